@@ -1,0 +1,40 @@
+package economy
+
+import "fmt"
+
+// audit looks at every porter, which no day does: each is in exactly one place
+// that fits the standing, and the standings are counted right.
+func (w *World) audit() error {
+	places := make([]int, len(w.porters.County))
+	var count [standings]int
+	for i, s := range w.porters.Standing {
+		count[s]++
+		if s == Dead || s == Gone {
+			places[i]++
+		}
+	}
+	if count != w.porters.count {
+		return fmt.Errorf("standings are counted as %v and are %v", w.porters.count, count)
+	}
+	for c := range w.pools {
+		for list, want := range map[*[]uint32]Standing{&w.pools[c].ready: Ready, &w.pools[c].trained: Ready, &w.pools[c].novices: Novice} {
+			for _, i := range *list {
+				places[i]++
+				if w.porters.Standing[i] != want {
+					return fmt.Errorf("porter %d waits for work with standing %d", i, w.porters.Standing[i])
+				}
+			}
+		}
+	}
+	for _, h := range w.calendar.head {
+		for at := h; at != 0; at = w.calendar.next[at-1] {
+			places[at-1]++
+		}
+	}
+	for i, n := range places {
+		if n != 1 {
+			return fmt.Errorf("porter %d is in %d places", i, n)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,43 @@
+package economy
+
+import "context"
+
+// Day advances the world by one day. The order is the process overview of
+// docs/odd.md; each step reads what the earlier ones wrote and nothing that
+// comes later.
+func (w *World) Day() {
+	w.turnSeason()  // the calendar: month, and who is free again
+	w.applyPolicy() // what begins or ends today
+	w.setPrices()   // what merchants pay, what gatherers ask
+	w.setTariffs()  // what each post asks
+	w.makePlans()   // each organiser: which good, which route, how many, how heavy
+	w.hire()        // who carries for whom
+	w.cross()       // the night
+	w.sell()        // what arrived is sold
+	w.settle()      // everyone is paid, double entry
+	w.learn()       // beliefs for tomorrow
+	w.observe()     // observers look; they draw nothing
+	w.day++
+}
+
+// Run advances the world through its burn-in and its recorded days. It returns
+// the context's error when it is interrupted, always between two days, and an
+// error of the accounts if a day did not balance. progress may be nil; it is
+// told the recorded days finished so far (0 during burn-in) and their number.
+func (w *World) Run(ctx context.Context, progress func(day, days int)) error {
+	for w.day < int32(w.p.Days) {
+		if err := ctx.Err(); err != nil {
+			w.finish()
+			return err
+		}
+		w.Day()
+		if w.wrong != nil {
+			return w.wrong
+		}
+		if progress != nil {
+			progress(max(0, int(w.day)), w.p.Days)
+		}
+	}
+	w.finish()
+	return w.wrong
+}

@@ -1,0 +1,28 @@
+// Package economy is the model: porters, organisers, posts, recruiters and
+// merchants of an informal border trade, advanced one day at a time.
+//
+// Read it in this order. parameters.go has every number with its unit and
+// meaning. day.go is the schedule, one line a step. Each step is one file:
+//
+//	season.go    what the calendar does to harvests and to the river
+//	policy.go    dated changes of parameters
+//	price.go     what gatherers ask and merchants pay
+//	tariff.go    what the posts ask
+//	plan.go      which good, which route, how many, how heavy
+//	hiring.go    who carries for whom
+//	crossing.go  the night: raids, seizures, accidents
+//	sale.go      what arrived is sold
+//	settle.go    everyone is paid, double entry
+//	learning.go  beliefs for tomorrow
+//	security.go  the Ministry of State Security
+//	observe.go   what is recorded
+//
+// Every actor's attributes are columns (porters.go, organisers.go, posts.go);
+// index i is the same actor everywhere and always. Money is whole fen, loads
+// whole kilograms, goods whole grams. Every random number is drawn by name
+// (draws.go), so a run is the same on any number of workers.
+//
+// The package knows neither files nor witnesses: it takes Parameters and gives
+// an Outcome. docs/odd.md describes the model in the order of the ODD protocol
+// and is the authority on it.
+package economy

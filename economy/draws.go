@@ -1,0 +1,27 @@
+package economy
+
+import "tumen/rng"
+
+// The purposes of all draws of a run. A number is never reused.
+const (
+	drawGood      rng.Purpose = 1  // an organiser picks a good
+	drawCrew      rng.Purpose = 2  // an organiser picks a crew size
+	drawTurn      rng.Purpose = 3  // the order in which organisers hire
+	drawCandidate rng.Purpose = 4  // whom an organiser's offer reaches
+	drawRaid      rng.Purpose = 5  // whether a crossing is raided
+	drawSeizure   rng.Purpose = 6  // whether an unpaid post seizes
+	drawMishap    rng.Purpose = 7  // what the night does to a porter
+	drawCaught    rng.Purpose = 8  // who of a raided crew is detained
+	drawMerchant  rng.Purpose = 9  // which merchant buys
+	drawNovice    rng.Purpose = 10 // which novices an agency trains
+	drawRecruiter rng.Purpose = 11 // which agency serves an organiser
+)
+
+// The purposes of draws that build a world. They come from the world's own
+// seed, so the same people can live under other chances.
+const (
+	buildStrength rng.Purpose = 1001
+	buildOutside  rng.Purpose = 1002
+	buildHistory  rng.Purpose = 1003
+	buildStart    rng.Purpose = 1004
+)

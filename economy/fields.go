@@ -1,0 +1,248 @@
+package economy
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Field is one parameter: where it stands, what it means, what is legal there.
+// All but Value is read from the tags of Parameters.
+type Field struct {
+	Path     string // routes.river.posts.border-guards.share
+	Pattern  string // routes.*.posts.*.share: the same field whatever things are named
+	Key      string // share
+	Unit     string // empty for text, dates and yes or no
+	Min, Max float64
+	Default  string // in Unit, as the tag has it; empty if there is none
+	Required bool   // a case must state it
+	Means    string
+	One      []string // the texts that are legal, if only some are
+	Refers   string   // the list whose names are legal, such as counties
+	Fixed    bool     // cannot change once the world is built
+	Setting  bool     // chosen by a run, and so needs no source
+	Value    reflect.Value
+}
+
+// Within says whether a number, in the field's unit, is finite and within its bounds.
+func (f Field) Within(x float64) bool {
+	return !math.IsNaN(x) && !math.IsInf(x, 0) && x >= f.Min && x <= f.Max
+}
+
+// Part is a node of the tree of parameters.
+type Part struct {
+	Field
+	Shape Shape
+}
+
+// Shape says what a part of the parameters is.
+type Shape int
+
+// The shapes: one parameter, parameters by key, or alike groups by name.
+const (
+	Leaf Shape = iota
+	Group
+	List
+)
+
+// Tree is the root of the parameters: the group whose keys are regime, start,
+// counties and so on. Writing to the values of its leaves changes p.
+func (p *Parameters) Tree() Part {
+	return Part{Field{Value: reflect.ValueOf(p).Elem()}, Group}
+}
+
+// Parts are the keys of a group in the order of the struct, or the elements of
+// a list, each a group whose Key is its name. A leaf has none.
+func (p Part) Parts() (parts []Part) {
+	switch p.Shape {
+	case Group:
+		for i := range p.Value.NumField() {
+			if tag := p.Value.Type().Field(i).Tag; tag.Get("key") != "" {
+				parts = append(parts, p.key(tag, p.Value.Field(i)))
+			}
+		}
+	case List:
+		for i := range p.Value.Len() {
+			parts = append(parts, p.element(i))
+		}
+	}
+	return parts
+}
+
+// Add appends an element of the given name to a list and returns it. Elements
+// got earlier may be left behind when the list grows: fill each before adding
+// the next.
+func (p Part) Add(name string) Part {
+	element := reflect.New(p.Value.Type().Elem()).Elem()
+	element.FieldByName("Name").SetString(name)
+	p.Value.Set(reflect.Append(p.Value, element))
+	return p.element(p.Value.Len() - 1)
+}
+
+func (p Part) element(i int) Part {
+	v := p.Value.Index(i)
+	name := v.FieldByName("Name").String()
+	return Part{Field{Path: p.Path + "." + name, Pattern: p.Pattern + ".*", Key: name, Value: v}, Group}
+}
+
+func (p Part) key(tag reflect.StructTag, v reflect.Value) Part {
+	key := tag.Get("key")
+	f := Field{
+		Path: join(p.Path, key), Pattern: join(p.Pattern, key), Key: key, Value: v,
+		Unit: tag.Get("unit"), Default: tag.Get("default"), Means: tag.Get("means"), Refers: tag.Get("refers"),
+		Min: bound(tag, "min", math.Inf(-1)), Max: bound(tag, "max", math.Inf(1)),
+		One: strings.Fields(tag.Get("one")), Fixed: tag.Get("fixed") != "", Setting: tag.Get("setting") != "",
+	}
+	if tag.Get("named") != "" {
+		return Part{f, List}
+	}
+	if v.Kind() == reflect.Struct {
+		return Part{f, Group}
+	}
+	_, hasDefault := tag.Lookup("default")
+	names := v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String
+	f.Required = !hasDefault && !names && v.Kind() != reflect.Bool // silence means no, or none
+	return Part{f, Leaf}
+}
+
+func join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+func bound(tag reflect.StructTag, name string, otherwise float64) float64 {
+	if x, err := strconv.ParseFloat(tag.Get(name), 64); err == nil {
+		return x
+	}
+	return otherwise // TestTagsAreWellFormed finds bounds that are not numbers
+}
+
+// Fields is every parameter in the order of Parameters. Writing to a field's
+// Value changes p.
+func Fields(p *Parameters) []Field { return leaves(p.Tree(), nil) }
+
+func leaves(part Part, fields []Field) []Field {
+	if part.Shape == Leaf {
+		return append(fields, part.Field)
+	}
+	for _, sub := range part.Parts() {
+		fields = leaves(sub, fields)
+	}
+	return fields
+}
+
+// Schema is every parameter that a case can have, whatever its things are
+// named: each Path is a pattern such as routes.*.posts.*.share.
+func Schema() []Field {
+	var p Parameters
+	addOne(p.Tree())
+	return Fields(&p)
+}
+
+// addOne puts one element named * into every list below a part.
+func addOne(part Part) {
+	if part.Shape == List {
+		addOne(part.Add("*"))
+		return
+	}
+	for _, sub := range part.Parts() {
+		addOne(sub)
+	}
+}
+
+// Lookup finds a parameter by its path; found is false where there is none.
+func Lookup(p *Parameters, path string) (f Field, found bool) {
+	part := p.Tree()
+	for _, key := range strings.Split(path, ".") {
+		parts := part.Parts()
+		i := slices.IndexFunc(parts, func(sub Part) bool { return sub.Key == key })
+		if i < 0 {
+			return Field{}, false
+		}
+		part = parts[i]
+	}
+	return part.Field, part.Shape == Leaf
+}
+
+// Set gives one parameter a value of the field's own type and in its unit. The
+// value is copied. The error says why a value is refused; p is then unchanged.
+func (p *Parameters) Set(path string, value any) error {
+	f, found := Lookup(p, path)
+	if !found {
+		return fmt.Errorf("there is no parameter %q", path)
+	}
+	v := reflect.ValueOf(value)
+	if !v.IsValid() || v.Type() != f.Value.Type() {
+		return fmt.Errorf("%s takes a value of type %s, not %T", path, f.Value.Type(), value)
+	}
+	if err := f.refuse(value); err != nil {
+		return err
+	}
+	f.Value.Set(copied(v))
+	return nil
+}
+
+// refuse says what is wrong with a value of the field's own type.
+func (f Field) refuse(value any) error {
+	numbers := []float64{}
+	switch v := value.(type) {
+	case float64:
+		numbers = append(numbers, v)
+	case int:
+		numbers = append(numbers, float64(v))
+	case [12]float64:
+		numbers = v[:]
+	case Series:
+		if len(v) == 0 {
+			return fmt.Errorf("%s needs at least one point", f.Path)
+		}
+		for i, point := range v {
+			if i > 0 && point.On <= v[i-1].On {
+				return fmt.Errorf("%s has a point on %s after one on %s", f.Path, point.On, v[i-1].On)
+			}
+			numbers = append(numbers, point.Value)
+		}
+	default:
+		if text := fmt.Sprint(v); len(f.One) > 0 && !slices.Contains(f.One, text) {
+			return fmt.Errorf("%s is one of %s, not %q", f.Path, strings.Join(f.One, ", "), text)
+		}
+	}
+	for _, x := range numbers {
+		if !f.Within(x) {
+			return fmt.Errorf("%s lies between %g and %g %s, and %g does not", f.Path, f.Min, f.Max, f.Unit, x)
+		}
+	}
+	return nil
+}
+
+// Clone is a deep copy: it shares nothing with p.
+func (p *Parameters) Clone() *Parameters {
+	c := copied(reflect.ValueOf(*p)).Interface().(Parameters)
+	return &c
+}
+
+// copied is a deep copy of a value made of structs, slices and plain values.
+func copied(v reflect.Value) reflect.Value {
+	c := reflect.New(v.Type()).Elem()
+	c.Set(v)
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			c.Field(i).Set(copied(v.Field(i)))
+		}
+	case reflect.Slice:
+		if v.IsNil() {
+			return c
+		}
+		c.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+		for i := range v.Len() {
+			c.Index(i).Set(copied(v.Index(i)))
+		}
+	}
+	return c
+}

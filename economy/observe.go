@@ -1,0 +1,129 @@
+package economy
+
+import (
+	"tumen/ledger"
+)
+
+// observer keeps what a run is later asked about: one row a day, histograms,
+// and the month of each porter who works. It draws nothing and changes nothing.
+type observer struct {
+	columns []Column
+	index   int // of the column that gets the next number today
+	flows   []Flow
+
+	today   totals
+	total   totals
+	loads   []int64 // porters by load carried, kg
+	crews   []int64 // crossings by crew size
+	incomes []int64 // porter-months by pay, in steps of incomeStep
+	months  int64   // porter-months with a run
+	runs    int64   // runs in them
+	earned  ledger.Fen
+	money   ledger.Fen     // worst daily difference of the accounts
+	goods   ledger.Grams   // and of the goods
+	opening []ledger.Grams // stock of each good when recording began
+	held    []ledger.Grams // stock of each good, summed over organisers
+}
+
+// totals are sums over the recorded days.
+type totals struct {
+	profit, guards, pay, kept ledger.Fen // of crossings that arrived over clandestine routes
+	arrived                   ledger.Grams
+	carried                   ledger.Grams // by porters and paid for
+	paid                      ledger.Fen   // for it
+	route                     []routeTotal
+	fate                      [ledger.Fates]ledger.Grams
+	detained, hurt, dead      int64
+}
+
+type routeTotal struct {
+	arrived   ledger.Grams
+	profit    ledger.Fen
+	crossings int64
+}
+
+const (
+	incomeStep = 1000 // fen: incomes are counted in steps of ten yuan
+	monthDays  = 30   // a porter's month, counted from the first recorded day
+)
+
+// startObserving makes the columns; every day appends one number to each.
+func (w *World) startObserving() {
+	s := &w.seen
+	s.loads, s.crews = make([]int64, 256), make([]int64, 1001)
+	s.incomes = make([]int64, 1)
+	s.today.route = make([]routeTotal, len(w.p.Routes))
+	s.total.route = make([]routeTotal, len(w.p.Routes))
+	s.opening = make([]ledger.Grams, len(w.p.Goods))
+	s.held = make([]ledger.Grams, len(w.p.Goods))
+	column := func(name, unit, means string) {
+		s.columns = append(s.columns, Column{Name: name, Unit: unit, Means: means})
+	}
+	column("day", "day", "recorded day, from 0")
+	column("date", "day", "days since 1970-01-01")
+	column("piece_rate", "fen/kg", "porters' pay a kilogram delivered today")
+	column("hired", "person", "porters who set out tonight")
+	column("ready", "person", "porters waiting for work, trained or seasoned")
+	column("training", "person", "novices in training")
+	column("resting", "person", "porters resting after a run")
+	column("detained", "person", "porters in detention")
+	column("hurt", "person", "porters hurt and at home")
+	column("dead", "person", "porters who have died so far")
+	column("crews", "crossing", "crossings tonight, over all routes")
+	column("gathered", "g", "goods bought from gatherers today")
+	column("sold", "g", "goods sold today")
+	column("seized", "g", "goods seized tonight")
+	column("lost", "g", "goods lost in accidents tonight")
+	column("stock", "g", "goods in organisers' stores at the day's end")
+	column("profit", "fen", "assessed profit of clandestine crossings that arrived")
+	column("guards", "fen", "of it to border guards")
+	column("organisers", "fen", "of it to organisers")
+	column("porters", "fen", "of it to porters")
+	column("campaign", "1", "1 while a security campaign lasts")
+	for r := range w.p.Routes {
+		column("kg."+w.p.Routes[r].Name, "g", "goods that arrived over this route")
+		column("crossings."+w.p.Routes[r].Name, "crossing", "crossings that set out over this route")
+	}
+	for g := range w.p.Goods {
+		column("price."+w.p.Goods[g].Name, "fen/kg", "what merchants pay before any discount")
+		column("source."+w.p.Goods[g].Name, "fen/kg", "what gatherers ask")
+	}
+	for k := range s.columns {
+		if s.columns[k].Name == "piece_rate" {
+			s.columns[k].Reals = make([]float64, 0, w.p.Days)
+		} else {
+			s.columns[k].Ints = make([]int64, 0, w.p.Days)
+		}
+	}
+}
+
+// observe records the day and closes its accounts.
+func (w *World) observe() {
+	if w.day >= 0 {
+		w.recordCrossings()
+		w.recordDay()
+		w.recordFlows()
+		w.seen.total.add(&w.seen.today)
+	}
+	money, err := w.book.Close()
+	w.fail(err)
+	goods, err := w.store.Close(w.heldByOrganisers())
+	w.fail(err)
+	w.seen.money, w.seen.goods = max(w.seen.money, money), max(w.seen.goods, goods)
+	if w.day == -1 { // recording begins tomorrow
+		for g := range w.seen.opening {
+			w.seen.opening[g] = w.store.At(g, ledger.Stock)
+		}
+	}
+}
+
+// heldByOrganisers is what each good's stores add up to.
+func (w *World) heldByOrganisers() []ledger.Grams {
+	for g, stores := range w.organisers.Stock {
+		w.seen.held[g] = 0
+		for _, x := range stores {
+			w.seen.held[g] += x
+		}
+	}
+	return w.seen.held
+}

@@ -1,0 +1,135 @@
+package economy
+
+// Outcome is what an observer saw of a run: the answer to every question that
+// a report asks. Observing draws no random number and changes nothing.
+type Outcome struct {
+	Summary       Summary
+	Days          *Table // one row a recorded day
+	Flows         []Flow // one row a recorded day, kind of payment and pair of sectors
+	Distributions []Histogram
+}
+
+// Summary is the run in one page. Its JSON keys are a contract.
+type Summary struct {
+	Shares      Shares              `json:"shares"`
+	Profit      float64             `json:"profit_yuan_per_kg"`     // assessed profit a kilogram sold from clandestine routes
+	PieceRate   float64             `json:"piece_rate_yuan_per_kg"` // porters' pay a kilogram delivered
+	Load        Load                `json:"load_kg"`
+	Crew        Crew                `json:"crew"`
+	PorterMonth PorterMonth         `json:"porter_month"`
+	Routes      map[string]RouteSum `json:"routes"`
+	Kg          Fates               `json:"kg"`
+	Harm        Harm                `json:"harm"`
+	Conserved   Conservation        `json:"conservation"`
+	Agents      int                 `json:"agents"`     // porters, organisers, recruiters, posts, merchants
+	AgentDays   int64               `json:"agent_days"` // agents times recorded days
+	Seconds     float64             `json:"wall_s"`
+}
+
+// Shares is who got what of the assessed profit on clandestine routes, 0 to 1.
+type Shares struct {
+	Guards     float64 `json:"guards"`
+	Organisers float64 `json:"organisers"`
+	Porters    float64 `json:"porters"`
+}
+
+// Load is what hired porters carried [kg].
+type Load struct {
+	Mean     float64 `json:"mean"`
+	Smallest float64 `json:"smallest"`
+	Largest  float64 `json:"largest"`
+}
+
+// Crew is how many crossed together [people].
+type Crew struct {
+	Median  float64 `json:"median"`
+	P10     float64 `json:"p10"`
+	P90     float64 `json:"p90"`
+	Largest float64 `json:"largest"`
+}
+
+// PorterMonth is the mean month of the porters who made a run in it.
+type PorterMonth struct {
+	Runs   float64 `json:"runs"`
+	Yuan   float64 `json:"yuan"`
+	RiceKg float64 `json:"rice_kg"`
+}
+
+// RouteSum is what one route carried.
+type RouteSum struct {
+	Kg        float64 `json:"kg"`          // delivered
+	Profit    float64 `json:"profit_yuan"` // assessed
+	Crossings int64   `json:"crossings"`   // crews or convoys that set out
+}
+
+// Fates is what became of the goods [kg]: gathered = sold + seized + lost + stock.
+type Fates struct {
+	Gathered float64 `json:"gathered"` // bought from gatherers
+	Sold     float64 `json:"sold"`
+	Seized   float64 `json:"seized"`
+	Lost     float64 `json:"lost"`
+	Stock    float64 `json:"stock"` // what stocks grew by; negative when they shrank
+}
+
+// Harm counts people.
+type Harm struct {
+	Detained int64 `json:"detained"`
+	Hurt     int64 `json:"hurt"`
+	Dead     int64 `json:"dead"`
+}
+
+// Conservation is what the accounts are out by; both are 0, or the run has failed.
+type Conservation struct {
+	Money int64 `json:"money_fen"`
+	Goods int64 `json:"goods_g"`
+}
+
+// Flow is what one sector paid another for one purpose on one day.
+type Flow struct {
+	Day      int32  // index of the recorded day, from 0
+	Kind     string // ledger.Kind as text
+	From, To string // ledger.Sector as text
+	Fen      int64
+}
+
+// Histogram counts in bins of one width, the first starting at zero.
+type Histogram struct {
+	Name   string  `json:"name"` // porter_month_yuan, load_kg, crew
+	Unit   string  `json:"unit"`
+	Of     string  `json:"of"` // what is counted
+	Width  float64 `json:"width"`
+	Counts []int64 `json:"counts"`
+}
+
+// Table is a set of columns of one length.
+type Table struct {
+	Columns []Column
+}
+
+// Column is one named series; exactly one of Ints and Reals is filled.
+type Column struct {
+	Name  string // for example kg.river
+	Unit  string // fen, g, person, fen/kg ...
+	Means string
+	Ints  []int64
+	Reals []float64
+}
+
+// Rows is the length of the table.
+func (t *Table) Rows() int {
+	if len(t.Columns) == 0 {
+		return 0
+	}
+	c := t.Columns[0]
+	return max(len(c.Ints), len(c.Reals))
+}
+
+// Column finds a column by name, or nil.
+func (t *Table) Column(name string) *Column {
+	for i := range t.Columns {
+		if t.Columns[i].Name == name {
+			return &t.Columns[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,230 @@
+package economy
+
+// Parameters is every number the model needs, in the unit that its tag names.
+// The tags are read once, when a case is loaded: `key` is the name in case
+// files, in --set and in docs; `unit`, `min` and `max` bound what is legal;
+// `default` stands where a case says nothing; `means` is the one place where a
+// parameter's meaning is written. A list tagged `named` is a mapping in a case
+// file, keyed by each element's Name. `fixed` marks what cannot change once
+// the world is built, so no dated policy may touch it; `setting` marks what a
+// run chooses rather than what the world is, and so needs no source.
+type Parameters struct {
+	Regime Regime  `key:"regime" setting:"yes" one:"customary behavioural" means:"customary takes the reported shares as given; behavioural lets every price, bribe and wage come out of what each actor wants"`
+	Start  Date    `key:"start" setting:"yes" fixed:"yes" means:"first recorded day"`
+	Days   int     `key:"days" setting:"yes" unit:"day" min:"1" max:"36525" default:"365" fixed:"yes" means:"recorded days"`
+	BurnIn int     `key:"burn_in" setting:"yes" unit:"day" min:"0" max:"3650" default:"0" fixed:"yes" means:"days run before the first recorded day, so that beliefs and prices have settled"`
+	Scale  float64 `key:"scale" setting:"yes" unit:"1" min:"0" max:"100000" default:"1" fixed:"yes" means:"multiplies people, organisers, nightly capacity and market volumes together"`
+
+	Counties   []County    `key:"counties" named:"yes" fixed:"yes"`
+	Goods      []Good      `key:"goods" named:"yes"`
+	Routes     []Route     `key:"routes" named:"yes"`
+	Organisers []Organiser `key:"organisers" named:"yes"`
+	Labour     Labour      `key:"labour"`
+	Recruiters Recruiters  `key:"recruiters"`
+	Merchants  Merchants   `key:"merchants"`
+	Planning   Planning    `key:"planning"`
+	Crossing   Crossing    `key:"crossing"`
+	Learning   Learning    `key:"learning"`
+	Security   Security    `key:"security"`
+	Living     Living      `key:"living"`
+}
+
+// Regime says whether the reported shares are taken as given or explained.
+type Regime string
+
+// The two regimes of a case.
+const (
+	Customary   Regime = "customary"
+	Behavioural Regime = "behavioural"
+)
+
+// County is a labour pool on the near side of the border.
+type County struct {
+	Name           string  `name:"yes"`
+	Porters        int     `key:"porters" unit:"person" min:"0" max:"10000000" fixed:"yes" means:"people who would carry if it paid"`
+	Strength       float64 `key:"strength" unit:"kg" min:"1" max:"200" fixed:"yes" means:"heaviest comfortable load, mean over people"`
+	StrengthSpread float64 `key:"strength_spread" unit:"kg" min:"0" max:"100" fixed:"yes" means:"standard deviation of the heaviest comfortable load"`
+	Outside        float64 `key:"outside_income" unit:"yuan/day" min:"0" max:"10000" means:"what a day without carrying earns, median over people"`
+	OutsideSpread  float64 `key:"outside_spread" unit:"1" min:"0" max:"3" fixed:"yes" means:"standard deviation of the logarithm of outside income over people"`
+	Experienced    float64 `key:"experienced" unit:"share" min:"0" max:"1" fixed:"yes" means:"share of porters who have carried before the first day"`
+	PieceRate      float64 `key:"piece_rate" unit:"yuan/kg" min:"0" max:"10000" fixed:"yes" means:"pay per kilogram on the first day"`
+}
+
+// Good is something carried over the border.
+type Good struct {
+	Name             string      `name:"yes"`
+	SourcePrice      float64     `key:"source_price" unit:"yuan/kg" min:"0" max:"1000000" means:"what a gatherer asks at the usual volume in a full harvest month"`
+	DestinationPrice float64     `key:"destination_price" unit:"yuan/kg" min:"0" max:"1000000" means:"what a merchant pays at the usual volume"`
+	Volume           float64     `key:"volume" unit:"kg/day" min:"0" max:"1000000000" means:"usual volume, at which the two prices hold"`
+	SourceElasticity float64     `key:"source_elasticity" unit:"1" min:"0.01" max:"1000" means:"per cent more gathered for one per cent more price"`
+	DemandElasticity float64     `key:"demand_elasticity" unit:"1" min:"0.01" max:"1000" means:"per cent less bought for one per cent more price"`
+	Harvest          [12]float64 `key:"harvest" unit:"share" min:"0" max:"1" means:"how full the harvest is in each month, January first; 0 is none"`
+	Declarable       bool        `key:"declarable" means:"whether customs accepts a declaration of it"`
+}
+
+// Route is an ordered chain of posts between a county and the far side. A
+// clandestine crossing, a customs house and a road with roadblocks differ only
+// in these numbers.
+type Route struct {
+	Name     string      `name:"yes"`
+	Kind     RouteKind   `key:"kind" one:"clandestine declared" fixed:"yes" means:"whether goods are declared on it"`
+	Carriers Carriers    `key:"carriers" one:"porters vehicles" fixed:"yes" means:"who carries: hired porters on foot, or vehicles"`
+	County   string      `key:"county" refers:"counties" fixed:"yes" means:"where it starts"`
+	Load     float64     `key:"load" unit:"kg" min:"0" max:"100000" means:"the most that one porter's bag or one vehicle holds"`
+	Haulage  float64     `key:"haulage" unit:"yuan/kg" min:"0" max:"10000" default:"0" means:"cost of moving a kilogram, beside porters' pay"`
+	Passage  float64     `key:"passage" unit:"yuan/person" min:"0" max:"100000" default:"0" means:"cost a head or a vehicle: food, rafts, fuel"`
+	Capacity int         `key:"capacity" unit:"1/day" min:"0" max:"1000000" means:"crossings that it takes in a night; 0 closes it"`
+	River    [12]float64 `key:"river" unit:"1" min:"0" max:"100" means:"how dangerous the way is in each month against the yearly mean, January first"`
+	Discount float64     `key:"discount" unit:"share" min:"0" max:"1" default:"0" means:"what sanctions take off the price of goods that come this way"`
+	Posts    []Post      `key:"posts" named:"yes" means:"the chain of takers, in the order in which a crossing meets them"`
+}
+
+// RouteKind says whether goods are declared on a route.
+type RouteKind string
+
+// Carriers says who moves the goods on a route.
+type Carriers string
+
+// The kinds of route and of carriers.
+const (
+	Clandestine RouteKind = "clandestine"
+	Declared    RouteKind = "declared"
+	ByPorters   Carriers  = "porters"
+	ByVehicles  Carriers  = "vehicles"
+)
+
+// Post is a place on a route where someone takes a payment. A customs house is
+// a post whose tariff is the law's.
+type Post struct {
+	Name   string  `name:"yes"`
+	Organ  Organ   `key:"organ" one:"border-guards customs far-side-guards security" fixed:"yes" means:"who mans the post and gets what it takes"`
+	Payer  Payer   `key:"payer" one:"organiser merchant" default:"organiser" fixed:"yes" means:"who pays it: the organiser out of the profit, or the merchant out of the buyer's margin"`
+	Fixed  float64 `key:"fixed" unit:"yuan/run" min:"0" max:"10000000" default:"0" means:"tariff a crossing"`
+	Head   float64 `key:"head" unit:"yuan/person" min:"0" max:"1000000" default:"0" means:"tariff a head or a vehicle"`
+	Share  float64 `key:"share" unit:"share" min:"0" max:"1" default:"0" means:"tariff as a share of assessed profit"`
+	Weight float64 `key:"weight" unit:"yuan/kg" min:"0" max:"1000000" default:"0" means:"tariff a kilogram"`
+	Remit  float64 `key:"remit" unit:"share" min:"0" max:"1" default:"0" means:"share of the takings handed up to the commander"`
+	Unpaid float64 `key:"unpaid_seizure" unit:"share" min:"0" max:"1" default:"0" means:"chance that a crossing which does not pay here is seized"`
+}
+
+// Organ is who mans a post.
+type Organ string
+
+// Payer is who pays a post.
+type Payer string
+
+// The organs that man posts, and who pays them.
+const (
+	BorderGuards  Organ = "border-guards"
+	CustomsHouse  Organ = "customs"
+	FarSideGuards Organ = "far-side-guards"
+	SecurityOrgan Organ = "security"
+
+	OrganiserPays Payer = "organiser"
+	MerchantPays  Payer = "merchant"
+)
+
+// Organiser is a group of alike organisers: those who own the goods, hire the
+// crew and pay everyone.
+type Organiser struct {
+	Name       string        `name:"yes"`
+	Kind       OrganiserKind `key:"kind" one:"donju trading-company state-agency security-organ" fixed:"yes" means:"what they are"`
+	County     string        `key:"county" refers:"counties" fixed:"yes" means:"where they hire and buy"`
+	Number     int           `key:"number" unit:"1" min:"0" max:"1000000" fixed:"yes" means:"how many there are"`
+	Capital    float64       `key:"capital" unit:"yuan" min:"0" max:"1000000000" fixed:"yes" means:"working capital each has on the first day"`
+	DayValue   float64       `key:"day_value" unit:"yuan/day" min:"0" max:"1000000" default:"0" means:"what the organiser's day would earn elsewhere"`
+	Turnaround int           `key:"turnaround" unit:"day" min:"1" max:"365" default:"1" means:"days from one crossing to the next"`
+	Licence    bool          `key:"licence" means:"may declare goods at customs under the own name"`
+	PartyQuota float64       `key:"party_quota" unit:"yuan/month" min:"0" max:"100000000" default:"0" means:"sum owed to the Party fund each month"`
+	OwnGoods   []string      `key:"own_goods" refers:"goods" fixed:"yes" means:"the goods that this group alone moves; empty for the goods open to all"`
+}
+
+// OrganiserKind is what an organiser is in the testimony.
+type OrganiserKind string
+
+// The kinds of organiser that the testimony names.
+const (
+	Donju          OrganiserKind = "donju"
+	TradingCompany OrganiserKind = "trading-company"
+	StateAgency    OrganiserKind = "state-agency"
+	SecurityTrader OrganiserKind = "security-organ"
+)
+
+// Labour is how porters are paid, tire and gain experience.
+type Labour struct {
+	Share        float64 `key:"share" unit:"share" min:"0" max:"1" means:"porters' share of assessed profit under the customary regime"`
+	SmallestLoad float64 `key:"smallest_load" unit:"kg" min:"0" max:"200" means:"nobody who carries less is hired, under the customary regime"`
+	Rest         float64 `key:"rest" unit:"day" min:"0" max:"60" means:"days of rest after a run at the heaviest comfortable load; it grows with the square of the load"`
+	Training     int     `key:"training" unit:"day" min:"0" max:"365" means:"days for which a novice is trained before the first run"`
+	NoviceLoad   float64 `key:"novice_load" unit:"share" min:"0" max:"1" means:"what a novice carries of a seasoned porter's load"`
+	Seasoned     int     `key:"seasoned_after" unit:"run" min:"0" max:"1000" means:"runs after which a porter counts as experienced"`
+}
+
+// Recruiters are the agencies that match crews and applicants.
+type Recruiters struct {
+	Number int     `key:"number" unit:"1" min:"0" max:"100000" fixed:"yes" means:"agencies in each county"`
+	Fee    float64 `key:"fee" unit:"yuan/person" min:"0" max:"100000" means:"paid once for each novice placed"`
+	Places int     `key:"places" unit:"person" min:"0" max:"1000000" fixed:"yes" means:"novices whom one agency trains at a time"`
+	Payer  Payer   `key:"payer" one:"organiser merchant" fixed:"yes" means:"whether the fee comes out of the organiser's profit or the buyer's margin"`
+}
+
+// Merchants buy on the far side and sell on.
+type Merchants struct {
+	Number int     `key:"number" unit:"1" min:"1" max:"10000" fixed:"yes" means:"merchants on the far side"`
+	Margin float64 `key:"margin" unit:"share" min:"0" max:"10" means:"what they add to the price when they sell on"`
+}
+
+// Planning is how organisers choose.
+type Planning struct {
+	CrewLow  int `key:"crew_low" unit:"person" min:"1" max:"1000" means:"smallest usual crew, under the customary regime"`
+	CrewHigh int `key:"crew_high" unit:"person" min:"1" max:"1000" means:"largest usual crew, under the customary regime"`
+	CrewMax  int `key:"crew_max" unit:"person" min:"1" max:"1000" means:"no crew is larger"`
+}
+
+// Crossing is what can happen at night, and who bears it.
+type Crossing struct {
+	Raid      float64 `key:"raid" unit:"share" min:"0" max:"1" means:"chance that a crossing is raided on an ordinary night"`
+	Accident  float64 `key:"accident" unit:"share" min:"0" max:"1" means:"chance of an accident for one porter and run at the heaviest comfortable load; it grows with the square of the load"`
+	Deadly    float64 `key:"deadly" unit:"share" min:"0" max:"1" means:"share of accidents that kill"`
+	Healing   int     `key:"healing" unit:"day" min:"0" max:"3650" means:"days for which an injury keeps a porter at home"`
+	Staying   float64 `key:"staying" unit:"share" min:"0" max:"1" means:"chance that a porter does not return from a run"`
+	Caught    float64 `key:"caught" unit:"share" min:"0" max:"1" means:"share of a raided or seized crew that is detained"`
+	Detention int     `key:"detention" unit:"day" min:"0" max:"3650" means:"days of detention without a release bribe"`
+	Release   float64 `key:"release_bribe" unit:"yuan/person" min:"0" max:"1000000" means:"bribe that frees a detained porter at once, if he has it"`
+}
+
+// Learning is how fast beliefs follow experience.
+type Learning struct {
+	Memory float64 `key:"memory" unit:"share" min:"0" max:"1" means:"weight of an experience against the next one; 1 forgets nothing"`
+	Hits   float64 `key:"prior_hits" unit:"1" min:"0" max:"1000000" means:"crossings lost that an organiser believes in before having seen any"`
+	Clear  float64 `key:"prior_clear" unit:"1" min:"0" max:"1000000" means:"crossings that went well that an organiser believes in before having seen any"`
+}
+
+// Security is the Ministry of State Security (MSS).
+type Security struct {
+	Campaigns []Campaign `key:"campaigns" named:"yes" means:"periods of raids by date"`
+}
+
+// Campaign is a period in which the MSS raids more.
+type Campaign struct {
+	Name   string  `name:"yes"`
+	Starts Date    `key:"starts" means:"first day"`
+	Days   int     `key:"days" setting:"yes" unit:"day" min:"1" max:"3650" means:"how long it lasts"`
+	Raid   float64 `key:"raid" unit:"share" min:"0" max:"1" means:"chance that a crossing is raided while it lasts"`
+}
+
+// Living is what money buys at home.
+type Living struct {
+	Rice Series  `key:"rice_price" unit:"yuan/kg" min:"0.001" max:"100000" means:"what a kilogram of rice costs, by date"`
+	Cost float64 `key:"cost" unit:"yuan/day" min:"0" max:"10000" means:"what a porter spends on a day"`
+}
+
+// Series is a quantity that changes on given dates; each point holds until the
+// next, and the first also holds before its date.
+type Series []Point
+
+// Point is one value of a Series.
+type Point struct {
+	On    Date
+	Value float64
+}

@@ -1,0 +1,166 @@
+package economy
+
+import "tumen/ledger"
+
+// run notes one porter's paid run: the load, and the month's runs and pay. A
+// month is closed when the porter works again in a later one, or at the end.
+func (s *observer) run(p *Porters, i uint32, day int32, load uint16, pay ledger.Fen) {
+	if day < 0 {
+		return
+	}
+	if month := int16(day / monthDays); p.month[i] != month {
+		s.closeMonth(p, i)
+		p.month[i] = month
+	}
+	p.runs[i] = min(p.runs[i]+1, 255)
+	p.pay[i] += int32(pay)
+	s.loads[min(int(load), len(s.loads)-1)]++
+	s.today.carried += ledger.Grams(load) * 1000
+	s.today.paid += pay
+}
+
+// closeMonth counts a porter's month, if there was a run in it.
+func (s *observer) closeMonth(p *Porters, i uint32) {
+	if p.runs[i] == 0 {
+		return
+	}
+	bin := int(p.pay[i] / incomeStep)
+	for len(s.incomes) <= bin {
+		s.incomes = append(s.incomes, 0)
+	}
+	s.incomes[bin]++
+	s.months++
+	s.runs += int64(p.runs[i])
+	s.earned += ledger.Fen(p.pay[i])
+	p.runs[i], p.pay[i] = 0, 0
+}
+
+// recordCrossings adds up tonight's crossings and what became of the goods.
+func (w *World) recordCrossings() {
+	t := &w.seen.today
+	for k := range w.crews {
+		c := &w.crews[k]
+		r := &t.route[c.route]
+		r.crossings++
+		r.arrived += c.arrived
+		r.profit += c.profit
+		if w.p.Routes[c.route].Carriers == ByPorters {
+			w.seen.crews[min(c.heads, len(w.seen.crews)-1)]++
+		}
+		if w.p.Routes[c.route].Kind == Clandestine && c.arrived > 0 {
+			t.arrived += c.arrived
+			t.profit += c.profit
+			t.guards += c.guards
+			t.pay += c.pay
+			t.kept += c.profit - c.guards - c.pay - c.costs
+		}
+		for h := c.first; h < c.last; h++ {
+			switch w.hands[h].fate {
+			case hurt:
+				t.hurt++
+			case dead:
+				t.dead++
+			case caught:
+				t.detained++
+			}
+		}
+	}
+	for g := range w.goods {
+		for f := range ledger.Fates {
+			t.fate[f] += w.store.Today(g, f)
+		}
+	}
+}
+
+// put gives the next column its number for today; the order is that of
+// startObserving.
+func (s *observer) put(x int64) {
+	c := &s.columns[s.index]
+	c.Ints = append(c.Ints, x)
+	s.index++
+}
+
+// recordDay appends today's row.
+func (w *World) recordDay() {
+	s, p := &w.seen, &w.porters
+	today := &s.today
+	s.index = 0
+	s.put(int64(w.day))
+	s.put(int64(w.date))
+	rate := 0.0
+	if today.carried > 0 {
+		rate = float64(today.paid) / today.carried.Kg()
+	}
+	s.columns[s.index].Reals = append(s.columns[s.index].Reals, rate)
+	s.index++
+	s.put(int64(len(w.hands)))
+	for _, x := range []Standing{Ready, Training, Resting, Detained, Hurt, Dead} {
+		s.put(int64(p.Count(x)))
+	}
+	s.put(int64(len(w.crews)))
+	for _, f := range []ledger.Fate{ledger.Gathered, ledger.Sold, ledger.Seized, ledger.Lost} {
+		s.put(int64(today.fate[f]))
+	}
+	var stock ledger.Grams
+	for g := range w.goods {
+		stock += w.store.At(g, ledger.Stock)
+	}
+	s.put(int64(stock))
+	s.put(int64(today.profit))
+	s.put(int64(today.guards))
+	s.put(int64(today.kept))
+	s.put(int64(today.pay))
+	campaign := int64(0)
+	if w.campaign() != nil {
+		campaign = 1
+	}
+	s.put(campaign)
+	for r := range w.p.Routes {
+		s.put(int64(today.route[r].arrived))
+		s.put(today.route[r].crossings)
+	}
+	for g := range w.goods {
+		s.put(int64(w.goods[g].price))
+		s.put(int64(w.goods[g].source))
+	}
+}
+
+// recordFlows keeps the day's cells of the flow matrix that are not empty.
+func (w *World) recordFlows() {
+	flow := w.book.Flow()
+	for k := range flow {
+		for from := range flow[k] {
+			for to, amount := range flow[k][from] {
+				if amount != 0 {
+					w.seen.flows = append(w.seen.flows, Flow{
+						w.day, ledger.Kind(k).String(), ledger.Sector(from).String(), ledger.Sector(to).String(), int64(amount),
+					})
+				}
+			}
+		}
+	}
+}
+
+// add takes another total in, and empties it.
+func (t *totals) add(today *totals) {
+	t.profit += today.profit
+	t.guards += today.guards
+	t.pay += today.pay
+	t.kept += today.kept
+	t.arrived += today.arrived
+	t.carried += today.carried
+	t.paid += today.paid
+	t.detained += today.detained
+	t.hurt += today.hurt
+	t.dead += today.dead
+	for f := range t.fate {
+		t.fate[f] += today.fate[f]
+	}
+	for r := range t.route {
+		t.route[r].arrived += today.route[r].arrived
+		t.route[r].profit += today.route[r].profit
+		t.route[r].crossings += today.route[r].crossings
+		today.route[r] = routeTotal{}
+	}
+	*today = totals{route: today.route}
+}

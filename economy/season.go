@@ -1,0 +1,25 @@
+package economy
+
+// turnSeason moves the calendar on: today's date and month, and the porters who
+// are free again today. Harvests and the river are twelve monthly numbers each;
+// they are read where they act, with the month set here.
+func (w *World) turnSeason() {
+	w.date = w.p.Start + Date(w.day)
+	w.month = w.date.Month()
+	w.calendar.take(w.day, w.release)
+}
+
+// release returns a porter to the pool of the county.
+func (w *World) release(i uint32) {
+	p := &w.porters
+	pool := &w.pools[p.County[i]]
+	if p.Standing[i] == Training {
+		w.agencyOf(i).places++
+	}
+	p.become(i, Ready, w.day)
+	if int(p.Runs[i]) >= w.p.Labour.Seasoned {
+		pool.ready = append(pool.ready, i)
+	} else {
+		pool.trained = append(pool.trained, i)
+	}
+}

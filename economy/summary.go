@@ -1,0 +1,130 @@
+package economy
+
+import (
+	"tumen/ledger"
+)
+
+// finish closes what is still open when the last day is over: the porters'
+// months, and the sum of every single account.
+func (w *World) finish() {
+	for i := range w.porters.County {
+		w.seen.closeMonth(&w.porters, uint32(i))
+	}
+	w.seen.money = max(w.seen.money, w.book.Audit())
+}
+
+// Outcome is what was observed of the recorded days that are over.
+func (w *World) Outcome() Outcome {
+	return Outcome{
+		Summary: w.summary(),
+		Days:    &Table{Columns: w.seen.columns},
+		Flows:   w.seen.flows,
+		Distributions: []Histogram{
+			{Name: "porter_month_yuan", Unit: "yuan", Of: "porters and months with a run", Width: incomeStep / 100, Counts: w.seen.incomes},
+			{Name: "load_kg", Unit: "kg", Of: "paid runs", Width: 1, Counts: trimmed(w.seen.loads)},
+			{Name: "crew", Unit: "person", Of: "crossings on foot", Width: 1, Counts: trimmed(w.seen.crews)},
+		},
+	}
+}
+
+func (w *World) summary() Summary {
+	s, t := &w.seen, &w.seen.total
+	var opening, stock ledger.Grams
+	for g := range w.goods {
+		opening += s.opening[g]
+		stock += w.store.At(g, ledger.Stock)
+	}
+	out := Summary{
+		Shares: Shares{
+			Guards:     ratio(float64(t.guards), float64(t.profit)),
+			Organisers: ratio(float64(t.kept), float64(t.profit)),
+			Porters:    ratio(float64(t.pay), float64(t.profit)),
+		},
+		Profit:    ratio(t.profit.Yuan(), t.arrived.Kg()),
+		PieceRate: ratio(t.paid.Yuan(), t.carried.Kg()),
+		Load:      Load{mean(s.loads), quantile(s.loads, 0), quantile(s.loads, 1)},
+		Crew:      Crew{quantile(s.crews, 0.5), quantile(s.crews, 0.1), quantile(s.crews, 0.9), quantile(s.crews, 1)},
+		PorterMonth: PorterMonth{
+			Runs: ratio(float64(s.runs), float64(s.months)),
+			Yuan: ratio(s.earned.Yuan(), float64(s.months)),
+		},
+		Routes: map[string]RouteSum{},
+		Kg: Fates{
+			Gathered: t.fate[ledger.Gathered].Kg(), Sold: t.fate[ledger.Sold].Kg(), Seized: t.fate[ledger.Seized].Kg(),
+			Lost: t.fate[ledger.Lost].Kg(), Stock: (stock - opening).Kg(),
+		},
+		Harm:      Harm{t.detained, t.hurt, t.dead},
+		Conserved: Conservation{int64(s.money), int64(s.goods)},
+		Agents:    w.agents(),
+	}
+	out.PorterMonth.RiceKg = ratio(out.PorterMonth.Yuan, w.p.Living.Rice.On(w.date))
+	out.AgentDays = int64(out.Agents) * int64(max(0, w.day))
+	for r, sum := range t.route {
+		out.Routes[w.p.Routes[r].Name] = RouteSum{sum.arrived.Kg(), sum.profit.Yuan(), sum.crossings}
+	}
+	return out
+}
+
+// agents is how many actors live in the world.
+func (w *World) agents() int {
+	return len(w.porters.County) + len(w.organisers.Group) + len(w.agencies) + len(w.posts) + w.p.Merchants.Number
+}
+
+// On is the value of a series on a day: that of the last point up to it, or of
+// the first one when the day is before them all.
+func (s Series) On(d Date) float64 {
+	if len(s) == 0 {
+		return 0
+	}
+	v := s[0].Value
+	for _, p := range s {
+		if p.On > d {
+			break
+		}
+		v = p.Value
+	}
+	return v
+}
+
+// ratio is a over b, and 0 where there is nothing to divide by.
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}
+
+// mean is the mean of a count by whole numbers; 0 when nothing was counted.
+func mean(counts []int64) float64 {
+	var n, sum int64
+	for x, c := range counts {
+		n += c
+		sum += int64(x) * c
+	}
+	return ratio(float64(sum), float64(n))
+}
+
+// quantile is the smallest number that at least the share q of a count does
+// not exceed; q = 0 is the smallest number counted.
+func quantile(counts []int64, q float64) float64 {
+	var n int64
+	for _, c := range counts {
+		n += c
+	}
+	var seen int64
+	for x, c := range counts {
+		if seen += c; c > 0 && float64(seen) >= q*float64(n) {
+			return float64(x)
+		}
+	}
+	return 0
+}
+
+// trimmed is a count without the empty end.
+func trimmed(counts []int64) []int64 {
+	n := len(counts)
+	for n > 0 && counts[n-1] == 0 {
+		n--
+	}
+	return counts[:n]
+}

@@ -1,0 +1,155 @@
+package economy
+
+import (
+	"fmt"
+	"math"
+	"sync"
+
+	"tumen/ledger"
+	"tumen/rng"
+)
+
+// World is one economy on one day.
+type World struct {
+	p       Parameters // as they stand today; policies change them by date
+	changes []Change   // dated changes still to come, earliest first
+	born    rng.Source // draws that build the world
+	chance  rng.Source // draws of the run
+	workers int
+
+	day   int32 // recorded days are 0, 1, ...; the burn-in is below 0
+	date  Date
+	month int // January 0
+
+	porters    Porters
+	organisers Organisers
+	calendar   calendar
+	pools      []pool  // by county
+	groups     []group // by Parameters.Organisers
+	goods      []market
+	routes     []passage
+	posts      []post // of all routes, chain after chain
+
+	turn     []uint64 // organisers in the order in which they hire today
+	crews    []crew   // tonight's crossings
+	hands    []hand   // their porters, crew after crew
+	agencies []agency // by county, then agency
+	beliefs  beliefs  // of organisers about routes
+
+	book  ledger.Book
+	store ledger.Store
+	seen  observer
+	wrong error // the first day whose accounts did not balance
+}
+
+// group is what the columns of organisers share.
+type group struct {
+	sector ledger.Sector
+	goods  []uint16 // what its organisers may move
+}
+
+// New builds a world. The parameters are copied. An error says what no world
+// can be built from, such as a name that refers to nothing; parameters that
+// come from a case file have been checked before.
+func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, error) {
+	if problems := p.Check(); len(problems) > 0 {
+		return nil, problems[0]
+	}
+	w := &World{
+		p: *p.Clone(), changes: append([]Change(nil), changes...),
+		born: rng.New(seed), chance: rng.New(seed), workers: max(1, workers),
+		day: -int32(p.BurnIn),
+	}
+	w.groups = make([]group, len(p.Organisers))
+	for g := range p.Organisers {
+		w.groups[g] = group{sectorOf[p.Organisers[g].Kind], w.goodsOf(g)}
+	}
+	w.pools = make([]pool, len(p.Counties))
+	for c := range w.p.Counties {
+		w.peopleCounty(c, &w.p.Counties[c])
+	}
+	n := len(w.porters.County)
+	w.calendar = newCalendar(n)
+	w.book.Open(ledger.Porters, n)
+	w.foundOrganisers()
+	w.openPosts()
+	w.openAgencies()
+	w.openMarkets()
+	w.beliefs = newBeliefs(len(p.Routes), len(w.organisers.Group))
+	w.startObserving()
+	return w, nil
+}
+
+// goodsOf lists what a group of organisers may move: its own goods, or all
+// that no group has for itself.
+func (w *World) goodsOf(g int) (goods []uint16) {
+	owned := map[string]bool{}
+	for i := range w.p.Organisers {
+		for _, name := range w.p.Organisers[i].OwnGoods {
+			owned[name] = true
+		}
+	}
+	own := map[string]bool{}
+	for _, name := range w.p.Organisers[g].OwnGoods {
+		own[name] = true
+	}
+	for i := range w.p.Goods {
+		name := w.p.Goods[i].Name
+		if own[name] || (len(own) == 0 && !owned[name]) {
+			goods = append(goods, uint16(i))
+		}
+	}
+	return goods
+}
+
+func (w *World) countyNamed(name string) int {
+	for c := range w.p.Counties {
+		if w.p.Counties[c].Name == name {
+			return c
+		}
+	}
+	return -1 // Check has refused such parameters
+}
+
+// draw is a draw of the run, named by who draws and what for.
+func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
+	return w.chance.Draw(p, agent, w.day, index)
+}
+
+// chunk is the piece of work that goes to one worker. Its borders never depend
+// on the number of workers.
+const chunk = 16384
+
+// each calls f for pieces of 0..n, on as many workers as the world has. f may
+// write only what belongs to its own piece.
+func (w *World) each(n int, f func(lo, hi int)) {
+	if n <= chunk || w.workers == 1 {
+		for lo := 0; lo < n; lo += chunk {
+			f(lo, min(lo+chunk, n))
+		}
+		return
+	}
+	var wait sync.WaitGroup
+	for k := range w.workers {
+		wait.Go(func() {
+			for lo := k * chunk; lo < n; lo += w.workers * chunk {
+				f(lo, min(lo+chunk, n))
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// scaled is a number of people or things times the world's scale, to the
+// nearest whole.
+func scaled(n int, scale float64) int { return int(math.Round(float64(n) * scale)) }
+
+// fen is an amount in yuan, to the nearest fen.
+func fen(yuan float64) ledger.Fen { return ledger.Fen(math.Round(yuan * 100)) }
+
+// fail keeps the first thing that went wrong with the accounts.
+func (w *World) fail(err error) {
+	if w.wrong == nil && err != nil {
+		w.wrong = fmt.Errorf("day %d (%s): %w", w.day, w.date, err)
+	}
+}

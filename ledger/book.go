@@ -1,0 +1,96 @@
+package ledger
+
+import "fmt"
+
+// Account is one purse: a sector and a place in it.
+type Account struct {
+	Sector Sector
+	Index  uint32
+}
+
+// Book is the money of a world. The zero Book has no accounts; Open makes them.
+type Book struct {
+	cash    [Sectors][]Fen // what each account holds
+	held    [Sectors]Fen   // the sum of a sector's accounts, kept as they change
+	opening [Sectors]Fen   // held when the day began
+	flow    Matrix         // what today's payments were for
+	refused int            // entries that were no payments; Close reports them
+}
+
+// Matrix is payments by purpose, payer's sector and payee's sector [fen].
+type Matrix [Kinds][Sectors][Sectors]Fen
+
+// Open gives a sector n accounts with nothing in them.
+func (b *Book) Open(s Sector, n int) { b.cash[s] = make([]Fen, n) }
+
+// Endow puts money into an account before the first day.
+func (b *Book) Endow(a Account, amount Fen) {
+	b.cash[a.Sector][a.Index] += amount
+	b.held[a.Sector] += amount
+	b.opening[a.Sector] += amount
+}
+
+// Pay moves money between two accounts. A payment of nothing leaves no trace;
+// a negative one is refused and told by Close.
+func (b *Book) Pay(k Kind, from, to Account, amount Fen) {
+	if amount == 0 {
+		return
+	}
+	if amount < 0 {
+		b.refused++
+		return
+	}
+	b.cash[from.Sector][from.Index] -= amount
+	b.held[from.Sector] -= amount
+	b.cash[to.Sector][to.Index] += amount
+	b.held[to.Sector] += amount
+	b.flow[k][from.Sector][to.Sector] += amount
+}
+
+// Cash is what an account holds; negative is debt.
+func (b *Book) Cash(a Account) Fen { return b.cash[a.Sector][a.Index] }
+
+// Flow is the day's matrix so far. It is the book's own: read it, do not keep it.
+func (b *Book) Flow() *Matrix { return &b.flow }
+
+// Close ends the day: it compares what each sector holds with what the flow
+// matrix says it should, clears the matrix and returns the greatest difference
+// found [fen], which is 0 unless the accounts are wrong.
+func (b *Book) Close() (worst Fen, err error) {
+	var want [Sectors]Fen
+	want = b.opening
+	for k := range b.flow {
+		for from := range b.flow[k] {
+			for to, amount := range b.flow[k][from] {
+				want[from] -= amount
+				want[to] += amount
+			}
+		}
+	}
+	for s := range want {
+		d := max(b.held[s]-want[s], want[s]-b.held[s])
+		if d > worst {
+			worst = d
+			err = fmt.Errorf("the accounts of %s are out by %d fen", Sector(s), d)
+		}
+	}
+	if b.refused > 0 && err == nil {
+		err = fmt.Errorf("%d payments were negative", b.refused)
+		worst = max(worst, 1)
+	}
+	b.opening, b.flow, b.refused = b.held, Matrix{}, 0
+	return worst, err
+}
+
+// Audit sums every account, which Close does not: it returns what the sums and
+// the sectors' totals are out by [fen].
+func (b *Book) Audit() (worst Fen) {
+	for s := range b.cash {
+		var sum Fen
+		for _, c := range b.cash[s] {
+			sum += c
+		}
+		worst = max(worst, sum-b.held[s], b.held[s]-sum)
+	}
+	return worst
+}

@@ -1,0 +1,112 @@
+package ledger
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// open is a book in which every sector has three accounts.
+func open() *Book {
+	b := &Book{}
+	for s := range Sectors {
+		b.Open(s, 3)
+	}
+	return b
+}
+
+func TestAnyPaymentsBalance(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := open()
+		account := rapid.Custom(func(t *rapid.T) Account {
+			return Account{Sector(rapid.Uint8Range(0, uint8(Sectors)-1).Draw(t, "sector")), rapid.Uint32Range(0, 2).Draw(t, "index")}
+		})
+		for range rapid.IntRange(1, 3).Draw(t, "days") {
+			for range rapid.IntRange(0, 20).Draw(t, "payments") {
+				b.Pay(Kind(rapid.Uint8Range(0, uint8(Kinds)-1).Draw(t, "kind")), account.Draw(t, "from"), account.Draw(t, "to"),
+					Fen(rapid.Int64Range(0, 1<<40).Draw(t, "fen")))
+			}
+			if worst, err := b.Close(); worst != 0 || err != nil {
+				t.Fatalf("out by %d: %v", worst, err)
+			}
+		}
+		if b.Audit() != 0 {
+			t.Fatal("the accounts do not add up to their sectors")
+		}
+		var all Fen
+		for s := range Sectors {
+			for i := range uint32(3) {
+				all += b.Cash(Account{s, i})
+			}
+		}
+		if all != 0 {
+			t.Fatalf("%d fen came from nowhere", all)
+		}
+	})
+}
+
+func TestMoneyFromNowhereIsFound(t *testing.T) {
+	b := open()
+	b.Pay(Pay, Account{Donju, 0}, Account{Porters, 1}, 4000)
+	b.cash[Porters][1] += 7 // a fault planted past Pay
+	b.held[Porters] += 7
+	if worst, err := b.Close(); worst != 7 || err == nil {
+		t.Errorf("Close found %d fen (%v), want 7", worst, err)
+	}
+	b.cash[Porters][2] += 5
+	if got := b.Audit(); got != 5 {
+		t.Errorf("Audit found %d fen, want 5", got)
+	}
+}
+
+func TestANegativePaymentIsRefused(t *testing.T) {
+	b := open()
+	b.Pay(Pay, Account{Donju, 0}, Account{Porters, 0}, -1)
+	if b.Cash(Account{Porters, 0}) != 0 {
+		t.Error("a negative payment moved money")
+	}
+	if _, err := b.Close(); err == nil {
+		t.Error("Close is silent about a negative payment")
+	}
+}
+
+func TestGoodsAreFollowedToTheGram(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var s Store
+		s.Goods(1)
+		stock := Grams(0)
+		for range rapid.IntRange(1, 5).Draw(t, "days") {
+			in := Grams(rapid.Int64Range(0, 1<<30).Draw(t, "gathered"))
+			s.Move(0, Gathered, Stock, in)
+			stock += in
+			for _, f := range []Fate{Sold, Seized, Lost} {
+				out := Grams(rapid.Int64Range(0, int64(stock)).Draw(t, f.String()))
+				s.Move(0, Stock, f, out)
+				stock -= out
+			}
+			if s.Today(0, Gathered) != in {
+				t.Fatal("today's gathering is not what came in")
+			}
+			if worst, err := s.Close([]Grams{stock}); worst != 0 || err != nil {
+				t.Fatalf("out by %d: %v", worst, err)
+			}
+		}
+	})
+}
+
+func TestAMissingGramIsFound(t *testing.T) {
+	var s Store
+	s.Goods(1)
+	s.Move(0, Gathered, Stock, 50_000)
+	if worst, err := s.Close([]Grams{49_999}); worst != 1 || err == nil {
+		t.Errorf("Close found %d g (%v), want 1", worst, err)
+	}
+	s.Move(0, Sold, Stock, 1)
+	if _, err := s.Close([]Grams{50_000}); err == nil {
+		t.Error("goods were unsold and Close is silent")
+	}
+	s.Move(0, Stock, Lost, 60_000)
+	if worst, _ := s.Close([]Grams{-10_000}); worst != 10_000 {
+		t.Errorf("a negative stock was found as %d g, want 10000", worst)
+	}
+}

@@ -1,0 +1,43 @@
+package rng
+
+import "math"
+
+// Purpose says what a draw decides. A purpose keeps its number for ever: to
+// change one is to change every run.
+type Purpose uint32
+
+// Source makes all draws of one world or one run from its seed.
+type Source struct{ key [2]uint32 }
+
+// New is the source of a seed.
+func New(seed uint64) Source {
+	return Source{[2]uint32{uint32(seed), uint32(seed >> 32)}}
+}
+
+// Draw is the block that an agent draws for a purpose on a day; index tells
+// apart several draws of the same agent, purpose and day.
+func (s Source) Draw(p Purpose, agent uint32, day int32, index uint32) Block {
+	return Block(philox(s.key, [4]uint32{agent, uint32(day), uint32(p), index}))
+}
+
+// Block is four independent uniform words.
+type Block [4]uint32
+
+// Unit is a number in (0, 1), never 0 or 1, from word i of the block.
+func (b Block) Unit(i int) float64 {
+	return (float64(b[i]) + 0.5) * (1.0 / (1 << 32))
+}
+
+// Below is a whole number in [0, n) from word i, by Lemire's multiplication.
+// Its bias is below n/2^32.
+func (b Block) Below(i int, n uint32) uint32 {
+	return uint32(uint64(b[i]) * uint64(n) >> 32)
+}
+
+// Chance is true with probability p, from word i.
+func (b Block) Chance(i int, p float64) bool { return b.Unit(i) < p }
+
+// Normal is a standard normal number from words 0 and 1 (Box and Muller 1958).
+func (b Block) Normal() float64 {
+	return math.Sqrt(-2*math.Log(b.Unit(0))) * math.Cos(2*math.Pi*b.Unit(1))
+}
