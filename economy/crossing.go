@@ -14,17 +14,14 @@ const (
 )
 
 // cross takes tonight's crews over their routes. The hazards come in order: a
-// raid, the posts of the chain, then each porter's own: an accident, and not
-// coming back. The organiser bears the loss of the goods; porters are paid for
-// what arrives.
+// raid, or at customs being found out; the posts of the chain; then each
+// porter's own: an accident, and not coming back. The organiser bears the loss
+// of what is seized; who bears that of an accident is a rule of the case.
+// Porters are paid for what arrives.
 func (w *World) cross() {
 	for k := range w.crews {
 		c := &w.crews[k]
-		if w.p.Routes[c.route].Kind == Clandestine && w.draw(drawRaid, c.organiser, 0).Chance(0, w.raidChance()) {
-			w.seize(c)
-			continue
-		}
-		if !w.passPosts(c) {
+		if w.foundOut(c) || !w.passPosts(c) {
 			w.seize(c)
 			continue
 		}
@@ -32,11 +29,31 @@ func (w *World) cross() {
 	}
 }
 
-// passPosts pays along the chain and says whether the crossing got through. An
-// organiser who cannot pay a toll passes unpaid and may lose the goods there;
-// what was paid before is sunk.
+// foundOut says whether a crossing is raided, or unmasked at customs.
+func (w *World) foundOut(c *crew) bool {
+	route := &w.p.Routes[c.route]
+	if route.Kind == Declared {
+		return w.organisers.plan[c.organiser].camouflaged && w.draw(drawHidden, c.organiser, 0).Chance(0, route.Hidden)
+	}
+	if c.exempt {
+		return false
+	}
+	safe := 1 - w.raidChance(int(c.route))*(1-w.p.Organisers[w.organisers.Group[c.organiser]].Protection)
+	return w.draw(drawRaid, c.organiser, 0).Chance(0, 1-float64(safe*w.unseen[min(c.heads, len(w.unseen)-1)]))
+}
+
+// passPosts pays along the chain and says whether the crossing got through.
+// Whoever cannot pay a toll, or comes to a post that lets nobody pass, goes on
+// unpaid and may lose the goods there; what was paid before is sunk.
 func (w *World) passPosts(c *crew) bool {
+	if c.exempt {
+		return true
+	}
 	posts := w.routes[c.route].posts
+	left := w.worthOf(c) + w.sunkOf(c)
+	for k := range posts {
+		left -= w.askedOf(c, &posts[k])
+	}
 	for k := range posts {
 		x := &posts[k]
 		from := w.safe(c.organiser)
@@ -44,17 +61,64 @@ func (w *World) passPosts(c *crew) bool {
 			from = w.merchantOf(c.organiser)
 		}
 		fixed, head, weight := x.toll(c.heads, c.load)
-		if !x.merchant && w.book.Cash(from) < fixed+head+weight {
+		if !x.merchant && (x.shut || w.book.Cash(from) < fixed+head+weight) {
 			if w.draw(drawSeizure, c.organiser, uint32(k)).Chance(0, w.p.Routes[c.route].Posts[k].Unpaid) {
 				return false
 			}
 			continue
 		}
+		left += w.askedOf(c, x)
+		if l := &x.learns; !x.merchant && (l.least == 0 || left < l.least) {
+			l.least = max(left, 0)
+		}
 		w.take(c, x, ledger.BribeFixed, from, fixed)
 		w.take(c, x, ledger.BribeHead, from, head)
 		w.take(c, x, ledger.BribeWeight, from, weight)
+		w.detect(c, x, uint32(k))
 	}
 	return true
+}
+
+// detect is the chance that a bribe comes to light: the post's people lose pay
+// and penalty, the organiser a fine.
+func (w *World) detect(c *crew, x *post, place uint32) {
+	q := &w.p.Routes[c.route].Posts[place]
+	if q.Detection == 0 || x.law || x.merchant || !w.draw(drawDetected, c.organiser, place).Chance(0, q.Detection) {
+		return
+	}
+	treasury := ledger.Account{Sector: ledger.Treasury}
+	w.book.Pay(ledger.Fine, x.account, treasury, fen(q.Salary+q.Penalty))
+	w.book.Pay(ledger.Fine, w.safe(c.organiser), treasury, fen(q.Fine))
+	c.costs += fen(q.Fine)
+}
+
+// askedOf is what a post asks of a crossing, its share of profit included [fen].
+func (w *World) askedOf(c *crew, x *post) float64 {
+	if x.merchant {
+		return 0
+	}
+	fixed, head, weight := x.toll(c.heads, c.load)
+	m := &w.goods[c.good]
+	return float64(fixed+head+weight) + float64(x.share*max(0, float64(worth(c.load, m.pays[c.route]-m.source))))
+}
+
+// worthOf is what a crossing that arrives is worth to its organiser before any
+// toll: the assessed profit less pay, haulage and what the days would have
+// brought elsewhere [fen].
+func (w *World) worthOf(c *crew) float64 {
+	m := &w.goods[c.good]
+	group := &w.p.Organisers[w.organisers.Group[c.organiser]]
+	worth := float64(worth(c.load, m.pays[c.route])-worth(c.load, m.source)) - w.sunkOf(c)
+	if c.last > c.first {
+		worth -= float64(c.load.Kg() * w.pieceRate(c))
+	}
+	return worth - float64(w.organisers.dayValue[c.organiser]*float64(group.Turnaround))
+}
+
+// sunkOf is what a crossing has cost when it comes to its first post [fen].
+func (w *World) sunkOf(c *crew) float64 {
+	route := &w.p.Routes[c.route]
+	return float64(worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Fen(c.heads))
 }
 
 // seize takes a crew's goods and detains some of its porters.

@@ -26,4 +26,10 @@ func (d Date) Month() int { return int(d.time().Month()) - 1 }
 // FirstOfMonth says whether a month begins on this day.
 func (d Date) FirstOfMonth() bool { return d.time().Day() == 1 }
 
+// DaysLeft is how many days the month still has, this one included.
+func (d Date) DaysLeft() int {
+	t := d.time()
+	return time.Date(t.Year(), t.Month()+1, 0, 0, 0, 0, 0, time.UTC).Day() - t.Day() + 1
+}
+
 func (d Date) time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }

@@ -14,7 +14,12 @@ const (
 	drawCaught    rng.Purpose = 8  // who of a raided crew is detained
 	drawMerchant  rng.Purpose = 9  // which merchant buys
 	drawNovice    rng.Purpose = 10 // which novices an agency trains
-	drawRecruiter rng.Purpose = 11 // which agency serves an organiser
+	drawChoice    rng.Purpose = 12 // which plan an organiser chooses
+	drawNews      rng.Purpose = 13 // the day's news of a price
+	drawDetected  rng.Purpose = 14 // whether a bribe is detected
+	drawHidden    rng.Purpose = 15 // whether a camouflaged good is found out
+	drawLender    rng.Purpose = 16 // whose name is rented
+	drawRumour    rng.Purpose = 17 // false rumours
 )
 
 // The purposes of draws that build a world. They come from the world's own

@@ -7,25 +7,14 @@ import (
 	"tumen/ledger"
 )
 
-// pool is who waits for work in a county.
-type pool struct {
-	ready   []uint32 // seasoned porters
-	trained []uint32 // trained novices with few runs
-	novices []uint32 // people whom nobody has trained yet
-}
-
-// agency is a recruiter: it finds and trains novices for a fee.
-type agency struct {
-	account ledger.Account
-	places  int // novices whom it can still take
-}
-
 // crew is tonight's crossing of one organiser.
 type crew struct {
 	organiser   uint32
 	route, good uint16
 	first, last uint32       // its porters in World.hands
 	heads       int          // porters or vehicles
+	own         bool         // carried by the organ's own people, in lots
+	exempt      bool         // passes the guards for nothing
 	load        ledger.Grams // set out with
 	arrived     ledger.Grams
 	profit      ledger.Fen // assessed, once sold
@@ -42,32 +31,17 @@ type hand struct {
 	fate   mishap
 }
 
-func (w *World) openAgencies() {
-	n := w.p.Recruiters.Number
-	w.agencies = make([]agency, n*len(w.p.Counties))
-	w.book.Open(ledger.Recruiters, len(w.agencies))
-	for k := range w.agencies {
-		w.agencies[k] = agency{
-			ledger.Account{Sector: ledger.Recruiters, Index: uint32(k)},
-			scaled(w.p.Recruiters.Places, w.p.Scale),
-		}
-	}
-}
-
-// agencyOf is the agency that trains a novice: always the same one.
-func (w *World) agencyOf(porter uint32) *agency {
-	n := uint32(w.p.Recruiters.Number)
-	return &w.agencies[uint32(w.porters.County[porter])*n+porter%n]
-}
-
 // hire matches crews and porters. Organisers come in the order of their lots.
 // An offer reaches waiting porters by chance, the experienced before trained
 // novices; a porter too weak to be worth it is passed over; one whose run pays
-// less than the outside income it costs declines. Whoever is still short asks
-// an agency to train novices for later.
+// less than it costs declines. Whoever is still short asks an agency to train
+// novices for later.
 func (w *World) hire() {
 	for r := range w.routes {
 		w.routes[r].capacity = scaled(w.p.Routes[r].Capacity, w.p.Scale)
+	}
+	for c := range w.pools {
+		w.pools[c].openDay()
 	}
 	w.crews, w.hands = w.crews[:0], w.hands[:0]
 	slices.Sort(w.turn)
@@ -79,15 +53,21 @@ func (w *World) hire() {
 // muster forms one organiser's crew and loads it from his stock.
 func (w *World) muster(i uint32) {
 	plan := &w.organisers.plan[i]
+	group := &w.p.Organisers[w.organisers.Group[i]]
 	route := &w.p.Routes[plan.route]
 	if w.routes[plan.route].capacity == 0 {
 		return
 	}
-	c := crew{organiser: i, route: plan.route, good: plan.good, first: uint32(len(w.hands))}
+	c := crew{
+		organiser: i, route: plan.route, good: plan.good, first: uint32(len(w.hands)),
+		own:    w.p.Goods[plan.good].Lot > 0,
+		exempt: group.Kind == SecurityTrader && route.Kind == Clandestine,
+	}
 	stock := w.organisers.Stock[plan.good][i]
-	if route.Carriers == ByVehicles {
-		c.load = min(stock, ledger.Grams(plan.heads)*ledger.Grams(plan.load)*1000)
-		c.heads = int((c.load + ledger.Grams(plan.load)*1000 - 1) / (ledger.Grams(plan.load) * 1000))
+	if c.own || route.Carriers == ByVehicles {
+		full := ledger.Grams(plan.load) * 1000
+		c.load = min(stock, plan.kg)
+		c.heads = int((c.load + full - 1) / full)
 	} else {
 		w.enlist(&c, plan, stock)
 		c.heads = len(w.hands) - int(c.first)
@@ -97,15 +77,19 @@ func (w *World) muster(i uint32) {
 		return
 	}
 	w.routes[plan.route].capacity--
-	w.organisers.FreeOn[i] = w.day + int32(w.p.Organisers[w.organisers.Group[i]].Turnaround)
+	w.organisers.FreeOn[i] = w.day + int32(group.Turnaround)
+	if route.Kind == Declared {
+		w.organisers.declared[i] += c.load
+	}
 	w.crews = append(w.crews, c)
 }
 
 // enlist hires porters for a crew until it is full or the goods are loaded.
 func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 	pool := &w.pools[w.organisers.County[c.organiser]]
-	rate := w.pieceRate(int(plan.good), int(plan.route))
+	rate := w.pieceRate(c)
 	want, call := int(plan.heads), uint32(0)
+	pool.wanted += want
 	for _, waiting := range []*[]uint32{&pool.ready, &pool.trained} {
 		left := len(*waiting) // those not yet asked stand first
 		for tries := 4*want + 8; want > 0 && left > 0 && tries > 0 && stock-c.load >= 1000; tries-- {
@@ -115,13 +99,15 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 			list := *waiting
 			list[at], list[left] = list[left], list[at]
 			i := list[left]
-			load := w.loadOf(i, plan.load)
-			if ledger.Grams(load)*1000 > stock-c.load {
-				load = uint16((stock - c.load) / 1000)
-			}
-			if !w.worthHiring(load) || !w.accepts(i, load, rate) {
+			load := min(w.loadOf(i, plan.load), uint16((stock-c.load)/1000))
+			if load < max(1, plan.smallest) {
 				continue
 			}
+			pool.asked++
+			if !w.accepts(i, load, rate, int(c.route)) {
+				continue
+			}
+			pool.accepted++
 			w.hands = append(w.hands, hand{porter: i, load: load})
 			c.load += ledger.Grams(load) * 1000
 			want--
@@ -147,16 +133,18 @@ func (w *World) loadOf(i uint32, asked uint16) uint16 {
 	return min(asked, uint16(own))
 }
 
-// worthHiring says whether a load is worth a place in the crew: under the
-// customary regime, when it is no lighter than custom has it.
-func (w *World) worthHiring(load uint16) bool {
-	return load > 0 && float64(load) >= w.p.Labour.SmallestLoad
-}
-
 // accepts says whether a run pays the porter what it costs: the outside income
-// of the night and of the days of rest.
-func (w *World) accepts(i uint32, load uint16, rate float64) bool {
-	return float64(load)*rate >= float64(w.porters.Outside[i])*float64(1+w.restDays(i, load))
+// of the night and of the days of rest, and, where people think for themselves,
+// the days of detention that they fear from what is told in the county.
+func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {
+	pay := float64(load) * rate
+	days := float64(1 + w.restDays(i, load))
+	if w.p.Regime == Behavioural {
+		fear := w.rumour(route, int(w.porters.County[i]))
+		pay *= 1 - fear
+		days += float64(fear * w.p.Crossing.Caught * float64(w.p.Crossing.Detention))
+	}
+	return pay >= float64(float64(w.porters.Outside[i])*w.outside[w.porters.County[i]]*days)
 }
 
 // restDays is how long a porter rests after a run: the days at the heaviest
@@ -166,38 +154,12 @@ func (w *World) restDays(i uint32, load uint16) int32 {
 	return int32(math.Round(w.p.Labour.Rest * x * x))
 }
 
-// pieceRate is what a kilogram pays [fen]: under the customary regime the
-// porters' share of the assessed profit.
-func (w *World) pieceRate(good, route int) float64 {
-	margin := w.goods[good].pays[route] - w.goods[good].source
+// pieceRate is what a kilogram pays a crew's porters [fen]: under the customary
+// regime their share of the assessed profit, otherwise the county's rate.
+func (w *World) pieceRate(c *crew) float64 {
+	if w.p.Regime == Behavioural {
+		return w.pools[w.organisers.County[c.organiser]].rate
+	}
+	margin := w.goods[c.good].pays[c.route] - w.goods[c.good].source
 	return w.p.Labour.Share * float64(max(0, margin))
-}
-
-// train sends novices to an agency for an organiser who is short of porters.
-func (w *World) train(c *crew, pool *pool, want int) {
-	if w.p.Recruiters.Number == 0 {
-		return
-	}
-	for k := uint32(0); want > 0 && len(pool.novices) > 0; k, want = k+1, want-1 {
-		at := w.draw(drawNovice, c.organiser, k).Below(0, uint32(len(pool.novices)))
-		i := pool.novices[at]
-		agency := w.agencyOf(i)
-		if agency.places == 0 {
-			continue
-		}
-		agency.places--
-		last := len(pool.novices) - 1
-		pool.novices[at] = pool.novices[last]
-		pool.novices = pool.novices[:last]
-		w.settleLiving(i, w.day)
-		w.porters.become(i, Training, w.day)
-		w.calendar.add(i, w.day+max(1, int32(w.p.Labour.Training)))
-		fee := fen(w.p.Recruiters.Fee)
-		if w.p.Recruiters.Payer == MerchantPays {
-			w.book.Pay(ledger.RecruiterFee, w.merchantOf(c.organiser), agency.account, fee)
-		} else {
-			w.book.Pay(ledger.RecruiterFee, w.safe(c.organiser), agency.account, fee)
-			c.costs += fee
-		}
-	}
 }

@@ -29,6 +29,8 @@ type observer struct {
 type totals struct {
 	profit, guards, pay, kept ledger.Fen // of crossings that arrived over clandestine routes
 	arrived                   ledger.Grams
+	declarable, declared      ledger.Grams // that arrived: what could be declared, and what was
+	lots                      ledger.Fen   // assessed profit of the MSS's own lots
 	carried                   ledger.Grams // by porters and paid for
 	paid                      ledger.Fen   // for it
 	route                     []routeTotal
@@ -79,6 +81,7 @@ func (w *World) startObserving() {
 	column("guards", "fen", "of it to border guards")
 	column("organisers", "fen", "of it to organisers")
 	column("porters", "fen", "of it to porters")
+	column("own_trade", "fen", "assessed profit of the MSS's own lots, no part of the profit above")
 	column("campaign", "1", "1 while a security campaign lasts")
 	for r := range w.p.Routes {
 		column("kg."+w.p.Routes[r].Name, "g", "goods that arrived over this route")

@@ -10,14 +10,22 @@ type Organisers struct {
 	FreeOn []int32          // first day on which the next crossing can be planned
 	Stock  [][]ledger.Grams // by good, then organiser
 
-	plan []plan // today's, by organiser
+	plan     []plan         // today's, by organiser
+	dayValue []float64      // what a day is worth elsewhere [fen]
+	declared []ledger.Grams // declared since the month began
+	pull     [][]float64    // by good and route, then organiser: what experience adds to an expectation [fen]
 }
 
 // plan is what an organiser means to do tonight. The zero plan stays at home.
 type plan struct {
 	route, good uint16
-	heads       uint16 // porters or vehicles wanted; 0 stays at home
-	load        uint16 // the most that one is to carry [kg]
+	heads       uint16       // porters or vehicles wanted; 0 stays at home
+	load        uint16       // the most that one is to carry [kg]
+	smallest    uint16       // nobody who carries less is hired [kg]
+	lent        bool         // declared under another's name
+	camouflaged bool         // declared as another good
+	kg          ledger.Grams // goods that it takes
+	expects     float64      // what it should bring [fen]
 }
 
 var sectorOf = map[OrganiserKind]ledger.Sector{
@@ -33,15 +41,22 @@ func (w *World) foundOrganisers() {
 	o := &w.organisers
 	for g := range w.p.Organisers {
 		group := &w.p.Organisers[g]
-		for range scaled(group.Number, w.p.Scale) {
+		members := scaled(group.Number, w.p.Scale)
+		for k := range members {
 			i := uint32(len(o.Group))
 			o.Group = append(o.Group, uint16(g))
 			o.County = append(o.County, uint16(w.countyNamed(group.County)))
+			o.dayValue = append(o.dayValue, 100*between(group.DayValue, group.DayHigh, k, members))
 			o.FreeOn = append(o.FreeOn, w.day+int32(w.born.Draw(buildStart, i, 0, 0).Below(0, uint32(group.Turnaround))))
 		}
 	}
 	n := len(o.Group)
 	o.plan = make([]plan, n)
+	o.declared = make([]ledger.Grams, n)
+	o.pull = make([][]float64, len(w.p.Goods)*len(w.p.Routes))
+	for k := range o.pull {
+		o.pull[k] = make([]float64, n)
+	}
 	o.Stock = make([][]ledger.Grams, len(w.p.Goods))
 	for good := range o.Stock {
 		o.Stock[good] = make([]ledger.Grams, n)
@@ -62,4 +77,13 @@ func (w *World) safe(organiser uint32) ledger.Account {
 // mssChest is the account of the MSS as an organ.
 func (w *World) mssChest() ledger.Account {
 	return ledger.Account{Sector: ledger.MSS, Index: uint32(len(w.organisers.Group))}
+}
+
+// between spreads n members evenly from low to high, member k in the middle of
+// its part; with nothing above low all are alike.
+func between(low, high float64, k, n int) float64 {
+	if high <= low {
+		return low
+	}
+	return low + (high-low)*(float64(k)+0.5)/float64(n)
 }

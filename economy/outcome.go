@@ -19,6 +19,8 @@ type Summary struct {
 	PorterMonth PorterMonth         `json:"porter_month"`
 	Routes      map[string]RouteSum `json:"routes"`
 	Kg          Fates               `json:"kg"`
+	Declared    float64             `json:"declared_share"` // of the declarable goods that arrived, 0 to 1
+	OwnTrade    float64             `json:"own_trade_yuan"` // assessed profit of the MSS's own lots, in no other figure
 	Harm        Harm                `json:"harm"`
 	Conserved   Conservation        `json:"conservation"`
 	Agents      int                 `json:"agents"`     // porters, organisers, recruiters, posts, merchants

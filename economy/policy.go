@@ -1,13 +1,52 @@
 package economy
 
-// applyPolicy makes today's dated changes. The change's paths and values have
+import "math"
+
+// applyPolicy makes today's dated changes. The changes' paths and values have
 // been checked when the world was built.
 func (w *World) applyPolicy() {
+	changed := false
 	for len(w.changes) > 0 && w.changes[0].On <= w.date {
 		c := w.changes[0]
 		w.changes = w.changes[1:]
 		if err := w.p.Set(c.Path, c.Value); err != nil {
 			w.fail(err)
+		}
+		changed = true
+	}
+	if changed {
+		w.standing()
+	}
+}
+
+// maxCrew is the largest crew that a case may allow.
+const maxCrew = 1000
+
+// standing works out what holds until parameters change again: who may move
+// what, whose names can be rented, how outside income and notice stand.
+func (w *World) standing() {
+	for g := range w.groups {
+		w.groups[g].goods = w.goodsOf(g)
+	}
+	for c := range w.lenders {
+		w.lenders[c] = w.lenders[c][:0]
+	}
+	for i, g := range w.organisers.Group {
+		if w.p.Organisers[g].Licence {
+			c := w.organisers.County[i]
+			w.lenders[c] = append(w.lenders[c], uint32(i))
+		}
+	}
+	for c := range w.p.Counties {
+		w.outside[c] = 1
+		if w.firstOutside[c] > 0 {
+			w.outside[c] = w.p.Counties[c].Outside / w.firstOutside[c]
+		}
+	}
+	for n := range w.unseen {
+		w.unseen[n] = 1
+		if w.p.Regime == Behavioural {
+			w.unseen[n] = math.Exp(-w.p.Planning.Visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
 		}
 	}
 }

@@ -4,21 +4,39 @@ import "tumen/ledger"
 
 // post is one taker on one route, as it stands today.
 type post struct {
-	account   ledger.Account // its till
-	commander ledger.Account // where its remittance goes
-	merchant  bool           // the merchant pays, out of the buyer's margin
-	law       bool           // what it takes is a levy, not a bribe
-	fixed     ledger.Fen     // a crossing
-	head      ledger.Fen     // a head or a vehicle
-	weight    ledger.Fen     // a kilogram
-	share     float64        // of assessed profit
-	takings   ledger.Fen     // today's
+	route, place int            // its route, and its place in the chain
+	account      ledger.Account // its till
+	commander    ledger.Account // where its remittance goes
+	merchant     bool           // the merchant pays, out of the buyer's margin
+	law          bool           // what it takes is a levy, not a bribe
+	shut         bool           // no price at which it lets anyone pass
+	fixed        ledger.Fen     // a crossing
+	head         ledger.Fen     // a head or a vehicle
+	weight       ledger.Fen     // a kilogram
+	share        float64        // of assessed profit
+	takings      ledger.Fen     // today's
+	learns       lesson         // what it has learned of its tariff
 }
 
 // passage is one route as it stands today.
 type passage struct {
-	posts    []post // a part of World.posts
-	capacity int    // crossings that it still takes tonight
+	posts    []post  // a part of World.posts
+	capacity int     // crossings that it still takes tonight
+	usual    usual   // what a crossing over it is like
+	daily    float64 // crossings a day, a fading mean
+	looked   float64 // where inspectors look, 1 on average over clandestine routes
+	found    float64 // what they found there, fading
+}
+
+// usual is a typical crossing of a route, as its posts have come to know it: a
+// fading mean over those that arrived.
+type usual struct {
+	known  bool
+	worth  float64 // to the organiser before any toll, after pay and haulage [fen]
+	sunk   float64 // of his costs, what is spent before the first post [fen]
+	heads  float64
+	weight float64 // [kg]
+	profit float64 // assessed [fen]
 }
 
 var tillOf = map[Organ]ledger.Sector{
@@ -49,9 +67,11 @@ func (w *World) openPosts() {
 		for k := range w.p.Routes[r].Posts {
 			q := &w.p.Routes[r].Posts[k]
 			x := &w.posts[at]
+			x.route, x.place = r, k
 			x.account = ledger.Account{Sector: tillOf[q.Organ], Index: at}
 			x.merchant = q.Payer == MerchantPays
 			x.law = q.Organ == CustomsHouse
+			x.learns = begin(q)
 			switch q.Organ {
 			case BorderGuards:
 				x.commander = ledger.Account{Sector: ledger.Commanders, Index: at}
@@ -65,5 +85,20 @@ func (w *World) openPosts() {
 			at++
 		}
 		w.routes[r].posts = w.posts[first:at]
+		w.routes[r].looked = 1
 	}
+}
+
+// remember lets a route's posts know a crossing that arrived.
+func (u *usual) remember(memory, worth, sunk, heads, weight, profit float64) {
+	if !u.known {
+		*u = usual{true, worth, sunk, heads, weight, profit}
+		return
+	}
+	blend := func(old *float64, now float64) { *old = float64(memory**old) + float64((1-memory)*now) }
+	blend(&u.worth, worth)
+	blend(&u.sunk, sunk)
+	blend(&u.heads, heads)
+	blend(&u.weight, weight)
+	blend(&u.profit, profit)
 }

@@ -1,36 +1,78 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"math"
+
+	"tumen/ledger"
+)
 
 // market is one good's prices today, by route for what merchants pay.
 type market struct {
-	source ledger.Fen   // what gatherers ask [fen/kg]
-	price  ledger.Fen   // what merchants pay before any discount [fen/kg]
-	pays   []ledger.Fen // what merchants pay for what comes over each route [fen/kg]
+	source   ledger.Fen   // what gatherers ask [fen/kg]
+	price    ledger.Fen   // what merchants pay before any discount [fen/kg]
+	pays     []ledger.Fen // what merchants pay for what comes over each route [fen/kg]
+	gathered float64      // usual volume bought [kg/day]
+	sold     float64      // usual volume sold [kg/day]
+	news     float64      // deviation of the logarithm of the price
 }
 
 func (w *World) openMarkets() {
 	w.goods = make([]market, len(w.p.Goods))
 	for g := range w.goods {
-		w.goods[g].pays = make([]ledger.Fen, len(w.p.Routes))
+		usual := float64(w.p.Goods[g].Volume * w.p.Scale)
+		w.goods[g] = market{pays: make([]ledger.Fen, len(w.p.Routes)), gathered: usual, sold: usual}
 	}
 	w.store.Goods(len(w.p.Goods))
 	w.book.Open(ledger.Merchants, w.p.Merchants.Number)
 	w.book.Open(ledger.Rest, 1)
 }
 
-// setPrices sets what gatherers ask and merchants pay for each good.
+// setPrices sets what gatherers ask and merchants pay for each good. With usual
+// volume Q, given volume Q0 and elasticities eta of demand and eps of supply,
 //
-// Under the customary regime both are the given prices: the witness's margin
-// holds whatever the volume. Sanctions take their discount off goods that come
-// over a route that bears one.
+//	P = P0 (Q/Q0)^(-1/eta) e^a      C = C0 (Q/Q0)^(1/eps) / harvest
+//
+// where a follows an AR(1) process; these are constant-elasticity curves through
+// the given point. Sanctions take their discount off P for goods that come over
+// a route that bears one. Under the customary regime both prices are the given
+// ones: the witness's margin holds whatever the volume.
 func (w *World) setPrices() {
 	for g := range w.goods {
 		good, m := &w.p.Goods[g], &w.goods[g]
-		m.source, m.price = fen(good.SourcePrice), fen(good.DestinationPrice)
-		for r := range m.pays {
-			m.pays[r] = fen(good.DestinationPrice * (1 - w.p.Routes[r].Discount))
+		source, price := good.SourcePrice, good.DestinationPrice
+		if w.p.Regime == Behavioural {
+			if harvest := good.Harvest[w.month]; harvest > 0 {
+				source = float64(source*against(m.gathered, good.Volume*w.p.Scale, 1/good.SourceElasticity)) / harvest
+			}
+			m.news = float64(w.p.Market.Persistence * m.news)
+			if w.p.Market.Shock > 0 {
+				m.news += float64(w.p.Market.Shock * w.draw(drawNews, uint32(g), 0).Normal())
+			}
+			price = float64(price*against(m.sold, good.Volume*w.p.Scale, -1/good.DemandElasticity)) * math.Exp(m.news)
 		}
+		m.source, m.price = fen(source), fen(price)
+		for r := range m.pays {
+			m.pays[r] = fen(price * (1 - w.p.Routes[r].Discount))
+		}
+	}
+}
+
+// against is (volume/usual)^power. Volumes beyond a tenth or ten times the
+// usual one count as that: the curves are not known there.
+func against(volume, usual, power float64) float64 {
+	if usual == 0 {
+		return 1
+	}
+	return math.Pow(min(max(volume/usual, 0.1), 10), power)
+}
+
+// learnVolumes moves the usual volumes towards today's.
+func (w *World) learnVolumes() {
+	memory := w.p.Market.Memory
+	for g := range w.goods {
+		m := &w.goods[g]
+		m.gathered = float64(memory*m.gathered) + float64((1-memory)*w.store.Today(g, ledger.Gathered).Kg())
+		m.sold = float64(memory*m.sold) + float64((1-memory)*w.store.Today(g, ledger.Sold).Kg())
 	}
 }
 

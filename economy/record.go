@@ -40,8 +40,18 @@ func (w *World) recordCrossings() {
 	t := &w.seen.today
 	for k := range w.crews {
 		c := &w.crews[k]
+		if c.own {
+			t.lots += c.profit
+			continue
+		}
 		r := &t.route[c.route]
 		r.crossings++
+		if w.p.Goods[c.good].Declarable && c.arrived > 0 {
+			t.declarable += c.arrived
+			if w.p.Routes[c.route].Kind == Declared {
+				t.declared += c.arrived
+			}
+		}
 		r.arrived += c.arrived
 		r.profit += c.profit
 		if w.p.Routes[c.route].Carriers == ByPorters {
@@ -110,8 +120,9 @@ func (w *World) recordDay() {
 	s.put(int64(today.guards))
 	s.put(int64(today.kept))
 	s.put(int64(today.pay))
+	s.put(int64(today.lots))
 	campaign := int64(0)
-	if w.campaign() != nil {
+	if _, lasts := w.campaign(); lasts {
 		campaign = 1
 	}
 	s.put(campaign)
@@ -147,6 +158,9 @@ func (t *totals) add(today *totals) {
 	t.guards += today.guards
 	t.pay += today.pay
 	t.kept += today.kept
+	t.lots += today.lots
+	t.declarable += today.declarable
+	t.declared += today.declared
 	t.arrived += today.arrived
 	t.carried += today.carried
 	t.paid += today.paid

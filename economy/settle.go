@@ -6,16 +6,16 @@ import (
 	"tumen/ledger"
 )
 
-// settle pays everyone at dawn: posts that take a share, haulage, porters;
-// then the posts hand up what they owe, and on the first of a month organisers
-// pay the Party fund. It ends with the day's accounts closed.
+// settle pays everyone at dawn: posts that take a share, whoever else claims
+// one, haulage, porters. Then the posts hand up what they owe, and the first of
+// a month brings the month's duties (duties.go).
 func (w *World) settle() {
 	for k := range w.crews {
 		w.settleCrew(&w.crews[k])
 	}
 	w.handUp()
 	if w.date.FirstOfMonth() {
-		w.payPartyFund()
+		w.payDuties()
 	}
 	if w.day == int32(w.p.Days)-1 {
 		for i := range w.porters.County {
@@ -27,28 +27,55 @@ func (w *World) settle() {
 // settleCrew shares out what one crossing brought and sends its porters home.
 func (w *World) settleCrew(c *crew) {
 	route, safe := &w.p.Routes[c.route], w.safe(c.organiser)
-	rest := ledger.Account{Sector: ledger.Rest}
-	for k := range w.routes[c.route].posts {
-		x := &w.routes[c.route].posts[k]
-		from, share := safe, portion(c.profit, x.share)
-		if x.merchant {
-			from = w.merchantOf(c.organiser)
-		}
-		w.take(c, x, ledger.BribeShare, from, share)
+	if !c.exempt {
+		w.payShares(c, safe)
+	}
+	if plan := &w.organisers.plan[c.organiser]; plan.lent && c.profit > 0 {
+		rent := portion(c.profit, w.p.Organisers[w.organisers.Group[c.organiser]].NameRent)
+		w.book.Pay(ledger.NameRent, safe, w.lender(c.organiser), rent)
+		c.costs += rent
 	}
 	haulage := worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Fen(c.heads)
-	w.book.Pay(ledger.Haulage, safe, rest, haulage)
+	w.book.Pay(ledger.Haulage, safe, ledger.Account{Sector: ledger.Rest}, haulage)
 	c.costs += haulage
-	rate := w.pieceRate(int(c.good), int(c.route))
+	rate := w.pieceRate(c)
 	for h := c.first; h < c.last; h++ {
 		w.bringHome(c, &w.hands[h], safe, rate)
 	}
+}
+
+// payShares pays those who take a share of the assessed profit.
+func (w *World) payShares(c *crew, safe ledger.Account) {
+	for k := range w.routes[c.route].posts {
+		x := &w.routes[c.route].posts[k]
+		from := safe
+		if x.merchant {
+			from = w.merchantOf(c.organiser)
+		}
+		w.take(c, x, ledger.BribeShare, from, portion(c.profit, x.share))
+	}
+	s := &w.p.Security
+	if w.p.Regime == Behavioural && s.Posture == Claimant && w.p.Routes[c.route].Kind == Clandestine {
+		claim := portion(c.profit, s.Claim)
+		w.book.Pay(ledger.BribeShare, safe, w.mssChest(), claim)
+		c.costs += claim
+	}
+}
+
+// lender is the organiser under whose name another declares today.
+func (w *World) lender(organiser uint32) ledger.Account {
+	lenders := w.lenders[w.organisers.County[organiser]]
+	return w.safe(lenders[w.draw(drawLender, organiser, 0).Below(0, uint32(len(lenders)))])
 }
 
 // bringHome pays one porter for a load that arrived, and settles how long it
 // will be before the next run.
 func (w *World) bringHome(c *crew, x *hand, safe ledger.Account, rate float64) {
 	i, p := x.porter, &w.porters
+	if (x.fate == hurt || x.fate == dead) && w.p.Crossing.Bearer == PorterBears {
+		value := worth(ledger.Grams(x.load)*1000, w.goods[c.good].source)
+		w.book.Pay(ledger.Compensation, purse(i), safe, min(value, max(0, w.book.Cash(purse(i)))))
+	}
 	if !c.taken && x.fate != hurt && x.fate != dead {
 		pay := ledger.Fen(math.Round(float64(x.load) * rate))
 		w.book.Pay(ledger.Pay, safe, purse(i), pay)
@@ -77,27 +104,6 @@ func (w *World) bringHome(c *crew, x *hand, safe ledger.Account, rate float64) {
 		home += w.restDays(i, x.load)
 	}
 	w.calendar.add(i, home)
-}
-
-// handUp passes on each post's part of the day's takings.
-func (w *World) handUp() {
-	for r := range w.routes {
-		for k := range w.routes[r].posts {
-			x := &w.routes[r].posts[k]
-			w.book.Pay(ledger.Remittance, x.account, x.commander, portion(x.takings, w.p.Routes[r].Posts[k].Remit))
-			x.takings = 0
-		}
-	}
-}
-
-// payPartyFund collects the month's quota from each organiser who owes one, as
-// far as the money goes.
-func (w *World) payPartyFund() {
-	for i, g := range w.organisers.Group {
-		quota := fen(w.p.Organisers[g].PartyQuota)
-		cash := max(0, w.book.Cash(w.safe(uint32(i))))
-		w.book.Pay(ledger.Remittance, w.safe(uint32(i)), ledger.Account{Sector: ledger.PartyFund}, min(quota, cash))
-	}
 }
 
 // settleLiving brings a porter's living up to date, until the morning of a day:

@@ -53,6 +53,8 @@ func (w *World) summary() Summary {
 			Gathered: t.fate[ledger.Gathered].Kg(), Sold: t.fate[ledger.Sold].Kg(), Seized: t.fate[ledger.Seized].Kg(),
 			Lost: t.fate[ledger.Lost].Kg(), Stock: (stock - opening).Kg(),
 		},
+		Declared:  ratio(float64(t.declared), float64(t.declarable)),
+		OwnTrade:  t.lots.Yuan(),
 		Harm:      Harm{t.detained, t.hurt, t.dead},
 		Conserved: Conservation{int64(s.money), int64(s.goods)},
 		Agents:    w.agents(),

@@ -6,17 +6,129 @@ import (
 	"tumen/ledger"
 )
 
-// setTariffs sets what each post asks today.
+// setTariffs sets what each post asks today. Under the customary regime it is
+// the given schedule, unchanged by anything that happens; under the behavioural
+// one each post follows its own rule, one file tariff_*.go each. A monopolist
+// MSS puts the guards of a route under one hand.
 //
-// customary: the given schedule, unchanged by anything that happens.
+// A post takes a bribe only if it pays: what it asks never falls below the least
+// that covers what detection would cost it.
 func (w *World) setTariffs() {
-	for r := range w.routes {
-		for k := range w.routes[r].posts {
-			q, x := &w.p.Routes[r].Posts[k], &w.routes[r].posts[k]
+	for k := range w.posts {
+		x := &w.posts[k]
+		q := &w.p.Routes[x.route].Posts[x.place]
+		rule := w.ruleOf(x, q)
+		if rule == ByCustom {
 			x.fixed, x.head, x.weight, x.share = fen(q.Fixed), fen(q.Head), fen(q.Weight), q.Share
+			continue
 		}
+		if q.Rotation > 0 && int(w.day)%q.Rotation == 0 {
+			x.learns = begin(q) // new people know nobody
+			w.routes[x.route].usual = usual{}
+		}
+		switch rule {
+		case Posted:
+			w.post(x, q)
+		case Joint:
+			w.postJointly(x, q)
+		case Competing:
+			w.undercut(x, q)
+		case Bargained:
+			w.bargain(x, q)
+		case Holdup:
+			w.holdUp(x, q)
+		case ByQuota:
+			w.meetQuota(x, q)
+		}
+		x.charge(q, w.routes[x.route].usual)
 	}
 }
+
+// ruleOf is the rule that a post follows today.
+func (w *World) ruleOf(x *post, q *Post) TariffRule {
+	switch {
+	case w.p.Regime == Customary || x.law || x.merchant:
+		return ByCustom
+	case w.p.Security.Posture == Monopolist && w.p.Routes[x.route].Kind == Clandestine:
+		return Joint
+	}
+	return q.Rule
+}
+
+// lesson is what a post has learned: its tariff in fen a crossing, a head or a
+// kilogram or as a share of profit, and how it looks for a better one.
+type lesson struct {
+	rate    float64
+	step    float64 // how far the next trial goes, as a part of the rate
+	up      bool    // where the next trial goes
+	trying  bool    // a trial is running
+	before  float64 // the rate before the trial
+	earned  float64 // takings since the last review [fen]
+	settled float64 // takings of the review before the trial
+	since   int32   // day of the last review
+	month   float64 // takings since the month began [fen]
+	least   float64 // the least that a crossing was still worth here since the last review [fen]; 0 if none passed
+}
+
+// begin is what a post knows on its first day: the given schedule on its basis.
+func begin(q *Post) lesson {
+	rate := q.Fixed * 100
+	switch q.Basis {
+	case PerHead:
+		rate = q.Head * 100
+	case PerWeight:
+		rate = q.Weight * 100
+	case PerShare:
+		rate = q.Share
+	}
+	return lesson{rate: rate, step: q.Step, up: true, since: math.MinInt32}
+}
+
+// least is the smallest bribe for a crossing that is worth a post's risk,
+//
+//	L = (S + Ps) r / (1 - r)
+//
+// with the pay S and penalty Ps that it loses when detected, with chance r
+// (Basu, Basu and Cordella 2014, World Bank WPS 6933) [fen].
+func (q *Post) least() float64 {
+	return (q.Salary + q.Penalty) * 100 * q.Detection / (1 - q.Detection)
+}
+
+// base is how much of what the post charges on there is in a usual crossing.
+func (q *Post) base(u usual) float64 {
+	switch q.Basis {
+	case PerHead:
+		return u.heads
+	case PerWeight:
+		return u.weight
+	case PerShare:
+		return u.profit
+	}
+	return 1
+}
+
+// charge turns what the post has learned into today's tariff.
+func (x *post) charge(q *Post, u usual) {
+	x.fixed, x.head, x.weight, x.share = 0, 0, 0, 0
+	rate := x.learns.rate
+	if base := q.base(u); u.known && base > 0 {
+		rate = max(rate, q.least()/base)
+	}
+	amount := ledger.Fen(math.Round(min(rate, maxTariff)))
+	switch q.Basis {
+	case PerHead:
+		x.head = amount
+	case PerWeight:
+		x.weight = amount
+	case PerShare:
+		x.share = min(rate, 1)
+	default:
+		x.fixed = amount
+	}
+}
+
+// maxTariff keeps tariffs countable: a hundred million yuan.
+const maxTariff = 1e10
 
 // toll is what a post asks of a crossing before it lets it pass. The share of
 // profit is not in it: nobody knows the profit before the goods are sold.

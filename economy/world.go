@@ -11,11 +11,12 @@ import (
 
 // World is one economy on one day.
 type World struct {
-	p       Parameters // as they stand today; policies change them by date
-	changes []Change   // dated changes still to come, earliest first
-	born    rng.Source // draws that build the world
-	chance  rng.Source // draws of the run
-	workers int
+	p            Parameters // as they stand today; policies change them by date
+	changes      []Change   // dated changes still to come, earliest first
+	firstOutside []float64  // each county's outside income when its people were drawn
+	born         rng.Source // draws that build the world
+	chance       rng.Source // draws of the run
+	workers      int
 
 	day   int32 // recorded days are 0, 1, ...; the burn-in is below 0
 	date  Date
@@ -34,7 +35,13 @@ type World struct {
 	crews    []crew   // tonight's crossings
 	hands    []hand   // their porters, crew after crew
 	agencies []agency // by county, then agency
-	beliefs  beliefs  // of organisers about routes
+	beliefs  beliefs  // of organisers and counties about routes
+	offers   []prospect
+	options  []option
+	unseen   []float64  // by crew size: the chance of staying unnoticed
+	lenders  [][]uint32 // by county: organisers with a licence
+	outside  []float64  // by county: outside income against that of the first day
+	drive    int32      // last day of a campaign that the MSS began by itself
 
 	book  ledger.Book
 	store ledger.Store
@@ -75,13 +82,21 @@ func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, err
 	w.openPosts()
 	w.openAgencies()
 	w.openMarkets()
-	w.beliefs = newBeliefs(len(p.Routes), len(w.organisers.Group))
+	w.beliefs = newBeliefs(len(p.Routes), len(w.organisers.Group), len(p.Counties))
+	w.unseen = make([]float64, maxCrew+1)
+	w.lenders = make([][]uint32, len(p.Counties))
+	w.outside = make([]float64, len(p.Counties))
+	for c := range p.Counties {
+		w.firstOutside = append(w.firstOutside, p.Counties[c].Outside)
+	}
+	w.drive = w.day - 1
+	w.standing()
 	w.startObserving()
 	return w, nil
 }
 
 // goodsOf lists what a group of organisers may move: its own goods, or all
-// that no group has for itself.
+// that no group has for itself; a trading MSS moves both.
 func (w *World) goodsOf(g int) (goods []uint16) {
 	owned := map[string]bool{}
 	for i := range w.p.Organisers {
@@ -89,13 +104,14 @@ func (w *World) goodsOf(g int) (goods []uint16) {
 			owned[name] = true
 		}
 	}
+	trader := w.p.Security.Posture == Trader && w.p.Organisers[g].Kind == SecurityTrader
 	own := map[string]bool{}
 	for _, name := range w.p.Organisers[g].OwnGoods {
 		own[name] = true
 	}
 	for i := range w.p.Goods {
 		name := w.p.Goods[i].Name
-		if own[name] || (len(own) == 0 && !owned[name]) {
+		if own[name] || !owned[name] && (len(own) == 0 || trader) {
 			goods = append(goods, uint16(i))
 		}
 	}

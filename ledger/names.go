@@ -62,7 +62,7 @@ const (
 	NameRent
 	Fine
 	ReleaseBribe
-	Salary
+	Compensation
 	OutsideIncome
 	Consumption
 	Kinds
@@ -70,7 +70,7 @@ const (
 
 var kindNames = [Kinds]string{
 	"goods-bought", "goods-sold", "resale", "haulage", "pay", "recruiter-fee", "bribe-fixed", "bribe-head", "bribe-share",
-	"bribe-weight", "levy", "remittance", "licence", "name-rent", "fine", "release-bribe", "salary", "outside-income", "consumption",
+	"bribe-weight", "levy", "remittance", "licence", "name-rent", "fine", "release-bribe", "compensation", "outside-income", "consumption",
 }
 
 func (k Kind) String() string { return kindNames[k] }

@@ -1,0 +1,255 @@
+package economy
+
+import (
+	"math"
+	"slices"
+
+	"tumen/ledger"
+)
+
+// choice.go: what an organiser does tonight under the behavioural regime.
+//
+// For each good in season and each route that it can take he knows the best
+// crew and load, and what he expects of it,
+//
+//	E = (1 - rho) (Pi - B - w K - other costs) - rho K C
+//	Pi = K (P - C)      B = sum over posts of (f + h N + s Pi)
+//
+// with K kilograms on N porters, the piece rate w and the chance rho of losing
+// everything, as he believes it to be. A crew is noticed more easily the larger
+// it is: rho(N) = 1 - (1 - rho0) exp(-v max(0, N - N0)). Among the best plans
+// and staying at home he chooses by logit with intensity lambda (McFadden 1974).
+
+// prospect is one way over one route with one good, as all organisers of a
+// county see it today.
+type prospect struct {
+	good, route uint16
+	lent        bool    // declared under a rented name
+	hidden      float64 // chance of being found out at customs
+	assessed    float64 // profit that shares are taken of [fen/kg]
+	margin      float64 // what is left of a kilogram before shares, fixed and head costs [fen/kg]
+	cost        float64 // of a kilogram that is lost [fen/kg]
+	fixed, head float64 // a crossing, a head [fen]
+	share       float64 // of assessed profit
+	open        float64 // chance of passing posts that are shut
+}
+
+// prospects lists what could be done tonight, good by good and route by route.
+// Who may do it, and with whose capital, is each organiser's matter.
+func (w *World) prospects() {
+	w.offers = w.offers[:0]
+	for r := range w.p.Routes {
+		route := &w.p.Routes[r]
+		if route.Capacity == 0 || route.Load < 1 {
+			continue
+		}
+		c := w.countyNamed(route.County)
+		for g := range w.p.Goods {
+			if w.p.Goods[g].Harvest[w.month] == 0 {
+				continue
+			}
+			o := w.prospect(g, r, c)
+			if route.Kind == Declared && !w.p.Goods[g].Declarable {
+				o.hidden = route.Hidden
+			}
+			w.offers = append(w.offers, o)
+		}
+	}
+}
+
+func (w *World) prospect(g, r, county int) prospect {
+	route, m := &w.p.Routes[r], &w.goods[g]
+	o := prospect{
+		good: uint16(g), route: uint16(r), open: 1,
+		assessed: max(0, float64(m.pays[r]-m.source)),
+		margin:   float64(m.pays[r]-m.source) - route.Haulage*100,
+		cost:     float64(m.source) + route.Haulage*100,
+		head:     route.Passage * 100,
+	}
+	if route.Carriers == ByPorters {
+		o.margin -= w.pools[county].rate
+	}
+	for k := range w.routes[r].posts {
+		x := &w.routes[r].posts[k]
+		if x.merchant {
+			continue
+		}
+		o.fixed += float64(x.fixed)
+		o.head += float64(x.head)
+		o.margin -= float64(x.weight)
+		o.share += x.share
+		if x.shut {
+			o.open *= 1 - route.Posts[k].Unpaid
+		}
+	}
+	if route.Kind == Clandestine && w.p.Security.Posture == Claimant {
+		o.share += w.p.Security.Claim
+	}
+	return o
+}
+
+// way is an organiser's best way of doing one thing: what he expects of it
+// [fen], the porters or vehicles, the most that each carries and the goods in
+// all [kg]. With no heads it is not open to him.
+type way struct {
+	e           float64
+	heads, load int
+	kg          float64
+}
+
+// consider finds an organiser's best way over one route with one good.
+func (w *World) consider(i uint32, o *prospect) way {
+	group := &w.p.Organisers[w.organisers.Group[i]]
+	route := &w.p.Routes[o.route]
+	if !w.allowed(i, o, group, route) {
+		return way{}
+	}
+	most := math.Inf(1) // kilograms that capital and the licence allow
+	if route.Kind == Declared {
+		most = group.Declares - w.organisers.declared[i].Kg()
+	}
+	capital := float64(w.book.Cash(w.safe(i)))
+	if o.cost > 0 {
+		most = min(most, capital/o.cost)
+	}
+	clear := (1 - w.risk(int(o.route), i)*(1-group.Protection)) * o.open * (1 - o.hidden)
+	lot := w.p.Goods[o.good].Lot
+	switch {
+	case lot > 0: // its own people carry it, unpaid
+		if route.Carriers == ByPorters {
+			o.margin += w.pools[w.organisers.County[i]].rate
+		}
+		return o.load(clear, min(lot, most), int(math.Ceil(lot)))
+	case route.Carriers == ByVehicles:
+		return o.load(clear, math.Floor(min(route.Load, most)), int(route.Load))
+	}
+	return w.match(i, o, clear, most, capital)
+}
+
+// load is the way of one vehicle, or of one lot.
+func (o *prospect) load(clear, kg float64, full int) way {
+	if kg <= 0 {
+		return way{}
+	}
+	gain := float64(kg*(o.margin-float64(o.share*o.assessed))) - o.fixed - o.head
+	return way{float64(clear*gain) - float64((1-clear)*kg*o.cost), 1, full, kg}
+}
+
+// allowed says whether an organiser may do a thing, and sets aside what he
+// alone need not pay: a trading MSS passes the guards for nothing.
+func (w *World) allowed(i uint32, o *prospect, group *Organiser, route *Route) bool {
+	if w.countyNamed(route.County) != int(w.organisers.County[i]) || !slices.Contains(w.groups[w.organisers.Group[i]].goods, o.good) {
+		return false
+	}
+	if group.Kind == SecurityTrader && route.Kind == Clandestine {
+		o.fixed, o.head, o.share, o.open = 0, route.Passage*100, 0, 1
+	}
+	if route.Kind == Declared && !group.Licence {
+		o.lent = true
+		o.share += group.NameRent
+		return group.NameRent < 1 && len(w.lenders[w.organisers.County[i]]) > 0
+	}
+	return true
+}
+
+// crewLoads are the loads that an organiser weighs, as parts of a full bag.
+var crewLoads = [...]float64{0.6, 0.8, 1}
+
+// match finds the best crew and load on foot. Tolls are paid in advance, so
+// capital must carry them too.
+func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best way) {
+	strength := &w.pools[w.organisers.County[i]].strength
+	for _, part := range crewLoads {
+		full := int(part * w.p.Routes[o.route].Load)
+		mean := strength.mean(o.smallest(), full)
+		if mean == 0 {
+			continue
+		}
+		perHead := float64(mean*(o.margin-float64(o.share*o.assessed))) - o.head
+		lost := mean * o.cost
+		for n := 1; n <= w.p.Planning.CrewMax; n++ {
+			if kg := float64(n) * mean; kg > most || float64(n)*(lost+o.head)+o.fixed > capital {
+				break
+			}
+			pass := clear * w.unseen[n]
+			e := float64(pass*(float64(n)*perHead-o.fixed)) - float64((1-pass)*float64(n)*lost)
+			if best.heads == 0 || e > best.e {
+				best = way{e, n, full, float64(n) * mean}
+			}
+		}
+	}
+	return best
+}
+
+// smallest is the lightest load whose margin covers what each head costs [kg]:
+// the rule by which the weak are not hired. It is larger than any load when no
+// load pays.
+func (o *prospect) smallest() int {
+	kept := o.margin - float64(o.share*o.assessed)
+	switch {
+	case o.head <= 0 && kept > 0:
+		return 1
+	case kept <= 0 || o.head/kept > 200:
+		return 1000
+	}
+	return max(1, int(math.Ceil(o.head/kept)))
+}
+
+// choose decides what an organiser does tonight.
+func (w *World) choose(i uint32) {
+	group := &w.p.Organisers[w.organisers.Group[i]]
+	days := float64(group.Turnaround)
+	home := w.organisers.dayValue[i] * days
+	home += float64(max(0, w.book.Cash(w.safe(i)))) * group.Return * days
+	w.options = append(w.options[:0], option{e: home}) // the empty plan
+	for _, o := range w.offers {
+		best := w.consider(i, &o)
+		if best.heads == 0 {
+			continue
+		}
+		w.options = append(w.options, option{
+			e: best.e + w.organisers.pull[int(o.good)*len(w.p.Routes)+int(o.route)][i],
+			plan: plan{
+				route: o.route, good: o.good, heads: uint16(best.heads), load: uint16(min(best.load, math.MaxUint16)),
+				smallest: uint16(min(o.smallest(), math.MaxUint16)), kg: ledger.Grams(best.kg * 1000),
+				expects: best.e, camouflaged: o.hidden > 0, lent: o.lent,
+			},
+		})
+	}
+	w.organisers.plan[i] = w.logit(i)
+}
+
+// option is one thing that an organiser may do, and what he expects of it [fen].
+type option struct {
+	e      float64
+	plan   plan
+	weight float64 // in the draw
+}
+
+// bestReply is the intensity from which the best option is taken for sure.
+const bestReply = 1e6
+
+// logit draws one of the options; at a tie, best reply takes the first.
+func (w *World) logit(i uint32) plan {
+	best := 0
+	for k := range w.options {
+		if w.options[k].e > w.options[best].e {
+			best = k
+		}
+	}
+	if w.p.Planning.Intensity >= bestReply || len(w.options) == 1 {
+		return w.options[best].plan
+	}
+	intensity, total := w.p.Planning.Intensity/100, 0.0 // a fen
+	for k := range w.options {
+		w.options[k].weight = math.Exp(intensity * (w.options[k].e - w.options[best].e))
+		total += w.options[k].weight
+	}
+	at := w.draw(drawChoice, i, 0).Unit(0) * total
+	for k := range w.options {
+		if at -= w.options[k].weight; at < 0 {
+			return w.options[k].plan
+		}
+	}
+	return w.options[best].plan
+}
