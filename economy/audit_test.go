@@ -1,6 +1,9 @@
 package economy
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // audit looks at every porter, which no day does: each is in exactly one place
 // that fits the standing, and the standings are counted right.
@@ -17,13 +20,21 @@ func (w *World) audit() error {
 		return fmt.Errorf("standings are counted as %v and are %v", w.porters.count, count)
 	}
 	for c := range w.pools {
-		for list, want := range map[*[]uint32]Standing{&w.pools[c].ready: Ready, &w.pools[c].trained: Ready, &w.pools[c].novices: Novice} {
-			for _, i := range *list {
+		check := func(list []uint32, want Standing) (err error) {
+			for _, i := range list {
 				places[i]++
 				if w.porters.Standing[i] != want {
-					return fmt.Errorf("porter %d waits for work with standing %d", i, w.porters.Standing[i])
+					err = fmt.Errorf("porter %d waits for work with standing %d", i, w.porters.Standing[i])
 				}
 			}
+			return err
+		}
+		err := check(w.pools[c].novices, Novice)
+		for b := range asks {
+			err = errors.Join(err, check(w.pools[c].ready[b], Ready), check(w.pools[c].trained[b], Ready))
+		}
+		if err != nil {
+			return err
 		}
 	}
 	for _, h := range w.calendar.head {

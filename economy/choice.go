@@ -89,11 +89,12 @@ func (w *World) prospect(g, r, county int) prospect {
 }
 
 // way is an organiser's best way of doing one thing: what he expects of it
-// [fen], the porters or vehicles, the most that each carries and the goods in
-// all [kg]. With no heads it is not open to him.
+// [fen], the porters or vehicles, the most and the least that each carries and
+// the goods in all [kg]. With no heads it is not open to him.
 type way struct {
 	e           float64
 	heads, load int
+	smallest    int
 	kg          float64
 }
 
@@ -132,7 +133,7 @@ func (o *prospect) load(clear, kg float64, full int) way {
 		return way{}
 	}
 	gain := float64(kg*(o.margin-float64(o.share*o.assessed))) - o.fixed - o.head
-	return way{float64(clear*gain) - float64((1-clear)*kg*o.cost), 1, full, kg}
+	return way{float64(clear*gain) - float64((1-clear)*kg*o.cost), 1, full, 0, kg}
 }
 
 // allowed says whether an organiser may do a thing, and sets aside what he
@@ -159,9 +160,10 @@ var crewLoads = [...]float64{0.6, 0.8, 1}
 // capital must carry them too.
 func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best way) {
 	strength := &w.pools[w.organisers.County[i]].strength
+	smallest := o.smallest(clear)
 	for _, part := range crewLoads {
 		full := int(part * w.p.Routes[o.route].Load)
-		mean := strength.mean(o.smallest(), full)
+		mean := strength.mean(smallest, full)
 		if mean == 0 {
 			continue
 		}
@@ -174,18 +176,24 @@ func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best
 			pass := clear * w.unseen[n]
 			e := float64(pass*(float64(n)*perHead-o.fixed)) - float64((1-pass)*float64(n)*lost)
 			if best.heads == 0 || e > best.e {
-				best = way{e, n, full, float64(n) * mean}
+				best = way{e, n, full, smallest, float64(n) * mean}
 			}
 		}
 	}
 	return best
 }
 
-// smallest is the lightest load whose margin covers what each head costs [kg]:
-// the rule by which the weak are not hired. It is larger than any load when no
-// load pays.
-func (o *prospect) smallest() int {
-	kept := o.margin - float64(o.share*o.assessed)
+// smallest is the lightest load whose margin covers what each head costs and
+// what the goods risk on the way [kg]: the rule by which the weak are not hired,
+//
+//	clear (margin L - head) >= (1 - clear) C L
+//
+// It is larger than any load when no load pays.
+func (o *prospect) smallest(clear float64) int {
+	if clear <= 0 {
+		return 1000
+	}
+	kept := o.margin - float64(o.share*o.assessed) - float64((1-clear)/clear*o.cost)
 	switch {
 	case o.head <= 0 && kept > 0:
 		return 1
@@ -211,7 +219,7 @@ func (w *World) choose(i uint32) {
 			e: best.e + w.organisers.pull[int(o.good)*len(w.p.Routes)+int(o.route)][i],
 			plan: plan{
 				route: o.route, good: o.good, heads: uint16(best.heads), load: uint16(min(best.load, math.MaxUint16)),
-				smallest: uint16(min(o.smallest(), math.MaxUint16)), kg: ledger.Grams(best.kg * 1000),
+				smallest: uint16(best.smallest), kg: ledger.Grams(best.kg * 1000),
 				expects: best.e, camouflaged: o.hidden > 0, lent: o.lent,
 			},
 		})

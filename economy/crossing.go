@@ -35,7 +35,7 @@ func (w *World) foundOut(c *crew) bool {
 	if route.Kind == Declared {
 		return w.organisers.plan[c.organiser].camouflaged && w.draw(drawHidden, c.organiser, 0).Chance(0, route.Hidden)
 	}
-	if c.exempt {
+	if c.exempt || w.monopoly() {
 		return false
 	}
 	safe := 1 - w.raidChance(int(c.route))*(1-w.p.Organisers[w.organisers.Group[c.organiser]].Protection)
@@ -80,10 +80,10 @@ func (w *World) passPosts(c *crew) bool {
 }
 
 // detect is the chance that a bribe comes to light: the post's people lose pay
-// and penalty, the organiser a fine.
+// and penalty, the organiser a fine. By custom it is in the reported shares.
 func (w *World) detect(c *crew, x *post, place uint32) {
 	q := &w.p.Routes[c.route].Posts[place]
-	if q.Detection == 0 || x.law || x.merchant || !w.draw(drawDetected, c.organiser, place).Chance(0, q.Detection) {
+	if w.p.Regime == Customary || q.Detection == 0 || x.law || x.merchant || !w.draw(drawDetected, c.organiser, place).Chance(0, q.Detection) {
 		return
 	}
 	treasury := ledger.Account{Sector: ledger.Treasury}

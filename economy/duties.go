@@ -5,7 +5,7 @@ import "tumen/ledger"
 // handUp passes on each post's part of the day's takings: to its commander, or
 // to an MSS that has made itself the only taker.
 func (w *World) handUp() {
-	monopoly := w.p.Regime == Behavioural && w.p.Security.Posture == Monopolist
+	monopoly := w.monopoly()
 	for k := range w.posts {
 		x := &w.posts[k]
 		up, share := x.commander, w.p.Routes[x.route].Posts[x.place].Remit

@@ -41,7 +41,7 @@ func (w *World) hire() {
 		w.routes[r].capacity = scaled(w.p.Routes[r].Capacity, w.p.Scale)
 	}
 	for c := range w.pools {
-		w.pools[c].openDay()
+		w.pools[c].openDay(askAt(w.pools[c].rate))
 	}
 	w.crews, w.hands = w.crews[:0], w.hands[:0]
 	slices.Sort(w.turn)
@@ -88,17 +88,15 @@ func (w *World) muster(i uint32) {
 func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 	pool := &w.pools[w.organisers.County[c.organiser]]
 	rate := w.pieceRate(c)
+	top := askAt(w.felt(rate, int(c.route), int(w.organisers.County[c.organiser])))
 	want, call := int(plan.heads), uint32(0)
 	pool.wanted += want
-	for _, waiting := range []*[]uint32{&pool.ready, &pool.trained} {
-		left := len(*waiting) // those not yet asked stand first
-		for tries := 4*want + 8; want > 0 && left > 0 && tries > 0 && stock-c.load >= 1000; tries-- {
-			at := w.draw(drawCandidate, c.organiser, call/4).Below(int(call%4), uint32(left))
+	for _, waiting := range [...]*shelf{&pool.ready, &pool.trained} {
+		w.search.begin(waiting, top)
+		for tries := 8*want + 16; want > 0 && w.search.total > 0 && tries > 0 && stock-c.load >= 1000; tries-- {
+			place := w.draw(drawCandidate, c.organiser, call/4).Below(int(call%4), uint32(w.search.total))
 			call++
-			left--
-			list := *waiting
-			list[at], list[left] = list[left], list[at]
-			i := list[left]
+			i, compartment := w.search.meet(int(place))
 			load := min(w.loadOf(i, plan.load), uint16((stock-c.load)/1000))
 			if load < max(1, plan.smallest) {
 				continue
@@ -111,9 +109,7 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 			w.hands = append(w.hands, hand{porter: i, load: load})
 			c.load += ledger.Grams(load) * 1000
 			want--
-			last := len(list) - 1
-			list[left] = list[last]
-			*waiting = list[:last]
+			w.search.hire(compartment)
 			w.settleLiving(i, w.day)
 			w.porters.become(i, Away, w.day)
 		}
@@ -145,6 +141,28 @@ func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {
 		days += float64(fear * w.p.Crossing.Caught * float64(w.p.Crossing.Detention))
 	}
 	return pay >= float64(float64(w.porters.Outside[i])*w.outside[w.porters.County[i]]*days)
+}
+
+// felt is what a piece rate is worth against the outside income of the first
+// day, to someone who fears only for the pay of a run [fen/kg].
+func (w *World) felt(rate float64, route, county int) float64 {
+	if w.p.Regime == Behavioural {
+		rate *= 1 - w.rumour(route, county)
+	}
+	if w.outside[county] == 0 {
+		return math.MaxFloat64
+	}
+	return rate / w.outside[county]
+}
+
+// asks is the piece rate from which a run pays a porter, with nothing to fear
+// [fen/kg].
+func (w *World) asks(i uint32) float64 {
+	load := w.loadOf(i, w.bag[w.porters.County[i]])
+	if load == 0 {
+		return math.MaxFloat64
+	}
+	return float64(w.porters.Outside[i]) * float64(1+w.restDays(i, load)) / float64(load)
 }
 
 // restDays is how long a porter rests after a run: the days at the heaviest

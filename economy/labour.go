@@ -3,8 +3,8 @@ package economy
 // pool is the labour market of a county: who waits for work, and what a
 // kilogram pays.
 type pool struct {
-	ready    []uint32 // seasoned porters
-	trained  []uint32 // trained novices with few runs
+	ready    shelf    // seasoned porters
+	trained  shelf    // trained novices with few runs
 	novices  []uint32 // people whom nobody has trained yet
 	strength strengths
 	rate     float64 // piece rate [fen/kg]
@@ -12,9 +12,10 @@ type pool struct {
 	waiting, wanted, asked, accepted int // today
 }
 
-// openDay forgets yesterday's search for porters.
-func (l *pool) openDay() {
-	l.waiting = len(l.ready) + len(l.trained)
+// openDay forgets yesterday's search for porters, and counts those who wait for
+// today's rate.
+func (l *pool) openDay(top int) {
+	l.waiting = l.ready.waiting(top) + l.trained.waiting(top)
 	l.wanted, l.asked, l.accepted = 0, 0, 0
 }
 
@@ -22,8 +23,9 @@ func (l *pool) openDay() {
 //
 //	w <- w (1 + speed (V - A) / (V + A))
 //
-// Applicants are those waiting times the share of those asked who accepted, so
-// nobody is asked only to be counted. A day without a vacancy says nothing.
+// Applicants are those whom the rate may satisfy, times the share of those asked
+// who accepted, so nobody is asked only to be counted. A day without a vacancy
+// says nothing.
 func (l *pool) moveRate(speed float64) {
 	if l.wanted == 0 {
 		return

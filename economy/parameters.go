@@ -112,6 +112,7 @@ type Post struct {
 
 	Rule      TariffRule `key:"tariff" one:"customary posted joint competing bargained holdup quota" default:"customary" means:"how the tariff comes about under the behavioural regime"`
 	Basis     Basis      `key:"basis" one:"crossing head weight share" default:"crossing" means:"what the tariff that comes about is charged on"`
+	Opening   float64    `key:"opening" unit:"yuan" min:"0" max:"10000000" default:"0" means:"what a post that learns asks on its first day, of one crossing, head or kilogram; 0 asks as the given schedule does"`
 	Power     float64    `key:"power" unit:"share" min:"0" max:"1" default:"0.5" means:"the post's part of what there is to divide, in a bargain or a hold-up"`
 	Salary    float64    `key:"salary" unit:"yuan/run" min:"0" max:"1000000" default:"0" means:"pay that the post's people lose when a bribe is detected, set against one crossing"`
 	Penalty   float64    `key:"penalty" unit:"yuan/run" min:"0" max:"10000000" default:"0" means:"what the post's people pay besides when a bribe is detected"`
@@ -301,7 +302,7 @@ type Campaign struct {
 	Name   string  `name:"yes"`
 	Starts Date    `key:"starts" means:"first day"`
 	Days   int     `key:"days" setting:"yes" unit:"day" min:"1" max:"3650" means:"how long it lasts"`
-	Raid   float64 `key:"raid" unit:"share" min:"0" max:"1" means:"chance that a crossing is raided while it lasts"`
+	Raid   float64 `key:"raid" unit:"share" min:"0" max:"1" means:"chance that a crossing is raided while it lasts, if that is more than on an ordinary night"`
 }
 
 // State is what goes up to the state and the Party.

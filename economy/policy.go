@@ -45,7 +45,7 @@ func (w *World) standing() {
 	}
 	for n := range w.unseen {
 		w.unseen[n] = 1
-		if w.p.Regime == Behavioural {
+		if w.p.Regime == Behavioural && !w.monopoly() {
 			w.unseen[n] = math.Exp(-w.p.Planning.Visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
 		}
 	}

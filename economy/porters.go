@@ -91,14 +91,13 @@ func (w *World) peopleCounty(c int, county *County) {
 		}
 	})
 	pool := &w.pools[c]
-	pool.ready = make([]uint32, 0, n)
 	pool.novices = make([]uint32, 0, n)
 	pool.rate = county.PieceRate * 100
 	for i := first; i < first+n; i++ {
 		pool.strength[p.Strength[i]]++
 		p.count[p.Standing[i]]++
 		if p.Standing[i] == Ready {
-			pool.ready = append(pool.ready, uint32(i))
+			w.wait(pool, uint32(i))
 		} else {
 			pool.novices = append(pool.novices, uint32(i))
 		}

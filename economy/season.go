@@ -9,6 +9,16 @@ func (w *World) turnSeason() {
 	w.calendar.take(w.day, w.release)
 }
 
+// wait puts a trained porter on the shelf.
+func (w *World) wait(pool *pool, i uint32) {
+	to := &pool.trained
+	if int(w.porters.Runs[i]) >= w.p.Labour.Seasoned {
+		to = &pool.ready
+	}
+	b := askAt(w.asks(i))
+	to[b] = append(to[b], i)
+}
+
 // release returns a porter to the pool of the county.
 func (w *World) release(i uint32) {
 	p := &w.porters
@@ -17,9 +27,5 @@ func (w *World) release(i uint32) {
 		w.agencyOf(i).places++
 	}
 	p.become(i, Ready, w.day)
-	if int(p.Runs[i]) >= w.p.Labour.Seasoned {
-		pool.ready = append(pool.ready, i)
-	} else {
-		pool.trained = append(pool.trained, i)
-	}
+	w.wait(pool, i)
 }

@@ -15,11 +15,12 @@ import "tumen/ledger"
 //
 // Under every posture its own traders move their own lots.
 
-// campaign says whether a security campaign lasts today, and how often it raids.
+// campaign says whether a security campaign lasts today, and how often it raids:
+// more than on an ordinary night, or it is none.
 func (w *World) campaign() (raid float64, lasts bool) {
 	for k := range w.p.Security.Campaigns {
 		c := &w.p.Security.Campaigns[k]
-		if w.date >= c.Starts && w.date < c.Starts+Date(c.Days) {
+		if w.date >= c.Starts && w.date < c.Starts+Date(c.Days) && c.Raid > w.p.Crossing.Raid {
 			return c.Raid, true
 		}
 	}
@@ -36,13 +37,16 @@ func (w *World) raidChance(route int) float64 {
 		return raid
 	}
 	s := &w.p.Security
-	switch {
-	case w.p.Regime == Behavioural && s.Posture == Monopolist:
-		return 0
-	case w.p.Regime == Behavioural && s.Posture == Enforcer:
+	if w.p.Regime == Behavioural && s.Posture == Enforcer {
 		return min(1, w.p.Crossing.Raid+float64(s.Inspection*w.routes[route].looked))
 	}
 	return w.p.Crossing.Raid
+}
+
+// monopoly says whether the MSS alone sells the passage. It raids nobody who
+// pays.
+func (w *World) monopoly() bool {
+	return w.p.Regime == Behavioural && w.p.Security.Posture == Monopolist
 }
 
 // moveInspectors is an enforcing MSS's day after: what was found where fades and

@@ -1,8 +1,6 @@
 package economy
 
-import (
-	"tumen/ledger"
-)
+import "tumen/ledger"
 
 // finish closes what is still open when the last day is over: the porters'
 // months, and the sum of every single account.
@@ -40,8 +38,8 @@ func (w *World) summary() Summary {
 			Organisers: ratio(float64(t.kept), float64(t.profit)),
 			Porters:    ratio(float64(t.pay), float64(t.profit)),
 		},
-		Profit:    ratio(t.profit.Yuan(), t.arrived.Kg()),
-		PieceRate: ratio(t.paid.Yuan(), t.carried.Kg()),
+		Profit:    yuanPerKg(t.profit, t.arrived),
+		PieceRate: yuanPerKg(t.paid, t.carried),
 		Load:      Load{mean(s.loads), quantile(s.loads, 0), quantile(s.loads, 1)},
 		Crew:      Crew{quantile(s.crews, 0.5), quantile(s.crews, 0.1), quantile(s.crews, 0.9), quantile(s.crews, 1)},
 		PorterMonth: PorterMonth{
@@ -95,6 +93,9 @@ func ratio(a, b float64) float64 {
 	}
 	return a / b
 }
+
+// yuanPerKg divides money by goods: a fen a gram is ten yuan a kilogram.
+func yuanPerKg(f ledger.Fen, g ledger.Grams) float64 { return ratio(float64(f)*10, float64(g)) }
 
 // mean is the mean of a count by whole numbers; 0 when nothing was counted.
 func mean(counts []int64) float64 {

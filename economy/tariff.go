@@ -49,7 +49,7 @@ func (w *World) ruleOf(x *post, q *Post) TariffRule {
 	switch {
 	case w.p.Regime == Customary || x.law || x.merchant:
 		return ByCustom
-	case w.p.Security.Posture == Monopolist && w.p.Routes[x.route].Kind == Clandestine:
+	case w.monopoly() && w.p.Routes[x.route].Kind == Clandestine:
 		return Joint
 	}
 	return q.Rule
@@ -70,7 +70,8 @@ type lesson struct {
 	least   float64 // the least that a crossing was still worth here since the last review [fen]; 0 if none passed
 }
 
-// begin is what a post knows on its first day: the given schedule on its basis.
+// begin is what a post knows on its first day: its opening tariff, or the given
+// schedule, on its basis.
 func begin(q *Post) lesson {
 	rate := q.Fixed * 100
 	switch q.Basis {
@@ -79,7 +80,10 @@ func begin(q *Post) lesson {
 	case PerWeight:
 		rate = q.Weight * 100
 	case PerShare:
-		rate = q.Share
+		return lesson{rate: q.Share, step: q.Step, up: true, since: math.MinInt32}
+	}
+	if q.Opening > 0 {
+		rate = q.Opening * 100
 	}
 	return lesson{rate: rate, step: q.Step, up: true, since: math.MinInt32}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"sync"
+	"sync/atomic"
 
 	"tumen/ledger"
 	"tumen/rng"
@@ -25,8 +26,10 @@ type World struct {
 	porters    Porters
 	organisers Organisers
 	calendar   calendar
-	pools      []pool  // by county
-	groups     []group // by Parameters.Organisers
+	pools      []pool   // by county
+	bag        []uint16 // by county: the largest load that a porter may be asked for [kg]
+	search     search   // the organiser\'s who is hiring
+	groups     []group  // by Parameters.Organisers
 	goods      []market
 	routes     []passage
 	posts      []post // of all routes, chain after chain
@@ -72,6 +75,13 @@ func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, err
 		w.groups[g] = group{sectorOf[p.Organisers[g].Kind], w.goodsOf(g)}
 	}
 	w.pools = make([]pool, len(p.Counties))
+	w.bag = make([]uint16, len(p.Counties))
+	for r := range p.Routes {
+		if route := &p.Routes[r]; route.Carriers == ByPorters {
+			c := w.countyNamed(route.County)
+			w.bag[c] = max(w.bag[c], uint16(min(route.Load, 255)))
+		}
+	}
 	for c := range w.p.Counties {
 		w.peopleCounty(c, &w.p.Counties[c])
 	}
@@ -137,7 +147,8 @@ func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
 const chunk = 16384
 
 // each calls f for pieces of 0..n, on as many workers as the world has. f may
-// write only what belongs to its own piece.
+// write only what belongs to its own piece. A panic in a piece reaches the
+// caller.
 func (w *World) each(n int, f func(lo, hi int)) {
 	if n <= chunk || w.workers == 1 {
 		for lo := 0; lo < n; lo += chunk {
@@ -146,14 +157,23 @@ func (w *World) each(n int, f func(lo, hi int)) {
 		return
 	}
 	var wait sync.WaitGroup
+	var broken atomic.Pointer[any]
 	for k := range w.workers {
 		wait.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					broken.Store(&r)
+				}
+			}()
 			for lo := k * chunk; lo < n; lo += w.workers * chunk {
 				f(lo, min(lo+chunk, n))
 			}
 		})
 	}
 	wait.Wait()
+	if r := broken.Load(); r != nil {
+		panic(*r)
+	}
 }
 
 // scaled is a number of people or things times the world's scale, to the

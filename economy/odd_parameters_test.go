@@ -1,0 +1,183 @@
+package economy_test
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tumen/economy"
+	"tumen/scenario"
+)
+
+func TestODDTableOfParametersIsCurrent(t *testing.T) {
+	all, _ := page(t)
+	before, rest, _ := strings.Cut(all, tableBegin)
+	got, after, _ := strings.Cut(rest, tableEnd)
+	want := parameterTable(t)
+	if got == want {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(odd, []byte(before+tableBegin+want+tableEnd+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	written := strings.Split(got, "\n")
+	for _, row := range strings.Split(want, "\n") {
+		if !slices.Contains(written, row) {
+			t.Errorf("%s lacks\n\t%s", odd, row)
+		}
+	}
+	t.Errorf("the table of parameters in %s is out of date: run\n\tgo test ./economy -run ODD -update", odd)
+}
+
+// parameterTable is every parameter under its pattern path.
+func parameterTable(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("| parameter | unit | legal | default | samjiyon | meaning |\n|---|---|---|---|---|---|\n")
+	from := origins(t)
+	for _, f := range economy.Schema() {
+		fixed := ""
+		if f.Fixed {
+			fixed = " †"
+		}
+		fmt.Fprintf(&b, "| `%s`%s | %s | %s | %s | %s | %s |\n", f.Pattern, fixed, f.Unit, legal(f), silence(f), from[f.Pattern], f.Means)
+	}
+	return b.String()
+}
+
+// legal says what may be written for a parameter.
+func legal(f economy.Field) string {
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	text := number(f.Min) + " to " + number(f.Max)
+	switch {
+	case len(f.One) > 0:
+		return strings.Join(f.One, ", ")
+	case f.Refers != "":
+		return "names under `" + f.Refers + "`"
+	case f.Value.Kind() == reflect.Bool:
+		return "yes or no"
+	case f.Value.Type() == reflect.TypeFor[economy.Date]():
+		return "a date"
+	case f.Value.Type() == reflect.TypeFor[economy.Series]():
+		return text + ", by date"
+	case f.Value.Kind() == reflect.Array:
+		return text + ", by month"
+	}
+	return text
+}
+
+// silence is what holds where a case says nothing.
+func silence(f economy.Field) string {
+	switch {
+	case f.Required:
+		return "must be given"
+	case f.Value.Kind() == reflect.Bool:
+		return "no"
+	case f.Value.Kind() == reflect.Slice:
+		return "none"
+	}
+	return f.Default
+}
+
+// origins says for each pattern where the case's values come from: claims and
+// sources by name, or that they are assumed and which claims the reasons name.
+func origins(t *testing.T) map[string]string {
+	t.Helper()
+	c := samjiyon(t)
+	stated, assumed, weighed := map[string][]string{}, map[string]bool{}, map[string][]string{}
+	for _, r := range c.Resolved {
+		f, _ := economy.Lookup(&c.Parameters, r.Path)
+		switch r.Origin {
+		case scenario.FromClaim, scenario.FromSource:
+			stated[f.Pattern] = append(stated[f.Pattern], "`"+r.From+"`")
+		case scenario.FromCase:
+			stated[f.Pattern] = append(stated[f.Pattern], "chosen")
+		case scenario.FromAssumption:
+			assumed[f.Pattern] = true
+			for _, claim := range c.Testimony.Claims {
+				if strings.Contains(claim.ID, ".") && strings.Contains(r.Why, claim.ID) {
+					weighed[f.Pattern] = append(weighed[f.Pattern], "`"+claim.ID+"`")
+				}
+			}
+		}
+	}
+	once := func(names []string) string { return strings.Join(slices.Compact(slices.Sorted(slices.Values(names))), ", ") }
+	from := map[string]string{}
+	for _, f := range economy.Schema() {
+		parts := []string{}
+		if names := stated[f.Pattern]; len(names) > 0 {
+			parts = append(parts, once(names))
+		}
+		if names := weighed[f.Pattern]; len(names) > 0 {
+			parts = append(parts, "assumed, with "+once(names))
+		} else if assumed[f.Pattern] {
+			parts = append(parts, "assumed")
+		}
+		if from[f.Pattern] = strings.Join(parts, "; "); len(parts) == 0 {
+			from[f.Pattern] = "default"
+		}
+	}
+	return from
+}
+
+// code is a name in backticks; braces hold several last parts, as in
+// planning.{crew_low, crew_high}.
+var code = regexp.MustCompile("`([a-z][a-z_.*]*)(?:\\{([a-z_, ]+)\\})?`")
+
+// A parameter that no submodel names is one that nobody knows how to use.
+func TestODDSaysWhoReadsEachParameter(t *testing.T) {
+	_, prose := page(t)
+	named := map[string]bool{}
+	for _, m := range code.FindAllStringSubmatch(prose, -1) {
+		for _, last := range strings.Split(m[2], ",") {
+			named[m[1]+strings.TrimSpace(last)] = true
+		}
+	}
+	known := map[string]bool{}
+	for _, f := range economy.Schema() {
+		known[f.Pattern] = true
+		if !named[f.Pattern] {
+			t.Errorf("%s does not say who reads `%s`: name it after Reads in the submodel that does", odd, f.Pattern)
+		}
+	}
+	for _, claim := range samjiyon(t).Testimony.Claims {
+		known[claim.ID] = true
+	}
+	for name := range named {
+		if first, _, dotted := strings.Cut(name, "."); dotted && known[name] == false && isPart(first) {
+			t.Errorf("%s names `%s`, which is neither a parameter nor a claim: correct the name", odd, name)
+		}
+	}
+}
+
+// isPart says whether a name is the first key of some parameter.
+func isPart(key string) bool {
+	return slices.ContainsFunc(economy.Schema(), func(f economy.Field) bool { return strings.HasPrefix(f.Pattern, key+".") })
+}
+// The patterns are the claims that a run can be held against.
+func TestODDNamesEveryPatternOfSamjiyon(t *testing.T) {
+	all, _ := page(t)
+	for _, claim := range samjiyon(t).Testimony.Claims {
+		if row := fmt.Sprintf("\n| `%s` |", claim.ID); claim.Measure != "" && !strings.Contains(all, row) {
+			t.Errorf("%s has no row for the claim `%s`, which %s measures: add it to the patterns of section 1", odd, claim.ID, claim.Measure)
+		}
+	}
+}
+
+func samjiyon(t *testing.T) *scenario.Case {
+	t.Helper()
+	c, err := scenario.Load("samjiyon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+

@@ -1,0 +1,70 @@
+package economy
+
+import "math"
+
+// shelf holds porters who wait for work, sorted roughly by the piece rate from
+// which a run pays them. An offer then reaches only those to whom it may be
+// worth it, and however many others wait cost nothing.
+type shelf [asks][]uint32
+
+// asks is the number of compartments: four to a doubling of the rate, from one
+// fen a kilogram up.
+const asks = 64
+
+// askAt is the compartment of a piece rate [fen/kg].
+func askAt(rate float64) int {
+	if rate <= 1 {
+		return 0
+	}
+	return min(int(4*math.Log2(rate)), asks-1)
+}
+
+// waiting is how many porters wait up to a compartment.
+func (s *shelf) waiting(top int) (n int) {
+	for b := 0; b <= top; b++ {
+		n += len(s[b])
+	}
+	return n
+}
+
+// search is one organiser's search on a shelf: each porter up to a compartment
+// is met at most once, in an order that chance decides.
+type search struct {
+	shelf *shelf
+	left  [asks]int // not yet met, by compartment; they stand first in it
+	total int
+}
+
+func (s *search) begin(shelf *shelf, top int) {
+	s.shelf, s.total = shelf, 0
+	for b := range s.left {
+		s.left[b] = 0
+		if b <= top {
+			s.left[b] = len(shelf[b])
+			s.total += len(shelf[b])
+		}
+	}
+}
+
+// meet gives the porter at a place among those not yet met. The compartment is
+// needed to hire.
+func (s *search) meet(place int) (porter uint32, compartment int) {
+	b := 0
+	for place >= s.left[b] {
+		place -= s.left[b]
+		b++
+	}
+	list := s.shelf[b]
+	s.left[b]--
+	s.total--
+	list[place], list[s.left[b]] = list[s.left[b]], list[place]
+	return list[s.left[b]], b
+}
+
+// hire takes the porter met last off the shelf.
+func (s *search) hire(compartment int) {
+	list := s.shelf[compartment]
+	last := len(list) - 1
+	list[s.left[compartment]] = list[last]
+	s.shelf[compartment] = list[:last]
+}
