@@ -1,0 +1,66 @@
+package scenario
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+)
+
+//go:embed cases
+var cases embed.FS
+
+// Info is a built-in case in a list.
+type Info struct {
+	Name  string `json:"name"` // samjiyon, theory/chain
+	Title string `json:"title"`
+	About string `json:"about"`
+}
+
+// Builtin lists the built-in cases by name.
+func Builtin() (infos []Info) {
+	for _, name := range builtinNames() {
+		info := Info{Name: name}
+		if c, err := Load(name); err == nil { // TestBuiltinCasesAreSound allows no other
+			info.Title, info.About = c.Title, c.About
+		}
+		infos = append(infos, info)
+	}
+	return infos
+}
+
+// builtinNames are the paths below cases/, without the ending, in order.
+func builtinNames() (names []string) {
+	// Walking an embedded folder cannot fail: it is memory.
+	_ = fs.WalkDir(cases, "cases", func(path string, d fs.DirEntry, err error) error {
+		if name, isCase := strings.CutSuffix(path, ".yaml"); isCase && err == nil && !d.IsDir() {
+			names = append(names, strings.TrimPrefix(name, "cases/"))
+		}
+		return nil
+	})
+	slices.Sort(names)
+	return names
+}
+
+// builtin is the source of a built-in case.
+func builtin(name string) ([]byte, error) {
+	if names := builtinNames(); !slices.Contains(names, name) {
+		return nil, &UsageError{
+			name, fmt.Sprintf("there is no built-in case `%s`, and no such file", name),
+			suggest(name, names, "see `tumen cases`"),
+		}
+	}
+	return cases.ReadFile("cases/" + name + ".yaml")
+}
+
+// isPath says whether an argument names a file: it ends like a case file, or a
+// file of that name exists.
+func isPath(nameOrPath string) bool {
+	if strings.HasSuffix(nameOrPath, ".yaml") || strings.HasSuffix(nameOrPath, ".yml") {
+		return true
+	}
+	info, err := os.Stat(nameOrPath)
+	return err == nil && !info.IsDir()
+}

@@ -1,0 +1,107 @@
+package scenario
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+
+	"tumen/economy"
+	"tumen/testimony"
+)
+
+// Case is a case file read, with nothing laid over it. It can be used from
+// several goroutines.
+type Case struct {
+	Name       string
+	Title      string
+	About      string
+	SHA256     string // of the file's bytes, hex
+	Testimony  testimony.Testimony
+	Parameters economy.Parameters // as the case states them; do not change
+	Resolved   []Resolved         // every parameter with where it came from, in their order
+	Policies   []Policy           // the overlays that it offers
+
+	policies []policy // the same, ready to be applied
+}
+
+// Parse reads a case from the bytes of a file; the file's name is for messages
+// only. The error is Faults, with everything that is wrong.
+func Parse(file string, source []byte) (*Case, error) {
+	t, s, faults := readText(file, source)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	r := &reader{text: t}
+	c := r.readCase(r.parse(s))
+	if len(r.faults) > 0 {
+		r.faults.sort()
+		return nil, r.faults
+	}
+	sum := sha256.Sum256(source)
+	c.SHA256 = hex.EncodeToString(sum[:])
+	return c, nil
+}
+
+// readCase reads the parts of a case. They are read in the order in which they
+// need one another, which need not be the order of the file.
+func (r *reader) readCase(root *node) *Case {
+	k, ok := r.keys(root, "a case file")
+	if !ok {
+		return nil
+	}
+	c := &Case{Name: k.text("case"), Title: k.text("title"), About: k.text("about")}
+	k.need(&node{line: 1, column: 1, width: 1}, "write `case:` a name, `title:` a line, and `economy:` the parameters", "case", "title", "economy")
+	if n := k.get("case"); n != nil && n.form == scalar {
+		r.checkName(n, caseForm)
+	}
+	said := r.readTestimony(k.get("sources"), k.get("claims"))
+	c.Testimony = said.Testimony
+	p := &economy.Parameters{}
+	if n := k.get("economy"); n != nil {
+		p, c.Resolved = r.readEconomy(k.key("economy"), n, said)
+	}
+	c.Parameters = *p
+	c.policies = r.readPolicies(k.get("policies"), said, p)
+	for _, p := range c.policies {
+		c.Policies = append(c.Policies, p.Policy)
+	}
+	k.done()
+	return c
+}
+
+// Load reads a case: a built-in one by its name, or a file by its path. The
+// error is Faults if the file is wrong, a *UsageError if there is no such case.
+func Load(nameOrPath string) (*Case, error) {
+	if !isPath(nameOrPath) {
+		source, err := builtin(nameOrPath)
+		if err != nil {
+			return nil, err
+		}
+		return Parse(nameOrPath+".yaml", source)
+	}
+	f, err := os.Open(nameOrPath)
+	if os.IsNotExist(err) {
+		return nil, &UsageError{nameOrPath, "there is no such file", "give the path of a case file, or a name from `tumen cases`"}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the case: %w", err)
+	}
+	defer f.Close()
+	source, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading the case: %w", err)
+	}
+	return Parse(nameOrPath, source)
+}
+
+// Open reads a case and lays overlays over it. The errors are those of Load and
+// of With.
+func Open(nameOrPath string, o Options) (*Scenario, error) {
+	c, err := Load(nameOrPath)
+	if err != nil {
+		return nil, err
+	}
+	return c.With(o)
+}

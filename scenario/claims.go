@@ -1,0 +1,119 @@
+package scenario
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"tumen/testimony"
+)
+
+// kinds are what a claim can be.
+var kinds = []string{"fact", "value", "range", "bound", "rule", "relation", "identity", "list"}
+
+// numeric are the kinds that say nothing without a number.
+var numeric = []string{"value", "range", "bound"}
+
+// gradeForm is the Admiralty code: the source from A (reliable) to F (cannot be
+// judged), the information from 1 (confirmed) to 6 (cannot be judged).
+var gradeForm = regexp.MustCompile(`^[A-F][1-6]$`)
+
+// said is the testimony of a case, and what of it could not be read.
+type said struct {
+	testimony.Testimony
+	broken map[string]bool // sources and claims with faults; to refer to them is no fault more
+}
+
+// readTestimony reads the sources and then the claims made by them.
+func (r *reader) readTestimony(sources, claims *node) *said {
+	s := &said{broken: map[string]bool{}}
+	if k, ok := r.keys(sources, "`sources`"); ok {
+		for _, e := range k.of.entries {
+			r.readSource(s, e)
+		}
+	}
+	if k, ok := r.keys(claims, "`claims`"); ok {
+		for _, e := range k.of.entries {
+			r.readClaim(s, e)
+		}
+	}
+	return s
+}
+
+func (r *reader) readSource(s *said, e entry) {
+	before := len(r.faults)
+	r.checkName(e.key, nameForm)
+	k, ok := r.keys(e.value, "the source `"+e.key.text+"`")
+	if !ok {
+		s.broken[e.key.text] = true
+		return
+	}
+	source := testimony.Source{
+		ID: e.key.text, Title: k.text("title"), Publisher: k.text("publisher"), Witness: k.text("witness"),
+		Date: k.text("date"), URL: k.text("url"), Grade: k.text("grade"), Status: k.text("status"),
+	}
+	k.need(e.key, "write who published what, a grade such as C3, and `status: read` or `status: recalled`", "title", "grade", "status")
+	if n := k.get("grade"); n != nil && !gradeForm.MatchString(source.Grade) {
+		r.fault(n, fmt.Sprintf("%q is not a grade", source.Grade), "write A to F for the source and 1 to 6 for the information, such as C3")
+	}
+	if n := k.get("status"); n != nil && source.Status != "read" && source.Status != "recalled" {
+		r.fault(n, fmt.Sprintf("%q is not a status", source.Status), "write `read` if the source itself was seen, `recalled` if it is to be confirmed")
+	}
+	if n := k.get("date"); n != nil && !dateForm.MatchString(source.Date) {
+		r.fault(n, fmt.Sprintf("%q is not a date", source.Date), "write it as 2018, 2018-05 or 2018-05-31")
+	}
+	k.done()
+	if len(r.faults) > before {
+		s.broken[e.key.text] = true
+	}
+	s.Sources = append(s.Sources, source)
+}
+
+// dateForm is a date as precise as a source allows.
+var dateForm = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+
+func (r *reader) readClaim(s *said, e entry) {
+	before := len(r.faults)
+	r.checkName(e.key, claimForm)
+	k, ok := r.keys(e.value, "the claim `"+e.key.text+"`")
+	if !ok {
+		s.broken[e.key.text] = true
+		return
+	}
+	claim := testimony.Claim{
+		ID: e.key.text, Kind: k.text("kind"), Source: k.text("from"), At: k.text("at"), Says: k.text("says"), Measure: k.text("measure"),
+	}
+	k.need(e.key, "write what it is, who says so, and what they say in your own words", "kind", "from", "says")
+	if n := k.get("kind"); n != nil && !slices.Contains(kinds, claim.Kind) {
+		r.fault(n, fmt.Sprintf("%q is not a kind of claim", claim.Kind), suggest(claim.Kind, kinds, ""))
+	}
+	if n := k.get("from"); n != nil {
+		r.checkSource(s, n)
+	}
+	if n := k.get("measure"); n != nil && !slices.Contains(measures, claim.Measure) {
+		r.fault(n, fmt.Sprintf("no run measures %q", claim.Measure), suggest(claim.Measure, measures, ""))
+	}
+	if n := k.get("is"); n != nil {
+		claim.Figure = r.measured(n, claim.Measure)
+	} else if slices.Contains(numeric, claim.Kind) && !k.has("is") {
+		r.fault(e.key, fmt.Sprintf("a claim of kind %s needs a number", claim.Kind), "write `is:` with a number and its unit, or another kind")
+	}
+	k.done()
+	if len(r.faults) > before {
+		s.broken[e.key.text] = true
+	}
+	s.Claims = append(s.Claims, claim)
+}
+
+// checkSource makes a source that the case does not have a fault.
+func (r *reader) checkSource(s *said, n *node) {
+	id := r.textOf(n, "from")
+	if id == "" || s.Source(id) != nil || s.broken[id] {
+		return
+	}
+	ids := make([]string, len(s.Sources))
+	for i := range s.Sources {
+		ids[i] = s.Sources[i].ID
+	}
+	r.fault(n, fmt.Sprintf("there is no source `%s`", id), suggest(id, ids, "describe it under `sources:`"))
+}

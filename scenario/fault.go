@@ -1,0 +1,63 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fault is one thing wrong with a case file: where, what, and what to write
+// instead. It is data; Draw turns it into text.
+type Fault struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`   // from 1; 0 when the fault is the file's as a whole
+	Column int    `json:"column"` // from 1, in characters
+	Width  int    `json:"width"`  // characters that the fault covers
+	Before string `json:"before"` // the line above, for orientation
+	Source string `json:"source"` // the line itself
+	What   string `json:"what"`
+	Write  string `json:"write"`
+}
+
+// Faults is every fault of a case file, in the order of the file.
+type Faults []Fault
+
+// shownFaults bounds what is drawn: a file with more faults than this is
+// broken as a whole, and the first ones tell why.
+const shownFaults = 50
+
+// Error draws the faults one below the other, at most 50 of them.
+func (f Faults) Error() string {
+	var b strings.Builder
+	for i := range f {
+		if i == shownFaults {
+			fmt.Fprintf(&b, "\n\nand %d more", len(f)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(f[i].Draw())
+	}
+	return b.String()
+}
+
+// sort puts the faults in the order of the file.
+func (f Faults) sort() {
+	slices.SortStableFunc(f, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}
+
+// UsageError is a wrong argument: a case that does not exist, a policy or a
+// parameter that the case does not have, a value that is not legal.
+type UsageError struct {
+	Argument string // as given, such as --with levy-20
+	What     string
+	Write    string // what to write instead
+}
+
+func (e *UsageError) Error() string {
+	return escape(fmt.Sprintf("%s: %s; %s", e.Argument, e.What, e.Write))
+}

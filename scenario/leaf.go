@@ -1,0 +1,175 @@
+package scenario
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tumen/economy"
+)
+
+// leaf reads one parameter: a plain value where no source is needed, else a
+// mapping of the value, under `is`, and where it comes from.
+func (w *walk) leaf(f economy.Field, n *node) {
+	_, byDate := f.Value.Interface().(economy.Series)
+	needed := f.Unit != "" && !f.Setting
+	switch {
+	case n.form == mapping:
+		if k, ok := w.keys(n, "`"+f.Path+"`"); ok {
+			g, s, ok := w.grounded(&k, w.said, f, "is", needed, w.p.Start)
+			k.done()
+			if ok {
+				w.give(f, g, s)
+			}
+		}
+	case byDate && n.form == list:
+		w.series(f, n)
+	case needed:
+		w.fault(n, "nothing says where this number comes from",
+			fmt.Sprintf("write `%s: {is: %s, assumed: WHY}`, or `from:` a source, or `claim:` a claim", f.Key, example(n, f)))
+	default:
+		if s, ok := w.value(n, f, w.p.Start); ok {
+			w.give(f, ground{origin: FromCase}, s)
+		}
+	}
+}
+
+// example repeats a value that lacks its origin, if it is short enough.
+func example(n *node, f economy.Field) string {
+	if n.form == scalar && len(n.text) < 30 {
+		return n.text
+	}
+	return numberIn(f.Unit)
+}
+
+// grounded reads a value, which stands under the given key, and where it comes
+// from. Where only a claim is named, the claim's figure is the value.
+func (r *reader) grounded(k *keys, s *said, f economy.Field, under string, needed bool, start economy.Date) (g ground, st stating, ok bool) {
+	g, ok = r.ground(k, s, k.of, needed)
+	n := k.get(under)
+	switch {
+	case n != nil:
+		stated, legal := r.value(n, f, start)
+		return g, stated, ok && legal
+	case !ok || k.has(under):
+		return g, st, false
+	case g.figure != nil && isNumber(f):
+		figure, fits := r.fit(k.get("claim"), *g.figure, f)
+		return g, single(figure, f, start), fits
+	case g.origin == FromClaim && isNumber(f):
+		r.fault(k.get("claim"), fmt.Sprintf("the claim `%s` holds no number", g.from), "add the number that follows from it: `"+under+":`")
+	default:
+		r.fault(k.of, fmt.Sprintf("`%s` has no `%s`", f.Key, under), "write the value after `"+under+":`")
+	}
+	return g, st, false
+}
+
+// isNumber says whether a field holds a single number.
+func isNumber(f economy.Field) bool {
+	switch f.Value.Interface().(type) {
+	case float64, int, economy.Series:
+		return true
+	}
+	return false
+}
+
+// series reads a quantity that is stated by date, each point with its origin.
+// The series as a whole has the origin of its last point and the reasons of all.
+func (w *walk) series(f economy.Field, n *node) {
+	var points economy.Series
+	var all ground
+	var froms, reasons []string
+	for _, item := range n.items {
+		point, g, ok := w.point(f, item, points)
+		if !ok {
+			return
+		}
+		points = append(points, point)
+		all.origin, all.at = g.origin, g.at
+		froms, reasons = addNew(froms, g.from), addNew(reasons, g.why)
+	}
+	if len(points) == 0 {
+		w.fault(n, "`"+f.Key+"` has no point", "write `- {on: 2017-09-01, is: "+numberIn(f.Unit)+", assumed: WHY}`")
+		return
+	}
+	all.from, all.why = strings.Join(froms, ", "), strings.Join(reasons, "; ")
+	w.give(f, all, stating{value: points})
+}
+
+// point reads one point of a series, which must lie after those before it.
+func (w *walk) point(f economy.Field, n *node, before economy.Series) (p economy.Point, g ground, ok bool) {
+	k, ok := w.keys(n, "a point of `"+f.Path+"`")
+	if !ok {
+		return p, g, false
+	}
+	k.need(n, "write `on:` and the day from which it holds", "on")
+	on := w.day(&k, "on")
+	g, s, ok := w.grounded(&k, w.said, f, "is", true, w.p.Start)
+	k.done()
+	if on == nil || !ok {
+		return p, g, false
+	}
+	if len(before) > 0 && *on <= before[len(before)-1].On {
+		w.fault(k.get("on"), "this point is not after the one before it", "put the points in the order of their days")
+		return p, g, false
+	}
+	return economy.Point{On: *on, Value: s.figure.Best}, g, true
+}
+
+// addNew appends a text that is not there yet.
+func addNew(texts []string, text string) []string {
+	if text == "" || slices.Contains(texts, text) {
+		return texts
+	}
+	return append(texts, text)
+}
+
+// setDefault gives a field the value of its tag, if it has one.
+// TestDefaultsFitTheirFields finds a tag that does not fit.
+func setDefault(f economy.Field) {
+	switch f.Value.Kind() {
+	case reflect.String:
+		f.Value.SetString(f.Default)
+	case reflect.Int:
+		if x, err := strconv.Atoi(f.Default); err == nil {
+			f.Value.SetInt(int64(x))
+		}
+	case reflect.Float64:
+		if x, err := strconv.ParseFloat(f.Default, 64); err == nil {
+			f.Value.SetFloat(x)
+		}
+	}
+}
+
+// give sets a field and notes where its value comes from.
+func (w *walk) give(f economy.Field, g ground, s stating) {
+	f.Value.Set(reflect.ValueOf(s.value))
+	w.resolve(f, g, s)
+}
+
+func (w *walk) resolve(f economy.Field, g ground, s stating) {
+	w.resolved[f.Path] = resolution(f, g, s)
+}
+
+// resolution is a field as it now stands.
+func resolution(f economy.Field, g ground, s stating) Resolved {
+	res := Resolved{
+		Path: f.Path, Value: printed(f), Unit: f.Unit, Means: f.Means,
+		Origin: g.origin, From: g.from, At: g.at, Why: g.why,
+	}
+	if s.figure != nil && s.figure.Low < s.figure.High {
+		res.Low, res.High = finite(s.figure.Low), finite(s.figure.High)
+	}
+	return res
+}
+
+// finite is a number that JSON can hold, or nil.
+func finite(x float64) *float64 {
+	if math.IsInf(x, 0) {
+		return nil
+	}
+	return &x
+}

@@ -1,0 +1,162 @@
+package scenario
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"tumen/economy"
+)
+
+// Options say which overlays are laid over a case, in this order: the changes
+// of each policy in turn, then each of the sets. What has no date changes the
+// parameters before the run; what has dates lies over that.
+type Options struct {
+	Policies []string // names of policies of the case
+	Sets     []string // PATH=VALUE, the value with its unit, or bare in the parameter's own
+}
+
+// With lays overlays over the case. The case itself does not change. The error
+// is a *UsageError.
+func (c *Case) With(o Options) (*Scenario, error) {
+	s := &Scenario{
+		Name: c.Name, Title: c.Title, About: c.About, SHA256: c.SHA256, Testimony: c.Testimony,
+		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies,
+	}
+	var dated []layer
+	for _, name := range o.Policies {
+		policy, err := c.policy(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, change := range policy.changes {
+			if change.starts != nil || change.ends != nil {
+				dated = append(dated, layer{change, name})
+				continue
+			}
+			err := s.assign(change.Path, ground{origin: FromPolicy, from: name, at: change.At, why: change.Why}, change.stating)
+			if err != nil {
+				return nil, &UsageError{"--with " + name, err.Error(), "mend the policy in the case file"}
+			}
+		}
+	}
+	for _, set := range o.Sets {
+		if err := s.set(set); err != nil {
+			return nil, err
+		}
+	}
+	s.compile(dated)
+	if err := s.rehearse(o); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// rehearse makes the dated changes one after the other and asks each time
+// whether a world can be made of what stands then, so that no run breaks off at
+// a date.
+func (s *Scenario) rehearse(o Options) error {
+	p := s.Parameters.Clone()
+	for i := 0; ; i++ {
+		if problems := p.Check(); len(problems) > 0 {
+			return &UsageError{o.String(), problems[0].Path + ": " + problems[0].What, problems[0].Write}
+		}
+		if i == len(s.Changes) {
+			return nil
+		}
+		if err := p.Set(s.Changes[i].Path, s.Changes[i].Value); err != nil {
+			return &UsageError{o.String(), err.Error(), "mend the policy in the case file"}
+		}
+	}
+}
+
+// String writes the options as arguments.
+func (o Options) String() string {
+	var arguments []string
+	for _, p := range o.Policies {
+		arguments = append(arguments, "--with "+p)
+	}
+	for _, s := range o.Sets {
+		arguments = append(arguments, "--set "+s)
+	}
+	return strings.Join(arguments, " ")
+}
+
+func (c *Case) policy(name string) (policy, error) {
+	names := make([]string, len(c.policies))
+	for i, p := range c.policies {
+		if p.Name == name {
+			return p, nil
+		}
+		names[i] = p.Name
+	}
+	return policy{}, &UsageError{
+		"--with " + name, fmt.Sprintf("the case %s has no policy `%s`", c.Name, name),
+		suggest(name, names, "describe it under `policies:` in the case file"),
+	}
+}
+
+// set applies one PATH=VALUE.
+func (s *Scenario) set(argument string) error {
+	path, value, found := strings.Cut(argument, "=")
+	path, value = strings.TrimSpace(path), strings.TrimSpace(value)
+	wrong := func(what, write string) error { return &UsageError{"--set " + argument, what, write} }
+	if !found || path == "" || value == "" {
+		return wrong("this is not PATH=VALUE", "write, for example, --set labour.share='25 %'")
+	}
+	f, found := economy.Lookup(&s.Parameters, path)
+	if !found {
+		return wrong(unknownPath(path, &s.Parameters))
+	}
+	r := &reader{text: text{lines: []string{argument}}, bare: true}
+	st, _ := r.value(argumentNode(value, f), f, s.Parameters.Start)
+	r.checkReferences(&s.Parameters)
+	if len(r.faults) > 0 {
+		return wrong(r.faults[0].What, r.faults[0].Write)
+	}
+	if err := s.assign(path, ground{origin: FromSet, why: "--set " + argument}, st); err != nil {
+		return wrong(err.Error(), "write another value")
+	}
+	return nil
+}
+
+// argumentNode is a value as the case file would have it: the twelve months and
+// lists of names have commas between them.
+func argumentNode(value string, f economy.Field) *node {
+	n := &node{text: value, line: 1, column: 1, width: 1}
+	switch f.Value.Kind() {
+	case reflect.Array:
+	case reflect.Slice:
+		if f.Value.Type().Elem().Kind() != reflect.String {
+			return n
+		}
+	default:
+		return n
+	}
+	parts := strings.Split(strings.Trim(value, "[]"), ",")
+	if len(parts) == 1 {
+		return n
+	}
+	n.form = list
+	for _, part := range parts {
+		n.items = append(n.items, &node{text: strings.TrimSpace(part), line: 1, column: 1, width: 1})
+	}
+	return n
+}
+
+// assign changes one parameter and keeps what it replaced.
+func (s *Scenario) assign(path string, g ground, st stating) error {
+	i := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
+	f, found := economy.Lookup(&s.Parameters, path)
+	if !found || i < 0 {
+		return fmt.Errorf("there is no parameter %q", path)
+	}
+	was := printed(f)
+	if err := s.Parameters.Set(path, st.value); err != nil {
+		return err
+	}
+	s.Resolved[i] = resolution(f, g, st)
+	s.Resolved[i].Was = was
+	return nil
+}

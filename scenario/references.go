@@ -1,0 +1,47 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+
+	"tumen/economy"
+)
+
+// reference is a name that must be found in a list of the parameters.
+type reference struct {
+	at *node
+	to string // the list: counties
+}
+
+// checkReferences makes every name that refers to nothing a fault. It comes
+// last, since a name may stand before what it names.
+func (r *reader) checkReferences(p *economy.Parameters) {
+	for _, ref := range r.refs {
+		names := namesUnder(ref.to, p)
+		if slices.Contains(names, ref.at.text) || len(names) == 0 && len(r.faults) > 0 {
+			continue // what the list lacks is a fault already
+		}
+		r.fault(ref.at, fmt.Sprintf("there is nothing named `%s` under `%s`", ref.at.text, ref.to),
+			suggest(ref.at.text, names, "describe it under `"+ref.to+"`"))
+	}
+	r.refs = nil
+}
+
+// namesUnder are the names in one of the lists at the top of the parameters.
+func namesUnder(list string, p *economy.Parameters) (names []string) {
+	for _, part := range p.Tree().Parts() {
+		if part.Key == list && part.Shape == economy.List {
+			for _, element := range part.Parts() {
+				names = append(names, element.Key)
+			}
+		}
+	}
+	return names
+}
+
+// isList says whether a key at the top of the parameters is a list.
+func isList(key string, p *economy.Parameters) bool {
+	return slices.ContainsFunc(p.Tree().Parts(), func(part economy.Part) bool {
+		return part.Key == key && part.Shape == economy.List
+	})
+}

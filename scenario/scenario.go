@@ -1,0 +1,103 @@
+// Package scenario reads case files: what witnesses said about a border
+// economy, what had to be assumed, and the policies to try on it.
+//
+// A case file is YAML: a name, a title and four parts. `sources` says who
+// published what and how far they can be trusted. `claims` is the testimony,
+// one statement each, restated, with its number and its place. `economy` has
+// every parameter of the model under the keys of economy.Parameters; each number
+// says where it comes from: `from` a source, `claim` a claim above, or `assumed`
+// with a reason. `policies` are named overlays, changes of parameters at once or
+// by date.
+//
+//	share: {is: at most 50 %, from: dailynk-2018, at: para 9}
+//	share: {claim: share.guards}
+//	raid:  {is: 0.5 %, assumed: no source; pinned by crew.usual}
+//
+// Every fault of a file is found in one reading and shown with its place and
+// what to write instead (Faults). The way of a file through the package:
+//
+//	text.go     is it text, and not too much of it
+//	parse.go    is it YAML
+//	node.go     the tree that is left of YAML
+//	claims.go   sources and claims
+//	walk.go     the economy, key by key, along economy.Parameters
+//	leaf.go     one parameter: value.go its value, number.go a number with its
+//	            unit, ground.go where it comes from
+//	policies.go the overlays that the case offers
+//	case.go     the case as a whole
+//	overlay.go  the case with overlays applied, and timeline.go those by date
+package scenario
+
+import (
+	"tumen/economy"
+	"tumen/testimony"
+)
+
+// Scenario is a case file understood: what is said, and what is assumed, joined.
+type Scenario struct {
+	Name       string // samjiyon
+	Title      string
+	About      string
+	SHA256     string // of the case file's bytes, hex
+	Testimony  testimony.Testimony
+	Parameters economy.Parameters
+	Resolved   []Resolved       // every parameter with where it came from, in the order of economy.Parameters
+	Policies   []Policy         // the overlays that the case offers
+	Changes    []economy.Change // dated changes of the overlays that were applied, in order of date
+}
+
+// Resolved is one parameter, its value, and where that came from.
+type Resolved struct {
+	Path   string   `json:"path"`  // routes.river.posts.border-guards.share
+	Value  string   `json:"value"` // as the program would print it, with the unit
+	Unit   string   `json:"unit,omitempty"`
+	Means  string   `json:"means,omitempty"`
+	Origin string   `json:"origin"`         // FromClaim, FromSource ...
+	From   string   `json:"from,omitempty"` // the claim's or source's id, the policy's name
+	At     string   `json:"at,omitempty"`
+	Why    string   `json:"why,omitempty"`   // the text of assumed, or what the claim or source says
+	Was    string   `json:"was,omitempty"`   // the value that a policy or --set replaced
+	Low    *float64 `json:"low,omitempty"`   // the stated range, in Unit, where there is one
+	High   *float64 `json:"high,omitempty"`  // likewise
+	Dated  []Dated  `json:"dated,omitempty"` // what policies change by date
+}
+
+// Where a value can come from.
+const (
+	FromClaim      = "claim"   // a claim of the testimony
+	FromSource     = "source"  // a source, directly
+	FromAssumption = "assumed" // nobody; the reason is given
+	FromDefault    = "default" // the case is silent
+	FromCase       = "case"    // a choice of the case that needs no source, such as its first day
+	FromPolicy     = "policy"  // an overlay
+	FromSet        = "set"     // --set
+)
+
+// Dated is one change of a parameter by date.
+type Dated struct {
+	On     string `json:"on"` // 2017-12-22
+	Value  string `json:"value"`
+	Was    string `json:"was"`
+	Policy string `json:"policy"`
+}
+
+// Policy is a named overlay: changes of parameters, at once or by date.
+type Policy struct {
+	Name    string         `json:"name"`
+	About   string         `json:"about,omitempty"`
+	Changes []PolicyChange `json:"changes"`
+}
+
+// PolicyChange is one parameter that a policy changes. Without dates it is
+// changed before the run. With dates it holds from Starts to the day before
+// Ends; an empty Starts is the first day that is run, an empty Ends the last.
+type PolicyChange struct {
+	Path   string `json:"path"`
+	Value  string `json:"value"` // as the program would print it, with the unit
+	Starts string `json:"starts,omitempty"`
+	Ends   string `json:"ends,omitempty"`
+	Origin string `json:"origin"` // FromClaim, FromSource ...
+	From   string `json:"from,omitempty"`
+	At     string `json:"at,omitempty"`
+	Why    string `json:"why,omitempty"`
+}

@@ -1,0 +1,113 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tumen/economy"
+)
+
+const landing = "routes.ferry.posts.landing.share"
+
+// holding is a layer that sets the landing's share between two days, which may
+// be left open.
+func holding(t testing.TB, policy string, share float64, starts, ends string) layer {
+	t.Helper()
+	l := layer{change{PolicyChange: PolicyChange{Path: landing}, stating: stating{value: share}}, policy}
+	if starts != "" {
+		d := day(t, starts)
+		l.starts = &d
+	}
+	if ends != "" {
+		d := day(t, ends)
+		l.ends = &d
+	}
+	return l
+}
+
+// told writes changes one a line.
+func told(changes []economy.Change) string {
+	var b strings.Builder
+	for _, c := range changes {
+		fmt.Fprintf(&b, "%s %v %s\n", c.On, c.Value, c.Why)
+	}
+	return b.String()
+}
+
+func TestOverlappingPolicies(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		layers []layer
+		want   string
+	}{
+		{
+			"the later applied holds while both do, and the earlier shows again",
+			[]layer{holding(t, "a", 0.1, "2017-10-01", "2018-02-01"), holding(t, "b", 0.2, "2017-11-01", "2017-12-01")},
+			"2017-10-01 0.1 a\n2017-11-01 0.2 b\n2017-12-01 0.1 a\n2018-02-01 0.5 a\n",
+		},
+		{
+			"one that ends under another is not seen to end",
+			[]layer{holding(t, "a", 0.1, "2017-10-01", "2017-12-01"), holding(t, "b", 0.2, "2017-11-01", "2018-02-01")},
+			"2017-10-01 0.1 a\n2017-11-01 0.2 b\n2018-02-01 0.5 b\n",
+		},
+		{
+			"without an end it holds for good",
+			[]layer{holding(t, "a", 0.1, "2017-10-01", "")},
+			"2017-10-01 0.1 a\n",
+		},
+		{
+			"without a start it holds from the first day",
+			[]layer{holding(t, "a", 0.1, "", "2017-10-01")},
+			"2017-09-01 0.1 a\n2017-10-01 0.5 a\n",
+		},
+		{
+			"what ends before it could start is nothing",
+			[]layer{holding(t, "a", 0.1, "", "2017-08-01")},
+			"",
+		},
+	} {
+		s := laid(t, nil, nil)
+		s.compile(c.layers)
+		same(t, c.name, c.want, told(s.Changes))
+	}
+}
+
+// Whatever the layers, on each day the value is that of the last layer that
+// covers the day, or the case's own.
+func TestTheLastLayerThatCoversADayHolds(t *testing.T) {
+	c := ferry(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		s, err := c.With(Options{})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		first := s.Parameters.Start
+		var layers []layer
+		for i := range rapid.IntRange(1, 5).Draw(rt, "layers") {
+			starts := first + economy.Date(rapid.IntRange(0, 20).Draw(rt, "starts"))
+			ends := starts + economy.Date(rapid.IntRange(1, 10).Draw(rt, "lasts"))
+			c := change{PolicyChange{Path: landing}, stating{value: float64(i) / 10}, &starts, &ends}
+			layers = append(layers, layer{c, "p"})
+		}
+		s.compile(layers)
+		for d := first; d < first+35; d++ {
+			want, got := 0.5, 0.5
+			for _, l := range layers {
+				if *l.starts <= d && d < *l.ends {
+					want = l.stating.value.(float64)
+				}
+			}
+			for _, change := range s.Changes {
+				if change.On <= d {
+					got = change.Value.(float64)
+				}
+			}
+			if got != want {
+				rt.Fatalf("on %s %v holds instead of %v:\n%s", d, got, want, told(s.Changes))
+			}
+		}
+	})
+}

@@ -1,0 +1,172 @@
+package scenario
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"tumen/economy"
+	"tumen/testimony"
+)
+
+// stating is a field's value as a file states it.
+type stating struct {
+	value  any               // of the field's own type
+	figure *testimony.Figure // of a single number, in the field's unit
+}
+
+// value reads what stands for a field: a number with its unit, twelve of them,
+// a date, yes or no, a word, or a list of words. Series stated by date are read
+// by series.
+func (r *reader) value(n *node, f economy.Field, start economy.Date) (stating, bool) {
+	if n == nil {
+		return stating{}, false
+	}
+	switch f.Value.Interface().(type) {
+	case float64, int, economy.Series:
+		figure, ok := r.number(n, f)
+		return single(figure, f, start), ok
+	case [12]float64:
+		return r.months(n, f)
+	case []string:
+		return r.names(n, f)
+	}
+	text := r.textOf(n, f.Key)
+	switch f.Value.Interface().(type) {
+	case bool:
+		switch text {
+		case "yes", "true":
+			return stating{value: true}, true
+		case "no", "false":
+			return stating{value: false}, true
+		}
+		r.fault(n, fmt.Sprintf("`%s` is yes or no, not %q", f.Key, text), "write `yes` or `no`")
+	case economy.Date:
+		date, ok := r.date(n)
+		return stating{value: date}, ok
+	default:
+		return r.word(n, f, text)
+	}
+	return stating{}, false
+}
+
+// single is a figure as the value of a field for one number.
+func single(figure testimony.Figure, f economy.Field, start economy.Date) stating {
+	s := stating{figure: &figure}
+	switch f.Value.Interface().(type) {
+	case int:
+		s.value = int(figure.Best)
+	case economy.Series:
+		s.value = economy.Series{{On: start, Value: figure.Best}}
+	default:
+		s.value = figure.Best
+	}
+	return s
+}
+
+// months reads twelve numbers, January first, or one for all of them.
+func (r *reader) months(n *node, f economy.Field) (stating, bool) {
+	items := n.items
+	if n.form != list {
+		items = []*node{n}
+	}
+	if len(items) != 1 && len(items) != 12 {
+		r.fault(n, fmt.Sprintf("%d numbers stand here; a year has 12 months", len(items)), "write 12 numbers, January first, or one for every month")
+		return stating{}, false
+	}
+	var year [12]float64
+	for m := range year {
+		if m >= len(items) {
+			year[m] = year[0]
+			continue
+		}
+		figure, ok := r.number(items[m], f)
+		if !ok {
+			return stating{}, false
+		}
+		year[m] = figure.Best
+	}
+	return stating{value: year}, true
+}
+
+// names reads a list of names, or a single one.
+func (r *reader) names(n *node, f economy.Field) (stating, bool) {
+	items := n.items
+	if n.form != list {
+		items = []*node{n}
+	}
+	names := []string{}
+	for _, item := range items {
+		name := r.textOf(item, f.Key)
+		if name == "" {
+			r.fault(item, "an empty name", "write the name of one of the "+f.Refers)
+			return stating{}, false
+		}
+		names = append(names, name)
+		r.refs = append(r.refs, reference{item, f.Refers})
+	}
+	return stating{value: names}, true
+}
+
+// word reads one of the words that a field allows, or a name that it refers to.
+func (r *reader) word(n *node, f economy.Field, text string) (stating, bool) {
+	if len(f.One) > 0 && !slices.Contains(f.One, text) {
+		r.fault(n, fmt.Sprintf("`%s` cannot be %q", f.Key, text), suggest(text, f.One, ""))
+		return stating{}, false
+	}
+	if f.Refers != "" {
+		r.refs = append(r.refs, reference{n, f.Refers})
+	}
+	v := reflect.New(f.Value.Type()).Elem()
+	v.SetString(text)
+	return stating{value: v.Interface()}, true
+}
+
+// date reads a day.
+func (r *reader) date(n *node) (economy.Date, bool) {
+	text := r.textOf(n, "date")
+	date, err := economy.ParseDate(text)
+	if err != nil {
+		r.fault(n, fmt.Sprintf("%q is not a date", text), "write it as 2017-12-22")
+		return 0, false
+	}
+	return date, true
+}
+
+// printed writes a field's value for people, with its unit.
+func printed(f economy.Field) string {
+	switch v := f.Value.Interface().(type) {
+	case float64:
+		return shown(v, f.Unit)
+	case int:
+		return shown(float64(v), f.Unit)
+	case [12]float64:
+		months := make([]string, len(v))
+		for m, x := range v {
+			months[m] = shown(x, f.Unit)
+		}
+		return strings.Join(months, ", ")
+	case economy.Series:
+		points := make([]string, len(v))
+		for i, point := range v {
+			points[i] = shown(point.Value, f.Unit)
+			if len(v) > 1 {
+				points[i] += " from " + point.On.String()
+			}
+		}
+		return strings.Join(points, ", ")
+	case []string:
+		if len(v) == 0 {
+			return "none"
+		}
+		return strings.Join(v, ", ")
+	case bool:
+		if v {
+			return "yes"
+		}
+		return "no"
+	default:
+		return fmt.Sprint(v)
+	}
+}

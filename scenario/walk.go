@@ -1,0 +1,155 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+
+	"tumen/economy"
+)
+
+// walk fills the parameters from the economy part of a case, key by key along
+// the tree of economy.Parameters.
+type walk struct {
+	*reader
+	said     *said
+	p        *economy.Parameters
+	resolved map[string]Resolved // by path
+	places   map[string]*node    // where each path stands in the file
+}
+
+// readEconomy reads the parameters, with where each comes from, in the order of
+// economy.Parameters.
+func (r *reader) readEconomy(key, n *node, s *said) (*economy.Parameters, []Resolved) {
+	w := walk{r, s, &economy.Parameters{}, map[string]Resolved{}, map[string]*node{}}
+	w.group(w.p.Tree(), key, n)
+	r.checkReferences(w.p)
+	if len(r.faults) == 0 {
+		w.check()
+	}
+	var all []Resolved
+	for _, f := range economy.Fields(w.p) {
+		all = append(all, w.resolved[f.Path])
+	}
+	return w.p, all
+}
+
+// check asks the model whether a world can be made of the parameters.
+func (w *walk) check() {
+	for _, problem := range w.p.Check() {
+		at := w.places[problem.Path]
+		if at == nil { // the case is silent about it
+			at = w.places[""]
+		}
+		w.fault(at, problem.What, problem.Write)
+	}
+}
+
+// part reads one part of the economy.
+func (w *walk) part(part economy.Part, key, n *node) {
+	switch part.Shape {
+	case economy.Group:
+		w.group(part, key, n)
+	case economy.List:
+		w.list(part, n)
+	default:
+		w.leaf(part.Field, n)
+	}
+}
+
+// group reads the keys of a group. What the case is silent about takes its
+// default, or is missing; all that is missing is one fault at the group's key.
+func (w *walk) group(part economy.Part, key, n *node) {
+	what := "`" + part.Path + "`"
+	if part.Path == "" {
+		what = "`economy`"
+	}
+	k, ok := w.keys(n, what)
+	if !ok {
+		return
+	}
+	w.places[part.Path] = key
+	var missing, examples []string
+	for _, sub := range part.Parts() {
+		value := k.get(sub.Key)
+		switch {
+		case value != nil:
+			w.places[sub.Path] = k.key(sub.Key)
+			w.part(sub, k.key(sub.Key), value)
+		case !k.has(sub.Key) && required(sub):
+			missing = append(missing, sub.Key)
+			examples = append(examples, lacking(sub))
+		case !k.has(sub.Key):
+			w.silent(sub)
+		}
+	}
+	if len(missing) > 0 {
+		k.need(key, examples[0], missing...)
+	}
+	w.strayPosts(&k, part)
+	k.done()
+}
+
+// list reads the elements of a list, each under its name.
+func (w *walk) list(part economy.Part, n *node) {
+	k, ok := w.keys(n, "`"+part.Path+"`")
+	if !ok {
+		return
+	}
+	for _, e := range k.of.entries {
+		if w.checkName(e.key, nameForm) {
+			w.group(part.Add(e.key.text), e.key, e.value)
+		}
+	}
+}
+
+// required says whether a case must speak of a part. Of the lists only those at
+// the top must not be empty: a world without posts or campaigns is a world.
+func required(part economy.Part) bool {
+	switch part.Shape {
+	case economy.Group:
+		return slices.ContainsFunc(part.Parts(), required)
+	case economy.List:
+		return part.Path == part.Key
+	}
+	return part.Required
+}
+
+// silent gives the defaults to a part that the case does not mention.
+func (w *walk) silent(part economy.Part) {
+	if part.Shape == economy.Leaf {
+		setDefault(part.Field)
+		w.resolve(part.Field, ground{origin: FromDefault}, stating{})
+	}
+	for _, sub := range part.Parts() {
+		w.silent(sub)
+	}
+}
+
+// lacking is what to write for a part that is missing.
+func lacking(part economy.Part) string {
+	switch {
+	case part.Shape == economy.Group:
+		return fmt.Sprintf("write `%s:` and its keys below", part.Key)
+	case part.Shape == economy.List:
+		return fmt.Sprintf("write `%s:` and below it each one by its name", part.Key)
+	case part.Setting || part.Unit == "":
+		return fmt.Sprintf("write `%s:` %s", part.Key, part.Means)
+	}
+	return fmt.Sprintf("write `%s: {is: %s, assumed: WHY}`: %s", part.Key, numberIn(part.Unit), part.Means)
+}
+
+// numberIn stands for a number in examples.
+func numberIn(unit string) string {
+	if unit == "1" {
+		return "NUMBER"
+	}
+	return "NUMBER " + unit
+}
+
+// strayPosts explains the commonest misplacement: a post that stands on no route.
+func (w *walk) strayPosts(k *keys, part economy.Part) {
+	if stray := k.key("posts"); stray != nil && part.Path == "" {
+		k.get("posts")
+		w.fault(stray, "these posts stand on no route", "write them under the `posts:` of a route, in the order in which a crossing meets them")
+	}
+}
