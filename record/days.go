@@ -1,0 +1,61 @@
+package record
+
+import (
+	"fmt"
+
+	"github.com/parquet-go/parquet-go"
+
+	"tumen/economy"
+)
+
+// encodeDays writes days.parquet: the columns of the table as they are, whole
+// numbers as INT64 and others as DOUBLE.
+func encodeDays(m *Manifest, days *economy.Table) ([]byte, error) {
+	rows := days.Rows()
+	columns := make([]column, len(days.Columns))
+	for i, c := range days.Columns {
+		if len(c.Ints) > 0 && len(c.Reals) > 0 {
+			return nil, fmt.Errorf("column %s holds both whole and real numbers", c.Name)
+		}
+		if n := len(c.Ints) + len(c.Reals); n != rows {
+			return nil, fmt.Errorf("column %s has %d rows where the table has %d", c.Name, n, rows)
+		}
+		columns[i].note = note{Name: c.Name, Unit: c.Unit, Means: c.Means}
+		if c.Reals != nil {
+			columns[i].node = parquet.Leaf(parquet.DoubleType)
+			columns[i].cell = func(row int) parquet.Value { return parquet.DoubleValue(c.Reals[row]) }
+		} else {
+			columns[i].node = parquet.Leaf(parquet.Int64Type)
+			columns[i].cell = func(row int) parquet.Value { return parquet.Int64Value(c.Ints[row]) }
+		}
+	}
+	return encode(m, rows, columns)
+}
+
+// decodeDays reads days.parquet back, its columns in the order of the file.
+func decodeDays(data []byte) (*economy.Table, error) {
+	s, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	days := &economy.Table{}
+	for _, c := range s.file.Root().Columns() {
+		n := s.notes[c.Name()]
+		read := economy.Column{Name: c.Name(), Unit: n.Unit, Means: n.Means}
+		switch {
+		case !c.Leaf() || !c.Required():
+			return nil, fmt.Errorf("has a column %s that is not a plain number", c.Name())
+		case c.Type().Kind() == parquet.Int64:
+			err = s.cells(c, func(v parquet.Value) { read.Ints = append(read.Ints, v.Int64()) })
+		case c.Type().Kind() == parquet.Double:
+			err = s.cells(c, func(v parquet.Value) { read.Reals = append(read.Reals, v.Double()) })
+		default:
+			return nil, fmt.Errorf("has a column %s of type %s where only INT64 and DOUBLE are known", c.Name(), c.Type().Kind())
+		}
+		if err != nil {
+			return nil, err
+		}
+		days.Columns = append(days.Columns, read)
+	}
+	return days, nil
+}

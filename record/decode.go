@@ -1,0 +1,112 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+// sheet is a table that is being read.
+type sheet struct {
+	file  *parquet.File
+	notes map[string]note
+}
+
+// decode opens the bytes of a Parquet file that this package wrote, and reads
+// what its metadata says of the columns.
+func decode(data []byte) (*sheet, error) {
+	file, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("is not a Parquet file, or not all of one: %w", err)
+	}
+	described, ok := file.Lookup(keyColumns)
+	if !ok {
+		return nil, fmt.Errorf("has no %s in its metadata, so tumen did not write it", keyColumns)
+	}
+	var notes []note
+	if err := json.Unmarshal([]byte(described), &notes); err != nil {
+		return nil, fmt.Errorf("has a %s that cannot be read: %w", keyColumns, err)
+	}
+	s := &sheet{file: file, notes: map[string]note{}}
+	for _, n := range notes {
+		s.notes[n.Name] = n
+	}
+	return s, nil
+}
+
+// guarded reads a table and turns a panic into an error. The Parquet reader
+// trusts the sizes in a file's footer: bytes that no writer made can send it
+// past the end of a slice, and a file from elsewhere must not end the program.
+func guarded[T any](read func([]byte) (T, error), data []byte) (table T, err error) {
+	defer func() {
+		if wrong := recover(); wrong != nil {
+			err = fmt.Errorf("is damaged: %v", wrong)
+		}
+	}()
+	return read(data)
+}
+
+// cells gives every value of a column to each, in the order of the rows: as
+// many as the file has rows, or an error. It never gives more.
+func (s *sheet) cells(c *parquet.Column, each func(parquet.Value)) error {
+	pages := c.Pages()
+	defer pages.Close()
+	left := s.file.NumRows()
+	for {
+		page, err := pages.ReadPage()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return fmt.Errorf("column %s: %w", c.Name(), err)
+		}
+		if left -= page.NumValues(); left >= 0 {
+			err = pageCells(page, each)
+		}
+		parquet.Release(page)
+		if err != nil {
+			return fmt.Errorf("column %s: %w", c.Name(), err)
+		}
+	}
+	if left != 0 {
+		return fmt.Errorf("column %s has %d values where the file has %d rows", c.Name(), s.file.NumRows()-left, s.file.NumRows())
+	}
+	return nil
+}
+
+func pageCells(page parquet.Page, each func(parquet.Value)) error {
+	var values [batch]parquet.Value
+	reader := page.Values()
+	for left := page.NumValues(); left > 0; {
+		n, err := reader.ReadValues(values[:min(left, batch)])
+		for _, v := range values[:n] {
+			each(v)
+		}
+		left -= int64(n)
+		switch {
+		case left > 0 && err == nil && n == 0:
+			return io.ErrNoProgress
+		case left > 0 && errors.Is(err, io.EOF):
+			return io.ErrUnexpectedEOF
+		case err != nil && !errors.Is(err, io.EOF):
+			return err
+		}
+	}
+	return nil
+}
+
+// named finds a required column of one physical type.
+func (s *sheet) named(name string, kind parquet.Kind) (*parquet.Column, error) {
+	c := s.file.Root().Column(name)
+	if c == nil {
+		return nil, fmt.Errorf("has no column %s", name)
+	}
+	if !c.Leaf() || !c.Required() || c.Type().Kind() != kind {
+		return nil, fmt.Errorf("has a column %s that is not a required %s", name, kind)
+	}
+	return c, nil
+}

@@ -1,0 +1,82 @@
+package record
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"syscall"
+)
+
+// disk is the part of a file system that fills up and breaks. It is an
+// interface so that tests can let it fail at every single step.
+type disk interface {
+	Write(path string, data []byte) error // a new file, whole and on the medium
+	Rename(from, to string) error
+	Sync(dir string) error // the names in a folder, on the medium
+}
+
+type osDisk struct{}
+
+// Write closes the file even when writing it failed; of several errors the
+// first is the cause.
+func (osDisk) Write(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	if _, err = f.Write(data); err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+func (osDisk) Rename(from, to string) error { return os.Rename(from, to) }
+
+// Sync is what makes a rename survive a loss of power. Windows and some
+// network file systems cannot do it for a folder, and keep their own journal.
+func (osDisk) Sync(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return nil
+}
+
+// windowsDiskFull is ERROR_DISK_FULL of winerror.h.
+const windowsDiskFull = syscall.Errno(112)
+
+// failed says what could not be done, why and what to try. The path that the
+// operating system names is left out: it is one of a hidden folder that will
+// be gone when the message is read.
+func failed(what string, err error) error {
+	var path *os.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	try := "try another folder"
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT),
+		runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull):
+		try = "free some space, or choose a folder on another disk"
+	case errors.Is(err, syscall.EROFS), errors.Is(err, os.ErrPermission):
+		try = "choose a folder in which you may write"
+	case errors.Is(err, syscall.ENOTDIR):
+		try = "a part of that path is a file: choose another folder"
+	}
+	return fmt.Errorf("%s: %w; %s", what, err, try)
+}

@@ -1,0 +1,128 @@
+package record
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+// Keys of a table's key-value metadata. docs/format.md describes each.
+const (
+	keyFormat  = "tumen.format"
+	keyCase    = "tumen.case"
+	keyHash    = "tumen.case_sha256"
+	keySeed    = "tumen.seed"
+	keyVersion = "tumen.version"
+	keyPartial = "tumen.partial"
+	keyColumns = "tumen.columns"
+)
+
+// column is one column of a table that is about to be written.
+type column struct {
+	note
+	node parquet.Node
+	cell func(row int) parquet.Value
+}
+
+// note is what the metadata says of a column, because Parquet has no place for
+// a unit.
+type note struct {
+	Name  string `json:"name"`
+	Unit  string `json:"unit"`
+	Means string `json:"means"`
+}
+
+// batch is how many rows are handed to the Parquet writer at once: enough to
+// make the call cheap, few enough to stay in the cache.
+const batch = 256
+
+// encode writes a table as the bytes of a Parquet file, its columns in the
+// order given. The bytes depend on the arguments alone.
+func encode(m *Manifest, rows int, columns []column) ([]byte, error) {
+	group := ordered{Group: parquet.Group{}, place: map[string]int{}}
+	notes := make([]note, len(columns))
+	for i, c := range columns {
+		if c.Name == "" || group.Group[c.Name] != nil {
+			return nil, fmt.Errorf("column %d is named %q: each column needs a name of its own", i+1, c.Name)
+		}
+		group.Group[c.Name] = c.node
+		group.place[c.Name] = i
+		notes[i] = c.note
+	}
+	described, err := json.Marshal(notes)
+	if err != nil {
+		return nil, err
+	}
+	options := append(stamp(m), parquet.KeyValueMetadata(keyColumns, string(described)), parquet.NewSchema("tumen", group))
+	var out bytes.Buffer
+	w := parquet.NewGenericWriter[any](&out, options...)
+	if err := writeRows(w, rows, columns); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func writeRows(w *parquet.GenericWriter[any], rows int, columns []column) error {
+	buffer := make([]parquet.Row, 0, batch)
+	for first := 0; first < rows; first += batch {
+		n := min(batch, rows-first)
+		buffer = buffer[:n]
+		for i := range n {
+			buffer[i] = buffer[i][:0]
+			for k, c := range columns {
+				buffer[i] = append(buffer[i], c.cell(first+i).Level(0, 0, k))
+			}
+		}
+		if _, err := w.WriteRows(buffer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stamp says in a table which run it is from. It holds nothing that differs
+// when the run is repeated: no time, no path, no number of workers. The
+// writer's own name is given too, since the default one is that of the build.
+//
+// The compression is zstd because its encoder is the same code on every
+// processor; that of snappy has assembly on some, which finds other matches.
+func stamp(m *Manifest) []parquet.WriterOption {
+	options := []parquet.WriterOption{
+		parquet.CreatedBy("tumen", cmp.Or(m.Tumen, "unknown"), "format "+strconv.Itoa(Format)),
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
+		parquet.KeyValueMetadata(keyFormat, strconv.Itoa(Format)),
+		parquet.KeyValueMetadata(keyCase, m.Case),
+		parquet.KeyValueMetadata(keyHash, m.CaseSHA256),
+		parquet.KeyValueMetadata(keySeed, strconv.FormatUint(m.Seed, 10)),
+		parquet.KeyValueMetadata(keyVersion, m.Tumen),
+	}
+	if m.Partial {
+		options = append(options, parquet.KeyValueMetadata(keyPartial, "true"))
+	}
+	return options
+}
+
+// ordered is a group of columns in the order of the table; parquet.Group alone
+// would sort them by name.
+type ordered struct {
+	parquet.Group
+	place map[string]int // of each column, by name
+}
+
+// Fields returns the columns in the order of their places.
+func (g ordered) Fields() []parquet.Field {
+	fields := g.Group.Fields()
+	slices.SortFunc(fields, func(a, b parquet.Field) int {
+		return cmp.Compare(g.place[a.Name()], g.place[b.Name()])
+	})
+	return fields
+}

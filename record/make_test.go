@@ -1,0 +1,144 @@
+package record
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tumen/economy"
+	"tumen/scenario"
+)
+
+// village is a small customary economy: one county, one good, a river that is
+// crossed on foot and a customs house.
+func village() *scenario.Scenario {
+	var year [12]float64
+	for month := range year {
+		year[month] = 1
+	}
+	start, _ := economy.ParseDate("2017-09-01")
+	return &scenario.Scenario{
+		Name: "village", Title: "A village", SHA256: "cd34",
+		Resolved: []scenario.Resolved{{Path: "labour.share", Value: "20 %", Origin: "claim", From: "share.porters"}},
+		Parameters: economy.Parameters{
+			Regime: economy.Customary, Start: start, Days: 30, BurnIn: 5, Scale: 1,
+			Counties: []economy.County{{Name: "upland", Porters: 100, Strength: 50, StrengthSpread: 8, Outside: 4, OutsideSpread: 0.3, Experienced: 0.6, PieceRate: 0.8}},
+			Goods:    []economy.Good{{Name: "cones", SourcePrice: 3, DestinationPrice: 7, Volume: 3000, SourceElasticity: 2, DemandElasticity: 2, Harvest: year, Declarable: true}},
+			Routes: []economy.Route{
+				{Name: "river", Kind: economy.Clandestine, Carriers: economy.ByPorters, County: "upland", Load: 50, Capacity: 30, River: year, Posts: []economy.Post{
+					{Name: "border-guards", Organ: economy.BorderGuards, Payer: economy.OrganiserPays, Share: 0.5, Unpaid: 0.5},
+				}},
+				{Name: "customs", Kind: economy.Declared, Carriers: economy.ByVehicles, County: "upland", Load: 2000, Capacity: 4, River: year, Posts: []economy.Post{
+					{Name: "customs-house", Organ: economy.CustomsHouse, Payer: economy.OrganiserPays, Share: 0.3, Remit: 1},
+				}},
+			},
+			Organisers: []economy.Organiser{{Name: "companies", Kind: economy.TradingCompany, County: "upland", Number: 3, Capital: 50000, Turnaround: 2, Licence: true}},
+			Labour:     economy.Labour{Share: 0.2, SmallestLoad: 30, Rest: 6, Training: 3, NoviceLoad: 0.8, Seasoned: 3},
+			Recruiters: economy.Recruiters{Number: 1, Fee: 5, Places: 20, Payer: economy.MerchantPays},
+			Merchants:  economy.Merchants{Number: 1, Margin: 0.25},
+			Planning:   economy.Planning{CrewLow: 20, CrewHigh: 30, CrewMax: 50},
+			Crossing:   economy.Crossing{Raid: 0.01, Accident: 0.001, Healing: 30, Caught: 0.5, Detention: 15, Release: 300},
+			Learning:   economy.Learning{Memory: 0.98, Hits: 1, Clear: 50},
+			Living:     economy.Living{Rice: economy.Series{{On: start, Value: 4}}, Cost: 3},
+		},
+	}
+}
+
+func mustMake(t *testing.T, o Options) *Run {
+	t.Helper()
+	r, err := Make(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestMakeSaysWhatRan(t *testing.T) {
+	r := mustMake(t, Options{Scenario: village(), Seed: 3, Workers: 2, Version: "0.1.0", Policies: []string{"sanctions"}, Sets: []string{"scale=1"}})
+	m := r.Manifest
+	if m.Case != "village" || m.CaseSHA256 != "cd34" || m.Seed != 3 || m.Tumen != "0.1.0" || m.Workers != 2 || m.Start != "2017-09-01" {
+		t.Errorf("the manifest does not say what ran: %+v", m)
+	}
+	if m.Days != 30 || m.Asked != 30 || m.Partial || r.Days.Rows() != 30 {
+		t.Errorf("%d days of %d asked, partial %v, %d rows; want 30 whole days", m.Days, m.Asked, m.Partial, r.Days.Rows())
+	}
+	same(t, "policies", m.Policies, []string{"sanctions"})
+	same(t, "sets", m.Sets, []string{"scale=1"})
+	same(t, "parameters", m.Parameters, village().Resolved)
+	same(t, "totals", m.FlowTotals, Totals(r.Flows))
+	if len(r.Flows) == 0 || m.Summary.Seconds <= 0 || m.Began == "" {
+		t.Errorf("%d flows, %v s, began %q", len(r.Flows), m.Summary.Seconds, m.Began)
+	}
+}
+
+// A list that is empty is written as [], so that whoever reads the manifest
+// need not ask whether there is one.
+func TestEmptyListsAreNotNull(t *testing.T) {
+	r := mustMake(t, Options{Scenario: village()})
+	text, err := r.Manifest.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"policies", "sets", "sources", "claims"} {
+		if !bytes.Contains(text, []byte(`"`+key+`": []`)) {
+			t.Errorf("%s is not [] in %s", key, text)
+		}
+	}
+	if r.Manifest.Workers < 1 {
+		t.Errorf("%d workers; want one for each core", r.Manifest.Workers)
+	}
+}
+
+// The promise of the package: another time, other workers, the same bytes.
+func TestARunMadeAgainHasTheSameTables(t *testing.T) {
+	days, flows := tables(t, mustMake(t, Options{Scenario: village(), Seed: 3, Workers: 1}))
+	daysAgain, flowsAgain := tables(t, mustMake(t, Options{Scenario: village(), Seed: 3, Workers: 3}))
+	if !bytes.Equal(days, daysAgain) || !bytes.Equal(flows, flowsAgain) {
+		t.Error("the tables differ")
+	}
+}
+
+func TestAnInterruptedRunKeepsItsFinishedDays(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	r, err := Make(ctx, Options{Scenario: village(), Seed: 3, Progress: func(day, days int) {
+		if day == 10 {
+			stop()
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := r.Manifest; !m.Partial || m.Days != 10 || m.Asked != 30 || r.Days.Rows() != 10 {
+		t.Errorf("partial %v, %d days of %d, %d rows; want 10 finished days", m.Partial, m.Days, m.Asked, r.Days.Rows())
+	}
+	dir := filepath.Join(t.TempDir(), "run")
+	mustSave(t, r, dir)
+	if !mustOpen(t, dir).Manifest.Partial {
+		t.Error("a partial run comes back as a whole one")
+	}
+}
+
+// The burn-in is not recorded, so a run that is stopped in it leaves nothing.
+func TestARunStoppedBeforeItsFirstDayIsAnError(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	_, err := Make(ctx, Options{Scenario: village(), Seed: 3})
+	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "case village, seed 3: stopped before the first recorded day was finished") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestMakeNamesTheCaseThatCannotBeRun(t *testing.T) {
+	if _, err := Make(context.Background(), Options{}); err == nil || !strings.Contains(err.Error(), "no scenario") {
+		t.Errorf("without a scenario: %v", err)
+	}
+	s := village()
+	s.Parameters.Routes[0].County = "lowland"
+	if _, err := Make(context.Background(), Options{Scenario: s}); err == nil || !strings.HasPrefix(err.Error(), "case village cannot be run: ") {
+		t.Errorf("with a county that is not there: %v", err)
+	}
+}

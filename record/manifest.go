@@ -1,0 +1,76 @@
+package record
+
+import (
+	"tumen/economy"
+	"tumen/scenario"
+	"tumen/testimony"
+)
+
+// Format is the version of the layout that this package writes and the newest
+// that it reads. It grows when a reader of the old layout would misunderstand
+// the new one; a new key or column alone does not change it.
+const Format = 1
+
+// The files of a run. A report is added by those who draw it.
+const (
+	ManifestFile = "manifest.json"
+	DaysFile     = "days.parquet"
+	FlowsFile    = "flows.parquet"
+	ReportFile   = "report.html"
+)
+
+// Manifest says what ran, from what, and what came of it. It is manifest.json.
+type Manifest struct {
+	Format        int                 `json:"format"` // of the folder; Save sets it
+	Tumen         string              `json:"version"`
+	Case          string              `json:"case"`
+	Title         string              `json:"title"`
+	CaseSHA256    string              `json:"case_sha256"`
+	Seed          uint64              `json:"seed"`
+	Start         string              `json:"start"`
+	Days          int                 `json:"days"` // recorded; fewer than Asked when partial
+	Asked         int                 `json:"asked"`
+	Partial       bool                `json:"partial"` // interrupted before the last day
+	Policies      []string            `json:"policies"`
+	Sets          []string            `json:"sets"` // --set PATH=VALUE, as given
+	Parameters    []scenario.Resolved `json:"parameters"`
+	Testimony     testimony.Testimony `json:"testimony"`
+	Began         string              `json:"began"` // RFC 3339; differs between runs, as Seconds does
+	Workers       int                 `json:"workers"`
+	Summary       economy.Summary     `json:"summary"`
+	Distributions []economy.Histogram `json:"distributions"`
+	FlowTotals    []FlowTotal         `json:"flow_totals"`
+	Files         []File              `json:"files"` // all but the manifest; Save sets it
+}
+
+// File is one file of a run as it was when the run was saved.
+type File struct {
+	Name   string `json:"name"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"` // hex
+}
+
+// FlowTotal is one cell of the flow matrix over the whole record [fen].
+type FlowTotal struct {
+	Kind string `json:"kind"`
+	From string `json:"from"`
+	To   string `json:"to"`
+	Fen  int64  `json:"fen"`
+}
+
+// Run is a run on disk, or about to be.
+type Run struct {
+	Manifest Manifest
+	Days     *economy.Table
+	Flows    []economy.Flow
+}
+
+// file finds a file of the run by name, or nil.
+func (m *Manifest) file(name string) *File {
+	for i := range m.Files {
+		if m.Files[i].Name == name {
+			return &m.Files[i]
+		}
+	}
+	return nil
+}

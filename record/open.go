@@ -1,0 +1,111 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Open reads a run back: manifest, days and flows. The tables are held against
+// the sizes and sums in the manifest first, so what Open returns is what Save
+// wrote.
+//
+// An error says what is wrong with which file and what to do: the folder is
+// missing or holds no run, a newer version wrote it, or a table is cut short
+// or changed.
+func Open(dir string) (*Run, error) {
+	run, err := open(dir)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+	}
+	return run, nil
+}
+
+func open(dir string) (*Run, error) {
+	at, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, missing(dir)
+	case err != nil:
+		return nil, err
+	case !at.IsDir():
+		return nil, errors.New("it is a file; give the folder that holds the run")
+	}
+	head, err := peek(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%w; a run's folder holds %s, %s and %s", err, ManifestFile, DaysFile, FlowsFile)
+	}
+	if head.Format > Format {
+		return nil, fmt.Errorf("tumen %s wrote it in format %d, and this version reads up to %d; use that version or a newer one", head.Tumen, head.Format, Format)
+	}
+	run := &Run{}
+	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(text, &run.Manifest); err != nil {
+		return nil, fmt.Errorf("%s is damaged: %w", ManifestFile, err)
+	}
+	data, err := whole(dir, DaysFile, &run.Manifest)
+	if err != nil {
+		return nil, err
+	}
+	if run.Days, err = guarded(decodeDays, data); err != nil {
+		return nil, fmt.Errorf("%s %w", DaysFile, err)
+	}
+	if data, err = whole(dir, FlowsFile, &run.Manifest); err != nil {
+		return nil, err
+	}
+	if run.Flows, err = guarded(decodeFlows, data); err != nil {
+		return nil, fmt.Errorf("%s %w", FlowsFile, err)
+	}
+	return run, nil
+}
+
+// whole reads a table and holds it against the manifest.
+func whole(dir, name string, m *Manifest) ([]byte, error) {
+	noted := m.file(name)
+	if noted == nil {
+		return nil, fmt.Errorf("%s does not list %s among its files", ManifestFile, name)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s is missing; copy the folder again, or run the case again with seed %d", name, m.Seed)
+	}
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	switch {
+	case int64(len(data)) != noted.Bytes:
+		return nil, fmt.Errorf("%s has %d bytes where %d were written, so it is not whole; copy the folder again, or run the case again with seed %d", name, len(data), noted.Bytes, m.Seed)
+	case hex.EncodeToString(sum[:]) != noted.SHA256:
+		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); copy the folder again, or run the case again with seed %d", name, ManifestFile, m.Seed)
+	}
+	return data, nil
+}
+
+// missing explains a folder that is not there. If a Save was killed between
+// its two renames, the run is still whole in the hidden folder beside it.
+func missing(dir string) error {
+	parent, base := filepath.Split(filepath.Clean(dir))
+	entries, _ := os.ReadDir(filepath.Clean(parent)) // none if there is no such folder either
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), stagePrefix+base+stageInfix) {
+			continue
+		}
+		for _, half := range []string{stageNew, stageOld} {
+			kept := filepath.Join(parent, e.Name(), half)
+			if _, err := peek(kept); err == nil {
+				return fmt.Errorf("there is no such folder, but a save that was cut off left the run in %s; rename that to %s", kept, dir)
+			}
+		}
+	}
+	return errors.New("there is no such folder")
+}

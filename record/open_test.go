@@ -1,0 +1,118 @@
+package record
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Each way in which a folder can be no run, and what is said of it.
+func TestOpenSaysWhatIsWrong(t *testing.T) {
+	edit := func(dir, name string, change func(string) string) {
+		path := filepath.Join(dir, name)
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, path, change(string(text)))
+	}
+	for _, c := range []struct {
+		name  string
+		spoil func(dir string)
+		want  string
+	}{
+		{"missing", func(dir string) { os.RemoveAll(dir) }, "there is no such folder"},
+		{"file", func(dir string) { os.RemoveAll(dir); put(t, dir, "x") }, "it is a file; give the folder that holds the run"},
+		{
+			"no manifest", func(dir string) { os.Remove(filepath.Join(dir, ManifestFile)) },
+			"there is no manifest.json in it; a run's folder holds manifest.json, days.parquet and flows.parquet",
+		},
+		{
+			"half a manifest", func(dir string) { edit(dir, ManifestFile, func(s string) string { return s[:len(s)/2] }) },
+			"its manifest.json cannot be read: unexpected end of JSON input",
+		},
+		{"other manifest", func(dir string) { put(t, filepath.Join(dir, ManifestFile), `{"name": "app"}`) }, "its manifest.json is not that of a run"},
+		{"newer", func(dir string) {
+			edit(dir, ManifestFile, func(s string) string {
+				return strings.Replace(strings.Replace(s, `"format": 1`, `"format": 2`, 1), `"version": "0.1.0"`, `"version": "3.0.0"`, 1)
+			})
+		}, "tumen 3.0.0 wrote it in format 2, and this version reads up to 1; use that version or a newer one"},
+		{
+			"wrong type", func(dir string) {
+				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"asked": 3`, `"asked": "3"`, 1) })
+			},
+			"manifest.json is damaged: json: cannot unmarshal string",
+		},
+		{"no days", func(dir string) { os.Remove(filepath.Join(dir, DaysFile)) }, "days.parquet is missing; copy the folder again, or run the case again with seed 5"},
+		{"short days", func(dir string) { edit(dir, DaysFile, func(s string) string { return s[:100] }) }, "days.parquet has 100 bytes where "},
+		{"short flows", func(dir string) { edit(dir, FlowsFile, func(string) string { return "" }) }, "flows.parquet has 0 bytes where "},
+		{
+			"changed flows", func(dir string) {
+				edit(dir, FlowsFile, func(s string) string { return strings.Replace(s, "PAR1", "PAR2", 1) })
+			},
+			"flows.parquet was changed after it was written",
+		},
+		{
+			"unlisted flows", func(dir string) {
+				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"name": "flows.parquet"`, `"name": "x"`, 1) })
+			},
+			"manifest.json does not list flows.parquet among its files",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "run")
+			r := sample()
+			r.Manifest.Seed = 5
+			mustSave(t, r, dir)
+			c.spoil(dir)
+			_, err := Open(dir)
+			if err == nil || !strings.HasPrefix(err.Error(), "cannot read the run in "+dir+": ") || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got  %v\nwant %s", err, c.want)
+			}
+		})
+	}
+}
+
+// A report that was drawn anew, or removed, does not make the run unreadable.
+func TestPagesMayChangeAfterwards(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "run")
+	if err := sample().Save(dir, map[string][]byte{ReportFile: []byte("old")}); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, ReportFile), "drawn anew")
+	mustOpen(t, dir)
+	os.Remove(filepath.Join(dir, ReportFile))
+	mustOpen(t, dir)
+}
+
+// A table whose sum fits but whose bytes no writer made is an error and not a
+// crash: every byte in turn is set to 0, and every length is tried.
+func TestNoBytesCrashTheReader(t *testing.T) {
+	days, flows := tables(t, sample())
+	read := map[string]func([]byte) error{
+		DaysFile:  func(b []byte) error { _, err := guarded(decodeDays, b); return err },
+		FlowsFile: func(b []byte) error { _, err := guarded(decodeFlows, b); return err },
+	}
+	for name, data := range map[string][]byte{DaysFile: days, FlowsFile: flows} {
+		for i := range data {
+			spoilt := append([]byte(nil), data...)
+			spoilt[i] = 0
+			read[name](spoilt) // may succeed: not every byte matters
+			if read[name](data[:i]) == nil {
+				t.Errorf("the first %d bytes of %s are read as a whole table", i, name)
+			}
+		}
+	}
+}
+
+// The two tables are not mistaken for each other.
+func TestAForeignTableIsRefused(t *testing.T) {
+	days, flows := tables(t, sample())
+	if _, err := decodeFlows(days); err == nil || err.Error() != "has a column day that is not a required INT32" {
+		t.Errorf("days read as flows: %v", err)
+	}
+	if _, err := decodeDays(flows); err == nil || err.Error() != "has a column day of type INT32 where only INT64 and DOUBLE are known" {
+		t.Errorf("flows read as days: %v", err)
+	}
+}
