@@ -1,0 +1,58 @@
+# What can be done here; `make` alone lists it. The check tools are pinned in
+# tools/go.mod, so none of them enters the program's own module.
+
+GO       ?= go
+TOOL     := $(GO) tool -modfile=tools/go.mod
+SYSTEMS  := linux darwin windows
+CHIPS    := amd64 arm64
+FUZZTIME ?= 5s
+
+# What is built depends on the source alone, not on the state of the clone.
+export GOFLAGS ?= -buildvcs=false
+
+.PHONY: help build test check cross race fuzz bench clean
+
+help: ## list what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build bin/tumen, without cgo
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/ ./cmd/tumen
+
+# -count=1: a test that reads the tree, or runs the program, is run again even
+# if nothing that Go knows of has changed.
+test: ## vet, then run every test and count them
+	$(GO) vet ./...
+	@{ $(GO) test -count=1 -json ./...; $(GO) -C tools test -count=1 -json ./...; } | $(GO) -C tools run ./testcount
+
+check: ## formatting, staticcheck and vet
+	@unformatted=$$($(TOOL) gofumpt -l .) || exit 1; \
+	if [ -n "$$unformatted" ]; then \
+		echo "not formatted; run: $(TOOL) gofumpt -w" $$unformatted; exit 1; \
+	fi
+	$(TOOL) staticcheck ./...
+	cd tools && $(GO) tool staticcheck ./...
+	$(GO) vet ./...
+	$(GO) -C tools vet ./...
+
+cross: ## build for every system and chip that is promised, and keep nothing
+	@for system in $(SYSTEMS); do for chip in $(CHIPS); do \
+		echo "build $$system/$$chip"; \
+		CGO_ENABLED=0 GOOS=$$system GOARCH=$$chip $(GO) build -o /dev/null ./... || exit 1; \
+	done; done
+
+race: ## run every test under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -count=1 -race ./...
+
+fuzz: ## run each fuzz target for FUZZTIME (5s)
+	@$(GO) list ./... | while read -r package; do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done || exit 1; \
+	done
+
+bench: ## run every benchmark, with allocations
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean: ## remove what build made
+	rm -rf bin

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"tumen/scenario"
+)
+
+// What the exit codes mean. They are part of the interface.
+const (
+	done        = 0
+	failed      = 1
+	wrongUsage  = 2
+	wrongCase   = 3
+	interrupted = 130 // 128 + SIGINT, as shells have it
+)
+
+// usageError is a command line that the program cannot follow.
+type usageError struct {
+	what string // what is wrong
+	hint string // what to write instead, or where to look
+}
+
+func (e *usageError) Error() string { return e.what + "\n  " + e.hint }
+
+// interruption is work that a signal ended.
+type interruption struct {
+	kept string // what became of what was finished
+}
+
+func (e *interruption) Error() string { return "interrupted: " + e.kept }
+
+// conclude says on standard error what went wrong, if anything, and returns
+// the exit code. It is the only place where an error becomes a code.
+func conclude(s *screen, err error) int {
+	if err == nil {
+		err = s.out.first
+	}
+	if err == nil {
+		return done
+	}
+
+	var faults scenario.Faults
+	if errors.As(err, &faults) {
+		fmt.Fprintln(s.err, faults.Error())
+		return wrongCase
+	}
+
+	var own *ownFault
+	if errors.As(err, &own) {
+		fmt.Fprintln(s.err, own)
+		if os.Getenv(debugVariable) != "" {
+			s.err.Write(own.stack)
+		}
+		return failed
+	}
+
+	fmt.Fprintln(s.err, "tumen:", err)
+	var usage *usageError
+	var wrongArgument *scenario.UsageError
+	var stopped *interruption
+	switch {
+	case errors.As(err, &stopped):
+		return interrupted
+	case errors.As(err, &usage), errors.As(err, &wrongArgument):
+		return wrongUsage
+	default:
+		return failed
+	}
+}

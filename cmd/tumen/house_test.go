@@ -1,0 +1,105 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// before names, for each package of the house, the packages that it may
+// import: those to its left in the order that CONTRIBUTING.md draws.
+var before = map[string][]string{
+	"unit":      {},
+	"rng":       {},
+	"ledger":    {},
+	"economy":   {"unit", "rng", "ledger"},
+	"testimony": {"unit"},
+	"scenario":  {"unit", "rng", "ledger", "economy", "testimony"},
+	"record":    {"unit", "rng", "ledger", "economy", "testimony", "scenario"},
+	"study":     {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record"},
+	"fleet":     {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record", "study"},
+	"report":    {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record", "study", "fleet"},
+	"workbench": {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record", "study", "fleet", "report"},
+	"cmd/tumen": {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record", "study", "fleet", "report", "workbench"},
+}
+
+// Tests may import what they like; the program may not.
+func TestNoArrowRunsBack(t *testing.T) {
+	imports := houseImports(t, "../..")
+	if len(imports["cmd/tumen"]) == 0 {
+		t.Fatal("found no imports of cmd/tumen: the test looks in the wrong place")
+	}
+	for _, importer := range slices.Sorted(maps.Keys(imports)) {
+		allowed, known := before[importer]
+		if !known {
+			t.Errorf("package %s has no place in the order of the house: give it one in this test and in CONTRIBUTING.md", importer)
+			continue
+		}
+		for _, imported := range imports[importer] {
+			if !slices.Contains(allowed, imported) {
+				t.Errorf("%s imports %s, which is not to its left", importer, imported)
+			}
+		}
+	}
+}
+
+// houseImports reads which packages of the house each package of it imports.
+func houseImports(t *testing.T, root string) map[string][]string {
+	t.Helper()
+	imports := map[string][]string{}
+	err := filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := entry.Name()
+		if entry.IsDir() && (name == "tools" || name == "testdata" || name == "node_modules" || name != ".." && strings.HasPrefix(name, ".")) {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(root, filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		importer := room(filepath.ToSlash(relative))
+		if _, seen := imports[importer]; !seen {
+			imports[importer] = nil
+		}
+		for _, spec := range parsed.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if inside, ok := strings.CutPrefix(imported, "tumen/"); ok && room(inside) != importer {
+				imports[importer] = append(imports[importer], room(inside))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return imports
+}
+
+// room is the package of the house that a folder belongs to: itself, or the
+// one that it is inside.
+func room(folder string) string {
+	parts := strings.Split(folder, "/")
+	if parts[0] == "cmd" && len(parts) > 1 {
+		return path.Join(parts[:2]...)
+	}
+	return parts[0]
+}

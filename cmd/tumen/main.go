@@ -1,0 +1,42 @@
+// Tumen goes from testimony about an informal border economy to a tested
+// agent-based model. This package is its command line and nothing else: a
+// command turns flags into an options struct and makes one call.
+//
+// The rules of the user interface, kept by this package:
+//
+//   - Results go to standard output, words to standard error. With --json,
+//     standard output is one JSON object and nothing else.
+//   - The exit code says what happened: 0 done, 1 failed, 2 wrong usage, 3 the
+//     case file is wrong, 130 interrupted. One function chooses it (exit.go).
+//   - A complaint says what is wrong and what to write instead. Faults of a
+//     case file are shown all at once, each with its place.
+//   - SIGINT and SIGTERM end a run in order, and what was finished is kept. A
+//     second signal ends the program at once.
+//   - A long run shows one line of progress, on a terminal only, and clears it.
+//   - No colour where NO_COLOR is set, on a dumb terminal, or in a pipe.
+//   - A reader that has seen enough (tumen cases | head) ends the program
+//     quietly. A disk that is full is an error: no result is lost in silence.
+//   - A fault of the program's own is one line that asks to be reported;
+//     TUMEN_DEBUG=1 adds the stack.
+//   - Names of commands, flags and JSON keys are a contract: they are added
+//     to, never renamed.
+package main
+
+import (
+	"context"
+	"os"
+)
+
+func main() {
+	os.Exit(tumen())
+}
+
+// tumen is the whole program, from the command line to the exit code.
+func tumen() int {
+	ctx, stop := untilSignalled(context.Background())
+	defer stop()
+
+	s := openScreen(os.Stdout, os.Stderr, os.Getenv)
+	err := guarded(func() error { return execute(ctx, s, os.Args[1:]) })
+	return conclude(s, err)
+}

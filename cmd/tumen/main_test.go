@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output in testdata/*.txtar")
+
+// TestMain lets the test binary stand in for tumen, and for a program that
+// takes its time when it is told to stop: scripts, and tests that need a
+// process of their own, find both in PATH.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"tumen": main, "dawdle": dawdle})
+}
+
+// TestScripts runs the sessions in testdata. Beside testscript's own words
+// they have:
+//
+//	exits CODE COMMAND...   the command ends with exactly this exit code
+//	[root]                  permissions do not bind whoever runs the test
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Condition: func(condition string) (bool, error) {
+			if condition == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, errors.New("unknown condition")
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+func exits(script *testscript.TestScript, negated bool, args []string) {
+	if negated || len(args) < 2 {
+		script.Fatalf("usage: exits CODE COMMAND...")
+	}
+	want, err := strconv.Atoi(args[0])
+	script.Check(err)
+
+	got := 0
+	var ended *exec.ExitError
+	err = script.Exec(args[1], args[2:]...)
+	if errors.As(err, &ended) {
+		got = ended.ExitCode()
+	} else {
+		script.Check(err)
+	}
+	if got != want {
+		script.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// onUnix skips a test of something that only Unix has, and says what.
+func onUnix(t *testing.T, what string) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip(what + " is a thing of Unix")
+	}
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// commands are all there are, in the order in which they are usually wanted.
+// A new command is one file, and one line here.
+func commands(s *screen) []*cobra.Command {
+	return []*cobra.Command{
+		casesCommand(s),
+		runCommand(s),
+		reportCommand(s),
+		versionCommand(s),
+	}
+}
+
+// execute follows one command line.
+func execute(ctx context.Context, s *screen, args []string) error {
+	root := &cobra.Command{
+		Use:     "tumen",
+		Short:   "from testimony about an informal border economy to a tested model",
+		Long:    rootText,
+		Version: version,
+		Args:    noSuchCommand,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+
+		SilenceErrors: true, // conclude says them
+		SilenceUsage:  true, // an error is easier to see without two screens of help
+	}
+	root.AddCommand(commands(s)...)
+	root.SetHelpCommand(helpCommand())
+	root.CompletionOptions.HiddenDefaultCmd = true // the text above the list names it
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(wrongFlag)
+	cobra.EnableCommandSorting = false
+
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.SetArgs(args)
+	return root.ExecuteContext(ctx)
+}
+
+const rootText = `Tumen goes from testimony about an informal border economy to a tested
+agent-based model: who earns what, and what changes when the rules do.
+
+A CASE is the name of a built-in case (tumen cases) or the path of a case file.
+tumen completion SHELL prints completion for bash, zsh, fish or powershell.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the case file is wrong,
+130 interrupted (what was finished is kept).`
+
+// noSuchCommand refuses words after the program's name that no command has.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	cmd.SuggestionsMinimumDistance = 2 // slips of the finger; cobra sets its default too late for us
+	hint := "tumen --help lists the commands"
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = "did you mean tumen " + strings.Join(near, " or tumen ") + "?"
+	}
+	return &usageError{"there is no command " + quoted(args[0]), hint}
+}
+
+// helpCommand replaces cobra's, which shrugs at an unknown command and exits
+// with 0.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "what a command does and takes",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return noSuchCommand(cmd.Root(), rest)
+			}
+			about.InitDefaultHelpFlag()    // else --help is missing from its list,
+			about.InitDefaultVersionFlag() // and --version
+			return about.Help()
+		},
+	}
+}

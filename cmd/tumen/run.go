@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"tumen/economy"
+	"tumen/record"
+	"tumen/report"
+	"tumen/scenario"
+)
+
+// runOptions is what a command line asks of run.
+type runOptions struct {
+	Case     string
+	Policies []string
+	Sets     []string // PATH=VALUE
+	Seed     uint64
+	Workers  int // 0: one a core
+	Out      string
+	JSON     bool
+}
+
+// runJSON is what run --json prints. Its keys are a contract.
+type runJSON struct {
+	Case       string          `json:"case"`
+	CaseSHA256 string          `json:"case_sha256"`
+	Seed       uint64          `json:"seed"`
+	Days       int             `json:"days"`
+	Partial    bool            `json:"partial"`
+	Version    string          `json:"version"`
+	Out        string          `json:"out"`
+	Summary    economy.Summary `json:"summary"`
+}
+
+func runCommand(s *screen) *cobra.Command {
+	var o runOptions
+	var days int
+	cmd := &cobra.Command{
+		Use:   "run CASE",
+		Short: "run a case and record what happened",
+		Long: `Run a case and record what happened: who earned what, what was carried, who
+came to harm. The same case, seed and version give the same record to the byte,
+on any number of workers.`,
+		Example: `  tumen run samjiyon
+  tumen run samjiyon --days 30 --seed 7 --out runs/short
+  tumen run samjiyon --set routes.river.capacity=0`,
+		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		ValidArgsFunction: completeCase,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.Case = args[0]
+			if cmd.Flags().Changed("days") {
+				if days < 1 {
+					return &usageError{fmt.Sprintf("--days cannot be %d", days), "write a number of days from 1"}
+				}
+				o.Sets = append(o.Sets, fmt.Sprintf("days=%d", days))
+			}
+			return o.run(cmd.Context(), s)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.IntVar(&days, "days", 0, "record `N` days (default: as the case says)")
+	f.Uint64Var(&o.Seed, "seed", 1, "draw everything from seed `S`")
+	f.StringArrayVar(&o.Policies, "with", nil, "apply a `POLICY` of the case; repeat it for more, in order")
+	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
+	f.IntVar(&o.Workers, "workers", 0, "use `N` workers (default: one a core); the result is the same")
+	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: runs/CASE-SEED)")
+	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
+	return cmd
+}
+
+// run opens the case, runs it, and writes the record and its report. What was
+// finished when ctx is cancelled is kept.
+func (o runOptions) run(ctx context.Context, s *screen) error {
+	if o.Workers < 0 {
+		return &usageError{
+			fmt.Sprintf("--workers cannot be %d", o.Workers),
+			"write the number of workers, or leave it out for one a core",
+		}
+	}
+	c, err := scenario.Open(o.Case, scenario.Options{Policies: o.Policies, Sets: o.Sets})
+	if err != nil {
+		return err
+	}
+	dir := o.Out
+	if dir == "" {
+		dir = usualPlace(c.Name, o.Seed)
+	}
+	if err := record.CanSave(dir); err != nil {
+		return err
+	}
+	if err := canWrite(dir); err != nil {
+		return err
+	}
+
+	line := s.progress(c.Name + ": day")
+	r, err := record.Make(ctx, record.Options{
+		Scenario: c,
+		Seed:     o.Seed,
+		Workers:  o.Workers,
+		Version:  version,
+		Policies: o.Policies,
+		Sets:     o.Sets,
+		Progress: line.step,
+	})
+	line.clear()
+	if errors.Is(err, context.Canceled) {
+		return &interruption{"no day was finished, so nothing is kept"}
+	}
+	if err != nil {
+		return err
+	}
+
+	page, err := report.Page(r)
+	if err != nil {
+		return err
+	}
+	if err := r.Save(dir, map[string][]byte{record.ReportFile: page}); err != nil {
+		return err
+	}
+	if err := o.show(s, r, dir); err != nil {
+		return err
+	}
+	if m := r.Manifest; m.Partial {
+		return &interruption{fmt.Sprintf("%d of %d days were finished, and are kept in %s", m.Days, m.Asked, dir)}
+	}
+	return nil
+}
+
+// show prints the result: one JSON object, or the page that a person reads
+// first, and where the rest is.
+func (o runOptions) show(s *screen, r *record.Run, dir string) error {
+	m := r.Manifest
+	if o.JSON {
+		return s.printJSON(runJSON{
+			Case:       m.Case,
+			CaseSHA256: m.CaseSHA256,
+			Seed:       m.Seed,
+			Days:       m.Days,
+			Partial:    m.Partial,
+			Version:    m.Tumen,
+			Out:        dir,
+			Summary:    m.Summary,
+		})
+	}
+	if err := report.Summary(s.out, r, s.width, s.colour); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.err, "wrote %s\n", filepath.Join(dir, record.ReportFile))
+	return nil
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// oneArgument demands exactly one argument, by the name it has in the help.
+func oneArgument(name, hint string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch len(args) {
+		case 1:
+			return nil
+		case 0:
+			return &usageError{fmt.Sprintf("%s needs a %s", cmd.CommandPath(), name), hint}
+		default:
+			return &usageError{
+				fmt.Sprintf("%s takes one %s, not %d: %s", cmd.CommandPath(), name, len(args), strings.Join(args, " ")),
+				hint,
+			}
+		}
+	}
+}
+
+// noArguments refuses any argument.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return &usageError{
+		fmt.Sprintf("%s takes no arguments, and was given %s", cmd.CommandPath(), quoted(args[0])),
+		seeHelp(cmd),
+	}
+}
+
+// wrongFlag puts what the flag parser says into the program's own words.
+func wrongFlag(cmd *cobra.Command, err error) error {
+	if mistyped := cmd.Flags().Args(); !cmd.HasParent() && len(mistyped) > 0 {
+		return noSuchCommand(cmd, mistyped) // tumen rnu --days 3: the flag is not what is wrong
+	}
+
+	var unknown *pflag.NotExistError
+	var missing *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
+		return &usageError{
+			fmt.Sprintf("%s has no flag --%s", cmd.CommandPath(), unknown.GetSpecifiedName()),
+			seeHelp(cmd),
+		}
+	case errors.As(err, &unknown):
+		return &usageError{
+			fmt.Sprintf("%s has no flag -%s", cmd.CommandPath(), unknown.GetSpecifiedName()),
+			seeHelp(cmd),
+		}
+	case errors.As(err, &missing):
+		flag := missing.GetFlag()
+		name, _ := pflag.UnquoteUsage(flag)
+		return &usageError{
+			fmt.Sprintf("--%s needs a value", flag.Name),
+			fmt.Sprintf("write --%s %s", flag.Name, name),
+		}
+	case errors.As(err, &invalid):
+		flag := invalid.GetFlag()
+		return &usageError{
+			fmt.Sprintf("--%s cannot be %s", flag.Name, quoted(invalid.GetValue())),
+			"write " + legal(flag),
+		}
+	default:
+		return &usageError{err.Error(), seeHelp(cmd)}
+	}
+}
+
+// legal describes what a flag takes, by its type.
+func legal(flag *pflag.Flag) string {
+	switch flag.Value.Type() {
+	case "bool":
+		return fmt.Sprintf("--%s alone, or --%s=false", flag.Name, flag.Name)
+	case "int":
+		return "a whole number, such as 30"
+	case "uint64":
+		return "a whole number from 0 to 18446744073709551615"
+	default:
+		return "a " + flag.Value.Type()
+	}
+}
+
+func seeHelp(cmd *cobra.Command) string {
+	return cmd.CommandPath() + " --help lists what it takes"
+}
+
+// quoted shows a word as it was given, odd characters made visible.
+func quoted(word string) string { return strconv.Quote(word) }
