@@ -1,0 +1,129 @@
+package testimony
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"tumen/unit"
+)
+
+// Shape is how a number was stated.
+type Shape string
+
+// The shapes of a figure, with an example of each.
+const (
+	Point    Shape = "point"    // 0.8 yuan/kg
+	About    Shape = "about"    // about 50 kg
+	Range    Shape = "range"    // 20 to 30 people
+	Interval Shape = "interval" // 5 to 10 kg (90 % interval)
+	AtMost   Shape = "at-most"  // at most 50 %
+	AtLeast  Shape = "at-least" // at least 30 kg
+	Triangle Shape = "triangle" // min 20, likely 25, max 30 people
+)
+
+// Figure is a stated number with its uncertainty. Low <= Best <= High always
+// holds, all three in Unit. What the shapes put there:
+//
+//	shape      Low          Best                     High
+//	point      the number   the number               the number
+//	about      the number   the number               the number
+//	range      one end      the midpoint             the other end
+//	interval   one end      the lognormal's median   the other end
+//	at-most    0            the bound                the bound
+//	at-least   the bound    the bound                +Inf
+//	triangle   min          likely                   max
+//
+// An interval with an end that is not positive has the midpoint as its Best,
+// since no lognormal goes through both ends. Below a negative bound, the Low of
+// at-most is -Inf.
+type Figure struct {
+	Text  string // as it was stated
+	Shape Shape
+	Low   float64
+	Best  float64
+	High  float64
+	Level float64 // probability that an interval holds, such as 0.9; 0 for every other shape
+	Unit  unit.Unit
+}
+
+// String writes the figure so that ParseFigure reads it back to the same
+// numbers: "20 to 30 people". It is written from the numbers, not from Text,
+// and so follows Convert.
+func (f Figure) String() string {
+	plain := func(v float64) string { return unit.Quantity{Value: v}.String() }
+	full := func(v float64) string { return unit.Quantity{Value: v, Unit: f.Unit}.String() }
+	switch f.Shape {
+	case About:
+		return "about " + full(f.Best)
+	case Range:
+		return plain(f.Low) + " to " + full(f.High)
+	case Interval:
+		return fmt.Sprintf("%s to %s (%s %% interval)", plain(f.Low), full(f.High), percent(f.Level))
+	case AtMost:
+		return "at most " + full(f.High)
+	case AtLeast:
+		return "at least " + full(f.Low)
+	case Triangle:
+		return fmt.Sprintf("min %s, likely %s, max %s", plain(f.Low), plain(f.Best), full(f.High))
+	}
+	return full(f.Best)
+}
+
+// percent writes a level between 0 and 1 in per cent. It moves the decimal
+// point instead of multiplying, so that 0.07 is 7 and not 7.000000000000001.
+func percent(level float64) string {
+	_, digits, _ := strings.Cut(strconv.FormatFloat(level, 'f', -1, 64), ".")
+	for len(digits) < 2 {
+		digits += "0"
+	}
+	whole := strings.TrimLeft(digits[:1], "0") + digits[1:2]
+	if len(digits) > 2 {
+		return whole + "." + digits[2:]
+	}
+	return whole
+}
+
+// Convert is the same figure in another unit; Text stays as it was stated. It
+// fails with a *unit.Error about Text if the unit measures something else.
+func (f Figure) Convert(to unit.Unit) (Figure, error) {
+	for _, v := range []*float64{&f.Low, &f.Best, &f.High} {
+		q, err := unit.Quantity{Value: *v, Unit: f.Unit}.In(to)
+		var fault *unit.Error
+		if errors.As(err, &fault) {
+			return Figure{}, &unit.Error{Text: f.Text, End: len(f.Text), What: fault.What, Write: fault.Write}
+		}
+		*v = q.Value
+	}
+	f.Unit = to
+	return f, nil
+}
+
+// settle fills in what follows from the ends of the figure by its shape.
+func (f *Figure) settle() {
+	switch f.Shape {
+	case Range:
+		f.Best = midpoint(f.Low, f.High)
+	case Interval:
+		f.Best = midpoint(f.Low, f.High)
+		if f.Low > 0 {
+			median := math.Sqrt(f.Low) * math.Sqrt(f.High) // exp(mu) of the lognormal
+			f.Best = between(median, f.Low, f.High)
+		}
+	case AtMost:
+		f.Low, f.Best = 0, f.High
+		if f.High < 0 {
+			f.Low = math.Inf(-1)
+		}
+	case AtLeast:
+		f.Best, f.High = f.Low, math.Inf(1)
+	}
+}
+
+// midpoint halves before it adds, so that the sum of two large ends stays finite.
+func midpoint(low, high float64) float64 { return between(low/2+high/2, low, high) }
+
+// between keeps a middle that was rounded from falling outside the ends.
+func between(middle, low, high float64) float64 { return min(max(middle, low), high) }

@@ -1,0 +1,93 @@
+package testimony
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+
+	"tumen/unit"
+)
+
+// figureJSON is a Figure as JSON. JSON has no infinity: an open end is left out.
+type figureJSON struct {
+	Text  string    `json:"text"`
+	Shape Shape     `json:"shape"`
+	Low   *float64  `json:"low,omitempty"`
+	Best  *float64  `json:"best"`
+	High  *float64  `json:"high,omitempty"`
+	Level float64   `json:"level"`
+	Unit  unit.Unit `json:"unit"`
+}
+
+// MarshalJSON writes {"text", "shape", "low", "best", "high", "level", "unit"},
+// without low or high where there is no such bound.
+func (f Figure) MarshalJSON() ([]byte, error) {
+	return json.Marshal(figureJSON{
+		Text: f.Text, Shape: f.Shape, Level: f.Level, Unit: f.Unit,
+		Low: unlessInfinite(f.Low), Best: &f.Best, High: unlessInfinite(f.High),
+	})
+}
+
+func unlessInfinite(v float64) *float64 {
+	if math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
+}
+
+// shapes lists every shape, in the order of their declaration.
+var shapes = []Shape{Point, About, Range, Interval, AtMost, AtLeast, Triangle}
+
+// UnmarshalJSON reads what MarshalJSON writes. It trusts the numbers rather
+// than the text, which may be in another unit after Convert, and refuses
+// numbers that no figure has.
+func (f *Figure) UnmarshalJSON(data []byte) error {
+	var in figureJSON
+	if err := json.Unmarshal(data, &in); err != nil {
+		return fmt.Errorf("figure: %w", err)
+	}
+	if in.Best == nil {
+		return fmt.Errorf("figure %q has no best: give its most likely value", in.Text)
+	}
+	read := Figure{
+		Text: in.Text, Shape: in.Shape, Level: in.Level, Unit: in.Unit,
+		Low: math.Inf(-1), Best: *in.Best, High: math.Inf(1),
+	}
+	if in.Low != nil {
+		read.Low = *in.Low
+	}
+	if in.High != nil {
+		read.High = *in.High
+	}
+	if err := read.check(); err != nil {
+		return err
+	}
+	*f = read
+	return nil
+}
+
+// check says what is wrong with a figure that did not come from ParseFigure.
+func (f Figure) check() error {
+	known := false
+	names := make([]string, len(shapes))
+	for i, s := range shapes {
+		known = known || s == f.Shape
+		names[i] = string(s)
+	}
+	switch {
+	case !known:
+		return fmt.Errorf("figure %q: %q is not a shape: write one of %s", f.Text, f.Shape, strings.Join(names, ", "))
+	case f.Low > f.Best || f.Best > f.High:
+		return fmt.Errorf("figure %q: low %v, best %v and high %v must ascend", f.Text, f.Low, f.Best, f.High)
+	case math.IsInf(f.Low, 0) && f.Shape != AtMost:
+		return fmt.Errorf("figure %q: only at-most may leave out low, and this is %s", f.Text, f.Shape)
+	case math.IsInf(f.High, 0) && f.Shape != AtLeast:
+		return fmt.Errorf("figure %q: only at-least may leave out high, and this is %s", f.Text, f.Shape)
+	case f.Shape == Interval && (f.Level <= 0 || f.Level >= 1):
+		return fmt.Errorf("figure %q: level %v of an interval must lie between 0 and 1", f.Text, f.Level)
+	case f.Shape != Interval && f.Level != 0:
+		return fmt.Errorf("figure %q: only an interval has a level, and this is %s", f.Text, f.Shape)
+	}
+	return nil
+}

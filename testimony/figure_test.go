@@ -1,0 +1,218 @@
+package testimony
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tumen/unit"
+)
+
+var inf = math.Inf(1)
+
+func mustFigure(t *testing.T, text string) Figure {
+	t.Helper()
+	f, err := ParseFigure(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func mustUnit(t *testing.T, text string) unit.Unit {
+	t.Helper()
+	u, err := unit.ParseUnit(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func TestWhatAFigureSays(t *testing.T) {
+	for _, test := range []struct {
+		text            string
+		shape           Shape
+		low, best, high float64
+		level           float64
+		unit            string
+	}{
+		{"0.8 yuan/kg", Point, 0.8, 0.8, 0.8, 0, "yuan/kg"},
+		{" 10,000 yuan ", Point, 10000, 10000, 10000, 0, "yuan"},
+		{"-3 yuan", Point, -3, -3, -3, 0, "yuan"},
+		{"about 50 kg", About, 50, 50, 50, 0, "kg"},
+		{"Around 50 kg", About, 50, 50, 50, 0, "kg"},
+		{"20 to 30 people", Range, 20, 25, 30, 0, "person"},
+		{"20 people to 30 people", Range, 20, 25, 30, 0, "person"},
+		{"500 g to 2 kg", Range, 0.5, 1.25, 2, 0, "kg"},
+		{"20-30 porters", Range, 20, 25, 30, 0, "person"},
+		{"20–30 porters", Range, 20, 25, 30, 0, "person"},
+		{"-5 to 5 yuan", Range, -5, 0, 5, 0, "yuan"},
+		{"1e-3 to 3e-3", Range, 0.001, 0.002, 0.003, 0, "1"},
+		{"4 to 9 kg (90 % interval)", Interval, 4, 6, 9, 0.9, "kg"},
+		{"4 to 9 kg (99.9% interval)", Interval, 4, 6, 9, 0.999, "kg"},
+		{"-4 to 9 kg (90 % interval)", Interval, -4, 2.5, 9, 0.9, "kg"},
+		{"0 to 9 kg (90 % interval)", Interval, 0, 4.5, 9, 0.9, "kg"},
+		{"at most 50 %", AtMost, 0, 50, 50, 0, "%"},
+		{"up to 50 people", AtMost, 0, 50, 50, 0, "person"},
+		{"at most -5 yuan", AtMost, -inf, -5, -5, 0, "yuan"},
+		{"at least 30 kg", AtLeast, 30, 30, inf, 0, "kg"},
+		{"no less than 30 kg", AtLeast, 30, 30, inf, 0, "kg"},
+		{"min 20, likely 25, max 30 people", Triangle, 20, 25, 30, 0, "person"},
+		{"min 1,000 likely 2,000 max 10,000 yuan", Triangle, 1000, 2000, 10000, 0, "yuan"},
+	} {
+		want := Figure{
+			Text: test.text, Shape: test.shape, Low: test.low, Best: test.best, High: test.high,
+			Level: test.level, Unit: mustUnit(t, test.unit),
+		}
+		got, err := ParseFigure(test.text)
+		if err != nil {
+			t.Errorf("ParseFigure(%q): %v", test.text, err)
+		} else if got != want {
+			t.Errorf("ParseFigure(%q)\n got %+v\nwant %+v", test.text, got, want)
+		}
+	}
+}
+
+// Each fault is marked in the text between « and ».
+func TestParseFigurePointsAtTheFault(t *testing.T) {
+	const examples = "a figure such as 0.8 yuan/kg, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg"
+	for _, test := range []struct{ marked, what, write string }{
+		{"  «»", "a number is missing", "a number and its unit, as in 0.8 yuan/kg"},
+		{"about 50 «yaun»", `"yaun" is not a unit`, "yuan"},
+		{" «plenty» of yuan", `"plenty" is not a number`, examples},
+		{"about «twenty» people", `"twenty" is not a number`, examples},
+		{"20 to 30 «peple»", `"peple" is not a unit`, "people"},
+		{"«30 to 20 people»", "the ends stand upside down", "the smaller first, as in 20 to 30 people"},
+		{"«10 to 5 kg» (90 % interval)", "the ends stand upside down", "the smaller first, as in 5 to 10 kg"},
+		{"«5 to 5 kg»", "both ends are the same", "5 kg"},
+		{"«20 kg» to 30 people", "mass cannot become people", "a quantity in person, or in another unit of people"},
+		{"20 % to «30»", "the last number has no unit", "30 %"},
+		{"about «20 to 30 people»", "this is a range, where one number belongs", "the range alone, as in 20 to 30 people"},
+		{"5 to «10 to 20 kg»", "this is a range, where one number belongs", "the range alone, as in 20 to 30 people"},
+		{"5 to 10 kg «(very likely)»", "what stands in brackets cannot be read", "(90 % interval) after a range, or nothing"},
+		{"5 to 10 kg («0» % interval)", "an interval holds with a chance between 0 % and 100 %", "90 %, or a range without a chance"},
+		{"«5 kg» (90 % interval)", "an interval needs two ends", "both, as in 5 to 10 kg (90 % interval)"},
+		{"min «30, likely 25, max 20 people»", "the ends stand upside down", "the smaller first, as in 20 to 30 people"},
+		{"min 20, likely «35», max 30 people", "the likely value lies outside the ends", "one between min and max"},
+		{"«min» 20, max 30 people", `"min" is not a number`, examples},
+	} {
+		before, rest, _ := strings.Cut(test.marked, "«")
+		fault, after, _ := strings.Cut(rest, "»")
+		want := unit.Error{
+			Text:  before + fault + after,
+			Start: len(before), End: len(before) + len(fault),
+			What: test.what, Write: test.write,
+		}
+		_, err := ParseFigure(want.Text)
+		var got *unit.Error
+		if !errors.As(err, &got) {
+			t.Errorf("ParseFigure(%q) gave %v, want a *unit.Error", want.Text, err)
+		} else if *got != want {
+			t.Errorf("ParseFigure(%q)\n got %+v\nwant %+v", want.Text, *got, want)
+		}
+	}
+}
+
+func TestConvertKeepsTheWordsAndTheShape(t *testing.T) {
+	for _, test := range []struct{ text, to, want string }{
+		{"0.8 yuan/kg", "fen/g", "0.08 fen/g"},
+		{"20 to 30 %", "share", "0.2 to 0.3 share"},
+		{"at least 30 kg", "g", "at least 30,000 g"},
+		{"4 to 9 kg (90 % interval)", "g", "4,000 to 9,000 g (90 % interval)"},
+		{"min 1, likely 2, max 4 weeks", "day", "min 7, likely 14, max 28 days"},
+	} {
+		got, err := mustFigure(t, test.text).Convert(mustUnit(t, test.to))
+		if err != nil {
+			t.Errorf("%s in %s: %v", test.text, test.to, err)
+			continue
+		}
+		if got.String() != test.want || got.Text != test.text {
+			t.Errorf("%s in %s is %s (stated %q), want %s", test.text, test.to, got, got.Text, test.want)
+		}
+	}
+}
+
+func TestOnlyARateJoinsTwoCurrencies(t *testing.T) {
+	_, err := mustFigure(t, "about 0.8 yuan/kg").Convert(mustUnit(t, "USD/kg"))
+	want := `"about 0.8 yuan/kg": CNY per mass cannot become USD per mass; ` +
+		`write it in USD/kg, or state the exchange rate as a claim of its own`
+	if err == nil || err.Error() != want {
+		t.Errorf(" got %v\nwant %s", err, want)
+	}
+}
+
+// anyFigure draws a figure by writing one down, so that it is one that can be stated.
+func anyFigure() *rapid.Generator[Figure] {
+	units := []string{"yuan/kg", "people", "1/day", "%", "1", "yuan/person/run"}
+	return rapid.Custom(func(t *rapid.T) Figure {
+		number := func(label string, low, high float64) string {
+			return unit.Quantity{Value: rapid.Float64Range(low, high).Draw(t, label)}.String()
+		}
+		low, middle, high := number("low", -1e6, 1), number("middle", 1, 2), number("high", 2, 1e9)
+		level := rapid.IntRange(1, 9999).Draw(t, "level") // hundredths of a per cent
+		text := rapid.SampledFrom([]string{
+			low, "about " + low, "at most " + low, "at least " + low,
+			low + " to " + high, middle + " to " + high,
+			"min " + low + ", likely " + middle + ", max " + high,
+		}).Draw(t, "text")
+		text += " " + rapid.SampledFrom(units).Draw(t, "unit")
+		if strings.Contains(text, " to ") && rapid.Bool().Draw(t, "interval") {
+			text += " (" + percent(float64(level)/10000) + " % interval)"
+		}
+		f, err := ParseFigure(text)
+		if err != nil && !strings.Contains(err.Error(), "the same") {
+			t.Fatal(err)
+		} else if err != nil {
+			t.Skip("two equal ends")
+		}
+		return f
+	})
+}
+
+func TestStringReadsBackToTheSameFigure(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := anyFigure().Draw(t, "figure")
+		got, err := ParseFigure(want.String())
+		if err != nil {
+			t.Fatalf("%+v is written %q: %v", want, want, err)
+		}
+		got.Text = want.Text
+		if got != want {
+			t.Fatalf("%q reads back as\n     %+v\nwant %+v", want, got, want)
+		}
+	})
+}
+
+func FuzzParseFigure(f *testing.F) {
+	for _, seed := range []string{
+		"0.8 yuan/kg", "about 50 kg", "20 to 30 people", "20-30 people", "20–30", "5 to 10 (90 % interval)",
+		"at most 50 %", "AT MOſT 5", "at least 30 kg", "min 20, likely 25, max 30 people", "20 kg to 30",
+		"5e-324 to 1e-323", "1e308 to 1.5e308 t", "1 t to 2 g (5 % interval)", "(90 % interval)", "min 1 likely", "\xff to \xff",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		figure, err := ParseFigure(text)
+		if err != nil {
+			var fault *unit.Error
+			if !errors.As(err, &fault) {
+				t.Fatalf("ParseFigure(%q) failed with %T, want *unit.Error", text, err)
+			}
+			if fault.Text != text || fault.Start < 0 || fault.Start > fault.End || fault.End > len(text) {
+				t.Fatalf("ParseFigure(%q) marks %d:%d of %q", text, fault.Start, fault.End, fault.Text)
+			}
+			return
+		}
+		if err := figure.check(); err != nil {
+			t.Fatalf("ParseFigure(%q) = %+v: %v", text, figure, err)
+		}
+		again, err := ParseFigure(figure.String())
+		again.Text = text
+		if err != nil || again != figure {
+			t.Fatalf("ParseFigure(%q) = %+v\nis written %s\nand reads back as %+v, %v", text, figure, figure, again, err)
+		}
+	})
+}

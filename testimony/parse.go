@@ -1,0 +1,193 @@
+package testimony
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tumen/unit"
+)
+
+// The forms of a figure. Where a form matches, the parts in brackets are read
+// as quantities.
+var (
+	levelForm    = regexp.MustCompile(`(?is)^(.*?)\s*\(\s*(\d{1,2}(?:\.\d+)?)\s*%\s*interval\s*\)$`)
+	triangleForm = regexp.MustCompile(`(?is)^min\s+(.+?),?\s+likely\s+(.+?),?\s+max\s+(.+)$`)
+	// A hyphen parts two numbers only right between their digits; elsewhere it
+	// is a minus sign.
+	rangeForm = regexp.MustCompile(`(?is)^(?:(.*?\S)(?:\s+to\s+|\s*–\s*)(\S.*)|(.*?\d)-(\d.*))$`)
+)
+
+// hedges are the words that say how a single number bounds the truth.
+var hedges = []struct {
+	shape Shape
+	form  *regexp.Regexp
+}{
+	{About, regexp.MustCompile(`(?is)^(?:about|around|roughly)\s+(.*)$`)},
+	{AtMost, regexp.MustCompile(`(?is)^(?:at\s+most|up\s+to|no\s+more\s+than)\s+(.*)$`)},
+	{AtLeast, regexp.MustCompile(`(?is)^(?:at\s+least|no\s+less\s+than)\s+(.*)$`)},
+}
+
+// ParseFigure reads a stated number in any of the seven shapes. The unit stands
+// after the last number, and may stand after the others too; if they differ but
+// measure the same, the last one is the figure's. Faults are a *unit.Error that
+// marks the place in the text.
+func ParseFigure(text string) (Figure, error) {
+	r := reader{text}
+	whole := r.all()
+	if form := levelForm.FindStringSubmatchIndex(whole.text); form != nil {
+		return r.interval(whole.part(form, 1), whole.part(form, 2))
+	}
+	if i := strings.IndexByte(whole.text, '('); i >= 0 {
+		return Figure{}, r.fault(piece{whole.text[i:], whole.at + i}, "what stands in brackets cannot be read",
+			"(90 % interval) after a range, or nothing")
+	}
+	if form := triangleForm.FindStringSubmatchIndex(whole.text); form != nil {
+		return r.figure(Triangle, whole.part(form, 1), whole.part(form, 2), whole.part(form, 3))
+	}
+	for _, hedge := range hedges {
+		if form := hedge.form.FindStringSubmatchIndex(whole.text); form != nil {
+			return r.figure(hedge.shape, whole.part(form, 1))
+		}
+	}
+	if low, high, ok := whole.ends(); ok {
+		return r.figure(Range, low, high)
+	}
+	return r.figure(Point, whole)
+}
+
+// reader reads one figure; its errors speak of the whole text.
+type reader struct{ text string }
+
+// piece is a part of the text and where it begins.
+type piece struct {
+	text string
+	at   int // byte offset in the whole text
+}
+
+// all is the text without the space around it.
+func (r reader) all() piece {
+	left := strings.TrimLeftFunc(r.text, unicode.IsSpace)
+	return piece{strings.TrimSpace(left), len(r.text) - len(left)}
+}
+
+// part is the n-th bracket of a form that matched the piece.
+func (p piece) part(form []int, n int) piece {
+	return piece{p.text[form[2*n]:form[2*n+1]], p.at + form[2*n]}
+}
+
+// ends parts a range into its two ends.
+func (p piece) ends() (low, high piece, ok bool) {
+	form := rangeForm.FindStringSubmatchIndex(p.text)
+	if form == nil {
+		return piece{}, piece{}, false
+	}
+	n := 1
+	if form[2] < 0 { // the second way to write a range
+		n = 3
+	}
+	return p.part(form, n), p.part(form, n+1), true
+}
+
+func (r reader) fault(p piece, what, write string) *unit.Error {
+	return &unit.Error{Text: r.text, Start: p.at, End: p.at + len(p.text), What: what, Write: write}
+}
+
+// interval reads a range that holds with a stated probability.
+func (r reader) interval(body, level piece) (Figure, error) {
+	low, high, ok := body.ends()
+	if !ok {
+		return Figure{}, r.fault(body, "an interval needs two ends", "both, as in 5 to 10 kg (90 % interval)")
+	}
+	f, err := r.figure(Interval, low, high)
+	if err != nil {
+		return Figure{}, err
+	}
+	// As a power of ten, so that 99.9 % is 0.999 and not its neighbour.
+	f.Level, err = strconv.ParseFloat(level.text+"e-2", 64)
+	if err != nil || f.Level <= 0 || f.Level >= 1 {
+		return Figure{}, r.fault(level, "an interval holds with a chance between 0 % and 100 %", "90 %, or a range without a chance")
+	}
+	return f, nil
+}
+
+// figure reads the numbers of a figure whose shape is known.
+func (r reader) figure(shape Shape, pieces ...piece) (Figure, error) {
+	values, u, err := r.values(pieces)
+	if err != nil {
+		return Figure{}, err
+	}
+	f := Figure{Text: r.text, Shape: shape, Low: values[0], Best: values[0], High: values[len(values)-1], Unit: u}
+	if shape == Triangle {
+		f.Best = values[1]
+	}
+	f.settle()
+	if len(values) == 1 {
+		return f, nil
+	}
+	first, last := pieces[0], pieces[len(pieces)-1]
+	span := piece{r.text[first.at : last.at+len(last.text)], first.at}
+	switch {
+	case f.Low == f.High:
+		return Figure{}, r.fault(span, "both ends are the same", unit.Quantity{Value: f.Low, Unit: u}.String())
+	case f.Low > f.High:
+		upright := f
+		upright.Low, upright.High, upright.Shape = f.High, f.Low, Range
+		return Figure{}, r.fault(span, "the ends stand upside down", "the smaller first, as in "+upright.String())
+	case f.Best < f.Low || f.Best > f.High:
+		return Figure{}, r.fault(pieces[1], "the likely value lies outside the ends", "one between min and max")
+	}
+	return f, nil
+}
+
+// values reads numbers that share a unit, and gives them in the last one's.
+func (r reader) values(pieces []piece) ([]float64, unit.Unit, error) {
+	quantities := make([]unit.Quantity, len(pieces))
+	for i, p := range pieces {
+		q, err := r.quantity(p)
+		if err != nil {
+			return nil, unit.Unit{}, err
+		}
+		quantities[i] = q
+	}
+	last := len(pieces) - 1
+	common := quantities[last].Unit
+	values := make([]float64, len(pieces))
+	for i, q := range quantities {
+		switch {
+		case q.Unit == (unit.Unit{}):
+			q.Unit = common // "20 to 30 people": the unit stands at the end only
+		case common == (unit.Unit{}):
+			return nil, common, r.fault(pieces[last], "the last number has no unit", pieces[last].text+" "+q.Unit.String())
+		}
+		in, err := q.In(common)
+		var clash *unit.Error
+		if errors.As(err, &clash) {
+			return nil, common, r.fault(pieces[i], clash.What, clash.Write)
+		}
+		values[i] = in.Value
+	}
+	return values, common, nil
+}
+
+// quantity reads one number of a figure, with its unit if it has one.
+func (r reader) quantity(p piece) (unit.Quantity, error) {
+	if _, _, ok := p.ends(); ok {
+		return unit.Quantity{}, r.fault(p, "this is a range, where one number belongs", "the range alone, as in 20 to 30 people")
+	}
+	if first, _ := utf8.DecodeRuneInString(p.text); unicode.IsLetter(first) {
+		word := p.text[:len(p.text)-len(strings.TrimLeftFunc(p.text, unicode.IsLetter))]
+		return unit.Quantity{}, r.fault(piece{word, p.at}, fmt.Sprintf("%q is not a number", word),
+			"a figure such as 0.8 yuan/kg, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg")
+	}
+	q, err := unit.Parse(p.text)
+	var fault *unit.Error
+	if errors.As(err, &fault) {
+		return unit.Quantity{}, fault.Within(r.text, p.at)
+	}
+	return q, nil
+}

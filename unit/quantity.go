@@ -1,0 +1,91 @@
+package unit
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Quantity is a number with its unit. The zero value is the plain number 0.
+type Quantity struct {
+	Value float64
+	Unit  Unit
+}
+
+// In is the same quantity in another unit. It fails with an *Error if the two
+// units measure different things, or if the number would become too large or
+// too small for a float64. An infinite value stays infinite.
+func (q Quantity) In(to Unit) (Quantity, error) {
+	if q.Unit == to {
+		return q, nil
+	}
+	from, into := q.Unit.Dimension(), to.Dimension()
+	if from != into {
+		return Quantity{}, q.fault(fmt.Sprintf("%s cannot become %s", from, into), instead(from, into, to))
+	}
+	num, den := q.Unit.size()
+	toNum, toDen := to.size()
+	value := q.Value * (num * toDen) / (den * toNum)
+	overflow := math.IsInf(value, 0) && !math.IsInf(q.Value, 0)
+	underflow := value == 0 && q.Value != 0
+	if overflow || underflow {
+		return Quantity{}, q.fault("the number cannot be held in "+to.String(), "a value nearer to 1")
+	}
+	return Quantity{value, to}, nil
+}
+
+// fault is an error about the quantity as a whole.
+func (q Quantity) fault(what, write string) *Error {
+	text := q.String()
+	return &Error{Text: text, End: len(text), What: what, Write: write}
+}
+
+// instead says what to write where a quantity has the wrong dimension.
+func instead(from, into Dimension, to Unit) string {
+	if from.differsInMoneyOnly(into) {
+		return fmt.Sprintf("it in %s, or state the exchange rate as a claim of its own", to)
+	}
+	if into == (Dimension{}) {
+		return "a plain number, a share or a %"
+	}
+	return fmt.Sprintf("a quantity in %s, or in another unit of %s", to, into)
+}
+
+// String writes the quantity as short as Parse can read it back to the same
+// value: "10,000 yuan", "0.8 yuan/kg", "25 people", "5/day", "50 %". A value
+// that is infinite or not a number is written, but not read.
+func (q Quantity) String() string {
+	number := numberText(q.Value)
+	if q.Unit == (Unit{}) {
+		return number
+	}
+	name := q.Unit.text(math.Abs(q.Value) != 1)
+	if rest, ok := strings.CutPrefix(name, "1/"); ok {
+		return number + "/" + rest
+	}
+	return number + " " + name
+}
+
+// numberText writes the shortest decimal that reads back to v, with commas
+// between thousands; beyond a million billions, or below a millionth, as a
+// power of ten.
+func numberText(v float64) string {
+	size := math.Abs(v)
+	if size >= 1e15 || size < 1e-6 && size > 0 || math.IsNaN(v) {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	text := strconv.FormatFloat(v, 'f', -1, 64)
+	sign := ""
+	if strings.HasPrefix(text, "-") {
+		sign, text = "-", text[1:]
+	}
+	whole, rest := text, ""
+	if i := strings.IndexByte(text, '.'); i >= 0 {
+		whole, rest = text[:i], text[i:]
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return sign + whole + rest
+}

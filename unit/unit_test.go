@@ -1,0 +1,104 @@
+package unit
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func mustParseUnit(t *testing.T, text string) Unit {
+	t.Helper()
+	u, err := ParseUnit(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func TestDimensionsInWords(t *testing.T) {
+	for _, test := range []struct{ unit, want string }{
+		{"1", "a plain number"},
+		{"%", "a plain number"},
+		{"yuan", "CNY"},
+		{"KPW/USD", "KPW per USD"},
+		{"fen/g", "CNY per mass"},
+		{"1/day", "a number per time"},
+		{"yuan/person/run", "CNY per person per run"},
+		{"yuan·kg", "CNY times mass"},
+		{"kg^2", "mass squared"},
+		{"kg^3/day^4", "mass cubed per time to the power 4"},
+	} {
+		if got := mustParseUnit(t, test.unit).Dimension().String(); got != test.want {
+			t.Errorf("%s measures %q, want %q", test.unit, got, test.want)
+		}
+	}
+}
+
+func TestUnitAlgebra(t *testing.T) {
+	for _, test := range []struct{ u, v, product, quotient string }{
+		{"yuan/kg", "kg", "yuan", "yuan/kg^2"},
+		{"yuan/kg", "kg/person/run", "yuan/person/run", "yuan·person·run/kg^2"},
+		{"run", "month", "run·month", "run/month"},
+		{"kg", "kg", "kg^2", "1"},
+		{"1", "day", "day", "1/day"},
+	} {
+		u, v := mustParseUnit(t, test.u), mustParseUnit(t, test.v)
+		if got, err := u.Mul(v); err != nil || got.String() != test.product {
+			t.Errorf("(%s)·(%s) = %s, %v; want %s", u, v, got, err, test.product)
+		}
+		if got, err := u.Div(v); err != nil || got.String() != test.quotient {
+			t.Errorf("(%s)/(%s) = %s, %v; want %s", u, v, got, err, test.quotient)
+		}
+	}
+	ninth := mustParseUnit(t, "kg^9")
+	_, err := ninth.Mul(ninth)
+	want := `"(kg^9)·(kg^9)": a unit may have at most 12 factors; write a simpler unit`
+	if err == nil || err.Error() != want {
+		t.Errorf("kg^9 times kg^9:\n got %v\nwant %s", err, want)
+	}
+}
+
+func TestUnitTravelsAsText(t *testing.T) {
+	u := mustParseUnit(t, "yuan/kg")
+	text, err := u.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Unit
+	if err := back.UnmarshalText(text); err != nil || back != u {
+		t.Errorf("%s came back as %s, %v", u, back, err)
+	}
+	if err := back.UnmarshalText([]byte("yaun")); err == nil {
+		t.Error("yaun was read as a unit")
+	}
+	if back != u {
+		t.Errorf("a failed read changed the unit to %s", back)
+	}
+}
+
+// anyUnit draws a unit of up to three named units, each to a power from -2 to 2.
+func anyUnit() *rapid.Generator[Unit] {
+	return rapid.Custom(func(t *rapid.T) Unit {
+		var u Unit
+		for range rapid.IntRange(0, 3).Draw(t, "factors") {
+			u.powers[rapid.IntRange(0, kinds-1).Draw(t, "unit")] = int8(rapid.IntRange(-2, 2).Draw(t, "power"))
+		}
+		return u
+	})
+}
+
+func TestProductThenQuotientIsTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		u, v := anyUnit().Draw(t, "u"), anyUnit().Draw(t, "v")
+		product, err := u.Mul(v)
+		if err != nil {
+			if u.factors()+v.factors() <= maxFactors {
+				t.Fatalf("(%s)·(%s): %v", u, v, err)
+			}
+			return
+		}
+		if back, err := product.Div(v); err != nil || back != u {
+			t.Fatalf("(%s)·(%s)/(%s) = %s, %v", u, v, v, back, err)
+		}
+	})
+}
