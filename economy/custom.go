@@ -58,6 +58,9 @@ func (w *World) pickGood(i uint32) (uint16, bool) {
 
 // abundance is the weight of a good in season: usual volume times harvest.
 func (w *World) abundance(g uint16) float64 {
+	if w.p.Goods[g].Lot > 0 {
+		return 0 // the reported shares say nothing of goods that move in lots
+	}
 	return float64(w.p.Goods[g].Volume * w.p.Goods[g].Harvest[w.month])
 }
 

@@ -16,6 +16,7 @@
 //	learning.go  beliefs for tomorrow
 //	security.go  the Ministry of State Security
 //	observe.go   what is recorded
+//	watch.go     who crossed, one by one, for whoever watches
 //
 // Every actor's attributes are columns (porters.go, organisers.go, posts.go);
 // index i is the same actor everywhere and always. Money is whole fen, loads

@@ -22,8 +22,7 @@ const (
 	drawRumour    rng.Purpose = 17 // false rumours
 )
 
-// The purposes of draws that build a world. They come from the world's own
-// seed, so the same people can live under other chances.
+// The purposes of draws that build a world, apart from those of its run.
 const (
 	buildStrength rng.Purpose = 1001
 	buildOutside  rng.Purpose = 1002

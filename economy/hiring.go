@@ -29,6 +29,8 @@ type hand struct {
 	porter uint32
 	load   uint16 // [kg]
 	fate   mishap
+	pay    ledger.Fen // for tonight
+	free   int32      // first day on which the porter can be hired again; -1 never
 }
 
 // hire matches crews and porters. Organisers come in the order of their lots.

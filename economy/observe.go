@@ -27,15 +27,15 @@ type observer struct {
 
 // totals are sums over the recorded days.
 type totals struct {
-	profit, guards, pay, kept ledger.Fen // of crossings that arrived over clandestine routes
-	arrived                   ledger.Grams
-	declarable, declared      ledger.Grams // that arrived: what could be declared, and what was
-	lots                      ledger.Fen   // assessed profit of the MSS's own lots
-	carried                   ledger.Grams // by porters and paid for
-	paid                      ledger.Fen   // for it
-	route                     []routeTotal
-	fate                      [ledger.Fates]ledger.Grams
-	detained, hurt, dead      int64
+	profit, guards, pay, kept, costs ledger.Fen // of crossings that arrived over clandestine routes
+	arrived                          ledger.Grams
+	declarable, declared             ledger.Grams // that arrived: what could be declared, and what was
+	lots                             ledger.Fen   // assessed profit of the MSS's own lots
+	carried                          ledger.Grams // by porters and paid for
+	paid                             ledger.Fen   // for it
+	route                            []routeTotal
+	fate                             [ledger.Fates]ledger.Grams
+	detained, hurt, dead             int64
 }
 
 type routeTotal struct {
@@ -45,15 +45,16 @@ type routeTotal struct {
 }
 
 const (
-	incomeStep = 1000 // fen: incomes are counted in steps of ten yuan
-	monthDays  = 30   // a porter's month, counted from the first recorded day
+	incomeStep  = 1000 // fen: incomes are counted in steps of ten yuan
+	incomeSteps = 2000 // the last one also counts everything above
+	monthDays   = 30   // a porter's month, counted from the first recorded day
 )
 
 // startObserving makes the columns; every day appends one number to each.
 func (w *World) startObserving() {
 	s := &w.seen
 	s.loads, s.crews = make([]int64, 256), make([]int64, 1001)
-	s.incomes = make([]int64, 1)
+	s.incomes = make([]int64, incomeSteps)
 	s.today.route = make([]routeTotal, len(w.p.Routes))
 	s.total.route = make([]routeTotal, len(w.p.Routes))
 	s.opening = make([]ledger.Grams, len(w.p.Goods))
@@ -66,11 +67,13 @@ func (w *World) startObserving() {
 	column("piece_rate", "fen/kg", "porters' pay a kilogram delivered today")
 	column("hired", "person", "porters who set out tonight")
 	column("ready", "person", "porters waiting for work, trained or seasoned")
+	column("novices", "person", "people whom nobody has trained yet")
 	column("training", "person", "novices in training")
 	column("resting", "person", "porters resting after a run")
 	column("detained", "person", "porters in detention")
 	column("hurt", "person", "porters hurt and at home")
 	column("dead", "person", "porters who have died so far")
+	column("gone", "person", "porters who stayed on the far side so far")
 	column("crews", "crossing", "crossings tonight, over all routes")
 	column("gathered", "g", "goods bought from gatherers today")
 	column("sold", "g", "goods sold today")
@@ -81,6 +84,7 @@ func (w *World) startObserving() {
 	column("guards", "fen", "of it to border guards")
 	column("organisers", "fen", "of it to organisers")
 	column("porters", "fen", "of it to porters")
+	column("other_costs", "fen", "of it to anyone else: hauliers, recruiters, other organs")
 	column("own_trade", "fen", "assessed profit of the MSS's own lots, no part of the profit above")
 	column("campaign", "1", "1 while a security campaign lasts")
 	for r := range w.p.Routes {
@@ -106,6 +110,7 @@ func (w *World) observe() {
 		w.recordCrossings()
 		w.recordDay()
 		w.recordFlows()
+		w.showTrips()
 		w.seen.total.add(&w.seen.today)
 	}
 	money, err := w.book.Close()

@@ -2,6 +2,7 @@ package economy_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"reflect"
 	"regexp"
@@ -109,7 +110,9 @@ func origins(t *testing.T) map[string]string {
 			}
 		}
 	}
-	once := func(names []string) string { return strings.Join(slices.Compact(slices.Sorted(slices.Values(names))), ", ") }
+	once := func(names []string) string {
+		return strings.Join(slices.Compact(slices.Sorted(slices.Values(names))), ", ")
+	}
 	from := map[string]string{}
 	for _, f := range economy.Schema() {
 		parts := []string{}
@@ -130,7 +133,7 @@ func origins(t *testing.T) map[string]string {
 
 // code is a name in backticks; braces hold several last parts, as in
 // planning.{crew_low, crew_high}.
-var code = regexp.MustCompile("`([a-z][a-z_.*]*)(?:\\{([a-z_, ]+)\\})?`")
+var code = regexp.MustCompile("`([a-z][a-z_.*]*)(?:\\{([a-z_,\\s]+)\\})?`")
 
 // A parameter that no submodel names is one that nobody knows how to use.
 func TestODDSaysWhoReadsEachParameter(t *testing.T) {
@@ -151,8 +154,8 @@ func TestODDSaysWhoReadsEachParameter(t *testing.T) {
 	for _, claim := range samjiyon(t).Testimony.Claims {
 		known[claim.ID] = true
 	}
-	for name := range named {
-		if first, _, dotted := strings.Cut(name, "."); dotted && known[name] == false && isPart(first) {
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		if first, _, dotted := strings.Cut(name, "."); dotted && !known[name] && isPart(first) {
 			t.Errorf("%s names `%s`, which is neither a parameter nor a claim: correct the name", odd, name)
 		}
 	}
@@ -162,6 +165,7 @@ func TestODDSaysWhoReadsEachParameter(t *testing.T) {
 func isPart(key string) bool {
 	return slices.ContainsFunc(economy.Schema(), func(f economy.Field) bool { return strings.HasPrefix(f.Pattern, key+".") })
 }
+
 // The patterns are the claims that a run can be held against.
 func TestODDNamesEveryPatternOfSamjiyon(t *testing.T) {
 	all, _ := page(t)
@@ -180,4 +184,3 @@ func samjiyon(t *testing.T) *scenario.Case {
 	}
 	return c
 }
-

@@ -34,10 +34,10 @@ type Porters struct {
 	Standing []Standing
 	Since    []int32 // first day of the present standing
 
-	living []int32 // first day whose living is not yet settled
-	month  []int16 // the month that the next two belong to
-	runs   []uint8 // runs in that month
-	pay    []int32 // pay in that month [fen]
+	living []int32      // first day whose living is not yet settled
+	month  []int16      // the month that the next two belong to
+	runs   []uint8      // runs in that month
+	pay    []ledger.Fen // pay in that month
 	count  [standings]int
 }
 
@@ -53,7 +53,7 @@ func (p *Porters) grow(n int) int {
 	p.living = append(p.living, make([]int32, n)...)
 	p.month = append(p.month, make([]int16, n)...)
 	p.runs = append(p.runs, make([]uint8, n)...)
-	p.pay = append(p.pay, make([]int32, n)...)
+	p.pay = append(p.pay, make([]ledger.Fen, n)...)
 	return first
 }
 

@@ -50,6 +50,7 @@ func (w *World) setPrices() {
 			}
 			price = float64(price*against(m.sold, good.Volume*w.p.Scale, -1/good.DemandElasticity)) * math.Exp(m.news)
 		}
+		source, price = min(source, dearest), min(price, dearest)
 		m.source, m.price = fen(source), fen(price)
 		for r := range m.pays {
 			m.pays[r] = fen(price * (1 - w.p.Routes[r].Discount))
@@ -63,8 +64,12 @@ func against(volume, usual, power float64) float64 {
 	if usual == 0 {
 		return 1
 	}
-	return math.Pow(min(max(volume/usual, 0.1), 10), power)
+	return min(math.Pow(min(max(volume/usual, 0.1), 10), power), dearest)
 }
+
+// dearest is the highest price that a case may state [yuan/kg]; none rises above
+// it, however steep its curve.
+const dearest = 1e6
 
 // learnVolumes moves the usual volumes towards today's.
 func (w *World) learnVolumes() {

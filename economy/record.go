@@ -13,7 +13,7 @@ func (s *observer) run(p *Porters, i uint32, day int32, load uint16, pay ledger.
 		p.month[i] = month
 	}
 	p.runs[i] = min(p.runs[i]+1, 255)
-	p.pay[i] += int32(pay)
+	p.pay[i] += pay
 	s.loads[min(int(load), len(s.loads)-1)]++
 	s.today.carried += ledger.Grams(load) * 1000
 	s.today.paid += pay
@@ -24,14 +24,10 @@ func (s *observer) closeMonth(p *Porters, i uint32) {
 	if p.runs[i] == 0 {
 		return
 	}
-	bin := int(p.pay[i] / incomeStep)
-	for len(s.incomes) <= bin {
-		s.incomes = append(s.incomes, 0)
-	}
-	s.incomes[bin]++
+	s.incomes[min(p.pay[i]/incomeStep, ledger.Fen(len(s.incomes)-1))]++
 	s.months++
 	s.runs += int64(p.runs[i])
-	s.earned += ledger.Fen(p.pay[i])
+	s.earned += p.pay[i]
 	p.runs[i], p.pay[i] = 0, 0
 }
 
@@ -63,6 +59,7 @@ func (w *World) recordCrossings() {
 			t.guards += c.guards
 			t.pay += c.pay
 			t.kept += c.profit - c.guards - c.pay - c.costs
+			t.costs += c.costs
 		}
 		for h := c.first; h < c.last; h++ {
 			switch w.hands[h].fate {
@@ -104,7 +101,7 @@ func (w *World) recordDay() {
 	s.columns[s.index].Reals = append(s.columns[s.index].Reals, rate)
 	s.index++
 	s.put(int64(len(w.hands)))
-	for _, x := range []Standing{Ready, Training, Resting, Detained, Hurt, Dead} {
+	for _, x := range []Standing{Ready, Novice, Training, Resting, Detained, Hurt, Dead, Gone} {
 		s.put(int64(p.Count(x)))
 	}
 	s.put(int64(len(w.crews)))
@@ -120,6 +117,7 @@ func (w *World) recordDay() {
 	s.put(int64(today.guards))
 	s.put(int64(today.kept))
 	s.put(int64(today.pay))
+	s.put(int64(today.costs))
 	s.put(int64(today.lots))
 	campaign := int64(0)
 	if _, lasts := w.campaign(); lasts {
@@ -158,6 +156,7 @@ func (t *totals) add(today *totals) {
 	t.guards += today.guards
 	t.pay += today.pay
 	t.kept += today.kept
+	t.costs += today.costs
 	t.lots += today.lots
 	t.declarable += today.declarable
 	t.declared += today.declared

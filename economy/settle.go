@@ -79,11 +79,13 @@ func (w *World) bringHome(c *crew, x *hand, safe ledger.Account, rate float64) {
 	if !c.taken && x.fate != hurt && x.fate != dead {
 		pay := ledger.Fen(math.Round(float64(x.load) * rate))
 		w.book.Pay(ledger.Pay, safe, purse(i), pay)
+		x.pay = pay
 		c.pay += pay
 		w.seen.run(p, i, w.day, x.load, pay)
 		p.Runs[i] = min(p.Runs[i]+1, math.MaxUint16-1)
 	}
 	home := w.day + 1
+	x.free = -1
 	switch x.fate {
 	case dead:
 		w.settleLiving(i, home)
@@ -103,6 +105,7 @@ func (w *World) bringHome(c *crew, x *hand, safe ledger.Account, rate float64) {
 		p.become(i, Resting, home)
 		home += w.restDays(i, x.load)
 	}
+	x.free = home
 	w.calendar.add(i, home)
 }
 

@@ -18,7 +18,7 @@ func (w *World) Outcome() Outcome {
 		Days:    &Table{Columns: w.seen.columns},
 		Flows:   w.seen.flows,
 		Distributions: []Histogram{
-			{Name: "porter_month_yuan", Unit: "yuan", Of: "porters and months with a run", Width: incomeStep / 100, Counts: w.seen.incomes},
+			{Name: "porter_month_yuan", Unit: "yuan", Of: "porters and months with a run", Width: incomeStep / 100, Counts: trimmed(w.seen.incomes)},
 			{Name: "load_kg", Unit: "kg", Of: "paid runs", Width: 1, Counts: trimmed(w.seen.loads)},
 			{Name: "crew", Unit: "person", Of: "crossings on foot", Width: 1, Counts: trimmed(w.seen.crews)},
 		},

@@ -18,6 +18,7 @@ func (w *World) setTariffs() {
 		x := &w.posts[k]
 		q := &w.p.Routes[x.route].Posts[x.place]
 		rule := w.ruleOf(x, q)
+		x.shut = false
 		if rule == ByCustom {
 			x.fixed, x.head, x.weight, x.share = fen(q.Fixed), fen(q.Head), fen(q.Weight), q.Share
 			continue

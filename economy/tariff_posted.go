@@ -63,7 +63,9 @@ func (w *World) experiment(l *lesson, q *Post, n, turn int, earned float64) {
 		l.step = max(leastStep, l.step*0.7)
 	case round/2%n == turn && round%2 == 1:
 		l.trying, l.settled, l.before = true, earned, l.rate
-		if q.Basis != PerShare {
+		if q.Basis == PerShare {
+			l.rate = max(l.rate, leastStep)
+		} else {
 			l.rate = max(l.rate, smallStart)
 		}
 		if l.up {

@@ -28,7 +28,7 @@ type World struct {
 	calendar   calendar
 	pools      []pool   // by county
 	bag        []uint16 // by county: the largest load that a porter may be asked for [kg]
-	search     search   // the organiser\'s who is hiring
+	search     search   // the organiser's who is hiring
 	groups     []group  // by Parameters.Organisers
 	goods      []market
 	routes     []passage
@@ -46,10 +46,11 @@ type World struct {
 	outside  []float64  // by county: outside income against that of the first day
 	drive    int32      // last day of a campaign that the MSS began by itself
 
-	book  ledger.Book
-	store ledger.Store
-	seen  observer
-	wrong error // the first day whose accounts did not balance
+	book    ledger.Book
+	store   ledger.Store
+	seen    observer
+	watcher func(Trip) // nil when nobody watches
+	wrong   error      // the first day whose accounts did not balance
 }
 
 // group is what the columns of organisers share.

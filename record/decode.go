@@ -19,7 +19,11 @@ type sheet struct {
 // decode opens the bytes of a Parquet file that this package wrote, and reads
 // what its metadata says of the columns.
 func decode(data []byte) (*sheet, error) {
-	file, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	return decodeFrom(bytes.NewReader(data), int64(len(data)))
+}
+
+func decodeFrom(from io.ReaderAt, size int64) (*sheet, error) {
+	file, err := parquet.OpenFile(from, size)
 	if err != nil {
 		return nil, fmt.Errorf("is not a Parquet file, or not all of one: %w", err)
 	}
@@ -41,7 +45,7 @@ func decode(data []byte) (*sheet, error) {
 // guarded reads a table and turns a panic into an error. The Parquet reader
 // trusts the sizes in a file's footer: bytes that no writer made can send it
 // past the end of a slice, and a file from elsewhere must not end the program.
-func guarded[T any](read func([]byte) (T, error), data []byte) (table T, err error) {
+func guarded[D, T any](read func(D) (T, error), data D) (table T, err error) {
 	defer func() {
 		if wrong := recover(); wrong != nil {
 			err = fmt.Errorf("is damaged: %v", wrong)

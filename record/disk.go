@@ -3,6 +3,7 @@ package record
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"syscall"
@@ -12,20 +13,30 @@ import (
 // interface so that tests can let it fail at every single step.
 type disk interface {
 	Write(path string, data []byte) error // a new file, whole and on the medium
+	Copy(path string, c *Crossings) error // likewise
 	Rename(from, to string) error
 	Sync(dir string) error // the names in a folder, on the medium
 }
 
 type osDisk struct{}
 
-// Write closes the file even when writing it failed; of several errors the
+// fill closes the file even when writing it failed; of several errors the
 // first is the cause.
 func (osDisk) Write(path string, data []byte) error {
+	return fill(path, func(f io.Writer) error {
+		_, err := f.Write(data)
+		return err
+	})
+}
+
+func (osDisk) Copy(path string, c *Crossings) error { return fill(path, c.copyTo) }
+
+func fill(path string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
 		return err
 	}
-	if _, err = f.Write(data); err == nil {
+	if err = write(f); err == nil {
 		err = f.Sync()
 	}
 	if closed := f.Close(); err == nil {

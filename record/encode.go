@@ -45,6 +45,23 @@ const batch = 256
 // encode writes a table as the bytes of a Parquet file, its columns in the
 // order given. The bytes depend on the arguments alone.
 func encode(m *Manifest, rows int, columns []column) ([]byte, error) {
+	options, err := layout(m, columns)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	w := parquet.NewGenericWriter[any](&out, options...)
+	if err := writeRows(w, rows, columns); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// layout is what a writer must know of a table before its first row.
+func layout(m *Manifest, columns []column) ([]parquet.WriterOption, error) {
 	group := ordered{Group: parquet.Group{}, place: map[string]int{}}
 	notes := make([]note, len(columns))
 	for i, c := range columns {
@@ -59,16 +76,7 @@ func encode(m *Manifest, rows int, columns []column) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := append(stamp(m), parquet.KeyValueMetadata(keyColumns, string(described)), parquet.NewSchema("tumen", group))
-	var out bytes.Buffer
-	w := parquet.NewGenericWriter[any](&out, options...)
-	if err := writeRows(w, rows, columns); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return append(stamp(m), parquet.KeyValueMetadata(keyColumns, string(described)), parquet.NewSchema("tumen", group)), nil
 }
 
 func writeRows(w *parquet.GenericWriter[any], rows int, columns []column) error {

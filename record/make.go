@@ -22,6 +22,11 @@ type Options struct {
 	Policies []string // the overlays that were applied, in order, for the manifest
 	Sets     []string // the overrides PATH=VALUE as given, for the manifest
 
+	// Crossings is a folder on whose disk the record of every trip may grow until
+	// the run is saved: the one that the run will be saved in. It need not exist
+	// yet. Empty keeps no such record.
+	Crossings string
+
 	// Progress is told the recorded days finished so far and their number, from
 	// the goroutine that called Make. It may be nil.
 	Progress func(day, days int)
@@ -33,7 +38,8 @@ type Options struct {
 // When ctx is cancelled, Make returns what was finished: a run whose manifest
 // says Partial, and no error. If no recorded day was finished, the error wraps
 // that of ctx. Other errors say what no world can be built from, or on which
-// day the accounts did not balance.
+// day the accounts did not balance, or that the record of crossings could not
+// be written. A run with such a record is to be closed.
 func Make(ctx context.Context, o Options) (*Run, error) {
 	s := o.Scenario
 	if s == nil {
@@ -48,41 +54,75 @@ func Make(ctx context.Context, o Options) (*Run, error) {
 	if err != nil {
 		return nil, fmt.Errorf("case %s cannot be run: %w", s.Name, err)
 	}
+	run := &Run{Manifest: head(&o)}
+	m := &run.Manifest
+	m.Workers = workers
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	trips, err := watch(world, &o, m, stop)
+	if err != nil {
+		return nil, err
+	}
 	err = world.Run(ctx, o.Progress)
-	partial := err != nil && errors.Is(err, ctx.Err())
-	if err != nil && !partial {
+	m.Partial = err != nil && errors.Is(err, ctx.Err())
+	seen := world.Outcome()
+	m.Days = seen.Days.Rows()
+	if trips != nil {
+		kept, wrong := trips.finish(m.Partial)
+		if wrong != nil {
+			return nil, fmt.Errorf("cannot keep %s: %w", CrossingsFile, wrong)
+		}
+		run.Crossings = kept
+	}
+	switch {
+	case m.Partial && m.Days == 0:
+		run.Close()
+		return nil, fmt.Errorf("case %s, seed %d: stopped before the first recorded day was finished, so there is nothing to keep: %w", s.Name, o.Seed, err)
+	case err != nil && !m.Partial:
+		run.Close()
 		return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, o.Seed, err)
 	}
-	seen := world.Outcome()
-	days := seen.Days.Rows()
-	if partial && days == 0 {
-		return nil, fmt.Errorf("case %s, seed %d: stopped before the first recorded day was finished, so there is nothing to keep: %w", s.Name, o.Seed, err)
-	}
 	seen.Summary.Seconds = time.Since(began).Seconds()
-	return &Run{
-		Manifest: Manifest{
-			Tumen:         o.Version,
-			Case:          s.Name,
-			Title:         s.Title,
-			CaseSHA256:    s.SHA256,
-			Seed:          o.Seed,
-			Start:         s.Parameters.Start.String(),
-			Days:          days,
-			Asked:         s.Parameters.Days,
-			Partial:       partial,
-			Policies:      list(o.Policies),
-			Sets:          list(o.Sets),
-			Parameters:    list(s.Resolved),
-			Testimony:     testimony.Testimony{Sources: list(s.Testimony.Sources), Claims: list(s.Testimony.Claims)},
-			Began:         began.UTC().Format(time.RFC3339),
-			Workers:       workers,
-			Summary:       seen.Summary,
-			Distributions: list(seen.Distributions),
-			FlowTotals:    Totals(seen.Flows),
-		},
-		Days:  seen.Days,
-		Flows: seen.Flows,
-	}, nil
+	m.Began = began.UTC().Format(time.RFC3339)
+	m.Summary, m.Distributions, m.FlowTotals = seen.Summary, list(seen.Distributions), Totals(seen.Flows)
+	run.Days, run.Flows = seen.Days, seen.Flows
+	return run, nil
+}
+
+// head is what a manifest can say before the run: what is run, from what.
+func head(o *Options) Manifest {
+	s := o.Scenario
+	return Manifest{
+		Tumen:      o.Version,
+		Case:       s.Name,
+		Title:      s.Title,
+		CaseSHA256: s.SHA256,
+		Seed:       o.Seed,
+		Start:      s.Parameters.Start.String(),
+		Asked:      s.Parameters.Days,
+		Policies:   list(o.Policies),
+		Sets:       list(o.Sets),
+		Parameters: list(s.Resolved),
+		Testimony:  testimony.Testimony{Sources: list(s.Testimony.Sources), Claims: list(s.Testimony.Claims)},
+	}
+}
+
+// watch begins the record of crossings, if one is asked for. It stops the run
+// when that record cannot be written: a year on a full disk would be for nothing.
+func watch(world *economy.World, o *Options, m *Manifest, stop func()) (*spool, error) {
+	if o.Crossings == "" {
+		return nil, nil
+	}
+	trips, err := newSpool(o.Crossings, m)
+	if err != nil {
+		return nil, fmt.Errorf("cannot keep %s: %w", CrossingsFile, err)
+	}
+	world.Watch(func(t economy.Trip) {
+		if trips.add(t); trips.failed != nil {
+			stop()
+		}
+	})
+	return trips, nil
 }
 
 // list is the slice itself, or an empty one in the place of nil, which JSON

@@ -60,9 +60,10 @@ type FlowTotal struct {
 
 // Run is a run on disk, or about to be.
 type Run struct {
-	Manifest Manifest
-	Days     *economy.Table
-	Flows    []economy.Flow
+	Manifest  Manifest
+	Days      *economy.Table
+	Flows     []economy.Flow
+	Crossings *Crossings // nil in a run that keeps none
 }
 
 // file finds a file of the run by name, or nil.

@@ -28,6 +28,31 @@ func Open(dir string) (*Run, error) {
 }
 
 func open(dir string) (*Run, error) {
+	m, err := readManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	run := &Run{Manifest: *m}
+	data, err := whole(dir, DaysFile, &run.Manifest)
+	if err != nil {
+		return nil, err
+	}
+	if run.Days, err = guarded(decodeDays, data); err != nil {
+		return nil, fmt.Errorf("%s %w", DaysFile, err)
+	}
+	if data, err = whole(dir, FlowsFile, &run.Manifest); err != nil {
+		return nil, err
+	}
+	if run.Flows, err = guarded(decodeFlows, data); err != nil {
+		return nil, fmt.Errorf("%s %w", FlowsFile, err)
+	}
+	run.Crossings, err = kept(dir, &run.Manifest)
+	return run, err
+}
+
+// readManifest reads what a folder says of its run, if it is one that this
+// version understands.
+func readManifest(dir string) (*Manifest, error) {
 	at, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -44,28 +69,45 @@ func open(dir string) (*Run, error) {
 	if head.Format > Format {
 		return nil, fmt.Errorf("tumen %s wrote it in format %d, and this version reads up to %d; use that version or a newer one", head.Tumen, head.Format, Format)
 	}
-	run := &Run{}
 	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(text, &run.Manifest); err != nil {
+	m := &Manifest{}
+	if err := json.Unmarshal(text, m); err != nil {
 		return nil, fmt.Errorf("%s is damaged: %w", ManifestFile, err)
 	}
-	data, err := whole(dir, DaysFile, &run.Manifest)
+	return m, nil
+}
+
+// kept is a run's record of crossings, if it has one. It may be far larger than
+// the memory, so its size alone is looked at here; its sum is when it is
+// copied.
+func kept(dir string, m *Manifest) (*Crossings, error) {
+	noted := m.file(CrossingsFile)
+	if noted == nil {
+		return nil, nil
+	}
+	path := filepath.Join(dir, CrossingsFile)
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, lacks(CrossingsFile, m)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if run.Days, err = guarded(decodeDays, data); err != nil {
-		return nil, fmt.Errorf("%s %w", DaysFile, err)
+	if info.Size() != noted.Bytes {
+		return nil, cutShort(noted, info.Size(), m)
 	}
-	if data, err = whole(dir, FlowsFile, &run.Manifest); err != nil {
-		return nil, err
-	}
-	if run.Flows, err = guarded(decodeFlows, data); err != nil {
-		return nil, fmt.Errorf("%s %w", FlowsFile, err)
-	}
-	return run, nil
+	return &Crossings{path: path, file: *noted}, nil
+}
+
+func lacks(name string, m *Manifest) error {
+	return fmt.Errorf("%s is missing; copy the folder again, or run the case again with seed %d", name, m.Seed)
+}
+
+func cutShort(noted *File, size int64, m *Manifest) error {
+	return fmt.Errorf("%s has %d bytes where %d were written, so it is not whole; copy the folder again, or run the case again with seed %d", noted.Name, size, noted.Bytes, m.Seed)
 }
 
 // whole reads a table and holds it against the manifest.
@@ -76,7 +118,7 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	}
 	data, err := os.ReadFile(filepath.Join(dir, name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s is missing; copy the folder again, or run the case again with seed %d", name, m.Seed)
+		return nil, lacks(name, m)
 	}
 	if err != nil {
 		return nil, err
@@ -84,7 +126,7 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	sum := sha256.Sum256(data)
 	switch {
 	case int64(len(data)) != noted.Bytes:
-		return nil, fmt.Errorf("%s has %d bytes where %d were written, so it is not whole; copy the folder again, or run the case again with seed %d", name, len(data), noted.Bytes, m.Seed)
+		return nil, cutShort(noted, int64(len(data)), m)
 	case hex.EncodeToString(sum[:]) != noted.SHA256:
 		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); copy the folder again, or run the case again with seed %d", name, ManifestFile, m.Seed)
 	}

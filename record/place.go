@@ -63,7 +63,13 @@ func write(on disk, dir string, files []content) error {
 		return failed("a folder beside it could not be made", err)
 	}
 	for _, f := range files {
-		if err := on.Write(filepath.Join(dir, f.name), f.data); err != nil {
+		path, err := filepath.Join(dir, f.name), error(nil)
+		if f.long != nil {
+			err = on.Copy(path, f.long)
+		} else {
+			err = on.Write(path, f.data)
+		}
+		if err != nil {
 			return failed(f.name+" could not be written", err)
 		}
 	}

@@ -41,6 +41,7 @@ func (r *Run) save(on disk, dir string, pages map[string][]byte) error {
 type content struct {
 	name string
 	data []byte
+	long *Crossings // the content, where it is too long to be held
 }
 
 // files is all that a run's folder holds, the manifest last, so that a folder
@@ -55,15 +56,22 @@ func (r *Run) files(pages map[string][]byte) ([]content, Manifest, error) {
 	if err != nil {
 		return nil, m, fmt.Errorf("%s: %w", FlowsFile, err)
 	}
-	files := []content{{DaysFile, days}, {FlowsFile, flows}}
+	files := []content{{name: DaysFile, data: days}, {name: FlowsFile, data: flows}}
+	if r.Crossings != nil {
+		files = append(files, content{name: CrossingsFile, long: r.Crossings})
+	}
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		if err := checkPage(name); err != nil {
 			return nil, m, err
 		}
-		files = append(files, content{name, pages[name]})
+		files = append(files, content{name: name, data: pages[name]})
 	}
 	m.Format, m.Files = Format, make([]File, len(files))
 	for i, f := range files {
+		if f.long != nil {
+			m.Files[i] = f.long.file
+			continue
+		}
 		sum := sha256.Sum256(f.data)
 		m.Files[i] = File{Name: f.name, Bytes: int64(len(f.data)), SHA256: hex.EncodeToString(sum[:])}
 	}
@@ -71,7 +79,7 @@ func (r *Run) files(pages map[string][]byte) ([]content, Manifest, error) {
 	if err != nil {
 		return nil, m, fmt.Errorf("%s: %w", ManifestFile, err)
 	}
-	return append(files, content{ManifestFile, text}), m, nil
+	return append(files, content{name: ManifestFile, data: text}), m, nil
 }
 
 // checkPage refuses names that would leave the folder or hide a file of the run.
@@ -79,7 +87,7 @@ func checkPage(name string) error {
 	if name != filepath.Base(name) || !filepath.IsLocal(name) || name[0] == '.' {
 		return fmt.Errorf("a page cannot be named %q: give a plain file name such as %s", name, ReportFile)
 	}
-	if name == ManifestFile || name == DaysFile || name == FlowsFile {
+	if name == ManifestFile || name == DaysFile || name == FlowsFile || name == CrossingsFile {
 		return fmt.Errorf("a page cannot be named %s: that is a file of the run itself", name)
 	}
 	return nil

@@ -22,6 +22,7 @@ type Case struct {
 	Parameters economy.Parameters // as the case states them; do not change
 	Resolved   []Resolved         // every parameter with where it came from, in their order
 	Policies   []Policy           // the overlays that it offers
+	Patterns   []Pattern          // what its runs are held against
 
 	policies []policy // the same, ready to be applied
 }
@@ -67,6 +68,7 @@ func (r *reader) readCase(root *node) *Case {
 	for _, p := range c.policies {
 		c.Policies = append(c.Policies, p.Policy)
 	}
+	c.Patterns = r.readPatterns(k.get("patterns"), said, p)
 	k.done()
 	return c
 }

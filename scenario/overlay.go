@@ -22,7 +22,7 @@ type Options struct {
 func (c *Case) With(o Options) (*Scenario, error) {
 	s := &Scenario{
 		Name: c.Name, Title: c.Title, About: c.About, SHA256: c.SHA256, Testimony: c.Testimony,
-		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies,
+		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies, Patterns: c.Patterns,
 	}
 	var dated []layer
 	for _, name := range o.Policies {

@@ -1,13 +1,14 @@
 // Package scenario reads case files: what witnesses said about a border
 // economy, what had to be assumed, and the policies to try on it.
 //
-// A case file is YAML: a name, a title and four parts. `sources` says who
+// A case file is YAML: a name, a title and five parts. `sources` says who
 // published what and how far they can be trusted. `claims` is the testimony,
 // one statement each, restated, with its number and its place. `economy` has
 // every parameter of the model under the keys of economy.Parameters; each number
 // says where it comes from: `from` a source, `claim` a claim above, or `assumed`
 // with a reason. `policies` are named overlays, changes of parameters at once or
-// by date.
+// by date. `patterns` are what its runs should reproduce, each an outcome and the
+// band in which it should lie.
 //
 //	share: {is: at most 50 %, from: dailynk-2018, at: para 9}
 //	share: {claim: share.guards}
@@ -24,6 +25,8 @@
 //	leaf.go     one parameter: value.go its value, number.go a number with its
 //	            unit, ground.go where it comes from
 //	policies.go the overlays that the case offers
+//	pattern.go  what its runs are held against; pattern_read.go reads it, and
+//	            pattern_measure.go finds it in a run's summary
 //	case.go     the case as a whole
 //	overlay.go  the case with overlays applied, and timeline.go those by date
 package scenario
@@ -43,6 +46,7 @@ type Scenario struct {
 	Parameters economy.Parameters
 	Resolved   []Resolved       // every parameter with where it came from, in the order of economy.Parameters
 	Policies   []Policy         // the overlays that the case offers
+	Patterns   []Pattern        // what runs of the case are held against
 	Changes    []economy.Change // dated changes of the overlays that were applied, in order of date
 }
 

@@ -1,0 +1,172 @@
+package economy
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A thousand worlds that nobody designed, under every regime, posture, tariff
+// rule and dated change: whatever happens in them, no fen and no gram is made or
+// lost on any day, everyone is in one place, and no figure is NaN or infinite.
+func TestAThousandGeneratedWorldsBalance(t *testing.T) {
+	checks := flag.Lookup("rapid.checks")
+	was := checks.Value.String()
+	if err := checks.Value.Set("1000"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { checks.Value.Set(was) })
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyParameters(t)
+		if problems := p.Check(); len(problems) > 0 {
+			t.Fatalf("the generator made parameters that do not fit: %v", problems)
+		}
+		w, err := New(p, anyChanges(t, p), rapid.Uint64().Draw(t, "seed"), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Run(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.audit(); err != nil {
+			t.Fatal(err)
+		}
+		o := w.Outcome()
+		if o.Summary.Conserved != (Conservation{}) {
+			t.Fatalf("%+v", o.Summary.Conserved)
+		}
+		if _, err := json.Marshal(o); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// anyParameters is a small world with every number anywhere in its legal range,
+// most often near what is usual.
+func anyParameters(t *rapid.T) *Parameters {
+	p := &Parameters{Start: 17000, Days: rapid.IntRange(1, 70).Draw(t, "days"), BurnIn: rapid.IntRange(0, 20).Draw(t, "burn-in"), Scale: 1}
+	p.Counties = anyList(t, "county", 1, 2, func(*County) {})
+	p.Goods = anyList(t, "good", 0, 3, func(*Good) {})
+	p.Routes = anyList(t, "route", 0, 3, func(r *Route) {
+		r.Posts = anyList(t, "post", 0, 4, func(*Post) {})
+	})
+	p.Organisers = anyList(t, "group", 0, 3, func(*Organiser) {})
+	p.Security.Campaigns = anyList(t, "campaign", 0, 1, func(*Campaign) {})
+	for _, f := range Fields(p) {
+		anyValue(t, p, f)
+	}
+	p.Planning.CrewHigh = max(p.Planning.CrewHigh, p.Planning.CrewLow)
+	p.Scale = 1
+	for i := range p.Counties {
+		p.Counties[i].Porters %= 120
+	}
+	for i := range p.Organisers {
+		p.Organisers[i].Number %= 8
+	}
+	return p
+}
+
+// anyList is a list of elements that are named after what they are.
+func anyList[T any](t *rapid.T, what string, least, most int, each func(*T)) []T {
+	list := make([]T, rapid.IntRange(least, most).Draw(t, what+" count"))
+	for i := range list {
+		each(&list[i])
+		setName(&list[i], fmt.Sprintf("%s-%d", what, i+1))
+	}
+	return list
+}
+
+func setName(x any, name string) {
+	switch x := x.(type) {
+	case *County:
+		x.Name = name
+	case *Good:
+		x.Name = name
+	case *Route:
+		x.Name = name
+	case *Post:
+		x.Name = name
+	case *Organiser:
+		x.Name = name
+	case *Campaign:
+		x.Name = name
+	}
+}
+
+// anyValue gives a field a legal value: an end of its range, or something near
+// what is usual.
+func anyValue(t *rapid.T, p *Parameters, f Field) {
+	number := func() float64 {
+		low, high := f.Min, f.Max
+		return rapid.OneOf(
+			rapid.Float64Range(low, min(high, low+1)),
+			rapid.Float64Range(low, min(high, low+100)),
+			rapid.Float64Range(low, min(high, 1e6)),
+			rapid.SampledFrom([]float64{low, min(high, 1e6)}),
+		).Draw(t, f.Path)
+	}
+	var v any
+	switch x := f.Value.Interface().(type) {
+	case float64:
+		v = number()
+	case int:
+		if f.Path == "days" || f.Path == "burn_in" {
+			return
+		}
+		v = int(number())
+	case bool:
+		v = rapid.Bool().Draw(t, f.Path)
+	case Date:
+		v = p.Start + Date(rapid.IntRange(-10, 60).Draw(t, f.Path))
+		if f.Path == "start" {
+			return
+		}
+	case [12]float64:
+		for m := range x {
+			x[m] = number()
+		}
+		v = x
+	case Series:
+		v = Series{{p.Start, number()}}
+	case []string:
+		v = []string(nil)
+		if len(p.Goods) > 0 && rapid.Bool().Draw(t, f.Path) {
+			v = []string{p.Goods[0].Name}
+		}
+	default:
+		names := f.One
+		if f.Refers == "counties" {
+			for i := range p.Counties {
+				names = append(names, p.Counties[i].Name)
+			}
+		}
+		v = reflect.ValueOf(rapid.SampledFrom(names).Draw(t, f.Path)).Convert(f.Value.Type()).Interface()
+	}
+	if err := p.Set(f.Path, v); err != nil {
+		t.Fatalf("%s: %v", f.Path, err)
+	}
+}
+
+// anyChanges are up to three dated changes of parameters that may change.
+func anyChanges(t *rapid.T, p *Parameters) (changes []Change) {
+	var free []Field
+	for _, f := range Fields(p) {
+		if !f.Fixed && f.Path != "regime" {
+			free = append(free, f)
+		}
+	}
+	on := p.Start
+	for range rapid.IntRange(0, 3).Draw(t, "changes") {
+		f := rapid.SampledFrom(free).Draw(t, "changed")
+		copied := p.Clone()
+		anyValue(t, copied, f)
+		g, _ := Lookup(copied, f.Path)
+		on += Date(rapid.IntRange(0, 20).Draw(t, "later"))
+		changes = append(changes, Change{On: on, Path: f.Path, Value: g.Value.Interface()})
+	}
+	return changes
+}

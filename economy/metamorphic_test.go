@@ -1,0 +1,238 @@
+package economy
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tumen/rng"
+)
+
+// upland is the village under the behavioural regime: the guards bargain a rate
+// a head, everything else comes out of what each wants.
+func upland() *Parameters {
+	p := village()
+	p.Regime, p.BurnIn = Behavioural, 60
+	p.Counties[0].Porters, p.Counties[0].Outside = 600, 6
+	p.Labour.RateSpeed = 0.02
+	guards := &p.Routes[0].Posts[0]
+	guards.Rule, guards.Basis, guards.Opening, guards.Power = Bargained, PerHead, 80, 0.6
+	guards.Salary, guards.Penalty, guards.Fine, guards.Detection = 1000, 3000, 1000, 0.02
+	p.Routes[1].Hidden, p.Routes[1].Discount = 0.9, 0.15
+	for i := range p.Organisers {
+		p.Organisers[i].DayValue, p.Organisers[i].Declares, p.Organisers[i].NameRent = 60, 8000, 0.6
+	}
+	p.Market = Market{Memory: 0.95, Persistence: 0.9, Shock: 0.01}
+	p.Planning.Intensity, p.Planning.Unnoticed, p.Planning.Visibility = 0.01, 20, 0.018
+	p.Learning.Rumour, p.Learning.False, p.Learning.Reinforce = 0.5, 0.01, 0.1
+	p.State.Funds = 0.5
+	return p
+}
+
+func text(t *testing.T, o Outcome) string {
+	t.Helper()
+	b, err := json.Marshal(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestNamesDecideNothing(t *testing.T) {
+	p, q := upland(), upland()
+	q.Counties[0].Name = "elsewhere"
+	for i := range q.Routes {
+		q.Routes[i].County = "elsewhere"
+	}
+	for i := range q.Organisers {
+		q.Organisers[i].County = "elsewhere"
+		q.Organisers[i].Name += "-renamed"
+	}
+	if d := cmp.Diff(text(t, live(t, p, 1, 1)), text(t, live(t, q, 1, 1))); d != "" {
+		t.Errorf("other names gave another run: %.300s", d)
+	}
+}
+
+// times multiplies every amount of money in a case.
+func times(p *Parameters, factor float64) *Parameters {
+	by := func(amounts ...*float64) {
+		for _, x := range amounts {
+			*x *= factor
+		}
+	}
+	for i := range p.Counties {
+		by(&p.Counties[i].Outside, &p.Counties[i].PieceRate)
+	}
+	for i := range p.Goods {
+		by(&p.Goods[i].SourcePrice, &p.Goods[i].DestinationPrice)
+	}
+	for i := range p.Routes {
+		by(&p.Routes[i].Haulage, &p.Routes[i].Passage)
+		for k := range p.Routes[i].Posts {
+			x := &p.Routes[i].Posts[k]
+			by(&x.Fixed, &x.Head, &x.Weight, &x.Opening, &x.Salary, &x.Penalty, &x.Fine)
+		}
+	}
+	for i := range p.Organisers {
+		by(&p.Organisers[i].Capital, &p.Organisers[i].DayValue, &p.Organisers[i].PartyQuota)
+	}
+	by(&p.Recruiters.Fee, &p.Crossing.Release, &p.Living.Cost, &p.Living.Rice[0].Value)
+	p.Planning.Intensity /= factor
+	return p
+}
+
+// Twice every price, tariff and wage is the same economy in coins of half the
+// worth. By custom, with everyone's outside income alike, no amount needs
+// rounding, and the relation is exact.
+func TestTwiceTheMoneyIsTheSameCustomaryEconomy(t *testing.T) {
+	p, q := village(), village()
+	p.Counties[0].OutsideSpread, q.Counties[0].OutsideSpread = 0, 0
+	p.Merchants.Margin, q.Merchants.Margin = 0, 0
+	a, b := live(t, p, 1, 1), live(t, times(q, 2), 1, 1)
+	if a.Summary.Shares != b.Summary.Shares || a.Summary.Kg != b.Summary.Kg || a.Summary.Harm != b.Summary.Harm ||
+		2*a.Summary.Profit != b.Summary.Profit || a.Summary.PorterMonth.RiceKg != b.Summary.PorterMonth.RiceKg {
+		t.Errorf("%+v\nand with twice the money %+v", a.Summary, b.Summary)
+	}
+	for k, f := range a.Flows {
+		if g := b.Flows[k]; g.Kind != f.Kind || g.Fen != 2*f.Fen {
+			t.Fatalf("day %d: %s of %d fen became %s of %d", f.Day, f.Kind, f.Fen, g.Kind, g.Fen)
+		}
+	}
+}
+
+// Under the behavioural regime prices and tariffs are rounded to the fen. In a
+// coin a ten-thousandth as large that rounding tips no choice, and what is
+// left of it is far below a part in a thousand.
+func TestTwiceTheMoneyIsTheSameBehaviouralEconomy(t *testing.T) {
+	const small = 1e4
+	a := live(t, times(upland(), small), 1, 1).Summary
+	b := live(t, times(upland(), 2*small), 1, 1).Summary
+	for what, x := range map[string][2]float64{
+		"guards' share":    {a.Shares.Guards, b.Shares.Guards},
+		"porters' share":   {a.Shares.Porters, b.Shares.Porters},
+		"load":             {a.Load.Mean, b.Load.Mean},
+		"rice in a month":  {a.PorterMonth.RiceKg, b.PorterMonth.RiceKg},
+		"twice the profit": {2 * a.Profit, b.Profit},
+		"kilograms sold":   {a.Kg.Sold, b.Kg.Sold},
+	} {
+		if math.Abs(x[0]-x[1]) > 1e-3*x[0] {
+			t.Errorf("%s: %v and %v", what, x[0], x[1])
+		}
+	}
+}
+
+// Two posts of one taker, at half the tariff each, are one post.
+func TestOnePostSplitInTwoTakesTheSame(t *testing.T) {
+	p, q := village(), village()
+	for _, x := range []*Parameters{p, q} {
+		x.Routes[0].Posts[0].Head, x.Routes[0].Posts[0].Share = 20, 0.3
+	}
+	half := q.Routes[0].Posts[0]
+	half.Head, half.Share = 10, 0.15
+	second := half
+	second.Name = "second"
+	q.Routes[0].Posts = []Post{half, second, q.Routes[0].Posts[1]}
+	a, b := live(t, p, 1, 1).Summary, live(t, q, 1, 1).Summary
+	a.Agents, b.Agents, a.AgentDays, b.AgentDays = 0, 0, 0, 0 // a post more
+	if d := cmp.Diff(a, b); d != "" {
+		t.Errorf("one post and its two halves differ: %s", d)
+	}
+}
+
+func TestAPolicyThatNeverBitesChangesNothing(t *testing.T) {
+	p := upland()
+	p.Goods[1].Declarable = false
+	changes := []Change{
+		{On: p.Start + 10, Path: "routes.customs.capacity", Value: p.Routes[1].Capacity},
+		{On: p.Start + 10_000, Path: "crossing.raid", Value: 1.0},
+	}
+	w, err := New(p, changes, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Run(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(text(t, live(t, p, 1, 1)), text(t, w.Outcome())); d != "" {
+		t.Errorf("a policy without effect had one: %.300s", d)
+	}
+}
+
+func TestAPolicyChangesNothingBeforeItBegins(t *testing.T) {
+	p := upland()
+	w, err := New(p, []Change{{On: p.Start + 60, Path: "crossing.raid", Value: 0.5}}, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Run(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	with, without := w.Outcome().Days, live(t, p, 1, 1).Days
+	for k := range with.Columns {
+		a, b := with.Columns[k], without.Columns[k]
+		for day := range 60 {
+			if len(a.Ints) > 0 && a.Ints[day] != b.Ints[day] || len(a.Reals) > 0 && a.Reals[day] != b.Reals[day] {
+				t.Fatalf("%s differs on day %d, before the policy", a.Name, day)
+			}
+		}
+	}
+	if with.Column("seized").Ints[90] == without.Column("seized").Ints[90] && with.Column("crews").Ints[90] == without.Column("crews").Ints[90] {
+		t.Error("the policy did not bite")
+	}
+}
+
+// A draw more in one submodel changes no other's draws: draws are named by
+// purpose, so this one is made for a purpose of its own on every day, for every
+// organiser, and the run stays the same to the byte.
+func TestADrawMoreChangesNoOtherDraw(t *testing.T) {
+	plain, err := New(upland(), nil, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawing, err := New(upland(), nil, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const unheard rng.Purpose = 999
+	var drawn uint32
+	for range 120 {
+		plain.Day()
+		for i := range drawing.organisers.Group {
+			drawn |= drawing.draw(unheard, uint32(i), 0)[0]
+		}
+		drawing.Day()
+	}
+	if drawn == 0 {
+		t.Fatal("nothing was drawn")
+	}
+	if d := cmp.Diff(text(t, plain.Outcome()), text(t, drawing.Outcome())); d != "" {
+		t.Errorf("a draw more changed the run: %.300s", d)
+	}
+}
+
+func TestTheBehaviouralRunIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
+	p := upland()
+	p.Scale, p.Days, p.BurnIn = 40, 20, 0
+	one := text(t, live(t, p, 1, 1))
+	for _, workers := range []int{2, 7} {
+		if d := cmp.Diff(one, text(t, live(t, p, 1, workers))); d != "" {
+			t.Errorf("%d workers: %.300s", workers, d)
+		}
+	}
+}
+
+// A run that is recorded twice as long begins with the shorter one.
+func TestALongerRunBeginsAsTheShorterOne(t *testing.T) {
+	p, q := upland(), upland()
+	p.Days, q.Days = 40, 80
+	a, b := live(t, p, 1, 1).Days, live(t, q, 1, 1).Days
+	for k := range a.Columns {
+		for day := range 40 {
+			if len(a.Columns[k].Ints) > 0 && a.Columns[k].Ints[day] != b.Columns[k].Ints[day] {
+				t.Fatalf("%s differs on day %d", a.Columns[k].Name, day)
+			}
+		}
+	}
+}

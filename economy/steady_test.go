@@ -1,0 +1,62 @@
+package economy
+
+import (
+	"fmt"
+	"testing"
+)
+
+// In the steady day nothing is allocated, however many porters there are: the
+// columns, shelves, crews and options have grown to what they need. Recording is
+// left out; it appends the day's row.
+func TestTheSteadyDayAllocatesNothing(t *testing.T) {
+	p := upland()
+	p.BurnIn = 400 // days before the record begins are not recorded
+	w, err := New(p, nil, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 300 {
+		w.Day()
+	}
+	if perDay := testing.AllocsPerRun(50, w.Day); perDay > 0 {
+		t.Errorf("a day allocates %v times", perDay)
+	}
+}
+
+// BenchmarkIdle shows that people who wait cost nothing: a day of a thousand
+// porters who carry, alone and beside a million of the same county whose outside
+// income is too high for any offer.
+func BenchmarkIdle(b *testing.B) {
+	const active = 1000
+	for _, idle := range []int{0, 1_000_000} {
+		b.Run(fmt.Sprintf("idle=%d", idle), func(b *testing.B) {
+			p := upland()
+			p.Counties[0].Porters, p.BurnIn = active+idle, 1_000_000
+			w, err := New(p, nil, 1, 1)
+			if err != nil {
+				b.Fatal(err)
+			}
+			enrich(w, active)
+			for range 200 {
+				w.Day()
+			}
+			for b.Loop() {
+				w.Day()
+			}
+		})
+	}
+}
+
+// enrich gives everyone but the first few an outside income of a thousand yuan a
+// day, and puts all who wait back on the shelves.
+func enrich(w *World, few int) {
+	for i := few; i < len(w.porters.Outside); i++ {
+		w.porters.Outside[i] = 100_000
+	}
+	w.pools[0].ready, w.pools[0].trained = shelf{}, shelf{}
+	for i, s := range w.porters.Standing {
+		if s == Ready {
+			w.wait(&w.pools[0], uint32(i))
+		}
+	}
+}

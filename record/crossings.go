@@ -1,0 +1,192 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/parquet-go/parquet-go"
+
+	"tumen/economy"
+)
+
+// CrossingsFile has one row for each trip: who carried what, and what became of
+// both. Only runs that were asked for it have one.
+const CrossingsFile = "crossings.parquet"
+
+// Crossings is a record of every trip, which is too long to be held in memory.
+// It is a file from its first row on: hidden beside the destination while the
+// run lasts, then in the run's folder.
+type Crossings struct {
+	path  string
+	file  File // as it was when it was finished
+	spool bool // it is ours, and goes when the run is closed
+}
+
+// groupRows is how many trips the writer holds before they go to the disk as
+// one row group: a few megabytes, and few enough groups in a long run.
+const groupRows = 1 << 16
+
+// tripColumns are the columns of crossings.parquet; cell takes its numbers from
+// the trip at t.
+func tripColumns(t *economy.Trip) []column {
+	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
+	word := func(name, means string, at *string) column {
+		return column{note{name, "", means}, text, func(int) parquet.Value { return parquet.ValueOf(*at) }}
+	}
+	short := func(name, unit, means string, get func() int32) column {
+		return column{note{name, unit, means}, parquet.Leaf(parquet.Int32Type), func(int) parquet.Value { return parquet.Int32Value(get()) }}
+	}
+	long := func(name, unit, means string, get func() int64) column {
+		return column{note{name, unit, means}, parquet.Leaf(parquet.Int64Type), func(int) parquet.Value { return parquet.Int64Value(get()) }}
+	}
+	return []column{
+		short("day", "day", "index of the recorded day, from 0", func() int32 { return t.Day }),
+		short("crossing", "1", "which of the day's crossings, from 0", func() int32 { return t.Crossing }),
+		long("organiser", "1", "whose crossing it was, from 0", func() int64 { return int64(t.Organiser) }),
+		word("group", "the organiser's group", &t.Group),
+		word("route", "the route", &t.Route),
+		word("good", "what was carried", &t.Good),
+		short("heads", "person", "who crossed together: porters, vehicles or lots", func() int32 { return int32(t.Heads) }),
+		long("porter", "1", "who carried, from 0; -1 where no porter did", func() int64 { return t.Porter }),
+		long("load", "g", "what was carried", func() int64 { return int64(t.Load) }),
+		long("arrived", "g", "what of it arrived: all or nothing", func() int64 { return int64(t.Arrived) }),
+		word("fate", "what became of the porter", &t.Fate),
+		long("pay", "fen", "what the porter was paid", func() int64 { return int64(t.Pay) }),
+		short("free", "day", "first day on which the porter can be hired again; -1 never, and without a porter", func() int32 { return t.Free }),
+	}
+}
+
+// spool is a crossings.parquet that still grows.
+type spool struct {
+	file    *os.File
+	sum     hash.Hash
+	bytes   int64
+	writer  *parquet.GenericWriter[any]
+	trip    economy.Trip
+	columns []column
+	rows    []parquet.Row // not yet handed to the writer
+	failed  error         // the first write that failed; nothing is written after it
+}
+
+// newSpool begins a table in a hidden file of a folder, or of the nearest one
+// above it that exists.
+func newSpool(dir string, m *Manifest) (*spool, error) {
+	s := &spool{sum: sha256.New()}
+	s.columns = tripColumns(&s.trip)
+	options, err := layout(m, s.columns)
+	if err != nil {
+		return nil, err
+	}
+	dir = filepath.Clean(dir)
+	for {
+		s.file, err = os.CreateTemp(dir, ".tumen-crossings-*")
+		above := filepath.Dir(dir)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) || above == dir {
+			break
+		}
+		dir = above
+	}
+	if err != nil {
+		return nil, failed("it could not be begun", err)
+	}
+	s.writer = parquet.NewGenericWriter[any](s, append(options, parquet.MaxRowsPerRowGroup(groupRows))...)
+	return s, nil
+}
+
+// Write counts and sums what goes to the disk, so that the finished file need
+// not be read for that.
+func (s *spool) Write(data []byte) (int, error) {
+	n, err := s.file.Write(data)
+	s.sum.Write(data[:n])
+	s.bytes += int64(n)
+	return n, err
+}
+
+// add takes a trip in.
+func (s *spool) add(t economy.Trip) {
+	if s.failed != nil {
+		return
+	}
+	s.trip = t
+	row := make(parquet.Row, 0, len(s.columns))
+	for k, c := range s.columns {
+		row = append(row, c.cell(0).Level(0, 0, k))
+	}
+	if s.rows = append(s.rows, row); len(s.rows) == batch {
+		s.hand()
+	}
+}
+
+// hand gives the gathered rows to the writer.
+func (s *spool) hand() {
+	_, s.failed = s.writer.WriteRows(s.rows)
+	s.rows = s.rows[:0]
+}
+
+// finish completes the file, or removes it.
+func (s *spool) finish(partial bool) (*Crossings, error) {
+	if s.failed == nil {
+		s.hand()
+	}
+	if partial {
+		s.writer.SetKeyValueMetadata(keyPartial, "true")
+	}
+	if s.failed == nil {
+		s.failed = s.writer.Close()
+	}
+	if err := s.file.Close(); s.failed == nil {
+		s.failed = err
+	}
+	if s.failed != nil {
+		s.drop()
+		return nil, failed("it could not be written", s.failed)
+	}
+	return &Crossings{
+		path: s.file.Name(), spool: true,
+		file: File{Name: CrossingsFile, Bytes: s.bytes, SHA256: hex.EncodeToString(s.sum.Sum(nil))},
+	}, nil
+}
+
+// drop gives the table up.
+func (s *spool) drop() {
+	s.file.Close()
+	os.Remove(s.file.Name())
+}
+
+// Close removes what a run that was made keeps outside its folder: the growing
+// record of crossings, which Save has copied. It is safe on any run.
+func (r *Run) Close() error {
+	if r.Crossings == nil || !r.Crossings.spool {
+		return nil
+	}
+	err := os.Remove(r.Crossings.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// copyTo writes the table to w and holds it against its size and sum.
+func (c *Crossings) copyTo(w io.Writer) error {
+	from, err := os.Open(c.path)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	sum := sha256.New()
+	n, err := io.Copy(io.MultiWriter(w, sum), from)
+	if err != nil {
+		return err
+	}
+	if n != c.file.Bytes || hex.EncodeToString(sum.Sum(nil)) != c.file.SHA256 {
+		return fmt.Errorf("%s was changed after it was written", CrossingsFile)
+	}
+	return nil
+}

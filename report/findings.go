@@ -1,0 +1,144 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"tumen/economy"
+	"tumen/record"
+	"tumen/testimony"
+	"tumen/unit"
+)
+
+// gain is what one kind of actor got of the assessed profit on clandestine
+// routes.
+type gain struct {
+	Name, Class string
+	Fen         int64
+	Share       float64            // of the profit, 0 to 1; not a number if there was none
+	Claims      []*testimony.Claim // about the share
+}
+
+// profit is the assessed profit of the clandestine crossings that arrived.
+type profit struct {
+	Fen   int64
+	Gains []gain // guards, organisers, porters, and others if anything is left
+}
+
+// clandestineProfit adds up who got what of the profit on clandestine routes.
+// The days know it to the fen; a record without them still has the shares.
+func clandestineProfit(run *record.Run) profit {
+	s := &run.Manifest.Summary
+	total := column(run, "profit").sum()
+	parts := []struct {
+		key, column, name string
+		share             float64
+	}{
+		{"shares.guards", "guards", "border guards", s.Shares.Guards},
+		{"shares.organisers", "organisers", "organisers", s.Shares.Organisers},
+		{"shares.porters", "porters", "porters", s.Shares.Porters},
+	}
+	if run.Days.Column("profit") == nil {
+		for _, name := range clandestine(run) {
+			total += int64(math.Round(s.Routes[name].Profit * fenPerYuan))
+		}
+	}
+	p, rest := profit{Fen: total}, total
+	for _, x := range parts {
+		if total == 0 {
+			x.share = math.NaN() // of nothing
+		}
+		var fen int64
+		if total != 0 {
+			fen = int64(math.Round(x.share * float64(total)))
+		}
+		if run.Days.Column(x.column) != nil {
+			fen = column(run, x.column).sum()
+		}
+		rest -= fen
+		p.Gains = append(p.Gains, gain{x.name, x.column, fen, x.share, claimsOn(run, x.key)})
+	}
+	// Shares rounded to a float leave a few fen; haulage and fees leave more.
+	if run.Days.Column("profit") != nil && rest != 0 {
+		p.Gains = append(p.Gains, gain{"haulage, fees and others", "rest", rest, ratio(float64(rest), float64(total)), nil})
+	}
+	return p
+}
+
+// routes are the names of the routes in a summary, sorted.
+func routes(run *record.Run) []string {
+	names := make([]string, 0, len(run.Manifest.Summary.Routes))
+	for name := range run.Manifest.Summary.Routes {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, cmp.Compare[string])
+	return names
+}
+
+// clandestine are the routes on which nothing is declared.
+func clandestine(run *record.Run) []string {
+	return slices.DeleteFunc(routes(run), func(name string) bool {
+		return parameter(run, "routes."+name+".kind") == string(economy.Declared)
+	})
+}
+
+// whereFrom names the clandestine routes for a sentence: "the river".
+func whereFrom(run *record.Run) string {
+	if names := clandestine(run); len(names) == 1 {
+		return "the " + plain(names[0])
+	}
+	return "clandestine routes"
+}
+
+// parameter is the value of a parameter as it was printed; empty if the record
+// has none of that path.
+func parameter(run *record.Run, path string) string {
+	for i := range run.Manifest.Parameters {
+		if p := &run.Manifest.Parameters[i]; p.Path == path {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// number is the number at the front of a printed parameter; false if there is
+// none.
+func number(value string) (float64, bool) {
+	q, err := unit.Parse(value)
+	return q.Value, err == nil
+}
+
+// ricePrice is what a kilogram of rice cost at the end [yuan]; 0 if nothing
+// tells it.
+func ricePrice(s *economy.Summary) float64 {
+	return ratio(s.PorterMonth.Yuan, s.PorterMonth.RiceKg)
+}
+
+// daily is one column of the days as numbers; empty if the record lacks it.
+type daily []float64
+
+func column(run *record.Run, name string) daily {
+	c := run.Days.Column(name)
+	if c == nil {
+		return nil
+	}
+	if c.Reals != nil {
+		return c.Reals
+	}
+	values := make(daily, len(c.Ints))
+	for i, x := range c.Ints {
+		values[i] = float64(x)
+	}
+	return values
+}
+
+// sum adds a column of whole numbers up. Sums of fen and grams stay far below
+// 2^53, up to which a float counts exactly.
+func (d daily) sum() int64 {
+	var total int64
+	for _, x := range d {
+		total += int64(x)
+	}
+	return total
+}

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// grid is a table for the terminal: words at the left, numbers set to the
+// right, and perhaps a last column of words again.
+type grid struct {
+	Head  []string
+	Rows  [][]string
+	Drop  []int // columns to leave out where the width does not suffice, in this order
+	Words int   // index of a later column that holds words; -1 if there is none
+}
+
+// write leaves out columns until the rest fits; where that is not enough, the
+// words stay as long as they are, since a cut claim is another claim.
+func (g grid) write(t *terminal) {
+	shown := make([]bool, len(g.Head))
+	for i := range shown {
+		shown[i] = true
+	}
+	widths := g.widths()
+	for _, column := range g.Drop {
+		if fullWidth(widths, shown) <= t.width {
+			break
+		}
+		shown[column] = false
+	}
+	t.line(t.bold(g.text(g.Head, widths, shown, nil)))
+	for _, row := range g.Rows {
+		t.line(g.text(row, widths, shown, t.faint))
+	}
+}
+
+// widths is how many columns of the terminal each column of the grid needs.
+func (g grid) widths() []int {
+	widths := make([]int, len(g.Head))
+	for _, row := range append([][]string{g.Head}, g.Rows...) {
+		for i, cell := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	return widths
+}
+
+// gutter is the space between columns.
+const gutter = 3
+
+// fullWidth is how wide a row of the shown columns is.
+func fullWidth(widths []int, shown []bool) int {
+	sum := 0
+	for i, width := range widths {
+		if shown[i] {
+			sum += width + gutter
+		}
+	}
+	return sum - gutter
+}
+
+// text is one row; style is for the words at its end.
+func (g grid) text(row []string, widths []int, shown []bool, style func(string) string) string {
+	var line strings.Builder
+	for i, cell := range row {
+		if !shown[i] {
+			continue
+		}
+		pad := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
+		switch {
+		case i == 0:
+			line.WriteString(cell + pad)
+		case i == g.Words && style != nil:
+			line.WriteString(strings.Repeat(" ", gutter) + style(cell))
+		case i == g.Words:
+			line.WriteString(strings.Repeat(" ", gutter) + cell)
+		default:
+			line.WriteString(strings.Repeat(" ", gutter) + pad + cell)
+		}
+	}
+	return line.String()
+}

@@ -1,0 +1,85 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"tumen/record"
+)
+
+// matrix is what each sector received less what it paid, by kind of payment,
+// over all recorded days. What one gets another pays, so every row sums to 0.
+type matrix struct {
+	Sectors []actor
+	Rows    []matrixRow
+	Total   matrixRow // what each sector gained in all
+}
+
+// matrixRow is one kind of payment [fen], in the order of the sectors.
+type matrixRow struct {
+	Name string
+	Fen  []int64
+}
+
+// Sum is 0, unless the record does not balance.
+func (r matrixRow) Sum() int64 {
+	var sum int64
+	for _, fen := range r.Fen {
+		sum += fen
+	}
+	return sum
+}
+
+// flowMatrix adds the flows up. Only sectors and kinds that occur are shown,
+// the known ones in the order of the palette, then any others by name.
+func flowMatrix(run *record.Run) matrix {
+	var m matrix
+	sectors, payments := present(run.Manifest.FlowTotals)
+	for _, s := range sectors {
+		m.Sectors = append(m.Sectors, actorOf(s))
+	}
+	m.Total = matrixRow{"Gained in all", make([]int64, len(sectors))}
+	for _, kind := range payments {
+		row := matrixRow{kindName(kind), make([]int64, len(sectors))}
+		for _, f := range run.Manifest.FlowTotals {
+			if f.Kind == kind {
+				row.Fen[slices.Index(sectors, f.From)] -= f.Fen
+				row.Fen[slices.Index(sectors, f.To)] += f.Fen
+			}
+		}
+		for i, fen := range row.Fen {
+			m.Total.Fen[i] += fen
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	return m
+}
+
+// present lists the sectors and kinds that occur.
+func present(flows []record.FlowTotal) (sectors, payments []string) {
+	for _, f := range flows {
+		sectors = append(sectors, f.From, f.To)
+		payments = append(payments, f.Kind)
+	}
+	ordered := func(names []string, place func(string) int) []string {
+		slices.SortFunc(names, func(a, b string) int {
+			return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b))
+		})
+		return slices.Compact(names)
+	}
+	sectors = ordered(sectors, func(name string) int {
+		return placeIn(len(actors), func(i int) bool { return actors[i].Sector == name })
+	})
+	payments = ordered(payments, func(name string) int { return placeIn(len(kinds), func(i int) bool { return kinds[i].Kind == name }) })
+	return sectors, payments
+}
+
+// placeIn is the first index that fits, or n if none does: the unknown come last.
+func placeIn(n int, fits func(int) bool) int {
+	for i := range n {
+		if fits(i) {
+			return i
+		}
+	}
+	return n
+}

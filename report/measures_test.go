@@ -1,0 +1,70 @@
+package report
+
+import (
+	"math"
+	"testing"
+
+	"tumen/testimony"
+	"tumen/unit"
+)
+
+func TestEveryMeasureHasUnits(t *testing.T) {
+	for _, m := range measures {
+		for _, text := range m.units {
+			if _, err := unit.ParseUnit(text); err != nil {
+				t.Errorf("%s: %v", m.key, err)
+			}
+		}
+	}
+}
+
+func TestVerdictsInWords(t *testing.T) {
+	for _, c := range []struct {
+		stated string
+		result float64
+		want   string
+	}{
+		{"0.8 yuan/kg", 0.8, "as stated"},
+		{"0.8 yuan/kg", 0.80001, "as stated"},
+		{"about 0.8 yuan/kg", 0.84, "near: 5.0\u00a0% above"},
+		{"about 0.8 yuan/kg", 0.4, "50.0\u00a0% below what was stated"},
+		{"20 to 30 people", 25, "within what was stated"},
+		{"20 to 30 people", 33, "near: 10.0\u00a0% above"},
+		{"20 to 30 people", 45, "50.0\u00a0% above what was stated"},
+		{"at most 50 people", 12, "within what was stated"},
+		{"at least 30 kg", 31, "within what was stated"},
+		{"at least 30 kg", 15, "50.0\u00a0% below what was stated"},
+		{"0 kg", 3, "above what was stated"}, // no part of nothing
+		{"0.8 yuan/kg", math.NaN(), "no result"},
+	} {
+		f, err := testimony.ParseFigure(c.stated)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := verdict(f, c.result); got != c.want {
+			t.Errorf("%v beside %q: %q, want %q", c.result, c.stated, got, c.want)
+		}
+	}
+}
+
+// A claim may be stated in any unit of its measure.
+func TestClaimsAreComparedInOneUnit(t *testing.T) {
+	m := measureOf("piece_rate_yuan_per_kg")
+	for stated, want := range map[string]float64{"0.8 yuan/kg": 0.8, "80 fen/kg": 0.8, "8 yuan/t": 0.008} {
+		figure, err := testimony.ParseFigure(stated)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := m.figure(&testimony.Claim{Figure: &figure})
+		if !ok || math.Abs(got.Best-want) > 1e-12 {
+			t.Errorf("%s is %v yuan/kg (%v), want %v", stated, got.Best, ok, want)
+		}
+	}
+	dollars, err := testimony.ParseFigure("0.1 USD/kg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := m.figure(&testimony.Claim{Figure: &dollars}); ok {
+		t.Error("dollars were compared with yuan without an exchange rate")
+	}
+}

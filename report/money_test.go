@@ -1,0 +1,129 @@
+package report
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"tumen/economy"
+	"tumen/record"
+)
+
+// articlesDay is the day of the witness's example: 50 porters with 50 kg each
+// make 10,000 yuan of profit. Goods cost 3 and sell for 7 yuan/kg; merchants
+// add a quarter, and pay the far side's guards 0.2 yuan/kg.
+func articlesDay() *record.Run {
+	run := nothing(1)
+	for name, fen := range map[string]int64{"profit": 1_000_000, "guards": 500_000, "organisers": 300_000, "porters": 200_000} {
+		run.Days.Column(name).Ints = []int64{fen}
+	}
+	m := &run.Manifest
+	m.Summary.Shares = economy.Shares{Guards: 0.5, Organisers: 0.3, Porters: 0.2}
+	m.Summary.Routes["river"] = economy.RouteSum{Kg: 2500, Profit: 10000, Crossings: 1}
+	m.FlowTotals = []record.FlowTotal{
+		{Kind: "goods-bought", From: "donju", To: "rest", Fen: 750_000},
+		{Kind: "goods-sold", From: "merchants", To: "donju", Fen: 1_750_000},
+		{Kind: "bribe-share", From: "donju", To: "guards", Fen: 500_000},
+		{Kind: "bribe-weight", From: "merchants", To: "far-side-guards", Fen: 50_000},
+		{Kind: "pay", From: "donju", To: "porters", Fen: 200_000},
+		{Kind: "remittance", From: "guards", To: "commanders", Fen: 200_000},
+		{Kind: "resale", From: "rest", To: "merchants", Fen: 2_187_500},
+	}
+	return run
+}
+
+func TestMoneyOfTheArticlesDay(t *testing.T) {
+	m := followMoney(articlesDay())
+	for _, c := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"profit", float64(m.Fen), 1_000_000},
+		{"guards", float64(m.Gains[0].Fen), 500_000},
+		{"organisers", float64(m.Gains[1].Fen), 300_000},
+		{"porters", float64(m.Gains[2].Fen), 200_000},
+		{"gatherers", m.Cost, 750_000},
+		{"commanders", m.Commanders, 200_000},
+		{"merchants' margin", m.Margin, 437_500},
+		{"far side's guards", m.Payments[0].Fen, 50_000},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s got %v fen, want %v", c.what, c.got, c.want)
+		}
+	}
+	if len(m.Gains) != 3 || len(m.Payments) != 1 || m.Apportioned {
+		t.Errorf("found %d gains, %d payments and apportioned %v; want 3, 1 and false", len(m.Gains), len(m.Payments), m.Apportioned)
+	}
+}
+
+// Half of the trade going through customs halves what is counted to the river:
+// the accounts tell no more than weight.
+func TestDeclaredTradeIsNoPartOfIt(t *testing.T) {
+	run := articlesDay()
+	run.Manifest.Summary.Routes["customs"] = economy.RouteSum{Kg: 2500, Profit: 10000, Crossings: 2}
+	run.Manifest.Parameters = parametersOfSamjiyon()
+	for i := range run.Manifest.FlowTotals {
+		if f := &run.Manifest.FlowTotals[i]; f.Kind == "goods-sold" || f.Kind == "resale" {
+			f.Fen *= 2
+		}
+	}
+	m := followMoney(run)
+	if m.Cost != 750_000 || m.Margin != 437_500 || m.Fen != 1_000_000 || !m.Apportioned {
+		t.Errorf("the river's part is %v for gatherers, %v of margin, %v of profit, apportioned %v; want what it was without customs", m.Cost, m.Margin, m.Fen, m.Apportioned)
+	}
+}
+
+// What the three do not get went into haulage, fees and other posts.
+func TestWhatIsLeftOfTheProfitIsShown(t *testing.T) {
+	run := articlesDay()
+	run.Days.Column("organisers").Ints[0] -= 70_000
+	gains := clandestineProfit(run).Gains
+	if last := gains[len(gains)-1]; len(gains) != 4 || last.Fen != 70_000 || math.Abs(last.Share-0.07) > 1e-12 {
+		t.Errorf("left over is %+v, want 70,000 fen or 7 %%", last)
+	}
+}
+
+// A record without its days still has the shares and the routes' profit.
+func TestProfitIsKnownWithoutTheDays(t *testing.T) {
+	run := articlesDay()
+	run.Days = &economy.Table{}
+	p := clandestineProfit(run)
+	if p.Fen != 1_000_000 || len(p.Gains) != 3 || p.Gains[0].Fen != 500_000 {
+		t.Errorf("without days the profit is %+v, want the article's", p)
+	}
+}
+
+// A margin that does not cover what was paid out of it cannot be drawn as a
+// flow, and still stands in the table.
+func TestMarginTooSmallIsNotDrawn(t *testing.T) {
+	run := articlesDay()
+	run.Manifest.FlowTotals[6].Fen = 1_760_000
+	f := moneyFigure(run)
+	if strings.Contains(string(f.Wide), "Apart") {
+		t.Error("a margin of less than nothing was drawn")
+	}
+	rows := f.Table.Rows
+	if last := rows[len(rows)-1]; last[1] != "far side's guards" || last[2] != "500" {
+		t.Errorf("the table ends with %q, want what the far side's guards got", last)
+	}
+}
+
+func TestMoneyFigureSaysWhatItFound(t *testing.T) {
+	f := moneyFigure(articlesDay())
+	if want := "Of each yuan of profit on the river, border guards get 50 fen, organisers 30 and porters 20"; f.Title != want {
+		t.Errorf("title is %q, want %q", f.Title, want)
+	}
+	golden(t, "money_wide.svg", []byte(f.Wide+"\n"))
+	golden(t, "money_narrow.svg", []byte(f.Narrow+"\n"))
+}
+
+// An organiser who paid more than the profit has lost money.
+func TestALossIsSaid(t *testing.T) {
+	run := articlesDay()
+	run.Days.Column("guards").Ints[0] = 900_000
+	run.Days.Column("organisers").Ints[0] = -100_000
+	notes := strings.Join(moneyFigure(run).Notes, " ")
+	if want := "Organisers lost 1,000 yuan"; !strings.Contains(notes, want) {
+		t.Errorf("the notes %q lack %q", notes, want)
+	}
+}

@@ -1,0 +1,121 @@
+package scenario
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"tumen/economy"
+	"tumen/testimony"
+	"tumen/unit"
+)
+
+// readPatterns reads what runs of the case are held against. The parameters
+// tell which routes there are to measure.
+func (r *reader) readPatterns(n *node, s *said, p *economy.Parameters) (patterns []Pattern) {
+	k, ok := r.keys(n, "`patterns`")
+	if !ok {
+		return nil
+	}
+	for _, e := range k.of.entries {
+		r.checkName(e.key, claimForm)
+		if pattern, ok := r.readPattern(e, s, p); ok {
+			patterns = append(patterns, pattern)
+		}
+	}
+	return patterns
+}
+
+// readPattern reads one pattern; false if it has a fault.
+func (r *reader) readPattern(e entry, s *said, p *economy.Parameters) (pattern Pattern, ok bool) {
+	before := len(r.faults)
+	k, ok := r.keys(e.value, "the pattern `"+e.key.text+"`")
+	if !ok {
+		return pattern, false
+	}
+	pattern = Pattern{Name: e.key.text, Says: k.text("says")}
+	measured, is := k.get("measure"), k.get("is")
+	k.need(e.key, "write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`", "measure", "is")
+	g, grounded := r.patternGround(&k, s)
+	m, found := measure{}, false
+	if measured != nil {
+		m, found = r.patternMeasure(measured, p)
+	}
+	if figure, read := r.figure(is); read && found {
+		pattern.Measure, pattern.Unit = m.name, m.units[0]
+		pattern.Low, pattern.High = r.band(is, figure, m)
+	}
+	k.done()
+	if !grounded || len(r.faults) > before {
+		return pattern, false
+	}
+	pattern.Origin, pattern.From, pattern.At = g.origin, g.from, g.at
+	if g.origin == FromClaim {
+		pattern.Claim = g.from
+	}
+	if g.figure != nil {
+		pattern.Stated = g.figure.Text
+	}
+	if pattern.Says == "" {
+		pattern.Says = g.why
+	}
+	return pattern, true
+}
+
+// patternGround reads where a band comes from. Here `says` is the pattern's
+// own, and may stand beside a claim or an assumption too.
+func (r *reader) patternGround(k *keys, s *said) (ground, bool) {
+	own := *k.of
+	own.entries = slices.DeleteFunc(slices.Clone(own.entries), func(e entry) bool { return e.key.text == "says" })
+	rest := keys{r: r, of: &own, what: k.what, known: k.known}
+	g, ok := r.ground(&rest, s, k.of, true)
+	k.known = rest.known
+	return g, ok
+}
+
+// band is a figure as the edges between which an outcome should lie, in the
+// unit of the measure.
+func (r *reader) band(n *node, stated testimony.Figure, m measure) (low, high float64) {
+	if !r.fits(n, stated, m) {
+		return 0, 0
+	}
+	figure := stated
+	for _, text := range m.units {
+		u, err := unit.ParseUnit(text)
+		if err != nil {
+			continue // TestPatternMeasuresHaveUnits finds it
+		}
+		if in, err := stated.Convert(u); err == nil {
+			figure = in
+			break
+		}
+	}
+	switch figure.Shape {
+	case testimony.AtMost:
+		return math.Inf(-1), figure.High
+	case testimony.AtLeast:
+		return figure.Low, math.Inf(1)
+	case testimony.Range:
+		for _, edge := range []float64{figure.Low, figure.High} {
+			if m.units[0] == "share" && (edge < 0 || edge > 1) {
+				r.fault(n, shareFault(edge), shareWrite)
+				break
+			}
+		}
+		return figure.Low, figure.High
+	}
+	r.fault(n, fmt.Sprintf("%q does not say how far an outcome may be off", stated.Text), tolerant(stated))
+	return 0, 0
+}
+
+// tolerant says what to write for a figure that is no band: a range of a tenth
+// to both sides, which is as finely as witnesses round, or a bound.
+func tolerant(f testimony.Figure) string {
+	bound := testimony.Figure{Shape: testimony.AtMost, High: f.Best, Unit: f.Unit}
+	low, high := rounded(f.Best*0.9), rounded(f.Best*1.1)
+	if low >= high { // nothing, or less
+		return "write a bound such as `" + bound.String() + "`, or a range"
+	}
+	around := testimony.Figure{Shape: testimony.Range, Low: low, High: high, Unit: f.Unit}
+	return "write a range such as `" + around.String() + "`, or a bound such as `" + bound.String() + "`"
+}

@@ -1,0 +1,144 @@
+package scenario
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"tumen/economy"
+	"tumen/unit"
+)
+
+func TestAPatternIsAnOutcomeABandAndWhereItComesFrom(t *testing.T) {
+	patterns := ferry(t).Patterns
+	same(t, "in the order of the file", []Pattern{
+		{
+			Name: "guards", Measure: "shares.guards", Stated: "at most 50 %", Low: 0.4, High: 0.5, Unit: "share",
+			Claim: "share.guards", Says: "half is the most they can ask", Origin: FromClaim, From: "share.guards", At: "line 3",
+		},
+		{
+			Name: "crews", Measure: "crew.largest", Low: math.Inf(-1), High: 50, Unit: "person",
+			Says: "a test", Origin: FromAssumption,
+		},
+	}, patterns)
+}
+
+func TestABandIsReadInTheUnitOfItsOutcome(t *testing.T) {
+	for _, c := range []struct {
+		measure, is string
+		low, high   float64
+		band        string
+	}{
+		{"piece_rate_yuan_per_kg", "70 to 90 fen/kg", 0.7, 0.9, "0.7 to 0.9 yuan/kg"},
+		{"load_kg.mean", "38 to 50 kg/person", 38, 50, "38 to 50 kg"},
+		{"porter_month.runs", "3 to 5 runs", 3, 5, "3 to 5 runs/month"},
+		{"kg.sold", "at least 2 t", 2000, math.Inf(1), "at least 2,000 kg"},
+		{"shares.porters", "at most 20 %", math.Inf(-1), 0.2, "at most 20 %"},
+		{"routes.ferry.crossings", "100 to 200", 100, 200, "100 to 200 runs"},
+		{riceFor200, "46 to 50 kg", 46, 50, "46 to 50 kg"},
+	} {
+		source := replace(t, sound(t), "{measure: crew.largest, is: at most 50 people,", "{measure: "+c.measure+", is: "+c.is+",")
+		read, err := Parse("ferry.yaml", []byte(source))
+		if err != nil {
+			t.Errorf("%s, %s:\n%v", c.measure, c.is, err)
+			continue
+		}
+		p := read.Patterns[1]
+		if p.Low != c.low || p.High != c.high || p.Band() != c.band {
+			t.Errorf("%s, %s is %v to %v, written %q", c.measure, c.is, p.Low, p.High, p.Band())
+		}
+	}
+}
+
+func TestResidualIsTheDistanceToTheNearestEdge(t *testing.T) {
+	loads := Pattern{Low: 38, High: 50, Unit: "kg"}
+	for outcome, want := range map[float64]float64{36.5: 1.5, 38: 0, 44: 0, 50: 0, 53: 3} {
+		if got := loads.Residual(outcome); got != want || loads.Met(outcome) != (want == 0) {
+			t.Errorf("%v kg is %v kg off, met %v; want %v", outcome, got, loads.Met(outcome), want)
+		}
+	}
+	open := Pattern{Low: math.Inf(-1), High: 50}
+	if open.Residual(-1e9) != 0 || open.Residual(51) != 1 {
+		t.Error("a bound is not open on its other side")
+	}
+	if nothing := math.NaN(); loads.Met(nothing) || !math.IsNaN(loads.Residual(nothing)) {
+		t.Error("an outcome that is no number cannot meet a band")
+	}
+}
+
+func TestOverlaysKeepThePatternsOfTheCase(t *testing.T) {
+	c := ferry(t)
+	s, err := c.With(Options{Policies: []string{"half"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "patterns", c.Patterns, s.Patterns)
+}
+
+func TestOutcomesAreFoundInTheSummary(t *testing.T) {
+	s := &economy.Summary{
+		Shares:      economy.Shares{Guards: 0.46},
+		PorterMonth: economy.PorterMonth{Yuan: 160, RiceKg: 38.4},
+		Routes:      map[string]economy.RouteSum{"ferry": {Crossings: 12}},
+		Harm:        economy.Harm{Detained: 3},
+	}
+	for measure, want := range map[string]float64{
+		"shares.guards": 0.46, "routes.ferry.crossings": 12, "harm.detained": 3,
+		riceFor200: 48, // 200 yuan at 160/38.4 yuan a kilogram
+	} {
+		got, ok := Outcome(measure, s)
+		if !ok || math.Abs(got-want) > 1e-12 {
+			t.Errorf("%s is %v (%v), want %v", measure, got, ok, want)
+		}
+	}
+	for _, measure := range []string{"", "shares", "shares.guards.more", "routes", "routes.bridge.crossings", "nothing"} {
+		if got, ok := Outcome(measure, s); ok {
+			t.Errorf("%q gave %v", measure, got)
+		}
+	}
+	if _, ok := Outcome(riceFor200, &economy.Summary{}); ok {
+		t.Error("without pay there is no price of rice to tell")
+	}
+}
+
+func TestPatternMeasuresAreInTheSummary(t *testing.T) {
+	p := &economy.Parameters{Routes: []economy.Route{{Name: "ferry"}}}
+	s := &economy.Summary{PorterMonth: economy.PorterMonth{Yuan: 1}, Routes: map[string]economy.RouteSum{"ferry": {}}}
+	for _, m := range patternMeasures(p) {
+		if _, ok := Outcome(m.name, s); !ok {
+			t.Errorf("a run's summary has no %s", m.name)
+		}
+	}
+}
+
+func TestPatternMeasuresHaveUnits(t *testing.T) {
+	for _, m := range append(patternTable, routeTable...) {
+		for _, u := range m.units {
+			if _, err := unit.ParseUnit(u); err != nil {
+				t.Errorf("%s: %v", m.name, err)
+			}
+		}
+	}
+}
+
+func TestOutcomesAreShownAsFinelyAsAnyWitnessKnows(t *testing.T) {
+	for _, c := range []struct {
+		unit    string
+		outcome float64
+		want    string
+	}{
+		{"share", 0.4623456, "46.23 %"},
+		{"yuan/kg", 0.81049, "0.8105 yuan/kg"},
+		{"person", 23, "23 people"},
+		{"run", 7499.6, "7,500 runs"},
+		{"kg", math.NaN(), "none"},
+	} {
+		p := Pattern{Unit: c.unit}
+		if got := p.Show(c.outcome); got != c.want {
+			t.Errorf("shown as %q, want %q", got, c.want)
+		}
+		if !math.IsNaN(c.outcome) && p.ShowBare(c.outcome) != strings.Fields(c.want)[0] {
+			t.Errorf("without its unit it is %q", p.ShowBare(c.outcome))
+		}
+	}
+}
