@@ -10,7 +10,6 @@ type Source struct {
 	URL       string `json:"url,omitempty"`
 	Grade     string `json:"grade"`  // Admiralty code: A-F for the source, 1-6 for the information, such as C3
 	Status    string `json:"status"` // read: seen in the source itself; recalled: to be confirmed before it is quoted
-
 }
 
 // Claim is one thing that a source says.
@@ -22,7 +21,6 @@ type Claim struct {
 	At      string  `json:"at,omitempty"`      // para 9
 	Says    string  `json:"says"`              // restated in our own words
 	Measure string  `json:"measure,omitempty"` // the outcome of a run that it can be held against, such as shares.guards
-
 }
 
 // Testimony is all that is known of a case before anything is run.
