@@ -57,8 +57,7 @@ func (b *Book) Flow() *Matrix { return &b.flow }
 // matrix says it should, clears the matrix and returns the greatest difference
 // found [fen], which is 0 unless the accounts are wrong.
 func (b *Book) Close() (worst Fen, err error) {
-	var want [Sectors]Fen
-	want = b.opening
+	want := b.opening
 	for k := range b.flow {
 		for from := range b.flow[k] {
 			for to, amount := range b.flow[k][from] {
