@@ -121,7 +121,7 @@ func (t *terminal) month(run *record.Run) {
 		}
 	}
 	if len(said) > 0 {
-		text := fmt.Sprintf("  the witness: %s (do they agree? tumen check %s)", strings.Join(said, " · "), quoted(run.Manifest.Case))
+		text := "  the witness: " + strings.Join(said, " · ")
 		t.line(t.faint(wrapped(text, t.width, 4)))
 	}
 }

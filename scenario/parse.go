@@ -48,7 +48,7 @@ func (r *reader) parse(source string) *node {
 		}
 	}
 	if root == nil {
-		r.faults = append(r.faults, r.whole("the file says nothing", "start with `tumen new NAME`, which writes a case file to fill in")...)
+		r.faults = append(r.faults, r.whole("the file says nothing", "start with `case:`, `title:`, `sources:`, `claims:` and `economy:`, as the built-in cases do")...)
 	}
 	return root
 }

@@ -52,7 +52,7 @@ func readText(file string, source []byte) (text, string, Faults) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff")) // the byte order mark of some editors
 	s := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(source))
 	if strings.TrimSpace(s) == "" {
-		return t, "", t.whole("the file is empty", "start with `tumen new NAME`, which writes a case file to fill in")
+		return t, "", t.whole("the file is empty", "start with `case:`, `title:`, `sources:`, `claims:` and `economy:`, as the built-in cases do")
 	}
 	t.lines = strings.Split(s, "\n")
 	for i, line := range t.lines {
