@@ -13,6 +13,7 @@ func commands(s *screen) []*cobra.Command {
 	return []*cobra.Command{
 		casesCommand(s),
 		runCommand(s),
+		patternsCommand(s),
 		reportCommand(s),
 		versionCommand(s),
 	}

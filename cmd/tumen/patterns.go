@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tumen/report"
+	"tumen/scenario"
+	"tumen/study"
+)
+
+// patternsOptions is what a command line asks of patterns.
+type patternsOptions struct {
+	Case     string
+	Policies []string
+	Sets     []string // PATH=VALUE
+	Seeds    int
+	First    uint64
+	Workers  int // 0: one a core
+	JSON     bool
+}
+
+// patternsJSON is what patterns --json prints. Its keys are a contract.
+type patternsJSON struct {
+	study.PatternTable
+	Partial  bool     `json:"partial"`
+	Policies []string `json:"policies"`
+	Sets     []string `json:"sets"`
+	Version  string   `json:"version"`
+}
+
+func patternsCommand(s *screen) *cobra.Command {
+	var o patternsOptions
+	var days int
+	cmd := &cobra.Command{
+		Use:   "patterns CASE",
+		Short: "what was reported beside what comes out, over many seeds",
+		Long: `Run a case under many seeds and hold what comes out against the patterns that the
+case file describes: shares, pay, loads, crews. Nothing forces a run to reproduce
+them, so those that it meets are evidence for the model, and those that it misses
+are where to look. The result is the same on any number of workers.`,
+		Example: `  tumen patterns samjiyon
+  tumen patterns samjiyon --with levy-10 --seeds 50
+  tumen patterns theory/chain --seeds 1`,
+		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		ValidArgsFunction: completeCase,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.Case = args[0]
+			if cmd.Flags().Changed("days") {
+				if days < 1 {
+					return &usageError{fmt.Sprintf("--days cannot be %d", days), "write a number of days from 1"}
+				}
+				o.Sets = append(o.Sets, fmt.Sprintf("days=%d", days))
+			}
+			return o.run(cmd.Context(), s)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.IntVar(&o.Seeds, "seeds", 200, "run the case under `N` seeds")
+	f.Uint64Var(&o.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
+	f.IntVar(&days, "days", 0, "record `N` days in each run (default: as the case says)")
+	f.StringArrayVar(&o.Policies, "with", nil, "apply a `POLICY` of the case; repeat it for more, in order")
+	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
+	f.IntVar(&o.Workers, "workers", 0, "make `N` runs at a time (default: one a core); the result is the same")
+	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
+	return cmd
+}
+
+// maxSeeds keeps a slip of the finger from asking for a year of computing.
+const maxSeeds = 1_000_000
+
+// run makes the runs and shows the table. What was finished when ctx is
+// cancelled is shown.
+func (o patternsOptions) run(ctx context.Context, s *screen) error {
+	if o.Seeds < 1 || o.Seeds > maxSeeds {
+		return &usageError{fmt.Sprintf("--seeds cannot be %d", o.Seeds), fmt.Sprintf("write a number of seeds from 1 to %d", maxSeeds)}
+	}
+	if o.Workers < 0 {
+		return &usageError{
+			fmt.Sprintf("--workers cannot be %d", o.Workers),
+			"write the number of workers, or leave it out for one a core",
+		}
+	}
+	c, err := scenario.Open(o.Case, scenario.Options{Policies: o.Policies, Sets: o.Sets})
+	if err != nil {
+		return err
+	}
+	if len(c.Patterns) == 0 {
+		return &usageError{
+			fmt.Sprintf("the case %s has no patterns", c.Name),
+			"describe under `patterns:` in the case file what its runs should reproduce",
+		}
+	}
+	line := s.progress(c.Name + ": seed")
+	table, err := study.Patterns(ctx, c, study.Options{Seeds: o.Seeds, First: o.First, Workers: o.Workers, Progress: line.step})
+	line.clear()
+	stopped := errors.Is(err, context.Canceled)
+	if err != nil && !stopped {
+		return err
+	}
+	if table.Seeds == 0 {
+		return &interruption{"no run was finished, so there is nothing to show"}
+	}
+	if err := o.show(s, table); err != nil {
+		return err
+	}
+	if stopped {
+		return &interruption{fmt.Sprintf("%d of %d seeds were finished, and the table is of those", table.Seeds, table.Asked)}
+	}
+	return nil
+}
+
+// show prints the table: one JSON object, or what a person reads.
+func (o patternsOptions) show(s *screen, table study.PatternTable) error {
+	if !o.JSON {
+		return report.Patterns(s.out, table, o.Policies, s.width, s.colour)
+	}
+	return s.printJSON(patternsJSON{
+		PatternTable: table,
+		Partial:      table.Seeds < table.Asked,
+		Policies:     append([]string{}, o.Policies...), // never null
+		Sets:         append([]string{}, o.Sets...),
+		Version:      version,
+	})
+}
