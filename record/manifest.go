@@ -40,7 +40,8 @@ type Manifest struct {
 	Summary       economy.Summary     `json:"summary"`
 	Distributions []economy.Histogram `json:"distributions"`
 	FlowTotals    []FlowTotal         `json:"flow_totals"`
-	Files         []File              `json:"files"` // all but the manifest; Save sets it
+	Without       *Baseline           `json:"without"` // the same run without its policies; nil if it has none, or if that is not known
+	Files         []File              `json:"files"`   // all but the manifest; Save sets it
 }
 
 // File is one file of a run as it was when the run was saved.

@@ -50,6 +50,7 @@ type view struct {
 	Where      string
 	Profit     profit
 	Tiles      []tile
+	Difference *difference // nil for a run without policies
 	Money      figure
 	Days       []figure
 	Income     figure
@@ -85,6 +86,7 @@ func Page(run *record.Run) ([]byte, error) {
 		Where:      whereFrom(run),
 		Profit:     clandestineProfit(run),
 		Tiles:      tiles(run),
+		Difference: differenceOf(run),
 		Money:      moneyFigure(run),
 		Days:       dayFigures(run),
 		Income:     incomeFigure(run),

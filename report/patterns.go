@@ -27,12 +27,9 @@ func Patterns(w io.Writer, table study.PatternTable, policies []string, width in
 	t.line(wrapped(strings.Join(head, " · "), t.width, 2))
 	t.line("")
 	g := grid{
-		Head:  []string{"What a run should give", "the witness", "band", "median", "5 to 95 %", ""},
-		Drop:  []int{1, 4, 2},
+		Head:  []string{"Pattern", "the witness", "band", "median", "5 to 95 %", ""},
+		Drop:  []int{4, 1, 2},
 		Words: 5,
-	}
-	if t.width < headWidth {
-		g.Head[0] = "Pattern"
 	}
 	for _, p := range table.Patterns {
 		g.Rows = append(g.Rows, patternRow(p))

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"tumen/economy"
@@ -58,19 +57,6 @@ func (p Pattern) Band() string {
 	return bare(p.Low, p.Unit) + " to " + shown(p.High, p.Unit)
 }
 
-// Show writes an outcome in the unit of the pattern, to four digits.
-func (p Pattern) Show(outcome float64) string {
-	if math.IsNaN(outcome) || math.IsInf(outcome, 0) {
-		return "none"
-	}
-	return shown(rounded(outcome), p.Unit)
-}
-
-// ShowBare is Show without the unit.
-func (p Pattern) ShowBare(outcome float64) string {
-	return bare(rounded(outcome), p.Unit)
-}
-
 // bare is a number as shown writes it, without its unit.
 func bare(x float64, in string) string {
 	text := shown(x, in)
@@ -79,17 +65,4 @@ func bare(x float64, in string) string {
 	}
 	number, _, _ := strings.Cut(text, "/") // 5/day
 	return number
-}
-
-// rounded keeps four significant digits, and every digit before the point:
-// more than any witness knows.
-func rounded(x float64) float64 {
-	if math.Abs(x) >= 1000 {
-		return math.Round(x)
-	}
-	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
-	if err != nil {
-		return x // not a number
-	}
-	return short
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"tumen/economy"
 	"tumen/testimony"
@@ -112,10 +113,19 @@ func (r *reader) band(n *node, stated testimony.Figure, m measure) (low, high fl
 // to both sides, which is as finely as witnesses round, or a bound.
 func tolerant(f testimony.Figure) string {
 	bound := testimony.Figure{Shape: testimony.AtMost, High: f.Best, Unit: f.Unit}
-	low, high := rounded(f.Best*0.9), rounded(f.Best*1.1)
+	low, high := fourDigits(f.Best*0.9), fourDigits(f.Best*1.1)
 	if low >= high { // nothing, or less
 		return "write a bound such as `" + bound.String() + "`, or a range"
 	}
 	around := testimony.Figure{Shape: testimony.Range, Low: low, High: high, Unit: f.Unit}
 	return "write a range such as `" + around.String() + "`, or a bound such as `" + bound.String() + "`"
+}
+
+// fourDigits rounds a number to four digits, more than any witness knows.
+func fourDigits(x float64) float64 {
+	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
+	if err != nil {
+		return x // not finite
+	}
+	return short
 }

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"math"
-	"strings"
 	"testing"
 
 	"tumen/economy"
@@ -117,28 +116,6 @@ func TestPatternMeasuresHaveUnits(t *testing.T) {
 			if _, err := unit.ParseUnit(u); err != nil {
 				t.Errorf("%s: %v", m.name, err)
 			}
-		}
-	}
-}
-
-func TestOutcomesAreShownAsFinelyAsAnyWitnessKnows(t *testing.T) {
-	for _, c := range []struct {
-		unit    string
-		outcome float64
-		want    string
-	}{
-		{"share", 0.4623456, "46.23 %"},
-		{"yuan/kg", 0.81049, "0.8105 yuan/kg"},
-		{"person", 23, "23 people"},
-		{"run", 7499.6, "7,500 runs"},
-		{"kg", math.NaN(), "none"},
-	} {
-		p := Pattern{Unit: c.unit}
-		if got := p.Show(c.outcome); got != c.want {
-			t.Errorf("shown as %q, want %q", got, c.want)
-		}
-		if !math.IsNaN(c.outcome) && p.ShowBare(c.outcome) != strings.Fields(c.want)[0] {
-			t.Errorf("without its unit it is %q", p.ShowBare(c.outcome))
 		}
 	}
 }

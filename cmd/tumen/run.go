@@ -12,6 +12,7 @@ import (
 	"tumen/record"
 	"tumen/report"
 	"tumen/scenario"
+	"tumen/study"
 )
 
 // runOptions is what a command line asks of run.
@@ -35,6 +36,11 @@ type runJSON struct {
 	Version    string          `json:"version"`
 	Out        string          `json:"out"`
 	Summary    economy.Summary `json:"summary"`
+
+	// Of a run with policies: the same run without them, and the difference of
+	// each number.
+	Without *economy.Summary `json:"without,omitempty"`
+	Change  *economy.Summary `json:"change,omitempty"`
 }
 
 func runCommand(s *screen) *cobra.Command {
@@ -45,9 +51,11 @@ func runCommand(s *screen) *cobra.Command {
 		Short: "run a case and record what happened",
 		Long: `Run a case and record what happened: who earned what, what was carried, who
 came to harm. The same case, seed and version give the same record to the byte,
-on any number of workers.`,
+on any number of workers. With policies, the same seed is run without them too,
+and what they changed is shown.`,
 		Example: `  tumen run samjiyon
   tumen run samjiyon --days 30 --seed 7 --out runs/short
+  tumen run samjiyon --with levy-10
   tumen run samjiyon --set routes.river.capacity=0`,
 		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
 		ValidArgsFunction: completeCase,
@@ -88,6 +96,10 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
+	plain, err := o.withoutPolicies()
+	if err != nil {
+		return err
+	}
 	dir := o.Out
 	if dir == "" {
 		dir = usualPlace(c.Name, o.Seed)
@@ -117,6 +129,11 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 		return err
 	}
 
+	compared, err := o.compare(ctx, s, r, plain)
+	if err != nil {
+		return err
+	}
+
 	page, err := report.Page(r)
 	if err != nil {
 		return err
@@ -127,8 +144,11 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	if err := o.show(s, r, dir); err != nil {
 		return err
 	}
-	if m := r.Manifest; m.Partial {
+	switch m := r.Manifest; {
+	case m.Partial:
 		return &interruption{fmt.Sprintf("%d of %d days were finished, and are kept in %s", m.Days, m.Asked, dir)}
+	case !compared:
+		return &interruption{fmt.Sprintf("the run is whole, and kept in %s; what the policies changed is not known", dir)}
 	}
 	return nil
 }
@@ -138,7 +158,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 func (o runOptions) show(s *screen, r *record.Run, dir string) error {
 	m := r.Manifest
 	if o.JSON {
-		return s.printJSON(runJSON{
+		result := runJSON{
 			Case:       m.Case,
 			CaseSHA256: m.CaseSHA256,
 			Seed:       m.Seed,
@@ -147,9 +167,17 @@ func (o runOptions) show(s *screen, r *record.Run, dir string) error {
 			Version:    m.Tumen,
 			Out:        dir,
 			Summary:    m.Summary,
-		})
+		}
+		if m.Without != nil {
+			change := study.Change(m.Summary, m.Without.Summary)
+			result.Without, result.Change = &m.Without.Summary, &change
+		}
+		return s.printJSON(result)
 	}
 	if err := report.Summary(s.out, r, s.width, s.colour); err != nil {
+		return err
+	}
+	if err := report.Difference(s.out, r, s.width, s.colour); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.err, "wrote %s\n", filepath.Join(dir, record.ReportFile))

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tumen/record"
+	"tumen/scenario"
+)
+
+// withoutPolicies opens the case that a run with policies is compared with: the
+// same, with the same settings and none of the policies. It is nil if there are
+// none.
+func (o runOptions) withoutPolicies() (*scenario.Scenario, error) {
+	if len(o.Policies) == 0 {
+		return nil, nil
+	}
+	c, err := scenario.Open(o.Case, scenario.Options{Sets: o.Sets})
+	if err != nil {
+		return nil, fmt.Errorf("without the policies: %w", err)
+	}
+	return c, nil
+}
+
+// compare runs the same seed without the policies, and notes in the record what
+// came of it. It does nothing for a run without policies, and for one that was
+// interrupted: two runs of different length cannot be compared. It is false if
+// the second run was interrupted.
+func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain *scenario.Scenario) (bool, error) {
+	if plain == nil || r.Manifest.Partial {
+		return true, nil
+	}
+	line := s.progress(plain.Name + ", without the policies: day")
+	without, err := record.Make(ctx, record.Options{
+		Scenario: plain,
+		Seed:     o.Seed,
+		Workers:  o.Workers,
+		Version:  version,
+		Sets:     o.Sets,
+		Progress: line.step,
+	})
+	line.clear()
+	switch {
+	case errors.Is(err, context.Canceled), err == nil && without.Manifest.Partial:
+		return false, nil
+	case err != nil:
+		return false, fmt.Errorf("without the policies: %w", err)
+	}
+	r.Manifest.Without = record.BaselineOf(without)
+	return true, nil
+}

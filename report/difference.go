@@ -1,0 +1,214 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+
+	"tumen/economy"
+	"tumen/record"
+)
+
+// difference is what the policies of a run changed: the same case under the
+// same seed with and without them. Every draw that both runs make is the same in
+// both, so what differs is the policies' doing, under this seed.
+type difference struct {
+	Policies string // levy-10 and mss-campaign
+	Figures  []changed
+	Gains    []changedGain
+}
+
+// changed is one figure without and with the policies, as it is written.
+type changed struct {
+	Of                    string
+	Without, With, Change string
+}
+
+// changedGain is what the policies brought one kind of actor, or cost it.
+type changedGain struct {
+	actor
+	Fen  int64
+	Rice float64 // what that would buy at the price on the last day [kg]; not a number if nothing tells the price
+}
+
+// anecdote is what must be said beside any comparison of two runs.
+const anecdote = "One seed is an anecdote: under another one the same policy may do less, or more, or the opposite."
+
+// gainIs says what is counted as a gain.
+const gainIs = "received less paid; what people live on is not counted as a cost"
+
+// differenceOf is nil for a run without policies, and for one whose record does
+// not have the run to compare it with.
+func differenceOf(run *record.Run) *difference {
+	m := &run.Manifest
+	if m.Without == nil || len(m.Policies) == 0 {
+		return nil
+	}
+	names := make([]string, len(m.Policies))
+	for i, p := range m.Policies {
+		names[i] = plain(p)
+	}
+	return &difference{
+		Policies: listed(names),
+		Figures:  changedFigures(&m.Summary, &m.Without.Summary),
+		Gains:    changedGains(m),
+	}
+}
+
+// Nothing says that the policies did not do anything, as one that takes effect
+// after the last day.
+func (d *difference) Nothing() bool {
+	return len(d.Gains) == 0 && !slices.ContainsFunc(d.Figures, func(c changed) bool { return c.Change != unchanged })
+}
+
+// Caution is what must be said beside it.
+func (d *difference) Caution() string { return anecdote }
+
+// GainIs says what is counted as a gain.
+func (d *difference) GainIs() string { return gainIs }
+
+// unchanged stands where two figures are the same as they are written.
+const unchanged = "none"
+
+// comparedMeasures are the figures that a reader looks at first.
+var comparedMeasures = []string{
+	"shares.guards", "shares.organisers", "shares.porters", "profit_yuan_per_kg", "piece_rate_yuan_per_kg",
+	"load_kg.mean", "load_kg.smallest", "load_kg.largest", "crew.median", "crew.largest",
+	"porter_month.runs", "porter_month.yuan", "porter_month.rice_kg",
+}
+
+// changedFigures lists them, then what each route delivered, what became of the
+// goods, and the harm to people.
+func changedFigures(with, without *economy.Summary) (all []changed) {
+	for _, key := range comparedMeasures {
+		m := measureOf(key)
+		step := m.write
+		if m.units[0] == "share" {
+			step = func(share float64) string { return decimal(share*100, 1) + "\u00a0points" }
+		}
+		all = append(all, figureChange(m.name, m.value(with), m.value(without), m.write, step))
+	}
+	kg, people := in("kg", 0), func(x float64) string { return decimal(x, 0) }
+	add := func(of string, with, without float64, write func(float64) string) {
+		all = append(all, figureChange(of, with, without, write, write))
+	}
+	names := slices.Collect(maps.Keys(with.Routes))
+	names = slices.AppendSeq(names, maps.Keys(without.Routes))
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		add("over "+plain(name), with.Routes[name].Kg, without.Routes[name].Kg, kg)
+	}
+	add("gathered", with.Kg.Gathered, without.Kg.Gathered, kg)
+	add("sold", with.Kg.Sold, without.Kg.Sold, kg)
+	add("seized", with.Kg.Seized, without.Kg.Seized, kg)
+	add("lost", with.Kg.Lost, without.Kg.Lost, kg)
+	add("times detained", float64(with.Harm.Detained), float64(without.Harm.Detained), people)
+	add("times hurt", float64(with.Harm.Hurt), float64(without.Harm.Hurt), people)
+	add("died", float64(with.Harm.Dead), float64(without.Harm.Dead), people)
+	return all
+}
+
+// figureChange is one figure; step writes by how much it changed.
+func figureChange(of string, with, without float64, write, step func(float64) string) changed {
+	c := changed{Of: of, Without: write(without), With: write(with), Change: unchanged}
+	if c.Without != c.With {
+		c.Change = signed(with-without, step)
+	}
+	return c
+}
+
+// signed writes a change with its sign.
+func signed(x float64, write func(float64) string) string {
+	if x < 0 {
+		return minus + write(-x)
+	}
+	return "+" + write(x)
+}
+
+// changedGains says for each kind of actor by how much its gain in the accounts
+// changed, in the order of the flow matrix. What porters live on is no cost of
+// theirs, and the rest of the economy, where money comes from and goes to, is
+// left out.
+func changedGains(m *record.Manifest) (all []changedGain) {
+	gains := map[string]int64{}
+	add := func(flows []record.FlowTotal, sign int64) {
+		for _, f := range flows {
+			if f.Kind != "consumption" {
+				gains[f.To] += sign * f.Fen
+				gains[f.From] -= sign * f.Fen
+			}
+		}
+	}
+	add(m.FlowTotals, 1)
+	add(m.Without.FlowTotals, -1)
+	price := ricePrice(&m.Summary)
+	for _, a := range actors {
+		if fen := gains[a.Sector]; fen != 0 && a.Sector != "rest" {
+			rice := math.NaN()
+			if price > 0 {
+				rice = float64(fen) / fenPerYuan / price
+			}
+			all = append(all, changedGain{a, fen, rice})
+		}
+	}
+	return all
+}
+
+// Yuan is the gain as it is written, with its sign.
+func (g changedGain) Yuan() string {
+	return signed(float64(g.Fen)/fenPerYuan, func(x float64) string { return decimal(x, 0) })
+}
+
+// InRice is the same in kilograms of rice.
+func (g changedGain) InRice() string {
+	if math.IsNaN(g.Rice) {
+		return missing
+	}
+	return signed(g.Rice, func(x float64) string { return decimal(x, 0) })
+}
+
+// Difference writes, for a terminal of so many columns, what the policies of a
+// run changed: each main figure without and with them, and who gained and who
+// lost in yuan and in rice. It writes nothing for a run without policies, or if
+// its record does not have the run without them. It fails on a run without a
+// manifest, and where w does.
+func Difference(w io.Writer, run *record.Run, width int, colour bool) error {
+	run, err := readable(run)
+	if err != nil {
+		return err
+	}
+	d := differenceOf(run)
+	if d == nil {
+		return nil
+	}
+	t := terminal{width: max(width, leastWidth), colour: colour}
+	t.line("")
+	if d.Nothing() {
+		t.line(wrapped(fmt.Sprintf("Under seed %d %s changed nothing: no day came when it took effect, or it never mattered.", run.Manifest.Seed, d.Policies), t.width, 2))
+	} else {
+		d.write(&t)
+	}
+	_, err = io.WriteString(w, t.out.String())
+	return err
+}
+
+func (d *difference) write(t *terminal) {
+	figures := grid{Head: []string{"What " + d.Policies + " changed", "without", "with", "change"}, Drop: []int{1}, Words: -1}
+	for _, c := range d.Figures {
+		figures.Rows = append(figures.Rows, []string{"  " + c.Of, c.Without, c.With, c.Change})
+	}
+	figures.write(t)
+	t.line("")
+	gains := grid{Head: []string{"Who gained by it, and who lost", "yuan", "kg of rice"}, Words: -1}
+	for _, g := range d.Gains {
+		gains.Rows = append(gains.Rows, []string{"  " + g.Name, g.Yuan(), g.InRice()})
+	}
+	if len(gains.Rows) > 0 {
+		gains.write(t)
+		t.line(t.faint(wrapped("  "+capital(gainIs)+".", t.width, 2)))
+		t.line("")
+	}
+	t.line(t.faint(wrapped(anecdote, t.width, 2)))
+}

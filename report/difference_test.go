@@ -1,0 +1,126 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"tumen/economy"
+	"tumen/record"
+)
+
+// raided is the article's day twice: without a policy, and with one under which
+// the guards get 100 yuan of the porters' pay and 100 kg are seized.
+func raided() *record.Run {
+	run := articlesDay()
+	m := &run.Manifest
+	m.Policies = []string{"mss-campaign"}
+	before := record.BaselineOf(run)
+	before.Summary.Routes = map[string]economy.RouteSum{"river": {Kg: 2500, Profit: 10000, Crossings: 1}}
+	before.FlowTotals = append([]record.FlowTotal(nil), m.FlowTotals...)
+	m.Without = before
+	m.Summary.Shares = economy.Shares{Guards: 0.51, Organisers: 0.3, Porters: 0.19}
+	m.Summary.Routes["river"] = economy.RouteSum{Kg: 2400, Profit: 10000, Crossings: 1}
+	m.Summary.Kg.Seized = 100
+	m.Summary.Harm.Detained = 2
+	m.Summary.PorterMonth = economy.PorterMonth{Runs: 1, Yuan: 40, RiceKg: 10} // rice at 4 yuan/kg
+	for i := range m.FlowTotals {
+		switch f := &m.FlowTotals[i]; f.Kind {
+		case "bribe-share":
+			f.Fen += 10_000
+		case "pay":
+			f.Fen -= 10_000
+		}
+	}
+	m.FlowTotals = append(m.FlowTotals, record.FlowTotal{Kind: "consumption", From: "porters", To: "rest", Fen: 50_000})
+	return run
+}
+
+func difference100(t *testing.T, run *record.Run) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Difference(&out, run, 100, false); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestWhatAPolicyChangedStandsBesideWhatItWas(t *testing.T) {
+	golden(t, "difference_100.txt", []byte(difference100(t, raided())))
+}
+
+// What one gets another pays, so the gains sum to nothing but what went to the
+// rest of the economy; here nothing did.
+func TestGainsAreWhatTheAccountsSay(t *testing.T) {
+	var sum int64
+	gains := map[string]changedGain{}
+	for _, g := range differenceOf(raided()).Gains {
+		gains[g.Sector] = g
+		sum += g.Fen
+	}
+	for sector, fen := range map[string]int64{"guards": 10_000, "porters": -10_000} {
+		if g := gains[sector]; g.Fen != fen || g.Rice != float64(fen)/400 {
+			t.Errorf("%s gained %d fen or %v kg of rice, want %d fen at 4 yuan/kg", sector, g.Fen, g.Rice, fen)
+		}
+	}
+	if len(gains) != 2 || sum != 0 {
+		t.Errorf("%d sectors gained %d fen in all: what is lived on is no loss", len(gains), sum)
+	}
+}
+
+func TestARunWithoutPoliciesHasNoDifference(t *testing.T) {
+	if text := difference100(t, articlesDay()); text != "" {
+		t.Errorf("it says %q", text)
+	}
+	unknown := raided()
+	unknown.Manifest.Without = nil // interrupted before it was known
+	if text := difference100(t, unknown); text != "" {
+		t.Errorf("it says %q", text)
+	}
+	page, err := Page(unknown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(page, []byte(`id="difference"`)) {
+		t.Error("the page has a difference of what is not known")
+	}
+}
+
+func TestAPolicyThatNeverTookEffectSaysSo(t *testing.T) {
+	run := articlesDay()
+	run.Manifest.Policies = []string{"later"}
+	run.Manifest.Without = record.BaselineOf(run)
+	if got, want := difference100(t, run), "\nUnder seed 0 later changed nothing: no day came when it took effect, or it never mattered.\n"; got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+}
+
+func TestThePageSaysWhatThePolicyChanged(t *testing.T) {
+	run := raided()
+	run.Manifest.Policies = []string{"<b>bold</b>"}
+	page, err := Page(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(page)
+	for _, want := range []string{
+		"What &lt;b&gt;bold&lt;/b&gt; changed", anecdote, "<td>+100</td><td>+25</td>", "<td>\u2212100</td><td>\u221225</td>",
+		"<td>50.0\u00a0%</td><td>51.0\u00a0%</td><td>+1.0\u00a0points</td>",
+	} {
+		if !strings.Contains(text, strings.ReplaceAll(want, "+", "&#43;")) && !strings.Contains(text, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+func TestADifferenceFitsItsTerminal(t *testing.T) {
+	var out bytes.Buffer
+	if err := Difference(&out, raided(), 60, false); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(out.String()) {
+		if n := len([]rune(strings.TrimRight(line, "\n"))); n > 60 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+}

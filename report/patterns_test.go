@@ -1,0 +1,90 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"tumen/study"
+)
+
+// patternsOfSamjiyon is a made-up table: one pattern is met, one missed below and
+// one above its band, and one could not be measured.
+func patternsOfSamjiyon() study.PatternTable {
+	number := func(x float64) *float64 { return &x }
+	return study.PatternTable{
+		Case: "samjiyon", Title: "Samjiyon, autumn 2017", Seeds: 200, Asked: 200, FirstSeed: 1, Days: 365,
+		Patterns: []study.PatternResult{
+			{
+				Name: "guards", Stated: "at most 50 %", Unit: "share", Band: "40 to 50 %", Low: number(0.4), High: number(0.5),
+				Median: number(0.4638), P5: number(0.44), P95: number(0.49), Met: true, Residual: number(0),
+			},
+			{
+				Name: "porters", Stated: "20 %", Unit: "share", Band: "15 to 25 %", Low: number(0.15), High: number(0.25),
+				Median: number(0.141), P5: number(0.13), P95: number(0.16), Residual: number(0.009),
+			},
+			{
+				Name: "largest-crew", Unit: "person", Band: "at most 50 people", High: number(50),
+				Median: number(53), P5: number(52), P95: number(60), Residual: number(3),
+			},
+			{Name: "rice", Stated: "48 kg", Unit: "kg", Band: "46 to 50 kg", Low: number(46), High: number(50)},
+		},
+	}
+}
+
+func shownPatterns(t *testing.T, table study.PatternTable, policies []string, width int) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Patterns(&out, table, policies, width, false); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestPatternsStandBesideWhatWasReported(t *testing.T) {
+	golden(t, "patterns_100.txt", []byte(shownPatterns(t, patternsOfSamjiyon(), nil, 100)))
+}
+
+// Where the room is short the tails go first: the witness is what it is about.
+func TestPatternsFitAnOldTerminal(t *testing.T) {
+	text := shownPatterns(t, patternsOfSamjiyon(), []string{"levy-10"}, 80)
+	golden(t, "patterns_80.txt", []byte(text))
+	for line := range strings.Lines(text) {
+		if n := len([]rune(strings.TrimRight(line, "\n"))); n > 80 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+}
+
+func TestOneSeedIsShownAsOneRun(t *testing.T) {
+	table := patternsOfSamjiyon()
+	table.Seeds, table.Asked, table.FirstSeed = 1, 1, 7
+	text := shownPatterns(t, table, nil, 100)
+	for _, want := range []string{"365 days · seed 7\n", "this run\n", "1 of 4 patterns met by the one run."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it lacks %q:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "5 to 95 %") {
+		t.Error("one run has no tails")
+	}
+}
+
+func TestAColumnThatNobodyFillsIsLeftOut(t *testing.T) {
+	table := patternsOfSamjiyon()
+	for i := range table.Patterns {
+		table.Patterns[i].Stated = ""
+	}
+	if text := shownPatterns(t, table, nil, 100); strings.Contains(text, "the witness") {
+		t.Errorf("nobody stated anything:\n%s", text)
+	}
+}
+
+func TestAnInterruptedTableSaysSoFirst(t *testing.T) {
+	table := patternsOfSamjiyon()
+	table.Seeds = 57
+	text := shownPatterns(t, table, nil, 100)
+	if want := "Interrupted after 57 of 200 seeds: every number is of those seeds alone.\n"; !strings.HasPrefix(text, want) {
+		t.Errorf("it begins %q", text[:80])
+	}
+}
