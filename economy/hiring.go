@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tumen/ledger"
+	"tumen/rng"
 )
 
 // crew is tonight's crossing of one organiser.
@@ -91,14 +92,13 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 	pool := &w.pools[w.organisers.County[c.organiser]]
 	rate := w.pieceRate(c)
 	top := askAt(w.felt(rate, int(c.route), int(w.organisers.County[c.organiser])))
-	want, call := int(plan.heads), uint32(0)
+	want := int(plan.heads)
+	lots := w.lotsOf(c.organiser)
 	pool.wanted += want
 	for _, waiting := range [...]*shelf{&pool.ready, &pool.trained} {
 		w.search.begin(waiting, top)
 		for tries := 8*want + 16; want > 0 && w.search.total > 0 && tries > 0 && stock-c.load >= 1000; tries-- {
-			place := w.draw(drawCandidate, c.organiser, call/4).Below(int(call%4), uint32(w.search.total))
-			call++
-			i, compartment := w.search.meet(int(place))
+			i, compartment := w.search.meet(int(lots.below(uint32(w.search.total))))
 			load := min(w.loadOf(i, plan.load), uint16((stock-c.load)/1000))
 			if load < max(1, plan.smallest) {
 				continue
@@ -119,6 +119,26 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 	if want > 0 {
 		w.train(c, pool, want)
 	}
+}
+
+// lots are an organiser's draws of tonight's candidates, in order. One block
+// gives four, and is drawn once.
+type lots struct {
+	w         *World
+	organiser uint32
+	call      uint32
+	block     rng.Block
+}
+
+func (w *World) lotsOf(organiser uint32) lots { return lots{w: w, organiser: organiser} }
+
+// below is the next draw, from [0, n).
+func (l *lots) below(n uint32) uint32 {
+	if l.call%4 == 0 {
+		l.block = l.w.draw(drawCandidate, l.organiser, l.call/4)
+	}
+	l.call++
+	return l.block.Below(int((l.call-1)%4), n)
 }
 
 // loadOf is what a porter carries when asked for a load: up to the heaviest

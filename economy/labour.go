@@ -43,8 +43,23 @@ func (l *pool) moveRate(speed float64) {
 const leastRate = 0.01
 
 // strengths counts a county's people by the heaviest load that they carry in
-// comfort [kg], as everyone there roughly knows.
-type strengths [256]int
+// comfort [kg], as everyone there roughly knows. Entry k is of those who carry
+// k kg or more, so that a mean needs no loop.
+type strengths [257]struct{ people, kg int }
+
+// add counts one person.
+func (s *strengths) add(strength uint8) {
+	s[strength].people++
+	s[strength].kg += int(strength)
+}
+
+// sum turns counts at each load into counts from each load up.
+func (s *strengths) sum() {
+	for k := len(s) - 2; k >= 0; k-- {
+		s[k].people += s[k+1].people
+		s[k].kg += s[k+1].kg
+	}
+}
 
 // mean is what a crew's porters carry on average when those who carry less than
 // smallest stay at home and no bag holds more than full [kg]; 0 if nobody is
@@ -53,11 +68,13 @@ func (s *strengths) mean(smallest, full int) float64 {
 	if smallest > full {
 		return 0
 	}
-	people, kg := 0, 0
-	for load := max(0, smallest); load < len(s); load++ {
-		people += s[load]
-		kg += s[load] * min(load, full)
+	smallest = max(0, smallest)
+	if smallest >= len(s) {
+		return 0
 	}
+	above := s[min(full+1, len(s)-1)]
+	people := s[smallest].people
+	kg := s[smallest].kg - above.kg + above.people*full
 	if people == 0 {
 		return 0
 	}

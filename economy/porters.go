@@ -94,7 +94,7 @@ func (w *World) peopleCounty(c int, county *County) {
 	pool.novices = make([]uint32, 0, n)
 	pool.rate = county.PieceRate * 100
 	for i := first; i < first+n; i++ {
-		pool.strength[p.Strength[i]]++
+		pool.strength.add(p.Strength[i])
 		p.count[p.Standing[i]]++
 		if p.Standing[i] == Ready {
 			w.wait(pool, uint32(i))
@@ -102,6 +102,7 @@ func (w *World) peopleCounty(c int, county *County) {
 			pool.novices = append(pool.novices, uint32(i))
 		}
 	}
+	pool.strength.sum()
 }
 
 // purse is a porter's account.

@@ -32,11 +32,12 @@ func (s *shelf) waiting(top int) (n int) {
 type search struct {
 	shelf *shelf
 	left  [asks]int // not yet met, by compartment; they stand first in it
+	low   int       // nobody below this compartment is left
 	total int
 }
 
 func (s *search) begin(shelf *shelf, top int) {
-	s.shelf, s.total = shelf, 0
+	s.shelf, s.total, s.low = shelf, 0, 0
 	for b := range s.left {
 		s.left[b] = 0
 		if b <= top {
@@ -49,7 +50,10 @@ func (s *search) begin(shelf *shelf, top int) {
 // meet gives the porter at a place among those not yet met. The compartment is
 // needed to hire.
 func (s *search) meet(place int) (porter uint32, compartment int) {
-	b := 0
+	for s.left[s.low] == 0 {
+		s.low++
+	}
+	b := s.low
 	for place >= s.left[b] {
 		place -= s.left[b]
 		b++

@@ -43,3 +43,20 @@ func TestASearchMeetsEachPorterWithinTheRateOnce(t *testing.T) {
 		}
 	})
 }
+
+// The lots of a search are draws of one name, whether four come from a block or
+// each from its own.
+func TestLotsAreTheDrawsOfTheirIndex(t *testing.T) {
+	w, err := New(upland(), nil, 3, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lots := w.lotsOf(7)
+	for call := range uint32(50) {
+		n := 1000 - call
+		want := w.draw(drawCandidate, 7, call/4).Below(int(call%4), n)
+		if got := lots.below(n); got != want {
+			t.Fatalf("lot %d is %d, want %d", call, got, want)
+		}
+	}
+}
