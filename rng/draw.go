@@ -17,7 +17,8 @@ func New(seed uint64) Source {
 // Draw is the block that an agent draws for a purpose on a day; index tells
 // apart several draws of the same agent, purpose and day.
 func (s Source) Draw(p Purpose, agent uint32, day int32, index uint32) Block {
-	return Block(philox(s.key, [4]uint32{agent, uint32(day), uint32(p), index}))
+	w, x, y, z := philox(s.key[0], s.key[1], agent, uint32(day), uint32(p), index)
+	return Block{w, x, y, z}
 }
 
 // Block is four independent uniform words.
