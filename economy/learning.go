@@ -1,5 +1,7 @@
 package economy
 
+import "math"
+
 // beliefs are what people have seen and heard of each route, fading with memory.
 type beliefs struct {
 	hits, seen         [][]float64 // by route, then organiser
@@ -18,12 +20,22 @@ func newBeliefs(routes, organisers, counties int) beliefs {
 }
 
 // note adds one experience to a fading memory.
-func note(hits, seen *float64, memory float64, hit bool) {
-	*hits, *seen = float64(*hits*memory), float64(*seen*memory)+1
+func note(hits, seen *float64, memory float64, hit bool) { hear(hits, seen, memory, 1, hit) }
+
+// hear adds an experience that counts less than one.
+func hear(hits, seen *float64, memory, part float64, hit bool) {
+	*hits, *seen = float64(*hits*memory), float64(*seen*memory)+part
 	if hit {
-		*hits++
+		*hits += part
 	}
 }
+
+// crowd is how many crossings of a scaled world make one experience for those
+// who look at all of them, the county and the posts. Organisers grow in number
+// with the world, and each lives through his own crossings as before; but the
+// county of a world a hundred times as large sees a hundred crossings for one,
+// and would know only the last minutes of the night if each counted in full.
+func (w *World) crowd() float64 { return max(1, w.p.Scale) }
 
 // beta is the mean of a Beta distribution whose evidence fades,
 //
@@ -61,13 +73,15 @@ func (w *World) rumour(route, county int) float64 {
 // inspectors move.
 func (w *World) learn() {
 	l, b := &w.p.Learning, &w.beliefs
+	part := 1 / w.crowd()
+	fade := math.Pow(l.Memory, part)
 	for k := range w.crews {
 		c := &w.crews[k]
 		county := w.organisers.County[c.organiser]
 		note(&b.hits[c.route][c.organiser], &b.seen[c.route][c.organiser], l.Memory, c.taken)
-		note(&b.toldHits[c.route][county], &b.toldSeen[c.route][county], l.Memory, c.taken)
+		hear(&b.toldHits[c.route][county], &b.toldSeen[c.route][county], fade, part, c.taken)
 		w.reinforce(c)
-		w.tellPosts(c)
+		w.tellPosts(c, fade)
 	}
 	for r := range w.routes {
 		w.learnTraffic(r)
@@ -111,11 +125,11 @@ func (w *World) reinforce(c *crew) {
 }
 
 // tellPosts lets the posts of a route know a crossing that arrived.
-func (w *World) tellPosts(c *crew) {
+func (w *World) tellPosts(c *crew, memory float64) {
 	if c.arrived == 0 || c.own || c.exempt {
 		return
 	}
-	w.routes[c.route].usual.remember(w.p.Learning.Memory, w.worthOf(c), w.sunkOf(c), float64(c.heads), c.load.Kg(), float64(c.profit))
+	w.routes[c.route].usual.remember(memory, w.crowd(), w.worthOf(c), w.sunkOf(c), float64(c.heads), c.load.Kg(), float64(c.profit))
 }
 
 // learnTraffic moves a route's usual number of crossings a day.

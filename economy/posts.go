@@ -32,6 +32,7 @@ type passage struct {
 // fading mean over those that arrived.
 type usual struct {
 	known  bool
+	first  int     // crossings seen, up to those that make one experience
 	worth  float64 // to the organiser before any toll, after pay and haulage [fen]
 	sunk   float64 // of his costs, what is spent before the first post [fen]
 	heads  float64
@@ -89,13 +90,20 @@ func (w *World) openPosts() {
 	}
 }
 
-// remember lets a route's posts know a crossing that arrived.
-func (u *usual) remember(memory, worth, sunk, heads, weight, profit float64) {
+// remember lets a route's posts know a crossing that arrived. The first ones,
+// as many as make one experience, count alike; from then on memory fades.
+func (u *usual) remember(memory, crowd, worth, sunk, heads, weight, profit float64) {
 	if !u.known {
-		*u = usual{true, worth, sunk, heads, weight, profit}
+		*u = usual{true, 1, worth, sunk, heads, weight, profit}
 		return
 	}
-	blend := func(old *float64, now float64) { *old = float64(memory**old) + float64((1-memory)*now) }
+	part := 1 - memory
+	if float64(u.first) < crowd {
+		u.first++
+		part = max(part, 1/float64(u.first))
+		memory = 1 - part
+	}
+	blend := func(old *float64, now float64) { *old = float64(memory**old) + float64(part*now) }
 	blend(&u.worth, worth)
 	blend(&u.sunk, sunk)
 	blend(&u.heads, heads)
