@@ -37,14 +37,15 @@ type hand struct {
 // hire matches crews and porters. Organisers come in the order of their lots.
 // An offer reaches waiting porters by chance, the experienced before trained
 // novices; a porter too weak to be worth it is passed over; one whose run pays
-// less than it costs declines. Whoever is still short asks an agency to train
-// novices for later.
+// less than it costs declines. When the goods left are less than a bag, the last
+// bags are lighter, and offered anew to all whom they may satisfy. Whoever is
+// still short asks an agency to train novices for later.
 func (w *World) hire() {
 	for r := range w.routes {
 		w.routes[r].capacity = scaled(w.p.Routes[r].Capacity, w.p.Scale)
 	}
 	for c := range w.pools {
-		w.pools[c].openDay(askAt(w.pools[c].rate))
+		w.pools[c].openDay(w.reach(c, w.bag[c], w.pools[c].rate))
 	}
 	w.crews, w.hands = w.crews[:0], w.hands[:0]
 	slices.Sort(w.turn)
@@ -89,31 +90,36 @@ func (w *World) muster(i uint32) {
 
 // enlist hires porters for a crew until it is full or the goods are loaded.
 func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
-	pool := &w.pools[w.organisers.County[c.organiser]]
+	county := int(w.organisers.County[c.organiser])
+	pool := &w.pools[county]
 	rate := w.pieceRate(c)
-	top := askAt(w.felt(rate, int(c.route), int(w.organisers.County[c.organiser])))
 	want := int(plan.heads)
 	lots := w.lotsOf(c.organiser)
 	pool.wanted += want
 	for _, waiting := range [...]*shelf{&pool.ready, &pool.trained} {
-		w.search.begin(waiting, top)
-		for tries := 8*want + 16; want > 0 && w.search.total > 0 && tries > 0 && stock-c.load >= 1000; tries-- {
+		bag := min(plan.load, bagOf(stock-c.load))
+		w.search.begin(waiting, w.reach(county, bag, rate))
+		for tries := 8*want + 16; want > 0 && w.search.total > 0 && tries > 0 && bag > 0; tries-- {
 			i, compartment := w.search.meet(int(lots.below(uint32(w.search.total))))
-			load := min(w.loadOf(i, plan.load), uint16((stock-c.load)/1000))
+			load := w.loadOf(i, bag)
 			if load < max(1, plan.smallest) {
 				continue
 			}
-			pool.asked++
-			if !w.accepts(i, load, rate, int(c.route)) {
+			accepts := w.accepts(i, load, rate, int(c.route))
+			pool.heard(compartment, accepts)
+			if !accepts {
 				continue
 			}
-			pool.accepted++
 			w.hands = append(w.hands, hand{porter: i, load: load})
 			c.load += ledger.Grams(load) * 1000
 			want--
 			w.search.hire(compartment)
 			w.settleLiving(i, w.day)
 			w.porters.become(i, Away, w.day)
+			if left := bagOf(stock - c.load); left < bag { // the last bag is lighter: another offer
+				bag = left
+				w.search.begin(waiting, w.reach(county, bag, rate))
+			}
 		}
 	}
 	if want > 0 {
@@ -141,6 +147,9 @@ func (l *lots) below(n uint32) uint32 {
 	return l.block.Below(int((l.call-1)%4), n)
 }
 
+// bagOf is how much of the goods a bag can take, in whole kilograms.
+func bagOf(goods ledger.Grams) uint16 { return uint16(min(goods/1000, math.MaxUint16)) }
+
 // loadOf is what a porter carries when asked for a load: up to the heaviest
 // comfortable one, less as a novice [kg].
 func (w *World) loadOf(i uint32, asked uint16) uint16 {
@@ -165,32 +174,14 @@ func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {
 	return pay >= float64(float64(w.porters.Outside[i])*w.outside[w.porters.County[i]]*days)
 }
 
-// felt is what a piece rate is worth against the outside income of the first
-// day, to someone who fears only for the pay of a run [fen/kg].
-func (w *World) felt(rate float64, route, county int) float64 {
-	if w.p.Regime == Behavioural {
-		rate *= 1 - w.rumour(route, county)
-	}
-	if w.outside[county] == 0 {
-		return math.MaxFloat64
-	}
-	return rate / w.outside[county]
-}
-
-// asks is the piece rate from which a run pays a porter, with nothing to fear
-// [fen/kg].
-func (w *World) asks(i uint32) float64 {
-	load := w.loadOf(i, w.bag[w.porters.County[i]])
-	if load == 0 {
-		return math.MaxFloat64
-	}
-	return float64(w.porters.Outside[i]) * float64(1+w.restDays(i, load)) / float64(load)
-}
-
 // restDays is how long a porter rests after a run: the days at the heaviest
 // comfortable load, times the square of the load against it.
 func (w *World) restDays(i uint32, load uint16) int32 {
-	x := float64(load) / float64(w.porters.Strength[i])
+	return w.rest(load, w.porters.Strength[i])
+}
+
+func (w *World) rest(load uint16, strength uint8) int32 {
+	x := float64(load) / float64(strength)
 	return int32(math.Round(w.p.Labour.Rest * x * x))
 }
 

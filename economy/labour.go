@@ -7,16 +7,31 @@ type pool struct {
 	trained  shelf    // trained novices with few runs
 	novices  []uint32 // people whom nobody has trained yet
 	strength strengths
-	rate     float64 // piece rate [fen/kg]
+	eases    [256]float64 // by load [kg]: how much a bag of it eases the night (reach.go)
+	rate     float64      // piece rate [fen/kg]
 
-	waiting, wanted, asked, accepted int // today
+	top                              int // the last compartment that today's rate may satisfy
+	waiting, wanted, asked, accepted int // today, up to there
 }
 
 // openDay forgets yesterday's search for porters, and counts those who wait for
 // today's rate.
 func (l *pool) openDay(top int) {
+	l.top = top
 	l.waiting = l.ready.waiting(top) + l.trained.waiting(top)
 	l.wanted, l.asked, l.accepted = 0, 0, 0
+}
+
+// heard notes an answer. Those of people whom a lighter bag alone could satisfy
+// are left out: they are not among the waiting either.
+func (l *pool) heard(compartment int, accepts bool) {
+	if compartment > l.top {
+		return
+	}
+	l.asked++
+	if accepts {
+		l.accepted++
+	}
 }
 
 // moveRate moves the piece rate with vacancies V and applicants A,

@@ -16,6 +16,10 @@ func (w *World) applyPolicy() {
 	}
 	if changed {
 		w.standing()
+		if w.readBags() {
+			w.reshelve()
+			w.weighBags()
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ type World struct {
 	calendar   calendar
 	pools      []pool   // by county
 	bag        []uint16 // by county: the largest load that a porter may be asked for [kg]
+	sorted     sorting  // what else the shelves are sorted by
 	search     search   // the organiser's who is hiring
 	groups     []group  // by Parameters.Organisers
 	goods      []market
@@ -77,12 +78,7 @@ func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, err
 	}
 	w.pools = make([]pool, len(p.Counties))
 	w.bag = make([]uint16, len(p.Counties))
-	for r := range p.Routes {
-		if route := &p.Routes[r]; route.Carriers == ByPorters {
-			c := w.countyNamed(route.County)
-			w.bag[c] = max(w.bag[c], uint16(min(route.Load, 255)))
-		}
-	}
+	w.readBags()
 	for c := range w.p.Counties {
 		w.peopleCounty(c, &w.p.Counties[c])
 	}
@@ -102,6 +98,7 @@ func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, err
 	}
 	w.drive = w.day - 1
 	w.standing()
+	w.weighBags()
 	w.startObserving()
 	return w, nil
 }

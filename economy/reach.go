@@ -1,0 +1,101 @@
+package economy
+
+import "math"
+
+// reach.go: which of those who wait an offer reaches. People stand on shelves by
+// the piece rate from which a run with their county's fullest bag pays them. A
+// lighter bag asks for fewer days of rest, and can pay someone from a lower rate,
+// so an offer of one reaches further by as much as it can ease anybody's night.
+// Whoever would accept an offer is then always within its reach; whoever is
+// within it may still decline.
+
+// sorting is what the shelves were sorted by, beside the bags.
+type sorting struct {
+	rest, novice float64
+	seasoned     int
+}
+
+// readBags notes what the shelves are sorted by: each county's fullest bag, and
+// what tires its people. It says whether that is new.
+func (w *World) readBags() (changed bool) {
+	l := &w.p.Labour
+	now := sorting{l.Rest, l.NoviceLoad, l.Seasoned}
+	changed = now != w.sorted
+	w.sorted = now
+	for c := range w.p.Counties {
+		bag := uint16(0)
+		for r := range w.p.Routes {
+			if route := &w.p.Routes[r]; route.Carriers == ByPorters && route.County == w.p.Counties[c].Name {
+				bag = max(bag, uint16(min(route.Load, 255)))
+			}
+		}
+		changed = changed || bag != w.bag[c]
+		w.bag[c] = bag
+	}
+	return changed
+}
+
+// reshelve sorts everyone who waits anew.
+func (w *World) reshelve() {
+	for c := range w.pools {
+		pool := &w.pools[c]
+		var all []uint32
+		for _, s := range [...]*shelf{&pool.ready, &pool.trained} {
+			for b := range s {
+				all = append(all, s[b]...)
+				s[b] = s[b][:0]
+			}
+		}
+		for _, i := range all {
+			w.wait(pool, i)
+		}
+	}
+}
+
+// weighBags works out by how much each bag up to the fullest can ease the night
+// of any of a county's people: the most by which the rate from which it pays
+// falls, at least 1.
+func (w *World) weighBags() {
+	for c := range w.pools {
+		pool, bag := &w.pools[c], w.bag[c]
+		for load := range pool.eases {
+			ease := 1.0
+			for s := range 201 { // nobody is stronger
+				if pool.strength[s].people == pool.strength[s+1].people {
+					continue // nobody is as strong as that
+				}
+				for _, own := range [...]uint16{uint16(s), uint16(float64(s) * w.p.Labour.NoviceLoad)} {
+					full, light := min(bag, own), min(uint16(load), bag, own)
+					if light > 0 {
+						ease = max(ease, w.nights(full, uint8(s))/w.nights(light, uint8(s)))
+					}
+				}
+			}
+			pool.eases[load] = ease
+		}
+	}
+}
+
+// nights is the days that a kilogram costs on a run: the night and the rest.
+func (w *World) nights(load uint16, strength uint8) float64 {
+	return float64(1+w.rest(load, strength)) / float64(load)
+}
+
+// reach is the last compartment that an offer of a bag at a piece rate can
+// satisfy [kg, fen/kg]. The billionth is for the rounding on the way.
+func (w *World) reach(county int, load uint16, rate float64) int {
+	if w.outside[county] == 0 {
+		return asks - 1
+	}
+	return askAt(rate / w.outside[county] * w.pools[county].eases[min(load, 255)] * (1 + 1e-9))
+}
+
+// asks is the piece rate from which a run with the county's fullest bag pays a
+// porter, with nothing to fear [fen/kg].
+func (w *World) asks(i uint32) float64 {
+	load := w.loadOf(i, w.bag[w.porters.County[i]])
+	if load == 0 {
+		return math.MaxFloat64
+	}
+	return float64(w.porters.Outside[i]) * w.nights(load, w.porters.Strength[i])
+}
