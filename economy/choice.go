@@ -28,10 +28,12 @@ type prospect struct {
 	hidden      float64 // chance of being found out at customs
 	assessed    float64 // profit that shares are taken of [fen/kg]
 	margin      float64 // what is left of a kilogram before shares, fixed and head costs [fen/kg]
+	weight      float64 // of it already taken off: what posts ask a kilogram [fen/kg]
 	cost        float64 // of a kilogram that is lost [fen/kg]
 	fixed, head float64 // a crossing, a head [fen]
 	share       float64 // of assessed profit
 	open        float64 // chance of passing posts that are shut
+	free        bool    // no post asks anything, and nobody raids: the MSS's own
 }
 
 // prospects lists what could be done tonight, good by good and route by route.
@@ -77,6 +79,7 @@ func (w *World) prospect(g, r, county int) prospect {
 		o.fixed += float64(x.fixed)
 		o.head += float64(x.head)
 		o.margin -= float64(x.weight)
+		o.weight += float64(x.weight)
 		o.share += x.share
 		if x.shut {
 			o.open *= 1 - route.Posts[k].Unpaid
@@ -113,7 +116,10 @@ func (w *World) consider(i uint32, o *prospect) way {
 	if o.cost > 0 {
 		most = min(most, capital/o.cost)
 	}
-	clear := (1 - w.risk(int(o.route), i)*(1-group.Protection)) * o.open * (1 - o.hidden)
+	clear := 1.0
+	if !o.free {
+		clear = (1 - w.risk(int(o.route), i)*(1-group.Protection)) * o.open * (1 - o.hidden)
+	}
 	lot := w.p.Goods[o.good].Lot
 	switch {
 	case lot > 0: // its own people carry it, unpaid
@@ -136,14 +142,22 @@ func (o *prospect) load(clear, kg float64, full int) way {
 	return way{float64(clear*gain) - float64((1-clear)*kg*o.cost), 1, full, 0, kg}
 }
 
+// exempt says whether a group passes a route's guards for nothing and is raided
+// by nobody: the MSS's own traders, where nothing is declared.
+func exempt(group *Organiser, route *Route) bool {
+	return group.Kind == SecurityTrader && route.Kind == Clandestine
+}
+
 // allowed says whether an organiser may do a thing, and sets aside what he
-// alone need not pay: a trading MSS passes the guards for nothing.
+// alone need not pay.
 func (w *World) allowed(i uint32, o *prospect, group *Organiser, route *Route) bool {
 	if w.countyNamed(route.County) != int(w.organisers.County[i]) || !slices.Contains(w.groups[w.organisers.Group[i]].goods, o.good) {
 		return false
 	}
-	if group.Kind == SecurityTrader && route.Kind == Clandestine {
+	if exempt(group, route) {
+		o.free = true
 		o.fixed, o.head, o.share, o.open = 0, route.Passage*100, 0, 1
+		o.margin, o.weight = o.margin+o.weight, 0
 	}
 	if route.Kind == Declared && !group.Licence {
 		o.lent = true
@@ -169,11 +183,15 @@ func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best
 		}
 		perHead := float64(mean*(o.margin-float64(o.share*o.assessed))) - o.head
 		lost := mean * o.cost
+		ahead := lost + float64(mean*o.weight) + o.head // a head, before anything is sold
 		for n := 1; n <= w.p.Planning.CrewMax; n++ {
-			if kg := float64(n) * mean; kg > most || float64(n)*(lost+o.head)+o.fixed > capital {
+			if kg := float64(n) * mean; kg > most || float64(float64(n)*ahead)+o.fixed > capital {
 				break
 			}
-			pass := clear * w.unseen[n]
+			pass := clear
+			if !o.free {
+				pass *= w.unseen[n]
+			}
 			e := float64(pass*(float64(n)*perHead-o.fixed)) - float64((1-pass)*float64(n)*lost)
 			if best.heads == 0 || e > best.e {
 				best = way{e, n, full, smallest, float64(n) * mean}

@@ -65,7 +65,7 @@ func (w *World) muster(i uint32) {
 	c := crew{
 		organiser: i, route: plan.route, good: plan.good, first: uint32(len(w.hands)),
 		own:    w.p.Goods[plan.good].Lot > 0,
-		exempt: group.Kind == SecurityTrader && route.Kind == Clandestine,
+		exempt: exempt(group, route),
 	}
 	stock := w.organisers.Stock[plan.good][i]
 	if c.own || route.Carriers == ByVehicles {
