@@ -60,16 +60,26 @@ type group struct {
 	goods  []uint16 // what its organisers may move
 }
 
-// New builds a world. The parameters are copied. An error says what no world
+// Seeds are where all draws come from: World those that say who lives in the
+// world, Run those of what happens to them. Two runs in one world differ by
+// chance alone; one run's chance in two worlds, by their people alone.
+type Seeds struct{ World, Run uint64 }
+
+// New builds a world and its run from one seed; see Build.
+func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, error) {
+	return Build(p, changes, Seeds{seed, seed}, workers)
+}
+
+// Build makes a world. The parameters are copied. An error says what no world
 // can be built from, such as a name that refers to nothing; parameters that
 // come from a case file have been checked before.
-func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, error) {
+func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, error) {
 	if problems := p.Check(); len(problems) > 0 {
 		return nil, problems[0]
 	}
 	w := &World{
 		p: *p.Clone(), changes: append([]Change(nil), changes...),
-		born: rng.New(seed), chance: rng.New(seed), workers: max(1, workers),
+		born: rng.New(seeds.World), chance: rng.New(seeds.Run), workers: max(1, workers),
 		day: -int32(p.BurnIn),
 	}
 	w.groups = make([]group, len(p.Organisers))

@@ -18,6 +18,7 @@ const (
 	keyCase    = "tumen.case"
 	keyHash    = "tumen.case_sha256"
 	keySeed    = "tumen.seed"
+	keyWorld   = "tumen.world_seed"
 	keyVersion = "tumen.version"
 	keyPartial = "tumen.partial"
 	keyColumns = "tumen.columns"
@@ -112,6 +113,9 @@ func stamp(m *Manifest) []parquet.WriterOption {
 		parquet.KeyValueMetadata(keyHash, m.CaseSHA256),
 		parquet.KeyValueMetadata(keySeed, strconv.FormatUint(m.Seed, 10)),
 		parquet.KeyValueMetadata(keyVersion, m.Tumen),
+	}
+	if m.WorldSeed != nil {
+		options = append(options, parquet.KeyValueMetadata(keyWorld, strconv.FormatUint(*m.WorldSeed, 10)))
 	}
 	if m.Partial {
 		options = append(options, parquet.KeyValueMetadata(keyPartial, "true"))

@@ -16,8 +16,9 @@ import (
 type Options struct {
 	Scenario *scenario.Scenario
 	Seed     uint64
-	Workers  int    // goroutines of this one run; below 1 means one for each core
-	Version  string // of the program, for the manifest and the tables
+	World    *uint64 // the seed from which the world is built; nil is Seed
+	Workers  int     // goroutines of this one run; below 1 means one for each core
+	Version  string  // of the program, for the manifest and the tables
 
 	Policies []string // the overlays that were applied, in order, for the manifest
 	Sets     []string // the overrides PATH=VALUE as given, for the manifest
@@ -50,7 +51,7 @@ func Make(ctx context.Context, o Options) (*Run, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	began := time.Now()
-	world, err := economy.New(&s.Parameters, s.Changes, o.Seed, workers)
+	world, err := economy.Build(&s.Parameters, s.Changes, o.seeds(), workers)
 	if err != nil {
 		return nil, fmt.Errorf("case %s cannot be run: %w", s.Name, err)
 	}
@@ -89,6 +90,22 @@ func Make(ctx context.Context, o Options) (*Run, error) {
 	return run, nil
 }
 
+// seeds are those of the world and of the run.
+func (o *Options) seeds() economy.Seeds {
+	if o.World == nil {
+		return economy.Seeds{World: o.Seed, Run: o.Seed}
+	}
+	return economy.Seeds{World: *o.World, Run: o.Seed}
+}
+
+// other is the seed of the world if it is another one than the run's.
+func (o *Options) other() *uint64 {
+	if o.World == nil || *o.World == o.Seed {
+		return nil
+	}
+	return o.World
+}
+
 // head is what a manifest can say before the run: what is run, from what.
 func head(o *Options) Manifest {
 	s := o.Scenario
@@ -98,6 +115,7 @@ func head(o *Options) Manifest {
 		Title:      s.Title,
 		CaseSHA256: s.SHA256,
 		Seed:       o.Seed,
+		WorldSeed:  o.other(),
 		Start:      s.Parameters.Start.String(),
 		Asked:      s.Parameters.Days,
 		Policies:   list(o.Policies),

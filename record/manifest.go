@@ -1,6 +1,8 @@
 package record
 
 import (
+	"fmt"
+
 	"tumen/economy"
 	"tumen/scenario"
 	"tumen/testimony"
@@ -27,6 +29,7 @@ type Manifest struct {
 	Title         string              `json:"title"`
 	CaseSHA256    string              `json:"case_sha256"`
 	Seed          uint64              `json:"seed"`
+	WorldSeed     *uint64             `json:"world_seed,omitempty"` // from which the world was built, if not from Seed
 	Start         string              `json:"start"`
 	Days          int                 `json:"days"` // recorded; fewer than Asked when partial
 	Asked         int                 `json:"asked"`
@@ -42,6 +45,15 @@ type Manifest struct {
 	FlowTotals    []FlowTotal         `json:"flow_totals"`
 	Without       *Baseline           `json:"without"` // the same run without its policies; nil if it has none, or if that is not known
 	Files         []File              `json:"files"`   // all but the manifest; Save sets it
+}
+
+// Seeds says in words from which seed a run was drawn, and from which its world
+// was built if that is another.
+func (m *Manifest) Seeds() string {
+	if m.WorldSeed == nil {
+		return fmt.Sprintf("seed %d", m.Seed)
+	}
+	return fmt.Sprintf("seed %d in the world of seed %d", m.Seed, *m.WorldSeed)
 }
 
 // File is one file of a run as it was when the run was saved.

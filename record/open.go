@@ -103,11 +103,11 @@ func kept(dir string, m *Manifest) (*Crossings, error) {
 }
 
 func lacks(name string, m *Manifest) error {
-	return fmt.Errorf("%s is missing; copy the folder again, or run the case again with seed %d", name, m.Seed)
+	return fmt.Errorf("%s is missing; copy the folder again, or run the case again with %s", name, m.Seeds())
 }
 
 func cutShort(noted *File, size int64, m *Manifest) error {
-	return fmt.Errorf("%s has %d bytes where %d were written, so it is not whole; copy the folder again, or run the case again with seed %d", noted.Name, size, noted.Bytes, m.Seed)
+	return fmt.Errorf("%s has %d bytes where %d were written, so it is not whole; copy the folder again, or run the case again with %s", noted.Name, size, noted.Bytes, m.Seeds())
 }
 
 // whole reads a table and holds it against the manifest.
@@ -128,7 +128,7 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	case int64(len(data)) != noted.Bytes:
 		return nil, cutShort(noted, int64(len(data)), m)
 	case hex.EncodeToString(sum[:]) != noted.SHA256:
-		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); copy the folder again, or run the case again with seed %d", name, ManifestFile, m.Seed)
+		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); copy the folder again, or run the case again with %s", name, ManifestFile, m.Seeds())
 	}
 	return data, nil
 }

@@ -186,7 +186,7 @@ func Difference(w io.Writer, run *record.Run, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	t.line("")
 	if d.Nothing() {
-		t.line(wrapped(fmt.Sprintf("Under seed %d %s changed nothing: no day came when it took effect, or it never mattered.", run.Manifest.Seed, d.Policies), t.width, 2))
+		t.line(wrapped(fmt.Sprintf("Under %s %s changed nothing: no day came when it took effect, or it never mattered.", run.Manifest.Seeds(), d.Policies), t.width, 2))
 	} else {
 		d.write(&t)
 	}

@@ -147,6 +147,9 @@ func shortHash(sha256 string) string { return sha256[:min(12, len(sha256))] }
 // again is the command that gives the same run.
 func again(m *record.Manifest) string {
 	words := []string{"tumen run", quoted(m.Case), fmt.Sprintf("--seed %d", m.Seed)}
+	if m.WorldSeed != nil {
+		words = append(words, fmt.Sprintf("--world-seed %d", *m.WorldSeed))
+	}
 	for _, p := range m.Policies {
 		words = append(words, "--with "+quoted(p))
 	}

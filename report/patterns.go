@@ -24,6 +24,9 @@ func Patterns(w io.Writer, table study.PatternTable, policies []string, width in
 	for _, p := range policies {
 		head = append(head, "with "+plain(p))
 	}
+	if table.WorldSeed != nil {
+		head = append(head, fmt.Sprintf("in the world of seed %d", *table.WorldSeed))
+	}
 	t.line(wrapped(strings.Join(head, " · "), t.width, 2))
 	t.line("")
 	g := grid{

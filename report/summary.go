@@ -157,7 +157,7 @@ func harmDone(h economy.Harm) string {
 // subtitle says what was run: days, seed, and how many lived in it.
 func subtitle(run *record.Run) string {
 	m := &run.Manifest
-	parts := []string{counted(int64(m.Days), "day", "days"), fmt.Sprintf("seed %d", m.Seed)}
+	parts := []string{counted(int64(m.Days), "day", "days"), m.Seeds()}
 	var actors []string
 	if n, ok := population(run, "counties.", ".porters"); ok {
 		actors = append(actors, counted(n, "porter", "porters"))

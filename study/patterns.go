@@ -13,9 +13,10 @@ import (
 
 // Options say how often a case is run, and with what.
 type Options struct {
-	Seeds   int    // how many runs, each of its own seed; at least 1
-	First   uint64 // the lowest seed; the others follow it
-	Workers int    // runs at a time; below 1 means one for each core
+	Seeds   int     // how many runs, each of its own seed; at least 1
+	First   uint64  // the lowest seed; the others follow it
+	World   *uint64 // the seed from which the world of every run is built; nil builds each from its own
+	Workers int     // runs at a time; below 1 means one for each core
 
 	// Progress is told how many runs are finished, and how many there are, by
 	// one goroutine at a time. It may be nil.
@@ -31,7 +32,8 @@ type PatternTable struct {
 	Seeds      int             `json:"seeds"` // runs that the numbers are of
 	Asked      int             `json:"asked"` // runs that were asked for; more than Seeds after an interruption
 	FirstSeed  uint64          `json:"first_seed"`
-	Days       int             `json:"days"` // recorded in each run
+	WorldSeed  *uint64         `json:"world_seed"` // of the one world in which all ran; null if each had its own
+	Days       int             `json:"days"`       // recorded in each run
 	Patterns   []PatternResult `json:"patterns"`
 }
 
@@ -87,7 +89,7 @@ func Patterns(ctx context.Context, s *scenario.Scenario, o Options) (PatternTabl
 	outcomes := make([][]float64, o.Seeds) // by seed, then pattern
 	finished, err := overSeeds(ctx, o.Seeds, o.Workers, func(ctx context.Context, i int) error {
 		seed := o.First + uint64(i)
-		summary, err := summarise(ctx, s, seed)
+		summary, err := summarise(ctx, s, o.seeds(seed))
 		if err != nil {
 			return fmt.Errorf("case %s, seed %d: %w", s.Name, seed, err)
 		}
@@ -99,7 +101,7 @@ func Patterns(ctx context.Context, s *scenario.Scenario, o Options) (PatternTabl
 	}
 	table := PatternTable{
 		Case: s.Name, Title: s.Title, CaseSHA256: s.SHA256,
-		Seeds: finished, Asked: o.Seeds, FirstSeed: o.First, Days: s.Parameters.Days,
+		Seeds: finished, Asked: o.Seeds, FirstSeed: o.First, WorldSeed: o.World, Days: s.Parameters.Days,
 	}
 	for k, p := range s.Patterns {
 		column := make([]float64, finished)
@@ -111,10 +113,18 @@ func Patterns(ctx context.Context, s *scenario.Scenario, o Options) (PatternTabl
 	return table, err
 }
 
+// seeds are those of one run's world, and of the run.
+func (o *Options) seeds(seed uint64) economy.Seeds {
+	if o.World != nil {
+		return economy.Seeds{World: *o.World, Run: seed}
+	}
+	return economy.Seeds{World: seed, Run: seed}
+}
+
 // summarise runs a case under one seed, on one worker: the other cores have
 // seeds of their own.
-func summarise(ctx context.Context, s *scenario.Scenario, seed uint64) (*economy.Summary, error) {
-	world, err := economy.New(&s.Parameters, s.Changes, seed, 1)
+func summarise(ctx context.Context, s *scenario.Scenario, seeds economy.Seeds) (*economy.Summary, error) {
+	world, err := economy.Build(&s.Parameters, s.Changes, seeds, 1)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 
 // The keys of run --json are a contract. A dot goes into an object.
 var runKeys = strings.Fields(`
-	case case_sha256 seed days partial version out summary
+	case case_sha256 seed world_seed days partial version out summary
 	summary.shares.guards summary.shares.organisers summary.shares.porters
 	summary.profit_yuan_per_kg summary.piece_rate_yuan_per_kg
 	summary.load_kg.mean summary.load_kg.smallest summary.load_kg.largest
@@ -43,7 +43,7 @@ func TestRunJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]any{
-		"case": "samjiyon", "seed": 5.0, "days": 30.0, "partial": false, "version": version, "out": dir,
+		"case": "samjiyon", "seed": 5.0, "world_seed": 5.0, "days": 30.0, "partial": false, "version": version, "out": dir,
 		"summary.conservation.money_fen": 0.0, "summary.conservation.goods_g": 0.0,
 	} {
 		if got := at(result, key); got != want {

@@ -19,7 +19,8 @@ type patternsOptions struct {
 	Sets     []string // PATH=VALUE
 	Seeds    int
 	First    uint64
-	Workers  int // 0: one a core
+	World    *uint64 // nil: each run's own seed
+	Workers  int     // 0: one a core
 	JSON     bool
 }
 
@@ -35,6 +36,7 @@ type patternsJSON struct {
 func patternsCommand(s *screen) *cobra.Command {
 	var o patternsOptions
 	var days int
+	var world uint64
 	cmd := &cobra.Command{
 		Use:   "patterns CASE",
 		Short: "what was reported beside what comes out, over many seeds",
@@ -55,6 +57,9 @@ are where to look. The result is the same on any number of workers.`,
 				}
 				o.Sets = append(o.Sets, fmt.Sprintf("days=%d", days))
 			}
+			if cmd.Flags().Changed("world-seed") {
+				o.World = &world
+			}
 			return o.run(cmd.Context(), s)
 		},
 	}
@@ -62,6 +67,7 @@ are where to look. The result is the same on any number of workers.`,
 	f.SortFlags = false
 	f.IntVar(&o.Seeds, "seeds", 200, "run the case under `N` seeds")
 	f.Uint64Var(&o.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
+	f.Uint64Var(&world, "world-seed", 0, "put every run in the world drawn from seed `W` (default: each in that of its own seed)")
 	f.IntVar(&days, "days", 0, "record `N` days in each run (default: as the case says)")
 	f.StringArrayVar(&o.Policies, "with", nil, "apply a `POLICY` of the case; repeat it for more, in order")
 	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
@@ -97,7 +103,7 @@ func (o patternsOptions) run(ctx context.Context, s *screen) error {
 		}
 	}
 	line := s.progress(c.Name + ": seed")
-	table, err := study.Patterns(ctx, c, study.Options{Seeds: o.Seeds, First: o.First, Workers: o.Workers, Progress: line.step})
+	table, err := study.Patterns(ctx, c, study.Options{Seeds: o.Seeds, First: o.First, World: o.World, Workers: o.Workers, Progress: line.step})
 	line.clear()
 	stopped := errors.Is(err, context.Canceled)
 	if err != nil && !stopped {

@@ -11,8 +11,13 @@ import (
 
 // usualPlace is where a run goes that was not given a place. A case's name may
 // have slashes; its folder has none, so that all runs lie side by side.
-func usualPlace(name string, seed uint64) string {
-	return filepath.Join("runs", fmt.Sprintf("%s-%d", strings.ReplaceAll(name, "/", "-"), seed))
+// A world of its own is in the name, so that it does not take another's place.
+func usualPlace(name string, seed uint64, world *uint64) string {
+	place := fmt.Sprintf("%s-%d", strings.ReplaceAll(name, "/", "-"), seed)
+	if world != nil && *world != seed {
+		place += fmt.Sprintf("-world-%d", *world)
+	}
+	return filepath.Join("runs", place)
 }
 
 // canWrite tries to write beside dir, or in the nearest folder above it that

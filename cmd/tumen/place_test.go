@@ -7,17 +7,21 @@ import (
 )
 
 func TestTheUsualPlaceIsOneFolderBelowRuns(t *testing.T) {
+	one, two := uint64(1), uint64(2)
 	tests := []struct {
-		name string
-		seed uint64
-		dir  string
+		name  string
+		seed  uint64
+		world *uint64
+		dir   string
 	}{
-		{"samjiyon", 1, "runs/samjiyon-1"},
-		{"theory/bargained", 7, "runs/theory-bargained-7"},
-		{"samjiyon", 18446744073709551615, "runs/samjiyon-18446744073709551615"}, // the largest seed
+		{"samjiyon", 1, nil, "runs/samjiyon-1"},
+		{"samjiyon", 1, &one, "runs/samjiyon-1"},
+		{"samjiyon", 1, &two, "runs/samjiyon-1-world-2"},
+		{"theory/bargained", 7, nil, "runs/theory-bargained-7"},
+		{"samjiyon", 18446744073709551615, nil, "runs/samjiyon-18446744073709551615"}, // the largest seed
 	}
 	for _, test := range tests {
-		if dir := filepath.ToSlash(usualPlace(test.name, test.seed)); dir != test.dir {
+		if dir := filepath.ToSlash(usualPlace(test.name, test.seed, test.world)); dir != test.dir {
 			t.Errorf("%s with seed %d goes to %s, want %s", test.name, test.seed, dir, test.dir)
 		}
 	}

@@ -21,7 +21,8 @@ type runOptions struct {
 	Policies []string
 	Sets     []string // PATH=VALUE
 	Seed     uint64
-	Workers  int // 0: one a core
+	World    *uint64 // nil: the seed
+	Workers  int     // 0: one a core
 	Out      string
 	JSON     bool
 }
@@ -31,6 +32,7 @@ type runJSON struct {
 	Case       string          `json:"case"`
 	CaseSHA256 string          `json:"case_sha256"`
 	Seed       uint64          `json:"seed"`
+	WorldSeed  uint64          `json:"world_seed"` // the seed, unless another was asked for
 	Days       int             `json:"days"`
 	Partial    bool            `json:"partial"`
 	Version    string          `json:"version"`
@@ -46,6 +48,7 @@ type runJSON struct {
 func runCommand(s *screen) *cobra.Command {
 	var o runOptions
 	var days int
+	var world uint64
 	cmd := &cobra.Command{
 		Use:   "run CASE",
 		Short: "run a case and record what happened",
@@ -67,6 +70,9 @@ and what they changed is shown.`,
 				}
 				o.Sets = append(o.Sets, fmt.Sprintf("days=%d", days))
 			}
+			if cmd.Flags().Changed("world-seed") {
+				o.World = &world
+			}
 			return o.run(cmd.Context(), s)
 		},
 	}
@@ -74,6 +80,7 @@ and what they changed is shown.`,
 	f.SortFlags = false
 	f.IntVar(&days, "days", 0, "record `N` days (default: as the case says)")
 	f.Uint64Var(&o.Seed, "seed", 1, "draw everything from seed `S`")
+	f.Uint64Var(&world, "world-seed", 0, "draw who lives in the world from seed `W` (default: the seed)")
 	f.StringArrayVar(&o.Policies, "with", nil, "apply a `POLICY` of the case; repeat it for more, in order")
 	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
 	f.IntVar(&o.Workers, "workers", 0, "use `N` workers (default: one a core); the result is the same")
@@ -102,7 +109,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	}
 	dir := o.Out
 	if dir == "" {
-		dir = usualPlace(c.Name, o.Seed)
+		dir = usualPlace(c.Name, o.Seed, o.World)
 	}
 	if err := record.CanSave(dir); err != nil {
 		return err
@@ -115,6 +122,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	r, err := record.Make(ctx, record.Options{
 		Scenario: c,
 		Seed:     o.Seed,
+		World:    o.World,
 		Workers:  o.Workers,
 		Version:  version,
 		Policies: o.Policies,
@@ -162,11 +170,15 @@ func (o runOptions) show(s *screen, r *record.Run, dir string) error {
 			Case:       m.Case,
 			CaseSHA256: m.CaseSHA256,
 			Seed:       m.Seed,
+			WorldSeed:  m.Seed,
 			Days:       m.Days,
 			Partial:    m.Partial,
 			Version:    m.Tumen,
 			Out:        dir,
 			Summary:    m.Summary,
+		}
+		if m.WorldSeed != nil {
+			result.WorldSeed = *m.WorldSeed
 		}
 		if m.Without != nil {
 			change := study.Change(m.Summary, m.Without.Summary)

@@ -35,6 +35,7 @@ func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain
 	without, err := record.Make(ctx, record.Options{
 		Scenario: plain,
 		Seed:     o.Seed,
+		World:    o.World,
 		Workers:  o.Workers,
 		Version:  version,
 		Sets:     o.Sets,
