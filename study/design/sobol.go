@@ -1,0 +1,92 @@
+package design
+
+import (
+	_ "embed"
+	"fmt"
+	"math/bits"
+	"strings"
+	"sync"
+
+	"tumen/rng"
+)
+
+// MostDimensions is the number of coordinates for which there are direction
+// numbers. A Saltelli design needs two for each input.
+const MostDimensions = 128
+
+// Sobol is n scrambled Sobol' points with k coordinates. Any 2^m of them from
+// the first on put the same number of points into every elementary interval,
+// which is why n must be a power of two and why no point may be skipped (Owen
+// 2020, "On dropping the first Sobol' point").
+//
+// The points are Sobol's with the direction numbers of Joe and Kuo (2008),
+// scrambled anew by each seed (see scramble), so that the mean over points is
+// unbiased and several seeds show its error. A coordinate is never 0 or 1.
+func Sobol(n, k int, seed uint64) ([][]float64, error) {
+	if err := checkSize(n, k); err != nil {
+		return nil, err
+	}
+	if bits.OnesCount(uint(n)) != 1 {
+		lower := 1 << (bits.Len(uint(n)) - 1)
+		return nil, fmt.Errorf("%d Sobol' points are not balanced: write a power of two, %d or %d", n, lower, 2*lower)
+	}
+	if k > MostDimensions {
+		return nil, fmt.Errorf("there are Sobol' points in at most %d dimensions, not %d (a Saltelli design takes two for each input): group inputs, or screen them first with a Morris design", MostDimensions, k)
+	}
+	table, err := directions()
+	if err != nil {
+		return nil, err
+	}
+	source := rng.New(seed)
+	points := grid(n, k)
+	for j := range k {
+		key := source.Draw(drawScramble, uint32(j), 0, 0)[0]
+		var x uint32
+		for i := range points {
+			if i > 0 { // the Gray code of i differs from that of i-1 in this one bit
+				x ^= table[j][bits.TrailingZeros(uint(i))]
+			}
+			points[i][j] = (float64(scramble(x, key)) + 0.5) / (1 << 32)
+		}
+	}
+	return points, nil
+}
+
+// scramble is a nested uniform ("Owen") scrambling by hashing: each binary
+// digit of x is flipped or not depending on the digits before it. Laine and
+// Karras (2011) found that a hash in which a bit depends only on lower bits
+// does this to the reversed word; the constants are those of Burley (2020),
+// "Practical hash-based Owen scrambling", JCGT 9(4).
+func scramble(x, key uint32) uint32 {
+	x = bits.Reverse32(x)
+	x += key
+	x ^= x * 0x6c50b47c
+	x ^= x * 0xb82f1e52
+	x ^= x * 0xc7afe638
+	x ^= x * 0x8d22f6e6
+	return bits.Reverse32(x)
+}
+
+// Each line of joe_kuo.txt is a dimension, the degree s of its primitive
+// polynomial, the polynomial's inner coefficients as one number, and s initial
+// numbers.
+//
+//go:embed joe_kuo.txt
+var joeKuo string
+
+// directions gives the 32 direction numbers of every dimension as binary
+// fractions: bit 31 is a half.
+var directions = sync.OnceValues(func() ([][32]uint32, error) {
+	table := make([][32]uint32, 1, MostDimensions)
+	for i := range table[0] { // the first dimension is van der Corput's sequence
+		table[0][i] = 1 << (31 - i)
+	}
+	for line := range strings.Lines(joeKuo) {
+		row, err := readRow(line)
+		if err != nil {
+			return nil, err
+		}
+		table = append(table, row.directions())
+	}
+	return table, nil
+})

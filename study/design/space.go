@@ -1,0 +1,162 @@
+package design
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// Space is the uncertain inputs of a study, in a fixed order.
+type Space struct {
+	inputs []Input
+	root   [][]float64 // lower Cholesky factor of the normal scores' correlations; nil if independent
+}
+
+// NewSpace checks the inputs and joins those that are correlated. It fails if
+// an input has no name, another's name or a faulty distribution, and if the
+// correlations name an unknown input or cannot all hold together.
+func NewSpace(inputs []Input, correlations ...Correlation) (*Space, error) {
+	if len(inputs) == 0 {
+		return nil, fmt.Errorf("a study needs at least one uncertain input")
+	}
+	place := map[string]int{}
+	for i, input := range inputs {
+		if input.Name == "" {
+			return nil, fmt.Errorf("input %d has no name: give it one", i+1)
+		}
+		if _, taken := place[input.Name]; taken {
+			return nil, fmt.Errorf("two inputs are called %q: give each its own name", input.Name)
+		}
+		if input.Distribution == nil {
+			return nil, fmt.Errorf("input %q has no distribution: give it one, as Uniform{Low: 30, High: 50}", input.Name)
+		}
+		if err := input.Distribution.Check(); err != nil {
+			return nil, fmt.Errorf("input %q: %w", input.Name, err)
+		}
+		place[input.Name] = i
+	}
+	space := &Space{inputs: append([]Input(nil), inputs...)}
+	if len(correlations) == 0 {
+		return space, nil
+	}
+	matrix, err := correlationMatrix(inputs, place, correlations)
+	if err != nil {
+		return nil, err
+	}
+	space.root, err = cholesky(inputs, matrix)
+	return space, err
+}
+
+// Inputs are the inputs in order.
+func (s *Space) Inputs() []Input { return append([]Input(nil), s.inputs...) }
+
+// Names are the inputs' names in order.
+func (s *Space) Names() []string {
+	names := make([]string, len(s.inputs))
+	for i, input := range s.inputs {
+		names[i] = input.Name
+	}
+	return names
+}
+
+// Dimensions is the number of inputs.
+func (s *Space) Dimensions() int { return len(s.inputs) }
+
+// Edge is the quantile that a coordinate of 0 stands for where an input has no
+// lowest value, and 1 - Edge the one for 1. Only the grid of a Morris design
+// touches 0 and 1.
+const Edge = 0.005
+
+// At is the values of the inputs at a point of the unit cube. With correlated
+// inputs, coordinate j decides what is left open about input j once the inputs
+// before it are known. It fails if the point has another number of coordinates
+// or one that is not from 0 to 1.
+func (s *Space) At(point []float64) ([]float64, error) {
+	if err := s.check(point); err != nil {
+		return nil, err
+	}
+	if s.root != nil {
+		point = s.correlated(point)
+	}
+	values := make([]float64, len(point))
+	for j, u := range point {
+		values[j] = s.inputs[j].Distribution.Quantile(u)
+		if math.IsInf(values[j], 0) {
+			values[j] = s.inputs[j].Distribution.Quantile(inside(u))
+		}
+	}
+	return values, nil
+}
+
+// Values is At for each point of a design.
+func (s *Space) Values(points [][]float64) ([][]float64, error) {
+	values := make([][]float64, len(points))
+	for i, point := range points {
+		var err error
+		if values[i], err = s.At(point); err != nil {
+			return nil, fmt.Errorf("point %d: %w", i, err)
+		}
+	}
+	return values, nil
+}
+
+// Scores is the inputs' normal scores at a point of the unit cube: where each
+// value lies in its own distribution, as a standard normal number, with the
+// correlations of the space. It fails as At does.
+func (s *Space) Scores(point []float64) ([]float64, error) {
+	if err := s.check(point); err != nil {
+		return nil, err
+	}
+	return s.scores(point), nil
+}
+
+func (s *Space) scores(point []float64) []float64 {
+	scores := make([]float64, len(point))
+	for j, u := range point {
+		scores[j] = normalQuantile(inside(u))
+	}
+	if s.root == nil {
+		return scores
+	}
+	mixed := make([]float64, len(point))
+	for j, weights := range s.root {
+		for i, w := range weights[:j+1] {
+			mixed[j] += float64(w * scores[i])
+		}
+	}
+	return mixed
+}
+
+// correlated turns independent coordinates into correlated ones: normal
+// scores, mixed by the Cholesky factor, and back (a Gaussian copula).
+func (s *Space) correlated(point []float64) []float64 {
+	mixed := s.scores(point)
+	for j, z := range mixed {
+		mixed[j] = distuv.UnitNormal.CDF(z)
+	}
+	return mixed
+}
+
+func (s *Space) check(point []float64) error {
+	if len(point) != len(s.inputs) {
+		return fmt.Errorf("a point has %d coordinates and the study %d inputs: give one coordinate for each", len(point), len(s.inputs))
+	}
+	for j, u := range point {
+		if !(u >= 0 && u <= 1) {
+			return fmt.Errorf("the coordinate of %q is %v: write a number from 0 to 1", s.inputs[j].Name, u)
+		}
+	}
+	return nil
+}
+
+// inside moves the two ends of the unit interval to the quantiles they stand for.
+func inside(u float64) float64 {
+	switch u {
+	case 0:
+		return Edge
+	case 1:
+		return 1 - Edge
+	}
+	return u
+}

@@ -1,0 +1,92 @@
+package estimate
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Estimate is a value and an interval, all in the unit of the value. Which
+// probability the interval has is stated where the estimate comes from.
+type Estimate struct {
+	Value float64 `json:"value"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+// NearZero says that the interval does not lie above the floor: the index
+// cannot be told from that of an input that decides nothing. The floor is 0,
+// or the upper end of a dummy's interval.
+func (e Estimate) NearZero(floor float64) bool { return !(e.Low > math.Max(0, floor)) }
+
+// Words is the estimate in words: "0.31 (0.27 to 0.35)", or that it is not
+// distinguishable from zero.
+func (e Estimate) Words(floor float64) string {
+	if e.NearZero(floor) {
+		return "not distinguishable from zero"
+	}
+	return fmt.Sprintf("%.3g (%.3g to %.3g)", e.Value, e.Low, e.High)
+}
+
+// Summary is an estimate from runs of which some may have failed.
+type Summary struct {
+	Estimate
+	Used    int `json:"used"`
+	Dropped int `json:"dropped"` // failed runs, left out
+}
+
+// The probability of an interval if none was asked for.
+const usualLevel = 0.95
+
+func checkLevel(level float64) (float64, error) {
+	switch {
+	case level == 0:
+		return usualLevel, nil
+	case !(level > 0 && level < 1):
+		return 0, fmt.Errorf("an interval cannot have the probability %v: write a number between 0 and 1, as 0.95", level)
+	}
+	return level, nil
+}
+
+// used is the outcomes that are numbers. Infinite ones count as failed: no
+// mean or variance would survive them.
+func used(values []float64) []float64 {
+	kept := make([]float64, 0, len(values))
+	for _, v := range values {
+		if good(v) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+func good(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// allGood says whether every run of a row succeeded.
+func allGood(values []float64) bool {
+	for _, v := range values {
+		if !good(v) {
+			return false
+		}
+	}
+	return true
+}
+
+func tooFew(what string, have, need, dropped int) error {
+	if dropped > 0 {
+		return fmt.Errorf("%d %s are left after %d failed: at least %d are needed; run more, or mend what fails", have, what, dropped, need)
+	}
+	return fmt.Errorf("%d %s are too few: at least %d are needed", have, what, need)
+}
+
+// risingOrder is the places of the values from the smallest up; equal values
+// keep their order.
+func risingOrder(values []float64) []int {
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(values[i], values[j]) })
+	return order
+}

@@ -1,0 +1,321 @@
+package estimate
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"gonum.org/v1/gonum/stat/distuv"
+	"pgregory.net/rapid"
+
+	"tumen/rng"
+	"tumen/study/design"
+)
+
+// A 95 % interval that is honest holds the truth in 950 of 1,000 repeats; 930
+// to 970 are three binomial standard errors.
+func TestIntervalsHoldTheTruthAsOftenAsTheySay(t *testing.T) {
+	const repeats = 1000
+	truths := map[string]float64{}
+	held := map[string][]Estimate{}
+	add := func(name string, truth float64, e Estimate) {
+		truths[name] = truth
+		held[name] = append(held[name], e)
+	}
+	k := Linear(2, 1)
+	for seed := range uint64(repeats) {
+		z := normals(seed, 260)
+		skewed := make([]float64, 100)
+		a, b := make([]float64, 20), make([]float64, 20)
+		waits := make([]float64, 100)
+		for i := range skewed {
+			skewed[i] = math.Exp(z[i])
+		}
+		for i := range a {
+			a[i] = 1 + z[100+i] + z[120+i]
+			b[i] = z[100+i] + z[140+i]
+		}
+		for i := range waits {
+			waits[i] = -math.Log(distuv.UnitNormal.CDF(z[160+i])) // exponential
+		}
+		add("mean", 0, must[Summary](t)(Mean(z[:20], 0)).Estimate)
+		add("median", 1, must[Summary](t)(Quantile(skewed, .5, 0)).Estimate)
+		add("90 % quantile", math.Exp(1.2815515655), must[Summary](t)(Quantile(skewed, .9, 0)).Estimate)
+		add("paired difference", 1, must[Difference](t)(Paired(a, b, 0)).Estimate)
+		add("BCa of a skewed mean", 1, must[Estimate](t)(BCa(len(waits), weightedMean(waits), Resampling{Seed: seed})))
+
+		// Independent waits: for Sobol' waits the intervals are too wide.
+		base := must[[][]float64](t)(design.Random(100, 4, seed))
+		d := must[*design.Saltelli](t)(design.NewSaltelli(base, design.Each(k.Inputs), false))
+		s := must[SobolIndices](t)(Sobol(d, run(t, k, d.Points), Resampling{Seed: seed}))
+		for i, f := range s.Factors {
+			add("first index of "+f.Name, k.First[i], f.First)
+			add("total index of "+f.Name, k.Total[i], f.Total)
+		}
+	}
+	for name, intervals := range held {
+		truth := slices.Repeat([]float64{truths[name]}, len(intervals))
+		coverage := must[Estimate](t)(Coverage(truth, intervals, 0))
+		t.Logf("%s: %.1f %%", name, 100*coverage.Value)
+		if coverage.Value < .93 || coverage.Value > .97 {
+			t.Errorf("the 95 %% interval of the %s holds it in %.1f %% of %d repeats", name, 100*coverage.Value, repeats)
+		}
+	}
+}
+
+func weightedMean(values []float64) func([]float64) float64 {
+	return func(weights []float64) float64 {
+		var n, sum float64
+		for i, w := range weights {
+			n += w
+			sum += w * values[i]
+		}
+		return sum / n
+	}
+}
+
+// For the mean of Bernoulli trials Wilson's interval is right on average over
+// probabilities.
+func TestWilsonsIntervalCoversOverAllProbabilities(t *testing.T) {
+	source := rng.New(1)
+	hits := 0
+	for r := range uint32(2000) {
+		p := source.Draw(1, r, 0, 0).Unit(0)
+		n := 0
+		for i := range uint32(40) {
+			if source.Draw(2, r, 0, i).Chance(0, p) {
+				n++
+			}
+		}
+		if e := must[Estimate](t)(Proportion(n, 40, 0)); e.Low <= p && p <= e.High {
+			hits++
+		}
+	}
+	near(t, "coverage", float64(hits)/2000, .95, .02)
+}
+
+// Wilson (1927) by hand: 0 of 10 at 95 % is 0 to z^2/(10 + z^2) = .27753.
+func TestNoHitsStillSaySomething(t *testing.T) {
+	e := must[Estimate](t)(Proportion(0, 10, 0))
+	near(t, "low", e.Low, 0, 1e-12)
+	near(t, "high", e.High, .277533, 5e-7)
+	_, err := Proportion(11, 10, 0)
+	says(t, err, "at most as many hits")
+	_, err = Proportion(0, 0, 0)
+	says(t, err, "give a count of runs")
+}
+
+// Student's t at 97.5 % with 3 degrees of freedom is 3.182446; the values have
+// mean 2.5 and standard deviation 1.290994. The failed run is counted.
+func TestAMeanWithItsInterval(t *testing.T) {
+	s := must[Summary](t)(Mean([]float64{1, 2, math.NaN(), 3, 4}, 0))
+	near(t, "mean", s.Value, 2.5, 1e-12)
+	near(t, "half width", s.High-s.Value, 3.182446*1.290994/2, 1e-5)
+	if s.Used != 4 || s.Dropped != 1 {
+		t.Errorf("%d used and %d dropped, want 4 and 1", s.Used, s.Dropped)
+	}
+	_, err := Mean([]float64{1, math.NaN()}, 0)
+	says(t, err, "1 runs are left after 1 failed: at least 2 are needed")
+	_, err = Mean([]float64{1, 2}, 1)
+	says(t, err, "write a number between 0 and 1, as 0.95")
+}
+
+// Of 9 outcomes, P(2 <= number below the median <= 7) = .9609, while 3 to 6
+// would be .8203: the interval is the second and the eighth.
+func TestAMediansIntervalIsTwoOfTheOutcomes(t *testing.T) {
+	s := must[Summary](t)(Quantile([]float64{90, 10, 80, 20, 70, 30, 60, 40, 50}, .5, 0))
+	if s.Estimate != (Estimate{50, 20, 80}) {
+		t.Errorf("median %v, want 50 (20 to 80)", s.Estimate)
+	}
+	// The largest of n lies below the 90 % quantile with probability .9^n,
+	// which is below 2.5 % from 36 on.
+	_, err := Quantile(make([]float64, 35), .9, 0)
+	says(t, err, "at least 36 are needed to bound the 90 % quantile")
+	if _, err := Quantile(make([]float64, 36), .9, 0); err != nil {
+		t.Error(err)
+	}
+	_, err = Quantile(make([]float64, 35), 50, 0)
+	says(t, err, "as 0.5 for the median")
+}
+
+// a - b = 1, 2, 3: mean 2, t = 4.302653 with 2 degrees of freedom. var a is 1,
+// var b is 4/3 over 1, and the gain is their sum over var(a - b) = 1.
+func TestPairsCompareRunsOfOneSeed(t *testing.T) {
+	a, b := []float64{5, 6, 7, math.NaN()}, []float64{4, 4, 4, 1}
+	d := must[Difference](t)(Paired(a, b, 0))
+	near(t, "difference", d.Value, 2, 1e-12)
+	near(t, "half width", d.High-d.Value, 4.302653/math.Sqrt(3), 1e-5)
+	near(t, "gain", d.Gain, 1, 1e-12)
+	if d.Used != 3 || d.Dropped != 1 {
+		t.Errorf("%d pairs used and %d dropped, want 3 and 1", d.Used, d.Dropped)
+	}
+	_, err := Paired(a, b[1:], 0)
+	says(t, err, "under the same seeds")
+	_, err = Paired(a[2:], b[2:], 0)
+	says(t, err, "1 pairs of runs are left after 1 failed")
+}
+
+// If the policies share all chances but a tenth of the variance, the gain is
+// (1 + 1)/(.1 + .1) = 10; here over 10,000 pairs.
+func TestCommonRandomNumbersCutTheVariance(t *testing.T) {
+	z := normals(3, 30_000)
+	a, b := make([]float64, 10_000), make([]float64, 10_000)
+	for i := range a {
+		shared := math.Sqrt(.9) * z[i]
+		a[i] = shared + math.Sqrt(.1)*z[10_000+i]
+		b[i] = shared + math.Sqrt(.1)*z[20_000+i]
+	}
+	d := must[Difference](t)(Paired(a, b, 0))
+	near(t, "gain", d.Gain, 10, .5)
+	same := must[Difference](t)(Paired(a, a, 0))
+	near(t, "gain of what never differs", same.Gain, 0, 0)
+}
+
+// 3 wins, 1 tie and 1 loss in 5 pairs.
+func TestTheProbabilityOfBeingBetter(t *testing.T) {
+	s := must[Summary](t)(Better([]float64{2, 2, 2, 2, 2}, []float64{1, 1, 1, 2, 3}, 0))
+	near(t, "probability", s.Value, .7, 1e-12)
+	if s.Low < 0 || s.High > 1 || s.Low >= .7 || s.High <= .7 {
+		t.Errorf("interval %v", s.Estimate)
+	}
+	_, err := Better([]float64{1}, []float64{1}, 0)
+	says(t, err, "at least 2 are needed")
+}
+
+func TestHowManyRuns(t *testing.T) {
+	for _, c := range []struct {
+		cv, g float64
+		want  int
+	}{
+		{.3, .05, 139},   // (1.96 * 6)^2 = 138.3
+		{1, .01, 38_416}, // 196^2 exactly
+		{0, .05, 2},      // no spread: two runs show that
+		{.01, 1, 2},
+	} {
+		if n := must[int](t)(RunsNeeded(c.cv, c.g)); n != c.want {
+			t.Errorf("a cv of %v to within %v takes %d runs, want %d", c.cv, c.g, n, c.want)
+		}
+	}
+	_, err := RunsNeeded(-1, .05)
+	says(t, err, "write zero or a positive number")
+	_, err = RunsNeeded(math.NaN(), .05)
+	says(t, err, "write zero or a positive number")
+	_, err = RunsNeeded(1, 0)
+	says(t, err, "write a positive share")
+	_, err = RunsNeeded(1, 1e-9)
+	says(t, err, "write a larger share")
+}
+
+// By hand: Holm multiplies .01, .02, .03 by 3, 2, 1 and keeps them rising;
+// Benjamini and Hochberg by 3/1, 3/2, 3/3 and keep them falling from the end.
+func TestCorrectionsForManyTests(t *testing.T) {
+	p := []float64{.03, .01, .02}
+	for name, c := range map[string]struct {
+		got  []float64
+		want []float64
+	}{
+		"Holm":                   {must[[]float64](t)(Holm(p)), []float64{.04, .03, .04}},
+		"Benjamini and Hochberg": {must[[]float64](t)(BenjaminiHochberg(p)), []float64{.03, .03, .03}},
+	} {
+		for i := range c.want {
+			near(t, name, c.got[i], c.want[i], 1e-12)
+		}
+	}
+	_, err := Holm([]float64{.1, 1.5})
+	says(t, err, "p-value 2 is 1.5")
+	_, err = BenjaminiHochberg([]float64{math.NaN()})
+	says(t, err, "p-value 1 is NaN")
+}
+
+// Whatever the p-values: a correction never makes one smaller or changes their
+// order, and Holm, which promises more, is never below Benjamini and Hochberg.
+func TestCorrectionsKeepTheOrder(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		p := rapid.SliceOf(rapid.Float64Range(0, 1)).Draw(rt, "p")
+		holm, err1 := Holm(p)
+		bh, err2 := BenjaminiHochberg(p)
+		if err1 != nil || err2 != nil {
+			rt.Fatal(err1, err2)
+		}
+		for i := range p {
+			if bh[i] < p[i] || holm[i] < bh[i]-1e-12 || holm[i] > 1 {
+				rt.Fatalf("p %v became %v and %v", p[i], holm[i], bh[i])
+			}
+			for j := range p {
+				if p[i] < p[j] && (holm[i] > holm[j] || bh[i] > bh[j]) {
+					rt.Fatalf("%v and %v changed order", p[i], p[j])
+				}
+			}
+		}
+	})
+}
+
+// Y = x + e with x uniform on 0..1 and e normal with standard deviation .5: a
+// quarter of the variance is the input's. The components are unbiased with two
+// replicates, so the mean of 200 studies comes out right.
+func TestTwoReplicatesSplitTheVariance(t *testing.T) {
+	var parametric, chance float64
+	study := func(seed uint64, waits int) [][]float64 {
+		source, e := rng.New(seed), normals(seed+1e6, 2*waits)
+		runs := make([][]float64, waits)
+		for i := range runs {
+			x := source.Draw(1, uint32(i), 0, 0).Unit(0)
+			runs[i] = []float64{x + .5*e[2*i], x + .5*e[2*i+1]}
+		}
+		return runs
+	}
+	for seed := range uint64(200) {
+		s := must[Split](t)(Replicates(study(seed, 30), Resampling{Seed: seed}))
+		parametric += s.Parametric.Value / 200
+		chance += s.Chance.Value / 200
+	}
+	// five standard errors: one study's parametric variance has sd .06, its
+	// chance .065
+	near(t, "parametric variance", parametric, 1.0/12, 5*.06/math.Sqrt(200))
+	near(t, "chance variance", chance, .25, 5*.065/math.Sqrt(200))
+	large := must[Split](t)(Replicates(study(1, 5000), Resampling{}))
+	near(t, "share", large.Share.Value, .25, .03)
+	holds(t, "share", large.Share, .25)
+}
+
+func TestAPointWithOneRunSaysNothingOfChance(t *testing.T) {
+	runs := slices.Repeat([][]float64{{1, 2}, {3, 5, 4}}, 4)
+	runs = append(runs, []float64{7, math.NaN()})
+	s := must[Split](t)(Replicates(runs, Resampling{}))
+	if s.Points != 8 || s.Dropped != 1 {
+		t.Errorf("%d waits used and %d dropped, want 8 and 1", s.Points, s.Dropped)
+	}
+	// within: four times 1/2 and four times 2, over 20 - 8 degrees of freedom
+	near(t, "chance", s.Chance.Value, 10.0/12, 1e-12)
+	_, err := Replicates(runs[:7], Resampling{})
+	says(t, err, "7 waits with two runs are too few: at least 8")
+}
+
+func TestWordsForAnEstimate(t *testing.T) {
+	for _, c := range []struct {
+		e     Estimate
+		floor float64
+		want  string
+	}{
+		{Estimate{.3137, .27, .35}, 0, "0.314 (0.27 to 0.35)"},
+		{Estimate{.01, -.01, .03}, 0, "not distinguishable from zero"},
+		{Estimate{.1, .05, .2}, .06, "not distinguishable from zero"},
+		{Estimate{.1, .05, .2}, -1, "0.1 (0.05 to 0.2)"},
+		{Estimate{math.NaN(), math.NaN(), math.NaN()}, 0, "not distinguishable from zero"},
+	} {
+		if got := c.e.Words(c.floor); got != c.want {
+			t.Errorf("%v above %v: %q, want %q", c.e, c.floor, got, c.want)
+		}
+	}
+}
+
+func TestBCaOfWhatIsNoStatistic(t *testing.T) {
+	_, err := BCa(10, func([]float64) float64 { return math.NaN() }, Resampling{})
+	says(t, err, "the statistic is NaN")
+	_, err = BCa(5, func([]float64) float64 { return 1 }, Resampling{})
+	says(t, err, "5 rows are too few")
+	e := must[Estimate](t)(BCa(10, func([]float64) float64 { return 1 }, Resampling{}))
+	if e != (Estimate{1, 1, 1}) {
+		t.Errorf("a constant has the interval %v", e)
+	}
+}

@@ -1,0 +1,26 @@
+package estimate
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// Mean is the mean of independent runs with Student's t interval. It fails
+// for fewer than two successful runs.
+func Mean(values []float64, level float64) (Summary, error) {
+	level, err := checkLevel(level)
+	if err != nil {
+		return Summary{}, err
+	}
+	kept := used(values)
+	n := len(kept)
+	if n < 2 {
+		return Summary{}, tooFew("runs", n, 2, len(values)-n)
+	}
+	mean, sd := stat.MeanStdDev(kept, nil)
+	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile((1 + level) / 2)
+	half := t * sd / math.Sqrt(float64(n))
+	return Summary{Estimate{mean, mean - half, mean + half}, n, len(values) - n}, nil
+}

@@ -1,0 +1,79 @@
+package estimate
+
+import (
+	"fmt"
+
+	"gonum.org/v1/gonum/stat"
+)
+
+// Difference is what one policy changes against another over the same seeds.
+type Difference struct {
+	Summary // mean of a - b with its t interval; Used and Dropped count pairs
+	// Gain is by how much the common random numbers cut the variance of the
+	// difference: (var a + var b) / var(a - b). Below 1 they did harm. It is 0
+	// if all pairs differ by the same, so that there is no such ratio.
+	Gain float64 `json:"gain"`
+}
+
+// Paired compares a[i] with b[i], two runs under the same seed. A pair with a
+// failed run is dropped. It fails if the lengths differ or fewer than two
+// pairs are left.
+func Paired(a, b []float64, level float64) (Difference, error) {
+	a2, b2, err := pairs(a, b)
+	if err != nil {
+		return Difference{}, err
+	}
+	differences := make([]float64, len(a2))
+	for i := range a2 {
+		differences[i] = a2[i] - b2[i]
+	}
+	mean, err := Mean(differences, level)
+	if err != nil {
+		return Difference{}, err
+	}
+	mean.Dropped = len(a) - len(a2)
+	d := Difference{Summary: mean}
+	if v := stat.Variance(differences, nil); v > 0 {
+		d.Gain = (stat.Variance(a2, nil) + stat.Variance(b2, nil)) / v
+	}
+	return d, nil
+}
+
+// Better is the probability that a's outcome is above b's under a seed not yet
+// seen, with Wilson's interval; an equal pair counts half. It fails as Paired
+// does.
+func Better(a, b []float64, level float64) (Summary, error) {
+	level, err := checkLevel(level)
+	if err != nil {
+		return Summary{}, err
+	}
+	a2, b2, err := pairs(a, b)
+	if err != nil {
+		return Summary{}, err
+	}
+	wins := 0.0
+	for i := range a2 {
+		switch {
+		case a2[i] > b2[i]:
+			wins++
+		case a2[i] == b2[i]:
+			wins += 0.5
+		}
+	}
+	return Summary{wilson(wins, float64(len(a2)), level), len(a2), len(a) - len(a2)}, nil
+}
+
+func pairs(a, b []float64) (a2, b2 []float64, err error) {
+	if len(a) != len(b) {
+		return nil, nil, fmt.Errorf("%d and %d runs are no pairs: run both policies under the same seeds", len(a), len(b))
+	}
+	for i := range a {
+		if good(a[i]) && good(b[i]) {
+			a2, b2 = append(a2, a[i]), append(b2, b[i])
+		}
+	}
+	if len(a2) < 2 {
+		return nil, nil, tooFew("pairs of runs", len(a2), 2, len(a)-len(a2))
+	}
+	return a2, b2, nil
+}

@@ -1,0 +1,192 @@
+package estimate
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"tumen/rng"
+)
+
+// LeastResamples is the smallest number of bootstrap resamples: below it the
+// ends of a 95 % interval rest on fewer than 25 of them.
+const LeastResamples = 1000
+
+// Resampling says how intervals are made: by the bootstrap over rows (Efron
+// and Tibshirani 1993). The zero value is 1,000 resamples under seed 0 and
+// 95 % intervals.
+type Resampling struct {
+	Seed      uint64
+	Resamples int     // 0 means 1,000, and less is refused
+	Level     float64 // probability of the intervals; 0 means 0.95
+}
+
+func (r Resampling) check() (Resampling, error) {
+	var err error
+	if r.Level, err = checkLevel(r.Level); err != nil {
+		return r, err
+	}
+	if r.Resamples == 0 {
+		r.Resamples = LeastResamples
+	}
+	if r.Resamples < LeastResamples {
+		return r, fmt.Errorf("%d resamples are too few for the ends of an interval: write %d or more", r.Resamples, LeastResamples)
+	}
+	return r, nil
+}
+
+// A statistic computes numbers from weighted rows. A weight is how often the
+// row is there: all ones for what was seen, 0, 1, 2, ... for a resample.
+type statistic func(weights, out []float64)
+
+// bootstrapped is what a statistic gave for the rows as they are, and for
+// every resample.
+type bootstrapped struct {
+	seen      []float64
+	resampled [][]float64 // for each number, its values in rising order
+	level     float64
+}
+
+// bootstrap resamples n rows with replacement; the statistic gives width
+// numbers. A resample in which a number is NaN (all rows alike, say) is left
+// out for that number.
+func (r Resampling) bootstrap(n, width int, of statistic) bootstrapped {
+	b := bootstrapped{seen: make([]float64, width), resampled: make([][]float64, width), level: r.Level}
+	weights := make([]float64, n)
+	for i := range weights {
+		weights[i] = 1
+	}
+	of(weights, b.seen)
+	out := make([]float64, width)
+	source := rng.New(r.Seed)
+	for s := range r.Resamples {
+		resample(weights, source, s)
+		of(weights, out)
+		for j, v := range out {
+			if !math.IsNaN(v) {
+				b.resampled[j] = append(b.resampled[j], v)
+			}
+		}
+	}
+	for _, values := range b.resampled {
+		slices.Sort(values)
+	}
+	return b
+}
+
+// resample draws as many rows as there are weights, with replacement.
+func resample(weights []float64, source rng.Source, number int) {
+	clear(weights)
+	n := len(weights)
+	for i := 0; i < n; i += 4 { // a block is four rows
+		block := source.Draw(drawRow, uint32(number), 0, uint32(i/4))
+		for w := range min(4, n-i) {
+			weights[block.Below(w, uint32(n))]++
+		}
+	}
+}
+
+// percentile is number j with the interval between its resampled quantiles.
+func (b bootstrapped) percentile(j int) Estimate {
+	tail := (1 - b.level) / 2
+	return Estimate{b.seen[j], sortedQuantile(b.resampled[j], tail), sortedQuantile(b.resampled[j], 1-tail)}
+}
+
+// basic is number j less its bootstrap bias, with the interval mirrored at
+// the value seen (the basic bootstrap, Davison and Hinkley 1997, section 5.2):
+// right for a statistic that noise pushes one way, as a largest distance.
+func (b bootstrapped) basic(j int) Estimate {
+	e := b.percentile(j)
+	mean := 0.0
+	for _, v := range b.resampled[j] {
+		mean += v / float64(len(b.resampled[j]))
+	}
+	return Estimate{2*e.Value - mean, 2*e.Value - e.High, 2*e.Value - e.Low}
+}
+
+// BCa is the bias-corrected and accelerated bootstrap interval (Efron 1987,
+// JASA 82, 171) of a smooth statistic of n rows. The statistic gets a weight
+// for each row, which is how often the row is there. With few rows it holds the
+// truth a little less often than it says: a variance of 100 normal values in
+// 93 % instead of 95 %. It fails for fewer than 8 rows, or if the statistic is
+// not a number.
+func BCa(n int, of func(weights []float64) float64, r Resampling) (Estimate, error) {
+	r, err := r.check()
+	if err != nil {
+		return Estimate{}, err
+	}
+	if n < leastRows {
+		return Estimate{}, tooFew("rows", n, leastRows, 0)
+	}
+	b := r.bootstrap(n, 1, func(weights, out []float64) { out[0] = of(weights) })
+	seen, values := b.seen[0], b.resampled[0]
+	if !good(seen) || len(values) == 0 {
+		return Estimate{}, fmt.Errorf("the statistic is %v: there is no interval for what is not a number", seen)
+	}
+	below := 0.0 // ties count half
+	for _, v := range values {
+		switch {
+		case v < seen:
+			below++
+		case v == seen:
+			below += 0.5
+		}
+	}
+	share := below / float64(len(values))
+	if share == 0 || share == 1 {
+		return b.percentile(0), nil // nothing to correct: the statistic is at its bound
+	}
+	shift, acceleration := distuv.UnitNormal.Quantile(share), jackknife(n, of)
+	end := func(p float64) float64 {
+		z := shift + distuv.UnitNormal.Quantile(p)
+		return sortedQuantile(values, distuv.UnitNormal.CDF(shift+z/(1-float64(acceleration*z))))
+	}
+	tail := (1 - r.Level) / 2
+	return Estimate{seen, end(tail), end(1 - tail)}, nil
+}
+
+// The least number of rows from which a spread is read.
+const leastRows = 8
+
+// jackknife is the acceleration: the skewness of the statistic's change when
+// one row is left out, over six.
+func jackknife(n int, of func([]float64) float64) float64 {
+	weights := make([]float64, n)
+	for i := range weights {
+		weights[i] = 1
+	}
+	left := make([]float64, n)
+	mean := 0.0
+	for i := range left {
+		weights[i] = 0
+		left[i] = of(weights)
+		weights[i] = 1
+		mean += left[i] / float64(n)
+	}
+	var square, cube float64
+	for _, v := range left {
+		d := mean - v
+		square += float64(d * d)
+		cube += float64(d * d * d)
+	}
+	if square == 0 {
+		return 0
+	}
+	return cube / (6 * math.Pow(square, 1.5))
+}
+
+// sortedQuantile interpolates between the order statistics (type 7 of Hyndman
+// and Fan 1996). It is NaN if there are none.
+func sortedQuantile(sorted []float64, p float64) float64 {
+	if len(sorted) == 0 {
+		return math.NaN()
+	}
+	at := p * float64(len(sorted)-1)
+	i := min(max(int(at), 0), len(sorted)-1)
+	if i == len(sorted)-1 {
+		return sorted[i]
+	}
+	return sorted[i] + float64((at-float64(i))*(sorted[i+1]-sorted[i]))
+}
