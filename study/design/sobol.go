@@ -3,6 +3,7 @@ package design
 import (
 	_ "embed"
 	"fmt"
+	"iter"
 	"math/bits"
 	"strings"
 	"sync"
@@ -69,7 +70,8 @@ func scramble(x, key uint32) uint32 {
 
 // Each line of joe_kuo.txt is a dimension, the degree s of its primitive
 // polynomial, the polynomial's inner coefficients as one number, and s initial
-// numbers.
+// numbers. Above them, in lines that begin with #, stands their licence, so that
+// it goes wherever the table goes, into the program too.
 //
 //go:embed joe_kuo.txt
 var joeKuo string
@@ -81,7 +83,7 @@ var directions = sync.OnceValues(func() ([][32]uint32, error) {
 	for i := range table[0] { // the first dimension is van der Corput's sequence
 		table[0][i] = 1 << (31 - i)
 	}
-	for line := range strings.Lines(joeKuo) {
+	for line := range tableLines(joeKuo) {
 		row, err := readRow(line)
 		if err != nil {
 			return nil, err
@@ -90,3 +92,14 @@ var directions = sync.OnceValues(func() ([][32]uint32, error) {
 	}
 	return table, nil
 })
+
+// tableLines are the lines of a table without its remarks.
+func tableLines(table string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(table) {
+			if !strings.HasPrefix(line, "#") && !yield(line) {
+				return
+			}
+		}
+	}
+}

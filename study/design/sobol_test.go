@@ -11,7 +11,7 @@ import (
 func rows(t *testing.T) []row {
 	t.Helper()
 	var all []row
-	for line := range strings.Lines(joeKuo) {
+	for line := range tableLines(joeKuo) {
 		r, err := readRow(line)
 		if err != nil {
 			t.Fatal(err)
