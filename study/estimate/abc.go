@@ -57,7 +57,8 @@ type Generation struct {
 //
 // Particles move in normal scores, where every prior is standard normal, so
 // that no proposal leaves an input's range: the proposal is normal about its
-// parent with twice the particles' covariance (Filippi et al. 2013).
+// parent with twice the particles' covariance (Filippi et al. 2013). One in ten
+// comes from the prior instead, which bounds the weights.
 //
 // The accepted are the first in the order of their numbers, whatever the order
 // in which runs end: the result depends on the seed alone. If the limit of runs

@@ -74,17 +74,18 @@ func (a ABC) distance(output []float64) float64 {
 	return a.Distance(output)
 }
 
-// propose draws a proposal by its generation and number: from the prior, or
-// from a step away from a particle of the last generation.
+// propose draws a proposal by its generation and number: from the prior, or a
+// step away from a particle of the last generation.
 func (a ABC) propose(g, number int, parents []Particle, m move) (Proposal, error) {
 	source, k := rng.New(a.Seed), a.Space.Dimensions()
 	point := make([]float64, k)
-	if len(parents) == 0 {
+	from := source.Draw(drawParent, uint32(number), int32(g), 0)
+	if len(parents) == 0 || from.Unit(2) < afresh {
 		for j := range point {
 			point[j] = source.Draw(drawPrior, uint32(number), int32(g), uint32(j)).Unit(0)
 		}
 	} else {
-		parent := m.pick(source.Draw(drawParent, uint32(number), int32(g), 0).Unit(0))
+		parent := m.pick(from.Unit(0))
 		step := make([]float64, k)
 		for j := range step {
 			step[j] = source.Draw(drawStep, uint32(number), int32(g), uint32(j)).Normal()

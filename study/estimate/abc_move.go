@@ -14,6 +14,7 @@ type move struct {
 	scores [][]float64 // each particle's normal scores
 	root   [][]float64 // lower Cholesky factor of twice their covariance
 	until  []float64   // cumulated weights
+	logDet float64     // logarithm of the root's determinant
 }
 
 // newMove is empty for no particles: the first generation comes from the prior.
@@ -59,9 +60,16 @@ func newMove(particles []Particle) (move, error) {
 		for j := range i + 1 {
 			m.root[i][j] = lower.At(i, j)
 		}
+		m.logDet += math.Log(m.root[i][i])
 	}
 	return m, nil
 }
+
+// This share of the proposals comes from the prior again, whatever the particles
+// are (a defensive mixture, Owen and Zhou 2000, JASA 95, 135). No weight is then
+// more than ten times what the prior alone would give: without it, a few
+// particles in a tail that the last generation missed carry most of the weight.
+const afresh = 0.1
 
 // Particles that have run together still move by this much, in normal scores.
 const leastStep = 1e-6
@@ -95,18 +103,14 @@ func (m move) weigh(accepted, parents []Particle) {
 		}
 		return
 	}
-	logs := make([]float64, len(accepted))
+	sum := 0.0
 	for i, p := range accepted {
-		prior, z := 0.0, make([]float64, len(p.Point))
+		z, square := make([]float64, len(p.Point)), 0.0
 		for j, u := range p.Point {
 			z[j] = score(u)
-			prior -= z[j] * z[j] / 2
+			square += float64(z[j] * z[j])
 		}
-		logs[i] = prior - m.logDensity(z, parents)
-	}
-	largest, sum := slices.Max(logs), 0.0
-	for i := range accepted {
-		accepted[i].Weight = math.Exp(logs[i] - largest)
+		accepted[i].Weight = 1 / (afresh + float64((1-afresh)*m.ratio(z, square, parents)))
 		sum += accepted[i].Weight
 	}
 	for i := range accepted {
@@ -114,26 +118,23 @@ func (m move) weigh(accepted, parents []Particle) {
 	}
 }
 
-// logDensity is the logarithm, up to a constant, of the density with which z
-// is proposed: a mixture of normals about the parents.
-func (m move) logDensity(z []float64, parents []Particle) float64 {
-	logs := make([]float64, len(parents))
+// ratio is the density at z of a step from a parent, over that of the prior,
+// which is standard normal; square is the squared length of z. The steps are a
+// mixture of normals about the parents.
+func (m move) ratio(z []float64, square float64, parents []Particle) float64 {
 	y := make([]float64, len(z)) // the standard normal step that leads to z
+	sum := 0.0
 	for n, p := range parents {
-		square := 0.0
+		step := 0.0
 		for i := range y {
 			y[i] = z[i] - m.scores[n][i]
 			for j := range i {
 				y[i] -= float64(m.root[i][j] * y[j])
 			}
 			y[i] /= m.root[i][i]
-			square += float64(y[i] * y[i])
+			step += float64(y[i] * y[i])
 		}
-		logs[n] = math.Log(p.Weight) - square/2
+		sum += float64(p.Weight * math.Exp((square-step)/2-m.logDet))
 	}
-	largest, sum := slices.Max(logs), 0.0
-	for _, l := range logs {
-		sum += math.Exp(l - largest)
-	}
-	return largest + math.Log(sum)
+	return sum
 }

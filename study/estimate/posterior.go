@@ -30,9 +30,9 @@ type Posterior struct {
 // Marginal is what is known of one input after a calibration.
 type Marginal struct {
 	Name      string   `json:"name"`
-	Mean      float64  `json:"mean"`
-	SD        float64  `json:"sd"`
-	Median    Estimate `json:"median"` // with the credible interval
+	Mean      Estimate `json:"mean"`   // of the posterior; the interval is how far its particles may be off
+	SD        Estimate `json:"sd"`     // likewise
+	Median    Estimate `json:"median"` // with the credible interval of the input
 	PriorMean float64  `json:"prior_mean"`
 	PriorSD   float64  `json:"prior_sd"`
 	// Contraction is 1 less the variance of the input's normal scores, which
@@ -62,10 +62,14 @@ func verdict(contraction float64) Verdict {
 	return NotIdentifiable
 }
 
-// Marginals summarises each input, with credible intervals of the given
-// probability (0 means 0.95). It fails if that is no probability.
-func (p *Posterior) Marginals(level float64) ([]Marginal, error) {
-	level, err := checkLevel(level)
+// Marginals summarises each input. The credible intervals and those of mean and
+// standard deviation have the probability of r. The latter come from a bootstrap
+// over the particles with their weights: in the last generation these are
+// independent draws from the proposal, given the generation before. They do not
+// know that a tolerance above 0 makes a posterior wider. It fails if r's
+// settings are none.
+func (p *Posterior) Marginals(r Resampling) ([]Marginal, error) {
+	r, err := r.check()
 	if err != nil {
 		return nil, err
 	}
@@ -78,11 +82,11 @@ func (p *Posterior) Marginals(level float64) ([]Marginal, error) {
 	var all []Marginal
 	for j, input := range p.space.Inputs() {
 		m := Marginal{Name: input.Name, PriorMean: input.Distribution.Mean(), PriorSD: input.Distribution.SD()}
-		m.Mean, m.SD = p.moments(func(i int) float64 { return p.Particles[i].Values[j] })
-		tail := (1 - level) / 2
+		b := r.bootstrap(len(p.Particles), 2, func(times, out []float64) { out[0], out[1] = p.moments(times, j) })
+		m.Mean, m.SD = b.percentile(0), b.percentile(1)
+		tail := (1 - r.Level) / 2
 		m.Median = Estimate{p.Quantile(j, 0.5), p.Quantile(j, tail), p.Quantile(j, 1-tail)}
-		_, spread := p.moments(func(i int) float64 { return scores[i][j] })
-		m.Contraction = 1 - spread*spread
+		m.Contraction = 1 - p.variance(scores, j)
 		m.Verdict = verdict(m.Contraction)
 		all = append(all, m)
 	}
@@ -111,15 +115,32 @@ func (p *Posterior) quantile(probability float64, of func(Particle) float64) flo
 	return of(sorted[len(sorted)-1])
 }
 
-// moments are the weighted mean and standard deviation of something about the
-// particles.
-func (p *Posterior) moments(of func(i int) float64) (mean, sd float64) {
+// moments are the mean and standard deviation of an input over particles that
+// are there so many times each.
+func (p *Posterior) moments(times []float64, input int) (mean, sd float64) {
+	var total, square float64
 	for i, particle := range p.Particles {
-		mean += float64(particle.Weight * of(i))
+		w := particle.Weight * times[i]
+		total += w
+		mean += float64(w * particle.Values[input])
+	}
+	mean /= total
+	for i, particle := range p.Particles {
+		d := particle.Values[input] - mean
+		square += float64(particle.Weight * times[i] * d * d)
+	}
+	return mean, math.Sqrt(square / total)
+}
+
+// variance is that of an input's normal scores.
+func (p *Posterior) variance(scores [][]float64, input int) float64 {
+	var mean, square float64
+	for i, particle := range p.Particles {
+		mean += float64(particle.Weight * scores[i][input])
 	}
 	for i, particle := range p.Particles {
-		d := of(i) - mean
-		sd += float64(particle.Weight * d * d)
+		d := scores[i][input] - mean
+		square += float64(particle.Weight * d * d)
 	}
-	return mean, math.Sqrt(sd)
+	return square
 }
