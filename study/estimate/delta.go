@@ -48,9 +48,10 @@ type Moments struct {
 //
 // The smoothing is the one that gives most on rows held out. Value is the
 // middle of the two counts. The interval begins at the lower end of the first
-// and ends at the upper end of the second under the narrowest smoothing that
-// rows held out cannot tell from the best; so it includes the bias that could
-// not be removed, and narrows with more runs. An input has no effect that can
+// and ends at the upper end of the second under whichever smoothing gives most
+// of those that rows held out cannot tell from the best; so it includes the bias
+// that could not be removed, is careful rather than narrow, and narrows with
+// more runs. An input has no effect that can
 // be told from zero if the lower end is not above zero; the widest smoothing
 // then gives its value.
 //
@@ -123,18 +124,17 @@ func (g *joint) moment(name string, r Resampling) Moment {
 	all := make([]counted, len(smoothings))
 	best := 0
 	for i, s := range smoothings {
-		if all[i] = g.count(s); all[i].mean() > all[best].mean() {
+		if all[i] = g.count(s); all[i].gives() > all[best].gives() {
 			best = i
 		}
 	}
-	narrow := best // the narrowest that rows held out cannot tell from the best
-	for i := len(all) - 1; i > best; i-- {
-		if all[i].asGoodAs(all[best]) {
-			narrow = i
-			break
+	most := best // of those that may be as good as the best, the one with the largest count
+	for i := range all {
+		if all[i].asGoodAs(all[best]) && all[i].finds() > all[most].finds() {
+			most = i
 		}
 	}
-	m := Moment{Name: name, Index: bracket(all[best], all[narrow], r)}
+	m := Moment{Name: name, Index: bracket(all[best], all[most], r)}
 	if m.NoEffect = m.Index.Low == 0; m.NoEffect {
 		m.Index = bracket(all[0], all[0], r)
 	}
@@ -142,45 +142,50 @@ func (g *joint) moment(name string, r Resampling) Moment {
 	return m
 }
 
-// asGoodAs says that the rows held out give no less than the other smoothing's
-// by more than a standard error of the difference.
-func (c counted) asGoodAs(other counted) bool {
+// asGoodAs says that the rows held out cannot tell this smoothing from a better
+// one: it gives less by no more than three standard errors of the difference.
+// With one standard error the interval missed what Ishigami's third input does
+// in half of all repeats with 4,096 runs, with three in none.
+func (c counted) asGoodAs(better counted) bool {
 	n := float64(len(c.held))
 	var sum, square float64
 	for i, v := range c.held {
-		d := other.held[i] - v
+		d := better.held[i] - v
 		sum += d
 		square += float64(d * d)
 	}
 	mean := sum / n
-	return mean <= math.Sqrt((square/n-float64(mean*mean))/n)
+	return mean <= 3*math.Sqrt((square/n-float64(mean*mean))/n)
 }
-
-func clampShare(v float64) float64 { return math.Min(1, math.Max(0, v)) }
 
 // counted is what each row adds to the index: with the sets found without it,
 // and with the set found on all rows.
 type counted struct{ held, in []float64 }
 
-func (c counted) mean() float64 {
+// gives is the mean of the rows held out, finds that of the rows that found
+// their set.
+func (c counted) gives() float64 { return average(c.held) }
+func (c counted) finds() float64 { return average(c.in) }
+
+func average(values []float64) float64 {
 	sum := 0.0
-	for _, v := range c.held {
+	for _, v := range values {
 		sum += v
 	}
-	return sum / float64(len(c.held))
+	return sum / float64(len(values))
 }
 
 // bracket is the middle of what the best smoothing counts on rows held out and
 // on the rows that found its sets, from the lower end of the first to the upper
-// end of what the narrow smoothing counts. The index cannot leave 0 to 1.
-func bracket(best, narrow counted, r Resampling) Estimate {
+// end of what another smoothing counts. The index cannot leave 0 to 1.
+func bracket(best, most counted, r Resampling) Estimate {
 	n := float64(len(best.held))
 	b := r.bootstrap(len(best.held), 3, func(weights, out []float64) {
 		clear(out)
 		for i, w := range weights {
 			out[0] += float64(w / n * best.held[i])
 			out[1] += float64(w / n * best.in[i])
-			out[2] += float64(w / n * narrow.in[i])
+			out[2] += float64(w / n * most.in[i])
 		}
 	})
 	inside := func(v float64) float64 { return math.Min(1, math.Max(0, v)) }

@@ -44,7 +44,7 @@ func TestIntervalsHoldTheTruthAsOftenAsTheySay(t *testing.T) {
 		add("paired difference", 1, must[Difference](t)(Paired(a, b, 0)).Estimate)
 		add("BCa of a skewed mean", 1, must[Estimate](t)(BCa(len(waits), weightedMean(waits), Resampling{Seed: seed})))
 
-		// Independent waits: for Sobol' waits the intervals are too wide.
+		// Independent points: for Sobol' points the intervals are too wide.
 		base := must[[][]float64](t)(design.Random(100, 4, seed))
 		d := must[*design.Saltelli](t)(design.NewSaltelli(base, design.Each(k.Inputs), false))
 		s := must[SobolIndices](t)(Sobol(d, run(t, k, d.Points), Resampling{Seed: seed}))
@@ -283,12 +283,12 @@ func TestAPointWithOneRunSaysNothingOfChance(t *testing.T) {
 	runs = append(runs, []float64{7, math.NaN()})
 	s := must[Split](t)(Replicates(runs, Resampling{}))
 	if s.Points != 8 || s.Dropped != 1 {
-		t.Errorf("%d waits used and %d dropped, want 8 and 1", s.Points, s.Dropped)
+		t.Errorf("%d points used and %d dropped, want 8 and 1", s.Points, s.Dropped)
 	}
 	// within: four times 1/2 and four times 2, over 20 - 8 degrees of freedom
 	near(t, "chance", s.Chance.Value, 10.0/12, 1e-12)
 	_, err := Replicates(runs[:7], Resampling{})
-	says(t, err, "7 waits with two runs are too few: at least 8")
+	says(t, err, "7 points with two runs are too few: at least 8")
 }
 
 func TestWordsForAnEstimate(t *testing.T) {

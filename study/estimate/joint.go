@@ -23,8 +23,22 @@ type smoothing struct{ input, outcome float64 }
 // a narrow kernel along the input, a density with peaks one along the outcome.
 // Each width is two fifths of the one before.
 var smoothings = []smoothing{
-	{0.1, 0.1}, {0.1, 0.04}, {0.04, 0.1}, {0.1, 0.016}, {0.04, 0.04}, {0.016, 0.1},
-	{0.04, 0.016}, {0.016, 0.04}, {0.006, 0.1}, {0.016, 0.016}, {0.006, 0.04}, {0.016, 0.006}, {0.006, 0.016}, {0.006, 0.006},
+	{0.1, 0.1},
+	{0.1, 0.04},
+	{0.04, 0.1},
+	{0.1, 0.016},
+	{0.04, 0.04},
+	{0.016, 0.1},
+	{0.1, 0.006},
+	{0.04, 0.016},
+	{0.016, 0.04},
+	{0.006, 0.1},
+	{0.04, 0.006},
+	{0.016, 0.016},
+	{0.006, 0.04},
+	{0.016, 0.006},
+	{0.006, 0.016},
+	{0.006, 0.006},
 }
 
 // gridFor is the cells along a side: fine enough for the narrowest kernel once
