@@ -5,34 +5,6 @@ import (
 	"testing"
 )
 
-// A large world is a small one many times over: the shares, the piece rate and
-// the crews of an upland two hundred times as large are those of the small one,
-// within what chance moves in the small one. Both look at the same season.
-func TestALargeWorldIsASmallOneManyTimesOver(t *testing.T) {
-	p := upland()
-	p.Days = 60
-	small := live(t, p, 1, 1).Summary
-	q := upland()
-	q.Days, q.Scale = 60, 200
-	large := live(t, q, 1, 1).Summary
-	for _, x := range []struct {
-		what         string
-		small, large float64
-		within       float64
-	}{
-		{"guards", small.Shares.Guards, large.Shares.Guards, 0.03},
-		{"porters", small.Shares.Porters, large.Shares.Porters, 0.03},
-		{"piece rate", small.PieceRate, large.PieceRate, 0.1 * small.PieceRate},
-		{"load", small.Load.Mean, large.Load.Mean, 2},
-		{"crew", small.Crew.Median, large.Crew.Median, 4},
-		{"crossings", float64(small.Routes["river"].Crossings), float64(large.Routes["river"].Crossings) / q.Scale, 0.2 * float64(small.Routes["river"].Crossings)},
-	} {
-		if math.Abs(x.large-x.small) > x.within {
-			t.Errorf("%s: %.4f in the large world, %.4f in the small one, want them within %.4f", x.what, x.large, x.small, x.within)
-		}
-	}
-}
-
 // The first crossings that make one experience are a plain mean; a world of
 // scale 1 takes the first one whole.
 func TestTheFirstExperienceIsAMeanOfItsCrossings(t *testing.T) {

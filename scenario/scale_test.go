@@ -1,0 +1,46 @@
+package scenario
+
+import (
+	"context"
+	"math"
+	"testing"
+
+	"tumen/economy"
+)
+
+// A large world is a small one many times over: two hundred Samjiyons in one
+// have the shares, the piece rate, the crews and the traffic of ten of them.
+func TestALargeWorldIsASmallOneManyTimesOver(t *testing.T) {
+	summary := func(scale string) economy.Summary {
+		s, err := Open("samjiyon", Options{Sets: []string{"scale=" + scale, "burn_in=20", "days=20"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := economy.New(&s.Parameters, s.Changes, 1, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Run(context.Background(), nil); err != nil {
+			t.Fatal(err)
+		}
+		return w.Outcome().Summary
+	}
+	small, large := summary("10"), summary("200")
+	per := func(s economy.Summary, scale float64) float64 { return float64(s.Routes["river"].Crossings) / scale }
+	for _, x := range []struct {
+		what         string
+		small, large float64
+		within       float64
+	}{
+		{"guards", small.Shares.Guards, large.Shares.Guards, 0.02},
+		{"porters", small.Shares.Porters, large.Shares.Porters, 0.02},
+		{"piece rate", small.PieceRate, large.PieceRate, 0.05 * small.PieceRate},
+		{"load", small.Load.Mean, large.Load.Mean, 1},
+		{"crew", small.Crew.Median, large.Crew.Median, 2},
+		{"crossings of a Samjiyon", per(small, 10), per(large, 200), 0.1 * per(small, 10)},
+	} {
+		if math.Abs(x.large-x.small) > x.within {
+			t.Errorf("%s: %.4f in the large world, %.4f in the small one, want them within %.4f", x.what, x.large, x.small, x.within)
+		}
+	}
+}
