@@ -31,7 +31,7 @@ func (w *World) audit() error {
 		}
 		err := check(w.pools[c].novices, Novice)
 		for b := range asks {
-			err = errors.Join(err, check(w.pools[c].ready[b], Ready), check(w.pools[c].trained[b], Ready))
+			err = errors.Join(err, check(porters(w.pools[c].ready[b]), Ready), check(porters(w.pools[c].trained[b]), Ready))
 		}
 		if err != nil {
 			return err

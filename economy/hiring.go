@@ -96,20 +96,23 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 	want := int(plan.heads)
 	lots := w.lotsOf(c.organiser)
 	pool.wanted += want
+	offer := w.offer(c, rate)
 	for _, waiting := range [...]*shelf{&pool.ready, &pool.trained} {
 		bag := min(plan.load, bagOf(stock-c.load))
 		w.search.begin(waiting, w.reach(county, bag, rate))
 		for tries := 8*want + 16; want > 0 && w.search.total > 0 && tries > 0 && bag > 0; tries-- {
-			i, compartment := w.search.meet(int(lots.below(uint32(w.search.total))))
-			load := w.loadOf(i, bag)
+			card, compartment := w.search.meet(int(lots.below(uint32(w.search.total))))
+			load := min(bag, card.own())
 			if load < max(1, plan.smallest) {
 				continue
 			}
-			accepts := w.accepts(i, load, rate, int(c.route))
+			days := w.rest(load, card.strength())
+			accepts := offer.pays(load, days, card.outside()) && offer.pays(load, days, w.porters.Outside[card.porter()])
 			pool.heard(compartment, accepts)
 			if !accepts {
 				continue
 			}
+			i := card.porter()
 			w.hands = append(w.hands, hand{porter: i, load: load})
 			c.load += ledger.Grams(load) * 1000
 			want--
@@ -160,18 +163,33 @@ func (w *World) loadOf(i uint32, asked uint16) uint16 {
 	return min(asked, uint16(own))
 }
 
-// accepts says whether a run pays the porter what it costs: the outside income
-// of the night and of the days of rest, and, where people think for themselves,
-// the days of detention that they fear from what is told in the county.
-func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {
-	pay := float64(load) * rate
-	days := float64(1 + w.restDays(i, load))
+// offer is what a crew offers tonight, the same to everyone who is asked.
+type offer struct {
+	rate    float64 // what a kilogram pays [fen]
+	kept    float64 // of the pay, by what is told: the chance that it is earned
+	fear    float64 // days of detention to be expected
+	outside float64 // outside income against that of the first day
+}
+
+func (w *World) offer(c *crew, rate float64) offer {
+	county := int(w.organisers.County[c.organiser])
+	o := offer{rate: rate, kept: 1, outside: w.outside[county]}
 	if w.p.Regime == Behavioural {
-		fear := w.rumour(route, int(w.porters.County[i]))
-		pay *= 1 - fear
-		days += float64(fear * w.p.Crossing.Caught * float64(w.p.Crossing.Detention))
+		fear := w.rumour(int(c.route), county)
+		o.kept = 1 - fear
+		o.fear = float64(fear * w.p.Crossing.Caught * float64(w.p.Crossing.Detention))
 	}
-	return pay >= float64(float64(w.porters.Outside[i])*w.outside[w.porters.County[i]]*days)
+	return o
+}
+
+// pays says whether a run is worth what it costs: the outside income of the
+// night and of the days of rest, and, where people think for themselves, the
+// days of detention that they fear from what is told in the county. It says yes
+// to less outside income wherever it says yes to more.
+func (o *offer) pays(load uint16, rest, outside int32) bool {
+	pay := float64(load) * o.rate * o.kept
+	days := float64(1+rest) + o.fear
+	return pay >= float64(float64(outside)*o.outside*days)
 }
 
 // restDays is how long a porter rests after a run: the days at the heaviest
@@ -180,9 +198,29 @@ func (w *World) restDays(i uint32, load uint16) int32 {
 	return w.rest(load, w.porters.Strength[i])
 }
 
+// rest is restDays of anyone of a strength, looked up: each load's row is worked
+// out once, and again when a policy changes what tires people.
 func (w *World) rest(load uint16, strength uint8) int32 {
+	if w.restsFor != w.p.Labour.Rest {
+		w.restsFor, w.rests = w.p.Labour.Rest, [256][]int32{}
+	}
+	row := w.rests[load]
+	if row == nil {
+		row = make([]int32, strongest+1)
+		for s := range row {
+			row[s] = restAt(w.p.Labour.Rest, load, uint8(s))
+		}
+		w.rests[load] = row
+	}
+	return row[strength]
+}
+
+// strongest is the heaviest comfortable load of anybody [kg].
+const strongest = 200
+
+func restAt(rest float64, load uint16, strength uint8) int32 {
 	x := float64(load) / float64(strength)
-	return int32(math.Round(w.p.Labour.Rest * x * x))
+	return int32(math.Round(rest * x * x))
 }
 
 // pieceRate is what a kilogram pays a crew's porters [fen]: under the customary

@@ -39,15 +39,15 @@ func (w *World) readBags() (changed bool) {
 func (w *World) reshelve() {
 	for c := range w.pools {
 		pool := &w.pools[c]
-		var all []uint32
+		var all []card
 		for _, s := range [...]*shelf{&pool.ready, &pool.trained} {
 			for b := range s {
 				all = append(all, s[b]...)
 				s[b] = s[b][:0]
 			}
 		}
-		for _, i := range all {
-			w.wait(pool, i)
+		for _, c := range all {
+			w.wait(pool, c.porter())
 		}
 	}
 }
@@ -60,7 +60,7 @@ func (w *World) weighBags() {
 		pool, bag := &w.pools[c], w.bag[c]
 		for load := range pool.eases {
 			ease := 1.0
-			for s := range 201 { // nobody is stronger
+			for s := range strongest + 1 {
 				if pool.strength[s].people == pool.strength[s+1].people {
 					continue // nobody is as strong as that
 				}

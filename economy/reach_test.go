@@ -31,9 +31,9 @@ func compartmentOf(w *World) []int {
 	}
 	for c := range w.pools {
 		for b := range asks {
-			for _, list := range [...][]uint32{w.pools[c].ready[b], w.pools[c].trained[b]} {
-				for _, i := range list {
-					at[i] = b
+			for _, list := range [...][]card{w.pools[c].ready[b], w.pools[c].trained[b]} {
+				for _, card := range list {
+					at[card.porter()] = b
 				}
 			}
 		}

@@ -1,5 +1,7 @@
 package economy
 
+import "math"
+
 // turnSeason moves the calendar on: today's date and month, and the porters who
 // are free again today. Harvests and the river are twelve monthly numbers each;
 // they are read where they act, with the month set here.
@@ -16,7 +18,8 @@ func (w *World) wait(pool *pool, i uint32) {
 		to = &pool.ready
 	}
 	b := askAt(w.asks(i))
-	to[b] = append(to[b], i)
+	own := uint8(w.loadOf(i, math.MaxUint8))
+	to[b] = append(to[b], cardOf(i, own, w.porters.Strength[i], w.porters.Outside[i]))
 }
 
 // release returns a porter to the pool of the county.

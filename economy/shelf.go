@@ -1,15 +1,44 @@
 package economy
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // shelf holds porters who wait for work, sorted roughly by the piece rate from
 // which a run pays them. An offer then reaches only those to whom it may be
 // worth it, and however many others wait cost nothing.
-type shelf [asks][]uint32
+type shelf [asks][]card
 
 // asks is the number of compartments: four to a doubling of the rate, from one
 // fen a kilogram up.
 const asks = 64
+
+// card stands on a shelf for a porter: who it is, the most that he carries, the
+// heaviest load that is comfortable and, rounded down, the outside income. An
+// offer is weighed against the card, so that most of those who decline are never
+// looked up: in a large county that is a cache line a try instead of four.
+type card uint64
+
+// cardOf is a porter's card, for carrying own kilograms at most.
+func cardOf(porter uint32, own, strength uint8, outside int32) card {
+	return card(porter) | card(own)<<32 | card(strength)<<40 | card(roughly(outside))<<48
+}
+
+func (c card) porter() uint32  { return uint32(c) }
+func (c card) own() uint16     { return uint16(uint8(c >> 32)) }
+func (c card) strength() uint8 { return uint8(c >> 40) }
+
+// outside is what the porter earns outside at least [fen/day], to 11 bits.
+func (c card) outside() int32 {
+	return int32(c>>48&(1<<11-1)) << (c >> 59)
+}
+
+// roughly keeps the first 11 bits of an amount, and how many it leaves out.
+func roughly(amount int32) uint16 {
+	left := max(0, bits.Len32(uint32(amount))-11)
+	return uint16(amount>>left) | uint16(left)<<11
+}
 
 // askAt is the compartment of a piece rate [fen/kg].
 func askAt(rate float64) int {
@@ -49,7 +78,7 @@ func (s *search) begin(shelf *shelf, top int) {
 
 // meet gives the porter at a place among those not yet met. The compartment is
 // needed to hire.
-func (s *search) meet(place int) (porter uint32, compartment int) {
+func (s *search) meet(place int) (porter card, compartment int) {
 	for s.left[s.low] == 0 {
 		s.low++
 	}

@@ -42,10 +42,12 @@ type World struct {
 	beliefs  beliefs  // of organisers and counties about routes
 	offers   []prospect
 	options  []option
-	unseen   []float64  // by crew size: the chance of staying unnoticed
-	lenders  [][]uint32 // by county: organisers with a licence
-	outside  []float64  // by county: outside income against that of the first day
-	drive    int32      // last day of a campaign that the MSS began by itself
+	unseen   []float64    // by crew size: the chance of staying unnoticed
+	lenders  [][]uint32   // by county: organisers with a licence
+	rests    [256][]int32 // by load, then strength: days of rest (hiring.go)
+	restsFor float64      // the Labour.Rest that they are of
+	outside  []float64    // by county: outside income against that of the first day
+	drive    int32        // last day of a campaign that the MSS began by itself
 
 	book    ledger.Book
 	store   ledger.Store
