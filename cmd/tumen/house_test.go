@@ -19,15 +19,17 @@ var before = map[string][]string{
 	"unit":      {},
 	"rng":       {},
 	"ledger":    {},
-	"economy":   {"unit", "rng", "ledger"},
+	"engine":    {},
+	"economy":   {"unit", "rng", "ledger", "engine"},
 	"testimony": {"unit"},
-	"scenario":  {"unit", "rng", "ledger", "economy", "testimony"},
-	"record":    {"unit", "rng", "ledger", "economy", "testimony", "scenario"},
-	"study":     {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record"},
-	"fleet":     {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record", "study"},
-	"report":    {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record", "study", "fleet"},
-	"workbench": {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record", "study", "fleet", "report"},
-	"cmd/tumen": {"unit", "rng", "ledger", "economy", "testimony", "scenario", "record", "study", "fleet", "report", "workbench"},
+	"bench":     {"rng", "engine"}, // beside the house: a model for comparisons alone
+	"scenario":  {"unit", "rng", "ledger", "engine", "economy", "testimony"},
+	"record":    {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
+	"study":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"fleet":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study"},
+	"report":    {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet"},
+	"workbench": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet", "report"},
+	"cmd/tumen": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.

@@ -1,0 +1,31 @@
+package engine
+
+import "math/bits"
+
+// Set is a set of the people of one chunk, numbered from its first.
+type Set [chunkWords]uint64
+
+// Add puts person i of the chunk into the set.
+func (s *Set) Add(i uint32) { s[i/64%chunkWords] |= 1 << (i % 64) }
+
+// Drop takes person i of the chunk out of the set.
+func (s *Set) Drop(i uint32) { s[i/64%chunkWords] &^= 1 << (i % 64) }
+
+// Has says whether person i of the chunk is in the set.
+func (s *Set) Has(i uint32) bool { return s[i/64%chunkWords]>>(i%64)&1 == 1 }
+
+// List writes the people of the set below end into list, in order, and returns
+// how many they are. The list must have room for end of them.
+func (s *Set) List(end int, list []uint32) (n int) {
+	for w := range min((end+63)/64, chunkWords) {
+		word := s[w]
+		if left := end - 64*w; left < 64 {
+			word &= 1<<left - 1
+		}
+		for ; word != 0; word &= word - 1 {
+			list[n] = uint32(64*w + bits.TrailingZeros64(word))
+			n++
+		}
+	}
+	return n
+}
