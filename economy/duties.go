@@ -15,7 +15,7 @@ func (w *World) handUp() {
 		w.book.Pay(ledger.Remittance, x.account, up, portion(x.takings, share))
 		x.learns.earned += float64(x.takings)
 		x.learns.month += float64(x.takings)
-		x.takings = 0
+		x.took, x.takings = x.takings, 0
 	}
 }
 

@@ -109,8 +109,10 @@ func (w *World) observe() {
 	if w.day >= 0 {
 		w.recordCrossings()
 		w.recordDay()
+		before := len(w.seen.flows)
 		w.recordFlows()
 		w.showTrips()
+		w.showDay(before)
 		w.seen.total.add(&w.seen.today)
 	}
 	money, err := w.book.Close()

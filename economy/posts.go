@@ -14,7 +14,8 @@ type post struct {
 	head         ledger.Fen     // a head or a vehicle
 	weight       ledger.Fen     // a kilogram
 	share        float64        // of assessed profit
-	takings      ledger.Fen     // today's
+	takings      ledger.Fen     // today's, until they are handed up
+	took         ledger.Fen     // the same after that
 	learns       lesson         // what it has learned of its tariff
 }
 

@@ -49,11 +49,12 @@ type World struct {
 	outside  []float64    // by county: outside income against that of the first day
 	drive    int32        // last day of a campaign that the MSS began by itself
 
-	book    ledger.Book
-	store   ledger.Store
-	seen    observer
-	watcher func(Trip) // nil when nobody watches
-	wrong   error      // the first day whose accounts did not balance
+	book     ledger.Book
+	store    ledger.Store
+	seen     observer
+	watcher  func(Trip) // nil when nobody watches
+	follower follower
+	wrong    error // the first day whose accounts did not balance
 }
 
 // group is what the columns of organisers share.

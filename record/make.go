@@ -31,6 +31,10 @@ type Options struct {
 	// Progress is told the recorded days finished so far and their number, from
 	// the goroutine that called Make. It may be nil.
 	Progress func(day, days int)
+
+	// Follow is shown every recorded day when it is over, from the goroutine that
+	// called Make (see economy.World.Follow). It may be nil.
+	Follow func(economy.Sight)
 }
 
 // Make builds the world of a scenario, runs it and observes it. Nothing is
@@ -64,6 +68,7 @@ func Make(ctx context.Context, o Options) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	world.Follow(o.Follow)
 	err = world.Run(ctx, o.Progress)
 	m.Partial = err != nil && errors.Is(err, ctx.Err())
 	seen := world.Outcome()
