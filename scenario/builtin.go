@@ -64,3 +64,7 @@ func isPath(nameOrPath string) bool {
 	info, err := os.Stat(nameOrPath)
 	return err == nil && !info.IsDir()
 }
+
+// Text is the case file of a built-in case. The error is a *UsageError: unlike
+// Load, it never looks for a file.
+func Text(name string) ([]byte, error) { return builtin(name) }

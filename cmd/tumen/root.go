@@ -15,6 +15,7 @@ func commands(s *screen) []*cobra.Command {
 		runCommand(s),
 		patternsCommand(s),
 		reportCommand(s),
+		serveCommand(s),
 		versionCommand(s),
 	}
 }

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"tumen/workbench"
+)
+
+func serveCommand(s *screen) *cobra.Command {
+	o := workbench.Options{Version: version}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "the workbench: look at cases, run them and compare, in a browser",
+		Long: `Serve the workbench, a page and an HTTP API on this machine: cases and what their
+testimony says, runs as they happen, policies side by side. Runs belong to the
+folder of data and not to the browser: closing a tab ends nothing, and whatever is
+unfinished when the server stops goes on when it is started again.
+
+Nobody but this machine can reach the usual address. Any other address asks for a
+token, which is made and printed if none is given.`,
+		Example: `  tumen serve
+  tumen serve --data ~/border --addr 127.0.0.1:8000
+  tumen serve --addr 0.0.0.0:7433 --token "$(cat token)"`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := workbench.Serve(cmd.Context(), o, s.err); err != nil {
+				return err
+			}
+			return &interruption{"what is unfinished goes on when tumen serve is started again"}
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&o.Addr, "addr", "127.0.0.1:7433", "listen on `HOST:PORT`")
+	f.StringVar(&o.Data, "data", "workbench", "keep runs and drafts in `DIR`")
+	f.StringVar(&o.Token, "token", "", "ask every caller for `TOKEN`")
+	return cmd
+}

@@ -1,0 +1,226 @@
+package workbench
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tumen/economy"
+	"tumen/scenario"
+)
+
+// versionView is what a caller should know of the server.
+type versionView struct {
+	Version string `json:"version" doc:"of the program"`
+	Limits  Limits `json:"limits" doc:"what one request may ask for"`
+}
+
+// caseLine is a case in a list.
+type caseLine struct {
+	Name     string `json:"name" doc:"samjiyon, theory/chain, draft/mine"`
+	Group    string `json:"group" enum:"case,theory,draft"`
+	Title    string `json:"title"`
+	About    string `json:"about"`
+	Claims   int    `json:"claims" doc:"how many it has; 0 in a draft with faults, as all that follows"`
+	Sources  int    `json:"sources"`
+	Policies int    `json:"policies"`
+	Patterns int    `json:"patterns"`
+	Porters  int    `json:"porters" doc:"people who would carry"`
+	Days     int    `json:"days"`
+	Faults   int    `json:"faults" doc:"of a draft; one with faults cannot be run"`
+}
+
+// caseView is a case as a whole.
+type caseView struct {
+	Name       string              `json:"name" doc:"as it was asked for"`
+	CaseName   string              `json:"case_name" doc:"as the case file calls itself"`
+	Group      string              `json:"group" enum:"case,theory,draft"`
+	Title      string              `json:"title"`
+	About      string              `json:"about"`
+	SHA256     string              `json:"sha256" doc:"of the text"`
+	YAML       string              `json:"yaml" doc:"the case file"`
+	Testimony  told                `json:"testimony" doc:"sources and claims, as in manifest.json (docs/format.md)"`
+	Parameters []scenario.Resolved `json:"parameters" doc:"every parameter with where it came from"`
+	Policies   []scenario.Policy   `json:"policies"`
+	Patterns   []patternView       `json:"patterns" doc:"what its runs should reproduce"`
+	Counties   []string            `json:"counties"`
+	Goods      []goodView          `json:"goods"`
+	Routes     []routeView         `json:"routes"`
+	Start      string              `json:"start" doc:"first recorded day"`
+	Days       int                 `json:"days" doc:"recorded days"`
+	BurnIn     int                 `json:"burn_in" doc:"days before the first recorded one"`
+}
+
+// patternView is a pattern before any run.
+type patternView struct {
+	Name    string `json:"name"`
+	Measure string `json:"measure" doc:"the outcome, by its keys in a run's summary"`
+	Stated  string `json:"stated" doc:"as the witness gave it"`
+	Claim   string `json:"claim"`
+	Says    string `json:"says"`
+	Unit    string `json:"unit"`
+	Band    string `json:"band" doc:"in words: 40 to 50 %"`
+	Origin  string `json:"origin"`
+	From    string `json:"from"`
+	At      string `json:"at"`
+}
+
+type goodView struct {
+	Name       string `json:"name"`
+	Declarable bool   `json:"declarable"`
+}
+
+type routeView struct {
+	Name     string     `json:"name"`
+	Kind     string     `json:"kind" enum:"clandestine,declared"`
+	Carriers string     `json:"carriers" enum:"porters,vehicles"`
+	County   string     `json:"county"`
+	Posts    []postView `json:"posts" doc:"in the order in which a crossing meets them"`
+}
+
+type postView struct {
+	Name  string `json:"name"`
+	Organ string `json:"organ"`
+}
+
+// caseName is a case in a path. A slash in it is written %2F.
+type caseName struct {
+	Name string `path:"name" maxLength:"130" doc:"samjiyon, theory%2Fchain, draft%2Fmine"`
+}
+
+func (w *Workbench) casesAPI(api huma.API) {
+	route(api, w.operation(http.MethodGet, "/api/version", "version", "the program and its limits"),
+		func(context.Context, *struct{}) (*answer[versionView], error) {
+			return ok(versionView{w.version, w.limit}), nil
+		})
+	route(api, w.operation(http.MethodGet, "/api/cases", "list-cases", "the built-in cases and the drafts"),
+		func(context.Context, *struct{}) (*answer[[]caseLine], error) {
+			lines, err := w.caseLines()
+			return ok(lines), err
+		})
+	route(api, w.operation(http.MethodGet, "/api/cases/{name}", "get-case", "one case: its text, testimony, parameters and policies", http.StatusNotFound),
+		func(_ context.Context, in *caseName) (*answer[caseView], error) {
+			c, text, err := w.open(in.Name)
+			if err != nil {
+				return nil, err
+			}
+			return ok(viewCase(in.Name, c, text)), nil
+		})
+}
+
+// open reads a case by name, not too many at a time.
+func (w *Workbench) open(name string) (*scenario.Case, []byte, error) {
+	w.parsers <- struct{}{}
+	defer func() { <-w.parsers }()
+	return w.cases.open(name)
+}
+
+// parse reads a case from its text, not too many at a time.
+func (w *Workbench) parse(name string, text []byte) (*scenario.Case, error) {
+	w.parsers <- struct{}{}
+	defer func() { <-w.parsers }()
+	return parse(name, text)
+}
+
+// caseLines lists what there is: built-in cases, theory, drafts.
+func (w *Workbench) caseLines() ([]caseLine, error) {
+	names := []string{}
+	for _, info := range scenario.Builtin() {
+		names = append(names, info.Name)
+	}
+	drafts, err := w.cases.draftNames()
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range drafts {
+		names = append(names, draftPrefix+d)
+	}
+	lines := []caseLine{}
+	for _, name := range names {
+		line := caseLine{Name: name, Group: groupOf(name), Title: name}
+		c, _, err := w.open(name)
+		var problem *Problem
+		switch {
+		case err == nil:
+			line.Title, line.About = c.Title, c.About
+			line.Claims, line.Sources = len(c.Testimony.Claims), len(c.Testimony.Sources)
+			line.Policies, line.Patterns = len(c.Policies), len(c.Patterns)
+			line.Porters, line.Days = portersOf(&c.Parameters), c.Parameters.Days
+		case isProblem(err, &problem) && problem.Status == http.StatusNotFound:
+			continue // deleted since it was listed
+		case problem != nil:
+			line.Faults = len(problem.Faults)
+		default:
+			return nil, err
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
+}
+
+func groupOf(name string) string {
+	switch {
+	case strings.HasPrefix(name, draftPrefix):
+		return "draft"
+	case strings.HasPrefix(name, "theory/"):
+		return "theory"
+	}
+	return "case"
+}
+
+// portersOf is how many people would carry, after the scale.
+func portersOf(p *economy.Parameters) int {
+	n := 0.0
+	for i := range p.Counties {
+		n += float64(float64(p.Counties[i].Porters) * p.Scale)
+	}
+	return int(n)
+}
+
+func viewCase(name string, c *scenario.Case, text []byte) caseView {
+	p := &c.Parameters
+	v := caseView{
+		Name: name, CaseName: c.Name, Group: groupOf(name), Title: c.Title, About: c.About, SHA256: c.SHA256, YAML: string(text),
+		Testimony: told{c.Testimony}, Parameters: list(c.Resolved), Policies: list(c.Policies), Patterns: []patternView{},
+		Counties: []string{}, Goods: []goodView{},
+		Start: p.Start.String(), Days: p.Days, BurnIn: p.BurnIn,
+	}
+	for _, x := range c.Patterns {
+		v.Patterns = append(v.Patterns, patternView{
+			Name: x.Name, Measure: x.Measure, Stated: x.Stated, Claim: x.Claim, Says: x.Says, Unit: x.Unit,
+			Band: x.Band(), Origin: x.Origin, From: x.From, At: x.At,
+		})
+	}
+	for i := range p.Counties {
+		v.Counties = append(v.Counties, p.Counties[i].Name)
+	}
+	for i := range p.Goods {
+		v.Goods = append(v.Goods, goodView{p.Goods[i].Name, p.Goods[i].Declarable})
+	}
+	v.Routes = viewRoutes(p)
+	return v
+}
+
+// viewRoutes are the routes of a case with their chains of posts.
+func viewRoutes(p *economy.Parameters) []routeView {
+	views := []routeView{}
+	for i := range p.Routes {
+		r := &p.Routes[i]
+		view := routeView{r.Name, string(r.Kind), string(r.Carriers), r.County, []postView{}}
+		for k := range r.Posts {
+			view.Posts = append(view.Posts, postView{r.Posts[k].Name, string(r.Posts[k].Organ)})
+		}
+		views = append(views, view)
+	}
+	return views
+}
+
+// list is the slice itself, or an empty one in the place of nil.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

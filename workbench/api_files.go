@@ -1,0 +1,117 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tumen/record"
+)
+
+// fileRequest asks for a file of a run.
+type fileRequest struct {
+	RunID
+	File     string `path:"file" enum:"manifest.json,days.parquet,flows.parquet,days.csv,flows.csv,report.html,case.yaml"`
+	Download bool   `query:"download" doc:"to be saved rather than shown"`
+}
+
+// reportPolicy is for a report, which has a style of its own and no scripts.
+const reportPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+
+// kindOf is the content type of a file by its ending.
+var kindOf = map[string]string{
+	".json": "application/json", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8",
+	".parquet": "application/vnd.apache.parquet", ".yaml": "text/plain; charset=utf-8",
+}
+
+func (w *Workbench) filesAPI(api huma.API) {
+	op := w.operation(http.MethodGet, "/api/runs/{id}/files/{file}", "get-run-file", "a file of a run's record, as it is or as CSV; the report needs no script", http.StatusNotFound, http.StatusConflict)
+	op.Responses = map[string]*huma.Response{"200": {Description: "the file", Content: map[string]*huma.MediaType{}}}
+	for _, kind := range kindOf {
+		op.Responses["200"].Content[strings.TrimSuffix(kind, "; charset=utf-8")] = &huma.MediaType{}
+	}
+	route(api, op, w.runFile)
+}
+
+// runFile gives out a file. All of it is read before the first byte is sent, so
+// that a damaged record is an error and not half a file.
+func (w *Workbench) runFile(_ context.Context, in *fileRequest) (*huma.StreamResponse, error) {
+	r, err := w.runs.find(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	n := r.status()
+	if in.File != caseFile {
+		if manifest, err := r.manifest(); err != nil {
+			return nil, err
+		} else if manifest == nil {
+			return nil, clash("the run %s is %s, so there is no %s", n.ID, n.State, in.File)
+		}
+	}
+	data, err := r.content(in.File)
+	if err != nil {
+		return nil, err
+	}
+	name := ""
+	if in.Download {
+		name = fmt.Sprintf("%s-%d-%s", strings.ReplaceAll(n.CaseName, "/", "-"), n.Spec.Seed, in.File)
+	}
+	return fileResponse(in.File, name, data), nil
+}
+
+// content is what a file of the run holds.
+func (r *run) content(file string) ([]byte, error) {
+	switch file {
+	case "case.yaml":
+		return r.data.read(r.file(caseFile))
+	case "days.csv", "flows.csv":
+		kept, err := record.Open(r.data.system(r.file(recordDir)))
+		if err != nil {
+			return nil, err
+		}
+		var text bytes.Buffer
+		write := kept.DaysCSV
+		if file == "flows.csv" {
+			write = kept.FlowsCSV
+		}
+		err = write(&text)
+		return text.Bytes(), err
+	}
+	return r.data.read(path.Join(r.file(recordDir), file))
+}
+
+// fileResponse sends a file; with a name it is to be saved under it.
+func fileResponse(file, saveAs string, data []byte) *huma.StreamResponse {
+	return &huma.StreamResponse{Body: func(ctx huma.Context) {
+		ctx.SetHeader("Content-Type", kindOf[path.Ext(file)])
+		ctx.SetHeader("Content-Length", fmt.Sprint(len(data)))
+		if path.Ext(file) == ".html" {
+			ctx.SetHeader("Content-Security-Policy", reportPolicy)
+		}
+		if saveAs != "" {
+			ctx.SetHeader("Content-Disposition", "attachment; filename*=UTF-8''"+escaped(saveAs))
+		}
+		io.Copy(ctx.BodyWriter(), bytes.NewReader(data)) // whoever asked may be gone
+	}}
+}
+
+// escaped writes a name as RFC 8187 has it: letters and digits as they are, any
+// other byte but - . _ as %XX.
+func escaped(name string) string {
+	var b strings.Builder
+	for _, c := range []byte(name) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-', c == '.', c == '_':
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}

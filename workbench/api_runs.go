@@ -1,0 +1,110 @@
+package workbench
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tumen/scenario"
+)
+
+// runRequest asks for a run of a case that is there, or of a text.
+type runRequest struct {
+	Body struct {
+		Case     string   `json:"case,omitempty" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
+		YAML     string   `json:"yaml,omitempty" doc:"a case file, in the place of a name"`
+		Seed     uint64   `json:"seed,omitempty" default:"1" minimum:"1" maximum:"9007199254740991" doc:"everything is drawn from it"`
+		Days     int      `json:"days,omitempty" minimum:"1" maximum:"36525" doc:"recorded days; as the case says if it is left out"`
+		Policies []string `json:"policies,omitempty" maxItems:"50" doc:"policies of the case, applied in this order"`
+		Sets     []string `json:"sets,omitempty" maxItems:"200" doc:"parameters to set, PATH=VALUE"`
+	}
+}
+
+// runView is a run as it stands.
+type runView struct {
+	RunNote
+	Manifest told `json:"manifest" doc:"manifest.json of its record (docs/format.md); null until it is done"`
+}
+
+type RunID struct {
+	ID string `path:"id" pattern:"^[0-9a-f]{16}$" doc:"of a run"`
+}
+
+func (w *Workbench) runsAPI(api huma.API) {
+	begin := w.operation(http.MethodPost, "/api/runs", "start-run",
+		"start a run; the same case, seed and overlays give the same run, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
+	begin.DefaultStatus = http.StatusCreated
+	route(api, begin, w.startRun)
+	route(api, w.operation(http.MethodGet, "/api/runs", "list-runs", "all runs, the latest first"),
+		func(context.Context, *struct{}) (*answer[[]RunNote], error) {
+			notes := []RunNote{}
+			for _, r := range w.runs.list() {
+				notes = append(notes, r.status())
+			}
+			return ok(notes), nil
+		})
+	route(api, w.operation(http.MethodGet, "/api/runs/{id}", "get-run", "one run, with what came of it", http.StatusNotFound),
+		func(_ context.Context, in *RunID) (*answer[runView], error) { return w.viewRun(in.ID) })
+	route(api, w.operation(http.MethodPost, "/api/runs/{id}/cancel", "cancel-run", "stop a run; the days that are finished are kept", http.StatusNotFound, http.StatusConflict),
+		func(_ context.Context, in *RunID) (*answer[RunNote], error) {
+			r, err := w.runs.stop(in.ID)
+			if err != nil {
+				return nil, err
+			}
+			return ok(r.status()), nil
+		})
+	route(api, w.operation(http.MethodDelete, "/api/runs/{id}", "delete-run", "delete a run that is over", http.StatusNotFound, http.StatusConflict),
+		func(_ context.Context, in *RunID) (*struct{}, error) { return nil, w.runs.drop(in.ID) })
+}
+
+// startRun starts a run, or finds the one that is the same.
+func (w *Workbench) startRun(_ context.Context, in *runRequest) (*answer[RunNote], error) {
+	c, text, err := w.caseOf(in.Body.Case, in.Body.YAML)
+	if err != nil {
+		return nil, err
+	}
+	spec := runSpec{Case: in.Body.Case, Seed: in.Body.Seed, Policies: list(in.Body.Policies), Sets: list(in.Body.Sets)}
+	if in.Body.Days > 0 {
+		spec.Sets = append(spec.Sets, days(in.Body.Days))
+	}
+	r, started, err := w.runs.ask(c, text, spec)
+	if err != nil {
+		return nil, err
+	}
+	out := ok(r.status())
+	if started {
+		out.Status = http.StatusCreated
+	}
+	return out, nil
+}
+
+// caseOf is the case that a request names, or the text that it brings.
+func (w *Workbench) caseOf(name, text string) (*scenario.Case, []byte, error) {
+	switch {
+	case (name == "") == (text == ""):
+		return nil, nil, newProblem(http.StatusUnprocessableEntity, "give a case by its name, or a text as yaml, and not both",
+			&huma.ErrorDetail{Location: "body.case", Message: "either case or yaml is needed"})
+	case name != "":
+		return w.open(name)
+	}
+	c, err := w.parse("draft", []byte(text))
+	return c, []byte(text), err
+}
+
+func (w *Workbench) viewRun(id string) (*answer[runView], error) {
+	r, err := w.runs.find(id)
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := r.manifest()
+	if err != nil {
+		return nil, err
+	}
+	v := runView{RunNote: r.status()}
+	if manifest != nil {
+		v.Manifest = told{json.RawMessage(manifest)}
+	}
+	return ok(v), nil
+}

@@ -1,0 +1,113 @@
+package workbench
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tumen/record"
+)
+
+func TestTheSameRunIsMadeOnce(t *testing.T) {
+	b := openBench(t, Options{})
+	var first, second, third RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 7}, 201, &first)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 7}, 200, &second)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 8}, 201, &third)
+	if first.ID != second.ID || first.ID == third.ID {
+		t.Errorf("ids are %s, %s and %s", first.ID, second.ID, third.ID)
+	}
+	if n := b.settled(first.ID); n.State != done || n.Done != 5 {
+		t.Fatalf("it ended as %+v", n)
+	}
+	b.settled(third.ID)
+	var all []RunNote
+	b.ask("GET", "/api/runs", nil, 200, &all)
+	if len(all) != 2 {
+		t.Errorf("%d runs are listed", len(all))
+	}
+	b.ask("DELETE", "/api/runs/"+first.ID, nil, 204, nil)
+	b.ask("GET", "/api/runs/"+first.ID, nil, 404, nil)
+	if _, err := os.Stat(filepath.Join(b.dir, runsDir, first.ID)); !os.IsNotExist(err) {
+		t.Errorf("its folder is still there: %v", err)
+	}
+}
+
+// A run of the workbench is a run like any other: its record opens, and says what
+// `tumen run` with the same words says.
+func TestARunWithPoliciesHasTheRunWithoutThemBesideIt(t *testing.T) {
+	b := openBench(t, Options{})
+	var n RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 20, "policies": []string{"levy-10"}, "sets": []string{"routes.river.capacity=6"}}, 201, &n)
+	if n = b.settled(n.ID); n.State != done {
+		t.Fatalf("it ended as %+v", n)
+	}
+	run, err := record.Open(filepath.Join(b.dir, runsDir, n.ID, recordDir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := run.Manifest
+	if m.Without == nil || len(m.Policies) != 1 || strings.Join(m.Sets, " ") != "routes.river.capacity=6 days=20" || m.Days != 20 || m.Tumen != "test" {
+		t.Errorf("the record says %v, %v, %d days, without %v", m.Policies, m.Sets, m.Days, m.Without)
+	}
+	var view struct{ Manifest record.Manifest }
+	b.ask("GET", "/api/runs/"+n.ID, nil, 200, &view)
+	if view.Manifest.CaseSHA256 != m.CaseSHA256 || len(view.Manifest.Files) != 3 {
+		t.Errorf("the answer has the manifest %+v", view.Manifest.Files)
+	}
+}
+
+func TestAWrongRunSaysAllThatIsWrong(t *testing.T) {
+	b := openBench(t, Options{})
+	for _, c := range []struct {
+		body   object
+		status int
+		says   string
+	}{
+		{object{"case": "samjiyon", "policies": []string{"levy-11"}}, 422, "levy-10"},
+		{object{"case": "samjiyon", "sets": []string{"labour.shar=1"}}, 422, "labour"},
+		{object{"case": "samjiyon", "sets": []string{"scale=50"}}, 422, "people"},
+		{object{"case": "samjiyon", "days": 5000}, 422, "days"},
+		{object{"case": "samjiyon", "yaml": "case: x"}, 422, "not both"},
+		{object{}, 422, "not both"},
+		{object{"case": "samjiyon", "days": -1, "seed": "x", "polices": 3}, 422, "polices"},
+		{object{"case": "nowhere"}, 404, "GET /api/cases"},
+	} {
+		status, data := b.send("POST", "/api/runs", c.body)
+		var p Problem
+		if err := json.Unmarshal(data, &p); err != nil {
+			t.Fatal(err)
+		}
+		if status != c.status || p.Status != c.status || !strings.Contains(string(data), c.says) {
+			t.Errorf("%v: %d %s, want %d and %q", c.body, status, data, c.status, c.says)
+		}
+	}
+	status, data := b.send("POST", "/api/runs", object{"case": "samjiyon", "days": -1, "seed": "x", "polices": 3})
+	var p Problem
+	if err := json.Unmarshal(data, &p); err != nil || status != 422 || len(p.Errors) != 3 {
+		t.Errorf("three things are wrong, and it says %s", data)
+	}
+}
+
+func TestFilesOfARun(t *testing.T) {
+	b := openBench(t, Options{})
+	var n RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
+	b.settled(n.ID)
+	for file, begins := range map[string]string{
+		"manifest.json": "{", "days.parquet": "PAR1", "flows.parquet": "PAR1", "days.csv": "day,date,piece_rate,",
+		"flows.csv": "day,kind,from,to,fen\n0,", "report.html": "<!doctype html>", "case.yaml": "#",
+	} {
+		status, data := b.send("GET", "/api/runs/"+n.ID+"/files/"+file+"?download=true", nil)
+		if status != 200 || !strings.HasPrefix(strings.ToLower(string(data)), strings.ToLower(begins)) {
+			t.Errorf("%s: %d, begins with %.40q", file, status, data)
+		}
+	}
+	if _, data := b.send("GET", "/api/runs/"+n.ID+"/files/days.csv", nil); strings.Count(string(data), "\n") != 4 {
+		t.Errorf("days.csv has a line of names and one for each of 3 days, and is %q", data)
+	}
+	b.ask("GET", "/api/runs/"+n.ID+"/files/run.json", nil, 422, nil)
+	b.ask("GET", "/api/runs/"+strings.Repeat("0", 16)+"/files/days.csv", nil, 404, nil)
+}
