@@ -194,10 +194,10 @@ func TestFiftyViewersOfOneRun(t *testing.T) {
 
 func TestViewersHaveALimitAndARunMustBeThere(t *testing.T) {
 	limits := smallLimits
-	limits.Viewers = 1
+	limits.Viewers, limits.People, limits.PeopleDays = 1, 1_000_000, 1_000_000_000 // for a run that lasts
 	b := openBench(t, Options{Limits: limits})
 	var n RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 800, "sets": []string{"scale=1.5"}}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 800, "sets": []string{"scale=20"}}, 201, &n)
 	path := "/api/runs/" + n.ID + "/events"
 	_, stop := b.stream(path, "")
 	b.ask("GET", path, nil, 429, nil)
