@@ -18,13 +18,15 @@ type Case struct {
 	Title      string
 	About      string
 	SHA256     string // of the file's bytes, hex
+	Text       string // the file itself
 	Testimony  testimony.Testimony
 	Parameters economy.Parameters // as the case states them; do not change
 	Resolved   []Resolved         // every parameter with where it came from, in their order
 	Policies   []Policy           // the overlays that it offers
 	Patterns   []Pattern          // what its runs are held against
 
-	policies []policy // the same, ready to be applied
+	policies []policy                    // the same, ready to be applied
+	figures  map[string]testimony.Figure // single numbers as they are stated, by path
 }
 
 // Parse reads a case from the bytes of a file; the file's name is for messages
@@ -34,14 +36,14 @@ func Parse(file string, source []byte) (*Case, error) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	r := &reader{text: t}
+	r := &reader{text: t, figures: map[string]testimony.Figure{}}
 	c := r.readCase(r.parse(s))
 	if len(r.faults) > 0 {
 		r.faults.sort()
 		return nil, r.faults
 	}
 	sum := sha256.Sum256(source)
-	c.SHA256 = hex.EncodeToString(sum[:])
+	c.SHA256, c.Text = hex.EncodeToString(sum[:]), string(source)
 	return c, nil
 }
 
@@ -63,7 +65,7 @@ func (r *reader) readCase(root *node) *Case {
 	if n := k.get("economy"); n != nil {
 		p, c.Resolved = r.readEconomy(k.key("economy"), n, said)
 	}
-	c.Parameters = *p
+	c.Parameters, c.figures = *p, r.figures
 	c.policies = r.readPolicies(k.get("policies"), said, p)
 	for _, p := range c.policies {
 		c.Policies = append(c.Policies, p.Policy)

@@ -152,6 +152,9 @@ func (w *walk) give(f economy.Field, g ground, s stating) {
 
 func (w *walk) resolve(f economy.Field, g ground, s stating) {
 	w.resolved[f.Path] = resolution(f, g, s)
+	if s.figure != nil {
+		w.figures[f.Path] = *s.figure
+	}
 }
 
 // resolution is a field as it now stands.

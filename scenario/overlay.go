@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 	s := &Scenario{
 		Name: c.Name, Title: c.Title, About: c.About, SHA256: c.SHA256, Testimony: c.Testimony,
 		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies, Patterns: c.Patterns,
+		figures: maps.Clone(c.figures),
 	}
 	var dated []layer
 	for _, name := range o.Policies {
@@ -46,7 +48,8 @@ func (c *Case) With(o Options) (*Scenario, error) {
 			return nil, err
 		}
 	}
-	s.compile(dated)
+	s.layers = dated
+	s.compile(slices.Clone(dated))
 	if err := s.rehearse(o); err != nil {
 		return nil, err
 	}
@@ -158,5 +161,9 @@ func (s *Scenario) assign(path string, g ground, st stating) error {
 	}
 	s.Resolved[i] = resolution(f, g, st)
 	s.Resolved[i].Was = was
+	delete(s.figures, path)
+	if st.figure != nil {
+		s.figures[path] = *st.figure
+	}
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"tumen/testimony"
 )
 
 // reader reads one case file and collects its faults.
@@ -18,6 +20,8 @@ type reader struct {
 	faults Faults
 	refs   []reference
 	bare   bool // a number without a unit is in the field's own unit, as in --set
+
+	figures map[string]testimony.Figure // the parameters that are single numbers, as stated, by path
 }
 
 // fault adds a fault at a node.

@@ -29,6 +29,9 @@
 //	            pattern_measure.go finds it in a run's summary
 //	case.go     the case as a whole
 //	overlay.go  the case with overlays applied, and timeline.go those by date
+//	uncertain.go  which numbers are not known exactly, and varied.go the case
+//	            with other values for them
+//	outcomes.go every number of a run's summary, by name
 package scenario
 
 import (
@@ -48,6 +51,9 @@ type Scenario struct {
 	Policies   []Policy         // the overlays that the case offers
 	Patterns   []Pattern        // what runs of the case are held against
 	Changes    []economy.Change // dated changes of the overlays that were applied, in order of date
+
+	figures map[string]testimony.Figure // single numbers as they were stated, in the parameter's unit, by path
+	layers  []layer                     // the dated overlays, from which Changes were compiled
 }
 
 // Resolved is one parameter, its value, and where that came from.

@@ -1,0 +1,100 @@
+package scenario
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"tumen/economy"
+	"tumen/testimony"
+)
+
+// Uncertain is a number of the case of which only a range or a nearness is
+// stated: 20 to 30 people, about 50 kg. It is one number even where several
+// parameters take it from one claim.
+type Uncertain struct {
+	Name   string           // of the parameter, by its path, or of the claim that several take it from
+	Paths  []string         // the parameters that it is the value of
+	Figure testimony.Figure // as it is stated, in the unit of the parameters
+	Origin string           // FromClaim, FromSource, FromAssumption, or FromSet where an argument states it
+	From   string           // the claim's or source's id
+	Why    string
+}
+
+// open are the shapes of a figure that leave room on both sides. A bound leaves
+// room too, though nothing in it says how much.
+var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interval, testimony.Triangle}
+
+// Uncertain are the uncertain numbers of the case as it stands, in the order of
+// its parameters. What an overlay has set is not one of them.
+func (s *Scenario) Uncertain() (all []Uncertain) {
+	for _, r := range s.Resolved {
+		figure, stated := s.figures[r.Path]
+		if !stated || !slices.Contains(open, figure.Shape) || r.Origin == FromPolicy || r.Origin == FromSet {
+			continue
+		}
+		u := Uncertain{Name: r.Path, Paths: []string{r.Path}, Figure: figure, Origin: r.Origin, From: r.From, Why: r.Why}
+		i := slices.IndexFunc(all, u.sameClaim)
+		if i < 0 {
+			all = append(all, u)
+			continue
+		}
+		all[i].Name, all[i].Paths = u.From, append(all[i].Paths, r.Path)
+	}
+	return all
+}
+
+// sameClaim says whether two parameters take one number from one claim. A
+// parameter that only refers to a claim, and states its own number, does not.
+func (u Uncertain) sameClaim(v Uncertain) bool {
+	return u.Origin == FromClaim && v.Origin == FromClaim && u.From == v.From && u.Figure == v.Figure
+}
+
+// Between reads PATH=RANGE: an uncertain number that an argument states, such as
+// routes.river.load='40 to 55 kg'. The range is written as in a case file, or
+// bare in the parameter's own unit. A bound is refused, since no distribution
+// follows from it, and a single number too. The error is a *UsageError.
+func (s *Scenario) Between(argument string) (Uncertain, error) {
+	path, value, found := strings.Cut(argument, "=")
+	path, value = strings.TrimSpace(path), strings.TrimSpace(value)
+	wrong := func(what, write string) (Uncertain, error) {
+		return Uncertain{}, &UsageError{"--vary " + argument, what, write}
+	}
+	const example = "write, for example, --vary labour.rest='3 to 8 days'"
+	if !found || path == "" || value == "" {
+		return wrong("this is not PATH=RANGE", example)
+	}
+	f, found := economy.Lookup(&s.Parameters, path)
+	if !found {
+		return wrong(unknownPath(path, &s.Parameters))
+	}
+	if f.Setting {
+		return wrong(fmt.Sprintf("`%s` is chosen by whoever runs the case, and is not uncertain", path), "set it with --set")
+	}
+	if points, dated := f.Value.Interface().(economy.Series); !isNumber(f) || dated && len(points) > 1 {
+		return wrong(fmt.Sprintf("`%s` is not a single number", path), "vary a parameter that is one")
+	}
+	i := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
+	if i >= 0 && (s.Resolved[i].Origin == FromSet || s.Resolved[i].Origin == FromPolicy) {
+		return wrong(fmt.Sprintf("`%s` is set to %s", path, s.Resolved[i].Value), "vary it or set it, not both")
+	}
+	r := &reader{text: text{lines: []string{argument}}, bare: true}
+	figure, ok := r.varied(&node{text: value, line: 1, column: 1, width: 1}, f)
+	if !ok {
+		return wrong(r.faults[0].What, r.faults[0].Write)
+	}
+	if !slices.Contains(open, figure.Shape) {
+		return wrong(fmt.Sprintf("%s does not say between what it lies", figure), example)
+	}
+	return Uncertain{Name: path, Paths: []string{path}, Figure: figure, Origin: FromSet, Why: "--vary " + argument}, nil
+}
+
+// varied is a number for a field, whose middle need not be whole where the
+// field is: each value will be rounded.
+func (r *reader) varied(n *node, f economy.Field) (testimony.Figure, bool) {
+	if _, whole := f.Value.Interface().(int); whole {
+		f.Value = reflect.ValueOf(0.0)
+	}
+	return r.number(n, f)
+}

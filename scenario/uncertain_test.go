@@ -1,0 +1,172 @@
+package scenario
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"tumen/economy"
+)
+
+// unsure is samjiyon with numbers stated in every way, and two policies more.
+func unsure(t *testing.T, o Options) *Scenario {
+	t.Helper()
+	source, err := builtin("samjiyon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(source)
+	for _, change := range [][2]string{
+		{"strength: {is: 48 kg, claim: load.usual}", "strength: {claim: load.usual}"},
+		{"strength_spread: {is: 7 kg,", "strength_spread: {is: 5 to 9 kg (90 % interval),"},
+		{"experienced: {is: 60 %,", "experienced: {is: at most 60 %,"},
+		{"destination_price: {is: 5 yuan/kg,", "destination_price: {is: 'min 4, likely 5, max 7 yuan/kg',"},
+		{"capacity: {is: 30 /day,", "capacity: {is: 20 to 30 /day,"},
+		{"\npolicies:\n", `
+policies:
+  light-bags:
+    about: for two days
+    changes:
+      - {set: routes.river.load, to: 30 kg, starts: 2017-09-03, ends: 2017-09-05, assumed: a test}
+  heavy-bags:
+    about: from the first day
+    changes:
+      - {set: routes.river.load, to: 60 kg, assumed: a test}
+`},
+	} {
+		if !strings.Contains(text, change[0]) {
+			t.Fatalf("samjiyon no longer says %q", change[0])
+		}
+		text = strings.Replace(text, change[0], change[1], 1)
+	}
+	c, err := Parse("unsure.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.With(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// A range, a nearness, an interval and a triangle leave room on both sides; a
+// bound and a number do not. What two parameters take from one claim is one
+// number; what they state themselves is not.
+func TestUncertainAreTheNumbersOfWhichARangeIsStated(t *testing.T) {
+	var got []string
+	for _, u := range unsure(t, Options{}).Uncertain() {
+		got = append(got, u.Name+" = "+u.Figure.String()+" ("+strings.Join(u.Paths, " ")+")")
+	}
+	want := []string{
+		"load.usual = about 50 kg (counties.samjiyon.strength routes.river.load)",
+		"counties.samjiyon.strength_spread = 5 to 9 kg (90 % interval) (counties.samjiyon.strength_spread)",
+		"counties.samjiyon.piece_rate = about 0.8 yuan/kg (counties.samjiyon.piece_rate)",
+		"goods.larch-cones.destination_price = min 4, likely 5, max 7 yuan/kg (goods.larch-cones.destination_price)",
+		"routes.river.capacity = 20 to 30/day (routes.river.capacity)",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for _, u := range unsure(t, Options{Sets: []string{"counties.samjiyon.strength=45", "routes.river.capacity=9"}}).Uncertain() {
+		if u.Name == "load.usual" || u.Name == "routes.river.capacity" {
+			t.Errorf("%s was set, and is uncertain still", u.Name)
+		}
+	}
+}
+
+func TestAnArgumentCanStateARange(t *testing.T) {
+	u, err := unsure(t, Options{}).Between("labour.rest=3 to 8 days")
+	if err != nil || u.Name != "labour.rest" || u.Figure.Low != 3 || u.Figure.High != 8 {
+		t.Errorf("%+v, %v", u, err)
+	}
+	if u, err := unsure(t, Options{}).Between("counties.samjiyon.porters=100 to 201"); err != nil || u.Figure.Best != 150.5 {
+		t.Errorf("people that are counted, with a middle that is not: %+v, %v", u, err)
+	}
+	for argument, says := range map[string]string{
+		"labour.rest":                        "this is not PATH=RANGE",
+		"labour.rset=3 to 8":                 "did you mean `labour.rest`?",
+		"labour.rest=5 days":                 "does not say between what it lies",
+		"labour.rest=at most 5 days":         "does not say between what it lies",
+		"labour.rest=3 to 8 kg":              "",
+		"labour.share=20 to 120 %":           "a share cannot be above 100 %",
+		"days=3 to 8":                        "is chosen by whoever runs the case",
+		"goods.larch-cones.harvest=0.5 to 1": "is not a single number",
+		"labour.smallest_load=10 to 20":      "vary it or set it, not both",
+	} {
+		_, err := unsure(t, Options{Sets: []string{"labour.smallest_load=25 kg"}}).Between(argument)
+		var usage *UsageError
+		if !errors.As(err, &usage) || !strings.Contains(err.Error(), says) || usage.Argument != "--vary "+argument {
+			t.Errorf("%s: %v", argument, err)
+		}
+	}
+}
+
+// at is one parameter as it stands after the dated changes up to a day.
+func at(t *testing.T, p *economy.Parameters, changes []economy.Change, path string, day economy.Date) float64 {
+	t.Helper()
+	p = p.Clone()
+	for _, c := range changes {
+		if c.On <= day {
+			if err := p.Set(c.Path, c.Value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	f, _ := economy.Lookup(p, path)
+	return f.Value.Float()
+}
+
+func TestValuesAreGivenAgainAndAgain(t *testing.T) {
+	s := unsure(t, Options{Policies: []string{"light-bags"}})
+	v, err := s.Varied([][]string{{"counties.samjiyon.strength", "routes.river.load"}, {"counties.samjiyon.porters"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := s.Parameters.Start
+	for _, load := range []float64{44, 52.5} {
+		p, changes, err := v.At([]float64{load, 99.5})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Counties[0].Strength != load || p.Counties[0].Porters != 100 {
+			t.Errorf("strength %v, %d porters", p.Counties[0].Strength, p.Counties[0].Porters)
+		}
+		// The policy holds for two days; then the value of this point is back.
+		for day, want := range []float64{load, load, 30, 30, load} {
+			if got := at(t, p, changes, "routes.river.load", first+economy.Date(day)); got != want {
+				t.Errorf("on day %d the load is %v, want %v", day, got, want)
+			}
+		}
+	}
+	if s.Parameters.Counties[0].Strength != 50 {
+		t.Error("the scenario itself was changed")
+	}
+	if _, _, err := v.At([]float64{50, -3}); err == nil || !strings.HasPrefix(err.Error(), "counties.samjiyon.porters cannot be -3 people: legal is 0 people to ") {
+		t.Errorf("too few people: %v", err)
+	}
+}
+
+// What a policy decides is decided: no uncertainty about the case undoes it.
+func TestAPolicyStandsAboveWhatIsVaried(t *testing.T) {
+	v, err := unsure(t, Options{Policies: []string{"heavy-bags"}}).Varied([][]string{{"counties.samjiyon.strength", "routes.river.load"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := v.At([]float64{45})
+	if err != nil || p.Routes[0].Load != 60 || p.Counties[0].Strength != 45 {
+		t.Errorf("a load of %v and a strength of %v, %v", p.Routes[0].Load, p.Counties[0].Strength, err)
+	}
+}
+
+// Every outcome that is listed can be found in a run's summary.
+func TestOutcomesAreThoseOfASummary(t *testing.T) {
+	s := unsure(t, Options{})
+	summary := economy.Summary{Routes: map[string]economy.RouteSum{"river": {}, "customs": {}}}
+	summary.PorterMonth.Yuan = 1
+	for _, m := range Outcomes(&s.Parameters) {
+		if _, ok := Outcome(m.Name, &summary); !ok {
+			t.Errorf("a summary has no %s", m.Name)
+		}
+	}
+}
