@@ -34,6 +34,15 @@ func (g grid) write(t *terminal) {
 	}
 }
 
+// fits says whether the grid is shown without leaving a column out.
+func (g grid) fits(width int) bool {
+	all := make([]bool, len(g.Head))
+	for i := range all {
+		all[i] = true
+	}
+	return fullWidth(g.widths(), all) <= width
+}
+
 // widths is how many columns of the terminal each column of the grid needs.
 func (g grid) widths() []int {
 	widths := make([]int, len(g.Head))

@@ -1,17 +1,34 @@
 // Package study asks questions that one run cannot answer. One run is one
 // story: the same case under another seed is another one, and what differs
-// between the two is chance. A study runs a case under many seeds and says what
-// holds whatever chance does.
+// between the two is chance; and under other values of what is known only
+// roughly it is another one again. A study runs a case many times and says what
+// holds in spite of both.
 //
+// A study is a folder from its first run on (folder.go): study.json says what it
+// is made from (spec.go), and one file that only grows has a row for each run
+// (package store). Which run a row is follows from the spec alone (plan.go), so
+// the rows are the same to the bit on any number of workers and however often
+// the study was interrupted, and whoever reads it cannot mistake its design.
+//
+//	build.go     what somebody asks for, as a spec
+//	input.go     uncertain numbers and what is believed of them
+//	plan.go      which points, under which seeds: the run that a row is
+//	order.go     many runs at a time, their results in order
+//	work.go      one run as a row; a run that fails is a row too
+//	run.go       all rows that are missing; until.go more, until it is precise
+//	replay.go    a row again: is it the same
+//	measure.go   what is kept of a run and of its days
+//	ensemble.go  how far the outcomes spread, and why; fan.go day by day
 //	patterns.go  does the case reproduce what witnesses reported
 //	change.go    two runs of one seed, one less the other
-//	seeds.go     many seeds, one run a core at a time
-//	quantile.go  the middle and the tails of what came out
 //
-// Whoever runs a study chooses nothing but the number of seeds and the first of
-// them: the seeds are that one and those that follow it. The results stand in
-// the order of the seeds, so a study is the same to the digit on any number of
-// workers. Only the numbers that are asked for are kept of each run.
+// To run a study from a program:
+//
+//	spec, err := study.Ask{Kind: study.KindEnsemble, Case: "samjiyon", First: 1}.Spec()
+//	s, err := study.Begin(dir, spec) // or study.Continue(dir)
+//	defer s.Close()
+//	err = s.Run(ctx, study.RunOptions{Progress: func(p study.Progress) { ... }})
+//	result, err := s.Ensemble() // or study.Open(dir), also while it runs
 //
 // The folder design has plans of what to vary, estimate has what can be
 // concluded from the outcomes.

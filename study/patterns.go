@@ -87,15 +87,22 @@ func Patterns(ctx context.Context, s *scenario.Scenario, o Options) (PatternTabl
 		return PatternTable{}, fmt.Errorf("the case %s has no patterns: describe under `patterns:` what its runs should reproduce", s.Name)
 	}
 	outcomes := make([][]float64, o.Seeds) // by seed, then pattern
-	finished, err := overSeeds(ctx, o.Seeds, o.Workers, func(ctx context.Context, i int) error {
+	run := func(ctx context.Context, i int) ([]float64, error) {
 		seed := o.First + uint64(i)
 		summary, err := summarise(ctx, s, o.seeds(seed))
 		if err != nil {
-			return fmt.Errorf("case %s, seed %d: %w", s.Name, seed, err)
+			return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, seed, err)
 		}
-		outcomes[i] = measured(s.Patterns, summary)
+		return ofPatterns(s.Patterns, summary), nil
+	}
+	keep := func(i int, row []float64) error {
+		outcomes[i] = row
+		if o.Progress != nil {
+			o.Progress(i+1, o.Seeds)
+		}
 		return nil
-	}, o.Progress)
+	}
+	finished, err := inOrder(ctx, 0, o.Seeds, o.Workers, func() func(context.Context, int) ([]float64, error) { return run }, keep)
 	if err != nil && !errors.Is(err, ctx.Err()) {
 		return PatternTable{}, err
 	}
@@ -135,9 +142,9 @@ func summarise(ctx context.Context, s *scenario.Scenario, seeds economy.Seeds) (
 	return &summary, nil
 }
 
-// measured are the outcomes of a run, pattern by pattern; what it does not have
-// is not a number.
-func measured(patterns []scenario.Pattern, s *economy.Summary) []float64 {
+// ofPatterns are the outcomes of a run, pattern by pattern; what it does not
+// have is not a number.
+func ofPatterns(patterns []scenario.Pattern, s *economy.Summary) []float64 {
 	row := make([]float64, len(patterns))
 	for k, p := range patterns {
 		x, ok := p.Outcome(s)

@@ -6,9 +6,9 @@ import "math"
 // interpolated between the two next to it: definition 7 of Hyndman and Fan
 // (1996), "Sample quantiles in statistical packages", which is what R and NumPy
 // do unasked. Of no numbers it is not a number.
-func quantile(sorted []float64, q float64) float64 {
+func quantile[F float32 | float64](sorted []F, q float64) F {
 	if len(sorted) == 0 {
-		return math.NaN()
+		return F(math.NaN())
 	}
 	at := q * float64(len(sorted)-1)
 	below := int(at)
@@ -16,5 +16,5 @@ func quantile(sorted []float64, q float64) float64 {
 		return sorted[len(sorted)-1]
 	}
 	low, high := sorted[below], sorted[below+1]
-	return low + float64((at-float64(below))*(high-low))
+	return low + F(F(at-float64(below))*(high-low))
 }

@@ -25,7 +25,7 @@ func TestQuantilesInterpolateBetweenNeighbours(t *testing.T) {
 			t.Errorf("quantile %v of %v is %v, want %v", c.q, c.sorted, got, c.want)
 		}
 	}
-	if !math.IsNaN(quantile(nil, 0.5)) {
+	if !math.IsNaN(quantile[float64](nil, 0.5)) {
 		t.Error("nothing has a middle")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // progress is one line on standard error, rewritten in place. It stays silent
@@ -35,6 +36,11 @@ func (s *screen) progress(what string) *progress {
 
 // step says that so many of all are done.
 func (p *progress) step(done, all int) {
+	p.say(func() string { return fmt.Sprintf("%s %d of %d", p.what, done, all) })
+}
+
+// say shows a line, if it is time for one.
+func (p *progress) say(line func() string) {
 	if p.to == nil {
 		return
 	}
@@ -43,7 +49,7 @@ func (p *progress) step(done, all int) {
 		return
 	}
 	p.next = now.Add(redrawEvery)
-	p.draw(fmt.Sprintf("%s %d of %d", p.what, done, all))
+	p.draw(line())
 }
 
 // clear takes the line away.
@@ -57,6 +63,6 @@ func (p *progress) clear() {
 // draw puts a line over the last one. Blanks, and no escape sequences, rub out
 // what was longer: every terminal knows blanks.
 func (p *progress) draw(line string) {
-	fmt.Fprint(p.to, "\r", line, strings.Repeat(" ", max(0, p.drawn-len(line))))
-	p.drawn = len(line)
+	fmt.Fprint(p.to, "\r", line, strings.Repeat(" ", max(0, p.drawn-utf8.RuneCountInString(line))))
+	p.drawn = utf8.RuneCountInString(line)
 }

@@ -14,6 +14,8 @@ func commands(s *screen) []*cobra.Command {
 		casesCommand(s),
 		runCommand(s),
 		patternsCommand(s),
+		ensembleCommand(s),
+		replayCommand(s),
 		reportCommand(s),
 		serveCommand(s),
 		versionCommand(s),

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tumen/report"
+	"tumen/study"
+)
+
+// ensembleJSON is what ensemble --json prints. Its keys are a contract.
+type ensembleJSON struct {
+	*study.Ensemble
+	Partial bool   `json:"partial"`
+	Out     string `json:"out"`
+}
+
+func ensembleCommand(s *screen) *cobra.Command {
+	var o studying
+	var policies []string
+	var until string
+	var most int
+	cmd := &cobra.Command{
+		Use:   "ensemble CASE",
+		Short: "many runs: how sure each result is, and why not surer",
+		Long: `Run a case many times, with other seeds and with other values of the numbers that
+it knows only roughly, and say how far the results spread, how much of that is
+testimony and how much chance, and how many runs are enough. Every run is a row
+of the study in DIR, which nothing that was finished is lost from: after an
+interruption the same command with --resume goes on.`,
+		Example: `  tumen ensemble samjiyon
+  tumen ensemble samjiyon --vary labour.rest='3 to 8 days' --points 256
+  tumen ensemble samjiyon --fixed --seeds 500
+  tumen ensemble samjiyon --until 1% --resume`,
+		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		ValidArgsFunction: completeCase,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.read(cmd, study.KindEnsemble, args[0]); err != nil {
+				return err
+			}
+			if len(policies) > 0 {
+				o.ask.Arms = []study.Arm{{Name: strings.Join(policies, "+"), Policies: policies}}
+			}
+			precision, err := readPrecision(until)
+			if err != nil {
+				return err
+			}
+			return o.ensemble(cmd.Context(), s, precision, most)
+		},
+	}
+	o.flags(cmd)
+	cmd.Flags().StringArrayVar(&policies, "with", nil, "apply a `POLICY` of the case in every run; repeat it for more, in order")
+	cmd.Flags().StringVar(&until, "until", "", "go on until the means of the main results are known to `PRECISION`, such as 1%")
+	cmd.Flags().IntVar(&most, "most", 100_000, "and make at most `N` runs for that")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
+	return cmd
+}
+
+// readPrecision reads 1% or 0.01; 0 if nothing was asked for.
+func readPrecision(text string) (float64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	number, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	g, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if percent {
+		g /= 100
+	}
+	if err != nil || !(g > 0 && g < 1) {
+		return 0, &usageError{fmt.Sprintf("--until cannot be %s", quoted(text)), "write a precision between 0 and 100 %, such as 1%"}
+	}
+	return g, nil
+}
+
+func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, most int) error {
+	st, err := o.open(s)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	reached := true
+	stopped, err := o.runOn(ctx, s, st, func(ctx context.Context, ro study.RunOptions) (err error) {
+		if precision == 0 {
+			return st.Run(ctx, ro)
+		}
+		reached, err = st.Until(ctx, precision, most, ro)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if stopped && st.Done == st.Failed() {
+		return keptIn(st)
+	}
+	result, err := st.Ensemble()
+	if err != nil {
+		return err
+	}
+	if err := o.showEnsemble(s, result, st.Dir); err != nil {
+		return err
+	}
+	switch {
+	case stopped:
+		return keptIn(st)
+	case !reached:
+		fmt.Fprintf(s.err, "the precision was not reached with %d runs, and more than %d are not made: --most allows more\n", st.Done, most)
+	}
+	return st.Close()
+}
+
+// showEnsemble prints the result: one JSON object, or what a person reads.
+func (o *studying) showEnsemble(s *screen, e *study.Ensemble, dir string) error {
+	if o.json {
+		return s.printJSON(ensembleJSON{e, e.Partial(), dir})
+	}
+	if err := report.Ensemble(s.out, e, s.width, s.colour); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.err, "kept in %s\n", dir)
+	return nil
+}

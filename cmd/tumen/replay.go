@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"tumen/report"
+	"tumen/study"
+)
+
+// replayJSON is what replay --json prints. Its keys are a contract.
+type replayJSON struct {
+	*study.Replay
+	Version string `json:"again_version"` // of the tumen that made it again
+}
+
+func replayCommand(s *screen) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "replay STUDY ROW",
+		Short: "one row of a study again: is it exactly the same",
+		Long: `Make one run of a study again, from the case, the numbers and the seed that the
+study recorded, and say whether every outcome and every day is the same to the
+last bit. Rows count from 0. Where it is not the same, the exit code is 1.`,
+		Example: "  tumen replay studies/samjiyon-ensemble 17",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 2 {
+				return nil
+			}
+			return &usageError{fmt.Sprintf("%s needs a STUDY and a ROW", cmd.CommandPath()), "give the directory of a study and the number of a row, such as tumen replay studies/samjiyon-ensemble 17"}
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			row, err := strconv.Atoi(args[1])
+			if err != nil || row < 0 {
+				return &usageError{fmt.Sprintf("ROW cannot be %s", quoted(args[1])), "write the number of a row, from 0"}
+			}
+			return replay(cmd.Context(), s, args[0], row, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+func replay(ctx context.Context, s *screen, dir string, row int, asJSON bool) error {
+	st, err := study.Open(dir)
+	if err != nil {
+		return err
+	}
+	r, err := st.Replay(ctx, row)
+	if errors.Is(err, context.Canceled) {
+		return &interruption{"the run was not made again"}
+	}
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		err = s.printJSON(replayJSON{r, version})
+	} else {
+		err = report.Replay(s.out, r, s.width, s.colour)
+	}
+	if err != nil {
+		return err
+	}
+	if !r.Same {
+		return fmt.Errorf("row %d of %s is not the same again; it was recorded by tumen %s, and this is %s", row, dir, r.Recorded, version)
+	}
+	return nil
+}

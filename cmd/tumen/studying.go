@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/bits"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tumen/study"
+)
+
+// studying is what a command line asks of any study.
+type studying struct {
+	ask     study.Ask
+	days    int
+	workers int
+	out     string
+	resume  bool
+	json    bool
+	points  bool // --points was given
+	seeds   bool // --seeds was given
+}
+
+// flags adds what every study takes.
+func (o *studying) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.IntVar(&o.ask.Points, "points", study.UsualPoints, "try `N` combinations of the uncertain numbers; with Sobol' points a power of two")
+	f.IntVar(&o.ask.Seeds, "seeds", 0, fmt.Sprintf("run each `N` times (default %d; %d where nothing is uncertain)", study.UsualReplicates, study.UsualSeeds))
+	f.Uint64Var(&o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
+	f.StringArrayVar(&o.ask.Vary, "vary", nil, "a number is uncertain, `PATH=RANGE`; repeat it for more")
+	f.BoolVar(&o.ask.Fixed, "fixed", false, "leave the case's own uncertain numbers as they are stated")
+	f.StringArrayVar(&o.ask.Together, "together", nil, "two uncertain numbers are correlated, `A,B=R`; repeat it for more")
+	f.StringVar(&o.ask.Method, "sampling", study.BySobol, "choose the combinations by `METHOD`: sobol, latin or random")
+	f.StringArrayVar(&o.ask.Sets, "set", nil, "set a parameter in every run, `PATH=VALUE`; repeat it for more")
+	f.IntVar(&o.days, "days", 0, "record `N` days in each run (default: as the case says)")
+	f.BoolVar(&o.ask.NoDays, "no-days", false, "keep no daily series, which are most of a study's size")
+	f.IntVar(&o.workers, "workers", 0, "make `N` runs at a time (default: one a core); the rows are the same")
+	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+")")
+	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR, perhaps with more --points")
+	f.BoolVar(&o.json, "json", false, "print one JSON object")
+}
+
+// read takes in the arguments and refuses what cannot be followed.
+func (o *studying) read(cmd *cobra.Command, kind, name string) error {
+	o.ask.Kind, o.ask.Case, o.ask.Version = kind, name, version
+	o.points, o.seeds = cmd.Flags().Changed("points"), cmd.Flags().Changed("seeds")
+	if cmd.Flags().Changed("days") {
+		if o.days < 1 {
+			return &usageError{fmt.Sprintf("--days cannot be %d", o.days), "write a number of days from 1"}
+		}
+		o.ask.Sets = append(o.ask.Sets, fmt.Sprintf("days=%d", o.days))
+	}
+	for _, n := range []struct {
+		flag  string
+		given bool
+		value int
+	}{{"points", o.points, o.ask.Points}, {"seeds", o.seeds, o.ask.Seeds}} {
+		if n.given && (n.value < 1 || n.value > maxSeeds) {
+			return &usageError{fmt.Sprintf("--%s cannot be %d", n.flag, n.value), fmt.Sprintf("write a number from 1 to %d", maxSeeds)}
+		}
+	}
+	if o.workers < 0 {
+		return &usageError{fmt.Sprintf("--workers cannot be %d", o.workers), "write the number of workers, or leave it out for one a core"}
+	}
+	switch o.ask.Method {
+	case study.BySobol:
+		if n := o.ask.Points; bits.OnesCount(uint(n)) != 1 {
+			lower := 1 << (bits.Len(uint(n)) - 1)
+			return &usageError{fmt.Sprintf("%d Sobol' points are not balanced", n), fmt.Sprintf("write --points %d or %d, or choose --sampling random", lower, 2*lower)}
+		}
+	case study.ByLatin, study.ByChance:
+	default:
+		return &usageError{fmt.Sprintf("--sampling cannot be %s", quoted(o.ask.Method)), "write sobol, latin or random"}
+	}
+	return nil
+}
+
+// open begins the study, or goes on with the one that is there if that was
+// asked for and it is the same.
+func (o *studying) open(s *screen) (*study.Study, error) {
+	spec, err := o.ask.Spec()
+	if err != nil {
+		return nil, err
+	}
+	if o.out == "" {
+		o.out = filepath.Join("studies", strings.ReplaceAll(spec.Case.Name, "/", "-")+"-"+o.ask.Kind)
+	}
+	if !o.resume || !study.IsStudy(o.out) {
+		return study.Begin(o.out, spec)
+	}
+	st, err := study.Continue(o.out)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.agree(st, spec); err != nil {
+		st.Close()
+		return nil, err
+	}
+	if st.Cut > 0 {
+		fmt.Fprintf(s.err, "row %d had not been written to its end; its %d bytes were cut off, and it is made again\n", st.Done, st.Cut)
+	}
+	return st, nil
+}
+
+// agree holds the command line against the study that is there, and asks it for
+// more runs if the command line does.
+func (o *studying) agree(st *study.Study, spec *study.Spec) error {
+	spec.Design.Block = st.Spec.Design.Block // of a Latin hypercube; more points are more of the same size
+	if err := st.Agree(spec); err != nil {
+		var other *study.Mismatch
+		if errors.As(err, &other) {
+			return &usageError{fmt.Sprintf("--resume: the study in %s is another one", other.Dir), strings.Join(other.Words, "\n  ") + "\n  repeat the command that began it, or choose another --out"}
+		}
+		return err
+	}
+	given := o.points
+	if len(spec.Inputs) == 0 {
+		given = o.seeds // each seed is a point of its own
+	}
+	if !given || spec.Asked == st.Spec.Asked {
+		return nil
+	}
+	if spec.Asked < st.Spec.Asked {
+		return &usageError{fmt.Sprintf("--resume: the study in %s has been asked for %d points already", st.Dir, st.Spec.Asked), "ask for more, or leave the number out"}
+	}
+	return st.Extend(spec.Asked)
+}
+
+// runOn runs the study, by Run or another way of it, with a line of progress.
+// What was finished is kept.
+func (o *studying) runOn(ctx context.Context, s *screen, st *study.Study, run func(context.Context, study.RunOptions) error) (stopped bool, err error) {
+	line := s.progress(st.Spec.Case.Name)
+	err = run(ctx, study.RunOptions{Workers: o.workers, Progress: func(p study.Progress) {
+		line.say(func() string { return st.Spec.Case.Name + ": " + progressWords(p) })
+	}})
+	line.clear()
+	if errors.Is(err, context.Canceled) {
+		return true, nil
+	}
+	return false, err
+}
+
+// progressWords is how far a study is, on one line.
+func progressWords(p study.Progress) string {
+	words := []string{fmt.Sprintf("run %d of %d", p.Done, p.Asked)}
+	if p.Failed > 0 {
+		words = append(words, fmt.Sprintf("%d failed", p.Failed))
+	}
+	if p.Rate > 0 {
+		words = append(words, fmt.Sprintf("%.3g a second", p.Rate), p.Left.Round(time.Second).String()+" left")
+	}
+	for _, r := range p.Running {
+		if r.Half != nil && len(words) < 5 {
+			words = append(words, fmt.Sprintf("%s %.3g ± %.2g", r.Outcome, r.Mean, *r.Half))
+		}
+	}
+	return strings.Join(words, " · ")
+}
+
+// keptIn says, after an interruption, what is kept and how to go on.
+func keptIn(st *study.Study) error {
+	return &interruption{fmt.Sprintf("%d of %d runs were finished, and are kept in %s; the same command with --resume goes on", st.Done, st.Spec.Rows(), st.Dir)}
+}

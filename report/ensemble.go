@@ -1,0 +1,161 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"tumen/study"
+)
+
+// Ensemble writes, for a terminal of so many columns, what an ensemble of runs
+// says: each main result with the interval of its mean, between what the runs
+// lie, how much of their spread is testimony and how much chance, and how many
+// runs are enough. It fails where w does.
+func Ensemble(w io.Writer, e *study.Ensemble, width int, colour bool) error {
+	t := terminal{width: max(width, leastWidth), colour: colour}
+	for _, warning := range studyWarnings(&e.About) {
+		t.line(t.bold(wrapped(warning, t.width, 2)))
+	}
+	head := studyHead(&e.About)
+	for _, p := range e.Arm.Policies {
+		head = append(head, "with "+plain(p))
+	}
+	t.line(wrapped(strings.Join(head, " · "), t.width, 2))
+	t.line("")
+	g := ensembleGrid(e)
+	g.write(&t)
+	t.line("")
+	if g.Head[3] == testimonyHead && g.fits(t.width) {
+		t.line(wrapped("Testimony is the part of the variance that comes from not knowing the uncertain numbers; the rest is chance.", t.width, 2))
+	}
+	for _, text := range ensembleWords(e) {
+		t.line(wrapped(text, t.width, 2))
+	}
+	_, err := io.WriteString(w, t.out.String())
+	return err
+}
+
+// ensembleGrid is the table of the main results.
+func ensembleGrid(e *study.Ensemble) grid {
+	g := grid{
+		Head:  []string{"Result", "mean, 95 % sure", "5 to 95 % of runs", testimonyHead, "pattern"},
+		Drop:  []int{3},
+		Words: 4,
+	}
+	for i := range e.Outcomes {
+		o := &e.Outcomes[i]
+		if !isMain(o) || o.Band == nil && o.P5 == 0 && o.P95 == 0 && o.Mean.Value == 0 {
+			continue // as porters' pay where nobody walks
+		}
+		name := "  " + outcomeName(o.Outcome)
+		if u := unitWord(o.Unit); u != "" {
+			name += ", " + u
+		}
+		row := []string{name, sure(o.Mean, o.Unit), interval(&o.P5, &o.P95, o.Unit), missing, ""}
+		if o.Split != nil {
+			row[3] = wholePercent(min(1, max(0, o.Split.Share.Value)))
+		}
+		if o.Band != nil {
+			row[4] = patternWord(o)
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	if !splits(e) {
+		g = g.without(3)
+	}
+	return g
+}
+
+// isMain says whether an outcome stands in the tables that a person reads: what
+// the case has patterns for, and what every reader asks first.
+func isMain(o *study.Spread) bool {
+	return o.Band != nil || measureOf(o.Name) != nil && isHeadline(o.Name)
+}
+
+func isHeadline(name string) bool {
+	switch name {
+	case "shares.guards", "shares.organisers", "shares.porters", "piece_rate_yuan_per_kg", "load_kg.mean", "porter_month.runs", "porter_month.yuan", "porter_month.rice_kg":
+		return true
+	}
+	return false
+}
+
+// splits says whether any outcome's variance was split.
+func splits(e *study.Ensemble) bool {
+	for i := range e.Outcomes {
+		if e.Outcomes[i].Split != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// patternWord says how the median stands to what the case expects.
+func patternWord(o *study.Spread) string {
+	low, high := math.Inf(-1), math.Inf(1)
+	if o.Band.Low != nil {
+		low = *o.Band.Low
+	}
+	if o.Band.High != nil {
+		high = *o.Band.High
+	}
+	band := ""
+	switch {
+	case o.Band.Low == nil:
+		band = "at most " + amount(high, o.Unit)
+	case o.Band.High == nil:
+		band = "at least " + amount(low, o.Unit)
+	default:
+		band = interval(o.Band.Low, o.Band.High, o.Unit)
+	}
+	switch m := o.Median.Value; {
+	case m < low:
+		return band + ": below"
+	case m > high:
+		return band + ": above"
+	}
+	return band + ": met"
+}
+
+// testimonyHead heads the column of what not knowing the inputs adds to the
+// variance.
+const testimonyHead = "testimony"
+
+// ensembleWords say how many runs are enough, and what is missing.
+func ensembleWords(e *study.Ensemble) []string {
+	var words []string
+	if worst := leastKnown(e); worst != nil {
+		text := fmt.Sprintf("Known least is the mean of %s, to ± %s.", outcomeName(worst.Outcome), percentOf(*worst.Precision))
+		for _, enough := range worst.Enough {
+			if enough.Runs <= e.Rows {
+				continue // it is known better than that
+			}
+			text += fmt.Sprintf(" ± %s takes about %s.", percentOf(enough.Precision), counted(int64(enough.Runs), "run", "runs"))
+		}
+		words = append(words, text)
+	}
+	if len(e.Absent) > 0 {
+		words = append(words, "No run has a number for "+listed(e.Absent)+".")
+	}
+	return words
+}
+
+// leastKnown is the main result with the worst precision, or nil.
+func leastKnown(e *study.Ensemble) *study.Spread {
+	var worst *study.Spread
+	for i := range e.Outcomes {
+		o := &e.Outcomes[i]
+		if isMain(o) && o.Precision != nil && (worst == nil || *o.Precision > *worst.Precision) {
+			worst = o
+		}
+	}
+	return worst
+}
+
+// percentOf writes a small share with two figures: 1 %, 0.43 %.
+func percentOf(x float64) string {
+	text := strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.2f", x*100), "0"), ".")
+	return text + "\u00a0%"
+}

@@ -1,0 +1,40 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"tumen/study"
+)
+
+// Replay writes a row of a study beside the same run made again: with what it
+// was run, and either that it is the same or in what it differs. It fails where
+// w does.
+func Replay(w io.Writer, r *study.Replay, width int, colour bool) error {
+	t := terminal{width: max(width, leastWidth), colour: colour}
+	head := fmt.Sprintf("Row %d · seed %d", r.Row, r.Seed)
+	for _, p := range r.Arm.Policies {
+		head += " · with " + plain(p)
+	}
+	t.line(wrapped(head, t.width, 2))
+	for _, in := range r.Inputs {
+		t.line(wrapped(fmt.Sprintf("  %s: %s %s", plain(in.Name), figures(in.Value), in.Unit), t.width, 4))
+	}
+	if r.Failure != "" {
+		t.line(wrapped("  failed: "+plain(r.Failure), t.width, 4))
+	}
+	t.line("")
+	if r.Same {
+		t.line(wrapped("The same again: seed, inputs, every outcome and every day, to the last bit.", t.width, 2))
+	} else {
+		t.line(t.bold("Not the same again:"))
+		for _, d := range r.Differs {
+			t.line(wrapped("  "+plain(d), t.width, 4))
+		}
+	}
+	_, err := io.WriteString(w, t.out.String())
+	return err
+}
+
+// figures writes a number with at most six figures.
+func figures(x float64) string { return fmt.Sprintf("%.6g", x) }

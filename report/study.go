@@ -1,0 +1,169 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"tumen/study"
+)
+
+// studyHead says what a study's numbers are of: days, runs, seeds, what was
+// varied.
+func studyHead(a *study.About) []string {
+	head := []string{plain(a.Title), counted(int64(a.Days), "day", "days"), counted(int64(a.Rows-a.Failed), "run", "runs")}
+	if a.Failed > 0 {
+		head[2] += " of " + grouped(int64(a.Rows)) + ", the others failed"
+	}
+	head = append(head, seedRange(a))
+	switch n := len(a.Inputs); {
+	case n == 0:
+		head = append(head, "every number as stated")
+	default:
+		head = append(head, fmt.Sprintf("%s of %s by %s", counted(int64(a.Points), "combination", "combinations"), counted(int64(n), "uncertain number", "uncertain numbers"), methodName(a.Design.Method)))
+	}
+	for _, set := range a.Sets {
+		if strings.HasPrefix(set, "days=") {
+			continue // it stands above
+		}
+		head = append(head, plain(set))
+	}
+	return head
+}
+
+// seedRange says which seeds the runs had.
+func seedRange(a *study.About) string {
+	if a.Seeds == 1 {
+		return fmt.Sprintf("seed %d", a.FirstSeed)
+	}
+	return fmt.Sprintf("seeds %d to %d", a.FirstSeed, a.FirstSeed+uint64(max(a.Seeds, 1))-1)
+}
+
+var methodNames = map[string]string{
+	study.BySobol: "scrambled Sobol' points", study.ByLatin: "Latin hypercubes", study.ByChance: "independent draws", study.ByStated: "no variation",
+}
+
+func methodName(method string) string {
+	if name, ok := methodNames[method]; ok {
+		return name
+	}
+	return plain(method)
+}
+
+// studyWarnings are what must be known before any number is believed.
+func studyWarnings(a *study.About) []string {
+	var list []string
+	if a.Partial() {
+		list = append(list, fmt.Sprintf("Not finished: %s of %s runs are there, and every number is of those alone.", grouped(int64(a.Rows)), grouped(int64(a.Asked))))
+	}
+	for _, f := range a.Failures {
+		list = append(list, fmt.Sprintf("%s failed, row %d the first: %s", counted(int64(f.Runs), "run", "runs"), f.Row, plain(f.Reason)))
+	}
+	return list
+}
+
+// outcomeName is an outcome in words, as measures names it where it knows it.
+func outcomeName(o study.Outcome) string {
+	if m := measureOf(o.Name); m != nil {
+		return m.name
+	}
+	if who, ok := strings.CutPrefix(o.Name, "gain."); ok {
+		if i := slices.IndexFunc(actors, func(a actor) bool { return a.Sector == who }); i >= 0 {
+			return "gain of " + actors[i].Name
+		}
+		return "gain of " + plain(who)
+	}
+	if name, ok := outcomeWords[o.Name]; ok {
+		return name
+	}
+	if route, ok := strings.CutPrefix(o.Name, "routes."); ok {
+		name, what, _ := cutLast(route, ".")
+		switch what {
+		case "kg":
+			return "delivered over " + plain(name)
+		case "profit_yuan":
+			return "profit on " + plain(name)
+		case "crossings":
+			return "crossings of " + plain(name)
+		}
+	}
+	if route, ok := strings.CutPrefix(o.Name, "kg."); ok {
+		return "delivered over " + plain(route)
+	}
+	return plain(o.Name)
+}
+
+// outcomeWords name what package study keeps of a run or a day beside the
+// measures.
+var outcomeWords = map[string]string{
+	"declared_share": "declared, of what could be", "own_trade_yuan": "profit of the MSS's own lots",
+	"kg.gathered": "gathered", "kg.sold": "sold", "kg.seized": "seized", "kg.lost": "lost", "kg.stock": "put in store", "kg": "delivered",
+	"harm.detained": "times detained", "harm.hurt": "times hurt", "harm.dead": "died",
+	"rice_kg_for_200_yuan": "rice that 200 yuan buy", "rice_yuan_per_kg": "price of rice", "profit_yuan": "profit of a day", "hired": "porters who set out",
+}
+
+func cutLast(text, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(text, sep); i >= 0 {
+		return text[:i], text[i+len(sep):], true
+	}
+	return text, "", false
+}
+
+// amount writes a number of a unit, without the unit but for a share, which is
+// in per cent.
+func amount(x float64, unit string) string {
+	if unit == "share" {
+		return brief(x*100) + "\u00a0%"
+	}
+	return brief(x)
+}
+
+// unitWord is a unit as it stands beside a heading; nothing for a share, which
+// has its sign.
+func unitWord(unit string) string {
+	switch unit {
+	case "share", "1", "":
+		return ""
+	case "person":
+		return "people"
+	}
+	return unit
+}
+
+// interval writes the ends of an interval: 0.31 to 0.35.
+func interval(low, high *float64, unit string) string {
+	if low == nil || high == nil {
+		return missing
+	}
+	if unit == "share" {
+		return brief(*low*100) + " to " + brief(*high*100) + "\u00a0%"
+	}
+	return brief(*low) + " to " + brief(*high)
+}
+
+// sure writes a number with half of its interval: 0.86 ± 0.02. Two figures of
+// the half are enough, and decide how many the number needs.
+func sure(x study.Sure, unit string) string {
+	value, half, sign := x.Value, math.NaN(), ""
+	if x.Low != nil && x.High != nil {
+		half = (*x.High - *x.Low) / 2
+	}
+	if unit == "share" {
+		value, half, sign = value*100, half*100, "\u00a0%"
+	}
+	if math.IsNaN(half) || half == 0 {
+		return brief(value) + sign
+	}
+	places := min(6, max(0, 1-int(math.Floor(math.Log10(half)))))
+	return decimal(value, places) + " ± " + decimal(half, places) + sign
+}
+
+// wholePercent writes a share without decimals, and what is below half of one
+// per cent as such.
+func wholePercent(x float64) string {
+	if math.Abs(x) < 0.005 && x != 0 {
+		return "<\u00a01\u00a0%"
+	}
+	return decimal(x*100, 0) + "\u00a0%"
+}

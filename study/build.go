@@ -1,0 +1,175 @@
+package study
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tumen/scenario"
+)
+
+// Ask is what somebody wants of a study: the words of a command line, or of a
+// page. Spec makes a study of it.
+type Ask struct {
+	Kind     string
+	Case     string // a built-in name or a path
+	Version  string // of tumen
+	Sets     []string
+	Arms     []Arm    // none means the case as it is
+	Fixed    bool     // the case's uncertain numbers stay as they are stated
+	Vary     []string // PATH=RANGE, beside or instead of them
+	Together []string // A,B=R
+	Points   int      // 0 means the usual number
+	Seeds    int      // runs of each point; 0 means the usual number
+	First    uint64   // the first seed
+	Method   string   // BySobol unless another is named
+	NoDays   bool     // daily series are not kept
+}
+
+// The usual numbers of a study: points and runs of each where something is
+// uncertain, two being what it takes to tell testimony from chance; runs of the
+// one point where nothing is.
+const (
+	UsualPoints     = 128
+	UsualReplicates = 2
+	UsualSeeds      = 200
+)
+
+// Spec reads the case and makes the study. The errors are those of
+// scenario.Open, and a *scenario.UsageError for what cannot be varied.
+func (a Ask) Spec() (*Spec, error) {
+	c, err := scenario.Load(a.Case)
+	if err != nil {
+		return nil, err
+	}
+	base, err := c.With(scenario.Options{Sets: a.Sets})
+	if err != nil {
+		return nil, err
+	}
+	arms := slices.Clone(a.Arms)
+	if len(arms) == 0 {
+		arms = []Arm{{Name: "as stated", Policies: []string{}}}
+	}
+	for _, arm := range arms {
+		if _, err := c.With(scenario.Options{Policies: arm.Policies, Sets: a.Sets}); err != nil {
+			return nil, err
+		}
+	}
+	s := &Spec{
+		Format: SpecFormat, Kind: a.Kind, Version: a.Version,
+		Case:  CaseText{Name: c.Name, Title: c.Title, File: a.Case, SHA256: c.SHA256, Text: c.Text},
+		Sets:  append([]string{}, a.Sets...),
+		Arms:  arms,
+		Days:  base.Parameters.Days,
+		Start: base.Parameters.Start.String(),
+		Seeds: Seeds{First: a.First, Replicates: 1},
+
+		Outcomes: outcomesOf(base), Series: []Outcome{}, Patterns: bandsOf(base.Patterns),
+	}
+	if !a.NoDays {
+		s.Series = seriesOf(base)
+	}
+	if s.Inputs, err = a.inputs(base); err != nil {
+		return nil, err
+	}
+	if s.Together, err = a.together(s.Inputs); err != nil {
+		return nil, err
+	}
+	a.size(s)
+	if err := s.check(); err != nil {
+		return nil, &scenario.UsageError{Argument: "this study", What: err.Error(), Write: "ask for another size"}
+	}
+	return s, nil
+}
+
+// inputs are the uncertain numbers of the case, unless they stay as stated,
+// and those that were asked for. What was asked for takes a parameter out of the
+// case's own number.
+func (a Ask) inputs(s *scenario.Scenario) ([]Input, error) {
+	var own, asked []scenario.Uncertain
+	if !a.Fixed {
+		own = s.Uncertain()
+	}
+	for _, argument := range a.Vary {
+		u, err := s.Between(argument)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(asked, func(v scenario.Uncertain) bool { return v.Name == u.Name }) {
+			return nil, &scenario.UsageError{Argument: "--vary " + argument, What: "`" + u.Name + "` is varied twice", Write: "keep one of them"}
+		}
+		asked = append(asked, u)
+		for i := range own {
+			own[i].Paths = slices.DeleteFunc(own[i].Paths, func(path string) bool { return path == u.Name })
+		}
+	}
+	own = slices.DeleteFunc(own, func(u scenario.Uncertain) bool { return len(u.Paths) == 0 })
+	return Inputs(append(own, asked...))
+}
+
+// together reads A,B=R: two inputs by name and the correlation of their normal
+// scores.
+func (a Ask) together(inputs []Input) ([]Joint, error) {
+	joints := []Joint{}
+	for _, argument := range a.Together {
+		pair, text, ok := strings.Cut(argument, "=")
+		first, second, both := strings.Cut(pair, ",")
+		r, err := parseCorrelation(text)
+		wrong := func(what, write string) ([]Joint, error) {
+			return nil, &scenario.UsageError{Argument: "--together " + argument, What: what, Write: write}
+		}
+		if !ok || !both || err != nil {
+			return wrong("this is not A,B=R", "write two uncertain numbers and a correlation between -1 and 1: A,B=0.5")
+		}
+		var names []string
+		for _, in := range inputs {
+			names = append(names, in.Name)
+		}
+		for _, name := range []string{first, second} {
+			if !slices.Contains(names, name) {
+				return wrong("`"+name+"` is not varied", "name two of "+strings.Join(names, ", "))
+			}
+		}
+		joints = append(joints, Joint{first, second, r})
+	}
+	if len(joints) > 0 {
+		probe := Spec{Inputs: inputs, Together: joints}
+		if _, err := probe.Space(); err != nil {
+			return nil, &scenario.UsageError{Argument: "--together", What: err.Error(), Write: "leave one out"}
+		}
+	}
+	return joints, nil
+}
+
+// size fills in how many runs there will be, and at which points.
+func (a Ask) size(s *Spec) {
+	s.Design = Design{Method: ByStated, Seed: a.First}
+	if len(s.Inputs) == 0 {
+		s.Asked = or(a.Seeds, UsualSeeds)
+		return
+	}
+	s.Design.Method = BySobol
+	if a.Method != "" {
+		s.Design.Method = a.Method
+	}
+	s.Asked, s.Seeds.Replicates = or(a.Points, UsualPoints), or(a.Seeds, UsualReplicates)
+	if s.Design.Method == ByLatin {
+		s.Design.Block = s.Asked
+	}
+}
+
+func or(n, usual int) int {
+	if n == 0 {
+		return usual
+	}
+	return n
+}
+
+// parseCorrelation reads a number between -1 and 1, ends excluded.
+func parseCorrelation(text string) (float64, error) {
+	r, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err == nil && !(r > -1 && r < 1) {
+		err = strconv.ErrRange
+	}
+	return r, err
+}

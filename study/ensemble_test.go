@@ -1,0 +1,192 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"tumen/rng"
+	"tumen/study/store"
+)
+
+// synthetic is a study whose rows are made by a formula instead of a model: its
+// one outcome is y, and its one daily series is y on each of two days, the
+// second of them NaN in every row whose number is odd.
+func synthetic(t *testing.T, points, replicates int, inputs []Input, y func(task Task) float64) *Study {
+	t.Helper()
+	spec := &Spec{
+		Kind: KindEnsemble, Arms: []Arm{{"as stated", []string{}}}, Days: 2, Inputs: inputs,
+		Design: Design{Method: ByStated}, Seeds: Seeds{First: 1, Replicates: replicates}, Asked: points,
+		Outcomes: []Outcome{{Name: "shares.guards", Unit: "share"}}, Series: []Outcome{{Name: "hired", Unit: "person"}},
+	}
+	if len(inputs) > 0 {
+		spec.Design.Method = ByChance
+	}
+	s, err := Begin(t.TempDir(), spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	plan, err := spec.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range spec.Rows() {
+		task := plan.Task(i)
+		x := y(task)
+		row := &store.Row{Number: uint64(i), Seed: task.Seed, Inputs: task.Values}
+		if math.IsNaN(x) {
+			row.Failure = "no trade"
+		} else {
+			second := float32(x)
+			if i%2 == 1 {
+				second = float32(math.NaN())
+			}
+			row.Outcomes, row.Days = []float64{x}, [][]float32{{float32(x), second}}
+		}
+		if err := s.writer.Add(row); err != nil {
+			t.Fatal(err)
+		}
+		s.count(row)
+	}
+	return s
+}
+
+// Y = x + e, x uniform on [0, 1], e normal with standard deviation 0.5: of the
+// variance 1/12 + 1/4, the inputs' part is exactly 0.25. Two runs of each point
+// tell the two apart.
+func TestTheSplitIntoTestimonyAndChanceIsTheKnownOne(t *testing.T) {
+	x := []Input{{Name: "x", Paths: []string{"x"}, Belief: Belief{Shape: "uniform", High: 1}}}
+	draws := rng.New(1)
+	s := synthetic(t, 4000, 2, x, func(task Task) float64 {
+		b := draws.Draw(9001, uint32(task.Row), 0, 0)
+		normal := math.Sqrt(-2*math.Log(b.Unit(0))) * math.Cos(2*math.Pi*b.Unit(1)) // Box and Muller (1958)
+		return task.Values[0] + 0.5*normal
+	})
+	e, err := s.Ensemble()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := e.Outcomes[0]
+	if o.Split == nil {
+		t.Fatal("the variance was not split")
+	}
+	if share := o.Split.Share; share.Low > 0.25 || share.High < 0.25 || share.High-share.Low > 0.1 {
+		t.Errorf("the part of the inputs is %v, and truly 0.25", share)
+	}
+	if *o.Mean.Low > 0.5 || *o.Mean.High < 0.5 || *o.Median.Low > 0.5 || *o.Median.High < 0.5 {
+		t.Errorf("the mean %v and the median %v are truly 0.5", o.Mean, o.Median)
+	}
+}
+
+// Nine of ten numbers 0 to 9 are there; one run failed. Every number below is
+// counted by hand.
+func TestAnEnsembleCountsWhatIsThere(t *testing.T) {
+	s := synthetic(t, 10, 1, nil, func(task Task) float64 {
+		if task.Row == 4 {
+			return math.NaN()
+		}
+		return float64(task.Row)
+	})
+	e, err := s.Ensemble()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := e.Outcomes[0]
+	if e.Rows != 10 || e.Failed != 1 || o.Runs != 9 || o.Split != nil {
+		t.Errorf("%d rows, %d failed, %d runs with the number, split %v", e.Rows, e.Failed, o.Runs, o.Split)
+	}
+	if want := (Failure{"no trade", 1, 4}); len(e.Failures) != 1 || e.Failures[0] != want {
+		t.Errorf("failures %v, want %v", e.Failures, want)
+	}
+	if mean := 41.0 / 9; math.Abs(o.Mean.Value-mean) > 1e-12 || o.Median.Value != 5 {
+		t.Errorf("mean %v, want %v; median %v", o.Mean.Value, mean, o.Median.Value)
+	}
+	fan := e.Fans[0]
+	if fan.Runs[0] != 9 || fan.Runs[1] != 4 || *fan.Median[0] != 5 || *fan.Median[1] != 4 || *fan.P5[0] != float64(float32(0.4)) {
+		t.Errorf("runs %v, medians %v and %v, 5 %% below %v", fan.Runs, *fan.Median[0], *fan.Median[1], *fan.P5[0])
+	}
+}
+
+// (1.96 CV / g)^2: the numbers 1, 2 and 3, many times over, have a mean of 2 and
+// a standard deviation of sqrt(2/3), nearly.
+func TestHowManyRunsAreEnough(t *testing.T) {
+	s := synthetic(t, 3000, 1, nil, func(task Task) float64 { return float64(1 + task.Row%3) })
+	e, err := s.Ensemble()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Enough{{0.05, 257}, {0.01, 6405}} // ceil((1.96 sqrt(2/3 * 3000/2999) / 2 / g)^2)
+	if got := e.Outcomes[0].Enough; fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// The running estimate is the one of the result.
+func TestTheRunningEstimateIsThatOfTheResult(t *testing.T) {
+	s := synthetic(t, 200, 3, nil, func(task Task) float64 { return math.Sin(float64(task.Row)) + 2 })
+	e, err := s.Ensemble()
+	if err != nil {
+		t.Fatal(err)
+	}
+	running, mean := s.watch.estimates()[0], e.Outcomes[0].Mean
+	if math.Abs(running.Mean-mean.Value) > 1e-12 || running.N != 200 {
+		t.Errorf("running %v of %d, result %v", running.Mean, running.N, mean.Value)
+	}
+	if half := (*mean.High - *mean.Low) / 2; math.Abs(*running.Half/half-1) > 0.01 { // the result has Student's t
+		t.Errorf("running ± %v, result ± %v", *running.Half, half)
+	}
+}
+
+func TestAStudyGoesOnUntilItIsPrecise(t *testing.T) {
+	a := week()
+	a.Fixed, a.Vary, a.Seeds = true, nil, 8
+	for _, workers := range []int{1, 3} {
+		s := begun(t, a)
+		reached, err := s.Until(t.Context(), 0.02, 10_000, RunOptions{Workers: workers})
+		if err != nil || !reached || s.Done <= 8 || s.worst() > 0.02 {
+			t.Fatalf("%v, reached %v with %d runs, precise to %v", err, reached, s.Done, s.worst())
+		}
+		if workers > 1 {
+			continue
+		}
+		reached, err = s.Until(t.Context(), 0.0001, 200, RunOptions{})
+		if err != nil || reached || s.Done > 200 {
+			t.Errorf("%v: reached %v with %d runs where 200 were allowed", err, reached, s.Done)
+		}
+	}
+}
+
+func TestAStudyWithoutARunSaysSo(t *testing.T) {
+	empty := begun(t, week())
+	if _, err := empty.Ensemble(); err == nil || !strings.Contains(err.Error(), "no run of the study is there yet") {
+		t.Errorf("got %v", err)
+	}
+	bad := synthetic(t, 3, 1, nil, func(Task) float64 { return math.NaN() })
+	if _, err := bad.Ensemble(); err == nil || err.Error() != "all 3 runs failed; the first: no trade" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// However few numbers are held at once, the quantiles are the same.
+func TestFansAreTheSameInAnyNumberOfPasses(t *testing.T) {
+	s := finished(t, week(), 2)
+	once, err := s.Fans(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func(n int) { atOnce = n }(atOnce)
+	atOnce = 200
+	many, err := s.Fans(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := range once {
+		for d := range once[k].Runs {
+			if a, b := once[k].P95[d], many[k].P95[d]; (a == nil) != (b == nil) || a != nil && *a != *b {
+				t.Fatalf("%s on day %d: %v and %v", once[k].Name, d, a, b)
+			}
+		}
+	}
+}

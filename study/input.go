@@ -1,0 +1,159 @@
+package study
+
+import (
+	"fmt"
+
+	"tumen/scenario"
+	"tumen/study/design"
+	"tumen/testimony"
+)
+
+// Input is one uncertain number of a study.
+type Input struct {
+	Name   string   `json:"name"`  // of the parameter, or of the claim that several take it from
+	Paths  []string `json:"paths"` // the parameters that it is the value of
+	Unit   string   `json:"unit"`
+	Belief Belief   `json:"belief"` // what is believed of it
+	Stated string   `json:"stated"` // how it was stated
+	Origin string   `json:"origin"` // claim, source, assumed, or set where an argument states it
+	From   string   `json:"from"`   // the claim's or source's id
+	Why    string   `json:"why"`
+}
+
+// Joint is a correlation between two inputs, by name: that of their normal
+// scores, as a Gaussian copula has it.
+type Joint struct {
+	A string  `json:"a"`
+	B string  `json:"b"`
+	R float64 `json:"r"`
+}
+
+// Belief is a distribution that JSON can hold. Shape says which of the numbers
+// count: uniform low high; triangle low mode high; lognormal mu sigma; normal mu
+// sigma; choice values weights.
+type Belief struct {
+	Shape   string    `json:"shape"`
+	Low     float64   `json:"low,omitempty"`
+	Mode    float64   `json:"mode,omitempty"`
+	High    float64   `json:"high,omitempty"`
+	Mu      float64   `json:"mu,omitempty"`
+	Sigma   float64   `json:"sigma,omitempty"`
+	Values  []float64 `json:"values,omitempty"`
+	Weights []float64 `json:"weights,omitempty"`
+}
+
+// distribution is the belief as package design knows it.
+func (b Belief) distribution() (design.Distribution, error) {
+	switch b.Shape {
+	case "uniform":
+		return design.Uniform{Low: b.Low, High: b.High}, nil
+	case "triangle":
+		return design.Triangle{Low: b.Low, Mode: b.Mode, High: b.High}, nil
+	case "lognormal":
+		return design.Lognormal{Mu: b.Mu, Sigma: b.Sigma}, nil
+	case "normal":
+		return design.Normal{Mu: b.Mu, Sigma: b.Sigma}, nil
+	case "choice":
+		return design.Choice{Values: b.Values, Weights: b.Weights}, nil
+	}
+	return nil, fmt.Errorf("there is no distribution of the shape %q", b.Shape)
+}
+
+// String is the distribution as a person would write it.
+func (b Belief) String() string {
+	d, err := b.distribution()
+	if err != nil {
+		return b.Shape
+	}
+	return d.String()
+}
+
+// aboutSpread is one standard deviation of "about", relative to the number, so
+// that what "about 50 kg" still allows is two of them, 45 to 55 kg. It is a
+// convention, the same as in the weighing of testimony.
+const aboutSpread = 0.05
+
+// believed reads a stated number as a distribution:
+//
+//	20 to 30               every value between the ends alike
+//	5 to 10 (90 % interval)  the lognormal with equal tails; between ends that are
+//	                       not both positive, the normal
+//	min, likely, max       the triangle
+//	about 50               the normal with a standard deviation of 5 %
+func believed(f testimony.Figure) (Belief, error) {
+	switch f.Shape {
+	case testimony.Range:
+		return Belief{Shape: "uniform", Low: f.Low, High: f.High}, nil
+	case testimony.Triangle:
+		return Belief{Shape: "triangle", Low: f.Low, Mode: f.Best, High: f.High}, nil
+	case testimony.About:
+		if f.Best == 0 {
+			break
+		}
+		return Belief{Shape: "normal", Mu: f.Best, Sigma: aboutSpread * max(f.Best, -f.Best)}, nil
+	case testimony.Interval:
+		l, err := design.LognormalInterval(f.Low, f.High, f.Level)
+		if err == nil {
+			return Belief{Shape: "lognormal", Mu: l.Mu, Sigma: l.Sigma}, nil
+		}
+		unit, err := design.LognormalInterval(1, 2, f.Level) // sigma = ln 2 / 2z
+		if err != nil {
+			return Belief{}, err
+		}
+		const ln2 = 0.693147180559945309417
+		return Belief{Shape: "normal", Mu: f.Low/2 + f.High/2, Sigma: (f.High - f.Low) * unit.Sigma / ln2}, nil
+	}
+	return Belief{}, fmt.Errorf("%s does not say between what it lies", f)
+}
+
+// Inputs reads the uncertain numbers of a case as inputs of a study. It fails,
+// naming the number, if no distribution follows from one.
+func Inputs(numbers []scenario.Uncertain) ([]Input, error) {
+	inputs := make([]Input, 0, len(numbers))
+	for _, u := range numbers {
+		b, err := believed(u.Figure)
+		if err == nil {
+			var d design.Distribution
+			if d, err = b.distribution(); err == nil {
+				err = d.Check()
+			}
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", u.Name, err)
+		}
+		inputs = append(inputs, Input{
+			Name: u.Name, Paths: u.Paths, Unit: u.Figure.Unit.String(), Belief: b,
+			Stated: u.Figure.Text, Origin: u.Origin, From: u.From, Why: u.Why,
+		})
+	}
+	return inputs, nil
+}
+
+// Space joins the inputs of a study for package design; nil if there are none.
+func (s *Spec) Space() (*design.Space, error) {
+	if len(s.Inputs) == 0 {
+		return nil, nil
+	}
+	inputs := make([]design.Input, len(s.Inputs))
+	for i, in := range s.Inputs {
+		d, err := in.Belief.distribution()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", in.Name, err)
+		}
+		inputs[i] = design.Input{Name: in.Name, Distribution: d}
+	}
+	joints := make([]design.Correlation, len(s.Together))
+	for i, j := range s.Together {
+		joints[i] = design.Correlation{First: j.A, Second: j.B, R: j.R}
+	}
+	return design.NewSpace(inputs, joints...)
+}
+
+// paths are the parameters of each input.
+func (s *Spec) paths() [][]string {
+	all := make([][]string, len(s.Inputs))
+	for i, in := range s.Inputs {
+		all[i] = in.Paths
+	}
+	return all
+}

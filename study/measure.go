@@ -1,0 +1,183 @@
+package study
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"tumen/economy"
+	"tumen/ledger"
+	"tumen/scenario"
+)
+
+// gainPrefix begins the outcomes that say what a kind of actor gained.
+const gainPrefix = "gain."
+
+// gainers are the kinds of actor whose gain is kept: all but the rest of the
+// economy, where money comes from and goes to.
+var gainers = func() (names []string) {
+	for s := range ledger.Sectors {
+		if s != ledger.Rest {
+			names = append(names, s.String())
+		}
+	}
+	return names
+}()
+
+// outcomesOf are what is kept of every run of a case: the numbers of its
+// summary, what each kind of actor gained, and the price of rice.
+func outcomesOf(s *scenario.Scenario) (all []Outcome) {
+	for _, m := range scenario.Outcomes(&s.Parameters) {
+		all = append(all, Outcome{m.Name, m.Unit, "as in the summary of a run"})
+	}
+	for _, g := range gainers {
+		all = append(all, Outcome{gainPrefix + g, "yuan", "what they received less what they paid, without what people live on"})
+	}
+	return append(all, Outcome{riceOutcome, "yuan/kg", "price of rice on the last day"})
+}
+
+const riceOutcome = "rice_yuan_per_kg"
+
+// mostRoutes is for how many routes the daily series are kept one by one.
+const mostRoutes = 4
+
+// seriesOf are what is kept of every day of a run.
+func seriesOf(s *scenario.Scenario) []Outcome {
+	all := []Outcome{
+		{"piece_rate_yuan_per_kg", "yuan/kg", "porters' pay for each kilogram that was paid for that day"},
+		{"profit_yuan", "yuan", "assessed profit of the clandestine crossings that arrived"},
+		{"hired", "person", "porters who set out that night"},
+		{"shares.guards", "share", "border guards' part of that profit"},
+		{"shares.organisers", "share", "organisers' part of that profit"},
+		{"shares.porters", "share", "porters' part of that profit"},
+	}
+	routes := s.Parameters.Routes
+	if len(routes) > mostRoutes {
+		return append(all, Outcome{"kg", "kg", "goods that arrived over all routes"})
+	}
+	for i := range routes {
+		all = append(all, Outcome{"kg." + routes[i].Name, "kg", "goods that arrived over the route"})
+	}
+	return all
+}
+
+// measured are the outcomes of a run, in the order of the spec. What the run
+// does not have is NaN; what should be a number and is none is an error.
+func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
+	gains := gained(run.Flows)
+	row := make([]float64, len(outcomes))
+	for k, o := range outcomes {
+		x, known := math.NaN(), false
+		switch {
+		case o.Name == riceOutcome:
+			month := run.Summary.PorterMonth
+			if known = month.RiceKg > 0; known {
+				x = month.Yuan / month.RiceKg
+			}
+		case len(o.Name) > len(gainPrefix) && o.Name[:len(gainPrefix)] == gainPrefix:
+			x, known = gains[o.Name[len(gainPrefix):]].Yuan(), true
+		default:
+			x, known = scenario.Outcome(o.Name, &run.Summary)
+		}
+		if known && (math.IsNaN(x) || math.IsInf(x, 0)) {
+			return nil, fmt.Errorf("the outcome %s is %v, which is no number", o.Name, x)
+		}
+		if !known {
+			x = math.NaN()
+		}
+		row[k] = x
+	}
+	return row, nil
+}
+
+// gained sums up what each kind of actor received and paid.
+func gained(flows []economy.Flow) map[string]ledger.Fen {
+	gains := map[string]ledger.Fen{}
+	for _, f := range flows {
+		if f.Kind != ledger.Consumption.String() {
+			gains[f.To] += ledger.Fen(f.Fen)
+			gains[f.From] -= ledger.Fen(f.Fen)
+		}
+	}
+	return gains
+}
+
+// daily are the series of a run, in the order of the spec. A day without a
+// number, such as a share of no profit, is NaN.
+func daily(series []Outcome, days *economy.Table) ([][]float32, error) {
+	columns := map[string]*economy.Column{}
+	for i := range days.Columns {
+		columns[days.Columns[i].Name] = &days.Columns[i]
+	}
+	n := days.Rows()
+	all := make([][]float32, len(series))
+	for k, o := range series {
+		get, err := seriesFrom(o.Name, columns)
+		if err != nil {
+			return nil, err
+		}
+		all[k] = make([]float32, n)
+		for d := range n {
+			all[k][d] = float32(get(d))
+		}
+	}
+	return all, nil
+}
+
+// seriesFrom finds how a series is computed from the columns of a run.
+func seriesFrom(name string, columns map[string]*economy.Column) (func(day int) float64, error) {
+	col := func(name string) *economy.Column {
+		if c := columns[name]; c != nil {
+			return c
+		}
+		return &economy.Column{}
+	}
+	whole := func(name string, per float64) func(int) float64 {
+		c := col(name)
+		return func(d int) float64 { return float64(c.Ints[d]) / per }
+	}
+	share := func(of string) func(int) float64 {
+		part, all := col(of), col("profit")
+		return func(d int) float64 {
+			if all.Ints[d] == 0 {
+				return math.NaN()
+			}
+			return float64(part.Ints[d]) / float64(all.Ints[d])
+		}
+	}
+	switch name {
+	case "piece_rate_yuan_per_kg":
+		c := col("piece_rate")
+		return func(d int) float64 {
+			if c.Reals[d] == 0 {
+				return math.NaN() // nobody was paid
+			}
+			return c.Reals[d] / 100
+		}, nil
+	case "profit_yuan":
+		return whole("profit", 100), nil
+	case "hired":
+		return whole("hired", 1), nil
+	case "shares.guards", "shares.organisers", "shares.porters":
+		return share(name[len("shares."):]), nil
+	case "kg":
+		var routes []*economy.Column
+		for _, n := range slices.Sorted(maps.Keys(columns)) {
+			if len(n) > 3 && n[:3] == "kg." {
+				routes = append(routes, columns[n])
+			}
+		}
+		return func(d int) float64 {
+			var sum int64
+			for _, c := range routes {
+				sum += c.Ints[d]
+			}
+			return float64(sum) / 1000
+		}, nil
+	}
+	if columns[name] == nil {
+		return nil, fmt.Errorf("the run has no daily series %s", name)
+	}
+	return whole(name, 1000), nil // kg.ROUTE
+}

@@ -1,0 +1,140 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// same is a worker that gives f.
+func same[T any](f func(context.Context, int) (T, error)) func() func(context.Context, int) (T, error) {
+	return func() func(context.Context, int) (T, error) { return f }
+}
+
+func number(_ context.Context, i int) (int, error) { return i, nil }
+
+func TestResultsAreDeliveredInOrderOnAnyNumberOfWorkers(t *testing.T) {
+	for _, workers := range []int{1, 2, 7, 50} {
+		var got, want []int
+		slow := func(_ context.Context, i int) (int, error) {
+			time.Sleep(time.Duration(i*7919%5) * 100 * time.Microsecond)
+			return i * i, nil
+		}
+		next, err := inOrder(t.Context(), 3, 200, workers, same(slow), func(i, x int) error {
+			got = append(got, x) // by one goroutine at a time, or the race detector complains
+			return nil
+		})
+		for i := 3; i < 200; i++ {
+			want = append(want, i*i)
+		}
+		if next != 200 || err != nil || !slices.Equal(got, want) {
+			t.Errorf("%d workers: %d, %v, %v", workers, next, err, got)
+		}
+	}
+}
+
+func TestTheLowestFailureIsTheOneThatIsTold(t *testing.T) {
+	for workers := 1; workers <= 4; workers++ {
+		var begun atomic.Int64
+		next, err := inOrder(t.Context(), 0, 100, workers, same(func(_ context.Context, i int) (int, error) {
+			begun.Add(1)
+			if i == 7 || i > 8 {
+				return 0, fmt.Errorf("run %d", i)
+			}
+			return i, nil
+		}), func(int, int) error { return nil })
+		if next != 7 || err == nil || err.Error() != "run 7" {
+			t.Errorf("%d workers: %d delivered, %v", workers, next, err)
+		}
+		if n := begun.Load(); n > 8+int64(workers) {
+			t.Errorf("%d workers: %d runs were begun after one had failed", workers, n-8)
+		}
+	}
+}
+
+func TestWhatCannotBeDeliveredEndsTheWork(t *testing.T) {
+	full := errors.New("the disk is full")
+	next, err := inOrder(t.Context(), 0, 1000, 3, same(number), func(i, _ int) error {
+		if i == 5 {
+			return full
+		}
+		return nil
+	})
+	if next != 5 || !errors.Is(err, full) {
+		t.Errorf("%d delivered, %v", next, err)
+	}
+}
+
+// No worker runs away from a slow one: results that wait are held in memory.
+func TestNobodyIsFarAheadOfTheSlowest(t *testing.T) {
+	release := make(chan struct{})
+	var highest atomic.Int64
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		inOrder(t.Context(), 0, 10_000, 2, same(func(_ context.Context, i int) (int, error) {
+			if i == 0 {
+				<-release
+			}
+			highest.Store(max(highest.Load(), int64(i)))
+			return i, nil
+		}), func(int, int) error { return nil })
+	}()
+	time.Sleep(50 * time.Millisecond)
+	if n := highest.Load(); n > 2*ahead {
+		t.Errorf("run %d was made while the first was not finished", n)
+	}
+	close(release)
+	<-done
+}
+
+func TestNothingIsBegunAfterCancelling(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	next, err := inOrder(ctx, 0, 3, 2, same(func(context.Context, int) (int, error) {
+		t.Error("a run was begun")
+		return 0, nil
+	}), func(int, int) error { return nil })
+	if next != 0 || !errors.Is(err, context.Canceled) {
+		t.Errorf("%d delivered, %v", next, err)
+	}
+}
+
+// Run 0 is slow; when the work is interrupted, runs 1 to 3 are finished. So run
+// 0 is waited for, and run 4, after which there is nothing, is given up.
+func TestAnInterruptionKeepsAllThatIsFinished(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	finish, three := make(chan struct{}), make(chan struct{})
+	next, err := inOrder(ctx, 0, 100, 2, same(func(ctx context.Context, i int) (int, error) {
+		switch i {
+		case 0:
+			<-finish
+		case 3:
+			close(three)
+		case 4:
+			<-three
+			cancel()
+			<-ctx.Done() // its own context is cancelled, that of run 0 is not
+			close(finish)
+			return 0, ctx.Err()
+		}
+		return i, nil
+	}), func(int, int) error { return nil })
+	if next != 4 || !errors.Is(err, context.Canceled) {
+		t.Errorf("%d delivered, %v", next, err)
+	}
+}
+
+func TestAPanicOfARunReachesWhoeverAskedForIt(t *testing.T) {
+	defer func() {
+		if cause := recover(); cause != "the accounts are gone" {
+			t.Errorf("recovered %v", cause)
+		}
+	}()
+	inOrder(t.Context(), 0, 3, 2, same(func(context.Context, int) (int, error) { panic("the accounts are gone") }), func(int, int) error { return nil })
+	t.Error("it returned")
+}

@@ -1,0 +1,100 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"tumen/study/store"
+)
+
+// RunOptions say how a study is run. None of it changes a row.
+type RunOptions struct {
+	Workers int // runs at a time; below 1 means one for each core
+
+	// Progress is told how far the study is, by one goroutine at a time, after
+	// each row. It may be nil.
+	Progress func(Progress)
+}
+
+// Progress is how far a study is.
+type Progress struct {
+	Done    int           `json:"done"` // rows that are there
+	Asked   int           `json:"asked"`
+	Failed  int           `json:"failed"`  // of those that are there
+	Rate    float64       `json:"rate"`    // rows a second, since this run of it began
+	Left    time.Duration `json:"left_ns"` // at that rate; 0 while the rate is not known
+	Running []Running     `json:"running"` // estimates so far
+}
+
+// Run makes the rows that are still missing and appends each to the study as
+// soon as those before it are there. The rows are the same on any number of
+// workers, and however often the study was interrupted. A run that fails is a
+// row.
+//
+// When ctx is cancelled, what is finished is kept and the error wraps that of
+// ctx. Any other error says why no more rows could be written, or that the study
+// cannot be run at all; the rows that are there are kept.
+func (s *Study) Run(ctx context.Context, o RunOptions) error {
+	if s.writer == nil {
+		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
+	}
+	plan, err := s.Spec.Plan()
+	if err != nil {
+		return err
+	}
+	m, err := openModel(s.Spec)
+	if err != nil {
+		return err
+	}
+	if _, err := m.worker(); err != nil { // so that those below cannot fail
+		return err
+	}
+	began, before := time.Now(), s.Done
+	work := func() func(context.Context, int) (*store.Row, error) {
+		run, err := m.worker()
+		return func(ctx context.Context, i int) (*store.Row, error) {
+			if err != nil {
+				return nil, err
+			}
+			return attempt(ctx, run, plan.Task(i))
+		}
+	}
+	_, err = inOrder(ctx, s.Done, s.Spec.Rows(), o.Workers, work, func(_ int, row *store.Row) error {
+		if err := s.writer.Add(row); err != nil {
+			return cannot("write to", s.Dir, err)
+		}
+		s.count(row)
+		if o.Progress != nil {
+			o.Progress(s.progress(began, before))
+		}
+		return nil
+	})
+	if synced := s.writer.Sync(); synced != nil && (err == nil || errors.Is(err, ctx.Err())) {
+		err = cannot("write to", s.Dir, synced)
+	}
+	return err
+}
+
+// count takes a row into what is known of the study.
+func (s *Study) count(row *store.Row) {
+	s.Done++
+	if row.Failed() {
+		s.failed++
+	}
+	s.watch.add(row)
+}
+
+// Failed is how many of the rows that are there are of failed runs; known of a
+// study that can be run.
+func (s *Study) Failed() int { return s.failed }
+
+func (s *Study) progress(began time.Time, before int) Progress {
+	p := Progress{Done: s.Done, Asked: s.Spec.Rows(), Failed: s.failed, Running: s.watch.estimates()}
+	if elapsed := time.Since(began).Seconds(); elapsed > 0 && s.Done > before {
+		p.Rate = float64(s.Done-before) / elapsed
+		p.Left = time.Duration(float64(p.Asked-p.Done) / p.Rate * float64(time.Second))
+	}
+	return p
+}

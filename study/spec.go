@@ -1,0 +1,211 @@
+package study
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"tumen/scenario"
+)
+
+// SpecFormat is the version of study.json that this package writes and reads.
+const SpecFormat = 1
+
+// The kinds of study.
+const (
+	KindEnsemble = "ensemble"
+	KindCompare  = "compare"
+)
+
+// Spec is all that a study is made from: with it, any row can be made again. It
+// is study.json. What is asked for (Asked) may grow later; everything else is
+// fixed when the study is begun, and the rows carry its sum.
+type Spec struct {
+	Format   int       `json:"format"`
+	Kind     string    `json:"kind"`
+	Version  string    `json:"version"` // of tumen
+	Case     CaseText  `json:"case"`
+	Sets     []string  `json:"sets"`     // --set PATH=VALUE, laid over every run
+	Arms     []Arm     `json:"arms"`     // what is compared; one for an ensemble
+	Days     int       `json:"days"`     // recorded in each run
+	Start    string    `json:"start"`    // first recorded day
+	Inputs   []Input   `json:"inputs"`   // what is uncertain; may be empty
+	Together []Joint   `json:"together"` // inputs that are correlated
+	Design   Design    `json:"design"`   // which points are run
+	Seeds    Seeds     `json:"seeds"`    // how often each, and under which seeds
+	Outcomes []Outcome `json:"outcomes"` // what is kept of each run
+	Series   []Outcome `json:"series"`   // what is kept of each of its days
+	Patterns []Band    `json:"patterns"` // what the case says its runs should reproduce
+	Asked    int       `json:"asked"`    // points
+}
+
+// CaseText is the case that a study runs, whole, so that the study does not
+// change when the file does.
+type CaseText struct {
+	Name   string `json:"name"`
+	Title  string `json:"title"`
+	File   string `json:"file"` // where it was read; a built-in one has its name
+	SHA256 string `json:"sha256"`
+	Text   string `json:"text"`
+}
+
+// Arm is one alternative that each point is run under: policies of the case, in
+// order.
+type Arm struct {
+	Name     string   `json:"name"`
+	Policies []string `json:"policies"`
+}
+
+// Seeds says how often a point is run. Replicate r of point p has the seed
+// First + p Replicates + r, so no two of them share one; the arms of a point
+// and replicate do (common random numbers).
+type Seeds struct {
+	First      uint64 `json:"first"`
+	Replicates int    `json:"replicates"`
+}
+
+// Outcome is one number that is kept of a run, or of each of its days.
+type Outcome struct {
+	Name  string `json:"name"`
+	Unit  string `json:"unit"`
+	Means string `json:"means"`
+}
+
+// Band is a pattern of the case: where one of the outcomes should lie. An open
+// side is null.
+type Band struct {
+	Name    string   `json:"name"`
+	Measure string   `json:"measure"`
+	Unit    string   `json:"unit"`
+	Low     *float64 `json:"low"`
+	High    *float64 `json:"high"`
+	Stated  string   `json:"stated"`
+}
+
+// Rows is how many rows the study will have.
+func (s *Spec) Rows() int { return s.Asked * s.PointRows() }
+
+// PointRows is how many rows each point has: one for each replicate and arm.
+func (s *Spec) PointRows() int { return s.Seeds.Replicates * len(s.Arms) }
+
+// sum is the SHA-256 of what is fixed of a study.
+func (s *Spec) sum() [32]byte {
+	fixed := *s
+	fixed.Asked = 0
+	text, err := json.Marshal(&fixed)
+	if err != nil {
+		panic("a study that JSON cannot hold: " + err.Error()) // check has refused infinite numbers
+	}
+	return sha256.Sum256(text)
+}
+
+// encode writes study.json for people and programs.
+func (s *Spec) encode() ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(s)
+	return out.Bytes(), err
+}
+
+func decodeSpec(text []byte) (*Spec, error) {
+	var head struct {
+		Format int `json:"format"`
+	}
+	if err := json.Unmarshal(text, &head); err != nil {
+		return nil, fmt.Errorf("it cannot be read: %w", err)
+	}
+	if head.Format != SpecFormat {
+		return nil, fmt.Errorf("it is in format %d and this version of tumen reads format %d", head.Format, SpecFormat)
+	}
+	s := &Spec{}
+	if err := json.Unmarshal(text, s); err != nil {
+		return nil, fmt.Errorf("it cannot be read: %w", err)
+	}
+	return s, s.check()
+}
+
+// check refuses a study that cannot be run.
+func (s *Spec) check() error {
+	switch {
+	case s.Asked < 1 || s.Seeds.Replicates < 1 || len(s.Arms) < 1:
+		return fmt.Errorf("a study of %d points, %d replicates and %d arms has no runs", s.Asked, s.Seeds.Replicates, len(s.Arms))
+	case s.Asked > mostRuns || s.Seeds.Replicates > mostRuns || s.Rows() > mostRuns:
+		return fmt.Errorf("a study of more than %d runs is more than one folder holds: ask for fewer", mostRuns)
+	case s.Days < 1:
+		return fmt.Errorf("a study of %d days records nothing", s.Days)
+	}
+	if hash := sha256.Sum256([]byte(s.Case.Text)); s.Case.Text != "" && hex.EncodeToString(hash[:]) != s.Case.SHA256 {
+		return fmt.Errorf("the case in it is not the one whose SHA-256 it names: it was changed after the study was begun")
+	}
+	return s.Design.check(len(s.Inputs), s.Asked)
+}
+
+// mostRuns is far above what anybody runs, and far below what overflows.
+const mostRuns = 1 << 28
+
+// differs says in words in what two studies differ, but for what may grow;
+// nothing if they are the same.
+func (s *Spec) differs(t *Spec) (words []string) {
+	if s.Version != t.Version {
+		words = append(words, fmt.Sprintf("it was begun by tumen %s, and this is %s", s.Version, t.Version))
+	}
+	if s.Case.Text != t.Case.Text || s.Case.Name != t.Case.Name {
+		words = append(words, fmt.Sprintf("its case is %s with SHA-256 %.12s, and this one is %s with %.12s", s.Case.Name, s.Case.SHA256, t.Case.Name, t.Case.SHA256))
+	}
+	for _, part := range []struct {
+		name string
+		a, b any
+	}{
+		{"kind", s.Kind, t.Kind},
+		{"--set", s.Sets, t.Sets},
+		{"--with", s.Arms, t.Arms},
+		{"number of days", s.Days, t.Days},
+		{"uncertain numbers", s.Inputs, t.Inputs},
+		{"correlations", s.Together, t.Together},
+		{"design", s.Design, t.Design},
+		{"seeds", s.Seeds, t.Seeds},
+		{"outcomes", s.Outcomes, t.Outcomes},
+		{"daily series", s.Series, t.Series},
+	} {
+		if !reflect.DeepEqual(part.a, part.b) {
+			words = append(words, fmt.Sprintf("its %s: %s, and here %s", part.name, abridged(part.a), abridged(part.b)))
+		}
+	}
+	if len(words) == 0 && s.sum() != t.sum() {
+		words = append(words, "it was begun with other options")
+	}
+	return words
+}
+
+// abridged is a part of a spec on a part of a line.
+func abridged(x any) string {
+	text, err := json.Marshal(x)
+	if err != nil {
+		return "?"
+	}
+	const most = 120
+	if r := []rune(string(text)); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return string(text)
+}
+
+// bandsOf are the patterns of a case.
+func bandsOf(patterns []scenario.Pattern) []Band {
+	bands := make([]Band, 0, len(patterns))
+	for _, p := range patterns {
+		bands = append(bands, Band{p.Name, p.Measure, p.Unit, finite(p.Low), finite(p.High), p.Stated})
+	}
+	return bands
+}
+
+// outcome is the place of an outcome by its name, or -1.
+func (s *Spec) outcome(name string) int {
+	return slices.IndexFunc(s.Outcomes, func(o Outcome) bool { return o.Name == name })
+}

@@ -1,0 +1,416 @@
+package study
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"tumen/economy"
+	"tumen/scenario"
+	"tumen/study/store"
+)
+
+// TestMain lets the test binary stand in for a process that runs a study, to be
+// killed.
+func TestMain(m *testing.M) {
+	if dir := os.Getenv("TUMEN_TEST_STUDY"); dir != "" {
+		if err := goOn(dir); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func goOn(dir string) error {
+	s, err := Continue(dir)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return s.Run(context.Background(), RunOptions{Workers: 2})
+}
+
+// week is a small ensemble: a week of samjiyon with 200 porters, in which one
+// number in seven is not legal, so that some runs fail.
+func week() Ask {
+	return Ask{
+		Kind: KindEnsemble, Case: "samjiyon", Version: "test", First: 5, Points: 64, Seeds: 2,
+		Sets: []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"labour.novice_load=about 95 %"},
+	}
+}
+
+func specOf(t testing.TB, a Ask) *Spec {
+	t.Helper()
+	spec, err := a.Spec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec
+}
+
+// begun is a study in a folder of its own.
+func begun(t testing.TB, a Ask) *Study {
+	t.Helper()
+	s, err := Begin(filepath.Join(t.TempDir(), "study"), specOf(t, a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// finished runs a study to its end.
+func finished(t testing.TB, a Ask, workers int) *Study {
+	t.Helper()
+	s := begun(t, a)
+	if err := s.Run(t.Context(), RunOptions{Workers: workers}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// rowBytes is the file of rows.
+func rowBytes(t testing.TB, s *Study) []byte {
+	t.Helper()
+	b, err := os.ReadFile(s.path(RowsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestRowsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
+	one := finished(t, week(), 1)
+	if one.Done != 128 || one.Failed() == 0 || one.Failed() > 64 {
+		t.Fatalf("%d rows, %d failed", one.Done, one.Failed())
+	}
+	for _, workers := range []int{2, 7} {
+		if !bytes.Equal(rowBytes(t, finished(t, week(), workers)), rowBytes(t, one)) {
+			t.Errorf("%d workers made other rows than one", workers)
+		}
+	}
+	other := week()
+	other.First++
+	if bytes.Equal(rowBytes(t, finished(t, other, 2)), rowBytes(t, one)) {
+		t.Error("other seeds made the same rows")
+	}
+}
+
+// The process is killed, not asked to stop, at 20 moments spread over the
+// study.
+func TestAStudyKilledAtTwentyMomentsIsTheOneThatWasNot(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("SIGKILL is a thing of Unix")
+	}
+	whole := rowBytes(t, finished(t, week(), 2))
+	s := begun(t, week())
+	s.Close()
+	const kills = 20
+	for k := range kills {
+		target := int64(len(whole)) * int64(k) / kills
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), "TUMEN_TEST_STUDY="+s.Dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(100 * time.Microsecond) {
+			if info, err := os.Stat(s.path(RowsFile)); err == nil && info.Size() >= target {
+				break
+			}
+		}
+		time.Sleep(time.Duration(rand.IntN(3000)) * time.Microsecond)
+		cmd.Process.Kill()
+		cmd.Wait()
+		if now := rowBytes(t, s); !bytes.HasPrefix(whole, now) {
+			t.Fatalf("after %d kills the rows are not the first of the whole study", k+1)
+		}
+		if k%4 == 3 { // a kill seldom tears a row by itself
+			os.Truncate(s.path(RowsFile), max(80, int64(len(rowBytes(t, s)))-int64(rand.IntN(300))))
+		}
+	}
+	again, err := Continue(s.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if err := again.Run(t.Context(), RunOptions{Workers: 3}); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(rowBytes(t, again), whole) {
+		t.Error("the rows are not those of the study that was not killed")
+	}
+}
+
+func TestAnInterruptedStudyKeepsWhatIsFinished(t *testing.T) {
+	whole := rowBytes(t, finished(t, week(), 2))
+	s := begun(t, week())
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	err := s.Run(ctx, RunOptions{Workers: 2, Progress: func(p Progress) {
+		if p.Done == 10 {
+			cancel()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || s.Done < 10 || s.Done > 10+2*ahead {
+		t.Fatalf("%v after %d rows", err, s.Done)
+	}
+	if err := s.Run(t.Context(), RunOptions{Workers: 2}); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(rowBytes(t, s), whole) {
+		t.Error("the rows are not those of the study that was not interrupted")
+	}
+}
+
+// More points are more of the same points: a study that was extended is the one
+// that was asked for at once.
+func TestAnExtendedStudyIsTheLargerOne(t *testing.T) {
+	for _, method := range []string{BySobol, ByChance} {
+		small, large := week(), week()
+		small.Points, small.Method, large.Method = 16, method, method
+		s := finished(t, small, 2)
+		if err := s.Extend(64); err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		again, err := Continue(s.Dir)
+		if err != nil || again.Done != 32 || again.Spec.Rows() != 128 {
+			t.Fatalf("%s: %v", method, err)
+		}
+		if err := again.Run(t.Context(), RunOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(rowBytes(t, again), rowBytes(t, finished(t, large, 2))) {
+			t.Errorf("%s: the extended study has other rows", method)
+		}
+		again.Close()
+	}
+}
+
+// A study is extended by whole Latin hypercubes, the first of which stays.
+func TestAHypercubeIsExtendedByAnother(t *testing.T) {
+	a := week()
+	a.Points, a.Method = 8, ByLatin
+	s := finished(t, a, 2)
+	before := rowBytes(t, s)
+	if err := s.Extend(12); err == nil || !strings.Contains(err.Error(), "no whole number of Latin hypercubes of 8") {
+		t.Errorf("half a hypercube: %v", err)
+	}
+	if err := s.Extend(16); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Run(t.Context(), RunOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if now := rowBytes(t, s); s.Done != 32 || !bytes.HasPrefix(now, before) {
+		t.Errorf("%d rows, and the first are not those of before", s.Done)
+	}
+}
+
+func TestAllSeedsAreDistinctButForTheArmsOfOnePoint(t *testing.T) {
+	a := week()
+	a.Arms = []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}}
+	spec := specOf(t, a)
+	plan, err := spec.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[uint64]Task{}
+	for row := range spec.Rows() {
+		task := plan.Task(row)
+		first, known := seen[task.Seed]
+		if known && (first.Point != task.Point || first.Replicate != task.Replicate || first.Arm == task.Arm) {
+			t.Fatalf("rows %d and %d share the seed %d", first.Row, row, task.Seed)
+		}
+		if !known {
+			seen[task.Seed] = task
+		}
+	}
+	if len(seen) != spec.Rows()/2 {
+		t.Errorf("%d seeds of %d rows in 2 arms", len(seen), spec.Rows())
+	}
+}
+
+// What is not legal, does not balance or breaks down is a row, with its reason.
+func TestAFailedRunIsARow(t *testing.T) {
+	s := finished(t, week(), 2)
+	_, err := s.Each(func(r *store.Row) error {
+		legal := r.Inputs[len(r.Inputs)-1] <= 1
+		if r.Failed() == legal || r.Failed() && !strings.HasPrefix(r.Failure, "labour.novice_load cannot be 1") {
+			t.Errorf("row %d, with a novice's load of %v: %q", r.Number, r.Inputs, r.Failure)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := s.Ensemble()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.Failed != s.Failed() || e.Failed == 0 || e.Outcomes[0].Runs != 128-e.Failed {
+		t.Errorf("%d failed, the result says %d, and its numbers are of %d runs", s.Failed(), e.Failed, e.Outcomes[0].Runs)
+	}
+
+	for _, c := range []struct {
+		run  func(context.Context, Task) (outcome, error)
+		says string
+	}{
+		{func(context.Context, Task) (outcome, error) { panic("the ledger is gone") }, "a fault of the program: the ledger is gone"},
+		{func(context.Context, Task) (outcome, error) { return outcome{}, errors.New("out by 3 fen") }, "out by 3 fen"},
+	} {
+		row, err := attempt(t.Context(), c.run, Task{Row: 4, Seed: 9})
+		if err != nil || row.Number != 4 || row.Seed != 9 || !strings.Contains(row.Failure, c.says) {
+			t.Errorf("%+v, %v", row, err)
+		}
+	}
+}
+
+// An outcome that should be a number and is none is a failure with a reason; one
+// that the run does not have, as the price of rice where nobody was paid, is not.
+func TestAnOutcomeThatIsNoNumberIsAFailure(t *testing.T) {
+	outcomes := []Outcome{{Name: "shares.guards"}, {Name: riceOutcome}, {Name: "routes.river.kg"}}
+	for _, x := range []float64{math.NaN(), math.Inf(1)} {
+		_, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: x}}})
+		if err == nil || !strings.HasPrefix(err.Error(), "the outcome shares.guards is ") {
+			t.Errorf("%v: %v", x, err)
+		}
+	}
+	got, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: 0.5}}})
+	if diff := cmp.Diff([]float64{0.5, math.NaN(), math.NaN()}, got, cmpopts.EquateNaNs()); err != nil || diff != "" {
+		t.Errorf("%v %s", err, diff)
+	}
+}
+
+func TestAStudyHasOneWriter(t *testing.T) {
+	s := begun(t, week())
+	if _, err := Continue(s.Dir); err == nil || !strings.Contains(err.Error(), "another process is running the study") {
+		t.Errorf("a second writer: %v", err)
+	}
+	read, err := Open(s.Dir)
+	if err != nil {
+		t.Fatalf("a reader beside the writer: %v", err)
+	}
+	if err := read.Run(t.Context(), RunOptions{}); err == nil || !strings.Contains(err.Error(), "opened to be read") {
+		t.Errorf("a reader that runs: %v", err)
+	}
+	s.Close()
+	again, err := Continue(s.Dir)
+	if err != nil {
+		t.Fatalf("after the first let it go: %v", err)
+	}
+	again.Close()
+}
+
+func TestAnotherStudyIsNotGoneOnWith(t *testing.T) {
+	s := finished(t, week(), 2)
+	for _, c := range []struct {
+		change func(*Ask)
+		says   string
+	}{
+		{func(a *Ask) { a.First = 6 }, `its design: {"method":"sobol","seed":5,"block":0}, and here {"method":"sobol","seed":6,"block":0}`},
+		{func(a *Ask) { a.Seeds = 3 }, `its seeds: {"first":5,"replicates":2}, and here {"first":5,"replicates":3}`},
+		{func(a *Ask) { a.Vary = nil }, "its uncertain numbers: "},
+		{func(a *Ask) { a.Case = "theory/chain"; a.Vary, a.Sets = nil, nil; a.Fixed = true }, "its case is samjiyon with SHA-256 "},
+		{func(a *Ask) { a.Version = "later" }, "it was begun by tumen test, and this is later"},
+		{func(a *Ask) { a.Sets = append(a.Sets, "labour.rest=4") }, `its --set: `},
+		{func(a *Ask) { a.NoDays = true }, `its daily series: `},
+	} {
+		a := week()
+		c.change(&a)
+		err := s.Agree(specOf(t, a))
+		var other *Mismatch
+		if !errors.As(err, &other) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("got %v\nwant it to say %s", err, c.says)
+		}
+	}
+	more := week()
+	more.Points = 128
+	if err := s.Agree(specOf(t, more)); err != nil {
+		t.Errorf("more points: %v", err)
+	}
+	if _, err := Begin(s.Dir, specOf(t, week())); err == nil || !strings.Contains(err.Error(), "--resume") {
+		t.Errorf("a new study in its folder: %v", err)
+	}
+}
+
+// The case is in the study, so rows stay what they are when the file changes; a
+// case that was changed within the study is found.
+func TestAStudyKeepsItsCase(t *testing.T) {
+	s := finished(t, week(), 2)
+	s.Close()
+	text, err := os.ReadFile(s.path(SpecFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.path(SpecFile), bytes.Replace(text, []byte("rest: {is: 5 days"), []byte("rest: {is: 4 days"), 1), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(s.Dir); err == nil || !strings.Contains(err.Error(), "it was changed after the study was begun") {
+		t.Errorf("a changed case: %v", err)
+	}
+	// Whoever changes anything else parts the study from its rows.
+	if err := os.WriteFile(s.path(SpecFile), bytes.Replace(text, []byte(`"first": 5`), []byte(`"first": 4`), 1), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	parted, err := Open(s.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := parted.Ensemble(); err == nil || !strings.Contains(err.Error(), "are of another study than its study.json") {
+		t.Errorf("other seeds: %v", err)
+	}
+}
+
+func TestARowIsMadeAgainExactly(t *testing.T) {
+	s := finished(t, week(), 2)
+	for _, row := range []int{0, 17, 127} {
+		r, err := s.Replay(t.Context(), row)
+		if err != nil || !r.Same || r.Seed != uint64(5+row) {
+			t.Errorf("row %d: %v, %+v", row, err, r)
+		}
+	}
+	if _, err := s.Replay(t.Context(), 128); err == nil || !strings.Contains(err.Error(), "its rows are 0 to 127") {
+		t.Errorf("a row too many: %v", err)
+	}
+	a, _ := s.row(0)
+	b, _ := s.row(0)
+	b.Outcomes[3] = math.Nextafter(b.Outcomes[3], 2)
+	b.Days[1][2]++
+	if words := s.compare(a, b); len(words) != 2 || !strings.HasPrefix(words[0], "profit_yuan_per_kg: ") || !strings.HasPrefix(words[1], "profit_yuan on day 2: ") {
+		t.Errorf("what differs: %q", words)
+	}
+}
+
+// A row's run is `tumen run` with the same numbers: nothing of a study reaches
+// into the model.
+func TestARowIsAnOrdinaryRun(t *testing.T) {
+	a := Ask{Kind: KindEnsemble, Case: "samjiyon", Version: "test", First: 3, Seeds: 2, Fixed: true, Sets: []string{"days=20"}}
+	s := finished(t, a, 2)
+	row, err := s.row(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := summarise(t.Context(), open(t, "samjiyon", scenario.Options{Sets: a.Sets}), economy.Seeds{World: 4, Run: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := row.Outcomes[s.Spec.outcome("porter_month.yuan")]; got != summary.PorterMonth.Yuan || got == 0 {
+		t.Errorf("the row says %v, the run %v", got, summary.PorterMonth.Yuan)
+	}
+}

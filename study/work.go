@@ -1,0 +1,103 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tumen/economy"
+	"tumen/scenario"
+	"tumen/study/store"
+)
+
+// result is what a run gave: outcomes and series in the order of the spec.
+type outcome struct {
+	values []float64
+	days   [][]float32
+}
+
+// model is what a study runs. A worker is for one goroutine. Its error is a
+// failure of the run, which becomes a row; that of ctx is an interruption.
+type model interface {
+	worker() (func(ctx context.Context, t Task) (outcome, error), error)
+}
+
+// openModel reads the case of a study, with each of its arms laid over it.
+func openModel(s *Spec) (model, error) {
+	c, err := scenario.Parse(s.Case.File, []byte(s.Case.Text))
+	if err != nil {
+		return nil, err
+	}
+	m := &caseModel{spec: s}
+	for _, arm := range s.Arms {
+		laid, err := c.With(scenario.Options{Policies: arm.Policies, Sets: s.Sets})
+		if err != nil {
+			return nil, err
+		}
+		m.arms = append(m.arms, laid)
+	}
+	return m, nil
+}
+
+// caseModel runs a case under the arms of a study.
+type caseModel struct {
+	spec *Spec
+	arms []*scenario.Scenario
+}
+
+func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), error) {
+	varied := make([]*scenario.Varied, len(m.arms))
+	for i, arm := range m.arms {
+		var err error
+		if varied[i], err = arm.Varied(m.spec.paths()); err != nil {
+			return nil, err
+		}
+	}
+	return func(ctx context.Context, t Task) (outcome, error) {
+		p, changes, err := varied[t.Arm].At(t.Values)
+		if err != nil {
+			return outcome{}, err
+		}
+		world, err := economy.New(p, changes, t.Seed, 1)
+		if err != nil {
+			return outcome{}, err
+		}
+		if err := world.Run(ctx, nil); err != nil {
+			return outcome{}, err
+		}
+		run := world.Outcome()
+		var o outcome
+		if o.values, err = measured(m.spec.Outcomes, &run); err == nil {
+			o.days, err = daily(m.spec.Series, run.Days)
+		}
+		return o, err
+	}, nil
+}
+
+// attempt makes one row: a run that fails or breaks down is a row that says so.
+// The error is that of ctx alone.
+func attempt(ctx context.Context, run func(context.Context, Task) (outcome, error), t Task) (row *store.Row, err error) {
+	row = &store.Row{Number: uint64(t.Row), Seed: t.Seed, Inputs: t.Values}
+	fail := func(why string) {
+		if why == "" {
+			why = "it failed without a word"
+		}
+		row.Failure, row.Outcomes, row.Days = why, nil, nil
+	}
+	defer func() {
+		if cause := recover(); cause != nil {
+			fail(fmt.Sprintf("the run broke down, which is a fault of the program: %v", cause))
+			err = nil
+		}
+	}()
+	o, err := run(ctx, t)
+	switch {
+	case err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		return nil, err
+	case err != nil:
+		fail(err.Error())
+		return row, nil
+	}
+	row.Outcomes, row.Days = o.values, o.days
+	return row, nil
+}
