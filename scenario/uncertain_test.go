@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -16,14 +17,15 @@ func unsure(t *testing.T, o Options) *Scenario {
 		t.Fatal(err)
 	}
 	text := string(source)
-	for _, change := range [][2]string{
-		{"strength: {is: 48 kg, claim: load.usual}", "strength: {claim: load.usual}"},
-		{"strength_spread: {is: 7 kg,", "strength_spread: {is: 5 to 9 kg (90 % interval),"},
-		{"experienced: {is: 60 %,", "experienced: {is: at most 60 %,"},
-		{"destination_price: {is: 5 yuan/kg,", "destination_price: {is: 'min 4, likely 5, max 7 yuan/kg',"},
-		{"capacity: {is: 30 /day,", "capacity: {is: 20 to 30 /day,"},
-		{"\npolicies:\n", `
-policies:
+	for _, change := range [][2]string{ // the first line that fits
+		{`( strength:) \{.*\}`, "$1 {claim: load.usual}"},
+		{`( load:) \{.*\}`, "$1 {claim: load.usual}"},
+		{`(strength_spread:) \{.*\}`, "$1 {is: 5 to 9 kg (90 % interval), assumed: a test}"},
+		{`(experienced:) \{.*\}`, "$1 {is: at most 60 %, assumed: a test}"},
+		{`( piece_rate:) \{.*\}`, "$1 {claim: pay.rate}"},
+		{`(destination_price:) \{.*\}`, "$1 {is: 'min 4, likely 5, max 7 yuan/kg', assumed: a test}"},
+		{`(capacity:) \{.*\}`, "$1 {is: 20 to 30 /day, assumed: a test}"},
+		{`(\npolicies:\n)`, `$1
   light-bags:
     about: for two days
     changes:
@@ -34,10 +36,12 @@ policies:
       - {set: routes.river.load, to: 60 kg, assumed: a test}
 `},
 	} {
-		if !strings.Contains(text, change[0]) {
-			t.Fatalf("samjiyon no longer says %q", change[0])
+		form := regexp.MustCompile(change[0])
+		place := form.FindStringSubmatchIndex(text)
+		if place == nil {
+			t.Fatalf("samjiyon has nothing like %s", change[0])
 		}
-		text = strings.Replace(text, change[0], change[1], 1)
+		text = text[:place[0]] + string(form.ExpandString(nil, change[1], text, place)) + text[place[1]:]
 	}
 	c, err := Parse("unsure.yaml", []byte(text))
 	if err != nil {
