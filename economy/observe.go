@@ -114,6 +114,7 @@ func (w *World) observe() {
 		w.showTrips()
 		w.showDay(before)
 		w.seen.total.add(&w.seen.today)
+		w.check()
 	}
 	money, err := w.book.Close()
 	w.fail(err)

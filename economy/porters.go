@@ -39,6 +39,7 @@ type Porters struct {
 	runs   []uint8      // runs in that month
 	pay    []ledger.Fen // pay in that month
 	count  [standings]int
+	moved  []bool // by piece of the columns: whether anyone in it did anything since it was summed (checks.go)
 }
 
 // grow makes room for n more porters and returns the first new index.
@@ -54,6 +55,7 @@ func (p *Porters) grow(n int) int {
 	p.month = append(p.month, make([]int16, n)...)
 	p.runs = append(p.runs, make([]uint8, n)...)
 	p.pay = append(p.pay, make([]ledger.Fen, n)...)
+	p.moved = make([]bool, pieces(first+n))
 	return first
 }
 
@@ -62,6 +64,7 @@ func (p *Porters) become(i uint32, s Standing, day int32) {
 	p.count[p.Standing[i]]--
 	p.count[s]++
 	p.Standing[i], p.Since[i] = s, day
+	p.moved[i/chunk] = true
 }
 
 // Count is how many porters have a standing.

@@ -123,4 +123,5 @@ func (w *World) settleLiving(i uint32, until int32) {
 		w.book.Pay(ledger.Consumption, purse(i), rest, ledger.Fen(until-p.living[i])*fen(w.p.Living.Cost))
 	}
 	p.living[i] = until
+	p.moved[i/chunk] = true
 }

@@ -52,6 +52,7 @@ type World struct {
 	book     ledger.Book
 	store    ledger.Store
 	seen     observer
+	checks   *checker   // nil when no checksums are kept
 	watcher  func(Trip) // nil when nobody watches
 	follower follower
 	wrong    error // the first day whose accounts did not balance

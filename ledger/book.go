@@ -50,6 +50,10 @@ func (b *Book) Pay(k Kind, from, to Account, amount Fen) {
 // Cash is what an account holds; negative is debt.
 func (b *Book) Cash(a Account) Fen { return b.cash[a.Sector][a.Index] }
 
+// Purses is what each account of a sector holds. It is the book's own: read it,
+// do not keep it.
+func (b *Book) Purses(s Sector) []Fen { return b.cash[s] }
+
 // Flow is the day's matrix so far. It is the book's own: read it, do not keep it.
 func (b *Book) Flow() *Matrix { return &b.flow }
 

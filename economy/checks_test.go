@@ -1,0 +1,110 @@
+package economy
+
+import (
+	"hash/crc32"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// checksAfter runs the first recorded days of a case and gives the checksums.
+func checksAfter(t *testing.T, p *Parameters, days, workers int, meddle func(w *World)) *Table {
+	t.Helper()
+	w, err := New(p, nil, 1, workers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.KeepChecks()
+	for w.day < int32(days) {
+		w.Day()
+		if meddle != nil {
+			meddle(w)
+		}
+	}
+	return w.Checks()
+}
+
+// city is an upland of many pieces with one organiser, so that on most days most
+// pieces are left alone.
+func city() *Parameters {
+	p := upland()
+	p.BurnIn = 5
+	p.Counties[0].Porters = 39 * chunk / 2
+	p.Organisers[0].Number, p.Organisers[1].Number = 1, 0
+	return p
+}
+
+// The plain twin sums every column whole on every day.
+func TestAPieceThatIsLeftAloneKeepsItsSum(t *testing.T) {
+	twin := func(w *World) { // after every day: forget which pieces were left alone
+		for i := range w.porters.moved {
+			w.porters.moved[i] = true
+		}
+	}
+	for _, workers := range []int{1, 2, 7} {
+		if d := cmp.Diff(checksAfter(t, city(), 40, 1, twin), checksAfter(t, city(), 40, workers, nil)); d != "" {
+			t.Errorf("%d workers: -whole +piece by piece\n%.400s", workers, d)
+		}
+	}
+}
+
+func TestAChecksumIsThatOfThePiecesSums(t *testing.T) {
+	p := city()
+	w, err := New(p, nil, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.KeepChecks()
+	for w.day < 3 {
+		w.Day()
+	}
+	var sums []byte
+	for lo := 0; lo < len(w.porters.Runs); lo += chunk {
+		var piece []byte
+		for _, runs := range w.porters.Runs[lo:min(lo+chunk, len(w.porters.Runs))] {
+			piece = append(piece, byte(runs), byte(runs>>8)) // lowest byte first
+		}
+		sum := crc32.Checksum(piece, castagnoli)
+		sums = append(sums, byte(sum), byte(sum>>8), byte(sum>>16), byte(sum>>24))
+	}
+	if got, want := w.Checks().Column("porters.runs").Ints[2], int64(crc32.Checksum(sums, castagnoli)); got != want {
+		t.Errorf("%x, want %x", got, want)
+	}
+}
+
+// A number that something else than the model changed shows on its day and in
+// its column, and nowhere before.
+func TestAPlantedDifferenceShowsWhereItIs(t *testing.T) {
+	const day, porter = 20, chunk + 7
+	plain := checksAfter(t, city(), 40, 1, nil)
+	meddled := checksAfter(t, city(), 40, 1, func(w *World) {
+		if w.day == day { // the morning of that day
+			w.porters.Runs[porter]++
+			w.porters.moved[porter/chunk] = true
+		}
+	})
+	for _, c := range plain.Columns {
+		for d, sum := range meddled.Column(c.Name).Ints {
+			if same := sum == c.Ints[d]; !same && d < day {
+				t.Errorf("%s differs on day %d", c.Name, d)
+			} else if same && d == day && c.Name == "porters.runs" {
+				t.Error("the planted difference does not show")
+			}
+		}
+	}
+}
+
+func TestKeepingChecksChangesNothing(t *testing.T) {
+	p := upland()
+	w, err := New(p, nil, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.KeepChecks()
+	if err := w.Run(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(text(t, live(t, p, 1, 1)), text(t, w.Outcome())); d != "" {
+		t.Errorf("%.300s", d)
+	}
+}
