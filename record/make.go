@@ -64,6 +64,7 @@ func Make(ctx context.Context, o Options) (*Run, error) {
 	m.Workers = workers
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	world.KeepChecks()
 	trips, err := watch(world, &o, m, stop)
 	if err != nil {
 		return nil, err
@@ -91,7 +92,10 @@ func Make(ctx context.Context, o Options) (*Run, error) {
 	seen.Summary.Seconds = time.Since(began).Seconds()
 	m.Began = began.UTC().Format(time.RFC3339)
 	m.Summary, m.Distributions, m.FlowTotals = seen.Summary, list(seen.Distributions), Totals(seen.Flows)
-	run.Days, run.Flows = seen.Days, seen.Flows
+	run.Days, run.Flows, run.Checks = seen.Days, seen.Flows, world.Checks()
+	if s.Text != "" {
+		run.CaseText = []byte(s.Text)
+	}
 	return run, nil
 }
 

@@ -18,6 +18,8 @@ const (
 	ManifestFile = "manifest.json"
 	DaysFile     = "days.parquet"
 	FlowsFile    = "flows.parquet"
+	ChecksFile   = "checks.parquet"
+	CaseFile     = "case.yaml"
 	ReportFile   = "report.html"
 )
 
@@ -76,7 +78,9 @@ type Run struct {
 	Manifest  Manifest
 	Days      *economy.Table
 	Flows     []economy.Flow
-	Crossings *Crossings // nil in a run that keeps none
+	Checks    *economy.Table // checksums of the state (economy.World.Checks); nil in a run that keeps none
+	CaseText  []byte         // the case file; nil in a run that does not keep it
+	Crossings *Crossings     // nil in a run that keeps none
 }
 
 // file finds a file of the run by name, or nil.

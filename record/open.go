@@ -46,6 +46,19 @@ func open(dir string) (*Run, error) {
 	if run.Flows, err = guarded(decodeFlows, data); err != nil {
 		return nil, fmt.Errorf("%s %w", FlowsFile, err)
 	}
+	if run.Manifest.file(ChecksFile) != nil {
+		if data, err = whole(dir, ChecksFile, &run.Manifest); err != nil {
+			return nil, err
+		}
+		if run.Checks, err = guarded(decodeDays, data); err != nil {
+			return nil, fmt.Errorf("%s %w", ChecksFile, err)
+		}
+	}
+	if run.Manifest.file(CaseFile) != nil {
+		if run.CaseText, err = whole(dir, CaseFile, &run.Manifest); err != nil {
+			return nil, err
+		}
+	}
 	run.Crossings, err = kept(dir, &run.Manifest)
 	return run, err
 }

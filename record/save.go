@@ -57,6 +57,16 @@ func (r *Run) files(pages map[string][]byte) ([]content, Manifest, error) {
 		return nil, m, fmt.Errorf("%s: %w", FlowsFile, err)
 	}
 	files := []content{{name: DaysFile, data: days}, {name: FlowsFile, data: flows}}
+	if r.Checks != nil {
+		checks, err := encodeDays(&m, r.Checks)
+		if err != nil {
+			return nil, m, fmt.Errorf("%s: %w", ChecksFile, err)
+		}
+		files = append(files, content{name: ChecksFile, data: checks})
+	}
+	if r.CaseText != nil {
+		files = append(files, content{name: CaseFile, data: r.CaseText})
+	}
 	if r.Crossings != nil {
 		files = append(files, content{name: CrossingsFile, long: r.Crossings})
 	}
@@ -87,7 +97,7 @@ func checkPage(name string) error {
 	if name != filepath.Base(name) || !filepath.IsLocal(name) || name[0] == '.' {
 		return fmt.Errorf("a page cannot be named %q: give a plain file name such as %s", name, ReportFile)
 	}
-	if name == ManifestFile || name == DaysFile || name == FlowsFile || name == CrossingsFile {
+	if slices.Contains([]string{ManifestFile, DaysFile, FlowsFile, ChecksFile, CaseFile, CrossingsFile}, name) {
 		return fmt.Errorf("a page cannot be named %s: that is a file of the run itself", name)
 	}
 	return nil

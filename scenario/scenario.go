@@ -45,6 +45,7 @@ type Scenario struct {
 	Title      string
 	About      string
 	SHA256     string // of the case file's bytes, hex
+	Text       string // the case file itself
 	Testimony  testimony.Testimony
 	Parameters economy.Parameters
 	Resolved   []Resolved       // every parameter with where it came from, in the order of economy.Parameters

@@ -16,6 +16,7 @@ func commands(s *screen) []*cobra.Command {
 		patternsCommand(s),
 		ensembleCommand(s),
 		replayCommand(s),
+		verifyCommand(s),
 		reportCommand(s),
 		serveCommand(s),
 		versionCommand(s),
