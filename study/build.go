@@ -152,7 +152,11 @@ func (a Ask) size(s *Spec) {
 	if a.Method != "" {
 		s.Design.Method = a.Method
 	}
-	s.Asked, s.Seeds.Replicates = or(a.Points, UsualPoints), or(a.Seeds, UsualReplicates)
+	replicates := UsualReplicates
+	if len(s.Arms) > 1 { // a pair of runs tells what the policies do, and chance need not be told apart
+		replicates = 1
+	}
+	s.Asked, s.Seeds.Replicates = or(a.Points, UsualPoints), or(a.Seeds, replicates)
 	if s.Design.Method == ByLatin {
 		s.Design.Block = s.Asked
 	}

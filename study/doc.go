@@ -19,6 +19,7 @@
 //	replay.go    a row again: is it the same
 //	measure.go   what is kept of a run and of its days
 //	ensemble.go  how far the outcomes spread, and why; fan.go day by day
+//	compare.go   what policies change, and for whom; regret.go in which worlds
 //	patterns.go  does the case reproduce what witnesses reported
 //	change.go    two runs of one seed, one less the other
 //

@@ -11,14 +11,20 @@ import (
 )
 
 // synthetic is a study whose rows are made by a formula instead of a model: its
-// one outcome is y, and its one daily series is y on each of two days, the
+// outcomes are y, y again as the porters' gain, and rice at 4 yuan; its one daily series is y on each of two days, the
 // second of them NaN in every row whose number is odd.
 func synthetic(t *testing.T, points, replicates int, inputs []Input, y func(task Task) float64) *Study {
 	t.Helper()
+	return syntheticArms(t, KindEnsemble, []Arm{{"as stated", []string{}}}, points, replicates, inputs, y)
+}
+
+// syntheticArms is the same of any kind and with any arms.
+func syntheticArms(t *testing.T, kind string, arms []Arm, points, replicates int, inputs []Input, y func(task Task) float64) *Study {
+	t.Helper()
 	spec := &Spec{
-		Kind: KindEnsemble, Arms: []Arm{{"as stated", []string{}}}, Days: 2, Inputs: inputs,
+		Kind: kind, Arms: arms, Days: 2, Inputs: inputs,
 		Design: Design{Method: ByStated}, Seeds: Seeds{First: 1, Replicates: replicates}, Asked: points,
-		Outcomes: []Outcome{{Name: "shares.guards", Unit: "share"}}, Series: []Outcome{{Name: "hired", Unit: "person"}},
+		Outcomes: []Outcome{{Name: "shares.guards", Unit: "share"}, {Name: "gain.porters", Unit: "yuan"}, {Name: riceOutcome, Unit: "yuan/kg"}}, Series: []Outcome{{Name: "hired", Unit: "person"}},
 	}
 	if len(inputs) > 0 {
 		spec.Design.Method = ByChance
@@ -43,7 +49,7 @@ func synthetic(t *testing.T, points, replicates int, inputs []Input, y func(task
 			if i%2 == 1 {
 				second = float32(math.NaN())
 			}
-			row.Outcomes, row.Days = []float64{x}, [][]float32{{float32(x), second}}
+			row.Outcomes, row.Days = []float64{x, x, 4}, [][]float32{{float32(x), second}}
 		}
 		if err := s.writer.Add(row); err != nil {
 			t.Fatal(err)

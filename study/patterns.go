@@ -89,11 +89,11 @@ func Patterns(ctx context.Context, s *scenario.Scenario, o Options) (PatternTabl
 	outcomes := make([][]float64, o.Seeds) // by seed, then pattern
 	run := func(ctx context.Context, i int) ([]float64, error) {
 		seed := o.First + uint64(i)
-		summary, err := summarise(ctx, s, o.seeds(seed))
+		run, err := live(ctx, &s.Parameters, s.Changes, o.seeds(seed))
 		if err != nil {
 			return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, seed, err)
 		}
-		return ofPatterns(s.Patterns, summary), nil
+		return ofPatterns(s.Patterns, &run.Summary), nil
 	}
 	keep := func(i int, row []float64) error {
 		outcomes[i] = row
@@ -126,20 +126,6 @@ func (o *Options) seeds(seed uint64) economy.Seeds {
 		return economy.Seeds{World: *o.World, Run: seed}
 	}
 	return economy.Seeds{World: seed, Run: seed}
-}
-
-// summarise runs a case under one seed, on one worker: the other cores have
-// seeds of their own.
-func summarise(ctx context.Context, s *scenario.Scenario, seeds economy.Seeds) (*economy.Summary, error) {
-	world, err := economy.Build(&s.Parameters, s.Changes, seeds, 1)
-	if err != nil {
-		return nil, err
-	}
-	if err := world.Run(ctx, nil); err != nil {
-		return nil, err
-	}
-	summary := world.Outcome().Summary
-	return &summary, nil
 }
 
 // ofPatterns are the outcomes of a run, pattern by pattern; what it does not

@@ -406,11 +406,12 @@ func TestARowIsAnOrdinaryRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	summary, err := summarise(t.Context(), open(t, "samjiyon", scenario.Options{Sets: a.Sets}), economy.Seeds{World: 4, Run: 4})
+	c := open(t, "samjiyon", scenario.Options{Sets: a.Sets})
+	run, err := live(t.Context(), &c.Parameters, c.Changes, economy.Seeds{World: 4, Run: 4})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := row.Outcomes[s.Spec.outcome("porter_month.yuan")]; got != summary.PorterMonth.Yuan || got == 0 {
-		t.Errorf("the row says %v, the run %v", got, summary.PorterMonth.Yuan)
+	if got := row.Outcomes[s.Spec.outcome("porter_month.yuan")]; got != run.Summary.PorterMonth.Yuan || got == 0 {
+		t.Errorf("the row says %v, the run %v", got, run.Summary.PorterMonth.Yuan)
 	}
 }

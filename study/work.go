@@ -10,7 +10,7 @@ import (
 	"tumen/study/store"
 )
 
-// result is what a run gave: outcomes and series in the order of the spec.
+// outcome is what a run gave: outcomes and series in the order of the spec.
 type outcome struct {
 	values []float64
 	days   [][]float32
@@ -58,20 +58,30 @@ func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), erro
 		if err != nil {
 			return outcome{}, err
 		}
-		world, err := economy.New(p, changes, t.Seed, 1)
+		run, err := live(ctx, p, changes, economy.Seeds{World: t.Seed, Run: t.Seed})
 		if err != nil {
 			return outcome{}, err
 		}
-		if err := world.Run(ctx, nil); err != nil {
-			return outcome{}, err
-		}
-		run := world.Outcome()
 		var o outcome
-		if o.values, err = measured(m.spec.Outcomes, &run); err == nil {
+		if o.values, err = measured(m.spec.Outcomes, run); err == nil {
 			o.days, err = daily(m.spec.Series, run.Days)
 		}
 		return o, err
 	}, nil
+}
+
+// live builds a world and lets it live its days, on one worker: the other cores
+// have runs of their own.
+func live(ctx context.Context, p *economy.Parameters, changes []economy.Change, seeds economy.Seeds) (*economy.Outcome, error) {
+	world, err := economy.Build(p, changes, seeds, 1)
+	if err != nil {
+		return nil, err
+	}
+	if err := world.Run(ctx, nil); err != nil {
+		return nil, err
+	}
+	run := world.Outcome()
+	return &run, nil
 }
 
 // attempt makes one row: a run that fails or breaks down is a row that says so.

@@ -52,7 +52,7 @@ interruption the same command with --resume goes on.`,
 			return o.ensemble(cmd.Context(), s, precision, most)
 		},
 	}
-	o.flags(cmd)
+	o.flags(cmd, study.UsualReplicates)
 	cmd.Flags().StringArrayVar(&policies, "with", nil, "apply a `POLICY` of the case in every run; repeat it for more, in order")
 	cmd.Flags().StringVar(&until, "until", "", "go on until the means of the main results are known to `PRECISION`, such as 1%")
 	cmd.Flags().IntVar(&most, "most", 100_000, "and make at most `N` runs for that")
@@ -77,7 +77,7 @@ func readPrecision(text string) (float64, error) {
 }
 
 func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, most int) error {
-	st, err := o.open(s)
+	st, err := o.open(s, func(*study.Spec) error { return nil })
 	if err != nil {
 		return err
 	}

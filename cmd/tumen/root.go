@@ -15,6 +15,7 @@ func commands(s *screen) []*cobra.Command {
 		runCommand(s),
 		patternsCommand(s),
 		ensembleCommand(s),
+		compareCommand(s),
 		replayCommand(s),
 		verifyCommand(s),
 		reportCommand(s),

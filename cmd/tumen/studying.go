@@ -27,11 +27,11 @@ type studying struct {
 }
 
 // flags adds what every study takes.
-func (o *studying) flags(cmd *cobra.Command) {
+func (o *studying) flags(cmd *cobra.Command, replicates int) {
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.IntVar(&o.ask.Points, "points", study.UsualPoints, "try `N` combinations of the uncertain numbers; with Sobol' points a power of two")
-	f.IntVar(&o.ask.Seeds, "seeds", 0, fmt.Sprintf("run each `N` times (default %d; %d where nothing is uncertain)", study.UsualReplicates, study.UsualSeeds))
+	f.IntVar(&o.ask.Seeds, "seeds", 0, fmt.Sprintf("run each under `N` seeds (default %d; %d where nothing is uncertain)", replicates, study.UsualSeeds))
 	f.Uint64Var(&o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
 	f.StringArrayVar(&o.ask.Vary, "vary", nil, "a number is uncertain, `PATH=RANGE`; repeat it for more")
 	f.BoolVar(&o.ask.Fixed, "fixed", false, "leave the case's own uncertain numbers as they are stated")
@@ -82,10 +82,14 @@ func (o *studying) read(cmd *cobra.Command, kind, name string) error {
 }
 
 // open begins the study, or goes on with the one that is there if that was
-// asked for and it is the same.
-func (o *studying) open(s *screen) (*study.Study, error) {
+// asked for and it is the same. What else the command asks of its spec is
+// refused before anything is begun.
+func (o *studying) open(s *screen, refuse func(*study.Spec) error) (*study.Study, error) {
 	spec, err := o.ask.Spec()
 	if err != nil {
+		return nil, err
+	}
+	if err := refuse(spec); err != nil {
 		return nil, err
 	}
 	if o.out == "" {

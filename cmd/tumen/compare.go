@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tumen/report"
+	"tumen/study"
+)
+
+// compareJSON is what compare --json prints. Its keys are a contract.
+type compareJSON struct {
+	*study.Compare
+	Partial bool   `json:"partial"`
+	Out     string `json:"out"`
+}
+
+func compareCommand(s *screen) *cobra.Command {
+	var o studying
+	var with []string
+	var by string
+	cmd := &cobra.Command{
+		Use:   "compare CASE --with POLICY...",
+		Short: "what policies change, for whom, and how sure that is",
+		Long: `Run a case as it stands and under each alternative, in the same worlds and under
+the same seeds, so that what differs is what the policies do. It says what each
+changes and how sure that is, who gains and who loses in yuan and in rice, and
+what it costs to choose without knowing which of the worlds is the true one. The
+study is kept in DIR; after an interruption the same command with --resume goes
+on.`,
+		Example: `  tumen compare samjiyon --with levy-10
+  tumen compare samjiyon --with levy-10 --with mss-campaign --with levy-10+mss-campaign
+  tumen compare samjiyon --with levy-10 --by harm.detained --points 256`,
+		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		ValidArgsFunction: completeCase,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.read(cmd, study.KindCompare, args[0]); err != nil {
+				return err
+			}
+			var err error
+			if o.ask.Arms, err = armsOf(with); err != nil {
+				return err
+			}
+			return o.compare(cmd.Context(), s, by)
+		},
+	}
+	o.flags(cmd, 1)
+	f := cmd.Flags()
+	f.StringArrayVar(&with, "with", nil, "an alternative: a `POLICY` of the case, or several joined by +; repeat it for more")
+	f.StringVar(&by, "by", "gain.porters", "say what is lost by choosing wrongly in `OUTCOME`")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
+	return cmd
+}
+
+// asStated is the name of the arm that the others are compared with.
+const asStated = "as stated"
+
+// armsOf reads the alternatives.
+func armsOf(with []string) ([]study.Arm, error) {
+	if len(with) == 0 {
+		return nil, &usageError{"tumen compare needs an alternative", "write --with and a policy of the case, or several joined by +"}
+	}
+	arms := []study.Arm{{Name: asStated, Policies: []string{}}}
+	for _, name := range with {
+		if slices.ContainsFunc(arms, func(a study.Arm) bool { return a.Name == name }) {
+			return nil, &usageError{fmt.Sprintf("--with %s stands there twice", name), "keep one of them"}
+		}
+		arms = append(arms, study.Arm{Name: name, Policies: strings.Split(name, "+")})
+	}
+	return arms, nil
+}
+
+func (o *studying) compare(ctx context.Context, s *screen, by string) error {
+	st, err := o.open(s, func(spec *study.Spec) error {
+		if slices.ContainsFunc(spec.Outcomes, func(x study.Outcome) bool { return x.Name == by }) {
+			return nil
+		}
+		return &usageError{fmt.Sprintf("--by cannot be %s", quoted(by)), "write an outcome of a run, such as gain.porters, harm.detained or kg.sold"}
+	})
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	stopped, err := o.runOn(ctx, s, st, st.Run)
+	if err != nil {
+		return err
+	}
+	result, err := st.Compare(by)
+	if err != nil && stopped {
+		return keptIn(st) // there are no pairs yet
+	}
+	if err != nil {
+		return err
+	}
+	if err := o.showCompare(s, result, st.Dir); err != nil {
+		return err
+	}
+	if stopped {
+		return keptIn(st)
+	}
+	return st.Close()
+}
+
+// showCompare prints the result: one JSON object, or what a person reads.
+func (o *studying) showCompare(s *screen, c *study.Compare, dir string) error {
+	if o.json {
+		return s.printJSON(compareJSON{c, c.Partial(), dir})
+	}
+	if err := report.Compare(s.out, c, s.width, s.colour); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.err, "kept in %s\n", dir)
+	return nil
+}

@@ -1,0 +1,173 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"tumen/study"
+)
+
+// Compare writes, for a terminal of so many columns, what alternatives change:
+// of each the main results, who gains and who loses in yuan and in rice, and at
+// the end what it costs to choose one without knowing the world. It fails where
+// w does.
+func Compare(w io.Writer, c *study.Compare, width int, colour bool) error {
+	t := terminal{width: max(width, leastWidth), colour: colour}
+	for _, warning := range studyWarnings(&c.About) {
+		t.line(t.bold(wrapped(warning, t.width, 2)))
+	}
+	t.line(wrapped(strings.Join(studyHead(&c.About), " · "), t.width, 2))
+	for _, arm := range c.Arms[1:] {
+		t.line("")
+		if changesNothing(c, arm.Name) {
+			t.line(wrapped(plain(arm.Name)+" changes nothing in any of the runs: no day came when it took effect, or it never mattered.", t.width, 2))
+			continue
+		}
+		changesGrid(c, arm.Name).write(&t)
+		t.line("")
+		gainsGrid(c, arm.Name).write(&t)
+	}
+	t.line("")
+	if len(c.Regret.Arms) > 0 {
+		regretGrid(c).write(&t)
+		t.line("")
+	}
+	for _, text := range compareWords(c) {
+		t.line(wrapped(text, t.width, 2))
+	}
+	_, err := io.WriteString(w, t.out.String())
+	return err
+}
+
+// changesOf are the main differences of an alternative, but for the gains, and
+// but for those of outcomes that are nothing with and without it.
+func changesOf(c *study.Compare, arm string) (list []*study.Difference) {
+	for i := range c.Differences {
+		d := &c.Differences[i]
+		if d.With == arm && d.Main() && d.Rice == nil && !isGain(d) && (d.Base != 0 || d.Mean != 0) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// changesNothing says that an alternative's runs are those of the case as stated.
+func changesNothing(c *study.Compare, arm string) bool {
+	return !slices.ContainsFunc(c.Differences, func(d study.Difference) bool { return d.With == arm && !d.None() })
+}
+
+func isGain(d *study.Difference) bool { return strings.HasPrefix(d.Name, "gain.") }
+
+// gainsOf are the gains and losses of the kinds of actor, the largest gain
+// first; those whom nothing reaches are left out.
+func gainsOf(c *study.Compare, arm string) (list []*study.Difference) {
+	for i := range c.Differences {
+		d := &c.Differences[i]
+		if d.With == arm && isGain(d) && !d.None() {
+			list = append(list, d)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *study.Difference) int {
+		switch {
+		case a.Change.Value > b.Change.Value:
+			return -1
+		case a.Change.Value < b.Change.Value:
+			return 1
+		}
+		return 0
+	})
+	return list
+}
+
+func changesGrid(c *study.Compare, arm string) grid {
+	g := grid{Head: []string{"What " + plain(arm) + " changes", "as stated", "with it", "change, 95 % sure", ""}, Drop: []int{2}, Words: 4}
+	for _, d := range changesOf(c, arm) {
+		name := "  " + outcomeName(d.Outcome)
+		if u := unitWord(d.Unit); u != "" {
+			name += ", " + u
+		}
+		g.Rows = append(g.Rows, []string{name, amount(d.Base, d.Unit), amount(d.Mean, d.Unit), changed95(d.Change, d.Unit), holdsWord(d)})
+	}
+	return g
+}
+
+// changed95 writes a change with its sign; of a share in points.
+func changed95(x study.Sure, unit string) string {
+	if x.Value == 0 && (x.Low == nil || *x.Low == 0 && *x.High == 0) {
+		return unchanged
+	}
+	text := strings.ReplaceAll(sure(x, unit), "\u00a0%", "\u00a0points")
+	if x.Value > 0 {
+		text = "+" + text
+	}
+	return text
+}
+
+// holdsWord says whether a change can be told from none, after correction.
+func holdsWord(d *study.Difference) string {
+	if d.Holds || d.None() {
+		return ""
+	}
+	return "not told from none"
+}
+
+func gainsGrid(c *study.Compare, arm string) grid {
+	g := grid{
+		Head: []string{"Who gains and who loses by it", "yuan", "kg of rice", "chance to gain", ""},
+		Drop: []int{3, 2}, Words: 4,
+	}
+	for _, d := range gainsOf(c, arm) {
+		rice := missing
+		if d.Rice != nil {
+			rice = changed95(*d.Rice, "kg")
+		}
+		g.Rows = append(g.Rows, []string{"  " + strings.TrimPrefix(outcomeName(d.Outcome), "gain of "), changed95(d.Change, d.Unit), rice, wholePercent(d.Higher.Value), holdsWord(d)})
+	}
+	if len(g.Rows) == 0 {
+		g.Rows = append(g.Rows, []string{"  nobody", "", "", "", ""})
+	}
+	return g
+}
+
+func regretGrid(c *study.Compare) grid {
+	r := &c.Regret
+	g := grid{
+		Head: []string{"Choosing without knowing the world", "loses on average", "in the worst 5 %, over", "best in"},
+		Drop: []int{2}, Words: -1,
+	}
+	for _, a := range r.Arms {
+		g.Rows = append(g.Rows, []string{"  " + plain(a.Arm), sure(a.Mean, r.By.Unit), amount(a.P95, r.By.Unit), wholePercent(a.Best.Value)})
+	}
+	return g
+}
+
+// compareWords say what the columns mean, and what holds.
+func compareWords(c *study.Compare) []string {
+	held := 0
+	low, high := math.Inf(1), math.Inf(-1)
+	for i := range c.Differences {
+		d := &c.Differences[i]
+		if d.Holds {
+			held++
+		}
+		if d.Main() && d.Factor != nil {
+			low, high = min(low, *d.Factor), max(high, *d.Factor)
+		}
+	}
+	words := []string{fmt.Sprintf("%d of %s can be told from none, after the correction of %s for there being so many.", held, counted(int64(c.Tests), "difference", "differences"), c.Correction)}
+	if low <= high && high >= 1.05 {
+		words = append(words, fmt.Sprintf("Because all alternatives had the same worlds and seeds, the variance of the differences is %s to %s times smaller than that of unpaired runs.", brief(low), brief(high)))
+	}
+	if r := &c.Regret; len(r.Arms) > 0 {
+		best := "highest"
+		if r.Good == "lower" {
+			best = "lowest"
+		}
+		words = append(words, fmt.Sprintf("Lost is %s in %s, against whichever alternative is %s in the same world under the same seed; %s.",
+			outcomeName(r.By), r.By.Unit, best, counted(int64(r.Runs), "world", "worlds")))
+	}
+	return append(words, "A gain is what was "+gainIs+"; rice is at its mean price as stated.")
+}

@@ -1,0 +1,281 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"tumen/study/estimate"
+)
+
+// Compare is what alternatives change against the case as it is stated. Every
+// point and seed was run under each of them, so a difference between two runs
+// is what the policies did and not another draw (common random numbers). It is
+// what `tumen compare --json` prints.
+type Compare struct {
+	About
+	Arms        []Arm        `json:"arms"` // the first is what the others are compared with
+	Differences []Difference `json:"differences"`
+	Tests       int          `json:"tests"`      // differences that were tested
+	Correction  string       `json:"correction"` // of their p-values for there being so many
+	Regret      Regret       `json:"regret"`
+	Fans        [][]Fan      `json:"fans"` // by arm
+}
+
+// Difference is what one alternative changes of one outcome. Numbers are in
+// Unit.
+type Difference struct {
+	Outcome
+	With    string   `json:"with"`    // the alternative's name
+	Pairs   int      `json:"pairs"`   // of runs that both have the number
+	Missing int      `json:"missing"` // pairs that do not, because a run failed or has no such number
+	Base    float64  `json:"base"`    // mean as stated, over those pairs
+	Mean    float64  `json:"mean"`    // mean under the alternative
+	Change  Sure     `json:"change"`  // mean of the differences
+	Share   *float64 `json:"share"`   // change as a share of the base
+	Rice    *Sure    `json:"rice_kg"` // of a gain: what it buys at the mean price of rice as stated
+
+	Higher estimate.Estimate  `json:"higher"` // chance that the outcome is higher in a world and under a seed not yet seen; equal counts half
+	Good   string             `json:"good"`   // higher or lower, where that is better for whom it is about; else empty
+	Better *estimate.Estimate `json:"better"` // chance that it is better; null where Good is empty
+
+	Factor *float64 `json:"variance_factor"` // by how much the common random numbers cut the variance of the difference
+	P      float64  `json:"p"`               // of no difference, by the paired t test; 1 if no pair differs
+	Holm   float64  `json:"p_corrected"`     // the same after correction
+	Holds  bool     `json:"holds"`           // Holm is below 1 less the study's probability
+}
+
+// Main says whether a reader looks at the difference first.
+func (d *Difference) Main() bool { return mainDifference(d.Name) }
+
+// None says that no pair differs at all: then there is nothing to be tested, for
+// chance has no part in it.
+func (d *Difference) None() bool { return d.P == 1 }
+
+// goodWhen says of an outcome whether more of it or less is better for the
+// people whom it is about; empty where that depends on who is asked.
+func goodWhen(name string) string {
+	switch {
+	case strings.HasPrefix(name, gainPrefix), strings.HasPrefix(name, "porter_month."), name == "piece_rate_yuan_per_kg":
+		return "higher"
+	case strings.HasPrefix(name, "harm."), name == "kg.seized", name == "kg.lost":
+		return "lower"
+	}
+	return ""
+}
+
+// tested are the outcomes whose differences are tested, beside the gains.
+var tested = []string{
+	"shares.guards", "shares.organisers", "shares.porters", "profit_yuan_per_kg", "piece_rate_yuan_per_kg", "load_kg.mean", "crew.median",
+	"porter_month.runs", "porter_month.yuan", "porter_month.rice_kg", "kg.sold", "kg.seized", "kg.lost", "harm.detained", "harm.hurt", "harm.dead",
+}
+
+func mainDifference(name string) bool {
+	return slices.Contains(tested, name) || strings.HasPrefix(name, gainPrefix) || strings.HasPrefix(name, "routes.") && strings.HasSuffix(name, ".kg")
+}
+
+// Compare reads what a study of that kind says, by the outcome that regret is
+// measured in (the porters' gain if it is empty). It can be read at any time. It
+// fails if there is no complete pair, or no such outcome.
+func (s *Study) Compare(by string) (*Compare, error) {
+	if s.Spec.Kind != KindCompare {
+		return nil, fmt.Errorf("the study in %s is of the kind %s, and not a comparison", s.Dir, s.Spec.Kind)
+	}
+	about, err := s.about()
+	if err != nil {
+		return nil, err
+	}
+	if about.Rows == about.Failed {
+		return nil, noRuns(&about)
+	}
+	c := &Compare{About: about, Arms: s.Spec.Arms, Correction: "Holm"}
+	if c.Differences, err = s.differences(); err != nil {
+		return nil, err
+	}
+	if len(c.Differences) == 0 {
+		return nil, fmt.Errorf("no two runs of one point are there to be compared")
+	}
+	if err := c.correct(); err != nil {
+		return nil, err
+	}
+	if c.Regret, err = s.regret(by); err != nil {
+		return nil, err
+	}
+	for arm := range s.Spec.Arms {
+		fans, err := s.Fans(arm)
+		if err != nil {
+			return nil, err
+		}
+		c.Fans = append(c.Fans, fans)
+	}
+	return c, nil
+}
+
+// differences are those of all outcomes, alternative by alternative.
+func (s *Study) differences() ([]Difference, error) {
+	rice, err := s.byArm([]int{s.Spec.outcome(riceOutcome)})
+	if err != nil {
+		return nil, err
+	}
+	price := average(numbers(rice[0][0]))
+	byArm := make([][]Difference, len(s.Spec.Arms))
+	batch := max(1, atOnce/max(1, s.Spec.Rows()))
+	for first := 0; first < len(s.Spec.Outcomes); first += batch {
+		var places []int
+		for k := first; k < min(first+batch, len(s.Spec.Outcomes)); k++ {
+			places = append(places, k)
+		}
+		columns, err := s.byArm(places)
+		if err != nil {
+			return nil, err
+		}
+		for i, k := range places {
+			for arm := 1; arm < len(s.Spec.Arms); arm++ {
+				if d, ok := s.difference(k, arm, columns[i][0], columns[i][arm], price); ok {
+					byArm[arm] = append(byArm[arm], d)
+				}
+			}
+		}
+	}
+	return slices.Concat(byArm...), nil
+}
+
+// byArm are some outcomes by arm: for each, the runs of that arm in the order of
+// points and replicates. Runs of which the pair is not there yet are left out.
+func (s *Study) byArm(places []int) ([][][]float64, error) {
+	columns, err := s.Columns(places)
+	if err != nil {
+		return nil, err
+	}
+	arms := len(s.Spec.Arms)
+	all := make([][][]float64, len(columns))
+	for k, column := range columns {
+		all[k] = make([][]float64, arms)
+		for i, x := range column[:len(column)/arms*arms] {
+			all[k][i%arms] = append(all[k][i%arms], x)
+		}
+	}
+	return all, nil
+}
+
+// numbers are those of a list that are numbers.
+func numbers(x []float64) (kept []float64) {
+	for _, v := range x {
+		if !math.IsNaN(v) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+// difference compares one arm with the first; ok is false if fewer than two
+// points have a complete pair.
+func (s *Study) difference(k, arm int, base, with []float64, price float64) (d Difference, ok bool) {
+	d = Difference{Outcome: s.Spec.Outcomes[k], With: s.Spec.Arms[arm].Name, Good: goodWhen(s.Spec.Outcomes[k].Name)}
+	bases, withs, firstBase, firstWith := s.pairs(base, with)
+	for i := range base {
+		if math.IsNaN(base[i]) || math.IsNaN(with[i]) {
+			d.Missing++
+		} else {
+			d.Pairs++
+		}
+	}
+	// Runs of one point are not independent of one another, points are: so the
+	// interval is over points, and the chance is of one run of each.
+	paired, err := estimate.Paired(withs, bases, level)
+	if err != nil {
+		return d, false
+	}
+	d.Base, d.Mean = average(bases), average(withs)
+	d.Change = Sure{paired.Value, finite(paired.Low), finite(paired.High)}
+	if d.Base != 0 {
+		d.Share = finite(paired.Value / math.Abs(d.Base))
+	}
+	if paired.Gain > 0 {
+		d.Factor = finite(paired.Gain)
+	}
+	if strings.HasPrefix(d.Name, gainPrefix) && price > 0 {
+		d.Rice = &Sure{paired.Value / price, finite(paired.Low / price), finite(paired.High / price)}
+	}
+	d.P = pairedP(withs, bases)
+	if higher, err := estimate.Better(firstWith, firstBase, level); err == nil {
+		d.Higher = higher.Estimate
+		switch d.Good {
+		case "higher":
+			better := d.Higher
+			d.Better = &better
+		case "lower":
+			d.Better = &estimate.Estimate{Value: 1 - d.Higher.Value, Low: 1 - d.Higher.High, High: 1 - d.Higher.Low}
+		}
+	}
+	return d, true
+}
+
+// pairs are the means over the complete pairs of each point, and the first
+// complete pair of each.
+func (s *Study) pairs(base, with []float64) (bases, withs, firstBase, firstWith []float64) {
+	replicates := s.Spec.Seeds.Replicates
+	for first := 0; first < len(base); first += replicates {
+		sumBase, sumWith, n := 0.0, 0.0, 0.0
+		for i := first; i < min(first+replicates, len(base)); i++ {
+			if math.IsNaN(base[i]) || math.IsNaN(with[i]) {
+				continue
+			}
+			if n == 0 {
+				firstBase, firstWith = append(firstBase, base[i]), append(firstWith, with[i])
+			}
+			sumBase, sumWith, n = sumBase+base[i], sumWith+with[i], n+1
+		}
+		if n > 0 {
+			bases, withs = append(bases, sumBase/n), append(withs, sumWith/n)
+		}
+	}
+	return bases, withs, firstBase, firstWith
+}
+
+// pairedP is the two-sided p-value of the paired t test that two lists have the
+// same mean; 1 if they are the same, and 0 if all pairs differ by the same.
+func pairedP(a, b []float64) float64 {
+	differences := make([]float64, len(a))
+	for i := range a {
+		differences[i] = a[i] - b[i]
+	}
+	mean, sd := average(differences), deviation(differences)
+	switch {
+	case mean == 0:
+		return 1
+	case sd == 0:
+		return 0
+	}
+	n := float64(len(a))
+	t := math.Abs(mean) / (sd / math.Sqrt(n))
+	return 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Survival(t)
+}
+
+// correct adjusts the p-values for there being many: each of the main
+// differences that there are is one test of the whole study.
+func (c *Compare) correct() error {
+	var p []float64
+	for i := range c.Differences {
+		if d := &c.Differences[i]; d.Main() && !d.None() {
+			p = append(p, d.P)
+		}
+	}
+	corrected, err := estimate.Holm(p)
+	if err != nil {
+		return err
+	}
+	c.Tests = len(p)
+	for i := range c.Differences {
+		d := &c.Differences[i]
+		d.Holm = 1
+		if d.Main() && !d.None() {
+			d.Holm, corrected = corrected[0], corrected[1:]
+			d.Holds = d.Holm < 1-level
+		}
+	}
+	return nil
+}

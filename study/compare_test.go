@@ -1,0 +1,170 @@
+package study
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"tumen/rng"
+)
+
+var threeArms = []Arm{{"as stated", []string{}}, {"idle", []string{"idle"}}, {"bold", []string{"bold"}}}
+
+// noise is a standard normal number that depends on the seed alone, so that the
+// arms of a pair share it.
+func noise(task Task) float64 {
+	b := rng.New(1).Draw(9002, uint32(task.Seed), 0, 0)
+	return math.Sqrt(-2*math.Log(b.Unit(0))) * math.Cos(2*math.Pi*b.Unit(1)) // Box and Muller (1958)
+}
+
+// find is the difference of an outcome under an alternative.
+func find(t *testing.T, c *Compare, outcome, arm string) Difference {
+	t.Helper()
+	for _, d := range c.Differences {
+		if d.Name == outcome && d.With == arm {
+			return d
+		}
+	}
+	t.Fatalf("there is no difference of %s under %s", outcome, arm)
+	return Difference{}
+}
+
+// Y = 10 + e under the case and under a policy that never bites, Y + 1 + u/2
+// under another, with e and u standard normal and e shared: the difference is
+// truly 1, and the variance of an unpaired one, 1 + 1 + 1/4, is 9 times that of
+// the paired one, 1/4.
+func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
+	s := syntheticArms(t, KindCompare, threeArms, 4000, 1, nil, func(task Task) float64 {
+		y := 10 + noise(task)
+		if task.Arm == 2 {
+			other := task
+			other.Seed += 1 << 20
+			y += 1 + noise(other)/2
+		}
+		return y
+	})
+	c, err := s.Compare("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := find(t, c, "gain.porters", "bold")
+	if *d.Change.Low > 1 || *d.Change.High < 1 || *d.Change.High-*d.Change.Low > 0.05 || !d.Holds || d.Pairs != 4000 || d.Missing != 0 {
+		t.Errorf("the difference is truly 1: %+v", d)
+	}
+	if math.Abs(*d.Factor-9) > 0.9 {
+		t.Errorf("the variance is %.2f times smaller, and truly 9 times", *d.Factor)
+	}
+	// P(1 + u/2 > 0) = Phi(2) = 0.97725.
+	if d.Better == nil || d.Better.Low > 0.97725 || d.Better.High < 0.97725 {
+		t.Errorf("the chance that it is better is truly 0.977: %v", d.Better)
+	}
+	if d.Rice == nil || math.Abs(d.Rice.Value-d.Change.Value/4) > 1e-12 {
+		t.Errorf("in rice at 4 yuan: %v", d.Rice)
+	}
+
+	idle := find(t, c, "gain.porters", "idle")
+	if !idle.None() || idle.Holds || idle.Change.Value != 0 || idle.Higher.Value != 0.5 || idle.Factor != nil {
+		t.Errorf("a policy that never bites: %+v", idle)
+	}
+	if c.Tests != 2 { // the two outcomes of the bold one; rice is not tested
+		t.Errorf("%d differences were tested", c.Tests)
+	}
+
+	// What the bold one would have gained is lost by the others, 1 on average,
+	// and rarely by itself.
+	if r := c.Regret; r.Runs != 4000 || r.Good != "higher" || r.By.Name != "gain.porters" {
+		t.Errorf("%+v", r)
+	}
+	asStated, bold := c.Regret.Arms[0], c.Regret.Arms[2]
+	if asStated.Mean.Value < 0.98 || asStated.Mean.Value > 1.05 || bold.Best.Low > 0.97725 || bold.Best.High < 0.97725 || bold.Mean.Value > 0.02 || bold.P95 != 0 {
+		t.Errorf("regret %+v and %+v", asStated, bold)
+	}
+}
+
+// Among differences that are all chance, hardly any holds after correction:
+// less than 5 % of the studies have one that does.
+func TestChanceAloneIsSeldomADifference(t *testing.T) {
+	const studies = 200
+	wrong, raw := 0, 0
+	for k := range studies {
+		s := syntheticArms(t, KindCompare, threeArms, 12, 1, nil, func(task Task) float64 {
+			other := task
+			other.Seed += uint64(1<<20*(task.Arm+3) + 1000*k)
+			return noise(other)
+		})
+		c, err := s.Compare("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		any := false
+		for _, d := range c.Differences {
+			any = any || d.Holds
+			if d.Main() && d.P < 0.05 {
+				raw++
+			}
+		}
+		if any {
+			wrong++
+		}
+		s.Close()
+	}
+	// 4 tests a study, two and two the same: 5 % of 800 raw findings. Of 200
+	// studies 10 would be 5 %; 19 or more have a chance below 0.5 %.
+	if wrong >= 19 || raw < 15 || raw > 70 {
+		t.Errorf("%d of %d studies found something where there is nothing; before correction %d differences did", wrong, studies, raw)
+	}
+}
+
+// A run that failed takes its pair with it, and no other.
+func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
+	s := syntheticArms(t, KindCompare, threeArms, 20, 2, nil, func(task Task) float64 {
+		if task.Arm == 2 && task.Row < 30 {
+			return math.NaN()
+		}
+		return float64(task.Arm) + noise(task)
+	})
+	c, err := s.Compare("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := find(t, c, "gain.porters", "bold"); d.Pairs != 30 || d.Missing != 10 || math.Abs(d.Change.Value-2) > 1e-9 {
+		t.Errorf("%d pairs, %d missing, %v", d.Pairs, d.Missing, d.Change.Value)
+	}
+	if d := find(t, c, "gain.porters", "idle"); d.Pairs != 40 || d.Missing != 0 {
+		t.Errorf("%d pairs, %d missing", d.Pairs, d.Missing)
+	}
+	if c.Regret.Runs != 30 {
+		t.Errorf("regret is of %d runs", c.Regret.Runs)
+	}
+}
+
+// On the founding case: a levy of 10 instead of 30 % moves goods to customs, and
+// a policy whose date never comes changes no number at all.
+func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
+	a := Ask{
+		Kind: KindCompare, Case: "samjiyon", Version: "test", First: 1, Points: 8, Sets: []string{"days=30", "burn_in=30"},
+		Arms: []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}, {"herbs-prohibited", []string{"herbs-prohibited"}}},
+	}
+	s := finished(t, a, 2)
+	c, err := s.Compare("kg.sold")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := find(t, c, "routes.customs.kg", "levy-10"); d.Change.Value <= 0 || !d.Holds || d.Higher.Value != 1 {
+		t.Errorf("a lower levy: %+v", d)
+	}
+	for _, d := range c.Differences {
+		if d.With == "herbs-prohibited" && !d.None() {
+			t.Errorf("before 22 December nothing is prohibited, and yet %s changes by %v", d.Name, d.Change.Value)
+		}
+	}
+	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || c.Fans[1][0].Runs[29] != 8 {
+		t.Error("there are no daily bands of each alternative")
+	}
+	if _, err := s.Compare("happiness"); err == nil || !strings.Contains(err.Error(), "keeps no outcome happiness; it has shares.guards, ") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.Ensemble(); err == nil || !strings.Contains(err.Error(), "of the kind compare, and not an ensemble") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,116 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"tumen/study/estimate"
+)
+
+// Regret is how much worse each alternative does than the best one would have
+// in the same world under the same seed: what it costs to choose without
+// knowing the world.
+type Regret struct {
+	By   Outcome     `json:"by"`   // what it is measured in
+	Good string      `json:"good"` // whether more of that is better, or less: higher or lower
+	Runs int         `json:"runs"` // worlds and seeds in which all alternatives have the number
+	Arms []ArmRegret `json:"arms"`
+}
+
+// ArmRegret is the regret of one alternative, in the unit of By.
+type ArmRegret struct {
+	Arm   string            `json:"arm"`
+	Mean  Sure              `json:"mean"`
+	P95   float64           `json:"p95"`   // in 95 % of the worlds it is less
+	Worst float64           `json:"worst"` // over all of them
+	Best  estimate.Estimate `json:"best"`  // chance that no other does better
+}
+
+// usualRegret is what regret is measured in unless something else is asked for.
+const usualRegret = gainPrefix + "porters"
+
+// regret measures it. A world in which several do equally well counts for all of
+// them.
+func (s *Study) regret(by string) (Regret, error) {
+	if by == "" {
+		by = usualRegret
+	}
+	k := s.Spec.outcome(by)
+	if k < 0 {
+		return Regret{}, fmt.Errorf("the study keeps no outcome %s; it has %s", by, strings.Join(s.names(), ", "))
+	}
+	r := Regret{By: s.Spec.Outcomes[k], Good: goodWhen(by)}
+	if r.Good == "" {
+		r.Good = "higher"
+	}
+	columns, err := s.byArm([]int{k})
+	if err != nil {
+		return r, err
+	}
+	lost, best, points := regrets(columns[0], r.Good == "lower", s.Spec.Seeds.Replicates)
+	r.Runs = len(lost[0])
+	if r.Runs == 0 {
+		return r, nil
+	}
+	for arm, a := range s.Spec.Arms {
+		sorted := slices.Sorted(slices.Values(lost[arm]))
+		x := ArmRegret{Arm: a.Name, Mean: Sure{Value: average(lost[arm])}, P95: quantile(sorted, 0.95), Worst: sorted[len(sorted)-1]}
+		if mean, err := estimate.Mean(points[arm], level); err == nil {
+			x.Mean = Sure{mean.Value, finite(mean.Low), finite(mean.High)}
+		}
+		if x.Best, err = estimate.Proportion(best[arm], r.Runs, level); err != nil {
+			return r, err
+		}
+		r.Arms = append(r.Arms, x)
+	}
+	return r, nil
+}
+
+// regrets are, by arm, what is lost in each world against the best arm, how
+// often it is the best itself, and the mean loss at each point.
+func regrets(columns [][]float64, lower bool, replicates int) (lost [][]float64, best []int, points [][]float64) {
+	arms := len(columns)
+	lost, best, points = make([][]float64, arms), make([]int, arms), make([][]float64, arms)
+	sums, n := make([]float64, arms), 0
+	for i := range columns[0] {
+		values := make([]float64, arms)
+		whole := true
+		for arm := range columns {
+			values[arm] = columns[arm][i]
+			if lower {
+				values[arm] = -values[arm]
+			}
+			whole = whole && !math.IsNaN(values[arm])
+		}
+		if whole {
+			top := slices.Max(values)
+			n++
+			for arm, x := range values {
+				lost[arm] = append(lost[arm], top-x)
+				sums[arm] += top - x
+				if x == top {
+					best[arm]++
+				}
+			}
+		}
+		if i%replicates == replicates-1 && n > 0 {
+			for arm := range sums {
+				points[arm] = append(points[arm], sums[arm]/float64(n))
+				sums[arm] = 0
+			}
+			n = 0
+		}
+	}
+	return lost, best, points
+}
+
+// names are the outcomes by name.
+func (s *Study) names() []string {
+	names := make([]string, len(s.Spec.Outcomes))
+	for i, o := range s.Spec.Outcomes {
+		names[i] = o.Name
+	}
+	return names
+}
