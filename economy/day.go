@@ -30,14 +30,22 @@ func (w *World) Run(ctx context.Context, progress func(day, days int)) error {
 			w.finish()
 			return err
 		}
-		w.Day()
-		if w.wrong != nil {
-			return w.wrong
-		}
-		if progress != nil {
-			progress(max(0, int(w.day)), w.p.Days)
+		if err := w.advance(progress); err != nil {
+			return err
 		}
 	}
 	w.finish()
 	return w.wrong
+}
+
+// advance is one day, and who is told of it.
+func (w *World) advance(progress func(day, days int)) error {
+	w.Day()
+	if w.wrong != nil {
+		return w.wrong
+	}
+	if progress != nil {
+		progress(max(0, int(w.day)), w.p.Days)
+	}
+	return nil
 }
