@@ -10,6 +10,10 @@ type Source struct {
 	URL       string `json:"url,omitempty"`
 	Grade     string `json:"grade"`  // Admiralty code: A-F for the source, 1-6 for the information, such as C3
 	Status    string `json:"status"` // read: seen in the source itself; recalled: to be confirmed before it is quoted
+
+	// Correlation of the errors of any two of its claims, from 0 to below 1: a
+	// witness who exaggerates one figure may exaggerate all. 0 if not known.
+	Correlation float64 `json:"correlation,omitempty"`
 }
 
 // Claim is one thing that a source says.
@@ -21,12 +25,29 @@ type Claim struct {
 	At      string  `json:"at,omitempty"`      // para 9
 	Says    string  `json:"says"`              // restated in our own words
 	Measure string  `json:"measure,omitempty"` // the outcome of a run that it can be held against, such as shares.guards
+
+	// Quantity is what the number is of, by the name that identities use. Empty
+	// means the claim's own ID. Claims of one quantity are pooled.
+	Quantity string `json:"quantity,omitempty"`
+	// Rival marks a claim that is not pooled with others of its quantity, but
+	// weighed against what they give.
+	Rival bool `json:"rival,omitempty"`
+}
+
+// Of is the name of the quantity that the claim is about.
+func (c *Claim) Of() string {
+	if c.Quantity != "" {
+		return c.Quantity
+	}
+	return c.ID
 }
 
 // Testimony is all that is known of a case before anything is run.
 type Testimony struct {
-	Sources []Source `json:"sources"`
-	Claims  []Claim  `json:"claims"`
+	Sources    []Source     `json:"sources"`
+	Claims     []Claim      `json:"claims"`
+	Identities []Identity   `json:"identities,omitempty"`
+	Puzzles    []Inequality `json:"puzzles,omitempty"`
 }
 
 // Claim finds a claim by its id, or nil.
