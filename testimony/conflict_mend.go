@@ -1,0 +1,68 @@
+package testimony
+
+import (
+	"slices"
+)
+
+// mends are the ways out of a conflict: for each claim, the value at which the
+// others hold as they were stated.
+func (n *network) mends(set []int) []Mend {
+	first := n.index[n.Claims[set[0]].Of()]
+	var equations []int
+	for _, p := range n.parts(false) {
+		if slices.Contains(p.quantities, first) {
+			equations = p.equations // a conflict lies within one part
+		}
+	}
+	var quantities []int
+	claimed := make(map[int]bool)
+	for _, c := range set {
+		q := n.index[n.Claims[c].Of()]
+		quantities, claimed[q] = appendNew(quantities, q), true
+	}
+	rows := n.peeled(equations, func(q int) bool { return claimed[q] })
+	for _, r := range rows {
+		for _, q := range n.equations[r].quantities {
+			quantities = appendNew(quantities, q)
+		}
+	}
+	var mends []Mend
+	for _, c := range set {
+		if to, ok := n.mend(without(set, []int{c}), n.index[n.Claims[c].Of()], quantities, rows); ok {
+			f := n.Claims[c].Figure
+			q := n.index[n.Claims[c].Of()]
+			to = rounded(to * n.quantities[q].size / sizeOf(f.Unit))
+			mends = append(mends, Mend{Claim: n.Claims[c].ID, To: to, Unit: f.Unit.String()})
+		}
+	}
+	return mends
+}
+
+// mend finds what a quantity would have to be, in its unit, if some claims
+// hold. It first balances them, which gives what they say is likeliest; if that
+// leaves one of them outside its words, it takes the nearest value that does
+// not.
+func (n *network) mend(claims []int, moved int, quantities, rows []int) (to float64, ok bool) {
+	likeliest, nearest := n.newProblem(quantities, rows), n.newProblem(quantities, rows)
+	for _, c := range claims {
+		of := slices.Index(quantities, n.index[n.Claims[c].Of()])
+		likeliest.claimed(c, of, none, 0)
+		nearest.ends = append(nearest.ends, n.allowed(c, of))
+	}
+	likeliest.rescale()
+	nearest.rescale()
+	for _, p := range []*problem{likeliest, nearest} {
+		s := p.solve()
+		if s.settled && len(nearest.violated(s)) == 0 {
+			return n.shown(moved, n.fromScale(moved, s.t[slices.Index(quantities, moved)])), true
+		}
+	}
+	return 0, false
+}
+
+func appendNew(set []int, member int) []int {
+	if slices.Contains(set, member) {
+		return set
+	}
+	return append(set, member)
+}

@@ -1,0 +1,61 @@
+package testimony
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// What the founding testimony gives without stating it. 0.8 yuan/kg are the
+// porters' 20 %, so a kilogram brings 4.0; 10,000 yuan are 2,500 kg or 50 people
+// at 50 kg; 160 yuan a month buy 38.4 kg of rice; and a bribe of 100 yuan a head
+// is earned back by 31.25 kg, which is why nobody is hired who carries less.
+func TestWhatTheFoundingTestimonyImplies(t *testing.T) {
+	f := balanced(t, samjiyon(t))
+	for _, test := range []struct {
+		name  string
+		value float64
+		unit  string
+		from  string
+	}{
+		{"profit.kg", 4, "yuan/kg", "share.porters, pay.rate"},
+		{"guards.kg", 2, "yuan/kg", "share.guards, share.porters, pay.rate"},
+		{"organiser.kg", 1.2, "yuan/kg", "share.porters, share.organisers, pay.rate"},
+		{"example.guards", 5000, "yuan", "share.guards, example.day"},
+		{"example.organiser", 3000, "yuan", "share.organisers, example.day"},
+		{"example.porters", 2000, "yuan", "share.porters, example.day"},
+		{"example.kg", 2500, "kg", "share.porters, example.day, pay.rate"},
+		{"example.people", 50, "person", "load.usual, share.porters, example.day, pay.rate"},
+		{"crew.profit", 5000, "yuan", "crew.usual, load.usual, share.porters, pay.rate"}, // of 25 people
+		{"rice.price", 200. / 48, "yuan/kg", "rice"},
+		{"rice.month", 38.4, "kg/month", "pay.run, runs.month, rice"},
+		{"fx.day", 10000. / 1590, "yuan/USD", "example.usd"},
+		{"fx.run", 6.25, "yuan/USD", "pay.run-usd"},
+		{"bribe.head", 100, "yuan/person", "load.usual, share.guards, share.porters, pay.rate"},
+		{"load.break-even", 31.25, "kg", "load.usual, share.guards, share.porters, pay.rate"},
+	} {
+		i := f.implied(test.name)
+		expect(t, test.name, i.Value, test.value, 1e-9)
+		if from := strings.Join(i.From, ", "); i.Unit != test.unit || from != test.from {
+			t.Errorf("%s in %s from %s, want %s from %s", test.name, i.Unit, from, test.unit, test.from)
+		}
+		if i.Low == nil || i.High == nil || !(*i.Low <= i.Balanced && i.Balanced <= *i.High) {
+			t.Errorf("%s: the interval does not hold the balanced value: %+v", test.name, i)
+		}
+	}
+	if len(f.Undetermined) != 0 {
+		t.Errorf("not determined: %v", f.Undetermined)
+	}
+}
+
+// Two unknowns that only two identities together settle: x + y = 10 kg and
+// x - y = 2 kg.
+func TestSeveralIdentitiesTogetherImply(t *testing.T) {
+	c := testimonyOf(t, [][2]string{{"sum", "10 kg"}, {"more", "2 kg"}}, equations("x = sum - y", "y = x - more"))
+	f := balanced(t, c)
+	expect(t, "x", f.implied("x").Value, 6, 1e-9)
+	expect(t, "y", f.implied("y").Value, 4, 1e-9)
+	if from := fmt.Sprint(f.implied("x").From); from != "[sum more]" {
+		t.Errorf("x follows from %s", from)
+	}
+}
