@@ -130,7 +130,10 @@ func head(o *Options) Manifest {
 		Policies:   list(o.Policies),
 		Sets:       list(o.Sets),
 		Parameters: list(s.Resolved),
-		Testimony:  testimony.Testimony{Sources: list(s.Testimony.Sources), Claims: list(s.Testimony.Claims)},
+		Testimony: testimony.Testimony{
+			Sources: list(s.Testimony.Sources), Claims: list(s.Testimony.Claims),
+			Identities: s.Testimony.Identities, Puzzles: s.Testimony.Puzzles,
+		},
 	}
 }
 

@@ -43,6 +43,17 @@ func (g grid) fits(width int) bool {
 	return fullWidth(g.widths(), all) <= width
 }
 
+// body writes the rows without the heads.
+func (g grid) body(t *terminal, style func(string) string) {
+	widths, shown := g.widths(), make([]bool, len(g.Head))
+	for i := range shown {
+		shown[i] = true
+	}
+	for _, row := range g.Rows {
+		t.line(g.text(row, widths, shown, style))
+	}
+}
+
 // widths is how many columns of the terminal each column of the grid needs.
 func (g grid) widths() []int {
 	widths := make([]int, len(g.Head))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"tumen/economy"
 	"tumen/testimony"
@@ -20,10 +21,11 @@ type Case struct {
 	SHA256     string // of the file's bytes, hex
 	Text       string // the file itself
 	Testimony  testimony.Testimony
-	Parameters economy.Parameters // as the case states them; do not change
-	Resolved   []Resolved         // every parameter with where it came from, in their order
-	Policies   []Policy           // the overlays that it offers
-	Patterns   []Pattern          // what its runs are held against
+	Findings   *testimony.Findings // the testimony weighed
+	Parameters economy.Parameters  // as the case states them; do not change
+	Resolved   []Resolved          // every parameter with where it came from, in their order
+	Policies   []Policy            // the overlays that it offers
+	Patterns   []Pattern           // what its runs are held against
 
 	policies []policy                    // the same, ready to be applied
 	figures  map[string]testimony.Figure // single numbers as they are stated, by path
@@ -32,12 +34,22 @@ type Case struct {
 // Parse reads a case from the bytes of a file; the file's name is for messages
 // only. The error is Faults, with everything that is wrong.
 func Parse(file string, source []byte) (*Case, error) {
+	return parseCase(file, source, "case", "title", "economy")
+}
+
+// ParseDraft reads a case that need not have an economy yet: enough to weigh its
+// testimony. Without one it has no parameters, and cannot be run.
+func ParseDraft(file string, source []byte) (*Case, error) {
+	return parseCase(file, source, "case", "title")
+}
+
+func parseCase(file string, source []byte, needed ...string) (*Case, error) {
 	t, s, faults := readText(file, source)
 	if len(faults) > 0 {
 		return nil, faults
 	}
 	r := &reader{text: t, figures: map[string]testimony.Figure{}}
-	c := r.readCase(r.parse(s))
+	c := r.readCase(r.parse(s), needed)
 	if len(r.faults) > 0 {
 		r.faults.sort()
 		return nil, r.faults
@@ -49,28 +61,33 @@ func Parse(file string, source []byte) (*Case, error) {
 
 // readCase reads the parts of a case. They are read in the order in which they
 // need one another, which need not be the order of the file.
-func (r *reader) readCase(root *node) *Case {
+func (r *reader) readCase(root *node, needed []string) *Case {
 	k, ok := r.keys(root, "a case file")
 	if !ok {
 		return nil
 	}
 	c := &Case{Name: k.text("case"), Title: k.text("title"), About: k.text("about")}
-	k.need(&node{line: 1, column: 1, width: 1}, "write `case:` a name, `title:` a line, and `economy:` the parameters", "case", "title", "economy")
+	k.need(&node{line: 1, column: 1, width: 1}, "write `case:` a name, `title:` a line, and `economy:` the parameters", needed...)
 	if n := k.get("case"); n != nil && n.form == scalar {
 		r.checkName(n, caseForm)
 	}
 	said := r.readTestimony(k.get("sources"), k.get("claims"))
-	c.Testimony = said.Testimony
+	r.readFormulas(k.get("identities"), k.get("puzzles"), said)
+	c.Testimony, c.Findings = said.Testimony, said.weighed
 	p := &economy.Parameters{}
 	if n := k.get("economy"); n != nil {
 		p, c.Resolved = r.readEconomy(k.key("economy"), n, said)
 	}
 	c.Parameters, c.figures = *p, r.figures
-	c.policies = r.readPolicies(k.get("policies"), said, p)
+	if n := k.get("policies"); n != nil && (k.has("economy") || slices.Contains(needed, "economy")) {
+		c.policies = r.readPolicies(n, said, p)
+	}
 	for _, p := range c.policies {
 		c.Policies = append(c.Policies, p.Policy)
 	}
-	c.Patterns = r.readPatterns(k.get("patterns"), said, p)
+	if n := k.get("patterns"); n != nil && (k.has("economy") || slices.Contains(needed, "economy")) {
+		c.Patterns = r.readPatterns(n, said, p)
+	}
 	k.done()
 	return c
 }
@@ -78,26 +95,41 @@ func (r *reader) readCase(root *node) *Case {
 // Load reads a case: a built-in one by its name, or a file by its path. The
 // error is Faults if the file is wrong, a *UsageError if there is no such case.
 func Load(nameOrPath string) (*Case, error) {
+	file, source, err := sourceOf(nameOrPath)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(file, source)
+}
+
+// LoadDraft is Load for ParseDraft.
+func LoadDraft(nameOrPath string) (*Case, error) {
+	file, source, err := sourceOf(nameOrPath)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDraft(file, source)
+}
+
+// sourceOf finds the bytes of a case, and its name for messages.
+func sourceOf(nameOrPath string) (file string, source []byte, err error) {
 	if !isPath(nameOrPath) {
-		source, err := builtin(nameOrPath)
-		if err != nil {
-			return nil, err
-		}
-		return Parse(nameOrPath+".yaml", source)
+		source, err = builtin(nameOrPath)
+		return nameOrPath + ".yaml", source, err
 	}
 	f, err := os.Open(nameOrPath)
 	if os.IsNotExist(err) {
-		return nil, &UsageError{nameOrPath, "there is no such file", "give the path of a case file, or a name from `tumen cases`"}
+		return "", nil, &UsageError{nameOrPath, "there is no such file", "give the path of a case file, or a name from `tumen cases`"}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading the case: %w", err)
+		return "", nil, fmt.Errorf("reading the case: %w", err)
 	}
 	defer f.Close()
-	source, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	source, err = io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("reading the case: %w", err)
+		return "", nil, fmt.Errorf("reading the case: %w", err)
 	}
-	return Parse(nameOrPath, source)
+	return nameOrPath, source, nil
 }
 
 // Open reads a case and lays overlays over it. The errors are those of Load and

@@ -84,7 +84,7 @@ func TestEveryParameterSaysWhereItComesFrom(t *testing.T) {
 		},
 		{
 			Path: "routes.ferry.posts.landing.share", Value: "50 %", Unit: "share", Means: "tariff as a share of assessed profit",
-			Origin: FromClaim, From: "share.guards", At: "line 3", Why: "half at most", Low: &zero, High: &half,
+			Origin: FromClaim, From: "share.guards", At: "line 3", Why: "half at most", As: "stated", Stated: "at most 50 %", Low: &zero, High: &half,
 		},
 		{Path: "living.cost", Value: "3 yuan/day", Unit: "yuan/day", Means: "what a porter spends on a day", Origin: FromAssumption, Why: "a test"},
 		{Path: "days", Value: "365 days", Unit: "day", Means: "recorded days", Origin: FromDefault},

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tumen/testimony"
+	"tumen/unit"
 )
 
 // kinds are what a claim can be.
@@ -21,12 +22,15 @@ var gradeForm = regexp.MustCompile(`^[A-F][1-6]$`)
 // said is the testimony of a case, and what of it could not be read.
 type said struct {
 	testimony.Testimony
-	broken map[string]bool // sources and claims with faults; to refer to them is no fault more
+	broken   map[string]bool     // sources and claims with faults; to refer to them is no fault more
+	weighed  *testimony.Findings // nil where faults kept it from being weighed
+	places   map[place]*node     // where the numbers and formulas stand
+	formulas []formula
 }
 
 // readTestimony reads the sources and then the claims made by them.
 func (r *reader) readTestimony(sources, claims *node) *said {
-	s := &said{broken: map[string]bool{}}
+	s := &said{broken: map[string]bool{}, places: map[place]*node{}}
 	if k, ok := r.keys(sources, "`sources`"); ok {
 		for _, e := range k.of.entries {
 			r.readSource(s, e)
@@ -59,6 +63,10 @@ func (r *reader) readSource(s *said, e entry) {
 	if n := k.get("status"); n != nil && source.Status != "read" && source.Status != "recalled" {
 		r.fault(n, fmt.Sprintf("%q is not a status", source.Status), "write `read` if the source itself was seen, `recalled` if it is to be confirmed")
 	}
+	if n := k.get("correlation"); n != nil {
+		source.Correlation = r.correlation(n)
+		s.places[place{"source", source.ID}] = n
+	}
 	if n := k.get("date"); n != nil && !dateForm.MatchString(source.Date) {
 		r.fault(n, fmt.Sprintf("%q is not a date", source.Date), "write it as 2018, 2018-05 or 2018-05-31")
 	}
@@ -82,6 +90,7 @@ func (r *reader) readClaim(s *said, e entry) {
 	}
 	claim := testimony.Claim{
 		ID: e.key.text, Kind: k.text("kind"), Source: k.text("from"), At: k.text("at"), Says: k.text("says"), Measure: k.text("measure"),
+		Quantity: k.text("quantity"), Rival: r.yes(k.get("rival"), "rival"),
 	}
 	k.need(e.key, "write what it is, who says so, and what they say in your own words", "kind", "from", "says")
 	if n := k.get("kind"); n != nil && !slices.Contains(kinds, claim.Kind) {
@@ -95,14 +104,47 @@ func (r *reader) readClaim(s *said, e entry) {
 	}
 	if n := k.get("is"); n != nil {
 		claim.Figure = r.measured(n, claim.Measure)
+		s.places[place{"claim", claim.ID}] = n
 	} else if slices.Contains(numeric, claim.Kind) && !k.has("is") {
 		r.fault(e.key, fmt.Sprintf("a claim of kind %s needs a number", claim.Kind), "write `is:` with a number and its unit, or another kind")
+	}
+	if n := k.get("quantity"); n != nil {
+		r.checkName(n, claimForm)
 	}
 	k.done()
 	if len(r.faults) > before {
 		s.broken[e.key.text] = true
 	}
 	s.Claims = append(s.Claims, claim)
+}
+
+// yes reads yes or no; what is missing is no.
+func (r *reader) yes(n *node, key string) bool {
+	switch text := r.textOf(n, key); {
+	case text == "yes", text == "true":
+		return true
+	case text != "" && text != "no" && text != "false":
+		r.fault(n, fmt.Sprintf("`%s` is yes or no, not %q", key, text), "write `yes` or `no`")
+	}
+	return false
+}
+
+// correlation reads how far the errors of a source's claims go together.
+func (r *reader) correlation(n *node) float64 {
+	figure, ok := r.figure(n)
+	if !ok {
+		return 0
+	}
+	if figure.Shape != testimony.Point || figure.Unit.Dimension() != (unit.Dimension{}) {
+		r.fault(n, fmt.Sprintf("%q is not a correlation", n.text), "write a number from 0 to below 1, such as 0.3")
+		return 0
+	}
+	share, err := figure.Convert(unit.Unit{})
+	if err != nil || share.Best < 0 || share.Best >= 1 {
+		r.fault(n, "a correlation is from 0 to below 1", "write 0.3 if errors of this source go a little together, 0.8 if they go mostly together")
+		return 0
+	}
+	return share.Best
 }
 
 // checkSource makes a source that the case does not have a fault.

@@ -15,6 +15,12 @@ type ground struct {
 	at     string
 	why    string
 	figure *testimony.Figure // the claim's, if the ground is a claim
+	taken  *testimony.Taken  // what the claim comes to beside the others, in its unit
+
+	// How the claim's number was taken, and its interval in the field's unit; set
+	// by settle.
+	as        string
+	low, high *float64
 }
 
 // grounds are the keys that say where a value comes from, one of which a
@@ -82,5 +88,5 @@ func (r *reader) claimed(s *said, n *node) ground {
 		r.fault(n, fmt.Sprintf("there is no claim `%s`", id), suggest(id, ids, "describe it under `claims:`"))
 		return ground{}
 	}
-	return ground{origin: FromClaim, from: id, at: claim.At, why: claim.Says, figure: claim.Figure}
+	return ground{origin: FromClaim, from: id, at: claim.At, why: claim.Says, figure: claim.Figure, taken: s.taken(id)}
 }

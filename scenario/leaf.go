@@ -58,6 +58,9 @@ func (r *reader) grounded(k *keys, s *said, f economy.Field, under string, neede
 		return g, st, false
 	case g.figure != nil && isNumber(f):
 		figure, fits := r.fit(k.get("claim"), *g.figure, f)
+		if fits {
+			figure, fits = r.settle(k.get("claim"), f, figure, &g)
+		}
 		return g, single(figure, f, start), fits
 	case g.origin == FromClaim && isNumber(f):
 		r.fault(k.get("claim"), fmt.Sprintf("the claim `%s` holds no number", g.from), "add the number that follows from it: `"+under+":`")
@@ -163,7 +166,10 @@ func resolution(f economy.Field, g ground, s stating) Resolved {
 		Path: f.Path, Value: printed(f), Unit: f.Unit, Means: f.Means,
 		Origin: g.origin, From: g.from, At: g.at, Why: g.why,
 	}
-	if s.figure != nil && s.figure.Low < s.figure.High {
+	switch {
+	case g.as != "":
+		res.As, res.Stated, res.Low, res.High = g.as, g.figure.Text, g.low, g.high
+	case s.figure != nil && s.figure.Low < s.figure.High:
 		res.Low, res.High = finite(s.figure.Low), finite(s.figure.High)
 	}
 	return res

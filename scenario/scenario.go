@@ -47,6 +47,7 @@ type Scenario struct {
 	SHA256     string // of the case file's bytes, hex
 	Text       string // the case file itself
 	Testimony  testimony.Testimony
+	Findings   *testimony.Findings // the testimony weighed
 	Parameters economy.Parameters
 	Resolved   []Resolved       // every parameter with where it came from, in the order of economy.Parameters
 	Policies   []Policy         // the overlays that the case offers
@@ -66,11 +67,13 @@ type Resolved struct {
 	Origin string   `json:"origin"`         // FromClaim, FromSource ...
 	From   string   `json:"from,omitempty"` // the claim's or source's id, the policy's name
 	At     string   `json:"at,omitempty"`
-	Why    string   `json:"why,omitempty"`   // the text of assumed, or what the claim or source says
-	Was    string   `json:"was,omitempty"`   // the value that a policy or --set replaced
-	Low    *float64 `json:"low,omitempty"`   // the stated range, in Unit, where there is one
-	High   *float64 `json:"high,omitempty"`  // likewise
-	Dated  []Dated  `json:"dated,omitempty"` // what policies change by date
+	Why    string   `json:"why,omitempty"`    // the text of assumed, or what the claim or source says
+	Was    string   `json:"was,omitempty"`    // the value that a policy or --set replaced
+	As     string   `json:"as,omitempty"`     // of a claim's number: stated or balanced, see testimony.Taken
+	Stated string   `json:"stated,omitempty"` // the claim's words, where As says how they were taken
+	Low    *float64 `json:"low,omitempty"`    // the stated range or the claim's interval, in Unit, where there is one
+	High   *float64 `json:"high,omitempty"`   // likewise
+	Dated  []Dated  `json:"dated,omitempty"`  // what policies change by date
 }
 
 // Where a value can come from.

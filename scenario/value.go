@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func single(figure testimony.Figure, f economy.Field, start economy.Date) statin
 	s := stating{figure: &figure}
 	switch f.Value.Interface().(type) {
 	case int:
-		s.value = int(figure.Best)
+		s.value = int(math.Round(figure.Best)) // whole already, unless it was balanced
 	case economy.Series:
 		s.value = economy.Series{{On: start, Value: figure.Best}}
 	default:

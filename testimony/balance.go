@@ -149,9 +149,15 @@ func (n *network) estimate(p *problem, s *solution, i int) estimate {
 	}
 	// A range or bound that the value keeps to, the interval keeps to as well.
 	for _, c := range n.quantities[q].claims {
-		if r := n.reading(c); !r.observed && e.t >= r.low && e.t <= r.high {
-			e.low, e.high = max(e.low, r.low), min(e.high, r.high)
+		r := n.reading(c)
+		if r.observed || e.t < r.low-slack*r.lowSD || e.t > r.high+slack*r.highSD {
+			continue
 		}
+		if width := r.high - r.low; e.variance > 0.99*width*width/12 {
+			e.low, e.high = r.low, r.high // nothing but the words bounds it
+			continue
+		}
+		e.low, e.high = max(e.low, r.low), min(e.high, r.high)
 	}
 	e.low, e.high = n.fromScale(q, e.low), n.fromScale(q, e.high)
 	return e

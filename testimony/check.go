@@ -92,7 +92,8 @@ func (t *Testimony) Check(o Options) (*Findings, error) {
 	found.Consistent, found.Complete = len(sets) == 0, complete
 	inConflict := make(map[int]bool)
 	for _, set := range sets {
-		c := Conflict{Mends: n.mends(set)}
+		var c Conflict
+		c.Mends, c.Identities = n.mends(set)
 		for _, claim := range set {
 			c.Claims = append(c.Claims, n.Claims[claim].ID)
 			inConflict[claim] = true

@@ -2,14 +2,16 @@ package testimony
 
 import "encoding/json"
 
-// The JSON of Findings is a contract: keys are added, never renamed.
-type findingsJSON struct {
+// Report is Findings as JSON. Its keys are a contract: they are added to, never
+// renamed. Lists are empty where there is nothing, never null.
+type Report struct {
 	Consistent bool        `json:"consistent"`
 	Complete   bool        `json:"complete"`
 	Claims     []claimJSON `json:"claims"`
-	// The conflicts are plain lists of ids; mends has the ways out of each, in
-	// the same order.
+	// The conflicts are plain lists of ids; because has the identities by which
+	// they are, and mends the ways out of each, in the same order.
 	Conflicts    [][]string    `json:"conflicts"`
+	Because      [][]string    `json:"because"`
 	Mends        [][]Mend      `json:"mends"`
 	Implied      []impliedJSON `json:"implied"`
 	Puzzles      []Puzzle      `json:"puzzles"`
@@ -40,6 +42,8 @@ type impliedJSON struct {
 	High     *float64 `json:"high,omitempty"`
 	Unit     string   `json:"unit"`
 	From     []string `json:"from"`
+	Least    *float64 `json:"least,omitempty"`
+	Most     *float64 `json:"most,omitempty"`
 }
 
 type noteJSON struct {
@@ -48,13 +52,16 @@ type noteJSON struct {
 	Write    string `json:"write"`
 }
 
-// MarshalJSON writes {"consistent", "complete", "claims", "conflicts", "mends",
-// "implied", "puzzles", "undetermined", "notes"}, lists as [] where there is
+// MarshalJSON writes {"consistent", "complete", "claims", "conflicts", "because",
+// "mends", "implied", "puzzles", "undetermined", "notes"}, lists as [] where there is
 // nothing, and ends of intervals only where there are such.
-func (f *Findings) MarshalJSON() ([]byte, error) {
-	out := findingsJSON{
+func (f *Findings) MarshalJSON() ([]byte, error) { return json.Marshal(f.Report()) }
+
+// Report is the findings in the shape of their JSON.
+func (f *Findings) Report() *Report {
+	out := &Report{
 		Consistent: f.Consistent, Complete: f.Complete,
-		Claims: []claimJSON{}, Conflicts: [][]string{}, Mends: [][]Mend{}, Implied: []impliedJSON{},
+		Claims: []claimJSON{}, Conflicts: [][]string{}, Because: [][]string{}, Mends: [][]Mend{}, Implied: []impliedJSON{},
 		Puzzles: append([]Puzzle{}, f.Puzzles...), Undetermined: append([]string{}, f.Undetermined...), Notes: []noteJSON{},
 	}
 	for _, c := range f.Claims {
@@ -62,6 +69,7 @@ func (f *Findings) MarshalJSON() ([]byte, error) {
 	}
 	for _, c := range f.Conflicts {
 		out.Conflicts = append(out.Conflicts, c.Claims)
+		out.Because = append(out.Because, append([]string{}, c.Identities...))
 		out.Mends = append(out.Mends, append([]Mend{}, c.Mends...))
 	}
 	for _, i := range f.Implied {
@@ -74,5 +82,5 @@ func (f *Findings) MarshalJSON() ([]byte, error) {
 	for _, n := range f.Notes {
 		out.Notes = append(out.Notes, noteJSON{n.ID, n.Fault.What, n.Fault.Write})
 	}
-	return json.Marshal(out)
+	return out
 }

@@ -9,8 +9,9 @@ import (
 // Conflict is a smallest set of claims that cannot all hold to the letter:
 // without any one of them, the others can.
 type Conflict struct {
-	Claims []string // in the order of the testimony
-	Mends  []Mend
+	Claims     []string // in the order of the testimony
+	Identities []string // ids of those by which they cannot hold
+	Mends      []Mend
 }
 
 // Mend is a way out of a conflict: one claim, moved to a value at which the

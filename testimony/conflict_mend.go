@@ -5,8 +5,9 @@ import (
 )
 
 // mends are the ways out of a conflict: for each claim, the value at which the
-// others hold as they were stated.
-func (n *network) mends(set []int) []Mend {
+// others hold as they were stated. Beside them are the ids of the identities by
+// which the claims cannot hold.
+func (n *network) mends(set []int) (mends []Mend, by []string) {
 	first := n.index[n.Claims[set[0]].Of()]
 	var equations []int
 	for _, p := range n.parts(false) {
@@ -26,7 +27,9 @@ func (n *network) mends(set []int) []Mend {
 			quantities = appendNew(quantities, q)
 		}
 	}
-	var mends []Mend
+	for _, r := range rows {
+		by = append(by, n.Identities[r].ID)
+	}
 	for _, c := range set {
 		if to, ok := n.mend(without(set, []int{c}), n.index[n.Claims[c].Of()], quantities, rows); ok {
 			f := n.Claims[c].Figure
@@ -35,7 +38,7 @@ func (n *network) mends(set []int) []Mend {
 			mends = append(mends, Mend{Claim: n.Claims[c].ID, To: to, Unit: f.Unit.String()})
 		}
 	}
-	return mends
+	return mends, by
 }
 
 // mend finds what a quantity would have to be, in its unit, if some claims

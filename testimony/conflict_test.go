@@ -24,6 +24,11 @@ func TestTheFoundingContradiction(t *testing.T) {
 	if got := fmt.Sprint(f.sets()); got != want {
 		t.Errorf("conflicts %s, want %s", got, want)
 	}
+	for i, want := range []string{"[pay-month]", "[pay-run pay-month]"} {
+		if got := fmt.Sprint(f.Conflicts[i].Identities); got != want {
+			t.Errorf("%v cannot hold by %s, want %s", f.Conflicts[i].Claims, got, want)
+		}
+	}
 	mends := make(map[string]string)
 	for _, c := range f.Conflicts {
 		for _, m := range c.Mends {
@@ -201,7 +206,7 @@ func (n *network) every() []int {
 	return all
 }
 
-var plantedSystems = flag.Int("systems", 4, "in how many generated testimonies to plant errors")
+var plantedSystems = flag.Int("systems", 1, "in how many generated testimonies to plant errors")
 
 // foundErrors is how well planted errors are found.
 type foundErrors struct {
@@ -250,8 +255,8 @@ func TestPlantedErrorsAreFound(t *testing.T) {
 		precision, recall float64 // at least
 	}{
 		{settings{claims: 30, reach: 5, error: 0.02, planted: 1}, 0.99, 0.6},
-		{settings{claims: 60, reach: 10, error: 0.02, planted: 3}, 0.99, 0.6},
-		{settings{claims: 60, reach: 10, error: 0.05, planted: 3}, 0.8, 0.6},
+		{settings{claims: 40, reach: 10, error: 0.02, planted: 2}, 0.99, 0.6},
+		{settings{claims: 40, reach: 10, error: 0.05, planted: 2}, 0.8, 0.6},
 	} {
 		f := plant(t, systems, test.settings)
 		precision, recall := float64(f.true)/float64(f.sets), float64(f.met)/float64(f.planted)
@@ -266,7 +271,7 @@ func TestPlantedErrorsAreFound(t *testing.T) {
 // No member of a conflict can be spared, on systems of sums and products.
 func TestNoMemberOfAConflictCanBeSpared(t *testing.T) {
 	tried := 0
-	for seed := range uint64(8) {
+	for seed := range uint64(3) {
 		g := generate(seed+1, settings{claims: 40, reach: 6, error: 0.02, planted: 3})
 		n, _, faults := g.read()
 		if len(faults) > 0 {

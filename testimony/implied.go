@@ -1,6 +1,9 @@
 package testimony
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Implied is a quantity that the testimony gives without stating it.
 type Implied struct {
@@ -11,6 +14,10 @@ type Implied struct {
 	High     *float64 // 95 % interval of Balanced; nil where nothing bounds it
 	Unit     string
 	From     []string // ids of the claims that it follows from
+
+	// Between what Value lies if it follows from ranges: what their ends give. Nil
+	// otherwise.
+	Least, Most *float64
 }
 
 // implied finds the quantities that nobody claims. Those that the claims do not
@@ -32,6 +39,7 @@ func (n *network) implied(balanced []estimate) (found []Implied, open []string) 
 		claims, follows := n.derivation(q)
 		if follows {
 			i.Value = n.shown(q, n.start[q])
+			i.Least, i.Most = n.between(q, claims)
 		} else {
 			claims = n.behind(q)
 		}
@@ -101,4 +109,62 @@ func (n *network) behind(q int) (claims []int) {
 	}
 	slices.Sort(claims)
 	return claims
+}
+
+// mostRanges bounds how many ranges are followed, each to both ends.
+const mostRanges = 8
+
+// between follows the ranges among some claims to their ends, all together, and
+// gives the least and the most of what a quantity then comes to.
+func (n *network) between(q int, claims []int) (least, most *float64) {
+	var ranges []int
+	for _, c := range claims {
+		if n.Claims[c].Figure.Shape == Range {
+			ranges = append(ranges, c)
+		}
+	}
+	if len(ranges) == 0 || len(ranges) > mostRanges {
+		return nil, nil
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	for ends := range 1 << len(ranges) {
+		at := make(map[int]float64)
+		for i, c := range ranges {
+			r := n.readings[c]
+			at[n.index[n.Claims[c].Of()]] = r.low
+			if ends>>i&1 == 1 {
+				at[n.index[n.Claims[c].Of()]] = r.high
+			}
+		}
+		v := n.follow(q, at)
+		low, high = min(low, v), max(high, v)
+	}
+	return n.bound(q, low), n.bound(q, high)
+}
+
+// follow computes a quantity as begin did, with some quantities at other values.
+func (n *network) follow(q int, at map[int]float64) float64 {
+	x := slices.Clone(n.start)
+	done := make(map[int]bool)
+	var visit func(int)
+	visit = func(q int) {
+		v, given := at[q]
+		switch {
+		case done[q]:
+			return
+		case given:
+			x[q] = v
+		case n.from[q] >= 0:
+			done[q] = true // a derivation has no circles; this keeps a slip from hanging
+			for _, other := range n.equations[n.from[q]].quantities {
+				visit(other)
+			}
+			if v, ok := n.equations[n.from[q]].solve(q, x); ok {
+				x[q] = v
+			}
+		}
+		done[q] = true
+	}
+	visit(q)
+	return x[q]
 }

@@ -2,6 +2,7 @@ package testimony
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 )
@@ -42,6 +43,10 @@ func TestWhatTheFoundingTestimonyImplies(t *testing.T) {
 		if i.Low == nil || i.High == nil || !(*i.Low <= i.Balanced && i.Balanced <= *i.High) {
 			t.Errorf("%s: the interval does not hold the balanced value: %+v", test.name, i)
 		}
+	}
+	crew := f.implied("crew.profit") // of 20 to 30 people
+	if crew.Least == nil || crew.Most == nil || math.Abs(*crew.Least-4000) > 1e-6 || math.Abs(*crew.Most-6000) > 1e-6 {
+		t.Errorf("a crew makes %+v", crew)
 	}
 	if len(f.Undetermined) != 0 {
 		t.Errorf("not determined: %v", f.Undetermined)

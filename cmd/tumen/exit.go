@@ -14,6 +14,7 @@ const (
 	failed      = 1
 	wrongUsage  = 2
 	wrongCase   = 3
+	contradicts = 4
 	interrupted = 130 // 128 + SIGINT, as shells have it
 )
 
@@ -61,7 +62,10 @@ func conclude(s *screen, err error) int {
 	var usage *usageError
 	var wrongArgument *scenario.UsageError
 	var stopped *interruption
+	var contradiction *contradiction
 	switch {
+	case errors.As(err, &contradiction):
+		return contradicts
 	case errors.As(err, &stopped):
 		return interrupted
 	case errors.As(err, &usage), errors.As(err, &wrongArgument):

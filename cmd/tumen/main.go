@@ -7,7 +7,7 @@
 //   - Results go to standard output, words to standard error. With --json,
 //     standard output is one JSON object and nothing else.
 //   - The exit code says what happened: 0 done, 1 failed, 2 wrong usage, 3 the
-//     case file is wrong, 130 interrupted. One function chooses it (exit.go).
+//     case file is wrong, 4 the testimony contradicts itself, 130 interrupted. One function chooses it (exit.go).
 //   - A complaint says what is wrong and what to write instead. Faults of a
 //     case file are shown all at once, each with its place.
 //   - SIGINT and SIGTERM end a run in order, and what was finished is kept. A

@@ -12,6 +12,7 @@ import (
 func commands(s *screen) []*cobra.Command {
 	return []*cobra.Command{
 		casesCommand(s),
+		checkCommand(s),
 		runCommand(s),
 		patternsCommand(s),
 		ensembleCommand(s),
@@ -56,8 +57,8 @@ agent-based model: who earns what, and what changes when the rules do.
 A CASE is the name of a built-in case (tumen cases) or the path of a case file.
 tumen completion SHELL prints completion for bash, zsh, fish or powershell.
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the case file is wrong,
-130 interrupted (what was finished is kept).`
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the case file is wrong, 4 the
+testimony contradicts itself (check), 130 interrupted (what was finished is kept).`
 
 // noSuchCommand refuses words after the program's name that no command has.
 func noSuchCommand(cmd *cobra.Command, args []string) error {

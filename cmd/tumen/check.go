@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tumen/report"
+	"tumen/scenario"
+	"tumen/testimony"
+)
+
+// contradiction is testimony that cannot all be true. What it is has been shown
+// when this error is returned; it is there for the exit code.
+type contradiction struct{ conflicts int }
+
+func (c *contradiction) Error() string {
+	if c.conflicts == 1 {
+		return "the testimony contradicts itself"
+	}
+	return fmt.Sprintf("the testimony contradicts itself in %d ways", c.conflicts)
+}
+
+// checkJSON is what check --json prints. Its keys are a contract.
+type checkJSON struct {
+	Case       string `json:"case"`
+	CaseSHA256 string `json:"case_sha256"`
+	Version    string `json:"version"`
+	*testimony.Report
+}
+
+func checkCommand(s *screen) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "check CASE",
+		Short: "is the testimony consistent, and what would have to give",
+		Long: `Weigh the testimony of a case: which figures agree, which cannot all be true and
+what would mend them, what follows without being stated, and how the puzzles come
+out. The case needs no economy for this. Exit code 4 says that claims contradict
+one another.`,
+		Example: `  tumen check samjiyon
+  tumen check my-own.yaml --json`,
+		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		ValidArgsFunction: completeCase,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return check(s, args[0], asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+// check weighs a case and shows what was found.
+func check(s *screen, nameOrPath string, asJSON bool) error {
+	c, err := scenario.LoadDraft(nameOrPath)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings.Report()})
+	} else {
+		err = report.Check(s.out, c, s.width, s.colour)
+	}
+	if err != nil {
+		return err
+	}
+	if !c.Findings.Consistent {
+		return &contradiction{len(c.Findings.Conflicts)}
+	}
+	return nil
+}

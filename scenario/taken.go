@@ -1,0 +1,62 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+
+	"tumen/economy"
+	"tumen/testimony"
+	"tumen/unit"
+)
+
+// taken is what a claim comes to, in the unit of the claim; nil if it holds no
+// number or the testimony could not be weighed.
+func (s *said) taken(claim string) *testimony.Taken {
+	if s.weighed == nil {
+		return nil
+	}
+	if w := s.weighed.Claim(claim); w != nil {
+		return &w.Taken
+	}
+	return nil
+}
+
+// settle gives a claim's figure, already in the unit of a field, the value that
+// the claim comes to beside the others, and notes in the ground how it was
+// taken. The rule is testimony.Taken's: as it was stated where it contradicts
+// others, else balanced.
+func (r *reader) settle(n *node, f economy.Field, figure testimony.Figure, g *ground) (testimony.Figure, bool) {
+	if g.taken == nil {
+		return figure, true
+	}
+	g.as = g.taken.As
+	g.low, g.high = inUnit(g.taken.Low, g.figure.Unit, figure.Unit), inUnit(g.taken.High, g.figure.Unit, figure.Unit)
+	if g.as == testimony.AsStated {
+		return figure, true
+	}
+	value := inUnit(&g.taken.Value, g.figure.Unit, figure.Unit)
+	if value == nil || !f.Within(*value) {
+		r.fault(n, fmt.Sprintf("beside the other claims, `%s` comes to %s, which `%s` cannot be",
+			strings.TrimSpace(n.text), shown(g.taken.Value, g.figure.Unit.String()), f.Key),
+			"write a value with `is:`, and see `tumen check` for what moved it")
+		return figure, false
+	}
+	if figure.Low == figure.High { // a single number
+		figure.Low, figure.High = *value, *value
+	}
+	figure.Best = *value
+	return figure, true
+}
+
+// inUnit is a number in another unit, nil if there is none. A bare number has
+// been read as one in the field's own unit already.
+func inUnit(v *float64, from, to unit.Unit) *float64 {
+	if v == nil || from == (unit.Unit{}) {
+		return v
+	}
+	q, err := unit.Quantity{Value: *v, Unit: from}.In(to)
+	if err != nil {
+		return nil
+	}
+	return &q.Value
+}
