@@ -20,6 +20,7 @@
 //	measure.go   what is kept of a run and of its days
 //	ensemble.go  how far the outcomes spread, and why; fan.go day by day
 //	compare.go   what policies change, and for whom; regret.go in which worlds
+//	influence.go what moves when one number alone is changed
 //	patterns.go  does the case reproduce what witnesses reported
 //	change.go    two runs of one seed, one less the other
 //

@@ -22,6 +22,8 @@ func (w *Workbench) routes() http.Handler {
 	w.runsAPI(api)
 	w.eventsAPI(api)
 	w.filesAPI(api)
+	w.movesAPI(api)
+	w.methodAPI(api)
 	mux.HandleFunc("/api/", func(to http.ResponseWriter, r *http.Request) {
 		refuse(to, http.StatusNotFound, fmt.Sprintf("the API has no %s %s; /api/openapi.json describes what it has", r.Method, r.URL.Path))
 	})

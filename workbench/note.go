@@ -2,9 +2,11 @@ package workbench
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"tumen/economy"
-	"tumen/ledger"
 	"tumen/scenario"
 )
 
@@ -71,10 +73,10 @@ func dayNotes(was []economy.Column, s economy.Sight) (notes []note) {
 		caught, hurt = caught+x.Caught, hurt+x.Hurt
 	}
 	if stopped > 0 {
-		add("seizure", "%s stopped: %s kg seized, %s held", counted(stopped, "crossing"), kilograms(today("seized")), people(caught))
+		add("seizure", "%s", sentence(counted(stopped, "crossing")+" stopped", grouped(today("seized")/1000)+" kg seized", happened(caught, "held")))
 	}
-	if dead := rise("dead"); hurt > 0 || dead > 0 {
-		add("harm", "%s hurt, %s died", people(hurt), people(int(dead)))
+	if hurt, died := happened(hurt, "hurt"), happened(int(rise("dead")), "died"); hurt != "" || died != "" {
+		add("harm", "%s", sentence(hurt, died))
 	}
 	if len(was) > 0 && s.Day > 0 && today("crews") == 0 && at("crews", s.Day-1) > 0 {
 		add("standstill", "nobody set out tonight")
@@ -82,11 +84,24 @@ func dayNotes(was []economy.Column, s economy.Sight) (notes []note) {
 	return notes
 }
 
-func people(n int) string {
-	if n == 1 {
-		return "1 porter"
+// happened is what happened to so many porters; nothing if to none.
+func happened(n int, what string) string {
+	if n == 0 {
+		return ""
 	}
-	return fmt.Sprintf("%d porters", n)
+	return counted(n, "porter") + " " + what
 }
 
-func kilograms(g int64) string { return fmt.Sprintf("%.0f", ledger.Grams(g).Kg()) }
+// sentence joins the parts that say something.
+func sentence(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
+}
+
+// grouped writes a whole number with a comma between thousands: 1,157.
+func grouped(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}

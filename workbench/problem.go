@@ -102,7 +102,7 @@ func counted(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return grouped(int64(n)) + " " + thing + "s"
 }
 
 // isProblem says whether an error is a problem, and which.

@@ -31,6 +31,7 @@ type Workbench struct {
 	data    *folder
 	cases   *library
 	runs    *runs
+	moves   *moves
 	viewers chan struct{} // one for each open event stream
 	parsers chan struct{} // one for each case file that is being read
 	handler http.Handler
@@ -59,6 +60,7 @@ func New(o Options) (*Workbench, error) {
 		w.close(errClosing)
 		return nil, errors.Join(fmt.Errorf("cannot read the runs in %s: %w", o.Data, err), data.close())
 	}
+	w.moves = &moves{data: data, version: o.Version, lane: newLane(1, o.Limits.Waiting), ctx: w.closing, working: map[string]*search{}}
 	w.handler = w.guard(w.routes())
 	return w, nil
 }
@@ -71,6 +73,7 @@ func (w *Workbench) ServeHTTP(to http.ResponseWriter, r *http.Request) { w.handl
 func (w *Workbench) Close() error {
 	w.close(errClosing)
 	w.runs.close()
+	w.moves.close()
 	return w.data.close()
 }
 

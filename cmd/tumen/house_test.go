@@ -18,6 +18,7 @@ import (
 var before = map[string][]string{
 	"unit":      {},
 	"rng":       {},
+	"docs":      {}, // words alone
 	"ledger":    {},
 	"engine":    {},
 	"economy":   {"unit", "rng", "ledger", "engine"},
@@ -28,7 +29,7 @@ var before = map[string][]string{
 	"study":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"fleet":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study"},
 	"report":    {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet"},
-	"workbench": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet", "report"},
+	"workbench": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet", "report", "docs"},
 	"cmd/tumen": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet", "report", "workbench"},
 }
 

@@ -1,0 +1,87 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"tumen/scenario"
+)
+
+// influence finds what a number of samjiyon moves in short runs.
+func influence(t *testing.T, of string, workers int) *Influence {
+	t.Helper()
+	c, err := scenario.Load("samjiyon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := FindInfluence(context.Background(), c, of, InfluenceOptions{
+		Sets: []string{"days=20", "burn_in=10"}, Policies: []string{"customary"}, Seeds: 3, First: 1, Workers: workers,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+// Under the customary regime guards take the given share of the profit, so their
+// share moves as far as the number does, under every seed alike.
+func TestACustomaryShareMovesTheShareThatIsTaken(t *testing.T) {
+	in := influence(t, "routes.river.posts.border-guards.share", 1)
+	if len(in.Numbers) != 1 || in.Seeds != 3 || in.Days != 20 {
+		t.Fatalf("it was found with %+v", in)
+	}
+	n := in.Numbers[0]
+	for _, r := range in.Outcomes {
+		if r.Measure != "shares.guards" {
+			continue
+		}
+		if got, want := r.Difference.Value, n.High-n.Low; math.Abs(got-want) > 0.005 { // tolls are whole fen, and crossings differ
+			t.Errorf("the share goes from %v to %v and what is taken moves by %v", n.Low, n.High, got)
+		}
+		if r.AtLow >= r.Base || r.Base >= r.AtHigh {
+			t.Errorf("at the lower end it is %v, as stated %v, at the upper end %v", r.AtLow, r.Base, r.AtHigh)
+		}
+		return
+	}
+	t.Errorf("the guards' share is not among what moves: %+v", in.Outcomes)
+}
+
+func TestInfluenceIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
+	one, many := influence(t, "labour.share", 1), influence(t, "labour.share", 4)
+	if len(one.Outcomes) == 0 || len(one.Outcomes) != len(many.Outcomes) {
+		t.Fatalf("%d and %d outcomes move", len(one.Outcomes), len(many.Outcomes))
+	}
+	for k := range one.Outcomes {
+		a, b := one.Outcomes[k], many.Outcomes[k]
+		if a.Measure != b.Measure || a.AtLow != b.AtLow || a.AtHigh != b.AtHigh {
+			t.Errorf("place %d: %+v and %+v", k, a, b)
+		}
+		if k > 0 && one.Outcomes[k-1].weight() < a.weight() {
+			t.Errorf("%s moves more than what stands before it", a.Measure)
+		}
+	}
+}
+
+func TestWhatCannotBeMovedIsSaid(t *testing.T) {
+	c, err := scenario.Load("samjiyon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for of, says := range map[string]string{
+		"nothing":             "no such parameter or claim",
+		"days":                "chosen by whoever runs the case",
+		"regime":              "chosen by whoever runs the case",
+		"party.funds":         "no parameter is taken from this claim",
+		"goods.vines.harvest": "single number",
+		"routes.river":        "no such parameter or claim",
+	} {
+		_, err := FindInfluence(context.Background(), c, of, InfluenceOptions{Seeds: 2})
+		var usage *scenario.UsageError
+		if !errors.As(err, &usage) || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v, want %q", of, err, says)
+		}
+	}
+}
