@@ -10,10 +10,10 @@ FUZZTIME ?= 5s
 # What is built depends on the source alone, not on the state of the clone.
 export GOFLAGS ?= -buildvcs=false
 
-.PHONY: help build test check cross race fuzz bench clean
+.PHONY: help build test check cross race fuzz bench benchmarks clean
 
 help: ## list what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build bin/tumen, without cgo
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/ ./cmd/tumen
@@ -51,7 +51,10 @@ fuzz: ## run each fuzz target for FUZZTIME (5s)
 		done || exit 1; \
 	done
 
-bench: ## run every benchmark, with allocations
+bench: ## measure the porter market beside its peers; writes docs/performance.md
+	$(GO) run ./bench/measure
+
+benchmarks: ## run every Go benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 clean: ## remove what build made
