@@ -21,6 +21,7 @@ type Found struct {
 	Days      *economy.Table // nil if it cannot be read
 	Flows     []economy.Flow
 	Crossings *Crossings // nil if there is none
+	Others    []File     // what else the manifest lists and is there, but for pages: size and sum as they are
 }
 
 // Table is one Parquet file of a run as it is found.
@@ -58,7 +59,28 @@ func Inspect(dir string) (*Found, error) {
 			f.Crossings = &Crossings{path: path, file: t.File}
 		}
 	}
-	return f, nil
+	return f, f.others(dir)
+}
+
+// others takes size and sum of the files that are no tables. Pages may be drawn
+// anew and are left out.
+func (f *Found) others(dir string) error {
+	for _, noted := range f.Manifest.Files {
+		table := noted.Name == DaysFile || noted.Name == FlowsFile || noted.Name == CrossingsFile
+		if table || filepath.Ext(noted.Name) == ".html" || noted.Name != filepath.Base(noted.Name) || !filepath.IsLocal(noted.Name) {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(dir, noted.Name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("cannot read the run in %s: %w", dir, err)
+		}
+		sum := sha256.Sum256(data)
+		f.Others = append(f.Others, File{noted.Name, int64(len(data)), hex.EncodeToString(sum[:])})
+	}
+	return nil
 }
 
 // look takes one file's size, sum and metadata, and what can be held in memory.

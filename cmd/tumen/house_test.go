@@ -26,11 +26,12 @@ var before = map[string][]string{
 	"bench":     {"rng", "engine"}, // beside the house: a model for comparisons alone
 	"scenario":  {"unit", "rng", "ledger", "engine", "economy", "testimony"},
 	"record":    {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
+	"audit":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"study":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"fleet":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study"},
-	"report":    {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet"},
-	"workbench": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet", "report", "docs"},
-	"cmd/tumen": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study", "fleet", "report", "workbench"},
+	"report":    {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet"},
+	"workbench": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet", "report", "docs"},
+	"cmd/tumen": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.

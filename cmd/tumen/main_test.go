@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,6 +26,7 @@ func TestMain(m *testing.M) {
 // they have:
 //
 //	exits CODE COMMAND...   the command ends with exactly this exit code
+//	replace FILE OLD NEW    puts one text in the place of another that is there
 //	[root]                  permissions do not bind whoever runs the test
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -38,7 +40,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, errors.New("unknown condition")
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "replace": replace},
 	})
 }
 
@@ -60,6 +62,17 @@ func exits(script *testscript.TestScript, negated bool, args []string) {
 	if got != want {
 		script.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+func replace(script *testscript.TestScript, negated bool, args []string) {
+	if negated || len(args) != 3 {
+		script.Fatalf("usage: replace FILE OLD NEW")
+	}
+	text := script.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		script.Fatalf("%s has no %q", args[0], args[1])
+	}
+	script.Check(os.WriteFile(script.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
 }
 
 // onUnix skips a test of something that only Unix has, and says what.

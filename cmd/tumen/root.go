@@ -19,6 +19,7 @@ func commands(s *screen) []*cobra.Command {
 		compareCommand(s),
 		replayCommand(s),
 		verifyCommand(s),
+		auditCommand(s),
 		reportCommand(s),
 		serveCommand(s),
 		versionCommand(s),

@@ -24,6 +24,7 @@ type runOptions struct {
 	World    *uint64 // nil: the seed
 	Workers  int     // 0: one a core
 	Out      string
+	Trips    bool // keep every trip
 	JSON     bool
 }
 
@@ -85,6 +86,7 @@ and what they changed is shown.`,
 	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
 	f.IntVar(&o.Workers, "workers", 0, "use `N` workers (default: one a core); the result is the same")
 	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: runs/CASE-SEED)")
+	f.BoolVar(&o.Trips, "crossings", false, "record every porter's trip too, in crossings.parquet")
 	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 	return cmd
@@ -118,16 +120,21 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 		return err
 	}
 
+	trips := ""
+	if o.Trips {
+		trips = dir
+	}
 	line := s.progress(c.Name + ": day")
 	r, err := record.Make(ctx, record.Options{
-		Scenario: c,
-		Seed:     o.Seed,
-		World:    o.World,
-		Workers:  o.Workers,
-		Version:  version,
-		Policies: o.Policies,
-		Sets:     o.Sets,
-		Progress: line.step,
+		Crossings: trips,
+		Scenario:  c,
+		Seed:      o.Seed,
+		World:     o.World,
+		Workers:   o.Workers,
+		Version:   version,
+		Policies:  o.Policies,
+		Sets:      o.Sets,
+		Progress:  line.step,
 	})
 	line.clear()
 	if errors.Is(err, context.Canceled) {
@@ -136,6 +143,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
+	defer r.Close()
 
 	compared, err := o.compare(ctx, s, r, plain)
 	if err != nil {

@@ -1,0 +1,154 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tumen/economy"
+	"tumen/record"
+)
+
+// days are the columns of days.parquet by name, and what of their names are
+// routes and goods.
+type days struct {
+	n             int
+	ints          map[string][]int64
+	pieceRate     []float64
+	routes, goods []string
+}
+
+// on says where a day stands.
+func on(table string, day int) string { return fmt.Sprintf("%s, day %d", table, day) }
+
+// people are the columns that say where everyone is when the day is over.
+var people = []string{"ready", "novices", "training", "resting", "detained", "hurt", "dead", "gone"}
+
+// plain are the other columns that every run has.
+var plain = []string{
+	"day", "date", "hired", "crews", "gathered", "sold", "seized", "lost", "stock",
+	"profit", "guards", "organisers", "porters", "other_costs", "own_trade", "campaign",
+}
+
+// known says whether a column is one that this version understands.
+func known(column string) bool {
+	if prefix, _, ok := strings.Cut(column, "."); ok {
+		return slices.Contains([]string{"kg", "crossings", "price", "source"}, prefix)
+	}
+	return column == "piece_rate" || slices.Contains(plain, column) || slices.Contains(people, column)
+}
+
+// read sorts the columns of days.parquet, and notes which are missing.
+func (a *run) read() *days {
+	d := &days{n: a.Days.Rows(), ints: map[string][]int64{}}
+	for _, c := range a.Days.Columns {
+		if c.Name == "piece_rate" {
+			d.pieceRate = c.Reals
+		} else if c.Ints != nil || d.n == 0 {
+			d.ints[c.Name] = c.Ints
+		}
+		if name, ok := strings.CutPrefix(c.Name, "kg."); ok {
+			d.routes = append(d.routes, name)
+		}
+		if name, ok := strings.CutPrefix(c.Name, "price."); ok {
+			d.goods = append(d.goods, name)
+		}
+	}
+	there := a.check("days.parquet has every column that its format promises")
+	want := append(append([]string{}, plain...), people...)
+	for _, r := range d.routes {
+		want = append(want, "crossings."+r)
+	}
+	for _, g := range d.goods {
+		want = append(want, "source."+g)
+	}
+	for _, name := range want {
+		_, has := d.ints[name]
+		there.that(has, record.DaysFile, "there is no column %s of whole numbers", name)
+		if !has {
+			d.ints[name] = make([]int64, d.n)
+		}
+	}
+	there.that(len(d.pieceRate) == d.n, record.DaysFile, "there is no column piece_rate of real numbers")
+	return d
+}
+
+// auditDays holds days.parquet against itself and the calendar.
+func (a *run) auditDays() {
+	d := a.read()
+	a.days = d
+	m := &a.Manifest
+	calendar := a.check("the days follow each other from the first to the last")
+	calendar.that(d.n == m.Days, record.DaysFile, "it has %d days and the manifest %d", d.n, m.Days)
+	calendar.that(m.Days == m.Asked || m.Partial && m.Days < m.Asked, record.ManifestFile,
+		"%d of %d days were recorded, and partial is %t", m.Days, m.Asked, m.Partial)
+	start, err := economy.ParseDate(m.Start)
+	calendar.that(err == nil, record.ManifestFile, "start: %v", err)
+	for k := range d.n {
+		calendar.that(d.ints["day"][k] == int64(k), on(record.DaysFile, k), "it is called day %d", d.ints["day"][k])
+		calendar.that(err != nil || d.ints["date"][k] == int64(start)+int64(k), on(record.DaysFile, k),
+			"its date is %s, %d days after the start", economy.Date(d.ints["date"][k]), d.ints["date"][k]-int64(start))
+	}
+
+	counts := a.check("no count, amount or price is below zero")
+	for _, c := range a.Days.Columns {
+		if !known(c.Name) || c.Name == "date" || c.Name == "organisers" {
+			continue // a date before 1970 is legal, and an organiser may lose
+		}
+		for k, x := range c.Ints {
+			counts.that(x >= 0, on(record.DaysFile, k), "%s is %d", c.Name, x)
+		}
+		for k, x := range c.Reals {
+			counts.that(x >= 0, on(record.DaysFile, k), "%s is %v", c.Name, x)
+		}
+	}
+
+	x := d.ints
+	grams := a.check("every gram is followed: stock grows by what was gathered less what was sold, seized and lost")
+	for k := 1; k < d.n; k++ {
+		want := x["stock"][k-1] + x["gathered"][k] - x["sold"][k] - x["seized"][k] - x["lost"][k]
+		grams.that(x["stock"][k] == want, on(record.DaysFile, k), "stock is %d g, and %d g by what came and went", x["stock"][k], want)
+	}
+
+	profit := a.check("the profit of a day is what guards, organisers, porters and all others got of it")
+	for k := range d.n {
+		parts := x["guards"][k] + x["organisers"][k] + x["porters"][k] + x["other_costs"][k]
+		profit.that(x["profit"][k] == parts, on(record.DaysFile, k), "profit is %d fen and its parts %d", x["profit"][k], parts)
+	}
+
+	sum := a.check("what the routes brought is no more than what was sold, and their crossings than all")
+	for k := range d.n {
+		var kg, crossings int64
+		for _, r := range d.routes {
+			kg += x["kg."+r][k]
+			crossings += x["crossings."+r][k]
+		}
+		sum.that(kg <= x["sold"][k], on(record.DaysFile, k), "%d g came over the routes and %d g were sold", kg, x["sold"][k])
+		sum.that(crossings <= x["crews"][k], on(record.DaysFile, k), "%d crossings by route and %d in all", crossings, x["crews"][k])
+	}
+	a.auditPeople()
+}
+
+// auditPeople sees that nobody appears or vanishes.
+func (a *run) auditPeople() {
+	d, x := a.days, a.days.ints
+	all := a.check("everyone is somewhere every day, and nobody appears or vanishes")
+	living := a.population()
+	for k := range d.n {
+		var n int64
+		for _, name := range people {
+			n += x[name][k]
+		}
+		if living < 0 {
+			living = n
+		}
+		all.that(n == living, on(record.DaysFile, k), "there are %d people where there were %d", n, living)
+	}
+	ends := a.check("the dead and those who stayed abroad do not return, and nobody becomes untrained")
+	for k := 1; k < d.n; k++ {
+		for _, name := range []string{"dead", "gone"} {
+			ends.that(x[name][k] >= x[name][k-1], on(record.DaysFile, k), "%s falls from %d to %d", name, x[name][k-1], x[name][k])
+		}
+		ends.that(x["novices"][k] <= x["novices"][k-1], on(record.DaysFile, k), "novices rise from %d to %d", x["novices"][k-1], x["novices"][k])
+	}
+}

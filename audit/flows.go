@@ -1,0 +1,90 @@
+package audit
+
+import (
+	"cmp"
+	"slices"
+
+	"tumen/economy"
+	"tumen/ledger"
+	"tumen/record"
+)
+
+// auditFlows holds flows.parquet against the accounts, the days and the manifest.
+func (a *run) auditFlows() {
+	kinds, sectors := places(ledger.Kinds), places(ledger.Sectors)
+	who := a.check("every payment has a payer and a payee who may pay and be paid for that")
+	order := a.check("every cell of a day's flow matrix stands once, in order, and is above zero")
+	var before economy.Flow
+	for k, f := range a.Flows {
+		where := on(record.FlowsFile, int(f.Day))
+		s, isKind := accounts[f.Kind]
+		who.that(isKind && slices.Contains(s.from, f.From) && slices.Contains(s.to, f.To), where,
+			"%d fen of %s from %s to %s: nobody owes that", f.Fen, f.Kind, f.From, f.To)
+		order.that(f.Fen > 0, where, "%s from %s to %s is %d fen", f.Kind, f.From, f.To, f.Fen)
+		order.that(f.Day >= 0 && int(f.Day) < a.Manifest.Days, where, "there is no such day among %d", a.Manifest.Days)
+		order.that(k == 0 || cmp.Or(cmp.Compare(before.Day, f.Day), cmp.Compare(kinds[before.Kind], kinds[f.Kind]),
+			cmp.Compare(sectors[before.From], sectors[f.From]), cmp.Compare(sectors[before.To], sectors[f.To])) < 0, where,
+			"%s from %s to %s stands after %s from %s to %s of day %d", f.Kind, f.From, f.To, before.Kind, before.From, before.To, before.Day)
+		before = f
+	}
+
+	totals := a.check("the flows of all days add up to the manifest's flow matrix")
+	got := map[record.FlowTotal]int64{} // keyed by a cell whose Fen is 0
+	for _, f := range a.Flows {
+		got[record.FlowTotal{Kind: f.Kind, From: f.From, To: f.To}] += f.Fen
+	}
+	for _, t := range a.Manifest.FlowTotals {
+		cell := record.FlowTotal{Kind: t.Kind, From: t.From, To: t.To}
+		totals.that(got[cell] == t.Fen, record.ManifestFile, "%s from %s to %s is %d fen there and %d by day", t.Kind, t.From, t.To, t.Fen, got[cell])
+		delete(got, cell)
+	}
+	totals.that(len(got) == 0, record.ManifestFile, "%d cells that days have are missing from flow_totals", len(got))
+
+	if a.days != nil {
+		a.auditTakings()
+	}
+}
+
+// auditTakings holds what the days say of money against who paid whom. The days
+// count clandestine crossings that arrived; the flows count all, so they may have
+// more and never less.
+func (a *run) auditTakings() {
+	d := a.days
+	pay, bribes, sold := make([]int64, d.n), make([]int64, d.n), make([]int64, d.n)
+	carried := make([]bool, d.n)
+	for _, f := range a.Flows {
+		if int(f.Day) >= d.n || f.Day < 0 {
+			continue
+		}
+		switch {
+		case f.Kind == "pay":
+			pay[f.Day] += f.Fen
+		case f.To == "guards" && f.From != "merchants" && f.Kind != "remittance":
+			bribes[f.Day] += f.Fen
+		case f.Kind == "goods-sold":
+			sold[f.Day] += f.Fen
+			carried[f.Day] = true
+		}
+	}
+	c := a.check("what guards and porters got of the profit was paid, and what was sold was paid for")
+	for k := range d.n {
+		where := on(record.DaysFile, k)
+		c.that(d.ints["porters"][k] <= pay[k], where, "porters got %d fen of the profit and were paid %d", d.ints["porters"][k], pay[k])
+		c.that(d.ints["guards"][k] <= bribes[k], where, "guards got %d fen of the profit and were paid %d", d.ints["guards"][k], bribes[k])
+		c.that(d.ints["profit"][k] <= sold[k], where, "the profit is %d fen and all sales are %d", d.ints["profit"][k], sold[k])
+		c.that(!carried[k] || d.ints["sold"][k] > 0, where, "%d fen were paid for goods, and none were sold", sold[k])
+	}
+}
+
+// places numbers the names of a list in its order.
+func places[T interface {
+	~uint8
+	String() string
+}](n T,
+) map[string]int {
+	at := map[string]int{}
+	for x := T(0); x < n; x++ {
+		at[x.String()] = int(x)
+	}
+	return at
+}

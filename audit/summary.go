@@ -1,0 +1,108 @@
+package audit
+
+import (
+	"math"
+
+	"tumen/economy"
+	"tumen/record"
+)
+
+// auditSummary works the manifest's figures out again from the days and the
+// histograms.
+func (a *run) auditSummary() {
+	s := &a.Manifest.Summary
+	c := a.check("the summary's figures are those of the days")
+	is := func(name string, got, want float64) {
+		c.that(math.Abs(got-want) <= 1e-9*math.Abs(want), record.ManifestFile, "%s is %v, and %v by the days", name, got, want)
+	}
+	is("conservation.money_fen", float64(s.Conserved.Money), 0)
+	is("conservation.goods_g", float64(s.Conserved.Goods), 0)
+	is("agent_days", float64(s.AgentDays), float64(s.Agents)*float64(a.Manifest.Days))
+	if d := a.days; d != nil && d.n > 0 {
+		x := d.ints
+		profit := float64(sum(x["profit"]))
+		is("shares.guards", s.Shares.Guards, ratio(float64(sum(x["guards"])), profit))
+		is("shares.organisers", s.Shares.Organisers, ratio(float64(sum(x["organisers"])), profit))
+		is("shares.porters", s.Shares.Porters, ratio(float64(sum(x["porters"])), profit))
+		is("own_trade_yuan", s.OwnTrade, float64(sum(x["own_trade"]))/100)
+		is("kg.gathered", s.Kg.Gathered, kg(sum(x["gathered"])))
+		is("kg.sold", s.Kg.Sold, kg(sum(x["sold"])))
+		is("kg.seized", s.Kg.Seized, kg(sum(x["seized"])))
+		is("kg.lost", s.Kg.Lost, kg(sum(x["lost"])))
+		first := x["stock"][0] - x["gathered"][0] + x["sold"][0] + x["seized"][0] + x["lost"][0]
+		is("kg.stock", s.Kg.Stock, kg(x["stock"][d.n-1]-first))
+		var clandestine int64
+		for _, r := range d.routes {
+			is("routes."+r+".kg", s.Routes[r].Kg, kg(sum(x["kg."+r])))
+			is("routes."+r+".crossings", float64(s.Routes[r].Crossings), float64(sum(x["crossings."+r])))
+			if a.word("routes."+r+".kind") == string(economy.Clandestine) {
+				clandestine += sum(x["kg."+r])
+			}
+		}
+		is("profit_yuan_per_kg", s.Profit, ratio(profit*10, float64(clandestine)))
+		c.that(len(s.Routes) == len(d.routes), record.ManifestFile, "there are %d routes, and %d by the days", len(s.Routes), len(d.routes))
+		c.that(x["dead"][d.n-1]-x["dead"][0] <= s.Harm.Dead, record.ManifestFile, "%d people died, and by the days at least %d",
+			s.Harm.Dead, x["dead"][d.n-1]-x["dead"][0])
+	}
+	a.auditHistograms()
+}
+
+// auditHistograms works out of the distributions what the summary says of loads,
+// crews and months.
+func (a *run) auditHistograms() {
+	s := &a.Manifest.Summary
+	c := a.check("the summary's figures are those of the distributions")
+	is := func(name string, got, want float64) {
+		c.that(math.Abs(got-want) <= 1e-9*math.Abs(want), record.ManifestFile, "%s is %v, and %v by the distribution", name, got, want)
+	}
+	for _, h := range a.Manifest.Distributions {
+		switch h.Name {
+		case "load_kg":
+			is("load_kg.mean", s.Load.Mean, mean(h.Counts))
+			is("load_kg.smallest", s.Load.Smallest, quantile(h.Counts, 0))
+			is("load_kg.largest", s.Load.Largest, quantile(h.Counts, 1))
+		case "crew":
+			is("crew.p10", s.Crew.P10, quantile(h.Counts, 0.1))
+			is("crew.median", s.Crew.Median, quantile(h.Counts, 0.5))
+			is("crew.p90", s.Crew.P90, quantile(h.Counts, 0.9))
+			is("crew.largest", s.Crew.Largest, quantile(h.Counts, 1))
+		}
+	}
+}
+
+func sum(column []int64) (n int64) {
+	for _, x := range column {
+		n += x
+	}
+	return n
+}
+
+func kg(grams int64) float64 { return float64(grams) / 1000 }
+
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}
+
+// mean is that of a count by whole numbers; 0 of nothing.
+func mean(counts []int64) float64 {
+	var all int64
+	for x, n := range counts {
+		all += int64(x) * n
+	}
+	return ratio(float64(all), float64(sum(counts)))
+}
+
+// quantile is the smallest number that at least the share q of a count does not
+// exceed.
+func quantile(counts []int64, q float64) float64 {
+	all, seen := float64(sum(counts)), int64(0)
+	for x, n := range counts {
+		if seen += n; n > 0 && float64(seen) >= q*all {
+			return float64(x)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,151 @@
+package audit
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"tumen/economy"
+	"tumen/record"
+	"tumen/scenario"
+)
+
+// book is a record that a test may change before it is audited as if it had been
+// written so: sizes and sums agree with whatever it holds.
+type book struct {
+	*record.Found
+	trips []economy.Trip
+}
+
+func (b *book) column(name string) []int64 { return b.Days.Column(name).Ints }
+
+func (b *book) audit() *Report {
+	a := begin(b.Found)
+	a.trips = func(see func(economy.Trip) error) error {
+		for _, x := range b.trips {
+			if err := see(x); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return a.all()
+}
+
+func opened(t *testing.T, dir string) *book {
+	t.Helper()
+	found, err := record.Inspect(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &book{Found: found}
+	if err := found.Crossings.Each(func(x economy.Trip) error {
+		b.trips = append(b.trips, x)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// trip is the first trip of a porter with a fate.
+func (b *book) trip(fate string) *economy.Trip {
+	k := slices.IndexFunc(b.trips, func(x economy.Trip) bool { return x.Porter >= 0 && x.Fate == fate })
+	return &b.trips[k]
+}
+
+// Each way of tampering is found by the check that is there for it, also where
+// whoever did it has mended sizes and sums.
+func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
+	tampered := map[string]struct {
+		holds  string // the beginning of the check that must find it
+		change func(*book)
+	}{
+		"a table that the manifest does not list": {"every file is there", func(b *book) { b.Manifest.Files = b.Manifest.Files[1:] }},
+		"a table of another seed":                 {"every table says that it is of this run", func(b *book) { b.Manifest.Seed++ }},
+		"a column that went":                      {"days.parquet has every column", func(b *book) { b.Days.Columns = slices.Delete(b.Days.Columns, 3, 4) }},
+		"a day that went":                         {"the days follow each other", func(b *book) { b.column("date")[7]++ }},
+		"a day too many in the manifest":          {"the days follow each other", func(b *book) { b.Manifest.Days++ }},
+		"people below zero":                       {"no count, amount or price is below zero", func(b *book) { b.column("training")[3] = -1 }},
+		"a gram from nowhere":                     {"every gram is followed", func(b *book) { b.column("gathered")[5]++ }},
+		"a fen of profit that nobody got":         {"the profit of a day is what", func(b *book) { b.column("profit")[5]++ }},
+		"more over the routes than was sold":      {"what the routes brought", func(b *book) { b.column("kg.river")[5] += 1e9 }},
+		"a person from nowhere":                   {"everyone is somewhere every day", func(b *book) { b.column("ready")[5]++ }},
+		"a dead who returns":                      {"the dead and those who stayed", func(b *book) { b.column("dead")[5]--; b.column("ready")[5]++ }},
+		"pay from the guards to the porters":      {"every payment has a payer", func(b *book) { b.Flows[0].From = "guards" }},
+		"a flow twice":                            {"every cell of a day's flow matrix", func(b *book) { b.Flows = slices.Insert(b.Flows, 3, b.Flows[3]) }},
+		"a flow of another sum":                   {"the flows of all days add up", func(b *book) { b.Flows[4].Fen++ }},
+		"guards who got what nobody paid":         {"what guards and porters got", func(b *book) { b.column("guards")[5] += 1e9 }},
+		"a better share in the summary":           {"the summary's figures are those of the days", func(b *book) { b.Manifest.Summary.Shares.Porters += 0.001 }},
+		"a lighter load in the summary":           {"the summary's figures are those of the distributions", func(b *book) { b.Manifest.Summary.Load.Mean-- }},
+		"a crossing out of order":                 {"crossings stand in order", func(b *book) { b.trips[0].Crossing = 1 }},
+		"a porter missing from a crew":            {"crossings stand in order", func(b *book) { b.trips = b.trips[1:] }},
+		"an organiser in two crews":               {"crossings stand in order", func(b *book) { twoCrews(b) }},
+		"a load that went astray":                 {"what became of a load", func(b *book) { b.trip("returned").Arrived-- }},
+		"pay for a load that was lost":            {"what became of a load", func(b *book) { b.trip("hurt").Pay = 1 }},
+		"a porter twice in one night":             {"nobody is in two places", func(b *book) { b.trips[1].Porter = b.trips[0].Porter }},
+		"a porter who sets out while he rests":    {"nobody is in two places", func(b *book) { x := b.trip("returned"); x.Free = x.Day + 300 }},
+		"a dead porter who carries":               {"nobody is in two places", func(b *book) { x := b.trip("returned"); x.Fate, x.Free, x.Arrived, x.Pay = "dead", -1, 0, 0 }},
+		"a porter whom nobody knows":              {"nobody is in two places", func(b *book) { b.trips[0].Porter = 1 << 40 }},
+		"a trip more than the day has":            {"the days are the sums of their trips", func(b *book) { b.column("hired")[5]++ }},
+		"a piece rate that nobody was paid":       {"the days are the sums of their trips", func(b *book) { b.Days.Column("piece_rate").Reals[5] *= 1.01 }},
+		"pay that no trip shows":                  {"porters were paid in all", func(b *book) { b.trip("returned").Pay++ }},
+		"a harm that no trip shows":               {"the summary's figures are those of the trips", func(b *book) { b.Manifest.Summary.Harm.Detained-- }},
+		"a rest without a run":                    {"who is resting", func(b *book) { b.column("resting")[50]++ }},
+		"an injury that heals overnight":          {"who is hurt", func(b *book) { b.column("hurt")[50]--; b.column("ready")[50]++ }},
+	}
+	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=60", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}})
+	if r := opened(t, dir).audit(); !r.Sound {
+		t.Fatalf("untouched, it has %d faults:\n%s", r.Faults(), words(r))
+	}
+	hit := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(tampered)) {
+		x := tampered[name]
+		t.Run(name, func(t *testing.T) {
+			b := opened(t, dir)
+			x.change(b)
+			r := b.audit()
+			for _, c := range r.Checks {
+				if strings.HasPrefix(c.Holds, x.holds) && c.Faults > 0 {
+					hit[c.Holds] = true
+					return
+				}
+			}
+			t.Errorf("the check that %q found nothing; all faults:\n%s", x.holds, words(r))
+		})
+	}
+	for _, c := range opened(t, dir).audit().Checks {
+		if !hit[c.Holds] && !strings.HasPrefix(c.Holds, "who is ") {
+			t.Errorf("no way of tampering is tried on the check that %s", c.Holds)
+		}
+	}
+}
+
+// twoCrews has the second crossing of a day led by the organiser of the first.
+func twoCrews(b *book) {
+	first := b.trips[0]
+	for k := range b.trips {
+		if x := &b.trips[k]; x.Day == first.Day && x.Crossing == 1 {
+			x.Organiser, x.Group = first.Organiser, first.Group
+		}
+	}
+}
+
+// Nothing that a table can hold ends the program: rows of days, organisers and
+// porters that do not exist are faults like others.
+func TestNonsenseIsAFaultAndNoPanic(t *testing.T) {
+	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=10"}})
+	b := opened(t, dir)
+	b.trips = append(b.trips, economy.Trip{Day: 1 << 30, Porter: -5, Load: -1, Fate: "flew"}, economy.Trip{Day: -1}, economy.Trip{Fate: "flew", Load: -1 << 40, Free: -1 << 30})
+	b.Flows = append(b.Flows, economy.Flow{Day: -7, Kind: "gift", Fen: -1}, economy.Flow{Day: 1 << 30})
+	b.Manifest.Days, b.Manifest.Parameters, b.Manifest.Start = 3, nil, "yesterday"
+	b.Days.Columns = b.Days.Columns[4:]
+	if r := b.audit(); r.Sound {
+		t.Error("nonsense is sound")
+	}
+	for _, days := range []int{-4, 1 << 50} {
+		b.Manifest.Days = days
+		b.audit()
+	}
+}

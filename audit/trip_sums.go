@@ -1,0 +1,162 @@
+package audit
+
+import (
+	"math"
+
+	"tumen/economy"
+	"tumen/record"
+)
+
+// count adds to a column of days.parquet as the trips have it.
+func (t *trips) count(column string, day int32, n int64) {
+	if t.sums[column] == nil {
+		t.sums[column] = make([]int64, t.recorded())
+	}
+	t.sums[column][day] += n
+}
+
+// away notes that a porter rests, is hurt or detained from the end of a day until
+// the day on which he is free.
+func (t *trips) away(standing string, x economy.Trip) {
+	t.count(standing, x.Day, 1)
+	if x.Free > x.Day && int(x.Free) < t.recorded() {
+		t.count(standing, x.Free, -1)
+	}
+}
+
+// absences are the trips' fates that keep a porter away, and what it is called
+// in the days.
+var absences = map[string]string{"returned": "resting", "hurt": "hurt", "caught": "detained"}
+
+// add takes a row into the sums.
+func (t *trips) add(x economy.Trip) {
+	t.harm[x.Fate]++
+	if standing := absences[x.Fate]; standing != "" && x.Porter >= 0 {
+		t.away(standing, x)
+	}
+	switch x.Fate {
+	case "returned", "caught":
+		if x.Arrived == 0 {
+			t.count("seized", x.Day, int64(x.Load))
+		}
+	case "hurt":
+		t.count("lost", x.Day, int64(x.Load))
+	case "dead":
+		t.count("lost", x.Day, int64(x.Load))
+		t.end("dead", x.Day)
+	case "stayed":
+		t.end("gone", x.Day)
+	default:
+		t.fate.that(false, t.where(), "nobody knows what it is when a porter %q", x.Fate)
+	}
+	t.count("sold", x.Day, int64(x.Arrived))
+	if !t.lots(x.Good) {
+		t.count("kg."+x.Route, x.Day, int64(x.Arrived))
+	}
+	if x.Porter < 0 {
+		return
+	}
+	t.count("hired", x.Day, 1)
+	t.pay[x.Day] += int64(x.Pay)
+	if x.Arrived > 0 {
+		t.paid[x.Day] += int64(x.Load)
+		t.loads[min(max(int64(x.Load)/1000, 0), int64(len(t.loads)-1))]++
+	}
+}
+
+func (t *trips) end(how string, day int32) {
+	if t.ended[how] == nil {
+		t.ended[how] = make([]int64, t.recorded())
+	}
+	t.ended[how][day]++
+}
+
+// against holds the sums of all trips against the other files.
+func (t *trips) against() {
+	if t.days != nil && t.days.n == t.recorded() {
+		t.againstDays()
+	}
+	if t.readable(record.FlowsFile) {
+		c := t.check("porters were paid in all what the trips say, day by day")
+		paid := make([]int64, len(t.pay))
+		for _, f := range t.Flows {
+			if f.Kind == "pay" && f.Day >= 0 && int(f.Day) < len(paid) {
+				paid[f.Day] += f.Fen
+			}
+		}
+		for k := range paid {
+			c.that(paid[k] == t.pay[k], on(record.FlowsFile, k), "porters were paid %d fen, and %d by the trips", paid[k], t.pay[k])
+		}
+	}
+	s := &t.Manifest.Summary
+	c := t.check("the summary's figures are those of the trips")
+	is := func(name string, got, want float64) {
+		c.that(got == want, record.ManifestFile, "%s is %v, and %v by the trips", name, got, want)
+	}
+	is("harm.detained", float64(s.Harm.Detained), float64(t.harm["caught"]))
+	is("harm.hurt", float64(s.Harm.Hurt), float64(t.harm["hurt"]))
+	is("harm.dead", float64(s.Harm.Dead), float64(t.harm["dead"]))
+	for _, h := range t.Manifest.Distributions {
+		want := map[string][]int64{"load_kg": t.loads, "crew": t.crews}[h.Name]
+		for x, n := range want {
+			got := int64(0)
+			if x < len(h.Counts) {
+				got = h.Counts[x]
+			}
+			c.that(got == n, record.ManifestFile, "the distribution %s counts %d at %d, and the trips %d", h.Name, got, x, n)
+		}
+	}
+}
+
+// againstDays holds the sums against days.parquet.
+func (t *trips) againstDays() {
+	d := t.days
+	c := t.check("the days are the sums of their trips")
+	columns := []string{"hired", "crews", "sold", "seized", "lost"}
+	for _, r := range d.routes {
+		columns = append(columns, "kg."+r, "crossings."+r)
+	}
+	for _, name := range columns {
+		want := t.sums[name]
+		if want == nil {
+			want = make([]int64, d.n)
+		}
+		for k := range d.n {
+			c.that(d.ints[name][k] == want[k], on(record.DaysFile, k), "%s is %d, and %d by the trips", name, d.ints[name][k], want[k])
+		}
+	}
+	for _, how := range []string{"dead", "gone"} {
+		ended := t.ended[how]
+		for k := 1; k < d.n; k++ {
+			n := int64(0)
+			if ended != nil {
+				n = ended[k]
+			}
+			c.that(d.ints[how][k]-d.ints[how][k-1] == n, on(record.DaysFile, k), "%s rises by %d, and by %d trips", how, d.ints[how][k]-d.ints[how][k-1], n)
+		}
+	}
+	for _, standing := range []string{"resting", "hurt", "detained"} {
+		t.againstStanding(standing)
+	}
+	for k := range min(d.n, len(d.pieceRate)) {
+		want := ratio(float64(t.pay[k]), kg(t.paid[k]))
+		c.that(math.Abs(d.pieceRate[k]-want) <= 1e-9*want, on(record.DaysFile, k), "the piece rate is %v fen/kg, and %v by the trips", d.pieceRate[k], want)
+	}
+}
+
+// againstStanding holds how many are away by the days against how many are by
+// the trips. Some have been away since before the record began: they only become
+// fewer.
+func (t *trips) againstStanding(standing string) {
+	c := t.check("who is " + standing + " is so after a trip, until the day on which the trip says he is free")
+	changes, before := t.sums[standing], int64(math.MaxInt64)
+	away := int64(0)
+	for k, n := range t.days.ints[standing] {
+		if changes != nil {
+			away += changes[k]
+		}
+		since := n - away
+		c.that(since >= 0 && since <= before, on(record.DaysFile, k), "%d people are %s, and %d by the trips of the record", n, standing, away)
+		before = since
+	}
+}

@@ -1,0 +1,48 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"tumen/audit"
+)
+
+// Audit writes what an audit found for a terminal of so many columns: each check
+// with how often it was looked at, and under those that found a fault the first
+// of them. With colour, headings are bold and what holds is faint. It fails where
+// w does.
+func Audit(w io.Writer, r *audit.Report, width int, colour bool) error {
+	t := terminal{width: max(width, leastWidth), colour: colour}
+	head := []string{plain(r.Title), counted(int64(r.Days), "day", "days"), fmt.Sprintf("seed %d", r.Seed)}
+	for _, x := range r.Rows {
+		head = append(head, plain(x.Table)+" "+counted(x.Rows, "row", "rows"))
+	}
+	t.line(wrapped(strings.Join(head, " · "), t.width, 2))
+	t.line("")
+	for _, c := range r.Checks {
+		if c.Faults == 0 {
+			t.line(t.faint(wrapped("  holds  "+c.Holds+" ("+grouped(c.Looked)+")", t.width, 9)))
+			continue
+		}
+		t.line(t.bold(wrapped("  FAULT  "+c.Holds+" ("+grouped(c.Faults)+" of "+grouped(c.Looked)+")", t.width, 9)))
+		for _, f := range c.First {
+			t.line(wrapped("         "+plain(f.Where)+": "+plain(f.What), t.width, 11))
+		}
+		if more := c.Faults - int64(len(c.First)); more > 0 {
+			t.line("         and " + grouped(more) + " more")
+		}
+	}
+	t.line("")
+	if r.Sound {
+		looked := int64(0)
+		for _, c := range r.Checks {
+			looked += c.Looked
+		}
+		t.line(wrapped(fmt.Sprintf("Sound: %s with %s found no fault.", counted(int64(len(r.Checks)), "check", "checks"), counted(looked, "comparison", "comparisons")), t.width, 0))
+	} else {
+		t.line(wrapped(fmt.Sprintf("Not sound: %s.", counted(r.Faults(), "fault", "faults")), t.width, 0))
+	}
+	_, err := io.WriteString(w, t.out.String())
+	return err
+}
