@@ -12,8 +12,9 @@ import (
 // page. Spec makes a study of it.
 type Ask struct {
 	Kind     string
-	Case     string // a built-in name or a path
-	Version  string // of tumen
+	Case     string         // a built-in name or a path
+	Read     *scenario.Case // the case, if it has been read; Case is then its name alone
+	Version  string         // of tumen
 	Sets     []string
 	Arms     []Arm    // none means the case as it is
 	Fixed    bool     // the case's uncertain numbers stay as they are stated
@@ -38,9 +39,12 @@ const (
 // Spec reads the case and makes the study. The errors are those of
 // scenario.Open, and a *scenario.UsageError for what cannot be varied.
 func (a Ask) Spec() (*Spec, error) {
-	c, err := scenario.Load(a.Case)
-	if err != nil {
-		return nil, err
+	c := a.Read
+	if c == nil {
+		var err error
+		if c, err = scenario.Load(a.Case); err != nil {
+			return nil, err
+		}
 	}
 	base, err := c.With(scenario.Options{Sets: a.Sets})
 	if err != nil {

@@ -23,6 +23,7 @@ func (w *Workbench) routes() http.Handler {
 	w.eventsAPI(api)
 	w.filesAPI(api)
 	w.movesAPI(api)
+	w.studiesAPI(api)
 	w.methodAPI(api)
 	mux.HandleFunc("/api/", func(to http.ResponseWriter, r *http.Request) {
 		refuse(to, http.StatusNotFound, fmt.Sprintf("the API has no %s %s; /api/openapi.json describes what it has", r.Method, r.URL.Path))

@@ -32,11 +32,22 @@ var kindOf = map[string]string{
 
 func (w *Workbench) filesAPI(api huma.API) {
 	op := w.operation(http.MethodGet, "/api/runs/{id}/files/{file}", "get-run-file", "a file of a run's record, as it is or as CSV; the report needs no script", http.StatusNotFound, http.StatusConflict)
-	op.Responses = map[string]*huma.Response{"200": {Description: "the file", Content: map[string]*huma.MediaType{}}}
-	for _, kind := range kindOf {
-		op.Responses["200"].Content[strings.TrimSuffix(kind, "; charset=utf-8")] = &huma.MediaType{}
-	}
+	op.Responses = fileResponses(".json", ".csv", ".html", ".parquet", ".yaml")
 	route(api, op, w.runFile)
+}
+
+// fileResponses describe an answer that is a file with one of these endings.
+func fileResponses(endings ...string) map[string]*huma.Response {
+	file := &huma.Response{Description: "the file", Content: map[string]*huma.MediaType{}}
+	for _, ending := range endings {
+		file.Content[strings.TrimSuffix(kindOf[ending], "; charset=utf-8")] = &huma.MediaType{}
+	}
+	return map[string]*huma.Response{"200": file}
+}
+
+// saveName is what a file is called when it is saved: samjiyon-7-days.csv.
+func saveName(caseName, of, file string) string {
+	return strings.ReplaceAll(caseName, "/", "-") + "-" + of + "-" + file
 }
 
 // runFile gives out a file. All of it is read before the first byte is sent, so
@@ -60,7 +71,7 @@ func (w *Workbench) runFile(_ context.Context, in *fileRequest) (*huma.StreamRes
 	}
 	name := ""
 	if in.Download {
-		name = fmt.Sprintf("%s-%d-%s", strings.ReplaceAll(n.CaseName, "/", "-"), n.Spec.Seed, in.File)
+		name = saveName(n.CaseName, fmt.Sprint(n.Spec.Seed), in.File)
 	}
 	return fileResponse(in.File, name, data), nil
 }

@@ -32,6 +32,7 @@ type Workbench struct {
 	cases   *library
 	runs    *runs
 	moves   *moves
+	studies *studies
 	viewers chan struct{} // one for each open event stream
 	parsers chan struct{} // one for each case file that is being read
 	handler http.Handler
@@ -60,6 +61,10 @@ func New(o Options) (*Workbench, error) {
 		w.close(errClosing)
 		return nil, errors.Join(fmt.Errorf("cannot read the runs in %s: %w", o.Data, err), data.close())
 	}
+	if w.studies, err = openStudies(w.closing, data, o.Version, o.Limits); err != nil {
+		w.close(errClosing)
+		return nil, errors.Join(fmt.Errorf("cannot read the studies in %s: %w", o.Data, err), data.close())
+	}
 	w.moves = &moves{data: data, version: o.Version, lane: newLane(1, o.Limits.Waiting), ctx: w.closing, working: map[string]*search{}}
 	w.handler = w.guard(w.routes())
 	return w, nil
@@ -74,6 +79,7 @@ func (w *Workbench) Close() error {
 	w.close(errClosing)
 	w.runs.close()
 	w.moves.close()
+	w.studies.close()
 	return w.data.close()
 }
 

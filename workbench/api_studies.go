@@ -1,0 +1,209 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/sse"
+
+	"tumen/study"
+)
+
+// studyRequest asks for a study of a case that is there, or of a text.
+type studyRequest struct {
+	Body struct {
+		StudySpec
+		YAML string `json:"yaml,omitempty" doc:"a case file, in the place of a name"`
+	}
+}
+
+// studyView is a study as it stands.
+type studyView struct {
+	StudyNote
+	Result told `json:"result" doc:"what the command of that kind prints with --json (docs/workbench.md); null until it is over"`
+}
+
+type StudyID struct {
+	ID string `path:"id" pattern:"^[0-9a-f]{16}$" doc:"of a study"`
+}
+
+func (w *Workbench) studiesAPI(api huma.API) {
+	begin := w.operation(http.MethodPost, "/api/studies", "start-study",
+		"start a study; the same case and words give the same study, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
+	begin.DefaultStatus = http.StatusCreated
+	route(api, begin, w.startStudy)
+	route(api, w.operation(http.MethodGet, "/api/studies", "list-studies", "all studies, the latest first"),
+		func(context.Context, *struct{}) (*answer[[]StudyNote], error) {
+			notes := []StudyNote{}
+			for _, q := range w.studies.list() {
+				n, _ := q.status()
+				notes = append(notes, n)
+			}
+			return ok(notes), nil
+		})
+	route(api, w.operation(http.MethodGet, "/api/studies/{id}", "get-study", "one study, with what it says when it is over", http.StatusNotFound),
+		func(_ context.Context, in *StudyID) (*answer[studyView], error) { return w.viewStudy(in.ID) })
+	route(api, w.operation(http.MethodPost, "/api/studies/{id}/cancel", "cancel-study", "stop a study; the runs that are finished are kept", http.StatusNotFound, http.StatusConflict),
+		func(_ context.Context, in *StudyID) (*answer[StudyNote], error) { return noted(w.studies.stop(in.ID)) })
+	route(api, w.operation(http.MethodPost, "/api/studies/{id}/resume", "resume-study", "go on with a study that was cancelled or failed", http.StatusNotFound, http.StatusConflict, http.StatusTooManyRequests),
+		func(_ context.Context, in *StudyID) (*answer[StudyNote], error) {
+			return noted(w.studies.resume(in.ID))
+		})
+	route(api, w.operation(http.MethodDelete, "/api/studies/{id}", "delete-study", "delete a study that is over", http.StatusNotFound, http.StatusConflict),
+		func(_ context.Context, in *StudyID) (*struct{}, error) { return nil, w.studies.drop(in.ID) })
+	w.studyEventsAPI(api)
+	w.studyFilesAPI(api)
+}
+
+// noted answers with a study's note.
+func noted(q *inquiry, err error) (*answer[StudyNote], error) {
+	if err != nil {
+		return nil, err
+	}
+	n, _ := q.status()
+	return ok(n), nil
+}
+
+func (w *Workbench) startStudy(_ context.Context, in *studyRequest) (*answer[StudyNote], error) {
+	c, text, err := w.caseOf(in.Body.Case, in.Body.YAML)
+	if err != nil {
+		return nil, err
+	}
+	q, started, err := w.studies.ask(c, text, in.Body.StudySpec)
+	if err != nil {
+		return nil, err
+	}
+	n, _ := q.status()
+	out := ok(n)
+	if started {
+		out.Status = http.StatusCreated
+	}
+	return out, nil
+}
+
+func (w *Workbench) viewStudy(id string) (*answer[studyView], error) {
+	q, err := w.studies.find(id)
+	if err != nil {
+		return nil, err
+	}
+	n, _ := q.status()
+	v := studyView{StudyNote: n}
+	if n.State == done || n.State == cancelled {
+		if text, err := q.data.read(q.file(resultFile)); err == nil {
+			v.Result = told{json.RawMessage(text)}
+		}
+	}
+	return ok(v), nil
+}
+
+// progressEvent says how far a study is.
+type progressEvent struct {
+	State  string  `json:"state"`
+	Done   int     `json:"done"`
+	Asked  int     `json:"asked"`
+	Failed int     `json:"failed"`
+	Rate   float64 `json:"rate"`
+	Left   float64 `json:"left_s"`
+}
+
+// overEvent comes last.
+type overEvent struct {
+	State  string `json:"state" enum:"done,failed,cancelled"`
+	Detail string `json:"detail"`
+	Result told   `json:"result" doc:"as in get-study"`
+}
+
+func (w *Workbench) studyEventsAPI(api huma.API) {
+	op := w.operation(http.MethodGet, "/api/studies/{id}/events", "watch-study", "a study while it lasts, as server-sent events; there is nothing to be resumed, for each event tells all",
+		http.StatusNotFound, http.StatusTooManyRequests)
+	op.Middlewares = huma.Middlewares{w.viewer(api, func(id string) error { _, err := w.studies.find(id); return err })}
+	sse.Register(api, op, map[string]any{"progress": progressEvent{}, "over": overEvent{}}, w.showStudy)
+}
+
+// showStudy sends how far a study is, at most five times a second.
+func (w *Workbench) showStudy(ctx context.Context, in *StudyID, send sse.Sender) {
+	q, err := w.studies.find(in.ID)
+	if err != nil {
+		return // deleted a moment ago
+	}
+	for {
+		n, news := q.status()
+		if n.State != waiting && n.State != running {
+			v, err := w.viewStudy(in.ID)
+			if err != nil {
+				return
+			}
+			send.Data(overEvent{n.State, n.Detail, v.Body.Result})
+			return
+		}
+		if send.Data(progressEvent{n.State, n.Done, n.Asked, n.Failed, n.Rate, n.Left}) != nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-w.closing.Done():
+			return
+		case <-news:
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(showEvery):
+		}
+	}
+}
+
+// studyFileRequest asks for a file of a study.
+type studyFileRequest struct {
+	StudyID
+	File     string `path:"file" enum:"result.json,rows.csv,study.json,case.yaml" doc:"result.json is of the runs that are there, also while it lasts"`
+	Download bool   `query:"download" doc:"to be saved rather than shown"`
+}
+
+func (w *Workbench) studyFilesAPI(api huma.API) {
+	op := w.operation(http.MethodGet, "/api/studies/{id}/files/{file}", "get-study-file", "what a study says, and its rows as CSV", http.StatusNotFound, http.StatusConflict)
+	op.Responses = fileResponses(".json", ".csv", ".yaml")
+	route(api, op, func(_ context.Context, in *studyFileRequest) (*huma.StreamResponse, error) {
+		q, err := w.studies.find(in.ID)
+		if err != nil {
+			return nil, err
+		}
+		data, err := q.content(in.File)
+		if err != nil {
+			return nil, err
+		}
+		name := ""
+		if in.Download {
+			name = saveName(q.note.CaseName, q.note.Kind, in.File)
+		}
+		return fileResponse(in.File, name, data), nil
+	})
+}
+
+// content is what a file of the study holds.
+func (q *inquiry) content(file string) ([]byte, error) {
+	switch file {
+	case "case.yaml":
+		return q.data.read(q.file(caseFile))
+	case "result.json":
+		return q.soFar()
+	}
+	if kindsOfStudy[q.note.Spec.Kind].arms == nil {
+		return nil, clash("a study of the kind %s keeps no rows", q.note.Spec.Kind)
+	}
+	if file == "study.json" {
+		return q.data.read(q.file(studyDir) + "/" + study.SpecFile)
+	}
+	st, err := study.Open(q.data.system(q.file(studyDir)))
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	err = st.CSV(&text)
+	return text.Bytes(), err
+}

@@ -1,0 +1,179 @@
+package workbench
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+)
+
+// studied waits until a study is over.
+func (b *bench) studied(id string) (n StudyNote, result map[string]any) {
+	b.Helper()
+	for range 600 {
+		var v struct {
+			StudyNote
+			Result map[string]any
+		}
+		b.ask("GET", "/api/studies/"+id, nil, 200, &v)
+		if v.State != waiting && v.State != running {
+			return v.StudyNote, v.Result
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.Fatalf("the study %s is not over after 30 seconds", id)
+	return n, nil
+}
+
+// begun starts a study.
+func (b *bench) begun(body object) StudyNote {
+	b.Helper()
+	var n StudyNote
+	b.ask("POST", "/api/studies", body, 201, &n)
+	return n
+}
+
+// short is a study of short runs.
+func short(kind string, more object) object {
+	body := object{"kind": kind, "case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "fixed": true, "seeds": 4}
+	for k, v := range more {
+		body[k] = v
+	}
+	return body
+}
+
+func TestEachKindOfStudySaysWhatItsCommandSays(t *testing.T) {
+	b := openBench(t, Options{})
+	ensemble := b.begun(short("ensemble", nil))
+	compare := b.begun(short("compare", object{"policies": []string{"levy-10", "levy-10+customary"}}))
+	patterns := b.begun(object{"kind": "patterns", "case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "seeds": 4})
+	for id, key := range map[string]string{ensemble.ID: "fans", compare.ID: "differences", patterns.ID: "patterns"} {
+		n, result := b.studied(id)
+		if n.State != done || n.Done != n.Asked || result["partial"] != false || result["version"] != "test" || result["case_sha256"] != n.CaseSHA256 {
+			t.Fatalf("%s ended as %+v, and says of itself %v, %v, %v", n.Kind, n, result["partial"], result["version"], result["case_sha256"])
+		}
+		if list, ok := result[key].([]any); !ok || len(list) == 0 {
+			t.Errorf("%s says nothing under %q", n.Kind, key)
+		}
+	}
+	if compare.Asked != 12 || ensemble.Asked != 4 || patterns.Asked != 4 {
+		t.Errorf("the studies have %d, %d and %d runs; want 4 seeds under 3 arms, 4, and 4", compare.Asked, ensemble.Asked, patterns.Asked)
+	}
+	var again StudyNote
+	if b.ask("POST", "/api/studies", short("ensemble", nil), 200, &again); again.ID != ensemble.ID {
+		t.Errorf("the same study is made again as %s", again.ID)
+	}
+	status, rows := b.send("GET", "/api/studies/"+compare.ID+"/files/rows.csv", nil)
+	if lines := strings.Split(strings.TrimSpace(string(rows)), "\n"); status != 200 || len(lines) != 13 || !strings.HasPrefix(lines[1], "0,as stated,1,,") || !strings.HasPrefix(lines[2], "1,levy-10,1,,") {
+		t.Errorf("rows.csv: %d, %d lines, the second is %.60q", status, len(lines), lines[1])
+	}
+	b.ask("GET", "/api/studies/"+patterns.ID+"/files/rows.csv", nil, 409, nil)
+	b.ask("DELETE", "/api/studies/"+patterns.ID, nil, 204, nil)
+	b.ask("GET", "/api/studies/"+patterns.ID, nil, 404, nil)
+}
+
+func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
+	b := openBench(t, Options{})
+	for _, c := range []struct {
+		body object
+		says string
+	}{
+		{short("compare", nil), "a comparison needs an alternative"},
+		{short("compare", object{"policies": []string{"levy-10", "levy-10"}}), "stands there twice"},
+		{short("compare", object{"policies": []string{"levy-11"}}), "levy-10"},
+		{short("compare", object{"policies": []string{"levy-10"}, "by": "nothing"}), "no run has the outcome"},
+		{short("ensemble", object{"seeds": 51}), "51 runs are more than the 50"},
+		{short("ensemble", object{"vary": []string{"labour.rest"}}), "PATH=RANGE"},
+		{short("ensemble", object{"fixed": false, "points": 3, "seeds": 1}), "not balanced"},
+		{short("ensemble", object{"days": 2000}), "more than the 1000"},
+		{short("tea", nil), "kind"},
+	} {
+		status, data := b.send("POST", "/api/studies", c.body)
+		var p Problem
+		if err := json.Unmarshal(data, &p); err != nil || status != 422 || !strings.Contains(string(data), c.says) {
+			t.Errorf("%v: %d %s, want 422 and %q", c.body, status, data, c.says)
+		}
+	}
+	var all []StudyNote
+	if b.ask("GET", "/api/studies", nil, 200, &all); len(all) != 0 {
+		t.Errorf("wrong studies were begun: %+v", all)
+	}
+}
+
+// long is a study that lasts for a while.
+var long = object{"kind": "ensemble", "case": "samjiyon", "days": 150, "sets": []string{"burn_in=0"}, "fixed": true, "seeds": 40}
+
+// What is interrupted, by whoever asked or by the server's end, goes on, and says
+// at last what it would have said at once.
+func TestAnInterruptedStudyGoesOn(t *testing.T) {
+	alone := openBench(t, Options{})
+	_, want := alone.studied(alone.begun(long).ID)
+
+	b := openBench(t, Options{})
+	n := b.begun(long)
+	b.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 409, nil)
+	b.waitFor(n.ID, 3)
+	b.ask("POST", "/api/studies/"+n.ID+"/cancel", nil, 200, nil)
+	stopped, _ := b.studied(n.ID)
+	if stopped.State != cancelled || stopped.Done == 0 || stopped.Done == stopped.Asked {
+		t.Fatalf("it is cancelled as %+v", stopped)
+	}
+	b.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 200, nil)
+	b.waitFor(n.ID, stopped.Done+2)
+	b.stop()
+	again := openBench(t, Options{Data: b.dir})
+	ended, got := again.studied(n.ID)
+	if ended.State != done || ended.Done != 40 {
+		t.Fatalf("it ended as %+v", ended)
+	}
+	if a, b := asText(t, want["outcomes"]), asText(t, got["outcomes"]); a != b {
+		t.Errorf("interrupted twice it says %.200s, and at once %.200s", b, a)
+	}
+}
+
+// waitFor waits until so many runs of a study are done.
+func (b *bench) waitFor(id string, runs int) {
+	b.Helper()
+	for range 1000 {
+		var n StudyNote
+		if b.ask("GET", "/api/studies/"+id, nil, 200, &n); n.Done >= runs {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	b.Fatalf("%d runs of the study %s are not done after 5 seconds", runs, id)
+}
+
+func asText(t *testing.T, x any) string {
+	t.Helper()
+	text, err := json.Marshal(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestAStudyIsWatched(t *testing.T) {
+	b := openBench(t, Options{})
+	n := b.begun(long)
+	events, stop := b.stream("/api/studies/"+n.ID+"/events", "")
+	defer stop()
+	last, done := event{}, -1
+	for e := range events {
+		var p progressEvent
+		if err := json.Unmarshal([]byte(e.data), &p); err != nil {
+			t.Fatal(err)
+		}
+		if e.kind == "progress" && (p.Done < done || p.Asked != 40) {
+			t.Errorf("after %d runs come %+v", done, p)
+		}
+		last, done = e, p.Done
+	}
+	var over struct {
+		State  string
+		Result map[string]any
+	}
+	if err := json.Unmarshal([]byte(last.data), &over); err != nil || last.kind != "over" || over.State != "done" || over.Result["kind"] != "ensemble" {
+		t.Errorf("it ends with %s, %v: %.100s", last.kind, err, last.data)
+	}
+}

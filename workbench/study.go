@@ -1,0 +1,157 @@
+package workbench
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+	"sync"
+	"time"
+)
+
+// StudyNote is what is kept of a study beside its rows, as study.json.
+type StudyNote struct {
+	ID         string    `json:"id"`
+	Kind       string    `json:"kind"`
+	Version    string    `json:"version" doc:"of the program"`
+	Title      string    `json:"title" doc:"of the case"`
+	CaseName   string    `json:"case_name" doc:"as the case file calls itself"`
+	CaseSHA256 string    `json:"case_sha256"`
+	State      string    `json:"state" enum:"waiting,running,done,failed,cancelled"`
+	Done       int       `json:"done" doc:"runs finished"`
+	Asked      int       `json:"asked" doc:"runs asked for"`
+	Failed     int       `json:"failed" doc:"of the finished runs, those that failed"`
+	Rate       float64   `json:"rate" doc:"runs a second; 0 while that is not known"`
+	Left       float64   `json:"left_s" doc:"seconds left at that rate"`
+	Began      string    `json:"began" doc:"when it was asked for (RFC 3339)"`
+	Detail     string    `json:"detail" doc:"why it failed; empty otherwise"`
+	Spec       StudySpec `json:"spec"`
+}
+
+// inquiry is one study of the workbench.
+type inquiry struct {
+	data *folder
+
+	lock   sync.Mutex
+	note   StudyNote
+	news   chan struct{} // closed when there is something new, then replaced
+	cancel context.CancelCauseFunc
+}
+
+// The files of a study below studies/ID.
+const (
+	studyFile  = "study.json"
+	resultFile = "result.json"
+	studyDir   = "rows" // the folder of package study
+)
+
+func (q *inquiry) file(name string) string { return path.Join(studiesDir, q.note.ID, name) }
+
+// id names a study by what it is made from.
+func (s StudySpec) id(version, caseSHA256 string) string {
+	s.Case = ""
+	text, err := json.Marshal(struct {
+		Version, Case string
+		Spec          StudySpec
+	}{version, caseSHA256, s})
+	if err != nil {
+		panic(err) // texts and numbers always have a form in JSON
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:8])
+}
+
+// status is the note as it stands, and a channel that is closed when it changes.
+func (q *inquiry) status() (StudyNote, <-chan struct{}) {
+	q.lock.Lock()
+	defer q.lock.Unlock()
+	return q.note, q.news
+}
+
+// progress notes how far the study is. It is not brought to the disk: the rows
+// are there.
+func (q *inquiry) progress(done, asked, failed int, rate, left float64) {
+	q.lock.Lock()
+	defer q.lock.Unlock()
+	n := &q.note
+	n.Done, n.Asked, n.Failed, n.Rate, n.Left = done, asked, failed, rate, left
+	q.tell()
+}
+
+// tell wakes whoever looks.
+func (q *inquiry) tell() {
+	close(q.news)
+	q.news = make(chan struct{})
+}
+
+// turn changes the note and keeps it.
+func (q *inquiry) turn(change func(*StudyNote)) error {
+	q.lock.Lock()
+	defer q.lock.Unlock()
+	change(&q.note)
+	defer q.tell()
+	return q.data.writeJSON(q.file(studyFile), q.note)
+}
+
+// live makes the study. It ends early when ctx is cancelled: what is finished is
+// kept, and it goes on when it is asked to, or when the server is back.
+func (q *inquiry) live(ctx context.Context) {
+	state, detail := done, ""
+	defer func() {
+		if wrong := recover(); wrong != nil {
+			state, detail = failed, fmt.Sprintf("tumen has a fault of its own: %v; please report it with the case", wrong)
+		}
+		q.settle(ctx, state, detail)
+	}()
+	if ctx.Err() != nil {
+		state = cancelled
+		return
+	}
+	if err := q.make(ctx); err != nil {
+		state, detail = failed, err.Error()
+		if errors.Is(err, context.Canceled) {
+			state, detail = cancelled, ""
+		}
+	}
+}
+
+// make runs it and keeps what it says.
+func (q *inquiry) make(ctx context.Context) error {
+	if err := q.turn(func(n *StudyNote) { n.State, n.Detail = running, "" }); err != nil {
+		return err
+	}
+	result, err := q.research(ctx)
+	if result == nil || context.Cause(ctx) == errClosing {
+		return err
+	}
+	return errors.Join(err, q.data.write(q.file(resultFile), append(result, '\n')))
+}
+
+// settle notes how it ended. A study that the server's closing cut off stays as
+// it is on disk, to be taken up again.
+func (q *inquiry) settle(ctx context.Context, state, detail string) {
+	if state == cancelled && context.Cause(ctx) == errClosing {
+		return
+	}
+	err := q.turn(func(n *StudyNote) { n.State, n.Detail, n.Rate, n.Left = state, detail, 0, 0 })
+	if err != nil {
+		ownFault("keeping a study", err)
+	}
+}
+
+// clock tells from the runs that are done how many there are a second, and how
+// many seconds are left.
+func (q *inquiry) clock() func(done, all int) (rate, left float64) {
+	began := time.Now()
+	return func(done, all int) (rate, left float64) {
+		elapsed := time.Since(began).Seconds()
+		if done == 0 || elapsed == 0 {
+			return 0, 0
+		}
+		rate = float64(done) / elapsed
+		return rate, float64(all-done) / rate
+	}
+}
