@@ -23,7 +23,7 @@ func (p *Parameters) Check() (problems []Problem) {
 	}
 	people := 0.0
 	for i := range p.Counties {
-		people += float64(p.Counties[i].Porters) * p.Scale
+		people += float64(float64(p.Counties[i].Porters) * p.Scale)
 	}
 	if people > maxPorters {
 		add("scale", fmt.Sprintf("choose a scale that makes at most %d", maxPorters), "%.0f porters are more than a world holds", people)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/exact"
 	"tumen/ledger"
 )
 
@@ -64,8 +65,8 @@ func (w *World) prospect(g, r, county int) prospect {
 	o := prospect{
 		good: uint16(g), route: uint16(r), open: 1,
 		assessed: max(0, float64(m.pays[r]-m.source)),
-		margin:   float64(m.pays[r]-m.source) - route.Haulage*100,
-		cost:     float64(m.source) + route.Haulage*100,
+		margin:   float64(m.pays[r]-m.source) - float64(route.Haulage*100),
+		cost:     float64(m.source) + float64(route.Haulage*100),
 		head:     route.Passage * 100,
 	}
 	if route.Carriers == ByPorters {
@@ -118,7 +119,7 @@ func (w *World) consider(i uint32, o *prospect) way {
 	}
 	clear := 1.0
 	if !o.free {
-		clear = (1 - w.risk(int(o.route), i)*(1-group.Protection)) * o.open * (1 - o.hidden)
+		clear = (1 - float64(w.risk(int(o.route), i)*(1-group.Protection))) * o.open * (1 - o.hidden)
 	}
 	lot := w.p.Goods[o.good].Lot
 	switch {
@@ -182,7 +183,7 @@ func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best
 			continue
 		}
 		perHead := float64(mean*(o.margin-float64(o.share*o.assessed))) - o.head
-		lost := mean * o.cost
+		lost := float64(mean * o.cost)
 		ahead := lost + float64(mean*o.weight) + o.head // a head, before anything is sold
 		for n := 1; n <= w.p.Planning.CrewMax; n++ {
 			if kg := float64(n) * mean; kg > most || float64(float64(n)*ahead)+o.fixed > capital {
@@ -192,7 +193,7 @@ func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best
 			if !o.free {
 				pass *= w.unseen[n]
 			}
-			e := float64(pass*(float64(n)*perHead-o.fixed)) - float64((1-pass)*float64(n)*lost)
+			e := float64(pass*(float64(float64(n)*perHead)-o.fixed)) - float64((1-pass)*float64(n)*lost)
 			if best.heads == 0 || e > best.e {
 				best = way{e, n, full, smallest, float64(n) * mean}
 			}
@@ -225,8 +226,8 @@ func (o *prospect) smallest(clear float64) int {
 func (w *World) choose(i uint32) {
 	group := &w.p.Organisers[w.organisers.Group[i]]
 	days := float64(group.Turnaround)
-	home := w.organisers.dayValue[i] * days
-	home += float64(max(0, w.book.Cash(w.safe(i)))) * group.Return * days
+	home := float64(w.organisers.dayValue[i] * days)
+	home += float64(float64(max(0, w.book.Cash(w.safe(i)))) * group.Return * days)
 	w.options = append(w.options[:0], option{e: home}) // the empty plan
 	for _, o := range w.offers {
 		best := w.consider(i, &o)
@@ -268,7 +269,7 @@ func (w *World) logit(i uint32) plan {
 	}
 	intensity, total := w.p.Planning.Intensity/100, 0.0 // a fen
 	for k := range w.options {
-		w.options[k].weight = math.Exp(intensity * (w.options[k].e - w.options[best].e))
+		w.options[k].weight = exact.Exp(intensity * (w.options[k].e - w.options[best].e))
 		total += w.options[k].weight
 	}
 	at := w.draw(drawChoice, i, 0).Unit(0) * total

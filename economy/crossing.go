@@ -38,7 +38,7 @@ func (w *World) foundOut(c *crew) bool {
 	if c.exempt || w.monopoly() {
 		return false
 	}
-	safe := 1 - w.raidChance(int(c.route))*(1-w.p.Organisers[w.organisers.Group[c.organiser]].Protection)
+	safe := 1 - float64(w.raidChance(int(c.route))*(1-w.p.Organisers[w.organisers.Group[c.organiser]].Protection))
 	return w.draw(drawRaid, c.organiser, 0).Chance(0, 1-float64(safe*w.unseen[min(c.heads, len(w.unseen)-1)]))
 }
 

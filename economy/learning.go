@@ -1,6 +1,6 @@
 package economy
 
-import "math"
+import "tumen/exact"
 
 // beliefs are what people have seen and heard of each route, fading with memory.
 type beliefs struct {
@@ -74,7 +74,7 @@ func (w *World) rumour(route, county int) float64 {
 func (w *World) learn() {
 	l, b := &w.p.Learning, &w.beliefs
 	part := 1 / w.crowd()
-	fade := math.Pow(l.Memory, part)
+	fade := exact.Pow(l.Memory, part)
 	for k := range w.crews {
 		c := &w.crews[k]
 		county := w.organisers.County[c.organiser]

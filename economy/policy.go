@@ -1,6 +1,6 @@
 package economy
 
-import "math"
+import "tumen/exact"
 
 // applyPolicy makes today's dated changes. The changes' paths and values have
 // been checked when the world was built.
@@ -50,7 +50,7 @@ func (w *World) standing() {
 	for n := range w.unseen {
 		w.unseen[n] = 1
 		if w.p.Regime == Behavioural && !w.monopoly() {
-			w.unseen[n] = math.Exp(-w.p.Planning.Visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
+			w.unseen[n] = exact.Exp(-w.p.Planning.Visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
 		}
 	}
 }

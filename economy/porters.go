@@ -3,6 +3,7 @@ package economy
 import (
 	"math"
 
+	"tumen/exact"
 	"tumen/ledger"
 )
 
@@ -82,7 +83,7 @@ func (w *World) peopleCounty(c int, county *County) {
 			p.County[i] = uint16(c)
 			s := county.Strength + float64(county.StrengthSpread*w.born.Draw(buildStrength, i, 0, 0).Normal())
 			p.Strength[i] = uint8(math.Round(min(max(s, 10), strongest)))
-			o := county.Outside * math.Exp(county.OutsideSpread*w.born.Draw(buildOutside, i, 0, 0).Normal())
+			o := county.Outside * exact.Exp(county.OutsideSpread*w.born.Draw(buildOutside, i, 0, 0).Normal())
 			p.Outside[i] = int32(math.Round(min(o*100, math.MaxInt32)))
 			if w.born.Draw(buildHistory, i, 0, 0).Chance(0, county.Experienced) {
 				p.Runs[i] = uint16(w.p.Labour.Seasoned)

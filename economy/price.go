@@ -1,8 +1,7 @@
 package economy
 
 import (
-	"math"
-
+	"tumen/exact"
 	"tumen/ledger"
 )
 
@@ -48,7 +47,7 @@ func (w *World) setPrices() {
 			if w.p.Market.Shock > 0 {
 				m.news += float64(w.p.Market.Shock * w.draw(drawNews, uint32(g), 0).Normal())
 			}
-			price = float64(price*against(m.sold, good.Volume*w.p.Scale, -1/good.DemandElasticity)) * math.Exp(m.news)
+			price = float64(price*against(m.sold, good.Volume*w.p.Scale, -1/good.DemandElasticity)) * exact.Exp(m.news)
 		}
 		source, price = min(source, dearest), min(price, dearest)
 		m.source, m.price = fen(source), fen(price)
@@ -64,7 +63,7 @@ func against(volume, usual, power float64) float64 {
 	if usual == 0 {
 		return 1
 	}
-	return min(math.Pow(min(max(volume/usual, 0.1), 10), power), dearest)
+	return min(exact.Pow(min(max(volume/usual, 0.1), 10), power), dearest)
 }
 
 // dearest is the highest price that a case may state [yuan/kg]; none rises above

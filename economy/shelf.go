@@ -45,8 +45,21 @@ func askAt(rate float64) int {
 	if rate <= 1 {
 		return 0
 	}
-	return min(int(4*math.Log2(rate)), asks-1)
+	if rate >= 1<<(asks/4) {
+		return asks - 1
+	}
+	half, octave := math.Frexp(rate) // half of what is above the octave below, from 1/2 to 1
+	b := 4 * (octave - 1)
+	for _, quarter := range quarters {
+		if half >= quarter {
+			b++
+		}
+	}
+	return b
 }
+
+// quarters are half of 2 to the power of 1/4, 1/2 and 3/4.
+var quarters = [...]float64{0.5946035575013605, 0.7071067811865476, 0.8408964152537145}
 
 // waiting is how many porters wait up to a compartment.
 func (s *shelf) waiting(top int) (n int) {

@@ -1,6 +1,7 @@
 package economy
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -133,4 +134,24 @@ func TestCardsAnswerAsTheirPorters(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The compartment is a whole number of quarters of an octave: 4 log2 of the rate.
+func TestACompartmentIsAQuarterOfAnOctave(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rate := rapid.Float64Range(0, 1e6).Draw(t, "rate")
+		want := 0
+		if rate > 1 {
+			want = min(int(4*math.Log2(rate)), asks-1)
+		}
+		if got := askAt(rate); got != want {
+			t.Fatalf("%v fen/kg is in compartment %d, want %d", rate, got, want)
+		}
+	})
+	for b := range 2 * asks {
+		rate := math.Exp2(float64(b) / 4)
+		if below, at := askAt(rate*(1-1e-15)), askAt(rate*(1+1e-15)); at != min(b, asks-1) || below != max(0, min(b-1, asks-1)) {
+			t.Errorf("just below %v fen/kg is compartment %d, just above it %d, want %d and the one before", rate, below, at, b)
+		}
+	}
 }

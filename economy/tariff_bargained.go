@@ -29,9 +29,9 @@ func (w *World) bargain(x *post, q *Post) {
 // nash is the bribe for a crossing of value V to the organiser, and whether
 // there is a deal at all [fen].
 func (q *Post) nash(v float64) (bribe float64, deal bool) {
-	least, most := q.least(), v-q.Detection*q.Fine*100
+	least, most := q.least(), v-float64(q.Detection*q.Fine*100)
 	if most < least {
 		return 0, false
 	}
-	return least + q.Power*(most-least), true
+	return least + float64(q.Power*(most-least)), true
 }

@@ -27,7 +27,7 @@ func (w *World) undercut(x *post, q *Post) {
 	if math.IsInf(rival, 1) || own >= rival*(1-2*q.Step) && own < rival {
 		return
 	}
-	x.learns.rate = max(q.least(), x.learns.rate*base+rival*(1-q.Step)-own) / base
+	x.learns.rate = max(q.least(), float64(x.learns.rate*base)+float64(rival*(1-q.Step))-own) / base
 }
 
 // tollOf is what a route's posts ask an organiser for a crossing like the one

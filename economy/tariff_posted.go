@@ -69,9 +69,9 @@ func (w *World) experiment(l *lesson, q *Post, n, turn int, earned float64) {
 			l.rate = max(l.rate, smallStart)
 		}
 		if l.up {
-			l.rate += l.rate * l.step
+			l.rate += float64(l.rate * l.step)
 		} else {
-			l.rate -= l.rate * l.step
+			l.rate -= float64(l.rate * l.step)
 		}
 	}
 }

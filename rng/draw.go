@@ -1,6 +1,10 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"tumen/exact"
+)
 
 // Purpose says what a draw decides. A purpose keeps its number for ever: to
 // change one is to change every run.
@@ -40,5 +44,5 @@ func (b Block) Chance(i int, p float64) bool { return b.Unit(i) < p }
 
 // Normal is a standard normal number from words 0 and 1 (Box and Muller 1958).
 func (b Block) Normal() float64 {
-	return math.Sqrt(-2*math.Log(b.Unit(0))) * math.Cos(2*math.Pi*b.Unit(1))
+	return math.Sqrt(-2*exact.Log(b.Unit(0))) * exact.CosTurn(b.Unit(1))
 }

@@ -17,21 +17,22 @@ import (
 // import: those to its left in the order that CONTRIBUTING.md draws.
 var before = map[string][]string{
 	"unit":      {},
-	"rng":       {},
+	"exact":     {},
+	"rng":       {"exact"},
 	"docs":      {}, // words alone
 	"ledger":    {},
 	"engine":    {},
-	"economy":   {"unit", "rng", "ledger", "engine"},
+	"economy":   {"unit", "exact", "rng", "ledger", "engine"},
 	"testimony": {"unit"},
-	"bench":     {"rng", "engine"}, // beside the house: a model for comparisons alone
-	"scenario":  {"unit", "rng", "ledger", "engine", "economy", "testimony"},
-	"record":    {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
-	"audit":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"fleet":     {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study"},
-	"report":    {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet"},
-	"workbench": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet", "report", "docs"},
-	"cmd/tumen": {"unit", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet", "report", "workbench"},
+	"bench":     {"exact", "rng", "engine"}, // beside the house: a model for comparisons alone
+	"scenario":  {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
+	"record":    {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
+	"audit":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"study":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"fleet":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study"},
+	"report":    {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet"},
+	"workbench": {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet", "report", "docs"},
+	"cmd/tumen": {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.
