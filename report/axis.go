@@ -79,6 +79,24 @@ func valueAxis(bottom, top float64, most int, write func(x float64, places int) 
 	}
 }
 
+// looseAxis begins with the last round mark at or below the bottom, wherever
+// that is, and ends with the first at or above the top: for lines whose spread
+// matters and not their height.
+func looseAxis(bottom, top float64, most int, write func(x float64, places int) string) []mark {
+	if bottom == top {
+		bottom, top = bottom-math.Abs(bottom)*0.1-1e-9, top+math.Abs(top)*0.1+1e-9
+	}
+	s := roundStep(top-bottom, most)
+	var marks []mark
+	for k := int(math.Floor(bottom / s.times(1))); ; k++ {
+		x := s.times(k)
+		marks = append(marks, mark{x, write(x, s.places())})
+		if x >= top {
+			return marks
+		}
+	}
+}
+
 // Calendar steps that a reader can count in.
 var (
 	daySteps   = []int{1, 2, 7, 14}

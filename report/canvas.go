@@ -78,6 +78,32 @@ func (c *canvas) polyline(class string, xs, ys []float64) {
 	}
 }
 
+// area fills what lies between two rows of points over the same places; where
+// either is not a number there is a gap.
+func (c *canvas) area(class string, xs, lows, highs []float64) {
+	var path strings.Builder
+	for from := 0; from < len(xs); from++ {
+		to := from
+		for to < len(xs) && !math.IsNaN(lows[to]) && !math.IsNaN(highs[to]) {
+			to++
+		}
+		if to-from < 2 {
+			continue
+		}
+		for i := from; i < to; i++ {
+			path.WriteString(map[bool]string{true: "M", false: "L"}[i == from] + length(xs[i]) + " " + length(highs[i]))
+		}
+		for i := to - 1; i >= from; i-- {
+			path.WriteString("L" + length(xs[i]) + " " + length(lows[i]))
+		}
+		path.WriteByte('Z')
+		from = to
+	}
+	if path.Len() > 0 {
+		fmt.Fprintf(&c.body, `<path class="%s" d="%s"/>`, html.EscapeString(class), path.String())
+	}
+}
+
 // svg is the finished drawing. Screen readers get the title and the
 // description; id must be the only one of its kind in the page.
 func (c *canvas) svg(id, class, title, description string) template.HTML {

@@ -85,11 +85,7 @@ func gainsOf(c *study.Compare, arm string) (list []*study.Difference) {
 func changesGrid(c *study.Compare, arm string) grid {
 	g := grid{Head: []string{"What " + plain(arm) + " changes", "as stated", "with it", "change, 95 % sure", ""}, Drop: []int{2}, Words: 4}
 	for _, d := range changesOf(c, arm) {
-		name := "  " + outcomeName(d.Outcome)
-		if u := unitWord(d.Unit); u != "" {
-			name += ", " + u
-		}
-		g.Rows = append(g.Rows, []string{name, amount(d.Base, d.Unit), amount(d.Mean, d.Unit), changed95(d.Change, d.Unit), holdsWord(d)})
+		g.Rows = append(g.Rows, []string{"  " + nameWithUnit(d.Outcome), amount(d.Base, d.Unit), amount(d.Mean, d.Unit), changed95(d.Change, d.Unit), holdsWord(d)})
 	}
 	return g
 }
@@ -159,7 +155,7 @@ func compareWords(c *study.Compare) []string {
 	}
 	words := []string{fmt.Sprintf("%d of %s can be told from none, after the correction of %s for there being so many.", held, counted(int64(c.Tests), "difference", "differences"), c.Correction)}
 	if low <= high && high >= 1.05 {
-		words = append(words, fmt.Sprintf("Because all alternatives had the same worlds and seeds, the variance of the differences is %s to %s times smaller than that of unpaired runs.", brief(low), brief(high)))
+		words = append(words, fmt.Sprintf("Because all alternatives had the same worlds and seeds, the variance of the differences is less than that of unpaired runs, by a factor of %s to %s.", brief(low), brief(high)))
 	}
 	if r := &c.Regret; len(r.Arms) > 0 {
 		best := "highest"

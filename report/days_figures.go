@@ -24,11 +24,11 @@ func weightFigure(run *record.Run, p periods) figure {
 		total += run.Manifest.Summary.Routes[name].Kg
 		values := p.fold(column(run, "kg."+name), func(part daily) float64 { return mean(part) / gramsPerKg })
 		if i < len(routeClasses) {
-			c.Curves = append(c.Curves, curve{plain(name), cut(plain(name), 12), routeClasses[i], values, math.NaN(), ""})
+			c.Curves = append(c.Curves, curve{Name: plain(name), Short: cut(plain(name), 12), Class: routeClasses[i], Values: values, Stated: math.NaN()})
 			continue
 		}
 		if i == len(routeClasses) {
-			c.Curves = append(c.Curves, curve{"other routes", "others", "rest", make([]float64, len(values)), math.NaN(), ""})
+			c.Curves = append(c.Curves, curve{Name: "other routes", Short: "others", Class: "rest", Values: make([]float64, len(values)), Stated: math.NaN()})
 		}
 		for k, x := range values {
 			c.Curves[len(routeClasses)].Values[k] += x

@@ -46,14 +46,10 @@ func ensembleGrid(e *study.Ensemble) grid {
 	}
 	for i := range e.Outcomes {
 		o := &e.Outcomes[i]
-		if !isMain(o) || o.Band == nil && o.P5 == 0 && o.P95 == 0 && o.Mean.Value == 0 {
-			continue // as porters' pay where nobody walks
+		if !inTables(o) {
+			continue
 		}
-		name := "  " + outcomeName(o.Outcome)
-		if u := unitWord(o.Unit); u != "" {
-			name += ", " + u
-		}
-		row := []string{name, sure(o.Mean, o.Unit), interval(&o.P5, &o.P95, o.Unit), missing, ""}
+		row := []string{"  " + nameWithUnit(o.Outcome), sure(o.Mean, o.Unit), interval(&o.P5, &o.P95, o.Unit), missing, ""}
 		if o.Split != nil {
 			row[3] = wholePercent(min(1, max(0, o.Split.Share.Value)))
 		}
@@ -66,6 +62,12 @@ func ensembleGrid(e *study.Ensemble) grid {
 		g = g.without(3)
 	}
 	return g
+}
+
+// inTables leaves out what is nothing in every run, as porters' pay where nobody
+// walks, unless the case has a pattern for it.
+func inTables(o *study.Spread) bool {
+	return isMain(o) && (o.Band != nil || o.P5 != 0 || o.P95 != 0 || o.Mean.Value != 0)
 }
 
 // isMain says whether an outcome stands in the tables that a person reads: what

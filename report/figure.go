@@ -22,6 +22,7 @@ type figure struct {
 	Notes    []string
 	Claims   []*testimony.Claim // those it is drawn beside
 	Table    table
+	Open     bool // the table is the figure, and is shown at once
 }
 
 // table is rows of text; all columns but the first are set as numbers.

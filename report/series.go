@@ -16,6 +16,8 @@ type curve struct {
 	Values []float64
 	Stated float64 // what the witness said, NaN if nothing
 	Words  string  // and in words
+
+	Around [][2][]float64 // bands about the values, each its lower and upper edge, the widest first
 }
 
 // chart is curves over the same days.
@@ -26,6 +28,7 @@ type chart struct {
 	First  economy.Date
 	Last   economy.Date
 	Height float64
+	Loose  bool                               // the axis of heights need not begin at zero
 	Limits [2]float64                         // values beyond are drawn at the edge; none if both are zero
 	Write  func(x float64, places int) string // of marks on the axis of heights
 }
@@ -139,12 +142,26 @@ func chartOf(run *record.Run, p periods) chart {
 
 // reach is the lowest and the highest thing to be drawn.
 func (c *chart) reach() (low, high float64) {
-	for _, curve := range c.Curves {
-		for _, x := range append([]float64{curve.Stated}, curve.Values...) {
+	if c.Loose {
+		low, high = math.Inf(1), math.Inf(-1)
+	}
+	take := func(values ...float64) {
+		for _, x := range values {
 			if !math.IsNaN(x) {
 				low, high = min(low, c.held(x)), max(high, c.held(x))
 			}
 		}
+	}
+	for _, curve := range c.Curves {
+		take(curve.Stated)
+		take(curve.Values...)
+		for _, band := range curve.Around {
+			take(band[0]...)
+			take(band[1]...)
+		}
+	}
+	if low > high { // nothing to draw
+		return 0, 0
 	}
 	return low, high
 }

@@ -27,6 +27,9 @@ const dateRoom = 55
 func (c *chart) draw(to *canvas) {
 	low, high := c.reach()
 	marks := valueAxis(low, high, 5, c.Write)
+	if c.Loose {
+		marks = looseAxis(low, high, 5, c.Write)
+	}
 	p := place{top: 22, bottom: 22 + c.Height}
 	if !to.narrow() {
 		p.left = leftMargin
@@ -46,24 +49,40 @@ func (c *chart) draw(to *canvas) {
 		xs[i] = x.at(day)
 	}
 	for _, curve := range c.Curves {
+		for i, band := range curve.Around {
+			class := "reach"
+			if i > 0 {
+				class = "ribbon"
+			}
+			to.area(class+" "+curve.Class, xs, c.heights(y, band[0]), c.heights(y, band[1]))
+		}
+	}
+	for _, curve := range c.Curves {
 		if curve.Stated > 0 {
 			to.line("stated "+curve.Class, p.left, y.at(curve.Stated), p.right, y.at(curve.Stated))
 		}
 	}
 	var labels []endLabel
 	for _, curve := range c.Curves {
-		ys := make([]float64, len(curve.Values))
-		end := p.bottom
-		for i, v := range curve.Values {
-			ys[i] = y.at(c.held(v))
-			if !math.IsNaN(v) {
-				end = ys[i]
+		ys, end := c.heights(y, curve.Values), p.bottom
+		for _, at := range ys {
+			if !math.IsNaN(at) {
+				end = at
 			}
 		}
 		to.polyline("curve "+curve.Class, xs, ys)
 		labels = append(labels, endLabel{curve, end, end})
 	}
 	drawLabels(to, p, labels)
+}
+
+// heights are where values are drawn.
+func (c *chart) heights(y span, values []float64) []float64 {
+	ys := make([]float64, len(values))
+	for i, v := range values {
+		ys[i] = y.at(c.held(v))
+	}
+	return ys
 }
 
 // margin is the room for names at the right.

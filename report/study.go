@@ -131,6 +131,25 @@ func unitWord(unit string) string {
 	return unit
 }
 
+// nameWithUnit is an outcome in words, with its unit where the number has no
+// sign of it.
+func nameWithUnit(o study.Outcome) string {
+	if u := unitWord(o.Unit); u != "" {
+		return outcomeName(o) + ", " + u
+	}
+	return outcomeName(o)
+}
+
+// studyCaption is the subtitle of a study's figure: what is drawn, of how many
+// runs, under which seeds, of how many combinations.
+func studyCaption(a *study.About, what string) string {
+	parts := []string{capital(what), counted(int64(a.Days), "day", "days"), counted(int64(a.Rows-a.Failed), "run", "runs"), seedRange(a)}
+	if len(a.Inputs) > 0 {
+		parts = append(parts, counted(int64(a.Points), "combination", "combinations"))
+	}
+	return strings.Join(parts, " · ")
+}
+
 // interval writes the ends of an interval: 0.31 to 0.35.
 func interval(low, high *float64, unit string) string {
 	if low == nil || high == nil {

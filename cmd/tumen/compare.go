@@ -105,14 +105,18 @@ func (o *studying) compare(ctx context.Context, s *screen, by string) error {
 	return st.Close()
 }
 
-// showCompare prints the result: one JSON object, or what a person reads.
+// showCompare writes the report and prints the result: one JSON object, or what a
+// person reads.
 func (o *studying) showCompare(s *screen, c *study.Compare, dir string) error {
+	var err error
 	if o.json {
-		return s.printJSON(compareJSON{c, c.Partial(), dir})
+		err = s.printJSON(compareJSON{c, c.Partial(), dir})
+	} else {
+		err = report.Compare(s.out, c, s.width, s.colour)
 	}
-	if err := report.Compare(s.out, c, s.width, s.colour); err != nil {
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.err, "kept in %s\n", dir)
-	return nil
+	page, err := report.ComparePage(c, dir)
+	return keepReport(s, dir, page, err)
 }

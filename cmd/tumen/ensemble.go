@@ -112,14 +112,18 @@ func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, m
 	return st.Close()
 }
 
-// showEnsemble prints the result: one JSON object, or what a person reads.
+// showEnsemble writes the report and prints the result: one JSON object, or what
+// a person reads.
 func (o *studying) showEnsemble(s *screen, e *study.Ensemble, dir string) error {
+	var err error
 	if o.json {
-		return s.printJSON(ensembleJSON{e, e.Partial(), dir})
+		err = s.printJSON(ensembleJSON{e, e.Partial(), dir})
+	} else {
+		err = report.Ensemble(s.out, e, s.width, s.colour)
 	}
-	if err := report.Ensemble(s.out, e, s.width, s.colour); err != nil {
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.err, "kept in %s\n", dir)
-	return nil
+	page, err := report.EnsemblePage(e, dir)
+	return keepReport(s, dir, page, err)
 }

@@ -2,23 +2,28 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"tumen/record"
 	"tumen/report"
+	"tumen/study"
 )
 
 func reportCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "report DIR",
-		Short: "write the HTML report of a run, and print where it is",
-		Long: `Write DIR/report.html from the run in DIR, in place of the one that is there:
-after a new version of tumen, for example. The page needs no other file and no
-network.`,
-		Args: oneArgument("DIR", "give the directory that tumen run wrote"),
+		Short: "write the HTML report of a run or a study, and print where it is",
+		Long: `Write DIR/report.html from the run or the study in DIR, in place of the one that
+is there: after a new version of tumen, for example, or while a study still runs.
+The page needs no other file and no network.`,
+		Args: oneArgument("DIR", "give the directory that tumen run, or a study, wrote"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if study.IsStudy(args[0]) {
+				return writeStudyReport(s, args[0])
+			}
 			return writeReport(s, args[0])
 		},
 	}
@@ -39,5 +44,19 @@ func writeReport(s *screen, dir string) error {
 		return err
 	}
 	_, err = fmt.Fprintln(s.out, filepath.Join(dir, record.ReportFile))
+	return err
+}
+
+// writeStudyReport draws the rows that are there; the study itself is only read.
+func writeStudyReport(s *screen, dir string) error {
+	st, err := study.Open(dir)
+	if err != nil {
+		return err
+	}
+	page, err := report.StudyPage(st)
+	if err := keepReport(&screen{err: io.Discard}, dir, page, err); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(s.out, filepath.Join(dir, study.ReportFile))
 	return err
 }

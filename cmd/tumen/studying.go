@@ -171,3 +171,16 @@ func progressWords(p study.Progress) string {
 func keptIn(st *study.Study) error {
 	return &interruption{fmt.Sprintf("%d of %d runs were finished, and are kept in %s; the same command with --resume goes on", st.Done, st.Spec.Rows(), st.Dir)}
 }
+
+// keepReport writes the page of a study beside its rows, and says where.
+func keepReport(s *screen, dir string, page []byte, err error) error {
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, study.ReportFile)
+	if err := study.WriteWhole(path, page); err != nil {
+		return fmt.Errorf("the study is kept in %s, but its report cannot be written: %w", dir, err)
+	}
+	fmt.Fprintf(s.err, "wrote %s\n", path)
+	return nil
+}

@@ -1,0 +1,112 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"tumen/economy"
+	"tumen/study"
+)
+
+// fanFigures are the daily series of an ensemble: the median run of each day,
+// and between what the middle half and the middle 90 % lie.
+func fanFigures(e *study.Ensemble) (figures []figure) {
+	for k := range e.Fans {
+		fan := &e.Fans[k]
+		c := fanChart(&e.About, fan.Unit)
+		c.Curves = []curve{fanCurve(fan, outcomeName(fan.Outcome), classOf(fan.Name))}
+		f := figure{
+			ID: "fan-" + fan.Name, Title: fanTitle(fan),
+			Subtitle: studyCaption(&e.About, dayUnit(fan.Unit)+"by day; the median, the middle half and the middle 90 % of the runs"),
+			Table:    fanTable(&c, fan),
+		}
+		figures = append(figures, c.finish(f))
+	}
+	return figures
+}
+
+// fanChart is an empty chart over the days of a study.
+func fanChart(a *study.About, unit string) chart {
+	c := chart{Height: chartHeight, Loose: true, Write: func(x float64, places int) string { return decimal(x, places) }}
+	if unit == "share" {
+		c.Write = func(x float64, places int) string { return decimal(x*100, max(0, places-2)) + "\u00a0%" }
+	}
+	first, err := economy.ParseDate(a.Start)
+	if err != nil {
+		return c
+	}
+	c.First, c.Last = first, first+economy.Date(a.Days-1)
+	for d := range a.Days {
+		c.Days = append(c.Days, float64(first)+float64(d))
+	}
+	return c
+}
+
+// fanCurve is a series with its bands, the outer one first.
+func fanCurve(fan *study.Fan, name, class string) curve {
+	return curve{
+		Name: name, Short: cut(name, 12), Class: class, Values: values(fan.Median), Stated: math.NaN(),
+		Around: [][2][]float64{{values(fan.P5), values(fan.P95)}, {values(fan.P25), values(fan.P75)}},
+	}
+}
+
+// values are numbers with gaps.
+func values(list []*float64) []float64 {
+	all := make([]float64, len(list))
+	for i, x := range list {
+		all[i] = endOf(x)
+	}
+	return all
+}
+
+// dayUnit says what a day's number is in.
+func dayUnit(unit string) string {
+	switch unit {
+	case "share":
+		return "per cent, "
+	case "person":
+		return "people, "
+	}
+	return unit + ", "
+}
+
+// fanTitle is what the last day says.
+func fanTitle(fan *study.Fan) string {
+	for d := len(fan.Median) - 1; d >= 0; d-- {
+		if fan.Median[d] != nil {
+			low, high := brief(*fan.P5[d]), brief(*fan.P95[d])
+			if fan.Unit == "share" {
+				low, high = brief(*fan.P5[d]*100), brief(*fan.P95[d]*100)
+			}
+			unit := unitWord(fan.Unit)
+			if fan.Unit == "share" {
+				unit = "%"
+			}
+			when := "On the last day"
+			if d < len(fan.Median)-1 {
+				when = fmt.Sprintf("On day %d, the last with any,", d)
+			}
+			return fmt.Sprintf("%s 90\u00a0%% of the runs have %s to %s\u00a0%s: %s", when, low, high, unit, outcomeName(fan.Outcome))
+		}
+	}
+	return "No run has any: " + outcomeName(fan.Outcome)
+}
+
+// fanTable is a fan in figures, one row a week where there are many days.
+func fanTable(c *chart, fan *study.Fan) table {
+	t := table{Head: []string{"Day", "Median", "Middle half", "5 to 95 % of runs", "Runs"}}
+	every := 1
+	if len(c.Days) > 62 {
+		every = 7
+	}
+	for d := 0; d < len(c.Days); d += every {
+		if fan.Median[d] == nil {
+			continue
+		}
+		t.Rows = append(t.Rows, []string{
+			economy.Date(c.Days[d]).String(), amount(*fan.Median[d], fan.Unit), interval(fan.P25[d], fan.P75[d], fan.Unit),
+			interval(fan.P5[d], fan.P95[d], fan.Unit), grouped(int64(fan.Runs[d])),
+		})
+	}
+	return t
+}

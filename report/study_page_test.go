@@ -1,0 +1,223 @@
+package report
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tumen/study"
+	"tumen/study/estimate"
+)
+
+func ptr(x float64) *float64 { return &x }
+
+// aboutSample is a study of 128 runs of which one failed.
+func aboutSample(kind string) study.About {
+	return study.About{
+		Kind: kind, Case: "samjiyon", Title: "Samjiyon, autumn 2017", CaseSHA256: "5f3a9c0de1b2aa", Version: "0.1.0", Days: 3, Start: "2017-09-01",
+		Points: 64, Replicates: 2, Rows: 128, Asked: 128, Failed: 1, FirstSeed: 1, Seeds: 128, Design: study.Design{Method: study.BySobol, Seed: 1}, Level: 0.95,
+		Inputs:   []study.Input{{Name: "load.usual", Paths: []string{"routes.river.load"}, Unit: "kg", Belief: study.Belief{Shape: "normal", Mu: 50, Sigma: 2.5}, Stated: "about 50 kg", Origin: "claim", From: "load.usual"}},
+		Failures: []study.Failure{{Reason: "labour.novice_load cannot be 104 %", Runs: 1, Row: 17}},
+	}
+}
+
+// fanSample is a series whose second day no run has.
+func fanSample(name, unit string, at float64) study.Fan {
+	row := func(x float64) []*float64 { return []*float64{ptr(x), nil, ptr(x + 0.1)} }
+	return study.Fan{
+		Outcome: study.Outcome{Name: name, Unit: unit}, Runs: []int{127, 0, 127},
+		P5: row(at - 0.2), P25: row(at - 0.1), Median: row(at), P75: row(at + 0.1), P95: row(at + 0.2),
+	}
+}
+
+func ensembleSample() *study.Ensemble {
+	spread := func(name, unit string, low, high *float64) study.Spread {
+		return study.Spread{
+			Outcome: study.Outcome{Name: name, Unit: unit}, Runs: 127, Mean: study.Sure{Value: 0.84, Low: ptr(0.82), High: ptr(0.86)}, SD: 0.1,
+			Median: study.Sure{Value: 0.83, Low: ptr(0.81), High: ptr(0.85)}, P5: 0.7, P25: 0.8, P75: 0.87, P95: 0.98,
+			Band:      &study.Band{Name: name, Measure: name, Unit: unit, Low: low, High: high},
+			Split:     &estimate.Split{Share: estimate.Estimate{Value: 0.7, Low: 0.6, High: 0.8}},
+			Precision: ptr(0.024), Enough: []study.Enough{{Precision: 0.05, Runs: 30}, {Precision: 0.01, Runs: 737}},
+		}
+	}
+	return &study.Ensemble{
+		About: aboutSample(study.KindEnsemble), Arm: study.Arm{Name: "as stated"},
+		Outcomes: []study.Spread{
+			spread("piece_rate_yuan_per_kg", "yuan/kg", ptr(0.7), ptr(0.9)), spread("shares.guards", "share", ptr(0.9), nil), spread("crew.largest", "person", nil, ptr(50)),
+		},
+		Absent: []string{"rice_yuan_per_kg"},
+		Fans:   []study.Fan{fanSample("piece_rate_yuan_per_kg", "yuan/kg", 0.8), fanSample("shares.guards", "share", 0.5)},
+	}
+}
+
+func compareSample() *study.Compare {
+	difference := func(name, unit string, change float64) study.Difference {
+		better := estimate.Estimate{Value: 0.9, Low: 0.82, High: 0.95}
+		return study.Difference{
+			Outcome: study.Outcome{Name: name, Unit: unit}, With: "levy-10", Pairs: 64, Base: 100, Mean: 100 + change,
+			Change: study.Sure{Value: change, Low: ptr(change - 1), High: ptr(change + 1)}, Rice: &study.Sure{Value: change / 4, Low: ptr(change/4 - 0.25), High: ptr(change/4 + 0.25)},
+			Higher: better, Better: &better, Good: "higher", Factor: ptr(12), P: 0.0001, Holm: 0.0004, Holds: true,
+		}
+	}
+	c := &study.Compare{
+		About: aboutSample(study.KindCompare), Arms: []study.Arm{{Name: "as stated"}, {Name: "levy-10", Policies: []string{"levy-10"}}, {Name: "idle", Policies: []string{"idle"}}},
+		Tests: 4, Correction: "Holm",
+		Regret: study.Regret{By: study.Outcome{Name: "gain.porters", Unit: "yuan"}, Good: "higher", Runs: 64, Arms: []study.ArmRegret{
+			{Arm: "as stated", Mean: study.Sure{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
+			{Arm: "levy-10", Mean: study.Sure{Value: 4, Low: ptr(3), High: ptr(5)}, P95: 7, Worst: 9, Best: estimate.Estimate{Value: 0.9, Low: 0.8, High: 0.95}},
+			{Arm: "idle", Mean: study.Sure{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
+		}},
+	}
+	c.Differences = []study.Difference{
+		difference("gain.treasury", "yuan", 60), difference("gain.guards", "yuan", -30), difference("kg.sold", "kg", 20),
+		{Outcome: study.Outcome{Name: "kg.sold", Unit: "kg"}, With: "idle", P: 1, Holm: 1},
+	}
+	c.Differences[2].Rice = nil
+	for range c.Arms {
+		c.Fans = append(c.Fans, []study.Fan{fanSample("piece_rate_yuan_per_kg", "yuan/kg", 0.8)})
+	}
+	return c
+}
+
+func studyPages(t *testing.T) (ensemble, compare string) {
+	t.Helper()
+	e, err := EnsemblePage(ensembleSample(), "studies/one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := ComparePage(compareSample(), "studies/two")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(e), string(c)
+}
+
+func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
+	ensemble, compare := studyPages(t)
+	for page, parts := range map[string][]string{
+		ensemble: {
+			"<h1>Samjiyon, autumn 2017</h1>", "1 run failed, row 17 the first: labour.novice_load cannot be 104 %",
+			"2 of 3 patterns are met by the median run", "3 days · 127 runs · seeds 1 to 128 · 64 combinations",
+			"Of the variance of the piece rate, 70 % is testimony and the rest chance",
+			"On the last day 90 % of the runs have 0.70 to 1.10 yuan/kg: piece rate", "about 50 kg", "No run has a number for rice_yuan_per_kg.",
+			"<code>tumen replay studies/one ROW</code>", "Case samjiyon 5f3a9c0de1b2 · 127 runs · seeds 1 to 128 · tumen 0.1.0",
+		},
+		compare: {
+			"Levy-10: the most is gained by the treasury, and lost by border guards", "&#43;60.0 (&#43;15.0 kg of rice)",
+			"3 of 4 differences can be told from none, after the correction of Holm", "idle changes nothing in any of the runs",
+			"Whoever does not know the world loses least with “levy-10”", "by a factor of 12.0 to 12.0",
+		},
+	} {
+		page = strings.ReplaceAll(page, "\u00a0", " ")
+		for _, part := range parts {
+			if !strings.Contains(page, part) && !strings.Contains(page, strings.ReplaceAll(part, "&#43;", "+")) {
+				t.Errorf("the page lacks %q", part)
+			}
+		}
+		if strings.Contains(page, "NaN") || strings.Contains(page, "%!") {
+			t.Error("the page shows what is no number")
+		}
+	}
+}
+
+func TestAStudysPageAsksNobodyForAnything(t *testing.T) {
+	ensemble, compare := studyPages(t)
+	for _, page := range []string{ensemble, compare} {
+		if !strings.Contains(page, "default-src &#39;none&#39;") && !strings.Contains(page, "default-src 'none'") {
+			t.Error("the page has no content security policy")
+		}
+		if bad := regexp.MustCompile(`<script|<link|<img|<iframe|@import|url\(|src=|<[^>]* on[a-z]+=|href="[^#]`).FindString(page); bad != "" {
+			t.Errorf("the page has %q", bad)
+		}
+		for _, svg := range regexp.MustCompile(`(?s)<svg.*?</svg>`).FindAllString(page, -1) {
+			if err := xml.Unmarshal([]byte(svg), new(struct{})); err != nil {
+				t.Errorf("a drawing is no XML: %v", err)
+			}
+		}
+	}
+}
+
+func TestHostileTextInAStudyIsShownAndNotObeyed(t *testing.T) {
+	const evil = `</title></style><script>alert("1")</script>`
+	e, c := ensembleSample(), compareSample()
+	for _, a := range []*study.About{&e.About, &c.About} {
+		a.Title, a.Case, a.Version, a.CaseSHA256, a.Sets, a.Failures[0].Reason = evil, evil, evil, evil, []string{evil}, evil
+		a.Inputs[0] = study.Input{Name: evil, Paths: []string{evil}, Unit: evil, Stated: evil, Origin: evil, From: evil, Why: evil}
+	}
+	e.Outcomes[0].Name, e.Fans[0].Name, e.Absent, e.Arm = evil, evil, []string{evil}, study.Arm{Name: evil, Policies: []string{evil}}
+	c.Arms[1].Name, c.Differences[0].Name, c.Differences[0].With = evil, "gain."+evil, evil
+	c.Regret.Arms[0].Arm, c.Fans[0][0].Name = evil, evil
+	for _, view := range []studyView{ensembleView(e), compareView(c)} {
+		page, err := view.page(evil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(page, []byte("<script")) || bytes.Count(page, []byte("</style>")) != 1 {
+			t.Error("the page has an element of the case's making")
+		}
+	}
+	var out bytes.Buffer
+	if err := Ensemble(&out, e, 80, false); err != nil || strings.Contains(out.String(), "\x1b") {
+		t.Error(err)
+	}
+}
+
+func TestTheFiguresOfStudiesAreDrawnAsBefore(t *testing.T) {
+	e, c := ensembleSample(), compareSample()
+	spread, _ := splitFigure(e)
+	for name, f := range map[string]figure{
+		"spread_%s.svg": spreadFigure(e), "split_%s.svg": spread, "fan_%s.svg": fanFigures(e)[0], "gains_%s.svg": gainsFigure(c, 1),
+	} {
+		golden(t, fmt.Sprintf(name, "wide"), []byte(f.Wide))
+		golden(t, fmt.Sprintf(name, "narrow"), []byte(f.Narrow))
+	}
+}
+
+func TestStudiesAreReadOnATerminal(t *testing.T) {
+	for _, width := range []int{60, 80, 110} {
+		var e, c bytes.Buffer
+		if err := Ensemble(&e, ensembleSample(), width, false); err != nil {
+			t.Fatal(err)
+		}
+		if err := Compare(&c, compareSample(), width, false); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, fmt.Sprintf("ensemble_%d.txt", width), e.Bytes())
+		golden(t, fmt.Sprintf("compare_%d.txt", width), c.Bytes())
+	}
+}
+
+func TestALooseAxisHoldsWhatIsDrawn(t *testing.T) {
+	for _, c := range [][2]float64{{0.71, 0.93}, {-3, 8}, {0, 0}, {5, 5}, {-2, -1}} {
+		marks := looseAxis(c[0], c[1], 5, decimal)
+		if marks[0].Value > c[0] || marks[len(marks)-1].Value < c[1] || len(marks) < 2 || len(marks) > 8 {
+			t.Errorf("%v to %v: %v", c[0], c[1], marks)
+		}
+	}
+}
+
+func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
+	for want, x := range map[string]study.Sure{
+		"0.862 ± 0.010":  {Value: 0.8623, Low: ptr(0.8523), High: ptr(0.8723)},
+		"152 ± 49":       {Value: 151.6, Low: ptr(102.6), High: ptr(200.6)},
+		"1,234 ± 12,346": {Value: 1234, Low: ptr(1234 - 12345.6), High: ptr(1234 + 12345.6)},
+		"48.0":           {Value: 48, Low: ptr(48), High: ptr(48)},
+	} {
+		if got := sure(x, "kg"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if got := sure(study.Sure{Value: 0.5021, Low: ptr(0.4999), High: ptr(0.5043)}, "share"); got != "50.21 ± 0.22\u00a0%" {
+		t.Errorf("a share is %s", got)
+	}
+	if got := changed95(study.Sure{Value: 0.02, Low: ptr(0.0105), High: ptr(0.0295)}, "share"); got != "+2.00 ± 0.95\u00a0points" {
+		t.Errorf("a change of a share is %s", got)
+	}
+	if got := interval(nil, ptr(math.Pi), "kg"); got != missing {
+		t.Errorf("an interval that is not known is %s", got)
+	}
+}
