@@ -223,18 +223,18 @@ func (o *prospect) smallest(clear float64) int {
 }
 
 // choose decides what an organiser does tonight.
-func (w *World) choose(i uint32) {
+func (w *World) choose(i uint32, options *[]option) {
 	group := &w.p.Organisers[w.organisers.Group[i]]
 	days := float64(group.Turnaround)
 	home := float64(w.organisers.dayValue[i] * days)
 	home += float64(float64(max(0, w.book.Cash(w.safe(i)))) * group.Return * days)
-	w.options = append(w.options[:0], option{e: home}) // the empty plan
+	*options = append((*options)[:0], option{e: home}) // the empty plan
 	for _, o := range w.offers {
 		best := w.consider(i, &o)
 		if best.heads == 0 {
 			continue
 		}
-		w.options = append(w.options, option{
+		*options = append(*options, option{
 			e: best.e + w.organisers.pull[int(o.good)*len(w.p.Routes)+int(o.route)][i],
 			plan: plan{
 				route: o.route, good: o.good, heads: uint16(best.heads), load: uint16(min(best.load, math.MaxUint16)),
@@ -243,7 +243,7 @@ func (w *World) choose(i uint32) {
 			},
 		})
 	}
-	w.organisers.plan[i] = w.logit(i)
+	w.organisers.plan[i] = w.logit(i, *options)
 }
 
 // option is one thing that an organiser may do, and what he expects of it [fen].
@@ -257,26 +257,26 @@ type option struct {
 const bestReply = 1e6
 
 // logit draws one of the options; at a tie, best reply takes the first.
-func (w *World) logit(i uint32) plan {
+func (w *World) logit(i uint32, options []option) plan {
 	best := 0
-	for k := range w.options {
-		if w.options[k].e > w.options[best].e {
+	for k := range options {
+		if options[k].e > options[best].e {
 			best = k
 		}
 	}
-	if w.p.Planning.Intensity >= bestReply || len(w.options) == 1 {
-		return w.options[best].plan
+	if w.p.Planning.Intensity >= bestReply || len(options) == 1 {
+		return options[best].plan
 	}
 	intensity, total := w.p.Planning.Intensity/100, 0.0 // a fen
-	for k := range w.options {
-		w.options[k].weight = exact.Exp(intensity * (w.options[k].e - w.options[best].e))
-		total += w.options[k].weight
+	for k := range options {
+		options[k].weight = exact.Exp(intensity * (options[k].e - options[best].e))
+		total += options[k].weight
 	}
 	at := w.draw(drawChoice, i, 0).Unit(0) * total
-	for k := range w.options {
-		if at -= w.options[k].weight; at < 0 {
-			return w.options[k].plan
+	for k := range options {
+		if at -= options[k].weight; at < 0 {
+			return options[k].plan
 		}
 	}
-	return w.options[best].plan
+	return options[best].plan
 }

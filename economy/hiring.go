@@ -52,6 +52,7 @@ func (w *World) hire() {
 	for _, key := range w.turn {
 		w.muster(uint32(key))
 	}
+	w.work.SetOut += int64(len(w.hands))
 }
 
 // muster forms one organiser's crew and loads it from his stock.
@@ -102,6 +103,7 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 		w.search.begin(waiting, w.reach(county, bag, rate))
 		for tries := 8*want + 16; want > 0 && w.search.total > 0 && tries > 0 && bag > 0; tries-- {
 			card, compartment := w.search.meet(int(lots.below(uint32(w.search.total))))
+			w.work.Asked++
 			load := min(bag, card.own())
 			if load < max(1, plan.smallest) {
 				continue
@@ -130,24 +132,29 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 	}
 }
 
-// lots are an organiser's draws of tonight's candidates, in order. One block
-// gives four, and is drawn once.
+// lots are an organiser's draws of tonight's candidates, in order. A block gives
+// four; a few blocks are drawn together, which the processor does side by side.
 type lots struct {
 	w         *World
 	organiser uint32
 	call      uint32
-	block     rng.Block
+	blocks    [lotBlocks]rng.Block
 }
+
+const lotBlocks = 4
 
 func (w *World) lotsOf(organiser uint32) lots { return lots{w: w, organiser: organiser} }
 
 // below is the next draw, from [0, n).
 func (l *lots) below(n uint32) uint32 {
-	if l.call%4 == 0 {
-		l.block = l.w.draw(drawCandidate, l.organiser, l.call/4)
+	at := l.call % (4 * lotBlocks)
+	if at == 0 {
+		for k := range l.blocks {
+			l.blocks[k] = l.w.draw(drawCandidate, l.organiser, l.call/4+uint32(k))
+		}
 	}
 	l.call++
-	return l.block.Below(int((l.call-1)%4), n)
+	return l.blocks[at/4].Below(int(at%4), n)
 }
 
 // bagOf is how much of the goods a bag can take, in whole kilograms.

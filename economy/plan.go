@@ -12,20 +12,39 @@ func (w *World) makePlans() {
 	}
 	o := &w.organisers
 	w.turn = w.turn[:0]
+	if w.workers == 1 {
+		w.chooseSome(0, 0, len(o.plan))
+	} else {
+		w.eachOf(len(o.plan), choosers, w.chooseSome)
+	}
 	for i := range o.plan {
-		o.plan[i] = plan{}
 		if o.FreeOn[i] > w.day {
 			continue
 		}
-		if w.p.Regime == Behavioural {
-			w.choose(uint32(i))
-		} else {
+		if w.p.Regime == Customary {
 			w.customaryPlan(uint32(i))
 		}
 		if o.plan[i].heads > 0 {
 			w.gather(uint32(i))
 			lot := w.draw(drawTurn, uint32(i), 0)[0]
 			w.turn = append(w.turn, uint64(lot)<<32|uint64(i))
+		}
+	}
+}
+
+// choosers is how many organisers go to one worker at a time. An organiser
+// chooses by what he alone has and believes, and by prices and tariffs that
+// stand for the day, so all may choose at once; what they buy then is bought in
+// their order.
+const choosers = 256
+
+// chooseSome lets organisers lo to hi choose.
+func (w *World) chooseSome(worker, lo, hi int) {
+	o := &w.organisers
+	for i := lo; i < hi; i++ {
+		o.plan[i] = plan{}
+		if o.FreeOn[i] <= w.day && w.p.Regime == Behavioural {
+			w.choose(uint32(i), &w.options[worker])
 		}
 	}
 }

@@ -30,5 +30,6 @@ func (w *World) release(i uint32) {
 		w.agencyOf(i).places++
 	}
 	p.become(i, Ready, w.day)
+	w.work.Returned++
 	w.wait(pool, i)
 }

@@ -41,7 +41,7 @@ type World struct {
 	agencies []agency // by county, then agency
 	beliefs  beliefs  // of organisers and counties about routes
 	offers   []prospect
-	options  []option
+	options  [][]option   // by worker: what an organiser weighs
 	unseen   []float64    // by crew size: the chance of staying unnoticed
 	lenders  [][]uint32   // by county: organisers with a licence
 	rests    [256][]int32 // by load, then strength: days of rest (hiring.go)
@@ -55,6 +55,7 @@ type World struct {
 	checks   *checker   // nil when no checksums are kept
 	watcher  func(Trip) // nil when nobody watches
 	follower follower
+	work     Work
 	wrong    error // the first day whose accounts did not balance
 }
 
@@ -84,7 +85,7 @@ func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, e
 	w := &World{
 		p: *p.Clone(), changes: append([]Change(nil), changes...),
 		born: rng.New(seeds.World), chance: rng.New(seeds.Run), workers: max(1, workers),
-		day: -int32(p.BurnIn),
+		day: -int32(p.BurnIn), options: make([][]option, max(1, workers)),
 	}
 	w.groups = make([]group, len(p.Organisers))
 	for g := range p.Organisers {
@@ -162,9 +163,14 @@ const chunk = 16384
 // write only what belongs to its own piece. A panic in a piece reaches the
 // caller.
 func (w *World) each(n int, f func(lo, hi int)) {
-	if n <= chunk || w.workers == 1 {
-		for lo := 0; lo < n; lo += chunk {
-			f(lo, min(lo+chunk, n))
+	w.eachOf(n, chunk, func(_, lo, hi int) { f(lo, hi) })
+}
+
+// eachOf is each for pieces of another size; f is told which worker it is on.
+func (w *World) eachOf(n, piece int, f func(worker, lo, hi int)) {
+	if n <= piece || w.workers == 1 {
+		for lo := 0; lo < n; lo += piece {
+			f(0, lo, min(lo+piece, n))
 		}
 		return
 	}
@@ -177,8 +183,8 @@ func (w *World) each(n int, f func(lo, hi int)) {
 					broken.Store(&r)
 				}
 			}()
-			for lo := k * chunk; lo < n; lo += w.workers * chunk {
-				f(lo, min(lo+chunk, n))
+			for lo := k * piece; lo < n; lo += w.workers * piece {
+				f(k, lo, min(lo+piece, n))
 			}
 		})
 	}
