@@ -51,8 +51,9 @@ fuzz: ## run each fuzz target for FUZZTIME (5s)
 		done || exit 1; \
 	done
 
-bench: ## measure the porter market beside its peers; writes docs/performance.md
+bench: ## measure the porter market beside its peers, and the economy; writes docs/performance.md
 	$(GO) run ./bench/measure
+	$(GO) run ./bench/samjiyon
 
 benchmarks: ## run every Go benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...

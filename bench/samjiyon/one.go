@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"tumen/economy"
+	"tumen/record"
+	"tumen/report"
+	"tumen/scenario"
+)
+
+// founding has so many porters at scale 1.
+const founding = 2000
+
+// measured is what one process found. Times are in seconds of the clock, and in
+// seconds of all processors together where a name ends in CPU.
+type measured struct {
+	Porters  int   `json:"porters"`
+	Idle     int   `json:"idle"`
+	Workers  int   `json:"workers"`
+	Days     int   `json:"days"` // burn-in included
+	Acts     int64 `json:"acts"` // a porter was asked, set out or came back
+	SetOut   int64 `json:"set_out"`
+	Runs     int   `json:"runs"` // of an ensemble
+	RunDays  int   `json:"run_days"`
+	Build    float64
+	Run      float64 // build apart
+	RunCPU   float64
+	Report   float64 // from the end of the run to a page that could be read
+	Bytes    float64 // that a porter takes after the run
+	Peak     float64 // bytes a porter that the process ever had from the system
+	Allocs   float64 // a day of the last ten
+	Checksum string  `json:"checksum"`
+}
+
+// one measures a single run of the founding case with so many porters, and
+// beside them so many who ask for more than anyone pays.
+func one(porters, idle, workers, days, burnIn int, page bool) (*measured, error) {
+	s, err := scenario.Open("samjiyon", scenario.Options{Sets: []string{
+		fmt.Sprintf("scale=%g", float64(porters)/founding), fmt.Sprint("days=", days), fmt.Sprint("burn_in=", burnIn),
+	}})
+	if err != nil {
+		return nil, err
+	}
+	p := s.Parameters.Clone()
+	if idle > 0 { // a county beside, with no route and no organiser
+		c := p.Counties[0]
+		c.Name, c.Porters = "beside", idle*founding/porters
+		p.Counties = append(p.Counties, c)
+	}
+	m := &measured{Porters: porters, Idle: idle, Workers: workers, Days: days + burnIn}
+	var before, after runtime.MemStats
+	debug.FreeOSMemory()
+	runtime.ReadMemStats(&before)
+	began := time.Now()
+	w, err := economy.New(p, s.Changes, 1, workers)
+	if err != nil {
+		return nil, err
+	}
+	m.Build = time.Since(began).Seconds()
+	began = time.Now()
+	cpu := processorTime()
+	var nearEnd runtime.MemStats
+	if err := w.Run(context.Background(), func(day, all int) {
+		if day == all-10 {
+			runtime.ReadMemStats(&nearEnd)
+		}
+	}); err != nil {
+		return nil, err
+	}
+	m.Run, m.RunCPU = time.Since(began).Seconds(), processorTime()-cpu
+	runtime.ReadMemStats(&after)
+	m.Allocs = float64(after.Mallocs-nearEnd.Mallocs) / 10
+	m.Acts, m.SetOut = w.Work().Acts(), w.Work().SetOut
+	m.Peak = float64(after.Sys-after.HeapReleased) / float64(porters+idle)
+	out := w.Outcome()
+	m.Checksum = fmt.Sprintf("%x %x", out.Summary.Shares.Guards, out.Summary.PieceRate)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	m.Bytes = float64(after.HeapAlloc-before.HeapAlloc) / float64(porters+idle)
+	runtime.KeepAlive(w)
+	if page {
+		w = nil
+		r, err := record.Make(context.Background(), record.Options{Scenario: s, Seed: 1, Workers: workers, Version: "bench"})
+		if err != nil {
+			return nil, err
+		}
+		began = time.Now()
+		if _, err := report.Page(r); err != nil {
+			return nil, err
+		}
+		m.Report = time.Since(began).Seconds()
+	}
+	return m, nil
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// The part of the page between these lines is the command's; the rest is
+// written by people.
+const (
+	opening = "<!-- economy: written by `make bench` -->"
+	closing = "<!-- end of the economy's part -->"
+)
+
+// write puts the text between the two markers of a page.
+func write(file, text string) error {
+	page, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	before, rest, ok := strings.Cut(string(page), opening)
+	if !ok {
+		return errors.New(file + " has no line " + opening)
+	}
+	_, after, ok := strings.Cut(rest, closing)
+	if !ok {
+		return errors.New(file + " has no line " + closing + " after the opening one")
+	}
+	return os.WriteFile(file, []byte(before+opening+"\n\n"+text+"\n"+closing+after), 0o644)
+}
+
+// spread is the median of some numbers, and the smallest and the largest.
+type spread struct{ low, middle, high float64 }
+
+func spreadOf(rounds int, of func(round int) float64) spread {
+	x := make([]float64, rounds)
+	for i := range x {
+		x[i] = of(i)
+	}
+	slices.Sort(x)
+	return spread{x[0], (x[(rounds-1)/2] + x[rounds/2]) / 2, x[rounds-1]}
+}
+
+func (s spread) String() string { return fmt.Sprintf("%.3g (%.3g-%.3g)", s.middle, s.low, s.high) }
+
+// acts is how often a porter of the porter market acts on a day. One who is free
+// picks an organiser, and may set out and come back. By its declared rests, 4 to
+// 6 days by the load and 15 after one seizure in fifty, a crossing keeps a
+// porter away for 5.05 days on the mean; the others are free.
+func (m *market) acts() float64 { return 1 - m.Crossings*5.05 + 2*m.Crossings }
+
+func (r *results) markdown() string {
+	var b strings.Builder
+	rounds := len(r.markets)
+	fmt.Fprintf(&b, "Measured on %s/%s, %d cores, %d rounds, all measurements interleaved in each, every one a process of its own; seed 1; load average %s.\n",
+		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), rounds, strings.Join(r.loads, ", "))
+	b.WriteString("Median (smallest-largest) over rounds. Times are of the processor, all workers together, after set-up; a porter acts when asked, when setting out and when\n")
+	b.WriteString("coming back; the last column is the time an act against that of the porter market (1,000,000 porters, one worker) in the same round.\n\n")
+	b.WriteString("| porters | beside them idle | workers | days | acts a porter-day | ns a porter-day | ns an act | ns a crossing | of the porter market's, an act |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n")
+	for k, t := range r.tasks {
+		if t.Runs > 0 {
+			continue
+		}
+		found := r.found[k]
+		m := found[0]
+		per := func(n float64) spread {
+			return spreadOf(rounds, func(i int) float64 { return found[i].RunCPU * 1e9 / n })
+		}
+		porterDays := float64(m.Porters) * float64(m.Days)
+		against := spreadOf(rounds, func(i int) float64 {
+			pm := r.markets[i]
+			return found[i].RunCPU / float64(m.Acts) / (pm.CPU / (marketPorters * marketDays * pm.acts()))
+		})
+		fmt.Fprintf(&b, "| %s | %s | %d | %d | %.3f | %v | %v | %v | %v |\n", thousands(m.Porters), thousands(m.Idle), m.Workers, m.Days,
+			float64(m.Acts)/porterDays, per(porterDays), per(float64(m.Acts)), per(float64(m.SetOut)), against)
+	}
+	b.WriteString("\n| porters | beside them idle | workers | bytes a porter after the run | at the peak | set-up [s] | allocations on a recorded day | to the report's page [s] |\n|--:|--:|--:|--:|--:|--:|--:|--:|\n")
+	row := func(m *measured) {
+		page := ""
+		if m.Report > 0 {
+			page = fmt.Sprintf("%.3g", m.Report)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %d | %.1f | %.1f | %.3g | %.0f | %s |\n", thousands(m.Porters), thousands(m.Idle), m.Workers, m.Bytes, m.Peak, m.Build, m.Allocs, page)
+	}
+	for k, t := range r.tasks {
+		if t.Runs == 0 {
+			row(r.found[k][0])
+		}
+	}
+	if r.largest != nil {
+		row(r.largest)
+	}
+	b.WriteString("\n")
+	r.verdicts(&b)
+	return b.String()
+}
+
+// find gives the rounds of a task.
+func (r *results) find(like func(task) bool) []*measured {
+	for k, t := range r.tasks {
+		if like(t) {
+			return r.found[k]
+		}
+	}
+	return nil
+}
+
+// verdicts say of each promise whether these numbers keep it.
+func (r *results) verdicts(b *strings.Builder) {
+	const million = 1_000_000
+	rounds := len(r.markets)
+	one := r.find(func(t task) bool { return t.Porters == million && t.Workers == 1 && t.Idle == 0 })
+	two := r.find(func(t task) bool { return t.Porters == million && t.Workers == 2 })
+	idle := r.find(func(t task) bool { return t.Idle > 0 })
+	alone := r.find(func(t task) bool { return t.Runs > 0 && t.Workers == 1 })
+	both := r.find(func(t task) bool { return t.Runs > 0 && t.Workers == 2 })
+	line := func(what string, s spread, holds bool) {
+		verdict := "which holds"
+		if !holds {
+			verdict = "which does **not** hold"
+		}
+		fmt.Fprintf(b, "- %s: %v, %s.\n", what, s, verdict)
+	}
+	act := spreadOf(rounds, func(i int) float64 {
+		pm := r.markets[i]
+		return one[i].RunCPU / float64(one[i].Acts) / (pm.CPU / (marketPorters * marketDays * pm.acts()))
+	})
+	line("With 1,000,000 porters, at most 3 times the porter market's time an act", act, act.middle <= 3)
+	bytes := spreadOf(rounds, func(i int) float64 { return one[i].Bytes })
+	line("At most 64 bytes a porter", bytes, bytes.high <= 64)
+	if r.largest != nil {
+		gib := r.largest.Peak * float64(r.largest.Porters) / (1 << 30)
+		line(fmt.Sprintf("%s porters in at most 4 GiB", thousands(r.largest.Porters)), spread{gib, gib, gib}, gib <= 4)
+	}
+	more := spreadOf(rounds, func(i int) float64 { return 100 * (idle[i].RunCPU/one[i].RunCPU - 1) })
+	line("1,000,000 idle people beside them: less than 5 % more time [%]", more, more.middle < 5)
+	faster := spreadOf(rounds, func(i int) float64 { return one[i].Run / two[i].Run })
+	fmt.Fprintf(b, "- A single run of 1,000,000 porters on two workers is faster, by the clock: %v times.\n", faster)
+	speed := spreadOf(rounds, func(i int) float64 { return alone[i].Run / both[i].Run })
+	line(fmt.Sprintf("An ensemble of %s runs (%d porters, %d days) on two workers: 1.9 times faster, by the clock", thousands(alone[0].Runs), smallPorters, smallDays), speed, speed.middle >= 1.9)
+	over := spreadOf(rounds, func(i int) float64 { return 1000 * alone[i].Build / float64(alone[i].Runs) })
+	line("Less than 1 ms a run beside its days [ms]", over, over.middle < 1)
+	same := one[0].Checksum == two[0].Checksum
+	fmt.Fprintf(b, "- One and two workers gave the same result: %v.\n", same)
+}
+
+// thousands writes a whole number with commas.
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

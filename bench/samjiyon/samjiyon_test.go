@@ -1,0 +1,77 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A small measurement has all its numbers, and as many acts as the world counts.
+func TestASmallMeasurementIsWhole(t *testing.T) {
+	m, err := one(2000, 20_000, 2, 40, 20, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Acts < 2*m.SetOut || m.SetOut == 0 || m.Days != 60 || m.Build <= 0 || m.Run <= 0 || m.Report <= 0 || m.Bytes <= 0 || m.Peak < m.Bytes {
+		t.Errorf("%+v", m)
+	}
+	e, err := ensemble(20, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.Runs != 20 || e.Run <= 0 || e.Build <= 0 || e.Build > 2*e.Run {
+		t.Errorf("%+v", e)
+	}
+}
+
+// The page keeps what people wrote around the command's part.
+func TestOnlyTheOwnPartIsWritten(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "page.md")
+	if err := os.WriteFile(page, []byte("before\n"+opening+"\n\nold\n"+closing+"\nafter\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(page, "new"); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "before\n" + opening + "\n\nnew\n" + closing + "\nafter\n"; string(text) != want {
+		t.Errorf("the page is %q, want %q", text, want)
+	}
+	if err := write(filepath.Join(filepath.Dir(page), "none.md"), "x"); err == nil {
+		t.Error("a page that is not there was written")
+	}
+}
+
+// Every promise has its verdict, kept or not.
+func TestTheVerdictsFollowTheNumbers(t *testing.T) {
+	run := func(cpu float64) *measured {
+		return &measured{Porters: 1_000_000, Workers: 1, Days: 100, Acts: 20_000_000, SetOut: 6_000_000, Run: cpu, RunCPU: cpu, Bytes: 60, Peak: 80}
+	}
+	r := &results{
+		tasks: []task{
+			{Porters: 1_000_000, Workers: 1},
+			{Porters: 1_000_000, Workers: 2},
+			{Porters: 1_000_000, Idle: 1_000_000, Workers: 1},
+			{Runs: 100, Workers: 1},
+			{Runs: 100, Workers: 2},
+		},
+		markets: []market{{Crossings: 0.09, CPU: 364e6 * 10e-9}}, // 10 ns a porter-day, 0.73 acts
+		largest: &measured{Porters: 10_000_000, Peak: 500},
+	}
+	small := func(clock, build float64) *measured { return &measured{Runs: 100, Run: clock, Build: build} }
+	r.found = [][]*measured{{run(0.5)}, {run(0.4)}, {run(0.51)}, {small(2, 0.05)}, {small(1.5, 0.05)}}
+	text := r.markdown()
+	for _, want := range []string{
+		"an act: 1.81", "at most 64 bytes a porter: 60", "4 GiB: 4.66 (4.66-4.66), which does **not** hold",
+		"less than 5 % more time [%]: 2 (2-2), which holds", "1.9 times faster, by the clock: 1.33 (1.33-1.33), which does **not** hold",
+		"beside its days [ms]: 0.5 (0.5-0.5), which holds",
+	} {
+		if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {
+			t.Errorf("the text lacks %q:\n%s", want, text)
+		}
+	}
+}
