@@ -19,6 +19,7 @@ func (w *Workbench) routes() http.Handler {
 	api := w.api(mux)
 	w.casesAPI(api)
 	w.draftsAPI(api)
+	w.checkAPI(api)
 	w.runsAPI(api)
 	w.eventsAPI(api)
 	w.filesAPI(api)

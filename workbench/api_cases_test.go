@@ -64,7 +64,7 @@ func TestDraftsHaveALimit(t *testing.T) {
 	for _, name := range []string{"a", "b", "c", "d", "e"} { // smallLimits.Drafts
 		b.ask("PUT", "/api/drafts/"+name, object{"yaml": "x"}, 200, nil)
 	}
-	b.ask("PUT", "/api/drafts/f", object{"yaml": "x"}, 507, nil)
+	b.ask("PUT", "/api/drafts/f", object{"yaml": "x"}, 429, nil)
 	b.ask("PUT", "/api/drafts/a", object{"yaml": "y"}, 200, nil)
 	b.ask("PUT", "/api/drafts/a", object{"yaml": strings.Repeat("x", int(smallLimits.Bytes))}, 413, nil)
 }

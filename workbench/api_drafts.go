@@ -39,7 +39,7 @@ func (w *Workbench) draftsAPI(api huma.API) {
 			}
 			return w.viewDraft(in.Name, text)
 		})
-	route(api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", "keep a draft; its faults are part of the answer", http.StatusInsufficientStorage),
+	route(api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", "keep a draft; its faults are part of the answer", http.StatusTooManyRequests),
 		func(_ context.Context, in *draftText) (*answer[draftView], error) {
 			if err := w.cases.keep(in.Name, []byte(in.Body.YAML)); err != nil {
 				return nil, err

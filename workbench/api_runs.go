@@ -80,13 +80,21 @@ func (w *Workbench) startRun(_ context.Context, in *runRequest) (*answer[RunNote
 	return out, nil
 }
 
+// eitherCase refuses a request that has both a name and a text, or neither.
+func eitherCase(name, text string) error {
+	if (name == "") != (text == "") {
+		return nil
+	}
+	return newProblem(http.StatusUnprocessableEntity, "give a case by its name, or a text as yaml, and not both",
+		&huma.ErrorDetail{Location: "body.case", Message: "either case or yaml is needed"})
+}
+
 // caseOf is the case that a request names, or the text that it brings.
 func (w *Workbench) caseOf(name, text string) (*scenario.Case, []byte, error) {
-	switch {
-	case (name == "") == (text == ""):
-		return nil, nil, newProblem(http.StatusUnprocessableEntity, "give a case by its name, or a text as yaml, and not both",
-			&huma.ErrorDetail{Location: "body.case", Message: "either case or yaml is needed"})
-	case name != "":
+	if err := eitherCase(name, text); err != nil {
+		return nil, nil, err
+	}
+	if name != "" {
 		return w.open(name)
 	}
 	c, err := w.parse("draft", []byte(text))

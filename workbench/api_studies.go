@@ -110,18 +110,20 @@ type progressEvent struct {
 	Left   float64 `json:"left_s"`
 }
 
-// overEvent comes last.
-type overEvent struct {
-	State  string `json:"state" enum:"done,failed,cancelled"`
-	Detail string `json:"detail"`
-	Result told   `json:"result" doc:"as in get-study"`
-}
+// One of these comes last; get-study then has the result.
+type (
+	studyDone      struct{}
+	studyFailed    failedEvent
+	studyCancelled struct {
+		Done int `json:"done" doc:"runs that were finished, and are kept"`
+	}
+)
 
 func (w *Workbench) studyEventsAPI(api huma.API) {
 	op := w.operation(http.MethodGet, "/api/studies/{id}/events", "watch-study", "a study while it lasts, as server-sent events; there is nothing to be resumed, for each event tells all",
 		http.StatusNotFound, http.StatusTooManyRequests)
 	op.Middlewares = huma.Middlewares{w.viewer(api, func(id string) error { _, err := w.studies.find(id); return err })}
-	sse.Register(api, op, map[string]any{"progress": progressEvent{}, "over": overEvent{}}, w.showStudy)
+	sse.Register(api, op, map[string]any{"progress": progressEvent{}, "done": studyDone{}, "failed": studyFailed{}, "cancelled": studyCancelled{}}, w.showStudy)
 }
 
 // showStudy sends how far a study is, at most five times a second.
@@ -132,12 +134,15 @@ func (w *Workbench) showStudy(ctx context.Context, in *StudyID, send sse.Sender)
 	}
 	for {
 		n, news := q.status()
-		if n.State != waiting && n.State != running {
-			v, err := w.viewStudy(in.ID)
-			if err != nil {
-				return
-			}
-			send.Data(overEvent{n.State, n.Detail, v.Body.Result})
+		switch n.State {
+		case done:
+			send.Data(studyDone{})
+			return
+		case failed:
+			send.Data(studyFailed{n.Detail})
+			return
+		case cancelled:
+			send.Data(studyCancelled{n.Done})
 			return
 		}
 		if send.Data(progressEvent{n.State, n.Done, n.Asked, n.Failed, n.Rate, n.Left}) != nil {

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"net/http"
 	"path"
 	"strings"
 	"sync"
@@ -110,7 +109,7 @@ func (l *library) keep(name string, text []byte) error {
 		known = known || n == name
 	}
 	if !known && len(names) >= l.limit.Drafts {
-		return newProblem(http.StatusInsufficientStorage, counted(len(names), "draft")+" are kept, which is the most; delete one first")
+		return busy("%s are kept, which is the most; delete one first", counted(len(names), "draft"))
 	}
 	return l.data.write(draftFile(name), text)
 }

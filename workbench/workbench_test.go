@@ -13,7 +13,7 @@ import (
 
 // bench is a workbench over a folder of its own, and a server in front of it.
 type bench struct {
-	*testing.T
+	testing.TB
 	dir    string
 	w      *Workbench
 	server *httptest.Server
@@ -25,7 +25,7 @@ var smallLimits = Limits{
 	Seeds: 50, Bytes: 1 << 18, Viewers: 60,
 }
 
-func openBench(t *testing.T, o Options) *bench {
+func openBench(t testing.TB, o Options) *bench {
 	t.Helper()
 	if o.Data == "" {
 		o.Data = t.TempDir()

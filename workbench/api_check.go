@@ -1,0 +1,54 @@
+package workbench
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tumen/scenario"
+	"tumen/testimony"
+)
+
+// checkRequest asks what the testimony of a case, or of a text, comes to.
+type checkRequest struct {
+	Body struct {
+		Case string `json:"case,omitempty" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
+		YAML string `json:"yaml,omitempty" doc:"a case file; it need not have an economy yet, and is not kept"`
+	}
+}
+
+// CheckView is what tumen check --json prints.
+type CheckView struct {
+	Case    string `json:"case" doc:"as the case file calls itself"`
+	SHA256  string `json:"case_sha256"`
+	Version string `json:"version"`
+	*testimony.Report
+}
+
+func (w *Workbench) checkAPI(api huma.API) {
+	op := w.operation(http.MethodPost, "/api/check", "check-testimony",
+		"is the testimony consistent, what would have to give, what follows: as tumen check --json says it", http.StatusNotFound)
+	op.DefaultStatus = http.StatusOK
+	route(api, op, func(_ context.Context, in *checkRequest) (*answer[CheckView], error) {
+		text := []byte(in.Body.YAML)
+		name := "draft"
+		if err := eitherCase(in.Body.Case, in.Body.YAML); err != nil {
+			return nil, err
+		}
+		if in.Body.Case != "" {
+			name = in.Body.Case
+			var err error
+			if text, err = w.cases.text(name); err != nil {
+				return nil, err
+			}
+		}
+		w.parsers <- struct{}{}
+		defer func() { <-w.parsers }()
+		c, err := scenario.ParseDraft(name+".yaml", text)
+		if err != nil {
+			return nil, refused(err)
+		}
+		return ok(CheckView{c.Name, c.SHA256, w.version, c.Findings.Report()}), nil
+	})
+}
