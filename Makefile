@@ -10,19 +10,37 @@ FUZZTIME ?= 5s
 # What is built depends on the source alone, not on the state of the clone.
 export GOFLAGS ?= -buildvcs=false
 
-.PHONY: help build test check cross race fuzz bench benchmarks clean
+.PHONY: help build page test check cross race fuzz bench benchmarks clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: ## build bin/tumen, without cgo
+build: page ## build bin/tumen with the page in it, without cgo
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/ ./cmd/tumen
+
+# The page needs Node.js; the program does not, and says so where it has none.
+PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/screenshots/*') report/style.css
+NODE_READY   := $(shell node -e 'const [a, b] = process.versions.node.split("."); console.log(a > 20 || a == 20 && b >= 19 ? "yes" : "")' 2>/dev/null)
+
+page: ## build the page of the workbench from web/ (needs Node.js 20.19)
+ifeq ($(NODE_READY),yes)
+page: workbench/page/index.html
+else
+	@echo "the page is not built: it needs Node.js 20.19 or newer; without it tumen serve has the API and the reports alone"
+endif
+
+workbench/page/index.html: web/node_modules/.package-lock.json $(PAGE_SOURCES)
+	cd web && npx --no-install vite build --logLevel warn
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel error
+	@touch $@
 
 # -count=1: a test that reads the tree, or runs the program, is run again even
 # if nothing that Go knows of has changed.
-test: ## vet, then run every test and count them
+test: build ## vet, then run every test and count them
 	$(GO) vet ./...
-	@{ $(GO) test -count=1 -json ./...; $(GO) -C tools test -count=1 -json ./...; } | $(GO) -C tools run ./testcount
+	@{ $(GO) test -count=1 -json ./...; $(GO) -C tools test -count=1 -json ./...; sh web/test.sh; } | $(GO) -C tools run ./testcount
 
 check: ## formatting, staticcheck and vet
 	@unformatted=$$($(TOOL) gofumpt -l .) || exit 1; \
@@ -59,4 +77,4 @@ benchmarks: ## run every Go benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 clean: ## remove what build made
-	rm -rf bin
+	rm -rf bin workbench/page/index.html workbench/page/mark.svg workbench/page/assets web/node_modules web/screenshots

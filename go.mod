@@ -2,6 +2,9 @@ module tumen
 
 go 1.26
 
+// The page is no Go, whatever its packages bring along.
+ignore ./web
+
 require (
 	github.com/danielgtaylor/huma/v2 v2.37.2
 	github.com/goccy/go-yaml v1.19.2
