@@ -1,0 +1,23 @@
+// Following something that lasts. The browser takes the stream up again where it
+// broke off, by the id of the last event that it has.
+
+export type Handlers = Record<string, (data: unknown, id: string) => void>
+
+// follow listens to named events until it is told to stop, by its own return
+// value or because the server has said the last word.
+export function follow(path: string, handlers: Handlers, last: string[], broken: () => void): () => void {
+  const source = new EventSource(`/api/${path}`)
+  for (const [name, handle] of Object.entries(handlers)) {
+    source.addEventListener(name, (e) => {
+      if (last.includes(name)) source.close()
+      const { data, lastEventId } = e as MessageEvent<string>
+      handle(JSON.parse(data), lastEventId)
+    })
+  }
+  // A stream that cannot be opened at all is closed by the browser; one that
+  // broke is in state CONNECTING, and comes back by itself.
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) broken()
+  }
+  return () => source.close()
+}

@@ -1,0 +1,42 @@
+// The case that the reader is in, with its testimony weighed. Pages, numbers and
+// cards all look here, so a case is asked for once.
+import { ask, wordsOf } from '../api/client.ts'
+import type { CaseDetail, Check } from '../api/types.ts'
+
+class OpenCase {
+  name = $state('')
+  detail = $state.raw<CaseDetail | null>(null)
+  check = $state.raw<Check | null>(null)
+  fault = $state('') // why the case cannot be shown
+  unweighed = $state('') // why its testimony could not be weighed
+
+  // open makes a case the one that the reader is in. To open it again costs
+  // nothing unless it is a draft that has been changed.
+  async open(name: string, again = false) {
+    if (name === this.name && !again && !this.fault) return
+    if (name !== this.name) {
+      this.detail = null
+      this.check = null
+    }
+    this.name = name
+    this.fault = ''
+    this.unweighed = ''
+    if (!name) return
+    try {
+      const detail = await ask<CaseDetail>('GET', `cases/${encodeURIComponent(name)}`)
+      if (this.name !== name) return
+      this.detail = detail
+    } catch (e) {
+      if (this.name === name) this.fault = wordsOf(e)
+      return
+    }
+    try {
+      const check = await ask<Check>('POST', 'check', { case: name })
+      if (this.name === name) this.check = check
+    } catch (e) {
+      if (this.name === name) this.unweighed = wordsOf(e)
+    }
+  }
+}
+
+export const open = new OpenCase()

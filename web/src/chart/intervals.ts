@@ -1,0 +1,51 @@
+// Rows of values with their intervals on one scale: differences between policies,
+// indices of influence, stated against balanced.
+import { scaleLinear } from 'd3-scale'
+
+export interface Mark {
+  value: number
+  low?: number
+  high?: number
+  class?: string
+  hollow?: boolean
+  name?: string // on the mark, where one row has several
+}
+
+export interface Row {
+  name: string
+  class?: string
+  ref?: string
+  marks: Mark[]
+  written: string // at the right
+}
+
+export interface IntervalsIn {
+  width: number
+  rows: Row[]
+  zero?: boolean
+  rowHeight?: number
+  domain?: [number, number]
+}
+
+// layIntervals gives the places of names, marks and values. On a narrow screen
+// the names stand above their rows.
+export function layIntervals(c: IntervalsIn) {
+  const longest = Math.max(...c.rows.map((r) => r.name.length), 4)
+  const above = c.width < 460
+  const rowHeight = c.rowHeight ?? (above ? 44 : 30)
+  const written = Math.max(...c.rows.map((r) => r.written.length), 3) * 6.9 + 16
+  const left = above ? 6 : Math.min(c.width * 0.38, longest * 7.1 + 18)
+  const right = c.width - written
+  const all = c.rows.flatMap((r) => r.marks.flatMap((m) => [m.value, m.low ?? m.value, m.high ?? m.value])).filter(Number.isFinite)
+  let [low, high] = c.domain ?? [Math.min(...all), Math.max(...all)]
+  if (!Number.isFinite(low) || !Number.isFinite(high)) [low, high] = [0, 1]
+  if (c.zero ?? true) [low, high] = [Math.min(0, low), Math.max(0, high)]
+  if (low === high) [low, high] = [low - 1, high + 1]
+  const x = scaleLinear([low, high], [left, right]).nice(5)
+  return {
+    x, left, right, above, rowHeight,
+    height: c.rows.length * rowHeight + 30,
+    ticks: x.ticks(Math.max(2, Math.floor((right - left) / 80))),
+    rows: c.rows.map((row, i) => ({ row, y: i * rowHeight + (above ? 29 : rowHeight / 2) })),
+  }
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import type { Influence } from '../api/types.ts'
+import { movedMost } from './moved.ts'
+
+const moves = (outcomes: [string, number, number, number][]): Influence => ({
+  of: 'p', numbers: [], seeds: 4, first_seed: 1, days: 90, probability: 0.95,
+  outcomes: outcomes.map(([measure, base, at_low, at_high]) => ({ measure, unit: '1', base, at_low, at_high, difference: { value: at_high - at_low, low: 0, high: 0 } })),
+})
+
+test('what moves most comes first, in whichever direction', () => {
+  const found = movedMost(moves([['a', 100, 99, 102], ['b', 10, 5, 10], ['c', 1, 1, 1.1]]))
+  expect(found.map((m) => m.measure)).toEqual(['b', 'c', 'a'])
+  expect(found[0]).toEqual({ measure: 'b', low: -0.5, high: 0 })
+})
+
+test('what hardly moves, or has no relative change, is left out', () => {
+  expect(movedMost(moves([['a', 1000, 1001, 1004], ['dead', 0, 0, 3]]))).toEqual([])
+})

@@ -1,0 +1,22 @@
+import type { Influence } from '../api/types.ts'
+
+export interface Moved {
+  measure: string
+  low: number // change at the low end, as a part of the outcome itself
+  high: number
+}
+
+// movedMost are the outcomes that move by more than one in two hundred, those
+// that move most first. An outcome of 0 has no relative change.
+export function movedMost(m: Influence, count = 5): Moved[] {
+  return m.outcomes
+    .filter((o) => o.base !== 0)
+    .map((o) => ({ measure: o.measure, low: o.at_low / o.base - 1, high: o.at_high / o.base - 1 }))
+    .filter((o) => size(o) >= 0.005)
+    .sort((a, b) => size(b) - size(a))
+    .slice(0, count)
+}
+
+function size(o: Moved): number {
+  return Math.max(Math.abs(o.low) || 0, Math.abs(o.high) || 0)
+}

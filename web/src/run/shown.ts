@@ -1,0 +1,132 @@
+// What the figures of a run show, from the days that have passed.
+import { fold, mean, meanPaid, periodLength, sum } from '../chart/periods.ts'
+import type { Curve } from '../chart/lines.ts'
+import type { Link, Node } from '../chart/sankey.ts'
+import type { Claim } from '../api/types.ts'
+import { routeClass } from '../number/actors.ts'
+import type { Days } from './days.ts'
+
+export interface Share {
+  name: string
+  class: string
+  yuan: number
+  share: number
+  measure?: string
+}
+
+// sharesOf is who got what of the profit on clandestine routes so far.
+export function sharesOf(days: Days, upTo: number): { profit: number; shares: Share[] } {
+  const profit = days.total('profit', upTo) / 100
+  const of = (name: string, column: string, cls: string, measure?: string): Share => {
+    const yuan = days.total(column, upTo) / 100
+    return { name, class: cls, yuan, share: profit ? yuan / profit : NaN, measure }
+  }
+  return {
+    profit,
+    shares: [
+      of('border guards', 'guards', 'guards', 'shares.guards'),
+      of('organisers', 'organisers', 'organisers', 'shares.organisers'),
+      of('porters', 'porters', 'porters', 'shares.porters'),
+      of('haulage, fees and others', 'other_costs', 'rest'),
+    ],
+  }
+}
+
+// moneyOf is the same as a flow, with what the guards hand up to their commanders
+// and these to the Party fund [yuan].
+export function moneyOf(days: Days, upTo: number): { nodes: Node[]; links: Link[]; profit: number } {
+  const { profit, shares } = sharesOf(days, upTo)
+  const [guards, organisers, porters, others] = shares.map((s) => Math.max(0, s.yuan)) as [number, number, number, number]
+  const taken = days.paid(upTo, (f) => f.to === 'guards' && (f.kind.startsWith('bribe-') || f.kind === 'levy'))
+  const handed = days.paid(upTo, (f) => f.kind === 'remittance' && f.from === 'guards')
+  const reached = days.paid(upTo, (f) => f.kind === 'remittance' && f.from === 'commanders')
+  const commanders = taken > 0 ? guards * Math.min(1, handed / taken) : 0
+  const fund = handed > 0 ? commanders * Math.min(1, reached / handed) : 0
+  return {
+    profit,
+    nodes: [
+      { id: 'profit', name: 'profit', class: 'profit', ref: 'measure:profit_yuan_per_kg' },
+      { id: 'guards', name: 'border guards', class: 'guards', ref: 'measure:shares.guards' },
+      { id: 'organisers', name: 'organisers', class: 'organisers', ref: 'measure:shares.organisers' },
+      { id: 'porters', name: 'porters', class: 'porters', ref: 'measure:shares.porters' },
+      { id: 'others', name: 'haulage, fees', class: 'rest' },
+      { id: 'keep', name: 'guards keep', class: 'guards' },
+      { id: 'commanders', name: 'commanders', class: 'guards' },
+      { id: 'fund', name: 'Party fund', class: 'state' },
+    ],
+    links: [
+      { from: 'profit', to: 'guards', amount: guards },
+      { from: 'profit', to: 'organisers', amount: organisers },
+      { from: 'profit', to: 'porters', amount: porters },
+      { from: 'profit', to: 'others', amount: others },
+      ...(commanders > 0
+        ? [
+            { from: 'guards', to: 'keep', amount: guards - commanders },
+            { from: 'guards', to: 'commanders', amount: commanders },
+            { from: 'commanders', to: 'fund', amount: fund },
+          ]
+        : []),
+    ],
+  }
+}
+
+export interface Chart {
+  id: string
+  title: string
+  unit: string
+  days: number[]
+  curves: Curve[]
+  zero?: boolean // false: the axis of heights need not begin at 0
+  sources: string[]
+}
+
+// chartsOf are the series of a run up to a day, by day, week or longer, so that a
+// line has about a hundred points however long the run.
+export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[]): Chart[] {
+  const length = periodLength(asked)
+  const cut = (name: string) => days.column(name).slice(0, upTo)
+  const of = (name: string, how: typeof sum, scale: number) => fold(cut(name), length, how).map((x) => x * scale)
+  const dates = fold(cut('date'), length, mean)
+  const perDay = (name: string, scale: number) => of(name, mean, scale)
+  const statedRate = claims.find((c) => c.measure === 'piece_rate_yuan_per_kg' && c.figure?.unit === 'yuan/kg')
+  const goods = [...days.columns.keys()].filter((k) => k.startsWith('price.')).map((k) => k.slice(6))
+  // Lots of the MSS cost hundreds of times what plants do; they would flatten all else.
+  const median = goods.map((g) => Math.max(...cut(`price.${g}`), 0)).sort((a, b) => a - b)[Math.floor(goods.length / 2)] ?? 0
+  const priced = goods.filter((g) => Math.max(...cut(`price.${g}`), 0) <= median * 20)
+  return [
+    {
+      id: 'goods', title: 'Goods that arrived, by route', unit: 'kg a day', days: dates, sources: [],
+      curves: days.routes.map((r, i) => ({ name: r, class: routeClass(i), values: perDay(`kg.${r}`, 1 / 1000), ref: `measure:routes.${r}.kg` })),
+    },
+    {
+      id: 'gains', title: 'Who got what of each day\u2019s profit', unit: 'yuan a day', days: dates,
+      sources: ['claim:share.guards', 'claim:share.organisers', 'claim:share.porters'],
+      curves: [
+        { name: 'border guards', class: 'guards', values: perDay('guards', 0.01), ref: 'measure:shares.guards' },
+        { name: 'organisers', class: 'organisers', values: perDay('organisers', 0.01), ref: 'measure:shares.organisers' },
+        { name: 'porters', class: 'porters', values: perDay('porters', 0.01), ref: 'measure:shares.porters' },
+      ],
+    },
+    {
+      id: 'rate', title: 'What porters are paid for a kilogram', unit: 'yuan/kg, dotted: as reported', days: dates, zero: false, sources: statedRate ? [`claim:${statedRate.id}`] : [],
+      curves: [{ name: 'piece rate', class: 'porters', values: of('piece_rate', meanPaid, 0.01), ref: 'measure:piece_rate_yuan_per_kg', stated: statedRate?.figure?.best }],
+    },
+    {
+      id: 'people', title: 'Where the porters are', unit: 'people, mean of the days', days: dates, sources: ['claim:labour.order', 'claim:labour.agencies'],
+      curves: [
+        { name: 'waiting', class: 'rest', values: perDay('ready', 1) },
+        { name: 'resting', class: 'customs', values: perDay('resting', 1) },
+        { name: 'crossing', class: 'porters', values: perDay('hired', 1) },
+        { name: 'detained', class: 'mss', values: perDay('detained', 1) },
+      ],
+    },
+    {
+      id: 'prices', title: 'What merchants pay for goods', unit: 'yuan/kg', days: dates, zero: false, sources: priced.map((g) => `param:goods.${g}.destination_price`),
+      curves: priced.map((g, i) => ({ name: g.replace(/-/g, ' '), class: ['merchants', 'route-3', 'route-2', 'route-4', 'route-1'][i % 5]!, values: perDay(`price.${g}`, 0.01), ref: `param:goods.${g}.destination_price` })),
+    },
+    {
+      id: 'seized', title: 'Goods that were seized', unit: 'kg a day', days: dates, sources: ['claim:stop.mss'],
+      curves: [{ name: 'seized', class: 'guards', values: perDay('seized', 1 / 1000), ref: 'measure:kg.seized' }],
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+// The studies that can be started here, and what each asks for.
+
+export interface Kind {
+  kind: string
+  title: string
+  asks: string // the question that it answers
+  fields: ('seeds' | 'points' | 'method' | 'outcome' | 'policies')[]
+  points?: number
+}
+
+export const kinds: Kind[] = [
+  { kind: 'patterns', title: 'Patterns', asks: 'Does what the witness reported come out by itself?', fields: ['seeds'] },
+  { kind: 'ensemble', title: 'Ensemble', asks: 'How sure are the outcomes, given what is uncertain?', fields: ['points', 'policies'], points: 64 },
+  { kind: 'compare', title: 'Compare', asks: 'What would a policy change, and for whom?', fields: ['points', 'policies'], points: 32 },
+  { kind: 'sensitivity', title: 'Sensitivity', asks: 'Which unknowns decide an outcome?', fields: ['method', 'points', 'outcome'], points: 32 },
+  { kind: 'calibrate', title: 'Calibrate', asks: 'Which unknowns do the patterns pin down?', fields: ['points'], points: 200 },
+]
+
+export const methods = ['morris', 'sobol', 'delta', 'pawn']
+
+export interface Choice {
+  kind: string
+  case: string
+  seeds: number
+  points: number
+  method: string
+  outcome: string
+  policies: string[]
+}
+
+// offered are the kinds that the server has too, by its OpenAPI document.
+export function offered(openapi: unknown): Kind[] {
+  const schemas = (openapi as { components?: { schemas?: Record<string, { properties?: { kind?: { enum?: string[] } } }> } }).components?.schemas ?? {}
+  const known = new Set(Object.values(schemas).flatMap((s) => s.properties?.kind?.enum ?? []))
+  return kinds.filter((k) => known.has(k.kind))
+}
+
+// specOf is what is asked of the server: only what the kind of study takes.
+export function specOf(c: Choice): Record<string, unknown> {
+  const fields = kinds.find((k) => k.kind === c.kind)?.fields ?? []
+  const spec: Record<string, unknown> = { kind: c.kind, case: c.case }
+  for (const f of fields) {
+    const value = c[f]
+    if (value !== '' && !(Array.isArray(value) && value.length === 0)) spec[f] = value
+  }
+  return spec
+}

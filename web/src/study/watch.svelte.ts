@@ -1,0 +1,63 @@
+// A study as it goes on. It belongs to the server: closing the page ends nothing,
+// and opening it again finds the study where it is.
+import { ask, wordsOf } from '../api/client.ts'
+import { follow } from '../api/stream.ts'
+import type { StudyDetail, StudyEntry } from '../api/types.ts'
+
+export class Watch {
+  study = $state.raw<StudyDetail | null>(null)
+  fault = $state('')
+  readonly id: string
+  private stop: (() => void) | null = null
+
+  constructor(id: string) {
+    this.id = id
+    void this.load()
+  }
+
+  private async load() {
+    try {
+      this.study = await ask<StudyDetail>('GET', `studies/${encodeURIComponent(this.id)}`)
+      this.fault = ''
+      if (this.study.state === 'running' || this.study.state === 'waiting') this.listen()
+    } catch (e) {
+      this.fault = wordsOf(e)
+    }
+  }
+
+  private listen() {
+    this.stop?.()
+    this.stop = follow(
+      `studies/${encodeURIComponent(this.id)}/events`,
+      {
+        progress: (e) => {
+          if (this.study) this.study = { ...this.study, ...(e as Partial<StudyEntry>) }
+        },
+        over: () => void this.load(),
+      },
+      ['over'],
+      () => void this.load(),
+    )
+  }
+
+  async cancel() {
+    await this.tell('cancel')
+  }
+
+  async resume() {
+    await this.tell('resume')
+  }
+
+  private async tell(what: 'cancel' | 'resume') {
+    try {
+      await ask('POST', `studies/${encodeURIComponent(this.id)}/${what}`)
+      await this.load()
+    } catch (e) {
+      this.fault = wordsOf(e)
+    }
+  }
+
+  close() {
+    this.stop?.()
+  }
+}
