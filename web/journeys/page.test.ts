@@ -1,0 +1,97 @@
+// What holds for the page as a whole: its size, its speed, its names, its keys.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessFaults } from './access.ts'
+import { launch, phone, visit, wide } from './browser.ts'
+
+let browser: Browser
+beforeAll(async () => void (browser = await launch()))
+afterAll(() => browser.close())
+
+test('the whole page, every part of it, is under 150 kB compressed', () => {
+  const files = (dir: string): string[] => readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? files(join(dir, e.name)) : [join(dir, e.name)]))
+  const sizes = files('../workbench/page').filter((f) => !f.endsWith('.md')).map((f) => gzipSync(readFileSync(f), { level: 9 }).length)
+  expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(150_000)
+})
+
+test('the first figure stands within a second', async () => {
+  const { page, leave } = await visit(browser)
+  const times: number[] = []
+  // The machine may be at other work: the quickest of three is the page's own.
+  for (const seed of [11, 12, 13]) {
+    await page.goto('/cases')
+    await page.getByRole('link', { name: 'Run it' }).waitFor()
+    await page.goto(`/run/samjiyon?seed=${seed}`, { waitUntil: 'commit' })
+    await page.locator('#gains svg path.curve[d^="M"]').first().waitFor()
+    times.push(await page.evaluate(() => performance.now()))
+  }
+  expect(Math.min(...times)).toBeLessThan(1000)
+  await leave()
+})
+
+const places = ['/cases', '/testimony/samjiyon', '/run/samjiyon?seed=1&day=200', '/compare/samjiyon', '/studies', '/method/odd', '/method/licences']
+
+for (const [name, viewport, colorScheme] of [['wide light', wide, 'light'], ['wide dark', wide, 'dark'], ['phone light', phone, 'light'], ['phone dark', phone, 'dark']] as const) {
+  test(`every page can be read and reached, ${name}`, async () => {
+    const { page, leave } = await visit(browser, { viewport, colorScheme, reducedMotion: 'reduce' })
+    for (const place of places) {
+      await page.goto(place)
+      await page.locator('main h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(await accessFaults(page), place).toEqual([])
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      expect(beyond, `${place} scrolls sideways`).toBeLessThanOrEqual(0)
+      await page.screenshot({ path: `screenshots/${name.replace(' ', '-')}${place.replace(/\?.*/, '').replaceAll('/', '-')}.png`, fullPage: true })
+    }
+    await leave()
+  })
+}
+
+test('everything is reached by keys, and one sees where one is', async () => {
+  const { page, leave } = await visit(browser)
+  await page.goto('/cases')
+  await page.getByRole('link', { name: 'Run it' }).waitFor()
+  await page.keyboard.press('/')
+  await page.getByRole('combobox').fill('stop.mss')
+  await page.screenshot({ path: 'screenshots/search.png' })
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: /stop.mss/ }).waitFor()
+  await page.keyboard.press('Escape')
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press('Tab')
+    const seen = await page.evaluate(() => {
+      const e = document.activeElement
+      return !e || e === document.body ? 'body' : getComputedStyle(e).outlineStyle
+    })
+    expect(['solid', 'auto', 'body']).toContain(seen)
+  }
+  await leave()
+})
+
+test('the colours are the reader’s to choose', async () => {
+  const { page, leave } = await visit(browser, { colorScheme: 'light' })
+  await page.goto('/cases')
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await ground()
+  await page.getByRole('button', { name: /Colours/ }).click()
+  expect(await ground()).toBe(light)
+  await page.getByRole('button', { name: /Colours/ }).click()
+  expect(await ground()).not.toBe(light)
+  await page.reload()
+  expect(await ground()).not.toBe(light)
+  await leave()
+})
+
+test('a printed page has the figures and none of the buttons', async () => {
+  const { page, leave } = await visit(browser, { reducedMotion: 'reduce' })
+  await page.goto('/run/samjiyon?seed=1')
+  await page.getByText('Accounts balanced').waitFor({ timeout: 20_000 })
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('button', { name: 'Step' }).isVisible()).toBe(false)
+  expect(await page.locator('#money svg').isVisible()).toBe(true)
+  await page.screenshot({ path: 'screenshots/print-run.png', fullPage: true })
+  await leave()
+})

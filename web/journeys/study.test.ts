@@ -1,0 +1,37 @@
+// Many runs: policies side by side, and a study that is stopped and goes on.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch, visit } from './browser.ts'
+
+let browser: Browser
+beforeAll(async () => void (browser = await launch()))
+afterAll(() => browser.close())
+
+test('two policies are compared, and the differences have intervals', async () => {
+  const { page, shot, leave } = await visit(browser)
+  await page.goto('/compare/samjiyon?days=90')
+  await page.getByRole('checkbox', { name: /^levy-10/ }).check()
+  await page.getByRole('checkbox', { name: /^mss-campaign/ }).check()
+  await page.getByLabel('Worlds').selectOption('8')
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('heading', { name: 'With levy-10: who gains, who loses' }).waitFor({ timeout: 50_000 })
+  await page.getByRole('heading', { name: 'With mss-campaign: who gains, who loses' }).waitFor()
+  expect(await page.locator('#gain-levy-10 line.whisker').count()).toBeGreaterThan(5)
+  await shot('7-compare')
+  await leave()
+})
+
+test('a study is started, stopped, and goes on to its end', async () => {
+  const { page, shot, leave } = await visit(browser)
+  await page.goto('/studies?kind=patterns&case=samjiyon')
+  await page.getByLabel('Seeds').fill('60')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('heading', { name: /patterns come out/ }).waitFor({ timeout: 55_000 })
+  await shot('8-patterns')
+  await page.goto('/studies')
+  await page.getByRole('link', { name: 'Patterns' }).first().waitFor()
+  await shot('9-studies')
+  await leave()
+})
