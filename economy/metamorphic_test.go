@@ -236,3 +236,23 @@ func TestALongerRunBeginsAsTheShorterOne(t *testing.T) {
 		}
 	}
 }
+
+// The same with a submodel of the model itself: where a bribe that comes to light
+// costs nobody anything, the draws that decide whether it does are added to every
+// crossing, and no raid, no lot and no accident is another one.
+func TestASubmodelThatDrawsMoreChangesNoOther(t *testing.T) {
+	at := func(detection float64) *Parameters {
+		p := upland()
+		x := &p.Routes[0].Posts[0]
+		x.Salary, x.Penalty, x.Fine, x.Detection = 0, 0, 0, detection
+		p.Crossing.Raid, p.Crossing.Accident = 0.05, 0.02
+		return p
+	}
+	never, often := live(t, at(0), 1, 1), live(t, at(0.5), 1, 1)
+	if never.Summary.Kg.Seized == 0 || never.Summary.Kg.Lost == 0 {
+		t.Fatal("nothing else was drawn")
+	}
+	if d := cmp.Diff(text(t, never), text(t, often)); d != "" {
+		t.Errorf("draws of detection changed others: %.300s", d)
+	}
+}

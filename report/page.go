@@ -47,6 +47,7 @@ type view struct {
 	Hash       string
 	Warnings   []string
 	Balanced   string
+	Still      []string // routes over which nobody went
 	Where      string
 	Profit     profit
 	Tiles      []tile
@@ -83,6 +84,7 @@ func Page(run *record.Run) ([]byte, error) {
 		Hash:       shortHash(m.CaseSHA256),
 		Warnings:   warnings(run),
 		Balanced:   balanced(run),
+		Still:      still(run),
 		Where:      whereFrom(run),
 		Profit:     clandestineProfit(run),
 		Tiles:      tiles(run),

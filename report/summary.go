@@ -137,6 +137,9 @@ func (t *terminal) goods(run *record.Run) {
 		g.write(t)
 		t.line("")
 	}
+	for _, line := range still(run) {
+		t.line(wrapped(line, t.width, 2))
+	}
 	k := run.Manifest.Summary.Kg
 	stock := "+\u00a0" + decimal(k.Stock, 0) + " added to stocks"
 	if k.Stock < 0 {

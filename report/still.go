@@ -1,0 +1,38 @@
+package report
+
+import (
+	"tumen/economy"
+	"tumen/record"
+)
+
+// still says of each route over which nobody went why that is, as far as the
+// case tells. An empty record looks like a fault of the program; it is a result.
+func still(run *record.Run) (lines []string) {
+	for _, name := range routes(run) {
+		if run.Manifest.Summary.Routes[name].Crossings > 0 {
+			continue
+		}
+		at := "routes." + name
+		why := "no organiser expected to gain by it, or found goods and people for it"
+		switch {
+		case isNought(run, at+".capacity"):
+			why = "it is closed, with a capacity of 0"
+		case parameter(run, at+".carriers") == string(economy.ByPorters) && isNought(run, "counties."+parameter(run, at+".county")+".porters"):
+			why = "nobody lives there who would carry"
+		case nobodyOrganises(run):
+			why = "there is no organiser"
+		}
+		lines = append(lines, "Nothing crossed by "+plain(name)+": "+why+".")
+	}
+	return lines
+}
+
+func isNought(run *record.Run, path string) bool {
+	x, ok := number(parameter(run, path))
+	return ok && x == 0
+}
+
+func nobodyOrganises(run *record.Run) bool {
+	n, ok := population(run, "organisers.", ".number")
+	return ok && n == 0
+}

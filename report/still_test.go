@@ -1,0 +1,73 @@
+package report
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"tumen/record"
+	"tumen/scenario"
+)
+
+// Extreme but legal cases end in a run that says what happened, on the terminal
+// and on the page, and in no figure that is not a number.
+func TestAnExtremeRunSaysWhatHappened(t *testing.T) {
+	both := []string{"Nothing crossed by customs: ", "Nothing crossed by river: "}
+	for name, x := range map[string]struct {
+		sets []string
+		says []string
+	}{
+		"no porters":                {[]string{"counties.samjiyon.porters=0 people"}, []string{"Nothing crossed by river: nobody lives there who would carry."}},
+		"one porter":                {[]string{"counties.samjiyon.porters=1 people"}, nil},
+		"tariffs above all profit":  {[]string{"routes.river.posts.border-guards.tariff=customary", "routes.river.posts.border-guards.head=1000000 yuan/person", "routes.customs.posts.customs-house.fixed=10000000 yuan/run"}, both},
+		"every post closed":         {[]string{"routes.river.capacity=0", "routes.customs.capacity=0"}, []string{both[0] + "it is closed, with a capacity of 0.", both[1] + "it is closed"}},
+		"a market of zero":          {prices("0 yuan/kg"), both},
+		"a levy of all the profit":  {[]string{"routes.customs.posts.customs-house.share=100 %"}, nil},
+		"nobody to organise it":     {[]string{"organisers.donju.number=0", "organisers.trading-companies.number=0", "organisers.state-agencies.number=0", "organisers.security-traders.number=0"}, []string{both[1] + "there is no organiser."}},
+		"no harvest":                {harvests("0"), both},
+		"every crossing raided":     {[]string{"crossing.raid=100 %"}, nil},
+		"every step is an accident": {[]string{"crossing.accident=100 %", "crossing.deadly=100 %"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, err := scenario.Open("samjiyon", scenario.Options{Sets: append(x.sets, "days=60", "burn_in=0")})
+			if err != nil {
+				t.Fatal(err)
+			}
+			run, err := record.Make(context.Background(), record.Options{Scenario: c, Seed: 1, Workers: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			page, err := Page(run)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := string(summaryOf(t, run, 200, false))
+			for where, words := range map[string]string{"summary": text, "page": string(page)} {
+				for _, want := range x.says {
+					if !strings.Contains(words, want) {
+						t.Errorf("the %s does not say %q:\n%.1500s", where, want, words)
+					}
+				}
+				if strings.Contains(words, "NaN") || strings.Contains(words, "Inf") {
+					t.Errorf("the %s has a figure that is no number", where)
+				}
+			}
+		})
+	}
+}
+
+var herbs = []string{"larch-cones", "vines", "dandelion-root", "angelica"}
+
+func prices(p string) (sets []string) {
+	for _, g := range herbs {
+		sets = append(sets, "goods."+g+".destination_price="+p)
+	}
+	return sets
+}
+
+func harvests(h string) (sets []string) {
+	for _, g := range herbs {
+		sets = append(sets, "goods."+g+".harvest="+h)
+	}
+	return sets
+}
