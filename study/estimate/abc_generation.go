@@ -28,7 +28,7 @@ func (a ABC) generation(g int, tolerance float64, before *Posterior) ([]Particle
 		most = min(most, a.Runs-before.Runs)
 	}
 	for first := 0; first < most; first += a.Batch {
-		batch := make([]Proposal, min(a.Batch, most-first))
+		batch := make([]Proposal, a.Batch) // whole, also past the limit: a higher one goes on from the same proposals
 		for i := range batch {
 			if batch[i], err = a.propose(g, first+i, before.Particles, move); err != nil {
 				return nil, record, err

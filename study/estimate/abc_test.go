@@ -150,7 +150,7 @@ func TestACalibrationCountsWhatFailed(t *testing.T) {
 	if g.Runs != 200 || g.Failed != 100 || p.Stopped != "the limit of generations was reached" {
 		t.Errorf("%d runs and %d failed (%s)", g.Runs, g.Failed, p.Stopped)
 	}
-	a.Runs = 150
+	a.Runs, a.Batch = 150, 50
 	_, err := a.Run()
 	says(t, err, "of the first 150 runs 76 failed")
 }
@@ -159,7 +159,7 @@ func TestACalibrationSaysWhyItEnds(t *testing.T) {
 	a := calibration(t, NormalMean(1, 1), 100, 1)
 	a.Runs = 1000
 	p := must[*Posterior](t)(a.Run())
-	if p.Stopped != "the limit of runs was reached" || p.Runs > 1000 || len(p.Particles) != 100 {
+	if p.Stopped != "the limit of runs was reached" || p.Runs >= 1100 || len(p.Particles) != 100 {
 		t.Errorf("%s after %d runs", p.Stopped, p.Runs)
 	}
 	a = calibration(t, NormalMean(1, 1), 100, 1)

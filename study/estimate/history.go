@@ -9,8 +9,8 @@ import (
 // is to match.
 type Pattern struct {
 	Name        string
-	Value       float64
-	Error       float64 // standard deviation of the report
+	Low, High   float64 // where it is to lie; the same number twice if a single one was reported
+	Error       float64 // standard deviation of the report, or of a single run's chances
 	Discrepancy float64 // standard deviation of what the model cannot get right
 }
 
@@ -27,7 +27,7 @@ type Ruled struct {
 // match patterns[i]. The implausibility of a point is the largest over patterns
 // of
 //
-//	|value - expected| / sqrt(emulator variance + error^2 + discrepancy^2)
+//	|expected - nearest in band| / sqrt(emulator variance + error^2 + discrepancy^2)
 //
 // and a point above the cutoff is ruled out. 0 means the usual cutoff of 3: a
 // distribution with one mode has at least 95 % within three standard deviations
@@ -52,8 +52,8 @@ func RuleOut(emulators []*Process, patterns []Pattern, points [][]float64, cutof
 		return Ruled{}, fmt.Errorf("%d emulators, %d patterns and %d points do not fit: give one emulator for each pattern, and points to judge", len(emulators), len(patterns), len(points))
 	}
 	for _, p := range patterns {
-		if !good(p.Value) || !(p.Error >= 0) || !(p.Discrepancy >= 0) || math.IsInf(p.Error+p.Discrepancy, 0) {
-			return Ruled{}, fmt.Errorf("pattern %q is %v with error %v and discrepancy %v: write numbers, and standard deviations of at least 0", p.Name, p.Value, p.Error, p.Discrepancy)
+		if !(p.Low <= p.High) || !(p.Error >= 0) || !(p.Discrepancy >= 0) || math.IsInf(p.Error+p.Discrepancy, 0) {
+			return Ruled{}, fmt.Errorf("pattern %q is %v to %v with error %v and discrepancy %v: write the lower end first, and standard deviations of at least 0", p.Name, p.Low, p.High, p.Error, p.Discrepancy)
 		}
 	}
 	ruled := Ruled{Implausibility: make([]float64, len(points)), Cutoff: cutoff}
@@ -78,7 +78,7 @@ func implausibility(emulator *Process, p Pattern, point []float64) (float64, err
 	if err != nil {
 		return 0, err
 	}
-	away := math.Abs(p.Value - expected)
+	away := max(0, p.Low-expected, expected-p.High)
 	if away == 0 {
 		return 0, nil
 	}

@@ -138,6 +138,19 @@ func exact(n, width int, of statistic) bootstrapped {
 	return b
 }
 
+// Above holds all inputs against the dummy at a place among them, an input that
+// decides nothing: what runs with other chances do in its steps is the noise
+// floor. An input whose mean effect does not lie above it has no effect that can
+// be told from zero.
+func (m *MorrisEffects) Above(dummy int) {
+	floor := m.Inputs[dummy].MuStar.High
+	for i := range m.Inputs {
+		in := &m.Inputs[i]
+		in.NoEffect = i == dummy || in.MuStar.NearZero(floor)
+		in.Says = in.words()
+	}
+}
+
 // words follows Garcia Sanchez et al. (2014, Energy and Buildings 68, 741):
 // sigma below a tenth of mu* is linear, below mu* monotone.
 func (m MorrisInput) words() string {

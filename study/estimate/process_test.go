@@ -113,7 +113,7 @@ func TestHistoryMatchingRulesOutWhatCannotBe(t *testing.T) {
 		y[i] = x[0] + x[1]
 	}
 	p := must[*Process](t)(FitProcess(points, y, Matern))
-	seen := []Pattern{{Name: "sum", Value: 1.5, Error: .03, Discrepancy: .04}}
+	seen := []Pattern{{Name: "sum", Low: 1.5, High: 1.5, Error: .03, Discrepancy: .04}}
 	fresh := must[[][]float64](t)(design.Sobol(1024, 2, 2))
 	ruled := must[Ruled](t)(RuleOut([]*Process{p}, seen, fresh, 0, 0))
 	near(t, "share", ruled.Share.Value, .15, .01)
@@ -123,6 +123,10 @@ func TestHistoryMatchingRulesOutWhatCannotBe(t *testing.T) {
 			t.Errorf("a point with the sum %v was kept", sum)
 		}
 	}
+	// Between 1.4 and 1.6 instead of at 1.5: (.6 + .15)^2/2 - (.4 - .15)^2/2 = .25.
+	seen[0].Low, seen[0].High = 1.4, 1.6
+	band := must[Ruled](t)(RuleOut([]*Process{p}, seen, fresh, 0, 0))
+	near(t, "share of a band", band.Share.Value, .25, .01)
 	_, err := RuleOut([]*Process{p}, nil, fresh, 0, 0)
 	says(t, err, "give one emulator for each pattern")
 	_, err = RuleOut([]*Process{p}, seen, fresh, -1, 0)
