@@ -42,6 +42,7 @@ func seedRange(a *study.About) string {
 
 var methodNames = map[string]string{
 	study.BySobol: "scrambled Sobol' points", study.ByLatin: "Latin hypercubes", study.ByChance: "independent draws", study.ByStated: "no variation",
+	study.BySaltelli: "the rows of variance-based indices", study.ByMorris: "steps of one number at a time", study.ByProposal: "proposals",
 }
 
 func methodName(method string) string {

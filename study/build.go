@@ -25,6 +25,12 @@ type Ask struct {
 	First    uint64   // the first seed
 	Method   string   // BySobol unless another is named
 	NoDays   bool     // daily series are not kept
+	Sense    Sense    // of a sensitivity study
+	Fit      Fit      // of a calibration
+
+	Patterns       []string // that a calibration is held against; none means all
+	Toleranced     bool     // Fit.Tolerance was asked for, also if it is 0
+	benchTolerance float64  // what it is of a bench otherwise
 }
 
 // The usual numbers of a study: points and runs of each where something is
@@ -39,6 +45,9 @@ const (
 // Spec reads the case and makes the study. The errors are those of
 // scenario.Open, and a *scenario.UsageError for what cannot be varied.
 func (a Ask) Spec() (*Spec, error) {
+	if IsBench(a.Case) {
+		return a.bench()
+	}
 	c := a.Read
 	if c == nil {
 		var err error
@@ -79,7 +88,9 @@ func (a Ask) Spec() (*Spec, error) {
 	if s.Together, err = a.together(s.Inputs); err != nil {
 		return nil, err
 	}
-	a.size(s)
+	if err := a.size(s); err != nil {
+		return nil, err
+	}
 	if err := s.check(); err != nil {
 		return nil, &scenario.UsageError{Argument: "this study", What: err.Error(), Write: "ask for another size"}
 	}
@@ -146,11 +157,17 @@ func (a Ask) together(inputs []Input) ([]Joint, error) {
 }
 
 // size fills in how many runs there will be, and at which points.
-func (a Ask) size(s *Spec) {
+func (a Ask) size(s *Spec) error {
+	switch a.Kind {
+	case KindSensitivity:
+		return a.sensing(s)
+	case KindCalibration:
+		return a.fitting(s)
+	}
 	s.Design = Design{Method: ByStated, Seed: a.First}
 	if len(s.Inputs) == 0 {
 		s.Asked = or(a.Seeds, UsualSeeds)
-		return
+		return nil
 	}
 	s.Design.Method = BySobol
 	if a.Method != "" {
@@ -164,6 +181,7 @@ func (a Ask) size(s *Spec) {
 	if s.Design.Method == ByLatin {
 		s.Design.Block = s.Asked
 	}
+	return nil
 }
 
 func or(n, usual int) int {

@@ -24,6 +24,11 @@
 //	patterns.go  does the case reproduce what witnesses reported
 //	change.go    two runs of one seed, one less the other
 //
+//	sensing.go     designs that ask which input matters; sensitivity.go the answer
+//	fit.go         what a calibration is held against; calibrate.go on runs, and
+//	               surrogate.go on Gaussian processes in place of the model
+//	bench.go       functions whose answer is known, to try a method on
+//
 // To run a study from a program:
 //
 //	spec, err := study.Ask{Kind: study.KindEnsemble, Case: "samjiyon", First: 1}.Spec()

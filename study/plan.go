@@ -14,6 +14,12 @@ type Design struct {
 	Method string `json:"method"` // a name of the list below
 	Seed   uint64 `json:"seed"`   // of the points, not of the runs
 	Block  int    `json:"block"`  // of a Latin hypercube: points in one, after which another begins; else 0
+
+	// Of a sensitivity study; see sensing.go.
+	Factors []Factor `json:"factors,omitempty"`
+	Second  bool     `json:"second,omitempty"`
+	Levels  int      `json:"levels,omitempty"`
+	Whole   bool     `json:"whole,omitempty"`
 }
 
 // The methods.
@@ -36,6 +42,10 @@ func (d Design) check(inputs, points int) error {
 	switch d.Method {
 	case ByStated, BySobol, ByLatin, ByChance:
 		return nil
+	case BySaltelli, ByMorris:
+		return d.checkSense(inputs, points)
+	case ByProposal:
+		return nil
 	}
 	return fmt.Errorf("there is no design %q: this version of tumen does not know it", d.Method)
 }
@@ -47,11 +57,11 @@ func (d Design) points(n, inputs int) ([][]float64, error) {
 	case ByStated:
 		return make([][]float64, n), nil
 	case BySobol:
-		all, err := design.Sobol(1<<bits.Len(uint(n-1)), inputs, d.Seed) // the power of two at or above n
-		if err != nil {
-			return nil, err
-		}
-		return all[:n], nil
+		return evenly(n, inputs, d.Seed)
+	case BySaltelli, ByMorris:
+		return d.sensePoints(n, inputs)
+	case ByProposal:
+		return nil, fmt.Errorf("the runs of a calibration follow from one another: go on with it by tumen calibrate --resume")
 	case ByChance:
 		return design.Random(n, inputs, d.Seed)
 	}
@@ -62,6 +72,16 @@ func (d Design) points(n, inputs int) ([][]float64, error) {
 			return nil, err
 		}
 		all = append(all, cube...)
+	}
+	return all[:n], nil
+}
+
+// evenly is the first n of the Sobol' points, of which there must be a power of
+// two.
+func evenly(n, k int, seed uint64) ([][]float64, error) {
+	all, err := design.Sobol(1<<bits.Len(uint(n-1)), k, seed)
+	if err != nil {
+		return nil, err
 	}
 	return all[:n], nil
 }

@@ -45,7 +45,7 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := s.Spec.Plan()
+	task, err := s.task(row, recorded)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +57,6 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 	if err != nil {
 		return nil, err
 	}
-	task := plan.Task(row)
 	again, err := attempt(ctx, run, task)
 	if err != nil {
 		return nil, err
@@ -81,6 +80,19 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 		r.Outcomes = append(r.Outcomes, both)
 	}
 	return r, nil
+}
+
+// task is the run that a row is. That of a calibration follows from the rows
+// before it, so its inputs are those that the row recorded.
+func (s *Study) task(row int, recorded *store.Row) (Task, error) {
+	if s.Spec.Design.Method == ByProposal {
+		return Task{Row: row, Point: row, Seed: s.Spec.Seeds.First + uint64(row), Values: recorded.Inputs}, nil
+	}
+	plan, err := s.Spec.Plan()
+	if err != nil {
+		return Task{}, err
+	}
+	return plan.Task(row), nil
 }
 
 // found ends the walk over rows.

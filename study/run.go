@@ -37,12 +37,18 @@ type Progress struct {
 // ctx. Any other error says why no more rows could be written, or that the study
 // cannot be run at all; the rows that are there are kept.
 func (s *Study) Run(ctx context.Context, o RunOptions) error {
-	if s.writer == nil {
-		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
-	}
 	plan, err := s.Spec.Plan()
 	if err != nil {
 		return err
+	}
+	return s.make(ctx, s.Spec.Rows(), plan.Task, nil, o)
+}
+
+// make appends rows up to a number of them; task says what each is. Whoever sees
+// is told of each row, in order, before it is gone.
+func (s *Study) make(ctx context.Context, until int, task func(row int) Task, see func(*store.Row), o RunOptions) error {
+	if s.writer == nil {
+		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
 	}
 	m, err := openModel(s.Spec)
 	if err != nil {
@@ -58,14 +64,17 @@ func (s *Study) Run(ctx context.Context, o RunOptions) error {
 			if err != nil {
 				return nil, err
 			}
-			return attempt(ctx, run, plan.Task(i))
+			return attempt(ctx, run, task(i))
 		}
 	}
-	_, err = inOrder(ctx, s.Done, s.Spec.Rows(), o.Workers, work, func(_ int, row *store.Row) error {
+	_, err = inOrder(ctx, s.Done, until, o.Workers, work, func(_ int, row *store.Row) error {
 		if err := s.writer.Add(row); err != nil {
 			return cannot("write to", s.Dir, err)
 		}
 		s.count(row)
+		if see != nil {
+			see(row)
+		}
 		if o.Progress != nil {
 			o.Progress(s.progress(began, before))
 		}

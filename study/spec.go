@@ -29,18 +29,20 @@ type Spec struct {
 	Kind     string    `json:"kind"`
 	Version  string    `json:"version"` // of tumen
 	Case     CaseText  `json:"case"`
-	Sets     []string  `json:"sets"`     // --set PATH=VALUE, laid over every run
-	Arms     []Arm     `json:"arms"`     // what is compared; one for an ensemble
-	Days     int       `json:"days"`     // recorded in each run
-	Start    string    `json:"start"`    // first recorded day
-	Inputs   []Input   `json:"inputs"`   // what is uncertain; may be empty
-	Together []Joint   `json:"together"` // inputs that are correlated
-	Design   Design    `json:"design"`   // which points are run
-	Seeds    Seeds     `json:"seeds"`    // how often each, and under which seeds
-	Outcomes []Outcome `json:"outcomes"` // what is kept of each run
-	Series   []Outcome `json:"series"`   // what is kept of each of its days
-	Patterns []Band    `json:"patterns"` // what the case says its runs should reproduce
-	Asked    int       `json:"asked"`    // points
+	Sets     []string  `json:"sets"`             // --set PATH=VALUE, laid over every run
+	Arms     []Arm     `json:"arms"`             // what is compared; one for an ensemble
+	Days     int       `json:"days"`             // recorded in each run
+	Start    string    `json:"start"`            // first recorded day
+	Inputs   []Input   `json:"inputs"`           // what is uncertain; may be empty
+	Together []Joint   `json:"together"`         // inputs that are correlated
+	Design   Design    `json:"design"`           // which points are run
+	Seeds    Seeds     `json:"seeds"`            // how often each, and under which seeds
+	Outcomes []Outcome `json:"outcomes"`         // what is kept of each run
+	Series   []Outcome `json:"series"`           // what is kept of each of its days
+	Patterns []Band    `json:"patterns"`         // what the case says its runs should reproduce
+	Fit      *Fit      `json:"fit,omitempty"`    // of a calibration
+	Asked    int       `json:"asked"`            // points
+	Asides   []int     `json:"asides,omitempty"` // of a calibration: rows from which on a posterior was tried
 }
 
 // CaseText is the case that a study runs, whole, so that the study does not
@@ -86,8 +88,13 @@ type Band struct {
 	Stated  string   `json:"stated"`
 }
 
-// Rows is how many rows the study will have.
-func (s *Spec) Rows() int { return s.Asked * s.PointRows() }
+// Rows is how many rows the study will have; of a calibration, at most.
+func (s *Spec) Rows() int {
+	if s.Fit != nil {
+		return s.Asked + s.Fit.Batch*s.Fit.Generations + s.Fit.Predictive*(len(s.Asides)+1)
+	}
+	return s.Asked * s.PointRows()
+}
 
 // PointRows is how many rows each point has: one for each replicate and arm.
 func (s *Spec) PointRows() int { return s.Seeds.Replicates * len(s.Arms) }
@@ -95,7 +102,7 @@ func (s *Spec) PointRows() int { return s.Seeds.Replicates * len(s.Arms) }
 // sum is the SHA-256 of what is fixed of a study.
 func (s *Spec) sum() [32]byte {
 	fixed := *s
-	fixed.Asked = 0
+	fixed.Asked, fixed.Asides = 0, nil
 	text, err := json.Marshal(&fixed)
 	if err != nil {
 		panic("a study that JSON cannot hold: " + err.Error()) // check has refused infinite numbers
@@ -169,6 +176,8 @@ func (s *Spec) differs(t *Spec) (words []string) {
 		{"uncertain numbers", s.Inputs, t.Inputs},
 		{"correlations", s.Together, t.Together},
 		{"design", s.Design, t.Design},
+		{"way to calibrate", s.Fit, t.Fit},
+		{"patterns", s.Patterns, t.Patterns},
 		{"seeds", s.Seeds, t.Seeds},
 		{"outcomes", s.Outcomes, t.Outcomes},
 		{"daily series", s.Series, t.Series},

@@ -24,6 +24,9 @@ type model interface {
 
 // openModel reads the case of a study, with each of its arms laid over it.
 func openModel(s *Spec) (model, error) {
+	if IsBench(s.Case.Name) {
+		return openBench(s)
+	}
 	c, err := scenario.Parse(s.Case.File, []byte(s.Case.Text))
 	if err != nil {
 		return nil, err

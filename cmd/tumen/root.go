@@ -17,6 +17,8 @@ func commands(s *screen) []*cobra.Command {
 		patternsCommand(s),
 		ensembleCommand(s),
 		compareCommand(s),
+		sensitivityCommand(s),
+		calibrateCommand(s),
 		replayCommand(s),
 		verifyCommand(s),
 		auditCommand(s),

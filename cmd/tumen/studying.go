@@ -16,14 +16,15 @@ import (
 
 // studying is what a command line asks of any study.
 type studying struct {
-	ask     study.Ask
-	days    int
-	workers int
-	out     string
-	resume  bool
-	json    bool
-	points  bool // --points was given
-	seeds   bool // --seeds was given
+	ask       study.Ask
+	days      int
+	workers   int
+	out       string
+	resume    bool
+	json      bool
+	points    bool // --points was given
+	seeds     bool // --seeds was given
+	forgotten bool // the study is of a known function, and not kept
 }
 
 // flags adds what every study takes.

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tumen/report"
+	"tumen/study"
+)
+
+// calibrating is what a command line asks of calibrate.
+type calibrating struct {
+	studying
+}
+
+// calibrationJSON is what calibrate --json prints. Its keys are a contract.
+type calibrationJSON struct {
+	*study.Calibration
+	Partial bool   `json:"partial"`
+	Out     string `json:"out"`
+}
+
+func calibrateCommand(s *screen) *cobra.Command {
+	var o calibrating
+	cmd := &cobra.Command{
+		Use:   "calibrate CASE",
+		Short: "which values agree with what was seen, and whether that says anything",
+		Long: `Find the values of a case's uncertain numbers with which its runs give what the
+patterns of the case say, and say of each number whether the patterns pin it down,
+weakly, or not at all. What is believed of a number beforehand is its stated range,
+or that of --vary. Runs from what is found are then held against the patterns.
+
+  abc      runs of the model itself, ever nearer to the patterns (approximate
+           Bayesian computation by generations); at most -n runs
+  history  waves of 64 runs; a Gaussian process for each pattern stands in for
+           the model, and what it rules out is not tried again; -n runs in all
+
+How far a run is from a pattern counts in half widths of its band; a run is as far
+as its worst pattern, so 0 is every pattern met. A method can be tried where the
+answer is known: bench/normal, bench/scale.`,
+		Example: `  tumen calibrate samjiyon --vary labour.rest='3 to 8 days' --method history
+  tumen calibrate samjiyon --vary labour.rest='3 to 8 days' -n 2000
+  tumen calibrate bench/normal --set y=1 --set s=1`,
+		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; bench/normal has a posterior that is known"),
+		ValidArgsFunction: completeMethod(study.KindCalibration),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.readMethod(cmd, study.KindCalibration, args[0]); err != nil {
+				return err
+			}
+			if err := o.check(cmd); err != nil {
+				return err
+			}
+			return o.run(cmd.Context(), s)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&o.ask.Fit.Method, "method", study.FitABC, "calibrate by `METHOD`: abc or history")
+	f.IntVarP(&o.ask.Points, "number", "n", 0, fmt.Sprintf("make at most `N` runs (default: %d for abc, %d for history)", study.UsualFitRuns, study.UsualHistory))
+	f.StringArrayVar(&o.ask.Patterns, "pattern", nil, "hold against the pattern `NAME` alone; repeat it for more (default: all)")
+	f.IntVar(&o.ask.Fit.Particles, "particles", 0, "keep `N` sets of values (default: 200; 1000 for bench/...)")
+	f.Float64Var(&o.ask.Fit.Tolerance, "tolerance", 0, "be done at a distance of `D` (default: 0, every pattern met)")
+	o.methodFlags(cmd)
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("method", completeWords(study.Fits)))
+	return cmd
+}
+
+// check refuses what no calibration can be.
+func (o *calibrating) check(cmd *cobra.Command) error {
+	if err := oneOf("--method", o.ask.Fit.Method, study.Fits); err != nil {
+		return err
+	}
+	o.ask.Toleranced = cmd.Flags().Changed("tolerance")
+	switch n := o.ask.Fit.Particles; {
+	case cmd.Flags().Changed("particles") && (n < leastParticles || n > maxSeeds):
+		return &usageError{fmt.Sprintf("--particles cannot be %d", n), fmt.Sprintf("write a number from %d to %d", leastParticles, maxSeeds)}
+	case !(o.ask.Fit.Tolerance >= 0):
+		return &usageError{fmt.Sprintf("--tolerance cannot be %v", o.ask.Fit.Tolerance), "write 0, or a positive distance"}
+	}
+	return nil
+}
+
+// leastParticles is below what a quantile of them would mean.
+const leastParticles = 50
+
+// run makes the runs that are missing and shows what they say.
+func (o *calibrating) run(ctx context.Context, s *screen) error {
+	st, done, err := o.openMethod(s, o.ask.Fit.Method, func(*study.Spec) error { return nil })
+	if err != nil {
+		return err
+	}
+	defer done()
+	var result *study.Calibration
+	stopped, err := o.runOn(ctx, s, st, func(ctx context.Context, ro study.RunOptions) (err error) {
+		result, err = st.Calibrate(ctx, ro)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if stopped {
+		if result, err = st.Calibration(); err != nil {
+			return o.interruptedMethod(st)
+		}
+	}
+	if o.json {
+		err = s.printJSON(calibrationJSON{result, result.Partial(), o.kept(st)})
+	} else if err = report.Calibration(s.out, result, s.width, s.colour); err == nil {
+		o.sayKept(s, st)
+	}
+	if stopped {
+		return errors.Join(err, o.interruptedMethod(st))
+	}
+	return err
+}

@@ -1,0 +1,340 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"tumen/rng"
+	"tumen/study/estimate"
+	"tumen/study/store"
+)
+
+// Calibration is which values of the uncertain numbers agree with the patterns,
+// and whether the patterns say anything about them. It is what `tumen calibrate
+// --json` prints.
+type Calibration struct {
+	About
+	Fit         Fit                   `json:"fit"`
+	N           int                   `json:"n"`       // runs that the posterior rests on
+	Dropped     int                   `json:"dropped"` // of them, failed
+	Stopped     string                `json:"stopped"` // why it ended
+	Tolerance   float64               `json:"tolerance"`
+	Effective   float64               `json:"effective"` // number of independent particles
+	Generations []estimate.Generation `json:"generations"`
+	Waves       []Wave                `json:"waves,omitempty"` // of a history match
+	Posterior   []Posterior           `json:"posterior"`
+	Predictive  []Predicted           `json:"predictive"`
+	Predicting  int                   `json:"predictive_runs"` // that succeeded
+
+	Particles []estimate.Particle `json:"-"`
+}
+
+// Posterior is what is known of one input. Low and High hold it with a
+// probability of 95 %; the intervals of mean and SD say how far these may be off
+// because the particles are few.
+type Posterior struct {
+	Name        string           `json:"name"`
+	Unit        string           `json:"unit"`
+	Stated      string           `json:"stated"`
+	Mean        float64          `json:"mean"`
+	MeanLow     float64          `json:"mean_low"`
+	MeanHigh    float64          `json:"mean_high"`
+	SD          float64          `json:"sd"`
+	SDLow       float64          `json:"sd_low"`
+	SDHigh      float64          `json:"sd_high"`
+	Median      float64          `json:"median"`
+	Low         float64          `json:"low"`
+	High        float64          `json:"high"`
+	PriorMean   float64          `json:"prior_mean"`
+	PriorSD     float64          `json:"prior_sd"`
+	Contraction float64          `json:"contraction"` // 1 known exactly, 0 nothing learned
+	Verdict     estimate.Verdict `json:"verdict"`
+}
+
+// Predicted is one pattern beside what runs from the posterior give for it.
+type Predicted struct {
+	Pattern string            `json:"pattern"`
+	Measure string            `json:"measure"`
+	Unit    string            `json:"unit"`
+	Low     *float64          `json:"band_low"`
+	High    *float64          `json:"band_high"`
+	Stated  string            `json:"stated"`
+	Median  float64           `json:"median"`
+	P5      float64           `json:"p5"`
+	P95     float64           `json:"p95"`
+	Inside  estimate.Estimate `json:"inside"` // share of the runs that meet the pattern
+}
+
+// errMissing ends a calibration that is read and not run, where its rows end.
+var errMissing = errors.New("the rows end here")
+
+// calibrator feeds a calibration with rows: those that are there, and then new
+// ones.
+type calibrator struct {
+	study   *Study
+	targets []target
+	seen    [][]float64 // outputs of each row, nil of a failed run
+	inputs  [][]float64 // of each row
+	next    int         // row
+	used    int         // rows that the posterior rests on
+	failed  int         // of them
+	make    func(tasks []Task) error
+}
+
+// newCalibrator reads the rows that are there. Without run options it only reads.
+func (s *Study) newCalibrator(ctx context.Context, o *RunOptions) (*calibrator, error) {
+	c := &calibrator{study: s, targets: s.Spec.targets()}
+	_, err := s.Each(func(r *store.Row) error { c.keep(r); return nil })
+	if err != nil {
+		return nil, err
+	}
+	c.make = func([]Task) error { return errMissing }
+	if o != nil {
+		c.make = func(tasks []Task) error {
+			first := tasks[0].Row
+			return s.make(ctx, first+len(tasks), func(row int) Task { return tasks[row-first] }, c.keep, *o)
+		}
+	}
+	return c, nil
+}
+
+// keep takes in a row; its memory is used again.
+func (c *calibrator) keep(r *store.Row) {
+	c.inputs = append(c.inputs, slices.Clone(r.Inputs))
+	if r.Failed() {
+		c.seen = append(c.seen, nil)
+		return
+	}
+	c.seen = append(c.seen, outputsOf(c.targets, r.Outcomes))
+}
+
+// outputs are what the model gives for some values of the inputs: from the rows,
+// as far as they go, and else from new runs, each under a seed of its own. Rows
+// with which an earlier posterior was tried are passed over.
+func (c *calibrator) outputs(values [][]float64) ([][]float64, error) {
+	rows := make([]int, len(values))
+	next := c.next
+	for i := range rows {
+		for slices.Contains(c.study.Spec.Asides, next) {
+			next += c.study.Spec.Fit.Predictive
+		}
+		rows[i] = next
+		next++
+	}
+	if err := c.fill(rows, values); err != nil {
+		return nil, err
+	}
+	c.next = next
+	c.used += len(rows)
+	outputs := make([][]float64, len(rows))
+	for i, row := range rows {
+		outputs[i] = c.seen[row]
+		if outputs[i] == nil {
+			c.failed++
+		}
+	}
+	return outputs, nil
+}
+
+// fill sees to it that the rows are there and have these inputs.
+func (c *calibrator) fill(rows []int, values [][]float64) error {
+	var tasks []Task
+	for i, row := range rows {
+		if row >= len(c.seen) {
+			tasks = append(tasks, Task{Row: row, Point: row, Seed: c.study.Spec.Seeds.First + uint64(row), Values: values[i]})
+		} else if !slices.EqualFunc(c.inputs[row], values[i], identical) {
+			return fmt.Errorf("row %d in %s has other values than the calibration proposes: it was made by another version, or on another kind of processor", row, c.study.Dir)
+		}
+	}
+	if len(tasks) == 0 {
+		return nil
+	}
+	return c.make(tasks)
+}
+
+func (c *calibrator) simulate(batch []estimate.Proposal) ([][]float64, error) {
+	values := make([][]float64, len(batch))
+	for i, p := range batch {
+		values[i] = p.Values
+	}
+	return c.outputs(values)
+}
+
+// Calibrate makes the runs that a calibration still needs and says what they
+// mean. Rows that are there are not made again, so that one that was interrupted
+// goes on where it was. When ctx is cancelled, the error wraps that of ctx and
+// what is finished is kept.
+func (s *Study) Calibrate(ctx context.Context, o RunOptions) (*Calibration, error) {
+	c, err := s.newCalibrator(ctx, &o)
+	if err != nil {
+		return nil, err
+	}
+	return c.calibrate(s.Spec.Asked)
+}
+
+// Calibration reads what the rows that are there say. A last generation or wave
+// that is not complete does not count.
+func (s *Study) Calibration() (*Calibration, error) {
+	c, err := s.newCalibrator(context.Background(), nil)
+	if err != nil {
+		return nil, err
+	}
+	result, err := c.calibrate(s.Spec.Asked)
+	if errors.Is(err, errMissing) {
+		c.next, c.used, c.failed = 0, 0, 0
+		result, err = c.calibrate(len(c.seen)) // as if no more had been allowed
+	}
+	if errors.Is(err, errMissing) {
+		err = fmt.Errorf("the calibration has not come to its first result yet: go on with it by --resume")
+	}
+	return result, err
+}
+
+// calibrate allows so many runs.
+func (c *calibrator) calibrate(most int) (*Calibration, error) {
+	s := c.study
+	if s.Spec.Kind != KindCalibration {
+		return nil, fmt.Errorf("the study in %s is of the kind %s, and no calibration", s.Dir, s.Spec.Kind)
+	}
+	out := &Calibration{Fit: *s.Spec.Fit, Predictive: []Predicted{}}
+	fit := c.generations
+	if s.Spec.Fit.Method == FitHistory {
+		fit = c.waves
+	}
+	p, err := fit(out, most)
+	if err != nil {
+		return nil, err
+	}
+	out.N, out.Dropped, out.Particles, out.Stopped = c.used, c.failed, p.Particles, p.Stopped
+	if n := len(p.Generations); n > 0 {
+		out.Generations = p.Generations
+		out.Tolerance, out.Effective = p.Generations[n-1].Tolerance, p.Generations[n-1].Effective
+	}
+	if err := c.marginals(out, p); err != nil {
+		return nil, err
+	}
+	tried := c.predict(out, p)
+	if tried != nil && !errors.Is(tried, errMissing) {
+		return nil, tried
+	}
+	if out.About, err = s.about(); err == nil && tried == nil && most == s.Spec.Asked {
+		out.Asked = out.Rows // it may have ended before it made all the runs it was allowed
+	}
+	return out, err
+}
+
+// generations is the calibration on runs of the model itself.
+func (c *calibrator) generations(_ *Calibration, most int) (*estimate.Posterior, error) {
+	s := c.study.Spec
+	space, err := s.Space()
+	if err != nil {
+		return nil, err
+	}
+	return estimate.ABC{
+		Space: space, Simulate: c.simulate, Distance: distance(c.targets), Seed: s.Design.Seed,
+		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: s.Fit.Generations,
+		Batch: s.Fit.Batch, Runs: max(most, s.Fit.Particles),
+	}.Run()
+}
+
+// marginals fills in what is known of each input.
+func (c *calibrator) marginals(out *Calibration, p *estimate.Posterior) error {
+	all, err := p.Marginals(estimate.Resampling{Seed: c.study.Spec.Design.Seed, Level: level})
+	if err != nil {
+		return err
+	}
+	for i, m := range all {
+		in := c.study.Spec.Inputs[i]
+		out.Posterior = append(out.Posterior, Posterior{
+			Name: in.Name, Unit: in.Unit, Stated: in.Stated,
+			Mean: m.Mean.Value, MeanLow: m.Mean.Low, MeanHigh: m.Mean.High,
+			SD: m.SD.Value, SDLow: m.SD.Low, SDHigh: m.SD.High,
+			Median: m.Median.Value, Low: m.Median.Low, High: m.Median.High,
+			PriorMean: m.PriorMean, PriorSD: m.PriorSD, Contraction: m.Contraction, Verdict: m.Verdict,
+		})
+	}
+	return nil
+}
+
+// drawPredictive is which particle a predictive run takes its inputs from.
+const drawPredictive rng.Purpose = 4002
+
+// predict runs the model at draws from the posterior, each under a new seed, and
+// holds what comes out against the patterns.
+func (c *calibrator) predict(out *Calibration, p *estimate.Posterior) error {
+	n := out.Fit.Predictive
+	until := make([]float64, len(p.Particles))
+	sum := 0.0
+	for i, q := range p.Particles {
+		sum += q.Weight
+		until[i] = sum
+	}
+	values := make([][]float64, n)
+	source := rng.New(c.study.Spec.Design.Seed)
+	for i := range values {
+		at, _ := slices.BinarySearch(until, source.Draw(drawPredictive, uint32(i), 0, 0).Unit(0)*sum)
+		values[i] = p.Particles[min(at, len(until)-1)].Values
+	}
+	outputs, err := c.aside(values)
+	if err != nil {
+		return err
+	}
+	for k, t := range c.targets {
+		var x []float64
+		inside := 0
+		for _, o := range outputs {
+			if o == nil || math.IsNaN(o[k]) {
+				continue
+			}
+			x = append(x, o[k])
+			if t.away(o[k]) <= out.Fit.Tolerance {
+				inside++
+			}
+		}
+		out.Predicting = max(out.Predicting, len(x))
+		if len(x) == 0 {
+			continue
+		}
+		slices.Sort(x)
+		share, err := estimate.Proportion(inside, len(x), level)
+		if err != nil {
+			return err
+		}
+		out.Predictive = append(out.Predictive, Predicted{
+			Pattern: t.band.Name, Measure: t.band.Measure, Unit: t.band.Unit, Low: t.band.Low, High: t.band.High, Stated: t.band.Stated,
+			Median: quantile(x, 0.5), P5: quantile(x, 0.05), P95: quantile(x, 0.95), Inside: share,
+		})
+	}
+	return nil
+}
+
+// aside makes runs beside the calibration, from its next row on. Where they
+// begin is written down first, so that a calibration that goes on for longer
+// passes over them.
+func (c *calibrator) aside(values [][]float64) ([][]float64, error) {
+	s := c.study
+	if !slices.Contains(s.Spec.Asides, c.next) {
+		if s.writer == nil {
+			return nil, errMissing
+		}
+		more := *s.Spec
+		more.Asides = append(slices.Clone(more.Asides), c.next)
+		before := s.Spec
+		s.Spec = &more
+		if err := s.save(); err != nil {
+			s.Spec = before
+			return nil, cannot("extend", s.Dir, err)
+		}
+	}
+	rows := make([]int, len(values))
+	for i := range rows {
+		rows[i] = c.next + i
+	}
+	if err := c.fill(rows, values); err != nil {
+		return nil, err
+	}
+	return c.seen[rows[0] : rows[0]+len(rows)], nil
+}

@@ -1,0 +1,200 @@
+package study
+
+import (
+	"bytes"
+	"context"
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tumen/study/estimate"
+	"tumen/study/store"
+)
+
+func posteriorOf(name string, sets ...string) Ask {
+	return Ask{Kind: KindCalibration, Case: name, Version: "test", First: 1, Sets: sets, Fit: Fit{Method: FitABC}}
+}
+
+func calibrated(t *testing.T, s *Study, workers int) *Calibration {
+	t.Helper()
+	c, err := s.Calibrate(t.Context(), RunOptions{Workers: workers})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// Prior N(0, 1): y = 1 with noise 1 leaves N(.5, .70711), y = 2 with noise .5
+// leaves N(1.6, .44721). A uniform scale, seen .5, has F(u) = ln(u/.5)/ln 2, so
+// mean .5/ln 2 and variance .375/ln 2 - mean^2.
+func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
+	mean := .5 / math.Ln2
+	for _, c := range []struct {
+		ask      Ask
+		mean, sd float64
+		verdict  estimate.Verdict
+	}{
+		{posteriorOf("bench/normal", "y=1", "s=1"), .5, .70711, estimate.Weakly},
+		{posteriorOf("bench/normal", "y=2", "s=0.5"), 1.6, .44721, estimate.PinnedDown},
+		{posteriorOf("bench/scale", "y=0.5"), mean, math.Sqrt(.375/math.Ln2 - mean*mean), estimate.Weakly},
+	} {
+		p := calibrated(t, begun(t, c.ask), 2).Posterior[0]
+		if c.mean < p.MeanLow || c.mean > p.MeanHigh || c.sd < p.SDLow || c.sd > p.SDHigh {
+			t.Errorf("%v: mean %.3f (%.3f to %.3f) for %.3f, sd %.3f (%.3f to %.3f) for %.3f", c.ask.Sets, p.Mean, p.MeanLow, p.MeanHigh, c.mean, p.SD, p.SDLow, p.SDHigh, c.sd)
+		}
+		if p.Verdict != c.verdict || p.MeanHigh-p.MeanLow > .3*c.sd {
+			t.Errorf("%v: %s, and the mean is known to %.3f", c.ask.Sets, p.Verdict, p.MeanHigh-p.MeanLow)
+		}
+	}
+}
+
+// small is a calibration of one number of a case by one that it decides.
+func small(method string) Ask {
+	return Ask{
+		Kind: KindCalibration, Case: "samjiyon", Version: "test", First: 1, NoDays: true, Points: 128,
+		Patterns: []string{"load"},
+		Sets:     []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200"}, Fixed: true,
+		Vary: []string{"routes.river.load=40 to 60 kg", "labour.novice_load=about 95 %"}, Fit: Fit{Method: method, Particles: 50},
+	}
+}
+
+// However a calibration is made, on one worker or three, in one go or stopped
+// again and again, its rows are the same to the byte, and so is what they say.
+func TestACalibrationIsTheSameHoweverItIsMade(t *testing.T) {
+	for _, method := range Fits {
+		whole := begun(t, small(method))
+		want := calibrated(t, whole, 1)
+		if want.Failed == 0 {
+			t.Errorf("%s: no run failed, though one in seven should", method)
+		}
+		s := begun(t, small(method))
+		for stop := 30; ; stop += 60 {
+			ctx, cancel := context.WithCancel(t.Context())
+			c, err := s.Calibrate(ctx, RunOptions{Workers: 3, Progress: func(p Progress) {
+				if p.Done == stop {
+					cancel()
+				}
+			}})
+			cancel()
+			if err == nil {
+				if len(c.Posterior) != 2 || c.Posterior[0] != want.Posterior[0] || c.Posterior[1] != want.Posterior[1] {
+					t.Errorf("%s: in pieces it says %+v, in one go %+v", method, c.Posterior, want.Posterior)
+				}
+				break
+			}
+			if stop > 2000 {
+				t.Fatal("it does not end")
+			}
+			s.Close()
+			if s, err = Continue(s.Dir); err != nil {
+				t.Fatal(err)
+			}
+		}
+		defer s.Close()
+		if !bytes.Equal(rowBytes(t, s), rowBytes(t, whole)) {
+			t.Errorf("%s: in pieces it has other rows than in one go", method)
+		}
+		read, err := Open(s.Dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := read.Calibration()
+		if err != nil || again.Posterior[0] != want.Posterior[0] || again.Partial() || len(again.Predictive) != len(want.Predictive) {
+			t.Errorf("%s: read again it says %v, %+v", method, err, again)
+		}
+		r, err := read.Replay(t.Context(), read.Spec.Asked/2)
+		if err != nil || !r.Same {
+			t.Errorf("%s: a row again: %v, %+v", method, err, r)
+		}
+	}
+}
+
+// With more runs allowed a calibration goes on where it was; the runs with which
+// the first posterior was tried stay in between, and count for nothing.
+func TestACalibrationGoesOnWithMoreRuns(t *testing.T) {
+	for _, method := range Fits {
+		short, long := small(method), small(method)
+		short.Points, long.Points = 64, 128
+		s := begun(t, short)
+		before := calibrated(t, s, 2)
+		if err := s.Agree(specOf(t, long)); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Extend(specOf(t, long).Asked); err != nil {
+			t.Fatal(err)
+		}
+		after := calibrated(t, s, 2)
+		if after.N <= before.N || len(s.Spec.Asides) != 2 {
+			t.Errorf("%s: %d runs became %d; the posterior was tried at rows %v", method, before.N, after.N, s.Spec.Asides)
+		}
+		seeds := map[uint64]bool{}
+		count := 0
+		if _, err := s.Each(func(r *store.Row) error { seeds[r.Seed] = true; count++; return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if len(seeds) != count || count != after.N+2*after.Fit.Predictive {
+			t.Errorf("%s: %d seeds in %d rows, of which %d calibrate", method, len(seeds), count, after.N)
+		}
+	}
+}
+
+// In theory/bargained the bribe is L + beta (H - L), and the pattern has its
+// share at 51.7 to 51.9 %: the post's power beta must be .5, within .0011 of it
+// (a share of .001 over H - L = 18 of 20 yuan). The workers' day of rest decides
+// nothing there.
+func TestPatternsPinDownWhatTheyAreAbout(t *testing.T) {
+	for _, method := range Fits {
+		a := Ask{
+			Kind: KindCalibration, Case: "theory/bargained", Version: "test", First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
+			Sets: []string{"days=2"}, Vary: []string{"routes.road.posts.post.power=0.3 to 0.7", "labour.rest=1 to 5 days"},
+			Fit: Fit{Method: method, Particles: 60},
+		}
+		if method == FitABC {
+			a.Points = 1500
+		}
+		c := calibrated(t, begun(t, a), 2)
+		power, rest := c.Posterior[0], c.Posterior[1]
+		if math.Abs(power.Mean-.5) > .001 || power.Low < .498 || power.High > .502 || power.Verdict != estimate.PinnedDown {
+			t.Errorf("%s: the power is %.4f (%.4f to %.4f), %s", method, power.Mean, power.Low, power.High, power.Verdict)
+		}
+		if rest.Verdict != estimate.NotIdentifiable {
+			t.Errorf("%s: what decides nothing is %s", method, rest.Verdict)
+		}
+		if p := c.Predictive[0]; p.Inside.Low < .9 || c.Predicting != c.Fit.Predictive {
+			t.Errorf("%s: of %d runs from it %.2f meet the pattern", method, c.Predicting, p.Inside.Value)
+		}
+	}
+}
+
+func TestACalibrationThatHasNotBegunSaysSo(t *testing.T) {
+	s, err := Begin(filepath.Join(t.TempDir(), "study"), specOf(t, small(FitHistory)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Calibration(); err == nil || !strings.Contains(err.Error(), "not come to its first result") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestWhatNoCalibrationIs(t *testing.T) {
+	few := posteriorOf("bench/normal")
+	few.Points = 10
+	wave := small(FitHistory)
+	wave.Points = 100
+	fixed := small(FitABC)
+	fixed.Vary = nil
+	for want, a := range map[string]Ask{
+		"s cannot be 0":                   posteriorOf("bench/normal", "s=0"),
+		"y cannot be 2":                   posteriorOf("bench/scale", "y=2"),
+		"write bench/normal, bench/scale": posteriorOf("bench/ishigami"),
+		"so few runs cannot give 1000":    few,
+		"write a multiple of 64":          wave,
+		"nothing in it is uncertain":      fixed,
+	} {
+		if _, err := a.Spec(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("the error is %v, want one with %q", err, want)
+		}
+	}
+}

@@ -1,0 +1,268 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"tumen/scenario"
+	"tumen/study/estimate"
+)
+
+// Sensitivity is what a study says of which input matters for one outcome. It is
+// what `tumen sensitivity --json` prints.
+type Sensitivity struct {
+	About
+	Method  string       `json:"method"`
+	Outcome string       `json:"outcome"`
+	Unit    string       `json:"unit"`
+	N       int          `json:"n"`         // rows, trajectories or points that the numbers rest on
+	Each    string       `json:"n_of"`      // which of these
+	Dropped int          `json:"dropped"`   // of them, left out because a run of theirs failed
+	Mean    float64      `json:"mean"`      // of the outcome; of a Morris design it is that of its grid
+	SD      float64      `json:"sd"`        // of the outcome
+	Indices []Index      `json:"indices"`   // an input after the other, the dummy last
+	Words   []InputWords `json:"words"`     // likewise
+	Resamp  int          `json:"resamples"` // of the bootstrap that the intervals come from
+}
+
+// Index is one number about an input, with its interval.
+type Index struct {
+	Input string `json:"input"` // of a pair, both with a comma between
+	Name  string `json:"name"`  // S1 ST S2, mu_star mu sigma, delta, pawn
+	estimate.Estimate
+}
+
+// InputWords says what the indices of an input mean.
+type InputWords struct {
+	Input string `json:"input"`
+	Says  string `json:"says"`
+	Idle  bool   `json:"not_distinguishable_from_zero"`
+}
+
+// Of is an input's index of a name.
+func (s *Sensitivity) Of(input, name string) (Index, bool) {
+	i := slices.IndexFunc(s.Indices, func(x Index) bool { return x.Input == input && x.Name == name })
+	if i < 0 {
+		return Index{}, false
+	}
+	return s.Indices[i], true
+}
+
+// Methods are the analyses that the study's design allows: a design is for one
+// method, but points that are spread evenly serve two.
+func (s *Spec) Methods() []string {
+	switch s.Design.Method {
+	case BySaltelli:
+		return []string{SenseSobol}
+	case ByMorris:
+		return []string{SenseMorris}
+	case ByStated:
+		return nil
+	}
+	return []string{SenseDelta, SensePAWN}
+}
+
+// MainOutcome is the outcome that a study is about if none is named: that of the
+// case's first pattern, or else the first that there is.
+func (s *Spec) MainOutcome() string {
+	for _, b := range s.Patterns {
+		if s.outcome(b.Measure) >= 0 {
+			return b.Measure
+		}
+	}
+	return s.Outcomes[0].Name
+}
+
+// FindOutcome checks the name of an outcome; an empty one is the main one. The
+// error is a *scenario.UsageError that lists what there is.
+func (s *Spec) FindOutcome(name string) (int, error) {
+	if name == "" {
+		name = s.MainOutcome()
+	}
+	if i := s.outcome(name); i >= 0 {
+		return i, nil
+	}
+	var known []string
+	for _, o := range s.Outcomes {
+		known = append(known, o.Name)
+	}
+	return 0, &scenario.UsageError{Argument: "--outcome " + name, What: "the study has no outcome of that name", Write: "name one of " + strings.Join(known, ", ")}
+}
+
+// Sensitivity analyses one outcome by one of the study's Methods. It reads the
+// design that the study recorded, so that the two cannot be mismatched. Rows of
+// a design that are not complete yet do not count. It fails if too few runs
+// succeeded, or if the outcome never varies.
+func (s *Study) Sensitivity(method, outcome string) (*Sensitivity, error) {
+	if !slices.Contains(s.Spec.Methods(), method) {
+		return nil, fmt.Errorf("the study in %s has points by %s, from which %s cannot be estimated", s.Dir, s.Spec.Design.Method, method)
+	}
+	about, err := s.about()
+	if err != nil {
+		return nil, err
+	}
+	if about.Rows == about.Failed {
+		return nil, noRuns(&about)
+	}
+	place, err := s.Spec.FindOutcome(outcome)
+	if err != nil {
+		return nil, err
+	}
+	columns, err := s.Columns([]int{place})
+	if err != nil {
+		return nil, err
+	}
+	y := firstOfEach(columns[0], s.Spec.PointRows())
+	o := s.Spec.Outcomes[place]
+	out := &Sensitivity{About: about, Method: method, Outcome: o.Name, Unit: o.Unit, Resamp: estimate.LeastResamples}
+	r := estimate.Resampling{Seed: s.Spec.Design.Seed, Resamples: out.Resamp, Level: level}
+	switch method {
+	case SenseSobol:
+		err = s.Spec.sobol(out, y, r)
+	case SenseMorris:
+		err = s.Spec.morris(out, y, r)
+	default:
+		err = s.Spec.moments(out, y, r)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", o.Name, err)
+	}
+	for _, x := range out.Indices {
+		if finite(x.Value) == nil || finite(x.Low) == nil || finite(x.High) == nil {
+			return nil, fmt.Errorf("%s: %s of %s is no number from %d %s: ask for more", o.Name, x.Name, x.Input, out.N, out.Each)
+		}
+	}
+	return out, nil
+}
+
+// firstOfEach is the first run of each point.
+func firstOfEach(column []float64, each int) []float64 {
+	var y []float64
+	for i := 0; i < len(column); i += each {
+		y = append(y, column[i])
+	}
+	return y
+}
+
+func (out *Sensitivity) add(input, name string, e estimate.Estimate) {
+	out.Indices = append(out.Indices, Index{input, name, e})
+}
+
+func (out *Sensitivity) say(input, words string) {
+	out.Words = append(out.Words, InputWords{input, words, words == notAboveZero})
+}
+
+// notAboveZero is how package estimate says it.
+const notAboveZero = "not distinguishable from zero"
+
+func (s *Spec) sobol(out *Sensitivity, y []float64, r estimate.Resampling) error {
+	rows := len(y) / s.Design.width()
+	if rows == 0 {
+		return fmt.Errorf("not one row of %d runs is complete", s.Design.width())
+	}
+	d, err := s.Design.saltelli(rows, len(s.Inputs))
+	if err != nil {
+		return err
+	}
+	result, err := estimate.Sobol(d, y[:len(d.Points)], r)
+	if err != nil {
+		return err
+	}
+	out.N, out.Each, out.Dropped, out.Mean, out.SD = result.Rows, "rows", result.Dropped, result.Mean, math.Sqrt(result.Variance)
+	for _, f := range result.Factors {
+		out.add(f.Name, "S1", f.First)
+		out.add(f.Name, "ST", f.Total)
+		out.say(f.Name, f.Says)
+	}
+	for _, p := range result.Pairs {
+		if p.First != DummyInput && p.Second != DummyInput {
+			out.add(p.First+","+p.Second, "S2", p.Index)
+		}
+	}
+	return nil
+}
+
+func (s *Spec) morris(out *Sensitivity, y []float64, r estimate.Resampling) error {
+	names := namesOf(s.Inputs)
+	n, _ := s.Design.Units(len(y), len(s.Inputs))
+	if s.Design.Whole && len(y) < s.Asked {
+		return fmt.Errorf("the grid is not complete: go on by --resume")
+	}
+	if n == 0 {
+		return fmt.Errorf("not one trajectory is complete")
+	}
+	d, err := s.Design.morris(n, len(s.Inputs))
+	if err != nil {
+		return err
+	}
+	if !s.Design.Whole {
+		names = append(names, DummyInput)
+	}
+	y = y[:len(d.Points)]
+	result, err := estimate.Morris(d, names, y, r)
+	if err != nil {
+		return err
+	}
+	if !s.Design.Whole {
+		result.Above(len(names) - 1)
+	}
+	out.N, out.Each, out.Dropped = result.Trajectories, "trajectories", result.Dropped
+	if s.Design.Whole {
+		out.Each = "steps of the grid"
+	}
+	out.Mean, out.SD = moments(y)
+	for _, in := range result.Inputs {
+		out.add(in.Name, "mu_star", in.MuStar)
+		out.add(in.Name, "mu", in.Mu)
+		out.add(in.Name, "sigma", in.Sigma)
+		out.say(in.Name, in.Says)
+	}
+	return nil
+}
+
+func (s *Spec) moments(out *Sensitivity, y []float64, r estimate.Resampling) error {
+	k := len(s.Inputs)
+	points, err := s.Design.points(len(y), k+1) // the dummy is one more coordinate
+	if err != nil {
+		return err
+	}
+	analyse := func() (estimate.Moments, error) {
+		return estimate.Delta(points, append(namesOf(s.Inputs), DummyInput), y, r)
+	}
+	if out.Method == SensePAWN {
+		analyse = func() (estimate.Moments, error) {
+			return estimate.PAWN(points, append(namesOf(s.Inputs), DummyInput), y, 0, r)
+		}
+	}
+	result, err := analyse()
+	if err != nil {
+		return err
+	}
+	out.N, out.Each, out.Dropped = result.Runs, "points", result.Dropped
+	out.Mean, out.SD = moments(y)
+	for _, in := range result.Inputs {
+		out.add(in.Name, out.Method, in.Index)
+		words := "shifts the outcome"
+		if in.NoEffect {
+			words = notAboveZero
+		}
+		out.say(in.Name, words)
+	}
+	return nil
+}
+
+// moments are mean and standard deviation of the runs that succeeded.
+func moments(y []float64) (mean, sd float64) {
+	var good []float64
+	for _, v := range y {
+		if !math.IsNaN(v) {
+			good = append(good, v)
+		}
+	}
+	if len(good) == 0 {
+		return 0, 0
+	}
+	return average(good), deviation(good)
+}

@@ -1,0 +1,164 @@
+package study
+
+import (
+	"fmt"
+	"math"
+
+	"tumen/rng"
+	"tumen/study/design"
+	"tumen/study/estimate"
+)
+
+// Wave is one wave of a history match.
+type Wave struct {
+	Runs   int               `json:"runs"`   // made in it
+	Failed int               `json:"failed"` // of them
+	Left   estimate.Estimate `json:"left"`   // share of what was believed beforehand that is not ruled out after it
+	Noise  []Stand           `json:"stand_ins"`
+}
+
+// Stand is how well a Gaussian process stands in for the model, for one pattern.
+type Stand struct {
+	Pattern string  `json:"pattern"`
+	Chance  float64 `json:"chance"`  // standard deviation of single runs, in the pattern's unit
+	Outside float64 `json:"outside"` // share of runs beyond two standard deviations of what the others predict
+}
+
+// candidates is among how many points of the prior a wave chooses, and the share
+// that is left is counted.
+const candidates = 4096
+
+// mostFitted is of how many runs a process is fitted: the work grows with their
+// cube.
+const mostFitted = 400
+
+// waves is history matching: a wave of runs, a Gaussian process for each pattern
+// in place of the model, and what these rule out is not tried again. The
+// posterior is then found on the processes, by generations as on runs, with what
+// they do not know and the chances of a single run drawn anew each time.
+func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, error) {
+	s := c.study.Spec
+	space, err := s.Space()
+	if err != nil {
+		return nil, err
+	}
+	pool, err := design.Sobol(candidates, len(s.Inputs), s.Design.Seed)
+	if err != nil {
+		return nil, err
+	}
+	kept := make([]int, len(pool))
+	for i := range kept {
+		kept[i] = i
+	}
+	var points [][]float64
+	var emulators []*estimate.Process
+	var wanted []estimate.Pattern
+	n, tried := s.Fit.Batch, 0
+	for range s.Fit.Generations {
+		// The next Sobol' points that are not ruled out: any that follow one
+		// another lie evenly, which every 64th would not.
+		var wave [][]float64
+		for _, i := range kept {
+			if i >= tried && len(wave) < n {
+				wave = append(wave, pool[i])
+				tried = i + 1
+			}
+		}
+		if len(points) > 0 && (len(points)+n > most || len(wave) < n) {
+			break
+		}
+		values, err := space.Values(wave)
+		if err != nil {
+			return nil, err
+		}
+		outputs, err := c.outputs(values)
+		if err != nil {
+			return nil, err
+		}
+		points = append(points, wave...)
+		record := Wave{Runs: n}
+		for _, o := range outputs {
+			if o == nil {
+				record.Failed++
+			}
+		}
+		if emulators, wanted, record.Noise, err = c.stand(points); err != nil {
+			return nil, err
+		}
+		ruled, err := estimate.RuleOut(emulators, wanted, pool, 0, level)
+		if err != nil {
+			return nil, err
+		}
+		record.Left = ruled.Share
+		out.Waves = append(out.Waves, record)
+		kept = ruled.Kept
+		if len(kept) == 0 {
+			return nil, fmt.Errorf("after %d runs every value of the uncertain numbers is ruled out by a pattern: widen the numbers, or look at tumen patterns for the one that cannot be met", len(points))
+		}
+	}
+	return c.onStandIns(space, emulators)
+}
+
+// stand fits a process for each pattern to the runs so far.
+func (c *calibrator) stand(points [][]float64) (emulators []*estimate.Process, wanted []estimate.Pattern, stands []Stand, err error) {
+	from := max(0, len(points)-mostFitted)
+	for k, t := range c.targets {
+		y := make([]float64, 0, len(points))
+		for _, o := range c.seen[:len(points)] {
+			if o == nil {
+				y = append(y, math.NaN())
+				continue
+			}
+			y = append(y, o[k])
+		}
+		p, err := estimate.FitProcess(points[from:], y[from:], estimate.Matern)
+		if err != nil {
+			return nil, nil, nil, fmt.Errorf("pattern %s: %w", t.band.Name, err)
+		}
+		emulators = append(emulators, p)
+		wanted = append(wanted, estimate.Pattern{Name: t.band.Name, Low: t.low, High: t.high, Error: math.Sqrt(p.Chance())})
+		stand, outside := Stand{Pattern: t.band.Name, Chance: math.Sqrt(p.Chance())}, p.LeaveOneOut()
+		for _, e := range outside {
+			if math.Abs(e) > 2 {
+				stand.Outside += 1 / float64(len(outside))
+			}
+		}
+		stands = append(stands, stand)
+	}
+	return emulators, wanted, stands, nil
+}
+
+// trials is how many times the stand-ins are asked for each particle that is
+// kept, at most; what is still far from a pattern then stays so.
+const trials = 100
+
+// drawStandIn is what a process does not know of a run, by pattern.
+const drawStandIn rng.Purpose = 4003
+
+// onStandIns finds the posterior on the processes.
+func (c *calibrator) onStandIns(space *design.Space, emulators []*estimate.Process) (*estimate.Posterior, error) {
+	s := c.study.Spec
+	return estimate.ABC{
+		Space: space, Distance: distance(c.targets), Seed: s.Design.Seed,
+		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: usualGenerations, Batch: s.Fit.Particles,
+		Runs:     trials * s.Fit.Particles,
+		Simulate: func(batch []estimate.Proposal) ([][]float64, error) { return standIn(emulators, batch) },
+	}.Run()
+}
+
+// standIn draws what a run of the model might give.
+func standIn(emulators []*estimate.Process, batch []estimate.Proposal) ([][]float64, error) {
+	outputs := make([][]float64, len(batch))
+	for i, p := range batch {
+		outputs[i] = make([]float64, len(emulators))
+		for k, e := range emulators {
+			mean, variance, err := e.At(p.Point)
+			if err != nil {
+				return nil, err
+			}
+			z := rng.New(p.Seed).Draw(drawStandIn, uint32(k), 0, 0).Normal()
+			outputs[i][k] = mean + float64(math.Sqrt(variance+e.Chance())*z)
+		}
+	}
+	return outputs, nil
+}
