@@ -226,28 +226,29 @@ func (t *terminal) puzzle(p testimony.Puzzle, formula string) {
 		question = formula
 	}
 	t.line(t.bold(wrapped(fmt.Sprintf("Puzzle %s: %s?", plain(p.ID), plain(question)), t.width, 2)))
+	t.line(wrapped("  "+plain(answered(p)), t.width, 2))
+}
+
+// answered is the answer to a puzzle, with the values that would change it.
+func answered(p testimony.Puzzle) string {
 	if p.NotAnswered != "" {
-		t.line(wrapped("  No answer: "+plain(p.NotAnswered)+".", t.width, 2))
-		return
+		return "No answer: " + p.NotAnswered + "."
 	}
-	answer, would := "  By these figures it does not", "It would if "
-	if p.Holds {
-		answer, would = "  By these figures it does", "It holds as long as "
-	}
-	quantity := func(x float64, in string) string { return strings.ReplaceAll(quantity(x, in), " ", "\u00a0") }
-	text := fmt.Sprintf("%s: %s against %s.", answer, quantity(p.Left, p.Unit), quantity(p.Right, p.Unit))
+	in := func(x float64, unit string) string { return strings.ReplaceAll(quantity(x, unit), " ", "\u00a0") }
 	var ways []string
 	for _, x := range p.Thresholds {
-		ways = append(ways, fmt.Sprintf("%s were %s %s", plain(x.Name), x.Holds, quantity(x.Value, x.Unit)))
+		ways = append(ways, fmt.Sprintf("%s %s %s", x.Name, x.Holds, in(x.Value, x.Unit)))
 	}
-	if len(ways) > 0 {
-		text += " " + would + strings.Join(ways, ", or if ") + "."
-		if p.Holds {
-			text = strings.ReplaceAll(text, " were ", " is ")
-			text = strings.ReplaceAll(text, ", or if ", " and ")
-		}
+	sides := fmt.Sprintf("%s against %s.", in(p.Left, p.Unit), in(p.Right, p.Unit))
+	switch {
+	case p.Holds && len(ways) == 0:
+		return "By these figures it does: " + sides
+	case p.Holds:
+		return "By these figures it does: " + sides + " It holds with " + strings.Join(ways, ", and with ") + "."
+	case len(ways) == 0:
+		return "By these figures it does not: " + sides
 	}
-	t.line(wrapped(text, t.width, 2))
+	return "By these figures it does not: " + sides + " It would with " + strings.Join(ways, ", or with ") + "."
 }
 
 // notes are what else a reader should know of the identities.

@@ -58,6 +58,7 @@ type view struct {
 	Small      []figure
 	Matrix     matrix
 	MatrixNote string
+	Weighed    *weighed // nil if nothing joins the claims
 	Claims     []claimRow
 	Parameters []parameterRow
 	Again      string
@@ -95,6 +96,7 @@ func Page(run *record.Run) ([]byte, error) {
 		Small:      []figure{loadFigure(run), crewFigure(run)},
 		Matrix:     flowMatrix(run),
 		MatrixNote: caption(run, "yuan received less yuan paid, rounded", ""),
+		Weighed:    weighedTestimony(run),
 		Claims:     claimRows(run),
 		Parameters: parameterRows(run),
 		Again:      again(m),

@@ -29,7 +29,7 @@ func TestPageTellsWhatWasFoundAndFromWhat(t *testing.T) {
 		"<h1>Samjiyon, autumn 2017</h1>",
 		"365 days · seed 1 · 2,000 porters, 11 organisers, 2 routes",
 		"<td>1,369,362</td>",
-		`said: <a class="whole" href="#claim-share.guards">at most 50 %</a>`,
+		`said: <a class="whole" href="#claim-share.guards" title="dailynk-2018, para 9: `,
 		`<article id="claim-share.guards">`,
 		"within what was stated",
 		"5f3a9c0de1b2 · seed 1 · tumen 0.1.0",

@@ -8,17 +8,23 @@ import (
 // parameterRow is one parameter and where its value came from.
 type parameterRow struct {
 	scenario.Resolved
-	Claim string // the id of the claim it rests on, if the record has that claim
-	Words string // where it came from otherwise
+	Claim  string // the id of the claim it rests on, if the record has that claim
+	Source string // the id of the source it rests on directly, if the record has it
+	Words  string // where it came from otherwise
 }
 
 // parameterRows are all parameters in the order of the record.
 func parameterRows(run *record.Run) []parameterRow {
 	rows := make([]parameterRow, 0, len(run.Manifest.Parameters))
+	clash := contradicted(run)
 	for _, p := range run.Manifest.Parameters {
 		row := parameterRow{Resolved: p, Words: originWords(run, p)}
 		if p.From != "" && run.Manifest.Testimony.Claim(p.From) != nil {
 			row.Claim = p.From
+			row.Words = joined(takenWords(p.As, p.Stated, clash[p.From]), ": ", row.Words)
+		}
+		if p.Origin == "source" && run.Manifest.Testimony.Source(p.From) != nil {
+			row.Source = p.From
 		}
 		rows = append(rows, row)
 	}

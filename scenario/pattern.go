@@ -23,6 +23,7 @@ type Pattern struct {
 	High    float64 // upper edge, in Unit; +Inf if open
 	Unit    string  // of the outcome; a share is from 0 to 1
 	Claim   string  // the claim that it is drawn from, or empty
+	As      string  // stated or balanced, if the band is what the claim comes to; empty if the case states the band
 	Says    string  // what the pattern says, or else what its claim or source says, or why it is assumed
 
 	Origin string // FromClaim, FromSource or FromAssumption

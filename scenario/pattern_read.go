@@ -36,11 +36,18 @@ func (r *reader) readPattern(e entry, s *said, p *economy.Parameters) (pattern P
 	}
 	pattern = Pattern{Name: e.key.text, Says: k.text("says")}
 	measured, is := k.get("measure"), k.get("is")
-	k.need(e.key, "write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`", "measure", "is")
 	g, grounded := r.patternGround(&k, s)
+	needed := []string{"measure", "is"}
+	if g.taken != nil && !k.has("is") { // the band is what the claim comes to
+		needed = needed[:1]
+	}
+	k.need(e.key, "write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`", needed...)
 	m, found := measure{}, false
 	if measured != nil {
 		m, found = r.patternMeasure(measured, p)
+	}
+	if g.taken != nil && !k.has("is") && found {
+		r.bandOf(&pattern, k.get("claim"), g, m)
 	}
 	if figure, read := r.figure(is); read && found {
 		pattern.Measure, pattern.Unit = m.name, m.units[0]
@@ -61,6 +68,32 @@ func (r *reader) readPattern(e entry, s *said, p *economy.Parameters) (pattern P
 		pattern.Says = g.why
 	}
 	return pattern, true
+}
+
+// bandOf makes a claim the band of a pattern: its 95 % interval beside the other
+// claims or, if it contradicts them, what its words allow.
+func (r *reader) bandOf(p *Pattern, n *node, g ground, m measure) {
+	if !r.fits(n, *g.figure, m) {
+		return
+	}
+	for _, text := range m.units {
+		u, err := unit.ParseUnit(text)
+		if err != nil || u.Dimension() != g.figure.Unit.Dimension() {
+			continue
+		}
+		p.Measure, p.Unit, p.As = m.name, m.units[0], g.taken.As
+		p.Low, p.High = math.Inf(-1), math.Inf(1)
+		if low := inUnit(g.taken.Low, g.figure.Unit, u); low != nil {
+			p.Low = *low
+		}
+		if high := inUnit(g.taken.High, g.figure.Unit, u); high != nil {
+			p.High = *high
+		}
+		if p.Low == p.High {
+			r.fault(n, fmt.Sprintf("`%s` is one number, which says nothing of how far an outcome may be off", g.from), "write the band with `is:`")
+		}
+		return
+	}
 }
 
 // patternGround reads where a band comes from. Here `says` is the pattern's

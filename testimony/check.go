@@ -32,7 +32,9 @@ type Weighed struct {
 	Test     float64 // the same in standard deviations of the shift (Mah and Tamhane 1982); 0 if no other claim checks it
 	Verdict  Verdict
 	Rival    bool
-	Taken    Taken // what it comes to where a number is needed
+	// What the words allow, in Unit; nil where they are open.
+	AllowedLow, AllowedHigh *float64
+	Taken                   Taken // what it comes to where a number is needed
 }
 
 // Findings is what weighing finds.
@@ -148,6 +150,7 @@ func (n *network) weigh(balanced []estimate, taken []*Taken, inConflict map[int]
 			continue // there is nothing to weigh it against
 		}
 		w := Weighed{ID: c.ID, Text: f.Text, Stated: f.Best, Unit: f.Unit.String(), Rival: c.Rival, Verdict: Agrees, Taken: *taken[i]}
+		w.AllowedLow, w.AllowedHigh = converted(&n.readings[i].low, 1/sizeOf(f.Unit)), converted(&n.readings[i].high, 1/sizeOf(f.Unit))
 		in := n.quantities[q].size / sizeOf(f.Unit) // from the quantity's unit to the claim's
 		w.Balanced = rounded(n.shown(q, e.value) * in)
 		w.Low, w.High = converted(n.bound(q, e.low), in), converted(n.bound(q, e.high), in)

@@ -20,18 +20,20 @@ type Report struct {
 }
 
 type claimJSON struct {
-	ID       string   `json:"id"`
-	Text     string   `json:"text"`
-	Stated   float64  `json:"stated"`
-	Unit     string   `json:"unit"`
-	Balanced float64  `json:"balanced"`
-	Low      *float64 `json:"low,omitempty"`
-	High     *float64 `json:"high,omitempty"`
-	ShiftSD  float64  `json:"shift_sd"`
-	Test     float64  `json:"test"`
-	Verdict  Verdict  `json:"verdict"`
-	Rival    bool     `json:"rival,omitempty"`
-	Taken    Taken    `json:"taken"`
+	ID          string   `json:"id"`
+	Text        string   `json:"text"`
+	Stated      float64  `json:"stated"`
+	Unit        string   `json:"unit"`
+	Balanced    float64  `json:"balanced"`
+	Low         *float64 `json:"low,omitempty"`
+	High        *float64 `json:"high,omitempty"`
+	ShiftSD     float64  `json:"shift_sd"`
+	Test        float64  `json:"test"`
+	Verdict     Verdict  `json:"verdict"`
+	Rival       bool     `json:"rival,omitempty"`
+	AllowedLow  *float64 `json:"allowed_low,omitempty"`
+	AllowedHigh *float64 `json:"allowed_high,omitempty"`
+	Taken       Taken    `json:"taken"`
 }
 
 type impliedJSON struct {
