@@ -12,6 +12,7 @@ import (
 func commands(s *screen) []*cobra.Command {
 	return []*cobra.Command{
 		casesCommand(s),
+		newCommand(s),
 		checkCommand(s),
 		runCommand(s),
 		patternsCommand(s),
@@ -24,6 +25,7 @@ func commands(s *screen) []*cobra.Command {
 		auditCommand(s),
 		reportCommand(s),
 		serveCommand(s),
+		schemaCommand(s),
 		versionCommand(s),
 	}
 }

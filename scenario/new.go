@@ -1,0 +1,53 @@
+package scenario
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+)
+
+//go:embed new.yaml
+var newText string
+
+// newForm is how a new case may be called: a name that is a file's name too.
+var newForm = regexp.MustCompile(`^[\pL\pN][\pL\pN_-]{0,63}$`)
+
+// New is the text of a commented case to start from: it is sound, its testimony
+// is consistent, and it runs. The error is a *UsageError.
+func New(name string) ([]byte, error) {
+	if !newForm.MatchString(name) {
+		return nil, &UsageError{name, fmt.Sprintf("%q is not a name for a case", name), "write letters, digits and hyphens, at most 64; the file is called so with .yaml"}
+	}
+	return []byte(strings.ReplaceAll(newText, "NAME", name)), nil
+}
+
+// WriteNew writes a new case to NAME.yaml in a folder and gives the path. It
+// never replaces a file; the error is a *UsageError where there is one.
+func WriteNew(folder, name string) (path string, err error) {
+	text, err := New(name)
+	if err != nil {
+		return "", err
+	}
+	path = name + ".yaml"
+	if folder != "" {
+		path = folder + string(os.PathSeparator) + path
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if os.IsExist(err) {
+		return "", &UsageError{name, path + " is there already, and is not replaced", "choose another name"}
+	}
+	if err != nil {
+		return "", fmt.Errorf("cannot write the case: %w", err)
+	}
+	_, err = f.Write(text)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		os.Remove(path) // half a file is none
+		return "", fmt.Errorf("cannot write the case: %w", err)
+	}
+	return path, nil
+}

@@ -1,0 +1,61 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tumen/economy"
+)
+
+// What `tumen new` writes is sound, consistent, and runs.
+func TestANewCaseChecksAndRuns(t *testing.T) {
+	path, err := WriteNew(t.TempDir(), "my-case")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Name != "my-case" || !c.Findings.Consistent || len(c.Findings.Undetermined) > 0 || !c.Findings.Puzzles[0].Holds {
+		t.Errorf("%s: %+v", c.Name, c.Findings)
+	}
+	for _, o := range []Options{{}, {Policies: []string{"guards-halved"}}, {Sets: []string{"regime=behavioural"}}} {
+		s, err := c.With(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := economy.New(&s.Parameters, s.Changes, 1, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Run(context.Background(), nil); err != nil {
+			t.Fatal(err)
+		}
+		if sold := w.Outcome().Summary.Kg.Sold; sold <= 0 {
+			t.Errorf("%v: nothing was sold", o)
+		}
+	}
+}
+
+func TestANewCaseNeverReplacesAFile(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "mine.yaml"), []byte("years of work"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var usage *UsageError
+	if _, err := WriteNew(folder, "mine"); !errors.As(err, &usage) {
+		t.Errorf("%v", err)
+	}
+	if kept, err := os.ReadFile(filepath.Join(folder, "mine.yaml")); err != nil || string(kept) != "years of work" {
+		t.Errorf("%s, %v", kept, err)
+	}
+	for _, name := range []string{"", "a/b", "../x", "-x", "a b", ".yaml"} {
+		if _, err := WriteNew(folder, name); !errors.As(err, &usage) {
+			t.Errorf("%q was taken: %v", name, err)
+		}
+	}
+}
