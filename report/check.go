@@ -213,7 +213,12 @@ func (t *terminal) implied(f *testimony.Findings) {
 
 // impliedValue is what follows: from ranges, a range.
 func impliedValue(i testimony.Implied) string {
-	if i.Least == nil || i.Most == nil {
+	switch {
+	case i.Bounded && i.Most == nil:
+		return "at least " + quantity(*i.Least, i.Unit)
+	case i.Bounded && (i.Least == nil || *i.Least == 0):
+		return "at most " + quantity(*i.Most, i.Unit)
+	case i.Least == nil || i.Most == nil:
 		return quantity(i.Value, i.Unit)
 	}
 	return three(*i.Least) + " to " + quantity(*i.Most, i.Unit)

@@ -84,10 +84,10 @@ func (r *reader) bandOf(p *Pattern, n *node, g ground, m measure) {
 		p.Measure, p.Unit, p.As = m.name, m.units[0], g.taken.As
 		p.Low, p.High = math.Inf(-1), math.Inf(1)
 		if low := inUnit(g.taken.Low, g.figure.Unit, u); low != nil {
-			p.Low = *low
+			p.Low = fourDigits(*low)
 		}
 		if high := inUnit(g.taken.High, g.figure.Unit, u); high != nil {
-			p.High = *high
+			p.High = fourDigits(*high)
 		}
 		if p.Low == p.High {
 			r.fault(n, fmt.Sprintf("`%s` is one number, which says nothing of how far an outcome may be off", g.from), "write the band with `is:`")

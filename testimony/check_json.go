@@ -46,6 +46,7 @@ type impliedJSON struct {
 	From     []string `json:"from"`
 	Least    *float64 `json:"least,omitempty"`
 	Most     *float64 `json:"most,omitempty"`
+	Bounded  bool     `json:"bounded,omitempty"`
 }
 
 type noteJSON struct {

@@ -32,6 +32,20 @@ func (n *network) measure(u *units) (faults Faults) {
 	return nil
 }
 
+// clashes are the identities whose dimensions do not fit, among those that could
+// be read. What is measured in what may be open, since an identity that would
+// say it may be one of the others.
+func (n *network) clashes(u *units, ids []string) (faults Faults) {
+	n.inferUnits(u)
+	for i, e := range n.equations {
+		u.text = e.text
+		if fault := u.check(e); fault != nil {
+			faults = append(faults, Fault{"identity", ids[i], fault})
+		}
+	}
+	return faults
+}
+
 // inferUnits goes through the identities until nothing more can be learnt.
 func (n *network) inferUnits(u *units) {
 	for learnt := true; learnt; {

@@ -43,16 +43,16 @@ type quantity struct {
 func newNetwork(t *Testimony) (*network, Faults) {
 	n := &network{Testimony: t, index: make(map[string]int)}
 	faults := n.join()
-	parsed, more := n.parse()
+	parsed, ids, more := n.parse()
 	faults = append(faults, more...)
-	if len(faults) > 0 {
-		return nil, faults
-	}
 	u := &units{of: make([]unit.Unit, len(n.quantities)), known: make([]bool, len(n.quantities))}
 	for i, q := range n.quantities {
 		u.of[i], u.known[i] = q.unit, len(q.claims)+len(q.rivals) > 0
 	}
 	n.equations = parsed
+	if len(faults) > 0 {
+		return nil, append(faults, n.clashes(u, ids)...)
+	}
 	if faults = n.measure(u); len(faults) > 0 {
 		return nil, faults
 	}
@@ -139,8 +139,9 @@ func (n *network) joinClaim(claim int, twice bool) *unit.Error {
 	return nil
 }
 
-// parse reads the identities and finds the quantities that they name.
-func (n *network) parse() (equations []*Equation, faults Faults) {
+// parse reads the identities and finds the quantities that they name. The ids
+// are those of the identities that could be read.
+func (n *network) parse() (equations []*Equation, ids []string, faults Faults) {
 	defined := n.definitions()
 	seen := make(map[string]bool)
 	for i := range n.Identities {
@@ -162,9 +163,9 @@ func (n *network) parse() (equations []*Equation, faults Faults) {
 		for _, q := range e.quantities {
 			n.quantities[q].equations = append(n.quantities[q].equations, len(equations))
 		}
-		equations = append(equations, e)
+		equations, ids = append(equations, e), append(ids, id.ID)
 	}
-	return equations, faults
+	return equations, ids, faults
 }
 
 // definitions makes a quantity of every name that stands alone to the left of

@@ -15,9 +15,11 @@ type Implied struct {
 	Unit     string
 	From     []string // ids of the claims that it follows from
 
-	// Between what Value lies if it follows from ranges: what their ends give. Nil
-	// otherwise.
+	// Between what Value lies if it follows from ranges: what their ends give. Where
+	// it follows from bounds alone, one of the two may be missing, and Balanced, Low
+	// and High say no more than they do. Nil otherwise.
 	Least, Most *float64
+	Bounded     bool // whether only bounds on it follow, and Value is one of them
 }
 
 // implied finds the quantities that nobody claims. Those that the claims do not
@@ -29,7 +31,11 @@ func (n *network) implied(balanced []estimate) (found []Implied, open []string) 
 		}
 		e := balanced[q]
 		if !e.fixed {
-			open = append(open, n.quantities[q].name)
+			if i, ok := n.boundedBy(q); ok {
+				found = append(found, i)
+			} else {
+				open = append(open, n.quantities[q].name)
+			}
 			continue
 		}
 		i := Implied{Name: n.quantities[q].name, Unit: n.quantities[q].unit.String()}
@@ -39,7 +45,7 @@ func (n *network) implied(balanced []estimate) (found []Implied, open []string) 
 		claims, follows := n.derivation(q)
 		if follows {
 			i.Value = n.shown(q, n.start[q])
-			i.Least, i.Most = n.between(q, claims)
+			i.Least, i.Most = n.between(q, claims, Range)
 		} else {
 			claims = n.behind(q)
 		}
@@ -114,12 +120,37 @@ func (n *network) behind(q int) (claims []int) {
 // mostRanges bounds how many ranges are followed, each to both ends.
 const mostRanges = 8
 
-// between follows the ranges among some claims to their ends, all together, and
-// gives the least and the most of what a quantity then comes to.
-func (n *network) between(q int, claims []int) (least, most *float64) {
+// boundedBy is what follows for a quantity from claims of which some only bound
+// theirs: a bound of its own. It fails where not even that follows.
+func (n *network) boundedBy(q int) (i Implied, ok bool) {
+	claims, follows := n.derivation(q)
+	if !follows {
+		return i, false
+	}
+	i = Implied{Name: n.quantities[q].name, Unit: n.quantities[q].unit.String(), Bounded: true}
+	i.Least, i.Most = n.between(q, claims, Range, AtMost, AtLeast)
+	switch {
+	case i.Most != nil:
+		i.Value = *i.Most
+	case i.Least != nil && *i.Least != 0:
+		i.Value = *i.Least
+	default:
+		return i, false
+	}
+	i.Balanced, i.Low, i.High = i.Value, i.Least, i.Most
+	for _, c := range claims {
+		i.From = append(i.From, n.Claims[c].ID)
+	}
+	return i, true
+}
+
+// between follows the figures of some shapes among some claims to their ends,
+// all together, and gives the least and the most of what a quantity then comes
+// to; nil where there is no such end.
+func (n *network) between(q int, claims []int, shapes ...Shape) (least, most *float64) {
 	var ranges []int
 	for _, c := range claims {
-		if n.Claims[c].Figure.Shape == Range {
+		if slices.Contains(shapes, n.Claims[c].Figure.Shape) {
 			ranges = append(ranges, c)
 		}
 	}
@@ -137,33 +168,36 @@ func (n *network) between(q int, claims []int) (least, most *float64) {
 			}
 		}
 		v := n.follow(q, at)
+		if math.IsNaN(v) { // such as nothing times everything
+			return nil, nil
+		}
 		low, high = min(low, v), max(high, v)
 	}
 	return n.bound(q, low), n.bound(q, high)
 }
 
-// follow computes a quantity as begin did, with some quantities at other values.
+// follow computes a quantity as begin did, with some quantities at other values,
+// which may be infinite.
 func (n *network) follow(q int, at map[int]float64) float64 {
 	x := slices.Clone(n.start)
 	done := make(map[int]bool)
 	var visit func(int)
 	visit = func(q int) {
-		v, given := at[q]
-		switch {
-		case done[q]:
+		if done[q] {
 			return
-		case given:
-			x[q] = v
-		case n.from[q] >= 0:
-			done[q] = true // a derivation has no circles; this keeps a slip from hanging
-			for _, other := range n.equations[n.from[q]].quantities {
-				visit(other)
-			}
-			if v, ok := n.equations[n.from[q]].solve(q, x); ok {
-				x[q] = v
-			}
 		}
 		done[q] = true
+		if v, given := at[q]; given {
+			x[q] = v
+			return
+		}
+		if n.from[q] < 0 {
+			return
+		}
+		for _, other := range n.equations[n.from[q]].quantities {
+			visit(other)
+		}
+		x[q], _ = n.equations[n.from[q]].solve(q, x)
 	}
 	visit(q)
 	return x[q]

@@ -64,3 +64,29 @@ func TestSeveralIdentitiesTogetherImply(t *testing.T) {
 		t.Errorf("x follows from %s", from)
 	}
 }
+
+// From "at most 10 yuan" for 60 to 90 kg follows at most 10/60 yuan/kg, and no
+// more; from "at least 2 kg", at least twice that.
+func TestFromBoundsFollowBounds(t *testing.T) {
+	c := testimonyOf(t, [][2]string{{"pay", "at most 10 yuan"}, {"load", "60 to 90 kg"}, {"least", "at least 2 kg"}},
+		equations("rate = pay / load", "twice = 2 * least", "both = least - pay * 1 kg / 1 yuan", "inverse = 1 kg^2 / least"))
+	f := balanced(t, c)
+	for _, test := range []struct {
+		name        string
+		least, most string
+	}{{"rate", "0", "0.1666666667"}, {"twice", "4", "-"}, {"both", "-8", "-"}, {"inverse", "0", "0.5"}} {
+		i := f.implied(test.name)
+		end := func(v *float64) string {
+			if v == nil {
+				return "-"
+			}
+			return fmt.Sprint(*v)
+		}
+		if !i.Bounded || end(i.Least) != test.least || end(i.Most) != test.most {
+			t.Errorf("%s is from %s to %s, want %s to %s", test.name, end(i.Least), end(i.Most), test.least, test.most)
+		}
+	}
+	if len(f.Undetermined) != 0 {
+		t.Errorf("not determined: %v", f.Undetermined)
+	}
+}
