@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// block is a fenced block of a page: its language and its text.
+var block = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```$")
+
+// The guide is tried as a reader would try it: files that it shows are written,
+// commands are run in their order, and what it says they print, they print.
+// `go test ./cmd/tumen -run Guide -update` writes the output anew.
+func TestTheGuideShowsWhatTheProgramPrints(t *testing.T) {
+	const path = "../../docs/guide.md"
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, commands := t.TempDir(), 0
+	tried := block.ReplaceAllStringFunc(string(page), func(found string) string {
+		parts := block.FindStringSubmatch(found)
+		language, text := parts[1], parts[2]
+		first, _, _ := strings.Cut(text, "\n")
+		switch name, isFile := strings.CutPrefix(first, "# "); {
+		case language == "yaml" && isFile && strings.HasSuffix(name, ".yaml"):
+			if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			return found
+		case !strings.HasPrefix(first, "$ tumen "):
+			return found
+		}
+		commands++
+		cmd := exec.Command("tumen", strings.Fields(first)[2:]...)
+		cmd.Dir, cmd.Env = folder, append(os.Environ(), "COLUMNS=100")
+		var out, words bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &words
+		var ended *exec.ExitError
+		if err := cmd.Run(); err != nil && !errors.As(err, &ended) {
+			t.Fatal(err)
+		}
+		printed := out.String()
+		if printed == "" {
+			printed = words.String()
+		}
+		return "```text\n" + first + "\n" + printed + "```"
+	})
+	if commands < 5 {
+		t.Errorf("the guide has only %d commands", commands)
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(tried), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(page), tried); diff != "" {
+		t.Error(diff)
+	}
+}
