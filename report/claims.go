@@ -66,14 +66,20 @@ func tiles(run *record.Run) []tile {
 	s := &run.Manifest.Summary
 	kg := func(x float64, of string) tileLine { return tileLine{decimal(x, 0) + "\u00a0kg", of, nil} }
 	harm := func(n int64, of string) tileLine { return tileLine{grouped(n), of, nil} }
+	month := []tileLine{
+		measured(run, "porter_month.yuan", "pay"),
+		measured(run, "porter_month.rice_kg", "in rice"),
+		measured(run, "porter_month.runs", "runs"),
+		measured(run, "load_kg.mean", "load"),
+		measured(run, "piece_rate_yuan_per_kg", "rate"),
+	}
+	if s.PorterMonth.Runs == 0 { // the mean of nobody is no number
+		for i := range month {
+			month[i].Result = missing
+		}
+	}
 	return []tile{
-		{"A porter's month", []tileLine{
-			measured(run, "porter_month.yuan", "pay"),
-			measured(run, "porter_month.rice_kg", "in rice"),
-			measured(run, "porter_month.runs", "runs"),
-			measured(run, "load_kg.mean", "load"),
-			measured(run, "piece_rate_yuan_per_kg", "rate"),
-		}},
+		{"A porter's month", month},
 		{"The goods", []tileLine{
 			kg(s.Kg.Gathered, "gathered"),
 			kg(s.Kg.Sold, "sold"),
