@@ -2,42 +2,30 @@ package engine
 
 import "math/bits"
 
-// Calendar knows who returns on which day, for absences that are short: one
-// bit a person and day of a ring, so that noting a return and taking a day's
-// returns touch only the words of one chunk.
-type Calendar struct {
-	mask  uint32   // days of the ring, less 1
-	shift uint     // log2 of the days of the ring
-	words []uint64 // chunk after chunk, in each day after day
+// Calendar knows who of a chunk returns on which day, for absences that are
+// short: a ring of days, each the set of those who return on it. To note a
+// return is to set a bit.
+type Calendar []Set
+
+// NewCalendar is a calendar for absences of at most longest days. It takes
+// longest bits a person, rounded up to a power of two.
+func NewCalendar(longest int) Calendar {
+	return make(Calendar, 1<<bits.Len(uint(longest-1)))
 }
 
-// chunkWords is how many words the bits of a chunk take.
-const chunkWords = Chunk / 64
+// on is the set of a day.
+func (c Calendar) on(day int32) *Set { return &c[int(uint32(day))&(len(c)-1)] }
 
-// NewCalendar is a calendar for n people who are away for at most longest
-// days. It takes longest+1 bits a person, rounded up to a power of two.
-func NewCalendar(n, longest int) *Calendar {
-	shift := uint(bits.Len(uint(longest)))
-	return &Calendar{1<<shift - 1, shift, make([]uint64, Chunks(n)<<shift*chunkWords)}
+// Add notes that person i of the chunk returns on a day, at most the longest
+// absence after the day that was taken last; or nothing, if away is 0 and not 1.
+func (c Calendar) Add(i uint32, day int32, away uint64) {
+	c.on(day)[i/64%chunkWords] |= away << (i % 64)
 }
 
-// at is the first word of a chunk's day.
-func (c *Calendar) at(chunk int, day int32) int {
-	return (chunk<<c.shift + int(uint32(day)&c.mask)) * chunkWords
-}
-
-// Add notes that person i returns on a day, at most the longest absence after
-// the day that was taken last in the person's chunk.
-func (c *Calendar) Add(i uint32, day int32) {
-	in := i % Chunk
-	c.words[c.at(int(i/Chunk), day)+int(in/64)] |= 1 << (in % 64)
-}
-
-// Take adds to here, the set of a chunk's people who are here, those who
-// return on the day, and forgets them.
-func (c *Calendar) Take(chunk int, day int32, here *Set) {
-	at := c.at(chunk, day)
-	returns := (*Set)(c.words[at : at+chunkWords])
+// Take adds those who return on the day to those who are here, and forgets
+// them.
+func (c Calendar) Take(day int32, here *Set) {
+	returns := c.on(day)
 	for w, word := range returns {
 		here[w] |= word
 		returns[w] = 0

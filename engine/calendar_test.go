@@ -10,26 +10,16 @@ import (
 // The plain twin of a calendar is a map from days to lists.
 func TestCalendarAgreesWithALedgerOfReturns(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(1, 3*Chunk).Draw(t, "people")
 		longest := rapid.IntRange(1, 40).Draw(t, "longest absence")
 		first := rapid.Int32Range(-1000, 1000).Draw(t, "first day")
-		c := NewCalendar(n, longest)
+		c := NewCalendar(longest)
 		twin := map[int32][]uint32{}
 		away := map[uint32]bool{}
-		sets := make([]Set, Chunks(n))
+		list := make([]uint32, Chunk)
 		for day := first; day < first+100; day++ {
-			for k := range sets {
-				sets[k] = Set{}
-				c.Take(k, day, &sets[k])
-			}
-			var got []uint32
-			list := make([]uint32, Chunk)
-			for k := range sets {
-				begin, end := Span(k, n)
-				for _, i := range list[:sets[k].List(end-begin, list)] {
-					got = append(got, uint32(begin)+i)
-				}
-			}
+			var here Set
+			c.Take(day, &here)
+			got := list[:here.List(Chunk, list)]
 			want := twin[day]
 			slices.Sort(want)
 			if !slices.Equal(got, want) {
@@ -39,12 +29,13 @@ func TestCalendarAgreesWithALedgerOfReturns(t *testing.T) {
 				delete(away, i)
 			}
 			for range rapid.IntRange(0, 5).Draw(t, "departures") {
-				i := uint32(rapid.IntRange(0, n-1).Draw(t, "who"))
-				if away[i] {
+				i := uint32(rapid.IntRange(0, Chunk-1).Draw(t, "who"))
+				back := day + int32(rapid.IntRange(1, longest).Draw(t, "days away"))
+				if away[i] || rapid.Bool().Draw(t, "stays") {
+					c.Add(i, back, 0)
 					continue
 				}
-				back := day + int32(rapid.IntRange(1, longest).Draw(t, "days away"))
-				c.Add(i, back)
+				c.Add(i, back, 1)
 				twin[back] = append(twin[back], i)
 				away[i] = true
 			}
@@ -62,8 +53,9 @@ func TestSetAgreesWithBooleans(t *testing.T) {
 			if twin[i] = rapid.Bool().Draw(t, "in"); twin[i] {
 				s.Add(i)
 			} else {
-				s.Drop(i)
+				s.Drop(i, 1)
 			}
+			s.Drop(uint32(rapid.IntRange(0, Chunk-1).Draw(t, "who stays")), 0)
 		}
 		end := rapid.IntRange(0, Chunk).Draw(t, "end")
 		var want []uint32
@@ -85,18 +77,18 @@ func TestSetAgreesWithBooleans(t *testing.T) {
 // BenchmarkCalendar is a chunk's day on which one in ten leaves for five days
 // and as many return.
 func BenchmarkCalendar(b *testing.B) {
-	c := NewCalendar(Chunk, 15)
+	c := NewCalendar(15)
 	var here Set
 	list := make([]uint32, Chunk)
 	for i := range uint32(Chunk) {
-		c.Add(i, int32(i%6))
+		c.Add(i, int32(i%6), 1)
 	}
 	b.ReportAllocs()
 	for day := range int32(b.N) {
-		c.Take(0, day, &here)
+		c.Take(day, &here)
 		for _, i := range list[:here.List(Chunk, list)] {
-			here.Drop(i)
-			c.Add(i, day+6)
+			here.Drop(i, 1)
+			c.Add(i, day+6, 1)
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/Chunk, "ns/person-day")

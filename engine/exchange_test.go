@@ -131,3 +131,27 @@ func BenchmarkExchange(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/offer")
 }
+
+// BenchmarkLowest takes the lowest five of six to nine offers.
+func BenchmarkLowest(b *testing.B) {
+	const sets = 4096
+	offers := make([]Offer, 9*sets)
+	at := uint64(1)
+	fill := func() {
+		for i := range offers {
+			at = at*6364136223846793005 + 1442695040888963407 // Knuth's MMIX generator
+			offers[i] = Offer(at)
+		}
+	}
+	fill()
+	b.ResetTimer()
+	for i := range b.N {
+		k := i % sets
+		if k == 0 {
+			b.StopTimer()
+			fill()
+			b.StartTimer()
+		}
+		Lowest(offers[9*k:9*k+6+int(offers[9*k]>>40)%4], 5)
+	}
+}

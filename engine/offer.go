@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // Offer is who asks whom, with a lot, in one word: the taker within a block of
 // 1,024 takers in 10 bits, the lot in 22, and who asks in 32. Of two offers to
 // the same taker the lower one has the lower lot or, with equal lots, comes
@@ -28,28 +30,24 @@ func (o Offer) From() uint32 { return uint32(o) }
 // taker is who is asked, within the block.
 func (o Offer) taker() uint32 { return uint32(o >> (64 - blockBits)) }
 
+// few is how many offers are still a handful.
+const few = 32
+
 // Lowest brings the lowest n of the offers to the front, in no particular
-// order. It is made for the handful of offers that one taker gets.
+// order. It is made for the handful of offers that one taker gets: the highest
+// bubbles to the end until n are left, and nothing branches on a lot.
 func Lowest(offers []Offer, n int) {
-	if n <= 0 || n >= len(offers) {
+	if len(offers) > few {
+		slices.Sort(offers)
 		return
 	}
-	best := offers[:n]
-	worst := highest(best)
-	for i := n; i < len(offers); i++ {
-		if offers[i] < best[worst] {
-			best[worst], offers[i] = offers[i], best[worst]
-			worst = highest(best)
+	for last := len(offers) - 1; last >= max(n, 0); last-- {
+		top := offers[0]
+		for i := 1; i <= last; i++ {
+			o := offers[i]
+			offers[i-1] = min(top, o)
+			top = max(top, o)
 		}
+		offers[last] = top
 	}
-}
-
-// highest is the place of the highest offer.
-func highest(offers []Offer) (at int) {
-	for i, o := range offers {
-		if o > offers[at] {
-			at = i
-		}
-	}
-	return at
 }

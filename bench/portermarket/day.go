@@ -12,6 +12,7 @@ import (
 // of a block do with the offers.
 func (m *Market) Day() {
 	m.team.Each(len(m.porters.here), m.propose)
+	m.recordPay()
 	m.team.Each(len(m.blocks), m.resolve)
 	m.record()
 	m.day++
@@ -21,7 +22,8 @@ func (m *Market) Day() {
 type desk struct {
 	bench    engine.Bench
 	here     []uint32 // who looks for work, as places in the chunk
-	pairs    []uint32 // whose blocks are drawn
+	asked    []uint16 // who makes an offer
+	numbers  []uint32 // whose blocks are drawn
 	drawn    []rng.Block
 	takers   []uint32
 	offers   []engine.Offer
@@ -31,8 +33,9 @@ type desk struct {
 
 func (d *desk) open(m *Market) {
 	d.here = make([]uint32, engine.Chunk)
-	d.pairs = make([]uint32, engine.Chunk/2)
-	d.drawn = make([]rng.Block, engine.Chunk/2)
+	d.asked = make([]uint16, engine.Chunk)
+	d.numbers = make([]uint32, engine.Chunk)
+	d.drawn = make([]rng.Block, engine.Chunk)
 	d.takers = make([]uint32, engine.Chunk)
 	d.offers = make([]engine.Offer, engine.Chunk)
 	d.seizures = make([]rng.Block, engine.Block/4)
@@ -44,83 +47,81 @@ func (d *desk) open(m *Market) {
 func (m *Market) proposeChunk(worker, k int) {
 	m.settle(k)
 	p, d := &m.porters, &m.desks[worker]
-	p.returns.Take(k, m.day, &p.here[k])
+	p.returns[k].Take(m.day, &p.here[k])
 	first := uint32(k * engine.Chunk)
 	from := p.From[first:]
 
-	// Those below sure are paid by every organiser, those from end on by none.
-	sure, end := p.upTo[k][min(m.lowest, asks-1)], p.upTo[k][min(m.highest, asks-1)]
+	// Those from end on no organiser pays today.
+	end := p.upTo[k][min(m.highest, asks-1)]
 	here := d.here[:p.here[k].List(int(end), d.here)]
-	pairs, pair := 0, ^uint32(0)
-	for _, place := range here {
-		if now := (first + place) / 2; now != pair {
-			pair = now
-			d.pairs[pairs] = pair
-			pairs++
-		}
+	for i, place := range here {
+		d.numbers[i] = first + place
 	}
-	m.draws.Many(d.drawn, drawPick, d.pairs[:pairs], m.day, 0)
+	m.draws.Many(d.drawn, drawPick, d.numbers[:len(here)], m.day, 0)
 
-	asked := p.asked[k]
-	if cap(asked) < len(here) {
-		asked = make([]uint16, 0, len(here)+len(here)/8+16)
-	}
-	asked = asked[:len(here)]
-	n, drawn, wage := 0, -1, m.organisers.Wage
-	pair = ^uint32(0)
-	for _, place := range here {
-		number := first + place
-		if number/2 != pair {
-			pair = number / 2
-			drawn++
+	// Whether an offer is made is close to a coin's toss, which no processor
+	// foresees: every one is written, and those not made are written over.
+	n, r, wage, drawn := 0, uint32(m.r), m.organisers.Wage, d.drawn[:len(here)]
+	asked, takers, offers := d.asked, d.takers, d.offers
+	for i, place := range here {
+		taker, lot := pick(&drawn[i], r)
+		asked[n], takers[n], offers[n] = uint16(place), taker, engine.MakeOffer(taker, lot, first+place)
+		made := 0
+		if wage[taker] >= uint16(from[place]) {
+			made = 1
 		}
-		taker, lot := pick(&d.drawn[drawn], number, uint32(m.r))
-		asked[n], d.takers[n], d.offers[n] = uint16(place), taker, engine.MakeOffer(taker, lot, number)
-		if place < uint32(sure) || wage[taker] >= uint16(from[place]) {
-			n++
-		}
+		n += made
 	}
-	p.asked[k] = asked[:n]
-	m.exchange.Put(k, d.takers[:n], d.offers[:n])
+	p.asked[k] = append(p.asked[k][:0], asked[:n]...)
+	m.exchange.Put(k, takers[:n], offers[:n])
 }
 
-// pick is the organiser whom a porter picks, of r, and his lot: the whole and
-// the fraction of r times one half of the block of his pair.
-func pick(b *rng.Block, porter, r uint32) (taker, lot uint32) {
-	half := 2 * (porter & 1)
-	hi, lo := bits.Mul64(uint64(b[half])<<32|uint64(b[half+1]), uint64(r))
+// pick is the organiser whom a porter picks, of r, and the lot: the whole and
+// the fraction of r times the first half of the porter's block.
+func pick(b *rng.Block, r uint32) (taker, lot uint32) {
+	hi, lo := bits.Mul64(uint64(b[0])<<32|uint64(b[1]), uint64(r))
 	return uint32(hi), uint32(lo >> 32)
 }
 
-// What an offer comes to, beside the wage at which the porter crossed.
+// What an offer came to: 0 if it was refused, else a bit for the crew that took
+// it and, if the crew was not seized, a bit for the pay and the wage.
 const (
-	refused = 0
-	seized  = 0xffff
+	taken    = 1 << 15
+	paid     = 1 << 14
+	wageBits = paid - 1
 )
 
+// restOf is the rest after a night, by whether it was paid and load.
+var restOf = func() (days [2][64]uint8) {
+	for load := range uint8(64) {
+		days[0][load], days[1][load] = restSeized, restAfter(load)
+	}
+	return days
+}()
+
 // settle pays those of a chunk who crossed last night and sends them to rest.
+// It does the same for everyone, whatever the night came to: a processor that
+// guesses a porter's fate is often wrong.
 func (m *Market) settle(k int) {
 	p := &m.porters
 	first := uint32(k * engine.Chunk)
+	here, returns, sum := &p.here[k], p.returns[k], int64(0)
 	for _, place := range p.asked[k] {
 		i := first + uint32(place)
-		fate := p.fate[i]
-		if fate == refused {
-			continue
-		}
-		rest := int32(restSeized)
-		if fate != seized {
-			load := p.Load[i]
-			rest = restAfter(load)
-			p.Pay[i] += uint32(fate) * uint32(load)
-			p.Runs[i]++
-		}
-		p.here[k].Drop(uint32(place))
+		fate, load := uint32(p.fate[i]), uint32(p.Load[i])
+		pay := fate & wageBits * load
+		p.Pay[i] += pay
+		sum += int64(pay)
+		p.Runs[i] += uint16(fate / paid & 1)
 		// The rest set on a night is rest on the morning after, and each day
 		// takes one off: it is 0 on the morning as many days after that one.
-		p.returns.Add(i, m.day+rest)
+		rest := restOf[fate/paid&1][load%64]
+		left := uint64(fate / taken)
+		here.Drop(uint32(place), left)
+		returns.Add(uint32(place), m.day+int32(rest), left)
 	}
 	p.asked[k] = p.asked[k][:0]
+	p.paid[k] = sum
 }
 
 // Close settles the last night, so that every column is of the same morning.
@@ -128,6 +129,7 @@ func (m *Market) Close() {
 	for k := range m.porters.here {
 		m.settle(k)
 	}
+	m.recordPay()
 }
 
 // Cash is what a porter has [fen]: all pay, less a living for each day.

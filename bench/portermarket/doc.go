@@ -8,9 +8,11 @@
 //     chunk are numbered in the order of the wage from which a run pays them.
 //     Nothing else about a porter depends on his number.
 //   - A draw is a function of seed, purpose, agent and day (package rng), and
-//     one block serves two porters or four organisers.
+//     those of a phase are made together.
 //   - What everybody pays every day is settled when somebody asks for it.
 //   - Offers are brought together by counting, and resolved by lot.
+//   - Where chance decides what comes next, nothing branches: a processor
+//     cannot foresee it, and each wrong guess costs as much as a draw.
 //
 // It prints one JSON object.
 package main

@@ -17,7 +17,7 @@ const (
 )
 
 // restAfter is how many days a porter rests after a run with a load [kg].
-func restAfter(load uint8) (days int32) {
+func restAfter(load uint8) (days uint8) {
 	days = 4
 	if load >= 40 {
 		days++
@@ -28,7 +28,7 @@ func restAfter(load uint8) (days int32) {
 	return days
 }
 
-// What a draw decides. Two porters share a block, and four organisers do.
+// What a draw decides. Four organisers share a block.
 const (
 	drawPorter  rng.Purpose = 1 // load, ask and first rest
 	drawPlaces  rng.Purpose = 2
@@ -52,7 +52,7 @@ type Market struct {
 	blocks   []tally // by block of organisers: today's
 	days     []tally // what was recorded, by day
 
-	lowest, highest uint16 // wage that an organiser pays today [fen/kg]
+	highest uint16 // wage that an organiser pays today [fen/kg]
 
 	propose, resolve func(worker, piece int) // the phases, bound once
 }
@@ -65,11 +65,12 @@ type Porters struct {
 	Pay  []uint32 // all pay so far [fen]; cash is this less what was lived on
 	Runs []uint16
 
-	here    []engine.Set     // by chunk: whose rest is 0
-	returns *engine.Calendar // on which day it will be
-	upTo    [][asks]uint16   // by chunk: how many porters a wage pays
-	asked   [][]uint16       // by chunk: who made the latest offers, as places in the chunk
-	fate    []uint16         // by porter: what the latest offer came to
+	here    []engine.Set      // by chunk: whose rest is 0
+	returns []engine.Calendar // by chunk: on which day it will be
+	upTo    [][asks]uint16    // by chunk: how many porters a wage pays
+	asked   [][]uint16        // by chunk: who made the latest offers, as places in the chunk
+	fate    []uint16          // by porter: what the latest offer came to
+	paid    []int64           // by chunk: what last night paid, once settled [fen]
 }
 
 // asks is one more than the highest wage from which a run can pay: an ask of
@@ -89,7 +90,7 @@ func New(n int, seed uint64, workers int) *Market {
 		Load: make([]uint8, n), From: make([]uint8, n), Ask: make([]uint16, n),
 		Pay: make([]uint32, n), Runs: make([]uint16, n), fate: make([]uint16, n),
 		here: make([]engine.Set, engine.Chunks(n)), upTo: make([][asks]uint16, engine.Chunks(n)),
-		asked: make([][]uint16, engine.Chunks(n)), returns: engine.NewCalendar(n, restSeized),
+		asked: make([][]uint16, engine.Chunks(n)), paid: make([]int64, engine.Chunks(n)), returns: make([]engine.Calendar, engine.Chunks(n)),
 	}
 	m.organisers = Organisers{make([]uint16, m.r), make([]uint8, m.r)}
 	m.exchange = engine.NewExchange(n, m.r)
@@ -104,7 +105,7 @@ func New(n int, seed uint64, workers int) *Market {
 		m.organisers.Wage[i] = firstWage
 		m.organisers.Places[i] = uint8(4 + m.draws.Draw(drawPlaces, uint32(i), 0, 0).Below(0, 4))
 	}
-	m.lowest, m.highest = firstWage, firstWage
+	m.highest = firstWage
 	return m
 }
 
@@ -125,6 +126,7 @@ func (p person) from() uint8 {
 func (m *Market) enrolChunk(_, k int) {
 	p := &m.porters
 	first, end := engine.Span(k, m.n)
+	p.returns[k] = engine.NewCalendar(restSeized + 1) // noted on the morning after the night
 	people := make([]person, end-first)
 	var begin [asks + 1]uint32
 	for i := range people {
@@ -137,9 +139,10 @@ func (m *Market) enrolChunk(_, k int) {
 		p.upTo[k][a] = uint16(begin[a+1])
 	}
 	for _, d := range people {
-		i := uint32(first) + begin[d.from()]
+		place := begin[d.from()]
 		begin[d.from()]++
+		i := first + int(place)
 		p.Load[i], p.Ask[i], p.From[i] = d.load, d.ask, d.from()
-		p.returns.Add(i, d.rest)
+		p.returns[k].Add(place, d.rest, 1)
 	}
 }

@@ -8,8 +8,8 @@ func (m *Market) resolveBlock(worker, b int) {
 	d := &m.desks[worker]
 	first := uint32(b * engine.Block)
 	m.drawSeizures(d, first)
-	t := tally{lowest: highestWage}
-	wages, places, fate, loads := m.organisers.Wage, m.organisers.Places, m.porters.fate, m.porters.Load
+	var t tally
+	wages, places, fate := m.organisers.Wage, m.organisers.Places, m.porters.fate
 	m.exchange.Resolve(b, &d.bench, func(i uint32, offers []engine.Offer) {
 		wage, free := wages[i], int(places[i])
 		engine.Lowest(offers, free)
@@ -17,26 +17,22 @@ func (m *Market) resolveBlock(worker, b int) {
 		if len(crew) > 0 {
 			t.crews++
 			t.crossings += int64(len(crew))
-			came := wage
+			came := taken | paid | wage
 			if d.seizures[(i-first)/4][i%4] < seizureBelow {
 				t.seized++
-				came = seized
-			} else {
-				for _, o := range crew {
-					t.pay += int64(wage) * int64(loads[o.From()])
-				}
+				came = taken
 			}
 			for _, o := range crew {
 				fate[o.From()] = came
 			}
 			for _, o := range offers[len(crew):] {
-				fate[o.From()] = refused
+				fate[o.From()] = 0
 			}
 		}
 		wage = tomorrow(wage, len(offers), free)
 		wages[i] = wage
 		t.wages += int64(wage)
-		t.lowest, t.highest = min(t.lowest, wage), max(t.highest, wage)
+		t.highest = max(t.highest, wage)
 	})
 	m.blocks[b] = t
 }

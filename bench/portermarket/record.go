@@ -3,24 +3,34 @@ package main
 // tally is what is recorded of a day, of all organisers or of a block.
 type tally struct {
 	crossings, crews, seized int64
-	pay                      int64 // [fen]
-	wages                    int64 // sum over organisers, after the day [fen/kg]
-	lowest, highest          uint16
+	pay                      int64  // [fen]
+	wages                    int64  // sum over organisers, after the day [fen/kg]
+	highest                  uint16 // wage [fen/kg]
 }
 
-// record adds up the blocks' tallies, which tells tomorrow's wages too.
+// record adds up the blocks' tallies, which tells tomorrow's highest wage too.
 func (m *Market) record() {
-	sum := tally{lowest: highestWage}
+	var sum tally
 	for _, b := range m.blocks {
 		sum.crossings += b.crossings
 		sum.crews += b.crews
 		sum.seized += b.seized
-		sum.pay += b.pay
 		sum.wages += b.wages
-		sum.lowest, sum.highest = min(sum.lowest, b.lowest), max(sum.highest, b.highest)
+		sum.highest = max(sum.highest, b.highest)
 	}
-	m.lowest, m.highest = sum.lowest, sum.highest
+	m.highest = sum.highest
 	m.days = append(m.days, sum)
+}
+
+// recordPay adds to last night's record what it paid, which is known once the
+// porters have settled.
+func (m *Market) recordPay() {
+	if m.day == 0 {
+		return
+	}
+	for _, paid := range m.porters.paid {
+		m.days[m.day-1].pay += paid
+	}
 }
 
 // settled is the first day that the statistics count: the wage has then found
