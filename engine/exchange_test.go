@@ -13,6 +13,10 @@ type asked struct{ from, to, lot uint32 }
 // The plain twin of an exchange is one list, read through for each taker.
 func TestExchangeAgreesWithOneList(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
+		type given struct {
+			lot  uint32
+			from uint32
+		}
 		people := rapid.IntRange(1, 3*Chunk).Draw(t, "people")
 		takers := rapid.IntRange(1, 3*Block).Draw(t, "takers")
 		x := NewExchange(people, takers)
@@ -46,22 +50,59 @@ func TestExchangeAgreesWithOneList(t *testing.T) {
 						t.Fatalf("taker %d came in place of %d", taker, seen)
 					}
 					seen++
-					var want []Offer
+					var got, want []given
 					for _, a := range list {
 						if a.to == taker {
-							want = append(want, MakeOffer(a.to, a.lot, a.from))
+							want = append(want, given{a.lot >> 10, a.from})
 						}
 					}
-					if !slices.Equal(offers, want) {
-						t.Fatalf("taker %d got %x, want %x", taker, offers, want)
+					for _, o := range offers {
+						got = append(got, given{uint32(o>>32) % (1 << lotBits), x.From(o)})
+					}
+					if !slices.Equal(got, want) {
+						t.Fatalf("taker %d got %v, want %v", taker, got, want)
+					}
+					if !slices.IsSorted(places(offers)) {
+						t.Fatalf("taker %d: of equal lots, a higher number comes first", taker)
+					}
+					for _, o := range offers {
+						x.Answer(o, answerTo(x.From(o)))
 					}
 				})
+			}
+			answered := 0
+			for k := range Chunks(people) {
+				answers := x.Answers(k)
+				for i := range answers.Len() {
+					from, answer := answers.At(i)
+					if from != list[answered].from {
+						t.Fatalf("answer %d is to %d, want to %d", answered, from, list[answered].from)
+					}
+					if answer != answerTo(from) {
+						t.Fatalf("person %d got the answer to another", from)
+					}
+					answered++
+				}
+			}
+			if answered != len(list) {
+				t.Fatalf("%d of %d offers were answered", answered, len(list))
 			}
 			if seen != takers {
 				t.Fatalf("%d of %d takers came", seen, takers)
 			}
 		}
 	})
+}
+
+// answerTo is an answer that tells people apart.
+func answerTo(from uint32) uint16 { return uint16(from * 40503) }
+
+// places are the lower halves of offers, which decide between equal lots.
+func places(offers []Offer) (list []uint32) {
+	for _, o := range offers {
+		list = append(list, uint32(o))
+	}
+	return list
 }
 
 func TestTheLowerOfTwoOffersHasTheLowerLotThenTheLowerNumber(t *testing.T) {

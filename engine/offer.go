@@ -24,7 +24,7 @@ func MakeOffer(taker, lot, from uint32) Offer {
 	return Offer(uint64(taker%Block)<<(64-blockBits) | uint64(lot>>(32-lotBits))<<32 | uint64(from))
 }
 
-// From is who asks.
+// From is who asks, until an exchange resolves the offer.
 func (o Offer) From() uint32 { return uint32(o) }
 
 // taker is who is asked, within the block.

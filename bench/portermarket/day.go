@@ -22,7 +22,6 @@ func (m *Market) Day() {
 type desk struct {
 	bench    engine.Bench
 	here     []uint32 // who looks for work, as places in the chunk
-	asked    []uint16 // who makes an offer
 	numbers  []uint32 // whose blocks are drawn
 	drawn    []rng.Block
 	takers   []uint32
@@ -33,7 +32,6 @@ type desk struct {
 
 func (d *desk) open(m *Market) {
 	d.here = make([]uint32, engine.Chunk)
-	d.asked = make([]uint16, engine.Chunk)
 	d.numbers = make([]uint32, engine.Chunk)
 	d.drawn = make([]rng.Block, engine.Chunk)
 	d.takers = make([]uint32, engine.Chunk)
@@ -62,17 +60,16 @@ func (m *Market) proposeChunk(worker, k int) {
 	// Whether an offer is made is close to a coin's toss, which no processor
 	// foresees: every one is written, and those not made are written over.
 	n, r, wage, drawn := 0, uint32(m.r), m.organisers.Wage, d.drawn[:len(here)]
-	asked, takers, offers := d.asked, d.takers, d.offers
+	takers, offers := d.takers, d.offers
 	for i, place := range here {
 		taker, lot := pick(&drawn[i], r)
-		asked[n], takers[n], offers[n] = uint16(place), taker, engine.MakeOffer(taker, lot, first+place)
+		takers[n], offers[n] = taker, engine.MakeOffer(taker, lot, first+place)
 		made := 0
 		if wage[taker] >= uint16(from[place]) {
 			made = 1
 		}
 		n += made
 	}
-	p.asked[k] = append(p.asked[k][:0], asked[:n]...)
 	m.exchange.Put(k, takers[:n], offers[:n])
 }
 
@@ -83,9 +80,10 @@ func pick(b *rng.Block, r uint32) (taker, lot uint32) {
 	return uint32(hi), uint32(lo >> 32)
 }
 
-// What an offer came to: 0 if it was refused, else a bit for the crew that took
-// it and, if the crew was not seized, a bit for the pay and the wage.
+// What an offer came to: a bit for the crew that took it and, if the crew was
+// not seized, a bit for the pay and the wage.
 const (
+	refused  = 0
 	taken    = 1 << 15
 	paid     = 1 << 14
 	wageBits = paid - 1
@@ -104,11 +102,11 @@ var restOf = func() (days [2][64]uint8) {
 // guesses a porter's fate is often wrong.
 func (m *Market) settle(k int) {
 	p := &m.porters
-	first := uint32(k * engine.Chunk)
 	here, returns, sum := &p.here[k], p.returns[k], int64(0)
-	for _, place := range p.asked[k] {
-		i := first + uint32(place)
-		fate, load := uint32(p.fate[i]), uint32(p.Load[i])
+	answers := m.exchange.Answers(k)
+	for j := range answers.Len() {
+		i, came := answers.At(j)
+		fate, load := uint32(came), uint32(p.Load[i])
 		pay := fate & wageBits * load
 		p.Pay[i] += pay
 		sum += int64(pay)
@@ -117,10 +115,9 @@ func (m *Market) settle(k int) {
 		// takes one off: it is 0 on the morning as many days after that one.
 		rest := restOf[fate/paid&1][load%64]
 		left := uint64(fate / taken)
-		here.Drop(uint32(place), left)
-		returns.Add(uint32(place), m.day+int32(rest), left)
+		here.Drop(i%engine.Chunk, left)
+		returns.Add(i%engine.Chunk, m.day+int32(rest), left)
 	}
-	p.asked[k] = p.asked[k][:0]
 	p.paid[k] = sum
 }
 
@@ -128,6 +125,7 @@ func (m *Market) settle(k int) {
 func (m *Market) Close() {
 	for k := range m.porters.here {
 		m.settle(k)
+		m.exchange.Put(k, nil, nil)
 	}
 	m.recordPay()
 }

@@ -68,8 +68,6 @@ type Porters struct {
 	here    []engine.Set      // by chunk: whose rest is 0
 	returns []engine.Calendar // by chunk: on which day it will be
 	upTo    [][asks]uint16    // by chunk: how many porters a wage pays
-	asked   [][]uint16        // by chunk: who made the latest offers, as places in the chunk
-	fate    []uint16          // by porter: what the latest offer came to
 	paid    []int64           // by chunk: what last night paid, once settled [fen]
 }
 
@@ -88,9 +86,9 @@ func New(n int, seed uint64, workers int) *Market {
 	m := &Market{n: n, r: n / porterPlaces, team: engine.NewTeam(workers), draws: rng.New(seed)}
 	m.porters = Porters{
 		Load: make([]uint8, n), From: make([]uint8, n), Ask: make([]uint16, n),
-		Pay: make([]uint32, n), Runs: make([]uint16, n), fate: make([]uint16, n),
+		Pay: make([]uint32, n), Runs: make([]uint16, n),
 		here: make([]engine.Set, engine.Chunks(n)), upTo: make([][asks]uint16, engine.Chunks(n)),
-		asked: make([][]uint16, engine.Chunks(n)), paid: make([]int64, engine.Chunks(n)), returns: make([]engine.Calendar, engine.Chunks(n)),
+		paid: make([]int64, engine.Chunks(n)), returns: make([]engine.Calendar, engine.Chunks(n)),
 	}
 	m.organisers = Organisers{make([]uint16, m.r), make([]uint8, m.r)}
 	m.exchange = engine.NewExchange(n, m.r)

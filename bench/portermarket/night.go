@@ -9,7 +9,7 @@ func (m *Market) resolveBlock(worker, b int) {
 	first := uint32(b * engine.Block)
 	m.drawSeizures(d, first)
 	var t tally
-	wages, places, fate := m.organisers.Wage, m.organisers.Places, m.porters.fate
+	wages, places := m.organisers.Wage, m.organisers.Places
 	m.exchange.Resolve(b, &d.bench, func(i uint32, offers []engine.Offer) {
 		wage, free := wages[i], int(places[i])
 		engine.Lowest(offers, free)
@@ -23,10 +23,10 @@ func (m *Market) resolveBlock(worker, b int) {
 				came = taken
 			}
 			for _, o := range crew {
-				fate[o.From()] = came
+				m.exchange.Answer(o, came)
 			}
 			for _, o := range offers[len(crew):] {
-				fate[o.From()] = 0
+				m.exchange.Answer(o, refused)
 			}
 		}
 		wage = tomorrow(wage, len(offers), free)
