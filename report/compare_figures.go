@@ -102,7 +102,7 @@ func changesTable(c *study.Compare, number int) figure {
 		}
 		t.Rows = append(t.Rows, []string{
 			capital(nameWithUnit(d.Outcome)), amount(d.Base, d.Unit), amount(d.Mean, d.Unit),
-			signed(d.Change.Value, step) + " (" + strings.TrimSuffix(interval(d.Change.Low, d.Change.High, d.Unit), "\u00a0%") + ")", pValue(d.Holm), factor,
+			changeWithEnds(d, step), pValue(d.Holm), factor,
 		})
 	}
 	return figure{
@@ -112,6 +112,14 @@ func changesTable(c *study.Compare, number int) figure {
 		Notes: []string{"Changes of a share are in points. p is of no change, by the paired t test, after the correction of " + c.Correction + " for " + counted(int64(c.Tests), "comparison", "comparisons") +
 			". Variance is by how much the same worlds and seeds cut the variance of the change."},
 	}
+}
+
+// changeWithEnds writes a change and its interval.
+func changeWithEnds(d *study.Difference, step func(float64) string) string {
+	if d.None() {
+		return unchanged
+	}
+	return signed(d.Change.Value, step) + " (" + strings.TrimSuffix(interval(d.Change.Low, d.Change.High, d.Unit), "\u00a0%") + ")"
 }
 
 // armsFigures are the daily series of all alternatives: the median run of each,

@@ -3,6 +3,7 @@ package study
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -208,18 +209,21 @@ func (s *Study) save() error {
 	if err != nil {
 		return err
 	}
-	return WriteWhole(s.path(SpecFile), text)
+	return WriteWhole(s.path(SpecFile), func(to io.Writer) error {
+		_, err := to.Write(text)
+		return err
+	})
 }
 
 // WriteWhole puts a file in place of another in one move, so that whoever reads
 // it sees the old or the new one.
-func WriteWhole(path string, data []byte) error {
+func WriteWhole(path string, write func(io.Writer) error) error {
 	next := path + ".new"
 	f, err := os.Create(next)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	err = write(f)
 	if err == nil {
 		err = f.Sync()
 	}

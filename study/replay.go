@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 
@@ -95,8 +96,8 @@ func (s *Study) task(row int, recorded *store.Row) (Task, error) {
 	return plan.Task(row), nil
 }
 
-// found ends the walk over rows.
-var found = fmt.Errorf("found")
+// errFound ends the walk over rows.
+var errFound = errors.New("found")
 
 // row is one row of the study.
 func (s *Study) row(number int) (*store.Row, error) {
@@ -106,7 +107,7 @@ func (s *Study) row(number int) (*store.Row, error) {
 			return nil
 		}
 		row = r
-		return found
+		return errFound
 	})
 	switch {
 	case row != nil:

@@ -65,12 +65,16 @@ func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), erro
 		if err != nil {
 			return outcome{}, err
 		}
-		var o outcome
-		if o.values, err = measured(m.spec.Outcomes, run); err == nil {
-			o.days, err = daily(m.spec.Series, run.Days)
-		}
-		return o, err
+		return m.kept(run)
 	}, nil
+}
+
+// kept is what the study keeps of a run.
+func (m *caseModel) kept(run *economy.Outcome) (o outcome, err error) {
+	if o.values, err = measured(m.spec.Outcomes, run); err == nil {
+		o.days, err = daily(m.spec.Series, run.Days)
+	}
+	return o, err
 }
 
 // live builds a world and lets it live its days, on one worker: the other cores

@@ -21,6 +21,7 @@ func commands(s *screen) []*cobra.Command {
 		sensitivityCommand(s),
 		calibrateCommand(s),
 		replayCommand(s),
+		exportCommand(s),
 		verifyCommand(s),
 		auditCommand(s),
 		reportCommand(s),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/bits"
 	"path/filepath"
 	"strings"
@@ -179,7 +180,11 @@ func keepReport(s *screen, dir string, page []byte, err error) error {
 		return err
 	}
 	path := filepath.Join(dir, study.ReportFile)
-	if err := study.WriteWhole(path, page); err != nil {
+	err = study.WriteWhole(path, func(to io.Writer) error {
+		_, err := to.Write(page)
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("the study is kept in %s, but its report cannot be written: %w", dir, err)
 	}
 	fmt.Fprintf(s.err, "wrote %s\n", path)

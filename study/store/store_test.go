@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -126,7 +127,7 @@ func TestATornTailIsCutAndTheRowsGoOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for cut := range len(whole) {
+	for cut := 0; cut < len(whole); cut += 5 { // 5 is prime to the 4 and 8 bytes of a number, so that each of its bytes comes up
 		path := filepath.Join(t.TempDir(), "rows")
 		if err := os.WriteFile(path, whole[:cut], 0o666); err != nil {
 			t.Fatal(err)
@@ -243,6 +244,69 @@ func TestARowThatDoesNotBelongIsRefused(t *testing.T) {
 	}
 	if err := w.Add(row(0)); err != nil {
 		t.Errorf("the right row: %v", err)
+	}
+}
+
+// fullDisk takes a number of bytes and no more, as a disk does: the last write
+// may be done in part.
+type fullDisk struct {
+	*os.File
+	left int
+}
+
+func (d *fullDisk) Write(b []byte) (int, error) {
+	if len(b) <= d.left {
+		d.left -= len(b)
+		return d.File.Write(b)
+	}
+	n, _ := d.File.Write(b[:d.left])
+	d.left = 0
+	return n, syscall.ENOSPC
+}
+
+// A disk that fills up costs the row that does not fit, whole or in part, and
+// when there is space again the rows go on.
+func TestAFullDiskCostsOneRow(t *testing.T) {
+	whole, err := os.ReadFile(file(t, 4))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for left := 0; left < len(whole)-headerSize; left += 11 {
+		path := filepath.Join(t.TempDir(), "rows")
+		w, err := Create(path, plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.file = &fullDisk{w.file.(*os.File), left}
+		n := 0
+		for n < 4 && err == nil {
+			if err = w.Add(row(n)); err == nil {
+				n++
+			}
+		}
+		if !errors.Is(err, syscall.ENOSPC) {
+			t.Fatalf("with space for %d bytes: %v after %d rows", left, err, n)
+		}
+		if again := w.Add(row(n)); !errors.Is(again, syscall.ENOSPC) {
+			t.Fatalf("after the disk was full, a row was taken: %v", again)
+		}
+		w.file.Close()
+		if now, _ := os.ReadFile(path); !bytes.HasPrefix(whole, now) {
+			t.Fatalf("with space for %d bytes the file does not end with a whole row", left)
+		}
+		on, lost, err := Append(path, plan, nil)
+		if err != nil || lost != 0 || on.Rows() != uint64(n) {
+			t.Fatalf("going on: %v, %d bytes lost, %d rows of %d", err, lost, on.Rows(), n)
+		}
+		for ; n < 4; n++ {
+			if err := on.Add(row(n)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		on.Close()
+		if now, _ := os.ReadFile(path); !bytes.Equal(now, whole) {
+			t.Fatalf("with space for %d bytes at first, the file is another one at the end", left)
+		}
 	}
 }
 

@@ -12,13 +12,22 @@ import (
 // whoever has the study's folder sees to that.
 type Writer struct {
 	layout Layout
-	file   *os.File
+	file   medium
 	path   string
 	next   uint64 // number of the row to come
 	end    int64  // of the rows that are whole
 	buffer []byte
 	synced time.Time
 	failed error
+}
+
+// medium is the part of a file system that fills up and breaks. It is an interface
+// so that tests can let it.
+type medium interface {
+	io.WriteSeeker
+	Truncate(size int64) error
+	Sync() error
+	Close() error
 }
 
 // syncEvery is how often the rows are brought to the medium itself. What is
@@ -30,13 +39,13 @@ func Create(path string, l Layout) (*Writer, error) {
 	if err := l.check(); err != nil {
 		return nil, err
 	}
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o666)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o666)
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{layout: l, file: file, path: path, end: headerSize, synced: time.Now()}
-	if _, err := file.Write(l.encode()); err != nil {
-		file.Close()
+	w := &Writer{layout: l, file: f, path: path, end: headerSize, synced: time.Now()}
+	if _, err := f.Write(l.encode()); err != nil {
+		f.Close()
 		os.Remove(path)
 		return nil, err
 	}
@@ -63,13 +72,13 @@ func Append(path string, l Layout, see func(*Row)) (w *Writer, cut int64, err er
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s: %w", path, err)
 	}
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return nil, 0, err
 	}
-	w = &Writer{layout: l, file: file, path: path, next: next, end: end, synced: time.Now()}
+	w = &Writer{layout: l, file: f, path: path, next: next, end: end, synced: time.Now()}
 	if err := w.cut(); err != nil {
-		file.Close()
+		f.Close()
 		return nil, 0, err
 	}
 	return w, cut, nil

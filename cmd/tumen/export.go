@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"tumen/study"
+)
+
+func exportCommand(s *screen) *cobra.Command {
+	var form string
+	var days bool
+	cmd := &cobra.Command{
+		Use:   "export STUDY",
+		Short: "write the rows of a study for other programs, and print where they are",
+		Long: `Write the rows of a study as a table for other programs, beside them: one line a
+run with its seed, every uncertain number as it was used, every outcome, and why
+it failed if it did. With --days, one line a run and day with the daily series.`,
+		Example: `  tumen export studies/samjiyon-ensemble
+  tumen export studies/samjiyon-ensemble --as parquet --days`,
+		Args: oneArgument("STUDY", "give the directory of a study"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if form != study.AsCSV && form != study.AsParquet {
+				return &usageError{fmt.Sprintf("--as cannot be %s", quoted(form)), "write csv or parquet"}
+			}
+			st, err := study.Open(args[0])
+			if err != nil {
+				return err
+			}
+			name, write := "rows."+form, st.Export
+			if days {
+				name, write = "days."+form, st.ExportDays
+			}
+			path := filepath.Join(args[0], name)
+			if err := study.WriteWhole(path, func(to io.Writer) error { return write(to, form) }); err != nil {
+				return fmt.Errorf("cannot write %s: %w", path, causeOf(err))
+			}
+			_, err = fmt.Fprintln(s.out, path)
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&form, "as", study.AsCSV, "write `FORM`: csv or parquet")
+	cmd.Flags().BoolVar(&days, "days", false, "write the daily series instead")
+	return cmd
+}
