@@ -36,11 +36,15 @@ func fanChart(a *study.About, unit string) chart {
 		return c
 	}
 	c.First, c.Last = first, first+economy.Date(a.Days-1)
-	for d := range a.Days {
+	for d := 0; d < a.Days; d += dayStep(a.Days) {
 		c.Days = append(c.Days, float64(first)+float64(d))
 	}
 	return c
 }
+
+// dayStep is every which day is drawn and listed: every one of a year, and of
+// more years as many as a drawing can show.
+func dayStep(days int) int { return (days + 365) / 366 }
 
 // fanCurve is a series with its bands, the outer one first.
 func fanCurve(fan *study.Fan, name, class string) curve {
@@ -50,11 +54,11 @@ func fanCurve(fan *study.Fan, name, class string) curve {
 	}
 }
 
-// values are numbers with gaps.
+// values are the numbers of the days that are drawn, with gaps.
 func values(list []*float64) []float64 {
-	all := make([]float64, len(list))
-	for i, x := range list {
-		all[i] = endOf(x)
+	var all []float64
+	for d := 0; d < len(list); d += dayStep(len(list)) {
+		all = append(all, endOf(list[d]))
 	}
 	return all
 }
@@ -96,15 +100,15 @@ func fanTitle(fan *study.Fan) string {
 func fanTable(c *chart, fan *study.Fan) table {
 	t := table{Head: []string{"Day", "Median", "Middle half", "5 to 95 % of runs", "Runs"}}
 	every := 1
-	if len(c.Days) > 62 {
-		every = 7
+	if len(fan.Median) > 62 {
+		every = 7 * dayStep(len(fan.Median))
 	}
-	for d := 0; d < len(c.Days); d += every {
+	for d := 0; d < len(fan.Median); d += every {
 		if fan.Median[d] == nil {
 			continue
 		}
 		t.Rows = append(t.Rows, []string{
-			economy.Date(c.Days[d]).String(), amount(*fan.Median[d], fan.Unit), interval(fan.P25[d], fan.P75[d], fan.Unit),
+			(c.First + economy.Date(d)).String(), amount(*fan.Median[d], fan.Unit), interval(fan.P25[d], fan.P75[d], fan.Unit),
 			interval(fan.P5[d], fan.P95[d], fan.Unit), grouped(int64(fan.Runs[d])),
 		})
 	}

@@ -119,7 +119,11 @@ func (a Ask) inputs(s *scenario.Scenario) ([]Input, error) {
 		}
 	}
 	own = slices.DeleteFunc(own, func(u scenario.Uncertain) bool { return len(u.Paths) == 0 })
-	return Inputs(append(own, asked...))
+	inputs, err := Inputs(append(own, asked...))
+	if err != nil {
+		return nil, err
+	}
+	return balanced(inputs, &s.Testimony), nil
 }
 
 // together reads A,B=R: two inputs by name and the correlation of their normal

@@ -77,9 +77,10 @@ func mainDifference(name string) bool {
 	return slices.Contains(tested, name) || strings.HasPrefix(name, gainPrefix) || strings.HasPrefix(name, "routes.") && strings.HasSuffix(name, ".kg")
 }
 
-// Compare reads what a study of that kind says, by the outcome that regret is
-// measured in (the porters' gain if it is empty). It can be read at any time. It
-// fails if there is no complete pair, or no such outcome.
+// Compare reads what a study of that kind says, with regret measured in an
+// outcome, or where that is empty in the one that was chosen for the study. It
+// can be read at any time. It fails if there is no complete pair, or no such
+// outcome.
 func (s *Study) Compare(by string) (*Compare, error) {
 	if s.Spec.Kind != KindCompare {
 		return nil, fmt.Errorf("the study in %s is of the kind %s, and not a comparison", s.Dir, s.Spec.Kind)

@@ -146,7 +146,10 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 		Arms: []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}, {"herbs-prohibited", []string{"herbs-prohibited"}}},
 	}
 	s := finished(t, a, 2)
-	c, err := s.Compare("kg.sold")
+	if err := s.MeasureRegretIn("kg.sold"); err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Compare("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,6 +163,9 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	}
 	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || c.Fans[1][0].Runs[29] != 8 {
 		t.Error("there are no daily bands of each alternative")
+	}
+	if read, err := Open(s.Dir); err != nil || read.Spec.RegretBy != "kg.sold" || c.Regret.By.Name != "kg.sold" {
+		t.Errorf("what regret is measured in was not kept: %v", err)
 	}
 	if _, err := s.Compare("happiness"); err == nil || !strings.Contains(err.Error(), "keeps no outcome happiness; it has shares.guards, ") {
 		t.Errorf("got %v", err)

@@ -239,11 +239,22 @@ func (s *Study) spread(k int, column []float64) Spread {
 		o.Median.Low, o.Median.High = finite(median.Low), finite(median.High)
 	}
 	if len(s.Spec.Inputs) > 0 && s.Spec.Seeds.Replicates > 1 && s.Spec.shown(o.Name) && o.SD > 0 {
-		if split, err := estimate.Replicates(points, estimate.Resampling{Seed: s.Spec.Design.Seed, Level: level}); err == nil {
+		if split, err := estimate.Replicates(points, estimate.Resampling{Seed: s.Spec.Design.Seed, Level: level}); err == nil && whole(split) {
 			o.Split = &split
 		}
 	}
 	return o
+}
+
+// whole says whether a split has all its numbers: of runs that are nearly all
+// alike the bootstrap may find none.
+func whole(s estimate.Split) bool {
+	for _, e := range []estimate.Estimate{s.Parametric, s.Chance, s.Share} {
+		if sum := e.Value + e.Low + e.High; math.IsNaN(sum) || math.IsInf(sum, 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // precise says how precise the mean is, and how many runs a better one takes.

@@ -166,6 +166,22 @@ func (s *Study) Extend(points int) error {
 	return nil
 }
 
+// MeasureRegretIn chooses the outcome that regret is measured in.
+func (s *Study) MeasureRegretIn(outcome string) error {
+	if s.Spec.RegretBy == outcome {
+		return nil
+	}
+	changed := *s.Spec
+	changed.RegretBy = outcome
+	before := s.Spec
+	s.Spec = &changed
+	if err := s.save(); err != nil {
+		s.Spec = before
+		return cannot("change", s.Dir, err)
+	}
+	return nil
+}
+
 // Agree fails, saying in what they differ, if the study was begun with another
 // spec than the given one. How many points are asked for may differ.
 func (s *Study) Agree(with *Spec) error {

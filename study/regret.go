@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -28,15 +29,13 @@ type ArmRegret struct {
 	Best  estimate.Estimate `json:"best"`  // chance that no other does better
 }
 
-// usualRegret is what regret is measured in unless something else is asked for.
-const usualRegret = gainPrefix + "porters"
+// UsualRegret is what regret is measured in unless something else is asked for.
+const UsualRegret = gainPrefix + "porters"
 
 // regret measures it. A world in which several do equally well counts for all of
 // them.
 func (s *Study) regret(by string) (Regret, error) {
-	if by == "" {
-		by = usualRegret
-	}
+	by = cmp.Or(by, s.Spec.RegretBy, UsualRegret)
 	k := s.Spec.outcome(by)
 	if k < 0 {
 		return Regret{}, fmt.Errorf("the study keeps no outcome %s; it has %s", by, strings.Join(s.names(), ", "))

@@ -22,8 +22,9 @@ const (
 )
 
 // Spec is all that a study is made from: with it, any row can be made again. It
-// is study.json. What is asked for (Asked) may grow later; everything else is
-// fixed when the study is begun, and the rows carry its sum.
+// is study.json. What is asked for (Asked) may grow later, and what regret is
+// measured in may change; everything else is fixed when the study is begun, and
+// the rows carry its sum.
 type Spec struct {
 	Format   int       `json:"format"`
 	Kind     string    `json:"kind"`
@@ -43,6 +44,10 @@ type Spec struct {
 	Fit      *Fit      `json:"fit,omitempty"`    // of a calibration
 	Asked    int       `json:"asked"`            // points
 	Asides   []int     `json:"asides,omitempty"` // of a calibration: rows from which on a posterior was tried
+
+	// RegretBy is the outcome that regret is measured in. It changes no row, and
+	// may change later as Asked may.
+	RegretBy string `json:"regret_by,omitempty"`
 }
 
 // CaseText is the case that a study runs, whole, so that the study does not
@@ -102,7 +107,7 @@ func (s *Spec) PointRows() int { return s.Seeds.Replicates * len(s.Arms) }
 // sum is the SHA-256 of what is fixed of a study.
 func (s *Spec) sum() [32]byte {
 	fixed := *s
-	fixed.Asked, fixed.Asides = 0, nil
+	fixed.Asked, fixed.Asides, fixed.RegretBy = 0, nil, ""
 	text, err := json.Marshal(&fixed)
 	if err != nil {
 		panic("a study that JSON cannot hold: " + err.Error()) // check has refused infinite numbers

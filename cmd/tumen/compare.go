@@ -51,7 +51,7 @@ on.`,
 	o.flags(cmd, 1)
 	f := cmd.Flags()
 	f.StringArrayVar(&with, "with", nil, "an alternative: a `POLICY` of the case, or several joined by +; repeat it for more")
-	f.StringVar(&by, "by", "gain.porters", "say what is lost by choosing wrongly in `OUTCOME`")
+	f.StringVar(&by, "by", study.UsualRegret, "say what is lost by choosing wrongly in `OUTCOME`")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 	return cmd
 }
@@ -85,11 +85,14 @@ func (o *studying) compare(ctx context.Context, s *screen, by string) error {
 		return err
 	}
 	defer st.Close()
+	if err := st.MeasureRegretIn(by); err != nil {
+		return err
+	}
 	stopped, err := o.runOn(ctx, s, st, st.Run)
 	if err != nil {
 		return err
 	}
-	result, err := st.Compare(by)
+	result, err := st.Compare("")
 	if err != nil && stopped {
 		return keptIn(st) // there are no pairs yet
 	}
