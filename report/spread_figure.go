@@ -113,7 +113,7 @@ func drawSpreads(c *canvas, rows []spreadRow) {
 		x := r.scale(p)
 		if !math.IsNaN(r.Low) {
 			from, to := max(p.left, x.at(max(r.Low, x.low))), min(p.right, x.at(min(r.High, x.high)))
-			c.rect("band", from, middle-10, to-from, 20)
+			c.rect("band", from, middle-10, max(2, to-from), 20)
 		}
 		c.line("base", p.left, middle+10, p.right, middle+10)
 		c.line("pin "+r.Class, x.at(r.P5), middle, x.at(r.P95), middle)

@@ -144,8 +144,12 @@ func nameWithUnit(o study.Outcome) string {
 // studyCaption is the subtitle of a study's figure: what is drawn, of how many
 // runs, under which seeds, of how many combinations.
 func studyCaption(a *study.About, what string) string {
-	parts := []string{capital(what), counted(int64(a.Days), "day", "days"), counted(int64(a.Rows-a.Failed), "run", "runs"), seedRange(a)}
-	if len(a.Inputs) > 0 {
+	parts := []string{capital(what)}
+	if !study.IsBench(a.Case) {
+		parts = append(parts, counted(int64(a.Days), "day", "days"))
+	}
+	parts = append(parts, counted(int64(a.Rows-a.Failed), "run", "runs"), seedRange(a))
+	if len(a.Inputs) > 0 && (a.Kind == study.KindEnsemble || a.Kind == study.KindCompare) {
 		parts = append(parts, counted(int64(a.Points), "combination", "combinations"))
 	}
 	return strings.Join(parts, " · ")

@@ -20,7 +20,8 @@ var studyTemplate = template.Must(template.New("study").Funcs(template.FuncMap{"
 type studyView struct {
 	Style    template.CSS
 	About    *study.About
-	Kind     string // what the study is, in a few words
+	Kind     string   // what the study is, in a few words
+	Head     []string // what the numbers are of, if it is not what studyHead says
 	Subtitle string
 	Warnings []string
 	Notes    []string
@@ -53,6 +54,14 @@ func StudyPage(s *study.Study) ([]byte, error) {
 			return nil, err
 		}
 		v = compareView(c)
+	case study.KindSensitivity:
+		return SensitivityPage(s)
+	case study.KindCalibration:
+		c, err := s.Calibration()
+		if err != nil {
+			return nil, err
+		}
+		v = calibrationView(c)
 	default:
 		return nil, fmt.Errorf("there is no report of a study of the kind %q", s.Spec.Kind)
 	}
@@ -68,7 +77,10 @@ func ComparePage(c *study.Compare, dir string) ([]byte, error) { return compareV
 func (v studyView) page(dir string) ([]byte, error) {
 	a := v.About
 	v.Style, v.Warnings, v.Dir = template.CSS(styleText), studyWarnings(a), quoted(dir)
-	v.Subtitle = strings.Join(studyHead(a)[1:], " · ")
+	if v.Head == nil {
+		v.Head = studyHead(a)
+	}
+	v.Subtitle = strings.Join(v.Head[1:], " · ")
 	v.Foot = fmt.Sprintf("Case %s %s · %s · %s · tumen %s", a.Case, shortHash(a.CaseSHA256), counted(int64(a.Rows-a.Failed), "run", "runs"), seedRange(a), a.Version)
 	for _, in := range a.Inputs {
 		row := inputRow{Name: in.Name, Stated: in.Stated, Belief: in.Belief.String() + " " + in.Unit, From: in.Origin}

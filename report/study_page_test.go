@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"math"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -219,5 +220,55 @@ func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
 	}
 	if got := interval(nil, ptr(math.Pi), "kg"); got != missing {
 		t.Errorf("an interval that is not known is %s", got)
+	}
+}
+
+// The methods end in pages too, of known functions as of cases.
+func TestTheMethodsEndInPages(t *testing.T) {
+	a := study.Ask{Kind: study.KindSensitivity, Case: "bench/ishigami", Version: "0.1.0", First: 1, NoDays: true, Points: 64, Sense: study.Sense{Method: study.SenseSobol}}
+	spec, err := a.Spec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := study.Begin(filepath.Join(t.TempDir(), "study"), spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Run(t.Context(), study.RunOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	sensitivity, err := StudyPage(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &study.Calibration{
+		About: aboutSample(study.KindCalibration), N: 400, Stopped: "every pattern is met", Predicting: 50,
+		Posterior: []study.Posterior{
+			{Name: "labour.rest", Unit: "day", Mean: 5, SD: 0.4, Median: 5.1, Low: 4.2, High: 5.8, PriorMean: 5.5, PriorSD: 1.44, Verdict: estimate.PinnedDown},
+			{Name: "crossing.raid", Unit: "share", Mean: 0.01, SD: 0.003, Median: 0.01, Low: 0.004, High: 0.016, PriorMean: 0.01, PriorSD: 0.003, Verdict: estimate.NotIdentifiable},
+		},
+		Predictive: []study.Predicted{{Pattern: "guards", Measure: "shares.guards", Unit: "share", Low: ptr(0.4), High: ptr(0.5), Median: 0.48, P5: 0.45, P95: 0.52, Inside: estimate.Estimate{Value: 0.8, Low: 0.7, High: 0.9}}},
+	}
+	calibration, err := CalibrationPage(c, "studies/three")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range []struct {
+		text  string
+		parts []string
+	}{
+		{string(sensitivity), []string{"which numbers matter", "Shares of the variance of y: in all, ST", "384 runs · seeds 1 to 384", "The most important is x1.", "The dummy decides nothing"}},
+		{string(calibration), []string{"1 of 2 numbers are pinned down by what was seen", "not identifiable", "50 runs from what was found", "48.0 % · 45.0 to 52.0 %"}},
+	} {
+		text := strings.ReplaceAll(page.text, "\u00a0", " ")
+		for _, part := range page.parts {
+			if !strings.Contains(text, part) {
+				t.Errorf("the page lacks %q", part)
+			}
+		}
+		if strings.Contains(text, "NaN") || strings.Contains(text, "<script") || strings.Count(text, "<svg") != 4 {
+			t.Errorf("the page has %d drawings, or shows what it must not", strings.Count(text, "<svg"))
+		}
 	}
 }

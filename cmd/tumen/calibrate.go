@@ -108,8 +108,11 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 	}
 	if o.json {
 		err = s.printJSON(calibrationJSON{result, result.Partial(), o.kept(st)})
-	} else if err = report.Calibration(s.out, result, s.width, s.colour); err == nil {
-		o.sayKept(s, st)
+	} else {
+		err = report.Calibration(s.out, result, s.width, s.colour)
+	}
+	if err == nil {
+		err = o.keepMethod(s, st, func() ([]byte, error) { return report.CalibrationPage(result, st.Dir) })
 	}
 	if stopped {
 		return errors.Join(err, o.interruptedMethod(st))

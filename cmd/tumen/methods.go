@@ -88,11 +88,13 @@ func (o *studying) kept(st *study.Study) string {
 	return st.Dir
 }
 
-// sayKept tells a person where the study is.
-func (o *studying) sayKept(s *screen, st *study.Study) {
-	if !o.forgotten {
-		fmt.Fprintf(s.err, "kept in %s\n", st.Dir)
+// keepMethod writes the report of a study that stays, and says where.
+func (o *studying) keepMethod(s *screen, st *study.Study, page func() ([]byte, error)) error {
+	if o.forgotten {
+		return nil
 	}
+	data, err := page()
+	return keepReport(s, st.Dir, data, err)
 }
 
 // interruptedMethod says after an interruption what is kept.

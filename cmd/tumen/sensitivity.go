@@ -119,8 +119,11 @@ func (o *sensing) run(ctx context.Context, s *screen) error {
 	}
 	if o.json {
 		err = s.printJSON(sensitivityJSON{result, result.Partial(), o.kept(st)})
-	} else if err = report.Sensitivity(s.out, result, s.width, s.colour); err == nil {
-		o.sayKept(s, st)
+	} else {
+		err = report.Sensitivity(s.out, result, s.width, s.colour)
+	}
+	if err == nil {
+		err = o.keepMethod(s, st, func() ([]byte, error) { return report.SensitivityPage(st) })
 	}
 	if err == nil && stopped {
 		return o.interruptedMethod(st)
