@@ -88,7 +88,7 @@ func (r *reader) fit(n *node, figure testimony.Figure, f economy.Field) (testimo
 // is not one of them.
 func stated(f testimony.Figure) []float64 {
 	switch f.Shape {
-	case testimony.Range, testimony.Interval, testimony.Triangle:
+	case testimony.Range, testimony.Interval, testimony.Triangle, testimony.Quantiles:
 		return []float64{f.Best, f.Low, f.High}
 	}
 	return []float64{f.Best}

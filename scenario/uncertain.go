@@ -24,7 +24,7 @@ type Uncertain struct {
 
 // open are the shapes of a figure that leave room on both sides. A bound leaves
 // room too, though nothing in it says how much.
-var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interval, testimony.Triangle}
+var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interval, testimony.Triangle, testimony.Quantiles}
 
 // Uncertain are the uncertain numbers of the case as it stands, in the order of
 // its parameters. What an overlay has set is not one of them.

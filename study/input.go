@@ -79,6 +79,7 @@ const aboutSpread = 0.05
 //	5 to 10 (90 % interval)  the lognormal with equal tails; between ends that are
 //	                       not both positive, the normal
 //	min, likely, max       the triangle
+//	5 % below 3, ...       the lognormal nearest to the quantiles, or the normal
 //	about 50               the normal with a standard deviation of 5 %
 func believed(f testimony.Figure) (Belief, error) {
 	switch f.Shape {
@@ -86,6 +87,12 @@ func believed(f testimony.Figure) (Belief, error) {
 		return Belief{Shape: "uniform", Low: f.Low, High: f.High}, nil
 	case testimony.Triangle:
 		return Belief{Shape: "triangle", Low: f.Low, Mode: f.Best, High: f.High}, nil
+	case testimony.Quantiles:
+		mu, sigma, log := f.Fitted()
+		if log {
+			return Belief{Shape: "lognormal", Mu: mu, Sigma: sigma}, nil
+		}
+		return Belief{Shape: "normal", Mu: mu, Sigma: sigma}, nil
 	case testimony.About:
 		if f.Best == 0 {
 			break

@@ -189,6 +189,19 @@ func TestCurvedIdentitiesAreMetByIteration(t *testing.T) {
 	expect(t, "y", f.claim("y").Balanced, 7, 1e-9)
 }
 
+// A median of 6 with 5 and 95 % at 3 and 12 is a lognormal of sigma ln 2 / 1.645;
+// beside a second such figure twice as large, both meet in the geometric middle.
+func TestQuantilesWeighAsTheirLognormal(t *testing.T) {
+	c := testimonyOf(t, [][2]string{
+		{"a", "5 % below 3, 50 % below 6, 95 % below 12 kg"}, {"b", "5 % below 6, 50 % below 12, 95 % below 24 kg"}, {"rate", "2 yuan/kg"},
+	}, equations("a = b", "pay = rate * a", "other = rate * b"))
+	f := balanced(t, c)
+	expect(t, "a", f.claim("a").Balanced, 6*math.Sqrt2, 1e-9)
+	sigma := math.Ln2 / 1.6448536269514722
+	expect(t, "shift", f.claim("a").ShiftSD, math.Ln2/2/sigma, 1e-9)
+	expect(t, "high end", *f.claim("a").High, 6*math.Sqrt2*math.Exp(ninetyFive*sigma/math.Sqrt2), 1e-6)
+}
+
 // Two claims of one witness with correlation rho, of standard deviations 1 and
 // 2, about x and y with x = y: generalised least squares gives the weights
 // (s2^2 - r s1 s2) : (s1^2 - r s1 s2).

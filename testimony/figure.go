@@ -22,6 +22,8 @@ const (
 	AtMost   Shape = "at-most"  // at most 50 %
 	AtLeast  Shape = "at-least" // at least 30 kg
 	Triangle Shape = "triangle" // min 20, likely 25, max 30 people
+
+	Quantiles Shape = "quantiles" // 5 % below 20, 50 % below 25, 95 % below 35 people
 )
 
 // Figure is a stated number with its uncertainty. Low <= Best <= High always
@@ -35,6 +37,7 @@ const (
 //	at-most    0            the bound                the bound
 //	at-least   the bound    the bound                +Inf
 //	triangle   min          likely                   max
+//	quantiles  the lowest   the fit's median         the highest
 //
 // An interval with an end that is not positive has the midpoint as its Best,
 // since no lognormal goes through both ends. Below a negative bound, the Low of
@@ -47,6 +50,8 @@ type Figure struct {
 	High  float64
 	Level float64 // probability that an interval holds, such as 0.9; 0 for every other shape
 	Unit  unit.Unit
+
+	Quantiles [MostQuantiles]Quantile // of a list of quantiles, see Steps
 }
 
 // String writes the figure so that ParseFigure reads it back to the same
@@ -66,6 +71,8 @@ func (f Figure) String() string {
 		return "at most " + full(f.High)
 	case AtLeast:
 		return "at least " + full(f.Low)
+	case Quantiles:
+		return f.quantileText()
 	case Triangle:
 		return fmt.Sprintf("min %s, likely %s, max %s", plain(f.Low), plain(f.Best), full(f.High))
 	}
@@ -89,7 +96,11 @@ func percent(level float64) string {
 // Convert is the same figure in another unit; Text stays as it was stated. It
 // fails with a *unit.Error about Text if the unit measures something else.
 func (f Figure) Convert(to unit.Unit) (Figure, error) {
-	for _, v := range []*float64{&f.Low, &f.Best, &f.High} {
+	values := []*float64{&f.Low, &f.Best, &f.High}
+	for i := range f.Steps() {
+		values = append(values, &f.Quantiles[i].Value)
+	}
+	for _, v := range values {
 		q, err := unit.Quantity{Value: *v, Unit: f.Unit}.In(to)
 		var fault *unit.Error
 		if errors.As(err, &fault) {
@@ -104,6 +115,8 @@ func (f Figure) Convert(to unit.Unit) (Figure, error) {
 // settle fills in what follows from the ends of the figure by its shape.
 func (f *Figure) settle() {
 	switch f.Shape {
+	case Quantiles:
+		f.settleQuantiles()
 	case Range:
 		f.Best = midpoint(f.Low, f.High)
 	case Interval:

@@ -18,13 +18,20 @@ type figureJSON struct {
 	High  *float64  `json:"high,omitempty"`
 	Level float64   `json:"level"`
 	Unit  unit.Unit `json:"unit"`
+
+	Quantiles [][2]float64 `json:"quantiles,omitempty"` // chance and value
 }
 
 // MarshalJSON writes {"text", "shape", "low", "best", "high", "level", "unit"},
-// without low or high where there is no such bound.
+// with "quantiles" if there are any, and without low or high where there is no such bound.
 func (f Figure) MarshalJSON() ([]byte, error) {
+	var quantiles [][2]float64
+	for _, s := range f.Steps() {
+		quantiles = append(quantiles, [2]float64{s.P, s.Value})
+	}
 	return json.Marshal(figureJSON{
-		Text: f.Text, Shape: f.Shape, Level: f.Level, Unit: f.Unit,
+		Quantiles: quantiles,
+		Text:      f.Text, Shape: f.Shape, Level: f.Level, Unit: f.Unit,
 		Low: unlessInfinite(f.Low), Best: &f.Best, High: unlessInfinite(f.High),
 	})
 }
@@ -37,7 +44,7 @@ func unlessInfinite(v float64) *float64 {
 }
 
 // shapes lists every shape, in the order of their declaration.
-var shapes = []Shape{Point, About, Range, Interval, AtMost, AtLeast, Triangle}
+var shapes = []Shape{Point, About, Range, Interval, AtMost, AtLeast, Triangle, Quantiles}
 
 // UnmarshalJSON reads what MarshalJSON writes. It trusts the numbers rather
 // than the text, which may be in another unit after Convert, and refuses
@@ -59,6 +66,12 @@ func (f *Figure) UnmarshalJSON(data []byte) error {
 	}
 	if in.High != nil {
 		read.High = *in.High
+	}
+	if len(in.Quantiles) > MostQuantiles {
+		return fmt.Errorf("figure %q has %d quantiles: give at most %d", in.Text, len(in.Quantiles), MostQuantiles)
+	}
+	for i, q := range in.Quantiles {
+		read.Quantiles[i] = Quantile{q[0], q[1]}
 	}
 	if err := read.check(); err != nil {
 		return err
@@ -89,5 +102,5 @@ func (f Figure) check() error {
 	case f.Shape != Interval && f.Level != 0:
 		return fmt.Errorf("figure %q: only an interval has a level, and this is %s", f.Text, f.Shape)
 	}
-	return nil
+	return f.checkQuantiles()
 }

@@ -76,6 +76,49 @@ func TestWhatAFigureSays(t *testing.T) {
 	}
 }
 
+// Quantiles carry their steps: the median of the nearest lognormal is the likeliest
+// value, and a normal's if not all are positive. 3, 6 and 12 rise by a factor
+// of 2 each, so the lognormal goes through all three.
+func TestAListOfQuantilesKeepsItsSteps(t *testing.T) {
+	f := mustFigure(t, "5 % below 3, 50 % below 6, 95 % below 12 kg")
+	if f.Shape != Quantiles || f.Low != 3 || f.High != 12 || math.Abs(f.Best-6) > 1e-12 || f.Unit.String() != "kg" {
+		t.Errorf("%+v", f)
+	}
+	mu, sigma, log := f.Fitted()
+	if !log || math.Abs(mu-math.Log(6)) > 1e-12 || math.Abs(sigma-math.Ln2/1.6448536269514722) > 1e-9 {
+		t.Errorf("mu %v, sigma %v, log %v", mu, sigma, log)
+	}
+	if steps := f.Steps(); len(steps) != 3 || steps[2] != (Quantile{0.95, 12}) {
+		t.Errorf("steps %v", steps)
+	}
+	in, err := f.Convert(mustUnit(t, "g"))
+	if err != nil || in.Steps()[0] != (Quantile{0.05, 3000}) || in.Low != 3000 {
+		t.Errorf("in grams %+v, %v", in, err)
+	}
+	again := mustFigure(t, in.String())
+	if again.Steps()[1] != in.Steps()[1] || again.Unit != in.Unit {
+		t.Errorf("%q reads back as %+v", in.String(), again)
+	}
+	// Not all positive: the normal nearest, here through -2, 1 and 4.
+	if mu, sigma, log := mustFigure(t, "10 % below -2, 50 % below 1, 90 % below 4 yuan").Fitted(); log || math.Abs(mu-1) > 1e-12 || math.Abs(sigma-3/1.2815515655446004) > 1e-9 {
+		t.Errorf("mu %v, sigma %v, log %v", mu, sigma, log)
+	}
+	data, err := f.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Figure
+	if err := back.UnmarshalJSON(data); err != nil || back != f {
+		t.Errorf("%s reads back as %+v, %v", data, back, err)
+	}
+	for _, bad := range []string{`[[0.5,6],[0.05,3]]`, `[[0.5,6]]`, `[[0.5,6],[1.2,9]]`, `[]`} {
+		text := strings.Replace(string(data), `[[0.05,3],[0.5,6],[0.95,12]]`, bad, 1)
+		if err := new(Figure).UnmarshalJSON([]byte(text)); err == nil {
+			t.Errorf("%s was taken", text)
+		}
+	}
+}
+
 // Each fault is marked in the text between « and ».
 func TestParseFigurePointsAtTheFault(t *testing.T) {
 	const examples = "a figure such as 0.8 yuan/kg, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg"
@@ -85,6 +128,10 @@ func TestParseFigurePointsAtTheFault(t *testing.T) {
 		{" «plenty» of yuan", `"plenty" is not a number`, examples},
 		{"about «twenty» people", `"twenty" is not a number`, examples},
 		{"20 to 30 «peple»", `"peple" is not a unit`, "people"},
+		{"«5 % below 20 people»", "1 quantiles stand here; a list has from 2 to 9", "5 % below 20, 50 % below 25, 95 % below 35 people"},
+		{"50 % below 20, «5» % below 25 people", "the chances must rise", "the quantiles in rising order"},
+		{"«0» % below 20, 5 % below 25 people", "a quantile has a chance between 0 % and 100 %", "5 % for a low one, 95 % for a high one"},
+		{"5 % below 20, 50 % below «19», 95 % below 35 people", "the values must rise with the chances", "a value above that of the chance before"},
 		{"«30 to 20 people»", "the ends stand upside down", "the smaller first, as in 20 to 30 people"},
 		{"«10 to 5 kg» (90 % interval)", "the ends stand upside down", "the smaller first, as in 5 to 10 kg"},
 		{"«5 to 5 kg»", "both ends are the same", "5 kg"},

@@ -32,7 +32,7 @@ var hedges = []struct {
 	{AtLeast, regexp.MustCompile(`(?is)^(?:at\s+least|no\s+less\s+than)\s+(.*)$`)},
 }
 
-// ParseFigure reads a stated number in any of the seven shapes. The unit stands
+// ParseFigure reads a stated number in any of the eight shapes. The unit stands
 // after the last number, and may stand after the others too; if they differ but
 // measure the same, the last one is the figure's. Faults are a *unit.Error that
 // marks the place in the text.
@@ -48,6 +48,9 @@ func ParseFigure(text string) (Figure, error) {
 	}
 	if form := triangleForm.FindStringSubmatchIndex(whole.text); form != nil {
 		return r.figure(Triangle, whole.part(form, 1), whole.part(form, 2), whole.part(form, 3))
+	}
+	if stepForm.MatchString(whole.text) {
+		return r.quantiles(whole)
 	}
 	for _, hedge := range hedges {
 		if form := hedge.form.FindStringSubmatchIndex(whole.text); form != nil {

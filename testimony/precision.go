@@ -35,8 +35,11 @@ type reading struct {
 	lowSD, highSD float64
 	// Of an interval: how many standard deviations its ends lie from the
 	// middle; 0 for other figures.
-	z     float64
-	doubt float64 // what the standard deviations were multiplied by
+	z float64
+	// Of quantiles, all of them positive: the lognormal nearest to them.
+	log       bool
+	mu, sigma float64
+	doubt     float64 // what the standard deviations were multiplied by
 }
 
 // read finds the precision that a figure's words imply, in the figure's unit.
@@ -85,6 +88,12 @@ func readWords(f Figure) reading {
 	case Interval:
 		r.z = math.Sqrt2 * math.Erfinv(f.Level)
 		r.observed, r.sd = true, (f.High-f.Low)/(2*r.z)
+	case Quantiles:
+		r.observed = true
+		r.value, r.sd, _ = fitted(f.Steps(), false)
+		if r.mu, r.sigma, r.log = f.Fitted(); r.log && r.value <= 0 {
+			r.value = f.Best // a normal that nearly reaches zero
+		}
 	case Triangle:
 		a, b, c := f.Low, f.Best, f.High
 		r.observed, r.value = true, (a+b+c)/3
@@ -133,6 +142,7 @@ func (r reading) times(factor float64) reading {
 	for _, v := range []*float64{&r.value, &r.sd, &r.low, &r.high, &r.lowSD, &r.highSD} {
 		*v *= factor
 	}
+	r.mu += math.Log(factor)
 	return r
 }
 
@@ -156,6 +166,9 @@ func (r reading) logarithmic() reading {
 	}
 	if r.z > 0 && r.low > 0 {
 		l.sd = (l.high - l.low) / (2 * r.z) * r.doubt // the lognormal's, see Figure.Lognormal
+	}
+	if r.log {
+		l.value, l.sd = r.mu, r.sigma*r.doubt
 	}
 	return l
 }
