@@ -55,13 +55,23 @@ func StudyPage(s *study.Study) ([]byte, error) {
 		}
 		v = compareView(c)
 	case study.KindSensitivity:
-		return SensitivityPage(s)
+		all, err := sensitivities(s)
+		if err != nil {
+			return nil, err
+		}
+		v = sensitivityView(all)
 	case study.KindCalibration:
 		c, err := s.Calibration()
 		if err != nil {
 			return nil, err
 		}
-		v = calibrationView(c)
+		return CalibrationPage(c, s.Dir)
+	case study.KindDiscovery:
+		d, err := s.Discover(s.Spec.Questions...)
+		if err != nil {
+			return nil, err
+		}
+		return DiscoveryPage(d, s.Dir)
 	default:
 		return nil, fmt.Errorf("there is no report of a study of the kind %q", s.Spec.Kind)
 	}
@@ -78,7 +88,7 @@ func (v studyView) page(dir string) ([]byte, error) {
 	a := v.About
 	v.Style, v.Warnings, v.Dir = template.CSS(styleText), studyWarnings(a), quoted(dir)
 	if v.Head == nil {
-		v.Head = studyHead(a)
+		v.Head = methodHead(a)
 	}
 	v.Subtitle = strings.Join(v.Head[1:], " · ")
 	v.Foot = fmt.Sprintf("Case %s %s · %s · %s · tumen %s", a.Case, shortHash(a.CaseSHA256), counted(int64(a.Rows-a.Failed), "run", "runs"), seedRange(a), a.Version)

@@ -258,8 +258,8 @@ func TestTheMethodsEndInPages(t *testing.T) {
 		text  string
 		parts []string
 	}{
-		{string(sensitivity), []string{"which numbers matter", "Shares of the variance of y: in all, ST", "384 runs · seeds 1 to 384", "The most important is x1.", "The dummy decides nothing"}},
-		{string(calibration), []string{"1 of 2 numbers are pinned down by what was seen", "not identifiable", "50 runs from what was found", "48.0 % · 45.0 to 52.0 %"}},
+		{string(sensitivity), []string{"which uncertain number matters", "In all, x1 has a part in", "384 runs · seeds 1 to 384", "Alone, ", "The dummy decides nothing"}},
+		{string(calibration), []string{"1 of 2 numbers are pinned down by the patterns", "not identifiable", "50 runs, each with a new seed", "48.0 % · 45.0 to 52.0 %"}},
 	} {
 		text := strings.ReplaceAll(page.text, "\u00a0", " ")
 		for _, part := range page.parts {

@@ -128,8 +128,8 @@ func posterior(k estimate.KnownPosterior, says string) benchFunction {
 func findBench(name, kind string, sets []string) (*Bench, benchFunction, error) {
 	var fits []string
 	for _, b := range Benches {
-		if b.Kind != kind {
-			continue
+		if b.Kind != kind && (b.Kind != KindSensitivity || kind != KindDiscovery) {
+			continue // a function of inputs serves both
 		}
 		fits = append(fits, b.Name)
 		if b.Name == name {

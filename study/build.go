@@ -167,6 +167,9 @@ func (a Ask) size(s *Spec) error {
 		return a.sensing(s)
 	case KindCalibration:
 		return a.fitting(s)
+	case KindDiscovery:
+		a.Sense.Method = SenseDelta // the same even points
+		return a.sensing(s)
 	}
 	s.Design = Design{Method: ByStated, Seed: a.First}
 	if len(s.Inputs) == 0 {

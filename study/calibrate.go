@@ -64,6 +64,8 @@ type Predicted struct {
 	Stated  string            `json:"stated"`
 	Median  float64           `json:"median"`
 	P5      float64           `json:"p5"`
+	P25     float64           `json:"p25"`
+	P75     float64           `json:"p75"`
 	P95     float64           `json:"p95"`
 	Inside  estimate.Estimate `json:"inside"` // share of the runs that meet the pattern
 }
@@ -305,7 +307,7 @@ func (c *calibrator) predict(out *Calibration, p *estimate.Posterior) error {
 		}
 		out.Predictive = append(out.Predictive, Predicted{
 			Pattern: t.band.Name, Measure: t.band.Measure, Unit: t.band.Unit, Low: t.band.Low, High: t.band.High, Stated: t.band.Stated,
-			Median: quantile(x, 0.5), P5: quantile(x, 0.05), P95: quantile(x, 0.95), Inside: share,
+			Median: quantile(x, 0.5), P5: quantile(x, 0.05), P25: quantile(x, 0.25), P75: quantile(x, 0.75), P95: quantile(x, 0.95), Inside: share,
 		})
 	}
 	return nil

@@ -25,6 +25,7 @@
 //	change.go    two runs of one seed, one less the other
 //
 //	sensing.go     designs that ask which input matters; sensitivity.go the answer
+//	discover.go    in which worlds something happens
 //	fit.go         what a calibration is held against; calibrate.go on runs, and
 //	               surrogate.go on Gaussian processes in place of the model
 //	bench.go       functions whose answer is known, to try a method on

@@ -59,6 +59,35 @@ func (b Belief) distribution() (design.Distribution, error) {
 	return nil, fmt.Errorf("there is no distribution of the shape %q", b.Shape)
 }
 
+// Ends are the lowest and the highest value that is believed possible; false if
+// there are none.
+func (b Belief) Ends() (ends [2]float64, ok bool) {
+	return [2]float64{b.Low, b.High}, b.Shape == "uniform" || b.Shape == "triangle"
+}
+
+// Between is the probability that the number lies between two values.
+func (b Belief) Between(low, high float64) float64 {
+	d, err := b.distribution()
+	if err != nil {
+		return 0
+	}
+	return below(d, high) - below(d, low)
+}
+
+// below is the probability of a smaller value: the place at which the quantile
+// function reaches it, by halving.
+func below(d design.Distribution, x float64) float64 {
+	from, to := 0.0, 1.0
+	for range 50 {
+		if middle := (from + to) / 2; d.Quantile(middle) < x {
+			from = middle
+		} else {
+			to = middle
+		}
+	}
+	return (from + to) / 2
+}
+
 // String is the distribution as a person would write it.
 func (b Belief) String() string {
 	d, err := b.distribution()

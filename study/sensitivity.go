@@ -58,7 +58,7 @@ func (s *Spec) Methods() []string {
 		return []string{SenseSobol}
 	case ByMorris:
 		return []string{SenseMorris}
-	case ByStated:
+	case ByStated, ByProposal:
 		return nil
 	}
 	return []string{SenseDelta, SensePAWN}
@@ -73,6 +73,23 @@ func (s *Spec) MainOutcome() string {
 		}
 	}
 	return s.Outcomes[0].Name
+}
+
+// Analysed are the outcomes that a report shows, the main one first: those of
+// the first patterns, and the headlines.
+func (s *Spec) Analysed(most int) []string {
+	names := []string{s.MainOutcome()}
+	for _, b := range s.Patterns {
+		names = append(names, b.Measure)
+	}
+	names = append(names, headlines...)
+	var kept []string
+	for _, name := range names {
+		if s.outcome(name) >= 0 && !slices.Contains(kept, name) && len(kept) < most {
+			kept = append(kept, name)
+		}
+	}
+	return kept
 }
 
 // FindOutcome checks the name of an outcome; an empty one is the main one. The

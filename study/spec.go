@@ -48,6 +48,9 @@ type Spec struct {
 	// RegretBy is the outcome that regret is measured in. It changes no row, and
 	// may change later as Asked may.
 	RegretBy string `json:"regret_by,omitempty"`
+
+	// Questions are what was last looked for in a discovery, for its report.
+	Questions []string `json:"questions,omitempty"`
 }
 
 // CaseText is the case that a study runs, whole, so that the study does not
@@ -107,7 +110,7 @@ func (s *Spec) PointRows() int { return s.Seeds.Replicates * len(s.Arms) }
 // sum is the SHA-256 of what is fixed of a study.
 func (s *Spec) sum() [32]byte {
 	fixed := *s
-	fixed.Asked, fixed.Asides, fixed.RegretBy = 0, nil, ""
+	fixed.Asked, fixed.Asides, fixed.RegretBy, fixed.Questions = 0, nil, "", nil
 	text, err := json.Marshal(&fixed)
 	if err != nil {
 		panic("a study that JSON cannot hold: " + err.Error()) // check has refused infinite numbers

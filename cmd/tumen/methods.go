@@ -23,7 +23,7 @@ func (o *studying) methodFlags(cmd *cobra.Command) {
 	f.IntVar(&o.days, "days", 0, "record `N` days in each run (default: as the case says)")
 	f.Uint64Var(&o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
 	f.IntVar(&o.workers, "workers", 0, "make `N` runs at a time (default: one a core); the rows are the same")
-	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+"-METHOD; bench/... is not kept)")
+	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+"; bench/... is not kept)")
 	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR, perhaps with a larger -n")
 	f.BoolVar(&o.json, "json", false, "print one JSON object")
 }
@@ -49,7 +49,11 @@ func (o *studying) readMethod(cmd *cobra.Command, kind, name string) error {
 // place is where a study of a case is kept if no folder was named.
 func (o *studying) place(spec *study.Spec, method string) {
 	if o.out == "" && !study.IsBench(spec.Case.Name) {
-		o.out = filepath.Join("studies", strings.ReplaceAll(spec.Case.Name, "/", "-")+"-"+spec.Kind+"-"+method)
+		parts := []string{strings.ReplaceAll(spec.Case.Name, "/", "-"), spec.Kind}
+		if method != "" {
+			parts = append(parts, method)
+		}
+		o.out = filepath.Join("studies", strings.Join(parts, "-"))
 	}
 }
 

@@ -20,6 +20,7 @@ func commands(s *screen) []*cobra.Command {
 		compareCommand(s),
 		sensitivityCommand(s),
 		calibrateCommand(s),
+		discoverCommand(s),
 		replayCommand(s),
 		exportCommand(s),
 		verifyCommand(s),

@@ -123,7 +123,7 @@ func (o *sensing) run(ctx context.Context, s *screen) error {
 		err = report.Sensitivity(s.out, result, s.width, s.colour)
 	}
 	if err == nil {
-		err = o.keepMethod(s, st, func() ([]byte, error) { return report.SensitivityPage(st) })
+		err = o.keepMethod(s, st, func() ([]byte, error) { return report.StudyPage(st) })
 	}
 	if err == nil && stopped {
 		return o.interruptedMethod(st)

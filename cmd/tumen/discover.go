@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+
+	"github.com/spf13/cobra"
+
+	"tumen/report"
+	"tumen/study"
+)
+
+// discovering is what a command line asks of discover.
+type discovering struct {
+	studying
+	when []string
+}
+
+// discoveryJSON is what discover --json prints. Its keys are a contract.
+type discoveryJSON struct {
+	*study.Discovery
+	Partial bool   `json:"partial"`
+	Out     string `json:"out"`
+}
+
+func discoverCommand(s *screen) *cobra.Command {
+	var o discovering
+	cmd := &cobra.Command{
+		Use:   "discover CASE --when CONDITION",
+		Short: "in which worlds something happens: ranges of the uncertain numbers",
+		Long: `Run a case at many combinations of its uncertain numbers and look for the ranges
+of them within which something happens (the patient rule induction method, PRIM).
+The box is judged on runs that it was not made from: which share of the runs in it
+has what was looked for, which share of all those is in it, and how often another
+sample of the runs would restrict the same numbers. A limit that is seldom found
+again is chance.
+
+The study is of the worlds and not of the question: with --resume another --when
+costs no runs.`,
+		Example: `  tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'shares.guards > 48 %'
+  tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'piece_rate_yuan_per_kg < 0.8' --resume
+  tumen discover bench/ishigami --when 'y > 10'`,
+		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		ValidArgsFunction: completeMethod(study.KindSensitivity),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.readMethod(cmd, study.KindDiscovery, args[0]); err != nil {
+				return err
+			}
+			switch n := o.ask.Points; {
+			case len(o.when) == 0:
+				return &usageError{cmd.CommandPath() + " needs a --when", "say what is looked for, such as --when 'shares.guards > 45 %'"}
+			case o.points && bits.OnesCount(uint(n)) != 1:
+				lower := 1 << (bits.Len(uint(n)) - 1)
+				return &usageError{fmt.Sprintf("%d Sobol' points are not balanced", n), fmt.Sprintf("write -n %d or %d", lower, 2*lower)}
+			}
+			return o.run(cmd.Context(), s)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringArrayVar(&o.when, "when", nil, "look for `CONDITION`, an outcome, < <= > or >=, and a number; repeat it for more at once")
+	f.IntVarP(&o.ask.Points, "number", "n", 0, fmt.Sprintf("make `N` runs, a power of two (default: %d)", study.UsualSample))
+	o.methodFlags(cmd)
+	return cmd
+}
+
+func (o *discovering) run(ctx context.Context, s *screen) error {
+	st, done, err := o.openMethod(s, "", func(spec *study.Spec) error {
+		for _, text := range o.when {
+			if _, err := spec.When(text); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	defer done()
+	stopped, err := o.runOn(ctx, s, st, st.Run)
+	if err != nil {
+		return err
+	}
+	if err := st.Remember(o.when); err != nil {
+		return err
+	}
+	result, err := st.Discover(o.when...)
+	if stopped && err != nil {
+		return o.interruptedMethod(st)
+	}
+	if err != nil {
+		return err
+	}
+	if o.json {
+		err = s.printJSON(discoveryJSON{result, result.Partial(), o.kept(st)})
+	} else {
+		err = report.Discovery(s.out, result, s.width, s.colour)
+	}
+	if err == nil {
+		err = o.keepMethod(s, st, func() ([]byte, error) { return report.DiscoveryPage(result, st.Dir) })
+	}
+	if err == nil && stopped {
+		return o.interruptedMethod(st)
+	}
+	return err
+}

@@ -1,0 +1,241 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"tumen/scenario"
+	"tumen/study/estimate"
+	"tumen/unit"
+)
+
+// KindDiscovery is a study of the worlds in which something happens.
+const KindDiscovery = "discover"
+
+// When is what is looked for: an outcome above or below a number.
+type When struct {
+	Text    string  `json:"text"` // as it was asked
+	Outcome string  `json:"outcome"`
+	Unit    string  `json:"unit"`
+	Sign    string  `json:"sign"` // < <= > >=
+	Number  float64 `json:"number"`
+
+	place int
+}
+
+// signs are what can stand between an outcome and a number, the longer first.
+var signs = []string{">=", "<=", ">", "<"}
+
+// When reads OUTCOME SIGN NUMBER, as in "shares.guards > 45 %". A number without
+// a unit is in the outcome's own; a share is then from 0 to 1. The error is a
+// *scenario.UsageError.
+func (s *Spec) When(text string) (When, error) {
+	w := When{Text: strings.TrimSpace(text)}
+	wrong := func(what, write string) (When, error) {
+		return w, &scenario.UsageError{Argument: "--when '" + text + "'", What: what, Write: write}
+	}
+	at := strings.IndexAny(text, "<>")
+	if at < 0 {
+		return wrong("there is neither < nor > in it", "write, for example, --when 'shares.guards > 45 %'")
+	}
+	i := slices.IndexFunc(signs, func(sign string) bool { return strings.HasPrefix(text[at:], sign) })
+	w.Sign, w.Outcome = signs[i], strings.TrimSpace(text[:at])
+	if w.place = s.outcome(w.Outcome); w.place < 0 || w.Outcome == "" {
+		var known []string
+		for _, o := range s.Outcomes {
+			known = append(known, o.Name)
+		}
+		return wrong("the study has no outcome `"+w.Outcome+"`", "name one of "+strings.Join(known, ", "))
+	}
+	w.Unit = s.Outcomes[w.place].Unit
+	q, err := unit.Parse(text[at+len(w.Sign):])
+	if err != nil {
+		return wrong(err.Error(), "write a number after the "+w.Sign)
+	}
+	own := unit.Unit{}
+	if w.Unit != "" {
+		if own, err = unit.ParseUnit(w.Unit); err != nil {
+			return w, fmt.Errorf("the outcome %s: %w", w.Outcome, err)
+		}
+	}
+	if q.Unit != (unit.Unit{}) {
+		if q, err = q.In(own); err != nil {
+			return wrong(err.Error(), "write it in "+w.Unit)
+		}
+	}
+	w.Number = q.Value
+	return w, nil
+}
+
+// holds says whether a number is what is looked for.
+func (w When) holds(x float64) bool {
+	switch w.Sign {
+	case ">":
+		return x > w.Number
+	case ">=":
+		return x >= w.Number
+	case "<":
+		return x < w.Number
+	}
+	return x <= w.Number
+}
+
+// Discovery is in which worlds something happens: a box of ranges of the
+// uncertain numbers. It is what `tumen discover --json` prints.
+type Discovery struct {
+	About
+	When     []When            `json:"when"`    // all of it at once
+	N        int               `json:"n"`       // runs that are counted
+	Dropped  int               `json:"dropped"` // failed, or without the outcome
+	Happens  int               `json:"happens"` // runs in which it happens
+	Share    estimate.Estimate `json:"share"`   // of the runs
+	Limits   []BoxLimit        `json:"limits"`  // of the box, the most stable first
+	Support  float64           `json:"support"` // share of the runs that are in the box
+	Density  estimate.Estimate `json:"density"` // share of the runs in it in which it happens
+	Coverage estimate.Estimate `json:"coverage"`
+	Resamp   int               `json:"resamples"`
+	Path     []PathStep        `json:"path"` // from all runs to the smallest box
+
+	Points []DiscoveredPoint `json:"-"`
+}
+
+// BoxLimit is how the box restricts one number. An open side is null.
+type BoxLimit struct {
+	Name   string   `json:"name"`
+	Unit   string   `json:"unit"`
+	Stated string   `json:"stated"`
+	Low    *float64 `json:"low"`
+	High   *float64 `json:"high"`
+	Stable float64  `json:"stable"` // share of the resamples whose box restricts the number too
+}
+
+// PathStep is one box on the way to the smallest.
+type PathStep struct {
+	Support  float64 `json:"support"`
+	Density  float64 `json:"density"`
+	Coverage float64 `json:"coverage"`
+}
+
+// DiscoveredPoint is one run: its inputs, and whether it happened.
+type DiscoveredPoint struct {
+	Values  []float64
+	Happens bool
+}
+
+// Discover looks for the box in which all of what is asked for happens. The
+// outcomes are asked for when the study is read, so one study answers many
+// questions. It fails, among others, if it happens in all runs or in none.
+func (s *Study) Discover(texts ...string) (*Discovery, error) {
+	if s.Spec.Kind != KindDiscovery {
+		return nil, fmt.Errorf("the study in %s is of the kind %s, and looks for nothing", s.Dir, s.Spec.Kind)
+	}
+	out := &Discovery{Resamp: estimate.LeastResamples, Limits: []BoxLimit{}, Path: []PathStep{}}
+	var places []int
+	for _, text := range texts {
+		w, err := s.Spec.When(text)
+		if err != nil {
+			return nil, err
+		}
+		out.When = append(out.When, w)
+		places = append(places, w.place)
+	}
+	if len(places) == 0 {
+		return nil, fmt.Errorf("nothing was asked for")
+	}
+	var err error
+	if out.About, err = s.about(); err != nil {
+		return nil, err
+	}
+	if out.Rows == out.Failed {
+		return nil, noRuns(&out.About)
+	}
+	columns, err := s.Columns(places)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.gather(out, columns); err != nil {
+		return nil, err
+	}
+	return out, out.find(s.Spec)
+}
+
+// gather keeps the runs that have all the numbers.
+func (s *Study) gather(out *Discovery, columns [][]float64) error {
+	plan, err := s.Spec.Plan()
+	if err != nil {
+		return err
+	}
+	for row := range columns[0] {
+		p := DiscoveredPoint{Values: plan.Task(row).Values, Happens: true}
+		known := true
+		for k, w := range out.When {
+			x := columns[k][row]
+			known = known && !math.IsNaN(x)
+			p.Happens = p.Happens && w.holds(x)
+		}
+		if !known {
+			out.Dropped++
+			continue
+		}
+		if p.Happens {
+			out.Happens++
+		}
+		out.Points = append(out.Points, p)
+	}
+	out.N = len(out.Points)
+	if out.N == 0 {
+		return fmt.Errorf("no run has a number for %s", out.When[0].Outcome)
+	}
+	out.Share, err = estimate.Proportion(out.Happens, out.N, level)
+	return err
+}
+
+// find looks for the box.
+func (out *Discovery) find(spec *Spec) error {
+	points, happens := make([][]float64, out.N), make([]bool, out.N)
+	for i, p := range out.Points {
+		points[i], happens[i] = p.Values, p.Happens
+	}
+	p := estimate.PRIM{Resampling: estimate.Resampling{Seed: spec.Design.Seed, Resamples: out.Resamp, Level: level}}
+	d, err := p.Find(points, namesOf(spec.Inputs), happens)
+	if err != nil {
+		return err
+	}
+	out.Support, out.Density, out.Coverage = d.Box.Support, d.Density, d.Coverage
+	for _, l := range d.Limits {
+		in := spec.Inputs[slices.Index(namesOf(spec.Inputs), l.Name)]
+		out.Limits = append(out.Limits, BoxLimit{l.Name, in.Unit, in.Stated, l.Low, l.High, l.Stable})
+	}
+	slices.SortStableFunc(out.Limits, func(a, b BoxLimit) int {
+		switch {
+		case a.Stable > b.Stable:
+			return -1
+		case a.Stable < b.Stable:
+			return 1
+		}
+		return 0
+	})
+	for _, b := range d.Peeled {
+		out.Path = append(out.Path, PathStep{b.Support, b.Density, b.Coverage})
+	}
+	return nil
+}
+
+// Remember writes down what was last looked for, for the report. It changes no
+// row. It fails on a study that was opened to be read.
+func (s *Study) Remember(texts []string) error {
+	if s.writer == nil {
+		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
+	}
+	more := *s.Spec
+	more.Questions = slices.Clone(texts)
+	before := s.Spec
+	s.Spec = &more
+	if err := s.save(); err != nil {
+		s.Spec = before
+		return cannot("write to", s.Dir, err)
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+package study
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func discovery(name string, points int) Ask {
+	return Ask{Kind: KindDiscovery, Case: name, Version: "test", First: 1, Points: points}
+}
+
+// 2 X1 + X2 with standard normal inputs exceeds 3 in P(Z > 3/sqrt 5) = 9.0 % of
+// the worlds, where X1 is large: the box must have X1 bounded from below and X2
+// not from above, and most of what happens.
+func TestTheBoxIsWhereItHappens(t *testing.T) {
+	d, err := finished(t, discovery("bench/linear", 1024), 2).Discover("y > 3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if share := 0.0899; d.Share.Low > share || d.Share.High < share {
+		t.Errorf("it happens in %v of the runs, want %v", d.Share, share)
+	}
+	first := d.Limits[0]
+	if first.Name != "x1" || first.Low == nil || first.High != nil || *first.Low < .5 || *first.Low > 1.6 || first.Stable < .99 {
+		t.Errorf("the first limit is %+v", first)
+	}
+	for _, l := range d.Limits[1:] {
+		if l.High != nil {
+			t.Errorf("a limit from above: %+v", l)
+		}
+	}
+	if d.Density.Low < .5 || d.Coverage.Low < .4 || d.N != 1024 || d.Path[0].Support != 1 {
+		t.Errorf("density %v, coverage %v of %d runs", d.Density, d.Coverage, d.N)
+	}
+}
+
+// Two conditions at once are both: above 3 and below 2 happens nowhere.
+func TestAllThatIsAskedForMustHappen(t *testing.T) {
+	s := finished(t, discovery("bench/linear", 256), 2)
+	both, err := s.Discover("y > 0", "y<=2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range both.Points {
+		y := 2*p.Values[0] + p.Values[1]
+		if p.Happens != (y > 0 && y <= 2) {
+			t.Errorf("at %v it is said to happen: %v", p.Values, p.Happens)
+		}
+	}
+	if _, err := s.Discover("y > 3", "y < 2"); err == nil || !strings.Contains(err.Error(), "0 of 256 runs are interesting") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// Runs that fail tell nothing and are counted.
+func TestADiscoveryLeavesFailedRunsOut(t *testing.T) {
+	a := week()
+	a.Kind, a.NoDays, a.Points = KindDiscovery, true, 256
+	a.Vary = append(a.Vary, "routes.river.load=40 to 60 kg")
+	d, err := finished(t, a, 2).Discover("load_kg.mean > 45 kg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Failed == 0 || d.Dropped < d.Failed || d.N+d.Dropped != d.Rows || d.Rows != 256 {
+		t.Errorf("%d rows, %d failed, %d dropped, %d counted", d.Rows, d.Failed, d.Dropped, d.N)
+	}
+	if first := d.Limits[0]; first.Name != "routes.river.load" || first.Low == nil || first.Unit != "kg" {
+		t.Errorf("the first limit is %+v", first)
+	}
+}
+
+func TestWhatIsAskedForIsRead(t *testing.T) {
+	a := week()
+	a.Kind, a.Points = KindDiscovery, 128
+	spec := specOf(t, a)
+	for text, want := range map[string]When{
+		"shares.guards > 45 %":               {Outcome: "shares.guards", Sign: ">", Number: .45},
+		"shares.guards>=0.45":                {Outcome: "shares.guards", Sign: ">=", Number: .45},
+		"piece_rate_yuan_per_kg < 80 fen/kg": {Outcome: "piece_rate_yuan_per_kg", Sign: "<", Number: .8},
+		"load_kg.mean <= 0.04 t":             {Outcome: "load_kg.mean", Sign: "<=", Number: 40},
+	} {
+		got, err := spec.When(text)
+		if err != nil || got.Outcome != want.Outcome || got.Sign != want.Sign || math.Abs(got.Number-want.Number) > 1e-12 {
+			t.Errorf("%s is read as %+v, %v", text, got, err)
+		}
+	}
+	for text, want := range map[string]string{
+		"shares.guards":           "neither < nor >",
+		"guards > 45 %":           "no outcome `guards`",
+		"shares.guards > much":    "write a number after the >",
+		"shares.guards > 45 kg":   "write it in share",
+		"load_kg.mean > 2 people": "write it in kg",
+	} {
+		if _, err := spec.When(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: the error is %v, want one with %q", text, err, want)
+		}
+	}
+}
