@@ -42,7 +42,7 @@ func PAWN(points [][]float64, names []string, outcomes []float64, count int, r R
 		s := newSliced(columns[j], y, byOutcome, count)
 		b := r.bootstrap(len(y), 1, func(weights, out []float64) { out[0] = s.median(weights) })
 		m := Moment{Name: name, Index: b.basic(0), NoEffect: b.seen[0] <= s.floor(r.Seed, j)}
-		m.Index.Value, m.Index.Low = math.Max(0, m.Index.Value), math.Max(0, m.Index.Low)
+		m.Index = Estimate{math.Max(0, m.Index.Value), math.Max(0, m.Index.Low), math.Max(0, m.Index.High)}
 		m.Says = "not distinguishable from zero"
 		if !m.NoEffect {
 			m.Says = m.Index.Words(0)
