@@ -120,3 +120,28 @@ func calibrationNotes(c *study.Calibration) []string {
 	}
 	return notes
 }
+
+// Checked writes what a check of a calibration found, for a terminal of so many
+// columns. It fails where w does.
+func Checked(w io.Writer, title string, c *study.Checked, width int, colour bool) error {
+	t := terminal{width: max(width, leastWidth), colour: colour}
+	t.line(wrapped(fmt.Sprintf("%s · %s, on %s", plain(title), counted(int64(c.Repeats), "truth", "truths"), c.On), t.width, 2))
+	t.line("")
+	g := grid{Head: []string{"Number", "recovered", "error", "90 % intervals hold it", "95 % sure", "ranks"}, Words: 5, Drop: []int{2, 4}}
+	for _, in := range c.Inputs {
+		g.Rows = append(g.Rows, []string{
+			"  " + plain(in.Name), decimal(in.Correlation, 2), decimal(in.Error, 2), wholePercent(in.Coverage.Value),
+			wholePercent(in.Coverage.Low) + " to " + wholePercent(in.Coverage.High), in.Ranks.Says,
+		})
+	}
+	g.write(&t)
+	t.line("")
+	for _, words := range []string{
+		"Recovered is the correlation of the truths with the means that were found; error is their distance, where knowing nothing gives 1.",
+		"Ranks are those of the truths among draws from what was found: if the method is right they are even.",
+	} {
+		t.line(wrapped(words, t.width, 2))
+	}
+	_, err := io.WriteString(w, t.out.String())
+	return err
+}

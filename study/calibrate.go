@@ -83,7 +83,9 @@ type calibrator struct {
 	next    int         // row
 	used    int         // rows that the posterior rests on
 	failed  int         // of them
-	make    func(tasks []Task) error
+
+	emulators []*estimate.Process // of the last wave, one for each pattern
+	make      func(tasks []Task) error
 }
 
 // newCalibrator reads the rows that are there. Without run options it only reads.

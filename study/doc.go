@@ -28,6 +28,7 @@
 //	discover.go    in which worlds something happens
 //	fit.go         what a calibration is held against; calibrate.go on runs, and
 //	               surrogate.go on Gaussian processes in place of the model
+//	check.go       does a calibration find truths that are known
 //	bench.go       functions whose answer is known, to try a method on
 //
 // To run a study from a program:

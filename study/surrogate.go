@@ -96,6 +96,7 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 			return nil, fmt.Errorf("after %d runs every value of the uncertain numbers is ruled out by a pattern: widen the numbers, or look at tumen patterns for the one that cannot be met", len(points))
 		}
 	}
+	c.emulators = emulators
 	return c.onStandIns(space, emulators)
 }
 

@@ -14,6 +14,16 @@ import (
 // calibrating is what a command line asks of calibrate.
 type calibrating struct {
 	studying
+	checking string
+	repeats  int
+}
+
+// checkedJSON is what calibrate --check --json prints. Its keys are a contract.
+type checkedJSON struct {
+	Case string `json:"case"`
+	*study.Checked
+	Version string `json:"version"`
+	Out     string `json:"out"`
 }
 
 // calibrationJSON is what calibrate --json prints. Its keys are a contract.
@@ -40,9 +50,12 @@ or that of --vary. Runs from what is found are then held against the patterns.
 
 How far a run is from a pattern counts in half widths of its band; a run is as far
 as its worst pattern, so 0 is every pattern met. A method can be tried where the
-answer is known: bench/normal, bench/scale.`,
+answer is known: bench/normal, bench/scale. With --check it is tried on truths that
+are made: is the truth recovered, does it rank evenly (simulation-based
+calibration), do intervals hold it.`,
 		Example: `  tumen calibrate samjiyon --vary labour.rest='3 to 8 days' --method history
   tumen calibrate samjiyon --vary labour.rest='3 to 8 days' -n 2000
+  tumen calibrate samjiyon --vary labour.rest='3 to 8 days' --method history --resume --check sbc
   tumen calibrate bench/normal --set y=1 --set s=1`,
 		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; bench/normal has a posterior that is known"),
 		ValidArgsFunction: completeMethod(study.KindCalibration),
@@ -63,6 +76,8 @@ answer is known: bench/normal, bench/scale.`,
 	f.StringArrayVar(&o.ask.Patterns, "pattern", nil, "hold against the pattern `NAME` alone; repeat it for more (default: all)")
 	f.IntVar(&o.ask.Fit.Particles, "particles", 0, "keep `N` sets of values (default: 200; 1000 for bench/...)")
 	f.Float64Var(&o.ask.Fit.Tolerance, "tolerance", 0, "be done at a distance of `D` (default: 0, every pattern met)")
+	f.StringVar(&o.checking, "check", "", "check the calibration on truths that are made: `CHECK` is recovery, sbc or coverage")
+	f.IntVar(&o.repeats, "repeats", study.UsualRepeats, "make `N` truths for --check, at least 50")
 	o.methodFlags(cmd)
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("method", completeWords(study.Fits)))
 	return cmd
@@ -74,7 +89,14 @@ func (o *calibrating) check(cmd *cobra.Command) error {
 		return err
 	}
 	o.ask.Toleranced = cmd.Flags().Changed("tolerance")
+	if o.checking != "" {
+		if err := oneOf("--check", o.checking, study.Checks); err != nil {
+			return err
+		}
+	}
 	switch n := o.ask.Fit.Particles; {
+	case o.repeats < leastRepeats || o.repeats > maxSeeds:
+		return &usageError{fmt.Sprintf("--repeats cannot be %d", o.repeats), fmt.Sprintf("write a number from %d to %d", leastRepeats, maxSeeds)}
 	case cmd.Flags().Changed("particles") && (n < leastParticles || n > maxSeeds):
 		return &usageError{fmt.Sprintf("--particles cannot be %d", n), fmt.Sprintf("write a number from %d to %d", leastParticles, maxSeeds)}
 	case !(o.ask.Fit.Tolerance >= 0):
@@ -82,6 +104,9 @@ func (o *calibrating) check(cmd *cobra.Command) error {
 	}
 	return nil
 }
+
+// leastRepeats gives ten ranks five of each.
+const leastRepeats = 50
 
 // leastParticles is below what a quantile of them would mean.
 const leastParticles = 50
@@ -101,6 +126,9 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
+	if o.checking != "" && !stopped {
+		return o.showCheck(ctx, s, st)
+	}
 	if stopped {
 		if result, err = st.Calibration(); err != nil {
 			return o.interruptedMethod(st)
@@ -118,4 +146,21 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 		return errors.Join(err, o.interruptedMethod(st))
 	}
 	return err
+}
+
+// showCheck calibrates on truths that are made, and shows whether it finds them.
+func (o *calibrating) showCheck(ctx context.Context, s *screen, st *study.Study) error {
+	line := s.progress(st.Spec.Case.Name + ": truth")
+	result, err := st.Check(ctx, o.checking, o.repeats, line.step)
+	line.clear()
+	if errors.Is(err, context.Canceled) {
+		return &interruption{"the check was not finished; the calibration is"}
+	}
+	if err != nil {
+		return err
+	}
+	if o.json {
+		return s.printJSON(checkedJSON{st.Spec.Case.Name, result, version, o.kept(st)})
+	}
+	return report.Checked(s.out, st.Spec.Case.Title, result, s.width, s.colour)
 }

@@ -99,6 +99,11 @@ func (p *Posterior) Quantile(input int, probability float64) float64 {
 	return p.quantile(probability, func(particle Particle) float64 { return particle.Values[input] })
 }
 
+// Score is Quantile in the input's normal scores.
+func (p *Posterior) Score(input int, probability float64) float64 {
+	return p.quantile(probability, func(particle Particle) float64 { return score(particle.Point[input]) })
+}
+
 func (p *Posterior) distanceQuantile(probability float64) float64 {
 	return p.quantile(probability, func(particle Particle) float64 { return particle.Distance })
 }

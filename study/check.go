@@ -1,0 +1,205 @@
+package study
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"tumen/rng"
+	"tumen/scenario"
+	"tumen/study/design"
+	"tumen/study/estimate"
+)
+
+// The checks of a calibration on truths that are known because they were made.
+const (
+	CheckRecovery = "recovery" // does it find the truth
+	CheckSBC      = "sbc"      // do truths rank evenly among draws from the posterior
+	CheckCoverage = "coverage" // do 90 % intervals hold the truth in 90 % of repeats
+)
+
+// Checks are all that there are.
+var Checks = []string{CheckRecovery, CheckSBC, CheckCoverage}
+
+// UsualRepeats is how many truths a check makes.
+const UsualRepeats = 100
+
+// Checked is what a check found. All three are of the same repeats.
+type Checked struct {
+	Kind    string         `json:"check"`
+	Repeats int            `json:"repeats"`
+	On      string         `json:"on"` // the function itself, or the Gaussian processes in place of the model
+	Inputs  []CheckedInput `json:"inputs"`
+}
+
+// CheckedInput is what it found of one input.
+type CheckedInput struct {
+	Name        string             `json:"name"`
+	Correlation float64            `json:"correlation"` // of truths and posterior means, in normal scores
+	Error       float64            `json:"error"`       // root mean square of mean less truth, in normal scores; knowing nothing gives 1
+	Coverage    estimate.Estimate  `json:"coverage"`    // of 90 % intervals, with a 95 % interval of its own
+	Ranks       estimate.RankCheck `json:"ranks"`
+}
+
+// The size of the calibration in each repeat. Nine draws give ten ranks.
+const (
+	checkParticles = 100
+	checkDraws     = 9
+	checkLevel     = 0.9
+)
+
+// The draws of a check.
+const (
+	drawTruth    rng.Purpose = 4010 // a coordinate of a truth
+	drawError    rng.Purpose = 4011 // how far what is seen is from what was, by pattern
+	drawSeen     rng.Purpose = 4012 // the chances of the run that is seen
+	drawRankDraw rng.Purpose = 4013 // a draw from a posterior
+)
+
+// Check calibrates again and again on truths drawn from what is believed
+// beforehand: a run at each truth is what is seen, give or take a step of each
+// pattern's band, and the calibration does not know the truth. A bench is run
+// itself; of a case the Gaussian processes of its history match stand in for the
+// model, so that no further run is made. It fails on a calibration of a case by
+// FitABC, whose repeats would each take as many runs.
+func (s *Study) Check(ctx context.Context, kind string, repeats int, progress func(done, all int)) (*Checked, error) {
+	c, err := s.newCalibrator(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	space, err := s.Spec.Space()
+	if err != nil {
+		return nil, err
+	}
+	out := &Checked{Kind: kind, Repeats: repeats}
+	simulate, err := c.checkModel(out)
+	if err != nil {
+		return nil, err
+	}
+	k := space.Dimensions()
+	truths, means := make([][]float64, k), make([][]float64, k)
+	intervals, ranks := make([][]estimate.Estimate, k), make([][]int, k)
+	for r := range repeats {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		truth, p, err := c.repeat(space, simulate, r)
+		if err != nil {
+			return nil, fmt.Errorf("repeat %d: %w", r, err)
+		}
+		source := rng.New(s.Spec.Design.Seed)
+		for j := range k {
+			sample, mean := make([]float64, checkDraws), 0.0
+			for i := range sample {
+				sample[i] = p.Score(j, source.Draw(drawRankDraw, uint32(r), int32(j), uint32(i)).Unit(0))
+			}
+			for _, q := range p.Particles {
+				mean += float64(q.Weight * normalScore(q.Point[j]))
+			}
+			z := normalScore(truth[j])
+			truths[j], means[j] = append(truths[j], z), append(means[j], mean)
+			ranks[j] = append(ranks[j], estimate.Rank(z, sample))
+			intervals[j] = append(intervals[j], estimate.Estimate{Low: p.Score(j, (1-checkLevel)/2), High: p.Score(j, (1+checkLevel)/2)})
+		}
+		if progress != nil {
+			progress(r+1, repeats)
+		}
+	}
+	for j, in := range s.Spec.Inputs {
+		one := CheckedInput{Name: in.Name, Correlation: correlation(truths[j], means[j])}
+		square := 0.0
+		for i := range truths[j] {
+			d := means[j][i] - truths[j][i]
+			square += float64(d * d)
+		}
+		one.Error = math.Sqrt(square / float64(repeats))
+		if one.Coverage, err = estimate.Coverage(truths[j], intervals[j], level); err != nil {
+			return nil, err
+		}
+		if one.Ranks, err = estimate.CheckRanks(ranks[j], checkDraws, checkDraws+1); err != nil {
+			return nil, err
+		}
+		out.Inputs = append(out.Inputs, one)
+	}
+	return out, nil
+}
+
+// checkModel is what stands for the model in a check.
+func (c *calibrator) checkModel(out *Checked) (estimate.Simulate, error) {
+	s := c.study.Spec
+	if IsBench(s.Case.Name) {
+		out.On = "the function itself"
+		_, f, err := findBench(s.Case.Name, s.Kind, s.Sets)
+		return func(batch []estimate.Proposal) ([][]float64, error) {
+			outputs := make([][]float64, len(batch))
+			for i, p := range batch {
+				outputs[i] = []float64{f.run(p.Values, rng.New(p.Seed).Draw(drawBench, 0, 0, 0).Unit(0))}
+			}
+			return outputs, nil
+		}, err
+	}
+	if s.Fit.Method != FitHistory {
+		return nil, &scenario.UsageError{Argument: "--check", What: "each repeat of a calibration by abc would take as many runs as the calibration", Write: "choose --method history, whose Gaussian processes can be asked for nothing"}
+	}
+	out.On = "the Gaussian processes in place of the model"
+	if _, err := c.waves(&Calibration{}, s.Asked); err != nil {
+		return nil, err
+	}
+	return func(batch []estimate.Proposal) ([][]float64, error) { return standIn(c.emulators, batch) }, nil
+}
+
+// repeat draws a truth, makes what is seen of it, and calibrates. What is seen
+// is off by up to a step of each pattern, evenly, and a run agrees if it is off
+// by no more: so at the distance 0 the posterior is exact.
+func (c *calibrator) repeat(space *design.Space, simulate estimate.Simulate, r int) (truth []float64, p *estimate.Posterior, err error) {
+	s := c.study.Spec
+	source := rng.New(s.Design.Seed)
+	truth = make([]float64, space.Dimensions())
+	for j := range truth {
+		truth[j] = source.Draw(drawTruth, uint32(r), 0, uint32(j)).Unit(0)
+	}
+	values, err := space.At(truth)
+	if err != nil {
+		return nil, nil, err
+	}
+	chances := source.Draw(drawSeen, uint32(r), 0, 0)
+	seen, err := simulate([]estimate.Proposal{{Seed: uint64(chances[0])<<32 | uint64(chances[1]), Point: truth, Values: values}})
+	if err != nil {
+		return nil, nil, err
+	}
+	targets := make([]target, len(c.targets))
+	tolerance := 0.0
+	for k, t := range c.targets {
+		half := t.scale
+		if t.low == t.high { // a single number: near is the tolerance
+			half, tolerance = 0, max(s.Fit.Tolerance, 1e-6)
+		}
+		off := float64(half * (2*source.Draw(drawError, uint32(r), 0, uint32(k)).Unit(0) - 1))
+		targets[k] = target{band: t.band, low: seen[0][k] + off - half, high: seen[0][k] + off + half, scale: t.scale}
+	}
+	p, err = estimate.ABC{
+		Space: space, Simulate: simulate, Distance: distance(targets), Seed: s.Design.Seed + uint64(r) + 1,
+		Particles: checkParticles, Tolerance: tolerance, Generations: usualGenerations, Runs: 10 * trials * checkParticles,
+	}.Run()
+	return truth, p, err
+}
+
+// normalScore is a coordinate as a standard normal number.
+func normalScore(u float64) float64 {
+	return design.Normal{Mu: 0, Sigma: 1}.Quantile(min(max(u, 1e-12), 1-1e-12))
+}
+
+// correlation is Pearson's; 0 if one of the two does not vary.
+func correlation(x, y []float64) float64 {
+	mx, my := average(x), average(y)
+	var xy, xx, yy float64
+	for i := range x {
+		xy += float64((x[i] - mx) * (y[i] - my))
+		xx += float64((x[i] - mx) * (x[i] - mx))
+		yy += float64((y[i] - my) * (y[i] - my))
+	}
+	if xx == 0 || yy == 0 {
+		return 0
+	}
+	return xy / math.Sqrt(xx*yy)
+}
