@@ -19,14 +19,20 @@ test('the whole page, every part of it, is under 150 kB compressed', () => {
 
 test('the first figure stands within a second', async () => {
   const { page, leave } = await visit(browser)
+  // The page itself notes when the first line of the first figure is there.
+  await page.addInitScript(() => {
+    const look = () => {
+      if (document.querySelector('#gains svg path.curve[d^="M"]')) (window as unknown as { first: number }).first = performance.now()
+      else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  // The machine may be at other work: the quickest of five is the page's own.
   const times: number[] = []
-  // The machine may be at other work: the quickest of three is the page's own.
-  for (const seed of [11, 12, 13]) {
-    await page.goto('/cases')
-    await page.getByRole('link', { name: 'Run it' }).waitFor()
+  for (const seed of [11, 12, 13, 14, 15]) {
     await page.goto(`/run/samjiyon?seed=${seed}`, { waitUntil: 'commit' })
-    await page.locator('#gains svg path.curve[d^="M"]').first().waitFor()
-    times.push(await page.evaluate(() => performance.now()))
+    const first = await page.waitForFunction(() => (window as unknown as { first?: number }).first)
+    times.push((await first.jsonValue()) ?? Infinity)
   }
   expect(Math.min(...times)).toBeLessThan(1000)
   await leave()

@@ -36,7 +36,9 @@ export function leads(ref: string, text: string, note = '') {
     node.setAttribute('tabindex', '0')
     node.setAttribute('role', 'button')
     node.setAttribute('aria-haspopup', 'dialog')
-    if (node instanceof SVGElement) node.setAttribute('aria-label', `${text}: where it comes from`)
+    // What is drawn is heard too, with the number that it stands for.
+    const drawn = node.textContent?.trim() ?? ''
+    if (node instanceof SVGElement) node.setAttribute('aria-label', `${drawn}${drawn === text ? '' : ` ${text}`}, where it comes from`)
     node.classList.add('leads')
     const open = (e: Event) => {
       if (e instanceof KeyboardEvent && e.key !== 'Enter' && e.key !== ' ') return

@@ -33,9 +33,11 @@ export class Watch {
         progress: (e) => {
           if (this.study) this.study = { ...this.study, ...(e as Partial<StudyEntry>) }
         },
-        over: () => void this.load(),
+        done: () => void this.load(),
+        failed: () => void this.load(),
+        cancelled: () => void this.load(),
       },
-      ['over'],
+      ['done', 'failed', 'cancelled'],
       () => void this.load(),
     )
   }
