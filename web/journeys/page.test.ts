@@ -59,7 +59,7 @@ for (const [name, viewport, colorScheme] of [['wide light', wide, 'light'], ['wi
 test('everything is reached by keys, and one sees where one is', async () => {
   const { page, leave } = await visit(browser)
   await page.goto('/cases')
-  await page.getByRole('link', { name: 'Run it' }).waitFor()
+  await page.getByRole('article', { name: 'Samjiyon' }).getByRole('link', { name: 'Run it' }).waitFor()
   await page.keyboard.press('/')
   await page.getByRole('combobox').fill('stop.mss')
   await page.screenshot({ path: 'screenshots/search.png' })

@@ -11,7 +11,7 @@ afterAll(() => browser.close())
 test('a run plays, pauses and steps by its keys, and its report is downloaded', async () => {
   const { page, shot, leave } = await visit(browser)
   await page.goto('/cases')
-  await page.getByRole('link', { name: 'Run it' }).click()
+  await page.getByRole('article', { name: 'Samjiyon' }).getByRole('link', { name: 'Run it' }).click()
   const day = page.getByRole('slider', { name: 'Day of the run' })
   const at = async () => Number(await day.inputValue())
   await expect.poll(at, { timeout: 20_000 }).toBeGreaterThan(5)

@@ -13,7 +13,7 @@ test('a case is opened, its contradiction found, and mended in a draft', async (
   await page.getByRole('heading', { name: 'Samjiyon, autumn 2017' }).waitFor()
   await shot('1-cases')
 
-  await page.getByRole('link', { name: 'Weigh the testimony' }).click()
+  await page.getByRole('article', { name: 'Samjiyon' }).getByRole('link', { name: 'Weigh the testimony' }).click()
   const conflict = page.getByRole('region', { name: 'A contradiction' }).first()
   await conflict.waitFor()
   for (const claim of ['pay.run', 'runs.month', 'pay.month']) expect(await conflict.textContent()).toContain(claim)

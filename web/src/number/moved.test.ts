@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { Influence } from '../api/types.ts'
 import { movedMost } from './moved.ts'
 
-const moves = (outcomes: [string, number, number, number][]): Influence => ({
+const moves = (outcomes: [string, number, number, number][], noise = 0): Influence => ({
   of: 'p', numbers: [], seeds: 4, first_seed: 1, days: 90, probability: 0.95,
-  outcomes: outcomes.map(([measure, base, at_low, at_high]) => ({ measure, unit: '1', base, at_low, at_high, difference: { value: at_high - at_low, low: 0, high: 0 } })),
+  outcomes: outcomes.map(([measure, base, at_low, at_high]) => ({ measure, unit: '1', base, at_low, at_high, difference: { value: at_high - at_low, low: at_high - at_low - noise, high: at_high - at_low + noise } })),
 })
 
 test('what moves most comes first, in whichever direction', () => {
@@ -15,4 +15,9 @@ test('what moves most comes first, in whichever direction', () => {
 
 test('what hardly moves, or has no relative change, is left out', () => {
   expect(movedMost(moves([['a', 1000, 1001, 1004], ['dead', 0, 0, 3]]))).toEqual([])
+})
+
+test('what may have moved by chance is left out, and so is a change of stocks', () => {
+  expect(movedMost(moves([['harm.hurt', 10, 9, 14]], 6))).toEqual([])
+  expect(movedMost(moves([['kg.stock', -351, 20, 300]]))).toEqual([])
 })

@@ -6,11 +6,12 @@ export interface Moved {
   high: number
 }
 
-// movedMost are the outcomes that move by more than one in two hundred, those
-// that move most first. An outcome of 0 has no relative change.
+// movedMost are the outcomes that move by more than one in two hundred, and by
+// more than chance, those that move most first. What can be on either side of
+// nothing, as a change of stocks, has no relative change.
 export function movedMost(m: Influence, count = 5): Moved[] {
   return m.outcomes
-    .filter((o) => o.base !== 0)
+    .filter((o) => o.base > 0 && o.at_low >= 0 && o.at_high >= 0 && !(o.difference.low < 0 && o.difference.high > 0))
     .map((o) => ({ measure: o.measure, low: o.at_low / o.base - 1, high: o.at_high / o.base - 1 }))
     .filter((o) => size(o) >= 0.005)
     .sort((a, b) => size(b) - size(a))
