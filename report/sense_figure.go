@@ -92,13 +92,21 @@ func senseFinding(s *study.Sensitivity, index string) string {
 	case top.Idle:
 		return "No number can be told from chance in " + name
 	case index == "S1":
-		return fmt.Sprintf("Alone, %s decides %s of the variance of %s", inputLabel(top.Input), wholePercent(x.Value), name)
+		return fmt.Sprintf("Alone, %s decides %s of the variance of %s", inputLabel(top.Input), partOf(x.Value), name)
 	case index == "ST":
-		return fmt.Sprintf("In all, %s has a part in %s of the variance of %s", inputLabel(top.Input), wholePercent(x.Value), name)
+		return fmt.Sprintf("In all, %s has a part in %s of the variance of %s", inputLabel(top.Input), partOf(x.Value), name)
 	case index == "mu_star":
 		return fmt.Sprintf("%s moves %s most: by %s over its range", capital(inputLabel(top.Input)), name, indexText(x.Value, s))
 	}
 	return fmt.Sprintf("%s shifts %s most: %s %s", capital(inputLabel(top.Input)), name, indexWords[index][1], indexText(x.Value, s))
+}
+
+// partOf is a share in a title. Few rows can estimate more than there is.
+func partOf(x float64) string {
+	if x >= 0.995 {
+		return "all"
+	}
+	return wholePercent(x)
 }
 
 // senseOutcome is the outcome in running text.
