@@ -214,3 +214,38 @@ func TestViewersHaveALimitAndARunMustBeThere(t *testing.T) {
 	}
 	b.ask("GET", "/api/runs/0123456789abcdef/events", nil, 404, nil)
 }
+
+// A run of 100,000 porters is shown as it goes: what a viewer has is never far
+// behind what is done, and an event stays small however many people cross.
+func TestARunOfAHundredThousandIsShownAsItGoes(t *testing.T) {
+	limits := smallLimits
+	limits.People, limits.PeopleDays = 1_000_000, 1_000_000_000
+	b := openBench(t, Options{Limits: limits})
+	var n RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 60, "sets": []string{"scale=50", "burn_in=0"}}, 201, &n)
+	events, stop := b.stream("/api/runs/"+n.ID+"/events", "")
+	defer stop()
+	days, largest := 0, 0
+	began := time.Now()
+	for e := range events {
+		if e.kind != "days" {
+			continue
+		}
+		var piece struct{ From, To int }
+		if err := json.Unmarshal([]byte(e.data), &piece); err != nil {
+			t.Fatal(err)
+		}
+		done := b.w.runs.all[n.ID].status().Done
+		days, largest = piece.To+1, max(largest, len(e.data)/(piece.To+1-piece.From))
+		if pace := float64(done) / time.Since(began).Seconds(); float64(done-days) > max(5, pace) { // a second of it
+			t.Errorf("a viewer has %d days when %d are done", days, done)
+		}
+	}
+	if days != 60 {
+		t.Errorf("it ends with %d days", days)
+	}
+	if largest > 40_000 {
+		t.Errorf("a day takes %d bytes", largest)
+	}
+	t.Logf("60 days in %.2f s, at most %d bytes a day", time.Since(began).Seconds(), largest)
+}

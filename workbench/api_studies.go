@@ -5,11 +5,15 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"path"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/sse"
 
+	"tumen/record"
+	"tumen/report"
 	"tumen/study"
 )
 
@@ -166,13 +170,13 @@ func (w *Workbench) showStudy(ctx context.Context, in *StudyID, send sse.Sender)
 // studyFileRequest asks for a file of a study.
 type studyFileRequest struct {
 	StudyID
-	File     string `path:"file" enum:"result.json,rows.csv,study.json,case.yaml" doc:"result.json is of the runs that are there, also while it lasts"`
+	File     string `path:"file" enum:"result.json,rows.csv,rows.parquet,study.json,report.html,case.yaml" doc:"result.json is of the runs that are there, also while it lasts"`
 	Download bool   `query:"download" doc:"to be saved rather than shown"`
 }
 
 func (w *Workbench) studyFilesAPI(api huma.API) {
-	op := w.operation(http.MethodGet, "/api/studies/{id}/files/{file}", "get-study-file", "what a study says, and its rows as CSV", http.StatusNotFound, http.StatusConflict)
-	op.Responses = fileResponses(".json", ".csv", ".yaml")
+	op := w.operation(http.MethodGet, "/api/studies/{id}/files/{file}", "get-study-file", "what a study says, as JSON and as a report, and its rows as CSV or Parquet", http.StatusNotFound, http.StatusConflict)
+	op.Responses = fileResponses(".json", ".csv", ".parquet", ".html", ".yaml")
 	route(api, op, func(_ context.Context, in *studyFileRequest) (*huma.StreamResponse, error) {
 		q, err := w.studies.find(in.ID)
 		if err != nil {
@@ -198,7 +202,7 @@ func (q *inquiry) content(file string) ([]byte, error) {
 	case "result.json":
 		return q.soFar()
 	}
-	if kindsOfStudy[q.note.Spec.Kind].arms == nil {
+	if !kindsOfStudy[q.note.Spec.Kind].keepsRows() {
 		return nil, clash("a study of the kind %s keeps no rows", q.note.Spec.Kind)
 	}
 	if file == "study.json" {
@@ -208,7 +212,14 @@ func (q *inquiry) content(file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if file == record.ReportFile {
+		page, err := report.StudyPage(st)
+		if err != nil {
+			return nil, clash("there is no report: %v", err)
+		}
+		return page, nil
+	}
 	var text bytes.Buffer
-	err = st.CSV(&text)
+	err = st.Export(&text, strings.TrimPrefix(path.Ext(file), "."))
 	return text.Bytes(), err
 }

@@ -34,10 +34,12 @@ func (b *bench) begun(body object) StudyNote {
 }
 
 // short is a study of short runs.
-func short(kind string, more object) object {
+func short(kind string, more ...object) object {
 	body := object{"kind": kind, "case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "fixed": true, "seeds": 4}
-	for k, v := range more {
-		body[k] = v
+	for _, m := range more {
+		for k, v := range m {
+			body[k] = v
+		}
 	}
 	return body
 }
@@ -64,12 +66,38 @@ func TestEachKindOfStudySaysWhatItsCommandSays(t *testing.T) {
 		t.Errorf("the same study is made again as %s", again.ID)
 	}
 	status, rows := b.send("GET", "/api/studies/"+compare.ID+"/files/rows.csv", nil)
-	if lines := strings.Split(strings.TrimSpace(string(rows)), "\n"); status != 200 || len(lines) != 13 || !strings.HasPrefix(lines[1], "0,as stated,1,,") || !strings.HasPrefix(lines[2], "1,levy-10,1,,") {
+	if lines := strings.Split(strings.TrimSpace(string(rows)), "\n"); status != 200 || len(lines) != 13 || !strings.HasPrefix(lines[1], "0,0,0,as stated,1,,") || !strings.HasPrefix(lines[2], "1,0,0,levy-10,1,,") {
 		t.Errorf("rows.csv: %d, %d lines, the second is %.60q", status, len(lines), lines[1])
+	}
+	if _, page := b.send("GET", "/api/studies/"+compare.ID+"/files/report.html", nil); !strings.HasPrefix(strings.ToLower(string(page)), "<!doctype html>") {
+		t.Errorf("its report begins with %.40q", page)
 	}
 	b.ask("GET", "/api/studies/"+patterns.ID+"/files/rows.csv", nil, 409, nil)
 	b.ask("DELETE", "/api/studies/"+patterns.ID, nil, 204, nil)
 	b.ask("GET", "/api/studies/"+patterns.ID, nil, 404, nil)
+}
+
+// A number that is varied and a pattern that it moves: enough for the studies that
+// ask which inputs matter, and which of their values agree with what was seen.
+func TestWhatMattersAndWhatAgreesCanBeAsked(t *testing.T) {
+	limits := smallLimits
+	limits.Seeds = 1000
+	b := openBench(t, Options{Limits: limits})
+	vary := object{"vary": []string{"labour.rest=3 to 8 days"}}
+	morris := b.begun(short("sensitivity", vary, object{"points": 4, "seeds": 0, "outcome": "load_kg.mean"}))
+	sobol := b.begun(short("sensitivity", vary, object{"method": "sobol", "points": 8, "seeds": 0, "outcome": "load_kg.mean"}))
+	abc := b.begun(short("calibrate", vary, object{"points": 50, "most": 100, "seeds": 0}))
+	for id, key := range map[string]string{morris.ID: "indices", sobol.ID: "indices", abc.ID: "posterior"} {
+		n, result := b.studied(id)
+		if list, ok := result[key].([]any); n.State != done || !ok || len(list) == 0 {
+			t.Errorf("%s by %q ended as %s %s and says %v under %q", n.Kind, n.Spec.Method, n.State, n.Detail, result[key], key)
+		}
+	}
+	for _, id := range []string{morris.ID, sobol.ID, abc.ID} {
+		if status, page := b.send("GET", "/api/studies/"+id+"/files/report.html", nil); status != 200 || !strings.HasPrefix(strings.ToLower(string(page)), "<!doctype html>") {
+			t.Errorf("the report of %s: %d, begins with %.60q", id, status, page)
+		}
+	}
 }
 
 func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
@@ -87,6 +115,11 @@ func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
 		{short("ensemble", object{"fixed": false, "points": 3, "seeds": 1}), "not balanced"},
 		{short("ensemble", object{"days": 2000}), "more than the 1000"},
 		{short("tea", nil), "kind"},
+		{short("sensitivity", object{"method": "abc"}), "no method abc"},
+		{short("sensitivity", object{"fixed": false, "method": "sobol", "points": 3}), "not balanced"},
+		{short("sensitivity", object{"fixed": false, "outcome": "tea"}), "no run has the outcome"},
+		{short("calibrate", object{"points": 10}), "10 particles say nothing"},
+		{short("calibrate", nil), "nothing to calibrate"},
 	} {
 		status, data := b.send("POST", "/api/studies", c.body)
 		var p Problem

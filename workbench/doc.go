@@ -14,7 +14,9 @@
 //	lane.go       so many jobs at once, the others wait
 //	run.go        one run: asked for, waiting, running, done; runs.go all of them
 //	feed.go       a run as it is seen while it lasts; batch.go a piece of it
-//	study.go      the same for a study, studies.go all of them
+//	pace.go       how a feed is cut for all its viewers; note.go a line about a day
+//	study.go      the same for a study, studies.go all of them; kinds.go what
+//	              each kind asks and says
 //	moves.go      which outcomes a number moves most
 //	page.go       the page, embedded, or how to get it
 //

@@ -19,29 +19,37 @@ import (
 // StudySpec is what a study is made from, by the names that the commands have.
 // Together with the text of the case and the version it decides every number.
 type StudySpec struct {
-	Kind     string   `json:"kind" enum:"patterns,ensemble,compare" doc:"which question: tumen patterns, ensemble or compare"`
+	Kind     string   `json:"kind" enum:"patterns,ensemble,compare,sensitivity,calibrate" doc:"which question, as the command of that name asks it"`
 	Case     string   `json:"case,omitempty" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
 	Policies []string `json:"policies,omitempty" maxItems:"20" doc:"of the case: applied in every run, in this order; in a comparison each is an alternative, and several may be joined by +"`
 	Sets     []string `json:"sets,omitempty" maxItems:"200" doc:"parameters to set in every run, PATH=VALUE"`
 	Days     int      `json:"days,omitempty" minimum:"0" maximum:"36525" doc:"recorded days of each run; as the case says if it is left out"`
 	Seeds    int      `json:"seeds,omitempty" minimum:"0" maximum:"1000000" doc:"runs of each point; the command's usual number if it is left out"`
 	First    uint64   `json:"first_seed,omitempty" default:"1" minimum:"1" maximum:"9007199254740991" doc:"the lowest seed; the others follow it"`
-	Points   int      `json:"points,omitempty" minimum:"0" maximum:"1000000" doc:"combinations of the uncertain numbers; with Sobol' points a power of two"`
+	Points   int      `json:"points,omitempty" minimum:"0" maximum:"1000000" doc:"combinations of the uncertain numbers, a power of two with Sobol' points; trajectories or rows of a sensitivity study (-n); particles of a calibration"`
 	Fixed    bool     `json:"fixed,omitempty" doc:"leave the case's own uncertain numbers as they are stated"`
 	Vary     []string `json:"vary,omitempty" maxItems:"200" doc:"numbers that are uncertain, PATH=RANGE"`
 	Together []string `json:"together,omitempty" maxItems:"200" doc:"uncertain numbers that are correlated, A,B=R"`
 	Sampling string   `json:"sampling,omitempty" enum:"sobol,latin,random" doc:"how the combinations are chosen; sobol if it is left out"`
+	Method   string   `json:"method,omitempty" enum:"morris,sobol,delta,pawn,abc,history" doc:"of a sensitivity study the first four, of a calibration the last two; morris or abc if it is left out"`
+	Outcome  string   `json:"outcome,omitempty" maxLength:"100" doc:"of a sensitivity study: what is analysed; what the case's first pattern is about if it is left out"`
+	Most     int      `json:"most,omitempty" minimum:"0" maximum:"1000000" doc:"of a calibration: the most runs (-n)"`
 	By       string   `json:"by,omitempty" maxLength:"100" doc:"of a comparison: the outcome in which regret is measured; gain.porters if it is left out"`
 }
 
-// kindOfStudy is how a study of one kind is made.
+// kindOfStudy is how a study of one kind is made; the zero value is that of one
+// that keeps no rows.
 type kindOfStudy struct {
-	arms   func(StudySpec) ([]study.Arm, error) // what is compared; nil for a kind without rows
+	ask    func(StudySpec, *study.Ask) error // what it asks beyond other kinds
+	run    func(context.Context, *study.Study, study.RunOptions) error
 	result func(*study.Study, StudySpec) (any, error)
 }
 
+// keepsRows says whether its runs are rows in a folder.
+func (k kindOfStudy) keepsRows() bool { return k.run != nil }
+
 var kindsOfStudy = map[string]kindOfStudy{
-	study.KindEnsemble: {oneArm, func(s *study.Study, _ StudySpec) (any, error) {
+	study.KindEnsemble: {oneArm, runAll, func(s *study.Study, _ StudySpec) (any, error) {
 		e, err := s.Ensemble()
 		if err != nil {
 			return nil, err
@@ -51,7 +59,7 @@ var kindsOfStudy = map[string]kindOfStudy{
 			Partial bool `json:"partial"`
 		}{e, e.Partial()}, nil
 	}},
-	study.KindCompare: {alternatives, func(s *study.Study, spec StudySpec) (any, error) {
+	study.KindCompare: {alternatives, runAll, func(s *study.Study, spec StudySpec) (any, error) {
 		c, err := s.Compare(spec.By)
 		if err != nil {
 			return nil, err
@@ -61,33 +69,92 @@ var kindsOfStudy = map[string]kindOfStudy{
 			Partial bool `json:"partial"`
 		}{c, c.Partial()}, nil
 	}},
+	study.KindSensitivity: {sensing, runAll, func(s *study.Study, spec StudySpec) (any, error) {
+		x, err := s.Sensitivity(or(spec.Method, study.SenseMorris), spec.Outcome)
+		if err != nil {
+			return nil, err
+		}
+		return struct {
+			*study.Sensitivity
+			Partial bool `json:"partial"`
+		}{x, x.Partial()}, nil
+	}},
+	study.KindCalibration: {fitting, func(ctx context.Context, s *study.Study, o study.RunOptions) error {
+		_, err := s.Calibrate(ctx, o)
+		return err
+	}, func(s *study.Study, _ StudySpec) (any, error) {
+		c, err := s.Calibration()
+		if err != nil {
+			return nil, err
+		}
+		return struct {
+			*study.Calibration
+			Partial bool `json:"partial"`
+		}{c, c.Partial()}, nil
+	}},
 	kindPatterns: {},
 }
 
 // kindPatterns keeps no rows: it is quick, and begins anew after a restart.
 const kindPatterns = "patterns"
 
-// oneArm is every run alike.
-func oneArm(s StudySpec) ([]study.Arm, error) {
-	if len(s.Policies) == 0 {
-		return nil, nil
+func runAll(ctx context.Context, s *study.Study, o study.RunOptions) error { return s.Run(ctx, o) }
+
+func or(word, usual string) string {
+	if word == "" {
+		return usual
 	}
-	return []study.Arm{{Name: strings.Join(s.Policies, "+"), Policies: s.Policies}}, nil
+	return word
+}
+
+// sensing is what a sensitivity study asks.
+func sensing(s StudySpec, a *study.Ask) error {
+	a.Sense.Method, a.NoDays = or(s.Method, study.SenseMorris), true
+	return among("method", a.Sense.Method, study.Senses)
+}
+
+// leastParticles is below what a quantile of them would mean.
+const leastParticles = 50
+
+// fitting is what a calibration asks.
+func fitting(s StudySpec, a *study.Ask) error {
+	a.Fit.Method, a.NoDays = or(s.Method, study.FitABC), true
+	a.Fit.Particles, a.Points = s.Points, s.Most
+	if s.Points > 0 && s.Points < leastParticles {
+		return wrongField("points", fmt.Sprintf("%d particles say nothing", s.Points), fmt.Sprintf("give %d or more", leastParticles))
+	}
+	return among("method", a.Fit.Method, study.Fits)
+}
+
+// among refuses a word that is not in the list.
+func among(field, word string, words []string) error {
+	if slices.Contains(words, word) {
+		return nil
+	}
+	return wrongField(field, "this kind of study has no method "+word, "give "+strings.Join(words, ", "))
+}
+
+// oneArm is every run alike.
+func oneArm(s StudySpec, a *study.Ask) error {
+	if len(s.Policies) > 0 {
+		a.Arms = []study.Arm{{Name: strings.Join(s.Policies, "+"), Policies: s.Policies}}
+	}
+	return nil
 }
 
 // alternatives are the case as stated, and each of the policies beside it.
-func alternatives(s StudySpec) ([]study.Arm, error) {
+func alternatives(s StudySpec, a *study.Ask) error {
 	if len(s.Policies) == 0 {
-		return nil, wrongField("policies", "a comparison needs an alternative", "give policies of the case, or several joined by +")
+		return wrongField("policies", "a comparison needs an alternative", "give policies of the case, or several joined by +")
 	}
-	arms := []study.Arm{{Name: "as stated", Policies: []string{}}}
+	a.Arms = []study.Arm{{Name: "as stated", Policies: []string{}}}
 	for _, name := range s.Policies {
-		if slices.ContainsFunc(arms, func(a study.Arm) bool { return a.Name == name }) {
-			return nil, wrongField("policies", name+" stands there twice", "keep one of them")
+		if slices.ContainsFunc(a.Arms, func(x study.Arm) bool { return x.Name == name }) {
+			return wrongField("policies", name+" stands there twice", "keep one of them")
 		}
-		arms = append(arms, study.Arm{Name: name, Policies: strings.Split(name, "+")})
+		a.Arms = append(a.Arms, study.Arm{Name: name, Policies: strings.Split(name, "+")})
 	}
-	return arms, nil
+	return nil
 }
 
 // wrongField is a 422 about one field of a request.
@@ -117,30 +184,18 @@ func (s StudySpec) plan(c *scenario.Case, version string, limit Limits) (spec *s
 	if err := limit.check(base); err != nil {
 		return nil, 0, err
 	}
-	asked = s.Seeds
-	if kind.arms == nil {
-		if len(base.Patterns) == 0 {
-			return nil, 0, wrongField("case", "the case "+c.Name+" has no patterns", "describe under `patterns:` what its runs should reproduce")
-		}
-		if asked == 0 {
-			asked = study.UsualSeeds
-		}
-	} else {
-		arms, err := kind.arms(s)
-		if err != nil {
-			return nil, 0, err
-		}
-		spec, err = study.Ask{
-			Kind: s.Kind, Case: c.Name, Read: c, Version: version, Sets: s.sets(), Arms: arms, Fixed: s.Fixed, Vary: s.Vary,
-			Together: s.Together, Points: s.Points, Seeds: s.Seeds, First: s.First, Method: s.Sampling,
-		}.Spec()
-		if err != nil {
-			return nil, 0, refused(err)
-		}
-		if err := s.fits(spec); err != nil {
+	if study.IsBench(c.Name) {
+		return nil, 0, wrongField("yaml", "the name "+c.Name+" belongs to a known function", "give the case another name")
+	}
+	if asked = s.Seeds; kind.keepsRows() {
+		if spec, err = s.asSpec(c, kind, version); err != nil {
 			return nil, 0, err
 		}
 		asked = spec.Rows()
+	} else if len(base.Patterns) == 0 {
+		return nil, 0, wrongField("case", "the case "+c.Name+" has no patterns", "describe under `patterns:` what its runs should reproduce")
+	} else if asked == 0 {
+		asked = study.UsualSeeds
 	}
 	if asked > limit.Seeds {
 		return nil, 0, tooMuch("body.seeds", fmt.Sprintf("%s are more than the %s that a study of the workbench has", counted(asked, "run"), grouped(int64(limit.Seeds))), "ask for fewer points or seeds, or use the command line")
@@ -148,27 +203,40 @@ func (s StudySpec) plan(c *scenario.Case, version string, limit Limits) (spec *s
 	return spec, asked, nil
 }
 
+// asSpec is the study as package study knows it.
+func (s StudySpec) asSpec(c *scenario.Case, kind kindOfStudy, version string) (*study.Spec, error) {
+	ask := study.Ask{
+		Kind: s.Kind, Case: c.Name, Read: c, Version: version, Sets: s.sets(), Fixed: s.Fixed, Vary: s.Vary,
+		Together: s.Together, Points: s.Points, Seeds: s.Seeds, First: s.First, Method: s.Sampling,
+	}
+	if err := kind.ask(s, &ask); err != nil {
+		return nil, err
+	}
+	spec, err := ask.Spec()
+	if err != nil {
+		return nil, refused(err)
+	}
+	return spec, s.fits(spec)
+}
+
 // fits refuses what the command line refuses of a spec.
 func (s StudySpec) fits(spec *study.Spec) error {
-	if n := spec.Asked; spec.Design.Method == study.BySobol && n&(n-1) != 0 {
+	if n := spec.Asked; (spec.Design.Method == study.BySobol || spec.Design.Method == study.BySaltelli) && n&(n-1) != 0 {
 		return wrongField("points", fmt.Sprintf("%d Sobol' points are not balanced", n), "give a power of two, such as 64 or 128, or choose another sampling")
 	}
-	if s.By == "" {
-		return nil
-	}
-	for _, o := range spec.Outcomes {
-		if o.Name == s.By {
-			return nil
+	for _, asked := range []struct{ field, name string }{{"by", s.By}, {"outcome", s.Outcome}} {
+		if asked.name != "" && !slices.ContainsFunc(spec.Outcomes, func(o study.Outcome) bool { return o.Name == asked.name }) {
+			return wrongField(asked.field, "no run has the outcome "+asked.name, "give an outcome of a run, such as gain.porters, harm.detained or kg.sold")
 		}
 	}
-	return wrongField("by", "no run has the outcome "+s.By, "give an outcome of a run, such as gain.porters, harm.detained or kg.sold")
+	return nil
 }
 
 // research makes the runs of a study in a folder and says what they say, as JSON.
 // What was finished when ctx is cancelled is kept, and told if it tells anything.
 func (q *inquiry) research(ctx context.Context) (result []byte, err error) {
 	kind := kindsOfStudy[q.note.Spec.Kind]
-	if kind.arms == nil {
+	if !kind.keepsRows() {
 		return q.patterns(ctx)
 	}
 	st, err := study.Continue(q.data.system(q.file(studyDir)))
@@ -176,7 +244,7 @@ func (q *inquiry) research(ctx context.Context) (result []byte, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
-	stopped := st.Run(ctx, study.RunOptions{Progress: func(p study.Progress) {
+	stopped := kind.run(ctx, st, study.RunOptions{Progress: func(p study.Progress) {
 		q.progress(p.Done, p.Asked, p.Failed, p.Rate, p.Left.Seconds())
 	}})
 	if stopped != nil && !errors.Is(stopped, context.Canceled) {
@@ -233,7 +301,7 @@ func (q *inquiry) soFar() ([]byte, error) {
 		return nil, err
 	}
 	kind := kindsOfStudy[q.note.Spec.Kind]
-	if kind.arms == nil {
+	if !kind.keepsRows() {
 		return nil, clash("this kind of study says nothing before it is done")
 	}
 	st, err := study.Open(q.data.system(q.file(studyDir)))
