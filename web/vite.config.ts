@@ -20,6 +20,16 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:7433' } },
+  // npm run dev: the API is that of a tumen serve at its usual address, which
+  // answers nobody from another origin.
+  server: {
+    proxy: {
+      '/api': {
+        target: 'http://127.0.0.1:7433',
+        changeOrigin: true,
+        configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),
+      },
+    },
+  },
   test: { pool: 'threads', isolate: false, include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
 })
