@@ -4,16 +4,16 @@ export interface Kind {
   kind: string
   title: string
   asks: string // the question that it answers
-  fields: ('seeds' | 'points' | 'method' | 'outcome' | 'policies')[]
+  fields: ('seeds' | 'points' | 'method' | 'outcome' | 'policies' | 'days' | 'vary' | 'most')[]
   points?: number
 }
 
 export const kinds: Kind[] = [
-  { kind: 'patterns', title: 'Patterns', asks: 'Does what the witness reported come out by itself?', fields: ['seeds'] },
-  { kind: 'ensemble', title: 'Ensemble', asks: 'How sure are the outcomes, given what is uncertain?', fields: ['points', 'policies'], points: 64 },
-  { kind: 'compare', title: 'Compare', asks: 'What would a policy change, and for whom?', fields: ['points', 'policies'], points: 32 },
-  { kind: 'sensitivity', title: 'Sensitivity', asks: 'Which unknowns decide an outcome?', fields: ['method', 'points', 'outcome'], points: 32 },
-  { kind: 'calibrate', title: 'Calibrate', asks: 'Which unknowns do the patterns pin down?', fields: ['points'], points: 200 },
+  { kind: 'patterns', title: 'Patterns', asks: 'Does what the witness reported come out by itself?', fields: ['seeds', 'days'] },
+  { kind: 'ensemble', title: 'Ensemble', asks: 'How sure are the outcomes, given what is uncertain?', fields: ['points', 'days', 'policies', 'vary'], points: 64 },
+  { kind: 'compare', title: 'Compare', asks: 'What would a policy change, and for whom?', fields: ['points', 'days', 'policies', 'vary'], points: 32 },
+  { kind: 'sensitivity', title: 'Sensitivity', asks: 'Which unknowns decide an outcome?', fields: ['method', 'points', 'days', 'outcome', 'vary'], points: 32 },
+  { kind: 'calibrate', title: 'Calibrate', asks: 'Which unknowns do the patterns pin down?', fields: ['points', 'most', 'days', 'vary'], points: 100 },
 ]
 
 export const methods = ['morris', 'sobol', 'delta', 'pawn']
@@ -26,6 +26,9 @@ export interface Choice {
   method: string
   outcome: string
   policies: string[]
+  days: number // 0: as the case says
+  vary: string[] // PATH=RANGE
+  most: number // runs
 }
 
 // offered are the kinds that the server has too, by its OpenAPI document.
@@ -41,7 +44,7 @@ export function specOf(c: Choice): Record<string, unknown> {
   const spec: Record<string, unknown> = { kind: c.kind, case: c.case }
   for (const f of fields) {
     const value = c[f]
-    if (value !== '' && !(Array.isArray(value) && value.length === 0)) spec[f] = value
+    if (value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0)) spec[f] = value
   }
   return spec
 }
