@@ -35,3 +35,17 @@ test('a study is started, stopped, and goes on to its end', async () => {
   await shot('9-studies')
   await leave()
 })
+
+test('a question of which unknowns decide an outcome ends in bars with intervals', async () => {
+  const { page, shot, leave } = await visit(browser)
+  await page.goto('/studies?kind=sensitivity&case=samjiyon')
+  await page.getByLabel('Trajectories').fill('4')
+  await page.getByLabel('Days each').fill('30')
+  await page.getByText('More that is uncertain').click()
+  await page.getByLabel(/one number a line/).fill('labour.rest=3 to 8 days')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.locator('#sensitivity rect.bar').first().waitFor({ timeout: 50_000 })
+  expect(await page.locator('#sensitivity').textContent()).toContain('labour.rest')
+  await shot('10-sensitivity')
+  await leave()
+})
