@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Team is a number of workers who share the pieces of one phase after
@@ -12,23 +14,37 @@ import (
 type Team struct {
 	workers []worker
 	work    func(worker, piece int)
+	busy    atomic.Int32 // helpers who are not done
 	wait    sync.WaitGroup
 	broken  atomic.Pointer[any]
 }
 
 // worker is one worker's part of a phase: the pieces from next to below end.
+// All workers but the first, who is the caller, are helpers.
 type worker struct {
 	next  atomic.Int64
 	end   int64
+	state atomic.Int32
 	begin func()   // bound once, so that a phase allocates nothing
 	_     [64]byte // no two workers share a line of the cache
 }
+
+// What a helper does between phases.
+const (
+	away   int32 = iota // nothing: it has to be started
+	ready               // it waits a little for the next phase
+	called              // it works, or is about to
+)
+
+// linger is how long one waits awake for the others: about twice as long as it
+// takes to wake someone who sleeps, which many phases are shorter than.
+const linger = 100 * time.Microsecond
 
 // NewTeam is a team of at least one worker.
 func NewTeam(workers int) *Team {
 	t := &Team{workers: make([]worker, max(1, workers))}
 	for w := range t.workers {
-		t.workers[w].begin = func() { t.share(w); t.wait.Done() }
+		t.workers[w].begin = func() { t.help(w) }
 	}
 	return t
 }
@@ -52,15 +68,43 @@ func (t *Team) Each(n int, work func(worker, piece int)) {
 		t.workers[w].next.Store(int64(w) * int64(n) / all)
 		t.workers[w].end = int64(w+1) * int64(n) / all
 	}
-	t.wait.Add(len(t.workers) - 1)
-	for w := 1; w < len(t.workers); w++ {
-		go t.workers[w].begin()
+	helpers := t.workers[1:]
+	t.busy.Store(int32(len(helpers)))
+	t.wait.Add(len(helpers))
+	for h := range helpers {
+		if helpers[h].state.Swap(called) == away {
+			go helpers[h].begin()
+		}
 	}
 	t.share(0)
+	awake(func() bool { return t.busy.Load() == 0 })
 	t.wait.Wait()
 	t.work = nil
 	if broken := t.broken.Swap(nil); broken != nil {
 		panic(*broken)
+	}
+}
+
+// help is a helper's life: a phase, and another if it is called in time.
+func (t *Team) help(own int) {
+	state := &t.workers[own].state
+	for {
+		t.share(own)
+		state.Store(ready)
+		t.busy.Add(-1)
+		t.wait.Done()
+		awake(func() bool { return state.Load() == called })
+		if state.CompareAndSwap(ready, away) {
+			return
+		}
+	}
+}
+
+// awake returns when something is so, or when it has waited long enough.
+// Whoever else wants to run goes first.
+func awake(so func() bool) {
+	for begin := time.Now(); !so() && time.Since(begin) < linger; {
+		runtime.Gosched()
 	}
 }
 

@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"runtime"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -27,6 +29,22 @@ func TestEveryPieceIsDoneOnce(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Helpers wait awake for a while and then go: a phase may come before, while or
+// after they do.
+func TestAPhaseComesAtAnyTime(t *testing.T) {
+	team := NewTeam(3)
+	var done atomic.Int32
+	for phase := range int32(200) {
+		for begin := time.Now(); time.Since(begin) < time.Duration(phase%5)*linger/2; {
+			runtime.Gosched()
+		}
+		team.Each(7, func(_, _ int) { done.Add(1) })
+		if got := done.Load(); got != 7*(phase+1) {
+			t.Fatalf("after phase %d: %d pieces done, want %d", phase, got, 7*(phase+1))
+		}
+	}
 }
 
 func TestAWorkerKeepsToHimself(t *testing.T) {

@@ -102,3 +102,19 @@ func TestAProgramThatCannotBeBuiltIsNamedWithItsReason(t *testing.T) {
 		t.Error("a program that was not measured has a row")
 	}
 }
+
+func TestABusyMachineIsSaidToBeBusy(t *testing.T) {
+	for _, v := range []struct {
+		loads []string
+		want  bool
+	}{
+		{[]string{"0.38", "1.50", "2.20"}, false},
+		{[]string{"2.60", "0.90", "4.00", "1.0"}, true},
+		{[]string{"9.0", "1.0", "1.0"}, false}, // what was before, not during
+		{[]string{"unknown", "unknown"}, false},
+	} {
+		if got := busy(v.loads, 2); got != v.want {
+			t.Errorf("%v: busy is %v", v.loads, got)
+		}
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
+	"strconv"
 	"strings"
 )
 
@@ -64,12 +66,28 @@ func (r *report) markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Measured on %s, %d rounds of a year each, every program once a round, interleaved; seed 1; load average %s.\n",
 		r.machine, r.rounds, strings.Join(r.loads, ", "))
+	if busy(r.loads, runtime.NumCPU()) {
+		b.WriteString("The machine was **busy with other work**, so that two workers could not have two cores: measure again on a quiet one.\n")
+	}
 	b.WriteString("Ratios are of the times per porter-day in the same round: median (smallest-largest). Set-up and recording are inside, the start of the process is not.\n\n")
 	r.writeRatios(&b)
 	r.writeTargets(&b)
 	r.writePrograms(&b)
 	r.writeAgreement(&b)
 	return b.String()
+}
+
+// busy says whether, in at least half of the rounds, more wanted to run than
+// the measurement, which wants no more than two cores, and the cores could
+// serve.
+func busy(loads []string, cores int) bool {
+	n := 0
+	for _, l := range loads {
+		if v, err := strconv.ParseFloat(l, 64); err == nil && v > float64(cores)+0.5 {
+			n++
+		}
+	}
+	return n > 0 && 2*n >= len(loads)
 }
 
 // writeRatios is the table of times.
@@ -145,7 +163,7 @@ func (r *report) writePrograms(b *strings.Builder) {
 			fmt.Fprintf(b, "| %s | %s | %s | [%s](../%s) | %d |\n", p.name, p.said, p.flags, p.source, p.source, p.lines)
 		}
 	}
-	b.WriteString("\nLines are those of the named file that are neither empty nor a comment alone; tumen's own is the whole folder, tests apart.\n\n")
+	b.WriteString("\nLines are those of the named file that are neither empty nor a comment alone; tumen's own is the whole folder, tests apart, and beside it stands package engine.\n\n")
 }
 
 // writeAgreement is the check that all did the same work.
