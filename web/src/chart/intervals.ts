@@ -1,6 +1,7 @@
 // Rows of values with their intervals on one scale: differences between policies,
 // indices of influence, stated against balanced.
-import { scaleLinear } from 'd3-scale'
+import { short } from '../number/format.ts'
+import { fitting, linear } from './scale.ts'
 
 export interface Mark {
   value: number
@@ -25,6 +26,7 @@ export interface IntervalsIn {
   zero?: boolean
   rowHeight?: number
   domain?: [number, number]
+  write?: (x: number) => string
 }
 
 // layIntervals gives the places of names, marks and values. On a narrow screen
@@ -41,11 +43,11 @@ export function layIntervals(c: IntervalsIn) {
   if (!Number.isFinite(low) || !Number.isFinite(high)) [low, high] = [0, 1]
   if (c.zero ?? true) [low, high] = [Math.min(0, low), Math.max(0, high)]
   if (low === high) [low, high] = [low - 1, high + 1]
-  const x = scaleLinear([low, high], [left, right]).nice(5)
+  const x = linear([low, high], [left, right], 5)
   return {
     x, left, right, above, rowHeight,
     height: c.rows.length * rowHeight + 30,
-    ticks: x.ticks(Math.max(2, Math.floor((right - left) / 80))),
+    ticks: fitting(x, right - left, c.write ?? short),
     rows: c.rows.map((row, i) => ({ row, y: i * rowHeight + (above ? 29 : rowHeight / 2) })),
   }
 }

@@ -1,7 +1,7 @@
 // Where the lines of a chart over time run, and where their names stand.
-import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { monthMarks, type DateMark } from './calendar.ts'
+import { linear } from './scale.ts'
 import { spread } from './spread.ts'
 
 export interface Curve {
@@ -46,19 +46,19 @@ export function layLines(c: LinesIn): LinesOut {
   if (values.length === 0) [low, high] = [0, 1]
   if (c.zero ?? true) [low, high] = [Math.min(0, low), Math.max(0, high)]
   if (low === high) high = low + 1
-  const y = scaleLinear([low, high], [bottom, top]).nice(4)
-  const x = scaleLinear([c.first, Math.max(c.last, c.first + 1)], [left, right])
+  const y = linear([low, high], [bottom, top], 4)
+  const x = linear([c.first, Math.max(c.last, c.first + 1)], [left, right])
   const draw = line<number>((_, i) => x(c.days[i] ?? c.first), (v) => y(v)).defined(Number.isFinite)
 
   const ends = c.curves.map((k) => {
     const at = lastOf(k.values)
-    return { x: x(c.days[at] ?? c.first), y: y(k.values[at] ?? y.domain()[0]!), value: k.values[at] ?? NaN }
+    return { x: x(c.days[at] ?? c.first), y: y(k.values[at] ?? y.domain[0]), value: k.values[at] ?? NaN }
   })
   const labels = spread(ends.map((e) => e.y), 15, top + 4, bottom)
   return {
     left, right, top, bottom, x, y,
     dates: monthMarks(c.first, c.last, Math.max(2, Math.floor((right - left) / 64))).map((m) => ({ ...m, x: x(m.day) })),
-    heights: y.ticks(4).map((value) => ({ value, y: y(value) })),
+    heights: y.marks(4).map((value) => ({ value, y: y(value) })),
     paths: c.curves.map((k, i) => ({
       name: k.name, class: k.class, ref: k.ref, d: draw(k.values) ?? '', end: ends[i]!, last: ends[i]!.value, labelY: labels[i]!,
       statedY: k.stated === undefined ? undefined : y(k.stated),
