@@ -32,7 +32,7 @@ token, which is made and printed if none is given.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.Addr, "addr", "127.0.0.1:7433", "listen on `HOST:PORT`")
-	f.StringVar(&o.Data, "data", "workbench", "keep runs and drafts in `DIR`")
+	f.StringVar(&o.Data, "data", "tumen-data", "keep runs and drafts in `DIR`")
 	f.StringVar(&o.Token, "token", "", "ask every caller for `TOKEN`")
 	return cmd
 }
