@@ -59,6 +59,7 @@ func (w *World) startObserving() {
 	s.total.route = make([]routeTotal, len(w.p.Routes))
 	s.opening = make([]ledger.Grams, len(w.p.Goods))
 	s.held = make([]ledger.Grams, len(w.p.Goods))
+	s.columns = make([]Column, 0, 25+2*len(w.p.Routes)+2*len(w.p.Goods))
 	column := func(name, unit, means string) {
 		s.columns = append(s.columns, Column{Name: name, Unit: unit, Means: means})
 	}

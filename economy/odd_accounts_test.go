@@ -91,7 +91,7 @@ func everythingAtOnce(p *economy.Parameters) *economy.Parameters {
 	p.Organisers = append(p.Organisers, trader)
 	for r := range p.Routes {
 		p.Routes[r].Passage = 0.1
-		post := economy.Post{Organ: economy.BorderGuards, Payer: economy.OrganiserPays, Fixed: 1, Head: 0.1, Weight: 0.01, Share: 0.01, Remit: 0.5, Detection: 0.1, Fine: 1, Penalty: 1}
+		post := economy.Post{Organ: economy.BorderGuards, Payer: economy.OrganiserPays, Review: 7, Fixed: 1, Head: 0.1, Weight: 0.01, Share: 0.01, Remit: 0.5, Detection: 0.1, Fine: 1, Penalty: 1}
 		for _, organ := range []economy.Organ{economy.BorderGuards, economy.SecurityOrgan, economy.FarSideGuards} {
 			post.Name, post.Organ = "more-"+string(organ), organ
 			p.Routes[r].Posts = append(p.Routes[r].Posts, post)

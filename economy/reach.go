@@ -59,19 +59,23 @@ func (w *World) weighBags() {
 	for c := range w.pools {
 		pool, bag := &w.pools[c], w.bag[c]
 		for load := range pool.eases {
-			ease := 1.0
-			for s := range strongest + 1 {
-				if pool.strength[s].people == pool.strength[s+1].people {
-					continue // nobody is as strong as that
+			pool.eases[load] = 1
+		}
+		for s := range strongest + 1 {
+			if pool.strength[s].people == pool.strength[s+1].people {
+				continue // nobody is as strong as that
+			}
+			for _, own := range [...]uint16{uint16(s), uint16(float64(s) * w.p.Labour.NoviceLoad)} {
+				full := min(bag, own)
+				if full < 2 {
+					continue // there is no lighter bag
 				}
-				for _, own := range [...]uint16{uint16(s), uint16(float64(s) * w.p.Labour.NoviceLoad)} {
-					full, light := min(bag, own), min(uint16(load), bag, own)
-					if light > 0 {
-						ease = max(ease, w.nights(full, uint8(s))/w.nights(light, uint8(s)))
-					}
+				night := w.nights(full, uint8(s))
+				for load := range full - 1 {
+					ease := &pool.eases[load+1]
+					*ease = max(*ease, night/w.nights(load+1, uint8(s)))
 				}
 			}
-			pool.eases[load] = ease
 		}
 	}
 }

@@ -72,6 +72,32 @@ func TestAnOfferReachesEveryoneWhomItWouldPay(t *testing.T) {
 	})
 }
 
+// The easing of each bag is what its definition says: over all who are there,
+// trained or not, the most by which the lighter bag costs less of the night and
+// the rest a kilogram than the fullest does.
+func TestBagsEaseTheNightAsDefined(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		w := gathering(t, func(p *Parameters) {
+			p.Labour.Rest = rapid.Float64Range(0, 30).Draw(r, "rest")
+			p.Labour.NoviceLoad = rapid.Float64Range(0, 1).Draw(r, "novice load")
+			p.Routes[0].Load = rapid.Float64Range(1, 120).Draw(r, "fullest bag")
+		})
+		load := uint16(rapid.IntRange(0, 255).Draw(r, "bag"))
+		want := 1.0
+		for _, s := range w.porters.Strength {
+			for _, own := range []uint16{uint16(s), uint16(float64(s) * w.p.Labour.NoviceLoad)} {
+				full, light := min(w.bag[0], own), min(load, w.bag[0], own)
+				if light > 0 {
+					want = max(want, w.nights(full, s)/w.nights(light, s))
+				}
+			}
+		}
+		if got := w.pools[0].eases[load]; got != want {
+			r.Fatalf("a bag of %d kg eases the night %v times, by definition %v", load, got, want)
+		}
+	})
+}
+
 // A full bag of 50 kg costs people who carry 40 kg in comfort their 40 kg's five
 // days of rest and the night: six days a run. A bag of 20 kg costs the night and
 // one day: two. With 5 yuan a day that is 0.75 yuan/kg against 0.50, so at 0.55

@@ -1,6 +1,10 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"slices"
+
+	"tumen/ledger"
+)
 
 // run notes one porter's paid run: the load, and the month's runs and pay. A
 // month is closed when the porter works again in a later one, or at the end.
@@ -136,17 +140,11 @@ func (w *World) recordDay() {
 
 // recordFlows keeps the day's cells of the flow matrix that are not empty.
 func (w *World) recordFlows() {
-	flow := w.book.Flow()
-	for k := range flow {
-		for from := range flow[k] {
-			for to, amount := range flow[k][from] {
-				if amount != 0 {
-					w.seen.flows = append(w.seen.flows, Flow{
-						w.day, ledger.Kind(k).String(), ledger.Sector(from).String(), ledger.Sector(to).String(), int64(amount),
-					})
-				}
-			}
-		}
+	w.book.Flows(func(k ledger.Kind, from, to ledger.Sector, amount ledger.Fen) {
+		w.seen.flows = append(w.seen.flows, Flow{w.day, k.String(), from.String(), to.String(), int64(amount)})
+	})
+	if w.day == 0 { // the days to come are like this one, more or less
+		w.seen.flows = slices.Grow(w.seen.flows, len(w.seen.flows)*(w.p.Days-1)*5/4)
 	}
 }
 

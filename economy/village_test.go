@@ -26,11 +26,11 @@ func village() *Parameters {
 		},
 		Routes: []Route{
 			{Name: "river", Kind: Clandestine, Carriers: ByPorters, County: "upland", Load: 50, Capacity: 30, River: always(1), Posts: []Post{
-				{Name: "border-guards", Organ: BorderGuards, Payer: OrganiserPays, Share: 0.5, Remit: 0.4, Unpaid: 0.5},
-				{Name: "frontier-guards", Organ: FarSideGuards, Payer: MerchantPays, Weight: 0.2},
+				{Name: "border-guards", Organ: BorderGuards, Payer: OrganiserPays, Review: 7, Share: 0.5, Remit: 0.4, Unpaid: 0.5},
+				{Name: "frontier-guards", Organ: FarSideGuards, Payer: MerchantPays, Review: 7, Weight: 0.2},
 			}},
 			{Name: "customs", Kind: Declared, Carriers: ByVehicles, County: "upland", Load: 2000, Haulage: 0.3, Capacity: 4, River: always(1), Posts: []Post{
-				{Name: "customs-house", Organ: CustomsHouse, Payer: OrganiserPays, Share: 0.3, Remit: 1},
+				{Name: "customs-house", Organ: CustomsHouse, Payer: OrganiserPays, Review: 7, Share: 0.3, Remit: 1},
 			}},
 		},
 		Organisers: []Organiser{

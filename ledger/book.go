@@ -1,6 +1,9 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // Account is one purse: a sector and a place in it.
 type Account struct {
@@ -10,11 +13,12 @@ type Account struct {
 
 // Book is the money of a world. The zero Book has no accounts; Open makes them.
 type Book struct {
-	cash    [Sectors][]Fen // what each account holds
-	held    [Sectors]Fen   // the sum of a sector's accounts, kept as they change
-	opening [Sectors]Fen   // held when the day began
-	flow    Matrix         // what today's payments were for
-	refused int            // entries that were no payments; Close reports them
+	cash    [Sectors][]Fen         // what each account holds
+	held    [Sectors]Fen           // the sum of a sector's accounts, kept as they change
+	opening [Sectors]Fen           // held when the day began
+	flow    Matrix                 // what today's payments were for
+	paid    [Kinds][Sectors]uint32 // by purpose and payer: a bit for each payee of today
+	refused int                    // entries that were no payments; Close reports them
 }
 
 // Matrix is payments by purpose, payer's sector and payee's sector [fen].
@@ -45,6 +49,7 @@ func (b *Book) Pay(k Kind, from, to Account, amount Fen) {
 	b.cash[to.Sector][to.Index] += amount
 	b.held[to.Sector] += amount
 	b.flow[k][from.Sector][to.Sector] += amount
+	b.paid[k][from.Sector] |= 1 << to.Sector
 }
 
 // Cash is what an account holds; negative is debt.
@@ -54,22 +59,32 @@ func (b *Book) Cash(a Account) Fen { return b.cash[a.Sector][a.Index] }
 // do not keep it.
 func (b *Book) Purses(s Sector) []Fen { return b.cash[s] }
 
-// Flow is the day's matrix so far. It is the book's own: read it, do not keep it.
-func (b *Book) Flow() *Matrix { return &b.flow }
+const _ = 32 - uint(Sectors) // a bit for each
+
+// Flows calls see for each cell of the day's matrix that is not empty, by
+// purpose, then payer, then payee. Most cells are empty on most days, and in a
+// small world to look at them all would take longer than the day.
+func (b *Book) Flows(see func(k Kind, from, to Sector, amount Fen)) {
+	for k := range b.paid {
+		for from, payees := range b.paid[k] {
+			for ; payees != 0; payees &= payees - 1 {
+				to := bits.TrailingZeros32(payees)
+				see(Kind(k), Sector(from), Sector(to), b.flow[k][from][to])
+			}
+		}
+	}
+}
 
 // Close ends the day: it compares what each sector holds with what the flow
 // matrix says it should, clears the matrix and returns the greatest difference
 // found [fen], which is 0 unless the accounts are wrong.
 func (b *Book) Close() (worst Fen, err error) {
 	want := b.opening
-	for k := range b.flow {
-		for from := range b.flow[k] {
-			for to, amount := range b.flow[k][from] {
-				want[from] -= amount
-				want[to] += amount
-			}
-		}
-	}
+	b.Flows(func(k Kind, from, to Sector, amount Fen) {
+		want[from] -= amount
+		want[to] += amount
+		b.flow[k][from][to] = 0
+	})
 	for s := range want {
 		d := max(b.held[s]-want[s], want[s]-b.held[s])
 		if d > worst {
@@ -81,7 +96,8 @@ func (b *Book) Close() (worst Fen, err error) {
 		err = fmt.Errorf("%d payments were negative", b.refused)
 		worst = max(worst, 1)
 	}
-	b.opening, b.flow, b.refused = b.held, Matrix{}, 0
+	b.opening, b.refused = b.held, 0
+	clear(b.paid[:])
 	return worst, err
 }
 

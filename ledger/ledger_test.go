@@ -22,9 +22,23 @@ func TestAnyPaymentsBalance(t *testing.T) {
 			return Account{Sector(rapid.Uint8Range(0, uint8(Sectors)-1).Draw(t, "sector")), rapid.Uint32Range(0, 2).Draw(t, "index")}
 		})
 		for range rapid.IntRange(1, 3).Draw(t, "days") {
+			want := Matrix{}
 			for range rapid.IntRange(0, 20).Draw(t, "payments") {
-				b.Pay(Kind(rapid.Uint8Range(0, uint8(Kinds)-1).Draw(t, "kind")), account.Draw(t, "from"), account.Draw(t, "to"),
-					Fen(rapid.Int64Range(0, 1<<40).Draw(t, "fen")))
+				kind := Kind(rapid.Uint8Range(0, uint8(Kinds)-1).Draw(t, "kind"))
+				from, to := account.Draw(t, "from"), account.Draw(t, "to")
+				amount := Fen(rapid.Int64Range(0, 1<<40).Draw(t, "fen"))
+				b.Pay(kind, from, to, amount)
+				want[kind][from.Sector][to.Sector] += amount
+			}
+			got := Matrix{}
+			b.Flows(func(k Kind, from, to Sector, amount Fen) {
+				if amount == 0 || got[k][from][to] != 0 {
+					t.Fatalf("%v from %v to %v is empty, or is told twice", k, from, to)
+				}
+				got[k][from][to] = amount
+			})
+			if got != want {
+				t.Fatal("the flows are not the payments")
 			}
 			if worst, err := b.Close(); worst != 0 || err != nil {
 				t.Fatalf("out by %d: %v", worst, err)

@@ -1,0 +1,68 @@
+package study
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"tumen/economy"
+	"tumen/scenario"
+)
+
+// A small run is a tenth of the founding case for ninety days. What a study pays
+// for one beside its days is what BenchmarkSmallStudy takes beyond
+// BenchmarkSmallDays.
+var smallSets = []string{"scale=0.1", "days=90", "burn_in=0"}
+
+func smallCase(b *testing.B) *scenario.Scenario {
+	b.Helper()
+	s, err := scenario.Open("samjiyon", scenario.Options{Sets: smallSets})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	return s
+}
+
+func BenchmarkSmallBuild(b *testing.B) {
+	s := smallCase(b)
+	for seed := uint64(1); b.Loop(); seed++ {
+		if _, err := economy.New(&s.Parameters, s.Changes, seed, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSmallDays(b *testing.B) {
+	s := smallCase(b)
+	for seed := uint64(1); b.Loop(); seed++ {
+		b.StopTimer()
+		w, err := economy.New(&s.Parameters, s.Changes, seed, 1)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if err := w.Run(b.Context(), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSmallStudy(b *testing.B) {
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprint("workers=", workers), func(b *testing.B) {
+			b.ReportAllocs()
+			spec := specOf(b, Ask{Kind: KindEnsemble, Case: "samjiyon", Version: "test", First: 1, Points: b.N, Sets: smallSets})
+			s, err := Begin(filepath.Join(b.TempDir(), "study"), spec)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			b.ResetTimer()
+			if err := s.Run(b.Context(), RunOptions{Workers: workers}); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(spec.Rows())/float64(b.N), "rows/op")
+		})
+	}
+}
