@@ -3,12 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
-	"sync"
-	"sync/atomic"
+	"os"
+	"path/filepath"
 	"time"
 
 	"tumen/economy"
 	"tumen/scenario"
+	"tumen/study"
 )
 
 // The ensemble's runs: a tenth of the founding case for ninety days.
@@ -17,41 +18,80 @@ const (
 	smallDays    = 90
 )
 
-// ensemble makes so many small runs, one run to a worker at a time, each world
-// built anew from its own seed. What it takes beyond the days themselves is the
-// overhead: building, and the observer's sums at the end.
+// mostAlone is how many runs are lived without the study, to know what their
+// days take.
+const mostAlone = 1000
+
+// ensemble makes a study of so many small runs, as `tumen ensemble` does: the
+// uncertain numbers of the case vary, worlds are built, rows are written to a
+// folder. Some of the same runs are then lived alone. What the study takes beyond
+// their days is the overhead: setting the numbers, building, sums, rows, queue,
+// and the memory to be collected.
 func ensemble(runs, workers int) (*measured, error) {
-	s, err := scenario.Open("samjiyon", scenario.Options{Sets: []string{"scale=0.1", fmt.Sprint("days=", smallDays), "burn_in=0"}})
+	sets := []string{"scale=0.1", fmt.Sprint("days=", smallDays), "burn_in=0"}
+	spec, err := study.Ask{Kind: study.KindEnsemble, Case: "samjiyon", Version: "bench", Sets: sets, First: 1, Points: runs, Seeds: 1}.Spec()
 	if err != nil {
 		return nil, err
 	}
-	m := &measured{Porters: smallPorters, Workers: workers, Runs: runs, RunDays: smallDays}
-	var next, days atomic.Int64 // days: nanoseconds between the first morning and the last night
-	var wait sync.WaitGroup
-	var failed atomic.Pointer[error]
-	began, cpu := time.Now(), processorTime()
-	for range workers {
-		wait.Go(func() {
-			for seed := next.Add(1); seed <= int64(runs) && failed.Load() == nil; seed = next.Add(1) {
-				w, err := economy.New(&s.Parameters, s.Changes, uint64(seed), 1)
-				if err == nil {
-					lived := time.Now()
-					err = w.Run(context.Background(), nil)
-					days.Add(time.Since(lived).Nanoseconds())
-				}
-				if err != nil {
-					failed.Store(&err)
-					return
-				}
-				w.Outcome()
-			}
-		})
+	dir, err := os.MkdirTemp("", "tumen-bench-")
+	if err != nil {
+		return nil, err
 	}
-	wait.Wait()
-	if err := failed.Load(); err != nil {
-		return nil, *err
+	defer os.RemoveAll(dir)
+	s, err := study.Begin(filepath.Join(dir, "study"), spec)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	m := &measured{Porters: smallPorters, Workers: workers, Runs: spec.Rows(), RunDays: smallDays}
+	began, cpu := time.Now(), processorTime()
+	if err := s.Run(context.Background(), study.RunOptions{Workers: workers}); err != nil {
+		return nil, err
 	}
 	m.Run, m.RunCPU = time.Since(began).Seconds(), processorTime()-cpu
-	m.Build = m.Run*float64(workers) - float64(days.Load())/1e9
-	return m, nil
+	if s.Failed() > 0 {
+		return nil, fmt.Errorf("%d of %d runs failed", s.Failed(), m.Runs)
+	}
+	m.Alone, err = alone(spec, sets)
+	return m, err
+}
+
+// alone is the processor time of a run's days alone [s], the mean over runs that
+// are spread over the study.
+func alone(spec *study.Spec, sets []string) (float64, error) {
+	plan, err := spec.Plan()
+	if err != nil {
+		return 0, err
+	}
+	s, err := scenario.Open("samjiyon", scenario.Options{Sets: sets})
+	if err != nil {
+		return 0, err
+	}
+	paths := make([][]string, len(spec.Inputs))
+	for i := range spec.Inputs {
+		paths[i] = spec.Inputs[i].Paths
+	}
+	varied, err := s.Varied(paths)
+	if err != nil {
+		return 0, err
+	}
+	lived, days := 0, 0.0
+	for row := 0; row < spec.Rows(); row += max(1, spec.Rows()/mostAlone) {
+		task := plan.Task(row)
+		p, changes, err := varied.At(task.Values)
+		if err != nil {
+			return 0, err
+		}
+		w, err := economy.New(p, changes, task.Seed, 1)
+		if err != nil {
+			return 0, err
+		}
+		cpu := processorTime()
+		if err := w.Run(context.Background(), nil); err != nil {
+			return 0, err
+		}
+		days += processorTime() - cpu
+		lived++
+	}
+	return days / float64(lived), nil
 }

@@ -30,6 +30,7 @@ type measured struct {
 	Build    float64
 	Run      float64 // build apart
 	RunCPU   float64
+	Alone    float64 // of an ensemble: RunCPU of a run's days, without a study
 	Report   float64 // from the end of the run to a page that could be read
 	Bytes    float64 // that a porter takes after the run
 	Peak     float64 // bytes a porter that the process ever had from the system

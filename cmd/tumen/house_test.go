@@ -24,7 +24,7 @@ var before = map[string][]string{
 	"engine":    {},
 	"economy":   {"unit", "exact", "rng", "ledger", "engine"},
 	"testimony": {"unit"},
-	"bench":     {"exact", "rng", "engine", "economy", "scenario", "record", "report"}, // beside the house: what is measured
+	"bench":     {"exact", "rng", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
 	"scenario":  {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
 	"record":    {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
 	"audit":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
