@@ -18,7 +18,7 @@ func TestTheDocumentsOfThisVersionCanBeRead(t *testing.T) {
 		}
 		titles[line.Name] = d.Title
 	}
-	for _, name := range []string{"odd", "format", "dependencies"} {
+	for _, name := range []string{"odd", "format", "dependencies", "third-party"} {
 		if titles[name] == "" {
 			t.Errorf("there is no document %s", name)
 		}

@@ -100,6 +100,35 @@ func TestWhatMattersAndWhatAgreesCanBeAsked(t *testing.T) {
 	}
 }
 
+// A discovery says in which worlds a thing happens, and its report shows what was
+// looked for; another question is another study.
+func TestInWhichWorldsAThingHappensCanBeAsked(t *testing.T) {
+	limits := smallLimits
+	limits.Seeds = 1000
+	b := openBench(t, Options{Limits: limits})
+	body := short("discover", object{"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "seeds": 0, "when": []string{"routes.river.crossings > 15"}})
+	begun := b.begun(body)
+	n, result := b.studied(begun.ID)
+	if n.State != done || n.Done != 128 || n.Asked != 128 {
+		t.Fatalf("it ended as %+v", n)
+	}
+	happens, _ := result["happens"].(float64)
+	if happens <= 0 || happens >= 128 || result["n"] != 128.0 || result["partial"] != false {
+		t.Errorf("it happens in %v of %v runs, partial %v", result["happens"], result["n"], result["partial"])
+	}
+	limited, _ := result["limits"].([]any)
+	if len(limited) != 1 || limited[0].(map[string]any)["name"] != "labour.rest" {
+		t.Errorf("the box has the limits %v; want one, of labour.rest", limited)
+	}
+	if status, page := b.send("GET", "/api/studies/"+n.ID+"/files/report.html", nil); status != 200 || !strings.Contains(string(page), "routes.river.crossings &gt; 15") {
+		t.Errorf("its report: %d, without what was looked for", status)
+	}
+	body["when"] = []string{"routes.river.crossings > 14"}
+	if other := b.begun(body); other.ID == n.ID {
+		t.Error("another question is answered by the same study")
+	}
+}
+
 func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
 	b := openBench(t, Options{})
 	for _, c := range []struct {
@@ -120,6 +149,11 @@ func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
 		{short("sensitivity", object{"fixed": false, "outcome": "tea"}), "no run has the outcome"},
 		{short("calibrate", object{"points": 10}), "10 particles say nothing"},
 		{short("calibrate", nil), "nothing to calibrate"},
+		{short("discover", object{"fixed": false}), "nothing is looked for"},
+		{short("discover", object{"when": []string{"kg.sold > 1"}}), "nothing in it is uncertain"},
+		{short("discover", object{"fixed": false, "points": 8, "when": []string{"tea > 1"}}), "body.when[0]"},
+		{short("discover", object{"fixed": false, "points": 8, "when": []string{"kg.sold > 1 kg", "kg.sold"}}), "body.when[1]"},
+		{short("discover", object{"fixed": false, "points": 8, "when": []string{"kg.sold > 3 yuan"}}), "write it in kg"},
 	} {
 		status, data := b.send("POST", "/api/studies", c.body)
 		var p Problem

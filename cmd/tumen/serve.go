@@ -13,11 +13,13 @@ func serveCommand(s *screen) *cobra.Command {
 		Short: "the workbench: look at cases, run them and compare, in a browser",
 		Long: `Serve the workbench, a page and an HTTP API on this machine: cases and what their
 testimony says, runs as they happen, policies side by side. Runs belong to the
-folder of data and not to the browser: closing a tab ends nothing, and whatever is
-unfinished when the server stops goes on when it is started again.
+folder of data and not to the browser: closing a tab ends nothing. What is
+unfinished when the server stops is taken up when it is started again: a study
+where it stood, a run from its first day.
 
 Nobody but this machine can reach the usual address. Any other address asks for a
-token, which is made and printed if none is given.`,
+token, which is made and printed if none is given. Nothing is encrypted: put
+something that encrypts in front of another address.`,
 		Example: `  tumen serve
   tumen serve --data ~/border --addr 127.0.0.1:8000
   tumen serve --addr 0.0.0.0:7433 --token "$(cat token)"`,
@@ -26,7 +28,7 @@ token, which is made and printed if none is given.`,
 			if err := workbench.Serve(cmd.Context(), o, s.err); err != nil {
 				return err
 			}
-			return &interruption{"what is unfinished goes on when tumen serve is started again"}
+			return &interruption{"what is unfinished is taken up when tumen serve is started again"}
 		},
 	}
 	f := cmd.Flags()

@@ -88,7 +88,7 @@ func TestAServerThatIsStartedAgainGoesOn(t *testing.T) {
 	}
 	answer.Body.Close()
 	code, words := first.stop(t)
-	if code != interrupted || !strings.Contains(words, "goes on when tumen serve is started again") {
+	if code != interrupted || !strings.Contains(words, "is taken up when tumen serve is started again") {
 		t.Errorf("it ended with %d and %q", code, words)
 	}
 	second := startServer(t, data)
