@@ -4,6 +4,8 @@ package docs
 
 import "embed"
 
+//go:generate go run ./licences ..
+
 // Files are the documents, *.md.
 //
 //go:embed *.md
