@@ -1,6 +1,8 @@
 package workbench
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -45,4 +47,29 @@ func TestATestimonyIsWeighedWithoutAnEconomy(t *testing.T) {
 	}
 	b.ask("POST", "/api/check", object{"case": "draft/none"}, 404, nil)
 	b.ask("POST", "/api/check", object{}, 422, nil)
+}
+
+// A file that is one long line has many faults in it, and the line is not told
+// again with each: 400 faults in half a megabyte would be an answer of 200 MB.
+func TestManyFaultsInOneLongLineAreAShortAnswer(t *testing.T) {
+	limits := smallLimits
+	limits.Bytes = 1 << 20
+	b := openBench(t, Options{Limits: limits})
+	var line strings.Builder
+	line.WriteString("{name: x, ")
+	for i := range 400 {
+		fmt.Fprintf(&line, "key%d: 1, ", i)
+	}
+	line.WriteString("title: " + strings.Repeat("é", 250_000) + "}\n")
+	status, data := b.send("POST", "/api/check", object{"yaml": line.String()})
+	var p Problem
+	if err := json.Unmarshal(data, &p); err != nil || status != 422 || len(p.Faults) < 400 {
+		t.Fatalf("%d %v, %d faults; want 422 and 400 or more", status, err, len(p.Faults))
+	}
+	if len(data) > 1<<20 {
+		t.Errorf("the answer has %d bytes", len(data))
+	}
+	if f := p.Faults[0]; !strings.HasPrefix(line.String(), strings.TrimSuffix(f.Source, " …")) || f.Column == 0 {
+		t.Errorf("the first fault is told as %+v", f)
+	}
 }

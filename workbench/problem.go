@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -87,7 +89,7 @@ func refused(err error) error {
 		return nil
 	case errors.As(err, &faults):
 		p := newProblem(http.StatusUnprocessableEntity, fmt.Sprintf("the case file has %s", counted(len(faults), "fault")))
-		p.Faults = faults
+		p.Faults = withinReason(faults)
 		return p
 	case errors.As(err, &usage):
 		return newProblem(http.StatusUnprocessableEntity, usage.Error(), &huma.ErrorDetail{
@@ -95,6 +97,29 @@ func refused(err error) error {
 		})
 	}
 	return err
+}
+
+// longestLine is how much of a line of a case file stands beside a fault [bytes].
+// No line that people write is as long.
+const longestLine = 500
+
+// withinReason are the faults with no line that is longer. A file in one line of
+// a megabyte would else be told again with each of its faults.
+func withinReason(faults scenario.Faults) []scenario.Fault {
+	told := slices.Clone(faults)
+	for i := range told {
+		f := &told[i]
+		f.Before, f.Source = begins(f.Before), begins(f.Source)
+	}
+	return told
+}
+
+// begins is the beginning of a line that is too long.
+func begins(line string) string {
+	if len(line) <= longestLine {
+		return line
+	}
+	return strings.ToValidUTF8(line[:longestLine], "") + " …"
 }
 
 // counted is a number of things: 1 fault, 3 faults.
