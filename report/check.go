@@ -204,7 +204,7 @@ func quantity(x float64, in string) string {
 
 // implied is the table of what follows.
 func (t *terminal) implied(f *testimony.Findings) {
-	g := grid{Head: []string{"What follows, unstated", "value", "95 %, balanced", "from"}, Drop: []int{2}, Words: 3}
+	g := grid{Head: []string{"What follows, unstated", "value", "95 %, balanced", "from"}, Drop: []int{2}, Words: 3, Wrap: true}
 	for _, i := range f.Implied {
 		g.Rows = append(g.Rows, []string{"  " + plain(i.Name), impliedValue(i), span95(i.Low, i.High), plain(strings.Join(i.From, ", "))})
 	}

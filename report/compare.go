@@ -163,7 +163,16 @@ func compareWords(c *study.Compare) []string {
 			best = "lowest"
 		}
 		words = append(words, fmt.Sprintf("Lost is %s in %s, against whichever alternative is %s in the same world under the same seed; %s.",
-			outcomeName(r.By), r.By.Unit, best, counted(int64(r.Runs), "world", "worlds")))
+			outcomeName(r.By), r.By.Unit, best, worldsOf(r)))
 	}
 	return append(words, "A gain is what was "+gainIs+"; rice is at its mean price as stated.")
+}
+
+// worldsOf says over how much regret is measured. Several seeds of a world are
+// no more worlds.
+func worldsOf(r *study.Regret) string {
+	if r.Runs == r.Worlds {
+		return counted(int64(r.Worlds), "world", "worlds")
+	}
+	return counted(int64(r.Worlds), "world", "worlds") + ", " + counted(int64(r.Runs), "run", "runs")
 }

@@ -185,7 +185,7 @@ func regretFigure(c *study.Compare) figure {
 	}
 	f := figure{
 		ID: "regret", Table: t, Title: fmt.Sprintf("Whoever does not know the world loses least with “%s”", at),
-		Subtitle: studyCaption(&c.About, fmt.Sprintf("%s in %s, against whichever choice is %s in the same world under the same seed; %s", outcomeName(r.By), r.By.Unit, best, counted(int64(r.Runs), "world", "worlds"))),
+		Subtitle: studyCaption(&c.About, fmt.Sprintf("%s in %s, against whichever choice is %s in the same world under the same seed; %s", outcomeName(r.By), r.By.Unit, best, worldsOf(r))),
 	}
 	f.render(b.draw)
 	return f

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,6 +13,7 @@ type grid struct {
 	Rows  [][]string
 	Drop  []int // columns to leave out where the width does not suffice, in this order
 	Words int   // index of a later column that holds words; -1 if there is none
+	Wrap  bool  // the words are the last column, and go on in further lines where the width does not suffice
 }
 
 // write leaves out columns until the rest fits; where that is not enough, the
@@ -29,9 +31,42 @@ func (g grid) write(t *terminal) {
 		shown[column] = false
 	}
 	t.line(t.bold(g.text(g.Head, widths, shown, nil)))
+	room := t.width - fullWidth(widths, shown) + widths[max(0, g.Words)]
 	for _, row := range g.Rows {
-		t.line(g.text(row, widths, shown, t.faint))
+		if !g.Wrap || fullWidth(widths, shown) <= t.width {
+			t.line(g.text(row, widths, shown, t.faint))
+			continue
+		}
+		for _, part := range g.parts(row, room, t.width) {
+			t.line(g.text(part, widths, shown, t.faint))
+		}
 	}
+}
+
+// leastWords is the room below which words stand under their row.
+const leastWords = 20
+
+// parts is a row whose words are broken into lines of the room there is for
+// them, or, where that is next to none, stand under it over the whole width.
+func (g grid) parts(row []string, room, width int) [][]string {
+	if room < leastWords {
+		const indent = "    "
+		rows := [][]string{append(slices.Clone(row[:g.Words]), "")}
+		for line := range strings.SplitSeq(wrapped(row[g.Words], width-len(indent), 0), "\n") {
+			rows = append(rows, []string{indent + line})
+		}
+		return rows
+	}
+	var rows [][]string
+	for i, line := range strings.Split(wrapped(row[g.Words], room, 0), "\n") {
+		part := make([]string, len(row))
+		if i == 0 {
+			copy(part, row)
+		}
+		part[g.Words] = line
+		rows = append(rows, part)
+	}
+	return rows
 }
 
 // fits says whether the grid is shown without leaving a column out.
@@ -86,7 +121,7 @@ func (g grid) text(row []string, widths []int, shown []bool, style func(string) 
 		if !shown[i] {
 			continue
 		}
-		pad := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
+		pad := strings.Repeat(" ", max(0, widths[i]-utf8.RuneCountInString(cell)))
 		switch {
 		case i == 0:
 			line.WriteString(cell + pad)

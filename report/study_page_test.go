@@ -67,7 +67,7 @@ func compareSample() *study.Compare {
 	c := &study.Compare{
 		About: aboutSample(study.KindCompare), Arms: []study.Arm{{Name: "as stated"}, {Name: "levy-10", Policies: []string{"levy-10"}}, {Name: "idle", Policies: []string{"idle"}}},
 		Tests: 4, Correction: "Holm",
-		Regret: study.Regret{By: study.Outcome{Name: "gain.porters", Unit: "yuan"}, Good: "higher", Runs: 64, Arms: []study.ArmRegret{
+		Regret: study.Regret{By: study.Outcome{Name: "gain.porters", Unit: "yuan"}, Good: "higher", Runs: 64, Worlds: 64, Arms: []study.ArmRegret{
 			{Arm: "as stated", Mean: study.Sure{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
 			{Arm: "levy-10", Mean: study.Sure{Value: 4, Low: ptr(3), High: ptr(5)}, P95: 7, Worst: 9, Best: estimate.Estimate{Value: 0.9, Low: 0.8, High: 0.95}},
 			{Arm: "idle", Mean: study.Sure{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},

@@ -133,8 +133,8 @@ func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
 	if d := find(t, c, "gain.porters", "idle"); d.Pairs != 40 || d.Missing != 0 {
 		t.Errorf("%d pairs, %d missing", d.Pairs, d.Missing)
 	}
-	if c.Regret.Runs != 30 {
-		t.Errorf("regret is of %d runs", c.Regret.Runs)
+	if c.Regret.Runs != 30 || c.Regret.Worlds != 15 {
+		t.Errorf("regret is of %d runs in %d worlds", c.Regret.Runs, c.Regret.Worlds)
 	}
 }
 
@@ -172,5 +172,38 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	}
 	if _, err := s.Ensemble(); err == nil || !strings.Contains(err.Error(), "of the kind compare, and not an ensemble") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// More seeds of the same worlds, which decide everything, say no more about who
+// is best in a world not yet seen.
+func TestMoreSeedsOfAWorldAreNoMoreWorlds(t *testing.T) {
+	var once, often Regret
+	for _, x := range []struct {
+		seeds int
+		to    *Regret
+	}{{1, &once}, {8, &often}} {
+		s := syntheticArms(t, KindCompare, threeArms, 16, x.seeds, nil, func(task Task) float64 {
+			switch world := task.Row / x.seeds; {
+			case task.Arm != 2:
+				return 0
+			case world < 12:
+				return 1
+			}
+			return -1
+		})
+		c, err := s.Compare("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		*x.to = c.Regret
+	}
+	if often.Runs != 8*once.Runs || often.Worlds != once.Worlds {
+		t.Fatalf("%d and %d runs in %d and %d worlds", once.Runs, often.Runs, once.Worlds, often.Worlds)
+	}
+	// Wilson (1927) for 12 of 16 at 95 %: 0.505 to 0.898.
+	a, b := once.Arms[2].Best, often.Arms[2].Best
+	if a != b || a.Value != 0.75 || math.Abs(a.Low-0.5050) > 5e-4 || math.Abs(a.High-0.8982) > 5e-4 {
+		t.Errorf("best in %+v by one seed, in %+v by eight", a, b)
 	}
 }

@@ -14,19 +14,22 @@ import (
 // in the same world under the same seed: what it costs to choose without
 // knowing the world.
 type Regret struct {
-	By   Outcome     `json:"by"`   // what it is measured in
-	Good string      `json:"good"` // whether more of that is better, or less: higher or lower
-	Runs int         `json:"runs"` // worlds and seeds in which all alternatives have the number
-	Arms []ArmRegret `json:"arms"`
+	By   Outcome `json:"by"`   // what it is measured in
+	Good string  `json:"good"` // whether more of that is better, or less: higher or lower
+	Runs int     `json:"runs"` // worlds under seeds in which all alternatives have the number
+	// Worlds are the combinations among them. Runs of one combination are not
+	// independent of one another, combinations are: intervals are over these.
+	Worlds int         `json:"worlds"`
+	Arms   []ArmRegret `json:"arms"`
 }
 
 // ArmRegret is the regret of one alternative, in the unit of By.
 type ArmRegret struct {
 	Arm   string            `json:"arm"`
 	Mean  Sure              `json:"mean"`
-	P95   float64           `json:"p95"`   // in 95 % of the worlds it is less
+	P95   float64           `json:"p95"`   // in 95 % of the runs it is less
 	Worst float64           `json:"worst"` // over all of them
-	Best  estimate.Estimate `json:"best"`  // chance that no other does better
+	Best  estimate.Estimate `json:"best"`  // chance that no other does better, in a world not yet seen
 }
 
 // UsualRegret is what regret is measured in unless something else is asked for.
@@ -49,7 +52,7 @@ func (s *Study) regret(by string) (Regret, error) {
 		return r, err
 	}
 	lost, best, points := regrets(columns[0], r.Good == "lower", s.Spec.Seeds.Replicates)
-	r.Runs = len(lost[0])
+	r.Runs, r.Worlds = len(lost[0]), len(points[0])
 	if r.Runs == 0 {
 		return r, nil
 	}
@@ -59,7 +62,7 @@ func (s *Study) regret(by string) (Regret, error) {
 		if mean, err := estimate.Mean(points[arm], level); err == nil {
 			x.Mean = Sure{mean.Value, finite(mean.Low), finite(mean.High)}
 		}
-		if x.Best, err = estimate.Proportion(best[arm], r.Runs, level); err != nil {
+		if x.Best, err = estimate.MeanShare(best[arm], level); err != nil {
 			return r, err
 		}
 		r.Arms = append(r.Arms, x)
@@ -67,12 +70,12 @@ func (s *Study) regret(by string) (Regret, error) {
 	return r, nil
 }
 
-// regrets are, by arm, what is lost in each world against the best arm, how
-// often it is the best itself, and the mean loss at each point.
-func regrets(columns [][]float64, lower bool, replicates int) (lost [][]float64, best []int, points [][]float64) {
+// regrets are, by arm, what is lost in each run against the best arm, and at
+// each point in what share of its runs it is the best itself and the mean loss.
+func regrets(columns [][]float64, lower bool, replicates int) (lost, best, points [][]float64) {
 	arms := len(columns)
-	lost, best, points = make([][]float64, arms), make([]int, arms), make([][]float64, arms)
-	sums, n := make([]float64, arms), 0
+	lost, best, points = make([][]float64, arms), make([][]float64, arms), make([][]float64, arms)
+	sums, wins, n := make([]float64, arms), make([]float64, arms), 0
 	for i := range columns[0] {
 		values := make([]float64, arms)
 		whole := true
@@ -90,14 +93,15 @@ func regrets(columns [][]float64, lower bool, replicates int) (lost [][]float64,
 				lost[arm] = append(lost[arm], top-x)
 				sums[arm] += top - x
 				if x == top {
-					best[arm]++
+					wins[arm]++
 				}
 			}
 		}
 		if i%replicates == replicates-1 && n > 0 {
 			for arm := range sums {
 				points[arm] = append(points[arm], sums[arm]/float64(n))
-				sums[arm] = 0
+				best[arm] = append(best[arm], wins[arm]/float64(n))
+				sums[arm], wins[arm] = 0, 0
 			}
 			n = 0
 		}

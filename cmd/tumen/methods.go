@@ -16,32 +16,17 @@ import (
 // decide: sensitivity, calibrate, discover. How many points they run is for each
 // to say.
 func (o *studying) methodFlags(cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringArrayVar(&o.ask.Vary, "vary", nil, "a number is uncertain, `PATH=RANGE`; repeat it for more")
-	f.BoolVar(&o.ask.Fixed, "fixed", false, "leave the case's own uncertain numbers as they are stated")
-	f.StringArrayVar(&o.ask.Sets, "set", nil, "set a parameter in every run, `PATH=VALUE`; repeat it for more")
-	f.IntVar(&o.days, "days", 0, "record `N` days in each run (default: as the case says)")
-	f.Uint64Var(&o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
-	f.IntVar(&o.workers, "workers", 0, "make `N` runs at a time (default: one a core); the rows are the same")
-	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+"; bench/... is not kept)")
-	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR, perhaps with a larger -n")
-	f.BoolVar(&o.json, "json", false, "print one JSON object")
+	o.sharedFlags(cmd, "; bench/... is not kept", "a larger -n")
 }
 
 // readMethod takes in the arguments that methodFlags added.
 func (o *studying) readMethod(cmd *cobra.Command, kind, name string) error {
-	o.ask.Kind, o.ask.Case, o.ask.Version, o.ask.NoDays = kind, name, version, true
-	if cmd.Flags().Changed("days") {
-		if o.days < 1 {
-			return &usageError{fmt.Sprintf("--days cannot be %d", o.days), "write a number of days from 1"}
-		}
-		o.ask.Sets = append(o.ask.Sets, fmt.Sprintf("days=%d", o.days))
+	o.ask.NoDays = true
+	if err := o.readShared(cmd, kind, name); err != nil {
+		return err
 	}
 	if o.points = cmd.Flags().Changed("number"); o.points && (o.ask.Points < 1 || o.ask.Points > maxSeeds) {
 		return &usageError{fmt.Sprintf("-n cannot be %d", o.ask.Points), fmt.Sprintf("write a number from 1 to %d", maxSeeds)}
-	}
-	if o.workers < 0 {
-		return &usageError{fmt.Sprintf("--workers cannot be %d", o.workers), "write the number of workers, or leave it out for one a core"}
 	}
 	return nil
 }

@@ -28,36 +28,55 @@ type studying struct {
 	forgotten bool // the study is of a known function, and not kept
 }
 
-// flags adds what every study takes.
+// flags adds what a study takes that makes each combination under seeds:
+// ensemble and compare.
 func (o *studying) flags(cmd *cobra.Command, replicates int) {
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.IntVar(&o.ask.Points, "points", study.UsualPoints, "try `N` combinations of the uncertain numbers; with Sobol' points a power of two")
 	f.IntVar(&o.ask.Seeds, "seeds", 0, fmt.Sprintf("run each under `N` seeds (default %d; %d where nothing is uncertain)", replicates, study.UsualSeeds))
-	f.Uint64Var(&o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
+	f.StringVar(&o.ask.Method, "sampling", study.BySobol, "choose the combinations by `METHOD`: sobol, latin or random")
+	f.StringArrayVar(&o.ask.Together, "together", nil, "two uncertain numbers are correlated, `A,B=R`; repeat it for more")
+	f.BoolVar(&o.ask.NoDays, "no-days", false, "keep no daily series, which are most of a study's size")
+	o.sharedFlags(cmd, "", "--points")
+}
+
+// sharedFlags adds what every study takes. A study is in its usual folder but
+// for the exception, and is made larger by more of a flag.
+func (o *studying) sharedFlags(cmd *cobra.Command, exception, more string) {
+	f := cmd.Flags()
 	f.StringArrayVar(&o.ask.Vary, "vary", nil, "a number is uncertain, `PATH=RANGE`; repeat it for more")
 	f.BoolVar(&o.ask.Fixed, "fixed", false, "leave the case's own uncertain numbers as they are stated")
-	f.StringArrayVar(&o.ask.Together, "together", nil, "two uncertain numbers are correlated, `A,B=R`; repeat it for more")
-	f.StringVar(&o.ask.Method, "sampling", study.BySobol, "choose the combinations by `METHOD`: sobol, latin or random")
 	f.StringArrayVar(&o.ask.Sets, "set", nil, "set a parameter in every run, `PATH=VALUE`; repeat it for more")
 	f.IntVar(&o.days, "days", 0, "record `N` days in each run (default: as the case says)")
-	f.BoolVar(&o.ask.NoDays, "no-days", false, "keep no daily series, which are most of a study's size")
+	f.Uint64Var(&o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
 	f.IntVar(&o.workers, "workers", 0, "make `N` runs at a time (default: one a core); the rows are the same")
-	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+")")
-	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR, perhaps with more --points")
+	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+exception+")")
+	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR, perhaps with "+more)
 	f.BoolVar(&o.json, "json", false, "print one JSON object")
 }
 
-// read takes in the arguments and refuses what cannot be followed.
-func (o *studying) read(cmd *cobra.Command, kind, name string) error {
+// readShared takes in what every study takes.
+func (o *studying) readShared(cmd *cobra.Command, kind, name string) error {
 	o.ask.Kind, o.ask.Case, o.ask.Version = kind, name, version
-	o.points, o.seeds = cmd.Flags().Changed("points"), cmd.Flags().Changed("seeds")
 	if cmd.Flags().Changed("days") {
 		if o.days < 1 {
 			return &usageError{fmt.Sprintf("--days cannot be %d", o.days), "write a number of days from 1"}
 		}
 		o.ask.Sets = append(o.ask.Sets, fmt.Sprintf("days=%d", o.days))
 	}
+	if o.workers < 0 {
+		return &usageError{fmt.Sprintf("--workers cannot be %d", o.workers), "write the number of workers, or leave it out for one a core"}
+	}
+	return nil
+}
+
+// read takes in the arguments and refuses what cannot be followed.
+func (o *studying) read(cmd *cobra.Command, kind, name string) error {
+	if err := o.readShared(cmd, kind, name); err != nil {
+		return err
+	}
+	o.points, o.seeds = cmd.Flags().Changed("points"), cmd.Flags().Changed("seeds")
 	for _, n := range []struct {
 		flag  string
 		given bool
@@ -66,9 +85,6 @@ func (o *studying) read(cmd *cobra.Command, kind, name string) error {
 		if n.given && (n.value < 1 || n.value > maxSeeds) {
 			return &usageError{fmt.Sprintf("--%s cannot be %d", n.flag, n.value), fmt.Sprintf("write a number from 1 to %d", maxSeeds)}
 		}
-	}
-	if o.workers < 0 {
-		return &usageError{fmt.Sprintf("--workers cannot be %d", o.workers), "write the number of workers, or leave it out for one a core"}
 	}
 	switch o.ask.Method {
 	case study.BySobol:

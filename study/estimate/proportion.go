@@ -21,6 +21,30 @@ func Proportion(hits, n int, level float64) (Estimate, error) {
 	return wilson(float64(hits), float64(n), level), nil
 }
 
+// MeanShare is the mean of independent shares, each the part of a group of runs
+// in which something happened, for groups whose runs are not independent of one
+// another. The interval is Wilson's over the groups, as if the runs of a group
+// always agreed, and so is too wide rather than too narrow: a share varies no
+// more than a yes or no of the same mean. It fails unless there are shares, all
+// from 0 to 1.
+func MeanShare(shares []float64, level float64) (Estimate, error) {
+	level, err := checkLevel(level)
+	if err != nil {
+		return Estimate{}, err
+	}
+	if len(shares) == 0 {
+		return Estimate{}, fmt.Errorf("there are no shares to take the mean of: give one of each group of runs")
+	}
+	sum := 0.0
+	for _, x := range shares {
+		if !(x >= 0 && x <= 1) {
+			return Estimate{}, fmt.Errorf("%g is no share: give numbers from 0 to 1", x)
+		}
+		sum += x
+	}
+	return wilson(sum, float64(len(shares)), level), nil
+}
+
 // wilson takes hits that need not be whole: a tie is half a hit.
 func wilson(hits, n, level float64) Estimate {
 	z := distuv.UnitNormal.Quantile((1 + level) / 2)
