@@ -67,7 +67,8 @@ func (b barRows) draw(c *canvas) {
 		middle := top + step/2
 		if c.narrow() {
 			middle = top + step - 12
-			c.text("small", p.left, top+16, "start", capital(r.Name))
+			room := p.right - p.left - textWidth(r.Words, smallSize)*1.08 - 10 // the words are bold
+			c.text("small halo", p.left, top+16, "start", cut(capital(r.Name), max(6, int(room/textWidth("n", smallSize)))))
 			c.text("small strong "+r.Class, p.right, top+16, "end", r.Words)
 		} else {
 			c.text("label", p.left-10, middle+4, "end", capital(r.Name))

@@ -184,7 +184,7 @@ func TestMoreSeedsOfAWorldAreNoMoreWorlds(t *testing.T) {
 		to    *Regret
 	}{{1, &once}, {8, &often}} {
 		s := syntheticArms(t, KindCompare, threeArms, 16, x.seeds, nil, func(task Task) float64 {
-			switch world := task.Row / x.seeds; {
+			switch world := task.Row / (len(threeArms) * x.seeds); {
 			case task.Arm != 2:
 				return 0
 			case world < 12:

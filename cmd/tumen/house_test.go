@@ -29,10 +29,9 @@ var before = map[string][]string{
 	"record":    {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
 	"audit":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"study":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"fleet":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "study"},
-	"report":    {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet"},
-	"workbench": {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet", "report", "docs"},
-	"cmd/tumen": {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "fleet", "report", "workbench"},
+	"report":    {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
+	"workbench": {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen": {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.
