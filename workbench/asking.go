@@ -150,7 +150,7 @@ func (s StudySpec) asSpec(c *scenario.Case, kind kindOfStudy, version string) (*
 
 // fits refuses what the command line refuses of a spec.
 func (s StudySpec) fits(spec *study.Spec) error {
-	if n := spec.Asked; (spec.Design.Method == study.BySobol || spec.Design.Method == study.BySaltelli) && n&(n-1) != 0 {
+	if n := s.Points; (spec.Design.Method == study.BySobol || spec.Design.Method == study.BySaltelli) && n&(n-1) != 0 {
 		return wrongField("points", fmt.Sprintf("%d Sobol' points are not balanced", n), "give a power of two, such as 64 or 128, or choose another sampling")
 	}
 	for i, text := range s.When {
