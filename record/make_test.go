@@ -29,10 +29,10 @@ func village() *scenario.Scenario {
 			Goods:    []economy.Good{{Name: "cones", SourcePrice: 3, DestinationPrice: 7, Volume: 3000, SourceElasticity: 2, DemandElasticity: 2, Harvest: year, Declarable: true}},
 			Routes: []economy.Route{
 				{Name: "river", Kind: economy.Clandestine, Carriers: economy.ByPorters, County: "upland", Load: 50, Capacity: 30, River: year, Posts: []economy.Post{
-					{Name: "border-guards", Organ: economy.BorderGuards, Payer: economy.OrganiserPays, Share: 0.5, Unpaid: 0.5},
+					{Name: "border-guards", Organ: economy.BorderGuards, Payer: economy.OrganiserPays, Share: 0.5, Unpaid: 0.5, Review: 7},
 				}},
 				{Name: "customs", Kind: economy.Declared, Carriers: economy.ByVehicles, County: "upland", Load: 2000, Capacity: 4, River: year, Posts: []economy.Post{
-					{Name: "customs-house", Organ: economy.CustomsHouse, Payer: economy.OrganiserPays, Share: 0.3, Remit: 1},
+					{Name: "customs-house", Organ: economy.CustomsHouse, Payer: economy.OrganiserPays, Share: 0.3, Remit: 1, Review: 7},
 				}},
 			},
 			Organisers: []economy.Organiser{{Name: "companies", Kind: economy.TradingCompany, County: "upland", Number: 3, Capital: 50000, Turnaround: 2, Licence: true}},
