@@ -50,6 +50,8 @@ costs no runs.`,
 			switch n := o.ask.Points; {
 			case len(o.when) == 0:
 				return &usageError{cmd.CommandPath() + " needs a --when", "say what is looked for, such as --when 'shares.guards > 45 %'"}
+			case o.points && n < leastWorlds:
+				return &usageError{fmt.Sprintf("%d runs say too little of where something happens", n), fmt.Sprintf("write -n %d or a larger power of two", leastWorlds)}
 			case o.points && bits.OnesCount(uint(n)) != 1:
 				lower := 1 << (bits.Len(uint(n)) - 1)
 				return &usageError{fmt.Sprintf("%d Sobol' points are not balanced", n), fmt.Sprintf("write -n %d or %d", lower, 2*lower)}
@@ -64,6 +66,9 @@ costs no runs.`,
 	o.methodFlags(cmd)
 	return cmd
 }
+
+// leastWorlds is the least power of two with the 100 runs that the method needs.
+const leastWorlds = 128
 
 func (o *discovering) run(ctx context.Context, s *screen) error {
 	st, done, err := o.openMethod(s, "", func(spec *study.Spec) error {
