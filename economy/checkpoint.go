@@ -1,0 +1,237 @@
+package economy
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"tumen/rng"
+)
+
+// checkpoint.go: the whole state of a world on one morning, written down and
+// read again. The columns are found by going through the fields of World, so a
+// new one is kept without a word here; a field that is no state, or that no
+// stream can hold, has to be named below. docs/format.md has the bytes.
+//
+// A world that is read is first built anew, from the same parameters and seeds,
+// and then each of its columns is given what the stream says. So a stream from
+// elsewhere can neither bring parameters of its own nor ask for more memory than
+// it has bytes for, and a column that is not there, or is of another type, is
+// found at once.
+
+// leftOut are the fields of a world that are not kept, and why. A number in a
+// path is written *.
+var leftOut = map[string]string{
+	"changes":        "whoever goes on says what is still to come",
+	"workers":        "whoever goes on has workers of his own",
+	"options":        "room for a worker; empty in the morning",
+	"search.shelf":   "where the last search was; the next begins anew",
+	"routes.*.posts": "parts of posts",
+	"porters.moved":  "every piece is summed anew",
+	"checks":         "kept beside the columns; see keepSums",
+	"watcher":        "who looks is no part of a world",
+	"follower":       "likewise",
+	"wrong":          "a world that went wrong is not kept",
+}
+
+// WriteState writes the state of the world as it stands this morning. It fails
+// if the accounts have not balanced, or if no day is left to go on with.
+func (w *World) WriteState(to io.Writer) error {
+	switch {
+	case w.wrong != nil:
+		return w.wrong
+	case w.day >= int32(w.p.Days):
+		return errors.New("the last day is over, so there is nothing to go on with")
+	}
+	out := &columnWriter{to: to}
+	if err := eachColumn(out, reflect.ValueOf(w).Elem(), "", ""); err != nil {
+		return err
+	}
+	if err := w.keepSums(out); err != nil {
+		return err
+	}
+	return out.flush()
+}
+
+// Resume builds a world that stands where another one stood on the morning of a
+// date, when its state was written, and that lives on from there to the bit as
+// that one would have under the given changes.
+//
+// p is the parameters before the first day, and changes all dated changes,
+// those that have been made by then and those that are to come, earliest first.
+// Only p.Days, and changes from the date on, may differ from those of the world
+// that was written. size is how many bytes from has at most. An error says why
+// the state is not one of this world, in words that follow on "the state".
+func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date, from io.Reader, size int64) (*World, error) {
+	past := p.Clone()
+	coming := changes
+	if date > p.Start-Date(p.BurnIn) { // on the first day that is run, nothing has been changed yet
+		for len(coming) > 0 && coming[0].On < date {
+			if err := past.Set(coming[0].Path, coming[0].Value); err != nil {
+				return nil, err
+			}
+			coming = coming[1:]
+		}
+	}
+	w, err := Build(p, coming, seeds, workers)
+	if err != nil {
+		return nil, err
+	}
+	porters, posts := len(w.porters.County), len(w.posts)
+	in := &columnReader{from: from, left: size}
+	if err := eachColumn(in, reflect.ValueOf(w).Elem(), "", ""); err != nil {
+		return nil, err
+	}
+	if where := differ(past, &w.p); where != "" {
+		return nil, fmt.Errorf("is of a world with other parameters: %s is not what it is here", where)
+	}
+	w.p = *past
+	switch {
+	case w.born != rng.New(seeds.World) || w.chance != rng.New(seeds.Run):
+		return nil, errors.New("is of a world with other seeds")
+	case p.Start+Date(w.day) != date:
+		return nil, fmt.Errorf("is of day %d, which is not %s", w.day, date)
+	case len(w.posts) != posts:
+		return nil, fmt.Errorf("has %d posts where its case has %d", len(w.posts), posts)
+	}
+	if err := w.sound(porters); err != nil {
+		return nil, err
+	}
+	if err := w.readSums(in); err != nil {
+		return nil, err
+	}
+	if in.left > 0 {
+		return nil, fmt.Errorf("goes on for %d bytes after its last column", in.left)
+	}
+	return w, nil
+}
+
+// sound looks at what could keep a world that somebody made up from ever
+// ending a day: each porter has one value in each column, and the calendar's
+// lists end.
+func (w *World) sound(porters int) error {
+	columns := reflect.ValueOf(&w.porters).Elem()
+	for i := range columns.NumField() {
+		name, column := columns.Type().Field(i).Name, columns.Field(i)
+		if column.Kind() == reflect.Slice && name != "moved" && column.Len() != porters {
+			return fmt.Errorf("has %d porters in the column %s where its case has %d", column.Len(), name, porters)
+		}
+	}
+	listed := 0
+	for _, at := range w.calendar.head {
+		for at != 0 {
+			if listed++; listed > porters || int(at) > len(w.calendar.next) {
+				return errors.New("has a calendar in which somebody returns twice, or nobody does")
+			}
+			at = w.calendar.next[at-1]
+		}
+	}
+	return nil
+}
+
+// differ names the first parameter in which two sets differ, but for the number
+// of days; nothing if there is none.
+func differ(p, q *Parameters) string {
+	a, b := Fields(p), Fields(q)
+	for i := range min(len(a), len(b)) {
+		switch x, y := a[i].Value, b[i].Value; {
+		case a[i].Path != b[i].Path:
+			return a[i].Path
+		case a[i].Path == "days", x.Kind() == reflect.Slice && x.Len() == 0 && y.Len() == 0:
+		case !reflect.DeepEqual(x.Interface(), y.Interface()):
+			return a[i].Path
+		}
+	}
+	if len(a) != len(b) {
+		return "their number"
+	}
+	return ""
+}
+
+// columns is a stream that columns go to, or come from, one after the other.
+type columns interface {
+	// column takes a slice whose elements hold no slices, or a single such value.
+	column(path string, v reflect.Value) error
+	// list notes that so many parts follow, each with columns of its own.
+	list(path string, parts int) error
+}
+
+// eachColumn goes through the state below a value, in the order of its fields.
+// pattern is the path with * for each number.
+func eachColumn(to columns, v reflect.Value, path, pattern string) error {
+	if _, out := leftOut[pattern]; out {
+		return nil
+	}
+	t := v.Type()
+	switch kind := t.Kind(); {
+	case plain(t), kind == reflect.Slice && plain(t.Elem()):
+		return to.column(path, v)
+	case kind == reflect.Struct:
+		for i := range t.NumField() {
+			name := t.Field(i).Name
+			if err := eachColumn(to, settable(v.Field(i)), join(path, name), join(pattern, name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	case kind == reflect.Slice, kind == reflect.Array:
+		if err := to.list(path, v.Len()); err != nil {
+			return err
+		}
+		for i := range v.Len() {
+			if err := eachColumn(to, v.Index(i), join(path, strconv.Itoa(i)), join(pattern, "*")); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("a checkpoint cannot hold %s, a %s: name it in leftOut, or make it a column", path, t)
+}
+
+// keepSums adds the checksums of the days so far.
+func (w *World) keepSums(to columns) error {
+	k := w.checks
+	if k == nil {
+		return to.list("checks", 0)
+	}
+	if err := to.list("checks", len(k.columns)); err != nil {
+		return err
+	}
+	return k.each(to)
+}
+
+// each goes through the columns of checksums.
+func (k *checker) each(to columns) error {
+	if err := to.column("checks.day", reflect.ValueOf(&k.days).Elem()); err != nil {
+		return err
+	}
+	for i := range k.columns {
+		if err := to.column("checks."+k.columns[i].name, reflect.ValueOf(&k.sums[i]).Elem()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readSums has checksums kept from now on if they were kept so far.
+func (w *World) readSums(from *columnReader) error {
+	n, err := from.parts("checks")
+	if err != nil || n == 0 {
+		return err
+	}
+	w.KeepChecks()
+	k := w.checks
+	if n != len(k.columns) {
+		return fmt.Errorf("has checksums of %d columns, where this version keeps %d", n, len(k.columns))
+	}
+	if err := k.each(from); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(k.sums, func(s []int64) bool { return len(s) != len(k.days) }) {
+		return errors.New("has checksums that are not of the same days")
+	}
+	return nil
+}
