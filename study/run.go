@@ -58,25 +58,37 @@ func (s *Study) make(ctx context.Context, until int, task func(row int) Task, se
 		return err
 	}
 	began, before := time.Now(), s.Done
-	work := func() func(context.Context, int) (*store.Row, error) {
+	arms := len(s.Spec.Arms) // their rows stand together, and are made together
+	from := s.Done
+	work := func() func(context.Context, int) ([]*store.Row, error) {
 		run, err := m.worker()
-		return func(ctx context.Context, i int) (*store.Row, error) {
+		var group func(context.Context, []Task) ([]outcome, error)
+		if f, ok := m.(family); ok && arms > 1 && err == nil {
+			group, err = f.together()
+		}
+		return func(ctx context.Context, i int) ([]*store.Row, error) {
 			if err != nil {
 				return nil, err
 			}
-			return attempt(ctx, run, task(i))
+			var tasks []Task
+			for row := max(from, i*arms); row < min(until, (i+1)*arms); row++ {
+				tasks = append(tasks, task(row))
+			}
+			return attemptAll(ctx, run, group, tasks)
 		}
 	}
-	_, err = inOrder(ctx, s.Done, until, o.Workers, work, func(_ int, row *store.Row) error {
-		if err := s.writer.Add(row); err != nil {
-			return cannot("write to", s.Dir, err)
-		}
-		s.count(row)
-		if see != nil {
-			see(row)
-		}
-		if o.Progress != nil {
-			o.Progress(s.progress(began, before))
+	_, err = inOrder(ctx, from/arms, (until+arms-1)/arms, o.Workers, work, func(_ int, rows []*store.Row) error {
+		for _, row := range rows {
+			if err := s.writer.Add(row); err != nil {
+				return cannot("write to", s.Dir, err)
+			}
+			s.count(row)
+			if see != nil {
+				see(row)
+			}
+			if o.Progress != nil {
+				o.Progress(s.progress(began, before))
+			}
 		}
 		return nil
 	})

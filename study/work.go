@@ -48,13 +48,22 @@ type caseModel struct {
 	arms []*scenario.Scenario
 }
 
-func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), error) {
+// varied are the arms with their uncertain numbers, for one goroutine.
+func (m *caseModel) varied() ([]*scenario.Varied, error) {
 	varied := make([]*scenario.Varied, len(m.arms))
 	for i, arm := range m.arms {
 		var err error
 		if varied[i], err = arm.Varied(m.spec.paths()); err != nil {
 			return nil, err
 		}
+	}
+	return varied, nil
+}
+
+func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), error) {
+	varied, err := m.varied()
+	if err != nil {
+		return nil, err
 	}
 	return func(ctx context.Context, t Task) (outcome, error) {
 		p, changes, err := varied[t.Arm].At(t.Values)

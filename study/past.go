@@ -1,0 +1,176 @@
+package study
+
+import (
+	"context"
+	"reflect"
+	"slices"
+
+	"tumen/economy"
+	"tumen/study/store"
+)
+
+// past.go: the arms of one point and seed that begin as the same world are run
+// as one until the day on which they part, and forked there. A fork lives on to
+// the bit as a run made whole (economy.World.Fork), so no row shows it; and a
+// row that is made again alone, as by Replay, is made whole.
+
+// future is one of the arms: what its world is made of, and where its outcome
+// goes.
+type future struct {
+	arm     int
+	p       *economy.Parameters
+	changes []economy.Change
+}
+
+// family is a model whose arms can share a past.
+type family interface {
+	// together makes the runs of tasks that share point and seed, in their order.
+	together() (func(ctx context.Context, tasks []Task) ([]outcome, error), error)
+}
+
+func (m *caseModel) together() (func(context.Context, []Task) ([]outcome, error), error) {
+	varied, err := m.varied()
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, tasks []Task) ([]outcome, error) {
+		var left []future
+		for i, t := range tasks {
+			p, changes, err := varied[t.Arm].At(t.Values)
+			if err != nil {
+				return nil, err
+			}
+			left = append(left, future{i, p, changes})
+		}
+		made := make([]outcome, len(tasks))
+		keep := func(ends []future, run *economy.Outcome) error {
+			kept, err := m.kept(run)
+			for _, f := range ends {
+				made[f.arm] = kept
+			}
+			return err
+		}
+		for len(left) > 0 {
+			alike, others := split(left, func(f future) bool { return reflect.DeepEqual(f.p, left[0].p) })
+			seeds := economy.Seeds{World: tasks[0].Seed, Run: tasks[0].Seed}
+			world, err := economy.Build(alike[0].p, alike[0].changes, seeds, 1)
+			if err != nil {
+				return nil, err
+			}
+			if err := branch(ctx, world, alike, keep); err != nil {
+				return nil, err
+			}
+			left = others
+		}
+		return made, nil
+	}, nil
+}
+
+// branch runs a world to the end under each of the futures. Until now they have
+// been the same.
+func branch(ctx context.Context, w *economy.World, futures []future, keep func([]future, *economy.Outcome) error) error {
+	on, part := parting(futures)
+	if !part {
+		if err := w.Run(ctx, nil); err != nil {
+			return err
+		}
+		run := w.Outcome()
+		return keep(futures, &run)
+	}
+	if err := w.RunTo(ctx, on, nil); err != nil {
+		return err
+	}
+	first := futures[0].p.Start - economy.Date(futures[0].p.BurnIn)
+	for len(futures) > 0 {
+		until := upTo(futures[0].changes, on)
+		alike, others := split(futures, func(f future) bool { return reflect.DeepEqual(upTo(f.changes, on), until) })
+		coming := alike[0].changes
+		if on > first { // else nothing has been changed yet
+			coming = coming[len(upTo(coming, on-1)):]
+		}
+		if err := branch(ctx, w.Fork(coming), alike, keep); err != nil {
+			return err
+		}
+		futures = others
+	}
+	return nil
+}
+
+// parting is the first day on which futures have different changes; false if
+// there is none.
+func parting(futures []future) (on economy.Date, part bool) {
+	common := futures[0].changes
+	for _, f := range futures[1:] {
+		n := 0
+		for n < min(len(common), len(f.changes)) && reflect.DeepEqual(common[n], f.changes[n]) {
+			n++
+		}
+		common = common[:n]
+	}
+	for _, f := range futures {
+		if len(f.changes) > len(common) && (!part || f.changes[len(common)].On < on) {
+			on, part = f.changes[len(common)].On, true
+		}
+	}
+	return on, part
+}
+
+// upTo is the changes up to a day. They are in the order of their days.
+func upTo(changes []economy.Change, on economy.Date) []economy.Change {
+	n := 0
+	for n < len(changes) && changes[n].On <= on {
+		n++
+	}
+	return slices.Clip(changes[:n])
+}
+
+// split divides futures in two, in their order.
+func split(futures []future, in func(future) bool) (those, others []future) {
+	for _, f := range futures {
+		if in(f) {
+			those = append(those, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return those, others
+}
+
+// shared makes the rows of tasks that share point and seed together; ok is false
+// if one of them fails, so that each has to be made alone to say how. The error
+// is that of ctx alone.
+func shared(ctx context.Context, run func(context.Context, []Task) ([]outcome, error), tasks []Task) (rows []*store.Row, ok bool, err error) {
+	defer func() {
+		if recover() != nil { // the run that is made alone will say what it was
+			rows, ok, err = nil, false, nil
+		}
+	}()
+	made, err := run(ctx, tasks)
+	if err != nil {
+		return nil, false, ctx.Err()
+	}
+	for i, t := range tasks {
+		rows = append(rows, &store.Row{Number: uint64(t.Row), Seed: t.Seed, Inputs: t.Values, Outcomes: made[i].values, Days: made[i].days})
+	}
+	return rows, true, nil
+}
+
+// attemptAll makes the rows of one point and seed: together where that is
+// possible and none fails, else one after the other. The error is that of ctx
+// alone.
+func attemptAll(ctx context.Context, run func(context.Context, Task) (outcome, error), group func(context.Context, []Task) ([]outcome, error), tasks []Task) ([]*store.Row, error) {
+	if group != nil && len(tasks) > 1 {
+		if rows, ok, err := shared(ctx, group, tasks); ok || err != nil {
+			return rows, err
+		}
+	}
+	var rows []*store.Row
+	for _, t := range tasks {
+		row, err := attempt(ctx, run, t)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
