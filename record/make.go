@@ -28,6 +28,15 @@ type Options struct {
 	// yet. Empty keeps no such record.
 	Crossings string
 
+	// From is a checkpoint that the run goes on from; its scenario is one of From's
+	// and its seeds are From's. It may be nil.
+	From *Checkpoint
+
+	// Checkpoint is a file to which the state is written on the morning of
+	// CheckpointOn, a day that the run has not begun by then. Empty writes none.
+	Checkpoint   string
+	CheckpointOn economy.Date
+
 	// Progress is told the recorded days finished so far and their number, from
 	// the goroutine that called Make. It may be nil.
 	Progress func(day, days int)
@@ -45,7 +54,7 @@ type Options struct {
 // that of ctx. Other errors say what no world can be built from, or on which
 // day the accounts did not balance, or that the record of crossings could not
 // be written. A run with such a record is to be closed.
-func Make(ctx context.Context, o Options) (*Run, error) {
+func Make(ctx context.Context, o Options) (run *Run, err error) {
 	s := o.Scenario
 	if s == nil {
 		return nil, errors.New("no scenario to run: read one first")
@@ -55,21 +64,30 @@ func Make(ctx context.Context, o Options) (*Run, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	began := time.Now()
-	world, err := economy.Build(&s.Parameters, s.Changes, o.seeds(), workers)
+	world, err := o.world(workers)
 	if err != nil {
-		return nil, fmt.Errorf("case %s cannot be run: %w", s.Name, err)
+		return nil, err
 	}
-	run := &Run{Manifest: head(&o)}
+	if o.From != nil {
+		defer func() {
+			if cause := recover(); cause != nil { // a state can be made up so well that only the run shows it
+				run, err = nil, fmt.Errorf("cannot go on from %s: the run broke down (%v); make the file again with tumen run --checkpoint", o.From.path, cause)
+			}
+		}()
+	}
+	run = &Run{Manifest: head(&o)}
 	m := &run.Manifest
 	m.Workers = workers
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	world.KeepChecks()
 	trips, err := watch(world, &o, m, stop)
 	if err != nil {
 		return nil, err
 	}
 	world.Follow(o.Follow)
+	if err = o.mark(ctx, world); err != nil && ctx.Err() == nil {
+		return nil, err
+	}
 	err = world.Run(ctx, o.Progress)
 	m.Partial = err != nil && errors.Is(err, ctx.Err())
 	seen := world.Outcome()
@@ -99,6 +117,41 @@ func Make(ctx context.Context, o Options) (*Run, error) {
 	return run, nil
 }
 
+// world is the world that is run: a new one, or one that stands where the
+// checkpoint has it.
+func (o *Options) world(workers int) (*economy.World, error) {
+	s := o.Scenario
+	if o.From != nil {
+		return o.From.world(s, workers)
+	}
+	world, err := economy.Build(&s.Parameters, s.Changes, o.seeds(), workers)
+	if err != nil {
+		return nil, fmt.Errorf("case %s cannot be run: %w", s.Name, err)
+	}
+	world.KeepChecks()
+	return world, nil
+}
+
+// mark runs the world to the day of the checkpoint that is asked for, and writes
+// it.
+func (o *Options) mark(ctx context.Context, world *economy.World) error {
+	if o.Checkpoint == "" {
+		return nil
+	}
+	if err := world.RunTo(ctx, o.CheckpointOn, o.Progress); err != nil {
+		return err
+	}
+	s := o.Scenario
+	c := &Checkpoint{
+		Version: o.Version, Case: s.Name, CaseSHA256: s.SHA256, Seed: o.Seed, WorldSeed: o.other(), Date: o.CheckpointOn.String(),
+		Policies: list(o.Policies), Sets: list(o.Sets), Text: s.Text,
+	}
+	if err := writeCheckpoint(o.Checkpoint, world, c); err != nil {
+		return fmt.Errorf("cannot write the checkpoint %s: %w", o.Checkpoint, err)
+	}
+	return nil
+}
+
 // seeds are those of the world and of the run.
 func (o *Options) seeds() economy.Seeds {
 	if o.World == nil {
@@ -118,7 +171,12 @@ func (o *Options) other() *uint64 {
 // head is what a manifest can say before the run: what is run, from what.
 func head(o *Options) Manifest {
 	s := o.Scenario
+	from := ""
+	if o.From != nil {
+		from = o.From.Date
+	}
 	return Manifest{
+		From:       from,
 		Tumen:      o.Version,
 		Case:       s.Name,
 		Title:      s.Title,

@@ -11,7 +11,6 @@ import (
 	"tumen/economy"
 	"tumen/record"
 	"tumen/report"
-	"tumen/scenario"
 	"tumen/study"
 )
 
@@ -24,8 +23,12 @@ type runOptions struct {
 	World    *uint64 // nil: the seed
 	Workers  int     // 0: one a core
 	Out      string
-	Trips    bool // keep every trip
-	JSON     bool
+	Trips    bool   // keep every trip
+	Mark     string // date of a checkpoint
+	From     string // a checkpoint to go on from
+
+	from *record.Checkpoint
+	JSON bool
 }
 
 // runJSON is what run --json prints. Its keys are a contract.
@@ -56,14 +59,36 @@ func runCommand(s *screen) *cobra.Command {
 		Long: `Run a case and record what happened: who earned what, what was carried, who
 came to harm. The same case, seed and version give the same record to the byte,
 on any number of workers. With policies, the same seed is run without them too,
-and what they changed is shown.`,
+and what they changed is shown.
+
+With --checkpoint DATE the state on the morning of DATE is written to
+DIR.DATE.checkpoint as well, and --from goes on from such a file, with more
+policies that begin on DATE or later: the record is that of a run made whole.`,
 		Example: `  tumen run samjiyon
   tumen run samjiyon --days 30 --seed 7 --out runs/short
   tumen run samjiyon --with levy-10
-  tumen run samjiyon --set routes.river.capacity=0`,
-		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+  tumen run samjiyon --set routes.river.capacity=0
+  tumen run samjiyon --checkpoint 2017-12-01
+  tumen run --from runs/samjiyon-1.2017-12-01.checkpoint --with porter-relief --out runs/relief`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if o.From != "" && len(args) == 0 {
+				return nil
+			}
+			return oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well")(cmd, args)
+		},
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.From != "" {
+				for _, name := range []string{"days", "seed", "world-seed", "set", "crossings", "checkpoint"} {
+					if cmd.Flags().Changed(name) {
+						return &usageError{"--" + name + " does not go with --from", "leave it out: the run goes on as the checkpoint has it, or is made whole"}
+					}
+				}
+				if len(args) > 0 {
+					return &usageError{"--from does not go with a CASE, and was given " + quoted(args[0]), "leave the case out: the checkpoint has it"}
+				}
+				return o.run(cmd.Context(), s)
+			}
 			o.Case = args[0]
 			if cmd.Flags().Changed("days") {
 				if days < 1 {
@@ -87,6 +112,8 @@ and what they changed is shown.`,
 	f.IntVar(&o.Workers, "workers", 0, "use `N` workers (default: one a core); the result is the same")
 	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: runs/CASE-SEED)")
 	f.BoolVar(&o.Trips, "crossings", false, "record every porter's trip too, in crossings.parquet")
+	f.StringVar(&o.Mark, "checkpoint", "", "write the state on the morning of `DATE` to DIR.DATE.checkpoint too")
+	f.StringVar(&o.From, "from", "", "go on from a checkpoint `FILE`, in the place of CASE")
 	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 	return cmd
@@ -101,7 +128,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 			"write the number of workers, or leave it out for one a core",
 		}
 	}
-	c, err := scenario.Open(o.Case, scenario.Options{Policies: o.Policies, Sets: o.Sets})
+	c, err := o.open()
 	if err != nil {
 		return err
 	}
@@ -120,12 +147,17 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 		return err
 	}
 
+	on, mark, err := o.mark(c, dir)
+	if err != nil {
+		return err
+	}
 	trips := ""
 	if o.Trips {
 		trips = dir
 	}
 	line := s.progress(c.Name + ": day")
 	r, err := record.Make(ctx, record.Options{
+		From: o.from, Checkpoint: mark, CheckpointOn: on,
 		Crossings: trips,
 		Scenario:  c,
 		Seed:      o.Seed,
@@ -144,6 +176,9 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 		return err
 	}
 	defer r.Close()
+	if mark != "" && int(on-c.Parameters.Start) <= r.Manifest.Days { // else the run was interrupted before
+		fmt.Fprintf(s.err, "wrote %s\n", mark)
+	}
 
 	compared, err := o.compare(ctx, s, r, plain)
 	if err != nil {

@@ -16,6 +16,9 @@ func (o runOptions) withoutPolicies() (*scenario.Scenario, error) {
 	if len(o.Policies) == 0 {
 		return nil, nil
 	}
+	if o.from != nil {
+		return o.from.Plain()
+	}
 	c, err := scenario.Open(o.Case, scenario.Options{Sets: o.Sets})
 	if err != nil {
 		return nil, fmt.Errorf("without the policies: %w", err)
@@ -32,7 +35,12 @@ func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain
 		return true, nil
 	}
 	line := s.progress(plain.Name + ", without the policies: day")
+	past := o.from
+	if past != nil && len(past.Policies) > 0 {
+		past = nil // its past is not one without policies
+	}
 	without, err := record.Make(ctx, record.Options{
+		From:     past,
 		Scenario: plain,
 		Seed:     o.Seed,
 		World:    o.World,

@@ -1,0 +1,237 @@
+package record
+
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+
+	"tumen/economy"
+	"tumen/scenario"
+)
+
+// checkpoint.go: a run as it stands on one morning, in a file of its own, from
+// which it can be gone on with under several policies. docs/format.md has the
+// bytes.
+
+const (
+	checkpointMagic  = "tumenchk"
+	checkpointFormat = 1
+	mostHead         = 64 << 20 // a case file has at most 8 MiB, and JSON can make more of it
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// Checkpoint is what a checkpoint's file says of the run, beside its state.
+type Checkpoint struct {
+	Version    string   `json:"version"` // of tumen; no other reads the state
+	Case       string   `json:"case"`
+	CaseSHA256 string   `json:"case_sha256"`
+	Seed       uint64   `json:"seed"`
+	WorldSeed  *uint64  `json:"world_seed,omitempty"`
+	Date       string   `json:"date"` // on whose morning the state was written
+	Policies   []string `json:"policies"`
+	Sets       []string `json:"sets"`
+	Text       string   `json:"case_text"` // the case file
+
+	path  string
+	date  economy.Date
+	base  *scenario.Scenario // the run that was written
+	begin int64              // of the state in the file
+	size  int64              // of the state
+}
+
+// writeCheckpoint puts a world's state into a file, whole or not at all.
+func writeCheckpoint(path string, w *economy.World, c *Checkpoint) (err error) {
+	head, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+stageInfix+"*")
+	if err != nil {
+		return failed("it could not be begun", err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	sum := crc32.New(castagnoli)
+	out := bufio.NewWriterSize(f, 1<<20)
+	both := io.MultiWriter(out, sum)
+	start := append([]byte(checkpointMagic), 0, 0, 0, 0, 0, 0, 0, 0)
+	binary.LittleEndian.PutUint32(start[8:], checkpointFormat)
+	binary.LittleEndian.PutUint32(start[12:], uint32(len(head)))
+	for _, part := range [][]byte{start, head} {
+		if _, err = both.Write(part); err != nil {
+			return failed("it could not be written", err)
+		}
+	}
+	if err = w.WriteState(both); err != nil {
+		return failed("it could not be written", err)
+	}
+	_, err = out.Write(binary.LittleEndian.AppendUint32(nil, sum.Sum32()))
+	for _, step := range []func() error{out.Flush, f.Sync, f.Close, func() error { return os.Rename(f.Name(), path) }, func() error { return osDisk{}.Sync(filepath.Dir(path)) }} {
+		if err == nil {
+			err = step()
+		}
+	}
+	if err != nil {
+		return failed("it could not be written", err)
+	}
+	return nil
+}
+
+// IsCheckpoint says whether a file begins as a checkpoint does.
+func IsCheckpoint(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	start := make([]byte, len(checkpointMagic))
+	_, err = io.ReadFull(f, start)
+	return err == nil && string(start) == checkpointMagic
+}
+
+// OpenCheckpoint reads what a checkpoint is of, and holds the whole file
+// against its checksum. An error says what is wrong with the file.
+func OpenCheckpoint(path, version string) (*Checkpoint, error) {
+	c, err := openCheckpoint(path, version)
+	if err != nil {
+		return nil, fmt.Errorf("cannot go on from %s: %w", path, err)
+	}
+	return c, nil
+}
+
+func openCheckpoint(path, version string) (*Checkpoint, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, failed("it cannot be read", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no file; give the file that tumen run --checkpoint wrote")
+	}
+	in := bufio.NewReaderSize(f, 1<<20)
+	start := make([]byte, 16)
+	if _, err := io.ReadFull(in, start); err != nil || string(start[:8]) != checkpointMagic {
+		return nil, errors.New("it is no checkpoint; give the file that tumen run --checkpoint wrote")
+	}
+	if format := binary.LittleEndian.Uint32(start[8:]); format != checkpointFormat {
+		return nil, fmt.Errorf("it is in format %d, and this version of tumen reads format %d", format, checkpointFormat)
+	}
+	const again = "make it again with tumen run --checkpoint"
+	length := int64(binary.LittleEndian.Uint32(start[12:]))
+	if length > mostHead || info.Size() < 20+length {
+		return nil, errors.New("it is not whole; " + again)
+	}
+	sum := crc32.New(castagnoli)
+	sum.Write(start)
+	head := make([]byte, length)
+	if _, err := io.ReadFull(in, head); err != nil {
+		return nil, err
+	}
+	sum.Write(head)
+	c := &Checkpoint{path: path, begin: 16 + length, size: info.Size() - 20 - length}
+	if _, err := io.CopyN(sum, in, c.size); err != nil {
+		return nil, err
+	}
+	var end [4]byte
+	if _, err := io.ReadFull(in, end[:]); err != nil || binary.LittleEndian.Uint32(end[:]) != sum.Sum32() {
+		return nil, errors.New("it is not whole, or was changed after it was written; " + again)
+	}
+	if err := json.Unmarshal(head, c); err != nil {
+		return nil, fmt.Errorf("its head cannot be read: %w", err)
+	}
+	if c.Version != version {
+		return nil, fmt.Errorf("tumen %s wrote it and this is %s, and a state is good for the version that wrote it; %s", c.Version, version, again)
+	}
+	if c.date, err = economy.ParseDate(c.Date); err != nil {
+		return nil, err
+	}
+	c.base, err = c.Scenario(nil)
+	return c, err
+}
+
+// Scenario is the case of the checkpoint with its own policies and, after
+// them, those given. It fails if one of these would have changed anything
+// before the checkpoint.
+func (c *Checkpoint) Scenario(more []string) (*scenario.Scenario, error) {
+	read, err := scenario.Parse(CaseFile, []byte(c.Text))
+	if err != nil {
+		return nil, fmt.Errorf("the case in it is not one for this version of tumen:\n%v", err)
+	}
+	if read.SHA256 != c.CaseSHA256 {
+		return nil, errors.New("the case in it is not the one whose SHA-256 it names")
+	}
+	s, err := read.With(scenario.Options{Policies: append(append([]string{}, c.Policies...), more...), Sets: c.Sets})
+	if err != nil || c.base == nil {
+		return s, err
+	}
+	refuse := func(policy, what string) error {
+		return &scenario.UsageError{Argument: "--with " + policy, What: what + ", and the checkpoint is of " + c.Date, Write: "go on from an earlier checkpoint, or run the case whole"}
+	}
+	for i, r := range s.Resolved {
+		if was := c.base.Resolved[i]; r.Value != was.Value {
+			return nil, refuse(r.From, fmt.Sprintf("it changes %s before the first day", r.Path))
+		}
+	}
+	past := func(s *scenario.Scenario) (early []economy.Change) {
+		for _, x := range s.Changes {
+			if x.On < c.date {
+				early = append(early, x)
+			}
+		}
+		return early
+	}
+	was, now := past(c.base), past(s)
+	for i, x := range now {
+		if i >= len(was) || !reflect.DeepEqual(x, was[i]) {
+			return nil, refuse(x.Why, fmt.Sprintf("it changes %s on %s", x.Path, x.On))
+		}
+	}
+	if len(now) < len(was) {
+		return nil, refuse(more[len(more)-1], "it undoes what another policy changed on "+was[len(now)].On.String())
+	}
+	return s, nil
+}
+
+// Plain is the case of the checkpoint with its settings and without policies.
+func (c *Checkpoint) Plain() (*scenario.Scenario, error) {
+	read, err := scenario.Parse(CaseFile, []byte(c.Text))
+	if err != nil {
+		return nil, err
+	}
+	return read.With(scenario.Options{Sets: c.Sets})
+}
+
+// world reads the state back, as a world of the scenario.
+func (c *Checkpoint) world(s *scenario.Scenario, workers int) (*economy.World, error) {
+	f, err := os.Open(c.path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	o := Options{Seed: c.Seed, World: c.WorldSeed}
+	from := bufio.NewReaderSize(io.NewSectionReader(f, c.begin, c.size), 1<<20)
+	w, err := economy.Resume(&s.Parameters, s.Changes, o.seeds(), workers, c.date, from, c.size)
+	if err == nil && w.Checks() == nil {
+		err = errors.New("has no checksums")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot go on from %s: the state %w; make it again with tumen run --checkpoint", c.path, err)
+	}
+	return w, nil
+}
