@@ -64,16 +64,16 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	began := time.Now()
-	world, err := o.world(workers)
-	if err != nil {
-		return nil, err
-	}
 	if o.From != nil {
 		defer func() {
 			if cause := recover(); cause != nil { // a state can be made up so well that only the run shows it
 				run, err = nil, fmt.Errorf("cannot go on from %s: the run broke down (%v); make the file again with tumen run --checkpoint", o.From.path, cause)
 			}
 		}()
+	}
+	world, err := o.world(workers)
+	if err != nil {
+		return nil, err
 	}
 	run = &Run{Manifest: head(&o)}
 	m := &run.Manifest
