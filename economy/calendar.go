@@ -11,8 +11,9 @@ type calendar struct {
 // ring is longer than any legal absence (3,650 days).
 const ring = 4096
 
-func newCalendar(porters int) calendar {
-	return calendar{make([]uint32, ring), make([]uint32, porters)}
+// open makes room for the porters of a world.
+func (c *calendar) open(porters int) {
+	c.head, c.next = blank(c.head, ring), blank(c.next, porters)
 }
 
 // add notes that a porter is free on a day after today.

@@ -222,8 +222,9 @@ func (f Field) refuse(value any) error {
 
 // Clone is a deep copy: it shares nothing with p.
 func (p *Parameters) Clone() *Parameters {
-	c := copied(reflect.ValueOf(*p)).Interface().(Parameters)
-	return &c
+	c := &Parameters{}
+	duplicate(reflect.ValueOf(c).Elem(), reflect.ValueOf(p).Elem())
+	return c
 }
 
 // copied is a deep copy of a value made of structs, slices and plain values.

@@ -51,28 +51,34 @@ func (w *World) Fork(changes []Change) *World {
 	return f
 }
 
-// duplicate makes to a copy of from that shares no slice with it. Functions and
-// pointers are left out: who looks at a world is no part of it.
+// duplicate makes to a copy of from that shares no slice with it, in the memory
+// that to has as far as it goes. Functions and pointers are left out: who looks
+// at a world is no part of it.
 func duplicate(to, from reflect.Value) {
+	if plain(from.Type()) {
+		to.Set(from)
+		return
+	}
 	switch from.Kind() {
 	case reflect.Struct:
 		for i := range from.NumField() {
 			duplicate(settable(to.Field(i)), settable(from.Field(i)))
 		}
 	case reflect.Array:
-		if plain(from.Type()) {
-			to.Set(from)
-			return
-		}
 		for i := range from.Len() {
 			duplicate(to.Index(i), from.Index(i))
 		}
 	case reflect.Slice:
 		if from.IsNil() {
+			to.SetZero()
 			return
 		}
-		// The room to grow is part of a slice: in the steady day nothing is allocated.
-		to.Set(reflect.MakeSlice(from.Type(), from.Len(), from.Cap()))
+		if from.Len() <= to.Cap() && to.Cap() > 0 {
+			to.SetLen(from.Len())
+		} else {
+			// The room to grow is part of a slice: in the steady day nothing is allocated.
+			to.Set(reflect.MakeSlice(from.Type(), from.Len(), from.Cap()))
+		}
 		if plain(from.Type().Elem()) {
 			reflect.Copy(to, from)
 			return
@@ -90,22 +96,4 @@ func duplicate(to, from reflect.Value) {
 // private to this package; both values are of this package.
 func settable(field reflect.Value) reflect.Value {
 	return reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem()
-}
-
-// plain says whether values of a type are copied whole by copying their memory.
-func plain(t reflect.Type) bool {
-	switch t.Kind() {
-	case reflect.Struct:
-		for i := range t.NumField() {
-			if !plain(t.Field(i).Type) {
-				return false
-			}
-		}
-		return true
-	case reflect.Array:
-		return plain(t.Elem())
-	case reflect.Slice, reflect.Map, reflect.Pointer, reflect.Func, reflect.Interface, reflect.Chan, reflect.UnsafePointer:
-		return false
-	}
-	return true // numbers, and strings, which nobody changes
 }

@@ -209,11 +209,14 @@ func (w *World) restDays(i uint32, load uint16) int32 {
 // out once, and again when a policy changes what tires people.
 func (w *World) rest(load uint16, strength uint8) int32 {
 	if w.restsFor != w.p.Labour.Rest {
-		w.restsFor, w.rests = w.p.Labour.Rest, [256][]int32{}
+		w.restsFor = w.p.Labour.Rest
+		for l := range w.rests {
+			w.rests[l] = w.rests[l][:0]
+		}
 	}
 	row := w.rests[load]
-	if row == nil {
-		row = make([]int32, strongest+1)
+	if len(row) == 0 {
+		row = blank(row, strongest+1)
 		for s := range row {
 			row[s] = restAt(w.p.Labour.Rest, load, uint8(s))
 		}

@@ -8,15 +8,10 @@ type beliefs struct {
 	toldHits, toldSeen [][]float64 // by route, then county
 }
 
-func newBeliefs(routes, organisers, counties int) beliefs {
-	table := func(n int) [][]float64 {
-		t := make([][]float64, routes)
-		for r := range t {
-			t[r] = make([]float64, n)
-		}
-		return t
-	}
-	return beliefs{table(organisers), table(organisers), table(counties), table(counties)}
+// open makes room for what nobody has seen yet.
+func (b *beliefs) open(routes, organisers, counties int) {
+	b.hits, b.seen = blankTable(b.hits, routes, organisers), blankTable(b.seen, routes, organisers)
+	b.toldHits, b.toldSeen = blankTable(b.toldHits, routes, counties), blankTable(b.toldSeen, routes, counties)
 }
 
 // note adds one experience to a fading memory.

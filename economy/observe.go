@@ -53,15 +53,17 @@ const (
 // startObserving makes the columns; every day appends one number to each.
 func (w *World) startObserving() {
 	s := &w.seen
-	s.loads, s.crews = make([]int64, 256), make([]int64, 1001)
-	s.incomes = make([]int64, incomeSteps)
-	s.today.route = make([]routeTotal, len(w.p.Routes))
-	s.total.route = make([]routeTotal, len(w.p.Routes))
-	s.opening = make([]ledger.Grams, len(w.p.Goods))
-	s.held = make([]ledger.Grams, len(w.p.Goods))
-	s.columns = make([]Column, 0, 25+2*len(w.p.Routes)+2*len(w.p.Goods))
+	s.loads, s.crews = blank(s.loads, 256), blank(s.crews, 1001)
+	s.incomes = blank(s.incomes, incomeSteps)
+	s.today.route = blank(s.today.route, len(w.p.Routes))
+	s.total.route = blank(s.total.route, len(w.p.Routes))
+	s.opening = blank(s.opening, len(w.p.Goods))
+	s.held = blank(s.held, len(w.p.Goods))
+	s.columns = blank(s.columns, 25+2*len(w.p.Routes)+2*len(w.p.Goods))[:0]
 	column := func(name, unit, means string) {
-		s.columns = append(s.columns, Column{Name: name, Unit: unit, Means: means})
+		s.columns = s.columns[:len(s.columns)+1]
+		c := &s.columns[len(s.columns)-1]
+		c.Name, c.Unit, c.Means = name, unit, means
 	}
 	column("day", "day", "recorded day, from 0")
 	column("date", "day", "days since 1970-01-01")
@@ -98,9 +100,9 @@ func (w *World) startObserving() {
 	}
 	for k := range s.columns {
 		if s.columns[k].Name == "piece_rate" {
-			s.columns[k].Reals = make([]float64, 0, w.p.Days)
+			s.columns[k].Reals = blank(s.columns[k].Reals, w.p.Days)[:0]
 		} else {
-			s.columns[k].Ints = make([]int64, 0, w.p.Days)
+			s.columns[k].Ints = blank(s.columns[k].Ints, w.p.Days)[:0]
 		}
 	}
 }

@@ -51,16 +51,10 @@ func (w *World) foundOrganisers() {
 		}
 	}
 	n := len(o.Group)
-	o.plan = make([]plan, n)
-	o.declared = make([]ledger.Grams, n)
-	o.pull = make([][]float64, len(w.p.Goods)*len(w.p.Routes))
-	for k := range o.pull {
-		o.pull[k] = make([]float64, n)
-	}
-	o.Stock = make([][]ledger.Grams, len(w.p.Goods))
-	for good := range o.Stock {
-		o.Stock[good] = make([]ledger.Grams, n)
-	}
+	o.plan = blank(o.plan, n)
+	o.declared = blank(o.declared, n)
+	o.pull = blankTable(o.pull, len(w.p.Goods)*len(w.p.Routes), n)
+	o.Stock = blankTable(o.Stock, len(w.p.Goods), n)
 	for _, s := range []ledger.Sector{ledger.Donju, ledger.TradingCompanies, ledger.StateAgencies, ledger.MSS} {
 		w.book.Open(s, n+1) // the last account is the organ's own, beside its traders'
 	}

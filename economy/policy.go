@@ -30,7 +30,7 @@ const maxCrew = 1000
 // what, whose names can be rented, how outside income and notice stand.
 func (w *World) standing() {
 	for g := range w.groups {
-		w.groups[g].goods = w.goodsOf(g)
+		w.groups[g].goods = w.goodsOf(g, w.groups[g].goods[:0])
 	}
 	for c := range w.lenders {
 		w.lenders[c] = w.lenders[c][:0]

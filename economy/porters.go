@@ -56,7 +56,7 @@ func (p *Porters) grow(n int) int {
 	p.month = append(p.month, make([]int16, n)...)
 	p.runs = append(p.runs, make([]uint8, n)...)
 	p.pay = append(p.pay, make([]ledger.Fen, n)...)
-	p.moved = make([]bool, pieces(first+n))
+	p.moved = blank(p.moved, pieces(first+n))
 	return first
 }
 
@@ -95,7 +95,7 @@ func (w *World) peopleCounty(c int, county *County) {
 		}
 	})
 	pool := &w.pools[c]
-	pool.novices = make([]uint32, 0, n)
+	pool.novices = blank(pool.novices, n)[:0]
 	pool.rate = county.PieceRate * 100
 	for i := first; i < first+n; i++ {
 		pool.strength.add(p.Strength[i])

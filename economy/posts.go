@@ -61,8 +61,8 @@ func (w *World) openPosts() {
 	}
 	w.book.Open(ledger.Treasury, 1)
 	w.book.Open(ledger.PartyFund, 1)
-	w.posts = make([]post, total)
-	w.routes = make([]passage, len(w.p.Routes))
+	w.posts = blank(w.posts, total)
+	w.routes = blank(w.routes, len(w.p.Routes))
 	at := uint32(0)
 	for r := range w.p.Routes {
 		first := at

@@ -16,10 +16,11 @@ type market struct {
 }
 
 func (w *World) openMarkets() {
-	w.goods = make([]market, len(w.p.Goods))
+	w.goods = blank(w.goods, len(w.p.Goods))
 	for g := range w.goods {
 		usual := float64(w.p.Goods[g].Volume * w.p.Scale)
-		w.goods[g] = market{pays: make([]ledger.Fen, len(w.p.Routes)), gathered: usual, sold: usual}
+		m := &w.goods[g]
+		m.pays, m.gathered, m.sold = blank(m.pays, len(w.p.Routes)), usual, usual
 	}
 	w.store.Goods(len(w.p.Goods))
 	w.book.Open(ledger.Merchants, w.p.Merchants.Number)

@@ -10,7 +10,7 @@ type agency struct {
 
 func (w *World) openAgencies() {
 	n := w.p.Recruiters.Number
-	w.agencies = make([]agency, n*len(w.p.Counties))
+	w.agencies = blank(w.agencies, n*len(w.p.Counties))
 	w.book.Open(ledger.Recruiters, len(w.agencies))
 	for k := range w.agencies {
 		w.agencies[k] = agency{

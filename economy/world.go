@@ -3,6 +3,7 @@ package economy
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"sync"
 	"sync/atomic"
 
@@ -79,35 +80,40 @@ func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, err
 // can be built from, such as a name that refers to nothing; parameters that
 // come from a case file have been checked before.
 func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, error) {
-	if problems := p.Check(); len(problems) > 0 {
-		return nil, problems[0]
+	w := &World{}
+	if err := w.Rebuild(p, changes, seeds, workers); err != nil {
+		return nil, err
 	}
-	w := &World{
-		p: *p.Clone(), changes: append([]Change(nil), changes...),
-		born: rng.New(seeds.World), chance: rng.New(seeds.Run), workers: max(1, workers),
-		day: -int32(p.BurnIn), options: make([][]option, max(1, workers)),
-	}
-	w.groups = make([]group, len(p.Organisers))
+	return w, nil
+}
+
+// build makes a world of an empty one.
+func (w *World) build(p *Parameters, changes []Change, seeds Seeds, workers int) {
+	duplicate(reflect.ValueOf(&w.p).Elem(), reflect.ValueOf(p).Elem())
+	w.changes = append(w.changes, changes...)
+	w.born, w.chance, w.workers = rng.New(seeds.World), rng.New(seeds.Run), max(1, workers)
+	w.day, w.options = -int32(p.BurnIn), blank(w.options, max(1, workers))
+	w.groups = blank(w.groups, len(p.Organisers))
 	for g := range p.Organisers {
-		w.groups[g] = group{sectorOf[p.Organisers[g].Kind], w.goodsOf(g)}
+		w.groups[g].sector = sectorOf[p.Organisers[g].Kind]
 	}
-	w.pools = make([]pool, len(p.Counties))
-	w.bag = make([]uint16, len(p.Counties))
+	w.pools = blank(w.pools, len(p.Counties))
+	w.bag = blank(w.bag, len(p.Counties))
 	w.readBags()
 	for c := range w.p.Counties {
 		w.peopleCounty(c, &w.p.Counties[c])
 	}
 	n := len(w.porters.County)
-	w.calendar = newCalendar(n)
+	w.calendar.open(n)
 	w.book.Open(ledger.Porters, n)
 	w.foundOrganisers()
 	w.openPosts()
 	w.openAgencies()
 	w.openMarkets()
-	w.beliefs = newBeliefs(len(p.Routes), len(w.organisers.Group), len(p.Counties))
-	w.unseen = make([]float64, maxCrew+1)
-	w.lenders = make([][]uint32, len(p.Counties))
-	w.outside = make([]float64, len(p.Counties))
+	w.beliefs.open(len(p.Routes), len(w.organisers.Group), len(p.Counties))
+	w.unseen = blank(w.unseen, maxCrew+1)
+	w.lenders = blank(w.lenders, len(p.Counties))
+	w.outside = blank(w.outside, len(p.Counties))
 	for c := range p.Counties {
 		w.firstOutside = append(w.firstOutside, p.Counties[c].Outside)
 	}
@@ -115,12 +121,11 @@ func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, e
 	w.standing()
 	w.weighBags()
 	w.startObserving()
-	return w, nil
 }
 
 // goodsOf lists what a group of organisers may move: its own goods, or all
 // that no group has for itself; a trading MSS moves both.
-func (w *World) goodsOf(g int) (goods []uint16) {
+func (w *World) goodsOf(g int, goods []uint16) []uint16 {
 	owned := map[string]bool{}
 	for i := range w.p.Organisers {
 		for _, name := range w.p.Organisers[i].OwnGoods {

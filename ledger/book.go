@@ -24,8 +24,17 @@ type Book struct {
 // Matrix is payments by purpose, payer's sector and payee's sector [fen].
 type Matrix [Kinds][Sectors][Sectors]Fen
 
-// Open gives a sector n accounts with nothing in them.
-func (b *Book) Open(s Sector, n int) { b.cash[s] = make([]Fen, n) }
+// Open gives a sector n accounts with nothing in them, in the memory that it has
+// if that is enough.
+func (b *Book) Open(s Sector, n int) { b.cash[s] = zeros(b.cash[s], n) }
+
+func zeros[T any](s []T, n int) []T {
+	if n > cap(s) {
+		return make([]T, n)
+	}
+	clear(s[:n])
+	return s[:n]
+}
 
 // Endow puts money into an account before the first day.
 func (b *Book) Endow(a Account, amount Fen) {

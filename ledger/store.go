@@ -11,8 +11,7 @@ type Store struct {
 
 // Goods makes room for n goods.
 func (s *Store) Goods(n int) {
-	s.at = make([][Fates]Grams, n)
-	s.opening = make([][Fates]Grams, n)
+	s.at, s.opening = zeros(s.at, n), zeros(s.opening, n)
 }
 
 // Move takes goods from one fate to another: Gathered to Stock when bought,

@@ -96,10 +96,11 @@ func FindInfluence(ctx context.Context, c *scenario.Case, of string, o Influence
 	measures := scenario.Outcomes(&base.Parameters)
 	rows := make([][]float64, len(variants)*o.Seeds)
 	work := func() func(context.Context, int) ([]float64, error) {
+		var l life
 		return func(ctx context.Context, i int) ([]float64, error) {
 			seed := o.First + uint64(i%o.Seeds)
 			s := variants[i/o.Seeds]
-			run, err := live(ctx, &s.Parameters, s.Changes, economy.Seeds{World: seed, Run: seed})
+			run, err := l.live(ctx, &s.Parameters, s.Changes, economy.Seeds{World: seed, Run: seed})
 			if err != nil {
 				return nil, fmt.Errorf("case %s, seed %d: %w", c.Name, seed, err)
 			}

@@ -36,7 +36,8 @@ func overhead(t testing.TB) (row func(i int)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lived, err := live(t.Context(), &laid.arms[0].Parameters, nil, economy.Seeds{World: 1, Run: 1})
+	var l life
+	lived, err := l.live(t.Context(), &laid.arms[0].Parameters, nil, economy.Seeds{World: 1, Run: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,13 +87,16 @@ func Patterns(ctx context.Context, s *scenario.Scenario, o Options) (PatternTabl
 		return PatternTable{}, fmt.Errorf("the case %s has no patterns: describe under `patterns:` what its runs should reproduce", s.Name)
 	}
 	outcomes := make([][]float64, o.Seeds) // by seed, then pattern
-	run := func(ctx context.Context, i int) ([]float64, error) {
-		seed := o.First + uint64(i)
-		run, err := live(ctx, &s.Parameters, s.Changes, o.seeds(seed))
-		if err != nil {
-			return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, seed, err)
+	work := func() func(context.Context, int) ([]float64, error) {
+		var l life
+		return func(ctx context.Context, i int) ([]float64, error) {
+			seed := o.First + uint64(i)
+			run, err := l.live(ctx, &s.Parameters, s.Changes, o.seeds(seed))
+			if err != nil {
+				return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, seed, err)
+			}
+			return ofPatterns(s.Patterns, &run.Summary), nil
 		}
-		return ofPatterns(s.Patterns, &run.Summary), nil
 	}
 	keep := func(i int, row []float64) error {
 		outcomes[i] = row
@@ -102,7 +105,7 @@ func Patterns(ctx context.Context, s *scenario.Scenario, o Options) (PatternTabl
 		}
 		return nil
 	}
-	finished, err := inOrder(ctx, 0, o.Seeds, o.Workers, func() func(context.Context, int) ([]float64, error) { return run }, keep)
+	finished, err := inOrder(ctx, 0, o.Seeds, o.Workers, work, keep)
 	if err != nil && !errors.Is(err, ctx.Err()) {
 		return PatternTable{}, err
 	}

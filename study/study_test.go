@@ -407,7 +407,7 @@ func TestARowIsAnOrdinaryRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := open(t, "samjiyon", scenario.Options{Sets: a.Sets})
-	run, err := live(t.Context(), &c.Parameters, c.Changes, economy.Seeds{World: 4, Run: 4})
+	run, err := new(life).live(t.Context(), &c.Parameters, c.Changes, economy.Seeds{World: 4, Run: 4})
 	if err != nil {
 		t.Fatal(err)
 	}
