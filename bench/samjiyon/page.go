@@ -62,7 +62,7 @@ func (r *results) markdown() string {
 	b.WriteString("coming back; the last column is the time an act against that of the porter market (1,000,000 porters, one worker) in the same round.\n\n")
 	b.WriteString("| porters | beside them idle | workers | days | acts a porter-day | ns a porter-day | ns an act | ns a crossing | of the porter market's, an act |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n")
 	for k, t := range r.tasks {
-		if t.Runs > 0 {
+		if t.Runs > 0 || r.found[k][0].RunCPU == 0 { // no time, nothing to divide
 			continue
 		}
 		found := r.found[k]
@@ -125,11 +125,20 @@ func (r *results) verdicts(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "- %s: %v, %s.\n", what, s, verdict)
 	}
+	// What takes processor times says nothing where a process is not told its own.
+	timed := one[0].RunCPU > 0
+	lineTimed := func(what string, s spread, holds bool) {
+		if !timed {
+			fmt.Fprintf(b, "- %s: cannot be measured on this system, which does not tell a process its processor time.\n", what)
+			return
+		}
+		line(what, s, holds)
+	}
 	act := spreadOf(rounds, func(i int) float64 {
 		pm := r.markets[i]
 		return one[i].RunCPU / float64(one[i].Acts) / (pm.CPU / (marketPorters * marketDays * pm.acts()))
 	})
-	line("With 1,000,000 porters, at most 3 times the porter market's time an act", act, act.middle <= 3)
+	lineTimed("With 1,000,000 porters, at most 3 times the porter market's time an act", act, act.middle <= 3)
 	bytes := spreadOf(rounds, func(i int) float64 { return one[i].Bytes })
 	line("At most 64 bytes a porter", bytes, bytes.high <= 64)
 	if r.largest != nil {
@@ -137,20 +146,22 @@ func (r *results) verdicts(b *strings.Builder) {
 		line(fmt.Sprintf("%s porters in at most 4 GiB", thousands(r.largest.Porters)), spread{gib, gib, gib}, gib <= 4)
 	}
 	more := spreadOf(rounds, func(i int) float64 { return 100 * (idle[i].RunCPU/one[i].RunCPU - 1) })
-	line("1,000,000 idle people beside them: less than 5 % more time [%]", more, more.middle < 5)
+	lineTimed("1,000,000 idle people beside them: less than 5 % more time [%]", more, more.middle < 5)
 	faster := spreadOf(rounds, func(i int) float64 { return one[i].Run / two[i].Run })
 	fmt.Fprintf(b, "- A single run of 1,000,000 porters on two workers is faster, by the clock: %v times.\n", faster)
 	speed := spreadOf(rounds, func(i int) float64 { return alone[i].Run / both[i].Run })
 	line(fmt.Sprintf("A study of an ensemble of %s runs (%d porters, %d days) on two workers: 1.9 times faster, by the clock", thousands(alone[0].Runs), smallPorters, smallDays), speed, speed.middle >= 1.9)
-	shared := spreadOf(rounds, func(i int) float64 { return both[i].RunCPU / alone[i].RunCPU })
-	fmt.Fprintf(b, "- Two workers take %v times the processor time of one for it, which says what they would gain on cores of their own.\n", shared)
-	through := spreadOf(rounds, func(i int) float64 { return 1000 * alone[i].RunCPU / float64(alone[i].Runs) })
-	days := spreadOf(rounds, func(i int) float64 { return 1000 * alone[i].Alone })
-	fmt.Fprintf(b, "- Such a run, as a study on one worker makes it, takes %v ms of the processor, and its days alone %v ms.\n", through, days)
+	if timed {
+		shared := spreadOf(rounds, func(i int) float64 { return both[i].RunCPU / alone[i].RunCPU })
+		fmt.Fprintf(b, "- Two workers take %v times the processor time of one for it, which says what they would gain on cores of their own.\n", shared)
+		through := spreadOf(rounds, func(i int) float64 { return 1000 * alone[i].RunCPU / float64(alone[i].Runs) })
+		days := spreadOf(rounds, func(i int) float64 { return 1000 * alone[i].Alone })
+		fmt.Fprintf(b, "- Such a run, as a study on one worker makes it, takes %v ms of the processor, and its days alone %v ms.\n", through, days)
+	}
 	over := spreadOf(rounds, func(i int) float64 {
 		return 1000 * (alone[i].RunCPU/float64(alone[i].Runs) - alone[i].Alone)
 	})
-	line("Less than 1 ms a run beside its days, in a study [ms]", over, over.middle < 1)
+	lineTimed("Less than 1 ms a run beside its days, in a study [ms]", over, over.middle < 1)
 	same := one[0].Checksum == two[0].Checksum
 	fmt.Fprintf(b, "- One and two workers gave the same result: %v.\n", same)
 }

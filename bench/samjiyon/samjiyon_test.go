@@ -77,3 +77,32 @@ func TestTheVerdictsFollowTheNumbers(t *testing.T) {
 		}
 	}
 }
+
+// Where a process is not told its processor time, nothing that takes it is
+// said to hold.
+func TestWhatCannotBeTimedIsNotSaidToHold(t *testing.T) {
+	run := func() *measured {
+		return &measured{Porters: 1_000_000, Workers: 1, Days: 100, Acts: 20_000_000, SetOut: 6_000_000, Run: 1, Bytes: 60, Peak: 80}
+	}
+	small := func(clock float64) *measured { return &measured{Runs: 100, Run: clock} }
+	r := &results{
+		tasks: []task{
+			{Porters: 1_000_000, Workers: 1},
+			{Porters: 1_000_000, Workers: 2},
+			{Porters: 1_000_000, Idle: 1_000_000, Workers: 1},
+			{Runs: 100, Workers: 1},
+			{Runs: 100, Workers: 2},
+		},
+		markets: []market{{Crossings: 0.09, CPU: 364e6 * 10e-9}},
+		found:   [][]*measured{{run()}, {run()}, {run()}, {small(0.2)}, {small(0.1)}},
+	}
+	text := r.markdown()
+	for _, promise := range []string{"the porter market's time an act", "less than 5 % more time [%]", "in a study [ms]"} {
+		if !strings.Contains(text, promise+": cannot be measured on this system") {
+			t.Errorf("of %q the text says that it was measured:\n%s", promise, text)
+		}
+	}
+	if !strings.Contains(text, "by the clock: 2 (2-2), which holds") || strings.Contains(text, "NaN") || strings.Contains(text, "0 (0-0)") {
+		t.Error(text)
+	}
+}
