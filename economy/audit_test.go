@@ -10,37 +10,52 @@ import (
 func (w *World) audit() error {
 	places := make([]int, len(w.porters.County))
 	var count [standings]int
-	for i, s := range w.porters.Standing {
-		count[s]++
-		if s == Dead || s == Gone {
+	for i := range w.porters.life {
+		l := &w.porters.life[i]
+		count[l.on(w.day-1)]++
+		if l.standing == Dead || l.standing == Gone {
 			places[i]++
 		}
 	}
 	if count != w.porters.count {
 		return fmt.Errorf("standings are counted as %v and are %v", w.porters.count, count)
 	}
-	for c := range w.pools {
-		check := func(list []uint32, want Standing) (err error) {
-			for _, i := range list {
-				places[i]++
-				if w.porters.Standing[i] != want {
-					err = fmt.Errorf("porter %d waits for work with standing %d", i, w.porters.Standing[i])
-				}
-			}
-			return err
-		}
-		err := check(w.pools[c].novices, Novice)
-		for b := range asks {
-			err = errors.Join(err, check(porters(w.pools[c].ready[b]), Ready), check(porters(w.pools[c].trained[b]), Ready))
-		}
-		if err != nil {
-			return err
+	var err error
+	at := func(i uint32, want Standing, where string) {
+		places[i]++
+		if is := w.porters.life[i].on(w.day - 1); is != want {
+			err = errors.Join(err, fmt.Errorf("porter %d is %s with standing %d", i, where, is))
 		}
 	}
-	for _, h := range w.calendar.head {
-		for at := h; at != 0; at = w.calendar.next[at-1] {
-			places[at-1]++
+	for c := range w.pools {
+		pool := &w.pools[c]
+		for _, i := range pool.novices {
+			at(i, Novice, "among the novices")
 		}
+		for _, s := range [...]*shelf{&pool.ready, &pool.trained} {
+			s.everyone(func(x card) {
+				at(x.porter(), Ready, "among those who wait")
+				if want := w.cardFor(x.porter()); x != want {
+					err = errors.Join(err, fmt.Errorf("porter %d waits with card %x and is %x", x.porter(), x, want))
+				}
+			})
+		}
+		for _, s := range absences {
+			for d := range pool.away[s].near {
+				for _, x := range pool.away[s].near[d] {
+					at(x.porter(), s, "away")
+					if free := w.porters.life[x.porter()].free; uint32(free)%horizon != uint32(d) {
+						err = errors.Join(err, fmt.Errorf("porter %d is free on day %d and noted for %d", x.porter(), free, d))
+					}
+				}
+			}
+			for _, x := range pool.away[s].far {
+				at(x.card.porter(), s, "away for long")
+			}
+		}
+	}
+	if err != nil {
+		return err
 	}
 	for i, n := range places {
 		if n != 1 {

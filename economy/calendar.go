@@ -1,36 +1,76 @@
 package economy
 
 // calendar knows which porters are free again on which day, so that nobody who
-// waits, rests or sits in detention is looked at before that day. It is a ring
-// of days, each the head of a list that runs through the porters themselves.
+// rests, heals or sits in detention is looked at before that day. It is a ring
+// of the days just ahead, each with the cards of those who are free on it;
+// whoever is away for longer waits on a list of their own until the ring has
+// come near.
 type calendar struct {
-	head []uint32 // by day modulo the ring: first porter plus 1; 0 is none
-	next []uint32 // by porter: the next porter plus 1
+	near [horizon][]card // by day modulo the horizon
+	far  []absence
 }
 
-// ring is longer than any legal absence (3,650 days).
-const ring = 4096
-
-// open makes room for the porters of a world.
-func (c *calendar) open(porters int) {
-	c.head, c.next = blank(c.head, ring), blank(c.next, porters)
+// absence is longer than the horizon.
+type absence struct {
+	card card
+	free int32
 }
 
-// add notes that a porter is free on a day after today.
-func (c *calendar) add(i uint32, day int32) {
-	h := &c.head[uint32(day)%ring]
-	c.next[i] = *h
-	*h = i + 1
-}
+// horizon is how many days the ring has; a power of two, so that a day before
+// the first one has its place too. Most rests are shorter.
+const horizon = 64
 
-// take gives each porter who is free on the day, and empties it. The order is
-// the reverse of that in which they were added.
-func (c *calendar) take(day int32, free func(i uint32)) {
-	h := &c.head[uint32(day)%ring]
-	for at := *h; at != 0; {
-		i := at - 1
-		at = c.next[i]
-		free(i)
+// add notes today that a porter is free on a later day.
+func (c *calendar) add(x card, today, free int32) {
+	if free-today >= horizon {
+		c.far = append(c.far, absence{x, free})
+		return
 	}
-	*h = 0
+	on := &c.near[uint32(free)%horizon]
+	*on = append(*on, x)
+}
+
+// take gives the cards of those who are free on the day, in the order in which
+// they were added, and forgets them. It must be called every day. What it gives
+// is good until the next call of add.
+func (c *calendar) take(day int32) []card {
+	if uint32(day)%horizon == 0 {
+		later := c.far[:0]
+		for _, x := range c.far {
+			if x.free-day < horizon {
+				c.add(x.card, day, x.free)
+			} else {
+				later = append(later, x)
+			}
+		}
+		c.far = later
+	}
+	on := &c.near[uint32(day)%horizon]
+	free := *on
+	*on = free[:0]
+	return free
+}
+
+// everyone calls see for each who is away.
+func (c *calendar) everyone(see func(x card)) {
+	for d := range c.near {
+		for _, x := range c.near[d] {
+			see(x)
+		}
+	}
+	for _, x := range c.far {
+		see(x.card)
+	}
+}
+
+// renew replaces every card.
+func (c *calendar) renew(by func(i uint32) card) {
+	for d := range c.near {
+		for k, x := range c.near[d] {
+			c.near[d][k] = by(x.porter())
+		}
+	}
+	for k, x := range c.far {
+		c.far[k].card = by(x.card.porter())
+	}
 }

@@ -28,7 +28,6 @@ var leftOut = map[string]string{
 	"changes":        "whoever goes on says what is still to come",
 	"workers":        "whoever goes on has workers of his own",
 	"options":        "room for a worker; empty in the morning",
-	"search.shelf":   "where the last search was; the next begins anew",
 	"routes.*.posts": "parts of posts",
 	"porters.moved":  "every piece is summed anew",
 	"checks":         "kept beside the columns; see keepSums",
@@ -110,8 +109,8 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 }
 
 // sound looks at what could keep a world that somebody made up from ever
-// ending a day: each porter has one value in each column, and the calendar's
-// lists end.
+// ending a day: each porter has one value in each column, and cards are of
+// porters.
 func (w *World) sound(porters int) error {
 	columns := reflect.ValueOf(&w.porters).Elem()
 	for i := range columns.NumField() {
@@ -120,16 +119,25 @@ func (w *World) sound(porters int) error {
 			return fmt.Errorf("has %d porters in the column %s where its case has %d", column.Len(), name, porters)
 		}
 	}
-	listed := 0
-	for _, at := range w.calendar.head {
-		for at != 0 {
-			if listed++; listed > porters || int(at) > len(w.calendar.next) {
-				return errors.New("has a calendar in which somebody returns twice, or nobody does")
-			}
-			at = w.calendar.next[at-1]
+	var err error
+	known := func(c card) {
+		if int(c.porter()) >= porters && err == nil {
+			err = fmt.Errorf("has a card of porter %d, of %d", c.porter(), porters)
 		}
 	}
-	return nil
+	for c := range w.pools {
+		pool := &w.pools[c]
+		for _, s := range [...]*shelf{&pool.ready, &pool.trained} {
+			s.everyone(known)
+			if s.top < -1 || s.top >= asks || s.asked != 0 || s.next != 0 {
+				return errors.New("has a line that ends nowhere")
+			}
+		}
+		for s := range pool.away {
+			pool.away[s].everyone(known)
+		}
+	}
+	return err
 }
 
 // differ names the first parameter in which two sets differ, but for the number

@@ -194,18 +194,21 @@ func TestAStateThatIsNoneIsRefused(t *testing.T) {
 	huge := bytes.Clone(from)
 	binary.LittleEndian.PutUint64(huge[at:], 1<<40)
 	refused("a column with more values than bytes", huge)
-	renamed := bytes.Replace(from, []byte("porters.Since"), []byte("porters.Hence"), 1)
+	renamed := bytes.Replace(from, []byte("porters.Strength"), []byte("porters.Weakness"), 1)
 	if _, err := resume(p, nil, 1, date, renamed); err == nil || !strings.Contains(err.Error(), "another one wrote it") {
 		t.Errorf("a column of another name: %v", err)
 	}
-	retyped := bytes.Replace(from, []byte("Since\x05\x00int32"), []byte("Since\x06\x00uint32"), 1)
-	if _, err := resume(p, nil, 1, date, retyped); err == nil || !strings.Contains(err.Error(), `of "uint32", where this build of tumen has porters.Since of int32`) {
+	retyped := bytes.Replace(from, []byte("Outside\x05\x00int32"), []byte("Outside\x06\x00uint32"), 1)
+	if _, err := resume(p, nil, 1, date, retyped); err == nil || !strings.Contains(err.Error(), `of "uint32", where this build of tumen has porters.Outside of int32`) {
 		t.Errorf("a column of another type: %v", err)
 	}
 	w := before(t, p, nil, date)
-	loop := w.Fork(nil)
-	loop.calendar.head[5], loop.calendar.next[6] = 7, 7
-	refused("a calendar that never ends", state(t, loop))
+	stranger := w.Fork(nil)
+	stranger.pools[0].away[Resting].add(card(len(w.porters.life)), w.day, w.day+1)
+	refused("a card of nobody", state(t, stranger))
+	astray := w.Fork(nil)
+	astray.pools[0].ready.next = 1 << 30
+	refused("a line that ends nowhere", state(t, astray))
 }
 
 // FuzzResume changes a state anywhere: it is refused, or the run that goes on

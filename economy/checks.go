@@ -51,13 +51,7 @@ func (w *World) KeepChecks() {
 	porters := func(name, means string, bytes func(lo, hi int) []byte) {
 		k.columns = append(k.columns, checked{"porters." + name, means, true, bytes, make([]uint32, pieces(len(p.County)))})
 	}
-	porters("standing", "what each does", func(lo, hi int) []byte { return raw(p.Standing[lo:hi]) })
-	porters("since", "first day of the present standing", func(lo, hi int) []byte { return raw(p.Since[lo:hi]) })
-	porters("runs", "runs made", func(lo, hi int) []byte { return raw(p.Runs[lo:hi]) })
-	porters("living", "first day whose living is not settled", func(lo, hi int) []byte { return raw(p.living[lo:hi]) })
-	porters("month", "the month that the next two belong to", func(lo, hi int) []byte { return raw(p.month[lo:hi]) })
-	porters("month_runs", "runs in it", func(lo, hi int) []byte { return raw(p.runs[lo:hi]) })
-	porters("month_pay", "pay in it", func(lo, hi int) []byte { return raw(p.pay[lo:hi]) })
+	porters("life", "what carrying has made of each: standing and since when, runs, what is settled and paid", func(lo, hi int) []byte { return raw(p.life[lo:hi]) })
 	porters("cash", "what each holds", func(lo, hi int) []byte { return raw(w.book.Purses(ledger.Porters)[lo:hi]) })
 	for i := range w.porters.moved {
 		w.porters.moved[i] = true // no piece has been summed yet
@@ -105,7 +99,7 @@ func (w *World) KeepChecks() {
 		numbers = numbers[:0]
 		for i := range w.pools {
 			l := &w.pools[i]
-			numbers = append(numbers, l.rate, float64(l.ready.waiting(asks-1)), float64(l.trained.waiting(asks-1)), float64(len(l.novices)))
+			numbers = append(numbers, l.rate, float64(l.ready.waiting()), float64(l.trained.waiting()), float64(len(l.novices)))
 		}
 		return raw(numbers)
 	})

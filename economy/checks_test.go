@@ -1,10 +1,13 @@
 package economy
 
 import (
+	"encoding/binary"
 	"hash/crc32"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"tumen/ledger"
 )
 
 // checksAfter runs the first recorded days of a case and gives the checksums.
@@ -59,15 +62,16 @@ func TestAChecksumIsThatOfThePiecesSums(t *testing.T) {
 		w.Day()
 	}
 	var sums []byte
-	for lo := 0; lo < len(w.porters.Runs); lo += chunk {
+	cash := w.book.Purses(ledger.Porters)
+	for lo := 0; lo < len(cash); lo += chunk {
 		var piece []byte
-		for _, runs := range w.porters.Runs[lo:min(lo+chunk, len(w.porters.Runs))] {
-			piece = append(piece, byte(runs), byte(runs>>8)) // lowest byte first
+		for _, fen := range cash[lo:min(lo+chunk, len(cash))] {
+			piece = binary.LittleEndian.AppendUint64(piece, uint64(fen))
 		}
 		sum := crc32.Checksum(piece, castagnoli)
 		sums = append(sums, byte(sum), byte(sum>>8), byte(sum>>16), byte(sum>>24))
 	}
-	if got, want := w.Checks().Column("porters.runs").Ints[2], int64(crc32.Checksum(sums, castagnoli)); got != want {
+	if got, want := w.Checks().Column("porters.cash").Ints[2], int64(crc32.Checksum(sums, castagnoli)); got != want {
 		t.Errorf("%x, want %x", got, want)
 	}
 }
@@ -79,7 +83,7 @@ func TestAPlantedDifferenceShowsWhereItIs(t *testing.T) {
 	plain := checksAfter(t, city(), 40, 1, nil)
 	meddled := checksAfter(t, city(), 40, 1, func(w *World) {
 		if w.day == day { // the morning of that day
-			w.porters.Runs[porter]++
+			w.porters.life[porter].runs++
 			w.porters.moved[porter/chunk] = true
 		}
 	})
@@ -87,7 +91,7 @@ func TestAPlantedDifferenceShowsWhereItIs(t *testing.T) {
 		for d, sum := range meddled.Column(c.Name).Ints {
 			if same := sum == c.Ints[d]; !same && d < day {
 				t.Errorf("%s differs on day %d", c.Name, d)
-			} else if same && d == day && c.Name == "porters.runs" {
+			} else if same && d == day && c.Name == "porters.life" {
 				t.Error("the planted difference does not show")
 			}
 		}

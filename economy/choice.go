@@ -25,6 +25,7 @@ import (
 // county see it today.
 type prospect struct {
 	good, route uint16
+	county      uint16  // whose organisers it is open to
 	lent        bool    // declared under a rented name
 	hidden      float64 // chance of being found out at customs
 	assessed    float64 // profit that shares are taken of [fen/kg]
@@ -52,6 +53,7 @@ func (w *World) prospects() {
 				continue
 			}
 			o := w.prospect(g, r, c)
+			o.county = uint16(c)
 			if route.Kind == Declared && !w.p.Goods[g].Declarable {
 				o.hidden = route.Hidden
 			}
@@ -149,12 +151,14 @@ func exempt(group *Organiser, route *Route) bool {
 	return group.Kind == SecurityTrader && route.Kind == Clandestine
 }
 
-// allowed says whether an organiser may do a thing, and sets aside what he
-// alone need not pay.
+// open says whether a thing is done in an organiser's county, with his goods.
+func (w *World) open(i uint32, o *prospect) bool {
+	return o.county == w.organisers.County[i] && slices.Contains(w.groups[w.organisers.Group[i]].goods, o.good)
+}
+
+// allowed says whether an organiser may do a thing that is open to him, and sets
+// aside what he alone need not pay.
 func (w *World) allowed(i uint32, o *prospect, group *Organiser, route *Route) bool {
-	if w.countyNamed(route.County) != int(w.organisers.County[i]) || !slices.Contains(w.groups[w.organisers.Group[i]].goods, o.good) {
-		return false
-	}
 	if exempt(group, route) {
 		o.free = true
 		o.fixed, o.head, o.share, o.open = 0, route.Passage*100, 0, 1
@@ -173,6 +177,10 @@ var crewLoads = [...]float64{0.6, 0.8, 1}
 
 // match finds the best crew and load on foot. Tolls are paid in advance, so
 // capital must carry them too.
+//
+// Up to the size that nobody notices, what a crew brings is a straight line in
+// its heads, so only its ends are weighed; beyond that it rises, if at all, up to
+// one best size and falls from there, so the first fall ends the search.
 func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best way) {
 	strength := &w.pools[w.organisers.County[i]].strength
 	smallest := o.smallest(clear)
@@ -185,10 +193,9 @@ func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best
 		perHead := float64(mean*(o.margin-float64(o.share*o.assessed))) - o.head
 		lost := float64(mean * o.cost)
 		ahead := lost + float64(mean*o.weight) + o.head // a head, before anything is sold
-		for n := 1; n <= w.p.Planning.CrewMax; n++ {
-			if kg := float64(n) * mean; kg > most || float64(float64(n)*ahead)+o.fixed > capital {
-				break
-			}
+		largest := w.largest(mean, ahead, o.fixed, most, capital)
+		before := math.Inf(-1)
+		for n := 1; n <= largest; n++ {
 			pass := clear
 			if !o.free {
 				pass *= w.unseen[n]
@@ -197,9 +204,29 @@ func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best
 			if best.heads == 0 || e > best.e {
 				best = way{e, n, full, smallest, float64(n) * mean}
 			}
+			if n == 1 {
+				n = max(n, min(w.p.Planning.Unnoticed, largest)-1)
+			} else if n > w.p.Planning.Unnoticed && e < before {
+				break
+			}
+			before = e
 		}
 	}
 	return best
+}
+
+// largest is the largest crew whose goods are no more than allowed [kg] and for
+// which capital suffices [fen]; ahead is what each head takes of it, fixed what
+// the crossing does.
+func (w *World) largest(mean, ahead, fixed, most, capital float64) int {
+	n := float64(w.p.Planning.CrewMax)
+	n = min(n, math.Floor(most/mean))
+	if ahead > 0 {
+		n = min(n, math.Floor((capital-fixed)/ahead))
+	} else if fixed > capital {
+		return 0
+	}
+	return int(max(0, n))
 }
 
 // smallest is the lightest load whose margin covers what each head costs and
@@ -229,7 +256,11 @@ func (w *World) choose(i uint32, options *[]option) {
 	home := float64(w.organisers.dayValue[i] * days)
 	home += float64(float64(max(0, w.book.Cash(w.safe(i)))) * group.Return * days)
 	*options = append((*options)[:0], option{e: home}) // the empty plan
-	for _, o := range w.offers {
+	for k := range w.offers {
+		if !w.open(i, &w.offers[k]) {
+			continue
+		}
+		o := w.offers[k]
 		best := w.consider(i, &o)
 		if best.heads == 0 {
 			continue

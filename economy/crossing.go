@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/ledger"
+	"tumen/rng"
+)
 
 // mishap is what the night did to a porter.
 type mishap uint8
@@ -110,7 +113,7 @@ func (w *World) worthOf(c *crew) float64 {
 	group := &w.p.Organisers[w.organisers.Group[c.organiser]]
 	worth := float64(worth(c.load, m.pays[c.route])-worth(c.load, m.source)) - w.sunkOf(c)
 	if c.last > c.first {
-		worth -= float64(c.load.Kg() * w.pieceRate(c))
+		worth -= float64(c.load.Kg() * w.rateOf(c))
 	}
 	return worth - float64(w.organisers.dayValue[c.organiser]*float64(group.Turnaround))
 }
@@ -127,7 +130,7 @@ func (w *World) seize(c *crew) {
 	w.store.Move(int(c.good), ledger.Stock, ledger.Seized, c.load)
 	w.organisers.Stock[c.good][c.organiser] -= c.load
 	for h := c.first; h < c.last; h++ {
-		if w.draw(drawCaught, w.hands[h].porter, 0).Chance(0, w.p.Crossing.Caught) {
+		if w.draw(drawCaught, w.hands[h].card.porter(), 0).Chance(0, w.p.Crossing.Caught) {
 			w.hands[h].fate = caught
 		}
 	}
@@ -137,24 +140,40 @@ func (w *World) seize(c *crew) {
 // load; its chance grows with the square of the load and with the river.
 func (w *World) walk(c *crew) {
 	c.arrived = c.load
-	river := w.p.Routes[c.route].River[w.month]
-	for h := c.first; h < c.last; h++ {
-		x := &w.hands[h]
-		chances := w.draw(drawMishap, x.porter, 0)
-		strain := float64(x.load) / float64(w.porters.Strength[x.porter])
-		switch {
-		case chances.Chance(0, w.p.Crossing.Accident*river*strain*strain):
-			x.fate = hurt
-			if chances.Chance(1, w.p.Crossing.Deadly) {
-				x.fate = dead
-			}
-			c.arrived -= ledger.Grams(x.load) * 1000
-		case chances.Chance(2, w.p.Crossing.Staying):
-			x.fate = stayed
+	risk := w.p.Crossing.Accident * w.p.Routes[c.route].River[w.month]
+	var who [abreast]uint32
+	var chances [abreast]rng.Block
+	for hands := w.hands[c.first:c.last]; len(hands) > 0; hands = hands[min(abreast, len(hands)):] {
+		some := hands[:min(abreast, len(hands))]
+		for h := range some {
+			who[h] = some[h].card.porter()
+		}
+		w.chance.Many(chances[:len(some)], drawMishap, who[:len(some)], w.day, 0)
+		for h := range some {
+			w.mishap(c, &some[h], &chances[h], risk)
 		}
 	}
 	if lost := c.load - c.arrived; lost > 0 {
 		w.store.Move(int(c.good), ledger.Stock, ledger.Lost, lost)
 		w.organisers.Stock[c.good][c.organiser] -= lost
+	}
+}
+
+// abreast is how many draws are made at once; of more the processor makes no
+// more at a time.
+const abreast = 32
+
+// mishap is one porter's night.
+func (w *World) mishap(c *crew, x *hand, chances *rng.Block, risk float64) {
+	strain := float64(x.load) / float64(x.card.strength())
+	switch {
+	case chances.Chance(0, risk*strain*strain):
+		x.fate = hurt
+		if chances.Chance(1, w.p.Crossing.Deadly) {
+			x.fate = dead
+		}
+		c.arrived -= ledger.Grams(x.load) * 1000
+	case chances.Chance(2, w.p.Crossing.Staying):
+		x.fate = stayed
 	}
 }

@@ -7,7 +7,7 @@ const (
 	drawGood      rng.Purpose = 1  // an organiser picks a good
 	drawCrew      rng.Purpose = 2  // an organiser picks a crew size
 	drawTurn      rng.Purpose = 3  // the order in which organisers hire
-	drawCandidate rng.Purpose = 4  // whom an organiser's offer reaches
+	drawCandidate rng.Purpose = 4  // in which order those who wait are asked
 	drawRaid      rng.Purpose = 5  // whether a crossing is raided
 	drawSeizure   rng.Purpose = 6  // whether an unpaid post seizes
 	drawMishap    rng.Purpose = 7  // what the night does to a porter
@@ -20,6 +20,7 @@ const (
 	drawHidden    rng.Purpose = 15 // whether a camouflaged good is found out
 	drawLender    rng.Purpose = 16 // whose name is rented
 	drawRumour    rng.Purpose = 17 // false rumours
+	drawBehind    rng.Purpose = 18 // whether and where a lighter bag looks behind the line
 )
 
 // The purposes of draws that build a world, apart from those of its run.

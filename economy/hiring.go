@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"tumen/ledger"
-	"tumen/rng"
 )
 
 // crew is tonight's crossing of one organiser.
@@ -27,32 +26,57 @@ type crew struct {
 
 // hand is a porter in tonight's crews.
 type hand struct {
-	porter uint32
-	load   uint16 // [kg]
-	fate   mishap
-	pay    ledger.Fen // for tonight
-	free   int32      // first day on which the porter can be hired again; -1 never
+	card card
+	pay  ledger.Fen // for tonight
+	free int32      // first day on which the porter can be hired again; -1 never
+	load uint16     // [kg]
+	fate mishap
 }
 
 // hire matches crews and porters. Organisers come in the order of their lots.
-// An offer reaches waiting porters by chance, the experienced before trained
+// Their offers reach waiting porters by chance, the experienced before trained
 // novices; a porter too weak to be worth it is passed over; one whose run pays
-// less than it costs declines. When the goods left are less than a bag, the last
-// bags are lighter, and offered anew to all whom they may satisfy. Whoever is
-// still short asks an agency to train novices for later.
+// less than it costs declines, and is asked again tonight only when everyone has
+// been and the offer is another.
+// When the goods left are less than a bag, the last bags are lighter, and offered
+// also to those whom they alone may satisfy. Whoever is still short asks an
+// agency to train novices for later.
 func (w *World) hire() {
 	for r := range w.routes {
 		w.routes[r].capacity = scaled(w.p.Routes[r].Capacity, w.p.Scale)
 	}
-	for c := range w.pools {
-		w.pools[c].openDay(w.reach(c, w.bag[c], w.pools[c].rate))
-	}
+	w.lineUp()
 	w.crews, w.hands = w.crews[:0], w.hands[:0]
 	slices.Sort(w.turn)
 	for _, key := range w.turn {
 		w.muster(uint32(key))
 	}
+	for c := range w.pools {
+		w.pools[c].closeDay()
+	}
+	w.work.Free += int64(w.porters.Count(Ready))
 	w.work.SetOut += int64(len(w.hands))
+}
+
+// lineUp has all who may accept any of tonight's offers stand in line.
+func (w *World) lineUp() {
+	for c := range w.pools {
+		w.pools[c].top = -1
+	}
+	for _, key := range w.turn {
+		i := uint32(key)
+		plan := &w.organisers.plan[i]
+		if w.p.Routes[plan.route].Carriers != ByPorters || w.p.Goods[plan.good].Lot > 0 {
+			continue
+		}
+		county := int(w.organisers.County[i])
+		o := w.offer(county, int(plan.route), int(plan.good))
+		l := &w.pools[county]
+		l.top = max(l.top, w.reach(county, plan.load, o.pay))
+	}
+	for c := range w.pools {
+		w.pools[c].openDay()
+	}
 }
 
 // muster forms one organiser's crew and loads it from his stock.
@@ -91,70 +115,55 @@ func (w *World) muster(i uint32) {
 
 // enlist hires porters for a crew until it is full or the goods are loaded.
 func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
-	county := int(w.organisers.County[c.organiser])
-	pool := &w.pools[county]
-	rate := w.pieceRate(c)
+	pool := &w.pools[w.organisers.County[c.organiser]]
 	want := int(plan.heads)
-	lots := w.lotsOf(c.organiser)
 	pool.wanted += want
-	offer := w.offer(c, rate)
-	for _, waiting := range [...]*shelf{&pool.ready, &pool.trained} {
-		bag := min(plan.load, bagOf(stock-c.load))
-		w.search.begin(waiting, w.reach(county, bag, rate))
-		for tries := 8*want + 16; want > 0 && w.search.total > 0 && tries > 0 && bag > 0; tries-- {
-			card, compartment := w.search.meet(int(lots.below(uint32(w.search.total))))
-			w.work.Asked++
-			load := min(bag, card.own())
-			if load < max(1, plan.smallest) {
-				continue
-			}
-			days := w.rest(load, card.strength())
-			accepts := offer.pays(load, days, card.outside()) && offer.pays(load, days, w.porters.Outside[card.porter()])
-			pool.heard(compartment, accepts)
-			if !accepts {
-				continue
-			}
-			i := card.porter()
-			w.hands = append(w.hands, hand{porter: i, load: load})
-			c.load += ledger.Grams(load) * 1000
-			want--
-			w.search.hire(compartment)
-			w.settleLiving(i, w.day)
-			w.porters.become(i, Away, w.day)
-			if left := bagOf(stock - c.load); left < bag { // the last bag is lighter: another offer
-				bag = left
-				w.search.begin(waiting, w.reach(county, bag, rate))
-			}
-		}
-	}
+	want = w.ask(c, plan, stock, &pool.ready, want)
+	want = w.ask(c, plan, stock, &pool.trained, want)
 	if want > 0 {
 		w.train(c, pool, want)
 	}
 }
 
-// lots are an organiser's draws of tonight's candidates, in order. A block gives
-// four; a few blocks are drawn together, which the processor does side by side.
-type lots struct {
-	w         *World
-	organiser uint32
-	call      uint32
-	blocks    [lotBlocks]rng.Block
-}
-
-const lotBlocks = 4
-
-func (w *World) lotsOf(organiser uint32) lots { return lots{w: w, organiser: organiser} }
-
-// below is the next draw, from [0, n).
-func (l *lots) below(n uint32) uint32 {
-	at := l.call % (4 * lotBlocks)
-	if at == 0 {
-		for k := range l.blocks {
-			l.blocks[k] = l.w.draw(drawCandidate, l.organiser, l.call/4+uint32(k))
+// ask hires from one shelf of the county, and says how many are still wanted.
+func (w *World) ask(c *crew, plan *plan, stock ledger.Grams, s *shelf, want int) int {
+	county := int(w.organisers.County[c.organiser])
+	offer := w.offer(county, int(plan.route), int(plan.good))
+	offer.least, offer.bag = max(1, plan.smallest), min(plan.load, bagOf(stock-c.load))
+	if s.left() > 0 {
+		s.terms.widen(&offer)
+	}
+	reach := w.reach(county, offer.bag, offer.pay)
+	asked := 0
+	for patience := 8*want + 16; want > 0 && asked < patience && offer.bag >= offer.least; asked++ {
+		x, from, ok := w.meet(s, &offer, reach, c.organiser, uint32(asked))
+		if !ok {
+			break
+		}
+		load := min(offer.bag, x.own(w.p.Labour.NoviceLoad))
+		accepts := load >= offer.least && offer.pays(load, w.rest(load, x.strength()), x.outside())
+		if from == inLine && s.round == 0 && load >= offer.least {
+			w.pools[county].heard(accepts)
+		}
+		switch {
+		case !accepts && from == inLine:
+			s.stay(x)
+			continue
+		case !accepts:
+			continue
+		case from != inLine:
+			s.pick(from)
+		}
+		w.hands = append(w.hands, hand{card: x, load: load})
+		c.load += ledger.Grams(load) * 1000
+		want--
+		if left := bagOf(stock - c.load); left < offer.bag { // the last bag is lighter: another offer
+			offer.bag = left
+			reach = w.reach(county, offer.bag, offer.pay)
 		}
 	}
-	l.call++
-	return l.blocks[at/4].Below(int(at%4), n)
+	w.work.Asked += int64(asked)
+	return want
 }
 
 // bagOf is how much of the goods a bag can take, in whole kilograms.
@@ -164,7 +173,7 @@ func bagOf(goods ledger.Grams) uint16 { return uint16(min(goods/1000, math.MaxUi
 // comfortable one, less as a novice [kg].
 func (w *World) loadOf(i uint32, asked uint16) uint16 {
 	own := float64(w.porters.Strength[i])
-	if int(w.porters.Runs[i]) < w.p.Labour.Seasoned {
+	if int(w.porters.life[i].runs) < w.p.Labour.Seasoned {
 		own *= w.p.Labour.NoviceLoad
 	}
 	return min(asked, uint16(own))
@@ -172,18 +181,19 @@ func (w *World) loadOf(i uint32, asked uint16) uint16 {
 
 // offer is what a crew offers tonight, the same to everyone who is asked.
 type offer struct {
-	rate    float64 // what a kilogram pays [fen]
-	kept    float64 // of the pay, by what is told: the chance that it is earned
+	pay     float64 // what a kilogram pays, times the chance that is told of earning it [fen]
 	fear    float64 // days of detention to be expected
 	outside float64 // outside income against that of the first day
+	bag     uint16  // the most that one carries [kg]
+	least   uint16  // nobody who carries less is hired [kg]
 }
 
-func (w *World) offer(c *crew, rate float64) offer {
-	county := int(w.organisers.County[c.organiser])
-	o := offer{rate: rate, kept: 1, outside: w.outside[county]}
+// offer is that of a county's crew on a route with a good.
+func (w *World) offer(county, route, good int) offer {
+	o := offer{pay: w.pieceRate(county, route, good), outside: w.outside[county]}
 	if w.p.Regime == Behavioural {
-		fear := w.rumour(int(c.route), county)
-		o.kept = 1 - fear
+		fear := w.rumour(route, county)
+		o.pay *= 1 - fear
 		o.fear = float64(fear * w.p.Crossing.Caught * float64(w.p.Crossing.Detention))
 	}
 	return o
@@ -194,9 +204,8 @@ func (w *World) offer(c *crew, rate float64) offer {
 // days of detention that they fear from what is told in the county. It says yes
 // to less outside income wherever it says yes to more.
 func (o *offer) pays(load uint16, rest, outside int32) bool {
-	pay := float64(load) * o.rate * o.kept
 	days := float64(1+rest) + o.fear
-	return pay >= float64(float64(outside)*o.outside*days)
+	return float64(load)*o.pay >= float64(float64(outside)*o.outside*days)
 }
 
 // restDays is how long a porter rests after a run: the days at the heaviest
@@ -233,12 +242,17 @@ func restAt(rest float64, load uint16, strength uint8) int32 {
 	return int32(math.Round(rest * x * x))
 }
 
-// pieceRate is what a kilogram pays a crew's porters [fen]: under the customary
+// pieceRate is what a kilogram pays a county's porters [fen]: under the customary
 // regime their share of the assessed profit, otherwise the county's rate.
-func (w *World) pieceRate(c *crew) float64 {
+func (w *World) pieceRate(county, route, good int) float64 {
 	if w.p.Regime == Behavioural {
-		return w.pools[w.organisers.County[c.organiser]].rate
+		return w.pools[county].rate
 	}
-	margin := w.goods[c.good].pays[c.route] - w.goods[c.good].source
-	return w.p.Labour.Share * float64(max(0, margin))
+	m := &w.goods[good]
+	return w.p.Labour.Share * float64(max(0, m.pays[route]-m.source))
+}
+
+// rateOf is what a crew pays a kilogram [fen].
+func (w *World) rateOf(c *crew) float64 {
+	return w.pieceRate(int(w.organisers.County[c.organiser]), int(c.route), int(c.good))
 }

@@ -3,31 +3,36 @@ package economy
 // pool is the labour market of a county: who waits for work, and what a
 // kilogram pays.
 type pool struct {
-	ready    shelf    // seasoned porters
-	trained  shelf    // trained novices with few runs
-	novices  []uint32 // people whom nobody has trained yet
+	first    uint32              // its first porter; the others follow
+	ready    shelf               // seasoned porters
+	trained  shelf               // trained novices with few runs
+	novices  []uint32            // people whom nobody has trained yet
+	away     [standings]calendar // by absence, those who will be free again
 	strength strengths
 	eases    [256]float64 // by load [kg]: how much a bag of it eases the night (reach.go)
 	rate     float64      // piece rate [fen/kg]
 
-	top                              int // the last compartment that today's rate may satisfy
+	top                              int // the last compartment that today's offers may satisfy
 	waiting, wanted, asked, accepted int // today, up to there
 }
 
-// openDay forgets yesterday's search for porters, and counts those who wait for
-// today's rate.
-func (l *pool) openDay(top int) {
-	l.top = top
-	l.waiting = l.ready.waiting(top) + l.trained.waiting(top)
+// openDay forgets yesterday's search for porters, and lines up those whom
+// today's offers may satisfy.
+func (l *pool) openDay() {
+	l.ready.open(l.top)
+	l.trained.open(l.top)
+	l.waiting = l.ready.left() + l.trained.left()
 	l.wanted, l.asked, l.accepted = 0, 0, 0
 }
 
-// heard notes an answer. Those of people whom a lighter bag alone could satisfy
-// are left out: they are not among the waiting either.
-func (l *pool) heard(compartment int, accepts bool) {
-	if compartment > l.top {
-		return
-	}
+// closeDay lets those whom nobody hired stand together again.
+func (l *pool) closeDay() {
+	l.ready.close()
+	l.trained.close()
+}
+
+// heard notes an answer.
+func (l *pool) heard(accepts bool) {
 	l.asked++
 	if accepts {
 		l.accepted++
@@ -38,8 +43,8 @@ func (l *pool) heard(compartment int, accepts bool) {
 //
 //	w <- w (1 + speed (V - A) / (V + A))
 //
-// Applicants are those whom the rate may satisfy, times the share of those asked
-// who accepted, so nobody is asked only to be counted. A day without a vacancy
+// Applicants are those in line, times the share of those asked for the first
+// time who accepted, so nobody is asked only to be counted. A day without a vacancy
 // says nothing.
 func (l *pool) moveRate(speed float64) {
 	if l.wanted == 0 {

@@ -10,13 +10,12 @@ import (
 // Standing is what a porter is doing.
 type Standing uint8
 
-// The standings of a porter. Ready and Novice porters wait in a county's pools;
-// Dead and Gone ones never come back; all others are free again on a known day.
+// The standings of a porter. Ready and Novice porters wait for work; Dead and
+// Gone ones never come back; all others are free again on a known day.
 const (
 	Ready Standing = iota
 	Novice
 	Training
-	Away
 	Resting
 	Hurt
 	Detained
@@ -25,22 +24,33 @@ const (
 	standings
 )
 
+// absences are the standings that end by themselves.
+var absences = [...]Standing{Training, Resting, Hurt, Detained}
+
 // Porters are the people who carry. Index i is the same person everywhere,
-// always.
+// always. What nobody changes stands in columns, what a night changes in rows:
+// all of it is needed at once, by one porter after the other in no order, and a
+// row is one wait for memory where columns would be six.
 type Porters struct {
 	County   []uint16
-	Strength []uint8  // heaviest comfortable load [kg]
-	Outside  []int32  // what a day without carrying earns [fen]
-	Runs     []uint16 // crossings made, the measure of experience
-	Standing []Standing
-	Since    []int32 // first day of the present standing
+	Strength []uint8 // heaviest comfortable load [kg]
+	Outside  []int32 // what a day without carrying earns [fen]
 
-	living []int32      // first day whose living is not yet settled
-	month  []int16      // the month that the next two belong to
-	runs   []uint8      // runs in that month
-	pay    []ledger.Fen // pay in that month
-	count  [standings]int
-	moved  []bool // by piece of the columns: whether anyone in it did anything since it was summed (checks.go)
+	life  []life
+	count [standings]int
+	moved []bool // by piece of the rows: whether anyone in it did anything since it was summed (checks.go)
+}
+
+// life is what carrying has made of a porter so far.
+type life struct {
+	pay      ledger.Fen // in the month
+	living   int32      // first day whose living is not yet settled
+	free     int32      // first day of the present standing; of an absence, the first day after it
+	runs     uint16     // crossings made, the measure of experience
+	month    int16      // the month that pay and paid belong to
+	paid     uint8      // paid runs in the month
+	standing Standing   // since the last change; who was absent is ready from the day free
+	_        uint16     // named, so that every byte of a row is always the same
 }
 
 // grow makes room for n more porters and returns the first new index.
@@ -49,23 +59,43 @@ func (p *Porters) grow(n int) int {
 	p.County = append(p.County, make([]uint16, n)...)
 	p.Strength = append(p.Strength, make([]uint8, n)...)
 	p.Outside = append(p.Outside, make([]int32, n)...)
-	p.Runs = append(p.Runs, make([]uint16, n)...)
-	p.Standing = append(p.Standing, make([]Standing, n)...)
-	p.Since = append(p.Since, make([]int32, n)...)
-	p.living = append(p.living, make([]int32, n)...)
-	p.month = append(p.month, make([]int16, n)...)
-	p.runs = append(p.runs, make([]uint8, n)...)
-	p.pay = append(p.pay, make([]ledger.Fen, n)...)
+	p.life = append(p.life, make([]life, n)...)
 	p.moved = blank(p.moved, pieces(first+n))
 	return first
 }
 
-// become changes a porter's standing from a day on.
-func (p *Porters) become(i uint32, s Standing, day int32) {
-	p.count[p.Standing[i]]--
-	p.count[s]++
-	p.Standing[i], p.Since[i] = s, day
+// On is what a porter is doing on a day, as of the last day that is over.
+func (l *life) on(day int32) Standing {
+	switch l.standing {
+	case Training, Resting, Hurt, Detained:
+		if day >= l.free {
+			return Ready
+		}
+	}
+	return l.standing
+}
+
+// leave sends a porter who was ready, or a novice, off until a day; who never
+// comes back is off for good from it.
+func (w *World) leave(c card, from, to Standing, free int32) {
+	p, i := &w.porters, c.porter()
+	p.count[from]--
+	p.count[to]++
+	l := &p.life[i]
+	l.standing, l.free = to, free
 	p.moved[i/chunk] = true
+	if to != Dead && to != Gone {
+		w.pools[w.county(i)].away[to].add(c, w.day, free)
+	}
+}
+
+// county is a porter's. Those of one county have numbers in a row.
+func (w *World) county(i uint32) int {
+	c := 0
+	for c+1 < len(w.pools) && i >= w.pools[c+1].first {
+		c++
+	}
+	return c
 }
 
 // Count is how many porters have a standing.
@@ -84,24 +114,26 @@ func (w *World) peopleCounty(c int, county *County) {
 			s := county.Strength + float64(county.StrengthSpread*w.born.Draw(buildStrength, i, 0, 0).Normal())
 			p.Strength[i] = uint8(math.Round(min(max(s, 10), strongest)))
 			o := county.Outside * exact.Exp(county.OutsideSpread*w.born.Draw(buildOutside, i, 0, 0).Normal())
-			p.Outside[i] = int32(math.Round(min(o*100, math.MaxInt32)))
+			p.Outside[i] = incomeOf(shortIncome(int32(math.Round(min(o*100, mostIncome)))))
 			if w.born.Draw(buildHistory, i, 0, 0).Chance(0, county.Experienced) {
-				p.Runs[i] = uint16(w.p.Labour.Seasoned)
-				p.Standing[i] = Ready
+				p.life[i].runs = uint16(w.p.Labour.Seasoned)
 			} else {
-				p.Standing[i] = Novice
+				p.life[i].standing = Novice
 			}
-			p.living[i], p.Since[i], p.month[i] = w.day, w.day, -1
+			p.life[i].living, p.life[i].free, p.life[i].month = w.day, w.day, -1
 		}
 	})
 	pool := &w.pools[c]
 	pool.novices = blank(pool.novices, n)[:0]
-	pool.rate = county.PieceRate * 100
+	pool.first, pool.rate = uint32(first), county.PieceRate*100
+	pool.ready.begin(2 * c)
+	pool.trained.begin(2*c + 1)
 	for i := first; i < first+n; i++ {
 		pool.strength.add(p.Strength[i])
-		p.count[p.Standing[i]]++
-		if p.Standing[i] == Ready {
-			w.wait(pool, uint32(i))
+		standing := p.life[i].standing
+		p.count[standing]++
+		if standing == Ready {
+			w.wait(pool, w.cardFor(uint32(i)))
 		} else {
 			pool.novices = append(pool.novices, uint32(i))
 		}

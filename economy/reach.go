@@ -35,19 +35,20 @@ func (w *World) readBags() (changed bool) {
 	return changed
 }
 
-// reshelve sorts everyone who waits anew.
+// reshelve sorts everyone who waits, or will, anew.
 func (w *World) reshelve() {
 	for c := range w.pools {
 		pool := &w.pools[c]
 		var all []card
 		for _, s := range [...]*shelf{&pool.ready, &pool.trained} {
-			for b := range s {
-				all = append(all, s[b]...)
-				s[b] = s[b][:0]
-			}
+			s.everyone(func(c card) { all = append(all, c) })
+			s.begin(int(s.number))
 		}
 		for _, c := range all {
-			w.wait(pool, c.porter())
+			w.wait(pool, w.cardFor(c.porter()))
+		}
+		for s := range pool.away {
+			pool.away[s].renew(w.cardFor)
 		}
 	}
 }
@@ -94,12 +95,12 @@ func (w *World) reach(county int, load uint16, rate float64) int {
 	return askAt(rate / w.outside[county] * w.pools[county].eases[min(load, 255)] * (1 + 1e-9))
 }
 
-// asks is the piece rate from which a run with the county's fullest bag pays a
-// porter, with nothing to fear [fen/kg].
-func (w *World) asks(i uint32) float64 {
-	load := w.loadOf(i, w.bag[w.porters.County[i]])
+// asks is the piece rate from which a run with the county's fullest bag pays the
+// porter of a card, with nothing to fear [fen/kg].
+func (w *World) asks(county int, c card) float64 {
+	load := min(w.bag[county], c.own(w.p.Labour.NoviceLoad))
 	if load == 0 {
 		return math.MaxFloat64
 	}
-	return float64(w.porters.Outside[i]) * w.nights(load, w.porters.Strength[i])
+	return float64(c.outside()) * w.nights(load, c.strength())
 }

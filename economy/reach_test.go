@@ -30,10 +30,13 @@ func compartmentOf(w *World) []int {
 		at[i] = -1
 	}
 	for c := range w.pools {
-		for b := range asks {
-			for _, list := range [...][]card{w.pools[c].ready[b], w.pools[c].trained[b]} {
-				for _, card := range list {
-					at[card.porter()] = b
+		for _, s := range [...]*shelf{&w.pools[c].ready, &w.pools[c].trained} {
+			for _, x := range s.line {
+				at[x.porter()] = x.ask()
+			}
+			for b := range s.behind {
+				for _, x := range s.behind[b] {
+					at[x.porter()] = b
 				}
 			}
 		}
@@ -51,9 +54,9 @@ func TestAnOfferReachesEveryoneWhomItWouldPay(t *testing.T) {
 			p.Labour.Seasoned = rapid.SampledFrom([]int{0, 3}).Draw(r, "seasoned after")
 			p.Routes[0].Load = rapid.Float64Range(1, 120).Draw(r, "fullest bag")
 		})
-		for i := range w.porters.Runs {
+		for i := range w.porters.life {
 			if i%3 == 0 { // some have made no run yet
-				w.porters.Runs[i] = 0
+				w.porters.life[i].runs = 0
 			}
 		}
 		w.reshelve()
@@ -110,7 +113,8 @@ func TestWhoOnlyALighterBagPaysIsAsked(t *testing.T) {
 	})
 	w.pools[0].rate = 55
 	hired := func(bag uint16) int {
-		w.pools[0].openDay(w.reach(0, w.bag[0], w.pools[0].rate))
+		w.pools[0].top = w.reach(0, w.bag[0], w.pools[0].rate)
+		w.pools[0].openDay()
 		w.hands = w.hands[:0]
 		c := crew{}
 		w.enlist(&c, &plan{heads: 10, load: bag, smallest: 1}, ledger.Grams(10*int(bag))*1000)
@@ -139,10 +143,11 @@ func TestTheLastBagIsOfferedAnew(t *testing.T) {
 	}
 	w.reshelve()
 	w.pools[0].rate = 55
-	w.pools[0].openDay(w.reach(0, w.bag[0], w.pools[0].rate))
+	w.pools[0].top = w.reach(0, w.bag[0], w.pools[0].rate)
+	w.pools[0].openDay()
 	c := crew{}
 	w.enlist(&c, &plan{heads: 2, load: 50, smallest: 1}, 60_000)
-	if len(w.hands) != 2 || w.hands[0].porter != 0 || w.hands[0].load != 40 || w.hands[1].load != 20 {
+	if len(w.hands) != 2 || w.hands[0].card.porter() != 0 || w.hands[0].load != 40 || w.hands[1].load != 20 {
 		t.Errorf("60 kg are on %+v, want 40 kg on the first and 20 on another", w.hands)
 	}
 }
@@ -161,8 +166,8 @@ func TestAPolicyThatTiresPeopleSortsThemAnew(t *testing.T) {
 	w.Day()
 	moved := false
 	for i, b := range compartmentOf(w) {
-		if b >= 0 && b != askAt(w.asks(uint32(i))) {
-			t.Fatalf("porter %d waits on shelf %d and asks for %v fen/kg", i, b, w.asks(uint32(i)))
+		if b >= 0 && b != w.cardFor(uint32(i)).ask() {
+			t.Fatalf("porter %d waits on shelf %d and asks for %v fen/kg", i, b, w.asks(0, w.cardFor(uint32(i))))
 		}
 		moved = moved || b >= 0 && before[i] >= 0 && b > before[i]
 	}

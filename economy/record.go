@@ -8,31 +8,31 @@ import (
 
 // run notes one porter's paid run: the load, and the month's runs and pay. A
 // month is closed when the porter works again in a later one, or at the end.
-func (s *observer) run(p *Porters, i uint32, day int32, load uint16, pay ledger.Fen) {
+func (s *observer) run(l *life, day int32, load uint16, pay ledger.Fen) {
 	if day < 0 {
 		return
 	}
-	if month := int16(day / monthDays); p.month[i] != month {
-		s.closeMonth(p, i)
-		p.month[i] = month
+	if month := int16(day / monthDays); l.month != month {
+		s.closeMonth(l)
+		l.month = month
 	}
-	p.runs[i] = min(p.runs[i]+1, 255)
-	p.pay[i] += pay
+	l.paid = min(l.paid+1, 255)
+	l.pay += pay
 	s.loads[min(int(load), len(s.loads)-1)]++
 	s.today.carried += ledger.Grams(load) * 1000
 	s.today.paid += pay
 }
 
 // closeMonth counts a porter's month, if there was a run in it.
-func (s *observer) closeMonth(p *Porters, i uint32) {
-	if p.runs[i] == 0 {
+func (s *observer) closeMonth(l *life) {
+	if l.paid == 0 {
 		return
 	}
-	s.incomes[min(p.pay[i]/incomeStep, ledger.Fen(len(s.incomes)-1))]++
+	s.incomes[min(l.pay/incomeStep, ledger.Fen(len(s.incomes)-1))]++
 	s.months++
-	s.runs += int64(p.runs[i])
-	s.earned += p.pay[i]
-	p.runs[i], p.pay[i] = 0, 0
+	s.runs += int64(l.paid)
+	s.earned += l.pay
+	l.paid, l.pay = 0, 0
 }
 
 // recordCrossings adds up tonight's crossings and what became of the goods.

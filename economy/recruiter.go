@@ -23,7 +23,7 @@ func (w *World) openAgencies() {
 // agencyOf is the agency that trains a novice: always the same one.
 func (w *World) agencyOf(porter uint32) *agency {
 	n := uint32(w.p.Recruiters.Number)
-	return &w.agencies[uint32(w.porters.County[porter])*n+porter%n]
+	return &w.agencies[uint32(w.county(porter))*n+porter%n]
 }
 
 // train sends novices to an agency for an organiser who is short of porters.
@@ -44,9 +44,8 @@ func (w *World) train(c *crew, pool *pool, want int) {
 		last := len(pool.novices) - 1
 		pool.novices[at] = pool.novices[last]
 		pool.novices = pool.novices[:last]
-		w.settleLiving(i, w.day)
-		w.porters.become(i, Training, w.day)
-		w.calendar.add(i, w.day+max(1, int32(w.p.Labour.Training)))
+		w.settleLiving(i, w.porters.Outside[i], w.day)
+		w.leave(w.cardFor(i), Novice, Training, w.day+max(1, int32(w.p.Labour.Training)))
 		fee := fen(w.p.Recruiters.Fee)
 		if w.p.Recruiters.Payer == MerchantPays {
 			w.book.Pay(ledger.RecruiterFee, w.merchantOf(c.organiser), agency.account, fee)

@@ -18,14 +18,14 @@ func built(t *testing.T, s Seeds) *World {
 func TestOneWorldManyFortunes(t *testing.T) {
 	one, other := built(t, Seeds{World: 7, Run: 1}), built(t, Seeds{World: 7, Run: 2})
 	if !slices.Equal(one.porters.Strength, other.porters.Strength) || !slices.Equal(one.porters.Outside, other.porters.Outside) ||
-		!slices.Equal(one.porters.Runs, other.porters.Runs) || !slices.Equal(one.organisers.FreeOn, other.organisers.FreeOn) {
+		!slices.Equal(one.porters.life, other.porters.life) || !slices.Equal(one.organisers.FreeOn, other.organisers.FreeOn) {
 		t.Error("one world has other people under another run's seed")
 	}
 	for range 30 {
 		one.Day()
 		other.Day()
 	}
-	if slices.Equal(one.porters.Standing, other.porters.Standing) {
+	if slices.Equal(one.porters.life, other.porters.life) {
 		t.Error("two seeds of the run gave the same people the same month")
 	}
 }

@@ -18,8 +18,8 @@ func (w *World) settle() {
 		w.payDuties()
 	}
 	if w.day == int32(w.p.Days)-1 {
-		for i := range w.porters.County {
-			w.settleLiving(uint32(i), w.day+1)
+		for i := range w.porters.life {
+			w.settleLiving(uint32(i), w.porters.Outside[i], w.day+1)
 		}
 	}
 }
@@ -38,10 +38,22 @@ func (w *World) settleCrew(c *crew) {
 	haulage := worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Fen(c.heads)
 	w.book.Pay(ledger.Haulage, safe, ledger.Account{Sector: ledger.Rest}, haulage)
 	c.costs += haulage
-	rate := w.pieceRate(c)
+	rate := w.rateOf(c)
+	w.fetch(w.hands[c.first:c.last])
 	for h := c.first; h < c.last; h++ {
 		w.bringHome(c, &w.hands[h], safe, rate)
 	}
+}
+
+// fetch reads what settling is about to read, of one porter after the other with
+// nothing in between: the processor then waits for many at once.
+func (w *World) fetch(hands []hand) {
+	purses, sum := w.book.Purses(ledger.Porters), ledger.Fen(0)
+	for h := range hands {
+		i := hands[h].card.porter()
+		sum += ledger.Fen(w.porters.life[i].living) + purses[i]
+	}
+	w.fetched = sum // or it would not be read
 }
 
 // payShares pays those who take a share of the assessed profit.
@@ -68,60 +80,57 @@ func (w *World) lender(organiser uint32) ledger.Account {
 	return w.safe(lenders[w.draw(drawLender, organiser, 0).Below(0, uint32(len(lenders)))])
 }
 
-// bringHome pays one porter for a load that arrived, and settles how long it
-// will be before the next run.
+// bringHome settles a porter's living up to the night, pays for a load that
+// arrived, and says how long it will be before the next run.
 func (w *World) bringHome(c *crew, x *hand, safe ledger.Account, rate float64) {
-	i, p := x.porter, &w.porters
+	i := x.card.porter()
+	w.settleLiving(i, x.card.outside(), w.day)
 	if (x.fate == hurt || x.fate == dead) && w.p.Crossing.Bearer == PorterBears {
 		value := worth(ledger.Grams(x.load)*1000, w.goods[c.good].source)
 		w.book.Pay(ledger.Compensation, purse(i), safe, min(value, max(0, w.book.Cash(purse(i)))))
 	}
+	l := &w.porters.life[i]
 	if !c.taken && x.fate != hurt && x.fate != dead {
-		pay := ledger.Fen(math.Round(float64(x.load) * rate))
-		w.book.Pay(ledger.Pay, safe, purse(i), pay)
-		x.pay = pay
-		c.pay += pay
-		w.seen.run(p, i, w.day, x.load, pay)
-		p.Runs[i] = min(p.Runs[i]+1, math.MaxUint16-1)
+		x.pay = ledger.Fen(math.Round(float64(x.load) * rate))
+		w.book.Pay(ledger.Pay, safe, purse(i), x.pay)
+		c.pay += x.pay
+		w.seen.run(l, w.day, x.load, x.pay)
+		if l.runs = min(l.runs+1, math.MaxUint16-1); int(l.runs) == w.p.Labour.Seasoned {
+			x.card = w.seasoned(x.card)
+		}
 	}
 	home := w.day + 1
-	x.free = -1
 	switch x.fate {
-	case dead:
-		w.settleLiving(i, home)
-		p.become(i, Dead, home)
-		return
-	case stayed:
-		w.settleLiving(i, home)
-		p.become(i, Gone, home)
+	case dead, stayed:
+		w.settleLiving(i, 0, home)
+		w.leave(x.card, Ready, goneFor[x.fate], home)
+		x.free = -1
 		return
 	case hurt:
-		p.become(i, Hurt, home)
-		home += int32(w.p.Crossing.Healing)
+		x.free = home + int32(w.p.Crossing.Healing)
 	case caught:
-		p.become(i, Detained, home)
-		home += w.detain(i)
+		x.free = home + w.detain(i)
 	default:
-		p.become(i, Resting, home)
-		home += w.restDays(i, x.load)
+		x.free = home + w.rest(x.load, x.card.strength())
 	}
-	x.free = home
-	w.calendar.add(i, home)
+	w.leave(x.card, Ready, goneFor[x.fate], x.free)
 }
 
+// goneFor is what a porter does after a night.
+var goneFor = [...]Standing{returned: Resting, hurt: Hurt, dead: Dead, stayed: Gone, caught: Detained}
+
 // settleLiving brings a porter's living up to date, until the morning of a day:
-// what each day cost, and what days at home earned outside. It is done when a
-// porter's standing changes for good and on the last day, so that waiting
+// what each day cost, and what days at home earned outside [fen/day]. It is done
+// when somebody sets out or is trained, and on the last day, so that waiting
 // people cost nothing to compute.
-func (w *World) settleLiving(i uint32, until int32) {
-	p, rest := &w.porters, ledger.Account{Sector: ledger.Rest}
-	if s := p.Standing[i]; s == Ready || s == Novice {
-		free := until - max(p.Since[i], p.living[i])
-		w.book.Pay(ledger.OutsideIncome, rest, purse(i), ledger.Fen(max(0, free))*ledger.Fen(p.Outside[i]))
+func (w *World) settleLiving(i uint32, outside int32, until int32) {
+	l, rest := &w.porters.life[i], ledger.Account{Sector: ledger.Rest}
+	if l.standing == Dead || l.standing == Gone {
+		return
 	}
-	if s := p.Standing[i]; s != Dead && s != Gone {
-		w.book.Pay(ledger.Consumption, purse(i), rest, ledger.Fen(until-p.living[i])*fen(w.p.Living.Cost))
-	}
-	p.living[i] = until
-	p.moved[i/chunk] = true
+	free := max(0, until-max(l.free, l.living))
+	w.book.Pay(ledger.OutsideIncome, rest, purse(i), ledger.Fen(free)*ledger.Fen(outside))
+	w.book.Pay(ledger.Consumption, purse(i), rest, ledger.Fen(until-l.living)*fen(w.p.Living.Cost))
+	l.living = until
+	w.porters.moved[i/chunk] = true
 }

@@ -1,116 +1,215 @@
 package economy
 
-import (
-	"math"
-	"math/bits"
-)
+import "tumen/rng"
 
-// shelf holds porters who wait for work, sorted roughly by the piece rate from
-// which a run pays them. An offer then reaches only those to whom it may be
-// worth it, and however many others wait cost nothing.
-type shelf [asks][]card
+// shelf holds porters who wait for work. Those whom today's offers may satisfy
+// stand in a line; the others lie behind it, sorted roughly by the piece rate
+// from which a run pays them, so that however many they are they cost nothing.
+//
+// On a day the line is gone through in rounds. Everyone who has not been asked
+// in this round is as likely as anyone else to be asked next; who is hired
+// leaves, who declines is asked again when all have been asked. So the line has
+// three parts: those asked, a gap that the hired have left, those not yet asked.
+type shelf struct {
+	number uint32 // no other shelf has it
+	line   []card
+	top    int          // the last compartment whose people stand in the line
+	behind [asks][]card // the others, by compartment
 
-// asks is the number of compartments: four to a doubling of the rate, from one
-// fen a kilogram up.
-const asks = 64
-
-// card stands on a shelf for a porter: who it is, the most that he carries, the
-// heaviest load that is comfortable and, rounded down, the outside income. An
-// offer is weighed against the card, so that most of those who decline are never
-// looked up: in a large county that is a cache line a try instead of four.
-type card uint64
-
-// cardOf is a porter's card, for carrying own kilograms at most.
-func cardOf(porter uint32, own, strength uint8, outside int32) card {
-	return card(porter) | card(own)<<32 | card(strength)<<40 | card(roughly(outside))<<48
+	asked int   // line[:asked] declined in this round
+	next  int   // line[next:] have not been asked in it
+	dealt int   // line[next:dealt] are in the order in which they will be asked
+	round int   // of today, from 0
+	terms terms // that were offered in this round
+	drawn uint32
 }
 
-func (c card) porter() uint32  { return uint32(c) }
-func (c card) own() uint16     { return uint16(uint8(c >> 32)) }
-func (c card) strength() uint8 { return uint8(c >> 40) }
-
-// outside is what the porter earns outside at least [fen/day], to 11 bits.
-func (c card) outside() int32 {
-	return int32(c>>48&(1<<11-1)) << (c >> 59)
-}
-
-// roughly keeps the first 11 bits of an amount, and how many it leaves out.
-func roughly(amount int32) uint16 {
-	left := max(0, bits.Len32(uint32(amount))-11)
-	return uint16(amount>>left) | uint16(left)<<11
-}
-
-// askAt is the compartment of a piece rate [fen/kg].
-func askAt(rate float64) int {
-	if rate <= 1 {
-		return 0
+// begin makes the shelf of a number, with nobody on it and nobody in its line.
+func (s *shelf) begin(number int) {
+	s.number, s.top, s.line = uint32(number), -1, s.line[:0]
+	for b := range s.behind {
+		s.behind[b] = s.behind[b][:0]
 	}
-	if rate >= 1<<(asks/4) {
-		return asks - 1
+}
+
+// add puts a porter where the ask belongs. Nobody comes while a round is on.
+func (s *shelf) add(c card) {
+	if b := c.ask(); b > s.top {
+		s.behind[b] = append(s.behind[b], c)
+	} else {
+		s.line = append(s.line, c)
 	}
-	half, octave := math.Frexp(rate) // half of what is above the octave below, from 1/2 to 1
-	b := 4 * (octave - 1)
-	for _, quarter := range quarters {
-		if half >= quarter {
-			b++
+}
+
+// open begins a day whose offers reach up to a compartment.
+func (s *shelf) open(top int) {
+	for b := s.top + 1; b <= top; b++ {
+		s.line = append(s.line, s.behind[b]...)
+		s.behind[b] = s.behind[b][:0]
+	}
+	if top < s.top {
+		kept := s.line[:0]
+		for _, c := range s.line {
+			if b := c.ask(); b > top {
+				s.behind[b] = append(s.behind[b], c)
+			} else {
+				kept = append(kept, c)
+			}
 		}
+		s.line = kept
 	}
-	return b
+	s.top = top
+	s.asked, s.next, s.dealt, s.round, s.drawn = 0, 0, 0, 0, 0
+	s.terms = terms{}
 }
 
-// quarters are half of 2 to the power of 1/4, 1/2 and 3/4.
-var quarters = [...]float64{0.5946035575013605, 0.7071067811865476, 0.8408964152537145}
+// close ends it: those not asked close the gap.
+func (s *shelf) close() {
+	s.line = append(s.line[:s.asked], s.line[s.next:]...)
+	s.asked, s.next, s.dealt = 0, 0, 0
+}
 
-// waiting is how many porters wait up to a compartment.
-func (s *shelf) waiting(top int) (n int) {
-	for b := 0; b <= top; b++ {
-		n += len(s[b])
+// terms are between what crews offered in a round: the lowest pay a kilogram and
+// the lightest and the fullest of their bags, the last ones apart. The zero terms
+// are of no offer.
+type terms struct {
+	pay         float64
+	light, full uint16
+}
+
+// differ says whether an offer may please somebody who declined these. What pays
+// no more, for a bag that has been offered, is declined again: nobody is asked.
+func (t *terms) differ(o *offer) bool {
+	return o.pay > t.pay || o.bag < t.light || o.bag > t.full
+}
+
+// widen takes an offer in.
+func (t *terms) widen(o *offer) {
+	if *t == (terms{}) {
+		*t = terms{o.pay, o.bag, o.bag}
+		return
+	}
+	t.pay, t.light, t.full = min(t.pay, o.pay), min(t.light, o.bag), max(t.full, o.bag)
+}
+
+// left is how many have not been asked in this round.
+func (s *shelf) left() int { return len(s.line) - s.next }
+
+// again begins another round, with those who declined in the last one and an
+// offer that is new to them.
+func (s *shelf) again(o *offer) {
+	s.line = s.line[:s.asked]
+	s.asked, s.next, s.dealt = 0, 0, 0
+	s.round++
+	s.terms = terms{}
+	s.terms.widen(o)
+}
+
+// take is whoever is asked next. The answer decides whether the porter stays:
+// then put the card back with stay.
+func (s *shelf) take() card {
+	c := s.line[s.next]
+	s.next++
+	return c
+}
+
+// stay keeps whoever was taken and declined.
+func (s *shelf) stay(c card) {
+	s.line[s.asked] = c
+	s.asked++
+}
+
+// waiting is how many wait.
+func (s *shelf) waiting() int { return s.asked + s.left() + s.further(asks-1) }
+
+// further is how many wait behind the line, up to a compartment.
+func (s *shelf) further(top int) (n int) {
+	for b := s.top + 1; b <= top; b++ {
+		n += len(s.behind[b])
 	}
 	return n
 }
 
-// search is one organiser's search on a shelf: each porter up to a compartment
-// is met at most once, in an order that chance decides.
-type search struct {
-	shelf *shelf
-	left  [asks]int // not yet met, by compartment; they stand first in it
-	low   int       // nobody below this compartment is left
-	total int
+// inLine is the place of whoever stands in the line.
+var inLine = place{compartment: -1}
+
+// place is where somebody lies behind the line.
+type place struct{ compartment, at int }
+
+// find is who lies behind the line, by number, and where.
+func (s *shelf) find(n int) (card, place) {
+	b := s.top + 1
+	for n >= len(s.behind[b]) {
+		n -= len(s.behind[b])
+		b++
+	}
+	return s.behind[b][n], place{b, n}
 }
 
-func (s *search) begin(shelf *shelf, top int) {
-	s.shelf, s.total, s.low = shelf, 0, 0
-	for b := range s.left {
-		s.left[b] = 0
-		if b <= top {
-			s.left[b] = len(shelf[b])
-			s.total += len(shelf[b])
+// pick takes somebody from behind the line.
+func (s *shelf) pick(from place) {
+	list := s.behind[from.compartment]
+	last := len(list) - 1
+	list[from.at] = list[last]
+	s.behind[from.compartment] = list[:last]
+}
+
+// everyone calls see for each who waits.
+func (s *shelf) everyone(see func(c card)) {
+	for _, c := range s.line {
+		see(c)
+	}
+	for b := range s.behind {
+		for _, c := range s.behind[b] {
+			see(c)
 		}
 	}
 }
 
-// meet gives the porter at a place among those not yet met. The compartment is
-// needed to hire.
-func (s *search) meet(place int) (porter card, compartment int) {
-	for s.left[s.low] == 0 {
-		s.low++
+// meet is who is asked next, if there is anyone: somebody in the line, taken from
+// it, or, where a lighter bag reaches further, somebody behind it, left in place.
+func (w *World) meet(s *shelf, o *offer, reach int, organiser, asked uint32) (card, place, bool) {
+	if s.left() == 0 && s.asked > 0 && s.terms.differ(o) {
+		s.again(o)
 	}
-	b := s.low
-	for place >= s.left[b] {
-		place -= s.left[b]
-		b++
+	if reach > s.top {
+		if all := s.left() + s.further(reach); all > 0 {
+			at := int(w.draw(drawBehind, organiser, 2*asked+s.number%2).Below(0, uint32(all)))
+			if at >= s.left() {
+				x, from := s.find(at - s.left())
+				return x, from, true
+			}
+		}
 	}
-	list := s.shelf[b]
-	s.left[b]--
-	s.total--
-	list[place], list[s.left[b]] = list[s.left[b]], list[place]
-	return list[s.left[b]], b
+	if s.left() == 0 {
+		return 0, inLine, false
+	}
+	if s.next == s.dealt {
+		w.deal(s)
+	}
+	return s.take(), inLine, true
 }
 
-// hire takes the porter met last off the shelf.
-func (s *search) hire(compartment int) {
-	list := s.shelf[compartment]
-	last := len(list) - 1
-	list[s.left[compartment]] = list[last]
-	s.shelf[compartment] = list[:last]
+// deals is how many porters are put in order at once. Where they stand depends
+// on nobody's answer, so the processor fetches them side by side.
+const deals = 32
+
+// deal puts the next porters of the line in the order in which they are asked:
+// each is drawn from all who have not been asked (Fisher and Yates, Durstenfeld
+// 1964).
+func (w *World) deal(s *shelf) {
+	var numbers [deals / 4]uint32
+	var blocks [deals / 4]rng.Block
+	for k := range numbers {
+		numbers[k] = s.drawn
+		s.drawn++
+	}
+	w.chance.Many(blocks[:], drawCandidate, numbers[:], w.day, s.number)
+	n := min(deals, s.left())
+	rest := s.line[s.next:]
+	for k := range n {
+		at := k + int(blocks[k/4].Below(k%4, uint32(len(rest)-k)))
+		rest[k], rest[at] = rest[at], rest[k]
+	}
+	s.dealt = s.next + n
 }

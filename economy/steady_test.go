@@ -53,10 +53,5 @@ func enrich(w *World, few int) {
 	for i := few; i < len(w.porters.Outside); i++ {
 		w.porters.Outside[i] = 100_000
 	}
-	w.pools[0].ready, w.pools[0].trained = shelf{}, shelf{}
-	for i, s := range w.porters.Standing {
-		if s == Ready {
-			w.wait(&w.pools[0], uint32(i))
-		}
-	}
+	w.reshelve()
 }

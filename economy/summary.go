@@ -5,8 +5,8 @@ import "tumen/ledger"
 // finish closes what is still open when the last day is over: the porters'
 // months, and the sum of every single account.
 func (w *World) finish() {
-	for i := range w.porters.County {
-		w.seen.closeMonth(&w.porters, uint32(i))
+	for i := range w.porters.life {
+		w.seen.closeMonth(&w.porters.life[i])
 	}
 	w.seen.money = max(w.seen.money, w.book.Audit())
 }

@@ -26,11 +26,9 @@ type World struct {
 
 	porters    Porters
 	organisers Organisers
-	calendar   calendar
 	pools      []pool   // by county
 	bag        []uint16 // by county: the largest load that a porter may be asked for [kg]
 	sorted     sorting  // what else the shelves are sorted by
-	search     search   // the organiser's who is hiring
 	groups     []group  // by Parameters.Organisers
 	goods      []market
 	routes     []passage
@@ -48,6 +46,7 @@ type World struct {
 	rests    [256][]int32 // by load, then strength: days of rest (hiring.go)
 	restsFor float64      // the Labour.Rest that they are of
 	outside  []float64    // by county: outside income against that of the first day
+	fetched  ledger.Fen   // nobody's (settle.go)
 	drive    int32        // last day of a campaign that the MSS began by itself
 
 	book     ledger.Book
@@ -100,11 +99,13 @@ func (w *World) build(p *Parameters, changes []Change, seeds Seeds, workers int)
 	w.pools = blank(w.pools, len(p.Counties))
 	w.bag = blank(w.bag, len(p.Counties))
 	w.readBags()
+	for c := range w.pools {
+		w.pools[c].first = math.MaxUint32 // until its people are there
+	}
 	for c := range w.p.Counties {
 		w.peopleCounty(c, &w.p.Counties[c])
 	}
 	n := len(w.porters.County)
-	w.calendar.open(n)
 	w.book.Open(ledger.Porters, n)
 	w.foundOrganisers()
 	w.openPosts()
