@@ -54,7 +54,6 @@ func (w *World) hire() {
 	for c := range w.pools {
 		w.pools[c].closeDay()
 	}
-	w.work.Free += int64(w.porters.Count(Ready))
 	w.work.SetOut += int64(len(w.hands))
 }
 
@@ -75,7 +74,11 @@ func (w *World) lineUp() {
 		l.top = max(l.top, w.reach(county, plan.load, o.pay))
 	}
 	for c := range w.pools {
-		w.pools[c].openDay()
+		l := &w.pools[c]
+		l.openDay()
+		if l.top >= 0 {
+			w.work.Free += int64(l.ready.waiting() + l.trained.waiting())
+		}
 	}
 }
 

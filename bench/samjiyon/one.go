@@ -23,7 +23,7 @@ type measured struct {
 	Idle     int   `json:"idle"`
 	Workers  int   `json:"workers"`
 	Days     int   `json:"days"` // burn-in included
-	Acts     int64 `json:"acts"` // a porter was asked, set out or came back
+	Free     int64 `json:"free"` // porter-days on which somebody could be hired
 	SetOut   int64 `json:"set_out"`
 	Runs     int   `json:"runs"` // of an ensemble
 	RunDays  int   `json:"run_days"`
@@ -76,7 +76,7 @@ func one(porters, idle, workers, days, burnIn int, page bool) (*measured, error)
 	m.Run, m.RunCPU = time.Since(began).Seconds(), processorTime()-cpu
 	runtime.ReadMemStats(&after)
 	m.Allocs = float64(after.Mallocs-nearEnd.Mallocs) / 10
-	m.Acts, m.SetOut = w.Work().Acts(), w.Work().SetOut
+	m.Free, m.SetOut = w.Work().Free, w.Work().SetOut
 	m.Peak = float64(after.Sys-after.HeapReleased) / float64(porters+idle)
 	out := w.Outcome()
 	m.Checksum = fmt.Sprintf("%x %x", out.Summary.Shares.Guards, out.Summary.PieceRate)

@@ -7,13 +7,13 @@ import (
 	"testing"
 )
 
-// A small measurement has all its numbers, and as many acts as the world counts.
+// A small measurement has all its numbers, and as many free porter-days as the world counts.
 func TestASmallMeasurementIsWhole(t *testing.T) {
 	m, err := one(2000, 20_000, 2, 40, 20, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.Acts < 2*m.SetOut || m.SetOut == 0 || m.Days != 60 || m.Build <= 0 || m.Run <= 0 || m.Report <= 0 || m.Bytes <= 0 || m.Peak < m.Bytes {
+	if m.Free < m.SetOut || m.SetOut == 0 || m.Days != 60 || m.Build <= 0 || m.Run <= 0 || m.Report <= 0 || m.Bytes <= 0 || m.Peak < m.Bytes {
 		t.Errorf("%+v", m)
 	}
 	e, err := ensemble(20, 2)
@@ -49,7 +49,7 @@ func TestOnlyTheOwnPartIsWritten(t *testing.T) {
 // Every promise has its verdict, kept or not.
 func TestTheVerdictsFollowTheNumbers(t *testing.T) {
 	run := func(cpu float64) *measured {
-		return &measured{Porters: 1_000_000, Workers: 1, Days: 100, Acts: 20_000_000, SetOut: 6_000_000, Run: cpu, RunCPU: cpu, Bytes: 60, Peak: 80}
+		return &measured{Porters: 1_000_000, Workers: 1, Days: 100, Free: 20_000_000, SetOut: 6_000_000, Run: cpu, RunCPU: cpu, Bytes: 60, Peak: 80}
 	}
 	r := &results{
 		tasks: []task{
@@ -59,7 +59,7 @@ func TestTheVerdictsFollowTheNumbers(t *testing.T) {
 			{Runs: 100, Workers: 1},
 			{Runs: 100, Workers: 2},
 		},
-		markets: []market{{Crossings: 0.09, CPU: 364e6 * 10e-9}}, // 10 ns a porter-day, 0.73 acts
+		markets: []market{{Crossings: 0.09, CPU: 364e6 * 10e-9}}, // 10 ns a porter-day, 0.545 free
 		largest: &measured{Porters: 10_000_000, Peak: 500},
 	}
 	small := func(clock, alone float64) *measured {
@@ -68,7 +68,7 @@ func TestTheVerdictsFollowTheNumbers(t *testing.T) {
 	r.found = [][]*measured{{run(0.5)}, {run(0.4)}, {run(0.51)}, {small(0.2, 0.0015)}, {small(0.15, 0.0015)}}
 	text := r.markdown()
 	for _, want := range []string{
-		"an act: 1.81", "at most 64 bytes a porter: 60", "4 GiB: 4.66 (4.66-4.66), which does **not** hold",
+		"an active porter-day: 1.36", "at most 64 bytes a porter: 60", "4 GiB: 4.66 (4.66-4.66), which does **not** hold",
 		"less than 5 % more time [%]: 2 (2-2), which holds", "1.9 times faster, by the clock: 1.33 (1.33-1.33), which does **not** hold",
 		"takes 2 (2-2) ms of the processor, and its days alone 1.5 (1.5-1.5) ms", "in a study [ms]: 0.5 (0.5-0.5), which holds",
 	} {
@@ -82,7 +82,7 @@ func TestTheVerdictsFollowTheNumbers(t *testing.T) {
 // said to hold.
 func TestWhatCannotBeTimedIsNotSaidToHold(t *testing.T) {
 	run := func() *measured {
-		return &measured{Porters: 1_000_000, Workers: 1, Days: 100, Acts: 20_000_000, SetOut: 6_000_000, Run: 1, Bytes: 60, Peak: 80}
+		return &measured{Porters: 1_000_000, Workers: 1, Days: 100, Free: 20_000_000, SetOut: 6_000_000, Run: 1, Bytes: 60, Peak: 80}
 	}
 	small := func(clock float64) *measured { return &measured{Runs: 100, Run: clock} }
 	r := &results{
@@ -97,7 +97,7 @@ func TestWhatCannotBeTimedIsNotSaidToHold(t *testing.T) {
 		found:   [][]*measured{{run()}, {run()}, {run()}, {small(0.2)}, {small(0.1)}},
 	}
 	text := r.markdown()
-	for _, promise := range []string{"the porter market's time an act", "less than 5 % more time [%]", "in a study [ms]"} {
+	for _, promise := range []string{"the porter market's time an active porter-day", "less than 5 % more time [%]", "in a study [ms]"} {
 		if !strings.Contains(text, promise+": cannot be measured on this system") {
 			t.Errorf("of %q the text says that it was measured:\n%s", promise, text)
 		}
