@@ -8,7 +8,7 @@ import (
 // audit looks at every porter, which no day does: each is in exactly one place
 // that fits the standing, and the standings are counted right.
 func (w *World) audit() error {
-	places := make([]int, len(w.porters.County))
+	places := make([]int, len(w.porters.life))
 	var count [standings]int
 	for i := range w.porters.life {
 		l := &w.porters.life[i]

@@ -6,8 +6,9 @@ package economy
 // whoever is away for longer waits on a list of their own until the ring has
 // come near.
 type calendar struct {
-	near [horizon][]card // by day modulo the horizon
-	far  []absence
+	near  [horizon][]card // by day modulo the horizon
+	far   []absence
+	spare [][]card // room that days gone by have left to those to come
 }
 
 // absence is longer than the horizon.
@@ -27,6 +28,9 @@ func (c *calendar) add(x card, today, free int32) {
 		return
 	}
 	on := &c.near[uint32(free)%horizon]
+	if last := len(c.spare) - 1; *on == nil && last >= 0 {
+		*on, c.spare = c.spare[last], c.spare[:last]
+	}
 	*on = append(*on, x)
 }
 
@@ -47,7 +51,10 @@ func (c *calendar) take(day int32) []card {
 	}
 	on := &c.near[uint32(day)%horizon]
 	free := *on
-	*on = free[:0]
+	*on = nil
+	if cap(free) > 0 {
+		c.spare = append(c.spare, free[:0])
+	}
 	return free
 }
 

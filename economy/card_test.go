@@ -54,11 +54,11 @@ func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {
 	pay := float64(load) * rate
 	days := float64(1 + restAt(w.p.Labour.Rest, load, w.porters.Strength[i]))
 	if w.p.Regime == Behavioural {
-		fear := w.rumour(route, int(w.porters.County[i]))
+		fear := w.rumour(route, w.county(i))
 		pay *= 1 - fear
 		days += float64(fear * w.p.Crossing.Caught * float64(w.p.Crossing.Detention))
 	}
-	return pay >= float64(float64(w.porters.Outside[i])*w.outside[w.porters.County[i]]*days)
+	return pay >= float64(float64(w.porters.Outside[i])*w.outside[w.county(i)]*days)
 }
 
 // Whether a crew's offer is weighed against cards, or each porter is asked on

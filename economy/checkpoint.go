@@ -25,15 +25,16 @@ import (
 // leftOut are the fields of a world that are not kept, and why. A number in a
 // path is written *.
 var leftOut = map[string]string{
-	"changes":        "whoever goes on says what is still to come",
-	"workers":        "whoever goes on has workers of his own",
-	"options":        "room for a worker; empty in the morning",
-	"routes.*.posts": "parts of posts",
-	"porters.moved":  "every piece is summed anew",
-	"checks":         "kept beside the columns; see keepSums",
-	"watcher":        "who looks is no part of a world",
-	"follower":       "likewise",
-	"wrong":          "a world that went wrong is not kept",
+	"changes":              "whoever goes on says what is still to come",
+	"workers":              "whoever goes on has workers of his own",
+	"options":              "room for a worker; empty in the morning",
+	"routes.*.posts":       "parts of posts",
+	"porters.moved":        "every piece is summed anew",
+	"pools.*.away.*.spare": "room, with nobody in it",
+	"checks":               "kept beside the columns; see keepSums",
+	"watcher":              "who looks is no part of a world",
+	"follower":             "likewise",
+	"wrong":                "a world that went wrong is not kept",
 }
 
 // WriteState writes the state of the world as it stands this morning. It fails
@@ -79,7 +80,7 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 	if err != nil {
 		return nil, err
 	}
-	porters, posts := len(w.porters.County), len(w.posts)
+	porters, posts := len(w.porters.life), len(w.posts)
 	in := &columnReader{from: from, left: size}
 	if err := eachColumn(in, reflect.ValueOf(w).Elem(), "", ""); err != nil {
 		return nil, err

@@ -190,7 +190,7 @@ func TestAStateThatIsNoneIsRefused(t *testing.T) {
 		refused(fmt.Sprintf("a state that ends after %d bytes", n), from[:n])
 	}
 	refused("a state with something after it", append(bytes.Clone(from), 0))
-	at := bytes.Index(from, []byte("porters.County\x06\x00uint16")) + len("porters.County\x06\x00uint16")
+	at := bytes.Index(from, []byte("porters.Strength\x05\x00uint8")) + len("porters.Strength\x05\x00uint8")
 	huge := bytes.Clone(from)
 	binary.LittleEndian.PutUint64(huge[at:], 1<<40)
 	refused("a column with more values than bytes", huge)

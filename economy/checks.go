@@ -49,7 +49,7 @@ func (w *World) KeepChecks() {
 	w.checks = &checker{}
 	k, p, o, b := w.checks, &w.porters, &w.organisers, &w.beliefs
 	porters := func(name, means string, bytes func(lo, hi int) []byte) {
-		k.columns = append(k.columns, checked{"porters." + name, means, true, bytes, make([]uint32, pieces(len(p.County)))})
+		k.columns = append(k.columns, checked{"porters." + name, means, true, bytes, make([]uint32, pieces(len(p.life)))})
 	}
 	porters("life", "what carrying has made of each: standing and since when, runs, what is settled and paid", func(lo, hi int) []byte { return raw(p.life[lo:hi]) })
 	porters("cash", "what each holds", func(lo, hi int) []byte { return raw(w.book.Purses(ledger.Porters)[lo:hi]) })
@@ -152,7 +152,7 @@ func (w *World) check() {
 	if k == nil {
 		return
 	}
-	n := len(w.porters.County)
+	n := len(w.porters.life)
 	w.each(n, func(lo, hi int) {
 		at := lo / chunk
 		if !w.porters.moved[at] {

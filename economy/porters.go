@@ -32,7 +32,6 @@ var absences = [...]Standing{Training, Resting, Hurt, Detained}
 // all of it is needed at once, by one porter after the other in no order, and a
 // row is one wait for memory where columns would be six.
 type Porters struct {
-	County   []uint16
 	Strength []uint8 // heaviest comfortable load [kg]
 	Outside  []int32 // what a day without carrying earns [fen]
 
@@ -55,8 +54,7 @@ type life struct {
 
 // grow makes room for n more porters and returns the first new index.
 func (p *Porters) grow(n int) int {
-	first := len(p.County)
-	p.County = append(p.County, make([]uint16, n)...)
+	first := len(p.life)
 	p.Strength = append(p.Strength, make([]uint8, n)...)
 	p.Outside = append(p.Outside, make([]int32, n)...)
 	p.life = append(p.life, make([]life, n)...)
@@ -110,7 +108,6 @@ func (w *World) peopleCounty(c int, county *County) {
 	w.each(n, func(lo, hi int) {
 		for k := lo; k < hi; k++ {
 			i := uint32(first + k)
-			p.County[i] = uint16(c)
 			s := county.Strength + float64(county.StrengthSpread*w.born.Draw(buildStrength, i, 0, 0).Normal())
 			p.Strength[i] = uint8(math.Round(min(max(s, 10), strongest)))
 			o := county.Outside * exact.Exp(county.OutsideSpread*w.born.Draw(buildOutside, i, 0, 0).Normal())

@@ -25,7 +25,7 @@ func gathering(t *testing.T, change func(*Parameters)) *World {
 
 // compartmentOf finds where each porter waits; -1 is nowhere.
 func compartmentOf(w *World) []int {
-	at := make([]int, len(w.porters.County))
+	at := make([]int, len(w.porters.life))
 	for i := range at {
 		at[i] = -1
 	}

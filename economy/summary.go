@@ -67,7 +67,7 @@ func (w *World) summary() Summary {
 
 // agents is how many actors live in the world.
 func (w *World) agents() int {
-	return len(w.porters.County) + len(w.organisers.Group) + len(w.agencies) + len(w.posts) + w.p.Merchants.Number
+	return len(w.porters.life) + len(w.organisers.Group) + len(w.agencies) + len(w.posts) + w.p.Merchants.Number
 }
 
 // On is the value of a series on a day: that of the last point up to it, or of

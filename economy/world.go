@@ -105,7 +105,7 @@ func (w *World) build(p *Parameters, changes []Change, seeds Seeds, workers int)
 	for c := range w.p.Counties {
 		w.peopleCounty(c, &w.p.Counties[c])
 	}
-	n := len(w.porters.County)
+	n := len(w.porters.life)
 	w.book.Open(ledger.Porters, n)
 	w.foundOrganisers()
 	w.openPosts()

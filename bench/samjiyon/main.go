@@ -101,9 +101,9 @@ func measureAll(ctx context.Context, rounds, largest, runs int, page string) err
 		{Porters: 1_000, Workers: 1, Days: year, BurnIn: burnIn, Page: true},
 		{Porters: 10_000, Workers: 1, Days: year, BurnIn: burnIn, Page: true},
 		{Porters: 100_000, Workers: 1, Days: year, BurnIn: burnIn, Page: true},
-		{Porters: 1_000_000, Workers: 1, Days: 90, BurnIn: 30},
-		{Porters: 1_000_000, Workers: 2, Days: 90, BurnIn: 30},
-		{Porters: 1_000_000, Idle: 1_000_000, Workers: 1, Days: 90, BurnIn: 30},
+		{Porters: 1_000_000, Workers: 1, Days: year, BurnIn: burnIn},
+		{Porters: 1_000_000, Workers: 2, Days: year, BurnIn: burnIn},
+		{Porters: 1_000_000, Idle: 1_000_000, Workers: 1, Days: year, BurnIn: burnIn},
 		{Runs: runs, Workers: 1},
 		{Runs: runs, Workers: 2},
 	}}
