@@ -211,14 +211,9 @@ func (o *offer) pays(load uint16, rest, outside int32) bool {
 	return float64(load)*o.pay >= float64(float64(outside)*o.outside*days)
 }
 
-// restDays is how long a porter rests after a run: the days at the heaviest
-// comfortable load, times the square of the load against it.
-func (w *World) restDays(i uint32, load uint16) int32 {
-	return w.rest(load, w.porters.Strength[i])
-}
-
-// rest is restDays of anyone of a strength, looked up: each load's row is worked
-// out once, and again when a policy changes what tires people.
+// rest is how long anyone of a strength rests after a run: the days at the heaviest
+// comfortable load, times the square of the load against it. Each load's row is
+// worked out once, and again when a policy changes what tires people.
 func (w *World) rest(load uint16, strength uint8) int32 {
 	if w.restsFor != w.p.Labour.Rest {
 		w.restsFor = w.p.Labour.Rest
