@@ -48,6 +48,16 @@ func TestAShortIncomeIsTheIncomeToAThousandth(t *testing.T) {
 	})
 }
 
+// loadOf is the plain twin of what a card says a porter carries when asked for a load: up to the heaviest
+// comfortable one, less as a novice [kg].
+func (w *World) loadOf(i uint32, asked uint16) uint16 {
+	own := float64(w.porters.Strength[i])
+	if int(w.porters.life[i].runs) < w.p.Labour.Seasoned {
+		own *= w.p.Labour.NoviceLoad
+	}
+	return min(asked, uint16(own))
+}
+
 // accepts is the plain twin of an offer: one porter asked on his own, from the
 // columns alone.
 func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {

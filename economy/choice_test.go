@@ -1,6 +1,13 @@
 package economy
 
-import "testing"
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tumen/exact"
+)
 
 // trading is the village whose MSS moves all goods itself, and the number of its
 // first trader.
@@ -94,5 +101,62 @@ func TestCapitalMustCarryTheTollOfEveryBasis(t *testing.T) {
 	head, weight := at(func(x *Post) { x.Head = 50 }), at(func(x *Post) { x.Weight = 1 })
 	if free := at(func(*Post) {}); 4*weight.kg > 3000 || 3*head.kg+50*float64(head.heads) > 3000 || weight.kg >= free.kg {
 		t.Errorf("%+v with a toll a head, %+v with one a kilogram, %+v without: capital is 3,000 yuan", head, weight, free)
+	}
+}
+
+// plainMatch is match with every crew weighed.
+func (w *World) plainMatch(i uint32, o *prospect, clear, most, capital float64) (best way) {
+	strength := &w.pools[w.organisers.County[i]].strength
+	for _, part := range crewLoads {
+		full := int(part * w.p.Routes[o.route].Load)
+		mean := strength.mean(o.smallest(clear), full)
+		for n := 1; mean > 0 && n <= w.p.Planning.CrewMax; n++ {
+			kg := float64(n) * mean
+			if ahead := kg*(o.cost+o.weight) + float64(n)*o.head; kg > most || ahead+o.fixed > capital {
+				break
+			}
+			pass := clear * w.unseen[n]
+			gain := kg*(o.margin-o.share*o.assessed) - float64(n)*o.head - o.fixed
+			if e := pass*gain - (1-pass)*kg*o.cost; best.heads == 0 || e > best.e {
+				best = way{e: e, heads: n}
+			}
+		}
+	}
+	return best
+}
+
+// However much a crew costs, brings, risks and is noticed, the search by the
+// shape of the curve finds as good a crew as weighing all of them does.
+func TestTheBestCrewIsThatOfAllWeighed(t *testing.T) {
+	w, err := New(upland(), nil, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := 0 // crews that end neither where notice begins nor where they must
+	rapid.Check(t, func(t *rapid.T) {
+		number := func(least, most float64, name string) float64 { // evenly, where rapid likes small numbers
+			return least + (most-least)*float64(rapid.Uint16().Draw(t, name))/math.MaxUint16
+		}
+		w.p.Planning.CrewMax = rapid.IntRange(1, 200).Draw(t, "largest crew")
+		w.p.Planning.Unnoticed = rapid.IntRange(0, 60).Draw(t, "unnoticed crew")
+		visibility := number(0, 0.1, "visibility")
+		for n := range w.unseen {
+			w.unseen[n] = exact.Exp(-visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
+		}
+		o := prospect{
+			margin: number(-50, 1000, "margin"), assessed: number(0, 1000, "assessed"), share: number(0, 0.5, "share"), cost: number(0, 300, "cost"),
+			head: number(0, 5000, "a head"), fixed: number(0, 100_000, "a crossing"), weight: number(0, 100, "a kilogram"), open: 1,
+		}
+		clear, most, capital := number(0.5, 1, "chance"), number(0, 20_000, "kilograms"), number(0, 1e7, "capital")
+		got, want := w.match(0, &o, clear, most, capital), w.plainMatch(0, &o, clear, most, capital)
+		if (got.heads == 0) != (want.heads == 0) || math.Abs(got.e-want.e) > 1e-9*(1+math.Abs(want.e)) {
+			t.Fatalf("the best crew is of %d and expects %v, of all weighed one of %d expects %v", got.heads, got.e, want.heads, want.e)
+		}
+		if want.heads > w.p.Planning.Unnoticed+1 && want.heads < w.p.Planning.CrewMax {
+			inside++
+		}
+	})
+	if inside == 0 {
+		t.Error("no crew had its best size inside the curve")
 	}
 }

@@ -172,16 +172,6 @@ func (w *World) ask(c *crew, plan *plan, stock ledger.Grams, s *shelf, want int)
 // bagOf is how much of the goods a bag can take, in whole kilograms.
 func bagOf(goods ledger.Grams) uint16 { return uint16(min(goods/1000, math.MaxUint16)) }
 
-// loadOf is what a porter carries when asked for a load: up to the heaviest
-// comfortable one, less as a novice [kg].
-func (w *World) loadOf(i uint32, asked uint16) uint16 {
-	own := float64(w.porters.Strength[i])
-	if int(w.porters.life[i].runs) < w.p.Labour.Seasoned {
-		own *= w.p.Labour.NoviceLoad
-	}
-	return min(asked, uint16(own))
-}
-
 // offer is what a crew offers tonight, the same to everyone who is asked.
 type offer struct {
 	pay     float64 // what a kilogram pays, times the chance that is told of earning it [fen]

@@ -62,7 +62,7 @@ func (p *Porters) grow(n int) int {
 	return first
 }
 
-// On is what a porter is doing on a day, as of the last day that is over.
+// on is what a porter is doing on a day, as of the last day that is over.
 func (l *life) on(day int32) Standing {
 	switch l.standing {
 	case Training, Resting, Hurt, Detained:
@@ -87,7 +87,7 @@ func (w *World) leave(c card, from, to Standing, free int32) {
 	}
 }
 
-// county is a porter's. Those of one county have numbers in a row.
+// county is where a porter lives. Those of one county have numbers in a row.
 func (w *World) county(i uint32) int {
 	c := 0
 	for c+1 < len(w.pools) && i >= w.pools[c+1].first {

@@ -8,7 +8,8 @@ import "tumen/rng"
 //
 // On a day the line is gone through in rounds. Everyone who has not been asked
 // in this round is as likely as anyone else to be asked next; who is hired
-// leaves, who declines is asked again when all have been asked. So the line has
+// leaves, who declines is asked again when all have been and an offer comes that
+// is new. So the line has
 // three parts: those asked, a gap that the hired have left, those not yet asked.
 type shelf struct {
 	number uint32 // no other shelf has it
@@ -77,8 +78,10 @@ type terms struct {
 	light, full uint16
 }
 
-// differ says whether an offer may please somebody who declined these. What pays
-// no more, for a bag that has been offered, is declined again: nobody is asked.
+// differ says whether an offer is new to those who declined these. What pays no
+// more, for a bag between those offered, is taken to be declined again, and
+// nobody is asked: that is so for whoever declined such a bag. Somebody who was
+// offered the fullest alone, or was passed over as too weak, is missed.
 func (t *terms) differ(o *offer) bool {
 	return o.pay > t.pay || o.bag < t.light || o.bag > t.full
 }

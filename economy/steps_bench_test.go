@@ -7,7 +7,8 @@ import (
 )
 
 // BenchmarkSteps is a day of a behavioural county, step by step, after a year
-// and on one worker. Each step's time is given a porter and day.
+// and on one worker. Each step's time is given a porter and day, and how many are
+// asked for each who is hired.
 func BenchmarkSteps(b *testing.B) {
 	for _, porters := range []int{1_000, 100_000, 1_000_000} {
 		b.Run(fmt.Sprintf("porters=%d", porters), func(b *testing.B) {
@@ -35,6 +36,7 @@ func BenchmarkSteps(b *testing.B) {
 				{"learning", w.learn, 0},
 				{"closing", w.observe, 0},
 			}
+			before := w.Work()
 			b.ReportAllocs()
 			for b.Loop() {
 				for k := range steps {
@@ -47,6 +49,8 @@ func BenchmarkSteps(b *testing.B) {
 			for k := range steps {
 				b.ReportMetric(float64(steps[k].took.Nanoseconds())/float64(b.N)/float64(porters), steps[k].name+"-ns/porter-day")
 			}
+			done := w.Work()
+			b.ReportMetric(float64(done.Asked-before.Asked)/float64(max(1, done.SetOut-before.SetOut)), "asked/hired")
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(porters), "ns/porter-day")
 		})
 	}

@@ -46,11 +46,10 @@ func TestOnlyTheOwnPartIsWritten(t *testing.T) {
 	}
 }
 
-// Every promise has its verdict, kept or not.
-func TestTheVerdictsFollowTheNumbers(t *testing.T) {
-	run := func(cpu float64) *measured {
-		return &measured{Porters: 1_000_000, Workers: 1, Days: 100, Free: 20_000_000, SetOut: 6_000_000, Run: cpu, RunCPU: cpu, Bytes: 60, Peak: 80}
-	}
+// found is one round of every task: a million porters on one worker, on two and
+// beside as many idle people, each with its processor time, and an ensemble on
+// one and on two, each with its time by the clock.
+func found(cpu [3]float64, clock [2]float64, timed bool) *results {
 	r := &results{
 		tasks: []task{
 			{Porters: 1_000_000, Workers: 1},
@@ -60,12 +59,25 @@ func TestTheVerdictsFollowTheNumbers(t *testing.T) {
 			{Runs: 100, Workers: 2},
 		},
 		markets: []market{{Crossings: 0.09, CPU: 364e6 * 10e-9}}, // 10 ns a porter-day, 0.545 free
-		largest: &measured{Porters: 10_000_000, Peak: 500},
 	}
-	small := func(clock, alone float64) *measured {
-		return &measured{Runs: 100, Run: clock, RunCPU: clock, Alone: alone}
+	for _, x := range cpu {
+		r.found = append(r.found, []*measured{{Porters: 1_000_000, Workers: 1, Days: 100, Free: 20_000_000, SetOut: 6_000_000, Run: x, RunCPU: x, Bytes: 60, Peak: 80}})
 	}
-	r.found = [][]*measured{{run(0.5)}, {run(0.4)}, {run(0.51)}, {small(0.2, 0.0015)}, {small(0.15, 0.0015)}}
+	for _, x := range clock {
+		r.found = append(r.found, []*measured{{Runs: 100, Run: x, RunCPU: x, Alone: 0.0015}})
+	}
+	if !timed {
+		for _, m := range r.found {
+			m[0].RunCPU, m[0].Alone = 0, 0
+		}
+	}
+	return r
+}
+
+// Every promise has its verdict, kept or not.
+func TestTheVerdictsFollowTheNumbers(t *testing.T) {
+	r := found([3]float64{0.5, 0.4, 0.51}, [2]float64{0.2, 0.15}, true)
+	r.largest = &measured{Porters: 10_000_000, Peak: 500}
 	text := r.markdown()
 	for _, want := range []string{
 		"an active porter-day: 1.36", "at most 64 bytes a porter: 60", "4 GiB: 4.66 (4.66-4.66), which does **not** hold",
@@ -81,21 +93,7 @@ func TestTheVerdictsFollowTheNumbers(t *testing.T) {
 // Where a process is not told its processor time, nothing that takes it is
 // said to hold.
 func TestWhatCannotBeTimedIsNotSaidToHold(t *testing.T) {
-	run := func() *measured {
-		return &measured{Porters: 1_000_000, Workers: 1, Days: 100, Free: 20_000_000, SetOut: 6_000_000, Run: 1, Bytes: 60, Peak: 80}
-	}
-	small := func(clock float64) *measured { return &measured{Runs: 100, Run: clock} }
-	r := &results{
-		tasks: []task{
-			{Porters: 1_000_000, Workers: 1},
-			{Porters: 1_000_000, Workers: 2},
-			{Porters: 1_000_000, Idle: 1_000_000, Workers: 1},
-			{Runs: 100, Workers: 1},
-			{Runs: 100, Workers: 2},
-		},
-		markets: []market{{Crossings: 0.09, CPU: 364e6 * 10e-9}},
-		found:   [][]*measured{{run()}, {run()}, {run()}, {small(0.2)}, {small(0.1)}},
-	}
+	r := found([3]float64{1, 1, 1}, [2]float64{0.2, 0.1}, false)
 	text := r.markdown()
 	for _, promise := range []string{"the porter market's time an active porter-day", "less than 5 % more time [%]", "in a study [ms]"} {
 		if !strings.Contains(text, promise+": cannot be measured on this system") {

@@ -134,14 +134,9 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 			return o.interruptedMethod(st)
 		}
 	}
-	if o.json {
-		err = s.printJSON(calibrationJSON{result, result.Partial(), o.kept(st)})
-	} else {
-		err = report.Calibration(s.out, result, s.width, s.colour)
-	}
-	if err == nil {
-		err = o.keepMethod(s, st, func() ([]byte, error) { return report.CalibrationPage(result, st.Dir) })
-	}
+	err = o.answer(s, st, calibrationJSON{result, result.Partial(), o.kept(st)},
+		func() error { return report.Calibration(s.out, result, s.width, s.colour) },
+		func() ([]byte, error) { return report.CalibrationPage(result, st.Dir) })
 	if stopped {
 		return errors.Join(err, o.interruptedMethod(st))
 	}

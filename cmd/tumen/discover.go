@@ -97,14 +97,9 @@ func (o *discovering) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
-	if o.json {
-		err = s.printJSON(discoveryJSON{result, result.Partial(), o.kept(st)})
-	} else {
-		err = report.Discovery(s.out, result, s.width, s.colour)
-	}
-	if err == nil {
-		err = o.keepMethod(s, st, func() ([]byte, error) { return report.DiscoveryPage(result, st.Dir) })
-	}
+	err = o.answer(s, st, discoveryJSON{result, result.Partial(), o.kept(st)},
+		func() error { return report.Discovery(s.out, result, s.width, s.colour) },
+		func() ([]byte, error) { return report.DiscoveryPage(result, st.Dir) })
 	if err == nil && stopped {
 		return o.interruptedMethod(st)
 	}

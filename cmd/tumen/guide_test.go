@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,5 +66,37 @@ func TestTheGuideShowsWhatTheProgramPrints(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(page), tried); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What the README says the main job prints it prints, line by line; lines are
+// left out there, none is another.
+func TestTheReadmeShowsWhatTheMainJobPrints(t *testing.T) {
+	page, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("tumen", "run", "samjiyon")
+	cmd.Dir = t.TempDir()
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.NewReplacer("\u00a0", " ").Replace
+	printed := strings.Split(plain(string(out)), "\n")
+	shown := 0
+	for _, found := range block.FindAllStringSubmatch(string(page), -1) {
+		if !strings.HasPrefix(found[2], "Samjiyon, autumn 2017") {
+			continue
+		}
+		for line := range strings.SplitSeq(strings.TrimSuffix(found[2], "\n"), "\n") {
+			shown++
+			if !slices.Contains(printed, plain(line)) {
+				t.Errorf("the README shows %q, which is not printed", line)
+			}
+		}
+	}
+	if shown < 10 {
+		t.Errorf("the README shows only %d lines of the main job", shown)
 	}
 }

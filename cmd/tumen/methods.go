@@ -86,6 +86,19 @@ func (o *studying) keepMethod(s *screen, st *study.Study, page func() ([]byte, e
 	return keepReport(s, st.Dir, data, err)
 }
 
+// answer shows what a method found, as one object or as text, and keeps its
+// report.
+func (o *studying) answer(s *screen, st *study.Study, object any, text func() error, page func() ([]byte, error)) error {
+	show := text
+	if o.json {
+		show = func() error { return s.printJSON(object) }
+	}
+	if err := show(); err != nil {
+		return err
+	}
+	return o.keepMethod(s, st, page)
+}
+
 // interruptedMethod says after an interruption what is kept.
 func (o *studying) interruptedMethod(st *study.Study) error {
 	if o.forgotten {

@@ -117,14 +117,9 @@ func (o *sensing) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
-	if o.json {
-		err = s.printJSON(sensitivityJSON{result, result.Partial(), o.kept(st)})
-	} else {
-		err = report.Sensitivity(s.out, result, s.width, s.colour)
-	}
-	if err == nil {
-		err = o.keepMethod(s, st, func() ([]byte, error) { return report.StudyPage(st) })
-	}
+	err = o.answer(s, st, sensitivityJSON{result, result.Partial(), o.kept(st)},
+		func() error { return report.Sensitivity(s.out, result, s.width, s.colour) },
+		func() ([]byte, error) { return report.StudyPage(st) })
 	if err == nil && stopped {
 		return o.interruptedMethod(st)
 	}
