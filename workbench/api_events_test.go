@@ -204,9 +204,7 @@ func TestViewersHaveALimitAndARunMustBeThere(t *testing.T) {
 	stop()
 	b.ask("POST", "/api/runs/"+n.ID+"/cancel", nil, 200, nil)
 	b.settled(n.ID)
-	for tries := 0; len(b.w.viewers) > 0 && tries < 500; tries++ {
-		time.Sleep(10 * time.Millisecond) // the server learns a little later that a viewer left
-	}
+	b.until("the server learns that the viewer left", func() bool { return len(b.w.viewers) == 0 })
 	events, stop := b.stream(path, "")
 	defer stop()
 	if v := look(t, events, 0); v.last != "cancelled" {

@@ -1,28 +1,25 @@
 package workbench
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 	"testing"
-	"time"
 )
 
 // studied waits until a study is over.
-func (b *bench) studied(id string) (n StudyNote, result map[string]any) {
+func (b *bench) studied(id string) (StudyNote, map[string]any) {
 	b.Helper()
-	for range 600 {
-		var v struct {
-			StudyNote
-			Result map[string]any
-		}
-		b.ask("GET", "/api/studies/"+id, nil, 200, &v)
-		if v.State != waiting && v.State != running {
-			return v.StudyNote, v.Result
-		}
-		time.Sleep(50 * time.Millisecond)
+	var v struct {
+		StudyNote
+		Result map[string]any
 	}
-	b.Fatalf("the study %s is not over after 30 seconds", id)
-	return n, nil
+	b.until("the study "+id+" is over", func() bool {
+		v.Result = nil
+		b.ask("GET", "/api/studies/"+id, nil, 200, &v)
+		return v.State != waiting && v.State != running
+	})
+	return v.StudyNote, v.Result
 }
 
 // begun starts a study.
@@ -169,48 +166,77 @@ func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// long is a study that lasts for a while.
-var long = object{"kind": "ensemble", "case": "samjiyon", "days": 150, "sets": []string{"burn_in=0"}, "fixed": true, "seeds": 40}
+// long is a study of so many runs, each of which takes a few milliseconds.
+func long(runs int) object {
+	return object{"kind": "ensemble", "case": "samjiyon", "days": 50, "sets": []string{"burn_in=0"}, "fixed": true, "seeds": runs}
+}
 
 // What is interrupted, by whoever asked or by the server's end, goes on, and says
 // at last what it would have said at once.
 func TestAnInterruptedStudyGoesOn(t *testing.T) {
-	alone := openBench(t, Options{})
-	_, want := alone.studied(alone.begun(long).ID)
-
-	b := openBench(t, Options{})
-	n := b.begun(long)
-	b.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 409, nil)
-	b.waitFor(n.ID, 3)
-	b.ask("POST", "/api/studies/"+n.ID+"/cancel", nil, 200, nil)
-	stopped, _ := b.studied(n.ID)
-	if stopped.State != cancelled || stopped.Done == 0 || stopped.Done == stopped.Asked {
-		t.Fatalf("it is cancelled as %+v", stopped)
-	}
-	b.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 200, nil)
-	b.waitFor(n.ID, stopped.Done+2)
+	limits := smallLimits
+	limits.Seeds = 10_000
+	b := openBench(t, Options{Limits: limits})
+	stopped := b.cancelledMidway(100)
+	b.ask("POST", "/api/studies/"+stopped.ID+"/resume", nil, 200, nil)
+	b.until("it goes on", func() bool {
+		var n StudyNote
+		b.ask("GET", "/api/studies/"+stopped.ID, nil, 200, &n)
+		return n.State == done || n.Done > stopped.Done
+	})
 	b.stop()
-	again := openBench(t, Options{Data: b.dir})
-	ended, got := again.studied(n.ID)
-	if ended.State != done || ended.Done != 40 {
+	again := openBench(t, Options{Data: b.dir, Limits: limits})
+	ended, got := again.studied(stopped.ID)
+	if ended.State != done || ended.Done != stopped.Asked {
 		t.Fatalf("it ended as %+v", ended)
 	}
+	alone := openBench(t, Options{Limits: limits})
+	_, want := alone.studied(alone.begun(long(stopped.Asked)).ID)
 	if a, b := asText(t, want["outcomes"]), asText(t, got["outcomes"]); a != b {
 		t.Errorf("interrupted twice it says %.200s, and at once %.200s", b, a)
 	}
 }
 
-// waitFor waits until so many runs of a study are done.
-func (b *bench) waitFor(id string, runs int) {
+// cancelledMidway is a study that was cancelled when some of its runs were done
+// and others not. A machine at other work may let a study come to its end before
+// it is told to stop; then a longer one is begun.
+func (b *bench) cancelledMidway(runs int) StudyNote {
 	b.Helper()
-	for range 1000 {
-		var n StudyNote
-		if b.ask("GET", "/api/studies/"+id, nil, 200, &n); n.Done >= runs {
-			return
-		}
-		time.Sleep(5 * time.Millisecond)
+	n := b.begun(long(runs))
+	b.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 409, nil)
+	b.until("some runs are done", func() bool {
+		b.ask("GET", "/api/studies/"+n.ID, nil, 200, &n)
+		return n.Done >= 3
+	})
+	b.send("POST", "/api/studies/"+n.ID+"/cancel", nil)
+	n, _ = b.studied(n.ID)
+	switch {
+	case n.State == done:
+		return b.cancelledMidway(2 * runs)
+	case n.State != cancelled || n.Done == 0 || n.Done >= n.Asked:
+		b.Fatalf("it is cancelled as %+v", n)
 	}
-	b.Fatalf("%d runs of the study %s are not done after 5 seconds", runs, id)
+	return n
+}
+
+// A study whose last run ends just as the server closes says what it found, as it
+// is over and nothing will take it up again.
+func TestAStudyThatEndsAsTheServerClosesIsWhole(t *testing.T) {
+	b := openBench(t, Options{})
+	n, want := b.studied(b.begun(short("ensemble")).ID)
+	q := b.w.studies.all[n.ID]
+	if err := q.data.remove(q.file(resultFile)); err != nil {
+		t.Fatal(err)
+	}
+	ctx, closing := context.WithCancelCause(t.Context())
+	closing(errClosing)
+	if err := q.make(ctx); err != nil {
+		t.Fatal(err)
+	}
+	q.settle(ctx, done, "")
+	if _, got := b.studied(n.ID); asText(t, got["outcomes"]) != asText(t, want["outcomes"]) {
+		t.Errorf("it says %.200v", got)
+	}
 }
 
 func asText(t *testing.T, x any) string {
@@ -224,7 +250,7 @@ func asText(t *testing.T, x any) string {
 
 func TestAStudyIsWatched(t *testing.T) {
 	b := openBench(t, Options{})
-	n := b.begun(long)
+	n := b.begun(long(40))
 	events, stop := b.stream("/api/studies/"+n.ID+"/events", "")
 	defer stop()
 	last, done := event{}, -1

@@ -124,7 +124,7 @@ func (q *inquiry) make(ctx context.Context) error {
 		return err
 	}
 	result, err := q.research(ctx)
-	if result == nil || context.Cause(ctx) == errClosing {
+	if result == nil || errors.Is(err, context.Canceled) && context.Cause(ctx) == errClosing {
 		return err
 	}
 	return errors.Join(err, q.data.write(q.file(resultFile), append(result, '\n')))

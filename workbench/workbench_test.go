@@ -106,19 +106,25 @@ func (b *bench) ask(method, path string, body any, status int, into any) {
 	}
 }
 
-// settled waits until a run is over.
-func (b *bench) settled(id string) RunNote {
+// until waits for something, and gives up only when the machine must be stuck.
+func (b *bench) until(what string, is func() bool) {
 	b.Helper()
-	for range 600 {
-		var n RunNote
-		b.ask("GET", "/api/runs/"+id, nil, 200, &n)
-		if n.State != waiting && n.State != running {
-			return n
+	for deadline := time.Now().Add(5 * time.Minute); !is(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			b.Fatalf("waited five minutes in vain until %s", what)
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
-	b.Fatalf("the run %s is not over after 12 seconds", id)
-	return RunNote{}
+}
+
+// settled waits until a run is over.
+func (b *bench) settled(id string) (n RunNote) {
+	b.Helper()
+	b.until("the run "+id+" is over", func() bool {
+		n = RunNote{}
+		b.ask("GET", "/api/runs/"+id, nil, 200, &n)
+		return n.State != waiting && n.State != running
+	})
+	return n
 }
 
 // edited is the case samjiyon with one text in the place of another.
