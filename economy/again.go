@@ -19,8 +19,12 @@ func (w *World) Rebuild(p *Parameters, changes []Change, seeds Seeds, workers in
 	if problems := p.Check(); len(problems) > 0 {
 		return problems[0]
 	}
+	same := w.team
 	empty(reflect.ValueOf(w).Elem())
-	w.build(p, changes, seeds, workers)
+	if w.team = same; same == nil || same.Workers() != max(1, workers) {
+		w.team = newTeam(w, workers)
+	}
+	w.build(p, changes, seeds)
 	return nil
 }
 

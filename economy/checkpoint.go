@@ -26,8 +26,7 @@ import (
 // path is written *.
 var leftOut = map[string]string{
 	"changes":              "whoever goes on says what is still to come",
-	"workers":              "whoever goes on has workers of his own",
-	"options":              "room for a worker; empty in the morning",
+	"team":                 "whoever goes on has workers of his own",
 	"routes.*.posts":       "parts of posts",
 	"porters.moved":        "every piece is summed anew",
 	"pools.*.away.*.spare": "room, with nobody in it",

@@ -49,7 +49,7 @@ func (w *World) KeepChecks() {
 	w.checks = &checker{}
 	k, p, o, b := w.checks, &w.porters, &w.organisers, &w.beliefs
 	porters := func(name, means string, bytes func(lo, hi int) []byte) {
-		k.columns = append(k.columns, checked{"porters." + name, means, true, bytes, make([]uint32, pieces(len(p.life)))})
+		k.columns = append(k.columns, checked{"porters." + name, means, true, bytes, make([]uint32, pieces(len(p.life), chunk))})
 	}
 	porters("life", "what carrying has made of each: standing and since when, runs, what is settled and paid", func(lo, hi int) []byte { return raw(p.life[lo:hi]) })
 	porters("cash", "what each holds", func(lo, hi int) []byte { return raw(w.book.Purses(ledger.Porters)[lo:hi]) })
@@ -142,9 +142,6 @@ func truth(b bool) float64 {
 	}
 	return 0
 }
-
-// pieces is how many pieces there are of n.
-func pieces(n int) int { return (n + chunk - 1) / chunk }
 
 // check notes today's checksums.
 func (w *World) check() {

@@ -24,11 +24,11 @@ const (
 func (w *World) cross() {
 	for k := range w.crews {
 		c := &w.crews[k]
-		if w.foundOut(c) || !w.passPosts(c) {
-			w.seize(c)
-			continue
-		}
-		w.walk(c)
+		c.taken = w.foundOut(c) || !w.passPosts(c)
+	}
+	w.team.Each(pieces(len(w.crews), w.team.together), w.team.walking)
+	for k := range w.crews {
+		w.loseGoods(&w.crews[k])
 	}
 }
 
@@ -124,11 +124,31 @@ func (w *World) sunkOf(c *crew) float64 {
 	return float64(worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Fen(c.heads))
 }
 
-// seize takes a crew's goods and detains some of its porters.
-func (w *World) seize(c *crew) {
-	c.taken = true
-	w.store.Move(int(c.good), ledger.Stock, ledger.Seized, c.load)
-	w.organisers.Stock[c.good][c.organiser] -= c.load
+// loseGoods takes out of stock what did not arrive.
+func (w *World) loseGoods(c *crew) {
+	lost, how := c.load-c.arrived, ledger.Lost
+	if c.taken {
+		how = ledger.Seized
+	}
+	if lost > 0 {
+		w.store.Move(int(c.good), ledger.Stock, how, lost)
+		w.organisers.Stock[c.good][c.organiser] -= lost
+	}
+}
+
+// walkSome gives the porters of some crews their night.
+func (w *World) walkSome(crews []crew) {
+	for k := range crews {
+		if c := &crews[k]; c.taken {
+			w.hold(c)
+		} else {
+			w.walk(c)
+		}
+	}
+}
+
+// hold detains some porters of a crew that was caught.
+func (w *World) hold(c *crew) {
 	for h := c.first; h < c.last; h++ {
 		if w.draw(drawCaught, w.hands[h].card.porter(), 0).Chance(0, w.p.Crossing.Caught) {
 			w.hands[h].fate = caught
@@ -152,10 +172,6 @@ func (w *World) walk(c *crew) {
 		for h := range some {
 			w.mishap(c, &some[h], &chances[h], risk)
 		}
-	}
-	if lost := c.load - c.arrived; lost > 0 {
-		w.store.Move(int(c.good), ledger.Stock, ledger.Lost, lost)
-		w.organisers.Stock[c.good][c.organiser] -= lost
 	}
 }
 

@@ -23,7 +23,7 @@
 // everywhere and always. Those who wait, or will be free again, stand as cards
 // (card.go) on shelves and in the calendar. Money is whole fen, loads
 // whole kilograms, goods whole grams. Every random number is drawn by name
-// (draws.go), so a run is the same on any number of workers.
+// (draws.go), so a run is the same on any number of workers (team.go).
 //
 // The package knows neither files nor witnesses: it takes Parameters and gives
 // an Outcome. docs/odd.md describes the model in the order of the ODD protocol

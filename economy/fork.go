@@ -34,6 +34,7 @@ func (w *World) Fork(changes []Change) *World {
 	f := &World{}
 	duplicate(reflect.ValueOf(f).Elem(), reflect.ValueOf(w).Elem())
 	f.p, f.changes = *w.p.Clone(), append([]Change(nil), changes...)
+	f.team = newTeam(f, w.team.Workers())
 	first := 0
 	for r := range f.routes { // a route's posts are a part of all posts
 		n := len(w.routes[r].posts)

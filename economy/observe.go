@@ -15,10 +15,7 @@ type observer struct {
 	total   totals
 	loads   []int64 // porters by load carried, kg
 	crews   []int64 // crossings by crew size
-	incomes []int64 // porter-months by pay, in steps of incomeStep
-	months  int64   // porter-months with a run
-	runs    int64   // runs in them
-	earned  ledger.Fen
+	months  months
 	money   ledger.Fen     // worst daily difference of the accounts
 	goods   ledger.Grams   // and of the goods
 	opening []ledger.Grams // stock of each good when recording began
@@ -54,7 +51,7 @@ const (
 func (w *World) startObserving() {
 	s := &w.seen
 	s.loads, s.crews = blank(s.loads, 256), blank(s.crews, 1001)
-	s.incomes = blank(s.incomes, incomeSteps)
+	s.months.pay = blank(s.months.pay, incomeSteps)
 	s.today.route = blank(s.today.route, len(w.p.Routes))
 	s.total.route = blank(s.total.route, len(w.p.Routes))
 	s.opening = blank(s.opening, len(w.p.Goods))

@@ -12,11 +12,7 @@ func (w *World) makePlans() {
 	}
 	o := &w.organisers
 	w.turn = w.turn[:0]
-	if w.workers == 1 {
-		w.chooseSome(0, 0, len(o.plan))
-	} else {
-		w.eachOf(len(o.plan), choosers, w.chooseSome)
-	}
+	w.team.Each(pieces(len(o.plan), w.team.choosers), w.team.choosing)
 	for i := range o.plan {
 		if o.FreeOn[i] > w.day {
 			continue
@@ -32,19 +28,15 @@ func (w *World) makePlans() {
 	}
 }
 
-// choosers is how many organisers go to one worker at a time. An organiser
-// chooses by what he alone has and believes, and by prices and tariffs that
-// stand for the day, so all may choose at once; what they buy then is bought in
-// their order.
-const choosers = 256
-
-// chooseSome lets organisers lo to hi choose.
-func (w *World) chooseSome(worker, lo, hi int) {
+// chooseSome lets organisers lo to hi choose. An organiser chooses by what he
+// alone has and believes, and by prices and tariffs that stand for the day, so all
+// may choose at once; what they buy then is bought in their order.
+func (w *World) chooseSome(d *desk, lo, hi int) {
 	o := &w.organisers
 	for i := lo; i < hi; i++ {
 		o.plan[i] = plan{}
 		if o.FreeOn[i] <= w.day && w.p.Regime == Behavioural {
-			w.choose(uint32(i), &w.options[worker])
+			w.choose(uint32(i), &d.options)
 		}
 	}
 }

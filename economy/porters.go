@@ -58,7 +58,7 @@ func (p *Porters) grow(n int) int {
 	p.Strength = append(p.Strength, make([]uint8, n)...)
 	p.Outside = append(p.Outside, make([]int32, n)...)
 	p.life = append(p.life, make([]life, n)...)
-	p.moved = blank(p.moved, pieces(first+n))
+	p.moved = blank(p.moved, pieces(first+n, chunk))
 	return first
 }
 
@@ -76,11 +76,16 @@ func (l *life) on(day int32) Standing {
 // leave sends a porter who was ready, or a novice, off until a day; who never
 // comes back is off for good from it.
 func (w *World) leave(c card, from, to Standing, free int32) {
+	l := &w.porters.life[c.porter()]
+	l.standing, l.free = to, free
+	w.depart(c, from, to, free)
+}
+
+// depart counts who leaves, and puts those who come back on the calendar.
+func (w *World) depart(c card, from, to Standing, free int32) {
 	p, i := &w.porters, c.porter()
 	p.count[from]--
 	p.count[to]++
-	l := &p.life[i]
-	l.standing, l.free = to, free
 	p.moved[i/chunk] = true
 	if to != Dead && to != Gone {
 		w.pools[w.county(i)].away[to].add(c, w.day, free)

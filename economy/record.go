@@ -6,33 +6,60 @@ import (
 	"tumen/ledger"
 )
 
-// run notes one porter's paid run: the load, and the month's runs and pay. A
-// month is closed when the porter works again in a later one, or at the end.
-func (s *observer) run(l *life, day int32, load uint16, pay ledger.Fen) {
+// months are those in which porters made a run, and were paid for it.
+type months struct {
+	pay    []int64 // how many, by pay, in steps of incomeStep
+	all    int64
+	runs   int64 // in them
+	earned ledger.Fen
+}
+
+// run notes a porter's paid run. A month is closed when the porter works again in
+// a later one, or at the end.
+func (m *months) run(l *life, day int32, pay ledger.Fen) {
 	if day < 0 {
 		return
 	}
 	if month := int16(day / monthDays); l.month != month {
-		s.closeMonth(l)
+		m.close(l)
 		l.month = month
 	}
 	l.paid = min(l.paid+1, 255)
 	l.pay += pay
-	s.loads[min(int(load), len(s.loads)-1)]++
-	s.today.carried += ledger.Grams(load) * 1000
-	s.today.paid += pay
 }
 
-// closeMonth counts a porter's month, if there was a run in it.
-func (s *observer) closeMonth(l *life) {
+// close counts a porter's month, if there was a run in it.
+func (m *months) close(l *life) {
 	if l.paid == 0 {
 		return
 	}
-	s.incomes[min(l.pay/incomeStep, ledger.Fen(len(s.incomes)-1))]++
-	s.months++
-	s.runs += int64(l.paid)
-	s.earned += l.pay
+	m.pay[min(l.pay/incomeStep, ledger.Fen(len(m.pay)-1))]++
+	m.all++
+	m.runs += int64(l.paid)
+	m.earned += l.pay
 	l.paid, l.pay = 0, 0
+}
+
+// take brings in what another worker has counted, and leaves nothing there.
+func (m *months) take(others *months) {
+	if others.all == 0 {
+		return
+	}
+	for k, n := range others.pay {
+		m.pay[k] += n
+	}
+	m.all += others.all
+	m.runs += others.runs
+	m.earned += others.earned
+	clear(others.pay)
+	others.all, others.runs, others.earned = 0, 0, 0
+}
+
+// run adds up what was carried and paid for.
+func (s *observer) run(load uint16, pay ledger.Fen) {
+	s.loads[min(int(load), len(s.loads)-1)]++
+	s.today.carried += ledger.Grams(load) * 1000
+	s.today.paid += pay
 }
 
 // recordCrossings adds up tonight's crossings and what became of the goods.

@@ -44,7 +44,7 @@ func (w *World) train(c *crew, pool *pool, want int) {
 		last := len(pool.novices) - 1
 		pool.novices[at] = pool.novices[last]
 		pool.novices = pool.novices[:last]
-		w.settleLiving(i, w.porters.Outside[i], w.day)
+		w.settleLiving(&w.book, i, w.porters.Outside[i], w.day)
 		w.leave(w.cardFor(i), Novice, Training, w.day+max(1, int32(w.p.Labour.Training)))
 		fee := fen(w.p.Recruiters.Fee)
 		if w.p.Recruiters.Payer == MerchantPays {

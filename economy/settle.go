@@ -11,7 +11,14 @@ import (
 // a month brings the month's duties (duties.go).
 func (w *World) settle() {
 	for k := range w.crews {
-		w.settleCrew(&w.crews[k])
+		w.shareOut(&w.crews[k])
+	}
+	w.team.bringHome(len(w.crews))
+	for k := range w.crews {
+		c := &w.crews[k]
+		for h := c.first; h < c.last; h++ {
+			w.sendOff(c, &w.hands[h])
+		}
 	}
 	w.handUp()
 	if w.date.FirstOfMonth() {
@@ -19,13 +26,16 @@ func (w *World) settle() {
 	}
 	if w.day == int32(w.p.Days)-1 {
 		for i := range w.porters.life {
-			w.settleLiving(uint32(i), w.porters.Outside[i], w.day+1)
+			w.settleLiving(&w.book, uint32(i), w.porters.Outside[i], w.day+1)
+		}
+		for k := range w.porters.moved {
+			w.porters.moved[k] = true
 		}
 	}
 }
 
-// settleCrew shares out what one crossing brought and sends its porters home.
-func (w *World) settleCrew(c *crew) {
+// shareOut pays, out of what one crossing brought, all but its porters.
+func (w *World) shareOut(c *crew) {
 	route, safe := &w.p.Routes[c.route], w.safe(c.organiser)
 	if !c.exempt {
 		w.payShares(c, safe)
@@ -38,22 +48,30 @@ func (w *World) settleCrew(c *crew) {
 	haulage := worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Fen(c.heads)
 	w.book.Pay(ledger.Haulage, safe, ledger.Account{Sector: ledger.Rest}, haulage)
 	c.costs += haulage
-	rate := w.rateOf(c)
-	w.fetch(w.hands[c.first:c.last])
-	for h := c.first; h < c.last; h++ {
-		w.bringHome(c, &w.hands[h], safe, rate)
+}
+
+// bringSome has the porters of some crews come home. An organiser has one crew at
+// most, so nobody else pays out of his safe meanwhile.
+func (w *World) bringSome(d *desk, crews []crew) {
+	for k := range crews {
+		c := &crews[k]
+		hands, rate := w.hands[c.first:c.last], w.rateOf(c)
+		w.fetch(d, hands)
+		for h := range hands {
+			w.bringHome(d, c, &hands[h], rate)
+		}
 	}
 }
 
 // fetch reads what settling is about to read, of one porter after the other with
 // nothing in between: the processor then waits for many at once.
-func (w *World) fetch(hands []hand) {
+func (w *World) fetch(d *desk, hands []hand) {
 	purses, sum := w.book.Purses(ledger.Porters), ledger.Fen(0)
 	for h := range hands {
 		i := hands[h].card.porter()
 		sum += ledger.Fen(w.porters.life[i].living) + purses[i]
 	}
-	w.fetched = sum // or it would not be read
+	d.fetched = sum // or it would not be read
 }
 
 // payShares pays those who take a share of the assessed profit.
@@ -81,39 +99,59 @@ func (w *World) lender(organiser uint32) ledger.Account {
 }
 
 // bringHome settles a porter's living up to the night, pays for a load that
-// arrived, and says how long it will be before the next run.
-func (w *World) bringHome(c *crew, x *hand, safe ledger.Account, rate float64) {
-	i := x.card.porter()
-	w.settleLiving(i, x.card.outside(), w.day)
+// arrived, and says how long it will be before the next run. It touches nothing
+// that is not this porter's or this crew's.
+func (w *World) bringHome(d *desk, c *crew, x *hand, rate float64) {
+	i, safe := x.card.porter(), w.safe(c.organiser)
+	w.settleLiving(d.book, i, x.card.outside(), w.day)
 	if (x.fate == hurt || x.fate == dead) && w.p.Crossing.Bearer == PorterBears {
 		value := worth(ledger.Grams(x.load)*1000, w.goods[c.good].source)
-		w.book.Pay(ledger.Compensation, purse(i), safe, min(value, max(0, w.book.Cash(purse(i)))))
+		d.book.Pay(ledger.Compensation, purse(i), safe, min(value, max(0, d.book.Cash(purse(i)))))
 	}
 	l := &w.porters.life[i]
-	if !c.taken && x.fate != hurt && x.fate != dead {
+	if c.delivers(x) {
 		x.pay = ledger.Fen(math.Round(float64(x.load) * rate))
-		w.book.Pay(ledger.Pay, safe, purse(i), x.pay)
+		d.book.Pay(ledger.Pay, safe, purse(i), x.pay)
 		c.pay += x.pay
-		w.seen.run(l, w.day, x.load, x.pay)
+		d.months.run(l, w.day, x.pay)
 		if l.runs = min(l.runs+1, math.MaxUint16-1); int(l.runs) == w.p.Labour.Seasoned {
 			x.card = w.seasoned(x.card)
 		}
 	}
 	home := w.day + 1
+	until := home
 	switch x.fate {
 	case dead, stayed:
-		w.settleLiving(i, 0, home)
-		w.leave(x.card, Ready, goneFor[x.fate], home)
+		w.settleLiving(d.book, i, 0, home)
 		x.free = -1
-		return
 	case hurt:
-		x.free = home + int32(w.p.Crossing.Healing)
-	case caught:
-		x.free = home + w.detain(i)
+		until = home + int32(w.p.Crossing.Healing)
+		x.free = until
+	case caught: // for how long is settled with those who hold them: sendOff
+		return
 	default:
-		x.free = home + w.rest(x.load, x.card.strength())
+		until = home + w.rest(x.load, x.card.strength()) // worked out when the porter was hired
+		x.free = until
 	}
-	w.leave(x.card, Ready, goneFor[x.fate], x.free)
+	l.standing, l.free = goneFor[x.fate], until
+}
+
+// delivers says whether what a porter carries arrives, and is paid for.
+func (c *crew) delivers(x *hand) bool { return !c.taken && x.fate != hurt && x.fate != dead }
+
+// sendOff notes a porter's run and sends the porter to where the night has
+// led: one after another, since the order on the calendar is that of the line
+// later, and all bribes for release go into one chest.
+func (w *World) sendOff(c *crew, x *hand) {
+	if w.day >= 0 && c.delivers(x) {
+		w.seen.run(x.load, x.pay)
+	}
+	if x.fate == caught {
+		i := x.card.porter()
+		x.free = w.day + 1 + w.detain(i)
+		w.porters.life[i].standing, w.porters.life[i].free = Detained, x.free
+	}
+	w.depart(x.card, Ready, goneFor[x.fate], x.free)
 }
 
 // goneFor is what a porter does after a night.
@@ -123,14 +161,13 @@ var goneFor = [...]Standing{returned: Resting, hurt: Hurt, dead: Dead, stayed: G
 // what each day cost, and what days at home earned outside [fen/day]. It is done
 // when somebody sets out or is trained, and on the last day, so that waiting
 // people cost nothing to compute.
-func (w *World) settleLiving(i uint32, outside int32, until int32) {
+func (w *World) settleLiving(book *ledger.Book, i uint32, outside int32, until int32) {
 	l, rest := &w.porters.life[i], ledger.Account{Sector: ledger.Rest}
 	if l.standing == Dead || l.standing == Gone {
 		return
 	}
 	free := max(0, until-max(l.free, l.living))
-	w.book.Pay(ledger.OutsideIncome, rest, purse(i), ledger.Fen(free)*ledger.Fen(outside))
-	w.book.Pay(ledger.Consumption, purse(i), rest, ledger.Fen(until-l.living)*fen(w.p.Living.Cost))
+	book.Pay(ledger.OutsideIncome, rest, purse(i), ledger.Fen(free)*ledger.Fen(outside))
+	book.Pay(ledger.Consumption, purse(i), rest, ledger.Fen(until-l.living)*fen(w.p.Living.Cost))
 	l.living = until
-	w.porters.moved[i/chunk] = true
 }

@@ -5,21 +5,23 @@ import (
 	"testing"
 )
 
-// In the steady day nothing is allocated, however many porters there are: the
-// columns, shelves, crews and options have grown to what they need. Recording is
-// left out; it appends the day's row.
+// In the steady day nothing is allocated, however many porters there are, on any
+// number of workers: the columns, shelves, crews and desks have grown to what they
+// need. Recording is left out; it appends the day's row.
 func TestTheSteadyDayAllocatesNothing(t *testing.T) {
-	p := upland()
-	p.BurnIn = 400 // days before the record begins are not recorded
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 300 {
-		w.Day()
-	}
-	if perDay := testing.AllocsPerRun(50, w.Day); perDay > 0 {
-		t.Errorf("a day allocates %v times", perDay)
+	for workers, scale := range map[int]float64{1: 1, 2: 20} {
+		p := upland()
+		p.Scale, p.BurnIn = scale, 400 // days before the record begins are not recorded
+		w, err := New(p, nil, 1, workers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 300 {
+			w.Day()
+		}
+		if perDay := testing.AllocsPerRun(50, w.Day); perDay > 0 {
+			t.Errorf("on %d workers a day of %d crews allocates %v times", workers, len(w.crews), perDay)
+		}
 	}
 }
 

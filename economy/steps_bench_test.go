@@ -6,52 +6,56 @@ import (
 	"time"
 )
 
-// BenchmarkSteps is a day of a behavioural county, step by step, after a year
-// and on one worker. Each step's time is given a porter and day, and how many are
+// BenchmarkSteps is a day of a behavioural county, step by step, after a year,
+// on one worker and on two. Each step's time is given a porter and day, and how many are
 // asked for each who is hired.
 func BenchmarkSteps(b *testing.B) {
 	for _, porters := range []int{1_000, 100_000, 1_000_000} {
-		b.Run(fmt.Sprintf("porters=%d", porters), func(b *testing.B) {
-			p := upland()
-			p.BurnIn = 100_000 // nothing is recorded
-			p.Scale = float64(porters) / float64(p.Counties[0].Porters)
-			w, err := New(p, nil, 1, 1)
-			if err != nil {
-				b.Fatal(err)
-			}
-			for range min(365, 100_000_000/porters) {
-				w.Day()
-			}
-			steps := []struct {
-				name string
-				do   func()
-				took time.Duration
-			}{
-				{"seasons", w.turnSeason, 0},
-				{"prices", func() { w.applyPolicy(); w.setPrices(); w.setTariffs() }, 0},
-				{"plans", w.makePlans, 0},
-				{"hiring", w.hire, 0},
-				{"crossing", w.cross, 0},
-				{"settling", func() { w.sell(); w.settle() }, 0},
-				{"learning", w.learn, 0},
-				{"closing", w.observe, 0},
-			}
-			before := w.Work()
-			b.ReportAllocs()
-			for b.Loop() {
-				for k := range steps {
-					began := time.Now()
-					steps[k].do()
-					steps[k].took += time.Since(began)
-				}
-				w.day++
-			}
-			for k := range steps {
-				b.ReportMetric(float64(steps[k].took.Nanoseconds())/float64(b.N)/float64(porters), steps[k].name+"-ns/porter-day")
-			}
-			done := w.Work()
-			b.ReportMetric(float64(done.Asked-before.Asked)/float64(max(1, done.SetOut-before.SetOut)), "asked/hired")
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(porters), "ns/porter-day")
-		})
+		for _, workers := range []int{1, 2} {
+			b.Run(fmt.Sprintf("porters=%d/workers=%d", porters, workers), func(b *testing.B) { benchmarkSteps(b, porters, workers) })
+		}
 	}
+}
+
+func benchmarkSteps(b *testing.B, porters, workers int) {
+	p := upland()
+	p.BurnIn = 100_000 // nothing is recorded
+	p.Scale = float64(porters) / float64(p.Counties[0].Porters)
+	w, err := New(p, nil, 1, workers)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for range min(365, 100_000_000/porters) {
+		w.Day()
+	}
+	steps := []struct {
+		name string
+		do   func()
+		took time.Duration
+	}{
+		{"seasons", w.turnSeason, 0},
+		{"prices", func() { w.applyPolicy(); w.setPrices(); w.setTariffs() }, 0},
+		{"plans", w.makePlans, 0},
+		{"hiring", w.hire, 0},
+		{"crossing", w.cross, 0},
+		{"settling", func() { w.sell(); w.settle() }, 0},
+		{"learning", w.learn, 0},
+		{"closing", w.observe, 0},
+	}
+	before := w.Work()
+	b.ReportAllocs()
+	for b.Loop() {
+		for k := range steps {
+			began := time.Now()
+			steps[k].do()
+			steps[k].took += time.Since(began)
+		}
+		w.day++
+	}
+	for k := range steps {
+		b.ReportMetric(float64(steps[k].took.Nanoseconds())/float64(b.N)/float64(porters), steps[k].name+"-ns/porter-day")
+	}
+	done := w.Work()
+	b.ReportMetric(float64(done.Asked-before.Asked)/float64(max(1, done.SetOut-before.SetOut)), "asked/hired")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(porters), "ns/porter-day")
 }

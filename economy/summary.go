@@ -6,7 +6,7 @@ import "tumen/ledger"
 // months, and the sum of every single account.
 func (w *World) finish() {
 	for i := range w.porters.life {
-		w.seen.closeMonth(&w.porters.life[i])
+		w.seen.months.close(&w.porters.life[i])
 	}
 	w.seen.money = max(w.seen.money, w.book.Audit())
 }
@@ -18,7 +18,7 @@ func (w *World) Outcome() Outcome {
 		Days:    &Table{Columns: w.seen.columns},
 		Flows:   w.seen.flows,
 		Distributions: []Histogram{
-			{Name: "porter_month_yuan", Unit: "yuan", Of: "porters and months with a run", Width: incomeStep / 100, Counts: trimmed(w.seen.incomes)},
+			{Name: "porter_month_yuan", Unit: "yuan", Of: "porters and months with a run", Width: incomeStep / 100, Counts: trimmed(w.seen.months.pay)},
 			{Name: "load_kg", Unit: "kg", Of: "paid runs", Width: 1, Counts: trimmed(w.seen.loads)},
 			{Name: "crew", Unit: "person", Of: "crossings on foot", Width: 1, Counts: trimmed(w.seen.crews)},
 		},
@@ -43,8 +43,8 @@ func (w *World) summary() Summary {
 		Load:      Load{mean(s.loads), quantile(s.loads, 0), quantile(s.loads, 1)},
 		Crew:      Crew{quantile(s.crews, 0.5), quantile(s.crews, 0.1), quantile(s.crews, 0.9), quantile(s.crews, 1)},
 		PorterMonth: PorterMonth{
-			Runs: ratio(float64(s.runs), float64(s.months)),
-			Yuan: ratio(s.earned.Yuan(), float64(s.months)),
+			Runs: ratio(float64(s.months.runs), float64(s.months.all)),
+			Yuan: ratio(s.months.earned.Yuan(), float64(s.months.all)),
 		},
 		Routes: map[string]RouteSum{},
 		Kg: Fates{

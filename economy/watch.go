@@ -51,7 +51,7 @@ func (w *World) showTrips() {
 		for h := c.first; h < c.last; h++ {
 			x := &w.hands[h]
 			t.Porter, t.Load, t.Arrived = int64(x.card.porter()), ledger.Grams(x.load)*1000, 0
-			if !c.taken && x.fate != hurt && x.fate != dead {
+			if c.delivers(x) {
 				t.Arrived = t.Load
 			}
 			t.Fate, t.Pay, t.Free = fateOf[x.fate], x.pay, x.free

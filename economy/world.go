@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"sync"
-	"sync/atomic"
 
 	"tumen/ledger"
 	"tumen/rng"
@@ -18,7 +16,7 @@ type World struct {
 	firstOutside []float64  // each county's outside income when its people were drawn
 	born         rng.Source // draws that build the world
 	chance       rng.Source // draws of the run
-	workers      int
+	team         *team
 
 	day   int32 // recorded days are 0, 1, ...; the burn-in is below 0
 	date  Date
@@ -40,13 +38,11 @@ type World struct {
 	agencies []agency // by county, then agency
 	beliefs  beliefs  // of organisers and counties about routes
 	offers   []prospect
-	options  [][]option   // by worker: what an organiser weighs
 	unseen   []float64    // by crew size: the chance of staying unnoticed
 	lenders  [][]uint32   // by county: organisers with a licence
 	rests    [256][]int32 // by load, then strength: days of rest (hiring.go)
 	restsFor float64      // the Labour.Rest that they are of
 	outside  []float64    // by county: outside income against that of the first day
-	fetched  ledger.Fen   // nobody's (settle.go)
 	drive    int32        // last day of a campaign that the MSS began by itself
 
 	book     ledger.Book
@@ -87,11 +83,11 @@ func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, e
 }
 
 // build makes a world of an empty one.
-func (w *World) build(p *Parameters, changes []Change, seeds Seeds, workers int) {
+func (w *World) build(p *Parameters, changes []Change, seeds Seeds) {
 	duplicate(reflect.ValueOf(&w.p).Elem(), reflect.ValueOf(p).Elem())
 	w.changes = append(w.changes, changes...)
-	w.born, w.chance, w.workers = rng.New(seeds.World), rng.New(seeds.Run), max(1, workers)
-	w.day, w.options = -int32(p.BurnIn), blank(w.options, max(1, workers))
+	w.born, w.chance = rng.New(seeds.World), rng.New(seeds.Run)
+	w.day = -int32(p.BurnIn)
 	w.groups = blank(w.groups, len(p.Organisers))
 	for g := range p.Organisers {
 		w.groups[g].sector = sectorOf[p.Organisers[g].Kind]
@@ -159,45 +155,6 @@ func (w *World) countyNamed(name string) int {
 // draw is a draw of the run, named by who draws and what for.
 func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
 	return w.chance.Draw(p, agent, w.day, index)
-}
-
-// chunk is the piece of work that goes to one worker. Its borders never depend
-// on the number of workers.
-const chunk = 16384
-
-// each calls f for pieces of 0..n, on as many workers as the world has. f may
-// write only what belongs to its own piece. A panic in a piece reaches the
-// caller.
-func (w *World) each(n int, f func(lo, hi int)) {
-	w.eachOf(n, chunk, func(_, lo, hi int) { f(lo, hi) })
-}
-
-// eachOf is each for pieces of another size; f is told which worker it is on.
-func (w *World) eachOf(n, piece int, f func(worker, lo, hi int)) {
-	if n <= piece || w.workers == 1 {
-		for lo := 0; lo < n; lo += piece {
-			f(0, lo, min(lo+piece, n))
-		}
-		return
-	}
-	var wait sync.WaitGroup
-	var broken atomic.Pointer[any]
-	for k := range w.workers {
-		wait.Go(func() {
-			defer func() {
-				if r := recover(); r != nil {
-					broken.Store(&r)
-				}
-			}()
-			for lo := k * piece; lo < n; lo += w.workers * piece {
-				f(k, lo, min(lo+piece, n))
-			}
-		})
-	}
-	wait.Wait()
-	if r := broken.Load(); r != nil {
-		panic(*r)
-	}
 }
 
 // scaled is a number of people or things times the world's scale, to the

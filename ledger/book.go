@@ -68,6 +68,39 @@ func (b *Book) Cash(a Account) Fen { return b.cash[a.Sector][a.Index] }
 // do not keep it.
 func (b *Book) Purses(s Sector) []Fen { return b.cash[s] }
 
+// Lend lets payments be made in side while others are made in b, and in further
+// books beside it. An account may then be touched in one of them alone, but for
+// those of the common sector, which everybody pays and is paid by: what they
+// hold is not to be asked for. Until Collect, b and side know only their own part.
+func (b *Book) Lend(side *Book, common Sector) {
+	own := side.cash[common]
+	side.cash = b.cash
+	side.cash[common] = zeros(own, len(b.cash[common]))
+}
+
+// Collect brings what was paid in side since Lend into b.
+func (b *Book) Collect(side *Book, common Sector) {
+	for i, amount := range side.cash[common] {
+		b.cash[common][i] += amount
+	}
+	side.Flows(func(k Kind, from, to Sector, amount Fen) {
+		b.flow[k][from][to] += amount
+		side.flow[k][from][to] = 0
+	})
+	for s := range side.held {
+		b.held[s] += side.held[s]
+	}
+	for k := range side.paid {
+		for s, payees := range side.paid[k] {
+			b.paid[k][s] |= payees
+		}
+	}
+	b.refused += side.refused
+	clear(side.held[:])
+	clear(side.paid[:])
+	side.refused = 0
+}
+
 const _ = 32 - uint(Sectors) // a bit for each
 
 // Flows calls see for each cell of the day's matrix that is not empty, by

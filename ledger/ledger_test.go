@@ -1,8 +1,10 @@
 package ledger
 
 import (
+	"fmt"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -123,4 +125,48 @@ func TestAMissingGramIsFound(t *testing.T) {
 	if worst, _ := s.Close([]Grams{-10_000}); worst != 10_000 {
 		t.Errorf("a negative stock was found as %d g, want 10000", worst)
 	}
+}
+
+// Payments that are made in several books beside one another, each with accounts
+// of its own but for one sector's, are those that one book would have.
+func TestBooksBesideOneAnotherAddUp(t *testing.T) {
+	const common = Rest
+	sides := [2]*Book{{}, {}}
+	rapid.Check(t, func(t *rapid.T) {
+		one, all := open(), open()
+		one.Open(common, 1)
+		all.Open(common, 1)
+		for range rapid.IntRange(1, 3).Draw(t, "days") {
+			for _, side := range sides {
+				all.Lend(side, common)
+			}
+			for range rapid.IntRange(0, 20).Draw(t, "payments") {
+				who := rapid.Uint32Range(0, 2).Draw(t, "who") // index 0 pays in the book itself
+				account := func(name string) Account {
+					if s := Sector(rapid.Uint8Range(0, uint8(Sectors)-1).Draw(t, name)); s != common {
+						return Account{s, who}
+					}
+					return Account{Sector: common}
+				}
+				kind := Kind(rapid.Uint8Range(0, uint8(Kinds)-1).Draw(t, "kind"))
+				from, to, amount := account("from"), account("to"), Fen(rapid.Int64Range(-1, 1<<40).Draw(t, "fen"))
+				one.Pay(kind, from, to, amount)
+				if who == 0 {
+					all.Pay(kind, from, to, amount)
+				} else {
+					sides[who-1].Pay(kind, from, to, amount)
+				}
+			}
+			for _, side := range sides {
+				all.Collect(side, common)
+			}
+			if d := cmp.Diff(one, all, cmp.AllowUnexported(Book{})); d != "" {
+				t.Fatalf("-one +several\n%.500s", d)
+			}
+			worst, err := one.Close()
+			if got, also := all.Close(); got != worst || fmt.Sprint(also) != fmt.Sprint(err) {
+				t.Fatalf("out by %d (%v), and in one book by %d (%v)", got, also, worst, err)
+			}
+		}
+	})
 }

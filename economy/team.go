@@ -1,0 +1,90 @@
+package economy
+
+import (
+	"tumen/engine"
+	"tumen/ledger"
+)
+
+// team are the workers of a world. They share the phases of a day in which
+// everybody acts on what is his own: organisers choose, porters have their night
+// and come home. What belongs to all, such as posts, merchants and the line of
+// those who wait, is left to the caller alone, between these phases and in the
+// order of hiring. So a day is the same however many they are.
+type team struct {
+	*engine.Team
+	desks []desk // one a worker, the caller's first
+
+	// How many organisers, and crews, go to one worker at a time. That never depends
+	// on the number of workers.
+	choosers, together int
+
+	// The phases, bound once, so that a day allocates nothing.
+	choosing, walking, homing func(worker, piece int)
+}
+
+// desk is where one worker adds up what several add to at the same time.
+type desk struct {
+	book    *ledger.Book
+	months  *months
+	options []option   // what an organiser weighs
+	fetched ledger.Fen // nobody's (settle.go)
+}
+
+// newTeam has the caller's desk on the world's own books, and each other one on
+// books beside them.
+func newTeam(w *World, workers int) *team {
+	// Of fewer crews than 64, some 1,500 porters, one worker takes care before another
+	// is awake.
+	t := &team{Team: engine.NewTeam(workers), choosers: 256, together: 64}
+	t.desks = make([]desk, t.Workers())
+	for k := range t.desks {
+		t.desks[k].book, t.desks[k].months = &w.book, &w.seen.months
+		if k > 0 {
+			t.desks[k].book, t.desks[k].months = &ledger.Book{}, &months{pay: make([]int64, incomeSteps)}
+		}
+	}
+	t.choosing = func(worker, piece int) {
+		lo, hi := span(piece, t.choosers, len(w.organisers.plan))
+		w.chooseSome(&t.desks[worker], lo, hi)
+	}
+	t.walking = func(_, piece int) {
+		lo, hi := span(piece, t.together, len(w.crews))
+		w.walkSome(w.crews[lo:hi])
+	}
+	t.homing = func(worker, piece int) {
+		lo, hi := span(piece, t.together, len(w.crews))
+		w.bringSome(&t.desks[worker], w.crews[lo:hi])
+	}
+	return t
+}
+
+// bringHome has all who were out tonight come home, and brings together what was
+// noted at each desk.
+func (t *team) bringHome(crews int) {
+	book, all := t.desks[0].book, t.desks[0].months
+	for k := 1; k < len(t.desks); k++ {
+		book.Lend(t.desks[k].book, ledger.Rest)
+	}
+	t.Each(pieces(crews, t.together), t.homing)
+	for k := 1; k < len(t.desks); k++ {
+		book.Collect(t.desks[k].book, ledger.Rest)
+		all.take(t.desks[k].months)
+	}
+}
+
+// chunk is how many people go to one worker at a time, where everyone is gone
+// through.
+const chunk = engine.Chunk
+
+// pieces is how many pieces of a size n are.
+func pieces(n, size int) int { return (n + size - 1) / size }
+
+// span is the first of a piece of n, and the one after its last.
+func span(piece, size, n int) (lo, hi int) { return piece * size, min((piece+1)*size, n) }
+
+// each calls f for chunks of n people, on as many workers as the world has. f may
+// write only what belongs to its own chunk. A panic in a chunk reaches the
+// caller.
+func (w *World) each(n int, f func(lo, hi int)) {
+	w.team.Each(pieces(n, chunk), func(_, piece int) { f(span(piece, chunk, n)) })
+}
