@@ -129,6 +129,123 @@ func TestAnInterruptionKeepsAllThatIsFinished(t *testing.T) {
 	}
 }
 
+// A part is delivered while the rest of its result is still being made, but never
+// before the results that come first.
+func TestAPartIsDeliveredInItsTurnAndNotLater(t *testing.T) {
+	seen := make(chan string, 6)
+	next := func(want string) {
+		t.Helper()
+		select {
+		case got := <-seen:
+			if got != want {
+				t.Errorf("%s was delivered, not %s", got, want)
+			}
+		case <-time.After(time.Minute):
+			t.Errorf("%s was not delivered", want)
+		}
+	}
+	said, told := make(chan struct{}), make(chan struct{})
+	work := func() func(context.Context, int, func(string)) error {
+		return func(_ context.Context, i int, part func(string)) error {
+			if i == 1 { // all of it is there before the first is
+				part("b1")
+				part("b2")
+				close(said)
+				return nil
+			}
+			<-said
+			part("a1")
+			<-told
+			part("a2")
+			return nil
+		}
+	}
+	go func() {
+		next("a1")
+		select {
+		case early := <-seen:
+			t.Errorf("%s was delivered before its turn", early)
+		case <-time.After(10 * time.Millisecond):
+		}
+		close(told)
+	}()
+	end, err := inParts(t.Context(), 0, 2, 2, work, func(_ int, part string) error { seen <- part; return nil })
+	if end != 2 || err != nil {
+		t.Errorf("%d, %v", end, err)
+	}
+	for _, part := range []string{"a2", "b1", "b2"} {
+		next(part)
+	}
+}
+
+func TestPartsAreInOrderOnAnyNumberOfWorkers(t *testing.T) {
+	for _, workers := range []int{1, 2, 7, 50} {
+		var got, want []int
+		work := func() func(context.Context, int, func(int)) error {
+			return func(_ context.Context, i int, part func(int)) error {
+				for k := range i % 5 { // of some there is nothing
+					time.Sleep(time.Duration(i*7919%5) * 50 * time.Microsecond)
+					part(10*i + k)
+				}
+				return nil
+			}
+		}
+		next, err := inParts(t.Context(), 3, 200, workers, work, func(i, x int) error {
+			if i != x/10 {
+				t.Errorf("part %d is of result %d", x, i)
+			}
+			got = append(got, x)
+			return nil
+		})
+		for i := 3; i < 200; i++ {
+			for k := range i % 5 {
+				want = append(want, 10*i+k)
+			}
+		}
+		if next != 200 || err != nil || !slices.Equal(got, want) {
+			t.Errorf("%d workers: %d, %v, %v", workers, next, err, got)
+		}
+	}
+}
+
+// Result 0 fails, or is given up, after two of its parts: those were delivered,
+// and none of result 1 is.
+func TestWhatCameBeforeAFailureIsDelivered(t *testing.T) {
+	wrong := errors.New("the accounts are gone")
+	for _, gone := range []bool{false, true} {
+		ctx, cancel := context.WithCancel(t.Context())
+		var got []int
+		ready := make(chan struct{})
+		work := func() func(context.Context, int, func(int)) error {
+			return func(ctx context.Context, i int, part func(int)) error {
+				part(10 * i)
+				if i == 1 {
+					close(ready)
+					<-ctx.Done()
+					return ctx.Err()
+				}
+				<-ready
+				part(10*i + 1)
+				if !gone {
+					return wrong
+				}
+				cancel()
+				<-ctx.Done()
+				return ctx.Err()
+			}
+		}
+		next, err := inParts(ctx, 0, 2, 2, work, func(_, x int) error { got = append(got, x); return nil })
+		want := wrong
+		if gone {
+			want = context.Canceled
+		}
+		if next != 0 || !errors.Is(err, want) || !slices.Equal(got, []int{0, 1}) {
+			t.Errorf("given up %t: %d, %v, %v", gone, next, err, got)
+		}
+		cancel()
+	}
+}
+
 func TestAPanicOfARunReachesWhoeverAskedForIt(t *testing.T) {
 	defer func() {
 		if cause := recover(); cause != "the accounts are gone" {
@@ -136,5 +253,15 @@ func TestAPanicOfARunReachesWhoeverAskedForIt(t *testing.T) {
 		}
 	}()
 	inOrder(t.Context(), 0, 3, 2, same(func(context.Context, int) (int, error) { panic("the accounts are gone") }), func(int, int) error { return nil })
+	t.Error("it returned")
+}
+
+func TestAPanicOfWhoeverIsDeliveredToReachesWhoeverAskedForIt(t *testing.T) {
+	defer func() {
+		if cause := recover(); cause != "no room on the page" {
+			t.Errorf("recovered %v", cause)
+		}
+	}()
+	inOrder(t.Context(), 0, 100, 2, same(number), func(int, int) error { panic("no room on the page") })
 	t.Error("it returned")
 }

@@ -24,45 +24,55 @@ type future struct {
 
 // family is a model whose arms can share a past.
 type family interface {
-	// together makes the runs of tasks that share point and seed, in their order.
-	together() (func(ctx context.Context, tasks []Task) ([]outcome, error), error)
+	// together makes the runs of tasks that share point and seed, and gives their
+	// outcomes in the order of the tasks, each as soon as those before it are
+	// there.
+	together() (groupRun, error)
 }
 
-func (m *caseModel) together() (func(context.Context, []Task) ([]outcome, error), error) {
+type groupRun func(ctx context.Context, tasks []Task, give func(outcome)) error
+
+func (m *caseModel) together() (groupRun, error) {
 	varied, err := m.varied()
 	if err != nil {
 		return nil, err
 	}
-	return func(ctx context.Context, tasks []Task) ([]outcome, error) {
+	return func(ctx context.Context, tasks []Task, give func(outcome)) error {
 		var left []future
 		for i, t := range tasks {
 			p, changes, err := varied[t.Arm].At(t.Values)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			left = append(left, future{i, p, changes})
 		}
-		made := make([]outcome, len(tasks))
+		made, given := make([]*outcome, len(tasks)), 0
 		keep := func(ends []future, run *economy.Outcome) error {
 			kept, err := m.kept(run)
-			for _, f := range ends {
-				made[f.arm] = kept
+			if err != nil {
+				return err
 			}
-			return err
+			for _, f := range ends {
+				made[f.arm] = &kept
+			}
+			for ; given < len(made) && made[given] != nil; given++ {
+				give(*made[given])
+			}
+			return nil
 		}
 		for len(left) > 0 {
 			alike, others := split(left, func(f future) bool { return reflect.DeepEqual(f.p, left[0].p) })
 			seeds := economy.Seeds{World: tasks[0].Seed, Run: tasks[0].Seed}
 			world, err := economy.Build(alike[0].p, alike[0].changes, seeds, 1)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			if err := branch(ctx, world, alike, keep); err != nil {
-				return nil, err
+				return err
 			}
 			left = others
 		}
-		return made, nil
+		return nil
 	}, nil
 }
 
@@ -136,41 +146,44 @@ func split(futures []future, in func(future) bool) (those, others []future) {
 	return those, others
 }
 
-// shared makes the rows of tasks that share point and seed together; ok is false
-// if one of them fails, so that each has to be made alone to say how. The error
-// is that of ctx alone.
-func shared(ctx context.Context, run func(context.Context, []Task) ([]outcome, error), tasks []Task) (rows []*store.Row, ok bool, err error) {
+// shared makes the rows of tasks that share point and seed together, and adds
+// them in their order. If one of them fails, made is how many were added before,
+// and each of the others has to be made alone to say how it ends. The error is
+// that of ctx alone.
+func shared(ctx context.Context, run groupRun, tasks []Task, add func(*store.Row)) (made int, err error) {
 	defer func() {
 		if recover() != nil { // the run that is made alone will say what it was
-			rows, ok, err = nil, false, nil
+			err = nil
 		}
 	}()
-	made, err := run(ctx, tasks)
+	err = run(ctx, tasks, func(o outcome) {
+		t := tasks[made]
+		made++
+		add(&store.Row{Number: uint64(t.Row), Seed: t.Seed, Inputs: t.Values, Outcomes: o.values, Days: o.days})
+	})
 	if err != nil {
-		return nil, false, ctx.Err()
+		err = ctx.Err()
 	}
-	for i, t := range tasks {
-		rows = append(rows, &store.Row{Number: uint64(t.Row), Seed: t.Seed, Inputs: t.Values, Outcomes: made[i].values, Days: made[i].days})
-	}
-	return rows, true, nil
+	return made, err
 }
 
-// attemptAll makes the rows of one point and seed: together where that is
-// possible and none fails, else one after the other. The error is that of ctx
-// alone.
-func attemptAll(ctx context.Context, run func(context.Context, Task) (outcome, error), group func(context.Context, []Task) ([]outcome, error), tasks []Task) ([]*store.Row, error) {
+// attemptAll makes the rows of one point and seed, and adds each in its turn:
+// together where that is possible and none fails, else one after the other. The
+// error is that of ctx alone.
+func attemptAll(ctx context.Context, run func(context.Context, Task) (outcome, error), group groupRun, tasks []Task, add func(*store.Row)) error {
 	if group != nil && len(tasks) > 1 {
-		if rows, ok, err := shared(ctx, group, tasks); ok || err != nil {
-			return rows, err
+		made, err := shared(ctx, group, tasks, add)
+		if err != nil {
+			return err
 		}
+		tasks = tasks[made:]
 	}
-	var rows []*store.Row
 	for _, t := range tasks {
 		row, err := attempt(ctx, run, t)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		rows = append(rows, row)
+		add(row)
 	}
-	return rows, nil
+	return nil
 }

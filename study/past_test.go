@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"tumen/study/store"
 )
 
 // late is a comparison of arms that part on two days of December 2017, of one
@@ -96,8 +98,9 @@ func TestArmsThatShareTheirPastHaveTheRowsOfRunsMadeWhole(t *testing.T) {
 	}
 }
 
-// Without this the test above would pass if no past were shared.
-func TestArmsAreRunAsOneWhereTheyCanBe(t *testing.T) {
+// allArms is how the first group of the comparison is run, and its tasks.
+func allArms(t *testing.T) (groupRun, []Task) {
+	t.Helper()
 	spec := late(t)
 	m, err := openModel(spec)
 	if err != nil {
@@ -115,35 +118,77 @@ func TestArmsAreRunAsOneWhereTheyCanBe(t *testing.T) {
 	for arm := range spec.Arms {
 		tasks = append(tasks, plan.Task(arm))
 	}
-	rows, ok, err := shared(t.Context(), group, tasks)
-	if err != nil || !ok {
-		t.Fatalf("%v, %v", ok, err)
-	}
+	return group, tasks
+}
+
+// Without this the test above would pass if no past were shared.
+func TestArmsAreRunAsOneWhereTheyCanBe(t *testing.T) {
+	group, tasks := allArms(t)
 	seen := map[string]int{}
-	for i, r := range rows {
-		seen[fmt.Sprint(r.Outcomes)] = i
+	made, err := shared(t.Context(), group, tasks, func(r *store.Row) { seen[fmt.Sprint(r.Outcomes)] = int(r.Number) })
+	if err != nil || made != len(tasks) {
+		t.Fatalf("%d of %d, %v", made, len(tasks), err)
 	}
-	if len(seen) != len(rows)-1 { // the last arm is the first
-		t.Errorf("%d arms have %d different outcomes", len(rows), len(seen))
+	if len(seen) != len(tasks)-1 { // the last arm is the first
+		t.Errorf("%d arms have %d different outcomes", len(tasks), len(seen))
 	}
 }
 
-// A run that fails, or breaks down, is made alone to say how.
-func TestARowThatFailsSaysItselfWhy(t *testing.T) {
-	tasks := []Task{{Row: 0, Arm: 0}, {Row: 1, Arm: 1}}
-	alone := func(_ context.Context, t Task) (outcome, error) {
-		if t.Arm == 1 {
-			return outcome{}, errors.New("the accounts are gone")
+// A row does not wait for those after it: what ends the work in the middle of a
+// group costs the arms that are not finished, and no others.
+func TestAnArmIsGivenAsSoonAsItEnds(t *testing.T) {
+	group, tasks := allArms(t)
+	// Arm 2 is another world from its first day and so made last; then the others
+	// are there, and given with it.
+	for stopAt, want := range map[int]int{1: 1, 2: 2, 3: 6} {
+		ctx, stop := context.WithCancel(t.Context())
+		var rows []uint64
+		made, err := shared(ctx, group, tasks, func(r *store.Row) {
+			if rows = append(rows, r.Number); len(rows) == stopAt {
+				stop()
+			}
+		})
+		stop()
+		if made != want || len(rows) != want || want < 6 && !errors.Is(err, context.Canceled) {
+			t.Errorf("stopped after %d rows: %d, %v, %v", stopAt, made, rows, err)
 		}
-		return outcome{values: []float64{7}}, nil
 	}
-	for what, group := range map[string]func(context.Context, []Task) ([]outcome, error){
-		"fails":       func(context.Context, []Task) ([]outcome, error) { return nil, errors.New("one of them") },
-		"breaks down": func(context.Context, []Task) ([]outcome, error) { panic("all of them") },
-	} {
-		rows, err := attemptAll(t.Context(), alone, group, tasks)
-		if err != nil || len(rows) != 2 || rows[0].Outcomes[0] != 7 || rows[1].Failure != "the accounts are gone" {
-			t.Errorf("a group that %s: %v, %v", what, rows, err)
+}
+
+// A run that fails, or breaks down, is made alone to say how; those before it are
+// there already.
+func TestARowThatFailsSaysItselfWhy(t *testing.T) {
+	tasks := []Task{{Row: 0, Arm: 0}, {Row: 1, Arm: 1}, {Row: 2, Arm: 2}}
+	for n := range 3 {
+		for what, end := range map[string]func() error{
+			"fails":       func() error { return errors.New("one of them") },
+			"breaks down": func() error { panic("all of them") },
+		} {
+			group := func(_ context.Context, _ []Task, give func(outcome)) error {
+				for range n {
+					give(outcome{values: []float64{7}})
+				}
+				return end()
+			}
+			alone := func(_ context.Context, task Task) (outcome, error) {
+				if task.Arm < n {
+					t.Errorf("row %d was made again", task.Row)
+				}
+				if task.Arm == 2 {
+					return outcome{}, errors.New("the accounts are gone")
+				}
+				return outcome{values: []float64{7}}, nil
+			}
+			var rows []*store.Row
+			err := attemptAll(t.Context(), alone, group, tasks, func(r *store.Row) { rows = append(rows, r) })
+			if err != nil || len(rows) != 3 || rows[0].Outcomes[0] != 7 || rows[1].Outcomes[0] != 7 || rows[2].Failure != "the accounts are gone" {
+				t.Errorf("a group that %s after %d: %v, %v", what, n, rows, err)
+			}
+			for i, r := range rows {
+				if r.Number != uint64(i) {
+					t.Errorf("a group that %s after %d: row %d stands at %d", what, n, r.Number, i)
+				}
+			}
 		}
 	}
 }

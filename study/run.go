@@ -60,35 +60,33 @@ func (s *Study) make(ctx context.Context, until int, task func(row int) Task, se
 	began, before := time.Now(), s.Done
 	arms := len(s.Spec.Arms) // their rows stand together, and are made together
 	from := s.Done
-	work := func() func(context.Context, int) ([]*store.Row, error) {
+	work := func() func(context.Context, int, func(*store.Row)) error {
 		run, err := m.worker()
-		var group func(context.Context, []Task) ([]outcome, error)
+		var group groupRun
 		if f, ok := m.(family); ok && arms > 1 && err == nil {
 			group, err = f.together()
 		}
-		return func(ctx context.Context, i int) ([]*store.Row, error) {
+		return func(ctx context.Context, i int, add func(*store.Row)) error {
 			if err != nil {
-				return nil, err
+				return err
 			}
 			var tasks []Task
 			for row := max(from, i*arms); row < min(until, (i+1)*arms); row++ {
 				tasks = append(tasks, task(row))
 			}
-			return attemptAll(ctx, run, group, tasks)
+			return attemptAll(ctx, run, group, tasks, add)
 		}
 	}
-	_, err = inOrder(ctx, from/arms, (until+arms-1)/arms, o.Workers, work, func(_ int, rows []*store.Row) error {
-		for _, row := range rows {
-			if err := s.writer.Add(row); err != nil {
-				return cannot("write to", s.Dir, err)
-			}
-			s.count(row)
-			if see != nil {
-				see(row)
-			}
-			if o.Progress != nil {
-				o.Progress(s.progress(began, before))
-			}
+	_, err = inParts(ctx, from/arms, (until+arms-1)/arms, o.Workers, work, func(_ int, row *store.Row) error {
+		if err := s.writer.Add(row); err != nil {
+			return cannot("write to", s.Dir, err)
+		}
+		s.count(row)
+		if see != nil {
+			see(row)
+		}
+		if o.Progress != nil {
+			o.Progress(s.progress(began, before))
 		}
 		return nil
 	})

@@ -114,15 +114,46 @@ func TestRowsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 // The process is killed, not asked to stop, at 20 moments spread over the
 // study.
 func TestAStudyKilledAtTwentyMomentsIsTheOneThatWasNot(t *testing.T) {
+	killed(t, week(), 20)
+}
+
+// The same of a comparison whose arms are run as one until they part. A kill
+// may come before they do, between two arms, and while a row is written; what
+// goes on has some of the rows of a group and makes the others.
+func TestAComparisonKilledAtTwentyMomentsIsTheOneThatWasNot(t *testing.T) {
+	if inside := killed(t, autumn(), 20); inside == 0 {
+		t.Error("no kill left a part of a group behind")
+	}
+}
+
+// autumn is a small comparison of alternatives that begin on the 91st and the
+// 112th of 120 days.
+func autumn() Ask {
+	return Ask{
+		Kind: KindCompare, Case: "samjiyon", Version: "test", First: 5, Points: 16, Seeds: 1,
+		Sets: []string{"days=120", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"crossing.raid=0.5 % to 2 %"},
+		Arms: []Arm{
+			{"as stated", []string{}},
+			{"relief", []string{"porter-relief"}},
+			{"ban", []string{"herbs-prohibited"}},
+			{"both", []string{"porter-relief", "herbs-prohibited"}},
+		},
+	}
+}
+
+// killed runs a study, killed so many times, and holds it against one that was
+// not. inside is after how many of the kills some arms of a point and seed were
+// there and others were not.
+func killed(t *testing.T, a Ask, kills int) (inside int) {
+	t.Helper()
 	if runtime.GOOS == "windows" {
 		t.Skip("SIGKILL is a thing of Unix")
 	}
-	whole := rowBytes(t, finished(t, week(), 2))
-	s := begun(t, week())
+	whole := rowBytes(t, finished(t, a, 2))
+	s := begun(t, a)
 	s.Close()
-	const kills = 20
 	for k := range kills {
-		target := int64(len(whole)) * int64(k) / kills
+		target := int64(len(whole)) * int64(k) / int64(kills)
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), "TUMEN_TEST_STUDY="+s.Dir)
 		if err := cmd.Start(); err != nil {
@@ -139,8 +170,15 @@ func TestAStudyKilledAtTwentyMomentsIsTheOneThatWasNot(t *testing.T) {
 		if now := rowBytes(t, s); !bytes.HasPrefix(whole, now) {
 			t.Fatalf("after %d kills the rows are not the first of the whole study", k+1)
 		}
+		rows, err := s.Each(func(*store.Row) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rows%len(s.Spec.Arms) != 0 {
+			inside++
+		}
 		if k%4 == 3 { // a kill seldom tears a row by itself
-			os.Truncate(s.path(RowsFile), max(80, int64(len(rowBytes(t, s)))-int64(rand.IntN(300))))
+			os.Truncate(s.path(RowsFile), max(80, int64(len(rowBytes(t, s)))-int64(1+rand.IntN(300))))
 		}
 	}
 	again, err := Continue(s.Dir)
@@ -148,12 +186,16 @@ func TestAStudyKilledAtTwentyMomentsIsTheOneThatWasNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.Close()
+	if again.Done == again.Spec.Rows() {
+		t.Error("nothing was left to go on with")
+	}
 	if err := again.Run(t.Context(), RunOptions{Workers: 3}); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(rowBytes(t, again), whole) {
 		t.Error("the rows are not those of the study that was not killed")
 	}
+	return inside
 }
 
 func TestAnInterruptedStudyKeepsWhatIsFinished(t *testing.T) {
