@@ -75,6 +75,9 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 			coming = coming[1:]
 		}
 	}
+	if least := p.leastState(); float64(size) < least { // before a world is made that needs as much memory
+		return nil, fmt.Errorf("has %d bytes, and one of this case has at least %.0f", size, least)
+	}
 	w, err := Build(p, coming, seeds, workers)
 	if err != nil {
 		return nil, err
@@ -106,6 +109,33 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 		return nil, fmt.Errorf("goes on for %d bytes after its last column", in.left)
 	}
 	return w, nil
+}
+
+// leastState is how many bytes a state has at least: those of the columns whose
+// length follows from how many there are of whom. It is a float64 because a case
+// that somebody made up can ask for more than an int64 counts.
+func (p *Parameters) leastState() float64 {
+	people, organisers := 0.0, 0.0
+	for i := range p.Counties {
+		people += float64(scaled(p.Counties[i].Porters, p.Scale))
+	}
+	for i := range p.Organisers {
+		organisers += float64(scaled(p.Organisers[i].Number, p.Scale))
+	}
+	agencies := float64(p.Recruiters.Number) * float64(len(p.Counties))
+	goods, routes := float64(len(p.Goods)), float64(len(p.Routes))
+	tables := 8 * (goods + float64(goods*routes) + 2*routes) // Stock and pull; hits and seen of the beliefs
+	row := func(t reflect.Type) (bytes float64) {
+		for i := range t.NumField() {
+			if f := t.Field(i); f.Type.Kind() == reflect.Slice && f.Name != "moved" && plain(f.Type.Elem()) {
+				bytes += float64(least(f.Type.Elem()))
+			}
+		}
+		return bytes
+	}
+	return float64(people*row(reflect.TypeFor[Porters]())) +
+		float64(organisers*(row(reflect.TypeFor[Organisers]())+tables)) +
+		float64(agencies*float64(least(reflect.TypeFor[agency]())))
 }
 
 // sound looks at what could keep a world that somebody made up from ever

@@ -211,6 +211,44 @@ func TestAStateThatIsNoneIsRefused(t *testing.T) {
 	refused("a line that ends nowhere", state(t, astray))
 }
 
+// A case that somebody made up asks for a world of its size only if the state
+// has the bytes for one: this one would take 60 GB.
+func TestAWorldIsNotBuiltBeforeItsStateIsThere(t *testing.T) {
+	p := upland()
+	p.Days = 40
+	date := p.Start + 10
+	from := state(t, before(t, p, nil, date))
+	for what, more := range map[string]func(*Parameters){
+		"porters":    func(p *Parameters) { p.Counties[0].Porters, p.Scale = 10_000_000, 100 },
+		"organisers": func(p *Parameters) { p.Organisers[0].Number, p.Scale = 1_000_000, 16 },
+		"agencies": func(p *Parameters) {
+			p.Recruiters.Number = 100_000
+			for range 100 {
+				p.Counties = append(p.Counties, p.Counties[0])
+			}
+		},
+	} {
+		large := p.Clone()
+		more(large)
+		var was, is runtime.MemStats
+		runtime.ReadMemStats(&was)
+		_, err := resume(large, nil, 1, date, from)
+		runtime.ReadMemStats(&is)
+		if err == nil || !strings.Contains(err.Error(), "bytes, and one of this case has at least ") {
+			t.Errorf("many %s: %v", what, err)
+		}
+		if asked := is.TotalAlloc - was.TotalAlloc; asked > 1<<20 {
+			t.Errorf("many %s: %d bytes of memory for a state of %d", what, asked, len(from))
+		}
+	}
+	// What is asked of a state is most of what it has.
+	p.Counties[0].Porters = 100_000
+	size := float64(len(state(t, before(t, p, nil, p.Start))))
+	if part := p.leastState() / size; part < 0.5 || part > 1 {
+		t.Errorf("at least %.0f bytes are asked for of %.0f", p.leastState(), size)
+	}
+}
+
 // FuzzResume changes a state anywhere: it is refused, or the run that goes on
 // from it ends, be it by a panic that whoever runs it has to expect.
 func FuzzResume(f *testing.F) {

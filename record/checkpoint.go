@@ -2,14 +2,16 @@ package record
 
 import (
 	"bufio"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"reflect"
 
 	"tumen/economy"
@@ -40,58 +42,27 @@ type Checkpoint struct {
 	Sets       []string `json:"sets"`
 	Text       string   `json:"case_text"` // the case file
 
-	path  string
+	file  CheckpointFile
 	date  economy.Date
 	base  *scenario.Scenario // the run that was written
 	begin int64              // of the state in the file
 	size  int64              // of the state
 }
 
-// writeCheckpoint puts a world's state into a file, whole or not at all.
-func writeCheckpoint(path string, w *economy.World, c *Checkpoint) (err error) {
-	head, err := json.Marshal(c)
-	if err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+stageInfix+"*")
-	if err != nil {
-		return failed("it could not be begun", err)
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	sum := crc32.New(castagnoli)
-	out := bufio.NewWriterSize(f, 1<<20)
-	both := io.MultiWriter(out, sum)
-	start := append([]byte(checkpointMagic), 0, 0, 0, 0, 0, 0, 0, 0)
-	binary.LittleEndian.PutUint32(start[8:], checkpointFormat)
-	binary.LittleEndian.PutUint32(start[12:], uint32(len(head)))
-	for _, part := range [][]byte{start, head} {
-		if _, err = both.Write(part); err != nil {
-			return failed("it could not be written", err)
-		}
-	}
-	if err = w.WriteState(both); err != nil {
-		return failed("it could not be written", err)
-	}
-	_, err = out.Write(binary.LittleEndian.AppendUint32(nil, sum.Sum32()))
-	for _, step := range []func() error{out.Flush, f.Sync, f.Close, func() error { return os.Rename(f.Name(), path) }, func() error { return osDisk{}.Sync(filepath.Dir(path)) }} {
-		if err == nil {
-			err = step()
-		}
-	}
-	if err != nil {
-		return failed("it could not be written", err)
-	}
-	return nil
+// CheckpointFile is a checkpoint as it lies on disk.
+type CheckpointFile struct {
+	Path   string `json:"path"`
+	Date   string `json:"date"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"` // hex
 }
+
+// File is the file that was opened.
+func (c *Checkpoint) File() CheckpointFile { return c.file }
 
 // IsCheckpoint says whether a file begins as a checkpoint does.
 func IsCheckpoint(path string) bool {
-	f, err := os.Open(path)
+	f, _, err := openFile(path)
 	if err != nil {
 		return false
 	}
@@ -99,6 +70,26 @@ func IsCheckpoint(path string) bool {
 	start := make([]byte, len(checkpointMagic))
 	_, err = io.ReadFull(f, start)
 	return err == nil && string(start) == checkpointMagic
+}
+
+var errNoFile = errors.New("it is no file; give the file that tumen run --checkpoint wrote")
+
+// openFile opens what is a file: to open a pipe would be to wait for it.
+func openFile(path string) (f *os.File, size int64, err error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return nil, 0, errNoFile
+	}
+	if err == nil {
+		f, err = os.Open(path)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, 0, errors.New("there is no such file")
+	case err != nil:
+		return nil, 0, fmt.Errorf("it cannot be read: %w", causeOf(err))
+	}
+	return f, info.Size(), nil
 }
 
 // OpenCheckpoint reads what a checkpoint is of, and holds the whole file
@@ -112,19 +103,13 @@ func OpenCheckpoint(path, version string) (*Checkpoint, error) {
 }
 
 func openCheckpoint(path, version string) (*Checkpoint, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, failed("it cannot be read", err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	f, size, err := openFile(path)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is no file; give the file that tumen run --checkpoint wrote")
-	}
-	in := bufio.NewReaderSize(f, 1<<20)
+	defer f.Close()
+	sha := sha256.New()
+	in := io.TeeReader(bufio.NewReaderSize(f, 1<<20), sha)
 	start := make([]byte, 16)
 	if _, err := io.ReadFull(in, start); err != nil || string(start[:8]) != checkpointMagic {
 		return nil, errors.New("it is no checkpoint; give the file that tumen run --checkpoint wrote")
@@ -134,19 +119,19 @@ func openCheckpoint(path, version string) (*Checkpoint, error) {
 	}
 	const again = "make it again with tumen run --checkpoint"
 	length := int64(binary.LittleEndian.Uint32(start[12:]))
-	if length > mostHead || info.Size() < 20+length {
+	if length > mostHead || size < 20+length {
 		return nil, errors.New("it is not whole; " + again)
 	}
 	sum := crc32.New(castagnoli)
 	sum.Write(start)
 	head := make([]byte, length)
 	if _, err := io.ReadFull(in, head); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("it cannot be read: %w", causeOf(err))
 	}
 	sum.Write(head)
-	c := &Checkpoint{path: path, begin: 16 + length, size: info.Size() - 20 - length}
+	c := &Checkpoint{begin: 16 + length, size: size - 20 - length}
 	if _, err := io.CopyN(sum, in, c.size); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("it cannot be read: %w", causeOf(err))
 	}
 	var end [4]byte
 	if _, err := io.ReadFull(in, end[:]); err != nil || binary.LittleEndian.Uint32(end[:]) != sum.Sum32() {
@@ -159,10 +144,13 @@ func openCheckpoint(path, version string) (*Checkpoint, error) {
 		return nil, fmt.Errorf("tumen %s wrote it and this is %s, and a state is good for the version that wrote it; %s", c.Version, version, again)
 	}
 	if c.date, err = economy.ParseDate(c.Date); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("its head cannot be read: %w", err)
 	}
-	c.base, err = c.Scenario(nil)
-	return c, err
+	c.file = CheckpointFile{path, c.Date, size, hex.EncodeToString(sha.Sum(nil))}
+	if c.base, err = c.Scenario(nil); err != nil { // which is no fault of the command line
+		return nil, errors.New(err.Error())
+	}
+	return c, nil
 }
 
 // Scenario is the case of the checkpoint with its own policies and, after
@@ -219,7 +207,7 @@ func (c *Checkpoint) Plain() (*scenario.Scenario, error) {
 
 // world reads the state back, as a world of the scenario.
 func (c *Checkpoint) world(s *scenario.Scenario, workers int) (*economy.World, error) {
-	f, err := os.Open(c.path)
+	f, err := os.Open(c.file.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -231,7 +219,7 @@ func (c *Checkpoint) world(s *scenario.Scenario, workers int) (*economy.World, e
 		err = errors.New("has no checksums")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot go on from %s: the state %w; make it again with tumen run --checkpoint", c.path, err)
+		return nil, fmt.Errorf("cannot go on from %s: the state %w; make it again with tumen run --checkpoint", c.file.Path, err)
 	}
 	return w, nil
 }

@@ -12,31 +12,21 @@ import (
 // disk is the part of a file system that fills up and breaks. It is an
 // interface so that tests can let it fail at every single step.
 type disk interface {
-	Write(path string, data []byte) error // a new file, whole and on the medium
-	Copy(path string, c *Crossings) error // likewise
+	Write(path string, content func(io.Writer) error) error // a new file, whole and on the medium
 	Rename(from, to string) error
 	Sync(dir string) error // the names in a folder, on the medium
 }
 
 type osDisk struct{}
 
-// fill closes the file even when writing it failed; of several errors the
+// Write closes the file even when writing it failed; of several errors the
 // first is the cause.
-func (osDisk) Write(path string, data []byte) error {
-	return fill(path, func(f io.Writer) error {
-		_, err := f.Write(data)
-		return err
-	})
-}
-
-func (osDisk) Copy(path string, c *Crossings) error { return fill(path, c.copyTo) }
-
-func fill(path string, write func(io.Writer) error) error {
+func (osDisk) Write(path string, content func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
 		return err
 	}
-	if err = write(f); err == nil {
+	if err = content(f); err == nil {
 		err = f.Sync()
 	}
 	if closed := f.Close(); err == nil {
@@ -71,14 +61,7 @@ const windowsDiskFull = syscall.Errno(112)
 // operating system names is left out: it is one of a hidden folder that will
 // be gone when the message is read.
 func failed(what string, err error) error {
-	var path *os.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		err = path.Err
-	case errors.As(err, &link):
-		err = link.Err
-	}
+	err = causeOf(err)
 	try := "try another folder"
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT),
@@ -90,4 +73,17 @@ func failed(what string, err error) error {
 		try = "a part of that path is a file: choose another folder"
 	}
 	return fmt.Errorf("%s: %w; %s", what, err, try)
+}
+
+// causeOf leaves out the path of an error.
+func causeOf(err error) error {
+	var path *os.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
 }

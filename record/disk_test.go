@@ -2,6 +2,7 @@ package record
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,11 +10,13 @@ import (
 	"testing"
 )
 
-// fullDisk works until its step-th operation, which fails as a full disk does:
-// half of a file is written. If forever is set, so do all later ones.
+// fullDisk works until its step-th operation, which fails as a full disk does: of
+// a file so many bytes are written as there is room. If forever is set, so do all
+// later ones.
 type fullDisk struct {
 	osDisk
 	step    int // from 1
+	room    int64
 	forever bool
 	ops     []string // so far, the failed ones too
 }
@@ -23,13 +26,31 @@ func (d *fullDisk) fails(op string) bool {
 	return len(d.ops) == d.step || (d.forever && len(d.ops) > d.step)
 }
 
-func (d *fullDisk) Write(path string, data []byte) error {
-	if d.fails("write") {
-		os.WriteFile(path, data[:len(data)/2], 0o666)
-		return &os.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}
+func (d *fullDisk) Write(path string, content func(io.Writer) error) error {
+	if !d.fails("write") {
+		return d.osDisk.Write(path, content)
 	}
-	return d.osDisk.Write(path, data)
+	full := &os.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}
+	left := d.room
+	return d.osDisk.Write(path, func(f io.Writer) error {
+		err := content(writerFunc(func(data []byte) (int, error) {
+			n := min(left, int64(len(data)))
+			left -= n
+			if wrote, err := f.Write(data[:n]); err != nil || n == int64(len(data)) {
+				return wrote, err
+			}
+			return int(n), full
+		}))
+		if err != nil {
+			return err
+		}
+		return full // it had room, and did not reach the medium
+	})
 }
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(data []byte) (int, error) { return f(data) }
 
 func (d *fullDisk) Rename(from, to string) error {
 	if d.fails("rename") {
@@ -66,7 +87,7 @@ func TestWhicheverStepFailsNothingIsHalfWritten(t *testing.T) {
 			before := tree(t, at)
 			next := sample()
 			next.Manifest.Seed = 2
-			disk := &fullDisk{step: step}
+			disk := &fullDisk{step: step, room: 100}
 			err := next.save(disk, dir, map[string][]byte{ReportFile: []byte("report")})
 
 			if step > len(c.steps) {

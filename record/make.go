@@ -34,8 +34,11 @@ type Options struct {
 
 	// Checkpoint is a file to which the state is written on the morning of
 	// CheckpointOn, a day that the run has not begun by then. Empty writes none.
+	// Checkpointed is told of the file when it is there, whatever becomes of the
+	// run; it may be nil.
 	Checkpoint   string
 	CheckpointOn economy.Date
+	Checkpointed func(CheckpointFile)
 
 	// Progress is told the recorded days finished so far and their number, from
 	// the goroutine that called Make. It may be nil.
@@ -47,7 +50,7 @@ type Options struct {
 }
 
 // Make builds the world of a scenario, runs it and observes it. Nothing is
-// written.
+// written but the checkpoint and the record of crossings, if they are asked for.
 //
 // When ctx is cancelled, Make returns what was finished: a run whose manifest
 // says Partial, and no error. If no recorded day was finished, the error wraps
@@ -67,7 +70,7 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 	if o.From != nil {
 		defer func() {
 			if cause := recover(); cause != nil { // a state can be made up so well that only the run shows it
-				run, err = nil, fmt.Errorf("cannot go on from %s: the run broke down (%v); make the file again with tumen run --checkpoint", o.From.path, cause)
+				run, err = nil, fmt.Errorf("cannot go on from %s: the run broke down (%v); make the file again with tumen run --checkpoint", o.From.file.Path, cause)
 			}
 		}()
 	}
@@ -146,8 +149,12 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 		Version: o.Version, Case: s.Name, CaseSHA256: s.SHA256, Seed: o.Seed, WorldSeed: o.other(), Date: o.CheckpointOn.String(),
 		Policies: list(o.Policies), Sets: list(o.Sets), Text: s.Text,
 	}
-	if err := writeCheckpoint(o.Checkpoint, world, c); err != nil {
+	kept, err := writeCheckpoint(osDisk{}, o.Checkpoint, world, c)
+	if err != nil {
 		return fmt.Errorf("cannot write the checkpoint %s: %w", o.Checkpoint, err)
+	}
+	if kept.Path = o.Checkpoint; o.Checkpointed != nil {
+		o.Checkpointed(kept)
 	}
 	return nil
 }
@@ -171,12 +178,13 @@ func (o *Options) other() *uint64 {
 // head is what a manifest can say before the run: what is run, from what.
 func head(o *Options) Manifest {
 	s := o.Scenario
-	from := ""
+	var from CheckpointFile
 	if o.From != nil {
-		from = o.From.Date
+		from = o.From.file
 	}
 	return Manifest{
-		From:       from,
+		From:       from.Date,
+		FromSHA256: from.SHA256,
 		Tumen:      o.Version,
 		Case:       s.Name,
 		Title:      s.Title,

@@ -31,8 +31,9 @@ type Manifest struct {
 	Title         string              `json:"title"`
 	CaseSHA256    string              `json:"case_sha256"`
 	Seed          uint64              `json:"seed"`
-	WorldSeed     *uint64             `json:"world_seed,omitempty"`      // from which the world was built, if not from Seed
-	From          string              `json:"from_checkpoint,omitempty"` // date of the checkpoint that the run went on from
+	WorldSeed     *uint64             `json:"world_seed,omitempty"`             // from which the world was built, if not from Seed
+	From          string              `json:"from_checkpoint,omitempty"`        // date of the checkpoint that the run went on from
+	FromSHA256    string              `json:"from_checkpoint_sha256,omitempty"` // of its file, hex
 	Start         string              `json:"start"`
 	Days          int                 `json:"days"` // recorded; fewer than Asked when partial
 	Asked         int                 `json:"asked"`

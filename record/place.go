@@ -8,7 +8,8 @@ import (
 	"path/filepath"
 )
 
-// The hidden folder beside the destination, in which a run is put together. A
+// The hidden folder beside the destination, in which a run or a checkpoint is
+// put together. A
 // process that is killed can leave it behind; Open then says so.
 const (
 	stagePrefix = "."
@@ -63,13 +64,7 @@ func write(on disk, dir string, files []content) error {
 		return failed("a folder beside it could not be made", err)
 	}
 	for _, f := range files {
-		path, err := filepath.Join(dir, f.name), error(nil)
-		if f.long != nil {
-			err = on.Copy(path, f.long)
-		} else {
-			err = on.Write(path, f.data)
-		}
-		if err != nil {
+		if err := on.Write(filepath.Join(dir, f.name), f.writeTo); err != nil {
 			return failed(f.name+" could not be written", err)
 		}
 	}

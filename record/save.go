@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -42,6 +43,14 @@ type content struct {
 	name string
 	data []byte
 	long *Crossings // the content, where it is too long to be held
+}
+
+func (c *content) writeTo(to io.Writer) error {
+	if c.long != nil {
+		return c.long.copyTo(to)
+	}
+	_, err := to.Write(c.data)
+	return err
 }
 
 // files is all that a run's folder holds, the manifest last, so that a folder

@@ -27,8 +27,10 @@ type runOptions struct {
 	Mark     string // date of a checkpoint
 	From     string // a checkpoint to go on from
 
-	from *record.Checkpoint
 	JSON bool
+
+	from  *record.Checkpoint
+	wrote *record.CheckpointFile // nil until it is there
 }
 
 // runJSON is what run --json prints. Its keys are a contract.
@@ -47,6 +49,16 @@ type runJSON struct {
 	// each number.
 	Without *economy.Summary `json:"without,omitempty"`
 	Change  *economy.Summary `json:"change,omitempty"`
+
+	Checkpoint *record.CheckpointFile `json:"checkpoint,omitempty"`      // that the run wrote
+	From       *fromJSON              `json:"from_checkpoint,omitempty"` // that it went on from
+}
+
+// fromJSON is the checkpoint that a run went on from. Case, seeds and settings
+// are those of the run.
+type fromJSON struct {
+	record.CheckpointFile
+	Policies []string `json:"policies"` // the first of the run's: those of the checkpoint
 }
 
 func runCommand(s *screen) *cobra.Command {
@@ -158,17 +170,24 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	line := s.progress(c.Name + ": day")
 	r, err := record.Make(ctx, record.Options{
 		From: o.from, Checkpoint: mark, CheckpointOn: on,
-		Crossings: trips,
-		Scenario:  c,
-		Seed:      o.Seed,
-		World:     o.World,
-		Workers:   o.Workers,
-		Version:   version,
-		Policies:  o.Policies,
-		Sets:      o.Sets,
-		Progress:  line.step,
+		Checkpointed: func(f record.CheckpointFile) { o.wrote = &f },
+		Crossings:    trips,
+		Scenario:     c,
+		Seed:         o.Seed,
+		World:        o.World,
+		Workers:      o.Workers,
+		Version:      version,
+		Policies:     o.Policies,
+		Sets:         o.Sets,
+		Progress:     line.step,
 	})
 	line.clear()
+	if o.wrote != nil {
+		fmt.Fprintf(s.err, "wrote %s\n", o.wrote.Path)
+	}
+	if errors.Is(err, context.Canceled) && o.wrote != nil {
+		return &interruption{"no day was finished, so nothing but the checkpoint is kept"}
+	}
 	if errors.Is(err, context.Canceled) {
 		return &interruption{"no day was finished, so nothing is kept"}
 	}
@@ -176,9 +195,6 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 		return err
 	}
 	defer r.Close()
-	if mark != "" && int(on-c.Parameters.Start) <= r.Manifest.Days { // else the run was interrupted before
-		fmt.Fprintf(s.err, "wrote %s\n", mark)
-	}
 
 	compared, err := o.compare(ctx, s, r, plain)
 	if err != nil {
@@ -226,6 +242,9 @@ func (o runOptions) show(s *screen, r *record.Run, dir string) error {
 		if m.Without != nil {
 			change := study.Change(m.Summary, m.Without.Summary)
 			result.Without, result.Change = &m.Without.Summary, &change
+		}
+		if result.Checkpoint = o.wrote; o.from != nil {
+			result.From = &fromJSON{o.from.File(), o.from.Policies}
 		}
 		return s.printJSON(result)
 	}

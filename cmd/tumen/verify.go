@@ -31,6 +31,11 @@ type verifyJSON struct {
 	RecordedVersion string             `json:"recorded_version"`
 	Workers         int                `json:"workers"`
 	RecordedWorkers int                `json:"recorded_workers"`
+
+	// Of a run that went on from a checkpoint: its date and the SHA-256 of its
+	// file. It is made again whole, without the file.
+	From       string `json:"from_checkpoint,omitempty"`
+	FromSHA256 string `json:"from_checkpoint_sha256,omitempty"`
 }
 
 func verifyCommand(s *screen) *cobra.Command {
@@ -102,6 +107,7 @@ func (o verifyOptions) run(ctx context.Context, s *screen) error {
 		Dir: o.Dir, Case: m.Case, Seed: m.Seed, Days: m.Days,
 		Same: first == nil && len(changed) == 0, First: first, Changed: append([]string{}, changed...),
 		Version: version, RecordedVersion: m.Tumen, Workers: o.Workers, RecordedWorkers: m.Workers,
+		From: m.From, FromSHA256: m.FromSHA256,
 	})
 }
 
@@ -115,7 +121,11 @@ func (o verifyOptions) show(s *screen, v verifyJSON) error {
 	}
 	if v.Same {
 		if !o.JSON {
-			fmt.Fprintf(s.out, "the same: %s, seed %d, all %d days, on %s as on %d\n", v.Case, v.Seed, v.Days, counted(v.Workers, "worker"), v.RecordedWorkers)
+			whole := ""
+			if v.From != "" {
+				whole = ", made whole as gone on with from a checkpoint of " + v.From
+			}
+			fmt.Fprintf(s.out, "the same: %s, seed %d, all %d days, on %s as on %d%s\n", v.Case, v.Seed, v.Days, counted(v.Workers, "worker"), v.RecordedWorkers, whole)
 		}
 		return nil
 	}
@@ -128,6 +138,9 @@ func (o verifyOptions) show(s *screen, v verifyJSON) error {
 	}
 	if v.Version != v.RecordedVersion {
 		why = append(why, fmt.Sprintf("version %s wrote it and this is %s", v.RecordedVersion, v.Version))
+	}
+	if v.From != "" && v.First != nil && len(v.Changed) == 0 {
+		why = append(why, fmt.Sprintf("it went on from a checkpoint of %s, which may be none of this case and seed (SHA-256 %s)", v.From, v.FromSHA256))
 	}
 	return errors.New("the run in " + v.Dir + " is not the same again: " + strings.Join(why, "; "))
 }

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"tumen/record"
+)
+
+// large writes a checkpoint of some 8 MB on its first morning, and then goes on
+// for longer than any test.
+func large(at, seed string) (run *exec.Cmd, path string) {
+	dir := filepath.Join(at, "run")
+	return exec.Command("tumen", "run", "samjiyon", "--set", "burn_in=0", "--set", "scale=80", "--days", "36525",
+		"--seed", seed, "--checkpoint", "2017-09-01", "--out", dir, "--json"), dir + ".2017-09-01.checkpoint"
+}
+
+// whileWritten starts a run and waits until its checkpoint is being written, or
+// is there.
+func whileWritten(t *testing.T, run *exec.Cmd, path string) {
+	t.Helper()
+	before, _ := os.Stat(path)
+	if err := run.Start(); err != nil {
+		t.Fatal(err)
+	}
+	hidden := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".tumen-*", "*")
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Microsecond) {
+		now, _ := os.Stat(path)
+		if found, _ := filepath.Glob(hidden); len(found) > 0 || now != nil && !os.SameFile(now, before) {
+			return
+		}
+	}
+	t.Error("no checkpoint was begun")
+}
+
+// A process that is killed while it writes leaves no checkpoint or the one that
+// was there before, and at worst a hidden folder.
+func TestACheckpointWhoseWriterIsKilledIsTheEarlierOneOrNone(t *testing.T) {
+	onUnix(t, "SIGKILL")
+	at := t.TempDir()
+	var earlier []byte
+	cut := 0
+	for k := range 8 {
+		if k == 4 { // from now on there is one
+			run, path := large(at, "7")
+			whileWritten(t, run, path)
+			for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline) && !record.IsCheckpoint(path); time.Sleep(time.Millisecond) {
+			}
+			run.Process.Kill()
+			run.Wait()
+			var err error
+			if earlier, err = os.ReadFile(path); err != nil {
+				t.Fatal(err)
+			}
+		}
+		run, path := large(at, "1")
+		whileWritten(t, run, path)
+		time.Sleep(time.Duration(k%4) * time.Millisecond)
+		run.Process.Kill()
+		run.Wait()
+		left, _ := filepath.Glob(filepath.Join(at, ".*"))
+		for _, hidden := range left {
+			os.RemoveAll(hidden)
+		}
+		now, err := os.ReadFile(path)
+		switch {
+		case bytes.Equal(now, earlier) && (err == nil || os.IsNotExist(err)):
+			cut++
+		default: // it was quicker
+			from, err := record.OpenCheckpoint(path, version)
+			if err != nil || from.Seed != 1 {
+				t.Errorf("kill %d: half a checkpoint: %v", k, err)
+			}
+			os.Remove(path)
+			if earlier != nil {
+				os.WriteFile(path, earlier, 0o666)
+			}
+		}
+	}
+	if cut == 0 {
+		t.Error("no process was killed before it was done")
+	}
+}
+
+// A run that is told to stop while it writes finishes the file.
+func TestACheckpointIsFinishedWhenTheRunIsInterrupted(t *testing.T) {
+	onUnix(t, "SIGINT")
+	run, path := large(t.TempDir(), "3")
+	var result, words bytes.Buffer
+	run.Stdout, run.Stderr = &result, &words
+	whileWritten(t, run, path)
+	if err := run.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	run.Wait()
+	if code := run.ProcessState.ExitCode(); code != interrupted {
+		t.Errorf("exit code %d, want %d", code, interrupted)
+	}
+	from, err := record.OpenCheckpoint(path, version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if from.Seed != 3 {
+		t.Errorf("a checkpoint of seed %d", from.Seed)
+	}
+	if !strings.HasPrefix(words.String(), "wrote "+path+"\ntumen: interrupted: ") {
+		t.Errorf("it said %q", words.String())
+	}
+	if strings.Contains(words.String(), "no day") { // else it was quicker, and the days are kept too
+		if want := "wrote " + path + "\ntumen: interrupted: no day was finished, so nothing but the checkpoint is kept\n"; words.String() != want {
+			t.Errorf("it said %q, want %q", words.String(), want)
+		}
+		if result.Len() > 0 {
+			t.Errorf("and printed %q", result.String())
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A real disk that is full, where one can be made; record has the same for each
+// step, everywhere.
+func TestACheckpointOnADiskThatIsFull(t *testing.T) {
+	onUnix(t, "tmpfs")
+	at := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", at).CombinedOutput(); err != nil {
+		t.Skipf("no disk of 256 kB can be made here: %v: %s", err, out)
+	}
+	t.Cleanup(func() {
+		if out, err := exec.Command("umount", at).CombinedOutput(); err != nil {
+			t.Errorf("%v: %s", err, out)
+		}
+	})
+	dir := filepath.Join(at, "a", "run")
+	out, err := exec.Command("tumen", "run", "samjiyon", "--days", "110", "--checkpoint", "2017-12-01", "--out", dir).CombinedOutput()
+	want := fmt.Sprintf("tumen: cannot write the checkpoint %s.2017-12-01.checkpoint: it could not be written: %v; free some space, or choose a folder on another disk\n", dir, syscall.ENOSPC)
+	if err == nil || string(out) != want {
+		t.Errorf("%v: %q, want %q", err, out, want)
+	}
+	if code := err.(*exec.ExitError).ExitCode(); code != failed {
+		t.Errorf("exit code %d, want %d", code, failed)
+	}
+	if left, _ := os.ReadDir(at); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}

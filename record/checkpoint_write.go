@@ -1,0 +1,93 @@
+package record
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+
+	"tumen/economy"
+)
+
+// checkpoint_write.go: a checkpoint onto the disk, in one move, as a run is.
+
+// writeCheckpoint puts a world's state into a file, whole or not at all, and
+// makes the folders above it that are missing.
+func writeCheckpoint(on disk, path string, w *economy.World, c *Checkpoint) (kept CheckpointFile, err error) {
+	head, err := json.Marshal(c)
+	if err != nil {
+		return kept, err
+	}
+	if path, err = filepath.Abs(path); err != nil {
+		return kept, err
+	}
+	parent, base := filepath.Split(path)
+	unmake, err := makeParents(parent)
+	if err != nil {
+		return kept, failed("the folder above it could not be made", err)
+	}
+	defer func() {
+		if err != nil {
+			unmake()
+		}
+	}()
+	stage, err := os.MkdirTemp(parent, stagePrefix+base+stageInfix+"*")
+	if err != nil {
+		return kept, failed("a folder beside it could not be made", err)
+	}
+	defer os.RemoveAll(stage)
+	next := filepath.Join(stage, stageNew)
+	kept = CheckpointFile{Date: c.Date}
+	err = on.Write(next, func(f io.Writer) error {
+		sha := sha256.New()
+		out := bufio.NewWriterSize(io.MultiWriter(f, sha, (*counter)(&kept.Bytes)), 1<<20)
+		err := c.writeTo(out, head, w)
+		if err == nil {
+			err = out.Flush()
+		}
+		kept.SHA256 = hex.EncodeToString(sha.Sum(nil))
+		return err
+	})
+	if err != nil {
+		return kept, failed("it could not be written", err)
+	}
+	if err := on.Rename(next, path); err != nil {
+		return kept, failed("the finished file could not be renamed", err)
+	}
+	if err := on.Sync(parent); err != nil {
+		return kept, failed("it is in place, but the disk did not confirm it", err)
+	}
+	return kept, nil
+}
+
+// writeTo writes the file's bytes.
+func (c *Checkpoint) writeTo(out io.Writer, head []byte, w *economy.World) error {
+	sum := crc32.New(castagnoli)
+	both := io.MultiWriter(out, sum)
+	start := append([]byte(checkpointMagic), 0, 0, 0, 0, 0, 0, 0, 0)
+	binary.LittleEndian.PutUint32(start[8:], checkpointFormat)
+	binary.LittleEndian.PutUint32(start[12:], uint32(len(head)))
+	for _, part := range [][]byte{start, head} {
+		if _, err := both.Write(part); err != nil {
+			return err
+		}
+	}
+	if err := w.WriteState(both); err != nil {
+		return err
+	}
+	_, err := out.Write(binary.LittleEndian.AppendUint32(nil, sum.Sum32()))
+	return err
+}
+
+// counter counts the bytes that are written to it.
+type counter int64
+
+func (n *counter) Write(data []byte) (int, error) {
+	*n += counter(len(data))
+	return len(data), nil
+}
