@@ -7,16 +7,14 @@ import (
 )
 
 // moved waits for what a number moves.
-func (b *bench) moved(query string) movesView {
+func (b *bench) moved(query string) (v movesView) {
 	b.Helper()
-	for range 60 {
-		var v movesView
-		if b.ask("GET", "/api/moves?"+query, nil, 200, &v); v.State == done {
-			return v
-		}
-	}
-	b.Fatalf("%s: no answer after a minute and more", query)
-	return movesView{}
+	b.until(query+" is answered", func() bool {
+		v = movesView{}
+		b.ask("GET", "/api/moves?"+query, nil, 200, &v)
+		return v.State == done
+	})
+	return v
 }
 
 // The load that a porter carries is one claim; a bag's size and people's strength
