@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // The keys of patterns --json are a contract.
@@ -105,27 +104,17 @@ func TestPatternsInterruptedAtOnceHaveNothingToShow(t *testing.T) {
 
 func TestInterruptedPatternsShowTheSeedsThatWereFinished(t *testing.T) {
 	onUnix(t, "SIGINT")
-	var result, words bytes.Buffer
 	// More than any machine finishes in the time: a million months.
-	run := exec.Command("tumen", "patterns", "samjiyon", "--days", "30", "--seeds", "1000000", "--json")
-	run.Stdout, run.Stderr = &result, &words
-	if err := run.Start(); err != nil {
-		t.Fatal(err)
+	code, result, words := stoppedMidway(t, os.Interrupt, "no run was finished", "patterns", "samjiyon", "--days", "30", "--seeds", "1000000", "--json")
+	if code != interrupted {
+		t.Fatalf("exit code %d, want %d; it said %s", code, interrupted, words)
 	}
-	time.Sleep(2 * time.Second) // for some seeds to be finished
-	if err := run.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	run.Wait()
-	if code := run.ProcessState.ExitCode(); code != interrupted {
-		t.Fatalf("exit code %d, want %d; it said %s", code, interrupted, words.String())
-	}
-	table := oneObject(t, result.Bytes())
+	table := oneObject(t, result)
 	seeds, _ := table["seeds"].(float64)
 	if seeds < 1 || seeds >= 1_000_000 || table["asked"] != 1e6 || table["partial"] != true {
 		t.Errorf("%v of %v seeds, partial %v", table["seeds"], table["asked"], table["partial"])
 	}
-	if !strings.Contains(words.String(), " of 1000000 seeds were finished, and the table is of those") {
-		t.Errorf("it said %q", words.String())
+	if !strings.Contains(words, " of 1000000 seeds were finished, and the table is of those") {
+		t.Errorf("it said %q", words)
 	}
 }

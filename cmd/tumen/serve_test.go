@@ -2,11 +2,13 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -67,41 +69,74 @@ func (s *served) get(t *testing.T, path string, into any) {
 	}
 }
 
+// servedRun is what a server says of a run.
+type servedRun struct {
+	ID    string `json:"id"`
+	State string `json:"state"`
+	Done  int    `json:"done"`
+}
+
+// until waits for something of a run, and gives up only when the machine must be
+// stuck.
+func (s *served) until(t *testing.T, id string, is func(servedRun) bool) (run servedRun) {
+	t.Helper()
+	for stuck := time.Now().Add(5 * time.Minute); ; time.Sleep(5 * time.Millisecond) {
+		if s.get(t, "api/runs/"+id, &run); is(run) {
+			return run
+		}
+		if time.Now().After(stuck) {
+			t.Fatalf("after five minutes the run is %s with %d days", run.State, run.Done)
+		}
+	}
+}
+
+// stoppedServer has a server begin a run of 3000 days, and stops it in the middle
+// of that. When the run was over sooner, it is tried again with more porters.
+func stoppedServer(t *testing.T) (data string, run servedRun) {
+	t.Helper()
+	for scale := 1; scale < 30; scale *= 3 {
+		data = t.TempDir()
+		s := startServer(t, data)
+		body := fmt.Sprintf(`{"case": "samjiyon", "days": 3000, "sets": ["scale=%d"]}`, scale)
+		answer, err := http.Post(s.url+"api/runs", "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.NewDecoder(answer.Body).Decode(&run); err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		s.until(t, run.ID, func(r servedRun) bool { return r.Done > 0 })
+		code, words := s.stop(t)
+		if code != interrupted || !strings.Contains(words, "is taken up when tumen serve is started again") {
+			t.Errorf("it ended with %d and %q", code, words)
+		}
+		kept, err := os.ReadFile(filepath.Join(data, "runs", run.ID, "run.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(kept, &run); err != nil {
+			t.Fatal(err)
+		}
+		if run.State != "done" {
+			return data, run
+		}
+	}
+	t.Fatal("a run of 50,000 porters is over before the server is told to stop")
+	return
+}
+
 // A server that is stopped in the middle of a run goes on with it when it is
 // started again, and the run ends as if nothing had been.
 func TestAServerThatIsStartedAgainGoesOn(t *testing.T) {
 	onUnix(t, "SIGINT")
-	data := t.TempDir()
-	first := startServer(t, data)
-	body := []byte(`{"case": "samjiyon", "days": 3000}`)
-	answer, err := http.Post(first.url+"api/runs", "application/json", bytes.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
+	data, run := stoppedServer(t)
+	again := startServer(t, data)
+	run = again.until(t, run.ID, func(r servedRun) bool { return r.State == "done" })
+	if run.Done != 3000 {
+		t.Errorf("the run is done with %d days", run.Done)
 	}
-	var run struct {
-		ID    string `json:"id"`
-		State string `json:"state"`
-		Done  int    `json:"done"`
-	}
-	if err := json.NewDecoder(answer.Body).Decode(&run); err != nil {
-		t.Fatal(err)
-	}
-	answer.Body.Close()
-	code, words := first.stop(t)
-	if code != interrupted || !strings.Contains(words, "is taken up when tumen serve is started again") {
-		t.Errorf("it ended with %d and %q", code, words)
-	}
-	second := startServer(t, data)
-	for range 600 {
-		if second.get(t, "api/runs/"+run.ID, &run); run.State == "done" {
-			break
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	if run.State != "done" || run.Done != 3000 {
-		t.Errorf("the run is %s with %d days", run.State, run.Done)
-	}
-	if code, words := second.stop(t); code != interrupted {
+	if code, words := again.stop(t); code != interrupted {
 		t.Errorf("it ended with %d and %q", code, words)
 	}
 }

@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -19,26 +21,42 @@ import (
 // century, with many times the people, recorded from its first day.
 var longRun = []string{"run", "samjiyon", "--days", "36525", "--set", "scale=50", "--set", "burn_in=0"}
 
+// stoppedMidway runs a command that takes for ever, and stops it on its way.
+// Nothing shows from outside how far it is, so it is told to stop after a while;
+// when its words, or its end by the signal itself, say that this was too early, it
+// is tried again with twice the while.
+func stoppedMidway(t *testing.T, signal os.Signal, tooEarly string, arguments ...string) (code int, result []byte, words string) {
+	t.Helper()
+	for while := time.Second / 4; while < 3*time.Minute; while *= 2 {
+		var out, err bytes.Buffer
+		run := exec.Command("tumen", arguments...)
+		run.Stdout, run.Stderr = &out, &err
+		if err := run.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(while)
+		if err := run.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		run.Wait()
+		code, result, words = run.ProcessState.ExitCode(), out.Bytes(), err.String()
+		if !run.ProcessState.Sys().(syscall.WaitStatus).Signaled() && !strings.Contains(words, tooEarly) {
+			return code, result, words
+		}
+	}
+	t.Fatalf("after minutes it has come nowhere: exit code %d; it said %s", code, words)
+	return
+}
+
 func TestAnInterruptedRunKeepsWhatWasFinished(t *testing.T) {
 	onUnix(t, "SIGINT")
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "run")
-			var result, words bytes.Buffer
-			run := exec.Command("tumen", append(longRun, "--out", dir, "--json")...)
-			run.Stdout, run.Stderr = &result, &words
-			if err := run.Start(); err != nil {
-				t.Fatal(err)
-			}
-			time.Sleep(2 * time.Second) // for some days to pass
-			if err := run.Process.Signal(signal); err != nil {
-				t.Fatal(err)
-			}
-			run.Wait()
-
-			if code := run.ProcessState.ExitCode(); code != interrupted {
-				t.Fatalf("exit code %d, want %d; it said %s", code, interrupted, words.String())
+			code, result, words := stoppedMidway(t, signal, "no day was finished", append(longRun, "--out", dir, "--json")...)
+			if code != interrupted {
+				t.Fatalf("exit code %d, want %d; it said %s", code, interrupted, words)
 			}
 			kept, err := record.Open(dir)
 			if err != nil {
@@ -49,10 +67,10 @@ func TestAnInterruptedRunKeepsWhatWasFinished(t *testing.T) {
 				t.Errorf("kept %d of %d days, partial %t", m.Days, m.Asked, m.Partial)
 			}
 			want := fmt.Sprintf("tumen: interrupted: %d of 36525 days were finished, and are kept in %s\n", m.Days, dir)
-			if words.String() != want {
-				t.Errorf("it said %q, want %q", words.String(), want)
+			if words != want {
+				t.Errorf("it said %q, want %q", words, want)
 			}
-			object := oneObject(t, result.Bytes())
+			object := oneObject(t, result)
 			if object["partial"] != true || object["days"] != float64(m.Days) {
 				t.Errorf("--json says partial %v, days %v", object["partial"], object["days"])
 			}
@@ -80,19 +98,22 @@ func TestARunInterruptedBeforeItsFirstDayLeavesNothing(t *testing.T) {
 }
 
 // dawdle says when it is ready for the first signal, and when it has noticed
-// it; then it does something else for a minute.
+// it; then it does something else for as long as its input lasts.
 func dawdle() {
 	ctx, stop := untilSignalled(context.Background())
 	defer stop()
 	fmt.Println("ready")
 	<-ctx.Done()
 	fmt.Println("noticed")
-	time.Sleep(time.Minute)
+	io.Copy(io.Discard, os.Stdin)
 }
 
 func TestASecondSignalEndsTheProgramAtOnce(t *testing.T) {
 	onUnix(t, "SIGINT")
 	cmd := exec.Command("dawdle")
+	if _, err := cmd.StdinPipe(); err != nil {
+		t.Fatal(err)
+	}
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -114,13 +135,16 @@ func TestASecondSignalEndsTheProgramAtOnce(t *testing.T) {
 
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
-	for { // dawdle itself gives up after a minute, and then not by a signal
+	stuck := time.After(5 * time.Minute)
+	for {
 		select {
 		case <-ended:
 			if status := cmd.ProcessState.Sys().(syscall.WaitStatus); !status.Signaled() || status.Signal() != syscall.SIGINT {
 				t.Errorf("it ended with %v, not by the signal", cmd.ProcessState)
 			}
 			return
+		case <-stuck:
+			t.Fatal("after five minutes of signals it is still there")
 		case <-time.After(50 * time.Millisecond):
 			// The second one may have come while the first was being handled.
 			cmd.Process.Signal(os.Interrupt)

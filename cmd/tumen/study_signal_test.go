@@ -26,9 +26,14 @@ func TestAnInterruptedStudyKeepsWhatWasFinished(t *testing.T) {
 	if err := run.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+	for stuck := time.Now().Add(5 * time.Minute); ; time.Sleep(10 * time.Millisecond) {
 		if info, err := os.Stat(filepath.Join(dir, study.RowsFile)); err == nil && info.Size() > 20_000 {
 			break
+		}
+		if time.Now().After(stuck) {
+			run.Process.Kill()
+			run.Wait()
+			t.Fatalf("after five minutes there are no 20,000 bytes of rows; it said %s", words.String())
 		}
 	}
 	if err := run.Process.Signal(os.Interrupt); err != nil {
