@@ -7,7 +7,7 @@ import (
 	"slices"
 	"sync/atomic"
 	"testing"
-	"time"
+	"testing/synctest"
 )
 
 // same is a worker that gives f.
@@ -17,14 +17,23 @@ func same[T any](f func(context.Context, int) (T, error)) func() func(context.Co
 
 func number(_ context.Context, i int) (int, error) { return i, nil }
 
+// Where there are several workers, every second run is finished only after the
+// one that follows it.
 func TestResultsAreDeliveredInOrderOnAnyNumberOfWorkers(t *testing.T) {
 	for _, workers := range []int{1, 2, 7, 50} {
 		var got, want []int
-		slow := func(_ context.Context, i int) (int, error) {
-			time.Sleep(time.Duration(i*7919%5) * 100 * time.Microsecond)
+		finished := make([]chan struct{}, 200)
+		for i := range finished {
+			finished[i] = make(chan struct{})
+		}
+		crossed := func(_ context.Context, i int) (int, error) {
+			if workers > 1 && i%2 == 0 {
+				<-finished[i+1]
+			}
+			close(finished[i])
 			return i * i, nil
 		}
-		next, err := inOrder(t.Context(), 3, 200, workers, same(slow), func(i, x int) error {
+		next, err := inOrder(t.Context(), 3, 200, workers, same(crossed), func(i, x int) error {
 			got = append(got, x) // by one goroutine at a time, or the race detector complains
 			return nil
 		})
@@ -69,27 +78,25 @@ func TestWhatCannotBeDeliveredEndsTheWork(t *testing.T) {
 	}
 }
 
-// No worker runs away from a slow one: results that wait are held in memory.
+// No worker runs away from a slow one: results that wait are held in memory. When
+// nobody can do anything more, all the room is taken and not one place beyond it.
 func TestNobodyIsFarAheadOfTheSlowest(t *testing.T) {
-	release := make(chan struct{})
-	var highest atomic.Int64
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		inOrder(t.Context(), 0, 10_000, 2, same(func(_ context.Context, i int) (int, error) {
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		var begun atomic.Int64
+		go inOrder(t.Context(), 0, 10_000, 2, same(func(_ context.Context, i int) (int, error) {
+			begun.Add(1)
 			if i == 0 {
 				<-release
 			}
-			highest.Store(max(highest.Load(), int64(i)))
 			return i, nil
 		}), func(int, int) error { return nil })
-	}()
-	time.Sleep(50 * time.Millisecond)
-	if n := highest.Load(); n > 2*ahead {
-		t.Errorf("run %d was made while the first was not finished", n)
-	}
-	close(release)
-	<-done
+		synctest.Wait()
+		if n := begun.Load(); n != 2*ahead {
+			t.Errorf("%d runs were begun while the first was not finished; there is room for %d", n, 2*ahead)
+		}
+		close(release)
+	})
 }
 
 func TestNothingIsBegunAfterCancelling(t *testing.T) {

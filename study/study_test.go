@@ -42,7 +42,9 @@ func goOn(dir string) error {
 		return err
 	}
 	defer s.Close()
-	return s.Run(context.Background(), RunOptions{Workers: 2})
+	// Runs of a week are over sooner than anyone can kill them; a millisecond after
+	// each spreads the study over a time in which it can be done.
+	return s.Run(context.Background(), RunOptions{Workers: 2, Progress: func(Progress) { time.Sleep(time.Millisecond) }})
 }
 
 // week is a small ensemble: a week of samjiyon with 200 porters, in which one
@@ -159,9 +161,14 @@ func killed(t *testing.T, a Ask, kills int) (inside int) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(100 * time.Microsecond) {
+		for stuck := time.Now().Add(5 * time.Minute); ; time.Sleep(100 * time.Microsecond) {
 			if info, err := os.Stat(s.path(RowsFile)); err == nil && info.Size() >= target {
 				break
+			}
+			if time.Now().After(stuck) {
+				cmd.Process.Kill()
+				cmd.Wait()
+				t.Fatalf("after five minutes there are no %d bytes of rows", target)
 			}
 		}
 		time.Sleep(time.Duration(rand.IntN(3000)) * time.Microsecond)

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-	"time"
 
 	"gonum.org/v1/gonum/mat"
 	"pgregory.net/rapid"
@@ -370,15 +369,11 @@ func (f *Findings) sets() [][]string {
 	return sets
 }
 
-// 10,000 claims and 5,000 identities take well under a second; the limit is
-// generous for slow machines.
-func TestLargeTestimoniesAreBalancedInSeconds(t *testing.T) {
+// How long 10,000 claims and 5,000 identities take is measured by
+// BenchmarkCheck10000Claims5000Identities.
+func TestLargeTestimoniesAreBalanced(t *testing.T) {
 	g := generate(1, settings{claims: 10_000, reach: 20, error: 0.02})
-	begun := time.Now()
 	f := balanced(t, g.Testimony)
-	if took := time.Since(begun); took > 10*time.Second {
-		t.Errorf("10,000 claims took %v", took)
-	}
 	if len(f.Claims) != 10_000 || !f.Consistent {
 		t.Errorf("%d claims, %d conflicts among what agrees", len(f.Claims), len(f.Conflicts))
 	}
