@@ -17,23 +17,30 @@ func same[T any](f func(context.Context, int) (T, error)) func() func(context.Co
 
 func number(_ context.Context, i int) (int, error) { return i, nil }
 
-// Where there are several workers, every second run is finished only after the
-// one that follows it.
+// crossed puts up to 200 runs out of order: where there are several workers, every
+// second one begins its work only when the one that follows it is finished.
+func crossed(workers int) func(i int) (finish func()) {
+	finished := make([]chan struct{}, 200)
+	for i := range finished {
+		finished[i] = make(chan struct{})
+	}
+	return func(i int) func() {
+		if workers > 1 && i%2 == 0 {
+			<-finished[i+1]
+		}
+		return func() { close(finished[i]) }
+	}
+}
+
 func TestResultsAreDeliveredInOrderOnAnyNumberOfWorkers(t *testing.T) {
 	for _, workers := range []int{1, 2, 7, 50} {
 		var got, want []int
-		finished := make([]chan struct{}, 200)
-		for i := range finished {
-			finished[i] = make(chan struct{})
-		}
-		crossed := func(_ context.Context, i int) (int, error) {
-			if workers > 1 && i%2 == 0 {
-				<-finished[i+1]
-			}
-			close(finished[i])
+		cross := crossed(workers)
+		square := func(_ context.Context, i int) (int, error) {
+			defer cross(i)()
 			return i * i, nil
 		}
-		next, err := inOrder(t.Context(), 3, 200, workers, same(crossed), func(i, x int) error {
+		next, err := inOrder(t.Context(), 3, 200, workers, same(square), func(i, x int) error {
 			got = append(got, x) // by one goroutine at a time, or the race detector complains
 			return nil
 		})
@@ -139,59 +146,46 @@ func TestAnInterruptionKeepsAllThatIsFinished(t *testing.T) {
 // A part is delivered while the rest of its result is still being made, but never
 // before the results that come first.
 func TestAPartIsDeliveredInItsTurnAndNotLater(t *testing.T) {
-	seen := make(chan string, 6)
-	next := func(want string) {
-		t.Helper()
-		select {
-		case got := <-seen:
-			if got != want {
-				t.Errorf("%s was delivered, not %s", got, want)
-			}
-		case <-time.After(time.Minute):
-			t.Errorf("%s was not delivered", want)
-		}
-	}
-	said, told := make(chan struct{}), make(chan struct{})
-	work := func() func(context.Context, int, func(string)) error {
-		return func(_ context.Context, i int, part func(string)) error {
-			if i == 1 { // all of it is there before the first is
-				part("b1")
-				part("b2")
-				close(said)
+	synctest.Test(t, func(t *testing.T) {
+		said, told := make(chan struct{}), make(chan struct{})
+		work := func() func(context.Context, int, func(string)) error {
+			return func(_ context.Context, i int, part func(string)) error {
+				if i == 1 { // all of it is there before the first is
+					part("b1")
+					part("b2")
+					close(said)
+					return nil
+				}
+				<-said
+				part("a1")
+				<-told
+				part("a2")
 				return nil
 			}
-			<-said
-			part("a1")
-			<-told
-			part("a2")
-			return nil
 		}
-	}
-	go func() {
-		next("a1")
-		select {
-		case early := <-seen:
-			t.Errorf("%s was delivered before its turn", early)
-		case <-time.After(10 * time.Millisecond):
+		var seen []string
+		go func() {
+			synctest.Wait() // until nobody can do anything more
+			if !slices.Equal(seen, []string{"a1"}) {
+				t.Errorf("before a2 is there %v were delivered", seen)
+			}
+			close(told)
+		}()
+		end, err := inParts(t.Context(), 0, 2, 2, work, func(_ int, part string) error { seen = append(seen, part); return nil })
+		if end != 2 || err != nil || !slices.Equal(seen, []string{"a1", "a2", "b1", "b2"}) {
+			t.Errorf("%d, %v, %v", end, err, seen)
 		}
-		close(told)
-	}()
-	end, err := inParts(t.Context(), 0, 2, 2, work, func(_ int, part string) error { seen <- part; return nil })
-	if end != 2 || err != nil {
-		t.Errorf("%d, %v", end, err)
-	}
-	for _, part := range []string{"a2", "b1", "b2"} {
-		next(part)
-	}
+	})
 }
 
 func TestPartsAreInOrderOnAnyNumberOfWorkers(t *testing.T) {
 	for _, workers := range []int{1, 2, 7, 50} {
 		var got, want []int
+		cross := crossed(workers)
 		work := func() func(context.Context, int, func(int)) error {
 			return func(_ context.Context, i int, part func(int)) error {
+				defer cross(i)()
 				for k := range i % 5 { // of some there is nothing
-					time.Sleep(time.Duration(i*7919%5) * 50 * time.Microsecond)
 					part(10*i + k)
 				}
 				return nil

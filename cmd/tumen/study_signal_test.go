@@ -6,12 +6,29 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"tumen/study"
 )
+
+// rowsGrow waits until a study that a command makes has more than so many bytes of
+// rows, and says how many there are; it gives up only when the machine must be
+// stuck.
+func rowsGrow(t *testing.T, command *exec.Cmd, dir string, bytes int64) int64 {
+	t.Helper()
+	for stuck := time.Now().Add(5 * time.Minute); ; time.Sleep(time.Millisecond) {
+		if info, err := os.Stat(filepath.Join(dir, study.RowsFile)); err == nil && info.Size() > bytes {
+			return info.Size()
+		}
+		if time.Now().After(stuck) {
+			command.Process.Kill()
+			t.Fatalf("after five minutes there are no %d bytes of rows in %s", bytes, dir)
+		}
+	}
+}
 
 // A study that is told to stop ends with 130, keeps what is finished, says how
 // to go on, and writes the report of what there is.
@@ -26,16 +43,7 @@ func TestAnInterruptedStudyKeepsWhatWasFinished(t *testing.T) {
 	if err := run.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for stuck := time.Now().Add(5 * time.Minute); ; time.Sleep(10 * time.Millisecond) {
-		if info, err := os.Stat(filepath.Join(dir, study.RowsFile)); err == nil && info.Size() > 20_000 {
-			break
-		}
-		if time.Now().After(stuck) {
-			run.Process.Kill()
-			run.Wait()
-			t.Fatalf("after five minutes there are no 20,000 bytes of rows; it said %s", words.String())
-		}
-	}
+	rowsGrow(t, run, dir, 20_000)
 	if err := run.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
@@ -67,14 +75,27 @@ func TestAnInterruptedStudyKeepsWhatWasFinished(t *testing.T) {
 
 // A comparison whose alternatives are run as one until they part is told to stop
 // three times, and gone on with: its rows are those of one that was left alone.
+// When it was over sooner than that, a larger one is tried.
 func TestAComparisonThatIsInterruptedAndGoneOnWithHasTheSameRows(t *testing.T) {
 	onUnix(t, "SIGINT")
 	t.Parallel()
+	for seeds := 40; seeds < 10_000; seeds *= 4 {
+		if stoppedThrice(t, seeds) {
+			return
+		}
+	}
+	t.Error("a comparison is always over before it can be told to stop")
+}
+
+// stoppedThrice does so with so many seeds; false if the comparison came to its end
+// in between.
+func stoppedThrice(t *testing.T, seeds int) bool {
+	t.Helper()
 	at := t.TempDir()
 	command := func(dir string, more ...string) *exec.Cmd {
 		return exec.Command("tumen", append([]string{
 			"compare", "samjiyon", "--with", "porter-relief", "--with", "herbs-prohibited", "--with", "porter-relief+herbs-prohibited",
-			"--fixed", "--seeds", "40", "--days", "120", "--set", "burn_in=0", "--set", "counties.samjiyon.porters=200", "--json", "--out", dir,
+			"--fixed", "--seeds", strconv.Itoa(seeds), "--days", "120", "--set", "burn_in=0", "--set", "counties.samjiyon.porters=200", "--json", "--out", dir,
 		}, more...)...)
 	}
 	rowsOf := func(dir string) []byte {
@@ -91,6 +112,7 @@ func TestAComparisonThatIsInterruptedAndGoneOnWithHasTheSameRows(t *testing.T) {
 	whole := rowsOf(filepath.Join(at, "whole"))
 
 	dir := filepath.Join(at, "study")
+	size := int64(0)
 	for _, part := range []int{1, 3, 5} { // eighths
 		var result, words bytes.Buffer
 		run := command(dir, "--resume")
@@ -98,16 +120,16 @@ func TestAComparisonThatIsInterruptedAndGoneOnWithHasTheSameRows(t *testing.T) {
 		if err := run.Start(); err != nil {
 			t.Fatal(err)
 		}
-		for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
-			if info, err := os.Stat(filepath.Join(dir, study.RowsFile)); err == nil && info.Size() > int64(len(whole)*part/8) {
-				break
-			}
-		}
+		size = rowsGrow(t, run, dir, max(size, int64(len(whole)*part/8)))
 		if err := run.Process.Signal(os.Interrupt); err != nil {
 			t.Fatal(err)
 		}
 		run.Wait()
-		if code := run.ProcessState.ExitCode(); code != interrupted {
+		code := run.ProcessState.ExitCode()
+		if code == done {
+			return false
+		}
+		if code != interrupted {
 			t.Fatalf("after %d eighths: exit code %d, want %d; it said %s", part, code, interrupted, words.String())
 		}
 		kept, err := study.Continue(dir)
@@ -115,10 +137,13 @@ func TestAComparisonThatIsInterruptedAndGoneOnWithHasTheSameRows(t *testing.T) {
 			t.Fatal(err)
 		}
 		kept.Close()
-		if kept.Done < 20*part || kept.Done >= 160 || kept.Cut != 0 || !bytes.HasPrefix(whole, rowsOf(dir)) {
-			t.Errorf("after %d eighths: %d of 160 rows are kept, %d bytes were torn, or they are others", part, kept.Done, kept.Cut)
+		rows := rowsOf(dir)
+		grown := size
+		size = int64(len(rows))
+		if size < grown || kept.Done >= 4*seeds || kept.Cut != 0 || !bytes.HasPrefix(whole, rows) {
+			t.Errorf("after %d eighths: %d of %d rows are kept, in %d bytes of which there were %d, %d bytes were torn, or they are others", part, kept.Done, 4*seeds, size, grown, kept.Cut)
 		}
-		want := fmt.Sprintf("tumen: interrupted: %d of 160 runs were finished, and are kept in %s; the same command with --resume goes on\n", kept.Done, dir)
+		want := fmt.Sprintf("tumen: interrupted: %d of %d runs were finished, and are kept in %s; the same command with --resume goes on\n", kept.Done, 4*seeds, dir)
 		if !strings.HasSuffix(words.String(), want) {
 			t.Errorf("after %d eighths it said %q, want it to end in %q", part, words.String(), want)
 		}
@@ -132,4 +157,5 @@ func TestAComparisonThatIsInterruptedAndGoneOnWithHasTheSameRows(t *testing.T) {
 	if !bytes.Equal(rowsOf(dir), whole) {
 		t.Error("the rows are not those of the comparison that was not interrupted")
 	}
+	return true
 }
