@@ -11,7 +11,8 @@ import (
 // when the law and the licence allow, and takes the clandestine route otherwise;
 // stays at home when what he believes of the risk leaves nothing to expect;
 // picks a crew size by lot from the usual range; and loads each porter as the
-// route's bag allows, but hires nobody who carries less than custom has it.
+// route's bag allows, but hires nobody who carries less than custom has it. Goods
+// that move in lots stay where they are: the reported shares say nothing of them.
 
 // customaryPlan fills in the organiser's plan by custom; it stays empty when
 // nothing is in season or no route is open.
@@ -26,14 +27,14 @@ func (w *World) customaryPlan(i uint32) {
 	}
 	route, plan := &w.p.Routes[r], &w.organisers.plan[i]
 	plan.good, plan.route = g, uint16(r)
-	plan.load = uint16(route.Load)
+	plan.load = uint16(min(route.Load, math.MaxUint16))
 	plan.heads = 1 // a vehicle
 	if route.Carriers == ByPorters {
 		low, high := w.p.Planning.CrewLow, w.p.Planning.CrewHigh
 		heads := low + int(w.draw(drawCrew, i, 0).Below(0, uint32(high-low+1)))
 		plan.heads = uint16(min(heads, w.p.Planning.CrewMax))
 	}
-	plan.kg = ledger.Grams(plan.heads) * ledger.Grams(plan.load) * 1000
+	plan.kg = ledger.Grams(plan.heads) * ledger.Grams(route.Load) * 1000
 	plan.smallest = uint16(math.Ceil(w.p.Labour.SmallestLoad))
 }
 
@@ -83,8 +84,8 @@ func (w *World) customaryRoute(i uint32, g int) (int, bool) {
 	return 0, false
 }
 
-// expected is what a kilogram brings the organiser on a route by custom, less
-// what he believes he will lose [fen].
+// expected is what a kilogram brings the organiser on a route by custom, after
+// shares, pay and haulage, less what he believes he will lose [fen].
 func (w *World) expected(i uint32, g, r int) float64 {
 	route, m := &w.p.Routes[r], &w.goods[g]
 	kept := 1.0

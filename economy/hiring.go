@@ -97,9 +97,7 @@ func (w *World) muster(i uint32) {
 	}
 	stock := w.organisers.Stock[plan.good][i]
 	if c.own || route.Carriers == ByVehicles {
-		full := ledger.Grams(plan.load) * 1000
-		c.load = min(stock, plan.kg)
-		c.heads = int((c.load + full - 1) / full)
+		c.load, c.heads = min(stock, plan.kg), 1
 	} else {
 		w.enlist(&c, plan, stock)
 		c.heads = len(w.hands) - int(c.first)

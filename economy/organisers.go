@@ -20,7 +20,7 @@ type Organisers struct {
 type plan struct {
 	route, good uint16
 	heads       uint16       // porters or vehicles wanted; 0 stays at home
-	load        uint16       // the most that one is to carry [kg]
+	load        uint16       // the most that one porter is to carry [kg]
 	smallest    uint16       // nobody who carries less is hired [kg]
 	lent        bool         // declared under another's name
 	camouflaged bool         // declared as another good
