@@ -13,8 +13,8 @@ import (
 // For each good in season and each route that it can take he knows the best
 // crew and load, and what he expects of it,
 //
-//	E = (1 - rho) (Pi - B - w K - other costs) - rho K C
-//	Pi = K (P - C)      B = sum over posts of (f + h N + s Pi)
+//	E = (1 - rho) (K (P - C) - B - w K - other costs) - rho K (C + haulage)
+//	B = sum over posts of (f + h N + k K + s Pi)      Pi = max(0, K (P - C))
 //
 // with K kilograms on N porters, the piece rate w and the chance rho of losing
 // everything, as he believes it to be. A crew is noticed more easily the larger
@@ -32,6 +32,7 @@ type prospect struct {
 	margin      float64 // what is left of a kilogram before shares, fixed and head costs [fen/kg]
 	weight      float64 // of it already taken off: what posts ask a kilogram [fen/kg]
 	cost        float64 // of a kilogram that is lost [fen/kg]
+	bought      float64 // of it, what a gatherer is paid [fen/kg]
 	fixed, head float64 // a crossing, a head [fen]
 	share       float64 // of assessed profit
 	open        float64 // chance of passing posts that are shut
@@ -69,6 +70,7 @@ func (w *World) prospect(g, r, county int) prospect {
 		assessed: max(0, float64(m.pays[r]-m.source)),
 		margin:   float64(m.pays[r]-m.source) - float64(route.Haulage*100),
 		cost:     float64(m.source) + float64(route.Haulage*100),
+		bought:   float64(m.source),
 		head:     route.Passage * 100,
 	}
 	if route.Carriers == ByPorters {
@@ -95,8 +97,8 @@ func (w *World) prospect(g, r, county int) prospect {
 }
 
 // way is an organiser's best way of doing one thing: what he expects of it
-// [fen], the porters or vehicles, the most and the least that each carries and
-// the goods in all [kg]. With no heads it is not open to him.
+// [fen], the porters, vehicle or lot, the most and the least that each porter
+// carries and the goods in all [kg]. With no heads it is not open to him.
 type way struct {
 	e           float64
 	heads, load int
@@ -111,14 +113,11 @@ func (w *World) consider(i uint32, o *prospect) way {
 	if !w.allowed(i, o, group, route) {
 		return way{}
 	}
-	most := math.Inf(1) // kilograms that capital and the licence allow
+	most := math.Inf(1) // kilograms that he may declare
 	if route.Kind == Declared {
 		most = group.Declares - w.organisers.declared[i].Kg()
 	}
-	capital := float64(w.book.Cash(w.safe(i)))
-	if o.cost > 0 {
-		most = min(most, capital/o.cost)
-	}
+	has := means{float64(w.book.Cash(w.safe(i))), w.organisers.Stock[o.good][i].Kg()}
 	clear := 1.0
 	if !o.free {
 		clear = (1 - float64(w.risk(int(o.route), i)*(1-group.Protection))) * o.open * (1 - o.hidden)
@@ -129,20 +128,44 @@ func (w *World) consider(i uint32, o *prospect) way {
 		if route.Carriers == ByPorters {
 			o.margin += w.pools[w.organisers.County[i]].rate
 		}
-		return o.load(clear, min(lot, most), int(math.Ceil(lot)))
+		return o.load(clear, min(lot, most, o.carries(has)))
 	case route.Carriers == ByVehicles:
-		return o.load(clear, math.Floor(min(route.Load, most)), int(route.Load))
+		return o.load(clear, math.Floor(min(route.Load, most, o.carries(has))))
 	}
-	return w.match(i, o, clear, most, capital)
+	return w.match(i, o, clear, most, has)
+}
+
+// means is what an organiser can put into a crossing.
+type means struct {
+	cash  float64 // [fen]
+	stock float64 // of the good [kg]
+}
+
+// carries is how many kilograms someone's means suffice for, in one vehicle or as
+// one lot: what posts ask of the crossing, haulage of all that sets out, and the
+// price of what is not in stock.
+func (o *prospect) carries(has means) float64 {
+	left := has.cash - o.fixed - o.head
+	if left < 0 {
+		return 0
+	}
+	kg, moved := math.Inf(1), o.cost-o.bought+o.weight
+	if moved > 0 {
+		kg = left / moved
+	}
+	if all := moved + o.bought; all > 0 {
+		kg = min(kg, (left+float64(has.stock*o.bought))/all)
+	}
+	return kg
 }
 
 // load is the way of one vehicle, or of one lot.
-func (o *prospect) load(clear, kg float64, full int) way {
+func (o *prospect) load(clear, kg float64) way {
 	if kg <= 0 {
 		return way{}
 	}
 	gain := float64(kg*(o.margin-float64(o.share*o.assessed))) - o.fixed - o.head
-	return way{float64(clear*gain) - float64((1-clear)*kg*o.cost), 1, full, 0, kg}
+	return way{e: float64(clear*gain) - float64((1-clear)*kg*o.cost), heads: 1, kg: kg}
 }
 
 // exempt says whether a group passes a route's guards for nothing and is raided
@@ -176,12 +199,12 @@ func (w *World) allowed(i uint32, o *prospect, group *Organiser, route *Route) b
 var crewLoads = [...]float64{0.6, 0.8, 1}
 
 // match finds the best crew and load on foot. Tolls are paid in advance, so
-// capital must carry them too.
+// cash must suffice for them too.
 //
 // Up to the size that nobody notices, what a crew brings is a straight line in
 // its heads, so only its ends are weighed; beyond that it rises, if at all, up to
 // one best size and falls from there, so the first fall ends the search.
-func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best way) {
+func (w *World) match(i uint32, o *prospect, clear, most float64, has means) (best way) {
 	strength := &w.pools[w.organisers.County[i]].strength
 	smallest := o.smallest(clear)
 	for _, part := range crewLoads {
@@ -192,8 +215,7 @@ func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best
 		}
 		perHead := float64(mean*(o.margin-float64(o.share*o.assessed))) - o.head
 		lost := float64(mean * o.cost)
-		ahead := lost + float64(mean*o.weight) + o.head // a head, before anything is sold
-		largest := w.largest(mean, ahead, o.fixed, most, capital)
+		largest := w.largest(o, mean, most, has)
 		before := math.Inf(-1)
 		for n := 1; n <= largest; n++ {
 			pass := clear
@@ -215,16 +237,20 @@ func (w *World) match(i uint32, o *prospect, clear, most, capital float64) (best
 	return best
 }
 
-// largest is the largest crew whose goods are no more than allowed [kg] and for
-// which capital suffices [fen]; ahead is what each head takes of it, fixed what
-// the crossing does.
-func (w *World) largest(mean, ahead, fixed, most, capital float64) int {
-	n := float64(w.p.Planning.CrewMax)
-	n = min(n, math.Floor(most/mean))
-	if ahead > 0 {
-		n = min(n, math.Floor((capital-fixed)/ahead))
-	} else if fixed > capital {
+// largest is the largest crew of whom each carries the mean, whose goods are no
+// more than allowed [kg], and for which someone's means suffice, as in carries.
+func (w *World) largest(o *prospect, mean, most float64, has means) int {
+	left := has.cash - o.fixed
+	if left < 0 {
 		return 0
+	}
+	n := min(float64(w.p.Planning.CrewMax), math.Floor(most/mean))
+	moved := float64(mean*(o.cost-o.bought+o.weight)) + o.head // a head, but for the goods
+	if moved > 0 {
+		n = min(n, math.Floor(left/moved))
+	}
+	if all := moved + float64(mean*o.bought); all > 0 {
+		n = min(n, math.Floor((left+float64(has.stock*o.bought))/all))
 	}
 	return int(max(0, n))
 }
@@ -232,7 +258,7 @@ func (w *World) largest(mean, ahead, fixed, most, capital float64) int {
 // smallest is the lightest load whose margin covers what each head costs and
 // what the goods risk on the way [kg]: the rule by which the weak are not hired,
 //
-//	clear (margin L - head) >= (1 - clear) C L
+//	clear (margin L - head) >= (1 - clear) (C + haulage) L
 //
 // It is larger than any load when no load pays.
 func (o *prospect) smallest(clear float64) int {
@@ -243,7 +269,7 @@ func (o *prospect) smallest(clear float64) int {
 	switch {
 	case o.head <= 0 && kept > 0:
 		return 1
-	case kept <= 0 || o.head/kept > 200:
+	case kept <= 0 || o.head/kept > strongest:
 		return 1000
 	}
 	return max(1, int(math.Ceil(o.head/kept)))

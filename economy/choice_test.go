@@ -5,7 +5,10 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"tumen/exact"
+	"tumen/ledger"
 )
 
 // trading is the village whose MSS moves all goods itself, and the number of its
@@ -104,14 +107,15 @@ func TestCapitalMustCarryTheTollOfEveryBasis(t *testing.T) {
 }
 
 // plainMatch is match with every crew weighed.
-func (w *World) plainMatch(i uint32, o *prospect, clear, most, capital float64) (best way) {
+func (w *World) plainMatch(i uint32, o *prospect, clear, most float64, has means) (best way) {
 	strength := &w.pools[w.organisers.County[i]].strength
 	for _, part := range crewLoads {
 		full := int(part * w.p.Routes[o.route].Load)
 		mean := strength.mean(o.smallest(clear), full)
 		for n := 1; mean > 0 && n <= w.p.Planning.CrewMax; n++ {
 			kg := float64(n) * mean
-			if ahead := kg*(o.cost+o.weight) + float64(n)*o.head; kg > most || ahead+o.fixed > capital {
+			ahead := max(0, kg-has.stock)*o.bought + kg*(o.cost-o.bought+o.weight) + float64(n)*o.head + o.fixed
+			if kg > most || ahead > has.cash {
 				break
 			}
 			pass := clear * w.unseen[n]
@@ -142,11 +146,12 @@ func TestTheBestCrewIsThatOfAllWeighed(t *testing.T) {
 			w.unseen[n] = exact.Exp(-visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
 		}
 		o := prospect{
-			margin: number(-50, 1000), assessed: number(0, 1000), share: number(0, 0.5), cost: number(0, 300),
+			margin: number(-50, 1000), assessed: number(0, 1000), share: number(0, 0.5), bought: number(0, 250),
 			head: number(0, 5000), fixed: number(0, 100_000), weight: number(0, 100), open: 1,
 		}
-		clear, most, capital := number(0.5, 1), number(0, 20_000), number(0, 1e7)
-		got, want := w.match(0, &o, clear, most, capital), w.plainMatch(0, &o, clear, most, capital)
+		o.cost = o.bought + number(0, 50) // haulage
+		clear, most, has := number(0.5, 1), number(0, 20_000), means{cash: number(0, 1e7), stock: number(0, 5000)}
+		got, want := w.match(0, &o, clear, most, has), w.plainMatch(0, &o, clear, most, has)
 		if (got.heads == 0) != (want.heads == 0) || math.Abs(got.e-want.e) > 1e-9*(1+math.Abs(want.e)) {
 			t.Fatalf("%d: the best crew is of %d and expects %v, of all weighed one of %d expects %v", k, got.heads, got.e, want.heads, want.e)
 		}
@@ -157,4 +162,101 @@ func TestTheBestCrewIsThatOfAllWeighed(t *testing.T) {
 	if inside < 100 {
 		t.Errorf("%d crews had their best size inside the curve", inside)
 	}
+}
+
+// "His own group's monthly limit caps K, whoever's name is used", a name can be
+// rented "if one is in his county and the rent is below 1", and the count starts
+// again after the crossings of the first of a month.
+func TestWhoMayDeclareHowMuch(t *testing.T) {
+	at := func(change func(p *Parameters)) *World {
+		w := morning(t, func(p *Parameters) {
+			p.Organisers[0].Declares, p.Organisers[0].NameRent = 300, 0.1
+			p.Organisers[1].Declares = 500
+			change(p)
+		})
+		w.turnSeason()
+		w.setPrices()
+		w.setTariffs()
+		w.prospects()
+		return w
+	}
+	customs := func(w *World, i uint32) (kg float64, lent bool) {
+		for _, o := range w.offers {
+			if o.route == 1 && o.good == 1 {
+				best := w.consider(i, &o)
+				return best.kg, o.lent
+			}
+		}
+		t.Fatal("nothing can be declared")
+		return 0, false
+	}
+	w := at(func(*Parameters) {})
+	company := uint32(len(w.organisers.Group) - 1)
+	if kg, lent := customs(w, 0); kg != 300 || !lent {
+		t.Errorf("a donju under a rented name (%v) declares %v kg, want the 300 of his own limit", lent, kg)
+	}
+	if kg, lent := customs(w, company); kg != 500 || lent {
+		t.Errorf("a company (name rented: %v) declares %v kg, want 500", lent, kg)
+	}
+	w.organisers.declared[company] = 400_000
+	if kg, _ := customs(w, company); kg != 100 {
+		t.Errorf("after 400 kg a company declares %v, want 100", kg)
+	}
+	w.payDuties()
+	if kg, _ := customs(w, company); kg != 500 {
+		t.Errorf("after the first of a month a company declares %v kg, want 500", kg)
+	}
+	for what, change := range map[string]func(p *Parameters){
+		"without anybody's licence": func(p *Parameters) { p.Organisers[1].Licence = false },
+		"at a rent of everything":   func(p *Parameters) { p.Organisers[0].NameRent = 1 },
+	} {
+		if kg, _ := customs(at(change), 0); kg != 0 {
+			t.Errorf("%s a donju declares %v kg", what, kg)
+		}
+	}
+}
+
+// Goods that are bought need not be paid again: an organiser whose money lies in
+// his store, because nobody came to carry, sets out with it.
+func TestWhoseMoneyIsAllInGoodsCanCarryThem(t *testing.T) {
+	at := func(stock ledger.Grams) way {
+		w, _ := trading(t, func(p *Parameters) {
+			x := &p.Routes[0].Posts[0]
+			x.Rule, x.Share, x.Head = ByCustom, 0.3, 0
+		})
+		safe := w.safe(0)
+		w.book.Pay(ledger.Consumption, safe, ledger.Account{Sector: ledger.Rest}, w.book.Cash(safe))
+		w.organisers.Stock[0][0] = stock
+		return bestOnTheRiver(w, 0)
+	}
+	if poor := at(0); poor.heads != 0 {
+		t.Errorf("with neither cash nor goods he plans %+v", poor)
+	}
+	if rich := at(1_000_000); rich.heads == 0 || rich.kg > 1000 {
+		t.Errorf("with a tonne and no cash he plans %+v", rich)
+	}
+}
+
+// A vehicle or a lot is as heavy as its organiser's means let it be: a gram more
+// than they carry could not be paid, and all of that can.
+func TestMeansCarryWhatTheyPay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		number := func(most float64, name string) float64 { return rapid.Float64Range(0, most).Draw(t, name) }
+		o := prospect{bought: number(300, "bought"), weight: number(100, "a kilogram"), head: number(5000, "a head"), fixed: number(1e5, "a crossing")}
+		o.cost = o.bought + number(50, "haulage")
+		has := means{number(1e7, "cash") - 1e5, number(5000, "stock")}
+		takes := func(kg float64) float64 {
+			return o.fixed + o.head + kg*(o.cost-o.bought+o.weight) + max(0, kg-has.stock)*o.bought
+		}
+		kg := o.carries(has)
+		switch {
+		case takes(0) > has.cash:
+			if kg != 0 {
+				t.Fatalf("%+v carry %v kg past tolls that they do not pay", has, kg)
+			}
+		case o.cost+o.weight == 0: // nothing costs anything
+		case takes(kg*(1-1e-9)) > has.cash || takes(kg*(1+1e-9)+0.001) < has.cash:
+			t.Fatalf("%+v carry %v kg, which take %v", has, kg, takes(kg))
+		}
+	})
 }

@@ -63,3 +63,16 @@ func live(t testing.TB, p *Parameters, seed uint64, workers int) Outcome {
 	}
 	return out
 }
+
+// morning is a world on the morning of its first day, after a change of the upland.
+func morning(t *testing.T, change func(*Parameters)) *World {
+	t.Helper()
+	p := upland()
+	p.BurnIn = 0
+	change(p)
+	w, err := New(p, nil, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
