@@ -32,8 +32,8 @@ func (w *World) learners(x *post, rule TariffRule) (n, turn int) {
 	return n, turn
 }
 
-// leastStep is how fine a post searches, as a part of its tariff; smallStart is
-// a first tariff for a post that has none [fen].
+// leastStep is how fine a post searches, as a part of its tariff, and a first
+// share for a post that has none; smallStart is a first amount [fen].
 const (
 	leastStep  = 0.002
 	smallStart = 100
@@ -60,7 +60,7 @@ func (w *World) experiment(l *lesson, q *Post, n, turn int, earned float64) {
 			return
 		}
 		l.rate, l.up = l.before, !l.up
-		l.step = max(leastStep, l.step*0.7)
+		l.step = max(min(leastStep, q.Step), l.step*0.7)
 	case round/2%n == turn && round%2 == 1:
 		l.trying, l.settled, l.before = true, earned, l.rate
 		if q.Basis == PerShare {

@@ -1,0 +1,115 @@
+package economy
+
+import (
+	"math"
+	"testing"
+
+	"tumen/ledger"
+)
+
+// "Until somebody has passed, what the post started from stands: its opening
+// tariff, or the given schedule on its basis."
+func TestABargainBeginsWithTheOpeningTariff(t *testing.T) {
+	for _, c := range []struct {
+		opening, head float64
+		want          ledger.Fen
+	}{{80, 30, 8000}, {0, 30, 3000}} {
+		w := morning(t, func(p *Parameters) {
+			x := &p.Routes[0].Posts[0]
+			x.Opening, x.Head, x.Fixed, x.Share = c.opening, c.head, 7, 0.5
+		})
+		w.turnSeason()
+		w.setPrices()
+		w.setTariffs()
+		if x := &w.posts[0]; x.head != c.want || x.fixed != 0 || x.share != 0 || x.weight != 0 || x.shut {
+			t.Errorf("opening %v, schedule %v a head: the post asks %d fen a head, %d a crossing and the share %v", c.opening, c.head, x.head, x.fixed, x.share)
+		}
+	}
+}
+
+// "A post takes a bribe only if it pays. Whatever the rule but customary, once a
+// usual crossing is known no tariff falls below L / base", and "a post that has
+// its quota asks L alone".
+func TestNoTariffFallsBelowTheLeastButTheGivenOne(t *testing.T) {
+	for _, rule := range []TariffRule{ByCustom, Posted, Joint, Competing, ByQuota} {
+		w := morning(t, func(p *Parameters) {
+			x := &p.Routes[0].Posts[0]
+			x.Rule, x.Basis, x.Opening, x.Head, x.Share, x.Step = rule, PerHead, 0.01, 0.01, 0, 0.05
+			x.Salary, x.Penalty, x.Detection, x.Quota = 30, 70, 0.2, 0 // least (30 + 70) 0.2 / 0.8 = 25 yuan
+		})
+		w.routes[0].usual = usual{known: true, worth: 1e6, heads: 20, weight: 900, profit: 4e5}
+		w.turnSeason()
+		w.setPrices()
+		w.setTariffs()
+		want := ledger.Fen(125) // 25 yuan on 20 heads
+		if rule == ByCustom {
+			want = 1
+		}
+		if got := w.posts[0].head; got != want {
+			t.Errorf("%s: %d fen a head, want %d", rule, got, want)
+		}
+	}
+}
+
+// "With a rotation, new people come on every day that it divides, counted from
+// the first recorded one: the usual crossing of the route is forgotten, for all
+// its posts, and this post starts anew."
+func TestNewPeopleComeOnDaysThatARotationDivides(t *testing.T) {
+	p := upland()
+	p.BurnIn = 20
+	p.Routes[0].Posts[0].Rotation = 15
+	w, err := New(p, nil, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 50 {
+		w.routes[0].usual = usual{known: true, worth: 5e5, heads: 20, weight: 900, profit: 4e5}
+		w.turnSeason()
+		w.setPrices()
+		w.setTariffs()
+		anew := w.day == -15 || w.day == 0 || w.day == 15
+		if forgot, asks := !w.routes[0].usual.known, w.posts[0].head; forgot != anew || (asks == 8000) != anew {
+			t.Errorf("day %d: usual crossing forgotten %v, %d fen a head", w.day, forgot, asks)
+		}
+		w.day++
+	}
+}
+
+// "The step shrinks to 0.7 of itself, at least to 0.002 or to `step` if that is
+// finer": no trial goes further than the post's own step.
+func TestNoTrialGoesFurtherThanThePostsStep(t *testing.T) {
+	for _, step := range []float64{0.0001, 0.002, 0.05} {
+		w := morning(t, func(*Parameters) {})
+		q := &Post{Basis: PerCrossing, Step: step, Review: 1, Fixed: 1000}
+		l := begin(q)
+		for range 200 {
+			before := l.rate
+			w.experiment(&l, q, 1, 0, 0) // nothing is ever earned, so every trial fails
+			if l.trying && math.Abs(l.rate-before) > before*step*(1+1e-12) {
+				t.Fatalf("step %v: a trial goes from %v to %v", step, before, l.rate)
+			}
+			w.day++
+		}
+		if want := min(step, leastStep); l.step != want {
+			t.Errorf("after a hundred failures the step of %v is %v, want %v", step, l.step, want)
+		}
+	}
+}
+
+// "A rate of less than 1 yuan starts a trial from 1 yuan, a share of less than
+// 0.002 from 0.002, so that a post without a tariff can begin. The first trial
+// goes up."
+func TestAPostWithoutATariffCanBegin(t *testing.T) {
+	for basis, want := range map[Basis]float64{PerCrossing: 105, PerHead: 105, PerWeight: 105, PerShare: 0.0021} {
+		w := morning(t, func(*Parameters) {})
+		q := &Post{Basis: basis, Step: 0.05, Review: 1}
+		l := begin(q)
+		for !l.trying {
+			w.experiment(&l, q, 1, 0, 0)
+			w.day++
+		}
+		if math.Abs(l.rate-want) > 1e-9 {
+			t.Errorf("a %s: the first trial is at %v, want %v", basis, l.rate, want)
+		}
+	}
+}
