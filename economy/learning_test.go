@@ -40,3 +40,48 @@ func TestEvidenceFadesGeometrically(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+// "Crossings that are no measure teach nothing: goods in lots, and the MSS's
+// traders who pay no tolls."
+func TestPostsLearnFromWhoPaysThemAlone(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		crew   crew
+		learns bool
+	}{
+		{"a crew", crew{}, true},
+		{"a lot", crew{own: true}, false},
+		{"a trader of the MSS", crew{exempt: true}, false},
+		{"a crew that was taken", crew{taken: true}, false},
+	} {
+		w := morning(t, func(*Parameters) {})
+		w.turnSeason()
+		w.setPrices()
+		c.crew.heads, c.crew.load = 10, 400_000
+		if !c.crew.taken {
+			c.crew.arrived = 400_000
+		}
+		w.tellPosts(&c.crew, 0.98)
+		if got := w.routes[0].usual.known; got != c.learns {
+			t.Errorf("%s teaches the posts: %v, want %v", c.what, got, c.learns)
+		}
+	}
+}
+
+// "With chance false_rumours a day, county and route, a loss is told that never
+// happened; it counts in full, whatever the scale."
+func TestAFalseRumourCountsInFull(t *testing.T) {
+	for _, scale := range []float64{1, 50} {
+		w := morning(t, func(p *Parameters) {
+			p.Counties[0].Porters, p.Organisers, p.Learning.False, p.Scale = 0, nil, 1, scale
+		})
+		w.Day()
+		w.Day()
+		want := 1 + w.p.Learning.Memory // yesterday's has faded once
+		for r := range w.routes {
+			if hits, seen := w.beliefs.toldHits[r][0], w.beliefs.toldSeen[r][0]; hits != want || seen != want {
+				t.Errorf("scale %v: %v losses of %v are told, want %v of as many", scale, hits, seen, want)
+			}
+		}
+	}
+}

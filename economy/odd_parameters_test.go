@@ -176,6 +176,19 @@ func TestODDNamesEveryPatternOfSamjiyon(t *testing.T) {
 	}
 }
 
+// The last column of section 1 is what the case holds each claim to.
+func TestODDHoldsEachClaimToTheBandOfTheCase(t *testing.T) {
+	all, _ := page(t)
+	for _, p := range samjiyon(t).Patterns {
+		row, _, found := strings.Cut(all[strings.Index(all, "\n| `"+p.Claim+"` |")+1:], "\n")
+		cells := strings.Split(row, "|")
+		band, _, _ := strings.Cut(p.Band(), "/") // runs/month are runs there
+		if !found || len(cells) != 6 || !strings.HasPrefix(strings.TrimSpace(cells[4]), band) {
+			t.Errorf("%s has %q for the pattern %s, whose band is %s: correct the row", odd, row, p.Name, p.Band())
+		}
+	}
+}
+
 func samjiyon(t *testing.T) *scenario.Case {
 	t.Helper()
 	c, err := scenario.Load("samjiyon")

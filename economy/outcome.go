@@ -35,14 +35,14 @@ type Shares struct {
 	Porters    float64 `json:"porters"`
 }
 
-// Load is what hired porters carried [kg].
+// Load is what hired porters carried on paid runs [kg].
 type Load struct {
 	Mean     float64 `json:"mean"`
 	Smallest float64 `json:"smallest"`
 	Largest  float64 `json:"largest"`
 }
 
-// Crew is how many crossed together [people].
+// Crew is how many set out together on foot [people].
 type Crew struct {
 	Median  float64 `json:"median"`
 	P10     float64 `json:"p10"`
@@ -50,7 +50,8 @@ type Crew struct {
 	Largest float64 `json:"largest"`
 }
 
-// PorterMonth is the mean month of the porters who made a run in it.
+// PorterMonth is the mean month of the porters who made a paid run in it; the
+// last month of a run is what is left of its days.
 type PorterMonth struct {
 	Runs   float64 `json:"runs"`
 	Yuan   float64 `json:"yuan"`
@@ -61,7 +62,7 @@ type PorterMonth struct {
 type RouteSum struct {
 	Kg        float64 `json:"kg"`          // delivered
 	Profit    float64 `json:"profit_yuan"` // assessed
-	Crossings int64   `json:"crossings"`   // crews or convoys that set out
+	Crossings int64   `json:"crossings"`   // crews and vehicles that set out, lots apart
 }
 
 // Fates is what became of the goods [kg]: gathered = sold + seized + lost + stock.

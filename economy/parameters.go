@@ -62,7 +62,7 @@ type Good struct {
 	DemandElasticity float64     `key:"demand_elasticity" unit:"1" min:"0.01" max:"1000" means:"per cent less bought for one per cent more price"`
 	Harvest          [12]float64 `key:"harvest" unit:"share" min:"0" max:"1" means:"how full the harvest is in each month, January first; 0 is none"`
 	Declarable       bool        `key:"declarable" means:"whether customs accepts a declaration of it"`
-	Lot              float64     `key:"lot" unit:"kg" min:"0" max:"1000" default:"0" fixed:"yes" means:"it moves in lots of this weight that one porter carries alone; 0 moves by the bagful"`
+	Lot              float64     `key:"lot" unit:"kg" min:"0" max:"1000" default:"0" fixed:"yes" means:"it moves in lots of this weight, each by itself and carried by the organ's own people; 0 moves by the bagful"`
 }
 
 // Route is an ordered chain of posts between a county and the far side. A

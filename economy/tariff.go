@@ -11,8 +11,9 @@ import (
 // one each post follows its own rule, one file tariff_*.go each. A monopolist
 // MSS puts the guards of a route under one hand.
 //
-// A post takes a bribe only if it pays: what it asks never falls below the least
-// that covers what detection would cost it.
+// A post takes a bribe only if it pays: once it knows a usual crossing, a tariff
+// of its own finding never falls below the least that covers what detection would
+// cost it.
 func (w *World) setTariffs() {
 	for k := range w.posts {
 		x := &w.posts[k]

@@ -17,7 +17,7 @@ func (w *World) bargain(x *post, q *Post) {
 	u := w.routes[x.route].usual
 	base := q.base(u)
 	if !u.known || base == 0 {
-		return // until somebody has passed, the given schedule stands
+		return // until somebody has passed, what the post began with stands
 	}
 	bribe, deal := q.nash(u.worth - w.tollOfOthers(x, u))
 	x.shut = !deal

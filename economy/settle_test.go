@@ -1,0 +1,51 @@
+package economy
+
+import (
+	"testing"
+
+	"tumen/ledger"
+)
+
+// "Then each porter's absence begins, counted from the next morning: rest(L)
+// days; healing days when hurt; detention days when detained, or none, nor any
+// rest, for one whose purse holds the release bribe", and "a run counts if its
+// load arrived and was paid".
+func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		fate mishap
+		cash float64
+		days int32 // from the next morning on
+		runs uint16
+		is   Standing
+	}{
+		{"rests", returned, 0, 5, 1, Resting}, // 5 days at the heaviest comfortable load
+		{"is hurt", hurt, 0, 30, 0, Hurt},
+		{"is held", caught, 299.99, 15, 0, Detained},
+		{"pays its release", caught, 300, 0, 0, Detained},
+		{"dies", dead, 0, -1, 0, Dead},
+		{"stays", stayed, 0, -1, 1, Gone},
+	} {
+		w := morning(t, func(p *Parameters) {
+			p.Counties[0].Strength, p.Counties[0].StrengthSpread = 40, 0
+			p.Counties[0].Experienced = 1
+			p.Labour.Rest, p.Labour.Seasoned = 5, 0
+			p.Living.Cost = 0
+		})
+		w.turnSeason()
+		w.setPrices()
+		i := uint32(7)
+		w.book.Pay(ledger.OutsideIncome, ledger.Account{Sector: ledger.Rest}, purse(i), fen(c.cash))
+		w.crews = []crew{{taken: c.fate == caught, first: 0, last: 1, load: 40_000}}
+		w.hands = []hand{{card: w.cardFor(i), load: 40, fate: c.fate}}
+		w.settle()
+		x := &w.hands[0]
+		want := c.days
+		if want >= 0 {
+			want += w.day + 1
+		}
+		if l := &w.porters.life[i]; x.free != want || l.runs != c.runs || l.standing != c.is {
+			t.Errorf("who %s is free on day %d with %d runs and standing %d, want %d, %d and %d", c.what, x.free, l.runs, l.standing, want, c.runs, c.is)
+		}
+	}
+}
