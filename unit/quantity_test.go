@@ -106,7 +106,8 @@ func TestThereAndBackIsTheSame(t *testing.T) {
 		}
 		q := Quantity{rapid.Float64Range(-1e9, 1e9).Draw(t, "value"), from}
 		there, err := q.In(to)
-		if err != nil {
+		const normal = 0x1p-1022 // below it a number has fewer digits
+		if nearZero := func(x float64) bool { return x != 0 && math.Abs(x) < normal }; err != nil || nearZero(q.Value) || nearZero(there.Value) {
 			t.Skip("a value next to zero")
 		}
 		back, err := there.In(from)
