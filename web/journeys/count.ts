@@ -1,3 +1,4 @@
+import type { UserConsoleLog } from 'vitest'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
 // Count writes each test as `go test -json` does, so that the tests of the page
@@ -15,6 +16,11 @@ export default class Count implements Reporter {
     const of = { Package: `web/${module.relativeModuleId}` }
     for (const e of module.errors()) put({ Action: 'output', ...of, Output: `${e.stack ?? e.message}\n` })
     put({ Action: module.ok() ? 'pass' : 'fail', ...of, Elapsed: module.diagnostic().duration / 1000 })
+  }
+
+  // What a journey measured is shown as it is.
+  onUserConsoleLog(log: UserConsoleLog) {
+    process.stdout.write(log.content)
   }
 
   onTestRunEnd(_: readonly TestModule[], errors: readonly { message: string; stack?: string }[]) {

@@ -47,7 +47,7 @@ test('verdicts move while one types, and every fault is named with its line', as
   expect(await faults.getByRole('listitem').count()).toBeGreaterThanOrEqual(2)
   await shot('4-faults')
   await faults.getByRole('button', { name: /^Line/ }).first().click()
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
   await leave()
 })
 
@@ -57,9 +57,8 @@ test('a click on a number shows where it comes from, and what it moves', async (
   await page.locator('#claim-load\\.usual .num').first().click()
   const card = page.getByRole('dialog', { name: /load.usual/ })
   await card.waitFor()
-  const said = await card.textContent()
-  for (const part of ['about 50 kg', 'Daily NK', '¶ 6', 'balanced']) expect(said).toContain(part)
-  await card.getByRole('table').waitFor({ timeout: 45_000 })
+  for (const part of ['about 50 kg', 'Daily NK', '¶ 6', 'balanced']) await expect.poll(() => card.textContent()).toContain(part)
+  await card.getByRole('table').waitFor()
   await page.screenshot({ path: 'screenshots/5-card.png' })
   expect(page.url()).toContain('n=claim%3Aload.usual')
 
