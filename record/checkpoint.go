@@ -2,6 +2,7 @@ package record
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -26,27 +27,59 @@ const (
 	checkpointMagic  = "tumenchk"
 	checkpointFormat = 1
 	mostHead         = 64 << 20 // a case file has at most 8 MiB, and JSON can make more of it
+	mostWords        = 10_000   // policies, and overrides
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Checkpoint is what a checkpoint's file says of the run, beside its state.
 type Checkpoint struct {
-	Version    string   `json:"version"` // of tumen; no other reads the state
-	Case       string   `json:"case"`
-	CaseSHA256 string   `json:"case_sha256"`
-	Seed       uint64   `json:"seed"`
-	WorldSeed  *uint64  `json:"world_seed,omitempty"`
-	Date       string   `json:"date"` // on whose morning the state was written
-	Policies   []string `json:"policies"`
-	Sets       []string `json:"sets"`
-	Text       string   `json:"case_text"` // the case file
+	Version    string  `json:"version"` // of tumen; no other reads the state
+	Case       string  `json:"case"`
+	CaseSHA256 string  `json:"case_sha256"`
+	Seed       uint64  `json:"seed"`
+	WorldSeed  *uint64 `json:"world_seed,omitempty"`
+	Date       string  `json:"date"` // on whose morning the state was written
+	Policies   few     `json:"policies"`
+	Sets       few     `json:"sets"`
+	Text       string  `json:"case_text"` // the case file
 
 	file  CheckpointFile
 	date  economy.Date
 	base  *scenario.Scenario // the run that was written
 	begin int64              // of the state in the file
 	size  int64              // of the state
+}
+
+// few is a list of words that is not longer than people write them, so that who
+// reads a file that somebody made up is not kept for hours.
+type few []string
+
+func (f *few) UnmarshalJSON(text []byte) error {
+	words := json.NewDecoder(bytes.NewReader(text))
+	if begin, err := words.Token(); err != nil || begin != json.Delim('[') {
+		return errors.New("policies and overrides are lists")
+	}
+	for *f = (few{}); words.More(); {
+		if len(*f) == mostWords {
+			return fmt.Errorf("it has more than %d policies or overrides", mostWords)
+		}
+		var word string
+		if err := words.Decode(&word); err != nil {
+			return err
+		}
+		*f = append(*f, word)
+	}
+	return nil
+}
+
+// shown is a word of a file's in a message: as it is, or quoted and cut off where
+// nobody writes such a word.
+func shown(word string) string {
+	if quoted := fmt.Sprintf("%.60q", word); quoted != `"`+word+`"` || word == "" {
+		return quoted
+	}
+	return word
 }
 
 // CheckpointFile is a checkpoint as it lies on disk.
@@ -141,10 +174,10 @@ func openCheckpoint(path, version string) (*Checkpoint, error) {
 		return nil, fmt.Errorf("its head cannot be read: %w", err)
 	}
 	if c.Version != version {
-		return nil, fmt.Errorf("tumen %s wrote it and this is %s, and a state is good for the version that wrote it; %s", c.Version, version, again)
+		return nil, fmt.Errorf("tumen %s wrote it and this is %s, and a state is good for the version that wrote it; %s", shown(c.Version), version, again)
 	}
 	if c.date, err = economy.ParseDate(c.Date); err != nil {
-		return nil, fmt.Errorf("its head cannot be read: %w", err)
+		return nil, fmt.Errorf("its head cannot be read: it is of the day %s", shown(c.Date))
 	}
 	c.file = CheckpointFile{path, c.Date, size, hex.EncodeToString(sha.Sum(nil))}
 	if c.base, err = c.Scenario(nil); err != nil { // which is no fault of the command line

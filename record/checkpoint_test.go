@@ -220,6 +220,10 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 		{"another seed", "of a world with other seeds", func(c *Checkpoint) { c.Seed++ }, asIs},
 		{"another day", "the state is of day ", func(c *Checkpoint) { c.Date = "2999-12-31" }, asIs},
 		{"a day that is none", "its head cannot be read", func(c *Checkpoint) { c.Date = "soon" }, asIs},
+		{"an endless day", `of the day "9999999999`, func(c *Checkpoint) { c.Date = strings.Repeat("9", 1<<20) }, asIs},
+		{"a version that moves the cursor", `tumen "\x1b[2J" wrote it`, func(c *Checkpoint) { c.Version = "\x1b[2J" }, asIs},
+		{"many overrides", "more than 10000 policies or overrides", func(c *Checkpoint) { c.Sets = make([]string, 1<<20) }, asIs},
+		{"many policies", "more than 10000 policies or overrides", func(c *Checkpoint) { c.Policies = make([]string, 1<<20) }, asIs},
 		{"half a state", "the state has ", func(*Checkpoint) {}, func(s []byte) []byte { return s[:len(s)/2] }},
 		{"no state", "the state has ", func(*Checkpoint) {}, func([]byte) []byte { return nil }},
 		{"more than a state", "goes on for 1 bytes after its last column", func(*Checkpoint) {}, func(s []byte) []byte { return append(s, 0) }},
@@ -234,7 +238,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 		runtime.ReadMemStats(&was)
 		_, err := goOn(t.Context(), kept.Path)
 		runtime.ReadMemStats(&is)
-		if err == nil || !strings.Contains(err.Error(), x.says) || strings.Contains(err.Error(), "broke down") {
+		if err == nil || len(err.Error()) > 1000 || !strings.Contains(err.Error(), x.says) || strings.Contains(err.Error(), "broke down") {
 			t.Errorf("%s: %v, want %q", x.what, err, x.says)
 		}
 		if asked := is.TotalAlloc - was.TotalAlloc; asked > 64<<20 {
@@ -247,6 +251,19 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 	put(t, kept.Path, string(sealed(huge)))
 	if _, err := OpenCheckpoint(kept.Path, "1"); err == nil || !strings.Contains(err.Error(), "it is not whole") {
 		t.Errorf("a head of 4 GB: %v", err)
+	}
+}
+
+// What is written can be read: so no more words are written than are read.
+func TestACheckpointOfTooManyOverridesIsNotWritten(t *testing.T) {
+	s, _, kept := lastMorning(t)
+	os.Remove(kept.Path)
+	_, err := Make(t.Context(), Options{Scenario: s, Workers: 1, Version: "1", Sets: make([]string, mostWords+1), Checkpoint: kept.Path, CheckpointOn: s.Parameters.Start})
+	if err == nil || !strings.Contains(err.Error(), "it keeps at most 10000 policies and as many overrides") {
+		t.Errorf("got %v", err)
+	}
+	if found := tree(t, filepath.Dir(kept.Path)); len(found) > 0 {
+		t.Error("and yet there is a file")
 	}
 }
 

@@ -141,6 +141,9 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 	if o.Checkpoint == "" {
 		return nil
 	}
+	if max(len(o.Policies), len(o.Sets)) > mostWords {
+		return fmt.Errorf("cannot write the checkpoint %s: it keeps at most %d policies and as many overrides; write them into the case", o.Checkpoint, mostWords)
+	}
 	if err := world.RunTo(ctx, o.CheckpointOn, o.Progress); err != nil {
 		return err
 	}
