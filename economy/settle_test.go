@@ -49,3 +49,32 @@ func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
 		}
 	}
 }
+
+// Living is settled lazily, and yet each day of everyone's life once: where nobody
+// dies or stays away, all days of all people cost what living costs, and whoever
+// never carries earns outside on each of them.
+func TestEachDayIsLivedOnce(t *testing.T) {
+	sums := func(change func(*Parameters)) map[string]int64 {
+		p := village()
+		p.Crossing.Accident, p.Crossing.Staying = 0, 0
+		p.Counties[0].OutsideSpread = 0
+		change(p)
+		sums := map[string]int64{}
+		for _, f := range live(t, p, 1, 1).Flows {
+			if f.From == "porters" || f.To == "porters" {
+				sums[f.Kind] += f.Fen
+			}
+		}
+		return sums
+	}
+	const days, people = 120, 400
+	busy, idle := sums(func(*Parameters) {}), sums(func(p *Parameters) { p.Organisers = nil })
+	for what, x := range map[string]map[string]int64{"carrying": busy, "idle": idle} {
+		if x["consumption"] != days*people*300 {
+			t.Errorf("%s people spend %d fen, want 3 yuan a day", what, x["consumption"])
+		}
+	}
+	if idle["outside-income"] != days*people*400 || busy["outside-income"] >= idle["outside-income"] {
+		t.Errorf("outside, idle people earn %d fen and carrying ones %d, want 4 yuan a day and less", idle["outside-income"], busy["outside-income"])
+	}
+}

@@ -113,3 +113,68 @@ func TestAPostWithoutATariffCanBegin(t *testing.T) {
 		}
 	}
 }
+
+// "The n posts of the rule on a route search in turn, two reviews each. In the
+// first, the post keeps its rate and counts takings; in the second, it tries one."
+func TestPostsSearchInTurn(t *testing.T) {
+	const n, review = 3, 4
+	w := morning(t, func(*Parameters) {})
+	q := &Post{Basis: PerCrossing, Step: 0.05, Review: review, Fixed: 10}
+	var posts [n]lesson
+	for k := range posts {
+		posts[k] = begin(q)
+	}
+	for range 4 * n * review {
+		for k := range posts {
+			w.experiment(&posts[k], q, n, k, 0)
+			if tries, turn := posts[k].trying, int(w.day)/review; tries != (turn%2 == 1 && turn/2%n == k) {
+				t.Errorf("on day %d post %d tries: %v", w.day, k+1, tries)
+			}
+		}
+		w.day++
+	}
+}
+
+// "While its own is cheaper by at most two steps, nothing happens. Otherwise the
+// post aims to bring its route one step below the rival, a step being a part of
+// what the rival asks", "a route that nobody has used yet takes the usual crossing
+// of another route of its county", and closed routes are no rivals.
+func TestACompetitorStaysAStepBelowItsRival(t *testing.T) {
+	for _, c := range []struct {
+		own, rival, want float64
+		closed           bool
+	}{
+		{95, 100, 95, false},
+		{90, 100, 90, false},
+		{89, 100, 95, false},
+		{100, 100, 95, false},
+		{120, 100, 95, false},
+		{120, 10, 25, false}, // the least
+		{120, 100, 120, true},
+	} {
+		w := morning(t, func(p *Parameters) {
+			p.Routes[0].Posts = p.Routes[0].Posts[:1]
+			other := p.Routes[0]
+			other.Name, other.Posts = "bridge", []Post{other.Posts[0]}
+			p.Routes = append(p.Routes, other)
+			for r, ask := range map[int]float64{0: c.own, 2: c.rival} {
+				x := &p.Routes[r].Posts[0]
+				x.Rule, x.Basis, x.Fixed, x.Opening, x.Step, x.Share, x.Head = Competing, PerCrossing, ask, 0, 0.05, 0, 0
+				x.Salary, x.Penalty, x.Detection = 30, 70, 0.2 // least 25 yuan
+			}
+			p.Routes[2].Posts[0].Rule = ByCustom
+			if c.closed {
+				p.Routes[2].Capacity = 0
+			}
+		})
+		w.turnSeason()
+		w.setPrices()
+		w.setTariffs() // nobody has come: what was given stands
+		w.routes[2].usual = usual{known: true, worth: 1e6, heads: 20, weight: 900, profit: 4e5}
+		w.day++
+		w.setTariffs()
+		if got := w.posts[0].fixed.Yuan(); got != c.want {
+			t.Errorf("asking %v against %v (closed: %v) it goes to %v yuan, want %v", c.own, c.rival, c.closed, got, c.want)
+		}
+	}
+}
