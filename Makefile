@@ -37,10 +37,10 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	@touch $@
 
 # -count=1: a test that reads the tree, or runs the program, is run again even
-# if nothing that Go knows of has changed.
+# if nothing that Go knows of has changed. -timeout ends what hangs, not what is slow.
 test: build ## vet, then run every test and count them
 	$(GO) vet ./...
-	@{ $(GO) test -count=1 -json ./...; $(GO) -C tools test -count=1 -json ./...; sh web/test.sh; } | $(GO) -C tools run ./testcount
+	@{ $(GO) test -count=1 -timeout 1h -json ./...; $(GO) -C tools test -count=1 -json ./...; sh web/test.sh; } | $(GO) -C tools run ./testcount
 
 check: ## formatting, staticcheck and vet
 	@unformatted=$$($(TOOL) gofumpt -l .) || exit 1; \
@@ -59,7 +59,7 @@ cross: ## build for every system and chip that is promised, and keep nothing
 	done; done
 
 race: ## run every test under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -count=1 -race ./...
+	CGO_ENABLED=1 $(GO) test -count=1 -timeout 1h -race ./...
 
 fuzz: ## run each fuzz target for FUZZTIME (5s)
 	@$(GO) list ./... | while read -r package; do \
