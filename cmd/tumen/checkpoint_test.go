@@ -14,11 +14,11 @@ import (
 	"tumen/record"
 )
 
-// large writes a checkpoint of some 8 MB on its first morning, and then goes on
-// for longer than any test.
-func large(at, seed string) (run *exec.Cmd, path string) {
+// large writes a checkpoint on its first morning, of some 8 MB for a scale of 80,
+// and then goes on for longer than any test.
+func large(at, seed string, scale int) (run *exec.Cmd, path string) {
 	dir := filepath.Join(at, "run")
-	return exec.Command("tumen", "run", "samjiyon", "--set", "burn_in=0", "--set", "scale=80", "--days", "36525",
+	return exec.Command("tumen", "run", "samjiyon", "--set", "burn_in=0", "--set", fmt.Sprintf("scale=%d", scale), "--days", "36525",
 		"--seed", seed, "--checkpoint", "2017-09-01", "--out", dir, "--json"), dir + ".2017-09-01.checkpoint"
 }
 
@@ -31,27 +31,40 @@ func whileWritten(t *testing.T, run *exec.Cmd, path string) {
 		t.Fatal(err)
 	}
 	hidden := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".tumen-*", "*")
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Microsecond) {
+	for stuck := time.Now().Add(5 * time.Minute); time.Now().Before(stuck); time.Sleep(50 * time.Microsecond) {
 		now, _ := os.Stat(path)
 		if found, _ := filepath.Glob(hidden); len(found) > 0 || now != nil && !os.SameFile(now, before) {
 			return
 		}
 	}
-	t.Error("no checkpoint was begun")
+	run.Process.Kill()
+	t.Fatal("after five minutes no checkpoint was begun")
 }
 
 // A process that is killed while it writes leaves no checkpoint or the one that
-// was there before, and at worst a hidden folder.
+// was there before, and at worst a hidden folder. When all were done before they
+// were killed, it is tried again with more to be written.
 func TestACheckpointWhoseWriterIsKilledIsTheEarlierOneOrNone(t *testing.T) {
 	onUnix(t, "SIGKILL")
+	for scale := 80; scale < 600; scale *= 2 {
+		if writersKilled(t, scale) > 0 {
+			return
+		}
+	}
+	t.Error("no process was killed before it was done")
+}
+
+// writersKilled kills eight, and counts those that had not yet put a checkpoint
+// into its place.
+func writersKilled(t *testing.T, scale int) (cut int) {
+	t.Helper()
 	at := t.TempDir()
 	var earlier []byte
-	cut := 0
 	for k := range 8 {
 		if k == 4 { // from now on there is one
-			run, path := large(at, "7")
+			run, path := large(at, "7", scale)
 			whileWritten(t, run, path)
-			for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline) && !record.IsCheckpoint(path); time.Sleep(time.Millisecond) {
+			for stuck := time.Now().Add(5 * time.Minute); time.Now().Before(stuck) && !record.IsCheckpoint(path); time.Sleep(time.Millisecond) {
 			}
 			run.Process.Kill()
 			run.Wait()
@@ -60,7 +73,7 @@ func TestACheckpointWhoseWriterIsKilledIsTheEarlierOneOrNone(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		run, path := large(at, "1")
+		run, path := large(at, "1", scale)
 		whileWritten(t, run, path)
 		time.Sleep(time.Duration(k%4) * time.Millisecond)
 		run.Process.Kill()
@@ -84,15 +97,13 @@ func TestACheckpointWhoseWriterIsKilledIsTheEarlierOneOrNone(t *testing.T) {
 			}
 		}
 	}
-	if cut == 0 {
-		t.Error("no process was killed before it was done")
-	}
+	return cut
 }
 
 // A run that is told to stop while it writes finishes the file.
 func TestACheckpointIsFinishedWhenTheRunIsInterrupted(t *testing.T) {
 	onUnix(t, "SIGINT")
-	run, path := large(t.TempDir(), "3")
+	run, path := large(t.TempDir(), "3", 80)
 	var result, words bytes.Buffer
 	run.Stdout, run.Stderr = &result, &words
 	whileWritten(t, run, path)
