@@ -30,8 +30,8 @@ func (w *World) campaign() (raid float64, lasts bool) {
 	return 0, false
 }
 
-// raidChance is the chance that a crossing of one clandestine porter is raided
-// tonight.
+// raidChance is the chance that a clandestine crossing is raided tonight which
+// draws no notice and enjoys no protection.
 func (w *World) raidChance(route int) float64 {
 	if raid, lasts := w.campaign(); lasts {
 		return raid
