@@ -45,7 +45,7 @@ func (w *World) prospects() {
 	w.offers = w.offers[:0]
 	for r := range w.p.Routes {
 		route := &w.p.Routes[r]
-		if route.Capacity == 0 || route.Load < 1 {
+		if !w.usable(r) {
 			continue
 		}
 		c := w.countyNamed(route.County)

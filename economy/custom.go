@@ -76,7 +76,7 @@ func (w *World) customaryRoute(i uint32, g int) (int, bool) {
 		}
 		for r := range w.p.Routes {
 			route := &w.p.Routes[r]
-			if route.Kind == kind && route.County == group.County && route.Capacity > 0 && route.Load >= 1 {
+			if route.Kind == kind && route.County == group.County && w.usable(r) {
 				return r, true
 			}
 		}
@@ -87,10 +87,10 @@ func (w *World) customaryRoute(i uint32, g int) (int, bool) {
 // expected is what a kilogram brings the organiser on a route by custom, after
 // shares, pay and haulage, less what he believes he will lose [fen].
 func (w *World) expected(i uint32, g, r int) float64 {
-	route, m := &w.p.Routes[r], &w.goods[g]
+	group, route, m := &w.p.Organisers[w.organisers.Group[i]], &w.p.Routes[r], &w.goods[g]
 	kept := 1.0
 	for k := range w.routes[r].posts {
-		if x := &w.routes[r].posts[k]; !x.merchant {
+		if x := &w.routes[r].posts[k]; !x.merchant && !exempt(group, route) {
 			kept -= x.share
 		}
 	}

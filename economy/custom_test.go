@@ -81,6 +81,31 @@ func TestByCustomWhoMayDeclareDoes(t *testing.T) {
 	}
 }
 
+// A world may be so small that a route takes nobody. It is closed then, by custom
+// and by calculation, and nobody buys goods for it.
+func TestARouteThatASmallWorldClosesIsClosed(t *testing.T) {
+	for _, regime := range []Regime{Customary, Behavioural} {
+		for scale, open := range map[float64]bool{0.5: true, 0.1: false} { // of 4 crossings 2, and 0.4
+			p := upland()
+			p.Regime, p.BurnIn, p.Days, p.Scale = regime, 0, 20, scale
+			p.Routes = p.Routes[1:]
+			p.Organisers = p.Organisers[1:]
+			p.Organisers[0].Number, p.Planning.Intensity = 10, bestReply
+			if bought := live(t, p, 1, 1).Summary.Kg.Gathered > 0; bought != open {
+				t.Errorf("%s: at a scale of %v goods are bought for customs: %v, want %v", regime, scale, bought, open)
+			}
+		}
+	}
+}
+
+// "The posts that he pays": a trader of the MSS pays none on the river.
+func TestByCustomATraderOfTheMSSExpectsToPayNoShare(t *testing.T) {
+	w := usage(t, func(p *Parameters) { p.Organisers[0].Kind, p.Learning.Hits = SecurityTrader, 0 })
+	if got := w.expected(0, 0, 0); got < 320-1e-9 || got > 320+1e-9 {
+		t.Errorf("a trader of the MSS expects %v fen/kg, want 400 less a fifth to the porters", got)
+	}
+}
+
 // "He stays at home if he expects nothing of it, where with the shares s of the
 // posts that he pays, the porters' share p (on foot) and the risk rho that he
 // believes in, e = (1 - rho) ((1 - s - p) (P - C) - haulage) - rho C a kilogram".

@@ -43,7 +43,7 @@ type hand struct {
 // agency to train novices for later.
 func (w *World) hire() {
 	for r := range w.routes {
-		w.routes[r].capacity = scaled(w.p.Routes[r].Capacity, w.p.Scale)
+		w.routes[r].capacity = w.capacityOf(r)
 	}
 	w.lineUp()
 	w.crews, w.hands = w.crews[:0], w.hands[:0]

@@ -29,6 +29,12 @@ type passage struct {
 	found    float64 // what they found there, fading
 }
 
+// usable says whether a route takes anyone tonight, and anything.
+func (w *World) usable(route int) bool { return w.capacityOf(route) > 0 && w.p.Routes[route].Load >= 1 }
+
+// capacityOf is how many crossings a route takes in a night.
+func (w *World) capacityOf(route int) int { return scaled(w.p.Routes[route].Capacity, w.p.Scale) }
+
 // usual is a typical crossing of a route, as its posts have come to know it: a
 // fading mean over those that arrived.
 type usual struct {

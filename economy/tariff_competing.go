@@ -19,7 +19,7 @@ func (w *World) undercut(x *post, q *Post) {
 	x.learns.since = w.day
 	rival := math.Inf(1)
 	for r := range w.routes {
-		if r != x.route && w.p.Routes[r].Kind == Clandestine && w.p.Routes[r].County == w.p.Routes[x.route].County && w.p.Routes[r].Capacity > 0 {
+		if r != x.route && w.p.Routes[r].Kind == Clandestine && w.p.Routes[r].County == w.p.Routes[x.route].County && w.usable(r) {
 			rival = min(rival, w.tollOf(r, u))
 		}
 	}
