@@ -142,22 +142,13 @@ func TestACheckpointIsFinishedWhenTheRunIsInterrupted(t *testing.T) {
 func TestARunThatIsInterruptedBeforeItsCheckpointHasNone(t *testing.T) {
 	onUnix(t, "SIGINT")
 	dir := filepath.Join(t.TempDir(), "run")
-	run := exec.Command("tumen", "run", "samjiyon", "--set", "burn_in=0", "--set", "scale=10", "--days", "36525", "--checkpoint", "2117-08-01", "--out", dir, "--json")
-	var result, words bytes.Buffer
-	run.Stdout, run.Stderr = &result, &words
-	if err := run.Start(); err != nil {
-		t.Fatal(err)
-	}
-	time.Sleep(500 * time.Millisecond) // for some days to pass
-	if err := run.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	run.Wait()
-	if code := run.ProcessState.ExitCode(); code != interrupted {
+	code, result, words := stoppedMidway(t, os.Interrupt, "no day was finished",
+		append(longRun, "--checkpoint", "2117-08-01", "--out", dir, "--json")...)
+	if code != interrupted {
 		t.Errorf("exit code %d, want %d", code, interrupted)
 	}
-	if !strings.HasPrefix(words.String(), "tumen: interrupted: ") || strings.Contains(result.String(), "checkpoint") {
-		t.Errorf("it said %q and printed %q", words.String(), result.String())
+	if !strings.HasPrefix(words, "tumen: interrupted: ") || !bytes.Contains(result, []byte(`"partial": true`)) || bytes.Contains(result, []byte("checkpoint")) {
+		t.Errorf("it said %q and printed %q", words, result)
 	}
 	if found, _ := filepath.Glob(dir + ".*"); len(found) > 0 {
 		t.Errorf("there is %v", found)
