@@ -124,7 +124,7 @@ func (p *Parameters) leastState() float64 {
 	}
 	agencies := float64(p.Recruiters.Number) * float64(len(p.Counties))
 	goods, routes := float64(len(p.Goods)), float64(len(p.Routes))
-	tables := 8 * (goods + float64(goods*routes) + 2*routes) // Stock and pull; hits and seen of the beliefs
+	tables := float64(8 * (goods + float64(goods*routes) + float64(2*routes))) // Stock and pull; hits and seen of the beliefs
 	row := func(t reflect.Type) (bytes float64) {
 		for i := range t.NumField() {
 			if f := t.Field(i); f.Type.Kind() == reflect.Slice && f.Name != "moved" && plain(f.Type.Elem()) {
@@ -165,6 +165,20 @@ func (w *World) sound(porters int) error {
 		}
 		for s := range pool.away {
 			pool.away[s].everyone(known)
+		}
+	}
+	days := int(w.day-w.living.first) + 1
+	if days < 1 || len(w.living.cost) != days || len(w.living.outside) != len(w.p.Counties) {
+		return fmt.Errorf("does not say what living cost on each of its %d days", days-1)
+	}
+	for _, sums := range w.living.outside {
+		if len(sums) != days {
+			return fmt.Errorf("does not say what people earned at home on each of its %d days", days-1)
+		}
+	}
+	for i := range w.porters.life {
+		if l := w.porters.life[i].living; l < w.living.first || l > w.day {
+			return fmt.Errorf("has a porter whose living is settled until day %d, of %d to %d", l, w.living.first, w.day)
 		}
 	}
 	return err

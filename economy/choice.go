@@ -122,15 +122,19 @@ func (w *World) consider(i uint32, o *prospect) way {
 	if !o.free {
 		clear = (1 - float64(w.risk(int(o.route), i)*(1-group.Protection))) * o.open * (1 - o.hidden)
 	}
+	alone := clear // for one vehicle or one lot
+	if !o.free && route.Kind == Clandestine {
+		alone *= w.unseen[1]
+	}
 	lot := w.p.Goods[o.good].Lot
 	switch {
 	case lot > 0: // its own people carry it, unpaid
 		if route.Carriers == ByPorters {
 			o.margin += w.pools[w.organisers.County[i]].rate
 		}
-		return o.load(clear, min(lot, most, o.carries(has)))
+		return o.load(alone, min(lot, most, o.carries(has)))
 	case route.Carriers == ByVehicles:
-		return o.load(clear, math.Floor(min(route.Load, most, o.carries(has))))
+		return o.load(alone, math.Floor(min(route.Load, most, o.carries(has))))
 	}
 	return w.match(i, o, clear, most, has)
 }

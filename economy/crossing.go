@@ -64,7 +64,7 @@ func (w *World) passPosts(c *crew) bool {
 			from = w.merchantOf(c.organiser)
 		}
 		fixed, head, weight := x.toll(c.heads, c.load)
-		if !x.merchant && (x.shut || w.book.Cash(from) < fixed+head+weight) {
+		if !x.merchant && (x.shut || fixed+head+weight > max(0, w.book.Cash(from))) {
 			if w.draw(drawSeizure, c.organiser, uint32(k)).Chance(0, w.p.Routes[c.route].Posts[k].Unpaid) {
 				return false
 			}
@@ -72,7 +72,7 @@ func (w *World) passPosts(c *crew) bool {
 		}
 		left += w.askedOf(c, x)
 		if l := &x.learns; !x.merchant && (l.least == 0 || left < l.least) {
-			l.least = max(left, 0)
+			l.least = max(left, 1) // 0 means that nobody passed
 		}
 		w.take(c, x, ledger.BribeFixed, from, fixed)
 		w.take(c, x, ledger.BribeHead, from, head)

@@ -121,7 +121,7 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 	pool.wanted += want
 	want = w.ask(c, plan, stock, &pool.ready, want)
 	want = w.ask(c, plan, stock, &pool.trained, want)
-	if want > 0 {
+	if want > 0 && bagOf(stock-c.load) >= max(1, plan.smallest) { // not for want of goods
 		w.train(c, pool, want)
 	}
 }

@@ -2,8 +2,8 @@ package economy
 
 import "tumen/exact"
 
-// applyPolicy makes today's dated changes. The changes' paths and values have
-// been checked when the world was built.
+// applyPolicy makes today's dated changes, and notes what the day costs. The
+// changes' paths and values have been checked when the world was built.
 func (w *World) applyPolicy() {
 	changed := false
 	for len(w.changes) > 0 && w.changes[0].On <= w.date {
@@ -21,6 +21,7 @@ func (w *World) applyPolicy() {
 			w.weighBags()
 		}
 	}
+	w.living.add(fen(w.p.Living.Cost), w.outside)
 }
 
 // maxCrew is the largest crew that a case may allow.

@@ -41,3 +41,26 @@ func TestANoviceTakesAPlaceForTheDaysOfTraining(t *testing.T) {
 		}
 	}
 }
+
+// Heads that are missing because the goods ran out are not missed: nobody is
+// trained for them.
+func TestNobodyIsTrainedForGoodsThatRanOut(t *testing.T) {
+	w := morning(t, func(p *Parameters) {
+		p.Counties[0].Experienced = 0.5
+		p.Recruiters = Recruiters{Number: 2, Fee: 5, Places: 30, Payer: OrganiserPays}
+	})
+	w.turnSeason()
+	w.setPrices()
+	w.pools[0].rate = 1000 // whoever is asked comes
+	w.pools[0].top = asks - 1
+	for _, goods := range []ledger.Grams{100_000, 100_000_000} {
+		trains := goods > 1_000_000 // which are more than all can carry
+		w.pools[0].openDay()
+		w.hands = w.hands[:0]
+		c := crew{}
+		w.enlist(&c, &plan{heads: 1000, load: 50, smallest: 10}, goods)
+		if len(w.hands) == 0 || (w.porters.Count(Training) > 0) != trains {
+			t.Errorf("of %d g, %d g are loaded, and %d people are trained", goods, c.load, w.porters.Count(Training))
+		}
+	}
+}

@@ -156,18 +156,3 @@ func (w *World) sendOff(c *crew, x *hand) {
 
 // goneFor is what a porter does after a night.
 var goneFor = [...]Standing{returned: Resting, hurt: Hurt, dead: Dead, stayed: Gone, caught: Detained}
-
-// settleLiving brings a porter's living up to date, until the morning of a day:
-// what each day cost, and what days at home earned outside [fen/day]. It is done
-// when somebody sets out or is trained, and on the last day, so that waiting
-// people cost nothing to compute.
-func (w *World) settleLiving(book *ledger.Book, i uint32, outside int32, until int32) {
-	l, rest := &w.porters.life[i], ledger.Account{Sector: ledger.Rest}
-	if l.standing == Dead || l.standing == Gone {
-		return
-	}
-	free := max(0, until-max(l.free, l.living))
-	book.Pay(ledger.OutsideIncome, rest, purse(i), ledger.Fen(free)*ledger.Fen(outside))
-	book.Pay(ledger.Consumption, purse(i), rest, ledger.Fen(until-l.living)*fen(w.p.Living.Cost))
-	l.living = until
-}

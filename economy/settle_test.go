@@ -3,6 +3,8 @@ package economy
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"tumen/ledger"
 )
 
@@ -33,6 +35,7 @@ func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
 			p.Living.Cost = 0
 		})
 		w.turnSeason()
+		w.applyPolicy()
 		w.setPrices()
 		i := uint32(7)
 		w.book.Pay(ledger.OutsideIncome, ledger.Account{Sector: ledger.Rest}, purse(i), fen(c.cash))
@@ -76,5 +79,33 @@ func TestEachDayIsLivedOnce(t *testing.T) {
 	}
 	if idle["outside-income"] != days*people*400 || busy["outside-income"] >= idle["outside-income"] {
 		t.Errorf("outside, idle people earn %d fen and carrying ones %d, want 4 yuan a day and less", idle["outside-income"], busy["outside-income"])
+	}
+}
+
+// A day earns and costs what held on it, whenever it is settled: of 120 days, 30
+// at what the people began with and 90 at half as much again.
+func TestADayEarnsAndCostsWhatHeldOnIt(t *testing.T) {
+	p := village()
+	p.Counties[0].OutsideSpread, p.Counties[0].Outside = 0, 4
+	p.Organisers = nil
+	changes := []Change{
+		{On: p.Start + 30, Path: "counties.upland.outside_income", Value: 6.0},
+		{On: p.Start + 30, Path: "living.cost", Value: 4.5},
+	}
+	w, err := New(p, changes, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Run(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	const people = 400
+	want := map[string]int64{"outside-income": people * (30*400 + 90*600), "consumption": people * (30*300 + 90*450)}
+	got := map[string]int64{}
+	for _, f := range w.Outcome().Flows {
+		got[f.Kind] += f.Fen
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("-want +got\n%s", d)
 	}
 }

@@ -3,10 +3,14 @@ package economy
 import "tumen/ledger"
 
 // finish closes what is still open when the last day is over: the porters'
-// months, and the sum of every single account.
+// months, and the sum of every single account. A month that the end cuts short has
+// fewer runs than a month, so it is left out, unless there is no whole one.
 func (w *World) finish() {
+	whole := int16(w.day / monthDays)
 	for i := range w.porters.life {
-		w.seen.months.close(&w.porters.life[i])
+		if l := &w.porters.life[i]; whole <= 0 || l.month < whole {
+			w.seen.months.close(l)
+		}
 	}
 	w.seen.money = max(w.seen.money, w.book.Audit())
 }
