@@ -52,8 +52,12 @@ func (w *Workbench) guard(next http.Handler) http.Handler {
 		if strings.HasPrefix(r.URL.Path, "/api/") {
 			h.Set("Cache-Control", "no-store")
 		}
-		r.Body = http.MaxBytesReader(to, r.Body, w.limit.Bytes+1)
-		next.ServeHTTP(to, r)
+		// The handlers get a copy of the request. The server looks at the body of its
+		// own one to see whether all of it was read; what was not, it would take for the
+		// next request on the connection if another body stood there.
+		limited := r.WithContext(r.Context())
+		limited.Body = http.MaxBytesReader(to, r.Body, w.limit.Bytes+1)
+		next.ServeHTTP(to, limited)
 	})
 }
 

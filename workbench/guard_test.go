@@ -1,6 +1,10 @@
 package workbench
 
 import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -104,4 +108,45 @@ func TestThePageMayLoadNothingFromElsewhere(t *testing.T) {
 	if _, head := b.header("GET", "/api/runs/"+n.ID+"/files/report.html"); strings.Contains(head.Get("Content-Security-Policy"), "script") {
 		t.Error("a report may run scripts")
 	}
+}
+
+// What is left of a body that is too large is no further request, whatever stands
+// in it, and whether or not its length is told.
+func TestTheRestOfABodyIsNoRequest(t *testing.T) {
+	b := openBench(t, Options{})
+	var n RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
+	b.settled(n.ID)
+	host := strings.TrimPrefix(b.server.URL, "http://")
+	hidden := "DELETE /api/runs/" + n.ID + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n"
+	for _, size := range []int{1000, int(b.w.limit.Bytes) + 1000, 1 << 20} {
+		body := strings.Repeat(strings.Repeat("x", 1000-len(hidden))+hidden, size/1000)
+		for _, framing := range []string{
+			fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body),
+			fmt.Sprintf("Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n", len(body), body),
+		} {
+			to, err := net.Dial("tcp", host)
+			if err != nil {
+				t.Fatal(err)
+			}
+			go io.WriteString(to, "POST /api/runs HTTP/1.1\r\nHost: "+host+"\r\nContent-Type: application/json\r\n"+framing+
+				"GET /api/cases HTTP/1.1\r\nHost: "+host+"\r\n\r\n")
+			from := bufio.NewReader(to)
+			var answers []int
+			for len(answers) < 2 {
+				answer, err := http.ReadResponse(from, nil)
+				if err != nil {
+					break // closed
+				}
+				io.Copy(io.Discard, answer.Body)
+				answers = append(answers, answer.StatusCode)
+			}
+			to.Close()
+			small := size <= int(b.w.limit.Bytes)
+			if small && len(answers) != 2 || !small && len(answers) > 0 && answers[0] != 413 || len(answers) == 2 && answers[1] != 200 {
+				t.Errorf("%d bytes, %.20q: the answers are %v", len(body), framing, answers)
+			}
+		}
+	}
+	b.ask("GET", "/api/runs/"+n.ID, nil, 200, nil)
 }
