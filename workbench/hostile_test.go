@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 )
 
 // apiRoute is a route as openapi.json describes it.
@@ -248,7 +249,12 @@ func (d *dice) request(ctx context.Context, base string, routes []apiRoute) (*ht
 	}
 	r.URL.RawQuery = query.Encode()
 	if d.below(8) == 7 {
-		r.URL.RawQuery = strings.ReplaceAll(d.text(), " ", "+") // a space ends the address, and net/http the talk
+		r.URL.RawQuery = strings.Map(func(c rune) rune { // net/http sends no address with a blank or a control character
+			if c == ' ' || unicode.IsControl(c) {
+				return '+'
+			}
+			return c
+		}, d.text())
 	}
 	r.Header = header
 	r.Header.Set("Content-Type", []string{"application/json", "application/json", "application/json", "text/plain", "application/cbor", ""}[d.below(6)])
