@@ -38,7 +38,8 @@ test('a study is started, stopped, and goes on to its end', async () => {
     if (await goOn.isVisible()) break
   }
   await goOn.click()
-  await ended.waitFor()
+  // What was said when it was stopped may stand a moment longer.
+  await expect.poll(async () => (await ended.isVisible()) && !(await stop.isVisible()) && !(await goOn.isVisible())).toBe(true)
   await shot('8-patterns')
   await page.goto('/studies')
   await page.getByRole('link', { name: 'Patterns' }).first().waitFor()
