@@ -260,3 +260,31 @@ func TestMeansCarryWhatTheyPay(t *testing.T) {
 		}
 	})
 }
+
+// A vehicle is noticed as one head is, and its organiser knows it.
+func TestAVehicleIsExpectedToBeNoticedAsOne(t *testing.T) {
+	expects := func(unnoticed int) float64 {
+		w := morning(t, func(p *Parameters) {
+			p.Routes[0].Carriers, p.Routes[0].Load = ByVehicles, 1000
+			p.Planning.Unnoticed, p.Planning.Visibility = unnoticed, 0.5
+			p.Learning.Hits, p.Learning.Clear = 0, 10
+		})
+		w.turnSeason()
+		w.applyPolicy()
+		w.setPrices()
+		w.setTariffs()
+		w.prospects()
+		for k := range w.offers {
+			if o := w.offers[k]; o.route == 0 && w.open(0, &o) {
+				if best := w.consider(0, &o); best.heads == 1 {
+					return best.e
+				}
+			}
+		}
+		t.Fatal("no vehicle is worth it")
+		return 0
+	}
+	if hidden, seen := expects(1), expects(0); seen >= hidden {
+		t.Errorf("noticed, a vehicle is worth %v, and unnoticed %v", seen, hidden)
+	}
+}

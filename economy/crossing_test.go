@@ -1,7 +1,6 @@
 package economy
 
 import (
-	"fmt"
 	"testing"
 
 	"tumen/ledger"
@@ -48,50 +47,5 @@ func TestThePoorestIsThePoorestInAnyOrder(t *testing.T) {
 		if *least != 1 {
 			t.Errorf("%v passed, one of them with nothing left, and the least is %v fen", order, *least)
 		}
-	}
-}
-
-// A vehicle is noticed as one head is, and its organiser knows it.
-func TestAVehicleIsExpectedToBeNoticedAsOne(t *testing.T) {
-	expects := func(unnoticed int) float64 {
-		w := morning(t, func(p *Parameters) {
-			p.Routes[0].Carriers, p.Routes[0].Load = ByVehicles, 1000
-			p.Planning.Unnoticed, p.Planning.Visibility = unnoticed, 0.5
-			p.Learning.Hits, p.Learning.Clear = 0, 10
-		})
-		w.turnSeason()
-		w.applyPolicy()
-		w.setPrices()
-		w.setTariffs()
-		w.prospects()
-		for k := range w.offers {
-			if o := w.offers[k]; o.route == 0 && w.open(0, &o) {
-				if best := w.consider(0, &o); best.heads == 1 {
-					return best.e
-				}
-			}
-		}
-		t.Fatal("no vehicle is worth it")
-		return 0
-	}
-	if hidden, seen := expects(1), expects(0); seen >= hidden {
-		t.Errorf("noticed, a vehicle is worth %v, and unnoticed %v", seen, hidden)
-	}
-}
-
-// What is left of the days after the last whole month is no month.
-func TestACutMonthIsNoMonth(t *testing.T) {
-	months := func(days int) PorterMonth {
-		p := upland()
-		p.Days = days
-		return live(t, p, 1, 1).Summary.PorterMonth
-	}
-	got, want := months(65), months(60)
-	got.RiceKg, want.RiceKg = 0, 0 // at the price of the last day
-	if got != want {
-		t.Errorf("with five days more a month is %+v, and without %+v", got, want)
-	}
-	if some := months(12); some.Runs == 0 {
-		t.Errorf("where no month is whole nothing is said: %s", fmt.Sprint(some))
 	}
 }
