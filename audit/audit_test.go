@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/internal/build"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -21,7 +22,7 @@ func made(t *testing.T, name string, o scenario.Options) string {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "run")
-	r, err := record.Make(context.Background(), record.Options{Scenario: c, Seed: 4, Workers: 1, Version: "test", Crossings: dir})
+	r, err := record.Make(context.Background(), record.Options{Scenario: c, Seed: 4, Workers: 1, Program: build.Identity{Version: "test"}, Crossings: dir})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"reflect"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/scenario"
 )
 
@@ -34,15 +35,16 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Checkpoint is what a checkpoint's file says of the run, beside its state.
 type Checkpoint struct {
-	Version    string  `json:"version"` // of tumen; no other reads the state
-	Case       string  `json:"case"`
-	CaseSHA256 string  `json:"case_sha256"`
-	Seed       uint64  `json:"seed"`
-	WorldSeed  *uint64 `json:"world_seed,omitempty"`
-	Date       string  `json:"date"` // on whose morning the state was written
-	Policies   few     `json:"policies"`
-	Sets       few     `json:"sets"`
-	Text       string  `json:"case_text"` // the case file
+	Version     string  `json:"version"`     // of tumen
+	Fingerprint string  `json:"fingerprint"` // of the model; no other reads the state
+	Case        string  `json:"case"`
+	CaseSHA256  string  `json:"case_sha256"`
+	Seed        uint64  `json:"seed"`
+	WorldSeed   *uint64 `json:"world_seed,omitempty"`
+	Date        string  `json:"date"` // on whose morning the state was written
+	Policies    few     `json:"policies"`
+	Sets        few     `json:"sets"`
+	Text        string  `json:"case_text"` // the case file
 
 	file  CheckpointFile
 	date  economy.Date
@@ -127,15 +129,15 @@ func openFile(path string) (f *os.File, size int64, err error) {
 
 // OpenCheckpoint reads what a checkpoint is of, and holds the whole file
 // against its checksum. An error says what is wrong with the file.
-func OpenCheckpoint(path, version string) (*Checkpoint, error) {
-	c, err := openCheckpoint(path, version)
+func OpenCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
+	c, err := openCheckpoint(path, program)
 	if err != nil {
 		return nil, fmt.Errorf("cannot go on from %s: %w", path, err)
 	}
 	return c, nil
 }
 
-func openCheckpoint(path, version string) (*Checkpoint, error) {
+func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	f, size, err := openFile(path)
 	if err != nil {
 		return nil, err
@@ -173,8 +175,9 @@ func openCheckpoint(path, version string) (*Checkpoint, error) {
 	if err := json.Unmarshal(head, c); err != nil {
 		return nil, fmt.Errorf("its head cannot be read: %w", err)
 	}
-	if c.Version != version {
-		return nil, fmt.Errorf("tumen %s wrote it and this is %s, and a state is good for the version that wrote it; %s", shown(c.Version), version, again)
+	if wrote := (build.Identity{Version: c.Version, Fingerprint: c.Fingerprint}); !program.SameModel(wrote) {
+		return nil, fmt.Errorf("another program wrote it: tumen %s with model %s, and this is tumen %s with model %s; a state can be read only by the model that wrote it, so %s",
+			shown(c.Version), shown(build.Short(c.Fingerprint)), program.Version, build.Short(program.Fingerprint), again)
 	}
 	if c.date, err = economy.ParseDate(c.Date); err != nil {
 		return nil, fmt.Errorf("its head cannot be read: it is of the day %s", shown(c.Date))

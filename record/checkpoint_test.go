@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/scenario"
 )
 
@@ -31,7 +32,7 @@ func lastMorning(t testing.TB) (*scenario.Scenario, *Run, CheckpointFile) {
 	}
 	var kept CheckpointFile
 	run, err := Make(context.Background(), Options{
-		Scenario: s, Seed: 1, Workers: 1, Version: "1", Sets: sets,
+		Scenario: s, Seed: 1, Workers: 1, Program: model("1"), Sets: sets,
 		Checkpoint:   filepath.Join(t.TempDir(), "a.checkpoint"),
 		CheckpointOn: s.Parameters.Start + economy.Date(s.Parameters.Days) - 1,
 		Checkpointed: func(f CheckpointFile) { kept = f },
@@ -45,7 +46,7 @@ func lastMorning(t testing.TB) (*scenario.Scenario, *Run, CheckpointFile) {
 
 // goOn opens a checkpoint and makes the run that goes on from it.
 func goOn(ctx context.Context, path string) (*Run, error) {
-	from, err := OpenCheckpoint(path, "1")
+	from, err := OpenCheckpoint(path, model("1"))
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func goOn(ctx context.Context, path string) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Make(ctx, Options{Scenario: s, Seed: from.Seed, World: from.WorldSeed, Workers: 1, Version: "1", From: from})
+	return Make(ctx, Options{Scenario: s, Seed: from.Seed, World: from.WorldSeed, Workers: 1, Program: model("1"), From: from})
 }
 
 func TestARunIsGoneOnWithFromItsLastDay(t *testing.T) {
@@ -68,7 +69,7 @@ func TestARunIsGoneOnWithFromItsLastDay(t *testing.T) {
 	if first, err := FirstDifference(run, again); first != nil || err != nil {
 		t.Errorf("gone on from its last day: %v, %v", first, err)
 	}
-	from, err := OpenCheckpoint(kept.Path, "1")
+	from, err := OpenCheckpoint(kept.Path, model("1"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +89,7 @@ func TestACheckpointOnAFullDiskIsTheEarlierOneOrNone(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.KeepChecks()
-	next := &Checkpoint{Version: "1", Case: s.Name, CaseSHA256: s.SHA256, Seed: 2, Date: s.Parameters.Start.String(), Policies: []string{}, Sets: []string{}, Text: s.Text}
+	next := &Checkpoint{Version: "1", Fingerprint: model("1").Fingerprint, Case: s.Name, CaseSHA256: s.SHA256, Seed: 2, Date: s.Parameters.Start.String(), Policies: []string{}, Sets: []string{}, Text: s.Text}
 	earlier, err := os.ReadFile(whole.Path)
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +118,7 @@ func TestACheckpointOnAFullDiskIsTheEarlierOneOrNone(t *testing.T) {
 					t.Errorf("step %d, room for %d bytes: %v", step, room, err)
 				}
 				if step == len(steps) {
-					if from, err := OpenCheckpoint(path, "1"); err != nil || from.Seed != 2 {
+					if from, err := OpenCheckpoint(path, model("1")); err != nil || from.Seed != 2 {
 						t.Errorf("in place, but not whole: %v", err)
 					}
 					continue
@@ -128,11 +129,29 @@ func TestACheckpointOnAFullDiskIsTheEarlierOneOrNone(t *testing.T) {
 	}
 }
 
+// model is a program of a version, with a model of its own.
+func model(version string) build.Identity {
+	return build.Identity{Version: version, Fingerprint: "one-" + version}
+}
+
+// The version is what people call it; the model decides.
+func TestACheckpointIsReadByAnotherVersionOfTheSameModel(t *testing.T) {
+	_, _, kept := lastMorning(t)
+	later := build.Identity{Version: "2", Fingerprint: model("1").Fingerprint}
+	if _, err := OpenCheckpoint(kept.Path, later); err != nil {
+		t.Error(err)
+	}
+	changed := build.Identity{Version: "1", Fingerprint: "another"}
+	if _, err := OpenCheckpoint(kept.Path, changed); err == nil || !strings.Contains(err.Error(), "another program wrote it") {
+		t.Errorf("a state of another model was read: %v", err)
+	}
+}
+
 // A file of which any part is missing or changed is refused, in a sentence that
 // says so; and one of another version of tumen.
 func TestACheckpointThatIsNotWholeIsRefused(t *testing.T) {
 	_, _, kept := lastMorning(t)
-	if _, err := OpenCheckpoint(kept.Path, "2"); err == nil || !strings.Contains(err.Error(), "tumen 1 wrote it and this is 2") {
+	if _, err := OpenCheckpoint(kept.Path, model("2")); err == nil || !strings.Contains(err.Error(), "tumen 1 with model one-1, and this is tumen 2 with model one-2") {
 		t.Errorf("another version: %v", err)
 	}
 	whole, err := os.ReadFile(kept.Path)
@@ -142,7 +161,7 @@ func TestACheckpointThatIsNotWholeIsRefused(t *testing.T) {
 	try := func(what string, data []byte) {
 		t.Helper()
 		put(t, kept.Path, string(data))
-		if _, err := OpenCheckpoint(kept.Path, "1"); err == nil || strings.Contains(err.Error(), "\n") || !strings.HasPrefix(err.Error(), "cannot go on from "+kept.Path+": it is ") {
+		if _, err := OpenCheckpoint(kept.Path, model("1")); err == nil || strings.Contains(err.Error(), "\n") || !strings.HasPrefix(err.Error(), "cannot go on from "+kept.Path+": it is ") {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
@@ -221,7 +240,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 		{"another day", "the state is of day ", func(c *Checkpoint) { c.Date = "2999-12-31" }, asIs},
 		{"a day that is none", "its head cannot be read", func(c *Checkpoint) { c.Date = "soon" }, asIs},
 		{"an endless day", `of the day "9999999999`, func(c *Checkpoint) { c.Date = strings.Repeat("9", 1<<20) }, asIs},
-		{"a version that moves the cursor", `tumen "\x1b[2J" wrote it`, func(c *Checkpoint) { c.Version = "\x1b[2J" }, asIs},
+		{"a version that moves the cursor", `tumen "\x1b[2J" with model "\x1b[2J"`, func(c *Checkpoint) { c.Version, c.Fingerprint = "\x1b[2J", "\x1b[2J" }, asIs},
 		{"many overrides", "more than 10000 policies or overrides", func(c *Checkpoint) { c.Sets = make([]string, 1<<20) }, asIs},
 		{"many policies", "more than 10000 policies or overrides", func(c *Checkpoint) { c.Policies = make([]string, 1<<20) }, asIs},
 		{"half a state", "the state has ", func(*Checkpoint) {}, func(s []byte) []byte { return s[:len(s)/2] }},
@@ -249,7 +268,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 	huge := bytes.Clone(whole)
 	binary.LittleEndian.PutUint32(huge[12:], 1<<32-1)
 	put(t, kept.Path, string(sealed(huge)))
-	if _, err := OpenCheckpoint(kept.Path, "1"); err == nil || !strings.Contains(err.Error(), "it is not whole") {
+	if _, err := OpenCheckpoint(kept.Path, model("1")); err == nil || !strings.Contains(err.Error(), "it is not whole") {
 		t.Errorf("a head of 4 GB: %v", err)
 	}
 }
@@ -258,7 +277,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 func TestACheckpointOfTooManyOverridesIsNotWritten(t *testing.T) {
 	s, _, kept := lastMorning(t)
 	os.Remove(kept.Path)
-	_, err := Make(t.Context(), Options{Scenario: s, Workers: 1, Version: "1", Sets: make([]string, mostWords+1), Checkpoint: kept.Path, CheckpointOn: s.Parameters.Start})
+	_, err := Make(t.Context(), Options{Scenario: s, Workers: 1, Program: model("1"), Sets: make([]string, mostWords+1), Checkpoint: kept.Path, CheckpointOn: s.Parameters.Start})
 	if err == nil || !strings.Contains(err.Error(), "it keeps at most 10000 policies and as many overrides") {
 		t.Errorf("got %v", err)
 	}
@@ -287,7 +306,7 @@ func TestARunFromAMadeUpStateIsNotTheSameAgain(t *testing.T) {
 	if err := run.Save(dir, nil); err != nil {
 		t.Fatal(err)
 	}
-	again, err := mustOpen(t, dir).Repeat(t.Context(), Options{Workers: 2, Version: "1"})
+	again, err := mustOpen(t, dir).Repeat(t.Context(), Options{Workers: 2, Program: model("1")})
 	if err != nil {
 		t.Fatal(err)
 	}

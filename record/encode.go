@@ -20,6 +20,7 @@ const (
 	keySeed    = "tumen.seed"
 	keyWorld   = "tumen.world_seed"
 	keyVersion = "tumen.version"
+	keyModel   = "tumen.fingerprint"
 	keyPartial = "tumen.partial"
 	keyColumns = "tumen.columns"
 )
@@ -113,6 +114,7 @@ func stamp(m *Manifest) []parquet.WriterOption {
 		parquet.KeyValueMetadata(keyHash, m.CaseSHA256),
 		parquet.KeyValueMetadata(keySeed, strconv.FormatUint(m.Seed, 10)),
 		parquet.KeyValueMetadata(keyVersion, m.Tumen),
+		parquet.KeyValueMetadata(keyModel, m.Fingerprint),
 	}
 	if m.WorldSeed != nil {
 		options = append(options, parquet.KeyValueMetadata(keyWorld, strconv.FormatUint(*m.WorldSeed, 10)))

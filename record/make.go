@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/testimony"
 )
@@ -16,9 +17,9 @@ import (
 type Options struct {
 	Scenario *scenario.Scenario
 	Seed     uint64
-	World    *uint64 // the seed from which the world is built; nil is Seed
-	Workers  int     // goroutines of this one run; below 1 means one for each core
-	Version  string  // of the program, for the manifest and the tables
+	World    *uint64        // the seed from which the world is built; nil is Seed
+	Workers  int            // goroutines of this one run; below 1 means one for each core
+	Program  build.Identity // which program this is, for the manifest and the tables
 
 	Policies []string // the overlays that were applied, in order, for the manifest
 	Sets     []string // the overrides PATH=VALUE as given, for the manifest
@@ -149,7 +150,7 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 	}
 	s := o.Scenario
 	c := &Checkpoint{
-		Version: o.Version, Case: s.Name, CaseSHA256: s.SHA256, Seed: o.Seed, WorldSeed: o.other(), Date: o.CheckpointOn.String(),
+		Version: o.Program.Version, Fingerprint: o.Program.Fingerprint, Case: s.Name, CaseSHA256: s.SHA256, Seed: o.Seed, WorldSeed: o.other(), Date: o.CheckpointOn.String(),
 		Policies: list(o.Policies), Sets: list(o.Sets), Text: s.Text,
 	}
 	kept, err := writeCheckpoint(osDisk{}, o.Checkpoint, world, c)
@@ -186,19 +187,20 @@ func head(o *Options) Manifest {
 		from = o.From.file
 	}
 	return Manifest{
-		From:       from.Date,
-		FromSHA256: from.SHA256,
-		Tumen:      o.Version,
-		Case:       s.Name,
-		Title:      s.Title,
-		CaseSHA256: s.SHA256,
-		Seed:       o.Seed,
-		WorldSeed:  o.other(),
-		Start:      s.Parameters.Start.String(),
-		Asked:      s.Parameters.Days,
-		Policies:   list(o.Policies),
-		Sets:       list(o.Sets),
-		Parameters: list(s.Resolved),
+		From:        from.Date,
+		FromSHA256:  from.SHA256,
+		Tumen:       o.Program.Version,
+		Fingerprint: o.Program.Fingerprint,
+		Case:        s.Name,
+		Title:       s.Title,
+		CaseSHA256:  s.SHA256,
+		Seed:        o.Seed,
+		WorldSeed:   o.other(),
+		Start:       s.Parameters.Start.String(),
+		Asked:       s.Parameters.Days,
+		Policies:    list(o.Policies),
+		Sets:        list(o.Sets),
+		Parameters:  list(s.Resolved),
 		Testimony: testimony.Testimony{
 			Sources: list(s.Testimony.Sources), Claims: list(s.Testimony.Claims),
 			Identities: s.Testimony.Identities, Puzzles: s.Testimony.Puzzles,

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/scenario"
 )
 
@@ -57,7 +58,7 @@ func mustMake(t *testing.T, o Options) *Run {
 }
 
 func TestMakeSaysWhatRan(t *testing.T) {
-	r := mustMake(t, Options{Scenario: village(), Seed: 3, Workers: 2, Version: "0.1.0", Policies: []string{"sanctions"}, Sets: []string{"scale=1"}})
+	r := mustMake(t, Options{Scenario: village(), Seed: 3, Workers: 2, Program: build.Identity{Version: "0.1.0", Fingerprint: "abc"}, Policies: []string{"sanctions"}, Sets: []string{"scale=1"}})
 	m := r.Manifest
 	if m.Case != "village" || m.CaseSHA256 != "cd34" || m.Seed != 3 || m.Tumen != "0.1.0" || m.Workers != 2 || m.Start != "2017-09-01" {
 		t.Errorf("the manifest does not say what ran: %+v", m)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/testimony"
 )
@@ -27,6 +28,7 @@ const (
 type Manifest struct {
 	Format        int                 `json:"format"` // of the folder; Save sets it
 	Tumen         string              `json:"version"`
+	Fingerprint   string              `json:"fingerprint"` // of the model that ran (internal/build)
 	Case          string              `json:"case"`
 	Title         string              `json:"title"`
 	CaseSHA256    string              `json:"case_sha256"`
@@ -83,6 +85,11 @@ type Run struct {
 	Checks    *economy.Table // checksums of the state (economy.World.Checks); nil in a run that keeps none
 	CaseText  []byte         // the case file; nil in a run that does not keep it
 	Crossings *Crossings     // nil in a run that keeps none
+}
+
+// Program is the program that made the run, as far as the manifest says.
+func (m *Manifest) Program() build.Identity {
+	return build.Identity{Version: m.Tumen, Fingerprint: m.Fingerprint}
 }
 
 // file finds a file of the run by name, or nil.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/build"
 	"tumen/study"
 	"tumen/study/estimate"
 )
@@ -225,7 +226,7 @@ func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
 
 // The methods end in pages too, of known functions as of cases.
 func TestTheMethodsEndInPages(t *testing.T) {
-	a := study.Ask{Kind: study.KindSensitivity, Case: "bench/ishigami", Version: "0.1.0", First: 1, NoDays: true, Points: 64, Sense: study.Sense{Method: study.SenseSobol}}
+	a := study.Ask{Kind: study.KindSensitivity, Case: "bench/ishigami", Program: build.Identity{Version: "0.1.0"}, First: 1, NoDays: true, Points: 64, Sense: study.Sense{Method: study.SenseSobol}}
 	spec, err := a.Spec()
 	if err != nil {
 		t.Fatal(err)

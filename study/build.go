@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/internal/build"
 	"tumen/scenario"
 )
 
@@ -14,7 +15,7 @@ type Ask struct {
 	Kind     string
 	Case     string         // a built-in name or a path
 	Read     *scenario.Case // the case, if it has been read; Case is then its name alone
-	Version  string         // of tumen
+	Program  build.Identity // which program this is
 	Sets     []string
 	Arms     []Arm    // none means the case as it is
 	Fixed    bool     // the case's uncertain numbers stay as they are stated
@@ -69,7 +70,7 @@ func (a Ask) Spec() (*Spec, error) {
 		}
 	}
 	s := &Spec{
-		Format: SpecFormat, Kind: a.Kind, Version: a.Version,
+		Format: SpecFormat, Kind: a.Kind, Version: a.Program.Version,
 		Case:  CaseText{Name: c.Name, Title: c.Title, File: a.Case, SHA256: c.SHA256, Text: c.Text},
 		Sets:  append([]string{}, a.Sets...),
 		Arms:  arms,

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tumen/internal/build"
 	"tumen/study/store"
 )
 
@@ -17,7 +18,7 @@ import (
 func late(t *testing.T) *Spec {
 	t.Helper()
 	spec, err := Ask{
-		Kind: KindCompare, Case: "samjiyon", Version: "0.1.0", Sets: []string{"days=120", "scale=0.3"}, Seeds: 2, Points: 2, First: 5, Vary: []string{"crossing.raid=0.5 % to 2 %"},
+		Kind: KindCompare, Case: "samjiyon", Program: build.Identity{Version: "0.1.0"}, Sets: []string{"days=120", "scale=0.3"}, Seeds: 2, Points: 2, First: 5, Vary: []string{"crossing.raid=0.5 % to 2 %"},
 		Arms: []Arm{
 			{"as stated", []string{}},
 			{"relief", []string{"porter-relief"}},

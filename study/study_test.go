@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/study/store"
 )
@@ -53,7 +54,7 @@ func goOn(dir string) error {
 // number in seven is not legal, so that some runs fail.
 func week() Ask {
 	return Ask{
-		Kind: KindEnsemble, Case: "samjiyon", Version: "test", First: 5, Points: 64, Seeds: 2,
+		Kind: KindEnsemble, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 5, Points: 64, Seeds: 2,
 		Sets: []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"labour.novice_load=about 95 %"},
 	}
 }
@@ -132,7 +133,7 @@ func TestAComparisonKilledAtTwentyMomentsIsTheOneThatWasNot(t *testing.T) {
 // 112th of 120 days.
 func autumn() Ask {
 	return Ask{
-		Kind: KindCompare, Case: "samjiyon", Version: "test", First: 5, Points: 16, Seeds: 1,
+		Kind: KindCompare, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 5, Points: 16, Seeds: 1,
 		Sets: []string{"days=120", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"crossing.raid=0.5 % to 2 %"},
 		Arms: []Arm{
 			{"as stated", []string{}},
@@ -396,7 +397,7 @@ func TestAnotherStudyIsNotGoneOnWith(t *testing.T) {
 		{func(a *Ask) { a.Seeds = 3 }, `its seeds: {"first":5,"replicates":2}, and here {"first":5,"replicates":3}`},
 		{func(a *Ask) { a.Vary = nil }, "its uncertain numbers: "},
 		{func(a *Ask) { a.Case = "theory/chain"; a.Vary, a.Sets = nil, nil; a.Fixed = true }, "its case is samjiyon with SHA-256 "},
-		{func(a *Ask) { a.Version = "later" }, "it was begun by tumen test, and this is later"},
+		{func(a *Ask) { a.Program.Version = "later" }, "it was begun by tumen test, and this is later"},
 		{func(a *Ask) { a.Sets = append(a.Sets, "labour.rest=4") }, `its --set: `},
 		{func(a *Ask) { a.NoDays = true }, `its daily series: `},
 	} {
@@ -469,7 +470,7 @@ func TestARowIsMadeAgainExactly(t *testing.T) {
 // A row's run is `tumen run` with the same numbers: nothing of a study reaches
 // into the model.
 func TestARowIsAnOrdinaryRun(t *testing.T) {
-	a := Ask{Kind: KindEnsemble, Case: "samjiyon", Version: "test", First: 3, Seeds: 2, Fixed: true, Sets: []string{"days=20"}}
+	a := Ask{Kind: KindEnsemble, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 3, Seeds: 2, Fixed: true, Sets: []string{"days=20"}}
 	s := finished(t, a, 2)
 	row, err := s.row(1)
 	if err != nil {

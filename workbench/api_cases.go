@@ -93,7 +93,7 @@ type caseName struct {
 func (w *Workbench) casesAPI(api huma.API) {
 	route(api, w.operation(http.MethodGet, "/api/version", "version", "the program and its limits"),
 		func(context.Context, *struct{}) (*answer[versionView], error) {
-			return ok(versionView{w.version, w.limit}), nil
+			return ok(versionView{w.program.Version, w.limit}), nil
 		})
 	route(api, w.operation(http.MethodGet, "/api/cases", "list-cases", "the built-in cases and the drafts"),
 		func(context.Context, *struct{}) (*answer[[]caseLine], error) {

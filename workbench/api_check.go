@@ -49,6 +49,6 @@ func (w *Workbench) checkAPI(api huma.API) {
 		if err != nil {
 			return nil, refused(err)
 		}
-		return ok(CheckView{c.Name, c.SHA256, w.version, c.Findings.Report()}), nil
+		return ok(CheckView{c.Name, c.SHA256, w.program.Version, c.Findings.Report()}), nil
 	})
 }

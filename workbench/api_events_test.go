@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -197,7 +198,7 @@ func (b *bench) stepped() (id string, step <-chan struct{}) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	r := &run{data: b.w.data, version: "test", kept: b.w.runs.kept, feed: newFeed(s), note: RunNote{
+	r := &run{data: b.w.data, program: build.Identity{Version: "test"}, kept: b.w.runs.kept, feed: newFeed(s), note: RunNote{
 		ID: "0123456789abcdef", CaseName: c.Name, State: running, Asked: 100,
 	}}
 	if err := r.data.write(r.file(caseFile), []byte(c.Text)); err != nil {
@@ -210,7 +211,7 @@ func (b *bench) stepped() (id string, step <-chan struct{}) {
 	b.w.runs.lock.Unlock()
 	steps := make(chan struct{})
 	b.w.runs.lane.do(ctx, func() {
-		_, err := record.Make(ctx, record.Options{Scenario: s, Seed: 1, Version: "test", Follow: func(day economy.Sight) {
+		_, err := record.Make(ctx, record.Options{Scenario: s, Seed: 1, Program: build.Identity{Version: "test"}, Follow: func(day economy.Sight) {
 			r.feed.add(day)
 			select {
 			case steps <- struct{}{}:

@@ -9,6 +9,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/study"
 )
@@ -95,7 +96,7 @@ func (s StudySpec) sets() []string {
 
 // plan makes the study's spec, and refuses one beyond the limits; nil for a kind
 // without rows. asked is how many runs it has.
-func (s StudySpec) plan(c *scenario.Case, version string, limit Limits) (spec *study.Spec, asked int, err error) {
+func (s StudySpec) plan(c *scenario.Case, program build.Identity, limit Limits) (spec *study.Spec, asked int, err error) {
 	kind := kindsOfStudy[s.Kind]
 	base, err := c.With(scenario.Options{Sets: s.sets()})
 	if err == nil && s.Kind == kindPatterns {
@@ -111,7 +112,7 @@ func (s StudySpec) plan(c *scenario.Case, version string, limit Limits) (spec *s
 		return nil, 0, wrongField("yaml", "the name "+c.Name+" belongs to a known function", "give the case another name")
 	}
 	if asked = s.Seeds; kind.keepsRows() {
-		if spec, err = s.asSpec(c, kind, version); err != nil {
+		if spec, err = s.asSpec(c, kind, program); err != nil {
 			return nil, 0, err
 		}
 		asked = spec.Rows()
@@ -127,9 +128,9 @@ func (s StudySpec) plan(c *scenario.Case, version string, limit Limits) (spec *s
 }
 
 // asSpec is the study as package study knows it.
-func (s StudySpec) asSpec(c *scenario.Case, kind kindOfStudy, version string) (*study.Spec, error) {
+func (s StudySpec) asSpec(c *scenario.Case, kind kindOfStudy, program build.Identity) (*study.Spec, error) {
 	ask := study.Ask{
-		Kind: s.Kind, Case: c.Name, Read: c, Version: version, Sets: s.sets(), Fixed: s.Fixed, Vary: s.Vary,
+		Kind: s.Kind, Case: c.Name, Read: c, Program: program, Sets: s.sets(), Fixed: s.Fixed, Vary: s.Vary,
 		Together: s.Together, Points: s.Points, Seeds: s.Seeds, First: s.First, Method: s.Sampling,
 	}
 	if err := kind.ask(s, &ask); err != nil {

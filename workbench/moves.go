@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/study"
 )
@@ -17,7 +18,7 @@ import (
 // if many ask at the same time.
 type moves struct {
 	data    *folder
-	version string
+	program build.Identity
 	lane    *lane
 	ctx     context.Context
 
@@ -45,14 +46,14 @@ type search struct {
 }
 
 // moveID names an answer by all that it follows from.
-func moveID(version string, c *scenario.Case, of string) string {
-	return sum([]byte(fmt.Sprintf("%s\n%s\n%d\n%d\n%s", version, c.SHA256, moveSeeds, moveDays, of)))[:16]
+func moveID(program build.Identity, c *scenario.Case, of string) string {
+	return sum([]byte(fmt.Sprintf("%s\n%s\n%d\n%d\n%s", program.Fingerprint, c.SHA256, moveSeeds, moveDays, of)))[:16]
 }
 
 // find is the answer that is kept, or the search for it, which it begins if need
 // be.
 func (m *moves) find(c *scenario.Case, of string, limit Limits) (*study.Influence, *search, error) {
-	id := moveID(m.version, c, of)
+	id := moveID(m.program, c, of)
 	kept := &study.Influence{}
 	if m.data.readJSON(moveFile(id), kept) == nil {
 		return kept, nil, nil

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"tumen/internal/build"
 	"tumen/record"
 	"tumen/report"
 	"tumen/scenario"
@@ -33,7 +34,7 @@ var (
 )
 
 // runSpec is what a run is made from. Together with the text of the case and the
-// version of the program it decides every number of the run.
+// model of the program it decides every number of the run.
 type runSpec struct {
 	Case     string   `json:"case" doc:"as it was asked for: samjiyon, draft/mine; empty for a text that has no name"`
 	Seed     uint64   `json:"seed"`
@@ -42,11 +43,11 @@ type runSpec struct {
 }
 
 // id names a run by what it is made from, so that the same run is not made twice.
-func (s runSpec) id(version, caseSHA256 string) string {
+func (s runSpec) id(program build.Identity, caseSHA256 string) string {
 	text, err := json.Marshal(struct {
-		Version, Case string
-		Spec          runSpec
-	}{version, caseSHA256, runSpec{"", s.Seed, s.Policies, s.Sets}})
+		Model, Case string
+		Spec        runSpec
+	}{program.Fingerprint, caseSHA256, runSpec{"", s.Seed, s.Policies, s.Sets}})
 	if err != nil {
 		panic(err) // text and numbers always have a form in JSON
 	}
@@ -73,7 +74,7 @@ type RunNote struct {
 // run is one run of the workbench.
 type run struct {
 	data    *folder
-	version string
+	program build.Identity
 	kept    *shelf
 
 	lock   sync.Mutex
@@ -164,7 +165,7 @@ func (r *run) make(ctx context.Context) error {
 		return err
 	}
 	spec := r.note.Spec
-	o := record.Options{Scenario: with, Seed: spec.Seed, Version: r.version, Policies: spec.Policies, Sets: spec.Sets, Follow: r.feed.add}
+	o := record.Options{Scenario: with, Seed: spec.Seed, Program: r.program, Policies: spec.Policies, Sets: spec.Sets, Follow: r.feed.add}
 	made, err := record.Make(ctx, o)
 	if err != nil {
 		return err

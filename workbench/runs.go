@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"tumen/internal/build"
 	"tumen/scenario"
 )
 
@@ -22,7 +23,7 @@ var (
 // runs are all runs of the data folder.
 type runs struct {
 	data    *folder
-	version string
+	program build.Identity
 	limit   Limits
 	lane    *lane
 	kept    *shelf
@@ -34,9 +35,9 @@ type runs struct {
 
 // openRuns reads the runs of the folder and takes up those that were not
 // finished, in the order in which they were asked for.
-func openRuns(ctx context.Context, data *folder, version string, limit Limits) (*runs, error) {
+func openRuns(ctx context.Context, data *folder, program build.Identity, limit Limits) (*runs, error) {
 	s := &runs{
-		data: data, version: version, limit: limit, ctx: ctx,
+		data: data, program: program, limit: limit, ctx: ctx,
 		lane: newLane(limit.Runs, limit.Waiting), kept: &shelf{room: 8}, all: map[string]*run{},
 	}
 	ids, err := data.names(runsDir)
@@ -44,7 +45,7 @@ func openRuns(ctx context.Context, data *folder, version string, limit Limits) (
 		return nil, err
 	}
 	for _, id := range ids {
-		r := &run{data: data, version: version, kept: s.kept}
+		r := &run{data: data, program: program, kept: s.kept}
 		if !idForm.MatchString(id) || data.readJSON(path.Join(runsDir, id, noteFile), &r.note) != nil || r.note.ID != id {
 			continue // no run of ours; it is left alone
 		}
@@ -101,7 +102,7 @@ func (s *runs) ask(c *scenario.Case, text []byte, spec runSpec) (r *run, started
 	if err := s.limit.check(with); err != nil {
 		return nil, false, err
 	}
-	id := spec.id(s.version, c.SHA256)
+	id := spec.id(s.program, c.SHA256)
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	r, known := s.all[id], false
@@ -117,8 +118,8 @@ func (s *runs) ask(c *scenario.Case, text []byte, spec runSpec) (r *run, started
 	if !known && len(s.all) >= s.limit.Kept {
 		return nil, false, busy("%s are kept, which is the most; delete some first", counted(len(s.all), "run"))
 	}
-	r = &run{data: s.data, version: s.version, kept: s.kept, note: RunNote{
-		ID: id, Version: s.version, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256, Start: with.Parameters.Start.String(),
+	r = &run{data: s.data, program: s.program, kept: s.kept, note: RunNote{
+		ID: id, Version: s.program.Version, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256, Start: with.Parameters.Start.String(),
 		State: waiting, Asked: with.Parameters.Days, Began: stamp(time.Now()), Spec: spec,
 	}}
 	if err := s.data.write(r.file(caseFile), text); err != nil {

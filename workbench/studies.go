@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/study"
 )
@@ -16,7 +17,7 @@ import (
 // core.
 type studies struct {
 	data    *folder
-	version string
+	program build.Identity
 	limit   Limits
 	lane    *lane
 	ctx     context.Context
@@ -27,8 +28,8 @@ type studies struct {
 
 // openStudies reads the studies of the folder and goes on with those that were
 // not finished, in the order in which they were asked for.
-func openStudies(ctx context.Context, data *folder, version string, limit Limits) (*studies, error) {
-	s := &studies{data: data, version: version, limit: limit, ctx: ctx, lane: newLane(1, limit.Waiting), all: map[string]*inquiry{}}
+func openStudies(ctx context.Context, data *folder, program build.Identity, limit Limits) (*studies, error) {
+	s := &studies{data: data, program: program, limit: limit, ctx: ctx, lane: newLane(1, limit.Waiting), all: map[string]*inquiry{}}
 	ids, err := data.names(studiesDir)
 	if err != nil {
 		return nil, err
@@ -75,11 +76,11 @@ func (s *studies) find(id string) (*inquiry, error) {
 
 // ask starts a study, or gives the one that is made from the same things.
 func (s *studies) ask(c *scenario.Case, text []byte, spec StudySpec) (q *inquiry, started bool, err error) {
-	plan, asked, err := spec.plan(c, s.version, s.limit)
+	plan, asked, err := spec.plan(c, s.program, s.limit)
 	if err != nil {
 		return nil, false, err
 	}
-	id := spec.id(s.version, c.SHA256)
+	id := spec.id(s.program, c.SHA256)
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	if q := s.all[id]; q != nil {
@@ -92,7 +93,7 @@ func (s *studies) ask(c *scenario.Case, text []byte, spec StudySpec) (q *inquiry
 		return nil, false, busy("%s are kept, which is the most; delete some first", counted(len(s.all), "study"))
 	}
 	q = &inquiry{data: s.data, news: make(chan struct{}), note: StudyNote{
-		ID: id, Kind: spec.Kind, Version: s.version, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256,
+		ID: id, Kind: spec.Kind, Version: s.program.Version, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256,
 		State: waiting, Asked: asked, Began: stamp(time.Now()), Spec: spec,
 	}}
 	if err := s.lay(q, text, plan); err != nil {

@@ -10,6 +10,8 @@ import (
 	"path"
 	"sync"
 	"time"
+
+	"tumen/internal/build"
 )
 
 // StudyNote is what is kept of a study beside its rows, as study.json.
@@ -51,12 +53,12 @@ const (
 func (q *inquiry) file(name string) string { return path.Join(studiesDir, q.note.ID, name) }
 
 // id names a study by what it is made from.
-func (s StudySpec) id(version, caseSHA256 string) string {
+func (s StudySpec) id(program build.Identity, caseSHA256 string) string {
 	s.Case = ""
 	text, err := json.Marshal(struct {
-		Version, Case string
-		Spec          StudySpec
-	}{version, caseSHA256, s})
+		Model, Case string
+		Spec        StudySpec
+	}{program.Fingerprint, caseSHA256, s})
 	if err != nil {
 		panic(err) // texts and numbers always have a form in JSON
 	}

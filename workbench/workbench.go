@@ -11,21 +11,22 @@ import (
 	"sync"
 	"time"
 
+	"tumen/internal/build"
 	"tumen/scenario"
 )
 
 // Options say where the workbench listens and what it may do.
 type Options struct {
-	Addr    string // host:port; port 0 takes a free one
-	Data    string // the folder of data; it is made where there is none
-	Token   string // what a caller must show; empty asks for none on loopback, and makes one elsewhere
-	Version string // of the program
-	Limits  Limits // the zero value means the usual ones
+	Addr    string         // host:port; port 0 takes a free one
+	Data    string         // the folder of data; it is made where there is none
+	Token   string         // what a caller must show; empty asks for none on loopback, and makes one elsewhere
+	Program build.Identity // which program this is
+	Limits  Limits         // the zero value means the usual ones
 }
 
 // Workbench is a server over one folder of data.
 type Workbench struct {
-	version string
+	program build.Identity
 	token   string
 	limit   Limits
 	data    *folder
@@ -52,20 +53,20 @@ func New(o Options) (*Workbench, error) {
 		return nil, fmt.Errorf("cannot use %s as the folder of data: %w", o.Data, err)
 	}
 	w := &Workbench{
-		version: o.Version, token: o.Token, limit: o.Limits, data: data,
+		program: o.Program, token: o.Token, limit: o.Limits, data: data,
 		viewers: make(chan struct{}, o.Limits.Viewers), parsers: make(chan struct{}, 4),
 	}
 	w.closing, w.close = context.WithCancelCause(context.Background())
 	w.cases = &library{data: data, limit: o.Limits, parsed: map[string]*scenario.Case{}}
-	if w.runs, err = openRuns(w.closing, data, o.Version, o.Limits); err != nil {
+	if w.runs, err = openRuns(w.closing, data, o.Program, o.Limits); err != nil {
 		w.close(errClosing)
 		return nil, errors.Join(fmt.Errorf("cannot read the runs in %s: %w", o.Data, err), data.close())
 	}
-	if w.studies, err = openStudies(w.closing, data, o.Version, o.Limits); err != nil {
+	if w.studies, err = openStudies(w.closing, data, o.Program, o.Limits); err != nil {
 		w.close(errClosing)
 		return nil, errors.Join(fmt.Errorf("cannot read the studies in %s: %w", o.Data, err), data.close())
 	}
-	w.moves = &moves{data: data, version: o.Version, lane: newLane(1, o.Limits.Waiting), ctx: w.closing, working: map[string]*search{}}
+	w.moves = &moves{data: data, program: o.Program, lane: newLane(1, o.Limits.Waiting), ctx: w.closing, working: map[string]*search{}}
 	w.handler = w.guard(w.routes())
 	return w, nil
 }

@@ -33,7 +33,7 @@ func openBench(t testing.TB, o Options) *bench {
 	if o.Limits == (Limits{}) {
 		o.Limits = smallLimits
 	}
-	o.Version = "test"
+	o.Program.Version = "test"
 	w, err := New(o)
 	if err != nil {
 		t.Fatal(err)

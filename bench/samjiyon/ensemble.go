@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/study"
 )
@@ -29,7 +30,7 @@ const mostAlone = 1000
 // and the memory to be collected.
 func ensemble(runs, workers int) (*measured, error) {
 	sets := []string{"scale=0.1", fmt.Sprint("days=", smallDays), "burn_in=0"}
-	spec, err := study.Ask{Kind: study.KindEnsemble, Case: "samjiyon", Version: "bench", Sets: sets, First: 1, Points: runs, Seeds: 1}.Spec()
+	spec, err := study.Ask{Kind: study.KindEnsemble, Case: "samjiyon", Program: build.This(), Sets: sets, First: 1, Points: runs, Seeds: 1}.Spec()
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/record"
 	"tumen/report"
 	"tumen/scenario"
@@ -86,7 +87,7 @@ func one(porters, idle, workers, days, burnIn int, page bool) (*measured, error)
 	runtime.KeepAlive(w)
 	if page {
 		w = nil
-		r, err := record.Make(context.Background(), record.Options{Scenario: s, Seed: 1, Workers: workers, Version: "bench"})
+		r, err := record.Make(context.Background(), record.Options{Scenario: s, Seed: 1, Workers: workers, Program: build.This()})
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"tumen/internal/build"
 	"tumen/record"
 )
 
@@ -87,7 +88,7 @@ func writersKilled(t *testing.T, scale int) (cut int) {
 		case bytes.Equal(now, earlier) && (err == nil || os.IsNotExist(err)):
 			cut++
 		default: // it was quicker
-			from, err := record.OpenCheckpoint(path, version)
+			from, err := record.OpenCheckpoint(path, build.This())
 			if err != nil || from.Seed != 1 {
 				t.Errorf("kill %d: half a checkpoint: %v", k, err)
 			}
@@ -114,7 +115,7 @@ func TestACheckpointIsFinishedWhenTheRunIsInterrupted(t *testing.T) {
 	if code := run.ProcessState.ExitCode(); code != interrupted {
 		t.Errorf("exit code %d, want %d", code, interrupted)
 	}
-	from, err := record.OpenCheckpoint(path, version)
+	from, err := record.OpenCheckpoint(path, build.This())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,22 +16,25 @@ import (
 // before names, for each package of the house, the packages that it may
 // import: those to its left in the order that CONTRIBUTING.md draws.
 var before = map[string][]string{
-	"unit":      {},
-	"exact":     {},
-	"rng":       {"exact"},
-	"docs":      {}, // words alone
-	"ledger":    {},
-	"engine":    {},
-	"economy":   {"unit", "exact", "rng", "ledger", "engine"},
-	"testimony": {"unit"},
-	"bench":     {"exact", "rng", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
-	"scenario":  {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
-	"record":    {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
-	"audit":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":     {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"report":    {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench": {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen": {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	".":              {}, // the sources themselves, for the fingerprint
+	"internal/build": {"."},
+	"internal/proof": {}, // how large the tests' campaigns are
+	"unit":           {},
+	"exact":          {},
+	"rng":            {"exact"},
+	"docs":           {}, // words alone
+	"ledger":         {},
+	"engine":         {},
+	"economy":        {"unit", "exact", "rng", "ledger", "engine"},
+	"testimony":      {"unit"},
+	"bench":          {"internal/build", "exact", "rng", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
+	"scenario":       {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
+	"record":         {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
+	"audit":          {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"study":          {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"report":         {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
+	"workbench":      {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen":      {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.
@@ -86,6 +89,9 @@ func houseImports(t *testing.T, root string) map[string][]string {
 			if err != nil {
 				return err
 			}
+			if imported == "tumen" {
+				imports[importer] = append(imports[importer], ".")
+			}
 			if inside, ok := strings.CutPrefix(imported, "tumen/"); ok && room(inside) != importer {
 				imports[importer] = append(imports[importer], room(inside))
 			}
@@ -102,7 +108,7 @@ func houseImports(t *testing.T, root string) map[string][]string {
 // one that it is inside.
 func room(folder string) string {
 	parts := strings.Split(folder, "/")
-	if parts[0] == "cmd" && len(parts) > 1 {
+	if (parts[0] == "cmd" || parts[0] == "internal") && len(parts) > 1 {
 		return path.Join(parts[:2]...)
 	}
 	return parts[0]

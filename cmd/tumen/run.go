@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
@@ -176,7 +177,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 		Seed:         o.Seed,
 		World:        o.World,
 		Workers:      o.Workers,
-		Version:      version,
+		Program:      build.This(),
 		Policies:     o.Policies,
 		Sets:         o.Sets,
 		Progress:     line.step,

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"tumen/economy"
+	"tumen/internal/build"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -18,7 +19,7 @@ func (o *runOptions) open() (*scenario.Scenario, error) {
 	if o.From == "" {
 		return scenario.Open(o.Case, scenario.Options{Policies: o.Policies, Sets: o.Sets})
 	}
-	from, err := record.OpenCheckpoint(o.From, version)
+	from, err := record.OpenCheckpoint(o.From, build.This())
 	if err != nil {
 		return nil, err
 	}

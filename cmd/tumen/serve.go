@@ -3,11 +3,12 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"tumen/internal/build"
 	"tumen/workbench"
 )
 
 func serveCommand(s *screen) *cobra.Command {
-	o := workbench.Options{Version: version}
+	o := workbench.Options{Program: build.This()}
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "the workbench: look at cases, run them and compare, in a browser",

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tumen/internal/build"
 	"tumen/study"
 )
 
@@ -58,7 +59,7 @@ func (o *studying) sharedFlags(cmd *cobra.Command, exception, more string) {
 
 // readShared takes in what every study takes.
 func (o *studying) readShared(cmd *cobra.Command, kind, name string) error {
-	o.ask.Kind, o.ask.Case, o.ask.Version = kind, name, version
+	o.ask.Kind, o.ask.Case, o.ask.Program = kind, name, build.This()
 	if cmd.Flags().Changed("days") {
 		if o.days < 1 {
 			return &usageError{fmt.Sprintf("--days cannot be %d", o.days), "write a number of days from 1"}

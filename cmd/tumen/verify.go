@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tumen/internal/build"
 	"tumen/record"
 )
 
@@ -81,7 +82,7 @@ func (o verifyOptions) run(ctx context.Context, s *screen) error {
 			o.Workers = 1
 		}
 	}
-	options := record.Options{Workers: o.Workers, Version: version}
+	options := record.Options{Workers: o.Workers, Program: build.This()}
 	if r.Crossings != nil {
 		options.Crossings = o.Dir
 	}

@@ -5,32 +5,47 @@ import (
 	"runtime"
 
 	"github.com/spf13/cobra"
+
+	"tumen/internal/build"
 )
 
-// version is the program's version, written into every run that it records.
-// CITATION.cff repeats it.
-const version = "0.1.0"
+// version is the program's version. The file VERSION has it, and CITATION.cff
+// repeats it.
+var version = build.This().Version
 
-// versionJSON is what version --json prints.
+// versionJSON is what version --json prints. Its keys are a contract.
 type versionJSON struct {
-	Version string `json:"version"`
-	Go      string `json:"go"`
-	OS      string `json:"os"`
-	Arch    string `json:"arch"`
+	Version     string  `json:"version"`
+	Fingerprint string  `json:"fingerprint"` // of the model: equal ones give equal numbers
+	Revision    *string `json:"revision"`    // in git; null where the build does not know it
+	Go          string  `json:"go"`
+	OS          string  `json:"os"`
+	Arch        string  `json:"arch"`
 }
 
 func versionCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "which version this is, and what built it",
-		Args:  noArguments,
+		Short: "show the version, and what was built",
+		Long: `Show the version of the program and the fingerprint of its model: a hash over
+the sources that decide a run's numbers. Two programs with the same fingerprint
+give the same numbers; each run, table, checkpoint and study carries it.`,
+		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			v := versionJSON{version, runtime.Version(), runtime.GOOS, runtime.GOARCH}
+			i := build.This()
 			if asJSON {
+				v := versionJSON{i.Version, i.Fingerprint, nil, i.Go, runtime.GOOS, runtime.GOARCH}
+				if i.Revision != "" {
+					v.Revision = &i.Revision
+				}
 				return s.printJSON(v)
 			}
-			_, err := fmt.Fprintf(s.out, "tumen %s (%s, %s/%s)\n", v.Version, v.Go, v.OS, v.Arch)
+			revision := i.Revision
+			if revision == "" {
+				revision = "not known to this build"
+			}
+			_, err := fmt.Fprintf(s.out, "tumen %s\nmodel     %s\nrevision  %s\nbuilt by  %s for %s/%s\n", i.Version, i.Fingerprint, revision, i.Go, runtime.GOOS, runtime.GOARCH)
 			return err
 		},
 	}

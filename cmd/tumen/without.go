@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"tumen/internal/build"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -45,7 +46,7 @@ func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain
 		Seed:     o.Seed,
 		World:    o.World,
 		Workers:  o.Workers,
-		Version:  version,
+		Program:  build.This(),
 		Sets:     o.Sets,
 		Progress: line.step,
 	})

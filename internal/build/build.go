@@ -1,0 +1,68 @@
+package build
+
+import (
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync"
+
+	"tumen"
+)
+
+// Identity is which program made something.
+type Identity struct {
+	Version     string // such as 0.1.0, from the file VERSION
+	Fingerprint string // of the model, hex; see fingerprint
+	Revision    string // of the source in git, "+" at its end if files were changed; empty where the build does not know it
+	Go          string // the version of Go that built it
+}
+
+// SameModel says whether two programs give the same numbers.
+func (i Identity) SameModel(other Identity) bool {
+	return i.Fingerprint == other.Fingerprint
+}
+
+// shortDigits is how many digits of a fingerprint people see: git shows as many
+// of a revision in a large repository.
+const shortDigits = 12
+
+// Short is the beginning of a fingerprint, for people.
+func Short(fingerprint string) string {
+	return fingerprint[:min(len(fingerprint), shortDigits)]
+}
+
+// This is the program that is running.
+func This() Identity { return this() }
+
+var this = sync.OnceValue(func() Identity {
+	version, err := tumen.Sources.ReadFile("VERSION")
+	if err != nil {
+		panic("the program was built without its version: " + err.Error()) // the compiler embeds it or refuses
+	}
+	model, err := fingerprint(tumen.Sources)
+	if err != nil {
+		panic("the program was built without its sources: " + err.Error())
+	}
+	return Identity{Version: strings.TrimSpace(string(version)), Fingerprint: model, Revision: revision(), Go: runtime.Version()}
+})
+
+// revision is what the build noted of git, or empty.
+func revision() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	at, changed := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			at = s.Value
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = "+"
+		}
+	}
+	if at == "" {
+		return ""
+	}
+	return at + changed
+}

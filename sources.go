@@ -1,0 +1,15 @@
+// Package tumen holds the program's own sources, as far as they decide its
+// numbers. Package internal/build makes the program's fingerprint of them.
+package tumen
+
+import "embed"
+
+// Sources are the sources of the packages that decide the numbers of a run or
+// of a row of a study, the requirements of the module, and the version. Test
+// files are among them, since a pattern cannot leave them out; the fingerprint
+// passes them over.
+//
+//go:embed VERSION go.mod
+//go:embed unit/*.go exact/*.go rng/*.go ledger/*.go engine/*.go economy/*.go
+//go:embed testimony/*.go scenario/*.go study/*.go study/design/*.go
+var Sources embed.FS
