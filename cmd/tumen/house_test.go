@@ -24,17 +24,18 @@ var before = map[string][]string{
 	"rng":            {"exact"},
 	"docs":           {}, // words alone
 	"ledger":         {},
+	"stage":          {}, // unfinished work, and the names of results
 	"engine":         {},
 	"economy":        {"unit", "exact", "rng", "ledger", "engine"},
 	"testimony":      {"unit"},
-	"bench":          {"internal/build", "exact", "rng", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
+	"bench":          {"internal/build", "exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
 	"scenario":       {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
-	"record":         {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario"},
-	"audit":          {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":          {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"report":         {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench":      {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen":      {"internal/build", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	"record":         {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
+	"audit":          {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"study":          {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"report":         {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
+	"workbench":      {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen":      {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.

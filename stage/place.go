@@ -1,0 +1,84 @@
+package stage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Vacant says whether something can be placed at the destination: there is
+// nothing, or an empty folder. The error says what is there.
+func (f *Folder) Vacant() error {
+	at, err := os.Lstat(f.Dest)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return Failed("it cannot be looked at", err)
+	case !at.IsDir():
+		return errors.New("there is a file of that name; choose another folder")
+	}
+	entries, err := os.ReadDir(f.Dest)
+	if err != nil {
+		return Failed("it cannot be looked into", err)
+	}
+	if len(entries) > 0 {
+		return fmt.Errorf("the folder exists and is not empty (it holds %s); nothing in it was touched, choose another folder or move it away", entries[0].Name())
+	}
+	return nil
+}
+
+// Place puts a folder of the stage at the destination, by one rename. It
+// replaces nothing but an empty folder.
+func (f *Folder) Place(on Disk, name string) error {
+	if err := f.Vacant(); err != nil {
+		return err
+	}
+	empty := os.Remove(f.Dest) == nil // fails on one that is not, as it should
+	if err := on.Rename(f.Path(name), f.Dest); err != nil {
+		if empty {
+			os.Mkdir(f.Dest, 0o777)
+		}
+		return Failed("the finished folder could not be renamed", err)
+	}
+	return f.confirm(on)
+}
+
+// Replace puts a folder of the stage in the place of what is at the
+// destination. It is for one result alone, a partial one that is replaced by
+// the whole. The earlier folder is moved aside first, and back if the new one
+// cannot take its place; should the process be killed in between, the next Open
+// moves it back.
+func (f *Folder) Replace(on Disk, name string) error {
+	if err := on.Rename(f.Dest, f.Path(oldPart)); err != nil {
+		return Failed("the earlier folder could not be moved aside", err)
+	}
+	if err := on.Rename(f.Path(name), f.Dest); err != nil {
+		err = Failed("the finished folder could not be renamed", err)
+		if back := on.Rename(f.Path(oldPart), f.Dest); back != nil {
+			f.keep = true
+			return fmt.Errorf("%w; the earlier folder could not be moved back (%v): it is whole in %s", err, back, f.Path(oldPart))
+		}
+		return err
+	}
+	if err := f.confirm(on); err != nil {
+		return err
+	}
+	return os.RemoveAll(f.Path(oldPart))
+}
+
+// Unconfirmed is the error of a result that is in place and whole, while the
+// disk did not confirm that it would survive a loss of power.
+type Unconfirmed struct{ error }
+
+// Unwrap is the cause.
+func (u *Unconfirmed) Unwrap() error { return u.error }
+
+func (f *Folder) confirm(on Disk) error {
+	if err := on.Sync(filepath.Dir(f.Dest)); err != nil {
+		return &Unconfirmed{Failed("it is in place, but the disk did not confirm it", err)}
+	}
+	return nil
+}
