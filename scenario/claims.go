@@ -31,6 +31,7 @@ type said struct {
 // readTestimony reads the sources and then the claims made by them.
 func (r *reader) readTestimony(sources, claims *node) *said {
 	s := &said{broken: map[string]bool{}, places: map[place]*node{}}
+	s.Sources, s.Claims = []testimony.Source{}, []testimony.Claim{} // in JSON these are lists, also where there are none
 	if k, ok := r.keys(sources, "`sources`"); ok {
 		for _, e := range k.of.entries {
 			r.readSource(s, e)

@@ -23,13 +23,13 @@ type caseLine struct {
 	Group    string `json:"group" enum:"case,theory,draft"`
 	Title    string `json:"title"`
 	About    string `json:"about"`
-	Claims   int    `json:"claims" doc:"how many it has; 0 in a draft with faults, as all that follows"`
+	Claims   int    `json:"claims" doc:"how many it has; 0 in a draft that cannot be read, as all that follows"`
 	Sources  int    `json:"sources"`
 	Policies int    `json:"policies"`
 	Patterns int    `json:"patterns"`
 	Porters  int    `json:"porters" doc:"people who would carry"`
 	Days     int    `json:"days"`
-	Faults   int    `json:"faults" doc:"of a draft; one with faults cannot be run"`
+	Faults   int    `json:"faults" doc:"what keeps a draft from being run"`
 }
 
 // caseView is a case as a whole.
@@ -51,6 +51,7 @@ type caseView struct {
 	Start      string              `json:"start" doc:"first recorded day"`
 	Days       int                 `json:"days" doc:"recorded days"`
 	BurnIn     int                 `json:"burn_in" doc:"days before the first recorded one"`
+	Lacks      []scenario.Fault    `json:"lacks" doc:"what keeps it from being run: a testimony can be checked before it has an economy; empty for a case that runs"`
 }
 
 // patternView is a pattern before any run.
@@ -102,11 +103,13 @@ func (w *Workbench) casesAPI(api huma.API) {
 		})
 	route(api, w.operation(http.MethodGet, "/api/cases/{name}", "get-case", "one case: its text, testimony, parameters and policies", http.StatusNotFound),
 		func(_ context.Context, in *caseName) (*answer[caseView], error) {
-			c, text, err := w.open(in.Name)
+			c, text, lacks, err := w.openDraft(in.Name)
 			if err != nil {
 				return nil, err
 			}
-			return ok(viewCase(in.Name, c, text)), nil
+			view := viewCase(in.Name, c, text)
+			view.Lacks = lacks
+			return ok(view), nil
 		})
 }
 
@@ -115,6 +118,13 @@ func (w *Workbench) open(name string) (*scenario.Case, []byte, error) {
 	w.parsers <- struct{}{}
 	defer func() { <-w.parsers }()
 	return w.cases.open(name)
+}
+
+// openDraft reads a case that need not have an economy, not too many at a time.
+func (w *Workbench) openDraft(name string) (*scenario.Case, []byte, []scenario.Fault, error) {
+	w.parsers <- struct{}{}
+	defer func() { <-w.parsers }()
+	return w.cases.openDraft(name)
 }
 
 // parse reads a case from its text, not too many at a time.
@@ -140,10 +150,11 @@ func (w *Workbench) caseLines() ([]caseLine, error) {
 	lines := []caseLine{}
 	for _, name := range names {
 		line := caseLine{Name: name, Group: groupOf(name), Title: name}
-		c, _, err := w.open(name)
+		c, _, lacks, err := w.openDraft(name)
 		var problem *Problem
 		switch {
 		case err == nil:
+			line.Faults = len(lacks)
 			line.Title, line.About = c.Title, c.About
 			line.Claims, line.Sources = len(c.Testimony.Claims), len(c.Testimony.Sources)
 			line.Policies, line.Patterns = len(c.Policies), len(c.Patterns)
@@ -184,7 +195,7 @@ func viewCase(name string, c *scenario.Case, text []byte) caseView {
 	v := caseView{
 		Name: name, CaseName: c.Name, Group: groupOf(name), Title: c.Title, About: c.About, SHA256: c.SHA256, YAML: string(text),
 		Testimony: told{c.Testimony}, Parameters: list(c.Resolved), Policies: list(c.Policies), Patterns: []patternView{},
-		Counties: []string{}, Goods: []goodView{},
+		Counties: []string{}, Goods: []goodView{}, Lacks: []scenario.Fault{},
 		Start: p.Start.String(), Days: p.Days, BurnIn: p.BurnIn,
 	}
 	for _, x := range c.Patterns {

@@ -14,7 +14,7 @@ import (
 type draftView struct {
 	Name   string           `json:"name"`
 	Case   string           `json:"case" doc:"its name where a case is wanted: draft/NAME"`
-	SHA256 string           `json:"sha256" doc:"of the text"`
+	SHA256 string           `json:"sha256" doc:"of the text; in quotation marks it is the ETag"`
 	YAML   string           `json:"yaml"`
 	Faults []scenario.Fault `json:"faults" doc:"what keeps it from being run, in the order of the file"`
 }
@@ -23,37 +23,58 @@ type DraftName struct {
 	Name string `path:"name" pattern:"^[a-z0-9][a-z0-9-]{0,39}$" doc:"small letters, digits and hyphens, at most 40"`
 }
 
+// DraftCondition says which text a change replaces, so that two who edit one draft
+// cannot overwrite each other (RFC 9110, section 13.1). Without it a change is
+// made whatever the text is now.
+type DraftCondition struct {
+	IfMatch     string `header:"If-Match" maxLength:"200" doc:"the ETag of the text that is to be replaced; if the draft has another text by now, nothing is changed and the answer is 412"`
+	IfNoneMatch string `header:"If-None-Match" maxLength:"200" doc:"* to make a new draft; if there is one of that name, nothing is changed and the answer is 412"`
+}
+
 type draftText struct {
 	DraftName
+	DraftCondition
 	Body struct {
 		YAML string `json:"yaml" doc:"the case file as it is, with faults or without"`
 	}
 }
 
+// draftAnswer is a draft with the ETag of its text.
+type draftAnswer struct {
+	ETag string `header:"ETag" doc:"of the text, for If-Match"`
+	Body draftView
+}
+
+// draftToDelete names a draft, and perhaps the text that it should still have.
+type draftToDelete struct {
+	DraftName
+	IfMatch string `header:"If-Match" maxLength:"200" doc:"the ETag of the text that is to be deleted; if the draft has another text by now, it stays and the answer is 412"`
+}
+
 func (w *Workbench) draftsAPI(api huma.API) {
 	route(api, w.operation(http.MethodGet, "/api/drafts/{name}", "get-draft", "a draft and its faults", http.StatusNotFound),
-		func(_ context.Context, in *DraftName) (*answer[draftView], error) {
+		func(_ context.Context, in *DraftName) (*draftAnswer, error) {
 			text, err := w.cases.draft(in.Name)
 			if err != nil {
 				return nil, err
 			}
 			return w.viewDraft(in.Name, text)
 		})
-	route(api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", "keep a draft; its faults are part of the answer", http.StatusTooManyRequests),
-		func(_ context.Context, in *draftText) (*answer[draftView], error) {
-			if err := w.cases.keep(in.Name, []byte(in.Body.YAML)); err != nil {
+	route(api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", "keep a draft; its faults are part of the answer", http.StatusPreconditionFailed, http.StatusTooManyRequests),
+		func(_ context.Context, in *draftText) (*draftAnswer, error) {
+			if err := w.cases.keep(in.Name, []byte(in.Body.YAML), in.DraftCondition); err != nil {
 				return nil, err
 			}
 			return w.viewDraft(in.Name, []byte(in.Body.YAML))
 		})
-	route(api, w.operation(http.MethodDelete, "/api/drafts/{name}", "delete-draft", "delete a draft; runs made from it stay", http.StatusNotFound),
-		func(_ context.Context, in *DraftName) (*struct{}, error) {
-			return nil, w.cases.drop(in.Name)
+	route(api, w.operation(http.MethodDelete, "/api/drafts/{name}", "delete-draft", "delete a draft; runs made from it stay", http.StatusNotFound, http.StatusPreconditionFailed),
+		func(_ context.Context, in *draftToDelete) (*struct{}, error) {
+			return nil, w.cases.drop(in.Name, DraftCondition{IfMatch: in.IfMatch})
 		})
 }
 
 // viewDraft reads a draft for its faults.
-func (w *Workbench) viewDraft(name string, text []byte) (*answer[draftView], error) {
+func (w *Workbench) viewDraft(name string, text []byte) (*draftAnswer, error) {
 	v := draftView{Name: name, Case: draftPrefix + name, SHA256: sum(text), YAML: string(text), Faults: []scenario.Fault{}}
 	_, err := w.parse(v.Case, text)
 	var problem *Problem
@@ -63,5 +84,5 @@ func (w *Workbench) viewDraft(name string, text []byte) (*answer[draftView], err
 	case err != nil:
 		return nil, err
 	}
-	return ok(v), nil
+	return &draftAnswer{entityTag(v.SHA256), v}, nil
 }

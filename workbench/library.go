@@ -4,8 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
+	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -20,6 +23,8 @@ type library struct {
 
 	lock   sync.Mutex
 	parsed map[string]*scenario.Case // built-in cases by name: reading one takes milliseconds
+
+	drafts sync.Mutex // held while a draft is compared with what it should be, and written
 }
 
 // draftPrefix is how the name of a draft begins where a case is wanted.
@@ -68,6 +73,22 @@ func (l *library) open(name string) (*scenario.Case, []byte, error) {
 	return c, text, nil
 }
 
+// openDraft reads a case as far as it has been written: what it still lacks to be
+// run, such as an economy, is not among its faults but told beside it.
+func (l *library) openDraft(name string) (c *scenario.Case, text []byte, lacks []scenario.Fault, err error) {
+	if c, text, err = l.open(name); err == nil {
+		return c, text, []scenario.Fault{}, nil
+	}
+	var problem *Problem
+	if !errors.As(err, &problem) || text == nil {
+		return nil, nil, nil, err
+	}
+	if c, err := scenario.ParseDraft(name+".yaml", text); err == nil {
+		return c, text, problem.Faults, nil
+	}
+	return nil, nil, nil, problem
+}
+
 // draftFile is where a draft is kept. Its name has been checked by the route.
 func draftFile(name string) string { return path.Join(draftsDir, name+".yaml") }
 
@@ -98,28 +119,73 @@ func (l *library) draft(name string) ([]byte, error) {
 	return text, err
 }
 
-// keep stores a draft, with faults or without.
-func (l *library) keep(name string, text []byte) error {
+// keep stores a draft, with faults or without, if its text is still the one that
+// the caller has seen.
+func (l *library) keep(name string, text []byte, on DraftCondition) error {
+	l.drafts.Lock()
+	defer l.drafts.Unlock()
+	if err := l.meets(name, on); err != nil {
+		return err
+	}
 	names, err := l.draftNames()
 	if err != nil {
 		return err
 	}
-	known := false
-	for _, n := range names {
-		known = known || n == name
-	}
-	if !known && len(names) >= l.limit.Drafts {
+	if !slices.Contains(names, name) && len(names) >= l.limit.Drafts {
 		return busy("%s are kept, which is the most; delete one first", counted(len(names), "draft"))
 	}
 	return l.data.write(draftFile(name), text)
 }
 
-// drop deletes a draft.
-func (l *library) drop(name string) error {
+// drop deletes a draft, if its text is still the one that the caller has seen.
+func (l *library) drop(name string, on DraftCondition) error {
+	l.drafts.Lock()
+	defer l.drafts.Unlock()
 	if _, err := l.draft(name); err != nil {
 		return err
 	}
+	if err := l.meets(name, on); err != nil {
+		return err
+	}
 	return l.data.remove(draftFile(name))
+}
+
+// meets refuses a change whose condition does not hold of the draft as it is now.
+func (l *library) meets(name string, on DraftCondition) error {
+	if on == (DraftCondition{}) {
+		return nil
+	}
+	text, err := l.data.read(draftFile(name))
+	there := err == nil
+	switch {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err
+	case on.IfNoneMatch != "" && on.IfNoneMatch != "*":
+		return newProblem(http.StatusUnprocessableEntity, "If-None-Match takes * alone; give an ETag as If-Match")
+	case there && on.IfNoneMatch == "*":
+		return newProblem(http.StatusPreconditionFailed, fmt.Sprintf("there is a draft %q already; nothing was changed; choose another name, or replace its text with If-Match", name))
+	case !there && on.IfMatch != "":
+		return newProblem(http.StatusPreconditionFailed, fmt.Sprintf("the draft %q has been deleted since you read it; nothing was changed; keep your text under another name", name))
+	case on.IfMatch != "" && !namesTag(on.IfMatch, entityTag(sum(text))):
+		return newProblem(http.StatusPreconditionFailed, fmt.Sprintf("the draft %q has been changed since you read it; nothing was changed; read it again, or keep your text under another name", name))
+	}
+	return nil
+}
+
+// entityTag is the ETag of a text with this SHA-256.
+func entityTag(sha256 string) string { return `"` + sha256 + `"` }
+
+// namesTag says whether an If-Match header names a tag: a list of them, or * for
+// any. A proxy that compresses answers marks tags as weak (W/), which changes
+// nothing here, as a tag stands for the text and not for its bytes on the way.
+func namesTag(header, tag string) bool {
+	for one := range strings.SplitSeq(header, ",") {
+		one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
+		if one == "*" || one == tag {
+			return true
+		}
+	}
+	return false
 }
 
 // sum is the SHA-256 of a text, in hex.
