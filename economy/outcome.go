@@ -25,7 +25,6 @@ type Summary struct {
 	Conserved   Conservation        `json:"conservation"`
 	Agents      int                 `json:"agents"`     // porters, organisers, recruiters, posts, merchants
 	AgentDays   int64               `json:"agent_days"` // agents times recorded days
-	Seconds     float64             `json:"wall_s"`
 }
 
 // Shares is who got what of the assessed profit on clandestine routes, 0 to 1.

@@ -75,8 +75,8 @@ func TestWhicheverStepFailsNothingIsHalfWritten(t *testing.T) {
 		earlier bool
 		steps   []string
 	}{
-		{"new", false, []string{"write", "write", "write", "write", "sync", "rename", "sync"}},
-		{"replacing", true, []string{"write", "write", "write", "write", "sync", "rename", "rename", "sync"}},
+		{"new", false, []string{"write", "write", "write", "write", "write", "write", "sync", "rename", "sync"}},
+		{"replacing", true, []string{"write", "write", "write", "write", "write", "write", "sync", "rename", "rename", "sync"}},
 	} {
 		for step := 1; step <= len(c.steps)+1; step++ {
 			at := t.TempDir()
@@ -88,7 +88,7 @@ func TestWhicheverStepFailsNothingIsHalfWritten(t *testing.T) {
 			next := sample()
 			next.Manifest.Seed = 2
 			disk := &fullDisk{step: step, room: 100}
-			err := next.save(disk, dir, map[string][]byte{ReportFile: []byte("report")})
+			err := next.save(disk, dir, drawing("report"))
 
 			if step > len(c.steps) {
 				same(t, "steps", disk.ops, c.steps)
@@ -123,7 +123,7 @@ func TestAnEarlierRunThatCannotBeMovedBackIsKept(t *testing.T) {
 	mustSave(t, sample(), dir)
 	next := sample()
 	next.Manifest.Seed = 2
-	err := next.save(&fullDisk{step: 6, forever: true}, dir, nil) // three files, a sync and one rename go well
+	err := next.save(&fullDisk{step: 8, forever: true}, dir, nil) // five files, a sync and one rename go well
 	if err == nil || !strings.Contains(err.Error(), "it is whole in ") {
 		t.Fatalf("got %v, want the place of the earlier run", err)
 	}

@@ -13,10 +13,9 @@
 //     hidden folder beside the destination and reaches the disk before one
 //     rename puts it in place, so a full disk or a lost power line leaves the
 //     earlier run, or nothing.
-//   - The same case, seed, overrides and version give the same bytes in the
-//     Parquet files, on any machine and with any number of workers. What differs
-//     from one time to the next (when it began, how long it took, on how many
-//     workers) is in the manifest alone.
+//   - The same request gives the same bytes in every file, on any machine and
+//     with any number of workers. What differs from one time to the next (when
+//     it began, how long it took, on how many workers) is in made.json alone.
 //
 // Money is in fen and goods are in grams, as in the accounts that they come
 // from: a table of a run can be summed and still balances.

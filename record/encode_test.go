@@ -29,9 +29,7 @@ func tables(t *testing.T, r *Run) (days, flows []byte) {
 func TestTheSameRunGivesTheSameBytes(t *testing.T) {
 	days, flows := tables(t, sample())
 	again := sample()
-	again.Manifest.Workers = 64
-	again.Manifest.Began = "2031-05-06T07:08:09Z"
-	again.Manifest.Summary.Seconds = 99
+	again.Made = Made{Began: "2031-05-06T07:08:09Z", Seconds: 99, Workers: 64}
 	again.Manifest.Summary.Routes = map[string]economy.RouteSum{"customs": {Kg: 7}, "river": {Kg: 50}}
 	for range 20 { // the encoder keeps buffers from one table to the next
 		d, f := tables(t, again)

@@ -81,7 +81,6 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 	}
 	run = &Run{Manifest: head(&o)}
 	m := &run.Manifest
-	m.Workers = workers
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	trips, err := watch(world, &o, m, stop)
@@ -111,14 +110,25 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 		run.Close()
 		return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, o.Seed, err)
 	}
-	seen.Summary.Seconds = time.Since(began).Seconds()
-	m.Began = began.UTC().Format(time.RFC3339)
+	run.Made = making(began, workers, o.Program)
 	m.Summary, m.Distributions, m.FlowTotals = seen.Summary, list(seen.Distributions), Totals(seen.Flows)
 	run.Days, run.Flows, run.Checks = seen.Days, seen.Flows, world.Checks()
 	if s.Text != "" {
 		run.CaseText = []byte(s.Text)
 	}
 	return run, nil
+}
+
+// making notes when, how and where a run was made.
+func making(began time.Time, workers int, by build.Identity) Made {
+	var revision *string
+	if by.Revision != "" {
+		revision = &by.Revision
+	}
+	return Made{
+		Began: began.UTC().Format(time.RFC3339), Seconds: time.Since(began).Seconds(), Workers: workers,
+		Revision: revision, Go: by.Go, OS: runtime.GOOS, Arch: runtime.GOARCH,
+	}
 }
 
 // world is the world that is run: a new one, or one that stands where the

@@ -60,7 +60,7 @@ func mustMake(t *testing.T, o Options) *Run {
 func TestMakeSaysWhatRan(t *testing.T) {
 	r := mustMake(t, Options{Scenario: village(), Seed: 3, Workers: 2, Program: build.Identity{Version: "0.1.0", Fingerprint: "abc"}, Policies: []string{"sanctions"}, Sets: []string{"scale=1"}})
 	m := r.Manifest
-	if m.Case != "village" || m.CaseSHA256 != "cd34" || m.Seed != 3 || m.Tumen != "0.1.0" || m.Workers != 2 || m.Start != "2017-09-01" {
+	if m.Case != "village" || m.CaseSHA256 != "cd34" || m.Seed != 3 || m.Tumen != "0.1.0" || r.Made.Workers != 2 || m.Start != "2017-09-01" {
 		t.Errorf("the manifest does not say what ran: %+v", m)
 	}
 	if m.Days != 30 || m.Asked != 30 || m.Partial || r.Days.Rows() != 30 {
@@ -70,8 +70,8 @@ func TestMakeSaysWhatRan(t *testing.T) {
 	same(t, "sets", m.Sets, []string{"scale=1"})
 	same(t, "parameters", m.Parameters, village().Resolved)
 	same(t, "totals", m.FlowTotals, Totals(r.Flows))
-	if len(r.Flows) == 0 || m.Summary.Seconds <= 0 || m.Began == "" {
-		t.Errorf("%d flows, %v s, began %q", len(r.Flows), m.Summary.Seconds, m.Began)
+	if len(r.Flows) == 0 || r.Made.Seconds <= 0 || r.Made.Began == "" {
+		t.Errorf("%d flows, %v s, began %q", len(r.Flows), r.Made.Seconds, r.Made.Began)
 	}
 }
 
@@ -88,8 +88,8 @@ func TestEmptyListsAreNotNull(t *testing.T) {
 			t.Errorf("%s is not [] in %s", key, text)
 		}
 	}
-	if r.Manifest.Workers < 1 {
-		t.Errorf("%d workers; want one for each core", r.Manifest.Workers)
+	if r.Made.Workers < 1 {
+		t.Errorf("%d workers; want one for each core", r.Made.Workers)
 	}
 }
 

@@ -16,6 +16,8 @@ const Format = 1
 
 // The files of a run. A report is added by those who draw it.
 const (
+	MadeFile     = "made.json"
+	DigestFile   = "digest"
 	ManifestFile = "manifest.json"
 	DaysFile     = "days.parquet"
 	FlowsFile    = "flows.parquet"
@@ -25,6 +27,7 @@ const (
 )
 
 // Manifest says what ran, from what, and what came of it. It is manifest.json.
+// It holds nothing that differs when the same request is run again: that is Made.
 type Manifest struct {
 	Format        int                 `json:"format"` // of the folder; Save sets it
 	Tumen         string              `json:"version"`
@@ -44,13 +47,11 @@ type Manifest struct {
 	Sets          []string            `json:"sets"` // --set PATH=VALUE, as given
 	Parameters    []scenario.Resolved `json:"parameters"`
 	Testimony     testimony.Testimony `json:"testimony"`
-	Began         string              `json:"began"` // RFC 3339; differs between runs, as Seconds does
-	Workers       int                 `json:"workers"`
 	Summary       economy.Summary     `json:"summary"`
 	Distributions []economy.Histogram `json:"distributions"`
 	FlowTotals    []FlowTotal         `json:"flow_totals"`
 	Without       *Baseline           `json:"without"` // the same run without its policies; nil if it has none, or if that is not known
-	Files         []File              `json:"files"`   // all but the manifest; Save sets it
+	Files         []File              `json:"files"`   // the tables and the case; Save sets it
 }
 
 // Seeds says in words from which seed a run was drawn, and from which its world
@@ -80,6 +81,8 @@ type FlowTotal struct {
 // Run is a run on disk, or about to be.
 type Run struct {
 	Manifest  Manifest
+	Made      Made   // zero where it is not known
+	Digest    string // of the saved run; "" before Save
 	Days      *economy.Table
 	Flows     []economy.Flow
 	Checks    *economy.Table // checksums of the state (economy.World.Checks); nil in a run that keeps none

@@ -12,9 +12,9 @@ import (
 	"strings"
 )
 
-// Open reads a run back: manifest, days and flows. The tables are held against
-// the sizes and sums in the manifest first, so what Open returns is what Save
-// wrote.
+// Open reads a run back: manifest, days and flows. The manifest is held against
+// the digest file and the tables against the manifest first, so what Open returns
+// is what Save wrote. Only made.json may be lost: then Made is zero.
 //
 // An error says what is wrong with which file and what to do: the folder is
 // missing or holds no run, a newer version wrote it, or a table is cut short
@@ -32,7 +32,17 @@ func open(dir string) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := &Run{Manifest: *m}
+	list, err := ReadList(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%w; %s", err, remedy(m))
+	}
+	if sum, err := sumOfFile(filepath.Join(dir, ManifestFile)); err != nil {
+		return nil, err
+	} else if sum != list.Of(ManifestFile) {
+		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); %s", ManifestFile, DigestFile, remedy(m))
+	}
+	run := &Run{Manifest: *m, Digest: list.Digest()}
+	run.Made, _ = ReadMade(dir) // no figure depends on it
 	data, err := whole(dir, DaysFile, &run.Manifest)
 	if err != nil {
 		return nil, err
@@ -116,11 +126,16 @@ func kept(dir string, m *Manifest) (*Crossings, error) {
 }
 
 func lacks(name string, m *Manifest) error {
-	return fmt.Errorf("%s is missing; copy the folder again, or run the case again with %s", name, m.Seeds())
+	return fmt.Errorf("%s is missing; %s", name, remedy(m))
 }
 
 func cutShort(noted *File, size int64, m *Manifest) error {
-	return fmt.Errorf("%s has %d bytes where %d were written, so it is not whole; copy the folder again, or run the case again with %s", noted.Name, size, noted.Bytes, m.Seeds())
+	return fmt.Errorf("%s has %d bytes where %d were written, so it is not whole; %s", noted.Name, size, noted.Bytes, remedy(m))
+}
+
+// remedy is what helps against a damaged file.
+func remedy(m *Manifest) string {
+	return "copy the folder again, or run the case again with " + m.Seeds()
 }
 
 // whole reads a table and holds it against the manifest.
@@ -141,7 +156,7 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	case int64(len(data)) != noted.Bytes:
 		return nil, cutShort(noted, int64(len(data)), m)
 	case hex.EncodeToString(sum[:]) != noted.SHA256:
-		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); copy the folder again, or run the case again with %s", name, ManifestFile, m.Seeds())
+		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); %s", name, ManifestFile, remedy(m))
 	}
 	return data, nil
 }

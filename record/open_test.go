@@ -54,11 +54,19 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 			"flows.parquet was changed after it was written",
 		},
 		{
-			"unlisted flows", func(dir string) {
-				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"name": "flows.parquet"`, `"name": "x"`, 1) })
+			"changed manifest", func(dir string) {
+				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"kg": 50`, `"kg": 90`, 1) })
 			},
-			"manifest.json does not list flows.parquet among its files",
+			"manifest.json was changed after it was written (its SHA-256 is not the one in digest); copy the folder again, or run the case again with seed 5",
 		},
+		{"no digest", func(dir string) { os.Remove(filepath.Join(dir, DigestFile)) }, "digest is missing; copy the folder again, or run the case again with seed 5"},
+		{
+			"changed digest", func(dir string) {
+				edit(dir, DigestFile, func(s string) string { return strings.Replace(s, "manifest.json", "manifest.jsonx", 1) })
+			},
+			"manifest.json was changed after it was written",
+		},
+		{"damaged digest", func(dir string) { put(t, filepath.Join(dir, DigestFile), "digest\n") }, "digest is damaged: line 1 is not a SHA-256, two spaces and a file name"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "run")
@@ -77,7 +85,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 // A report that was drawn anew, or removed, does not make the run unreadable.
 func TestPagesMayChangeAfterwards(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
-	if err := sample().Save(dir, map[string][]byte{ReportFile: []byte("old")}); err != nil {
+	if err := sample().Save(dir, drawing("old")); err != nil {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(dir, ReportFile), "drawn anew")

@@ -52,7 +52,7 @@ func replaceable(dir string) (exists bool, err error) {
 		return false, fmt.Errorf("the folder exists and holds no run that may be replaced (%w); nothing in it was touched, choose another folder or move it away", err)
 	}
 	for _, e := range entries {
-		known := e.Name() == ManifestFile || e.Name() == ReportFile || m.file(e.Name()) != nil || slices.Contains(litter, e.Name())
+		known := e.Name() == ManifestFile || !Listed(e.Name()) || m.file(e.Name()) != nil || slices.Contains(litter, e.Name())
 		if !known || e.IsDir() {
 			return false, fmt.Errorf("%s in it is not part of the run and would be lost; move it away or choose another folder", e.Name())
 		}

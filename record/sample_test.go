@@ -25,10 +25,10 @@ func sample() *Run {
 		Manifest: Manifest{
 			Tumen: "0.1.0", Case: "samjiyon", Title: "Samjiyon <autumn 2017>", CaseSHA256: "ab12", Seed: math.MaxUint64,
 			Start: "2017-09-01", Days: 3, Asked: 3, Policies: []string{"sanctions"}, Sets: []string{"labour.share=0.3"},
-			Began: "2026-11-01T12:00:00Z", Workers: 2,
-			Summary:    economy.Summary{Routes: map[string]economy.RouteSum{"river": {Kg: 50}, "customs": {Kg: 7}}, Seconds: 1.5},
+			Summary:    economy.Summary{Routes: map[string]economy.RouteSum{"river": {Kg: 50}, "customs": {Kg: 7}}},
 			FlowTotals: Totals(flows),
 		},
+		Made: Made{Began: "2026-11-01T12:00:00Z", Seconds: 1.5, Workers: 2},
 		Days: &economy.Table{Columns: []economy.Column{
 			{Name: "day", Unit: "day", Means: "recorded day, from 0", Ints: []int64{0, 1, 2}},
 			{Name: "piece_rate", Unit: "fen/kg", Means: "pay a kilogram", Reals: []float64{0.1 + 0.2, math.Copysign(0, -1), math.Inf(1)}},
@@ -84,6 +84,11 @@ func mustOpen(t *testing.T, dir string) *Run {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// drawing is a page of these words.
+func drawing(words string) Draw {
+	return func(*Run) ([]byte, error) { return []byte(words), nil }
 }
 
 // same compares as bytes would: 0 and -0 differ.

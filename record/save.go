@@ -2,19 +2,17 @@ package record
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
-	"path/filepath"
-	"slices"
 )
 
-// Save writes the run into the folder dir, with the pages given by file name
-// (such as report.html), and notes in r.Manifest.Files what it wrote. Folders
-// above dir are made where they are missing.
+// Draw makes the page of a run. It is report.Page; that package imports this one.
+type Draw func(*Run) ([]byte, error)
+
+// Save writes the run into the folder dir, with the page that draw makes of it,
+// and notes in r what it wrote: Manifest.Files, Digest, and Made. Without draw
+// there is no page. Folders above dir are made where they are missing.
 //
 // The folder appears whole or not at all. An existing one is replaced only if
 // it is empty or holds a run and nothing else (see CanSave); until the new run
@@ -22,19 +20,19 @@ import (
 //
 // An error says on one line what could not be written, where, why and what to
 // try, and nothing is left behind. It wraps the cause, such as syscall.ENOSPC.
-func (r *Run) Save(dir string, pages map[string][]byte) error {
-	return r.save(osDisk{}, dir, pages)
+func (r *Run) Save(dir string, draw Draw) error {
+	return r.save(osDisk{}, dir, draw)
 }
 
-func (r *Run) save(on disk, dir string, pages map[string][]byte) error {
-	files, manifest, err := r.files(pages)
+func (r *Run) save(on disk, dir string, draw Draw) error {
+	files, sealed, err := r.files(draw)
 	if err != nil {
 		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
 	}
 	if err := place(on, dir, files); err != nil {
 		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
 	}
-	r.Manifest = manifest
+	*r = sealed
 	return nil
 }
 
@@ -54,22 +52,57 @@ func (c *content) writeTo(to io.Writer) error {
 }
 
 // files is all that a run's folder holds, the manifest last, so that a folder
-// with a manifest has everything that it speaks of.
-func (r *Run) files(pages map[string][]byte) ([]content, Manifest, error) {
-	m := r.Manifest
-	days, err := encodeDays(&m, r.Days)
+// with a manifest has everything that it speaks of; and the run as it then is.
+func (r *Run) files(draw Draw) ([]content, Run, error) {
+	sealed := *r
+	files, err := sealed.tables()
 	if err != nil {
-		return nil, m, fmt.Errorf("%s: %w", DaysFile, err)
+		return nil, sealed, err
 	}
-	flows, err := encodeFlows(&m, r.Flows)
+	var list List
+	for _, f := range sealed.Manifest.Files {
+		list = append(list, Sum{f.Name, f.SHA256})
+	}
+	manifest, err := sealed.Manifest.encode()
 	if err != nil {
-		return nil, m, fmt.Errorf("%s: %w", FlowsFile, err)
+		return nil, sealed, fmt.Errorf("%s: %w", ManifestFile, err)
+	}
+	list = append(list, Sum{ManifestFile, hexSum(manifest)})
+	sealed.Digest = list.Digest()
+	files = append(files, content{name: DigestFile, data: list.Text()})
+	sealed.Made.Page = nil
+	if draw != nil {
+		page, err := draw(&sealed)
+		if err != nil {
+			return nil, sealed, err
+		}
+		sum := hexSum(page)
+		sealed.Made.Page = &sum
+		files = append(files, content{name: ReportFile, data: page})
+	}
+	made, err := sealed.Made.encode()
+	if err != nil {
+		return nil, sealed, fmt.Errorf("%s: %w", MadeFile, err)
+	}
+	return append(files, content{name: MadeFile, data: made}, content{name: ManifestFile, data: manifest}), sealed, nil
+}
+
+// tables encodes the tables and the case, and lists them in the manifest.
+func (r *Run) tables() ([]content, error) {
+	m := &r.Manifest
+	days, err := encodeDays(m, r.Days)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", DaysFile, err)
+	}
+	flows, err := encodeFlows(m, r.Flows)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", FlowsFile, err)
 	}
 	files := []content{{name: DaysFile, data: days}, {name: FlowsFile, data: flows}}
 	if r.Checks != nil {
-		checks, err := encodeDays(&m, r.Checks)
+		checks, err := encodeDays(m, r.Checks)
 		if err != nil {
-			return nil, m, fmt.Errorf("%s: %w", ChecksFile, err)
+			return nil, fmt.Errorf("%s: %w", ChecksFile, err)
 		}
 		files = append(files, content{name: ChecksFile, data: checks})
 	}
@@ -79,48 +112,29 @@ func (r *Run) files(pages map[string][]byte) ([]content, Manifest, error) {
 	if r.Crossings != nil {
 		files = append(files, content{name: CrossingsFile, long: r.Crossings})
 	}
-	for _, name := range slices.Sorted(maps.Keys(pages)) {
-		if err := checkPage(name); err != nil {
-			return nil, m, err
-		}
-		files = append(files, content{name: name, data: pages[name]})
-	}
 	m.Format, m.Files = Format, make([]File, len(files))
 	for i, f := range files {
 		if f.long != nil {
 			m.Files[i] = f.long.file
 			continue
 		}
-		sum := sha256.Sum256(f.data)
-		m.Files[i] = File{Name: f.name, Bytes: int64(len(f.data)), SHA256: hex.EncodeToString(sum[:])}
+		m.Files[i] = File{Name: f.name, Bytes: int64(len(f.data)), SHA256: hexSum(f.data)}
 	}
-	text, err := m.encode()
-	if err != nil {
-		return nil, m, fmt.Errorf("%s: %w", ManifestFile, err)
-	}
-	return append(files, content{name: ManifestFile, data: text}), m, nil
-}
-
-// checkPage refuses names that would leave the folder or hide a file of the run.
-func checkPage(name string) error {
-	if name != filepath.Base(name) || !filepath.IsLocal(name) || name[0] == '.' {
-		return fmt.Errorf("a page cannot be named %q: give a plain file name such as %s", name, ReportFile)
-	}
-	if slices.Contains([]string{ManifestFile, DaysFile, FlowsFile, ChecksFile, CaseFile, CrossingsFile}, name) {
-		return fmt.Errorf("a page cannot be named %s: that is a file of the run itself", name)
-	}
-	return nil
+	return files, nil
 }
 
 // encode writes the manifest as indented JSON. Its keys stand in the order of
 // the struct, those of mappings in the order of the alphabet; < and > stay as
 // they are, because people read this file.
-func (m *Manifest) encode() ([]byte, error) {
+func (m *Manifest) encode() ([]byte, error) { return indented(m) }
+
+// indented is JSON for people to read.
+func indented(what any) ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(m); err != nil {
+	if err := e.Encode(what); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

@@ -15,7 +15,7 @@ import (
 func TestARunComesBackAsItWasSaved(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "runs", "samjiyon-1")
 	saved := sample()
-	if err := saved.Save(dir, map[string][]byte{ReportFile: []byte("<p>report")}); err != nil {
+	if err := saved.Save(dir, drawing("<p>report")); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "runs", mustOpen(t, dir), saved)
@@ -24,10 +24,10 @@ func TestARunComesBackAsItWasSaved(t *testing.T) {
 	for _, f := range saved.Manifest.Files {
 		names = append(names, f.Name)
 	}
-	same(t, "files in the manifest", names, []string{DaysFile, FlowsFile, ReportFile})
+	same(t, "files in the manifest", names, []string{DaysFile, FlowsFile})
 	found := tree(t, filepath.Dir(dir))
-	if len(found) != 5 || found[filepath.Join("samjiyon-1", ReportFile)] != "<p>report" {
-		t.Errorf("the folder holds %d entries, want itself and four files, and nothing hidden beside it", len(found))
+	if len(found) != 7 || found[filepath.Join("samjiyon-1", ReportFile)] != "<p>report" {
+		t.Errorf("the folder holds %d entries, want itself and six files, and nothing hidden beside it", len(found))
 	}
 	if text := found[filepath.Join("samjiyon-1", ManifestFile)]; !strings.Contains(text, "\n  \"title\": \"Samjiyon <autumn 2017>\",\n") {
 		t.Errorf("the manifest is not for people to read:\n%s", text)
@@ -37,7 +37,7 @@ func TestARunComesBackAsItWasSaved(t *testing.T) {
 func TestSaveReplacesAnEarlierRun(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	first := sample()
-	if err := first.Save(dir, map[string][]byte{"extra.html": nil}); err != nil {
+	if err := first.Save(dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(dir, ReportFile), "drawn later")
@@ -48,8 +48,8 @@ func TestSaveReplacesAnEarlierRun(t *testing.T) {
 	if got := mustOpen(t, dir).Manifest.Seed; got != 2 {
 		t.Errorf("seed %d after replacing, want 2", got)
 	}
-	if found := tree(t, filepath.Dir(dir)); len(found) != 4 {
-		t.Errorf("something of the earlier run is left: %d entries, want the folder and three files", len(found))
+	if found := tree(t, filepath.Dir(dir)); len(found) != 6 {
+		t.Errorf("something of the earlier run is left: %d entries, want the folder and five files", len(found))
 	}
 }
 
@@ -59,11 +59,11 @@ func TestSavingARunThatWasReadChangesNoTable(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	mustSave(t, sample(), dir)
 	before := tree(t, dir)
-	if err := mustOpen(t, dir).Save(dir, map[string][]byte{ReportFile: []byte("report")}); err != nil {
+	if err := mustOpen(t, dir).Save(dir, drawing("report")); err != nil {
 		t.Fatal(err)
 	}
 	after := tree(t, dir)
-	for _, name := range []string{DaysFile, FlowsFile} {
+	for _, name := range []string{DaysFile, FlowsFile, ManifestFile, DigestFile} {
 		if after[name] != before[name] {
 			t.Errorf("%s has changed", name)
 		}
@@ -152,18 +152,6 @@ func TestSaveBelowAFileMakesNothing(t *testing.T) {
 		t.Errorf("got %v, want one line that says what to do", err)
 	}
 	same(t, "files", tree(t, at), before)
-}
-
-func TestPagesCannotLeaveTheFolder(t *testing.T) {
-	for _, name := range []string{"../report.html", "a/b.html", "", ".", "..", ".hidden", ManifestFile, DaysFile} {
-		dir := filepath.Join(t.TempDir(), "run")
-		if err := sample().Save(dir, map[string][]byte{name: []byte("x")}); err == nil {
-			t.Errorf("a page named %q was written", name)
-		}
-		if found := tree(t, filepath.Dir(dir)); len(found) != 0 {
-			t.Errorf("page %q: something was written all the same: %v", name, found)
-		}
-	}
 }
 
 // JSON has no word for NaN: such a summary is a fault of the run, found before

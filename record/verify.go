@@ -68,6 +68,7 @@ func OpenAsIs(dir string) (run *Run, changed []string, err error) {
 		return nil, nil, err
 	}
 	run = &Run{Manifest: *m}
+	run.Made, _ = ReadMade(dir)
 	read := func(name string) ([]byte, error) {
 		noted := m.file(name)
 		if noted == nil {

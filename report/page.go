@@ -62,6 +62,7 @@ type view struct {
 	Claims     []claimRow
 	Parameters []parameterRow
 	Again      string
+	Digest     string // of the saved run; "" for one that is not saved
 }
 
 // drawn is a figure with the page that it stands in.
@@ -100,6 +101,7 @@ func Page(run *record.Run) ([]byte, error) {
 		Claims:     claimRows(run),
 		Parameters: parameterRows(run),
 		Again:      again(m),
+		Digest:     run.Digest,
 	}
 	var page bytes.Buffer
 	if err := pageTemplate.Execute(&page, v); err != nil {

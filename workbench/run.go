@@ -183,11 +183,7 @@ func (r *run) make(ctx context.Context) error {
 	if context.Cause(ctx) == errClosing {
 		return ctx.Err()
 	}
-	page, err := report.Page(made)
-	if err != nil {
-		return err
-	}
-	if err := made.Save(r.data.system(r.file(recordDir)), map[string][]byte{record.ReportFile: page}); err != nil {
+	if err := made.Save(r.data.system(r.file(recordDir)), report.Page); err != nil {
 		return err
 	}
 	seen, _ := r.feed.view()

@@ -11,7 +11,7 @@ import (
 
 // The keys of run --json are a contract. A dot goes into an object.
 var runKeys = strings.Fields(`
-	case case_sha256 seed world_seed days partial version out summary
+	case case_sha256 seed world_seed days partial version out digest summary
 	summary.shares.guards summary.shares.organisers summary.shares.porters
 	summary.profit_yuan_per_kg summary.piece_rate_yuan_per_kg
 	summary.load_kg.mean summary.load_kg.smallest summary.load_kg.largest

@@ -29,21 +29,13 @@ The page needs no other file and no network.`,
 	}
 }
 
-// writeReport saves the whole run again, because its manifest holds the size
-// and the sum of every page.
+// writeReport draws the page of a run anew. A run that was changed after it was
+// written gets none.
 func writeReport(s *screen, dir string) error {
-	r, err := record.Open(dir)
-	if err != nil {
+	if err := record.Redraw(dir, report.Page); err != nil {
 		return err
 	}
-	page, err := report.Page(r)
-	if err != nil {
-		return err
-	}
-	if err := r.Save(dir, map[string][]byte{record.ReportFile: page}); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(s.out, filepath.Join(dir, record.ReportFile))
+	_, err := fmt.Fprintln(s.out, filepath.Join(dir, record.ReportFile))
 	return err
 }
 

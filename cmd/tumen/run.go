@@ -44,7 +44,8 @@ type runJSON struct {
 	Partial    bool            `json:"partial"`
 	Version    string          `json:"version"`
 	Out        string          `json:"out"`
-	Summary    economy.Summary `json:"summary"`
+	Digest     string          `json:"digest"` // of the saved files (docs/format.md)
+	Summary    summaryJSON     `json:"summary"`
 
 	// Of a run with policies: the same run without them, and the difference of
 	// each number.
@@ -53,6 +54,12 @@ type runJSON struct {
 
 	Checkpoint *record.CheckpointFile `json:"checkpoint,omitempty"`      // that the run wrote
 	From       *fromJSON              `json:"from_checkpoint,omitempty"` // that it went on from
+}
+
+// summaryJSON is the summary, and how long the run took [s].
+type summaryJSON struct {
+	economy.Summary
+	Seconds float64 `json:"wall_s"`
 }
 
 // fromJSON is the checkpoint that a run went on from. Case, seeds and settings
@@ -202,11 +209,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 		return err
 	}
 
-	page, err := report.Page(r)
-	if err != nil {
-		return err
-	}
-	if err := r.Save(dir, map[string][]byte{record.ReportFile: page}); err != nil {
+	if err := r.Save(dir, report.Page); err != nil {
 		return err
 	}
 	if err := o.show(s, r, dir); err != nil {
@@ -235,7 +238,8 @@ func (o runOptions) show(s *screen, r *record.Run, dir string) error {
 			Partial:    m.Partial,
 			Version:    m.Tumen,
 			Out:        dir,
-			Summary:    m.Summary,
+			Digest:     r.Digest,
+			Summary:    summaryJSON{m.Summary, r.Made.Seconds},
 		}
 		if m.WorldSeed != nil {
 			result.WorldSeed = *m.WorldSeed
@@ -255,6 +259,6 @@ func (o runOptions) show(s *screen, r *record.Run, dir string) error {
 	if err := report.Difference(s.out, r, s.width, s.colour); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.err, "wrote %s\n", filepath.Join(dir, record.ReportFile))
+	fmt.Fprintf(s.err, "wrote %s\ndigest %s\n", filepath.Join(dir, record.ReportFile), r.Digest)
 	return nil
 }

@@ -78,7 +78,7 @@ func (o verifyOptions) run(ctx context.Context, s *screen) error {
 	m := &r.Manifest
 	if o.Workers == 0 {
 		o.Workers = 2
-		if m.Workers == 2 {
+		if r.Made.Workers == 2 {
 			o.Workers = 1
 		}
 	}
@@ -107,7 +107,7 @@ func (o verifyOptions) run(ctx context.Context, s *screen) error {
 	return o.show(s, verifyJSON{
 		Dir: o.Dir, Case: m.Case, Seed: m.Seed, Days: m.Days,
 		Same: first == nil && len(changed) == 0, First: first, Changed: append([]string{}, changed...),
-		Version: version, RecordedVersion: m.Tumen, Workers: o.Workers, RecordedWorkers: m.Workers,
+		Version: version, RecordedVersion: m.Tumen, Workers: o.Workers, RecordedWorkers: r.Made.Workers,
 		From: m.From, FromSHA256: m.FromSHA256,
 	})
 }

@@ -93,7 +93,6 @@ export interface Summary {
   conservation: { money_fen: number; goods_g: number }
   agents: number
   agent_days: number
-  wall_s: number
 }
 
 // What tumen check --json gives.

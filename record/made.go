@@ -1,0 +1,64 @@
+package record
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Made is what may differ when the same request is run again: when, where and by
+// whom. It is made.json, and the only file of a run that holds such things.
+type Made struct {
+	Began    string  `json:"began"`   // RFC 3339, UTC
+	Seconds  float64 `json:"seconds"` // from there to the last day
+	Workers  int     `json:"workers"`
+	Revision *string `json:"revision"` // of the program's sources; null where the build does not know it
+	Go       string  `json:"go"`       // version of the compiler
+	OS       string  `json:"os"`
+	Arch     string  `json:"arch"`
+	Page     *string `json:"page_sha256"` // of report.html as it was last drawn; null if there is none
+	SHA256   string  `json:"sha256"`      // of this file with "" here
+}
+
+// encode writes made.json with its own checksum.
+func (m *Made) encode() ([]byte, error) {
+	m.SHA256 = ""
+	text, err := indented(m)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(text)
+	m.SHA256 = hex.EncodeToString(sum[:])
+	return indented(m)
+}
+
+// ReadMade reads the made.json of a run's folder. The file is small and nothing
+// else can tell what it should be, so it must be exactly what encode wrote.
+func ReadMade(dir string) (Made, error) {
+	text, err := os.ReadFile(filepath.Join(dir, MadeFile))
+	if err != nil {
+		return Made{}, fmt.Errorf("%s cannot be read: %w", MadeFile, causeOf(err))
+	}
+	m, err := decodeMade(text)
+	if err != nil {
+		return Made{}, fmt.Errorf("%s %w", MadeFile, err)
+	}
+	return m, nil
+}
+
+func decodeMade(text []byte) (Made, error) {
+	var m Made
+	if err := json.Unmarshal(text, &m); err != nil {
+		return Made{}, fmt.Errorf("is damaged: %w", err)
+	}
+	again := m
+	if whole, err := again.encode(); err != nil || !bytes.Equal(whole, text) {
+		return Made{}, errors.New("was changed after it was written: its checksum does not fit")
+	}
+	return m, nil
+}
