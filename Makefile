@@ -7,16 +7,17 @@ SYSTEMS  := linux darwin windows
 CHIPS    := amd64 arm64
 FUZZTIME ?= 5s
 
-# What is built depends on the source alone, not on the state of the clone.
-export GOFLAGS ?= -buildvcs=false
+# These share state between goroutines, so the race detector looks at them.
+CONCURRENT := ./engine ./economy ./record ./study/... ./workbench
 
-.PHONY: help build page test check cross race fuzz bench benchmarks clean
+.PHONY: help build page test quick proof check cross race fuzz bench benchmarks clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: page ## build bin/tumen with the page in it, without cgo
-	CGO_ENABLED=0 $(GO) build -trimpath -o bin/ ./cmd/tumen
+# Plain flags: what `go run` and `go test` compiled is used again.
+build: page ## build bin/tumen with the page in it
+	$(GO) build -o bin/ ./cmd/tumen
 
 # The page needs Node.js; the program does not, and says so where it has none.
 PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/screenshots/*') report/style.css
@@ -42,6 +43,15 @@ test: build ## vet, then run every test and count them
 	$(GO) vet ./...
 	@{ $(GO) test -count=1 -timeout 1h -json ./...; $(GO) -C tools test -count=1 -json ./...; sh web/test.sh; } | $(GO) -C tools run ./testcount
 
+quick: ## run the Go tests with short campaigns, in about a minute
+	$(GO) test -short ./...
+
+# Full campaigns: every kill, damage and generated world that is promised. It
+# takes about an hour on two cores.
+proof: build ## run every test with its full campaign
+	$(GO) vet ./...
+	@{ TUMEN_PROOF=1 $(GO) test -count=1 -timeout 4h -json ./...; $(GO) -C tools test -count=1 -json ./...; TUMEN_PROOF=1 sh web/test.sh; } | $(GO) -C tools run ./testcount
+
 check: ## formatting, staticcheck and vet
 	@unformatted=$$($(TOOL) gofumpt -l .) || exit 1; \
 	if [ -n "$$unformatted" ]; then \
@@ -58,8 +68,8 @@ cross: ## build for every system and chip that is promised, and keep nothing
 		CGO_ENABLED=0 GOOS=$$system GOARCH=$$chip $(GO) build -o /dev/null ./... || exit 1; \
 	done; done
 
-race: ## run every test under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -count=1 -timeout 1h -race ./...
+race: ## run the concurrent packages under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -count=1 -short -timeout 1h -race $(CONCURRENT)
 
 fuzz: ## run each fuzz target for FUZZTIME (5s)
 	@$(GO) list ./... | while read -r package; do \

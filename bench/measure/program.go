@@ -60,7 +60,7 @@ func programs(root string) []*program {
 		{
 			name: "krABMaga", source: "bench/krabmaga/src/main.rs",
 			steps: [][]string{{
-				"cargo", "build", "--quiet", "--release",
+				"cargo", "build", "--quiet", "--release", "--locked",
 				"--manifest-path", filepath.Join(root, "bench/krabmaga/Cargo.toml"), "--target-dir", in("cargo"),
 			}},
 			run:     []string{in("cargo", "release", "portermarket")},
