@@ -21,8 +21,9 @@ func TestAThousandGeneratedWorldsBalance(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { checks.Value.Set(was) })
-	carried := 0 // worlds in which anyone did; more than half, as a rule
+	ran, carried := 0, 0 // worlds, and those in which anyone carried; more than half, as a rule
 	rapid.Check(t, func(t *rapid.T) {
+		ran++
 		p := anyParameters(t)
 		if problems := p.Check(); len(problems) > 0 {
 			t.Fatalf("the generator made parameters that do not fit: %v", problems)
@@ -48,8 +49,8 @@ func TestAThousandGeneratedWorldsBalance(t *testing.T) {
 			carried++
 		}
 	})
-	if carried < 300 {
-		t.Errorf("in %d of 1000 worlds anything was carried, so little was tested", carried)
+	if carried*10 < ran*3 {
+		t.Errorf("anything was carried in %d of %d worlds, so little was tested", carried, ran)
 	}
 }
 

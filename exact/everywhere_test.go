@@ -24,6 +24,9 @@ var fused = regexp.MustCompile(`(\w+\.go):(\d+)\).*\s(V?FN?M(?:ADD|SUB)\w*)\s`)
 // The compiler may fuse a product and a sum wherever a value flows, also from
 // one statement to another, so it is asked itself.
 func TestNothingIsMultipliedAndAddedInOneStep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it compiles the model for other processors, which takes long")
+	}
 	for _, chip := range []string{"GOARCH=arm64", "GOAMD64=v3"} {
 		args := []string{"build", "-gcflags=-S"}
 		for _, name := range promised {
