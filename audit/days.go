@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -99,8 +100,13 @@ func (a *run) auditDays() {
 			counts.that(x >= 0, on(record.DaysFile, k), "%s is %d", c.Name, x)
 		}
 		for k, x := range c.Reals {
-			counts.that(x >= 0, on(record.DaysFile, k), "%s is %v", c.Name, x)
+			counts.that(math.IsNaN(x) || x >= 0, on(record.DaysFile, k), "%s is %v", c.Name, x)
 		}
+	}
+
+	rates := a.check("there is no piece rate on a day on which nobody was hired")
+	for k := range min(d.n, len(d.pieceRate)) {
+		rates.that(d.ints["hired"][k] > 0 || math.IsNaN(d.pieceRate[k]), on(record.DaysFile, k), "nobody was hired, and the piece rate is %v fen/kg", d.pieceRate[k])
 	}
 
 	x := d.ints

@@ -13,7 +13,10 @@ func (a *run) auditSummary() {
 	s := &a.Manifest.Summary
 	c := a.check("the summary's figures are those of the days")
 	is := func(name string, got, want float64) {
-		c.that(math.Abs(got-want) <= 1e-9*math.Abs(want), record.ManifestFile, "%s is %v, and %v by the days", name, got, want)
+		c.that(close(got, want), record.ManifestFile, "%s is %v, and %v by the days", name, got, want)
+	}
+	of := func(name string, got, want economy.Number) {
+		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, and %v of %v by the days", name, got, got.Of, want, want.Of)
 	}
 	is("conservation.money_fen", float64(s.Conserved.Money), 0)
 	is("conservation.goods_g", float64(s.Conserved.Goods), 0)
@@ -21,9 +24,9 @@ func (a *run) auditSummary() {
 	if d := a.days; d != nil && d.n > 0 {
 		x := d.ints
 		profit := float64(sum(x["profit"]))
-		is("shares.guards", s.Shares.Guards, ratio(float64(sum(x["guards"])), profit))
-		is("shares.organisers", s.Shares.Organisers, ratio(float64(sum(x["organisers"])), profit))
-		is("shares.porters", s.Shares.Porters, ratio(float64(sum(x["porters"])), profit))
+		of("shares.guards", s.Shares.Guards, ratio(float64(sum(x["guards"])), profit, profit/100))
+		of("shares.organisers", s.Shares.Organisers, ratio(float64(sum(x["organisers"])), profit, profit/100))
+		of("shares.porters", s.Shares.Porters, ratio(float64(sum(x["porters"])), profit, profit/100))
 		is("own_trade_yuan", s.OwnTrade, float64(sum(x["own_trade"]))/100)
 		is("kg.gathered", s.Kg.Gathered, kg(sum(x["gathered"])))
 		is("kg.sold", s.Kg.Sold, kg(sum(x["sold"])))
@@ -39,7 +42,7 @@ func (a *run) auditSummary() {
 				clandestine += sum(x["kg."+r])
 			}
 		}
-		is("profit_yuan_per_kg", s.Profit, ratio(profit*10, float64(clandestine)))
+		of("profit_yuan_per_kg", s.Profit, ratio(profit*10, float64(clandestine), kg(clandestine)))
 		c.that(len(s.Routes) == len(d.routes), record.ManifestFile, "there are %d routes, and %d by the days", len(s.Routes), len(d.routes))
 		c.that(x["dead"][d.n-1]-x["dead"][0] <= s.Harm.Dead, record.ManifestFile, "%d people died, and by the days at least %d",
 			s.Harm.Dead, x["dead"][d.n-1]-x["dead"][0])
@@ -52,11 +55,16 @@ func (a *run) auditSummary() {
 func (a *run) auditHistograms() {
 	s := &a.Manifest.Summary
 	c := a.check("the summary's figures are those of the distributions")
-	is := func(name string, got, want float64) {
-		c.that(math.Abs(got-want) <= 1e-9*math.Abs(want), record.ManifestFile, "%s is %v, and %v by the distribution", name, got, want)
+	is := func(name string, got, want economy.Number) {
+		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, and %v of %v by the distribution", name, got, got.Of, want, want.Of)
 	}
 	for _, h := range a.Manifest.Distributions {
 		switch h.Name {
+		case "porter_month_yuan":
+			months := float64(sum(h.Counts))
+			for _, n := range []economy.Number{s.PorterMonth.Runs, s.PorterMonth.Yuan, s.PorterMonth.RiceKg} {
+				c.that(n.Of == months, record.ManifestFile, "porter_month is of %v months, and %v by the distribution", n.Of, months)
+			}
 		case "load_kg":
 			is("load_kg.mean", s.Load.Mean, mean(h.Counts))
 			is("load_kg.smallest", s.Load.Smallest, quantile(h.Counts, 0))
@@ -79,30 +87,44 @@ func sum(column []int64) (n int64) {
 
 func kg(grams int64) float64 { return float64(grams) / 1000 }
 
-func ratio(a, b float64) float64 {
-	if b == 0 {
-		return 0
-	}
-	return a / b
+// close says whether two real numbers are the same but for rounding; two that do
+// not exist are.
+func close(got, want float64) bool {
+	return math.Abs(got-want) <= 1e-9*math.Abs(want) || math.IsNaN(got) && math.IsNaN(want)
 }
 
-// mean is that of a count by whole numbers; 0 of nothing.
-func mean(counts []int64) float64 {
+// same says whether two numbers and what they are of are the same but for
+// rounding.
+func same(got, want economy.Number) bool {
+	return close(got.Float(), want.Float()) && close(got.Of, want.Of)
+}
+
+// ratio is a over b, of a weight; none where there is nothing to divide by.
+func ratio(a, b, of float64) economy.Number {
+	if b == 0 {
+		return economy.Number{}
+	}
+	return economy.NumberOf(a/b, of)
+}
+
+// mean is that of a count by whole numbers.
+func mean(counts []int64) economy.Number {
 	var all int64
 	for x, n := range counts {
 		all += int64(x) * n
 	}
-	return ratio(float64(all), float64(sum(counts)))
+	n := float64(sum(counts))
+	return ratio(float64(all), n, n)
 }
 
 // quantile is the smallest number that at least the share q of a count does not
 // exceed.
-func quantile(counts []int64, q float64) float64 {
+func quantile(counts []int64, q float64) economy.Number {
 	all, seen := float64(sum(counts)), int64(0)
 	for x, n := range counts {
 		if seen += n; n > 0 && float64(seen) >= q*all {
-			return float64(x)
+			return economy.NumberOf(float64(x), all)
 		}
 	}
-	return 0
+	return economy.Number{}
 }

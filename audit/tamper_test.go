@@ -2,6 +2,7 @@ package audit
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -77,8 +78,14 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		"a flow twice":                            {"every cell of a day's flow matrix", func(b *book) { b.Flows = slices.Insert(b.Flows, 3, b.Flows[3]) }},
 		"a flow of another sum":                   {"the flows of all days add up", func(b *book) { b.Flows[4].Fen++ }},
 		"guards who got what nobody paid":         {"what guards and porters got", func(b *book) { b.column("guards")[5] += 1e9 }},
-		"a better share in the summary":           {"the summary's figures are those of the days", func(b *book) { b.Manifest.Summary.Shares.Porters += 0.001 }},
-		"a lighter load in the summary":           {"the summary's figures are those of the distributions", func(b *book) { b.Manifest.Summary.Load.Mean-- }},
+		"a better share in the summary":           {"the summary's figures are those of the days", func(b *book) { b.Manifest.Summary.Shares.Porters.Value += 0.001 }},
+		"shares of no profit":                     {"the summary's figures are those of the days", func(b *book) { b.Manifest.Summary.Shares.Guards = economy.Number{} }},
+		"a share of another profit":               {"the summary's figures are those of the days", func(b *book) { b.Manifest.Summary.Shares.Guards.Of++ }},
+		"a load of more runs":                     {"the summary's figures are those of the distributions", func(b *book) { b.Manifest.Summary.Load.Mean.Of++ }},
+		"a month of more porters":                 {"the summary's figures are those of the distributions", func(b *book) { b.Manifest.Summary.PorterMonth.Yuan.Of++ }},
+		"a piece rate where nobody was hired":     {"there is no piece rate on a day", func(b *book) { b.column("hired")[5] = 0 }},
+		"a piece rate that does not exist":        {"the days are the sums of their trips", func(b *book) { b.Days.Column("piece_rate").Reals[5] = math.NaN() }},
+		"a lighter load in the summary":           {"the summary's figures are those of the distributions", func(b *book) { b.Manifest.Summary.Load.Mean.Value-- }},
 		"a crossing out of order":                 {"crossings stand in order", func(b *book) { b.trips[0].Crossing = 1 }},
 		"a porter missing from a crew":            {"crossings stand in order", func(b *book) { b.trips = b.trips[1:] }},
 		"an organiser in two crews":               {"crossings stand in order", func(b *book) { twoCrews(b) }},

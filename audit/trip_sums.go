@@ -139,8 +139,8 @@ func (t *trips) againstDays() {
 		t.againstStanding(standing)
 	}
 	for k := range min(d.n, len(d.pieceRate)) {
-		want := ratio(float64(t.pay[k]), kg(t.paid[k]))
-		c.that(math.Abs(d.pieceRate[k]-want) <= 1e-9*want, on(record.DaysFile, k), "the piece rate is %v fen/kg, and %v by the trips", d.pieceRate[k], want)
+		want := ratio(float64(t.pay[k]), kg(t.paid[k]), 1).Float()
+		c.that(close(d.pieceRate[k], want), on(record.DaysFile, k), "the piece rate is %v fen/kg, and %v by the trips", d.pieceRate[k], want)
 	}
 }
 

@@ -40,20 +40,25 @@ func TestTheArticlesExampleDayToTheFen(t *testing.T) {
 		t.Errorf("profit %d, organiser %d fen; want 1,000,000 and 300,000", last("profit"), last("organisers"))
 	}
 	s := out.Summary
-	if s.Profit != 4 || s.PieceRate != 0.8 || s.Shares != (Shares{0.5, 0.3, 0.2}) {
+	if s.Profit.Value != 4 || s.PieceRate.Value != 0.8 || !shared(s.Shares, 0.5, 0.3, 0.2) {
 		t.Errorf("%v yuan/kg, %v yuan/kg, %+v; want 4, 0.8, a half, three tenths and a fifth", s.Profit, s.PieceRate, s.Shares)
 	}
-	if s.PorterMonth.Yuan != 40 {
+	if s.PorterMonth.Yuan.Value != 40 {
 		t.Errorf("a run pays %v yuan, want 40", s.PorterMonth.Yuan)
 	}
 }
 
+// shared says whether the profit was shared so.
+func shared(s Shares, guards, organisers, porters float64) bool {
+	return s.Guards.Value == guards && s.Organisers.Value == organisers && s.Porters.Value == porters
+}
+
 func TestTheCustomarySharesHoldOverAWholeSeason(t *testing.T) {
 	s := live(t, village(), 3, 1).Summary
-	if s.Profit != 4 || s.PieceRate != 0.8 || s.Shares != (Shares{0.5, 0.3, 0.2}) {
+	if s.Profit.Value != 4 || s.PieceRate.Value != 0.8 || !shared(s.Shares, 0.5, 0.3, 0.2) {
 		t.Errorf("%v yuan/kg, %v yuan/kg, %+v", s.Profit, s.PieceRate, s.Shares)
 	}
-	if s.Load.Smallest < 30 || s.Load.Largest > 50 || s.Crew.Largest > 50 {
+	if s.Load.Smallest.Value < 30 || s.Load.Largest.Value > 50 || s.Crew.Largest.Value > 50 {
 		t.Errorf("loads %v to %v kg, largest crew %v", s.Load.Smallest, s.Load.Largest, s.Crew.Largest)
 	}
 	if s.Routes["river"].Crossings == 0 || s.Routes["customs"].Crossings == 0 {

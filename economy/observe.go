@@ -64,7 +64,7 @@ func (w *World) startObserving() {
 	}
 	column("day", "day", "recorded day, from 0")
 	column("date", "day", "days since 1970-01-01")
-	column("piece_rate", "fen/kg", "porters' pay a kilogram delivered today")
+	column("piece_rate", "fen/kg", "porters' pay a kilogram delivered today; none without a delivery")
 	column("hired", "person", "porters who set out tonight")
 	column("ready", "person", "porters waiting for work, trained or seasoned")
 	column("novices", "person", "people whom nobody has trained yet")

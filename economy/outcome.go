@@ -1,5 +1,10 @@
 package economy
 
+import (
+	"encoding/json"
+	"math"
+)
+
 // Outcome is what an observer saw of a run: the answer to every question that
 // a report asks. Observing draws no random number and changes nothing.
 type Outcome struct {
@@ -9,17 +14,19 @@ type Outcome struct {
 	Distributions []Histogram
 }
 
-// Summary is the run in one page. Its JSON keys are a contract.
+// Summary is the run in one page. Its JSON keys are a contract. Totals and
+// counts of nothing are 0; ratios, means, quantiles and extremes of nothing do
+// not exist (Number).
 type Summary struct {
 	Shares      Shares              `json:"shares"`
-	Profit      float64             `json:"profit_yuan_per_kg"`     // assessed profit a kilogram sold from clandestine routes
-	PieceRate   float64             `json:"piece_rate_yuan_per_kg"` // porters' pay a kilogram delivered
+	Profit      Number              `json:"profit_yuan_per_kg"`     // assessed profit a kilogram that arrived over clandestine routes; of those kg
+	PieceRate   Number              `json:"piece_rate_yuan_per_kg"` // porters' pay a kilogram delivered; of those kg
 	Load        Load                `json:"load_kg"`
 	Crew        Crew                `json:"crew"`
 	PorterMonth PorterMonth         `json:"porter_month"`
 	Routes      map[string]RouteSum `json:"routes"`
 	Kg          Fates               `json:"kg"`
-	Declared    float64             `json:"declared_share"` // of the declarable goods that arrived, 0 to 1
+	Declared    Number              `json:"declared_share"` // part of the declarable goods that arrived, 0 to 1; of those kg
 	OwnTrade    float64             `json:"own_trade_yuan"` // assessed profit of the MSS's own lots, in no other figure
 	Harm        Harm                `json:"harm"`
 	Conserved   Conservation        `json:"conservation"`
@@ -28,33 +35,34 @@ type Summary struct {
 }
 
 // Shares is who got what of the assessed profit on clandestine routes, 0 to 1.
+// They are of that profit [yuan].
 type Shares struct {
-	Guards     float64 `json:"guards"`
-	Organisers float64 `json:"organisers"`
-	Porters    float64 `json:"porters"`
+	Guards     Number `json:"guards"`
+	Organisers Number `json:"organisers"`
+	Porters    Number `json:"porters"`
 }
 
-// Load is what hired porters carried on paid runs [kg].
+// Load is what hired porters carried on paid runs [kg]. It is of those runs.
 type Load struct {
-	Mean     float64 `json:"mean"`
-	Smallest float64 `json:"smallest"`
-	Largest  float64 `json:"largest"`
+	Mean     Number `json:"mean"`
+	Smallest Number `json:"smallest"`
+	Largest  Number `json:"largest"`
 }
 
-// Crew is how many set out together on foot [people].
+// Crew is how many set out together on foot [people]. It is of crossings on foot.
 type Crew struct {
-	Median  float64 `json:"median"`
-	P10     float64 `json:"p10"`
-	P90     float64 `json:"p90"`
-	Largest float64 `json:"largest"`
+	Median  Number `json:"median"`
+	P10     Number `json:"p10"`
+	P90     Number `json:"p90"`
+	Largest Number `json:"largest"`
 }
 
 // PorterMonth is the mean month of the porters who made a paid run in it; the
-// last month of a run is what is left of its days.
+// last month of a run is what is left of its days. It is of porters' months.
 type PorterMonth struct {
-	Runs   float64 `json:"runs"`
-	Yuan   float64 `json:"yuan"`
-	RiceKg float64 `json:"rice_kg"`
+	Runs   Number `json:"runs"`
+	Yuan   Number `json:"yuan"`
+	RiceKg Number `json:"rice_kg"`
 }
 
 // RouteSum is what one route carried.
@@ -114,7 +122,22 @@ type Column struct {
 	Unit  string // fen, g, person, fen/kg ...
 	Means string
 	Ints  []int64
-	Reals []float64
+	Reals Reals
+}
+
+// Reals are real numbers. One that does not exist, such as the rate of a day on
+// which nothing was paid for, is NaN; JSON has null for it.
+type Reals []float64
+
+// MarshalJSON writes the numbers, and null for each that does not exist.
+func (r Reals) MarshalJSON() ([]byte, error) {
+	known := make([]*float64, len(r))
+	for i := range r {
+		if !math.IsNaN(r[i]) {
+			known[i] = &r[i]
+		}
+	}
+	return json.Marshal(known)
 }
 
 // Rows is the length of the table.

@@ -1,6 +1,7 @@
 package economy
 
 import (
+	"math"
 	"slices"
 
 	"tumen/ledger"
@@ -125,7 +126,7 @@ func (w *World) recordDay() {
 	s.index = 0
 	s.put(int64(w.day))
 	s.put(int64(w.date))
-	rate := 0.0
+	rate := math.NaN() // nothing was delivered and paid for
 	if today.carried > 0 {
 		rate = float64(today.paid) / today.carried.Kg()
 	}

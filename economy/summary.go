@@ -36,32 +36,35 @@ func (w *World) summary() Summary {
 		opening += s.opening[g]
 		stock += w.store.At(g, ledger.Stock)
 	}
+	months := float64(s.months.all)
 	out := Summary{
 		Shares: Shares{
-			Guards:     ratio(float64(t.guards), float64(t.profit)),
-			Organisers: ratio(float64(t.kept), float64(t.profit)),
-			Porters:    ratio(float64(t.pay), float64(t.profit)),
+			Guards:     ratio(float64(t.guards), float64(t.profit), t.profit.Yuan()),
+			Organisers: ratio(float64(t.kept), float64(t.profit), t.profit.Yuan()),
+			Porters:    ratio(float64(t.pay), float64(t.profit), t.profit.Yuan()),
 		},
 		Profit:    yuanPerKg(t.profit, t.arrived),
 		PieceRate: yuanPerKg(t.paid, t.carried),
 		Load:      Load{mean(s.loads), quantile(s.loads, 0), quantile(s.loads, 1)},
 		Crew:      Crew{quantile(s.crews, 0.5), quantile(s.crews, 0.1), quantile(s.crews, 0.9), quantile(s.crews, 1)},
 		PorterMonth: PorterMonth{
-			Runs: ratio(float64(s.months.runs), float64(s.months.all)),
-			Yuan: ratio(s.months.earned.Yuan(), float64(s.months.all)),
+			Runs: ratio(float64(s.months.runs), months, months),
+			Yuan: ratio(s.months.earned.Yuan(), months, months),
 		},
 		Routes: map[string]RouteSum{},
 		Kg: Fates{
 			Gathered: t.fate[ledger.Gathered].Kg(), Sold: t.fate[ledger.Sold].Kg(), Seized: t.fate[ledger.Seized].Kg(),
 			Lost: t.fate[ledger.Lost].Kg(), Stock: (stock - opening).Kg(),
 		},
-		Declared:  ratio(float64(t.declared), float64(t.declarable)),
+		Declared:  ratio(float64(t.declared), float64(t.declarable), t.declarable.Kg()),
 		OwnTrade:  t.lots.Yuan(),
 		Harm:      Harm{t.detained, t.hurt, t.dead},
 		Conserved: Conservation{int64(s.money), int64(s.goods)},
 		Agents:    w.agents(),
 	}
-	out.PorterMonth.RiceKg = ratio(out.PorterMonth.Yuan, w.p.Living.Rice.On(w.date))
+	if rice := w.p.Living.Rice.On(w.date); rice > 0 {
+		out.PorterMonth.RiceKg = ratio(out.PorterMonth.Yuan.Value, rice, months)
+	}
 	out.AgentDays = int64(out.Agents) * int64(max(0, w.day))
 	for r, sum := range t.route {
 		out.Routes[w.p.Routes[r].Name] = RouteSum{sum.arrived.Kg(), sum.profit.Yuan(), sum.crossings}
@@ -90,30 +93,32 @@ func (s Series) On(d Date) float64 {
 	return v
 }
 
-// ratio is a over b, and 0 where there is nothing to divide by.
-func ratio(a, b float64) float64 {
+// ratio is a over b, of a weight; none where there is nothing to divide by.
+func ratio(a, b, of float64) Number {
 	if b == 0 {
-		return 0
+		return Number{}
 	}
-	return a / b
+	return NumberOf(a/b, of)
 }
 
 // yuanPerKg divides money by goods: a fen a gram is ten yuan a kilogram.
-func yuanPerKg(f ledger.Fen, g ledger.Grams) float64 { return ratio(float64(f)*10, float64(g)) }
+func yuanPerKg(f ledger.Fen, g ledger.Grams) Number {
+	return ratio(float64(f)*10, float64(g), g.Kg())
+}
 
-// mean is the mean of a count by whole numbers; 0 when nothing was counted.
-func mean(counts []int64) float64 {
+// mean is the mean of a count by whole numbers.
+func mean(counts []int64) Number {
 	var n, sum int64
 	for x, c := range counts {
 		n += c
 		sum += int64(x) * c
 	}
-	return ratio(float64(sum), float64(n))
+	return ratio(float64(sum), float64(n), float64(n))
 }
 
 // quantile is the smallest number that at least the share q of a count does
 // not exceed; q = 0 is the smallest number counted.
-func quantile(counts []int64, q float64) float64 {
+func quantile(counts []int64, q float64) Number {
 	var n int64
 	for _, c := range counts {
 		n += c
@@ -121,10 +126,10 @@ func quantile(counts []int64, q float64) float64 {
 	var seen int64
 	for x, c := range counts {
 		if seen += c; c > 0 && float64(seen) >= q*float64(n) {
-			return float64(x)
+			return Number{float64(x), float64(n)}
 		}
 	}
-	return 0
+	return Number{}
 }
 
 // trimmed is a count without the empty end.

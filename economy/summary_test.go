@@ -10,11 +10,11 @@ func TestACutMonthIsNoMonth(t *testing.T) {
 		return live(t, p, 1, 1).Summary.PorterMonth
 	}
 	got, want := months(65), months(60)
-	got.RiceKg, want.RiceKg = 0, 0 // at the price of the last day
+	got.RiceKg, want.RiceKg = Number{}, Number{} // at the price of the last day
 	if got != want {
 		t.Errorf("with five days more a month is %+v, and without %+v", got, want)
 	}
-	if some := months(12); some.Runs == 0 {
+	if some := months(12); !some.Runs.Known() {
 		t.Errorf("where no month is whole nothing is said: %+v", some)
 	}
 }

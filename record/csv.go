@@ -9,7 +9,8 @@ import (
 
 // DaysCSV writes days.parquet as comma-separated values: a line of column names,
 // then one line a day. Whole numbers are exact; others have the digits that they
-// need to be read back to the same bits. Units stand in the manifest's tables and
+// need to be read back to the same bits, and one that does not exist is an empty
+// field. Units stand in the manifest's tables and
 // in docs/format.md, not here.
 func (r *Run) DaysCSV(to io.Writer) error {
 	lines, flush := csvTo(to)
@@ -22,7 +23,7 @@ func (r *Run) DaysCSV(to io.Writer) error {
 		for k := range r.Days.Columns {
 			c := &r.Days.Columns[k]
 			if c.Reals != nil {
-				row[k] = strconv.FormatFloat(c.Reals[d], 'g', -1, 64)
+				row[k] = field(c.Reals[d])
 			} else {
 				row[k] = strconv.FormatInt(c.Ints[d], 10)
 			}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // encodeDays writes days.parquet: the columns of the table as they are, whole
-// numbers as INT64 and others as DOUBLE.
+// numbers as INT64 and others as optional DOUBLE, null where there is none.
 func encodeDays(m *Manifest, days *economy.Table) ([]byte, error) {
 	rows := days.Rows()
 	columns := make([]column, len(days.Columns))
@@ -22,8 +23,8 @@ func encodeDays(m *Manifest, days *economy.Table) ([]byte, error) {
 		}
 		columns[i].note = note{Name: c.Name, Unit: c.Unit, Means: c.Means}
 		if c.Reals != nil {
-			columns[i].node = parquet.Leaf(parquet.DoubleType)
-			columns[i].cell = func(row int) parquet.Value { return parquet.DoubleValue(c.Reals[row]) }
+			columns[i].node = optionalReal()
+			columns[i].cell = func(row int) parquet.Value { return real(c.Reals[row]) }
 		} else {
 			columns[i].node = parquet.Leaf(parquet.Int64Type)
 			columns[i].cell = func(row int) parquet.Value { return parquet.Int64Value(c.Ints[row]) }
@@ -43,12 +44,18 @@ func decodeDays(data []byte) (*economy.Table, error) {
 		n := s.notes[c.Name()]
 		read := economy.Column{Name: c.Name(), Unit: n.Unit, Means: n.Means}
 		switch {
-		case !c.Leaf() || !c.Required():
+		case !c.Leaf() || c.Repeated() || c.Optional() && c.Type().Kind() != parquet.Double:
 			return nil, fmt.Errorf("has a column %s that is not a plain number", c.Name())
 		case c.Type().Kind() == parquet.Int64:
 			err = s.cells(c, func(v parquet.Value) { read.Ints = append(read.Ints, v.Int64()) })
 		case c.Type().Kind() == parquet.Double:
-			err = s.cells(c, func(v parquet.Value) { read.Reals = append(read.Reals, v.Double()) })
+			err = s.cells(c, func(v parquet.Value) {
+				x := math.NaN()
+				if !v.IsNull() {
+					x = v.Double()
+				}
+				read.Reals = append(read.Reals, x)
+			})
 		default:
 			return nil, fmt.Errorf("has a column %s of type %s where only INT64 and DOUBLE are known", c.Name(), c.Type().Kind())
 		}

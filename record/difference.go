@@ -93,7 +93,7 @@ func cell(c *economy.Column, row int) string {
 	case row >= len(c.Reals):
 		return nothing
 	case math.IsNaN(c.Reals[row]):
-		return fmt.Sprintf("NaN (%x)", math.Float64bits(c.Reals[row]))
+		return "no number"
 	default:
 		return fmt.Sprint(c.Reals[row])
 	}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -29,7 +30,7 @@ const (
 type column struct {
 	note
 	node parquet.Node
-	cell func(row int) parquet.Value
+	cell func(row int) parquet.Value // null, in an optional column, for a number that does not exist
 }
 
 // note is what the metadata says of a column, because Parquet has no place for
@@ -38,6 +39,26 @@ type note struct {
 	Name  string `json:"name"`
 	Unit  string `json:"unit"`
 	Means string `json:"means"`
+}
+
+// real is the cell of an optional column of real numbers.
+func real(x float64) parquet.Value {
+	if math.IsNaN(x) {
+		return parquet.NullValue()
+	}
+	return parquet.DoubleValue(x)
+}
+
+// optionalReal is a column of real numbers, some of which may not exist.
+func optionalReal() parquet.Node { return parquet.Optional(parquet.Leaf(parquet.DoubleType)) }
+
+// at is the cell of a row as the writer wants it in the place k of that row.
+func (c *column) at(row, k int) parquet.Value {
+	v, level := c.cell(row), 0
+	if c.node.Optional() && !v.IsNull() {
+		level = 1
+	}
+	return v.Level(0, level, k)
 }
 
 // batch is how many rows are handed to the Parquet writer at once: enough to
@@ -89,7 +110,7 @@ func writeRows(w *parquet.GenericWriter[any], rows int, columns []column) error 
 		for i := range n {
 			buffer[i] = buffer[i][:0]
 			for k, c := range columns {
-				buffer[i] = append(buffer[i], c.cell(first+i).Level(0, 0, k))
+				buffer[i] = append(buffer[i], c.at(first+i, k))
 			}
 		}
 		if _, err := w.WriteRows(buffer); err != nil {

@@ -90,7 +90,10 @@ func readManifest(dir string) (*Manifest, error) {
 		return nil, fmt.Errorf("%w; a run's folder holds %s, %s and %s", err, ManifestFile, DaysFile, FlowsFile)
 	}
 	if head.Format > Format {
-		return nil, fmt.Errorf("tumen %s wrote it in format %d, and this version reads up to %d; use that version or a newer one", head.Tumen, head.Format, Format)
+		return nil, fmt.Errorf("tumen %s wrote it in format %d, and this version reads format %d; use that version or a newer one", head.Tumen, head.Format, Format)
+	}
+	if head.Format < Format {
+		return nil, fmt.Errorf("tumen %s wrote it in format %d, and this version reads format %d; make the run again", head.Tumen, head.Format, Format)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if err != nil {

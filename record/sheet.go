@@ -23,7 +23,7 @@ type Cells int
 
 // The kinds of cells, with the Go type of each.
 const (
-	Real    Cells = iota // float64; NaN is a number that is not there
+	Real    Cells = iota // float64; NaN is a number that does not exist: null in Parquet, empty in CSV
 	Whole                // int64
 	Natural              // uint64
 	Text                 // string
@@ -51,7 +51,7 @@ func WriteParquet(to io.Writer, m *Manifest, head []Heading, rows iter.Seq2[[]an
 		}
 		now, row[0] = cells, row[0][:0]
 		for k, c := range columns {
-			row[0] = append(row[0], c.cell(0).Level(0, 0, k))
+			row[0] = append(row[0], c.at(0, k))
 		}
 		if _, err := w.WriteRows(row); err != nil {
 			return err
@@ -65,8 +65,8 @@ func (h Heading) column(cell func() any) column {
 	c := column{note: note{h.Name, h.Unit, h.Means}}
 	switch h.Of {
 	case Real:
-		c.node = parquet.Leaf(parquet.DoubleType)
-		c.cell = func(int) parquet.Value { return parquet.DoubleValue(cell().(float64)) }
+		c.node = optionalReal()
+		c.cell = func(int) parquet.Value { return real(cell().(float64)) }
 	case Whole:
 		c.node = parquet.Leaf(parquet.Int64Type)
 		c.cell = func(int) parquet.Value { return parquet.Int64Value(cell().(int64)) }

@@ -27,7 +27,7 @@ func claimRows(run *record.Run) []claimRow {
 			row.Stated = c.Figure.Text
 		}
 		if m := measureOf(c.Measure); m != nil {
-			result := m.value(&run.Manifest.Summary)
+			result := m.of(&run.Manifest.Summary)
 			row.Measure, row.Result = m.name, m.write(result)
 			row.Verdict = "nothing to compare"
 			if f, ok := m.figure(&c); ok {
@@ -58,7 +58,7 @@ type tileLine struct {
 // measured is a line for one measure.
 func measured(run *record.Run, key, of string) tileLine {
 	m := measureOf(key)
-	return tileLine{m.write(m.value(&run.Manifest.Summary)), of, claimsOn(run, key)}
+	return tileLine{m.write(m.of(&run.Manifest.Summary)), of, claimsOn(run, key)}
 }
 
 // tiles are what a reader asks first, after who gets what.
@@ -72,11 +72,6 @@ func tiles(run *record.Run) []tile {
 		measured(run, "porter_month.runs", "runs"),
 		measured(run, "load_kg.mean", "load"),
 		measured(run, "piece_rate_yuan_per_kg", "rate"),
-	}
-	if s.PorterMonth.Runs == 0 { // the mean of nobody is no number
-		for i := range month {
-			month[i].Result = missing
-		}
 	}
 	return []tile{
 		{"A porter's month", month},

@@ -72,8 +72,8 @@ func rateFigure(run *record.Run, p periods) figure {
 		Claims:   claimsAbout(run, "piece_rate_yuan_per_kg"),
 		Table:    c.table(periodHead(p), func(x float64) string { return decimal(x, 3) }),
 	}
-	if s.PieceRate > 0 {
-		f.Title = "Carrying paid " + decimal(s.PieceRate, 2) + " yuan a kilogram" + witnessSaid(run, "piece_rate_yuan_per_kg")
+	if s.PieceRate.Known() {
+		f.Title = "Carrying paid " + decimal(s.PieceRate.Value, 2) + " yuan a kilogram" + witnessSaid(run, "piece_rate_yuan_per_kg")
 	}
 	return c.finish(f)
 }
@@ -109,8 +109,8 @@ func sharesFigure(run *record.Run, p periods) figure {
 		Claims:   claimsAbout(run, "shares.guards", "shares.organisers", "shares.porters"),
 		Table:    c.table(periodHead(p), func(x float64) string { return decimal(x, 1) }),
 	}
-	if s := run.Manifest.Summary.Shares; s.Guards+s.Organisers+s.Porters > 0 {
-		f.Title = fmt.Sprintf("Border guards took %s of the profit on %s%s", percent(s.Guards), whereFrom(run), witnessSaid(run, "shares.guards"))
+	if s := run.Manifest.Summary.Shares; s.Guards.Known() {
+		f.Title = fmt.Sprintf("Border guards took %s of the profit on %s%s", percent(s.Guards.Value), whereFrom(run), witnessSaid(run, "shares.guards"))
 	}
 	return c.finish(f)
 }

@@ -60,7 +60,7 @@ func differenceOf(run *record.Run) *difference {
 // Nothing says that the policies did not do anything, as one that takes effect
 // after the last day.
 func (d *difference) Nothing() bool {
-	return len(d.Gains) == 0 && !slices.ContainsFunc(d.Figures, func(c changed) bool { return c.Change != unchanged })
+	return len(d.Gains) == 0 && !slices.ContainsFunc(d.Figures, func(c changed) bool { return c.With != c.Without })
 }
 
 // Caution is what must be said beside it.
@@ -88,7 +88,7 @@ func changedFigures(with, without *economy.Summary) (all []changed) {
 		if m.units[0] == "share" {
 			step = func(share float64) string { return decimal(share*100, 1) + "\u00a0points" }
 		}
-		all = append(all, figureChange(m.name, m.value(with), m.value(without), m.write, step))
+		all = append(all, figureChange(m.name, m.of(with), m.of(without), m.write, step))
 	}
 	kg, people := in("kg", 0), func(x float64) string { return decimal(x, 0) }
 	add := func(of string, with, without float64, write func(float64) string) {
@@ -113,7 +113,10 @@ func changedFigures(with, without *economy.Summary) (all []changed) {
 // figureChange is one figure; step writes by how much it changed.
 func figureChange(of string, with, without float64, write, step func(float64) string) changed {
 	c := changed{Of: of, Without: write(without), With: write(with), Change: unchanged}
-	if c.Without != c.With {
+	switch {
+	case math.IsNaN(with) || math.IsNaN(without): // there is nothing to compare
+		c.Change = missing
+	case c.Without != c.With:
 		c.Change = signed(with-without, step)
 	}
 	return c

@@ -35,9 +35,9 @@ func clandestineProfit(run *record.Run) profit {
 		key, column, name string
 		share             float64
 	}{
-		{"shares.guards", "guards", "border guards", s.Shares.Guards},
-		{"shares.organisers", "organisers", "organisers", s.Shares.Organisers},
-		{"shares.porters", "porters", "porters", s.Shares.Porters},
+		{"shares.guards", "guards", "border guards", s.Shares.Guards.Float()},
+		{"shares.organisers", "organisers", "organisers", s.Shares.Organisers.Float()},
+		{"shares.porters", "porters", "porters", s.Shares.Porters.Float()},
 	}
 	if run.Days.Column("profit") == nil {
 		for _, name := range clandestine(run) {
@@ -46,11 +46,8 @@ func clandestineProfit(run *record.Run) profit {
 	}
 	p, rest := profit{Fen: total}, total
 	for _, x := range parts {
-		if total == 0 {
-			x.share = math.NaN() // of nothing
-		}
 		var fen int64
-		if total != 0 {
+		if !math.IsNaN(x.share) {
 			fen = int64(math.Round(x.share * float64(total)))
 		}
 		if run.Days.Column(x.column) != nil {
@@ -112,10 +109,11 @@ func number(value string) (float64, bool) {
 // ricePrice is what a kilogram of rice cost at the end [yuan]; 0 if nothing
 // tells it.
 func ricePrice(s *economy.Summary) float64 {
-	return ratio(s.PorterMonth.Yuan, s.PorterMonth.RiceKg)
+	return ratio(s.PorterMonth.Yuan.Value, s.PorterMonth.RiceKg.Value)
 }
 
-// daily is one column of the days as numbers; empty if the record lacks it.
+// daily is one column of the days as numbers; empty if the record lacks it. A day
+// that has no such number is NaN.
 type daily []float64
 
 func column(run *record.Run, name string) daily {
@@ -124,7 +122,7 @@ func column(run *record.Run, name string) daily {
 		return nil
 	}
 	if c.Reals != nil {
-		return c.Reals
+		return daily(c.Reals)
 	}
 	values := make(daily, len(c.Ints))
 	for i, x := range c.Ints {

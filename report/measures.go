@@ -16,27 +16,27 @@ type measure struct {
 	key   string
 	name  string
 	units []string // what a claim may state it in; the first is the summary's own
-	value func(*economy.Summary) float64
+	value func(*economy.Summary) economy.Number
 	write func(float64) string
 }
 
 // measures are in the order in which a reader asks for them.
 var measures = []measure{
-	{"shares.guards", "border guards' share", shareUnits, func(s *economy.Summary) float64 { return s.Shares.Guards }, percent},
-	{"shares.organisers", "organisers' share", shareUnits, func(s *economy.Summary) float64 { return s.Shares.Organisers }, percent},
-	{"shares.porters", "porters' share", shareUnits, func(s *economy.Summary) float64 { return s.Shares.Porters }, percent},
-	{"profit_yuan_per_kg", "profit", []string{"yuan/kg"}, func(s *economy.Summary) float64 { return s.Profit }, in("yuan/kg", 2)},
-	{"piece_rate_yuan_per_kg", "piece rate", []string{"yuan/kg"}, func(s *economy.Summary) float64 { return s.PieceRate }, in("yuan/kg", 2)},
-	{"load_kg.mean", "mean load", weightUnits, func(s *economy.Summary) float64 { return s.Load.Mean }, in("kg", 1)},
-	{"load_kg.smallest", "smallest load", weightUnits, func(s *economy.Summary) float64 { return s.Load.Smallest }, in("kg", 0)},
-	{"load_kg.largest", "largest load", weightUnits, func(s *economy.Summary) float64 { return s.Load.Largest }, in("kg", 0)},
-	{"crew.median", "median crew", []string{"person"}, func(s *economy.Summary) float64 { return s.Crew.Median }, in("people", 0)},
-	{"crew.p10", "crew that 10 % do not exceed", []string{"person"}, func(s *economy.Summary) float64 { return s.Crew.P10 }, in("people", 0)},
-	{"crew.p90", "crew that 90 % do not exceed", []string{"person"}, func(s *economy.Summary) float64 { return s.Crew.P90 }, in("people", 0)},
-	{"crew.largest", "largest crew", []string{"person"}, func(s *economy.Summary) float64 { return s.Crew.Largest }, in("people", 0)},
-	{"porter_month.runs", "runs a working month", []string{"run/month", "run", "1/month"}, func(s *economy.Summary) float64 { return s.PorterMonth.Runs }, in("runs", 1)},
-	{"porter_month.yuan", "pay of a working month", []string{"yuan/month", "yuan"}, func(s *economy.Summary) float64 { return s.PorterMonth.Yuan }, in("yuan", 0)},
-	{"porter_month.rice_kg", "rice that it buys", []string{"kg/month", "kg"}, func(s *economy.Summary) float64 { return s.PorterMonth.RiceKg }, in("kg", 1)},
+	{"shares.guards", "border guards' share", shareUnits, func(s *economy.Summary) economy.Number { return s.Shares.Guards }, percent},
+	{"shares.organisers", "organisers' share", shareUnits, func(s *economy.Summary) economy.Number { return s.Shares.Organisers }, percent},
+	{"shares.porters", "porters' share", shareUnits, func(s *economy.Summary) economy.Number { return s.Shares.Porters }, percent},
+	{"profit_yuan_per_kg", "profit", []string{"yuan/kg"}, func(s *economy.Summary) economy.Number { return s.Profit }, in("yuan/kg", 2)},
+	{"piece_rate_yuan_per_kg", "piece rate", []string{"yuan/kg"}, func(s *economy.Summary) economy.Number { return s.PieceRate }, in("yuan/kg", 2)},
+	{"load_kg.mean", "mean load", weightUnits, func(s *economy.Summary) economy.Number { return s.Load.Mean }, in("kg", 1)},
+	{"load_kg.smallest", "smallest load", weightUnits, func(s *economy.Summary) economy.Number { return s.Load.Smallest }, in("kg", 0)},
+	{"load_kg.largest", "largest load", weightUnits, func(s *economy.Summary) economy.Number { return s.Load.Largest }, in("kg", 0)},
+	{"crew.median", "median crew", []string{"person"}, func(s *economy.Summary) economy.Number { return s.Crew.Median }, in("people", 0)},
+	{"crew.p10", "crew that 10 % do not exceed", []string{"person"}, func(s *economy.Summary) economy.Number { return s.Crew.P10 }, in("people", 0)},
+	{"crew.p90", "crew that 90 % do not exceed", []string{"person"}, func(s *economy.Summary) economy.Number { return s.Crew.P90 }, in("people", 0)},
+	{"crew.largest", "largest crew", []string{"person"}, func(s *economy.Summary) economy.Number { return s.Crew.Largest }, in("people", 0)},
+	{"porter_month.runs", "runs a working month", []string{"run/month", "run", "1/month"}, func(s *economy.Summary) economy.Number { return s.PorterMonth.Runs }, in("runs", 1)},
+	{"porter_month.yuan", "pay of a working month", []string{"yuan/month", "yuan"}, func(s *economy.Summary) economy.Number { return s.PorterMonth.Yuan }, in("yuan", 0)},
+	{"porter_month.rice_kg", "rice that it buys", []string{"kg/month", "kg"}, func(s *economy.Summary) economy.Number { return s.PorterMonth.RiceKg }, in("kg", 1)},
 }
 
 var (
@@ -44,10 +44,18 @@ var (
 	weightUnits = []string{"kg", "kg/person"}
 )
 
-// in writes a number with so many places and its unit.
+// in writes a number with so many places and its unit; missing if there is none.
 func in(unit string, places int) func(float64) string {
-	return func(x float64) string { return decimal(x, places) + "\u00a0" + unit }
+	return func(x float64) string {
+		if math.IsNaN(x) {
+			return missing
+		}
+		return decimal(x, places) + "\u00a0" + unit
+	}
 }
+
+// of is the measure of a run; NaN if the run has none.
+func (m *measure) of(s *economy.Summary) float64 { return m.value(s).Float() }
 
 // measureOf finds a measure by its key, or nil.
 func measureOf(key string) *measure {

@@ -18,7 +18,7 @@ func articlesDay() *record.Run {
 		run.Days.Column(name).Ints = []int64{fen}
 	}
 	m := &run.Manifest
-	m.Summary.Shares = economy.Shares{Guards: 0.5, Organisers: 0.3, Porters: 0.2}
+	m.Summary.Shares = economy.Shares{Guards: some(0.5), Organisers: some(0.3), Porters: some(0.2)}
 	m.Summary.Routes["river"] = economy.RouteSum{Kg: 2500, Profit: 10000, Crossings: 1}
 	m.FlowTotals = []record.FlowTotal{
 		{Kind: "goods-bought", From: "donju", To: "rest", Fen: 750_000},

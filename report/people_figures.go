@@ -17,7 +17,7 @@ const (
 // incomeFigure shows what a working month of a porter paid.
 func incomeFigure(run *record.Run) figure {
 	s := &run.Manifest.Summary.PorterMonth
-	title := fmt.Sprintf("A working month of carrying paid %s yuan on average%s", decimal(s.Yuan, 0), witnessSaid(run, "porter_month.yuan"))
+	title := fmt.Sprintf("A working month of carrying paid %s yuan on average%s", decimal(s.Yuan.Float(), 0), witnessSaid(run, "porter_month.yuan"))
 	h := distribution(run, "porter_month_yuan")
 	f, b := barFigure(run, "income", h, "yuan a porter and month", title, "No porter was paid in any month")
 	f.Claims = claimsAbout(run, "porter_month.yuan", "porter_month.rice_kg")
@@ -37,14 +37,14 @@ func incomeFigure(run *record.Run) figure {
 // loadFigure shows how heavy the loads were.
 func loadFigure(run *record.Run) figure {
 	s := &run.Manifest.Summary.Load
-	title := fmt.Sprintf("Loads weighed %s kg on average, from %s to %s", decimal(s.Mean, 1), decimal(s.Smallest, 0), decimal(s.Largest, 0))
+	title := fmt.Sprintf("Loads weighed %s kg on average, from %s to %s", decimal(s.Mean.Float(), 1), decimal(s.Smallest.Float(), 0), decimal(s.Largest.Float(), 0))
 	return smallFigure(run, "load", "load_kg", "kg a load", title, "Nothing was carried", "load_kg.mean", "load_kg.smallest")
 }
 
 // crewFigure shows how many crossed together.
 func crewFigure(run *record.Run) figure {
 	s := &run.Manifest.Summary.Crew
-	title := fmt.Sprintf("Half of the crews had up to %s people, the largest %s", decimal(s.Median, 0), decimal(s.Largest, 0))
+	title := fmt.Sprintf("Half of the crews had up to %s people, the largest %s", decimal(s.Median.Float(), 0), decimal(s.Largest.Float(), 0))
 	return smallFigure(run, "crew", "crew", "people in a crew", title, "No crew set out", "crew.median", "crew.largest")
 }
 

@@ -40,7 +40,11 @@ func samjiyon(t testing.TB) *record.Run {
 		guards = append(guards, kg*184+raids*kg*8)
 		organisers = append(organisers, kg*120-raids*kg*8)
 		porters = append(porters, kg*96)
-		rate = append(rate, math.Min(float64(kg), 1)*(80+8*math.Sin(float64(d)/50)))
+		paid := 80 + 8*math.Sin(float64(d)/50)
+		if kg == 0 {
+			paid = math.NaN()
+		}
+		rate = append(rate, paid)
 	}
 	run := &record.Run{Days: &economy.Table{Columns: []economy.Column{
 		{Name: "date", Unit: "day", Ints: date},
@@ -62,11 +66,11 @@ func samjiyon(t testing.TB) *record.Run {
 		Seed:       1, Start: "2017-09-01", Days: days, Asked: days, Policies: []string{}, Sets: []string{},
 		Parameters: parametersOfSamjiyon(), Testimony: saidInSamjiyon(t),
 		Summary: economy.Summary{
-			Shares:    economy.Shares{Guards: float64(tally("guards")) / float64(tally("profit")), Organisers: float64(tally("organisers")) / float64(tally("profit")), Porters: 0.24},
-			Profit:    4,
-			PieceRate: 0.81, Load: economy.Load{Mean: 46.2, Smallest: 31, Largest: 50},
-			Crew:        economy.Crew{Median: 25, P10: 21, P90: 29, Largest: 30},
-			PorterMonth: economy.PorterMonth{Runs: 4.1, Yuan: 153.4, RiceKg: 36.8},
+			Shares:    economy.Shares{Guards: some(float64(tally("guards")) / float64(tally("profit"))), Organisers: some(float64(tally("organisers")) / float64(tally("profit"))), Porters: some(0.24)},
+			Profit:    some(4),
+			PieceRate: some(0.81), Load: economy.Load{Mean: some(46.2), Smallest: some(31), Largest: some(50)},
+			Crew:        economy.Crew{Median: some(25), P10: some(21), P90: some(29), Largest: some(30)},
+			PorterMonth: economy.PorterMonth{Runs: some(4.1), Yuan: some(153.4), RiceKg: some(36.8)},
 			Routes: map[string]economy.RouteSum{
 				"river":   {Kg: riverKg, Profit: float64(tally("profit")) / fenPerYuan, Crossings: 1904},
 				"customs": {Kg: customsKg, Profit: customsKg * 4, Crossings: 365},
@@ -153,16 +157,21 @@ func parametersOfSamjiyon() []scenario.Resolved {
 	}
 }
 
+// some is a number of a summary that exists.
+func some(x float64) economy.Number { return economy.NumberOf(x, 1) }
+
 // nothing is a run on which nobody crossed, of so many days.
 func nothing(days int) *record.Run {
 	zeros := make([]int64, days)
 	var dates []int64
+	var rates []float64
 	for d := range days {
+		rates = append(rates, math.NaN())
 		dates = append(dates, 17410+int64(d)) // from 1 September 2017
 	}
 	run := &record.Run{Days: &economy.Table{Columns: []economy.Column{
 		{Name: "date", Ints: dates},
-		{Name: "piece_rate", Reals: make([]float64, days)},
+		{Name: "piece_rate", Reals: rates},
 		{Name: "profit", Ints: zeros},
 		{Name: "guards", Ints: zeros},
 		{Name: "organisers", Ints: zeros},

@@ -105,12 +105,12 @@ func mean(part daily) float64 {
 	return sum(part) / float64(len(part))
 }
 
-// meanPaid is the mean over the days on which anything was paid: on the others
-// there was no piece rate.
+// meanPaid is the mean over the days on which something was paid for: on the
+// others there was no piece rate.
 func meanPaid(part daily) float64 {
 	var paid daily
 	for _, x := range part {
-		if x > 0 {
+		if !math.IsNaN(x) {
 			paid = append(paid, x)
 		}
 	}

@@ -45,10 +45,10 @@ func TestFoldingLosesNothing(t *testing.T) {
 }
 
 func TestMeansOfDaysWithoutPay(t *testing.T) {
-	if got := meanPaid(daily{0, 80, 0, 82}); got != 81 {
+	if got := meanPaid(daily{math.NaN(), 80, math.NaN(), 82}); got != 81 {
 		t.Errorf("mean piece rate is %v, want 81: nights without a crossing have none", got)
 	}
-	if got := meanPaid(daily{0, 0}); !math.IsNaN(got) {
+	if got := meanPaid(daily{math.NaN(), math.NaN()}); !math.IsNaN(got) {
 		t.Errorf("mean piece rate of idle days is %v, want a gap", got)
 	}
 }

@@ -103,14 +103,14 @@ func (t *terminal) gains(run *record.Run) {
 // month is a porter's month in one sum, and what the witness said of its parts.
 func (t *terminal) month(run *record.Run) {
 	s := &run.Manifest.Summary
-	if s.PorterMonth.Runs == 0 {
+	if !s.PorterMonth.Runs.Known() {
 		t.line(t.bold("A porter's month:") + " nobody made a run")
 		return
 	}
-	sum := fmt.Sprintf("A porter's month: %s runs of %s kg at %s yuan/kg = %s yuan", decimal(s.PorterMonth.Runs, 1),
-		decimal(s.Load.Mean, 0), decimal(s.PieceRate, 2), decimal(s.PorterMonth.Yuan, 0))
-	if s.PorterMonth.RiceKg > 0 {
-		sum += " = " + decimal(s.PorterMonth.RiceKg, 0) + " kg of rice"
+	sum := fmt.Sprintf("A porter's month: %s runs of %s kg at %s yuan/kg = %s yuan", decimal(s.PorterMonth.Runs.Value, 1),
+		decimal(s.Load.Mean.Float(), 0), decimal(s.PieceRate.Float(), 2), decimal(s.PorterMonth.Yuan.Float(), 0))
+	if s.PorterMonth.RiceKg.Known() {
+		sum += " = " + decimal(s.PorterMonth.RiceKg.Value, 0) + " kg of rice"
 	}
 	head, rest, _ := strings.Cut(wrapped(sum, t.width, 2), ":")
 	t.line(t.bold(head+":") + rest)

@@ -50,11 +50,11 @@ func patternMeasures(p *economy.Parameters) []measure {
 
 // Outcome is one number of a run's summary, by its keys: shares.guards,
 // routes.river.crossings. It is in the unit of the summary. It is false if the
-// summary has no such number.
+// summary has no such number, or if the number is of nothing (economy.Number).
 func Outcome(measure string, s *economy.Summary) (float64, bool) {
 	if measure == riceFor200 {
 		month := s.PorterMonth
-		return 200 * month.RiceKg / month.Yuan, month.Yuan != 0
+		return 200 * month.RiceKg.Value / month.Yuan.Value, month.RiceKg.Known() && month.Yuan.Value != 0
 	}
 	at := reflect.ValueOf(s).Elem()
 	for key := range strings.SplitSeq(measure, ".") {
@@ -69,6 +69,9 @@ func Outcome(measure string, s *economy.Summary) (float64, bool) {
 		if !at.IsValid() {
 			return 0, false
 		}
+	}
+	if n, ok := at.Interface().(economy.Number); ok {
+		return n.Value, n.Known()
 	}
 	switch {
 	case at.CanFloat():

@@ -76,8 +76,8 @@ func TestOverlaysKeepThePatternsOfTheCase(t *testing.T) {
 
 func TestOutcomesAreFoundInTheSummary(t *testing.T) {
 	s := &economy.Summary{
-		Shares:      economy.Shares{Guards: 0.46},
-		PorterMonth: economy.PorterMonth{Yuan: 160, RiceKg: 38.4},
+		Shares:      economy.Shares{Guards: economy.NumberOf(0.46, 1)},
+		PorterMonth: economy.PorterMonth{Yuan: economy.NumberOf(160, 9), RiceKg: economy.NumberOf(38.4, 9)},
 		Routes:      map[string]economy.RouteSum{"ferry": {Crossings: 12}},
 		Harm:        economy.Harm{Detained: 3},
 	}
@@ -90,6 +90,11 @@ func TestOutcomesAreFoundInTheSummary(t *testing.T) {
 			t.Errorf("%s is %v (%v), want %v", measure, got, ok, want)
 		}
 	}
+	for _, measure := range []string{"shares.porters", "crew.largest", "load_kg.mean", "declared_share"} {
+		if got, ok := Outcome(measure, s); ok {
+			t.Errorf("%s of nothing is %v", measure, got)
+		}
+	}
 	for _, measure := range []string{"", "shares", "shares.guards.more", "routes", "routes.bridge.crossings", "nothing"} {
 		if got, ok := Outcome(measure, s); ok {
 			t.Errorf("%q gave %v", measure, got)
@@ -100,9 +105,17 @@ func TestOutcomesAreFoundInTheSummary(t *testing.T) {
 	}
 }
 
+// known makes every number of a summary exist.
+func known(s *economy.Summary) {
+	for _, n := range s.Numbers() {
+		*n = economy.NumberOf(1, 1)
+	}
+}
+
 func TestPatternMeasuresAreInTheSummary(t *testing.T) {
 	p := &economy.Parameters{Routes: []economy.Route{{Name: "ferry"}}}
-	s := &economy.Summary{PorterMonth: economy.PorterMonth{Yuan: 1}, Routes: map[string]economy.RouteSum{"ferry": {}}}
+	s := &economy.Summary{Routes: map[string]economy.RouteSum{"ferry": {}}}
+	known(s)
 	for _, m := range patternMeasures(p) {
 		if _, ok := Outcome(m.name, s); !ok {
 			t.Errorf("a run's summary has no %s", m.name)

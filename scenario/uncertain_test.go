@@ -167,7 +167,7 @@ func TestAPolicyStandsAboveWhatIsVaried(t *testing.T) {
 func TestOutcomesAreThoseOfASummary(t *testing.T) {
 	s := unsure(t, Options{})
 	summary := economy.Summary{Routes: map[string]economy.RouteSum{"river": {}, "customs": {}}}
-	summary.PorterMonth.Yuan = 1
+	known(&summary)
 	for _, m := range Outcomes(&s.Parameters) {
 		if _, ok := Outcome(m.Name, &summary); !ok {
 			t.Errorf("a summary has no %s", m.Name)

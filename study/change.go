@@ -8,7 +8,8 @@ import (
 
 // Change is a run's summary less another's, number by number, under the same
 // keys: what a policy changed, if the two runs differ in nothing else. A route
-// that only one of them has counts as nothing carried in the other.
+// that only one of them has counts as nothing carried in the other; a number that
+// only one of them has does not exist in the change.
 func Change(with, without economy.Summary) economy.Summary {
 	var change economy.Summary
 	subtract(reflect.ValueOf(&change).Elem(), reflect.ValueOf(with), reflect.ValueOf(without))
@@ -17,6 +18,10 @@ func Change(with, without economy.Summary) economy.Summary {
 
 // subtract sets every number under to to that under a less that under b.
 func subtract(to, a, b reflect.Value) {
+	if n, ok := to.Addr().Interface().(*economy.Number); ok {
+		*n = a.Interface().(economy.Number).Less(b.Interface().(economy.Number))
+		return
+	}
 	switch {
 	case to.CanInt():
 		to.SetInt(a.Int() - b.Int())

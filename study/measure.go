@@ -72,8 +72,8 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 		switch {
 		case o.Name == riceOutcome:
 			month := run.Summary.PorterMonth
-			if known = month.RiceKg > 0; known {
-				x = month.Yuan / month.RiceKg
+			if known = month.RiceKg.Value > 0; known {
+				x = month.Yuan.Value / month.RiceKg.Value
 			}
 		case len(o.Name) > len(gainPrefix) && o.Name[:len(gainPrefix)] == gainPrefix:
 			x, known = gains[o.Name[len(gainPrefix):]].Yuan(), true
@@ -149,12 +149,7 @@ func seriesFrom(name string, columns map[string]*economy.Column) (func(day int) 
 	switch name {
 	case "piece_rate_yuan_per_kg":
 		c := col("piece_rate")
-		return func(d int) float64 {
-			if c.Reals[d] == 0 {
-				return math.NaN() // nobody was paid
-			}
-			return c.Reals[d] / 100
-		}, nil
+		return func(d int) float64 { return c.Reals[d] / 100 }, nil
 	case "profit_yuan":
 		return whole("profit", 100), nil
 	case "hired":

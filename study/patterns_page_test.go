@@ -150,14 +150,14 @@ func policies(t *testing.T) string {
 		head string
 		of   func(*economy.Summary) float64
 	}{
-		{"guards, % of profit", func(s *economy.Summary) float64 { return 100 * s.Shares.Guards }},
-		{"organisers, %", func(s *economy.Summary) float64 { return 100 * s.Shares.Organisers }},
-		{"porters, %", func(s *economy.Summary) float64 { return 100 * s.Shares.Porters }},
-		{"piece rate, yuan/kg", func(s *economy.Summary) float64 { return s.PieceRate }},
+		{"guards, % of profit", func(s *economy.Summary) float64 { return 100 * s.Shares.Guards.Float() }},
+		{"organisers, %", func(s *economy.Summary) float64 { return 100 * s.Shares.Organisers.Float() }},
+		{"porters, %", func(s *economy.Summary) float64 { return 100 * s.Shares.Porters.Float() }},
+		{"piece rate, yuan/kg", func(s *economy.Summary) float64 { return s.PieceRate.Float() }},
 		{"river, t", func(s *economy.Summary) float64 { return s.Routes["river"].Kg / 1000 }},
 		{"customs, t", func(s *economy.Summary) float64 { return s.Routes["customs"].Kg / 1000 }},
 		{"detained", func(s *economy.Summary) float64 { return float64(s.Harm.Detained) }},
-		{"crew, median", func(s *economy.Summary) float64 { return s.Crew.Median }},
+		{"crew, median", func(s *economy.Summary) float64 { return s.Crew.Median.Float() }},
 	}
 	runs := func(c *scenario.Scenario) []*economy.Summary {
 		out := make([]*economy.Summary, pairSeeds)

@@ -356,12 +356,12 @@ func TestAFailedRunIsARow(t *testing.T) {
 func TestAnOutcomeThatIsNoNumberIsAFailure(t *testing.T) {
 	outcomes := []Outcome{{Name: "shares.guards"}, {Name: riceOutcome}, {Name: "routes.river.kg"}}
 	for _, x := range []float64{math.NaN(), math.Inf(1)} {
-		_, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: x}}})
+		_, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: economy.NumberOf(x, 1)}}})
 		if err == nil || !strings.HasPrefix(err.Error(), "the outcome shares.guards is ") {
 			t.Errorf("%v: %v", x, err)
 		}
 	}
-	got, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: 0.5}}})
+	got, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: economy.NumberOf(0.5, 1)}}})
 	if diff := cmp.Diff([]float64{0.5, math.NaN(), math.NaN()}, got, cmpopts.EquateNaNs()); err != nil || diff != "" {
 		t.Errorf("%v %s", err, diff)
 	}
@@ -481,7 +481,7 @@ func TestARowIsAnOrdinaryRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := row.Outcomes[s.Spec.outcome("porter_month.yuan")]; got != run.Summary.PorterMonth.Yuan || got == 0 {
+	if got := row.Outcomes[s.Spec.outcome("porter_month.yuan")]; got != run.Summary.PorterMonth.Yuan.Float() || got == 0 {
 		t.Errorf("the row says %v, the run %v", got, run.Summary.PorterMonth.Yuan)
 	}
 }

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -13,19 +14,19 @@ import (
 type batch struct {
 	From      int                `json:"from" doc:"first day, from 0"`
 	To        int                `json:"to" doc:"last day; the event's id is the day after it"`
-	Columns   map[string]numbers `json:"columns" doc:"by name, one number a day, as in days.parquet"`
+	Columns   map[string]numbers `json:"columns" doc:"by name, one number a day, as in days.parquet; null where the day has none"`
 	Flows     []flow             `json:"flows" doc:"what was paid, day by day, as in flows.parquet"`
 	Crossings []crossing         `json:"crossings" doc:"at most 40 a night, evenly spread over the order of hiring; the column crews has how many there were"`
 	Tolls     []toll             `json:"tolls" doc:"what each post took, day by day"`
 	Notes     []note             `json:"notes" doc:"what else happened"`
 }
 
-// numbers are whole or real, as their column is.
+// numbers are whole or real, as their column is. One that does not exist is nil.
 type numbers []any
 
-// Schema is a list of numbers.
+// Schema is a list of numbers and nulls.
 func (numbers) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeNumber}}
+	return &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeNumber, Nullable: true}}
 }
 
 // batchDays is the most days of one event: a viewer who comes late gets the past
@@ -51,10 +52,13 @@ func (s *seen) piece(first, end int) batch {
 func rows(c *economy.Column, first, end int) numbers {
 	some := make(numbers, 0, end-first)
 	for d := first; d < end; d++ {
-		if c.Reals != nil {
-			some = append(some, c.Reals[d])
-		} else {
+		switch {
+		case c.Reals == nil:
 			some = append(some, c.Ints[d])
+		case math.IsNaN(c.Reals[d]):
+			some = append(some, nil)
+		default:
+			some = append(some, c.Reals[d])
 		}
 	}
 	return some

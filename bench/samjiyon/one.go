@@ -80,7 +80,7 @@ func one(porters, idle, workers, days, burnIn int, page bool) (*measured, error)
 	m.Free, m.SetOut = w.Work().Free, w.Work().SetOut
 	m.Peak = float64(after.Sys-after.HeapReleased) / float64(porters+idle)
 	out := w.Outcome()
-	m.Checksum = fmt.Sprintf("%x %x", out.Summary.Shares.Guards, out.Summary.PieceRate)
+	m.Checksum = fmt.Sprintf("%x %x", out.Summary.Shares.Guards.Float(), out.Summary.PieceRate.Float())
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	m.Bytes = float64(after.HeapAlloc-before.HeapAlloc) / float64(porters+idle)

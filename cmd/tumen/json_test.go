@@ -21,7 +21,7 @@ var runKeys = strings.Fields(`
 	summary.kg.gathered summary.kg.sold summary.kg.seized summary.kg.lost summary.kg.stock
 	summary.harm.detained summary.harm.hurt summary.harm.dead
 	summary.conservation.money_fen summary.conservation.goods_g
-	summary.agents summary.agent_days summary.wall_s`)
+	summary.agents summary.agent_days summary.wall_s summary.of`)
 
 func TestRunJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
 	dir := t.TempDir()

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -36,16 +38,16 @@ type runOptions struct {
 
 // runJSON is what run --json prints. Its keys are a contract.
 type runJSON struct {
-	Case       string          `json:"case"`
-	CaseSHA256 string          `json:"case_sha256"`
-	Seed       uint64          `json:"seed"`
-	WorldSeed  uint64          `json:"world_seed"` // the seed, unless another was asked for
-	Days       int             `json:"days"`
-	Partial    bool            `json:"partial"`
-	Version    string          `json:"version"`
-	Out        string          `json:"out"`
-	Digest     string          `json:"digest"` // of the saved files (docs/format.md)
-	Summary    summaryJSON     `json:"summary"`
+	Case       string      `json:"case"`
+	CaseSHA256 string      `json:"case_sha256"`
+	Seed       uint64      `json:"seed"`
+	WorldSeed  uint64      `json:"world_seed"` // the seed, unless another was asked for
+	Days       int         `json:"days"`
+	Partial    bool        `json:"partial"`
+	Version    string      `json:"version"`
+	Out        string      `json:"out"`
+	Digest     string      `json:"digest"` // of the saved files (docs/format.md)
+	Summary    summaryJSON `json:"summary"`
 
 	// Of a run with policies: the same run without them, and the difference of
 	// each number.
@@ -59,7 +61,18 @@ type runJSON struct {
 // summaryJSON is the summary, and how long the run took [s].
 type summaryJSON struct {
 	economy.Summary
-	Seconds float64 `json:"wall_s"`
+	Seconds float64
+}
+
+// MarshalJSON writes the summary, which has its own way to JSON, and after it the
+// key wall_s.
+func (s summaryJSON) MarshalJSON() ([]byte, error) {
+	text, err := json.Marshal(s.Summary)
+	if err != nil {
+		return nil, err
+	}
+	seconds, err := json.Marshal(s.Seconds)
+	return slices.Concat(text[:len(text)-1], []byte(`,"wall_s":`), seconds, []byte("}")), err
 }
 
 // fromJSON is the checkpoint that a run went on from. Case, seeds and settings

@@ -1,0 +1,185 @@
+package economy
+
+import (
+	"encoding/json"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// wanted are all numbers of a summary that are a ratio, a mean, a quantile or
+// an extreme.
+var wanted = []string{
+	"shares.guards", "shares.organisers", "shares.porters", "profit_yuan_per_kg", "piece_rate_yuan_per_kg",
+	"load_kg.mean", "load_kg.smallest", "load_kg.largest", "crew.median", "crew.p10", "crew.p90", "crew.largest",
+	"porter_month.runs", "porter_month.yuan", "porter_month.rice_kg", "declared_share",
+}
+
+// A number of a summary is a total, or one that may not exist: a new ratio that
+// is a plain float64 is found here.
+func TestEveryRatioOfASummaryCanBeAbsent(t *testing.T) {
+	totals := []string{ // 0 of nothing
+		"routes", "kg.gathered", "kg.sold", "kg.seized", "kg.lost", "kg.stock", "own_trade_yuan", "harm.detained", "harm.hurt", "harm.dead",
+		"conservation.money_fen", "conservation.goods_g", "agents", "agent_days",
+	}
+	var numbers, others []string
+	var walk func(t reflect.Type, prefix string)
+	walk = func(t reflect.Type, prefix string) {
+		for i := range t.NumField() {
+			f := t.Field(i)
+			path := prefix + f.Tag.Get("json")
+			switch {
+			case f.Type == reflect.TypeFor[Number]():
+				numbers = append(numbers, path)
+			case f.Type.Kind() == reflect.Struct:
+				walk(f.Type, path+".")
+			default:
+				others = append(others, path)
+			}
+		}
+	}
+	walk(reflect.TypeFor[Summary](), "")
+	slices.Sort(others)
+	slices.Sort(totals)
+	if !slices.Equal(others, totals) {
+		t.Errorf("plain numbers are %q, want the totals %q", others, totals)
+	}
+	if !slices.Equal(numbers, wanted) {
+		t.Errorf("numbers that may be absent are %q, want %q", numbers, wanted)
+	}
+	var walked []string
+	for path := range new(Summary).Numbers() {
+		walked = append(walked, path)
+	}
+	if !slices.Equal(walked, wanted) {
+		t.Errorf("Numbers gives %q, want %q", walked, wanted)
+	}
+}
+
+// What a ratio, mean, quantile or extreme is of may not be there. Then it is
+// absent, in the summary, in JSON and in the days, and nothing else is.
+func TestWhatIsOfNothingIsAbsent(t *testing.T) {
+	close := func(p *Parameters, routes ...int) {
+		for _, r := range routes {
+			p.Routes[r].Capacity = 0
+		}
+	}
+	profit := []string{"shares.guards", "shares.organisers", "shares.porters"}
+	onFoot := []string{
+		"piece_rate_yuan_per_kg", "load_kg.mean", "load_kg.smallest", "load_kg.largest", "crew.median", "crew.p10", "crew.p90", "crew.largest",
+		"porter_month.runs", "porter_month.yuan", "porter_month.rice_kg",
+	}
+	for name, c := range map[string]struct {
+		change func(*Parameters)
+		absent []string
+	}{
+		"as it is":           {func(p *Parameters) {}, nil},
+		"without a crossing": {func(p *Parameters) { close(p, 0, 1) }, wanted},
+		"with only declared vehicles": {func(p *Parameters) { close(p, 0) },
+			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot)},
+		"with only clandestine vehicles": {func(p *Parameters) {
+			close(p, 1)
+			p.Routes[0].Carriers, p.Routes[0].Load, p.Routes[0].Posts[0].Unpaid = ByVehicles, 2000, 0
+		}, onFoot},
+		"with nobody to hire": {func(p *Parameters) { p.Counties[0].Porters = 0 },
+			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot)},
+		"without a profit": {func(p *Parameters) {
+			for g := range p.Goods {
+				p.Goods[g].SourcePrice = p.Goods[g].DestinationPrice
+			}
+			p.Market = Market{}
+		}, wanted},
+		"with nothing that may be declared": {func(p *Parameters) {
+			for g := range p.Goods {
+				p.Goods[g].Declarable = false
+			}
+		}, []string{"declared_share"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := village()
+			p.Days = 45
+			c.change(p)
+			out := live(t, p, 1, 1)
+			text, err := json.Marshal(out.Summary)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for path, n := range out.Summary.Numbers() {
+				if gone := slices.Contains(c.absent, path); n.Known() == gone || gone != math.IsNaN(n.Float()) {
+					t.Errorf("%s is %v of %v, absent should be %t", path, *n, n.Of, gone)
+				}
+				if got := inJSON(t, text, path); (got == nil) == n.Known() {
+					t.Errorf("%s is %v in JSON and %v in the run", path, got, *n)
+				}
+			}
+			hired, rates := out.Days.Column("hired").Ints, out.Days.Column("piece_rate").Reals
+			for d := range hired {
+				if hired[d] == 0 && !math.IsNaN(rates[d]) {
+					t.Errorf("day %d: nobody was hired, and the piece rate is %v", d, rates[d])
+				}
+			}
+			var again Summary
+			if err := json.Unmarshal(text, &again); err != nil || !reflect.DeepEqual(again, out.Summary) {
+				t.Errorf("%v: read back it is %+v\nand was %+v", err, again, out.Summary)
+			}
+		})
+	}
+}
+
+// inJSON is the value under a path of keys.
+func inJSON(t *testing.T, text []byte, path string) any {
+	t.Helper()
+	var at any
+	if err := json.Unmarshal(text, &at); err != nil {
+		t.Fatal(err)
+	}
+	for key := range strings.SplitSeq(path, ".") {
+		object, ok := at.(map[string]any)
+		if at, ok = object[key]; !ok {
+			t.Fatalf("there is no key %s in %s", path, text)
+		}
+	}
+	return at
+}
+
+// A value without a weight, or a weight without a value, was not written by this
+// program.
+func TestAValueAndItsWeightAgree(t *testing.T) {
+	sound := Summary{Profit: Number{4, 10}}
+	text, err := json.Marshal(sound)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for old, replacement := range map[string]string{
+		`"profit_yuan_per_kg":4`:     `"profit_yuan_per_kg":null`,
+		`"profit_yuan_per_kg":10`:    `"profit_yuan_per_kg":0`,
+		`"crew.median":0`:            `"crew.median":3`,
+		`"piece_rate_yuan_per_kg":n`: `"x":1,"piece_rate_yuan_per_kg":0.5,"y":n`,
+	} {
+		if !strings.Contains(string(text), old) {
+			t.Fatalf("there is no %s in %s", old, text)
+		}
+		var s Summary
+		if err := json.Unmarshal([]byte(strings.Replace(string(text), old, replacement, 1)), &s); err == nil {
+			t.Errorf("%s in the place of %s was read: %+v", replacement, old, s)
+		}
+	}
+	var s Summary
+	if err := json.Unmarshal(text, &s); err != nil || !reflect.DeepEqual(s, sound) {
+		t.Errorf("%v: %+v, want %+v", err, s, sound)
+	}
+}
+
+func TestADifferenceExistsWhereBothSidesDo(t *testing.T) {
+	a, b, none := Number{5, 10}, Number{3, 4}, Number{}
+	for _, c := range []struct{ got, want Number }{
+		{a.Less(b), Number{2, 4}}, {b.Less(a), Number{-2, 4}}, {a.Less(none), none}, {none.Less(a), none}, {none.Less(none), none},
+		{NumberOf(7, 0), none}, {NumberOf(0, 2), Number{0, 2}},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %+v, want %+v", c.got, c.want)
+		}
+	}
+}
