@@ -46,9 +46,9 @@ func (s step) times(k int) float64 {
 func (s step) places() int { return max(0, -s.exponent) }
 
 // roundStep is the smallest round step that covers a length in at most so many
-// steps; 1 where there is no length to cover.
+// steps; 1 where there is no length to cover, or none that can be counted.
 func roundStep(length float64, most int) step {
-	if !(length > 0) || math.IsInf(length, 1) || most < 1 {
+	if !(length > leastLength) || math.IsInf(length, 1) || most < 1 {
 		return step{1, 0}
 	}
 	for exponent := int(math.Floor(math.Log10(length / float64(most)))); ; exponent++ {
@@ -60,11 +60,40 @@ func roundStep(length float64, most int) step {
 	}
 }
 
+// leastLength is below what a step can be counted in.
+const leastLength = 1e-200
+
+// dust is the part of a value below which two values differ by the rounding of
+// their arithmetic alone: to mark an axis between them would say that they differ.
+const dust = 1e-9
+
+// apart says whether the ends of an axis are different values.
+func apart(low, high float64) bool {
+	return high-low > max(leastLength, dust*math.Abs(low), dust*math.Abs(high))
+}
+
+// finite is a value, or another where it is not a number or without end.
+func finite(x, otherwise float64) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return otherwise
+	}
+	return x
+}
+
+// writer writes a value with so many places.
+type writer = func(x float64, places int) string
+
+// percentMark writes a share as a mark of an axis whose step needs so many places.
+func percentMark(x float64, places int) string {
+	return decimal(x*100, max(0, places-2)) + "\u00a0%"
+}
+
 // valueAxis begins at zero, so that heights can be compared, or at the first
 // mark at or below the bottom where that is less; it ends with the first mark
-// at or above the top. Marks are written by the given function.
-func valueAxis(bottom, top float64, most int, write func(x float64, places int) string) []mark {
-	bottom = min(bottom, 0)
+// at or above the top. Marks are written by the given function, with the places
+// that the step needs.
+func valueAxis(bottom, top float64, most int, write writer) []mark {
+	bottom, top = min(finite(bottom, 0), 0), max(finite(top, 0), 0)
 	s := roundStep(top-bottom, most)
 	var marks []mark
 	for k := int(math.Floor(bottom / s.times(1))); ; k++ {
@@ -73,7 +102,7 @@ func valueAxis(bottom, top float64, most int, write func(x float64, places int) 
 			places = 0
 		}
 		marks = append(marks, mark{x, write(x, places)})
-		if k > 0 && !(x < top) {
+		if x >= top && len(marks) > 1 {
 			return marks
 		}
 	}
@@ -82,9 +111,10 @@ func valueAxis(bottom, top float64, most int, write func(x float64, places int) 
 // looseAxis begins with the last round mark at or below the bottom, wherever
 // that is, and ends with the first at or above the top: for lines whose spread
 // matters and not their height.
-func looseAxis(bottom, top float64, most int, write func(x float64, places int) string) []mark {
-	if bottom == top {
-		bottom, top = bottom-math.Abs(bottom)*0.1-1e-9, top+math.Abs(top)*0.1+1e-9
+func looseAxis(bottom, top float64, most int, write writer) []mark {
+	bottom, top = finite(bottom, 0), finite(top, 0)
+	if !apart(bottom, top) {
+		bottom, top = bottom-math.Abs(bottom)*0.1-1e-9, bottom+math.Abs(bottom)*0.1+1e-9
 	}
 	s := roundStep(top-bottom, most)
 	var marks []mark
@@ -95,6 +125,24 @@ func looseAxis(bottom, top float64, most int, write func(x float64, places int) 
 			return marks
 		}
 	}
+}
+
+// feet are round marks between the ends of a span; where it has no length, one
+// mark with three figures.
+func feet(x span, most int, write writer) []mark {
+	if !apart(x.low, x.high) {
+		places := 0
+		if x.low != math.Trunc(x.low) {
+			places = max(0, 2-int(math.Floor(math.Log10(math.Abs(x.low)))))
+		}
+		return []mark{{x.low, write(x.low, places)}}
+	}
+	s := roundStep(x.high-x.low, most)
+	var marks []mark
+	for k := int(math.Ceil(x.low / s.times(1))); s.times(k) <= x.high; k++ {
+		marks = append(marks, mark{s.times(k), write(s.times(k), s.places())})
+	}
+	return marks
 }
 
 // Calendar steps that a reader can count in.
@@ -131,9 +179,11 @@ func dateMarks(first, last economy.Date, most int) []mark {
 
 // monthMarks are the beginnings of every so many months, counted from the year
 // 0, so that quarters and decades fall where calendars have them. The year is
-// written where it begins or is first met.
+// written where it begins or is first met, and with a month that is marked in an
+// earlier year too, so that no two marks are the same.
 func monthMarks(first, last economy.Date, months int) []mark {
 	var marks []mark
+	met := map[time.Month]bool{}
 	begin := timeOf(first)
 	index := begin.Year()*12 + int(begin.Month()) - 1
 	if begin.Day() > 1 {
@@ -149,9 +199,10 @@ func monthMarks(first, last economy.Date, months int) []mark {
 		switch {
 		case months >= 12:
 			form = "2006"
-		case len(marks) == 0 || t.Month() == time.January:
+		case len(marks) == 0 || t.Month() == time.January || met[t.Month()]:
 			form = "Jan 2006"
 		}
+		met[t.Month()] = true
 		marks = append(marks, mark{float64(day), t.Format(form)})
 	}
 }

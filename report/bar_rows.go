@@ -15,7 +15,7 @@ type barRow struct {
 type barRows struct {
 	Rows  []barRow
 	Ends  [2]float64 // the axis reaches at least from the one to the other
-	Write func(x float64, places int) string
+	Write writer
 	Unit  string // under the axis
 	Short string // the same for narrow screens
 }
@@ -46,16 +46,15 @@ func (b barRows) draw(c *canvas) {
 	p.bottom = p.top + step*float64(len(b.Rows))
 	c.height = p.bottom + 40
 	x := span{low, high, p.left, p.right}
-	for _, m := range feet(x, max(2, int((p.right-p.left)/80))) {
+	for _, m := range feet(x, max(2, int((p.right-p.left)/80)), b.Write) {
 		at := x.at(m.Value)
 		class := "grid"
 		if m.Value == 0 {
 			class = "base"
 		}
 		c.line(class, at, p.top, at, p.bottom)
-		label := b.Write(m.Value, places(m.Label))
-		half := textWidth(label, smallSize) / 2
-		c.text("small soft", min(max(at, half), c.width-half), p.bottom+16, "middle", label)
+		half := textWidth(m.Label, smallSize) / 2
+		c.text("small soft", min(max(at, half), c.width-half), p.bottom+16, "middle", m.Label)
 	}
 	under := b.Unit
 	if c.narrow() {
@@ -98,16 +97,6 @@ func whisker(c *canvas, x span, low, high, y float64) {
 	for _, end := range []float64{low, high} {
 		c.line("whisker", x.at(end), y-4, x.at(end), y+4)
 	}
-}
-
-// places is how many decimals a label has.
-func places(label string) int {
-	for i := range label {
-		if label[i] == '.' {
-			return len(label) - i - 1
-		}
-	}
-	return 0
 }
 
 // endOf is the end of an interval, NaN if there is none.

@@ -147,11 +147,11 @@ func drawWorlds(c *canvas, b boxes, i, j int) {
 	lowX, highX := b.reach(i)
 	lowY, highY := b.reach(j)
 	x, y := span{lowX, highX, p.left, p.right}, span{lowY, highY, p.bottom, p.top}
-	for _, m := range feet(y, 5) {
+	for _, m := range feet(y, 5, decimal) {
 		c.line("grid", p.left, y.at(m.Value), p.right, y.at(m.Value))
 		c.text("small soft", p.left-6, y.at(m.Value)+4, "end", m.Label)
 	}
-	drawFeet(c, p, x, feet(x, max(2, int((p.right-p.left)/80))))
+	drawFeet(c, p, x, feet(x, max(2, int((p.right-p.left)/80)), decimal))
 	side := func(k int, s span) (from, to float64) {
 		l, _ := b.limit(b.d.Inputs[k].Name)
 		from, to = s.low, s.high
@@ -194,7 +194,6 @@ func pathFigure(d *study.Discovery) figure {
 func drawPath(c *canvas, d *study.Discovery) {
 	p := place{left: 52, right: c.width - 16, top: 10, bottom: 10 + lowHeight}
 	c.height = p.bottom + 42
-	percentMark := func(x float64, places int) string { return decimal(x*100, 0) + "\u00a0%" }
 	x, y := span{0, 1, p.left, p.right}, span{0, 1, p.bottom, p.top}
 	drawHeights(c, p, y, valueAxis(0, 1, 4, percentMark))
 	for _, m := range valueAxis(0, 1, 5, percentMark) {

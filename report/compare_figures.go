@@ -13,7 +13,7 @@ import (
 func gainsFigure(c *study.Compare, number int) figure {
 	arm := c.Arms[number].Name
 	list := gainsOf(c, arm)
-	b := barRows{Write: func(x float64, places int) string { return decimal(x, places) }, Unit: "yuan gained or lost over the " + counted(int64(c.Days), "day", "days"), Short: "yuan gained or lost"}
+	b := barRows{Write: decimal, Unit: "yuan gained or lost over the " + counted(int64(c.Days), "day", "days"), Short: "yuan gained or lost"}
 	t := table{Head: []string{"Who", "As stated, yuan", "Change, yuan", "95 % interval", "Kg of rice", "Chance to gain", "p, corrected"}}
 	for _, d := range list {
 		who := strings.TrimPrefix(outcomeName(d.Outcome), "gain of ")
@@ -165,7 +165,7 @@ func armsTable(c *chart, t table, unit string) table {
 // regretFigure shows what it costs to choose without knowing the world.
 func regretFigure(c *study.Compare) figure {
 	r := &c.Regret
-	b := barRows{Write: func(x float64, places int) string { return decimal(x, places) }, Unit: r.By.Unit + " lost on average against the best choice", Short: r.By.Unit + " lost on average"}
+	b := barRows{Write: decimal, Unit: r.By.Unit + " lost on average against the best choice", Short: r.By.Unit + " lost on average"}
 	t := table{Head: []string{"Choice", "Lost on average", "95 % interval", "In the worst 5 %, over", "At worst", "Best in"}}
 	least, at := math.Inf(1), ""
 	for _, a := range r.Arms {

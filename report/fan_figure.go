@@ -27,9 +27,9 @@ func fanFigures(e *study.Ensemble) (figures []figure) {
 
 // fanChart is an empty chart over the days of a study.
 func fanChart(a *study.About, unit string) chart {
-	c := chart{Height: chartHeight, Loose: true, Write: func(x float64, places int) string { return decimal(x, places) }}
+	c := chart{Height: chartHeight, Loose: true, Write: decimal}
 	if unit == "share" {
-		c.Write = func(x float64, places int) string { return decimal(x*100, max(0, places-2)) + "\u00a0%" }
+		c.Write = percentMark
 	}
 	first, err := economy.ParseDate(a.Start)
 	if err != nil {

@@ -124,7 +124,7 @@ func drawBars(c *canvas, b bars, class string, pins []pin, height float64) {
 	x := span{max(low, min(0, b.low(0))), end, p.left, p.right}
 	y := span{0, marks[len(marks)-1].Value, p.bottom, p.top}
 	drawHeights(c, p, y, marks)
-	drawFeet(c, p, x, feet(x, max(2, int((p.right-p.left)/60))))
+	drawFeet(c, p, x, feet(x, max(2, int((p.right-p.left)/60)), decimal))
 	for i, f := range pins {
 		if f.Low < f.High {
 			foot, from, to := pinFoot(i)+5, f.Low, f.High
@@ -154,16 +154,6 @@ func drawBars(c *canvas, b bars, class string, pins []pin, height float64) {
 
 // pinFoot is the foot of the letters of a pin: each has a line of its own.
 func pinFoot(i int) float64 { return 12 + 18*float64(i) }
-
-// feet are round marks between the ends of a span.
-func feet(x span, most int) []mark {
-	s := roundStep(x.high-x.low, most)
-	var marks []mark
-	for k := int(math.Ceil(x.low / s.times(1))); s.times(k) <= x.high; k++ {
-		marks = append(marks, mark{s.times(k), decimal(s.times(k), s.places())})
-	}
-	return marks
-}
 
 // barsTable is a histogram in figures.
 func barsTable(b bars, head, of string) table {

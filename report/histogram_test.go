@@ -90,7 +90,7 @@ func TestCrewFigureShowsRangesAsRanges(t *testing.T) {
 
 func TestFeetStayWithinTheSpan(t *testing.T) {
 	var got []string
-	for _, m := range feet(span{low: 28.5, high: 51}, 5) {
+	for _, m := range feet(span{low: 28.5, high: 51}, 5, decimal) {
 		got = append(got, m.Label)
 	}
 	if want := []string{"30", "35", "40", "45", "50"}; !slices.Equal(got, want) {

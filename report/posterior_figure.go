@@ -105,7 +105,7 @@ func drawDensity(c *canvas, now, before []float64, low, high float64) {
 	x := span{low, high, p.left, p.right}
 	y := span{0, marks[len(marks)-1].Value / 100, p.bottom, p.top}
 	drawHeights(c, p, span{0, marks[len(marks)-1].Value, p.bottom, p.top}, marks)
-	drawFeet(c, p, x, feet(x, max(2, int((p.right-p.left)/70))))
+	drawFeet(c, p, x, feet(x, max(2, int((p.right-p.left)/70)), decimal))
 	width := (high - low) / float64(len(now))
 	var xs, ys []float64
 	for k := range now {

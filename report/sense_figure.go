@@ -183,7 +183,7 @@ func drawScreen(c *canvas, s *study.Sensitivity) {
 	x := span{0, max(most, 1e-9) * 1.05, p.left, p.right}
 	y := span{0, marks[len(marks)-1].Value, p.bottom, p.top}
 	drawHeights(c, p, y, marks)
-	drawFeet(c, p, x, feet(x, max(2, int((p.right-p.left)/80))))
+	drawFeet(c, p, x, feet(x, max(2, int((p.right-p.left)/80)), decimal))
 	end := min(x.high, y.high)
 	c.line("stated rest", x.at(0), y.at(0), x.at(end), y.at(end))
 	c.text("small soft", (p.left+p.right)/2, p.bottom+37, "middle", "mean size of the effect, mu*")

@@ -28,9 +28,9 @@ type chart struct {
 	First  economy.Date
 	Last   economy.Date
 	Height float64
-	Loose  bool                               // the axis of heights need not begin at zero
-	Limits [2]float64                         // values beyond are drawn at the edge; none if both are zero
-	Write  func(x float64, places int) string // of marks on the axis of heights
+	Loose  bool       // the axis of heights need not begin at zero
+	Limits [2]float64 // values beyond are drawn at the edge; none if both are zero
+	Write  writer     // of marks on the axis of heights
 }
 
 // periods are runs of days that are drawn as one point: single days when there

@@ -169,7 +169,7 @@ func splitFigure(e *study.Ensemble) (figure, bool) {
 	}
 	b.Ends, b.Unit = [2]float64{0, 1}, "part of the variance that comes from not knowing the uncertain numbers"
 	b.Short = "part of the variance that is testimony"
-	b.Write = func(x float64, _ int) string { return decimal(x*100, 0) + "\u00a0%" }
+	b.Write = percentMark
 	f := figure{
 		ID: "split", Table: t,
 		Title:    fmt.Sprintf("Of the variance of the %s, %s is testimony and the rest chance; of the %s, %s", most, wholePercent(high), least, wholePercent(low)),

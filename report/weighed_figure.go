@@ -94,7 +94,7 @@ func drawUprights(c *canvas, p place, x span) {
 	if c.narrow() {
 		most = 4
 	}
-	marks := feet(x, most)
+	marks := feet(x, most, decimal)
 	for _, m := range marks {
 		class := "grid"
 		if m.Value == 100 {
