@@ -2,7 +2,6 @@ package testimony
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,21 +14,28 @@ import (
 // The forms of a figure. Where a form matches, the parts in brackets are read
 // as quantities.
 var (
-	levelForm    = regexp.MustCompile(`(?is)^(.*?)\s*\(\s*(\d{1,2}(?:\.\d+)?)\s*%\s*interval\s*\)$`)
+	levelForm    = regexp.MustCompile(`(?is)^(.*?)\s*[(,]\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s*cent)\s*(?:interval|range|` + intervalWords + `)\s*\)?$`)
 	triangleForm = regexp.MustCompile(`(?is)^min\s+(.+?),?\s+likely\s+(.+?),?\s+max\s+(.+)$`)
-	// A hyphen parts two numbers only right between their digits; elsewhere it
-	// is a minus sign.
-	rangeForm = regexp.MustCompile(`(?is)^(?:(.*?\S)(?:\s+to\s+|\s*–\s*)(\S.*)|(.*?\d)-(\d.*))$`)
+	// A hyphen parts two numbers only right between their digits, or with a
+	// space on both sides; elsewhere it is a minus sign.
+	rangeForm = regexp.MustCompile(`(?is)^(?:(.*?\S)(?:\s+to\s+|\s*[–—]\s*|\s+-\s+|\s*\.\.\.?\s*|\s*[~〜]\s*)(\S.*)|(.*?\d)[-‐‑−](\d.*))$`)
+	// The same with words before it.
+	betweenForm = regexp.MustCompile(`(?is)^(?:between\s+(\S.*?)\s+and\s+(\S.*)|from\s+(\S.*?)\s+to\s+(\S.*))$`)
 )
 
-// hedges are the words that say how a single number bounds the truth.
+const intervalWords = `ci|cri|(?:confidence|credible|credibility|probability)\s+interval`
+
+// hedges are the words and signs that say how a single number bounds the truth.
+// "More than 5" is read as "at least 5": a bound is never sharper than that.
 var hedges = []struct {
 	shape Shape
 	form  *regexp.Regexp
 }{
-	{About, regexp.MustCompile(`(?is)^(?:about|around|roughly)\s+(.*)$`)},
-	{AtMost, regexp.MustCompile(`(?is)^(?:at\s+most|up\s+to|no\s+more\s+than)\s+(.*)$`)},
-	{AtLeast, regexp.MustCompile(`(?is)^(?:at\s+least|no\s+less\s+than)\s+(.*)$`)},
+	{About, regexp.MustCompile(`(?is)^(?:(?:about|around|roughly|approximately|close\s+to|approx\.?|circa|ca\.?)\s+|[~〜≈∼]\s*)(.*)$`)},
+	{AtMost, regexp.MustCompile(`(?is)^(?:(?:at\s+most|up\s+to|(?:no|not)\s+more\s+than|less\s+than|fewer\s+than|under|below|a\s+maximum\s+of|maximum)\s+|(?:<=|≤|⩽|<)\s*)(.*)$`)},
+	{AtLeast, regexp.MustCompile(`(?is)^(?:(?:at\s+least|(?:no|not)\s+(?:less|fewer)\s+than|more\s+than|over|above|upwards\s+of|a\s+minimum\s+of|minimum)\s+|(?:>=|≥|⩾|>)\s*)(.*)$`)},
+	{AtLeast, regexp.MustCompile(`(?is)^(.*\S)\s+(?:or\s+more|and\s+more|and\s+above)$`)},
+	{AtMost, regexp.MustCompile(`(?is)^(.*\S)\s+(?:or\s+less|or\s+fewer)$`)},
 }
 
 // ParseFigure reads a stated number in any of the eight shapes. The unit stands
@@ -37,8 +43,20 @@ var hedges = []struct {
 // measure the same, the last one is the figure's. Faults are a *unit.Error that
 // marks the place in the text.
 func ParseFigure(text string) (Figure, error) {
-	r := reader{text}
+	plain, restore := unit.Fold(text)
+	f, err := reader{plain}.read()
+	if err != nil {
+		return Figure{}, restore(err)
+	}
+	f.Text = text
+	return f, nil
+}
+
+func (r reader) read() (Figure, error) {
 	whole := r.all()
+	if err := r.unclear(whole); err != nil {
+		return Figure{}, err
+	}
 	if form := levelForm.FindStringSubmatchIndex(whole.text); form != nil {
 		return r.interval(whole.part(form, 1), whole.part(form, 2))
 	}
@@ -85,7 +103,10 @@ func (p piece) part(form []int, n int) piece {
 
 // ends parts a range into its two ends.
 func (p piece) ends() (low, high piece, ok bool) {
-	form := rangeForm.FindStringSubmatchIndex(p.text)
+	form := betweenForm.FindStringSubmatchIndex(p.text)
+	if form == nil {
+		form = rangeForm.FindStringSubmatchIndex(p.text)
+	}
 	if form == nil {
 		return piece{}, piece{}, false
 	}
@@ -159,6 +180,9 @@ func (r reader) values(pieces []piece) ([]float64, unit.Unit, error) {
 	}
 	last := len(pieces) - 1
 	common := quantities[last].Unit
+	if err := r.sharedScale(pieces, quantities); err != nil {
+		return nil, common, err
+	}
 	values := make([]float64, len(pieces))
 	for i, q := range quantities {
 		switch {
@@ -182,14 +206,12 @@ func (r reader) quantity(p piece) (unit.Quantity, error) {
 	if _, _, ok := p.ends(); ok {
 		return unit.Quantity{}, r.fault(p, "this is a range, where one number belongs", "the range alone, as in 20 to 30 people")
 	}
-	if first, _ := utf8.DecodeRuneInString(p.text); unicode.IsLetter(first) {
-		word := p.text[:len(p.text)-len(strings.TrimLeftFunc(p.text, unicode.IsLetter))]
-		return unit.Quantity{}, r.fault(piece{word, p.at}, fmt.Sprintf("%q is not a number", word),
-			"a figure such as 0.8 yuan/kg, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg")
-	}
 	q, err := unit.Parse(p.text)
 	var fault *unit.Error
 	if errors.As(err, &fault) {
+		if first, _ := utf8.DecodeRuneInString(p.text); fault.Start == 0 && unicode.IsLetter(first) && strings.HasSuffix(fault.What, "is not a number") {
+			fault.Write = "a figure such as 0.8 yuan/kg, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg"
+		}
 		return unit.Quantity{}, fault.Within(r.text, p.at)
 	}
 	return q, nil

@@ -121,11 +121,12 @@ func isCounted(f Figure) bool {
 }
 
 // numeral is the first number of a text, with its decimals and power of ten.
-var numeral = regexp.MustCompile(`\d[\d,_\x{A0}\x{2009}\x{202F}]*(?:\.(\d*))?(?:[eE]([+-]?\d+))?`)
+var numeral = regexp.MustCompile(`\d[\d,_\x{A0}\x{2009}\x{202F}]*(?:\.(\d*))?(?:[eE]([+-]?\d+))?(?:\s+((?i:hundred|thousand|million|billion|dozen))\b)?`)
 
 // lastDigit is what the last digit of the first number in a text counts: 0.1
-// in 0.8, 1 in 50, 0.01 in 6.40. Trailing zeros are taken as written.
+// in 0.8, 1 in 50, 0.01 in 6.40, 1,000 in 5 thousand. Trailing zeros are taken as written.
 func lastDigit(text string) float64 {
+	text, _ = unit.Fold(text)
 	parts := numeral.FindStringSubmatch(text)
 	if parts == nil {
 		return 0
@@ -134,7 +135,11 @@ func lastDigit(text string) float64 {
 	if err != nil {
 		exponent = 0 // there is none
 	}
-	return math.Pow(10, float64(exponent-len(parts[1])))
+	digit := math.Pow(10, float64(exponent-len(parts[1])))
+	if scale, err := unit.Parse("1 " + parts[3]); parts[3] != "" && err == nil {
+		digit *= scale.Value
+	}
+	return digit
 }
 
 // times is the reading in another unit.

@@ -26,6 +26,9 @@ func TestWordsImplyAPrecision(t *testing.T) {
 		{"about 3 people", 2.5, 3.5, 0.5 * third},                     // no finer than its digit
 		{"5 to 10 kg (90 % interval)", 5, 10, 5 / (2 * 1.6448536270)}, // normal quantile at 95 %
 		{"min 20, likely 25, max 30 kg", 20, 30, math.Sqrt(25. / 6)},  // symmetric triangle: half-width^2/6
+		{"5 thousand yuan", 4500, 5500, 500 * third},                  // the last digit is thousands
+		{"2.5 million KPW", 2.45e6, 2.55e6, 5e4 * third},              // and here a hundred thousand
+		{"۴۰ yuan", 39.5, 40.5, 0.5 * third},                          // as in 40 yuan
 		{"0 kg", -0.5, 0.5, 0.5 * third},
 		{"0 people", 0, 0, 0.005 * third},
 	} {

@@ -10,6 +10,7 @@ const (
 	usd
 	eur
 	mass
+	volume
 	people
 	runs
 	days
@@ -24,6 +25,7 @@ var baseWords = [bases]struct{ above, below string }{
 	{"USD", "USD"},
 	{"EUR", "EUR"},
 	{"mass", "mass"},
+	{"volume", "volume"},
 	{"people", "person"},
 	{"runs", "run"},
 	{"time", "time"},
@@ -46,10 +48,13 @@ type named struct {
 }
 
 // kinds is how many named units there are.
-const kinds = 16
+const kinds = 19
 
 // catalogue lists the named units in the order in which a compound unit prints
-// them: money, mass, people, runs, time, plain numbers.
+// them: money, mass, volume, people, runs, time, plain numbers.
+//
+// A month is 30 days, as in the outcomes of a run, so that 300 yuan a month and
+// 70 yuan a week are one and the same; a year is 365 days.
 var catalogue = [kinds]named{
 	{"yuan", "yuan", []string{"CNY", "RMB"}, cny, 1, 1},
 	{"fen", "fen", nil, cny, 1, 100},
@@ -58,33 +63,18 @@ var catalogue = [kinds]named{
 	{"EUR", "EUR", nil, eur, 1, 1},
 	{"t", "t", []string{"tonne", "tonnes"}, mass, 1000, 1},
 	{"kg", "kg", []string{"kilogram", "kilograms"}, mass, 1, 1},
+	{"jin", "jin", nil, mass, 1, 2}, // the Chinese market pound
 	{"g", "g", []string{"gram", "grams"}, mass, 1, 1000},
+	{"litre", "litres", []string{"liter", "liters"}, volume, 1, 1},
 	{"person", "people", []string{"persons", "porter", "porters"}, people, 1, 1},
 	{"run", "runs", []string{"crossing", "crossings"}, runs, 1, 1},
-	{"year", "years", nil, days, 1461, 4},    // 365.25 days, the Julian year
-	{"month", "months", nil, days, 1461, 48}, // a twelfth of it
+	{"year", "years", nil, days, 365, 1},
+	{"month", "months", nil, days, 30, 1},
 	{"week", "weeks", nil, days, 7, 1},
 	{"day", "days", nil, days, 1, 1},
+	{"hour", "hours", nil, days, 1, 24},
 	{"share", "share", []string{"shares"}, plain, 1, 1},
 	{"%", "%", []string{"percent"}, plain, 1, 100},
-}
-
-// mistaken are words that people write for a unit which is not called so here,
-// most of them because the word fits more than one.
-var mistaken = map[string]string{
-	"won":     "KPW", // also the money of South Korea
-	"dollar":  "USD",
-	"dollars": "USD",
-	"euro":    "EUR",
-	"euros":   "EUR",
-	"ton":     "t",
-	"tons":    "t",
-	"head":    "person",
-	"heads":   "people",
-	"kilo":    "kg",
-	"kilos":   "kg",
-	"trip":    "run",
-	"trips":   "runs",
 }
 
 // spelt gives the index in the catalogue of every spelling.

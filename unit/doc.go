@@ -22,7 +22,7 @@
 //
 // How a unit is written:
 //
-//	unit   = [ "/" ] factor { ( "·" | "*" | "/" | "per" ) factor }
+//	unit   = [ "/" ] factor { ( "·" | "*" | "/" | "per" | "a" | "each" | "every" ) factor }
 //	factor = name [ "^" power ] | "1"
 //
 // Each "/" divides by the one factor that follows it: yuan/person/run is yuan

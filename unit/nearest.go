@@ -1,29 +1,56 @@
 package unit
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // nearest is the unit that a misspelt word most likely means, or "". Ties go
-// to the one that comes first in the catalogue.
+// to the one that comes first in the catalogue. A wrong guess would change what
+// is measured, or the currency, so that short words and codes of currencies
+// are only put right where letters were swapped or their case is wrong.
 func nearest(word string) string {
 	word = strings.ToLower(word)
-	if name, ok := mistaken[word]; ok {
-		return name
+	length := utf8.RuneCountInString(word)
+	// Two slips at most, and one in a word of four or five letters.
+	allowed := min(2, length/3)
+	if length < 4 {
+		allowed = 0
 	}
-	// Two slips at most, and no more than half of the word: "yaun" is yuan,
-	// but "x" is not g.
-	allowed := min(2, utf8.RuneCountInString(word)/2)
 	best, name := allowed+1, ""
-	for _, n := range catalogue {
+	for i, n := range catalogue {
 		for _, spelling := range n.spellings() {
-			if d := slips(word, strings.ToLower(spelling), allowed); d < best {
+			lower := strings.ToLower(spelling)
+			if sameLetters(word, lower) {
+				return spelling
+			}
+			if isCode(catalogue[i].of, spelling) || utf8.RuneCountInString(spelling) < 3 {
+				continue
+			}
+			if d := slips(word, lower, allowed); d < best {
 				best, name = d, spelling
 			}
 		}
 	}
 	return name
+}
+
+// isCode says whether a spelling is the code of a currency, such as KPW.
+func isCode(of base, spelling string) bool {
+	return slices.Contains(currencies, of) && spelling == strings.ToUpper(spelling)
+}
+
+// sameLetters says whether two words have the same letters, in any order, and
+// perhaps an s more for the plural.
+func sameLetters(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) == len(y)+1 && a == b+"s" {
+		return true
+	}
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // knownUnits lists the units for someone who wrote none of them.

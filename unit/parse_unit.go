@@ -24,7 +24,10 @@ func (s *scanner) operator() operator {
 		return over
 	case s.take("·"), s.take("⋅"), s.take("*"):
 		return times
-	case s.word() == "per" && s.take("per"):
+	}
+	switch word := s.word(); word {
+	case "per", "a", "an", "each", "every": // 300 yuan a month
+		s.at += len(word)
 		return over
 	}
 	return none
@@ -36,7 +39,10 @@ func (s *scanner) unit() (Unit, error) {
 	var divided bool
 	s.space()
 	start := s.at
-	op := s.operator()
+	op := none
+	if !s.perCent() {
+		op = s.operator()
+	}
 	if op == times {
 		return u, s.fault(start, s.at, "a unit cannot begin with a product", "the unit alone, as in kg")
 	}
@@ -63,6 +69,9 @@ func (s *scanner) unit() (Unit, error) {
 		switch {
 		case op == none:
 			word := s.word()
+			if rate := synonyms[word]; strings.HasPrefix(rate, "/") {
+				return Unit{}, s.fault(before, before+len(word), fmt.Sprintf("%q follows a unit", word), u.String()+rate)
+			}
 			return Unit{}, s.fault(before, before+len(word), fmt.Sprintf("%q follows a unit without · or / between them", word),
 				"a product as yuan·kg, a quotient as yuan/kg")
 		case op == times && divided:
@@ -71,6 +80,11 @@ func (s *scanner) unit() (Unit, error) {
 		}
 	}
 }
+
+// perCentForm is % in two words.
+var perCentForm = regexp.MustCompile(`^per\s+cent\b`)
+
+func (s *scanner) perCent() bool { return perCentForm.MatchString(s.rest()) }
 
 // unity is the index of the factor 1, which is not in the catalogue.
 const unity = -1
@@ -87,6 +101,11 @@ func (s *scanner) factor() (index int, power int8, err error) {
 		return unity, 0, s.fault(start, start, "a unit is missing", "a unit, as in kg or yuan/kg")
 	}
 	word := s.word()
+	if s.perCent() {
+		word = perCentForm.FindString(s.rest())
+		s.at += len(word) - len("%")
+		word = "%"
+	}
 	if word == "1" {
 		s.at += len(word)
 		return unity, 1, nil
@@ -117,8 +136,13 @@ func (s *scanner) unknown(word string) *Error {
 	switch {
 	case strings.Trim(word, "0123456789.,_") == "":
 		return s.fault(s.at, end, fmt.Sprintf("%q stands where a unit belongs", word), howToWriteNumbers)
+	case word == "‰":
+		return s.fault(s.at, end, "‰ is not read", "a tenth of it in %, as in 4 % for 40 ‰")
 	case !strings.ContainsFunc(word, unicode.IsLetter):
 		return s.fault(s.at, end, fmt.Sprintf("%q cannot stand in a unit", word), "units with ·, / and ^, as in yuan/kg")
+	}
+	if what, write := foreign(word); what != "" {
+		return s.fault(s.at, end, what, write)
 	}
 	what := fmt.Sprintf("%q is not a unit", word)
 	if name := nearest(word); name != "" {

@@ -26,8 +26,12 @@ func TestConversionsAreExact(t *testing.T) {
 		{"50 %", "share", "0.5 share"},
 		{"0.3 share", "%", "30 %"},
 		{"50 %", "1", "0.5"},
-		{"1 year", "month", "12 months"},
-		{"48 month", "day", "1,461 days"}, // four Julian years
+		{"1 year", "day", "365 days"},
+		{"12 months", "day", "360 days"},
+		{"300 yuan/month", "yuan/week", "70 yuan/week"},
+		{"0.1 runs/day", "run/month", "3 runs/month"},
+		{"3 hours", "day", "0.125 days"},
+		{"12 jin", "kg", "6 kg"},
 		{"2 weeks", "day", "14 days"},
 		{"4 run/week", "run/day", "0.5714285714285714 runs/day"}, // 4/7
 		{"3 t^2", "kg^2", "3,000,000 kg^2"},

@@ -1,0 +1,116 @@
+package testimony
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tumen/unit"
+)
+
+// Notation that people use in more than one sense. It is refused with ways to
+// write each sense, worked out for the numbers that stand there.
+var (
+	plusMinusForm = regexp.MustCompile(`(?is)^(.*?)\s*(?:±|\+\s*/\s*-|\+-)\s*(.*)$`)
+	nearlyForm    = regexp.MustCompile(`(?is)^(nearly|almost|just\s+under|barely)\s+(.*)$`)
+	andMoreForm   = regexp.MustCompile(`(?is)^(\d[\d,.]*)\+\s*(.*)$`)
+	scaleForm     = regexp.MustCompile(`(?i)\b(hundred|thousand|million|billion|dozen)\b`)
+)
+
+// unclear is the fault of a figure that can be read in more than one way; nil if
+// there is none.
+func (r reader) unclear(whole piece) error {
+	if form := plusMinusForm.FindStringSubmatchIndex(whole.text); form != nil {
+		sign := piece{whole.text[form[3]:form[4]], whole.at + form[3]}
+		sign = sign.trimmed()
+		return r.fault(sign, "± may give the ends of a range or a standard deviation", r.plusMinus(whole.part(form, 1), whole.part(form, 2)))
+	}
+	if form := nearlyForm.FindStringSubmatchIndex(whole.text); form != nil {
+		write := "about and the number, or a range that ends at it"
+		if q, err := unit.Parse(whole.part(form, 2).text); err == nil && q.Value > 0 {
+			below := Figure{Shape: Range, Low: few(0.9 * q.Value), High: q.Value, Unit: q.Unit}
+			write = "about " + q.String() + ", or a range such as " + below.String()
+		}
+		word := whole.part(form, 1)
+		return r.fault(word, strconv.Quote(word.text)+" does not say how far below the number it may be", write)
+	}
+	if form := andMoreForm.FindStringSubmatchIndex(whole.text); form != nil {
+		number, rest := whole.part(form, 1), whole.part(form, 2)
+		return r.fault(piece{"+", number.at + len(number.text)}, "+ after a number is not read", strings.TrimSpace("at least "+number.text+" "+rest.text))
+	}
+	return nil
+}
+
+// trimmed is the piece without the space around it.
+func (p piece) trimmed() piece {
+	left := strings.TrimLeft(p.text, " \t\n")
+	return piece{strings.TrimSpace(left), p.at + len(p.text) - len(left)}
+}
+
+// plusMinus says how to write "123 ± 3 kg" in either sense.
+func (r reader) plusMinus(middle, width piece) string {
+	const general = "the ends of a range, as in 120 to 126 kg, or (68 % interval) after them for one standard deviation"
+	w, err := unit.Parse(width.text)
+	if err != nil {
+		return general
+	}
+	m, err := unit.Parse(middle.text)
+	if err != nil {
+		return general
+	}
+	percent, err := unit.ParseUnit("%")
+	half := w.Value
+	switch {
+	case err != nil:
+		return general
+	case m.Unit == unit.Unit{}: // 123 ± 3 kg
+		m.Unit = w.Unit
+	case w.Unit == percent && m.Unit != percent: // 10 kg ± 5 %
+		half = m.Value * w.Value / 100
+	case w.Unit != unit.Unit{} && w.Unit != m.Unit:
+		in, err := w.In(m.Unit)
+		if err != nil {
+			return general
+		}
+		half = in.Value
+	}
+	if half < 0 {
+		half = -half
+	}
+	f := Figure{Shape: Range, Low: few(m.Value - half), High: few(m.Value + half), Unit: m.Unit}
+	if !(f.Low < f.High) {
+		return general
+	}
+	ends := f.String()
+	return ends + " for the ends, or " + ends + " (68 % interval) for one standard deviation"
+}
+
+// few rounds to eight digits, so that 0.9 times 50 is written 45.
+func few(x float64) float64 {
+	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 8, 64), 64)
+	if err != nil {
+		return x
+	}
+	return short
+}
+
+// sharedScale refuses "5 to 6 thousand yuan": the 5 may be 5 or 5 thousand.
+func (r reader) sharedScale(pieces []piece, quantities []unit.Quantity) error {
+	last := len(pieces) - 1
+	scale := scaleForm.FindString(pieces[last].text)
+	if scale == "" {
+		return nil
+	}
+	for i, p := range pieces[:last] {
+		if quantities[i].Unit != (unit.Unit{}) || quantities[i].Value == 0 || scaleForm.MatchString(p.text) {
+			continue
+		}
+		scale = strings.ToLower(scale)
+		write := scale + " after each number, or each number in digits"
+		if last == 1 {
+			write = p.text + " " + scale + " to " + pieces[1].text + ", or " + p.text + " to " + quantities[1].String()
+		}
+		return r.fault(p, "this may be "+p.text+" or "+p.text+" "+scale, write)
+	}
+	return nil
+}

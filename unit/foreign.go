@@ -1,0 +1,95 @@
+package unit
+
+import (
+	"fmt"
+	"strings"
+)
+
+// foreign explains a word that is known to measure something, but is no unit
+// here; "" if the word is not known. What it says to write keeps the currency
+// and the dimension of what was written.
+func foreign(word string) (what, write string) {
+	what = fmt.Sprintf("%q is not a unit", word)
+	lower := strings.ToLower(word)
+	if strings.Contains(isoCurrencies, " "+strings.ToUpper(word)+" ") && word == strings.ToUpper(word) || otherMoney[lower] { // before the synonyms: KGS is the som, kgs are kilograms
+		return fmt.Sprintf("%q is a currency that cannot be read yet", word),
+			"the amount in yuan, KPW, USD or EUR, and claim the exchange rate beside it"
+	}
+	if write, ok := synonyms[lower]; ok {
+		return what, write
+	}
+	if fault, ok := ambiguousWords[lower]; ok {
+		return fmt.Sprintf("%q %s", word, fault[0]), fault[1]
+	}
+	if measures, ok := otherMeasures[lower]; ok {
+		return fmt.Sprintf("%q %s", word, measures[0]), measures[1]
+	}
+	return "", ""
+}
+
+// synonyms are words for a unit that has another name here, of the same
+// dimension.
+var synonyms = map[string]string{
+	"euro": "EUR", "euros": "EUR", "ton": "t", "tons": "t", "kilo": "kg", "kilos": "kg", "kgs": "kg", "trip": "run", "trips": "runs",
+	"renminbi": "yuan", "pct": "%", "hr": "hour", "hrs": "hours", "h": "hours", "yr": "year", "yrs": "years", "wk": "week", "wks": "weeks", "mo": "month",
+	"daily": "/day", "weekly": "/week", "monthly": "/month", "yearly": "/year", "annually": "/year", "hourly": "/hour",
+	"thousands": "thousand, as in 5 thousand", "millions": "million, as in 5 million", "hundreds": "hundred, as in 5 hundred", "dozens": "dozen, as in 2 dozen",
+	"k": "thousand, as in 5 thousand", "mn": "million, as in 5 million", "bn": "billion, as in 5 billion",
+	"minute": "hours: 30 minutes are 0.5 hours", "minutes": "hours: 30 minutes are 0.5 hours", "min": "hours: 30 minutes are 0.5 hours",
+	"second": "hours: 36 seconds are 0.01 hours", "seconds": "hours: 36 seconds are 0.01 hours",
+	"night": "day", "nights": "days", "quintal": "kg: a quintal is 100 kg", "quintals": "kg: a quintal is 100 kg", "mg": "g: 1,000 mg are 1 g",
+	"lb": "kg: 1 lb is 0.4536 kg", "lbs": "kg: 1 lb is 0.4536 kg",
+	"catty": "jin", "catties": "jin", "l": "litres", "ml": "litres: 1,000 ml are 1 litre", "gallon": "litres: a US gallon is 3.785 litres",
+	"gallons": "litres: a US gallon is 3.785 litres", "barrel": "litres: a barrel of oil is 159 litres", "barrels": "litres: a barrel of oil is 159 litres",
+}
+
+// ambiguousWords mean different things to different people.
+var ambiguousWords = map[string][2]string{
+	"won":     {"does not say whose won", "KPW if North Korean won are meant; other won cannot be read yet"},
+	"dollar":  {"does not say whose dollar", "USD if US dollars are meant"},
+	"dollars": {"does not say whose dollars", "USD if US dollars are meant"},
+	"$":       {"does not say whose dollars", "USD if US dollars are meant"},
+	"head":    {"may count people or animals", "people if people are meant; animals cannot be counted yet"},
+	"heads":   {"may count people or animals", "people if people are meant; animals cannot be counted yet"},
+	"cent":    {"does not say of which currency", "the amount in USD or EUR, as in 0.05 USD"},
+	"cents":   {"does not say of which currency", "the amount in USD or EUR, as in 0.05 USD"},
+	"pound":   {"may be money or a weight", "kg if a weight is meant, 0.4536 for each pound; this currency cannot be read yet"},
+	"pounds":  {"may be money or a weight", "kg if a weight is meant, 0.4536 for each pound; this currency cannot be read yet"},
+	"m":       {"may mean millions or metres", "million if that is meant, as in 5 million; lengths cannot be read"},
+}
+
+// otherMoney are names of currencies that are not read.
+var otherMoney = func() map[string]bool {
+	all := map[string]bool{}
+	for _, name := range strings.Fields(`yen yens rial rials toman tomans rupiah rupiahs metical meticais rouble roubles ruble rubles
+		rupee rupees dirham dirhams naira lira liras peso pesos franc francs krone kroner zloty baht dong kyat taka afghani
+		dinar dinars riyal riyals shekel shekels sterling quid jiao ringgit real reais cedi birr shilling shillings som somoni tenge manat lari hryvnia`) {
+		all[name] = true
+	}
+	return all
+}()
+
+// otherMeasures are units of what is not measured here.
+var otherMeasures = func() map[string][2]string {
+	all := map[string][2]string{}
+	for _, m := range []struct{ words, what, write string }{
+		{"km kms kilometre kilometres kilometer kilometers metre metres meter meters cm mm mi miles foot feet ft inch inches li yard yards", "measures length, which cannot be read", "the distance in words, under says"},
+		{"km^2 km2 ha hectare hectares mu acre acres", "measures area, which cannot be read", "the area in words, under says"},
+		{"kmh knot knots", "measures speed, which cannot be read", "the speed in words, under says"},
+		{"kwh wh joule joules watt watts", "measures energy, which cannot be read", "the energy in words, under says"},
+		{"men women man woman child children traders soldiers guards carriers households families", "says who the people are", "people, and under says who they are"},
+		{"bag bags sack sacks box boxes bundle bundles jerrycan jerrycans keg kegs piece pieces packet packets truck trucks lorry lorries animal animals mule mules horse horses donkey donkeys", "counts things, which cannot be read yet", "the weight in kg, and claim beside it what one weighs"},
+	} {
+		for _, word := range strings.Fields(m.words) {
+			all[word] = [2]string{m.what, m.write}
+		}
+	}
+	return all
+}()
+
+// isoCurrencies are the codes of ISO 4217 but for those in the catalogue.
+const isoCurrencies = " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP COP CRC " +
+	"CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS " +
+	"KHR KMF KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN " +
+	"PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX " +
+	"UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL ZWG "
