@@ -16,26 +16,27 @@ import (
 // before names, for each package of the house, the packages that it may
 // import: those to its left in the order that CONTRIBUTING.md draws.
 var before = map[string][]string{
-	".":              {}, // the sources themselves, for the fingerprint
-	"internal/build": {"."},
-	"internal/proof": {}, // how large the tests' campaigns are
-	"unit":           {},
-	"exact":          {},
-	"rng":            {"exact"},
-	"docs":           {}, // words alone
-	"ledger":         {},
-	"stage":          {}, // unfinished work, and the names of results
-	"engine":         {},
-	"economy":        {"unit", "exact", "rng", "ledger", "engine"},
-	"testimony":      {"unit"},
-	"bench":          {"internal/build", "exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
-	"scenario":       {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
-	"record":         {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
-	"audit":          {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":          {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"report":         {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench":      {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen":      {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	".":                {}, // the sources themselves, for the fingerprint
+	"internal/build":   {"."},
+	"internal/proof":   {}, // how large the tests' campaigns are
+	"internal/machine": {}, // what memory the machine has
+	"unit":             {},
+	"exact":            {},
+	"rng":              {"exact"},
+	"docs":             {}, // words alone
+	"ledger":           {},
+	"stage":            {}, // unfinished work, and the names of results
+	"engine":           {},
+	"economy":          {"unit", "exact", "rng", "ledger", "engine"},
+	"testimony":        {"unit"},
+	"bench":            {"internal/build", "exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
+	"scenario":         {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
+	"record":           {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
+	"audit":            {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"study":            {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"report":           {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
+	"workbench":        {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen":        {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.

@@ -86,11 +86,8 @@ func (o patternsOptions) run(ctx context.Context, s *screen) error {
 	if o.Seeds < 1 || o.Seeds > maxSeeds {
 		return &usageError{fmt.Sprintf("--seeds cannot be %d", o.Seeds), fmt.Sprintf("write a number of seeds from 1 to %d", maxSeeds)}
 	}
-	if o.Workers < 0 {
-		return &usageError{
-			fmt.Sprintf("--workers cannot be %d", o.Workers),
-			"write the number of workers, or leave it out for one a core",
-		}
+	if err := checkWorkers(o.Workers); err != nil {
+		return err
 	}
 	c, err := scenario.Open(o.Case, scenario.Options{Policies: o.Policies, Sets: o.Sets})
 	if err != nil {

@@ -155,14 +155,14 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 // run opens the case, runs it, and writes the record and its report. What was
 // finished when ctx is cancelled is kept.
 func (o runOptions) run(ctx context.Context, s *screen) error {
-	if o.Workers < 0 {
-		return &usageError{
-			fmt.Sprintf("--workers cannot be %d", o.Workers),
-			"write the number of workers, or leave it out for one a core",
-		}
+	if err := checkWorkers(o.Workers); err != nil {
+		return err
 	}
 	c, err := o.open()
 	if err != nil {
+		return err
+	}
+	if err := checkNeed(s, "this run", c.Parameters.Need(), o.Workers); err != nil {
 		return err
 	}
 	plain, err := o.withoutPolicies()

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math/bits"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -66,10 +67,7 @@ func (o *studying) readShared(cmd *cobra.Command, kind, name string) error {
 		}
 		o.ask.Sets = append(o.ask.Sets, fmt.Sprintf("days=%d", o.days))
 	}
-	if o.workers < 0 {
-		return &usageError{fmt.Sprintf("--workers cannot be %d", o.workers), "write the number of workers, or leave it out for one a core"}
-	}
-	return nil
+	return checkWorkers(o.workers)
 }
 
 // read takes in the arguments and refuses what cannot be followed.
@@ -109,6 +107,17 @@ func (o *studying) open(s *screen, refuse func(*study.Spec) error) (*study.Study
 		return nil, err
 	}
 	if err := refuse(spec); err != nil {
+		return nil, err
+	}
+	workers := o.workers
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	need, err := spec.Need(workers)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkNeed(s, "this study", need, workers); err != nil {
 		return nil, err
 	}
 	if o.out == "" {

@@ -65,11 +65,8 @@ differs, the first day and column are named, and the exit code is 1.`,
 
 // run repeats the recorded run and says what came of it.
 func (o verifyOptions) run(ctx context.Context, s *screen) error {
-	if o.Workers < 0 {
-		return &usageError{
-			fmt.Sprintf("--workers cannot be %d", o.Workers),
-			"write the number of workers, or leave it out for another one than the record's",
-		}
+	if err := checkWorkers(o.Workers); err != nil {
+		return err
 	}
 	r, changed, err := record.OpenAsIs(o.Dir)
 	if err != nil {

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"time"
+
+	"tumen/economy"
+	"tumen/internal/machine"
+)
+
+// mostWorkers is more than any machine for which this program is built has
+// cores. Far more would spend the time on keeping them apart.
+const mostWorkers = 256
+
+// checkWorkers refuses a number of workers that cannot be meant; 0 is one for
+// each core.
+func checkWorkers(n int) error {
+	if n < 0 || n > mostWorkers {
+		return &usageError{fmt.Sprintf("--workers cannot be %d", n), fmt.Sprintf("write a number from 1 to %d, or leave it out for one a core", mostWorkers)}
+	}
+	return nil
+}
+
+// longWork is how long something may take without a word about it beforehand.
+const longWork = time.Minute
+
+// checkNeed says before the work what it needs: it refuses what the memory of the
+// machine does not hold, and announces what takes long. Work that shares the
+// cores is made by so many workers.
+func checkNeed(s *screen, what string, need economy.Need, workers int) error {
+	if free := machine.Memory(); free > 0 && need.Bytes > float64(free) {
+		return &tooLarge{fmt.Sprintf("%s needs about %s of memory, and this machine has %s free", what, machine.Bytes(need.Bytes), machine.Bytes(float64(free)))}
+	}
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	if takes := need.Work / time.Duration(min(workers, runtime.NumCPU())); takes > longWork {
+		fmt.Fprintf(s.err, "%s takes about %s\n", what, machine.Time(takes))
+	}
+	return nil
+}
+
+// tooLarge is work for which the machine has no room.
+type tooLarge struct{ what string }
+
+func (e *tooLarge) Error() string {
+	return e.what + "\n  lower `scale` or the number of people, ask for fewer days or fewer --workers, or use a larger machine"
+}
