@@ -36,7 +36,7 @@ var before = map[string][]string{
 	"study":            {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"report":           {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
 	"workbench":        {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen":        {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	"cmd/tumen":        {"internal/build", "internal/machine", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.
