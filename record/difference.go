@@ -41,7 +41,7 @@ func FirstDifference(recorded, again *Run) (*Difference, error) {
 		first = earlier(first, differInDays(ChecksFile, recorded.Checks, again.Checks))
 	}
 	if first != nil {
-		start, err := economy.ParseDate(recorded.Manifest.Start)
+		start, err := economy.ParseDate(again.Manifest.Start)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", ManifestFile, err)
 		}

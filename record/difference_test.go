@@ -83,10 +83,7 @@ func TestARecordIsRepeatedFromItself(t *testing.T) {
 	if err := kept.Save(dir, nil); err != nil {
 		t.Fatal(err)
 	}
-	r, changed, err := OpenAsIs(dir)
-	if err != nil || len(changed) > 0 {
-		t.Fatal(changed, err)
-	}
+	r := mustOpen(t, dir)
 	again, err := r.Repeat(t.Context(), Options{Workers: 7, Crossings: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)

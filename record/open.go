@@ -73,17 +73,25 @@ func open(dir string) (*Run, error) {
 	return run, err
 }
 
-// readManifest reads what a folder says of its run, if it is one that this
-// version understands.
-func readManifest(dir string) (*Manifest, error) {
+// isFolder says what is wrong with a folder that is none.
+func isFolder(dir string) error {
 	at, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, missing(dir)
+		return missing(dir)
 	case err != nil:
-		return nil, err
+		return err
 	case !at.IsDir():
-		return nil, errors.New("it is a file; give the folder that holds the run")
+		return errors.New("it is a file; give the folder that holds the run")
+	}
+	return nil
+}
+
+// readManifest reads what a folder says of its run, if it is one that this
+// version understands.
+func readManifest(dir string) (*Manifest, error) {
+	if err := isFolder(dir); err != nil {
+		return nil, err
 	}
 	head, err := peek(dir)
 	if err != nil {

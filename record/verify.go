@@ -2,21 +2,15 @@ package record
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
-	"tumen/economy"
 	"tumen/scenario"
 )
 
 // Repeat runs a recorded run again: the same case file, policies, overrides and
-// seeds, as far as the record goes. Of the options it takes Workers, Version,
-// Crossings and Progress.
+// seeds, as far as the record goes, and the run without the policies if the
+// record has that. Of the options it takes Workers, Program, Crossings and
+// Progress.
 //
 // The case comes from the record itself, which keeps the file as it was, so that
 // neither a newer built-in case nor a file that has been edited since can take
@@ -24,21 +18,59 @@ import (
 // closed.
 func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 	m := &r.Manifest
+	c, err := r.scenario()
+	if err != nil {
+		return nil, err
+	}
+	with, err := c.With(scenario.Options{Policies: m.Policies, Sets: m.Sets})
+	if err != nil {
+		return nil, fmt.Errorf("the policies and overrides do not fit the case in this version of tumen (version %s wrote the record): %v", m.Tumen, err)
+	}
+	o.Scenario = with
+	o.Seed, o.World, o.Policies, o.Sets = m.Seed, m.WorldSeed, m.Policies, m.Sets
+	again, err := r.asFar(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	again.Manifest.From, again.Manifest.FromSHA256 = m.From, m.FromSHA256 // what cannot be made again without that file
+	if m.Without == nil || len(m.Policies) == 0 || again.Manifest.Partial {
+		return again, nil
+	}
+	o.Policies, o.Crossings = nil, ""
+	if o.Scenario, err = c.With(scenario.Options{Sets: m.Sets}); err == nil {
+		var without *Run
+		if without, err = r.asFar(ctx, o); err == nil && ctx.Err() == nil {
+			again.Manifest.Without = BaselineOf(without)
+		}
+	}
+	if err != nil {
+		again.Close()
+		return nil, fmt.Errorf("without the policies: %w", err)
+	}
+	return again, nil
+}
+
+// scenario is the case that the record keeps, without any overlay.
+func (r *Run) scenario() (*scenario.Case, error) {
+	m := &r.Manifest
 	if r.CaseText == nil {
 		return nil, fmt.Errorf("the record has no %s, so it is from a version of tumen that kept none; run the case again to get one", CaseFile)
 	}
-	if sum := sha256.Sum256(r.CaseText); hex.EncodeToString(sum[:]) != m.CaseSHA256 {
-		return nil, fmt.Errorf("%s is not the case that was run: its SHA-256 is %x and %s says %s; run that case again", CaseFile, sum, ManifestFile, m.CaseSHA256)
+	if sum := hexSum(r.CaseText); sum != m.CaseSHA256 {
+		return nil, fmt.Errorf("%s is not the case that was run: its SHA-256 is %s and %s says %s; run that case again", CaseFile, sum, ManifestFile, m.CaseSHA256)
 	}
 	c, err := scenario.Parse(CaseFile, r.CaseText)
 	if err != nil {
 		return nil, fmt.Errorf("%s is not a case for this version of tumen (version %s wrote the record):\n%v", CaseFile, m.Tumen, err)
 	}
-	o.Scenario, err = c.With(scenario.Options{Policies: m.Policies, Sets: m.Sets})
-	if err != nil {
-		return nil, fmt.Errorf("the policies and overrides do not fit the case in this version of tumen (version %s wrote the record): %v", m.Tumen, err)
-	}
-	o.Seed, o.World, o.Policies, o.Sets = m.Seed, m.WorldSeed, m.Policies, m.Sets
+	return c, nil
+}
+
+// asFar makes a run as far as the record goes: to the last day of one that was
+// interrupted, and not much further than there are days in its tables, whatever
+// a damaged manifest asks for.
+func (r *Run) asFar(ctx context.Context, o Options) (*Run, error) {
+	m := &r.Manifest
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	progress := o.Progress
@@ -46,70 +78,9 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 		if progress != nil {
 			progress(day, m.Days)
 		}
-		if m.Partial && day == m.Days {
-			stop() // the record ends here, and so must this
+		if m.Partial && day == m.Days || r.Days != nil && day > r.Days.Rows() {
+			stop()
 		}
 	}
 	return Make(ctx, o)
-}
-
-// OpenAsIs reads a run whose tables may have been changed since they were
-// written, and names those files whose sum is not the manifest's. Open refuses
-// such a run; whoever wants to know what was changed reads it anyway. An error
-// says that a file is missing or is no table.
-func OpenAsIs(dir string) (run *Run, changed []string, err error) {
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("cannot read the run in %s: %w", dir, err)
-		}
-	}()
-	m, err := readManifest(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	run = &Run{Manifest: *m}
-	run.Made, _ = ReadMade(dir)
-	read := func(name string) ([]byte, error) {
-		noted := m.file(name)
-		if noted == nil {
-			return nil, nil
-		}
-		data, err := os.ReadFile(filepath.Join(dir, name))
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, lacks(name, m)
-		}
-		if sum := sha256.Sum256(data); err == nil && hex.EncodeToString(sum[:]) != noted.SHA256 {
-			changed = append(changed, name)
-		}
-		return data, err
-	}
-	table := func(name string) (*economy.Table, error) {
-		data, err := read(name)
-		if err != nil || data == nil {
-			return nil, err
-		}
-		t, err := guarded(decodeDays, data)
-		if err != nil {
-			return nil, fmt.Errorf("%s %w", name, err)
-		}
-		return t, nil
-	}
-	if run.Days, err = table(DaysFile); err != nil {
-		return nil, nil, err
-	}
-	if run.Checks, err = table(ChecksFile); err != nil {
-		return nil, nil, err
-	}
-	if run.CaseText, err = read(CaseFile); err != nil {
-		return nil, nil, err
-	}
-	data, err := read(FlowsFile)
-	if err != nil {
-		return nil, nil, err
-	}
-	if run.Flows, err = guarded(decodeFlows, data); err != nil {
-		return nil, nil, fmt.Errorf("%s %w", FlowsFile, err)
-	}
-	run.Crossings, err = kept(dir, m)
-	return run, changed, err
 }
