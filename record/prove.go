@@ -356,4 +356,3 @@ func afterName(err error, name string) string {
 	}
 	return text
 }
-
