@@ -56,7 +56,10 @@ func methodName(method string) string {
 func studyWarnings(a *study.About) []string {
 	var list []string
 	if a.Partial() {
-		list = append(list, fmt.Sprintf("Not finished: %s of %s runs are there, and every number is of those alone.", grouped(int64(a.Rows)), grouped(int64(a.Asked))))
+		list = append(list, capital(a.State())+". Every number is of those rows alone.")
+	}
+	if a.Damaged {
+		list = append(list, "The file of rows is damaged. The rows that are used are sound; --resume makes the others again.")
 	}
 	for _, f := range a.Failures {
 		list = append(list, fmt.Sprintf("%s failed, row %d the first: %s", counted(int64(f.Runs), "run", "runs"), f.Row, plain(f.Reason)))

@@ -192,7 +192,7 @@ func (a Ask) bench() (*Spec, error) {
 		}
 	}
 	s := &Spec{
-		Format: SpecFormat, Kind: a.Kind, Version: a.Program.Version,
+		Format: SpecFormat, Kind: a.Kind, Programs: []Program{programOf(a.Program)},
 		Case:  CaseText{Name: b.Name, Title: capitalised(b.Title) + ": " + f.says, File: b.Name},
 		Sets:  append([]string{}, a.Sets...),
 		Arms:  []Arm{{Name: "as stated", Policies: []string{}}},

@@ -70,7 +70,7 @@ func (a Ask) Spec() (*Spec, error) {
 		}
 	}
 	s := &Spec{
-		Format: SpecFormat, Kind: a.Kind, Version: a.Program.Version,
+		Format: SpecFormat, Kind: a.Kind, Programs: []Program{programOf(a.Program)},
 		Case:  CaseText{Name: c.Name, Title: c.Title, File: a.Case, SHA256: c.SHA256, Text: c.Text},
 		Sets:  append([]string{}, a.Sets...),
 		Arms:  arms,

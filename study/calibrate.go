@@ -79,7 +79,7 @@ type calibrator struct {
 	study   *Study
 	targets []target
 	seen    [][]float64 // outputs of each row, nil of a failed run
-	inputs  [][]float64 // of each row
+	inputs  [][]float64 // of each row, nil of one that is missing
 	next    int         // row
 	used    int         // rows that the posterior rests on
 	failed  int         // of them
@@ -98,8 +98,11 @@ func (s *Study) newCalibrator(ctx context.Context, o *RunOptions) (*calibrator, 
 	c.make = func([]Task) error { return errMissing }
 	if o != nil {
 		c.make = func(tasks []Task) error {
-			first := tasks[0].Row
-			return s.make(ctx, first+len(tasks), func(row int) Task { return tasks[row-first] }, c.keep, *o)
+			rows, byRow := make([]int, len(tasks)), map[int]Task{}
+			for i, t := range tasks {
+				rows[i], byRow[t.Row] = t.Row, t
+			}
+			return s.make(ctx, store.SpansOf(rows), func(row int) Task { return byRow[row] }, c.keep, *o)
 		}
 	}
 	return c, nil
@@ -107,13 +110,17 @@ func (s *Study) newCalibrator(ctx context.Context, o *RunOptions) (*calibrator, 
 
 // keep takes in a row; its memory is used again.
 func (c *calibrator) keep(r *store.Row) {
-	c.inputs = append(c.inputs, slices.Clone(r.Inputs))
-	if r.Failed() {
-		c.seen = append(c.seen, nil)
-		return
+	for int(r.Number) >= len(c.seen) {
+		c.inputs, c.seen = append(c.inputs, nil), append(c.seen, nil)
 	}
-	c.seen = append(c.seen, outputsOf(c.targets, r.Outcomes))
+	c.inputs[r.Number], c.seen[r.Number] = slices.Clone(r.Inputs), nil
+	if !r.Failed() {
+		c.seen[r.Number] = outputsOf(c.targets, r.Outcomes)
+	}
 }
+
+// there says whether a row is there.
+func (c *calibrator) there(row int) bool { return row < len(c.inputs) && c.inputs[row] != nil }
 
 // outputs are what the model gives for some values of the inputs: from the rows,
 // as far as they go, and else from new runs, each under a seed of its own. Rows
@@ -147,10 +154,10 @@ func (c *calibrator) outputs(values [][]float64) ([][]float64, error) {
 func (c *calibrator) fill(rows []int, values [][]float64) error {
 	var tasks []Task
 	for i, row := range rows {
-		if row >= len(c.seen) {
+		if !c.there(row) {
 			tasks = append(tasks, Task{Row: row, Point: row, Seed: c.study.Spec.Seeds.First + uint64(row), Values: values[i]})
 		} else if !slices.EqualFunc(c.inputs[row], values[i], identical) {
-			return fmt.Errorf("row %d in %s has other values than the calibration proposes: it was made by another version, or on another kind of processor", row, c.study.Dir)
+			return fmt.Errorf("row %d in %s has other values than the calibration proposes: it was made by another program, or on another kind of processor", row, c.study.Dir)
 		}
 	}
 	if len(tasks) == 0 {
@@ -176,7 +183,48 @@ func (s *Study) Calibrate(ctx context.Context, o RunOptions) (*Calibration, erro
 	if err != nil {
 		return nil, err
 	}
-	return c.calibrate(s.Spec.Asked)
+	if err := c.asidesAgain(); err != nil {
+		return nil, err
+	}
+	result, err := c.calibrate(s.Spec.Asked)
+	if err != nil {
+		return nil, err
+	}
+	if s.Spec.Ended != len(c.seen) {
+		more := *s.Spec
+		more.Ended = len(c.seen)
+		before := s.Spec
+		s.Spec = &more
+		if err := s.save(); err != nil {
+			s.Spec = before
+			return nil, cannot("finish", s.Dir, err)
+		}
+	}
+	if err := s.settle(); err != nil {
+		return nil, err
+	}
+	result.About, err = s.about()
+	return result, err
+}
+
+// asidesAgain makes again what is missing of the rows with which an earlier
+// posterior was tried: those of a calibration that was allowed fewer runs.
+func (c *calibrator) asidesAgain() error {
+	s := c.study
+	for k, first := range s.Spec.Asides {
+		missing := false
+		for row := first; row < first+s.Spec.Fit.Predictive && row < len(c.seen); row++ {
+			missing = missing || !c.there(row)
+		}
+		if !missing {
+			continue
+		}
+		if _, err := c.calibrate(first - k*s.Spec.Fit.Predictive); err != nil {
+			return err
+		}
+		c.next, c.used, c.failed = 0, 0, 0
+	}
+	return nil
 }
 
 // Calibration reads what the rows that are there say. A last generation or wave
@@ -189,7 +237,11 @@ func (s *Study) Calibration() (*Calibration, error) {
 	result, err := c.calibrate(s.Spec.Asked)
 	if errors.Is(err, errMissing) {
 		c.next, c.used, c.failed = 0, 0, 0
-		result, err = c.calibrate(len(c.seen)) // as if no more had been allowed
+		first := 0 // row that is missing
+		for c.there(first) {
+			first++
+		}
+		result, err = c.calibrate(first) // as if no more had been allowed
 	}
 	if errors.Is(err, errMissing) {
 		err = fmt.Errorf("the calibration has not come to its first result yet: go on with it by --resume")
@@ -224,9 +276,7 @@ func (c *calibrator) calibrate(most int) (*Calibration, error) {
 	if tried != nil && !errors.Is(tried, errMissing) {
 		return nil, tried
 	}
-	if out.About, err = s.about(); err == nil && tried == nil && most == s.Spec.Asked {
-		out.Asked = out.Rows // it may have ended before it made all the runs it was allowed
-	}
+	out.About, err = s.about()
 	return out, err
 }
 

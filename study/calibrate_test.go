@@ -8,13 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/internal/build"
 	"tumen/study/estimate"
 	"tumen/study/store"
 )
 
 func posteriorOf(name string, sets ...string) Ask {
-	return Ask{Kind: KindCalibration, Case: name, Program: build.Identity{Version: "test"}, First: 1, Sets: sets, Fit: Fit{Method: FitABC}}
+	return Ask{Kind: KindCalibration, Case: name, Program: tester, First: 1, Sets: sets, Fit: Fit{Method: FitABC}}
 }
 
 func calibrated(t *testing.T, s *Study, workers int) *Calibration {
@@ -53,7 +52,7 @@ func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
 // small is a calibration of one number of a case by one that it decides.
 func small(method string) Ask {
 	return Ask{
-		Kind: KindCalibration, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 1, NoDays: true, Points: 128,
+		Kind: KindCalibration, Case: "samjiyon", Program: tester, First: 1, NoDays: true, Points: 128,
 		Patterns: []string{"load"},
 		Sets:     []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200"}, Fixed: true,
 		Vary: []string{"routes.river.load=40 to 60 kg", "labour.novice_load=about 95 %"}, Fit: Fit{Method: method, Particles: 50},
@@ -88,7 +87,7 @@ func TestACalibrationIsTheSameHoweverItIsMade(t *testing.T) {
 				t.Fatal("it does not end")
 			}
 			s.Close()
-			if s, err = Continue(s.Dir); err != nil {
+			if s, err = Continue(s.Dir, tester); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -147,7 +146,7 @@ func TestACalibrationGoesOnWithMoreRuns(t *testing.T) {
 func TestPatternsPinDownWhatTheyAreAbout(t *testing.T) {
 	for _, method := range Fits {
 		a := Ask{
-			Kind: KindCalibration, Case: "theory/bargained", Program: build.Identity{Version: "test"}, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
+			Kind: KindCalibration, Case: "theory/bargained", Program: tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
 			Sets: []string{"days=2"}, Vary: []string{"routes.road.posts.post.power=0.3 to 0.7", "labour.rest=1 to 5 days"},
 			Fit: Fit{Method: method, Particles: 60},
 		}

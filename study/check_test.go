@@ -4,8 +4,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-
-	"tumen/internal/build"
 )
 
 // For the normal mean with noise 1 the posterior mean is half of what was seen:
@@ -31,7 +29,7 @@ func TestACalibrationIsChecked(t *testing.T) {
 // down is recovered, what decides nothing is not.
 func TestAHistoryMatchIsCheckedWithoutRuns(t *testing.T) {
 	a := Ask{
-		Kind: KindCalibration, Case: "theory/bargained", Program: build.Identity{Version: "test"}, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
+		Kind: KindCalibration, Case: "theory/bargained", Program: tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
 		Sets: []string{"days=2"}, Vary: []string{"routes.road.posts.post.power=0.51 to 0.53", "labour.rest=1 to 5 days"},
 		Fit: Fit{Method: FitHistory, Particles: 60},
 	}

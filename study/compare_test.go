@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/internal/build"
 	"tumen/rng"
 )
 
@@ -143,7 +142,7 @@ func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
 // a policy whose date never comes changes no number at all.
 func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	a := Ask{
-		Kind: KindCompare, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 1, Points: 8, Sets: []string{"days=30", "burn_in=30"},
+		Kind: KindCompare, Case: "samjiyon", Program: tester, First: 1, Points: 8, Sets: []string{"days=30", "burn_in=30"},
 		Arms: []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}, {"herbs-prohibited", []string{"herbs-prohibited"}}},
 	}
 	s := finished(t, a, 2)

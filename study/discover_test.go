@@ -4,12 +4,10 @@ import (
 	"math"
 	"strings"
 	"testing"
-
-	"tumen/internal/build"
 )
 
 func discovery(name string, points int) Ask {
-	return Ask{Kind: KindDiscovery, Case: name, Program: build.Identity{Version: "test"}, First: 1, Points: points}
+	return Ask{Kind: KindDiscovery, Case: name, Program: tester, First: 1, Points: points}
 }
 
 // 2 X1 + X2 with standard normal inputs exceeds 3 in P(Z > 3/sqrt 5) = 9.0 % of

@@ -3,12 +3,9 @@ package study
 import (
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"syscall"
-
-	"tumen/study/store"
 )
 
 var nan = math.NaN()
@@ -29,17 +26,4 @@ func cannot(do, dir string, err error) error {
 		try = "; choose a folder in which you may write"
 	}
 	return fmt.Errorf("cannot %s the study in %s: %w%s", do, dir, cause, try)
-}
-
-// rowsEnd says what the end of the rows means: nothing, or that they cannot be
-// read.
-func (s *Study) rowsEnd(r *store.Reader, err error) error {
-	var torn *store.Torn
-	switch {
-	case errors.Is(err, io.EOF):
-		return nil
-	case errors.As(err, &torn) && !r.Damaged():
-		return nil
-	}
-	return cannot("read", s.Dir, err)
 }

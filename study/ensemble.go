@@ -16,7 +16,8 @@ type About struct {
 	Case       string    `json:"case"`
 	Title      string    `json:"title"`
 	CaseSHA256 string    `json:"case_sha256"`
-	Version    string    `json:"version"`
+	Version    string    `json:"version"`  // of the program that began it
+	Programs   []Program `json:"programs"` // that made rows
 	Sets       []string  `json:"sets"`
 	Days       int       `json:"days"`
 	Start      string    `json:"start"`
@@ -24,9 +25,11 @@ type About struct {
 	Replicates int       `json:"replicates"`  // runs of each point and arm
 	Rows       int       `json:"rows"`        // runs that are there
 	Asked      int       `json:"asked"`       // runs that were asked for
+	AtMost     bool      `json:"-"`           // it may come to its end with fewer
+	Damaged    bool      `json:"damaged"`     // the file of rows is not as it was written
 	Failed     int       `json:"failed"`      // of those that are there
 	FirstSeed  uint64    `json:"first_seed"`  // the others follow it
-	Seeds      int       `json:"seeds"`       // how many there were
+	Seeds      int       `json:"seeds"`       // from the first to the last that there was
 	Design     Design    `json:"design"`      // how the points were chosen
 	Inputs     []Input   `json:"inputs"`      // what was uncertain
 	Together   []Joint   `json:"together"`    // which of that is correlated
@@ -47,24 +50,43 @@ const level = 0.95
 // Partial says whether runs are missing.
 func (a *About) Partial() bool { return a.Rows < a.Asked }
 
+// State is how much of the study is there, for people.
+func (a *About) State() string {
+	return State{Rows: a.Rows, Asked: a.Asked, AtMost: a.AtMost && a.Rows < a.Asked}.String()
+}
+
 // about reads what there is to say of a study, and how its runs failed.
 func (s *Study) about() (About, error) {
 	spec := s.Spec
+	rows, err := s.scan()
+	if err != nil {
+		return About{}, err
+	}
+	state := s.state(rows)
 	a := About{
-		Kind: spec.Kind, Case: spec.Case.Name, Title: spec.Case.Title, CaseSHA256: spec.Case.SHA256, Version: spec.Version,
-		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates, Asked: spec.Rows(),
+		Kind: spec.Kind, Case: spec.Case.Name, Title: spec.Case.Title, CaseSHA256: spec.Case.SHA256,
+		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
+		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
+		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
 		FirstSeed: spec.Seeds.First, Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
 		Failures: []Failure{}, Level: level,
 	}
-	n, err := s.Each(func(r *store.Row) error {
+	each, whole := spec.PointRows(), 0
+	_, err = s.Each(func(r *store.Row) error {
 		if r.Failed() {
 			a.Failed++
 			a.fails(r)
 		}
+		n := int(r.Number)
+		if n%each == 0 {
+			whole = n
+		}
+		if whole++; whole == n+1 && n%each == each-1 {
+			a.Points++
+		}
+		a.Seeds = n/len(spec.Arms) + 1
 		return nil
 	})
-	a.Rows, a.Points = n, n/spec.PointRows()
-	a.Seeds = (n + len(spec.Arms) - 1) / len(spec.Arms)
 	slices.SortStableFunc(a.Failures, func(a, b Failure) int { return b.Runs - a.Runs })
 	return a, err
 }

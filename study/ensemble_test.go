@@ -22,7 +22,8 @@ func synthetic(t *testing.T, points, replicates int, inputs []Input, y func(task
 func syntheticArms(t *testing.T, kind string, arms []Arm, points, replicates int, inputs []Input, y func(task Task) float64) *Study {
 	t.Helper()
 	spec := &Spec{
-		Kind: kind, Arms: arms, Days: 2, Inputs: inputs,
+		Programs: []Program{programOf(tester)},
+		Kind:     kind, Arms: arms, Days: 2, Inputs: inputs,
 		Design: Design{Method: ByStated}, Seeds: Seeds{First: 1, Replicates: replicates}, Asked: points,
 		Outcomes: []Outcome{{Name: "shares.guards", Unit: "share"}, {Name: "gain.porters", Unit: "yuan"}, {Name: riceOutcome, Unit: "yuan/kg"}}, Series: []Outcome{{Name: "hired", Unit: "person"}},
 	}

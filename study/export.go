@@ -109,7 +109,7 @@ func (s *Study) export(to io.Writer, form string, head []record.Heading, lines f
 	case AsCSV:
 		return record.WriteCSV(to, head, rows)
 	case AsParquet:
-		m := &record.Manifest{Tumen: s.Spec.Version, Case: s.Spec.Case.Name, CaseSHA256: s.Spec.Case.SHA256, Seed: s.Spec.Seeds.First}
+		m := &record.Manifest{Tumen: s.Spec.Programs[0].Version, Fingerprint: s.Spec.Programs[0].Fingerprint, Case: s.Spec.Case.Name, CaseSHA256: s.Spec.Case.SHA256, Seed: s.Spec.Seeds.First}
 		return record.WriteParquet(to, m, head, rows)
 	}
 	return fmt.Errorf("rows cannot be written as %q: choose %s or %s", form, AsCSV, AsParquet)

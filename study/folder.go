@@ -7,9 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"strings"
 
 	"github.com/gofrs/flock"
 
+	"tumen/internal/build"
 	"tumen/record"
 	"tumen/study/store"
 )
@@ -26,15 +29,48 @@ const (
 // run, and belongs to this process until Close; one that was opened by Open can
 // be read, also while another process runs it.
 type Study struct {
-	Dir  string
-	Spec *Spec
-	Done int   // rows that are there; grows while the study is run
-	Cut  int64 // bytes of a row that had not been written to its end, cut off by Continue
+	Dir      string
+	Spec     *Spec
+	Done     int   // rows that are there; grows while the study is run
+	Found    Found // what Continue found
+	Replayed int   // rows of another program that Admit made again, all the same
 
-	lock   *flock.Flock
-	writer *store.Writer
-	failed int   // of the rows that are there
-	watch  watch // running estimates
+	program  build.Identity // that runs the study
+	admitted bool           // it may add rows
+	lock     *flock.Flock
+	writer   *store.Writer
+	rows     *store.Rows // as they were last scanned; nil if they were not
+	failed   int         // of the rows that are there
+	watch    watch       // running estimates
+}
+
+// Found is what was wrong with the rows of a study before it was gone on with.
+type Found struct {
+	Cut     int64       // bytes of a row that had not been written to its end; they were cut off
+	Damaged bool        // bytes between the rows, or the header, were no longer what had been written
+	Missing store.Spans // rows that are made again though later ones are there
+}
+
+// Words say what was found, one sentence each; nothing if all was as it should
+// be.
+func (f Found) Words() (words []string) {
+	verb := "is"
+	if f.Missing.Count() > 1 {
+		verb = "are"
+	}
+	switch {
+	case len(f.Missing) > 0 && f.Damaged:
+		was := strings.NewReplacer("is", "was", "are", "were").Replace(verb)
+		words = append(words, fmt.Sprintf("%s %s damaged and %s made again", f.Missing, was, verb))
+	case len(f.Missing) > 0:
+		words = append(words, fmt.Sprintf("%s %s missing and %s made", f.Missing, verb, verb))
+	case f.Damaged:
+		words = append(words, "the file of rows was damaged; no row was lost, and the file was written anew")
+	}
+	if f.Cut > 0 {
+		words = append(words, fmt.Sprintf("the last row had not been written to its end: its %d bytes were cut off, and it is made again", f.Cut))
+	}
+	return words
 }
 
 // Begin makes the folder of a new study. It fails if there is something in it:
@@ -49,19 +85,23 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 		return nil, cannot("begin", dir, err)
 	}
 	if IsStudy(dir) {
-		return nil, fmt.Errorf("there is a study in %s: go on with it by --resume, or choose another folder", dir)
+		return nil, fmt.Errorf("there is a study in %s already: go on with it by --resume, or choose another folder by --out", dir)
 	}
 	for _, e := range entries {
-		if e.Name() != LockFile && e.Name() != SpecFile+".new" {
-			return nil, fmt.Errorf("the folder %s is not empty: choose another", dir)
+		if e.Name() != LockFile && e.Name() != SpecFile+newSuffix {
+			return nil, fmt.Errorf("the folder %s is not empty and holds no study: choose another by --out", dir)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, cannot("begin", dir, err)
 	}
-	s := &Study{Dir: dir, Spec: spec, watch: newWatch(spec)}
+	s := &Study{Dir: dir, Spec: spec, program: spec.Programs[0].identity(), admitted: true, watch: newWatch(spec)}
 	if err := s.take(); err != nil {
 		return nil, err
+	}
+	if IsStudy(dir) { // another process was quicker
+		s.Close()
+		return nil, fmt.Errorf("there is a study in %s already: go on with it by --resume, or choose another folder by --out", dir)
 	}
 	if err := s.save(); err != nil {
 		s.Close()
@@ -96,22 +136,74 @@ func IsStudy(dir string) bool {
 	return err == nil
 }
 
-// Continue opens a study to go on with it. What an earlier process left half
-// written is cut off.
-func Continue(dir string) (*Study, error) {
-	s, err := Open(dir)
-	if err != nil {
+// Continue opens a study to go on with it by a program. A row that an earlier
+// process left half written is cut off, and a damaged file of rows is written
+// anew with every row of it that is sound; Found says so. Whether the program may
+// add rows is for Admit.
+func Continue(dir string, program build.Identity) (*Study, error) {
+	if _, err := Open(dir); err != nil {
 		return nil, err
 	}
-	if err := s.take(); err != nil {
+	lock := &Study{Dir: dir}
+	if err := lock.take(); err != nil {
 		return nil, err
 	}
-	s.writer, s.Cut, err = store.Append(s.path(RowsFile), s.Spec.layout(), s.count)
+	s, err := Open(dir) // what it is now that no other process changes it
 	if err != nil {
+		lock.Close()
+		return nil, err
+	}
+	s.lock, s.program = lock.lock, program
+	if err := s.resume(); err != nil {
 		s.Close()
-		return nil, cannot("go on with", dir, err)
+		return nil, err
 	}
 	return s, nil
+}
+
+// resume reads the rows that are there and opens their file to add to them.
+func (s *Study) resume() error {
+	for _, name := range []string{SpecFile, RowsFile, ReportFile} {
+		os.Remove(s.path(name + newSuffix)) // of a process that was killed
+	}
+	rows, err := s.scan()
+	if err != nil {
+		return err
+	}
+	s.Found = Found{Cut: rows.Tail, Damaged: !rows.Sound()}
+	if last := rows.Last(); last >= 0 {
+		s.Found.Missing = rows.Missing(min(last, s.Spec.Rows()))
+	}
+	if err := s.recount(); err != nil {
+		return err
+	}
+	if s.writer, err = store.Append(rows); err != nil {
+		return cannot("go on with", s.Dir, err)
+	}
+	return nil
+}
+
+// recount reads what is known of the study from its rows.
+func (s *Study) recount() error {
+	s.Done, s.failed, s.watch = 0, 0, newWatch(s.Spec)
+	_, err := s.Each(func(r *store.Row) error { s.count(r); return nil })
+	return err
+}
+
+// scan is what the file of rows holds now.
+func (s *Study) scan() (*store.Rows, error) {
+	if s.rows != nil && s.rows.Current() {
+		return s.rows, nil
+	}
+	rows, err := store.Scan(s.path(RowsFile), s.Spec.layout())
+	if errors.Is(err, store.ErrOther) {
+		return nil, fmt.Errorf("the rows in %s are of another study than its %s: one of the two files was exchanged or changed", s.Dir, SpecFile)
+	}
+	if err != nil {
+		return nil, cannot("read", s.Dir, err)
+	}
+	s.rows = rows
+	return rows, nil
 }
 
 // take makes the study this process's own. The lock goes with the process,
@@ -132,6 +224,7 @@ func (s *Study) take() error {
 func (s *Study) Close() error {
 	var first error
 	if s.writer != nil {
+		s.note() // it can be read from the rows too
 		first = s.writer.Close()
 		s.writer = nil
 	}
@@ -153,7 +246,7 @@ func (s *Study) Extend(points int) error {
 		return nil
 	}
 	more := *s.Spec
-	more.Asked = points
+	more.Asked, more.Ended = points, 0
 	if err := more.check(); err != nil {
 		return err
 	}
@@ -201,11 +294,7 @@ type Mismatch struct {
 }
 
 func (m *Mismatch) Error() string {
-	text := "the study in " + m.Dir + " is another one"
-	for _, w := range m.Words {
-		text += "; " + w
-	}
-	return text
+	return "the study in " + m.Dir + " was asked for in another way: " + strings.Join(m.Words, "; ")
 }
 
 func (s *Study) path(name string) string { return filepath.Join(s.Dir, name) }
@@ -231,10 +320,29 @@ func (s *Study) save() error {
 	})
 }
 
+// newSuffix is what a file has behind its name while it is written.
+const newSuffix = store.NewSuffix
+
+// note brings study.json up to date about which program made which rows.
+func (s *Study) note() error {
+	rows, err := s.scan()
+	if err != nil {
+		return err
+	}
+	programs := s.Spec.programs(rows)
+	if reflect.DeepEqual(programs, s.Spec.Programs) {
+		return nil
+	}
+	more := *s.Spec
+	more.Programs = programs
+	s.Spec = &more
+	return s.save()
+}
+
 // WriteWhole puts a file in place of another in one move, so that whoever reads
 // it sees the old or the new one.
 func WriteWhole(path string, write func(io.Writer) error) error {
-	next := path + ".new"
+	next := path + newSuffix
 	f, err := os.Create(next)
 	if err != nil {
 		return err
@@ -255,39 +363,38 @@ func WriteWhole(path string, write func(io.Writer) error) error {
 	return err
 }
 
-// Each goes through the rows that are there, in their order. The row is good
-// until the next. A last row that is not whole, as while another process writes
-// it, ends the rows. It returns how many there are.
+// Each goes through the rows that are there, in rising order; some may be missing
+// between them. The row is good until the next. It returns how many there are.
+// While another process writes, the rows are those of the moment of the call.
 func (s *Study) Each(see func(*store.Row) error) (n int, err error) {
-	r, err := store.Open(s.path(RowsFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return 0, nil
-	}
+	rows, err := s.scan()
 	if err != nil {
-		return 0, cannot("read", s.Dir, err)
+		return 0, err
 	}
-	defer r.Close()
-	if r.Layout != s.Spec.layout() {
-		return 0, fmt.Errorf("the rows in %s are of another study than its %s: one of them was exchanged", s.Dir, SpecFile)
-	}
-	var row store.Row
-	for ; n < s.Spec.Rows(); n++ {
-		if err := r.Next(&row); err != nil {
-			return n, s.rowsEnd(r, err)
+	var stopped error
+	err = rows.Each(s.Spec.Rows(), func(r *store.Row) error {
+		if stopped = see(r); stopped != nil {
+			return stopped
 		}
-		if err := see(&row); err != nil {
-			return n, err
-		}
+		n++
+		return nil
+	})
+	if err != nil && err != stopped {
+		err = cannot("read", s.Dir, err)
 	}
-	return n, nil
+	return n, err
 }
 
-// Columns are some outcomes of all rows that are there, by outcome and then row.
-// A failed run, and one that has no such number, gives NaN.
+// Columns are some outcomes of the rows up to the last that is there, by outcome
+// and then row. A missing row, a failed run, and one that has no such number give
+// NaN.
 func (s *Study) Columns(outcomes []int) ([][]float64, error) {
 	columns := make([][]float64, len(outcomes))
 	_, err := s.Each(func(r *store.Row) error {
 		for k, o := range outcomes {
+			for len(columns[k]) < int(r.Number) {
+				columns[k] = append(columns[k], nan)
+			}
 			x := nan
 			if !r.Failed() {
 				x = r.Outcomes[o]

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"tumen/economy"
-	"tumen/internal/build"
 )
 
 // overhead is a study of 200 porters and 90 days whose runs are not lived: what
@@ -16,7 +15,7 @@ import (
 func overhead(b *testing.B) (row func(i int)) {
 	b.Helper()
 	spec := specOf(b, Ask{
-		Kind: KindEnsemble, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 1, Points: 1 << 15,
+		Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 1, Points: 1 << 15,
 		Sets: []string{"days=90", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"labour.rest=3 to 8 days", "crossing.raid=0.1 to 2 %"},
 	})
 	s, err := Begin(filepath.Join(b.TempDir(), "study"), spec)

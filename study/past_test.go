@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tumen/internal/build"
 	"tumen/study/store"
 )
 
@@ -18,7 +17,7 @@ import (
 func late(t *testing.T) *Spec {
 	t.Helper()
 	spec, err := Ask{
-		Kind: KindCompare, Case: "samjiyon", Program: build.Identity{Version: "0.1.0"}, Sets: []string{"days=120", "scale=0.3"}, Seeds: 2, Points: 2, First: 5, Vary: []string{"crossing.raid=0.5 % to 2 %"},
+		Kind: KindCompare, Case: "samjiyon", Program: tester, Sets: []string{"days=120", "scale=0.3"}, Seeds: 2, Points: 2, First: 5, Vary: []string{"crossing.raid=0.5 % to 2 %"},
 		Arms: []Arm{
 			{"as stated", []string{}},
 			{"relief", []string{"porter-relief"}},
@@ -52,7 +51,7 @@ func TestArmsThatShareTheirPastHaveTheRowsOfRunsMadeWhole(t *testing.T) {
 			return plan.Task(row)
 		}
 		if workers == 2 { // three rows are there: the others of their group are made later
-			if err := s.make(t.Context(), 3, alone, nil, RunOptions{Workers: 1}); err != nil {
+			if err := s.make(t.Context(), store.SpansOf([]int{0, 1, 2}), alone, nil, RunOptions{Workers: 1}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -63,7 +62,7 @@ func TestArmsThatShareTheirPastHaveTheRowsOfRunsMadeWhole(t *testing.T) {
 				t.Errorf("interrupted: %v", err)
 			}
 			s.Close()
-			if s, err = Continue(dir); err != nil {
+			if s, err = Continue(dir, tester); err != nil {
 				t.Fatal(err)
 			}
 		}

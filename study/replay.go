@@ -2,7 +2,6 @@ package study
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 
@@ -19,8 +18,9 @@ type Replay struct {
 	Failure  string          `json:"failure"` // why the recorded run failed; empty if it did not
 	Outcomes []ReplayOutcome `json:"outcomes"`
 	Same     bool            `json:"same"`
-	Differs  []string        `json:"differs"` // in what it is not the same
-	Recorded string          `json:"version"` // of tumen that recorded it
+	Differs  []string        `json:"differs"`     // in what it is not the same
+	Version  string          `json:"version"`     // of the program that recorded it
+	Model    string          `json:"fingerprint"` // of its model
 }
 
 // ReplayInput is the value of an uncertain number in the row.
@@ -46,10 +46,11 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 	if err != nil {
 		return nil, err
 	}
-	task, err := s.task(row, recorded)
+	tasks, err := s.tasks()
 	if err != nil {
 		return nil, err
 	}
+	task := tasks(row, recorded)
 	m, err := openModel(s.Spec)
 	if err != nil {
 		return nil, err
@@ -62,9 +63,11 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 	if err != nil {
 		return nil, err
 	}
+	by := s.Spec.by(recorded.Program)
 	r := &Replay{
 		Dir: s.Dir, Row: row, Arm: s.Spec.Arms[task.Arm], Seed: recorded.Seed, Inputs: []ReplayInput{}, Outcomes: []ReplayOutcome{},
-		Failure: recorded.Failure, Differs: s.compare(recorded, again), Recorded: s.Spec.Version,
+		Failure: recorded.Failure, Differs: s.compare(recorded, again),
+		Version: by.Version, Model: by.Fingerprint,
 	}
 	r.Same = len(r.Differs) == 0
 	for i, in := range s.Spec.Inputs {
@@ -83,41 +86,41 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 	return r, nil
 }
 
-// task is the run that a row is. That of a calibration follows from the rows
+// tasks says which run a row is. That of a calibration follows from the rows
 // before it, so its inputs are those that the row recorded.
-func (s *Study) task(row int, recorded *store.Row) (Task, error) {
+func (s *Study) tasks() (func(row int, recorded *store.Row) Task, error) {
 	if s.Spec.Design.Method == ByProposal {
-		return Task{Row: row, Point: row, Seed: s.Spec.Seeds.First + uint64(row), Values: recorded.Inputs}, nil
+		return func(row int, recorded *store.Row) Task {
+			return Task{Row: row, Point: row, Seed: s.Spec.Seeds.First + uint64(row), Values: recorded.Inputs}
+		}, nil
 	}
 	plan, err := s.Spec.Plan()
 	if err != nil {
-		return Task{}, err
+		return nil, err
 	}
-	return plan.Task(row), nil
+	return func(row int, _ *store.Row) Task { return plan.Task(row) }, nil
 }
-
-// errFound ends the walk over rows.
-var errFound = errors.New("found")
 
 // row is one row of the study.
 func (s *Study) row(number int) (*store.Row, error) {
-	var row *store.Row
-	n, err := s.Each(func(r *store.Row) error {
-		if int(r.Number) != number {
-			return nil
-		}
-		row = r
-		return errFound
-	})
+	rows, err := s.scan()
+	if err != nil {
+		return nil, err
+	}
+	row, err := rows.Row(number)
 	switch {
+	case err != nil:
+		return nil, cannot("read", s.Dir, err)
 	case row != nil:
 		return row, nil
-	case err != nil:
-		return nil, err
-	case n == 0:
+	case rows.Len() == 0:
 		return nil, fmt.Errorf("the study in %s has no row yet", s.Dir)
 	}
-	return nil, fmt.Errorf("the study in %s has no row %d: its rows are 0 to %d", s.Dir, number, n-1)
+	state := s.state(rows)
+	if number < state.Asked {
+		return nil, fmt.Errorf("row %d is missing from the study in %s, which is %s", number, s.Dir, state)
+	}
+	return nil, fmt.Errorf("the study in %s has no row %d: its rows are 0 to %d", s.Dir, number, state.Asked-1)
 }
 
 // compare says in what a row differs from the same run made again.

@@ -28,27 +28,72 @@ type Progress struct {
 	Running []Running     `json:"running"` // estimates so far
 }
 
-// Run makes the rows that are still missing and appends each to the study as
-// soon as those before it are there. The rows are the same on any number of
-// workers, and however often the study was interrupted. A run that fails is a
-// row.
+// Run makes the rows that are still missing, the lowest first, and appends each to
+// the study as soon as those before it are there. The rows are the same on any
+// number of workers, and so is the finished file, however often the study was
+// interrupted and whatever part of it was damaged. A run that fails is a row.
 //
 // When ctx is cancelled, what is finished is kept and the error wraps that of
 // ctx. Any other error says why no more rows could be written, or that the study
-// cannot be run at all; the rows that are there are kept.
+// cannot be run at all, as the *OtherResults of Admit; the rows that are there are kept.
 func (s *Study) Run(ctx context.Context, o RunOptions) error {
 	plan, err := s.Spec.Plan()
 	if err != nil {
 		return err
 	}
-	return s.make(ctx, s.Spec.Rows(), plan.Task, nil, o)
+	rows, err := s.scan()
+	if err != nil {
+		return err
+	}
+	if err := s.make(ctx, rows.Missing(s.Spec.Rows()), plan.Task, nil, o); err != nil {
+		return err
+	}
+	return s.settle()
 }
 
-// make appends rows up to a number of them; task says what each is. Whoever sees
-// is told of each row, in order, before it is gone.
-func (s *Study) make(ctx context.Context, until int, task func(row int) Task, see func(*store.Row), o RunOptions) error {
+// settle puts the rows of a study that has all of them in order, as if it had
+// never been interrupted.
+func (s *Study) settle() error {
+	if s.writer == nil {
+		return nil
+	}
+	rows, err := s.scan()
+	if err != nil {
+		return err
+	}
+	if !rows.Finished() {
+		err := s.writer.Close()
+		s.writer = nil
+		if err == nil {
+			err = store.Finish(s.path(RowsFile), s.Spec.layout())
+		}
+		if err != nil {
+			return cannot("finish", s.Dir, err)
+		}
+		if rows, err = s.scan(); err != nil {
+			return err
+		}
+		if s.writer, err = store.Append(rows); err != nil {
+			return cannot("finish", s.Dir, err)
+		}
+	}
+	if err := s.note(); err != nil {
+		return cannot("write to", s.Dir, err)
+	}
+	return nil
+}
+
+// make appends rows, none of which is there; task says what each is. It shows
+// each to see, if that is not nil, in order, before it is gone.
+func (s *Study) make(ctx context.Context, rows store.Spans, task func(row int) Task, see func(*store.Row), o RunOptions) error {
 	if s.writer == nil {
 		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	if err := s.Admit(ctx, o.Workers); err != nil {
+		return err
 	}
 	m, err := openModel(s.Spec)
 	if err != nil {
@@ -58,8 +103,10 @@ func (s *Study) make(ctx context.Context, until int, task func(row int) Task, se
 		return err
 	}
 	began, before := time.Now(), s.Done
+	between := s.watch.next != rows[0].From || len(rows) > 1 // rows that are there
+	program := store.Key(s.program.Fingerprint)
 	arms := len(s.Spec.Arms) // their rows stand together, and are made together
-	from := s.Done
+	groups := rows.Groups(arms)
 	work := func() func(context.Context, int, func(*store.Row)) error {
 		run, err := m.worker()
 		var group groupRun
@@ -71,13 +118,17 @@ func (s *Study) make(ctx context.Context, until int, task func(row int) Task, se
 				return err
 			}
 			var tasks []Task
-			for row := max(from, i*arms); row < min(until, (i+1)*arms); row++ {
-				tasks = append(tasks, task(row))
+			g := groups.At(i)
+			for row := g * arms; row < (g+1)*arms; row++ {
+				if rows.Has(row) {
+					tasks = append(tasks, task(row))
+				}
 			}
 			return attemptAll(ctx, run, group, tasks, add)
 		}
 	}
-	_, err = inParts(ctx, from/arms, (until+arms-1)/arms, o.Workers, work, func(_ int, row *store.Row) error {
+	_, err = inParts(ctx, 0, groups.Count(), o.Workers, work, func(_ int, row *store.Row) error {
+		row.Program = program
 		if err := s.writer.Add(row); err != nil {
 			return cannot("write to", s.Dir, err)
 		}
@@ -92,6 +143,9 @@ func (s *Study) make(ctx context.Context, until int, task func(row int) Task, se
 	})
 	if synced := s.writer.Sync(); synced != nil && (err == nil || errors.Is(err, ctx.Err())) {
 		err = cannot("write to", s.Dir, synced)
+	}
+	if err == nil && between {
+		err = s.recount() // the running estimates are sums in the order of the rows
 	}
 	return err
 }

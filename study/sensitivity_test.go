@@ -8,13 +8,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"tumen/internal/build"
 )
 
 // bench is a sensitivity study of a known function.
 func bench(name, method string, points int, sets ...string) Ask {
-	return Ask{Kind: KindSensitivity, Case: name, Program: build.Identity{Version: "test"}, First: 1, Points: points, Sets: sets, Sense: Sense{Method: method}}
+	return Ask{Kind: KindSensitivity, Case: name, Program: tester, First: 1, Points: points, Sets: sets, Sense: Sense{Method: method}}
 }
 
 // sensed runs a study and analyses it.

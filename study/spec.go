@@ -13,7 +13,7 @@ import (
 )
 
 // SpecFormat is the version of study.json that this package writes and reads.
-const SpecFormat = 1
+const SpecFormat = 2
 
 // The kinds of study.
 const (
@@ -22,13 +22,13 @@ const (
 )
 
 // Spec is all that a study is made from: with it, any row can be made again. It
-// is study.json. What is asked for (Asked) may grow later, and what regret is
-// measured in may change; everything else is fixed when the study is begun, and
-// the rows carry its sum.
+// is study.json. What is asked for (Asked) may grow later, other programs of the
+// same results may go on with it, and what regret is measured in may change;
+// everything else is fixed when the study is begun, and the rows carry its sum.
 type Spec struct {
 	Format   int       `json:"format"`
 	Kind     string    `json:"kind"`
-	Version  string    `json:"version"` // of tumen
+	Programs []Program `json:"programs"` // that made rows; the first began the study
 	Case     CaseText  `json:"case"`
 	Sets     []string  `json:"sets"`             // --set PATH=VALUE, laid over every run
 	Arms     []Arm     `json:"arms"`             // what is compared; one for an ensemble
@@ -44,6 +44,7 @@ type Spec struct {
 	Fit      *Fit      `json:"fit,omitempty"`    // of a calibration
 	Asked    int       `json:"asked"`            // points
 	Asides   []int     `json:"asides,omitempty"` // of a calibration: rows from which on a posterior was tried
+	Ended    int       `json:"ended,omitempty"`  // of a calibration that came to its end: its rows; 0 before
 
 	// RegretBy is the outcome that regret is measured in. It changes no row, and
 	// may change later as Asked may.
@@ -96,8 +97,12 @@ type Band struct {
 	Stated  string   `json:"stated"`
 }
 
-// Rows is how many rows the study will have; of a calibration, at most.
+// Rows is how many rows the study will have; of a calibration that has not come
+// to its end, at most.
 func (s *Spec) Rows() int {
+	if s.Ended > 0 {
+		return s.Ended
+	}
 	if s.Fit != nil {
 		return s.Asked + s.Fit.Batch*s.Fit.Generations + s.Fit.Predictive*(len(s.Asides)+1)
 	}
@@ -107,15 +112,46 @@ func (s *Spec) Rows() int {
 // PointRows is how many rows each point has: one for each replicate and arm.
 func (s *Spec) PointRows() int { return s.Seeds.Replicates * len(s.Arms) }
 
+// fixed is a study without what may change.
+func (s *Spec) fixed() Spec {
+	fixed := *s
+	fixed.Programs, fixed.Asked, fixed.Asides, fixed.Ended, fixed.RegretBy, fixed.Questions = nil, 0, nil, 0, "", nil
+	fixed.Case.File = "" // it is the bytes that count
+	return fixed
+}
+
 // sum is the SHA-256 of what is fixed of a study.
 func (s *Spec) sum() [32]byte {
-	fixed := *s
-	fixed.Asked, fixed.Asides, fixed.RegretBy, fixed.Questions = 0, nil, "", nil
-	text, err := json.Marshal(&fixed)
+	text, err := json.Marshal(s.fixed())
 	if err != nil {
 		panic("a study that JSON cannot hold: " + err.Error()) // check has refused infinite numbers
 	}
 	return sha256.Sum256(text)
+}
+
+// Request is the SHA-256, in hex, of what was asked for. How many rows there are
+// to be is not in it, so it is the same of a study and of the larger one that it
+// may become.
+func (s *Spec) Request() string {
+	asked := struct {
+		Kind, Case, SHA256 string
+		Sets               []string
+		Arms               []Arm
+		Inputs             []Input
+		Together           []Joint
+		Design             Design
+		Seeds              Seeds
+		Patterns           []Band
+		Fit                *Fit
+		Series             bool
+	}{s.Kind, s.Case.Name, s.Case.SHA256, s.Sets, s.Arms, s.Inputs, s.Together, s.Design, s.Seeds, s.Patterns, s.Fit, len(s.Series) > 0}
+	asked.Design.Block = 0 // of a Latin hypercube: that of the first points
+	text, err := json.Marshal(asked)
+	if err != nil {
+		panic("a study that JSON cannot hold: " + err.Error())
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 // encode writes study.json for people and programs.
@@ -136,7 +172,7 @@ func decodeSpec(text []byte) (*Spec, error) {
 		return nil, fmt.Errorf("it cannot be read: %w", err)
 	}
 	if head.Format != SpecFormat {
-		return nil, fmt.Errorf("it is in format %d and this version of tumen reads format %d", head.Format, SpecFormat)
+		return nil, fmt.Errorf("it is in format %d, and this version of tumen reads format %d: use the version that wrote it", head.Format, SpecFormat)
 	}
 	s := &Spec{}
 	if err := json.Unmarshal(text, s); err != nil {
@@ -152,6 +188,8 @@ func (s *Spec) check() error {
 		return fmt.Errorf("a study of %d points, %d replicates and %d arms has no runs", s.Asked, s.Seeds.Replicates, len(s.Arms))
 	case s.Asked > mostRuns || s.Seeds.Replicates > mostRuns || s.Rows() > mostRuns:
 		return fmt.Errorf("a study of more than %d runs is more than one folder holds: ask for fewer", mostRuns)
+	case len(s.Programs) < 1:
+		return fmt.Errorf("it names no program that made it")
 	case s.Days < 1:
 		return fmt.Errorf("a study of %d days records nothing", s.Days)
 	}
@@ -164,14 +202,11 @@ func (s *Spec) check() error {
 // mostRuns is far above what anybody runs, and far below what overflows.
 const mostRuns = 1 << 28
 
-// differs says in words in what two studies differ, but for what may grow;
-// nothing if they are the same.
+// differs says in words in what two studies differ, apart from what may grow and
+// which program made them; nothing if they are the same.
 func (s *Spec) differs(t *Spec) (words []string) {
-	if s.Version != t.Version {
-		words = append(words, fmt.Sprintf("it was begun by tumen %s, and this is %s", s.Version, t.Version))
-	}
 	if s.Case.Text != t.Case.Text || s.Case.Name != t.Case.Name {
-		words = append(words, fmt.Sprintf("its case is %s with SHA-256 %.12s, and this one is %s with %.12s", s.Case.Name, s.Case.SHA256, t.Case.Name, t.Case.SHA256))
+		words = append(words, fmt.Sprintf("its case is %s with SHA-256 %.12s, and here %s with %.12s", s.Case.Name, s.Case.SHA256, t.Case.Name, t.Case.SHA256))
 	}
 	for _, part := range []struct {
 		name string

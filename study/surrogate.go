@@ -50,7 +50,7 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 	for i := range kept {
 		kept[i] = i
 	}
-	var points [][]float64
+	var points, made [][]float64 // runs, and what they gave
 	var emulators []*estimate.Process
 	var wanted []estimate.Pattern
 	n, tried := s.Fit.Batch, 0
@@ -75,14 +75,14 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 		if err != nil {
 			return nil, err
 		}
-		points = append(points, wave...)
+		points, made = append(points, wave...), append(made, outputs...)
 		record := Wave{Runs: n}
 		for _, o := range outputs {
 			if o == nil {
 				record.Failed++
 			}
 		}
-		if emulators, wanted, record.Noise, err = c.stand(points); err != nil {
+		if emulators, wanted, record.Noise, err = c.stand(points, made); err != nil {
 			return nil, err
 		}
 		ruled, err := estimate.RuleOut(emulators, wanted, pool, 0, level)
@@ -101,11 +101,11 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 }
 
 // stand fits a process for each pattern to the runs so far.
-func (c *calibrator) stand(points [][]float64) (emulators []*estimate.Process, wanted []estimate.Pattern, stands []Stand, err error) {
+func (c *calibrator) stand(points, made [][]float64) (emulators []*estimate.Process, wanted []estimate.Pattern, stands []Stand, err error) {
 	from := max(0, len(points)-mostFitted)
 	for k, t := range c.targets {
 		y := make([]float64, 0, len(points))
-		for _, o := range c.seen[:len(points)] {
+		for _, o := range made {
 			if o == nil {
 				y = append(y, math.NaN())
 				continue

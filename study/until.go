@@ -32,6 +32,10 @@ func (s *Study) Until(ctx context.Context, precision float64, most int, o RunOpt
 	}
 }
 
+// Precise says whether the mean of every headline outcome is known to a precision
+// in the runs that are there; known of a study that can be run.
+func (s *Study) Precise(precision float64) bool { return s.worst() <= precision }
+
 // worst is the precision of the headline that is known least.
 func (s *Study) worst() float64 {
 	worst, any := 0.0, false

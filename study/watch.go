@@ -45,6 +45,8 @@ type watch struct {
 	n      []int
 	mean   []float64
 	square []float64
+	next   int  // row, if none is missing
+	part   bool // rows of the point are missing
 }
 
 func newWatch(s *Spec) watch {
@@ -60,9 +62,16 @@ func newWatch(s *Spec) watch {
 	return w
 }
 
+// add takes in a row. Of a point of which rows are missing nothing is known.
 func (w *watch) add(row *store.Row) {
-	arms, each := len(w.spec.Arms), w.spec.PointRows()
-	if int(row.Number)%arms == 0 && !row.Failed() {
+	arms, each, n := len(w.spec.Arms), w.spec.PointRows(), int(row.Number)
+	if n%each == 0 || n != w.next {
+		w.part = n%each != 0
+		clear(w.sum)
+		clear(w.runs)
+	}
+	w.next = n + 1
+	if n%arms == 0 && !row.Failed() {
 		for k, o := range w.places {
 			if x := row.Outcomes[o]; !math.IsNaN(x) {
 				w.sum[k] += x
@@ -70,7 +79,7 @@ func (w *watch) add(row *store.Row) {
 			}
 		}
 	}
-	if int(row.Number)%each != each-1 {
+	if n%each != each-1 || w.part {
 		return
 	}
 	for k := range w.places { // the point is over

@@ -35,7 +35,7 @@ func openStudies(ctx context.Context, data *folder, program build.Identity, limi
 		return nil, err
 	}
 	for _, id := range ids {
-		q := &inquiry{data: data, news: make(chan struct{})}
+		q := &inquiry{data: data, program: program, news: make(chan struct{})}
 		if !idForm.MatchString(id) || data.readJSON(path.Join(studiesDir, id, studyFile), &q.note) != nil || q.note.ID != id {
 			continue // no study of ours; it is left alone
 		}
@@ -92,7 +92,7 @@ func (s *studies) ask(c *scenario.Case, text []byte, spec StudySpec) (q *inquiry
 	if len(s.all) >= s.limit.Kept {
 		return nil, false, busy("%s are kept, which is the most; delete some first", counted(len(s.all), "study"))
 	}
-	q = &inquiry{data: s.data, news: make(chan struct{}), note: StudyNote{
+	q = &inquiry{data: s.data, program: s.program, news: make(chan struct{}), note: StudyNote{
 		ID: id, Kind: spec.Kind, Version: s.program.Version, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256,
 		State: waiting, Asked: asked, Began: stamp(time.Now()), Spec: spec,
 	}}

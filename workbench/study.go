@@ -35,7 +35,8 @@ type StudyNote struct {
 
 // inquiry is one study of the workbench.
 type inquiry struct {
-	data *folder
+	data    *folder
+	program build.Identity // that is running
 
 	lock   sync.Mutex
 	note   StudyNote

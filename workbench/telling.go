@@ -81,7 +81,7 @@ func (q *inquiry) research(ctx context.Context) (result []byte, err error) {
 	if !kind.keepsRows() {
 		return q.patterns(ctx)
 	}
-	st, err := study.Continue(q.data.system(q.file(studyDir)))
+	st, err := study.Continue(q.data.system(q.file(studyDir)), q.program)
 	if err != nil {
 		return nil, err
 	}

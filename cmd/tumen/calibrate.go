@@ -31,6 +31,7 @@ type calibrationJSON struct {
 	*study.Calibration
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
+	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func calibrateCommand(s *screen) *cobra.Command {
@@ -113,7 +114,7 @@ const leastParticles = 50
 
 // run makes the runs that are missing and shows what they say.
 func (o *calibrating) run(ctx context.Context, s *screen) error {
-	st, done, err := o.openMethod(s, o.ask.Fit.Method, func(*study.Spec) error { return nil })
+	st, done, err := o.openMethod(ctx, s, o.ask.Fit.Method, func(*study.Spec) error { return nil })
 	if err != nil {
 		return err
 	}
@@ -134,7 +135,7 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 			return o.interruptedMethod(st)
 		}
 	}
-	err = o.answer(s, st, calibrationJSON{result, result.Partial(), o.kept(st)},
+	err = o.answer(s, st, calibrationJSON{result, result.Partial(), o.kept(st), o.reused},
 		func() error { return report.Calibration(s.out, result, s.width, s.colour) },
 		func() ([]byte, error) { return report.CalibrationPage(result, st.Dir) })
 	if stopped {

@@ -17,6 +17,7 @@ type compareJSON struct {
 	*study.Compare
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
+	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func compareCommand(s *screen) *cobra.Command {
@@ -75,7 +76,7 @@ func armsOf(with []string) ([]study.Arm, error) {
 }
 
 func (o *studying) compare(ctx context.Context, s *screen, by string) error {
-	st, err := o.open(s, func(spec *study.Spec) error {
+	st, err := o.open(ctx, s, func(spec *study.Spec) error {
 		if slices.ContainsFunc(spec.Outcomes, func(x study.Outcome) bool { return x.Name == by }) {
 			return nil
 		}
@@ -113,7 +114,7 @@ func (o *studying) compare(ctx context.Context, s *screen, by string) error {
 func (o *studying) showCompare(s *screen, c *study.Compare, dir string) error {
 	var err error
 	if o.json {
-		err = s.printJSON(compareJSON{c, c.Partial(), dir})
+		err = s.printJSON(compareJSON{c, c.Partial(), dir, o.reused})
 	} else {
 		err = report.Compare(s.out, c, s.width, s.colour)
 	}

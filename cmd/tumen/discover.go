@@ -22,6 +22,7 @@ type discoveryJSON struct {
 	*study.Discovery
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
+	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func discoverCommand(s *screen) *cobra.Command {
@@ -71,7 +72,7 @@ costs no runs.`,
 const leastWorlds = 128
 
 func (o *discovering) run(ctx context.Context, s *screen) error {
-	st, done, err := o.openMethod(s, "", func(spec *study.Spec) error {
+	st, done, err := o.openMethod(ctx, s, "", func(spec *study.Spec) error {
 		for _, text := range o.when {
 			if _, err := spec.When(text); err != nil {
 				return err
@@ -97,7 +98,7 @@ func (o *discovering) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
-	err = o.answer(s, st, discoveryJSON{result, result.Partial(), o.kept(st)},
+	err = o.answer(s, st, discoveryJSON{result, result.Partial(), o.kept(st), o.reused},
 		func() error { return report.Discovery(s.out, result, s.width, s.colour) },
 		func() ([]byte, error) { return report.DiscoveryPage(result, st.Dir) })
 	if err == nil && stopped {

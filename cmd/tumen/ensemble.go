@@ -17,6 +17,7 @@ type ensembleJSON struct {
 	*study.Ensemble
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
+	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func ensembleCommand(s *screen) *cobra.Command {
@@ -77,7 +78,7 @@ func readPrecision(text string) (float64, error) {
 }
 
 func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, most int) error {
-	st, err := o.open(s, func(*study.Spec) error { return nil })
+	st, err := o.open(ctx, s, func(*study.Spec) error { return nil })
 	if err != nil {
 		return err
 	}
@@ -86,6 +87,9 @@ func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, m
 	stopped, err := o.runOn(ctx, s, st, func(ctx context.Context, ro study.RunOptions) (err error) {
 		if precision == 0 {
 			return st.Run(ctx, ro)
+		}
+		if o.reused && !st.Precise(precision) {
+			return fmt.Errorf("the study in %s is complete, and not as precise as --until asks\n  the same command with --resume makes more runs", st.Dir)
 		}
 		reached, err = st.Until(ctx, precision, most, ro)
 		return err
@@ -117,7 +121,7 @@ func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, m
 func (o *studying) showEnsemble(s *screen, e *study.Ensemble, dir string) error {
 	var err error
 	if o.json {
-		err = s.printJSON(ensembleJSON{e, e.Partial(), dir})
+		err = s.printJSON(ensembleJSON{e, e.Partial(), dir, o.reused})
 	} else {
 		err = report.Ensemble(s.out, e, s.width, s.colour)
 	}

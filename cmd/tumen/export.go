@@ -12,13 +12,15 @@ import (
 
 func exportCommand(s *screen) *cobra.Command {
 	var form string
-	var days bool
+	var days, partial bool
 	cmd := &cobra.Command{
 		Use:   "export STUDY",
 		Short: "write the rows of a study for other programs, and print where they are",
 		Long: `Write the rows of a study as a table for other programs, beside them: one line a
 run with its seed, every uncertain number as it was used, every outcome, and why
-it failed if it did. With --days, one line a run and day with the daily series.`,
+it failed if it did. With --days, one line a run and day with the daily series.
+A study of which rows are missing is not exported without --partial, because the
+table does not say which.`,
 		Example: `  tumen export studies/samjiyon-ensemble
   tumen export studies/samjiyon-ensemble --as parquet --days`,
 		Args: oneArgument("STUDY", "give the directory of a study"),
@@ -28,6 +30,9 @@ it failed if it did. With --days, one line a run and day with the daily series.`
 			}
 			st, err := study.Open(args[0])
 			if err != nil {
+				return err
+			}
+			if err := exportable(s, st, partial); err != nil {
 				return err
 			}
 			name, write := "rows."+form, st.Export
@@ -44,5 +49,19 @@ it failed if it did. With --days, one line a run and day with the daily series.`
 	}
 	cmd.Flags().StringVar(&form, "as", study.AsCSV, "write `FORM`: csv or parquet")
 	cmd.Flags().BoolVar(&days, "days", false, "write the daily series instead")
+	cmd.Flags().BoolVar(&partial, "partial", false, "write the rows that are there, though others are missing")
 	return cmd
+}
+
+// exportable refuses a study of which rows are missing, unless the part was asked
+// for.
+func exportable(s *screen, st *study.Study, partial bool) error {
+	state, err := st.State()
+	if err != nil {
+		return err
+	}
+	if !state.Complete() && !partial {
+		return fmt.Errorf("the study in %s is %s\n  go on with it by --resume, or write the rows that are there with --partial", st.Dir, state)
+	}
+	return sayIncomplete(s, st)
 }

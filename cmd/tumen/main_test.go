@@ -27,6 +27,8 @@ func TestMain(m *testing.M) {
 //
 //	exits CODE COMMAND...   the command ends with exactly this exit code
 //	replace FILE OLD NEW    puts one text in the place of another that is there
+//	folders DIR N           there are exactly N folders in it
+//	zeros FILE SHARE N      N bytes from that share of the file on are zeros
 //	[root]                  permissions do not bind whoever runs the test
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -40,7 +42,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, errors.New("unknown condition")
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "replace": replace},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "replace": replace, "folders": folders, "zeros": zeros},
 	})
 }
 
@@ -73,6 +75,31 @@ func replace(script *testscript.TestScript, negated bool, args []string) {
 		script.Fatalf("%s has no %q", args[0], args[1])
 	}
 	script.Check(os.WriteFile(script.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
+}
+
+func folders(script *testscript.TestScript, negated bool, args []string) {
+	if negated || len(args) != 2 {
+		script.Fatalf("usage: folders DIR N")
+	}
+	entries, err := os.ReadDir(script.MkAbs(args[0]))
+	script.Check(err)
+	if strconv.Itoa(len(entries)) != args[1] {
+		script.Fatalf("%s has %d folders: %v", args[0], len(entries), entries)
+	}
+}
+
+func zeros(script *testscript.TestScript, negated bool, args []string) {
+	if negated || len(args) != 3 {
+		script.Fatalf("usage: zeros FILE SHARE N")
+	}
+	share, err := strconv.ParseFloat(args[1], 64)
+	script.Check(err)
+	n, err := strconv.Atoi(args[2])
+	script.Check(err)
+	data := []byte(script.ReadFile(args[0]))
+	at := int(share * float64(len(data)))
+	clear(data[at:min(at+n, len(data))])
+	script.Check(os.WriteFile(script.MkAbs(args[0]), data, 0o666))
 }
 
 // onUnix skips a test of something that only Unix has, and says what.

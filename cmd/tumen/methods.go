@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
 	"tumen/scenario"
@@ -21,7 +23,7 @@ func (o *studying) methodFlags(cmd *cobra.Command) {
 
 // readMethod takes in the arguments that methodFlags added.
 func (o *studying) readMethod(cmd *cobra.Command, kind, name string) error {
-	o.ask.NoDays = true
+	o.ask.NoDays, o.noDays = true, true
 	if err := o.readShared(cmd, kind, name); err != nil {
 		return err
 	}
@@ -31,42 +33,46 @@ func (o *studying) readMethod(cmd *cobra.Command, kind, name string) error {
 	return nil
 }
 
-// place is where a study of a case is kept if no folder was named.
-func (o *studying) place(spec *study.Spec, method string) {
-	if o.out == "" && !study.IsBench(spec.Case.Name) {
-		parts := []string{strings.ReplaceAll(spec.Case.Name, "/", "-"), spec.Kind}
-		if method != "" {
-			parts = append(parts, method)
-		}
-		o.out = filepath.Join("studies", strings.Join(parts, "-"))
-	}
-}
-
 // openMethod begins the study, or goes on with it; a method has a folder of its
 // own. A known function is tried out and not kept, unless a folder is named; the
 // function that is returned clears it away.
-func (o *studying) openMethod(s *screen, method string, refuse func(*study.Spec) error) (*study.Study, func(), error) {
+func (o *studying) openMethod(ctx context.Context, s *screen, method string, refuse func(*study.Spec) error) (*study.Study, func(), error) {
 	forget := func() {}
+	o.method = method
 	if study.IsBench(o.ask.Case) && o.out == "" {
 		if o.resume {
 			return nil, nil, &usageError{"there is nothing to go on with: " + o.ask.Case + " is not kept", "name a folder by --out"}
 		}
-		dir, err := os.MkdirTemp("", "tumen-bench-")
+		forgetKilled()
+		dir, err := os.MkdirTemp("", benchFolder+"*")
 		if err != nil {
 			return nil, nil, err
 		}
 		o.out, o.forgotten = filepath.Join(dir, "study"), true
 		forget = func() { os.RemoveAll(dir) }
 	}
-	st, err := o.open(s, func(spec *study.Spec) error {
-		o.place(spec, method)
-		return refuse(spec)
-	})
+	st, err := o.open(ctx, s, refuse)
 	if err != nil {
 		forget()
 		return nil, nil, err
 	}
 	return st, func() { st.Close(); forget() }, nil
+}
+
+// benchFolder begins the name of a folder in which a known function is tried out.
+const benchFolder = "tumen-bench-"
+
+// forgetKilled clears away what commands that were killed left of functions that
+// they tried out. One that still runs holds the lock of its study.
+func forgetKilled() {
+	left, _ := filepath.Glob(filepath.Join(os.TempDir(), benchFolder+"*", "study", study.LockFile))
+	for _, path := range left {
+		lock := flock.New(path)
+		if held, err := lock.TryLock(); err == nil && held {
+			os.RemoveAll(filepath.Dir(filepath.Dir(path)))
+			lock.Unlock()
+		}
+	}
 }
 
 // kept is the folder of a study that stays, or nothing.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tumen/internal/build"
 	"tumen/report"
 	"tumen/study"
 )
@@ -15,7 +16,8 @@ import (
 // replayJSON is what replay --json prints. Its keys are a contract.
 type replayJSON struct {
 	*study.Replay
-	Version string `json:"again_version"` // of the tumen that made it again
+	Version string `json:"again_version"` // of the program that made it again
+	Model   string `json:"again_fingerprint"`
 }
 
 func replayCommand(s *screen) *cobra.Command {
@@ -50,6 +52,10 @@ func replay(ctx context.Context, s *screen, dir string, row int, asJSON bool) er
 	if err != nil {
 		return err
 	}
+	if err := sayIncomplete(s, st); err != nil {
+		return err
+	}
+	this := build.This()
 	r, err := st.Replay(ctx, row)
 	if errors.Is(err, context.Canceled) {
 		return &interruption{"the run was not made again"}
@@ -58,7 +64,7 @@ func replay(ctx context.Context, s *screen, dir string, row int, asJSON bool) er
 		return err
 	}
 	if asJSON {
-		err = s.printJSON(replayJSON{r, version})
+		err = s.printJSON(replayJSON{r, this.Version, this.Fingerprint})
 	} else {
 		err = report.Replay(s.out, r, s.width, s.colour)
 	}
@@ -66,7 +72,8 @@ func replay(ctx context.Context, s *screen, dir string, row int, asJSON bool) er
 		return err
 	}
 	if !r.Same {
-		return fmt.Errorf("row %d of %s is not the same again; it was recorded by tumen %s, and this is %s", row, dir, r.Recorded, version)
+		return fmt.Errorf("row %d of %s is not the same again; it was recorded by tumen %s (model %s), and this is tumen %s (model %s)",
+			row, dir, r.Version, build.Short(r.Model), this.Version, build.Short(this.Fingerprint))
 	}
 	return nil
 }

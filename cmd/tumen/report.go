@@ -39,10 +39,28 @@ func writeReport(s *screen, dir string) error {
 	return err
 }
 
+// sayIncomplete says so on standard error if rows of a study are missing.
+func sayIncomplete(s *screen, st *study.Study) error {
+	state, err := st.State()
+	if err != nil {
+		return err
+	}
+	if !state.Complete() {
+		fmt.Fprintf(s.err, "the study in %s is %s\n", st.Dir, state)
+	}
+	if state.Damaged {
+		fmt.Fprintf(s.err, "the file of rows in %s is damaged; every row that is read is sound\n", st.Dir)
+	}
+	return nil
+}
+
 // writeStudyReport draws the rows that are there; the study itself is only read.
 func writeStudyReport(s *screen, dir string) error {
 	st, err := study.Open(dir)
 	if err != nil {
+		return err
+	}
+	if err := sayIncomplete(s, st); err != nil {
 		return err
 	}
 	page, err := report.StudyPage(st)

@@ -22,6 +22,7 @@ type sensitivityJSON struct {
 	*study.Sensitivity
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
+	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func sensitivityCommand(s *screen) *cobra.Command {
@@ -98,7 +99,7 @@ func (o *sensing) check(cmd *cobra.Command) error {
 
 // run makes the runs that are missing, analyses them and shows what they say.
 func (o *sensing) run(ctx context.Context, s *screen) error {
-	st, done, err := o.openMethod(s, designOf(o.ask.Sense.Method), func(spec *study.Spec) error {
+	st, done, err := o.openMethod(ctx, s, designOf(o.ask.Sense.Method), func(spec *study.Spec) error {
 		_, err := spec.FindOutcome(o.outcome)
 		return err
 	})
@@ -117,7 +118,7 @@ func (o *sensing) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
-	err = o.answer(s, st, sensitivityJSON{result, result.Partial(), o.kept(st)},
+	err = o.answer(s, st, sensitivityJSON{result, result.Partial(), o.kept(st), o.reused},
 		func() error { return report.Sensitivity(s.out, result, s.width, s.colour) },
 		func() ([]byte, error) { return report.StudyPage(st) })
 	if err == nil && stopped {

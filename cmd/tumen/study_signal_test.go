@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"tumen/internal/build"
 	"tumen/study"
 )
 
@@ -52,13 +53,13 @@ func TestAnInterruptedStudyKeepsWhatWasFinished(t *testing.T) {
 	if code := run.ProcessState.ExitCode(); code != interrupted {
 		t.Fatalf("exit code %d, want %d; it said %s", code, interrupted, words.String())
 	}
-	kept, err := study.Continue(dir) // the lock went with the process
+	kept, err := study.Continue(dir, build.This()) // the lock went with the process
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer kept.Close()
-	if kept.Done < 1 || kept.Done >= 1_000_000 || kept.Cut != 0 {
-		t.Errorf("%d rows are kept, %d bytes were torn", kept.Done, kept.Cut)
+	if kept.Done < 1 || kept.Done >= 1_000_000 || kept.Found.Cut != 0 {
+		t.Errorf("%d rows are kept, %d bytes were torn", kept.Done, kept.Found.Cut)
 	}
 	want := fmt.Sprintf("tumen: interrupted: %d of 1000000 runs were finished, and are kept in %s; the same command with --resume goes on\n", kept.Done, dir)
 	if !strings.HasSuffix(words.String(), want) {
@@ -68,7 +69,7 @@ func TestAnInterruptedStudyKeepsWhatWasFinished(t *testing.T) {
 	if object["partial"] != true || object["rows"] != float64(kept.Done) {
 		t.Errorf("--json says partial %v, rows %v of %d", object["partial"], object["rows"], kept.Done)
 	}
-	if page, err := os.ReadFile(filepath.Join(dir, study.ReportFile)); err != nil || !strings.Contains(string(page), "Not finished: ") {
+	if page, err := os.ReadFile(filepath.Join(dir, study.ReportFile)); err != nil || !strings.Contains(string(page), "Incomplete: ") {
 		t.Errorf("the report does not say that the study is not finished: %v", err)
 	}
 }
@@ -132,7 +133,7 @@ func stoppedThrice(t *testing.T, seeds int) bool {
 		if code != interrupted {
 			t.Fatalf("after %d eighths: exit code %d, want %d; it said %s", part, code, interrupted, words.String())
 		}
-		kept, err := study.Continue(dir)
+		kept, err := study.Continue(dir, build.This())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -140,8 +141,8 @@ func stoppedThrice(t *testing.T, seeds int) bool {
 		rows := rowsOf(dir)
 		grown := size
 		size = int64(len(rows))
-		if size < grown || kept.Done >= 4*seeds || kept.Cut != 0 || !bytes.HasPrefix(whole, rows) {
-			t.Errorf("after %d eighths: %d of %d rows are kept, in %d bytes of which there were %d, %d bytes were torn, or they are others", part, kept.Done, 4*seeds, size, grown, kept.Cut)
+		if size < grown || kept.Done >= 4*seeds || kept.Found.Cut != 0 || !bytes.HasPrefix(whole, rows) {
+			t.Errorf("after %d eighths: %d of %d rows are kept, in %d bytes of which there were %d, %d bytes were torn, or they are others", part, kept.Done, 4*seeds, size, grown, kept.Found.Cut)
 		}
 		want := fmt.Sprintf("tumen: interrupted: %d of %d runs were finished, and are kept in %s; the same command with --resume goes on\n", kept.Done, 4*seeds, dir)
 		if !strings.HasSuffix(words.String(), want) {

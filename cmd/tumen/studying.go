@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,9 +26,12 @@ type studying struct {
 	out       string
 	resume    bool
 	json      bool
-	points    bool // --points was given
-	seeds     bool // --seeds was given
-	forgotten bool // the study is of a known function, and not kept
+	points    bool   // --points was given
+	seeds     bool   // --seeds was given
+	forgotten bool   // the study is of a known function, and not kept
+	method    string // in the name of the usual folder; empty if the kind has one method
+	noDays    bool   // the kind keeps no daily series
+	reused    bool   // the study was there already, and complete
 }
 
 // flags adds what a study takes that makes each combination under seeds:
@@ -43,8 +47,8 @@ func (o *studying) flags(cmd *cobra.Command, replicates int) {
 	o.sharedFlags(cmd, "", "--points")
 }
 
-// sharedFlags adds what every study takes. A study is in its usual folder but
-// for the exception, and is made larger by more of a flag.
+// sharedFlags adds what every study takes: which studies have no usual folder, and
+// what makes a study larger.
 func (o *studying) sharedFlags(cmd *cobra.Command, exception, more string) {
 	f := cmd.Flags()
 	f.StringArrayVar(&o.ask.Vary, "vary", nil, "a number is uncertain, `PATH=RANGE`; repeat it for more")
@@ -53,8 +57,8 @@ func (o *studying) sharedFlags(cmd *cobra.Command, exception, more string) {
 	f.IntVar(&o.days, "days", 0, "record `N` days in each run (default: as the case says)")
 	f.Uint64Var(&o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
 	f.IntVar(&o.workers, "workers", 0, "make `N` runs at a time (default: one a core); the rows are the same")
-	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+exception+")")
-	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR, perhaps with "+more)
+	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+", and more where flags make it another study"+exception+")")
+	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR: make the rows that are missing, or more with "+more)
 	f.BoolVar(&o.json, "json", false, "print one JSON object")
 }
 
@@ -98,10 +102,11 @@ func (o *studying) read(cmd *cobra.Command, kind, name string) error {
 	return nil
 }
 
-// open begins the study, or goes on with the one that is there if that was
-// asked for and it is the same. What else the command asks of its spec is
-// refused before anything is begun.
-func (o *studying) open(s *screen, refuse func(*study.Spec) error) (*study.Study, error) {
+// open begins the study, or takes the one that is there: to go on with it if that
+// was asked for, and to show it again if it is complete. It never replaces
+// anything. What else the command asks of its spec is refused before anything is
+// begun.
+func (o *studying) open(ctx context.Context, s *screen, refuse func(*study.Spec) error) (*study.Study, error) {
 	spec, err := o.ask.Spec()
 	if err != nil {
 		return nil, err
@@ -121,47 +126,115 @@ func (o *studying) open(s *screen, refuse func(*study.Spec) error) (*study.Study
 		return nil, err
 	}
 	if o.out == "" {
-		o.out = filepath.Join("studies", strings.ReplaceAll(spec.Case.Name, "/", "-")+"-"+o.ask.Kind)
+		o.out = o.studyPlace(spec)
 	}
-	if !o.resume || !study.IsStudy(o.out) {
+	if !study.IsStudy(o.out) {
 		return study.Begin(o.out, spec)
 	}
-	st, err := study.Continue(o.out)
+	if !o.resume {
+		if err := o.reuse(spec); err != nil {
+			return nil, err
+		}
+	}
+	st, err := study.Continue(o.out, o.ask.Program)
 	if err != nil {
 		return nil, err
 	}
-	if err := o.agree(st, spec); err != nil {
+	if err := o.goOn(ctx, s, st, spec); err != nil {
 		st.Close()
 		return nil, err
-	}
-	if st.Cut > 0 {
-		fmt.Fprintf(s.err, "row %d had not been written to its end; its %d bytes were cut off, and it is made again\n", st.Done, st.Cut)
 	}
 	return st, nil
 }
 
-// agree holds the command line against the study that is there, and asks it for
-// more runs if the command line does.
-func (o *studying) agree(st *study.Study, spec *study.Spec) error {
+// reuse says whether the study that is there is the one that is asked for, and
+// complete, so that there is nothing to run.
+func (o *studying) reuse(spec *study.Spec) error {
+	st, err := study.Open(o.out)
+	if err != nil {
+		return err
+	}
+	if err := o.same(st, spec); err != nil {
+		return err
+	}
+	state, err := st.State()
+	if err != nil {
+		return err
+	}
+	if !state.Complete() {
+		return fmt.Errorf("the study in %s is %s\n  the same command with --resume goes on with it", o.out, state)
+	}
+	if by, same, err := st.MadeBy(o.ask.Program); err != nil || !same {
+		return cmp.Or(err, fmt.Errorf("the study in %s was made by %s, and this is another model\n  with --resume some of its rows are made again, and if they are the same it is shown; or choose another folder by --out", o.out, by))
+	}
+	if o.given(spec) && spec.Asked > st.Spec.Asked {
+		return fmt.Errorf("the study in %s has %s\n  the same command with --resume makes the others", o.out, o.asked(st.Spec, spec))
+	}
+	o.reused = true
+	return nil
+}
+
+// goOn takes the study that is there for this command: it says what was found, asks
+// for more runs if the command line does, and sees to it that this program gives
+// the results that are there.
+func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *study.Spec) error {
+	if err := o.same(st, spec); err != nil {
+		return err
+	}
+	if o.reused {
+		fmt.Fprintf(s.err, "reused: the study in %s is complete, and nothing was run\n", st.Dir)
+		return nil
+	}
+	for _, words := range st.Found.Words() {
+		fmt.Fprintf(s.err, "%s: %s\n", st.Dir, words)
+	}
+	if err := st.Admit(ctx, o.workers); err != nil {
+		if errors.Is(err, context.Canceled) {
+			return keptIn(st)
+		}
+		return err
+	}
+	if st.Replayed > 0 {
+		fmt.Fprintf(s.err, "%s was made by another program; %s made again were the same to the bit, and it goes on\n", st.Dir, counted(st.Replayed, "row"))
+	}
+	if o.given(spec) && spec.Asked > st.Spec.Asked {
+		return st.Extend(spec.Asked)
+	}
+	return nil
+}
+
+// same fails, saying in what they differ, if the study that is there was asked for
+// in another way, or for more runs.
+func (o *studying) same(st *study.Study, spec *study.Spec) error {
 	spec.Design.Block = st.Spec.Design.Block // of a Latin hypercube; more points are more of the same size
 	if err := st.Agree(spec); err != nil {
 		var other *study.Mismatch
 		if errors.As(err, &other) {
-			return &usageError{fmt.Sprintf("--resume: the study in %s is another one", other.Dir), strings.Join(other.Words, "\n  ") + "\n  repeat the command that began it, or choose another --out"}
+			return fmt.Errorf("the study in %s was asked for in another way:\n  %s\n  repeat the command that began it, or choose another folder by --out", other.Dir, strings.Join(other.Words, "\n  "))
 		}
 		return err
 	}
-	given := o.points
+	if o.given(spec) && spec.Asked < st.Spec.Asked {
+		return fmt.Errorf("the study in %s has %s\n  ask for more, or leave the number out", st.Dir, o.asked(st.Spec, spec))
+	}
+	return nil
+}
+
+// given says whether the command line says how many points there are to be.
+func (o *studying) given(spec *study.Spec) bool {
 	if len(spec.Inputs) == 0 {
-		given = o.seeds // each seed is a point of its own
+		return o.seeds // each seed is a point of its own
 	}
-	if !given || spec.Asked == st.Spec.Asked {
-		return nil
+	return o.points
+}
+
+// asked is how many points a study has, and how many are asked for here.
+func (o *studying) asked(there, here *study.Spec) string {
+	what := "points"
+	if len(here.Inputs) == 0 {
+		what = "seeds"
 	}
-	if spec.Asked < st.Spec.Asked {
-		return &usageError{fmt.Sprintf("--resume: the study in %s has been asked for %d points already", st.Dir, st.Spec.Asked), "ask for more, or leave the number out"}
-	}
-	return st.Extend(spec.Asked)
+	return fmt.Sprintf("%d %s, and here are %d", there.Asked, what, here.Asked)
 }
 
 // runOn runs the study, by Run or another way of it, with a line of progress.

@@ -2,10 +2,8 @@ package store
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"hash/crc32"
-	"io"
 )
 
 // Layout is what all rows of a file have in common. It is the file's header.
@@ -18,7 +16,7 @@ type Layout struct {
 }
 
 // Format is the version of the file that this package writes and reads.
-const Format = 1
+const Format = 2
 
 var magic = [8]byte{'t', 'u', 'm', 'e', 'n', 'r', 'o', 'w'}
 
@@ -26,8 +24,7 @@ var magic = [8]byte{'t', 'u', 'm', 'e', 'n', 'r', 'o', 'w'}
 // the checksum of all that.
 const headerSize = 8 + 4 + 4*4 + 32 + 4
 
-// The most numbers that a row may have, far above what a study keeps; a header
-// that asks for more is not one.
+// The most numbers that a row may have, far above what a study keeps.
 const mostNumbers = 1 << 26
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -35,20 +32,18 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 func (l Layout) encode() []byte {
 	b := append(make([]byte, 0, headerSize), magic[:]...)
 	b = binary.LittleEndian.AppendUint32(b, Format)
-	for _, n := range l.counts() {
-		b = binary.LittleEndian.AppendUint32(b, uint32(*n))
+	for _, n := range []int{l.Inputs, l.Outcomes, l.Series, l.Days} {
+		b = binary.LittleEndian.AppendUint32(b, uint32(n))
 	}
 	b = append(b, l.Study[:]...)
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
 }
 
-func (l *Layout) counts() []*int { return []*int{&l.Inputs, &l.Outcomes, &l.Series, &l.Days} }
-
 // check refuses a layout whose rows would be too large to exist.
-func (l *Layout) check() error {
-	for _, n := range l.counts() {
-		if *n < 0 || *n > mostNumbers {
-			return fmt.Errorf("a row cannot have %d numbers of one kind", *n)
+func (l Layout) check() error {
+	for _, n := range []int{l.Inputs, l.Outcomes, l.Series, l.Days} {
+		if n < 0 || n > mostNumbers {
+			return fmt.Errorf("a row cannot have %d numbers of one kind", n)
 		}
 	}
 	if l.Series*l.Days > mostNumbers {
@@ -57,44 +52,40 @@ func (l *Layout) check() error {
 	return nil
 }
 
-// errNoHeader is a file that ends before its header does: one whose writer was
-// killed before the first row.
-var errNoHeader = errors.New("the file ends within its header")
-
-func readLayout(from io.Reader) (Layout, error) {
-	var l Layout
-	b := make([]byte, headerSize)
-	if _, err := io.ReadFull(from, b); err != nil {
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			err = errNoHeader
-		}
-		return l, err
-	}
-	if [8]byte(b[:8]) != magic {
-		return l, errors.New("this is no file of rows: it does not begin with `tumenrow`")
-	}
-	if f := binary.LittleEndian.Uint32(b[8:]); f != Format {
-		return l, fmt.Errorf("the rows are in format %d and this version of tumen reads format %d: use a newer one", f, Format)
+// readHeader says whether a file's header is sound. A sound one of another
+// study, or of another format, is an error: such rows are left alone. A
+// damaged one is not, because the rows are found without it.
+func (l Layout) readHeader(b []byte) (sound bool, err error) {
+	if len(b) < headerSize || [8]byte(b[:8]) != magic {
+		return false, nil
 	}
 	if crc32.Checksum(b[:headerSize-4], castagnoli) != binary.LittleEndian.Uint32(b[headerSize-4:]) {
-		return l, errors.New("the header is damaged: its checksum does not fit")
+		return false, nil
 	}
-	for i, n := range l.counts() {
-		*n = int(binary.LittleEndian.Uint32(b[12+4*i:]))
+	if f := binary.LittleEndian.Uint32(b[8:]); f != Format {
+		return false, fmt.Errorf("the rows are in format %d, and this version of tumen reads format %d: use the version that wrote them", f, Format)
 	}
-	copy(l.Study[:], b[28:60])
-	return l, l.check()
+	if [headerSize]byte(b) != [headerSize]byte(l.encode()) {
+		return false, ErrOther
+	}
+	return true, nil
 }
 
-// rowSize is the size of a row that did not fail, without its frame.
-func (l Layout) rowSize() int {
+// doneSize is the size of a row that did not fail, without its frame.
+func (l Layout) doneSize() int {
 	return fixedSize + 8*(l.Inputs+l.Outcomes) + 4*l.Series*l.Days
 }
 
-// mostFailure is the longest message of a failed run that is kept.
+// mostFailure is the longest message of a failed run that is kept, in bytes.
 const mostFailure = 1 << 10
 
 // mostRow is the size of the largest row that there can be.
 func (l Layout) mostRow() int {
-	return max(l.rowSize(), fixedSize+8*l.Inputs+mostFailure)
+	return max(l.doneSize(), fixedSize+8*l.Inputs+mostFailure)
+}
+
+// canBe says whether a row of this study can have a size.
+func (l Layout) canBe(size int) bool {
+	failure := size - fixedSize - 8*l.Inputs
+	return size == l.doneSize() || failure >= 1 && failure <= mostFailure
 }

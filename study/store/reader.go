@@ -2,148 +2,121 @@ package store
 
 import (
 	"bufio"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 )
 
-// Reader goes through the rows of a file in their order.
-type Reader struct {
-	Layout Layout
+// errChanged is a row that was sound when the file was scanned.
+var errChanged = errors.New("it was changed while it was read")
 
-	file *os.File
-	from *bufio.Reader
-	row  []byte
-	next uint64 // number of the row to come
-	at   int64  // where the rows that were read end
-}
-
-// Open opens a file of rows to read them from the first on.
-func Open(path string) (*Reader, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
+// Each goes through the rows with a lower number, in rising order. The row is
+// good until the next. It fails if a row is not as it was when the file was
+// scanned, and with the error of see.
+func (r *Rows) Each(below int, see func(*Row) error) error {
+	entries := r.entries[:r.Below(below)]
+	if len(entries) == 0 {
+		return nil
 	}
-	r := &Reader{file: file, from: bufio.NewReaderSize(file, 1<<18), at: headerSize}
-	if r.Layout, err = readLayout(r.from); err != nil {
-		file.Close()
-		return nil, err
-	}
-	return r, nil
-}
-
-// Close closes the file.
-func (r *Reader) Close() error { return r.file.Close() }
-
-// Torn is what follows the last whole row of a file: a row that was not written
-// to its end, because its writer was killed or the disk was full. It is no
-// loss but that of one run.
-type Torn struct {
-	Row   uint64 // the number that it would have
-	At    int64  // where it begins
-	cause error
-}
-
-func (t *Torn) Error() string {
-	return fmt.Sprintf("row %d, at byte %d, is not whole: %v", t.Row, t.At, t.cause)
-}
-
-// Unwrap is what is wrong with the row.
-func (t *Torn) Unwrap() error { return t.cause }
-
-var (
-	errCut      = errors.New("the file ends within it")
-	errChecksum = errors.New("its checksum does not fit")
-	errSize     = errors.New("its size cannot be")
-)
-
-// Next reads the next row into row, whose memory it reuses. At the end of the
-// file the error is io.EOF. What is not a whole row is a *Torn; no more rows
-// come after it.
-func (r *Reader) Next(row *Row) error {
-	b, err := r.frame()
+	file, err := r.open()
 	if err != nil {
 		return err
 	}
-	if err := r.Layout.decodeRow(b, row); err != nil {
-		return &Torn{r.next, r.at, err}
+	defer file.Close()
+	from := bufio.NewReaderSize(file, windowSize)
+	at := int64(-1) // what comes next from the reader
+	var row Row
+	var frame []byte
+	for _, e := range entries {
+		if e.at != at {
+			if _, err := file.Seek(e.at, io.SeekStart); err != nil {
+				return err
+			}
+			from.Reset(file)
+		}
+		if frame, err = r.next(from, e, frame); err != nil {
+			return err
+		}
+		at = e.at + int64(len(frame))
+		r.Layout.decodeRow(frame, &row)
+		if err := see(&row); err != nil {
+			return err
+		}
 	}
-	if row.Number != r.next {
-		return &Torn{r.next, r.at, fmt.Errorf("it is numbered %d", row.Number)}
-	}
-	r.next++
-	r.at += frameSize + int64(len(b))
 	return nil
 }
 
-// frame reads the bytes of the next row and checks them.
-func (r *Reader) frame() ([]byte, error) {
-	torn := func(cause error) error { return &Torn{r.next, r.at, cause} }
-	var head [frameSize]byte
-	switch _, err := io.ReadFull(r.from, head[:]); {
-	case errors.Is(err, io.EOF):
-		return nil, io.EOF
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, torn(errCut)
-	case err != nil:
-		return nil, err
+// Row reads one row; nil if it is not there.
+func (r *Rows) Row(number int) (*Row, error) {
+	at, found := r.find(number)
+	if !found {
+		return nil, nil
 	}
-	size := int64(binary.LittleEndian.Uint32(head[:]))
-	if size < fixedSize || size > int64(r.Layout.mostRow()) {
-		return nil, torn(errSize)
-	}
-	if int64(cap(r.row)) < size {
-		if all, err := sizeOf(r.file); err == nil && size > all-r.at { // a header can lie about how large rows are
-			return nil, torn(errCut)
-		}
-		r.row = make([]byte, size)
-	}
-	r.row = r.row[:size]
-	switch _, err := io.ReadFull(r.from, r.row); {
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, torn(errCut)
-	case err != nil:
-		return nil, err
-	}
-	if checksum(head[:4], r.row) != binary.LittleEndian.Uint32(head[4:]) {
-		return nil, torn(errChecksum)
-	}
-	return r.row, nil
-}
-
-// wholeAt says whether a whole row begins where b does.
-func (l Layout) wholeAt(b []byte) bool {
-	if len(b) < frameSize {
-		return false
-	}
-	size := int(binary.LittleEndian.Uint32(b))
-	if size < fixedSize || size > l.mostRow() || len(b) < frameSize+size {
-		return false
-	}
-	return checksum(b[:4], b[frameSize:frameSize+size]) == binary.LittleEndian.Uint32(b[4:])
-}
-
-// Damaged says, after Next gave a *Torn, whether whole rows follow the place. An
-// interrupted write leaves nothing behind it; a disk that fails, or an editor,
-// does. A row that has become whole meanwhile, because another process writes
-// the file, is no damage.
-func (r *Reader) Damaged() bool {
-	size, err := sizeOf(r.file)
+	file, err := r.open()
 	if err != nil {
-		return false
+		return nil, err
 	}
-	b := make([]byte, min(size-r.at, int64(2*(r.Layout.mostRow()+frameSize))))
-	n, _ := r.file.ReadAt(b, r.at)
-	b = b[:n]
-	if r.Layout.wholeAt(b) {
-		return false
+	defer file.Close()
+	frame, err := r.frame(file, r.entries[at], nil)
+	if err != nil {
+		return nil, err
 	}
-	for at := 1; at+frameSize+fixedSize <= len(b); at++ {
-		if r.Layout.wholeAt(b[at:]) {
-			return true
+	row := &Row{}
+	r.Layout.decodeRow(frame, row)
+	return row, nil
+}
+
+// open opens the file that was scanned: another may have taken its name.
+func (r *Rows) open() (*os.File, error) {
+	file, err := os.Open(r.path)
+	if err != nil {
+		return nil, err
+	}
+	now, err := file.Stat()
+	if err == nil && !os.SameFile(now, r.stat) {
+		err = fmt.Errorf("%s was replaced while it was read: read it again", r.path)
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
+}
+
+// frame reads the frame of an entry into memory that may be used again.
+func (r *Rows) frame(file io.ReaderAt, e entry, into []byte) ([]byte, error) {
+	return r.next(io.NewSectionReader(file, e.at, int64(frameSize+r.Layout.mostRow())), e, into)
+}
+
+// next reads the frame of an entry, which comes next, and checks it again.
+func (r *Rows) next(from io.Reader, e entry, into []byte) ([]byte, error) {
+	wrong := func(err error) ([]byte, error) {
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			err = errChanged
 		}
+		return into, fmt.Errorf("row %d, at byte %d: %w", e.number, e.at, err)
 	}
-	return false
+	if cap(into) < frameSize {
+		into = make([]byte, 0, frameSize+r.Layout.doneSize())
+	}
+	into = into[:frameSize]
+	if _, err := io.ReadFull(from, into); err != nil {
+		return wrong(err)
+	}
+	n := r.Layout.frameLength(into)
+	if n == 0 {
+		return wrong(errChanged)
+	}
+	if cap(into) < n {
+		into = append(make([]byte, 0, n), into...)
+	}
+	into = into[:n]
+	if _, err := io.ReadFull(from, into[frameSize:]); err != nil {
+		return wrong(err)
+	}
+	if !r.Layout.sound(into) {
+		return wrong(errChanged)
+	}
+	return into, nil
 }

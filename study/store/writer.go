@@ -9,13 +9,11 @@ import (
 )
 
 // Writer appends rows to a file. There may be one writer of a file at a time;
-// whoever has the study's folder sees to that.
+// the owner of the study's folder sees to that.
 type Writer struct {
 	layout Layout
 	file   medium
-	path   string
-	next   uint64 // number of the row to come
-	end    int64  // of the rows that are whole
+	end    int64 // of the rows that are whole
 	buffer []byte
 	synced time.Time
 	failed error
@@ -43,7 +41,7 @@ func Create(path string, l Layout) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{layout: l, file: f, path: path, end: headerSize, synced: time.Now()}
+	w := &Writer{layout: l, file: f, end: headerSize, synced: time.Now()}
 	if _, err := f.Write(l.encode()); err != nil {
 		f.Close()
 		os.Remove(path)
@@ -52,89 +50,86 @@ func Create(path string, l Layout) (*Writer, error) {
 	return w, nil
 }
 
-// Append opens a file to add rows after those that are whole, each of which it
-// shows to see, if that is not nil. What is left of a row that was being
-// written when its writer ended is cut off; cut is its bytes.
-//
-// It fails if the file is of another layout or study, and if whole rows follow
-// one that is not: that is no torn end but damage, and cutting there would
-// throw away what is good.
-func Append(path string, l Layout, see func(*Row)) (w *Writer, cut int64, err error) {
-	end, next, cut, err := survey(path, l, see)
-	if errors.Is(err, errNoHeader) || errors.Is(err, os.ErrNotExist) {
+// Append opens a file to add rows to those that a scan found. What follows the
+// last of them is cut off. A file that is damaged is first written anew without
+// the damage, every sound row kept. Append fails, and leaves the file as it is, if
+// nothing in it is sound.
+func Append(rows *Rows) (*Writer, error) {
+	if rows.lost() {
+		return nil, fmt.Errorf("%s holds neither a sound header nor a sound row of this study: restore it, or delete it to make all rows again", rows.path)
+	}
+	if rows.stat == nil || !rows.Header && len(rows.entries) == 0 {
 		// Nothing but a header was ever written, and not all of that.
-		if removed := os.Remove(path); removed != nil && !errors.Is(removed, os.ErrNotExist) {
-			return nil, 0, removed
+		if err := os.Remove(rows.path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, err
 		}
-		w, err = Create(path, l)
-		return w, 0, err
+		return Create(rows.path, rows.Layout)
 	}
+	end := rows.end
+	if !rows.Sound() {
+		var err error
+		if end, err = rows.rewrite(); err != nil {
+			return nil, err
+		}
+	}
+	f, err := os.OpenFile(rows.path, os.O_RDWR, 0)
 	if err != nil {
-		return nil, 0, fmt.Errorf("%s: %w", path, err)
+		return nil, err
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return nil, 0, err
-	}
-	w = &Writer{layout: l, file: f, path: path, next: next, end: end, synced: time.Now()}
+	w := &Writer{layout: rows.Layout, file: f, end: end, synced: time.Now()}
 	if err := w.cut(); err != nil {
 		f.Close()
-		return nil, 0, err
+		return nil, err
 	}
-	return w, cut, nil
+	return w, nil
 }
 
-// survey goes through a file: where its whole rows end, how many there are, and
-// how many bytes of a torn one follow.
-func survey(path string, l Layout, see func(*Row)) (end int64, rows uint64, torn int64, err error) {
-	r, err := Open(path)
-	if err != nil {
-		return 0, 0, 0, err
+// NewSuffix is what a file of rows has behind its name while it is written anew.
+// One that was killed leaves it; it can be removed.
+const NewSuffix = ".new"
+
+// Finish writes the file anew, in one move, as that of a study that was never
+// interrupted: the header, and each row once in rising order. It fails if rows
+// are being appended.
+func Finish(path string, l Layout) error {
+	rows, err := Scan(path, l)
+	if err != nil || rows.Finished() || rows.lost() {
+		return err
 	}
-	defer r.Close()
-	if r.Layout != l {
-		return 0, 0, 0, errors.New("the rows are of another study")
-	}
-	var row Row
-	for {
-		err := r.Next(&row)
-		var broken *Torn
-		switch {
-		case err == nil:
-			if see != nil {
-				see(&row)
-			}
-		case errors.Is(err, io.EOF):
-			return r.at, r.next, 0, nil
-		case errors.As(err, &broken):
-			if r.Damaged() {
-				return 0, 0, 0, fmt.Errorf("%w, and whole rows follow it; this is not the end of an interrupted study but damage: restore the file, or begin the study anew", err)
-			}
-			size, err := sizeOf(r.file)
-			return r.at, r.next, size - r.at, err
-		default:
-			return 0, 0, 0, err
-		}
-	}
+	_, err = rows.rewrite()
+	return err
 }
 
-func sizeOf(f *os.File) (int64, error) {
-	info, err := f.Stat()
+// rewrite puts a file in the place of the old one that has the same rows, in
+// order, and nothing else. It returns its size.
+func (r *Rows) rewrite() (size int64, err error) {
+	next := r.path + NewSuffix
+	if err := os.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return 0, err
+	}
+	w, err := Create(next, r.Layout)
 	if err != nil {
 		return 0, err
 	}
-	return info.Size(), nil
+	w.synced = time.Now().Add(time.Hour) // once, at the end
+	err = r.Each(mostRows, w.Add)
+	if closed := w.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(next, r.path)
+	}
+	if err != nil {
+		os.Remove(next)
+	}
+	return w.end, err
 }
 
-// Add appends a row. Rows come in the order of their numbers, without a gap.
-// When a write fails, the file still ends with a whole row, and no more are
-// taken.
+// Add appends a row; rows may come in any order. When a write fails, the file
+// still ends with a whole row, and no more are taken.
 func (w *Writer) Add(r *Row) error {
 	if w.failed != nil {
 		return w.failed
-	}
-	if r.Number != w.next {
-		return fmt.Errorf("row %d comes where row %d belongs", r.Number, w.next)
 	}
 	var err error
 	if w.buffer, err = w.layout.appendRow(w.buffer[:0], r); err != nil {
@@ -143,19 +138,15 @@ func (w *Writer) Add(r *Row) error {
 	n, err := w.file.Write(w.buffer)
 	if err != nil {
 		w.failed = err
-		w.cut() // what remains of the row is found by the next writer too
+		w.cut() // what remains of the row is found by the next scan too
 		return err
 	}
-	w.next++
 	w.end += int64(n)
 	if time.Since(w.synced) >= syncEvery {
 		return w.Sync()
 	}
 	return nil
 }
-
-// Rows is how many rows the file has.
-func (w *Writer) Rows() uint64 { return w.next }
 
 // cut ends the file after its last whole row.
 func (w *Writer) cut() error {
