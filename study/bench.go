@@ -11,6 +11,7 @@ import (
 	"tumen/scenario"
 	"tumen/study/design"
 	"tumen/study/estimate"
+	"tumen/unit"
 )
 
 // benchPrefix begins the names of known functions and known posteriors, on which
@@ -159,7 +160,7 @@ func (b Bench) filled(sets []string) (benchFunction, error) {
 	values := make([][]float64, len(texts))
 	for i, text := range texts {
 		for field := range strings.SplitSeq(text, ",") {
-			x, err := strconv.ParseFloat(strings.TrimSpace(field), 64)
+			x, err := unit.Number(field)
 			if err != nil || finite(x) == nil {
 				return benchFunction{}, &scenario.UsageError{Argument: "--set " + b.Keys[i] + "=" + text, What: strconv.Quote(strings.TrimSpace(field)) + " is no number", Write: "write, for example, --set " + b.Keys[i] + "=" + b.usual[i]}
 			}

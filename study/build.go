@@ -1,12 +1,13 @@
 package study
 
 import (
+	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tumen/internal/build"
 	"tumen/scenario"
+	"tumen/unit"
 )
 
 // Ask is what somebody wants of a study: the words of a command line, or of a
@@ -201,9 +202,9 @@ func or(n, usual int) int {
 
 // parseCorrelation reads a number between -1 and 1, ends excluded.
 func parseCorrelation(text string) (float64, error) {
-	r, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	r, err := unit.Number(text)
 	if err == nil && !(r > -1 && r < 1) {
-		err = strconv.ErrRange
+		err = errors.New("a correlation lies between -1 and 1")
 	}
 	return r, err
 }

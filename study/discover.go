@@ -66,6 +66,13 @@ func (s *Spec) When(text string) (When, error) {
 		}
 	}
 	w.Number = q.Value
+	if w.Unit == "share" && !(w.Number >= 0 && w.Number <= 1) {
+		write := "write a value from 0 % to 100 %"
+		if bare := strings.TrimSpace(text[at+len(w.Sign):]); w.Number > 1 && w.Number <= 100 && !strings.Contains(bare, "%") {
+			write = "did you mean " + bare + " %?"
+		}
+		return wrong("a share lies between 0 and 1, which are 0 % and 100 %", write)
+	}
 	return w, nil
 }
 

@@ -17,7 +17,7 @@ import (
 // It reads what Parse reads before a unit. Faults are an *Error.
 func Number(text string) (float64, error) {
 	plain, restore := Fold(text)
-	s := scanner{text: plain}
+	s := scanner{text: plain, bare: true}
 	s.space()
 	value, err := s.number()
 	if err != nil {
@@ -40,7 +40,11 @@ func Whole(text string, most uint64) (uint64, error) {
 	wrong := func(what, write string) (uint64, error) {
 		return 0, &Error{Text: text, End: len(text), What: what, Write: write}
 	}
-	switch limit := "a whole number from 0 to " + strconv.FormatUint(most, 10); {
+	limit := "a whole number from 0 to " + strconv.FormatUint(most, 10)
+	if most == math.MaxInt {
+		limit = "a whole number"
+	}
+	switch {
 	case value != math.Trunc(value):
 		return wrong(strings.TrimSpace(text)+" is not a whole number", limit)
 	case value < 0:
@@ -62,7 +66,7 @@ func Whole(text string, most uint64) (uint64, error) {
 	case errors.As(err, &bad) && bad.Err == strconv.ErrSyntax:
 		return wrong("so large a number needs all its digits", "them without a decimal point or a power of ten")
 	}
-	return wrong(strings.TrimSpace(text)+" is too large", "a whole number from 0 to "+strconv.FormatUint(most, 10))
+	return wrong(strings.TrimSpace(text)+" is too large", limit)
 }
 
 // numberForm is a decimal number. Groups of thousands keep to one separator:
@@ -75,12 +79,20 @@ var numberForm = regexp.MustCompile(`^[+\-−]?(?:(?:` +
 // ungroup takes out what separates thousands and makes the minus sign plain.
 var ungroup = strings.NewReplacer(",", "", "_", "", "\u00A0", "", "\u2009", "", "\u202F", "", "−", "-")
 
+// example ends a remedy with a number as it could stand here.
+func (s *scanner) example(what string) string {
+	if s.bare {
+		return "a number, such as 30"
+	}
+	return what + ", as in 0.8 yuan/kg"
+}
+
 const howToWriteNumbers = "thousands as in 10,000 and decimals as in 0.8"
 
 func (s *scanner) number() (float64, error) {
 	start := s.at
 	if s.atEnd() {
-		return 0, s.fault(start, start, "a number is missing", "a number and its unit, as in 0.8 yuan/kg")
+		return 0, s.fault(start, start, "a number is missing", s.example("a number and its unit"))
 	}
 	form := numberForm.FindString(s.rest())
 	if form == "" {

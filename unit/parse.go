@@ -30,7 +30,8 @@ func ParseUnit(text string) (Unit, error) {
 // scanner reads a text from left to right.
 type scanner struct {
 	text string
-	at   int // byte offset of what is read next
+	at   int  // byte offset of what is read next
+	bare bool // the number has no unit, for remedies
 }
 
 func (s *scanner) rest() string { return s.text[s.at:] }

@@ -169,5 +169,5 @@ func (s *scanner) noNumber() *Error {
 	if digits, ok := spelled[strings.ToLower(word)]; ok {
 		return s.fault(s.at, end, fmt.Sprintf("%q is a number in words", word), "it in digits, as in "+digits)
 	}
-	return s.fault(s.at, end, fmt.Sprintf("%q is not a number", word), "a number first, as in 0.8 yuan/kg")
+	return s.fault(s.at, end, fmt.Sprintf("%q is not a number", word), s.example("a number first"))
 }

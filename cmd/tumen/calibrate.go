@@ -73,12 +73,12 @@ calibration), do intervals hold it.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.ask.Fit.Method, "method", study.FitABC, "calibrate by `METHOD`: abc or history")
-	f.IntVarP(&o.ask.Points, "number", "n", 0, fmt.Sprintf("make at most `N` runs (default: %d for abc, %d for history)", study.UsualFitRuns, study.UsualHistory))
+	intVarP(f, &o.ask.Points, "number", "n", 0, fmt.Sprintf("make at most `N` runs (default: %d for abc, %d for history)", study.UsualFitRuns, study.UsualHistory))
 	f.StringArrayVar(&o.ask.Patterns, "pattern", nil, "hold against the pattern `NAME` alone; repeat it for more (default: all)")
-	f.IntVar(&o.ask.Fit.Particles, "particles", 0, "keep `N` sets of values (default: 200; 1000 for bench/...)")
-	f.Float64Var(&o.ask.Fit.Tolerance, "tolerance", 0, "be done at a distance of `D` (default: 0, every pattern met)")
+	intVar(f, &o.ask.Fit.Particles, "particles", 0, "keep `N` sets of values (default: 200; 1000 for bench/...)")
+	float64Var(f, &o.ask.Fit.Tolerance, "tolerance", 0, "be done at a distance of `D` (default: 0, every pattern met)")
 	f.StringVar(&o.checking, "check", "", "check the calibration on truths that are made: `CHECK` is recovery, sbc or coverage")
-	f.IntVar(&o.repeats, "repeats", study.UsualRepeats, "make `N` truths for --check, at least 50")
+	intVar(f, &o.repeats, "repeats", study.UsualRepeats, "make `N` truths for --check, at least 50")
 	o.methodFlags(cmd)
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("method", completeWords(study.Fits)))
 	return cmd

@@ -63,7 +63,7 @@ costs no runs.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringArrayVar(&o.when, "when", nil, "look for `CONDITION`, an outcome, < <= > or >=, and a number; repeat it for more at once")
-	f.IntVarP(&o.ask.Points, "number", "n", 0, fmt.Sprintf("make `N` runs, a power of two (default: %d)", study.UsualSample))
+	intVarP(f, &o.ask.Points, "number", "n", 0, fmt.Sprintf("make `N` runs, a power of two (default: %d)", study.UsualSample))
 	o.methodFlags(cmd)
 	return cmd
 }

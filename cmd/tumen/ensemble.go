@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tumen/report"
 	"tumen/study"
+	"tumen/unit"
 )
 
 // ensembleJSON is what ensemble --json prints. Its keys are a contract.
@@ -56,7 +56,7 @@ interruption the same command with --resume goes on.`,
 	o.flags(cmd, study.UsualReplicates)
 	cmd.Flags().StringArrayVar(&policies, "with", nil, "apply a `POLICY` of the case in every run; repeat it for more, in order")
 	cmd.Flags().StringVar(&until, "until", "", "go on until the means of the main results are known to `PRECISION`, such as 1%")
-	cmd.Flags().IntVar(&most, "most", 100_000, "and make at most `N` runs for that")
+	intVar(cmd.Flags(), &most, "most", 100_000, "and make at most `N` runs for that")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 	return cmd
 }
@@ -66,10 +66,11 @@ func readPrecision(text string) (float64, error) {
 	if text == "" {
 		return 0, nil
 	}
-	number, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
-	g, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	if percent {
-		g /= 100
+	g := 0.0
+	q, err := unit.Parse(text)
+	if err == nil {
+		q, err = q.In(unit.Unit{})
+		g = q.Value
 	}
 	if err != nil || !(g > 0 && g < 1) {
 		return 0, &usageError{fmt.Sprintf("--until cannot be %s", quoted(text)), "write a precision between 0 and 100 %, such as 1%"}

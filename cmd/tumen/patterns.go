@@ -65,13 +65,13 @@ are where to look. The result is the same on any number of workers.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.IntVar(&o.Seeds, "seeds", 200, "run the case under `N` seeds")
-	f.Uint64Var(&o.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
-	f.Uint64Var(&world, "world-seed", 0, "put every run in the world drawn from seed `W` (default: each in that of its own seed)")
-	f.IntVar(&days, "days", 0, "record `N` days in each run (default: as the case says)")
+	intVar(f, &o.Seeds, "seeds", 200, "run the case under `N` seeds")
+	uint64Var(f, &o.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
+	uint64Var(f, &world, "world-seed", 0, "put every run in the world drawn from seed `W` (default: each in that of its own seed)")
+	intVar(f, &days, "days", 0, "record `N` days in each run (default: as the case says)")
 	f.StringArrayVar(&o.Policies, "with", nil, "apply a `POLICY` of the case; repeat it for more, in order")
 	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
-	f.IntVar(&o.Workers, "workers", 0, "make `N` runs at a time (default: one a core); the result is the same")
+	intVar(f, &o.Workers, "workers", 0, "make `N` runs at a time (default: one a core); the result is the same")
 	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 	return cmd

@@ -4,13 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
+	"math"
 
 	"github.com/spf13/cobra"
 
 	"tumen/internal/build"
 	"tumen/report"
 	"tumen/study"
+	"tumen/unit"
 )
 
 // replayJSON is what replay --json prints. Its keys are a contract.
@@ -36,11 +37,11 @@ last bit. Rows count from 0. Where it is not the same, the exit code is 1.`,
 			return &usageError{fmt.Sprintf("%s needs a STUDY and a ROW", cmd.CommandPath()), "give the directory of a study and the number of a row, such as tumen replay studies/samjiyon-ensemble 17"}
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			row, err := strconv.Atoi(args[1])
-			if err != nil || row < 0 {
+			row, err := unit.Whole(args[1], math.MaxInt32)
+			if err != nil {
 				return &usageError{fmt.Sprintf("ROW cannot be %s", quoted(args[1])), "write the number of a row, from 0"}
 			}
-			return replay(cmd.Context(), s, args[0], row, asJSON)
+			return replay(cmd.Context(), s, args[0], int(row), asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")

@@ -137,12 +137,12 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.IntVar(&days, "days", 0, "record `N` days (default: as the case says)")
-	f.Uint64Var(&o.Seed, "seed", 1, "draw everything from seed `S`")
-	f.Uint64Var(&world, "world-seed", 0, "draw who lives in the world from seed `W` (default: the seed)")
+	intVar(f, &days, "days", 0, "record `N` days (default: as the case says)")
+	uint64Var(f, &o.Seed, "seed", 1, "draw everything from seed `S`")
+	uint64Var(f, &world, "world-seed", 0, "draw who lives in the world from seed `W` (default: the seed)")
 	f.StringArrayVar(&o.Policies, "with", nil, "apply a `POLICY` of the case; repeat it for more, in order")
 	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
-	f.IntVar(&o.Workers, "workers", 0, "use `N` workers (default: one a core); the result is the same")
+	intVar(f, &o.Workers, "workers", 0, "use `N` workers (default: one a core); the result is the same")
 	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: runs/CASE-SEED)")
 	f.BoolVar(&o.Trips, "crossings", false, "record every porter's trip too, in crossings.parquet")
 	f.StringVar(&o.Mark, "checkpoint", "", "write the state on the morning of `DATE` to DIR.DATE.checkpoint too")

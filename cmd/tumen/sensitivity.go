@@ -63,11 +63,11 @@ answer is known: bench/ishigami, bench/g, bench/linear.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.ask.Sense.Method, "method", study.SenseMorris, "analyse by `METHOD`: morris, sobol, delta or pawn")
-	f.IntVarP(&o.ask.Points, "number", "n", 0, fmt.Sprintf("`N` trajectories, rows or runs (default: %d for morris, %d for sobol, %d for delta and pawn)", study.UsualTrajectories, study.UsualRows, study.UsualSample))
+	intVarP(f, &o.ask.Points, "number", "n", 0, fmt.Sprintf("`N` trajectories, rows or runs (default: %d for morris, %d for sobol, %d for delta and pawn)", study.UsualTrajectories, study.UsualRows, study.UsualSample))
 	f.StringVar(&o.outcome, "outcome", "", "analyse the outcome `NAME` (default: that of the case's first pattern)")
 	f.StringArrayVar(&o.ask.Sense.Groups, "groups", nil, "with sobol, take inputs as one: `NAME=A,B`; repeat it for more")
 	f.BoolVar(&o.ask.Sense.Second, "second-order", false, "with sobol, pairs too; about twice the runs")
-	f.IntVar(&o.ask.Sense.Levels, "levels", 0, "with morris, a grid of `N` levels, an even number (default: 4)")
+	intVar(f, &o.ask.Sense.Levels, "levels", 0, "with morris, a grid of `N` levels, an even number (default: 4)")
 	f.BoolVar(&o.ask.Sense.Whole, "whole-grid", false, "with morris, every step of the grid instead of -n trajectories")
 	o.methodFlags(cmd)
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("method", completeWords(study.Senses)))

@@ -39,8 +39,8 @@ type studying struct {
 func (o *studying) flags(cmd *cobra.Command, replicates int) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.IntVar(&o.ask.Points, "points", study.UsualPoints, "try `N` combinations of the uncertain numbers; with Sobol' points a power of two")
-	f.IntVar(&o.ask.Seeds, "seeds", 0, fmt.Sprintf("run each under `N` seeds (default %d; %d where nothing is uncertain)", replicates, study.UsualSeeds))
+	intVar(f, &o.ask.Points, "points", study.UsualPoints, "try `N` combinations of the uncertain numbers; with Sobol' points a power of two")
+	intVar(f, &o.ask.Seeds, "seeds", 0, fmt.Sprintf("run each under `N` seeds (default %d; %d where nothing is uncertain)", replicates, study.UsualSeeds))
 	f.StringVar(&o.ask.Method, "sampling", study.BySobol, "choose the combinations by `METHOD`: sobol, latin or random")
 	f.StringArrayVar(&o.ask.Together, "together", nil, "two uncertain numbers are correlated, `A,B=R`; repeat it for more")
 	f.BoolVar(&o.ask.NoDays, "no-days", false, "keep no daily series, which are most of a study's size")
@@ -54,9 +54,9 @@ func (o *studying) sharedFlags(cmd *cobra.Command, exception, more string) {
 	f.StringArrayVar(&o.ask.Vary, "vary", nil, "a number is uncertain, `PATH=RANGE`; repeat it for more")
 	f.BoolVar(&o.ask.Fixed, "fixed", false, "leave the case's own uncertain numbers as they are stated")
 	f.StringArrayVar(&o.ask.Sets, "set", nil, "set a parameter in every run, `PATH=VALUE`; repeat it for more")
-	f.IntVar(&o.days, "days", 0, "record `N` days in each run (default: as the case says)")
-	f.Uint64Var(&o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
-	f.IntVar(&o.workers, "workers", 0, "make `N` runs at a time (default: one a core); the rows are the same")
+	intVar(f, &o.days, "days", 0, "record `N` days in each run (default: as the case says)")
+	uint64Var(f, &o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
+	intVar(f, &o.workers, "workers", 0, "make `N` runs at a time (default: one a core); the rows are the same")
 	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+", and more where flags make it another study"+exception+")")
 	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR: make the rows that are missing, or more with "+more)
 	f.BoolVar(&o.json, "json", false, "print one JSON object")

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"tumen/unit"
 )
 
 // oneArgument demands exactly one argument, by the name it has in the help.
@@ -67,6 +69,10 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 		}
 	case errors.As(err, &invalid):
 		flag := invalid.GetFlag()
+		var number *unit.Error
+		if errors.As(err, &number) {
+			return &usageError{fmt.Sprintf("--%s cannot be %s: %s", flag.Name, quoted(invalid.GetValue()), number.What), "write " + number.Write}
+		}
 		return &usageError{
 			fmt.Sprintf("--%s cannot be %s", flag.Name, quoted(invalid.GetValue())),
 			"write " + legal(flag),
@@ -81,10 +87,6 @@ func legal(flag *pflag.Flag) string {
 	switch flag.Value.Type() {
 	case "bool":
 		return fmt.Sprintf("--%s alone, or --%s=false", flag.Name, flag.Name)
-	case "int":
-		return "a whole number, such as 30"
-	case "uint64":
-		return "a whole number from 0 to 18446744073709551615"
 	default:
 		return "a " + flag.Value.Type()
 	}

@@ -47,7 +47,7 @@ another model made the record, since its bytes cannot be made again.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.IntVar(&o.Workers, "workers", 0, "use `N` workers (default: two, or one if two were used)")
+	intVar(f, &o.Workers, "workers", 0, "use `N` workers (default: two, or one if two were used)")
 	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
 	return cmd
 }

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"tumen/unit"
+)
+
+// Numbers on the command line are read as in a case file, by package unit:
+// --days 010 is ten days, 1,000 is a thousand, and 0x10 is refused. The usual
+// flags of pflag would read 010 as octal.
+
+// intVar is a flag for a whole number.
+func intVar(f *pflag.FlagSet, p *int, name string, usual int, usage string) {
+	intVarP(f, p, name, "", usual, usage)
+}
+
+// intVarP is intVar with a letter for short.
+func intVarP(f *pflag.FlagSet, p *int, name, short string, usual int, usage string) {
+	*p = usual
+	f.VarP((*intFlag)(p), name, short, usage)
+}
+
+// uint64Var is a flag for a seed.
+func uint64Var(f *pflag.FlagSet, p *uint64, name string, usual uint64, usage string) {
+	*p = usual
+	f.Var((*uint64Flag)(p), name, usage)
+}
+
+// float64Var is a flag for a number without a unit.
+func float64Var(f *pflag.FlagSet, p *float64, name string, usual float64, usage string) {
+	*p = usual
+	f.Var((*float64Flag)(p), name, usage)
+}
+
+type intFlag int
+
+// Set takes a number below 0 too: each command says itself what it needs.
+func (v *intFlag) Set(text string) error {
+	if x, err := unit.Number(text); err == nil && x < 0 && x >= -1e15 && x == math.Trunc(x) {
+		*v = intFlag(x)
+		return nil
+	}
+	n, err := unit.Whole(text, math.MaxInt)
+	if err == nil {
+		*v = intFlag(n)
+	}
+	return err
+}
+
+func (v *intFlag) String() string { return strconv.Itoa(int(*v)) }
+func (v *intFlag) Type() string   { return "int" }
+
+type uint64Flag uint64
+
+func (v *uint64Flag) Set(text string) error {
+	n, err := unit.Whole(text, math.MaxUint64)
+	if err == nil {
+		*v = uint64Flag(n)
+	}
+	return err
+}
+
+func (v *uint64Flag) String() string { return strconv.FormatUint(uint64(*v), 10) }
+func (v *uint64Flag) Type() string   { return "uint64" }
+
+type float64Flag float64
+
+func (v *float64Flag) Set(text string) error {
+	x, err := unit.Number(text)
+	if err == nil {
+		*v = float64Flag(x)
+	}
+	return err
+}
+
+func (v *float64Flag) String() string { return strconv.FormatFloat(float64(*v), 'g', -1, 64) }
+func (v *float64Flag) Type() string   { return "float64" }
