@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"time"
 
 	"tumen/testimony"
 	"tumen/unit"
@@ -68,7 +69,7 @@ func (r *reader) readSource(s *said, e entry) {
 		source.Correlation = r.correlation(n)
 		s.places[place{"source", source.ID}] = n
 	}
-	if n := k.get("date"); n != nil && !dateForm.MatchString(source.Date) {
+	if n := k.get("date"); n != nil && !isDate(source.Date) {
 		r.fault(n, fmt.Sprintf("%q is not a date", source.Date), "write it as 2018, 2018-05 or 2018-05-31")
 	}
 	k.done()
@@ -80,6 +81,15 @@ func (r *reader) readSource(s *said, e entry) {
 
 // dateForm is a date as precise as a source allows.
 var dateForm = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+
+// isDate says whether a calendar has the year, month or day.
+func isDate(text string) bool {
+	if !dateForm.MatchString(text) {
+		return false
+	}
+	_, err := time.Parse("2006-01-02"[:len(text)], text)
+	return err == nil
+}
 
 func (r *reader) readClaim(s *said, e entry) {
 	before := len(r.faults)

@@ -20,6 +20,10 @@ func New(name string) ([]byte, error) {
 	if !newForm.MatchString(name) {
 		return nil, &UsageError{name, fmt.Sprintf("%q is not a name for a case", name), "write letters, digits and hyphens, at most 64; the file is called so with .yaml"}
 	}
+	if ReservedName(name) {
+		what, write := ReservedFault(name)
+		return nil, &UsageError{name, what, write}
+	}
 	return []byte(strings.ReplaceAll(newText, "NAME", name)), nil
 }
 

@@ -32,7 +32,7 @@ func (r *reader) fault(n *node, what, write string) {
 // parse turns the source into a tree, or into faults if it is not YAML.
 func (r *reader) parse(source string) *node {
 	file, err := r.syntax(source)
-	if err != nil {
+	if err != nil && len(r.faults) == 0 { // what misled the parser is a fault already
 		r.notYAML(err)
 	}
 	if file == nil {
@@ -67,6 +67,9 @@ func (r *reader) syntax(source string) (file *ast.File, err error) {
 	tokens := lexer.Tokenize(source)
 	if t, what := excess(tokens); t != nil {
 		r.fault(plain(t), what, "write one case a file, and flatter: no case needs this")
+		return nil, nil
+	}
+	if r.misread(tokens) {
 		return nil, nil
 	}
 	return parser.Parse(tokens, 0, parser.AllowDuplicateMapKey()) // mapping names both places of a duplicate

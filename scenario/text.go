@@ -3,6 +3,7 @@ package scenario
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,6 +56,7 @@ func readText(file string, source []byte) (text, string, Faults) {
 		return t, "", t.whole("the file is empty", "start with `case:`, `title:`, `sources:`, `claims:` and `economy:`, as the built-in cases do")
 	}
 	t.lines = strings.Split(s, "\n")
+	s = blankLine.ReplaceAllString(s, "")
 	for i, line := range t.lines {
 		if j := strings.IndexFunc(line, isBinary); j >= 0 {
 			column := utf8.RuneCountInString(line[:j]) + 1
@@ -76,6 +78,10 @@ func readText(file string, source []byte) (text, string, Faults) {
 	}
 	return t, s, nil
 }
+
+// blankLine is a line of nothing but spaces and tabs. YAML reads over it, its
+// parser does not if there is a tab.
+var blankLine = regexp.MustCompile(`(?m)^[ \t]+$`)
 
 // isBinary finds characters that no text has, and bytes that are no character.
 func isBinary(r rune) bool {

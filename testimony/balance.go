@@ -138,11 +138,25 @@ func (n *network) balancing(of part) *problem {
 	return p
 }
 
+// withoutNoise is a value on its linear scale, or 0 where it is less than the
+// solution is good for: a difference of equal numbers comes out as 1e-25 kg and
+// not as 0. The scale is the size of what the value is made of, or of the
+// standard deviations that it is measured in.
+func withoutNoise(value, scale float64) float64 {
+	if math.Abs(value) <= 1e-10*scale {
+		return 0
+	}
+	return value
+}
+
 // estimate reads one variable of a solved problem.
 func (n *network) estimate(p *problem, s *solution, i int) estimate {
 	q, v := p.variables[i].quantity, p.variables[i]
 	e := estimate{t: s.t[i], value: n.fromScale(q, s.t[i]), variance: s.variance[i], low: math.Inf(-1), high: math.Inf(1)}
 	e.fixed = e.variance < undetermined*v.scale*v.scale
+	if !n.quantities[q].log {
+		e.value = withoutNoise(e.value, v.scale)
+	}
 	if e.fixed {
 		sd := math.Sqrt(max(e.variance, 0))
 		e.low, e.high = e.t-ninetyFive*sd, e.t+ninetyFive*sd

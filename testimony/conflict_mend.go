@@ -34,6 +34,9 @@ func (n *network) mends(set []int) (mends []Mend, by []string) {
 		if to, ok := n.mend(without(set, []int{c}), n.index[n.Claims[c].Of()], quantities, rows); ok {
 			f := n.Claims[c].Figure
 			q := n.index[n.Claims[c].Of()]
+			if r := n.readings[c]; !n.quantities[q].log {
+				to = withoutNoise(to, max(r.sd, r.lowSD, r.highSD)/n.quantities[q].size)
+			}
 			to = rounded(to * n.quantities[q].size / sizeOf(f.Unit))
 			mends = append(mends, Mend{Claim: n.Claims[c].ID, To: to, Unit: f.Unit.String()})
 		}

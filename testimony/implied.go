@@ -44,7 +44,11 @@ func (n *network) implied(balanced []estimate) (found []Implied, open []string) 
 		i.Value = i.Balanced
 		claims, follows := n.derivation(q)
 		if follows {
-			i.Value = n.shown(q, n.start[q])
+			start := n.start[q]
+			if !n.quantities[q].log {
+				start = withoutNoise(start, math.Sqrt(max(e.variance, 0)))
+			}
+			i.Value = n.shown(q, start)
 			i.Least, i.Most = n.between(q, claims, Range)
 		} else {
 			claims = n.behind(q)

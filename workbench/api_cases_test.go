@@ -68,3 +68,18 @@ func TestDraftsHaveALimit(t *testing.T) {
 	b.ask("PUT", "/api/drafts/a", object{"yaml": "y"}, 200, nil)
 	b.ask("PUT", "/api/drafts/a", object{"yaml": strings.Repeat("x", int(smallLimits.Bytes))}, 413, nil)
 }
+
+// A draft is a file, and must be one on every system.
+func TestADraftHasANameThatWindowsCanStore(t *testing.T) {
+	b := openBench(t, Options{})
+	text := b.edited("title:", "title: My")
+	for _, name := range []string{"con", "nul", "com1"} {
+		var p Problem
+		b.ask("PUT", "/api/drafts/"+name, object{"yaml": text}, 422, &p)
+		if len(p.Errors) != 1 || p.Errors[0].Location != "path.name" || !strings.Contains(p.Detail, "choose another name, such as "+name+"-1") {
+			t.Errorf("the draft %s is refused with %+v", name, p)
+		}
+		b.ask("GET", "/api/drafts/"+name, nil, 404, nil)
+	}
+	b.ask("PUT", "/api/drafts/console", object{"yaml": text}, 200, nil)
+}

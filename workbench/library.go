@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"tumen/scenario"
 )
 
@@ -122,6 +124,10 @@ func (l *library) draft(name string) ([]byte, error) {
 // keep stores a draft, with faults or without, if its text is still the one that
 // the caller has seen.
 func (l *library) keep(name string, text []byte, on DraftCondition) error {
+	if scenario.ReservedName(name) {
+		what, write := scenario.ReservedFault(name)
+		return newProblem(http.StatusUnprocessableEntity, what+"; "+write, &huma.ErrorDetail{Location: "path.name", Message: what + "; " + write, Value: name})
+	}
 	l.drafts.Lock()
 	defer l.drafts.Unlock()
 	if err := l.meets(name, on); err != nil {

@@ -1,0 +1,46 @@
+package scenario
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestNamesThatWindowsCannotStoreAreRefused(t *testing.T) {
+	for _, name := range []string{"con", "CON", "Prn", "aux", "nul", "com1", "COM9", "lpt1", "nul.txt", "con.tar.gz", "ferry.", "ferry ", "aux .yaml"} {
+		if !ReservedName(name) {
+			t.Errorf("%q is allowed", name)
+		}
+	}
+	for _, name := range []string{"console", "com", "com10", "lpt", "auxiliary", "null", "ferry", "ferry.con", "a-con"} {
+		if ReservedName(name) {
+			t.Errorf("%q is refused", name)
+		}
+	}
+	if _, err := New("con"); err == nil || !strings.Contains(err.Error(), "con-1") {
+		t.Errorf("a new case called con: %v", err)
+	}
+	for _, path := range []string{"draft/con", "con/draft"} {
+		source := strings.Replace(sound(t), "case: ferry", "case: "+path, 1)
+		if _, err := Parse("ferry.yaml", []byte(source)); err == nil {
+			t.Errorf("the case %s is read", path)
+		}
+	}
+	policy := strings.Replace(sound(t), "\n  half:\n", "\n  aux:\n", 1)
+	if _, err := Parse("ferry.yaml", []byte(policy)); err == nil || !strings.Contains(err.Error(), `called "aux"`) {
+		t.Errorf("the policy aux: %v", err)
+	}
+}
+
+// A remedy for a reserved name is not reserved itself.
+func TestTheRemedyForAReservedNameIsAName(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom([]string{"con", "PRN", "aux", "Nul", "com3", "LPT9"}).Draw(t, "name")
+		_, write := ReservedFault(name)
+		proposed := write[strings.LastIndexByte(write, ' ')+1:]
+		if ReservedName(proposed) || !nameForm.MatchString(proposed) {
+			t.Fatalf("for %q the remedy is %q", name, proposed)
+		}
+	})
+}
