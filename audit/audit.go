@@ -21,6 +21,7 @@ type Report struct {
 	Title  string   `json:"title"`
 	Seed   uint64   `json:"seed"`
 	Days   int      `json:"days"`   // recorded, by the manifest
+	Digest string   `json:"digest"` // of the files as they are
 	Rows   []Rows   `json:"tables"` // those that could be read
 	Checks []*Check `json:"checks"` // all that were made, in order
 	Sound  bool     `json:"sound"`  // no check found a fault
@@ -109,6 +110,8 @@ func begin(found *record.Found) *run {
 func (a *run) all() *Report {
 	found := a.Found
 	a.files()
+	a.sealed()
+	a.derived()
 	if found.Days != nil {
 		a.rows(record.DaysFile, int64(found.Days.Rows()))
 		a.auditDays()

@@ -2,14 +2,19 @@ package audit
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"tumen/internal/build"
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -22,12 +27,12 @@ func made(t *testing.T, name string, o scenario.Options) string {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "run")
-	r, err := record.Make(context.Background(), record.Options{Scenario: c, Seed: 4, Workers: 1, Program: build.Identity{Version: "test"}, Crossings: dir})
+	r, err := record.Make(context.Background(), record.Options{Scenario: c, Seed: 4, Workers: 1, Program: build.Identity{Version: "test"}, Crossings: dir, Policies: o.Policies, Sets: o.Sets})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if err := r.Save(dir, nil); err != nil {
+	if err := r.Save(dir, func(r *record.Run) ([]byte, error) { return fmt.Appendf(nil, "page of %+v", r.Manifest.Summary), nil }); err != nil {
 		t.Fatal(err)
 	}
 	return dir
@@ -111,6 +116,43 @@ func TestAnyChangeOfATableIsFound(t *testing.T) {
 			t.Fatal("a changed table is sound")
 		}
 	})
+}
+
+// Damages to any file of a run are found, and none ends the program. This is the
+// work of the digest, so no share of them passes.
+func TestAuditFindsEveryDamage(t *testing.T) {
+	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"burn_in=2", "days=6"}, Policies: []string{"levy-10"}})
+	files := map[string][]byte{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(dir, e.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	names := slices.Sorted(maps.Keys(files))
+	chance := rand.New(rand.NewPCG(12, 6))
+	n, passed := proof.Count(40, 400, 1000), 0
+	for k := range n {
+		name := names[k%len(names)]
+		damaged, how := proof.Damage(chance, files[name])
+		if err := os.WriteFile(filepath.Join(dir, name), damaged, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if r, err := Audit(dir); err == nil && r.Sound {
+			passed++
+			t.Errorf("damage %d, %s: %s: not found", k, name, how)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), files[name], 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r := mustAudit(t, dir); !r.Sound {
+		t.Errorf("the test did not put everything back: %s", words(r))
+	}
+	t.Logf("of %d damages to %d files %d passed", n, len(names), passed)
 }
 
 func TestWhereThereIsNoRunThereIsNothingToAudit(t *testing.T) {

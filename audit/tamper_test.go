@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"bytes"
+	"errors"
 	"maps"
 	"math"
 	"slices"
@@ -64,6 +66,22 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		change func(*book)
 	}{
 		"a table that the manifest does not list": {"every file is there", func(b *book) { b.Manifest.Files = b.Manifest.Files[1:] }},
+		"a digest of another file":                {"digest lists every file", func(b *book) { b.List[0].SHA256 = b.List[1].SHA256 }},
+		"a file that the digest does not list":    {"digest lists every file", func(b *book) { b.List = b.List[1:] }},
+		"no digest":                               {"digest lists every file", func(b *book) { b.ListWrong = errors.New("digest is missing") }},
+		"notes in the folder":                     {"digest lists every file", func(b *book) { b.Strangers = []string{"notes.md"} }},
+		"another page":                            {"made.json and the page", func(b *book) { b.Page = strings.Repeat("0", 64) }},
+		"no page":                                 {"made.json and the page", func(b *book) { b.Page = "" }},
+		"a date that was changed":                 {"made.json and the page", func(b *book) { b.MadeWrong = errors.New("made.json was changed") }},
+		"a key that stands twice":                 {"manifest.json has each key once", func(b *book) { b.Text = bytes.Replace(b.Text, []byte(`"asked"`), []byte(`"asked": 7, "asked"`), 1) }},
+		"a key too many":                          {"manifest.json has each key once", func(b *book) { b.Text = bytes.Replace(b.Text, []byte(`"asked"`), []byte(`"note": 7, "asked"`), 1) }},
+		"a space too many":                        {"manifest.json has each key once", func(b *book) { b.Text = bytes.Replace(b.Text, []byte(`: `), []byte(`:  `), 1) }},
+		"another title":                           {"title, parameters, testimony", func(b *book) { b.Manifest.Title += "!" }},
+		"a parameter that the case does not give": {"title, parameters, testimony", func(b *book) { b.Manifest.Parameters[9].Value = "1" }},
+		"a claim that nobody made":                {"title, parameters, testimony", func(b *book) { b.Manifest.Testimony.Claims[2].Says = "nothing" }},
+		"another first day":                       {"title, parameters, testimony", func(b *book) { b.Manifest.Start = "2018-09-01" }},
+		"an override that was not made":           {"title, parameters, testimony", func(b *book) { b.Manifest.Sets = append(b.Manifest.Sets, "labour.share=21 %") }},
+		"another case":                            {"title, parameters, testimony", func(b *book) { b.Case = append(b.Case, '#') }},
 		"a table of another seed":                 {"every table says that it is of this run", func(b *book) { b.Manifest.Seed++ }},
 		"a column that went":                      {"days.parquet has every column", func(b *book) { b.Days.Columns = slices.Delete(b.Days.Columns, 3, 4) }},
 		"a day that went":                         {"the days follow each other", func(b *book) { b.column("date")[7]++ }},

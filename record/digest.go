@@ -64,6 +64,9 @@ func ParseList(text []byte) (List, error) {
 		if _, err := hex.DecodeString(sum); !ok || err != nil || len(sum) != 2*sha256.Size || sum != strings.ToLower(sum) {
 			return nil, fmt.Errorf("line %d is not a SHA-256, two spaces and a file name", len(l)+1)
 		}
+		if l.Of(name) != "" {
+			return nil, fmt.Errorf("line %d names %q a second time", len(l)+1, name)
+		}
 		l = append(l, Sum{name, sum})
 	}
 	if len(l) == 0 {

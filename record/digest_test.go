@@ -44,7 +44,7 @@ func TestOnlyAListAsItIsWrittenIsRead(t *testing.T) {
 		t.Error(l, err)
 	}
 	for name, text := range map[string]string{
-		"nothing": "", "unsorted": b + a, "twice the same line's end": a + "\n", "no end": a + strings.TrimSuffix(b, "\n"),
+		"nothing": "", "a name twice": a + a, "unsorted": b + a, "twice the same line's end": a + "\n", "no end": a + strings.TrimSuffix(b, "\n"),
 		"short": a[1:], "one space": strings.Replace(a, "  ", " ", 1), "capitals": strings.ToUpper(a), "a carriage return": strings.Replace(a, "\n", "\r\n", 1) + b,
 	} {
 		l, err := ParseList([]byte(text))

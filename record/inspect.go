@@ -1,22 +1,30 @@
 package record
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"tumen/economy"
+	"tumen/scenario"
 )
 
 // Found is a run as it lies on disk, held against nothing: what Open refuses,
 // an auditor wants to see.
 type Found struct {
 	Manifest  Manifest
+	Text      []byte         // manifest.json as it is
+	Case      []byte         // case.yaml as it is; nil if there is none
+	List      List           // of the file digest
+	ListWrong error          // why that cannot be read
+	Made      Made           // of made.json
+	MadeWrong error          // why that cannot be read
+	Page      string         // SHA-256 of report.html; "" if there is none
+	Strangers []string       // what else is in the folder, and no file of a run
 	Tables    []Table        // those that are there, in the order days, flows, crossings
 	Days      *economy.Table // nil if it cannot be read
 	Flows     []economy.Flow
@@ -40,6 +48,19 @@ func Inspect(dir string) (*Found, error) {
 		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
 	}
 	f := &Found{Manifest: *m}
+	if f.Text, err = os.ReadFile(filepath.Join(dir, ManifestFile)); err != nil {
+		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+	}
+	f.List, f.ListWrong = ReadList(dir)
+	f.Made, f.MadeWrong = ReadMade(dir)
+	if f.Page, err = sumOfFile(filepath.Join(dir, ReportFile)); errors.Is(err, fs.ErrNotExist) {
+		f.Page = ""
+	} else if err != nil {
+		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+	}
+	if err := f.strangers(dir); err != nil {
+		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+	}
 	for _, name := range []string{DaysFile, FlowsFile, CrossingsFile} {
 		path := filepath.Join(dir, name)
 		file, err := os.Open(path)
@@ -77,20 +98,59 @@ func (f *Found) others(dir string) error {
 		if err != nil {
 			return fmt.Errorf("cannot read the run in %s: %w", dir, err)
 		}
-		sum := sha256.Sum256(data)
-		f.Others = append(f.Others, File{noted.Name, int64(len(data)), hex.EncodeToString(sum[:])})
+		if noted.Name == CaseFile {
+			f.Case = data
+		}
+		f.Others = append(f.Others, File{noted.Name, int64(len(data)), hexSum(data)})
 	}
 	return nil
 }
 
+// strangers names what is in the folder and belongs to no run.
+func (f *Found) strangers(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	known := append([]string{ManifestFile, DaysFile, FlowsFile, CrossingsFile}, append(apart, litter...)...)
+	for _, e := range entries {
+		if !slices.Contains(known, e.Name()) && f.Manifest.file(e.Name()) == nil || e.IsDir() {
+			f.Strangers = append(f.Strangers, e.Name())
+		}
+	}
+	return nil
+}
+
+// Derived is the manifest as it must be by the case that the record keeps and by
+// its own request, where it does not depend on what happened in the run: title,
+// parameters, testimony and the like. All else is as it is. An error says why
+// nothing can be derived.
+func (f *Found) Derived() ([]byte, error) {
+	m := f.Manifest
+	c, err := (&Run{Manifest: m, CaseText: f.Case}).scenario()
+	if err != nil {
+		return nil, err
+	}
+	s, err := c.With(scenario.Options{Policies: m.Policies, Sets: m.Sets})
+	if err != nil {
+		return nil, fmt.Errorf("the policies and overrides do not fit the case: %v", err)
+	}
+	d := head(&Options{Scenario: s, Seed: m.Seed, World: m.WorldSeed, Program: m.Program(), Policies: m.Policies, Sets: m.Sets})
+	d.Format, d.From, d.FromSHA256, d.Days, d.Partial = m.Format, m.From, m.FromSHA256, m.Days, m.Partial
+	d.Summary, d.Distributions, d.FlowTotals, d.Without, d.Files = m.Summary, m.Distributions, m.FlowTotals, m.Without, m.Files
+	return d.encode()
+}
+
+// Encoded is the manifest as Save would write it.
+func (m *Manifest) Encoded() ([]byte, error) { return m.encode() }
+
 // look takes one file's size, sum and metadata, and what can be held in memory.
 func (f *Found) look(name string, file *os.File) (Table, error) {
-	sum := sha256.New()
-	n, err := io.Copy(sum, file)
+	n, sum, err := sumOf(file)
 	if err != nil {
 		return Table{}, err
 	}
-	t := Table{File: File{Name: name, Bytes: n, SHA256: hex.EncodeToString(sum.Sum(nil))}}
+	t := Table{File: File{Name: name, Bytes: n, SHA256: sum}}
 	if t.Stamp, t.Wrong = guarded(readStamp, io.NewSectionReader(file, 0, n)); t.Wrong != nil || name == CrossingsFile {
 		return t, nil
 	}

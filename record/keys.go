@@ -2,9 +2,11 @@ package record
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 )
 
 // keys.go: where two JSON texts differ. encoding/json forgets the order of keys
@@ -65,7 +67,7 @@ func parseBranch(text []byte) (branch, error) {
 
 // KeyDifference is the first place in which two JSON texts differ.
 type KeyDifference struct {
-	Key      string `json:"key"` // path, such as summary.shares.guards or parameters[3].value
+	Key      string `json:"key"` // path, such as summary.shares.guards or parameters[labour.share].value
 	Recorded string `json:"recorded"`
 	Again    string `json:"again"`
 }
@@ -112,15 +114,30 @@ func differInBranch(path string, a, b branch) *KeyDifference {
 	return nil
 }
 
-// under is the path of a child.
+// under is the path of a child: by its key, or in a list by what it is called, or
+// by its place, from 0.
 func (b branch) under(path string, i int) string {
 	if b.text == "[" {
-		return fmt.Sprintf("%s[%d]", path, i)
+		return path + "[" + cmp.Or(b.children[i].called(), strconv.Itoa(i)) + "]"
 	}
 	if path == "" {
 		return b.keys[i]
 	}
 	return path + "." + b.keys[i]
+}
+
+// called is what an object calls itself, or "".
+func (b branch) called() string {
+	for i, key := range b.keys {
+		if key != "path" && key != "id" && key != "name" {
+			continue
+		}
+		var name string
+		if json.Unmarshal([]byte(b.children[i].text), &name) == nil {
+			return name
+		}
+	}
+	return ""
 }
 
 // shown is a value in a message.

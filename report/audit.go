@@ -40,6 +40,9 @@ func Audit(w io.Writer, r *audit.Report, width int, colour bool) error {
 			looked += c.Looked
 		}
 		t.line(wrapped(fmt.Sprintf("Sound: %s with %s found no fault.", counted(int64(len(r.Checks)), "check", "checks"), counted(looked, "comparison", "comparisons")), t.width, 0))
+		if r.Digest != "" {
+			t.line("Digest " + r.Digest)
+		}
 	} else {
 		t.line(wrapped(fmt.Sprintf("Not sound: %s.", counted(r.Faults(), "fault", "faults")), t.width, 0))
 	}

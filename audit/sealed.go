@@ -1,0 +1,86 @@
+package audit
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"tumen/record"
+)
+
+// sealed holds every file against the file digest, and made.json and the page
+// against themselves.
+func (a *run) sealed() {
+	now := record.List{{Name: record.ManifestFile, SHA256: hexSum(a.Text)}}
+	for _, t := range a.Tables {
+		now = append(now, record.Sum{Name: t.Name, SHA256: t.SHA256})
+	}
+	for _, f := range a.Others {
+		now = append(now, record.Sum{Name: f.Name, SHA256: f.SHA256})
+	}
+	a.report.Digest = now.Digest()
+
+	c := a.check("digest lists every file with its SHA-256, and nothing else is in the folder")
+	c.that(a.ListWrong == nil, record.DigestFile, "%v", a.ListWrong)
+	if a.ListWrong == nil {
+		for _, s := range now {
+			was := a.List.Of(s.Name)
+			c.that(was == s.SHA256, s.Name, "its SHA-256 is %s and that in %s %q", s.SHA256, record.DigestFile, was)
+		}
+		for _, s := range a.List {
+			c.that(now.Of(s.Name) != "", record.DigestFile, "it lists %q, which is not there", s.Name)
+		}
+	}
+	for _, name := range a.Strangers {
+		c.that(false, name, "it is no file of this run")
+	}
+
+	c = a.check("made.json and the page are as they were written")
+	c.that(a.MadeWrong == nil, record.MadeFile, "%v", a.MadeWrong)
+	if a.MadeWrong == nil {
+		page := ""
+		if a.Made.Page != nil {
+			page = *a.Made.Page
+		}
+		c.that(page == a.Page, record.ReportFile, "its SHA-256 is %q and that in %s %q", a.Page, record.MadeFile, page)
+	}
+}
+
+func hexSum(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// derived works out again what of the manifest follows from the case and the
+// request alone, and holds the manifest's text against that.
+func (a *run) derived() {
+	c := a.check("manifest.json has each key once and in order, as tumen writes it")
+	says, err := a.Manifest.Encoded()
+	c.that(err == nil, record.ManifestFile, "it cannot be written: %v", err)
+	if err == nil {
+		c.sameKeys(record.ManifestFile, a.Text, says, "it has %s where it says %s")
+	}
+	c = a.check("title, parameters, testimony and whatever else follows from the case are those of case.yaml")
+	follows, err := a.Derived()
+	c.that(err == nil, record.CaseFile, "%v", err)
+	if err == nil {
+		c.sameKeys(record.ManifestFile, says, follows, "it is %s, and %s by the case")
+	}
+}
+
+// sameKeys notes the first key in which two JSON texts differ.
+func (c *Check) sameKeys(where string, recorded, follows []byte, what string) {
+	if bytes.Equal(recorded, follows) {
+		c.that(true, where, "")
+		return
+	}
+	key, err := record.FirstKey(recorded, follows)
+	switch {
+	case err != nil:
+		c.that(false, where, "it is not JSON: %v", err)
+	case key == nil:
+		c.that(false, where, "its layout is another one")
+	default:
+		c.that(false, where, key.Key+": "+what, key.Recorded, key.Again)
+	}
+}
