@@ -112,7 +112,7 @@ func calibrationNotes(c *study.Calibration) []string {
 	how += fmt.Sprintf("ending at a distance of %s because %s.", brief(c.Tolerance), c.Stopped)
 	notes := []string{how}
 	if c.Tolerance > 0 && !study.IsBench(c.Case) {
-		notes = append(notes, "At that distance not every pattern is met by every run that was kept; more with -n may come nearer.")
+		notes = append(notes, "At that distance not every pattern is met by every run that was kept; more --runs may come nearer.")
 	}
 	notes = append(notes, "Pinned down: at most half of the width beforehand is left. Weakly: at most 87 %. Not identifiable: the patterns do not decide it.")
 	if c.Predicting > 0 {

@@ -22,7 +22,8 @@ type Ask struct {
 	Fixed    bool     // the case's uncertain numbers stay as they are stated
 	Vary     []string // PATH=RANGE, beside or instead of them
 	Together []string // A,B=R
-	Points   int      // 0 means the usual number
+	Points   int      // as the design counts them; 0 means the usual number
+	Runs     int      // of the model in all, in the place of Points: the design makes no more
 	Seeds    int      // runs of each point; 0 means the usual number
 	First    uint64   // the first seed
 	Method   string   // BySobol unless another is named
@@ -175,8 +176,10 @@ func (a Ask) size(s *Spec) error {
 	}
 	s.Design = Design{Method: ByStated, Seed: a.First}
 	if len(s.Inputs) == 0 {
-		s.Asked = or(a.Seeds, UsualSeeds)
-		return nil
+		a.Points = a.Seeds // each seed is a point of its own
+		var err error
+		s.Asked, err = a.sized(UsualSeeds, len(s.Arms), 1, false)
+		return err
 	}
 	s.Design.Method = BySobol
 	if a.Method != "" {
@@ -186,11 +189,13 @@ func (a Ask) size(s *Spec) error {
 	if len(s.Arms) > 1 { // a pair of runs tells what the policies do, and chance need not be told apart
 		replicates = 1
 	}
-	s.Asked, s.Seeds.Replicates = or(a.Points, UsualPoints), or(a.Seeds, replicates)
+	s.Seeds.Replicates = or(a.Seeds, replicates)
+	var err error
+	s.Asked, err = a.sized(UsualPoints, s.PointRows(), 1, s.Design.Method == BySobol)
 	if s.Design.Method == ByLatin {
 		s.Design.Block = s.Asked
 	}
-	return nil
+	return err
 }
 
 func or(n, usual int) int {

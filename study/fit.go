@@ -73,14 +73,20 @@ func (a Ask) fitting(s *Spec) error {
 		}
 	}
 	fit.Particles, fit.Predictive = or(fit.Particles, usualParticles), usualPredictive
-	fit.Generations, fit.Batch, s.Asked = usualGenerations, max(20, fit.Particles/4), or(a.Points, usual)
+	fit.Generations, fit.Batch, s.Asked = usualGenerations, max(20, fit.Particles/4), or(or(a.Runs, a.Points), usual)
 	if fit.Method == FitHistory {
-		fit.Batch, s.Asked = WaveRuns, or(a.Points, UsualHistory)
+		waves, err := a.sized(UsualHistory, WaveRuns, 1, false)
+		if err != nil {
+			return err
+		}
+		if fit.Batch, s.Asked = WaveRuns, waves; a.Runs > 0 {
+			s.Asked = waves * WaveRuns
+		}
 		if s.Asked%WaveRuns != 0 {
-			return &scenario.UsageError{Argument: fmt.Sprintf("-n %d", s.Asked), What: fmt.Sprintf("a history match goes by waves of %d runs", WaveRuns), Write: fmt.Sprintf("write a multiple of %d", WaveRuns)}
+			return &scenario.UsageError{Argument: fmt.Sprintf("%d runs", s.Asked), What: fmt.Sprintf("a history match goes by waves of %d runs", WaveRuns), Write: fmt.Sprintf("ask for a multiple of %d", WaveRuns)}
 		}
 	} else if s.Asked < fit.Particles {
-		return &scenario.UsageError{Argument: fmt.Sprintf("-n %d", s.Asked), What: fmt.Sprintf("so few runs cannot give %d particles", fit.Particles), Write: "allow at least as many, or ask for fewer --particles"}
+		return &scenario.UsageError{Argument: fmt.Sprintf("--runs %d", s.Asked), What: fmt.Sprintf("so few runs cannot give %d particles", fit.Particles), Write: "allow at least as many, or ask for fewer --particles"}
 	}
 	s.Fit = &fit
 	return nil

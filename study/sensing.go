@@ -49,6 +49,7 @@ const (
 	UsualRows         = 128
 	UsualSample       = 512
 	usualLevels       = 4
+	leastTrajectories = 4 // fewer say nothing of a spread; estimate.Morris refuses them
 )
 
 // Factor is inputs that are exchanged together, by their places.
@@ -80,7 +81,11 @@ func (a Ask) sensing(s *Spec) error {
 			return &scenario.UsageError{Argument: "--levels", What: err.Error(), Write: "choose another number"}
 		}
 		if s.Asked = len(m.Points); !a.Sense.Whole {
-			s.Asked = or(a.Points, UsualTrajectories) * (k + 2)
+			trajectories, err := a.sized(UsualTrajectories, k+2, leastTrajectories, false)
+			if err != nil {
+				return err
+			}
+			s.Asked = trajectories * (k + 2)
 		}
 	case SenseSobol:
 		factors, err := a.factors(s.Inputs)
@@ -88,9 +93,17 @@ func (a Ask) sensing(s *Spec) error {
 			return err
 		}
 		s.Design.Method, s.Design.Factors, s.Design.Second = BySaltelli, factors, a.Sense.Second
-		s.Asked = or(a.Points, UsualRows) * s.Design.width()
+		rows, err := a.sized(UsualRows, s.Design.width(), 2, true)
+		if err != nil {
+			return err
+		}
+		s.Asked = rows * s.Design.width()
 	default:
-		s.Design.Method, s.Asked = BySobol, or(a.Points, UsualSample)
+		points, err := a.sized(UsualSample, 1, 1, true)
+		if err != nil {
+			return err
+		}
+		s.Design.Method, s.Asked = BySobol, points
 	}
 	return nil
 }

@@ -45,9 +45,9 @@ weakly, or not at all. What is believed of a number beforehand is its stated ran
 or that of --vary. Runs from what is found are then held against the patterns.
 
   abc      runs of the model itself, ever nearer to the patterns (approximate
-           Bayesian computation by generations); at most -n runs
+           Bayesian computation by generations); at most --runs
   history  waves of 64 runs; a Gaussian process for each pattern stands in for
-           the model, and what it rules out is not tried again; -n runs in all
+           the model, and what it rules out is not tried again
 
 How far a run is from a pattern counts in half widths of its band; a run is as far
 as its worst pattern, so 0 is every pattern met. A method can be tried where the
@@ -73,12 +73,12 @@ calibration), do intervals hold it.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.ask.Fit.Method, "method", study.FitABC, "calibrate by `METHOD`: abc or history")
-	intVarP(f, &o.ask.Points, "number", "n", 0, fmt.Sprintf("make at most `N` runs (default: %d for abc, %d for history)", study.UsualFitRuns, study.UsualHistory))
+	runsFlag(f, &o.ask.Runs, fmt.Sprintf(" (default: at most %d for abc, %d for history)", study.UsualFitRuns, study.UsualHistory))
 	f.StringArrayVar(&o.ask.Patterns, "pattern", nil, "hold against the pattern `NAME` alone; repeat it for more (default: all)")
 	intVar(f, &o.ask.Fit.Particles, "particles", 0, "keep `N` sets of values (default: 200; 1000 for bench/...)")
-	float64Var(f, &o.ask.Fit.Tolerance, "tolerance", 0, "be done at a distance of `D` (default: 0, every pattern met)")
-	f.StringVar(&o.checking, "check", "", "check the calibration on truths that are made: `CHECK` is recovery, sbc or coverage")
-	intVar(f, &o.repeats, "repeats", study.UsualRepeats, "make `N` truths for --check, at least 50")
+	float64Var(f, &o.ask.Fit.Tolerance, "tolerance", 0, "stop at a distance of `D` (default: 0, every pattern met)")
+	f.StringVar(&o.checking, "check", "", "test the calibration on synthetic data: `CHECK` is recovery, sbc or coverage")
+	intVar(f, &o.repeats, "repeats", study.UsualRepeats, "use `N` synthetic data sets for --check, at least 50")
 	o.methodFlags(cmd)
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("method", completeWords(study.Fits)))
 	return cmd

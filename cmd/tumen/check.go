@@ -46,7 +46,7 @@ one another.`,
 			return check(s, args[0], asJSON)
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	jsonFlag(cmd.Flags(), &asJSON)
 	return cmd
 }
 

@@ -34,7 +34,7 @@ what it costs to choose without knowing which of the worlds is the true one. The
 study is kept in DIR; after an interruption the same command with --resume goes
 on.`,
 		Example: `  tumen compare samjiyon --with levy-10
-  tumen compare samjiyon --with levy-10 --with mss-campaign --with levy-10+mss-campaign
+  tumen compare samjiyon --with levy-10,mss-campaign,levy-10+mss-campaign
   tumen compare samjiyon --with levy-10 --by harm.detained --points 256`,
 		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
 		ValidArgsFunction: completeCase,
@@ -50,10 +50,8 @@ on.`,
 		},
 	}
 	o.flags(cmd, 1)
-	f := cmd.Flags()
-	f.StringArrayVar(&with, "with", nil, "an alternative: a `POLICY` of the case, or several joined by +; repeat it for more")
-	f.StringVar(&by, "by", study.UsualRegret, "say what is lost by choosing wrongly in `OUTCOME`")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
+	alternativesFlag(cmd, &with)
+	cmd.Flags().StringVar(&by, "by", study.UsualRegret, "say what is lost by choosing wrongly in `OUTCOME`")
 	return cmd
 }
 
@@ -65,12 +63,17 @@ func armsOf(with []string) ([]study.Arm, error) {
 	if len(with) == 0 {
 		return nil, &usageError{"tumen compare needs an alternative", "write --with and a policy of the case, or several joined by +"}
 	}
+	lists, err := alternatives(with)
+	if err != nil {
+		return nil, err
+	}
 	arms := []study.Arm{{Name: asStated, Policies: []string{}}}
-	for _, name := range with {
+	for _, policies := range lists {
+		name := strings.Join(policies, "+")
 		if slices.ContainsFunc(arms, func(a study.Arm) bool { return a.Name == name }) {
-			return nil, &usageError{fmt.Sprintf("--with %s stands there twice", name), "keep one of them"}
+			return nil, &usageError{fmt.Sprintf("--with names the alternative %s twice", name), "write it once"}
 		}
-		arms = append(arms, study.Arm{Name: name, Policies: strings.Split(name, "+")})
+		arms = append(arms, study.Arm{Name: name, Policies: policies})
 	}
 	return arms, nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"math/bits"
 
 	"github.com/spf13/cobra"
 
@@ -51,11 +50,12 @@ costs no runs.`,
 			switch n := o.ask.Points; {
 			case len(o.when) == 0:
 				return &usageError{cmd.CommandPath() + " needs a --when", "say what is looked for, such as --when 'shares.guards > 45 %'"}
-			case o.points && n < leastWorlds:
-				return &usageError{fmt.Sprintf("%d runs say too little of where something happens", n), fmt.Sprintf("write -n %d or a larger power of two", leastWorlds)}
-			case o.points && bits.OnesCount(uint(n)) != 1:
-				lower := 1 << (bits.Len(uint(n)) - 1)
-				return &usageError{fmt.Sprintf("%d Sobol' points are not balanced", n), fmt.Sprintf("write -n %d or %d", lower, 2*lower)}
+			case o.points && max(n, o.ask.Runs) < leastWorlds:
+				return &usageError{fmt.Sprintf("%d runs are too few to say where something happens", max(n, o.ask.Runs)), fmt.Sprintf("write --runs %d or more", leastWorlds)}
+			case n > 0:
+				if err := evenNumber("points", n); err != nil {
+					return err
+				}
 			}
 			return o.run(cmd.Context(), s)
 		},
@@ -63,7 +63,8 @@ costs no runs.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringArrayVar(&o.when, "when", nil, "look for `CONDITION`, an outcome, < <= > or >=, and a number; repeat it for more at once")
-	intVarP(f, &o.ask.Points, "number", "n", 0, fmt.Sprintf("make `N` runs, a power of two (default: %d)", study.UsualSample))
+	intVar(f, &o.ask.Points, "points", 0, fmt.Sprintf("try `N` combinations of the uncertain numbers, a power of two (default: %d)", study.UsualSample))
+	runsFlag(f, &o.ask.Runs, ", in the place of --points")
 	o.methodFlags(cmd)
 	return cmd
 }

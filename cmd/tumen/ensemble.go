@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -43,8 +42,9 @@ interruption the same command with --resume goes on.`,
 			if err := o.read(cmd, study.KindEnsemble, args[0]); err != nil {
 				return err
 			}
-			if len(policies) > 0 {
-				o.ask.Arms = []study.Arm{{Name: strings.Join(policies, "+"), Policies: policies}}
+			var err error
+			if o.ask.Arms, err = armOf(policies); err != nil {
+				return err
 			}
 			precision, err := readPrecision(until)
 			if err != nil {
@@ -54,10 +54,9 @@ interruption the same command with --resume goes on.`,
 		},
 	}
 	o.flags(cmd, study.UsualReplicates)
-	cmd.Flags().StringArrayVar(&policies, "with", nil, "apply a `POLICY` of the case in every run; repeat it for more, in order")
+	withFlag(cmd, &policies)
 	cmd.Flags().StringVar(&until, "until", "", "go on until the means of the main results are known to `PRECISION`, such as 1%")
 	intVar(cmd.Flags(), &most, "most", 100_000, "and make at most `N` runs for that")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 	return cmd
 }
 

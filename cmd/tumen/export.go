@@ -18,11 +18,11 @@ func exportCommand(s *screen) *cobra.Command {
 		Short: "write the rows of a study for other programs, and print where they are",
 		Long: `Write the rows of a study as a table for other programs, beside them: one line a
 run with its seed, every uncertain number as it was used, every outcome, and why
-it failed if it did. With --days, one line a run and day with the daily series.
+it failed if it did. With --daily, one line a run and day with the daily series.
 A study of which rows are missing is not exported without --partial, because the
 table does not say which.`,
 		Example: `  tumen export studies/samjiyon-ensemble
-  tumen export studies/samjiyon-ensemble --as parquet --days`,
+  tumen export studies/samjiyon-ensemble --as parquet --daily`,
 		Args: oneArgument("STUDY", "give the directory of a study"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if form != study.AsCSV && form != study.AsParquet {
@@ -48,7 +48,7 @@ table does not say which.`,
 		},
 	}
 	cmd.Flags().StringVar(&form, "as", study.AsCSV, "write `FORM`: csv or parquet")
-	cmd.Flags().BoolVar(&days, "days", false, "write the daily series instead")
+	cmd.Flags().BoolVar(&days, "daily", false, "write the daily series instead, one line a run and day")
 	cmd.Flags().BoolVar(&partial, "partial", false, "write the rows that are there, though others are missing")
 	return cmd
 }

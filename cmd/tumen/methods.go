@@ -18,7 +18,8 @@ import (
 // decide: sensitivity, calibrate, discover. How many points they run is for each
 // to say.
 func (o *studying) methodFlags(cmd *cobra.Command) {
-	o.sharedFlags(cmd, "; bench/... is not kept", "a larger -n")
+	withFlag(cmd, &o.with)
+	o.sharedFlags(cmd, "; bench/... is not kept", "more --runs")
 }
 
 // readMethod takes in the arguments that methodFlags added.
@@ -27,10 +28,11 @@ func (o *studying) readMethod(cmd *cobra.Command, kind, name string) error {
 	if err := o.readShared(cmd, kind, name); err != nil {
 		return err
 	}
-	if o.points = cmd.Flags().Changed("number"); o.points && (o.ask.Points < 1 || o.ask.Points > maxSeeds) {
-		return &usageError{fmt.Sprintf("-n cannot be %d", o.ask.Points), fmt.Sprintf("write a number from 1 to %d", maxSeeds)}
+	var err error
+	if o.ask.Arms, err = armOf(o.with); err != nil {
+		return err
 	}
-	return nil
+	return o.readSize(cmd)
 }
 
 // openMethod begins the study, or goes on with it; a method has a folder of its

@@ -35,8 +35,9 @@ type patternsJSON struct {
 
 func patternsCommand(s *screen) *cobra.Command {
 	var o patternsOptions
-	var days int
+	var days, runs int
 	var world uint64
+	var with []string
 	cmd := &cobra.Command{
 		Use:   "patterns CASE",
 		Short: "what was reported beside what comes out, over many seeds",
@@ -51,6 +52,18 @@ are where to look. The result is the same on any number of workers.`,
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Case = args[0]
+			if err := onlyOne(cmd, "seeds", "runs"); err != nil {
+				return err
+			}
+			if cmd.Flags().Changed("runs") {
+				if o.Seeds = runs; runs < 1 || runs > maxSeeds {
+					return &usageError{fmt.Sprintf("--runs cannot be %d", runs), fmt.Sprintf("write a number from 1 to %d", maxSeeds)}
+				}
+			}
+			var err error
+			if o.Policies, err = allTogether(with); err != nil {
+				return err
+			}
 			if cmd.Flags().Changed("days") {
 				if days < 1 {
 					return &usageError{fmt.Sprintf("--days cannot be %d", days), "write a number of days from 1"}
@@ -65,20 +78,23 @@ are where to look. The result is the same on any number of workers.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	intVar(f, &o.Seeds, "seeds", 200, "run the case under `N` seeds")
-	uint64Var(f, &o.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
+	seedsFlag(f, &o.Seeds, study.UsualSeeds, "")
+	runsFlag(f, &runs, ", which is the number of --seeds")
+	seedFlag(f, &o.First)
 	uint64Var(f, &world, "world-seed", 0, "put every run in the world drawn from seed `W` (default: each in that of its own seed)")
-	intVar(f, &days, "days", 0, "record `N` days in each run (default: as the case says)")
-	f.StringArrayVar(&o.Policies, "with", nil, "apply a `POLICY` of the case; repeat it for more, in order")
-	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
-	intVar(f, &o.Workers, "workers", 0, "make `N` runs at a time (default: one a core); the result is the same")
-	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
+	daysFlag(f, &days)
+	withFlag(cmd, &with)
+	setFlag(f, &o.Sets)
+	workersFlag(f, &o.Workers)
+	jsonFlag(f, &o.JSON)
 	return cmd
 }
 
-// maxSeeds keeps a slip of the finger from asking for a year of computing.
-const maxSeeds = 1_000_000
+// These keep a slip of the finger from asking for a year of computing.
+const (
+	maxSeeds = 1_000_000
+	maxRuns  = 100_000_000
+)
 
 // run makes the runs and shows the table. What was finished when ctx is
 // cancelled is shown.

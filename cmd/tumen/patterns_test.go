@@ -12,7 +12,7 @@ import (
 
 // The keys of patterns --json are a contract.
 func TestPatternsJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
-	printed, err := exec.Command("tumen", "patterns", "samjiyon", "--days", "20", "--seeds", "2", "--first-seed", "5", "--with", "levy-10", "--json").Output()
+	printed, err := exec.Command("tumen", "patterns", "samjiyon", "--days", "20", "--seeds", "2", "--seed", "5", "--with", "levy-10", "--json").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ last bit. Rows count from 0. Where it is not the same, the exit code is 1.`,
 			return replay(cmd.Context(), s, args[0], int(row), asJSON)
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	jsonFlag(cmd.Flags(), &asJSON)
 	return cmd
 }
 

@@ -86,6 +86,7 @@ func runCommand(s *screen) *cobra.Command {
 	var o runOptions
 	var days int
 	var world uint64
+	var with []string
 	cmd := &cobra.Command{
 		Use:   "run CASE",
 		Short: "run a case and record what happened",
@@ -111,6 +112,10 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 		},
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if o.Policies, err = allTogether(with); err != nil {
+				return err
+			}
 			if o.From != "" {
 				for _, name := range []string{"days", "seed", "world-seed", "set", "crossings", "checkpoint"} {
 					if cmd.Flags().Changed(name) {
@@ -137,18 +142,17 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	intVar(f, &days, "days", 0, "record `N` days (default: as the case says)")
-	uint64Var(f, &o.Seed, "seed", 1, "draw everything from seed `S`")
+	daysFlag(f, &days)
+	seedFlag(f, &o.Seed)
 	uint64Var(f, &world, "world-seed", 0, "draw who lives in the world from seed `W` (default: the seed)")
-	f.StringArrayVar(&o.Policies, "with", nil, "apply a `POLICY` of the case; repeat it for more, in order")
-	f.StringArrayVar(&o.Sets, "set", nil, "set a parameter, `PATH=VALUE`; repeat it for more")
-	intVar(f, &o.Workers, "workers", 0, "use `N` workers (default: one a core); the result is the same")
+	withFlag(cmd, &with)
+	setFlag(f, &o.Sets)
+	workersFlag(f, &o.Workers)
 	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: runs/CASE-SEED)")
 	f.BoolVar(&o.Trips, "crossings", false, "record every porter's trip too, in crossings.parquet")
 	f.StringVar(&o.Mark, "checkpoint", "", "write the state on the morning of `DATE` to DIR.DATE.checkpoint too")
 	f.StringVar(&o.From, "from", "", "go on from a checkpoint `FILE`, in the place of CASE")
-	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
+	jsonFlag(f, &o.JSON)
 	return cmd
 }
 

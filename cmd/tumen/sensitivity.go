@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"math/bits"
 
 	"github.com/spf13/cobra"
 
@@ -35,19 +34,19 @@ an outcome. Every index has a 95 % interval, and every study has a dummy, an inp
 that decides nothing: what cannot be told from it is said to be so.
 
   morris  a screening: how far does the outcome move when one number moves;
-          -n trajectories of one run for each number and two more
+          each trajectory is one run for each number and two more
   sobol   shares of the variance, alone (S1) and together with others (ST);
-          -n rows, a power of two, of one run for each number and three more
-  delta   how far a number shifts the whole distribution (Borgonovo); -n runs
-  pawn    the same by distribution functions; -n runs
+          each of a power of two of rows is one run for each number and three more
+  delta   how far a number shifts the whole distribution (Borgonovo)
+  pawn    the same by distribution functions
 
 Runs that fail are left out with their row or trajectory, and counted. More runs
-are had by --resume with a larger -n. A method can be tried on functions whose
+are made by --resume with more --points or --runs. A method can be tried on functions whose
 answer is known: bench/ishigami, bench/g, bench/linear.`,
 		Example: `  tumen sensitivity samjiyon --method morris
-  tumen sensitivity samjiyon --method sobol -n 256 --resume --outcome piece_rate_yuan_per_kg
+  tumen sensitivity samjiyon --method sobol --points 256 --resume --outcome piece_rate_yuan_per_kg
   tumen sensitivity samjiyon --method sobol --groups 'people=labour.rest,labour.strength'
-  tumen sensitivity bench/ishigami --set a=7 --set b=0.1 --method sobol -n 4096`,
+  tumen sensitivity bench/ishigami --set a=7 --set b=0.1 --method sobol --points 4096`,
 		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; bench/ishigami is a function whose answer is known"),
 		ValidArgsFunction: completeMethod(study.KindSensitivity),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -63,12 +62,13 @@ answer is known: bench/ishigami, bench/g, bench/linear.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.ask.Sense.Method, "method", study.SenseMorris, "analyse by `METHOD`: morris, sobol, delta or pawn")
-	intVarP(f, &o.ask.Points, "number", "n", 0, fmt.Sprintf("`N` trajectories, rows or runs (default: %d for morris, %d for sobol, %d for delta and pawn)", study.UsualTrajectories, study.UsualRows, study.UsualSample))
+	intVar(f, &o.ask.Points, "points", 0, fmt.Sprintf("`N` trajectories, rows or points (default: %d for morris, %d for sobol, %d for delta and pawn)", study.UsualTrajectories, study.UsualRows, study.UsualSample))
+	runsFlag(f, &o.ask.Runs, ", in the place of --points")
 	f.StringVar(&o.outcome, "outcome", "", "analyse the outcome `NAME` (default: that of the case's first pattern)")
 	f.StringArrayVar(&o.ask.Sense.Groups, "groups", nil, "with sobol, take inputs as one: `NAME=A,B`; repeat it for more")
 	f.BoolVar(&o.ask.Sense.Second, "second-order", false, "with sobol, pairs too; about twice the runs")
 	intVar(f, &o.ask.Sense.Levels, "levels", 0, "with morris, a grid of `N` levels, an even number (default: 4)")
-	f.BoolVar(&o.ask.Sense.Whole, "whole-grid", false, "with morris, every step of the grid instead of -n trajectories")
+	f.BoolVar(&o.ask.Sense.Whole, "whole-grid", false, "with morris, every step of the grid, not a sample of trajectories")
 	o.methodFlags(cmd)
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("method", completeWords(study.Senses)))
 	return cmd
@@ -88,11 +88,10 @@ func (o *sensing) check(cmd *cobra.Command) error {
 		}
 	}
 	if sense.Whole && o.points {
-		return &usageError{"--whole-grid takes every step there is, so -n has no meaning", "leave one of them out"}
+		return &usageError{"--whole-grid takes every step of the grid, so the study has a size already", "leave one of them out"}
 	}
-	if n := o.ask.Points; o.points && sense.Method != study.SenseMorris && bits.OnesCount(uint(n)) != 1 {
-		lower := 1 << (bits.Len(uint(n)) - 1)
-		return &usageError{fmt.Sprintf("%d Sobol' points are not balanced", n), fmt.Sprintf("write -n %d or %d", lower, 2*lower)}
+	if o.ask.Points > 0 && sense.Method != study.SenseMorris {
+		return evenNumber("points", o.ask.Points)
 	}
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/bits"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -26,7 +25,8 @@ type studying struct {
 	out       string
 	resume    bool
 	json      bool
-	points    bool   // --points was given
+	with      []string
+	points    bool   // --points or --runs was given
 	seeds     bool   // --seeds was given
 	forgotten bool   // the study is of a known function, and not kept
 	method    string // in the name of the usual folder; empty if the kind has one method
@@ -40,11 +40,12 @@ func (o *studying) flags(cmd *cobra.Command, replicates int) {
 	f := cmd.Flags()
 	f.SortFlags = false
 	intVar(f, &o.ask.Points, "points", study.UsualPoints, "try `N` combinations of the uncertain numbers; with Sobol' points a power of two")
-	intVar(f, &o.ask.Seeds, "seeds", 0, fmt.Sprintf("run each under `N` seeds (default %d; %d where nothing is uncertain)", replicates, study.UsualSeeds))
+	seedsFlag(f, &o.ask.Seeds, 0, fmt.Sprintf(" (default: %d; %d where nothing is uncertain)", replicates, study.UsualSeeds))
+	runsFlag(f, &o.ask.Runs, ", in the place of --points")
 	f.StringVar(&o.ask.Method, "sampling", study.BySobol, "choose the combinations by `METHOD`: sobol, latin or random")
 	f.StringArrayVar(&o.ask.Together, "together", nil, "two uncertain numbers are correlated, `A,B=R`; repeat it for more")
 	f.BoolVar(&o.ask.NoDays, "no-days", false, "keep no daily series, which are most of a study's size")
-	o.sharedFlags(cmd, "", "--points")
+	o.sharedFlags(cmd, "", "--points or --runs")
 }
 
 // sharedFlags adds what every study takes: which studies have no usual folder, and
@@ -53,13 +54,13 @@ func (o *studying) sharedFlags(cmd *cobra.Command, exception, more string) {
 	f := cmd.Flags()
 	f.StringArrayVar(&o.ask.Vary, "vary", nil, "a number is uncertain, `PATH=RANGE`; repeat it for more")
 	f.BoolVar(&o.ask.Fixed, "fixed", false, "leave the case's own uncertain numbers as they are stated")
-	f.StringArrayVar(&o.ask.Sets, "set", nil, "set a parameter in every run, `PATH=VALUE`; repeat it for more")
-	intVar(f, &o.days, "days", 0, "record `N` days in each run (default: as the case says)")
-	uint64Var(f, &o.ask.First, "first-seed", 1, "the lowest seed is `S`; the others follow it")
-	intVar(f, &o.workers, "workers", 0, "make `N` runs at a time (default: one a core); the rows are the same")
+	setFlag(f, &o.ask.Sets)
+	daysFlag(f, &o.days)
+	seedFlag(f, &o.ask.First)
+	workersFlag(f, &o.workers)
 	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+", and more where flags make it another study"+exception+")")
 	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR: make the rows that are missing, or more with "+more)
-	f.BoolVar(&o.json, "json", false, "print one JSON object")
+	jsonFlag(f, &o.json)
 }
 
 // readShared takes in what every study takes.
@@ -79,25 +80,38 @@ func (o *studying) read(cmd *cobra.Command, kind, name string) error {
 	if err := o.readShared(cmd, kind, name); err != nil {
 		return err
 	}
-	o.points, o.seeds = cmd.Flags().Changed("points"), cmd.Flags().Changed("seeds")
-	for _, n := range []struct {
-		flag  string
-		given bool
-		value int
-	}{{"points", o.points, o.ask.Points}, {"seeds", o.seeds, o.ask.Seeds}} {
-		if n.given && (n.value < 1 || n.value > maxSeeds) {
-			return &usageError{fmt.Sprintf("--%s cannot be %d", n.flag, n.value), fmt.Sprintf("write a number from 1 to %d", maxSeeds)}
-		}
+	if err := o.readSize(cmd); err != nil {
+		return err
+	}
+	o.seeds = cmd.Flags().Changed("seeds")
+	if o.seeds && (o.ask.Seeds < 1 || o.ask.Seeds > maxSeeds) {
+		return &usageError{fmt.Sprintf("--seeds cannot be %d", o.ask.Seeds), fmt.Sprintf("write a number from 1 to %d", maxSeeds)}
 	}
 	switch o.ask.Method {
 	case study.BySobol:
-		if n := o.ask.Points; bits.OnesCount(uint(n)) != 1 {
-			lower := 1 << (bits.Len(uint(n)) - 1)
-			return &usageError{fmt.Sprintf("%d Sobol' points are not balanced", n), fmt.Sprintf("write --points %d or %d, or choose --sampling random", lower, 2*lower)}
+		if err := evenNumber("points", o.ask.Points); err != nil {
+			return err
 		}
 	case study.ByLatin, study.ByChance:
 	default:
 		return &usageError{fmt.Sprintf("--sampling cannot be %s", quoted(o.ask.Method)), "write sobol, latin or random"}
+	}
+	return nil
+}
+
+// readSize takes in --points and --runs, of which one is given at most.
+func (o *studying) readSize(cmd *cobra.Command) error {
+	if err := onlyOne(cmd, "points", "runs"); err != nil {
+		return err
+	}
+	for flag, n := range map[string]int{"points": o.ask.Points, "runs": o.ask.Runs} {
+		if !cmd.Flags().Changed(flag) {
+			continue
+		}
+		o.points = true
+		if n < 1 || n > maxRuns {
+			return &usageError{fmt.Sprintf("--%s cannot be %d", flag, n), fmt.Sprintf("write a number from 1 to %d", maxRuns)}
+		}
 	}
 	return nil
 }
@@ -113,6 +127,13 @@ func (o *studying) open(ctx context.Context, s *screen, refuse func(*study.Spec)
 	}
 	if err := refuse(spec); err != nil {
 		return nil, err
+	}
+	made := spec.Rows()
+	if spec.Fit != nil {
+		made = spec.Asked
+	}
+	if o.ask.Runs > made {
+		fmt.Fprintf(s.err, "%d runs were asked for; the design of this study makes %d\n", o.ask.Runs, made)
 	}
 	workers := o.workers
 	if workers < 1 {

@@ -47,8 +47,8 @@ another model made the record, since its bytes cannot be made again.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	intVar(f, &o.Workers, "workers", 0, "use `N` workers (default: two, or one if two were used)")
-	f.BoolVar(&o.JSON, "json", false, "print one JSON object")
+	intVar(f, &o.Workers, "workers", 0, fmt.Sprintf("use `N` workers, at most %d (default: two, or one if two were used)", mostWorkers))
+	jsonFlag(f, &o.JSON)
 	return cmd
 }
 

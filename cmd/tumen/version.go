@@ -49,6 +49,6 @@ give the same numbers; each run, table, checkpoint and study carries it.`,
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	jsonFlag(cmd.Flags(), &asJSON)
 	return cmd
 }

@@ -1,0 +1,33 @@
+package study
+
+import (
+	"fmt"
+	"math/bits"
+
+	"tumen/scenario"
+)
+
+// pointsIn is how many points a design has that makes at most so many runs of
+// the model, each point of which is that many runs; a power of two if it must be.
+func pointsIn(runs, each, least int, powerOfTwo bool) (int, error) {
+	points := runs / each
+	if powerOfTwo && points > 0 {
+		points = 1 << (bits.Len(uint(points)) - 1)
+	}
+	if points < least {
+		return 0, &scenario.UsageError{
+			Argument: fmt.Sprintf("--runs %d", runs), What: "the design of this study needs more",
+			Write: fmt.Sprintf("write --runs %d or more", least*each),
+		}
+	}
+	return points, nil
+}
+
+// sized is the number of points that was asked for: by Points, or by Runs of
+// the model, or else the usual number.
+func (a Ask) sized(usual, each, least int, powerOfTwo bool) (int, error) {
+	if a.Runs > 0 {
+		return pointsIn(a.Runs, each, least, powerOfTwo)
+	}
+	return or(a.Points, usual), nil
+}
