@@ -59,6 +59,13 @@ func (OS) Sync(dir string) error {
 // windowsDiskFull is ERROR_DISK_FULL of winerror.h.
 const windowsDiskFull = syscall.Errno(112)
 
+// Full says whether an error means that nothing more can be written: the disk is
+// full, or the user's share of it is.
+func Full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) ||
+		runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull)
+}
+
 // Failed says what could not be done, why and what to try. The path that the
 // operating system names is left out: it is often one of a hidden folder that
 // will be gone when the message is read. The error wraps the cause.
@@ -66,8 +73,7 @@ func Failed(what string, err error) error {
 	err = Cause(err)
 	try := "try another folder"
 	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT),
-		runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull):
+	case Full(err):
 		try = "free some space, or choose a folder on another disk"
 	case errors.Is(err, syscall.EROFS), errors.Is(err, os.ErrPermission):
 		try = "choose a folder in which you may write"

@@ -5,7 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
+	"reflect"
+	"strings"
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -27,17 +28,35 @@ func (w *Workbench) routes() http.Handler {
 	w.studiesAPI(api)
 	w.methodAPI(api)
 	mux.HandleFunc("/api/", func(to http.ResponseWriter, r *http.Request) {
-		refuse(to, http.StatusNotFound, fmt.Sprintf("the API has no %s %s; /api/openapi.json describes what it has", r.Method, r.URL.Path))
+		if methods := methodsOf(mux, r); len(methods) > 0 {
+			to.Header().Set("Allow", strings.Join(methods, ", "))
+			refuse(to, http.StatusMethodNotAllowed, fmt.Sprintf("%s is not for %s; it takes %s", r.Method, r.URL.Path, strings.Join(methods, ", ")))
+			return
+		}
+		refuse(to, http.StatusNotFound, fmt.Sprintf("the API has no %s; api/openapi.json describes what it has", r.URL.Path))
 	})
 	mux.HandleFunc("/", servePage)
 	return mux
 }
 
+// methodsOf are the methods that the API has for the address of a request.
+func methodsOf(mux *http.ServeMux, r *http.Request) (methods []string) {
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPut, http.MethodPost, http.MethodDelete} {
+		other := r.Clone(r.Context())
+		other.Method = method
+		if _, pattern := mux.Handler(other); pattern != "/api/" {
+			methods = append(methods, method)
+		}
+	}
+	return methods
+}
+
 // settleLibrary sets what the library keeps in variables of its own: an error
-// has one form, and no list is ever null.
+// has one form, no list is ever null, and "Seed" is not "seed".
 var settleLibrary = sync.OnceFunc(func() {
 	shareProblem()
 	huma.DefaultArrayNullable = false
+	huma.ValidateStrictCasing = true
 })
 
 // api begins the API. The library's page of documentation is left out: it loads
@@ -49,42 +68,46 @@ func (w *Workbench) api(mux *http.ServeMux) huma.API {
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", ""
 	config.CreateHooks = nil // no $schema in every answer
 	config.RejectUnknownQueryParameters = true
+	config.Servers = []*huma.Server{{URL: "..", Description: "this server, whatever the path below which a proxy has it"}}
 	return humago.New(mux, config)
 }
 
-// operation describes a route; every one has the same limits.
+// operation describes a route; every one has the same limits, and may be refused
+// for who asks.
 func (w *Workbench) operation(method, path, id, summary string, errs ...int) huma.Operation {
-	return huma.Operation{
-		Method: method, Path: path, OperationID: id, Summary: summary,
-		Errors: append(errs, http.StatusUnprocessableEntity), MaxBodyBytes: w.limit.Bytes,
+	errs = append(errs, http.StatusUnauthorized, http.StatusForbidden, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity)
+	op := huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary, MaxBodyBytes: w.limit.Bytes}
+	switch method {
+	case http.MethodPost, http.MethodPut, http.MethodDelete: // what may have to write
+		errs = append(errs, http.StatusInsufficientStorage)
 	}
+	op.Errors = errs
+	return op
 }
 
 // handler is a handler whose errors are problems.
 type handler[I, O any] func(ctx context.Context, in *I) (*O, error)
 
-// route adds a route. An error that is no problem is the server's own: it is
-// told where the server was started, and the caller learns no more than that.
-func route[I, O any](api huma.API, op huma.Operation, h handler[I, O]) {
+// route adds a route. An error that is no problem is the server's own: the caller
+// learns the cause, and the terminal where the server was started has all of it.
+func route[I, O any](w *Workbench, api huma.API, op huma.Operation, h handler[I, O]) {
+	if _, body := reflect.TypeFor[I]().FieldByName("Body"); body {
+		op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+		op.Middlewares = append(op.Middlewares, w.keysOnce(api))
+	}
 	huma.Register(api, op, func(ctx context.Context, in *I) (out *O, err error) {
 		defer func() {
 			if wrong := recover(); wrong != nil {
-				err = ownFault(op.OperationID, fmt.Errorf("%v", wrong))
+				err = w.data.ownFault(op.OperationID, fmt.Errorf("%v", wrong))
 			}
 		}()
 		out, err = h(ctx, in)
 		var problem *Problem
 		if err != nil && !errors.As(err, &problem) {
-			err = ownFault(op.OperationID, err)
+			err = w.data.ownFault(op.OperationID, err)
 		}
 		return out, err
 	})
-}
-
-// ownFault tells of a fault that is not the caller's.
-func ownFault(what string, err error) error {
-	fmt.Fprintf(os.Stderr, "tumen: %s: %v\n", what, err)
-	return newProblem(http.StatusInternalServerError, "the server could not do this; the terminal in which it runs says why")
 }
 
 // answer is a body and its status.

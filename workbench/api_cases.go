@@ -13,8 +13,11 @@ import (
 
 // versionView is what a caller should know of the server.
 type versionView struct {
-	Version string `json:"version" doc:"of the program"`
-	Limits  Limits `json:"limits" doc:"what one request may ask for"`
+	Version  string `json:"version" doc:"of the program"`
+	Model    string `json:"fingerprint" doc:"of its model: programs with the same one give the same numbers"`
+	Revision string `json:"revision" doc:"of its source in git; empty if the build does not know it"`
+	Go       string `json:"go" doc:"version of Go that built it"`
+	Limits   Limits `json:"limits" doc:"what one request may ask for"`
 }
 
 // caseLine is a case in a list.
@@ -92,16 +95,17 @@ type caseName struct {
 }
 
 func (w *Workbench) casesAPI(api huma.API) {
-	route(api, w.operation(http.MethodGet, "/api/version", "version", "the program and its limits"),
+	route(w, api, w.operation(http.MethodGet, "/api/version", "version", "the program and its limits"),
 		func(context.Context, *struct{}) (*answer[versionView], error) {
-			return ok(versionView{w.program.Version, w.limit}), nil
+			p := w.program
+			return ok(versionView{p.Version, p.Fingerprint, p.Revision, p.Go, w.limit}), nil
 		})
-	route(api, w.operation(http.MethodGet, "/api/cases", "list-cases", "the built-in cases and the drafts"),
+	route(w, api, w.operation(http.MethodGet, "/api/cases", "list-cases", "the built-in cases and the drafts"),
 		func(context.Context, *struct{}) (*answer[[]caseLine], error) {
 			lines, err := w.caseLines()
 			return ok(lines), err
 		})
-	route(api, w.operation(http.MethodGet, "/api/cases/{name}", "get-case", "one case: its text, testimony, parameters and policies", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/cases/{name}", "get-case", "one case: its text, testimony, parameters and policies", http.StatusNotFound),
 		func(_ context.Context, in *caseName) (*answer[caseView], error) {
 			c, text, lacks, err := w.openDraft(in.Name)
 			if err != nil {

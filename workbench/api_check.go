@@ -30,7 +30,7 @@ func (w *Workbench) checkAPI(api huma.API) {
 	op := w.operation(http.MethodPost, "/api/check", "check-testimony",
 		"is the testimony consistent, what would have to give, what follows: as tumen check --json says it", http.StatusNotFound)
 	op.DefaultStatus = http.StatusOK
-	route(api, op, func(_ context.Context, in *checkRequest) (*answer[CheckView], error) {
+	route(w, api, op, func(_ context.Context, in *checkRequest) (*answer[CheckView], error) {
 		text := []byte(in.Body.YAML)
 		name := "draft"
 		if err := eitherCase(in.Body.Case, in.Body.YAML); err != nil {

@@ -52,7 +52,7 @@ type draftToDelete struct {
 }
 
 func (w *Workbench) draftsAPI(api huma.API) {
-	route(api, w.operation(http.MethodGet, "/api/drafts/{name}", "get-draft", "a draft and its faults", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/drafts/{name}", "get-draft", "a draft and its faults", http.StatusNotFound),
 		func(_ context.Context, in *DraftName) (*draftAnswer, error) {
 			text, err := w.cases.draft(in.Name)
 			if err != nil {
@@ -60,14 +60,14 @@ func (w *Workbench) draftsAPI(api huma.API) {
 			}
 			return w.viewDraft(in.Name, text)
 		})
-	route(api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", "keep a draft; its faults are part of the answer", http.StatusPreconditionFailed, http.StatusTooManyRequests),
+	route(w, api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", "keep a draft; its faults are part of the answer", http.StatusPreconditionFailed, http.StatusTooManyRequests),
 		func(_ context.Context, in *draftText) (*draftAnswer, error) {
 			if err := w.cases.keep(in.Name, []byte(in.Body.YAML), in.DraftCondition); err != nil {
 				return nil, err
 			}
 			return w.viewDraft(in.Name, []byte(in.Body.YAML))
 		})
-	route(api, w.operation(http.MethodDelete, "/api/drafts/{name}", "delete-draft", "delete a draft; runs made from it stay", http.StatusNotFound, http.StatusPreconditionFailed),
+	route(w, api, w.operation(http.MethodDelete, "/api/drafts/{name}", "delete-draft", "delete a draft; runs made from it stay", http.StatusNotFound, http.StatusPreconditionFailed),
 		func(_ context.Context, in *draftToDelete) (*struct{}, error) {
 			return nil, w.cases.drop(in.Name, DraftCondition{IfMatch: in.IfMatch})
 		})

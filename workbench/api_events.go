@@ -82,6 +82,7 @@ func (w *Workbench) viewer(api huma.API, find func(id string) error) func(huma.C
 		case w.viewers <- struct{}{}:
 			defer func() { <-w.viewers }()
 			ctx.SetHeader("Cache-Control", "no-store")
+			ctx.SetHeader("X-Accel-Buffering", "no") // a proxy is not to collect events
 			next(ctx)
 		default:
 			huma.WriteErr(api, ctx, http.StatusTooManyRequests, counted(w.limit.Viewers, "viewer")+" look already, which is the most; close a page")
@@ -98,9 +99,10 @@ func (w *Workbench) showRun(ctx context.Context, in *eventsRequest, send sse.Sen
 	}
 	f, err := r.watch()
 	if err != nil {
-		send.Data(failedEvent{ownFault("watch-run", err).Error()})
+		send.Data(failedEvent{w.data.ownFault("watch-run", err).Error()})
 		return
 	}
+	defer beginStream(ctx, w.keepAlive)()
 	has := max(in.Last, in.After)
 	begun := false
 	for {

@@ -28,7 +28,7 @@ type movesView struct {
 }
 
 func (w *Workbench) movesAPI(api huma.API) {
-	route(api, w.operation(http.MethodGet, "/api/moves", "find-moves",
+	route(w, api, w.operation(http.MethodGet, "/api/moves", "find-moves",
 		"which outcomes a number moves most when it alone goes from one end of its range to the other; the runs are made once and kept", http.StatusNotFound, http.StatusTooManyRequests), w.findMoves)
 }
 

@@ -36,8 +36,8 @@ func (w *Workbench) runsAPI(api huma.API) {
 	begin := w.operation(http.MethodPost, "/api/runs", "start-run",
 		"start a run; the same case, seed and overlays give the same run, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
 	begin.DefaultStatus = http.StatusCreated
-	route(api, begin, w.startRun)
-	route(api, w.operation(http.MethodGet, "/api/runs", "list-runs", "all runs, the latest first"),
+	route(w, api, begin, w.startRun)
+	route(w, api, w.operation(http.MethodGet, "/api/runs", "list-runs", "all runs, the latest first"),
 		func(context.Context, *struct{}) (*answer[[]RunNote], error) {
 			notes := []RunNote{}
 			for _, r := range w.runs.list() {
@@ -45,9 +45,9 @@ func (w *Workbench) runsAPI(api huma.API) {
 			}
 			return ok(notes), nil
 		})
-	route(api, w.operation(http.MethodGet, "/api/runs/{id}", "get-run", "one run, with what came of it", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/runs/{id}", "get-run", "one run, with what came of it", http.StatusNotFound),
 		func(_ context.Context, in *RunID) (*answer[runView], error) { return w.viewRun(in.ID) })
-	route(api, w.operation(http.MethodPost, "/api/runs/{id}/cancel", "cancel-run", "stop a run; the days that are finished are kept", http.StatusNotFound, http.StatusConflict),
+	route(w, api, w.operation(http.MethodPost, "/api/runs/{id}/cancel", "cancel-run", "stop a run; the days that are finished are kept", http.StatusNotFound, http.StatusConflict),
 		func(_ context.Context, in *RunID) (*answer[RunNote], error) {
 			r, err := w.runs.stop(in.ID)
 			if err != nil {
@@ -55,7 +55,7 @@ func (w *Workbench) runsAPI(api huma.API) {
 			}
 			return ok(r.status()), nil
 		})
-	route(api, w.operation(http.MethodDelete, "/api/runs/{id}", "delete-run", "delete a run that is over", http.StatusNotFound, http.StatusConflict),
+	route(w, api, w.operation(http.MethodDelete, "/api/runs/{id}", "delete-run", "delete a run that is over", http.StatusNotFound, http.StatusConflict),
 		func(_ context.Context, in *RunID) (*struct{}, error) { return nil, w.runs.drop(in.ID) })
 }
 

@@ -108,6 +108,6 @@ func TestFilesOfARun(t *testing.T) {
 	if _, data := b.send("GET", "/api/runs/"+n.ID+"/files/days.csv", nil); strings.Count(string(data), "\n") != 4 {
 		t.Errorf("days.csv has a line of names and one for each of 3 days, and is %q", data)
 	}
-	b.ask("GET", "/api/runs/"+n.ID+"/files/run.json", nil, 422, nil)
+	b.ask("GET", "/api/runs/"+n.ID+"/files/run.json", nil, 404, nil)
 	b.ask("GET", "/api/runs/"+strings.Repeat("0", 16)+"/files/days.csv", nil, 404, nil)
 }

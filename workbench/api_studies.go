@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,8 +40,8 @@ func (w *Workbench) studiesAPI(api huma.API) {
 	begin := w.operation(http.MethodPost, "/api/studies", "start-study",
 		"start a study; the same case and words give the same study, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
 	begin.DefaultStatus = http.StatusCreated
-	route(api, begin, w.startStudy)
-	route(api, w.operation(http.MethodGet, "/api/studies", "list-studies", "all studies, the latest first"),
+	route(w, api, begin, w.startStudy)
+	route(w, api, w.operation(http.MethodGet, "/api/studies", "list-studies", "all studies, the latest first"),
 		func(context.Context, *struct{}) (*answer[[]StudyNote], error) {
 			notes := []StudyNote{}
 			for _, q := range w.studies.list() {
@@ -49,15 +50,15 @@ func (w *Workbench) studiesAPI(api huma.API) {
 			}
 			return ok(notes), nil
 		})
-	route(api, w.operation(http.MethodGet, "/api/studies/{id}", "get-study", "one study, with what it says when it is over", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/studies/{id}", "get-study", "one study, with what it says when it is over", http.StatusNotFound),
 		func(_ context.Context, in *StudyID) (*answer[studyView], error) { return w.viewStudy(in.ID) })
-	route(api, w.operation(http.MethodPost, "/api/studies/{id}/cancel", "cancel-study", "stop a study; the runs that are finished are kept", http.StatusNotFound, http.StatusConflict),
+	route(w, api, w.operation(http.MethodPost, "/api/studies/{id}/cancel", "cancel-study", "stop a study; the runs that are finished are kept", http.StatusNotFound, http.StatusConflict),
 		func(_ context.Context, in *StudyID) (*answer[StudyNote], error) { return noted(w.studies.stop(in.ID)) })
-	route(api, w.operation(http.MethodPost, "/api/studies/{id}/resume", "resume-study", "go on with a study that was cancelled or failed", http.StatusNotFound, http.StatusConflict, http.StatusTooManyRequests),
+	route(w, api, w.operation(http.MethodPost, "/api/studies/{id}/resume", "resume-study", "go on with a study that was cancelled or failed", http.StatusNotFound, http.StatusConflict, http.StatusTooManyRequests),
 		func(_ context.Context, in *StudyID) (*answer[StudyNote], error) {
 			return noted(w.studies.resume(in.ID))
 		})
-	route(api, w.operation(http.MethodDelete, "/api/studies/{id}", "delete-study", "delete a study that is over", http.StatusNotFound, http.StatusConflict),
+	route(w, api, w.operation(http.MethodDelete, "/api/studies/{id}", "delete-study", "delete a study that is over", http.StatusNotFound, http.StatusConflict),
 		func(_ context.Context, in *StudyID) (*struct{}, error) { return nil, w.studies.drop(in.ID) })
 	w.studyEventsAPI(api)
 	w.studyFilesAPI(api)
@@ -136,6 +137,7 @@ func (w *Workbench) showStudy(ctx context.Context, in *StudyID, send sse.Sender)
 	if err != nil {
 		return // deleted a moment ago
 	}
+	defer beginStream(ctx, w.keepAlive)()
 	for {
 		n, news := q.status()
 		switch n.State {
@@ -170,14 +172,14 @@ func (w *Workbench) showStudy(ctx context.Context, in *StudyID, send sse.Sender)
 // studyFileRequest asks for a file of a study.
 type studyFileRequest struct {
 	StudyID
-	File     string `path:"file" enum:"result.json,rows.csv,rows.parquet,study.json,report.html,case.yaml" doc:"result.json is of the runs that are there, also while it lasts"`
+	File     string `path:"file" pattern:"^[a-z][a-z0-9.-]{0,59}$" doc:"result.json (of the runs that are there, also while it lasts), rows.csv, rows.parquet, report.html, case.yaml, and every file of the study's own folder, such as study.json"`
 	Download bool   `query:"download" doc:"to be saved rather than shown"`
 }
 
 func (w *Workbench) studyFilesAPI(api huma.API) {
 	op := w.operation(http.MethodGet, "/api/studies/{id}/files/{file}", "get-study-file", "what a study says, as JSON and as a report, and its rows as CSV or Parquet", http.StatusNotFound, http.StatusConflict)
 	op.Responses = fileResponses(".json", ".csv", ".parquet", ".html", ".yaml")
-	route(api, op, func(_ context.Context, in *studyFileRequest) (*huma.StreamResponse, error) {
+	route(w, api, op, func(_ context.Context, in *studyFileRequest) (*huma.StreamResponse, error) {
 		q, err := w.studies.find(in.ID)
 		if err != nil {
 			return nil, err
@@ -197,17 +199,29 @@ func (w *Workbench) studyFilesAPI(api huma.API) {
 // content is what a file of the study holds.
 func (q *inquiry) content(file string) ([]byte, error) {
 	switch file {
-	case "case.yaml":
+	case caseFile:
 		return q.data.read(q.file(caseFile))
-	case "result.json":
+	case resultFile:
 		return q.soFar()
 	}
 	if !kindsOfStudy[q.note.Spec.Kind].keepsRows() {
 		return nil, clash("a study of the kind %s keeps no rows", q.note.Spec.Kind)
 	}
-	if file == "study.json" {
-		return q.data.read(q.file(studyDir) + "/" + study.SpecFile)
+	switch file {
+	case record.ReportFile, rowsCSV, rowsParquet:
+		return q.drawn(file)
 	}
+	return q.kept(file)
+}
+
+// The rows in other forms, which are written when they are asked for.
+const (
+	rowsCSV     = "rows.csv"
+	rowsParquet = "rows.parquet"
+)
+
+// drawn is a file that is made from the rows.
+func (q *inquiry) drawn(file string) ([]byte, error) {
 	st, err := study.Open(q.data.system(q.file(studyDir)))
 	if err != nil {
 		return nil, err
@@ -222,4 +236,19 @@ func (q *inquiry) content(file string) ([]byte, error) {
 	var text bytes.Buffer
 	err = st.Export(&text, strings.TrimPrefix(path.Ext(file), "."))
 	return text.Bytes(), err
+}
+
+// kept is a file of the study's own folder, so that a copy of it is whole.
+func (q *inquiry) kept(file string) ([]byte, error) {
+	names, err := q.data.names(q.file(studyDir))
+	if err != nil {
+		return nil, err
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == study.LockFile })
+	if !slices.Contains(names, file) {
+		names = append(names, caseFile, resultFile, record.ReportFile, rowsCSV, rowsParquet)
+		slices.Sort(names)
+		return nil, notThere("the study %s has no file %q; it has %s", q.note.ID, file, strings.Join(slices.Compact(names), ", "))
+	}
+	return q.data.read(q.file(studyDir) + "/" + file)
 }

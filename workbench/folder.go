@@ -8,12 +8,17 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"github.com/gofrs/flock"
 )
 
 // folder is the folder of data. Every path is below it, whatever it says: the
 // system refuses one that leads out, by dots or by a link.
 type folder struct {
 	root *os.Root
+	lock *flock.Flock
+	// put writes the bytes of a file; tests put a full disk in its place.
+	put func(file *os.File, data []byte) error
 }
 
 // The layout of the folder.
@@ -24,7 +29,8 @@ const (
 	movesDir   = "moves"   // ID.json
 )
 
-// openFolder opens the folder, and makes it where there is none.
+// openFolder opens the folder for one server alone, and makes it where there is
+// none.
 func openFolder(dir string) (*folder, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
@@ -33,17 +39,19 @@ func openFolder(dir string) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &folder{root}
+	f := &folder{root: root, put: writeAll}
+	if err := f.hold(); err != nil {
+		return nil, errors.Join(err, f.close())
+	}
 	for _, d := range []string{draftsDir, runsDir, studiesDir, movesDir} {
 		if err := root.MkdirAll(d, 0o700); err != nil {
-			root.Close()
-			return nil, err
+			return nil, errors.Join(err, f.close())
 		}
 	}
 	return f, nil
 }
 
-func (f *folder) close() error { return f.root.Close() }
+func (f *folder) close() error { return errors.Join(f.release(), f.root.Close()) }
 
 // system is a path below the folder as other packages need it.
 func (f *folder) system(name string) string {
@@ -68,20 +76,40 @@ func (f *folder) write(name string, data []byte) error {
 	return nil
 }
 
-// fill writes a file and waits for the disk.
+// fill writes a file that its owner alone can read, and waits for the disk.
 func (f *folder) fill(name string, data []byte) error {
-	file, err := f.root.Create(name)
+	if err := f.root.RemoveAll(name); err != nil { // what a killed server left
+		return err
+	}
+	file, err := f.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(data)
-	if err == nil {
-		err = file.Sync()
+	return errors.Join(f.put(file, data), file.Close())
+}
+
+func writeAll(file *os.File, data []byte) error {
+	if _, err := file.Write(data); err != nil {
+		return err
 	}
-	return errors.Join(err, file.Close())
+	return file.Sync()
 }
 
 func (f *folder) remove(name string) error { return f.root.RemoveAll(name) }
+
+// makeRoom clears the folder of a new run or study. One without a note is what a
+// killed server left while it laid it; one with a note is not touched: if it could
+// be read it would be known.
+func (f *folder) makeRoom(dir, note string) error {
+	_, err := f.read(path.Join(dir, note))
+	switch {
+	case err == nil:
+		return clash("the folder %s of the data folder has a %s that cannot be read; move the folder elsewhere and ask again", dir, note)
+	case errors.Is(err, fs.ErrNotExist):
+		return f.remove(dir)
+	}
+	return err
+}
 
 // names are the entries of a folder below it, in order, but for hidden ones.
 func (f *folder) names(dir string) ([]string, error) {

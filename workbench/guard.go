@@ -3,22 +3,21 @@ package workbench
 import (
 	"crypto/subtle"
 	"encoding/json"
+	"io"
 	"net"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // guard.go: who may ask, and what a browser may do with the answer.
 //
-// Without a token only this machine can reach the server, and a page from
-// elsewhere that runs in a browser on this machine must not: the host that a
-// request names must be this machine's own, so that a name which was made to
-// point here (DNS rebinding) does not pass; and a request must not come from
-// another site. With a token, every request must show it: as a cookie, which the
-// page sets once from ?token=, or as `Authorization: Bearer`.
-
-// tokenCookie holds the token. It is never sent with a request from another site.
-const tokenCookie = "tumen"
+// Every request must show the token: as a cookie, which the page sets once from
+// ?token=, or as `Authorization: Bearer`. Other users of this machine can reach
+// the address, but cannot read the token. With --no-token the host that a request
+// names must be this machine's own, so that a name which was made to point here
+// (DNS rebinding) does not pass. With a token or without, a request that a browser
+// makes for another site is refused.
 
 // pagePolicy lets the page load what stands on this server and nothing else. A
 // report is a page of its own, without scripts (report.Page).
@@ -41,20 +40,25 @@ func (w *Workbench) guard(next http.Handler) http.Handler {
 		case foreign(r):
 			refuse(to, http.StatusForbidden, "this request comes from another site")
 			return
-		case w.token != "" && !w.showsToken(r):
-			if w.takesToken(to, r) {
-				return
-			}
-			h.Set("WWW-Authenticate", `Bearer realm="tumen"`)
-			refuse(to, http.StatusUnauthorized, "this server asks for a token: open the address that tumen serve printed, or send it as `Authorization: Bearer TOKEN`")
+		case w.takesToken(to, r):
+			return
+		case !w.showsToken(r):
+			askForToken(to, r)
 			return
 		}
-		if strings.HasPrefix(r.URL.Path, "/api/") {
+		if isAPI(r) {
 			h.Set("Cache-Control", "no-store")
 		}
-		// The handlers get a copy of the request. The server looks at the body of its
-		// own one to see whether all of it was read; what was not, it would take for the
-		// next request on the connection if another body stood there.
+		next.ServeHTTP(to, r)
+	})
+}
+
+// limited bounds the body of a request. The handlers get a copy of the request.
+// The server looks at the body of its own one to see whether all of it was read;
+// what was not, it would take for the next request on the connection if another
+// body stood there.
+func (w *Workbench) limited(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(to http.ResponseWriter, r *http.Request) {
 		limited := r.WithContext(r.Context())
 		limited.Body = http.MaxBytesReader(to, r.Body, w.limit.Bytes+1)
 		next.ServeHTTP(to, limited)
@@ -88,10 +92,15 @@ func foreign(r *http.Request) bool {
 	return origin != "" && origin != "http://"+r.Host && origin != "https://"+r.Host
 }
 
-// showsToken says whether a request has the token.
+// showsToken says whether a request has the token, or none is needed.
 func (w *Workbench) showsToken(r *http.Request) bool {
-	if cookie, err := r.Cookie(tokenCookie); err == nil && w.isToken(cookie.Value) {
+	if w.token == "" {
 		return true
+	}
+	for _, cookie := range r.CookiesNamed(tokenCookie(r)) {
+		if w.isToken(cookie.Value) {
+			return true
+		}
 	}
 	bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	return ok && w.isToken(bearer)
@@ -101,20 +110,71 @@ func (w *Workbench) isToken(s string) bool {
 	return subtle.ConstantTimeCompare([]byte(s), []byte(w.token)) == 1
 }
 
+// tokenCookie is the name of the cookie that holds the token. A browser sends a
+// cookie to every port of a machine, so the name has the port that the browser
+// asked for: two servers, or two tunnels, do not overwrite each other's. An
+// address without a port has that of the server.
+func tokenCookie(r *http.Request) string {
+	_, port, err := net.SplitHostPort(r.Host)
+	if err != nil || strings.Trim(port, "0123456789") != "" {
+		if local, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr); ok {
+			_, port, _ = net.SplitHostPort(local.String())
+		}
+	}
+	return "tumen-token-" + port
+}
+
+// cookieAge is how long a browser keeps the token, so that bookmarks go on.
+const cookieAge = 365 * 24 * time.Hour
+
 // takesToken turns ?token= of the address that was printed into a cookie, and
 // sends the browser to the same place without it, so that it stays out of the
-// history. False if it is not the token.
+// history. False if there is none, or nothing that lets the browser in.
 func (w *Workbench) takesToken(to http.ResponseWriter, r *http.Request) bool {
-	if r.Method != http.MethodGet || strings.HasPrefix(r.URL.Path, "/api/") || !w.isToken(r.URL.Query().Get("token")) {
+	query := r.URL.Query()
+	if w.token == "" || !query.Has("token") || isAPI(r) || r.Method != http.MethodGet {
 		return false
 	}
-	http.SetCookie(to, &http.Cookie{
-		Name: tokenCookie, Value: w.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil,
-	})
-	to.Header().Set("Cache-Control", "no-store")
-	to.Header().Set("Location", "/")
-	to.WriteHeader(http.StatusSeeOther)
+	switch {
+	case w.isToken(query.Get("token")):
+		http.SetCookie(to, &http.Cookie{
+			Name: tokenCookie(r), Value: w.token, Path: w.base, MaxAge: int(cookieAge.Seconds()),
+			HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil,
+		})
+	case !w.showsToken(r): // an old one in a bookmark does no harm where the cookie is right
+		return false
+	}
+	query.Del("token")
+	segments := strings.Split(r.URL.EscapedPath(), "/")
+	moved(to, "./"+segments[len(segments)-1], query)
 	return true
+}
+
+func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
+
+// whereTheTokenIs is what a refused caller is told.
+const whereTheTokenIs = "this server asks for its token: open the whole address that `tumen serve` printed where it was started, or send the token as `Authorization: Bearer TOKEN`; it is in the file `token` of the server's data folder"
+
+// askForToken answers a request without the token: a browser with a page, a
+// program with a problem.
+func askForToken(to http.ResponseWriter, r *http.Request) {
+	to.Header().Set("WWW-Authenticate", `Bearer realm="tumen"`)
+	to.Header().Set("Cache-Control", "no-store")
+	if isAPI(r) || !strings.Contains(r.Header.Get("Accept"), "text/html") {
+		refuse(to, http.StatusUnauthorized, whereTheTokenIs)
+		return
+	}
+	to.Header().Set("Content-Type", "text/html; charset=utf-8")
+	to.WriteHeader(http.StatusUnauthorized)
+	io.WriteString(to, `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>tumen: token needed</title>
+<h1>This page needs its token</h1>
+<p>Open the whole address, with <code>?token=</code>, that <code>tumen serve</code> printed where it was started.
+The browser then remembers the token, and bookmarks work.</p>
+<p>The token is also in the file <code>token</code> of the server's data folder, which only its owner can read.
+Add it to this address as <code>?token=TOKEN</code>.</p>
+</html>
+`)
 }
 
 // refuse answers with a problem, before any route is looked at.

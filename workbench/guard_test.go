@@ -66,30 +66,6 @@ func TestOnlyThisMachineAndItsOwnPageMayAsk(t *testing.T) {
 	}
 }
 
-func TestATokenIsAskedForAndTaken(t *testing.T) {
-	b := openBench(t, Options{Token: "s3cret"})
-	if got, _ := b.header("GET", "/api/cases"); got != 401 {
-		t.Errorf("without it: %d", got)
-	}
-	if got, _ := b.header("GET", "/api/cases?token=s3cret"); got != 401 {
-		t.Errorf("in an address of the API, which would be kept in logs: %d", got)
-	}
-	if got, _ := b.header("GET", "/?token=other"); got != 401 {
-		t.Errorf("with another: %d", got)
-	}
-	if got, _ := b.header("GET", "/api/cases", "Authorization", "Bearer s3cret"); got != 200 {
-		t.Errorf("with it: %d", got)
-	}
-	got, head := b.header("GET", "/?token=s3cret")
-	cookie := head.Get("Set-Cookie")
-	if got != 303 || head.Get("Location") != "/" || !strings.Contains(cookie, "HttpOnly") || !strings.Contains(cookie, "SameSite=Strict") {
-		t.Fatalf("the address that was printed: %d, to %q, cookie %q", got, head.Get("Location"), cookie)
-	}
-	if got, _ := b.header("GET", "/api/cases", "Host", "bench.example", "Cookie", strings.SplitN(cookie, ";", 2)[0]); got != 200 {
-		t.Errorf("with the cookie: %d", got)
-	}
-}
-
 func TestThePageMayLoadNothingFromElsewhere(t *testing.T) {
 	b := openBench(t, Options{})
 	var n RunNote

@@ -98,7 +98,9 @@ func (m *moves) work(id string, x *search, c *scenario.Case, of string, sets []s
 	})
 	if err == nil {
 		m.makeRoom()
-		err = m.data.writeJSON(moveFile(id), result)
+		if wrong := m.data.writeJSON(moveFile(id), result); wrong != nil { // it is found again when it is wanted
+			m.data.ownFault("moves", wrong)
+		}
 	}
 	x.end(result, err)
 }
@@ -141,7 +143,7 @@ func (m *moves) makeRoom() {
 		err = errors.Join(err, m.data.remove(path.Join(movesDir, name)))
 	}
 	if err != nil {
-		ownFault("moves", err)
+		m.data.ownFault("moves", err)
 	}
 }
 

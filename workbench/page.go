@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -31,6 +32,8 @@ func hasPage() bool {
 
 // servePage serves the page. Its own addresses (/cases/samjiyon) are all
 // index.html; the files beside it carry a hash of their content in their names.
+// index.html is built with addresses that begin with ./, which lead to where the
+// page begins from every one of its own addresses.
 func servePage(to http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		to.Header().Set("Allow", "GET, HEAD")
@@ -60,6 +63,6 @@ func servePage(to http.ResponseWriter, r *http.Request) {
 		}
 		to.Header().Set("Cache-Control", "no-cache")
 		to.Header().Set("Content-Type", "text/html; charset=utf-8")
-		to.Write(index)
+		to.Write(bytes.ReplaceAll(index, []byte(`="./`), []byte(`="`+upwards(r.URL))))
 	}
 }

@@ -58,7 +58,9 @@ func (s runSpec) id(program build.Identity, caseSHA256 string) string {
 // RunNote is what is kept of a run beside its record, as run.json.
 type RunNote struct {
 	ID         string  `json:"id"`
-	Version    string  `json:"version" doc:"of the program"`
+	Version    string  `json:"version" doc:"of the program that made it"`
+	Model      string  `json:"fingerprint" doc:"of that program's model; empty if it is not known"`
+	SameModel  bool    `json:"same_model" doc:"whether the program that answers has that model; a run of another model can be read, and the same request gives a new run"`
 	Title      string  `json:"title" doc:"of the case"`
 	CaseName   string  `json:"case_name" doc:"as the case file calls itself"`
 	CaseSHA256 string  `json:"case_sha256"`
@@ -98,6 +100,7 @@ func (r *run) status() RunNote {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	n := r.note
+	n.SameModel = n.Model == r.program.Fingerprint
 	if n.State == running && r.feed != nil {
 		n.Done, _, _ = r.feed.now()
 	}
@@ -109,7 +112,10 @@ func (r *run) turn(change func(*RunNote)) error {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	change(&r.note)
-	return r.data.writeJSON(r.file(noteFile), r.note)
+	return r.data.writeJSON(r.file(noteFile), struct {
+		RunNote
+		SameModel *bool `json:"same_model,omitempty"` // depends on who asks
+	}{RunNote: r.note})
 }
 
 // scenario is the case as it was when the run was asked for, with its overlays;
@@ -147,7 +153,7 @@ func (r *run) live(ctx context.Context) {
 		return
 	}
 	if err := r.make(ctx); err != nil {
-		state, detail = failed, err.Error()
+		state, detail = failed, r.data.words(err)
 		if errors.Is(err, context.Canceled) {
 			state, detail = cancelled, ""
 		}
@@ -207,7 +213,7 @@ func (r *run) settle(ctx context.Context, state, detail string) {
 	days, _, _ := r.feed.now()
 	err := r.turn(func(n *RunNote) { n.State, n.Detail, n.Done = state, detail, days })
 	if err != nil {
-		state, detail = failed, err.Error()
+		state, detail = failed, r.data.words(err)
 		r.lock.Lock()
 		r.note.State, r.note.Detail = state, detail
 		r.lock.Unlock()

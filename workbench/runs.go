@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"regexp"
@@ -52,13 +53,27 @@ func openRuns(ctx context.Context, data *folder, program build.Identity, limit L
 		s.all[id] = r
 	}
 	for _, r := range slices.Backward(s.list()) {
-		if n := r.note.State; n == waiting || n == running {
-			if err := s.begin(r); err != nil {
-				return nil, err
-			}
+		n := r.status()
+		if n.State != waiting && n.State != running {
+			continue
+		}
+		if n.SameModel {
+			err = s.begin(r)
+		} else {
+			err = r.turn(func(n *RunNote) { n.State, n.Done, n.Detail = failed, 0, otherModel("run", n.Version, n.Model) })
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
 	return s, nil
+}
+
+// otherModel says why what another program began does not go on: its second half
+// would follow other rules than its first, or its name would be that of others.
+func otherModel(what, version, model string) string {
+	return fmt.Sprintf("this %s was begun by another build of tumen (version %s, model %s) and cannot go on with this one; start it again, and it is made anew",
+		what, or(version, "unknown"), or(build.Short(model), "unknown"))
 }
 
 // list is all runs, the one last asked for first.
@@ -118,17 +133,26 @@ func (s *runs) ask(c *scenario.Case, text []byte, spec runSpec) (r *run, started
 	if !known && len(s.all) >= s.limit.Kept {
 		return nil, false, busy("%s are kept, which is the most; delete some first", counted(len(s.all), "run"))
 	}
+	if !known {
+		if err := s.data.makeRoom(path.Join(runsDir, id), noteFile); err != nil {
+			return nil, false, err
+		}
+	}
 	r = &run{data: s.data, program: s.program, kept: s.kept, note: RunNote{
-		ID: id, Version: s.program.Version, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256, Start: with.Parameters.Start.String(),
+		ID: id, Version: s.program.Version, Model: s.program.Fingerprint, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256, Start: with.Parameters.Start.String(),
 		State: waiting, Asked: with.Parameters.Days, Began: stamp(time.Now()), Spec: spec,
 	}}
-	if err := s.data.write(r.file(caseFile), text); err != nil {
-		return nil, false, err
+	err = s.data.write(r.file(caseFile), text)
+	if err == nil {
+		err = r.turn(func(*RunNote) {})
 	}
-	if err := r.turn(func(*RunNote) {}); err != nil {
-		return nil, false, err
+	if err == nil {
+		err = s.begin(r)
 	}
-	if err := s.begin(r); err != nil {
+	if err != nil {
+		if !known { // what was there before stays
+			err = errors.Join(err, s.data.remove(path.Join(runsDir, id)))
+		}
 		return nil, false, err
 	}
 	s.all[id] = r

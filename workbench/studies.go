@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -42,8 +43,16 @@ func openStudies(ctx context.Context, data *folder, program build.Identity, limi
 		s.all[id] = q
 	}
 	for _, q := range slices.Backward(s.list()) {
-		if n, _ := q.status(); n.State == waiting || n.State == running {
+		n, _ := q.status()
+		switch {
+		case n.State != waiting && n.State != running:
+		case n.goesOn():
 			s.begin(q)
+		default:
+			err := q.turn(func(n *StudyNote) { n.State, n.Detail = failed, otherModel("study", n.Version, n.Model) })
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
 	return s, nil
@@ -93,12 +102,14 @@ func (s *studies) ask(c *scenario.Case, text []byte, spec StudySpec) (q *inquiry
 		return nil, false, busy("%s are kept, which is the most; delete some first", counted(len(s.all), "study"))
 	}
 	q = &inquiry{data: s.data, program: s.program, news: make(chan struct{}), note: StudyNote{
-		ID: id, Kind: spec.Kind, Version: s.program.Version, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256,
+		ID: id, Kind: spec.Kind, Version: s.program.Version, Model: s.program.Fingerprint, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256,
 		State: waiting, Asked: asked, Began: stamp(time.Now()), Spec: spec,
 	}}
-	if err := s.lay(q, text, plan); err != nil {
-		s.data.remove(path.Join(studiesDir, id))
+	if err := s.data.makeRoom(path.Join(studiesDir, id), studyFile); err != nil {
 		return nil, false, err
+	}
+	if err := s.lay(q, text, plan); err != nil {
+		return nil, false, errors.Join(err, s.data.remove(path.Join(studiesDir, id)))
 	}
 	s.begin(q)
 	s.all[id] = q
@@ -159,6 +170,9 @@ func (s *studies) resume(id string) (*inquiry, error) {
 	defer s.lock.Unlock()
 	if n, _ := q.status(); n.State != cancelled && n.State != failed {
 		return nil, clash("the study %s is %s; only one that was cancelled or failed can be resumed", id, n.State)
+	}
+	if n, _ := q.status(); !n.goesOn() {
+		return nil, clash("%s", otherModel("study", n.Version, n.Model))
 	}
 	if s.lane.full() {
 		return nil, busy("%s wait already; ask again when one is done, or cancel one", counted(s.limit.Waiting, "study"))

@@ -18,7 +18,9 @@ import (
 type StudyNote struct {
 	ID         string    `json:"id"`
 	Kind       string    `json:"kind"`
-	Version    string    `json:"version" doc:"of the program"`
+	Version    string    `json:"version" doc:"of the program that began it"`
+	Model      string    `json:"fingerprint" doc:"of that program's model; empty if it is not known"`
+	SameModel  bool      `json:"same_model" doc:"whether the program that answers has that model; a study of another model can be read, and the same request gives a new study"`
 	Title      string    `json:"title" doc:"of the case"`
 	CaseName   string    `json:"case_name" doc:"as the case file calls itself"`
 	CaseSHA256 string    `json:"case_sha256"`
@@ -32,6 +34,10 @@ type StudyNote struct {
 	Detail     string    `json:"detail" doc:"why it failed; empty otherwise"`
 	Spec       StudySpec `json:"spec"`
 }
+
+// goesOn says whether this program may go on with the study. Where there are rows,
+// package study makes some of them again and decides.
+func (n *StudyNote) goesOn() bool { return n.SameModel || kindsOfStudy[n.Kind].keepsRows() }
 
 // inquiry is one study of the workbench.
 type inquiry struct {
@@ -71,7 +77,9 @@ func (s StudySpec) id(program build.Identity, caseSHA256 string) string {
 func (q *inquiry) status() (StudyNote, <-chan struct{}) {
 	q.lock.Lock()
 	defer q.lock.Unlock()
-	return q.note, q.news
+	n := q.note
+	n.SameModel = n.Model == q.program.Fingerprint
+	return n, q.news
 }
 
 // progress notes how far the study is. It is not brought to the disk: the rows
@@ -96,7 +104,10 @@ func (q *inquiry) turn(change func(*StudyNote)) error {
 	defer q.lock.Unlock()
 	change(&q.note)
 	defer q.tell()
-	return q.data.writeJSON(q.file(studyFile), q.note)
+	return q.data.writeJSON(q.file(studyFile), struct {
+		StudyNote
+		SameModel *bool `json:"same_model,omitempty"` // depends on who asks
+	}{StudyNote: q.note})
 }
 
 // live makes the study. It ends early when ctx is cancelled: what is finished is
@@ -114,7 +125,7 @@ func (q *inquiry) live(ctx context.Context) {
 		return
 	}
 	if err := q.make(ctx); err != nil {
-		state, detail = failed, err.Error()
+		state, detail = failed, q.data.words(err)
 		if errors.Is(err, context.Canceled) {
 			state, detail = cancelled, ""
 		}
@@ -141,7 +152,7 @@ func (q *inquiry) settle(ctx context.Context, state, detail string) {
 	}
 	err := q.turn(func(n *StudyNote) { n.State, n.Detail, n.Rate, n.Left = state, detail, 0, 0 })
 	if err != nil {
-		ownFault("keeping a study", err)
+		q.data.ownFault("keeping a study", err)
 	}
 }
 

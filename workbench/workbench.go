@@ -2,13 +2,9 @@ package workbench
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
-	"sync"
 	"time"
 
 	"tumen/internal/build"
@@ -17,57 +13,98 @@ import (
 
 // Options say where the workbench listens and what it may do.
 type Options struct {
-	Addr    string         // host:port; port 0 takes a free one
-	Data    string         // the folder of data; it is made where there is none
-	Token   string         // what a caller must show; empty asks for none on loopback, and makes one elsewhere
-	Program build.Identity // which program this is
-	Limits  Limits         // the zero value means the usual ones
+	Addr      string         // host:port; port 0 takes a free one
+	Data      string         // the folder of data; it is made where there is none
+	Base      string         // path below which a proxy has the page, such as /tumen/; empty for none
+	Token     string         // what a caller must show; empty means that of the folder, which is made at the first start
+	NoToken   bool           // ask for no token; on loopback alone
+	Program   build.Identity // which program this is
+	Limits    Limits         // the zero value means the usual ones
+	KeepAlive time.Duration  // how long an event stream is silent before it says that it is alive; 0 means 15 s
 }
+
+// usualKeepAlive is below the minute after which proxies give a silent
+// connection up.
+const usualKeepAlive = 15 * time.Second
 
 // Workbench is a server over one folder of data.
 type Workbench struct {
-	program build.Identity
-	token   string
-	limit   Limits
-	data    *folder
-	cases   *library
-	runs    *runs
-	moves   *moves
-	studies *studies
-	viewers chan struct{} // one for each open event stream
-	parsers chan struct{} // one for each case file that is being read
-	handler http.Handler
+	program   build.Identity
+	token     string // empty if none is asked for
+	renewed   string // why the folder's token is another than before; usually empty
+	base      string // with a slash at both ends
+	keepAlive time.Duration
+	limit     Limits
+	data      *folder
+	cases     *library
+	runs      *runs
+	moves     *moves
+	studies   *studies
+	viewers   chan struct{} // one for each open event stream
+	parsers   chan struct{} // one for each case file that is being read
+	handler   http.Handler
 
 	closing context.Context
 	close   context.CancelCauseFunc
 }
 
 // New opens the folder of data and takes up what was unfinished in it. The
-// workbench is to be closed.
+// workbench is to be closed. It fails if another server has the folder.
 func New(o Options) (*Workbench, error) {
+	data, err := openData(o.Data)
+	if err != nil {
+		return nil, err
+	}
+	w, err := open(data, o)
+	if err != nil {
+		return nil, errors.Join(err, data.close())
+	}
+	return w, nil
+}
+
+// openData opens the folder of data, and says which it is if that fails.
+func openData(dir string) (*folder, error) {
+	data, err := openFolder(dir)
+	if err != nil {
+		return nil, fmt.Errorf("cannot use the data folder %s: %w", dir, err)
+	}
+	return data, nil
+}
+
+// open is the workbench over a folder that this process has.
+func open(data *folder, o Options) (*Workbench, error) {
 	if o.Limits == (Limits{}) {
 		o.Limits = usualLimits
 	}
-	data, err := openFolder(o.Data)
-	if err != nil {
-		return nil, fmt.Errorf("cannot use %s as the folder of data: %w", o.Data, err)
+	if o.KeepAlive == 0 {
+		o.KeepAlive = usualKeepAlive
 	}
 	w := &Workbench{
-		program: o.Program, token: o.Token, limit: o.Limits, data: data,
+		program: o.Program, token: o.Token, keepAlive: o.KeepAlive, limit: o.Limits, data: data,
 		viewers: make(chan struct{}, o.Limits.Viewers), parsers: make(chan struct{}, 4),
+	}
+	var err error
+	if w.base, err = basePath(o.Base); err != nil {
+		return nil, err
+	}
+	if o.Token == "" && !o.NoToken {
+		if w.token, w.renewed, err = data.keptToken(); err != nil {
+			return nil, fmt.Errorf("cannot keep a token in %s: %w", o.Data, err)
+		}
 	}
 	w.closing, w.close = context.WithCancelCause(context.Background())
 	w.cases = &library{data: data, limit: o.Limits, parsed: map[string]*scenario.Case{}}
 	if w.runs, err = openRuns(w.closing, data, o.Program, o.Limits); err != nil {
 		w.close(errClosing)
-		return nil, errors.Join(fmt.Errorf("cannot read the runs in %s: %w", o.Data, err), data.close())
+		return nil, fmt.Errorf("cannot read the runs in %s: %w", o.Data, err)
 	}
 	if w.studies, err = openStudies(w.closing, data, o.Program, o.Limits); err != nil {
 		w.close(errClosing)
-		return nil, errors.Join(fmt.Errorf("cannot read the studies in %s: %w", o.Data, err), data.close())
+		w.runs.close()
+		return nil, fmt.Errorf("cannot read the studies in %s: %w", o.Data, err)
 	}
 	w.moves = &moves{data: data, program: o.Program, lane: newLane(1, o.Limits.Waiting), ctx: w.closing, working: map[string]*search{}}
-	w.handler = w.guard(w.routes())
+	w.handler = w.limited(compressed(w.below(w.guard(streams(w.routes())))))
 	return w, nil
 }
 
@@ -82,71 +119,4 @@ func (w *Workbench) Close() error {
 	w.moves.close()
 	w.studies.close()
 	return w.data.close()
-}
-
-// Serve runs a workbench until ctx is cancelled. Where it listens, and with which
-// token, it says on words when it does.
-func Serve(ctx context.Context, o Options, words io.Writer) (err error) {
-	local, err := loopback(o.Addr)
-	if err != nil {
-		return err
-	}
-	made := o.Token == "" && !local
-	if made {
-		o.Token = rand.Text()
-	}
-	listener, err := net.Listen("tcp", o.Addr)
-	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", o.Addr, err)
-	}
-	w, err := New(o)
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	defer func() { err = errors.Join(err, w.Close()) }()
-	server := &http.Server{
-		Handler: w, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16,
-		BaseContext: func(net.Listener) context.Context { return w.closing },
-	}
-	greet(words, listener.Addr(), o, made)
-	var ended sync.WaitGroup
-	ended.Go(func() {
-		<-ctx.Done()
-		w.close(errClosing) // ends the event streams, which would otherwise be waited for
-		last, stop := context.WithTimeout(context.Background(), 5*time.Second)
-		defer stop()
-		if server.Shutdown(last) != nil {
-			server.Close()
-		}
-	})
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	ended.Wait()
-	return nil
-}
-
-// greet says where to look.
-func greet(words io.Writer, at net.Addr, o Options, made bool) {
-	where := "http://" + at.String() + "/"
-	if o.Token != "" {
-		where += "?token=" + o.Token
-	}
-	fmt.Fprintf(words, "the workbench is at %s\n", where)
-	if made {
-		fmt.Fprintln(words, "others can reach this address, so it asks for the token above; --token gives one of your own")
-	}
-	if !hasPage() {
-		fmt.Fprintln(words, noPage)
-	}
-}
-
-// loopback says whether nobody but this machine can reach an address.
-func loopback(addr string) (bool, error) {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return false, &scenario.UsageError{Argument: "--addr " + addr, What: "this is not an address", Write: "write HOST:PORT, such as 127.0.0.1:7433"}
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback(), nil
 }

@@ -25,7 +25,16 @@ var smallLimits = Limits{
 	Seeds: 50, Bytes: 1 << 18, Viewers: 60,
 }
 
+// openBench opens a workbench that asks for no token, if the options have none.
 func openBench(t testing.TB, o Options) *bench {
+	t.Helper()
+	o.NoToken = o.Token == ""
+	return openGuarded(t, o)
+}
+
+// openGuarded opens a workbench as the options have it: with the token of its
+// folder, if they do not say otherwise.
+func openGuarded(t testing.TB, o Options) *bench {
 	t.Helper()
 	if o.Data == "" {
 		o.Data = t.TempDir()

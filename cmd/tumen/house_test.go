@@ -18,6 +18,7 @@ import (
 var before = map[string][]string{
 	".":                {}, // the sources themselves, for the fingerprint
 	"internal/build":   {"."},
+	"internal/keys":    {}, // of a JSON text
 	"internal/proof":   {}, // how large the tests' campaigns are
 	"internal/machine": {}, // what memory the machine has
 	"unit":             {},
@@ -35,7 +36,7 @@ var before = map[string][]string{
 	"audit":            {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"study":            {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"report":           {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench":        {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"workbench":        {"internal/build", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
 	"cmd/tumen":        {"internal/build", "internal/machine", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -18,13 +19,14 @@ import (
 // served is a server that was started as a command, and where it is.
 type served struct {
 	command *exec.Cmd
-	url     string
+	url     string // without the token
+	token   string
 	words   *bufio.Reader
 }
 
-func startServer(t *testing.T, data string) *served {
+func startServer(t *testing.T, data string, flags ...string) *served {
 	t.Helper()
-	s := &served{command: exec.Command("tumen", "serve", "--addr", "127.0.0.1:0", "--data", data)}
+	s := &served{command: exec.Command("tumen", append([]string{"serve", "--addr", "127.0.0.1:0", "--data", data}, flags...)...)}
 	words, err := s.command.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +40,8 @@ func startServer(t *testing.T, data string) *served {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, s.url, _ = strings.Cut(strings.TrimSpace(line), "the workbench is at ")
+	_, at, _ := strings.Cut(strings.TrimSpace(line), "the workbench is at ")
+	s.url, s.token, _ = strings.Cut(at, "?token=")
 	return s
 }
 
@@ -56,13 +59,26 @@ func (s *served) stop(t *testing.T) (code int, words string) {
 	return s.command.ProcessState.ExitCode(), string(rest)
 }
 
-// get reads an answer in JSON.
-func (s *served) get(t *testing.T, path string, into any) {
+// ask makes a request with the token.
+func (s *served) ask(t *testing.T, method, path, body string) *http.Response {
 	t.Helper()
-	answer, err := http.Get(s.url + path)
+	r, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Authorization", "Bearer "+s.token)
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+// get reads an answer in JSON.
+func (s *served) get(t *testing.T, path string, into any) {
+	t.Helper()
+	answer := s.ask(t, "GET", path, "")
 	defer answer.Body.Close()
 	if err := json.NewDecoder(answer.Body).Decode(into); err != nil {
 		t.Fatal(err)
@@ -98,10 +114,7 @@ func stoppedServer(t *testing.T) (data string, run servedRun) {
 		data = t.TempDir()
 		s := startServer(t, data)
 		body := fmt.Sprintf(`{"case": "samjiyon", "days": 3000, "sets": ["scale=%d"]}`, scale)
-		answer, err := http.Post(s.url+"api/runs", "application/json", strings.NewReader(body))
-		if err != nil {
-			t.Fatal(err)
-		}
+		answer := s.ask(t, "POST", "api/runs", body)
 		if err := json.NewDecoder(answer.Body).Decode(&run); err != nil {
 			t.Fatal(err)
 		}
@@ -138,5 +151,82 @@ func TestAServerThatIsStartedAgainGoesOn(t *testing.T) {
 	}
 	if code, words := again.stop(t); code != interrupted {
 		t.Errorf("it ended with %d and %q", code, words)
+	}
+}
+
+// Another user of the machine can reach the port, and can neither read nor delete:
+// the token is in a file that the owner alone can read, and stays the same.
+func TestTheServerAsksForItsToken(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	s := startServer(t, data)
+	kept := filepath.Join(data, "token")
+	text, err := os.ReadFile(kept)
+	if err != nil || s.token == "" || strings.TrimSpace(string(text)) != s.token {
+		t.Fatalf("the address has the token %q, the file %q, %v", s.token, text, err)
+	}
+	if info, err := os.Stat(kept); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("its mode is %v, %v", info.Mode(), err)
+	}
+	if answer := s.ask(t, "PUT", "api/drafts/mine", `{"yaml": "case: mine"}`); answer.StatusCode != 200 {
+		t.Fatalf("with the token: %s", answer.Status)
+	}
+	mine := s.token
+	for _, other := range []string{"", "x", mine[1:]} {
+		s.token = other
+		for _, method := range []string{"GET", "PUT", "DELETE"} {
+			if answer := s.ask(t, method, "api/drafts/mine", `{"yaml": ""}`); answer.StatusCode != 401 {
+				t.Errorf("%s with the token %q: %s", method, other, answer.Status)
+			}
+		}
+	}
+	onUnix(t, "SIGINT")
+	s.stop(t)
+	again := startServer(t, data)
+	if again.token != mine {
+		t.Errorf("after a restart the token is %q, and it was %q", again.token, mine)
+	}
+	again.stop(t)
+	given := startServer(t, data, "--token", "given")
+	if given.token != "given" || given.ask(t, "GET", "api/cases", "").StatusCode != 200 {
+		t.Errorf("a token that was given: %q", given.token)
+	}
+	given.stop(t)
+	open := startServer(t, data, "--no-token", "--base", "/tumen/")
+	if open.token != "" || !strings.HasSuffix(open.url, "/tumen/") || open.ask(t, "GET", "api/drafts/mine", "").StatusCode != 200 {
+		t.Errorf("without a token it is at %s, with the token %q", open.url, open.token)
+	}
+	if _, words := open.stop(t); !strings.Contains(words, "every user and every program on this machine") {
+		t.Errorf("without a token it says %q", words)
+	}
+}
+
+// A second server on the folder learns at once who has it, and the first one's
+// study comes to its end. A server that is killed keeps nobody out.
+func TestASecondServerDoesNotGetTheFolder(t *testing.T) {
+	data := t.TempDir()
+	first := startServer(t, data)
+	var study servedRun
+	answer := first.ask(t, "POST", "api/studies", `{"kind": "ensemble", "case": "samjiyon", "days": 20, "fixed": true, "seeds": 60}`)
+	if err := json.NewDecoder(answer.Body).Decode(&study); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		second := exec.Command("tumen", "serve", "--addr", "127.0.0.1:0", "--data", data)
+		words, _ := second.CombinedOutput()
+		process := fmt.Sprintf("process %d", first.command.Process.Pid)
+		if code := second.ProcessState.ExitCode(); code != failed || !strings.Contains(string(words), process) || !strings.Contains(string(words), first.url) || strings.Contains(string(words), first.token) {
+			t.Errorf("the second ends with %d and %s", code, words)
+		}
+	}
+	for stuck := time.Now().Add(5 * time.Minute); study.State != "done"; time.Sleep(5 * time.Millisecond) {
+		if first.get(t, "api/studies/"+study.ID, &study); study.State == "failed" || time.Now().After(stuck) {
+			t.Fatalf("the first server's study is %+v", study)
+		}
+	}
+	first.command.Process.Kill()
+	first.command.Wait()
+	third := startServer(t, data)
+	if third.get(t, "api/studies/"+study.ID, &study); study.State != "done" || study.Done != 60 {
+		t.Errorf("after a kill the study is %+v", study)
 	}
 }

@@ -1,0 +1,68 @@
+package workbench
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// What a caller wrote twice, or under another name, is never read in silence.
+func TestEachKeyOfABodyStandsOnce(t *testing.T) {
+	b := openBench(t, Options{})
+	for _, c := range []struct{ method, path, body, at string }{
+		{"POST", "/api/runs", `{"case": "samjiyon", "seed": 1, "seed": 2}`, "body.seed"},
+		{"POST", "/api/runs", `{"case": "samjiyon", "seed": 1, "s\u0065ed": 1}`, "body.seed"},
+		{"POST", "/api/runs", `{"case": "samjiyon", "seed": 1, "Seed": 2}`, "body.Seed"},
+		{"POST", "/api/runs", `{"case": "samjiyon", "DAYS": 2}`, "body.DAYS"},
+		{"POST", "/api/studies", `{"kind": "ensemble", "kind": "compare", "case": "samjiyon"}`, "body.kind"},
+		{"POST", "/api/studies", `{"Kind": "ensemble", "case": "samjiyon"}`, "body.Kind"},
+		{"POST", "/api/check", `{"case": "samjiyon", "case": "samjiyon"}`, "body.case"},
+		{"PUT", "/api/drafts/a", `{"yaml": "a", "yaml": "b"}`, "body.yaml"},
+	} {
+		r, err := http.NewRequest(c.method, b.server.URL+c.path, strings.NewReader(c.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		status, text := b.do(r)
+		var p Problem
+		if err := json.Unmarshal(text, &p); err != nil || status != 422 {
+			t.Errorf("%s: %d %s, want 422", c.body, status, text)
+		}
+		found := ""
+		for _, e := range p.Errors {
+			found += e.Location + " " + e.Message + "\n"
+		}
+		if !strings.Contains(found, c.at[strings.LastIndex(c.at, ".")+1:]) {
+			t.Errorf("%s: it says %q, and %s is wrong", c.body, found, c.at)
+		}
+	}
+	var runs []RunNote
+	if b.ask("GET", "/api/runs", nil, 200, &runs); len(runs) != 0 {
+		t.Errorf("runs were begun: %v", runs)
+	}
+}
+
+// A method that an address does not have is refused with those that it has.
+func TestAMethodThatIsNotThere(t *testing.T) {
+	b := openBench(t, Options{})
+	for _, c := range []struct {
+		method, path string
+		status       int
+		allow        string
+	}{
+		{"PATCH", "/api/runs", 405, "GET, HEAD, POST"},
+		{"PUT", "/api/runs/0123456789abcdef", 405, "GET, HEAD, DELETE"},
+		{"DELETE", "/api/check", 405, "POST"},
+		{"OPTIONS", "/api/cases", 405, "GET, HEAD"},
+		{"TRACE", "/api/openapi.json", 405, "GET, HEAD"},
+		{"GET", "/api/none", 404, ""},
+		{"POST", "/api/", 404, ""},
+		{"POST", "/cases", 405, "GET, HEAD"},
+	} {
+		if status, head := b.header(c.method, c.path); status != c.status || head.Get("Allow") != c.allow {
+			t.Errorf("%s %s: %d, Allow %q; want %d, %q", c.method, c.path, status, head.Get("Allow"), c.status, c.allow)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package workbench
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"tumen/stage"
+)
+
+// cause.go: what a caller is told of a failure that is not his own. It is the
+// cause in words, without where the server keeps its files.
+
+// ownFault tells of a fault that is not the caller's, here and in the terminal
+// where the server was started.
+func (f *folder) ownFault(what string, err error) error {
+	fmt.Fprintf(os.Stderr, "tumen: %s: %v\n", what, err)
+	if stage.Full(err) {
+		return newProblem(http.StatusInsufficientStorage, f.words(err))
+	}
+	return newProblem(http.StatusInternalServerError, "the server could not do this: "+f.words(err))
+}
+
+// words are an error as a caller may see it.
+func (f *folder) words(err error) string {
+	if stage.Full(err) {
+		return fmt.Sprintf("%s cannot be written: the disk of the data folder is full; delete runs or studies, or make room on the disk, and ask again", f.unwritten(err))
+	}
+	return f.visible(err.Error())
+}
+
+// unwritten is what a full disk kept from being written.
+func (f *folder) unwritten(err error) string {
+	name := ""
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		name = path.Path
+	case errors.As(err, &link):
+		name = link.New
+	}
+	name = filepath.ToSlash(strings.TrimPrefix(name, f.root.Name()+string(filepath.Separator)))
+	// The part that is being written, .NAME.part, stands for the file itself.
+	name = hiddenPart.ReplaceAllString(name, "$1$2")
+	if name == "" || filepath.IsAbs(name) || strings.Contains("/"+name, "/.") {
+		return "a file"
+	}
+	return name
+}
+
+var (
+	hiddenPart = regexp.MustCompile(`^((?:[^/]+/)*)\.([^/]+)\.part$`)
+	// hiddenPath is a path with a folder or file that begins with a dot.
+	hiddenPath = regexp.MustCompile(`[^\s"':;,()]*[/\\]\.[^\s"':;,()./\\][^\s"':;,()]*`)
+)
+
+// visible is a text without the place of the data folder and without what is
+// hidden in it.
+func (f *folder) visible(text string) string {
+	root := f.root.Name()
+	if whole, err := filepath.Abs(root); err == nil {
+		text = strings.ReplaceAll(text, whole+string(filepath.Separator), "")
+	}
+	text = strings.ReplaceAll(text, root+string(filepath.Separator), "")
+	return hiddenPath.ReplaceAllString(text, "an unfinished file")
+}

@@ -1,0 +1,96 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"tumen/scenario"
+)
+
+// Serve runs a workbench until ctx is cancelled. Where it listens, and with which
+// token, it says on words when it does.
+func Serve(ctx context.Context, o Options, words io.Writer) (err error) {
+	local, err := loopback(o.Addr)
+	if err == nil {
+		err = o.checkToken(local)
+	}
+	if err == nil {
+		_, err = basePath(o.Base)
+	}
+	if err != nil {
+		return err
+	}
+	data, err := openData(o.Data) // before anything else: another server may have it
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", o.Addr)
+	if err != nil {
+		return errors.Join(fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", o.Addr, err), data.close())
+	}
+	w, err := open(data, o)
+	if err != nil {
+		return errors.Join(err, listener.Close(), data.close())
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	where := "http://" + listener.Addr().String() + w.base
+	if err := data.tellHolder(where); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	server := &http.Server{
+		Handler: w, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16,
+		BaseContext: func(net.Listener) context.Context { return w.closing },
+	}
+	w.greet(words, where, o)
+	var ended sync.WaitGroup
+	ended.Go(func() {
+		<-ctx.Done()
+		w.close(errClosing) // ends the event streams, which would otherwise be waited for
+		last, stop := context.WithTimeout(context.Background(), 5*time.Second)
+		defer stop()
+		if server.Shutdown(last) != nil {
+			server.Close()
+		}
+	})
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	ended.Wait()
+	return nil
+}
+
+// greet says where to look, and who else can.
+func (w *Workbench) greet(words io.Writer, where string, o Options) {
+	if w.token == "" {
+		fmt.Fprintf(words, "the workbench is at %s\n", where)
+		fmt.Fprintf(words, "no token is asked for: every user and every program on this machine can read, change and delete what is in %s\n", o.Data)
+	} else {
+		fmt.Fprintf(words, "the workbench is at %s?token=%s\n", where, w.token)
+		if o.Token == "" {
+			fmt.Fprintf(words, "this address lets anybody in who has it; its token is kept in %s and stays the same\n", filepath.Join(o.Data, tokenFile))
+		}
+		if w.renewed != "" {
+			fmt.Fprintf(words, "%s: open the address above once, and older bookmarks work again\n", w.renewed)
+		}
+	}
+	if !hasPage() {
+		fmt.Fprintln(words, noPage)
+	}
+}
+
+// loopback says whether nobody but this machine can reach an address.
+func loopback(addr string) (bool, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return false, &scenario.UsageError{Argument: "--addr " + addr, What: "this is not an address", Write: "write HOST:PORT, such as 127.0.0.1:7433"}
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback(), nil
+}

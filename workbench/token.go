@@ -1,0 +1,69 @@
+package workbench
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"runtime"
+	"strings"
+
+	"tumen/scenario"
+)
+
+// tokenFile holds the token of a data folder, for the folder's owner alone.
+const tokenFile = "token"
+
+// tokenForm is what a token may be made of: characters that mean the same in an
+// address, in a cookie and in a header.
+var tokenForm = regexp.MustCompile(`^[A-Za-z0-9._~-]{1,200}$`)
+
+// keptToken is the token of the folder. It is made when the folder has none, and
+// made anew when others may have read it; why is then not empty.
+func (f *folder) keptToken() (token, why string, err error) {
+	text, err := f.read(tokenFile)
+	if err == nil {
+		token = strings.TrimSpace(string(text))
+		switch open, wrong := f.readByOthers(tokenFile); {
+		case wrong != nil:
+			return "", "", wrong
+		case open:
+			why = "other users could read the old token, so a new one was made"
+		case !tokenForm.MatchString(token):
+			why = "the old token could not be used, so a new one was made"
+		default:
+			return token, "", nil
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return "", "", err
+	}
+	token = rand.Text()
+	return token, why, f.write(tokenFile, []byte(token+"\n"))
+}
+
+// readByOthers says whether the file's mode lets anybody but its owner read it.
+// Windows has no such modes: there the folder's access list decides.
+func (f *folder) readByOthers(name string) (bool, error) {
+	info, err := f.root.Stat(name)
+	return err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0, err
+}
+
+// checkToken refuses options that do not say clearly who may come in.
+func (o Options) checkToken(local bool) error {
+	switch {
+	case o.NoToken && o.Token != "":
+		return &scenario.UsageError{Argument: "--no-token", What: "a token is given as well", Write: "leave out --token or --no-token"}
+	case o.NoToken && !local:
+		return &scenario.UsageError{
+			Argument: "--no-token", What: fmt.Sprintf("everybody who can reach %s could read and delete the data", o.Addr),
+			Write: "leave out --no-token, or listen on 127.0.0.1",
+		}
+	case o.Token != "" && !tokenForm.MatchString(o.Token):
+		return &scenario.UsageError{
+			Argument: "--token", What: "a token has at most 200 letters, digits and - . _ ~",
+			Write: "give another one, or leave out --token: the server then makes one and keeps it in the data folder",
+		}
+	}
+	return nil
+}
