@@ -11,6 +11,7 @@ const out = '../workbench/page'
 
 export default defineConfig({
   plugins: [clean(out), palette(), border(), licences(), svelte()],
+  base: './', // the server may have the page below any path
   build: {
     outDir: out,
     emptyOutDir: false, // the folder holds a file of package workbench too

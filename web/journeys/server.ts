@@ -13,18 +13,19 @@ export default async function setup(project: TestProject) {
   rmSync('screenshots', { recursive: true, force: true })
   mkdirSync('screenshots')
   const server = spawn(program, ['serve', '--addr', '127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const base = await new Promise<string>((resolve, reject) => {
+  const [base, token] = await new Promise<[string, string]>((resolve, reject) => {
     let said = ''
     const listen = (chunk: Buffer) => {
       said += chunk.toString()
-      const at = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
-      if (at) resolve(at[0])
+      const at = /(http:\/\/127\.0\.0\.1:\d+)\/\?token=(\S+)\n/.exec(said)
+      if (at?.[1] && at[2]) resolve([at[1], at[2]])
     }
     server.stdout.on('data', listen)
     server.stderr.on('data', listen)
     server.on('exit', (code) => reject(new Error(`tumen serve ended with ${code}: ${said}`)))
   })
   project.provide('base', base)
+  project.provide('token', token)
   return async () => {
     const gone = new Promise((done) => server.on('exit', done))
     server.kill('SIGINT')
@@ -36,5 +37,6 @@ export default async function setup(project: TestProject) {
 declare module 'vitest' {
   export interface ProvidedContext {
     base: string
+    token: string
   }
 }

@@ -1,4 +1,5 @@
 // Asking the server. Every fault that it names reaches the reader.
+import { api } from './address.ts'
 import type { Fault } from './types.ts'
 
 // Refusal is an answer that says no: in words, and where a case file is wrong,
@@ -24,7 +25,7 @@ interface Problem {
 export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   let answer: Response
   try {
-    answer = await fetch(`/api/${path}`, {
+    answer = await fetch(api(path), {
       method,
       signal,
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },

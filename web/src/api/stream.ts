@@ -1,12 +1,13 @@
 // Following something that lasts. The browser takes the stream up again where it
 // broke off, by the id of the last event that it has.
+import { api } from './address.ts'
 
 export type Handlers = Record<string, (data: unknown, id: string) => void>
 
 // follow listens to named events until it is told to stop, by its own return
 // value or because the server has said the last word.
 export function follow(path: string, handlers: Handlers, last: string[], broken: () => void): () => void {
-  const source = new EventSource(`/api/${path}`)
+  const source = new EventSource(api(path))
   for (const [name, handle] of Object.entries(handlers)) {
     source.addEventListener(name, (e) => {
       if (last.includes(name)) source.close()

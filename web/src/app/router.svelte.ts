@@ -1,5 +1,6 @@
 // Where the reader is. Everything that a view shows is in its address, so every
 // view is a link: the page, the case, and after the question mark the rest.
+import { api, root } from '../api/address.ts'
 
 export const pages = ['cases', 'testimony', 'run', 'compare', 'studies', 'method'] as const
 export type Page = (typeof pages)[number]
@@ -12,7 +13,7 @@ export interface Place {
 
 // placeOf reads an address; one that leads nowhere leads to the cases.
 export function placeOf(url: URL): Place {
-  const [first = '', ...rest] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent)
+  const [first = '', ...rest] = url.pathname.slice(root.length - 1).split('/').filter(Boolean).map(decodeURIComponent)
   const page = pages.find((p) => p === first)
   return { page: page ?? 'cases', rest: page ? rest.join('/') : '', query: url.searchParams }
 }
@@ -20,7 +21,7 @@ export function placeOf(url: URL): Place {
 // href is the address of a place. Keys without a value are left out, a list is
 // a key that repeats.
 export function href(page: Page, rest = '', query: Record<string, string | number | string[] | null | undefined> = {}): string {
-  const path = ['', page, ...rest.split('/').filter(Boolean).map(encodeURIComponent)].join('/')
+  const path = root + [page, ...rest.split('/').filter(Boolean).map(encodeURIComponent)].join('/')
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? value : [value]) {
@@ -65,7 +66,7 @@ class Router {
     if (e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return
     const a = (e.target as Element | null)?.closest?.('a')
     if (!a || a.target || a.hasAttribute('download') || a.origin !== location.origin) return
-    if (a.pathname.startsWith('/api/') || a.getAttribute('href')?.startsWith('#')) return
+    if (!a.pathname.startsWith(root) || a.pathname.startsWith(api('')) || a.getAttribute('href')?.startsWith('#')) return
     e.preventDefault()
     this.go(a.pathname + a.search + a.hash)
   }
