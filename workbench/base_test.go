@@ -154,7 +154,7 @@ func TestTheCookieBelongsToTheBase(t *testing.T) {
 	if got, head := b.header("GET", "/deep/tumen?token=s3cret"); got != 303 || head.Get("Location") != "./tumen/?token=s3cret" {
 		t.Errorf("without the slash: %d to %q", got, head.Get("Location"))
 	}
-	if got, _ := b.header("GET", "/deep/tumenother/api/cases", "Authorization", "Bearer s3cret"); got == 200 {
+	if _, head := b.header("GET", "/deep/tumenother/api/cases", "Authorization", "Bearer s3cret"); strings.Contains(head.Get("Content-Type"), "json") {
 		t.Error("another path that begins alike is taken for the base")
 	}
 	for _, at := range []string{"/api/cases", "/deep/tumen/api/cases"} {

@@ -8,10 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"strings"
 	"sync"
 	"time"
 
 	"tumen/internal/build"
+	"tumen/study"
 )
 
 // StudyNote is what is kept of a study beside its rows, as study.json.
@@ -126,6 +128,11 @@ func (q *inquiry) live(ctx context.Context) {
 	}
 	if err := q.make(ctx); err != nil {
 		state, detail = failed, q.data.words(err)
+		var other *study.OtherResults
+		if errors.As(err, &other) {
+			detail = fmt.Sprintf("the rows were made by %s, and this is %s, which gives other results: row %d, %s; start the study again, and it is made anew",
+				other.By, other.This, other.Row, strings.Join(other.Words, "; "))
+		}
 		if errors.Is(err, context.Canceled) {
 			state, detail = cancelled, ""
 		}
