@@ -27,9 +27,14 @@ func Calibration(w io.Writer, c *study.Calibration, width int, colour bool) erro
 	}
 	g.write(&t)
 	t.line("")
-	g = grid{Head: []string{"Pattern", "seen", "median", "5 to 95 %", "runs that meet it"}, Words: -1, Drop: []int{3}}
+	g = grid{Head: []string{"Pattern", "seen", "median", "5 to 95 %", "runs with it", "runs that meet it"}, Words: -1, Drop: []int{3}}
+	lacking := false
 	for _, p := range c.Predictive {
-		g.Rows = append(g.Rows, []string{"  " + plain(p.Pattern), predictedBand(p), amount(p.Median, p.Unit), interval(&p.P5, &p.P95, p.Unit), meets(p)})
+		g.Rows = append(g.Rows, []string{"  " + plain(p.Pattern), predictedBand(p), amount(p.Median, p.Unit), interval(&p.P5, &p.P95, p.Unit), runsWith(p.Runs, p.Without), meets(p)})
+		lacking = lacking || p.Without > 0
+	}
+	if !lacking {
+		g = g.without(4)
 	}
 	if len(g.Rows) > 0 {
 		g.write(&t)
@@ -92,6 +97,9 @@ func calibrationHead(c *study.Calibration) []string {
 	if c.Dropped > 0 {
 		runs += fmt.Sprintf(", of which %s failed", grouped(int64(c.Dropped)))
 	}
+	if c.Without > 0 {
+		runs += fmt.Sprintf(", %s without a number for some pattern", grouped(int64(c.Without)))
+	}
 	head = append(head, runs, seedRange(&c.About))
 	for _, set := range c.Sets {
 		head = append(head, plain(set))
@@ -111,6 +119,12 @@ func calibrationNotes(c *study.Calibration) []string {
 	}
 	how += fmt.Sprintf("ending at a distance of %s because %s.", brief(c.Tolerance), c.Stopped)
 	notes := []string{how}
+	if c.Without > 0 {
+		notes = append(notes, "A run without a number for a pattern does not meet it, at any distance.")
+	}
+	if c.Without > 0 && len(c.Waves) > 0 {
+		notes = append(notes, "The Gaussian processes know only the runs that have the numbers: where most runs have none, look at the runs that meet each pattern.")
+	}
 	if c.Tolerance > 0 && !study.IsBench(c.Case) {
 		notes = append(notes, "At that distance not every pattern is met by every run that was kept; more --runs may come nearer.")
 	}

@@ -56,7 +56,7 @@ func changesOf(c *study.Compare, arm string) (list []*study.Difference) {
 
 // changesNothing says that an alternative's runs are those of the case as stated.
 func changesNothing(c *study.Compare, arm string) bool {
-	return !slices.ContainsFunc(c.Differences, func(d study.Difference) bool { return d.With == arm && !d.None() })
+	return len(unpairedOf(c, arm)) == 0 && !slices.ContainsFunc(c.Differences, func(d study.Difference) bool { return d.With == arm && (!d.None() || d.Missing > 0) })
 }
 
 func isGain(d *study.Difference) bool { return strings.HasPrefix(d.Name, "gain.") }
@@ -82,10 +82,30 @@ func gainsOf(c *study.Compare, arm string) (list []*study.Difference) {
 	return list
 }
 
+// unpairedOf are the main outcomes of which an alternative has no difference,
+// though some run has a number that is not 0.
+func unpairedOf(c *study.Compare, arm string) (list []*study.Unpaired) {
+	for i := range c.Absent {
+		if u := &c.Absent[i]; u.With == arm && u.Main() && (u.Base != nil && *u.Base != 0 || u.Mean != nil && *u.Mean != 0) {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
 func changesGrid(c *study.Compare, arm string) grid {
-	g := grid{Head: []string{"What " + plain(arm) + " changes", "as stated", "with it", "change, 95 % sure", ""}, Drop: []int{2}, Words: 4}
+	g := grid{Head: []string{"What " + plain(arm) + " changes", "as stated", "with it", "change, 95 % sure", "pairs", ""}, Drop: []int{2}, Words: 5}
+	lacking := c.Failed > 0
+	for _, u := range unpairedOf(c, arm) {
+		g.Rows = append(g.Rows, []string{"  " + nameWithUnit(u.Outcome), amount(endOf(u.Base), u.Unit), amount(endOf(u.Mean), u.Unit), missing, runsWith(0, max(u.BaseRuns, u.MeanRuns)), ""})
+		lacking = true
+	}
 	for _, d := range changesOf(c, arm) {
-		g.Rows = append(g.Rows, []string{"  " + nameWithUnit(d.Outcome), amount(d.Base, d.Unit), amount(d.Mean, d.Unit), changed95(d.Change, d.Unit), holdsWord(d)})
+		g.Rows = append(g.Rows, []string{"  " + nameWithUnit(d.Outcome), amount(d.Base, d.Unit), amount(d.Mean, d.Unit), changed95(d.Change, d.Unit), runsWith(d.Pairs, d.Missing), holdsWord(d)})
+		lacking = lacking || d.Missing > 0
+	}
+	if !lacking {
+		g = g.without(4)
 	}
 	return g
 }
@@ -157,7 +177,9 @@ func compareWords(c *study.Compare) []string {
 	if low <= high && high >= 1.05 {
 		words = append(words, fmt.Sprintf("Because all alternatives had the same worlds and seeds, the variance of the differences is less than that of unpaired runs, by a factor of %s to %s.", brief(low), brief(high)))
 	}
-	if r := &c.Regret; len(r.Arms) > 0 {
+	if r := &c.Regret; len(r.Arms) == 0 {
+		words = append(words, fmt.Sprintf("In no run do all alternatives have a number for %s, so it cannot be said which choice loses least.", outcomeName(r.By)))
+	} else {
 		best := "highest"
 		if r.Good == "lower" {
 			best = "lowest"
@@ -165,14 +187,22 @@ func compareWords(c *study.Compare) []string {
 		words = append(words, fmt.Sprintf("Lost is %s in %s, against whichever alternative is %s in the same world under the same seed; %s.",
 			outcomeName(r.By), r.By.Unit, best, worldsOf(r)))
 	}
+	if slices.ContainsFunc(c.Arms, func(a study.Arm) bool { return len(unpairedOf(c, a.Name)) > 0 }) ||
+		slices.ContainsFunc(c.Differences, func(d study.Difference) bool { return d.Main() && d.Missing > 0 }) {
+		words = append(words, "A change is that of pairs of runs which both have the number. Where fewer than two worlds have such a pair, there is no change to speak of.")
+	}
 	return append(words, "A gain is what was "+gainIs+"; rice is at its mean price as stated.")
 }
 
 // worldsOf says over how much regret is measured. Several seeds of a world are
 // no more worlds.
 func worldsOf(r *study.Regret) string {
-	if r.Runs == r.Worlds {
-		return counted(int64(r.Worlds), "world", "worlds")
+	words := counted(int64(r.Worlds), "world", "worlds")
+	if r.Runs != r.Worlds {
+		words += ", " + counted(int64(r.Runs), "run", "runs")
 	}
-	return counted(int64(r.Worlds), "world", "worlds") + ", " + counted(int64(r.Runs), "run", "runs")
+	if r.Missing > 0 {
+		words += fmt.Sprintf("; %s, in which not every alternative has the number, left out", grouped(int64(r.Missing)))
+	}
+	return words
 }

@@ -85,7 +85,7 @@ func pValue(p float64) string {
 // changesTable is what an alternative changes, as a section of its own.
 func changesTable(c *study.Compare, number int) figure {
 	arm := c.Arms[number].Name
-	t := table{Head: []string{"Result", "As stated", "With it", "Change (95 % interval)", "p", "Variance"}}
+	t := table{Head: []string{"Result", "As stated", "With it", "Change (95 % interval)", "Pairs", "p", "Variance"}}
 	held := 0
 	list := changesOf(c, arm)
 	for _, d := range list {
@@ -102,7 +102,13 @@ func changesTable(c *study.Compare, number int) figure {
 		}
 		t.Rows = append(t.Rows, []string{
 			capital(nameWithUnit(d.Outcome)), amount(d.Base, d.Unit), amount(d.Mean, d.Unit),
-			changeWithEnds(d, step), pValue(d.Holm), factor,
+			changeWithEnds(d, step), runsWith(d.Pairs, d.Missing), pValue(d.Holm), factor,
+		})
+	}
+	for _, u := range unpairedOf(c, arm) {
+		t.Rows = append(t.Rows, []string{
+			capital(nameWithUnit(u.Outcome)), amount(endOf(u.Base), u.Unit), amount(endOf(u.Mean), u.Unit),
+			missing, runsWith(0, max(u.BaseRuns, u.MeanRuns)), missing, missing,
 		})
 	}
 	return figure{

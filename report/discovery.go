@@ -17,7 +17,7 @@ func Discovery(w io.Writer, d *study.Discovery, width int, colour bool) error {
 	}
 	t.line(wrapped(strings.Join(methodHead(&d.About), " · "), t.width, 2))
 	t.line("")
-	t.line(t.bold(wrapped(whenWords(d)+": in "+shareWords(d.Share.Value)+" of the runs, and mostly where", t.width, 2)))
+	t.line(t.bold(wrapped(whenWords(d)+": in "+shareWords(d.Share.Value)+" of "+discoveredRuns(d)+", and mostly where", t.width, 2)))
 	t.line("")
 	if len(d.Limits) == 0 {
 		t.line("  no range of any number holds more of it than chance would")
@@ -34,6 +34,14 @@ func Discovery(w io.Writer, d *study.Discovery, width int, colour bool) error {
 	}
 	_, err := io.WriteString(w, t.out.String())
 	return err
+}
+
+// discoveredRuns are the runs that count.
+func discoveredRuns(d *study.Discovery) string {
+	if d.Without > 0 {
+		return "the runs that have a number"
+	}
+	return "the runs"
 }
 
 // whenWords is what was looked for.
@@ -71,7 +79,8 @@ func discoveryNotes(d *study.Discovery) []string {
 		wholePercent(d.Density.Value), between(d.Density.Low, d.Density.High), wholePercent(d.Coverage.Value), between(d.Coverage.Low, d.Coverage.High))}
 	what := fmt.Sprintf("From %s, in %s of which it happens; intervals hold 95 %% of %s bootstrap resamples.", counted(int64(d.N), "run", "runs"), grouped(int64(d.Happens)), grouped(int64(d.Resamp)))
 	if d.Dropped > 0 {
-		what += fmt.Sprintf(" %s more had failed, or have no such number, and are left out.", grouped(int64(d.Dropped)))
+		what += fmt.Sprintf(" %s more are left out: %s failed, and of %s it can be said neither that it happens nor that it does not, since they have no such number.",
+			grouped(int64(d.Dropped)), grouped(int64(d.Dropped-d.Without)), grouped(int64(d.Without)))
 	}
 	return append(notes, what, "Found again is the share of resamples whose own box restricts the number too.")
 }

@@ -3,7 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
+	"slices"
 	"strings"
 
 	"tumen/study"
@@ -40,28 +40,47 @@ func Ensemble(w io.Writer, e *study.Ensemble, width int, colour bool) error {
 // ensembleGrid is the table of the main results.
 func ensembleGrid(e *study.Ensemble) grid {
 	g := grid{
-		Head:  []string{"Result", "mean, 95 % sure", "5 to 95 % of runs", testimonyHead, "pattern"},
+		Head:  []string{"Result", "mean, 95 % sure", "5 to 95 % of runs", testimonyHead, "runs", "pattern"},
 		Drop:  []int{3},
-		Words: 4,
+		Words: 5,
 	}
+	lacking := false
 	for i := range e.Outcomes {
 		o := &e.Outcomes[i]
 		if !inTables(o) {
 			continue
 		}
-		row := []string{"  " + nameWithUnit(o.Outcome), sure(o.Mean, o.Unit), interval(&o.P5, &o.P95, o.Unit), missing, ""}
+		row := []string{"  " + nameWithUnit(o.Outcome), sure(o.Mean, o.Unit), interval(&o.P5, &o.P95, o.Unit), missing, runsWith(o.Runs, o.Without), ""}
+		lacking = lacking || o.Without > 0
 		if o.Split != nil {
 			row[3] = wholePercent(min(1, max(0, o.Split.Share.Value)))
 		}
 		if o.Band != nil {
-			row[4] = patternWord(o)
+			row[5] = patternWord(o)
 		}
 		g.Rows = append(g.Rows, row)
+	}
+	for _, o := range e.Absent {
+		if o.Band != nil {
+			g.Rows = append(g.Rows, []string{"  " + nameWithUnit(o.Outcome), missing, missing, missing, runsWith(0, e.Rows-e.Failed), bandWords(o.Band, o.Unit) + ": not measured"})
+			lacking = true
+		}
+	}
+	if !lacking {
+		g = g.without(4)
 	}
 	if !splits(e) {
 		g = g.without(3)
 	}
 	return g
+}
+
+// runsWith says how many runs have a number, and if not all do, of how many.
+func runsWith(runs, without int) string {
+	if without == 0 {
+		return grouped(int64(runs))
+	}
+	return grouped(int64(runs)) + " of " + grouped(int64(runs+without))
 }
 
 // inTables leaves out what is nothing in every run, as porters' pay where nobody
@@ -96,29 +115,27 @@ func splits(e *study.Ensemble) bool {
 
 // patternWord says how the median stands to what the case expects.
 func patternWord(o *study.Spread) string {
-	low, high := math.Inf(-1), math.Inf(1)
-	if o.Band.Low != nil {
-		low = *o.Band.Low
-	}
-	if o.Band.High != nil {
-		high = *o.Band.High
-	}
-	band := ""
-	switch {
-	case o.Band.Low == nil:
-		band = "at most " + amount(high, o.Unit)
-	case o.Band.High == nil:
-		band = "at least " + amount(low, o.Unit)
-	default:
-		band = interval(o.Band.Low, o.Band.High, o.Unit)
-	}
+	ends, band := bandEnds(o.Band), bandWords(o.Band, o.Unit)
 	switch m := o.Median.Value; {
-	case m < low:
+	case m < ends[0]:
 		return band + ": below"
-	case m > high:
+	case m > ends[1]:
 		return band + ": above"
+	case !o.Met():
+		return band + ": most runs have none"
 	}
 	return band + ": met"
+}
+
+// bandWords is what the case expects.
+func bandWords(b *study.Band, unit string) string {
+	switch {
+	case b.Low == nil:
+		return "at most " + amount(*b.High, unit)
+	case b.High == nil:
+		return "at least " + amount(*b.Low, unit)
+	}
+	return interval(b.Low, b.High, unit)
 }
 
 // testimonyHead heads the column of what not knowing the inputs adds to the
@@ -139,9 +156,30 @@ func ensembleWords(e *study.Ensemble) []string {
 		words = append(words, text)
 	}
 	if len(e.Absent) > 0 {
-		words = append(words, "No run has a number for "+listed(e.Absent)+".")
+		var names []string
+		for _, o := range e.Absent {
+			names = append(names, o.Name)
+		}
+		words = append(words, "No run has a number for "+listed(names)+".")
+	}
+	var same []string
+	for i := range e.Outcomes {
+		if o := &e.Outcomes[i]; o.Constant && o.Runs > 1 && inTables(o) {
+			same = append(same, fmt.Sprintf("%s (%s)", outcomeName(o.Outcome), amount(o.Mean.Value, o.Unit)))
+		}
+	}
+	if len(same) > 0 {
+		words = append(words, "The same in every run that has it: "+listed(same)+". Nothing decides what does not vary.")
+	}
+	if someLack(e) {
+		words = append(words, "A run without a number, such as the shares of no profit, is in no statistic of it.")
 	}
 	return words
+}
+
+// someLack says whether some runs lack a number of the tables that others have.
+func someLack(e *study.Ensemble) bool {
+	return slices.ContainsFunc(e.Outcomes, func(o study.Spread) bool { return inTables(&o) && o.Without > 0 })
 }
 
 // leastKnown is the main result with the worst precision, or nil.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"tumen/economy"
 	"tumen/study"
@@ -90,15 +91,24 @@ func fanTitle(fan *study.Fan) string {
 			if d < len(fan.Median)-1 {
 				when = fmt.Sprintf("On day %d, the last with any,", d)
 			}
-			return fmt.Sprintf("%s 90\u00a0%% of the runs have %s to %s\u00a0%s: %s", when, low, high, unit, outcomeName(fan.Outcome))
+			return fmt.Sprintf("%s 90\u00a0%% of the %s have %s to %s\u00a0%s: %s", when, fanRuns(fan, d), low, high, unit, outcomeName(fan.Outcome))
 		}
 	}
 	return "No run has any: " + outcomeName(fan.Outcome)
 }
 
+// fanRuns are the runs that have a number on a day, if not as many as on the day
+// with the most.
+func fanRuns(fan *study.Fan, day int) string {
+	if most := slices.Max(fan.Runs); fan.Runs[day] < most {
+		return grouped(int64(fan.Runs[day])) + " runs with a number that day"
+	}
+	return "runs"
+}
+
 // fanTable is a fan in figures, one row a week where there are many days.
 func fanTable(c *chart, fan *study.Fan) table {
-	t := table{Head: []string{"Day", "Median", "Middle half", "5 to 95 % of runs", "Runs"}}
+	t := table{Head: []string{"Day", "Median", "Middle half", "5 to 95 % of runs", "Runs with it"}}
 	every := 1
 	if len(fan.Median) > 62 {
 		every = 7 * dayStep(len(fan.Median))

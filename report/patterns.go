@@ -30,12 +30,15 @@ func Patterns(w io.Writer, table study.PatternTable, policies []string, width in
 	t.line(wrapped(strings.Join(head, " · "), t.width, 2))
 	t.line("")
 	g := grid{
-		Head:  []string{"Pattern", "the witness", "band", "median", "5 to 95 %", ""},
+		Head:  []string{"Pattern", "the witness", "band", "median", "5 to 95 %", "runs with it", ""},
 		Drop:  []int{4, 1, 2},
-		Words: 5,
+		Words: 6,
 	}
 	for _, p := range table.Patterns {
 		g.Rows = append(g.Rows, patternRow(p))
+	}
+	if table.Seeds == 1 || !slices.ContainsFunc(table.Patterns, func(p study.PatternResult) bool { return p.Runs > 0 && p.Without > 0 }) {
+		g = g.without(5)
 	}
 	if table.Seeds == 1 {
 		g.Head[3] = "this run"
@@ -61,7 +64,7 @@ func seedsOf(table study.PatternTable) string {
 
 // patternRow is one pattern as a row of the table.
 func patternRow(p study.PatternResult) []string {
-	row := []string{"  " + plain(p.Name), plain(p.Stated), p.Band, missing, missing, "not measured"}
+	row := []string{"  " + plain(p.Name), plain(p.Stated), p.Band, missing, missing, runsWith(p.Runs, p.Without), "not measured"}
 	if p.Median == nil || p.P5 == nil || p.P95 == nil {
 		return row
 	}
@@ -72,18 +75,22 @@ func patternRow(p study.PatternResult) []string {
 		return brief(*x)
 	}
 	row[3], row[4] = in(p.Median), in(p.P5)+" to "+in(p.P95)
-	if p.Met {
-		row[5] = "met"
+	switch {
+	case p.Met:
+		row[6] = "met"
+		return row
+	case *p.Residual == 0: // in the band
+		row[6] = "most runs have none"
 		return row
 	}
-	row[5] = in(p.Residual)
+	row[6] = in(p.Residual)
 	if p.Unit == "share" {
-		row[5] += " points" // per cent of per cent would confuse
+		row[6] += " points" // per cent of per cent would confuse
 	}
 	if p.Low != nil && *p.Median < *p.Low {
-		row[5] += " below"
+		row[6] += " below"
 	} else {
-		row[5] += " above"
+		row[6] += " above"
 	}
 	return row
 }

@@ -12,8 +12,15 @@ import (
 func sensitivityView(all []*study.Sensitivity) studyView {
 	first := all[0]
 	v := studyView{About: &first.About, Kind: "which uncertain number matters", Notes: senseNotes(first)}
+	if first.Constant {
+		v.Notes = []string{constantWords(first)}
+	}
 	for i, s := range all {
 		id := fmt.Sprintf("sense-%d", i+1)
+		if s.Constant {
+			v.Figures = append(v.Figures, figure{ID: id, Title: capital(senseOutcome(s)) + " does not vary", Subtitle: senseCaption(s), Notes: []string{constantWords(s)}})
+			continue
+		}
 		if s.Method == study.SenseMorris {
 			v.Figures = append(v.Figures, screenFigure(s, id+"-screen"))
 		}
@@ -62,7 +69,7 @@ func indexFigure(s *study.Sensitivity, id, index string) figure {
 	}
 	f := figure{ID: id + "-" + index, Title: senseFinding(s, index), Table: t, Subtitle: senseCaption(s)}
 	if s.Dropped > 0 {
-		f.Notes = append(f.Notes, fmt.Sprintf("%s %s were left out whole because a run of theirs failed.", grouped(int64(s.Dropped)), s.Each))
+		f.Notes = append(f.Notes, fmt.Sprintf("%s %s were left out whole because a run of theirs failed or has no such number.", grouped(int64(s.Dropped)), s.Each))
 	}
 	f.render(b.draw)
 	return f

@@ -21,6 +21,11 @@ func Sensitivity(w io.Writer, s *study.Sensitivity, width int, colour bool) erro
 	t.line("")
 	t.line(t.bold(wrapped(senseTitle(s), t.width, 2)))
 	t.line("")
+	if s.Constant {
+		t.line(wrapped(constantWords(s), t.width, 2))
+		_, err := io.WriteString(w, t.out.String())
+		return err
+	}
 	t.indices(s)
 	if pairs := pairsOf(s); len(pairs) > 0 {
 		t.line("")
@@ -36,6 +41,29 @@ func Sensitivity(w io.Writer, s *study.Sensitivity, width int, colour bool) erro
 	}
 	_, err := io.WriteString(w, t.out.String())
 	return err
+}
+
+// constantWords say of an outcome that does not vary that nothing decides it.
+func constantWords(s *study.Sensitivity) string {
+	text := fmt.Sprintf("It is %s in all %s that have it. Nothing decides what does not vary: look at another --outcome, or vary the numbers more.",
+		valueWithUnit(s.Mean, s.Unit), counted(int64(s.N), "run", "runs"))
+	if s.Without > 0 {
+		text += " " + withoutWords(s.Without, s.Rows-s.Failed)
+	}
+	return text
+}
+
+// withoutWords say how many runs have no number of what is shown.
+func withoutWords(without, runs int) string {
+	return fmt.Sprintf("%s of %s have no such number and are in no statistic.", grouped(int64(without)), counted(int64(runs), "run", "runs"))
+}
+
+// valueWithUnit is a number with its unit.
+func valueWithUnit(x float64, unit string) string {
+	if word := unitWord(unit); word != "" {
+		return amount(x, unit) + "\u00a0" + word
+	}
+	return amount(x, unit)
 }
 
 // methodHead says what the numbers of a study of inputs are of. A known function
@@ -158,9 +186,12 @@ func pairsOf(s *study.Sensitivity) (pairs []study.Index) {
 func senseNotes(s *study.Sensitivity) []string {
 	what := fmt.Sprintf("From %s %s", grouped(int64(s.N)), s.Each)
 	if s.Dropped > 0 {
-		what += fmt.Sprintf("; %s more were left out whole because a run of theirs failed", grouped(int64(s.Dropped)))
+		what += fmt.Sprintf("; %s more were left out whole because a run of theirs failed or has no such number", grouped(int64(s.Dropped)))
 	}
 	what += "."
+	if s.Without > 0 {
+		what += " " + withoutWords(s.Without, s.Rows-s.Failed)
+	}
 	if s.Each != "steps of the grid" {
 		what += fmt.Sprintf(" Intervals hold the truth with a probability of 95 %%, by %s bootstrap resamples.", grouped(int64(s.Resamp)))
 	}

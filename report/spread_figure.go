@@ -24,7 +24,7 @@ type spreadRow struct {
 func spreadFigure(e *study.Ensemble) figure {
 	var rows []spreadRow
 	met, patterns := 0, 0
-	t := table{Head: []string{"Result", "Median", "95 % interval of it", "Middle half", "5 to 95 % of runs", "Runs", "Pattern"}}
+	t := table{Head: []string{"Result", "Median", "95 % interval of it", "Middle half", "5 to 95 % of runs", "Runs with it", "Pattern"}}
 	for i := range e.Outcomes {
 		o := &e.Outcomes[i]
 		if !inTables(o) {
@@ -37,12 +37,15 @@ func spreadFigure(e *study.Ensemble) figure {
 		if o.Unit != "share" {
 			r.Words += "\u00a0" + unitWord(o.Unit)
 		}
+		if o.Without > 0 {
+			r.Name += ", " + runsWith(o.Runs, o.Without) + " runs"
+		}
 		said := missing
 		if o.Band != nil {
 			patterns++
 			r.Low, r.High, said = bandEnds(o.Band)[0], bandEnds(o.Band)[1], patternWord(o)
 			r.Verdict = "missed"
-			if r.Low <= r.Median && r.Median <= r.High {
+			if o.Met() {
 				r.Verdict = "met"
 				met++
 			}
@@ -50,8 +53,14 @@ func spreadFigure(e *study.Ensemble) figure {
 		rows = append(rows, r)
 		t.Rows = append(t.Rows, []string{
 			capital(nameWithUnit(o.Outcome)), amount(o.Median.Value, o.Unit), interval(o.Median.Low, o.Median.High, o.Unit),
-			interval(&o.P25, &o.P75, o.Unit), interval(&o.P5, &o.P95, o.Unit), grouped(int64(o.Runs)), said,
+			interval(&o.P25, &o.P75, o.Unit), interval(&o.P5, &o.P95, o.Unit), runsWith(o.Runs, o.Without), said,
 		})
+	}
+	for _, o := range e.Absent {
+		if o.Band != nil {
+			patterns++
+			t.Rows = append(t.Rows, []string{capital(nameWithUnit(o.Outcome)), missing, missing, missing, missing, runsWith(0, e.Rows-e.Failed), bandWords(o.Band, o.Unit) + ": not measured"})
+		}
 	}
 	f := figure{
 		ID: "spread", Title: "How far the results of the runs spread", Table: t,

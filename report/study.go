@@ -115,9 +115,9 @@ func cutLast(text, sep string) (before, after string, found bool) {
 }
 
 // amount writes a number of a unit, without the unit but for a share, which is
-// in per cent.
+// in per cent; missing if there is no number.
 func amount(x float64, unit string) string {
-	if unit == "share" {
+	if unit == "share" && !math.IsNaN(x) {
 		return brief(x*100) + "\u00a0%"
 	}
 	return brief(x)

@@ -126,13 +126,16 @@ func ensembleView(e *study.Ensemble) studyView {
 
 // outcomesTable is every outcome that is kept, in figures.
 func outcomesTable(e *study.Ensemble) figure {
-	t := table{Head: []string{"Outcome", "Mean", "95 % interval", "5 to 95 % of runs", "Runs"}}
+	t := table{Head: []string{"Outcome", "Mean", "95 % interval", "5 to 95 % of runs", "Runs with it"}}
 	for i := range e.Outcomes {
 		o := &e.Outcomes[i]
 		t.Rows = append(t.Rows, []string{
 			capital(nameWithUnit(o.Outcome)), amount(o.Mean.Value, o.Unit), interval(o.Mean.Low, o.Mean.High, o.Unit),
-			interval(&o.P5, &o.P95, o.Unit), grouped(int64(o.Runs)),
+			interval(&o.P5, &o.P95, o.Unit), runsWith(o.Runs, o.Without),
 		})
+	}
+	for _, o := range e.Absent {
+		t.Rows = append(t.Rows, []string{capital(nameWithUnit(o.Outcome)), missing, missing, missing, runsWith(0, e.Rows-e.Failed)})
 	}
 	return figure{
 		ID: "outcomes", Title: "Every outcome that is kept of a run", Table: t,

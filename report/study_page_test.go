@@ -46,13 +46,18 @@ func ensembleSample() *study.Ensemble {
 			Precision: ptr(0.024), Enough: []study.Enough{{Precision: 0.05, Runs: 30}, {Precision: 0.01, Runs: 737}},
 		}
 	}
+	sometimes := spread("porter_month.runs", "run/month", ptr(0.7), nil) // what 100 of the runs do not have
+	sometimes.Runs, sometimes.Without = 27, 100
 	return &study.Ensemble{
 		About: aboutSample(study.KindEnsemble), Arm: study.Arm{Name: "as stated"},
 		Outcomes: []study.Spread{
-			spread("piece_rate_yuan_per_kg", "yuan/kg", ptr(0.7), ptr(0.9)), spread("shares.guards", "share", ptr(0.9), nil), spread("crew.largest", "person", nil, ptr(50)),
+			spread("piece_rate_yuan_per_kg", "yuan/kg", ptr(0.7), ptr(0.9)), spread("shares.guards", "share", ptr(0.9), nil), spread("crew.largest", "person", nil, ptr(50)), sometimes,
 		},
-		Absent: []string{"rice_yuan_per_kg"},
-		Fans:   []study.Fan{fanSample("piece_rate_yuan_per_kg", "yuan/kg", 0.8), fanSample("shares.guards", "share", 0.5)},
+		Absent: []study.Unmeasured{
+			{Outcome: study.Outcome{Name: "rice_yuan_per_kg", Unit: "yuan/kg"}},
+			{Outcome: study.Outcome{Name: "load_kg.mean", Unit: "kg"}, Band: &study.Band{Name: "load", High: ptr(50)}},
+		},
+		Fans: []study.Fan{fanSample("piece_rate_yuan_per_kg", "yuan/kg", 0.8), fanSample("shares.guards", "share", 0.5)},
 	}
 }
 
@@ -79,6 +84,7 @@ func compareSample() *study.Compare {
 		{Outcome: study.Outcome{Name: "kg.sold", Unit: "kg"}, With: "idle", P: 1, Holm: 1},
 	}
 	c.Differences[2].Rice = nil
+	c.Absent = []study.Unpaired{{Outcome: study.Outcome{Name: "shares.guards", Unit: "share"}, With: "levy-10", Base: ptr(0.51), BaseRuns: 64}}
 	for range c.Arms {
 		c.Fans = append(c.Fans, []study.Fan{fanSample("piece_rate_yuan_per_kg", "yuan/kg", 0.8)})
 	}
@@ -103,15 +109,17 @@ func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
 	for page, parts := range map[string][]string{
 		ensemble: {
 			"<h1>Samjiyon, autumn 2017</h1>", "1 run failed, row 17 the first: labour.novice_load cannot be 104 %",
-			"2 of 3 patterns are met by the median run", "3 days · 127 runs · seeds 1 to 128 · 64 combinations",
+			"2 of 5 patterns are met by the median run", "3 days · 127 runs · seeds 1 to 128 · 64 combinations",
 			"Of the variance of the piece rate, 70 % is testimony and the rest chance",
-			"On the last day 90 % of the runs have 0.70 to 1.10 yuan/kg: piece rate", "about 50 kg", "No run has a number for rice_yuan_per_kg.",
+			"On the last day 90 % of the runs have 0.70 to 1.10 yuan/kg: piece rate", "about 50 kg", "No run has a number for rice_yuan_per_kg and load_kg.mean.",
+			"at most 50.0: not measured", "at least 0.70: most runs have none", "27 of 127", "0 of 127",
 			"<code>tumen replay studies/one ROW</code>", "Case samjiyon 5f3a9c0de1b2 · 127 runs · seeds 1 to 128 · tumen 0.1.0",
 		},
 		compare: {
 			"Levy-10: the most is gained by the treasury, and lost by border guards", "&#43;60.0 (&#43;15.0 kg of rice)",
 			"3 of 4 differences can be told from none, after the correction of Holm", "idle changes nothing in any of the runs",
 			"Whoever does not know the world loses least with “levy-10”", "by a factor of 12.0 to 12.0",
+			"<th scope=\"row\">Border guards&#39; share</th><td>51.0 %</td><td>–</td><td>–</td><td>0 of 64</td>", "there is no change to speak of",
 		},
 	} {
 		page = strings.ReplaceAll(page, "\u00a0", " ")
@@ -150,7 +158,8 @@ func TestHostileTextInAStudyIsShownAndNotObeyed(t *testing.T) {
 		a.Title, a.Case, a.Version, a.CaseSHA256, a.Sets, a.Failures[0].Reason = evil, evil, evil, evil, []string{evil}, evil
 		a.Inputs[0] = study.Input{Name: evil, Paths: []string{evil}, Unit: evil, Stated: evil, Origin: evil, From: evil, Why: evil}
 	}
-	e.Outcomes[0].Name, e.Fans[0].Name, e.Absent, e.Arm = evil, evil, []string{evil}, study.Arm{Name: evil, Policies: []string{evil}}
+	e.Outcomes[0].Name, e.Fans[0].Name, e.Absent[0].Name, e.Absent[1].Name, e.Arm = evil, evil, evil, evil, study.Arm{Name: evil, Policies: []string{evil}}
+	c.Absent[0].Name, c.Absent[0].With = evil, evil
 	c.Arms[1].Name, c.Differences[0].Name, c.Differences[0].With = evil, "gain."+evil, evil
 	c.Regret.Arms[0].Arm, c.Fans[0][0].Name = evil, evil
 	for _, view := range []studyView{ensembleView(e), compareView(c)} {

@@ -20,6 +20,7 @@ type Calibration struct {
 	Fit         Fit                   `json:"fit"`
 	N           int                   `json:"n"`       // runs that the posterior rests on
 	Dropped     int                   `json:"dropped"` // of them, failed
+	Without     int                   `json:"without"` // of them, did not fail and have no number for some pattern: they are accepted at no distance
 	Stopped     string                `json:"stopped"` // why it ended
 	Tolerance   float64               `json:"tolerance"`
 	Effective   float64               `json:"effective"` // number of independent particles
@@ -67,7 +68,9 @@ type Predicted struct {
 	P25     float64           `json:"p25"`
 	P75     float64           `json:"p75"`
 	P95     float64           `json:"p95"`
-	Inside  estimate.Estimate `json:"inside"` // share of the runs that meet the pattern
+	Runs    int               `json:"runs"`    // that have the number; the statistics are over these
+	Without int               `json:"without"` // runs that did not fail and have no such number
+	Inside  estimate.Estimate `json:"inside"`  // share of the runs that meet the pattern; one without the number does not
 }
 
 // errMissing ends a calibration that is read and not run, where its rows end.
@@ -83,6 +86,7 @@ type calibrator struct {
 	next    int         // row
 	used    int         // rows that the posterior rests on
 	failed  int         // of them
+	without int         // of them, without a number for some pattern
 
 	emulators []*estimate.Process // of the last wave, one for each pattern
 	make      func(tasks []Task) error
@@ -145,6 +149,8 @@ func (c *calibrator) outputs(values [][]float64) ([][]float64, error) {
 		outputs[i] = c.seen[row]
 		if outputs[i] == nil {
 			c.failed++
+		} else if slices.ContainsFunc(outputs[i], math.IsNaN) {
+			c.without++
 		}
 	}
 	return outputs, nil
@@ -236,7 +242,7 @@ func (s *Study) Calibration() (*Calibration, error) {
 	}
 	result, err := c.calibrate(s.Spec.Asked)
 	if errors.Is(err, errMissing) {
-		c.next, c.used, c.failed = 0, 0, 0
+		c.next, c.used, c.failed, c.without = 0, 0, 0, 0
 		first := 0 // row that is missing
 		for c.there(first) {
 			first++
@@ -264,7 +270,7 @@ func (c *calibrator) calibrate(most int) (*Calibration, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.N, out.Dropped, out.Particles, out.Stopped = c.used, c.failed, p.Particles, p.Stopped
+	out.N, out.Dropped, out.Without, out.Particles, out.Stopped = c.used, c.failed, c.without, p.Particles, p.Stopped
 	if n := len(p.Generations); n > 0 {
 		out.Generations = p.Generations
 		out.Tolerance, out.Effective = p.Generations[n-1].Tolerance, p.Generations[n-1].Effective
@@ -338,9 +344,13 @@ func (c *calibrator) predict(out *Calibration, p *estimate.Posterior) error {
 	}
 	for k, t := range c.targets {
 		var x []float64
-		inside := 0
+		inside, without := 0, 0
 		for _, o := range outputs {
-			if o == nil || math.IsNaN(o[k]) {
+			if o == nil {
+				continue
+			}
+			if math.IsNaN(o[k]) {
+				without++
 				continue
 			}
 			x = append(x, o[k])
@@ -348,18 +358,18 @@ func (c *calibrator) predict(out *Calibration, p *estimate.Posterior) error {
 				inside++
 			}
 		}
-		out.Predicting = max(out.Predicting, len(x))
+		out.Predicting = len(x) + without
 		if len(x) == 0 {
 			continue
 		}
 		slices.Sort(x)
-		share, err := estimate.Proportion(inside, len(x), level)
+		share, err := estimate.Proportion(inside, len(x)+without, level)
 		if err != nil {
 			return err
 		}
 		out.Predictive = append(out.Predictive, Predicted{
 			Pattern: t.band.Name, Measure: t.band.Measure, Unit: t.band.Unit, Low: t.band.Low, High: t.band.High, Stated: t.band.Stated,
-			Median: quantile(x, 0.5), P5: quantile(x, 0.05), P25: quantile(x, 0.25), P75: quantile(x, 0.75), P95: quantile(x, 0.95), Inside: share,
+			Median: quantile(x, 0.5), P5: quantile(x, 0.05), P25: quantile(x, 0.25), P75: quantile(x, 0.75), P95: quantile(x, 0.95), Runs: len(x), Without: without, Inside: share,
 		})
 	}
 	return nil

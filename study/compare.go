@@ -19,6 +19,7 @@ type Compare struct {
 	About
 	Arms        []Arm        `json:"arms"` // the first is what the others are compared with
 	Differences []Difference `json:"differences"`
+	Absent      []Unpaired   `json:"absent"`     // outcomes of which there is no difference
 	Tests       int          `json:"tests"`      // differences that were tested
 	Correction  string       `json:"correction"` // of their p-values for there being so many
 	Regret      Regret       `json:"regret"`
@@ -31,7 +32,7 @@ type Difference struct {
 	Outcome
 	With    string   `json:"with"`    // the alternative's name
 	Pairs   int      `json:"pairs"`   // of runs that both have the number
-	Missing int      `json:"missing"` // pairs that do not, because a run failed or has no such number
+	Missing int      `json:"missing"` // pairs that do not, because a run is not there, failed, or has no such number; they are in no statistic
 	Base    float64  `json:"base"`    // mean as stated, over those pairs
 	Mean    float64  `json:"mean"`    // mean under the alternative
 	Change  Sure     `json:"change"`  // mean of the differences
@@ -47,6 +48,20 @@ type Difference struct {
 	Holm   float64  `json:"p_corrected"`     // the same after correction
 	Holds  bool     `json:"holds"`           // Holm is below 1 less the study's probability
 }
+
+// Unpaired is an outcome that fewer than two worlds have both as stated and
+// under an alternative, so that there is no change to speak of.
+type Unpaired struct {
+	Outcome
+	With     string   `json:"with"`
+	Base     *float64 `json:"base"`      // mean as stated, over the runs that have it; null if none does
+	BaseRuns int      `json:"base_runs"` // that have it
+	Mean     *float64 `json:"mean"`      // likewise under the alternative
+	MeanRuns int      `json:"mean_runs"`
+}
+
+// Main says whether a reader looks at the outcome first.
+func (u *Unpaired) Main() bool { return mainDifference(u.Name) }
 
 // Main says whether a reader looks at the difference first.
 func (d *Difference) Main() bool { return mainDifference(d.Name) }
@@ -93,7 +108,7 @@ func (s *Study) Compare(by string) (*Compare, error) {
 		return nil, noRuns(&about)
 	}
 	c := &Compare{About: about, Arms: s.Spec.Arms, Correction: "Holm"}
-	if c.Differences, err = s.differences(); err != nil {
+	if c.Differences, c.Absent, err = s.differences(); err != nil {
 		return nil, err
 	}
 	if len(c.Differences) == 0 {
@@ -115,14 +130,16 @@ func (s *Study) Compare(by string) (*Compare, error) {
 	return c, nil
 }
 
-// differences are those of all outcomes, alternative by alternative.
-func (s *Study) differences() ([]Difference, error) {
+// differences are those of all outcomes, alternative by alternative, and the
+// outcomes of which there is none.
+func (s *Study) differences() ([]Difference, []Unpaired, error) {
 	rice, err := s.byArm([]int{s.Spec.outcome(riceOutcome)})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	price := average(numbers(rice[0][0]))
 	byArm := make([][]Difference, len(s.Spec.Arms))
+	absent := make([][]Unpaired, len(s.Spec.Arms))
 	batch := max(1, atOnce/max(1, s.Spec.Rows()))
 	for first := 0; first < len(s.Spec.Outcomes); first += batch {
 		var places []int
@@ -131,17 +148,20 @@ func (s *Study) differences() ([]Difference, error) {
 		}
 		columns, err := s.byArm(places)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for i, k := range places {
 			for arm := 1; arm < len(s.Spec.Arms); arm++ {
 				if d, ok := s.difference(k, arm, columns[i][0], columns[i][arm], price); ok {
 					byArm[arm] = append(byArm[arm], d)
+				} else {
+					base, with := numbers(columns[i][0]), numbers(columns[i][arm])
+					absent[arm] = append(absent[arm], Unpaired{s.Spec.Outcomes[k], d.With, finite(average(base)), len(base), finite(average(with)), len(with)})
 				}
 			}
 		}
 	}
-	return slices.Concat(byArm...), nil
+	return slices.Concat(byArm...), append([]Unpaired{}, slices.Concat(absent...)...), nil
 }
 
 // byArm are some outcomes by arm: for each, the runs of that arm in the order of
@@ -248,7 +268,7 @@ func pairedP(a, b []float64) float64 {
 	switch {
 	case mean == 0:
 		return 1
-	case sd == 0:
+	case estimate.Same(differences):
 		return 0
 	}
 	n := float64(len(a))

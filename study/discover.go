@@ -95,7 +95,8 @@ type Discovery struct {
 	About
 	When     []When            `json:"when"`    // all of it at once
 	N        int               `json:"n"`       // runs that are counted
-	Dropped  int               `json:"dropped"` // failed, or without the outcome
+	Dropped  int               `json:"dropped"` // failed, or without one of the outcomes
+	Without  int               `json:"without"` // of these, those that did not fail
 	Happens  int               `json:"happens"` // runs in which it happens
 	Share    estimate.Estimate `json:"share"`   // of the runs
 	Limits   []BoxLimit        `json:"limits"`  // of the box, the most stable first
@@ -168,7 +169,8 @@ func (s *Study) Discover(texts ...string) (*Discovery, error) {
 	return out, out.find(s.Spec)
 }
 
-// gather keeps the runs that have all the numbers.
+// gather keeps the runs that have all the numbers. Of the others it can be said
+// neither that it happens nor that it does not.
 func (s *Study) gather(out *Discovery, columns [][]float64) error {
 	plan, err := s.Spec.Plan()
 	if err != nil {
@@ -183,7 +185,6 @@ func (s *Study) gather(out *Discovery, columns [][]float64) error {
 			p.Happens = p.Happens && w.holds(x)
 		}
 		if !known {
-			out.Dropped++
 			continue
 		}
 		if p.Happens {
@@ -192,6 +193,8 @@ func (s *Study) gather(out *Discovery, columns [][]float64) error {
 		out.Points = append(out.Points, p)
 	}
 	out.N = len(out.Points)
+	out.Dropped = out.Rows - out.N
+	out.Without = out.Dropped - out.Failed
 	if out.N == 0 {
 		return fmt.Errorf("no run has a number for %s", out.When[0].Outcome)
 	}

@@ -110,27 +110,44 @@ func (a *About) fails(r *store.Row) {
 // --json` prints.
 type Ensemble struct {
 	About
-	Arm      Arm      `json:"with"` // the policies of every run
-	Outcomes []Spread `json:"outcomes"`
-	Absent   []string `json:"absent"` // outcomes that no run has
-	Fans     []Fan    `json:"fans"`
+	Arm      Arm          `json:"with"` // the policies of every run
+	Outcomes []Spread     `json:"outcomes"`
+	Absent   []Unmeasured `json:"absent"` // outcomes that no run has
+	Fans     []Fan        `json:"fans"`
+}
+
+// Unmeasured is an outcome that no run has.
+type Unmeasured struct {
+	Outcome
+	Band *Band `json:"pattern"` // what the case says it should be
+}
+
+// Met says whether the median lies in the pattern's band, and at least half of the
+// runs have the number.
+func (o *Spread) Met() bool {
+	low, high := o.Band == nil || o.Band.Low == nil || *o.Band.Low <= o.Median.Value, o.Band == nil || o.Band.High == nil || o.Median.Value <= *o.Band.High
+	return o.Band != nil && low && high && o.Without <= o.Runs
 }
 
 // Spread is one outcome over the runs. Numbers are in Unit; null is what there
 // are too few runs to say.
 type Spread struct {
 	Outcome
-	Runs   int     `json:"runs"` // that have the number
-	Mean   Sure    `json:"mean"`
-	SD     float64 `json:"sd"` // over the runs
-	Median Sure    `json:"median"`
-	P5     float64 `json:"p5"` // 5 % of the runs lie below it
-	P25    float64 `json:"p25"`
-	P75    float64 `json:"p75"`
-	P95    float64 `json:"p95"`
-	Band   *Band   `json:"pattern"` // what the case says it should be
+	Runs    int     `json:"runs"`    // that have the number; every statistic is over these
+	Without int     `json:"without"` // runs that did not fail and have no such number
+	Mean    Sure    `json:"mean"`
+	SD      float64 `json:"sd"` // over the runs
+	Median  Sure    `json:"median"`
+	P5      float64 `json:"p5"` // 5 % of the runs lie below it
+	P25     float64 `json:"p25"`
+	P75     float64 `json:"p75"`
+	P95     float64 `json:"p95"`
+	Band    *Band   `json:"pattern"` // what the case says it should be
 
-	Split *estimate.Split `json:"split"` // of the variance, into testimony and chance
+	// Constant says that the number is the same in all runs that have it: there is
+	// no variance to be explained.
+	Constant bool            `json:"constant"`
+	Split    *estimate.Split `json:"split"` // of the variance, into testimony and chance
 	// Precision is half of the mean's interval as a share of the mean.
 	Precision *float64 `json:"precision"`
 	Enough    []Enough `json:"enough"` // how many runs a precision takes
@@ -175,14 +192,14 @@ func (s *Study) Ensemble() (*Ensemble, error) {
 		return nil, noRuns(&about)
 	}
 	e := &Ensemble{About: about, Arm: s.Spec.Arms[0]}
-	all, err := s.spreads()
+	all, err := s.spreads(about.Rows - about.Failed)
 	if err != nil {
 		return nil, err
 	}
-	e.Absent = []string{}
+	e.Absent = []Unmeasured{}
 	for _, o := range all {
 		if o.Runs == 0 {
-			e.Absent = append(e.Absent, o.Name)
+			e.Absent = append(e.Absent, Unmeasured{o.Outcome, o.Band})
 			continue
 		}
 		e.Outcomes = append(e.Outcomes, o)
@@ -202,8 +219,9 @@ func noRuns(a *About) error {
 // atOnce is how many numbers of a study are held in memory at once.
 var atOnce = 1 << 23 // changed in tests
 
-// spreads are all outcomes of the first arm.
-func (s *Study) spreads() ([]Spread, error) {
+// spreads are all outcomes of a study of one arm, in which so many runs did not
+// fail.
+func (s *Study) spreads(done int) ([]Spread, error) {
 	all := make([]Spread, 0, len(s.Spec.Outcomes))
 	batch := max(1, atOnce/max(1, s.Spec.Rows()))
 	for first := 0; first < len(s.Spec.Outcomes); first += batch {
@@ -216,15 +234,15 @@ func (s *Study) spreads() ([]Spread, error) {
 			return nil, err
 		}
 		for i, k := range places {
-			all = append(all, s.spread(k, columns[i]))
+			all = append(all, s.spread(k, columns[i], done))
 		}
 	}
 	return all, nil
 }
 
-// spread is one outcome, given its column.
-func (s *Study) spread(k int, column []float64) Spread {
-	o := Spread{Outcome: s.Spec.Outcomes[k], Enough: []Enough{}}
+// spread is one outcome, given its column, in which so many runs did not fail.
+func (s *Study) spread(k int, column []float64, done int) Spread {
+	o := Spread{Outcome: s.Spec.Outcomes[k], Without: done - len(numbers(column)), Enough: []Enough{}}
 	if i := slices.IndexFunc(s.Spec.Patterns, func(b Band) bool { return b.Measure == o.Name }); i >= 0 {
 		o.Band = &s.Spec.Patterns[i]
 	}
@@ -249,7 +267,7 @@ func (s *Study) spread(k int, column []float64) Spread {
 		return o
 	}
 	slices.Sort(sorted)
-	o.SD = deviation(sorted)
+	o.SD, o.Constant = deviation(sorted), estimate.Same(sorted)
 	o.Mean.Value, o.Median.Value = average(means), quantile(sorted, 0.5)
 	o.P5, o.P25, o.P75, o.P95 = quantile(sorted, 0.05), quantile(sorted, 0.25), quantile(sorted, 0.75), quantile(sorted, 0.95)
 	// The runs of one point are not independent of one another: points are.
@@ -260,7 +278,7 @@ func (s *Study) spread(k int, column []float64) Spread {
 	if median, err := estimate.Quantile(firsts, 0.5, level); err == nil {
 		o.Median.Low, o.Median.High = finite(median.Low), finite(median.High)
 	}
-	if len(s.Spec.Inputs) > 0 && s.Spec.Seeds.Replicates > 1 && s.Spec.shown(o.Name) && o.SD > 0 {
+	if len(s.Spec.Inputs) > 0 && s.Spec.Seeds.Replicates > 1 && s.Spec.shown(o.Name) && !o.Constant {
 		if split, err := estimate.Replicates(points, estimate.Resampling{Seed: s.Spec.Design.Seed, Level: level}); err == nil && whole(split) {
 			o.Split = &split
 		}
@@ -281,7 +299,7 @@ func whole(s estimate.Split) bool {
 
 // precise says how precise the mean is, and how many runs a better one takes.
 func (o *Spread) precise(means []float64, replicates int, mean estimate.Summary) {
-	if mean.Value == 0 {
+	if mean.Value == 0 || o.Constant {
 		return
 	}
 	size := math.Abs(mean.Value)
@@ -307,7 +325,11 @@ func byPoint(column []float64, replicates int) [][]float64 {
 	return points
 }
 
+// average is the mean of a list; to the bit its number where all are the same.
 func average(x []float64) float64 {
+	if estimate.Same(x) {
+		return x[0]
+	}
 	sum := 0.0
 	for _, v := range x {
 		sum += v
@@ -315,7 +337,8 @@ func average(x []float64) float64 {
 	return sum / float64(len(x))
 }
 
-// deviation is the standard deviation of independent numbers; 0 of a single one.
+// deviation is the standard deviation of independent numbers; 0 of a single one,
+// and where all are the same.
 func deviation(x []float64) float64 {
 	if len(x) < 2 {
 		return 0

@@ -10,6 +10,10 @@ import (
 	"tumen/study/store"
 )
 
+// absent is what a formula gives for a run that has no such number; NaN is a run
+// that failed.
+var absent = math.Inf(1)
+
 // synthetic is a study whose rows are made by a formula instead of a model: its
 // outcomes are y, y again as the porters' gain, and rice at 4 yuan; its one daily series is y on each of two days, the
 // second of them NaN in every row whose number is odd.
@@ -46,6 +50,9 @@ func syntheticArms(t *testing.T, kind string, arms []Arm, points, replicates int
 		if math.IsNaN(x) {
 			row.Failure = "no trade"
 		} else {
+			if x == absent {
+				x = math.NaN()
+			}
 			second := float32(x)
 			if i%2 == 1 {
 				second = float32(math.NaN())

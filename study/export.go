@@ -19,7 +19,7 @@ const (
 
 // Export writes the rows that are there: one line a run, with its number,
 // point, replicate, alternative and seed, every input, every outcome, and why it
-// failed if it did. What a run does not have is empty in CSV and NaN in Parquet.
+// failed if it did. What a run does not have is empty in CSV and null in Parquet.
 func (s *Study) Export(to io.Writer, form string) error {
 	head := []record.Heading{
 		{Name: "row", Unit: "1", Means: "number of the row, from 0", Of: record.Whole},

@@ -37,6 +37,7 @@ type Influence struct {
 	FirstSeed uint64     `json:"first_seed"`
 	Days      int        `json:"days"` // recorded in each run
 	Level     float64    `json:"probability"`
+	Absent    []string   `json:"absent"`   // outcomes that fewer than two seeds have at both ends
 	Outcomes  []Reaction `json:"outcomes"` // the one that moves most first; only those that move
 }
 
@@ -51,14 +52,16 @@ type Moved struct {
 }
 
 // Reaction is an outcome: its mean over the seeds as the case stands, and at the
-// two ends.
+// two ends. A run that has no such number is in none of the means.
 type Reaction struct {
-	Measure    string  `json:"measure"`
-	Unit       string  `json:"unit"`
-	Base       float64 `json:"base"`
-	AtLow      float64 `json:"at_low"`
-	AtHigh     float64 `json:"at_high"`
-	Difference Sure    `json:"difference"` // at the upper end less at the lower one, seed by seed
+	Measure    string   `json:"measure"`
+	Unit       string   `json:"unit"`
+	Base       *float64 `json:"base"` // null if no run has it as the case stands
+	AtLow      float64  `json:"at_low"`
+	AtHigh     float64  `json:"at_high"`
+	Difference Sure     `json:"difference"` // at the upper end less at the lower one, seed by seed
+	Pairs      int      `json:"pairs"`      // seeds that have the number at both ends
+	Missing    int      `json:"missing"`    // seeds that do not
 }
 
 // FindInfluence runs a case with a number at both ends of its range, and as it
@@ -117,10 +120,9 @@ func FindInfluence(ctx context.Context, c *scenario.Case, of string, o Influence
 	if err != nil {
 		return nil, err
 	}
-	return &Influence{
-		Of: of, Numbers: numbers, Seeds: o.Seeds, FirstSeed: o.First, Days: base.Parameters.Days, Level: level,
-		Outcomes: reactions(measures, rows, o.Seeds),
-	}, nil
+	influence := &Influence{Of: of, Numbers: numbers, Seeds: o.Seeds, FirstSeed: o.First, Days: base.Parameters.Days, Level: level}
+	influence.Outcomes, influence.Absent = reactions(measures, rows, o.Seeds)
+	return influence, nil
 }
 
 // movable are the parameters that a name stands for, with the ends of their
@@ -203,34 +205,44 @@ func outcomesIn(measures []scenario.Measure, s *economy.Summary) []float64 {
 }
 
 // reactions are the outcomes that move, the one that moves most for its size
-// first. An outcome that some run does not have is left out.
-func reactions(measures []scenario.Measure, rows [][]float64, seeds int) []Reaction {
-	all := []Reaction{}
+// first, and those of which there is no difference, because fewer than two seeds
+// have them at both ends.
+func reactions(measures []scenario.Measure, rows [][]float64, seeds int) (all []Reaction, absent []string) {
+	all, absent = []Reaction{}, []string{}
 	for k, m := range measures {
 		column := make([]float64, len(rows))
 		for i, row := range rows {
 			column[i] = row[k]
 		}
-		if slices.ContainsFunc(column, math.IsNaN) {
+		var low, high []float64 // of the seeds that have the number at both ends
+		for i := range seeds {
+			if a, b := column[seeds+i], column[2*seeds+i]; !math.IsNaN(a) && !math.IsNaN(b) {
+				low, high = append(low, a), append(high, b)
+			}
+		}
+		change, err := estimate.Paired(high, low, level)
+		if err != nil {
+			absent = append(absent, m.Name)
 			continue
 		}
-		base, low, high := column[:seeds], column[seeds:2*seeds], column[2*seeds:]
-		change, err := estimate.Paired(high, low, level)
-		if err != nil || slices.Equal(low, high) {
+		if slices.Equal(low, high) {
 			continue
 		}
 		all = append(all, Reaction{
-			Measure: m.Name, Unit: m.Unit, Base: average(base), AtLow: average(low), AtHigh: average(high),
-			Difference: Sure{change.Value, finite(change.Low), finite(change.High)},
+			Measure: m.Name, Unit: m.Unit, Base: finite(average(numbers(column[:seeds]))), AtLow: average(low), AtHigh: average(high),
+			Difference: Sure{change.Value, finite(change.Low), finite(change.High)}, Pairs: len(low), Missing: seeds - len(low),
 		})
 	}
 	slices.SortStableFunc(all, func(a, b Reaction) int { return -cmp.Compare(a.weight(), b.weight()) })
-	return all
+	return all, absent
 }
 
 // weight is how much an outcome moves for its size.
 func (r *Reaction) weight() float64 {
-	size := max(math.Abs(r.Base), math.Abs(r.AtLow), math.Abs(r.AtHigh))
+	size := max(math.Abs(r.AtLow), math.Abs(r.AtHigh))
+	if r.Base != nil {
+		size = max(size, math.Abs(*r.Base))
+	}
 	if size == 0 {
 		return 0 // it moves by seeds that cancel
 	}

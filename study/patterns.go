@@ -49,10 +49,12 @@ type PatternResult struct {
 	Band     string   `json:"band"` // in words: 40 to 50 %
 	Low      *float64 `json:"low"`  // the same in numbers; an open side is null
 	High     *float64 `json:"high"`
-	Median   *float64 `json:"median"` // over the seeds
-	P5       *float64 `json:"p5"`     // 5 % of the seeds lie below it
-	P95      *float64 `json:"p95"`    // 5 % of the seeds lie above it
-	Met      bool     `json:"met"`    // the median lies in the band
+	Median   *float64 `json:"median"`  // over the seeds
+	P5       *float64 `json:"p5"`      // 5 % of the seeds lie below it
+	P95      *float64 `json:"p95"`     // 5 % of the seeds lie above it
+	Runs     int      `json:"runs"`    // that have the number; median and quantiles are over these
+	Without  int      `json:"without"` // runs that have no such number
+	Met      bool     `json:"met"`     // the median lies in the band, and at least half of the runs have the number
 	Residual *float64 `json:"residual"`
 }
 
@@ -69,9 +71,10 @@ func (t PatternTable) Met() int {
 
 // Patterns runs a case under so many seeds and holds what comes out against the
 // patterns of the case. A pattern is met if the median over the seeds lies in
-// its band; its residual is the distance from the median to the nearest edge. If
-// a single run does not have the outcome (what 200 yuan buy, when nobody was
-// paid), the pattern is not met and has no numbers.
+// its band; its residual is the distance from the median to the nearest edge. A
+// run that does not have the outcome (what 200 yuan buy, when nobody was paid) is
+// in none of these. If most runs do not have it, the pattern is not met; if none
+// has it, the pattern has no numbers either: it was not measured.
 //
 // When ctx is cancelled, the table is of the seeds that were finished up to the
 // first that was not, and the error wraps that of ctx. Any other error comes
@@ -147,16 +150,17 @@ func ofPatterns(patterns []scenario.Pattern, s *economy.Summary) []float64 {
 
 // judged holds a pattern against its outcomes, one a seed.
 func judged(p scenario.Pattern, outcomes []float64) PatternResult {
-	sorted := slices.Sorted(slices.Values(outcomes)) // what is not a number comes first
-	median, p5, p95 := quantile(sorted, 0.5), quantile(sorted, 0.05), quantile(sorted, 0.95)
-	if len(sorted) > 0 && math.IsNaN(sorted[0]) {
-		median, p5, p95 = math.NaN(), math.NaN(), math.NaN()
+	sorted := slices.Sorted(slices.Values(numbers(outcomes)))
+	median, p5, p95 := math.NaN(), math.NaN(), math.NaN()
+	if len(sorted) > 0 {
+		median, p5, p95 = quantile(sorted, 0.5), quantile(sorted, 0.05), quantile(sorted, 0.95)
 	}
 	return PatternResult{
 		Name: p.Name, Measure: p.Measure, Stated: p.Stated, Claim: p.Claim, Says: p.Says, Unit: p.Unit,
 		Band: p.Band(), Low: finite(p.Low), High: finite(p.High),
 		Median: finite(median), P5: finite(p5), P95: finite(p95),
-		Met: p.Met(median), Residual: finite(p.Residual(median)),
+		Runs: len(sorted), Without: len(outcomes) - len(sorted),
+		Met: p.Met(median) && 2*len(sorted) >= len(outcomes), Residual: finite(p.Residual(median)),
 	}
 }
 

@@ -14,9 +14,10 @@ import (
 // in the same world under the same seed: what it costs to choose without
 // knowing the world.
 type Regret struct {
-	By   Outcome `json:"by"`   // what it is measured in
-	Good string  `json:"good"` // whether more of that is better, or less: higher or lower
-	Runs int     `json:"runs"` // worlds under seeds in which all alternatives have the number
+	By      Outcome `json:"by"`      // what it is measured in
+	Good    string  `json:"good"`    // whether more of that is better, or less: higher or lower
+	Runs    int     `json:"runs"`    // worlds under seeds in which all alternatives have the number
+	Missing int     `json:"missing"` // worlds under seeds in which one of them failed or has none; they are in no statistic
 	// Worlds are the combinations among them. Runs of one combination are not
 	// independent of one another, combinations are: intervals are over these.
 	Worlds int         `json:"worlds"`
@@ -53,6 +54,7 @@ func (s *Study) regret(by string) (Regret, error) {
 	}
 	lost, best, points := regrets(columns[0], r.Good == "lower", s.Spec.Seeds.Replicates)
 	r.Runs, r.Worlds = len(lost[0]), len(points[0])
+	r.Missing = len(columns[0][0]) - r.Runs
 	if r.Runs == 0 {
 		return r, nil
 	}

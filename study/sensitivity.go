@@ -1,6 +1,7 @@
 package study
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -19,12 +20,17 @@ type Sensitivity struct {
 	Unit    string       `json:"unit"`
 	N       int          `json:"n"`         // rows, trajectories or points that the numbers rest on
 	Each    string       `json:"n_of"`      // which of these
-	Dropped int          `json:"dropped"`   // of them, left out because a run of theirs failed
+	Dropped int          `json:"dropped"`   // more of them, left out whole because a run of theirs failed or has no such number
+	Without int          `json:"without"`   // runs that did not fail and have no such number
 	Mean    float64      `json:"mean"`      // of the outcome; of a Morris design it is that of its grid
 	SD      float64      `json:"sd"`        // of the outcome
 	Indices []Index      `json:"indices"`   // an input after the other, the dummy last
 	Words   []InputWords `json:"words"`     // likewise
 	Resamp  int          `json:"resamples"` // of the bootstrap that the intervals come from
+
+	// Constant says that the outcome is Mean in all N runs that count. Then nothing
+	// decides it, and there are no indices.
+	Constant bool `json:"constant"`
 }
 
 // Index is one number about an input, with its interval.
@@ -110,8 +116,8 @@ func (s *Spec) FindOutcome(name string) (int, error) {
 
 // Sensitivity analyses one outcome by one of the study's Methods. It reads the
 // design that the study recorded, so that the two cannot be mismatched. Rows of
-// a design that are not complete yet do not count. It fails if too few runs
-// succeeded, or if the outcome never varies.
+// a design that are not complete yet do not count. It fails if too few runs have
+// the outcome.
 func (s *Study) Sensitivity(method, outcome string) (*Sensitivity, error) {
 	if !slices.Contains(s.Spec.Methods(), method) {
 		return nil, fmt.Errorf("the study in %s has points by %s, from which %s cannot be estimated", s.Dir, s.Spec.Design.Method, method)
@@ -133,7 +139,10 @@ func (s *Study) Sensitivity(method, outcome string) (*Sensitivity, error) {
 	}
 	y := firstOfEach(columns[0], s.Spec.PointRows())
 	o := s.Spec.Outcomes[place]
-	out := &Sensitivity{About: about, Method: method, Outcome: o.Name, Unit: o.Unit, Resamp: estimate.LeastResamples}
+	out := &Sensitivity{
+		About: about, Method: method, Outcome: o.Name, Unit: o.Unit, Resamp: estimate.LeastResamples,
+		Without: about.Rows - about.Failed - len(numbers(columns[0])), Indices: []Index{}, Words: []InputWords{},
+	}
 	r := estimate.Resampling{Seed: s.Spec.Design.Seed, Resamples: out.Resamp, Level: level}
 	switch method {
 	case SenseSobol:
@@ -142,6 +151,10 @@ func (s *Study) Sensitivity(method, outcome string) (*Sensitivity, error) {
 		err = s.Spec.morris(out, y, r)
 	default:
 		err = s.Spec.moments(out, y, r)
+	}
+	if constant := (*estimate.Constant)(nil); errors.As(err, &constant) {
+		out.Constant, out.Mean, out.N, out.Each = true, constant.Value, constant.Runs, "runs"
+		return out, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", o.Name, err)

@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"tumen/rng"
 	"tumen/study/design"
@@ -11,10 +12,11 @@ import (
 
 // Wave is one wave of a history match.
 type Wave struct {
-	Runs   int               `json:"runs"`   // made in it
-	Failed int               `json:"failed"` // of them
-	Left   estimate.Estimate `json:"left"`   // share of what was believed beforehand that is not ruled out after it
-	Noise  []Stand           `json:"stand_ins"`
+	Runs    int               `json:"runs"`    // made in it
+	Failed  int               `json:"failed"`  // of them
+	Without int               `json:"without"` // of them, did not fail and have no number for some pattern; no process knows of them
+	Left    estimate.Estimate `json:"left"`    // share of what was believed beforehand that is not ruled out after it
+	Noise   []Stand           `json:"stand_ins"`
 }
 
 // Stand is how well a Gaussian process stands in for the model, for one pattern.
@@ -80,6 +82,8 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 		for _, o := range outputs {
 			if o == nil {
 				record.Failed++
+			} else if slices.ContainsFunc(o, math.IsNaN) {
+				record.Without++
 			}
 		}
 		if emulators, wanted, record.Noise, err = c.stand(points, made); err != nil {

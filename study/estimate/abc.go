@@ -82,7 +82,7 @@ func (a ABC) Run() (*Posterior, error) {
 		}
 		p.Runs += record.Runs
 		if particles == nil && g == 0 {
-			return nil, fmt.Errorf("of the first %d runs %d failed, and %d must succeed: allow more runs, or mend what fails", record.Runs, record.Failed, a.Particles)
+			return nil, fmt.Errorf("of the first %d runs %d failed or have no number for a pattern, and %d must have one for each: allow more runs, or look at `tumen patterns`", record.Runs, record.Failed, a.Particles)
 		}
 		if particles == nil {
 			p.Stopped = "the limit of runs was reached"

@@ -21,7 +21,7 @@ type Moment struct {
 type Moments struct {
 	Inputs  []Moment `json:"inputs"`
 	Runs    int      `json:"runs"`
-	Dropped int      `json:"dropped"` // failed runs
+	Dropped int      `json:"dropped"` // runs that failed or have no such outcome
 	Level   float64  `json:"level"`
 }
 
@@ -55,8 +55,8 @@ type Moments struct {
 // be told from zero if the lower end is not above zero; the widest smoothing
 // then gives its value.
 //
-// It fails if points, names and outcomes do not fit, or for fewer than 100
-// successful runs.
+// It fails if points, names and outcomes do not fit, for fewer than 100 runs that
+// have the outcome, or with a *Constant if that never varies.
 func Delta(points [][]float64, names []string, outcomes []float64, r Resampling) (Moments, error) {
 	r, err := r.check()
 	if err != nil {
@@ -64,6 +64,9 @@ func Delta(points [][]float64, names []string, outcomes []float64, r Resampling)
 	}
 	columns, y, err := columnsOf(points, names, outcomes)
 	if err != nil {
+		return Moments{}, err
+	}
+	if err := varies(y); err != nil {
 		return Moments{}, err
 	}
 	size := gridFor(len(y))
@@ -80,10 +83,10 @@ func Delta(points [][]float64, names []string, outcomes []float64, r Resampling)
 const leastRuns = 100
 
 // columnsOf is the inputs column by column, and the outcomes, of the runs that
-// succeeded.
+// have the outcome.
 func columnsOf(points [][]float64, names []string, outcomes []float64) (columns [][]float64, y []float64, err error) {
 	if len(points) != len(outcomes) {
-		return nil, nil, fmt.Errorf("%d points and %d outcomes do not fit: give one outcome for each point, NaN where the run failed", len(points), len(outcomes))
+		return nil, nil, fmt.Errorf("%d points and %d outcomes do not fit: give one outcome for each point, NaN where the run failed or has none", len(points), len(outcomes))
 	}
 	columns = make([][]float64, len(names))
 	for i, point := range points {

@@ -98,7 +98,7 @@ func TestMomentsLeaveFailedRunsOut(t *testing.T) {
 		}
 	}
 	_, err := Delta(points[:101], names(k), y[:101], Resampling{})
-	says(t, err, "99 runs are left after 2 failed: at least 100 are needed")
+	says(t, err, "99 runs are left without the 2 in which a run failed or has no such number: at least 100 are needed")
 	_, err = PAWN(points, names(k), y, 3, Resampling{})
 	says(t, err, "write from 4 to 25 slices")
 	_, err = PAWN(points, names(k)[1:], y, 0, Resampling{})

@@ -29,11 +29,12 @@ func (e Estimate) Words(floor float64) string {
 	return fmt.Sprintf("%.3g (%.3g to %.3g)", e.Value, e.Low, e.High)
 }
 
-// Summary is an estimate from runs of which some may have failed.
+// Summary is an estimate from runs of which some may have failed, or have no such
+// outcome.
 type Summary struct {
 	Estimate
 	Used    int `json:"used"`
-	Dropped int `json:"dropped"` // failed runs, left out
+	Dropped int `json:"dropped"` // runs that failed or have no such outcome, left out
 }
 
 // The probability of an interval if none was asked for.
@@ -49,7 +50,7 @@ func checkLevel(level float64) (float64, error) {
 	return level, nil
 }
 
-// used is the outcomes that are numbers. Infinite ones count as failed: no
+// used is the outcomes that are numbers. What a run does not have is NaN. Infinite ones count as failed: no
 // mean or variance would survive them.
 func used(values []float64) []float64 {
 	kept := make([]float64, 0, len(values))
@@ -75,7 +76,7 @@ func allGood(values []float64) bool {
 
 func tooFew(what string, have, need, dropped int) error {
 	if dropped > 0 {
-		return fmt.Errorf("%d %s are left after %d failed: at least %d are needed; run more, or mend what fails", have, what, dropped, need)
+		return fmt.Errorf("%d %s are left without the %d in which a run failed or has no such number: at least %d are needed; run more, or choose another outcome", have, what, dropped, need)
 	}
 	return fmt.Errorf("%d %s are too few: at least %d are needed", have, what, need)
 }

@@ -115,7 +115,7 @@ func TestAMeanWithItsInterval(t *testing.T) {
 		t.Errorf("%d used and %d dropped, want 4 and 1", s.Used, s.Dropped)
 	}
 	_, err := Mean([]float64{1, math.NaN()}, 0)
-	says(t, err, "1 runs are left after 1 failed: at least 2 are needed")
+	says(t, err, "1 runs are left without the 1 in which a run failed or has no such number: at least 2 are needed")
 	_, err = Mean([]float64{1, 2}, 1)
 	says(t, err, "write a number between 0 and 1, as 0.95")
 }
@@ -152,7 +152,7 @@ func TestPairsCompareRunsOfOneSeed(t *testing.T) {
 	_, err := Paired(a, b[1:], 0)
 	says(t, err, "under the same seeds")
 	_, err = Paired(a[2:], b[2:], 0)
-	says(t, err, "1 pairs of runs are left after 1 failed")
+	says(t, err, "1 pairs of runs are left without the 1 in which")
 }
 
 // If the policies share all chances but a tenth of the variance, the gain is

@@ -8,7 +8,7 @@ import (
 )
 
 // Mean is the mean of independent runs with Student's t interval. It fails
-// for fewer than two successful runs.
+// for fewer than two runs that have the outcome.
 func Mean(values []float64, level float64) (Summary, error) {
 	level, err := checkLevel(level)
 	if err != nil {
@@ -21,6 +21,9 @@ func Mean(values []float64, level float64) (Summary, error) {
 	}
 	mean, sd := stat.MeanStdDev(kept, nil)
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile((1 + level) / 2)
+	if Same(kept) {
+		mean, sd = kept[0], 0 // without the rounding of a sum
+	}
 	half := t * sd / math.Sqrt(float64(n))
 	return Summary{Estimate{mean, mean - half, mean + half}, n, len(values) - n}, nil
 }

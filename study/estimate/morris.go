@@ -22,19 +22,19 @@ type MorrisInput struct {
 type MorrisEffects struct {
 	Inputs       []MorrisInput `json:"inputs"`
 	Trajectories int           `json:"trajectories"` // for a whole grid, its steps
-	Dropped      int           `json:"dropped"`      // trajectories with a failed run
+	Dropped      int           `json:"dropped"`      // trajectories with a run that failed or has no such outcome
 	Level        float64       `json:"level"`
 }
 
 // Morris estimates the mean, mean size and spread of the elementary effects
 // (Morris 1991; mu* of Campolongo, Cariboni and Saltelli 2007) from the
 // outcomes of a Morris design, outcomes[i] being that of Points[i]. A
-// trajectory with a failed run is dropped whole. Intervals are by bootstrap
+// trajectory with a run that failed, or has no such outcome, is dropped whole. Intervals are by bootstrap
 // over trajectories. A complete grid is no sample: its intervals have no
 // width, and sigma divides by the number of effects instead of one less.
 //
-// It fails if names or outcomes do not fit the design, or fewer than 4
-// trajectories are left.
+// It fails if names or outcomes do not fit the design, if fewer than 4
+// trajectories are left, or with a *Constant if the outcome never varies in them.
 func Morris(d *design.Morris, names []string, outcomes []float64, r Resampling) (MorrisEffects, error) {
 	r, err := r.check()
 	if err != nil {
@@ -43,9 +43,12 @@ func Morris(d *design.Morris, names []string, outcomes []float64, r Resampling) 
 	if len(outcomes) != len(d.Points) || len(d.Points) == 0 || len(names) != len(d.Points[0]) {
 		return MorrisEffects{}, fmt.Errorf("%d outcomes and %d names do not fit a design of %d runs: give an outcome for each point and a name for each input", len(outcomes), len(names), len(d.Points))
 	}
-	effects, dropped := trajectories(d, outcomes)
+	effects, seen, dropped := trajectories(d, outcomes)
 	if len(effects) < leastTrajectories {
 		return MorrisEffects{}, tooFew("trajectories", len(effects), leastTrajectories, dropped)
+	}
+	if err := varies(seen); err != nil {
+		return MorrisEffects{}, err
 	}
 	k := len(names)
 	moments := func(weights, out []float64) { effectMoments(effects, k, d.Complete, weights, out) }
@@ -74,10 +77,12 @@ type effect struct {
 	size  float64
 }
 
-// trajectories gathers the effects of each trajectory whose runs all succeeded.
-func trajectories(d *design.Morris, y []float64) (effects [][]effect, dropped int) {
+// trajectories gathers the effects of each trajectory whose runs all have the
+// outcome, and these outcomes.
+func trajectories(d *design.Morris, y []float64) (effects [][]effect, seen []float64, dropped int) {
 	for at := 0; at < len(d.Steps); {
 		var one []effect
+		begin := at
 		ok := true
 		first := d.Steps[at].Trajectory
 		for ; at < len(d.Steps) && d.Steps[at].Trajectory == first; at++ {
@@ -88,11 +93,14 @@ func trajectories(d *design.Morris, y []float64) (effects [][]effect, dropped in
 		}
 		if ok {
 			effects = append(effects, one)
+			for _, s := range d.Steps[begin:at] {
+				seen = append(seen, y[s.From], y[s.To])
+			}
 		} else {
 			dropped++
 		}
 	}
-	return effects, dropped
+	return effects, seen, dropped
 }
 
 // effectMoments writes mu, mu* and sigma of k inputs one after another.

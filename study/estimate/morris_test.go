@@ -73,5 +73,5 @@ func TestAFailedRunDropsItsTrajectory(t *testing.T) {
 		y[i] = math.NaN()
 	}
 	_, err = Morris(d, names(k), y, Resampling{})
-	says(t, err, "3 trajectories are left after 7 failed")
+	says(t, err, "3 trajectories are left without the 7 in which")
 }

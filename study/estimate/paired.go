@@ -2,6 +2,7 @@ package estimate
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/stat"
 )
@@ -11,12 +12,13 @@ type Difference struct {
 	Summary // mean of a - b with its t interval; Used and Dropped count pairs
 	// Gain is by how much the common random numbers cut the variance of the
 	// difference: (var a + var b) / var(a - b). Below 1 they did harm. It is 0
-	// if all pairs differ by the same, so that there is no such ratio.
+	// if there is no such ratio, because all pairs differ by the same or one of the
+	// policies always gives the same.
 	Gain float64 `json:"gain"`
 }
 
-// Paired compares a[i] with b[i], two runs under the same seed. A pair with a
-// failed run is dropped. It fails if the lengths differ or fewer than two
+// Paired compares a[i] with b[i], two runs under the same seed. A pair in
+// which a run failed, or has no such outcome, is dropped. It fails if the lengths differ or fewer than two
 // pairs are left.
 func Paired(a, b []float64, level float64) (Difference, error) {
 	a2, b2, err := pairs(a, b)
@@ -33,7 +35,11 @@ func Paired(a, b []float64, level float64) (Difference, error) {
 	}
 	mean.Dropped = len(a) - len(a2)
 	d := Difference{Summary: mean}
-	if v := stat.Variance(differences, nil); v > 0 {
+	size := 0.0
+	for i := range a2 {
+		size = math.Max(size, math.Max(math.Abs(a2[i]), math.Abs(b2[i])))
+	}
+	if v := stat.Variance(differences, nil); v > 0 && !sameBut(differences, size) && !Same(a2) && !Same(b2) {
 		d.Gain = (stat.Variance(a2, nil) + stat.Variance(b2, nil)) / v
 	}
 	return d, nil

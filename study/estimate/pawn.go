@@ -18,8 +18,8 @@ import (
 // the interval mirrored. An input's effect can be told from zero if its raw
 // index is above those of 95 % of 200 random orders of the same input.
 //
-// It fails if points, names and outcomes do not fit, for fewer than 100
-// successful runs, and unless there are at least 4 slices of at least 10 runs;
+// It fails if points, names and outcomes do not fit, for fewer than 100 runs that
+// have the outcome, with a *Constant if that never varies, and unless there are at least 4 slices of at least 10 runs;
 // 0 slices means 10.
 func PAWN(points [][]float64, names []string, outcomes []float64, count int, r Resampling) (Moments, error) {
 	r, err := r.check()
@@ -28,6 +28,9 @@ func PAWN(points [][]float64, names []string, outcomes []float64, count int, r R
 	}
 	columns, y, err := columnsOf(points, names, outcomes)
 	if err != nil {
+		return Moments{}, err
+	}
+	if err := varies(y); err != nil {
 		return Moments{}, err
 	}
 	if count == 0 {

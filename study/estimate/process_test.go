@@ -97,7 +97,7 @@ func TestAProcessRefusesWhatCannotBeFitted(t *testing.T) {
 	y := normals(1, 10)
 	y[0], y[1], y[2] = math.NaN(), math.NaN(), math.NaN()
 	_, err = FitProcess(points, y, Matern)
-	says(t, err, "7 runs are left after 3 failed")
+	says(t, err, "7 runs are left without the 3 in which")
 	p := must[*Process](t)(FitProcess(points, normals(1, 10), Matern))
 	_, _, err = p.At([]float64{1})
 	says(t, err, "give 2 numbers")

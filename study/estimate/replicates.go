@@ -9,7 +9,7 @@ type Split struct {
 	Chance     Estimate `json:"chance"`     // variance between runs of one point
 	Share      Estimate `json:"share"`      // parametric / (parametric + chance)
 	Points     int      `json:"points"`
-	Dropped    int      `json:"dropped"` // points with fewer than two successful runs
+	Dropped    int      `json:"dropped"` // points of which fewer than two runs have the outcome
 	Level      float64  `json:"level"`
 }
 
@@ -23,21 +23,27 @@ type Split struct {
 // n0 being the number of replicates (adjusted if it varies). Both are unbiased
 // from two replicates on, so that parametric may come out negative when it is
 // near zero. The intervals are by bootstrap over points. It fails for fewer
-// than 8 points with two successful runs.
+// than 8 points of which two runs have the outcome, or with a *Constant if that
+// never varies in them.
 func Replicates(runs [][]float64, r Resampling) (Split, error) {
 	r, err := r.check()
 	if err != nil {
 		return Split{}, err
 	}
 	var cells []cell
+	var seen []float64
 	for _, point := range runs {
 		if kept := used(point); len(kept) >= 2 {
 			cells = append(cells, newCell(kept))
+			seen = append(seen, kept...)
 		}
 	}
 	dropped := len(runs) - len(cells)
 	if len(cells) < leastRows {
 		return Split{}, tooFew("points with two runs", len(cells), leastRows, dropped)
+	}
+	if err := varies(seen); err != nil {
+		return Split{}, err
 	}
 	b := r.bootstrap(len(cells), 3, func(weights, out []float64) {
 		out[0], out[1] = components(cells, weights)

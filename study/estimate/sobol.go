@@ -3,6 +3,7 @@ package estimate
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"tumen/study/design"
 )
@@ -14,7 +15,7 @@ type SobolIndices struct {
 	Factors  []SobolFactor `json:"factors"`
 	Pairs    []SobolPair   `json:"pairs,omitempty"` // only from a design with second order
 	Rows     int           `json:"rows"`
-	Dropped  int           `json:"dropped"` // rows with a failed run
+	Dropped  int           `json:"dropped"` // rows with a run that failed or has no such outcome
 	Level    float64       `json:"level"`
 }
 
@@ -42,20 +43,20 @@ type SobolPair struct {
 //	pair   = mean(f(BA_i) f(AB_j) - f(A) f(B)) / V
 //	         - first_i - first_j                       Saltelli 2002
 //
-// A row with a failed run is dropped whole, because its differences would be
-// of different points. Intervals are by bootstrap over rows; for Sobol' points
+// A row with a run that failed, or has no such outcome, is dropped whole, because
+// its differences would be of different points. Intervals are by bootstrap over rows; for Sobol' points
 // they are wider than need be, because the resamples cannot know how even the
 // points were.
 //
 // It fails if there is not one outcome for each point, if fewer than 8 rows
-// are left, or if the outcome never varies.
+// are left, or with a *Constant if the outcome never varies.
 func Sobol(d *design.Saltelli, outcomes []float64, r Resampling) (SobolIndices, error) {
 	r, err := r.check()
 	if err != nil {
 		return SobolIndices{}, err
 	}
 	if len(outcomes) != len(d.Points) {
-		return SobolIndices{}, fmt.Errorf("%d outcomes do not fit a design of %d runs: give one for each point, NaN where the run failed", len(outcomes), len(d.Points))
+		return SobolIndices{}, fmt.Errorf("%d outcomes do not fit a design of %d runs: give one for each point, NaN where the run failed or has none", len(outcomes), len(d.Points))
 	}
 	width, k := d.Width(), len(d.Factors)
 	var rows [][]float64
@@ -67,13 +68,16 @@ func Sobol(d *design.Saltelli, outcomes []float64, r Resampling) (SobolIndices, 
 	if len(rows) < leastRows {
 		return SobolIndices{}, tooFew("rows", len(rows), leastRows, d.Rows-len(rows))
 	}
+	if err := varies(slices.Concat(rows...)); err != nil {
+		return SobolIndices{}, err
+	}
 	s := variance{rows: rows, k: k}
 	if d.Second {
 		s.pairs = pairsOf(k)
 	}
 	b := r.bootstrap(len(rows), s.width(), s.indices)
 	if !(b.seen[1] > 0) {
-		return SobolIndices{}, fmt.Errorf("the outcome is %g in every run: nothing decides what does not vary; choose another outcome or wider inputs", rows[0][0])
+		return SobolIndices{}, fmt.Errorf("the outcome is %g in every run at a point of A or B, so it has no variance to be shared: choose another outcome or more rows", rows[0][0])
 	}
 	out := SobolIndices{Mean: b.seen[0], Variance: b.seen[1], Rows: len(rows), Dropped: d.Rows - len(rows), Level: r.Level}
 	for f, factor := range d.Factors {

@@ -153,5 +153,5 @@ func TestSobolRefusesWhatHasNoAnswer(t *testing.T) {
 		y[i] = math.NaN()
 	}
 	_, err = Sobol(d, y, Resampling{})
-	says(t, err, "7 rows are left after 9 failed: at least 8 are needed")
+	says(t, err, "7 rows are left without the 9 in which a run failed or has no such number: at least 8 are needed")
 }
