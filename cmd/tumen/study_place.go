@@ -2,9 +2,9 @@ package main
 
 import (
 	"path/filepath"
-	"strings"
 
 	"tumen/scenario"
+	"tumen/stage"
 	"tumen/study"
 )
 
@@ -27,7 +27,7 @@ func (o *studying) studyPlace(spec *study.Spec) string {
 	if hash == o.plainRequest() && isBuiltIn(spec) {
 		hash = ""
 	}
-	return filepath.Join("studies", folderName(hash, words...))
+	return filepath.Join("studies", stage.Name(hash, words...))
 }
 
 // plainRequest is the request of the same command for the same case without any
@@ -49,27 +49,4 @@ func (o *studying) plainRequest() string {
 func isBuiltIn(spec *study.Spec) bool {
 	text, err := scenario.Text(spec.Case.Name)
 	return err == nil && string(text) == spec.Case.Text
-}
-
-const (
-	hashDigits = 8  // of a request's hash in a name
-	mostName   = 80 // bytes of the words of a name
-)
-
-// folderName joins words by "-", and the first digits of a hash if there is one.
-// Words are shortened and changed where a file system would not take them.
-func folderName(hash string, words ...string) string {
-	name := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("._-", r) {
-			return r
-		}
-		return '-'
-	}, strings.Join(words, "-"))
-	if len(name) > mostName {
-		name = strings.TrimRight(name[:mostName], "-.")
-	}
-	if hash != "" {
-		name += "-" + hash[:min(hashDigits, len(hash))]
-	}
-	return name
 }
