@@ -174,6 +174,7 @@ type studyFileRequest struct {
 	StudyID
 	File     string `path:"file" pattern:"^[a-z][a-z0-9.-]{0,59}$" doc:"result.json (of the runs that are there, also while it lasts), rows.csv, rows.parquet, report.html, case.yaml, and every file of the study's own folder, such as study.json"`
 	Download bool   `query:"download" doc:"to be saved rather than shown"`
+	Partial  bool   `query:"partial" doc:"give the rows that are there also while others are missing; without it rows.csv and rows.parquet are refused until the study is complete"`
 }
 
 func (w *Workbench) studyFilesAPI(api huma.API) {
@@ -184,7 +185,7 @@ func (w *Workbench) studyFilesAPI(api huma.API) {
 		if err != nil {
 			return nil, err
 		}
-		data, err := q.content(in.File)
+		data, err := q.content(in.File, in.Partial)
 		if err != nil {
 			return nil, err
 		}
@@ -197,7 +198,7 @@ func (w *Workbench) studyFilesAPI(api huma.API) {
 }
 
 // content is what a file of the study holds.
-func (q *inquiry) content(file string) ([]byte, error) {
+func (q *inquiry) content(file string, partial bool) ([]byte, error) {
 	switch file {
 	case caseFile:
 		return q.data.read(q.file(caseFile))
@@ -232,6 +233,13 @@ func (q *inquiry) drawn(file string) ([]byte, error) {
 			return nil, clash("there is no report: %v", err)
 		}
 		return page, nil
+	}
+	state, err := st.State()
+	if err != nil {
+		return nil, err
+	}
+	if !state.Complete() && !partial {
+		return nil, clash("the study is %s; ask for the rows that are there with ?partial=true", state)
 	}
 	var text bytes.Buffer
 	err = st.Export(&text, strings.TrimPrefix(path.Ext(file), "."))

@@ -2,9 +2,18 @@ package workbench
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"tumen/internal/build"
+	"tumen/study"
+	"tumen/study/store"
 )
 
 // studied waits until a study is over.
@@ -194,6 +203,80 @@ func TestAnInterruptedStudyGoesOn(t *testing.T) {
 	_, want := alone.studied(alone.begun(long(stopped.Asked)).ID)
 	if a, b := asText(t, want["outcomes"]), asText(t, got["outcomes"]); a != b {
 		t.Errorf("interrupted twice it says %.200s, and at once %.200s", b, a)
+	}
+}
+
+// A table of rows does not say which are missing, so those of an incomplete study
+// are given only if the part was asked for.
+func TestRowsOfAnIncompleteStudyAreNotGivenAsIfTheyWereAll(t *testing.T) {
+	limits := smallLimits
+	limits.Seeds = 10_000
+	b := openBench(t, Options{Limits: limits})
+	n := b.cancelledMidway(100)
+	for _, file := range []string{"rows.csv", "rows.parquet"} {
+		status, text := b.send("GET", "/api/studies/"+n.ID+"/files/"+file, nil)
+		if want := fmt.Sprintf("the study is incomplete: %d of %d rows; ask for the rows that are there with ?partial=true", n.Done, n.Asked); status != 409 || !strings.Contains(string(text), want) {
+			t.Errorf("%s: %d, %.200s", file, status, text)
+		}
+	}
+	status, text := b.send("GET", "/api/studies/"+n.ID+"/files/rows.csv?partial=true", nil)
+	if lines := strings.Count(string(text), "\n"); status != 200 || lines != n.Done+1 {
+		t.Errorf("%d, %d lines of %d rows", status, lines, n.Done)
+	}
+	if _, page := b.send("GET", "/api/studies/"+n.ID+"/files/report.html", nil); !strings.Contains(string(page), fmt.Sprintf("Incomplete: %d of %d rows.", n.Done, n.Asked)) {
+		t.Error("the report does not say that rows are missing")
+	}
+}
+
+// Started again as a program of another model, the server goes on with a study if
+// its rows come out the same, and else says which result is another.
+func TestAnotherProgramGoesOnOnlyWithTheSameResults(t *testing.T) {
+	limits := smallLimits
+	limits.Seeds = 10_000
+	for _, same := range []bool{true, false} {
+		b := openBench(t, Options{Limits: limits, Program: build.Identity{Fingerprint: "an older model"}})
+		n := b.cancelledMidway(100)
+		b.stop()
+		if !same {
+			otherRow(t, filepath.Join(b.dir, studiesDir, n.ID, studyDir, study.RowsFile))
+		}
+		again := openBench(t, Options{Data: b.dir, Limits: limits, Program: build.Identity{Fingerprint: "a newer model"}})
+		again.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 200, nil)
+		ended, _ := again.studied(n.ID)
+		if same && (ended.State != done || ended.Done != n.Asked) {
+			t.Errorf("the results are the same, and it ended as %+v", ended)
+		}
+		if !same && (ended.State != failed || !strings.Contains(ended.Detail, "which gives other results: row 0, ")) {
+			t.Errorf("a result is another one, and it ended as %+v", ended)
+		}
+	}
+}
+
+// otherRow changes row 0 of a file of rows as another model would have.
+func otherRow(t *testing.T, path string) {
+	t.Helper()
+	head, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func(at int) int { return int(binary.LittleEndian.Uint32(head[at:])) }
+	layout := store.Layout{Study: [32]byte(head[28:60]), Inputs: count(12), Outcomes: count(16), Series: count(20), Days: count(24)}
+	rows, err := store.Scan(path, layout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := store.Create(path+"2", layout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = rows.Each(rows.Len(), func(r *store.Row) error {
+		if r.Number == 0 {
+			r.Outcomes[0] /= 2
+		}
+		return w.Add(r)
+	})
+	if err := errors.Join(err, w.Close(), os.Rename(path+"2", path)); err != nil {
+		t.Fatal(err)
 	}
 }
 
