@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
@@ -65,13 +66,22 @@ func (o *studying) openMethod(ctx context.Context, s *screen, method string, ref
 const benchFolder = "tumen-bench-"
 
 // forgetKilled clears away what commands that were killed left of functions that
-// they tried out. One that still runs holds the lock of its study.
+// they tried out. A command that still runs holds the lock of its study, or is
+// about to take it.
 func forgetKilled() {
-	left, _ := filepath.Glob(filepath.Join(os.TempDir(), benchFolder+"*", "study", study.LockFile))
-	for _, path := range left {
+	left, _ := filepath.Glob(filepath.Join(os.TempDir(), benchFolder+"*"))
+	for _, dir := range left {
+		path := filepath.Join(dir, "study", study.LockFile)
+		if _, err := os.Stat(path); err != nil {
+			if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > time.Minute {
+				os.Remove(filepath.Dir(path))
+				os.Remove(dir) // if there is nothing in it
+			}
+			continue
+		}
 		lock := flock.New(path)
 		if held, err := lock.TryLock(); err == nil && held {
-			os.RemoveAll(filepath.Dir(filepath.Dir(path)))
+			os.RemoveAll(dir)
 			lock.Unlock()
 		}
 	}
