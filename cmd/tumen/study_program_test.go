@@ -1,0 +1,131 @@
+package main
+
+import (
+	"encoding/binary"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tumen/internal/build"
+	"tumen/study"
+	"tumen/study/store"
+)
+
+// older begins the study of a command as a program of another model, and makes
+// so many of its rows.
+func older(t *testing.T, dir string, rows int) {
+	t.Helper()
+	ask := study.Ask{
+		Kind: study.KindCompare, Case: "theory/bargained", Program: build.Identity{Version: "0.0.9", Fingerprint: "0ddba11feedf00d"}, Sets: []string{"days=3"},
+		First: 1, Seeds: (rows + 1) / 2, Points: study.UsualPoints, Method: study.BySobol,
+		Arms: []study.Arm{{Name: asStated, Policies: []string{}}, {Name: "no-deal", Policies: []string{"no-deal"}}},
+	}
+	spec, err := ask.Spec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := study.Begin(dir, spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(st.Run(t.Context(), study.RunOptions{Workers: 2}), st.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// otherResult changes an outcome of a row, as another rule would have.
+func otherResult(t *testing.T, path string, row uint64) {
+	t.Helper()
+	head, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func(at int) int { return int(binary.LittleEndian.Uint32(head[at:])) }
+	layout := store.Layout{Study: [32]byte(head[28:60]), Inputs: count(12), Outcomes: count(16), Series: count(20), Days: count(24)}
+	rows, err := store.Scan(path, layout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := store.Create(path+"2", layout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = rows.Each(rows.Last()+1, func(r *store.Row) error {
+		if r.Number == row {
+			r.Outcomes[0] += 0.125
+		}
+		return w.Add(r)
+	})
+	if err := errors.Join(err, w.Close(), os.Rename(path+"2", path)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A study of another build is neither shown again nor gone on with in silence:
+// some of its rows are made again, and what differs is named.
+func TestAStudyOfAnotherBuildIsHeldAgainstThisOne(t *testing.T) {
+	at := t.TempDir()
+	tumen := func(more ...string) (code int, said string) {
+		t.Helper()
+		run := exec.Command("tumen", append([]string{"compare", "theory/bargained", "--with", "no-deal", "--days", "3"}, more...)...)
+		run.Dir = at
+		var words strings.Builder
+		run.Stderr = &words
+		err := run.Run()
+		var ended *exec.ExitError
+		if err != nil && !errors.As(err, &ended) {
+			t.Fatal(err)
+		}
+		return run.ProcessState.ExitCode(), words.String()
+	}
+	says := func(said, want string) {
+		t.Helper()
+		if !regexp.MustCompile(want).MatchString(said) {
+			t.Errorf("it said %q, want %s", said, want)
+		}
+	}
+	older(t, filepath.Join(at, "same"), 40)
+	code, said := tumen("--seeds", "20", "--out", "same")
+	if code != failed {
+		t.Errorf("a study of another build is shown again: exit code %d", code)
+	}
+	says(said, `^tumen: the study in same was made by tumen 0\.0\.9 \(model 0ddba11feedf\), and this is another model\n  with --resume some of its rows are made again`)
+	code, said = tumen("--seeds", "30", "--out", "same", "--resume")
+	if code != done {
+		t.Fatalf("exit code %d: %s", code, said)
+	}
+	says(said, `^same was made by another program; 16 rows made again were the same to the bit, and it goes on\n`)
+	text, err := os.ReadFile(filepath.Join(at, "same", study.SpecFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	says(string(text), `(?s)"fingerprint": "0ddba11feedf00d",.*"rows": \[\s*\[\s*0,\s*39\s*\].*"fingerprint": "`+build.This().Fingerprint+`",.*\[\s*40,\s*59\s*\].*"replayed": 16`)
+	code, said = tumen("--seeds", "30", "--out", "same")
+	if code != done {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	says(said, `^reused: the study in same is complete, and nothing was run\n`)
+
+	older(t, filepath.Join(at, "other"), 40)
+	rows := filepath.Join(at, "other", study.RowsFile)
+	otherResult(t, rows, 38)
+	before, err := os.ReadFile(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, said = tumen("--seeds", "30", "--out", "other", "--resume")
+	if code != failed {
+		t.Errorf("a study of other results is gone on with: exit code %d", code)
+	}
+	says(said, `which gives other results: row 38, shares\.guards: 0\.6\d+ share, and again 0\.5\d+; go on with the program that made it, or begin a new study in another folder by --out\n$`)
+	if after, err := os.ReadFile(rows); err != nil || string(after) != string(before) {
+		t.Errorf("the rows were changed: %v", err)
+	}
+	if code, said = tumen("--seeds", "30", "--out", "new"); code != done {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+}
