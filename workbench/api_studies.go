@@ -210,7 +210,7 @@ func (q *inquiry) content(file string, partial bool) ([]byte, error) {
 	}
 	switch file {
 	case record.ReportFile, rowsCSV, rowsParquet:
-		return q.drawn(file)
+		return q.drawn(file, partial)
 	}
 	return q.kept(file)
 }
@@ -221,8 +221,9 @@ const (
 	rowsParquet = "rows.parquet"
 )
 
-// drawn is a file that is made from the rows.
-func (q *inquiry) drawn(file string) ([]byte, error) {
+// drawn is a file that is made from the rows; partial allows a table of those that
+// are there while others are missing.
+func (q *inquiry) drawn(file string, partial bool) ([]byte, error) {
 	st, err := study.Open(q.data.system(q.file(studyDir)))
 	if err != nil {
 		return nil, err
