@@ -1,6 +1,7 @@
 package economy
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -167,21 +168,39 @@ func (w *World) sound(porters int) error {
 			pool.away[s].everyone(known)
 		}
 	}
-	days := int(w.day-w.living.first) + 1
-	if days < 1 || len(w.living.cost) != days || len(w.living.outside) != len(w.p.Counties) {
-		return fmt.Errorf("does not say what living cost on each of its %d days", days-1)
+	if err != nil {
+		return err
 	}
-	for _, sums := range w.living.outside {
-		if len(sums) != days {
-			return fmt.Errorf("does not say what people earned at home on each of its %d days", days-1)
+	return w.soundLiving()
+}
+
+// soundLiving sees that every day of a porter's life has its rates, and that what was
+// booked for all porters together is what they are owed one by one.
+func (w *World) soundLiving() error {
+	counties, began := len(w.p.Counties), -int32(w.p.BurnIn)
+	if len(w.pools) != counties || len(w.living.rates) != counties || len(w.living.home) != counties {
+		return fmt.Errorf("does not say what people live on in each of its %d counties", counties)
+	}
+	for _, r := range w.living.rates {
+		ordered := slices.IsSortedFunc(r, func(a, b rates) int { return cmp.Compare(a.from, b.from) })
+		if len(r) == 0 || r[0].from != began || !ordered {
+			return fmt.Errorf("does not say what living cost on each of its %d days", w.day-began)
+		}
+	}
+	for c := range w.living.home {
+		if w.living.home[c] != w.atHome(c, w.day-1) {
+			return fmt.Errorf("is wrong about who is at home in %s", w.p.Counties[c].Name)
 		}
 	}
 	for i := range w.porters.life {
-		if l := w.porters.life[i].living; l < w.living.first || l > w.day {
-			return fmt.Errorf("has a porter whose living is settled until day %d, of %d to %d", l, w.living.first, w.day)
+		if l := w.porters.life[i].living; l < began || l > w.day {
+			return fmt.Errorf("has a porter whose living is settled until day %d, of %d to %d", l, began, w.day)
 		}
 	}
-	return err
+	if d := w.unsettled(); d != 0 {
+		return fmt.Errorf("has accounts of porters that are out by %d fen", d)
+	}
+	return nil
 }
 
 // differ names the first parameter in which two sets differ, but for the number

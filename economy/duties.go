@@ -34,7 +34,7 @@ func (w *World) payDuties() {
 		if group.Licence {
 			w.book.Pay(ledger.Licence, safe, treasury, afford(group.LicenceFee))
 		}
-		w.book.Pay(ledger.Remittance, safe, fund, afford(group.PartyQuota))
+		w.book.Pay(ledger.PartyQuota, safe, fund, afford(group.PartyQuota))
 		above := max(0, w.book.Cash(safe)-fen(group.Capital))
 		switch group.Kind {
 		case Donju:

@@ -6,57 +6,160 @@ import (
 	"tumen/ledger"
 )
 
-// living adds up, day by day, what every porter's days cost and what a day
-// without carrying earns, so that any stretch of days is settled at once by the
-// difference of two sums, at what held on each of them.
+// living is what porters live on. Each day's consumption and outside income are
+// booked on that day, for all porters together: the sums are kept as people leave
+// home, return and die, so that people who wait cost nothing to compute. A
+// porter's own account is brought up to date when it matters, by settleLiving.
+// All amounts are whole fen a day and person, so that the two agree exactly.
 type living struct {
-	first   int32        // the first day; entry k is of all days before first + k
-	cost    []ledger.Fen // what living cost
-	outside [][]float64  // by county: outside income against that of the first day
+	alive int       // people alive this morning
+	rates [][]rates // by county, earliest first; the last holds today
+	home  []home    // by county
 }
 
-// begin has no day yet.
-func (l *living) begin(first int32, days, counties int) {
-	l.first = first
-	l.cost = blank(l.cost, days+1)[:1]
-	l.outside = blankTable(l.outside, counties, days+1)
-	for c := range l.outside {
-		l.outside[c] = l.outside[c][:1]
+// rates are what a day costs and earns in a county, from a day on.
+type rates struct {
+	from    int32
+	_       uint32     // named, so that every byte is always the same
+	cost    ledger.Fen // what everybody spends
+	outside float64    // outside income against that of the first day
+}
+
+// home are the people of a county who are ready or untrained: they earn outside.
+type home struct {
+	people int
+	income ledger.Fen // what they earn together in a day
+
+	// What one of the county's people earns in a day at home, at the rates that
+	// hold: the least and the most of them all, wherever they are.
+	least, most ledger.Fen
+}
+
+// earns is what a day at home earns somebody of an outside income [fen/day].
+func (r *rates) earns(outside int32) ledger.Fen {
+	if r.outside == 1 || outside == 0 {
+		return ledger.Fen(outside)
+	}
+	return ledger.Fen(math.Round(min(float64(outside)*r.outside, mostIncome)))
+}
+
+// today are the rates that hold today in a county.
+func (l *living) today(county int) *rates {
+	r := l.rates[county]
+	return &r[len(r)-1]
+}
+
+// beginLiving has nobody's living settled, and everybody at home.
+func (w *World) beginLiving() {
+	l := &w.living
+	l.rates, l.home = blank(l.rates, len(w.p.Counties)), blank(l.home, len(w.p.Counties))
+	for c := range l.rates {
+		l.rates[c] = append(blank(l.rates[c], 1)[:0], rates{from: w.day, outside: math.NaN()})
+	}
+	w.setRates()
+}
+
+// setRates notes what a day costs and earns from today on, where that is another
+// than yesterday.
+func (w *World) setRates() {
+	cost := fen(w.p.Living.Cost)
+	for c := range w.living.rates {
+		last := w.living.today(c)
+		now := rates{from: w.day, cost: cost, outside: w.outside[c]}
+		same := last.outside == now.outside
+		switch {
+		case same && last.cost == now.cost:
+			continue
+		case last.from == w.day:
+			*last = now
+		default:
+			w.living.rates[c] = append(w.living.rates[c], now)
+		}
+		if !same {
+			w.living.home[c] = w.atHome(c, w.day)
+		}
 	}
 }
 
-// add takes in a day.
-func (l *living) add(cost ledger.Fen, outside []float64) {
-	last := len(l.cost) - 1
-	l.cost = append(l.cost, l.cost[last]+cost)
-	for c, factor := range outside {
-		l.outside[c] = append(l.outside[c], l.outside[c][last]+factor)
+// atHome counts a county's people who are at home on a day, as of the last day
+// that is over, and what they and all of the county may earn there.
+func (w *World) atHome(county int, day int32) home {
+	r, h := w.living.today(county), home{}
+	first, end := w.people(county)
+	for i := first; i < end; i++ {
+		income := r.earns(w.porters.Outside[i])
+		if i == first {
+			h.least = income
+		}
+		h.least, h.most = min(h.least, income), max(h.most, income)
+		if s := w.porters.life[i].on(day); s == Ready || s == Novice {
+			h.people++
+			h.income += income
+		}
+	}
+	return h
+}
+
+// leaveHome and returnHome move somebody of a county with an outside income
+// [fen/day] out of those at home, or among them.
+func (l *living) leaveHome(county int, outside int32) {
+	h := &l.home[county]
+	h.people--
+	h.income -= l.today(county).earns(outside)
+}
+
+func (l *living) returnHome(county int, outside int32) {
+	h := &l.home[county]
+	h.people++
+	h.income += l.today(county).earns(outside)
+}
+
+// bookLiving books the day: what everybody who was alive this morning spent, and
+// what those who stayed at home earned.
+func (w *World) bookLiving() {
+	rest := ledger.Account{Sector: ledger.Rest}
+	w.book.Spend(ledger.Consumption, ledger.Porters, rest, fen(w.p.Living.Cost)*ledger.Fen(w.living.alive))
+	for c := range w.living.home {
+		w.book.Earn(ledger.OutsideIncome, rest, ledger.Porters, w.living.home[c].income)
 	}
 }
 
-// spent is what the days from from to the one before until cost.
-func (l *living) spent(from, until int32) ledger.Fen {
-	return l.cost[until-l.first] - l.cost[from-l.first]
-}
-
-// earned is how many days of the first day's outside income they are in a county.
-func (l *living) earned(county int, from, until int32) float64 {
-	return l.outside[county][until-l.first] - l.outside[county][from-l.first]
-}
-
-// settleLiving brings a porter's living up to date, until the morning of a day:
-// what each day cost, and what days at home earned outside, given what such a day
-// earned on the first day [fen]. It is done when somebody sets out or is trained,
-// and on the last day, so that waiting people cost nothing to compute.
-func (w *World) settleLiving(book *ledger.Book, i uint32, outside int32, until int32) {
-	l, rest := &w.porters.life[i], ledger.Account{Sector: ledger.Rest}
+// owed is what a porter's days have brought, from the first that is not settled
+// to the one before until: outside income at home, less what living cost [fen].
+// outside is what a day at home earned on the first day.
+func (w *World) owed(i uint32, outside int32, until int32) (sum ledger.Fen) {
+	l := &w.porters.life[i]
 	if l.standing == Dead || l.standing == Gone {
-		return
+		return 0 // settled when they died or stayed
 	}
-	if home := max(l.free, l.living); home < until {
-		income := float64(outside) * w.living.earned(w.county(i), home, until)
-		book.Pay(ledger.OutsideIncome, rest, purse(i), ledger.Fen(math.Round(income)))
+	r := w.living.rates[w.county(i)]
+	for k := len(r) - 1; until > l.living; k-- {
+		from := max(l.living, r[k].from)
+		if from >= until {
+			continue
+		}
+		sum -= r[k].cost * ledger.Fen(until-from)
+		if home := max(from, l.free); home < until {
+			sum += r[k].earns(outside) * ledger.Fen(until-home)
+		}
+		until = from
 	}
-	book.Pay(ledger.Consumption, purse(i), rest, w.living.spent(l.living, until))
-	l.living = until
+	return sum
+}
+
+// settleLiving brings a porter's account up to the morning of a day. It is done
+// when somebody comes back from a run or is sent to training.
+func (w *World) settleLiving(book *ledger.Book, i uint32, outside int32, until int32) {
+	book.Settle(purse(i), w.owed(i, outside, until))
+	w.porters.life[i].living = until
+}
+
+// unsettled is by how much what the days booked for all porters together differs
+// from what they are owed one by one [fen]: 0 unless the accounts are wrong.
+func (w *World) unsettled() ledger.Fen {
+	due := w.book.Due(ledger.Porters)
+	for i := range w.porters.life {
+		due -= w.owed(uint32(i), w.porters.Outside[i], w.day)
+	}
+	return max(due, -due)
 }

@@ -56,7 +56,7 @@ func (w *World) startObserving() {
 	s.total.route = blank(s.total.route, len(w.p.Routes))
 	s.opening = blank(s.opening, len(w.p.Goods))
 	s.held = blank(s.held, len(w.p.Goods))
-	s.columns = blank(s.columns, 25+2*len(w.p.Routes)+2*len(w.p.Goods))[:0]
+	s.columns = blank(s.columns, 27+2*len(w.p.Routes)+2*len(w.p.Goods)+4*len(w.p.Counties))[:0]
 	column := func(name, unit, means string) {
 		s.columns = s.columns[:len(s.columns)+1]
 		c := &s.columns[len(s.columns)-1]
@@ -74,6 +74,8 @@ func (w *World) startObserving() {
 	column("hurt", "person", "porters hurt and at home")
 	column("dead", "person", "porters who have died so far")
 	column("gone", "person", "porters who stayed on the far side so far")
+	column("alive", "person", "people who lived through the day, or died or stayed on the far side that night")
+	column("living_cost", "fen/person", "what each of them spent on the day")
 	column("crews", "crossing", "crossings tonight, over all routes")
 	column("gathered", "g", "goods bought from gatherers today")
 	column("sold", "g", "goods sold today")
@@ -94,6 +96,13 @@ func (w *World) startObserving() {
 	for g := range w.p.Goods {
 		column("price."+w.p.Goods[g].Name, "fen/kg", "what merchants pay before any discount")
 		column("source."+w.p.Goods[g].Name, "fen/kg", "what gatherers ask")
+	}
+	for c := range w.p.Counties {
+		name := w.p.Counties[c].Name
+		column("home."+name, "person", "people of this county who were at home all day, ready or untrained, and earned outside income")
+		column("outside."+name, "fen", "outside income of them all on this day")
+		column("outside_least."+name, "fen/person", "the least that one of this county's people earns in a day at home")
+		column("outside_most."+name, "fen/person", "the most that one of this county's people earns in a day at home")
 	}
 	for k := range s.columns {
 		if s.columns[k].Name == "piece_rate" {

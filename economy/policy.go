@@ -2,8 +2,8 @@ package economy
 
 import "tumen/exact"
 
-// applyPolicy makes today's dated changes, and notes what the day costs. The
-// changes' paths and values have been checked when the world was built.
+// applyPolicy makes today's dated changes, and counts who is alive. The changes'
+// paths and values have been checked when the world was built.
 func (w *World) applyPolicy() {
 	changed := false
 	for len(w.changes) > 0 && w.changes[0].On <= w.date {
@@ -16,12 +16,13 @@ func (w *World) applyPolicy() {
 	}
 	if changed {
 		w.standing()
+		w.setRates()
 		if w.readBags() {
 			w.reshelve()
 			w.weighBags()
 		}
 	}
-	w.living.add(fen(w.p.Living.Cost), w.outside)
+	w.living.alive = len(w.porters.life) - w.porters.Count(Dead) - w.porters.Count(Gone)
 }
 
 // maxCrew is the largest crew that a case may allow.

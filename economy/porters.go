@@ -81,14 +81,16 @@ func (w *World) leave(c card, from, to Standing, free int32) {
 	w.depart(c, from, to, free)
 }
 
-// depart counts who leaves, and puts those who come back on the calendar.
+// depart counts who leaves home, and puts those who come back on the calendar.
 func (w *World) depart(c card, from, to Standing, free int32) {
 	p, i := &w.porters, c.porter()
+	county := w.county(i)
 	p.count[from]--
 	p.count[to]++
 	p.moved[i/chunk] = true
+	w.living.leaveHome(county, c.outside())
 	if to != Dead && to != Gone {
-		w.pools[w.county(i)].away[to].add(c, w.day, free)
+		w.pools[county].away[to].add(c, w.day, free)
 	}
 }
 
@@ -99,6 +101,15 @@ func (w *World) county(i uint32) int {
 		c++
 	}
 	return c
+}
+
+// people are the porters of a county: from first to the one before end.
+func (w *World) people(county int) (first, end uint32) {
+	end = uint32(len(w.porters.life))
+	if county+1 < len(w.pools) {
+		end = min(end, w.pools[county+1].first)
+	}
+	return w.pools[county].first, end
 }
 
 // Count is how many porters have a standing.

@@ -136,6 +136,8 @@ func (w *World) recordDay() {
 	for _, x := range []Standing{Ready, Novice, Training, Resting, Detained, Hurt, Dead, Gone} {
 		s.put(int64(p.Count(x)))
 	}
+	s.put(int64(w.living.alive))
+	s.put(int64(fen(w.p.Living.Cost)))
 	s.put(int64(len(w.crews)))
 	for _, f := range []ledger.Fate{ledger.Gathered, ledger.Sold, ledger.Seized, ledger.Lost} {
 		s.put(int64(today.fate[f]))
@@ -163,6 +165,13 @@ func (w *World) recordDay() {
 	for g := range w.goods {
 		s.put(int64(w.goods[g].price))
 		s.put(int64(w.goods[g].source))
+	}
+	for c := range w.living.home {
+		h := &w.living.home[c]
+		s.put(int64(h.people))
+		s.put(int64(h.income))
+		s.put(int64(h.least))
+		s.put(int64(h.most))
 	}
 }
 

@@ -7,12 +7,13 @@ func (w *World) turnSeason() {
 	w.date = w.p.Start + Date(w.day)
 	w.month = w.date.Month()
 	for c := range w.pools {
-		w.release(&w.pools[c])
+		w.release(c)
 	}
 }
 
 // release returns those of a county who are free again today to those who wait.
-func (w *World) release(pool *pool) {
+func (w *World) release(county int) {
+	pool := &w.pools[county]
 	for _, s := range absences {
 		free := pool.away[s].take(w.day)
 		w.porters.count[s] -= len(free)
@@ -21,6 +22,7 @@ func (w *World) release(pool *pool) {
 			if s == Training {
 				w.agencyOf(c.porter()).places++
 			}
+			w.living.returnHome(county, c.outside())
 			w.wait(pool, c)
 		}
 	}

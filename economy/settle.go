@@ -7,8 +7,8 @@ import (
 )
 
 // settle pays everyone at dawn: posts that take a share, whoever else claims
-// one, haulage, porters. Then the posts hand up what they owe, and the first of
-// a month brings the month's duties (duties.go).
+// one, haulage, porters. Then the day's living is booked, the posts hand up what
+// they owe, and the first of a month brings the month's duties (duties.go).
 func (w *World) settle() {
 	for k := range w.crews {
 		w.shareOut(&w.crews[k])
@@ -20,17 +20,10 @@ func (w *World) settle() {
 			w.sendOff(c, &w.hands[h])
 		}
 	}
+	w.bookLiving()
 	w.handUp()
 	if w.date.FirstOfMonth() {
 		w.payDuties()
-	}
-	if w.day == int32(w.p.Days)-1 {
-		for i := range w.porters.life {
-			w.settleLiving(&w.book, uint32(i), w.porters.Outside[i], w.day+1)
-		}
-		for k := range w.porters.moved {
-			w.porters.moved[k] = true
-		}
 	}
 }
 

@@ -3,7 +3,7 @@ package economy
 import "tumen/ledger"
 
 // finish closes what is still open when the last day is over: the porters'
-// months, and the sum of every single account. A month that the end cuts short has
+// months, the sum of every single account, and what each porter's days come to. A month that the end cuts short has
 // fewer runs than a month, so it is left out, unless there is no whole one.
 func (w *World) finish() {
 	whole := int16(w.day / monthDays)
@@ -12,7 +12,7 @@ func (w *World) finish() {
 			w.seen.months.close(l)
 		}
 	}
-	w.seen.money = max(w.seen.money, w.book.Audit())
+	w.seen.money = max(w.seen.money, w.book.Audit(), w.unsettled())
 }
 
 // Outcome is what was observed of the recorded days that are over.

@@ -43,7 +43,7 @@ type World struct {
 	rests    [256][]int32 // by load, then strength: days of rest (hiring.go)
 	restsFor float64      // the Labour.Rest that they are of
 	outside  []float64    // by county: outside income against that of the first day
-	living   living       // what days cost and earn at home
+	living   living       // what days cost and earn at home, and who is there
 	drive    int32        // last day of a campaign that the MSS began by itself
 
 	book     ledger.Book
@@ -112,12 +112,12 @@ func (w *World) build(p *Parameters, changes []Change, seeds Seeds) {
 	w.unseen = blank(w.unseen, maxCrew+1)
 	w.lenders = blank(w.lenders, len(p.Counties))
 	w.outside = blank(w.outside, len(p.Counties))
-	w.living.begin(w.day, p.BurnIn+p.Days, len(p.Counties))
 	for c := range p.Counties {
 		w.firstOutside = append(w.firstOutside, p.Counties[c].Outside)
 	}
 	w.drive = w.day - 1
 	w.standing()
+	w.beginLiving()
 	w.weighBags()
 	w.startObserving()
 }

@@ -14,7 +14,8 @@ type Account struct {
 // Book is the money of a world. The zero Book has no accounts; Open makes them.
 type Book struct {
 	cash    [Sectors][]Fen         // what each account holds
-	held    [Sectors]Fen           // the sum of a sector's accounts, kept as they change
+	held    [Sectors]Fen           // what a sector holds: the sum of its accounts and of due, kept as they change
+	due     [Sectors]Fen           // of it, what was booked for the sector as a whole and is on no account yet
 	opening [Sectors]Fen           // held when the day began
 	flow    Matrix                 // what today's payments were for
 	paid    [Kinds][Sectors]uint32 // by purpose and payer: a bit for each payee of today
@@ -57,9 +58,60 @@ func (b *Book) Pay(k Kind, from, to Account, amount Fen) {
 	b.held[from.Sector] -= amount
 	b.cash[to.Sector][to.Index] += amount
 	b.held[to.Sector] += amount
-	b.flow[k][from.Sector][to.Sector] += amount
-	b.paid[k][from.Sector] |= 1 << to.Sector
+	b.note(k, from.Sector, to.Sector, amount)
 }
+
+// Earn books a payment from an account to a sector as a whole: what all its
+// members receive together on this day. Settle puts it on their accounts.
+func (b *Book) Earn(k Kind, from Account, to Sector, amount Fen) {
+	if amount == 0 {
+		return
+	}
+	if amount < 0 {
+		b.refused++
+		return
+	}
+	b.cash[from.Sector][from.Index] -= amount
+	b.held[from.Sector] -= amount
+	b.due[to] += amount
+	b.held[to] += amount
+	b.note(k, from.Sector, to, amount)
+}
+
+// Spend books a payment from a sector as a whole to an account: what all its
+// members pay together on this day. Settle takes it from their accounts.
+func (b *Book) Spend(k Kind, from Sector, to Account, amount Fen) {
+	if amount == 0 {
+		return
+	}
+	if amount < 0 {
+		b.refused++
+		return
+	}
+	b.due[from] -= amount
+	b.held[from] -= amount
+	b.cash[to.Sector][to.Index] += amount
+	b.held[to.Sector] += amount
+	b.note(k, from, to.Sector, amount)
+}
+
+// note enters a payment in the day's flow matrix.
+func (b *Book) note(k Kind, from, to Sector, amount Fen) {
+	b.flow[k][from][to] += amount
+	b.paid[k][from] |= 1 << to
+}
+
+// Settle puts on an account its part of what was booked for its sector as a
+// whole; a negative amount is taken from it. This is no payment: the sector holds
+// as much as before.
+func (b *Book) Settle(a Account, amount Fen) {
+	b.cash[a.Sector][a.Index] += amount
+	b.due[a.Sector] -= amount
+}
+
+// Due is what was booked for a sector as a whole and is on no account yet. It is
+// 0 when everybody has been settled.
+func (b *Book) Due(s Sector) Fen { return b.due[s] }
 
 // Cash is what an account holds; negative is debt.
 func (b *Book) Cash(a Account) Fen { return b.cash[a.Sector][a.Index] }
@@ -89,6 +141,7 @@ func (b *Book) Collect(side *Book, common Sector) {
 	})
 	for s := range side.held {
 		b.held[s] += side.held[s]
+		b.due[s] += side.due[s]
 	}
 	for k := range side.paid {
 		for s, payees := range side.paid[k] {
@@ -97,6 +150,7 @@ func (b *Book) Collect(side *Book, common Sector) {
 	}
 	b.refused += side.refused
 	clear(side.held[:])
+	clear(side.due[:])
 	clear(side.paid[:])
 	side.refused = 0
 }
@@ -143,11 +197,11 @@ func (b *Book) Close() (worst Fen, err error) {
 	return worst, err
 }
 
-// Audit sums every account, which Close does not: it returns what the sums and
-// the sectors' totals are out by [fen].
+// Audit sums every account, which Close does not: it returns what the sums, with
+// what is due, and the sectors' totals are out by [fen].
 func (b *Book) Audit() (worst Fen) {
 	for s := range b.cash {
-		var sum Fen
+		sum := b.due[s]
 		for _, c := range b.cash[s] {
 			sum += c
 		}

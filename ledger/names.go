@@ -1,5 +1,7 @@
 package ledger
 
+import "slices"
+
 // Fen is money: a hundredth of a yuan.
 type Fen int64
 
@@ -41,6 +43,12 @@ var sectorNames = [Sectors]string{
 
 func (s Sector) String() string { return sectorNames[s] }
 
+// SectorNamed is the sector of a name, and whether there is one.
+func SectorNamed(name string) (Sector, bool) {
+	s := slices.Index(sectorNames[:], name)
+	return Sector(max(0, s)), s >= 0
+}
+
 // Kind is one row of the flow matrix: what a payment is for.
 type Kind uint8
 
@@ -58,6 +66,7 @@ const (
 	BribeWeight
 	Levy
 	Remittance
+	PartyQuota
 	Licence
 	NameRent
 	Fine
@@ -70,10 +79,16 @@ const (
 
 var kindNames = [Kinds]string{
 	"goods-bought", "goods-sold", "resale", "haulage", "pay", "recruiter-fee", "bribe-fixed", "bribe-head", "bribe-share",
-	"bribe-weight", "levy", "remittance", "licence", "name-rent", "fine", "release-bribe", "compensation", "outside-income", "consumption",
+	"bribe-weight", "levy", "remittance", "party-quota", "licence", "name-rent", "fine", "release-bribe", "compensation", "outside-income", "consumption",
 }
 
 func (k Kind) String() string { return kindNames[k] }
+
+// KindNamed is the kind of a name, and whether there is one.
+func KindNamed(name string) (Kind, bool) {
+	k := slices.Index(kindNames[:], name)
+	return Kind(max(0, k)), k >= 0
+}
 
 // Fate is where goods are.
 type Fate uint8

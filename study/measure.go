@@ -32,7 +32,7 @@ func outcomesOf(s *scenario.Scenario) (all []Outcome) {
 		all = append(all, Outcome{m.Name, m.Unit, "as in the summary of a run"})
 	}
 	for _, g := range gainers {
-		all = append(all, Outcome{gainPrefix + g, "yuan", "what they received less what they paid, without what people live on"})
+		all = append(all, Outcome{gainPrefix + g, "yuan", "what they received less what they paid to others; what people live on, and what is handed up to the treasury or the Party fund, is no loss"})
 	}
 	return append(all, Outcome{riceOutcome, "yuan/kg", "price of rice on the last day"})
 }
@@ -65,7 +65,7 @@ func seriesOf(s *scenario.Scenario) []Outcome {
 // measured are the outcomes of a run, in the order of the spec. What the run
 // does not have is NaN; what should be a number and is none is an error.
 func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
-	gains := gained(run.Flows)
+	gains := economy.Gains(run.Flows)
 	row := make([]float64, len(outcomes))
 	for k, o := range outcomes {
 		x, known := math.NaN(), false
@@ -76,7 +76,10 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 				x = month.Yuan.Value / month.RiceKg.Value
 			}
 		case len(o.Name) > len(gainPrefix) && o.Name[:len(gainPrefix)] == gainPrefix:
-			x, known = gains[o.Name[len(gainPrefix):]].Yuan(), true
+			var sector ledger.Sector
+			if sector, known = ledger.SectorNamed(o.Name[len(gainPrefix):]); known {
+				x = gains[sector].Yuan()
+			}
 		default:
 			x, known = scenario.Outcome(o.Name, &run.Summary)
 		}
@@ -89,18 +92,6 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 		row[k] = x
 	}
 	return row, nil
-}
-
-// gained sums up what each kind of actor received and paid.
-func gained(flows []economy.Flow) map[string]ledger.Fen {
-	gains := map[string]ledger.Fen{}
-	for _, f := range flows {
-		if f.Kind != ledger.Consumption.String() {
-			gains[f.To] += ledger.Fen(f.Fen)
-			gains[f.From] -= ledger.Fen(f.Fen)
-		}
-	}
-	return gains
 }
 
 // daily are the series of a run, in the order of the spec. A day without a

@@ -1,0 +1,32 @@
+package ledger
+
+// gain.go: what a kind of actor gained. It is what the actor received from
+// others less what the actor paid to others. Two uses of money are no loss to the
+// one who uses it, because nobody else has a claim to it: what people live on,
+// and what an organ hands up to the treasury that it belongs to. Were they
+// counted, an actor whose till is emptied on the first of each month could never
+// gain or lose.
+
+// Gains are what the actors of each sector gained [fen].
+type Gains [Sectors]Fen
+
+// Add takes in a payment. A payment between two members of one sector changes
+// nothing.
+func (g *Gains) Add(k Kind, from, to Sector, amount Fen) {
+	if from == to {
+		return
+	}
+	g[to] += amount
+	if !IsUse(k, to) {
+		g[from] -= amount
+	}
+}
+
+// IsUse says whether a payment is no loss to the one who pays it: consumption,
+// and remittances to the treasury or to the Party fund. A part of the takings
+// that goes to a commander, to the MSS or to the far side's superiors is a loss:
+// these keep it for themselves. So are a Party quota, a licence and a fine, which
+// are owed whatever was earned.
+func IsUse(k Kind, to Sector) bool {
+	return k == Consumption || k == Remittance && (to == Treasury || to == PartyFund)
+}
