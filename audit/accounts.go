@@ -23,6 +23,7 @@ var (
 		"bribe-weight":   {bribers, bribed},
 		"levy":           {bribers, []string{"customs"}},
 		"remittance":     {append([]string{"guards", "customs", "far-side-guards", "commanders"}, traders...), []string{"commanders", "treasury", "party-fund", "mss", "rest"}},
+		"party-quota":    {traders, []string{"party-fund"}},
 		"licence":        {traders, []string{"treasury"}},
 		"name-rent":      {traders, traders},
 		"fine":           {append([]string{"guards", "far-side-guards"}, traders...), []string{"treasury"}},

@@ -115,6 +115,7 @@ func (a *run) all() *Report {
 	if found.Days != nil {
 		a.rows(record.DaysFile, int64(found.Days.Rows()))
 		a.auditDays()
+		a.auditLiving()
 	}
 	if a.readable(record.FlowsFile) {
 		a.rows(record.FlowsFile, int64(len(found.Flows)))

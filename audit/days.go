@@ -11,12 +11,12 @@ import (
 )
 
 // days are the columns of days.parquet by name, and what of their names are
-// routes and goods.
+// routes, goods and counties.
 type days struct {
-	n             int
-	ints          map[string][]int64
-	pieceRate     []float64
-	routes, goods []string
+	n                       int
+	ints                    map[string][]int64
+	pieceRate               []float64
+	routes, goods, counties []string
 }
 
 // on says where a day stands.
@@ -27,14 +27,14 @@ var people = []string{"ready", "novices", "training", "resting", "detained", "hu
 
 // plain are the other columns that every run has.
 var plain = []string{
-	"day", "date", "hired", "crews", "gathered", "sold", "seized", "lost", "stock",
+	"day", "date", "hired", "alive", "living_cost", "crews", "gathered", "sold", "seized", "lost", "stock",
 	"profit", "guards", "organisers", "porters", "other_costs", "own_trade", "campaign",
 }
 
 // known says whether a column is one that this version understands.
 func known(column string) bool {
 	if prefix, _, ok := strings.Cut(column, "."); ok {
-		return slices.Contains([]string{"kg", "crossings", "price", "source"}, prefix)
+		return slices.Contains([]string{"kg", "crossings", "price", "source", "home", "outside", "outside_least", "outside_most"}, prefix)
 	}
 	return column == "piece_rate" || slices.Contains(plain, column) || slices.Contains(people, column)
 }
@@ -54,6 +54,9 @@ func (a *run) read() *days {
 		if name, ok := strings.CutPrefix(c.Name, "price."); ok {
 			d.goods = append(d.goods, name)
 		}
+		if name, ok := strings.CutPrefix(c.Name, "home."); ok {
+			d.counties = append(d.counties, name)
+		}
 	}
 	there := a.check("days.parquet has every column that its format promises")
 	want := append(append([]string{}, plain...), people...)
@@ -62,6 +65,9 @@ func (a *run) read() *days {
 	}
 	for _, g := range d.goods {
 		want = append(want, "source."+g)
+	}
+	for _, c := range d.counties {
+		want = append(want, "outside."+c, "outside_least."+c, "outside_most."+c)
 	}
 	for _, name := range want {
 		_, has := d.ints[name]

@@ -52,19 +52,28 @@ func opened(t *testing.T, dir string) *book {
 	return b
 }
 
+// flow is the first payment of a kind on a day.
+func (b *book) flow(kind string, day int32) *economy.Flow {
+	k := slices.IndexFunc(b.Flows, func(f economy.Flow) bool { return f.Kind == kind && f.Day == day && "donju" != f.From })
+	return &b.Flows[k]
+}
+
 // trip is the first trip of a porter with a fate.
 func (b *book) trip(fate string) *economy.Trip {
 	k := slices.IndexFunc(b.trips, func(x economy.Trip) bool { return x.Porter >= 0 && x.Fate == fate })
 	return &b.trips[k]
 }
 
+// tampering is one way of changing a record.
+type tampering struct {
+	holds  string // the beginning of the check that must find it
+	change func(*book)
+}
+
 // Each way of tampering is found by the check that is there for it, also where
 // whoever did it has mended sizes and sums.
 func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
-	tampered := map[string]struct {
-		holds  string // the beginning of the check that must find it
-		change func(*book)
-	}{
+	tampered := map[string]tampering{
 		"a table that the manifest does not list": {"every file is there", func(b *book) { b.Manifest.Files = b.Manifest.Files[1:] }},
 		"a digest of another file":                {"digest lists every file", func(b *book) { b.List[0].SHA256 = b.List[1].SHA256 }},
 		"a file that the digest does not list":    {"digest lists every file", func(b *book) { b.List = b.List[1:] }},
@@ -120,6 +129,7 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		"a rest without a run":                    {"who is resting", func(b *book) { b.column("resting")[50]++ }},
 		"an injury that heals overnight":          {"who is hurt", func(b *book) { b.column("hurt")[50]--; b.column("ready")[50]++ }},
 	}
+	maps.Copy(tampered, tamperingWithLiving)
 	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=60", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}})
 	if r := opened(t, dir).audit(); !r.Sound {
 		t.Fatalf("untouched, it has %d faults:\n%s", r.Faults(), words(r))

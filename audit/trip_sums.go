@@ -135,6 +135,18 @@ func (t *trips) againstDays() {
 			c.that(d.ints[how][k]-d.ints[how][k-1] == n, on(record.DaysFile, k), "%s rises by %d, and by %d trips", how, d.ints[how][k]-d.ints[how][k-1], n)
 		}
 	}
+	if d.n > 0 {
+		ended := int64(0)
+		for _, how := range []string{"dead", "gone"} {
+			if t.ended[how] != nil {
+				ended += t.ended[how][0]
+			}
+		}
+		if all := t.population(); all >= 0 {
+			want := all - d.ints["dead"][0] - d.ints["gone"][0] + ended
+			c.that(d.ints["alive"][0] == want, on(record.DaysFile, 0), "alive is %d, and %d by the trips", d.ints["alive"][0], want)
+		}
+	}
 	for _, standing := range []string{"resting", "hurt", "detained"} {
 		t.againstStanding(standing)
 	}

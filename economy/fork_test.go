@@ -14,7 +14,7 @@ func futures(start Date) [][]Change {
 	return [][]Change{
 		nil,
 		{{On: start + 30, Path: "routes.river.capacity", Value: 0}, {On: start + 50, Path: "routes.river.capacity", Value: 30}},
-		{{On: start + 30, Path: "labour.rest", Value: 20.0}},
+		{{On: start + 30, Path: "labour.rest", Value: 20.0}, {On: start + 35, Path: "counties.upland.outside_income", Value: 8.7}, {On: start + 40, Path: "living.cost", Value: 4.31}},
 		{{On: start + 31, Path: "security.posture", Value: Claimant}, {On: start + 31, Path: "security.claim", Value: 0.1}, {On: start + 60, Path: "organisers.donju.licence", Value: true}},
 		{{On: start + 90, Path: "regime", Value: Customary}},
 	}

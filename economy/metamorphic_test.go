@@ -3,6 +3,7 @@ package economy
 import (
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -50,7 +51,8 @@ func TestNamesDecideNothing(t *testing.T) {
 		q.Organisers[i].County = "elsewhere"
 		q.Organisers[i].Name += "-renamed"
 	}
-	if d := cmp.Diff(text(t, live(t, p, 1, 1)), text(t, live(t, q, 1, 1))); d != "" {
+	renamed := strings.ReplaceAll(text(t, live(t, q, 1, 1)), ".elsewhere\"", ".upland\"") // columns are named after counties
+	if d := cmp.Diff(text(t, live(t, p, 1, 1)), renamed); d != "" {
 		t.Errorf("other names gave another run: %.300s", d)
 	}
 }

@@ -29,7 +29,17 @@ func TestAnyPaymentsBalance(t *testing.T) {
 				kind := Kind(rapid.Uint8Range(0, uint8(Kinds)-1).Draw(t, "kind"))
 				from, to := account.Draw(t, "from"), account.Draw(t, "to")
 				amount := Fen(rapid.Int64Range(0, 1<<40).Draw(t, "fen"))
-				b.Pay(kind, from, to, amount)
+				switch rapid.IntRange(0, 3).Draw(t, "how") {
+				case 0: // for a sector as a whole
+					b.Earn(kind, from, to.Sector, amount)
+				case 1:
+					b.Spend(kind, from.Sector, to, amount)
+				case 2: // which one of its accounts is given, or pays back
+					b.Pay(kind, from, to, amount)
+					b.Settle(from, rapid.SampledFrom([]Fen{1, -1}).Draw(t, "side")*amount)
+				default:
+					b.Pay(kind, from, to, amount)
+				}
 				want[kind][from.Sector][to.Sector] += amount
 			}
 			got := Matrix{}
@@ -51,6 +61,7 @@ func TestAnyPaymentsBalance(t *testing.T) {
 		}
 		var all Fen
 		for s := range Sectors {
+			all += b.Due(s)
 			for i := range uint32(3) {
 				all += b.Cash(Account{s, i})
 			}
@@ -78,11 +89,16 @@ func TestMoneyFromNowhereIsFound(t *testing.T) {
 func TestANegativePaymentIsRefused(t *testing.T) {
 	b := open()
 	b.Pay(Pay, Account{Donju, 0}, Account{Porters, 0}, -1)
+	b.Earn(OutsideIncome, Account{Rest, 0}, Porters, -1)
+	b.Spend(Consumption, Porters, Account{Rest, 0}, -1)
 	if b.Cash(Account{Porters, 0}) != 0 {
 		t.Error("a negative payment moved money")
 	}
-	if _, err := b.Close(); err == nil {
-		t.Error("Close is silent about a negative payment")
+	if b.Due(Porters) != 0 {
+		t.Error("a negative payment of a sector moved money")
+	}
+	if _, err := b.Close(); err == nil || err.Error() != "3 payments were negative" {
+		t.Errorf("Close says %v of three negative payments", err)
 	}
 }
 
@@ -151,10 +167,14 @@ func TestBooksBesideOneAnotherAddUp(t *testing.T) {
 				kind := Kind(rapid.Uint8Range(0, uint8(Kinds)-1).Draw(t, "kind"))
 				from, to, amount := account("from"), account("to"), Fen(rapid.Int64Range(-1, 1<<40).Draw(t, "fen"))
 				one.Pay(kind, from, to, amount)
-				if who == 0 {
-					all.Pay(kind, from, to, amount)
-				} else {
-					sides[who-1].Pay(kind, from, to, amount)
+				book := all
+				if who > 0 {
+					book = sides[who-1]
+				}
+				book.Pay(kind, from, to, amount)
+				if from.Sector != common && rapid.Bool().Draw(t, "settled") {
+					one.Settle(from, amount)
+					book.Settle(from, amount)
 				}
 			}
 			for _, side := range sides {
@@ -169,4 +189,32 @@ func TestBooksBesideOneAnotherAddUp(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What a sector earns and spends as a whole is what it holds, and is on its
+// accounts once these have been settled; a payment it is only once.
+func TestASectorsDayIsSharedOutLater(t *testing.T) {
+	b := open()
+	b.Earn(OutsideIncome, Account{Rest, 0}, Porters, 900)
+	b.Spend(Consumption, Porters, Account{Rest, 0}, 600)
+	b.Settle(Account{Porters, 1}, 500)
+	if b.Due(Porters) != -200 || b.Cash(Account{Porters, 1}) != 500 || b.Audit() != 0 {
+		t.Errorf("due %d, cash %d, out by %d", b.Due(Porters), b.Cash(Account{Porters, 1}), b.Audit())
+	}
+	b.Settle(Account{Porters, 2}, -200)
+	if b.Due(Porters) != 0 || b.Audit() != 0 {
+		t.Errorf("due %d, out by %d when all are settled", b.Due(Porters), b.Audit())
+	}
+	seen := map[Kind]Fen{}
+	b.Flows(func(k Kind, _, _ Sector, amount Fen) { seen[k] = amount })
+	if len(seen) != 2 || seen[OutsideIncome] != 900 || seen[Consumption] != 600 {
+		t.Errorf("the flows are %v", seen)
+	}
+	if worst, err := b.Close(); worst != 0 || err != nil {
+		t.Errorf("out by %d: %v", worst, err)
+	}
+	b.cash[Porters][2] += 7 // past Settle
+	if b.Audit() != 7 {
+		t.Errorf("Audit finds %d fen, want 7", b.Audit())
+	}
 }

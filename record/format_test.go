@@ -56,7 +56,7 @@ func described(t *testing.T, page, heading string) map[string]description {
 func TestEveryColumnIsDescribedAsItIsWritten(t *testing.T) {
 	page := formatPage(t)
 	s := village()
-	pattern := strings.NewReplacer(".river", ".<route>", ".customs", ".<route>", ".cones", ".<good>")
+	pattern := strings.NewReplacer(".river", ".<route>", ".customs", ".<route>", ".cones", ".<good>", ".upland", ".<county>")
 	days, flows := tables(t, mustMake(t, Options{Scenario: s}))
 	for _, c := range []struct {
 		heading string

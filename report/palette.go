@@ -56,6 +56,7 @@ var kinds = []struct{ Kind, Name string }{
 	{"bribe-weight", "bribe a kilogram"},
 	{"levy", "levy"},
 	{"remittance", "handed up"},
+	{"party-quota", "Party quota"},
 	{"licence", "licence"},
 	{"name-rent", "rent of a name"},
 	{"fine", "fine"},

@@ -59,6 +59,7 @@ const kinds: Record<string, string> = {
   'bribe-weight': 'bribe a kilogram',
   levy: 'levy',
   remittance: 'handed up',
+  'party-quota': 'Party quota',
   licence: 'licence',
   'name-rent': 'rent of a name',
   fine: 'fine',

@@ -1,0 +1,80 @@
+package economy
+
+import (
+	"context"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tumen/ledger"
+)
+
+// In any world a gain is what an actor's tills grew by, and what was lived on and
+// handed up to a treasury besides: for every kind of actor, over all days
+// together.
+func TestAGainIsWhatIsKeptLivedOnAndHandedUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyParameters(t)
+		p.BurnIn = 0 // the tills are empty, but for the organisers' capital
+		w, err := Build(p, anyChanges(t, p), Seeds{rapid.Uint64().Draw(t, "world"), rapid.Uint64().Draw(t, "run")}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := w.tills()
+		for s := range want {
+			want[s] = -want[s]
+		}
+		if err := w.Run(context.Background(), nil); err != nil {
+			t.Fatal(err)
+		}
+		out := w.Outcome()
+		for s, cash := range w.tills() {
+			want[s] += cash
+		}
+		for _, f := range out.Flows {
+			from, _ := ledger.SectorNamed(f.From)
+			up := f.Kind == "remittance" && (f.To == "treasury" || f.To == "party-fund")
+			if (up || f.Kind == "consumption") && f.From != f.To {
+				want[from] += ledger.Fen(f.Fen)
+			}
+		}
+		got := Gains(out.Flows)
+		for s := range ledger.Sectors {
+			if s != ledger.Rest && got[s] != want[s] {
+				t.Errorf("%s gained %d fen, want %d", s, got[s], want[s])
+			}
+		}
+	})
+}
+
+// tills is what each sector holds, summed over its accounts.
+func (w *World) tills() (held ledger.Gains) {
+	for s := range ledger.Sectors {
+		held[s] = w.book.Due(s)
+		for _, cash := range w.book.Purses(s) {
+			held[s] += cash
+		}
+	}
+	return held
+}
+
+// An actor whose till is swept on the first of every month gains as one who keeps
+// what comes in: what becomes of it afterwards decides nothing.
+func TestWhatIsSweptUpIsNoLoss(t *testing.T) {
+	gains := func(kind OrganiserKind) ledger.Fen {
+		p := village()
+		p.Organisers = p.Organisers[1:]
+		p.Organisers[0].Kind = kind
+		out := live(t, p, 1, 1)
+		return Gains(out.Flows)[sectorOf[kind]]
+	}
+	want := gains(Donju) // who lives on it
+	if want <= 0 {
+		t.Fatalf("donju gain %d fen", want)
+	}
+	for _, kind := range []OrganiserKind{TradingCompany, StateAgency} {
+		if got := gains(kind); got != want {
+			t.Errorf("a %s gains %d fen, where a donju in its place gains %d", kind, got, want)
+		}
+	}
+}
