@@ -53,7 +53,7 @@ func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
 	}
 }
 
-// Living is settled lazily, and yet each day of everyone's life once: where nobody
+// Each day of everyone's life is booked once: where nobody
 // dies or stays away, all days of all people cost what living costs, and whoever
 // never carries earns outside on each of them.
 func TestEachDayIsLivedOnce(t *testing.T) {
@@ -82,7 +82,7 @@ func TestEachDayIsLivedOnce(t *testing.T) {
 	}
 }
 
-// A day earns and costs what held on it, whenever it is settled: of 120 days, 30
+// A day earns and costs what held on it: of 120 days, 30
 // at what the people began with and 90 at half as much again.
 func TestADayEarnsAndCostsWhatHeldOnIt(t *testing.T) {
 	p := village()
