@@ -22,6 +22,22 @@ func (g *Gains) Add(k Kind, from, to Sector, amount Fen) {
 	}
 }
 
+// AddNamed takes in a payment as a record names it, and says whether it knows the
+// names; a payment of unknown names changes nothing.
+func (g *Gains) AddNamed(kind, from, to string, amount Fen) bool {
+	k, isKind := KindNamed(kind)
+	payer, isFrom := SectorNamed(from)
+	payee, isTo := SectorNamed(to)
+	if !isKind || !isFrom || !isTo {
+		return false
+	}
+	g.Add(k, payer, payee, amount)
+	return true
+}
+
+// GainIs says in words what a gain is, for pages and tables.
+const GainIs = "received from others less paid to others; what people live on, and what is handed up to the treasury or the Party fund, is no loss"
+
 // IsUse says whether a payment is no loss to the one who pays it: consumption,
 // and remittances to the treasury or to the Party fund. A part of the takings
 // that goes to a commander, to the MSS or to the far side's superiors is a loss:

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/ledger"
 	"tumen/study"
 )
 
@@ -191,7 +192,7 @@ func compareWords(c *study.Compare) []string {
 		slices.ContainsFunc(c.Differences, func(d study.Difference) bool { return d.Main() && d.Missing > 0 }) {
 		words = append(words, "A change is that of pairs of runs which both have the number. Where fewer than two worlds have such a pair, there is no change to speak of.")
 	}
-	return append(words, "A gain is what was "+gainIs+"; rice is at its mean price as stated.")
+	return append(words, "A gain is what was "+ledger.GainIs+"; rice is at its mean price as stated.")
 }
 
 // worldsOf says over how much regret is measured. Several seeds of a world are

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/ledger"
 	"tumen/record"
 )
 
@@ -35,9 +36,6 @@ type changedGain struct {
 
 // anecdote is what must be said beside any comparison of two runs.
 const anecdote = "One seed is an anecdote: under another one the same policy may do less, or more, or the opposite."
-
-// gainIs says what is counted as a gain.
-const gainIs = "received less paid; what people live on is not counted as a cost"
 
 // differenceOf is nil for a run without policies, and for one whose record does
 // not have the run to compare it with.
@@ -67,7 +65,7 @@ func (d *difference) Nothing() bool {
 func (d *difference) Caution() string { return anecdote }
 
 // GainIs says what is counted as a gain.
-func (d *difference) GainIs() string { return gainIs }
+func (d *difference) GainIs() string { return ledger.GainIs }
 
 // unchanged stands where two figures are the same as they are written.
 const unchanged = "none"
@@ -130,25 +128,25 @@ func signed(x float64, write func(float64) string) string {
 	return "+" + write(x)
 }
 
-// changedGains says for each kind of actor by how much its gain in the accounts
-// changed, in the order of the flow matrix. What porters live on is no cost of
-// theirs, and the rest of the economy, where money comes from and goes to, is
-// left out.
+// changedGains says for each kind of actor by how much its gain (ledger.Gains)
+// changed, in the order of the flow matrix. The rest of the economy, where money
+// comes from and goes to, is left out.
 func changedGains(m *record.Manifest) (all []changedGain) {
-	gains := map[string]int64{}
-	add := func(flows []record.FlowTotal, sign int64) {
+	var gains ledger.Gains
+	add := func(flows []record.FlowTotal, sign ledger.Fen) {
 		for _, f := range flows {
-			if f.Kind != "consumption" {
-				gains[f.To] += sign * f.Fen
-				gains[f.From] -= sign * f.Fen
-			}
+			gains.AddNamed(f.Kind, f.From, f.To, sign*ledger.Fen(f.Fen))
 		}
 	}
 	add(m.FlowTotals, 1)
 	add(m.Without.FlowTotals, -1)
 	price := ricePrice(&m.Summary)
 	for _, a := range actors {
-		if fen := gains[a.Sector]; fen != 0 && a.Sector != "rest" {
+		s, known := ledger.SectorNamed(a.Sector)
+		if !known || s == ledger.Rest {
+			continue
+		}
+		if fen := int64(gains[s]); fen != 0 {
 			rice := math.NaN()
 			if price > 0 {
 				rice = float64(fen) / fenPerYuan / price
@@ -210,7 +208,7 @@ func (d *difference) write(t *terminal) {
 	}
 	if len(gains.Rows) > 0 {
 		gains.write(t)
-		t.line(t.faint(wrapped("  "+capital(gainIs)+".", t.width, 2)))
+		t.line(t.faint(wrapped("  "+capital(ledger.GainIs)+".", t.width, 2)))
 		t.line("")
 	}
 	t.line(t.faint(wrapped(anecdote, t.width, 2)))

@@ -32,7 +32,7 @@ func outcomesOf(s *scenario.Scenario) (all []Outcome) {
 		all = append(all, Outcome{m.Name, m.Unit, "as in the summary of a run"})
 	}
 	for _, g := range gainers {
-		all = append(all, Outcome{gainPrefix + g, "yuan", "what they received less what they paid to others; what people live on, and what is handed up to the treasury or the Party fund, is no loss"})
+		all = append(all, Outcome{gainPrefix + g, "yuan", ledger.GainIs})
 	}
 	return append(all, Outcome{riceOutcome, "yuan/kg", "price of rice on the last day"})
 }
