@@ -14,10 +14,12 @@ import (
 	"io/fs"
 	"os"
 	"reflect"
+	"slices"
 
 	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/scenario"
+	"tumen/stage"
 )
 
 // checkpoint.go: a run as it stands on one morning, in a file of its own, from
@@ -46,6 +48,7 @@ type Checkpoint struct {
 	Sets        few     `json:"sets"`
 	Text        string  `json:"case_text"` // the case file
 
+	lost  bool // only file is known
 	file  CheckpointFile
 	date  economy.Date
 	base  *scenario.Scenario // the run that was written
@@ -95,6 +98,17 @@ type CheckpointFile struct {
 // File is the file that was opened.
 func (c *Checkpoint) File() CheckpointFile { return c.file }
 
+// Lost says whether the file is gone: then only what File says is known.
+func (c *Checkpoint) Lost() bool { return c.lost }
+
+// Same says whether the checkpoint is the one that a run with these options would
+// write on a day.
+func (c *Checkpoint) Same(o *Options, on economy.Date) bool {
+	seeds := (&Options{Seed: c.Seed, World: c.WorldSeed}).seeds()
+	return c.date == on && c.CaseSHA256 == o.Scenario.SHA256 && seeds == o.seeds() &&
+		slices.Equal(c.Policies, list(o.Policies)) && slices.Equal(c.Sets, list(o.Sets))
+}
+
 // IsCheckpoint says whether a file begins as a checkpoint does.
 func IsCheckpoint(path string) bool {
 	f, _, err := openFile(path)
@@ -122,7 +136,7 @@ func openFile(path string) (f *os.File, size int64, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, 0, errors.New("there is no such file")
 	case err != nil:
-		return nil, 0, fmt.Errorf("it cannot be read: %w", causeOf(err))
+		return nil, 0, fmt.Errorf("it cannot be read: %w", stage.Cause(err))
 	}
 	return f, info.Size(), nil
 }
@@ -161,12 +175,12 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	sum.Write(start)
 	head := make([]byte, length)
 	if _, err := io.ReadFull(in, head); err != nil {
-		return nil, fmt.Errorf("it cannot be read: %w", causeOf(err))
+		return nil, fmt.Errorf("it cannot be read: %w", stage.Cause(err))
 	}
 	sum.Write(head)
 	c := &Checkpoint{begin: 16 + length, size: size - 20 - length}
 	if _, err := io.CopyN(sum, in, c.size); err != nil {
-		return nil, fmt.Errorf("it cannot be read: %w", causeOf(err))
+		return nil, fmt.Errorf("it cannot be read: %w", stage.Cause(err))
 	}
 	var end [4]byte
 	if _, err := io.ReadFull(in, end[:]); err != nil || binary.LittleEndian.Uint32(end[:]) != sum.Sum32() {

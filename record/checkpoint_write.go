@@ -12,36 +12,25 @@ import (
 	"path/filepath"
 
 	"tumen/economy"
+	"tumen/stage"
 )
 
 // checkpoint_write.go: a checkpoint onto the disk, in one move, as a run is.
 
 // writeCheckpoint puts a world's state into a file, whole or not at all, and
 // makes the folders above it that are missing.
-func writeCheckpoint(on disk, path string, w *economy.World, c *Checkpoint) (kept CheckpointFile, err error) {
+func writeCheckpoint(on stage.Disk, path string, w *economy.World, c *Checkpoint) (kept CheckpointFile, err error) {
 	head, err := json.Marshal(c)
 	if err != nil {
 		return kept, err
 	}
-	if path, err = filepath.Abs(path); err != nil {
+	at, err := stage.Open(path)
+	if err != nil {
 		return kept, err
 	}
-	parent, base := filepath.Split(path)
-	unmake, err := makeParents(parent)
-	if err != nil {
-		return kept, failed("the folder above it could not be made", err)
-	}
-	defer func() {
-		if err != nil {
-			unmake()
-		}
-	}()
-	stage, err := os.MkdirTemp(parent, stagePrefix+base+stageInfix+"*")
-	if err != nil {
-		return kept, failed("a folder beside it could not be made", err)
-	}
-	defer os.RemoveAll(stage)
-	next := filepath.Join(stage, stageNew)
+	defer at.Close()
+	next := at.Path(newPart)
+	os.Remove(next) // of a process that was killed
 	kept = CheckpointFile{Date: c.Date}
 	err = on.Write(next, func(f io.Writer) error {
 		sha := sha256.New()
@@ -54,13 +43,13 @@ func writeCheckpoint(on disk, path string, w *economy.World, c *Checkpoint) (kep
 		return err
 	})
 	if err != nil {
-		return kept, failed("it could not be written", err)
+		return kept, stage.Failed("it could not be written", err)
 	}
-	if err := on.Rename(next, path); err != nil {
-		return kept, failed("the finished file could not be renamed", err)
+	if err := on.Rename(next, at.Dest); err != nil {
+		return kept, stage.Failed("the finished file could not be renamed", err)
 	}
-	if err := on.Sync(parent); err != nil {
-		return kept, failed("it is in place, but the disk did not confirm it", err)
+	if err := on.Sync(filepath.Dir(at.Dest)); err != nil {
+		return kept, stage.Failed("it is in place, but the disk did not confirm it", err)
 	}
 	return kept, nil
 }

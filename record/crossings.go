@@ -14,6 +14,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"tumen/economy"
+	"tumen/stage"
 )
 
 // CrossingsFile has one row for each trip: who carried what, and what became of
@@ -94,7 +95,7 @@ func newSpool(dir string, m *Manifest) (*spool, error) {
 		dir = above
 	}
 	if err != nil {
-		return nil, failed("it could not be begun", err)
+		return nil, stage.Failed("it could not be begun", err)
 	}
 	s.writer = parquet.NewGenericWriter[any](s, append(options, parquet.MaxRowsPerRowGroup(groupRows))...)
 	return s, nil
@@ -146,7 +147,7 @@ func (s *spool) finish(partial bool) (*Crossings, error) {
 	}
 	if s.failed != nil {
 		s.drop()
-		return nil, failed("it could not be written", s.failed)
+		return nil, stage.Failed("it could not be written", s.failed)
 	}
 	return &Crossings{
 		path: s.file.Name(), spool: true,

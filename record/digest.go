@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"tumen/stage"
 )
 
 // List is the content of a digest file: one line for each file of a folder,
@@ -85,7 +87,7 @@ func ReadList(dir string) (List, error) {
 		return nil, fmt.Errorf("%s is missing", DigestFile)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", DigestFile, causeOf(err))
+		return nil, fmt.Errorf("%s cannot be read: %w", DigestFile, stage.Cause(err))
 	}
 	l, err := ParseList(text)
 	if err != nil {

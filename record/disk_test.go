@@ -2,19 +2,22 @@ package record
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+
+	"tumen/stage"
 )
 
 // fullDisk works until its step-th operation, which fails as a full disk does: of
 // a file so many bytes are written as there is room. If forever is set, so do all
 // later ones.
 type fullDisk struct {
-	osDisk
+	stage.OS
 	step    int // from 1
 	room    int64
 	forever bool
@@ -28,11 +31,11 @@ func (d *fullDisk) fails(op string) bool {
 
 func (d *fullDisk) Write(path string, content func(io.Writer) error) error {
 	if !d.fails("write") {
-		return d.osDisk.Write(path, content)
+		return d.OS.Write(path, content)
 	}
 	full := &os.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}
 	left := d.room
-	return d.osDisk.Write(path, func(f io.Writer) error {
+	return d.OS.Write(path, func(f io.Writer) error {
 		err := content(writerFunc(func(data []byte) (int, error) {
 			n := min(left, int64(len(data)))
 			left -= n
@@ -56,40 +59,47 @@ func (d *fullDisk) Rename(from, to string) error {
 	if d.fails("rename") {
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: syscall.ENOSPC}
 	}
-	return d.osDisk.Rename(from, to)
+	return d.OS.Rename(from, to)
 }
 
 func (d *fullDisk) Sync(dir string) error {
 	if d.fails("sync") {
 		return &os.PathError{Op: "sync", Path: dir, Err: syscall.ENOSPC}
 	}
-	return d.osDisk.Sync(dir)
+	return d.OS.Sync(dir)
 }
 
-// Whichever step fails, the folder is as it was before, and the folders that
-// were made above it are gone. Only when the very last step fails, the sync of
-// the finished rename, is the new run there, and then it is whole.
+// Whichever step fails, nothing is half written: the destination is as it was
+// before, and so are the folders above it. A run that was whole before the step
+// failed stays in the stage, and the error says where. Only when the very last
+// step fails, the sync of the finished rename, is the new run in its place.
 func TestWhicheverStepFailsNothingIsHalfWritten(t *testing.T) {
 	for _, c := range []struct {
 		name    string
-		earlier bool
+		partial bool
 		steps   []string
 	}{
 		{"new", false, []string{"write", "write", "write", "write", "write", "write", "sync", "rename", "sync"}},
-		{"replacing", true, []string{"write", "write", "write", "write", "write", "write", "sync", "rename", "rename", "sync"}},
+		{"in the place of its first part", true, []string{"write", "write", "write", "write", "write", "write", "sync", "rename", "rename", "sync"}},
 	} {
 		for step := 1; step <= len(c.steps)+1; step++ {
 			at := t.TempDir()
 			dir := filepath.Join(at, "a", "b", "run")
-			if c.earlier {
-				mustSave(t, sample(), dir)
+			if c.partial {
+				first := sample()
+				first.Manifest.Request, first.Manifest.Partial = "a", true
+				mustSave(t, first, dir)
 			}
 			before := tree(t, at)
 			next := sample()
-			next.Manifest.Seed = 2
+			next.Manifest.Seed, next.Manifest.Request = 2, "a"
 			disk := &fullDisk{step: step, room: 100}
-			err := next.save(disk, dir, drawing("report"))
-
+			f, err := stage.Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = next.save(disk, f, dir, drawing("report"))
+			f.Close()
 			if step > len(c.steps) {
 				same(t, "steps", disk.ops, c.steps)
 				if err != nil {
@@ -101,38 +111,60 @@ func TestWhicheverStepFailsNothingIsHalfWritten(t *testing.T) {
 				t.Fatalf("%s, step %d: got %v, want no space left", c.name, step, err)
 			}
 			line := err.Error()
-			if strings.Contains(line, "\n") || !strings.Contains(line, dir) || !strings.Contains(line, "free some space") || strings.Contains(line, stageInfix) {
+			if strings.Contains(line, "\n") || !strings.Contains(line, dir) || !strings.Contains(line, "free some space") {
 				t.Errorf("%s, step %d: not a clear line: %s", c.name, step, line)
 			}
-			if step == len(c.steps) {
-				if got := mustOpen(t, dir).Manifest.Seed; got != 2 {
+			var unplaced *Unplaced
+			switch {
+			case step == len(c.steps): // in place, and not confirmed
+				if got := mustOpen(t, dir).Manifest.Seed; got != 2 || errors.As(err, &unplaced) {
 					t.Errorf("%s: seed %d, want the new run", c.name, got)
 				}
 				continue
+			case c.steps[step-1] == "rename": // whole, and not in place
+				if !errors.As(err, &unplaced) {
+					t.Fatalf("%s, step %d: %v does not say where the run is", c.name, step, err)
+				}
+				if got := mustOpen(t, unplaced.Dir).Manifest.Seed; got != 2 {
+					t.Errorf("%s: seed %d, want the new run", c.name, got)
+				}
+				os.RemoveAll(stage.Beside(dir))
+				if !c.partial {
+					os.RemoveAll(filepath.Join(at, "a"))
+				}
 			}
-			same(t, c.name+": files", tree(t, at), before)
+			same(t, fmt.Sprintf("%s, step %d: files", c.name, step), tree(t, at), before)
 		}
 	}
 }
 
-// If the earlier run cannot even be moved back, it is not thrown away: the
-// error names the place, and so does Open.
-func TestAnEarlierRunThatCannotBeMovedBackIsKept(t *testing.T) {
+// A run that could not take its place takes it with the next command; one of
+// another request does not.
+func TestARunThatIsWholeInItsStageTakesItsPlace(t *testing.T) {
 	at := t.TempDir()
 	dir := filepath.Join(at, "run")
-	mustSave(t, sample(), dir)
-	next := sample()
-	next.Manifest.Seed = 2
-	err := next.save(&fullDisk{step: 8, forever: true}, dir, nil) // five files, a sync and one rename go well
-	if err == nil || !strings.Contains(err.Error(), "it is whole in ") {
-		t.Fatalf("got %v, want the place of the earlier run", err)
+	r := sample()
+	r.Manifest.Request = "a"
+	f, err := stage.Open(dir)
+	if err != nil {
+		t.Fatal(err)
 	}
-	_, place, _ := strings.Cut(err.Error(), "it is whole in ")
-	if got := mustOpen(t, place).Manifest.Seed; got != sample().Manifest.Seed {
-		t.Errorf("the run that was kept has seed %d, want that of the earlier one", got)
+	if err := r.save(&fullDisk{step: 7}, f, dir, nil); err == nil {
+		t.Fatal("the rename did not fail")
 	}
-	_, err = Open(dir)
-	if err == nil || !strings.Contains(err.Error(), "a save that was cut off left the run in "+filepath.Dir(place)) {
-		t.Errorf("got %v, want a hint at %s", err, filepath.Dir(place))
+	f.Close()
+	if f, err = stage.Open(dir); err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := Finish(f, "b"); ok || err != nil {
+		t.Errorf("another request finished it: %t, %v", ok, err)
+	}
+	if ok, err := Finish(f, "a"); !ok || err != nil {
+		t.Errorf("it was not finished: %t, %v", ok, err)
+	}
+	f.Close()
+	mustOpen(t, dir)
+	if found := tree(t, at); len(found) != 6 {
+		t.Errorf("%d entries, want the folder and five files", len(found))
 	}
 }

@@ -39,6 +39,9 @@ type Table struct {
 	Wrong error             // why it cannot be read as the table that its name promises
 }
 
+// litter is what file managers leave in folders that were looked at.
+var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
+
 // Inspect reads what is in a run's folder. An error says that there is no run
 // to inspect: no folder, no manifest, or one of a newer format. A table that is
 // missing or damaged is no error but a finding: see Table.

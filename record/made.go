@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"tumen/stage"
 )
 
 // Made is what may differ when the same request is run again: when, where and by
@@ -42,7 +44,7 @@ func (m *Made) encode() ([]byte, error) {
 func ReadMade(dir string) (Made, error) {
 	text, err := os.ReadFile(filepath.Join(dir, MadeFile))
 	if err != nil {
-		return Made{}, fmt.Errorf("%s cannot be read: %w", MadeFile, causeOf(err))
+		return Made{}, fmt.Errorf("%s cannot be read: %w", MadeFile, stage.Cause(err))
 	}
 	m, err := decodeMade(text)
 	if err != nil {

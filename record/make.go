@@ -10,6 +10,7 @@ import (
 	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/scenario"
+	"tumen/stage"
 	"tumen/testimony"
 )
 
@@ -135,7 +136,7 @@ func making(began time.Time, workers int, by build.Identity) Made {
 // checkpoint has it.
 func (o *Options) world(workers int) (*economy.World, error) {
 	s := o.Scenario
-	if o.From != nil {
+	if o.From != nil && !o.From.lost {
 		return o.From.world(s, workers)
 	}
 	world, err := economy.Build(&s.Parameters, s.Changes, o.seeds(), workers)
@@ -144,6 +145,20 @@ func (o *Options) world(workers int) (*economy.World, error) {
 	}
 	world.KeepChecks()
 	return world, nil
+}
+
+// MakeCheckpoint runs a case up to the day of the checkpoint that is asked for, and
+// writes that; nothing else is kept.
+func MakeCheckpoint(ctx context.Context, o Options) error {
+	workers := o.Workers
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	world, err := o.world(workers)
+	if err != nil {
+		return err
+	}
+	return o.mark(ctx, world)
 }
 
 // mark runs the world to the day of the checkpoint that is asked for, and writes
@@ -163,7 +178,7 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 		Version: o.Program.Version, Fingerprint: o.Program.Fingerprint, Case: s.Name, CaseSHA256: s.SHA256, Seed: o.Seed, WorldSeed: o.other(), Date: o.CheckpointOn.String(),
 		Policies: list(o.Policies), Sets: list(o.Sets), Text: s.Text,
 	}
-	kept, err := writeCheckpoint(osDisk{}, o.Checkpoint, world, c)
+	kept, err := writeCheckpoint(stage.OS{}, o.Checkpoint, world, c)
 	if err != nil {
 		return fmt.Errorf("cannot write the checkpoint %s: %w", o.Checkpoint, err)
 	}
@@ -196,7 +211,7 @@ func head(o *Options) Manifest {
 	if o.From != nil {
 		from = o.From.file
 	}
-	return Manifest{
+	m := Manifest{
 		From:        from.Date,
 		FromSHA256:  from.SHA256,
 		Tumen:       o.Program.Version,
@@ -216,6 +231,8 @@ func head(o *Options) Manifest {
 			Identities: s.Testimony.Identities, Puzzles: s.Testimony.Puzzles,
 		},
 	}
+	m.Request = m.requestHash(o.Crossings != "")
+	return m
 }
 
 // watch begins the record of crossings, if one is asked for. It stops the run

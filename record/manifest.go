@@ -32,6 +32,7 @@ type Manifest struct {
 	Format        int                 `json:"format"` // of the folder; Save sets it
 	Tumen         string              `json:"version"`
 	Fingerprint   string              `json:"fingerprint"` // of the model that ran (internal/build)
+	Request       string              `json:"request"`     // hash of what was asked for; see Options.Request
 	Case          string              `json:"case"`
 	Title         string              `json:"title"`
 	CaseSHA256    string              `json:"case_sha256"`

@@ -9,7 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+
+	"tumen/stage"
 )
 
 // Open reads a run back: manifest, days and flows. The manifest is held against
@@ -172,21 +173,12 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	return data, nil
 }
 
-// missing explains a folder that is not there. If a Save was killed between
-// its two renames, the run is still whole in the hidden folder beside it.
+// missing explains a folder that is not there: perhaps the run is unfinished, or
+// was made by a process that was killed before it could put it in place.
 func missing(dir string) error {
-	parent, base := filepath.Split(filepath.Clean(dir))
-	entries, _ := os.ReadDir(filepath.Clean(parent)) // none if there is no such folder either
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), stagePrefix+base+stageInfix) {
-			continue
-		}
-		for _, half := range []string{stageNew, stageOld} {
-			kept := filepath.Join(parent, e.Name(), half)
-			if _, err := peek(kept); err == nil {
-				return fmt.Errorf("there is no such folder, but a save that was cut off left the run in %s; rename that to %s", kept, dir)
-			}
-		}
+	left, err := os.ReadDir(stage.Beside(dir))
+	if err == nil && len(left) > 1 { // more than the lock
+		return fmt.Errorf("there is no such folder yet; what an unfinished command has kept is beside it, and tumen run --resume %s finishes it", dir)
 	}
 	return errors.New("there is no such folder")
 }

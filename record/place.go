@@ -1,137 +1,116 @@
 package record
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"tumen/stage"
 )
 
-// The hidden folder beside the destination, in which a run or a checkpoint is
-// put together. A
-// process that is killed can leave it behind; Open then says so.
-const (
-	stagePrefix = "."
-	stageInfix  = ".tumen-" // and a random number
-	stageNew    = "new"     // the run that is being written
-	stageOld    = "old"     // the run that it replaces, while the two change places
-)
+// newPart is the folder of a stage in which a run is put together.
+const newPart = "new"
 
-// place puts files into the folder dir, all or none.
-func place(on disk, dir string, files []content) (err error) {
-	dir, err = settled(dir)
-	if err != nil {
+// Unplaced is the error of a run that is whole on disk and could not take its
+// place. It stays in the stage of its destination.
+type Unplaced struct {
+	Dir string // where the run is
+	error
+}
+
+// Unwrap is the cause.
+func (u *Unplaced) Unwrap() error { return u.error }
+
+// place puts files into the folder of a stage's destination, all or none.
+func place(on stage.Disk, at *stage.Folder, files []content, request string) error {
+	dir := at.Path(newPart)
+	if err := os.RemoveAll(dir); err != nil {
+		return stage.Failed("what an earlier command left beside it could not be removed", err)
+	}
+	if err := write(on, dir, files); err != nil {
+		os.RemoveAll(dir)
 		return err
 	}
-	exists, err := replaceable(dir)
-	if err != nil {
-		return err
+	return move(on, at, request)
+}
+
+// move puts the run that is whole in a stage at the destination.
+func move(on stage.Disk, at *stage.Folder, request string) error {
+	var err error
+	if m, wrong := peek(at.Dest); wrong == nil && m.Request == request && request != "" && !m.Finished() {
+		err = at.Replace(on, newPart)
+	} else {
+		err = at.Place(on, newPart)
 	}
-	parent, base := filepath.Split(dir)
-	unmake, err := makeParents(parent)
-	if err != nil {
-		return failed("the folder above it could not be made", err)
+	var unconfirmed *stage.Unconfirmed
+	if err != nil && !errors.As(err, &unconfirmed) {
+		at.Keep()
+		return &Unplaced{at.Path(newPart), err}
 	}
-	defer func() {
-		if err != nil {
-			unmake()
-		}
-	}()
-	stage, err := os.MkdirTemp(parent, stagePrefix+base+stageInfix+"*")
-	if err != nil {
-		return failed("a folder beside it could not be made", err)
-	}
-	keep := false // the only copy of an earlier run
-	defer func() {
-		if keep {
-			return
-		}
-		if left := os.RemoveAll(stage); err == nil && left != nil {
-			err = fmt.Errorf("the run is in place, but %s could not be removed: %w; remove it by hand", stage, left)
-		}
-	}()
-	if err := write(on, filepath.Join(stage, stageNew), files); err != nil {
-		return err
-	}
-	keep, err = swap(on, stage, dir, exists)
 	return err
 }
 
 // write fills a new folder.
-func write(on disk, dir string, files []content) error {
+func write(on stage.Disk, dir string, files []content) error {
 	if err := os.Mkdir(dir, 0o777); err != nil {
-		return failed("a folder beside it could not be made", err)
+		return stage.Failed("a folder beside it could not be made", err)
 	}
 	for _, f := range files {
 		if err := on.Write(filepath.Join(dir, f.name), f.writeTo); err != nil {
-			return failed(f.name+" could not be written", err)
+			return stage.Failed(f.name+" could not be written", err)
 		}
 	}
 	if err := on.Sync(dir); err != nil {
-		return failed("the files did not reach the disk", err)
+		return stage.Failed("the files did not reach the disk", err)
 	}
 	return nil
 }
 
-// swap puts the new folder where dir is. Renaming a folder over one that is
-// not empty fails on most systems, so the old one is moved aside first, and
-// back again if the new one cannot take its place. keep is true if even that
-// failed: then the earlier run is in the stage and must stay there.
-func swap(on disk, stage, dir string, exists bool) (keep bool, err error) {
-	old := filepath.Join(stage, stageOld)
-	if exists {
-		if err := on.Rename(dir, old); err != nil {
-			return false, failed("the earlier run could not be moved aside", err)
-		}
+// Finish puts a run in its place that is whole in the stage because the process
+// that made it could not do so. It is false if there is none for the request.
+func Finish(at *stage.Folder, request string) (bool, error) {
+	r, err := Open(at.Path(newPart))
+	if err != nil || r.Manifest.Request != request || request == "" {
+		return false, nil
 	}
-	if err := on.Rename(filepath.Join(stage, stageNew), dir); err != nil {
-		err = failed("the finished folder could not be renamed", err)
-		if !exists {
-			return false, err
-		}
-		if back := on.Rename(old, dir); back != nil {
-			return true, fmt.Errorf("%w; the earlier run could not be moved back (%v): it is whole in %s", err, back, old)
-		}
-		return false, err
+	if err := move(stage.OS{}, at, request); err != nil {
+		return false, fmt.Errorf("cannot save the run in %s: %w", at.Dest, err)
 	}
-	if err := on.Sync(filepath.Dir(dir)); err != nil {
-		return false, failed("the run is in place, but the disk did not confirm it", err)
-	}
-	return false, nil
+	return true, nil
 }
 
-// settled is dir as an absolute path without symbolic links, so that a link to
-// a run keeps pointing at the run that replaces it.
-func settled(dir string) (string, error) {
-	path, err := filepath.Abs(dir)
+// peek reads as much of a folder's manifest as is the same in every format:
+// its number, what was asked for, how far it came, and the names of the files,
+// of which days.parquet is always one.
+func peek(dir string) (*Manifest, error) {
+	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no %s in it", ManifestFile)
+	}
 	if err != nil {
-		return "", err
-	}
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		return target, nil
-	}
-	return path, nil
-}
-
-// makeParents makes a folder and those above it. The function that it returns
-// removes the ones that were made, unless something else is in them by then.
-func makeParents(dir string) (unmake func(), err error) {
-	var missing []string // deepest first
-	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
-		if _, err := os.Lstat(d); !errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		missing = append(missing, d)
-	}
-	unmake = func() {
-		for _, d := range missing {
-			os.Remove(d) // fails on one that is not empty, as it should
-		}
-	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		unmake()
 		return nil, err
 	}
-	return unmake, nil
+	var head struct {
+		Format   int             `json:"format"`
+		Tumen    string          `json:"version"`
+		Request  string          `json:"request"`
+		Partial  bool            `json:"partial"`
+		Policies []string        `json:"policies"`
+		Without  json.RawMessage `json:"without"`
+		Files    []File          `json:"files"`
+	}
+	if err := json.Unmarshal(text, &head); err != nil {
+		return nil, fmt.Errorf("its %s cannot be read: %w", ManifestFile, err)
+	}
+	m := &Manifest{Format: head.Format, Tumen: head.Tumen, Request: head.Request, Partial: head.Partial, Policies: head.Policies, Files: head.Files}
+	if len(head.Without) > 0 && string(head.Without) != "null" {
+		m.Without = &Baseline{}
+	}
+	if m.Format < 1 || m.file(DaysFile) == nil {
+		return nil, fmt.Errorf("its %s is not that of a run", ManifestFile)
+	}
+	return m, nil
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tumen/internal/build"
+	"tumen/stage"
 )
 
 // Proof is what came of making a recorded run again and holding every byte of
@@ -169,7 +170,7 @@ func (p *Proof) against(dir string) {
 			continue // compare names it, unless the list is wrong
 		}
 		if err != nil {
-			p.wrong(s.Name, "it cannot be read: %v", causeOf(err))
+			p.wrong(s.Name, "it cannot be read: %v", stage.Cause(err))
 		} else if sum != s.SHA256 {
 			p.Changed = append(p.Changed, s.Name)
 		}
@@ -187,7 +188,7 @@ func (p *Proof) tables(dir string, run *Run) {
 			err = decode(data)
 		}
 		if err != nil {
-			p.wrong(name, "it %v", causeOf(err))
+			p.wrong(name, "it %v", stage.Cause(err))
 		}
 	}
 	read(DaysFile, func(data []byte) (err error) { run.Days, err = guarded(decodeDays, data); return err })
@@ -243,7 +244,7 @@ func (p *Proof) values(run, again *Run) {
 	}
 	first, err := FirstDifference(&known, again)
 	if err != nil { // the record of trips is read last, and no other table can fail here
-		p.wrong(CrossingsFile, "it cannot be read: %v", causeOf(err))
+		p.wrong(CrossingsFile, "it cannot be read: %v", stage.Cause(err))
 	}
 	p.First = first
 	p.SameValues = first == nil && err == nil && run.Days != nil && run.Flows != nil
@@ -265,7 +266,7 @@ func (p *Proof) file(dir string, made *content, run *Run) error {
 	}
 	if made.long != nil {
 		if sum, err := sumOfFile(path); err != nil {
-			p.wrong(made.name, "it cannot be read: %v", causeOf(err))
+			p.wrong(made.name, "it cannot be read: %v", stage.Cause(err))
 		} else if sum != made.long.file.SHA256 {
 			p.differs(made.name, nil, nil)
 		}
@@ -273,7 +274,7 @@ func (p *Proof) file(dir string, made *content, run *Run) error {
 	}
 	recorded, err := os.ReadFile(path)
 	if err != nil {
-		p.wrong(made.name, "it cannot be read: %v", causeOf(err))
+		p.wrong(made.name, "it cannot be read: %v", stage.Cause(err))
 		return nil
 	}
 	if bytes.Equal(recorded, made.data) {

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"tumen/stage"
 )
 
 // Redraw draws the page of the run in a folder anew, and notes it in made.json.
@@ -32,16 +34,16 @@ func Redraw(dir string, draw Draw) error {
 		return wrong(err)
 	}
 	for _, f := range []content{{name: ReportFile, data: page}, {name: MadeFile, data: text}} {
-		if err := exchange(osDisk{}, filepath.Join(dir, f.name), f.data); err != nil {
-			return wrong(failed(f.name+" could not be written", err))
+		if err := exchange(stage.OS{}, filepath.Join(dir, f.name), f.data); err != nil {
+			return wrong(stage.Failed(f.name+" could not be written", err))
 		}
 	}
 	return nil
 }
 
 // exchange puts new content into the place of a file in one move.
-func exchange(on disk, path string, data []byte) error {
-	next := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+stageInfix+"new")
+func exchange(on stage.Disk, path string, data []byte) error {
+	next := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".new")
 	if err := os.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) { // of one that was killed
 		return err
 	}

@@ -3,8 +3,11 @@ package record
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+
+	"tumen/stage"
 )
 
 // Draw makes the page of a run. It is report.Page; that package imports this one.
@@ -14,25 +17,39 @@ type Draw func(*Run) ([]byte, error)
 // and notes in r what it wrote: Manifest.Files, Digest, and Made. Without draw
 // there is no page. Folders above dir are made where they are missing.
 //
-// The folder appears whole or not at all. An existing one is replaced only if
-// it is empty or holds a run and nothing else (see CanSave); until the new run
-// is complete on disk, the old one stays where it is.
+// The folder appears whole or not at all. Nothing is replaced but an empty
+// folder, and an unfinished run by one of the same request.
 //
 // An error says on one line what could not be written, where, why and what to
-// try, and nothing is left behind. It wraps the cause, such as syscall.ENOSPC.
+// try. It wraps the cause, such as syscall.ENOSPC, and is an *Unplaced if the
+// run is whole on disk in another place.
 func (r *Run) Save(dir string, draw Draw) error {
-	return r.save(osDisk{}, dir, draw)
+	at, err := stage.Open(dir)
+	if err != nil {
+		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
+	}
+	defer at.Close()
+	return r.save(stage.OS{}, at, dir, draw)
 }
 
-func (r *Run) save(on disk, dir string, draw Draw) error {
+// SaveIn is Save into the destination of a stage that is open already.
+func (r *Run) SaveIn(at *stage.Folder, draw Draw) error {
+	return r.save(stage.OS{}, at, at.Dest, draw)
+}
+
+func (r *Run) save(on stage.Disk, at *stage.Folder, dir string, draw Draw) error {
 	files, sealed, err := r.files(draw)
 	if err != nil {
 		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
 	}
-	if err := place(on, dir, files); err != nil {
+	var unplaced *Unplaced
+	err = place(on, at, files, sealed.Manifest.Request)
+	if err == nil || errors.As(err, &unplaced) {
+		*r = sealed
+	}
+	if err != nil {
 		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
 	}
-	*r = sealed
 	return nil
 }
 

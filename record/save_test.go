@@ -6,10 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"tumen/economy"
+	"tumen/stage"
 )
 
 func TestARunComesBackAsItWasSaved(t *testing.T) {
@@ -34,62 +34,96 @@ func TestARunComesBackAsItWasSaved(t *testing.T) {
 	}
 }
 
-func TestSaveReplacesAnEarlierRun(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "run")
-	first := sample()
-	if err := first.Save(dir, nil); err != nil {
-		t.Fatal(err)
-	}
-	put(t, filepath.Join(dir, ReportFile), "drawn later")
-	put(t, filepath.Join(dir, ".DS_Store"), "")
-	second := sample()
-	second.Manifest.Seed = 2
-	mustSave(t, second, dir)
-	if got := mustOpen(t, dir).Manifest.Seed; got != 2 {
-		t.Errorf("seed %d after replacing, want 2", got)
-	}
-	if found := tree(t, filepath.Dir(dir)); len(found) != 6 {
-		t.Errorf("something of the earlier run is left: %d entries, want the folder and five files", len(found))
+// A finished run is never replaced, whatever is saved; an unfinished one is
+// replaced by one of the same request alone.
+func TestSaveReplacesAnUnfinishedRunOfTheSameRequestAlone(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		prepare  func(first *Run)
+		replaced bool
+	}{
+		{"finished", func(*Run) {}, false},
+		{"unfinished", func(r *Run) { r.Manifest.Partial = true }, true},
+		{"not compared", func(r *Run) { r.Manifest.Without = nil }, true},
+		{"unfinished, of another request", func(r *Run) { r.Manifest.Partial, r.Manifest.Request = true, "b" }, false},
+		{"unfinished, of an earlier version", func(r *Run) { r.Manifest.Partial, r.Manifest.Request = true, "" }, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "run")
+			first, second := sample(), sample()
+			first.Manifest.Request, second.Manifest.Request = "a", "a"
+			first.Manifest.Without = &Baseline{}
+			c.prepare(first)
+			mustSave(t, first, dir)
+			before := tree(t, filepath.Dir(dir))
+			second.Manifest.Title = "the second"
+			err := second.Save(dir, nil)
+			if !c.replaced {
+				var unplaced *Unplaced
+				if !errors.As(err, &unplaced) || !strings.Contains(err.Error(), "the folder exists and is not empty") {
+					t.Fatalf("got %v", err)
+				}
+				if got := mustOpen(t, unplaced.Dir).Manifest.Title; got != "the second" {
+					t.Errorf("the run that found no place is titled %q", got)
+				}
+				os.RemoveAll(filepath.Dir(unplaced.Dir))
+				same(t, "files", tree(t, filepath.Dir(dir)), before)
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := mustOpen(t, dir).Manifest.Title; got != "the second" {
+				t.Errorf("after replacing, the title is %q", got)
+			}
+			if found := tree(t, filepath.Dir(dir)); len(found) != 6 {
+				t.Errorf("something of the earlier run is left: %d entries, want the folder and five files", len(found))
+			}
+		})
 	}
 }
 
-// Adding a report to a run is reading it and saving it again: its tables stay
-// the same to the byte.
-func TestSavingARunThatWasReadChangesNoTable(t *testing.T) {
+// Drawing the report again changes the page and the note of it, and nothing
+// else: not even what the reader has put beside them.
+func TestRedrawingChangesThePageAlone(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	mustSave(t, sample(), dir)
+	put(t, filepath.Join(dir, "notes.md"), "mine")
 	before := tree(t, dir)
-	if err := mustOpen(t, dir).Save(dir, drawing("report")); err != nil {
-		t.Fatal(err)
-	}
-	after := tree(t, dir)
-	for _, name := range []string{DaysFile, FlowsFile, ManifestFile, DigestFile} {
-		if after[name] != before[name] {
-			t.Errorf("%s has changed", name)
+	for _, page := range []string{"report", "another report"} {
+		if err := Redraw(dir, drawing(page)); err != nil {
+			t.Fatal(err)
 		}
-	}
-	if after[ReportFile] != "report" {
-		t.Error("the report is not there")
+		after := tree(t, dir)
+		if after[ReportFile] != page || len(after) != len(before)+1 {
+			t.Errorf("the report is not there, or something else: %d entries", len(after))
+		}
+		delete(after, ReportFile)
+		after[MadeFile] = before[MadeFile]
+		same(t, "the other files", after, before)
 	}
 }
 
-func TestSaveFollowsALinkToARun(t *testing.T) {
+func TestRedrawingFollowsALinkToARun(t *testing.T) {
 	at := t.TempDir()
 	mustSave(t, sample(), filepath.Join(at, "run-1"))
 	latest := filepath.Join(at, "latest")
 	if err := os.Symlink("run-1", latest); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	next := sample()
-	next.Manifest.Seed = 2
-	mustSave(t, next, latest)
-	if got := mustOpen(t, filepath.Join(at, "run-1")).Manifest.Seed; got != 2 {
-		t.Errorf("the run behind the link has seed %d, want 2", got)
+	if err := Redraw(latest, drawing("page")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(filepath.Join(at, "run-1", ReportFile)); err != nil || string(got) != "page" {
+		t.Errorf("the run behind the link has the report %q (%v)", got, err)
+	}
+	if info, err := os.Lstat(latest); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link is none any more")
 	}
 }
 
-// What is not a run, or holds more than a run, is never lost.
-func TestSaveRefusesToReplaceWhatIsNotARun(t *testing.T) {
+// What is there is never lost.
+func TestSaveReplacesNothingElse(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		prepare func(dir string)
@@ -101,34 +135,22 @@ func TestSaveRefusesToReplaceWhatIsNotARun(t *testing.T) {
 		{"a folder with files", func(dir string) {
 			os.Mkdir(dir, 0o777)
 			put(t, filepath.Join(dir, "thesis.tex"), "mine")
-		}, "holds no run that may be replaced (there is no manifest.json in it); nothing in it was touched"},
+		}, "the folder exists and is not empty (it holds thesis.tex); nothing in it was touched"},
 		{"another program's manifest", func(dir string) {
 			os.Mkdir(dir, 0o777)
 			put(t, filepath.Join(dir, ManifestFile), `{"name": "app", "version": "1"}`)
-		}, "its manifest.json is not that of a run"},
+		}, "the folder exists and is not empty"},
 		{"a damaged manifest", func(dir string) {
 			os.Mkdir(dir, 0o777)
 			put(t, filepath.Join(dir, ManifestFile), `{"format": 1, "ver`)
-		}, "its manifest.json cannot be read: unexpected end of JSON input"},
-		{"a run with notes", func(dir string) {
-			mustSave(t, sample(), dir)
-			put(t, filepath.Join(dir, "notes.md"), "mine")
-		}, "notes.md in it is not part of the run and would be lost"},
-		{"a run with a folder", func(dir string) {
-			mustSave(t, sample(), dir)
-			os.Mkdir(filepath.Join(dir, ReportFile), 0o777)
-		}, "report.html in it is not part of the run and would be lost"},
+		}, "the folder exists and is not empty"},
+		{"a run", func(dir string) { mustSave(t, sample(), dir) }, "the folder exists and is not empty"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "run")
 			c.prepare(dir)
 			before := tree(t, filepath.Dir(dir))
-			asked := CanSave(dir)
-			same(t, "files after asking", tree(t, filepath.Dir(dir)), before)
 			err := sample().Save(dir, nil)
-			if (asked == nil) != (err == nil) {
-				t.Errorf("CanSave says %v, Save %v", asked, err)
-			}
 			if c.want == "" {
 				if err != nil {
 					t.Error(err)
@@ -136,8 +158,9 @@ func TestSaveRefusesToReplaceWhatIsNotARun(t *testing.T) {
 				return
 			}
 			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), dir) {
-				t.Errorf("got %v\nwant %s ... %s", err, dir, c.want)
+				t.Fatalf("got %v\nwant %s ... %s", err, dir, c.want)
 			}
+			os.RemoveAll(stage.Beside(dir)) // with the run that found no place
 			same(t, "files", tree(t, filepath.Dir(dir)), before)
 		})
 	}
@@ -165,26 +188,5 @@ func TestASummaryThatIsNoNumberIsRefused(t *testing.T) {
 	}
 	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
 		t.Error("the folder is there")
-	}
-}
-
-// A disk error keeps its cause for programs, and gives advice to people.
-func TestAdviceFitsTheCause(t *testing.T) {
-	for _, c := range []struct {
-		cause error
-		want  string
-	}{
-		{syscall.ENOSPC, "x: no space left on device; free some space, or choose a folder on another disk"},
-		{syscall.EROFS, "x: read-only file system; choose a folder in which you may write"},
-		{syscall.EACCES, "x: permission denied; choose a folder in which you may write"},
-		{syscall.EIO, "x: input/output error; try another folder"},
-	} {
-		err := failed("x", &os.PathError{Op: "write", Path: "/hidden", Err: c.cause})
-		if !errors.Is(err, c.cause) {
-			t.Errorf("%v does not wrap its cause", err)
-		}
-		if os.PathSeparator == '/' && err.Error() != c.want {
-			t.Errorf("got %q\nwant %q", err, c.want)
-		}
 	}
 }

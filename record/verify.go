@@ -33,6 +33,7 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 		return nil, err
 	}
 	again.Manifest.From, again.Manifest.FromSHA256 = m.From, m.FromSHA256 // what cannot be made again without that file
+	again.Manifest.Request = again.Manifest.requestHash(o.Crossings != "")
 	if m.Without == nil || len(m.Policies) == 0 || again.Manifest.Partial {
 		return again, nil
 	}

@@ -63,6 +63,7 @@ type view struct {
 	Parameters []parameterRow
 	Again      string
 	Digest     string // of the saved run; "" for one that is not saved
+	AgainFile  bool   // with the case file that the run keeps
 }
 
 // drawn is a figure with the page that it stands in.
@@ -100,8 +101,9 @@ func Page(run *record.Run) ([]byte, error) {
 		Weighed:    weighedTestimony(run),
 		Claims:     claimRows(run),
 		Parameters: parameterRows(run),
-		Again:      again(m),
 		Digest:     run.Digest,
+		Again:      m.Command(record.CaseFile),
+		AgainFile:  !m.OfBuiltin(),
 	}
 	var page bytes.Buffer
 	if err := pageTemplate.Execute(&page, v); err != nil {
@@ -149,21 +151,6 @@ func balanced(run *record.Run) string {
 
 // shortHash is enough of a hash to tell two case files apart by eye.
 func shortHash(sha256 string) string { return sha256[:min(12, len(sha256))] }
-
-// again is the command that gives the same run.
-func again(m *record.Manifest) string {
-	words := []string{"tumen run", quoted(m.Case), fmt.Sprintf("--seed %d", m.Seed)}
-	if m.WorldSeed != nil {
-		words = append(words, fmt.Sprintf("--world-seed %d", *m.WorldSeed))
-	}
-	for _, p := range m.Policies {
-		words = append(words, "--with "+quoted(p))
-	}
-	for _, s := range m.Sets {
-		words = append(words, "--set "+quoted(s))
-	}
-	return strings.Join(words, " ")
-}
 
 // quoted is a word as a shell reads it.
 func quoted(word string) string {

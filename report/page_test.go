@@ -34,7 +34,7 @@ func TestPageTellsWhatWasFoundAndFromWhat(t *testing.T) {
 		"within what was stated",
 		"5f3a9c0de1b2 · seed 1 · tumen 0.1.0",
 		"Accounts balanced to the fen on all 365 days.",
-		"<code>tumen run samjiyon --seed 1</code>",
+		"with <code>case.yaml</code> from the folder of this run: <code>tumen run case.yaml --seed 1",
 		"policy levy-10; before: 30 %",
 		"Witness: Mr Lim (pseudonym).",
 	} {
@@ -201,13 +201,5 @@ func TestWhatIsNoRunIsRefused(t *testing.T) {
 		if err := Summary(io.Discard, run, 80, false); err == nil {
 			t.Error("Summary took what is no run")
 		}
-	}
-}
-
-func TestTheCommandToRunAgainCanBePasted(t *testing.T) {
-	m := &record.Manifest{Case: "my cases/it's.yaml", Seed: 7, Policies: []string{"levy-10"}, Sets: []string{"routes.river.capacity=0"}}
-	want := `tumen run 'my cases/it'\''s.yaml' --seed 7 --with levy-10 --set routes.river.capacity=0`
-	if got := again(m); got != want {
-		t.Errorf("again gives %s, want %s", got, want)
 	}
 }

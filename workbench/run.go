@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"strconv"
 	"sync"
@@ -189,7 +190,11 @@ func (r *run) make(ctx context.Context) error {
 	if context.Cause(ctx) == errClosing {
 		return ctx.Err()
 	}
-	if err := made.Save(r.data.system(r.file(recordDir)), report.Page); err != nil {
+	place := r.data.system(r.file(recordDir))
+	if err := os.RemoveAll(place); err != nil { // the same run, saved by a server that was killed before it noted so
+		return err
+	}
+	if err := made.Save(place, report.Page); err != nil {
 		return err
 	}
 	seen, _ := r.feed.view()

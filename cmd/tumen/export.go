@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tumen/stage"
 	"tumen/study"
 )
 
@@ -41,7 +42,7 @@ table does not say which.`,
 			}
 			path := filepath.Join(args[0], name)
 			if err := study.WriteWhole(path, func(to io.Writer) error { return write(to, form) }); err != nil {
-				return fmt.Errorf("cannot write %s: %w", path, causeOf(err))
+				return fmt.Errorf("cannot write %s: %w", path, stage.Cause(err))
 			}
 			_, err = fmt.Fprintln(s.out, path)
 			return err

@@ -1,20 +1,14 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"tumen/economy"
-	"tumen/internal/build"
 	"tumen/record"
-	"tumen/report"
-	"tumen/study"
 )
 
 // runOptions is what a command line asks of run.
@@ -29,11 +23,14 @@ type runOptions struct {
 	Trips    bool   // keep every trip
 	Mark     string // date of a checkpoint
 	From     string // a checkpoint to go on from
+	Resume   string // a folder whose run is to be finished
 
 	JSON bool
 
 	from  *record.Checkpoint
-	wrote *record.CheckpointFile // nil until it is there
+	asked *record.Asked          // of the run that is finished; nil for a new one
+	wrote *record.CheckpointFile // by this command; nil until it is there
+	there *record.CheckpointFile // the one that was asked for, written before; nil if there is none
 }
 
 // runJSON is what run --json prints. Its keys are a contract.
@@ -45,6 +42,8 @@ type runJSON struct {
 	Days       int         `json:"days"`
 	Partial    bool        `json:"partial"`
 	Version    string      `json:"version"`
+	Request    string      `json:"request"` // hash of what was asked for
+	Reused     bool        `json:"reused"`  // the same run had been made before
 	Out        string      `json:"out"`
 	Digest     string      `json:"digest"` // of the saved files (docs/format.md)
 	Summary    summaryJSON `json:"summary"`
@@ -95,6 +94,12 @@ came to harm. The same case, seed and version give the same record to the byte,
 on any number of workers. With policies, the same seed is run without them too,
 and what they changed is shown.
 
+The run goes to a folder of its own below runs, named after what was asked for:
+runs/CASE-SEED, with the policies and a short hash where more is asked for. A
+run that is there already is not made again: it is shown, and marked reused.
+What a killed or interrupted run has kept is finished by tumen run --resume DIR,
+to the same bytes.
+
 With --checkpoint DATE the state on the morning of DATE is written to
 DIR.DATE.checkpoint as well, and --from goes on from such a file, with more
 policies that begin on DATE or later: the record is that of a run made whole.`,
@@ -103,15 +108,25 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
   tumen run samjiyon --with levy-10
   tumen run samjiyon --set routes.river.capacity=0
   tumen run samjiyon --checkpoint 2017-12-01
-  tumen run --from runs/samjiyon-1.2017-12-01.checkpoint --with porter-relief --out runs/relief`,
+  tumen run --from runs/samjiyon-1.2017-12-01.checkpoint --with porter-relief --out runs/relief
+  tumen run --resume runs/samjiyon-1`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if o.From != "" && len(args) == 0 {
+			if (o.From != "" || o.Resume != "") && len(args) == 0 {
 				return nil
 			}
 			return oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well")(cmd, args)
 		},
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("resume") {
+				if err := aloneWithResume(cmd, args); err != nil {
+					return err
+				}
+				return o.run(cmd.Context(), s)
+			}
+			if cmd.Flags().Changed("out") && o.Out == "" {
+				return &usageError{"--out cannot be empty", "write the folder for the run, or leave --out out for a name of its own"}
+			}
 			var err error
 			if o.Policies, err = allTogether(with); err != nil {
 				return err
@@ -148,134 +163,11 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 	withFlag(cmd, &with)
 	setFlag(f, &o.Sets)
 	workersFlag(f, &o.Workers)
-	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: runs/CASE-SEED)")
+	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: below runs, by what is asked for)")
 	f.BoolVar(&o.Trips, "crossings", false, "record every porter's trip too, in crossings.parquet")
 	f.StringVar(&o.Mark, "checkpoint", "", "write the state on the morning of `DATE` to DIR.DATE.checkpoint too")
 	f.StringVar(&o.From, "from", "", "go on from a checkpoint `FILE`, in the place of CASE")
+	f.StringVar(&o.Resume, "resume", "", "finish the run in `DIR`, which was killed or interrupted")
 	jsonFlag(f, &o.JSON)
 	return cmd
-}
-
-// run opens the case, runs it, and writes the record and its report. What was
-// finished when ctx is cancelled is kept.
-func (o runOptions) run(ctx context.Context, s *screen) error {
-	if err := checkWorkers(o.Workers); err != nil {
-		return err
-	}
-	c, err := o.open()
-	if err != nil {
-		return err
-	}
-	if err := checkNeed(s, "this run", c.Parameters.Need(), o.Workers); err != nil {
-		return err
-	}
-	plain, err := o.withoutPolicies()
-	if err != nil {
-		return err
-	}
-	dir := o.Out
-	if dir == "" {
-		dir = usualPlace(c.Name, o.Seed, o.World)
-	}
-	if err := record.CanSave(dir); err != nil {
-		return err
-	}
-	if err := canWrite(dir); err != nil {
-		return err
-	}
-
-	on, mark, err := o.mark(c, dir)
-	if err != nil {
-		return err
-	}
-	trips := ""
-	if o.Trips {
-		trips = dir
-	}
-	line := s.progress(c.Name + ": day")
-	r, err := record.Make(ctx, record.Options{
-		From: o.from, Checkpoint: mark, CheckpointOn: on,
-		Checkpointed: func(f record.CheckpointFile) { o.wrote = &f },
-		Crossings:    trips,
-		Scenario:     c,
-		Seed:         o.Seed,
-		World:        o.World,
-		Workers:      o.Workers,
-		Program:      build.This(),
-		Policies:     o.Policies,
-		Sets:         o.Sets,
-		Progress:     line.step,
-	})
-	line.clear()
-	if o.wrote != nil {
-		fmt.Fprintf(s.err, "wrote %s\n", o.wrote.Path)
-	}
-	if errors.Is(err, context.Canceled) && o.wrote != nil {
-		return &interruption{"no day was finished, so nothing but the checkpoint is kept"}
-	}
-	if errors.Is(err, context.Canceled) {
-		return &interruption{"no day was finished, so nothing is kept"}
-	}
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-
-	compared, err := o.compare(ctx, s, r, plain)
-	if err != nil {
-		return err
-	}
-
-	if err := r.Save(dir, report.Page); err != nil {
-		return err
-	}
-	if err := o.show(s, r, dir); err != nil {
-		return err
-	}
-	switch m := r.Manifest; {
-	case m.Partial:
-		return &interruption{fmt.Sprintf("%d of %d days were finished, and are kept in %s", m.Days, m.Asked, dir)}
-	case !compared:
-		return &interruption{fmt.Sprintf("the run is whole, and kept in %s; what the policies changed is not known", dir)}
-	}
-	return nil
-}
-
-// show prints the result: one JSON object, or the page that a person reads
-// first, and where the rest is.
-func (o runOptions) show(s *screen, r *record.Run, dir string) error {
-	m := r.Manifest
-	if o.JSON {
-		result := runJSON{
-			Case:       m.Case,
-			CaseSHA256: m.CaseSHA256,
-			Seed:       m.Seed,
-			WorldSeed:  m.Seed,
-			Days:       m.Days,
-			Partial:    m.Partial,
-			Version:    m.Tumen,
-			Out:        dir,
-			Digest:     r.Digest,
-			Summary:    summaryJSON{m.Summary, r.Made.Seconds},
-		}
-		if m.WorldSeed != nil {
-			result.WorldSeed = *m.WorldSeed
-		}
-		if m.Without != nil {
-			change := study.Change(m.Summary, m.Without.Summary)
-			result.Without, result.Change = &m.Without.Summary, &change
-		}
-		if result.Checkpoint = o.wrote; o.from != nil {
-			result.From = &fromJSON{o.from.File(), o.from.Policies}
-		}
-		return s.printJSON(result)
-	}
-	if err := report.Summary(s.out, r, s.width, s.colour); err != nil {
-		return err
-	}
-	if err := report.Difference(s.out, r, s.width, s.colour); err != nil {
-		return err
-	}
-	fmt.Fprintf(s.err, "wrote %s\ndigest %s\n", filepath.Join(dir, record.ReportFile), r.Digest)
-	return nil
 }

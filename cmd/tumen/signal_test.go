@@ -50,7 +50,7 @@ func stoppedMidway(t *testing.T, signal os.Signal, tooEarly string, arguments ..
 
 func TestAnInterruptedRunKeepsWhatWasFinished(t *testing.T) {
 	onUnix(t, "SIGINT")
-	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "run")
@@ -66,7 +66,7 @@ func TestAnInterruptedRunKeepsWhatWasFinished(t *testing.T) {
 			if !m.Partial || m.Days < 1 || m.Days >= m.Asked {
 				t.Errorf("kept %d of %d days, partial %t", m.Days, m.Asked, m.Partial)
 			}
-			want := fmt.Sprintf("tumen: interrupted: %d of 36525 days were finished, and are kept in %s\n", m.Days, dir)
+			want := fmt.Sprintf("tumen: interrupted: %d of 36525 days were finished, and are kept in %s\n  tumen run --resume %s goes on\n", m.Days, dir, dir)
 			if words != want {
 				t.Errorf("it said %q, want %q", words, want)
 			}

@@ -17,6 +17,9 @@ func (o runOptions) withoutPolicies() (*scenario.Scenario, error) {
 	if len(o.Policies) == 0 {
 		return nil, nil
 	}
+	if o.asked != nil {
+		return o.openAsked(nil)
+	}
 	if o.from != nil {
 		return o.from.Plain()
 	}
@@ -37,7 +40,7 @@ func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain
 	}
 	line := s.progress(plain.Name + ", without the policies: day")
 	past := o.from
-	if past != nil && len(past.Policies) > 0 {
+	if past != nil && (len(past.Policies) > 0 || past.Lost()) {
 		past = nil // its past is not one without policies
 	}
 	without, err := record.Make(ctx, record.Options{

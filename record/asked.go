@@ -1,0 +1,183 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"tumen/internal/build"
+	"tumen/stage"
+)
+
+// AskedFile is the file of a stage that says what the command was asked for.
+const AskedFile = "asked.json"
+
+// Asked is what a command was asked for, kept in the stage of its destination:
+// enough to finish the run without a word more.
+type Asked struct {
+	Request     string          `json:"request"`
+	Version     string          `json:"version"`
+	Fingerprint string          `json:"fingerprint"`
+	Case        string          `json:"case"`
+	CaseSHA256  string          `json:"case_sha256"`
+	Text        string          `json:"case_text"` // the case file
+	Seed        uint64          `json:"seed"`
+	World       *uint64         `json:"world_seed,omitempty"`
+	Policies    []string        `json:"policies"`
+	Sets        []string        `json:"sets"`
+	Crossings   bool            `json:"crossings"`
+	Date        string          `json:"checkpoint_date,omitempty"` // of the checkpoint to be written
+	From        *CheckpointFile `json:"from_checkpoint,omitempty"` // with an absolute path
+	FromFirst   []string        `json:"from_policies,omitempty"`   // the first of the policies: those of the checkpoint
+}
+
+// AskedOf is what was asked for by the command that made a run: enough to make it
+// again.
+func AskedOf(r *Run) *Asked {
+	m := &r.Manifest
+	a := &Asked{
+		Request: m.Request, Version: m.Tumen, Fingerprint: m.Fingerprint, Case: m.Case, CaseSHA256: m.CaseSHA256, Text: string(r.CaseText),
+		Seed: m.Seed, World: m.WorldSeed, Policies: m.Policies, Sets: m.Sets, Crossings: m.keepsCrossings(),
+	}
+	if m.FromSHA256 != "" {
+		a.From = &CheckpointFile{Date: m.From, SHA256: m.FromSHA256}
+	}
+	return a
+}
+
+// Checkpoint is the checkpoint that the run went on from; nil if it went on from
+// none. If its file is not there any more, or is another one, only what the
+// manifest says of it is known, and the run is made whole.
+func (a *Asked) Checkpoint(program build.Identity) *Checkpoint {
+	if a.From == nil {
+		return nil
+	}
+	if a.From.Path != "" {
+		if c, err := OpenCheckpoint(a.From.Path, program); err == nil && c.file.SHA256 == a.From.SHA256 {
+			return c
+		}
+	}
+	return &Checkpoint{Policies: a.FromFirst, file: *a.From, lost: true}
+}
+
+// SameModel says whether a program is of the model that the run was begun with.
+func (a *Asked) SameModel(program build.Identity) bool {
+	return program.SameModel(build.Identity{Fingerprint: a.Fingerprint})
+}
+
+// Write keeps a in a stage. It does not wait for the medium: what a loss of
+// power leaves of it is known by its checksum.
+func (a *Asked) Write(at *stage.Folder) error {
+	text, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	data := append(fmt.Appendf(nil, "%08x\n", crc32.Checksum(text, castagnoli)), text...)
+	if err := os.WriteFile(at.Path(AskedFile), data, 0o666); err != nil {
+		return stage.Failed("what was asked for could not be kept beside it", err)
+	}
+	return nil
+}
+
+// ReadAsked reads what a stage says of the run in it; nil if it has no such
+// file, or none that is whole.
+func ReadAsked(at *stage.Folder) *Asked {
+	return readAsked(func() ([]byte, error) { return os.ReadFile(at.Path(AskedFile)) })
+}
+
+// AskedElsewhere is ReadAsked of a stage that another process holds.
+func AskedElsewhere(busy *stage.Busy) *Asked {
+	return readAsked(func() ([]byte, error) { return busy.Read(AskedFile) })
+}
+
+func readAsked(read func() ([]byte, error)) *Asked {
+	data, err := read()
+	if err != nil {
+		return nil
+	}
+	sum, text, ok := bytes.Cut(data, []byte("\n"))
+	if !ok || string(sum) != fmt.Sprintf("%08x", crc32.Checksum(text, castagnoli)) {
+		return nil
+	}
+	a := &Asked{}
+	if json.Unmarshal(text, a) != nil {
+		return nil
+	}
+	return a
+}
+
+// ReadManifest reads what a folder says of its run, and looks at no table. Both
+// results are nil if there is nothing, or an empty folder. The error says what is
+// there in the place of a run.
+func ReadManifest(dir string) (*Manifest, error) {
+	f, err := os.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, stage.Failed("it cannot be looked at", err)
+	}
+	defer f.Close()
+	if at, err := f.Stat(); err == nil && !at.IsDir() {
+		return nil, errors.New("there is a file of that name; choose another folder")
+	}
+	if _, err := f.Readdirnames(1); errors.Is(err, io.EOF) {
+		return nil, nil
+	}
+	m, err := readManifest(dir)
+	if err != nil {
+		return nil, fmt.Errorf("the folder exists and holds no run (%w); nothing in it was touched, choose another folder or move it away", err)
+	}
+	return m, nil
+}
+
+// Differs says in words in what a recorded run is another than the one that is
+// asked for; nothing if it is the same.
+func (o *Options) Differs(m *Manifest) []string {
+	now := head(o)
+	var words []string
+	differs := func(so bool, what, was, is string) {
+		if so {
+			words = append(words, fmt.Sprintf("%s: %s there, %s here", what, was, is))
+		}
+	}
+	named := func(list []string) string {
+		if len(list) == 0 {
+			return "none"
+		}
+		return strings.Join(list, ", ")
+	}
+	differs(m.Case != now.Case, "case", m.Case, now.Case)
+	differs(m.Case == now.Case && m.CaseSHA256 != now.CaseSHA256, "SHA-256 of the case file", build.Short(m.CaseSHA256), build.Short(now.CaseSHA256))
+	differs(m.Seeds() != now.Seeds(), "drawn from", m.Seeds(), now.Seeds())
+	differs(fmt.Sprint(m.Policies) != fmt.Sprint(now.Policies), "policies", named(m.Policies), named(now.Policies))
+	differs(fmt.Sprint(m.Sets) != fmt.Sprint(now.Sets), "settings", named(m.Sets), named(now.Sets))
+	crossings := map[bool]string{false: "not recorded", true: "recorded"}
+	differs(m.keepsCrossings() != (o.Crossings != ""), "crossings", crossings[m.keepsCrossings()], crossings[o.Crossings != ""])
+	from := func(m *Manifest) string {
+		if m.FromSHA256 == "" {
+			return "its first day"
+		}
+		return "a checkpoint of " + m.From + " with the SHA-256 " + build.Short(m.FromSHA256)
+	}
+	differs(m.FromSHA256 != now.FromSHA256, "begun on", from(m), from(&now))
+	differs(m.Fingerprint != now.Fingerprint, "model", shownModel(m), shownModel(&now))
+	if len(words) == 0 && m.Request != now.Request {
+		words = append(words, "request: "+build.Short(m.Request)+" there, "+build.Short(now.Request)+" here")
+	}
+	return words
+}
+
+// shownModel is the model that made a run.
+func shownModel(m *Manifest) string {
+	if m.Fingerprint == "" {
+		return "that of tumen " + shown(m.Tumen)
+	}
+	return shown(build.Short(m.Fingerprint))
+}
