@@ -32,7 +32,6 @@ type Manifest struct {
 	Format        int                 `json:"format"` // of the folder; Save sets it
 	Tumen         string              `json:"version"`
 	Fingerprint   string              `json:"fingerprint"` // of the model that ran (internal/build)
-	Request       string              `json:"request"`     // hash of what was asked for; see Options.Request
 	Case          string              `json:"case"`
 	Title         string              `json:"title"`
 	CaseSHA256    string              `json:"case_sha256"`
@@ -45,7 +44,8 @@ type Manifest struct {
 	Asked         int                 `json:"asked"`
 	Partial       bool                `json:"partial"` // interrupted before the last day
 	Policies      []string            `json:"policies"`
-	Sets          []string            `json:"sets"` // --set PATH=VALUE, as given
+	Sets          []string            `json:"sets"`    // --set PATH=VALUE, as given
+	Request       string              `json:"request"` // hash of what was asked for; see Options.Request
 	Parameters    []scenario.Resolved `json:"parameters"`
 	Testimony     testimony.Testimony `json:"testimony"`
 	Summary       economy.Summary     `json:"summary"`
