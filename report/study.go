@@ -61,6 +61,9 @@ func studyWarnings(a *study.About) []string {
 	if a.Damaged {
 		list = append(list, "The file of rows is damaged. The rows that are used are sound; --resume makes the others again.")
 	}
+	for _, words := range study.CutWords(a.Inputs) {
+		list = append(list, plain(words))
+	}
 	for _, f := range a.Failures {
 		list = append(list, fmt.Sprintf("%s failed, row %d the first: %s", counted(int64(f.Runs), "run", "runs"), f.Row, plain(f.Reason)))
 	}

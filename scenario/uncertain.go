@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -49,6 +50,20 @@ func (s *Scenario) Uncertain() (all []Uncertain) {
 // parameter that only refers to a claim, and states its own number, does not.
 func (u Uncertain) sameClaim(v Uncertain) bool {
 	return u.Origin == FromClaim && v.Origin == FromClaim && u.From == v.From && u.Figure == v.Figure
+}
+
+// Legal is between what all of some parameters may lie, in their unit, and
+// whether one of them is a whole number.
+func (s *Scenario) Legal(paths []string) (low, high float64, whole bool) {
+	low, high = math.Inf(-1), math.Inf(1)
+	for _, path := range paths {
+		if f, found := economy.Lookup(&s.Parameters, path); found {
+			low, high = max(low, f.Min), min(high, f.Max)
+			_, counts := f.Value.Interface().(int)
+			whole = whole || counts
+		}
+	}
+	return low, high, whole
 }
 
 // Between reads PATH=RANGE: an uncertain number that an argument states, such as

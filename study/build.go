@@ -126,7 +126,7 @@ func (a Ask) inputs(s *scenario.Scenario) ([]Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	return balanced(inputs, &s.Testimony), nil
+	return legal(balanced(inputs, &s.Testimony), s)
 }
 
 // together reads A,B=R: two inputs by name and the correlation of their normal

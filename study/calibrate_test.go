@@ -54,8 +54,8 @@ func small(method string) Ask {
 	return Ask{
 		Kind: KindCalibration, Case: "samjiyon", Program: tester, First: 1, NoDays: true, Points: 128,
 		Patterns: []string{"load"},
-		Sets:     []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200"}, Fixed: true,
-		Vary: []string{"routes.river.load=40 to 60 kg", "labour.novice_load=about 95 %"}, Fit: Fit{Method: method, Particles: 50},
+		Sets:     []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "regime=customary"}, Fixed: true,
+		Vary: []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}, Fit: Fit{Method: method, Particles: 50},
 	}
 }
 

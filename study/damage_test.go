@@ -233,7 +233,10 @@ func TestAnotherProgramWithTheSameResultsGoesOn(t *testing.T) {
 
 func outcomesOfAll(t *testing.T, s *Study) (all []string) {
 	t.Helper()
-	_, err := s.Each(func(r *store.Row) error { all = append(all, fmt.Sprint(r.Seed, r.Outcomes, r.Days, r.Failure)); return nil })
+	_, err := s.Each(func(r *store.Row) error {
+		all = append(all, fmt.Sprint(r.Seed, r.Outcomes, r.Days, r.Failure))
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

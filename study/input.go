@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"math"
 
 	"tumen/scenario"
 	"tumen/study/design"
@@ -40,10 +41,41 @@ type Belief struct {
 	Sigma   float64   `json:"sigma,omitempty"`
 	Values  []float64 `json:"values,omitempty"`
 	Weights []float64 `json:"weights,omitempty"`
+
+	// What is legal for the parameter, where the distribution reaches beyond it:
+	// what lies outside is cut off. Null where nothing is cut on that side.
+	From  *float64 `json:"from,omitempty"`
+	To    *float64 `json:"to,omitempty"`
+	Cut   float64  `json:"cut,omitempty"`   // the probability that is cut off
+	Whole bool     `json:"whole,omitempty"` // values are whole numbers
 }
 
 // distribution is the belief as package design knows it.
 func (b Belief) distribution() (design.Distribution, error) {
+	d, err := b.stated()
+	if err != nil {
+		return nil, err
+	}
+	low, high := math.Inf(-1), math.Inf(1)
+	if b.From != nil {
+		low = *b.From
+	}
+	if b.To != nil {
+		high = *b.To
+	}
+	if b.From != nil || b.To != nil {
+		if d, err = design.Truncate(d, low, high); err != nil {
+			return nil, err
+		}
+	}
+	if b.Whole {
+		return design.NewWhole(d, low, high)
+	}
+	return d, nil
+}
+
+// stated is the distribution before anything is cut off or rounded.
+func (b Belief) stated() (design.Distribution, error) {
 	switch b.Shape {
 	case "uniform":
 		return design.Uniform{Low: b.Low, High: b.High}, nil
@@ -71,21 +103,7 @@ func (b Belief) Between(low, high float64) float64 {
 	if err != nil {
 		return 0
 	}
-	return below(d, high) - below(d, low)
-}
-
-// below is the probability of a smaller value: the place at which the quantile
-// function reaches it, by halving.
-func below(d design.Distribution, x float64) float64 {
-	from, to := 0.0, 1.0
-	for range 50 {
-		if middle := (from + to) / 2; d.Quantile(middle) < x {
-			from = middle
-		} else {
-			to = middle
-		}
-	}
-	return (from + to) / 2
+	return design.Below(d, high) - design.Below(d, low)
 }
 
 // String is the distribution as a person would write it.

@@ -145,7 +145,7 @@ func TestFailedRunsOfASensitivityStudyAreCounted(t *testing.T) {
 		if result.Failed == 0 || result.Dropped != hit || result.N+result.Dropped != c.points {
 			t.Errorf("%s: %d failed runs, %d of %d dropped, want %d", c.method, result.Failed, result.Dropped, c.points, hit)
 		}
-		if n := len(result.Failures); n == 0 || !strings.Contains(result.Failures[n-1].Reason, "labour.novice_load") {
+		if n := len(result.Failures); n == 0 || !strings.Contains(result.Failures[n-1].Reason, "planning.crew_low") {
 			t.Errorf("%s: the reasons are %+v", c.method, result.Failures)
 		}
 	}

@@ -135,6 +135,9 @@ func (o *studying) open(ctx context.Context, s *screen, refuse func(*study.Spec)
 	if o.ask.Runs > made {
 		fmt.Fprintf(s.err, "%d runs were asked for; the design of this study makes %d\n", o.ask.Runs, made)
 	}
+	for _, words := range study.CutWords(spec.Inputs) { // before the first run
+		fmt.Fprintln(s.err, words)
+	}
 	workers := o.workers
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)

@@ -1,0 +1,92 @@
+package design
+
+import (
+	"fmt"
+	"math"
+)
+
+// Truncated is a distribution given that the value lies from Low to High: what
+// is outside is cut off, and what is left keeps its proportions. It is drawn by
+// its inverse, so that Sobol', Latin and random points all work.
+type Truncated struct {
+	Of        Distribution
+	Low, High float64 // infinite where nothing is cut
+
+	below, above float64 // probabilities of Of up to Low and up to High
+}
+
+// Truncate cuts a distribution to what lies from low to high. It fails if
+// nothing, or next to nothing, is left of it.
+func Truncate(of Distribution, low, high float64) (Truncated, error) {
+	t := Truncated{Of: of, Low: low, High: high, below: Below(of, low), above: Below(of, high)}
+	if left := t.above - t.below; !(left > leastLeft) {
+		return t, fmt.Errorf("nothing of %s lies from %g to %g", of, low, high)
+	}
+	return t, nil
+}
+
+// leastLeft is the least part of a distribution that is still a belief about
+// what is legal.
+const leastLeft = 1e-6
+
+// Cut is the probability that was cut off.
+func (t Truncated) Cut() float64 { return max(0, 1-(t.above-t.below)) }
+
+func (t Truncated) Quantile(p float64) float64 {
+	return min(max(t.Of.Quantile(t.below+float64(p*(t.above-t.below))), t.Low), t.High)
+}
+
+func (t Truncated) Mean() float64 { mean, _ := moments(t); return mean }
+func (t Truncated) SD() float64   { _, sd := moments(t); return sd }
+func (t Truncated) Check() error  { return t.Of.Check() }
+
+func (t Truncated) String() string {
+	switch {
+	case math.IsInf(t.High, 1):
+		return fmt.Sprintf("%s, cut at %g", t.Of, t.Low)
+	case math.IsInf(t.Low, -1):
+		return fmt.Sprintf("%s, cut at %g", t.Of, t.High)
+	}
+	return fmt.Sprintf("%s, cut to %g to %g", t.Of, t.Low, t.High)
+}
+
+// Below is the probability of a value below x: the place at which the quantile
+// function reaches it, by halving.
+func Below(d Distribution, x float64) float64 {
+	switch {
+	case math.IsInf(x, -1):
+		return 0
+	case math.IsInf(x, 1):
+		return 1
+	}
+	from, to := 0.0, 1.0
+	for range 60 {
+		if middle := (from + to) / 2; d.Quantile(middle) < x {
+			from = middle
+		} else {
+			to = middle
+		}
+	}
+	if from == 0 {
+		return 0
+	}
+	if to == 1 {
+		return 1
+	}
+	return (from + to) / 2
+}
+
+// moments are the mean and the standard deviation, by midpoints of the quantile
+// function.
+func moments(d Distribution) (mean, sd float64) {
+	const n = 4096
+	var square float64
+	for i := range n {
+		mean += d.Quantile((float64(i)+.5)/n) / n
+	}
+	for i := range n {
+		off := d.Quantile((float64(i)+.5)/n) - mean
+		square += float64(off*off) / n
+	}
+	return mean, math.Sqrt(square)
+}

@@ -1,0 +1,106 @@
+package study
+
+import (
+	"fmt"
+	"math"
+
+	"tumen/scenario"
+	"tumen/study/design"
+	"tumen/unit"
+)
+
+const (
+	// leastCut is the least probability outside of what is legal that is cut
+	// off. A normal distribution has some everywhere.
+	leastCut = 1e-9
+	// toldCut is the least that a reader is told of.
+	toldCut = 1e-4
+)
+
+// legal cuts each belief to what is legal for the parameters of its number, and
+// makes it one of whole numbers where they are, before anything is run. A number
+// of which only one whole value is left is not uncertain, and left out; of those
+// that were asked for, that is an error, and so is a belief with nothing legal in
+// it.
+func legal(inputs []Input, s *scenario.Scenario) ([]Input, error) {
+	kept := make([]Input, 0, len(inputs))
+	for _, in := range inputs {
+		low, high, whole := s.Legal(in.Paths)
+		b := in.Belief
+		d, err := b.stated()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", in.Name, err)
+		}
+		wrong := func(what, write string) error {
+			return &scenario.UsageError{Argument: argument(in), What: what, Write: write}
+		}
+		if below := design.Below(d, low); below > leastCut {
+			b.From, b.Cut = &low, below
+		}
+		if above := 1 - design.Below(d, high); above > leastCut {
+			b.To, b.Cut = &high, b.Cut+above
+		}
+		b.Whole = whole
+		ready, err := b.distribution()
+		switch w, rounded := ready.(design.Whole); {
+		case err != nil && b.Cut > 0.5:
+			return nil, wrong("nothing of it is legal", "write a range within "+legalRange(low, high, in.Unit))
+		case err != nil || rounded && w.Only() && in.Origin == scenario.FromSet:
+			return nil, wrong("it leaves no choice of whole numbers", "write a range with two whole numbers in it, or set the parameter")
+		case rounded && w.Only():
+			continue
+		}
+		in.Belief = b
+		kept = append(kept, in)
+	}
+	return kept, nil
+}
+
+// argument names an input in an error.
+func argument(in Input) string {
+	if in.Origin == scenario.FromSet {
+		return in.Why // --vary PATH=RANGE
+	}
+	return in.Name + " (" + in.Stated + ")"
+}
+
+// legalRange writes a legal range with its unit.
+func legalRange(low, high float64, in string) string {
+	u, err := unit.ParseUnit(in)
+	if err != nil {
+		u = unit.Unit{}
+	}
+	switch {
+	case math.IsInf(high, 1):
+		return unit.Quantity{Value: low, Unit: u}.String() + " and above"
+	case math.IsInf(low, -1):
+		return unit.Quantity{Value: high, Unit: u}.String() + " and below"
+	}
+	return unit.Quantity{Value: low}.String() + " to " + unit.Quantity{Value: high, Unit: u}.String()
+}
+
+// CutWords says of each input how much of what is believed of it is not legal
+// and was cut off, if it is at least 0.01 %; nothing of the others.
+func CutWords(inputs []Input) (lines []string) {
+	for _, in := range inputs {
+		b := in.Belief
+		if b.Cut < toldCut {
+			continue
+		}
+		side := ""
+		u, err := unit.ParseUnit(in.Unit)
+		if err != nil {
+			u = unit.Unit{}
+		}
+		switch {
+		case b.From != nil && b.To != nil:
+			side = "outside " + legalRange(*b.From, *b.To, in.Unit)
+		case b.From != nil:
+			side = "below " + unit.Quantity{Value: *b.From, Unit: u}.String()
+		default:
+			side = "above " + unit.Quantity{Value: *b.To, Unit: u}.String()
+		}
+		lines = append(lines, fmt.Sprintf("%.2g %% of %s (%s) lies %s, which is not legal; it is cut off, and the rest is sampled.", 100*b.Cut, in.Name, in.Stated, side))
+	}
+	return lines
+}
