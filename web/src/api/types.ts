@@ -78,21 +78,25 @@ export interface Policy {
   changes: PolicyChange[]
 }
 
+// null is a ratio, mean, quantile or extreme of nothing.
+export type Maybe = number | null
+
 export interface Summary {
-  shares: { guards: number; organisers: number; porters: number }
-  profit_yuan_per_kg: number
-  piece_rate_yuan_per_kg: number
-  load_kg: { mean: number; smallest: number; largest: number }
-  crew: { median: number; p10: number; p90: number; largest: number }
-  porter_month: { runs: number; yuan: number; rice_kg: number }
+  shares: { guards: Maybe; organisers: Maybe; porters: Maybe }
+  profit_yuan_per_kg: Maybe
+  piece_rate_yuan_per_kg: Maybe
+  load_kg: { mean: Maybe; smallest: Maybe; largest: Maybe }
+  crew: { median: Maybe; p10: Maybe; p90: Maybe; largest: Maybe }
+  porter_month: { runs: Maybe; yuan: Maybe; rice_kg: Maybe }
   routes: Record<string, { kg: number; profit_yuan: number; crossings: number }>
   kg: { gathered: number; sold: number; seized: number; lost: number; stock: number }
-  declared_share: number
+  declared_share: Maybe
   own_trade_yuan: number
   harm: { detained: number; hurt: number; dead: number }
   conservation: { money_fen: number; goods_g: number }
   agents: number
   agent_days: number
+  of: Record<string, number> // what each number that may be null is of
 }
 
 // What tumen check --json gives.
@@ -210,7 +214,8 @@ export interface Influence {
   first_seed: number
   days: number
   probability: number
-  outcomes: { measure: string; unit: string; base: number; at_low: number; at_high: number; difference: { value: number; low: number; high: number } }[]
+  outcomes: { measure: string; unit: string; base: number | null; at_low: number; at_high: number; difference: { value: number; low: number | null; high: number | null }; pairs: number; missing: number }[]
+  absent: string[] // outcomes without a difference
 }
 
 export interface Moves {
@@ -309,7 +314,7 @@ export interface BeginEvent {
 export interface DaysEvent {
   from: number
   to: number // inclusive
-  columns: Record<string, number[]>
+  columns: Record<string, Maybe[]> // null where the day has no such number
   flows: (FlowCell & { day: number })[]
   crossings: CrossingOf[] // a part of the night's, where there are many
   tolls?: { day: number; route: string; post: string; organ: string; fen: number }[]

@@ -13,6 +13,6 @@ test('a day left over belongs to the week before it', () => {
 })
 
 test('a rate has no value on days when nothing was paid', () => {
-  expect(meanPaid([0, 80, 0, 90])).toBe(85)
+  expect(meanPaid([NaN, 80, NaN, 90])).toBe(85)
   expect(mean([])).toBeNaN()
 })

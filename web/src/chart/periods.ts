@@ -16,8 +16,8 @@ export type Fold = (part: number[]) => number
 
 export const sum: Fold = (part) => part.reduce((a, b) => a + b, 0)
 export const mean: Fold = (part) => (part.length ? sum(part) / part.length : NaN)
-// meanPaid leaves out the days on which nothing was paid: there was no rate.
-export const meanPaid: Fold = (part) => mean(part.filter((x) => x > 0))
+// meanPaid leaves out the days on which nothing was paid for: there was no rate.
+export const meanPaid: Fold = (part) => mean(part.filter(Number.isFinite))
 
 // fold makes one number of each period. Days left over at the end are a period
 // of their own only if they are half a period or more: a sum of one day beside

@@ -6,7 +6,10 @@ test('numbers are grouped, with a true minus sign and no minus zero', () => {
   expect(decimal(-1234.5, 0)).toBe('\u22121,235')
   expect(decimal(-0.04, 1)).toBe('0.0')
   expect(decimal(1234.56789, 5)).toBe('1,234.56789')
-  expect(decimal(NaN, 2)).toBe('none')
+  expect(decimal(NaN, 2)).toBe('\u2013')
+  expect(percent(NaN)).toBe('\u2013')
+  expect(quantity(NaN, 'kg')).toBe('\u2013')
+  expect(change(NaN, 'share')).toBe('\u2013')
 })
 
 test('short writes three figures and no zeros that say nothing', () => {

@@ -1,12 +1,15 @@
 // How numbers are written: grouped by commas, with so many places, a true minus
 // sign, and a space that does not break before the unit.
 
+// dash stands where there is no number.
+export const dash = '\u2013'
+
 const minus = '\u2212'
 const space = '\u00a0'
 
 // decimal writes a number with a fixed number of places.
 export function decimal(x: number, places: number): string {
-  if (!Number.isFinite(x)) return 'none'
+  if (!Number.isFinite(x)) return dash
   const text = Math.abs(x).toFixed(places)
   const [whole = '0', part] = text.split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
@@ -16,7 +19,7 @@ export function decimal(x: number, places: number): string {
 
 // short writes about three figures, without places that say nothing.
 export function short(x: number): string {
-  if (!Number.isFinite(x)) return 'none'
+  if (!Number.isFinite(x)) return dash
   if (x === 0) return '0'
   const size = Math.floor(Math.log10(Math.abs(x)))
   const text = decimal(x, Math.min(6, Math.max(0, 2 - size)))
@@ -25,14 +28,14 @@ export function short(x: number): string {
 
 // percent writes a share of 1.
 export function percent(x: number, places = 1): string {
-  return `${decimal(x * 100, places)}${space}%`
+  return Number.isFinite(x) ? `${decimal(x * 100, places)}${space}%` : dash
 }
 
 const words: Record<string, string> = { person: 'people', run: 'runs', day: 'days', crossing: 'crossings', '1': '', share: '%' }
 
 // quantity writes a number in its unit.
 export function quantity(x: number, unit: string, places?: number): string {
-  if (!Number.isFinite(x)) return 'none'
+  if (!Number.isFinite(x)) return dash
   if (unit === 'share' || unit === '0..1') return percent(x, places ?? 1)
   const text = places === undefined ? short(x) : decimal(x, places)
   const word = words[unit] ?? unit
@@ -41,6 +44,7 @@ export function quantity(x: number, unit: string, places?: number): string {
 
 // change writes a difference, with a plus sign where it is one.
 export function change(x: number, unit: string, places?: number): string {
+  if (!Number.isFinite(x)) return dash
   if (unit === 'share') return `${x > 0 ? '+' : ''}${places === undefined ? short(x * 100) : decimal(x * 100, places)}${space}points`
   return (x > 0 ? '+' : '') + quantity(x, unit, places)
 }

@@ -4,7 +4,8 @@ import { movedMost } from './moved.ts'
 
 const moves = (outcomes: [string, number, number, number][], noise = 0): Influence => ({
   of: 'p', numbers: [], seeds: 4, first_seed: 1, days: 90, probability: 0.95,
-  outcomes: outcomes.map(([measure, base, at_low, at_high]) => ({ measure, unit: '1', base, at_low, at_high, difference: { value: at_high - at_low, low: at_high - at_low - noise, high: at_high - at_low + noise } })),
+  outcomes: outcomes.map(([measure, base, at_low, at_high]) => ({ measure, unit: '1', base, at_low, at_high, difference: { value: at_high - at_low, low: at_high - at_low - noise, high: at_high - at_low + noise }, pairs: 4, missing: 0 })),
+  absent: [],
 })
 
 test('what moves most comes first, in whichever direction', () => {

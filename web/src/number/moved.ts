@@ -11,7 +11,8 @@ export interface Moved {
 // nothing, as a change of stocks, has no relative change.
 export function movedMost(m: Influence, count = 5): Moved[] {
   return m.outcomes
-    .filter((o) => o.base > 0 && o.at_low >= 0 && o.at_high >= 0 && !(o.difference.low < 0 && o.difference.high > 0))
+    .flatMap((o) => (o.base === null ? [] : [{ ...o, base: o.base }]))
+    .filter((o) => o.base > 0 && o.at_low >= 0 && o.at_high >= 0 && !((o.difference.low ?? -1) < 0 && (o.difference.high ?? 1) > 0))
     .map((o) => ({ measure: o.measure, low: o.at_low / o.base - 1, high: o.at_high / o.base - 1 }))
     .filter((o) => size(o) >= 0.005)
     .sort((a, b) => size(b) - size(a))

@@ -28,6 +28,12 @@ test('sums are of the days that are shown, not of those that are here', () => {
   expect(d.paid(2, (f) => f.to === 'porters')).toBe(14)
 })
 
+test('a day without a number has none, not 0', () => {
+  const d = new Days()
+  d.add({ ...event(0, 2), columns: { piece_rate: [80, null, 90] } })
+  expect(d.column('piece_rate')).toEqual([80, NaN, 90])
+})
+
 test('a campaign is a span of days', () => {
   const d = new Days()
   d.add(event(0, 9))

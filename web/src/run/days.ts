@@ -26,7 +26,7 @@ export class Days {
     if (count - skip <= 0) return
     for (const [name, values] of Object.entries(e.columns)) {
       const column = this.columns.get(name) ?? []
-      for (let i = skip; i < values.length; i++) column.push(values[i] ?? 0)
+      for (let i = skip; i < values.length; i++) column.push(values[i] ?? NaN)
       this.columns.set(name, column)
     }
     for (let day = this.days; day <= e.to; day++) {

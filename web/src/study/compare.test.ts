@@ -13,6 +13,7 @@ const compared = {
     difference('gain.guards', 'levy-10', 1000, -40), difference('gain.porters', 'levy-10', 200, 20), difference('gain.mss', 'levy-10', 0, 0),
     difference('gain.porters', 'mss', 200, -1, false), difference('load_kg.mean', 'levy-10', 48, 1), difference('load_kg.mean', 'mss', 48, -2),
   ],
+  absent: [{ name: 'shares.guards', unit: 'share', means: '', with: 'mss', base: 0.5, base_runs: 16, mean: null, mean_runs: 0 }],
 } as unknown as Compared
 
 test('actors stand in the order of the report; who is left where they were is left out', () => {
@@ -31,6 +32,13 @@ test('an alternative’s interval is that of its difference', () => {
   const { rows } = multipleOf(compared, 'load_kg.mean')
   expect(rows.map((r) => r.name)).toEqual(['as stated', 'levy-10', 'mss'])
   expect(rows[1]?.marks[0]).toMatchObject({ value: 49, low: 44, high: 54 })
+})
+
+test('what an alternative does not have is a dash and no mark, and what it is as stated stands beside it', () => {
+  const { rows, list } = multipleOf(compared, 'shares.guards')
+  expect(list).toEqual([])
+  expect(rows.map((r) => [r.name, r.written])).toEqual([['as stated', '50.0\u00a0%'], ['mss', '\u2013']])
+  expect(rows[1]?.marks[0]?.value).toBeNaN()
 })
 
 test('words claim no more than the test does', () => {

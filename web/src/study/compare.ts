@@ -27,9 +27,23 @@ export interface Difference {
   holds: boolean
 }
 
+// Unpaired is an outcome of which there is no change, since too few runs have it on
+// both sides.
+export interface Unpaired {
+  name: string
+  unit: string
+  means: string
+  with: string
+  base: number | null
+  base_runs: number
+  mean: number | null
+  mean_runs: number
+}
+
 export interface Compared extends About {
   arms: { name: string; policies: string[] }[] // the first is the case as stated
   differences: Difference[]
+  absent: Unpaired[]
   tests: number
   correction: string
   regret: { by: { name: string; unit: string }; good: string; runs: number; arms: { arm: string; mean: Sure; p95: number; worst: number; best: { value: number; low: number; high: number } }[] }
@@ -80,10 +94,12 @@ export const multiples = [
 // interval is that of the difference, about the alternative's mean.
 export function multipleOf(c: Compared, name: string): { rows: Row[]; unit: string; list: Difference[] } {
   const list = c.differences.filter((d) => d.name === name)
-  const unit = list[0]?.unit ?? ''
+  const absent = c.absent.filter((u) => u.name === name && (u.base !== null || u.mean !== null))
+  const unit = list[0]?.unit ?? absent[0]?.unit ?? ''
   const m = measureOf(name)
   const places = unit === 'share' ? 1 : m.places
-  const rows: Row[] = list.slice(0, 1).map((d) => ({ name: c.arms[0]?.name ?? 'as stated', class: 'rest', marks: [{ value: d.base }], written: quantity(d.base, bare(unit), places) }))
+  const base = list[0]?.base ?? absent[0]?.base ?? NaN
+  const rows: Row[] = list.length + absent.length ? [{ name: c.arms[0]?.name ?? 'as stated', class: 'rest', marks: [{ value: base }], written: quantity(base, bare(unit), places) }] : []
   for (const d of list) {
     const end = (x: number | null) => (x === null ? undefined : d.base + x)
     rows.push({
@@ -92,6 +108,10 @@ export function multipleOf(c: Compared, name: string): { rows: Row[]; unit: stri
       marks: [{ value: d.mean, low: end(d.change.low), high: end(d.change.high), hollow: !d.holds }],
       written: quantity(d.mean, bare(unit), places),
     })
+  }
+  for (const u of absent) {
+    const mean = u.mean ?? NaN
+    rows.push({ name: u.with, class: armClass(c, u.with), marks: [{ value: mean }], written: quantity(mean, bare(unit), places) })
   }
   return { rows, unit, list }
 }

@@ -34,7 +34,9 @@ export interface Spread {
   name: string
   unit: string
   means: string
-  runs: number
+  runs: number // that have the number
+  without: number // that do not, and did not fail
+  constant: boolean
   mean: Sure
   sd: number
   median: Sure
@@ -62,6 +64,7 @@ export interface Fan {
 export interface Ensemble extends About {
   with: { name: string; policies: string[] }
   outcomes: Spread[]
+  absent: { name: string; unit: string; pattern: Band | null }[] // no run has them
   fans: Fan[]
 }
 
@@ -80,6 +83,8 @@ export interface Sensitivity extends About {
   n: number
   n_of: string
   dropped: number
+  without: number
+  constant: boolean // then there are no indices
   mean: number
   sd: number
   indices: Index[]
@@ -111,6 +116,8 @@ export interface Predicted {
   median: number
   p5: number
   p95: number
+  runs: number
+  without: number
   inside: { value: number }
 }
 
@@ -132,6 +139,12 @@ export function runsOf(a: About): string {
   if (a.rows < a.asked) parts[0] = `${n(a.rows)} of ${n(a.asked)} runs`
   if (a.failed > 0) parts.push(`${n(a.failed)} failed`)
   return parts.join(', ')
+}
+
+// runsWith says how many runs have a number, and if not all do, of how many.
+export function runsWith(runs: number, without: number): string {
+  const n = (x: number) => x.toLocaleString('en')
+  return without > 0 ? `${n(runs)} of ${n(runs + without)}` : n(runs)
 }
 
 // seriesTitle is what a daily series shows.
