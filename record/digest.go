@@ -45,7 +45,7 @@ func (l List) Text() []byte {
 }
 
 // Digest is the SHA-256 of the list, in hex.
-func (l List) Digest() string { return hexSum(l.Text()) }
+func (l List) Digest() string { return SumOfText(l.Text()) }
 
 // Of is the SHA-256 that the list has for a file, or "".
 func (l List) Of(name string) string {
@@ -96,7 +96,8 @@ func ReadList(dir string) (List, error) {
 	return l, nil
 }
 
-func hexSum(data []byte) string {
+// SumOfText is the SHA-256 of a text, in hex.
+func SumOfText(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }
@@ -108,7 +109,8 @@ func sumOf(from io.Reader) (n int64, sum string, err error) {
 	return n, hex.EncodeToString(h.Sum(nil)), err
 }
 
-func sumOfFile(path string) (string, error) {
+// SumOf is the SHA-256 of a file, in hex.
+func SumOf(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", err

@@ -16,13 +16,13 @@ func TestTheDigestIsWhatSha256sumChecks(t *testing.T) {
 	}
 	found := tree(t, dir)
 	list, err := ReadList(dir)
-	if err != nil || list.Digest() != r.Digest || r.Digest != hexSum([]byte(found[DigestFile])) {
+	if err != nil || list.Digest() != r.Digest || r.Digest != SumOfText([]byte(found[DigestFile])) {
 		t.Fatalf("digest %s, of the list %s (%v)", r.Digest, list.Digest(), err)
 	}
 	var names []string
 	for _, s := range list {
 		names = append(names, s.Name)
-		if s.SHA256 != hexSum([]byte(found[s.Name])) {
+		if s.SHA256 != SumOfText([]byte(found[s.Name])) {
 			t.Errorf("%s has another sum", s.Name)
 		}
 	}

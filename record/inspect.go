@@ -56,7 +56,7 @@ func Inspect(dir string) (*Found, error) {
 	}
 	f.List, f.ListWrong = ReadList(dir)
 	f.Made, f.MadeWrong = ReadMade(dir)
-	if f.Page, err = sumOfFile(filepath.Join(dir, ReportFile)); errors.Is(err, fs.ErrNotExist) {
+	if f.Page, err = SumOf(filepath.Join(dir, ReportFile)); errors.Is(err, fs.ErrNotExist) {
 		f.Page = ""
 	} else if err != nil {
 		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
@@ -104,7 +104,7 @@ func (f *Found) others(dir string) error {
 		if noted.Name == CaseFile {
 			f.Case = data
 		}
-		f.Others = append(f.Others, File{noted.Name, int64(len(data)), hexSum(data)})
+		f.Others = append(f.Others, File{noted.Name, int64(len(data)), SumOfText(data)})
 	}
 	return nil
 }
@@ -182,3 +182,6 @@ func readStamp(from *io.SectionReader) (map[string]string, error) {
 	}
 	return stamp, nil
 }
+
+// IsLitter says whether a file manager left a file of that name.
+func IsLitter(name string) bool { return slices.Contains(litter, name) }

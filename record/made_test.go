@@ -81,7 +81,7 @@ func TestAPageIsDrawnAnewWithoutTouchingTheRun(t *testing.T) {
 	}
 	after := tree(t, dir)
 	made, err := ReadMade(dir)
-	if err != nil || *made.Page != hexSum([]byte("new")) || made.Workers != 2 || after[ReportFile] != "new" {
+	if err != nil || *made.Page != SumOfText([]byte("new")) || made.Workers != 2 || after[ReportFile] != "new" {
 		t.Errorf("made %+v (%v), page %q", made, err, after[ReportFile])
 	}
 	for _, name := range []string{ReportFile, MadeFile} {

@@ -37,7 +37,7 @@ func open(dir string) (*Run, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w; %s", err, remedy(m))
 	}
-	if sum, err := sumOfFile(filepath.Join(dir, ManifestFile)); err != nil {
+	if sum, err := SumOf(filepath.Join(dir, ManifestFile)); err != nil {
 		return nil, err
 	} else if sum != list.Of(ManifestFile) {
 		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); %s", ManifestFile, DigestFile, remedy(m))

@@ -109,7 +109,7 @@ func Verify(ctx context.Context, dir string, o Options, draw Draw) (*Proof, erro
 // notAgain notes why a run cannot be made again, and what is known without that.
 func (p *Proof) notAgain(run *Run, err error) {
 	name := ManifestFile
-	if run.CaseText == nil || hexSum(run.CaseText) != run.Manifest.CaseSHA256 {
+	if run.CaseText == nil || SumOfText(run.CaseText) != run.Manifest.CaseSHA256 {
 		name = CaseFile
 	}
 	p.wrong(name, "the run cannot be made again: %v", err)
@@ -165,7 +165,7 @@ func (p *Proof) against(dir string) {
 			p.wrong(DigestFile, "it lists %q, which is no name of a file in this folder", s.Name)
 			continue
 		}
-		sum, err := sumOfFile(filepath.Join(dir, s.Name))
+		sum, err := SumOf(filepath.Join(dir, s.Name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // compare names it, unless the list is wrong
 		}
@@ -196,7 +196,7 @@ func (p *Proof) tables(dir string, run *Run) {
 	read(ChecksFile, func(data []byte) (err error) { run.Checks, err = guarded(decodeDays, data); return err })
 	read(CaseFile, func(data []byte) error { run.CaseText = data; return nil })
 	path := filepath.Join(dir, CrossingsFile)
-	if sum, err := sumOfFile(path); err == nil {
+	if sum, err := SumOf(path); err == nil {
 		run.Crossings = &Crossings{path: path, file: File{Name: CrossingsFile, SHA256: sum}}
 	} else if run.Manifest.file(CrossingsFile) != nil { // made again, it is named as missing
 		run.Crossings = &Crossings{path: path}
@@ -265,7 +265,7 @@ func (p *Proof) file(dir string, made *content, run *Run) error {
 		return nil
 	}
 	if made.long != nil {
-		if sum, err := sumOfFile(path); err != nil {
+		if sum, err := SumOf(path); err != nil {
 			p.wrong(made.name, "it cannot be read: %v", stage.Cause(err))
 		} else if sum != made.long.file.SHA256 {
 			p.differs(made.name, nil, nil)
@@ -281,7 +281,7 @@ func (p *Proof) file(dir string, made *content, run *Run) error {
 		return nil
 	}
 	if made.name == ReportFile {
-		drawn := run.Made.Page != nil && *run.Made.Page == hexSum(recorded)
+		drawn := run.Made.Page != nil && *run.Made.Page == SumOfText(recorded)
 		switch {
 		case drawn && (len(p.Wrong) > 0 || p.First != nil):
 			p.wrong(ReportFile, "it is as it was drawn, and the page of the run made again is another")

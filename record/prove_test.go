@@ -97,7 +97,7 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 			var list List
 			for n := range before {
 				if Listed(n) {
-					sum, err := sumOfFile(filepath.Join(dir, n))
+					sum, err := SumOf(filepath.Join(dir, n))
 					if err != nil {
 						t.Fatal(err)
 					}

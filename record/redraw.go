@@ -27,7 +27,7 @@ func Redraw(dir string, draw Draw) error {
 	if err != nil {
 		return wrong(err)
 	}
-	sum := hexSum(page)
+	sum := SumOfText(page)
 	made.Page = &sum
 	text, err := made.encode()
 	if err != nil {

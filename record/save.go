@@ -84,7 +84,7 @@ func (r *Run) files(draw Draw) ([]content, Run, error) {
 	if err != nil {
 		return nil, sealed, fmt.Errorf("%s: %w", ManifestFile, err)
 	}
-	list = append(list, Sum{ManifestFile, hexSum(manifest)})
+	list = append(list, Sum{ManifestFile, SumOfText(manifest)})
 	sealed.Digest = list.Digest()
 	files = append(files, content{name: DigestFile, data: list.Text()})
 	sealed.Made.Page = nil
@@ -93,7 +93,7 @@ func (r *Run) files(draw Draw) ([]content, Run, error) {
 		if err != nil {
 			return nil, sealed, err
 		}
-		sum := hexSum(page)
+		sum := SumOfText(page)
 		sealed.Made.Page = &sum
 		files = append(files, content{name: ReportFile, data: page})
 	}
@@ -135,7 +135,7 @@ func (r *Run) tables() ([]content, error) {
 			m.Files[i] = f.long.file
 			continue
 		}
-		m.Files[i] = File{Name: f.name, Bytes: int64(len(f.data)), SHA256: hexSum(f.data)}
+		m.Files[i] = File{Name: f.name, Bytes: int64(len(f.data)), SHA256: SumOfText(f.data)}
 	}
 	return files, nil
 }

@@ -57,7 +57,7 @@ func (r *Run) scenario() (*scenario.Case, error) {
 	if r.CaseText == nil {
 		return nil, fmt.Errorf("the record has no %s, so it is from a version of tumen that kept none; run the case again to get one", CaseFile)
 	}
-	if sum := hexSum(r.CaseText); sum != m.CaseSHA256 {
+	if sum := SumOfText(r.CaseText); sum != m.CaseSHA256 {
 		return nil, fmt.Errorf("%s is not the case that was run: its SHA-256 is %s and %s says %s; run that case again", CaseFile, sum, ManifestFile, m.CaseSHA256)
 	}
 	c, err := scenario.Parse(CaseFile, r.CaseText)

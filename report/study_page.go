@@ -28,7 +28,6 @@ type studyView struct {
 	Figures  []figure
 	Inputs   []inputRow
 	Foot     string // stands under every figure
-	Dir      string
 }
 
 // inputRow is one uncertain number.
@@ -86,7 +85,7 @@ func ComparePage(c *study.Compare, dir string) ([]byte, error) { return compareV
 
 func (v studyView) page(dir string) ([]byte, error) {
 	a := v.About
-	v.Style, v.Warnings, v.Dir = template.CSS(styleText), studyWarnings(a), quoted(dir)
+	v.Style, v.Warnings = template.CSS(styleText), studyWarnings(a)
 	if v.Head == nil {
 		v.Head = methodHead(a)
 	}

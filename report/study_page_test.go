@@ -113,7 +113,7 @@ func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
 			"Of the variance of the piece rate, 70 % is testimony and the rest chance",
 			"On the last day 90 % of the runs have 0.70 to 1.10 yuan/kg: piece rate", "about 50 kg", "No run has a number for rice_yuan_per_kg and load_kg.mean.",
 			"at most 50.0: not measured", "at least 0.70: most runs have none", "27 of 127", "0 of 127",
-			"<code>tumen replay studies/one ROW</code>", "Case samjiyon 5f3a9c0de1b2 · 127 runs · seeds 1 to 128 · tumen 0.1.0",
+			"<code>tumen replay . ROW</code>", "Case samjiyon 5f3a9c0de1b2 · 127 runs · seeds 1 to 128 · tumen 0.1.0",
 		},
 		compare: {
 			"Levy-10: the most is gained by the treasury, and lost by border guards", "&#43;60.0 (&#43;15.0 kg of rice)",

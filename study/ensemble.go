@@ -35,6 +35,7 @@ type About struct {
 	Together   []Joint   `json:"together"`    // which of that is correlated
 	Failures   []Failure `json:"failures"`    // why runs failed
 	Level      float64   `json:"probability"` // of every interval
+	Digest     string    `json:"digest"`      // of the files of the study; "" while it changes
 }
 
 // Failure is why some of the runs failed.
@@ -57,6 +58,9 @@ func (a *About) State() string {
 
 // about reads what there is to say of a study, and how its runs failed.
 func (s *Study) about() (About, error) {
+	if err := s.seal(); err != nil {
+		return About{}, cannot("write to", s.Dir, err)
+	}
 	spec := s.Spec
 	rows, err := s.scan()
 	if err != nil {
@@ -69,7 +73,7 @@ func (s *Study) about() (About, error) {
 		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
 		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
 		FirstSeed: spec.Seeds.First, Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
-		Failures: []Failure{}, Level: level,
+		Failures: []Failure{}, Level: level, Digest: s.Digest,
 	}
 	each, whole := spec.PointRows(), 0
 	_, err = s.Each(func(r *store.Row) error {

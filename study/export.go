@@ -93,7 +93,7 @@ var errEnough = errors.New("enough")
 
 // export writes what lines makes of each row.
 func (s *Study) export(to io.Writer, form string, head []record.Heading, lines func(*store.Row, Task, func([]any) bool) bool) error {
-	plan := &Plan{spec: s.Spec, values: make([][]float64, s.Spec.Asked)}
+	plan := &Plan{spec: s.Spec, values: make([][]float64, max(s.Spec.Asked, s.Spec.Rows()))} // a calibration has more rows than were asked for
 	var rows iter.Seq2[[]any, error] = func(yield func([]any, error) bool) {
 		_, err := s.Each(func(r *store.Row) error {
 			if !lines(r, plan.Task(int(r.Number)), func(cells []any) bool { return yield(cells, nil) }) {

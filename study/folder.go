@@ -31,9 +31,10 @@ const (
 type Study struct {
 	Dir      string
 	Spec     *Spec
-	Done     int   // rows that are there; grows while the study is run
-	Found    Found // what Continue found
-	Replayed int   // rows of another program that Admit made again, all the same
+	Done     int    // rows that are there; grows while the study is run
+	Found    Found  // what Continue found
+	Replayed int    // rows of another program that Admit made again, all the same
+	Digest   string // of the files of the study; "" while it changes
 
 	program  build.Identity // that runs the study
 	admitted bool           // it may add rows
@@ -115,19 +116,26 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 }
 
 // Open opens a study to read it.
-func Open(dir string) (*Study, error) {
-	text, err := os.ReadFile(filepath.Join(dir, SpecFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no study in %s: it has no %s", dir, SpecFile)
+func Open(dir string) (_ *Study, wrong error) {
+	var s *Study
+	for range 2 { // between reading its files, another process may have ended
+		text, err := os.ReadFile(filepath.Join(dir, SpecFile))
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("there is no study in %s: it has no %s", dir, SpecFile)
+		}
+		if err != nil {
+			return nil, cannot("read", dir, err)
+		}
+		spec, err := decodeSpec(text)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", filepath.Join(dir, SpecFile), err)
+		}
+		s = &Study{Dir: dir, Spec: spec, watch: newWatch(spec)}
+		if wrong = s.opened(text); wrong == nil {
+			return s, nil
+		}
 	}
-	if err != nil {
-		return nil, cannot("read", dir, err)
-	}
-	spec, err := decodeSpec(text)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, SpecFile), err)
-	}
-	return &Study{Dir: dir, Spec: spec, watch: newWatch(spec)}, nil
+	return nil, cannot("read", dir, wrong)
 }
 
 // IsStudy says whether a folder holds a study.
@@ -177,6 +185,11 @@ func (s *Study) resume() error {
 	if err := s.recount(); err != nil {
 		return err
 	}
+	if s.Found.Cut > 0 || s.Found.Damaged {
+		if err := s.unseal(); err != nil {
+			return cannot("go on with", s.Dir, err)
+		}
+	}
 	if s.writer, err = store.Append(rows); err != nil {
 		return cannot("go on with", s.Dir, err)
 	}
@@ -224,8 +237,10 @@ func (s *Study) take() error {
 func (s *Study) Close() error {
 	var first error
 	if s.writer != nil {
-		s.note() // it can be read from the rows too
-		first = s.writer.Close()
+		first = s.seal()
+		if closed := s.writer.Close(); first == nil {
+			first = closed
+		}
 		s.writer = nil
 	}
 	if s.lock != nil {
@@ -312,6 +327,9 @@ func (s *Spec) layout() store.Layout {
 func (s *Study) save() error {
 	text, err := s.Spec.encode()
 	if err != nil {
+		return err
+	}
+	if err := s.unseal(); err != nil {
 		return err
 	}
 	return WriteWhole(s.path(SpecFile), func(to io.Writer) error {

@@ -205,6 +205,24 @@ func (s *Study) replayAll(ctx context.Context, rows *store.Rows, sample []int, w
 	if len(sample) == 0 {
 		return nil
 	}
+	if workers < 1 {
+		workers = replayedAtOnce
+	}
+	return s.again(ctx, rows, sample, workers, func(row int, words []string) error {
+		if len(words) == 0 {
+			return nil
+		}
+		recorded, err := rows.Row(row)
+		if err != nil {
+			return cannot("read", s.Dir, err)
+		}
+		return &OtherResults{s.Dir, row, words, s.Spec.by(recorded.Program), programOf(s.program), len(sample)}
+	})
+}
+
+// again makes rows again that are there, and says of each in what it differs, in
+// the order given.
+func (s *Study) again(ctx context.Context, rows *store.Rows, chosen []int, workers int, see func(row int, words []string) error) error {
 	m, err := openModel(s.Spec)
 	if err != nil {
 		return err
@@ -212,33 +230,30 @@ func (s *Study) replayAll(ctx context.Context, rows *store.Rows, sample []int, w
 	if _, err := m.worker(); err != nil {
 		return err
 	}
-	if workers < 1 {
-		workers = replayedAtOnce
-	}
 	task, err := s.tasks()
 	if err != nil {
 		return err
 	}
-	type pair struct{ recorded, again *store.Row }
-	work := func() func(context.Context, int) (pair, error) {
+	work := func() func(context.Context, int) ([]string, error) {
 		run, err := m.worker()
-		return func(ctx context.Context, i int) (pair, error) {
+		return func(ctx context.Context, i int) ([]string, error) {
 			if err != nil {
-				return pair{}, err
+				return nil, err
 			}
-			recorded, err := rows.Row(sample[i])
+			recorded, err := rows.Row(chosen[i])
 			if err != nil {
-				return pair{}, cannot("read", s.Dir, err)
+				return nil, cannot("read", s.Dir, err)
 			}
-			again, err := attempt(ctx, run, task(sample[i], recorded))
-			return pair{recorded, again}, err
+			if recorded == nil {
+				return nil, fmt.Errorf("row %d is not there any more", chosen[i])
+			}
+			again, err := attempt(ctx, run, task(chosen[i], recorded))
+			if err != nil {
+				return nil, err
+			}
+			return s.compare(recorded, again), nil
 		}
 	}
-	_, err = inOrder(ctx, 0, len(sample), workers, work, func(i int, p pair) error {
-		if words := s.compare(p.recorded, p.again); len(words) > 0 {
-			return &OtherResults{s.Dir, sample[i], words, s.Spec.by(p.recorded.Program), programOf(s.program), len(sample)}
-		}
-		return nil
-	})
+	_, err = inOrder(ctx, 0, len(chosen), workers, work, func(i int, words []string) error { return see(chosen[i], words) })
 	return err
 }

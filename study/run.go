@@ -62,6 +62,9 @@ func (s *Study) settle() error {
 		return err
 	}
 	if !rows.Finished() {
+		if err := s.unseal(); err != nil {
+			return cannot("finish", s.Dir, err)
+		}
 		err := s.writer.Close()
 		s.writer = nil
 		if err == nil {
@@ -94,6 +97,9 @@ func (s *Study) make(ctx context.Context, rows store.Spans, task func(row int) T
 	}
 	if err := s.Admit(ctx, o.Workers); err != nil {
 		return err
+	}
+	if err := s.unseal(); err != nil {
+		return cannot("write to", s.Dir, err)
 	}
 	m, err := openModel(s.Spec)
 	if err != nil {

@@ -436,8 +436,14 @@ func TestAStudyKeepsItsCase(t *testing.T) {
 	if _, err := Open(s.Dir); err == nil || !strings.Contains(err.Error(), "it was changed after the study was begun") {
 		t.Errorf("a changed case: %v", err)
 	}
-	// Whoever changes anything else parts the study from its rows.
+	// Whoever changes anything else has the digest against him, and the rows.
 	if err := os.WriteFile(s.path(SpecFile), bytes.Replace(text, []byte(`"first": 5`), []byte(`"first": 4`), 1), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(s.Dir); err == nil || !strings.Contains(err.Error(), "study.json was changed after it was written") {
+		t.Errorf("a changed study with its digest: %v", err)
+	}
+	if err := os.Remove(s.path(DigestFile)); err != nil {
 		t.Fatal(err)
 	}
 	parted, err := Open(s.Dir)

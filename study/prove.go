@@ -1,0 +1,448 @@
+package study
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tumen/internal/build"
+	"tumen/record"
+	"tumen/scenario"
+	"tumen/study/store"
+)
+
+// Proof is what came of making the rows of a study again and holding its folder
+// against them. Its JSON keys are a contract.
+type Proof struct {
+	Study    string `json:"study"` // its kind
+	Case     string `json:"case"`
+	Rows     int    `json:"rows"`    // that are there
+	Asked    int    `json:"asked"`   // of the whole study
+	Missing  int    `json:"missing"` // of the asked; of a calibration that has not ended, at most
+	Compared int    `json:"compared"`
+	Partial  bool   `json:"partial"` // fewer rows were made again than are there
+	Same     bool   `json:"same"`    // nothing differs, and a program with this model made every row
+
+	SameValues bool           `json:"same_values"` // of all rows that were made again
+	First      *RowDifference `json:"first"`       // the lowest row that differs; null if none does
+	Differ     int            `json:"differ"`      // rows that differ
+	Others     []Program      `json:"other_models"`
+	Wrong      []record.Flaw  `json:"wrong"`
+	Notes      []string       `json:"notes"` // what is no fault and yet must be known
+	Digest     string         `json:"digest"`
+	Version    string         `json:"version"` // of the program that verified
+	Model      string         `json:"fingerprint"`
+}
+
+// RowDifference is a row that is not the same again.
+type RowDifference struct {
+	Row   int      `json:"row"`
+	Words []string `json:"differs"`
+}
+
+func (d *RowDifference) String() string {
+	more := ""
+	if n := len(d.Words) - 1; n > 0 {
+		more = fmt.Sprintf(" (and %d more)", n)
+	}
+	return fmt.Sprintf("row %d, %s%s", d.Row, d.Words[0], more)
+}
+
+func (p *Proof) wrong(file, what string, args ...any) {
+	p.Wrong = append(p.Wrong, record.Flaw{File: file, What: fmt.Sprintf(what, args...)})
+}
+
+// VerifyOptions say how a study is verified.
+type VerifyOptions struct {
+	Workers  int // rows at a time; below 1 means one for each core
+	Sample   int // how many of the rows are made again, spread evenly; 0 means all
+	Program  build.Identity
+	Progress func(done, all int) // may be nil
+}
+
+// Verify makes the rows of a study again and compares every number to the bit;
+// and study.json with what follows from its case, the digest, the exports, and
+// the page with the one that draw makes. Whatever is wrong is in the Proof. An
+// error says that there is no study, or that ctx was cancelled.
+func Verify(ctx context.Context, dir string, o VerifyOptions, draw func(*Study) ([]byte, error)) (*Proof, error) {
+	s, p, err := examine(dir, o.Program)
+	if err != nil || s == nil {
+		return p, err
+	}
+	rows, err := s.scan()
+	if err != nil {
+		p.wrong(RowsFile, "%v", err)
+		return p, nil
+	}
+	if err := s.remake(ctx, rows, o, p); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		p.wrong(SpecFile, "its rows cannot be made again: %v", err)
+		return p, nil
+	}
+	if s.Spec.Kind == KindCalibration && len(p.Wrong) == 0 {
+		if _, err := s.Calibration(); err != nil && !errors.Is(err, errMissing) { // it proposes every row again
+			p.wrong(RowsFile, "%v", err)
+		}
+	}
+	if p.First == nil && len(p.Wrong) == 0 { // else it cannot be the same
+		s.Digest = p.Digest
+		if err := s.drawn(p, draw); err != nil {
+			return nil, err
+		}
+	} else if _, err := os.Stat(s.path(ReportFile)); err == nil {
+		p.Notes = append(p.Notes, "the page and the exports were not compared, since the study itself is not as it should be")
+	}
+	p.SameValues = p.First == nil && p.Compared > 0
+	p.Same = p.First == nil && len(p.Wrong) == 0 && len(p.Others) == 0 && (p.Compared > 0 || rows.Len() == 0)
+	return p, nil
+}
+
+// Examine is what Verify does without making any row again.
+func Examine(dir string, program build.Identity, draw func(*Study) ([]byte, error)) (*Proof, error) {
+	s, p, err := examine(dir, program)
+	if err != nil || s == nil {
+		return p, err
+	}
+	if len(p.Wrong) == 0 {
+		s.Digest = p.Digest
+		err = s.drawn(p, draw)
+	}
+	p.Same = len(p.Wrong) == 0
+	return p, err
+}
+
+// examine reads what a study says, and holds against each other what can be
+// without making a row. It gives no study if there is too little to make rows of.
+func examine(dir string, program build.Identity) (*Study, *Proof, error) {
+	p := &Proof{Wrong: []record.Flaw{}, Notes: []string{}, Others: []Program{}, Version: program.Version, Model: program.Fingerprint}
+	text, err := os.ReadFile(filepath.Join(dir, SpecFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("there is no study in %s: it has no %s", dir, SpecFile)
+	}
+	if err != nil {
+		return nil, nil, cannot("read", dir, err)
+	}
+	s := &Study{Dir: dir, program: program}
+	s.digested(p)
+	if s.Spec, err = decodeSpec(text); err != nil {
+		p.wrong(SpecFile, "%v", err)
+		return nil, p, nil
+	}
+	s.watch = newWatch(s.Spec)
+	p.Study, p.Case, p.Asked = s.Spec.Kind, s.Spec.Case.Name, s.Spec.Rows()
+	if whole, err := s.Spec.encode(); err != nil {
+		p.wrong(SpecFile, "%v", err)
+	} else {
+		p.sameText(SpecFile, text, whole)
+	}
+	s.derived(p)
+	rows, err := s.scan()
+	if err != nil {
+		p.wrong(RowsFile, "%v", err)
+		return nil, p, nil
+	}
+	s.sound(rows, p)
+	return s, p, s.strangers(p)
+}
+
+// digested holds study.json and rows.tumen against the file digest.
+func (s *Study) digested(p *Proof) {
+	now, err := s.sums()
+	if err != nil {
+		p.wrong(RowsFile, "it cannot be read: %v", err)
+		return
+	}
+	p.Digest = now.Digest()
+	list, err := record.ReadList(s.Dir)
+	if err != nil {
+		if _, missing := os.Lstat(s.path(DigestFile)); errors.Is(missing, fs.ErrNotExist) {
+			p.Notes = append(p.Notes, "there is no digest: the study is still running or was killed, or the file was removed")
+			return
+		}
+		p.wrong(DigestFile, "it %s", strings.TrimPrefix(err.Error(), DigestFile+" "))
+		return
+	}
+	for _, f := range now {
+		if list.Of(f.Name) != f.SHA256 {
+			p.wrong(f.Name, "it was changed after it was written: its SHA-256 is not the one in %s", DigestFile)
+		}
+	}
+	if len(list) != len(now) {
+		p.wrong(DigestFile, "it lists %d files where a study has %d", len(list), len(now))
+	}
+}
+
+// sameText notes where two JSON texts differ.
+func (p *Proof) sameText(name string, recorded, again []byte) {
+	if bytes.Equal(recorded, again) {
+		return
+	}
+	key, err := record.FirstKey(recorded, again)
+	switch {
+	case err != nil:
+		p.wrong(name, "it is not JSON: %v", err)
+	case key == nil:
+		p.wrong(name, "it is laid out in another way than tumen writes it")
+	default:
+		p.wrong(name, "%s", key)
+	}
+}
+
+// derived makes the study's description again from its case and what of its
+// request can be told from it, and compares the two.
+func (s *Study) derived(p *Proof) {
+	if IsBench(s.Spec.Case.Name) {
+		return // the program knows it, and its numbers are compared
+	}
+	again, err := s.Spec.derive()
+	if err != nil {
+		p.wrong(SpecFile, "it does not follow from its case: %v", err)
+		return
+	}
+	is, err := json.Marshal(s.Spec)
+	if err == nil {
+		var follows []byte
+		if follows, err = json.Marshal(again); err == nil {
+			p.sameText(SpecFile, is, follows)
+			return
+		}
+	}
+	p.wrong(SpecFile, "%v", err)
+}
+
+// derive is the spec as its case has it: everything but what was asked for.
+func (s *Spec) derive() (*Spec, error) {
+	c, err := scenario.Parse(s.Case.File, []byte(s.Case.Text))
+	if err != nil {
+		return nil, fmt.Errorf("%v", err)
+	}
+	base, err := c.With(scenario.Options{Sets: s.Sets})
+	if err != nil {
+		return nil, fmt.Errorf("%v", err)
+	}
+	for _, arm := range s.Arms {
+		if _, err := c.With(scenario.Options{Policies: arm.Policies, Sets: s.Sets}); err != nil {
+			return nil, fmt.Errorf("%v", err)
+		}
+	}
+	again := *s
+	again.Case = CaseText{Name: c.Name, Title: c.Title, File: s.Case.File, SHA256: c.SHA256, Text: c.Text}
+	again.Days, again.Start = base.Parameters.Days, base.Parameters.Start.String()
+	again.Outcomes = outcomesOf(base)
+	if len(s.Series) > 0 {
+		again.Series = seriesOf(base)
+	}
+	if len(s.Patterns) == len(base.Patterns) { // a calibration may be held against some of them
+		again.Patterns = bandsOf(base.Patterns)
+	}
+	asked := Ask{Fixed: true}
+	for _, in := range s.Inputs {
+		if in.Origin == "set" && len(in.Paths) == 1 {
+			asked.Vary = append(asked.Vary, in.Paths[0]+"="+in.Stated)
+		} else {
+			asked.Fixed = false
+		}
+	}
+	if again.Inputs, err = asked.inputs(base); err != nil {
+		return nil, fmt.Errorf("%v", err)
+	}
+	return &again, nil
+}
+
+// sound notes what is wrong with the file of rows.
+func (s *Study) sound(rows *store.Rows, p *Proof) {
+	state := s.state(rows)
+	p.Rows, p.Missing = state.Rows, max(0, state.Asked-state.Rows)
+	switch {
+	case !rows.Header:
+		p.wrong(RowsFile, "its header is damaged")
+	case !rows.Sound():
+		p.wrong(RowsFile, "it is damaged")
+	}
+	for _, d := range rows.Damage {
+		p.wrong(RowsFile, "%d bytes from byte %d on are no row", d.Bytes, d.At)
+	}
+	if len(rows.Twice) > 0 {
+		p.wrong(RowsFile, "%s is there more than once, with different numbers", store.SpansOf(rows.Twice))
+	}
+	if rows.Tail > 0 {
+		p.Notes = append(p.Notes, fmt.Sprintf("the last row was not written to its end: %d bytes", rows.Tail))
+	}
+	if !state.Complete() {
+		p.Notes = append(p.Notes, "the study is "+state.String())
+	} else if !rows.Finished() {
+		p.wrong(RowsFile, "its rows are complete, and yet not as those of a finished study: in order, and nothing else")
+	}
+	own := store.Key(s.program.Fingerprint)
+	for _, made := range rows.ByProgram() {
+		if made.Program != own {
+			p.Others = append(p.Others, s.Spec.by(made.Program))
+		}
+	}
+	if programs := s.Spec.programs(rows); s.sealedBefore() && !sameJSON(programs, s.Spec.Programs) {
+		p.wrong(SpecFile, "programs: it says that other programs made the rows than the rows do")
+	}
+}
+
+// sealedBefore says whether the study was brought to an end in order.
+func (s *Study) sealedBefore() bool {
+	_, err := os.Lstat(s.path(DigestFile))
+	return err == nil
+}
+
+func sameJSON(a, b any) bool {
+	x, err := json.Marshal(a)
+	y, wrong := json.Marshal(b)
+	return err == nil && wrong == nil && bytes.Equal(x, y)
+}
+
+// exports are the files that tumen export writes, and how.
+func (s *Study) exports() map[string]func(io.Writer) error {
+	return map[string]func(io.Writer) error{
+		"rows.csv":     func(to io.Writer) error { return s.Export(to, AsCSV) },
+		"rows.parquet": func(to io.Writer) error { return s.Export(to, AsParquet) },
+		"days.csv":     func(to io.Writer) error { return s.ExportDays(to, AsCSV) },
+		"days.parquet": func(to io.Writer) error { return s.ExportDays(to, AsParquet) },
+	}
+}
+
+// strangers names what is in the folder and no file of a study.
+func (s *Study) strangers(p *Proof) error {
+	entries, err := os.ReadDir(s.Dir)
+	if err != nil {
+		return cannot("read", s.Dir, err)
+	}
+	known := []string{SpecFile, RowsFile, LockFile, ReportFile, DigestFile}
+	for _, e := range entries {
+		_, export := s.exports()[e.Name()]
+		if e.IsDir() || !export && !slices.Contains(known, e.Name()) && !record.IsLitter(e.Name()) {
+			p.wrong(e.Name(), "it is no file of this study")
+		}
+	}
+	if lock, err := os.Stat(s.path(LockFile)); err == nil && lock.Size() > 0 {
+		p.wrong(LockFile, "it is not empty")
+	}
+	return nil
+}
+
+// drawn makes page and exports again and compares them.
+func (s *Study) drawn(p *Proof, draw func(*Study) ([]byte, error)) error {
+	recorded, err := os.ReadFile(s.path(ReportFile))
+	if err == nil {
+		page, err := draw(s)
+		switch {
+		case err != nil:
+			p.wrong(ReportFile, "the page cannot be drawn again: %v", err)
+		case !bytes.Equal(page, recorded):
+			p.wrong(ReportFile, "it is not the page that this program draws of the study: it was changed, or another program drew it; tumen report %s draws it again", s.Dir)
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return cannot("read", s.Dir, err)
+	} else if p.Rows > 0 && s.sealedBefore() {
+		p.Notes = append(p.Notes, "there is no page; tumen report "+s.Dir+" draws it")
+	}
+	exports := s.exports()
+	for _, name := range []string{"days.csv", "days.parquet", "rows.csv", "rows.parquet"} {
+		if err := s.exported(p, name, exports[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// exported makes one export again.
+func (s *Study) exported(p *Proof, name string, write func(io.Writer) error) error {
+	file, err := os.Open(s.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return cannot("read", s.Dir, err)
+	}
+	defer file.Close()
+	compare := &comparer{from: file}
+	if err := write(compare); err != nil && !errors.Is(err, errDiffers) {
+		p.wrong(name, "it cannot be written again: %v", err)
+	} else if err != nil || !compare.over() {
+		p.wrong(name, "it is not what tumen export writes of these rows, from byte %d on", compare.at)
+	}
+	return nil
+}
+
+var errDiffers = errors.New("it differs")
+
+// comparer compares what is written with what can be read.
+type comparer struct {
+	from io.Reader
+	at   int64 // bytes that are the same
+}
+
+func (c *comparer) Write(data []byte) (int, error) {
+	recorded := make([]byte, len(data))
+	n, err := io.ReadFull(c.from, recorded)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return 0, err
+	}
+	same := 0
+	for same < n && recorded[same] == data[same] {
+		same++
+	}
+	c.at += int64(same)
+	if same < len(data) {
+		return same, errDiffers
+	}
+	return len(data), nil
+}
+
+// over says whether nothing is left to be read.
+func (c *comparer) over() bool {
+	n, err := c.from.Read(make([]byte, 1))
+	return n == 0 && errors.Is(err, io.EOF)
+}
+
+// remake makes rows again and compares them.
+func (s *Study) remake(ctx context.Context, rows *store.Rows, o VerifyOptions, p *Proof) error {
+	var all []int
+	for row := range s.Spec.Rows() {
+		if rows.Has(row) {
+			all = append(all, row)
+		}
+	}
+	chosen := all
+	if o.Sample > 0 && o.Sample < len(all) {
+		chosen = make([]int, o.Sample)
+		for i := range chosen {
+			at := 0
+			if o.Sample > 1 {
+				at = i * (len(all) - 1) / (o.Sample - 1)
+			}
+			chosen[i] = all[at]
+		}
+		p.Partial = true
+	}
+	if len(chosen) == 0 {
+		return nil
+	}
+	return s.again(ctx, rows, chosen, o.Workers, func(row int, words []string) error {
+		p.Compared++
+		if len(words) > 0 {
+			if p.Differ++; p.First == nil {
+				p.First = &RowDifference{row, words}
+			}
+		}
+		if o.Progress != nil {
+			o.Progress(p.Compared, len(chosen))
+		}
+		return nil
+	})
+}

@@ -1,0 +1,280 @@
+package study
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/internal/build"
+	"tumen/internal/proof"
+	"tumen/study/store"
+)
+
+// page shows what a reader would see of a study: every number that is told of it.
+func page(s *Study) ([]byte, error) {
+	var told any
+	var err error
+	switch s.Spec.Kind {
+	case KindEnsemble:
+		told, err = s.Ensemble()
+	case KindCompare:
+		told, err = s.Compare("")
+	case KindCalibration:
+		told, err = s.Calibration()
+	default:
+		told, err = s.about()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return json.MarshalIndent(told, "", "\t")
+}
+
+// kept closes a study and puts its page and exports beside it.
+func kept(t *testing.T, s *Study) string {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	read, err := Open(s.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read.Digest == "" {
+		t.Error("a study that was closed has no digest")
+	}
+	text, err := page(read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exports := read.exports()
+	exports[ReportFile] = func(to io.Writer) error { _, err := to.Write(text); return err }
+	if len(read.Spec.Series) == 0 {
+		delete(exports, "days.csv")
+		delete(exports, "days.parquet")
+	}
+	for name, write := range exports {
+		if err := WriteWhole(s.path(name), write); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s.Dir
+}
+
+func mustVerify(t *testing.T, dir string, o VerifyOptions) *Proof {
+	t.Helper()
+	if o.Program.Fingerprint == "" {
+		o.Program = tester
+	}
+	p, err := Verify(t.Context(), dir, o, page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// flaws are all that a proof found, one a line.
+func flaws(p *Proof) string {
+	var b strings.Builder
+	if p.First != nil {
+		b.WriteString(p.First.String() + "\n")
+	}
+	for _, f := range p.Wrong {
+		b.WriteString(f.String() + "\n")
+	}
+	return b.String()
+}
+
+// A tiny week, of which a row takes a millisecond.
+func tiny() Ask {
+	a := week()
+	a.Points, a.Seeds = 8, 1
+	a.Sets = []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40"}
+	return a
+}
+
+func TestStudiesOfEveryKindAreVerified(t *testing.T) {
+	compare := tiny()
+	compare.Kind, compare.Arms = KindCompare, []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}}
+	beliefs := tiny()
+	beliefs.Vary, beliefs.Points = nil, 8
+	together := tiny()
+	together.Vary = append(together.Vary, "crossing.raid=1 to 3 %")
+	together.Together, together.Method = []string{"labour.novice_load,crossing.raid=0.5"}, ByLatin
+	seeds := tiny()
+	seeds.Fixed, seeds.Vary, seeds.Seeds = true, nil, 5
+	for name, a := range map[string]Ask{"an ensemble": tiny(), "a comparison": compare, "the case's beliefs": beliefs, "correlated": together, "seeds alone": seeds,
+		"a sensitivity study": bench("bench/ishigami", SenseSobol, 64), "a calibration": small(FitABC), "a history match": small(FitHistory)} {
+		t.Run(name, func(t *testing.T) {
+			s := begun(t, a)
+			makeAll(t, s)
+			dir := kept(t, s)
+			p := mustVerify(t, dir, VerifyOptions{Workers: 3})
+			if !p.Same || !p.SameValues || p.Partial || p.Compared != p.Rows || p.Missing != 0 || len(p.Notes) > 0 {
+				t.Errorf("%+v\n%s", p, flaws(p))
+			}
+			if p := mustVerify(t, dir, VerifyOptions{Sample: 3}); !p.Same || !p.Partial || p.Compared != 3 {
+				t.Errorf("a sample: %+v\n%s", p, flaws(p))
+			}
+		})
+	}
+}
+
+func TestVerifyNamesWhatWasChangedInAStudy(t *testing.T) {
+	s := begun(t, tiny())
+	makeAll(t, s)
+	dir := kept(t, s)
+	before := folder(t, dir)
+	replace := func(name, from, to string) func(*testing.T) {
+		return func(t *testing.T) {
+			if !strings.Contains(before[name], from) {
+				t.Fatalf("%s has no %q", name, from)
+			}
+			write(t, filepath.Join(dir, name), strings.Replace(before[name], from, to, 1))
+		}
+	}
+	for name, x := range map[string]struct {
+		change func(*testing.T)
+		want   string
+	}{
+		"what was asked for":   {replace(SpecFile, `"asked": 8`, `"asked": 9`), "study.json: it was changed after it was written"},
+		"a unit":               {replace(SpecFile, `"unit": "kg"`, `"unit": "t"`), "inputs[load.usual].unit: recorded \"t\", now \"kg\""},
+		"how it was stated":    {replace(SpecFile, `"stated": "about 95 %"`, `"stated": "about 96 %"`), "inputs[labour.novice_load]."},
+		"half of it":           {replace(SpecFile, before[SpecFile][500:], ""), "study.json: it cannot be read"},
+		"a row":                {func(t *testing.T) { flip(t, filepath.Join(dir, RowsFile), len(before[RowsFile])/2) }, "rows.tumen: it is damaged"},
+		"a value, sealed anew": {func(t *testing.T) { alterSealed(t, dir) }, "row 3, "},
+		"the page":             {replace(ReportFile, `"rows": 8`, `"rows": 7`), "report.html: it is not the page that this program draws of the study"},
+		"an export":            {replace("rows.csv", ",as stated,", ",as Stated,"), "rows.csv: it is not what tumen export writes of these rows, from byte "},
+		"an export's end":      {func(t *testing.T) { write(t, filepath.Join(dir, "days.csv"), before["days.csv"]+"\n") }, "days.csv: it is not what tumen export writes"},
+		"the digest":           {replace(DigestFile, "  study.json", "  study.jsonx"), "study.json: it was changed after it was written"},
+		"the lock":             {func(t *testing.T) { write(t, filepath.Join(dir, LockFile), "x") }, "lock: it is not empty"},
+		"notes":                {func(t *testing.T) { write(t, filepath.Join(dir, "notes.md"), "x") }, "notes.md: it is no file of this study"},
+		"no rows":              {func(t *testing.T) { os.Remove(filepath.Join(dir, RowsFile)) }, "rows.tumen: it cannot be read"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			defer restore(t, dir, before)
+			x.change(t)
+			p := mustVerify(t, dir, VerifyOptions{})
+			if p.Same || !strings.Contains(flaws(p), x.want) {
+				t.Errorf("same %t, found\n%s\nwant %s", p.Same, flaws(p), x.want)
+			}
+		})
+	}
+	if p := mustVerify(t, dir, VerifyOptions{}); !p.Same {
+		t.Errorf("the test did not put everything back: %s", flaws(p))
+	}
+	p := mustVerify(t, dir, VerifyOptions{Program: build.Identity{Version: "9", Fingerprint: "other"}})
+	if p.Same || !p.SameValues || len(p.Others) != 1 || flaws(p) != "" {
+		t.Errorf("by another model: %+v\n%s", p, flaws(p))
+	}
+}
+
+// alterSealed changes an outcome of row 3, with every checksum and the digest.
+func alterSealed(t *testing.T, dir string) {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alter(t, s, 3, func(r *store.Row) { r.Outcomes[0]++ })
+	if err := s.unseal(); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Continue(dir, tester); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func flip(t *testing.T, path string, at int) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[at] ^= 4
+	write(t, path, string(data))
+}
+
+func restore(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range files {
+		write(t, filepath.Join(dir, name), text)
+	}
+}
+
+// A study of which rows are missing is not whole, but what is there is verified.
+func TestAnIncompleteStudyIsVerifiedAsFarAsItGoes(t *testing.T) {
+	s := begun(t, tiny())
+	ctx, stop := context.WithCancel(t.Context())
+	s.Run(ctx, RunOptions{Workers: 1, Progress: func(p Progress) {
+		if p.Done == 5 {
+			stop()
+		}
+	}})
+	dir := kept(t, s)
+	p := mustVerify(t, dir, VerifyOptions{})
+	if !p.Same || p.Missing == 0 || p.Rows+p.Missing != 8 || !strings.Contains(strings.Join(p.Notes, "\n"), "the study is incomplete: ") {
+		t.Errorf("%+v\n%s", p, flaws(p))
+	}
+}
+
+// Whatever is changed in whatever file, verify finds it, and nothing panics. What
+// no reader shows is the lock.
+func TestVerifyFindsEveryDamageOfAStudy(t *testing.T) {
+	s := begun(t, tiny())
+	makeAll(t, s)
+	dir := kept(t, s)
+	before := folder(t, dir)
+	names := slices.Sorted(maps.Keys(before))
+	chance := rand.New(rand.NewPCG(12, 7))
+	n, audited := proof.Count(20, 120, 1000), 0
+	for k := range n {
+		name := names[k%len(names)]
+		damaged, how := proof.Damage(chance, []byte(before[name]))
+		write(t, filepath.Join(dir, name), string(damaged))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		p, err := Verify(ctx, dir, VerifyOptions{Program: tester}, page)
+		if ctx.Err() != nil {
+			t.Fatalf("damage %d, %s: %s: a minute was not enough", k, name, how)
+		}
+		cancel()
+		if err == nil && p.Same {
+			t.Errorf("damage %d, %s: %s: not found", k, name, how)
+		}
+		if p, err := Examine(dir, tester, page); err != nil || !p.Same {
+			audited++
+		}
+		write(t, filepath.Join(dir, name), before[name])
+	}
+	if p := mustVerify(t, dir, VerifyOptions{}); !p.Same {
+		t.Errorf("the test did not put everything back: %s", flaws(p))
+	}
+	if audited < n {
+		t.Errorf("without making a row again, %d of %d damages are found", audited, n)
+	}
+	t.Logf("%d damages, %d found without making a row again", n, audited)
+}
