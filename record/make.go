@@ -42,6 +42,10 @@ type Options struct {
 	CheckpointOn economy.Date
 	Checkpointed func(CheckpointFile)
 
+	// Keep has a long run keep its days while it lasts, and go on from what an
+	// earlier process kept of the same request in the same folder. It may be nil.
+	Keep *Keep
+
 	// Progress is told the recorded days finished so far and their number, from
 	// the goroutine that called Make. It may be nil.
 	Progress func(day, days int)
@@ -76,32 +80,45 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 			}
 		}()
 	}
-	world, err := o.world(workers)
+	run = &Run{Manifest: head(&o)}
+	kept, world, err := o.begin(workers)
 	if err != nil {
 		return nil, err
 	}
-	run = &Run{Manifest: head(&o)}
 	m := &run.Manifest
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	trips, err := watch(world, &o, m, stop)
+	trips, err := watch(world, &o, m, kept, stop)
 	if err != nil {
 		return nil, err
 	}
+	other := o.keeping(ctx, kept, world, began, stop)
 	world.Follow(o.Follow)
 	if err = o.mark(ctx, world); err != nil && ctx.Err() == nil {
+		if trips != nil {
+			trips.drop()
+		}
 		return nil, err
 	}
 	err = world.Run(ctx, o.Progress)
+	if kept != nil {
+		kept.close()
+	}
+	if *other != nil {
+		if trips != nil {
+			trips.drop()
+		}
+		return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, o.Seed, *other)
+	}
 	m.Partial = err != nil && errors.Is(err, ctx.Err())
 	seen := world.Outcome()
 	m.Days = seen.Days.Rows()
 	if trips != nil {
-		kept, wrong := trips.finish(m.Partial)
+		table, wrong := trips.finish(m.Partial)
 		if wrong != nil {
 			return nil, fmt.Errorf("cannot keep %s: %w", CrossingsFile, wrong)
 		}
-		run.Crossings = kept
+		run.Crossings = table
 	}
 	switch {
 	case m.Partial && m.Days == 0:
@@ -173,12 +190,7 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 	if err := world.RunTo(ctx, o.CheckpointOn, o.Progress); err != nil {
 		return err
 	}
-	s := o.Scenario
-	c := &Checkpoint{
-		Version: o.Program.Version, Fingerprint: o.Program.Fingerprint, Case: s.Name, CaseSHA256: s.SHA256, Seed: o.Seed, WorldSeed: o.other(), Date: o.CheckpointOn.String(),
-		Policies: list(o.Policies), Sets: list(o.Sets), Text: s.Text,
-	}
-	kept, err := writeCheckpoint(stage.OS{}, o.Checkpoint, world, c)
+	kept, err := writeCheckpoint(stage.OS{}, o.Checkpoint, world, o.checkpoint(o.CheckpointOn))
 	if err != nil {
 		return fmt.Errorf("cannot write the checkpoint %s: %w", o.Checkpoint, err)
 	}
@@ -186,6 +198,63 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 		o.Checkpointed(kept)
 	}
 	return nil
+}
+
+// checkpoint is what a checkpoint of the run says of it on a morning.
+func (o *Options) checkpoint(on economy.Date) *Checkpoint {
+	s := o.Scenario
+	return &Checkpoint{
+		Version: o.Program.Version, Fingerprint: o.Program.Fingerprint, Case: s.Name, CaseSHA256: s.SHA256, Seed: o.Seed, WorldSeed: o.other(), Date: on.String(),
+		Policies: list(o.Policies), Sets: list(o.Sets), Text: s.Text,
+	}
+}
+
+// begin is the world that is run, and the keeping of its days: nil if they are
+// not kept. It stands where an earlier process left a state of it.
+func (o *Options) begin(workers int) (*keeper, *economy.World, error) {
+	if o.Keep == nil || o.Scenario.Text == "" {
+		world, err := o.world(workers)
+		return nil, world, err
+	}
+	kept, from, err := o.Keep.resume(o)
+	if err != nil {
+		return nil, nil, stage.Failed("what is kept of the run could not be begun", err)
+	}
+	var world *economy.World
+	if from != nil {
+		if world, err = from.world(o.Scenario, workers); err == nil {
+			return kept, world, nil
+		}
+		kept.close() // it begins anew
+		if err = kept.open(0); err != nil {
+			return nil, nil, stage.Failed("what is kept of the run could not be begun", err)
+		}
+		kept.begun = false
+	}
+	world, err = o.world(workers)
+	return kept, world, err
+}
+
+// keeping has each day kept, before Progress is told of it. The error that it
+// points to says that a day is another one than an earlier process kept; the run
+// is then stopped.
+func (o *Options) keeping(ctx context.Context, kept *keeper, world *economy.World, began time.Time, stop func()) *error {
+	var other error
+	if kept == nil {
+		return &other
+	}
+	kept.watch(ctx, world, began)
+	progress := o.Progress
+	o.Progress = func(day, days int) {
+		if err := kept.day(day); err != nil && other == nil {
+			other = err
+			stop()
+		}
+		if progress != nil {
+			progress(day, days)
+		}
+	}
+	return &other
 }
 
 // seeds are those of the world and of the run.
@@ -237,7 +306,7 @@ func head(o *Options) Manifest {
 
 // watch begins the record of crossings, if one is asked for. It stops the run
 // when that record cannot be written: a year on a full disk would be for nothing.
-func watch(world *economy.World, o *Options, m *Manifest, stop func()) (*spool, error) {
+func watch(world *economy.World, o *Options, m *Manifest, kept *keeper, stop func()) (*spool, error) {
 	if o.Crossings == "" {
 		return nil, nil
 	}
@@ -245,7 +314,16 @@ func watch(world *economy.World, o *Options, m *Manifest, stop func()) (*spool, 
 	if err != nil {
 		return nil, fmt.Errorf("cannot keep %s: %w", CrossingsFile, err)
 	}
+	if kept != nil {
+		if err := kept.recall(trips.add); err != nil {
+			trips.drop()
+			return nil, fmt.Errorf("cannot keep %s: %w", CrossingsFile, err)
+		}
+	}
 	world.Watch(func(t economy.Trip) {
+		if kept != nil {
+			kept.trip(&t)
+		}
 		if trips.add(t); trips.failed != nil {
 			stop()
 		}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"github.com/gofrs/flock"
 )
@@ -167,9 +168,15 @@ func (f *Folder) Left() ([]string, error) {
 }
 
 // Clear removes everything in the stage but the lock.
-func (f *Folder) Clear() error {
-	names, err := f.Left()
-	for _, name := range names {
+func (f *Folder) Clear() error { return f.ClearBut() }
+
+// ClearBut removes everything in the stage but the lock and some names.
+func (f *Folder) ClearBut(names ...string) error {
+	left, err := f.Left()
+	for _, name := range left {
+		if slices.Contains(names, name) {
+			continue
+		}
 		if wrong := os.RemoveAll(f.Path(name)); err == nil {
 			err = wrong
 		}

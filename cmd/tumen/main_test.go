@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -19,7 +20,14 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 // takes its time when it is told to stop: scripts, and tests that need a
 // process of their own, find both in PATH.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"tumen": main, "dawdle": dawdle})
+	testscript.Main(m, map[string]func(){"tumen": main, "dawdle": dawdle, "tumen-keeping": keeping})
+}
+
+// keeping is tumen with runs that keep their days from the first moment on, and
+// their state ever so often.
+func keeping() {
+	keepAfter, keepEvery, keepShare = time.Millisecond, 20*time.Millisecond, 1
+	main()
 }
 
 // TestScripts runs the sessions in testdata. Beside testscript's own words

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"tumen/internal/build"
 	"tumen/record"
@@ -83,9 +84,18 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 	if err := o.asked.Write(p.at); err != nil {
 		return fmt.Errorf("cannot write the run to %s: %w", p.dir, err)
 	}
+	if err := p.at.ClearBut(record.AskedFile, keptWith, keptWithout); err != nil {
+		return fmt.Errorf("cannot write the run to %s: what an earlier command left beside it could not be removed: %w", p.dir, stage.Cause(err))
+	}
 	if o.Trips {
 		options.Crossings = p.at.Path("")
 	}
+	options.Keep = keep(p, keptWith)
+	defer func() {
+		if !o.done && (keep(p, keptWith).Begun() || keep(p, keptWithout).Begun()) {
+			p.at.Keep() // to go on from
+		}
+	}()
 	line := s.progress(c.Name + ": day")
 	options.Progress = line.step
 	options.Checkpoint, options.CheckpointOn = mark, on
@@ -95,18 +105,21 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 	if o.wrote != nil {
 		fmt.Fprintf(s.err, "wrote %s\n", o.wrote.Path)
 	}
-	if errors.Is(err, context.Canceled) && o.wrote != nil {
+	switch {
+	case errors.Is(err, context.Canceled) && options.Keep.Begun():
+		return &interruption{fmt.Sprintf("no recorded day was finished, but what was run is kept\n  tumen run --resume %s goes on", p.dir)}
+	case errors.Is(err, context.Canceled) && o.wrote != nil:
 		return &interruption{"no day was finished, so nothing but the checkpoint is kept"}
-	}
-	if errors.Is(err, context.Canceled) {
+	case errors.Is(err, context.Canceled):
 		return &interruption{"no day was finished, so nothing is kept"}
-	}
-	if err != nil {
+	case err != nil && options.Keep.Begun():
+		return fmt.Errorf("%w\n  what was run before is kept: tumen run --resume %s goes on when the cause is gone", err, p.dir)
+	case err != nil:
 		return err
 	}
 	defer r.Close()
 
-	compared, err := o.compare(ctx, s, r, plain)
+	compared, err := o.compare(ctx, s, r, plain, keep(p, keptWithout))
 	if err != nil {
 		return err
 	}
@@ -122,9 +135,28 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 	return nil
 }
 
+// What is kept of a run while it lasts: of the run itself, and of the same without
+// its policies.
+const (
+	keptWith    = "with"
+	keptWithout = "without"
+)
+
+// keepAfter and keepEvery say when a run begins to keep its days, and how often it
+// keeps its state. Tests have them shorter.
+var (
+	keepAfter = 5 * time.Second
+	keepEvery = time.Minute
+	keepShare = 100 // so it costs a hundredth of the time at most
+)
+
+func keep(p *place, name string) *record.Keep {
+	return &record.Keep{Dir: p.at.Path(name), After: keepAfter, Every: keepEvery, Share: keepShare}
+}
+
 // save puts the run into its place and shows it. When it cannot be saved there,
 // it is shown all the same, and kept elsewhere.
-func (o runOptions) save(s *screen, p *place, r *record.Run) error {
+func (o *runOptions) save(s *screen, p *place, r *record.Run) error {
 	if r.Manifest.Partial {
 		if m, err := record.ReadManifest(p.dir); err == nil && m != nil && m.Days >= r.Manifest.Days {
 			return &interruption{fmt.Sprintf("%d of %d days had been finished before, and are still kept in %s\n  tumen run --resume %s goes on", m.Days, m.Asked, p.dir, p.dir)}
@@ -132,6 +164,7 @@ func (o runOptions) save(s *screen, p *place, r *record.Run) error {
 	}
 	wrong := r.SaveIn(p.at, report.Page)
 	if wrong == nil {
+		o.done = r.Manifest.Finished()
 		return o.show(s, r, p.dir, false)
 	}
 	var unconfirmed *stage.Unconfirmed

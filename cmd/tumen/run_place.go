@@ -99,7 +99,8 @@ func insidePlace(options *record.Options, at *stage.Folder, dir string) (*place,
 	}
 	asked := record.ReadAsked(at)
 	switch {
-	case asked == nil:
+	case asked == nil, asked.Request != request && !worthKeeping(at):
+		asked = nil
 		if err := at.Clear(); err != nil {
 			return nil, fmt.Errorf("cannot write the run to %s: what an earlier command left beside it could not be removed: %w", dir, stage.Cause(err))
 		}
@@ -108,6 +109,17 @@ func insidePlace(options *record.Options, at *stage.Folder, dir string) (*place,
 		return nil, &taken{fmt.Sprintf("an unfinished run of another request is kept for %s\n  tumen run --resume %s finishes it; or choose another folder with --out, or remove %s to give it up", dir, dir, stage.Beside(dir))}
 	}
 	return &place{dir: dir, at: at, after: asked != nil}, nil
+}
+
+// worthKeeping says whether the run in a stage can be finished with less than all
+// of its work.
+func worthKeeping(at *stage.Folder) bool {
+	p := &place{at: at}
+	if keep(p, keptWith).Begun() || keep(p, keptWithout).Begun() {
+		return true
+	}
+	_, err := record.ReadManifest(at.Path("new"))
+	return err == nil && !missing(at.Path("new"))
 }
 
 // lookAt looks at a folder: nil if it is free, the run if it is that of the

@@ -34,7 +34,7 @@ func (o runOptions) withoutPolicies() (*scenario.Scenario, error) {
 // came of it. It does nothing for a run without policies, and for one that was
 // interrupted: two runs of different length cannot be compared. It is false if
 // the second run was interrupted.
-func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain *scenario.Scenario) (bool, error) {
+func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain *scenario.Scenario, keep *record.Keep) (bool, error) {
 	if plain == nil || r.Manifest.Partial {
 		return true, nil
 	}
@@ -52,6 +52,7 @@ func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain
 		Program:  build.This(),
 		Sets:     o.Sets,
 		Progress: line.step,
+		Keep:     keep,
 	})
 	line.clear()
 	switch {

@@ -20,11 +20,11 @@ func TestAnInterruptedComparisonLeavesTheRunAsItIs(t *testing.T) {
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
 	r := &record.Run{}
-	compared, err := o.compare(cancelled, s, r, plain)
+	compared, err := o.compare(cancelled, s, r, plain, nil)
 	if err != nil || compared || r.Manifest.Without != nil {
 		t.Errorf("compared %v, error %v, kept %v", compared, err, r.Manifest.Without)
 	}
-	if compared, err := o.compare(t.Context(), s, r, plain); err != nil || !compared || r.Manifest.Without == nil {
+	if compared, err := o.compare(t.Context(), s, r, plain, nil); err != nil || !compared || r.Manifest.Without == nil {
 		t.Errorf("not interrupted: compared %v, error %v, kept %v", compared, err, r.Manifest.Without)
 	}
 }
@@ -36,7 +36,7 @@ func TestAnInterruptedRunIsNotCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := &record.Run{Manifest: record.Manifest{Partial: true}}
-	if compared, err := o.compare(t.Context(), &screen{err: &bytes.Buffer{}}, r, plain); err != nil || !compared || r.Manifest.Without != nil {
+	if compared, err := o.compare(t.Context(), &screen{err: &bytes.Buffer{}}, r, plain, nil); err != nil || !compared || r.Manifest.Without != nil {
 		t.Errorf("compared %v, error %v, kept %v", compared, err, r.Manifest.Without)
 	}
 }
