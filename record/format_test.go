@@ -100,7 +100,7 @@ func TestEverySectorAndKindIsDescribed(t *testing.T) {
 
 func TestEveryKeyOfTheManifestIsDescribed(t *testing.T) {
 	text := section(t, formatPage(t), "## manifest.json")
-	for _, key := range keys(reflect.TypeFor[Manifest](), map[reflect.Type]bool{}) {
+	for _, key := range keysIn(reflect.TypeFor[Manifest](), map[reflect.Type]bool{}) {
 		if !strings.Contains(text, "`"+key+"`") {
 			t.Errorf("key %s is not described", key)
 		}
@@ -108,10 +108,10 @@ func TestEveryKeyOfTheManifestIsDescribed(t *testing.T) {
 }
 
 // keys are the JSON keys of a type and of all that it holds.
-func keys(t reflect.Type, seen map[reflect.Type]bool) (names []string) {
+func keysIn(t reflect.Type, seen map[reflect.Type]bool) (names []string) {
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Map:
-		return keys(t.Elem(), seen)
+		return keysIn(t.Elem(), seen)
 	case reflect.Struct:
 		if seen[t] {
 			return nil
@@ -122,7 +122,7 @@ func keys(t reflect.Type, seen map[reflect.Type]bool) (names []string) {
 			if name != "" {
 				names = append(names, name)
 			}
-			names = append(names, keys(t.Field(i).Type, seen)...)
+			names = append(names, keysIn(t.Field(i).Type, seen)...)
 		}
 	}
 	return names

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"tumen/internal/keys"
 	"tumen/stage"
 )
 
@@ -107,6 +108,9 @@ func readManifest(dir string) (*Manifest, error) {
 	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if err != nil {
 		return nil, err
+	}
+	if err := keys.Once(text); err != nil {
+		return nil, fmt.Errorf("%s is damaged: %w", ManifestFile, err)
 	}
 	m := &Manifest{}
 	if err := json.Unmarshal(text, m); err != nil {

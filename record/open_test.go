@@ -47,6 +47,12 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 			},
 			"manifest.json is damaged: json: cannot unmarshal string",
 		},
+		{
+			"a key twice", func(dir string) {
+				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"asked": 3`, `"asked": 3, "asked": 4`, 1) })
+			},
+			"manifest.json is damaged: the key asked stands twice; keep one of them",
+		},
 		{"no days", func(dir string) { os.Remove(filepath.Join(dir, DaysFile)) }, "days.parquet is missing; copy the folder again, or run the case again with seed 5"},
 		{"short days", func(dir string) { edit(dir, DaysFile, func(s string) string { return s[:100] }) }, "days.parquet has 100 bytes where "},
 		{"short flows", func(dir string) { edit(dir, FlowsFile, func(string) string { return "" }) }, "flows.parquet has 0 bytes where "},

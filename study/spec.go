@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 
+	"tumen/internal/keys"
 	"tumen/scenario"
 )
 
@@ -173,6 +174,9 @@ func decodeSpec(text []byte) (*Spec, error) {
 	}
 	if head.Format != SpecFormat {
 		return nil, fmt.Errorf("it is in format %d, and this version of tumen reads format %d: use the version that wrote it", head.Format, SpecFormat)
+	}
+	if err := keys.Once(text); err != nil {
+		return nil, err
 	}
 	s := &Spec{}
 	if err := json.Unmarshal(text, s); err != nil {

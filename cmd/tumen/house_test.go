@@ -32,9 +32,9 @@ var before = map[string][]string{
 	"testimony":        {"unit"},
 	"bench":            {"internal/build", "exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
 	"scenario":         {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
-	"record":           {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
+	"record":           {"internal/build", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
 	"audit":            {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":            {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"study":            {"internal/build", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"report":           {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
 	"workbench":        {"internal/build", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
 	"cmd/tumen":        {"internal/build", "internal/machine", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},

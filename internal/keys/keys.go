@@ -86,3 +86,16 @@ func Repeated(text []byte) []string {
 	}
 	return repeated
 }
+
+// Once fails if a key of an object stands more than once in a JSON text, and
+// names each that does by its path.
+func Once(text []byte) error {
+	repeated := Repeated(text)
+	switch len(repeated) {
+	case 0:
+		return nil
+	case 1:
+		return fmt.Errorf("the key %s stands twice; keep one of them", repeated[0])
+	}
+	return fmt.Errorf("these keys stand twice each, keep one of them: %s", strings.Join(repeated, ", "))
+}

@@ -34,3 +34,19 @@ func TestKeysThatStandTwiceAreFound(t *testing.T) {
 		}
 	}
 }
+
+func TestATextWithoutRepeatedKeysPasses(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a": 1, "b": 2}`:                  "",
+		`{"a": 1, "a": 2}`:                  "the key a stands twice; keep one of them",
+		`{"a": 1, "a": 2, "b": [], "b": 1}`: "these keys stand twice each, keep one of them: a, b",
+	} {
+		got := ""
+		if err := Once([]byte(text)); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
