@@ -282,6 +282,8 @@ func FuzzParseFigure(f *testing.F) {
 		"0.8 yuan/kg", "about 50 kg", "20 to 30 people", "20-30 people", "20–30", "5 to 10 (90 % interval)",
 		"at most 50 %", "AT MOſT 5", "at least 30 kg", "min 20, likely 25, max 30 people", "20 kg to 30",
 		"5e-324 to 1e-323", "1e308 to 1.5e308 t", "1 t to 2 g (5 % interval)", "(90 % interval)", "min 1 likely", "\xff to \xff",
+		"123 ± 3 kg", "10 kg +/- 5 %", "between 5 and 6 kg", "20 - 30 people", "۲۰ to ۳۰ kg", "５０～６０ kg", "~50 kg", "≤5 kg", "nearly 50 kg", "5+ kg",
+		"5 to 6 thousand yuan", "half a day", "twice a week", "a third of a day", "½ million yuan", "4 to 9 kg, 90 % CI", "5 kg or more", "1e-400 kg", "10.000 yuan",
 	} {
 		f.Add(seed)
 	}

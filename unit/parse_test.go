@@ -128,6 +128,7 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"0.8 yuan/kg", "10,000 yuan", "50 %", "1.5e3 kg", "5/day", "kg", "10 yaun", "1,5 kg",
 		"5 1/day", "-3 kg^-2·yuan", "10\u2009000 KPW/USD", "5 yuan per", "\xff", "5 kg^\xff", "1e-400 g",
+		"5 thousand yuan", "half a day", "a quarter of an hour", "twice a week", "2½ kg", "½ million", "۱۲٫۵ kg", "１２ kg", "40 per cent", "500 KRW", "300 yuan a month", "1/2 kg",
 	} {
 		f.Add(seed)
 	}
