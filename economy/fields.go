@@ -24,6 +24,8 @@ type Field struct {
 	Refers   string   // the list whose names are legal, such as counties
 	Fixed    bool     // cannot change once the world is built
 	Setting  bool     // chosen by a run, and so needs no source
+	Acts     string   // where it can act; empty means everywhere (acts.go)
+	Needed   string   // where a case must state it; empty means wherever it can act
 	Value    reflect.Value
 }
 
@@ -95,6 +97,7 @@ func (p Part) key(tag reflect.StructTag, v reflect.Value) Part {
 		Unit: tag.Get("unit"), Default: tag.Get("default"), Means: tag.Get("means"), Refers: tag.Get("refers"),
 		Min: bound(tag, "min", math.Inf(-1)), Max: bound(tag, "max", math.Inf(1)),
 		One: strings.Fields(tag.Get("one")), Fixed: tag.Get("fixed") != "", Setting: tag.Get("setting") != "",
+		Acts: tag.Get("acts"), Needed: tag.Get("needed"),
 	}
 	if tag.Get("named") != "" {
 		return Part{f, List}
