@@ -160,16 +160,23 @@ func addOne(part Part) {
 
 // Lookup finds a parameter by its path; found is false where there is none.
 func Lookup(p *Parameters, path string) (f Field, found bool) {
-	part := p.Tree()
+	part, found := p.Find(path)
+	return part.Field, found && part.Shape == Leaf
+}
+
+// Find finds a part of the parameters by its path: one parameter, a group or a
+// list.
+func (p *Parameters) Find(path string) (part Part, found bool) {
+	part = p.Tree()
 	for _, key := range strings.Split(path, ".") {
 		parts := part.Parts()
 		i := slices.IndexFunc(parts, func(sub Part) bool { return sub.Key == key })
 		if i < 0 {
-			return Field{}, false
+			return Part{}, false
 		}
 		part = parts[i]
 	}
-	return part.Field, part.Shape == Leaf
+	return part, true
 }
 
 // Set gives one parameter a value of the field's own type and in its unit. The

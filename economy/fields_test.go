@@ -61,6 +61,7 @@ func TestFieldCarriesItsTags(t *testing.T) {
 	want := Field{
 		Path: "routes.river.posts.guards.share", Pattern: "routes.*.posts.*.share", Key: "share",
 		Unit: "share", Min: 0, Max: 1, Default: "0", One: []string{}, Means: "tariff as a share of assessed profit",
+		Acts: "regime=customary or organ=customs or payer=merchant or tariff=customary or basis=share",
 	}
 	if diff := cmp.Diff(want, f, cmp.Comparer(func(a, b reflect.Value) bool { return true })); diff != "" {
 		t.Error(diff)

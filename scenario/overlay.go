@@ -50,6 +50,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 	}
 	s.layers = dated
 	s.compile(slices.Clone(dated))
+	s.unstated = unstated(&s.Parameters, s.Resolved)
 	if err := s.rehearse(o); err != nil {
 		return nil, err
 	}
@@ -64,6 +65,9 @@ func (s *Scenario) rehearse(o Options) error {
 	for i := 0; ; i++ {
 		if problems := p.Check(); len(problems) > 0 {
 			return &UsageError{o.String(), problems[0].Path + ": " + problems[0].What, problems[0].Write}
+		}
+		if path := s.lacks(p); path != "" {
+			return &UsageError{o.String(), "the case does not state `" + path + "`, which matters now", "state it in the case file, or set it with --set " + path + "=VALUE"}
 		}
 		if i == len(s.Changes) {
 			return nil

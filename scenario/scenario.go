@@ -29,6 +29,7 @@
 //	            pattern_measure.go finds it in a run's summary
 //	case.go     the case as a whole
 //	overlay.go  the case with overlays applied, and timeline.go those by date
+//	effect.go   what was set and has no effect here
 //	uncertain.go  which numbers are not known exactly, and varied.go the case
 //	            with other values for them
 //	outcomes.go every number of a run's summary, by name
@@ -56,6 +57,8 @@ type Scenario struct {
 
 	figures map[string]testimony.Figure // single numbers as they were stated, in the parameter's unit, by path
 	layers  []layer                     // the dated overlays, from which Changes were compiled
+
+	unstated []string // parameters without a default of which the case is silent, because they cannot act in it
 }
 
 // Resolved is one parameter, its value, and where that came from.

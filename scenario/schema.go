@@ -220,7 +220,7 @@ func partSchema(p economy.Part) schema {
 	properties, needed := schema{}, []string{}
 	for _, sub := range p.Parts() {
 		properties[sub.Key] = partSchema(sub)
-		if required(sub) {
+		if always(sub) {
 			needed = append(needed, sub.Key)
 		}
 	}

@@ -15,13 +15,17 @@ type walk struct {
 	p        *economy.Parameters
 	resolved map[string]Resolved // by path
 	places   map[string]*node    // where each path stands in the file
+	missing  []func()            // asks, when all is read, whether what the case is silent about is missing
 }
 
 // readEconomy reads the parameters, with where each comes from, in the order of
 // economy.Parameters.
 func (r *reader) readEconomy(key, n *node, s *said) (*economy.Parameters, []Resolved) {
-	w := walk{r, s, &economy.Parameters{}, map[string]Resolved{}, map[string]*node{}}
+	w := walk{r, s, &economy.Parameters{}, map[string]Resolved{}, map[string]*node{}, nil}
 	w.group(w.p.Tree(), key, n)
+	for _, ask := range w.missing {
+		ask()
+	}
 	r.checkReferences(w.p)
 	if len(r.faults) == 0 {
 		w.check()
@@ -57,7 +61,8 @@ func (w *walk) part(part economy.Part, key, n *node) {
 }
 
 // group reads the keys of a group. What the case is silent about takes its
-// default, or is missing; all that is missing is one fault at the group's key.
+// default, or is missing if it has none and can act in this case, which is known
+// when all is read; all that is missing is one fault at the group's key.
 func (w *walk) group(part economy.Part, key, n *node) {
 	what := "`" + part.Path + "`"
 	if part.Path == "" {
@@ -68,7 +73,7 @@ func (w *walk) group(part economy.Part, key, n *node) {
 		return
 	}
 	w.places[part.Path] = key
-	var missing, examples []string
+	var silent []economy.Part
 	for _, sub := range part.Parts() {
 		value := k.get(sub.Key)
 		switch {
@@ -76,14 +81,13 @@ func (w *walk) group(part economy.Part, key, n *node) {
 			w.places[sub.Path] = k.key(sub.Key)
 			w.part(sub, k.key(sub.Key), value)
 		case !k.has(sub.Key) && required(sub):
-			missing = append(missing, sub.Key)
-			examples = append(examples, lacking(sub))
+			silent = append(silent, sub)
 		case !k.has(sub.Key):
 			w.silent(sub)
 		}
 	}
-	if len(missing) > 0 {
-		k.need(key, examples[0], missing...)
+	if len(silent) > 0 {
+		w.missing = append(w.missing, func() { w.ask(k, key, silent) })
 	}
 	w.strayPosts(&k, part)
 	k.done()
@@ -102,8 +106,51 @@ func (w *walk) list(part economy.Part, n *node) {
 	}
 }
 
-// required says whether a case must speak of a part. Of the lists only those at
-// the top must not be empty: a world without posts or campaigns is a world.
+// ask makes a fault of what is missing of a group, and fills in what is not
+// needed because it cannot act.
+func (w *walk) ask(k keys, key *node, silent []economy.Part) {
+	var missing []string
+	example := ""
+	for _, part := range silent {
+		part, _ = w.p.Find(part.Path) // lists have grown since
+		if !w.needed(part) {
+			w.silent(part)
+			continue
+		}
+		if missing = append(missing, part.Key); example == "" {
+			example = lacking(part)
+		}
+	}
+	if len(missing) > 0 {
+		k.need(key, example, missing...)
+	}
+}
+
+// needed says whether a case lacks a part of which it is silent.
+func (w *walk) needed(part economy.Part) bool {
+	switch part.Shape {
+	case economy.Group:
+		return slices.ContainsFunc(part.Parts(), w.needed)
+	case economy.List:
+		return required(part)
+	}
+	return w.p.Needs(part.Field)
+}
+
+// always says whether every case must speak of a part, whatever else it says.
+func always(part economy.Part) bool {
+	switch part.Shape {
+	case economy.Group:
+		return slices.ContainsFunc(part.Parts(), always)
+	case economy.List:
+		return required(part)
+	}
+	return part.Required && part.Acts == "" && part.Needed == ""
+}
+
+// required says whether a case must speak of a part wherever it can act. Of the
+// lists only those at the top must not be empty: a world without posts or
+// campaigns is a world.
 func required(part economy.Part) bool {
 	switch part.Shape {
 	case economy.Group:
@@ -117,6 +164,9 @@ func required(part economy.Part) bool {
 // silent gives the defaults to a part that the case does not mention.
 func (w *walk) silent(part economy.Part) {
 	if part.Shape == economy.Leaf {
+		if part.Required {
+			part.Unstated()
+		}
 		setDefault(part.Field)
 		w.resolve(part.Field, ground{origin: FromDefault}, stating{})
 	}

@@ -27,6 +27,7 @@ type checkJSON struct {
 	CaseSHA256 string `json:"case_sha256"`
 	Version    string `json:"version"`
 	*testimony.Report
+	NoEffect []scenario.NoEffect `json:"no_effect"` // numbers of the economy on which no result depends
 }
 
 func checkCommand(s *screen) *cobra.Command {
@@ -57,9 +58,10 @@ func check(s *screen, nameOrPath string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings.Report()})
+		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings.Report(), c.NoEffects()})
 	} else {
 		err = report.Check(s.out, c, s.width, s.colour)
+		noteNoEffects(s, c.NoEffects())
 	}
 	if err != nil {
 		return err

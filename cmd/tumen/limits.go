@@ -7,6 +7,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/machine"
+	"tumen/scenario"
 )
 
 // mostWorkers is more than any machine for which this program is built has
@@ -20,6 +21,13 @@ func checkWorkers(n int) error {
 		return &usageError{fmt.Sprintf("--workers cannot be %d", n), fmt.Sprintf("write a number from 1 to %d, or leave it out for one a core", mostWorkers)}
 	}
 	return nil
+}
+
+// noteNoEffects says which of the things that were set change nothing.
+func noteNoEffects(s *screen, all []scenario.NoEffect) {
+	for _, n := range all {
+		fmt.Fprintf(s.err, "note: %s\n", n)
+	}
 }
 
 // longWork is how long something may take without a word about it beforehand.

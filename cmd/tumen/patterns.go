@@ -115,6 +115,7 @@ func (o patternsOptions) run(ctx context.Context, s *screen) error {
 			"describe under `patterns:` in the case file what its runs should reproduce",
 		}
 	}
+	noteNoEffects(s, c.NoEffects())
 	line := s.progress(c.Name + ": seed")
 	table, err := study.Patterns(ctx, c, study.Options{Seeds: o.Seeds, First: o.First, World: o.World, Workers: o.Workers, Progress: line.step})
 	line.clear()

@@ -45,6 +45,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 		return o.reuse(ctx, s, p, c)
 	}
 	defer p.at.Close()
+	noteNoEffects(s, c.NoEffects())
 	if err := checkNeed(s, "this run", c.Parameters.Need(), o.Workers); err != nil {
 		return err
 	}

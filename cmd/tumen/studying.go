@@ -146,6 +146,11 @@ func (o *studying) open(ctx context.Context, s *screen, refuse func(*study.Spec)
 	if err != nil {
 		return nil, err
 	}
+	idle, err := spec.NoEffects()
+	if err != nil {
+		return nil, err
+	}
+	noteNoEffects(s, idle)
 	if err := checkNeed(s, "this study", need, workers); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,152 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tumen/economy"
+)
+
+// NoEffect is a parameter that was set, and on which no result depends.
+type NoEffect struct {
+	Path string `json:"path"`
+	By   string `json:"by"`   // --set PATH=VALUE, --with POLICY, or "the case"
+	Says string `json:"says"` // why, and what to set so that it acts
+}
+
+func (n NoEffect) String() string {
+	if n.By == byCase {
+		return fmt.Sprintf("`%s`, which the case states, has no effect: %s", n.Path, n.Says)
+	}
+	return fmt.Sprintf("%s: `%s` has no effect here: %s", n.By, n.Path, n.Says)
+}
+
+// byCase stands where the case itself states what has no effect.
+const byCase = "the case"
+
+// NoEffects are the overrides and the changes of policies that change nothing in
+// this scenario, on any day of it.
+func (s *Scenario) NoEffects() []NoEffect {
+	all := []NoEffect{}
+	stages := s.stages()
+	add := func(path, by string) {
+		if says := idle(path, stages); says != "" {
+			all = append(all, NoEffect{path, by, says})
+		}
+	}
+	for _, r := range s.Resolved {
+		switch r.Origin {
+		case FromSet:
+			add(r.Path, r.Why)
+		case FromPolicy:
+			add(r.Path, "--with "+r.From)
+		}
+	}
+	for _, l := range s.layers {
+		add(l.Path, "--with "+l.policy)
+	}
+	return all
+}
+
+// NoEffect says why a parameter of the scenario cannot act, and what to set; it
+// is empty where it can.
+func (s *Scenario) NoEffect(path string) string { return idle(path, s.stages()) }
+
+// NoEffects are the numbers that the case states and that change nothing, neither
+// in the case as it is nor under any one of its policies.
+func (c *Case) NoEffects() []NoEffect {
+	stages := []*economy.Parameters{&c.Parameters}
+	for _, p := range c.Policies {
+		if s, err := c.With(Options{Policies: []string{p.Name}}); err == nil {
+			stages = append(stages, s.stages()...)
+		}
+	}
+	all := []NoEffect{}
+	for _, r := range c.Resolved {
+		if r.Origin == FromDefault || r.Origin == FromCase {
+			continue
+		}
+		if says := idle(r.Path, stages); says != "" {
+			all = append(all, NoEffect{r.Path, byCase, says})
+		}
+	}
+	return all
+}
+
+// stages are the parameters as they stand from the first day, and after each
+// dated change.
+func (s *Scenario) stages() []*economy.Parameters {
+	stages := []*economy.Parameters{&s.Parameters}
+	for _, change := range s.Changes {
+		next := stages[len(stages)-1].Clone()
+		if next.Set(change.Path, change.Value) == nil { // With has tried them all
+			stages = append(stages, next)
+		}
+	}
+	return stages
+}
+
+// idle says why a parameter acts in none of the stages, by the first of them.
+func idle(path string, stages []*economy.Parameters) string {
+	for _, p := range stages {
+		if p.Idle(path) == nil {
+			return ""
+		}
+	}
+	return because(stages[0].Idle(path))
+}
+
+// because puts into words what would have to be otherwise.
+func because(ways [][]economy.Condition) string {
+	var reasons, sets []string
+	for _, way := range ways {
+		var conditions, set []string
+		for _, c := range way {
+			is := "there is none"
+			if len(c.Is) > 0 {
+				is = "here " + strings.Join(distinct(c.Is), " and ")
+			}
+			conditions = append(conditions, fmt.Sprintf("`%s` is %s (%s)", c.Path, c.Wants, is))
+			if c.Set != "" {
+				set = append(set, "--set "+c.Set)
+			}
+		}
+		reasons = append(reasons, strings.Join(conditions, " and "))
+		if len(set) == len(way) {
+			sets = append(sets, strings.Join(set, " "))
+		}
+	}
+	text := "it acts only where " + strings.Join(reasons, ", or where ")
+	if len(sets) > 0 {
+		text += "; to use it, " + strings.Join(sets, ", or ")
+	}
+	return text
+}
+
+func distinct(words []string) []string {
+	words = slices.Clone(words)
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// lacks is a parameter that the case does not state, because it could not act
+// there, and that can act with these parameters; empty if there is none.
+func (s *Scenario) lacks(p *economy.Parameters) string {
+	for _, path := range s.unstated {
+		if f, found := economy.Lookup(p, path); found && p.Needs(f) {
+			return path
+		}
+	}
+	return ""
+}
+
+// unstated are the parameters without a default of which a case is silent.
+func unstated(p *economy.Parameters, resolved []Resolved) (paths []string) {
+	for _, r := range resolved {
+		if f, found := economy.Lookup(p, r.Path); found && f.Required && r.Origin == FromDefault {
+			paths = append(paths, r.Path)
+		}
+	}
+	return paths
+}
