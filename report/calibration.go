@@ -123,12 +123,15 @@ func calibrationNotes(c *study.Calibration) []string {
 		notes = append(notes, "A run without a number for a pattern does not meet it, at any distance.")
 	}
 	if c.Without > 0 && len(c.Waves) > 0 {
-		notes = append(notes, "The Gaussian processes know only the runs that have the numbers: where most runs have none, look at the runs that meet each pattern.")
+		notes = append(notes, "The Gaussian processes know only the runs that have the numbers. Values are not accepted if the nearest run lacks one.")
 	}
 	if c.Tolerance > 0 && !study.IsBench(c.Case) {
 		notes = append(notes, "At that distance not every pattern is met by every run that was kept; more --runs may come nearer.")
 	}
 	notes = append(notes, "Pinned down: at most half of the width beforehand is left. Weakly: at most 87 %. Not identifiable: the patterns do not decide it.")
+	if len(c.Absent) > 0 {
+		notes = append(notes, "No run from what was found has a number for "+listed(c.Absent)+".")
+	}
 	if c.Predicting > 0 {
 		notes = append(notes, fmt.Sprintf("The patterns are held against %s from what was found, each with a new seed.", counted(int64(c.Predicting), "run", "runs")))
 	}

@@ -122,7 +122,7 @@ func drawDensity(c *canvas, now, before []float64, low, high float64) {
 func predictiveFigure(c *study.Calibration) figure {
 	var rows []spreadRow
 	met := 0
-	t := table{Head: []string{"Pattern", "Seen", "Median", "5 to 95 % of runs", "Runs that meet it"}}
+	t := table{Head: []string{"Pattern", "Seen", "Median", "5 to 95 % of runs", "Runs with it", "Runs that meet it"}}
 	for _, p := range c.Predictive {
 		r := spreadRow{
 			Name: plain(p.Pattern), Class: classOf(p.Measure), P5: p.P5, P25: math.NaN(), Median: p.Median, P75: math.NaN(), P95: p.P95,
@@ -134,13 +134,13 @@ func predictiveFigure(c *study.Calibration) figure {
 		if p.High != nil {
 			r.High = *p.High
 		}
-		if r.Low <= p.Median && p.Median <= r.High {
+		if r.Low <= p.Median && p.Median <= r.High && p.Without <= p.Runs {
 			r.Verdict = "met"
 			met++
 		}
 		r.P25, r.P75 = p.P25, p.P75
 		rows = append(rows, r)
-		t.Rows = append(t.Rows, []string{plain(p.Pattern), predictedBand(p), amount(p.Median, p.Unit), interval(&p.P5, &p.P95, p.Unit), meets(p)})
+		t.Rows = append(t.Rows, []string{plain(p.Pattern), predictedBand(p), amount(p.Median, p.Unit), interval(&p.P5, &p.P95, p.Unit), runsWith(p.Runs, p.Without), meets(p)})
 	}
 	f := figure{
 		ID: "predictive", Table: t, Title: fmt.Sprintf("Run from what was found, %d of %s met by the median", met, counted(int64(len(rows)), "pattern is", "patterns are")),

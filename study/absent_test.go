@@ -256,3 +256,41 @@ func TestTooFewRunsAreNotCalledFailed(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A Gaussian process has a number everywhere. Where the nearest run has none, a
+// history match accepts nothing.
+func TestAStandInHasNoNumberWhereTheNearestRunHasNone(t *testing.T) {
+	var points, made [][]float64
+	var y []float64
+	for i := range 40 {
+		x := (float64(i) + 0.5) / 40
+		points, y = append(points, []float64{x}), append(y, math.Sin(3*x))
+		switch {
+		case x < 0.5:
+			made = append(made, []float64{math.NaN()})
+			y[i] = math.NaN()
+		case i == 30:
+			made = append(made, nil) // failed
+			y[i] = math.NaN()
+		default:
+			made = append(made, []float64{y[i]})
+		}
+	}
+	p, err := estimate.FitProcess(points, y, estimate.Matern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := []estimate.Proposal{{Point: []float64{0.1}}, {Point: []float64{0.45}}, {Point: []float64{0.55}}, {Point: []float64{30.5 / 40}}}
+	got, err := standIn([]*estimate.Process{p}, gapsAmong(points, made), batch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, has := range []bool{false, false, true, true} {
+		if (got[i] != nil) != has {
+			t.Errorf("at %v there is a number: %t, want %t", batch[i].Point, got[i] != nil, has)
+		}
+	}
+	if none := gapsAmong(points[20:], made[20:]); none.lacks != nil || none.at([]float64{0.1}) {
+		t.Errorf("where every run has a number there are gaps: %+v", none)
+	}
+}

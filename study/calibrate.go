@@ -29,6 +29,7 @@ type Calibration struct {
 	Posterior   []Posterior           `json:"posterior"`
 	Predictive  []Predicted           `json:"predictive"`
 	Predicting  int                   `json:"predictive_runs"` // that succeeded
+	Absent      []string              `json:"absent"`          // patterns for which none of these runs has a number
 
 	Particles []estimate.Particle `json:"-"`
 }
@@ -89,6 +90,7 @@ type calibrator struct {
 	without int         // of them, without a number for some pattern
 
 	emulators []*estimate.Process // of the last wave, one for each pattern
+	gaps      gaps                // likewise, where runs lack a number
 	make      func(tasks []Task) error
 }
 
@@ -261,7 +263,7 @@ func (c *calibrator) calibrate(most int) (*Calibration, error) {
 	if s.Spec.Kind != KindCalibration {
 		return nil, fmt.Errorf("the study in %s is of the kind %s, and no calibration", s.Dir, s.Spec.Kind)
 	}
-	out := &Calibration{Fit: *s.Spec.Fit, Predictive: []Predicted{}}
+	out := &Calibration{Fit: *s.Spec.Fit, Predictive: []Predicted{}, Absent: []string{}}
 	fit := c.generations
 	if s.Spec.Fit.Method == FitHistory {
 		fit = c.waves
@@ -360,6 +362,7 @@ func (c *calibrator) predict(out *Calibration, p *estimate.Posterior) error {
 		}
 		out.Predicting = len(x) + without
 		if len(x) == 0 {
+			out.Absent = append(out.Absent, t.band.Name)
 			continue
 		}
 		slices.Sort(x)

@@ -145,7 +145,8 @@ func (c *calibrator) checkModel(out *Checked) (estimate.Simulate, error) {
 	if _, err := c.waves(&Calibration{}, s.Asked); err != nil {
 		return nil, err
 	}
-	return func(batch []estimate.Proposal) ([][]float64, error) { return standIn(c.emulators, batch) }, nil
+	// A truth needs something that is seen, so a check takes no account of gaps.
+	return func(batch []estimate.Proposal) ([][]float64, error) { return standIn(c.emulators, gaps{}, batch) }, nil
 }
 
 // repeat draws a truth, makes what is seen of it, and calibrates. What is seen

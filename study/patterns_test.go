@@ -145,7 +145,7 @@ func TestTheTablesKeysAreAContract(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"case":"","title":"","case_sha256":"","seeds":0,"asked":0,"first_seed":0,"world_seed":null,"days":0,"patterns":[` +
-		`{"name":"a","measure":"","stated":"","says":"","unit":"kg","band":"at least 1 kg","low":1,"high":null,"median":2.5,"p5":2.05,"p95":2.95,"met":true,"residual":0}]}`
+		`{"name":"a","measure":"","stated":"","says":"","unit":"kg","band":"at least 1 kg","low":1,"high":null,"median":2.5,"p5":2.05,"p95":2.95,"runs":2,"without":0,"met":true,"residual":0}]}`
 	if diff := cmp.Diff(want, string(text)); diff != "" {
 		t.Error(diff)
 	}

@@ -100,8 +100,8 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 			return nil, fmt.Errorf("after %d runs every value of the uncertain numbers is ruled out by a pattern: widen the numbers, or look at tumen patterns for the one that cannot be met", len(points))
 		}
 	}
-	c.emulators = emulators
-	return c.onStandIns(space, emulators)
+	c.emulators, c.gaps = emulators, gapsAmong(points, made)
+	return c.onStandIns(space)
 }
 
 // stand fits a process for each pattern to the runs so far.
@@ -141,20 +141,58 @@ const trials = 100
 const drawStandIn rng.Purpose = 4003
 
 // onStandIns finds the posterior on the processes.
-func (c *calibrator) onStandIns(space *design.Space, emulators []*estimate.Process) (*estimate.Posterior, error) {
+func (c *calibrator) onStandIns(space *design.Space) (*estimate.Posterior, error) {
 	s := c.study.Spec
 	return estimate.ABC{
 		Space: space, Distance: distance(c.targets), Seed: s.Design.Seed,
 		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: usualGenerations, Batch: s.Fit.Particles,
 		Runs:     trials * s.Fit.Particles,
-		Simulate: func(batch []estimate.Proposal) ([][]float64, error) { return standIn(emulators, batch) },
+		Simulate: func(batch []estimate.Proposal) ([][]float64, error) { return standIn(c.emulators, c.gaps, batch) },
 	}.Run()
 }
 
-// standIn draws what a run of the model might give.
-func standIn(emulators []*estimate.Process, batch []estimate.Proposal) ([][]float64, error) {
+// gaps are where runs lack a number for some pattern: a process cannot say that a
+// number does not exist.
+type gaps struct {
+	points [][]float64 // of the runs that did not fail
+	lacks  []bool      // by point; nil if none lacks a number
+}
+
+func gapsAmong(points, made [][]float64) (g gaps) {
+	for i, o := range made {
+		if o != nil {
+			g.points, g.lacks = append(g.points, points[i]), append(g.lacks, slices.ContainsFunc(o, math.IsNaN))
+		}
+	}
+	if !slices.Contains(g.lacks, true) {
+		return gaps{}
+	}
+	return g
+}
+
+// at says whether the run that is nearest to a point lacks a number.
+func (g gaps) at(point []float64) bool {
+	nearest, lacks := math.Inf(1), false
+	for i, p := range g.points {
+		distance := 0.0
+		for j := range p {
+			distance += float64((p[j] - point[j]) * (p[j] - point[j]))
+		}
+		if distance < nearest {
+			nearest, lacks = distance, g.lacks[i]
+		}
+	}
+	return lacks
+}
+
+// standIn draws what a run of the model might give; nothing where the nearest run
+// lacks a number.
+func standIn(emulators []*estimate.Process, g gaps, batch []estimate.Proposal) ([][]float64, error) {
 	outputs := make([][]float64, len(batch))
 	for i, p := range batch {
+		if g.at(p.Point) {
+			continue
+		}
 		outputs[i] = make([]float64, len(emulators))
 		for k, e := range emulators {
 			mean, variance, err := e.At(p.Point)
