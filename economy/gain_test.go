@@ -78,3 +78,17 @@ func TestWhatIsSweptUpIsNoLoss(t *testing.T) {
 		}
 	}
 }
+
+// A Party quota is owed whatever was earned, and so is a loss.
+func TestAPartyQuotaIsALoss(t *testing.T) {
+	paid := ledger.Fen(0)
+	for _, f := range live(t, village(), 1, 1).Flows {
+		if f.Kind == "party-quota" && f.From == "trading-companies" && f.To == "party-fund" {
+			paid += ledger.Fen(f.Fen)
+		}
+	}
+	g := Gains([]Flow{{Kind: "party-quota", From: "trading-companies", To: "party-fund", Fen: int64(paid)}})
+	if paid == 0 || g[ledger.TradingCompanies] != -paid {
+		t.Errorf("companies pay %d fen of quotas and lose %d", paid, -g[ledger.TradingCompanies])
+	}
+}
