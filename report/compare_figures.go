@@ -147,13 +147,30 @@ func armsFigures(c *study.Compare) (figures []figure) {
 			ch.Curves = append(ch.Curves, one)
 			t.Head = append(t.Head, capital(one.Name))
 		}
+		var notes []string
+		if few, most := runsADay(c, k); few < most {
+			notes = []string{fmt.Sprintf("A run is in the median of a day only if it has a number on that day: %s to %s.", grouped(int64(few)), counted(int64(most), "run", "runs"))}
+		}
 		figures = append(figures, ch.finish(figure{
-			ID: "arms-" + fan.Name, Title: capital(outcomeName(fan.Outcome)) + ", as stated and with each alternative",
+			Notes: notes,
+			ID:    "arms-" + fan.Name, Title: capital(outcomeName(fan.Outcome)) + ", as stated and with each alternative",
 			Subtitle: studyCaption(&c.About, dayUnit(fan.Unit)+"by day; the median of the runs, and as stated the middle 90 % too"),
 			Table:    armsTable(&ch, t, fan.Unit),
 		}))
 	}
 	return figures
+}
+
+// runsADay are how many runs have a number of a daily series, on the day and under
+// the alternative with the fewest and with the most.
+func runsADay(c *study.Compare, series int) (few, most int) {
+	few = math.MaxInt
+	for arm := range c.Fans {
+		for _, n := range c.Fans[arm][series].Runs {
+			few, most = min(few, n), max(most, n)
+		}
+	}
+	return few, most
 }
 
 func armsTable(c *chart, t table, unit string) table {

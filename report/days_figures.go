@@ -121,6 +121,8 @@ func (c *chart) finish(f figure) figure {
 	switch {
 	case len(c.Days) == 0 || len(c.Curves) == 0:
 		f.Notes = []string{"There is nothing to draw: the record has no days."}
+	case c.empty():
+		f.Notes = []string{"There is nothing to draw: no day has a number."}
 	case flat:
 		f.Notes = []string{"There is nothing to draw: it was zero on every day."}
 	default:

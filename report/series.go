@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"tumen/economy"
 	"tumen/record"
@@ -186,6 +187,14 @@ func (c *chart) flat() (flat, beyond bool) {
 		}
 	}
 	return flat, beyond
+}
+
+// empty says that no curve has a number, as that of a rate at which nobody was
+// paid.
+func (c *chart) empty() bool {
+	return !slices.ContainsFunc(c.Curves, func(u curve) bool {
+		return slices.ContainsFunc(u.Values, func(x float64) bool { return !math.IsNaN(x) })
+	})
 }
 
 // table is the curves in figures, one row a period.

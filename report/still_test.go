@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,4 +74,23 @@ func harvests(h string) (sets []string) {
 		sets = append(sets, "goods."+g+".harvest="+h)
 	}
 	return sets
+}
+
+// Where nothing was paid for, the piece rate is not zero: it does not exist. The
+// goods that arrived are zero.
+func TestARateOfNothingIsNotZero(t *testing.T) {
+	run := nothing(40)
+	p := periodsOf(run)
+	rate, goods := rateFigure(run, p), weightFigure(run, p)
+	if want := []string{"There is nothing to draw: no day has a number."}; !slices.Equal(rate.Notes, want) {
+		t.Errorf("of the rate it says %q, want %q", rate.Notes, want)
+	}
+	if want := []string{"There is nothing to draw: it was zero on every day."}; !slices.Equal(goods.Notes, want) {
+		t.Errorf("of the goods it says %q, want %q", goods.Notes, want)
+	}
+	for _, row := range rate.Table.Rows {
+		if row[1] != missing {
+			t.Errorf("the table has a rate of %q", row[1])
+		}
+	}
 }

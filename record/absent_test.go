@@ -1,0 +1,113 @@
+package record
+
+import (
+	"bytes"
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/parquet-go/parquet-go"
+
+	"tumen/economy"
+)
+
+// nobody is a run of the village in which nothing crosses.
+func nobody(t *testing.T) *Run {
+	t.Helper()
+	s := village()
+	for i := range s.Parameters.Routes {
+		s.Parameters.Routes[i].Capacity = 0
+	}
+	return mustMake(t, Options{Scenario: s})
+}
+
+// A run in which nothing crosses has null for every ratio, and empty cells; it is
+// read back as it was written, and its tables say where there is none.
+func TestWhatDoesNotExistIsNullOnDisk(t *testing.T) {
+	r, dir := nobody(t), filepath.Join(t.TempDir(), "run")
+	mustSave(t, r, dir)
+	again := mustOpen(t, dir)
+	for path, n := range again.Manifest.Summary.Numbers() {
+		if n.Known() {
+			t.Errorf("%s of nothing is %v", path, n)
+		}
+	}
+	same(t, "summaries", again.Manifest.Summary, r.Manifest.Summary)
+	same(t, "days", again.Days, r.Days)
+	for _, x := range again.Days.Column("piece_rate").Reals {
+		if !math.IsNaN(x) {
+			t.Errorf("the piece rate of nothing is %v", x)
+		}
+	}
+	var text bytes.Buffer
+	if err := again.DaysCSV(&text); err != nil {
+		t.Fatal(err)
+	}
+	head, rest, _ := strings.Cut(text.String(), "\n")
+	first, _, _ := strings.Cut(rest, "\n")
+	for k, name := range strings.Split(head, ",") {
+		if cell := strings.Split(first, ",")[k]; (cell == "") != (name == "piece_rate") {
+			t.Errorf("%s is %q in days.csv", name, cell)
+		}
+	}
+	days, _ := tables(t, r)
+	nulls(t, days, "piece_rate", r.Days.Rows())
+}
+
+// nulls counts the nulls of a column of a Parquet file.
+func nulls(t *testing.T, data []byte, column string, want int) {
+	t.Helper()
+	file, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := 0
+	s := &sheet{file: file}
+	if err := s.cells(file.Root().Column(column), func(v parquet.Value) {
+		if v.IsNull() {
+			got++
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if got != want {
+		t.Errorf("%s has %d nulls, want %d", column, got, want)
+	}
+}
+
+// A table for other programs has null for a number that does not exist, and an
+// empty field in CSV.
+func TestATableForOthersHasNullForNoNumber(t *testing.T) {
+	head := []Heading{{Name: "row", Of: Whole}, {Name: "share"}}
+	rows := func(yield func([]any, error) bool) {
+		for i, x := range []float64{0, math.NaN(), 0.5} {
+			if !yield([]any{int64(i), x}, nil) {
+				return
+			}
+		}
+	}
+	var table, text bytes.Buffer
+	if err := WriteParquet(&table, &Manifest{}, head, rows); err != nil {
+		t.Fatal(err)
+	}
+	nulls(t, table.Bytes(), "share", 1)
+	if err := WriteCSV(&text, head, rows); err != nil || text.String() != "row,share\n0,0\n1,\n2,0.5\n" {
+		t.Errorf("%v: %q", err, text.String())
+	}
+}
+
+// A column of whole numbers with null was not written by this program.
+func TestAWholeNumberIsNeverNull(t *testing.T) {
+	columns := []column{{note: note{Name: "hired"}, node: parquet.Optional(parquet.Leaf(parquet.Int64Type)), cell: func(int) parquet.Value { return parquet.NullValue() }}}
+	data, err := encode(&Manifest{}, 2, columns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if table, err := decodeDays(data); err == nil || !strings.Contains(err.Error(), "hired") {
+		t.Errorf("it was read as %+v, %v", table, err)
+	}
+	if _, err := encodeDays(&Manifest{}, &economy.Table{Columns: []economy.Column{{Name: "rate", Reals: []float64{math.NaN()}}}}); err != nil {
+		t.Error(err)
+	}
+}
