@@ -6,18 +6,45 @@ export interface DateMark {
   label: string
 }
 
-// monthMarks are the firsts of months between two days, as many as there is room
-// for; January has its year.
-export function monthMarks(first: number, last: number, most: number): DateMark[] {
+// Calendar steps that a reader can count in.
+const daySteps = [1, 2, 7, 14]
+const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
+
+// dateMarks are at most so many marks between two days, both included: days counted
+// from the first, or the firsts of months or years.
+export function dateMarks(first: number, last: number, most: number): DateMark[] {
+  for (const step of daySteps) {
+    if (Math.floor((last - first) / step) + 1 > most) continue
+    const marks: DateMark[] = []
+    for (let day = Math.ceil(first); day <= last; day += step) marks.push({ day, label: dayLabel(day) })
+    return marks
+  }
+  for (const step of monthSteps) {
+    const marks = monthMarks(first, last, step)
+    if (marks.length <= most) return marks
+  }
+  return []
+}
+
+// monthMarks are the firsts of every so many months. The first mark has its year,
+// and so has January, and a month that is marked in an earlier year too: no two
+// marks are the same.
+function monthMarks(first: number, last: number, step: number): DateMark[] {
   const marks: DateMark[] = []
+  const met = new Set<number>()
   const start = new Date(first * 86400000)
-  const all = (last - first) / 30.44
-  const step = [1, 2, 3, 6, 12, 24, 60].find((s) => all / s <= most) ?? 120
   for (let m = start.getUTCFullYear() * 12 + start.getUTCMonth(); ; m++) {
     const [year, month] = [Math.floor(m / 12), m % 12]
     const day = Date.UTC(year, month, 1) / 86400000
     if (day > last) return marks
     if (day < first || m % step !== 0) continue
-    marks.push({ day, label: month === 0 || marks.length === 0 ? `${months[month]} ${year}` : (months[month] ?? '') })
+    const label = step >= 12 ? `${year}` : month === 0 || marks.length === 0 || met.has(month) ? `${months[month]} ${year}` : (months[month] ?? '')
+    met.add(month)
+    marks.push({ day, label })
   }
+}
+
+function dayLabel(day: number): string {
+  const d = new Date(day * 86400000)
+  return `${d.getUTCDate()} ${months[d.getUTCMonth()]}`
 }

@@ -1,7 +1,7 @@
 // Rows of values with their intervals on one scale: differences between policies,
 // indices of influence, stated against balanced.
-import { short } from '../number/format.ts'
-import { fitting, linear } from './scale.ts'
+import { mark } from '../number/format.ts'
+import { fitting, linear, type Mark as Writer } from './scale.ts'
 
 export interface Mark {
   value: number
@@ -26,7 +26,7 @@ export interface IntervalsIn {
   zero?: boolean
   rowHeight?: number
   domain?: [number, number]
-  write?: (x: number) => string
+  mark?: Writer // writes the marks of the axis
 }
 
 // layIntervals gives the places of names, marks and values. On a narrow screen
@@ -42,12 +42,11 @@ export function layIntervals(c: IntervalsIn) {
   let [low, high] = c.domain ?? [Math.min(...all), Math.max(...all)]
   if (!Number.isFinite(low) || !Number.isFinite(high)) [low, high] = [0, 1]
   if (c.zero ?? true) [low, high] = [Math.min(0, low), Math.max(0, high)]
-  if (low === high) [low, high] = [low - 1, high + 1]
   const x = linear([low, high], [left, right], 5)
   return {
     x, left, right, above, rowHeight,
     height: c.rows.length * rowHeight + 30,
-    ticks: fitting(x, right - left, c.write ?? short),
+    ticks: fitting(x, right - left, c.mark ?? mark),
     rows: c.rows.map((row, i) => ({ row, y: i * rowHeight + (above ? 29 : rowHeight / 2) })),
   }
 }

@@ -1,7 +1,8 @@
 // Where the lines of a chart over time run, and where their names stand.
 import { line } from 'd3-shape'
-import { monthMarks, type DateMark } from './calendar.ts'
-import { linear } from './scale.ts'
+import { dateMarks, type DateMark } from './calendar.ts'
+import { mark } from '../number/format.ts'
+import { linear, type Mark, type Tick } from './scale.ts'
 import { spread } from './spread.ts'
 
 export interface Curve {
@@ -21,6 +22,7 @@ export interface LinesIn {
   curves: Curve[]
   bands?: [number, number][]
   zero?: boolean // the axis of heights begins at 0, or goes on to it
+  mark?: Mark // writes the marks of the axis of heights
 }
 
 export interface LinesOut {
@@ -31,7 +33,7 @@ export interface LinesOut {
   x: (day: number) => number
   y: (value: number) => number
   dates: (DateMark & { x: number })[]
-  heights: { value: number; y: number }[]
+  heights: (Tick & { y: number })[]
   paths: { name: string; class: string; d: string; ref?: string; end: { x: number; y: number }; labelY: number; last: number; statedY?: number }[]
   bands: { x: number; width: number }[]
 }
@@ -40,13 +42,15 @@ export interface LinesOut {
 export function layLines(c: LinesIn): LinesOut {
   const longest = Math.max(4, ...c.curves.map((k) => k.name.length))
   const right = c.width - Math.min(c.width * 0.34, longest * 6.9 + 14)
-  const [left, top, bottom] = [44, 10, c.height - 26]
+  const [top, bottom] = [10, c.height - 26]
   const values = c.curves.flatMap((k) => [...k.values, k.stated ?? NaN]).filter(Number.isFinite)
   let [low, high] = [Math.min(...values), Math.max(...values)]
   if (values.length === 0) [low, high] = [0, 1]
   if (c.zero ?? true) [low, high] = [Math.min(0, low), Math.max(0, high)]
-  if (low === high) high = low + 1
+  if (low === 0 && high === 0) high = 1
   const y = linear([low, high], [bottom, top], 4)
+  const heights = y.marks(4, c.mark ?? mark)
+  const left = Math.max(44, ...heights.map((h) => h.label.length * 6.6 + 10))
   const x = linear([c.first, Math.max(c.last, c.first + 1)], [left, right])
   const draw = line<number>((_, i) => x(c.days[i] ?? c.first), (v) => y(v)).defined(Number.isFinite)
 
@@ -57,8 +61,8 @@ export function layLines(c: LinesIn): LinesOut {
   const labels = spread(ends.map((e) => e.y), 15, top + 4, bottom)
   return {
     left, right, top, bottom, x, y,
-    dates: monthMarks(c.first, c.last, Math.max(2, Math.floor((right - left) / 64))).map((m) => ({ ...m, x: x(m.day) })),
-    heights: y.marks(4).map((value) => ({ value, y: y(value) })),
+    dates: dateMarks(c.first, c.last, Math.max(2, Math.floor((right - left) / 64))).map((m) => ({ ...m, x: x(m.day) })),
+    heights: heights.map((h) => ({ ...h, y: y(h.value) })),
     paths: c.curves.map((k, i) => ({
       name: k.name, class: k.class, ref: k.ref, d: draw(k.values) ?? '', end: ends[i]!, last: ends[i]!.value, labelY: labels[i]!,
       statedY: k.stated === undefined ? undefined : y(k.stated),

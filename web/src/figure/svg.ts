@@ -19,7 +19,7 @@ export function svgFile(svg: SVGSVGElement, title: string, under: string): strin
       const value = style.getPropertyValue(name)
       if (value && value !== 'normal' && value !== 'auto') target.setAttribute(name, value)
     }
-    for (const name of ['class', 'tabindex', 'role', 'style', 'aria-haspopup', 'aria-label']) target.removeAttribute(name)
+    for (const name of ['class', 'tabindex', 'role', 'style', 'aria-haspopup', 'aria-label', 'data-axis']) target.removeAttribute(name)
   })
   const { x, y, width, height } = svg.viewBox.baseVal
   const head = 52

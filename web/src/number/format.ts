@@ -31,6 +31,29 @@ export function percent(x: number, places = 1): string {
   return Number.isFinite(x) ? `${decimal(x * 100, places)}${space}%` : dash
 }
 
+// mark writes a mark of an axis: with the places that the step between marks needs,
+// and in powers of ten where it would have a row of noughts.
+export function mark(x: number, step: number): string {
+  if (x === 0) return '0'
+  const size = placeOf(step)
+  if (size < -9 || size > 14) {
+    const digits = Math.max(0, Math.min(15, placeOf(x) - size))
+    const [figures = '', power = ''] = Math.abs(x).toExponential(digits).split('e')
+    return `${x < 0 ? minus : ''}${figures}e${power.replace('+', '').replace('-', minus)}`
+  }
+  return decimal(x, Math.max(0, -size))
+}
+
+// percentMark writes a mark of an axis of shares in per cent.
+export function percentMark(x: number, step: number): string {
+  return `${mark(x * 100, step * 100)}${space}%`
+}
+
+// placeOf is the place of a number's first figure: 0 for 5, -2 for 0.05.
+function placeOf(x: number): number {
+  return Math.floor(Math.log10(Math.abs(x)) + 1e-9)
+}
+
 const words: Record<string, string> = { person: 'people', run: 'runs', day: 'days', crossing: 'crossings', '1': '', share: '%' }
 
 // quantity writes a number in its unit.

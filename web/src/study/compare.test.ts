@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { gainRows, gainsOf, inWords, multipleOf, reachOf, type Compared, type Difference } from './compare.ts'
+import { heading } from '../figure/table.ts'
+import { differenceTable, gainRows, gainsOf, gainTable, inWords, multipleOf, reachOf, type Compared, type Difference } from './compare.ts'
 
 const difference = (name: string, withArm: string, base: number, change: number, holds = true): Difference => ({
   name, with: withArm, unit: name.startsWith('gain') ? 'yuan' : 'kg', means: '', pairs: 16, missing: 0, base, mean: base + change,
@@ -45,4 +46,11 @@ test('words claim no more than the test does', () => {
   expect(inWords(compared, 'levy-10')).toBe('Porters gain 20\u00a0yuan in 90 days, 10\u00a0% of what they had.')
   expect(inWords(compared, 'mss')).toBe('Whether porters gain or lose cannot be told from chance.')
   expect(inWords(compared, 'nobody')).toBe('')
+})
+
+test('no two columns of a table have one heading, so that a file of it can be read', () => {
+  for (const table of [gainTable([]), differenceTable([])]) {
+    const headings = table.columns.map(heading)
+    expect(new Set(headings).size, headings.join(', ')).toBe(headings.length)
+  }
 })
