@@ -166,6 +166,7 @@ export interface CaseEntry {
   patterns: number
   porters: number
   days: number
+  faults: number // what keeps it from being run
   conflicts?: number
 }
 
@@ -204,6 +205,15 @@ export interface CaseDetail {
   routes: RouteOf[]
   start: string
   days: number
+  lacks: Fault[] // what keeps it from being run; a testimony need not have an economy
+}
+
+// A draft as the server keeps it.
+export interface DraftEntry {
+  name: string
+  sha256: string // of the text; as If-Match it says which text a change replaces
+  yaml: string
+  faults: Fault[]
 }
 
 // What a claim or parameter moves, for the card.
@@ -335,7 +345,7 @@ export interface StudyEntry {
   rate: number // runs a second
   left_s: number
   detail: string // why it failed
-  spec: { case?: string; policies?: string[] }
+  spec: { case?: string; policies?: string[]; sets?: string[]; points?: number; days?: number }
 }
 
 export interface StudyDetail extends StudyEntry {

@@ -1,13 +1,14 @@
 // The case that the reader is in, with its testimony weighed. Pages, numbers and
 // cards all look here, so a case is asked for once.
-import { ask, wordsOf } from '../api/client.ts'
-import type { CaseDetail, Check } from '../api/types.ts'
+import { ask, Refusal, wordsOf } from '../api/client.ts'
+import type { CaseDetail, Check, Fault } from '../api/types.ts'
 
 class OpenCase {
   name = $state('')
   detail = $state.raw<CaseDetail | null>(null)
   check = $state.raw<Check | null>(null)
   fault = $state('') // why the case cannot be shown
+  faults = $state.raw<Fault[]>([]) // of its text, where these are why
   unweighed = $state('') // why its testimony could not be weighed
 
   // open makes a case the one that the reader is in. To open it again costs
@@ -20,6 +21,7 @@ class OpenCase {
     }
     this.name = name
     this.fault = ''
+    this.faults = []
     this.unweighed = ''
     if (!name) return
     try {
@@ -27,7 +29,9 @@ class OpenCase {
       if (this.name !== name) return
       this.detail = detail
     } catch (e) {
-      if (this.name === name) this.fault = wordsOf(e)
+      if (this.name !== name) return
+      this.fault = wordsOf(e)
+      if (e instanceof Refusal) this.faults = e.faults
       return
     }
     try {

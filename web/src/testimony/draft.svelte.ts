@@ -1,9 +1,11 @@
 // A draft that is being written: the text, what is wrong with it, and the verdict
-// on it as it stands. It is weighed while the reader types, and kept by the
-// server, so that a closed tab loses nothing.
+// on it as it stands. It is weighed while the reader types, and kept by the server
+// after each pause, with faults or without. What is not kept yet is remembered by
+// the tab, so that reloading the page loses nothing.
 import { ask, Refusal, wordsOf } from '../api/client.ts'
-import type { Check, Fault, Testimony } from '../api/types.ts'
+import type { CaseEntry, Check, DraftEntry, Fault } from '../api/types.ts'
 import { open } from '../app/open.svelte.ts'
+import { Keeper } from './keeper.ts'
 import { patchFigure } from './patch.ts'
 
 const patience = 300 // ms after the last key
@@ -12,24 +14,37 @@ export class Draft {
   text = $state('')
   faults = $state.raw<Fault[]>([])
   check = $state.raw<Check | null>(null)
-  testimony = $state.raw<Testimony | null>(null)
   trouble = $state('') // of the server, not of the text
   state = $state<'' | 'weighing' | 'kept'>('')
+  // What another tab did with the draft since this one read it. Until the reader
+  // chooses what becomes of the two texts, nothing is kept.
+  elsewhere = $state<'' | 'changed' | 'deleted'>('')
   readonly name: string
 
   private timer = 0
   private turn = 0
+  private keeper: Keeper
 
-  constructor(name: string, text: string, check: Check | null, testimony: Testimony | null) {
-    this.name = name
-    this.text = text
-    this.check = check
-    this.testimony = testimony
-    if (!check) this.weigh(0)
+  constructor(d: DraftEntry) {
+    this.name = d.name
+    const typed = unkept(d.name)
+    this.text = typed?.text ?? d.yaml
+    this.keeper = typed ? this.keeperOf(noText, typed.base) : this.keeperOf(d.yaml, d.sha256)
+    this.weigh(0)
+  }
+
+  private keeperOf(text: string, base: string): Keeper {
+    return new Keeper(text, base, (yaml, base) => put(this.name, yaml, { 'If-Match': `"${base}"` }))
+  }
+
+  // unsaved says whether something was typed that the server does not have.
+  get unsaved(): boolean {
+    return this.text !== this.keeper.kept
   }
 
   write(text: string) {
     this.text = text
+    remember(this.name, { base: this.keeper.base, text })
     this.weigh(patience)
   }
 
@@ -38,6 +53,7 @@ export class Draft {
     const changed = patchFigure(this.text, id, figure)
     if (changed === null) return false
     this.text = changed
+    remember(this.name, { base: this.keeper.base, text: changed })
     this.weigh(0)
     return true
   }
@@ -51,24 +67,127 @@ export class Draft {
 
   private async weighNow(turn: number) {
     const yaml = this.text
-    try {
-      const [check] = await Promise.all([
-        ask<Check & { testimony?: Testimony }>('POST', 'check', { yaml }),
-        ask('PUT', `drafts/${encodeURIComponent(this.name)}`, { yaml }),
-      ])
-      if (turn !== this.turn) return
-      this.check = check
+    const [checked, kept] = await Promise.allSettled([ask<Check>('POST', 'check', { yaml }), this.elsewhere ? Promise.reject(new Waits()) : this.keep(yaml)])
+    if (turn !== this.turn) return
+    this.state = kept.status === 'fulfilled' ? 'kept' : ''
+    this.trouble = ''
+    if (checked.status === 'fulfilled') {
+      this.check = checked.value
       this.faults = []
-      this.trouble = ''
-      this.state = 'kept'
-      void open.open(`draft/${this.name}`, true)
+      this.show()
+    } else if (checked.reason instanceof Refusal && checked.reason.faults.length > 0) this.faults = checked.reason.faults
+    else this.trouble = wordsOf(checked.reason)
+    if (kept.status === 'rejected' && !(kept.reason instanceof Waits)) this.trouble = `Not saved: ${wordsOf(kept.reason)}`
+  }
+
+  // show gives the rest of the page the case as it is now kept.
+  private show() {
+    const name = `draft/${this.name}`
+    if (open.name === name && open.detail?.sha256 !== this.keeper.base && !this.unsaved) void open.open(name, true)
+  }
+
+  // keep saves a text, unless another tab saved another one since this one read it.
+  private async keep(yaml: string) {
+    try {
+      await this.keeper.keep(yaml)
+      if (!this.unsaved) forget(this.name)
     } catch (e) {
-      if (turn !== this.turn) return
-      this.state = ''
-      if (e instanceof Refusal && e.faults.length > 0) {
-        this.faults = e.faults
-        this.trouble = ''
-      } else this.trouble = wordsOf(e)
+      if (!(e instanceof Refusal) || e.status !== 412) throw e
+      await this.compare(yaml)
+      if (this.elsewhere) throw new Waits()
+    }
+  }
+
+  // compare looks at what the server has, where that is not what was expected. The
+  // same text, kept by an earlier view of this very tab, is no contradiction.
+  private async compare(yaml: string) {
+    const now = await read(this.name)
+    if (now === null) this.elsewhere = 'deleted'
+    else if (now.yaml !== yaml) this.elsewhere = 'changed'
+    else {
+      this.keeper = this.keeperOf(now.yaml, now.sha256)
+      forget(this.name)
+    }
+  }
+
+  // look is for when the reader comes back to this tab: what another one did
+  // meanwhile is taken over, unless something here is not kept yet.
+  async look() {
+    if (this.elsewhere || this.keeper.busy || this.state === 'weighing') return
+    const turn = this.turn
+    try {
+      const now = await read(this.name)
+      if (turn !== this.turn || now?.sha256 === this.keeper.base) return
+      if (now === null) this.elsewhere = 'deleted'
+      else if (this.unsaved) this.elsewhere = 'changed'
+      else this.take(now)
+    } catch {
+      // A server that does not answer is met again with the next change.
+    }
+  }
+
+  // loadOther gives up the text of this tab for the one that is kept.
+  async loadOther() {
+    try {
+      const now = await read(this.name)
+      if (now === null) this.elsewhere = 'deleted'
+      else this.take(now)
+    } catch (e) {
+      this.trouble = wordsOf(e)
+    }
+  }
+
+  private take(d: DraftEntry) {
+    forget(this.name)
+    this.text = d.yaml
+    this.keeper = this.keeperOf(d.yaml, d.sha256)
+    this.elsewhere = ''
+    this.weigh(0)
+  }
+
+  // keepCopy saves the text of this tab as another draft and gives its name.
+  async keepCopy(): Promise<string | null> {
+    try {
+      const name = await begin(this.name, this.text)
+      forget(this.name)
+      return name
+    } catch (e) {
+      this.trouble = wordsOf(e)
+      return null
+    }
+  }
+}
+
+// noText is what no draft says: the text that the server has is not known.
+const noText = '\u0000'
+
+// Waits is why nothing is kept while the reader has to choose.
+class Waits extends Error {}
+
+async function put(name: string, yaml: string, condition: Record<string, string>): Promise<string> {
+  return (await ask<DraftEntry>('PUT', `drafts/${encodeURIComponent(name)}`, { yaml }, undefined, condition)).sha256
+}
+
+async function read(name: string): Promise<DraftEntry | null> {
+  try {
+    return await ask<DraftEntry>('GET', `drafts/${encodeURIComponent(name)}`)
+  } catch (e) {
+    if (e instanceof Refusal && e.status === 404) return null
+    throw e
+  }
+}
+
+// begin makes a new draft, under a name that no other has, and gives that name.
+export async function begin(of: string, yaml: string): Promise<string> {
+  const taken = (await ask<CaseEntry[]>('GET', 'cases')).map((c) => c.name)
+  for (;;) {
+    const name = freeName(of, taken)
+    try {
+      await put(name, yaml, { 'If-None-Match': '*' })
+      return name
+    } catch (e) {
+      if (!(e instanceof Refusal) || e.status !== 412) throw e
+      taken.push(`draft/${name}`) // another tab was quicker
     }
   }
 }
@@ -79,5 +198,39 @@ export function freeName(of: string, taken: string[]): string {
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : `${base}-${n}`
     if (!taken.includes(`draft/${name}`)) return name
+  }
+}
+
+// What was typed into a draft and is not kept yet, and the SHA-256 of the text
+// that it changes. The browser keeps it for this tab alone.
+interface Unkept {
+  base: string
+  text: string
+}
+
+const place = (name: string) => `tumen-draft:${name}`
+
+function remember(name: string, typed: Unkept) {
+  try {
+    sessionStorage.setItem(place(name), JSON.stringify(typed))
+  } catch {
+    // A browser that keeps nothing loses at most what was typed in the last moment.
+  }
+}
+
+function forget(name: string) {
+  try {
+    sessionStorage.removeItem(place(name))
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+function unkept(name: string): Unkept | null {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(place(name)) ?? 'null') as Partial<Unkept> | null
+    return typeof found?.text === 'string' && typeof found.base === 'string' ? { base: found.base, text: found.text } : null
+  } catch {
+    return null
   }
 }
