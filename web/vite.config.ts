@@ -32,5 +32,5 @@ export default defineConfig({
       },
     },
   },
-  test: { pool: 'threads', isolate: false, testTimeout: 120_000, include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+  test: { pool: 'threads', isolate: false, testTimeout: 120_000, include: ['src/**/*.test.ts', 'build/**/*.test.ts', 'journeys/crawl/pairwise.test.ts'] },
 })

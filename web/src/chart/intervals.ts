@@ -45,6 +45,7 @@ export function layIntervals(c: IntervalsIn) {
   const x = linear([low, high], [left, right], 5)
   return {
     x, left, right, above, rowHeight,
+    empty: !c.rows.some((r) => r.marks.some((m) => Number.isFinite(m.value))),
     height: c.rows.length * rowHeight + 30,
     ticks: fitting(x, right - left, c.mark ?? mark),
     rows: c.rows.map((row, i) => ({ row, y: i * rowHeight + (above ? 29 : rowHeight / 2) })),

@@ -36,6 +36,7 @@ export interface LinesOut {
   heights: (Tick & { y: number })[]
   paths: { name: string; class: string; d: string; ref?: string; end: { x: number; y: number }; labelY: number; last: number; statedY?: number }[]
   bands: { x: number; width: number }[]
+  empty: boolean // no curve has a value
 }
 
 // layLines lays a chart out. Names stand at the right, each beside its line.
@@ -56,17 +57,20 @@ export function layLines(c: LinesIn): LinesOut {
 
   const ends = c.curves.map((k) => {
     const at = lastOf(k.values)
-    return { x: x(c.days[at] ?? c.first), y: y(k.values[at] ?? y.domain[0]), value: k.values[at] ?? NaN }
+    const value = k.values[at] ?? NaN
+    return { x: x(c.days[at] ?? c.first), y: y(Number.isFinite(value) ? value : y.domain[0]), value }
   })
   const labels = spread(ends.map((e) => e.y), 15, top + 4, bottom)
   return {
     left, right, top, bottom, x, y,
     dates: dateMarks(c.first, c.last, Math.max(2, Math.floor((right - left) / 64))).map((m) => ({ ...m, x: x(m.day) })),
     heights: heights.map((h) => ({ ...h, y: y(h.value) })),
+    // A curve without a value has neither a line nor a name at its end.
     paths: c.curves.map((k, i) => ({
       name: k.name, class: k.class, ref: k.ref, d: draw(k.values) ?? '', end: ends[i]!, last: ends[i]!.value, labelY: labels[i]!,
       statedY: k.stated === undefined ? undefined : y(k.stated),
-    })),
+    })).filter((p) => Number.isFinite(p.last)),
+    empty: !ends.some((e) => Number.isFinite(e.value)),
     bands: (c.bands ?? []).map(([from, to]) => ({ x: x(from), width: Math.max(1, x(to) - x(from)) })),
   }
 }

@@ -1,0 +1,56 @@
+// Parameters that are set by hand: shown where they act, and never lost.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch, visit } from './browser.ts'
+
+let browser: Browser
+beforeAll(async () => void (browser = await launch()))
+afterAll(() => browser.close())
+
+const set = 'labour.rest=5 days'
+
+test('a parameter that is set is shown with the run, and kept by everything that leads on', async () => {
+  const { page, shot, leave } = await visit(browser, { reducedMotion: 'reduce' })
+  await page.goto('/run/samjiyon?seed=1&days=30')
+  await page.getByText('Set a parameter').click()
+  await page.getByRole('textbox', { name: /A parameter and its value/ }).fill(set)
+  await page.getByRole('textbox', { name: /A parameter and its value/ }).press('Enter')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  const kept = () => new URL(page.url()).searchParams.getAll('set')
+  expect(kept()).toEqual([set])
+  await page.getByRole('link', { name: 'Download the report' }).waitFor()
+  expect(await page.getByRole('list', { name: 'Parameters set by hand' }).textContent()).toContain(set)
+  expect(await page.locator('#gains .under').textContent()).toContain(`set ${set}`)
+  expect(await page.locator('code.command').textContent()).toBe(`tumen run samjiyon --seed 1 --set '${set}' --days 30`)
+  await shot('set')
+
+  await page.getByRole('button', { name: 'Next seed' }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('seed')).toBe('2')
+  expect(kept()).toEqual([set])
+  expect(new URL(page.url()).searchParams.get('days')).toBe('30')
+
+  await page.getByRole('link', { name: 'Compare policies' }).click()
+  await page.getByRole('checkbox', { name: /^levy-10/ }).check()
+  await page.getByLabel('Worlds').selectOption('8')
+  expect(kept()).toEqual([set])
+  expect(await page.getByRole('list', { name: 'Parameters set by hand' }).textContent()).toContain(set)
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('heading', { name: 'With levy-10: who gains, who loses' }).waitFor()
+  expect(await page.locator('.again code').textContent()).toBe(`tumen compare samjiyon --points 8 --with levy-10 --set '${set}' --days 30`)
+  await page.getByRole('link', { name: 'As a study' }).click()
+  await page.getByText(`Parameters set by hand: ${set}`).waitFor()
+  await leave()
+})
+
+test('what Compare shows is shown by its link, whichever tab is open', async () => {
+  const { page, leave } = await visit(browser)
+  await page.goto('/compare/samjiyon?days=20&with=levy-10&points=8')
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('heading', { name: 'With levy-10: who gains, who loses' }).waitFor()
+  await page.locator('#gain-levy-10').getByRole('tab', { name: 'Table' }).click()
+  const table = page.getByRole('region', { name: 'Data of: With levy-10: who gains, who loses' })
+  await table.getByRole('columnheader', { name: 'change [yuan]' }).waitFor()
+  await page.goto(page.url())
+  await table.getByRole('columnheader', { name: 'change [kg of rice]' }).waitFor()
+  await leave()
+})
