@@ -149,6 +149,7 @@ export class Draft {
   async keepCopy(): Promise<string | null> {
     try {
       const name = await begin(this.name, this.text)
+      if (name === this.name) await this.loadOther() // it was deleted, so its name was free
       forget(this.name)
       return name
     } catch (e) {
