@@ -64,10 +64,27 @@ func studyWarnings(a *study.About) []string {
 	for _, words := range study.CutWords(a.Inputs) {
 		list = append(list, plain(words))
 	}
+	if len(a.Programs) > 1 {
+		list = append(list, "The rows were made by more than one program: "+plain(programsWords(a.Programs))+".")
+	}
 	for _, f := range a.Failures {
 		list = append(list, fmt.Sprintf("%s failed, row %d the first: %s", counted(int64(f.Runs), "run", "runs"), f.Row, plain(f.Reason)))
 	}
 	return list
+}
+
+// programsWords names the programs that made rows, and how many rows of the
+// others each of them first made again.
+func programsWords(programs []study.Program) string {
+	var parts []string
+	for _, p := range programs {
+		part := p.String()
+		if p.Replayed > 0 {
+			part += fmt.Sprintf(", which first made %s of the others again with the same results", counted(int64(p.Replayed), "row", "rows"))
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // outcomeName is an outcome in words, as measures names it where it knows it.

@@ -7,6 +7,7 @@ import (
 	"math"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -280,5 +281,20 @@ func TestTheMethodsEndInPages(t *testing.T) {
 		if strings.Contains(text, "NaN") || strings.Contains(text, "<script") || strings.Count(text, "<svg") != 4 {
 			t.Errorf("the page has %d drawings, or shows what it must not", strings.Count(text, "<svg"))
 		}
+	}
+}
+
+// A study whose rows were made by more than one program says so on its page.
+func TestAStudyOfTwoProgramsSaysSo(t *testing.T) {
+	a := ensembleSample().About
+	one := study.Program{Version: "0.1.0", Fingerprint: "0ddba11feedf00d1"}
+	two := study.Program{Version: "0.2.0", Fingerprint: "5ca1ab1e5ca1ab1e", Replayed: 16}
+	if a.Programs = []study.Program{one}; strings.Contains(strings.Join(studyWarnings(&a), " "), "more than one program") {
+		t.Error("one program is said to be more")
+	}
+	a.Programs = []study.Program{one, two}
+	want := "The rows were made by more than one program: tumen 0.1.0 (model 0ddba11feedf); tumen 0.2.0 (model 5ca1ab1e5ca1), which first made 16 rows of the others again with the same results."
+	if got := studyWarnings(&a); !slices.Contains(got, want) {
+		t.Errorf("got %q", got)
 	}
 }

@@ -5,16 +5,19 @@
 // holds in spite of both.
 //
 // A study is a folder from its first run on (folder.go): study.json says what it
-// is made from (spec.go), and one file that only grows has a row for each run
-// (package store). Which run a row is follows from the spec alone (plan.go), so
-// the rows are the same to the bit on any number of workers and however often
-// the study was interrupted, and whoever reads it cannot mistake its design.
+// is made from (spec.go), and one file has a row for each run (package store).
+// Which run a row is follows from the spec alone (plan.go), so the finished files
+// are the same to the byte on any number of workers, and however often the study
+// was interrupted or damaged.
 //
 //	build.go     what somebody asks for, as a spec
 //	input.go     uncertain numbers and what is believed of them
 //	plan.go      which points, under which seeds: the run that a row is
 //	order.go     many runs at a time, their results in order
 //	work.go      one run as a row; a run that fails is a row too
+//	rows.go      the rows of a study, and what was wrong with them; state.go how
+//	             many there are
+//	program.go   which program made them, and whether another may add to them
 //	run.go       all rows that are missing; until.go more, until it is precise
 //	replay.go    a row again: is it the same
 //	measure.go   what is kept of a run and of its days
@@ -34,7 +37,7 @@
 // To run a study from a program:
 //
 //	spec, err := study.Ask{Kind: study.KindEnsemble, Case: "samjiyon", First: 1}.Spec()
-//	s, err := study.Begin(dir, spec) // or study.Continue(dir)
+//	s, err := study.Begin(dir, spec) // or study.Continue(dir, program)
 //	defer s.Close()
 //	err = s.Run(ctx, study.RunOptions{Progress: func(p study.Progress) { ... }})
 //	result, err := s.Ensemble() // or study.Open(dir), also while it runs

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 
 	"github.com/gofrs/flock"
@@ -43,35 +42,6 @@ type Study struct {
 	rows     *store.Rows // as they were last scanned; nil if they were not
 	failed   int         // of the rows that are there
 	watch    watch       // running estimates
-}
-
-// Found is what was wrong with the rows of a study before it was gone on with.
-type Found struct {
-	Cut     int64       // bytes of a row that had not been written to its end; they were cut off
-	Damaged bool        // bytes between the rows, or the header, were no longer what had been written
-	Missing store.Spans // rows that are made again though later ones are there
-}
-
-// Words say what was found, one sentence each; nothing if all was as it should
-// be.
-func (f Found) Words() (words []string) {
-	verb := "is"
-	if f.Missing.Count() > 1 {
-		verb = "are"
-	}
-	switch {
-	case len(f.Missing) > 0 && f.Damaged:
-		was := strings.NewReplacer("is", "was", "are", "were").Replace(verb)
-		words = append(words, fmt.Sprintf("%s %s damaged and %s made again", f.Missing, was, verb))
-	case len(f.Missing) > 0:
-		words = append(words, fmt.Sprintf("%s %s missing and %s made", f.Missing, verb, verb))
-	case f.Damaged:
-		words = append(words, "the file of rows was damaged; no row was lost, and the file was written anew")
-	}
-	if f.Cut > 0 {
-		words = append(words, fmt.Sprintf("the last row had not been written to its end: its %d bytes were cut off, and it is made again", f.Cut))
-	}
-	return words
 }
 
 // Begin makes the folder of a new study. It fails if there is something in it:
@@ -167,56 +137,6 @@ func Continue(dir string, program build.Identity) (*Study, error) {
 		return nil, err
 	}
 	return s, nil
-}
-
-// resume reads the rows that are there and opens their file to add to them.
-func (s *Study) resume() error {
-	for _, name := range []string{SpecFile, RowsFile, ReportFile} {
-		os.Remove(s.path(name + newSuffix)) // of a process that was killed
-	}
-	rows, err := s.scan()
-	if err != nil {
-		return err
-	}
-	s.Found = Found{Cut: rows.Tail, Damaged: !rows.Sound()}
-	if last := rows.Last(); last >= 0 {
-		s.Found.Missing = rows.Missing(min(last, s.Spec.Rows()))
-	}
-	if err := s.recount(); err != nil {
-		return err
-	}
-	if s.Found.Cut > 0 || s.Found.Damaged {
-		if err := s.unseal(); err != nil {
-			return cannot("go on with", s.Dir, err)
-		}
-	}
-	if s.writer, err = store.Append(rows); err != nil {
-		return cannot("go on with", s.Dir, err)
-	}
-	return nil
-}
-
-// recount reads what is known of the study from its rows.
-func (s *Study) recount() error {
-	s.Done, s.failed, s.watch = 0, 0, newWatch(s.Spec)
-	_, err := s.Each(func(r *store.Row) error { s.count(r); return nil })
-	return err
-}
-
-// scan is what the file of rows holds now.
-func (s *Study) scan() (*store.Rows, error) {
-	if s.rows != nil && s.rows.Current() {
-		return s.rows, nil
-	}
-	rows, err := store.Scan(s.path(RowsFile), s.Spec.layout())
-	if errors.Is(err, store.ErrOther) {
-		return nil, fmt.Errorf("the rows in %s are of another study than its %s: one of the two files was exchanged or changed", s.Dir, SpecFile)
-	}
-	if err != nil {
-		return nil, cannot("read", s.Dir, err)
-	}
-	s.rows = rows
-	return rows, nil
 }
 
 // take makes the study this process's own. The lock goes with the process,
@@ -341,22 +261,6 @@ func (s *Study) save() error {
 // newSuffix is what a file has behind its name while it is written.
 const newSuffix = store.NewSuffix
 
-// note brings study.json up to date about which program made which rows.
-func (s *Study) note() error {
-	rows, err := s.scan()
-	if err != nil {
-		return err
-	}
-	programs := s.Spec.programs(rows)
-	if reflect.DeepEqual(programs, s.Spec.Programs) {
-		return nil
-	}
-	more := *s.Spec
-	more.Programs = programs
-	s.Spec = &more
-	return s.save()
-}
-
 // WriteWhole puts a file in place of another in one move, so that whoever reads
 // it sees the old or the new one.
 func WriteWhole(path string, write func(io.Writer) error) error {
@@ -379,47 +283,4 @@ func WriteWhole(path string, write func(io.Writer) error) error {
 		os.Remove(next)
 	}
 	return err
-}
-
-// Each goes through the rows that are there, in rising order; some may be missing
-// between them. The row is good until the next. It returns how many there are.
-// While another process writes, the rows are those of the moment of the call.
-func (s *Study) Each(see func(*store.Row) error) (n int, err error) {
-	rows, err := s.scan()
-	if err != nil {
-		return 0, err
-	}
-	var stopped error
-	err = rows.Each(s.Spec.Rows(), func(r *store.Row) error {
-		if stopped = see(r); stopped != nil {
-			return stopped
-		}
-		n++
-		return nil
-	})
-	if err != nil && err != stopped {
-		err = cannot("read", s.Dir, err)
-	}
-	return n, err
-}
-
-// Columns are some outcomes of the rows up to the last that is there, by outcome
-// and then row. A missing row, a failed run, and one that has no such number give
-// NaN.
-func (s *Study) Columns(outcomes []int) ([][]float64, error) {
-	columns := make([][]float64, len(outcomes))
-	_, err := s.Each(func(r *store.Row) error {
-		for k, o := range outcomes {
-			for len(columns[k]) < int(r.Number) {
-				columns[k] = append(columns[k], nan)
-			}
-			x := nan
-			if !r.Failed() {
-				x = r.Outcomes[o]
-			}
-			columns[k] = append(columns[k], x)
-		}
-		return nil
-	})
-	return columns, err
 }

@@ -160,18 +160,20 @@ func (s *Study) Admit(ctx context.Context, workers int) error {
 	if err := s.replayAll(ctx, rows, sample, workers); err != nil {
 		return err
 	}
-	more := *s.Spec
-	p := programOf(s.program)
-	p.Replayed = len(sample)
-	more.Programs = append(slices.Clone(more.Programs), p)
-	if len(others) == 0 && rows.Len() == 0 {
-		more.Programs = []Program{p} // the other one made nothing
-	}
-	before := s.Spec
-	s.Spec = &more
-	if err := s.save(); err != nil {
-		s.Spec = before
-		return cannot("go on with", s.Dir, err)
+	if !known(s.program) {
+		more := *s.Spec
+		p := programOf(s.program)
+		p.Replayed = len(sample)
+		more.Programs = append(slices.Clone(more.Programs), p)
+		if rows.Len() == 0 {
+			more.Programs = []Program{p} // the other one made nothing
+		}
+		before := s.Spec
+		s.Spec = &more
+		if err := s.save(); err != nil {
+			s.Spec = before
+			return cannot("go on with", s.Dir, err)
+		}
 	}
 	s.admitted, s.Replayed = true, len(sample)
 	return nil

@@ -39,17 +39,14 @@ func writeReport(s *screen, dir string) error {
 	return err
 }
 
-// sayIncomplete says so on standard error if rows of a study are missing.
+// sayIncomplete says on standard error if rows of a study are missing or damaged.
 func sayIncomplete(s *screen, st *study.Study) error {
 	state, err := st.State()
 	if err != nil {
 		return err
 	}
-	if !state.Complete() {
-		fmt.Fprintf(s.err, "the study in %s is %s\n", st.Dir, state)
-	}
-	if state.Damaged {
-		fmt.Fprintf(s.err, "the file of rows in %s is damaged; every row that is read is sound\n", st.Dir)
+	for _, words := range state.Words() {
+		fmt.Fprintf(s.err, "%s: %s\n", st.Dir, words)
 	}
 	return nil
 }

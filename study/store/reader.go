@@ -11,6 +11,10 @@ import (
 // errChanged is a row that was sound when the file was scanned.
 var errChanged = errors.New("it was changed while it was read")
 
+// ErrReplaced is a file that was written anew since it was scanned, as that of a
+// study is when the study is complete.
+var ErrReplaced = errors.New("it was written anew since it was scanned: read it again")
+
 // Each goes through the rows with a lower number, in rising order. The row is
 // good until the next. It fails if a row is not as it was when the file was
 // scanned, and with the error of see.
@@ -75,7 +79,7 @@ func (r *Rows) open() (*os.File, error) {
 	}
 	now, err := file.Stat()
 	if err == nil && !os.SameFile(now, r.stat) {
-		err = fmt.Errorf("%s was replaced while it was read: read it again", r.path)
+		err = fmt.Errorf("%s: %w", r.path, ErrReplaced)
 	}
 	if err != nil {
 		file.Close()

@@ -108,3 +108,11 @@ func (s Spans) String() string {
 	}
 	return words + parts[0]
 }
+
+// Are is the rows as the subject of a sentence: "row 7 is", "rows 0 to 99 are".
+func (s Spans) Are() string {
+	if s.Count() == 1 {
+		return s.String() + " is"
+	}
+	return s.String() + " are"
+}
