@@ -11,11 +11,16 @@ import (
 )
 
 // checkRequest asks what the testimony of a case, or of a text, comes to.
-type checkRequest struct {
-	Body struct {
-		Case string `json:"case,omitempty" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
-		YAML string `json:"yaml,omitempty" doc:"a case file; it need not have an economy yet, and is not kept"`
-	}
+type checkRequest struct{ Body checkBody }
+
+type checkBody struct {
+	Case string `json:"case,omitempty" minLength:"1" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
+	YAML string `json:"yaml,omitempty" minLength:"1" doc:"a case file; it need not have an economy yet, and is not kept"`
+}
+
+// TransformSchema says what a body must have.
+func (checkBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
+	return eitherCaseOrText(s)
 }
 
 // CheckView is what tumen check --json prints.

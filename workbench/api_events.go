@@ -68,6 +68,7 @@ func (w *Workbench) eventsAPI(api huma.API) {
 	op.Middlewares = huma.Middlewares{w.viewer(api, func(id string) error { _, err := w.runs.find(id); return err })}
 	kinds := map[string]any{"begin": beginEvent{}, "days": daysEvent{}, "done": doneEvent{}, "failed": failedEvent{}, "cancelled": cancelledEvent{}}
 	sse.Register(api, op, kinds, w.showRun)
+	anyEvent(api, op.Path, kinds)
 }
 
 // viewer lets so many event streams be open, and none of what is not there: once

@@ -275,13 +275,14 @@ func TestViewersHaveALimitAndARunMustBeThere(t *testing.T) {
 	b := openBench(t, Options{Limits: limits})
 	id, _ := b.stepped()
 	path := "/api/runs/" + id + "/events"
-	_, stop := b.stream(path, "")
+	events, stop := b.stream(path, "")
+	b.next(events) // a day has been, so there is something to keep
 	b.ask("GET", path, nil, 429, nil)
 	stop()
 	b.ask("POST", "/api/runs/"+id+"/cancel", nil, 200, nil)
 	b.settled(id)
 	b.until("the server learns that the viewer left", func() bool { return len(b.w.viewers) == 0 })
-	events, stop := b.stream(path, "")
+	events, stop = b.stream(path, "")
 	defer stop()
 	if v := look(t, events, 0); v.last != "cancelled" {
 		t.Errorf("a cancelled run ends with %q", v.last)

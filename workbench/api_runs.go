@@ -11,15 +11,20 @@ import (
 )
 
 // runRequest asks for a run of a case that is there, or of a text.
-type runRequest struct {
-	Body struct {
-		Case     string   `json:"case,omitempty" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
-		YAML     string   `json:"yaml,omitempty" doc:"a case file, in the place of a name"`
-		Seed     uint64   `json:"seed,omitempty" default:"1" minimum:"1" maximum:"9007199254740991" doc:"everything is drawn from it"`
-		Days     int      `json:"days,omitempty" minimum:"1" maximum:"36525" doc:"recorded days; as the case says if it is left out"`
-		Policies []string `json:"policies,omitempty" maxItems:"50" doc:"policies of the case, applied in this order"`
-		Sets     []string `json:"sets,omitempty" maxItems:"200" doc:"parameters to set, PATH=VALUE"`
-	}
+type runRequest struct{ Body runBody }
+
+type runBody struct {
+	Case     string   `json:"case,omitempty" minLength:"1" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
+	YAML     string   `json:"yaml,omitempty" minLength:"1" doc:"a case file, in the place of a name"`
+	Seed     uint64   `json:"seed,omitempty" default:"1" minimum:"1" maximum:"9007199254740991" doc:"everything is drawn from it"`
+	Days     int      `json:"days,omitempty" minimum:"1" maximum:"36525" doc:"recorded days; as the case says if it is left out"`
+	Policies []string `json:"policies,omitempty" maxItems:"50" doc:"policies of the case, applied in this order"`
+	Sets     []string `json:"sets,omitempty" maxItems:"200" doc:"parameters to set, PATH=VALUE"`
+}
+
+// TransformSchema says what a body must have.
+func (runBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
+	return eitherCaseOrText(s)
 }
 
 // runView is a run as it stands.
@@ -37,6 +42,7 @@ func (w *Workbench) runsAPI(api huma.API) {
 		"start a run; the same case, seed and overlays give the same run, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
 	begin.DefaultStatus = http.StatusCreated
 	route(w, api, begin, w.startRun)
+	madeOrFound(api.OpenAPI().Paths[begin.Path].Post)
 	route(w, api, w.operation(http.MethodGet, "/api/runs", "list-runs", "all runs, the latest first"),
 		func(context.Context, *struct{}) (*answer[[]RunNote], error) {
 			notes := []RunNote{}

@@ -19,11 +19,16 @@ import (
 )
 
 // studyRequest asks for a study of a case that is there, or of a text.
-type studyRequest struct {
-	Body struct {
-		StudySpec
-		YAML string `json:"yaml,omitempty" doc:"a case file, in the place of a name"`
-	}
+type studyRequest struct{ Body studyBody }
+
+type studyBody struct {
+	StudySpec
+	YAML string `json:"yaml,omitempty" minLength:"1" doc:"a case file, in the place of a name"`
+}
+
+// TransformSchema says what a body must have.
+func (studyBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
+	return eitherCaseOrText(s)
 }
 
 // studyView is a study as it stands.
@@ -41,6 +46,7 @@ func (w *Workbench) studiesAPI(api huma.API) {
 		"start a study; the same case and words give the same study, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
 	begin.DefaultStatus = http.StatusCreated
 	route(w, api, begin, w.startStudy)
+	madeOrFound(api.OpenAPI().Paths[begin.Path].Post)
 	route(w, api, w.operation(http.MethodGet, "/api/studies", "list-studies", "all studies, the latest first"),
 		func(context.Context, *struct{}) (*answer[[]StudyNote], error) {
 			notes := []StudyNote{}
@@ -128,7 +134,9 @@ func (w *Workbench) studyEventsAPI(api huma.API) {
 	op := w.operation(http.MethodGet, "/api/studies/{id}/events", "watch-study", "a study while it lasts, as server-sent events; there is nothing to be resumed, for each event tells all",
 		http.StatusNotFound, http.StatusTooManyRequests)
 	op.Middlewares = huma.Middlewares{w.viewer(api, func(id string) error { _, err := w.studies.find(id); return err })}
-	sse.Register(api, op, map[string]any{"progress": progressEvent{}, "done": studyDone{}, "failed": studyFailed{}, "cancelled": studyCancelled{}}, w.showStudy)
+	kinds := map[string]any{"progress": progressEvent{}, "done": studyDone{}, "failed": studyFailed{}, "cancelled": studyCancelled{}}
+	sse.Register(api, op, kinds, w.showStudy)
+	anyEvent(api, op.Path, kinds)
 }
 
 // showStudy sends how far a study is, at most five times a second.
