@@ -10,7 +10,7 @@ FUZZTIME ?= 5s
 # These share state between goroutines, so the race detector looks at them.
 CONCURRENT := ./engine ./economy ./record ./study/... ./workbench
 
-.PHONY: help build page test quick proof check cross race fuzz bench benchmarks clean
+.PHONY: help build page test quick proof check cross race fuzz contract bench benchmarks clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,17 @@ fuzz: ## run each fuzz target for FUZZTIME (5s)
 		done || exit 1; \
 	done
 
+# In a venv of its own; -n and --max-time of tools/contract.py bound it to ten minutes.
+SCHEMATHESIS := 4.32.5
+
+contract: build .contract/$(SCHEMATHESIS) ## hold the server's API against its document with schemathesis (needs Python 3.10)
+	.contract/bin/python tools/contract.py bin/tumen
+
+.contract/$(SCHEMATHESIS):
+	python3 -m venv .contract
+	.contract/bin/pip install --quiet schemathesis==$(SCHEMATHESIS)
+	@touch $@
+
 bench: ## measure the porter market beside its peers, and the economy; writes docs/performance.md
 	$(GO) run ./bench/measure
 	$(GO) run ./bench/samjiyon
@@ -87,4 +98,4 @@ benchmarks: ## run every Go benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 clean: ## remove what build made
-	rm -rf bin workbench/page/index.html workbench/page/mark.svg workbench/page/assets web/node_modules web/screenshots
+	rm -rf bin .contract workbench/page/index.html workbench/page/mark.svg workbench/page/assets web/node_modules web/screenshots

@@ -93,7 +93,7 @@ type handler[I, O any] func(ctx context.Context, in *I) (*O, error)
 func route[I, O any](w *Workbench, api huma.API, op huma.Operation, h handler[I, O]) {
 	if _, body := reflect.TypeFor[I]().FieldByName("Body"); body {
 		op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
-		op.Middlewares = append(op.Middlewares, w.keysOnce(api))
+		op.Middlewares = append(op.Middlewares, w.clearBody(api))
 	}
 	huma.Register(api, op, func(ctx context.Context, in *I) (out *O, err error) {
 		defer func() {

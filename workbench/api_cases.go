@@ -91,7 +91,7 @@ type postView struct {
 
 // caseName is a case in a path. A slash in it is written %2F.
 type caseName struct {
-	Name string `path:"name" maxLength:"130" doc:"samjiyon, theory%2Fchain, draft%2Fmine"`
+	Name string `path:"name" maxLength:"130" example:"samjiyon" doc:"samjiyon, theory%2Fchain, draft%2Fmine"`
 }
 
 func (w *Workbench) casesAPI(api huma.API) {

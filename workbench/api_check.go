@@ -14,7 +14,7 @@ import (
 type checkRequest struct{ Body checkBody }
 
 type checkBody struct {
-	Case string `json:"case,omitempty" minLength:"1" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
+	Case string `json:"case,omitempty" minLength:"1" maxLength:"130" example:"samjiyon" doc:"the name of a case or draft; leave it out if yaml is given"`
 	YAML string `json:"yaml,omitempty" minLength:"1" doc:"a case file; it need not have an economy yet, and is not kept"`
 }
 

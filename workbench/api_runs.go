@@ -14,7 +14,7 @@ import (
 type runRequest struct{ Body runBody }
 
 type runBody struct {
-	Case     string   `json:"case,omitempty" minLength:"1" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
+	Case     string   `json:"case,omitempty" minLength:"1" maxLength:"130" example:"samjiyon" doc:"the name of a case or draft; leave it out if yaml is given"`
 	YAML     string   `json:"yaml,omitempty" minLength:"1" doc:"a case file, in the place of a name"`
 	Seed     uint64   `json:"seed,omitempty" default:"1" minimum:"1" maximum:"9007199254740991" doc:"everything is drawn from it"`
 	Days     int      `json:"days,omitempty" minimum:"1" maximum:"36525" doc:"recorded days; as the case says if it is left out"`

@@ -180,7 +180,7 @@ func (w *Workbench) showStudy(ctx context.Context, in *StudyID, send sse.Sender)
 // studyFileRequest asks for a file of a study.
 type studyFileRequest struct {
 	StudyID
-	File     string `path:"file" pattern:"^[a-z][a-z0-9.-]{0,59}$" doc:"result.json (of the runs that are there, also while it lasts), rows.csv, rows.parquet, report.html, case.yaml, and every file of the study's own folder, such as study.json"`
+	File     string `path:"file" pattern:"^[a-z][a-z0-9.-]{0,59}$" example:"result.json" doc:"result.json (of the runs that are there, also while it lasts), rows.csv, rows.parquet, report.html, case.yaml, and every file of the study's own folder, such as study.json"`
 	Download bool   `query:"download" doc:"to be saved rather than shown"`
 	Partial  bool   `query:"partial" doc:"give the rows that are there also while others are missing; without it rows.csv and rows.parquet are refused until the study is complete"`
 }

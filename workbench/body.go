@@ -2,15 +2,24 @@ package workbench
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/internal/keys"
 )
+
+// body.go: a body means what it says, before the library reads it. The library
+// takes the last of two values with one key, and a null for nothing at all, without
+// a word; and it does not know that 5.0 is the whole number 5.
 
 // bodyPatience is how long a caller may take to send a body.
 const bodyPatience = 30 * time.Second
@@ -28,9 +37,8 @@ func (c readBody) BodyReader() io.Reader { return c.body }
 // Unwrap is the request as it came, as the library wants it.
 func (c readBody) Unwrap() huma.Context { return c.request }
 
-// keysOnce refuses a body in which a key of an object stands twice: the library
-// would take the last one without a word.
-func (w *Workbench) keysOnce(api huma.API) func(huma.Context, func(huma.Context)) {
+// clearBody refuses a body with a key that stands twice or has no value.
+func (w *Workbench) clearBody(api huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		ctx.SetReadDeadline(time.Now().Add(bodyPatience))
 		text, err := io.ReadAll(io.LimitReader(ctx.BodyReader(), w.limit.Bytes))
@@ -38,15 +46,18 @@ func (w *Workbench) keysOnce(api huma.API) func(huma.Context, func(huma.Context)
 			next(readBody{ctx, io.MultiReader(bytes.NewReader(text), failing{err})}) // it says what such a failure means
 			return
 		}
-		var twice []error
+		var wrong []error
 		for _, path := range keys.Repeated(text) {
-			twice = append(twice, &huma.ErrorDetail{Location: "body." + path, Message: "this key stands twice; keep one of them"})
+			wrong = append(wrong, &huma.ErrorDetail{Location: "body." + path, Message: "this key stands twice; keep one of them"})
 		}
-		if len(twice) > 0 {
-			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the body has %s more than once", counted(len(twice), "key")), twice...)
+		for _, key := range nulls(text) {
+			wrong = append(wrong, &huma.ErrorDetail{Location: "body." + key, Message: "null is not a value here; leave the key out"})
+		}
+		if len(wrong) > 0 {
+			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the body has %s that cannot be read as meant", counted(len(wrong), "key")), wrong...)
 			return
 		}
-		next(readBody{ctx, bytes.NewReader(text)})
+		next(readBody{ctx, bytes.NewReader(wholeNumbers(text))})
 	}
 }
 
@@ -54,3 +65,49 @@ func (w *Workbench) keysOnce(api huma.API) func(huma.Context, func(huma.Context)
 type failing struct{ err error }
 
 func (f failing) Read([]byte) (int, error) { return 0, f.err }
+
+// nulls are the keys of an object whose value is null, in order.
+func nulls(text []byte) (found []string) {
+	var object map[string]json.RawMessage
+	if json.Unmarshal(text, &object) != nil {
+		return nil // the library says what is wrong
+	}
+	for _, key := range slices.Sorted(maps.Keys(object)) {
+		if string(object[key]) == "null" {
+			found = append(found, key)
+		}
+	}
+	return found
+}
+
+// mostExact is where a float begins to leave whole numbers out.
+const mostExact = 1 << 53
+
+// wholeNumbers writes each number that is whole, such as 5.0 or 1e3, without a
+// fraction: JSON has one kind of number, and Go's reader of integers wants digits
+// alone.
+func wholeNumbers(text []byte) []byte {
+	var out bytes.Buffer
+	reader := json.NewDecoder(bytes.NewReader(text))
+	reader.UseNumber()
+	written := 0
+	for {
+		token, err := reader.Token()
+		if err != nil {
+			out.Write(text[written:])
+			return out.Bytes()
+		}
+		number, ok := token.(json.Number)
+		if !ok || !strings.ContainsAny(number.String(), ".eE") {
+			continue
+		}
+		x, err := number.Float64()
+		if err != nil || x != float64(int64(x)) || x >= mostExact || x <= -mostExact {
+			continue
+		}
+		end := int(reader.InputOffset())
+		out.Write(text[written : end-len(number)])
+		out.WriteString(strconv.FormatInt(int64(x), 10))
+		written = end
+	}
+}

@@ -19,6 +19,11 @@ func TestEachKeyOfABodyStandsOnce(t *testing.T) {
 		{"POST", "/api/studies", `{"Kind": "ensemble", "case": "samjiyon"}`, "body.Kind"},
 		{"POST", "/api/check", `{"case": "samjiyon", "case": "samjiyon"}`, "body.case"},
 		{"PUT", "/api/drafts/a", `{"yaml": "a", "yaml": "b"}`, "body.yaml"},
+		{"PUT", "/api/drafts/a", `{"yaml": null}`, "body.yaml"},
+		{"POST", "/api/check", `{"case": "samjiyon", "yaml": null}`, "body.yaml"},
+		{"POST", "/api/runs", `{"case": "samjiyon", "seed": null}`, "body.seed"},
+		{"POST", "/api/runs", `{"case": "samjiyon", "sets": [null]}`, "body.sets[0]"},
+		{"POST", "/api/runs", `{"case": "samjiyon", "days": 2.5}`, "body.days"},
 	} {
 		r, err := http.NewRequest(c.method, b.server.URL+c.path, strings.NewReader(c.body))
 		if err != nil {
@@ -34,7 +39,7 @@ func TestEachKeyOfABodyStandsOnce(t *testing.T) {
 		for _, e := range p.Errors {
 			found += e.Location + " " + e.Message + "\n"
 		}
-		if !strings.Contains(found, c.at[strings.LastIndex(c.at, ".")+1:]) {
+		if !strings.Contains(found, c.at+" ") && !strings.Contains(found, c.at[strings.LastIndex(c.at, ".")+1:]) {
 			t.Errorf("%s: it says %q, and %s is wrong", c.body, found, c.at)
 		}
 	}
@@ -42,6 +47,29 @@ func TestEachKeyOfABodyStandsOnce(t *testing.T) {
 	if b.ask("GET", "/api/runs", nil, 200, &runs); len(runs) != 0 {
 		t.Errorf("runs were begun: %v", runs)
 	}
+}
+
+// A whole number may be written as JSON allows.
+func TestAWholeNumberIsOneHoweverItIsWritten(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a": 5.0, "b": [1e3, 5.5, -2.0e0], "c": "5.0"}`:   `{"a": 5, "b": [1000, 5.5, -2], "c": "5.0"}`,
+		`{"a": 1e400, "b": 1e300, "c": 9007199254740993.0}`: `{"a": 1e400, "b": 1e300, "c": 9007199254740993.0}`,
+		`{"a": 5.0, `: `{"a": 5, `,
+		`5.0`:         `5`,
+		``:            ``,
+	} {
+		if got := string(wholeNumbers([]byte(text))); got != want {
+			t.Errorf("%s is read as %s, want %s", text, got, want)
+		}
+	}
+	b := openBench(t, Options{})
+	var one, same RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 2}, 201, &one)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": json.Number("5.0"), "seed": json.Number("2e0")}, 200, &same)
+	if one.ID != same.ID {
+		t.Errorf("it is another run: %s and %s", one.ID, same.ID)
+	}
+	b.settled(one.ID)
 }
 
 // A method that an address does not have is refused with those that it has.

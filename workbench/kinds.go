@@ -10,7 +10,7 @@ import (
 // Together with the text of the case and the version it decides every number.
 type StudySpec struct {
 	Kind     string   `json:"kind" enum:"patterns,ensemble,compare,sensitivity,calibrate,discover" doc:"which question, as the command of that name asks it"`
-	Case     string   `json:"case,omitempty" minLength:"1" maxLength:"130" doc:"the name of a case or draft; leave it out if yaml is given"`
+	Case     string   `json:"case,omitempty" minLength:"1" maxLength:"130" example:"samjiyon" doc:"the name of a case or draft; leave it out if yaml is given"`
 	Policies []string `json:"policies,omitempty" maxItems:"20" doc:"of the case: applied in every run, in this order; in a comparison each is an alternative, and several may be joined by +"`
 	Sets     []string `json:"sets,omitempty" maxItems:"200" doc:"parameters to set in every run, PATH=VALUE"`
 	Days     int      `json:"days,omitempty" minimum:"0" maximum:"36525" doc:"recorded days of each run; as the case says if it is left out"`
