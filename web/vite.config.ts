@@ -21,8 +21,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  // npm run dev: the API is that of a tumen serve at its usual address, which
-  // answers nobody from another origin.
+  // npm run dev: the API is that of a `tumen serve --no-token` at its usual address,
+  // which answers nobody from another origin.
   server: {
     proxy: {
       '/api': {

@@ -6,11 +6,17 @@
 // that is started again goes on with what was unfinished. The way of a request
 // through the package:
 //
+//	serve.go      listens, and says where
+//	base.go       the page below a path of a proxy; compress.go texts made smaller
 //	guard.go      who may ask: hosts, origins, the token, the size of a body
+//	stream.go     an event stream that is not held back and stays open
 //	api.go        the routes; api_*.go has the handlers of one resource each
+//	body.go       a body means what it says; contract.go what its document adds
 //	problem.go    what a refusal looks like: every fault at once, as data
+//	cause.go      what a caller learns of a failure of the server
 //	library.go    cases by name: the built-in ones, and drafts in the folder
 //	folder.go     the folder; nothing outside it can be reached
+//	token.go      its token; lock.go one server has it
 //	lane.go       so many jobs at once, the others wait
 //	run.go        one run: asked for, waiting, running, done; runs.go all of them
 //	feed.go       a run as it is seen while it lasts; batch.go a piece of it
