@@ -69,7 +69,9 @@ func (w *Workbench) api(mux *http.ServeMux) huma.API {
 	config.CreateHooks = nil // no $schema in every answer
 	config.RejectUnknownQueryParameters = true
 	config.Servers = []*huma.Server{{URL: "..", Description: "this server, whatever the path below which a proxy has it"}}
-	return humago.New(mux, config)
+	api := humago.New(mux, config)
+	api.UseMiddleware(clearWords(api))
+	return api
 }
 
 // operation describes a route; every one has the same limits, and may be refused

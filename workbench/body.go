@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"tumen/internal/keys"
 )
@@ -58,6 +59,38 @@ func (w *Workbench) clearBody(api huma.API) func(huma.Context, func(huma.Context
 			return
 		}
 		next(readBody{ctx, bytes.NewReader(wholeNumbers(text))})
+	}
+}
+
+// conditions are the headers on which an answer depends. An empty one is no
+// condition, and to go on as if there were none could overwrite what it protects.
+var conditions = []string{"If-Match", "If-None-Match", "Last-Event-ID"}
+
+// clearWords refuses parameters that are given twice or without a value: the library
+// takes the first of two, and what is empty for what is not there.
+func clearWords(api huma.API) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		r, _ := humago.Unwrap(ctx)
+		var wrong []error
+		query := r.URL.Query()
+		for _, key := range slices.Sorted(maps.Keys(query)) {
+			switch values := query[key]; {
+			case len(values) > 1:
+				wrong = append(wrong, &huma.ErrorDetail{Location: "query." + key, Message: "this parameter stands twice; keep one of them"})
+			case values[0] == "":
+				wrong = append(wrong, &huma.ErrorDetail{Location: "query." + key, Message: "this parameter has no value; give one, or leave it out"})
+			}
+		}
+		for _, name := range conditions {
+			if values, given := r.Header[http.CanonicalHeaderKey(name)]; given && strings.TrimSpace(strings.Join(values, "")) == "" {
+				wrong = append(wrong, &huma.ErrorDetail{Location: "header." + name, Message: "this header has no value; give one, or leave it out"})
+			}
+		}
+		if len(wrong) > 0 {
+			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the request has %s that cannot be read as meant", counted(len(wrong), "parameter")), wrong...)
+			return
+		}
+		next(ctx)
 	}
 }
 

@@ -72,6 +72,21 @@ func TestAWholeNumberIsOneHoweverItIsWritten(t *testing.T) {
 	b.settled(one.ID)
 }
 
+// A parameter without a value, or with two, is never taken for one that is not there.
+func TestEachParameterStandsOnce(t *testing.T) {
+	b := openBench(t, Options{})
+	b.ask("PUT", "/api/drafts/a", object{"yaml": "case: a"}, 200, nil)
+	for _, at := range []string{"/api/moves?case=samjiyon&case=kolbars&of=load.usual", "/api/moves?case=samjiyon&of=load.usual&wait=", "/api/moves?case=samjiyon&of=load.usual&wait=1&wait=1"} {
+		b.ask("GET", at, nil, 422, nil)
+	}
+	for _, name := range []string{"If-Match", "If-None-Match"} {
+		if status, _ := b.header("DELETE", "/api/drafts/a", name, ""); status != 422 {
+			t.Errorf("an empty %s: %d", name, status)
+		}
+	}
+	b.ask("GET", "/api/drafts/a", nil, 200, nil)
+}
+
 // A method that an address does not have is refused with those that it has.
 func TestAMethodThatIsNotThere(t *testing.T) {
 	b := openBench(t, Options{})

@@ -44,10 +44,22 @@ func TestTextsAreCompressed(t *testing.T) {
 		path    string
 		squeeze bool
 	}{
-		{"/", true}, {"/cases/samjiyon", true}, {"/assets/a-1.js", true},
-		{"/api/cases", true}, {"/api/cases/samjiyon", true}, {"/api/openapi.json", true}, {"/api/method/odd", true},
-		{run, true}, {run + "/files/manifest.json", true}, {run + "/files/days.csv", true}, {run + "/files/report.html", true}, {run + "/files/case.yaml", true},
-		{run + "/files/days.parquet", false}, {run + "/events", false}, {"/api/none", false}, {run + "/files/digest", false},
+		{"/", true},
+		{"/cases/samjiyon", true},
+		{"/assets/a-1.js", true},
+		{"/api/cases", true},
+		{"/api/cases/samjiyon", true},
+		{"/api/openapi.json", true},
+		{"/api/method/odd", true},
+		{run, true},
+		{run + "/files/manifest.json", true},
+		{run + "/files/days.csv", true},
+		{run + "/files/report.html", true},
+		{run + "/files/case.yaml", true},
+		{run + "/files/days.parquet", false},
+		{run + "/events", false},
+		{"/api/none", false},
+		{run + "/files/digest", false},
 	} {
 		_, plain := b.asked("GET", c.path)
 		answer, text := b.asked("GET", c.path, "Accept-Encoding", "gzip, br")
