@@ -108,7 +108,7 @@ func TestStudiesOfEveryKindAreVerified(t *testing.T) {
 	beliefs.Vary, beliefs.Points = nil, 8
 	together := tiny()
 	together.Vary = append(together.Vary, "crossing.raid=1 to 3 %")
-	together.Together, together.Method = []string{"labour.novice_load,crossing.raid=0.5"}, ByLatin
+	together.Together, together.Method = []string{"planning.crew_low,crossing.raid=0.5"}, ByLatin
 	seeds := tiny()
 	seeds.Fixed, seeds.Vary, seeds.Seeds = true, nil, 5
 	for name, a := range map[string]Ask{"an ensemble": tiny(), "a comparison": compare, "the case's beliefs": beliefs, "correlated": together, "seeds alone": seeds,
@@ -147,7 +147,7 @@ func TestVerifyNamesWhatWasChangedInAStudy(t *testing.T) {
 	}{
 		"what was asked for":   {replace(SpecFile, `"asked": 8`, `"asked": 9`), "study.json: it was changed after it was written"},
 		"a unit":               {replace(SpecFile, `"unit": "kg"`, `"unit": "t"`), "inputs[load.usual].unit: recorded \"t\", now \"kg\""},
-		"how it was stated":    {replace(SpecFile, `"stated": "about 95 %"`, `"stated": "about 96 %"`), "inputs[labour.novice_load]."},
+		"how it was stated":    {replace(SpecFile, `"stated": "20 to 33 people"`, `"stated": "20 to 34 people"`), "inputs[planning.crew_low]."},
 		"half of it":           {replace(SpecFile, before[SpecFile][500:], ""), "study.json: it cannot be read"},
 		"a row":                {func(t *testing.T) { flip(t, filepath.Join(dir, RowsFile), len(before[RowsFile])/2) }, "rows.tumen: it is damaged"},
 		"a value, sealed anew": {func(t *testing.T) { alterSealed(t, dir) }, "row 3, "},
