@@ -64,7 +64,7 @@ func Scan(path string, l Layout) (*Rows, error) {
 }
 
 // windowSize is how much of a file is read at once.
-const windowSize = 1 << 18
+var windowSize = 1 << 18 // changed in tests
 
 // scan finds the frames.
 func (r *Rows) scan(file io.Reader) error {

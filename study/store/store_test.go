@@ -316,7 +316,9 @@ func TestEveryRowThatIsNotDamagedIsFound(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "rows")
 	lost := 0
+	defer func(n int) { windowSize = n }(windowSize)
 	for seed := range proof.Count(100, 300, 1000) {
+		windowSize = []int{1, 200, 301, 1 << 18}[seed%4] // frames begin anywhere in it
 		bad, touched := damaged(whole, rand.New(rand.NewPCG(uint64(seed), 1)))
 		if err := os.WriteFile(path, bad, 0o666); err != nil {
 			t.Fatal(err)
@@ -369,6 +371,24 @@ func TestEveryRowThatIsNotDamagedIsFound(t *testing.T) {
 	}
 }
 
+// A row is found however many bytes before it are damaged, so also where a part of
+// its beginning is read with them and the rest later.
+func TestARowIsFoundWhereverWhatWasReadEnds(t *testing.T) {
+	defer func(n int) { windowSize = n }(windowSize)
+	windowSize = 1
+	whole := must(os.ReadFile(file(t, 3)))
+	path := filepath.Join(t.TempDir(), "rows")
+	read := frameSize + plan.mostRow() // at once
+	for n := read - headerSize - 20; n < read+20; n++ {
+		if err := os.WriteFile(path, slices.Insert(bytes.Clone(whole), headerSize, make([]byte, n)...), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if r := scanned(t, path); r.Len() != 3 {
+			t.Fatalf("after %d bytes %v of 3 are missing", n, r.Missing(3))
+		}
+	}
+}
+
 // 6 kB of zeros in the middle cost the rows that they hit and no others.
 func TestZerosInTheMiddleCostTheRowsThatTheyHit(t *testing.T) {
 	path := file(t, 512)
@@ -413,13 +433,16 @@ func TestRowsThatChangeUnderAReaderAreAnError(t *testing.T) {
 	if err := r.Each(5, func(*Row) error { return nil }); !errors.Is(err, errChanged) {
 		t.Errorf("got %v", err)
 	}
-	os.Remove(path)
+	r = scanned(t, path)
 	if err := os.WriteFile(path+"2", b, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	os.Rename(path+"2", path)
 	if r.Current() {
 		t.Error("another file is taken for the one that was scanned")
+	}
+	if err := r.Each(5, func(*Row) error { return nil }); !errors.Is(err, ErrReplaced) {
+		t.Errorf("got %v", err)
 	}
 }
 
