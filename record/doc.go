@@ -9,10 +9,11 @@
 //
 // Two promises hold the package together:
 //
-//   - A folder is a whole run or it is not there. Everything is written into a
-//     hidden folder beside the destination and reaches the disk before one
-//     rename puts it in place, so a full disk or a lost power line leaves the
-//     earlier run, or nothing.
+//   - A folder is a whole run or it is not there. Everything is written into the
+//     stage beside the destination (package stage) and reaches the disk before
+//     one rename puts it in place, so a full disk or a lost power line leaves
+//     nothing half. No run replaces another; a run that is cut off can be
+//     finished from what it kept (keep.go).
 //   - The same request gives the same bytes in every file, on any machine and
 //     with any number of workers. What differs from one time to the next (when
 //     it began, how long it took, on how many workers) is in made.json alone.
