@@ -29,14 +29,15 @@ export interface IntervalsIn {
   mark?: Writer // writes the marks of the axis
 }
 
-// layIntervals gives the places of names, marks and values. On a narrow screen
-// names and values stand above their rows.
+// layIntervals gives the places of names, marks and values. On a narrow screen,
+// or where names are long, names and values stand above their rows.
 export function layIntervals(c: IntervalsIn) {
   const longest = Math.max(...c.rows.map((r) => r.name.length), 4)
-  const above = c.width < 460
+  const names = longest * 7.1 + 18
+  const above = c.width < 460 || names > c.width / 2 // or names would stand outside
   const rowHeight = c.rowHeight ?? (above ? 44 : 30)
   const written = Math.max(...c.rows.map((r) => r.written.length), 3) * 6.9 + 16
-  const left = above ? 6 : Math.min(c.width * 0.38, longest * 7.1 + 18)
+  const left = above ? 6 : names
   const right = above ? c.width - 6 : c.width - written
   const all = c.rows.flatMap((r) => r.marks.flatMap((m) => [m.value, m.low ?? m.value, m.high ?? m.value])).filter(Number.isFinite)
   let [low, high] = c.domain ?? [Math.min(...all), Math.max(...all)]
