@@ -138,14 +138,14 @@ func TestAMediansIntervalIsTwoOfTheOutcomes(t *testing.T) {
 	says(t, err, "as 0.5 for the median")
 }
 
-// a - b = 1, 2, 3: mean 2, t = 4.302653 with 2 degrees of freedom. var a is 1,
-// var b is 4/3 over 1, and the gain is their sum over var(a - b) = 1.
+// a - b = 1, 2, 3: mean 2, t = 4.302653 with 2 degrees of freedom. var a is 7/3,
+// var b is 1/3, and the gain is their sum over var(a - b) = 1.
 func TestPairsCompareRunsOfOneSeed(t *testing.T) {
-	a, b := []float64{5, 6, 7, math.NaN()}, []float64{4, 4, 4, 1}
+	a, b := []float64{5, 6, 8, math.NaN()}, []float64{4, 4, 5, 1}
 	d := must[Difference](t)(Paired(a, b, 0))
 	near(t, "difference", d.Value, 2, 1e-12)
 	near(t, "half width", d.High-d.Value, 4.302653/math.Sqrt(3), 1e-5)
-	near(t, "gain", d.Gain, 1, 1e-12)
+	near(t, "gain", d.Gain, 8.0/3, 1e-12)
 	if d.Used != 3 || d.Dropped != 1 {
 		t.Errorf("%d pairs used and %d dropped, want 3 and 1", d.Used, d.Dropped)
 	}
