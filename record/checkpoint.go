@@ -109,6 +109,12 @@ func (c *Checkpoint) Same(o *Options, on economy.Date) bool {
 		slices.Equal(c.Policies, list(o.Policies)) && slices.Equal(c.Sets, list(o.Sets))
 }
 
+// IsFile says whether there is a file at a path, and no folder.
+func IsFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // IsCheckpoint says whether a file begins as a checkpoint does.
 func IsCheckpoint(path string) bool {
 	f, _, err := openFile(path)

@@ -9,8 +9,8 @@ import (
 
 // Repeat runs a recorded run again: the same case file, policies, overrides and
 // seeds, as far as the record goes, and the run without the policies if the
-// record has that. Of the options it takes Workers, Program, Crossings and
-// Progress.
+// record has that. Of the options it takes Workers, Program, Crossings,
+// Follow and Progress.
 //
 // The case comes from the record itself, which keeps the file as it was, so that
 // neither a newer built-in case nor a file that has been edited since can take
@@ -37,7 +37,7 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 	if m.Without == nil || len(m.Policies) == 0 || again.Manifest.Partial {
 		return again, nil
 	}
-	o.Policies, o.Crossings = nil, ""
+	o.Policies, o.Crossings, o.Follow = nil, "", nil
 	if o.Scenario, err = c.With(scenario.Options{Sets: m.Sets}); err == nil {
 		var without *Run
 		if without, err = r.asFar(ctx, o); err == nil && ctx.Err() == nil {

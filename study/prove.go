@@ -70,7 +70,8 @@ type VerifyOptions struct {
 
 // Verify makes the rows of a study again and compares every number to the bit;
 // and study.json with what follows from its case, the digest, the exports, and
-// the page with the one that draw makes. Whatever is wrong is in the Proof. An
+// the page with the one that draw makes; without draw there is to be no page.
+// Whatever is wrong is in the Proof. An
 // error says that there is no study, or that ctx was cancelled.
 func Verify(ctx context.Context, dir string, o VerifyOptions, draw func(*Study) ([]byte, error)) (*Proof, error) {
 	s, p, err := examine(dir, o.Program)
@@ -370,44 +371,13 @@ func (s *Study) exported(p *Proof, name string, write func(io.Writer) error) err
 		return cannot("read", s.Dir, err)
 	}
 	defer file.Close()
-	compare := &comparer{from: file}
-	if err := write(compare); err != nil && !errors.Is(err, errDiffers) {
+	compare := &record.Comparer{From: file}
+	if err := write(compare); err != nil && !errors.Is(err, record.ErrDiffers) {
 		p.wrong(name, "it cannot be written again: %v", err)
-	} else if err != nil || !compare.over() {
-		p.wrong(name, "it is not what tumen export writes of these rows, from byte %d on", compare.at)
+	} else if err != nil || !compare.Same() {
+		p.wrong(name, "it is not what tumen export writes of these rows, from byte %d on", compare.At)
 	}
 	return nil
-}
-
-var errDiffers = errors.New("it differs")
-
-// comparer compares what is written with what can be read.
-type comparer struct {
-	from io.Reader
-	at   int64 // bytes that are the same
-}
-
-func (c *comparer) Write(data []byte) (int, error) {
-	recorded := make([]byte, len(data))
-	n, err := io.ReadFull(c.from, recorded)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return 0, err
-	}
-	same := 0
-	for same < n && recorded[same] == data[same] {
-		same++
-	}
-	c.at += int64(same)
-	if same < len(data) {
-		return same, errDiffers
-	}
-	return len(data), nil
-}
-
-// over says whether nothing is left to be read.
-func (c *comparer) over() bool {
-	n, err := c.from.Read(make([]byte, 1))
-	return n == 0 && errors.Is(err, io.EOF)
 }
 
 // remake makes rows again and compares them.

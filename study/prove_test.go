@@ -97,7 +97,7 @@ func flaws(p *Proof) string {
 func tiny() Ask {
 	a := week()
 	a.Points, a.Seeds = 8, 1
-	a.Sets = []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40"}
+	a.Sets = []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40", "regime=customary"}
 	return a
 }
 

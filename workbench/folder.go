@@ -139,5 +139,5 @@ func (f *folder) writeJSON(name string, what any) error {
 	if err != nil {
 		return err
 	}
-	return f.write(name, append(data, '\n'))
+	return f.write(name, sealed(data))
 }

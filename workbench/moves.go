@@ -55,7 +55,7 @@ func moveID(program build.Identity, c *scenario.Case, of string) string {
 func (m *moves) find(c *scenario.Case, of string, limit Limits) (*study.Influence, *search, error) {
 	id := moveID(m.program, c, of)
 	kept := &study.Influence{}
-	if m.data.readJSON(moveFile(id), kept) == nil {
+	if m.data.readSealed(moveFile(id), kept) == nil {
 		return kept, nil, nil
 	}
 	sets := []string{days(min(moveDays, c.Parameters.Days))}

@@ -1,17 +1,23 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"tumen/audit"
+	"tumen/internal/build"
+	"tumen/record"
 	"tumen/report"
+	"tumen/study"
+	"tumen/workbench"
 )
 
 // auditJSON is what audit --json prints. Its keys are a contract.
 type auditJSON struct {
-	Dir string `json:"dir"`
+	Path string `json:"path"`
+	Kind kind   `json:"kind"`
 	*audit.Report
 	Faults  int64  `json:"faults"`
 	Version string `json:"version"` // of the program that audited
@@ -20,22 +26,62 @@ type auditJSON struct {
 func auditCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "audit DIR",
-		Short: "check a recorded run against itself",
-		Long: `Check a run from its files alone, without running anything: money and grams are
-added up again, days, flows, crossings and manifest are held against each other,
-and nobody may be in two places. All that is wrong is told, and then the exit
-code is 1. Record the run with tumen run --crossings to have its people checked
-one by one.`,
+		Use:   "audit PATH",
+		Short: "check what was recorded against itself, without running anything",
+		Long: `Check what was recorded from its files alone, without running anything.
+
+PATH is the folder of a run or a study, the file of a checkpoint, or the data
+folder of tumen serve. Of a run money and grams are added up again; days, flows,
+crossings, manifest and digest are held against each other, and parameters and
+testimony against the case; nobody may be in two places. Record the run with
+tumen run --crossings to have its people checked one by one. Of a study the rows
+are held against their checksums and its description against its case; page and
+exports are written again.
+
+Every fault is listed, and then the exit code is 1.`,
 		Example: `  tumen run samjiyon --crossings
   tumen audit runs/samjiyon-1`,
-		Args: oneArgument("DIR", "give the directory that tumen run wrote"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return auditRun(s, args[0], asJSON)
+		Args: oneArgument("PATH", "give the folder of a run or a study, or the file of a checkpoint"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return auditAny(cmd.Context(), s, args[0], asJSON)
 		},
 	}
 	jsonFlag(cmd.Flags(), &asJSON)
 	return cmd
+}
+
+// auditAny audits what a path leads to.
+func auditAny(ctx context.Context, s *screen, path string, asJSON bool) error {
+	var v *verdict
+	switch kindOf(path) {
+	case aData:
+		return checkData(ctx, s, path, workbench.Checking{Program: build.This()}, asJSON)
+	case aStudy:
+		p, err := study.Examine(path, build.This(), report.StudyPage)
+		if err != nil {
+			return err
+		}
+		v = studyVerdict(path, p)
+		v.good = fmt.Sprintf("Sound: %s of %s, %s; none was made again", p.Study, p.Case, counted(p.Rows, "row"))
+	case aCheckpoint:
+		p, err := record.ExamineCheckpoint(path, build.This())
+		if err != nil {
+			return err
+		}
+		v = checkpointVerdict(path, p)
+		v.good = fmt.Sprintf("Sound: checkpoint of %s, seed %d, on the morning of %s; the state was not made again", p.Case, p.Seed, p.Date)
+	default:
+		return auditRun(s, path, asJSON)
+	}
+	v.head = "the audit found faults: "
+	if asJSON {
+		if err := s.printJSON(v.object); err != nil {
+			return err
+		}
+	} else {
+		v.say(s)
+	}
+	return v.err()
 }
 
 func auditRun(s *screen, dir string, asJSON bool) error {
@@ -44,7 +90,7 @@ func auditRun(s *screen, dir string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		err = s.printJSON(auditJSON{dir, found, found.Faults(), version})
+		err = s.printJSON(auditJSON{dir, aRun, found, found.Faults(), version})
 	} else {
 		err = report.Audit(s.out, found, s.width, s.colour)
 	}

@@ -11,105 +11,174 @@ import (
 	"tumen/internal/build"
 	"tumen/record"
 	"tumen/report"
+	"tumen/study"
+	"tumen/workbench"
 )
 
 // verifyOptions is what a command line asks of verify.
 type verifyOptions struct {
-	Path    string
 	Workers int // 0: as fits
+	Sample  int // rows of a study; 0: all
 	JSON    bool
-}
-
-// verifyJSON is what verify --json prints of a run. Its keys are a contract.
-type verifyJSON struct {
-	Path string `json:"path"`
-	Kind string `json:"kind"`
-	*record.Proof
 }
 
 func verifyCommand(s *screen) *cobra.Command {
 	var o verifyOptions
 	cmd := &cobra.Command{
 		Use:   "verify PATH",
-		Short: "make a recorded run again and compare every byte",
-		Long: `Make a recorded run again, on another number of workers, from the case file that
-the record keeps, and compare every byte of every file: tables, manifest, digest
-and page. Everything that differs is named: of a table the first day and column,
-of the manifest the key. Then the exit code is 1. So it is when a tumen with
-another model made the record, since its bytes cannot be made again.`,
+		Short: "make a run or a study again and compare every byte",
+		Long: `Make again what was recorded, and compare it with what is on the disk.
+
+PATH is the folder of a run or a study, the file of a checkpoint, or the data
+folder of tumen serve. A run is made again on another number of workers, from the
+case that its record keeps: tables, manifest, digest and page are the same to the
+byte, or the first difference is named. Of a study every row is made again, of a
+checkpoint the state. In a data folder each run, study and draft is verified.
+
+The exit code is 1 if anything differs, and also if a tumen with another model
+made the record, since this one cannot tell that its bytes are right.`,
 		Example: `  tumen verify runs/samjiyon-1
+  tumen verify studies/samjiyon-ensemble --sample 20
   tumen verify runs/samjiyon-1 --workers 7 --json`,
-		Args: oneArgument("PATH", "give the directory that tumen run wrote"),
+		Args: oneArgument("PATH", "give the folder of a run or a study, or the file of a checkpoint"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.Path = args[0]
-			return o.run(cmd.Context(), s)
+			if err := checkWorkers(o.Workers); err != nil {
+				return err
+			}
+			if cmd.Flags().Changed("sample") && o.Sample < 1 {
+				return &usageError{fmt.Sprintf("--sample cannot be %d", o.Sample), "write a number of rows from 1, or leave it out for all"}
+			}
+			return o.run(cmd.Context(), s, args[0])
 		},
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	intVar(f, &o.Workers, "workers", 0, fmt.Sprintf("use `N` workers, at most %d (default: two, or one if two were used)", mostWorkers))
+	f.IntVar(&o.Workers, "workers", 0, "use `N` workers (default: of a run two, or one if two were used; else one a core)")
+	f.IntVar(&o.Sample, "sample", 0, "make only `N` rows of a study again, spread evenly")
 	jsonFlag(f, &o.JSON)
 	return cmd
 }
 
-// run makes again what is recorded, and shows what came of it.
-func (o verifyOptions) run(ctx context.Context, s *screen) error {
-	if err := checkWorkers(o.Workers); err != nil {
-		return err
-	}
-	line := s.progress("again: day")
-	p, err := record.Verify(ctx, o.Path, record.Options{Workers: o.Workers, Program: build.This(), Progress: line.step}, report.Page)
-	line.clear()
-	if ctx.Err() != nil {
-		return &interruption{"nothing was compared"}
+// run verifies one thing and shows what came of it.
+func (o verifyOptions) run(ctx context.Context, s *screen, path string) error {
+	var v *verdict
+	var err error
+	switch kind := kindOf(path); {
+	case kind == aData:
+		return o.data(ctx, s, path)
+	case o.Sample > 0 && kind != aStudy:
+		return &usageError{"--sample goes with a study, and " + quoted(path) + " is none", "leave it out"}
+	default:
+		v, err = o.verify(ctx, s, path, kind)
 	}
 	if err != nil {
 		return err
 	}
 	if o.JSON {
-		if err := s.printJSON(verifyJSON{o.Path, "run", p}); err != nil {
+		if err := s.printJSON(v.object); err != nil {
 			return err
 		}
-	} else if p.Same {
-		fmt.Fprintf(s.out, "verified: %s\ndigest %s\n", verifiedRun(p), p.Digest)
+	} else {
+		v.say(s)
 	}
-	return failedProof(p)
+	return v.err()
 }
 
-// verifiedRun says what was made again and found the same.
-func verifiedRun(p *record.Proof) string {
-	from := ""
-	if p.From != "" {
-		from = ", made whole as gone on with from a checkpoint of " + p.From
+// verify makes one thing again.
+func (o verifyOptions) verify(ctx context.Context, s *screen, path string, kind kind) (v *verdict, err error) {
+	line := s.progress("again: day")
+	if kind == aStudy {
+		line = s.progress("again: row")
 	}
-	return fmt.Sprintf("%s, seed %d, all %s, every byte the same on %s%s", p.Case, p.Seed, counted(p.Days, "day"), counted(p.Workers, "worker"), from)
+	options := record.Options{Workers: o.Workers, Program: build.This(), Progress: line.step}
+	switch kind {
+	case aStudy:
+		var p *study.Proof
+		p, err = study.Verify(ctx, path, study.VerifyOptions{Workers: o.Workers, Sample: o.Sample, Program: build.This(), Progress: line.step}, report.StudyPage)
+		if err == nil {
+			v = studyVerdict(path, p)
+		}
+	case aCheckpoint:
+		var p *record.CheckpointProof
+		if p, err = record.VerifyCheckpoint(ctx, path, options); err == nil {
+			v = checkpointVerdict(path, p)
+		}
+	default:
+		var p *record.Proof
+		if p, err = record.Verify(ctx, path, options, report.Page); err == nil {
+			v = runVerdict(path, p)
+		}
+	}
+	line.clear()
+	if ctx.Err() != nil {
+		return nil, &interruption{"nothing was compared to its end"}
+	}
+	return v, err
 }
 
-// failedProof is a run that is not the same as an error, with every place as its
-// reason; nil for one that is the same.
-func failedProof(p *record.Proof) error {
-	if p.Same {
+// kind is what a path leads to.
+type kind string
+
+const (
+	aRun        kind = "run"
+	aStudy      kind = "study"
+	aCheckpoint kind = "checkpoint"
+	aData       kind = "data"
+)
+
+// kindOf looks what a path leads to. What it does not know it takes for a run,
+// of which an error then says what is missing.
+func kindOf(path string) kind {
+	switch {
+	case record.IsFile(path):
+		return aCheckpoint
+	case workbench.IsData(path):
+		return aData
+	case study.IsStudy(path):
+		return aStudy
+	}
+	return aRun
+}
+
+// verdict is what came of verifying or auditing one thing.
+type verdict struct {
+	object any      // for --json
+	good   string   // what is said when all is well
+	notes  []string // what must be known beside it
+	digest string
+	head   string   // begins what is wrong
+	wrong  []string // empty if all is well
+}
+
+// say writes a good verdict; a bad one is an error.
+func (v *verdict) say(s *screen) {
+	if len(v.wrong) > 0 {
+		return
+	}
+	fmt.Fprintln(s.out, v.good)
+	if v.digest != "" {
+		fmt.Fprintln(s.out, "digest", v.digest)
+	}
+	for _, n := range v.notes {
+		fmt.Fprintln(s.out, "note:", n)
+	}
+}
+
+// err is what is wrong, every part of it on a line; nil if nothing is.
+func (v *verdict) err() error {
+	if len(v.wrong) == 0 {
 		return nil
 	}
-	var why []string
-	if p.First != nil {
-		why = append(why, "first difference on "+p.First.String())
-	}
-	for _, w := range p.Wrong {
-		why = append(why, w.String())
-	}
-	head := "verification failed: "
-	if p.OtherModel() && p.RecordedFingerprint != "" {
-		if p.First == nil && len(p.Changed) == 0 && p.SameValues {
-			head = fmt.Sprintf("not verified: the values of all tables are the same, %s, but ", counted(p.Days, "day"))
-		}
-		why = append(why, fmt.Sprintf("another model made the record (tumen %s, model %s) than this one (%s, %s), so bytes may differ for that reason alone",
-			p.RecordedVersion, build.Short(p.RecordedFingerprint), p.Version, build.Short(p.Fingerprint)))
-	}
-	if p.From != "" && p.First != nil && len(p.Changed) == 0 {
-		why = append(why, fmt.Sprintf("it went on from a checkpoint of %s, which may be of another case or seed (SHA-256 %s)", p.From, p.FromSHA256))
-	}
-	return errors.New(head + strings.Join(why, "\n  "))
+	return errors.New(v.head + strings.Join(append(v.wrong, v.notes...), "\n  "))
+}
+
+const verificationFailed = "verification failed: "
+
+// otherModel says why bytes may differ for no fault of the record.
+func otherModel(version, model string) string {
+	here := build.This()
+	return fmt.Sprintf("another model made it (tumen %s, model %s) than this one (%s, %s), so bytes may differ for that reason alone",
+		version, build.Short(model), here.Version, build.Short(here.Fingerprint))
 }
 
 // counted is a number of things, in words for one or for several.

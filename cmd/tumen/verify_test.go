@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/build"
 	"tumen/record"
 )
 
@@ -21,11 +22,11 @@ func TestAFailedProofSaysWhatElseMayBeTheCause(t *testing.T) {
 		{"of a checkpoint, and changed", record.Proof{First: day, From: "2017-09-05", Changed: []string{"days.parquet"}, Wrong: []record.Flaw{{File: "days.parquet", What: "it was changed"}}},
 			"verification failed: first difference on day 4 (2017-09-05), days.parquet, column hired: recorded 3, now 4\n  days.parquet: it was changed"},
 		{"of another model", record.Proof{SameValues: true, Days: 20, Version: "0.2.0", Fingerprint: strings.Repeat("c", 64), RecordedVersion: "0.1.0", RecordedFingerprint: strings.Repeat("d", 64)},
-			"not verified: the values of all tables are the same, 20 days, but another model made the record (tumen 0.1.0, model dddddddddddd) than this one (0.2.0, cccccccccccc), so bytes may differ for that reason alone"},
+			"not verified: the values of all tables are the same, 20 days, but another model made it (tumen 0.1.0, model dddddddddddd) than this one (" + build.This().Version + ", " + build.Short(build.This().Fingerprint) + "), so bytes may differ for that reason alone"},
 		{"the same", record.Proof{Same: true}, ""},
 	} {
 		got := ""
-		if err := failedProof(&c.proof); err != nil {
+		if err := runVerdict("run", &c.proof).err(); err != nil {
 			got = err.Error()
 		}
 		if got != c.want {

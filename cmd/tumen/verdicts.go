@@ -1,0 +1,110 @@
+package main
+
+import (
+	"fmt"
+
+	"tumen/record"
+	"tumen/study"
+)
+
+// verdicts.go: what verify says of a run, a study and a checkpoint.
+
+// proofJSON is what verify --json prints of a run. Its keys are a contract.
+type proofJSON struct {
+	Path string `json:"path"`
+	Kind kind   `json:"kind"`
+	*record.Proof
+}
+
+func runVerdict(path string, p *record.Proof) *verdict {
+	v := &verdict{object: proofJSON{path, aRun, p}, head: verificationFailed, digest: p.Digest}
+	if p.Same {
+		from := ""
+		if p.From != "" {
+			from = ", made whole as gone on with from a checkpoint of " + p.From
+		}
+		v.good = fmt.Sprintf("verified: %s, seed %d, all %s, every byte the same on %s%s", p.Case, p.Seed, counted(p.Days, "day"), counted(p.Workers, "worker"), from)
+		return v
+	}
+	if p.First != nil {
+		v.wrong = append(v.wrong, "first difference on "+p.First.String())
+	}
+	v.wrong = append(v.wrong, flawWords(p.Wrong)...)
+	if p.OtherModel() && p.RecordedFingerprint != "" {
+		if p.First == nil && len(p.Changed) == 0 && p.SameValues {
+			v.head = fmt.Sprintf("not verified: the values of all tables are the same, %s, but ", counted(p.Days, "day"))
+		}
+		v.wrong = append(v.wrong, otherModel(p.RecordedVersion, p.RecordedFingerprint))
+	}
+	if p.From != "" && p.First != nil && len(p.Changed) == 0 {
+		v.wrong = append(v.wrong, fmt.Sprintf("it went on from a checkpoint of %s, which may be of another case or seed (SHA-256 %s)", p.From, p.FromSHA256))
+	}
+	return v
+}
+
+func flawWords(flaws []record.Flaw) (words []string) {
+	for _, f := range flaws {
+		words = append(words, f.String())
+	}
+	return words
+}
+
+// studyProofJSON is what verify --json prints of a study, and audit --json.
+type studyProofJSON struct {
+	Path string `json:"path"`
+	Kind kind   `json:"kind"`
+	*study.Proof
+}
+
+func studyVerdict(path string, p *study.Proof) *verdict {
+	v := &verdict{object: studyProofJSON{path, aStudy, p}, head: verificationFailed, digest: p.Digest, notes: p.Notes}
+	if p.Same {
+		word := "verified"
+		if p.Partial {
+			word = "verified in part"
+		}
+		v.good = fmt.Sprintf("%s: %s of %s, %s, the same to the last bit", word, p.Study, p.Case, rowsAgain(p))
+		return v
+	}
+	if p.First != nil {
+		v.wrong = append(v.wrong, "first difference in "+p.First.String())
+		if p.Differ > 1 {
+			v.wrong = append(v.wrong, fmt.Sprintf("%d of %s that were made again differ", p.Differ, counted(p.Compared, "row")))
+		}
+	}
+	v.wrong = append(v.wrong, flawWords(p.Wrong)...)
+	for _, by := range p.Others {
+		if len(v.wrong) == 0 {
+			v.head = fmt.Sprintf("not verified: %s, and the values are the same, but ", rowsAgain(p))
+		}
+		v.wrong = append(v.wrong, otherModel(by.Version, by.Fingerprint))
+	}
+	if len(v.wrong) == 0 {
+		v.wrong = []string{"no row of it could be made again"}
+	}
+	return v
+}
+
+// rowsAgain is how many rows were made again, of how many.
+func rowsAgain(p *study.Proof) string {
+	if p.Partial {
+		return fmt.Sprintf("only %d of %s made again", p.Compared, counted(p.Rows, "row"))
+	}
+	return fmt.Sprintf("all %s made again", counted(p.Compared, "row"))
+}
+
+// checkpointJSON is what verify --json prints of a checkpoint, and audit --json.
+type checkpointJSON struct {
+	Kind kind `json:"kind"`
+	*record.CheckpointProof
+}
+
+func checkpointVerdict(path string, p *record.CheckpointProof) *verdict {
+	v := &verdict{object: checkpointJSON{aCheckpoint, p}, head: verificationFailed}
+	if p.Same {
+		v.good = fmt.Sprintf("verified: checkpoint of %s, seed %d, on the morning of %s, every byte the same\nSHA-256 %s", p.Case, p.Seed, p.Date, p.SHA256)
+		return v
+	}
+	v.wrong = []string{path + ": " + p.Wrong}
+	return v
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"tumen/internal/build"
+	"tumen/workbench"
+)
+
+// dataJSON is what verify --json and audit --json print of a data folder. Its
+// keys are a contract.
+type dataJSON struct {
+	Path  string           `json:"path"`
+	Kind  kind             `json:"kind"`
+	Same  bool             `json:"same"`  // no item failed, and none could not be verified
+	Items []workbench.Kept `json:"items"` // by path
+}
+
+// data verifies everything in the data folder of a server.
+func (o verifyOptions) data(ctx context.Context, s *screen, dir string) error {
+	return checkData(ctx, s, dir, workbench.Checking{Program: build.This(), Again: true, Workers: o.Workers, Sample: o.Sample}, o.JSON)
+}
+
+// checkData looks at everything in a data folder and prints a line for each.
+func checkData(ctx context.Context, s *screen, dir string, c workbench.Checking, asJSON bool) error {
+	line := s.progress("")
+	c.Begin = func(path string) { line.say(func() string { return path }) }
+	items, err := workbench.Check(ctx, dir, c)
+	line.clear()
+	if ctx.Err() != nil {
+		return &interruption{"not everything was looked at"}
+	}
+	if err != nil {
+		return fmt.Errorf("cannot read the data folder %s: %w", dir, err)
+	}
+	bad, open := 0, 0
+	for _, k := range items {
+		switch {
+		case k.Verdict == workbench.Failed:
+			bad++
+		case k.Verdict == workbench.Unverified && k.Kind != "influence":
+			open++
+		}
+	}
+	if asJSON {
+		err = s.printJSON(dataJSON{dir, aData, bad == 0 && open == 0, items})
+	} else {
+		sayData(s, items)
+	}
+	switch {
+	case err != nil:
+		return err
+	case bad > 0:
+		return fmt.Errorf("%s of %d in %s failed", counted(bad, "item"), len(items), dir)
+	case open > 0:
+		return fmt.Errorf("%s of %d in %s could not be verified", counted(open, "item"), len(items), dir)
+	}
+	return nil
+}
+
+func sayData(s *screen, items []workbench.Kept) {
+	for _, k := range items {
+		fmt.Fprintf(s.out, "%-10s  %s", k.Verdict, k.Path)
+		if k.Digest != "" && k.Verdict != workbench.Failed {
+			fmt.Fprintf(s.out, "  digest %s", k.Digest)
+		}
+		fmt.Fprintln(s.out)
+		for _, w := range k.Wrong {
+			fmt.Fprintln(s.out, "            "+w.String())
+		}
+		for _, n := range k.Notes {
+			fmt.Fprintln(s.out, "            note: "+n)
+		}
+	}
+	if len(items) == 0 {
+		fmt.Fprintln(s.out, "the data folder is empty")
+	}
+}

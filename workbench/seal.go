@@ -1,0 +1,49 @@
+package workbench
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// seal.go: the notes of a data folder are JSON objects whose last key, sha256, is
+// the checksum of the text before it, so that a damage to one is found.
+
+const sealKey = ",\n  \"sha256\": \""
+
+// sealed is an indented object with its checksum, and the line's end.
+func sealed(object []byte) []byte {
+	before := bytes.TrimSuffix(object, []byte("\n}"))
+	sum := sha256.Sum256(before)
+	return fmt.Appendf(nil, "%s%s%s\"\n}\n", before, sealKey, hex.EncodeToString(sum[:]))
+}
+
+// checkSeal says what is wrong with a text that sealed should have written.
+func checkSeal(text []byte) error {
+	if !json.Valid(text) {
+		return errors.New("it is not JSON")
+	}
+	before, _, ok := bytes.Cut(text, []byte(sealKey))
+	if !ok {
+		return errors.New("it has no checksum at its end: it was changed, or an older tumen wrote it")
+	}
+	if !bytes.Equal(sealed(append(bytes.Clone(before), "\n}"...)), text) {
+		return errors.New("it was changed after it was written: its checksum does not fit")
+	}
+	return nil
+}
+
+// readSealed reads a note, and fails on one that was changed.
+func (f *folder) readSealed(name string, into any) error {
+	text, err := f.read(name)
+	if err != nil {
+		return err
+	}
+	if err := checkSeal(text); err != nil {
+		return err
+	}
+	return json.Unmarshal(text, into)
+}

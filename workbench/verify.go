@@ -1,0 +1,411 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tumen/audit"
+	"tumen/internal/build"
+	"tumen/record"
+	"tumen/report"
+	"tumen/scenario"
+	"tumen/study"
+)
+
+// Kept is one thing in a data folder, and what verifying or auditing it gave. Its
+// JSON keys are a contract.
+type Kept struct {
+	Path    string        `json:"path"` // below the data folder
+	Kind    string        `json:"kind"` // run, study, draft or influence
+	State   string        `json:"state"`
+	Verdict Verdict       `json:"verdict"`
+	Wrong   []record.Flaw `json:"wrong"`
+	Notes   []string      `json:"notes"`
+	Digest  string        `json:"digest"`
+}
+
+// Verdict is the outcome in a word.
+type Verdict string
+
+// The verdicts. Only Failed is a fault of what is kept.
+const (
+	Verified   Verdict = "verified"   // made again, and the same
+	Sound      Verdict = "sound"      // nothing is wrong, and nothing was made again
+	Failed     Verdict = "failed"     // something is wrong
+	Unfinished Verdict = "unfinished" // not done: there is nothing whole to look at
+	Unverified Verdict = "unverified" // nothing is wrong, but it could not be made again
+)
+
+// Checking says how a data folder is looked at.
+type Checking struct {
+	Program build.Identity
+	Again   bool // make runs and rows again; else they are only audited
+	Workers int
+	Sample  int               // rows of each study; 0 means all
+	Begin   func(path string) // is told of each thing before it is looked at; may be nil
+}
+
+// IsData says whether a folder is the data folder of a server.
+func IsData(dir string) bool {
+	for _, d := range []string{draftsDir, runsDir, studiesDir} {
+		if info, err := os.Stat(filepath.Join(dir, d)); err != nil || !info.IsDir() {
+			return false
+		}
+	}
+	return true
+}
+
+// Check looks at everything in a data folder, in the order of the names. It
+// changes nothing and needs no lock, so that of a server that runs it sees what is
+// on the disk. An error says that the folder cannot be read, or that ctx was
+// cancelled.
+func Check(ctx context.Context, dir string, c Checking) ([]Kept, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	data := &folder{root: root}
+	all := []Kept{}
+	for _, part := range []struct {
+		dir, kind string
+		look      func(context.Context, *folder, string, Checking, *Kept) error
+	}{{draftsDir, "draft", checkDraft}, {runsDir, "run", checkRun}, {studiesDir, "study", checkStudy}, {movesDir, "influence", checkMove}} {
+		names, err := data.names(part.dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			k := Kept{Path: path.Join(part.dir, name), Kind: part.kind, State: done, Verdict: Sound, Wrong: []record.Flaw{}, Notes: []string{}}
+			if c.Begin != nil {
+				c.Begin(k.Path)
+			}
+			if err := part.look(ctx, data, name, c, &k); err != nil {
+				if ctx.Err() != nil {
+					return all, ctx.Err()
+				}
+				k.wrong(path.Base(k.Path), err.Error())
+			}
+			if len(k.Wrong) > 0 {
+				k.Verdict = Failed
+			}
+			all = append(all, k)
+		}
+	}
+	return all, nil
+}
+
+func (k *Kept) wrong(file, what string) {
+	k.Wrong = append(k.Wrong, record.Flaw{File: file, What: what})
+}
+
+// is notes a value that is not what it should be.
+func (k *Kept) is(file, key string, got, want any) {
+	if g, w := fmt.Sprint(got), fmt.Sprint(want); g != w {
+		k.wrong(file, fmt.Sprintf("%s is %s, and %s in what it is a note of", key, g, w))
+	}
+}
+
+// checkDraft reads a draft. It may be wrong, as drafts are.
+func checkDraft(_ context.Context, data *folder, name string, _ Checking, k *Kept) error {
+	text, err := data.read(path.Join(draftsDir, name))
+	if err != nil {
+		return err
+	}
+	if _, err := scenario.Parse(name, text); err != nil {
+		var faults scenario.Faults
+		if !errors.As(err, &faults) {
+			return err
+		}
+		k.Notes = append(k.Notes, "it is no case yet; faults: "+fmt.Sprint(len(faults)))
+	}
+	return nil
+}
+
+// checkMove looks at an answer that is kept for the page. The case that it is of
+// is not, so it cannot be found again.
+func checkMove(_ context.Context, data *folder, name string, _ Checking, k *Kept) error {
+	if !strings.HasSuffix(name, ".json") {
+		return errors.New("it is no file of the data folder")
+	}
+	text, err := data.read(path.Join(movesDir, name))
+	if err != nil {
+		return err
+	}
+	k.Verdict = Unverified
+	return checkSeal(text)
+}
+
+// only notes what else is in a folder.
+func (k *Kept) only(data *folder, known ...string) error {
+	names, err := data.names(k.Path)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if !slices.Contains(known, name) && !record.IsLitter(name) {
+			k.wrong(name, "it is no file of this "+k.Kind)
+		}
+	}
+	return nil
+}
+
+// note reads the note of a run or a study. It is false if that is not possible.
+func (k *Kept) note(data *folder, name string, into any) (bool, error) {
+	text, err := data.read(path.Join(k.Path, name))
+	if err != nil {
+		return false, err
+	}
+	if err := checkSeal(text); err != nil {
+		k.wrong(name, err.Error())
+	}
+	if err := json.Unmarshal(text, into); err != nil {
+		k.wrong(name, "it cannot be read: "+err.Error())
+		return false, nil
+	}
+	return true, nil
+}
+
+// caseOf holds the case file against its sum.
+func (k *Kept) caseOf(data *folder, sum string) error {
+	text, err := data.read(path.Join(k.Path, caseFile))
+	if err != nil {
+		return err
+	}
+	if record.SumOfText(text) != sum {
+		k.wrong(caseFile, "it is not the case whose SHA-256 is noted")
+	}
+	return nil
+}
+
+// checkRun looks at a run: its note, its case, its record, and what its viewers saw.
+func checkRun(ctx context.Context, data *folder, id string, c Checking, k *Kept) error {
+	r := &run{data: data}
+	ok, err := k.note(data, noteFile, &r.note)
+	if err != nil || !ok {
+		return err
+	}
+	n := r.note
+	k.State = n.State
+	k.is(noteFile, "id", n.ID, id)
+	k.is(noteFile, "id", n.ID, n.Spec.id(build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
+	if err := errors.Join(k.caseOf(data, n.CaseSHA256), k.only(data, noteFile, caseFile, sightsFile, recordDir)); err != nil {
+		return err
+	}
+	place := data.system(path.Join(k.Path, recordDir))
+	if n.State == waiting || n.State == running || n.State == failed || n.State == cancelled && n.Done == 0 {
+		k.Verdict = Unfinished
+		return nil
+	}
+	if len(k.Wrong) > 0 { // what it is a note of cannot be told
+		return nil
+	}
+	if err := k.manifest(place, &n); err != nil {
+		return err
+	}
+	if !c.Again {
+		found, err := audit.Audit(place)
+		if err != nil {
+			return err
+		}
+		for _, check := range found.Checks {
+			for _, f := range check.First {
+				k.wrong(path.Join(recordDir, f.Where), f.What)
+			}
+		}
+		k.Digest = found.Digest
+		return nil
+	}
+	return r.again(ctx, place, c, k)
+}
+
+// manifest holds a run's note against the manifest of its record.
+func (k *Kept) manifest(place string, n *RunNote) error {
+	m, err := record.ReadManifest(place)
+	if err != nil {
+		return err
+	}
+	if m == nil {
+		return errors.New("it is done and has no record")
+	}
+	for _, x := range []struct {
+		key       string
+		got, want any
+	}{
+		{"version", n.Version, m.Tumen}, {"fingerprint", n.Model, m.Fingerprint}, {"title", n.Title, m.Title}, {"case_name", n.CaseName, m.Case},
+		{"case_sha256", n.CaseSHA256, m.CaseSHA256}, {"start", n.Start, m.Start}, {"done", n.Done, m.Days}, {"asked", n.Asked, m.Asked},
+		{"spec.seed", n.Spec.Seed, m.Seed}, {"spec.policies", n.Spec.Policies, m.Policies}, {"spec.sets", n.Spec.Sets, m.Sets},
+	} {
+		k.is(noteFile, x.key, x.got, x.want)
+	}
+	return nil
+}
+
+// again makes a run again, with what its viewers saw.
+func (r *run) again(ctx context.Context, place string, c Checking, k *Kept) error {
+	with, _, err := r.scenario()
+	if err != nil {
+		return fmt.Errorf("the case cannot be read: %v", err)
+	}
+	watched := newFeed(with)
+	p, err := record.Verify(ctx, place, record.Options{Workers: c.Workers, Program: c.Program, Follow: watched.add}, report.Page)
+	if err != nil {
+		return err
+	}
+	k.Digest = p.Digest
+	if p.First != nil {
+		k.wrong(path.Join(recordDir, p.First.Table), "first difference on "+p.First.String())
+	}
+	for _, f := range p.Wrong {
+		k.wrong(path.Join(recordDir, f.File), f.What)
+	}
+	recorded, err := r.data.read(r.file(sightsFile))
+	if err != nil {
+		return err
+	}
+	saw, _ := watched.view()
+	sights, err := json.Marshal(&saw)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(recorded, sights) {
+		k.wrong(sightsFile, "it is not what the run made again shows")
+	}
+	switch {
+	case p.Same:
+		k.Verdict = Verified
+	case p.OtherModel():
+		k.Verdict = Unverified
+		k.Notes = append(k.Notes, "another model made it ("+p.RecordedVersion+", "+build.Short(p.RecordedFingerprint)+")")
+	}
+	return nil
+}
+
+// checkStudy looks at a study: its note, its case, its rows, and what it says.
+func checkStudy(ctx context.Context, data *folder, id string, c Checking, k *Kept) error {
+	q := &inquiry{data: data, program: c.Program, news: make(chan struct{})}
+	ok, err := k.note(data, studyFile, &q.note)
+	if err != nil || !ok {
+		return err
+	}
+	n := q.note
+	k.State = n.State
+	k.is(studyFile, "id", n.ID, id)
+	k.is(studyFile, "id", n.ID, n.Spec.id(build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
+	k.is(studyFile, "kind", n.Kind, n.Spec.Kind)
+	if err := errors.Join(k.caseOf(data, n.CaseSHA256), k.only(data, studyFile, caseFile, resultFile, studyDir)); err != nil {
+		return err
+	}
+	if len(k.Wrong) > 0 {
+		return nil
+	}
+	if n.State != done {
+		k.Verdict = Unfinished
+	}
+	if !kindsOfStudy[n.Kind].keepsRows() {
+		return q.patternsAgain(ctx, c, k)
+	}
+	if err := q.rowsAgain(ctx, c, k); err != nil {
+		return err
+	}
+	if n.State != done || len(k.Wrong) > 0 {
+		return nil
+	}
+	st, err := study.Open(data.system(q.file(studyDir)))
+	if err != nil {
+		return err
+	}
+	says, err := kindsOfStudy[n.Kind].result(st, n.Spec)
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(says)
+	if err != nil {
+		return err
+	}
+	return q.result(text, k)
+}
+
+// result holds what a study says against what it should say.
+func (q *inquiry) result(text []byte, k *Kept) error {
+	recorded, err := q.data.read(q.file(resultFile))
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(recorded, append(text, '\n')) {
+		k.wrong(resultFile, "it is not what the rows say")
+	}
+	return nil
+}
+
+// rowsAgain verifies or audits the rows of a study.
+func (q *inquiry) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
+	place := q.data.system(q.file(studyDir))
+	var p *study.Proof
+	var err error
+	if c.Again {
+		p, err = study.Verify(ctx, place, study.VerifyOptions{Workers: c.Workers, Sample: c.Sample, Program: c.Program}, nil)
+	} else {
+		p, err = study.Examine(place, c.Program, nil)
+	}
+	if err != nil {
+		return err
+	}
+	k.Digest, k.Notes = p.Digest, append(k.Notes, p.Notes...)
+	if p.First != nil {
+		k.wrong(path.Join(studyDir, study.RowsFile), "first difference in "+p.First.String())
+	}
+	for _, f := range p.Wrong {
+		k.wrong(path.Join(studyDir, f.File), f.What)
+	}
+	switch {
+	case !c.Again || k.Verdict == Unfinished:
+	case p.Same && !p.Partial:
+		k.Verdict = Verified
+	default:
+		k.Verdict = Unverified
+		if p.Partial {
+			k.Notes = append(k.Notes, fmt.Sprintf("only %d of %d rows were made again", p.Compared, p.Rows))
+		}
+		for _, by := range p.Others {
+			k.Notes = append(k.Notes, "another model made rows of it: "+by.String())
+		}
+	}
+	return nil
+}
+
+// patternsAgain makes a study without rows again.
+func (q *inquiry) patternsAgain(ctx context.Context, c Checking, k *Kept) error {
+	if q.note.State != done {
+		return nil
+	}
+	if !c.Again {
+		if text, err := q.data.read(q.file(resultFile)); err != nil || !json.Valid(text) {
+			k.wrong(resultFile, "it cannot be read")
+		}
+		return nil
+	}
+	if q.note.Model != c.Program.Fingerprint {
+		k.Verdict = Unverified
+		k.Notes = append(k.Notes, "another model made it ("+q.note.Version+", "+build.Short(q.note.Model)+")")
+		return nil
+	}
+	text, err := q.patterns(ctx)
+	if err != nil {
+		return err
+	}
+	k.Verdict = Verified
+	return q.result(text, k)
+}

@@ -1,0 +1,158 @@
+package workbench
+
+import (
+	"context"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/internal/build"
+	"tumen/internal/proof"
+)
+
+// filled is the data folder of a server that was closed: a run with a policy, one
+// that was cancelled is not in it, studies of three kinds, a draft and an answer.
+func filled(t *testing.T) (dir string, by build.Identity) {
+	t.Helper()
+	by = build.Identity{Version: "test", Fingerprint: strings.Repeat("ab", 32), Go: "go1"}
+	b := openBench(t, Options{Program: by})
+	var n RunNote
+	sets := []string{"burn_in=0", "counties.samjiyon.porters=60"}
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "policies": []string{"levy-10"}, "sets": sets}, 201, &n)
+	b.settled(n.ID)
+	small := object{"days": 3, "sets": sets}
+	for _, body := range []object{short("ensemble", small), short("compare", small, object{"policies": []string{"levy-10"}}), short("patterns", small, object{"fixed": nil})} {
+		for k, v := range body {
+			if v == nil {
+				delete(body, k)
+			}
+		}
+		if n, _ := b.studied(b.begun(body).ID); n.State != done {
+			t.Fatalf("%+v", n)
+		}
+	}
+	b.ask("PUT", "/api/drafts/mine", object{"yaml": "case: mine\n"}, 200, nil)
+	b.moved("case=samjiyon&of=load.usual&wait=1")
+	b.stop()
+	return b.dir, by
+}
+
+func mustCheck(t *testing.T, dir string, c Checking) []Kept {
+	t.Helper()
+	all, err := Check(t.Context(), dir, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// verdictsOf are the verdicts, and what is wrong.
+func verdictsOf(all []Kept) (verdicts []string, wrong string) {
+	for _, k := range all {
+		verdicts = append(verdicts, k.Kind+" "+string(k.Verdict))
+		for _, w := range k.Wrong {
+			wrong += k.Path + ": " + w.String() + "\n"
+		}
+	}
+	slices.Sort(verdicts)
+	return verdicts, wrong
+}
+
+func TestADataFolderIsVerified(t *testing.T) {
+	dir, by := filled(t)
+	if !IsData(dir) || IsData(filepath.Join(dir, runsDir)) {
+		t.Error("a data folder is not known")
+	}
+	for _, c := range []struct {
+		Checking
+		want string
+	}{
+		{Checking{Program: by, Again: true}, "draft sound, influence unverified, run verified, study verified, study verified, study verified"},
+		{Checking{Program: by, Again: true, Sample: 2}, "draft sound, influence unverified, run verified, study unverified, study unverified, study verified"},
+		{Checking{Program: by}, "draft sound, influence unverified, run sound, study sound, study sound, study sound"},
+		{Checking{Program: build.Identity{Fingerprint: "other"}, Again: true}, "draft sound, influence unverified, run unverified, study unverified, study unverified, study unverified"},
+	} {
+		verdicts, wrong := verdictsOf(mustCheck(t, dir, c.Checking))
+		if got := strings.Join(verdicts, ", "); got != c.want || wrong != "" {
+			t.Errorf("%s\nwant %s\n%s", got, c.want, wrong)
+		}
+	}
+}
+
+// Whatever is changed in whatever file of a run or a study, it is found. A draft
+// is a text that anybody may change, and what a number moves is found again when
+// its checksum does not fit.
+func TestEveryDamageOfADataFolderIsFound(t *testing.T) {
+	dir, by := filled(t)
+	files := map[string][]byte{}
+	var names []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, _ := filepath.Rel(dir, path)
+		if top, _, below := strings.Cut(filepath.ToSlash(name), "/"); !below || top == draftsDir {
+			return nil // the token, and drafts
+		}
+		names = append(names, name)
+		files[name], err = os.ReadFile(path)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	chance := rand.New(rand.NewPCG(12, 9))
+	put := func(name string, data []byte) {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n, audited := proof.Count(6, 29, 300), 0
+	for k := range n {
+		name := names[chance.IntN(len(names))]
+		damaged, how := proof.Damage(chance, files[name])
+		put(name, damaged)
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		all, err := Check(ctx, dir, Checking{Program: by, Again: true})
+		if err != nil {
+			t.Fatalf("damage %d, %s: %s: %v", k, name, how, err)
+		}
+		stop()
+		if _, wrong := verdictsOf(all); wrong == "" {
+			t.Errorf("damage %d, %s: %s: not found", k, name, how)
+		}
+		if _, wrong := verdictsOf(mustCheck(t, dir, Checking{Program: by})); wrong != "" {
+			audited++
+		}
+		put(name, files[name])
+	}
+	if verdicts, wrong := verdictsOf(mustCheck(t, dir, Checking{Program: by, Again: true})); wrong != "" {
+		t.Errorf("the test did not put everything back: %v\n%s", verdicts, wrong)
+	}
+	t.Logf("%d damages to %d files; %d are found without making anything again", n, len(names), audited)
+}
+
+// An answer that was changed is not shown: it is found again.
+func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
+	b := openBench(t, Options{})
+	b.moved("case=samjiyon&of=load.usual&wait=1")
+	found, err := filepath.Glob(filepath.Join(b.dir, movesDir, "*.json"))
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	whole, err := os.ReadFile(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(found[0], []byte(strings.Replace(string(whole), `"seeds": 4`, `"seeds": 9`, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if v := b.moved("case=samjiyon&of=load.usual&wait=1"); v.Result.Seeds != moveSeeds {
+		t.Errorf("it says that it was found with %d seeds", v.Result.Seeds)
+	}
+}
