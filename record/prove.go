@@ -138,7 +138,7 @@ func (p *Proof) look(dir string) (*Run, error) {
 		if !bytes.Contains(text, []byte(`"format"`)) {
 			return nil, err
 		}
-		p.wrong(ManifestFile, "%v", err)
+		p.wrong(ManifestFile, "%s", afterName(err, ManifestFile))
 		return nil, nil
 	}
 	run := &Run{Manifest: *m}

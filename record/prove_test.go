@@ -116,7 +116,7 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 		"the run without":         {resealed(ManifestFile, "\"without\": {\n    \"summary\": {\n      \"shares\": {\n        \"guards\": 0.", "\"without\": {\n    \"summary\": {\n      \"shares\": {\n        \"guards\": 0.9"), "manifest.json: without.summary.shares.guards: recorded 0.9"},
 		"a claim":                 {resealed(ManifestFile, `"id": "share.porters"`, `"id": "share.guards"`), "manifest.json: testimony.claims["},
 		"a parameter's origin":    {resealed(ManifestFile, `"origin": "assumed"`, `"origin": "claim"`), "].origin: recorded \"claim\", now \"assumed\""},
-		"a key twice":             {resealed(ManifestFile, `"asked": 6`, `"asked": 7, "asked": 6`), "manifest.json: manifest.json is damaged: the key asked stands twice; keep one of them"},
+		"a key twice":             {resealed(ManifestFile, `"asked": 6`, `"asked": 7, "asked": 6`), "manifest.json: it is damaged: the key asked stands twice"},
 		"a space":                 {resealed(ManifestFile, `"asked": 6`, `"asked":  6`), "manifest.json: it says the same in another layout"},
 		"another seed":            {edit(ManifestFile, `"seed": 3`, `"seed": 4`), "day 0 (2017-09-01), "},
 		"more days":               {edit(ManifestFile, `"days=6"`, `"days=36000"`), "manifest.json: days: recorded 6, now 7"},
