@@ -35,7 +35,7 @@ export function layIntervals(c: IntervalsIn) {
   const longest = Math.max(...c.rows.map((r) => r.name.length), 4)
   const names = longest * 7.1 + 18
   const above = c.width < 460 || names > c.width / 2 // or names would stand outside
-  const rowHeight = c.rowHeight ?? (above ? 44 : 30)
+  const rowHeight = above ? 44 : (c.rowHeight ?? 30)
   const written = Math.max(...c.rows.map((r) => r.written.length), 3) * 6.9 + 16
   const left = above ? 6 : names
   const right = above ? c.width - 6 : c.width - written
