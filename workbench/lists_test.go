@@ -3,11 +3,9 @@ package workbench
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"net/url"
 	"os"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
@@ -25,11 +23,22 @@ func TestNoAnswerHasNullForAList(t *testing.T) {
 	var run RunNote
 	b.ask("POST", "/api/runs", object{"case": "theory/bargained", "days": 3}, 201, &run)
 	b.settled(run.ID)
+	// What is a list in the program is a list in the answer, also where no example
+	// has anything in it: in a manifest, and in the result of each kind of study.
+	_, text := b.send("GET", "/api/runs/"+run.ID+"/files/manifest.json", nil)
+	noNullList(t, "manifest", text, reflect.TypeFor[record.Manifest]())
 	var ids []string
 	for _, asked := range smallStudies {
-		note := b.begun(asked)
-		b.studied(note.ID)
+		note, _ := b.studied(b.begun(asked).ID)
+		if note.State != done || resultTypes[note.Kind] == nil {
+			t.Fatalf("the study of the kind %s is %s: %s", note.Kind, note.State, note.Detail)
+		}
+		_, text := b.send("GET", "/api/studies/"+note.ID+"/files/result.json", nil)
+		noNullList(t, note.Kind, text, resultTypes[note.Kind])
 		ids = append(ids, note.ID)
+	}
+	if len(smallStudies) != len(resultTypes) {
+		t.Errorf("%d studies of %d kinds", len(smallStudies), len(resultTypes))
 	}
 	w := &lists{lists: map[string]string{}, nulls: map[string]string{}}
 	for _, r := range describedRoutes(t) {
@@ -193,36 +202,10 @@ func describedLists(t *testing.T) map[string]bool {
 	return found
 }
 
-// What is a list in the program is a list in the answer, also where no example has
-// anything in it: in a manifest, and in the result of each kind of study.
-func TestNoManifestOrResultHasNullForAList(t *testing.T) {
-	b := openBench(t, Options{Limits: forStudies()})
-	var run RunNote
-	b.ask("POST", "/api/runs", object{"case": "theory/bargained", "days": 3}, 201, &run)
-	b.settled(run.ID)
-	_, text := b.send("GET", "/api/runs/"+run.ID+"/files/manifest.json", nil)
-	noNullList(t, "manifest", text, reflect.TypeFor[record.Manifest]())
-	types := map[string]reflect.Type{
-		"patterns": reflect.TypeFor[study.PatternTable](), "ensemble": reflect.TypeFor[study.Ensemble](), "compare": reflect.TypeFor[study.Compare](),
-		"sensitivity": reflect.TypeFor[study.Sensitivity](), "calibrate": reflect.TypeFor[study.Calibration](), "discover": reflect.TypeFor[study.Discovery](),
-	}
-	for _, asked := range smallStudies {
-		note := b.begun(asked)
-		if note, _ = b.studied(note.ID); note.State != done {
-			t.Errorf("the study of the kind %s is %s: %s", note.Kind, note.State, note.Detail)
-			continue
-		}
-		_, text := b.send("GET", "/api/studies/"+note.ID+"/files/result.json", nil)
-		kind := fmt.Sprint(asked["kind"])
-		if types[kind] == nil {
-			t.Fatalf("no type for the kind %s", kind)
-		}
-		noNullList(t, kind, text, types[kind])
-		delete(types, kind)
-	}
-	if len(types) > 0 {
-		t.Errorf("no study was made of %v", slices.Collect(maps.Keys(types)))
-	}
+// resultTypes are what the results of studies are made from, by kind.
+var resultTypes = map[string]reflect.Type{
+	"patterns": reflect.TypeFor[study.PatternTable](), "ensemble": reflect.TypeFor[study.Ensemble](), "compare": reflect.TypeFor[study.Compare](),
+	"sensitivity": reflect.TypeFor[study.Sensitivity](), "calibrate": reflect.TypeFor[study.Calibration](), "discover": reflect.TypeFor[study.Discovery](),
 }
 
 // noNullList holds an answer in JSON against the Go type that it is made from.
