@@ -27,8 +27,8 @@ type DraftName struct {
 // cannot overwrite each other (RFC 9110, section 13.1). Without it a change is
 // made whatever the text is now.
 type DraftCondition struct {
-	IfMatch     string `header:"If-Match" maxLength:"200" doc:"the ETag of the text that is to be replaced; if the draft has another text by now, nothing is changed and the answer is 412"`
-	IfNoneMatch string `header:"If-None-Match" pattern:"^\\*$" doc:"* to make a new draft; if there is one of that name, nothing is changed and the answer is 412"`
+	IfMatch     string `header:"If-Match" minLength:"1" maxLength:"200" doc:"the ETag of the text that is to be replaced; if the draft has another text by now, nothing is changed and the answer is 412"`
+	IfNoneMatch string `header:"If-None-Match" minLength:"1" pattern:"^\\*$" doc:"* to make a new draft; if there is one of that name, nothing is changed and the answer is 412"`
 }
 
 type draftText struct {
@@ -48,7 +48,7 @@ type draftAnswer struct {
 // draftToDelete names a draft, and perhaps the text that it should still have.
 type draftToDelete struct {
 	DraftName
-	IfMatch string `header:"If-Match" maxLength:"200" doc:"the ETag of the text that is to be deleted; if the draft has another text by now, it stays and the answer is 412"`
+	IfMatch string `header:"If-Match" minLength:"1" maxLength:"200" doc:"the ETag of the text that is to be deleted; if the draft has another text by now, it stays and the answer is 412"`
 }
 
 func (w *Workbench) draftsAPI(api huma.API) {
