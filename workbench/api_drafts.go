@@ -28,7 +28,7 @@ type DraftName struct {
 // made whatever the text is now.
 type DraftCondition struct {
 	IfMatch     string `header:"If-Match" minLength:"1" maxLength:"200" doc:"the ETag of the text that is to be replaced; if the draft has another text by now, nothing is changed and the answer is 412"`
-	IfNoneMatch string `header:"If-None-Match" minLength:"1" pattern:"^\\*$" doc:"* to make a new draft; if there is one of that name, nothing is changed and the answer is 412"`
+	IfNoneMatch string `header:"If-None-Match" enum:"*" doc:"* to make a new draft; if there is one of that name, nothing is changed and the answer is 412"`
 }
 
 type draftText struct {
