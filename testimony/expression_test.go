@@ -153,6 +153,14 @@ func TestAFormulaIsSolvedForAnyOfItsQuantities(t *testing.T) {
 }
 
 // Every name that package unit gives a unit must have a unit to compute in.
+func TestEveryNamedUnitCanBeBalanced(t *testing.T) {
+	for _, u := range unit.Named() {
+		if got := coherent(u); got.Dimension() != u.Dimension() || !(sizeOf(u) > 0) {
+			t.Errorf("%s comes to %g %s", u, sizeOf(u), got)
+		}
+	}
+}
+
 func TestEveryUnitHasACoherentOne(t *testing.T) {
 	for _, test := range []struct {
 		unit, coherent string
@@ -172,6 +180,10 @@ func TestEveryUnitHasACoherentOne(t *testing.T) {
 		{"month", "day", 30},
 		{"week", "day", 7},
 		{"day", "day", 1},
+		{"hour", "day", 1. / 24},
+		{"litre", "litre", 1},
+		{"jin", "kg", 0.5},
+		{"litre/run", "litre/run", 1},
 		{"share", "1", 1},
 		{"%", "1", 0.01},
 		{"fen/g", "yuan/kg", 10},

@@ -8,13 +8,12 @@ import (
 	"tumen/unit"
 )
 
-// base are the units in which formulas are computed, one for each dimension.
+// base are the units in which formulas are computed, one for each dimension that
+// a named unit has: the ones that others are multiples or parts of.
 var base = func() map[unit.Dimension]unit.Unit {
 	units := make(map[unit.Dimension]unit.Unit)
-	for _, name := range []string{"yuan", "KPW", "USD", "EUR", "kg", "person", "run", "day", "share"} {
-		if u, err := unit.ParseUnit(name); err == nil { // a name that is none would show in TestEveryUnitHasACoherentOne
-			units[u.Dimension()] = u
-		}
+	for _, u := range unit.Bases() {
+		units[u.Dimension()] = u
 	}
 	return units
 }()

@@ -88,6 +88,30 @@ var spelt = func() map[string]int {
 	return index
 }()
 
+// Named is every unit that has a name of its own, in the order of the catalogue.
+func Named() []Unit {
+	units := make([]Unit, 0, kinds)
+	for _, n := range catalogue {
+		u, err := ParseUnit(n.one)
+		if err != nil {
+			panic("a unit that its own name does not give: " + n.one) // TestEveryNamedUnitIsRead
+		}
+		units = append(units, u)
+	}
+	return units
+}
+
+// Bases are the named units of which the others are multiples or parts: one for
+// each thing that is measured.
+func Bases() (units []Unit) {
+	for i, u := range Named() {
+		if catalogue[i].num == 1 && catalogue[i].den == 1 {
+			units = append(units, u)
+		}
+	}
+	return units
+}
+
 // spellings are all the ways in which the unit can be written.
 func (n named) spellings() []string {
 	return append([]string{n.one, n.many}, n.also...)
