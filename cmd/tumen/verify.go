@@ -53,8 +53,8 @@ made the record, since this one cannot tell that its bytes are right.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.IntVar(&o.Workers, "workers", 0, "use `N` workers (default: of a run two, or one if two were used; else one a core)")
-	f.IntVar(&o.Sample, "sample", 0, "make only `N` rows of a study again, spread evenly")
+	intVar(f, &o.Workers, "workers", 0, "use `N` workers (default: of a run two, or one if two were used; else one a core)")
+	intVar(f, &o.Sample, "sample", 0, "make only `N` rows of a study again, spread evenly")
 	jsonFlag(f, &o.JSON)
 	return cmd
 }
