@@ -96,6 +96,15 @@ func ReadList(dir string) (List, error) {
 	return l, nil
 }
 
+// CheckManifest holds the text of a manifest against the file digest of its folder.
+func CheckManifest(dir string, text []byte) error {
+	list, err := ReadList(dir)
+	if err == nil && list.Of(ManifestFile) != SumOfText(text) {
+		err = fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s)", ManifestFile, DigestFile)
+	}
+	return err
+}
+
 // SumOfText is the SHA-256 of a text, in hex.
 func SumOfText(data []byte) string {
 	sum := sha256.Sum256(data)

@@ -199,3 +199,28 @@ func TestVerifyFindsEveryDamage(t *testing.T) {
 	}
 	t.Logf("%d damages", n)
 }
+
+// A run that was interrupted is made again as far as it went.
+func TestAnInterruptedRunIsVerified(t *testing.T) {
+	sets := []string{"burn_in=2", "days=20"}
+	c, err := scenario.Open("samjiyon", scenario.Options{Sets: sets, Policies: []string{"levy-10"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	r, err := Make(ctx, Options{Scenario: c, Seed: 3, Workers: 1, Sets: sets, Policies: []string{"levy-10"}, Program: thisModel, Progress: func(day, _ int) {
+		if day == 5 {
+			stop()
+		}
+	}})
+	if err != nil || !r.Manifest.Partial {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "run")
+	if err := r.Save(dir, page); err != nil {
+		t.Fatal(err)
+	}
+	if p := mustVerify(t, dir, thisModel); !p.Same || p.Days != 5 {
+		t.Errorf("%+v\n%s", p, flaws(p))
+	}
+}

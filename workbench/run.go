@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path"
 	"strconv"
@@ -236,7 +237,13 @@ func (r *run) manifest() (json.RawMessage, error) {
 	if err != nil && r.status().State == cancelled {
 		return nil, nil // cancelled before its first day was over
 	}
-	return text, err
+	if err != nil {
+		return nil, err
+	}
+	if err := record.CheckManifest(r.data.system(r.file(recordDir)), text); err != nil {
+		return nil, newProblem(http.StatusInternalServerError, fmt.Sprintf("the record of the run %s cannot be shown: %v; delete the run and ask for it again", r.note.ID, err))
+	}
+	return text, nil
 }
 
 // watch is the feed of the run: the one that it fills, or that of its record.

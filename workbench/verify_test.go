@@ -156,3 +156,23 @@ func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 		t.Errorf("it says that it was found with %d seeds", v.Result.Seeds)
 	}
 }
+
+// A manifest that was changed is not shown.
+func TestAManifestThatWasChangedIsNotShown(t *testing.T) {
+	b := openBench(t, Options{})
+	var n RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "sets": []string{"burn_in=0"}}, 201, &n)
+	b.settled(n.ID)
+	path := filepath.Join(b.dir, runsDir, n.ID, recordDir, "manifest.json")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(text), `"dead": 0`, `"dead": 7`, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	status, answer := b.send("GET", "/api/runs/"+n.ID, nil)
+	if status != 500 || !strings.Contains(string(answer), "manifest.json was changed after it was written") {
+		t.Errorf("%d %s", status, answer)
+	}
+}
