@@ -41,7 +41,7 @@ func (f Found) Words() (words []string) {
 
 // resume reads the rows that are there and opens their file to add to them.
 func (s *Study) resume() error {
-	for _, name := range []string{SpecFile, RowsFile, ReportFile} {
+	for _, name := range []string{SpecFile, RowsFile, ReportFile, DigestFile} {
 		os.Remove(s.path(name + newSuffix)) // of a process that was killed
 	}
 	rows, err := s.scan()
