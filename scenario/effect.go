@@ -143,9 +143,9 @@ func (s *Scenario) lacks(p *economy.Parameters) string {
 
 // unstated are the parameters without a default of which a case is silent.
 func unstated(p *economy.Parameters, resolved []Resolved) (paths []string) {
-	for _, r := range resolved {
-		if f, found := economy.Lookup(p, r.Path); found && f.Required && r.Origin == FromDefault {
-			paths = append(paths, r.Path)
+	for i, f := range economy.Fields(p) { // in the order of resolved
+		if f.Required && resolved[i].Origin == FromDefault {
+			paths = append(paths, f.Path)
 		}
 	}
 	return paths
