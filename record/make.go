@@ -46,6 +46,11 @@ type Options struct {
 	// earlier process kept of the same request in the same folder. It may be nil.
 	Keep *Keep
 
+	// Allow is asked by Repeat before a recorded run is made again, with what that
+	// needs: a damaged record may ask for more than the machine has. Its error is
+	// why the run is not made. It may be nil.
+	Allow func(economy.Need) error
+
 	// Progress is told the recorded days finished so far and their number, from
 	// the goroutine that called Make. It may be nil.
 	Progress func(day, days int)

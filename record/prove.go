@@ -60,7 +60,7 @@ func (p *Proof) wrong(file, what string, args ...any) {
 
 // Verify makes the run in a folder again, from the case and the request that the
 // record keeps, with the page that draw makes, and compares every byte of every
-// file. Of the options it takes Workers, Program, Follow and Progress; Workers below 1
+// file. Of the options it takes Workers, Program, Allow, Follow and Progress; Workers below 1
 // means two, or one if the record was made on two. Beside the folder it needs as
 // much room on the disk as its crossings.parquet has.
 //

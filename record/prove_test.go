@@ -2,6 +2,7 @@ package record
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/internal/proof"
 	"tumen/scenario"
@@ -222,5 +224,18 @@ func TestAnInterruptedRunIsVerified(t *testing.T) {
 	}
 	if p := mustVerify(t, dir, thisModel); !p.Same || p.Days != 5 {
 		t.Errorf("%+v\n%s", p, flaws(p))
+	}
+}
+
+// What a damaged record asks for is not done where there is no room for it.
+func TestARunThatNeedsTooMuchIsNotMadeAgain(t *testing.T) {
+	dir := recorded(t)
+	asked := 0.0
+	p, err := Verify(t.Context(), dir, Options{Program: thisModel, Allow: func(need economy.Need) error {
+		asked = need.Bytes
+		return errors.New("there is no room")
+	}}, page)
+	if err != nil || p.Same || asked <= 0 || !strings.Contains(flaws(p), "the run cannot be made again: there is no room") {
+		t.Errorf("asked for %v bytes: %v\n%s", asked, err, flaws(p))
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Repeat runs a recorded run again: the same case file, policies, overrides and
 // seeds, as far as the record goes, and the run without the policies if the
 // record has that. Of the options it takes Workers, Program, Crossings,
-// Follow and Progress.
+// Allow, Follow and Progress.
 //
 // The case comes from the record itself, which keeps the file as it was, so that
 // neither a newer built-in case nor a file that has been edited since can take
@@ -25,6 +25,11 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 	with, err := c.With(scenario.Options{Policies: m.Policies, Sets: m.Sets})
 	if err != nil {
 		return nil, fmt.Errorf("the policies and overrides do not fit the case in this version of tumen (version %s wrote the record): %v", m.Tumen, err)
+	}
+	if o.Allow != nil {
+		if err := o.Allow(with.Parameters.Need()); err != nil {
+			return nil, err
+		}
 	}
 	o.Scenario = with
 	o.Seed, o.World, o.Policies, o.Sets = m.Seed, m.WorldSeed, m.Policies, m.Sets

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/record"
 	"tumen/report"
@@ -90,7 +91,9 @@ func (o verifyOptions) verify(ctx context.Context, s *screen, path string, kind 
 	if kind == aStudy {
 		line = s.progress("again: row")
 	}
-	options := record.Options{Workers: o.Workers, Program: build.This(), Progress: line.step}
+	options := record.Options{Workers: o.Workers, Program: build.This(), Progress: line.step, Allow: func(need economy.Need) error {
+		return checkNeed(s, "this run", need, o.Workers)
+	}}
 	switch kind {
 	case aStudy:
 		var p *study.Proof
