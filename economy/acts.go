@@ -191,10 +191,10 @@ func (p *Parameters) matching(path string) []Field {
 	for key := range strings.SplitSeq(path, ".") {
 		var next []Part
 		for _, part := range parts {
-			for _, sub := range part.Parts() {
-				if sub.Key == key || key == "*" && part.Shape == List {
-					next = append(next, sub)
-				}
+			if key == "*" && part.Shape == List {
+				next = append(next, part.Parts()...)
+			} else if sub, found := part.part(key); found {
+				next = append(next, sub)
 			}
 		}
 		parts = next

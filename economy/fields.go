@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Field is one parameter: where it stands, what it means, what is legal there.
@@ -61,10 +62,10 @@ func (p *Parameters) Tree() Part {
 func (p Part) Parts() (parts []Part) {
 	switch p.Shape {
 	case Group:
-		for i := range p.Value.NumField() {
-			if tag := p.Value.Type().Field(i).Tag; tag.Get("key") != "" {
-				parts = append(parts, p.key(tag, p.Value.Field(i)))
-			}
+		known := keysOf(p.Value.Type())
+		parts = make([]Part, len(known))
+		for i := range known {
+			parts[i] = p.key(&known[i])
 		}
 	case List:
 		for i := range p.Value.Len() {
@@ -72,6 +73,26 @@ func (p Part) Parts() (parts []Part) {
 		}
 	}
 	return parts
+}
+
+// part is the part of a key, or of an element by its name.
+func (p Part) part(key string) (Part, bool) {
+	switch p.Shape {
+	case Group:
+		known := keysOf(p.Value.Type())
+		for i := range known {
+			if known[i].Key == key {
+				return p.key(&known[i]), true
+			}
+		}
+	case List:
+		for i := range p.Value.Len() {
+			if p.Value.Index(i).FieldByName("Name").String() == key {
+				return p.element(i), true
+			}
+		}
+	}
+	return Part{}, false
 }
 
 // Add appends an element of the given name to a list and returns it. Elements
@@ -90,11 +111,42 @@ func (p Part) element(i int) Part {
 	return Part{Field{Path: p.Path + "." + name, Pattern: p.Pattern + ".*", Key: name, Value: v}, Group}
 }
 
-func (p Part) key(tag reflect.StructTag, v reflect.Value) Part {
-	key := tag.Get("key")
+// key is a part of a group, as its tags describe it.
+func (p Part) key(k *keyed) Part {
+	part := k.Part
+	part.Path, part.Pattern, part.Value = join(p.Path, k.Key), join(p.Pattern, k.Key), p.Value.Field(k.index)
+	return part
+}
+
+// keyed is a field of a struct with what its tags say; its Part has no path and
+// no value yet.
+type keyed struct {
+	Part
+	index int
+}
+
+// described has the keys of each struct of the parameters, since tags are read
+// again and again.
+var described sync.Map // of []keyed, by reflect.Type
+
+func keysOf(t reflect.Type) []keyed {
+	if known, ok := described.Load(t); ok {
+		return known.([]keyed)
+	}
+	var all []keyed
+	for i := range t.NumField() {
+		if field := t.Field(i); field.Tag.Get("key") != "" {
+			all = append(all, keyed{describe(field.Tag, field.Type), i})
+		}
+	}
+	described.Store(t, all)
+	return all
+}
+
+// describe reads the tags of a field.
+func describe(tag reflect.StructTag, t reflect.Type) Part {
 	f := Field{
-		Path: join(p.Path, key), Pattern: join(p.Pattern, key), Key: key, Value: v,
-		Unit: tag.Get("unit"), Default: tag.Get("default"), Means: tag.Get("means"), Refers: tag.Get("refers"),
+		Key: tag.Get("key"), Unit: tag.Get("unit"), Default: tag.Get("default"), Means: tag.Get("means"), Refers: tag.Get("refers"),
 		Min: bound(tag, "min", math.Inf(-1)), Max: bound(tag, "max", math.Inf(1)),
 		One: strings.Fields(tag.Get("one")), Fixed: tag.Get("fixed") != "", Setting: tag.Get("setting") != "",
 		Acts: tag.Get("acts"), Needed: tag.Get("needed"),
@@ -102,12 +154,12 @@ func (p Part) key(tag reflect.StructTag, v reflect.Value) Part {
 	if tag.Get("named") != "" {
 		return Part{f, List}
 	}
-	if v.Kind() == reflect.Struct {
+	if t.Kind() == reflect.Struct {
 		return Part{f, Group}
 	}
 	_, hasDefault := tag.Lookup("default")
-	names := v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String
-	f.Required = !hasDefault && !names && v.Kind() != reflect.Bool // silence means no, or none
+	names := t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.String
+	f.Required = !hasDefault && !names && t.Kind() != reflect.Bool // silence means no, or none
 	return Part{f, Leaf}
 }
 
@@ -168,13 +220,10 @@ func Lookup(p *Parameters, path string) (f Field, found bool) {
 // list.
 func (p *Parameters) Find(path string) (part Part, found bool) {
 	part = p.Tree()
-	for _, key := range strings.Split(path, ".") {
-		parts := part.Parts()
-		i := slices.IndexFunc(parts, func(sub Part) bool { return sub.Key == key })
-		if i < 0 {
+	for key := range strings.SplitSeq(path, ".") {
+		if part, found = part.part(key); !found {
 			return Part{}, false
 		}
-		part = parts[i]
 	}
 	return part, true
 }
