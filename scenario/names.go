@@ -4,16 +4,57 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // How things may be named. A dot parts a path of parameters, so only claims,
 // which are never part of one, have dots; a slash parts the name of a case that
 // stands in a folder.
 var (
-	nameForm  = regexp.MustCompile(`^[\pL\pN][\pL\pN_-]{0,63}$`)
-	claimForm = regexp.MustCompile(`^[\pL\pN][\pL\pN._-]{0,63}$`)
-	caseForm  = regexp.MustCompile(`^[\pL\pN][\pL\pN_-]{0,63}(/[\pL\pN][\pL\pN_-]{0,63})?$`)
+	nameForm  = naming{between: "_-", parts: 1}
+	claimForm = naming{between: "._-", parts: 1}
+	caseForm  = naming{between: "_-", parts: 2}
 )
+
+// naming is a form of names: letters and digits of any script, and some signs
+// between them. A regular expression for it takes longer to compile, with all the
+// letters there are, than a case takes to be read.
+type naming struct {
+	between string // signs that may stand after the first letter
+	parts   int    // the most parts, with a slash between them
+}
+
+// longestName is the most letters of a part of a name.
+const longestName = 64
+
+// fits says whether a text is a name of this form.
+func (f naming) fits(text string) bool {
+	parts := strings.Split(text, "/")
+	if len(parts) > f.parts {
+		return false
+	}
+	for _, part := range parts {
+		n := 0
+		for _, r := range part {
+			letter := unicode.IsLetter(r) || unicode.IsNumber(r)
+			if !letter && (n == 0 || r == utf8.RuneError || !strings.ContainsRune(f.between, r)) {
+				return false
+			}
+			n++
+		}
+		if n == 0 || n > longestName {
+			return false
+		}
+	}
+	return true
+}
+
+// pattern is the form as a regular expression, for a schema.
+func (f naming) pattern() string {
+	part := fmt.Sprintf(`[\pL\pN][\pL\pN%s]{0,%d}`, f.between, longestName-1)
+	return "^" + part + strings.Repeat("(/"+part+")?", f.parts-1) + "$"
+}
 
 // ReservedName says whether a name cannot be that of a file or a folder on
 // Windows, whatever stands after a dot: CON, PRN, AUX, NUL, COM1 to COM9 and LPT1
@@ -33,8 +74,8 @@ func ReservedFault(name string) (what, write string) {
 
 // checkName makes a name of another form a fault, and a reserved one where the
 // name can become a file's: that of a case, a policy, or a part of the economy.
-func (r *reader) checkName(n *node, form *regexp.Regexp) bool {
-	if !form.MatchString(n.text) {
+func (r *reader) checkName(n *node, form naming) bool {
+	if !form.fits(n.text) {
 		r.fault(n, fmt.Sprintf("%q is not a name", n.text), "write letters, digits and hyphens, at most 64")
 		return false
 	}

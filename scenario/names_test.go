@@ -1,8 +1,10 @@
 package scenario
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -39,8 +41,27 @@ func TestTheRemedyForAReservedNameIsAName(t *testing.T) {
 		name := rapid.SampledFrom([]string{"con", "PRN", "aux", "Nul", "com3", "LPT9"}).Draw(t, "name")
 		_, write := ReservedFault(name)
 		proposed := write[strings.LastIndexByte(write, ' ')+1:]
-		if ReservedName(proposed) || !nameForm.MatchString(proposed) {
+		if ReservedName(proposed) || !nameForm.fits(proposed) {
 			t.Fatalf("for %q the remedy is %q", name, proposed)
 		}
 	})
+}
+
+// The two ways of saying what a name is agree.
+func TestANameIsWhatTheSchemaSays(t *testing.T) {
+	forms := map[naming]*regexp.Regexp{}
+	for _, f := range []naming{nameForm, claimForm, caseForm} {
+		forms[f] = regexp.MustCompile(f.pattern())
+	}
+	same := func(t interface{ Errorf(string, ...any) }, text string) {
+		for f, form := range forms {
+			if utf8.ValidString(text) && f.fits(text) != form.MatchString(text) {
+				t.Errorf("%q fits %v: %v, and by the schema %v", text, f, f.fits(text), form.MatchString(text))
+			}
+		}
+	}
+	for _, text := range []string{"", "a", "-a", "a-", "a/b", "a/b/c", "/", "a/", "삼지연", "m\u00e9", "m\u0065\u0301", "a.b", ".a", "½", "a b", "\ufffd", strings.Repeat("x", 64), strings.Repeat("x", 65), strings.Repeat("가", 64)} {
+		same(t, text)
+	}
+	rapid.Check(t, func(t *rapid.T) { same(t, rapid.StringMatching(`[a-zA-Z0-9가./_ -]{0,70}`).Draw(t, "text")) })
 }

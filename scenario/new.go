@@ -4,20 +4,16 @@ import (
 	_ "embed"
 	"fmt"
 	"os"
-	"regexp"
 	"strings"
 )
 
 //go:embed new.yaml
 var newText string
 
-// newForm is how a new case may be called: a name that is a file's name too.
-var newForm = regexp.MustCompile(`^[\pL\pN][\pL\pN_-]{0,63}$`)
-
 // New is the text of a commented case to start from: it is sound, its testimony
 // is consistent, and it runs. The error is a *UsageError.
 func New(name string) ([]byte, error) {
-	if !newForm.MatchString(name) {
+	if !nameForm.fits(name) {
 		return nil, &UsageError{name, fmt.Sprintf("%q is not a name for a case", name), "write letters, digits and hyphens, at most 64; the file is called so with .yaml"}
 	}
 	if ReservedName(name) {

@@ -24,7 +24,7 @@ func Schema() []byte {
 		"type":        "object",
 		"required":    []string{"case", "title"},
 		"properties": schema{
-			"case":       named("the name of the case", caseForm.String()),
+			"case":       named("the name of the case", caseForm.pattern()),
 			"title":      words("one line that says what the case is about"),
 			"about":      words("a few lines more"),
 			"sources":    each("who published what, and how far it can be trusted", sourceSchema()),

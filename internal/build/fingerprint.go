@@ -39,8 +39,11 @@ func fingerprint(sources fs.FS) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-		fmt.Fprintf(sum, "%s %d\n%s", name, len(text), text)
+		if bytes.IndexByte(text, '\r') >= 0 {
+			text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		}
+		fmt.Fprintf(sum, "%s %d\n", name, len(text))
+		sum.Write(text)
 	}
 	required, err := fs.ReadFile(sources, "go.mod")
 	if err != nil {
