@@ -61,6 +61,9 @@ func words(r *Report) string {
 // Whatever a policy does to samjiyon, and by custom as by calculation, the record
 // passes, and every check looked at something.
 func TestARecordOfEveryPolicyIsSound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a run for each policy takes long")
+	}
 	c, err := scenario.Open("samjiyon", scenario.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -29,6 +29,9 @@ func calibrated(t *testing.T, s *Study, workers int) *Calibration {
 // leaves N(1.6, .44721). A uniform scale, seen .5, has F(u) = ln(u/.5)/ln 2, so
 // mean .5/ln 2 and variance .375/ln 2 - mean^2.
 func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes many runs to come near")
+	}
 	mean := .5 / math.Ln2
 	for _, c := range []struct {
 		ask      Ask
@@ -144,6 +147,9 @@ func TestACalibrationGoesOnWithMoreRuns(t *testing.T) {
 // (a share of .001 over H - L = 18 of 20 yuan). The workers' day of rest decides
 // nothing there.
 func TestPatternsPinDownWhatTheyAreAbout(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes many runs of the founding case")
+	}
 	for _, method := range Fits {
 		a := Ask{
 			Kind: KindCalibration, Case: "theory/bargained", Program: tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},

@@ -84,6 +84,9 @@ func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
 // Among differences that are all chance, hardly any holds after correction:
 // less than 5 % of the studies have one that does.
 func TestChanceAloneIsSeldomADifference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes many comparisons to see how often")
+	}
 	const studies = 200
 	wrong, raw := 0, 0
 	for k := range studies {

@@ -13,6 +13,9 @@ import (
 // years people save so much that many can pay the release bribe, which is another
 // economy; so there it is shown where nobody can.
 func TestAGainHasOneSignForAnyBurnIn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes many runs of the founding case")
+	}
 	const nobodyPays = "crossing.release_bribe=1000000 yuan/person"
 	for _, c := range []struct {
 		burnIn int

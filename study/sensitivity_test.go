@@ -29,6 +29,9 @@ func sensed(t *testing.T, a Ask) *Sensitivity {
 // 2 X1 + X2, each with the interval that the study itself reports. Delta by
 // numerical integration, the first three to .002; PAWN in closed form.
 func TestAStudyFindsTheKnownIndices(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes many runs to come near")
+	}
 	for _, c := range []struct {
 		ask  Ask
 		name string

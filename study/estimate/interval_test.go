@@ -15,6 +15,9 @@ import (
 // A 95 % interval that is honest holds the truth in 950 of 1,000 repeats; 930
 // to 970 are three binomial standard errors.
 func TestIntervalsHoldTheTruthAsOftenAsTheySay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes a thousand repeats to see how often")
+	}
 	const repeats = 1000
 	truths := map[string]float64{}
 	held := map[string][]Estimate{}
