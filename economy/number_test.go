@@ -77,14 +77,18 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 	}{
 		"as it is":           {func(p *Parameters) {}, nil},
 		"without a crossing": {func(p *Parameters) { close(p, 0, 1) }, wanted},
-		"with only declared vehicles": {func(p *Parameters) { close(p, 0) },
-			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot)},
+		"with only declared vehicles": {
+			func(p *Parameters) { close(p, 0) },
+			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot),
+		},
 		"with only clandestine vehicles": {func(p *Parameters) {
 			close(p, 1)
 			p.Routes[0].Carriers, p.Routes[0].Load, p.Routes[0].Posts[0].Unpaid = ByVehicles, 2000, 0
 		}, onFoot},
-		"with nobody to hire": {func(p *Parameters) { p.Counties[0].Porters = 0 },
-			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot)},
+		"with nobody to hire": {
+			func(p *Parameters) { p.Counties[0].Porters = 0 },
+			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot),
+		},
 		"without a profit": {func(p *Parameters) {
 			for g := range p.Goods {
 				p.Goods[g].SourcePrice = p.Goods[g].DestinationPrice
@@ -175,8 +179,13 @@ func TestAValueAndItsWeightAgree(t *testing.T) {
 func TestADifferenceExistsWhereBothSidesDo(t *testing.T) {
 	a, b, none := Number{5, 10}, Number{3, 4}, Number{}
 	for _, c := range []struct{ got, want Number }{
-		{a.Less(b), Number{2, 4}}, {b.Less(a), Number{-2, 4}}, {a.Less(none), none}, {none.Less(a), none}, {none.Less(none), none},
-		{NumberOf(7, 0), none}, {NumberOf(0, 2), Number{0, 2}},
+		{a.Less(b), Number{2, 4}},
+		{b.Less(a), Number{-2, 4}},
+		{a.Less(none), none},
+		{none.Less(a), none},
+		{none.Less(none), none},
+		{NumberOf(7, 0), none},
+		{NumberOf(0, 2), Number{0, 2}},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %+v, want %+v", c.got, c.want)

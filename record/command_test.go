@@ -22,10 +22,14 @@ func TestTheCommandToRunAgainCanBePasted(t *testing.T) {
 	}{
 		{Manifest{Case: "samjiyon", CaseSHA256: samjiyon.SHA256, Seed: 1}, "tumen run samjiyon --seed 1"},
 		{Manifest{Case: "samjiyon", CaseSHA256: "ab12", Seed: 1}, "tumen run 'a b/case.yaml' --seed 1"},
-		{Manifest{Case: "it's", Seed: 7, Policies: []string{"levy-10", "relief"}, Sets: []string{"routes.river.capacity=0", "labour.share=25 %"}},
-			"tumen run 'a b/case.yaml' --seed 7 --with levy-10 --with relief --set routes.river.capacity=0 --set 'labour.share=25 %'"},
-		{Manifest{Case: "x", Seed: 7, WorldSeed: &world, Sets: []string{"counties.c.name=it's", "days=40"}},
-			`tumen run 'a b/case.yaml' --seed 7 --world-seed 3 --set 'counties.c.name=it'\''s' --days 40`},
+		{
+			Manifest{Case: "it's", Seed: 7, Policies: []string{"levy-10", "relief"}, Sets: []string{"routes.river.capacity=0", "labour.share=25 %"}},
+			"tumen run 'a b/case.yaml' --seed 7 --with levy-10 --with relief --set routes.river.capacity=0 --set 'labour.share=25 %'",
+		},
+		{
+			Manifest{Case: "x", Seed: 7, WorldSeed: &world, Sets: []string{"counties.c.name=it's", "days=40"}},
+			`tumen run 'a b/case.yaml' --seed 7 --world-seed 3 --set 'counties.c.name=it'\''s' --days 40`,
+		},
 		{Manifest{Case: "x", Sets: []string{"days=1 year"}}, "tumen run 'a b/case.yaml' --seed 0 --set 'days=1 year'"},
 		{Manifest{Case: "x", Sets: []string{"days=3", "scale=2"}}, "tumen run 'a b/case.yaml' --seed 0 --set days=3 --set scale=2"},
 		{Manifest{Case: "x", Files: []File{{Name: CrossingsFile}}}, "tumen run 'a b/case.yaml' --seed 0 --crossings"},

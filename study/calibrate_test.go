@@ -196,7 +196,7 @@ func TestWhatNoCalibrationIs(t *testing.T) {
 		"y cannot be 2":                   posteriorOf("bench/scale", "y=2"),
 		"write bench/normal, bench/scale": posteriorOf("bench/ishigami"),
 		"so few runs cannot give 1000":    few,
-		"ask for a multiple of 64":          wave,
+		"ask for a multiple of 64":        wave,
 		"nothing in it is uncertain":      fixed,
 	} {
 		if _, err := a.Spec(); err == nil || !strings.Contains(err.Error(), want) {

@@ -111,8 +111,10 @@ func TestStudiesOfEveryKindAreVerified(t *testing.T) {
 	together.Together, together.Method = []string{"planning.crew_low,crossing.raid=0.5"}, ByLatin
 	seeds := tiny()
 	seeds.Fixed, seeds.Vary, seeds.Seeds = true, nil, 5
-	for name, a := range map[string]Ask{"an ensemble": tiny(), "a comparison": compare, "the case's beliefs": beliefs, "correlated": together, "seeds alone": seeds,
-		"a sensitivity study": bench("bench/ishigami", SenseSobol, 64), "a calibration": small(FitABC), "a history match": small(FitHistory)} {
+	for name, a := range map[string]Ask{
+		"an ensemble": tiny(), "a comparison": compare, "the case's beliefs": beliefs, "correlated": together, "seeds alone": seeds,
+		"a sensitivity study": bench("bench/ishigami", SenseSobol, 64), "a calibration": small(FitABC), "a history match": small(FitHistory),
+	} {
 		t.Run(name, func(t *testing.T) {
 			s := begun(t, a)
 			makeAll(t, s)

@@ -244,9 +244,17 @@ func (k *Kept) manifest(place string, n *RunNote) error {
 		key       string
 		got, want any
 	}{
-		{"version", n.Version, m.Tumen}, {"fingerprint", n.Model, m.Fingerprint}, {"title", n.Title, m.Title}, {"case_name", n.CaseName, m.Case},
-		{"case_sha256", n.CaseSHA256, m.CaseSHA256}, {"start", n.Start, m.Start}, {"done", n.Done, m.Days}, {"asked", n.Asked, m.Asked},
-		{"spec.seed", n.Spec.Seed, m.Seed}, {"spec.policies", n.Spec.Policies, m.Policies}, {"spec.sets", n.Spec.Sets, m.Sets},
+		{"version", n.Version, m.Tumen},
+		{"fingerprint", n.Model, m.Fingerprint},
+		{"title", n.Title, m.Title},
+		{"case_name", n.CaseName, m.Case},
+		{"case_sha256", n.CaseSHA256, m.CaseSHA256},
+		{"start", n.Start, m.Start},
+		{"done", n.Done, m.Days},
+		{"asked", n.Asked, m.Asked},
+		{"spec.seed", n.Spec.Seed, m.Seed},
+		{"spec.policies", n.Spec.Policies, m.Policies},
+		{"spec.sets", n.Spec.Sets, m.Sets},
 	} {
 		k.is(noteFile, x.key, x.got, x.want)
 	}

@@ -17,12 +17,21 @@ func TestAFailedProofSaysWhatElseMayBeTheCause(t *testing.T) {
 		proof record.Proof
 		want  string
 	}{
-		{"of a checkpoint", record.Proof{First: day, From: "2017-09-05", FromSHA256: "ab"},
-			"verification failed: first difference on day 4 (2017-09-05), days.parquet, column hired: recorded 3, now 4\n  it went on from a checkpoint of 2017-09-05, which may be of another case or seed (SHA-256 ab)"},
-		{"of a checkpoint, and changed", record.Proof{First: day, From: "2017-09-05", Changed: []string{"days.parquet"}, Wrong: []record.Flaw{{File: "days.parquet", What: "it was changed"}}},
-			"verification failed: first difference on day 4 (2017-09-05), days.parquet, column hired: recorded 3, now 4\n  days.parquet: it was changed"},
-		{"of another model", record.Proof{SameValues: true, Days: 20, Version: "0.2.0", Fingerprint: strings.Repeat("c", 64), RecordedVersion: "0.1.0", RecordedFingerprint: strings.Repeat("d", 64)},
-			"not verified: the values of all tables are the same, 20 days, but another model made it (tumen 0.1.0, model dddddddddddd) than this one (" + build.This().Version + ", " + build.Short(build.This().Fingerprint) + "), so bytes may differ for that reason alone"},
+		{
+			"of a checkpoint",
+			record.Proof{First: day, From: "2017-09-05", FromSHA256: "ab"},
+			"verification failed: first difference on day 4 (2017-09-05), days.parquet, column hired: recorded 3, now 4\n  it went on from a checkpoint of 2017-09-05, which may be of another case or seed (SHA-256 ab)",
+		},
+		{
+			"of a checkpoint, and changed",
+			record.Proof{First: day, From: "2017-09-05", Changed: []string{"days.parquet"}, Wrong: []record.Flaw{{File: "days.parquet", What: "it was changed"}}},
+			"verification failed: first difference on day 4 (2017-09-05), days.parquet, column hired: recorded 3, now 4\n  days.parquet: it was changed",
+		},
+		{
+			"of another model",
+			record.Proof{SameValues: true, Days: 20, Version: "0.2.0", Fingerprint: strings.Repeat("c", 64), RecordedVersion: "0.1.0", RecordedFingerprint: strings.Repeat("d", 64)},
+			"not verified: the values of all tables are the same, 20 days, but another model made it (tumen 0.1.0, model dddddddddddd) than this one (" + build.This().Version + ", " + build.Short(build.This().Fingerprint) + "), so bytes may differ for that reason alone",
+		},
 		{"the same", record.Proof{Same: true}, ""},
 	} {
 		got := ""

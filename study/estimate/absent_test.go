@@ -197,8 +197,15 @@ func TestTheSameIsTheSameButForRounding(t *testing.T) {
 		values []float64
 		same   bool
 	}{
-		{[]float64{tenths(3), 0.3}, true}, {[]float64{48, 200 * 38.4 / 160}, true}, {[]float64{math.NaN(), 2, math.NaN()}, true}, {[]float64{0, 0}, true},
-		{[]float64{0.3, 0.3000001}, false}, {[]float64{1, -1}, false}, {[]float64{0, 1e-300}, false}, {nil, false}, {[]float64{math.NaN()}, false},
+		{[]float64{tenths(3), 0.3}, true},
+		{[]float64{48, 200 * 38.4 / 160}, true},
+		{[]float64{math.NaN(), 2, math.NaN()}, true},
+		{[]float64{0, 0}, true},
+		{[]float64{0.3, 0.3000001}, false},
+		{[]float64{1, -1}, false},
+		{[]float64{0, 1e-300}, false},
+		{nil, false},
+		{[]float64{math.NaN()}, false},
 	} {
 		if got := Same(c.values); got != c.same {
 			t.Errorf("%v are the same: %t, want %t", c.values, got, c.same)
