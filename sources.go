@@ -5,11 +5,12 @@ package tumen
 import "embed"
 
 // Sources are the sources of the packages that decide the numbers of a run or
-// of a row of a study, the requirements of the module, and the version. Test
-// files are among them, since a pattern cannot leave them out; the fingerprint
-// passes them over.
+// of a study, the requirements of the module, and the version. The direction
+// numbers of Sobol' points are a source too; cases are not, since a run's request
+// has the hash of its case. Test files are among them, since a pattern cannot
+// leave them out; the fingerprint passes them over.
 //
 //go:embed VERSION go.mod
 //go:embed unit/*.go exact/*.go rng/*.go ledger/*.go engine/*.go economy/*.go
-//go:embed testimony/*.go scenario/*.go study/*.go study/design/*.go
+//go:embed testimony/*.go scenario/*.go study/*.go study/design/*.go study/design/joe_kuo.txt study/estimate/*.go
 var Sources embed.FS

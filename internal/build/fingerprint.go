@@ -17,7 +17,7 @@ import (
 var modules = []string{"github.com/goccy/go-yaml", "gonum.org/v1/gonum"}
 
 // fingerprint is the SHA-256, in hex, over the path, the length and the bytes of
-// every Go file of sources in the order of the paths, test files left out, and
+// every file of sources in the order of the paths, test files left out, and
 // over the versions of the modules that decide numbers. It does not depend on
 // where the sources lie, on git, or on how lines end.
 func fingerprint(sources fs.FS) (string, error) {
@@ -25,7 +25,7 @@ func fingerprint(sources fs.FS) (string, error) {
 	var paths []string
 	err := fs.WalkDir(sources, ".", func(name string, entry fs.DirEntry, err error) error {
 		// The folder itself holds what embeds the sources, and no rule.
-		if err == nil && !entry.IsDir() && path.Dir(name) != "." && strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+		if err == nil && !entry.IsDir() && path.Dir(name) != "." && !strings.HasSuffix(name, "_test.go") {
 			paths = append(paths, name)
 		}
 		return err
