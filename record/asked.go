@@ -71,15 +71,21 @@ func (a *Asked) SameModel(program build.Identity) bool {
 	return program.SameModel(build.Identity{Fingerprint: a.Fingerprint})
 }
 
-// Write keeps a in a stage. It does not wait for the medium: what a loss of
-// power leaves of it is known by its checksum.
+// Write keeps a in a stage, in one move: if it fails, what was kept before stays.
+// It does not wait for the medium: what a loss of power leaves of the file is
+// known by its checksum.
 func (a *Asked) Write(at *stage.Folder) error {
 	text, err := json.Marshal(a)
 	if err != nil {
 		return err
 	}
 	data := append(fmt.Appendf(nil, "%08x\n", crc32.Checksum(text, castagnoli)), text...)
-	if err := os.WriteFile(at.Path(AskedFile), data, 0o666); err != nil {
+	next := at.Path(AskedFile + stage.NewSuffix)
+	if err = os.WriteFile(next, data, 0o666); err == nil {
+		err = os.Rename(next, at.Path(AskedFile))
+	}
+	if err != nil {
+		os.Remove(next)
 		return stage.Failed("what was asked for could not be kept beside it", err)
 	}
 	return nil

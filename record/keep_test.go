@@ -221,3 +221,25 @@ func TestARunWithTripsThatFindsNoPlaceIsWhole(t *testing.T) {
 	delete(found, MadeFile)
 	same(t, "files", found, want)
 }
+
+// What a command was asked for stays in its stage when it cannot be written anew:
+// without it, what was kept could not be finished.
+func TestWhatWasAskedForStaysWhenItCannotBeWritten(t *testing.T) {
+	at, err := stage.Open(filepath.Join(t.TempDir(), "run"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer at.Close()
+	if err := (&Asked{Request: "first"}).Write(at); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(at.Path(AskedFile+stage.NewSuffix+"/in the way"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := (&Asked{Request: "second"}).Write(at); err == nil {
+		t.Error("it was written through a folder")
+	}
+	if a := ReadAsked(at); a == nil || a.Request != "first" {
+		t.Errorf("what is left is %+v", a)
+	}
+}

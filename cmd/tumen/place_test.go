@@ -133,3 +133,32 @@ func TestARunUnderNohupGoesOn(t *testing.T) {
 		<-ended
 	}
 }
+
+// A run that cannot be gone on with at the moment is not given up: what was kept of
+// it is still there when the obstacle is gone.
+func TestWhatWasKeptOutlivesAResumeThatFails(t *testing.T) {
+	onUnix(t, "SIGKILL")
+	dir := filepath.Join(t.TempDir(), "run")
+	date := "2117-08-01"
+	run := exec.Command("tumen-keeping", append(longRun[:len(longRun):len(longRun)], "--checkpoint", date, "--out", dir)...)
+	begins(t, run, dir)
+	run.Process.Kill()
+	run.Wait()
+	state := filepath.Join(filepath.Dir(dir), ".run.tumen", "with", "state")
+	if _, err := os.Stat(state); err != nil {
+		t.Skip("it was killed before its first state was whole:", err)
+	}
+	obstacle := dir + "." + date + ".checkpoint"
+	if err := os.WriteFile(obstacle, []byte("mine"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range [][]string{{"run", "--resume", dir}, append(longRun[:len(longRun):len(longRun)], "--checkpoint", date, "--out", dir)} {
+		out, err := exec.Command("tumen-keeping", command...).CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "there is something else of that name") {
+			t.Fatalf("%v: %v: %s", command, err, out)
+		}
+		if _, err := os.Stat(state); err != nil {
+			t.Fatalf("%v: what was kept of the run is gone: %v", command, err)
+		}
+	}
+}

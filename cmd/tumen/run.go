@@ -30,7 +30,6 @@ type runOptions struct {
 	from  *record.Checkpoint
 	asked *record.Asked          // of the run that is finished; nil for a new one
 	wrote *record.CheckpointFile // by this command; nil until it is there
-	done  bool                   // the run is whole and in its place
 	there *record.CheckpointFile // the one that was asked for, written before; nil if there is none
 }
 

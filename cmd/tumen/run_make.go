@@ -44,7 +44,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	if p.found != nil {
 		return o.reuse(ctx, s, p, c)
 	}
-	defer p.at.Close()
+	defer p.close()
 	noteNoEffects(s, c.NoEffects())
 	if err := checkNeed(s, "this run", c.Parameters.Need(), o.Workers); err != nil {
 		return err
@@ -92,11 +92,6 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 		options.Crossings = p.at.Path("")
 	}
 	options.Keep = keep(p, keptWith)
-	defer func() {
-		if !o.done && (keep(p, keptWith).Begun() || keep(p, keptWithout).Begun()) {
-			p.at.Keep() // to go on from
-		}
-	}()
 	line := s.progress(c.Name + ": day")
 	options.Progress = line.step
 	options.Checkpoint, options.CheckpointOn = mark, on
@@ -165,7 +160,7 @@ func (o *runOptions) save(s *screen, p *place, r *record.Run) error {
 	}
 	wrong := r.SaveIn(p.at, report.Page)
 	if wrong == nil {
-		o.done = r.Manifest.Finished()
+		p.done = r.Manifest.Finished()
 		return o.show(s, r, p.dir, false)
 	}
 	var unconfirmed *stage.Unconfirmed

@@ -35,7 +35,21 @@ type place struct {
 	dir   string        // as it is shown
 	at    *stage.Folder // nil if the run is there already
 	found *record.Run   // the same run, made before; nil if it is to be made
-	after bool          // a killed command left its part of this run in the stage
+	done  bool          // the run is whole and in its place
+}
+
+// close ends the work in the stage. What it holds of a run that is not finished
+// stays, to go on from.
+func (p *place) close() {
+	if !p.done && p.begun() {
+		p.at.Keep()
+	}
+	p.at.Close()
+}
+
+// begun says whether the stage holds a state from which the run can go on.
+func (p *place) begun() bool {
+	return keep(p, keptWith).Begun() || keep(p, keptWithout).Begun()
 }
 
 // taken is a folder that another run has.
@@ -100,7 +114,6 @@ func insidePlace(options *record.Options, at *stage.Folder, dir string) (*place,
 	asked := record.ReadAsked(at)
 	switch {
 	case asked == nil, asked.Request != request && !worthKeeping(at):
-		asked = nil
 		if err := at.Clear(); err != nil {
 			return nil, fmt.Errorf("cannot write the run to %s: what an earlier command left beside it could not be removed: %w", dir, stage.Cause(err))
 		}
@@ -108,14 +121,13 @@ func insidePlace(options *record.Options, at *stage.Folder, dir string) (*place,
 		at.Keep()
 		return nil, &taken{fmt.Sprintf("an unfinished run of another request is kept for %s\n  tumen run --resume %s finishes it; or choose another folder with --out, or remove %s to give it up", dir, dir, stage.Beside(dir))}
 	}
-	return &place{dir: dir, at: at, after: asked != nil}, nil
+	return &place{dir: dir, at: at}, nil
 }
 
 // worthKeeping says whether the run in a stage can be finished with less than all
 // of its work.
 func worthKeeping(at *stage.Folder) bool {
-	p := &place{at: at}
-	if keep(p, keptWith).Begun() || keep(p, keptWithout).Begun() {
+	if (&place{at: at}).begun() {
 		return true
 	}
 	_, err := record.ReadManifest(at.Path("new"))

@@ -75,7 +75,9 @@ func (o runOptions) resume(ctx context.Context, s *screen) error {
 		at.Keep()
 		return err
 	}
-	return o.make(ctx, s, &place{dir: dir, at: at, after: true}, c, plain)
+	p := &place{dir: dir, at: at}
+	defer p.close()
+	return o.make(ctx, s, p, c, plain)
 }
 
 // recall finds out what was asked for: the stage says it, or the first days of
