@@ -2,8 +2,6 @@ package audit
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 
 	"tumen/record"
 )
@@ -11,7 +9,7 @@ import (
 // sealed holds every file against the file digest, and made.json and the page
 // against themselves.
 func (a *run) sealed() {
-	now := record.List{{Name: record.ManifestFile, SHA256: hexSum(a.Text)}}
+	now := record.List{{Name: record.ManifestFile, SHA256: record.SumOfText(a.Text)}}
 	for _, t := range a.Tables {
 		now = append(now, record.Sum{Name: t.Name, SHA256: t.SHA256})
 	}
@@ -44,11 +42,6 @@ func (a *run) sealed() {
 		}
 		c.that(page == a.Page, record.ReportFile, "its SHA-256 is %q and that in %s %q", a.Page, record.MadeFile, page)
 	}
-}
-
-func hexSum(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }
 
 // derived works out again what of the manifest follows from the case and the

@@ -1,8 +1,6 @@
 package record
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strconv"
 	"strings"
@@ -50,11 +48,7 @@ func (m *Manifest) Command(file string) string {
 // OfBuiltin says whether the case is a built-in one of this program, to the byte.
 func (m *Manifest) OfBuiltin() bool {
 	text, err := scenario.Text(m.Case)
-	if err != nil {
-		return false
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:]) == m.CaseSHA256
+	return err == nil && SumOfText(text) == m.CaseSHA256
 }
 
 // keepsCrossings says whether a run was asked for a record of every trip.

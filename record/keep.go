@@ -96,8 +96,11 @@ func (k *Keep) resume(o *Options) (*keeper, *Checkpoint, error) {
 		r.begun = true
 		return r, c, nil
 	}
-	err := r.open(0)
-	return r, nil, err
+	if err := r.open(0); err != nil {
+		r.close()
+		return nil, nil, err
+	}
+	return r, nil, nil
 }
 
 func (k *Keep) path(name string) string { return filepath.Join(k.Dir, name) }

@@ -2,8 +2,6 @@ package record
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,13 +28,12 @@ type Made struct {
 // encode writes made.json with its own checksum.
 func (m *Made) encode() ([]byte, error) {
 	m.SHA256 = ""
-	text, err := indented(m)
+	text, err := Indented(m)
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(text)
-	m.SHA256 = hex.EncodeToString(sum[:])
-	return indented(m)
+	m.SHA256 = SumOfText(text)
+	return Indented(m)
 }
 
 // ReadMade reads the made.json of a run's folder. The file is small and nothing

@@ -87,6 +87,9 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 	}
 	run = &Run{Manifest: head(&o)}
 	kept, world, err := o.begin(workers)
+	if kept != nil {
+		defer kept.close()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -106,9 +109,6 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 		return nil, err
 	}
 	err = world.Run(ctx, o.Progress)
-	if kept != nil {
-		kept.close()
-	}
 	if *other != nil {
 		if trips != nil {
 			trips.drop()
@@ -232,7 +232,7 @@ func (o *Options) begin(workers int) (*keeper, *economy.World, error) {
 		}
 		kept.close() // it begins anew
 		if err = kept.open(0); err != nil {
-			return nil, nil, stage.Failed("what is kept of the run could not be begun", err)
+			return kept, nil, stage.Failed("what is kept of the run could not be begun", err)
 		}
 		kept.begun = false
 	}

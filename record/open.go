@@ -1,8 +1,6 @@
 package record
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -167,11 +165,10 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(data)
 	switch {
 	case int64(len(data)) != noted.Bytes:
 		return nil, cutShort(noted, int64(len(data)), m)
-	case hex.EncodeToString(sum[:]) != noted.SHA256:
+	case SumOfText(data) != noted.SHA256:
 		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); %s", name, ManifestFile, remedy(m))
 	}
 	return data, nil

@@ -60,23 +60,16 @@ func ExamineCheckpoint(path string, program build.Identity) (*CheckpointProof, e
 // openToProve reads a checkpoint; it is nil if that cannot be read, and the proof
 // then says why.
 func openToProve(path string, program build.Identity) (*Checkpoint, *CheckpointProof, error) {
-	if _, _, err := openedFile(path); err != nil {
+	f, _, err := openFile(path)
+	if err != nil {
 		return nil, nil, fmt.Errorf("cannot read the checkpoint %s: %w", path, err)
 	}
+	f.Close()
 	c, err := openCheckpoint(path, program)
 	if err != nil {
 		return nil, &CheckpointProof{CheckpointFile: CheckpointFile{Path: path}, Wrong: err.Error()}, nil
 	}
 	return c, &CheckpointProof{CheckpointFile: c.file, Case: c.Case, Seed: c.Seed}, nil
-}
-
-// openedFile looks whether there is a file.
-func openedFile(path string) (bool, int64, error) {
-	f, size, err := openFile(path)
-	if err != nil {
-		return false, 0, err
-	}
-	return true, size, f.Close()
 }
 
 // again makes the file's state again and compares the bytes.

@@ -1,10 +1,7 @@
 package record
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
 	"tumen/stage"
@@ -34,35 +31,9 @@ func Redraw(dir string, draw Draw) error {
 		return wrong(err)
 	}
 	for _, f := range []content{{name: ReportFile, data: page}, {name: MadeFile, data: text}} {
-		if err := exchange(stage.OS{}, filepath.Join(dir, f.name), f.data); err != nil {
+		if err := stage.Exchange(stage.OS{}, filepath.Join(dir, f.name), f.writeTo); err != nil {
 			return wrong(stage.Failed(f.name+" could not be written", err))
 		}
 	}
 	return nil
-}
-
-// exchange puts new content into the place of a file in one move.
-func exchange(on stage.Disk, path string, data []byte) error {
-	next := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".new")
-	if err := os.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) { // of one that was killed
-		return err
-	}
-	err := on.Write(next, func(to io.Writer) error {
-		_, err := to.Write(data)
-		return err
-	})
-	if err == nil {
-		err = on.Rename(next, path)
-	}
-	if err != nil {
-		return errors.Join(err, ignoreMissing(os.Remove(next)))
-	}
-	return on.Sync(filepath.Dir(path))
-}
-
-func ignoreMissing(err error) error {
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	return err
 }

@@ -143,10 +143,10 @@ func (r *Run) tables() ([]content, error) {
 // encode writes the manifest as indented JSON. Its keys stand in the order of
 // the struct, those of mappings in the order of the alphabet; < and > stay as
 // they are, because people read this file.
-func (m *Manifest) encode() ([]byte, error) { return indented(m) }
+func (m *Manifest) encode() ([]byte, error) { return Indented(m) }
 
-// indented is JSON for people to read.
-func indented(what any) ([]byte, error) {
+// Indented is JSON for people to read: < and > stay as they are.
+func Indented(what any) ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 	"syscall"
 )
@@ -54,6 +56,28 @@ func (OS) Sync(dir string) error {
 		return err
 	}
 	return nil
+}
+
+// NewSuffix is what a file has behind its name while Exchange writes it. One
+// that was killed leaves it; it can be removed.
+const NewSuffix = ".new"
+
+// Exchange puts new content in the place of a file in one move, so that a reader
+// sees the old or the new one. The file need not exist.
+func Exchange(on Disk, path string, content func(io.Writer) error) error {
+	next := path + NewSuffix
+	if err := os.Remove(next); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	err := on.Write(next, content)
+	if err == nil {
+		err = on.Rename(next, path)
+	}
+	if err != nil {
+		os.Remove(next)
+		return err
+	}
+	return on.Sync(filepath.Dir(path))
 }
 
 // windowsDiskFull is ERROR_DISK_FULL of winerror.h.

@@ -125,6 +125,9 @@ func (c *calibrator) keep(r *store.Row) {
 	}
 }
 
+// rewind goes back to the first row.
+func (c *calibrator) rewind() { c.next, c.used, c.failed, c.without = 0, 0, 0, 0 }
+
 // there says whether a row is there.
 func (c *calibrator) there(row int) bool { return row < len(c.inputs) && c.inputs[row] != nil }
 
@@ -230,7 +233,7 @@ func (c *calibrator) asidesAgain() error {
 		if _, err := c.calibrate(first - k*s.Spec.Fit.Predictive); err != nil {
 			return err
 		}
-		c.next, c.used, c.failed = 0, 0, 0
+		c.rewind()
 	}
 	return nil
 }
@@ -244,7 +247,7 @@ func (s *Study) Calibration() (*Calibration, error) {
 	}
 	result, err := c.calibrate(s.Spec.Asked)
 	if errors.Is(err, errMissing) {
-		c.next, c.used, c.failed, c.without = 0, 0, 0, 0
+		c.rewind()
 		first := 0 // row that is missing
 		for c.there(first) {
 			first++

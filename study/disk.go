@@ -6,6 +6,8 @@ import (
 	"math"
 	"os"
 	"syscall"
+
+	"tumen/stage"
 )
 
 var nan = math.NaN()
@@ -13,17 +15,12 @@ var nan = math.NaN()
 // cannot says what could not be done with a study's folder, why, and what to
 // try.
 func cannot(do, dir string, err error) error {
-	cause := err
-	var path *os.PathError
-	if errors.As(err, &path) {
-		cause = path.Err
-	}
 	try := ""
 	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case stage.Full(err):
 		try = "; free some space"
 	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
 		try = "; choose a folder in which you may write"
 	}
-	return fmt.Errorf("cannot %s the study in %s: %w%s", do, dir, cause, try)
+	return fmt.Errorf("cannot %s the study in %s: %w%s", do, dir, stage.Cause(err), try)
 }

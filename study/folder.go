@@ -13,6 +13,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/record"
+	"tumen/stage"
 	"tumen/study/store"
 )
 
@@ -59,7 +60,7 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 		return nil, fmt.Errorf("there is a study in %s already: go on with it by --resume, or choose another folder by --out", dir)
 	}
 	for _, e := range entries {
-		if e.Name() != LockFile && e.Name() != SpecFile+newSuffix {
+		if e.Name() != LockFile && e.Name() != SpecFile+stage.NewSuffix {
 			return nil, fmt.Errorf("the folder %s is not empty and holds no study: choose another by --out", dir)
 		}
 	}
@@ -252,35 +253,8 @@ func (s *Study) save() error {
 	if err := s.unseal(); err != nil {
 		return err
 	}
-	return WriteWhole(s.path(SpecFile), func(to io.Writer) error {
+	return stage.Exchange(stage.OS{}, s.path(SpecFile), func(to io.Writer) error {
 		_, err := to.Write(text)
 		return err
 	})
-}
-
-// newSuffix is what a file has behind its name while it is written.
-const newSuffix = store.NewSuffix
-
-// WriteWhole puts a file in place of another in one move, so that whoever reads
-// it sees the old or the new one.
-func WriteWhole(path string, write func(io.Writer) error) error {
-	next := path + newSuffix
-	f, err := os.Create(next)
-	if err != nil {
-		return err
-	}
-	err = write(f)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(next, path)
-	}
-	if err != nil {
-		os.Remove(next)
-	}
-	return err
 }

@@ -276,6 +276,9 @@ func (s *Study) sound(rows *store.Rows, p *Proof) {
 	if len(rows.Twice) > 0 {
 		p.wrong(RowsFile, "%s is there more than once, with different numbers", store.SpansOf(rows.Twice))
 	}
+	if last := rows.Last(); last >= state.Asked {
+		p.wrong(RowsFile, "it has a row %d, and the study has %d rows", last, state.Asked)
+	}
 	if rows.Tail > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("the last row was not written to its end: %d bytes", rows.Tail))
 	}
@@ -307,6 +310,9 @@ func sameJSON(a, b any) bool {
 	return err == nil && wrong == nil && bytes.Equal(x, y)
 }
 
+// exportFiles are the files that tumen export writes.
+var exportFiles = []string{"days.csv", "days.parquet", "rows.csv", "rows.parquet"}
+
 // exports are the files that tumen export writes, and how.
 func (s *Study) exports() map[string]func(io.Writer) error {
 	return map[string]func(io.Writer) error{
@@ -325,8 +331,7 @@ func (s *Study) strangers(p *Proof) error {
 	}
 	known := []string{SpecFile, RowsFile, LockFile, ReportFile, DigestFile}
 	for _, e := range entries {
-		_, export := s.exports()[e.Name()]
-		if e.IsDir() || !export && !slices.Contains(known, e.Name()) && !record.IsLitter(e.Name()) {
+		if e.IsDir() || !slices.Contains(known, e.Name()) && !slices.Contains(exportFiles, e.Name()) && !record.IsLitter(e.Name()) {
 			p.wrong(e.Name(), "it is no file of this study")
 		}
 	}
@@ -339,7 +344,9 @@ func (s *Study) strangers(p *Proof) error {
 // drawn makes page and exports again and compares them.
 func (s *Study) drawn(p *Proof, draw func(*Study) ([]byte, error)) error {
 	recorded, err := os.ReadFile(s.path(ReportFile))
-	if err == nil {
+	if err == nil && draw == nil {
+		p.wrong(ReportFile, "it is no file of this study")
+	} else if err == nil {
 		page, err := draw(s)
 		switch {
 		case err != nil:
@@ -349,11 +356,11 @@ func (s *Study) drawn(p *Proof, draw func(*Study) ([]byte, error)) error {
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return cannot("read", s.Dir, err)
-	} else if p.Rows > 0 && s.sealedBefore() {
+	} else if draw != nil && p.Rows > 0 && s.sealedBefore() {
 		p.Notes = append(p.Notes, "there is no page; tumen report "+s.Dir+" draws it")
 	}
 	exports := s.exports()
-	for _, name := range []string{"days.csv", "days.parquet", "rows.csv", "rows.parquet"} {
+	for _, name := range exportFiles {
 		if err := s.exported(p, name, exports[name]); err != nil {
 			return err
 		}

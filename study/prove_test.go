@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"maps"
 	"math/rand/v2"
@@ -15,6 +16,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/proof"
+	"tumen/stage"
 	"tumen/study/store"
 )
 
@@ -62,7 +64,7 @@ func kept(t *testing.T, s *Study) string {
 		delete(exports, "days.parquet")
 	}
 	for name, write := range exports {
-		if err := WriteWhole(s.path(name), write); err != nil {
+		if err := stage.Exchange(stage.OS{}, s.path(name), write); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -241,6 +243,69 @@ func TestAnIncompleteStudyIsVerifiedAsFarAsItGoes(t *testing.T) {
 	p := mustVerify(t, dir, VerifyOptions{})
 	if !p.Same || p.Missing == 0 || p.Rows+p.Missing != 8 || !strings.Contains(strings.Join(p.Notes, "\n"), "the study is incomplete: ") {
 		t.Errorf("%+v\n%s", p, flaws(p))
+	}
+}
+
+// Rows beyond the size that study.json names are not passed over, also where no
+// digest says that the size was changed.
+func TestRowsBeyondTheSizeOfAStudyAreNamed(t *testing.T) {
+	s := begun(t, tiny())
+	makeAll(t, s)
+	dir := kept(t, s)
+	text := folder(t, dir)[SpecFile]
+	write(t, filepath.Join(dir, SpecFile), strings.Replace(text, `"asked": 8`, `"asked": 4`, 1))
+	if err := os.Remove(filepath.Join(dir, DigestFile)); err != nil {
+		t.Fatal(err)
+	}
+	if p := mustVerify(t, dir, VerifyOptions{}); p.Same || !strings.Contains(flaws(p), "rows.tumen: it has a row 7, and the study has 4 rows") {
+		t.Errorf("%+v\n%s", p, flaws(p))
+	}
+}
+
+// Files that a killed process was writing are removed by the next one.
+func TestHalfWrittenFilesOfAStudyAreRemoved(t *testing.T) {
+	s := begun(t, tiny())
+	makeAll(t, s)
+	dir := kept(t, s)
+	before := folder(t, dir)
+	for name := range before {
+		if name != LockFile {
+			write(t, filepath.Join(dir, name+stage.NewSuffix), "half")
+		}
+	}
+	if err := begunAgain(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if p := mustVerify(t, dir, VerifyOptions{}); !p.Same || len(folder(t, dir)) != len(before) {
+		t.Errorf("%+v\n%s", p, flaws(p))
+	}
+}
+
+// The message of a failed run is cut where it is very long. Made again, it is still
+// the same.
+func TestALongFailureIsTheSameAgain(t *testing.T) {
+	s := begun(t, tiny())
+	task := Task{Values: make([]float64, len(s.Spec.Inputs))}
+	fails := func(context.Context, Task) (outcome, error) {
+		return outcome{}, errors.New(strings.Repeat("it went wrong. ", 200))
+	}
+	made, err := attempt(t.Context(), fails, task)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.writer.Add(made); err != nil {
+		t.Fatal(err)
+	}
+	recorded, err := s.row(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := attempt(t.Context(), fails, task)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if words := s.compare(recorded, again); len(words) > 0 {
+		t.Errorf("it differs: %.200q", words)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 
+	"tumen/stage"
 	"tumen/study/store"
 )
 
@@ -41,8 +42,8 @@ func (f Found) Words() (words []string) {
 
 // resume reads the rows that are there and opens their file to add to them.
 func (s *Study) resume() error {
-	for _, name := range []string{SpecFile, RowsFile, ReportFile, DigestFile} {
-		os.Remove(s.path(name + newSuffix)) // of a process that was killed
+	for _, name := range append([]string{SpecFile, RowsFile, ReportFile, DigestFile}, exportFiles...) {
+		os.Remove(s.path(name + stage.NewSuffix)) // of a process that was killed
 	}
 	rows, err := s.scan()
 	if err != nil {

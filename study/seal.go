@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"tumen/record"
+	"tumen/stage"
 )
 
 // DigestFile lists the SHA-256 of study.json and rows.tumen, as that of a run
@@ -32,7 +33,7 @@ func (s *Study) seal() error {
 	if err != nil {
 		return err
 	}
-	err = WriteWhole(s.path(DigestFile), func(to io.Writer) error {
+	err = stage.Exchange(stage.OS{}, s.path(DigestFile), func(to io.Writer) error {
 		_, err := to.Write(list.Text())
 		return err
 	})

@@ -1,16 +1,16 @@
 package study
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
 
 	"tumen/internal/keys"
+	"tumen/record"
 	"tumen/scenario"
+	"tumen/stage"
 )
 
 // SpecFormat is the version of study.json that this package writes and reads.
@@ -147,23 +147,11 @@ func (s *Spec) Request() string {
 		Series             bool
 	}{s.Kind, s.Case.Name, s.Case.SHA256, s.Sets, s.Arms, s.Inputs, s.Together, s.Design, s.Seeds, s.Patterns, s.Fit, len(s.Series) > 0}
 	asked.Design.Block = 0 // of a Latin hypercube: that of the first points
-	text, err := json.Marshal(asked)
-	if err != nil {
-		panic("a study that JSON cannot hold: " + err.Error())
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
+	return stage.Hash(asked)
 }
 
 // encode writes study.json for people and programs.
-func (s *Spec) encode() ([]byte, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(s)
-	return out.Bytes(), err
-}
+func (s *Spec) encode() ([]byte, error) { return record.Indented(s) }
 
 func decodeSpec(text []byte) (*Spec, error) {
 	var head struct {
@@ -197,7 +185,7 @@ func (s *Spec) check() error {
 	case s.Days < 1:
 		return fmt.Errorf("a study of %d days records nothing", s.Days)
 	}
-	if hash := sha256.Sum256([]byte(s.Case.Text)); s.Case.Text != "" && hex.EncodeToString(hash[:]) != s.Case.SHA256 {
+	if s.Case.Text != "" && record.SumOfText([]byte(s.Case.Text)) != s.Case.SHA256 {
 		return fmt.Errorf("the case in it is not the one whose SHA-256 it names: it was changed after the study was begun")
 	}
 	return s.Design.check(len(s.Inputs), s.Asked)

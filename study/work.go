@@ -112,7 +112,7 @@ func attempt(ctx context.Context, run func(context.Context, Task) (outcome, erro
 		if why == "" {
 			why = "it failed without a word"
 		}
-		row.Failure, row.Outcomes, row.Days = why, nil, nil
+		row.Failure, row.Outcomes, row.Days = store.Shortened(why), nil, nil
 	}
 	defer func() {
 		if cause := recover(); cause != nil {

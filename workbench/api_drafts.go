@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/record"
 	"tumen/scenario"
 )
 
@@ -75,7 +76,7 @@ func (w *Workbench) draftsAPI(api huma.API) {
 
 // viewDraft reads a draft for its faults.
 func (w *Workbench) viewDraft(name string, text []byte) (*draftAnswer, error) {
-	v := draftView{Name: name, Case: draftPrefix + name, SHA256: sum(text), YAML: string(text), Faults: []scenario.Fault{}}
+	v := draftView{Name: name, Case: draftPrefix + name, SHA256: record.SumOfText(text), YAML: string(text), Faults: []scenario.Fault{}}
 	_, err := w.parse(v.Case, text)
 	var problem *Problem
 	switch {

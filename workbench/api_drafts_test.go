@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"tumen/record"
 )
 
 // letters is a testimony without an economy: it can be checked, not run.
@@ -57,7 +59,7 @@ func (b *bench) conditional(method, name, header, value string, body []byte) (in
 func TestTwoWhoEditOneDraftCannotOverwriteEachOther(t *testing.T) {
 	b := openBench(t, Options{})
 	status, first, _ := b.put("mine", "one", "If-None-Match", "*")
-	if status != 200 || first != `"`+sum([]byte("one"))+`"` {
+	if status != 200 || first != `"`+record.SumOfText([]byte("one"))+`"` {
 		t.Fatalf("a new draft: %d, ETag %s", status, first)
 	}
 	if status, _, text := b.put("mine", "other", "If-None-Match", "*"); status != 412 || !strings.Contains(string(text), "already") {

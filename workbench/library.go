@@ -1,8 +1,6 @@
 package workbench
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/record"
 	"tumen/scenario"
 )
 
@@ -172,7 +171,7 @@ func (l *library) meets(name string, on DraftCondition) error {
 		return newProblem(http.StatusPreconditionFailed, fmt.Sprintf("there is a draft %q already; nothing was changed; choose another name, or replace its text with If-Match", name))
 	case !there && on.IfMatch != "":
 		return newProblem(http.StatusPreconditionFailed, fmt.Sprintf("the draft %q has been deleted since you read it; nothing was changed; keep your text under another name", name))
-	case on.IfMatch != "" && !namesTag(on.IfMatch, entityTag(sum(text))):
+	case on.IfMatch != "" && !namesTag(on.IfMatch, entityTag(record.SumOfText(text))):
 		return newProblem(http.StatusPreconditionFailed, fmt.Sprintf("the draft %q has been changed since you read it; nothing was changed; read it again, or keep your text under another name", name))
 	}
 	return nil
@@ -192,10 +191,4 @@ func namesTag(header, tag string) bool {
 		}
 	}
 	return false
-}
-
-// sum is the SHA-256 of a text, in hex.
-func sum(text []byte) string {
-	s := sha256.Sum256(text)
-	return hex.EncodeToString(s[:])
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tumen/internal/build"
+	"tumen/record"
 )
 
 // Two builds over one data folder, one after the other: a new one never answers
@@ -124,8 +125,8 @@ func TestEveryFileOfTheManifestCanBeHad(t *testing.T) {
 		t.Fatalf("the manifest lists %v, %v", m.Files, err)
 	}
 	for _, f := range m.Files {
-		if status, data := b.send("GET", "/api/runs/"+n.ID+"/files/"+f.Name, nil); status != 200 || sum(data) != f.SHA256 {
-			t.Errorf("%s: %d, %d bytes of SHA-256 %s, want %s", f.Name, status, len(data), sum(data), f.SHA256)
+		if status, data := b.send("GET", "/api/runs/"+n.ID+"/files/"+f.Name, nil); status != 200 || record.SumOfText(data) != f.SHA256 {
+			t.Errorf("%s: %d, %d bytes of SHA-256 %s, want %s", f.Name, status, len(data), record.SumOfText(data), f.SHA256)
 		}
 	}
 	dir := filepath.Join(b.dir, runsDir, n.ID, recordDir)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tumen/internal/build"
+	"tumen/record"
 	"tumen/scenario"
 	"tumen/study"
 )
@@ -47,7 +48,7 @@ type search struct {
 
 // moveID names an answer by all that it follows from.
 func moveID(program build.Identity, c *scenario.Case, of string) string {
-	return sum([]byte(fmt.Sprintf("%s\n%s\n%d\n%d\n%s", program.Fingerprint, c.SHA256, moveSeeds, moveDays, of)))[:16]
+	return record.SumOfText([]byte(fmt.Sprintf("%s\n%s\n%d\n%d\n%s", program.Fingerprint, c.SHA256, moveSeeds, moveDays, of)))[:16]
 }
 
 // find is the answer that is kept, or the search for it, which it begins if need

@@ -2,11 +2,11 @@ package workbench
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"tumen/record"
 )
 
 // seal.go: the notes of a data folder are JSON objects whose last key, sha256, is
@@ -17,8 +17,7 @@ const sealKey = ",\n  \"sha256\": \""
 // sealed is an indented object with its checksum, and the line's end.
 func sealed(object []byte) []byte {
 	before := bytes.TrimSuffix(object, []byte("\n}"))
-	sum := sha256.Sum256(before)
-	return fmt.Appendf(nil, "%s%s%s\"\n}\n", before, sealKey, hex.EncodeToString(sum[:]))
+	return fmt.Appendf(nil, "%s%s%s\"\n}\n", before, sealKey, record.SumOfText(before))
 }
 
 // checkSeal says what is wrong with a text that sealed should have written.

@@ -137,6 +137,24 @@ func TestEveryDamageOfADataFolderIsFound(t *testing.T) {
 	t.Logf("%d damages to %d files; %d are found without making anything again", n, len(names), audited)
 }
 
+// A study's folder below a data folder has no page: the server draws it when it is
+// asked for. One that was put there is named.
+func TestAPageInAStudyOfADataFolderIsNamed(t *testing.T) {
+	dir, by := filled(t)
+	folders, err := filepath.Glob(filepath.Join(dir, studiesDir, "*", studyDir))
+	if err != nil || len(folders) == 0 {
+		t.Fatal(folders, err)
+	}
+	if err := os.WriteFile(filepath.Join(folders[0], "report.html"), []byte("<html>"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, again := range []bool{false, true} {
+		if _, wrong := verdictsOf(mustCheck(t, dir, Checking{Program: by, Again: again})); !strings.Contains(wrong, "report.html: it is no file of this study") {
+			t.Errorf("made again %v: it says %q", again, wrong)
+		}
+	}
+}
+
 // An answer that was changed is not shown: it is found again.
 func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 	b := openBench(t, Options{})

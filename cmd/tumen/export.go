@@ -41,7 +41,7 @@ table does not say which.`,
 				name, write = "days."+form, st.ExportDays
 			}
 			path := filepath.Join(args[0], name)
-			if err := study.WriteWhole(path, func(to io.Writer) error { return write(to, form) }); err != nil {
+			if err := stage.Exchange(stage.OS{}, path, func(to io.Writer) error { return write(to, form) }); err != nil {
 				return fmt.Errorf("cannot write %s: %w", path, stage.Cause(err))
 			}
 			_, err = fmt.Fprintln(s.out, path)

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tumen/internal/build"
+	"tumen/stage"
 	"tumen/study"
 )
 
@@ -308,7 +309,7 @@ func keepReport(s *screen, dir string, page []byte, err error) error {
 		return err
 	}
 	path := filepath.Join(dir, study.ReportFile)
-	err = study.WriteWhole(path, func(to io.Writer) error {
+	err = stage.Exchange(stage.OS{}, path, func(to io.Writer) error {
 		_, err := to.Write(page)
 		return err
 	})

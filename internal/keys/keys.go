@@ -24,7 +24,7 @@ type level struct {
 	at    int             // of a list: the item that comes next
 	key   string          // of an object: the key that was read last
 	keyed bool            // a key was read and its value was not
-	seen  map[string]bool // of an object: its keys so far
+	seen  map[string]bool // of an object: its keys so far; true of one that was there twice
 }
 
 // passed notes that a value is over.
@@ -73,12 +73,13 @@ func Repeated(text []byte) []string {
 		case string:
 			if !now.list && !now.keyed {
 				now.key, now.keyed = token, true
-				if now.seen[token] {
+				reported, again := now.seen[token]
+				if again && !reported { // the path is found once, however often the key is there
 					if path := place(levels); !slices.Contains(repeated, path) {
 						repeated = append(repeated, path)
 					}
 				}
-				now.seen[token] = true
+				now.seen[token] = again
 				continue
 			}
 		}

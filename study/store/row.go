@@ -85,7 +85,7 @@ func (l Layout) appendRow(b []byte, r *Row) ([]byte, error) {
 		b = binary.LittleEndian.AppendUint64(b, bits64(x))
 	}
 	if r.Failed() {
-		b = append(b, shortened(r.Failure)...)
+		b = append(b, Shortened(r.Failure)...)
 	} else {
 		for _, x := range r.Outcomes {
 			b = binary.LittleEndian.AppendUint64(b, bits64(x))
@@ -165,8 +165,8 @@ func (l Layout) fits(r *Row) error {
 	return nil
 }
 
-// shortened is a message that can be kept: valid UTF-8 of bounded length.
-func shortened(message string) string {
+// Shortened is a message as a row keeps it: valid UTF-8 of bounded length.
+func Shortened(message string) string {
 	message = strings.ToValidUTF8(message, "\uFFFD")
 	if len(message) <= mostFailure {
 		return message

@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"tumen/internal/proof"
+	"tumen/stage"
 )
 
 var plan = Layout{Study: [32]byte{1, 2, 3}, Inputs: 2, Outcomes: 3, Series: 2, Days: 4}
@@ -224,7 +225,7 @@ func TestRowsMayComeInAnyOrder(t *testing.T) {
 	if got, _ := os.ReadFile(path); !bytes.Equal(got, want) || !scanned(t, path).Finished() {
 		t.Error("the finished file is not that of rows in order")
 	}
-	if _, err := os.Stat(path + NewSuffix); err == nil {
+	if _, err := os.Stat(path + stage.NewSuffix); err == nil {
 		t.Error("a file was left behind")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"time"
+
+	"tumen/stage"
 )
 
 // Writer appends rows to a file. There may be one writer of a file at a time;
@@ -84,10 +86,6 @@ func Append(rows *Rows) (*Writer, error) {
 	return w, nil
 }
 
-// NewSuffix is what a file of rows has behind its name while it is written anew.
-// One that was killed leaves it; it can be removed.
-const NewSuffix = ".new"
-
 // Finish writes the file anew, in one move, as that of a study that was never
 // interrupted: the header, and each row once in rising order. It fails if rows
 // are being appended.
@@ -103,7 +101,7 @@ func Finish(path string, l Layout) error {
 // rewrite puts a file in the place of the old one that has the same rows, in
 // order, and nothing else. It returns its size.
 func (r *Rows) rewrite() (size int64, err error) {
-	next := r.path + NewSuffix
+	next := r.path + stage.NewSuffix
 	if err := os.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return 0, err
 	}
