@@ -43,7 +43,7 @@ func (a *run) auditAlive() {
 // auditHome sees that those who earn outside are those who wait for work or are
 // untrained, and that they earn no more and no less than people of their county.
 // From one day to the next the sum changes only by those who leave and those who
-// come back: as long as a day earns the same, whoever stays at home earns the same.
+// come back: as long as a day earns the same, those who stay at home earn the same.
 func (a *run) auditHome() {
 	d, x := a.days, a.days.ints
 	who := a.check("at home are those who are ready or untrained")

@@ -1,6 +1,6 @@
 package economy
 
-// recorded.go: what is there of a run between two days, for whoever keeps it
+// recorded.go: what is there of a run between two days, for code that keeps it
 // while it lasts.
 
 // Morning is the day that comes next.

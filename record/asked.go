@@ -19,7 +19,7 @@ import (
 const AskedFile = "asked.json"
 
 // Asked is what a command was asked for, kept in the stage of its destination:
-// enough to finish the run without a word more.
+// enough to finish the run.
 type Asked struct {
 	Request     string          `json:"request"`
 	Version     string          `json:"version"`

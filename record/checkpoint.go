@@ -56,8 +56,8 @@ type Checkpoint struct {
 	size  int64              // of the state
 }
 
-// few is a list of words that is not longer than people write them, so that who
-// reads a file that somebody made up is not kept for hours.
+// few is a list of words of bounded length, so that a file that somebody made up
+// is read quickly.
 type few []string
 
 func (f *few) UnmarshalJSON(text []byte) error {

@@ -24,9 +24,9 @@ import (
 // Keep says where and how often a run keeps its days.
 type Keep struct {
 	Dir   string        // a folder of a stage; it need not exist
-	After time.Duration // from the begin of the run to the first state; below that, a run is quickly made again
+	After time.Duration // from the start of the run to the first state; a shorter run is quickly made again
 	Every time.Duration // from one state to the next
-	Share int           // a run goes on at least so many times longer between two states than it took to write one
+	Share int           // between two states a run takes at least this many times as long as writing one took
 
 	slow bool // for tests: a state is on the medium before the run goes on
 }
@@ -60,7 +60,7 @@ type keeper struct {
 	world   *economy.World
 	ctx     context.Context
 	next    time.Time     // for a state
-	begun   bool          // days are kept: a state has been written, or gone on from
+	begun   bool          // days are kept: a state has been written, or the run continued from one
 	failed  error         // the first write that failed; nothing is kept after it
 	written int           // days in the file
 	flows   int           // of them
@@ -238,7 +238,7 @@ func (r *keeper) day(day int) error {
 	return nil
 }
 
-// last is the morning after the last day, on which there is nothing to go on with.
+// last is the morning after the last day, when there is nothing left to run.
 func (r *keeper) last() economy.Date {
 	p := &r.o.Scenario.Parameters
 	return p.Start + economy.Date(p.Days)
@@ -340,7 +340,7 @@ func (r *keeper) settle(f *os.File) error {
 	return os.Rename(r.path(keptNew), r.path(keptState))
 }
 
-// fail gives the keeping up: a run goes on without it.
+// fail ends the keeping: the run continues without it.
 func (r *keeper) fail(err error) {
 	r.failed = err
 	r.earlier = nil

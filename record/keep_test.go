@@ -128,7 +128,7 @@ func TestWhatWasKeptAndIsDamagedChangesNothing(t *testing.T) {
 	other := o
 	other.Seed = 2
 	if first, _, err := from(t, other, copies[24]); err == nil || first > 1 {
-		t.Errorf("what was kept of another seed was gone on with from day %d (%v)", first, err)
+		t.Errorf("what was kept of another seed was continued from day %d (%v)", first, err)
 	}
 }
 

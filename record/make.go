@@ -36,8 +36,8 @@ type Options struct {
 
 	// Checkpoint is a file to which the state is written on the morning of
 	// CheckpointOn, a day that the run has not begun by then. Empty writes none.
-	// Checkpointed is told of the file when it is there, whatever becomes of the
-	// run; it may be nil.
+	// Checkpointed is called when the file is there, whatever becomes of the run; it
+	// may be nil.
 	Checkpoint   string
 	CheckpointOn economy.Date
 	Checkpointed func(CheckpointFile)
@@ -240,7 +240,7 @@ func (o *Options) begin(workers int) (*keeper, *economy.World, error) {
 	return kept, world, err
 }
 
-// keeping has each day kept, before Progress is told of it. The error that it
+// keeping has each day kept, before Progress is called for it. The error that it
 // points to says that a day is another one than an earlier process kept; the run
 // is then stopped.
 func (o *Options) keeping(ctx context.Context, kept *keeper, world *economy.World, began time.Time, stop func()) *error {

@@ -80,10 +80,11 @@ func finite(x, otherwise float64) float64 {
 	return x
 }
 
-// writer writes a value with so many places.
+// writer writes a value with a number of decimal places.
 type writer = func(x float64, places int) string
 
-// percentMark writes a share as a mark of an axis whose step needs so many places.
+// percentMark writes a share as a mark of an axis; places are those that the step
+// needs.
 func percentMark(x float64, places int) string {
 	return decimal(x*100, max(0, places-2)) + "\u00a0%"
 }

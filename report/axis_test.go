@@ -95,7 +95,7 @@ func TestMarksHaveTheDigitsOfTheirStep(t *testing.T) {
 }
 
 // marksApart holds marks against the step between them: every label once, with the
-// decimals of the step, less so many that a unit takes away.
+// decimals of the step, less those that a unit takes away.
 func marksApart(t interface{ Fatalf(string, ...any) }, axis string, marks []mark, less int) {
 	if len(marks) == 0 || len(marks) > 40 {
 		t.Fatalf("%s: %d marks", axis, len(marks))

@@ -44,7 +44,7 @@ var (
 	weightUnits = []string{"kg", "kg/person"}
 )
 
-// in writes a number with so many places and its unit; missing if there is none.
+// in writes a number with its decimal places and unit; missing if there is none.
 func in(unit string, places int) func(float64) string {
 	return func(x float64) string {
 		if math.IsNaN(x) {

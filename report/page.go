@@ -20,7 +20,6 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"strings"
 
 	"tumen/economy"
 	"tumen/record"
@@ -151,14 +150,3 @@ func balanced(run *record.Run) string {
 
 // shortHash is enough of a hash to tell two case files apart by eye.
 func shortHash(sha256 string) string { return sha256[:min(12, len(sha256))] }
-
-// quoted is a word as a shell reads it.
-func quoted(word string) string {
-	safe := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=,:+%", r)
-	}
-	if word != "" && strings.TrimFunc(word, safe) == "" {
-		return word
-	}
-	return "'" + strings.ReplaceAll(plain(word), "'", `'\''`) + "'"
-}

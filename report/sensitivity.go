@@ -202,7 +202,7 @@ func senseNotes(s *study.Sensitivity) []string {
 	switch idle := idleInputs(s); {
 	case len(idle) == 0:
 	case len(idle) == len(s.Inputs):
-		notes = append(notes, "No number can be told from one that decides nothing: ask for more --runs, or look at another --outcome.")
+		notes = append(notes, "No number differs clearly from one that decides nothing: ask for more --runs, or look at another --outcome.")
 	default:
 		notes = append(notes, "Not distinguishable from zero does not mean zero: more --runs may tell.")
 	}

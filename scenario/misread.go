@@ -8,9 +8,9 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// misread finds texts that YAML takes for something other than whoever wrote
-// them meant, and that it would read without a word: a text cut at a #, and
-// lines that are indented under a value and thereby become a part of it. lost
+// misread finds texts that YAML takes for something other than what was meant,
+// and that it would read without a warning: a text cut at a #, and
+// lines that are indented under a value and so become a part of it. lost
 // says that what the rest means cannot be known.
 func (r *reader) misread(tokens token.Tokens) (lost bool) {
 	before := len(r.faults)

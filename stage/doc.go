@@ -3,7 +3,7 @@
 //
 // For a destination DIR there is at most one such folder, .DIR.tumen beside it.
 // It is locked from the start of a command to its end, so of two commands with
-// one destination the second learns at once that it comes too late. The lock
+// one destination the second fails at once. The lock
 // goes with the process, however the process ends: a folder that nobody holds
 // is what a killed command left. The next command either goes on from what is
 // in it or removes it.

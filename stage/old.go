@@ -11,8 +11,8 @@ import (
 
 // old.go: what earlier versions left. They put a run together in .DIR.tumen-
 // and a number, with parts named new and old, and wrote trips to
-// .tumen-crossings- and a number; a killed command left them for ever. They had
-// no lock, so only the time says that nobody writes to them any more.
+// .tumen-crossings- and a number; what a killed command left was never removed. They
+// had no lock, so only their age says that nobody writes to them any more.
 
 const untouched = 24 * time.Hour
 

@@ -13,7 +13,7 @@ import (
 )
 
 // The names of a stage and of what is in it. Everything else in it belongs to
-// whoever opened it.
+// the code that opened it.
 const (
 	prefix   = "."
 	suffix   = ".tumen"

@@ -255,7 +255,7 @@ func (s *Study) Calibration() (*Calibration, error) {
 		result, err = c.calibrate(first) // as if no more had been allowed
 	}
 	if errors.Is(err, errMissing) {
-		err = fmt.Errorf("the calibration has not come to its first result yet: go on with it by --resume")
+		err = fmt.Errorf("the calibration has not come to its first result yet: continue it with --resume")
 	}
 	return result, err
 }

@@ -259,7 +259,7 @@ func TestAnotherProgramWithOtherResultsIsRefused(t *testing.T) {
 		}
 		for _, words := range []string{
 			"was made by tumen test (model an older mod), and this is tumen test (model 0123456789ab), which gives other results: row ",
-			" kg, and again ", "go on with the program that made it, or begin a new study in another folder by --out",
+			" kg, and again ", "continue with the program that made it, or begin a new study in another folder with --out",
 		} {
 			if !strings.Contains(err.Error(), words) {
 				t.Errorf("it says %q, want %q in it", err, words)

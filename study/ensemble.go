@@ -223,8 +223,7 @@ func noRuns(a *About) error {
 // atOnce is how many numbers of a study are held in memory at once.
 var atOnce = 1 << 23 // changed in tests
 
-// spreads are all outcomes of a study of one arm, in which so many runs did not
-// fail.
+// spreads are all outcomes of a study of one arm, of which done runs did not fail.
 func (s *Study) spreads(done int) ([]Spread, error) {
 	all := make([]Spread, 0, len(s.Spec.Outcomes))
 	batch := max(1, atOnce/max(1, s.Spec.Rows()))
@@ -244,7 +243,7 @@ func (s *Study) spreads(done int) ([]Spread, error) {
 	return all, nil
 }
 
-// spread is one outcome, given its column, in which so many runs did not fail.
+// spread is one outcome, given its column; done runs did not fail.
 func (s *Study) spread(k int, column []float64, done int) Spread {
 	o := Spread{Outcome: s.Spec.Outcomes[k], Without: done - len(numbers(column)), Enough: []Enough{}}
 	if i := slices.IndexFunc(s.Spec.Patterns, func(b Band) bool { return b.Measure == o.Name }); i >= 0 {

@@ -57,11 +57,11 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 		return nil, cannot("begin", dir, err)
 	}
 	if IsStudy(dir) {
-		return nil, fmt.Errorf("there is a study in %s already: go on with it by --resume, or choose another folder by --out", dir)
+		return nil, fmt.Errorf("there is a study in %s already: continue it with --resume, or choose another folder with --out", dir)
 	}
 	for _, e := range entries {
 		if e.Name() != LockFile && e.Name() != SpecFile+stage.NewSuffix {
-			return nil, fmt.Errorf("the folder %s is not empty and holds no study: choose another by --out", dir)
+			return nil, fmt.Errorf("the folder %s is not empty and holds no study: choose another with --out", dir)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -73,7 +73,7 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 	}
 	if IsStudy(dir) { // another process was quicker
 		s.Close()
-		return nil, fmt.Errorf("there is a study in %s already: go on with it by --resume, or choose another folder by --out", dir)
+		return nil, fmt.Errorf("there is a study in %s already: continue it with --resume, or choose another folder with --out", dir)
 	}
 	if err := s.save(); err != nil {
 		s.Close()

@@ -13,8 +13,8 @@ const (
 	// leastCut is the least probability outside of what is legal that is cut
 	// off. A normal distribution has some everywhere.
 	leastCut = 1e-9
-	// toldCut is the least that a reader is told of.
-	toldCut = 1e-4
+	// shownCut is the least that is reported.
+	shownCut = 1e-4
 )
 
 // legal cuts each belief to what is legal for the parameters of its number, and
@@ -84,7 +84,7 @@ func legalRange(low, high float64, in string) string {
 func CutWords(inputs []Input) (lines []string) {
 	for _, in := range inputs {
 		b := in.Belief
-		if b.Cut < toldCut {
+		if b.Cut < shownCut {
 			continue
 		}
 		side := ""

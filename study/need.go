@@ -11,7 +11,7 @@ import (
 // building its world, writing it. docs/performance.md measures it.
 const timeOfRow = 300 * time.Microsecond
 
-// Need is what the runs of a study ask of the machine, with so many made at a
+// Need is what the runs of a study ask of the machine, with one run a worker at a
 // time; the time is that of one core. A known function needs next to nothing.
 func (s *Spec) Need(workers int) (economy.Need, error) {
 	var need economy.Need

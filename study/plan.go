@@ -61,7 +61,7 @@ func (d Design) points(n, inputs int) ([][]float64, error) {
 	case BySaltelli, ByMorris:
 		return d.sensePoints(n, inputs)
 	case ByProposal:
-		return nil, fmt.Errorf("the runs of a calibration follow from one another: go on with it by tumen calibrate --resume")
+		return nil, fmt.Errorf("the runs of a calibration follow from one another: continue it with tumen calibrate --resume")
 	case ByChance:
 		return design.Random(n, inputs, d.Seed)
 	}

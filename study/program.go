@@ -81,7 +81,7 @@ func (s *Spec) programs(rows *store.Rows) []Program {
 	return all
 }
 
-// OtherResults is a study that this program cannot go on with, because it gives other
+// OtherResults is a study that this program cannot continue, because it gives other
 // results than the program that made the rows.
 type OtherResults struct {
 	Dir    string
@@ -97,7 +97,7 @@ func (m *OtherResults) Error() string {
 	if n := len(m.Words) - 1; n > 0 {
 		more = fmt.Sprintf(" (and %d more differences)", n)
 	}
-	return fmt.Sprintf("the study in %s was made by %s, and this is %s, which gives other results: row %d, %s%s; go on with the program that made it, or begin a new study in another folder by --out",
+	return fmt.Sprintf("the study in %s was made by %s, and this is %s, which gives other results: row %d, %s%s; continue with the program that made it, or begin a new study in another folder with --out",
 		m.Dir, m.By, m.This, m.Row, m.Words[0], more)
 }
 
@@ -172,7 +172,7 @@ func (s *Study) Admit(ctx context.Context, workers int) error {
 		s.Spec = &more
 		if err := s.save(); err != nil {
 			s.Spec = before
-			return cannot("go on with", s.Dir, err)
+			return cannot("continue", s.Dir, err)
 		}
 	}
 	s.admitted, s.Replayed = true, len(sample)

@@ -200,7 +200,7 @@ func (p *Proof) sameText(name string, recorded, again []byte) {
 }
 
 // derived makes the study's description again from its case and what of its
-// request can be told from it, and compares the two.
+// request it contains, and compares the two.
 func (s *Study) derived(p *Proof) {
 	if IsBench(s.Spec.Case.Name) {
 		return // the program knows it, and its numbers are compared

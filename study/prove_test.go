@@ -20,7 +20,7 @@ import (
 	"tumen/study/store"
 )
 
-// page shows what a reader would see of a study: every number that is told of it.
+// page shows what a reader would see of a study: every number in it.
 func page(s *Study) ([]byte, error) {
 	var told any
 	var err error

@@ -11,7 +11,7 @@ import (
 	"tumen/study/store"
 )
 
-// Found is what was wrong with the rows of a study before it was gone on with.
+// Found is what was wrong with the rows of a study before it was continued.
 type Found struct {
 	Cut     int64       // bytes of a row that had not been written to its end; they were cut off
 	Damaged bool        // bytes between the rows, or the header, were no longer what had been written
@@ -58,11 +58,11 @@ func (s *Study) resume() error {
 	}
 	if s.Found.Cut > 0 || s.Found.Damaged {
 		if err := s.unseal(); err != nil {
-			return cannot("go on with", s.Dir, err)
+			return cannot("continue", s.Dir, err)
 		}
 	}
 	if s.writer, err = store.Append(rows); err != nil {
-		return cannot("go on with", s.Dir, err)
+		return cannot("continue", s.Dir, err)
 	}
 	return nil
 }

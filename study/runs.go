@@ -7,8 +7,8 @@ import (
 	"tumen/scenario"
 )
 
-// pointsIn is how many points a design has that makes at most so many runs of
-// the model, each point of which is that many runs; a power of two if it must be.
+// pointsIn is how many points a design has that makes at most that many runs of
+// the model, `each` for a point; a power of two if it must be.
 func pointsIn(runs, each, least int, powerOfTwo bool) (int, error) {
 	points := runs / each
 	if powerOfTwo && points > 0 {

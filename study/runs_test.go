@@ -40,7 +40,7 @@ func TestRunsAreAllRunsOfTheModelInEachKind(t *testing.T) {
 		{"comparison", Ask{Kind: KindCompare, Vary: vary, Arms: []Arm{{Name: "a"}, {Name: "b"}, {Name: "c"}}}, 192},       // 64 points under three alternatives
 		{"comparison of stated numbers", Ask{Kind: KindCompare, Fixed: true, Arms: []Arm{{Name: "a"}, {Name: "b"}}}, 300}, // 150 seeds
 		{"discovery", Ask{Kind: KindDiscovery, Vary: vary}, 256},                                                          // a power of two
-		{"calibration", Ask{Kind: KindCalibration, Vary: vary, Fit: Fit{Method: FitABC, Particles: 50}}, 300},             // at most so many
+		{"calibration", Ask{Kind: KindCalibration, Vary: vary, Fit: Fit{Method: FitABC, Particles: 50}}, 300},             // at most
 		{"random points", Ask{Kind: KindEnsemble, Vary: vary, Method: ByChance}, 300},                                     // 150 points, two seeds each
 	} {
 		c.ask.Case, c.ask.Runs, c.ask.First, c.ask.NoDays = "samjiyon", 300, 1, true

@@ -436,7 +436,7 @@ func TestAStudyKeepsItsCase(t *testing.T) {
 	if _, err := Open(s.Dir); err == nil || !strings.Contains(err.Error(), "it was changed after the study was begun") {
 		t.Errorf("a changed case: %v", err)
 	}
-	// Whoever changes anything else has the digest against him, and the rows.
+	// Any other change contradicts the digest, and the rows.
 	if err := os.WriteFile(s.path(SpecFile), bytes.Replace(text, []byte(`"first": 5`), []byte(`"first": 4`), 1), 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -127,7 +127,7 @@ func (s *scanner) number() (float64, error) {
 }
 
 // ambiguous are numbers such as 10.000 and 1.500, which half of the world
-// writes for thousands. Who means decimals has no need of the last zero.
+// writes for thousands. A writer who means decimals does not need the last zero.
 var ambiguous = regexp.MustCompile(`^[+\-−]?[1-9]\d{0,2}\.\d\d0$`)
 
 // shorter is decimals without the zeros at their end, with their point.

@@ -74,8 +74,8 @@ func (w *Workbench) api(mux *http.ServeMux) huma.API {
 	return api
 }
 
-// operation describes a route; every one has the same limits, and may be refused
-// for who asks.
+// operation describes a route; every one has the same limits, and may refuse a
+// caller without the token.
 func (w *Workbench) operation(method, path, id, summary string, errs ...int) huma.Operation {
 	errs = append(errs, http.StatusUnauthorized, http.StatusForbidden, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity)
 	op := huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary, MaxBodyBytes: w.limit.Bytes}

@@ -13,11 +13,11 @@ import (
 	"tumen/stage"
 )
 
-// cause.go: what a caller is told of a failure that is not his own. It is the
-// cause in words, without where the server keeps its files.
+// cause.go: what a caller learns of a failure of the server: the cause in words,
+// without the paths of the server's files.
 
-// ownFault tells of a fault that is not the caller's, here and in the terminal
-// where the server was started.
+// ownFault reports a fault of the server to the caller, and in the terminal where
+// the server was started.
 func (f *folder) ownFault(what string, err error) error {
 	fmt.Fprintf(os.Stderr, "tumen: %s: %v\n", what, err)
 	if stage.Full(err) {

@@ -24,7 +24,7 @@ func (b *bench) filled(but int) {
 	}
 }
 
-// hides says whether a text tells of what is nobody's business.
+// hides says whether a text shows what should stay hidden.
 func hides(text, dir string) bool {
 	return !strings.Contains(text, dir) && !strings.Contains(text, "/.") && !strings.Contains(text, ".part") && !strings.Contains(text, "goroutine")
 }
@@ -125,7 +125,7 @@ func TestTheCauseIsToldWithoutPaths(t *testing.T) {
 		fmt.Errorf("cannot read runs/x/.run.json.part: %w", syscall.EIO),
 	} {
 		if said := b.w.data.words(err); !hides(said, root) || !strings.Contains(said, errors.Unwrap(err).Error()) {
-			t.Errorf("%v is told as %q", err, said)
+			t.Errorf("%v is shown as %q", err, said)
 		}
 	}
 }

@@ -16,7 +16,7 @@ var texts = []string{
 	"text/html", "text/css", "text/javascript", "text/csv", "text/plain", "image/svg+xml",
 }
 
-// compressor compresses the answers that are texts, for callers who can read that.
+// compressor compresses the answers that are texts, for callers who accept it.
 var compressor = func() func(http.Handler) http.HandlerFunc {
 	wrap, err := gzhttp.NewWrapper(gzhttp.EnableZstd(false), gzhttp.CompressionLevel(6), gzhttp.ContentTypeFilter(isText))
 	if err != nil {

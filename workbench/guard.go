@@ -152,7 +152,7 @@ func (w *Workbench) takesToken(to http.ResponseWriter, r *http.Request) bool {
 
 func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
 
-// whereTheTokenIs is what a refused caller is told.
+// whereTheTokenIs is the answer to a caller without the token.
 const whereTheTokenIs = "this server asks for its token: open the whole address that `tumen serve` printed where it was started, or send the token as `Authorization: Bearer TOKEN`; it is in the file `token` of the server's data folder"
 
 // askForToken answers a request without the token: a browser with a page, a

@@ -75,7 +75,7 @@ func (l *library) open(name string) (*scenario.Case, []byte, error) {
 }
 
 // openDraft reads a case as far as it has been written: what it still lacks to be
-// run, such as an economy, is not among its faults but told beside it.
+// run, such as an economy, is not among its faults and is returned beside them.
 func (l *library) openDraft(name string) (c *scenario.Case, text []byte, lacks []scenario.Fault, err error) {
 	if c, text, err = l.open(name); err == nil {
 		return c, text, []scenario.Fault{}, nil

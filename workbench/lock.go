@@ -10,7 +10,7 @@ import (
 
 // The files with which a server holds its data folder. The system's lock on
 // lockFile decides, and ends with the process, however that ends. holderFile only
-// says who has the lock; what a killed server left in it means nothing.
+// says who has the lock, and counts only while the lock is held.
 const (
 	lockFile   = ".lock"
 	holderFile = ".server.json"
@@ -55,7 +55,7 @@ func (f *folder) hold() error {
 	return f.tellHolder("")
 }
 
-// tellHolder writes down who has the folder and where it listens.
+// tellHolder writes who has the folder and where it listens.
 func (f *folder) tellHolder(address string) error {
 	machine, err := os.Hostname()
 	if err != nil {

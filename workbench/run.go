@@ -116,7 +116,7 @@ func (r *run) turn(change func(*RunNote)) error {
 	change(&r.note)
 	return r.data.writeJSON(r.file(noteFile), struct {
 		RunNote
-		SameModel *bool `json:"same_model,omitempty"` // depends on who asks
+		SameModel *bool `json:"same_model,omitempty"` // depends on the program that answers
 	}{RunNote: r.note})
 }
 

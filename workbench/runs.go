@@ -72,7 +72,7 @@ func openRuns(ctx context.Context, data *folder, program build.Identity, limit L
 // otherModel says why what another program began does not go on: its second half
 // would follow other rules than its first, or its name would be that of others.
 func otherModel(what, version, model string) string {
-	return fmt.Sprintf("this %s was begun by another build of tumen (version %s, model %s) and cannot go on with this one; start it again, and it is made anew",
+	return fmt.Sprintf("this %s was begun by another build of tumen (version %s, model %s) and cannot continue with this one; start it again to make it anew",
 		what, or(version, "unknown"), or(build.Short(model), "unknown"))
 }
 

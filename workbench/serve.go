@@ -66,7 +66,7 @@ func Serve(ctx context.Context, o Options, words io.Writer) (err error) {
 	return nil
 }
 
-// greet says where to look, and who else can.
+// greet says where the workbench is, and who else can reach it.
 func (w *Workbench) greet(words io.Writer, where string, o Options) {
 	if w.token == "" {
 		fmt.Fprintf(words, "the workbench is at %s\n", where)
@@ -74,7 +74,7 @@ func (w *Workbench) greet(words io.Writer, where string, o Options) {
 	} else {
 		fmt.Fprintf(words, "the workbench is at %s?token=%s\n", where, w.token)
 		if o.Token == "" {
-			fmt.Fprintf(words, "this address lets anybody in who has it; its token is kept in %s and stays the same\n", filepath.Join(o.Data, tokenFile))
+			fmt.Fprintf(words, "anybody who has this address can use the server; its token is kept in %s and stays the same\n", filepath.Join(o.Data, tokenFile))
 		}
 		if w.renewed != "" {
 			fmt.Fprintf(words, "%s: open the address above once, and older bookmarks work again\n", w.renewed)

@@ -108,7 +108,7 @@ func (q *inquiry) turn(change func(*StudyNote)) error {
 	defer q.tell()
 	return q.data.writeJSON(q.file(studyFile), struct {
 		StudyNote
-		SameModel *bool `json:"same_model,omitempty"` // depends on who asks
+		SameModel *bool `json:"same_model,omitempty"` // depends on the program that answers
 	}{StudyNote: q.note})
 }
 

@@ -51,7 +51,7 @@ type Checking struct {
 	Again   bool // make runs and rows again; else they are only audited
 	Workers int
 	Sample  int               // rows of each study; 0 means all
-	Begin   func(path string) // is told of each thing before it is looked at; may be nil
+	Begin   func(path string) // is called before each item is checked; may be nil
 }
 
 // IsData says whether a folder is the data folder of a server.
@@ -209,7 +209,7 @@ func checkRun(ctx context.Context, data *folder, id string, c Checking, k *Kept)
 		k.Verdict = Unfinished
 		return nil
 	}
-	if len(k.Wrong) > 0 { // what it is a note of cannot be told
+	if len(k.Wrong) > 0 { // the note does not say what to verify
 		return nil
 	}
 	if err := k.manifest(place, &n); err != nil {

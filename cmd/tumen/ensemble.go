@@ -31,7 +31,7 @@ func ensembleCommand(s *screen) *cobra.Command {
 it knows only roughly, and say how far the results spread, how much of that is
 testimony and how much chance, and how many runs are enough. Every run is a row
 of the study in DIR, which nothing that was finished is lost from: after an
-interruption the same command with --resume goes on.`,
+interruption the same command with --resume continues it.`,
 		Example: `  tumen ensemble samjiyon
   tumen ensemble samjiyon --vary labour.rest='3 to 8 days' --points 256
   tumen ensemble samjiyon --fixed --seeds 500

@@ -62,7 +62,7 @@ func exportable(s *screen, st *study.Study, partial bool) error {
 		return err
 	}
 	if !state.Complete() && !partial {
-		return fmt.Errorf("the study in %s is %s\n  go on with it by --resume, or write the rows that are there with --partial", st.Dir, state)
+		return fmt.Errorf("the study in %s is %s\n  continue it with --resume, or write the rows that are there with --partial", st.Dir, state)
 	}
 	return sayIncomplete(s, st)
 }

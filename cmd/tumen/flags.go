@@ -150,8 +150,8 @@ func nearestFlag(cmd *cobra.Command, name string) string {
 	return ""
 }
 
-// renamed are names that people write who know other programs, or an earlier
-// version of this one.
+// renamed are names of flags in other programs, or in an earlier version of this
+// one.
 var renamed = map[string]string{
 	"first-seed": "seed", "number": "runs", "days": "daily", "policy": "with", "output": "out", "param": "set", "parameter": "set", "range": "vary", "threads": "workers", "jobs": "workers",
 }

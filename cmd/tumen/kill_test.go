@@ -24,8 +24,8 @@ var killed = [][]string{
 	{"run", "samjiyon", "--days", "300", "--set", "scale=2", "--with", "mss-campaign", "--crossings", "--seed", "3"},
 }
 
-// files is every file below a folder with its content. What tells of the making
-// and not of the run is left out.
+// files is every file below a folder with its content. What differs between two
+// makings of one run is left out.
 func files(t *testing.T, root string) map[string]string {
 	t.Helper()
 	found := map[string]string{}

@@ -34,8 +34,8 @@ func noteNoEffects(s *screen, all []scenario.NoEffect) {
 const longWork = time.Minute
 
 // checkNeed says before the work what it needs: it refuses what the memory of the
-// machine does not hold, and announces what takes long. Work that shares the
-// cores is made by so many workers.
+// machine does not hold, and announces what takes long. workers is
+// how many share the work.
 func checkNeed(s *screen, what string, need economy.Need, workers int) error {
 	if free := machine.Memory(); free > 0 && need.Bytes > float64(free) {
 		return &tooLarge{fmt.Sprintf("%s needs about %s of memory, and this machine has %s free", what, machine.Bytes(need.Bytes), machine.Bytes(float64(free)))}

@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 }
 
 // keeping is tumen with runs that keep their days from the first moment on, and
-// their state ever so often.
+// their state many times a second.
 func keeping() {
 	keepAfter, keepEvery, keepShare = time.Millisecond, 20*time.Millisecond, 1
 	main()

@@ -44,7 +44,7 @@ func (o *studying) openMethod(ctx context.Context, s *screen, method string, ref
 	o.method = method
 	if study.IsBench(o.ask.Case) && o.out == "" {
 		if o.resume {
-			return nil, nil, &usageError{"there is nothing to go on with: " + o.ask.Case + " is not kept", "name a folder by --out"}
+			return nil, nil, &usageError{"there is nothing to continue: " + o.ask.Case + " is not kept", "name a folder with --out"}
 		}
 		forgetKilled()
 		dir, err := os.MkdirTemp("", benchFolder+"*")

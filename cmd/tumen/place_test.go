@@ -134,7 +134,7 @@ func TestARunUnderNohupGoesOn(t *testing.T) {
 	}
 }
 
-// A run that cannot be gone on with at the moment is not given up: what was kept of
+// A run that cannot be continued at the moment is not given up: what was kept of
 // it is still there when the obstacle is gone.
 func TestWhatWasKeptOutlivesAResumeThatFails(t *testing.T) {
 	onUnix(t, "SIGKILL")

@@ -52,7 +52,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	return o.make(ctx, s, p, c, plain)
 }
 
-// options are what the command line asks of the record, but for what depends on
+// options are what the command line asks of the record, without what depends on
 // the run's place.
 func (o *runOptions) options(c *scenario.Scenario) record.Options {
 	options := record.Options{
@@ -109,7 +109,7 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 	case errors.Is(err, context.Canceled):
 		return &interruption{"no day was finished, so nothing is kept"}
 	case err != nil && options.Keep.Begun():
-		return fmt.Errorf("%w\n  what was run before is kept: tumen run --resume %s goes on when the cause is gone", err, p.dir)
+		return fmt.Errorf("%w\n  what was run before is kept: tumen run --resume %s continues it when the cause is gone", err, p.dir)
 	case err != nil:
 		return err
 	}

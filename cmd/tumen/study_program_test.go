@@ -65,7 +65,7 @@ func otherResult(t *testing.T, path string, row uint64) {
 	}
 }
 
-// A study of another build is neither shown again nor gone on with in silence:
+// A study of another build is neither shown again nor continued in silence:
 // some of its rows are made again, and what differs is named.
 func TestAStudyOfAnotherBuildIsHeldAgainstThisOne(t *testing.T) {
 	at := t.TempDir()
@@ -98,7 +98,7 @@ func TestAStudyOfAnotherBuildIsHeldAgainstThisOne(t *testing.T) {
 	if code != done {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
-	says(said, `^same was made by another program; 16 rows made again were the same to the bit, and it goes on\n`)
+	says(said, `^same was made by another program; 16 rows made again were the same to the bit, and the study continues\n`)
 	text, err := os.ReadFile(filepath.Join(at, "same", study.SpecFile))
 	if err != nil {
 		t.Fatal(err)
@@ -119,9 +119,9 @@ func TestAStudyOfAnotherBuildIsHeldAgainstThisOne(t *testing.T) {
 	}
 	code, said = tumen("--seeds", "30", "--out", "other", "--resume")
 	if code != failed {
-		t.Errorf("a study of other results is gone on with: exit code %d", code)
+		t.Errorf("a study of other results is continued: exit code %d", code)
 	}
-	says(said, `which gives other results: row 38, shares\.guards: 0\.6\d+ share, and again 0\.5\d+; go on with the program that made it, or begin a new study in another folder by --out\n$`)
+	says(said, `which gives other results: row 38, shares\.guards: 0\.6\d+ share, and again 0\.5\d+; continue with the program that made it, or begin a new study in another folder with --out\n$`)
 	if after, err := os.ReadFile(rows); err != nil || string(after) != string(before) {
 		t.Errorf("the rows were changed: %v", err)
 	}

@@ -61,7 +61,7 @@ func TestAnInterruptedStudyKeepsWhatWasFinished(t *testing.T) {
 	if kept.Done < 1 || kept.Done >= 1_000_000 || kept.Found.Cut != 0 {
 		t.Errorf("%d rows are kept, %d bytes were torn", kept.Done, kept.Found.Cut)
 	}
-	want := fmt.Sprintf("tumen: interrupted: %d of 1000000 runs were finished, and are kept in %s; the same command with --resume goes on\n", kept.Done, dir)
+	want := fmt.Sprintf("tumen: interrupted: %d of 1000000 runs were finished, and are kept in %s; the same command with --resume continues it\n", kept.Done, dir)
 	if !strings.HasSuffix(words.String(), want) {
 		t.Errorf("it said %q, want it to end in %q", words.String(), want)
 	}
@@ -144,7 +144,7 @@ func stoppedThrice(t *testing.T, seeds int) bool {
 		if size < grown || kept.Done >= 4*seeds || kept.Found.Cut != 0 || !bytes.HasPrefix(whole, rows) {
 			t.Errorf("after %d eighths: %d of %d rows are kept, in %d bytes of which there were %d, %d bytes were torn, or they are others", part, kept.Done, 4*seeds, size, grown, kept.Found.Cut)
 		}
-		want := fmt.Sprintf("tumen: interrupted: %d of %d runs were finished, and are kept in %s; the same command with --resume goes on\n", kept.Done, 4*seeds, dir)
+		want := fmt.Sprintf("tumen: interrupted: %d of %d runs were finished, and are kept in %s; the same command with --resume continues it\n", kept.Done, 4*seeds, dir)
 		if !strings.HasSuffix(words.String(), want) {
 			t.Errorf("after %d eighths it said %q, want it to end in %q", part, words.String(), want)
 		}

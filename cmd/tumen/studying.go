@@ -60,7 +60,7 @@ func (o *studying) sharedFlags(cmd *cobra.Command, exception, more string) {
 	seedFlag(f, &o.ask.First)
 	workersFlag(f, &o.workers)
 	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+cmd.Name()+", and more where flags make it another study"+exception+")")
-	f.BoolVar(&o.resume, "resume", false, "go on with the study in DIR: make the rows that are missing, or more with "+more)
+	f.BoolVar(&o.resume, "resume", false, "continue the study in DIR: make the rows that are missing, or more with "+more)
 	jsonFlag(f, &o.json)
 }
 
@@ -192,10 +192,10 @@ func (o *studying) reuse(spec *study.Spec) error {
 		return err
 	}
 	if !state.Complete() {
-		return fmt.Errorf("the study in %s is %s\n  the same command with --resume goes on with it", o.out, state)
+		return fmt.Errorf("the study in %s is %s\n  the same command with --resume continues it", o.out, state)
 	}
 	if by, same, err := st.MadeBy(o.ask.Program); err != nil || !same {
-		return cmp.Or(err, fmt.Errorf("the study in %s was made by %s, and this is another model\n  with --resume some of its rows are made again, and if they are the same it is shown; or choose another folder by --out", o.out, by))
+		return cmp.Or(err, fmt.Errorf("the study in %s was made by %s, and this is another model\n  with --resume some of its rows are made again, and if they are the same it is shown; or choose another folder with --out", o.out, by))
 	}
 	if o.given(spec) && spec.Asked > st.Spec.Asked {
 		return fmt.Errorf("the study in %s has %s\n  the same command with --resume makes the others", o.out, o.asked(st.Spec, spec))
@@ -225,7 +225,7 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 		return err
 	}
 	if st.Replayed > 0 {
-		fmt.Fprintf(s.err, "%s was made by another program; %s made again were the same to the bit, and it goes on\n", st.Dir, counted(st.Replayed, "row"))
+		fmt.Fprintf(s.err, "%s was made by another program; %s made again were the same to the bit, and the study continues\n", st.Dir, counted(st.Replayed, "row"))
 	}
 	if o.given(spec) && spec.Asked > st.Spec.Asked {
 		return st.Extend(spec.Asked)
@@ -240,7 +240,7 @@ func (o *studying) same(st *study.Study, spec *study.Spec) error {
 	if err := st.Agree(spec); err != nil {
 		var other *study.Mismatch
 		if errors.As(err, &other) {
-			return fmt.Errorf("the study in %s was asked for in another way:\n  %s\n  repeat the command that began it, or choose another folder by --out", other.Dir, strings.Join(other.Words, "\n  "))
+			return fmt.Errorf("the study in %s was asked for in another way:\n  %s\n  repeat the command that began it, or choose another folder with --out", other.Dir, strings.Join(other.Words, "\n  "))
 		}
 		return err
 	}
@@ -300,7 +300,7 @@ func progressWords(p study.Progress) string {
 
 // keptIn says, after an interruption, what is kept and how to go on.
 func keptIn(st *study.Study) error {
-	return &interruption{fmt.Sprintf("%d of %d runs were finished, and are kept in %s; the same command with --resume goes on", st.Done, st.Spec.Rows(), st.Dir)}
+	return &interruption{fmt.Sprintf("%d of %d runs were finished, and are kept in %s; the same command with --resume continues it", st.Done, st.Spec.Rows(), st.Dir)}
 }
 
 // keepReport writes the page of a study beside its rows, and says where.

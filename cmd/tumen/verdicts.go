@@ -21,7 +21,7 @@ func runVerdict(path string, p *record.Proof) *verdict {
 	if p.Same {
 		from := ""
 		if p.From != "" {
-			from = ", made whole as gone on with from a checkpoint of " + p.From
+			from = ", made whole, though it was continued from a checkpoint of " + p.From
 		}
 		v.good = fmt.Sprintf("verified: %s, seed %d, all %s, every byte the same on %s%s", p.Case, p.Seed, counted(p.Days, "day"), counted(p.Workers, "worker"), from)
 		return v

@@ -8,7 +8,7 @@ import (
 	"tumen/record"
 )
 
-// What cannot be told from the files alone is said beside what differs: that
+// What the files alone cannot show is said beside what differs: that
 // another model made the record, or a checkpoint that is not there any more.
 func TestAFailedProofSaysWhatElseMayBeTheCause(t *testing.T) {
 	day := &record.Difference{Table: "days.parquet", Day: 4, Date: "2017-09-05", Column: "hired", Recorded: "3", Again: "4"}

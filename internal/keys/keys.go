@@ -1,6 +1,6 @@
 // Package keys finds keys that stand twice in one object of a JSON text.
-// encoding/json takes the last of them without a word, so a caller who wrote two
-// seeds would get one that he cannot know.
+// encoding/json takes the last of them without a warning, so a caller who wrote
+// two seeds would not know which one was used.
 package keys
 
 import (

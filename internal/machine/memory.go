@@ -7,7 +7,7 @@ import (
 )
 
 // Memory is how many bytes the machine can still give to a program, or 0 where
-// that cannot be told.
+// that is not known.
 func Memory() uint64 { return memory() }
 
 // Bytes writes an amount of memory for people: 512 MB, 1.5 GB.

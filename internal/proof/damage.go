@@ -103,7 +103,7 @@ func replaceOne(chance *rand.Rand, b []byte, old, next string) []byte {
 	return fmt.Appendf(nil, "%s%s%s", left, next, right)
 }
 
-// stretch is a part of so many bytes, mostly a short one.
+// stretch is a part of n bytes, mostly a short one.
 func stretch(chance *rand.Rand, n int) (from, to int) {
 	from = chance.IntN(n)
 	return from, from + 1 + chance.IntN(min(n-from, 1<<chance.IntN(13)))

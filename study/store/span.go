@@ -53,8 +53,8 @@ func (s Spans) Has(row int) bool {
 	return found
 }
 
-// Groups are the groups of so many rows, the first beginning at row 0, that
-// have one of the rows.
+// Groups are the groups of size rows, the first beginning at row 0, that have one
+// of the rows.
 func (s Spans) Groups(size int) Spans {
 	var groups Spans
 	for _, x := range s {

@@ -343,7 +343,7 @@ func TestEveryRowThatIsNotDamagedIsFound(t *testing.T) {
 		}
 		if r.lost() {
 			if _, err := Append(r); err == nil {
-				t.Errorf("damage %d: a file of which nothing is sound was gone on with", seed)
+				t.Errorf("damage %d: a file of which nothing is sound was continued", seed)
 			}
 			continue
 		}
@@ -594,7 +594,7 @@ func TestAFailureIsKeptAsText(t *testing.T) {
 }
 
 // FuzzRows scans what no program wrote: it never panics, and what it finds can
-// be read and gone on with.
+// be read and continued.
 func FuzzRows(f *testing.F) {
 	whole, err := os.ReadFile(file(f, 4))
 	if err != nil {
