@@ -218,7 +218,7 @@ func (s *Spec) morris(out *Sensitivity, y []float64, r estimate.Resampling) erro
 	names := namesOf(s.Inputs)
 	n, _ := s.Design.Units(len(y), len(s.Inputs))
 	if s.Design.Whole && len(y) < s.Asked {
-		return fmt.Errorf("the grid is not complete: go on by --resume")
+		return fmt.Errorf("the grid is not complete: continue the study with --resume")
 	}
 	if n == 0 {
 		return fmt.Errorf("not one trajectory is complete")
