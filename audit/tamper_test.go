@@ -54,7 +54,7 @@ func opened(t *testing.T, dir string) *book {
 
 // flow is the first payment of a kind on a day.
 func (b *book) flow(kind string, day int32) *economy.Flow {
-	k := slices.IndexFunc(b.Flows, func(f economy.Flow) bool { return f.Kind == kind && f.Day == day && "donju" != f.From })
+	k := slices.IndexFunc(b.Flows, func(f economy.Flow) bool { return f.Kind == kind && f.Day == day && f.From != "donju" })
 	return &b.Flows[k]
 }
 

@@ -140,7 +140,8 @@ func inJSON(t *testing.T, text []byte, path string) any {
 		t.Fatal(err)
 	}
 	for key := range strings.SplitSeq(path, ".") {
-		object, ok := at.(map[string]any)
+		object, _ := at.(map[string]any)
+		var ok bool
 		if at, ok = object[key]; !ok {
 			t.Fatalf("there is no key %s in %s", path, text)
 		}

@@ -128,14 +128,14 @@ func (r *keeper) open(day int) (err error) {
 		return nil
 	}
 	r.tripped = 0
-	end, err = eachFrame(r.path(keptTrips), func([]byte) bool {
+	end, _ = eachFrame(r.path(keptTrips), func([]byte) bool {
 		if r.tripped == day {
 			return false
 		}
 		r.tripped++
 		return true
 	})
-	if r.tripped < day {
+	if r.tripped < day { // whatever kept them from being read
 		return errNotAll
 	}
 	if r.trips, err = openAt(r.path(keptTrips), end); err != nil {
