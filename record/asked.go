@@ -68,7 +68,7 @@ func (a *Asked) Checkpoint(program build.Identity) *Checkpoint {
 
 // SameModel says whether a program is of the model that the run was begun with.
 func (a *Asked) SameModel(program build.Identity) bool {
-	return program.SameModel(build.Identity{Fingerprint: a.Fingerprint})
+	return program.HasModel(a.Fingerprint)
 }
 
 // Write keeps a in a stage, in one move: if it fails, what was kept before stays.
@@ -173,7 +173,7 @@ func (o *Options) Differs(m *Manifest) []string {
 		return "a checkpoint of " + m.From + " with the SHA-256 " + build.Short(m.FromSHA256)
 	}
 	differs(m.FromSHA256 != now.FromSHA256, "begun on", from(m), from(&now))
-	differs(m.Fingerprint != now.Fingerprint, "model", shownModel(m), shownModel(&now))
+	differs(!o.Program.HasModel(m.Fingerprint), "model", shownModel(m), shownModel(&now))
 	if len(words) == 0 && m.Request != now.Request {
 		words = append(words, "request: "+build.Short(m.Request)+" there, "+build.Short(now.Request)+" here")
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -71,15 +72,15 @@ func (d *fullDisk) Sync(dir string) error {
 
 // Whichever step fails, nothing is half written: the destination is as it was
 // before, and so are the folders above it. A run that was whole before the step
-// failed stays in the stage, and the error says where. Only when the very last
-// step fails, the sync of the finished rename, is the new run in its place.
+// failed stays in the stage, and the error says where. Only when a sync of the
+// finished rename fails is the new run in its place.
 func TestWhicheverStepFailsNothingIsHalfWritten(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		partial bool
 		steps   []string
 	}{
-		{"new", false, []string{"write", "write", "write", "write", "write", "write", "sync", "rename", "sync"}},
+		{"new", false, []string{"write", "write", "write", "write", "write", "write", "sync", "rename", "sync", "sync", "sync"}}, // two folders above it are new too
 		{"in the place of its first part", true, []string{"write", "write", "write", "write", "write", "write", "sync", "rename", "rename", "sync"}},
 	} {
 		for step := 1; step <= len(c.steps)+1; step++ {
@@ -116,9 +117,9 @@ func TestWhicheverStepFailsNothingIsHalfWritten(t *testing.T) {
 			}
 			var unplaced *Unplaced
 			switch {
-			case step == len(c.steps): // in place, and not confirmed
-				if got := mustOpen(t, dir).Manifest.Seed; got != 2 || errors.As(err, &unplaced) {
-					t.Errorf("%s: seed %d, want the new run", c.name, got)
+			case c.steps[step-1] == "sync" && slices.Contains(c.steps[:step-1], "rename"): // in place, and not confirmed
+				if got := mustOpen(t, dir); got.Manifest.Seed != 2 || errors.As(err, &unplaced) || next.Digest != got.Digest {
+					t.Errorf("%s: seed %d and digest %q, want the new run and its digest", c.name, got.Manifest.Seed, next.Digest)
 				}
 				continue
 			case c.steps[step-1] == "rename": // whole, and not in place

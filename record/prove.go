@@ -51,7 +51,9 @@ type Flaw struct {
 func (f Flaw) String() string { return f.File + ": " + f.What }
 
 // OtherModel says whether a program with another model made the record.
-func (p *Proof) OtherModel() bool { return p.Fingerprint != p.RecordedFingerprint }
+func (p *Proof) OtherModel() bool {
+	return !build.Identity{Fingerprint: p.Fingerprint}.HasModel(p.RecordedFingerprint)
+}
 
 // wrong notes a flaw.
 func (p *Proof) wrong(file, what string, args ...any) {

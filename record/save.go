@@ -43,8 +43,9 @@ func (r *Run) save(on stage.Disk, at *stage.Folder, dir string, draw Draw) error
 		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
 	}
 	var unplaced *Unplaced
+	var unconfirmed *stage.Unconfirmed
 	err = place(on, at, files, sealed.Manifest.Request)
-	if err == nil || errors.As(err, &unplaced) {
+	if err == nil || errors.As(err, &unplaced) || errors.As(err, &unconfirmed) { // the run is whole on disk
 		*r = sealed
 	}
 	if err != nil {

@@ -76,9 +76,13 @@ type Unconfirmed struct{ error }
 // Unwrap is the cause.
 func (u *Unconfirmed) Unwrap() error { return u.error }
 
+// confirm brings the destination's name to the medium, and those of the folders
+// above it that Open made.
 func (f *Folder) confirm(on Disk) error {
-	if err := on.Sync(filepath.Dir(f.Dest)); err != nil {
-		return &Unconfirmed{Failed("it is in place, but the disk did not confirm it", err)}
+	for _, d := range append([]string{f.Dest}, f.parents...) {
+		if err := on.Sync(filepath.Dir(d)); err != nil {
+			return &Unconfirmed{Failed("it is in place, but the disk did not confirm it", err)}
+		}
 	}
 	return nil
 }

@@ -102,7 +102,7 @@ func (r *run) status() RunNote {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	n := r.note
-	n.SameModel = n.Model == r.program.Fingerprint
+	n.SameModel = r.program.HasModel(n.Model)
 	if n.State == running && r.feed != nil {
 		n.Done, _, _ = r.feed.now()
 	}

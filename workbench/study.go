@@ -80,7 +80,7 @@ func (q *inquiry) status() (StudyNote, <-chan struct{}) {
 	q.lock.Lock()
 	defer q.lock.Unlock()
 	n := q.note
-	n.SameModel = n.Model == q.program.Fingerprint
+	n.SameModel = q.program.HasModel(n.Model)
 	return n, q.news
 }
 

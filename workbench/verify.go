@@ -405,7 +405,7 @@ func (q *inquiry) patternsAgain(ctx context.Context, c Checking, k *Kept) error 
 		}
 		return nil
 	}
-	if q.note.Model != c.Program.Fingerprint {
+	if !c.Program.HasModel(q.note.Model) {
 		k.Verdict = Unverified
 		k.Notes = append(k.Notes, "another model made it ("+q.note.Version+", "+build.Short(q.note.Model)+")")
 		return nil

@@ -165,6 +165,7 @@ func (o *runOptions) save(s *screen, p *place, r *record.Run) error {
 	}
 	var unconfirmed *stage.Unconfirmed
 	if errors.As(wrong, &unconfirmed) {
+		p.done = r.Manifest.Finished()
 		return errors.Join(o.show(s, r, p.dir, false), wrong)
 	}
 	kept := keepElsewhere(r, wrong)

@@ -19,8 +19,12 @@ type Identity struct {
 
 // SameModel says whether two programs give the same numbers.
 func (i Identity) SameModel(other Identity) bool {
-	return i.Fingerprint == other.Fingerprint
+	return i.HasModel(other.Fingerprint)
 }
+
+// HasModel says whether the program gives the numbers of a model, by the
+// fingerprint that a record carries.
+func (i Identity) HasModel(fingerprint string) bool { return i.Fingerprint == fingerprint }
 
 // shortDigits is how many digits of a fingerprint people see: git shows as many
 // of a revision in a large repository.

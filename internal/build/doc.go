@@ -4,6 +4,6 @@
 // A version is what people choose; two builds of one version can differ in a
 // rule. The fingerprint is a hash over the sources that decide a run's numbers,
 // so two programs with one fingerprint give the same numbers. Every record
-// carries it: runs, tables, checkpoints, studies and the server's ids. SameModel
-// is the one place where two are compared.
+// carries it: runs, tables, checkpoints, studies and the server's ids. HasModel is
+// the one place where two are compared.
 package build
