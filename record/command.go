@@ -18,12 +18,12 @@ func (m *Manifest) Command(file string) string {
 	if m.OfBuiltin() {
 		name = m.Case
 	}
-	words := []string{"tumen run", shellWord(name), fmt.Sprintf("--seed %d", m.Seed)}
+	words := []string{"tumen run", ShellWord(name), fmt.Sprintf("--seed %d", m.Seed)}
 	if m.WorldSeed != nil {
 		words = append(words, fmt.Sprintf("--world-seed %d", *m.WorldSeed))
 	}
 	for _, p := range m.Policies {
-		words = append(words, "--with "+shellWord(p))
+		words = append(words, "--with "+ShellWord(p))
 	}
 	sets, days := m.Sets, ""
 	if n := len(sets); n > 0 { // the days that were asked for are the last setting
@@ -34,7 +34,7 @@ func (m *Manifest) Command(file string) string {
 		}
 	}
 	for _, s := range sets {
-		words = append(words, "--set "+shellWord(s))
+		words = append(words, "--set "+ShellWord(s))
 	}
 	if days != "" {
 		words = append(words, "--days "+days)
@@ -56,8 +56,9 @@ func (m *Manifest) keepsCrossings() bool {
 	return m.file(CrossingsFile) != nil || m.Request != "" && m.Request == m.requestHash(true)
 }
 
-// shellWord is a word as a shell reads it.
-func shellWord(word string) string {
+// ShellWord is a word in a command line that is shown: quoted where a shell needs
+// that.
+func ShellWord(word string) string {
 	safe := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=,:+%", r)
 	}

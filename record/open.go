@@ -179,7 +179,7 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 func missing(dir string) error {
 	left, err := os.ReadDir(stage.Beside(dir))
 	if err == nil && len(left) > 1 { // more than the lock
-		return fmt.Errorf("there is no such folder yet; what an unfinished command has kept is beside it, and tumen run --resume %s finishes it", dir)
+		return fmt.Errorf("there is no such folder yet; what an unfinished command has kept is beside it, and tumen run --resume %s finishes it", ShellWord(dir))
 	}
 	return errors.New("there is no such folder")
 }

@@ -288,9 +288,9 @@ func (p *Proof) file(dir string, made *content, run *Run) error {
 		case drawn && (len(p.Wrong) > 0 || p.First != nil):
 			p.wrong(ReportFile, "it is as it was drawn, and the page of the run made again is another")
 		case drawn:
-			p.wrong(ReportFile, "it is as it was drawn, but this build of tumen draws another page of this run; tumen report %s draws it", dir)
+			p.wrong(ReportFile, "it is as it was drawn, but this build of tumen draws another page of this run; tumen report %s draws it", ShellWord(dir))
 		default:
-			p.wrong(ReportFile, "it was changed after it was drawn; tumen report %s draws it again", dir)
+			p.wrong(ReportFile, "it was changed after it was drawn; tumen report %s draws it again", ShellWord(dir))
 		}
 		return nil
 	}

@@ -352,12 +352,12 @@ func (s *Study) drawn(p *Proof, draw func(*Study) ([]byte, error)) error {
 		case err != nil:
 			p.wrong(ReportFile, "the page cannot be drawn again: %v", err)
 		case !bytes.Equal(page, recorded):
-			p.wrong(ReportFile, "it is not the page that this program draws of the study: it was changed, or another program drew it; tumen report %s draws it again", s.Dir)
+			p.wrong(ReportFile, "it is not the page that this program draws of the study: it was changed, or another program drew it; tumen report %s draws it again", record.ShellWord(s.Dir))
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return cannot("read", s.Dir, err)
 	} else if draw != nil && p.Rows > 0 && s.sealedBefore() {
-		p.Notes = append(p.Notes, "there is no page; tumen report "+s.Dir+" draws it")
+		p.Notes = append(p.Notes, "there is no page; tumen report "+record.ShellWord(s.Dir)+" draws it")
 	}
 	exports := s.exports()
 	for _, name := range exportFiles {

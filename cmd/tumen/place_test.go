@@ -142,12 +142,16 @@ func TestWhatWasKeptOutlivesAResumeThatFails(t *testing.T) {
 	date := "2117-08-01"
 	run := exec.Command("tumen-keeping", append(longRun[:len(longRun):len(longRun)], "--checkpoint", date, "--out", dir)...)
 	begins(t, run, dir)
+	state := filepath.Join(filepath.Dir(dir), ".run.tumen", "with", "state")
+	for stuck := time.Now().Add(2 * time.Minute); ; time.Sleep(time.Millisecond) {
+		if _, err := os.Stat(state); err == nil {
+			break
+		} else if time.Now().After(stuck) {
+			t.Fatal("after two minutes it has kept no state:", err)
+		}
+	}
 	run.Process.Kill()
 	run.Wait()
-	state := filepath.Join(filepath.Dir(dir), ".run.tumen", "with", "state")
-	if _, err := os.Stat(state); err != nil {
-		t.Skip("it was killed before its first state was whole:", err)
-	}
 	obstacle := dir + "." + date + ".checkpoint"
 	if err := os.WriteFile(obstacle, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
@@ -160,5 +164,13 @@ func TestWhatWasKeptOutlivesAResumeThatFails(t *testing.T) {
 		if _, err := os.Stat(state); err != nil {
 			t.Fatalf("%v: what was kept of the run is gone: %v", command, err)
 		}
+	}
+}
+
+// A command that a message gives can be pasted into a shell, whatever the folder is
+// called.
+func TestAFolderWithASpaceIsQuotedInCommands(t *testing.T) {
+	if got := resumeCommand("my runs/one"); got != "tumen run --resume 'my runs/one'" {
+		t.Error(got)
 	}
 }

@@ -103,13 +103,13 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 	}
 	switch {
 	case errors.Is(err, context.Canceled) && options.Keep.Begun():
-		return &interruption{fmt.Sprintf("no recorded day was finished, but what was run is kept\n  tumen run --resume %s goes on", p.dir)}
+		return &interruption{fmt.Sprintf("no recorded day was finished, but what was run is kept\n  %s continues it", resumeCommand(p.dir))}
 	case errors.Is(err, context.Canceled) && o.wrote != nil:
 		return &interruption{"no day was finished, so nothing but the checkpoint is kept"}
 	case errors.Is(err, context.Canceled):
 		return &interruption{"no day was finished, so nothing is kept"}
 	case err != nil && options.Keep.Begun():
-		return fmt.Errorf("%w\n  what was run before is kept: tumen run --resume %s continues it when the cause is gone", err, p.dir)
+		return fmt.Errorf("%w\n  what was run before is kept: %s continues it when the cause is gone", err, resumeCommand(p.dir))
 	case err != nil:
 		return err
 	}
@@ -124,9 +124,9 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 	}
 	switch m := r.Manifest; {
 	case m.Partial:
-		return &interruption{fmt.Sprintf("%d of %d days were finished, and are kept in %s\n  tumen run --resume %s goes on", m.Days, m.Asked, p.dir, p.dir)}
+		return &interruption{fmt.Sprintf("%d of %d days were finished, and are kept in %s\n  %s continues it", m.Days, m.Asked, p.dir, resumeCommand(p.dir))}
 	case !compared:
-		return &interruption{fmt.Sprintf("the run is whole, and kept in %s; what the policies changed is not known\n  tumen run --resume %s finds it out", p.dir, p.dir)}
+		return &interruption{fmt.Sprintf("the run is whole, and kept in %s; what the policies changed is not known\n  %s finds it out", p.dir, resumeCommand(p.dir))}
 	}
 	return nil
 }
@@ -155,7 +155,7 @@ func keep(p *place, name string) *record.Keep {
 func (o *runOptions) save(s *screen, p *place, r *record.Run) error {
 	if r.Manifest.Partial {
 		if m, err := record.ReadManifest(p.dir); err == nil && m != nil && m.Days >= r.Manifest.Days {
-			return &interruption{fmt.Sprintf("%d of %d days had been finished before, and are still kept in %s\n  tumen run --resume %s goes on", m.Days, m.Asked, p.dir, p.dir)}
+			return &interruption{fmt.Sprintf("%d of %d days had been finished before, and are still kept in %s\n  %s continues it", m.Days, m.Asked, p.dir, resumeCommand(p.dir))}
 		}
 	}
 	wrong := r.SaveIn(p.at, report.Page)

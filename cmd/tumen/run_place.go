@@ -119,7 +119,7 @@ func insidePlace(options *record.Options, at *stage.Folder, dir string) (*place,
 		}
 	case asked.Request != request:
 		at.Keep()
-		return nil, &taken{fmt.Sprintf("an unfinished run of another request is kept for %s\n  tumen run --resume %s finishes it; or choose another folder with --out, or remove %s to give it up", dir, dir, stage.Beside(dir))}
+		return nil, &taken{fmt.Sprintf("an unfinished run of another request is kept for %s\n  %s finishes it; or choose another folder with --out, or remove %s to give it up", dir, resumeCommand(dir), stage.Beside(dir))}
 	}
 	return &place{dir: dir, at: at}, nil
 }
@@ -163,5 +163,8 @@ func unfinished(dir string, m *record.Manifest) error {
 	if !m.Partial {
 		what = fmt.Sprintf("%s holds this run, but not yet what its policies changed", dir)
 	}
-	return fmt.Errorf("%s\n  tumen run --resume %s finishes it", what, dir)
+	return fmt.Errorf("%s\n  %s finishes it", what, resumeCommand(dir))
 }
+
+// resumeCommand is the command line that finishes the run in a folder.
+func resumeCommand(dir string) string { return "tumen run --resume " + record.ShellWord(dir) }

@@ -66,7 +66,7 @@ func TestAnInterruptedRunKeepsWhatWasFinished(t *testing.T) {
 			if !m.Partial || m.Days < 1 || m.Days >= m.Asked {
 				t.Errorf("kept %d of %d days, partial %t", m.Days, m.Asked, m.Partial)
 			}
-			want := fmt.Sprintf("tumen: interrupted: %d of 36525 days were finished, and are kept in %s\n  tumen run --resume %s goes on\n", m.Days, dir, dir)
+			want := fmt.Sprintf("tumen: interrupted: %d of 36525 days were finished, and are kept in %s\n  tumen run --resume %s continues it\n", m.Days, dir, dir)
 			if words != want {
 				t.Errorf("it said %q, want %q", words, want)
 			}
