@@ -98,14 +98,16 @@ func TestTheVersionAloneIsNoOtherModel(t *testing.T) {
 	}
 }
 
-// rewrite puts one text of a file in the place of another.
+// rewrite puts one text of a note in the place of another, as a server would have
+// written it.
 func rewrite(t *testing.T, file, from, to string) {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil || !strings.Contains(string(text), from) {
 		t.Fatalf("%s: %v, %s", file, err, text)
 	}
-	if err := os.WriteFile(file, []byte(strings.Replace(string(text), from, to, 1)), 0o600); err != nil {
+	object, _, _ := strings.Cut(strings.Replace(string(text), from, to, 1), sealKey)
+	if err := os.WriteFile(file, sealed([]byte(object+"\n}")), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -47,7 +47,7 @@ func openRuns(ctx context.Context, data *folder, program build.Identity, limit L
 	}
 	for _, id := range ids {
 		r := &run{data: data, program: program, kept: s.kept}
-		if !idForm.MatchString(id) || data.readJSON(path.Join(runsDir, id, noteFile), &r.note) != nil || r.note.ID != id {
+		if !idForm.MatchString(id) || !data.readNote(path.Join(runsDir, id, noteFile), &r.note) || r.note.ID != id {
 			continue // no run of ours; it is left alone
 		}
 		s.all[id] = r

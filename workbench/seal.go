@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"tumen/record"
 )
@@ -45,4 +47,15 @@ func (f *folder) readSealed(name string, into any) error {
 		return err
 	}
 	return json.Unmarshal(text, into)
+}
+
+// readNote reads the note of a run or a study, and says whether there is one that
+// can be believed. One that was changed is named in the terminal, and left alone:
+// what it says would be shown as if it were so.
+func (f *folder) readNote(name string, into any) bool {
+	err := f.readSealed(name, into)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		fmt.Fprintf(os.Stderr, "tumen: %s: %v; it is not shown, and tumen verify %s says more\n", name, err, f.root.Name())
+	}
+	return err == nil
 }

@@ -37,7 +37,7 @@ func openStudies(ctx context.Context, data *folder, program build.Identity, limi
 	}
 	for _, id := range ids {
 		q := &inquiry{data: data, program: program, news: make(chan struct{})}
-		if !idForm.MatchString(id) || data.readJSON(path.Join(studiesDir, id, studyFile), &q.note) != nil || q.note.ID != id {
+		if !idForm.MatchString(id) || !data.readNote(path.Join(studiesDir, id, studyFile), &q.note) || q.note.ID != id {
 			continue // no study of ours; it is left alone
 		}
 		s.all[id] = q

@@ -194,3 +194,34 @@ func TestAManifestThatWasChangedIsNotShown(t *testing.T) {
 		t.Errorf("%d %s", status, answer)
 	}
 }
+
+// A run or a study whose note was changed is not shown under what the note says now.
+func TestANoteThatWasChangedIsNotShown(t *testing.T) {
+	b := openBench(t, Options{})
+	var n RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "sets": []string{"burn_in=0"}}, 201, &n)
+	b.settled(n.ID)
+	q, _ := b.studied(b.begun(short("ensemble", object{"days": 3})).ID)
+	b.stop()
+	for _, name := range []string{filepath.Join(runsDir, n.ID, noteFile), filepath.Join(studiesDir, q.ID, studyFile)} {
+		path := filepath.Join(b.dir, name)
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := strings.Replace(string(text), `"title": "`, `"title": "Not `, 1)
+		if changed == string(text) {
+			t.Fatalf("%s has no title: %s", name, text)
+		}
+		if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b = openBench(t, Options{Data: b.dir})
+	for _, list := range []string{"/api/runs", "/api/studies"} {
+		var notes []struct{ Title string }
+		if b.ask("GET", list, nil, 200, &notes); len(notes) > 0 {
+			t.Errorf("%s has %+v", list, notes)
+		}
+	}
+}
