@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 )
@@ -13,8 +14,23 @@ func TestTheListOfChangesIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(changes), "\n## "+version) && !strings.Contains(string(changes), "\n## Unreleased\n") {
-		t.Errorf("CHANGELOG.md has neither a heading for %s nor one for what is not released", version)
+	heading := "\n## " + version + "\n"
+	if strings.HasSuffix(version, "-dev") {
+		heading = "\n## Unreleased\n"
+	}
+	if !strings.Contains(string(changes), heading) {
+		t.Errorf("CHANGELOG.md lacks the heading %q for version %s", strings.TrimSpace(heading), version)
+	}
+}
+
+// A commit with a tag of a version is that version.
+func TestATagAgreesWithTheVersion(t *testing.T) {
+	tag, err := exec.Command("git", "describe", "--exact-match", "--tags", "--match", "v[0-9]*").Output()
+	if err != nil {
+		t.Skip("this commit has no tag of a version, or there is no git")
+	}
+	if got := strings.TrimSpace(string(tag)); got != "v"+version {
+		t.Errorf("the tag is %s, and the file VERSION says %s", got, version)
 	}
 }
 
