@@ -57,7 +57,10 @@ func (p *Proof) OtherModel() bool {
 
 // wrong notes a flaw.
 func (p *Proof) wrong(file, what string, args ...any) {
-	p.Wrong = append(p.Wrong, Flaw{file, fmt.Sprintf(what, args...)})
+	flaw := Flaw{file, fmt.Sprintf(what, args...)}
+	if !slices.Contains(p.Wrong, flaw) { // a file is read more than once
+		p.Wrong = append(p.Wrong, flaw)
+	}
 }
 
 // Verify makes the run in a folder again, from the case and the request that the
@@ -186,11 +189,10 @@ func (p *Proof) tables(dir string, run *Run) {
 		if errors.Is(err, fs.ErrNotExist) {
 			return
 		}
-		if err == nil {
-			err = decode(data)
-		}
 		if err != nil {
-			p.wrong(name, "it %v", stage.Cause(err))
+			p.wrong(name, "it cannot be read: %v", stage.Cause(err))
+		} else if err := decode(data); err != nil {
+			p.wrong(name, "it %v", err)
 		}
 	}
 	read(DaysFile, func(data []byte) (err error) { run.Days, err = guarded(decodeDays, data); return err })

@@ -135,6 +135,7 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 		"a file too many":         {func() { put(t, filepath.Join(dir, "notes.md"), "mine") }, "notes.md: it is no file of this run"},
 		"a table that is none":    {func() { put(t, filepath.Join(dir, DaysFile), "PAR1") }, "days.parquet: it is not a Parquet file"},
 		"a Parquet writer's name": {edit(DaysFile, "tumen version", "tumex version"), "days.parquet: it differs from the run made again, from byte "},
+		"a folder for a table":    {func() { os.Remove(filepath.Join(dir, DaysFile)); os.Mkdir(filepath.Join(dir, DaysFile), 0o777) }, "days.parquet: it cannot be read: "},
 		"half a manifest":         {func() { put(t, filepath.Join(dir, ManifestFile), before[ManifestFile][:900]) }, "manifest.json: its manifest.json cannot be read"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -147,6 +148,11 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 			}()
 			x.change()
 			p := mustVerify(t, dir, thisModel)
+			for i, flaw := range p.Wrong {
+				if slices.Contains(p.Wrong[:i], flaw) {
+					t.Errorf("%s is said twice: %s", flaw.File, flaw.What)
+				}
+			}
 			if p.Same || !strings.Contains(flaws(p), x.want) {
 				t.Errorf("same %t, found\n%s\nwant %s", p.Same, flaws(p), x.want)
 			}

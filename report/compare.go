@@ -176,7 +176,11 @@ func compareWords(c *study.Compare) []string {
 	}
 	words := []string{fmt.Sprintf("%d of %s can be told from none, after the correction of %s for there being so many.", held, counted(int64(c.Tests), "difference", "differences"), c.Correction)}
 	if low <= high && high >= 1.05 {
-		words = append(words, fmt.Sprintf("Because all alternatives had the same worlds and seeds, the variance of the differences is less than that of unpaired runs, by a factor of %s to %s.", brief(low), brief(high)))
+		times := brief(low)
+		if brief(high) != times {
+			times += " to " + brief(high)
+		}
+		words = append(words, fmt.Sprintf("All alternatives had the same worlds and seeds. Unpaired runs would have %s times the variance of these differences.", times))
 	}
 	if r := &c.Regret; len(r.Arms) == 0 {
 		words = append(words, fmt.Sprintf("In no run do all alternatives have a number for %s, so it cannot be said which choice loses least.", outcomeName(r.By)))

@@ -25,9 +25,9 @@ func Replay(w io.Writer, r *study.Replay, width int, colour bool) error {
 	}
 	t.line("")
 	if r.Same {
-		t.line(wrapped("The same again: seed, inputs, every outcome and every day, to the last bit.", t.width, 2))
+		t.line(wrapped("The same to the last bit: seed, inputs, every outcome and every day.", t.width, 2))
 	} else {
-		t.line(t.bold("Not the same again:"))
+		t.line(t.bold("Not the same:"))
 		for _, d := range r.Differs {
 			t.line(wrapped("  "+plain(d), t.width, 4))
 		}

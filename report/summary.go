@@ -177,6 +177,11 @@ func subtitle(run *record.Run) string {
 	for _, p := range m.Policies {
 		parts = append(parts, "with "+plain(p))
 	}
+	for _, set := range m.Sets {
+		if !strings.HasPrefix(set, "days=") { // they stand above
+			parts = append(parts, plain(set))
+		}
+	}
 	return strings.Join(parts, " · ")
 }
 

@@ -46,13 +46,27 @@ func builtinNames() (names []string) {
 
 // builtin is the source of a built-in case.
 func builtin(name string) ([]byte, error) {
-	if names := builtinNames(); !slices.Contains(names, name) {
+	names := builtinNames()
+	switch {
+	case name == "":
+		return nil, &UsageError{"CASE", "it is empty", "write the path of a case file, or a name from `tumen cases`"}
+	case slices.Contains(names, name):
+		return cases.ReadFile("cases/" + name + ".yaml")
+	}
+	for _, path := range []string{name + ".yaml", name + ".yml"} {
+		if isFile(path) {
+			return nil, &UsageError{name, "there is no built-in case of this name, but there is a case file", "write " + path}
+		}
+	}
+	switch info, err := os.Stat(name); {
+	case err == nil && info.IsDir():
+		return nil, &UsageError{name, "it is a folder", "write the path of a case file, or a name from `tumen cases`"}
+	default:
 		return nil, &UsageError{
 			name, fmt.Sprintf("there is no built-in case `%s`, and no such file", name),
 			suggest(name, names, "see `tumen cases`"),
 		}
 	}
-	return cases.ReadFile("cases/" + name + ".yaml")
 }
 
 // isPath says whether an argument names a file: it ends like a case file, or a
@@ -61,7 +75,11 @@ func isPath(nameOrPath string) bool {
 	if strings.HasSuffix(nameOrPath, ".yaml") || strings.HasSuffix(nameOrPath, ".yml") {
 		return true
 	}
-	info, err := os.Stat(nameOrPath)
+	return isFile(nameOrPath)
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
 	return err == nil && !info.IsDir()
 }
 

@@ -125,6 +125,9 @@ func sourceOf(nameOrPath string) (file string, source []byte, err error) {
 		return "", nil, fmt.Errorf("reading the case: %w", err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return "", nil, &UsageError{nameOrPath, "it is a folder", "write the path of a case file, or a name from `tumen cases`"}
+	}
 	source, err = io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the case: %w", err)

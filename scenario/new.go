@@ -14,7 +14,11 @@ var newText string
 // is consistent, and it runs. The error is a *UsageError.
 func New(name string) ([]byte, error) {
 	if !nameForm.fits(name) {
-		return nil, &UsageError{name, fmt.Sprintf("%q is not a name for a case", name), "write letters, digits and hyphens, at most 64; the file is called so with .yaml"}
+		write := "write letters, digits and hyphens, at most 64; .yaml is added to it"
+		if bare := strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml"); bare != name && nameForm.fits(bare) {
+			write = fmt.Sprintf("write tumen new %s, which writes %s.yaml", bare, bare)
+		}
+		return nil, &UsageError{name, fmt.Sprintf("%q is not a name for a case", name), write}
 	}
 	if ReservedName(name) {
 		what, write := ReservedFault(name)

@@ -100,7 +100,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 		return wrong(r.faults[0].What, r.faults[0].Write)
 	}
 	if !slices.Contains(open, figure.Shape) {
-		return wrong(fmt.Sprintf("%s does not say between what it lies", figure), example)
+		return wrong(fmt.Sprintf("%q is not a range", figure), example)
 	}
 	return Uncertain{Name: path, Paths: []string{path}, Figure: figure, Origin: FromSet, Why: "--vary " + argument}, nil
 }

@@ -90,8 +90,8 @@ func TestAnArgumentCanStateARange(t *testing.T) {
 	for argument, says := range map[string]string{
 		"labour.rest":                        "this is not PATH=RANGE",
 		"labour.rset=3 to 8":                 "did you mean `labour.rest`?",
-		"labour.rest=5 days":                 "does not say between what it lies",
-		"labour.rest=at most 5 days":         "does not say between what it lies",
+		"labour.rest=5 days":                 "is not a range",
+		"labour.rest=at most 5 days":         "is not a range",
 		"labour.rest=3 to 8 kg":              "",
 		"labour.share=20 to 120 %":           "a share cannot be above 100 %",
 		"days=3 to 8":                        "is chosen by whoever runs the case",

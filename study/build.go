@@ -174,11 +174,15 @@ func (a Ask) size(s *Spec) error {
 		a.Sense.Method = SenseDelta // the same even points
 		return a.sensing(s)
 	}
+	least := 1
+	if len(s.Arms) > 1 {
+		least = 2 // a difference is over worlds
+	}
 	s.Design = Design{Method: ByStated, Seed: a.First}
 	if len(s.Inputs) == 0 {
 		a.Points = a.Seeds // each seed is a point of its own
 		var err error
-		s.Asked, err = a.sized(UsualSeeds, len(s.Arms), 1, false)
+		s.Asked, err = a.sized("seeds", UsualSeeds, len(s.Arms), least, false)
 		return err
 	}
 	s.Design.Method = BySobol
@@ -191,7 +195,7 @@ func (a Ask) size(s *Spec) error {
 	}
 	s.Seeds.Replicates = or(a.Seeds, replicates)
 	var err error
-	s.Asked, err = a.sized(UsualPoints, s.PointRows(), 1, s.Design.Method == BySobol)
+	s.Asked, err = a.sized("points", UsualPoints, s.PointRows(), least, s.Design.Method == BySobol)
 	if s.Design.Method == ByLatin {
 		s.Design.Block = s.Asked
 	}

@@ -75,7 +75,7 @@ func (a Ask) fitting(s *Spec) error {
 	fit.Particles, fit.Predictive = or(fit.Particles, usualParticles), usualPredictive
 	fit.Generations, fit.Batch, s.Asked = usualGenerations, max(20, fit.Particles/4), or(or(a.Runs, a.Points), usual)
 	if fit.Method == FitHistory {
-		waves, err := a.sized(UsualHistory, WaveRuns, 1, false)
+		waves, err := a.sized("runs", UsualHistory, WaveRuns, 1, false)
 		if err != nil {
 			return err
 		}

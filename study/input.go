@@ -157,7 +157,7 @@ func believed(f testimony.Figure) (Belief, error) {
 		const ln2 = 0.693147180559945309417
 		return Belief{Shape: "normal", Mu: f.Low/2 + f.High/2, Sigma: (f.High - f.Low) * unit.Sigma / ln2}, nil
 	}
-	return Belief{}, fmt.Errorf("%s does not say between what it lies", f)
+	return Belief{}, fmt.Errorf("%q is not a range", f.String())
 }
 
 // Inputs reads the uncertain numbers of a case as inputs of a study. It fails,

@@ -33,7 +33,7 @@ func TestAStatedNumberIsReadAsADistribution(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if b, err := believed(f); err == nil || !strings.Contains(err.Error(), "does not say between what it lies") {
+		if b, err := believed(f); err == nil || !strings.Contains(err.Error(), "is not a range") {
 			t.Errorf("%s: %+v, %v", text, b, err)
 		}
 	}

@@ -24,10 +24,19 @@ func pointsIn(runs, each, least int, powerOfTwo bool) (int, error) {
 }
 
 // sized is the number of points that was asked for: by Points, or by Runs of
-// the model, or else the usual number.
-func (a Ask) sized(usual, each, least int, powerOfTwo bool) (int, error) {
+// the model, or else the usual number. It is an error if that is below the least
+// that can be analysed, so that no run is made in vain. The flag is the one that
+// says how many points there are.
+func (a Ask) sized(flag string, usual, each, least int, powerOfTwo bool) (int, error) {
 	if a.Runs > 0 {
 		return pointsIn(a.Runs, each, least, powerOfTwo)
 	}
-	return or(a.Points, usual), nil
+	points := or(a.Points, usual)
+	if points < least {
+		return 0, &scenario.UsageError{
+			Argument: fmt.Sprintf("--%s %d", flag, points), What: "the analysis of this study needs more",
+			Write: fmt.Sprintf("write --%s %d or more", flag, least),
+		}
+	}
+	return points, nil
 }

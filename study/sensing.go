@@ -49,7 +49,12 @@ const (
 	UsualRows         = 128
 	UsualSample       = 512
 	usualLevels       = 4
-	leastTrajectories = 4 // fewer say nothing of a spread; estimate.Morris refuses them
+
+	// Fewer say nothing of a spread, and package estimate refuses them. Points are
+	// the first power of two with the 100 runs that it needs.
+	leastTrajectories = 4
+	leastRows         = 8
+	leastSample       = 128
 )
 
 // Factor is inputs that are exchanged together, by their places.
@@ -81,7 +86,7 @@ func (a Ask) sensing(s *Spec) error {
 			return &scenario.UsageError{Argument: "--levels", What: err.Error(), Write: "choose another number"}
 		}
 		if s.Asked = len(m.Points); !a.Sense.Whole {
-			trajectories, err := a.sized(UsualTrajectories, k+2, leastTrajectories, false)
+			trajectories, err := a.sized("points", UsualTrajectories, k+2, leastTrajectories, false)
 			if err != nil {
 				return err
 			}
@@ -93,13 +98,13 @@ func (a Ask) sensing(s *Spec) error {
 			return err
 		}
 		s.Design.Method, s.Design.Factors, s.Design.Second = BySaltelli, factors, a.Sense.Second
-		rows, err := a.sized(UsualRows, s.Design.width(), 2, true)
+		rows, err := a.sized("points", UsualRows, s.Design.width(), leastRows, true)
 		if err != nil {
 			return err
 		}
 		s.Asked = rows * s.Design.width()
 	default:
-		points, err := a.sized(UsualSample, 1, 1, true)
+		points, err := a.sized("points", UsualSample, 1, leastSample, true)
 		if err != nil {
 			return err
 		}

@@ -161,7 +161,7 @@ func (r reader) figure(shape Shape, pieces ...piece) (Figure, error) {
 	case f.Low > f.High:
 		upright := f
 		upright.Low, upright.High, upright.Shape = f.High, f.Low, Range
-		return Figure{}, r.fault(span, "the ends stand upside down", "the smaller first, as in "+upright.String())
+		return Figure{}, r.fault(span, "the larger end stands first", "the smaller first, as in "+upright.String())
 	case f.Best < f.Low || f.Best > f.High:
 		return Figure{}, r.fault(pieces[1], "the likely value lies outside the ends", "one between min and max")
 	}

@@ -38,22 +38,24 @@ func calibrateCommand(s *screen) *cobra.Command {
 	var o calibrating
 	cmd := &cobra.Command{
 		Use:   "calibrate CASE",
-		Short: "which values agree with what was seen, and whether that says anything",
-		Long: `Find the values of a case's uncertain numbers with which its runs give what the
-patterns of the case say, and say of each number whether the patterns pin it down,
-weakly, or not at all. What is believed of a number beforehand is its stated range,
-or that of --vary. Runs from what is found are then held against the patterns.
+		Short: "which values of the uncertain numbers agree with the patterns",
+		Long: `Find the values of a case's uncertain numbers with which its runs reproduce the
+patterns of the case, and say of each number whether the patterns pin it down,
+pin it down weakly, or do not decide it. The search begins from the stated range
+of each number, or from that of --vary. Then 100 more runs with the values that
+were found are compared with the patterns.
 
   abc      runs of the model itself, ever nearer to the patterns (approximate
            Bayesian computation by generations); at most --runs
   history  waves of 64 runs; a Gaussian process for each pattern stands in for
            the model, and what it rules out is not tried again
 
-How far a run is from a pattern counts in half widths of its band; a run is as far
-as its worst pattern, so 0 is every pattern met. A method can be tried where the
-answer is known: bench/normal, bench/scale. With --check it is tried on truths that
-are made: is the truth recovered, does it rank evenly (simulation-based
-calibration), do intervals hold it.`,
+The distance of a run from a pattern is measured in half widths of the pattern's
+band. The distance of a run is that from its worst pattern, so at 0 every pattern
+is met. To try a method, use a problem whose answer is known: bench/normal,
+bench/scale. --check tests the calibration on synthetic data: recovery of the true
+values, uniformity of their ranks (sbc, simulation-based calibration), or coverage
+of the intervals.`,
 		Example: `  tumen calibrate samjiyon --vary labour.rest='3 to 8 days' --method history
   tumen calibrate samjiyon --vary labour.rest='3 to 8 days' -n 2000
   tumen calibrate samjiyon --vary labour.rest='3 to 8 days' --method history --resume --check sbc
@@ -73,7 +75,7 @@ calibration), do intervals hold it.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.ask.Fit.Method, "method", study.FitABC, "calibrate by `METHOD`: abc or history")
-	runsFlag(f, &o.ask.Runs, fmt.Sprintf(" (default: at most %d for abc, %d for history)", study.UsualFitRuns, study.UsualHistory))
+	runsFlag(f, &o.ask.Runs, fmt.Sprintf(" (default: at most %d for abc, %d for history); the 100 at the end are not counted", study.UsualFitRuns, study.UsualHistory))
 	f.StringArrayVar(&o.ask.Patterns, "pattern", nil, "hold against the pattern `NAME` alone; repeat it for more (default: all)")
 	intVar(f, &o.ask.Fit.Particles, "particles", 0, "keep `N` sets of values (default: 200; 1000 for bench/...)")
 	float64Var(f, &o.ask.Fit.Tolerance, "tolerance", 0, "stop at a distance of `D` (default: 0, every pattern met)")
@@ -96,6 +98,8 @@ func (o *calibrating) check(cmd *cobra.Command) error {
 		}
 	}
 	switch n := o.ask.Fit.Particles; {
+	case o.checking == "" && cmd.Flags().Changed("repeats"):
+		return &usageError{"--repeats is for --check, and there is none", "leave it out, or write --check recovery, sbc or coverage"}
 	case o.repeats < leastRepeats || o.repeats > maxSeeds:
 		return &usageError{fmt.Sprintf("--repeats cannot be %d", o.repeats), fmt.Sprintf("write a number from %d to %d", leastRepeats, maxSeeds)}
 	case cmd.Flags().Changed("particles") && (n < leastParticles || n > maxSeeds):

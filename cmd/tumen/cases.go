@@ -12,7 +12,7 @@ import (
 func casesCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "cases",
-		Short: "the built-in cases",
+		Short: "list the built-in cases",
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)

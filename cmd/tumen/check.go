@@ -34,11 +34,11 @@ func checkCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "check CASE",
-		Short: "is the testimony consistent, and what would have to give",
-		Long: `Weigh the testimony of a case: which figures agree, which cannot all be true and
-what would mend them, what follows without being stated, and how the puzzles come
-out. The case needs no economy for this. Exit code 4 says that claims contradict
-one another.`,
+		Short: "is the testimony consistent, and if not, what would have to change",
+		Long: `Check the testimony of a case: which figures agree, which cannot all be true and
+which change would resolve that, what follows without being stated, and what the
+puzzles' answers are. The case needs no economy for this. The exit code is 4 if
+claims contradict one another.`,
 		Example: `  tumen check samjiyon
   tumen check my-own.yaml --json`,
 		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),

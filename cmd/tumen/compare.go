@@ -28,11 +28,13 @@ func compareCommand(s *screen) *cobra.Command {
 		Use:   "compare CASE --with POLICY...",
 		Short: "what policies change, for whom, and how sure that is",
 		Long: `Run a case as it stands and under each alternative, in the same worlds and under
-the same seeds, so that what differs is what the policies do. It says what each
-changes and how sure that is, who gains and who loses in yuan and in rice, and
-what it costs to choose without knowing which of the worlds is the true one. The
-study is kept in DIR; after an interruption the same command with --resume goes
-on.`,
+the same seeds, so that any difference is the effect of the policies. The result
+says what each alternative changes and how sure that is, who gains and who loses
+in yuan and in rice, and what it costs to choose without knowing which of the
+worlds is the true one.
+
+The study is kept in DIR. After an interruption, the same command with --resume
+goes on.`,
 		Example: `  tumen compare samjiyon --with levy-10
   tumen compare samjiyon --with levy-10,mss-campaign,levy-10+mss-campaign
   tumen compare samjiyon --with levy-10 --by harm.detained --points 256`,

@@ -28,16 +28,17 @@ func discoverCommand(s *screen) *cobra.Command {
 	var o discovering
 	cmd := &cobra.Command{
 		Use:   "discover CASE --when CONDITION",
-		Short: "in which worlds something happens: ranges of the uncertain numbers",
-		Long: `Run a case at many combinations of its uncertain numbers and look for the ranges
-of them within which something happens (the patient rule induction method, PRIM).
-The box is judged on runs that it was not made from: which share of the runs in it
-has what was looked for, which share of all those is in it, and how often another
-sample of the runs would restrict the same numbers. A limit that is seldom found
-again is chance.
+		Short: "in which ranges of the uncertain numbers a condition holds",
+		Long: `Run a case at many combinations of its uncertain numbers and find the ranges of
+them in which a condition holds (the patient rule induction method, PRIM). The
+ranges together are a box. It is judged on runs that were not used to find it: in
+which share of the runs in the box the condition holds (density), which share of
+all runs in which it holds are in the box (coverage), and how often another sample
+of the runs would restrict the same numbers. A limit that is seldom found again is
+chance.
 
-The study is of the worlds and not of the question: with --resume another --when
-costs no runs.`,
+The runs do not depend on --when: with --resume, another condition costs no new
+runs.`,
 		Example: `  tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'shares.guards > 48 %'
   tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'piece_rate_yuan_per_kg < 0.8' --resume
   tumen discover bench/ishigami --when 'y > 10'`,
@@ -62,7 +63,7 @@ costs no runs.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringArrayVar(&o.when, "when", nil, "look for `CONDITION`, an outcome, < <= > or >=, and a number; repeat it for more at once")
+	f.StringArrayVar(&o.when, "when", nil, "find where `CONDITION` holds: an outcome, < <= > or >=, and a number; repeat it for conditions that hold together")
 	intVar(f, &o.ask.Points, "points", 0, fmt.Sprintf("try `N` combinations of the uncertain numbers, a power of two (default: %d)", study.UsualSample))
 	runsFlag(f, &o.ask.Runs, ", in the place of --points")
 	o.methodFlags(cmd)

@@ -26,12 +26,13 @@ func ensembleCommand(s *screen) *cobra.Command {
 	var most int
 	cmd := &cobra.Command{
 		Use:   "ensemble CASE",
-		Short: "many runs: how sure each result is, and why not surer",
-		Long: `Run a case many times, with other seeds and with other values of the numbers that
-it knows only roughly, and say how far the results spread, how much of that is
-testimony and how much chance, and how many runs are enough. Every run is a row
-of the study in DIR, which nothing that was finished is lost from: after an
-interruption the same command with --resume continues it.`,
+		Short: "many runs: how sure each result is, and why",
+		Long: `Run a case many times, with different seeds and different values of its uncertain
+numbers. The result says how far the outcomes spread, how much of that comes from
+the testimony and how much from chance, and how many runs are enough.
+
+Each run is saved as a row of the study in DIR. Finished rows are never lost:
+after an interruption, the same command with --resume continues it.`,
 		Example: `  tumen ensemble samjiyon
   tumen ensemble samjiyon --vary labour.rest='3 to 8 days' --points 256
   tumen ensemble samjiyon --fixed --seeds 500
@@ -50,13 +51,16 @@ interruption the same command with --resume continues it.`,
 			if err != nil {
 				return err
 			}
+			if cmd.Flags().Changed("most") && precision == 0 {
+				return &usageError{"--most says how far --until may go, and there is no --until", fmt.Sprintf("write --until with a precision, such as --until 1%%, or --runs %d for a study of at most as many runs", most)}
+			}
 			return o.ensemble(cmd.Context(), s, precision, most)
 		},
 	}
 	o.flags(cmd, study.UsualReplicates)
 	withFlag(cmd, &policies)
 	cmd.Flags().StringVar(&until, "until", "", "go on until the means of the main results are known to `PRECISION`, such as 1%")
-	intVar(cmd.Flags(), &most, "most", 100_000, "and make at most `N` runs for that")
+	intVar(cmd.Flags(), &most, "most", 100_000, "with --until, make at most `N` runs")
 	return cmd
 }
 
@@ -78,7 +82,12 @@ func readPrecision(text string) (float64, error) {
 }
 
 func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, most int) error {
-	st, err := o.open(ctx, s, func(*study.Spec) error { return nil })
+	st, err := o.open(ctx, s, func(spec *study.Spec) error {
+		if precision > 0 && spec.Rows() > most {
+			return &usageError{fmt.Sprintf("--most %d is less than the %d runs that the study begins with", most, spec.Rows()), "allow more by --most, or begin with fewer: write --points or --seeds"}
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"strings"
 
 	"tumen/scenario"
 )
@@ -59,6 +61,9 @@ func conclude(s *screen, err error) int {
 	}
 
 	fmt.Fprintln(s.err, "tumen:", err)
+	if errors.Is(err, fs.ErrPermission) && !strings.Contains(err.Error(), "you may") {
+		fmt.Fprintln(s.err, "  name a file or folder that you may read and write, or change its permissions")
+	}
 	var usage *usageError
 	var wrongArgument *scenario.UsageError
 	var stopped *interruption

@@ -20,11 +20,11 @@ func exportCommand(s *screen) *cobra.Command {
 		Long: `Write the rows of a study as a table for other programs, beside them: one line a
 run with its seed, every uncertain number as it was used, every outcome, and why
 it failed if it did. With --daily, one line a run and day with the daily series.
-A study of which rows are missing is not exported without --partial, because the
-table does not say which.`,
+An incomplete study is exported only with --partial, because the table does not
+say which rows are missing.`,
 		Example: `  tumen export studies/samjiyon-ensemble
   tumen export studies/samjiyon-ensemble --as parquet --daily`,
-		Args: oneArgument("STUDY", "give the directory of a study"),
+		Args: oneArgument("STUDY", "give the folder of a study, such as studies/samjiyon-ensemble"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if form != study.AsCSV && form != study.AsParquet {
 				return &usageError{fmt.Sprintf("--as cannot be %s", quoted(form)), "write csv or parquet"}

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"tumen/economy"
 	"tumen/internal/machine"
 	"tumen/scenario"
@@ -14,10 +16,10 @@ import (
 // cores. Far more would spend the time on keeping them apart.
 const mostWorkers = 256
 
-// checkWorkers refuses a number of workers that cannot be meant; 0 is one for
-// each core.
-func checkWorkers(n int) error {
-	if n < 0 || n > mostWorkers {
+// checkWorkers refuses a number of workers that cannot be meant. Where none was
+// given it is 0: one for each core.
+func checkWorkers(cmd *cobra.Command, n int) error {
+	if cmd.Flags().Changed("workers") && (n < 1 || n > mostWorkers) {
 		return &usageError{fmt.Sprintf("--workers cannot be %d", n), fmt.Sprintf("write a number from 1 to %d, or leave it out for one a core", mostWorkers)}
 	}
 	return nil

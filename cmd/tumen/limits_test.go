@@ -2,16 +2,28 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"tumen/economy"
 )
 
 func TestWorkersHaveALimit(t *testing.T) {
-	for n, ok := range map[int]bool{-1: false, 0: true, 1: true, mostWorkers: true, mostWorkers + 1: false, 100_000: false} {
-		if err := checkWorkers(n); (err == nil) != ok {
+	for n, ok := range map[int]bool{-1: false, 0: false, 1: true, mostWorkers: true, mostWorkers + 1: false, 100_000: false} {
+		cmd := &cobra.Command{}
+		var workers int
+		workersFlag(cmd.Flags(), &workers)
+		if err := checkWorkers(cmd, workers); err != nil {
+			t.Errorf("no number of workers: %v", err)
+		}
+		if err := cmd.Flags().Set("workers", fmt.Sprint(n)); err != nil {
+			t.Fatal(err)
+		}
+		if err := checkWorkers(cmd, workers); (err == nil) != ok {
 			t.Errorf("%d workers: %v", n, err)
 		}
 	}

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -56,10 +59,16 @@ func (v *intFlag) Type() string   { return "int" }
 
 type uint64Flag uint64
 
+// Set says what a seed may be, also where the text is no number at all.
 func (v *uint64Flag) Set(text string) error {
 	n, err := unit.Whole(text, math.MaxUint64)
 	if err == nil {
 		*v = uint64Flag(n)
+		return nil
+	}
+	var wrong *unit.Error
+	if errors.As(err, &wrong) && strings.HasPrefix(wrong.Write, "a number, such as ") {
+		return &unit.Error{What: wrong.What, Write: fmt.Sprintf("a whole number from 0 to %d", uint64(math.MaxUint64))}
 	}
 	return err
 }

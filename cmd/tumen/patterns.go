@@ -40,11 +40,11 @@ func patternsCommand(s *screen) *cobra.Command {
 	var with []string
 	cmd := &cobra.Command{
 		Use:   "patterns CASE",
-		Short: "what was reported beside what comes out, over many seeds",
-		Long: `Run a case under many seeds and hold what comes out against the patterns that the
+		Short: "compare what was reported with the results of many seeds",
+		Long: `Run a case under many seeds and compare the results with the patterns that the
 case file describes: shares, pay, loads, crews. Nothing forces a run to reproduce
-them, so those that it meets are evidence for the model, and those that it misses
-are where to look. The result is the same on any number of workers.`,
+them. Patterns that are met are evidence for the model; those that are missed show
+where to look. The result is the same on any number of workers.`,
 		Example: `  tumen patterns samjiyon
   tumen patterns samjiyon --with levy-10 --seeds 50
   tumen patterns theory/chain --seeds 1`,
@@ -60,7 +60,10 @@ are where to look. The result is the same on any number of workers.`,
 					return &usageError{fmt.Sprintf("--runs cannot be %d", runs), fmt.Sprintf("write a number from 1 to %d", maxSeeds)}
 				}
 			}
-			var err error
+			err := checkWorkers(cmd, o.Workers)
+			if err != nil {
+				return err
+			}
 			if o.Policies, err = allTogether(with); err != nil {
 				return err
 			}
@@ -101,9 +104,6 @@ const (
 func (o patternsOptions) run(ctx context.Context, s *screen) error {
 	if o.Seeds < 1 || o.Seeds > maxSeeds {
 		return &usageError{fmt.Sprintf("--seeds cannot be %d", o.Seeds), fmt.Sprintf("write a number of seeds from 1 to %d", maxSeeds)}
-	}
-	if err := checkWorkers(o.Workers); err != nil {
-		return err
 	}
 	c, err := scenario.Open(o.Case, scenario.Options{Policies: o.Policies, Sets: o.Sets})
 	if err != nil {

@@ -25,7 +25,7 @@ func replayCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "replay STUDY ROW",
-		Short: "one row of a study again: is it exactly the same",
+		Short: "make one row of a study again, and compare it to the last bit",
 		Long: `Make one run of a study again, from the case, the numbers and the seed that the
 study recorded, and say whether every outcome and every day is the same to the
 last bit. Rows count from 0. Where it is not the same, the exit code is 1.`,
@@ -34,7 +34,7 @@ last bit. Rows count from 0. Where it is not the same, the exit code is 1.`,
 			if len(args) == 2 {
 				return nil
 			}
-			return &usageError{fmt.Sprintf("%s needs a STUDY and a ROW", cmd.CommandPath()), "give the directory of a study and the number of a row, such as tumen replay studies/samjiyon-ensemble 17"}
+			return &usageError{fmt.Sprintf("%s needs a STUDY and a ROW", cmd.CommandPath()), "give the folder of a study and the number of a row, such as tumen replay studies/samjiyon-ensemble 17"}
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			row, err := unit.Whole(args[1], math.MaxInt32)
@@ -73,7 +73,7 @@ func replay(ctx context.Context, s *screen, dir string, row int, asJSON bool) er
 		return err
 	}
 	if !r.Same {
-		return fmt.Errorf("row %d of %s is not the same again; it was recorded by tumen %s (model %s), and this is tumen %s (model %s)",
+		return fmt.Errorf("row %d of %s is not the same; it was recorded by tumen %s (model %s), and this is tumen %s (model %s)",
 			row, dir, r.Version, build.Short(r.Model), this.Version, build.Short(this.Fingerprint))
 	}
 	return nil

@@ -16,10 +16,10 @@ func reportCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "report DIR",
 		Short: "write the HTML report of a run or a study, and print where it is",
-		Long: `Write DIR/report.html from the run or the study in DIR, in place of the one that
-is there: after a new version of tumen, for example, or while a study still runs.
-The page needs no other file and no network.`,
-		Args: oneArgument("DIR", "give the directory that tumen run, or a study, wrote"),
+		Long: `Write DIR/report.html again from the run or the study in DIR, for example after a
+new version of tumen, or while a study is still running. The page needs no other
+file and no network.`,
+		Args: oneArgument("DIR", "give the folder of a run or a study, such as runs/samjiyon-1"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if study.IsStudy(args[0]) {
 				return writeStudyReport(s, args[0])

@@ -118,6 +118,9 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 		},
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkWorkers(cmd, o.Workers); err != nil {
+				return err
+			}
 			if cmd.Flags().Changed("resume") {
 				if err := aloneWithResume(cmd, args); err != nil {
 					return err

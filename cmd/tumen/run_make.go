@@ -18,9 +18,6 @@ import (
 // run opens the case, finds the place of the run, and makes it there, or shows
 // the one that is there.
 func (o runOptions) run(ctx context.Context, s *screen) error {
-	if err := checkWorkers(o.Workers); err != nil {
-		return err
-	}
 	if o.Resume != "" {
 		return o.resume(ctx, s)
 	}

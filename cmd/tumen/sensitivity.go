@@ -28,10 +28,11 @@ func sensitivityCommand(s *screen) *cobra.Command {
 	var o sensing
 	cmd := &cobra.Command{
 		Use:   "sensitivity CASE",
-		Short: "which uncertain number matters for a result, and how sure that is",
-		Long: `Vary the numbers that a case knows only roughly and say which of them matter for
-an outcome. Every index has a 95 % interval, and every study has a dummy, an input
-that decides nothing: what cannot be told from it is said to be so.
+		Short: "which uncertain numbers matter for a result, and how sure that is",
+		Long: `Vary the uncertain numbers of a case and say which of them matter for an outcome.
+Every index has a 95 % interval. Every study has a dummy, an input that has no
+effect: an input that cannot be told from the dummy is marked as not
+distinguishable from zero.
 
   morris  a screening: how far does the outcome move when one number moves;
           each trajectory is one run for each number and two more
@@ -40,9 +41,9 @@ that decides nothing: what cannot be told from it is said to be so.
   delta   how far a number shifts the whole distribution (Borgonovo)
   pawn    the same by distribution functions
 
-Runs that fail are left out with their row or trajectory, and counted. More runs
-are made by --resume with more --points or --runs. A method can be tried on functions whose
-answer is known: bench/ishigami, bench/g, bench/linear.`,
+Runs that fail are left out with their row or trajectory, and counted. For more
+runs, use --resume with a larger --points or --runs. To try a method, use a
+function whose answer is known: bench/ishigami, bench/g, bench/linear.`,
 		Example: `  tumen sensitivity samjiyon --method morris
   tumen sensitivity samjiyon --method sobol --points 256 --resume --outcome piece_rate_yuan_per_kg
   tumen sensitivity samjiyon --method sobol --groups 'people=labour.rest,labour.strength'

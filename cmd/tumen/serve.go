@@ -11,7 +11,7 @@ func serveCommand(s *screen) *cobra.Command {
 	o := workbench.Options{Program: build.This()}
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "the workbench: look at cases, run them and compare, in a browser",
+		Short: "serve the workbench: cases, runs and comparisons in a browser",
 		Long: `Serve the workbench, a page and an HTTP API on this machine: cases and what their
 testimony says, runs as they happen, policies side by side. Runs belong to the
 data folder and not to the browser: closing a tab ends nothing. What is unfinished

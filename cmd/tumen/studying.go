@@ -73,7 +73,7 @@ func (o *studying) readShared(cmd *cobra.Command, kind, name string) error {
 		}
 		o.ask.Sets = append(o.ask.Sets, fmt.Sprintf("days=%d", o.days))
 	}
-	return checkWorkers(o.workers)
+	return checkWorkers(cmd, o.workers)
 }
 
 // read takes in the arguments and refuses what cannot be followed.
@@ -152,13 +152,17 @@ func (o *studying) open(ctx context.Context, s *screen, refuse func(*study.Spec)
 		return nil, err
 	}
 	noteNoEffects(s, idle)
-	if err := checkNeed(s, "this study", need, workers); err != nil {
-		return nil, err
-	}
 	if o.out == "" {
 		o.out = o.studyPlace(spec)
 	}
 	if !study.IsStudy(o.out) {
+		what := "this study"
+		if spec.Fit != nil {
+			what += ", if it makes all runs that it may,"
+		}
+		if err := checkNeed(s, what, need, workers); err != nil {
+			return nil, err
+		}
 		return study.Begin(o.out, spec)
 	}
 	if !o.resume {
@@ -170,7 +174,10 @@ func (o *studying) open(ctx context.Context, s *screen, refuse func(*study.Spec)
 	if err != nil {
 		return nil, err
 	}
-	if err := o.goOn(ctx, s, st, spec); err != nil {
+	if err := o.goOn(ctx, s, st, spec, func(missing float64) error {
+		need.Work = time.Duration(float64(need.Work) * missing)
+		return checkNeed(s, "the rest of this study", need, workers)
+	}); err != nil {
 		st.Close()
 		return nil, err
 	}
@@ -197,7 +204,7 @@ func (o *studying) reuse(spec *study.Spec) error {
 	if by, same, err := st.MadeBy(o.ask.Program); err != nil || !same {
 		return cmp.Or(err, fmt.Errorf("the study in %s was made by %s, and this is another model\n  with --resume some of its rows are made again, and if they are the same it is shown; or choose another folder with --out", o.out, by))
 	}
-	if o.given(spec) && spec.Asked > st.Spec.Asked {
+	if o.more(st, spec) {
 		return fmt.Errorf("the study in %s has %s\n  the same command with --resume makes the others", o.out, o.asked(st.Spec, spec))
 	}
 	o.reused = true
@@ -206,8 +213,9 @@ func (o *studying) reuse(spec *study.Spec) error {
 
 // goOn takes the study that is there for this command: it says what was found, asks
 // for more runs if the command line does, and sees to it that this program gives
-// the results that are there.
-func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *study.Spec) error {
+// the results that are there. It weighs the runs that are missing before it begins
+// them, as a share of those that the command line asks for.
+func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *study.Spec, weigh func(missing float64) error) error {
 	if err := o.same(st, spec); err != nil {
 		return err
 	}
@@ -218,6 +226,22 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 	for _, words := range st.Found.Words() {
 		fmt.Fprintf(s.err, "%s: %s\n", st.Dir, words)
 	}
+	state, err := st.State()
+	if err != nil {
+		return err
+	}
+	missing := 0
+	switch {
+	case o.more(st, spec):
+		missing = spec.Rows() - state.Rows
+	case !state.Complete():
+		missing = state.Asked - state.Rows
+	}
+	if missing > 0 {
+		if err := weigh(float64(missing) / float64(spec.Rows())); err != nil {
+			return err
+		}
+	}
 	if err := st.Admit(ctx, o.workers); err != nil {
 		if errors.Is(err, context.Canceled) {
 			return keptIn(st)
@@ -227,10 +251,15 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 	if st.Replayed > 0 {
 		fmt.Fprintf(s.err, "%s was made by another program; %s made again were the same to the bit, and the study continues\n", st.Dir, counted(st.Replayed, "row"))
 	}
-	if o.given(spec) && spec.Asked > st.Spec.Asked {
+	if o.more(st, spec) {
 		return st.Extend(spec.Asked)
 	}
 	return nil
+}
+
+// more says whether more points are asked for than the study has.
+func (o *studying) more(st *study.Study, spec *study.Spec) bool {
+	return o.given(spec) && spec.Asked > st.Spec.Asked
 }
 
 // same fails, saying in what they differ, if the study that is there was asked for
@@ -260,11 +289,11 @@ func (o *studying) given(spec *study.Spec) bool {
 
 // asked is how many points a study has, and how many are asked for here.
 func (o *studying) asked(there, here *study.Spec) string {
-	what := "points"
+	what := "combinations of the uncertain numbers"
 	if len(here.Inputs) == 0 {
 		what = "seeds"
 	}
-	return fmt.Sprintf("%d %s, and here are %d", there.Asked, what, here.Asked)
+	return fmt.Sprintf("%d %s, and %d are asked for", there.Asked, what, here.Asked)
 }
 
 // runOn runs the study, by Run or another way of it, with a line of progress.

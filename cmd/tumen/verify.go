@@ -43,7 +43,7 @@ made the record, since this one cannot tell that its bytes are right.`,
   tumen verify runs/samjiyon-1 --workers 7 --json`,
 		Args: oneArgument("PATH", "give the folder of a run or a study, or the file of a checkpoint"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkWorkers(o.Workers); err != nil {
+			if err := checkWorkers(cmd, o.Workers); err != nil {
 				return err
 			}
 			if cmd.Flags().Changed("sample") && o.Sample < 1 {

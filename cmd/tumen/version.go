@@ -27,7 +27,7 @@ func versionCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "show the version, and what was built",
+		Short: "show the version and the fingerprint of the model",
 		Long: `Show the version of the program and the fingerprint of its model: a hash over
 the sources that decide a run's numbers. Two programs with the same fingerprint
 give the same numbers; each run, table, checkpoint and study carries it.`,
