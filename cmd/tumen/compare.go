@@ -34,7 +34,7 @@ in yuan and in rice, and what it costs to choose without knowing which of the
 worlds is the true one.
 
 The study is kept in DIR. After an interruption, the same command with --resume
-goes on.`,
+continues it.`,
 		Example: `  tumen compare samjiyon --with levy-10
   tumen compare samjiyon --with levy-10,mss-campaign,levy-10+mss-campaign
   tumen compare samjiyon --with levy-10 --by harm.detained --points 256`,
