@@ -2,8 +2,6 @@ package workbench
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,6 +16,7 @@ import (
 	"tumen/record"
 	"tumen/report"
 	"tumen/scenario"
+	"tumen/stage"
 )
 
 // The states of a run and of a study.
@@ -46,16 +45,14 @@ type runSpec struct {
 
 // id names a run by what it is made from, so that the same run is not made twice.
 func (s runSpec) id(program build.Identity, caseSHA256 string) string {
-	text, err := json.Marshal(struct {
+	return idOf(struct {
 		Model, Case string
 		Spec        runSpec
 	}{program.Fingerprint, caseSHA256, runSpec{"", s.Seed, s.Policies, s.Sets}})
-	if err != nil {
-		panic(err) // text and numbers always have a form in JSON
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:8])
 }
+
+// idOf is the first 16 digits of a request's hash (idForm).
+func idOf(request any) string { return stage.Hash(request)[:16] }
 
 // RunNote is what is kept of a run beside its record, as run.json.
 type RunNote struct {

@@ -2,9 +2,6 @@ package workbench
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
@@ -64,15 +61,10 @@ func (q *inquiry) file(name string) string { return path.Join(studiesDir, q.note
 // id names a study by what it is made from.
 func (s StudySpec) id(program build.Identity, caseSHA256 string) string {
 	s.Case = ""
-	text, err := json.Marshal(struct {
+	return idOf(struct {
 		Model, Case string
 		Spec        StudySpec
 	}{program.Fingerprint, caseSHA256, s})
-	if err != nil {
-		panic(err) // texts and numbers always have a form in JSON
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:8])
 }
 
 // status is the note as it stands, and a channel that is closed when it changes.

@@ -105,14 +105,12 @@ func (o *studying) readSize(cmd *cobra.Command) error {
 	if err := onlyOne(cmd, "points", "runs"); err != nil {
 		return err
 	}
-	for flag, n := range map[string]int{"points": o.ask.Points, "runs": o.ask.Runs} {
-		if !cmd.Flags().Changed(flag) {
-			continue
-		}
-		o.points = true
-		if n < 1 || n > maxRuns {
-			return &usageError{fmt.Sprintf("--%s cannot be %d", flag, n), fmt.Sprintf("write a number from 1 to %d", maxRuns)}
-		}
+	flag, n := "points", o.ask.Points
+	if cmd.Flags().Changed("runs") {
+		flag, n = "runs", o.ask.Runs
+	}
+	if o.points = cmd.Flags().Changed(flag); o.points && (n < 1 || n > maxRuns) {
+		return &usageError{fmt.Sprintf("--%s cannot be %d", flag, n), fmt.Sprintf("write a number from 1 to %d", maxRuns)}
 	}
 	return nil
 }
