@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"net/http"
 	"path"
 	"slices"
@@ -104,8 +106,11 @@ func (w *Workbench) viewStudy(id string) (*answer[studyView], error) {
 	n, _ := q.status()
 	v := studyView{StudyNote: n}
 	if n.State == done || n.State == cancelled {
-		if text, err := q.data.read(q.file(resultFile)); err == nil {
+		switch text, err := q.says(); {
+		case err == nil:
 			v.Result = told{json.RawMessage(text)}
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, err
 		}
 	}
 	return ok(v), nil

@@ -36,10 +36,11 @@ func openStudies(ctx context.Context, data *folder, program build.Identity, limi
 		return nil, err
 	}
 	for _, id := range ids {
-		q := &inquiry{data: data, program: program, news: make(chan struct{})}
-		if !idForm.MatchString(id) || !data.readNote(path.Join(studiesDir, id, studyFile), &q.note) || q.note.ID != id {
+		var kept keptStudy
+		if !idForm.MatchString(id) || !data.readNote(path.Join(studiesDir, id, studyFile), &kept) || kept.ID != id {
 			continue // no study of ours; it is left alone
 		}
+		q := &inquiry{data: data, program: program, note: kept.StudyNote, sealed: kept.Result, news: make(chan struct{})}
 		s.all[id] = q
 	}
 	for _, q := range slices.Backward(s.list()) {
@@ -180,7 +181,7 @@ func (s *studies) resume(id string) (*inquiry, error) {
 	if err := s.data.remove(q.file(resultFile)); err != nil {
 		return nil, err
 	}
-	if err := q.turn(func(n *StudyNote) { n.State, n.Detail = waiting, "" }); err != nil {
+	if err := q.turn(func(n *StudyNote) { n.State, n.Detail, q.sealed = waiting, "", "" }); err != nil {
 		return nil, err
 	}
 	s.begin(q)

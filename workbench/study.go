@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 	"sync"
 	"time"
 
 	"tumen/internal/build"
+	"tumen/record"
 	"tumen/study"
 )
 
@@ -45,6 +47,7 @@ type inquiry struct {
 
 	lock   sync.Mutex
 	note   StudyNote
+	sealed string        // SHA-256 of result.json; empty if there is none
 	news   chan struct{} // closed when there is something new, then replaced
 	cancel context.CancelCauseFunc
 }
@@ -98,10 +101,29 @@ func (q *inquiry) turn(change func(*StudyNote)) error {
 	defer q.lock.Unlock()
 	change(&q.note)
 	defer q.tell()
-	return q.data.writeJSON(q.file(studyFile), struct {
-		StudyNote
-		SameModel *bool `json:"same_model,omitempty"` // depends on the program that answers
-	}{StudyNote: q.note})
+	return q.data.writeJSON(q.file(studyFile), keptStudy{StudyNote: q.note, Result: q.sealed})
+}
+
+// keptStudy is study.json.
+type keptStudy struct {
+	StudyNote
+	SameModel *bool  `json:"same_model,omitempty"` // depends on the program that answers
+	Result    string `json:"result_sha256"`        // of result.json; empty if there is none
+}
+
+// says is result.json as it was written. There is none before the study is over.
+func (q *inquiry) says() ([]byte, error) {
+	q.lock.Lock()
+	sealed := q.sealed
+	q.lock.Unlock()
+	if sealed == "" {
+		return nil, fs.ErrNotExist
+	}
+	text, err := q.data.read(q.file(resultFile))
+	if err == nil && record.SumOfText(text) != sealed {
+		err = fmt.Errorf("%s was changed after it was written; tumen verify says more, and a study that is deleted can be made again", resultFile)
+	}
+	return text, err
 }
 
 // live makes the study. It ends early when ctx is cancelled: what is finished is
@@ -140,7 +162,14 @@ func (q *inquiry) make(ctx context.Context) error {
 	if result == nil || errors.Is(err, context.Canceled) && context.Cause(ctx) == errClosing {
 		return err
 	}
-	return errors.Join(err, q.data.write(q.file(resultFile), append(result, '\n')))
+	result = append(result, '\n')
+	wrong := q.data.write(q.file(resultFile), result)
+	if wrong == nil {
+		q.lock.Lock()
+		q.sealed = record.SumOfText(result) // settle brings it to the disk
+		q.lock.Unlock()
+	}
+	return errors.Join(err, wrong)
 }
 
 // settle notes how it ended. A study that the server's closing cut off stays as

@@ -137,7 +137,7 @@ func (q *inquiry) patterns(ctx context.Context) ([]byte, error) {
 
 // soFar is what the rows that are there say, also while the study runs.
 func (q *inquiry) soFar() ([]byte, error) {
-	if text, err := q.data.read(q.file(resultFile)); err == nil {
+	if text, err := q.says(); err == nil {
 		return text, nil
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, err

@@ -304,10 +304,12 @@ func (r *run) again(ctx context.Context, place string, c Checking, k *Kept) erro
 // checkStudy looks at a study: its note, its case, its rows, and what it says.
 func checkStudy(ctx context.Context, data *folder, id string, c Checking, k *Kept) error {
 	q := &inquiry{data: data, program: c.Program, news: make(chan struct{})}
-	ok, err := k.note(data, studyFile, &q.note)
+	var kept keptStudy
+	ok, err := k.note(data, studyFile, &kept)
 	if err != nil || !ok {
 		return err
 	}
+	q.note, q.sealed = kept.StudyNote, kept.Result
 	n := q.note
 	k.State = n.State
 	k.is(studyFile, "id", n.ID, id)
@@ -321,6 +323,10 @@ func checkStudy(ctx context.Context, data *folder, id string, c Checking, k *Kep
 	}
 	if n.State != done {
 		k.Verdict = Unfinished
+	}
+	if _, err := q.says(); err != nil && (n.State == done || q.sealed != "") {
+		k.wrong(resultFile, "it was changed after it was written, or is missing")
+		return nil
 	}
 	if !kindsOfStudy[n.Kind].keepsRows() {
 		return q.patternsAgain(ctx, c, k)
@@ -400,9 +406,6 @@ func (q *inquiry) patternsAgain(ctx context.Context, c Checking, k *Kept) error 
 		return nil
 	}
 	if !c.Again {
-		if text, err := q.data.read(q.file(resultFile)); err != nil || !json.Valid(text) {
-			k.wrong(resultFile, "it cannot be read")
-		}
 		return nil
 	}
 	if !c.Program.HasModel(q.note.Model) {

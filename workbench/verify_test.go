@@ -225,3 +225,36 @@ func TestANoteThatWasChangedIsNotShown(t *testing.T) {
 		}
 	}
 }
+
+// What a study says is not shown if it was changed, and audit finds it without
+// making anything again, also of a study without rows.
+func TestAResultThatWasChangedIsNotShown(t *testing.T) {
+	b := openBench(t, Options{})
+	small := object{"days": 3, "sets": []string{"burn_in=0", "counties.samjiyon.porters=60"}}
+	patterns := short("patterns", small)
+	delete(patterns, "fixed")
+	for _, body := range []object{short("ensemble", small), patterns} {
+		q, _ := b.studied(b.begun(body).ID)
+		path := filepath.Join(b.dir, studiesDir, q.ID, resultFile)
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := strings.Replace(string(text), `"unit":"`, `"unit":"k`, 1)
+		if changed == string(text) {
+			t.Fatalf("there is no unit in %.200s", text)
+		}
+		if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, address := range []string{"/api/studies/" + q.ID, "/api/studies/" + q.ID + "/files/result.json"} {
+			if status, answer := b.send("GET", address, nil); status != 500 || !strings.Contains(string(answer), "result.json was changed after it was written") {
+				t.Errorf("%s: %d %.300s", address, status, answer)
+			}
+		}
+	}
+	b.stop()
+	if _, wrong := verdictsOf(mustCheck(t, b.dir, Checking{})); strings.Count(wrong, "result.json: it was changed after it was written") != 2 {
+		t.Errorf("audit says %q", wrong)
+	}
+}
