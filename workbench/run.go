@@ -80,7 +80,8 @@ type run struct {
 
 	lock   sync.Mutex
 	note   RunNote
-	feed   *feed // nil for one that is over and was not looked at lately
+	sealed string // SHA-256 of sights.json; empty if there is none
+	feed   *feed  // nil for one that is over and was not looked at lately
 	cancel context.CancelCauseFunc
 }
 
@@ -111,10 +112,14 @@ func (r *run) turn(change func(*RunNote)) error {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	change(&r.note)
-	return r.data.writeJSON(r.file(noteFile), struct {
-		RunNote
-		SameModel *bool `json:"same_model,omitempty"` // depends on the program that answers
-	}{RunNote: r.note})
+	return r.data.writeJSON(r.file(noteFile), keptRun{RunNote: r.note, Sights: r.sealed})
+}
+
+// keptRun is run.json.
+type keptRun struct {
+	RunNote
+	SameModel *bool  `json:"same_model,omitempty"` // depends on the program that answers
+	Sights    string `json:"sights_sha256"`        // of sights.json; empty if there is none
 }
 
 // scenario is the case as it was when the run was asked for, with its overlays;
@@ -203,6 +208,9 @@ func (r *run) make(ctx context.Context) error {
 	if err := r.data.write(r.file(sightsFile), sights); err != nil {
 		return err
 	}
+	r.lock.Lock()
+	r.sealed = record.SumOfText(sights) // settle brings it to the disk
+	r.lock.Unlock()
 	return ctx.Err()
 }
 
@@ -267,7 +275,14 @@ func (r *run) watch() (*feed, error) {
 
 // recall reads what was seen of a run that is over.
 func (r *run) recall() (s seen, days int, err error) {
-	if err := r.data.readJSON(r.file(sightsFile), &s); err != nil {
+	text, err := r.data.read(r.file(sightsFile))
+	if err != nil {
+		return s, 0, err
+	}
+	if record.SumOfText(text) != r.sealed {
+		return s, 0, fmt.Errorf("%s was changed after it was written; delete the run and ask for it again", sightsFile)
+	}
+	if err := json.Unmarshal(text, &s); err != nil {
 		return s, 0, err
 	}
 	kept, err := record.Open(r.data.system(r.file(recordDir)))

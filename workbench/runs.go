@@ -46,10 +46,11 @@ func openRuns(ctx context.Context, data *folder, program build.Identity, limit L
 		return nil, err
 	}
 	for _, id := range ids {
-		r := &run{data: data, program: program, kept: s.kept}
-		if !idForm.MatchString(id) || !data.readNote(path.Join(runsDir, id, noteFile), &r.note) || r.note.ID != id {
+		var kept keptRun
+		if !idForm.MatchString(id) || !data.readNote(path.Join(runsDir, id, noteFile), &kept) || kept.ID != id {
 			continue // no run of ours; it is left alone
 		}
+		r := &run{data: data, program: program, kept: s.kept, note: kept.RunNote, sealed: kept.Sights}
 		s.all[id] = r
 	}
 	for _, r := range slices.Backward(s.list()) {

@@ -193,10 +193,12 @@ func (k *Kept) caseOf(data *folder, sum string) error {
 // checkRun looks at a run: its note, its case, its record, and what its viewers saw.
 func checkRun(ctx context.Context, data *folder, id string, c Checking, k *Kept) error {
 	r := &run{data: data}
-	ok, err := k.note(data, noteFile, &r.note)
+	var kept keptRun
+	ok, err := k.note(data, noteFile, &kept)
 	if err != nil || !ok {
 		return err
 	}
+	r.note, r.sealed = kept.RunNote, kept.Sights
 	n := r.note
 	k.State = n.State
 	k.is(noteFile, "id", n.ID, id)
@@ -214,6 +216,9 @@ func checkRun(ctx context.Context, data *folder, id string, c Checking, k *Kept)
 	}
 	if err := k.manifest(place, &n); err != nil {
 		return err
+	}
+	if sights, err := data.read(r.file(sightsFile)); err != nil || record.SumOfText(sights) != r.sealed {
+		k.wrong(sightsFile, "it was changed after it was written, or is missing")
 	}
 	if !c.Again {
 		found, err := audit.Audit(place)

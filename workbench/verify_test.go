@@ -258,3 +258,30 @@ func TestAResultThatWasChangedIsNotShown(t *testing.T) {
 		t.Errorf("audit says %q", wrong)
 	}
 }
+
+// Nor is what the viewers of a run saw.
+func TestSightsThatWereChangedAreNotShown(t *testing.T) {
+	b := openBench(t, Options{})
+	var n RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "sets": []string{"burn_in=0"}}, 201, &n)
+	b.settled(n.ID)
+	b.stop()
+	path := filepath.Join(b.dir, runsDir, n.ID, sightsFile)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := strings.LastIndexAny(string(text), "0123456789")
+	text[at] = '0' + (text[at]-'0'+1)%10
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b = openBench(t, Options{Data: b.dir})
+	if _, answer := b.send("GET", "/api/runs/"+n.ID+"/events", nil); !strings.Contains(string(answer), "sights.json was changed after it was written") {
+		t.Errorf("%.300s", answer)
+	}
+	b.stop()
+	if _, wrong := verdictsOf(mustCheck(t, b.dir, Checking{})); !strings.Contains(wrong, "sights.json: it was changed after it was written") {
+		t.Errorf("audit says %q", wrong)
+	}
+}
