@@ -82,13 +82,24 @@ func Finish(at *stage.Folder, request string) (bool, error) {
 	return true, nil
 }
 
+// runBelow names a run in a folder of runs, which is easily taken for one.
+func runBelow(dir string) string {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if _, err := os.Stat(filepath.Join(dir, e.Name(), ManifestFile)); err == nil && e.IsDir() {
+			return ", but there is a run in " + filepath.Join(dir, e.Name())
+		}
+	}
+	return ""
+}
+
 // peek reads as much of a folder's manifest as is the same in every format:
 // its number, what was asked for, how far it came, and the names of the files,
 // of which days.parquet is always one.
 func peek(dir string) (*Manifest, error) {
 	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no %s in it", ManifestFile)
+		return nil, fmt.Errorf("there is no %s in it%s", ManifestFile, runBelow(dir))
 	}
 	if err != nil {
 		return nil, err

@@ -99,7 +99,7 @@ func (t *terminal) conflict(c *scenario.Case, i int) {
 	if len(f.Mends) == 0 {
 		return
 	}
-	t.line("   Any one of these would mend it:")
+	t.line("   Any one of these changes would resolve it:")
 	g = grid{Head: []string{"", "", ""}, Words: 2}
 	for _, m := range f.Mends {
 		g.Rows = append(g.Rows, []string{"     " + plain(m.Claim), quantity(m.To, m.Unit), "instead of " + plain(c.Testimony.Claim(m.Claim).Figure.Text)})

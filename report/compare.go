@@ -123,12 +123,12 @@ func changed95(x study.Sure, unit string) string {
 	return text
 }
 
-// holdsWord says whether a change can be told from none, after correction.
+// holdsWord says where a change could be chance, after correction.
 func holdsWord(d *study.Difference) string {
 	if d.Holds || d.None() {
 		return ""
 	}
-	return "not told from none"
+	return "could be chance"
 }
 
 func gainsGrid(c *study.Compare, arm string) grid {
@@ -174,7 +174,7 @@ func compareWords(c *study.Compare) []string {
 			low, high = min(low, *d.Factor), max(high, *d.Factor)
 		}
 	}
-	words := []string{fmt.Sprintf("%d of %s can be told from none, after the correction of %s for there being so many.", held, counted(int64(c.Tests), "difference", "differences"), c.Correction)}
+	words := []string{fmt.Sprintf("%d of %s are more than chance: p below 5 %%, after the correction of %s for several tests.", held, counted(int64(c.Tests), "difference", "differences"), c.Correction)}
 	if low <= high && high >= 1.05 {
 		times := brief(low)
 		if brief(high) != times {

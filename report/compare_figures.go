@@ -25,7 +25,7 @@ func gainsFigure(c *study.Compare, number int) figure {
 			}
 		}
 		if !d.Holds {
-			words = "not told from none"
+			words = "could be chance"
 		}
 		b.Rows = append(b.Rows, barRow{who, actorOf(strings.TrimPrefix(d.Name, "gain.")).Class, d.Change.Value, endOf(d.Change.Low), endOf(d.Change.High), words})
 		t.Rows = append(t.Rows, []string{
@@ -36,7 +36,7 @@ func gainsFigure(c *study.Compare, number int) figure {
 	f := figure{
 		ID: fmt.Sprintf("gains-%d", number), Title: gainsTitle(arm, list), Table: t,
 		Subtitle: studyCaption(&c.About, "received less paid, with "+plain(arm)+" less without, mean over the worlds; the lines are 95 % intervals"),
-		Notes:    []string{"What people live on is not counted as a cost. Rice is at its mean price as stated. “Not told from none” is after the correction of " + c.Correction + " for " + counted(int64(c.Tests), "comparison", "comparisons") + "."},
+		Notes:    []string{"What people live on is not counted as a cost. Rice is at its mean price as stated. “Could be chance” is at 5 %, after the correction of " + c.Correction + " for " + counted(int64(c.Tests), "comparison", "comparisons") + "."},
 	}
 	if len(list) > 0 {
 		f.render(b.draw)
@@ -68,7 +68,7 @@ func gainsTitle(arm string, list []*study.Difference) string {
 	case loses != "":
 		return fmt.Sprintf("%s: the most is lost by %s, and nobody surely gains", capital(plain(arm)), loses)
 	}
-	return fmt.Sprintf("%s: nobody's gain or loss can be told from none", capital(plain(arm)))
+	return fmt.Sprintf("%s: every gain and loss could be chance", capital(plain(arm)))
 }
 
 // singular are the actors that are one thing.
@@ -207,7 +207,7 @@ func regretFigure(c *study.Compare) figure {
 		best = "lowest"
 	}
 	f := figure{
-		ID: "regret", Table: t, Title: fmt.Sprintf("Whoever does not know the world loses least with “%s”", at),
+		ID: "regret", Table: t, Title: fmt.Sprintf("Without knowing the world, “%s” loses least on average", at),
 		Subtitle: studyCaption(&c.About, fmt.Sprintf("%s in %s, against whichever choice is %s in the same world under the same seed; %s", outcomeName(r.By), r.By.Unit, best, worldsOf(r))),
 	}
 	f.render(b.draw)

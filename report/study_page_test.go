@@ -118,8 +118,8 @@ func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
 		},
 		compare: {
 			"Levy-10: the most is gained by the treasury, and lost by border guards", "&#43;60.0 (&#43;15.0 kg of rice)",
-			"3 of 4 differences can be told from none, after the correction of Holm", "idle changes nothing in any of the runs",
-			"Whoever does not know the world loses least with “levy-10”", "Unpaired runs would have 12.0 times the variance of these differences",
+			"3 of 4 differences are more than chance: p below 5 %, after the correction of Holm", "idle changes nothing in any of the runs",
+			"Without knowing the world, “levy-10” loses least on average", "Unpaired runs would have 12.0 times the variance of these differences",
 			"<th scope=\"row\">Border guards&#39; share</th><td>51.0 %</td><td>–</td><td>–</td><td>0 of 64</td>", "there is no change to speak of",
 		},
 	} {

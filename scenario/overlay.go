@@ -39,7 +39,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 			}
 			err := s.assign(change.Path, ground{origin: FromPolicy, from: name, at: change.At, why: change.Why}, change.stating)
 			if err != nil {
-				return nil, &UsageError{"--with " + name, err.Error(), "mend the policy in the case file"}
+				return nil, &UsageError{"--with " + name, err.Error(), "fix the policy in the case file"}
 			}
 		}
 	}
@@ -73,7 +73,7 @@ func (s *Scenario) rehearse(o Options) error {
 			return nil
 		}
 		if err := p.Set(s.Changes[i].Path, s.Changes[i].Value); err != nil {
-			return &UsageError{o.String(), err.Error(), "mend the policy in the case file"}
+			return &UsageError{o.String(), err.Error(), "fix the policy in the case file"}
 		}
 	}
 }

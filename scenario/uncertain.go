@@ -85,7 +85,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
 	if f.Setting {
-		return wrong(fmt.Sprintf("`%s` is chosen by whoever runs the case, and is not uncertain", path), "set it with --set")
+		return wrong(fmt.Sprintf("`%s` is a setting of the run, and is not uncertain", path), "set it with --set")
 	}
 	if points, dated := f.Value.Interface().(economy.Series); !isNumber(f) || dated && len(points) > 1 {
 		return wrong(fmt.Sprintf("`%s` is not a single number", path), "vary a parameter that is one")

@@ -94,7 +94,7 @@ func TestAnArgumentCanStateARange(t *testing.T) {
 		"labour.rest=at most 5 days":         "is not a range",
 		"labour.rest=3 to 8 kg":              "",
 		"labour.share=20 to 120 %":           "a share cannot be above 100 %",
-		"days=3 to 8":                        "is chosen by whoever runs the case",
+		"days=3 to 8":                        "is a setting of the run",
 		"goods.larch-cones.harvest=0.5 to 1": "is not a single number",
 		"labour.smallest_load=10 to 20":      "vary it or set it, not both",
 	} {

@@ -163,7 +163,7 @@ func ends(s *scenario.Scenario, r *scenario.Resolved) (m Moved, why string) {
 		return m, "is not there"
 	}
 	if f.Setting {
-		return m, "is chosen by whoever runs the case"
+		return m, "is a setting of the run"
 	}
 	whole := f.Value.Kind() == reflect.Int
 	switch {

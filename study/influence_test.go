@@ -72,8 +72,8 @@ func TestWhatCannotBeMovedIsSaid(t *testing.T) {
 	}
 	for of, says := range map[string]string{
 		"nothing":             "no such parameter or claim",
-		"days":                "chosen by whoever runs the case",
-		"regime":              "chosen by whoever runs the case",
+		"days":                "is a setting of the run",
+		"regime":              "is a setting of the run",
 		"party.funds":         "no parameter is taken from this claim",
 		"goods.vines.harvest": "single number",
 		"routes.river":        "no such parameter or claim",

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
+	"syscall"
 	"time"
 
 	"tumen/internal/build"
@@ -65,6 +67,9 @@ func New(o Options) (*Workbench, error) {
 // openData opens the folder of data, and says which it is if that fails.
 func openData(dir string) (*folder, error) {
 	data, err := openFolder(dir)
+	if errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrExist) {
+		return nil, fmt.Errorf("cannot use the data folder %s: it is a file, or lies below one; give another folder with --data", dir)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the data folder %s: %w", dir, err)
 	}

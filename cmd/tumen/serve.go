@@ -36,6 +36,9 @@ on, name it with --base.`,
 			if cmd.Flags().Changed("token") && o.Token == "" {
 				return &usageError{"--token: the token is empty", "leave out --token: a token is then made and kept in the data folder; --no-token asks for none"}
 			}
+			if o.Data == "" {
+				return &usageError{"--data cannot be empty", "write the folder for runs, studies and drafts, or leave --data out for tumen-data"}
+			}
 			if err := workbench.Serve(cmd.Context(), o, s.err); err != nil {
 				return err
 			}

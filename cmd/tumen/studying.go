@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -239,6 +240,11 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 		if err := weigh(float64(missing) / float64(spec.Rows())); err != nil {
 			return err
 		}
+		for _, name := range []string{"rows.csv", "rows.parquet", "days.csv", "days.parquet"} {
+			if path := filepath.Join(st.Dir, name); exists(path) {
+				fmt.Fprintf(s.err, "note: %s is of fewer rows than the study will have; tumen export writes it again\n", path)
+			}
+		}
 	}
 	if err := st.Admit(ctx, o.workers); err != nil {
 		if errors.Is(err, context.Canceled) {
@@ -253,6 +259,11 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 		return st.Extend(spec.Asked)
 	}
 	return nil
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // more says whether more points are asked for than the study has.
