@@ -1,0 +1,133 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+
+	"tumen/internal/build"
+	"tumen/study"
+)
+
+// checkStudy looks at a study: its note, its case, its rows, and what it says.
+func checkStudy(ctx context.Context, data *folder, id string, c Checking, k *Kept) error {
+	q := &inquiry{data: data, program: c.Program, news: make(chan struct{})}
+	var kept keptStudy
+	ok, err := k.note(data, studyFile, &kept)
+	if err != nil || !ok {
+		return err
+	}
+	q.note, q.sealed = kept.StudyNote, kept.Result
+	n := q.note
+	k.State = n.State
+	k.is(studyFile, "id", n.ID, id)
+	k.is(studyFile, "id", n.ID, n.Spec.id(build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
+	k.is(studyFile, "kind", n.Kind, n.Spec.Kind)
+	if err := errors.Join(k.caseOf(data, n.CaseSHA256), k.only(data, studyFile, caseFile, resultFile, studyDir)); err != nil {
+		return err
+	}
+	if len(k.Wrong) > 0 {
+		return nil
+	}
+	if n.State != done {
+		k.Verdict = Unfinished
+	}
+	if _, err := q.says(); err != nil && (n.State == done || q.sealed != "") {
+		k.wrong(resultFile, "it was changed after it was written, or is missing")
+		return nil
+	}
+	if !kindsOfStudy[n.Kind].keepsRows() {
+		return q.patternsAgain(ctx, c, k)
+	}
+	if err := q.rowsAgain(ctx, c, k); err != nil {
+		return err
+	}
+	if n.State != done || len(k.Wrong) > 0 {
+		return nil
+	}
+	st, err := study.Open(data.system(q.file(studyDir)))
+	if err != nil {
+		return err
+	}
+	says, err := kindsOfStudy[n.Kind].result(st, n.Spec)
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(says)
+	if err != nil {
+		return err
+	}
+	return q.result(text, k)
+}
+
+// result holds what a study says against what it should say.
+func (q *inquiry) result(text []byte, k *Kept) error {
+	recorded, err := q.data.read(q.file(resultFile))
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(recorded, append(text, '\n')) {
+		k.wrong(resultFile, "it is not what the rows say")
+	}
+	return nil
+}
+
+// rowsAgain verifies or audits the rows of a study.
+func (q *inquiry) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
+	place := q.data.system(q.file(studyDir))
+	var p *study.Proof
+	var err error
+	if c.Again {
+		p, err = study.Verify(ctx, place, study.VerifyOptions{Workers: c.Workers, Sample: c.Sample, Program: c.Program}, nil)
+	} else {
+		p, err = study.Examine(place, c.Program, nil)
+	}
+	if err != nil {
+		return err
+	}
+	k.Digest, k.Notes = p.Digest, append(k.Notes, p.Notes...)
+	if p.First != nil {
+		k.wrong(path.Join(studyDir, study.RowsFile), "first difference in "+p.First.String())
+	}
+	for _, f := range p.Wrong {
+		k.wrong(path.Join(studyDir, f.File), f.What)
+	}
+	switch {
+	case !c.Again || k.Verdict == Unfinished:
+	case p.Same && !p.Partial:
+		k.Verdict = Verified
+	default:
+		k.Verdict = Unverified
+		if p.Partial {
+			k.Notes = append(k.Notes, fmt.Sprintf("only %d of %d rows were made again", p.Compared, p.Rows))
+		}
+		for _, by := range p.Others {
+			k.Notes = append(k.Notes, "another model made rows of it: "+by.String())
+		}
+	}
+	return nil
+}
+
+// patternsAgain makes a study without rows again.
+func (q *inquiry) patternsAgain(ctx context.Context, c Checking, k *Kept) error {
+	if q.note.State != done {
+		return nil
+	}
+	if !c.Again {
+		return nil
+	}
+	if !c.Program.HasModel(q.note.Model) {
+		k.Verdict = Unverified
+		k.Notes = append(k.Notes, "another model made it ("+q.note.Version+", "+build.Short(q.note.Model)+")")
+		return nil
+	}
+	text, err := q.patterns(ctx)
+	if err != nil {
+		return err
+	}
+	k.Verdict = Verified
+	return q.result(text, k)
+}
