@@ -86,7 +86,7 @@ func (s *Study) exported(p *Proof, name string, write func(io.Writer) error) err
 	if err := write(compare); err != nil && !errors.Is(err, record.ErrDiffers) {
 		p.wrong(name, "it cannot be written again: %v", err)
 	} else if err != nil || !compare.Same() {
-		p.wrong(name, "it is not what tumen export writes of the rows as they are, from byte %d on; tumen export %s writes it again", compare.At, s.Dir)
+		p.wrong(name, "it is not what tumen export writes of the rows as they are, from byte %d on; tumen export %s writes it again", compare.At, record.ShellWord(s.Dir))
 	}
 	return nil
 }

@@ -156,7 +156,7 @@ func TestVerifyNamesWhatWasChangedInAStudy(t *testing.T) {
 		"a row":                {func(t *testing.T) { flip(t, filepath.Join(dir, RowsFile), len(before[RowsFile])/2) }, "rows.tumen: it is damaged"},
 		"a value, sealed anew": {func(t *testing.T) { alterSealed(t, dir) }, "row 3, "},
 		"the page":             {replace(ReportFile, `"rows": 8`, `"rows": 7`), "report.html: it is not the page that this program draws of the study"},
-		"an export":            {replace("rows.csv", ",as stated,", ",as Stated,"), "rows.csv: it is not what tumen export writes of these rows, from byte "},
+		"an export":            {replace("rows.csv", ",as stated,", ",as Stated,"), "rows.csv: it is not what tumen export writes of the rows as they are, from byte "},
 		"an export's end":      {func(t *testing.T) { write(t, filepath.Join(dir, "days.csv"), before["days.csv"]+"\n") }, "days.csv: it is not what tumen export writes"},
 		"the digest":           {replace(DigestFile, "  study.json", "  study.jsonx"), "study.json: it was changed after it was written"},
 		"the lock":             {func(t *testing.T) { write(t, filepath.Join(dir, LockFile), "x") }, "lock: it is not empty"},
