@@ -85,6 +85,11 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 			close(p, 1)
 			p.Routes[0].Carriers, p.Routes[0].Load, p.Routes[0].Posts[0].Unpaid = ByVehicles, 2000, 0
 		}, onFoot},
+		"with vehicles and no porter": {func(p *Parameters) {
+			close(p, 1)
+			p.Routes[0].Carriers, p.Routes[0].Load, p.Routes[0].Posts[0].Unpaid = ByVehicles, 2000, 0
+			p.Counties[0].Porters = 0
+		}, append([]string{"shares.porters"}, onFoot...)},
 		"with nobody to hire": {
 			func(p *Parameters) { p.Counties[0].Porters = 0 },
 			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot),

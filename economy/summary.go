@@ -41,7 +41,7 @@ func (w *World) summary() Summary {
 		Shares: Shares{
 			Guards:     ratio(float64(t.guards), float64(t.profit), t.profit.Yuan()),
 			Organisers: ratio(float64(t.kept), float64(t.profit), t.profit.Yuan()),
-			Porters:    ratio(float64(t.pay), float64(t.profit), t.profit.Yuan()),
+			Porters:    w.portersOnly(ratio(float64(t.pay), float64(t.profit), t.profit.Yuan())),
 		},
 		Profit:    yuanPerKg(t.profit, t.arrived),
 		PieceRate: yuanPerKg(t.paid, t.carried),
@@ -70,6 +70,15 @@ func (w *World) summary() Summary {
 		out.Routes[w.p.Routes[r].Name] = RouteSum{sum.arrived.Kg(), sum.profit.Yuan(), sum.crossings}
 	}
 	return out
+}
+
+// portersOnly is a number about porters; none in a world where nobody carries, such
+// as one of vehicles alone. Porters who live there and get nothing have a share of 0.
+func (w *World) portersOnly(n Number) Number {
+	if len(w.porters.life) == 0 {
+		return Number{}
+	}
+	return n
 }
 
 // agents is how many actors live in the world.

@@ -86,9 +86,11 @@ func sharesFigure(run *record.Run, p periods) figure {
 	c.Limits = [2]float64{-50, 150}
 	c.Write = func(x float64, places int) string { return decimal(x, places) + "\u00a0%" }
 	profit := p.fold(column(run, "profit"), sum)
-	gains := clandestineProfit(run).Gains
-	for i, key := range []string{"shares.guards", "shares.organisers", "shares.porters"} {
-		name := gains[i].Class
+	for _, g := range clandestineProfit(run).Gains {
+		name := g.Class
+		if name == "rest" {
+			continue // no actor's share
+		}
 		values := p.fold(column(run, name), sum)
 		for k := range values {
 			if profit[k] == 0 {
@@ -97,8 +99,8 @@ func sharesFigure(run *record.Run, p periods) figure {
 			}
 			values[k] = values[k] / profit[k] * 100
 		}
-		share := curve{Name: gains[i].Name, Short: name, Class: name, Values: values}
-		share.Stated, share.Words = saidOf(run, key)
+		share := curve{Name: g.Name, Short: name, Class: name, Values: values}
+		share.Stated, share.Words = saidOf(run, "shares."+name)
 		share.Stated *= 100
 		c.Curves = append(c.Curves, share)
 	}

@@ -23,7 +23,7 @@ type gain struct {
 // profit is the assessed profit of the clandestine crossings that arrived.
 type profit struct {
 	Fen   int64
-	Gains []gain // guards, organisers, porters, and others if anything is left
+	Gains []gain // guards, organisers, porters if any live there, and others if anything is left
 }
 
 // clandestineProfit adds up who got what of the profit on clandestine routes.
@@ -46,6 +46,9 @@ func clandestineProfit(run *record.Run) profit {
 	}
 	p, rest := profit{Fen: total}, total
 	for _, x := range parts {
+		if x.column == "porters" && nobodyCarries(run) {
+			continue // no share of 0, as there is nobody to have it
+		}
 		var fen int64
 		if !math.IsNaN(x.share) {
 			fen = int64(math.Round(x.share * float64(total)))

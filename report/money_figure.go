@@ -19,7 +19,10 @@ func moneyFigure(run *record.Run) figure {
 		return f
 	}
 	var parts []string
-	for _, g := range m.Gains[:3] {
+	for _, g := range m.Gains {
+		if g.Class == "rest" {
+			continue // in the drawing and in the table
+		}
 		parts = append(parts, g.Name+" "+decimal(float64(g.Fen)/float64(m.Fen)*100, 0))
 	}
 	parts[0] = strings.Replace(parts[0], "guards ", "guards get ", 1) + " fen"

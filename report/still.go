@@ -32,6 +32,11 @@ func isNought(run *record.Run, path string) bool {
 	return ok && x == 0
 }
 
+func nobodyCarries(run *record.Run) bool {
+	n, ok := population(run, "counties.", ".porters")
+	return ok && n == 0
+}
+
 func nobodyOrganises(run *record.Run) bool {
 	n, ok := population(run, "organisers.", ".number")
 	return ok && n == 0

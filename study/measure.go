@@ -137,7 +137,24 @@ func seriesFrom(name string, columns map[string]*economy.Column) (func(day int) 
 			return float64(part.Ints[d]) / float64(all.Ints[d])
 		}
 	}
+	// Where no porter lives, none has a share.
+	lives := func(d int) bool {
+		for _, where := range []string{"ready", "resting", "hired", "detained"} {
+			if c := columns[where]; c == nil || c.Ints[d] > 0 {
+				return true
+			}
+		}
+		return false
+	}
 	switch name {
+	case "shares.porters":
+		of := share("porters")
+		return func(d int) float64 {
+			if !lives(d) {
+				return math.NaN()
+			}
+			return of(d)
+		}, nil
 	case "piece_rate_yuan_per_kg":
 		c := col("piece_rate")
 		return func(d int) float64 { return c.Reals[d] / 100 }, nil
@@ -145,7 +162,7 @@ func seriesFrom(name string, columns map[string]*economy.Column) (func(day int) 
 		return whole("profit", 100), nil
 	case "hired":
 		return whole("hired", 1), nil
-	case "shares.guards", "shares.organisers", "shares.porters":
+	case "shares.guards", "shares.organisers":
 		return share(name[len("shares."):]), nil
 	case "kg":
 		var routes []*economy.Column

@@ -58,6 +58,11 @@ export function look(): Look {
       const on = boxes.some((a, i) => boxes.slice(i + 1).some((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3))
       if (on) faults.push(`marks of the ${axis} axis of "${of}" stand on one another: ${labels.join(' | ')}`)
     }
+    const frame = svg.getBoundingClientRect()
+    for (const t of svg.querySelectorAll('text')) {
+      const box = t.getBoundingClientRect()
+      if (box.width > 0 && (box.left < frame.left - 2 || box.right > frame.right + 2)) faults.push(`the text "${short(t.textContent ?? '')}" stands outside of "${of}"`)
+    }
   }
 
   const root = document.documentElement

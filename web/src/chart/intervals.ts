@@ -1,7 +1,7 @@
 // Rows of values with their intervals on one scale: differences between policies,
 // indices of influence, stated against balanced.
 import { mark } from '../number/format.ts'
-import { fitting, linear, type Mark as Writer } from './scale.ts'
+import { fitting, letter, linear, type Mark as Writer, type Tick } from './scale.ts'
 
 export interface Mark {
   value: number
@@ -37,18 +37,28 @@ export function layIntervals(c: IntervalsIn) {
   const above = c.width < 460 || names > c.width / 2 // or names would stand outside
   const rowHeight = above ? 44 : (c.rowHeight ?? 30)
   const written = Math.max(...c.rows.map((r) => r.written.length), 3) * 6.9 + 16
-  const left = above ? 6 : names
-  const right = above ? c.width - 6 : c.width - written
   const all = c.rows.flatMap((r) => r.marks.flatMap((m) => [m.value, m.low ?? m.value, m.high ?? m.value])).filter(Number.isFinite)
   let [low, high] = c.domain ?? [Math.min(...all), Math.max(...all)]
   if (!Number.isFinite(low) || !Number.isFinite(high)) [low, high] = [0, 1]
   if (c.zero ?? true) [low, high] = [Math.min(0, low), Math.max(0, high)]
-  const x = linear([low, high], [left, right], 5)
+  let left = above ? 6 : names
+  let right = above ? c.width - 6 : c.width - written
+  let x = linear([low, high], [left, right], 5)
+  let ticks = fitting(x, right - left, c.mark ?? mark)
+  if (above) {
+    // Marks at the very ends stand half outside of what they mark, and inside the figure.
+    const half = (t: Tick | undefined) => ((t?.label.length ?? 0) * letter) / 2
+    const [first, last] = [ticks[0], ticks.at(-1)]
+    if (first) left = Math.max(left, left + half(first) - x(first.value))
+    if (last) right = Math.min(right, right - (x(last.value) + half(last) - c.width))
+    x = linear([low, high], [left, right], 5)
+    ticks = fitting(x, right - left, c.mark ?? mark)
+  }
   return {
     x, left, right, above, rowHeight,
     empty: !c.rows.some((r) => r.marks.some((m) => Number.isFinite(m.value))),
     height: c.rows.length * rowHeight + 30,
-    ticks: fitting(x, right - left, c.mark ?? mark),
+    ticks,
     rows: c.rows.map((row, i) => ({ row, y: i * rowHeight + (above ? 29 : rowHeight / 2) })),
   }
 }

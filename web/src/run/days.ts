@@ -43,6 +43,12 @@ export class Days {
     return this.columns.get(name) ?? []
   }
 
+  // carried says whether anybody lives in this world who could carry. Until a day
+  // is here that is not known, and it is said as of most cases: yes.
+  carried(): boolean {
+    return this.days === 0 || ['ready', 'resting', 'hired', 'detained'].some((name) => this.column(name).some((n) => n > 0))
+  }
+
   // total adds a column up over the first days.
   total(name: string, days: number): number {
     const column = this.column(name)

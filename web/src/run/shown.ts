@@ -14,7 +14,8 @@ export interface Share {
   measure?: string
 }
 
-// sharesOf is who got what of the profit on clandestine routes so far.
+// sharesOf is who got what of the profit on clandestine routes so far. Where no
+// porter lives there is none to have a share, not even one of 0.
 export function sharesOf(days: Days, upTo: number): { profit: number; shares: Share[] } {
   const profit = days.total('profit', upTo) / 100
   const of = (name: string, column: string, cls: string, measure?: string): Share => {
@@ -26,7 +27,7 @@ export function sharesOf(days: Days, upTo: number): { profit: number; shares: Sh
     shares: [
       of('border guards', 'guards', 'guards', 'shares.guards'),
       of('organisers', 'organisers', 'organisers', 'shares.organisers'),
-      of('porters', 'porters', 'porters', 'shares.porters'),
+      ...(days.carried() ? [of('porters', 'porters', 'porters', 'shares.porters')] : []),
       of('haulage, fees and others', 'other_costs', 'rest'),
     ],
   }
@@ -36,7 +37,8 @@ export function sharesOf(days: Days, upTo: number): { profit: number; shares: Sh
 // and these to the Party fund [yuan].
 export function moneyOf(days: Days, upTo: number): { nodes: Node[]; links: Link[]; profit: number } {
   const { profit, shares } = sharesOf(days, upTo)
-  const [guards, organisers, porters, others] = shares.map((s) => Math.max(0, s.yuan)) as [number, number, number, number]
+  const amount = (cls: string) => Math.max(0, shares.find((s) => s.class === cls)?.yuan ?? 0)
+  const [guards, organisers, porters, others] = [amount('guards'), amount('organisers'), amount('porters'), amount('rest')]
   const taken = days.paid(upTo, (f) => f.to === 'guards' && (f.kind.startsWith('bribe-') || f.kind === 'levy'))
   const handed = days.paid(upTo, (f) => f.kind === 'remittance' && f.from === 'guards')
   const reached = days.paid(upTo, (f) => f.kind === 'remittance' && f.from === 'commanders')
@@ -57,7 +59,7 @@ export function moneyOf(days: Days, upTo: number): { nodes: Node[]; links: Link[
     links: [
       { from: 'profit', to: 'guards', amount: guards },
       { from: 'profit', to: 'organisers', amount: organisers },
-      { from: 'profit', to: 'porters', amount: porters },
+      ...(days.carried() ? [{ from: 'profit', to: 'porters', amount: porters }] : []),
       { from: 'profit', to: 'others', amount: others },
       ...(commanders > 0
         ? [
@@ -92,6 +94,7 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
   const goods = [...days.columns.keys()].filter((k) => k.startsWith('price.')).map((k) => k.slice(6))
   // Lots of the MSS cost hundreds of times what plants do; they would flatten all else.
   const median = goods.map((g) => Math.max(...cut(`price.${g}`), 0)).sort((a, b) => a - b)[Math.floor(goods.length / 2)] ?? 0
+  const carried = days.carried()
   const priced = goods.filter((g) => Math.max(...cut(`price.${g}`), 0) <= median * 20)
   return [
     {
@@ -100,14 +103,14 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
     },
     {
       id: 'gains', title: 'Who got what of each day\u2019s profit', unit: 'yuan a day', days: dates,
-      sources: ['claim:share.guards', 'claim:share.organisers', 'claim:share.porters'],
+      sources: ['claim:share.guards', 'claim:share.organisers', ...(carried ? ['claim:share.porters'] : [])],
       curves: [
         { name: 'border guards', class: 'guards', values: perDay('guards', 0.01), ref: 'measure:shares.guards' },
         { name: 'organisers', class: 'organisers', values: perDay('organisers', 0.01), ref: 'measure:shares.organisers' },
-        { name: 'porters', class: 'porters', values: perDay('porters', 0.01), ref: 'measure:shares.porters' },
+        ...(carried ? [{ name: 'porters', class: 'porters', values: perDay('porters', 0.01), ref: 'measure:shares.porters' }] : []),
       ],
     },
-    {
+    ...(carried ? [{
       id: 'rate', title: 'What porters are paid for a kilogram', unit: 'yuan/kg, dotted: as reported', days: dates, zero: false, sources: statedRate ? [`claim:${statedRate.id}`] : [],
       curves: [{ name: 'piece rate', class: 'porters', values: of('piece_rate', meanPaid, 0.01), ref: 'measure:piece_rate_yuan_per_kg', stated: statedRate?.figure?.best }],
     },
@@ -119,7 +122,7 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
         { name: 'crossing', class: 'porters', values: perDay('hired', 1) },
         { name: 'detained', class: 'mss', values: perDay('detained', 1) },
       ],
-    },
+    }] : []),
     {
       id: 'prices', title: 'What merchants pay for goods', unit: 'yuan/kg', days: dates, zero: false, sources: priced.map((g) => `param:goods.${g}.destination_price`),
       curves: priced.map((g, i) => ({ name: g.replace(/-/g, ' '), class: ['merchants', 'route-3', 'route-2', 'route-4', 'route-1'][i % 5]!, values: perDay(`price.${g}`, 0.01), ref: `param:goods.${g}.destination_price` })),

@@ -46,6 +46,9 @@ test('words claim no more than the test does', () => {
   expect(inWords(compared, 'levy-10')).toBe('Porters gain 20\u00a0yuan in 90 days, 10\u00a0% of what they had.')
   expect(inWords(compared, 'mss')).toBe('Whether porters gain or lose cannot be told from chance.')
   expect(inWords(compared, 'nobody')).toBe('')
+  // Nor does it say of porters that they lost nothing where there are none.
+  const vehicles = { ...compared, differences: [difference('gain.porters', 'levy-10', 0, 0)] }
+  expect(inWords(vehicles, 'levy-10')).toBe('')
 })
 
 test('no two columns of a table have one heading, so that a file of it can be read', () => {

@@ -140,7 +140,8 @@ export function differenceTable(list: Difference[]): Table {
 // inWords says what an alternative does to porters, who have least say in it.
 export function inWords(c: Compared, arm: string): string {
   const gain = c.differences.find((d) => d.with === arm && d.name === 'gain.porters')
-  if (!gain) return ''
+  // Exactly nothing with and without it: nobody lives there who would carry.
+  if (!gain || (gain.base === 0 && gain.mean === 0 && gain.change.value === 0)) return ''
   if (gain.change.value === 0) return 'Porters are left exactly where they were.'
   if (!gain.holds) return 'Whether porters gain or lose cannot be told from chance.'
   const part = gain.share === null ? '' : `, ${Math.abs(gain.share * 100).toFixed(0)}\u00a0% of what they had`

@@ -1,0 +1,43 @@
+package report
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"tumen/record"
+	"tumen/scenario"
+)
+
+// Where vehicles carry everything and no porter lives, none has a share of 0 in the
+// table, in the words of the figure or on the page; porters who live there have one.
+func TestWhereNoPorterLivesNoneHasAShare(t *testing.T) {
+	for name, want := range map[string][]string{
+		"theory/chain": {"guards", "organisers"},
+		"kolbars":      {"guards", "organisers", "porters"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, err := scenario.Open(name, scenario.Options{Sets: []string{"days=10"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			run, err := record.Make(context.Background(), record.Options{Scenario: s, Seed: 1, Workers: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, g := range clandestineProfit(run).Gains {
+				if g.Class != "rest" {
+					got = append(got, g.Class)
+				}
+			}
+			if strings.Join(got, " ") != strings.Join(want, " ") {
+				t.Errorf("shares are of %q, want %q", got, want)
+			}
+			title, porters := moneyFigure(run).Title, len(want) == 3
+			if strings.Contains(title, "porters") != porters {
+				t.Errorf("the figure of the money says %q", title)
+			}
+		})
+	}
+}

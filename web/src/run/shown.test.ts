@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import type { DaysEvent } from '../api/types.ts'
+import { Days } from './days.ts'
+import { chartsOf, moneyOf, sharesOf } from './shown.ts'
+
+// days with porters, or in a world of vehicles alone.
+function days(porters: number, profit = 10_000): Days {
+  const d = new Days()
+  const event: DaysEvent = {
+    from: 0, to: 1, flows: [], crossings: [],
+    columns: {
+      date: [1000, 1001], profit: [profit, profit], guards: [profit / 2, profit / 2], organisers: [profit / 2, profit / 2], porters: [0, 0], other_costs: [0, 0],
+      ready: [porters, porters], resting: [0, 0], hired: [0, 0], detained: [0, 0], piece_rate: [null, null], 'price.salt': [100, 100], seized: [0, 0],
+    },
+  }
+  d.add(event)
+  return d
+}
+const names = (d: Days) => sharesOf(d, 2).shares.map((s) => s.name)
+const ids = (d: Days) => chartsOf(d, 2, 2, []).map((c) => c.id)
+const gainers = (d: Days) => chartsOf(d, 2, 2, []).find((c) => c.id === 'gains')?.curves.map((c) => c.name)
+
+test('where no porter lives, none has a share of 0, a line or a figure', () => {
+  const none = days(0)
+  expect(names(none)).toEqual(['border guards', 'organisers', 'haulage, fees and others'])
+  expect(moneyOf(none, 2).links.map((l) => l.to)).toEqual(['guards', 'organisers', 'others'])
+  expect(gainers(none)).toEqual(['border guards', 'organisers'])
+  expect(ids(none)).toEqual(['goods', 'gains', 'prices', 'seized'])
+})
+
+test('porters who live there and get nothing have a share of 0', () => {
+  const some = days(7)
+  expect(sharesOf(some, 2).shares.find((s) => s.name === 'porters')?.share).toBe(0)
+  expect(gainers(some)).toContain('porters')
+  expect(ids(some)).toEqual(['goods', 'gains', 'rate', 'people', 'prices', 'seized'])
+})
+
+test('before the first day is here nothing is left out', () => {
+  expect(names(new Days())).toContain('porters')
+})
