@@ -52,5 +52,26 @@ test('what Compare shows is shown by its link, whichever tab is open', async () 
   await table.getByRole('columnheader', { name: 'change [yuan]' }).waitFor()
   await page.goto(page.url())
   await table.getByRole('columnheader', { name: 'change [kg of rice]' }).waitFor()
-  await leave()
+
+  // A link with the study alone shows what the study was asked for.
+  const study = new URL(page.url()).searchParams.get('study')
+  await page.goto(`/compare/samjiyon?study=${study}`)
+  await page.getByRole('heading', { name: 'With levy-10: who gains, who loses' }).waitFor()
+  expect(await page.getByRole('checkbox', { name: /^levy-10/ }).isChecked()).toBe(true)
+  expect([await page.getByLabel('Worlds').inputValue(), await page.getByRole('spinbutton', { name: 'Days' }).inputValue()]).toEqual(['8', '20'])
+  await page.getByRole('checkbox', { name: /^customary/ }).check()
+  const kept = new URL(page.url()).searchParams
+  expect([kept.getAll('with'), kept.get('points'), kept.get('days'), kept.get('study')]).toEqual([['levy-10', 'customary'], '8', '20', null])
+
+  await page.goto(`/compare/kolbars?study=${study}`)
+  await page.getByText('This study is of another case.').waitFor()
+  for (const where of ['/studies/', '/compare/samjiyon?study=']) {
+    for (const id of ['0123456789abcdef', 'nothing']) {
+      await page.goto(where + id)
+      await page.getByRole('alert').getByText(`There is no study ${id} on this server.`).waitFor()
+    }
+  }
+  await page.goto('/studies/%E0%A4%A') // an escape that was cut
+  await page.getByRole('alert').getByText('There is no study').waitFor()
+  await leave('status of 404')
 })

@@ -13,9 +13,19 @@ export interface Place {
 
 // placeOf reads an address; one that leads nowhere leads to the cases.
 export function placeOf(url: URL): Place {
-  const [first = '', ...rest] = url.pathname.slice(root.length - 1).split('/').filter(Boolean).map(decodeURIComponent)
+  const [first = '', ...rest] = url.pathname.slice(root.length - 1).split('/').filter(Boolean).map(decoded)
   const page = pages.find((p) => p === first)
   return { page: page ?? 'cases', rest: page ? rest.join('/') : '', query: url.searchParams }
+}
+
+// decoded is a part of an address; one that was cut in the middle of an escape is
+// taken as it stands, so that it leads to nothing instead of ending the page.
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 // href is the address of a place. Keys without a value are left out, a list is

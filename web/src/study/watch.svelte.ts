@@ -1,6 +1,6 @@
 // A study as it goes on. It belongs to the server: closing the page ends nothing,
 // and opening it again finds the study where it is.
-import { ask, wordsOf } from '../api/client.ts'
+import { ask, Refusal, wordsOf } from '../api/client.ts'
 import { follow } from '../api/stream.ts'
 import type { StudyDetail, StudyEntry } from '../api/types.ts'
 
@@ -21,7 +21,8 @@ export class Watch {
       this.fault = ''
       if (this.study.state === 'running' || this.study.state === 'waiting') this.listen()
     } catch (e) {
-      this.fault = wordsOf(e)
+      const unknown = e instanceof Refusal && (e.status === 404 || e.status === 422)
+      this.fault = unknown ? `There is no study ${this.id} on this server. It may have been deleted, or the address is not whole.` : wordsOf(e)
     }
   }
 
