@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"tumen/study"
@@ -202,16 +204,29 @@ func drawScreen(c *canvas, s *study.Sensitivity) {
 		class, atX, atY := senseClass(in), x.at(star.Value*scale), y.at(sigma.Value*scale)
 		c.line("pin "+class, x.at(star.Low*scale), atY, x.at(star.High*scale), atY)
 		c.dot("block "+class, atX, atY, 4.5)
-		label, foot := inputLabel(in.Input), atY-9
-		for _, other := range taken { // labels step aside
-			if foot > other-13 && foot < other+13 {
-				foot = other - 14
-			}
-		}
+		label, foot := inputLabel(in.Input), stepAside(atY, p.top+16, taken)
 		taken = append(taken, foot)
 		half := textWidth(label, smallSize) / 2
-		c.text("small halo "+class, min(max(atX, p.left+half), c.width-half-2), max(foot, p.top+16), "middle", label)
+		c.text("small halo "+class, min(max(atX, p.left+half), c.width-half-2), foot, "middle", label)
 	}
+}
+
+// stepAside is a height for the name of a dot at which no other name stands: above
+// the dot as near as may be but no higher than top, or else below it.
+func stepAside(dot, top float64, taken []float64) float64 {
+	free := func(foot float64) bool {
+		return !slices.ContainsFunc(taken, func(other float64) bool { return math.Abs(foot-other) < 13 })
+	}
+	for foot := dot - 9; foot >= top; foot -= 14 {
+		if free(foot) {
+			return foot
+		}
+	}
+	foot := max(dot+18, top)
+	for !free(foot) {
+		foot += 14
+	}
+	return foot
 }
 
 // mostAnalysed is of how many outcomes a page shows the analysis.

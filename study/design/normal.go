@@ -20,4 +20,4 @@ func (n Normal) Check() error {
 	return nil
 }
 
-func (n Normal) String() string { return fmt.Sprintf("normal, mean %g, sd %g", n.Mu, n.Sigma) }
+func (n Normal) String() string { return fmt.Sprintf("normal, mean %.12g, sd %.12g", n.Mu, n.Sigma) }

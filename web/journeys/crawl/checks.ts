@@ -65,6 +65,15 @@ export function look(): Look {
     }
   }
 
+  // Names of posts on the stage, and names and values of rows: none on another.
+  for (const svg of main.querySelectorAll('svg')) {
+    const texts = [...svg.querySelectorAll<SVGTextElement>('text.postname, text.of:not([data-axis]), text.end.halo')].map((t) => ({ words: short(t.textContent ?? ''), box: t.getBoundingClientRect() })).filter((t) => t.box.width > 0)
+    texts.forEach((a, i) => {
+      const b = texts.slice(i + 1).find(({ box: o }) => a.box.left < o.right - 2 && o.left < a.box.right - 2 && a.box.top < o.bottom - 5 && o.top < a.box.bottom - 5)
+      if (b) faults.push(`"${a.words}" stands on "${b.words}" in "${short(svg.closest('figure')?.querySelector('h2')?.textContent ?? svg.getAttribute('aria-label') ?? '')}"`)
+    })
+  }
+
   const root = document.documentElement
   const beyond = root.scrollWidth - root.clientWidth
   if (beyond > 0) {

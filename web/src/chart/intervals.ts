@@ -33,10 +33,12 @@ export interface IntervalsIn {
 // or where names are long, names and values stand above their rows.
 export function layIntervals(c: IntervalsIn) {
   const longest = Math.max(...c.rows.map((r) => r.name.length), 4)
-  const names = longest * 7.1 + 18
+  const names = longest * 7.6 + 18
   const above = c.width < 460 || names > c.width / 2 // or names would stand outside
-  const rowHeight = above ? 44 : (c.rowHeight ?? 30)
-  const written = Math.max(...c.rows.map((r) => r.written.length), 3) * 6.9 + 16
+  // A name and a value that have no room beside one another stand in two lines.
+  const stacked = above && c.rows.some((r) => (r.name.length + r.written.length) * 7.4 + 12 > c.width)
+  const rowHeight = stacked ? 60 : above ? 44 : (c.rowHeight ?? 30)
+  const written = Math.max(...c.rows.map((r) => r.written.length), 3) * 7.4 + 16
   const all = c.rows.flatMap((r) => r.marks.flatMap((m) => [m.value, m.low ?? m.value, m.high ?? m.value])).filter(Number.isFinite)
   let [low, high] = c.domain ?? [Math.min(...all), Math.max(...all)]
   if (!Number.isFinite(low) || !Number.isFinite(high)) [low, high] = [0, 1]
@@ -55,10 +57,10 @@ export function layIntervals(c: IntervalsIn) {
     ticks = fitting(x, right - left, c.mark ?? mark)
   }
   return {
-    x, left, right, above, rowHeight,
+    x, left, right, above, rowHeight, nameUp: stacked ? 29 : 13,
     empty: !c.rows.some((r) => r.marks.some((m) => Number.isFinite(m.value))),
     height: c.rows.length * rowHeight + 30,
     ticks,
-    rows: c.rows.map((row, i) => ({ row, y: i * rowHeight + (above ? 29 : rowHeight / 2) })),
+    rows: c.rows.map((row, i) => ({ row, y: i * rowHeight + (stacked ? 45 : above ? 29 : rowHeight / 2) })),
   }
 }

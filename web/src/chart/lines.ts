@@ -42,7 +42,7 @@ export interface LinesOut {
 // layLines lays a chart out. Names stand at the right, each beside its line.
 export function layLines(c: LinesIn): LinesOut {
   const longest = Math.max(4, ...c.curves.map((k) => k.name.length))
-  const right = c.width - Math.min(c.width * 0.34, longest * 6.9 + 14)
+  const right = c.width - Math.min(c.width * 0.4, longest * 7.8 + 14)
   const [top, bottom] = [10, c.height - 26]
   const values = c.curves.flatMap((k) => [...k.values, k.stated ?? NaN]).filter(Number.isFinite)
   let [low, high] = [Math.min(...values), Math.max(...values)]

@@ -42,7 +42,7 @@ export function linear(domain: [number, number], range: [number, number], count?
 }
 
 // letter is how wide a letter of a mark is [px], as far as that can be said.
-export const letter = 6.4
+export const letter = 7.4
 
 // fitting are marks as many as can stand beside one another, each as wide as what
 // is written at it.
@@ -50,7 +50,7 @@ export function fitting(scale: Scale, room: number, write: Mark): Tick[] {
   for (let count = Math.max(2, Math.floor(room / 48)); count > 1; count--) {
     const marks = scale.marks(count, write)
     const widest = Math.max(...marks.map((m) => m.label.length), 1)
-    if (marks.length * (widest * letter + 12) <= room) return marks
+    if (marks.length * (widest * 6.4 + 12) <= room) return marks
   }
   return scale.marks(1, write)
 }

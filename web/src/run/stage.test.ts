@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RouteOf } from '../api/types.ts'
-import { layStage, wayOf } from './stage.ts'
+import { apart, layStage, wayOf } from './stage.ts'
 
 const route = (name: string, county: string, ...organs: string[]): RouteOf => ({ name, county, kind: 'clandestine', carriers: 'porters', posts: organs.map((organ, i) => ({ name: `${organ}-${i}`, organ })) })
 
@@ -25,4 +25,11 @@ test('porters are back before dawn; what is held goes no further', () => {
   expect(wayOf(1, true, null)).toBe(0)
   expect(wayOf(1, false, null)).toBe(1)
   expect(wayOf(1, true, 0.4)).toBe(0.4)
+})
+
+test('posts whose names would stand on one another are counted instead', () => {
+  const at = (...xs: number[]) => xs.map((x, i) => ({ name: `post-${i}`, class: '', x, far: false }))
+  expect(apart(at(100, 160, 220), (n) => n)).toBe(true)
+  expect(apart(at(100, 124, 148), (n) => n)).toBe(false)
+  expect(apart(at(100), (n) => n)).toBe(true)
 })

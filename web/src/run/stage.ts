@@ -54,6 +54,11 @@ export function layStage(routes: RouteOf[], width: number): StageOut {
   return { height, near, far, river, counties, lanes, crosses: routes.some((r) => r.carriers === 'porters') }
 }
 
+// apart says whether the names of posts have room beside one another on their lane.
+export function apart(posts: Lane['posts'], write: (name: string) => string): boolean {
+  return posts.every((p, i) => i === 0 || p.x - posts[i - 1]!.x >= ((write(p.name).length + write(posts[i - 1]!.name).length) / 2) * 7 + 4)
+}
+
 // wave is a river's bank: a line from top to bottom that is not quite straight.
 export function wave(x: number, height: number): string {
   let d = `M${x} 0`
