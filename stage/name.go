@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Hash is the SHA-256, in hex, of a request: of everything that decides a
@@ -46,7 +48,11 @@ func Name(hash string, words ...string) string {
 	}
 	text := name.String()
 	if len(text) > mostName {
-		text = strings.TrimRight(text[:mostName], "-.")
+		end := mostName
+		for !utf8.RuneStart(text[end]) { // not within a letter
+			end--
+		}
+		text = strings.TrimRight(text[:end], "-.")
 	}
 	if hash != "" {
 		text += "-" + hash[:min(hashDigits, len(hash))]
@@ -54,7 +60,9 @@ func Name(hash string, words ...string) string {
 	return text
 }
 
-// plain says whether every file system and shell takes a letter as it is.
+// plain says whether file systems and shells take a character as it is. Letters of
+// any script are among them, for a case file has such a name already; + joins
+// policies.
 func plain(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '_' || r == '-'
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune("._-+", r))
 }

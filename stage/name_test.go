@@ -16,7 +16,11 @@ func TestNamesSayWhatWasAskedFor(t *testing.T) {
 		{"3f9a21c4d0", []string{"samjiyon", "1", "levy-10"}, "samjiyon-1-levy-10-3f9a21c4"},
 		{"3f9a21c4d0", []string{"samjiyon", "compare", "", "levy-10"}, "samjiyon-compare-levy-10-3f9a21c4"},
 		{"", []string{"theory/bargained", "7"}, "theory-bargained-7"},
-		{"", []string{"a b:c*?", "é"}, "a-b-c----"},
+		{"", []string{"a b:c*?", "é"}, "a-b-c---é"},
+		{"", []string{"한글", "1"}, "한글-1"},
+		{"3f9a21c4d0", []string{"ملف", "compare", "levy-10", "levy-10+customary"}, "ملف-compare-levy-10-levy-10+customary-3f9a21c4"},
+		{"", []string{"a\xff\x00\u200f\nb"}, "a----b"},
+		{"", []string{strings.Repeat("한", 40)}, strings.Repeat("한", mostName/3)}, // cut between letters
 		{hash, []string{strings.Repeat("x", 200)}, strings.Repeat("x", mostName) + "-" + hash[:8]},
 	} {
 		if got := Name(c.hash, c.words...); got != c.want {
