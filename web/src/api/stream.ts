@@ -5,8 +5,9 @@ import { api } from './address.ts'
 export type Handlers = Record<string, (data: unknown, id: string) => void>
 
 // follow listens to named events until it is told to stop, by its own return
-// value or because the server has said the last word.
-export function follow(path: string, handlers: Handlers, last: string[], broken: () => void): () => void {
+// value or because the server has said the last word. away is told when the server
+// does not answer, and when it does again.
+export function follow(path: string, handlers: Handlers, last: string[], broken: () => void, away: (gone: boolean) => void = () => {}): () => void {
   const source = new EventSource(api(path))
   for (const [name, handle] of Object.entries(handlers)) {
     source.addEventListener(name, (e) => {
@@ -17,7 +18,9 @@ export function follow(path: string, handlers: Handlers, last: string[], broken:
   }
   // A stream that cannot be opened at all is closed by the browser; one that
   // broke is in state CONNECTING, and comes back by itself.
+  source.onopen = () => away(false)
   source.onerror = () => {
+    away(source.readyState === EventSource.CONNECTING)
     if (source.readyState === EventSource.CLOSED) broken()
   }
   return () => source.close()

@@ -21,6 +21,7 @@ export class Playback {
   playing = $state(false)
   speed = $state<number>(16) // days a second
   fault = $state('')
+  away = $state(false) // the server does not answer just now
   days = new Days()
   manifest = $state.raw<Manifest | null>(null)
   night = 0 // the cursor as the crossings see it, with its fraction
@@ -62,6 +63,7 @@ export class Playback {
         },
         ['done', 'failed', 'cancelled'],
         () => void this.lost(),
+        (gone) => (this.away = gone),
       )
       this.tick()
     } catch (e) {

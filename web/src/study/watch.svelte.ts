@@ -7,6 +7,7 @@ import type { StudyDetail, StudyEntry } from '../api/types.ts'
 export class Watch {
   study = $state.raw<StudyDetail | null>(null)
   fault = $state('')
+  away = $state(false) // the server does not answer just now
   readonly id: string
   private stop: (() => void) | null = null
 
@@ -40,6 +41,7 @@ export class Watch {
       },
       ['done', 'failed', 'cancelled'],
       () => void this.load(),
+      (gone) => (this.away = gone),
     )
   }
 
