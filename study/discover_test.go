@@ -48,7 +48,7 @@ func TestAllThatIsAskedForMustHappen(t *testing.T) {
 			t.Errorf("at %v it is said to happen: %v", p.Values, p.Happens)
 		}
 	}
-	if _, err := s.Discover("y > 3", "y < 2"); err == nil || !strings.Contains(err.Error(), "0 of 256 runs are interesting") {
+	if _, err := s.Discover("y > 3", "y < 2"); err == nil || !strings.Contains(err.Error(), "the condition holds in 0 of 256 runs") {
 		t.Errorf("the error is %v", err)
 	}
 }

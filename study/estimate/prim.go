@@ -79,7 +79,7 @@ func (p PRIM) Find(points [][]float64, names []string, interesting []bool) (Disc
 		return Discovery{}, err
 	}
 	if total == 0 || total == float64(len(hits)) {
-		return Discovery{}, fmt.Errorf("%g of %d runs are interesting: a box needs runs of both kinds; move the line between them", total, len(hits))
+		return Discovery{}, fmt.Errorf("the condition holds in %g of %d runs: there must be runs in which it holds and runs in which it does not; choose another limit", total, len(hits))
 	}
 	data := newPeelable(columns, hits)
 	ones := make([]float64, len(hits))

@@ -78,7 +78,7 @@ func TestPRIMPeelsPatiently(t *testing.T) {
 func TestPRIMRefusesWhatHasNoTwoSides(t *testing.T) {
 	points := must[[][]float64](t)(design.Sobol(128, 2, 1))
 	_, err := PRIM{}.Find(points, []string{"x1", "x2"}, make([]bool, 128))
-	says(t, err, "0 of 128 runs are interesting")
+	says(t, err, "the condition holds in 0 of 128 runs")
 	_, err = PRIM{Peel: .6}.Find(points, []string{"x1", "x2"}, make([]bool, 128))
 	says(t, err, "write shares, as 0.05")
 	_, err = PRIM{}.Find(points[:50], []string{"x1", "x2"}, make([]bool, 50))
