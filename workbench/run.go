@@ -221,7 +221,8 @@ func (r *run) settle(ctx context.Context, state, detail string) {
 		r.feed.end(waiting, "the server is closing; the run goes on when it is back")
 		return
 	}
-	days, _, _ := r.feed.now()
+	feed := r.feed // which may be let go of once the run is over
+	days, _, _ := feed.now()
 	err := r.turn(func(n *RunNote) { n.State, n.Detail, n.Done = state, detail, days })
 	if err != nil {
 		state, detail = failed, r.data.words(err)
@@ -229,7 +230,7 @@ func (r *run) settle(ctx context.Context, state, detail string) {
 		r.note.State, r.note.Detail = state, detail
 		r.lock.Unlock()
 	}
-	r.feed.end(state, detail)
+	feed.end(state, detail)
 	r.kept.put(r)
 }
 
