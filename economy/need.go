@@ -28,17 +28,18 @@ const (
 func (p *Parameters) Need() Need {
 	porters, organisers := 0.0, 0.0
 	for i := range p.Counties {
-		porters += float64(p.Counties[i].Porters) * p.Scale
+		porters += float64(float64(p.Counties[i].Porters) * p.Scale)
 	}
 	for i := range p.Organisers {
-		organisers += float64(p.Organisers[i].Number) * p.Scale
+		organisers += float64(float64(p.Organisers[i].Number) * p.Scale)
 	}
 	ways := float64(1 + len(p.Goods)*len(p.Routes))
 	days := float64(p.BurnIn + p.Days)
-	work := days * (float64(timeOfDay) + (porters+organisers*ways)*float64(timeOfPorterDay))
+	agents := porters + float64(organisers*ways)
+	work := days * (float64(timeOfDay) + float64(agents*float64(timeOfPorterDay)))
 	const longest = float64(1<<63 - 1<<11) // the longest time.Duration that a float64 holds
 	return Need{
-		Bytes: bytesOfProgram + porters*bytesOfPorter + organisers*ways*bytesOfOrganiser + float64(p.Days)*bytesOfDay,
+		Bytes: bytesOfProgram + float64(porters*bytesOfPorter) + float64(organisers*ways*bytesOfOrganiser) + float64(float64(p.Days)*bytesOfDay),
 		Work:  time.Duration(min(work, longest)),
 	}
 }
