@@ -138,7 +138,7 @@ const (
 // keepAfter and keepEvery say when a run begins to keep its days, and how often it
 // keeps its state. Tests have them shorter.
 var (
-	keepAfter = 5 * time.Second
+	keepAfter = 15 * time.Second
 	keepEvery = time.Minute
 	keepShare = 100 // so it costs a hundredth of the time at most
 )
