@@ -65,6 +65,9 @@ func small(method string) Ask {
 // However a calibration is made, on one worker or three, in one go or stopped
 // again and again, its rows are the same to the byte, and so is what they say.
 func TestACalibrationIsTheSameHoweverItIsMade(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes many runs")
+	}
 	for _, method := range Fits {
 		whole := begun(t, small(method))
 		want := calibrated(t, whole, 1)

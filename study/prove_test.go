@@ -104,6 +104,9 @@ func tiny() Ask {
 }
 
 func TestStudiesOfEveryKindAreVerified(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it makes seven studies twice")
+	}
 	compare := tiny()
 	compare.Kind, compare.Arms = KindCompare, []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}}
 	beliefs := tiny()
