@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// filled lets every write to the folder fail as on a full disk, but for so many
-// first ones.
+// filled lets every write to the folder fail as on a full disk, except the given
+// number of first ones.
 func (b *bench) filled(but int) {
 	b.w.data.put = func(file *os.File, data []byte) error {
 		if but--; but >= 0 {

@@ -16,7 +16,7 @@ import (
 )
 
 // older begins the study of a command as a program of another model, and makes
-// so many of its rows.
+// the given number of its rows.
 func older(t *testing.T, dir string, rows int) {
 	t.Helper()
 	ask := study.Ask{

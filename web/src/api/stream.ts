@@ -4,9 +4,9 @@ import { api } from './address.ts'
 
 export type Handlers = Record<string, (data: unknown, id: string) => void>
 
-// follow listens to named events until it is told to stop, by its own return
-// value or because the server has said the last word. away is told when the server
-// does not answer, and when it does again.
+// follow listens to named events until the function that it returns is called, or the
+// server has sent its last event. away is called when the server does not answer, and again
+// when it does.
 export function follow(path: string, handlers: Handlers, last: string[], broken: () => void, away: (gone: boolean) => void = () => {}): () => void {
   const source = new EventSource(api(path))
   for (const [name, handle] of Object.entries(handlers)) {

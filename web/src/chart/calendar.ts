@@ -10,7 +10,7 @@ export interface DateMark {
 const daySteps = [1, 2, 7, 14]
 const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
 
-// dateMarks are at most so many marks between two days, both included: days counted
+// dateMarks gives a limited number of marks between two days, both included: days counted
 // from the first, or the firsts of months or years.
 export function dateMarks(first: number, last: number, most: number): DateMark[] {
   for (const step of daySteps) {
@@ -26,7 +26,7 @@ export function dateMarks(first: number, last: number, most: number): DateMark[]
   return []
 }
 
-// monthMarks are the firsts of every so many months. The first mark has its year,
+// monthMarks are the first days of months at a fixed distance. The first mark has its year,
 // and so has January, and a month that is marked in an earlier year too: no two
 // marks are the same.
 function monthMarks(first: number, last: number, step: number): DateMark[] {
