@@ -120,14 +120,6 @@ func figureChange(of string, with, without float64, write, step func(float64) st
 	return c
 }
 
-// signed writes a change with its sign.
-func signed(x float64, write func(float64) string) string {
-	if x < 0 {
-		return minus + write(-x)
-	}
-	return "+" + write(x)
-}
-
 // changedGains says for each kind of actor by how much its gain (ledger.Gains)
 // changed, in the order of the flow matrix. The rest of the economy, where money
 // comes from and goes to, is left out.

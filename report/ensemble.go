@@ -193,9 +193,3 @@ func leastKnown(e *study.Ensemble) *study.Spread {
 	}
 	return worst
 }
-
-// percentOf writes a small share with two figures: 1 %, 0.43 %.
-func percentOf(x float64) string {
-	text := strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.2f", x*100), "0"), ".")
-	return text + "\u00a0%"
-}

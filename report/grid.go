@@ -3,7 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"tumen/internal/text"
 )
 
 // grid is a table for the terminal: words at the left, numbers set to the
@@ -94,7 +95,7 @@ func (g grid) widths() []int {
 	widths := make([]int, len(g.Head))
 	for _, row := range append([][]string{g.Head}, g.Rows...) {
 		for i, cell := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+			widths[i] = max(widths[i], text.Width(cell))
 		}
 	}
 	return widths
@@ -121,7 +122,7 @@ func (g grid) text(row []string, widths []int, shown []bool, style func(string) 
 		if !shown[i] {
 			continue
 		}
-		pad := strings.Repeat(" ", max(0, widths[i]-utf8.RuneCountInString(cell)))
+		pad := strings.Repeat(" ", max(0, widths[i]-text.Width(cell)))
 		switch {
 		case i == 0:
 			line.WriteString(cell + pad)

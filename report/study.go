@@ -205,12 +205,3 @@ func sure(x study.Sure, unit string) string {
 	places := min(6, max(0, 1-int(math.Floor(math.Log10(half)))))
 	return decimal(value, places) + " ± " + decimal(half, places) + sign
 }
-
-// wholePercent writes a share without decimals, and what is below half of one
-// per cent as such.
-func wholePercent(x float64) string {
-	if math.Abs(x) < 0.005 && x != 0 {
-		return "<\u00a01\u00a0%"
-	}
-	return decimal(x*100, 0) + "\u00a0%"
-}

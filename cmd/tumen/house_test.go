@@ -21,6 +21,7 @@ var before = map[string][]string{
 	"internal/keys":    {}, // of a JSON text
 	"internal/proof":   {}, // how large the tests' campaigns are
 	"internal/machine": {}, // what memory the machine has
+	"internal/text":    {}, // words and numbers as people read them
 	"unit":             {},
 	"exact":            {},
 	"rng":              {"exact"},
@@ -33,11 +34,11 @@ var before = map[string][]string{
 	"bench":            {"internal/build", "exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
 	"scenario":         {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
 	"record":           {"internal/build", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
-	"audit":            {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":            {"internal/build", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"report":           {"internal/build", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench":        {"internal/build", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen":        {"internal/build", "internal/machine", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	"audit":            {"internal/build", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"study":            {"internal/build", "internal/keys", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"report":           {"internal/build", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
+	"workbench":        {"internal/build", "internal/keys", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen":        {"internal/build", "internal/machine", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.
