@@ -34,7 +34,7 @@ var plain = []string{
 // known says whether a column is one that this version understands.
 func known(column string) bool {
 	if prefix, _, ok := strings.Cut(column, "."); ok {
-		return slices.Contains([]string{"kg", "crossings", "price", "source", "home", "outside", "outside_least", "outside_most"}, prefix)
+		return slices.Contains([]string{"mass", "crossings", "price", "source", "home", "outside", "outside_least", "outside_most"}, prefix)
 	}
 	return column == "piece_rate" || slices.Contains(plain, column) || slices.Contains(people, column)
 }
@@ -48,7 +48,7 @@ func (a *run) read() *days {
 		} else if c.Ints != nil || d.n == 0 {
 			d.ints[c.Name] = c.Ints
 		}
-		if name, ok := strings.CutPrefix(c.Name, "kg."); ok {
+		if name, ok := strings.CutPrefix(c.Name, "mass."); ok {
 			d.routes = append(d.routes, name)
 		}
 		if name, ok := strings.CutPrefix(c.Name, "price."); ok {
@@ -132,7 +132,7 @@ func (a *run) auditDays() {
 	for k := range d.n {
 		var kg, crossings int64
 		for _, r := range d.routes {
-			kg += x["kg."+r][k]
+			kg += x["mass."+r][k]
 			crossings += x["crossings."+r][k]
 		}
 		sum.that(kg <= x["sold"][k], on(record.DaysFile, k), "%d g came over the routes and %d g were sold", kg, x["sold"][k])

@@ -18,8 +18,8 @@ func (a *run) auditSummary() {
 	of := func(name string, got, want economy.Number) {
 		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, and %v of %v by the days", name, got, got.Of, want, want.Of)
 	}
-	is("conservation.money_fen", float64(s.Conserved.Money), 0)
-	is("conservation.goods_g", float64(s.Conserved.Goods), 0)
+	is("conservation.money", float64(s.Conserved.Money), 0)
+	is("conservation.goods", float64(s.Conserved.Goods), 0)
 	is("agent_days", float64(s.AgentDays), float64(s.Agents)*float64(a.Manifest.Days))
 	if d := a.days; d != nil && d.n > 0 {
 		x := d.ints
@@ -27,22 +27,22 @@ func (a *run) auditSummary() {
 		of("shares.guards", s.Shares.Guards, ratio(float64(sum(x["guards"])), profit, profit/100))
 		of("shares.organisers", s.Shares.Organisers, ratio(float64(sum(x["organisers"])), profit, profit/100))
 		of("shares.porters", s.Shares.Porters, ratio(float64(sum(x["porters"])), profit, profit/100))
-		is("own_trade_yuan", s.OwnTrade, float64(sum(x["own_trade"]))/100)
-		is("kg.gathered", s.Kg.Gathered, kg(sum(x["gathered"])))
-		is("kg.sold", s.Kg.Sold, kg(sum(x["sold"])))
-		is("kg.seized", s.Kg.Seized, kg(sum(x["seized"])))
-		is("kg.lost", s.Kg.Lost, kg(sum(x["lost"])))
+		is("own_trade", s.OwnTrade, float64(sum(x["own_trade"]))/100)
+		is("mass.gathered", s.Mass.Gathered, kg(sum(x["gathered"])))
+		is("mass.sold", s.Mass.Sold, kg(sum(x["sold"])))
+		is("mass.seized", s.Mass.Seized, kg(sum(x["seized"])))
+		is("mass.lost", s.Mass.Lost, kg(sum(x["lost"])))
 		first := x["stock"][0] - x["gathered"][0] + x["sold"][0] + x["seized"][0] + x["lost"][0]
-		is("kg.stock", s.Kg.Stock, kg(x["stock"][d.n-1]-first))
+		is("mass.stock", s.Mass.Stock, kg(x["stock"][d.n-1]-first))
 		var clandestine int64
 		for _, r := range d.routes {
-			is("routes."+r+".kg", s.Routes[r].Kg, kg(sum(x["kg."+r])))
+			is("routes."+r+".mass", s.Routes[r].Mass, kg(sum(x["mass."+r])))
 			is("routes."+r+".crossings", float64(s.Routes[r].Crossings), float64(sum(x["crossings."+r])))
 			if a.word("routes."+r+".kind") == string(economy.Clandestine) {
-				clandestine += sum(x["kg."+r])
+				clandestine += sum(x["mass."+r])
 			}
 		}
-		of("profit_yuan_per_kg", s.Profit, ratio(profit*10, float64(clandestine), kg(clandestine)))
+		of("profit_per_kg", s.Profit, ratio(profit*10, float64(clandestine), kg(clandestine)))
 		c.that(len(s.Routes) == len(d.routes), record.ManifestFile, "there are %d routes, and %d by the days", len(s.Routes), len(d.routes))
 		c.that(x["dead"][d.n-1]-x["dead"][0] <= s.Harm.Dead, record.ManifestFile, "%d people died, and by the days at least %d",
 			s.Harm.Dead, x["dead"][d.n-1]-x["dead"][0])
@@ -60,15 +60,15 @@ func (a *run) auditHistograms() {
 	}
 	for _, h := range a.Manifest.Distributions {
 		switch h.Name {
-		case "porter_month_yuan":
+		case "porter_month.money":
 			months := float64(sum(h.Counts))
-			for _, n := range []economy.Number{s.PorterMonth.Runs, s.PorterMonth.Yuan, s.PorterMonth.RiceKg} {
+			for _, n := range []economy.Number{s.PorterMonth.Runs, s.PorterMonth.Money, s.PorterMonth.Staple} {
 				c.that(n.Of == months, record.ManifestFile, "porter_month is of %v months, and %v by the distribution", n.Of, months)
 			}
-		case "load_kg":
-			is("load_kg.mean", s.Load.Mean, mean(h.Counts))
-			is("load_kg.smallest", s.Load.Smallest, quantile(h.Counts, 0))
-			is("load_kg.largest", s.Load.Largest, quantile(h.Counts, 1))
+		case "load":
+			is("load.mean", s.Load.Mean, mean(h.Counts))
+			is("load.smallest", s.Load.Smallest, quantile(h.Counts, 0))
+			is("load.largest", s.Load.Largest, quantile(h.Counts, 1))
 		case "crew":
 			is("crew.p10", s.Crew.P10, quantile(h.Counts, 0.1))
 			is("crew.median", s.Crew.Median, quantile(h.Counts, 0.5))

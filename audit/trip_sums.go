@@ -51,7 +51,7 @@ func (t *trips) add(x economy.Trip) {
 	}
 	t.count("sold", x.Day, int64(x.Arrived))
 	if !t.lots(x.Good) {
-		t.count("kg."+x.Route, x.Day, int64(x.Arrived))
+		t.count("mass."+x.Route, x.Day, int64(x.Arrived))
 	}
 	if x.Porter < 0 {
 		return
@@ -97,7 +97,7 @@ func (t *trips) against() {
 	is("harm.hurt", float64(s.Harm.Hurt), float64(t.harm["hurt"]))
 	is("harm.dead", float64(s.Harm.Dead), float64(t.harm["dead"]))
 	for _, h := range t.Manifest.Distributions {
-		want := map[string][]int64{"load_kg": t.loads, "crew": t.crews}[h.Name]
+		want := map[string][]int64{"load": t.loads, "crew": t.crews}[h.Name]
 		for x, n := range want {
 			got := int64(0)
 			if x < len(h.Counts) {
@@ -114,7 +114,7 @@ func (t *trips) againstDays() {
 	c := t.check("the days are the sums of their trips")
 	columns := []string{"hired", "crews", "sold", "seized", "lost"}
 	for _, r := range d.routes {
-		columns = append(columns, "kg."+r, "crossings."+r)
+		columns = append(columns, "mass."+r, "crossings."+r)
 	}
 	for _, name := range columns {
 		want := t.sums[name]

@@ -45,7 +45,7 @@ func TestAThousandGeneratedWorldsBalance(t *testing.T) {
 		if _, err := json.Marshal(o); err != nil {
 			t.Fatal(err)
 		}
-		if o.Summary.Kg.Sold+o.Summary.Kg.Seized+o.Summary.Kg.Lost > 0 {
+		if o.Summary.Mass.Sold+o.Summary.Mass.Seized+o.Summary.Mass.Lost > 0 {
 			carried++
 		}
 	})

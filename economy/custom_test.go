@@ -91,7 +91,7 @@ func TestARouteThatASmallWorldClosesIsClosed(t *testing.T) {
 			p.Routes = p.Routes[1:]
 			p.Organisers = p.Organisers[1:]
 			p.Organisers[0].Number, p.Planning.Intensity = 10, bestReply
-			if bought := live(t, p, 1, 1).Summary.Kg.Gathered > 0; bought != open {
+			if bought := live(t, p, 1, 1).Summary.Mass.Gathered > 0; bought != open {
 				t.Errorf("%s: at a scale of %v goods are bought for customs: %v, want %v", regime, scale, bought, open)
 			}
 		}

@@ -43,8 +43,8 @@ func TestTheArticlesExampleDayToTheFen(t *testing.T) {
 	if s.Profit.Value != 4 || s.PieceRate.Value != 0.8 || !shared(s.Shares, 0.5, 0.3, 0.2) {
 		t.Errorf("%v yuan/kg, %v yuan/kg, %+v; want 4, 0.8, a half, three tenths and a fifth", s.Profit, s.PieceRate, s.Shares)
 	}
-	if s.PorterMonth.Yuan.Value != 40 {
-		t.Errorf("a run pays %v yuan, want 40", s.PorterMonth.Yuan)
+	if s.PorterMonth.Money.Value != 40 {
+		t.Errorf("a run pays %v yuan, want 40", s.PorterMonth.Money)
 	}
 }
 
@@ -67,7 +67,7 @@ func TestTheCustomarySharesHoldOverAWholeSeason(t *testing.T) {
 }
 
 func TestEveryKilogramIsFollowed(t *testing.T) {
-	k := live(t, village(), 5, 1).Summary.Kg
+	k := live(t, village(), 5, 1).Summary.Mass
 	if d := k.Gathered - k.Sold - k.Seized - k.Lost - k.Stock; math.Abs(d) > 1e-6 {
 		t.Errorf("%v kg are missing of %+v", d, k)
 	}
@@ -116,7 +116,7 @@ func TestACampaignSeizesMoreAndKeepsOrganisersAtHomeAfterwards(t *testing.T) {
 	if before(raided, 60, 75) >= before(quiet, 60, 75) {
 		t.Error("organisers learned nothing from a campaign")
 	}
-	if raided.Summary.Kg.Seized <= quiet.Summary.Kg.Seized || raided.Summary.Harm.Detained <= quiet.Summary.Harm.Detained {
+	if raided.Summary.Mass.Seized <= quiet.Summary.Mass.Seized || raided.Summary.Harm.Detained <= quiet.Summary.Harm.Detained {
 		t.Error("a campaign neither seized nor detained")
 	}
 }

@@ -69,7 +69,7 @@ func TestADayInSightIsTheDayOfTheRecord(t *testing.T) {
 			arrived += int64(x.Arrived)
 			harmed += x.Hurt + x.Dead
 		}
-		if got := row("kg.river") + row("kg.customs"); arrived != got {
+		if got := row("mass.river") + row("mass.customs"); arrived != got {
 			t.Errorf("day %d: %d g arrived by crossings and %d by the day", s.Day, arrived, got)
 		}
 		if got := row("crews"); int64(len(s.Passages)) != got {

@@ -93,8 +93,8 @@ func TestTwiceTheMoneyIsTheSameCustomaryEconomy(t *testing.T) {
 	p.Counties[0].OutsideSpread, q.Counties[0].OutsideSpread = 0, 0
 	p.Merchants.Margin, q.Merchants.Margin = 0, 0
 	a, b := live(t, p, 1, 1), live(t, times(q, 2), 1, 1)
-	if a.Summary.Shares.Guards.Value != b.Summary.Shares.Guards.Value || a.Summary.Shares.Porters.Value != b.Summary.Shares.Porters.Value || a.Summary.Kg != b.Summary.Kg || a.Summary.Harm != b.Summary.Harm ||
-		2*a.Summary.Profit.Value != b.Summary.Profit.Value || a.Summary.PorterMonth.RiceKg != b.Summary.PorterMonth.RiceKg {
+	if a.Summary.Shares.Guards.Value != b.Summary.Shares.Guards.Value || a.Summary.Shares.Porters.Value != b.Summary.Shares.Porters.Value || a.Summary.Mass != b.Summary.Mass || a.Summary.Harm != b.Summary.Harm ||
+		2*a.Summary.Profit.Value != b.Summary.Profit.Value || a.Summary.PorterMonth.Staple != b.Summary.PorterMonth.Staple {
 		t.Errorf("%+v\nand with twice the money %+v", a.Summary, b.Summary)
 	}
 	for k, f := range a.Flows {
@@ -115,9 +115,9 @@ func TestTwiceTheMoneyIsTheSameBehaviouralEconomy(t *testing.T) {
 		"guards' share":    {a.Shares.Guards.Value, b.Shares.Guards.Value},
 		"porters' share":   {a.Shares.Porters.Value, b.Shares.Porters.Value},
 		"load":             {a.Load.Mean.Value, b.Load.Mean.Value},
-		"rice in a month":  {a.PorterMonth.RiceKg.Value, b.PorterMonth.RiceKg.Value},
+		"rice in a month":  {a.PorterMonth.Staple.Value, b.PorterMonth.Staple.Value},
 		"twice the profit": {2 * a.Profit.Value, b.Profit.Value},
-		"kilograms sold":   {a.Kg.Sold, b.Kg.Sold},
+		"kilograms sold":   {a.Mass.Sold, b.Mass.Sold},
 	} {
 		if math.Abs(x[0]-x[1]) > 1e-3*x[0] {
 			t.Errorf("%s: %v and %v", what, x[0], x[1])
@@ -251,7 +251,7 @@ func TestASubmodelThatDrawsMoreChangesNoOther(t *testing.T) {
 		return p
 	}
 	never, often := live(t, at(0), 1, 1), live(t, at(0.5), 1, 1)
-	if never.Summary.Kg.Seized == 0 || never.Summary.Kg.Lost == 0 {
+	if never.Summary.Mass.Seized == 0 || never.Summary.Mass.Lost == 0 {
 		t.Fatal("nothing else was drawn")
 	}
 	if d := cmp.Diff(text(t, never), text(t, often)); d != "" {

@@ -12,17 +12,17 @@ import (
 // wanted are all numbers of a summary that are a ratio, a mean, a quantile or
 // an extreme.
 var wanted = []string{
-	"shares.guards", "shares.organisers", "shares.porters", "profit_yuan_per_kg", "piece_rate_yuan_per_kg",
-	"load_kg.mean", "load_kg.smallest", "load_kg.largest", "crew.median", "crew.p10", "crew.p90", "crew.largest",
-	"porter_month.runs", "porter_month.yuan", "porter_month.rice_kg", "declared_share",
+	"shares.guards", "shares.organisers", "shares.porters", "profit_per_kg", "piece_rate",
+	"load.mean", "load.smallest", "load.largest", "crew.median", "crew.p10", "crew.p90", "crew.largest",
+	"porter_month.runs", "porter_month.money", "porter_month.staple", "declared_share",
 }
 
 // A number of a summary is a total, or one that may not exist: a new ratio that
 // is a plain float64 is found here.
 func TestEveryRatioOfASummaryCanBeAbsent(t *testing.T) {
 	totals := []string{ // 0 of nothing
-		"routes", "kg.gathered", "kg.sold", "kg.seized", "kg.lost", "kg.stock", "own_trade_yuan", "harm.detained", "harm.hurt", "harm.dead",
-		"conservation.money_fen", "conservation.goods_g", "agents", "agent_days",
+		"routes", "mass.gathered", "mass.sold", "mass.seized", "mass.lost", "mass.stock", "own_trade", "harm.detained", "harm.hurt", "harm.dead",
+		"conservation.money", "conservation.goods", "agents", "agent_days",
 	}
 	var numbers, others []string
 	var walk func(t reflect.Type, prefix string)
@@ -68,8 +68,8 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 	}
 	profit := []string{"shares.guards", "shares.organisers", "shares.porters"}
 	onFoot := []string{
-		"piece_rate_yuan_per_kg", "load_kg.mean", "load_kg.smallest", "load_kg.largest", "crew.median", "crew.p10", "crew.p90", "crew.largest",
-		"porter_month.runs", "porter_month.yuan", "porter_month.rice_kg",
+		"piece_rate", "load.mean", "load.smallest", "load.largest", "crew.median", "crew.p10", "crew.p90", "crew.largest",
+		"porter_month.runs", "porter_month.money", "porter_month.staple",
 	}
 	for name, c := range map[string]struct {
 		change func(*Parameters)
@@ -79,7 +79,7 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 		"without a crossing": {func(p *Parameters) { close(p, 0, 1) }, wanted},
 		"with only declared vehicles": {
 			func(p *Parameters) { close(p, 0) },
-			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot),
+			slices.Concat(profit, []string{"profit_per_kg"}, onFoot),
 		},
 		"with only clandestine vehicles": {func(p *Parameters) {
 			close(p, 1)
@@ -92,7 +92,7 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 		}, append([]string{"shares.porters"}, onFoot...)},
 		"with nobody to hire": {
 			func(p *Parameters) { p.Counties[0].Porters = 0 },
-			slices.Concat(profit, []string{"profit_yuan_per_kg"}, onFoot),
+			slices.Concat(profit, []string{"profit_per_kg"}, onFoot),
 		},
 		"without a profit": {func(p *Parameters) {
 			for g := range p.Goods {
@@ -163,10 +163,10 @@ func TestAValueAndItsWeightAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	for old, replacement := range map[string]string{
-		`"profit_yuan_per_kg":4`:     `"profit_yuan_per_kg":null`,
-		`"profit_yuan_per_kg":10`:    `"profit_yuan_per_kg":0`,
-		`"crew.median":0`:            `"crew.median":3`,
-		`"piece_rate_yuan_per_kg":n`: `"x":1,"piece_rate_yuan_per_kg":0.5,"y":n`,
+		`"profit_per_kg":4`:  `"profit_per_kg":null`,
+		`"profit_per_kg":10`: `"profit_per_kg":0`,
+		`"crew.median":0`:    `"crew.median":3`,
+		`"piece_rate":n`:     `"x":1,"piece_rate":0.5,"y":n`,
 	} {
 		if !strings.Contains(string(text), old) {
 			t.Fatalf("there is no %s in %s", old, text)

@@ -90,7 +90,7 @@ func (w *World) startObserving() {
 	column("own_trade", "fen", "assessed profit of the MSS's own lots, no part of the profit above")
 	column("campaign", "1", "1 while a security campaign lasts")
 	for r := range w.p.Routes {
-		column("kg."+w.p.Routes[r].Name, "g", "goods that arrived over this route")
+		column("mass."+w.p.Routes[r].Name, "g", "goods that arrived over this route")
 		column("crossings."+w.p.Routes[r].Name, "crossing", "crossings that set out over this route")
 	}
 	for g := range w.p.Goods {

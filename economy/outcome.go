@@ -19,15 +19,15 @@ type Outcome struct {
 // not exist (Number).
 type Summary struct {
 	Shares      Shares              `json:"shares"`
-	Profit      Number              `json:"profit_yuan_per_kg"`     // assessed profit a kilogram that arrived over clandestine routes; of those kg
-	PieceRate   Number              `json:"piece_rate_yuan_per_kg"` // porters' pay a kilogram delivered; of those kg
-	Load        Load                `json:"load_kg"`
+	Profit      Number              `json:"profit_per_kg"` // assessed profit a kilogram that arrived over clandestine routes; of those kg
+	PieceRate   Number              `json:"piece_rate"`    // porters' pay a kilogram delivered; of those kg
+	Load        Load                `json:"load"`
 	Crew        Crew                `json:"crew"`
 	PorterMonth PorterMonth         `json:"porter_month"`
 	Routes      map[string]RouteSum `json:"routes"`
-	Kg          Fates               `json:"kg"`
+	Mass        Fates               `json:"mass"`
 	Declared    Number              `json:"declared_share"` // part of the declarable goods that arrived, 0 to 1; of those kg
-	OwnTrade    float64             `json:"own_trade_yuan"` // assessed profit of the MSS's own lots, in no other figure
+	OwnTrade    float64             `json:"own_trade"`      // assessed profit of the MSS's own lots, in no other figure
 	Harm        Harm                `json:"harm"`
 	Conserved   Conservation        `json:"conservation"`
 	Agents      int                 `json:"agents"`     // porters, organisers, recruiters, posts, merchants
@@ -61,15 +61,15 @@ type Crew struct {
 // last month of a run is what is left of its days. It is of porters' months.
 type PorterMonth struct {
 	Runs   Number `json:"runs"`
-	Yuan   Number `json:"yuan"`
-	RiceKg Number `json:"rice_kg"`
+	Money  Number `json:"money"`
+	Staple Number `json:"staple"`
 }
 
 // RouteSum is what one route carried.
 type RouteSum struct {
-	Kg        float64 `json:"kg"`          // delivered
-	Profit    float64 `json:"profit_yuan"` // assessed
-	Crossings int64   `json:"crossings"`   // crews and vehicles that set out, lots apart
+	Mass      float64 `json:"mass"`      // delivered
+	Profit    float64 `json:"profit"`    // assessed
+	Crossings int64   `json:"crossings"` // crews and vehicles that set out, lots apart
 }
 
 // Fates is what became of the goods [kg]: gathered = sold + seized + lost + stock.
@@ -90,8 +90,8 @@ type Harm struct {
 
 // Conservation is what the accounts are out by; both are 0, or the run has failed.
 type Conservation struct {
-	Money int64 `json:"money_fen"`
-	Goods int64 `json:"goods_g"`
+	Money int64 `json:"money"`
+	Goods int64 `json:"goods"`
 }
 
 // Flow is what one sector paid another for one purpose on one day.
@@ -104,7 +104,7 @@ type Flow struct {
 
 // Histogram counts in bins of one width, the first starting at zero.
 type Histogram struct {
-	Name   string  `json:"name"` // porter_month_yuan, load_kg, crew
+	Name   string  `json:"name"` // porter_month.money, load, crew
 	Unit   string  `json:"unit"`
 	Of     string  `json:"of"` // what is counted
 	Width  float64 `json:"width"`
@@ -118,7 +118,7 @@ type Table struct {
 
 // Column is one named series; exactly one of Ints and Reals is filled.
 type Column struct {
-	Name  string // for example kg.river
+	Name  string // for example mass.river
 	Unit  string // fen, g, person, fen/kg ...
 	Means string
 	Ints  []int64

@@ -23,7 +23,7 @@ func over(t *testing.T, change func(*Parameters)) (s averages) {
 		s.rate += one.PieceRate.Float() / seeds
 		s.declared += one.Declared.Float() / seeds
 		s.guards += one.Shares.Guards.Float() / seeds
-		s.sold += one.Kg.Sold / seeds
+		s.sold += one.Mass.Sold / seeds
 	}
 	return s
 }

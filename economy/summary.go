@@ -22,8 +22,8 @@ func (w *World) Outcome() Outcome {
 		Days:    &Table{Columns: w.seen.columns},
 		Flows:   w.seen.flows,
 		Distributions: []Histogram{
-			{Name: "porter_month_yuan", Unit: "yuan", Of: "porters and months with a run", Width: incomeStep / 100, Counts: trimmed(w.seen.months.pay)},
-			{Name: "load_kg", Unit: "kg", Of: "paid runs", Width: 1, Counts: trimmed(w.seen.loads)},
+			{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: incomeStep / 100, Counts: trimmed(w.seen.months.pay)},
+			{Name: "load", Unit: "kg", Of: "paid runs", Width: 1, Counts: trimmed(w.seen.loads)},
 			{Name: "crew", Unit: "person", Of: "crossings on foot", Width: 1, Counts: trimmed(w.seen.crews)},
 		},
 	}
@@ -48,11 +48,11 @@ func (w *World) summary() Summary {
 		Load:      Load{mean(s.loads), quantile(s.loads, 0), quantile(s.loads, 1)},
 		Crew:      Crew{quantile(s.crews, 0.5), quantile(s.crews, 0.1), quantile(s.crews, 0.9), quantile(s.crews, 1)},
 		PorterMonth: PorterMonth{
-			Runs: ratio(float64(s.months.runs), months, months),
-			Yuan: ratio(s.months.earned.Yuan(), months, months),
+			Runs:  ratio(float64(s.months.runs), months, months),
+			Money: ratio(s.months.earned.Yuan(), months, months),
 		},
 		Routes: map[string]RouteSum{},
-		Kg: Fates{
+		Mass: Fates{
 			Gathered: t.fate[ledger.Gathered].Kg(), Sold: t.fate[ledger.Sold].Kg(), Seized: t.fate[ledger.Seized].Kg(),
 			Lost: t.fate[ledger.Lost].Kg(), Stock: (stock - opening).Kg(),
 		},
@@ -63,7 +63,7 @@ func (w *World) summary() Summary {
 		Agents:    w.agents(),
 	}
 	if rice := w.p.Living.Rice.On(w.date); rice > 0 {
-		out.PorterMonth.RiceKg = ratio(out.PorterMonth.Yuan.Value, rice, months)
+		out.PorterMonth.Staple = ratio(out.PorterMonth.Money.Value, rice, months)
 	}
 	out.AgentDays = int64(out.Agents) * int64(max(0, w.day))
 	for r, sum := range t.route {

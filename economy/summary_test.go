@@ -10,7 +10,7 @@ func TestACutMonthIsNoMonth(t *testing.T) {
 		return live(t, p, 1, 1).Summary.PorterMonth
 	}
 	got, want := months(65), months(60)
-	got.RiceKg, want.RiceKg = Number{}, Number{} // at the price of the last day
+	got.Staple, want.Staple = Number{}, Number{} // at the price of the last day
 	if got != want {
 		t.Errorf("with five days more a month is %+v, and without %+v", got, want)
 	}

@@ -46,7 +46,7 @@ func TestTripsAddUpToTheDays(t *testing.T) {
 	p.Crossing.Raid, p.Crossing.Accident, p.Crossing.Deadly, p.Crossing.Staying = 0.05, 0.01, 0.3, 0.01
 	out, trips := watched(t, p)
 	days := map[string][]int64{}
-	for _, name := range []string{"hired", "crews", "kg.river", "kg.customs", "seized", "lost"} {
+	for _, name := range []string{"hired", "crews", "mass.river", "mass.customs", "seized", "lost"} {
 		days[name] = make([]int64, p.Days)
 	}
 	fates := map[string]int{}
@@ -55,7 +55,7 @@ func TestTripsAddUpToTheDays(t *testing.T) {
 		fates[x.Fate]++
 		pay += x.Pay
 		days["crews"][x.Day] = int64(x.Crossing) + 1
-		days["kg."+x.Route][x.Day] += int64(x.Arrived)
+		days["mass."+x.Route][x.Day] += int64(x.Arrived)
 		if x.Porter >= 0 {
 			days["hired"][x.Day]++
 		}

@@ -90,7 +90,7 @@ func TestAPageIsDrawnAnewWithoutTouchingTheRun(t *testing.T) {
 	}
 	same(t, "other files", after, before)
 
-	put(t, filepath.Join(dir, ManifestFile), strings.Replace(before[ManifestFile], `"kg": 50`, `"kg": 90`, 1))
+	put(t, filepath.Join(dir, ManifestFile), strings.Replace(before[ManifestFile], `"mass": 50`, `"mass": 90`, 1))
 	before = tree(t, dir)
 	if err := Redraw(dir, drawing("a wrong figure")); err == nil || !strings.Contains(err.Error(), "manifest.json was changed after it was written") {
 		t.Errorf("a damaged run: %v", err)

@@ -64,7 +64,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		},
 		{
 			"changed manifest", func(dir string) {
-				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"kg": 50`, `"kg": 90`, 1) })
+				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"mass": 50`, `"mass": 90`, 1) })
 			},
 			"manifest.json was changed after it was written (its SHA-256 is not the one in digest); copy the folder again, or run the case again with seed 5",
 		},

@@ -25,14 +25,14 @@ func sample() *Run {
 		Manifest: Manifest{
 			Tumen: "0.1.0", Case: "samjiyon", Title: "Samjiyon <autumn 2017>", CaseSHA256: "ab12", Seed: math.MaxUint64,
 			Start: "2017-09-01", Days: 3, Asked: 3, Policies: []string{"sanctions"}, Sets: []string{"labour.share=0.3"},
-			Summary:    economy.Summary{Routes: map[string]economy.RouteSum{"river": {Kg: 50}, "customs": {Kg: 7}}},
+			Summary:    economy.Summary{Routes: map[string]economy.RouteSum{"river": {Mass: 50}, "customs": {Mass: 7}}},
 			FlowTotals: Totals(flows),
 		},
 		Made: Made{Began: "2026-11-01T12:00:00Z", Seconds: 1.5, Workers: 2},
 		Days: &economy.Table{Columns: []economy.Column{
 			{Name: "day", Unit: "day", Means: "recorded day, from 0", Ints: []int64{0, 1, 2}},
 			{Name: "piece_rate", Unit: "fen/kg", Means: "pay a kilogram", Reals: []float64{0.1 + 0.2, math.Copysign(0, -1), math.Inf(1)}},
-			{Name: "kg.river", Unit: "g", Means: "delivered", Ints: []int64{math.MinInt64, 0, math.MaxInt64}},
+			{Name: "mass.river", Unit: "g", Means: "delivered", Ints: []int64{math.MinInt64, 0, math.MaxInt64}},
 			{Name: "crews", Unit: "crossing", Means: "crossings tonight", Ints: []int64{1, 0, 2}},
 		}},
 		Flows: flows,

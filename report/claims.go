@@ -67,20 +67,20 @@ func tiles(run *record.Run) []tile {
 	kg := func(x float64, of string) tileLine { return tileLine{decimal(x, 0) + "\u00a0kg", of, nil} }
 	harm := func(n int64, of string) tileLine { return tileLine{grouped(n), of, nil} }
 	month := []tileLine{
-		measured(run, "porter_month.yuan", "pay"),
-		measured(run, "porter_month.rice_kg", "in rice"),
+		measured(run, "porter_month.money", "pay"),
+		measured(run, "porter_month.staple", "in rice"),
 		measured(run, "porter_month.runs", "runs"),
-		measured(run, "load_kg.mean", "load"),
-		measured(run, "piece_rate_yuan_per_kg", "rate"),
+		measured(run, "load.mean", "load"),
+		measured(run, "piece_rate", "rate"),
 	}
 	return []tile{
 		{"A porter's month", month},
 		{"The goods", []tileLine{
-			kg(s.Kg.Gathered, "gathered"),
-			kg(s.Kg.Sold, "sold"),
-			kg(s.Kg.Seized, "seized"),
-			kg(s.Kg.Lost, "lost"),
-			kg(s.Kg.Stock, "put in store"),
+			kg(s.Mass.Gathered, "gathered"),
+			kg(s.Mass.Sold, "sold"),
+			kg(s.Mass.Seized, "seized"),
+			kg(s.Mass.Lost, "lost"),
+			kg(s.Mass.Stock, "put in store"),
 		}},
 		{"Harm to porters", []tileLine{
 			harm(s.Harm.Detained, "times detained"),

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/economy"
 	"tumen/ledger"
 	"tumen/study"
 )
@@ -60,7 +61,7 @@ func changesNothing(c *study.Compare, arm string) bool {
 	return len(unpairedOf(c, arm)) == 0 && !slices.ContainsFunc(c.Differences, func(d study.Difference) bool { return d.With == arm && (!d.None() || d.Missing > 0) })
 }
 
-func isGain(d *study.Difference) bool { return strings.HasPrefix(d.Name, "gain.") }
+func isGain(d *study.Difference) bool { _, is := economy.GainedBy(d.Name); return is }
 
 // gainsOf are the gains and losses of the kinds of actor, the largest gain
 // first; those whom nothing reaches are left out.

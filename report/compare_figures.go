@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/economy"
 	"tumen/study"
 )
 
@@ -16,6 +17,7 @@ func gainsFigure(c *study.Compare, number int) figure {
 	b := barRows{Write: decimal, Unit: "yuan gained or lost over the " + counted(int64(c.Days), "day", "days"), Short: "yuan gained or lost"}
 	t := table{Head: []string{"Who", "As stated, yuan", "Change, yuan", "95 % interval", "Kg of rice", "Chance to gain", "p, corrected"}}
 	for _, d := range list {
+		gainer, _ := economy.GainedBy(d.Name)
 		who := strings.TrimPrefix(outcomeName(d.Outcome), "gain of ")
 		rice, words := missing, changed95(d.Change, d.Unit)
 		if d.Rice != nil {
@@ -27,7 +29,7 @@ func gainsFigure(c *study.Compare, number int) figure {
 		if !d.Holds {
 			words = "could be chance"
 		}
-		b.Rows = append(b.Rows, barRow{who, actorOf(strings.TrimPrefix(d.Name, "gain.")).Class, d.Change.Value, endOf(d.Change.Low), endOf(d.Change.High), words})
+		b.Rows = append(b.Rows, barRow{who, actorOf(gainer).Class, d.Change.Value, endOf(d.Change.Low), endOf(d.Change.High), words})
 		t.Rows = append(t.Rows, []string{
 			capital(who), brief(d.Base), signed(d.Change.Value, brief), interval(d.Change.Low, d.Change.High, d.Unit), rice,
 			fmt.Sprintf("%s (%s)", wholePercent(d.Higher.Value), interval(&d.Higher.Low, &d.Higher.High, "share")), pValue(d.Holm),

@@ -21,8 +21,8 @@ func weightFigure(run *record.Run, p periods) figure {
 	c := chartOf(run, p)
 	names, total := routesByWeight(run), 0.0
 	for i, name := range names {
-		total += run.Manifest.Summary.Routes[name].Kg
-		values := p.fold(column(run, "kg."+name), func(part daily) float64 { return mean(part) / gramsPerKg })
+		total += run.Manifest.Summary.Routes[name].Mass
+		values := p.fold(column(run, "mass."+name), func(part daily) float64 { return mean(part) / gramsPerKg })
 		if i < len(routeClasses) {
 			c.Curves = append(c.Curves, curve{Name: plain(name), Short: cut(plain(name), 12), Class: routeClasses[i], Values: values, Stated: math.NaN()})
 			continue
@@ -42,7 +42,7 @@ func weightFigure(run *record.Run, p periods) figure {
 	}
 	if total > 0 {
 		most := names[0]
-		kg := run.Manifest.Summary.Routes[most].Kg
+		kg := run.Manifest.Summary.Routes[most].Mass
 		f.Title = fmt.Sprintf("The route “%s” carried %s\u00a0%% of the %s kg that arrived", plain(most), decimal(kg/total*100, 0), decimal(total, 0))
 	}
 	return c.finish(f)
@@ -52,7 +52,7 @@ func weightFigure(run *record.Run, p periods) figure {
 func routesByWeight(run *record.Run) []string {
 	names := routes(run)
 	sums := run.Manifest.Summary.Routes
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(sums[b].Kg, sums[a].Kg) })
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(sums[b].Mass, sums[a].Mass) })
 	return names
 }
 
@@ -62,18 +62,18 @@ func rateFigure(run *record.Run, p periods) figure {
 	c.Height = lowHeight
 	values := p.fold(column(run, "piece_rate"), func(part daily) float64 { return meanPaid(part) / fenPerYuan })
 	rate := curve{Name: "piece rate", Short: "piece rate", Class: "porters", Values: values}
-	rate.Stated, rate.Words = saidOf(run, "piece_rate_yuan_per_kg")
+	rate.Stated, rate.Words = saidOf(run, "piece_rate")
 	c.Curves = []curve{rate}
 	s := &run.Manifest.Summary
 	f := figure{
 		ID:       "rate",
 		Title:    "Nobody was paid for carrying",
 		Subtitle: caption(run, "yuan for a kilogram delivered, "+p.word()+", mean of the days with pay", ""),
-		Claims:   claimsAbout(run, "piece_rate_yuan_per_kg"),
+		Claims:   claimsAbout(run, "piece_rate"),
 		Table:    c.table(periodHead(p), func(x float64) string { return decimal(x, 3) }),
 	}
 	if s.PieceRate.Known() {
-		f.Title = "Carrying paid " + decimal(s.PieceRate.Value, 2) + " yuan a kilogram" + witnessSaid(run, "piece_rate_yuan_per_kg")
+		f.Title = "Carrying paid " + decimal(s.PieceRate.Value, 2) + " yuan a kilogram" + witnessSaid(run, "piece_rate")
 	}
 	return c.finish(f)
 }

@@ -72,9 +72,9 @@ const unchanged = "none"
 
 // comparedMeasures are the figures that a reader looks at first.
 var comparedMeasures = []string{
-	"shares.guards", "shares.organisers", "shares.porters", "profit_yuan_per_kg", "piece_rate_yuan_per_kg",
-	"load_kg.mean", "load_kg.smallest", "load_kg.largest", "crew.median", "crew.largest",
-	"porter_month.runs", "porter_month.yuan", "porter_month.rice_kg",
+	"shares.guards", "shares.organisers", "shares.porters", "profit_per_kg", "piece_rate",
+	"load.mean", "load.smallest", "load.largest", "crew.median", "crew.largest",
+	"porter_month.runs", "porter_month.money", "porter_month.staple",
 }
 
 // changedFigures lists them, then what each route delivered, what became of the
@@ -96,12 +96,12 @@ func changedFigures(with, without *economy.Summary) (all []changed) {
 	names = slices.AppendSeq(names, maps.Keys(without.Routes))
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		add("over "+plain(name), with.Routes[name].Kg, without.Routes[name].Kg, kg)
+		add("over "+plain(name), with.Routes[name].Mass, without.Routes[name].Mass, kg)
 	}
-	add("gathered", with.Kg.Gathered, without.Kg.Gathered, kg)
-	add("sold", with.Kg.Sold, without.Kg.Sold, kg)
-	add("seized", with.Kg.Seized, without.Kg.Seized, kg)
-	add("lost", with.Kg.Lost, without.Kg.Lost, kg)
+	add("gathered", with.Mass.Gathered, without.Mass.Gathered, kg)
+	add("sold", with.Mass.Sold, without.Mass.Sold, kg)
+	add("seized", with.Mass.Seized, without.Mass.Seized, kg)
+	add("lost", with.Mass.Lost, without.Mass.Lost, kg)
 	add("times detained", float64(with.Harm.Detained), float64(without.Harm.Detained), people)
 	add("times hurt", float64(with.Harm.Hurt), float64(without.Harm.Hurt), people)
 	add("died", float64(with.Harm.Dead), float64(without.Harm.Dead), people)

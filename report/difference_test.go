@@ -16,14 +16,14 @@ func raided() *record.Run {
 	m := &run.Manifest
 	m.Policies = []string{"mss-campaign"}
 	before := record.BaselineOf(run)
-	before.Summary.Routes = map[string]economy.RouteSum{"river": {Kg: 2500, Profit: 10000, Crossings: 1}}
+	before.Summary.Routes = map[string]economy.RouteSum{"river": {Mass: 2500, Profit: 10000, Crossings: 1}}
 	before.FlowTotals = append([]record.FlowTotal(nil), m.FlowTotals...)
 	m.Without = before
 	m.Summary.Shares = economy.Shares{Guards: some(0.51), Organisers: some(0.3), Porters: some(0.19)}
-	m.Summary.Routes["river"] = economy.RouteSum{Kg: 2400, Profit: 10000, Crossings: 1}
-	m.Summary.Kg.Seized = 100
+	m.Summary.Routes["river"] = economy.RouteSum{Mass: 2400, Profit: 10000, Crossings: 1}
+	m.Summary.Mass.Seized = 100
 	m.Summary.Harm.Detained = 2
-	m.Summary.PorterMonth = economy.PorterMonth{Runs: some(1), Yuan: some(40), RiceKg: some(10)} // rice at 4 yuan/kg
+	m.Summary.PorterMonth = economy.PorterMonth{Runs: some(1), Money: some(40), Staple: some(10)} // rice at 4 yuan/kg
 	for i := range m.FlowTotals {
 		switch f := &m.FlowTotals[i]; f.Kind {
 		case "bribe-share":

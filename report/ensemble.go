@@ -97,7 +97,7 @@ func isMain(o *study.Spread) bool {
 
 func isHeadline(name string) bool {
 	switch name {
-	case "shares.guards", "shares.organisers", "shares.porters", "piece_rate_yuan_per_kg", "load_kg.mean", "porter_month.runs", "porter_month.yuan", "porter_month.rice_kg":
+	case "shares.guards", "shares.organisers", "shares.porters", "piece_rate", "load.mean", "porter_month.runs", "porter_month.money", "porter_month.staple":
 		return true
 	}
 	return false

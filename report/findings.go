@@ -112,7 +112,7 @@ func number(value string) (float64, bool) {
 // ricePrice is what a kilogram of rice cost at the end [yuan]; 0 if nothing
 // tells it.
 func ricePrice(s *economy.Summary) float64 {
-	return ratio(s.PorterMonth.Yuan.Value, s.PorterMonth.RiceKg.Value)
+	return ratio(s.PorterMonth.Money.Value, s.PorterMonth.Staple.Value)
 }
 
 // daily is one column of the days as numbers; empty if the record lacks it. A day

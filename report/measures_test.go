@@ -49,7 +49,7 @@ func TestVerdictsInWords(t *testing.T) {
 
 // A claim may be stated in any unit of its measure.
 func TestClaimsAreComparedInOneUnit(t *testing.T) {
-	m := measureOf("piece_rate_yuan_per_kg")
+	m := measureOf("piece_rate")
 	for stated, want := range map[string]float64{"0.8 yuan/kg": 0.8, "80 fen/kg": 0.8, "8 yuan/t": 0.008} {
 		figure, err := testimony.ParseFigure(stated)
 		if err != nil {

@@ -49,10 +49,10 @@ func followMoney(run *record.Run) money {
 	var profits, allKg, secretKg float64
 	for _, name := range routes(run) {
 		profits += run.Manifest.Summary.Routes[name].Profit * fenPerYuan
-		allKg += run.Manifest.Summary.Routes[name].Kg
+		allKg += run.Manifest.Summary.Routes[name].Mass
 	}
 	for _, name := range clandestine(run) {
-		secretKg += run.Manifest.Summary.Routes[name].Kg
+		secretKg += run.Manifest.Summary.Routes[name].Mass
 	}
 	part := ratio(secretKg, allKg)
 	m.Apportioned = secretKg < allKg

@@ -19,7 +19,7 @@ func articlesDay() *record.Run {
 	}
 	m := &run.Manifest
 	m.Summary.Shares = economy.Shares{Guards: some(0.5), Organisers: some(0.3), Porters: some(0.2)}
-	m.Summary.Routes["river"] = economy.RouteSum{Kg: 2500, Profit: 10000, Crossings: 1}
+	m.Summary.Routes["river"] = economy.RouteSum{Mass: 2500, Profit: 10000, Crossings: 1}
 	m.FlowTotals = []record.FlowTotal{
 		{Kind: "goods-bought", From: "donju", To: "rest", Fen: 750_000},
 		{Kind: "goods-sold", From: "merchants", To: "donju", Fen: 1_750_000},
@@ -60,7 +60,7 @@ func TestMoneyOfTheArticlesDay(t *testing.T) {
 // the accounts tell no more than weight.
 func TestDeclaredTradeIsNoPartOfIt(t *testing.T) {
 	run := articlesDay()
-	run.Manifest.Summary.Routes["customs"] = economy.RouteSum{Kg: 2500, Profit: 10000, Crossings: 2}
+	run.Manifest.Summary.Routes["customs"] = economy.RouteSum{Mass: 2500, Profit: 10000, Crossings: 2}
 	run.Manifest.Parameters = parametersOfSamjiyon()
 	for i := range run.Manifest.FlowTotals {
 		if f := &run.Manifest.FlowTotals[i]; f.Kind == "goods-sold" || f.Kind == "resale" {

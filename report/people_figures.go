@@ -17,17 +17,17 @@ const (
 // incomeFigure shows what a working month of a porter paid.
 func incomeFigure(run *record.Run) figure {
 	s := &run.Manifest.Summary.PorterMonth
-	title := fmt.Sprintf("A working month of carrying paid %s yuan on average%s", decimal(s.Yuan.Float(), 0), witnessSaid(run, "porter_month.yuan"))
-	h := distribution(run, "porter_month_yuan")
+	title := fmt.Sprintf("A working month of carrying paid %s yuan on average%s", decimal(s.Money.Float(), 0), witnessSaid(run, "porter_month.money"))
+	h := distribution(run, "porter_month.money")
 	f, b := barFigure(run, "income", h, "yuan a porter and month", title, "No porter was paid in any month")
-	f.Claims = claimsAbout(run, "porter_month.yuan", "porter_month.rice_kg")
+	f.Claims = claimsAbout(run, "porter_month.money", "porter_month.staple")
 	if len(b.Counts) == 0 {
 		return f
 	}
 	half := median(h)
 	pins := []pin{{half, half, "half earn less than " + decimal(half, 0), "porters"}}
-	if best, ok := statedBest(run, "porter_month.yuan"); ok {
-		pins = append(pins, pin{best, best, "the witness: " + plain(stated(run, "porter_month.yuan")), "said"})
+	if best, ok := statedBest(run, "porter_month.money"); ok {
+		pins = append(pins, pin{best, best, "the witness: " + plain(stated(run, "porter_month.money")), "said"})
 	}
 	f.render(func(c *canvas) { drawBars(c, b, "porters", pins, incomeHeight) })
 	f.Notes = []string{"Counted are the months in which a porter made at least one run. A month is 30 days, counted from the first recorded day."}
@@ -38,7 +38,7 @@ func incomeFigure(run *record.Run) figure {
 func loadFigure(run *record.Run) figure {
 	s := &run.Manifest.Summary.Load
 	title := fmt.Sprintf("Loads weighed %s kg on average, from %s to %s", decimal(s.Mean.Float(), 1), decimal(s.Smallest.Float(), 0), decimal(s.Largest.Float(), 0))
-	return smallFigure(run, "load", "load_kg", "kg a load", title, "Nothing was carried", "load_kg.mean", "load_kg.smallest")
+	return smallFigure(run, "load", "load", "kg a load", title, "Nothing was carried", "load.mean", "load.smallest")
 }
 
 // crewFigure shows how many crossed together.

@@ -54,11 +54,11 @@ func samjiyon(t testing.TB) *record.Run {
 		{Name: "organisers", Unit: "fen", Ints: organisers},
 		{Name: "porters", Unit: "fen", Ints: porters},
 		{Name: "campaign", Unit: "1", Ints: campaign},
-		{Name: "kg.river", Unit: "g", Ints: river},
-		{Name: "kg.customs", Unit: "g", Ints: customs},
+		{Name: "mass.river", Unit: "g", Ints: river},
+		{Name: "mass.customs", Unit: "g", Ints: customs},
 	}}}
 	tally := func(name string) int64 { return column(run, name).sum() }
-	riverKg, customsKg := float64(tally("kg.river"))/gramsPerKg, float64(tally("kg.customs"))/gramsPerKg
+	riverKg, customsKg := float64(tally("mass.river"))/gramsPerKg, float64(tally("mass.customs"))/gramsPerKg
 	all := int64(riverKg + customsKg)
 	run.Manifest = record.Manifest{
 		Tumen: "0.1.0", Case: "samjiyon", Title: "Samjiyon, autumn 2017",
@@ -70,18 +70,18 @@ func samjiyon(t testing.TB) *record.Run {
 			Profit:    some(4),
 			PieceRate: some(0.81), Load: economy.Load{Mean: some(46.2), Smallest: some(31), Largest: some(50)},
 			Crew:        economy.Crew{Median: some(25), P10: some(21), P90: some(29), Largest: some(30)},
-			PorterMonth: economy.PorterMonth{Runs: some(4.1), Yuan: some(153.4), RiceKg: some(36.8)},
+			PorterMonth: economy.PorterMonth{Runs: some(4.1), Money: some(153.4), Staple: some(36.8)},
 			Routes: map[string]economy.RouteSum{
-				"river":   {Kg: riverKg, Profit: float64(tally("profit")) / fenPerYuan, Crossings: 1904},
-				"customs": {Kg: customsKg, Profit: customsKg * 4, Crossings: 365},
+				"river":   {Mass: riverKg, Profit: float64(tally("profit")) / fenPerYuan, Crossings: 1904},
+				"customs": {Mass: customsKg, Profit: customsKg * 4, Crossings: 365},
 			},
-			Kg:     economy.Fates{Gathered: float64(all) + 21400, Sold: float64(all), Seized: 12400, Lost: 2100, Stock: 6900},
+			Mass:   economy.Fates{Gathered: float64(all) + 21400, Sold: float64(all), Seized: 12400, Lost: 2100, Stock: 6900},
 			Harm:   economy.Harm{Detained: 61, Hurt: 14, Dead: 1},
 			Agents: 2023, AgentDays: 2023 * days,
 		},
 		Distributions: []economy.Histogram{
-			{Name: "porter_month_yuan", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: hill(40, 15, 5, 700)},
-			{Name: "load_kg", Unit: "kg", Of: "paid runs", Width: 1, Counts: hill(51, 47, 5, 6000)[:51]},
+			{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: hill(40, 15, 5, 700)},
+			{Name: "load", Unit: "kg", Of: "paid runs", Width: 1, Counts: hill(51, 47, 5, 6000)[:51]},
 			{Name: "crew", Unit: "person", Of: "crossings on foot", Width: 1, Counts: hill(31, 25, 3, 260)},
 		},
 		FlowTotals: []record.FlowTotal{
@@ -131,14 +131,14 @@ func saidInSamjiyon(t testing.TB) testimony.Testimony {
 		Claims: []testimony.Claim{
 			claim("crew.usual", "range", "para 2", "20 to 30 people", "crew.median", "A crew is usually 20 to 30 people."),
 			claim("crew.max", "bound", "para 2", "at most 50 people", "crew.largest", "A crew can be as large as 50."),
-			claim("load.usual", "value", "para 6", "about 50 kg", "load_kg.mean", "A person carries about 50 kg."),
-			claim("load.min", "bound", "para 6", "at least 30 kg", "load_kg.smallest", "Nobody is hired who cannot carry 30 kg."),
+			claim("load.usual", "value", "para 6", "about 50 kg", "load.mean", "A person carries about 50 kg."),
+			claim("load.min", "bound", "para 6", "at least 30 kg", "load.smallest", "Nobody is hired who cannot carry 30 kg."),
 			claim("share.guards", "bound", "para 9", "at most 50 %", "shares.guards", "Border guards may ask up to half of the profit."),
 			claim("share.organisers", "value", "para 10", "30 %", "shares.organisers", "Organisers keep 30 % of the profit."),
 			claim("share.porters", "value", "para 10", "20 %", "shares.porters", "Porters get 20 % of the profit."),
-			claim("pay.rate", "value", "para 12", "about 0.8 yuan/kg", "piece_rate_yuan_per_kg", "Carrying pays about 0.8 yuan a kilogram."),
-			claim("pay.month", "identity", "para 12", "200 yuan", "porter_month.yuan", "Four runs a month earn 200 yuan."),
-			claim("rice", "value", "para 12", "48 kg", "porter_month.rice_kg", "A month's pay buys 48 kg of rice."),
+			claim("pay.rate", "value", "para 12", "about 0.8 yuan/kg", "piece_rate", "Carrying pays about 0.8 yuan a kilogram."),
+			claim("pay.month", "identity", "para 12", "200 yuan", "porter_month.money", "Four runs a month earn 200 yuan."),
+			claim("rice", "value", "para 12", "48 kg", "porter_month.staple", "A month's pay buys 48 kg of rice."),
 			claim("mss.knows", "fact", "para 16", "", "", "The MSS knows of the trade, and lives off it."),
 		},
 	}
@@ -176,12 +176,12 @@ func nothing(days int) *record.Run {
 		{Name: "guards", Ints: zeros},
 		{Name: "organisers", Ints: zeros},
 		{Name: "porters", Ints: zeros},
-		{Name: "kg.river", Ints: zeros},
+		{Name: "mass.river", Ints: zeros},
 	}}}
 	run.Manifest = record.Manifest{
 		Tumen: "0.1.0", Case: "empty", Title: "Nobody crosses", Start: "2017-09-01", Days: days, Asked: days,
 		Summary:       economy.Summary{Routes: map[string]economy.RouteSum{"river": {}}},
-		Distributions: []economy.Histogram{{Name: "porter_month_yuan", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: []int64{0}}},
+		Distributions: []economy.Histogram{{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: []int64{0}}},
 	}
 	return run
 }

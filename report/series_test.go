@@ -113,8 +113,8 @@ func TestManyRoutesAreDrawnAsFew(t *testing.T) {
 	run := nothing(2)
 	for i := range 7 {
 		name := fmt.Sprintf("path-%d", i)
-		run.Manifest.Summary.Routes[name] = economy.RouteSum{Kg: float64(100 - i)}
-		run.Days.Columns = append(run.Days.Columns, economy.Column{Name: "kg." + name, Ints: []int64{1000, 3000}})
+		run.Manifest.Summary.Routes[name] = economy.RouteSum{Mass: float64(100 - i)}
+		run.Days.Columns = append(run.Days.Columns, economy.Column{Name: "mass." + name, Ints: []int64{1000, 3000}})
 	}
 	delete(run.Manifest.Summary.Routes, "river")
 	head := weightFigure(run, periodsOf(run)).Table

@@ -97,9 +97,9 @@ func classOf(name string) string {
 }
 
 var outcomeClasses = map[string]string{
-	"shares.guards": "guards", "shares.organisers": "organisers", "shares.porters": "porters", "piece_rate_yuan_per_kg": "porters",
-	"load_kg.mean": "porters", "load_kg.smallest": "porters", "crew.median": "porters", "crew.largest": "porters", "hired": "porters",
-	"porter_month.runs": "porters", "porter_month.yuan": "porters", "porter_month.rice_kg": "porters",
+	"shares.guards": "guards", "shares.organisers": "organisers", "shares.porters": "porters", "piece_rate": "porters",
+	"load.mean": "porters", "load.smallest": "porters", "crew.median": "porters", "crew.largest": "porters", "hired": "porters",
+	"porter_month.runs": "porters", "porter_month.money": "porters", "porter_month.staple": "porters",
 }
 
 // drawSpreads draws one row a result.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/economy"
 	"tumen/study"
 )
 
@@ -92,7 +93,7 @@ func outcomeName(o study.Outcome) string {
 	if m := measureOf(o.Name); m != nil {
 		return m.name
 	}
-	if who, ok := strings.CutPrefix(o.Name, "gain."); ok {
+	if who, ok := economy.GainedBy(o.Name); ok {
 		if i := slices.IndexFunc(actors, func(a actor) bool { return a.Sector == who }); i >= 0 {
 			return "gain of " + actors[i].Name
 		}
@@ -104,15 +105,15 @@ func outcomeName(o study.Outcome) string {
 	if route, ok := strings.CutPrefix(o.Name, "routes."); ok {
 		name, what, _ := cutLast(route, ".")
 		switch what {
-		case "kg":
+		case "mass":
 			return "delivered over " + plain(name)
-		case "profit_yuan":
+		case "profit":
 			return "profit on " + plain(name)
 		case "crossings":
 			return "crossings of " + plain(name)
 		}
 	}
-	if route, ok := strings.CutPrefix(o.Name, "kg."); ok {
+	if route, ok := strings.CutPrefix(o.Name, "mass."); ok {
 		return "delivered over " + plain(route)
 	}
 	return plain(o.Name)
@@ -121,10 +122,10 @@ func outcomeName(o study.Outcome) string {
 // outcomeWords name what package study keeps of a run or a day beside the
 // measures.
 var outcomeWords = map[string]string{
-	"declared_share": "declared, of what could be", "own_trade_yuan": "profit of the MSS's own lots",
-	"kg.gathered": "gathered", "kg.sold": "sold", "kg.seized": "seized", "kg.lost": "lost", "kg.stock": "put in store", "kg": "delivered",
+	"declared_share": "declared, of what could be", "own_trade": "profit of the MSS's own lots",
+	"mass.gathered": "gathered", "mass.sold": "sold", "mass.seized": "seized", "mass.lost": "lost", "mass.stock": "put in store", "mass": "delivered",
 	"harm.detained": "times detained", "harm.hurt": "times hurt", "harm.dead": "died",
-	"rice_kg_for_200_yuan": "rice that 200 yuan buy", "rice_yuan_per_kg": "price of rice", "profit_yuan": "profit of a day", "hired": "porters who set out",
+	"staple_for_200": "rice that 200 yuan buy", "staple_price": "price of rice", "profit": "profit of a day", "hired": "porters who set out",
 }
 
 func cutLast(text, sep string) (before, after string, found bool) {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/study"
 	"tumen/study/estimate"
@@ -52,13 +53,13 @@ func ensembleSample() *study.Ensemble {
 	return &study.Ensemble{
 		About: aboutSample(study.KindEnsemble), Arm: study.Arm{Name: "as stated"},
 		Outcomes: []study.Spread{
-			spread("piece_rate_yuan_per_kg", "yuan/kg", ptr(0.7), ptr(0.9)), spread("shares.guards", "share", ptr(0.9), nil), spread("crew.largest", "person", nil, ptr(50)), sometimes,
+			spread("piece_rate", "yuan/kg", ptr(0.7), ptr(0.9)), spread("shares.guards", "share", ptr(0.9), nil), spread("crew.largest", "person", nil, ptr(50)), sometimes,
 		},
 		Absent: []study.Unmeasured{
-			{Outcome: study.Outcome{Name: "rice_yuan_per_kg", Unit: "yuan/kg"}},
-			{Outcome: study.Outcome{Name: "load_kg.mean", Unit: "kg"}, Band: &study.Band{Name: "load", High: ptr(50)}},
+			{Outcome: study.Outcome{Name: "staple_price", Unit: "yuan/kg"}},
+			{Outcome: study.Outcome{Name: "load.mean", Unit: "kg"}, Band: &study.Band{Name: "load", High: ptr(50)}},
 		},
-		Fans: []study.Fan{fanSample("piece_rate_yuan_per_kg", "yuan/kg", 0.8), fanSample("shares.guards", "share", 0.5)},
+		Fans: []study.Fan{fanSample("piece_rate", "yuan/kg", 0.8), fanSample("shares.guards", "share", 0.5)},
 	}
 }
 
@@ -74,20 +75,20 @@ func compareSample() *study.Compare {
 	c := &study.Compare{
 		About: aboutSample(study.KindCompare), Arms: []study.Arm{{Name: "as stated"}, {Name: "levy-10", Policies: []string{"levy-10"}}, {Name: "idle", Policies: []string{"idle"}}},
 		Tests: 4, Correction: "Holm",
-		Regret: study.Regret{By: study.Outcome{Name: "gain.porters", Unit: "yuan"}, Good: "higher", Runs: 64, Worlds: 64, Arms: []study.ArmRegret{
+		Regret: study.Regret{By: study.Outcome{Name: "kinds.porters.gain", Unit: "yuan"}, Good: "higher", Runs: 64, Worlds: 64, Arms: []study.ArmRegret{
 			{Arm: "as stated", Mean: study.Sure{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
 			{Arm: "levy-10", Mean: study.Sure{Value: 4, Low: ptr(3), High: ptr(5)}, P95: 7, Worst: 9, Best: estimate.Estimate{Value: 0.9, Low: 0.8, High: 0.95}},
 			{Arm: "idle", Mean: study.Sure{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
 		}},
 	}
 	c.Differences = []study.Difference{
-		difference("gain.treasury", "yuan", 60), difference("gain.guards", "yuan", -30), difference("kg.sold", "kg", 20),
-		{Outcome: study.Outcome{Name: "kg.sold", Unit: "kg"}, With: "idle", P: 1, Holm: 1},
+		difference("kinds.treasury.gain", "yuan", 60), difference("kinds.guards.gain", "yuan", -30), difference("mass.sold", "kg", 20),
+		{Outcome: study.Outcome{Name: "mass.sold", Unit: "kg"}, With: "idle", P: 1, Holm: 1},
 	}
 	c.Differences[2].Rice = nil
 	c.Absent = []study.Unpaired{{Outcome: study.Outcome{Name: "shares.guards", Unit: "share"}, With: "levy-10", Base: ptr(0.51), BaseRuns: 64}}
 	for range c.Arms {
-		c.Fans = append(c.Fans, []study.Fan{fanSample("piece_rate_yuan_per_kg", "yuan/kg", 0.8)})
+		c.Fans = append(c.Fans, []study.Fan{fanSample("piece_rate", "yuan/kg", 0.8)})
 	}
 	return c
 }
@@ -112,7 +113,7 @@ func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
 			"<h1>Samjiyon, autumn 2017</h1>", "1 run failed, row 17 the first: labour.novice_load cannot be 104 %",
 			"2 of 5 patterns are met by the median run", "3 days · 127 runs · seeds 1 to 128 · 64 combinations",
 			"Of the variance of the piece rate, 70 % is testimony and the rest chance",
-			"On the last day 90 % of the runs have 0.70 to 1.10 yuan/kg: piece rate", "about 50 kg", "No run has a number for rice_yuan_per_kg and load_kg.mean.",
+			"On the last day 90 % of the runs have 0.70 to 1.10 yuan/kg: piece rate", "about 50 kg", "No run has a number for staple_price and load.mean.",
 			"at most 50.0: not measured", "at least 0.70: most runs have none", "27 of 127", "0 of 127",
 			"<code>tumen replay . ROW</code>", "Case samjiyon 5f3a9c0de1b2 · 127 runs · seeds 1 to 128 · tumen 0.1.0",
 		},
@@ -161,7 +162,7 @@ func TestHostileTextInAStudyIsShownAndNotObeyed(t *testing.T) {
 	}
 	e.Outcomes[0].Name, e.Fans[0].Name, e.Absent[0].Name, e.Absent[1].Name, e.Arm = evil, evil, evil, evil, study.Arm{Name: evil, Policies: []string{evil}}
 	c.Absent[0].Name, c.Absent[0].With = evil, evil
-	c.Arms[1].Name, c.Differences[0].Name, c.Differences[0].With = evil, "gain."+evil, evil
+	c.Arms[1].Name, c.Differences[0].Name, c.Differences[0].With = evil, economy.GainPath(evil), evil
 	c.Regret.Arms[0].Arm, c.Fans[0][0].Name = evil, evil
 	for _, view := range []studyView{ensembleView(e), compareView(c)} {
 		page, err := view.page(evil)

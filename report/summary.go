@@ -108,14 +108,14 @@ func (t *terminal) month(run *record.Run) {
 		return
 	}
 	sum := fmt.Sprintf("A porter's month: %s runs of %s kg at %s yuan/kg = %s yuan", decimal(s.PorterMonth.Runs.Value, 1),
-		decimal(s.Load.Mean.Float(), 0), decimal(s.PieceRate.Float(), 2), decimal(s.PorterMonth.Yuan.Float(), 0))
-	if s.PorterMonth.RiceKg.Known() {
-		sum += " = " + decimal(s.PorterMonth.RiceKg.Value, 0) + " kg of rice"
+		decimal(s.Load.Mean.Float(), 0), decimal(s.PieceRate.Float(), 2), decimal(s.PorterMonth.Money.Float(), 0))
+	if s.PorterMonth.Staple.Known() {
+		sum += " = " + decimal(s.PorterMonth.Staple.Value, 0) + " kg of rice"
 	}
 	head, rest, _ := strings.Cut(wrapped(sum, t.width, 2), ":")
 	t.line(t.bold(head+":") + rest)
 	var said []string
-	for _, key := range []string{"porter_month.runs", "load_kg.mean", "piece_rate_yuan_per_kg", "porter_month.yuan", "porter_month.rice_kg"} {
+	for _, key := range []string{"porter_month.runs", "load.mean", "piece_rate", "porter_month.money", "porter_month.staple"} {
 		if words := stated(run, key); words != "" {
 			said = append(said, plain(words))
 		}
@@ -131,7 +131,7 @@ func (t *terminal) goods(run *record.Run) {
 	g := grid{Head: []string{"What each route delivered", "kg", "crossings", "profit in yuan"}, Drop: []int{3, 2}, Words: -1}
 	for _, name := range routes(run) {
 		r := run.Manifest.Summary.Routes[name]
-		g.Rows = append(g.Rows, []string{"  " + plain(name), decimal(r.Kg, 0), grouped(r.Crossings), decimal(r.Profit, 0)})
+		g.Rows = append(g.Rows, []string{"  " + plain(name), decimal(r.Mass, 0), grouped(r.Crossings), decimal(r.Profit, 0)})
 	}
 	if len(g.Rows) > 0 {
 		g.write(t)
@@ -140,7 +140,7 @@ func (t *terminal) goods(run *record.Run) {
 	for _, line := range still(run) {
 		t.line(wrapped(line, t.width, 2))
 	}
-	k := run.Manifest.Summary.Kg
+	k := run.Manifest.Summary.Mass
 	stock := "+\u00a0" + decimal(k.Stock, 0) + " added to stocks"
 	if k.Stock < 0 {
 		stock = minus + "\u00a0" + decimal(-k.Stock, 0) + " taken from stocks"

@@ -35,7 +35,7 @@ func TestANewCaseChecksAndRuns(t *testing.T) {
 		if err := w.Run(context.Background(), nil); err != nil {
 			t.Fatal(err)
 		}
-		if sold := w.Outcome().Summary.Kg.Sold; sold <= 0 {
+		if sold := w.Outcome().Summary.Mass.Sold; sold <= 0 {
 			t.Errorf("%v: nothing was sold", o)
 		}
 	}

@@ -11,18 +11,18 @@ import (
 
 // riceFor200 is a measure that a summary does not hold as such: what the sum
 // that a witness thinks in, 200 yuan, buys of rice.
-const riceFor200 = "rice_kg_for_200_yuan"
+const riceFor200 = "staple_for_200"
 
 // patternTable lists the outcomes that a pattern can be about beside those that
 // a claim can be about (measureTable).
 var patternTable = []measure{
 	{"declared_share", []string{"share"}},
-	{"own_trade_yuan", []string{"yuan"}},
-	{"kg.gathered", []string{"kg"}},
-	{"kg.sold", []string{"kg"}},
-	{"kg.seized", []string{"kg"}},
-	{"kg.lost", []string{"kg"}},
-	{"kg.stock", []string{"kg"}},
+	{"own_trade", []string{"yuan"}},
+	{"mass.gathered", []string{"kg"}},
+	{"mass.sold", []string{"kg"}},
+	{"mass.seized", []string{"kg"}},
+	{"mass.lost", []string{"kg"}},
+	{"mass.stock", []string{"kg"}},
 	{"harm.detained", []string{"person"}},
 	{"harm.hurt", []string{"person"}},
 	{"harm.dead", []string{"person"}},
@@ -31,8 +31,8 @@ var patternTable = []measure{
 
 // routeTable lists those of each route, under routes.NAME.
 var routeTable = []measure{
-	{"kg", []string{"kg"}},
-	{"profit_yuan", []string{"yuan"}},
+	{"mass", []string{"kg"}},
+	{"profit", []string{"yuan"}},
 	{"crossings", []string{"run", "1"}},
 }
 
@@ -54,7 +54,7 @@ func patternMeasures(p *economy.Parameters) []measure {
 func Outcome(measure string, s *economy.Summary) (float64, bool) {
 	if measure == riceFor200 {
 		month := s.PorterMonth
-		return 200 * month.RiceKg.Value / month.Yuan.Value, month.RiceKg.Known() && month.Yuan.Value != 0
+		return 200 * month.Staple.Value / month.Money.Value, month.Staple.Known() && month.Money.Value != 0
 	}
 	at := reflect.ValueOf(s).Elem()
 	for key := range strings.SplitSeq(measure, ".") {

@@ -28,10 +28,10 @@ func TestABandIsReadInTheUnitOfItsOutcome(t *testing.T) {
 		low, high   float64
 		band        string
 	}{
-		{"piece_rate_yuan_per_kg", "70 to 90 fen/kg", 0.7, 0.9, "0.7 to 0.9 yuan/kg"},
-		{"load_kg.mean", "38 to 50 kg/person", 38, 50, "38 to 50 kg"},
+		{"piece_rate", "70 to 90 fen/kg", 0.7, 0.9, "0.7 to 0.9 yuan/kg"},
+		{"load.mean", "38 to 50 kg/person", 38, 50, "38 to 50 kg"},
 		{"porter_month.runs", "3 to 5 runs", 3, 5, "3 to 5 runs/month"},
-		{"kg.sold", "at least 2 t", 2000, math.Inf(1), "at least 2,000 kg"},
+		{"mass.sold", "at least 2 t", 2000, math.Inf(1), "at least 2,000 kg"},
 		{"shares.porters", "at most 20 %", math.Inf(-1), 0.2, "at most 20 %"},
 		{"routes.ferry.crossings", "100 to 200", 100, 200, "100 to 200 runs"},
 		{riceFor200, "46 to 50 kg", 46, 50, "46 to 50 kg"},
@@ -77,7 +77,7 @@ func TestOverlaysKeepThePatternsOfTheCase(t *testing.T) {
 func TestOutcomesAreFoundInTheSummary(t *testing.T) {
 	s := &economy.Summary{
 		Shares:      economy.Shares{Guards: economy.NumberOf(0.46, 1)},
-		PorterMonth: economy.PorterMonth{Yuan: economy.NumberOf(160, 9), RiceKg: economy.NumberOf(38.4, 9)},
+		PorterMonth: economy.PorterMonth{Money: economy.NumberOf(160, 9), Staple: economy.NumberOf(38.4, 9)},
 		Routes:      map[string]economy.RouteSum{"ferry": {Crossings: 12}},
 		Harm:        economy.Harm{Detained: 3},
 	}
@@ -90,7 +90,7 @@ func TestOutcomesAreFoundInTheSummary(t *testing.T) {
 			t.Errorf("%s is %v (%v), want %v", measure, got, ok, want)
 		}
 	}
-	for _, measure := range []string{"shares.porters", "crew.largest", "load_kg.mean", "declared_share"} {
+	for _, measure := range []string{"shares.porters", "crew.largest", "load.mean", "declared_share"} {
 		if got, ok := Outcome(measure, s); ok {
 			t.Errorf("%s of nothing is %v", measure, got)
 		}

@@ -73,7 +73,7 @@ func TestAPatternTakesTheIntervalOfItsClaim(t *testing.T) {
 	if i := strings.Index(source, "\npatterns:\n"); i >= 0 {
 		source = source[:i+1]
 	}
-	source += "\npatterns:\n  guards: {measure: shares.guards, claim: share.guards}\n  load: {measure: load_kg.mean, claim: load.usual}\n"
+	source += "\npatterns:\n  guards: {measure: shares.guards, claim: share.guards}\n  load: {measure: load.mean, claim: load.usual}\n"
 	c, err := Parse("ferry.yaml", []byte(source))
 	if err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ type Difference struct {
 	Mean    float64  `json:"mean"`    // mean under the alternative
 	Change  Sure     `json:"change"`  // mean of the differences
 	Share   *float64 `json:"share"`   // change as a share of the base
-	Rice    *Sure    `json:"rice_kg"` // of a gain: what it buys at the mean price of rice as stated
+	Rice    *Sure    `json:"staple"`  // of a gain: what it buys at the mean price of rice as stated
 
 	Higher estimate.Estimate  `json:"higher"` // chance that the outcome is higher in a world and under a seed not yet seen; equal counts half
 	Good   string             `json:"good"`   // higher or lower, where that is better for whom it is about; else empty
@@ -74,9 +74,9 @@ func (d *Difference) None() bool { return d.P == 1 }
 // people whom it is about; empty where that depends on who is asked.
 func goodWhen(name string) string {
 	switch {
-	case strings.HasPrefix(name, gainPrefix), strings.HasPrefix(name, "porter_month."), name == "piece_rate_yuan_per_kg":
+	case isGain(name), strings.HasPrefix(name, "porter_month."), name == "piece_rate":
 		return "higher"
-	case strings.HasPrefix(name, "harm."), name == "kg.seized", name == "kg.lost":
+	case strings.HasPrefix(name, "harm."), name == "mass.seized", name == "mass.lost":
 		return "lower"
 	}
 	return ""
@@ -84,12 +84,12 @@ func goodWhen(name string) string {
 
 // tested are the outcomes whose differences are tested, beside the gains.
 var tested = []string{
-	"shares.guards", "shares.organisers", "shares.porters", "profit_yuan_per_kg", "piece_rate_yuan_per_kg", "load_kg.mean", "crew.median",
-	"porter_month.runs", "porter_month.yuan", "porter_month.rice_kg", "kg.sold", "kg.seized", "kg.lost", "harm.detained", "harm.hurt", "harm.dead",
+	"shares.guards", "shares.organisers", "shares.porters", "profit_per_kg", "piece_rate", "load.mean", "crew.median",
+	"porter_month.runs", "porter_month.money", "porter_month.staple", "mass.sold", "mass.seized", "mass.lost", "harm.detained", "harm.hurt", "harm.dead",
 }
 
 func mainDifference(name string) bool {
-	return slices.Contains(tested, name) || strings.HasPrefix(name, gainPrefix) || strings.HasPrefix(name, "routes.") && strings.HasSuffix(name, ".kg")
+	return slices.Contains(tested, name) || isGain(name) || strings.HasPrefix(name, "routes.") && strings.HasSuffix(name, ".mass")
 }
 
 // Compare reads what a study of that kind says, with regret measured in an
@@ -218,7 +218,7 @@ func (s *Study) difference(k, arm int, base, with []float64, price float64) (d D
 	if paired.Gain > 0 {
 		d.Factor = finite(paired.Gain)
 	}
-	if strings.HasPrefix(d.Name, gainPrefix) && price > 0 {
+	if isGain(d.Name) && price > 0 {
 		d.Rice = &Sure{paired.Value / price, finite(paired.Low / price), finite(paired.High / price)}
 	}
 	d.P = pairedP(withs, bases)

@@ -47,7 +47,7 @@ func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := find(t, c, "gain.porters", "bold")
+	d := find(t, c, "kinds.porters.gain", "bold")
 	if *d.Change.Low > 1 || *d.Change.High < 1 || *d.Change.High-*d.Change.Low > 0.05 || !d.Holds || d.Pairs != 4000 || d.Missing != 0 {
 		t.Errorf("the difference is truly 1: %+v", d)
 	}
@@ -62,7 +62,7 @@ func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
 		t.Errorf("in rice at 4 yuan: %v", d.Rice)
 	}
 
-	idle := find(t, c, "gain.porters", "idle")
+	idle := find(t, c, "kinds.porters.gain", "idle")
 	if !idle.None() || idle.Holds || idle.Change.Value != 0 || idle.Higher.Value != 0.5 || idle.Factor != nil {
 		t.Errorf("a policy that never bites: %+v", idle)
 	}
@@ -72,7 +72,7 @@ func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
 
 	// What the bold one would have gained is lost by the others, 1 on average,
 	// and rarely by itself.
-	if r := c.Regret; r.Runs != 4000 || r.Good != "higher" || r.By.Name != "gain.porters" {
+	if r := c.Regret; r.Runs != 4000 || r.Good != "higher" || r.By.Name != "kinds.porters.gain" {
 		t.Errorf("%+v", r)
 	}
 	asStated, bold := c.Regret.Arms[0], c.Regret.Arms[2]
@@ -130,10 +130,10 @@ func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := find(t, c, "gain.porters", "bold"); d.Pairs != 30 || d.Missing != 10 || math.Abs(d.Change.Value-2) > 1e-9 {
+	if d := find(t, c, "kinds.porters.gain", "bold"); d.Pairs != 30 || d.Missing != 10 || math.Abs(d.Change.Value-2) > 1e-9 {
 		t.Errorf("%d pairs, %d missing, %v", d.Pairs, d.Missing, d.Change.Value)
 	}
-	if d := find(t, c, "gain.porters", "idle"); d.Pairs != 40 || d.Missing != 0 {
+	if d := find(t, c, "kinds.porters.gain", "idle"); d.Pairs != 40 || d.Missing != 0 {
 		t.Errorf("%d pairs, %d missing", d.Pairs, d.Missing)
 	}
 	if c.Regret.Runs != 30 || c.Regret.Worlds != 15 {
@@ -149,14 +149,14 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 		Arms: []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}, {"herbs-prohibited", []string{"herbs-prohibited"}}},
 	}
 	s := finished(t, a, 2)
-	if err := s.MeasureRegretIn("kg.sold"); err != nil {
+	if err := s.MeasureRegretIn("mass.sold"); err != nil {
 		t.Fatal(err)
 	}
 	c, err := s.Compare("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := find(t, c, "routes.customs.kg", "levy-10"); d.Change.Value <= 0 || !d.Holds || d.Higher.Value != 1 {
+	if d := find(t, c, "routes.customs.mass", "levy-10"); d.Change.Value <= 0 || !d.Holds || d.Higher.Value != 1 {
 		t.Errorf("a lower levy: %+v", d)
 	}
 	for _, d := range c.Differences {
@@ -167,7 +167,7 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || c.Fans[1][0].Runs[29] != 8 {
 		t.Error("there are no daily bands of each alternative")
 	}
-	if read, err := Open(s.Dir); err != nil || read.Spec.RegretBy != "kg.sold" || c.Regret.By.Name != "kg.sold" {
+	if read, err := Open(s.Dir); err != nil || read.Spec.RegretBy != "mass.sold" || c.Regret.By.Name != "mass.sold" {
 		t.Errorf("what regret is measured in was not kept: %v", err)
 	}
 	if _, err := s.Compare("happiness"); err == nil || !strings.Contains(err.Error(), "keeps no outcome happiness; it has shares.guards, ") {

@@ -249,12 +249,12 @@ func outcomesOfAll(t *testing.T, s *Study) (all []string) {
 func TestAnotherProgramWithOtherResultsIsRefused(t *testing.T) {
 	for _, row := range []int{0, 2, 3, 23} {
 		s := begunBy(t, autumn(), "an older model", 24)
-		alter(t, s, row, func(r *store.Row) { r.Outcomes[s.Spec.outcome("kg.sold")] += 1 })
+		alter(t, s, row, func(r *store.Row) { r.Outcomes[s.Spec.outcome("mass.sold")] += 1 })
 		before := folder(t, s.Dir)
 		again := begunAgain(t, s.Dir)
 		err := again.Run(t.Context(), RunOptions{Workers: 2})
 		var other *OtherResults
-		if !errors.As(err, &other) || other.Row != row || len(other.Words) != 1 || !strings.HasPrefix(other.Words[0], "kg.sold: ") {
+		if !errors.As(err, &other) || other.Row != row || len(other.Words) != 1 || !strings.HasPrefix(other.Words[0], "mass.sold: ") {
 			t.Fatalf("row %d: %v", row, err)
 		}
 		for _, words := range []string{

@@ -58,7 +58,7 @@ func TestADiscoveryLeavesFailedRunsOut(t *testing.T) {
 	a := week()
 	a.Kind, a.NoDays, a.Points = KindDiscovery, true, 256
 	a.Vary = append(a.Vary, "routes.river.load=40 to 60 kg")
-	d, err := finished(t, a, 2).Discover("load_kg.mean > 45 kg")
+	d, err := finished(t, a, 2).Discover("load.mean > 45 kg")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,10 +75,10 @@ func TestWhatIsAskedForIsRead(t *testing.T) {
 	a.Kind, a.Points = KindDiscovery, 128
 	spec := specOf(t, a)
 	for text, want := range map[string]When{
-		"shares.guards > 45 %":               {Outcome: "shares.guards", Sign: ">", Number: .45},
-		"shares.guards>=0.45":                {Outcome: "shares.guards", Sign: ">=", Number: .45},
-		"piece_rate_yuan_per_kg < 80 fen/kg": {Outcome: "piece_rate_yuan_per_kg", Sign: "<", Number: .8},
-		"load_kg.mean <= 0.04 t":             {Outcome: "load_kg.mean", Sign: "<=", Number: 40},
+		"shares.guards > 45 %":   {Outcome: "shares.guards", Sign: ">", Number: .45},
+		"shares.guards>=0.45":    {Outcome: "shares.guards", Sign: ">=", Number: .45},
+		"piece_rate < 80 fen/kg": {Outcome: "piece_rate", Sign: "<", Number: .8},
+		"load.mean <= 0.04 t":    {Outcome: "load.mean", Sign: "<=", Number: 40},
 	} {
 		got, err := spec.When(text)
 		if err != nil || got.Outcome != want.Outcome || got.Sign != want.Sign || math.Abs(got.Number-want.Number) > 1e-12 {
@@ -86,11 +86,11 @@ func TestWhatIsAskedForIsRead(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"shares.guards":           "neither < nor >",
-		"guards > 45 %":           "no outcome `guards`",
-		"shares.guards > much":    "write a number after the >",
-		"shares.guards > 45 kg":   "write it in share",
-		"load_kg.mean > 2 people": "write it in kg",
+		"shares.guards":         "neither < nor >",
+		"guards > 45 %":         "no outcome `guards`",
+		"shares.guards > much":  "write a number after the >",
+		"shares.guards > 45 kg": "write it in share",
+		"load.mean > 2 people":  "write it in kg",
 	} {
 		if _, err := spec.When(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: the error is %v, want one with %q", text, err, want)

@@ -177,7 +177,7 @@ var precisions = []float64{0.05, 0.01}
 // shown are the outcomes that a reader asks for first: those that the case has
 // patterns for, the headlines, and what each kind of actor gained.
 func (s *Spec) shown(name string) bool {
-	return slices.Contains(headlines, name) || len(name) > len(gainPrefix) && name[:len(gainPrefix)] == gainPrefix ||
+	return slices.Contains(headlines, name) || isGain(name) ||
 		slices.ContainsFunc(s.Patterns, func(b Band) bool { return b.Measure == name })
 }
 

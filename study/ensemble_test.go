@@ -29,7 +29,7 @@ func syntheticArms(t *testing.T, kind string, arms []Arm, points, replicates int
 		Programs: []Program{programOf(tester)},
 		Kind:     kind, Arms: arms, Days: 2, Inputs: inputs,
 		Design: Design{Method: ByStated}, Seeds: Seeds{First: 1, Replicates: replicates}, Asked: points,
-		Outcomes: []Outcome{{Name: "shares.guards", Unit: "share"}, {Name: "gain.porters", Unit: "yuan"}, {Name: riceOutcome, Unit: "yuan/kg"}}, Series: []Outcome{{Name: "hired", Unit: "person"}},
+		Outcomes: []Outcome{{Name: "shares.guards", Unit: "share"}, {Name: "kinds.porters.gain", Unit: "yuan"}, {Name: riceOutcome, Unit: "yuan/kg"}}, Series: []Outcome{{Name: "hired", Unit: "person"}},
 	}
 	if len(inputs) > 0 {
 		spec.Design.Method = ByChance

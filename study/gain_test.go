@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/ledger"
 )
@@ -31,7 +32,7 @@ func TestAGainHasOneSignForAnyBurnIn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := find(t, compare, "gain.porters", "levy-10"); d.Pairs != seeds || d.Change.Value >= 0 {
+		if d := find(t, compare, "kinds.porters.gain", "levy-10"); d.Pairs != seeds || d.Change.Value >= 0 {
 			t.Errorf("after %d days of burn-in, with %v, porters gain %.0f yuan by the levy (%d pairs), want a loss", c.burnIn, c.sets, d.Change.Value, d.Pairs)
 		}
 	}
@@ -45,7 +46,7 @@ func TestEveryKindOfActorHasAGain(t *testing.T) {
 		found[o.Name] = o.Means
 	}
 	for sector := range ledger.Sectors {
-		means, has := found[gainPrefix+sector.String()]
+		means, has := found[economy.GainPath(sector.String())]
 		if has == (sector == ledger.Rest) || has && means != ledger.GainIs {
 			t.Errorf("the gain of %s: %t, %q", sector, has, means)
 		}

@@ -5,14 +5,18 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"tumen/economy"
 	"tumen/ledger"
 	"tumen/scenario"
 )
 
-// gainPrefix begins the outcomes that say what a kind of actor gained.
-const gainPrefix = "gain."
+// isGain says whether an outcome is what a kind of actor gained.
+func isGain(name string) bool {
+	_, is := economy.GainedBy(name)
+	return is
+}
 
 // gainers are the kinds of actor whose gain is kept: all but the rest of the
 // economy, where money comes from and goes to.
@@ -32,12 +36,12 @@ func outcomesOf(s *scenario.Scenario) (all []Outcome) {
 		all = append(all, Outcome{m.Name, m.Unit, "as in the summary of a run"})
 	}
 	for _, g := range gainers {
-		all = append(all, Outcome{gainPrefix + g, "yuan", ledger.GainIs})
+		all = append(all, Outcome{economy.GainPath(g), "yuan", ledger.GainIs})
 	}
 	return append(all, Outcome{riceOutcome, "yuan/kg", "price of rice on the last day"})
 }
 
-const riceOutcome = "rice_yuan_per_kg"
+const riceOutcome = "staple_price"
 
 // mostRoutes is for how many routes the daily series are kept one by one.
 const mostRoutes = 4
@@ -45,8 +49,8 @@ const mostRoutes = 4
 // seriesOf are what is kept of every day of a run.
 func seriesOf(s *scenario.Scenario) []Outcome {
 	all := []Outcome{
-		{"piece_rate_yuan_per_kg", "yuan/kg", "porters' pay for each kilogram that was paid for that day"},
-		{"profit_yuan", "yuan", "assessed profit of the clandestine crossings that arrived"},
+		{"piece_rate", "yuan/kg", "porters' pay for each kilogram that was paid for that day"},
+		{"profit", "yuan", "assessed profit of the clandestine crossings that arrived"},
 		{"hired", "person", "porters who set out that night"},
 		{"shares.guards", "share", "border guards' part of that profit"},
 		{"shares.organisers", "share", "organisers' part of that profit"},
@@ -54,10 +58,10 @@ func seriesOf(s *scenario.Scenario) []Outcome {
 	}
 	routes := s.Parameters.Routes
 	if len(routes) > mostRoutes {
-		return append(all, Outcome{"kg", "kg", "goods that arrived over all routes"})
+		return append(all, Outcome{"mass", "kg", "goods that arrived over all routes"})
 	}
 	for i := range routes {
-		all = append(all, Outcome{"kg." + routes[i].Name, "kg", "goods that arrived over the route"})
+		all = append(all, Outcome{"mass." + routes[i].Name, "kg", "goods that arrived over the route"})
 	}
 	return all
 }
@@ -72,12 +76,13 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 		switch {
 		case o.Name == riceOutcome:
 			month := run.Summary.PorterMonth
-			if known = month.RiceKg.Value > 0; known {
-				x = month.Yuan.Value / month.RiceKg.Value
+			if known = month.Staple.Value > 0; known {
+				x = month.Money.Value / month.Staple.Value
 			}
-		case len(o.Name) > len(gainPrefix) && o.Name[:len(gainPrefix)] == gainPrefix:
+		case isGain(o.Name):
+			who, _ := economy.GainedBy(o.Name)
 			var sector ledger.Sector
-			if sector, known = ledger.SectorNamed(o.Name[len(gainPrefix):]); known {
+			if sector, known = ledger.SectorNamed(who); known {
 				x = gains[sector].Yuan()
 			}
 		default:
@@ -155,19 +160,19 @@ func seriesFrom(name string, columns map[string]*economy.Column) (func(day int) 
 			}
 			return of(d)
 		}, nil
-	case "piece_rate_yuan_per_kg":
+	case "piece_rate":
 		c := col("piece_rate")
 		return func(d int) float64 { return c.Reals[d] / 100 }, nil
-	case "profit_yuan":
+	case "profit":
 		return whole("profit", 100), nil
 	case "hired":
 		return whole("hired", 1), nil
 	case "shares.guards", "shares.organisers":
 		return share(name[len("shares."):]), nil
-	case "kg":
+	case "mass":
 		var routes []*economy.Column
 		for _, n := range slices.Sorted(maps.Keys(columns)) {
-			if len(n) > 3 && n[:3] == "kg." {
+			if strings.HasPrefix(n, "mass.") {
 				routes = append(routes, columns[n])
 			}
 		}
@@ -182,5 +187,5 @@ func seriesFrom(name string, columns map[string]*economy.Column) (func(day int) 
 	if columns[name] == nil {
 		return nil, fmt.Errorf("the run has no daily series %s", name)
 	}
-	return whole(name, 1000), nil // kg.ROUTE
+	return whole(name, 1000), nil // mass.ROUTE
 }

@@ -154,8 +154,8 @@ func policies(t *testing.T) string {
 		{"organisers, %", func(s *economy.Summary) float64 { return 100 * s.Shares.Organisers.Float() }},
 		{"porters, %", func(s *economy.Summary) float64 { return 100 * s.Shares.Porters.Float() }},
 		{"piece rate, yuan/kg", func(s *economy.Summary) float64 { return s.PieceRate.Float() }},
-		{"river, t", func(s *economy.Summary) float64 { return s.Routes["river"].Kg / 1000 }},
-		{"customs, t", func(s *economy.Summary) float64 { return s.Routes["customs"].Kg / 1000 }},
+		{"river, t", func(s *economy.Summary) float64 { return s.Routes["river"].Mass / 1000 }},
+		{"customs, t", func(s *economy.Summary) float64 { return s.Routes["customs"].Mass / 1000 }},
 		{"detained", func(s *economy.Summary) float64 { return float64(s.Harm.Detained) }},
 		{"crew, median", func(s *economy.Summary) float64 { return s.Crew.Median.Float() }},
 	}

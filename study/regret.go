@@ -34,7 +34,7 @@ type ArmRegret struct {
 }
 
 // UsualRegret is what regret is measured in unless something else is asked for.
-const UsualRegret = gainPrefix + "porters"
+const UsualRegret = "kinds.porters.gain"
 
 // regret measures it. A world in which several do equally well counts for all of
 // them.

@@ -130,11 +130,11 @@ func TestFailedRunsOfASensitivityStudyAreCounted(t *testing.T) {
 		a := week()
 		a.Kind, a.NoDays, a.Points, a.Sense = KindSensitivity, true, c.points, Sense{Method: c.method}
 		s := finished(t, a, 2)
-		result, err := s.Sensitivity(c.method, "load_kg.mean")
+		result, err := s.Sensitivity(c.method, "load.mean")
 		if err != nil {
 			t.Fatal(err)
 		}
-		columns, err := s.Columns([]int{s.Spec.outcome("load_kg.mean")})
+		columns, err := s.Columns([]int{s.Spec.outcome("load.mean")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,7 +160,7 @@ func TestWhatMattersInACaseIsFound(t *testing.T) {
 	for _, method := range []string{SenseMorris, SenseSobol} {
 		a := week()
 		a.Kind, a.NoDays, a.Points, a.Vary, a.Sense = KindSensitivity, true, 32, nil, Sense{Method: method}
-		result, err := finished(t, a, 2).Sensitivity(method, "load_kg.mean")
+		result, err := finished(t, a, 2).Sensitivity(method, "load.mean")
 		if err != nil {
 			t.Fatal(err)
 		}

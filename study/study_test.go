@@ -357,7 +357,7 @@ func TestAFailedRunIsARow(t *testing.T) {
 // An outcome that should be a number and is none is a failure with a reason; one
 // that the run does not have, as the price of rice where nobody was paid, is not.
 func TestAnOutcomeThatIsNoNumberIsAFailure(t *testing.T) {
-	outcomes := []Outcome{{Name: "shares.guards"}, {Name: riceOutcome}, {Name: "routes.river.kg"}}
+	outcomes := []Outcome{{Name: "shares.guards"}, {Name: riceOutcome}, {Name: "routes.river.mass"}}
 	for _, x := range []float64{math.NaN(), math.Inf(1)} {
 		_, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: economy.NumberOf(x, 1)}}})
 		if err == nil || !strings.HasPrefix(err.Error(), "the outcome shares.guards is ") {
@@ -470,7 +470,7 @@ func TestARowIsMadeAgainExactly(t *testing.T) {
 	b, _ := s.row(0)
 	b.Outcomes[3] = math.Nextafter(b.Outcomes[3], 2)
 	b.Days[1][2]++
-	if words := s.compare(a, b); len(words) != 2 || !strings.HasPrefix(words[0], "profit_yuan_per_kg: ") || !strings.HasPrefix(words[1], "profit_yuan on day 2: ") {
+	if words := s.compare(a, b); len(words) != 2 || !strings.HasPrefix(words[0], "profit_per_kg: ") || !strings.HasPrefix(words[1], "profit on day 2: ") {
 		t.Errorf("what differs: %q", words)
 	}
 }
@@ -489,7 +489,7 @@ func TestARowIsAnOrdinaryRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := row.Outcomes[s.Spec.outcome("porter_month.yuan")]; got != run.Summary.PorterMonth.Yuan.Float() || got == 0 {
-		t.Errorf("the row says %v, the run %v", got, run.Summary.PorterMonth.Yuan)
+	if got := row.Outcomes[s.Spec.outcome("porter_month.money")]; got != run.Summary.PorterMonth.Money.Float() || got == 0 {
+		t.Errorf("the row says %v, the run %v", got, run.Summary.PorterMonth.Money)
 	}
 }

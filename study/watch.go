@@ -32,7 +32,7 @@ func (r Running) Precision() float64 {
 
 // headlines are the outcomes that are watched while a study runs, as far as the
 // study has them.
-var headlines = []string{"shares.guards", "shares.porters", "piece_rate_yuan_per_kg", "porter_month.yuan"}
+var headlines = []string{"shares.guards", "shares.porters", "piece_rate", "porter_month.money"}
 
 // watch keeps running estimates of the first arm: for each headline, mean and
 // variance over points of the point's mean, by the method of Welford (1962). The

@@ -32,7 +32,7 @@ func TestAClaimMovesAllThatIsTakenFromIt(t *testing.T) {
 			t.Errorf("%s has the difference %+v", r.Measure, r.Difference)
 		}
 	}
-	if !moves["load_kg.mean"] {
+	if !moves["load.mean"] {
 		t.Errorf("the mean load is not among what moves: %v", moves)
 	}
 	kept, err := os.ReadDir(filepath.Join(b.dir, movesDir))

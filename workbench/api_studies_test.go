@@ -90,10 +90,10 @@ func TestWhatMattersAndWhatAgreesCanBeAsked(t *testing.T) {
 	limits.Seeds = 1000
 	b := openBench(t, Options{Limits: limits})
 	vary := object{"vary": []string{"labour.rest=3 to 8 days"}}
-	morris := b.begun(short("sensitivity", vary, object{"points": 4, "seeds": 0, "outcome": "load_kg.mean"}))
+	morris := b.begun(short("sensitivity", vary, object{"points": 4, "seeds": 0, "outcome": "load.mean"}))
 	// Two numbers, so that the rows of the design are no power of two: the points are.
 	both := object{"vary": []string{"labour.rest=3 to 8 days", "labour.training=2 to 6 days"}}
-	sobol := b.begun(short("sensitivity", both, object{"method": "sobol", "points": 8, "seeds": 0, "outcome": "load_kg.mean"}))
+	sobol := b.begun(short("sensitivity", both, object{"method": "sobol", "points": 8, "seeds": 0, "outcome": "load.mean"}))
 	abc := b.begun(short("calibrate", vary, object{"points": 50, "most": 100, "seeds": 0}))
 	for id, key := range map[string]string{morris.ID: "indices", sobol.ID: "indices", abc.ID: "posterior"} {
 		n, result := b.studied(id)
@@ -158,10 +158,10 @@ func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
 		{short("calibrate", object{"points": 10}), "10 particles say nothing"},
 		{short("calibrate", nil), "nothing to calibrate"},
 		{short("discover", object{"fixed": false}), "nothing is looked for"},
-		{short("discover", object{"when": []string{"kg.sold > 1"}}), "nothing in it is uncertain"},
+		{short("discover", object{"when": []string{"mass.sold > 1"}}), "nothing in it is uncertain"},
 		{short("discover", object{"fixed": false, "points": 128, "seeds": 0, "when": []string{"tea > 1"}}), "body.when[0]"},
-		{short("discover", object{"fixed": false, "points": 128, "seeds": 0, "when": []string{"kg.sold > 1 kg", "kg.sold"}}), "body.when[1]"},
-		{short("discover", object{"fixed": false, "points": 128, "seeds": 0, "when": []string{"kg.sold > 3 yuan"}}), "write it in kg"},
+		{short("discover", object{"fixed": false, "points": 128, "seeds": 0, "when": []string{"mass.sold > 1 kg", "mass.sold"}}), "body.when[1]"},
+		{short("discover", object{"fixed": false, "points": 128, "seeds": 0, "when": []string{"mass.sold > 3 yuan"}}), "write it in kg"},
 	} {
 		status, data := b.send("POST", "/api/studies", c.body)
 		var p Problem

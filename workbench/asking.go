@@ -165,7 +165,7 @@ func (s StudySpec) fits(spec *study.Spec) error {
 	}
 	for _, asked := range []struct{ field, name string }{{"by", s.By}, {"outcome", s.Outcome}} {
 		if asked.name != "" && !slices.ContainsFunc(spec.Outcomes, func(o study.Outcome) bool { return o.Name == asked.name }) {
-			return wrongField(asked.field, "no run has the outcome "+asked.name, "give an outcome of a run, such as gain.porters, harm.detained or kg.sold")
+			return wrongField(asked.field, "no run has the outcome "+asked.name, "give an outcome of a run, such as kinds.porters.gain, harm.detained or mass.sold")
 		}
 	}
 	return nil

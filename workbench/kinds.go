@@ -25,7 +25,7 @@ type StudySpec struct {
 	Outcome  string   `json:"outcome,omitempty" maxLength:"100" doc:"of a sensitivity study: what is analysed; what the case's first pattern is about if it is left out"`
 	Most     int      `json:"most,omitempty" minimum:"0" maximum:"1000000" doc:"of a calibration: the most runs (-n)"`
 	When     []string `json:"when,omitempty" maxItems:"20" doc:"of a discovery: what is looked for, all of it at once; an outcome, < <= > or >=, and a number"`
-	By       string   `json:"by,omitempty" maxLength:"100" doc:"of a comparison: the outcome in which regret is measured; gain.porters if it is left out"`
+	By       string   `json:"by,omitempty" maxLength:"100" doc:"of a comparison: the outcome in which regret is measured; kinds.porters.gain if it is left out"`
 }
 
 // kindOfStudy is how a study of one kind is made; the zero value is that of one

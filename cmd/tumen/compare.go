@@ -85,7 +85,7 @@ func (o *studying) compare(ctx context.Context, s *screen, by string) error {
 		if slices.ContainsFunc(spec.Outcomes, func(x study.Outcome) bool { return x.Name == by }) {
 			return nil
 		}
-		return &usageError{fmt.Sprintf("--by cannot be %s", quoted(by)), "write an outcome of a run, such as gain.porters, harm.detained or kg.sold"}
+		return &usageError{fmt.Sprintf("--by cannot be %s", quoted(by)), "write an outcome of a run, such as kinds.porters.gain, harm.detained or mass.sold"}
 	})
 	if err != nil {
 		return err

@@ -40,7 +40,7 @@ chance.
 The runs do not depend on --when: with --resume, another condition costs no new
 runs.`,
 		Example: `  tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'shares.guards > 48 %'
-  tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'piece_rate_yuan_per_kg < 0.8' --resume
+  tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'piece_rate < 0.8' --resume
   tumen discover bench/ishigami --when 'y > 10'`,
 		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
 		ValidArgsFunction: completeMethod(study.KindSensitivity),

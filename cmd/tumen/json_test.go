@@ -13,14 +13,14 @@ import (
 var runKeys = strings.Fields(`
 	case case_sha256 seed world_seed days partial version out digest summary
 	summary.shares.guards summary.shares.organisers summary.shares.porters
-	summary.profit_yuan_per_kg summary.piece_rate_yuan_per_kg
-	summary.load_kg.mean summary.load_kg.smallest summary.load_kg.largest
+	summary.profit_per_kg summary.piece_rate
+	summary.load.mean summary.load.smallest summary.load.largest
 	summary.crew.median summary.crew.p10 summary.crew.p90 summary.crew.largest
-	summary.porter_month.runs summary.porter_month.yuan summary.porter_month.rice_kg
-	summary.routes.river.kg summary.routes.river.profit_yuan summary.routes.river.crossings
-	summary.kg.gathered summary.kg.sold summary.kg.seized summary.kg.lost summary.kg.stock
+	summary.porter_month.runs summary.porter_month.money summary.porter_month.staple
+	summary.routes.river.mass summary.routes.river.profit summary.routes.river.crossings
+	summary.mass.gathered summary.mass.sold summary.mass.seized summary.mass.lost summary.mass.stock
 	summary.harm.detained summary.harm.hurt summary.harm.dead
-	summary.conservation.money_fen summary.conservation.goods_g
+	summary.conservation.money summary.conservation.goods
 	summary.agents summary.agent_days summary.wall_s summary.of`)
 
 func TestRunJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
@@ -44,7 +44,7 @@ func TestRunJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
 	}
 	for key, want := range map[string]any{
 		"case": "samjiyon", "seed": 5.0, "world_seed": 5.0, "days": 30.0, "partial": false, "version": version, "out": dir,
-		"summary.conservation.money_fen": 0.0, "summary.conservation.goods_g": 0.0,
+		"summary.conservation.money": 0.0, "summary.conservation.goods": 0.0,
 	} {
 		if got := at(result, key); got != want {
 			t.Errorf("%s is %v, want %v", key, got, want)

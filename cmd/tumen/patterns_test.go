@@ -54,7 +54,7 @@ func TestRunJSONSaysWhatThePoliciesChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	result := oneObject(t, printed)
-	for _, key := range []string{"shares.guards", "load_kg.mean", "porter_month.runs"} {
+	for _, key := range []string{"shares.guards", "load.mean", "porter_month.runs"} {
 		if object, last := key[:strings.Index(key, ".")], key[strings.Index(key, ".")+1:]; at(result, "without."+key) != nil || at(result, "change."+key) != nil {
 			t.Errorf("%s of nothing is %v, its change %v", key, at(result, "without."+key), at(result, "change."+key))
 		} else if _, has := at(result, "change."+object).(map[string]any)[last]; !has {
@@ -64,7 +64,7 @@ func TestRunJSONSaysWhatThePoliciesChanged(t *testing.T) {
 	if at(result, "summary.shares.guards") == nil {
 		t.Error("with patience the guards have no share")
 	}
-	for _, key := range []string{"routes.road.kg", "routes.road.crossings", "kg.sold", "harm.dead"} {
+	for _, key := range []string{"routes.road.mass", "routes.road.crossings", "mass.sold", "harm.dead"} {
 		with, okWith := at(result, "summary."+key).(float64)
 		without, okWithout := at(result, "without."+key).(float64)
 		change, okChange := at(result, "change."+key).(float64)

@@ -45,7 +45,7 @@ Runs that fail are left out with their row or trajectory, and counted. For more
 runs, use --resume with a larger --points or --runs. To try a method, use a
 function whose answer is known: bench/ishigami, bench/g, bench/linear.`,
 		Example: `  tumen sensitivity samjiyon --method morris
-  tumen sensitivity samjiyon --method sobol --points 256 --resume --outcome piece_rate_yuan_per_kg
+  tumen sensitivity samjiyon --method sobol --points 256 --resume --outcome piece_rate
   tumen sensitivity samjiyon --method sobol --groups 'people=labour.rest,labour.strength'
   tumen sensitivity bench/ishigami --set a=7 --set b=0.1 --method sobol --points 4096`,
 		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; bench/ishigami is a function whose answer is known"),

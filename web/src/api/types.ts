@@ -83,17 +83,17 @@ export type Maybe = number | null
 
 export interface Summary {
   shares: { guards: Maybe; organisers: Maybe; porters: Maybe }
-  profit_yuan_per_kg: Maybe
-  piece_rate_yuan_per_kg: Maybe
-  load_kg: { mean: Maybe; smallest: Maybe; largest: Maybe }
+  profit_per_kg: Maybe
+  piece_rate: Maybe
+  load: { mean: Maybe; smallest: Maybe; largest: Maybe }
   crew: { median: Maybe; p10: Maybe; p90: Maybe; largest: Maybe }
-  porter_month: { runs: Maybe; yuan: Maybe; rice_kg: Maybe }
-  routes: Record<string, { kg: number; profit_yuan: number; crossings: number }>
-  kg: { gathered: number; sold: number; seized: number; lost: number; stock: number }
+  porter_month: { runs: Maybe; money: Maybe; staple: Maybe }
+  routes: Record<string, { mass: number; profit: number; crossings: number }>
+  mass: { gathered: number; sold: number; seized: number; lost: number; stock: number }
   declared_share: Maybe
-  own_trade_yuan: number
+  own_trade: number
   harm: { detained: number; hurt: number; dead: number }
-  conservation: { money_fen: number; goods_g: number }
+  conservation: { money: number; goods: number }
   agents: number
   agent_days: number
   of: Record<string, number> // what each number that may be null is of

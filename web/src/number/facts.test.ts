@@ -6,7 +6,7 @@ const detail = {
   testimony: {
     sources: [{ id: 'dailynk-2018', title: 'Smuggling', publisher: 'Daily NK', grade: 'C3', status: 'read' }],
     claims: [
-      { id: 'load.usual', kind: 'value', from: 'dailynk-2018', at: 'para 6', says: 'what a person carries', measure: 'load_kg.mean', figure: { text: 'about 50 kg', shape: 'about', low: 50, best: 50, high: 50, level: 0, unit: 'kg' } },
+      { id: 'load.usual', kind: 'value', from: 'dailynk-2018', at: 'para 6', says: 'what a person carries', measure: 'load.mean', figure: { text: 'about 50 kg', shape: 'about', low: 50, best: 50, high: 50, level: 0, unit: 'kg' } },
       { id: 'stop.mss', kind: 'relation', from: 'dailynk-2018', says: 'it goes on' },
     ],
   },
@@ -15,10 +15,10 @@ const detail = {
     { path: 'regime', value: 'behavioural', means: 'which rules', origin: 'case' },
     { path: 'crossing.raid', value: '0.5 %', unit: 'share', means: 'raids', origin: 'assumed', why: 'rare' },
   ],
-  patterns: [{ name: 'load', measure: 'load_kg.mean', low: 38, high: 50, unit: 'kg', band: '38 to 50 kg', claim: 'load.usual', says: '' }],
+  patterns: [{ name: 'load', measure: 'load.mean', low: 38, high: 50, unit: 'kg', band: '38 to 50 kg', claim: 'load.usual', says: '' }],
 } as unknown as CaseDetail
 const check = { claims: [{ id: 'load.usual', balanced: 54.4, unit: 'kg', verdict: 'contradicts', shift_sd: 0.7 }], conflicts: [['load.usual', 'pay.month']], implied: [{ name: 'profit.kg', value: 4, unit: 'yuan/kg', from: ['pay.rate'] }] } as unknown as Check
-const summary = { load_kg: { mean: 48.5 } } as unknown as Summary
+const summary = { load: { mean: 48.5 } } as unknown as Summary
 
 test('a claim has its source and paragraph, its range, its balanced value, and what it cannot hold with', () => {
   const f = factsOf('claim:load.usual', detail, check, summary)
@@ -40,7 +40,7 @@ test('only numbers can be tried at both ends of a range', () => {
 })
 
 test('an outcome has what the witness said of it, and the band of its pattern', () => {
-  const f = factsOf('measure:load_kg.mean', detail, check, summary)
+  const f = factsOf('measure:load.mean', detail, check, summary)
   expect(f).toMatchObject({ value: '48.5\u00a0kg', also: ['claim:load.usual'] })
   expect(f?.pattern?.band).toBe('38 to 50 kg')
 })

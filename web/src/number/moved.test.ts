@@ -20,5 +20,5 @@ test('what hardly moves, or has no relative change, is left out', () => {
 
 test('what may have moved by chance is left out, and so is a change of stocks', () => {
   expect(movedMost(moves([['harm.hurt', 10, 9, 14]], 6))).toEqual([])
-  expect(movedMost(moves([['kg.stock', -351, 20, 300]]))).toEqual([])
+  expect(movedMost(moves([['mass.stock', -351, 20, 300]]))).toEqual([])
 })

@@ -47,7 +47,7 @@ export function moneyOf(days: Days, upTo: number): { nodes: Node[]; links: Link[
   return {
     profit,
     nodes: [
-      { id: 'profit', name: 'profit', class: 'profit', ref: 'measure:profit_yuan_per_kg' },
+      { id: 'profit', name: 'profit', class: 'profit', ref: 'measure:profit_per_kg' },
       { id: 'guards', name: 'border guards', class: 'guards', ref: 'measure:shares.guards' },
       { id: 'organisers', name: 'organisers', class: 'organisers', ref: 'measure:shares.organisers' },
       { id: 'porters', name: 'porters', class: 'porters', ref: 'measure:shares.porters' },
@@ -90,7 +90,7 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
   const of = (name: string, how: typeof sum, scale: number) => fold(cut(name), length, how).map((x) => x * scale)
   const dates = fold(cut('date'), length, mean)
   const perDay = (name: string, scale: number) => of(name, mean, scale)
-  const statedRate = claims.find((c) => c.measure === 'piece_rate_yuan_per_kg' && c.figure?.unit === 'yuan/kg')
+  const statedRate = claims.find((c) => c.measure === 'piece_rate' && c.figure?.unit === 'yuan/kg')
   const goods = [...days.columns.keys()].filter((k) => k.startsWith('price.')).map((k) => k.slice(6))
   // Lots of the MSS cost hundreds of times what plants do; they would flatten all else.
   const median = goods.map((g) => Math.max(...cut(`price.${g}`), 0)).sort((a, b) => a - b)[Math.floor(goods.length / 2)] ?? 0
@@ -99,7 +99,7 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
   return [
     {
       id: 'goods', title: 'Goods that arrived, by route', unit: 'kg a day', days: dates, sources: [],
-      curves: days.routes.map((r, i) => ({ name: r, class: routeClass(i), values: perDay(`kg.${r}`, 1 / 1000), ref: `measure:routes.${r}.kg` })),
+      curves: days.routes.map((r, i) => ({ name: r, class: routeClass(i), values: perDay(`mass.${r}`, 1 / 1000), ref: `measure:routes.${r}.mass` })),
     },
     {
       id: 'gains', title: 'Who got what of each day\u2019s profit', unit: 'yuan a day', days: dates,
@@ -112,7 +112,7 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
     },
     ...(carried ? [{
       id: 'rate', title: 'What porters are paid for a kilogram', unit: 'yuan/kg, dotted: as reported', days: dates, zero: false, sources: statedRate ? [`claim:${statedRate.id}`] : [],
-      curves: [{ name: 'piece rate', class: 'porters', values: of('piece_rate', meanPaid, 0.01), ref: 'measure:piece_rate_yuan_per_kg', stated: statedRate?.figure?.best }],
+      curves: [{ name: 'piece rate', class: 'porters', values: of('piece_rate', meanPaid, 0.01), ref: 'measure:piece_rate', stated: statedRate?.figure?.best }],
     },
     {
       id: 'people', title: 'Where the porters are', unit: 'people, mean of the days', days: dates, sources: ['claim:labour.order', 'claim:labour.agencies'],
@@ -129,7 +129,7 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
     },
     {
       id: 'seized', title: 'Goods that were seized', unit: 'kg a day', days: dates, sources: ['claim:stop.mss'],
-      curves: [{ name: 'seized', class: 'guards', values: perDay('seized', 1 / 1000), ref: 'measure:kg.seized' }],
+      curves: [{ name: 'seized', class: 'guards', values: perDay('seized', 1 / 1000), ref: 'measure:mass.seized' }],
     },
   ]
 }

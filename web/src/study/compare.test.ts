@@ -3,22 +3,22 @@ import { heading } from '../figure/table.ts'
 import { differenceTable, gainRows, gainsOf, gainTable, inWords, multipleOf, reachOf, type Compared, type Difference } from './compare.ts'
 
 const difference = (name: string, withArm: string, base: number, change: number, holds = true): Difference => ({
-  name, with: withArm, unit: name.startsWith('gain') ? 'yuan' : 'kg', means: '', pairs: 16, missing: 0, base, mean: base + change,
-  change: { value: change, low: change - 5, high: change + 5 }, share: change / base, rice_kg: null, higher: { value: 0.5, low: 0, high: 1 },
+  name, with: withArm, unit: name.endsWith('.gain') ? 'yuan' : 'kg', means: '', pairs: 16, missing: 0, base, mean: base + change,
+  change: { value: change, low: change - 5, high: change + 5 }, share: change / base, staple: null, higher: { value: 0.5, low: 0, high: 1 },
   good: '', better: null, variance_factor: 2, p: 0.01, p_corrected: 0.02, holds,
 })
 const compared = {
   days: 90,
   arms: [{ name: 'as stated', policies: [] }, { name: 'levy-10', policies: ['levy-10'] }, { name: 'mss', policies: ['mss'] }],
   differences: [
-    difference('gain.guards', 'levy-10', 1000, -40), difference('gain.porters', 'levy-10', 200, 20), difference('gain.mss', 'levy-10', 0, 0),
-    difference('gain.porters', 'mss', 200, -1, false), difference('load_kg.mean', 'levy-10', 48, 1), difference('load_kg.mean', 'mss', 48, -2),
+    difference('kinds.guards.gain', 'levy-10', 1000, -40), difference('kinds.porters.gain', 'levy-10', 200, 20), difference('kinds.mss.gain', 'levy-10', 0, 0),
+    difference('kinds.porters.gain', 'mss', 200, -1, false), difference('load.mean', 'levy-10', 48, 1), difference('load.mean', 'mss', 48, -2),
   ],
   absent: [{ name: 'shares.guards', unit: 'share', means: '', with: 'mss', base: 0.5, base_runs: 16, mean: null, mean_runs: 0 }],
 } as unknown as Compared
 
 test('actors stand in the order of the report; who is left where they were is left out', () => {
-  expect(gainsOf(compared, 'levy-10').map((d) => d.name)).toEqual(['gain.porters', 'gain.guards'])
+  expect(gainsOf(compared, 'levy-10').map((d) => d.name)).toEqual(['kinds.porters.gain', 'kinds.guards.gain'])
 })
 
 test('all alternatives share one scale, with nothing in it', () => {
@@ -30,7 +30,7 @@ test('a difference that may be chance is hollow', () => {
 })
 
 test('an alternative’s interval is that of its difference', () => {
-  const { rows } = multipleOf(compared, 'load_kg.mean')
+  const { rows } = multipleOf(compared, 'load.mean')
   expect(rows.map((r) => r.name)).toEqual(['as stated', 'levy-10', 'mss'])
   expect(rows[1]?.marks[0]).toMatchObject({ value: 49, low: 44, high: 54 })
 })
@@ -47,7 +47,7 @@ test('words claim no more than the test does', () => {
   expect(inWords(compared, 'mss')).toBe('Whether porters gain or lose cannot be told from chance.')
   expect(inWords(compared, 'nobody')).toBe('')
   // Nor does it say of porters that they lost nothing where there are none.
-  const vehicles = { ...compared, differences: [difference('gain.porters', 'levy-10', 0, 0)] }
+  const vehicles = { ...compared, differences: [difference('kinds.porters.gain', 'levy-10', 0, 0)] }
   expect(inWords(vehicles, 'levy-10')).toBe('')
 })
 

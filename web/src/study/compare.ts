@@ -17,7 +17,7 @@ export interface Difference {
   mean: number
   change: Sure
   share: number | null
-  rice_kg: Sure | null
+  staple: Sure | null
   higher: { value: number; low: number; high: number }
   good: string
   better: { value: number; low: number; high: number } | null
@@ -53,18 +53,18 @@ export interface Compared extends About {
 // gainsOf are what one alternative brings each kind of actor, in the order of the
 // report; those whom it leaves exactly where they were are left out.
 export function gainsOf(c: Compared, arm: string): Difference[] {
-  return actors.flatMap((a) => c.differences.filter((d) => d.with === arm && d.name === `gain.${a.sector}` && d.change.value !== 0))
+  return actors.flatMap((a) => c.differences.filter((d) => d.with === arm && d.name === `kinds.${a.sector}.gain` && d.change.value !== 0))
 }
 
 // reachOf is one scale for all alternatives, so that they can be told apart by eye.
 export function reachOf(c: Compared): [number, number] {
-  const ends = c.differences.filter((d) => d.name.startsWith('gain.')).flatMap((d) => [d.change.value, d.change.low ?? d.change.value, d.change.high ?? d.change.value])
+  const ends = c.differences.filter((d) => d.name.endsWith('.gain')).flatMap((d) => [d.change.value, d.change.low ?? d.change.value, d.change.high ?? d.change.value])
   return ends.length ? [Math.min(0, ...ends), Math.max(0, ...ends)] : [-1, 1]
 }
 
 export function gainRows(list: Difference[]): Row[] {
   return list.map((d) => {
-    const actor = actors.find((a) => d.name === `gain.${a.sector}`)
+    const actor = actors.find((a) => d.name === `kinds.${a.sector}.gain`)
     return {
       name: actor?.name ?? d.name,
       class: actor?.class ?? 'unknown',
@@ -80,14 +80,14 @@ export function gainTable(list: Difference[]): Table {
       { name: 'actor', text: true }, { name: 'as stated', unit: 'yuan' }, { name: 'change', unit: 'yuan' }, { name: 'low', unit: 'yuan' }, { name: 'high', unit: 'yuan' },
       { name: 'change', unit: 'kg of rice' }, { name: 'pairs of runs' }, { name: 'chance of more' }, { name: 'p, corrected' }, { name: 'variance cut by' },
     ],
-    rows: list.map((d) => [d.name.replace('gain.', ''), d.base, d.change.value, d.change.low, d.change.high, d.rice_kg?.value ?? null, d.pairs, d.higher.value, d.p_corrected, d.variance_factor]),
+    rows: list.map((d) => [d.name.split('.')[1] ?? d.name, d.base, d.change.value, d.change.low, d.change.high, d.staple?.value ?? null, d.pairs, d.higher.value, d.p_corrected, d.variance_factor]),
   }
 }
 
 // The outcomes that a reader asks for, each a small drawing of its own.
 export const multiples = [
-  'porter_month.yuan', 'porter_month.rice_kg', 'piece_rate_yuan_per_kg', 'shares.guards', 'shares.organisers', 'shares.porters',
-  'load_kg.mean', 'crew.median', 'declared_share', 'kg.sold', 'kg.seized', 'harm.detained', 'harm.hurt', 'harm.dead',
+  'porter_month.money', 'porter_month.staple', 'piece_rate', 'shares.guards', 'shares.organisers', 'shares.porters',
+  'load.mean', 'crew.median', 'declared_share', 'mass.sold', 'mass.seized', 'harm.detained', 'harm.hurt', 'harm.dead',
 ]
 
 // multipleOf has a row for the case as stated and one for each alternative; the
@@ -139,7 +139,7 @@ export function differenceTable(list: Difference[]): Table {
 
 // inWords says what an alternative does to porters, who have least say in it.
 export function inWords(c: Compared, arm: string): string {
-  const gain = c.differences.find((d) => d.with === arm && d.name === 'gain.porters')
+  const gain = c.differences.find((d) => d.with === arm && d.name === 'kinds.porters.gain')
   // Exactly nothing with and without it: nobody lives there who would carry.
   if (!gain || (gain.base === 0 && gain.mean === 0 && gain.change.value === 0)) return ''
   if (gain.change.value === 0) return 'Porters are left exactly where they were.'

@@ -13,13 +13,13 @@ export interface Family {
 const titles: Record<string, string> = {
   shares: 'Who gets what of the profit',
   declared_share: 'How much of what may be declared is',
-  load_kg: 'What a porter carries',
+  load: 'What a porter carries',
   crew: 'How many cross together',
   porter_month: 'A porter\u2019s month',
-  kg: 'What becomes of the goods',
+  mass: 'What becomes of the goods',
   harm: 'People who come to harm',
   routes: 'By route',
-  gain: 'Who gains: received less paid',
+  kinds: 'Who gains: received less paid',
 }
 
 // familiesOf keeps the order of the outcomes, and the order of the actors within.
@@ -42,10 +42,10 @@ function titleOf(name: string): string {
 
 // nameOf is an outcome in words; a gain is named by whose it is.
 export function nameOf(name: string): string {
-  const actor = actors.find((a) => name === `gain.${a.sector}`)
+  const actor = actors.find((a) => name === `kinds.${a.sector}.gain`)
   return actor?.name ?? measureOf(name).name
 }
 
 export function classOf(name: string): string {
-  return actors.find((a) => name === `gain.${a.sector}`)?.class ?? measureOf(name).class ?? 'customs'
+  return actors.find((a) => name === `kinds.${a.sector}.gain`)?.class ?? measureOf(name).class ?? 'customs'
 }

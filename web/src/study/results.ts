@@ -149,7 +149,7 @@ export function runsWith(runs: number, without: number): string {
 
 // seriesTitle is what a daily series shows.
 export function seriesTitle(name: string, means: string): string {
-  const [, route] = /^kg\.(.+)$/.exec(name) ?? []
+  const [, route] = /^mass\.(.+)$/.exec(name) ?? []
   if (route) return `Goods that arrived by ${route}`
   return (means || name).replace(/^./, (c) => c.toUpperCase())
 }
