@@ -19,8 +19,8 @@ func (a *run) auditFlows() {
 		where := on(record.FlowsFile, int(f.Day))
 		s, isKind := accounts[f.Kind]
 		who.that(isKind && slices.Contains(s.from, f.From) && slices.Contains(s.to, f.To), where,
-			"%d fen of %s from %s to %s: nobody owes that", f.Fen, f.Kind, f.From, f.To)
-		order.that(f.Fen > 0, where, "%s from %s to %s is %d fen", f.Kind, f.From, f.To, f.Fen)
+			"%d fen of %s from %s to %s: nobody owes that", f.Amount, f.Kind, f.From, f.To)
+		order.that(f.Amount > 0, where, "%s from %s to %s is %d fen", f.Kind, f.From, f.To, f.Amount)
 		order.that(f.Day >= 0 && int(f.Day) < a.Manifest.Days, where, "there is no such day among %d", a.Manifest.Days)
 		order.that(k == 0 || cmp.Or(cmp.Compare(before.Day, f.Day), cmp.Compare(kinds[before.Kind], kinds[f.Kind]),
 			cmp.Compare(sectors[before.From], sectors[f.From]), cmp.Compare(sectors[before.To], sectors[f.To])) < 0, where,
@@ -29,13 +29,13 @@ func (a *run) auditFlows() {
 	}
 
 	totals := a.check("the flows of all days add up to the manifest's flow matrix")
-	got := map[record.FlowTotal]int64{} // keyed by a cell whose Fen is 0
+	got := map[record.FlowTotal]int64{} // keyed by a cell whose Amount is 0
 	for _, f := range a.Flows {
-		got[record.FlowTotal{Kind: f.Kind, From: f.From, To: f.To}] += f.Fen
+		got[record.FlowTotal{Kind: f.Kind, From: f.From, To: f.To}] += f.Amount
 	}
 	for _, t := range a.Manifest.FlowTotals {
 		cell := record.FlowTotal{Kind: t.Kind, From: t.From, To: t.To}
-		totals.that(got[cell] == t.Fen, record.ManifestFile, "%s from %s to %s is %d fen there and %d by day", t.Kind, t.From, t.To, t.Fen, got[cell])
+		totals.that(got[cell] == t.Amount, record.ManifestFile, "%s from %s to %s is %d fen there and %d by day", t.Kind, t.From, t.To, t.Amount, got[cell])
 		delete(got, cell)
 	}
 	totals.that(len(got) == 0, record.ManifestFile, "%d cells that days have are missing from flow_totals", len(got))
@@ -58,11 +58,11 @@ func (a *run) auditTakings() {
 		}
 		switch {
 		case f.Kind == "pay":
-			pay[f.Day] += f.Fen
+			pay[f.Day] += f.Amount
 		case f.To == "guards" && f.From != "merchants" && f.Kind != "remittance":
-			bribes[f.Day] += f.Fen
+			bribes[f.Day] += f.Amount
 		case f.Kind == "goods-sold":
-			sold[f.Day] += f.Fen
+			sold[f.Day] += f.Amount
 			carried[f.Day] = true
 		}
 	}

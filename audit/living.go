@@ -111,9 +111,9 @@ func (a *run) auditLivingFlows() {
 		switch {
 		case f.Day < 0 || int(f.Day) >= d.n:
 		case f.Kind == "consumption" && f.From == "porters":
-			spent[f.Day] += f.Fen
+			spent[f.Day] += f.Amount
 		case f.Kind == "outside-income":
-			earned[f.Day] += f.Fen
+			earned[f.Day] += f.Amount
 		}
 	}
 	c := a.check("porters spend what the day costs each who is alive, and earn outside what those at home earn, day by day")

@@ -2,12 +2,12 @@ package audit
 
 // tamperingWithLiving are the ways of changing what porters lived on.
 var tamperingWithLiving = map[string]tampering{
-	"a day of the burn-in in the record": {"porters spend what the day costs", func(b *book) { b.flow("consumption", 0).Fen *= 181 }},
+	"a day of the burn-in in the record": {"porters spend what the day costs", func(b *book) { b.flow("consumption", 0).Amount *= 181 }},
 	"a day's living that is put off": {"porters spend what the day costs", func(b *book) {
-		b.flow("consumption", 8).Fen += b.flow("consumption", 7).Fen
-		b.flow("consumption", 7).Fen = 1
+		b.flow("consumption", 8).Amount += b.flow("consumption", 7).Amount
+		b.flow("consumption", 7).Amount = 1
 	}},
-	"a fen of outside income too many":       {"porters spend what the day costs", func(b *book) { b.flow("outside-income", 9).Fen++ }},
+	"a fen of outside income too many":       {"porters spend what the day costs", func(b *book) { b.flow("outside-income", 9).Amount++ }},
 	"a dead porter who lives on":             {"alive are all but", func(b *book) { b.column("alive")[20]++ }},
 	"somebody who died before the record":    {"alive are all but", func(b *book) { b.column("alive")[0] = 1 << 40 }},
 	"somebody at home who is away":           {"at home are those", func(b *book) { b.column("home.samjiyon")[20]++ }},

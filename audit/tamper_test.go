@@ -103,7 +103,7 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		"a dead who returns":                      {"the dead and those who stayed", func(b *book) { b.column("dead")[5]--; b.column("ready")[5]++ }},
 		"pay from the guards to the porters":      {"every payment has a payer", func(b *book) { b.Flows[0].From = "guards" }},
 		"a flow twice":                            {"every cell of a day's flow matrix", func(b *book) { b.Flows = slices.Insert(b.Flows, 3, b.Flows[3]) }},
-		"a flow of another sum":                   {"the flows of all days add up", func(b *book) { b.Flows[4].Fen++ }},
+		"a flow of another sum":                   {"the flows of all days add up", func(b *book) { b.Flows[4].Amount++ }},
 		"guards who got what nobody paid":         {"what guards and porters got", func(b *book) { b.column("guards")[5] += 1e9 }},
 		"a better share in the summary":           {"the summary's figures are those of the days", func(b *book) { b.Manifest.Summary.Shares.Porters.Value += 0.001 }},
 		"shares of no profit":                     {"the summary's figures are those of the days", func(b *book) { b.Manifest.Summary.Shares.Guards = economy.Number{} }},
@@ -173,7 +173,7 @@ func TestNonsenseIsAFaultAndNoPanic(t *testing.T) {
 	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=10"}})
 	b := opened(t, dir)
 	b.trips = append(b.trips, economy.Trip{Day: 1 << 30, Porter: -5, Load: -1, Fate: "flew"}, economy.Trip{Day: -1}, economy.Trip{Fate: "flew", Load: -1 << 40, Free: -1 << 30})
-	b.Flows = append(b.Flows, economy.Flow{Day: -7, Kind: "gift", Fen: -1}, economy.Flow{Day: 1 << 30})
+	b.Flows = append(b.Flows, economy.Flow{Day: -7, Kind: "gift", Amount: -1}, economy.Flow{Day: 1 << 30})
 	b.Manifest.Days, b.Manifest.Parameters, b.Manifest.Start = 3, nil, "yesterday"
 	b.Days.Columns = b.Days.Columns[4:]
 	if r := b.audit(); r.Sound {

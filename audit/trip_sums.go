@@ -81,7 +81,7 @@ func (t *trips) against() {
 		paid := make([]int64, len(t.pay))
 		for _, f := range t.Flows {
 			if f.Kind == "pay" && f.Day >= 0 && int(f.Day) < len(paid) {
-				paid[f.Day] += f.Fen
+				paid[f.Day] += f.Amount
 			}
 		}
 		for k := range paid {

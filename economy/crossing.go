@@ -121,7 +121,7 @@ func (w *World) worthOf(c *crew) float64 {
 // sunkOf is what a crossing has cost when it comes to its first post [fen].
 func (w *World) sunkOf(c *crew) float64 {
 	route := &w.p.Routes[c.route]
-	return float64(worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Fen(c.heads))
+	return float64(worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Money(c.heads))
 }
 
 // loseGoods takes out of stock what did not arrive.

@@ -9,7 +9,7 @@ import (
 // A post that asks nothing in passing lets everyone pass, also an organiser in
 // debt: its share falls due when the goods are sold.
 func TestWhoOwesPassesAPostThatAsksNothingYet(t *testing.T) {
-	for _, cash := range []ledger.Fen{0, -1} {
+	for _, cash := range []ledger.Money{0, -1} {
 		w := morning(t, func(p *Parameters) {
 			q := &p.Routes[0].Posts[0]
 			q.Rule, q.Share, q.Unpaid = ByCustom, 0.3, 1

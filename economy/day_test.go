@@ -25,7 +25,7 @@ func TestTheArticlesExampleDayToTheFen(t *testing.T) {
 	out := live(t, p, 1, 1)
 	got := map[string]int64{}
 	for _, f := range out.Flows {
-		got[f.Kind+" "+f.From+" "+f.To] = f.Fen
+		got[f.Kind+" "+f.From+" "+f.To] = f.Amount
 	}
 	for flow, yuan := range map[string]int64{
 		"bribe-share donju guards": 5000,
@@ -170,7 +170,7 @@ func TestThePartyFundTakesItsQuotaOnce(t *testing.T) {
 	var fund int64
 	for _, f := range live(t, p, 1, 1).Flows {
 		if f.To == ledger.PartyFund.String() {
-			fund += f.Fen
+			fund += f.Amount
 		}
 	}
 	if want := int64(2 * 2 * 500 * 100); fund != want { // two companies, on 1 September and 1 October

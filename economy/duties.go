@@ -30,7 +30,7 @@ func (w *World) payDuties() {
 	for i, g := range w.organisers.Group {
 		group, safe := &w.p.Organisers[g], w.safe(uint32(i))
 		w.organisers.declared[i] = 0
-		afford := func(yuan float64) ledger.Fen { return min(fen(yuan), max(0, w.book.Cash(safe))) }
+		afford := func(yuan float64) ledger.Money { return min(fen(yuan), max(0, w.book.Cash(safe))) }
 		if group.Licence {
 			w.book.Pay(ledger.Licence, safe, treasury, afford(group.LicenceFee))
 		}

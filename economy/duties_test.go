@@ -9,7 +9,7 @@ import (
 // "Under a monopolist MSS, border guards keep guards_wage and the rest goes to
 // the MSS"; else each organ hands the share remit up to its own superior.
 func TestTakingsGoUpToWhoseTheyAre(t *testing.T) {
-	for posture, want := range map[Posture]map[ledger.Sector]ledger.Fen{
+	for posture, want := range map[Posture]map[ledger.Sector]ledger.Money{
 		Bystander:  {ledger.Commanders: 400, ledger.MSS: 0, ledger.Treasury: 1000, ledger.Rest: 100},
 		Monopolist: {ledger.Commanders: 0, ledger.MSS: 700, ledger.Treasury: 1000, ledger.Rest: 100},
 	} {
@@ -17,8 +17,8 @@ func TestTakingsGoUpToWhoseTheyAre(t *testing.T) {
 			p.Security.Posture, p.Security.Wage = posture, 0.3
 			p.Routes[0].Posts[1].Remit = 0.1 // the far side's guards
 		})
-		opening := map[ledger.Sector]ledger.Fen{}
-		sum := func(s ledger.Sector) (sum ledger.Fen) {
+		opening := map[ledger.Sector]ledger.Money{}
+		sum := func(s ledger.Sector) (sum ledger.Money) {
 			for _, x := range w.book.Purses(s) {
 				sum += x
 			}

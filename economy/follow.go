@@ -36,11 +36,11 @@ type Passage struct {
 
 // Toll is what one post took on one day, before it handed anything up [fen].
 type Toll struct {
-	Day   int32
-	Route string
-	Post  string
-	Organ Organ
-	Fen   int64
+	Day    int32
+	Route  string
+	Post   string
+	Organ  Organ
+	Amount int64
 }
 
 // Follow has see called at the end of every recorded day, from the goroutine

@@ -76,7 +76,7 @@ func TestADayInSightIsTheDayOfTheRecord(t *testing.T) {
 			t.Errorf("day %d: %d crossings are shown and %d were made", s.Day, len(s.Passages), got)
 		}
 		for _, x := range s.Tolls {
-			taken += x.Fen
+			taken += x.Amount
 		}
 		var paid int64
 		for _, f := range s.Flows {
@@ -84,7 +84,7 @@ func TestADayInSightIsTheDayOfTheRecord(t *testing.T) {
 				t.Errorf("day %d shows a flow of day %d", s.Day, f.Day)
 			}
 			if bribes[f.Kind] {
-				paid += f.Fen
+				paid += f.Amount
 			}
 		}
 		if taken != paid {

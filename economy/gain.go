@@ -10,7 +10,7 @@ import (
 // ledger.Gains defines it. Flows of unknown names are left out.
 func Gains(flows []Flow) (g ledger.Gains) {
 	for _, f := range flows {
-		g.AddNamed(f.Kind, f.From, f.To, ledger.Fen(f.Fen))
+		g.AddNamed(f.Kind, f.From, f.To, ledger.Money(f.Amount))
 	}
 	return g
 }

@@ -35,7 +35,7 @@ func TestAGainIsWhatIsKeptLivedOnAndHandedUp(t *testing.T) {
 			from, _ := ledger.SectorNamed(f.From)
 			up := f.Kind == "remittance" && (f.To == "treasury" || f.To == "party-fund")
 			if (up || f.Kind == "consumption") && f.From != f.To {
-				want[from] += ledger.Fen(f.Fen)
+				want[from] += ledger.Money(f.Amount)
 			}
 		}
 		got := Gains(out.Flows)
@@ -61,7 +61,7 @@ func (w *World) tills() (held ledger.Gains) {
 // An actor whose till is swept on the first of every month gains as one who keeps
 // what comes in: what becomes of it afterwards decides nothing.
 func TestWhatIsSweptUpIsNoLoss(t *testing.T) {
-	gains := func(kind OrganiserKind) ledger.Fen {
+	gains := func(kind OrganiserKind) ledger.Money {
 		p := village()
 		p.Organisers = p.Organisers[1:]
 		p.Organisers[0].Kind = kind
@@ -81,13 +81,13 @@ func TestWhatIsSweptUpIsNoLoss(t *testing.T) {
 
 // A Party quota is owed whatever was earned, and so is a loss.
 func TestAPartyQuotaIsALoss(t *testing.T) {
-	paid := ledger.Fen(0)
+	paid := ledger.Money(0)
 	for _, f := range live(t, village(), 1, 1).Flows {
 		if f.Kind == "party-quota" && f.From == "trading-companies" && f.To == "party-fund" {
-			paid += ledger.Fen(f.Fen)
+			paid += ledger.Money(f.Amount)
 		}
 	}
-	g := Gains([]Flow{{Kind: "party-quota", From: "trading-companies", To: "party-fund", Fen: int64(paid)}})
+	g := Gains([]Flow{{Kind: "party-quota", From: "trading-companies", To: "party-fund", Amount: int64(paid)}})
 	if paid == 0 || g[ledger.TradingCompanies] != -paid {
 		t.Errorf("companies pay %d fen of quotas and lose %d", paid, -g[ledger.TradingCompanies])
 	}

@@ -17,19 +17,19 @@ type crew struct {
 	exempt      bool         // passes the guards for nothing
 	load        ledger.Grams // set out with
 	arrived     ledger.Grams
-	profit      ledger.Fen // assessed, once sold
-	guards      ledger.Fen // what border guards took of it
-	pay         ledger.Fen // what porters were paid
-	costs       ledger.Fen // what the organiser paid to anyone else
-	taken       bool       // raided or seized: nothing arrived
+	profit      ledger.Money // assessed, once sold
+	guards      ledger.Money // what border guards took of it
+	pay         ledger.Money // what porters were paid
+	costs       ledger.Money // what the organiser paid to anyone else
+	taken       bool         // raided or seized: nothing arrived
 }
 
 // hand is a porter in tonight's crews.
 type hand struct {
 	card card
-	pay  ledger.Fen // for tonight
-	free int32      // first day on which the porter can be hired again; -1 never
-	load uint16     // [kg]
+	pay  ledger.Money // for tonight
+	free int32        // first day on which the porter can be hired again; -1 never
+	load uint16       // [kg]
 	fate mishap
 }
 

@@ -20,27 +20,27 @@ type living struct {
 // rates are what a day costs and earns in a county, from a day on.
 type rates struct {
 	from    int32
-	_       uint32     // named, so that every byte is always the same
-	cost    ledger.Fen // what everybody spends
-	outside float64    // outside income against that of the first day
+	_       uint32       // named, so that every byte is always the same
+	cost    ledger.Money // what everybody spends
+	outside float64      // outside income against that of the first day
 }
 
 // home are the people of a county who are ready or untrained: they earn outside.
 type home struct {
 	people int
-	income ledger.Fen // what they earn together in a day
+	income ledger.Money // what they earn together in a day
 
 	// What one of the county's people earns in a day at home, at the rates that
 	// hold: the least and the most of them all, wherever they are.
-	least, most ledger.Fen
+	least, most ledger.Money
 }
 
 // earns is what a day at home earns somebody of an outside income [fen/day].
-func (r *rates) earns(outside int32) ledger.Fen {
+func (r *rates) earns(outside int32) ledger.Money {
 	if r.outside == 1 || outside == 0 {
-		return ledger.Fen(outside)
+		return ledger.Money(outside)
 	}
-	return ledger.Fen(math.Round(min(float64(outside)*r.outside, mostIncome)))
+	return ledger.Money(math.Round(min(float64(outside)*r.outside, mostIncome)))
 }
 
 // today are the rates that hold today in a county.
@@ -118,7 +118,7 @@ func (l *living) returnHome(county int, outside int32) {
 // what those who stayed at home earned.
 func (w *World) bookLiving() {
 	rest := ledger.Account{Sector: ledger.Rest}
-	w.book.Spend(ledger.Consumption, ledger.Porters, rest, fen(w.p.Living.Cost)*ledger.Fen(w.living.alive))
+	w.book.Spend(ledger.Consumption, ledger.Porters, rest, fen(w.p.Living.Cost)*ledger.Money(w.living.alive))
 	for c := range w.living.home {
 		w.book.Earn(ledger.OutsideIncome, rest, ledger.Porters, w.living.home[c].income)
 	}
@@ -127,7 +127,7 @@ func (w *World) bookLiving() {
 // owed is what a porter's days have brought, from the first that is not settled
 // to the one before until: outside income at home, less what living cost [fen].
 // outside is what a day at home earned on the first day.
-func (w *World) owed(i uint32, outside int32, until int32) (sum ledger.Fen) {
+func (w *World) owed(i uint32, outside int32, until int32) (sum ledger.Money) {
 	l := &w.porters.life[i]
 	if l.standing == Dead || l.standing == Gone {
 		return 0 // settled when they died or stayed
@@ -138,9 +138,9 @@ func (w *World) owed(i uint32, outside int32, until int32) (sum ledger.Fen) {
 		if from >= until {
 			continue
 		}
-		sum -= r[k].cost * ledger.Fen(until-from)
+		sum -= r[k].cost * ledger.Money(until-from)
 		if home := max(from, l.free); home < until {
-			sum += r[k].earns(outside) * ledger.Fen(until-home)
+			sum += r[k].earns(outside) * ledger.Money(until-home)
 		}
 		until = from
 	}
@@ -156,7 +156,7 @@ func (w *World) settleLiving(book *ledger.Book, i uint32, outside int32, until i
 
 // unsettled is by how much what the days booked for all porters together differs
 // from what they are owed one by one [fen]: 0 unless the accounts are wrong.
-func (w *World) unsettled() ledger.Fen {
+func (w *World) unsettled() ledger.Money {
 	due := w.book.Due(ledger.Porters)
 	for i := range w.porters.life {
 		due -= w.owed(uint32(i), w.porters.Outside[i], w.day)

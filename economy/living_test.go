@@ -17,8 +17,8 @@ import (
 // diary is a world's living kept the slow way: every day of every porter by
 // itself.
 type diary struct {
-	spent, earned []ledger.Fen   // by day, of all porters
-	of            [][]ledger.Fen // by porter, then day: what was earned less what was spent
+	spent, earned []ledger.Money   // by day, of all porters
+	of            [][]ledger.Money // by porter, then day: what was earned less what was spent
 }
 
 // day lives one day of the world and writes it down.
@@ -31,19 +31,19 @@ func (d *diary) day(w *World) {
 	day := w.day
 	w.Day()
 	if d.of == nil {
-		d.of = make([][]ledger.Fen, len(alive))
+		d.of = make([][]ledger.Money, len(alive))
 	}
-	var spent, earned ledger.Fen
-	cost := ledger.Fen(math.Round(w.p.Living.Cost * 100))
+	var spent, earned ledger.Money
+	cost := ledger.Money(math.Round(w.p.Living.Cost * 100))
 	for i := range alive {
-		var sum ledger.Fen
+		var sum ledger.Money
 		if alive[i] {
 			spent += cost
 			sum -= cost
 		}
 		if s := w.porters.life[i].on(day); s == Ready || s == Novice {
 			county := w.county(uint32(i))
-			income := ledger.Fen(math.Round(min(float64(w.porters.Outside[i])*w.outside[county], mostIncome)))
+			income := ledger.Money(math.Round(min(float64(w.porters.Outside[i])*w.outside[county], mostIncome)))
 			earned += income
 			sum += income
 		}
@@ -80,7 +80,7 @@ func TestEveryDayIsBookedOnItsDay(t *testing.T) {
 		}
 		began := -int32(p.BurnIn)
 		for i, days := range d.of {
-			var want ledger.Fen
+			var want ledger.Money
 			if l := &w.porters.life[i]; l.standing != Dead && l.standing != Gone {
 				for _, sum := range days[l.living-began:] {
 					want += sum
@@ -95,13 +95,13 @@ func TestEveryDayIsBookedOnItsDay(t *testing.T) {
 		if out.Summary.Conserved != (Conservation{}) {
 			t.Fatalf("money or goods from nowhere: %+v", out.Summary.Conserved)
 		}
-		spent, earned := make([]ledger.Fen, p.Days), make([]ledger.Fen, p.Days)
+		spent, earned := make([]ledger.Money, p.Days), make([]ledger.Money, p.Days)
 		for _, f := range out.Flows {
 			switch {
 			case f.Kind == "consumption" && f.From == "porters":
-				spent[f.Day] += ledger.Fen(f.Fen)
+				spent[f.Day] += ledger.Money(f.Amount)
 			case f.Kind == "outside-income":
-				earned[f.Day] += ledger.Fen(f.Fen)
+				earned[f.Day] += ledger.Money(f.Amount)
 			}
 		}
 		if diff := cmp.Diff(d.spent[p.BurnIn:], spent); diff != "" {
@@ -128,7 +128,7 @@ func TestTheBurnInIsNotInTheRecord(t *testing.T) {
 			sums := map[string]int64{}
 			for _, f := range live(t, p, 1, 1).Flows {
 				if f.From == "porters" || f.To == "porters" {
-					sums[f.Kind] += f.Fen
+					sums[f.Kind] += f.Amount
 				}
 			}
 			if want := int64(people * p.Days * 300); sums["consumption"] != want {

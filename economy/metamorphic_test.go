@@ -98,8 +98,8 @@ func TestTwiceTheMoneyIsTheSameCustomaryEconomy(t *testing.T) {
 		t.Errorf("%+v\nand with twice the money %+v", a.Summary, b.Summary)
 	}
 	for k, f := range a.Flows {
-		if g := b.Flows[k]; g.Kind != f.Kind || g.Fen != 2*f.Fen {
-			t.Fatalf("day %d: %s of %d fen became %s of %d", f.Day, f.Kind, f.Fen, g.Kind, g.Fen)
+		if g := b.Flows[k]; g.Kind != f.Kind || g.Amount != 2*f.Amount {
+			t.Fatalf("day %d: %s of %d fen became %s of %d", f.Day, f.Kind, f.Amount, g.Kind, g.Amount)
 		}
 	}
 }

@@ -16,7 +16,7 @@ type observer struct {
 	loads   []int64 // porters by load carried, kg
 	crews   []int64 // crossings by crew size
 	months  months
-	money   ledger.Fen     // worst daily difference of the accounts
+	money   ledger.Money   // worst daily difference of the accounts
 	goods   ledger.Grams   // and of the goods
 	opening []ledger.Grams // stock of each good when recording began
 	held    []ledger.Grams // stock of each good, summed over organisers
@@ -24,12 +24,12 @@ type observer struct {
 
 // totals are sums over the recorded days.
 type totals struct {
-	profit, guards, pay, kept, costs ledger.Fen // of crossings that arrived over clandestine routes
+	profit, guards, pay, kept, costs ledger.Money // of crossings that arrived over clandestine routes
 	arrived                          ledger.Grams
 	declarable, declared             ledger.Grams // that arrived: what could be declared, and what was
-	lots                             ledger.Fen   // assessed profit of the MSS's own lots
+	lots                             ledger.Money // assessed profit of the MSS's own lots
 	carried                          ledger.Grams // by porters and paid for
-	paid                             ledger.Fen   // for it
+	paid                             ledger.Money // for it
 	route                            []routeTotal
 	fate                             [ledger.Fates]ledger.Grams
 	detained, hurt, dead             int64
@@ -37,7 +37,7 @@ type totals struct {
 
 type routeTotal struct {
 	arrived   ledger.Grams
-	profit    ledger.Fen
+	profit    ledger.Money
 	crossings int64
 }
 

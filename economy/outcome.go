@@ -99,7 +99,7 @@ type Flow struct {
 	Day      int32  // index of the recorded day, from 0
 	Kind     string // ledger.Kind as text
 	From, To string // ledger.Sector as text
-	Fen      int64
+	Amount   int64
 }
 
 // Histogram counts in bins of one width, the first starting at zero.

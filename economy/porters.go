@@ -42,14 +42,14 @@ type Porters struct {
 
 // life is what carrying has made of a porter so far.
 type life struct {
-	pay      ledger.Fen // in the month
-	living   int32      // first day whose living is not yet settled
-	free     int32      // first day of the present standing; of an absence, the first day after it
-	runs     uint16     // crossings made, the measure of experience
-	month    int16      // the month that pay and paid belong to
-	paid     uint8      // paid runs in the month
-	standing Standing   // since the last change; who was absent is ready from the day free
-	_        uint16     // named, so that every byte of a row is always the same
+	pay      ledger.Money // in the month
+	living   int32        // first day whose living is not yet settled
+	free     int32        // first day of the present standing; of an absence, the first day after it
+	runs     uint16       // crossings made, the measure of experience
+	month    int16        // the month that pay and paid belong to
+	paid     uint8        // paid runs in the month
+	standing Standing     // since the last change; who was absent is ready from the day free
+	_        uint16       // named, so that every byte of a row is always the same
 }
 
 // grow makes room for n more porters and returns the first new index.

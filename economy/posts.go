@@ -10,12 +10,12 @@ type post struct {
 	merchant     bool           // the merchant pays, out of the buyer's margin
 	law          bool           // what it takes is a levy, not a bribe
 	shut         bool           // no price at which it lets anyone pass
-	fixed        ledger.Fen     // a crossing
-	head         ledger.Fen     // a head or a vehicle
-	weight       ledger.Fen     // a kilogram
+	fixed        ledger.Money   // a crossing
+	head         ledger.Money   // a head or a vehicle
+	weight       ledger.Money   // a kilogram
 	share        float64        // of assessed profit
-	takings      ledger.Fen     // today's, until they are handed up
-	took         ledger.Fen     // the same after that
+	takings      ledger.Money   // today's, until they are handed up
+	took         ledger.Money   // the same after that
 	learns       lesson         // what it has learned of its tariff
 }
 

@@ -7,12 +7,12 @@ import (
 
 // market is one good's prices today, by route for what merchants pay.
 type market struct {
-	source   ledger.Fen   // what gatherers ask [fen/kg]
-	price    ledger.Fen   // what merchants pay before any discount [fen/kg]
-	pays     []ledger.Fen // what merchants pay for what comes over each route [fen/kg]
-	gathered float64      // usual volume bought [kg/day]
-	sold     float64      // usual volume sold [kg/day]
-	news     float64      // deviation of the logarithm of the price
+	source   ledger.Money   // what gatherers ask [fen/kg]
+	price    ledger.Money   // what merchants pay before any discount [fen/kg]
+	pays     []ledger.Money // what merchants pay for what comes over each route [fen/kg]
+	gathered float64        // usual volume bought [kg/day]
+	sold     float64        // usual volume sold [kg/day]
+	news     float64        // deviation of the logarithm of the price
 }
 
 func (w *World) openMarkets() {
@@ -82,6 +82,6 @@ func (w *World) learnVolumes() {
 }
 
 // worth is an amount of goods at a price a kilogram, to the nearest fen.
-func worth(g ledger.Grams, perKg ledger.Fen) ledger.Fen {
-	return ledger.Fen((int64(g)*int64(perKg) + 500) / 1000)
+func worth(g ledger.Grams, perKg ledger.Money) ledger.Money {
+	return ledger.Money((int64(g)*int64(perKg) + 500) / 1000)
 }

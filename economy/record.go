@@ -12,12 +12,12 @@ type months struct {
 	pay    []int64 // how many, by pay, in steps of incomeStep
 	all    int64
 	runs   int64 // in them
-	earned ledger.Fen
+	earned ledger.Money
 }
 
 // run notes a porter's paid run. A month is closed when the porter works again in
 // a later one, or at the end.
-func (m *months) run(l *life, day int32, pay ledger.Fen) {
+func (m *months) run(l *life, day int32, pay ledger.Money) {
 	if day < 0 {
 		return
 	}
@@ -34,7 +34,7 @@ func (m *months) close(l *life) {
 	if l.paid == 0 {
 		return
 	}
-	m.pay[min(l.pay/incomeStep, ledger.Fen(len(m.pay)-1))]++
+	m.pay[min(l.pay/incomeStep, ledger.Money(len(m.pay)-1))]++
 	m.all++
 	m.runs += int64(l.paid)
 	m.earned += l.pay
@@ -57,7 +57,7 @@ func (m *months) take(others *months) {
 }
 
 // run adds up what was carried and paid for.
-func (s *observer) run(load uint16, pay ledger.Fen) {
+func (s *observer) run(load uint16, pay ledger.Money) {
 	s.loads[min(int(load), len(s.loads)-1)]++
 	s.today.carried += ledger.Grams(load) * 1000
 	s.today.paid += pay
@@ -177,7 +177,7 @@ func (w *World) recordDay() {
 
 // recordFlows keeps the day's cells of the flow matrix that are not empty.
 func (w *World) recordFlows() {
-	w.book.Flows(func(k ledger.Kind, from, to ledger.Sector, amount ledger.Fen) {
+	w.book.Flows(func(k ledger.Kind, from, to ledger.Sector, amount ledger.Money) {
 		w.seen.flows = append(w.seen.flows, Flow{w.day, k.String(), from.String(), to.String(), int64(amount)})
 	})
 	if w.day == 0 { // the days to come are like this one, more or less

@@ -38,7 +38,7 @@ func (w *World) shareOut(c *crew) {
 		w.book.Pay(ledger.NameRent, safe, w.lender(c.organiser), rent)
 		c.costs += rent
 	}
-	haulage := worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Fen(c.heads)
+	haulage := worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Money(c.heads)
 	w.book.Pay(ledger.Haulage, safe, ledger.Account{Sector: ledger.Rest}, haulage)
 	c.costs += haulage
 }
@@ -59,10 +59,10 @@ func (w *World) bringSome(d *desk, crews []crew) {
 // fetch reads what settling is about to read, of one porter after the other with
 // nothing in between: the processor then waits for many at once.
 func (w *World) fetch(d *desk, hands []hand) {
-	purses, sum := w.book.Purses(ledger.Porters), ledger.Fen(0)
+	purses, sum := w.book.Purses(ledger.Porters), ledger.Money(0)
 	for h := range hands {
 		i := hands[h].card.porter()
-		sum += ledger.Fen(w.porters.life[i].living) + purses[i]
+		sum += ledger.Money(w.porters.life[i].living) + purses[i]
 	}
 	d.fetched = sum // or it would not be read
 }
@@ -103,7 +103,7 @@ func (w *World) bringHome(d *desk, c *crew, x *hand, rate float64) {
 	}
 	l := &w.porters.life[i]
 	if c.delivers(x) {
-		x.pay = ledger.Fen(math.Round(float64(x.load) * rate))
+		x.pay = ledger.Money(math.Round(float64(x.load) * rate))
 		d.book.Pay(ledger.Pay, safe, purse(i), x.pay)
 		c.pay += x.pay
 		d.months.run(l, w.day, x.pay)

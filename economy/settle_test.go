@@ -65,7 +65,7 @@ func TestEachDayIsLivedOnce(t *testing.T) {
 		sums := map[string]int64{}
 		for _, f := range live(t, p, 1, 1).Flows {
 			if f.From == "porters" || f.To == "porters" {
-				sums[f.Kind] += f.Fen
+				sums[f.Kind] += f.Amount
 			}
 		}
 		return sums
@@ -103,7 +103,7 @@ func TestADayEarnsAndCostsWhatHeldOnIt(t *testing.T) {
 	want := map[string]int64{"outside-income": people * (30*400 + 90*600), "consumption": people * (30*300 + 90*450)}
 	got := map[string]int64{}
 	for _, f := range w.Outcome().Flows {
-		got[f.Kind] += f.Fen
+		got[f.Kind] += f.Amount
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("-want +got\n%s", d)

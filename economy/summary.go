@@ -111,7 +111,7 @@ func ratio(a, b, of float64) Number {
 }
 
 // yuanPerKg divides money by goods: a fen a gram is ten yuan a kilogram.
-func yuanPerKg(f ledger.Fen, g ledger.Grams) Number {
+func yuanPerKg(f ledger.Money, g ledger.Grams) Number {
 	return ratio(float64(f)*10, float64(g), g.Kg())
 }
 

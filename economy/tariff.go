@@ -120,7 +120,7 @@ func (x *post) charge(q *Post, u usual) {
 	if base := q.base(u); u.known && base > 0 {
 		rate = max(rate, q.least()/base)
 	}
-	amount := ledger.Fen(math.Round(min(rate, maxTariff)))
+	amount := ledger.Money(math.Round(min(rate, maxTariff)))
 	switch q.Basis {
 	case PerHead:
 		x.head = amount
@@ -138,13 +138,13 @@ const maxTariff = 1e10
 
 // toll is what a post asks of a crossing before it lets it pass. The share of
 // profit is not in it: nobody knows the profit before the goods are sold.
-func (x *post) toll(heads int, load ledger.Grams) (fixed, head, weight ledger.Fen) {
-	return x.fixed, x.head * ledger.Fen(heads), worth(load, x.weight)
+func (x *post) toll(heads int, load ledger.Grams) (fixed, head, weight ledger.Money) {
+	return x.fixed, x.head * ledger.Money(heads), worth(load, x.weight)
 }
 
 // take pays a post for a crossing; what it takes is a levy where the law sets
 // it.
-func (w *World) take(c *crew, x *post, kind ledger.Kind, from ledger.Account, amount ledger.Fen) {
+func (w *World) take(c *crew, x *post, kind ledger.Kind, from ledger.Account, amount ledger.Money) {
 	if x.law {
 		kind = ledger.Levy
 	}
@@ -160,6 +160,6 @@ func (w *World) take(c *crew, x *post, kind ledger.Kind, from ledger.Account, am
 }
 
 // portion is a share of an amount, to the nearest fen.
-func portion(amount ledger.Fen, share float64) ledger.Fen {
-	return ledger.Fen(math.Round(float64(amount) * share))
+func portion(amount ledger.Money, share float64) ledger.Money {
+	return ledger.Money(math.Round(float64(amount) * share))
 }

@@ -12,7 +12,7 @@ import (
 func TestABargainBeginsWithTheOpeningTariff(t *testing.T) {
 	for _, c := range []struct {
 		opening, head float64
-		want          ledger.Fen
+		want          ledger.Money
 	}{{80, 30, 8000}, {0, 30, 3000}} {
 		w := morning(t, func(p *Parameters) {
 			x := &p.Routes[0].Posts[0]
@@ -41,7 +41,7 @@ func TestNoTariffFallsBelowTheLeastButTheGivenOne(t *testing.T) {
 		w.turnSeason()
 		w.setPrices()
 		w.setTariffs()
-		want := ledger.Fen(125) // 25 yuan on 20 heads
+		want := ledger.Money(125) // 25 yuan on 20 heads
 		if rule == ByCustom {
 			want = 1
 		}

@@ -26,8 +26,8 @@ type team struct {
 type desk struct {
 	book    *ledger.Book
 	months  *months
-	options []option   // what an organiser weighs
-	fetched ledger.Fen // nobody's (settle.go)
+	options []option     // what an organiser weighs
+	fetched ledger.Money // nobody's (settle.go)
 }
 
 // newTeam has the caller's desk on the world's own books, and each other one on

@@ -75,8 +75,8 @@ func TestMonthsOfSeveralWorkersAddUp(t *testing.T) {
 				l := life{month: -1}
 				for day := int32(0); day < 100; day += rapid.Int32Range(1, 40).Draw(t, "days") {
 					twin, pay := l, 100*rapid.Int64Range(0, 30_000).Draw(t, "pay")
-					part.run(&l, day, ledger.Fen(pay))
-					one.run(&twin, day, ledger.Fen(pay))
+					part.run(&l, day, ledger.Money(pay))
+					one.run(&twin, day, ledger.Money(pay))
 					if twin != l {
 						t.Fatalf("a porter is %+v and %+v", twin, l)
 					}

@@ -44,7 +44,7 @@ func week(t *testing.T, p *Parameters) (toll, share, takings float64) {
 	var paid int64
 	for _, f := range out.Flows {
 		if f.Kind == "bribe-fixed" && int(f.Day) >= p.Days-7 {
-			paid += f.Fen
+			paid += f.Amount
 		}
 	}
 	var crossings int64
@@ -215,7 +215,7 @@ func TestAQuotaIsMet(t *testing.T) {
 	var march int64
 	for _, f := range out.Flows {
 		if f.Kind == "bribe-fixed" && f.Day >= 31+28 {
-			march += f.Fen
+			march += f.Amount
 		}
 	}
 	near(t, "March's takings", float64(march)/100, 300_000, 15_000)

@@ -21,7 +21,7 @@ type Trip struct {
 	Load      ledger.Grams
 	Arrived   ledger.Grams // of the load: all of it, or nothing
 	Fate      string       // returned, hurt, dead, stayed or caught
-	Pay       ledger.Fen   // what the porter was paid
+	Pay       ledger.Money // what the porter was paid
 	Free      int32        // first day on which the porter can be hired again; -1 never, and without a porter
 }
 

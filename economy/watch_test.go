@@ -50,7 +50,7 @@ func TestTripsAddUpToTheDays(t *testing.T) {
 		days[name] = make([]int64, p.Days)
 	}
 	fates := map[string]int{}
-	var pay ledger.Fen
+	var pay ledger.Money
 	for _, x := range trips {
 		fates[x.Fate]++
 		pay += x.Pay
@@ -80,7 +80,7 @@ func TestTripsAddUpToTheDays(t *testing.T) {
 	var paid int64
 	for _, f := range out.Flows {
 		if f.Kind == ledger.Pay.String() {
-			paid += f.Fen
+			paid += f.Amount
 		}
 	}
 	if int64(pay) != paid {

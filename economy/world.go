@@ -164,7 +164,7 @@ func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
 func scaled(n int, scale float64) int { return int(math.Round(float64(n) * scale)) }
 
 // fen is an amount in yuan, to the nearest fen.
-func fen(yuan float64) ledger.Fen { return ledger.Fen(math.Round(yuan * 100)) }
+func fen(yuan float64) ledger.Money { return ledger.Money(math.Round(yuan * 100)) }
 
 // fail keeps the first thing that went wrong with the accounts.
 func (w *World) fail(err error) {

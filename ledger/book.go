@@ -13,17 +13,17 @@ type Account struct {
 
 // Book is the money of a world. The zero Book has no accounts; Open makes them.
 type Book struct {
-	cash    [Sectors][]Fen         // what each account holds
-	held    [Sectors]Fen           // what a sector holds: the sum of its accounts and of due, kept as they change
-	due     [Sectors]Fen           // of it, what was booked for the sector as a whole and is on no account yet
-	opening [Sectors]Fen           // held when the day began
+	cash    [Sectors][]Money       // what each account holds
+	held    [Sectors]Money         // what a sector holds: the sum of its accounts and of due, kept as they change
+	due     [Sectors]Money         // of it, what was booked for the sector as a whole and is on no account yet
+	opening [Sectors]Money         // held when the day began
 	flow    Matrix                 // what today's payments were for
 	paid    [Kinds][Sectors]uint32 // by purpose and payer: a bit for each payee of today
 	refused int                    // entries that were no payments; Close reports them
 }
 
 // Matrix is payments by purpose, payer's sector and payee's sector [fen].
-type Matrix [Kinds][Sectors][Sectors]Fen
+type Matrix [Kinds][Sectors][Sectors]Money
 
 // Open gives a sector n accounts with nothing in them, in the memory that it has
 // if that is enough.
@@ -38,7 +38,7 @@ func zeros[T any](s []T, n int) []T {
 }
 
 // Endow puts money into an account before the first day.
-func (b *Book) Endow(a Account, amount Fen) {
+func (b *Book) Endow(a Account, amount Money) {
 	b.cash[a.Sector][a.Index] += amount
 	b.held[a.Sector] += amount
 	b.opening[a.Sector] += amount
@@ -46,7 +46,7 @@ func (b *Book) Endow(a Account, amount Fen) {
 
 // Pay moves money between two accounts. A payment of nothing leaves no trace;
 // a negative one is refused and told by Close.
-func (b *Book) Pay(k Kind, from, to Account, amount Fen) {
+func (b *Book) Pay(k Kind, from, to Account, amount Money) {
 	if amount == 0 {
 		return
 	}
@@ -63,7 +63,7 @@ func (b *Book) Pay(k Kind, from, to Account, amount Fen) {
 
 // Earn books a payment from an account to a sector as a whole: what all its
 // members receive together on this day. Settle puts it on their accounts.
-func (b *Book) Earn(k Kind, from Account, to Sector, amount Fen) {
+func (b *Book) Earn(k Kind, from Account, to Sector, amount Money) {
 	if amount == 0 {
 		return
 	}
@@ -80,7 +80,7 @@ func (b *Book) Earn(k Kind, from Account, to Sector, amount Fen) {
 
 // Spend books a payment from a sector as a whole to an account: what all its
 // members pay together on this day. Settle takes it from their accounts.
-func (b *Book) Spend(k Kind, from Sector, to Account, amount Fen) {
+func (b *Book) Spend(k Kind, from Sector, to Account, amount Money) {
 	if amount == 0 {
 		return
 	}
@@ -96,7 +96,7 @@ func (b *Book) Spend(k Kind, from Sector, to Account, amount Fen) {
 }
 
 // note enters a payment in the day's flow matrix.
-func (b *Book) note(k Kind, from, to Sector, amount Fen) {
+func (b *Book) note(k Kind, from, to Sector, amount Money) {
 	b.flow[k][from][to] += amount
 	b.paid[k][from] |= 1 << to
 }
@@ -104,21 +104,21 @@ func (b *Book) note(k Kind, from, to Sector, amount Fen) {
 // Settle puts on an account its part of what was booked for its sector as a
 // whole; a negative amount is taken from it. This is no payment: the sector holds
 // as much as before.
-func (b *Book) Settle(a Account, amount Fen) {
+func (b *Book) Settle(a Account, amount Money) {
 	b.cash[a.Sector][a.Index] += amount
 	b.due[a.Sector] -= amount
 }
 
 // Due is what was booked for a sector as a whole and is on no account yet. It is
 // 0 when everybody has been settled.
-func (b *Book) Due(s Sector) Fen { return b.due[s] }
+func (b *Book) Due(s Sector) Money { return b.due[s] }
 
 // Cash is what an account holds; negative is debt.
-func (b *Book) Cash(a Account) Fen { return b.cash[a.Sector][a.Index] }
+func (b *Book) Cash(a Account) Money { return b.cash[a.Sector][a.Index] }
 
 // Purses is what each account of a sector holds. It is the book's own: read it,
 // do not keep it.
-func (b *Book) Purses(s Sector) []Fen { return b.cash[s] }
+func (b *Book) Purses(s Sector) []Money { return b.cash[s] }
 
 // Lend lets payments be made in side while others are made in b, and in further
 // books beside it. An account may then be touched in one of them alone, but for
@@ -135,7 +135,7 @@ func (b *Book) Collect(side *Book, common Sector) {
 	for i, amount := range side.cash[common] {
 		b.cash[common][i] += amount
 	}
-	side.Flows(func(k Kind, from, to Sector, amount Fen) {
+	side.Flows(func(k Kind, from, to Sector, amount Money) {
 		b.flow[k][from][to] += amount
 		side.flow[k][from][to] = 0
 	})
@@ -160,7 +160,7 @@ const _ = 32 - uint(Sectors) // a bit for each
 // Flows calls see for each cell of the day's matrix that is not empty, by
 // purpose, then payer, then payee. Most cells are empty on most days, and in a
 // small world to look at them all would take longer than the day.
-func (b *Book) Flows(see func(k Kind, from, to Sector, amount Fen)) {
+func (b *Book) Flows(see func(k Kind, from, to Sector, amount Money)) {
 	for k := range b.paid {
 		for from, payees := range b.paid[k] {
 			for ; payees != 0; payees &= payees - 1 {
@@ -174,9 +174,9 @@ func (b *Book) Flows(see func(k Kind, from, to Sector, amount Fen)) {
 // Close ends the day: it compares what each sector holds with what the flow
 // matrix says it should, clears the matrix and returns the greatest difference
 // found [fen], which is 0 unless the accounts are wrong.
-func (b *Book) Close() (worst Fen, err error) {
+func (b *Book) Close() (worst Money, err error) {
 	want := b.opening
-	b.Flows(func(k Kind, from, to Sector, amount Fen) {
+	b.Flows(func(k Kind, from, to Sector, amount Money) {
 		want[from] -= amount
 		want[to] += amount
 		b.flow[k][from][to] = 0
@@ -199,7 +199,7 @@ func (b *Book) Close() (worst Fen, err error) {
 
 // Audit sums every account, which Close does not: it returns what the sums, with
 // what is due, and the sectors' totals are out by [fen].
-func (b *Book) Audit() (worst Fen) {
+func (b *Book) Audit() (worst Money) {
 	for s := range b.cash {
 		sum := b.due[s]
 		for _, c := range b.cash[s] {

@@ -8,11 +8,11 @@ package ledger
 // gain or lose.
 
 // Gains are what the actors of each sector gained [fen].
-type Gains [Sectors]Fen
+type Gains [Sectors]Money
 
 // Add takes in a payment. A payment between two members of one sector changes
 // nothing.
-func (g *Gains) Add(k Kind, from, to Sector, amount Fen) {
+func (g *Gains) Add(k Kind, from, to Sector, amount Money) {
 	if from == to {
 		return
 	}
@@ -24,7 +24,7 @@ func (g *Gains) Add(k Kind, from, to Sector, amount Fen) {
 
 // AddNamed takes in a payment as a record names it, and says whether it knows the
 // names; a payment of unknown names changes nothing.
-func (g *Gains) AddNamed(kind, from, to string, amount Fen) bool {
+func (g *Gains) AddNamed(kind, from, to string, amount Money) bool {
 	k, isKind := KindNamed(kind)
 	payer, isFrom := SectorNamed(from)
 	payee, isTo := SectorNamed(to)

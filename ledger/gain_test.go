@@ -7,8 +7,8 @@ func TestWhatEachPaymentIsToBothSides(t *testing.T) {
 	for _, c := range []struct {
 		kind     Kind
 		from, to Sector
-		payer    Fen // of a payment of 100
-		payee    Fen
+		payer    Money // of a payment of 100
+		payee    Money
 	}{
 		{Pay, Donju, Porters, -100, 100},
 		{OutsideIncome, Rest, Porters, -100, 100},

@@ -28,7 +28,7 @@ func TestAnyPaymentsBalance(t *testing.T) {
 			for range rapid.IntRange(0, 20).Draw(t, "payments") {
 				kind := Kind(rapid.Uint8Range(0, uint8(Kinds)-1).Draw(t, "kind"))
 				from, to := account.Draw(t, "from"), account.Draw(t, "to")
-				amount := Fen(rapid.Int64Range(0, 1<<40).Draw(t, "fen"))
+				amount := Money(rapid.Int64Range(0, 1<<40).Draw(t, "fen"))
 				switch rapid.IntRange(0, 3).Draw(t, "how") {
 				case 0: // for a sector as a whole
 					b.Earn(kind, from, to.Sector, amount)
@@ -36,14 +36,14 @@ func TestAnyPaymentsBalance(t *testing.T) {
 					b.Spend(kind, from.Sector, to, amount)
 				case 2: // which one of its accounts is given, or pays back
 					b.Pay(kind, from, to, amount)
-					b.Settle(from, rapid.SampledFrom([]Fen{1, -1}).Draw(t, "side")*amount)
+					b.Settle(from, rapid.SampledFrom([]Money{1, -1}).Draw(t, "side")*amount)
 				default:
 					b.Pay(kind, from, to, amount)
 				}
 				want[kind][from.Sector][to.Sector] += amount
 			}
 			got := Matrix{}
-			b.Flows(func(k Kind, from, to Sector, amount Fen) {
+			b.Flows(func(k Kind, from, to Sector, amount Money) {
 				if amount == 0 || got[k][from][to] != 0 {
 					t.Fatalf("%v from %v to %v is empty, or is told twice", k, from, to)
 				}
@@ -59,7 +59,7 @@ func TestAnyPaymentsBalance(t *testing.T) {
 		if b.Audit() != 0 {
 			t.Fatal("the accounts do not add up to their sectors")
 		}
-		var all Fen
+		var all Money
 		for s := range Sectors {
 			all += b.Due(s)
 			for i := range uint32(3) {
@@ -165,7 +165,7 @@ func TestBooksBesideOneAnotherAddUp(t *testing.T) {
 					return Account{Sector: common}
 				}
 				kind := Kind(rapid.Uint8Range(0, uint8(Kinds)-1).Draw(t, "kind"))
-				from, to, amount := account("from"), account("to"), Fen(rapid.Int64Range(-1, 1<<40).Draw(t, "fen"))
+				from, to, amount := account("from"), account("to"), Money(rapid.Int64Range(-1, 1<<40).Draw(t, "fen"))
 				one.Pay(kind, from, to, amount)
 				book := all
 				if who > 0 {
@@ -205,8 +205,8 @@ func TestASectorsDayIsSharedOutLater(t *testing.T) {
 	if b.Due(Porters) != 0 || b.Audit() != 0 {
 		t.Errorf("due %d, out by %d when all are settled", b.Due(Porters), b.Audit())
 	}
-	seen := map[Kind]Fen{}
-	b.Flows(func(k Kind, _, _ Sector, amount Fen) { seen[k] = amount })
+	seen := map[Kind]Money{}
+	b.Flows(func(k Kind, _, _ Sector, amount Money) { seen[k] = amount })
 	if len(seen) != 2 || seen[OutsideIncome] != 900 || seen[Consumption] != 600 {
 		t.Errorf("the flows are %v", seen)
 	}

@@ -68,7 +68,7 @@ func tripFields(t *economy.Trip) []tripField {
 		long("load", func(x int64) { t.Load = ledger.Grams(x) }),
 		long("arrived", func(x int64) { t.Arrived = ledger.Grams(x) }),
 		word("fate", &t.Fate),
-		long("pay", func(x int64) { t.Pay = ledger.Fen(x) }),
+		long("pay", func(x int64) { t.Pay = ledger.Money(x) }),
 		short("free", func(x int32) { t.Free = x }),
 	}
 }

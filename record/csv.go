@@ -37,10 +37,10 @@ func (r *Run) DaysCSV(to io.Writer) error {
 // fen.
 func (r *Run) FlowsCSV(to io.Writer) error {
 	lines, flush := csvTo(to)
-	err := lines.Write([]string{"day", "kind", "from", "to", "fen"})
+	err := lines.Write([]string{"day", "kind", "from", "to", "amount"})
 	for k := 0; k < len(r.Flows) && err == nil; k++ {
 		f := &r.Flows[k]
-		err = lines.Write([]string{strconv.Itoa(int(f.Day)), f.Kind, f.From, f.To, strconv.FormatInt(f.Fen, 10)})
+		err = lines.Write([]string{strconv.Itoa(int(f.Day)), f.Kind, f.From, f.To, strconv.FormatInt(f.Amount, 10)})
 	}
 	return flush(err)
 }

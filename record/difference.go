@@ -115,7 +115,7 @@ func differInFlows(a, b []economy.Flow) *Difference {
 	amount := func(flows []economy.Flow, cell *economy.Flow) string {
 		for _, f := range flows {
 			if f.Day == day && f.Kind == cell.Kind && f.From == cell.From && f.To == cell.To {
-				return fmt.Sprint(f.Fen, " fen")
+				return fmt.Sprint(f.Amount, " fen")
 			}
 		}
 		return nothing

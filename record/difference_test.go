@@ -48,11 +48,11 @@ func TestTheFirstDayThatDiffersIsNamedAndOnItTheFirstColumn(t *testing.T) {
 }
 
 func TestTheFirstFlowThatDiffersIsNamed(t *testing.T) {
-	pay := economy.Flow{Day: 3, Kind: "pay", From: "donju", To: "porters", Fen: 40}
-	levy := economy.Flow{Day: 3, Kind: "levy", From: "donju", To: "customs", Fen: 7}
-	later := economy.Flow{Day: 5, Kind: "pay", From: "donju", To: "porters", Fen: 1}
+	pay := economy.Flow{Day: 3, Kind: "pay", From: "donju", To: "porters", Amount: 40}
+	levy := economy.Flow{Day: 3, Kind: "levy", From: "donju", To: "customs", Amount: 7}
+	later := economy.Flow{Day: 5, Kind: "pay", From: "donju", To: "porters", Amount: 1}
 	more := pay
-	more.Fen++
+	more.Amount++
 	for _, c := range []struct {
 		name string
 		a, b []economy.Flow

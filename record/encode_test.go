@@ -61,7 +61,7 @@ func TestBytesAreThoseOfEveryMachine(t *testing.T) {
 		sum  string
 	}{
 		{DaysFile, days, "e33165ebfe0dbc357d339d9ccece390281ccf55c6143af356c0260a1caa0ccfe"},
-		{FlowsFile, flows, "d9bab3552af90d2c62de8f77ae1d274b853eb4288ddf4128bdc2fb356799ea27"},
+		{FlowsFile, flows, "f7ba7cb39cd5fb2f183c8d4a415d7405c24a5764bf8e67a7d6bd5d9a80822d5b"},
 	} {
 		sum := sha256.Sum256(c.data)
 		if got := hex.EncodeToString(sum[:]); got != c.sum {
@@ -166,8 +166,8 @@ func TestFlowsComeBack(t *testing.T) {
 	var many []economy.Flow
 	for day := range int32(20_000) {
 		many = append(many,
-			economy.Flow{Day: day, Kind: "pay", From: "donju", To: "porters", Fen: int64(day) * 31},
-			economy.Flow{Day: day, Kind: "levy", From: "donju", To: "customs", Fen: -int64(day)})
+			economy.Flow{Day: day, Kind: "pay", From: "donju", To: "porters", Amount: int64(day) * 31},
+			economy.Flow{Day: day, Kind: "levy", From: "donju", To: "customs", Amount: -int64(day)})
 	}
 	for _, want := range [][]economy.Flow{many, nil} {
 		data, err := encodeFlows(&Manifest{}, want)

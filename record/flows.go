@@ -32,9 +32,9 @@ func encodeFlows(m *Manifest, flows []economy.Flow) ([]byte, error) {
 			func(row int) parquet.Value { return parquet.ValueOf(flows[row].To) },
 		},
 		{
-			note{"fen", "fen", "what it paid on that day"},
+			note{"amount", "fen", "what it paid on that day"},
 			parquet.Leaf(parquet.Int64Type),
-			func(row int) parquet.Value { return parquet.Int64Value(flows[row].Fen) },
+			func(row int) parquet.Value { return parquet.Int64Value(flows[row].Amount) },
 		},
 	})
 }
@@ -67,7 +67,7 @@ func decodeFlows(data []byte) ([]economy.Flow, error) {
 		{"kind", parquet.ByteArray, func(v parquet.Value) { flows[row].Kind = word(v) }},
 		{"from", parquet.ByteArray, func(v parquet.Value) { flows[row].From = word(v) }},
 		{"to", parquet.ByteArray, func(v parquet.Value) { flows[row].To = word(v) }},
-		{"fen", parquet.Int64, func(v parquet.Value) { flows[row].Fen = v.Int64() }},
+		{"amount", parquet.Int64, func(v parquet.Value) { flows[row].Amount = v.Int64() }},
 	}
 	for _, c := range columns {
 		found, err := s.named(c.name, c.kind)

@@ -76,7 +76,7 @@ func dayFrame(to []byte, day int, days, checks *economy.Table, flows []economy.F
 			to = binary.AppendUvarint(to, uint64(len(word)))
 			to = append(to, word...)
 		}
-		to = binary.AppendVarint(to, f.Fen)
+		to = binary.AppendVarint(to, f.Amount)
 	}
 	return to
 }
@@ -152,7 +152,7 @@ func readTrips(content []byte, see func(economy.Trip)) bool {
 	for sound && len(content) > 0 {
 		t := economy.Trip{
 			Day: day, Crossing: int32(number()), Organiser: uint32(number()), Heads: int(number()), Porter: number(),
-			Load: ledger.Grams(number()), Arrived: ledger.Grams(number()), Pay: ledger.Fen(number()), Free: int32(number()),
+			Load: ledger.Grams(number()), Arrived: ledger.Grams(number()), Pay: ledger.Money(number()), Free: int32(number()),
 		}
 		t.Group, t.Route, t.Good, t.Fate = name(), name(), name(), name()
 		if sound {

@@ -73,10 +73,10 @@ type File struct {
 
 // FlowTotal is one cell of the flow matrix over the whole record [fen].
 type FlowTotal struct {
-	Kind string `json:"kind"`
-	From string `json:"from"`
-	To   string `json:"to"`
-	Fen  int64  `json:"fen"`
+	Kind   string `json:"kind"`
+	From   string `json:"from"`
+	To     string `json:"to"`
+	Amount int64  `json:"amount"`
 }
 
 // Run is a run on disk, or about to be.

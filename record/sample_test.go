@@ -16,10 +16,10 @@ import (
 // are not in alphabetical order, and its numbers are the awkward ones.
 func sample() *Run {
 	flows := []economy.Flow{
-		{Day: 0, Kind: "pay", From: "donju", To: "porters", Fen: 4000},
-		{Day: 0, Kind: "bribe-share", From: "donju", To: "guards", Fen: 10000},
-		{Day: 2, Kind: "pay", From: "donju", To: "porters", Fen: 8000},
-		{Day: 2, Kind: "pay", From: "trading-companies", To: "porters", Fen: 1},
+		{Day: 0, Kind: "pay", From: "donju", To: "porters", Amount: 4000},
+		{Day: 0, Kind: "bribe-share", From: "donju", To: "guards", Amount: 10000},
+		{Day: 2, Kind: "pay", From: "donju", To: "porters", Amount: 8000},
+		{Day: 2, Kind: "pay", From: "trading-companies", To: "porters", Amount: 1},
 	}
 	return &Run{
 		Manifest: Manifest{

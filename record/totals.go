@@ -11,13 +11,13 @@ import (
 // kind of payment and pair of sectors [fen], sorted by kind, then payer, then
 // payee. The order of the flows does not matter.
 func Totals(flows []economy.Flow) []FlowTotal {
-	sums := map[FlowTotal]int64{} // keyed by a cell whose Fen is 0
+	sums := map[FlowTotal]int64{} // keyed by a cell whose Amount is 0
 	for _, f := range flows {
-		sums[FlowTotal{Kind: f.Kind, From: f.From, To: f.To}] += f.Fen
+		sums[FlowTotal{Kind: f.Kind, From: f.From, To: f.To}] += f.Amount
 	}
 	totals := make([]FlowTotal, 0, len(sums))
 	for cell, fen := range sums {
-		cell.Fen = fen
+		cell.Amount = fen
 		totals = append(totals, cell)
 	}
 	slices.SortFunc(totals, func(a, b FlowTotal) int {

@@ -30,8 +30,8 @@ type changed struct {
 // changedGain is what the policies brought one kind of actor, or cost it.
 type changedGain struct {
 	actor
-	Fen  int64
-	Rice float64 // what that would buy at the price on the last day [kg]; not a number if nothing tells the price
+	Amount int64
+	Rice   float64 // what that would buy at the price on the last day [kg]; not a number if nothing tells the price
 }
 
 // anecdote is what must be said beside any comparison of two runs.
@@ -125,9 +125,9 @@ func figureChange(of string, with, without float64, write, step func(float64) st
 // comes from and goes to, is left out.
 func changedGains(m *record.Manifest) (all []changedGain) {
 	var gains ledger.Gains
-	add := func(flows []record.FlowTotal, sign ledger.Fen) {
+	add := func(flows []record.FlowTotal, sign ledger.Money) {
 		for _, f := range flows {
-			gains.AddNamed(f.Kind, f.From, f.To, sign*ledger.Fen(f.Fen))
+			gains.AddNamed(f.Kind, f.From, f.To, sign*ledger.Money(f.Amount))
 		}
 	}
 	add(m.FlowTotals, 1)
@@ -151,7 +151,7 @@ func changedGains(m *record.Manifest) (all []changedGain) {
 
 // Yuan is the gain as it is written, with its sign.
 func (g changedGain) Yuan() string {
-	return signed(float64(g.Fen)/fenPerYuan, func(x float64) string { return decimal(x, 0) })
+	return signed(float64(g.Amount)/fenPerYuan, func(x float64) string { return decimal(x, 0) })
 }
 
 // InRice is the same in kilograms of rice.

@@ -27,12 +27,12 @@ func raided() *record.Run {
 	for i := range m.FlowTotals {
 		switch f := &m.FlowTotals[i]; f.Kind {
 		case "bribe-share":
-			f.Fen += 10_000
+			f.Amount += 10_000
 		case "pay":
-			f.Fen -= 10_000
+			f.Amount -= 10_000
 		}
 	}
-	m.FlowTotals = append(m.FlowTotals, record.FlowTotal{Kind: "consumption", From: "porters", To: "rest", Fen: 50_000})
+	m.FlowTotals = append(m.FlowTotals, record.FlowTotal{Kind: "consumption", From: "porters", To: "rest", Amount: 50_000})
 	return run
 }
 
@@ -56,11 +56,11 @@ func TestGainsAreWhatTheAccountsSay(t *testing.T) {
 	gains := map[string]changedGain{}
 	for _, g := range differenceOf(raided()).Gains {
 		gains[g.Sector] = g
-		sum += g.Fen
+		sum += g.Amount
 	}
 	for sector, fen := range map[string]int64{"guards": 10_000, "porters": -10_000} {
-		if g := gains[sector]; g.Fen != fen || g.Rice != float64(fen)/400 {
-			t.Errorf("%s gained %d fen or %v kg of rice, want %d fen at 4 yuan/kg", sector, g.Fen, g.Rice, fen)
+		if g := gains[sector]; g.Amount != fen || g.Rice != float64(fen)/400 {
+			t.Errorf("%s gained %d fen or %v kg of rice, want %d fen at 4 yuan/kg", sector, g.Amount, g.Rice, fen)
 		}
 	}
 	if len(gains) != 2 || sum != 0 {

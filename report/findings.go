@@ -15,15 +15,15 @@ import (
 // routes.
 type gain struct {
 	Name, Class string
-	Fen         int64
+	Amount      int64
 	Share       float64            // of the profit, 0 to 1; not a number if there was none
 	Claims      []*testimony.Claim // about the share
 }
 
 // profit is the assessed profit of the clandestine crossings that arrived.
 type profit struct {
-	Fen   int64
-	Gains []gain // guards, organisers, porters if any live there, and others if anything is left
+	Amount int64
+	Gains  []gain // guards, organisers, porters if any live there, and others if anything is left
 }
 
 // clandestineProfit adds up who got what of the profit on clandestine routes.
@@ -44,7 +44,7 @@ func clandestineProfit(run *record.Run) profit {
 			total += int64(math.Round(s.Routes[name].Profit * fenPerYuan))
 		}
 	}
-	p, rest := profit{Fen: total}, total
+	p, rest := profit{Amount: total}, total
 	for _, x := range parts {
 		if x.column == "porters" && nobodyCarries(run) {
 			continue // no share of 0, as there is nobody to have it

@@ -17,14 +17,14 @@ type matrix struct {
 
 // matrixRow is one kind of payment [fen], in the order of the sectors.
 type matrixRow struct {
-	Name string
-	Fen  []int64
+	Name   string
+	Amount []int64
 }
 
 // Sum is 0, unless the record does not balance.
 func (r matrixRow) Sum() int64 {
 	var sum int64
-	for _, fen := range r.Fen {
+	for _, fen := range r.Amount {
 		sum += fen
 	}
 	return sum
@@ -43,12 +43,12 @@ func flowMatrix(run *record.Run) matrix {
 		row := matrixRow{kindName(kind), make([]int64, len(sectors))}
 		for _, f := range run.Manifest.FlowTotals {
 			if f.Kind == kind {
-				row.Fen[slices.Index(sectors, f.From)] -= f.Fen
-				row.Fen[slices.Index(sectors, f.To)] += f.Fen
+				row.Amount[slices.Index(sectors, f.From)] -= f.Amount
+				row.Amount[slices.Index(sectors, f.To)] += f.Amount
 			}
 		}
-		for i, fen := range row.Fen {
-			m.Total.Fen[i] += fen
+		for i, fen := range row.Amount {
+			m.Total.Amount[i] += fen
 		}
 		m.Rows = append(m.Rows, row)
 	}

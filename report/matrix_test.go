@@ -19,9 +19,9 @@ func TestFlowMatrixBalances(t *testing.T) {
 func TestFlowMatrixKeepsItsOrderAndWhatItDoesNotKnow(t *testing.T) {
 	run := nothing(1)
 	run.Manifest.FlowTotals = []record.FlowTotal{
-		{Kind: "tribute", From: "smiths", To: "donju", Fen: 7},
-		{Kind: "pay", From: "donju", To: "porters", Fen: 40},
-		{Kind: "goods-sold", From: "merchants", To: "donju", Fen: 100},
+		{Kind: "tribute", From: "smiths", To: "donju", Amount: 7},
+		{Kind: "pay", From: "donju", To: "porters", Amount: 40},
+		{Kind: "goods-sold", From: "merchants", To: "donju", Amount: 100},
 	}
 	m := flowMatrix(run)
 	var names []string
@@ -41,7 +41,7 @@ func TestFlowMatrixKeepsItsOrderAndWhatItDoesNotKnow(t *testing.T) {
 	if want := []string{"goods sold", "porters' pay", "tribute"}; !slices.Equal(rows, want) {
 		t.Errorf("kinds are %q, want %q", rows, want)
 	}
-	if want := []int64{40, 100 - 40 + 7, -100, -7}; !slices.Equal(m.Total.Fen, want) {
-		t.Errorf("gained in all: %v, want %v", m.Total.Fen, want)
+	if want := []int64{40, 100 - 40 + 7, -100, -7}; !slices.Equal(m.Total.Amount, want) {
+		t.Errorf("gained in all: %v, want %v", m.Total.Amount, want)
 	}
 }

@@ -20,7 +20,7 @@ type money struct {
 // payment is what somebody got out of the merchants' margin [fen].
 type payment struct {
 	actor
-	Fen float64
+	Amount float64
 }
 
 // followMoney adds up the flow matrix. The accounts do not tell the goods of
@@ -31,7 +31,7 @@ func followMoney(run *record.Run) money {
 	var sold, resold, taken, handedUp float64
 	paid := map[string]float64{} // by the merchants, by sector
 	for _, f := range run.Manifest.FlowTotals {
-		fen := float64(f.Fen)
+		fen := float64(f.Amount)
 		switch {
 		case f.Kind == "goods-sold":
 			sold += fen
@@ -58,7 +58,7 @@ func followMoney(run *record.Run) money {
 	m.Apportioned = secretKg < allKg
 	m.Cost = max(0, sold-profits) * part
 	m.Margin = max(0, resold-sold) * part
-	m.Commanders = float64(m.Gains[0].Fen) * min(1, ratio(handedUp, taken))
+	m.Commanders = float64(m.Gains[0].Amount) * min(1, ratio(handedUp, taken))
 	for _, a := range actors {
 		if paid[a.Sector] > 0 {
 			m.Payments = append(m.Payments, payment{a, paid[a.Sector]})
@@ -70,7 +70,7 @@ func followMoney(run *record.Run) money {
 // graph is the part of the diagram that begins with what the merchant pays:
 // gatherers, and the profit, shared out. Amounts are parts of the profit.
 func (m money) graph() (nodes []node, flows []flow) {
-	whole := float64(m.Fen)
+	whole := float64(m.Amount)
 	add := func(name, class string, column, from int, fen float64) int {
 		nodes = append(nodes, node{name, class, column})
 		if from >= 0 {
@@ -84,16 +84,16 @@ func (m money) graph() (nodes []node, flows []flow) {
 		add("gatherers", "rest", 1, price, m.Cost)
 	}
 	for i, g := range m.Gains {
-		if g.Fen <= 0 {
+		if g.Amount <= 0 {
 			continue
 		}
 		name := g.Name
 		if g.Class == "rest" {
 			name = "haulage, fees" // the whole of it is in the table
 		}
-		at := add(name, g.Class, 2, profit, float64(g.Fen))
+		at := add(name, g.Class, 2, profit, float64(g.Amount))
 		if i == 0 && m.Commanders > 0 {
-			add("guards keep", "guards", 3, at, float64(g.Fen)-m.Commanders)
+			add("guards keep", "guards", 3, at, float64(g.Amount)-m.Commanders)
 			add("commanders", "guards", 3, at, m.Commanders)
 		}
 	}
@@ -106,7 +106,7 @@ func (m money) graph() (nodes []node, flows []flow) {
 func (m money) marginGraph() (nodes []node, flows []flow) {
 	left := m.Margin
 	for _, p := range m.Payments {
-		left -= p.Fen
+		left -= p.Amount
 	}
 	if len(m.Payments) == 0 || left < 0 {
 		return nil, nil
@@ -114,11 +114,11 @@ func (m money) marginGraph() (nodes []node, flows []flow) {
 	nodes = []node{{"merchants' margin", "merchants", 1}}
 	if left > 0 {
 		nodes = append(nodes, node{"merchants keep", "merchants", 2})
-		flows = append(flows, flow{0, len(nodes) - 1, left / float64(m.Fen)})
+		flows = append(flows, flow{0, len(nodes) - 1, left / float64(m.Amount)})
 	}
 	for _, p := range m.Payments {
 		nodes = append(nodes, node{p.Name, p.Class, 2})
-		flows = append(flows, flow{0, len(nodes) - 1, p.Fen / float64(m.Fen)})
+		flows = append(flows, flow{0, len(nodes) - 1, p.Amount / float64(m.Amount)})
 	}
 	return nodes, flows
 }

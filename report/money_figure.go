@@ -13,7 +13,7 @@ func moneyFigure(run *record.Run) figure {
 	f := figure{ID: "money", Claims: claimsAbout(run, "shares.guards", "shares.organisers", "shares.porters")}
 	f.Subtitle = caption(run, "fen of each yuan of assessed profit", crossings(run, clandestine(run)))
 	f.Table = moneyTable(m)
-	if m.Fen <= 0 {
+	if m.Amount <= 0 {
 		f.Title = "No profit was made on " + whereFrom(run)
 		f.Notes = []string{"There is nothing to draw: no crossing that arrived made a profit."}
 		return f
@@ -23,15 +23,15 @@ func moneyFigure(run *record.Run) figure {
 		if g.Class == "rest" {
 			continue // in the drawing and in the table
 		}
-		parts = append(parts, g.Name+" "+decimal(float64(g.Fen)/float64(m.Fen)*100, 0))
+		parts = append(parts, g.Name+" "+decimal(float64(g.Amount)/float64(m.Amount)*100, 0))
 	}
 	parts[0] = strings.Replace(parts[0], "guards ", "guards get ", 1) + " fen"
 	f.Title = fmt.Sprintf("Of each yuan of profit on %s, %s", whereFrom(run), listed(parts))
 	f.render(m.draw)
 	f.Notes = append(f.Notes, "Profit is what the merchant pays less what the gatherer got. The merchants' margin is no part of it, and is shown apart.")
 	for _, g := range m.Gains {
-		if g.Fen < 0 {
-			f.Notes = append(f.Notes, fmt.Sprintf("%s lost %s yuan: the others took more than the profit. A loss cannot be drawn as a flow; the table has it.", capital(g.Name), yuan(-g.Fen)))
+		if g.Amount < 0 {
+			f.Notes = append(f.Notes, fmt.Sprintf("%s lost %s yuan: the others took more than the profit. A loss cannot be drawn as a flow; the table has it.", capital(g.Name), yuan(-g.Amount)))
 		}
 	}
 	if m.Apportioned {
@@ -105,20 +105,20 @@ func moneyTable(m money) table {
 	t := table{Head: []string{"Out of", "To", "Yuan", "Of each yuan of profit"}}
 	row := func(from, to string, fen float64) {
 		part := missing
-		if m.Fen > 0 {
-			part = perYuan(fen / float64(m.Fen))
+		if m.Amount > 0 {
+			part = perYuan(fen / float64(m.Amount))
 		}
 		t.Rows = append(t.Rows, []string{from, to, decimal(fen/fenPerYuan, 0), part})
 	}
 	row("merchants' price", "gatherers", m.Cost)
-	row("merchants' price", "profit", float64(m.Fen))
+	row("merchants' price", "profit", float64(m.Amount))
 	for _, g := range m.Gains {
-		row("profit", g.Name, float64(g.Fen))
+		row("profit", g.Name, float64(g.Amount))
 	}
 	row("border guards' part", "commanders", m.Commanders)
 	row("merchants' resale", "margin", m.Margin)
 	for _, p := range m.Payments {
-		row("merchants' margin", p.Name, p.Fen)
+		row("merchants' margin", p.Name, p.Amount)
 	}
 	return t
 }

@@ -21,13 +21,13 @@ func articlesDay() *record.Run {
 	m.Summary.Shares = economy.Shares{Guards: some(0.5), Organisers: some(0.3), Porters: some(0.2)}
 	m.Summary.Routes["river"] = economy.RouteSum{Mass: 2500, Profit: 10000, Crossings: 1}
 	m.FlowTotals = []record.FlowTotal{
-		{Kind: "goods-bought", From: "donju", To: "rest", Fen: 750_000},
-		{Kind: "goods-sold", From: "merchants", To: "donju", Fen: 1_750_000},
-		{Kind: "bribe-share", From: "donju", To: "guards", Fen: 500_000},
-		{Kind: "bribe-weight", From: "merchants", To: "far-side-guards", Fen: 50_000},
-		{Kind: "pay", From: "donju", To: "porters", Fen: 200_000},
-		{Kind: "remittance", From: "guards", To: "commanders", Fen: 200_000},
-		{Kind: "resale", From: "rest", To: "merchants", Fen: 2_187_500},
+		{Kind: "goods-bought", From: "donju", To: "rest", Amount: 750_000},
+		{Kind: "goods-sold", From: "merchants", To: "donju", Amount: 1_750_000},
+		{Kind: "bribe-share", From: "donju", To: "guards", Amount: 500_000},
+		{Kind: "bribe-weight", From: "merchants", To: "far-side-guards", Amount: 50_000},
+		{Kind: "pay", From: "donju", To: "porters", Amount: 200_000},
+		{Kind: "remittance", From: "guards", To: "commanders", Amount: 200_000},
+		{Kind: "resale", From: "rest", To: "merchants", Amount: 2_187_500},
 	}
 	return run
 }
@@ -38,14 +38,14 @@ func TestMoneyOfTheArticlesDay(t *testing.T) {
 		what      string
 		got, want float64
 	}{
-		{"profit", float64(m.Fen), 1_000_000},
-		{"guards", float64(m.Gains[0].Fen), 500_000},
-		{"organisers", float64(m.Gains[1].Fen), 300_000},
-		{"porters", float64(m.Gains[2].Fen), 200_000},
+		{"profit", float64(m.Amount), 1_000_000},
+		{"guards", float64(m.Gains[0].Amount), 500_000},
+		{"organisers", float64(m.Gains[1].Amount), 300_000},
+		{"porters", float64(m.Gains[2].Amount), 200_000},
 		{"gatherers", m.Cost, 750_000},
 		{"commanders", m.Commanders, 200_000},
 		{"merchants' margin", m.Margin, 437_500},
-		{"far side's guards", m.Payments[0].Fen, 50_000},
+		{"far side's guards", m.Payments[0].Amount, 50_000},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s got %v fen, want %v", c.what, c.got, c.want)
@@ -64,12 +64,12 @@ func TestDeclaredTradeIsNoPartOfIt(t *testing.T) {
 	run.Manifest.Parameters = parametersOfSamjiyon()
 	for i := range run.Manifest.FlowTotals {
 		if f := &run.Manifest.FlowTotals[i]; f.Kind == "goods-sold" || f.Kind == "resale" {
-			f.Fen *= 2
+			f.Amount *= 2
 		}
 	}
 	m := followMoney(run)
-	if m.Cost != 750_000 || m.Margin != 437_500 || m.Fen != 1_000_000 || !m.Apportioned {
-		t.Errorf("the river's part is %v for gatherers, %v of margin, %v of profit, apportioned %v; want what it was without customs", m.Cost, m.Margin, m.Fen, m.Apportioned)
+	if m.Cost != 750_000 || m.Margin != 437_500 || m.Amount != 1_000_000 || !m.Apportioned {
+		t.Errorf("the river's part is %v for gatherers, %v of margin, %v of profit, apportioned %v; want what it was without customs", m.Cost, m.Margin, m.Amount, m.Apportioned)
 	}
 }
 
@@ -78,7 +78,7 @@ func TestWhatIsLeftOfTheProfitIsShown(t *testing.T) {
 	run := articlesDay()
 	run.Days.Column("organisers").Ints[0] -= 70_000
 	gains := clandestineProfit(run).Gains
-	if last := gains[len(gains)-1]; len(gains) != 4 || last.Fen != 70_000 || math.Abs(last.Share-0.07) > 1e-12 {
+	if last := gains[len(gains)-1]; len(gains) != 4 || last.Amount != 70_000 || math.Abs(last.Share-0.07) > 1e-12 {
 		t.Errorf("left over is %+v, want 70,000 fen or 7 %%", last)
 	}
 }
@@ -88,7 +88,7 @@ func TestProfitIsKnownWithoutTheDays(t *testing.T) {
 	run := articlesDay()
 	run.Days = &economy.Table{}
 	p := clandestineProfit(run)
-	if p.Fen != 1_000_000 || len(p.Gains) != 3 || p.Gains[0].Fen != 500_000 {
+	if p.Amount != 1_000_000 || len(p.Gains) != 3 || p.Gains[0].Amount != 500_000 {
 		t.Errorf("without days the profit is %+v, want the article's", p)
 	}
 }
@@ -97,7 +97,7 @@ func TestProfitIsKnownWithoutTheDays(t *testing.T) {
 // flow, and still stands in the table.
 func TestMarginTooSmallIsNotDrawn(t *testing.T) {
 	run := articlesDay()
-	run.Manifest.FlowTotals[6].Fen = 1_760_000
+	run.Manifest.FlowTotals[6].Amount = 1_760_000
 	f := moneyFigure(run)
 	if strings.Contains(string(f.Wide), "Apart") {
 		t.Error("a margin of less than nothing was drawn")

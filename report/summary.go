@@ -86,13 +86,13 @@ func (t *terminal) gains(run *record.Run) {
 	for _, x := range p.Gains {
 		rice := missing
 		if price > 0 {
-			rice = decimal(float64(x.Fen)/fenPerYuan/price, 0)
+			rice = decimal(float64(x.Amount)/fenPerYuan/price, 0)
 		}
 		said := ""
 		if len(x.Claims) > 0 {
 			said = plain(x.Claims[0].Figure.Text)
 		}
-		g.Rows = append(g.Rows, []string{"  " + x.Name, yuan(x.Fen), percent(x.Share), rice, said})
+		g.Rows = append(g.Rows, []string{"  " + x.Name, yuan(x.Amount), percent(x.Share), rice, said})
 	}
 	if len(claimsAbout(run, "shares.guards", "shares.organisers", "shares.porters")) == 0 {
 		g.Head[g.Words] = "" // nobody said anything about it

@@ -98,7 +98,7 @@ func TestFilesOfARun(t *testing.T) {
 	b.settled(n.ID)
 	for file, begins := range map[string]string{
 		"manifest.json": "{", "days.parquet": "PAR1", "flows.parquet": "PAR1", "days.csv": "day,date,piece_rate,",
-		"flows.csv": "day,kind,from,to,fen\n0,", "report.html": "<!doctype html>", "case.yaml": "#",
+		"flows.csv": "day,kind,from,to,amount\n0,", "report.html": "<!doctype html>", "case.yaml": "#",
 	} {
 		status, data := b.send("GET", "/api/runs/"+n.ID+"/files/"+file+"?download=true", nil)
 		if status != 200 || !strings.HasPrefix(strings.ToLower(string(data)), strings.ToLower(begins)) {

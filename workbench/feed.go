@@ -37,11 +37,11 @@ type ending struct {
 
 // flow is what one sector paid another for one purpose on one day.
 type flow struct {
-	Day  int32  `json:"day"`
-	Kind string `json:"kind"`
-	From string `json:"from"`
-	To   string `json:"to"`
-	Fen  int64  `json:"fen"`
+	Day    int32  `json:"day"`
+	Kind   string `json:"kind"`
+	From   string `json:"from"`
+	To     string `json:"to"`
+	Amount int64  `json:"amount"`
 }
 
 // crossing is one crossing of one night.
@@ -62,11 +62,11 @@ type crossing struct {
 
 // toll is what one post took on one day.
 type toll struct {
-	Day   int32  `json:"day"`
-	Route string `json:"route"`
-	Post  string `json:"post"`
-	Organ string `json:"organ"`
-	Fen   int64  `json:"fen" doc:"taken before anything was handed up [fen]"`
+	Day    int32  `json:"day"`
+	Route  string `json:"route"`
+	Post   string `json:"post"`
+	Organ  string `json:"organ"`
+	Amount int64  `json:"amount" doc:"taken before anything was handed up [fen]"`
 }
 
 // shownCrossings is how many crossings of one night a feed keeps. A night of
@@ -93,7 +93,7 @@ func (f *feed) add(s economy.Sight) {
 		f.seen.Crossings = append(f.seen.Crossings, crossingOf(&s.Passages[k*n/min(n, shownCrossings)]))
 	}
 	for _, x := range s.Tolls {
-		f.seen.Tolls = append(f.seen.Tolls, toll{x.Day, x.Route, x.Post, string(x.Organ), x.Fen})
+		f.seen.Tolls = append(f.seen.Tolls, toll{x.Day, x.Route, x.Post, string(x.Organ), x.Amount})
 	}
 	f.seen.Notes = append(f.seen.Notes, f.turns[s.Day]...)
 	f.seen.Notes = append(f.seen.Notes, dayNotes(was, s)...)

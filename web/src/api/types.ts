@@ -251,7 +251,7 @@ export interface FlowCell {
   kind: string
   from: string
   to: string
-  fen: number
+  amount: number
 }
 
 export interface Manifest {
@@ -327,7 +327,7 @@ export interface DaysEvent {
   columns: Record<string, Maybe[]> // null where the day has no such number
   flows: (FlowCell & { day: number })[]
   crossings: CrossingOf[] // a part of the night's, where there are many
-  tolls?: { day: number; route: string; post: string; organ: string; fen: number }[]
+  tolls?: { day: number; route: string; post: string; organ: string; amount: number }[]
   notes?: Note[]
 }
 

@@ -5,7 +5,7 @@ import { Days } from './days.ts'
 const event = (from: number, to: number): DaysEvent => ({
   from, to,
   columns: { profit: days(from, to).map((d) => d * 100), date: days(from, to).map((d) => 1000 + d), campaign: days(from, to).map((d) => (d === 1 || d === 2 ? 1 : 0)) },
-  flows: days(from, to).map((day) => ({ day, kind: 'pay', from: 'donju', to: 'porters', fen: 7 })),
+  flows: days(from, to).map((day) => ({ day, kind: 'pay', from: 'donju', to: 'porters', amount: 7 })),
   crossings: [],
 })
 const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)

@@ -60,7 +60,7 @@ export class Days {
   // paid adds up the flows of the first days that a test keeps [fen].
   paid(days: number, keep: (f: FlowCell) => boolean): number {
     let sum = 0
-    for (let d = 0; d < Math.min(days, this.flows.length); d++) for (const f of this.flows[d] ?? []) if (keep(f)) sum += f.fen
+    for (let d = 0; d < Math.min(days, this.flows.length); d++) for (const f of this.flows[d] ?? []) if (keep(f)) sum += f.amount
     return sum
   }
 
