@@ -18,6 +18,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/fault"
 	"tumen/scenario"
 	"tumen/stage"
 )
@@ -225,7 +226,7 @@ func (c *Checkpoint) Scenario(more []string) (*scenario.Scenario, error) {
 		return s, err
 	}
 	refuse := func(policy, what string) error {
-		return &scenario.UsageError{Argument: "--with " + policy, What: what + ", and the checkpoint is of " + c.Date, Write: "go on from an earlier checkpoint, or run the case whole"}
+		return &fault.Error{Field: "policies", Given: policy, What: what + ", and the checkpoint is of " + c.Date, Write: "go on from an earlier checkpoint, or run the case whole"}
 	}
 	for i, r := range s.Resolved {
 		if was := c.base.Resolved[i]; r.Value != was.Value {

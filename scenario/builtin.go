@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"tumen/internal/fault"
 )
 
 //go:embed cases
@@ -49,23 +51,20 @@ func builtin(name string) ([]byte, error) {
 	names := builtinNames()
 	switch {
 	case name == "":
-		return nil, &UsageError{"CASE", "it is empty", "write the path of a case file, or a name from `tumen cases`"}
+		return nil, fault.New("case", "", "the name of the case is empty", "write the path of a case file, or a name from `tumen cases`")
 	case slices.Contains(names, name):
 		return cases.ReadFile("cases/" + name + ".yaml")
 	}
 	for _, path := range []string{name + ".yaml", name + ".yml"} {
 		if isFile(path) {
-			return nil, &UsageError{name, "there is no built-in case of this name, but there is a case file", "write " + path}
+			return nil, fault.New("case", name, "there is no built-in case of this name, but there is a case file", "write "+path)
 		}
 	}
 	switch info, err := os.Stat(name); {
 	case err == nil && info.IsDir():
-		return nil, &UsageError{name, "it is a folder", "write the path of a case file, or a name from `tumen cases`"}
+		return nil, fault.New("case", name, "it is a folder", "write the path of a case file, or a name from `tumen cases`")
 	default:
-		return nil, &UsageError{
-			name, fmt.Sprintf("there is no built-in case `%s`, and no such file", name),
-			suggest(name, names, "see `tumen cases`"),
-		}
+		return nil, fault.New("case", name, fmt.Sprintf("there is no built-in case `%s`, and no such file", name), suggest(name, names, "see `tumen cases`"))
 	}
 }
 
@@ -83,6 +82,6 @@ func isFile(path string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// Text is the case file of a built-in case. The error is a *UsageError: unlike
+// Text is the case file of a built-in case. The error is a *fault.Error: unlike
 // Load, it never looks for a file.
 func Text(name string) ([]byte, error) { return builtin(name) }

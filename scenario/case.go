@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 	"tumen/testimony"
 )
 
@@ -93,7 +94,7 @@ func (r *reader) readCase(root *node, needed []string) *Case {
 }
 
 // Load reads a case: a built-in one by its name, or a file by its path. The
-// error is Faults if the file is wrong, a *UsageError if there is no such case.
+// error is Faults if the file is wrong, a *fault.Error if there is no such case.
 func Load(nameOrPath string) (*Case, error) {
 	file, source, err := sourceOf(nameOrPath)
 	if err != nil {
@@ -119,14 +120,14 @@ func sourceOf(nameOrPath string) (file string, source []byte, err error) {
 	}
 	f, err := os.Open(nameOrPath)
 	if os.IsNotExist(err) {
-		return "", nil, &UsageError{nameOrPath, "there is no such file", "give the path of a case file, or a name from `tumen cases`"}
+		return "", nil, fault.New("case", nameOrPath, "there is no such file", "give the path of a case file, or a name from `tumen cases`")
 	}
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the case: %w", err)
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return "", nil, &UsageError{nameOrPath, "it is a folder", "write the path of a case file, or a name from `tumen cases`"}
+		return "", nil, fault.New("case", nameOrPath, "it is a folder", "write the path of a case file, or a name from `tumen cases`")
 	}
 	source, err = io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err != nil {

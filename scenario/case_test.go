@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 	"tumen/testimony"
 )
 
@@ -144,12 +145,12 @@ func TestLoadExplainsWhatItCannotFind(t *testing.T) {
 		"sam\x1bjiyon~": `sam\u{1b}jiyon~: there is no built-in case`,
 	} {
 		_, err := Load(name)
-		var usage *UsageError
+		var usage *fault.Error
 		if !errors.As(err, &usage) || !strings.Contains(err.Error(), says) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	var usage *UsageError
+	var usage *fault.Error
 	if _, err := Load(t.TempDir() + "/."); err == nil || !errors.As(err, &usage) {
 		t.Errorf("a folder is no case: %v", err)
 	}

@@ -49,15 +49,3 @@ func (f Faults) sort() {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 }
-
-// UsageError is a wrong argument: a case that does not exist, a policy or a
-// parameter that the case does not have, a value that is not legal.
-type UsageError struct {
-	Argument string // as given, such as --with levy-20
-	What     string
-	Write    string // what to write instead
-}
-
-func (e *UsageError) Error() string {
-	return escape(fmt.Sprintf("%s: %s; %s", e.Argument, e.What, e.Write))
-}

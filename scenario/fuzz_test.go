@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 )
 
 // FuzzParse: no input makes the reader panic; what it refuses it refuses with a
@@ -83,7 +84,7 @@ func checkCase(t *testing.T, c *Case) {
 	}
 	for _, p := range c.Policies {
 		_, err := c.With(Options{Policies: []string{p.Name}})
-		var usage *UsageError
+		var usage *fault.Error
 		if err != nil && !errors.As(err, &usage) {
 			t.Errorf("the policy %s: %v", p.Name, err)
 		}

@@ -5,30 +5,32 @@ import (
 	"fmt"
 	"os"
 	"strings"
+
+	"tumen/internal/fault"
 )
 
 //go:embed new.yaml
 var newText string
 
 // New is the text of a commented case to start from: it is sound, its testimony
-// is consistent, and it runs. The error is a *UsageError.
+// is consistent, and it runs. The error is a *fault.Error.
 func New(name string) ([]byte, error) {
 	if !nameForm.fits(name) {
 		write := "write letters, digits and hyphens, at most 64; .yaml is added to it"
 		if bare := strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml"); bare != name && nameForm.fits(bare) {
 			write = fmt.Sprintf("write tumen new %s, which writes %s.yaml", bare, bare)
 		}
-		return nil, &UsageError{name, fmt.Sprintf("%q is not a name for a case", name), write}
+		return nil, fault.New("name", name, fmt.Sprintf("%q is not a name for a case", name), write)
 	}
 	if ReservedName(name) {
 		what, write := ReservedFault(name)
-		return nil, &UsageError{name, what, write}
+		return nil, fault.New("name", name, what, write)
 	}
 	return []byte(strings.ReplaceAll(newText, "NAME", name)), nil
 }
 
 // WriteNew writes a new case to NAME.yaml in a folder and gives the path. It
-// never replaces a file; the error is a *UsageError where there is one.
+// never replaces a file; the error is a *fault.Error where there is one.
 func WriteNew(folder, name string) (path string, err error) {
 	text, err := New(name)
 	if err != nil {
@@ -40,7 +42,7 @@ func WriteNew(folder, name string) (path string, err error) {
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
-		return "", &UsageError{name, path + " is there already, and is not replaced", "choose another name"}
+		return "", fault.New("name", name, path+" is there already, and is not replaced", "choose another name")
 	}
 	if err != nil {
 		return "", fmt.Errorf("cannot write the case: %w", err)

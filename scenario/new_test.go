@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 )
 
 // What `tumen new` writes is sound, consistent, and runs.
@@ -46,7 +47,7 @@ func TestANewCaseNeverReplacesAFile(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "mine.yaml"), []byte("years of work"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	var usage *UsageError
+	var usage *fault.Error
 	if _, err := WriteNew(folder, "mine"); !errors.As(err, &usage) {
 		t.Errorf("%v", err)
 	}

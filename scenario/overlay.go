@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 )
 
 // Options say which overlays are laid over a case, in this order: the changes
@@ -19,7 +20,7 @@ type Options struct {
 }
 
 // With lays overlays over the case. The case itself does not change. The error
-// is a *UsageError.
+// is a *fault.Error.
 func (c *Case) With(o Options) (*Scenario, error) {
 	s := &Scenario{
 		Name: c.Name, Title: c.Title, About: c.About, SHA256: c.SHA256, Text: c.Text, Testimony: c.Testimony, Findings: c.Findings,
@@ -39,7 +40,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 			}
 			err := s.assign(change.Path, ground{origin: FromPolicy, from: name, at: change.At, why: change.Why}, change.stating)
 			if err != nil {
-				return nil, &UsageError{"--with " + name, err.Error(), "fix the policy in the case file"}
+				return nil, fault.New("policies", name, err.Error(), "fix the policy in the case file")
 			}
 		}
 	}
@@ -64,30 +65,30 @@ func (s *Scenario) rehearse(o Options) error {
 	p := s.Parameters.Clone()
 	for i := 0; ; i++ {
 		if problems := p.Check(); len(problems) > 0 {
-			return &UsageError{o.String(), problems[0].Path + ": " + problems[0].What, problems[0].Write}
+			return o.wrong(problems[0].Path+": "+problems[0].What, problems[0].Write)
 		}
 		if path := s.lacks(p); path != "" {
-			return &UsageError{o.String(), "the case does not state `" + path + "`, which matters now", "state it in the case file, or set it with --set " + path + "=VALUE"}
+			return o.wrong("the case does not state `"+path+"`, which matters now", "state it in the case file, or write {sets} "+path+"=VALUE")
 		}
 		if i == len(s.Changes) {
 			return nil
 		}
 		if err := p.Set(s.Changes[i].Path, s.Changes[i].Value); err != nil {
-			return &UsageError{o.String(), err.Error(), "fix the policy in the case file"}
+			return o.wrong(err.Error(), "fix the policy in the case file")
 		}
 	}
 }
 
-// String writes the options as arguments.
-func (o Options) String() string {
-	var arguments []string
-	for _, p := range o.Policies {
-		arguments = append(arguments, "--with "+p)
+// wrong is an error about what the overlays make of the case together.
+func (o Options) wrong(what, write string) error {
+	field := ""
+	switch {
+	case len(o.Sets) == 0:
+		field = "policies"
+	case len(o.Policies) == 0:
+		field = "sets"
 	}
-	for _, s := range o.Sets {
-		arguments = append(arguments, "--set "+s)
-	}
-	return strings.Join(arguments, " ")
+	return fault.New(field, strings.Join(slices.Concat(o.Policies, o.Sets), " "), what, write)
 }
 
 func (c *Case) policy(name string) (policy, error) {
@@ -98,19 +99,16 @@ func (c *Case) policy(name string) (policy, error) {
 		}
 		names[i] = p.Name
 	}
-	return policy{}, &UsageError{
-		"--with " + name, fmt.Sprintf("the case %s has no policy `%s`", c.Name, name),
-		suggest(name, names, "describe it under `policies:` in the case file"),
-	}
+	return policy{}, fault.New("policies", name, fmt.Sprintf("the case %s has no policy `%s`", c.Name, name), suggest(name, names, "describe it under `policies:` in the case file"))
 }
 
 // set applies one PATH=VALUE.
 func (s *Scenario) set(argument string) error {
 	path, value, found := strings.Cut(argument, "=")
 	path, value = strings.TrimSpace(path), strings.TrimSpace(value)
-	wrong := func(what, write string) error { return &UsageError{"--set " + argument, what, write} }
+	wrong := func(what, write string) error { return fault.New("sets", argument, what, write) }
 	if !found || path == "" || value == "" {
-		return wrong("this is not PATH=VALUE", "write, for example, --set labour.share='25 %'")
+		return wrong("this is not PATH=VALUE", "write, for example, {sets} labour.share='25 %'")
 	}
 	f, found := economy.Lookup(&s.Parameters, path)
 	if !found {

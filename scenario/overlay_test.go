@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 )
 
 // laid lays overlays over the ferry.
@@ -93,10 +94,10 @@ func TestWrongOverlaysAreErrorsOfUsage(t *testing.T) {
 		o    Options
 		says string
 	}{
-		{Options{Policies: []string{"hlaf"}}, "--with hlaf: the case ferry has no policy `hlaf`; did you mean `half`?"},
-		{Options{Sets: []string{"labour.shar=3"}}, "--set labour.shar=3: there is no parameter `labour.shar`; did you mean `labour.share`?"},
+		{Options{Policies: []string{"hlaf"}}, "policies hlaf: the case ferry has no policy `hlaf`; did you mean `half`?"},
+		{Options{Sets: []string{"labour.shar=3"}}, "sets labour.shar=3: there is no parameter `labour.shar`; did you mean `labour.share`?"},
 		{Options{Sets: []string{"labour=3"}}, "`labour` is not one parameter but a group of them; name one of them, such as `labour.share`, "},
-		{Options{Sets: []string{"labour.share"}}, "this is not PATH=VALUE; write, for example, --set labour.share='25 %'"},
+		{Options{Sets: []string{"labour.share"}}, "this is not PATH=VALUE; write, for example, sets labour.share='25 %'"},
 		{Options{Sets: []string{"labour.share="}}, "this is not PATH=VALUE"},
 		{Options{Sets: []string{"labour.share=120 %"}}, "a share cannot be above 100 %; write a value from 0 % to 100 %"},
 		{Options{Sets: []string{"labour.share=3 kg"}}, "mass cannot become a plain number"},
@@ -106,10 +107,10 @@ func TestWrongOverlaysAreErrorsOfUsage(t *testing.T) {
 		{Options{Sets: []string{"routes.ferry.river=1,2"}}, "2 numbers stand here; a year has 12 months"},
 		{Options{Sets: []string{"start=soon"}}, `"soon" is not a date; write it as 2017-12-22`},
 		{Options{Sets: []string{"regime=free"}}, "write one of `customary`, `behavioural`"},
-		{Options{Sets: []string{"planning.crew_low=40"}}, "--set planning.crew_low=40: planning.crew_low: the smallest usual crew (40) is larger than the largest (30)"},
+		{Options{Sets: []string{"planning.crew_low=40"}}, "sets planning.crew_low=40: planning.crew_low: the smallest usual crew (40) is larger than the largest (30)"},
 	} {
 		_, err := ferry(t).With(c.o)
-		var usage *UsageError
+		var usage *fault.Error
 		if !errors.As(err, &usage) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%+v: %v\nwant %s", c.o, err, c.says)
 		}
@@ -133,8 +134,8 @@ func TestADatedChangeThatNoWorldCouldTakeIsRefusedBeforeTheRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = c.With(Options{Policies: []string{"wide"}})
-	var usage *UsageError
-	if want := "--with wide: planning.crew_low: the smallest usual crew (40) is larger"; !errors.As(err, &usage) || !strings.Contains(err.Error(), want) {
+	var usage *fault.Error
+	if want := "policies wide: planning.crew_low: the smallest usual crew (40) is larger"; !errors.As(err, &usage) || !strings.Contains(err.Error(), want) {
 		t.Errorf("%v", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 	"tumen/testimony"
 )
 
@@ -69,14 +70,14 @@ func (s *Scenario) Legal(paths []string) (low, high float64, whole bool) {
 // Between reads PATH=RANGE: an uncertain number that an argument states, such as
 // routes.river.load='40 to 55 kg'. The range is written as in a case file, or
 // bare in the parameter's own unit. A bound is refused, since no distribution
-// follows from it, and a single number too. The error is a *UsageError.
+// follows from it, and a single number too. The error is a *fault.Error.
 func (s *Scenario) Between(argument string) (Uncertain, error) {
 	path, value, found := strings.Cut(argument, "=")
 	path, value = strings.TrimSpace(path), strings.TrimSpace(value)
 	wrong := func(what, write string) (Uncertain, error) {
-		return Uncertain{}, &UsageError{"--vary " + argument, what, write}
+		return Uncertain{}, fault.New("vary", argument, what, write)
 	}
-	const example = "write, for example, --vary labour.rest='3 to 8 days'"
+	const example = "write, for example, {vary} labour.rest='3 to 8 days'"
 	if !found || path == "" || value == "" {
 		return wrong("this is not PATH=RANGE", example)
 	}
@@ -85,7 +86,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
 	if f.Setting {
-		return wrong(fmt.Sprintf("`%s` is a setting of the run, and is not uncertain", path), "set it with --set")
+		return wrong(fmt.Sprintf("`%s` is a setting of the run, and is not uncertain", path), "give it in {sets}")
 	}
 	if points, dated := f.Value.Interface().(economy.Series); !isNumber(f) || dated && len(points) > 1 {
 		return wrong(fmt.Sprintf("`%s` is not a single number", path), "vary a parameter that is one")
@@ -102,7 +103,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 	if !slices.Contains(open, figure.Shape) {
 		return wrong(fmt.Sprintf("%q is not a range", figure), example)
 	}
-	return Uncertain{Name: path, Paths: []string{path}, Figure: figure, Origin: FromSet, Why: "--vary " + argument}, nil
+	return Uncertain{Name: path, Paths: []string{path}, Figure: figure, Origin: FromSet, Why: argument}, nil
 }
 
 // varied is a number for a field, whose middle need not be whole where the

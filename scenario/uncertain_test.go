@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 )
 
 // unsure is samjiyon with numbers stated in every way, and two policies more.
@@ -99,8 +100,8 @@ func TestAnArgumentCanStateARange(t *testing.T) {
 		"labour.smallest_load=10 to 20":      "vary it or set it, not both",
 	} {
 		_, err := unsure(t, Options{Sets: []string{"labour.smallest_load=25 kg"}}).Between(argument)
-		var usage *UsageError
-		if !errors.As(err, &usage) || !strings.Contains(err.Error(), says) || usage.Argument != "--vary "+argument {
+		var usage *fault.Error
+		if !errors.As(err, &usage) || !strings.Contains(err.Error(), says) || usage.Field != "vary" || usage.Given != argument {
 			t.Errorf("%s: %v", argument, err)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/internal/fault"
 	"tumen/rng"
-	"tumen/scenario"
 	"tumen/study/design"
 	"tumen/study/estimate"
 	"tumen/unit"
@@ -125,7 +125,7 @@ func posterior(k estimate.KnownPosterior, says string) benchFunction {
 }
 
 // findBench is the bench of a name with its --set arguments. The error is a
-// *scenario.UsageError.
+// *fault.Error.
 func findBench(name, kind string, sets []string) (*Bench, benchFunction, error) {
 	var fits []string
 	for _, b := range Benches {
@@ -141,9 +141,9 @@ func findBench(name, kind string, sets []string) (*Bench, benchFunction, error) 
 	what := "there is no such function to try the method on"
 	if len(fits) == 0 {
 		what = "a known function has no " + kind
-		return nil, benchFunction{}, &scenario.UsageError{Argument: name, What: what, Write: "try tumen sensitivity bench/ishigami or tumen calibrate bench/normal"}
+		return nil, benchFunction{}, &fault.Error{Field: "case", Given: name, What: what, Write: "try tumen sensitivity bench/ishigami or tumen calibrate bench/normal"}
 	}
-	return nil, benchFunction{}, &scenario.UsageError{Argument: name, What: what, Write: "write " + strings.Join(fits, ", ")}
+	return nil, benchFunction{}, &fault.Error{Field: "case", Given: name, What: what, Write: "write " + strings.Join(fits, ", ")}
 }
 
 // filled reads KEY=NUMBER or KEY=NUMBER,NUMBER.
@@ -153,7 +153,7 @@ func (b Bench) filled(sets []string) (benchFunction, error) {
 		key, text, found := strings.Cut(set, "=")
 		i := slices.Index(b.Keys, strings.TrimSpace(key))
 		if !found || i < 0 {
-			return benchFunction{}, &scenario.UsageError{Argument: "--set " + set, What: b.Name + " has nothing of that name", Write: "set " + strings.Join(b.Keys, " or ") + ", as --set " + b.Keys[0] + "=" + b.usual[0]}
+			return benchFunction{}, &fault.Error{Field: "sets", Given: set, What: b.Name + " has nothing of that name", Write: "set " + strings.Join(b.Keys, " or ") + ", as {sets} " + b.Keys[0] + "=" + b.usual[0]}
 		}
 		texts[i] = text
 	}
@@ -162,7 +162,7 @@ func (b Bench) filled(sets []string) (benchFunction, error) {
 		for field := range strings.SplitSeq(text, ",") {
 			x, err := unit.Number(field)
 			if err != nil || finite(x) == nil {
-				return benchFunction{}, &scenario.UsageError{Argument: "--set " + b.Keys[i] + "=" + text, What: strconv.Quote(strings.TrimSpace(field)) + " is no number", Write: "write, for example, --set " + b.Keys[i] + "=" + b.usual[i]}
+				return benchFunction{}, &fault.Error{Field: "sets", Given: b.Keys[i] + "=" + text, What: strconv.Quote(strings.TrimSpace(field)) + " is no number", Write: "write, for example, {sets} " + b.Keys[i] + "=" + b.usual[i]}
 			}
 			values[i] = append(values[i], x)
 		}
@@ -170,7 +170,7 @@ func (b Bench) filled(sets []string) (benchFunction, error) {
 	f, err := b.known(values)
 	if err != nil {
 		what, write, _ := strings.Cut(err.Error(), ": ")
-		return f, &scenario.UsageError{Argument: "--set", What: what, Write: write}
+		return f, &fault.Error{Field: "sets", What: what, Write: write}
 	}
 	return f, nil
 }
@@ -186,10 +186,10 @@ func (a Ask) bench() (*Spec, error) {
 	}
 	for _, no := range []struct {
 		given bool
-		flag  string
-	}{{len(a.Vary) > 0, "--vary"}, {a.Fixed, "--fixed"}, {len(a.Arms) > 0, "--with"}} {
+		field string
+	}{{len(a.Vary) > 0, "vary"}, {a.Fixed, "fixed"}, {len(a.Arms) > 0, "policies"}} {
 		if no.given {
-			return nil, &scenario.UsageError{Argument: no.flag, What: b.Name + " has neither parameters nor policies", Write: "leave it out, or name a case"}
+			return nil, &fault.Error{Field: no.field, What: b.Name + " has neither parameters nor policies", Write: "leave it out, or name a case"}
 		}
 	}
 	s := &Spec{
@@ -212,7 +212,7 @@ func (a Ask) bench() (*Spec, error) {
 		return nil, err
 	}
 	if err := s.check(); err != nil {
-		return nil, &scenario.UsageError{Argument: "this study", What: err.Error(), Write: "ask for another size"}
+		return nil, fault.New("", "this study", err.Error(), "ask for another size")
 	}
 	return s, nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/internal/build"
+	"tumen/internal/fault"
 	"tumen/scenario"
 	"tumen/unit"
 )
@@ -46,7 +47,7 @@ const (
 )
 
 // Spec reads the case and makes the study. The errors are those of
-// scenario.Open, and a *scenario.UsageError for what cannot be varied.
+// scenario.Open, and a *fault.Error for what cannot be varied.
 func (a Ask) Spec() (*Spec, error) {
 	if IsBench(a.Case) {
 		return a.bench()
@@ -95,7 +96,7 @@ func (a Ask) Spec() (*Spec, error) {
 		return nil, err
 	}
 	if err := s.check(); err != nil {
-		return nil, &scenario.UsageError{Argument: "this study", What: err.Error(), Write: "ask for another size"}
+		return nil, fault.New("", "this study", err.Error(), "ask for another size")
 	}
 	return s, nil
 }
@@ -114,7 +115,7 @@ func (a Ask) inputs(s *scenario.Scenario) ([]Input, error) {
 			return nil, err
 		}
 		if slices.ContainsFunc(asked, func(v scenario.Uncertain) bool { return v.Name == u.Name }) {
-			return nil, &scenario.UsageError{Argument: "--vary " + argument, What: "`" + u.Name + "` is varied twice", Write: "keep one of them"}
+			return nil, &fault.Error{Field: "vary", Given: argument, What: "`" + u.Name + "` is varied twice", Write: "keep one of them"}
 		}
 		asked = append(asked, u)
 		for i := range own {
@@ -138,7 +139,7 @@ func (a Ask) together(inputs []Input) ([]Joint, error) {
 		first, second, both := strings.Cut(pair, ",")
 		r, err := parseCorrelation(text)
 		wrong := func(what, write string) ([]Joint, error) {
-			return nil, &scenario.UsageError{Argument: "--together " + argument, What: what, Write: write}
+			return nil, &fault.Error{Field: "together", Given: argument, What: what, Write: write}
 		}
 		if !ok || !both || err != nil {
 			return wrong("this is not A,B=R", "write two uncertain numbers and a correlation between -1 and 1: A,B=0.5")
@@ -157,7 +158,7 @@ func (a Ask) together(inputs []Input) ([]Joint, error) {
 	if len(joints) > 0 {
 		probe := Spec{Inputs: inputs, Together: joints}
 		if _, err := probe.Space(); err != nil {
-			return nil, &scenario.UsageError{Argument: "--together", What: err.Error(), Write: "leave one out"}
+			return nil, &fault.Error{Field: "together", What: err.Error(), Write: "leave one out"}
 		}
 	}
 	return joints, nil

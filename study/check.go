@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"math"
 
+	"tumen/internal/fault"
 	"tumen/rng"
-	"tumen/scenario"
 	"tumen/study/design"
 	"tumen/study/estimate"
 )
@@ -139,7 +139,7 @@ func (c *calibrator) checkModel(out *Checked) (estimate.Simulate, error) {
 		}, err
 	}
 	if s.Fit.Method != FitHistory {
-		return nil, &scenario.UsageError{Argument: "--check", What: "each repeat of a calibration by abc would take as many runs as the calibration", Write: "choose --method history, whose Gaussian processes can be asked for nothing"}
+		return nil, &fault.Error{Field: "check", What: "each repeat of a calibration by abc would take as many runs as the calibration", Write: "choose --method history, whose Gaussian processes can be asked for nothing"}
 	}
 	out.On = "the Gaussian processes in place of the model"
 	if _, err := c.waves(&Calibration{}, s.Asked); err != nil {

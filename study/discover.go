@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 	"tumen/study/estimate"
 	"tumen/unit"
 )
@@ -30,15 +30,15 @@ var signs = []string{">=", "<=", ">", "<"}
 
 // When reads OUTCOME SIGN NUMBER, as in "shares.guards > 45 %". A number without
 // a unit is in the outcome's own; a share is then from 0 to 1. The error is a
-// *scenario.UsageError.
+// *fault.Error.
 func (s *Spec) When(text string) (When, error) {
 	w := When{Text: strings.TrimSpace(text)}
 	wrong := func(what, write string) (When, error) {
-		return w, &scenario.UsageError{Argument: "--when '" + text + "'", What: what, Write: write}
+		return w, &fault.Error{Field: "when", Given: "'" + text + "'", What: what, Write: write}
 	}
 	at := strings.IndexAny(text, "<>")
 	if at < 0 {
-		return wrong("there is neither < nor > in it", "write, for example, --when 'shares.guards > 45 %'")
+		return wrong("there is neither < nor > in it", "write, for example, {when} 'shares.guards > 45 %'")
 	}
 	i := slices.IndexFunc(signs, func(sign string) bool { return strings.HasPrefix(text[at:], sign) })
 	w.Sign, w.Outcome = signs[i], strings.TrimSpace(text[:at])

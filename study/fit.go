@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 	"tumen/study/estimate"
 )
 
@@ -51,9 +51,9 @@ const (
 func (a Ask) fitting(s *Spec) error {
 	switch {
 	case len(s.Inputs) == 0:
-		return &scenario.UsageError{Argument: s.Case.Name, What: "nothing in it is uncertain, so there is nothing to calibrate", Write: "say what is, such as --vary labour.rest='3 to 8 days'"}
+		return &fault.Error{Field: "case", Given: s.Case.Name, What: "nothing in it is uncertain, so there is nothing to calibrate", Write: "say what is, such as {vary} labour.rest='3 to 8 days'"}
 	case len(s.Patterns) == 0:
-		return &scenario.UsageError{Argument: s.Case.Name, What: "it has no patterns to be held against", Write: "describe under `patterns:` in the case file what its runs should reproduce"}
+		return &fault.Error{Field: "case", Given: s.Case.Name, What: "it has no patterns to be held against", Write: "describe under `patterns:` in the case file what its runs should reproduce"}
 	}
 	if err := a.choose(s); err != nil {
 		return err
@@ -83,10 +83,10 @@ func (a Ask) fitting(s *Spec) error {
 			s.Asked = waves * WaveRuns
 		}
 		if s.Asked%WaveRuns != 0 {
-			return &scenario.UsageError{Argument: fmt.Sprintf("%d runs", s.Asked), What: fmt.Sprintf("a history match goes by waves of %d runs", WaveRuns), Write: fmt.Sprintf("ask for a multiple of %d", WaveRuns)}
+			return &fault.Error{Field: "runs", Given: fmt.Sprint(s.Asked), What: fmt.Sprintf("a history match goes by waves of %d runs", WaveRuns), Write: fmt.Sprintf("ask for a multiple of %d", WaveRuns)}
 		}
 	} else if s.Asked < fit.Particles {
-		return &scenario.UsageError{Argument: fmt.Sprintf("--runs %d", s.Asked), What: fmt.Sprintf("so few runs cannot give %d particles", fit.Particles), Write: "allow at least as many, or ask for fewer --particles"}
+		return &fault.Error{Field: "runs", Given: fmt.Sprint(s.Asked), What: fmt.Sprintf("so few runs cannot give %d particles", fit.Particles), Write: "allow at least as many, or ask for fewer {particles}"}
 	}
 	s.Fit = &fit
 	return nil
@@ -107,7 +107,7 @@ func (a Ask) choose(s *Spec) error {
 	}
 	for _, name := range a.Patterns {
 		if !slices.Contains(names, name) {
-			return &scenario.UsageError{Argument: "--pattern " + name, What: "the case has no pattern of that name", Write: "name some of " + strings.Join(names, ", ")}
+			return &fault.Error{Field: "patterns", Given: name, What: "the case has no pattern of that name", Write: "name some of " + strings.Join(names, ", ")}
 		}
 	}
 	s.Patterns = kept

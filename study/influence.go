@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"tumen/economy"
+	"tumen/internal/fault"
 	"tumen/scenario"
 	"tumen/study/estimate"
 )
@@ -70,7 +71,7 @@ type Reaction struct {
 // states no range, only a number, a nearness or a bound, it is 10 % to each side,
 // within what is legal.
 //
-// The error is a *scenario.UsageError if nothing of that name can be moved; it
+// The error is a *fault.Error if nothing of that name can be moved; it
 // wraps that of ctx when that is cancelled.
 func FindInfluence(ctx context.Context, c *scenario.Case, of string, o InfluenceOptions) (*Influence, error) {
 	if o.Seeds < 2 {
@@ -129,7 +130,7 @@ func FindInfluence(ctx context.Context, c *scenario.Case, of string, o Influence
 // ranges.
 func movable(s *scenario.Scenario, of string) ([]Moved, error) {
 	wrong := func(what, write string) ([]Moved, error) {
-		return nil, &scenario.UsageError{Argument: of, What: what, Write: write}
+		return nil, &fault.Error{Field: "case", Given: of, What: what, Write: write}
 	}
 	var found []Moved
 	why := ""

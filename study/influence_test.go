@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/fault"
 	"tumen/scenario"
 )
 
@@ -79,7 +80,7 @@ func TestWhatCannotBeMovedIsSaid(t *testing.T) {
 		"routes.river":        "no such parameter or claim",
 	} {
 		_, err := FindInfluence(context.Background(), c, of, InfluenceOptions{Seeds: 2})
-		var usage *scenario.UsageError
+		var usage *fault.Error
 		if !errors.As(err, &usage) || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v, want %q", of, err, says)
 		}

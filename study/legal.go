@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"tumen/internal/fault"
 	"tumen/scenario"
 	"tumen/study/design"
 	"tumen/unit"
@@ -32,7 +33,7 @@ func legal(inputs []Input, s *scenario.Scenario) ([]Input, error) {
 			return nil, fmt.Errorf("%s: %w", in.Name, err)
 		}
 		wrong := func(what, write string) error {
-			return &scenario.UsageError{Argument: argument(in), What: what, Write: write}
+			return &fault.Error{Field: fieldOf(in), Given: argument(in), What: what, Write: write}
 		}
 		if below := design.Below(d, low); below > leastCut {
 			b.From, b.Cut = &low, below
@@ -56,10 +57,18 @@ func legal(inputs []Input, s *scenario.Scenario) ([]Input, error) {
 	return kept, nil
 }
 
+// fieldOf is where an input was asked for; empty if the case has it.
+func fieldOf(in Input) string {
+	if in.Origin == scenario.FromSet {
+		return "vary"
+	}
+	return ""
+}
+
 // argument names an input in an error.
 func argument(in Input) string {
 	if in.Origin == scenario.FromSet {
-		return in.Why // --vary PATH=RANGE
+		return in.Why // PATH=RANGE
 	}
 	return in.Name + " (" + in.Stated + ")"
 }

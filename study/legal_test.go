@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/fault"
 	"tumen/scenario"
 	"tumen/study/design"
 	"tumen/study/store"
@@ -76,7 +77,7 @@ func TestABeliefWithoutALegalChoiceIsRefused(t *testing.T) {
 		"labour.novice_load=120 to 130 %":       "a share cannot be above 100 %",
 	} {
 		_, err := Ask{Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 1, Points: 8, Fixed: true, Vary: []string{vary}}.Spec()
-		var wrong *scenario.UsageError
+		var wrong *fault.Error
 		if !errors.As(err, &wrong) || !strings.Contains(wrong.What, says) {
 			t.Errorf("%s: %v, want %s", vary, err, says)
 		}

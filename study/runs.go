@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 )
 
 // pointsIn is how many points a design has that makes at most that many runs of
@@ -15,9 +15,9 @@ func pointsIn(runs, each, least int, powerOfTwo bool) (int, error) {
 		points = 1 << (bits.Len(uint(points)) - 1)
 	}
 	if points < least {
-		return 0, &scenario.UsageError{
-			Argument: fmt.Sprintf("--runs %d", runs), What: "the design of this study needs more",
-			Write: fmt.Sprintf("write --runs %d or more", least*each),
+		return 0, &fault.Error{
+			Field: "runs", Given: fmt.Sprint(runs), What: "the design of this study needs more",
+			Write: fmt.Sprintf("write {runs} %d or more", least*each),
 		}
 	}
 	return points, nil
@@ -25,17 +25,17 @@ func pointsIn(runs, each, least int, powerOfTwo bool) (int, error) {
 
 // sized is the number of points that was asked for: by Points, or by Runs of
 // the model, or else the usual number. It is an error if that is below the least
-// that can be analysed, so that no run is made in vain. The flag is the one that
+// that can be analysed, so that no run is made in vain. The field is the one that
 // says how many points there are.
-func (a Ask) sized(flag string, usual, each, least int, powerOfTwo bool) (int, error) {
+func (a Ask) sized(field string, usual, each, least int, powerOfTwo bool) (int, error) {
 	if a.Runs > 0 {
 		return pointsIn(a.Runs, each, least, powerOfTwo)
 	}
 	points := or(a.Points, usual)
 	if points < least {
-		return 0, &scenario.UsageError{
-			Argument: fmt.Sprintf("--%s %d", flag, points), What: "the analysis of this study needs more",
-			Write: fmt.Sprintf("write --%s %d or more", flag, least),
+		return 0, &fault.Error{
+			Field: field, Given: fmt.Sprint(points), What: "the analysis of this study needs more",
+			Write: fmt.Sprintf("write {%s} %d or more", field, least),
 		}
 	}
 	return points, nil

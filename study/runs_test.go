@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 )
 
 // A study of N runs makes at most N, and more than half of them: the design
@@ -17,7 +17,7 @@ func TestAStudyOfSoManyRunsMakesNoMore(t *testing.T) {
 		runs, each, power := rapid.IntRange(1, 1e6).Draw(t, "runs"), rapid.IntRange(1, 300).Draw(t, "each"), rapid.Bool().Draw(t, "power")
 		points, err := pointsIn(runs, each, 1, power)
 		if err != nil {
-			var wrong *scenario.UsageError
+			var wrong *fault.Error
 			if runs >= each || !errors.As(err, &wrong) {
 				t.Fatalf("%d runs at %d a point: %v", runs, each, err)
 			}
@@ -67,7 +67,7 @@ func TestRunsAreAllRunsOfTheModelInEachKind(t *testing.T) {
 		}
 	}
 	_, err := Ask{Kind: KindSensitivity, Case: "samjiyon", Runs: 3, First: 1, Vary: vary, Sense: Sense{Method: SenseSobol}}.Spec()
-	if err == nil || !strings.Contains(err.Error(), "write --runs ") {
+	if err == nil || !strings.Contains(err.Error(), "write runs ") {
 		t.Errorf("a study of three runs: %v", err)
 	}
 }

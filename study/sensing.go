@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 	"tumen/study/design"
 )
 
@@ -72,10 +72,10 @@ const DummyInput = "dummy"
 func (a Ask) sensing(s *Spec) error {
 	k := len(s.Inputs)
 	if k == 0 {
-		return &scenario.UsageError{Argument: s.Case.Name, What: "nothing in it is uncertain, so nothing can matter", Write: "say what is, such as --vary labour.rest='3 to 8 days'"}
+		return &fault.Error{Field: "case", Given: s.Case.Name, What: "nothing in it is uncertain, so nothing can matter", Write: "say what is, such as {vary} labour.rest='3 to 8 days'"}
 	}
 	if slices.ContainsFunc(s.Inputs, func(in Input) bool { return in.Name == DummyInput }) {
-		return &scenario.UsageError{Argument: s.Case.Name, What: "an input is called " + DummyInput, Write: "give it another name: the study adds a dummy of its own"}
+		return &fault.Error{Field: "case", Given: s.Case.Name, What: "an input is called " + DummyInput, Write: "give it another name: the study adds a dummy of its own"}
 	}
 	s.Design = Design{Seed: a.First}
 	switch a.Sense.Method {
@@ -83,7 +83,7 @@ func (a Ask) sensing(s *Spec) error {
 		s.Design.Method, s.Design.Levels, s.Design.Whole = ByMorris, or(a.Sense.Levels, usualLevels), a.Sense.Whole
 		m, err := s.Design.morris(0, k)
 		if err != nil {
-			return &scenario.UsageError{Argument: "--levels", What: err.Error(), Write: "choose another number"}
+			return &fault.Error{Field: "levels", What: err.Error(), Write: "choose another number"}
 		}
 		if s.Asked = len(m.Points); !a.Sense.Whole {
 			trajectories, err := a.sized("points", UsualTrajectories, k+2, leastTrajectories, false)
@@ -125,7 +125,7 @@ func (a Ask) factors(inputs []Input) ([]Factor, error) {
 		name, list, ok := strings.Cut(argument, "=")
 		name = strings.TrimSpace(name)
 		wrong := func(what, write string) ([]Factor, error) {
-			return nil, &scenario.UsageError{Argument: "--groups " + argument, What: what, Write: write}
+			return nil, &fault.Error{Field: "groups", Given: argument, What: what, Write: write}
 		}
 		if !ok || name == "" {
 			return wrong("this is not NAME=INPUT,INPUT", "write a name and the inputs that it stands for, such as people=labour.rest,labour.strength")
@@ -152,7 +152,7 @@ func (a Ask) factors(inputs []Input) ([]Factor, error) {
 	for i, in := range inputs {
 		if taken[in.Name] == "" {
 			if slices.ContainsFunc(factors, func(f Factor) bool { return f.Name == in.Name }) {
-				return nil, &scenario.UsageError{Argument: "--groups", What: "a group has the name of the input `" + in.Name + "`, which is not in it", Write: "choose another"}
+				return nil, &fault.Error{Field: "groups", What: "a group has the name of the input `" + in.Name + "`, which is not in it", Write: "choose another"}
 			}
 			factors = append(factors, Factor{in.Name, []int{i}})
 		}

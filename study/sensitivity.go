@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 	"tumen/study/estimate"
 )
 
@@ -99,7 +99,7 @@ func (s *Spec) Analysed(most int) []string {
 }
 
 // FindOutcome checks the name of an outcome; an empty one is the main one. The
-// error is a *scenario.UsageError that lists what there is.
+// error is a *fault.Error that lists what there is.
 func (s *Spec) FindOutcome(name string) (int, error) {
 	if name == "" {
 		name = s.MainOutcome()
@@ -111,7 +111,7 @@ func (s *Spec) FindOutcome(name string) (int, error) {
 	for _, o := range s.Outcomes {
 		known = append(known, o.Name)
 	}
-	return 0, &scenario.UsageError{Argument: "--outcome " + name, What: "the study has no outcome of that name", Write: "name one of " + strings.Join(known, ", ")}
+	return 0, &fault.Error{Field: "outcome", Given: name, What: "the study has no outcome of that name", Write: "name one of " + strings.Join(known, ", ")}
 }
 
 // Sensitivity analyses one outcome by one of the study's Methods. It reads the

@@ -199,7 +199,7 @@ func TestABenchIsMadeAgain(t *testing.T) {
 func TestWhatNoSensitivityStudyIs(t *testing.T) {
 	for want, a := range map[string]Ask{
 		"write bench/ishigami, bench/g, bench/linear": bench("bench/cosine", SenseSobol, 8),
-		"set a or b, as --set a=7":                    bench("bench/ishigami", SenseSobol, 8, "c=1"),
+		"set a or b, as sets a=7":                     bench("bench/ishigami", SenseSobol, 8, "c=1"),
 		`"x" is no number`:                            bench("bench/ishigami", SenseSobol, 8, "a=x"),
 		"a cannot be -1":                              bench("bench/g", SenseSobol, 8, "a=1,-1"),
 		"a list is no number":                         bench("bench/ishigami", SenseSobol, 8, "a=1,2"),

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 )
 
 // A study too small for its analysis is refused before its first run, whatever
@@ -26,8 +26,8 @@ func TestAStudyTooSmallToAnalyseIsNotBegun(t *testing.T) {
 		"seeds":      {Ask{Kind: KindCompare, Fixed: true, Arms: arms, Seeds: 1}, "--seeds 2", func(a *Ask) { a.Seeds = 2 }},
 	} {
 		c.ask.Case, c.ask.First = "samjiyon", 1
-		var wrong *scenario.UsageError
-		if _, err := c.ask.Spec(); !errors.As(err, &wrong) || !strings.Contains(wrong.Write, "write "+c.want+" or more") {
+		var wrong *fault.Error
+		if _, err := c.ask.Spec(); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "write "+c.want+" or more") {
 			t.Errorf("%s: %v", name, err)
 		}
 		c.with(&c.ask)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 	"tumen/study"
 )
 
@@ -48,7 +48,7 @@ func (w *Workbench) findMoves(ctx context.Context, in *movesRequest) (*answer[mo
 	x.wait(ctx, time.Duration(in.Wait)*time.Second)
 	v := movesView{State: running}
 	v.Done, v.All, v.Result, err = x.state()
-	var usage *scenario.UsageError
+	var usage *fault.Error
 	switch {
 	case errors.As(err, &usage):
 		return nil, refused(err)

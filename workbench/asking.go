@@ -3,13 +3,11 @@ package workbench
 import (
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"tumen/internal/build"
+	"tumen/internal/fault"
 	"tumen/scenario"
 	"tumen/study"
 )
@@ -83,7 +81,7 @@ func alternatives(s StudySpec, a *study.Ask) error {
 
 // wrongField is a 422 about one field of a request.
 func wrongField(field, what, write string) error {
-	return newProblem(http.StatusUnprocessableEntity, what+"; "+write, &huma.ErrorDetail{Location: "body." + field, Message: what + "; " + write})
+	return refused(fault.New(field, "", what, write))
 }
 
 // sets are the settings of every run, the days among them.
@@ -156,9 +154,9 @@ func (s StudySpec) fits(spec *study.Spec) error {
 	}
 	for i, text := range s.When {
 		if _, err := spec.When(text); err != nil {
-			var wrong *scenario.UsageError
+			var wrong *fault.Error
 			if errors.As(err, &wrong) {
-				return wrongField(fmt.Sprintf("when[%d]", i), wrong.What, wrong.Write)
+				return wrongField(fmt.Sprintf("when.%d", i), wrong.What, wrong.Write)
 			}
 			return err
 		}

@@ -8,7 +8,7 @@ import (
 	"regexp"
 	"strings"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 )
 
 // base.go: the page below a path of another server's. A proxy in front may take
@@ -27,7 +27,7 @@ func basePath(asked string) (string, error) {
 		base += "/"
 	}
 	if asked != "" && !strings.HasPrefix(asked, "/") || !baseForm.MatchString(base) {
-		return "", &scenario.UsageError{Argument: "--base " + asked, What: "this is not a path", Write: "write the path at which the proxy has the page, such as /tumen/"}
+		return "", &fault.Error{Field: "base", Given: asked, What: "this is not a path", Write: "write the path at which the proxy has the page, such as /tumen/"}
 	}
 	return base, nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/internal/fault"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -37,7 +38,7 @@ func (l *library) text(name string) ([]byte, error) {
 		return l.draft(draft)
 	}
 	text, err := scenario.Text(name)
-	var usage *scenario.UsageError
+	var usage *fault.Error
 	if errors.As(err, &usage) {
 		return nil, notThere("there is no case %q; GET /api/cases lists them", name)
 	}

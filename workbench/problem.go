@@ -10,12 +10,14 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/internal/fault"
 	"tumen/scenario"
 )
 
 // Problem is what a refused request gets: RFC 9457 with every single thing that
 // is wrong. Faults are those of a case file, each with its place and what to
-// write instead; Errors are those of the request itself.
+// write instead; Errors are those of the request itself, whose
+// location is a JSON pointer into its body, or query.NAME, path.NAME, header.NAME.
 type Problem struct {
 	Title  string              `json:"title" doc:"the status in words"`
 	Status int                 `json:"status" doc:"the HTTP status"`
@@ -51,12 +53,24 @@ func newProblem(status int, detail string, errs ...error) *Problem {
 		switch {
 		case err == nil:
 		case errors.As(err, &whole):
-			p.Errors = append(p.Errors, whole.ErrorDetail())
+			detail := *whole.ErrorDetail()
+			detail.Location = pointer(detail.Location)
+			p.Errors = append(p.Errors, &detail)
 		default:
 			p.Errors = append(p.Errors, &huma.ErrorDetail{Message: err.Error()})
 		}
 	}
 	return p
+}
+
+// pointer turns the library's body.sets[2] into /sets/2, the JSON pointer that the
+// faults of a request have. A place outside of the body, such as query.wait, stays.
+func pointer(location string) string {
+	inside, ok := strings.CutPrefix(location, "body")
+	if !ok {
+		return location
+	}
+	return strings.NewReplacer("~", "~0", "/", "~1", ".", "/", "[", "/", "]", "").Replace(inside)
 }
 
 // notThere is a 404 that says where to look.
@@ -83,7 +97,7 @@ func tooMuch(where, what, write string) error {
 // problem; anything else is the server's own and stays what it is.
 func refused(err error) error {
 	var faults scenario.Faults
-	var usage *scenario.UsageError
+	wrong := fault.In(err)
 	switch {
 	case err == nil:
 		return nil
@@ -91,10 +105,12 @@ func refused(err error) error {
 		p := newProblem(http.StatusUnprocessableEntity, fmt.Sprintf("the case file has %s", counted(len(faults), "fault")))
 		p.Faults = withinReason(faults)
 		return p
-	case errors.As(err, &usage):
-		return newProblem(http.StatusUnprocessableEntity, usage.Error(), &huma.ErrorDetail{
-			Location: usage.Argument, Message: usage.What + "; " + usage.Write,
-		})
+	case len(wrong) > 0:
+		p := newProblem(http.StatusUnprocessableEntity, wrong[0].Error())
+		for _, e := range wrong {
+			p.Errors = append(p.Errors, &huma.ErrorDetail{Location: e.Pointer(), Message: e.Message()})
+		}
+		return p
 	}
 	return err
 }

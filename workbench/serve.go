@@ -11,7 +11,7 @@ import (
 	"sync"
 	"time"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 )
 
 // Serve runs a workbench until ctx is cancelled. Where it listens, and with which
@@ -89,7 +89,7 @@ func (w *Workbench) greet(words io.Writer, where string, o Options) {
 func loopback(addr string) (bool, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
-		return false, &scenario.UsageError{Argument: "--addr " + addr, What: "this is not an address", Write: "write HOST:PORT, such as 127.0.0.1:7433"}
+		return false, &fault.Error{Field: "addr", Given: addr, What: "this is not an address", Write: "write HOST:PORT, such as 127.0.0.1:7433"}
 	}
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback(), nil

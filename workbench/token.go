@@ -9,7 +9,7 @@ import (
 	"runtime"
 	"strings"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 )
 
 // tokenFile holds the token of a data folder, for the folder's owner alone.
@@ -53,16 +53,16 @@ func (f *folder) readByOthers(name string) (bool, error) {
 func (o Options) checkToken(local bool) error {
 	switch {
 	case o.NoToken && o.Token != "":
-		return &scenario.UsageError{Argument: "--no-token", What: "a token is given as well", Write: "leave out --token or --no-token"}
+		return &fault.Error{Field: "no_token", What: "a token is given as well", Write: "leave out {token} or {no_token}"}
 	case o.NoToken && !local:
-		return &scenario.UsageError{
-			Argument: "--no-token", What: fmt.Sprintf("everybody who can reach %s could read and delete the data", o.Addr),
-			Write: "leave out --no-token, or listen on 127.0.0.1",
+		return &fault.Error{
+			Field: "no_token", What: fmt.Sprintf("everybody who can reach %s could read and delete the data", o.Addr),
+			Write: "leave out {no_token}, or listen on 127.0.0.1",
 		}
 	case o.Token != "" && !tokenForm.MatchString(o.Token):
-		return &scenario.UsageError{
-			Argument: "--token", What: "a token has at most 200 letters, digits and - . _ ~",
-			Write: "give another one, or leave out --token: the server then makes one and keeps it in the data folder",
+		return &fault.Error{
+			Field: "token", What: "a token has at most 200 letters, digits and - . _ ~",
+			Write: "give another one, or leave out {token}: the server then makes one and keeps it in the data folder",
 		}
 	}
 	return nil

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 )
 
 // cookieOf opens an address and gives the cookie that it sets, and where it leads.
@@ -158,7 +158,7 @@ func TestOptionsThatLetTooManyInAreRefused(t *testing.T) {
 	} {
 		o.Data = filepath.Join(t.TempDir(), "data")
 		err := Serve(t.Context(), o, os.Stderr)
-		var usage *scenario.UsageError
+		var usage *fault.Error
 		if !errors.As(err, &usage) {
 			t.Errorf("%+v: %v", o, err)
 		}

@@ -88,12 +88,12 @@ of the intervals.`,
 
 // check refuses what no calibration can be.
 func (o *calibrating) check(cmd *cobra.Command) error {
-	if err := oneOf("--method", o.ask.Fit.Method, study.Fits); err != nil {
+	if err := oneOf("method", o.ask.Fit.Method, study.Fits); err != nil {
 		return err
 	}
 	o.ask.Toleranced = cmd.Flags().Changed("tolerance")
 	if o.checking != "" {
-		if err := oneOf("--check", o.checking, study.Checks); err != nil {
+		if err := oneOf("check", o.checking, study.Checks); err != nil {
 			return err
 		}
 	}

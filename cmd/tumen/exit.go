@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"tumen/internal/fault"
 	"tumen/scenario"
 )
 
@@ -60,12 +61,17 @@ func conclude(s *screen, err error) int {
 		return failed
 	}
 
-	fmt.Fprintln(s.err, "tumen:", err)
+	wrong := fault.In(err)
+	for _, e := range wrong {
+		fmt.Fprintln(s.err, "tumen:", e.Text(flagName))
+	}
+	if len(wrong) == 0 {
+		fmt.Fprintln(s.err, "tumen:", err)
+	}
 	if errors.Is(err, fs.ErrPermission) && !strings.Contains(err.Error(), "you may") {
 		fmt.Fprintln(s.err, "  name a file or folder that you may read and write, or change its permissions")
 	}
 	var usage *usageError
-	var wrongArgument *scenario.UsageError
 	var stopped *interruption
 	var contradiction *contradiction
 	switch {
@@ -73,7 +79,7 @@ func conclude(s *screen, err error) int {
 		return contradicts
 	case errors.As(err, &stopped):
 		return interrupted
-	case errors.As(err, &usage), errors.As(err, &wrongArgument):
+	case errors.As(err, &usage), len(wrong) > 0:
 		return wrongUsage
 	default:
 		return failed

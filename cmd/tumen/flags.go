@@ -127,6 +127,22 @@ func evenNumber(flag string, n int) error {
 	return &usageError{fmt.Sprintf("--%s cannot be %d: a design of Sobol' points has a power of two", flag, n), fmt.Sprintf("write --%s %d or %d", flag, lower, 2*lower)}
 }
 
+// flagName is what the command line calls a field of a request; empty for what
+// is no flag.
+func flagName(field string) string {
+	switch field {
+	case "", "case", "name":
+		return ""
+	case "sets", "patterns":
+		field = strings.TrimSuffix(field, "s")
+	case "policies":
+		field = "with"
+	case "first_seed":
+		field = "seed"
+	}
+	return "--" + strings.ReplaceAll(field, "_", "-")
+}
+
 // nearestFlag is the flag of a command that a misspelt one most likely means.
 func nearestFlag(cmd *cobra.Command, name string) string {
 	cmd.SuggestionsMinimumDistance = 2

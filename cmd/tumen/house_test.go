@@ -18,6 +18,7 @@ import (
 var before = map[string][]string{
 	".":                {}, // the sources themselves, for the fingerprint
 	"internal/build":   {"."},
+	"internal/fault":   {}, // what is wrong with a request
 	"internal/keys":    {}, // of a JSON text
 	"internal/proof":   {}, // how large the tests' campaigns are
 	"internal/machine": {}, // what memory the machine has
@@ -32,13 +33,13 @@ var before = map[string][]string{
 	"economy":          {"unit", "exact", "rng", "ledger", "engine"},
 	"testimony":        {"unit"},
 	"bench":            {"internal/build", "exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
-	"scenario":         {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
-	"record":           {"internal/build", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
+	"scenario":         {"internal/fault", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
+	"record":           {"internal/build", "internal/fault", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
 	"audit":            {"internal/build", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":            {"internal/build", "internal/keys", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"study":            {"internal/build", "internal/fault", "internal/keys", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"report":           {"internal/build", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench":        {"internal/build", "internal/keys", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen":        {"internal/build", "internal/machine", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	"workbench":        {"internal/build", "internal/fault", "internal/keys", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen":        {"internal/build", "internal/fault", "internal/machine", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.

@@ -11,7 +11,7 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
-	"tumen/scenario"
+	"tumen/internal/fault"
 	"tumen/study"
 )
 
@@ -154,5 +154,5 @@ func oneOf(flag, word string, words []string) error {
 			return nil
 		}
 	}
-	return &scenario.UsageError{Argument: flag + " " + word, What: "there is no such choice", Write: "write " + strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]}
+	return &fault.Error{Field: flag, Given: word, What: "there is no such choice", Write: "write " + strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]}
 }

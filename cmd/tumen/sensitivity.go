@@ -78,7 +78,7 @@ function whose answer is known: bench/ishigami, bench/g, bench/linear.`,
 // check refuses what does not go together.
 func (o *sensing) check(cmd *cobra.Command) error {
 	sense := &o.ask.Sense
-	if err := oneOf("--method", sense.Method, study.Senses); err != nil {
+	if err := oneOf("method", sense.Method, study.Senses); err != nil {
 		return err
 	}
 	for _, only := range []struct{ flag, method string }{
