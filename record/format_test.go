@@ -129,7 +129,7 @@ func keysIn(t reflect.Type, seen map[reflect.Type]bool) (names []string) {
 }
 
 func TestEveryKeyOfTheMetadataIsDescribed(t *testing.T) {
-	text := section(t, formatPage(t), "## The Parquet files, to the byte")
+	text := section(t, formatPage(t), "## The Parquet files, byte by byte")
 	r := sample()
 	r.Manifest.Partial = true
 	days, _ := tables(t, r)
