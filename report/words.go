@@ -14,11 +14,11 @@ var (
 	cut          = text.Cut
 	listed       = text.List
 	wrapped      = text.Wrap
-	grouped      = text.Grouped
+	grouped      = text.Grouped[int64]
 	decimal      = text.Decimal
 	brief        = text.Brief
 	percent      = text.Percent
-	counted      = text.Counted
+	counted      = text.Counted[int64]
 	signed       = text.Signed
 	wholePercent = text.WholePercent
 	percentOf    = text.FinePercent

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/text"
 	"tumen/rng"
 	"tumen/study/design"
 	"tumen/study/estimate"
@@ -194,7 +195,7 @@ func (a Ask) bench() (*Spec, error) {
 	}
 	s := &Spec{
 		Format: SpecFormat, Kind: a.Kind, Programs: []Program{programOf(a.Program)},
-		Case:  CaseText{Name: b.Name, Title: capitalised(b.Title) + ": " + f.says, File: b.Name},
+		Case:  CaseText{Name: b.Name, Title: text.Capital(b.Title) + ": " + f.says, File: b.Name},
 		Sets:  append([]string{}, a.Sets...),
 		Arms:  []Arm{{Name: "as stated", Policies: []string{}}},
 		Days:  1,
@@ -216,8 +217,6 @@ func (a Ask) bench() (*Spec, error) {
 	}
 	return s, nil
 }
-
-func capitalised(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // beliefIn writes a bench's distribution down.
 func beliefIn(d design.Distribution) Belief {

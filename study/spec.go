@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"tumen/internal/keys"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/stage"
@@ -229,15 +230,11 @@ func (s *Spec) differs(t *Spec) (words []string) {
 
 // abridged is a part of a spec on a part of a line.
 func abridged(x any) string {
-	text, err := json.Marshal(x)
+	part, err := json.Marshal(x)
 	if err != nil {
 		return "?"
 	}
-	const most = 120
-	if r := []rune(string(text)); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return string(text)
+	return text.Cut(string(part), 120)
 }
 
 // bandsOf are the patterns of a case.

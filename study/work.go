@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/scenario"
 	"tumen/study/store"
 )
@@ -112,7 +113,7 @@ func attempt(ctx context.Context, run func(context.Context, Task) (outcome, erro
 		if why == "" {
 			why = "it failed without a word"
 		}
-		row.Failure, row.Outcomes, row.Days = store.Shortened(why), nil, nil
+		row.Failure, row.Outcomes, row.Days = text.Bytes(why, store.MostFailure), nil, nil
 	}
 	defer func() {
 		if cause := recover(); cause != nil {

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"time"
 
+	"tumen/internal/text"
+
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/sse"
 )
@@ -86,7 +88,7 @@ func (w *Workbench) viewer(api huma.API, find func(id string) error) func(huma.C
 			ctx.SetHeader("X-Accel-Buffering", "no") // a proxy is not to collect events
 			next(ctx)
 		default:
-			huma.WriteErr(api, ctx, http.StatusTooManyRequests, counted(w.limit.Viewers, "viewer")+" look already, which is the most; close a page")
+			huma.WriteErr(api, ctx, http.StatusTooManyRequests, text.Counted(w.limit.Viewers, "viewer", "viewers")+" look already, which is the most; close a page")
 		}
 	}
 }

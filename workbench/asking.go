@@ -8,6 +8,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/fault"
+	"tumen/internal/text"
 	"tumen/scenario"
 	"tumen/study"
 )
@@ -120,7 +121,7 @@ func (s StudySpec) plan(c *scenario.Case, program build.Identity, limit Limits) 
 		asked = study.UsualSeeds
 	}
 	if asked > limit.Seeds {
-		return nil, 0, tooMuch("body.seeds", fmt.Sprintf("%s are more than the %s that a study of the workbench has", counted(asked, "run"), grouped(int64(limit.Seeds))), "ask for fewer points or seeds, or use the command line")
+		return nil, 0, tooMuch("body.seeds", fmt.Sprintf("%s are more than the %s that a study of the workbench has", text.Counted(asked, "run", "runs"), text.Grouped(limit.Seeds)), "ask for fewer points or seeds, or use the command line")
 	}
 	return spec, asked, nil
 }

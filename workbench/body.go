@@ -16,6 +16,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"tumen/internal/keys"
+	"tumen/internal/text"
 )
 
 // body.go: a body means what it says, before the library reads it. The library
@@ -42,23 +43,23 @@ func (c readBody) Unwrap() huma.Context { return c.request }
 func (w *Workbench) clearBody(api huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		ctx.SetReadDeadline(time.Now().Add(bodyPatience))
-		text, err := io.ReadAll(io.LimitReader(ctx.BodyReader(), w.limit.Bytes))
+		body, err := io.ReadAll(io.LimitReader(ctx.BodyReader(), w.limit.Bytes))
 		if err != nil {
-			next(readBody{ctx, io.MultiReader(bytes.NewReader(text), failing{err})}) // it says what such a failure means
+			next(readBody{ctx, io.MultiReader(bytes.NewReader(body), failing{err})}) // it says what such a failure means
 			return
 		}
 		var wrong []error
-		for _, path := range keys.Repeated(text) {
+		for _, path := range keys.Repeated(body) {
 			wrong = append(wrong, &huma.ErrorDetail{Location: "body." + path, Message: "this key stands twice; keep one of them"})
 		}
-		for _, key := range nulls(text) {
+		for _, key := range nulls(body) {
 			wrong = append(wrong, &huma.ErrorDetail{Location: "body." + key, Message: "null is not a value here; leave the key out"})
 		}
 		if len(wrong) > 0 {
-			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the body has %s that cannot be read as meant", counted(len(wrong), "key")), wrong...)
+			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the body has %s that cannot be read as meant", text.Counted(len(wrong), "key", "keys")), wrong...)
 			return
 		}
-		next(readBody{ctx, bytes.NewReader(wholeNumbers(text))})
+		next(readBody{ctx, bytes.NewReader(wholeNumbers(body))})
 	}
 }
 
@@ -87,7 +88,7 @@ func clearWords(api huma.API) func(huma.Context, func(huma.Context)) {
 			}
 		}
 		if len(wrong) > 0 {
-			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the request has %s that cannot be read as meant", counted(len(wrong), "parameter")), wrong...)
+			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the request has %s that cannot be read as meant", text.Counted(len(wrong), "parameter", "parameters")), wrong...)
 			return
 		}
 		next(ctx)

@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/internal/fault"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -123,7 +124,7 @@ func (l *library) draft(name string) ([]byte, error) {
 
 // keep stores a draft, with faults or without, if its text is still the one that
 // the caller has seen.
-func (l *library) keep(name string, text []byte, on DraftCondition) error {
+func (l *library) keep(name string, data []byte, on DraftCondition) error {
 	if scenario.ReservedName(name) {
 		what, write := scenario.ReservedFault(name)
 		return newProblem(http.StatusUnprocessableEntity, what+"; "+write, &huma.ErrorDetail{Location: "path.name", Message: what + "; " + write, Value: name})
@@ -138,9 +139,9 @@ func (l *library) keep(name string, text []byte, on DraftCondition) error {
 		return err
 	}
 	if !slices.Contains(names, name) && len(names) >= l.limit.Drafts {
-		return busy("%s are kept, which is the most; delete one first", counted(len(names), "draft"))
+		return busy("%s are kept, which is the most; delete one first", text.Counted(len(names), "draft", "drafts"))
 	}
-	return l.data.write(draftFile(name), text)
+	return l.data.write(draftFile(name), data)
 }
 
 // drop deletes a draft, if its text is still the one that the caller has seen.

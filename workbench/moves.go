@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tumen/internal/build"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/study"
@@ -73,7 +74,7 @@ func (m *moves) find(c *scenario.Case, of string, limit Limits) (*study.Influenc
 		return nil, x, nil
 	}
 	if m.lane.full() {
-		return nil, nil, busy("%s wait for such an answer already; ask again in a while", counted(m.lane.most, "number"))
+		return nil, nil, busy("%s wait for such an answer already; ask again in a while", text.Counted(m.lane.most, "number", "numbers"))
 	}
 	x := &search{over: make(chan struct{}), all: 3 * moveSeeds}
 	m.working[id] = x

@@ -3,10 +3,10 @@ package workbench
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/scenario"
 )
 
@@ -73,7 +73,7 @@ func dayNotes(was []economy.Column, s economy.Sight) (notes []note) {
 		caught, hurt = caught+x.Caught, hurt+x.Hurt
 	}
 	if stopped > 0 {
-		add("seizure", "%s", sentence(counted(stopped, "crossing")+" stopped", grouped(today("seized")/1000)+" kg seized", happened(caught, "held")))
+		add("seizure", "%s", sentence(text.Counted(stopped, "crossing", "crossings")+" stopped", text.Grouped(today("seized")/1000)+" kg seized", happened(caught, "held")))
 	}
 	if hurt, died := happened(hurt, "hurt"), happened(int(rise("dead")), "died"); hurt != "" || died != "" {
 		add("harm", "%s", sentence(hurt, died))
@@ -89,19 +89,10 @@ func happened(n int, what string) string {
 	if n == 0 {
 		return ""
 	}
-	return counted(n, "porter") + " " + what
+	return text.Counted(n, "porter", "porters") + " " + what
 }
 
 // sentence joins the parts that say something.
 func sentence(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
-}
-
-// grouped writes a whole number with a comma between thousands: 1,157.
-func grouped(n int64) string {
-	text := strconv.FormatInt(n, 10)
-	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
 }

@@ -71,11 +71,3 @@ func TestAPolicyIsToldOnItsDay(t *testing.T) {
 		t.Errorf("day 10 says %+v", n)
 	}
 }
-
-func TestThousandsAreParted(t *testing.T) {
-	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", -1000: "-1,000", -999: "-999", 1234567: "1,234,567"} {
-		if got := grouped(n); got != want {
-			t.Errorf("%d is written %s", n, got)
-		}
-	}
-}

@@ -11,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/internal/fault"
+	"tumen/internal/text"
 	"tumen/scenario"
 )
 
@@ -102,7 +103,7 @@ func refused(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &faults):
-		p := newProblem(http.StatusUnprocessableEntity, fmt.Sprintf("the case file has %s", counted(len(faults), "fault")))
+		p := newProblem(http.StatusUnprocessableEntity, fmt.Sprintf("the case file has %s", text.Counted(len(faults), "fault", "faults")))
 		p.Faults = withinReason(faults)
 		return p
 	case len(wrong) > 0:
@@ -125,25 +126,9 @@ func withinReason(faults scenario.Faults) []scenario.Fault {
 	told := slices.Clone(faults)
 	for i := range told {
 		f := &told[i]
-		f.Before, f.Source = begins(f.Before), begins(f.Source)
+		f.Before, f.Source = text.Bytes(f.Before, longestLine), text.Bytes(f.Source, longestLine)
 	}
 	return told
-}
-
-// begins is the beginning of a line that is too long.
-func begins(line string) string {
-	if len(line) <= longestLine {
-		return line
-	}
-	return strings.ToValidUTF8(line[:longestLine], "") + " …"
-}
-
-// counted is a number of things: 1 fault, 3 faults.
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return grouped(int64(n)) + " " + thing + "s"
 }
 
 // isProblem says whether an error is a problem, and which.

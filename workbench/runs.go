@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tumen/internal/build"
+	"tumen/internal/text"
 	"tumen/scenario"
 )
 
@@ -105,7 +106,7 @@ func (s *runs) find(id string) (*run, error) {
 
 // ask starts a run, or gives the one that was made from the same things before.
 // Whoever asks again for one that failed or was cancelled gets it anew.
-func (s *runs) ask(c *scenario.Case, text []byte, spec runSpec) (r *run, started bool, err error) {
+func (s *runs) ask(c *scenario.Case, data []byte, spec runSpec) (r *run, started bool, err error) {
 	with, err := c.With(scenario.Options{Policies: spec.Policies, Sets: spec.Sets})
 	if err != nil {
 		return nil, false, refused(err)
@@ -129,10 +130,10 @@ func (s *runs) ask(c *scenario.Case, text []byte, spec runSpec) (r *run, started
 		}
 	}
 	if s.lane.full() {
-		return nil, false, busy("%s wait already; ask again when one is done, or cancel one", counted(s.limit.Waiting, "run"))
+		return nil, false, busy("%s wait already; ask again when one is done, or cancel one", text.Counted(s.limit.Waiting, "run", "runs"))
 	}
 	if !known && len(s.all) >= s.limit.Kept {
-		return nil, false, busy("%s are kept, which is the most; delete some first", counted(len(s.all), "run"))
+		return nil, false, busy("%s are kept, which is the most; delete some first", text.Counted(len(s.all), "run", "runs"))
 	}
 	if !known {
 		if err := s.data.makeRoom(path.Join(runsDir, id), noteFile); err != nil {
@@ -143,7 +144,7 @@ func (s *runs) ask(c *scenario.Case, text []byte, spec runSpec) (r *run, started
 		ID: id, Version: s.program.Version, Model: s.program.Fingerprint, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256, Start: with.Parameters.Start.String(),
 		State: waiting, Asked: with.Parameters.Days, Began: stamp(time.Now()), Spec: spec,
 	}}
-	err = s.data.write(r.file(caseFile), text)
+	err = s.data.write(r.file(caseFile), data)
 	if err == nil {
 		err = r.turn(func(*RunNote) {})
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"tumen/internal/build"
+	"tumen/internal/text"
 	"tumen/scenario"
 	"tumen/study"
 )
@@ -85,7 +86,7 @@ func (s *studies) find(id string) (*inquiry, error) {
 }
 
 // ask starts a study, or gives the one that is made from the same things.
-func (s *studies) ask(c *scenario.Case, text []byte, spec StudySpec) (q *inquiry, started bool, err error) {
+func (s *studies) ask(c *scenario.Case, data []byte, spec StudySpec) (q *inquiry, started bool, err error) {
 	plan, asked, err := spec.plan(c, s.program, s.limit)
 	if err != nil {
 		return nil, false, err
@@ -97,10 +98,10 @@ func (s *studies) ask(c *scenario.Case, text []byte, spec StudySpec) (q *inquiry
 		return q, false, nil
 	}
 	if s.lane.full() {
-		return nil, false, busy("%s wait already; ask again when one is done, or cancel one", counted(s.limit.Waiting, "study"))
+		return nil, false, busy("%s wait already; ask again when one is done, or cancel one", text.Counted(s.limit.Waiting, "study", "studies"))
 	}
 	if len(s.all) >= s.limit.Kept {
-		return nil, false, busy("%s are kept, which is the most; delete some first", counted(len(s.all), "study"))
+		return nil, false, busy("%s are kept, which is the most; delete some first", text.Counted(len(s.all), "study", "studies"))
 	}
 	q = &inquiry{data: s.data, program: s.program, news: make(chan struct{}), note: StudyNote{
 		ID: id, Kind: spec.Kind, Version: s.program.Version, Model: s.program.Fingerprint, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256,
@@ -109,7 +110,7 @@ func (s *studies) ask(c *scenario.Case, text []byte, spec StudySpec) (q *inquiry
 	if err := s.data.makeRoom(path.Join(studiesDir, id), studyFile); err != nil {
 		return nil, false, err
 	}
-	if err := s.lay(q, text, plan); err != nil {
+	if err := s.lay(q, data, plan); err != nil {
 		return nil, false, errors.Join(err, s.data.remove(path.Join(studiesDir, id)))
 	}
 	s.begin(q)
@@ -176,7 +177,7 @@ func (s *studies) resume(id string) (*inquiry, error) {
 		return nil, clash("%s", otherModel("study", n.Version, n.Model))
 	}
 	if s.lane.full() {
-		return nil, busy("%s wait already; ask again when one is done, or cancel one", counted(s.limit.Waiting, "study"))
+		return nil, busy("%s wait already; ask again when one is done, or cancel one", text.Counted(s.limit.Waiting, "study", "studies"))
 	}
 	if err := s.data.remove(q.file(resultFile)); err != nil {
 		return nil, err

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+
+	"tumen/internal/text"
 )
 
 // The part of the page between these lines is the command's; the rest is
@@ -111,7 +113,7 @@ func (r *report) writeRatios(b *strings.Builder) {
 		if base := r.find("tumen", e.porters, 1); base != e {
 			own = ratio(e, base).String()
 		}
-		fmt.Fprintf(b, "| %s | %s | %s |", name, grouped(e.porters), own)
+		fmt.Fprintf(b, "| %s | %s | %s |", name, text.Grouped(e.porters), own)
 		switch {
 		case c == e:
 			b.WriteString(" 1 |")
@@ -168,7 +170,7 @@ func (r *report) writePrograms(b *strings.Builder) {
 
 // writeAgreement is the check that all did the same work.
 func (r *report) writeAgreement(b *strings.Builder) {
-	fmt.Fprintf(b, "The same work: means over days 100 on, %s porters, %d seeds each.\n\n", grouped(agreePorters), agreeSeeds)
+	fmt.Fprintf(b, "The same work: means over days 100 on, %s porters, %d seeds each.\n\n", text.Grouped(agreePorters), agreeSeeds)
 	b.WriteString("| program | crossings per porter-day | seizures per crew | wage [fen/kg] | furthest from plain C |\n|---|--:|--:|--:|---|\n")
 	reference, compared := r.agreed[r.all[1]]
 	for _, p := range r.all {
@@ -183,13 +185,4 @@ func (r *report) writeAgreement(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "| %s | %.5f | %.5f | %.2f | %s |\n", p.name, m.Crossings, m.Seizures, m.Wage, furthest)
 	}
-}
-
-// grouped is a number with its thousands apart.
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for at := len(s) - 3; at > 0; at -= 3 {
-		s = s[:at] + "," + s[at:]
-	}
-	return s
 }

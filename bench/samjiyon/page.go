@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"tumen/internal/text"
 )
 
 // The part of the page between these lines is the command's; the rest is
@@ -84,7 +86,7 @@ func (r *results) markdown() string {
 		crossing := spreadOf(rounds, func(i int) float64 {
 			return found[i].RunCPU / float64(m.SetOut) / r.markets[i].crossing()
 		})
-		fmt.Fprintf(&b, "| %s | %s | %d | %d | %.3f | %.3f | %v | %v | %v | %v | %v |\n", thousands(m.Porters), thousands(m.Idle), m.Workers, m.Days,
+		fmt.Fprintf(&b, "| %s | %s | %d | %d | %.3f | %.3f | %v | %v | %v | %v | %v |\n", text.Grouped(m.Porters), text.Grouped(m.Idle), m.Workers, m.Days,
 			float64(m.Free)/porterDays, float64(m.SetOut)/porterDays, per(porterDays), per(float64(m.Free)), per(float64(m.SetOut)), against, crossing)
 	}
 	b.WriteString("\n| porters | beside them idle | workers | bytes a porter after the run | at the peak | set-up [s] | allocations on a recorded day | to the report's page [s] |\n|--:|--:|--:|--:|--:|--:|--:|--:|\n")
@@ -93,7 +95,7 @@ func (r *results) markdown() string {
 		if m.Report > 0 {
 			page = fmt.Sprintf("%.3g", m.Report)
 		}
-		fmt.Fprintf(&b, "| %s | %s | %d | %.1f | %.1f | %.3g | %.0f | %s |\n", thousands(m.Porters), thousands(m.Idle), m.Workers, m.Bytes, m.Peak, m.Build, m.Allocs, page)
+		fmt.Fprintf(&b, "| %s | %s | %d | %.1f | %.1f | %.3g | %.0f | %s |\n", text.Grouped(m.Porters), text.Grouped(m.Idle), m.Workers, m.Bytes, m.Peak, m.Build, m.Allocs, page)
 	}
 	for k, t := range r.tasks {
 		if t.Runs == 0 {
@@ -151,14 +153,14 @@ func (r *results) verdicts(b *strings.Builder) {
 	line("At most 64 bytes a porter", bytes, bytes.high <= 64)
 	if r.largest != nil {
 		gib := r.largest.Peak * float64(r.largest.Porters) / (1 << 30)
-		line(fmt.Sprintf("%s porters in at most 4 GiB", thousands(r.largest.Porters)), spread{gib, gib, gib}, gib <= 4)
+		line(fmt.Sprintf("%s porters in at most 4 GiB", text.Grouped(r.largest.Porters)), spread{gib, gib, gib}, gib <= 4)
 	}
 	more := spreadOf(rounds, func(i int) float64 { return 100 * (idle[i].RunCPU/one[i].RunCPU - 1) })
 	lineTimed("1,000,000 idle people beside them: less than 5 % more time [%]", more, more.middle < 5)
 	faster := spreadOf(rounds, func(i int) float64 { return one[i].Run / two[i].Run })
 	fmt.Fprintf(b, "- A single run of 1,000,000 porters on two workers is faster, by the clock: %v times.\n", faster)
 	speed := spreadOf(rounds, func(i int) float64 { return alone[i].Run / both[i].Run })
-	line(fmt.Sprintf("A study of an ensemble of %s runs (%d porters, %d days) on two workers: 1.9 times faster, by the clock", thousands(alone[0].Runs), smallPorters, smallDays), speed, speed.middle >= 1.9)
+	line(fmt.Sprintf("A study of an ensemble of %s runs (%d porters, %d days) on two workers: 1.9 times faster, by the clock", text.Grouped(alone[0].Runs), smallPorters, smallDays), speed, speed.middle >= 1.9)
 	if timed {
 		shared := spreadOf(rounds, func(i int) float64 { return both[i].RunCPU / alone[i].RunCPU })
 		fmt.Fprintf(b, "- Two workers take %v times the processor time of one for it, which says what they would gain on cores of their own.\n", shared)
@@ -172,13 +174,4 @@ func (r *results) verdicts(b *strings.Builder) {
 	lineTimed("Less than 1 ms a run beside its days, in a study [ms]", over, over.middle < 1)
 	same := one[0].Checksum == two[0].Checksum
 	fmt.Fprintf(b, "- One and two workers gave the same result: %v.\n", same)
-}
-
-// thousands writes a whole number with commas.
-func thousands(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

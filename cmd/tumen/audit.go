@@ -8,6 +8,7 @@ import (
 
 	"tumen/audit"
 	"tumen/internal/build"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
@@ -62,7 +63,7 @@ func auditAny(ctx context.Context, s *screen, path string, asJSON bool) error {
 			return err
 		}
 		v = studyVerdict(path, p)
-		v.good = fmt.Sprintf("Sound: %s of %s, %s; none was made again", p.Study, p.Case, counted(p.Rows, "row"))
+		v.good = fmt.Sprintf("Sound: %s of %s, %s; none was made again", p.Study, p.Case, text.Counted(p.Rows, "row", "rows"))
 	case aCheckpoint:
 		p, err := record.ExamineCheckpoint(path, build.This())
 		if err != nil {

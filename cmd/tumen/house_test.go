@@ -14,7 +14,8 @@ import (
 )
 
 // before names, for each package of the house, the packages that it may
-// import: those to its left in the order that CONTRIBUTING.md draws.
+// import: those to its left in the order that CONTRIBUTING.md draws. What is in
+// internal stands at the far left, so that all others may.
 var before = map[string][]string{
 	".":                {}, // the sources themselves, for the fingerprint
 	"internal/build":   {"."},
@@ -32,14 +33,14 @@ var before = map[string][]string{
 	"engine":           {},
 	"economy":          {"unit", "exact", "rng", "ledger", "engine"},
 	"testimony":        {"unit"},
-	"bench":            {"internal/build", "exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
-	"scenario":         {"internal/fault", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
-	"record":           {"internal/build", "internal/fault", "internal/keys", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
-	"audit":            {"internal/build", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":            {"internal/build", "internal/fault", "internal/keys", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"report":           {"internal/build", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench":        {"internal/build", "internal/fault", "internal/keys", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen":        {"internal/build", "internal/fault", "internal/machine", "internal/text", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	"bench":            {"exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
+	"scenario":         {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
+	"record":           {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
+	"audit":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"study":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
+	"report":           {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
+	"workbench":        {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen":        {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.
@@ -55,7 +56,7 @@ func TestNoArrowRunsBack(t *testing.T) {
 			continue
 		}
 		for _, imported := range imports[importer] {
-			if !slices.Contains(allowed, imported) {
+			if !slices.Contains(allowed, imported) && !(strings.HasPrefix(imported, "internal/") && !strings.HasPrefix(importer, "internal/")) {
 				t.Errorf("%s imports %s, which is not to its left", importer, imported)
 			}
 		}

@@ -3,9 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
 	"time"
-	"unicode/utf8"
+
+	"tumen/internal/text"
 )
 
 // progress is one line on standard error, rewritten in place. It stays silent
@@ -16,7 +16,7 @@ type progress struct {
 	what  string    // what is being counted: samjiyon, day
 	now   func() time.Time
 	next  time.Time // not redrawn before
-	drawn int       // length of the line on the screen
+	drawn int       // columns of the line on the screen
 }
 
 const (
@@ -63,6 +63,6 @@ func (p *progress) clear() {
 // draw puts a line over the last one. Blanks, and no escape sequences, rub out
 // what was longer: every terminal knows blanks.
 func (p *progress) draw(line string) {
-	fmt.Fprint(p.to, "\r", line, strings.Repeat(" ", max(0, p.drawn-utf8.RuneCountInString(line))))
-	p.drawn = utf8.RuneCountInString(line)
+	fmt.Fprint(p.to, "\r", text.Left(line, p.drawn))
+	p.drawn = text.Width(line)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tumen/internal/build"
+	"tumen/internal/text"
 	"tumen/stage"
 	"tumen/study"
 )
@@ -253,7 +254,7 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 		return err
 	}
 	if st.Replayed > 0 {
-		fmt.Fprintf(s.err, "%s was made by another program; %s made again were the same to the bit, and the study continues\n", st.Dir, counted(st.Replayed, "row"))
+		fmt.Fprintf(s.err, "%s was made by another program; %s made again were the same to the bit, and the study continues\n", st.Dir, text.Counted(st.Replayed, "row", "rows"))
 	}
 	if o.more(st, spec) {
 		return st.Extend(spec.Asked)

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/study"
 )
@@ -23,7 +24,7 @@ func runVerdict(path string, p *record.Proof) *verdict {
 		if p.From != "" {
 			from = ", made whole, though it was continued from a checkpoint of " + p.From
 		}
-		v.good = fmt.Sprintf("verified: %s, seed %d, all %s, every byte the same on %s%s", p.Case, p.Seed, counted(p.Days, "day"), counted(p.Workers, "worker"), from)
+		v.good = fmt.Sprintf("verified: %s, seed %d, all %s, every byte the same on %s%s", p.Case, p.Seed, text.Counted(p.Days, "day", "days"), text.Counted(p.Workers, "worker", "workers"), from)
 		return v
 	}
 	if p.First != nil {
@@ -32,7 +33,7 @@ func runVerdict(path string, p *record.Proof) *verdict {
 	v.wrong = append(v.wrong, flawWords(p.Wrong)...)
 	if p.OtherModel() && p.RecordedFingerprint != "" {
 		if p.First == nil && len(p.Changed) == 0 && p.SameValues {
-			v.head = fmt.Sprintf("not verified: the values of all tables are the same, %s, but ", counted(p.Days, "day"))
+			v.head = fmt.Sprintf("not verified: the values of all tables are the same, %s, but ", text.Counted(p.Days, "day", "days"))
 		}
 		v.wrong = append(v.wrong, otherModel(p.RecordedVersion, p.RecordedFingerprint))
 	}
@@ -69,7 +70,7 @@ func studyVerdict(path string, p *study.Proof) *verdict {
 	if p.First != nil {
 		v.wrong = append(v.wrong, "first difference in "+p.First.String())
 		if p.Differ > 1 {
-			v.wrong = append(v.wrong, fmt.Sprintf("%d of %s that were made again differ", p.Differ, counted(p.Compared, "row")))
+			v.wrong = append(v.wrong, fmt.Sprintf("%d of %s that were made again differ", p.Differ, text.Counted(p.Compared, "row", "rows")))
 		}
 	}
 	v.wrong = append(v.wrong, flawWords(p.Wrong)...)
@@ -88,9 +89,9 @@ func studyVerdict(path string, p *study.Proof) *verdict {
 // rowsAgain is how many rows were made again, of how many.
 func rowsAgain(p *study.Proof) string {
 	if p.Partial {
-		return fmt.Sprintf("only %d of %s made again", p.Compared, counted(p.Rows, "row"))
+		return fmt.Sprintf("only %d of %s made again", p.Compared, text.Counted(p.Rows, "row", "rows"))
 	}
-	return fmt.Sprintf("all %s made again", counted(p.Compared, "row"))
+	return fmt.Sprintf("all %s made again", text.Counted(p.Compared, "row", "rows"))
 }
 
 // checkpointJSON is what verify --json prints of a checkpoint, and audit --json.

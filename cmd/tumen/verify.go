@@ -183,11 +183,3 @@ func otherModel(version, model string) string {
 	return fmt.Sprintf("another model made it (tumen %s, model %s) than this one (%s, %s), so bytes may differ for that reason alone",
 		version, build.Short(model), here.Version, build.Short(here.Fingerprint))
 }
-
-// counted is a number of things, in words for one or for several.
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}

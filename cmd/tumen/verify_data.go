@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tumen/internal/build"
+	"tumen/internal/text"
 	"tumen/workbench"
 )
 
@@ -52,9 +53,9 @@ func checkData(ctx context.Context, s *screen, dir string, c workbench.Checking,
 	case err != nil:
 		return err
 	case bad > 0:
-		return fmt.Errorf("%s of %d in %s failed", counted(bad, "item"), len(items), dir)
+		return fmt.Errorf("%s of %d in %s failed", text.Counted(bad, "item", "items"), len(items), dir)
 	case open > 0:
-		return fmt.Errorf("%s of %d in %s could not be verified", counted(open, "item"), len(items), dir)
+		return fmt.Errorf("%s of %d in %s could not be verified", text.Counted(open, "item", "items"), len(items), dir)
 	}
 	return nil
 }

@@ -14,8 +14,8 @@ const Missing = "–"
 const Minus = "\u2212"
 
 // Grouped writes a whole number with commas between thousands: 1,204,310.
-func Grouped(n int64) string {
-	digits, sign := strconv.FormatInt(n, 10), ""
+func Grouped[N int | int64 | uint64](n N) string {
+	digits, sign := strconv.FormatInt(int64(n), 10), ""
 	if n < 0 {
 		digits, sign = digits[1:], Minus
 	}
@@ -59,7 +59,7 @@ func Percent(share float64) string {
 }
 
 // Counted writes a number with what is counted: 1 day, 365 days.
-func Counted(n int64, one, many string) string {
+func Counted[N int | int64 | uint64](n N, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}

@@ -11,7 +11,7 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 		{Grouped(999), "999"},
 		{Grouped(1204310), "1,204,310"},
 		{Grouped(-54000), "−54,000"},
-		{Grouped(math.MinInt64), "−9,223,372,036,854,775,808"},
+		{Grouped(int64(math.MinInt64)), "−9,223,372,036,854,775,808"},
 		{Decimal(1204.5, 1), "1,204.5"},
 		{Decimal(-0.04, 1), "0.0"}, // no sign on what rounds to zero
 		{Decimal(-0.06, 1), "−0.1"},

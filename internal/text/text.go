@@ -1,77 +1,42 @@
 // Package text writes words and numbers as people read them: numbers with their
 // thousands apart, lines broken at a width, and texts of a case made safe for a
-// terminal and a drawing. A Korean or Chinese letter is as wide as two Latin ones;
-// Width knows, and whatever sets columns or breaks lines asks it.
+// terminal and a drawing.
+//
+// Widths are columns of a terminal. Korean and Chinese letters and emoji take
+// two, a combining mark none. Letters that some locales show wide, such as Greek
+// ones, count as narrow everywhere: the same run prints the same bytes anywhere.
 package text
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/width"
 )
-
-// Width is how many columns of a terminal a text takes: two for a wide letter,
-// none for a mark that stands on the letter before it.
-func Width(text string) int {
-	columns := 0
-	for _, r := range text {
-		columns += letterWidth(r)
-	}
-	return columns
-}
-
-func letterWidth(r rune) int {
-	switch {
-	case r < 0x300:
-		return 1
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return 0
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
-}
 
 // Plain is a text from a case that is safe to print on a terminal or in a
 // drawing: what would move the cursor or turn the writing round is replaced.
-func Plain(text string) string {
+func Plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
 			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != joiner:
 			return unicode.ReplacementChar
 		}
 		return r
-	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar)))
+	}, strings.ToValidUTF8(s, string(unicode.ReplacementChar)))
 }
+
+// joiner makes one emoji of several.
+const joiner = '\u200d'
 
 // Capital begins a sentence or a label with a capital letter.
-func Capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
+func Capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
-		return text
+		return s
 	}
-	return string(unicode.ToUpper(first)) + text[size:]
-}
-
-// Cut shortens a text to so many columns, the last of them an ellipsis.
-func Cut(text string, most int) string {
-	if Width(text) <= most {
-		return text
-	}
-	at := 0
-	for i, r := range text {
-		if at += letterWidth(r); at >= most {
-			text = text[:i]
-			break
-		}
-	}
-	return strings.TrimRight(text, " ") + "…"
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // List joins words as a sentence does: a, b and c.
@@ -83,25 +48,26 @@ func List(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// Wrap breaks a text into lines of a width, the later ones indented. A word
-// that is longer than a line stands alone. Breaks are at spaces only, so a
-// number stays with its unit where an unbreakable space joins them.
-func Wrap(text string, width, indent int) string {
-	var out strings.Builder
-	at := 0
-	for i, word := range strings.Split(text, " ") {
-		size := Width(word)
-		switch {
-		case i == 0:
-		case at+1+size > width:
-			out.WriteString("\n" + strings.Repeat(" ", indent))
-			at = indent
-		default:
-			out.WriteByte(' ')
-			at++
-		}
-		out.WriteString(word)
-		at += size
+// Quoted marks names as they are written in a file: `a`, `b`.
+func Quoted(names []string) []string {
+	marked := make([]string, len(names))
+	for i, name := range names {
+		marked[i] = "`" + name + "`"
 	}
-	return out.String()
+	return marked
+}
+
+// Bytes shortens a text to so many bytes, the last of them an ellipsis. What it
+// returns is UTF-8, whatever it was given.
+func Bytes(s string, most int) string {
+	s = strings.ToValidUTF8(s, string(unicode.ReplacementChar))
+	if len(s) <= most {
+		return s
+	}
+	const more = "…"
+	at := max(0, most-len(more))
+	for !utf8.RuneStart(s[at]) {
+		at--
+	}
+	return s[:at] + more
 }

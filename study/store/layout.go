@@ -76,16 +76,16 @@ func (l Layout) doneSize() int {
 	return fixedSize + 8*(l.Inputs+l.Outcomes) + 4*l.Series*l.Days
 }
 
-// mostFailure is the longest message of a failed run that is kept, in bytes.
-const mostFailure = 1 << 10
+// MostFailure is the longest message of a failed run that is kept, in bytes.
+const MostFailure = 1 << 10
 
 // mostRow is the size of the largest row that there can be.
 func (l Layout) mostRow() int {
-	return max(l.doneSize(), fixedSize+8*l.Inputs+mostFailure)
+	return max(l.doneSize(), fixedSize+8*l.Inputs+MostFailure)
 }
 
 // canBe says whether a row of this study can have a size.
 func (l Layout) canBe(size int) bool {
 	failure := size - fixedSize - 8*l.Inputs
-	return size == l.doneSize() || failure >= 1 && failure <= mostFailure
+	return size == l.doneSize() || failure >= 1 && failure <= MostFailure
 }

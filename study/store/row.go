@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
-	"strings"
-	"unicode/utf8"
+
+	"tumen/internal/text"
 )
 
 // Row is one run of a study: what was put in, and what came out or why nothing
@@ -85,7 +85,7 @@ func (l Layout) appendRow(b []byte, r *Row) ([]byte, error) {
 		b = binary.LittleEndian.AppendUint64(b, bits64(x))
 	}
 	if r.Failed() {
-		b = append(b, Shortened(r.Failure)...)
+		b = append(b, text.Bytes(r.Failure, MostFailure)...)
 	} else {
 		for _, x := range r.Outcomes {
 			b = binary.LittleEndian.AppendUint64(b, bits64(x))
@@ -163,20 +163,6 @@ func (l Layout) fits(r *Row) error {
 		return fmt.Errorf("row %d has other numbers than the study: %d inputs, %d outcomes and %d series of %d days belong into it", r.Number, l.Inputs, l.Outcomes, l.Series, l.Days)
 	}
 	return nil
-}
-
-// Shortened is a message as a row keeps it: valid UTF-8 of bounded length.
-func Shortened(message string) string {
-	message = strings.ToValidUTF8(message, "\uFFFD")
-	if len(message) <= mostFailure {
-		return message
-	}
-	const more = "…"
-	at := mostFailure - len(more)
-	for !utf8.RuneStart(message[at]) {
-		at--
-	}
-	return message[:at] + more
 }
 
 // decodeRow reads the row of a sound frame into r, whose memory it reuses.

@@ -340,13 +340,13 @@ func TestAFailureIsKeptAsText(t *testing.T) {
 		t.Fatal(err)
 	}
 	long := row(0)
-	long.Failure, long.Outcomes, long.Days = strings.Repeat("é", mostFailure)+"\xff", nil, nil
+	long.Failure, long.Outcomes, long.Days = strings.Repeat("é", MostFailure)+"\xff", nil, nil
 	if err := w.Add(long); err != nil {
 		t.Fatal(err)
 	}
 	w.Close()
 	got := all(t, scanned(t, path))
-	if f := got[0].Failure; len(f) > mostFailure || !strings.HasSuffix(f, "é…") {
+	if f := got[0].Failure; len(f) > MostFailure || !strings.HasSuffix(f, "é…") {
 		t.Errorf("%d bytes that end in %q", len(f), f[len(f)-8:])
 	}
 }
