@@ -12,5 +12,6 @@ import "embed"
 //
 //go:embed VERSION go.mod
 //go:embed unit/*.go exact/*.go rng/*.go ledger/*.go engine/*.go economy/*.go
-//go:embed testimony/*.go scenario/*.go study/*.go study/design/*.go study/design/joe_kuo.txt study/estimate/*.go
+//go:embed testimony/*.go testimony/formula/*.go testimony/reconcile/*.go
+//go:embed scenario/*.go study/*.go study/design/*.go study/design/joe_kuo.txt study/estimate/*.go
 var Sources embed.FS

@@ -9,7 +9,8 @@ import (
 	"strings"
 
 	"tumen/scenario"
-	"tumen/testimony"
+	"tumen/testimony/formula"
+	"tumen/testimony/reconcile"
 	"tumen/unit"
 )
 
@@ -62,10 +63,10 @@ func weighedFrom(c *scenario.Case) string {
 }
 
 // checkVerdict is the finding in one line.
-func checkVerdict(f *testimony.Findings) string {
+func checkVerdict(f *reconcile.Findings) string {
 	strained := 0
 	for _, w := range f.Claims {
-		if w.Verdict == testimony.Strained {
+		if w.Verdict == reconcile.Strained {
 			strained++
 		}
 	}
@@ -93,7 +94,7 @@ func (t *terminal) conflict(c *scenario.Case, i int) {
 	}
 	g.body(t, nil)
 	for _, id := range f.Identities {
-		at := slices.IndexFunc(c.Testimony.Identities, func(x testimony.Identity) bool { return x.ID == id })
+		at := slices.IndexFunc(c.Testimony.Identities, func(x formula.Identity) bool { return x.ID == id })
 		t.line("   because " + plain(c.Testimony.Identities[at].Text))
 	}
 	if len(f.Mends) == 0 {
@@ -128,7 +129,7 @@ func numberWord(n int) string {
 }
 
 // weighed is the table of figures.
-func (t *terminal) weighed(f *testimony.Findings) {
+func (t *terminal) weighed(f *reconcile.Findings) {
 	g := grid{
 		Head:  []string{"Figure", "as stated", "balanced", "95 % interval", "moved, sd", ""},
 		Drop:  []int{3, 4, 2},
@@ -203,7 +204,7 @@ func quantity(x float64, in string) string {
 }
 
 // implied is the table of what follows.
-func (t *terminal) implied(f *testimony.Findings) {
+func (t *terminal) implied(f *reconcile.Findings) {
 	g := grid{Head: []string{"What follows, unstated", "value", "95 %, balanced", "from"}, Drop: []int{2}, Words: 3, Wrap: true}
 	for _, i := range f.Implied {
 		g.Rows = append(g.Rows, []string{"  " + plain(i.Name), impliedValue(i), span95(i.Low, i.High), plain(strings.Join(i.From, ", "))})
@@ -212,7 +213,7 @@ func (t *terminal) implied(f *testimony.Findings) {
 }
 
 // impliedValue is what follows: from ranges, a range.
-func impliedValue(i testimony.Implied) string {
+func impliedValue(i reconcile.Implied) string {
 	switch {
 	case i.Bounded && i.Most == nil:
 		return "at least " + quantity(*i.Least, i.Unit)
@@ -225,7 +226,7 @@ func impliedValue(i testimony.Implied) string {
 }
 
 // puzzle is one question and its answer.
-func (t *terminal) puzzle(p testimony.Puzzle, formula string) {
+func (t *terminal) puzzle(p reconcile.Puzzle, formula string) {
 	question := p.Says
 	if question == "" {
 		question = formula
@@ -235,7 +236,7 @@ func (t *terminal) puzzle(p testimony.Puzzle, formula string) {
 }
 
 // answered is the answer to a puzzle, with the values that would change it.
-func answered(p testimony.Puzzle) string {
+func answered(p reconcile.Puzzle) string {
 	if p.NotAnswered != "" {
 		return "No answer: " + p.NotAnswered + "."
 	}
@@ -257,7 +258,7 @@ func answered(p testimony.Puzzle) string {
 }
 
 // notes are what else a reader should know of the identities.
-func (t *terminal) notes(f *testimony.Findings) {
+func (t *terminal) notes(f *reconcile.Findings) {
 	if len(f.Undetermined) > 0 {
 		t.line("")
 		t.line(wrapped("The claims do not determine "+plain(listed(f.Undetermined))+".", t.width, 2))

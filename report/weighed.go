@@ -7,6 +7,8 @@ import (
 
 	"tumen/record"
 	"tumen/testimony"
+	"tumen/testimony/formula"
+	"tumen/testimony/reconcile"
 )
 
 // weighed is the section on how the testimony holds together.
@@ -23,7 +25,7 @@ type weighed struct {
 // cannot hold, and the ways to mend it.
 type conflictRow struct {
 	Claims  []*testimony.Claim
-	Because []testimony.Identity
+	Because []formula.Identity
 	Mends   []mendRow
 }
 
@@ -44,7 +46,7 @@ func weighedTestimony(run *record.Run) *weighed {
 	if len(said.Identities) == 0 {
 		return nil
 	}
-	found, err := said.Check(testimony.Options{})
+	found, err := said.Check(reconcile.Options{})
 	if err != nil {
 		return nil
 	}
@@ -55,7 +57,7 @@ func weighedTestimony(run *record.Run) *weighed {
 			row.Claims = append(row.Claims, said.Claim(id))
 		}
 		for _, id := range c.Identities {
-			at := slices.IndexFunc(said.Identities, func(x testimony.Identity) bool { return x.ID == id })
+			at := slices.IndexFunc(said.Identities, func(x formula.Identity) bool { return x.ID == id })
 			row.Because = append(row.Because, said.Identities[at])
 		}
 		for _, m := range c.Mends {
@@ -79,7 +81,7 @@ func weighedTestimony(run *record.Run) *weighed {
 // contradicted are the claims that contradict others.
 func contradicted(run *record.Run) map[string]bool {
 	ids := make(map[string]bool)
-	found, err := run.Manifest.Testimony.Check(testimony.Options{})
+	found, err := run.Manifest.Testimony.Check(reconcile.Options{})
 	if err != nil {
 		return ids
 	}
@@ -94,9 +96,9 @@ func contradicted(run *record.Run) map[string]bool {
 // takenWords says how a parameter took the number of its claim.
 func takenWords(as, stated string, contradicts bool) string {
 	switch {
-	case as == testimony.AsBalanced:
+	case as == reconcile.AsBalanced:
 		return fmt.Sprintf("balanced beside other claims; stated: %s", stated)
-	case as == testimony.AsStated && contradicts:
+	case as == reconcile.AsStated && contradicts:
 		return "as stated, though it contradicts others"
 	}
 	return ""

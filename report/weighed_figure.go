@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"math"
 
-	"tumen/testimony"
+	"tumen/testimony/reconcile"
 )
 
 // weighedFigure draws each claim as it was stated against what balancing makes
 // of it, both in per cent of the stated number, since claims have many units:
 // what the words allow as a band, the balanced value as a dot on its interval.
-func weighedFigure(found *testimony.Findings) figure {
+func weighedFigure(found *reconcile.Findings) figure {
 	f := figure{ID: "weighed-figure", Title: weighedTitle(found)}
 	f.Subtitle = fmt.Sprintf("Per cent of the stated figure · %s · the band is what the words allow, the dot the balanced value, the line its 95 %% interval", counted(int64(len(found.Claims)), "claim", "claims"))
 	f.Table.Head = []string{"Claim", "Stated", "Balanced", "95 % interval", "Moved [sd]", "Taken as", "Verdict"}
@@ -25,10 +25,10 @@ func weighedFigure(found *testimony.Findings) figure {
 }
 
 // weighedTitle is the finding, with numbers.
-func weighedTitle(found *testimony.Findings) string {
+func weighedTitle(found *reconcile.Findings) string {
 	contradicts := 0
 	for i := range found.Claims {
-		if found.Claims[i].Verdict == testimony.Contradicts {
+		if found.Claims[i].Verdict == reconcile.Contradicts {
 			contradicts++
 		}
 	}
@@ -52,7 +52,7 @@ const (
 // farthest is how far from the stated value the axis may reach, in per cent.
 const farthest = 60
 
-func drawWeighed(c *canvas, claims []testimony.Weighed) {
+func drawWeighed(c *canvas, claims []reconcile.Weighed) {
 	p := place{left: nameColumn, right: c.width - 12, top: 8}
 	step := float64(claimHeight)
 	if c.narrow() {
@@ -72,7 +72,7 @@ func drawWeighed(c *canvas, claims []testimony.Weighed) {
 }
 
 // weighedSpan is an axis that holds every dot and what it can of the intervals.
-func weighedSpan(claims []testimony.Weighed, p place) span {
+func weighedSpan(claims []reconcile.Weighed, p place) span {
 	reach := 5.0
 	for i := range claims {
 		for _, v := range []*float64{&claims[i].Balanced, claims[i].Low, claims[i].High} {
@@ -106,12 +106,12 @@ func drawUprights(c *canvas, p place, x span) {
 }
 
 // drawClaim draws one row. What lies beyond the axis ends at its edge.
-func drawClaim(c *canvas, p place, x span, y float64, w *testimony.Weighed) {
+func drawClaim(c *canvas, p place, x span, y float64, w *reconcile.Weighed) {
 	class := "rest"
 	switch w.Verdict {
-	case testimony.Contradicts:
+	case reconcile.Contradicts:
 		class = "warned"
-	case testimony.Strained:
+	case reconcile.Strained:
 		class = "guards"
 	}
 	if c.narrow() {

@@ -11,6 +11,7 @@ import (
 	"tumen/economy"
 	"tumen/internal/fault"
 	"tumen/testimony"
+	"tumen/testimony/reconcile"
 )
 
 // Case is a case file read, with nothing laid over it. It can be used from
@@ -22,7 +23,7 @@ type Case struct {
 	SHA256     string // of the file's bytes, hex
 	Text       string // the file itself
 	Testimony  testimony.Testimony
-	Findings   *testimony.Findings // the testimony weighed
+	Findings   *reconcile.Findings // the testimony weighed
 	Parameters economy.Parameters  // as the case states them; do not change
 	Resolved   []Resolved          // every parameter with where it came from, in their order
 	Policies   []Policy            // the overlays that it offers

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tumen/testimony"
+	"tumen/testimony/reconcile"
 	"tumen/unit"
 )
 
@@ -24,9 +25,9 @@ var gradeForm = regexp.MustCompile(`^[A-F][1-6]$`)
 type said struct {
 	testimony.Testimony
 	broken   map[string]bool     // sources and claims with faults; to refer to them is no fault more
-	weighed  *testimony.Findings // nil where faults kept it from being weighed
+	weighed  *reconcile.Findings // nil where faults kept it from being weighed
 	places   map[place]*node     // where the numbers and formulas stand
-	formulas []formula
+	formulas []written
 }
 
 // readTestimony reads the sources and then the claims made by them.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/testimony"
+	"tumen/testimony/reconcile"
 )
 
 // ground is where a value comes from.
@@ -15,7 +16,7 @@ type ground struct {
 	at     string
 	why    string
 	figure *testimony.Figure // the claim's, if the ground is a claim
-	taken  *testimony.Taken  // what the claim comes to beside the others, in its unit
+	taken  *reconcile.Taken  // what the claim comes to beside the others, in its unit
 
 	// How the claim's number was taken, and its interval in the field's unit; set
 	// by settle.

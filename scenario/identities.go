@@ -4,14 +4,15 @@ import (
 	"errors"
 	"slices"
 
-	"tumen/testimony"
+	"tumen/testimony/formula"
+	"tumen/testimony/reconcile"
 )
 
-// place is what a fault of the testimony is about, as testimony.Fault says it.
+// place is what a fault of the testimony is about, as formula.Fault says it.
 type place struct{ part, id string }
 
-// formula is an identity or a puzzle as it stands in the file.
-type formula struct {
+// written is an identity or a puzzle as it stands in the file.
+type written struct {
 	place
 	text  string
 	at    *node
@@ -73,7 +74,7 @@ func (r *reader) stated(e entry, kind, example string) (text string, at *node, k
 
 func (r *reader) readIdentity(e entry, s *said) {
 	text, at, k := r.stated(e, "identity", "pay.month = pay.run * runs.month / 1 run")
-	identity := testimony.Identity{ID: e.key.text, Text: text}
+	identity := formula.Identity{ID: e.key.text, Text: text}
 	if k != nil {
 		identity.Says = k.text("says")
 		k.done()
@@ -81,14 +82,14 @@ func (r *reader) readIdentity(e entry, s *said) {
 	if at == nil {
 		return
 	}
-	s.formulas = append(s.formulas, formula{place: place{"identity", identity.ID}, text: text, at: at})
+	s.formulas = append(s.formulas, written{place: place{"identity", identity.ID}, text: text, at: at})
 	s.Identities = append(s.Identities, identity)
 }
 
 func (r *reader) readPuzzle(e entry, s *said) {
 	text, at, k := r.stated(e, "puzzle", "share.guards <= customs.levy")
-	puzzle := testimony.Inequality{ID: e.key.text, Text: text}
-	f := formula{place: place{"puzzle", puzzle.ID}, text: text, at: at}
+	puzzle := formula.Inequality{ID: e.key.text, Text: text}
+	f := written{place: place{"puzzle", puzzle.ID}, text: text, at: at}
 	if k != nil {
 		puzzle.Says = k.text("says")
 		f.given = r.readGiven(k.get("given"))
@@ -132,12 +133,11 @@ func (r *reader) readGiven(n *node) (all []given) {
 // they name could not be read.
 func (r *reader) formulaFaults(s *said) {
 	for _, f := range s.formulas {
-		parse := testimony.ParseIdentity
+		parse := formula.ParseIdentity
 		if f.part == "puzzle" {
-			parse = testimony.ParseInequality
+			parse = formula.ParseInequality
 		}
-		if _, err := parse(f.text); err != nil {
-			fault := explained(err, f.text)
+		if _, fault := parse(f.text); fault != nil {
 			r.fault(f.at.part(fault.Start, fault.End), fault.What, "write "+fault.Write)
 		}
 	}
@@ -146,12 +146,12 @@ func (r *reader) formulaFaults(s *said) {
 // weigh balances the claims and finds what contradicts what. Whatever keeps it
 // from that is a fault at the place of the claim or formula.
 func (r *reader) weigh(s *said) {
-	found, err := s.Testimony.Check(testimony.Options{})
+	found, err := s.Testimony.Check(reconcile.Options{})
 	s.weighed = found
 	if err == nil {
 		return
 	}
-	var faults testimony.Faults
+	var faults formula.Faults
 	if !errors.As(err, &faults) { // Check promises no other
 		r.faults = append(r.faults, r.whole(err.Error(), "look at the identities")...)
 		return
@@ -162,8 +162,8 @@ func (r *reader) weigh(s *said) {
 }
 
 // at is where a fault of the testimony stands in the file.
-func (s *said) at(f testimony.Fault) *node {
-	i := slices.IndexFunc(s.formulas, func(x formula) bool {
+func (s *said) at(f formula.Fault) *node {
+	i := slices.IndexFunc(s.formulas, func(x written) bool {
 		return x.id == f.ID && (x.part == f.Part || x.part == "puzzle" && f.Part == "given")
 	})
 	switch {

@@ -38,6 +38,7 @@ package scenario
 import (
 	"tumen/economy"
 	"tumen/testimony"
+	"tumen/testimony/reconcile"
 )
 
 // Scenario is a case file understood: what is said, and what is assumed, joined.
@@ -48,7 +49,7 @@ type Scenario struct {
 	SHA256     string // of the case file's bytes, hex
 	Text       string // the case file itself
 	Testimony  testimony.Testimony
-	Findings   *testimony.Findings // the testimony weighed
+	Findings   *reconcile.Findings // the testimony weighed
 	Parameters economy.Parameters
 	Resolved   []Resolved       // every parameter with where it came from, in the order of economy.Parameters
 	Policies   []Policy         // the overlays that the case offers
@@ -72,7 +73,7 @@ type Resolved struct {
 	At     string   `json:"at,omitempty"`
 	Why    string   `json:"why,omitempty"`    // the text of assumed, or what the claim or source says
 	Was    string   `json:"was,omitempty"`    // the value that a policy or --set replaced
-	As     string   `json:"as,omitempty"`     // of a claim's number: stated or balanced, see testimony.Taken
+	As     string   `json:"as,omitempty"`     // of a claim's number: stated or balanced, see reconcile.Taken
 	Stated string   `json:"stated,omitempty"` // the claim's words, where As says how they were taken
 	Low    *float64 `json:"low,omitempty"`    // the stated range or the claim's interval, in Unit, where there is one
 	High   *float64 `json:"high,omitempty"`   // likewise

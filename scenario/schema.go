@@ -9,6 +9,7 @@ import (
 
 	"tumen/economy"
 	"tumen/testimony"
+	"tumen/testimony/formula"
 )
 
 // Schema is the JSON Schema of a case file, for editors that complete and check
@@ -29,7 +30,7 @@ func Schema() []byte {
 			"about":      words("a few lines more"),
 			"sources":    each("who published what, and how far it can be trusted", sourceSchema()),
 			"claims":     each("what was said, one statement each, restated", claimSchema()),
-			"identities": each("how the quantities of the claims are joined", formulaSchema("identity", testimony.Identity{})),
+			"identities": each("how the quantities of the claims are joined", formulaSchema("identity", formula.Identity{})),
 			"puzzles":    each("who would choose what: inequalities, and the values that would change the answer", puzzleSchema()),
 			"economy":    partSchema((&economy.Parameters{}).Tree()),
 			"policies":   each("named overlays", policySchema()),
@@ -154,7 +155,7 @@ func formulaSchema(what string, of any) schema {
 }
 
 func puzzleSchema() schema {
-	p := keysOf(testimony.Inequality{}, map[string]string{"text": "is"})
+	p := keysOf(formula.Inequality{}, map[string]string{"text": "is"})
 	describe(p, "is", "two formulas with <= or >= between them")
 	describe(p, "says", "what it means if it holds")
 	p["given"] = each("values assumed for names that occur nowhere else", figure("a number with its unit"))

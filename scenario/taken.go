@@ -6,12 +6,13 @@ import (
 
 	"tumen/economy"
 	"tumen/testimony"
+	"tumen/testimony/reconcile"
 	"tumen/unit"
 )
 
 // taken is what a claim comes to, in the unit of the claim; nil if it holds no
 // number or the testimony could not be weighed.
-func (s *said) taken(claim string) *testimony.Taken {
+func (s *said) taken(claim string) *reconcile.Taken {
 	if s.weighed == nil {
 		return nil
 	}
@@ -23,7 +24,7 @@ func (s *said) taken(claim string) *testimony.Taken {
 
 // settle gives a claim's figure, already in the unit of a field, the value that
 // the claim comes to beside the others, and notes in the ground how it was
-// taken. The rule is testimony.Taken's: as it was stated where it contradicts
+// taken. The rule is reconcile.Taken's: as it was stated where it contradicts
 // others, else balanced.
 func (r *reader) settle(n *node, f economy.Field, figure testimony.Figure, g *ground) (testimony.Figure, bool) {
 	if g.taken == nil {
@@ -31,7 +32,7 @@ func (r *reader) settle(n *node, f economy.Field, figure testimony.Figure, g *gr
 	}
 	g.as = g.taken.As
 	g.low, g.high = inUnit(g.taken.Low, g.figure.Unit, figure.Unit), inUnit(g.taken.High, g.figure.Unit, figure.Unit)
-	if g.as == testimony.AsStated {
+	if g.as == reconcile.AsStated {
 		return figure, true
 	}
 	value := inUnit(&g.taken.Value, g.figure.Unit, figure.Unit)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/testimony"
+	"tumen/testimony/reconcile"
 )
 
 // witnesses is the sound case with more said about its loads.
@@ -25,7 +25,7 @@ func witnesses(t *testing.T, more string) *Case {
 func TestAParameterTakesWhatWitnessesTogetherSay(t *testing.T) {
 	c := witnesses(t, "  load.other: {kind: value, is: about 54 kg, from: letter, says: another, quantity: load.usual}")
 	r := resolved(t, c.Resolved, "routes.ferry.load")
-	if r.As != testimony.AsBalanced || r.Stated != "about 50 kg" || r.Origin != FromClaim {
+	if r.As != reconcile.AsBalanced || r.Stated != "about 50 kg" || r.Origin != FromClaim {
 		t.Errorf("%+v", r)
 	}
 	if load := c.Parameters.Routes[0].Load; load < 51 || load > 53 {
@@ -41,7 +41,7 @@ func TestAParameterTakesWhatWitnessesTogetherSay(t *testing.T) {
 func TestAParameterTakesAContradictedClaimAsStated(t *testing.T) {
 	c := witnesses(t, "  load.other: {kind: value, is: about 90 kg, from: letter, says: another, quantity: load.usual}")
 	r := resolved(t, c.Resolved, "routes.ferry.load")
-	if c.Findings.Consistent || r.As != testimony.AsStated || c.Parameters.Routes[0].Load != 50 || *r.Low != 45 || *r.High != 55 {
+	if c.Findings.Consistent || r.As != reconcile.AsStated || c.Parameters.Routes[0].Load != 50 || *r.Low != 45 || *r.High != 55 {
 		t.Errorf("consistent: %v; %+v", c.Findings.Consistent, r)
 	}
 }
@@ -58,7 +58,7 @@ func TestTheFoundingCaseTakesItsClaimsAsStated(t *testing.T) {
 			continue
 		}
 		taken++
-		if r.As != testimony.AsStated {
+		if r.As != reconcile.AsStated {
 			t.Errorf("%s is %s, stated %s", r.Path, r.Value, r.Stated)
 		}
 	}
@@ -79,7 +79,7 @@ func TestAPatternTakesTheIntervalOfItsClaim(t *testing.T) {
 		t.Fatal(err)
 	}
 	guards, load := c.Patterns[0], c.Patterns[1]
-	if guards.Low != 0 || guards.High != 0.5 || guards.As != testimony.AsStated || guards.Unit != "share" {
+	if guards.Low != 0 || guards.High != 0.5 || guards.As != reconcile.AsStated || guards.Unit != "share" {
 		t.Errorf("%+v", guards)
 	}
 	// about 50 kg of a source graded B2, 1.2 x 1.2 times the 5 % of "about"; on the

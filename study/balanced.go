@@ -3,6 +3,7 @@ package study
 import (
 	"tumen/scenario"
 	"tumen/testimony"
+	"tumen/testimony/reconcile"
 	"tumen/unit"
 )
 
@@ -11,7 +12,7 @@ import (
 // contradicts others stays as it was stated, and so do all if the testimony
 // cannot be weighed; numbers that are no claims stay what they are.
 func balanced(inputs []Input, t *testimony.Testimony) []Input {
-	found, err := t.Check(testimony.Options{})
+	found, err := t.Check(reconcile.Options{})
 	if err != nil {
 		return inputs
 	}
@@ -21,7 +22,7 @@ func balanced(inputs []Input, t *testimony.Testimony) []Input {
 			continue
 		}
 		w := found.Claim(in.From)
-		if w == nil || w.Taken.As != testimony.AsBalanced || w.Taken.Low == nil || w.Taken.High == nil {
+		if w == nil || w.Taken.As != reconcile.AsBalanced || w.Taken.Low == nil || w.Taken.High == nil {
 			continue
 		}
 		value, ok := converted(w.Taken.Value, w.Unit, in.Unit)

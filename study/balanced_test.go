@@ -6,6 +6,7 @@ import (
 
 	"tumen/scenario"
 	"tumen/testimony"
+	"tumen/testimony/formula"
 )
 
 // Two claims join to a third: what each of 10 and 20 says of their sum, 33,
@@ -26,7 +27,7 @@ func TestAClaimIsVariedAsTheWholeTestimonyHasIt(t *testing.T) {
 			{ID: "both", Kind: "value", Figure: figure("about 31 kg"), Source: "someone"},
 			{ID: "alone", Kind: "value", Figure: figure("about 7 kg"), Source: "someone"},
 		},
-		Identities: []testimony.Identity{{ID: "sum", Text: "both = first + second"}},
+		Identities: []formula.Identity{{ID: "sum", Text: "both = first + second"}},
 	}
 	input := func(claim string, mu float64) Input {
 		return Input{Name: claim, Origin: scenario.FromClaim, From: claim, Unit: "g", Belief: Belief{Shape: "normal", Mu: mu, Sigma: aboutSpread * mu}}

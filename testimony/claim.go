@@ -1,5 +1,7 @@
 package testimony
 
+import "tumen/testimony/formula"
+
 // Source is where claims come from.
 type Source struct {
 	ID        string `json:"id"`
@@ -44,10 +46,10 @@ func (c *Claim) Of() string {
 
 // Testimony is all that is known of a case before anything is run.
 type Testimony struct {
-	Sources    []Source     `json:"sources"`
-	Claims     []Claim      `json:"claims"`
-	Identities []Identity   `json:"identities,omitempty"`
-	Puzzles    []Inequality `json:"puzzles,omitempty"`
+	Sources    []Source             `json:"sources"`
+	Claims     []Claim              `json:"claims"`
+	Identities []formula.Identity   `json:"identities,omitempty"`
+	Puzzles    []formula.Inequality `json:"puzzles,omitempty"`
 }
 
 // Claim finds a claim by its id, or nil.

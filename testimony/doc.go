@@ -7,20 +7,15 @@
 // nothing: how wide "about" is, or how likely the middle of a range, is for
 // whoever uses the figure to decide, and to say so.
 //
-// Figures hang together: an [Identity] says how, an [Inequality] asks who would
-// choose what. [Testimony.Check] weighs them all: it balances the claims to the
-// identities, finds the smallest sets that cannot hold, what would mend each,
-// and what follows without being stated. docs/testimony.md has the method. The
-// way through the package:
+// Figures hang together: an identity says how, an inequality asks who would choose
+// what (package formula). [Testimony.Check] weighs them all (package reconcile).
+// The way through the package:
 //
-//	figure.go      a stated number; parse.go reads it, precision.go how sure it is
-//	expression.go  formulas, with their units (_parse, _unit, _form)
-//	identity.go    identities and inequalities; _network joins claims by them
-//	balance.go     the adjustment: _problem, _matrix, _factor, _order, _solve
-//	conflict.go    what cannot hold together (_feasible), and what mends it (_mend)
-//	implied.go     what follows; puzzle.go, who would choose what
-//	taken.go       what a claim comes to where a model needs a number
-//	check.go       all of it, and check_json.go its contract
+//	claim.go      sources and claims
+//	figure.go     a stated number; parse.go and quantiles.go read it, unclear.go
+//	              refuses what can be read in two ways
+//	precision.go  how sure its words are
+//	check.go      all of it, weighed
 //
 // What belongs here is what was said and whether it holds together. What a
 // number is for, as a parameter of the model or as a pattern that the model is

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/testimony/formula"
+	"tumen/testimony/reconcile"
 	"tumen/unit"
 )
 
@@ -14,7 +16,7 @@ import (
 const (
 	// finest is the least half-width, relative to the number, that a spoken or
 	// converted figure is credited with.
-	finest = 0.005
+	finest = reconcile.Finest
 	// aboutSD is one standard deviation of "about", relative to the number.
 	// What "about 50 kg" still allows is two of them, 45 to 55 kg.
 	aboutSD = 0.05
@@ -23,48 +25,29 @@ const (
 	counted = 20
 )
 
-// reading is a claim's figure as the adjustment uses it.
-type reading struct {
-	observed bool    // whether the words say which value is likeliest
-	value    float64 // likeliest value, or where to start from
-	sd       float64 // one standard deviation of an observed value
-	// What the words allow: outside of it the claim does not hold.
-	low, high float64
-	// By how much an end may be overstepped for one standard deviation; for
-	// ends that were stated as such.
-	lowSD, highSD float64
-	// Of an interval: how many standard deviations its ends lie from the
-	// middle; 0 for other figures.
-	z float64
-	// Of quantiles, all of them positive: the lognormal nearest to them.
-	log       bool
-	mu, sigma float64
-	doubt     float64 // what the standard deviations were multiplied by
-}
-
-// read finds the precision that a figure's words imply, in the figure's unit.
+// likelihood finds the precision that a figure's words imply, in the figure's unit.
 // A figure that was converted is as precise as it was stated.
-func read(f Figure) reading {
+func likelihood(f Figure) reconcile.Likelihood {
 	stated, err := ParseFigure(f.Text)
 	if err != nil || stated.Shape != f.Shape {
-		return readWords(f)
+		return fromWords(f)
 	}
 	converted, err := stated.Convert(f.Unit)
 	if err != nil || !same(converted.Low, f.Low) || !same(converted.Best, f.Best) || !same(converted.High, f.High) {
-		return readWords(f) // the words are about another number
+		return fromWords(f) // the words are about another number
 	}
 	one, err := unit.Quantity{Value: 1, Unit: stated.Unit}.In(f.Unit)
 	if err != nil {
-		return readWords(f)
+		return fromWords(f)
 	}
-	return readWords(stated).times(one.Value)
+	return fromWords(stated).Times(one.Value)
 }
 
 // same says whether two numbers differ by no more than converting them does.
 func same(a, b float64) bool { return a == b || math.Abs(a-b) <= 1e-9*math.Abs(a) }
 
-func readWords(f Figure) reading {
-	r := reading{value: f.Best, low: f.Low, high: f.High, doubt: 1}
+func fromWords(f Figure) reconcile.Likelihood {
+	r := reconcile.Likelihood{Value: f.Best, Low: f.Low, High: f.High, Widened: 1}
 	step := lastDigit(f.Text) / 2
 	width := func(v float64) float64 {
 		if math.IsInf(v, 0) {
@@ -75,40 +58,41 @@ func readWords(f Figure) reading {
 	switch f.Shape {
 	case Point:
 		h := width(f.Best)
-		r.observed, r.sd = true, h/math.Sqrt(3) // of a uniform distribution 2h wide
-		r.low, r.high = f.Best-h, f.Best+h
+		r.Observed, r.SD = true, h/math.Sqrt(3) // of a uniform distribution 2h wide
+		r.Low, r.High = f.Best-h, f.Best+h
 		if isCounted(f) {
-			r.sd = finest * math.Abs(f.Best) / math.Sqrt(3)
-			r.low, r.high = f.Best, f.Best
+			r.SD = finest * math.Abs(f.Best) / math.Sqrt(3)
+			r.Low, r.High = f.Best, f.Best
 		}
 	case About:
-		r.observed, r.sd = true, max(aboutSD*math.Abs(f.Best), step/math.Sqrt(3))
+		r.Observed, r.SD = true, max(aboutSD*math.Abs(f.Best), step/math.Sqrt(3))
 		h := max(2*aboutSD*math.Abs(f.Best), step)
-		r.low, r.high = f.Best-h, f.Best+h
+		r.Low, r.High = f.Best-h, f.Best+h
 	case Interval:
-		r.z = math.Sqrt2 * math.Erfinv(f.Level)
-		r.observed, r.sd = true, (f.High-f.Low)/(2*r.z)
+		r.Z = math.Sqrt2 * math.Erfinv(f.Level)
+		r.Observed, r.SD = true, (f.High-f.Low)/(2*r.Z)
 	case Quantiles:
-		r.observed = true
-		r.value, r.sd, _ = fitted(f.Steps(), false)
-		if r.mu, r.sigma, r.log = f.Fitted(); r.log && r.value <= 0 {
-			r.value = f.Best // a normal that nearly reaches zero
+		r.Observed = true
+		r.Value, r.SD, _ = fitted(f.Steps(), false)
+		if r.Mu, r.Sigma, r.Log = f.Fitted(); r.Log && r.Value <= 0 {
+			r.Value = f.Best // a normal that nearly reaches zero
 		}
 	case Triangle:
 		a, b, c := f.Low, f.Best, f.High
-		r.observed, r.value = true, (a+b+c)/3
-		r.sd = math.Sqrt(((b-a)*(b-a) + (c-b)*(c-b) + (c-a)*(c-a)) / 36)
+		r.Observed, r.Value = true, (a+b+c)/3
+		r.SD = math.Sqrt(((b-a)*(b-a) + (c-b)*(c-b) + (c-a)*(c-a)) / 36)
 	default:
+		r.Bound = f.Shape != Range
 		// Nobody is surer of where a range ends, in proportion, than of a number:
 		// the low end of "0.001 to 5 kg" is not exact to a hundredth of a gram.
 		apart := 0.0
-		if finite(f.High - f.Low) {
+		if formula.Finite(f.High - f.Low) {
 			apart = finest * (f.High - f.Low)
 		}
-		r.lowSD, r.highSD = max(width(f.Low), apart)/math.Sqrt(3), max(width(f.High), apart)/math.Sqrt(3)
+		r.LowSD, r.HighSD = max(width(f.Low), apart)/math.Sqrt(3), max(width(f.High), apart)/math.Sqrt(3)
 	}
-	if r.observed && r.sd == 0 { // "0 people": nothing to be relative to
-		r.sd = finest / math.Sqrt(3)
+	if r.Observed && r.SD == 0 { // "0 people": nothing to be relative to
+		r.SD = finest / math.Sqrt(3)
 	}
 	return r
 }
@@ -140,58 +124,4 @@ func lastDigit(text string) float64 {
 		digit *= scale.Value
 	}
 	return digit
-}
-
-// times is the reading in another unit.
-func (r reading) times(factor float64) reading {
-	for _, v := range []*float64{&r.value, &r.sd, &r.low, &r.high, &r.lowSD, &r.highSD} {
-		*v *= factor
-	}
-	r.mu += math.Log(factor)
-	return r
-}
-
-// looser is the reading with its standard deviations multiplied, for a source
-// that is less than sure. What the words allow stays.
-func (r reading) looser(factor float64) reading {
-	r.sd, r.lowSD, r.highSD, r.doubt = r.sd*factor, r.lowSD*factor, r.highSD*factor, r.doubt*factor
-	return r
-}
-
-// logarithmic is the reading of the quantity's logarithm; the quantity must be
-// positive. A bound at or below zero is no bound there.
-func (r reading) logarithmic() reading {
-	l := reading{observed: r.observed, value: math.Log(r.value), low: math.Inf(-1), high: math.Log(r.high)}
-	l.sd, l.highSD = r.sd/r.value, r.highSD/r.high
-	if r.low > 0 {
-		l.low, l.lowSD = math.Log(r.low), r.lowSD/r.low
-	}
-	if math.IsInf(r.high, 1) {
-		l.highSD = 0
-	}
-	if r.z > 0 && r.low > 0 {
-		l.sd = (l.high - l.low) / (2 * r.z) * r.doubt // the lognormal's, see Figure.Lognormal
-	}
-	if r.log {
-		l.value, l.sd = r.mu, r.sigma*r.doubt
-	}
-	return l
-}
-
-// doubt is how many times the implied standard deviation a source's claims
-// have, by its grade: the product for the letter and for the figure. The
-// Admiralty code is an order without distances, so the steps are a choice:
-// each is about the half again of the one before. "Cannot be judged" (F, 6) is
-// neither trusted nor distrusted, and stands with D and 4.
-func doubt(grade string) float64 {
-	const letters, figures = "ABCDEF", "123456"
-	steps := [...]float64{1, 1.2, 1.5, 2, 3, 2}
-	if len(grade) != 2 {
-		grade = "F6" // a source without a grade cannot be judged
-	}
-	source, information := strings.IndexByte(letters, grade[0]), strings.IndexByte(figures, grade[1])
-	if source < 0 || information < 0 {
-		return doubt("F6")
-	}
-	return steps[source] * steps[information]
 }

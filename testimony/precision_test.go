@@ -32,9 +32,9 @@ func TestWordsImplyAPrecision(t *testing.T) {
 		{"0 kg", -0.5, 0.5, 0.5 * third},
 		{"0 people", 0, 0, 0.005 * third},
 	} {
-		r := read(mustFigure(t, test.text))
-		if !r.observed || !near(r.low, test.low) || !near(r.high, test.high) || !near(r.sd, test.sd) {
-			t.Errorf("%s: %v to %v, sd %v, want %v to %v, sd %v", test.text, r.low, r.high, r.sd, test.low, test.high, test.sd)
+		r := likelihood(mustFigure(t, test.text))
+		if !r.Observed || !near(r.Low, test.low) || !near(r.High, test.high) || !near(r.SD, test.sd) {
+			t.Errorf("%s: %v to %v, sd %v, want %v to %v, sd %v", test.text, r.Low, r.High, r.SD, test.low, test.high, test.sd)
 		}
 	}
 }
@@ -52,8 +52,8 @@ func TestRangesAndBoundsAreNoPoints(t *testing.T) {
 		{"at least 30 kg", 30, inf, 0.5 * third, 0},
 		{"at most -5 yuan", -inf, -5, 0, 0.5 * third},
 	} {
-		r := read(mustFigure(t, test.text))
-		if r.observed || r.low != test.low || r.high != test.high || !near(r.lowSD, test.lowSD) || !near(r.highSD, test.highSD) {
+		r := likelihood(mustFigure(t, test.text))
+		if r.Observed || r.Low != test.low || r.High != test.high || !near(r.LowSD, test.lowSD) || !near(r.HighSD, test.highSD) {
 			t.Errorf("%s: %+v", test.text, r)
 		}
 	}
@@ -64,42 +64,11 @@ func TestAFigureIsAsPreciseInAnyUnit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := read(f); !near(r.low, 75) || !near(r.high, 85) {
-		t.Errorf("80 fen that were said as 0.8 yuan allow %v to %v", r.low, r.high)
+	if r := likelihood(f); !near(r.Low, 75) || !near(r.High, 85) {
+		t.Errorf("80 fen that were said as 0.8 yuan allow %v to %v", r.Low, r.High)
 	}
 	f.Best, f.Low, f.High = 90, 90, 90 // no longer what the words say
-	if r := read(f); r.value != 90 {
+	if r := likelihood(f); r.Value != 90 {
 		t.Errorf("the words overrule the numbers: %+v", r)
-	}
-}
-
-// The logarithm of a lognormal interval has the sigma of Figure.Lognormal.
-func TestAnIntervalIsLognormalOnTheLogarithmicScale(t *testing.T) {
-	f := mustFigure(t, "5 to 10 kg (90 % interval)")
-	r := read(f).looser(2).logarithmic()
-	l, err := f.Lognormal()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !near(r.value, l.Mu) || !near(r.sd, 2*l.Sigma) {
-		t.Errorf("mean %v sd %v, want %v and twice %v", r.value, r.sd, l.Mu, l.Sigma)
-	}
-	if r := read(mustFigure(t, "at most 50 %")).logarithmic(); r.low != -inf || r.lowSD != 0 {
-		t.Errorf("a share has no least logarithm, but %v", r.low)
-	}
-}
-
-func TestDoubtRisesWithTheGrade(t *testing.T) {
-	if doubt("A1") != 1 {
-		t.Errorf("A1 doubts %v times", doubt("A1"))
-	}
-	for _, pair := range [][2]string{{"A1", "B1"}, {"B1", "C1"}, {"C1", "D1"}, {"D1", "E1"}, {"A1", "A2"}, {"A2", "A3"}, {"A3", "A4"}, {"A4", "A5"}, {"C3", "D4"}} {
-		if doubt(pair[0]) >= doubt(pair[1]) {
-			t.Errorf("%s is doubted no less than %s", pair[0], pair[1])
-		}
-	}
-	// What cannot be judged is neither trusted nor distrusted.
-	if doubt("F6") != doubt("D4") || doubt("") != doubt("F6") || doubt("Z9") != doubt("F6") {
-		t.Errorf("F6 %v, D4 %v, none %v, Z9 %v", doubt("F6"), doubt("D4"), doubt(""), doubt("Z9"))
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/scenario"
-	"tumen/testimony"
+	"tumen/testimony/reconcile"
 )
 
 // checkRequest asks what the testimony of a case, or of a text, comes to.
@@ -28,7 +28,7 @@ type CheckView struct {
 	Case    string `json:"case" doc:"as the case file calls itself"`
 	SHA256  string `json:"case_sha256"`
 	Version string `json:"version"`
-	*testimony.Report
+	*reconcile.Report
 }
 
 func (w *Workbench) checkAPI(api huma.API) {

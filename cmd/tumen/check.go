@@ -7,7 +7,7 @@ import (
 
 	"tumen/report"
 	"tumen/scenario"
-	"tumen/testimony"
+	"tumen/testimony/reconcile"
 )
 
 // contradiction is testimony that cannot all be true. What it is has been shown
@@ -26,7 +26,7 @@ type checkJSON struct {
 	Case       string `json:"case"`
 	CaseSHA256 string `json:"case_sha256"`
 	Version    string `json:"version"`
-	*testimony.Report
+	*reconcile.Report
 	NoEffect []scenario.NoEffect `json:"no_effect"` // numbers of the economy on which no result depends
 }
 

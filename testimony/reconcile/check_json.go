@@ -1,0 +1,89 @@
+package reconcile
+
+import "encoding/json"
+
+// Report is Findings as JSON. Its keys are a contract: they are added to, never
+// renamed. Lists are empty where there is nothing, never null.
+type Report struct {
+	Consistent bool        `json:"consistent"`
+	Complete   bool        `json:"complete"`
+	Claims     []claimJSON `json:"claims"`
+	// The conflicts are plain lists of ids; because has the identities by which
+	// they are, and mends the ways out of each, in the same order.
+	Conflicts    [][]string    `json:"conflicts"`
+	Because      [][]string    `json:"because"`
+	Mends        [][]Mend      `json:"mends"`
+	Implied      []impliedJSON `json:"implied"`
+	Puzzles      []Puzzle      `json:"puzzles"`
+	Undetermined []string      `json:"undetermined"`
+	Notes        []noteJSON    `json:"notes"`
+}
+
+type claimJSON struct {
+	ID          string   `json:"id"`
+	Text        string   `json:"text"`
+	Stated      float64  `json:"stated"`
+	Unit        string   `json:"unit"`
+	Balanced    float64  `json:"balanced"`
+	Low         *float64 `json:"low,omitempty"`
+	High        *float64 `json:"high,omitempty"`
+	ShiftSD     float64  `json:"shift_sd"`
+	Test        float64  `json:"test"`
+	Verdict     Verdict  `json:"verdict"`
+	Rival       bool     `json:"rival,omitempty"`
+	AllowedLow  *float64 `json:"allowed_low,omitempty"`
+	AllowedHigh *float64 `json:"allowed_high,omitempty"`
+	Taken       Taken    `json:"taken"`
+}
+
+type impliedJSON struct {
+	Name     string   `json:"name"`
+	Value    float64  `json:"value"`
+	Balanced float64  `json:"balanced"`
+	Low      *float64 `json:"low,omitempty"`
+	High     *float64 `json:"high,omitempty"`
+	Unit     string   `json:"unit"`
+	From     []string `json:"from"`
+	Least    *float64 `json:"least,omitempty"`
+	Most     *float64 `json:"most,omitempty"`
+	Bounded  bool     `json:"bounded,omitempty"`
+}
+
+type noteJSON struct {
+	Identity string `json:"identity"`
+	What     string `json:"what"`
+	Write    string `json:"write"`
+}
+
+// MarshalJSON writes {"consistent", "complete", "claims", "conflicts", "because",
+// "mends", "implied", "puzzles", "undetermined", "notes"}, lists as [] where there is
+// nothing, and ends of intervals only where there are such.
+func (f *Findings) MarshalJSON() ([]byte, error) { return json.Marshal(f.Report()) }
+
+// Report is the findings in the shape of their JSON.
+func (f *Findings) Report() *Report {
+	out := &Report{
+		Consistent: f.Consistent, Complete: f.Complete,
+		Claims: []claimJSON{}, Conflicts: [][]string{}, Because: [][]string{}, Mends: [][]Mend{}, Implied: []impliedJSON{},
+		Puzzles: append([]Puzzle{}, f.Puzzles...), Undetermined: append([]string{}, f.Undetermined...), Notes: []noteJSON{},
+	}
+	for _, c := range f.Claims {
+		out.Claims = append(out.Claims, claimJSON(c))
+	}
+	for _, c := range f.Conflicts {
+		out.Conflicts = append(out.Conflicts, c.Claims)
+		out.Because = append(out.Because, append([]string{}, c.Identities...))
+		out.Mends = append(out.Mends, append([]Mend{}, c.Mends...))
+	}
+	for _, i := range f.Implied {
+		i.From = append([]string{}, i.From...)
+		out.Implied = append(out.Implied, impliedJSON(i))
+	}
+	for i := range out.Puzzles {
+		out.Puzzles[i].Thresholds = append([]Threshold{}, out.Puzzles[i].Thresholds...)
+	}
+	for _, n := range f.Notes {
+		out.Notes = append(out.Notes, noteJSON{n.ID, n.Fault.What, n.Fault.Write})
+	}
+	return out
+}

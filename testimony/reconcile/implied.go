@@ -1,0 +1,210 @@
+package reconcile
+
+import (
+	"math"
+	"slices"
+
+	"tumen/testimony/formula"
+)
+
+// Implied is a quantity that the testimony gives without stating it.
+type Implied struct {
+	Name     string
+	Value    float64 // what follows from the figures as they were stated
+	Balanced float64 // what follows from the balanced ones
+	Low      *float64
+	High     *float64 // 95 % interval of Balanced; nil where nothing bounds it
+	Unit     string
+	From     []string // ids of the claims that it follows from
+
+	// Between what Value lies if it follows from ranges: what their ends give. Where
+	// it follows from bounds alone, one of the two may be missing, and Balanced, Low
+	// and High say no more than they do. Nil otherwise.
+	Least, Most *float64
+	Bounded     bool // whether only bounds on it follow, and Value is one of them
+}
+
+// implied finds the quantities that nobody claims. Those that the claims do not
+// determine are named in open.
+func (n *network) implied(balanced []estimate) (found []Implied, open []string) {
+	for q := range n.quantities {
+		if len(n.quantities[q].claims) > 0 {
+			continue
+		}
+		e := balanced[q]
+		if !e.fixed {
+			if i, ok := n.boundedBy(q); ok {
+				found = append(found, i)
+			} else {
+				open = append(open, n.quantities[q].name)
+			}
+			continue
+		}
+		i := Implied{Name: n.quantities[q].name, Unit: n.quantities[q].unit.String()}
+		i.Low, i.High = n.bound(q, e.low), n.bound(q, e.high)
+		i.Balanced = n.shown(q, e.value)
+		i.Value = i.Balanced
+		claims, follows := n.derivation(q)
+		if follows {
+			start := n.start[q]
+			if !n.quantities[q].log {
+				start = withoutNoise(start, math.Sqrt(max(e.variance, 0)))
+			}
+			i.Value = n.shown(q, start)
+			i.Least, i.Most = n.between(q, claims, false)
+		} else {
+			claims = n.behind(q)
+		}
+		for _, c := range claims {
+			i.From = append(i.From, n.Claims[c].ID)
+		}
+		found = append(found, i)
+	}
+	return found, open
+}
+
+// bound is an end of an interval in the unit of its quantity, nil if there is
+// none.
+func (n *network) bound(q int, v float64) *float64 {
+	if v = n.shown(q, v); !formula.Finite(v) {
+		return nil
+	}
+	return &v
+}
+
+// derivation gives the claims from which a quantity was computed, identity by
+// identity. It fails where quantities only follow from several identities
+// together.
+func (n *network) derivation(q int) (claims []int, follows bool) {
+	follows = true
+	seen := make(map[int]bool)
+	var visit func(int)
+	visit = func(q int) {
+		if seen[q] {
+			return
+		}
+		seen[q] = true
+		switch n.from[q] {
+		case stated:
+			claims = append(claims, n.quantities[q].claims...)
+		case guessed:
+			follows = false
+		default:
+			for _, other := range n.equations[n.from[q]].Quantities {
+				visit(other)
+			}
+		}
+	}
+	visit(q)
+	slices.Sort(claims)
+	return claims, follows
+}
+
+// behind gives the claims that identities join to a quantity through other
+// quantities that nobody claims.
+func (n *network) behind(q int) (claims []int) {
+	seen := map[int]bool{q: true}
+	for queue := []int{q}; len(queue) > 0; queue = queue[1:] {
+		for _, e := range n.quantities[queue[0]].equations {
+			for _, other := range n.equations[e].Quantities {
+				if seen[other] {
+					continue
+				}
+				seen[other] = true
+				if about := n.quantities[other].claims; len(about) > 0 {
+					claims = append(claims, about...)
+				} else {
+					queue = append(queue, other)
+				}
+			}
+		}
+	}
+	slices.Sort(claims)
+	return claims
+}
+
+// mostRanges bounds how many ranges are followed, each to both ends.
+const mostRanges = 8
+
+// boundedBy is what follows for a quantity from claims of which some only bound
+// theirs: a bound of its own. It fails where not even that follows.
+func (n *network) boundedBy(q int) (i Implied, ok bool) {
+	claims, follows := n.derivation(q)
+	if !follows {
+		return i, false
+	}
+	i = Implied{Name: n.quantities[q].name, Unit: n.quantities[q].unit.String(), Bounded: true}
+	i.Least, i.Most = n.between(q, claims, true)
+	switch {
+	case i.Most != nil:
+		i.Value = *i.Most
+	case i.Least != nil && *i.Least != 0:
+		i.Value = *i.Least
+	default:
+		return i, false
+	}
+	i.Balanced, i.Low, i.High = i.Value, i.Least, i.Most
+	for _, c := range claims {
+		i.From = append(i.From, n.Claims[c].ID)
+	}
+	return i, true
+}
+
+// between follows the ranges among some claims, and the bounds if asked for, to
+// their ends, all together, and gives the least and the most of what a quantity then comes
+// to; nil where there is no such end.
+func (n *network) between(q int, claims []int, bounds bool) (least, most *float64) {
+	var ranges []int
+	for _, c := range claims {
+		if r := n.likelihoods[c]; !r.Observed && (bounds || !r.Bound) {
+			ranges = append(ranges, c)
+		}
+	}
+	if len(ranges) == 0 || len(ranges) > mostRanges {
+		return nil, nil
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	for ends := range 1 << len(ranges) {
+		at := make(map[int]float64)
+		for i, c := range ranges {
+			r := n.likelihoods[c]
+			at[n.index[n.Claims[c].Quantity]] = r.Low
+			if ends>>i&1 == 1 {
+				at[n.index[n.Claims[c].Quantity]] = r.High
+			}
+		}
+		v := n.follow(q, at)
+		if math.IsNaN(v) { // such as nothing times everything
+			return nil, nil
+		}
+		low, high = min(low, v), max(high, v)
+	}
+	return n.bound(q, low), n.bound(q, high)
+}
+
+// follow computes a quantity as begin did, with some quantities at other values,
+// which may be infinite.
+func (n *network) follow(q int, at map[int]float64) float64 {
+	x := slices.Clone(n.start)
+	done := make(map[int]bool)
+	var visit func(int)
+	visit = func(q int) {
+		if done[q] {
+			return
+		}
+		done[q] = true
+		if v, given := at[q]; given {
+			x[q] = v
+			return
+		}
+		if n.from[q] < 0 {
+			return
+		}
+		for _, other := range n.equations[n.from[q]].Quantities {
+			visit(other)
+		}
+		x[q], _ = n.equations[n.from[q]].Solve(q, x)
+	}
+	visit(q)
+	return x[q]
+}

@@ -1,0 +1,219 @@
+package reconcile
+
+import (
+	"fmt"
+
+	"tumen/testimony/formula"
+	"tumen/unit"
+)
+
+// network is the testimony as the adjustment sees it: quantities joined by
+// equations, with claims about some of them. All values are in coherent units.
+type network struct {
+	*Testimony
+	quantities  []quantity
+	index       map[string]int      // of a quantity, by its name
+	equations   []*formula.Equation // one for each identity
+	likelihoods []Likelihood        // one for each claim, with the source's doubt in it
+	start       []float64           // a value for each quantity to begin with
+	from        []int               // the identity that start was computed from; stated or guessed
+	scratch     []float64           // values and slopes while an equation is evaluated
+	slope       []float64
+}
+
+// Where the value of a quantity to begin with comes from, besides an identity.
+const (
+	stated  = -1
+	guessed = -2 // nothing gives it: it is 1 in its unit
+)
+
+// quantity is what a name in an identity stands for.
+type quantity struct {
+	name      string
+	unit      unit.Unit
+	size      float64 // one of the unit in coherent units
+	claims    []int   // about it, without rivals
+	rivals    []int
+	equations []int // that name it
+	log       bool  // whether it is adjusted on the scale of its logarithm
+}
+
+// newNetwork reads the identities and joins the claims to them. The faults are
+// those of claims and identities.
+func newNetwork(t *Testimony) (*network, formula.Faults) {
+	n := &network{Testimony: t, index: make(map[string]int)}
+	faults := n.join()
+	parsed, ids, more := n.parse()
+	faults = append(faults, more...)
+	u := formula.NewUnits(len(n.quantities))
+	for i, q := range n.quantities {
+		if len(q.claims)+len(q.rivals) > 0 {
+			u.Set(i, q.unit)
+		}
+	}
+	n.equations = parsed
+	if len(faults) > 0 {
+		return nil, append(faults, n.clashes(u, ids)...)
+	}
+	if faults = n.measure(u); len(faults) > 0 {
+		return nil, faults
+	}
+	if faults = n.begin(); len(faults) > 0 {
+		return nil, faults
+	}
+	n.chooseScales()
+	return n, nil
+}
+
+// quantity finds a quantity by its name, or makes it.
+func (n *network) quantity(name string) int {
+	if i, ok := n.index[name]; ok {
+		return i
+	}
+	i := len(n.quantities)
+	n.index[name] = i
+	n.quantities = append(n.quantities, quantity{name: name})
+	return i
+}
+
+// join makes the quantities that claims are about, and reads the figures.
+func (n *network) join() (faults formula.Faults) {
+	doubts := make(map[string]float64)
+	for i := range n.Sources {
+		s := &n.Sources[i]
+		doubts[s.ID] = doubt(s.Grade)
+		if !(s.Correlation >= 0 && s.Correlation < 1) {
+			text := fmt.Sprint(s.Correlation)
+			faults = append(faults, formula.Fault{Part: "source", ID: s.ID, Fault: &unit.Error{
+				Text: text, End: len(text),
+				What: "a correlation is from 0 to below 1", Write: "0 if nothing is known of it",
+			}})
+		}
+	}
+	n.likelihoods = make([]Likelihood, len(n.Claims))
+	seen := make(map[string]bool)
+	for i := range n.Claims {
+		c := &n.Claims[i]
+		if fault := n.joinClaim(i, seen[c.ID]); fault != nil {
+			faults = append(faults, formula.Fault{Part: "claim", ID: c.ID, Fault: fault})
+		}
+		seen[c.ID] = true
+		trust, known := doubts[c.Source]
+		if !known {
+			trust = doubt("") // nobody stands behind it
+		}
+		n.likelihoods[i] = n.likelihoods[i].looser(trust)
+	}
+	return faults
+}
+
+// joinClaim reads a claim's figure into coherent units.
+func (n *network) joinClaim(claim int, twice bool) *unit.Error {
+	c := &n.Claims[claim]
+	wrong := func(what, write string) *unit.Error {
+		return &unit.Error{Text: c.Text, End: len(c.Text), What: what, Write: write}
+	}
+	if twice {
+		return wrong(fmt.Sprintf("there is another claim `%s`", c.ID), "another id; to pool the two, give both the same quantity")
+	}
+	if !formula.Finite(c.Likelihood.Value) {
+		return wrong("this figure has no numbers that could be weighed", "a figure such as about 50 kg")
+	}
+	at := n.quantity(c.Quantity)
+	q := &n.quantities[at]
+	size := formula.Size(c.Unit)
+	if len(q.claims)+len(q.rivals) == 0 {
+		q.unit, q.size = c.Unit, size
+	} else if q.unit.Dimension() != c.Unit.Dimension() {
+		return wrong(fmt.Sprintf("this measures %s, but other claims of `%s` measure %s", c.Unit.Dimension(), q.name, q.unit.Dimension()),
+			fmt.Sprintf("it in %s, or another quantity", q.unit))
+	}
+	n.likelihoods[claim] = c.Likelihood.Times(size)
+	if c.Rival {
+		q.rivals = append(q.rivals, claim)
+	} else {
+		q.claims = append(q.claims, claim)
+	}
+	return nil
+}
+
+// parse reads the identities and finds the quantities that they name. The ids
+// are those of the identities that could be read.
+func (n *network) parse() (equations []*formula.Equation, ids []string, faults formula.Faults) {
+	defined := n.definitions()
+	seen := make(map[string]bool)
+	for i := range n.Identities {
+		id := &n.Identities[i]
+		e, fault := formula.ParseIdentity(id.Text)
+		switch {
+		case fault != nil:
+		case seen[id.ID]:
+			fault = e.Fault(fmt.Sprintf("there is another identity `%s`", id.ID), "another id")
+		default:
+			fault = e.Unknown(n.index, defined)
+		}
+		seen[id.ID] = true
+		if fault != nil {
+			faults = append(faults, formula.Fault{Part: "identity", ID: id.ID, Fault: fault})
+			continue
+		}
+		e.Bind(n.index)
+		for _, q := range e.Quantities {
+			n.quantities[q].equations = append(n.quantities[q].equations, len(equations))
+		}
+		equations, ids = append(equations, e), append(ids, id.ID)
+	}
+	return equations, ids, faults
+}
+
+// definitions makes a quantity of every name that stands alone to the left of
+// an equals sign. It gives all names that identities may use.
+func (n *network) definitions() []string {
+	for i := range n.Identities {
+		if e, fault := formula.ParseIdentity(n.Identities[i].Text); fault == nil && e.Defines() != "" {
+			n.quantity(e.Defines())
+		}
+	}
+	names := make([]string, len(n.quantities))
+	for i := range n.quantities {
+		names[i] = n.quantities[i].name
+	}
+	return names
+}
+
+// measure finds the units of quantities that nobody claims, and checks the
+// dimensions of all identities.
+func (n *network) measure(u *formula.Units) (faults formula.Faults) {
+	u.Infer(n.equations)
+	for i, e := range n.equations {
+		fault := u.Check(e)
+		if fault == nil {
+			fault = u.Unmeasured(e, n.equations)
+		}
+		if fault != nil {
+			faults = append(faults, formula.Fault{Part: "identity", ID: n.Identities[i].ID, Fault: fault})
+		}
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	for i := range n.quantities {
+		q := &n.quantities[i]
+		q.unit = u.Of(i)
+		q.size = formula.Size(q.unit)
+	}
+	return nil
+}
+
+// clashes are the identities whose dimensions do not fit, among those that could
+// be read. What is measured in what may be open, since an identity that would
+// say it may be one of the others.
+func (n *network) clashes(u *formula.Units, ids []string) (faults formula.Faults) {
+	u.Infer(n.equations)
+	for i, e := range n.equations {
+		if fault := u.Check(e); fault != nil {
+			faults = append(faults, formula.Fault{Part: "identity", ID: ids[i], Fault: fault})
+		}
+	}
+	return faults
+}
