@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/internal/fault"
 )
 
@@ -64,7 +65,7 @@ func builtin(name string) ([]byte, error) {
 	case err == nil && info.IsDir():
 		return nil, fault.New("case", name, "it is a folder", "write the path of a case file, or a name from `tumen cases`")
 	default:
-		return nil, fault.New("case", name, fmt.Sprintf("there is no built-in case `%s`, and no such file", name), suggest(name, names, "see `tumen cases`"))
+		return nil, fault.New("case", name, fmt.Sprintf("there is no built-in case `%s`, and no such file", name), casefile.Suggest(name, names, "see `tumen cases`"))
 	}
 }
 

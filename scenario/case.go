@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
 	"tumen/testimony"
@@ -46,51 +47,57 @@ func ParseDraft(file string, source []byte) (*Case, error) {
 }
 
 func parseCase(file string, source []byte, needed ...string) (*Case, error) {
-	t, s, faults := readText(file, source)
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	r := &reader{text: t, figures: map[string]testimony.Figure{}}
-	c := r.readCase(r.parse(s), needed)
-	if len(r.faults) > 0 {
-		r.faults.sort()
-		return nil, r.faults
+	f, root := casefile.Read(file, source)
+	r := &reader{File: f, figures: map[string]testimony.Figure{}}
+	c := r.readCase(root, needed)
+	if len(r.Faults) > 0 {
+		r.Faults.Sort()
+		return nil, r.Faults
 	}
 	sum := sha256.Sum256(source)
 	c.SHA256, c.Text = hex.EncodeToString(sum[:]), string(source)
 	return c, nil
 }
 
+// reader reads one case file and collects its faults.
+type reader struct {
+	*casefile.File
+	refs []reference
+	bare bool // a number without a unit is in the field's own unit, as in --set
+
+	figures map[string]testimony.Figure // the parameters that are single numbers, as stated, by path
+}
+
 // readCase reads the parts of a case. They are read in the order in which they
 // need one another, which need not be the order of the file.
-func (r *reader) readCase(root *node, needed []string) *Case {
-	k, ok := r.keys(root, "a case file")
+func (r *reader) readCase(root *casefile.Node, needed []string) *Case {
+	k, ok := r.Keys(root, "a case file")
 	if !ok {
 		return nil
 	}
-	c := &Case{Name: k.text("case"), Title: k.text("title"), About: k.text("about")}
-	k.need(&node{line: 1, column: 1, width: 1}, "write `case:` a name, `title:` a line, and `economy:` the parameters", needed...)
-	if n := k.get("case"); n != nil && n.form == scalar {
-		r.checkName(n, caseForm)
+	c := &Case{Name: k.Text("case"), Title: k.Text("title"), About: k.Text("about")}
+	k.Need(&casefile.Node{Line: 1, Column: 1, Width: 1}, "write `case:` a name, `title:` a line, and `economy:` the parameters", needed...)
+	if n := k.Get("case"); n != nil && n.Form == casefile.Scalar {
+		r.CheckName(n, casefile.CaseForm)
 	}
-	said := r.readTestimony(k.get("sources"), k.get("claims"))
-	r.readFormulas(k.get("identities"), k.get("puzzles"), said)
+	said := r.readTestimony(k.Get("sources"), k.Get("claims"))
+	r.readFormulas(k.Get("identities"), k.Get("puzzles"), said)
 	c.Testimony, c.Findings = said.Testimony, said.weighed
 	p := &economy.Parameters{}
-	if n := k.get("economy"); n != nil {
-		p, c.Resolved = r.readEconomy(k.key("economy"), n, said)
+	if n := k.Get("economy"); n != nil {
+		p, c.Resolved = r.readEconomy(k.Key("economy"), n, said)
 	}
 	c.Parameters, c.figures = *p, r.figures
-	if n := k.get("policies"); n != nil && (k.has("economy") || slices.Contains(needed, "economy")) {
+	if n := k.Get("policies"); n != nil && (k.Has("economy") || slices.Contains(needed, "economy")) {
 		c.policies = r.readPolicies(n, said, p)
 	}
 	for _, p := range c.policies {
 		c.Policies = append(c.Policies, p.Policy)
 	}
-	if n := k.get("patterns"); n != nil && (k.has("economy") || slices.Contains(needed, "economy")) {
+	if n := k.Get("patterns"); n != nil && (k.Has("economy") || slices.Contains(needed, "economy")) {
 		c.Patterns = r.readPatterns(n, said, p)
 	}
-	k.done()
+	k.Done()
 	return c
 }
 
@@ -130,7 +137,7 @@ func sourceOf(nameOrPath string) (file string, source []byte, err error) {
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return "", nil, fault.New("case", nameOrPath, "it is a folder", "write the path of a case file, or a name from `tumen cases`")
 	}
-	source, err = io.ReadAll(io.LimitReader(f, maxBytes+1))
+	source, err = io.ReadAll(io.LimitReader(f, casefile.MaxBytes+1))
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the case: %w", err)
 	}

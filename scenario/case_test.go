@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
 	"tumen/testimony"
@@ -165,7 +166,7 @@ func TestAFileTooLargeIsNotReadToItsEnd(t *testing.T) {
 		t.Skip("this file system has no files of a terabyte")
 	}
 	_, err := Load(path)
-	var faults Faults
+	var faults casefile.Faults
 	if !errors.As(err, &faults) || len(faults) != 1 || !strings.Contains(faults[0].What, "at most 8388608") {
 		t.Errorf("%v", err)
 	}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"tumen/casefile"
 )
 
 var update = flag.Bool("update", false, "write what comes out into testdata/faults")
@@ -54,7 +56,7 @@ func TestEveryFaultSaysWhereWhatAndWhatToWrite(t *testing.T) {
 				source = replace(t, sound(t), parts["old"], parts["new"])
 			}
 			_, err := Parse("ferry.yaml", []byte(source))
-			var faults Faults
+			var faults casefile.Faults
 			if !errors.As(err, &faults) {
 				t.Fatalf("no faults but %v", err)
 			}

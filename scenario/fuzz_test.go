@@ -9,6 +9,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
 )
@@ -39,7 +40,7 @@ func FuzzParse(f *testing.F) {
 			checkCase(t, c)
 			return
 		}
-		var faults Faults
+		var faults casefile.Faults
 		if !errors.As(err, &faults) || len(faults) == 0 {
 			t.Fatalf("refused without a fault: %v", err)
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"tumen/casefile"
 	"tumen/testimony/formula"
 	"tumen/testimony/reconcile"
 )
@@ -15,13 +16,13 @@ type place struct{ part, id string }
 type written struct {
 	place
 	text  string
-	at    *node
+	at    *casefile.Node
 	given []given // of a puzzle
 }
 
 // given is one assumption of a puzzle.
 type given struct {
-	key, value *node
+	key, value *casefile.Node
 	text       string // name = value
 }
 
@@ -36,19 +37,19 @@ type given struct {
 //	    says: the river is cheaper
 //	    given: {customs.loss: 0 %}
 //	    solve: [customs.loss]
-func (r *reader) readFormulas(identities, puzzles *node, s *said) {
-	before := len(r.faults)
-	if k, ok := r.keys(identities, "`identities`"); ok {
-		for _, e := range k.of.entries {
+func (r *reader) readFormulas(identities, puzzles *casefile.Node, s *said) {
+	before := len(r.Faults)
+	if k, ok := r.Keys(identities, "`identities`"); ok {
+		for _, e := range k.Of.Entries {
 			r.readIdentity(e, s)
 		}
 	}
-	if k, ok := r.keys(puzzles, "`puzzles`"); ok {
-		for _, e := range k.of.entries {
+	if k, ok := r.Keys(puzzles, "`puzzles`"); ok {
+		for _, e := range k.Of.Entries {
 			r.readPuzzle(e, s)
 		}
 	}
-	if len(r.faults) > before || len(s.broken) > 0 {
+	if len(r.Faults) > before || len(s.broken) > 0 {
 		r.formulaFaults(s)
 		return
 	}
@@ -56,28 +57,28 @@ func (r *reader) readFormulas(identities, puzzles *node, s *said) {
 }
 
 // stated reads a formula that stands alone or under `is`.
-func (r *reader) stated(e entry, kind, example string) (text string, at *node, k *keys) {
-	if e.value == nil {
+func (r *reader) stated(e casefile.Entry, kind, example string) (text string, at *casefile.Node, k *casefile.Keys) {
+	if e.Value == nil {
 		return "", nil, nil // a fault already
 	}
-	r.checkName(e.key, claimForm)
-	if e.value.form == scalar {
-		return r.textOf(e.value, e.key.text), e.value, nil
+	r.CheckName(e.Key, casefile.ClaimForm)
+	if e.Value.Form == casefile.Scalar {
+		return r.Text(e.Value, e.Key.Text), e.Value, nil
 	}
-	opened, ok := r.keys(e.value, "the "+kind+" `"+e.key.text+"`")
+	opened, ok := r.Keys(e.Value, "the "+kind+" `"+e.Key.Text+"`")
 	if !ok {
 		return "", nil, nil
 	}
-	opened.need(e.key, "write `is: "+example+"`", "is")
-	return opened.text("is"), opened.get("is"), &opened
+	opened.Need(e.Key, "write `is: "+example+"`", "is")
+	return opened.Text("is"), opened.Get("is"), &opened
 }
 
-func (r *reader) readIdentity(e entry, s *said) {
+func (r *reader) readIdentity(e casefile.Entry, s *said) {
 	text, at, k := r.stated(e, "identity", "pay.month = pay.run * runs.month / 1 run")
-	identity := formula.Identity{ID: e.key.text, Text: text}
+	identity := formula.Identity{ID: e.Key.Text, Text: text}
 	if k != nil {
-		identity.Says = k.text("says")
-		k.done()
+		identity.Says = k.Text("says")
+		k.Done()
 	}
 	if at == nil {
 		return
@@ -86,28 +87,28 @@ func (r *reader) readIdentity(e entry, s *said) {
 	s.Identities = append(s.Identities, identity)
 }
 
-func (r *reader) readPuzzle(e entry, s *said) {
+func (r *reader) readPuzzle(e casefile.Entry, s *said) {
 	text, at, k := r.stated(e, "puzzle", "share.guards <= customs.levy")
-	puzzle := formula.Inequality{ID: e.key.text, Text: text}
+	puzzle := formula.Inequality{ID: e.Key.Text, Text: text}
 	f := written{place: place{"puzzle", puzzle.ID}, text: text, at: at}
 	if k != nil {
-		puzzle.Says = k.text("says")
-		f.given = r.readGiven(k.get("given"))
+		puzzle.Says = k.Text("says")
+		f.given = r.readGiven(k.Get("given"))
 		for _, g := range f.given {
 			puzzle.Given = append(puzzle.Given, g.text)
 		}
-		if solve := k.get("solve"); solve != nil {
-			items := []*node{solve}
-			if solve.form == list {
-				items = solve.items
+		if solve := k.Get("solve"); solve != nil {
+			items := []*casefile.Node{solve}
+			if solve.Form == casefile.List {
+				items = solve.Items
 			}
 			for _, item := range items {
-				name := r.textOf(item, "solve")
+				name := r.Text(item, "solve")
 				puzzle.Solve = append(puzzle.Solve, name)
 				s.places[place{"solve", puzzle.ID + " " + name}] = item
 			}
 		}
-		k.done()
+		k.Done()
 	}
 	if at == nil {
 		return
@@ -116,14 +117,14 @@ func (r *reader) readPuzzle(e entry, s *said) {
 	s.Puzzles = append(s.Puzzles, puzzle)
 }
 
-func (r *reader) readGiven(n *node) (all []given) {
-	k, ok := r.keys(n, "`given`")
+func (r *reader) readGiven(n *casefile.Node) (all []given) {
+	k, ok := r.Keys(n, "`given`")
 	if !ok {
 		return nil
 	}
-	for _, e := range k.of.entries {
-		if value := r.textOf(e.value, e.key.text); value != "" && r.checkName(e.key, claimForm) {
-			all = append(all, given{e.key, e.value, e.key.text + " = " + value})
+	for _, e := range k.Of.Entries {
+		if value := r.Text(e.Value, e.Key.Text); value != "" && r.CheckName(e.Key, casefile.ClaimForm) {
+			all = append(all, given{e.Key, e.Value, e.Key.Text + " = " + value})
 		}
 	}
 	return all
@@ -138,7 +139,7 @@ func (r *reader) formulaFaults(s *said) {
 			parse = formula.ParseInequality
 		}
 		if _, fault := parse(f.text); fault != nil {
-			r.fault(f.at.part(fault.Start, fault.End), fault.What, "write "+fault.Write)
+			r.Fault(f.at.Part(fault.Start, fault.End), fault.What, "write "+fault.Write)
 		}
 	}
 }
@@ -153,40 +154,40 @@ func (r *reader) weigh(s *said) {
 	}
 	var faults formula.Faults
 	if !errors.As(err, &faults) { // Check promises no other
-		r.faults = append(r.faults, r.whole(err.Error(), "look at the identities")...)
+		r.Whole(err.Error(), "look at the identities")
 		return
 	}
 	for _, f := range faults {
-		r.fault(s.at(f), f.Fault.What, "write "+f.Fault.Write)
+		r.Fault(s.at(f), f.Fault.What, "write "+f.Fault.Write)
 	}
 }
 
 // at is where a fault of the testimony stands in the file.
-func (s *said) at(f formula.Fault) *node {
+func (s *said) at(f formula.Fault) *casefile.Node {
 	i := slices.IndexFunc(s.formulas, func(x written) bool {
 		return x.id == f.ID && (x.part == f.Part || x.part == "puzzle" && f.Part == "given")
 	})
 	switch {
 	case i < 0:
 		if n := s.places[place{f.Part, f.ID}]; n != nil {
-			return n.part(f.Fault.Start, f.Fault.End)
+			return n.Part(f.Fault.Start, f.Fault.End)
 		}
 	case f.Part == "given":
 		for _, g := range s.formulas[i].given {
 			if g.text != f.Fault.Text {
 				continue
 			}
-			if value := len(g.key.text) + len(" = "); f.Fault.Start >= value {
-				return g.value.part(f.Fault.Start-value, f.Fault.End-value)
+			if value := len(g.key.Text) + len(" = "); f.Fault.Start >= value {
+				return g.value.Part(f.Fault.Start-value, f.Fault.End-value)
 			}
 			return g.key
 		}
 	case f.Fault.Text == s.formulas[i].text:
-		return s.formulas[i].at.part(f.Fault.Start, f.Fault.End)
+		return s.formulas[i].at.Part(f.Fault.Start, f.Fault.End)
 	default: // of a name under solve
 		if n := s.places[place{"solve", f.ID + " " + f.Fault.Text}]; n != nil {
 			return n
 		}
 	}
-	return &node{line: 1, column: 1, width: 1}
+	return &casefile.Node{Line: 1, Column: 1, Width: 1}
 }

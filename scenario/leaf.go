@@ -8,27 +8,28 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/economy"
 )
 
 // leaf reads one parameter: a plain value where no source is needed, else a
 // mapping of the value, under `is`, and where it comes from.
-func (w *walk) leaf(f economy.Field, n *node) {
+func (w *walk) leaf(f economy.Field, n *casefile.Node) {
 	_, byDate := f.Value.Interface().(economy.Series)
 	needed := f.Unit != "" && !f.Setting
 	switch {
-	case n.form == mapping:
-		if k, ok := w.keys(n, "`"+f.Path+"`"); ok {
+	case n.Form == casefile.Mapping:
+		if k, ok := w.Keys(n, "`"+f.Path+"`"); ok {
 			g, s, ok := w.grounded(&k, w.said, f, "is", needed, w.p.Start)
-			k.done()
+			k.Done()
 			if ok {
 				w.give(f, g, s)
 			}
 		}
-	case byDate && n.form == list:
+	case byDate && n.Form == casefile.List:
 		w.series(f, n)
 	case needed:
-		w.fault(n, "nothing says where this number comes from",
+		w.Fault(n, "nothing says where this number comes from",
 			fmt.Sprintf("write `%s: {is: %s, assumed: WHY}`, or `from:` a source, or `claim:` a claim", f.Key, example(n, f)))
 	default:
 		if s, ok := w.value(n, f, w.p.Start); ok {
@@ -38,34 +39,34 @@ func (w *walk) leaf(f economy.Field, n *node) {
 }
 
 // example repeats a value that lacks its origin, if it is short enough.
-func example(n *node, f economy.Field) string {
-	if n.form == scalar && len(n.text) < 30 {
-		return n.text
+func example(n *casefile.Node, f economy.Field) string {
+	if n.Form == casefile.Scalar && len(n.Text) < 30 {
+		return n.Text
 	}
 	return numberIn(f.Unit)
 }
 
 // grounded reads a value, which stands under the given key, and where it comes
 // from. Where only a claim is named, the claim's figure is the value.
-func (r *reader) grounded(k *keys, s *said, f economy.Field, under string, needed bool, start economy.Date) (g ground, st stating, ok bool) {
-	g, ok = r.ground(k, s, k.of, needed)
-	n := k.get(under)
+func (r *reader) grounded(k *casefile.Keys, s *said, f economy.Field, under string, needed bool, start economy.Date) (g ground, st stating, ok bool) {
+	g, ok = r.ground(k, s, k.Of, needed)
+	n := k.Get(under)
 	switch {
 	case n != nil:
 		stated, legal := r.value(n, f, start)
 		return g, stated, ok && legal
-	case !ok || k.has(under):
+	case !ok || k.Has(under):
 		return g, st, false
 	case g.figure != nil && isNumber(f):
-		figure, fits := r.fit(k.get("claim"), *g.figure, f)
+		figure, fits := r.fit(k.Get("claim"), *g.figure, f)
 		if fits {
-			figure, fits = r.settle(k.get("claim"), f, figure, &g)
+			figure, fits = r.settle(k.Get("claim"), f, figure, &g)
 		}
 		return g, single(figure, f, start), fits
 	case g.origin == FromClaim && isNumber(f):
-		r.fault(k.get("claim"), fmt.Sprintf("the claim `%s` holds no number", g.from), "add the number that follows from it: `"+under+":`")
+		r.Fault(k.Get("claim"), fmt.Sprintf("the claim `%s` holds no number", g.from), "add the number that follows from it: `"+under+":`")
 	default:
-		r.fault(k.of, fmt.Sprintf("`%s` has no `%s`", f.Key, under), "write the value after `"+under+":`")
+		r.Fault(k.Of, fmt.Sprintf("`%s` has no `%s`", f.Key, under), "write the value after `"+under+":`")
 	}
 	return g, st, false
 }
@@ -81,11 +82,11 @@ func isNumber(f economy.Field) bool {
 
 // series reads a quantity that is stated by date, each point with its origin.
 // The series as a whole has the origin of its last point and the reasons of all.
-func (w *walk) series(f economy.Field, n *node) {
+func (w *walk) series(f economy.Field, n *casefile.Node) {
 	var points economy.Series
 	var all ground
 	var froms, reasons []string
-	for _, item := range n.items {
+	for _, item := range n.Items {
 		point, g, ok := w.point(f, item, points)
 		if !ok {
 			return
@@ -95,7 +96,7 @@ func (w *walk) series(f economy.Field, n *node) {
 		froms, reasons = addNew(froms, g.from), addNew(reasons, g.why)
 	}
 	if len(points) == 0 {
-		w.fault(n, "`"+f.Key+"` has no point", "write `- {on: 2017-09-01, is: "+numberIn(f.Unit)+", assumed: WHY}`")
+		w.Fault(n, "`"+f.Key+"` has no point", "write `- {on: 2017-09-01, is: "+numberIn(f.Unit)+", assumed: WHY}`")
 		return
 	}
 	all.from, all.why = strings.Join(froms, ", "), strings.Join(reasons, "; ")
@@ -103,20 +104,20 @@ func (w *walk) series(f economy.Field, n *node) {
 }
 
 // point reads one point of a series, which must lie after those before it.
-func (w *walk) point(f economy.Field, n *node, before economy.Series) (p economy.Point, g ground, ok bool) {
-	k, ok := w.keys(n, "a point of `"+f.Path+"`")
+func (w *walk) point(f economy.Field, n *casefile.Node, before economy.Series) (p economy.Point, g ground, ok bool) {
+	k, ok := w.Keys(n, "a point of `"+f.Path+"`")
 	if !ok {
 		return p, g, false
 	}
-	k.need(n, "write `on:` and the day from which it holds", "on")
+	k.Need(n, "write `on:` and the day from which it holds", "on")
 	on := w.day(&k, "on")
 	g, s, ok := w.grounded(&k, w.said, f, "is", true, w.p.Start)
-	k.done()
+	k.Done()
 	if on == nil || !ok {
 		return p, g, false
 	}
 	if len(before) > 0 && *on <= before[len(before)-1].On {
-		w.fault(k.get("on"), "this point is not after the one before it", "put the points in the order of their days")
+		w.Fault(k.Get("on"), "this point is not after the one before it", "put the points in the order of their days")
 		return p, g, false
 	}
 	return economy.Point{On: *on, Value: s.figure.Best}, g, true

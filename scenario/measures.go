@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/testimony"
 	"tumen/unit"
 )
@@ -43,7 +44,7 @@ var measures = func() (names []string) {
 
 // measured reads the number of a claim, which must be stated in a unit of the
 // measure that it is about, if it is about one.
-func (r *reader) measured(n *node, about string) *testimony.Figure {
+func (r *reader) measured(n *casefile.Node, about string) *testimony.Figure {
 	figure, ok := r.figure(n)
 	if !ok {
 		return nil
@@ -56,7 +57,7 @@ func (r *reader) measured(n *node, about string) *testimony.Figure {
 	return &figure
 }
 
-func (r *reader) fits(n *node, figure testimony.Figure, m measure) bool {
+func (r *reader) fits(n *casefile.Node, figure testimony.Figure, m measure) bool {
 	for _, text := range m.units {
 		u, err := unit.ParseUnit(text)
 		if err != nil {
@@ -67,12 +68,12 @@ func (r *reader) fits(n *node, figure testimony.Figure, m measure) bool {
 			continue
 		}
 		if text == "share" && (in.Best < 0 || in.Best > 1) {
-			r.fault(n, shareFault(in.Best), shareWrite+", or `yuan` if an amount was meant")
+			r.Fault(n, shareFault(in.Best), shareWrite+", or `yuan` if an amount was meant")
 			return false
 		}
 		return true
 	}
-	r.fault(n, fmt.Sprintf("`%s` is not measured in %s", m.name, figure.Unit.Dimension()), "write it in "+strings.Join(m.units, " or "))
+	r.Fault(n, fmt.Sprintf("`%s` is not measured in %s", m.name, figure.Unit.Dimension()), "write it in "+strings.Join(m.units, " or "))
 	return false
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/internal/fault"
 )
 
@@ -15,15 +16,15 @@ var newText string
 // New is the text of a commented case to start from: it is sound, its testimony
 // is consistent, and it runs. The error is a *fault.Error.
 func New(name string) ([]byte, error) {
-	if !nameForm.fits(name) {
+	if !casefile.NameForm.Fits(name) {
 		write := "write letters, digits and hyphens, at most 64; .yaml is added to it"
-		if bare := strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml"); bare != name && nameForm.fits(bare) {
+		if bare := strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml"); bare != name && casefile.NameForm.Fits(bare) {
 			write = fmt.Sprintf("write tumen new %s, which writes %s.yaml", bare, bare)
 		}
 		return nil, fault.New("name", name, fmt.Sprintf("%q is not a name for a case", name), write)
 	}
-	if ReservedName(name) {
-		what, write := ReservedFault(name)
+	if casefile.ReservedName(name) {
+		what, write := casefile.ReservedFault(name)
 		return nil, fault.New("name", name, what, write)
 	}
 	return []byte(strings.ReplaceAll(newText, "NAME", name)), nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tumen/economy"
@@ -58,5 +59,21 @@ func TestANewCaseNeverReplacesAFile(t *testing.T) {
 		if _, err := WriteNew(folder, name); !errors.As(err, &usage) {
 			t.Errorf("%q was taken: %v", name, err)
 		}
+	}
+}
+
+func TestNamesThatBecomeFilesAreNotReserved(t *testing.T) {
+	if _, err := New("con"); err == nil || !strings.Contains(err.Error(), "con-1") {
+		t.Errorf("a new case called con: %v", err)
+	}
+	for _, path := range []string{"draft/con", "con/draft"} {
+		source := strings.Replace(sound(t), "case: ferry", "case: "+path, 1)
+		if _, err := Parse("ferry.yaml", []byte(source)); err == nil {
+			t.Errorf("the case %s is read", path)
+		}
+	}
+	policy := strings.Replace(sound(t), "\n  half:\n", "\n  aux:\n", 1)
+	if _, err := Parse("ferry.yaml", []byte(policy)); err == nil || !strings.Contains(err.Error(), `called "aux"`) {
+		t.Errorf("the policy aux: %v", err)
 	}
 }

@@ -5,45 +5,33 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"unicode/utf8"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/testimony"
 	"tumen/unit"
 )
 
 // figure reads a stated number: at most 50 %, about 50 kg, 20 to 30 people.
-func (r *reader) figure(n *node) (testimony.Figure, bool) {
+func (r *reader) figure(n *casefile.Node) (testimony.Figure, bool) {
 	if n == nil {
 		return testimony.Figure{}, false
 	}
-	if n.form != scalar {
-		r.fault(n, fmt.Sprintf("one number stands here, not %s", n.form), "write a number with its unit, such as `about 50 kg`")
+	if n.Form != casefile.Scalar {
+		r.Fault(n, fmt.Sprintf("one number stands here, not %s", n.Form), "write a number with its unit, such as `about 50 kg`")
 		return testimony.Figure{}, false
 	}
-	figure, err := testimony.ParseFigure(n.text)
+	figure, err := testimony.ParseFigure(n.Text)
 	if err != nil {
-		fault := explained(err, n.text)
-		r.fault(n.part(fault.Start, fault.End), fault.What, "write "+fault.Write)
+		fault := explained(err, n.Text)
+		r.Fault(n.Part(fault.Start, fault.End), fault.What, "write "+fault.Write)
 		return testimony.Figure{}, false
 	}
 	return figure, true
 }
 
-// part is the place of text[start:end], if the text stands in the file as it
-// is, or else of the whole node.
-func (n *node) part(start, end int) *node {
-	if n.textAt == 0 || start < 0 || end < start || end > len(n.text) {
-		return n
-	}
-	at := *n
-	at.column = n.textAt + utf8.RuneCountInString(n.text[:start])
-	at.width = max(1, utf8.RuneCountInString(n.text[start:end]))
-	return &at
-}
-
 // number reads a number for a field: in the field's unit and within its bounds.
-func (r *reader) number(n *node, f economy.Field) (testimony.Figure, bool) {
+func (r *reader) number(n *casefile.Node, f economy.Field) (testimony.Figure, bool) {
 	figure, ok := r.figure(n)
 	if !ok {
 		return figure, false
@@ -52,23 +40,23 @@ func (r *reader) number(n *node, f economy.Field) (testimony.Figure, bool) {
 }
 
 // fit brings a figure into a field's unit and holds it against the bounds.
-func (r *reader) fit(n *node, figure testimony.Figure, f economy.Field) (testimony.Figure, bool) {
+func (r *reader) fit(n *casefile.Node, figure testimony.Figure, f economy.Field) (testimony.Figure, bool) {
 	to, err := unit.ParseUnit(f.Unit)
 	if err != nil {
-		r.fault(n, fmt.Sprintf("`%s` holds no number", f.Path), "leave it out")
+		r.Fault(n, fmt.Sprintf("`%s` holds no number", f.Path), "leave it out")
 		return figure, false
 	}
 	if figure.Unit == (unit.Unit{}) && to.Dimension() != (unit.Dimension{}) {
 		if !r.bare && !f.Setting {
-			r.fault(n, fmt.Sprintf("%s has no unit", n.text), "write it in "+f.Unit)
+			r.Fault(n, fmt.Sprintf("%s has no unit", n.Text), "write it in "+f.Unit)
 			return figure, false
 		}
 		figure.Unit = to
 	}
 	in, err := figure.Convert(to)
 	if err != nil {
-		fault := explained(err, n.text)
-		r.fault(n, fault.What, "write "+fault.Write)
+		fault := explained(err, n.Text)
+		r.Fault(n, fault.What, "write "+fault.Write)
 		return in, false
 	}
 	for _, x := range stated(in) {
@@ -78,7 +66,7 @@ func (r *reader) fit(n *node, figure testimony.Figure, f economy.Field) (testimo
 		}
 	}
 	if _, whole := f.Value.Interface().(int); whole && in.Best != math.Trunc(in.Best) {
-		r.fault(n, fmt.Sprintf("%s is not a whole number", shown(in.Best, f.Unit)), "write a whole number")
+		r.Fault(n, fmt.Sprintf("%s is not a whole number", shown(in.Best, f.Unit)), "write a whole number")
 		return in, false
 	}
 	return in, true
@@ -103,20 +91,20 @@ func explained(err error, text string) *unit.Error {
 	return &unit.Error{Text: text, End: len(text), What: err.Error(), Write: "a number with its unit"}
 }
 
-func (r *reader) outOfBounds(n *node, f economy.Field, x float64) {
+func (r *reader) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
 	if f.Unit == "share" && f.Min == 0 && f.Max == 1 {
 		write := shareWrite
 		if f.Key == "share" {
 			write += ", or `yuan` if an amount was meant"
 		}
-		r.fault(n, shareFault(x), write)
+		r.Fault(n, shareFault(x), write)
 		return
 	}
 	side, limit := "above", f.Max
 	if x < f.Min {
 		side, limit = "below", f.Min
 	}
-	r.fault(n, fmt.Sprintf("`%s` cannot be %s %s", f.Key, side, shown(limit, f.Unit)),
+	r.Fault(n, fmt.Sprintf("`%s` cannot be %s %s", f.Key, side, shown(limit, f.Unit)),
 		fmt.Sprintf("write a value from %s to %s", shown(f.Min, f.Unit), shown(f.Max, f.Unit)))
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
 )
@@ -99,7 +100,7 @@ func (c *Case) policy(name string) (policy, error) {
 		}
 		names[i] = p.Name
 	}
-	return policy{}, fault.New("policies", name, fmt.Sprintf("the case %s has no policy `%s`", c.Name, name), suggest(name, names, "describe it under `policies:` in the case file"))
+	return policy{}, fault.New("policies", name, fmt.Sprintf("the case %s has no policy `%s`", c.Name, name), casefile.Suggest(name, names, "describe it under `policies:` in the case file"))
 }
 
 // set applies one PATH=VALUE.
@@ -114,11 +115,11 @@ func (s *Scenario) set(argument string) error {
 	if !found {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
-	r := &reader{text: text{lines: []string{argument}}, bare: true}
+	r := &reader{File: casefile.Argument(argument), bare: true}
 	st, _ := r.value(argumentNode(value, f), f, s.Parameters.Start)
 	r.checkReferences(&s.Parameters)
-	if len(r.faults) > 0 {
-		return wrong(r.faults[0].What, r.faults[0].Write)
+	if len(r.Faults) > 0 {
+		return wrong(r.Faults[0].What, r.Faults[0].Write)
 	}
 	if err := s.assign(path, ground{origin: FromSet, why: "--set " + argument}, st); err != nil {
 		return wrong(err.Error(), "write another value")
@@ -128,8 +129,8 @@ func (s *Scenario) set(argument string) error {
 
 // argumentNode is a value as the case file would have it: the twelve months and
 // lists of names have commas between them.
-func argumentNode(value string, f economy.Field) *node {
-	n := &node{text: value, line: 1, column: 1, width: 1}
+func argumentNode(value string, f economy.Field) *casefile.Node {
+	n := &casefile.Node{Text: value, Line: 1, Column: 1, Width: 1}
 	switch f.Value.Kind() {
 	case reflect.Array:
 	case reflect.Slice:
@@ -143,9 +144,9 @@ func argumentNode(value string, f economy.Field) *node {
 	if len(parts) == 1 {
 		return n
 	}
-	n.form = list
+	n.Form = casefile.List
 	for _, part := range parts {
-		n.items = append(n.items, &node{text: strings.TrimSpace(part), line: 1, column: 1, width: 1})
+		n.Items = append(n.Items, &casefile.Node{Text: strings.TrimSpace(part), Line: 1, Column: 1, Width: 1})
 	}
 	return n
 }

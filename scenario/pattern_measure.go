@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/economy"
 )
 
@@ -94,8 +95,8 @@ func underKey(v reflect.Value, key string) reflect.Value {
 
 // patternMeasure finds the measure that a pattern names. That there is none is
 // a fault, unless the routes could not be read.
-func (r *reader) patternMeasure(n *node, p *economy.Parameters) (m measure, found bool) {
-	name := r.textOf(n, "measure")
+func (r *reader) patternMeasure(n *casefile.Node, p *economy.Parameters) (m measure, found bool) {
+	name := r.Text(n, "measure")
 	if name == "" {
 		return m, false
 	}
@@ -107,10 +108,10 @@ func (r *reader) patternMeasure(n *node, p *economy.Parameters) (m measure, foun
 		}
 		names = append(names, m.name)
 	}
-	if strings.HasPrefix(name, "routes.") && len(p.Routes) == 0 && len(r.faults) > 0 {
+	if strings.HasPrefix(name, "routes.") && len(p.Routes) == 0 && len(r.Faults) > 0 {
 		return m, false // that there are no routes is a fault already
 	}
-	r.fault(n, fmt.Sprintf("no run measures %q", name),
-		suggest(name, names, "write a number of a run's summary by its keys, such as `shares.guards` or `routes.NAME.crossings`"))
+	r.Fault(n, fmt.Sprintf("no run measures %q", name),
+		casefile.Suggest(name, names, "write a number of a run's summary by its keys, such as `shares.guards` or `routes.NAME.crossings`"))
 	return m, false
 }

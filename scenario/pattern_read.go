@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/testimony"
 	"tumen/unit"
@@ -13,13 +14,13 @@ import (
 
 // readPatterns reads what runs of the case are held against. The parameters
 // tell which routes there are to measure.
-func (r *reader) readPatterns(n *node, s *said, p *economy.Parameters) (patterns []Pattern) {
-	k, ok := r.keys(n, "`patterns`")
+func (r *reader) readPatterns(n *casefile.Node, s *said, p *economy.Parameters) (patterns []Pattern) {
+	k, ok := r.Keys(n, "`patterns`")
 	if !ok {
 		return nil
 	}
-	for _, e := range k.of.entries {
-		r.checkName(e.key, claimForm)
+	for _, e := range k.Of.Entries {
+		r.CheckName(e.Key, casefile.ClaimForm)
 		if pattern, ok := r.readPattern(e, s, p); ok {
 			patterns = append(patterns, pattern)
 		}
@@ -28,33 +29,33 @@ func (r *reader) readPatterns(n *node, s *said, p *economy.Parameters) (patterns
 }
 
 // readPattern reads one pattern; false if it has a fault.
-func (r *reader) readPattern(e entry, s *said, p *economy.Parameters) (pattern Pattern, ok bool) {
-	before := len(r.faults)
-	k, ok := r.keys(e.value, "the pattern `"+e.key.text+"`")
+func (r *reader) readPattern(e casefile.Entry, s *said, p *economy.Parameters) (pattern Pattern, ok bool) {
+	before := len(r.Faults)
+	k, ok := r.Keys(e.Value, "the pattern `"+e.Key.Text+"`")
 	if !ok {
 		return pattern, false
 	}
-	pattern = Pattern{Name: e.key.text, Says: k.text("says")}
-	measured, is := k.get("measure"), k.get("is")
+	pattern = Pattern{Name: e.Key.Text, Says: k.Text("says")}
+	measured, is := k.Get("measure"), k.Get("is")
 	g, grounded := r.patternGround(&k, s)
 	needed := []string{"measure", "is"}
-	if g.taken != nil && !k.has("is") { // the band is what the claim comes to
+	if g.taken != nil && !k.Has("is") { // the band is what the claim comes to
 		needed = needed[:1]
 	}
-	k.need(e.key, "write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`", needed...)
+	k.Need(e.Key, "write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`", needed...)
 	m, found := measure{}, false
 	if measured != nil {
 		m, found = r.patternMeasure(measured, p)
 	}
-	if g.taken != nil && !k.has("is") && found {
-		r.bandOf(&pattern, k.get("claim"), g, m)
+	if g.taken != nil && !k.Has("is") && found {
+		r.bandOf(&pattern, k.Get("claim"), g, m)
 	}
 	if figure, read := r.figure(is); read && found {
 		pattern.Measure, pattern.Unit = m.name, m.units[0]
 		pattern.Low, pattern.High = r.band(is, figure, m)
 	}
-	k.done()
-	if !grounded || len(r.faults) > before {
+	k.Done()
+	if !grounded || len(r.Faults) > before {
 		return pattern, false
 	}
 	pattern.Origin, pattern.From, pattern.At = g.origin, g.from, g.at
@@ -72,7 +73,7 @@ func (r *reader) readPattern(e entry, s *said, p *economy.Parameters) (pattern P
 
 // bandOf makes a claim the band of a pattern: its 95 % interval beside the other
 // claims or, if it contradicts them, what its words allow.
-func (r *reader) bandOf(p *Pattern, n *node, g ground, m measure) {
+func (r *reader) bandOf(p *Pattern, n *casefile.Node, g ground, m measure) {
 	if !r.fits(n, *g.figure, m) {
 		return
 	}
@@ -90,7 +91,7 @@ func (r *reader) bandOf(p *Pattern, n *node, g ground, m measure) {
 			p.High = fourDigits(*high)
 		}
 		if p.Low == p.High {
-			r.fault(n, fmt.Sprintf("`%s` is one number, which says nothing of how far an outcome may be off", g.from), "write the band with `is:`")
+			r.Fault(n, fmt.Sprintf("`%s` is one number, which says nothing of how far an outcome may be off", g.from), "write the band with `is:`")
 		}
 		return
 	}
@@ -98,18 +99,19 @@ func (r *reader) bandOf(p *Pattern, n *node, g ground, m measure) {
 
 // patternGround reads where a band comes from. Here `says` is the pattern's
 // own, and may stand beside a claim or an assumption too.
-func (r *reader) patternGround(k *keys, s *said) (ground, bool) {
-	own := *k.of
-	own.entries = slices.DeleteFunc(slices.Clone(own.entries), func(e entry) bool { return e.key.text == "says" })
-	rest := keys{r: r, of: &own, what: k.what, known: k.known}
-	g, ok := r.ground(&rest, s, k.of, true)
-	k.known = rest.known
+func (r *reader) patternGround(k *casefile.Keys, s *said) (ground, bool) {
+	own := *k.Of
+	own.Entries = slices.DeleteFunc(slices.Clone(own.Entries), func(e casefile.Entry) bool { return e.Key.Text == "says" })
+	rest := *k
+	rest.Of = &own
+	g, ok := r.ground(&rest, s, k.Of, true)
+	k.Known = rest.Known
 	return g, ok
 }
 
 // band is a figure as the edges between which an outcome should lie, in the
 // unit of the measure.
-func (r *reader) band(n *node, stated testimony.Figure, m measure) (low, high float64) {
+func (r *reader) band(n *casefile.Node, stated testimony.Figure, m measure) (low, high float64) {
 	if !r.fits(n, stated, m) {
 		return 0, 0
 	}
@@ -132,13 +134,13 @@ func (r *reader) band(n *node, stated testimony.Figure, m measure) (low, high fl
 	case testimony.Range:
 		for _, edge := range []float64{figure.Low, figure.High} {
 			if m.units[0] == "share" && (edge < 0 || edge > 1) {
-				r.fault(n, shareFault(edge), shareWrite)
+				r.Fault(n, shareFault(edge), shareWrite)
 				break
 			}
 		}
 		return figure.Low, figure.High
 	}
-	r.fault(n, fmt.Sprintf("%q does not say how far an outcome may be off", stated.Text), tolerant(stated))
+	r.Fault(n, fmt.Sprintf("%q does not say how far an outcome may be off", stated.Text), tolerant(stated))
 	return 0, 0
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/economy"
 )
 
@@ -24,38 +25,38 @@ type change struct {
 // readPolicies reads the overlays that a case offers. Each value is read as one
 // of the parameter that it is for, so that what could not be applied is a fault
 // now.
-func (r *reader) readPolicies(n *node, s *said, p *economy.Parameters) (policies []policy) {
-	k, ok := r.keys(n, "`policies`")
+func (r *reader) readPolicies(n *casefile.Node, s *said, p *economy.Parameters) (policies []policy) {
+	k, ok := r.Keys(n, "`policies`")
 	if !ok {
 		return nil
 	}
-	for _, e := range k.of.entries {
-		r.checkName(e.key, nameForm)
-		k, ok := r.keys(e.value, "the policy `"+e.key.text+"`")
+	for _, e := range k.Of.Entries {
+		r.CheckName(e.Key, casefile.NameForm)
+		k, ok := r.Keys(e.Value, "the policy `"+e.Key.Text+"`")
 		if !ok {
 			continue
 		}
-		read := policy{Policy: Policy{Name: e.key.text, About: k.text("about")}}
-		k.need(e.key, "write `changes:` and below it `- {set: PATH, to: VALUE, assumed: WHY}`", "changes")
-		if changes := k.get("changes"); changes != nil {
+		read := policy{Policy: Policy{Name: e.Key.Text, About: k.Text("about")}}
+		k.Need(e.Key, "write `changes:` and below it `- {set: PATH, to: VALUE, assumed: WHY}`", "changes")
+		if changes := k.Get("changes"); changes != nil {
 			read.changes = r.readChanges(changes, s, p)
 		}
 		for _, c := range read.changes {
 			read.Changes = append(read.Changes, c.PolicyChange)
 		}
-		k.done()
+		k.Done()
 		policies = append(policies, read)
 	}
 	r.checkReferences(p)
 	return policies
 }
 
-func (r *reader) readChanges(n *node, s *said, p *economy.Parameters) (changes []change) {
-	if n.form != list {
-		r.fault(n, "`changes` is a list", "write `- {set: PATH, to: VALUE, assumed: WHY}`, one change a line")
+func (r *reader) readChanges(n *casefile.Node, s *said, p *economy.Parameters) (changes []change) {
+	if n.Form != casefile.List {
+		r.Fault(n, "`changes` is a list", "write `- {set: PATH, to: VALUE, assumed: WHY}`, one change a line")
 		return nil
 	}
-	for _, item := range n.items {
+	for _, item := range n.Items {
 		if c, ok := r.readChange(item, s, p); ok {
 			changes = append(changes, c)
 		}
@@ -64,28 +65,28 @@ func (r *reader) readChanges(n *node, s *said, p *economy.Parameters) (changes [
 }
 
 // readChange reads one change of a policy.
-func (r *reader) readChange(n *node, s *said, p *economy.Parameters) (c change, ok bool) {
-	k, ok := r.keys(n, "a change")
+func (r *reader) readChange(n *casefile.Node, s *said, p *economy.Parameters) (c change, ok bool) {
+	k, ok := r.Keys(n, "a change")
 	if !ok {
 		return c, false
 	}
-	path := k.get("set")
+	path := k.Get("set")
 	c.starts, c.ends = r.day(&k, "starts"), r.day(&k, "ends")
-	k.need(n, "write `set:` and the path of a parameter", "set")
+	k.Need(n, "write `set:` and the path of a parameter", "set")
 	if c.starts != nil && c.ends != nil && *c.ends <= *c.starts {
-		r.fault(k.get("ends"), "the change ends before it starts", "write a later day, on which it no longer holds")
+		r.Fault(k.Get("ends"), "the change ends before it starts", "write a later day, on which it no longer holds")
 	}
 	f, found := r.lookup(path, p)
 	if !found {
-		k.known = slices.Concat(k.known, grounds, []string{"to", "at", "says"})
-		k.done()
+		k.Known = slices.Concat(k.Known, grounds, []string{"to", "at", "says"})
+		k.Done()
 		return c, false
 	}
 	g, st, ok := r.grounded(&k, s, f, "to", f.Unit != "" && !f.Setting, p.Start)
 	if f.Fixed && (c.starts != nil || c.ends != nil) {
-		r.fault(path, fmt.Sprintf("`%s` cannot change during a run", f.Path), "leave `starts` and `ends` out, and it is changed before the run")
+		r.Fault(path, fmt.Sprintf("`%s` cannot change during a run", f.Path), "leave `starts` and `ends` out, and it is changed before the run")
 	}
-	k.done()
+	k.Done()
 	if !ok {
 		return c, false
 	}
@@ -96,8 +97,8 @@ func (r *reader) readChange(n *node, s *said, p *economy.Parameters) (c change, 
 }
 
 // day is the date under a key, or nil.
-func (r *reader) day(k *keys, key string) *economy.Date {
-	n := k.get(key)
+func (r *reader) day(k *casefile.Keys, key string) *economy.Date {
+	n := k.Get(key)
 	if n == nil {
 		return nil
 	}
@@ -115,18 +116,18 @@ func dayText(d *economy.Date) string {
 }
 
 // lookup finds the parameter of which a policy gives the path.
-func (r *reader) lookup(n *node, p *economy.Parameters) (f economy.Field, found bool) {
-	path := r.textOf(n, "set")
+func (r *reader) lookup(n *casefile.Node, p *economy.Parameters) (f economy.Field, found bool) {
+	path := r.Text(n, "set")
 	if path == "" {
 		return f, false
 	}
 	f, found = economy.Lookup(p, path)
 	list, _, _ := strings.Cut(path, ".")
-	if found || len(r.faults) > 0 && isList(list, p) && len(namesUnder(list, p)) == 0 {
+	if found || len(r.Faults) > 0 && isList(list, p) && len(namesUnder(list, p)) == 0 {
 		return f, found // what the list lacks is a fault already
 	}
 	what, write := unknownPath(path, p)
-	r.fault(n, what, write)
+	r.Fault(n, what, write)
 	return f, false
 }
 
@@ -140,7 +141,7 @@ func unknownPath(path string, p *economy.Parameters) (what, write string) {
 		}
 	}
 	if len(below) > 0 {
-		return fmt.Sprintf("`%s` is not one parameter but a group of them", path), "name one of them, such as " + quoted(below[:min(3, len(below))])
+		return fmt.Sprintf("`%s` is not one parameter but a group of them", path), "name one of them, such as " + casefile.Quoted(below[:min(3, len(below))])
 	}
 	what = fmt.Sprintf("there is no parameter `%s`", path)
 	if strings.HasPrefix(path, "posts.") {
@@ -149,5 +150,5 @@ func unknownPath(path string, p *economy.Parameters) (what, write string) {
 		}
 		return what + ": a post stands on a route", "write routes.ROUTE." + path
 	}
-	return what, suggest(path, paths, "write its keys with dots between them, such as "+quoted(paths[len(paths)-1:]))
+	return what, casefile.Suggest(path, paths, "write its keys with dots between them, such as "+casefile.Quoted(paths[len(paths)-1:]))
 }

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"slices"
 
+	"tumen/casefile"
 	"tumen/economy"
 )
 
 // reference is a name that must be found in a list of the parameters.
 type reference struct {
-	at *node
+	at *casefile.Node
 	to string // the list: counties
 }
 
@@ -18,11 +19,11 @@ type reference struct {
 func (r *reader) checkReferences(p *economy.Parameters) {
 	for _, ref := range r.refs {
 		names := namesUnder(ref.to, p)
-		if slices.Contains(names, ref.at.text) || len(names) == 0 && len(r.faults) > 0 {
+		if slices.Contains(names, ref.at.Text) || len(names) == 0 && len(r.Faults) > 0 {
 			continue // what the list lacks is a fault already
 		}
-		r.fault(ref.at, fmt.Sprintf("there is nothing named `%s` under `%s`", ref.at.text, ref.to),
-			suggest(ref.at.text, names, "describe it under `"+ref.to+"`"))
+		r.Fault(ref.at, fmt.Sprintf("there is nothing named `%s` under `%s`", ref.at.Text, ref.to),
+			casefile.Suggest(ref.at.Text, names, "describe it under `"+ref.to+"`"))
 	}
 	r.refs = nil
 }

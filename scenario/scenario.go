@@ -15,11 +15,8 @@
 //	raid:  {is: 0.5 %, assumed: no source; pinned by crew.usual}
 //
 // Every fault of a file is found in one reading and shown with its place and
-// what to write instead (Faults). The way of a file through the package:
+// what to write instead (package casefile). The way of a file through the package:
 //
-//	text.go     is it text, and not too much of it
-//	parse.go    is it YAML
-//	node.go     the tree that is left of YAML
 //	claims.go   sources and claims
 //	walk.go     the economy, key by key, along economy.Parameters
 //	leaf.go     one parameter: value.go its value, number.go a number with its

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/testimony"
 	"tumen/testimony/formula"
@@ -25,7 +26,7 @@ func Schema() []byte {
 		"type":        "object",
 		"required":    []string{"case", "title"},
 		"properties": schema{
-			"case":       named("the name of the case", caseForm.pattern()),
+			"case":       named("the name of the case", casefile.CaseForm.Pattern()),
 			"title":      words("one line that says what the case is about"),
 			"about":      words("a few lines more"),
 			"sources":    each("who published what, and how far it can be trusted", sourceSchema()),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
@@ -26,7 +27,7 @@ func (s *said) taken(claim string) *reconcile.Taken {
 // the claim comes to beside the others, and notes in the ground how it was
 // taken. The rule is reconcile.Taken's: as it was stated where it contradicts
 // others, else balanced.
-func (r *reader) settle(n *node, f economy.Field, figure testimony.Figure, g *ground) (testimony.Figure, bool) {
+func (r *reader) settle(n *casefile.Node, f economy.Field, figure testimony.Figure, g *ground) (testimony.Figure, bool) {
 	if g.taken == nil {
 		return figure, true
 	}
@@ -37,8 +38,8 @@ func (r *reader) settle(n *node, f economy.Field, figure testimony.Figure, g *gr
 	}
 	value := inUnit(&g.taken.Value, g.figure.Unit, figure.Unit)
 	if value == nil || !f.Within(*value) {
-		r.fault(n, fmt.Sprintf("beside the other claims, `%s` comes to %s, which `%s` cannot be",
-			strings.TrimSpace(n.text), shown(g.taken.Value, g.figure.Unit.String()), f.Key),
+		r.Fault(n, fmt.Sprintf("beside the other claims, `%s` comes to %s, which `%s` cannot be",
+			strings.TrimSpace(n.Text), shown(g.taken.Value, g.figure.Unit.String()), f.Key),
 			"write a value with `is:`, and see `tumen check` for what moved it")
 		return figure, false
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/testimony"
 )
@@ -20,7 +21,7 @@ type stating struct {
 // value reads what stands for a field: a number with its unit, twelve of them,
 // a date, yes or no, a word, or a list of words. Series stated by date are read
 // by series.
-func (r *reader) value(n *node, f economy.Field, start economy.Date) (stating, bool) {
+func (r *reader) value(n *casefile.Node, f economy.Field, start economy.Date) (stating, bool) {
 	if n == nil {
 		return stating{}, false
 	}
@@ -33,7 +34,7 @@ func (r *reader) value(n *node, f economy.Field, start economy.Date) (stating, b
 	case []string:
 		return r.names(n, f)
 	}
-	text := r.textOf(n, f.Key)
+	text := r.Text(n, f.Key)
 	switch f.Value.Interface().(type) {
 	case bool:
 		switch text {
@@ -42,7 +43,7 @@ func (r *reader) value(n *node, f economy.Field, start economy.Date) (stating, b
 		case "no", "false":
 			return stating{value: false}, true
 		}
-		r.fault(n, fmt.Sprintf("`%s` is yes or no, not %q", f.Key, text), "write `yes` or `no`")
+		r.Fault(n, fmt.Sprintf("`%s` is yes or no, not %q", f.Key, text), "write `yes` or `no`")
 	case economy.Date:
 		date, ok := r.date(n)
 		return stating{value: date}, ok
@@ -67,13 +68,13 @@ func single(figure testimony.Figure, f economy.Field, start economy.Date) statin
 }
 
 // months reads twelve numbers, January first, or one for all of them.
-func (r *reader) months(n *node, f economy.Field) (stating, bool) {
-	items := n.items
-	if n.form != list {
-		items = []*node{n}
+func (r *reader) months(n *casefile.Node, f economy.Field) (stating, bool) {
+	items := n.Items
+	if n.Form != casefile.List {
+		items = []*casefile.Node{n}
 	}
 	if len(items) != 1 && len(items) != 12 {
-		r.fault(n, fmt.Sprintf("%d numbers stand here; a year has 12 months", len(items)), "write 12 numbers, January first, or one for every month")
+		r.Fault(n, fmt.Sprintf("%d numbers stand here; a year has 12 months", len(items)), "write 12 numbers, January first, or one for every month")
 		return stating{}, false
 	}
 	var year [12]float64
@@ -92,16 +93,16 @@ func (r *reader) months(n *node, f economy.Field) (stating, bool) {
 }
 
 // names reads a list of names, or a single one.
-func (r *reader) names(n *node, f economy.Field) (stating, bool) {
-	items := n.items
-	if n.form != list {
-		items = []*node{n}
+func (r *reader) names(n *casefile.Node, f economy.Field) (stating, bool) {
+	items := n.Items
+	if n.Form != casefile.List {
+		items = []*casefile.Node{n}
 	}
 	names := []string{}
 	for _, item := range items {
-		name := r.textOf(item, f.Key)
+		name := r.Text(item, f.Key)
 		if name == "" {
-			r.fault(item, "an empty name", "write the name of one of the "+f.Refers)
+			r.Fault(item, "an empty name", "write the name of one of the "+f.Refers)
 			return stating{}, false
 		}
 		names = append(names, name)
@@ -111,9 +112,9 @@ func (r *reader) names(n *node, f economy.Field) (stating, bool) {
 }
 
 // word reads one of the words that a field allows, or a name that it refers to.
-func (r *reader) word(n *node, f economy.Field, text string) (stating, bool) {
+func (r *reader) word(n *casefile.Node, f economy.Field, text string) (stating, bool) {
 	if len(f.One) > 0 && !slices.Contains(f.One, text) {
-		r.fault(n, fmt.Sprintf("`%s` cannot be %q", f.Key, text), suggest(text, f.One, ""))
+		r.Fault(n, fmt.Sprintf("`%s` cannot be %q", f.Key, text), casefile.Suggest(text, f.One, ""))
 		return stating{}, false
 	}
 	if f.Refers != "" {
@@ -125,11 +126,11 @@ func (r *reader) word(n *node, f economy.Field, text string) (stating, bool) {
 }
 
 // date reads a day.
-func (r *reader) date(n *node) (economy.Date, bool) {
-	text := r.textOf(n, "date")
+func (r *reader) date(n *casefile.Node) (economy.Date, bool) {
+	text := r.Text(n, "date")
 	date, err := economy.ParseDate(text)
 	if err != nil {
-		r.fault(n, fmt.Sprintf("%q is not a date", text), "write it as 2017-12-22")
+		r.Fault(n, fmt.Sprintf("%q is not a date", text), "write it as 2017-12-22")
 		return 0, false
 	}
 	return date, true

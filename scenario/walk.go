@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"tumen/casefile"
 	"tumen/economy"
 )
 
@@ -13,21 +14,21 @@ type walk struct {
 	*reader
 	said     *said
 	p        *economy.Parameters
-	resolved map[string]Resolved // by path
-	places   map[string]*node    // where each path stands in the file
-	missing  []func()            // asks, when all is read, whether what the case is silent about is missing
+	resolved map[string]Resolved       // by path
+	places   map[string]*casefile.Node // where each path stands in the file
+	missing  []func()                  // asks, when all is read, whether what the case is silent about is missing
 }
 
 // readEconomy reads the parameters, with where each comes from, in the order of
 // economy.Parameters.
-func (r *reader) readEconomy(key, n *node, s *said) (*economy.Parameters, []Resolved) {
-	w := walk{r, s, &economy.Parameters{}, map[string]Resolved{}, map[string]*node{}, nil}
+func (r *reader) readEconomy(key, n *casefile.Node, s *said) (*economy.Parameters, []Resolved) {
+	w := walk{r, s, &economy.Parameters{}, map[string]Resolved{}, map[string]*casefile.Node{}, nil}
 	w.group(w.p.Tree(), key, n)
 	for _, ask := range w.missing {
 		ask()
 	}
 	r.checkReferences(w.p)
-	if len(r.faults) == 0 {
+	if len(r.Faults) == 0 {
 		w.check()
 	}
 	var all []Resolved
@@ -44,12 +45,12 @@ func (w *walk) check() {
 		if at == nil { // the case is silent about it
 			at = w.places[""]
 		}
-		w.fault(at, problem.What, problem.Write)
+		w.Fault(at, problem.What, problem.Write)
 	}
 }
 
 // part reads one part of the economy.
-func (w *walk) part(part economy.Part, key, n *node) {
+func (w *walk) part(part economy.Part, key, n *casefile.Node) {
 	switch part.Shape {
 	case economy.Group:
 		w.group(part, key, n)
@@ -63,26 +64,26 @@ func (w *walk) part(part economy.Part, key, n *node) {
 // group reads the keys of a group. What the case is silent about takes its
 // default, or is missing if it has none and can act in this case, which is known
 // when all is read; all that is missing is one fault at the group's key.
-func (w *walk) group(part economy.Part, key, n *node) {
+func (w *walk) group(part economy.Part, key, n *casefile.Node) {
 	what := "`" + part.Path + "`"
 	if part.Path == "" {
 		what = "`economy`"
 	}
-	k, ok := w.keys(n, what)
+	k, ok := w.Keys(n, what)
 	if !ok {
 		return
 	}
 	w.places[part.Path] = key
 	var silent []economy.Part
 	for _, sub := range part.Parts() {
-		value := k.get(sub.Key)
+		value := k.Get(sub.Key)
 		switch {
 		case value != nil:
-			w.places[sub.Path] = k.key(sub.Key)
-			w.part(sub, k.key(sub.Key), value)
-		case !k.has(sub.Key) && required(sub):
+			w.places[sub.Path] = k.Key(sub.Key)
+			w.part(sub, k.Key(sub.Key), value)
+		case !k.Has(sub.Key) && required(sub):
 			silent = append(silent, sub)
-		case !k.has(sub.Key):
+		case !k.Has(sub.Key):
 			w.silent(sub)
 		}
 	}
@@ -90,25 +91,25 @@ func (w *walk) group(part economy.Part, key, n *node) {
 		w.missing = append(w.missing, func() { w.ask(k, key, silent) })
 	}
 	w.strayPosts(&k, part)
-	k.done()
+	k.Done()
 }
 
 // list reads the elements of a list, each under its name.
-func (w *walk) list(part economy.Part, n *node) {
-	k, ok := w.keys(n, "`"+part.Path+"`")
+func (w *walk) list(part economy.Part, n *casefile.Node) {
+	k, ok := w.Keys(n, "`"+part.Path+"`")
 	if !ok {
 		return
 	}
-	for _, e := range k.of.entries {
-		if w.checkName(e.key, nameForm) {
-			w.group(part.Add(e.key.text), e.key, e.value)
+	for _, e := range k.Of.Entries {
+		if w.CheckName(e.Key, casefile.NameForm) {
+			w.group(part.Add(e.Key.Text), e.Key, e.Value)
 		}
 	}
 }
 
 // ask makes a fault of what is missing of a group, and fills in what is not
 // needed because it cannot act.
-func (w *walk) ask(k keys, key *node, silent []economy.Part) {
+func (w *walk) ask(k casefile.Keys, key *casefile.Node, silent []economy.Part) {
 	var missing []string
 	example := ""
 	for _, part := range silent {
@@ -122,7 +123,7 @@ func (w *walk) ask(k keys, key *node, silent []economy.Part) {
 		}
 	}
 	if len(missing) > 0 {
-		k.need(key, example, missing...)
+		k.Need(key, example, missing...)
 	}
 }
 
@@ -197,9 +198,9 @@ func numberIn(unit string) string {
 }
 
 // strayPosts explains the commonest misplacement: a post that stands on no route.
-func (w *walk) strayPosts(k *keys, part economy.Part) {
-	if stray := k.key("posts"); stray != nil && part.Path == "" {
-		k.get("posts")
-		w.fault(stray, "these posts stand on no route", "write them under the `posts:` of a route, in the order in which a crossing meets them")
+func (w *walk) strayPosts(k *casefile.Keys, part economy.Part) {
+	if stray := k.Key("posts"); stray != nil && part.Path == "" {
+		k.Get("posts")
+		w.Fault(stray, "these posts stand on no route", "write them under the `posts:` of a route, in the order in which a crossing meets them")
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/casefile"
 	"tumen/economy"
 	"tumen/scenario"
 )
@@ -54,7 +55,7 @@ type caseView struct {
 	Start      string              `json:"start" doc:"first recorded day"`
 	Days       int                 `json:"days" doc:"recorded days"`
 	BurnIn     int                 `json:"burn_in" doc:"days before the first recorded one"`
-	Lacks      []scenario.Fault    `json:"lacks" doc:"what keeps it from being run: a testimony can be checked before it has an economy; empty for a case that runs"`
+	Lacks      []casefile.Fault    `json:"lacks" doc:"what keeps it from being run: a testimony can be checked before it has an economy; empty for a case that runs"`
 }
 
 // patternView is a pattern before any run.
@@ -125,7 +126,7 @@ func (w *Workbench) open(name string) (*scenario.Case, []byte, error) {
 }
 
 // openDraft reads a case that need not have an economy, not too many at a time.
-func (w *Workbench) openDraft(name string) (*scenario.Case, []byte, []scenario.Fault, error) {
+func (w *Workbench) openDraft(name string) (*scenario.Case, []byte, []casefile.Fault, error) {
 	w.parsers <- struct{}{}
 	defer func() { <-w.parsers }()
 	return w.cases.openDraft(name)
@@ -199,7 +200,7 @@ func viewCase(name string, c *scenario.Case, text []byte) caseView {
 	v := caseView{
 		Name: name, CaseName: c.Name, Group: groupOf(name), Title: c.Title, About: c.About, SHA256: c.SHA256, YAML: string(text),
 		Testimony: told{c.Testimony}, Parameters: list(c.Resolved), Policies: list(c.Policies), Patterns: []patternView{},
-		Counties: []string{}, Goods: []goodView{}, Lacks: []scenario.Fault{},
+		Counties: []string{}, Goods: []goodView{}, Lacks: []casefile.Fault{},
 		Start: p.Start.String(), Days: p.Days, BurnIn: p.BurnIn,
 	}
 	for _, x := range c.Patterns {

@@ -7,8 +7,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/casefile"
 	"tumen/record"
-	"tumen/scenario"
 )
 
 // draftView is a draft and what is wrong with it.
@@ -17,7 +17,7 @@ type draftView struct {
 	Case   string           `json:"case" doc:"its name where a case is wanted: draft/NAME"`
 	SHA256 string           `json:"sha256" doc:"of the text; in quotation marks it is the ETag"`
 	YAML   string           `json:"yaml"`
-	Faults []scenario.Fault `json:"faults" doc:"what keeps it from being run, in the order of the file"`
+	Faults []casefile.Fault `json:"faults" doc:"what keeps it from being run, in the order of the file"`
 }
 
 type DraftName struct {
@@ -76,7 +76,7 @@ func (w *Workbench) draftsAPI(api huma.API) {
 
 // viewDraft reads a draft for its faults.
 func (w *Workbench) viewDraft(name string, text []byte) (*draftAnswer, error) {
-	v := draftView{Name: name, Case: draftPrefix + name, SHA256: record.SumOfText(text), YAML: string(text), Faults: []scenario.Fault{}}
+	v := draftView{Name: name, Case: draftPrefix + name, SHA256: record.SumOfText(text), YAML: string(text), Faults: []casefile.Fault{}}
 	_, err := w.parse(v.Case, text)
 	var problem *Problem
 	switch {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/casefile"
 	"tumen/internal/fault"
 	"tumen/internal/text"
 	"tumen/record"
@@ -78,9 +79,9 @@ func (l *library) open(name string) (*scenario.Case, []byte, error) {
 
 // openDraft reads a case as far as it has been written: what it still lacks to be
 // run, such as an economy, is not among its faults and is returned beside them.
-func (l *library) openDraft(name string) (c *scenario.Case, text []byte, lacks []scenario.Fault, err error) {
+func (l *library) openDraft(name string) (c *scenario.Case, text []byte, lacks []casefile.Fault, err error) {
 	if c, text, err = l.open(name); err == nil {
-		return c, text, []scenario.Fault{}, nil
+		return c, text, []casefile.Fault{}, nil
 	}
 	var problem *Problem
 	if !errors.As(err, &problem) || text == nil {
@@ -125,8 +126,8 @@ func (l *library) draft(name string) ([]byte, error) {
 // keep stores a draft, with faults or without, if its text is still the one that
 // the caller has seen.
 func (l *library) keep(name string, data []byte, on DraftCondition) error {
-	if scenario.ReservedName(name) {
-		what, write := scenario.ReservedFault(name)
+	if casefile.ReservedName(name) {
+		what, write := casefile.ReservedFault(name)
 		return newProblem(http.StatusUnprocessableEntity, what+"; "+write, &huma.ErrorDetail{Location: "path.name", Message: what + "; " + write, Value: name})
 	}
 	l.drafts.Lock()

@@ -10,9 +10,9 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/casefile"
 	"tumen/internal/fault"
 	"tumen/internal/text"
-	"tumen/scenario"
 )
 
 // Problem is what a refused request gets: RFC 9457 with every single thing that
@@ -24,7 +24,7 @@ type Problem struct {
 	Status int                 `json:"status" doc:"the HTTP status"`
 	Detail string              `json:"detail" doc:"what is wrong, in one line"`
 	Errors []*huma.ErrorDetail `json:"errors" doc:"what is wrong with the request, all of it"`
-	Faults []scenario.Fault    `json:"faults" doc:"what is wrong with the case file, all of it, in the order of the file"`
+	Faults []casefile.Fault    `json:"faults" doc:"what is wrong with the case file, all of it, in the order of the file"`
 }
 
 // Error is the detail.
@@ -47,7 +47,7 @@ var shareProblem = sync.OnceFunc(func() {
 func newProblem(status int, detail string, errs ...error) *Problem {
 	p := &Problem{
 		Title: http.StatusText(status), Status: status, Detail: detail,
-		Errors: []*huma.ErrorDetail{}, Faults: []scenario.Fault{},
+		Errors: []*huma.ErrorDetail{}, Faults: []casefile.Fault{},
 	}
 	for _, err := range errs {
 		var whole huma.ErrorDetailer
@@ -97,7 +97,7 @@ func tooMuch(where, what, write string) error {
 // refused turns an error of the case, of a policy or of a setting into a
 // problem; anything else is the server's own and stays what it is.
 func refused(err error) error {
-	var faults scenario.Faults
+	var faults casefile.Faults
 	wrong := fault.In(err)
 	switch {
 	case err == nil:
@@ -122,7 +122,7 @@ const longestLine = 500
 
 // withinReason are the faults with no line that is longer. A file in one line of
 // a megabyte would else be told again with each of its faults.
-func withinReason(faults scenario.Faults) []scenario.Fault {
+func withinReason(faults casefile.Faults) []casefile.Fault {
 	told := slices.Clone(faults)
 	for i := range told {
 		f := &told[i]

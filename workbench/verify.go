@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"tumen/audit"
+	"tumen/casefile"
 	"tumen/internal/build"
 	"tumen/record"
 	"tumen/report"
@@ -124,7 +125,7 @@ func checkDraft(_ context.Context, data *folder, name string, _ Checking, k *Kep
 		return err
 	}
 	if _, err := scenario.Parse(name, text); err != nil {
-		var faults scenario.Faults
+		var faults casefile.Faults
 		if !errors.As(err, &faults) {
 			return err
 		}

@@ -7,8 +7,8 @@ import (
 	"os"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/internal/fault"
-	"tumen/scenario"
 )
 
 // What the exit codes mean. They are part of the interface.
@@ -46,7 +46,7 @@ func conclude(s *screen, err error) int {
 		return done
 	}
 
-	var faults scenario.Faults
+	var faults casefile.Faults
 	if errors.As(err, &faults) {
 		fmt.Fprintln(s.err, faults.Error())
 		return wrongCase

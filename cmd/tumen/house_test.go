@@ -34,13 +34,14 @@ var before = map[string][]string{
 	"economy":          {"unit", "exact", "rng", "ledger", "engine"},
 	"testimony":        {"unit"},
 	"bench":            {"exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "report"}, // beside the house: what is measured
-	"scenario":         {"unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
+	"casefile":         {},
+	"scenario":         {"casefile", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
 	"record":           {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
 	"audit":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"study":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"report":           {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench":        {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen":        {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	"workbench":        {"casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen":        {"casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
 }
 
 // Tests may import what they like; the program may not.

@@ -1,4 +1,4 @@
-package scenario
+package casefile
 
 import (
 	"errors"
@@ -10,41 +10,29 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
-
-	"tumen/testimony"
 )
 
-// reader reads one case file and collects its faults.
-type reader struct {
-	text
-	faults Faults
-	refs   []reference
-	bare   bool // a number without a unit is in the field's own unit, as in --set
-
-	figures map[string]testimony.Figure // the parameters that are single numbers, as stated, by path
-}
-
-// fault adds a fault at a node.
-func (r *reader) fault(n *node, what, write string) {
-	r.faults = append(r.faults, r.at(n.line, n.column, n.width, what, write))
+// Fault adds a fault at a node.
+func (r *File) Fault(n *Node, what, write string) {
+	r.at(n.Line, n.Column, n.Width, what, write)
 }
 
 // parse turns the source into a tree, or into faults if it is not YAML.
-func (r *reader) parse(source string) *node {
+func (r *File) parse(source string) *Node {
 	file, err := r.syntax(source)
-	if err != nil && len(r.faults) == 0 { // what misled the parser is a fault already
+	if err != nil && len(r.Faults) == 0 { // what misled the parser is a fault already
 		r.notYAML(err)
 	}
 	if file == nil {
 		return nil
 	}
-	var root *node
+	var root *Node
 	for _, doc := range file.Docs {
 		if _, comment := doc.Body.(*ast.CommentGroupNode); doc.Body == nil || comment {
 			continue
 		}
 		if root != nil {
-			r.fault(plain(doc.Body.GetToken()), "a second YAML document begins here", "write one case a file")
+			r.Fault(plain(doc.Body.GetToken()), "a second YAML document begins here", "write one case a file")
 			break
 		}
 		if root = r.node(doc.Body); root == nil {
@@ -52,13 +40,13 @@ func (r *reader) parse(source string) *node {
 		}
 	}
 	if root == nil {
-		r.faults = append(r.faults, r.whole("the file says nothing", "start with `case:`, `title:`, `sources:`, `claims:` and `economy:`, as the built-in cases do")...)
+		r.Whole("the file says nothing", beginning)
 	}
 	return root
 }
 
 // syntax runs the YAML parser. There is no file where there are faults.
-func (r *reader) syntax(source string) (file *ast.File, err error) {
+func (r *File) syntax(source string) (file *ast.File, err error) {
 	defer func() { // the parser is not ours, and what it reads may be hostile
 		if broken := recover(); broken != nil {
 			file, err = nil, fmt.Errorf("the parser gave up: %v", broken)
@@ -66,7 +54,7 @@ func (r *reader) syntax(source string) (file *ast.File, err error) {
 	}()
 	tokens := lexer.Tokenize(source)
 	if t, what := excess(tokens); t != nil {
-		r.fault(plain(t), what, "write one case a file, and flatter: no case needs this")
+		r.Fault(plain(t), what, "write one case a file, and flatter: no case needs this")
 		return nil, nil
 	}
 	if r.misread(tokens) {
@@ -125,17 +113,17 @@ func excess(tokens token.Tokens) (*token.Token, string) {
 
 // notYAML explains why the source could not be parsed. Tabs are looked for
 // first, since the parser often stumbles over what follows them.
-func (r *reader) notYAML(err error) {
+func (r *File) notYAML(err error) {
 	for i, line := range r.lines {
 		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 		if j := strings.IndexByte(indent, '\t'); j >= 0 && len(indent) < len(line) {
-			r.faults = append(r.faults, r.at(i+1, j+1, len(indent)-j, "the line is indented with a tab", "indent with spaces"))
+			r.at(i+1, j+1, len(indent)-j, "the line is indented with a tab", "indent with spaces")
 		}
 	}
-	if len(r.faults) > 0 {
+	if len(r.Faults) > 0 {
 		return
 	}
-	what, place := "this is not YAML", &node{line: 1, column: 1, width: 1}
+	what, place := "this is not YAML", &Node{Line: 1, Column: 1, Width: 1}
 	var syntax yaml.Error
 	if errors.As(err, &syntax) {
 		place, what = plain(syntax.GetToken()), what+": "+syntax.GetMessage()
@@ -144,5 +132,5 @@ func (r *reader) notYAML(err error) {
 	if strings.Contains(what, "mapping value is not allowed") {
 		write = "quote a text that has `: ` in it, and give neighbouring keys the same indentation"
 	}
-	r.fault(place, what, write)
+	r.Fault(place, what, write)
 }

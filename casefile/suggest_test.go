@@ -1,4 +1,4 @@
-package scenario
+package casefile
 
 import "testing"
 
@@ -12,7 +12,7 @@ func TestNearest(t *testing.T) {
 		"freight":        "", // not like any
 		"":               "",
 	} {
-		if got, _ := nearest(typed, known); got != want {
+		if got, _ := Nearest(typed, known); got != want {
 			t.Errorf("%q: nearest is %q, want %q", typed, got, want)
 		}
 	}

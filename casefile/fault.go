@@ -1,4 +1,4 @@
-package scenario
+package casefile
 
 import (
 	"cmp"
@@ -43,8 +43,8 @@ func (f Faults) Error() string {
 	return b.String()
 }
 
-// sort puts the faults in the order of the file.
-func (f Faults) sort() {
+// Sort puts the faults in the order of the file.
+func (f Faults) Sort() {
 	slices.SortStableFunc(f, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})

@@ -1,4 +1,4 @@
-package scenario
+package casefile
 
 import (
 	"fmt"
@@ -12,14 +12,14 @@ import (
 // and that it would read without a warning: a text cut at a #, and
 // lines that are indented under a value and so become a part of it. lost
 // says that what the rest means cannot be known.
-func (r *reader) misread(tokens token.Tokens) (lost bool) {
-	before := len(r.faults)
+func (r *File) misread(tokens token.Tokens) (lost bool) {
+	before := len(r.Faults)
 	for _, t := range tokens {
 		if t.Type == token.CommentType {
 			r.cutText(t)
 		}
 	}
-	if len(r.faults) > before { // a # that takes a } away misleads about all that follows
+	if len(r.Faults) > before { // a # that takes a } away misleads about all that follows
 		return false
 	}
 	for _, t := range tokens {
@@ -27,27 +27,27 @@ func (r *reader) misread(tokens token.Tokens) (lost bool) {
 			r.swallowed(t)
 		}
 	}
-	return len(r.faults) > before
+	return len(r.Faults) > before
 }
 
 // cutText is a fault where a comment begins right after an unquoted text and
 // without a space, as in "house #4": a comment has a space after its #.
-func (r *reader) cutText(t *token.Token) {
+func (r *File) cutText(t *token.Token) {
 	before := t.Prev
 	if before == nil || before.Position.Line != t.Position.Line || t.Value == "" || strings.ContainsAny(t.Value[:1], " \t#!") {
 		return
 	}
 	switch before.Type {
 	case token.StringType, token.IntegerType, token.FloatType:
-		place := &node{line: t.Position.Line, column: t.Position.Column, width: 1 + utf8.RuneCountInString(strings.TrimRight(t.Value, "\n"))}
-		r.fault(place, "the text ends before the #: a # after a space begins a comment",
+		place := &Node{Line: t.Position.Line, Column: t.Position.Column, Width: 1 + utf8.RuneCountInString(strings.TrimRight(t.Value, "\n"))}
+		r.Fault(place, "the text ends before the #: a # after a space begins a comment",
 			"quote the text if the # belongs to it, or write a space after the # if a comment is meant")
 	}
 }
 
 // swallowed is a fault where the continuation of an unquoted text looks like a
 // key or a list item of its own.
-func (r *reader) swallowed(t *token.Token) {
+func (r *File) swallowed(t *token.Token) {
 	if !strings.Contains(strings.TrimSpace(t.Origin), "\n") {
 		return
 	}
@@ -71,7 +71,7 @@ func (r *reader) swallowed(t *token.Token) {
 			continue
 		}
 		column := 1 + len(written) - len(strings.TrimLeft(written, " \t"))
-		r.fault(&node{line: line, column: column, width: utf8.RuneCountInString(text)}, fmt.Sprintf("%q is indented under a value", text),
+		r.Fault(&Node{Line: line, Column: column, Width: utf8.RuneCountInString(text)}, fmt.Sprintf("%q is indented under a value", text),
 			"give it the indentation of the keys that it stands beside, or quote the whole text if it is one")
 		return
 	}

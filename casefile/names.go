@@ -1,4 +1,4 @@
-package scenario
+package casefile
 
 import (
 	"fmt"
@@ -12,15 +12,15 @@ import (
 // which are never part of one, have dots; a slash parts the name of a case that
 // stands in a folder.
 var (
-	nameForm  = naming{between: "_-", parts: 1}
-	claimForm = naming{between: "._-", parts: 1}
-	caseForm  = naming{between: "_-", parts: 2}
+	NameForm  = Naming{between: "_-", parts: 1}
+	ClaimForm = Naming{between: "._-", parts: 1}
+	CaseForm  = Naming{between: "_-", parts: 2}
 )
 
-// naming is a form of names: letters and digits of any script, and some signs
+// Naming is a form of names: letters and digits of any script, and some signs
 // between them. A regular expression for it takes longer to compile, with all the
 // letters there are, than a case takes to be read.
-type naming struct {
+type Naming struct {
 	between string // signs that may stand after the first letter
 	parts   int    // the most parts, with a slash between them
 }
@@ -28,8 +28,8 @@ type naming struct {
 // longestName is the most letters of a part of a name.
 const longestName = 64
 
-// fits says whether a text is a name of this form.
-func (f naming) fits(text string) bool {
+// Fits says whether a text is a name of this form.
+func (f Naming) Fits(text string) bool {
 	parts := strings.Split(text, "/")
 	if len(parts) > f.parts {
 		return false
@@ -50,8 +50,8 @@ func (f naming) fits(text string) bool {
 	return true
 }
 
-// pattern is the form as a regular expression, for a schema.
-func (f naming) pattern() string {
+// Pattern is the form as a regular expression, for a schema.
+func (f Naming) Pattern() string {
 	part := fmt.Sprintf(`[\pL\pN][\pL\pN%s]{0,%d}`, f.between, longestName-1)
 	return "^" + part + strings.Repeat("(/"+part+")?", f.parts-1) + "$"
 }
@@ -72,17 +72,17 @@ func ReservedFault(name string) (what, write string) {
 	return fmt.Sprintf("Windows cannot store a file called %q", name), "choose another name, such as " + strings.Trim(name, ". ") + "-1"
 }
 
-// checkName makes a name of another form a fault, and a reserved one where the
+// CheckName makes a name of another form a fault, and a reserved one where the
 // name can become a file's: that of a case, a policy, or a part of the economy.
-func (r *reader) checkName(n *node, form naming) bool {
-	if !form.fits(n.text) {
-		r.fault(n, fmt.Sprintf("%q is not a name", n.text), "write letters, digits and hyphens, at most 64")
+func (r *File) CheckName(n *Node, form Naming) bool {
+	if !form.Fits(n.Text) {
+		r.Fault(n, fmt.Sprintf("%q is not a name", n.Text), "write letters, digits and hyphens, at most 64")
 		return false
 	}
-	for part := range strings.SplitSeq(n.text, "/") {
-		if form != claimForm && ReservedName(part) {
+	for part := range strings.SplitSeq(n.Text, "/") {
+		if form != ClaimForm && ReservedName(part) {
 			what, write := ReservedFault(part)
-			r.fault(n, what, write)
+			r.Fault(n, what, write)
 			return false
 		}
 	}

@@ -1,4 +1,4 @@
-package scenario
+package casefile
 
 import (
 	"regexp"
@@ -20,19 +20,6 @@ func TestNamesThatWindowsCannotStoreAreRefused(t *testing.T) {
 			t.Errorf("%q is refused", name)
 		}
 	}
-	if _, err := New("con"); err == nil || !strings.Contains(err.Error(), "con-1") {
-		t.Errorf("a new case called con: %v", err)
-	}
-	for _, path := range []string{"draft/con", "con/draft"} {
-		source := strings.Replace(sound(t), "case: ferry", "case: "+path, 1)
-		if _, err := Parse("ferry.yaml", []byte(source)); err == nil {
-			t.Errorf("the case %s is read", path)
-		}
-	}
-	policy := strings.Replace(sound(t), "\n  half:\n", "\n  aux:\n", 1)
-	if _, err := Parse("ferry.yaml", []byte(policy)); err == nil || !strings.Contains(err.Error(), `called "aux"`) {
-		t.Errorf("the policy aux: %v", err)
-	}
 }
 
 // A remedy for a reserved name is not reserved itself.
@@ -41,7 +28,7 @@ func TestTheRemedyForAReservedNameIsAName(t *testing.T) {
 		name := rapid.SampledFrom([]string{"con", "PRN", "aux", "Nul", "com3", "LPT9"}).Draw(t, "name")
 		_, write := ReservedFault(name)
 		proposed := write[strings.LastIndexByte(write, ' ')+1:]
-		if ReservedName(proposed) || !nameForm.fits(proposed) {
+		if ReservedName(proposed) || !NameForm.Fits(proposed) {
 			t.Fatalf("for %q the remedy is %q", name, proposed)
 		}
 	})
@@ -49,14 +36,14 @@ func TestTheRemedyForAReservedNameIsAName(t *testing.T) {
 
 // The two ways of saying what a name is agree.
 func TestANameIsWhatTheSchemaSays(t *testing.T) {
-	forms := map[naming]*regexp.Regexp{}
-	for _, f := range []naming{nameForm, claimForm, caseForm} {
-		forms[f] = regexp.MustCompile(f.pattern())
+	forms := map[Naming]*regexp.Regexp{}
+	for _, f := range []Naming{NameForm, ClaimForm, CaseForm} {
+		forms[f] = regexp.MustCompile(f.Pattern())
 	}
 	same := func(t interface{ Errorf(string, ...any) }, text string) {
 		for f, form := range forms {
-			if utf8.ValidString(text) && f.fits(text) != form.MatchString(text) {
-				t.Errorf("%q fits %v: %v, and by the schema %v", text, f, f.fits(text), form.MatchString(text))
+			if utf8.ValidString(text) && f.Fits(text) != form.MatchString(text) {
+				t.Errorf("%q fits %v: %v, and by the schema %v", text, f, f.Fits(text), form.MatchString(text))
 			}
 		}
 	}

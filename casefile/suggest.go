@@ -1,27 +1,27 @@
-package scenario
+package casefile
 
 import (
 	"fmt"
 	"strings"
 )
 
-// suggest writes what to try instead of a name that nothing has: the nearest
+// Suggest writes what to try instead of a name that nothing has: the nearest
 // of those that exist, or all of them if they are few.
-func suggest(name string, known []string, otherwise string) string {
-	if near, ok := nearest(name, known); ok {
+func Suggest(name string, known []string, otherwise string) string {
+	if near, ok := Nearest(name, known); ok {
 		return fmt.Sprintf("did you mean `%s`?", near)
 	}
 	switch n := len(known); {
 	case n == 1:
-		return "there is only " + quoted(known)
+		return "there is only " + Quoted(known)
 	case n > 0 && n <= 16:
-		return "write one of " + quoted(known)
+		return "write one of " + Quoted(known)
 	}
 	return otherwise
 }
 
-// quoted lists names for a sentence.
-func quoted(names []string) string {
+// Quoted lists names for a sentence.
+func Quoted(names []string) string {
 	marked := make([]string, len(names))
 	for i, name := range names {
 		marked[i] = "`" + name + "`"
@@ -29,10 +29,10 @@ func quoted(names []string) string {
 	return strings.Join(marked, ", ")
 }
 
-// nearest finds the known name with the fewest typing slips from the one
+// Nearest finds the known name with the fewest typing slips from the one
 // given, if they are few enough for a slip: one in three characters, at most 6.
 // The first of equals wins.
-func nearest(name string, known []string) (string, bool) {
+func Nearest(name string, known []string) (string, bool) {
 	best, least := "", min(6, max(1, len([]rune(name))/3))+1
 	for _, k := range known {
 		if d := slips(name, k, least); d < least {

@@ -1,0 +1,167 @@
+package casefile
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+)
+
+// Form is what a node of the case file is.
+type Form int
+
+const (
+	Scalar Form = iota
+	Mapping
+	List
+)
+
+// Node is one value of the case file, with its place.
+type Node struct {
+	Form    Form
+	Text    string // of a scalar
+	textAt  int    // the column at which a scalar's text begins, if it stands in the file as it is; else 0
+	Line    int
+	Column  int
+	Width   int
+	Entries []Entry // of a mapping
+	Items   []*Node // of a list
+}
+
+// Entry is one key of a mapping and its value.
+type Entry struct {
+	Key   *Node // a scalar
+	Value *Node
+}
+
+// get is the value of a key, or nil.
+func (n *Node) get(key string) *Node {
+	for _, e := range n.Entries {
+		if e.Key.Text == key {
+			return e.Value
+		}
+	}
+	return nil
+}
+
+// Part is the place of text[start:end], if the text stands in the file as it
+// is, or else of the whole node.
+func (n *Node) Part(start, end int) *Node {
+	if n.textAt == 0 || start < 0 || end < start || end > len(n.Text) {
+		return n
+	}
+	at := *n
+	at.Column = n.textAt + utf8.RuneCountInString(n.Text[:start])
+	at.Width = max(1, utf8.RuneCountInString(n.Text[start:end]))
+	return &at
+}
+
+// node turns the parser's tree into ours. What a case file has no use for is a
+// fault; the node is then nil.
+func (r *File) node(from ast.Node) *Node {
+	switch n := from.(type) {
+	case *ast.MappingNode:
+		return r.mapping(n, n.Values)
+	case *ast.MappingValueNode:
+		return r.mapping(n, []*ast.MappingValueNode{n})
+	case *ast.SequenceNode:
+		return r.list(n)
+	case *ast.LiteralNode:
+		return &Node{Text: strings.TrimSpace(n.Value.Value), Line: n.Start.Position.Line, Column: n.Start.Position.Column, Width: 1}
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		return plain(from.GetToken())
+	case *ast.NullNode:
+		at := plain(n.Token)
+		if silent(n) {
+			at.Width = 1 // the parser writes "null" there
+		}
+		r.Fault(at, "nothing stands here", "write a value, or leave the key out")
+	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
+		r.Fault(plain(from.GetToken()), "anchors, aliases and merges are not read: every number stands where it belongs", "write the value out")
+	case *ast.TagNode:
+		r.Fault(plain(n.GetToken()), "YAML tags are not read", "leave "+n.GetToken().Value+" out")
+	case nil:
+	default:
+		r.Fault(plain(from.GetToken()), "this kind of YAML is not read", "write a key, a value or a list")
+	}
+	return nil
+}
+
+// mapping is a mapping without keys that stand there twice. Its place is its
+// first key.
+func (r *File) mapping(at ast.Node, values []*ast.MappingValueNode) *Node {
+	n := &Node{Form: Mapping}
+	braces, _ := at.(*ast.MappingNode)
+	seen := map[string]*Node{}
+	for _, v := range values {
+		key := r.key(v.Key)
+		if key == nil {
+			continue
+		}
+		if n.Line == 0 {
+			n.Line, n.Column, n.Width = key.Line, key.Column, key.Width
+		}
+		if first := seen[key.Text]; first != nil {
+			r.Fault(key, fmt.Sprintf("the key `%s` is already in line %d", key.Text, first.Line), "leave one of the two out")
+			continue
+		}
+		seen[key.Text] = key
+		if silent(v.Value) && strings.Contains(key.Text, " ") && braces != nil && braces.IsFlowStyle {
+			r.Fault(key, "a comma inside { } begins a new key", "quote a text that has a comma in it")
+			continue
+		}
+		n.Entries = append(n.Entries, Entry{key, r.node(v.Value)})
+	}
+	if n.Line == 0 {
+		at := plain(at.GetToken())
+		n.Line, n.Column, n.Width = at.Line, at.Column, at.Width
+	}
+	return n
+}
+
+// silent says whether a key has no value.
+func silent(value ast.Node) bool {
+	null, ok := value.(*ast.NullNode)
+	return ok && null.Token.Type == token.ImplicitNullType
+}
+
+func (r *File) key(from ast.MapKeyNode) *Node {
+	switch n := from.(type) {
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
+		return plain(n.GetToken())
+	case *ast.MergeKeyNode:
+		return r.node(n)
+	}
+	r.Fault(plain(from.GetToken()), "a key is one word", "write `key: value`")
+	return nil
+}
+
+func (r *File) list(from *ast.SequenceNode) *Node {
+	at := plain(from.Start)
+	n := &Node{Form: List, Line: at.Line, Column: at.Column, Width: 1}
+	for _, v := range from.Values {
+		if item := r.node(v); item != nil {
+			n.Items = append(n.Items, item)
+		}
+	}
+	return n
+}
+
+// plain is the scalar that a token holds, with its place.
+func plain(t *token.Token) *Node {
+	if t == nil || t.Position == nil { // the parser does not say where
+		return &Node{Line: 1, Column: 1, Width: 1}
+	}
+	n := &Node{Text: strings.TrimSpace(t.Value), Line: t.Position.Line, Column: t.Position.Column}
+	written, _, _ := strings.Cut(strings.TrimSpace(t.Origin), "\n")
+	n.Width = max(1, utf8.RuneCountInString(strings.TrimSpace(written)))
+	switch written {
+	case n.Text:
+		n.textAt = n.Column
+	case `"` + n.Text + `"`, "'" + n.Text + "'":
+		n.textAt = n.Column + 1
+	}
+	return n
+}
