@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"tumen/study"
-	"tumen/study/estimate"
+	"tumen/study/estimate/posterior"
 )
 
 // CalibrationPage is the report of a calibration that was kept in a folder.
@@ -36,10 +36,10 @@ func verdictFigure(c *study.Calibration) figure {
 	for _, p := range c.Posterior {
 		class := "rest"
 		switch p.Verdict {
-		case estimate.PinnedDown:
+		case posterior.PinnedDown:
 			class = "porters"
 			pinned++
-		case estimate.Weakly:
+		case posterior.Weakly:
 			class = "organisers"
 		}
 		b.Rows = append(b.Rows, barRow{Name: inputLabel(p.Name), Class: class, Value: max(0, p.Contraction), Low: math.NaN(), High: math.NaN(), Words: string(p.Verdict)})

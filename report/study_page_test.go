@@ -15,6 +15,7 @@ import (
 	"tumen/internal/build"
 	"tumen/study"
 	"tumen/study/estimate"
+	"tumen/study/estimate/posterior"
 )
 
 func ptr(x float64) *float64 { return &x }
@@ -257,8 +258,8 @@ func TestTheMethodsEndInPages(t *testing.T) {
 	c := &study.Calibration{
 		About: aboutSample(study.KindCalibration), N: 400, Stopped: "every pattern is met", Predicting: 50,
 		Posterior: []study.Posterior{
-			{Name: "labour.rest", Unit: "day", Mean: 5, SD: 0.4, Median: 5.1, Low: 4.2, High: 5.8, PriorMean: 5.5, PriorSD: 1.44, Verdict: estimate.PinnedDown},
-			{Name: "crossing.raid", Unit: "share", Mean: 0.01, SD: 0.003, Median: 0.01, Low: 0.004, High: 0.016, PriorMean: 0.01, PriorSD: 0.003, Verdict: estimate.NotIdentifiable},
+			{Name: "labour.rest", Unit: "day", Mean: 5, SD: 0.4, Median: 5.1, Low: 4.2, High: 5.8, PriorMean: 5.5, PriorSD: 1.44, Verdict: posterior.PinnedDown},
+			{Name: "crossing.raid", Unit: "share", Mean: 0.01, SD: 0.003, Median: 0.01, Low: 0.004, High: 0.016, PriorMean: 0.01, PriorSD: 0.003, Verdict: posterior.NotIdentifiable},
 		},
 		Predictive: []study.Predicted{{Pattern: "guards", Measure: "shares.guards", Unit: "share", Low: ptr(0.4), High: ptr(0.5), Median: 0.48, P5: 0.45, P95: 0.52, Inside: estimate.Estimate{Value: 0.8, Low: 0.7, High: 0.9}}},
 	}

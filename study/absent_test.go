@@ -11,6 +11,8 @@ import (
 
 	"tumen/scenario"
 	"tumen/study/estimate"
+	"tumen/study/estimate/emulator"
+	"tumen/study/estimate/posterior"
 )
 
 // A statistic of a column in which some runs have no number is that of the column
@@ -276,12 +278,12 @@ func TestAStandInHasNoNumberWhereTheNearestRunHasNone(t *testing.T) {
 			made = append(made, []float64{y[i]})
 		}
 	}
-	p, err := estimate.FitProcess(points, y, estimate.Matern)
+	p, err := emulator.FitProcess(points, y, emulator.Matern)
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch := []estimate.Proposal{{Point: []float64{0.1}}, {Point: []float64{0.45}}, {Point: []float64{0.55}}, {Point: []float64{30.5 / 40}}}
-	got, err := standIn([]*estimate.Process{p}, gapsAmong(points, made), batch)
+	batch := []posterior.Proposal{{Point: []float64{0.1}}, {Point: []float64{0.45}}, {Point: []float64{0.55}}, {Point: []float64{30.5 / 40}}}
+	got, err := standIn([]*emulator.Process{p}, gapsAmong(points, made), batch)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"tumen/internal/text"
 	"tumen/rng"
 	"tumen/study/design"
-	"tumen/study/estimate"
+	"tumen/study/estimate/known"
 	"tumen/unit"
 )
 
@@ -51,7 +51,7 @@ var Benches = []Bench{
 		[]string{"7", "0.1"},
 		func(v [][]float64) (benchFunction, error) {
 			a, b, err := one(v[0], v[1])
-			k := estimate.Ishigami(a, b)
+			k := known.Ishigami(a, b)
 			return deterministic(k, fmt.Sprintf("sin x1 + %g sin² x2 + %g x3⁴ sin x1, x uniform from -π to π", a, b)), err
 		},
 	},
@@ -66,7 +66,7 @@ var Benches = []Bench{
 					return benchFunction{}, fmt.Errorf("a cannot be %g: write numbers from 0", a)
 				}
 			}
-			return deterministic(estimate.G(v[0]...), "product of (|4 x - 2| + a)/(1 + a), x uniform from 0 to 1"), nil
+			return deterministic(known.G(v[0]...), "product of (|4 x - 2| + a)/(1 + a), x uniform from 0 to 1"), nil
 		},
 	},
 	{
@@ -78,7 +78,7 @@ var Benches = []Bench{
 			if !slices.ContainsFunc(v[0], func(c float64) bool { return c != 0 }) {
 				return benchFunction{}, fmt.Errorf("c is nothing but 0: write at least one other number")
 			}
-			return deterministic(estimate.Linear(v[0]...), "sum of c x, x standard normal"), nil
+			return deterministic(known.Linear(v[0]...), "sum of c x, x standard normal"), nil
 		},
 	},
 	{
@@ -91,7 +91,7 @@ var Benches = []Bench{
 			if err == nil && !(s > 0) {
 				err = fmt.Errorf("s cannot be %g: write a positive standard deviation", s)
 			}
-			return posterior(estimate.NormalMean(y, s), fmt.Sprintf("y = mean + noise of standard deviation %g, mean standard normal beforehand; y = %g was seen", s, y)), err
+			return ofPosterior(known.NormalMean(y, s), fmt.Sprintf("y = mean + noise of standard deviation %g, mean standard normal beforehand; y = %g was seen", s, y)), err
 		},
 	},
 	{
@@ -104,7 +104,7 @@ var Benches = []Bench{
 			if err == nil && !(y > 0 && y < 1) {
 				err = fmt.Errorf("y cannot be %g: write a number between 0 and 1", y)
 			}
-			return posterior(estimate.UniformScale(y), fmt.Sprintf("y uniform from 0 to scale, scale uniform from 0 to 1 beforehand; y = %g was seen", y)), err
+			return ofPosterior(known.UniformScale(y), fmt.Sprintf("y uniform from 0 to scale, scale uniform from 0 to 1 beforehand; y = %g was seen", y)), err
 		},
 	},
 }
@@ -117,11 +117,11 @@ func one(a, b []float64) (float64, float64, error) {
 	return a[0], b[0], nil
 }
 
-func deterministic(k estimate.Known, says string) benchFunction {
+func deterministic(k known.Known, says string) benchFunction {
 	return benchFunction{inputs: k.Inputs, run: func(x []float64, _ float64) float64 { return k.Run(x) }, says: says}
 }
 
-func posterior(k estimate.KnownPosterior, says string) benchFunction {
+func ofPosterior(k known.KnownPosterior, says string) benchFunction {
 	return benchFunction{inputs: k.Inputs, run: k.Simulate, seen: &k.Seen, width: k.SD, says: says}
 }
 

@@ -7,8 +7,11 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/stat"
 	"tumen/rng"
 	"tumen/study/estimate"
+	"tumen/study/estimate/emulator"
+	"tumen/study/estimate/posterior"
 	"tumen/study/store"
 )
 
@@ -17,43 +20,43 @@ import (
 // --json` prints.
 type Calibration struct {
 	About
-	Fit         Fit                   `json:"fit"`
-	N           int                   `json:"n"`       // runs that the posterior rests on
-	Dropped     int                   `json:"dropped"` // of them, failed
-	Without     int                   `json:"without"` // of them, did not fail and have no number for some pattern: they are accepted at no distance
-	Stopped     string                `json:"stopped"` // why it ended
-	Tolerance   float64               `json:"tolerance"`
-	Effective   float64               `json:"effective"` // number of independent particles
-	Generations []estimate.Generation `json:"generations"`
-	Waves       []Wave                `json:"waves,omitempty"` // of a history match
-	Posterior   []Posterior           `json:"posterior"`
-	Predictive  []Predicted           `json:"predictive"`
-	Predicting  int                   `json:"predictive_runs"` // that succeeded
-	Absent      []string              `json:"absent"`          // patterns for which none of these runs has a number
+	Fit         Fit                    `json:"fit"`
+	N           int                    `json:"n"`       // runs that the posterior rests on
+	Dropped     int                    `json:"dropped"` // of them, failed
+	Without     int                    `json:"without"` // of them, did not fail and have no number for some pattern: they are accepted at no distance
+	Stopped     string                 `json:"stopped"` // why it ended
+	Tolerance   float64                `json:"tolerance"`
+	Effective   float64                `json:"effective"` // number of independent particles
+	Generations []posterior.Generation `json:"generations"`
+	Waves       []Wave                 `json:"waves,omitempty"` // of a history match
+	Posterior   []Posterior            `json:"posterior"`
+	Predictive  []Predicted            `json:"predictive"`
+	Predicting  int                    `json:"predictive_runs"` // that succeeded
+	Absent      []string               `json:"absent"`          // patterns for which none of these runs has a number
 
-	Particles []estimate.Particle `json:"-"`
+	Particles []posterior.Particle `json:"-"`
 }
 
 // Posterior is what is known of one input. Low and High hold it with a
 // probability of 95 %; the intervals of mean and SD say how far these may be off
 // because the particles are few.
 type Posterior struct {
-	Name        string           `json:"name"`
-	Unit        string           `json:"unit"`
-	Stated      string           `json:"stated"`
-	Mean        float64          `json:"mean"`
-	MeanLow     float64          `json:"mean_low"`
-	MeanHigh    float64          `json:"mean_high"`
-	SD          float64          `json:"sd"`
-	SDLow       float64          `json:"sd_low"`
-	SDHigh      float64          `json:"sd_high"`
-	Median      float64          `json:"median"`
-	Low         float64          `json:"low"`
-	High        float64          `json:"high"`
-	PriorMean   float64          `json:"prior_mean"`
-	PriorSD     float64          `json:"prior_sd"`
-	Contraction float64          `json:"contraction"` // 1 known exactly, 0 nothing learned
-	Verdict     estimate.Verdict `json:"verdict"`
+	Name        string            `json:"name"`
+	Unit        string            `json:"unit"`
+	Stated      string            `json:"stated"`
+	Mean        float64           `json:"mean"`
+	MeanLow     float64           `json:"mean_low"`
+	MeanHigh    float64           `json:"mean_high"`
+	SD          float64           `json:"sd"`
+	SDLow       float64           `json:"sd_low"`
+	SDHigh      float64           `json:"sd_high"`
+	Median      float64           `json:"median"`
+	Low         float64           `json:"low"`
+	High        float64           `json:"high"`
+	PriorMean   float64           `json:"prior_mean"`
+	PriorSD     float64           `json:"prior_sd"`
+	Contraction float64           `json:"contraction"` // 1 known exactly, 0 nothing learned
+	Verdict     posterior.Verdict `json:"verdict"`
 }
 
 // Predicted is one pattern beside what runs from the posterior give for it.
@@ -89,7 +92,7 @@ type calibrator struct {
 	failed  int         // of them
 	without int         // of them, without a number for some pattern
 
-	emulators []*estimate.Process // of the last wave, one for each pattern
+	emulators []*emulator.Process // of the last wave, one for each pattern
 	gaps      gaps                // likewise, where runs lack a number
 	make      func(tasks []Task) error
 }
@@ -177,7 +180,7 @@ func (c *calibrator) fill(rows []int, values [][]float64) error {
 	return c.make(tasks)
 }
 
-func (c *calibrator) simulate(batch []estimate.Proposal) ([][]float64, error) {
+func (c *calibrator) simulate(batch []posterior.Proposal) ([][]float64, error) {
 	values := make([][]float64, len(batch))
 	for i, p := range batch {
 		values[i] = p.Values
@@ -292,13 +295,13 @@ func (c *calibrator) calibrate(most int) (*Calibration, error) {
 }
 
 // generations is the calibration on runs of the model itself.
-func (c *calibrator) generations(_ *Calibration, most int) (*estimate.Posterior, error) {
+func (c *calibrator) generations(_ *Calibration, most int) (*posterior.Posterior, error) {
 	s := c.study.Spec
 	space, err := s.Space()
 	if err != nil {
 		return nil, err
 	}
-	return estimate.ABC{
+	return posterior.ABC{
 		Space: space, Simulate: c.simulate, Distance: distance(c.targets), Seed: s.Design.Seed,
 		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: s.Fit.Generations,
 		Batch: s.Fit.Batch, Runs: max(most, s.Fit.Particles),
@@ -306,7 +309,7 @@ func (c *calibrator) generations(_ *Calibration, most int) (*estimate.Posterior,
 }
 
 // marginals fills in what is known of each input.
-func (c *calibrator) marginals(out *Calibration, p *estimate.Posterior) error {
+func (c *calibrator) marginals(out *Calibration, p *posterior.Posterior) error {
 	all, err := p.Marginals(estimate.Resampling{Seed: c.study.Spec.Design.Seed, Level: level})
 	if err != nil {
 		return err
@@ -329,7 +332,7 @@ const drawPredictive rng.Purpose = 4002
 
 // predict runs the model at draws from the posterior, each under a new seed, and
 // holds what comes out against the patterns.
-func (c *calibrator) predict(out *Calibration, p *estimate.Posterior) error {
+func (c *calibrator) predict(out *Calibration, p *posterior.Posterior) error {
 	n := out.Fit.Predictive
 	until := make([]float64, len(p.Particles))
 	sum := 0.0
@@ -375,7 +378,7 @@ func (c *calibrator) predict(out *Calibration, p *estimate.Posterior) error {
 		}
 		out.Predictive = append(out.Predictive, Predicted{
 			Pattern: t.band.Name, Measure: t.band.Measure, Unit: t.band.Unit, Low: t.band.Low, High: t.band.High, Stated: t.band.Stated,
-			Median: quantile(x, 0.5), P5: quantile(x, 0.05), P25: quantile(x, 0.25), P75: quantile(x, 0.75), P95: quantile(x, 0.95), Runs: len(x), Without: without, Inside: share,
+			Median: stat.Quantile(x, 0.5), P5: stat.Quantile(x, 0.05), P25: stat.Quantile(x, 0.25), P75: stat.Quantile(x, 0.75), P95: stat.Quantile(x, 0.95), Runs: len(x), Without: without, Inside: share,
 		})
 	}
 	return nil

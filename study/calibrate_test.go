@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/study/estimate"
+	"tumen/study/estimate/posterior"
 	"tumen/study/store"
 )
 
@@ -36,11 +36,11 @@ func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
 	for _, c := range []struct {
 		ask      Ask
 		mean, sd float64
-		verdict  estimate.Verdict
+		verdict  posterior.Verdict
 	}{
-		{posteriorOf("bench/normal", "y=1", "s=1"), .5, .70711, estimate.Weakly},
-		{posteriorOf("bench/normal", "y=2", "s=0.5"), 1.6, .44721, estimate.PinnedDown},
-		{posteriorOf("bench/scale", "y=0.5"), mean, math.Sqrt(.375/math.Ln2 - mean*mean), estimate.Weakly},
+		{posteriorOf("bench/normal", "y=1", "s=1"), .5, .70711, posterior.Weakly},
+		{posteriorOf("bench/normal", "y=2", "s=0.5"), 1.6, .44721, posterior.PinnedDown},
+		{posteriorOf("bench/scale", "y=0.5"), mean, math.Sqrt(.375/math.Ln2 - mean*mean), posterior.Weakly},
 	} {
 		p := calibrated(t, begun(t, c.ask), 2).Posterior[0]
 		if c.mean < p.MeanLow || c.mean > p.MeanHigh || c.sd < p.SDLow || c.sd > p.SDHigh {
@@ -164,10 +164,10 @@ func TestPatternsPinDownWhatTheyAreAbout(t *testing.T) {
 		}
 		c := calibrated(t, begun(t, a), 2)
 		power, rest := c.Posterior[0], c.Posterior[1]
-		if math.Abs(power.Mean-.5) > .001 || power.Low < .498 || power.High > .502 || power.Verdict != estimate.PinnedDown {
+		if math.Abs(power.Mean-.5) > .001 || power.Low < .498 || power.High > .502 || power.Verdict != posterior.PinnedDown {
 			t.Errorf("%s: the power is %.4f (%.4f to %.4f), %s", method, power.Mean, power.Low, power.High, power.Verdict)
 		}
-		if rest.Verdict != estimate.NotIdentifiable {
+		if rest.Verdict != posterior.NotIdentifiable {
 			t.Errorf("%s: what decides nothing is %s", method, rest.Verdict)
 		}
 		if p := c.Predictive[0]; p.Inside.Low < .9 || c.Predicting != c.Fit.Predictive {

@@ -9,6 +9,7 @@ import (
 	"tumen/rng"
 	"tumen/study/design"
 	"tumen/study/estimate"
+	"tumen/study/estimate/posterior"
 )
 
 // The checks of a calibration on truths that are known because they were made.
@@ -125,12 +126,12 @@ func (s *Study) Check(ctx context.Context, kind string, repeats int, progress fu
 }
 
 // checkModel is what stands for the model in a check.
-func (c *calibrator) checkModel(out *Checked) (estimate.Simulate, error) {
+func (c *calibrator) checkModel(out *Checked) (posterior.Simulate, error) {
 	s := c.study.Spec
 	if IsBench(s.Case.Name) {
 		out.On = "the function itself"
 		_, f, err := findBench(s.Case.Name, s.Kind, s.Sets)
-		return func(batch []estimate.Proposal) ([][]float64, error) {
+		return func(batch []posterior.Proposal) ([][]float64, error) {
 			outputs := make([][]float64, len(batch))
 			for i, p := range batch {
 				outputs[i] = []float64{f.run(p.Values, rng.New(p.Seed).Draw(drawBench, 0, 0, 0).Unit(0))}
@@ -146,13 +147,13 @@ func (c *calibrator) checkModel(out *Checked) (estimate.Simulate, error) {
 		return nil, err
 	}
 	// A truth needs something that is seen, so a check takes no account of gaps.
-	return func(batch []estimate.Proposal) ([][]float64, error) { return standIn(c.emulators, gaps{}, batch) }, nil
+	return func(batch []posterior.Proposal) ([][]float64, error) { return standIn(c.emulators, gaps{}, batch) }, nil
 }
 
 // repeat draws a truth, makes what is seen of it, and calibrates. What is seen
 // is off by up to a step of each pattern, evenly, and a run agrees if it is off
 // by no more: so at the distance 0 the posterior is exact.
-func (c *calibrator) repeat(space *design.Space, simulate estimate.Simulate, r int) (truth []float64, p *estimate.Posterior, err error) {
+func (c *calibrator) repeat(space *design.Space, simulate posterior.Simulate, r int) (truth []float64, p *posterior.Posterior, err error) {
 	s := c.study.Spec
 	source := rng.New(s.Design.Seed)
 	truth = make([]float64, space.Dimensions())
@@ -164,7 +165,7 @@ func (c *calibrator) repeat(space *design.Space, simulate estimate.Simulate, r i
 		return nil, nil, err
 	}
 	chances := source.Draw(drawSeen, uint32(r), 0, 0)
-	seen, err := simulate([]estimate.Proposal{{Seed: uint64(chances[0])<<32 | uint64(chances[1]), Point: truth, Values: values}})
+	seen, err := simulate([]posterior.Proposal{{Seed: uint64(chances[0])<<32 | uint64(chances[1]), Point: truth, Values: values}})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -178,7 +179,7 @@ func (c *calibrator) repeat(space *design.Space, simulate estimate.Simulate, r i
 		off := float64(half * (2*source.Draw(drawError, uint32(r), 0, uint32(k)).Unit(0) - 1))
 		targets[k] = target{band: t.band, low: seen[0][k] + off - half, high: seen[0][k] + off + half, scale: t.scale}
 	}
-	p, err = estimate.ABC{
+	p, err = posterior.ABC{
 		Space: space, Simulate: simulate, Distance: distance(targets), Seed: s.Design.Seed + uint64(r) + 1,
 		Particles: checkParticles, Tolerance: tolerance, Generations: usualGenerations, Runs: 10 * trials * checkParticles,
 	}.Run()

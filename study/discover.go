@@ -8,6 +8,7 @@ import (
 
 	"tumen/internal/fault"
 	"tumen/study/estimate"
+	"tumen/study/estimate/prim"
 	"tumen/unit"
 )
 
@@ -208,7 +209,7 @@ func (out *Discovery) find(spec *Spec) error {
 	for i, p := range out.Points {
 		points[i], happens[i] = p.Values, p.Happens
 	}
-	p := estimate.PRIM{Resampling: estimate.Resampling{Seed: spec.Design.Seed, Resamples: out.Resamp, Level: level}}
+	p := prim.PRIM{Resampling: estimate.Resampling{Seed: spec.Design.Seed, Resamples: out.Resamp, Level: level}}
 	d, err := p.Find(points, namesOf(spec.Inputs), happens)
 	if err != nil {
 		return err

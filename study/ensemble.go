@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/stat"
 	"tumen/study/estimate"
 	"tumen/study/store"
 )
@@ -271,8 +272,8 @@ func (s *Study) spread(k int, column []float64, done int) Spread {
 	}
 	slices.Sort(sorted)
 	o.SD, o.Constant = deviation(sorted), estimate.Same(sorted)
-	o.Mean.Value, o.Median.Value = average(means), quantile(sorted, 0.5)
-	o.P5, o.P25, o.P75, o.P95 = quantile(sorted, 0.05), quantile(sorted, 0.25), quantile(sorted, 0.75), quantile(sorted, 0.95)
+	o.Mean.Value, o.Median.Value = average(means), stat.Quantile(sorted, 0.5)
+	o.P5, o.P25, o.P75, o.P95 = stat.Quantile(sorted, 0.05), stat.Quantile(sorted, 0.25), stat.Quantile(sorted, 0.75), stat.Quantile(sorted, 0.95)
 	// The runs of one point are not independent of one another: points are.
 	if mean, err := estimate.Mean(means, level); err == nil {
 		o.Mean.Low, o.Mean.High = finite(mean.Low), finite(mean.High)

@@ -3,6 +3,7 @@ package study
 import (
 	"slices"
 
+	"tumen/internal/stat"
 	"tumen/study/store"
 )
 
@@ -69,7 +70,7 @@ func (f *Fan) set(day int, sorted []float32) {
 		into []*float64
 		at   float64
 	}{{f.P5, 0.05}, {f.P25, 0.25}, {f.Median, 0.5}, {f.P75, 0.75}, {f.P95, 0.95}} {
-		x := float64(quantile(sorted, q.at))
+		x := float64(stat.Quantile(sorted, q.at))
 		q.into[day] = &x
 	}
 }

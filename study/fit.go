@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
-	"tumen/study/estimate"
+	"tumen/study/estimate/posterior"
 )
 
 // ByProposal is the design of a calibration by generations: where a run is made
@@ -160,7 +160,7 @@ func (t target) away(x float64) float64 {
 
 // distance is that of the pattern that is worst off, so that 0 is every pattern
 // met.
-func distance(targets []target) estimate.Distance {
+func distance(targets []target) posterior.Distance {
 	return func(outputs []float64) float64 {
 		worst := 0.0
 		for i, t := range targets {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/internal/stat"
 	"tumen/scenario"
 )
 
@@ -153,7 +154,7 @@ func judged(p scenario.Pattern, outcomes []float64) PatternResult {
 	sorted := slices.Sorted(slices.Values(numbers(outcomes)))
 	median, p5, p95 := math.NaN(), math.NaN(), math.NaN()
 	if len(sorted) > 0 {
-		median, p5, p95 = quantile(sorted, 0.5), quantile(sorted, 0.05), quantile(sorted, 0.95)
+		median, p5, p95 = stat.Quantile(sorted, 0.5), stat.Quantile(sorted, 0.05), stat.Quantile(sorted, 0.95)
 	}
 	return PatternResult{
 		Name: p.Name, Measure: p.Measure, Stated: p.Stated, Claim: p.Claim, Says: p.Says, Unit: p.Unit,

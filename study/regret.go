@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/internal/stat"
 	"tumen/study/estimate"
 )
 
@@ -60,7 +61,7 @@ func (s *Study) regret(by string) (Regret, error) {
 	}
 	for arm, a := range s.Spec.Arms {
 		sorted := slices.Sorted(slices.Values(lost[arm]))
-		x := ArmRegret{Arm: a.Name, Mean: Sure{Value: average(lost[arm])}, P95: quantile(sorted, 0.95), Worst: sorted[len(sorted)-1]}
+		x := ArmRegret{Arm: a.Name, Mean: Sure{Value: average(lost[arm])}, P95: stat.Quantile(sorted, 0.95), Worst: sorted[len(sorted)-1]}
 		if mean, err := estimate.Mean(points[arm], level); err == nil {
 			x.Mean = Sure{mean.Value, finite(mean.Low), finite(mean.High)}
 		}

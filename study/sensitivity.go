@@ -9,6 +9,7 @@ import (
 
 	"tumen/internal/fault"
 	"tumen/study/estimate"
+	"tumen/study/estimate/indices"
 )
 
 // Sensitivity is what a study says of which input matters for one outcome. It is
@@ -196,7 +197,7 @@ func (s *Spec) sobol(out *Sensitivity, y []float64, r estimate.Resampling) error
 	if err != nil {
 		return err
 	}
-	result, err := estimate.Sobol(d, y[:len(d.Points)], r)
+	result, err := indices.Sobol(d, y[:len(d.Points)], r)
 	if err != nil {
 		return err
 	}
@@ -231,7 +232,7 @@ func (s *Spec) morris(out *Sensitivity, y []float64, r estimate.Resampling) erro
 		names = append(names, DummyInput)
 	}
 	y = y[:len(d.Points)]
-	result, err := estimate.Morris(d, names, y, r)
+	result, err := indices.Morris(d, names, y, r)
 	if err != nil {
 		return err
 	}
@@ -258,12 +259,12 @@ func (s *Spec) moments(out *Sensitivity, y []float64, r estimate.Resampling) err
 	if err != nil {
 		return err
 	}
-	analyse := func() (estimate.Moments, error) {
-		return estimate.Delta(points, append(namesOf(s.Inputs), DummyInput), y, r)
+	analyse := func() (indices.Moments, error) {
+		return indices.Delta(points, append(namesOf(s.Inputs), DummyInput), y, r)
 	}
 	if out.Method == SensePAWN {
-		analyse = func() (estimate.Moments, error) {
-			return estimate.PAWN(points, append(namesOf(s.Inputs), DummyInput), y, 0, r)
+		analyse = func() (indices.Moments, error) {
+			return indices.PAWN(points, append(namesOf(s.Inputs), DummyInput), y, 0, r)
 		}
 	}
 	result, err := analyse()

@@ -8,6 +8,8 @@ import (
 	"tumen/rng"
 	"tumen/study/design"
 	"tumen/study/estimate"
+	"tumen/study/estimate/emulator"
+	"tumen/study/estimate/posterior"
 )
 
 // Wave is one wave of a history match.
@@ -38,7 +40,7 @@ const mostFitted = 400
 // in place of the model, and what these rule out is not tried again. The
 // posterior is then found on the processes, by generations as on runs, with what
 // they do not know and the chances of a single run drawn anew each time.
-func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, error) {
+func (c *calibrator) waves(out *Calibration, most int) (*posterior.Posterior, error) {
 	s := c.study.Spec
 	space, err := s.Space()
 	if err != nil {
@@ -53,8 +55,8 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 		kept[i] = i
 	}
 	var points, made [][]float64 // runs, and what they gave
-	var emulators []*estimate.Process
-	var wanted []estimate.Pattern
+	var emulators []*emulator.Process
+	var wanted []emulator.Pattern
 	n, tried := s.Fit.Batch, 0
 	for range s.Fit.Generations {
 		// The next Sobol' points that are not ruled out: any that follow one
@@ -89,7 +91,7 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 		if emulators, wanted, record.Noise, err = c.stand(points, made); err != nil {
 			return nil, err
 		}
-		ruled, err := estimate.RuleOut(emulators, wanted, pool, 0, level)
+		ruled, err := emulator.RuleOut(emulators, wanted, pool, 0, level)
 		if err != nil {
 			return nil, err
 		}
@@ -105,7 +107,7 @@ func (c *calibrator) waves(out *Calibration, most int) (*estimate.Posterior, err
 }
 
 // stand fits a process for each pattern to the runs so far.
-func (c *calibrator) stand(points, made [][]float64) (emulators []*estimate.Process, wanted []estimate.Pattern, stands []Stand, err error) {
+func (c *calibrator) stand(points, made [][]float64) (emulators []*emulator.Process, wanted []emulator.Pattern, stands []Stand, err error) {
 	from := max(0, len(points)-mostFitted)
 	for k, t := range c.targets {
 		y := make([]float64, 0, len(points))
@@ -116,12 +118,12 @@ func (c *calibrator) stand(points, made [][]float64) (emulators []*estimate.Proc
 			}
 			y = append(y, o[k])
 		}
-		p, err := estimate.FitProcess(points[from:], y[from:], estimate.Matern)
+		p, err := emulator.FitProcess(points[from:], y[from:], emulator.Matern)
 		if err != nil {
 			return nil, nil, nil, fmt.Errorf("pattern %s: %w", t.band.Name, err)
 		}
 		emulators = append(emulators, p)
-		wanted = append(wanted, estimate.Pattern{Name: t.band.Name, Low: t.low, High: t.high, Error: math.Sqrt(p.Chance())})
+		wanted = append(wanted, emulator.Pattern{Name: t.band.Name, Low: t.low, High: t.high, Error: math.Sqrt(p.Chance())})
 		stand, outside := Stand{Pattern: t.band.Name, Chance: math.Sqrt(p.Chance())}, p.LeaveOneOut()
 		for _, e := range outside {
 			if math.Abs(e) > 2 {
@@ -141,13 +143,13 @@ const trials = 100
 const drawStandIn rng.Purpose = 4003
 
 // onStandIns finds the posterior on the processes.
-func (c *calibrator) onStandIns(space *design.Space) (*estimate.Posterior, error) {
+func (c *calibrator) onStandIns(space *design.Space) (*posterior.Posterior, error) {
 	s := c.study.Spec
-	return estimate.ABC{
+	return posterior.ABC{
 		Space: space, Distance: distance(c.targets), Seed: s.Design.Seed,
 		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: usualGenerations, Batch: s.Fit.Particles,
 		Runs:     trials * s.Fit.Particles,
-		Simulate: func(batch []estimate.Proposal) ([][]float64, error) { return standIn(c.emulators, c.gaps, batch) },
+		Simulate: func(batch []posterior.Proposal) ([][]float64, error) { return standIn(c.emulators, c.gaps, batch) },
 	}.Run()
 }
 
@@ -187,7 +189,7 @@ func (g gaps) at(point []float64) bool {
 
 // standIn draws what a run of the model might give; nothing where the nearest run
 // lacks a number.
-func standIn(emulators []*estimate.Process, g gaps, batch []estimate.Proposal) ([][]float64, error) {
+func standIn(emulators []*emulator.Process, g gaps, batch []posterior.Proposal) ([][]float64, error) {
 	outputs := make([][]float64, len(batch))
 	for i, p := range batch {
 		if g.at(p.Point) {

@@ -23,6 +23,7 @@ var before = map[string][]string{
 	"internal/keys":    {}, // of a JSON text
 	"internal/proof":   {}, // how large the tests' campaigns are
 	"internal/machine": {}, // what memory the machine has
+	"internal/stat":    {}, // of a list of numbers
 	"internal/text":    {}, // words and numbers as people read them
 	"unit":             {},
 	"exact":            {},

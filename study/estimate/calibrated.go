@@ -37,7 +37,7 @@ func CheckRanks(ranks []int, draws, bins int) (RankCheck, error) {
 	case bins < 2 || draws < 1 || (draws+1)%bins != 0:
 		return RankCheck{}, fmt.Errorf("ranks 0 to %d do not fill %d bins evenly: choose bins that divide %d, and at least 2", draws, bins, draws+1)
 	case len(ranks) < 5*bins: // Cochran's rule for the chi-square test
-		return RankCheck{}, tooFew("ranks", len(ranks), 5*bins, 0)
+		return RankCheck{}, TooFew("ranks", len(ranks), 5*bins, 0)
 	}
 	c := RankCheck{Bins: make([]int, bins)}
 	for i, r := range ranks {

@@ -29,16 +29,16 @@ func Same(values []float64) bool { return sameBut(values, 0) }
 func sameBut(values []float64, size float64) bool {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, v := range values {
-		if good(v) {
+		if Good(v) {
 			low, high = math.Min(low, v), math.Max(high, v)
 		}
 	}
 	return high-low <= rounding*math.Max(size, math.Max(math.Abs(low), math.Abs(high))) && low <= high
 }
 
-// varies is an error if the values that are numbers are all the same.
-func varies(values []float64) error {
-	if kept := used(values); Same(kept) {
+// Varies is an error if the values that are numbers are all the same.
+func Varies(values []float64) error {
+	if kept := Used(values); Same(kept) {
 		return &Constant{kept[0], len(kept)}
 	}
 	return nil

@@ -47,5 +47,5 @@ func rising(p []float64) ([]int, error) {
 			return nil, fmt.Errorf("p-value %d is %v: write a number from 0 to 1", i+1, v)
 		}
 	}
-	return risingOrder(p), nil
+	return RisingOrder(p), nil
 }

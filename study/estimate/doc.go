@@ -5,31 +5,21 @@
 // that holds the truth with a stated probability. An outcome that is NaN is a
 // run that failed; whatever a failed run touches is left out and counted.
 //
-// Which input matters?
-//
-//	morris.go       a screening: elementary effects
-//	sobol.go        shares of the variance, from a Saltelli design
-//	delta.go        how far an input shifts the whole distribution, from any design
-//	pawn.go         the same by distribution functions
-//	replicates.go   how much is chance
-//
-// How sure is a figure, and is one policy better?
+// This package answers how sure a figure is, and whether one policy is better:
 //
 //	mean.go quantile.go proportion.go paired.go corrections.go runs.go
+//	replicates.go   how much is chance
 //	resample.go     the bootstrap that most intervals come from
+//	calibrated.go   whether a method's uncertainty means what it says
 //
-// Which inputs agree with what was seen?
+// The families of methods have packages of their own:
 //
-//	abc.go          approximate Bayesian computation, by generations
-//	posterior.go    what was learned of each input, and whether anything was
-//	model_choice.go which of several models
-//	process.go      a Gaussian process in place of a slow model
-//	history.go      which points an emulator rules out
-//	calibrated.go   does a method's uncertainty mean what it says
+//	indices     which input matters
+//	posterior   which inputs agree with what was seen
+//	emulator    a Gaussian process in place of a slow model
+//	prim        where the interesting outcomes lie
+//	known       functions whose answers are known exactly, to try every method on
 //
-// Where do the interesting outcomes lie? prim.go.
-//
-// known.go has functions whose answers are known exactly, on which every method
-// can be tried. All randomness is drawn by name from a seed, so that the same
-// call gives the same answer on every machine.
+// All randomness is drawn by name from a seed (draws.go), so that the same call
+// gives the same answer on every machine.
 package estimate

@@ -40,7 +40,9 @@ type Summary struct {
 // The probability of an interval if none was asked for.
 const usualLevel = 0.95
 
-func checkLevel(level float64) (float64, error) {
+// CheckLevel is the probability of an interval, the usual one for 0. It fails for
+// what is no probability.
+func CheckLevel(level float64) (float64, error) {
 	switch {
 	case level == 0:
 		return usualLevel, nil
@@ -50,40 +52,43 @@ func checkLevel(level float64) (float64, error) {
 	return level, nil
 }
 
-// used is the outcomes that are numbers. What a run does not have is NaN. Infinite ones count as failed: no
+// Used is the outcomes that are numbers. What a run does not have is NaN. Infinite ones count as failed: no
 // mean or variance would survive them.
-func used(values []float64) []float64 {
+func Used(values []float64) []float64 {
 	kept := make([]float64, 0, len(values))
 	for _, v := range values {
-		if good(v) {
+		if Good(v) {
 			kept = append(kept, v)
 		}
 	}
 	return kept
 }
 
-func good(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+// Good says whether a value is a number, and finite.
+func Good(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
-// allGood says whether every run of a row succeeded.
-func allGood(values []float64) bool {
+// AllGood says whether every run of a row succeeded.
+func AllGood(values []float64) bool {
 	for _, v := range values {
-		if !good(v) {
+		if !Good(v) {
 			return false
 		}
 	}
 	return true
 }
 
-func tooFew(what string, have, need, dropped int) error {
+// TooFew is the error that so many are there and so many needed; dropped are those
+// that failed or have no such number.
+func TooFew(what string, have, need, dropped int) error {
 	if dropped > 0 {
 		return fmt.Errorf("%d %s are left without the %d in which a run failed or has no such number: at least %d are needed; run more, or choose another outcome", have, what, dropped, need)
 	}
 	return fmt.Errorf("%d %s are too few: at least %d are needed", have, what, need)
 }
 
-// risingOrder is the places of the values from the smallest up; equal values
+// RisingOrder is the places of the values from the smallest up; equal values
 // keep their order.
-func risingOrder(values []float64) []int {
+func RisingOrder(values []float64) []int {
 	order := make([]int, len(values))
 	for i := range order {
 		order[i] = i

@@ -10,14 +10,14 @@ import (
 // Mean is the mean of independent runs with Student's t interval. It fails
 // for fewer than two runs that have the outcome.
 func Mean(values []float64, level float64) (Summary, error) {
-	level, err := checkLevel(level)
+	level, err := CheckLevel(level)
 	if err != nil {
 		return Summary{}, err
 	}
-	kept := used(values)
+	kept := Used(values)
 	n := len(kept)
 	if n < 2 {
-		return Summary{}, tooFew("runs", n, 2, len(values)-n)
+		return Summary{}, TooFew("runs", n, 2, len(values)-n)
 	}
 	mean, sd := stat.MeanStdDev(kept, nil)
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile((1 + level) / 2)

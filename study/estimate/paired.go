@@ -49,7 +49,7 @@ func Paired(a, b []float64, level float64) (Difference, error) {
 // seen, with Wilson's interval; an equal pair counts half. It fails as Paired
 // does.
 func Better(a, b []float64, level float64) (Summary, error) {
-	level, err := checkLevel(level)
+	level, err := CheckLevel(level)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -66,7 +66,7 @@ func Better(a, b []float64, level float64) (Summary, error) {
 			wins += 0.5
 		}
 	}
-	return Summary{wilson(wins, float64(len(a2)), level), len(a2), len(a) - len(a2)}, nil
+	return Summary{Wilson(wins, float64(len(a2)), level), len(a2), len(a) - len(a2)}, nil
 }
 
 func pairs(a, b []float64) (a2, b2 []float64, err error) {
@@ -74,12 +74,12 @@ func pairs(a, b []float64) (a2, b2 []float64, err error) {
 		return nil, nil, fmt.Errorf("%d and %d runs are no pairs: run both policies under the same seeds", len(a), len(b))
 	}
 	for i := range a {
-		if good(a[i]) && good(b[i]) {
+		if Good(a[i]) && Good(b[i]) {
 			a2, b2 = append(a2, a[i]), append(b2, b[i])
 		}
 	}
 	if len(a2) < 2 {
-		return nil, nil, tooFew("pairs of runs", len(a2), 2, len(a)-len(a2))
+		return nil, nil, TooFew("pairs of runs", len(a2), 2, len(a)-len(a2))
 	}
 	return a2, b2, nil
 }

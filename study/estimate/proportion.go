@@ -11,14 +11,14 @@ import (
 // interval of Wilson (1927), which stays within 0 and 1 and says something
 // even for no hits at all. It fails unless 0 <= hits <= n and n is positive.
 func Proportion(hits, n int, level float64) (Estimate, error) {
-	level, err := checkLevel(level)
+	level, err := CheckLevel(level)
 	if err != nil {
 		return Estimate{}, err
 	}
 	if n < 1 || hits < 0 || hits > n {
 		return Estimate{}, fmt.Errorf("%d of %d is no share: give a count of runs, and at most as many hits", hits, n)
 	}
-	return wilson(float64(hits), float64(n), level), nil
+	return Wilson(float64(hits), float64(n), level), nil
 }
 
 // MeanShare is the mean of independent shares, each the part of a group of runs
@@ -28,7 +28,7 @@ func Proportion(hits, n int, level float64) (Estimate, error) {
 // more than a yes or no of the same mean. It fails unless there are shares, all
 // from 0 to 1.
 func MeanShare(shares []float64, level float64) (Estimate, error) {
-	level, err := checkLevel(level)
+	level, err := CheckLevel(level)
 	if err != nil {
 		return Estimate{}, err
 	}
@@ -42,11 +42,11 @@ func MeanShare(shares []float64, level float64) (Estimate, error) {
 		}
 		sum += x
 	}
-	return wilson(sum, float64(len(shares)), level), nil
+	return Wilson(sum, float64(len(shares)), level), nil
 }
 
-// wilson takes hits that need not be whole: a tie is half a hit.
-func wilson(hits, n, level float64) Estimate {
+// Wilson takes hits that need not be whole: a tie is half a hit.
+func Wilson(hits, n, level float64) Estimate {
 	z := distuv.UnitNormal.Quantile((1 + level) / 2)
 	p, z2 := hits/n, z*z
 	centre := (p + z2/(2*n)) / (1 + z2/n)

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/stat"
+
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -15,17 +17,17 @@ import (
 // probability. It fails if there are too few runs for that, and says how many
 // it takes.
 func Quantile(values []float64, p, level float64) (Summary, error) {
-	level, err := checkLevel(level)
+	level, err := CheckLevel(level)
 	if err != nil {
 		return Summary{}, err
 	}
 	if !(p > 0 && p < 1) {
 		return Summary{}, fmt.Errorf("there is no quantile %v: write a number between 0 and 1, as 0.5 for the median", p)
 	}
-	kept := used(values)
+	kept := Used(values)
 	n, tail := len(kept), (1-level)/2
 	if need := runsForQuantile(p, tail); n < need {
-		return Summary{}, fmt.Errorf("%w to bound the %g %% quantile", tooFew("runs", n, need, len(values)-n), 100*p)
+		return Summary{}, fmt.Errorf("%w to bound the %g %% quantile", TooFew("runs", n, need, len(values)-n), 100*p)
 	}
 	slices.Sort(kept)
 	below := distuv.Binomial{N: float64(n), P: p}
@@ -37,7 +39,7 @@ func Quantile(values []float64, p, level float64) (Summary, error) {
 	for high > 1 && 1-below.CDF(float64(high-2)) <= tail {
 		high--
 	}
-	return Summary{Estimate{sortedQuantile(kept, p), kept[low-1], kept[high-1]}, n, len(values) - n}, nil
+	return Summary{Estimate{stat.Quantile(kept, p), kept[low-1], kept[high-1]}, n, len(values) - n}, nil
 }
 
 // runsForQuantile is the number of runs of which the smallest lies below the

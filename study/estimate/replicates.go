@@ -26,30 +26,30 @@ type Split struct {
 // than 8 points of which two runs have the outcome, or with a *Constant if that
 // never varies in them.
 func Replicates(runs [][]float64, r Resampling) (Split, error) {
-	r, err := r.check()
+	r, err := r.Check()
 	if err != nil {
 		return Split{}, err
 	}
 	var cells []cell
 	var seen []float64
 	for _, point := range runs {
-		if kept := used(point); len(kept) >= 2 {
+		if kept := Used(point); len(kept) >= 2 {
 			cells = append(cells, newCell(kept))
 			seen = append(seen, kept...)
 		}
 	}
 	dropped := len(runs) - len(cells)
-	if len(cells) < leastRows {
-		return Split{}, tooFew("points with two runs", len(cells), leastRows, dropped)
+	if len(cells) < LeastRows {
+		return Split{}, TooFew("points with two runs", len(cells), LeastRows, dropped)
 	}
-	if err := varies(seen); err != nil {
+	if err := Varies(seen); err != nil {
 		return Split{}, err
 	}
-	b := r.bootstrap(len(cells), 3, func(weights, out []float64) {
+	b := r.Bootstrap(len(cells), 3, func(weights, out []float64) {
 		out[0], out[1] = components(cells, weights)
 		out[2] = out[0] / (out[0] + out[1])
 	})
-	return Split{b.percentile(0), b.percentile(1), b.percentile(2), len(cells), dropped, r.Level}, nil
+	return Split{b.Percentile(0), b.Percentile(1), b.Percentile(2), len(cells), dropped, r.Level}, nil
 }
 
 // cell is what matters of one point's runs.

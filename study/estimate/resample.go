@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"tumen/internal/stat"
 	"tumen/rng"
 )
 
@@ -23,9 +24,11 @@ type Resampling struct {
 	Level     float64 // probability of the intervals; 0 means 0.95
 }
 
-func (r Resampling) check() (Resampling, error) {
+// Check is the resampling with its defaults filled in. It fails where it cannot
+// give an interval.
+func (r Resampling) Check() (Resampling, error) {
 	var err error
-	if r.Level, err = checkLevel(r.Level); err != nil {
+	if r.Level, err = CheckLevel(r.Level); err != nil {
 		return r, err
 	}
 	if r.Resamples == 0 {
@@ -37,47 +40,47 @@ func (r Resampling) check() (Resampling, error) {
 	return r, nil
 }
 
-// A statistic computes numbers from weighted rows. A weight is how often the
+// A Statistic computes numbers from weighted rows. A weight is how often the
 // row is there: all ones for what was seen, 0, 1, 2, ... for a resample.
-type statistic func(weights, out []float64)
+type Statistic func(weights, out []float64)
 
-// bootstrapped is what a statistic gave for the rows as they are, and for
+// Bootstrapped is what a statistic gave for the rows as they are, and for
 // every resample.
-type bootstrapped struct {
-	seen      []float64
-	resampled [][]float64 // for each number, its values in rising order
+type Bootstrapped struct {
+	Seen      []float64
+	Resampled [][]float64 // for each number, its values in rising order
 	level     float64
 }
 
-// bootstrap resamples n rows with replacement; the statistic gives width
+// Bootstrap resamples n rows with replacement; the statistic gives width
 // numbers. A resample in which a number is NaN (all rows alike, say) is left
 // out for that number.
-func (r Resampling) bootstrap(n, width int, of statistic) bootstrapped {
-	b := bootstrapped{seen: make([]float64, width), resampled: make([][]float64, width), level: r.Level}
+func (r Resampling) Bootstrap(n, width int, of Statistic) Bootstrapped {
+	b := Bootstrapped{Seen: make([]float64, width), Resampled: make([][]float64, width), level: r.Level}
 	weights := make([]float64, n)
 	for i := range weights {
 		weights[i] = 1
 	}
-	of(weights, b.seen)
+	of(weights, b.Seen)
 	out := make([]float64, width)
 	source := rng.New(r.Seed)
 	for s := range r.Resamples {
-		resample(weights, source, s)
+		Resample(weights, source, s)
 		of(weights, out)
 		for j, v := range out {
 			if !math.IsNaN(v) {
-				b.resampled[j] = append(b.resampled[j], v)
+				b.Resampled[j] = append(b.Resampled[j], v)
 			}
 		}
 	}
-	for _, values := range b.resampled {
+	for _, values := range b.Resampled {
 		slices.Sort(values)
 	}
 	return b
 }
 
-// resample draws as many rows as there are weights, with replacement.
-func resample(weights []float64, source rng.Source, number int) {
+// Resample draws as many rows as there are weights, with replacement.
+func Resample(weights []float64, source rng.Source, number int) {
 	clear(weights)
 	n := len(weights)
 	for i := 0; i < n; i += 4 { // a block is four rows
@@ -88,20 +91,20 @@ func resample(weights []float64, source rng.Source, number int) {
 	}
 }
 
-// percentile is number j with the interval between its resampled quantiles.
-func (b bootstrapped) percentile(j int) Estimate {
+// Percentile is number j with the interval between its resampled quantiles.
+func (b Bootstrapped) Percentile(j int) Estimate {
 	tail := (1 - b.level) / 2
-	return Estimate{b.seen[j], sortedQuantile(b.resampled[j], tail), sortedQuantile(b.resampled[j], 1-tail)}
+	return Estimate{b.Seen[j], stat.Quantile(b.Resampled[j], tail), stat.Quantile(b.Resampled[j], 1-tail)}
 }
 
-// basic is number j less its bootstrap bias, with the interval mirrored at
+// Basic is number j less its bootstrap bias, with the interval mirrored at
 // the value seen (the basic bootstrap, Davison and Hinkley 1997, section 5.2):
 // right for a statistic that noise pushes one way, as a largest distance.
-func (b bootstrapped) basic(j int) Estimate {
-	e := b.percentile(j)
+func (b Bootstrapped) Basic(j int) Estimate {
+	e := b.Percentile(j)
 	mean := 0.0
-	for _, v := range b.resampled[j] {
-		mean += v / float64(len(b.resampled[j]))
+	for _, v := range b.Resampled[j] {
+		mean += v / float64(len(b.Resampled[j]))
 	}
 	return Estimate{2*e.Value - mean, 2*e.Value - e.High, 2*e.Value - e.Low}
 }
@@ -113,16 +116,16 @@ func (b bootstrapped) basic(j int) Estimate {
 // 93 % instead of 95 %. It fails for fewer than 8 rows, or if the statistic is
 // not a number.
 func BCa(n int, of func(weights []float64) float64, r Resampling) (Estimate, error) {
-	r, err := r.check()
+	r, err := r.Check()
 	if err != nil {
 		return Estimate{}, err
 	}
-	if n < leastRows {
-		return Estimate{}, tooFew("rows", n, leastRows, 0)
+	if n < LeastRows {
+		return Estimate{}, TooFew("rows", n, LeastRows, 0)
 	}
-	b := r.bootstrap(n, 1, func(weights, out []float64) { out[0] = of(weights) })
-	seen, values := b.seen[0], b.resampled[0]
-	if !good(seen) || len(values) == 0 {
+	b := r.Bootstrap(n, 1, func(weights, out []float64) { out[0] = of(weights) })
+	seen, values := b.Seen[0], b.Resampled[0]
+	if !Good(seen) || len(values) == 0 {
 		return Estimate{}, fmt.Errorf("the statistic is %v: there is no interval for what is not a number", seen)
 	}
 	below := 0.0 // ties count half
@@ -136,19 +139,19 @@ func BCa(n int, of func(weights []float64) float64, r Resampling) (Estimate, err
 	}
 	share := below / float64(len(values))
 	if share == 0 || share == 1 {
-		return b.percentile(0), nil // nothing to correct: the statistic is at its bound
+		return b.Percentile(0), nil // nothing to correct: the statistic is at its bound
 	}
 	shift, acceleration := distuv.UnitNormal.Quantile(share), jackknife(n, of)
 	end := func(p float64) float64 {
 		z := shift + distuv.UnitNormal.Quantile(p)
-		return sortedQuantile(values, distuv.UnitNormal.CDF(shift+z/(1-float64(acceleration*z))))
+		return stat.Quantile(values, distuv.UnitNormal.CDF(shift+z/(1-float64(acceleration*z))))
 	}
 	tail := (1 - r.Level) / 2
 	return Estimate{seen, end(tail), end(1 - tail)}, nil
 }
 
 // The least number of rows from which a spread is read.
-const leastRows = 8
+const LeastRows = 8
 
 // jackknife is the acceleration: the skewness of the statistic's change when
 // one row is left out, over six.
@@ -175,18 +178,4 @@ func jackknife(n int, of func([]float64) float64) float64 {
 		return 0
 	}
 	return cube / (6 * math.Pow(square, 1.5))
-}
-
-// sortedQuantile interpolates between the order statistics (type 7 of Hyndman
-// and Fan 1996). It is NaN if there are none.
-func sortedQuantile(sorted []float64, p float64) float64 {
-	if len(sorted) == 0 {
-		return math.NaN()
-	}
-	at := p * float64(len(sorted)-1)
-	i := min(max(int(at), 0), len(sorted)-1)
-	if i == len(sorted)-1 {
-		return sorted[i]
-	}
-	return sorted[i] + float64((at-float64(i))*(sorted[i+1]-sorted[i]))
 }

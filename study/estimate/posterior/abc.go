@@ -1,0 +1,141 @@
+package posterior
+
+import (
+	"fmt"
+	"math"
+
+	"tumen/study/design"
+	"tumen/study/estimate"
+)
+
+// Proposal is a point at which a calibration wants the model run.
+type Proposal struct {
+	Generation int
+	Number     int       // counts the proposals of a generation from 0
+	Seed       uint64    // of the run's chances
+	Point      []float64 // in the unit cube
+	Values     []float64 // of the inputs
+}
+
+// Simulate runs the model at every proposal of a batch, in any order and on any
+// number of workers, and gives the outputs of each in the order of the batch. A
+// run that failed has no outputs, or one that is NaN.
+type Simulate func(batch []Proposal) (outputs [][]float64, err error)
+
+// Distance is how far a run's outputs are from what was seen: 0 or more. NaN
+// counts as a failed run.
+type Distance func(outputs []float64) float64
+
+// ABC is a calibration by approximate Bayesian computation: which inputs make
+// the model give what was seen, nearly.
+type ABC struct {
+	Space    *design.Space // the inputs and what is believed of them beforehand
+	Simulate Simulate
+	Distance Distance
+	Seed     uint64
+
+	Particles   int     // kept in each generation; 0 means 500
+	Shrink      float64 // the next tolerance is this quantile of the distances; 0 means 0.5
+	Tolerance   float64 // done once a generation was held to this
+	Generations int     // at most; 0 means 20
+	Runs        int     // no batch is begun after so many, in all; 0 means no limit
+	Batch       int     // proposals simulated at once; 0 means as many as particles. It changes no result
+}
+
+// Generation is what one generation took.
+type Generation struct {
+	Tolerance float64 `json:"tolerance"` // distances up to this were accepted; in the first, the largest
+	Runs      int     `json:"runs"`      // proposals up to the last that was accepted
+	Failed    int     `json:"failed"`    // of these, runs that failed
+	Effective float64 `json:"effective"` // particles' effective number, 1 / sum(weight^2)
+}
+
+// Run is population Monte Carlo ABC (Beaumont et al. 2009, Biometrika 96, 983;
+// also Toni et al. 2009). The first generation is drawn from the prior. Each
+// later one proposes near the particles of the last, accepts what comes within
+// a tolerance that its predecessor's distances set, and weights what it accepts
+// by prior over proposal density.
+//
+// Particles move in normal scores, where every prior is standard normal, so
+// that no proposal leaves an input's range: the proposal is normal about its
+// parent with twice the particles' covariance (Filippi et al. 2013). One in ten
+// comes from the prior instead, which bounds the weights.
+//
+// The accepted are the first in the order of their numbers, whatever the order
+// in which runs end: the result depends on the seed alone. If the limit of runs
+// falls within a generation, the last complete one is the result; Stopped says
+// why the calibration ended.
+//
+// It fails if a setting is no setting, if the simulator fails or does not give
+// one row of outputs for each proposal, or if the first generation has not
+// enough runs that succeed.
+func (a ABC) Run() (*Posterior, error) {
+	a, err := a.check()
+	if err != nil {
+		return nil, err
+	}
+	p := &Posterior{space: a.Space}
+	tolerance := math.Inf(1)
+	for g := 0; ; g++ {
+		particles, record, err := a.generation(g, tolerance, p)
+		if err != nil {
+			return nil, err
+		}
+		p.Runs += record.Runs
+		if particles == nil && g == 0 {
+			return nil, fmt.Errorf("of the first %d runs %d failed or have no number for a pattern, and %d must have one for each: allow more runs, or look at `tumen patterns`", record.Runs, record.Failed, a.Particles)
+		}
+		if particles == nil {
+			p.Stopped = "the limit of runs was reached"
+			if a.Runs == 0 || p.Runs < a.Runs {
+				p.Stopped = "almost no run comes nearer"
+			}
+			return p, nil
+		}
+		p.Generations = append(p.Generations, record)
+		p.Particles = particles
+		next := math.Max(a.Tolerance, p.distanceQuantile(a.Shrink))
+		switch {
+		case tolerance <= a.Tolerance:
+			p.Stopped = "the tolerance was reached"
+			return p, nil
+		case next >= tolerance:
+			p.Stopped = "the distances no longer fall"
+			return p, nil
+		case g+1 == a.Generations:
+			p.Stopped = "the limit of generations was reached"
+			return p, nil
+		}
+		tolerance = next
+	}
+}
+
+func (a ABC) check() (ABC, error) {
+	if a.Particles == 0 {
+		a.Particles = 500
+	}
+	if a.Shrink == 0 {
+		a.Shrink = 0.5
+	}
+	if a.Generations == 0 {
+		a.Generations = 20
+	}
+	if a.Batch == 0 {
+		a.Batch = a.Particles
+	}
+	switch {
+	case a.Space == nil || a.Simulate == nil || a.Distance == nil:
+		return a, fmt.Errorf("a calibration needs a space of inputs, a simulator and a distance")
+	case a.Particles < 2*a.Space.Dimensions() || a.Particles < estimate.LeastRows:
+		return a, fmt.Errorf("%d particles are too few for %d inputs: write at least %d, better 500", a.Particles, a.Space.Dimensions(), max(estimate.LeastRows, 2*a.Space.Dimensions()))
+	case !(a.Shrink > 0 && a.Shrink < 1):
+		return a, fmt.Errorf("the tolerance cannot shrink to the quantile %v of the distances: write a number between 0 and 1, as 0.5", a.Shrink)
+	case !(a.Tolerance >= 0):
+		return a, fmt.Errorf("a tolerance cannot be %v: write 0 or a positive distance", a.Tolerance)
+	case a.Generations < 0 || a.Runs < 0 || a.Batch < 0:
+		return a, fmt.Errorf("%d generations, %d runs, batches of %d: write 0 for the usual, or a positive number", a.Generations, a.Runs, a.Batch)
+	case a.Runs > 0 && a.Runs < a.Particles:
+		return a, fmt.Errorf("%d runs cannot give %d particles: allow at least as many runs", a.Runs, a.Particles)
+	}
+	return a, nil
+}
