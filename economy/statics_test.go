@@ -79,7 +79,7 @@ func TestABetterOutsideIncomeRaisesThePieceRate(t *testing.T) {
 	}
 }
 
-// The puzzle of the testimony: who may declare does, until the legal route loses
+// The decision of the testimony: who may declare does, until the legal route loses
 // so much of its profit to something else that the river's bribes are cheaper.
 // With the levy at 30 %, guards and porters taking some 65-70 % on the river, and
 // haulage at 0.3 of 4 yuan, that is at about half of the profit.

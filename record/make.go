@@ -302,7 +302,7 @@ func head(o *Options) Manifest {
 		Parameters:  list(s.Resolved),
 		Testimony: testimony.Testimony{
 			Sources: list(s.Testimony.Sources), Claims: list(s.Testimony.Claims),
-			Identities: s.Testimony.Identities, Puzzles: s.Testimony.Puzzles,
+			Identities: s.Testimony.Identities, Decisions: s.Testimony.Decisions,
 		},
 	}
 	m.Request = m.requestHash(o.Crossings != "")

@@ -15,9 +15,9 @@ import (
 )
 
 // Check writes what weighing the testimony of a case found, for a terminal of so
-// many columns: what cannot hold together and the ways to mend it, each figure
+// many columns: what cannot hold together and what would resolve it, each figure
 // beside what all of them together make of it, what follows without being
-// stated, and the answers to the puzzles. With colour, headings are bold and
+// stated, and the answers to the decisions. With colour, headings are bold and
 // what agrees is faint. It fails where w does.
 func Check(w io.Writer, c *scenario.Case, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
@@ -41,9 +41,9 @@ func Check(w io.Writer, c *scenario.Case, width int, colour bool) error {
 		t.line("")
 		t.implied(f)
 	}
-	for i, p := range f.Puzzles {
+	for i, p := range f.Decisions {
 		t.line("")
-		t.puzzle(p, c.Testimony.Puzzles[i].Text)
+		t.decision(p, c.Testimony.Decisions[i].Text)
 	}
 	t.notes(f)
 	_, err := io.WriteString(w, t.out.String())
@@ -83,7 +83,7 @@ func checkVerdict(f *reconcile.Findings) string {
 	return "The figures agree with one another, within the precision of their words."
 }
 
-// conflict is one contradiction: the claims, why they cannot hold, and the mends.
+// conflict is one contradiction: the claims, why they cannot hold, and the corrections.
 func (t *terminal) conflict(c *scenario.Case, i int) {
 	f := &c.Findings.Conflicts[i]
 	t.line(fmt.Sprintf("%d  These %s cannot all be true:", i+1, numberWord(len(f.Claims))))
@@ -97,12 +97,12 @@ func (t *terminal) conflict(c *scenario.Case, i int) {
 		at := slices.IndexFunc(c.Testimony.Identities, func(x formula.Identity) bool { return x.ID == id })
 		t.line("   because " + plain(c.Testimony.Identities[at].Text))
 	}
-	if len(f.Mends) == 0 {
+	if len(f.Corrections) == 0 {
 		return
 	}
 	t.line("   Any one of these changes would resolve it:")
 	g = grid{Head: []string{"", "", ""}, Words: 2}
-	for _, m := range f.Mends {
+	for _, m := range f.Corrections {
 		g.Rows = append(g.Rows, []string{"     " + plain(m.Claim), quantity(m.To, m.Unit), "instead of " + plain(c.Testimony.Claim(m.Claim).Figure.Text)})
 	}
 	g.body(t, nil)
@@ -142,8 +142,8 @@ func (t *terminal) weighed(f *reconcile.Findings) {
 			moved = shifted(w.ShiftSD)
 		}
 		verdict := string(w.Verdict)
-		if w.Rival {
-			verdict += ", as a rival"
+		if w.HeldOut {
+			verdict += ", held out"
 		}
 		g.Rows = append(g.Rows, []string{"  " + plain(w.ID), plain(w.Text), quantity(w.Balanced, w.Unit), span95(w.Low, w.High), moved, verdict})
 	}
@@ -225,18 +225,18 @@ func impliedValue(i reconcile.Implied) string {
 	return three(*i.Least) + " to " + quantity(*i.Most, i.Unit)
 }
 
-// puzzle is one question and its answer.
-func (t *terminal) puzzle(p reconcile.Puzzle, formula string) {
+// decision is one question and its answer.
+func (t *terminal) decision(p reconcile.Decision, formula string) {
 	question := p.Says
 	if question == "" {
 		question = formula
 	}
-	t.line(t.bold(wrapped(fmt.Sprintf("Puzzle %s: %s?", plain(p.ID), plain(question)), t.width, 2)))
+	t.line(t.bold(wrapped(fmt.Sprintf("Decision %s: %s?", plain(p.ID), plain(question)), t.width, 2)))
 	t.line(wrapped("  "+plain(answered(p)), t.width, 2))
 }
 
-// answered is the answer to a puzzle, with the values that would change it.
-func answered(p reconcile.Puzzle) string {
+// answered is the answer to a decision, with the values that would change it.
+func answered(p reconcile.Decision) string {
 	if p.NotAnswered != "" {
 		return "No answer: " + p.NotAnswered + "."
 	}

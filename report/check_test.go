@@ -29,7 +29,7 @@ func TestWhatFollowsFitsTheTerminal(t *testing.T) {
 			if !found {
 				t.Fatal("what follows is not shown")
 			}
-			rest, _, _ = strings.Cut(rest, "Puzzle")
+			rest, _, _ = strings.Cut(rest, "Decision")
 			for line := range strings.SplitSeq(rest, "\n") {
 				if n := utf8.RuneCountInString(line); n > width {
 					t.Errorf("%d columns: %s", n, line)

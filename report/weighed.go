@@ -17,26 +17,26 @@ type weighed struct {
 	Figure    figure
 	Conflicts []conflictRow
 	Implied   []impliedRow
-	Puzzles   []puzzleRow
+	Decisions []decisionRow
 	Open      string // names of what the claims do not determine
 }
 
 // conflictRow is one contradiction: the claims, the identities by which they
-// cannot hold, and the ways to mend it.
+// cannot hold, and what would resolve it.
 type conflictRow struct {
-	Claims  []*testimony.Claim
-	Because []formula.Identity
-	Mends   []mendRow
+	Claims      []*testimony.Claim
+	Because     []formula.Identity
+	Corrections []correctionRow
 }
 
-type mendRow struct{ Claim, To, Instead string }
+type correctionRow struct{ Claim, To, Instead string }
 
 type impliedRow struct {
 	Name, Value, Between string
 	From                 []string
 }
 
-type puzzleRow struct{ Question, Formula, Answer string }
+type decisionRow struct{ Question, Formula, Answer string }
 
 // weighedTestimony weighs the testimony of a record again; nil if nothing joins
 // its claims. A record that cannot be weighed was not written by tumen, and has
@@ -60,20 +60,20 @@ func weighedTestimony(run *record.Run) *weighed {
 			at := slices.IndexFunc(said.Identities, func(x formula.Identity) bool { return x.ID == id })
 			row.Because = append(row.Because, said.Identities[at])
 		}
-		for _, m := range c.Mends {
-			row.Mends = append(row.Mends, mendRow{m.Claim, quantity(m.To, m.Unit), said.Claim(m.Claim).Figure.Text})
+		for _, m := range c.Corrections {
+			row.Corrections = append(row.Corrections, correctionRow{m.Claim, quantity(m.To, m.Unit), said.Claim(m.Claim).Figure.Text})
 		}
 		w.Conflicts = append(w.Conflicts, row)
 	}
 	for _, i := range found.Implied {
 		w.Implied = append(w.Implied, impliedRow{i.Name, impliedValue(i), span95(i.Low, i.High), i.From})
 	}
-	for i, p := range found.Puzzles {
+	for i, p := range found.Decisions {
 		question := p.Says
 		if question == "" {
 			question = p.ID
 		}
-		w.Puzzles = append(w.Puzzles, puzzleRow{question, said.Puzzles[i].Text, answered(p)})
+		w.Decisions = append(w.Decisions, decisionRow{question, said.Decisions[i].Text, answered(p)})
 	}
 	return w
 }

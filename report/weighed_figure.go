@@ -13,10 +13,10 @@ import (
 func weighedFigure(found *reconcile.Findings) figure {
 	f := figure{ID: "weighed-figure", Title: weighedTitle(found)}
 	f.Subtitle = fmt.Sprintf("Per cent of the stated figure · %s · the band is what the words allow, the dot the balanced value, the line its 95 %% interval", counted(int64(len(found.Claims)), "claim", "claims"))
-	f.Table.Head = []string{"Claim", "Stated", "Balanced", "95 % interval", "Moved [sd]", "Taken as", "Verdict"}
+	f.Table.Head = []string{"Claim", "Stated", "Balanced", "95 % interval", "Moved [sd]", "Value used", "Verdict"}
 	for i := range found.Claims {
 		w := &found.Claims[i]
-		f.Table.Rows = append(f.Table.Rows, []string{w.ID, w.Text, quantity(w.Balanced, w.Unit), span95(w.Low, w.High), shifted(w.ShiftSD), w.Taken.As, string(w.Verdict)})
+		f.Table.Rows = append(f.Table.Rows, []string{w.ID, w.Text, quantity(w.Balanced, w.Unit), span95(w.Low, w.High), shifted(w.ShiftSD), w.Resolved.As, string(w.Verdict)})
 	}
 	if len(found.Claims) > 0 {
 		f.render(func(c *canvas) { drawWeighed(c, found.Claims) })

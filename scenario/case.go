@@ -81,7 +81,7 @@ func (r *reader) readCase(root *casefile.Node, needed []string) *Case {
 		r.CheckName(n, casefile.CaseForm)
 	}
 	said := r.readTestimony(k.Get("sources"), k.Get("claims"))
-	r.readFormulas(k.Get("identities"), k.Get("puzzles"), said)
+	r.readFormulas(k.Get("identities"), k.Get("decisions"), said)
 	c.Testimony, c.Findings = said.Testimony, said.weighed
 	p := &economy.Parameters{}
 	if n := k.Get("economy"); n != nil {

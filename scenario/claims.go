@@ -103,7 +103,7 @@ func (r *reader) readClaim(s *said, e casefile.Entry) {
 	}
 	claim := testimony.Claim{
 		ID: e.Key.Text, Kind: k.Text("kind"), Source: k.Text("from"), At: k.Text("at"), Says: k.Text("says"), Measure: k.Text("measure"),
-		Quantity: k.Text("quantity"), Rival: r.yes(k.Get("rival"), "rival"),
+		Quantity: k.Text("quantity"), HeldOut: r.yes(k.Get("held_out"), "held_out"),
 	}
 	k.Need(e.Key, "write what it is, who says so, and what they say in your own words", "kind", "from", "says")
 	if n := k.Get("kind"); n != nil && !slices.Contains(kinds, claim.Kind) {

@@ -17,7 +17,7 @@ type ground struct {
 	at     string
 	why    string
 	figure *testimony.Figure // the claim's, if the ground is a claim
-	taken  *reconcile.Taken  // what the claim comes to beside the others, in its unit
+	taken  *reconcile.Value  // what the claim comes to beside the others, in its unit
 
 	// How the claim's number was taken, and its interval in the field's unit; set
 	// by settle.

@@ -12,15 +12,15 @@ import (
 // place is what a fault of the testimony is about, as formula.Fault says it.
 type place struct{ part, id string }
 
-// written is an identity or a puzzle as it stands in the file.
+// written is an identity or a decision as it stands in the file.
 type written struct {
 	place
 	text  string
 	at    *casefile.Node
-	given []given // of a puzzle
+	given []given // of a decision
 }
 
-// given is one assumption of a puzzle.
+// given is one assumption of a decision.
 type given struct {
 	key, value *casefile.Node
 	text       string // name = value
@@ -31,22 +31,22 @@ type given struct {
 //	identities:
 //	  pay-month: pay.month = pay.run * runs.month / 1 run
 //	  shares: {is: share.guards + share.porters = 100 %, says: nobody else takes any}
-//	puzzles:
+//	decisions:
 //	  river:
 //	    is: share.guards <= customs.levy + customs.loss
 //	    says: the river is cheaper
 //	    given: {customs.loss: 0 %}
 //	    solve: [customs.loss]
-func (r *reader) readFormulas(identities, puzzles *casefile.Node, s *said) {
+func (r *reader) readFormulas(identities, decisions *casefile.Node, s *said) {
 	before := len(r.Faults)
 	if k, ok := r.Keys(identities, "`identities`"); ok {
 		for _, e := range k.Of.Entries {
 			r.readIdentity(e, s)
 		}
 	}
-	if k, ok := r.Keys(puzzles, "`puzzles`"); ok {
+	if k, ok := r.Keys(decisions, "`decisions`"); ok {
 		for _, e := range k.Of.Entries {
-			r.readPuzzle(e, s)
+			r.readDecision(e, s)
 		}
 	}
 	if len(r.Faults) > before || len(s.broken) > 0 {
@@ -87,15 +87,15 @@ func (r *reader) readIdentity(e casefile.Entry, s *said) {
 	s.Identities = append(s.Identities, identity)
 }
 
-func (r *reader) readPuzzle(e casefile.Entry, s *said) {
-	text, at, k := r.stated(e, "puzzle", "share.guards <= customs.levy")
-	puzzle := formula.Inequality{ID: e.Key.Text, Text: text}
-	f := written{place: place{"puzzle", puzzle.ID}, text: text, at: at}
+func (r *reader) readDecision(e casefile.Entry, s *said) {
+	text, at, k := r.stated(e, "decision", "share.guards <= customs.levy")
+	decision := formula.Inequality{ID: e.Key.Text, Text: text}
+	f := written{place: place{"decision", decision.ID}, text: text, at: at}
 	if k != nil {
-		puzzle.Says = k.Text("says")
+		decision.Says = k.Text("says")
 		f.given = r.readGiven(k.Get("given"))
 		for _, g := range f.given {
-			puzzle.Given = append(puzzle.Given, g.text)
+			decision.Given = append(decision.Given, g.text)
 		}
 		if solve := k.Get("solve"); solve != nil {
 			items := []*casefile.Node{solve}
@@ -104,8 +104,8 @@ func (r *reader) readPuzzle(e casefile.Entry, s *said) {
 			}
 			for _, item := range items {
 				name := r.Text(item, "solve")
-				puzzle.Solve = append(puzzle.Solve, name)
-				s.places[place{"solve", puzzle.ID + " " + name}] = item
+				decision.Solve = append(decision.Solve, name)
+				s.places[place{"solve", decision.ID + " " + name}] = item
 			}
 		}
 		k.Done()
@@ -114,7 +114,7 @@ func (r *reader) readPuzzle(e casefile.Entry, s *said) {
 		return
 	}
 	s.formulas = append(s.formulas, f)
-	s.Puzzles = append(s.Puzzles, puzzle)
+	s.Decisions = append(s.Decisions, decision)
 }
 
 func (r *reader) readGiven(n *casefile.Node) (all []given) {
@@ -135,7 +135,7 @@ func (r *reader) readGiven(n *casefile.Node) (all []given) {
 func (r *reader) formulaFaults(s *said) {
 	for _, f := range s.formulas {
 		parse := formula.ParseIdentity
-		if f.part == "puzzle" {
+		if f.part == "decision" {
 			parse = formula.ParseInequality
 		}
 		if _, fault := parse(f.text); fault != nil {
@@ -165,7 +165,7 @@ func (r *reader) weigh(s *said) {
 // at is where a fault of the testimony stands in the file.
 func (s *said) at(f formula.Fault) *casefile.Node {
 	i := slices.IndexFunc(s.formulas, func(x written) bool {
-		return x.id == f.ID && (x.part == f.Part || x.part == "puzzle" && f.Part == "given")
+		return x.id == f.ID && (x.part == f.Part || x.part == "decision" && f.Part == "given")
 	})
 	switch {
 	case i < 0:

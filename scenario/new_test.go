@@ -22,7 +22,7 @@ func TestANewCaseChecksAndRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Name != "my-case" || !c.Findings.Consistent || len(c.Findings.Undetermined) > 0 || !c.Findings.Puzzles[0].Holds {
+	if c.Name != "my-case" || !c.Findings.Consistent || len(c.Findings.Undetermined) > 0 || !c.Findings.Decisions[0].Holds {
 		t.Errorf("%s: %+v", c.Name, c.Findings)
 	}
 	for _, o := range []Options{{}, {Policies: []string{"guards-halved"}}, {Sets: []string{"regime=behavioural"}}} {

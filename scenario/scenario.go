@@ -70,7 +70,7 @@ type Resolved struct {
 	At     string   `json:"at,omitempty"`
 	Why    string   `json:"why,omitempty"`    // the text of assumed, or what the claim or source says
 	Was    string   `json:"was,omitempty"`    // the value that a policy or --set replaced
-	As     string   `json:"as,omitempty"`     // of a claim's number: stated or balanced, see reconcile.Taken
+	As     string   `json:"as,omitempty"`     // of a claim's number: stated or balanced, see reconcile.Value
 	Stated string   `json:"stated,omitempty"` // the claim's words, where As says how they were taken
 	Low    *float64 `json:"low,omitempty"`    // the stated range or the claim's interval, in Unit, where there is one
 	High   *float64 `json:"high,omitempty"`   // likewise

@@ -16,7 +16,7 @@ import (
 // Schema is the JSON Schema of a case file, for editors that complete and check
 // YAML while it is written. Its economy comes from the tags of
 // economy.Parameters, and what it says of sources, claims, identities and
-// puzzles from the types of package testimony. It knows the shape of a file and
+// decisions from the types of package testimony. It knows the shape of a file and
 // no more: units, references and contradictions are Parse's matter.
 func Schema() []byte {
 	s := schema{
@@ -32,7 +32,7 @@ func Schema() []byte {
 			"sources":    each("who published what, and how far it can be trusted", sourceSchema()),
 			"claims":     each("what was said, one statement each, restated", claimSchema()),
 			"identities": each("how the quantities of the claims are joined", formulaSchema("identity", formula.Identity{})),
-			"puzzles":    each("who would choose what: inequalities, and the values that would change the answer", puzzleSchema()),
+			"decisions":  each("who would choose what: inequalities, and the values that would change the answer", decisionSchema()),
 			"economy":    partSchema((&economy.Parameters{}).Tree()),
 			"policies":   each("named overlays", policySchema()),
 			"patterns":   each("what runs of the case should reproduce", patternSchema()),
@@ -143,7 +143,7 @@ func claimSchema() schema {
 	describe(p, "measure", "the outcome of a run that it can be held against")
 	p["measure"].(schema)["enum"] = measures
 	describe(p, "quantity", "what the number is of, where several claims are about one thing")
-	describe(p, "rival", "yes: not pooled with others of its quantity, but weighed against them")
+	describe(p, "held_out", "yes: not pooled with others of its quantity, but weighed against them")
 	return keyed("one statement", p, "kind", "from", "says")
 }
 
@@ -155,13 +155,13 @@ func formulaSchema(what string, of any) schema {
 	return either("an "+what, schema{"type": "string"}, keyed("an "+what, p, "is"))
 }
 
-func puzzleSchema() schema {
+func decisionSchema() schema {
 	p := keysOf(formula.Inequality{}, map[string]string{"text": "is"})
 	describe(p, "is", "two formulas with <= or >= between them")
 	describe(p, "says", "what it means if it holds")
 	p["given"] = each("values assumed for names that occur nowhere else", figure("a number with its unit"))
 	describe(p, "solve", "names for which to find the value that changes the answer")
-	return either("a puzzle", schema{"type": "string"}, keyed("a puzzle", p, "is"))
+	return either("a decision", schema{"type": "string"}, keyed("a decision", p, "is"))
 }
 
 // groundDefinitions describes the keys that say where a number comes from.

@@ -13,19 +13,19 @@ import (
 
 // taken is what a claim comes to, in the unit of the claim; nil if it holds no
 // number or the testimony could not be weighed.
-func (s *said) taken(claim string) *reconcile.Taken {
+func (s *said) taken(claim string) *reconcile.Value {
 	if s.weighed == nil {
 		return nil
 	}
 	if w := s.weighed.Claim(claim); w != nil {
-		return &w.Taken
+		return &w.Resolved
 	}
 	return nil
 }
 
 // settle gives a claim's figure, already in the unit of a field, the value that
 // the claim comes to beside the others, and notes in the ground how it was
-// taken. The rule is reconcile.Taken's: as it was stated where it contradicts
+// taken. The rule is reconcile.Value's: as it was stated where it contradicts
 // others, else balanced.
 func (r *reader) settle(n *casefile.Node, f economy.Field, figure testimony.Figure, g *ground) (testimony.Figure, bool) {
 	if g.taken == nil {

@@ -22,12 +22,12 @@ func balanced(inputs []Input, t *testimony.Testimony) []Input {
 			continue
 		}
 		w := found.Claim(in.From)
-		if w == nil || w.Taken.As != reconcile.AsBalanced || w.Taken.Low == nil || w.Taken.High == nil {
+		if w == nil || w.Resolved.As != reconcile.AsBalanced || w.Resolved.Low == nil || w.Resolved.High == nil {
 			continue
 		}
-		value, ok := converted(w.Taken.Value, w.Unit, in.Unit)
-		low, okLow := converted(*w.Taken.Low, w.Unit, in.Unit)
-		high, okHigh := converted(*w.Taken.High, w.Unit, in.Unit)
+		value, ok := converted(w.Resolved.Value, w.Unit, in.Unit)
+		low, okLow := converted(*w.Resolved.Low, w.Unit, in.Unit)
+		high, okHigh := converted(*w.Resolved.High, w.Unit, in.Unit)
 		if ok && okLow && okHigh && low < high {
 			in.Belief = Belief{Shape: "normal", Mu: value, Sigma: (high - low) / (2 * normal95)}
 			in.Why = "balanced with the other claims; " + in.Why

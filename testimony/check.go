@@ -8,7 +8,7 @@ import (
 )
 
 // Check weighs the testimony: it balances the claims, finds which cannot hold
-// together, what they imply, and how the puzzles come out. The error is
+// together, what they imply, and how the decisions come out. The error is
 // formula.Faults, with everything that keeps it from that. docs/testimony.md has
 // the method.
 func (t *Testimony) Check(o reconcile.Options) (*reconcile.Findings, error) {
@@ -17,7 +17,7 @@ func (t *Testimony) Check(o reconcile.Options) (*reconcile.Findings, error) {
 
 // Numbers are the claims with a figure, as far as they are numbers.
 func (t *Testimony) Numbers() *reconcile.Testimony {
-	n := &reconcile.Testimony{Identities: t.Identities, Puzzles: t.Puzzles}
+	n := &reconcile.Testimony{Identities: t.Identities, Decisions: t.Decisions}
 	for _, s := range t.Sources {
 		n.Sources = append(n.Sources, reconcile.Source{ID: s.ID, Grade: s.Grade, Correlation: s.Correlation})
 	}
@@ -32,7 +32,7 @@ func (t *Testimony) Numbers() *reconcile.Testimony {
 			l.Value = math.NaN() // not a figure
 		}
 		n.Claims = append(n.Claims, reconcile.Claim{
-			ID: c.ID, Source: c.Source, Quantity: c.Of(), Rival: c.Rival, Text: f.Text, Best: f.Best, Unit: f.Unit, Likelihood: l,
+			ID: c.ID, Source: c.Source, Quantity: c.Of(), HeldOut: c.HeldOut, Text: f.Text, Best: f.Best, Unit: f.Unit, Likelihood: l,
 		})
 	}
 	return n

@@ -31,9 +31,9 @@ type Claim struct {
 	// Quantity is what the number is of, by the name that identities use. Empty
 	// means the claim's own ID. Claims of one quantity are pooled.
 	Quantity string `json:"quantity,omitempty"`
-	// Rival marks a claim that is not pooled with others of its quantity, but
+	// HeldOut marks a claim that is not pooled with others of its quantity, but
 	// weighed against what they give.
-	Rival bool `json:"rival,omitempty"`
+	HeldOut bool `json:"held_out,omitempty"`
 }
 
 // Of is the name of the quantity that the claim is about.
@@ -49,7 +49,7 @@ type Testimony struct {
 	Sources    []Source             `json:"sources"`
 	Claims     []Claim              `json:"claims"`
 	Identities []formula.Identity   `json:"identities,omitempty"`
-	Puzzles    []formula.Inequality `json:"puzzles,omitempty"`
+	Decisions  []formula.Inequality `json:"decisions,omitempty"`
 }
 
 // Claim finds a claim by its id, or nil.

@@ -9,20 +9,20 @@ import (
 )
 
 // What the witness of samjiyon says of a month's pay cannot all be true; a draft
-// that mends it agrees, and is weighed without being kept.
+// that corrections it agrees, and is weighed without being kept.
 func TestADraftThatMendsTheTestimonyAgrees(t *testing.T) {
 	b := openBench(t, Options{})
-	var named, said, mended CheckView
+	var named, said, corrected CheckView
 	b.ask("POST", "/api/check", object{"case": "samjiyon"}, 200, &named)
-	if named.Consistent || len(named.Conflicts) == 0 || !slices.Contains(named.Conflicts[0], "pay.month") || len(named.Mends[0]) == 0 {
+	if named.Consistent || len(named.Conflicts) == 0 || !slices.Contains(named.Conflicts[0], "pay.month") || len(named.Corrections[0]) == 0 {
 		t.Fatalf("samjiyon has the conflicts %v", named.Conflicts)
 	}
 	as := b.edited("is: 200 yuan", "is: 200 yuan")
 	if b.ask("POST", "/api/check", object{"yaml": as}, 200, &said); said.SHA256 != named.SHA256 || len(said.Conflicts) != len(named.Conflicts) {
 		t.Errorf("by its text it has the conflicts %v", said.Conflicts)
 	}
-	if b.ask("POST", "/api/check", object{"yaml": strings.Replace(as, "is: 200 yuan", "is: 160 yuan", 1)}, 200, &mended); len(mended.Conflicts) >= len(named.Conflicts) {
-		t.Errorf("with 160 yuan a month there are still the conflicts %v", mended.Conflicts)
+	if b.ask("POST", "/api/check", object{"yaml": strings.Replace(as, "is: 200 yuan", "is: 160 yuan", 1)}, 200, &corrected); len(corrected.Conflicts) >= len(named.Conflicts) {
+		t.Errorf("with 160 yuan a month there are still the conflicts %v", corrected.Conflicts)
 	}
 	var drafts []caseLine
 	b.ask("GET", "/api/cases", nil, 200, &drafts)

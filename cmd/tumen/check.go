@@ -37,7 +37,7 @@ func checkCommand(s *screen) *cobra.Command {
 		Short: "is the testimony consistent, and if not, what would have to change",
 		Long: `Check the testimony of a case: which figures agree, which cannot all be true and
 which change would resolve that, what follows without being stated, and what the
-puzzles' answers are. The case needs no economy for this. The exit code is 4 if
+decisions' answers are. The case needs no economy for this. The exit code is 4 if
 claims contradict one another.`,
 		Example: `  tumen check samjiyon
   tumen check my-own.yaml --json`,

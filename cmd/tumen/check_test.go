@@ -27,9 +27,9 @@ func TestCheckJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
 		return object
 	}
 	for part, keys := range map[string]string{
-		"claims":  "id stated unit balanced shift_sd verdict text test taken",
-		"implied": "name value unit from balanced",
-		"puzzles": "id holds left right unit thresholds",
+		"claims":    "id stated unit balanced shift_sd verdict text test resolved",
+		"implied":   "name value unit from balanced",
+		"decisions": "id holds left right unit thresholds",
 	} {
 		for _, key := range strings.Fields(keys) {
 			if _, is := first(part)[key]; !is {
@@ -37,7 +37,7 @@ func TestCheckJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
 			}
 		}
 	}
-	for _, key := range strings.Fields("case case_sha256 version consistent complete because mends undetermined notes") {
+	for _, key := range strings.Fields("case case_sha256 version consistent complete because corrections undetermined notes") {
 		if _, is := result[key]; !is {
 			t.Errorf("there is no %s", key)
 		}

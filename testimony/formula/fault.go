@@ -10,7 +10,7 @@ import (
 
 // Fault is what is wrong with one line of the testimony.
 type Fault struct {
-	Part  string // identity, puzzle, given (of a puzzle), claim or source
+	Part  string // identity, decision, given (of a decision), claim or source
 	ID    string
 	Fault *unit.Error // where in the line, what is wrong, what to write
 }

@@ -99,7 +99,7 @@ func (n *network) correlated() [][]int {
 		}
 		var claims []int
 		for c := range n.Claims {
-			if n.Claims[c].Source == n.Sources[i].ID && !n.Claims[c].Rival {
+			if n.Claims[c].Source == n.Sources[i].ID && !n.Claims[c].HeldOut {
 				claims = append(claims, c)
 			}
 		}

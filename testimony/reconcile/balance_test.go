@@ -228,7 +228,7 @@ func TestClaimsOfOneQuantityArePooledButRivalsAreNot(t *testing.T) {
 	for i := range c.Claims {
 		c.Claims[i].Quantity = "load"
 	}
-	c.Claims[2].Rival = true
+	c.Claims[2].HeldOut = true
 	f := balanced(t, c)
 	expect(t, "a", claimOf(f, "a").Balanced, 11, 1e-9)
 	expect(t, "c", claimOf(f, "c").Balanced, 11, 1e-9) // it had no part in it

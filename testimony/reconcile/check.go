@@ -35,10 +35,10 @@ type Weighed struct {
 	ShiftSD  float64 // by how many of the claim's standard deviations Balanced differs from it; 0 within a range or bound
 	Test     float64 // the same in standard deviations of the shift (Mah and Tamhane 1982); 0 if no other claim checks it
 	Verdict  Verdict
-	Rival    bool
+	HeldOut  bool
 	// What the words allow, in Unit; nil where they are open.
 	AllowedLow, AllowedHigh *float64
-	Taken                   Taken // what it comes to where a number is needed
+	Resolved                Value // what it comes to where a number is needed
 }
 
 // Findings is what weighing finds.
@@ -48,7 +48,7 @@ type Findings struct {
 	Claims     []Weighed
 	Conflicts  []Conflict
 	Implied    []Implied
-	Puzzles    []Puzzle
+	Decisions  []Decision
 	// Undetermined are the quantities of identities that no claims determine.
 	Undetermined []string
 	// Notes are about identities that are sound but add nothing.
@@ -72,7 +72,7 @@ type Options struct {
 }
 
 // Check weighs the testimony: it balances the claims, finds which cannot hold
-// together, what they imply, and how the puzzles come out. The error is
+// together, what they imply, and how the decisions come out. The error is
 // formula.Faults, with everything that keeps it from that. docs/testimony.md has the method.
 func (t *Testimony) Check(o Options) (*Findings, error) {
 	if o.MaxConflicts <= 0 {
@@ -81,7 +81,7 @@ func (t *Testimony) Check(o Options) (*Findings, error) {
 	if o.MaxTests <= 0 {
 		o.MaxTests = 20_000
 	}
-	n, riddles, faults := t.read()
+	n, conditions, faults := t.read()
 	if len(faults) > 0 {
 		return nil, faults
 	}
@@ -99,62 +99,62 @@ func (t *Testimony) Check(o Options) (*Findings, error) {
 	inConflict := make(map[int]bool)
 	for _, set := range sets {
 		var c Conflict
-		c.Mends, c.Identities = n.mends(set)
+		c.Corrections, c.Identities = n.corrections(set)
 		for _, claim := range set {
 			c.Claims = append(c.Claims, n.Claims[claim].ID)
 			inConflict[claim] = true
 		}
 		found.Conflicts = append(found.Conflicts, c)
 	}
-	found.Claims = n.weigh(balanced, n.take(balanced, inConflict), inConflict)
+	found.Claims = n.weigh(balanced, n.resolve(balanced, inConflict), inConflict)
 	found.Implied, found.Undetermined = n.implied(balanced)
-	for i := range riddles {
-		found.Puzzles = append(found.Puzzles, n.answer(&riddles[i], balanced))
+	for i := range conditions {
+		found.Decisions = append(found.Decisions, n.answer(&conditions[i], balanced))
 	}
 	return found, nil
 }
 
 // read is everything that can be found without balancing: how things are
 // written, names that mean nothing, dimensions that do not fit.
-func (t *Testimony) read() (*network, []riddle, formula.Faults) {
+func (t *Testimony) read() (*network, []condition, formula.Faults) {
 	n, faults := newNetwork(t)
 	if len(faults) > 0 {
-		// A puzzle's names can only be checked against sound identities, but how
+		// A decision's names can only be checked against sound identities, but how
 		// it is written can be.
-		for i := range t.Puzzles {
-			p := &t.Puzzles[i]
+		for i := range t.Decisions {
+			p := &t.Decisions[i]
 			if _, fault := formula.ParseInequality(p.Text); fault != nil {
-				faults = append(faults, formula.Fault{Part: "puzzle", ID: p.ID, Fault: fault})
+				faults = append(faults, formula.Fault{Part: "decision", ID: p.ID, Fault: fault})
 			}
 		}
 		return nil, nil, faults
 	}
-	riddles, faults := n.readPuzzles()
-	return n, riddles, faults
+	conditions, faults := n.readDecisions()
+	return n, conditions, faults
 }
 
 // weigh gives each claim its verdict.
-func (n *network) weigh(balanced []estimate, taken []Taken, inConflict map[int]bool) []Weighed {
+func (n *network) weigh(balanced []estimate, resolved []Value, inConflict map[int]bool) []Weighed {
 	weighed := make([]Weighed, 0, len(n.Claims))
 	checked := 0
 	for i := range n.Claims {
 		c := &n.Claims[i]
 		q := n.index[c.Quantity]
 		e := balanced[q]
-		if c.Rival && !e.fixed && len(n.quantities[q].claims) == 0 {
+		if c.HeldOut && !e.fixed && len(n.quantities[q].claims) == 0 {
 			continue // there is nothing to weigh it against
 		}
-		w := Weighed{ID: c.ID, Text: c.Text, Stated: c.Best, Unit: c.Unit.String(), Rival: c.Rival, Verdict: Agrees, Taken: taken[i]}
+		w := Weighed{ID: c.ID, Text: c.Text, Stated: c.Best, Unit: c.Unit.String(), HeldOut: c.HeldOut, Verdict: Agrees, Resolved: resolved[i]}
 		w.AllowedLow, w.AllowedHigh = converted(&n.likelihoods[i].Low, 1/formula.Size(c.Unit)), converted(&n.likelihoods[i].High, 1/formula.Size(c.Unit))
 		in := n.quantities[q].size / formula.Size(c.Unit) // from the quantity's unit to the claim's
 		w.Balanced = rounded(n.shown(q, e.value) * in)
 		w.Low, w.High = converted(n.bound(q, e.low), in), converted(n.bound(q, e.high), in)
-		if c.Rival {
-			n.weighRival(&w, i, e)
+		if c.HeldOut {
+			n.weighHeldOut(&w, i, e)
 		} else {
 			w.ShiftSD, w.Test = n.shift(i, e)
 		}
-		if w.Test != 0 && !c.Rival {
+		if w.Test != 0 && !c.HeldOut {
 			checked++
 		}
 		weighed = append(weighed, w)
@@ -168,7 +168,7 @@ func (n *network) weigh(balanced []estimate, taken []Taken, inConflict map[int]b
 		switch w := &weighed[at]; {
 		case inConflict[i]:
 			w.Verdict = Contradicts
-		case !w.Rival && math.Abs(w.Test) > limit:
+		case !w.HeldOut && math.Abs(w.Test) > limit:
 			w.Verdict = Strained
 		}
 		at++
@@ -176,8 +176,8 @@ func (n *network) weigh(balanced []estimate, taken []Taken, inConflict map[int]b
 	return weighed
 }
 
-// weighRival holds a claim against a value that it had no part in.
-func (n *network) weighRival(w *Weighed, claim int, e estimate) {
+// weighHeldOut holds a claim against a value that it had no part in.
+func (n *network) weighHeldOut(w *Weighed, claim int, e estimate) {
 	r := n.likelihood(claim)
 	w.ShiftSD, _ = n.shift(claim, e)
 	sd := r.SD

@@ -9,14 +9,14 @@ type Report struct {
 	Complete   bool        `json:"complete"`
 	Claims     []claimJSON `json:"claims"`
 	// The conflicts are plain lists of ids; because has the identities by which
-	// they are, and mends the ways out of each, in the same order.
-	Conflicts    [][]string    `json:"conflicts"`
-	Because      [][]string    `json:"because"`
-	Mends        [][]Mend      `json:"mends"`
-	Implied      []impliedJSON `json:"implied"`
-	Puzzles      []Puzzle      `json:"puzzles"`
-	Undetermined []string      `json:"undetermined"`
-	Notes        []noteJSON    `json:"notes"`
+	// they are, and corrections the ways out of each, in the same order.
+	Conflicts    [][]string     `json:"conflicts"`
+	Because      [][]string     `json:"because"`
+	Corrections  [][]Correction `json:"corrections"`
+	Implied      []impliedJSON  `json:"implied"`
+	Decisions    []Decision     `json:"decisions"`
+	Undetermined []string       `json:"undetermined"`
+	Notes        []noteJSON     `json:"notes"`
 }
 
 type claimJSON struct {
@@ -30,10 +30,10 @@ type claimJSON struct {
 	ShiftSD     float64  `json:"shift_sd"`
 	Test        float64  `json:"test"`
 	Verdict     Verdict  `json:"verdict"`
-	Rival       bool     `json:"rival,omitempty"`
+	HeldOut     bool     `json:"held_out,omitempty"`
 	AllowedLow  *float64 `json:"allowed_low,omitempty"`
 	AllowedHigh *float64 `json:"allowed_high,omitempty"`
-	Taken       Taken    `json:"taken"`
+	Resolved    Value    `json:"resolved"`
 }
 
 type impliedJSON struct {
@@ -56,7 +56,7 @@ type noteJSON struct {
 }
 
 // MarshalJSON writes {"consistent", "complete", "claims", "conflicts", "because",
-// "mends", "implied", "puzzles", "undetermined", "notes"}, lists as [] where there is
+// "corrections", "implied", "decisions", "undetermined", "notes"}, lists as [] where there is
 // nothing, and ends of intervals only where there are such.
 func (f *Findings) MarshalJSON() ([]byte, error) { return json.Marshal(f.Report()) }
 
@@ -64,8 +64,8 @@ func (f *Findings) MarshalJSON() ([]byte, error) { return json.Marshal(f.Report(
 func (f *Findings) Report() *Report {
 	out := &Report{
 		Consistent: f.Consistent, Complete: f.Complete,
-		Claims: []claimJSON{}, Conflicts: [][]string{}, Because: [][]string{}, Mends: [][]Mend{}, Implied: []impliedJSON{},
-		Puzzles: append([]Puzzle{}, f.Puzzles...), Undetermined: append([]string{}, f.Undetermined...), Notes: []noteJSON{},
+		Claims: []claimJSON{}, Conflicts: [][]string{}, Because: [][]string{}, Corrections: [][]Correction{}, Implied: []impliedJSON{},
+		Decisions: append([]Decision{}, f.Decisions...), Undetermined: append([]string{}, f.Undetermined...), Notes: []noteJSON{},
 	}
 	for _, c := range f.Claims {
 		out.Claims = append(out.Claims, claimJSON(c))
@@ -73,14 +73,14 @@ func (f *Findings) Report() *Report {
 	for _, c := range f.Conflicts {
 		out.Conflicts = append(out.Conflicts, c.Claims)
 		out.Because = append(out.Because, append([]string{}, c.Identities...))
-		out.Mends = append(out.Mends, append([]Mend{}, c.Mends...))
+		out.Corrections = append(out.Corrections, append([]Correction{}, c.Corrections...))
 	}
 	for _, i := range f.Implied {
 		i.From = append([]string{}, i.From...)
 		out.Implied = append(out.Implied, impliedJSON(i))
 	}
-	for i := range out.Puzzles {
-		out.Puzzles[i].Thresholds = append([]Threshold{}, out.Puzzles[i].Thresholds...)
+	for i := range out.Decisions {
+		out.Decisions[i].Thresholds = append([]Threshold{}, out.Decisions[i].Thresholds...)
 	}
 	for _, n := range f.Notes {
 		out.Notes = append(out.Notes, noteJSON{n.ID, n.Fault.What, n.Fault.Write})

@@ -9,14 +9,14 @@ import (
 // Conflict is a smallest set of claims that cannot all hold to the letter:
 // without any one of them, the others can.
 type Conflict struct {
-	Claims     []string // in the order of the testimony
-	Identities []string // ids of those by which they cannot hold
-	Mends      []Mend
+	Claims      []string // in the order of the testimony
+	Identities  []string // ids of those by which they cannot hold
+	Corrections []Correction
 }
 
-// Mend is a way out of a conflict: one claim, moved to a value at which the
+// Correction is a way out of a conflict: one claim, moved to a value at which the
 // others hold.
-type Mend struct {
+type Correction struct {
 	Claim string  `json:"claim"`
 	To    float64 `json:"to"`
 	Unit  string  `json:"unit"`

@@ -16,7 +16,7 @@ import (
 )
 
 // What the witness of the founding case says of a month's pay does not hold
-// together, and any one of five corrections would mend it.
+// together, and any one of five corrections would resolve it.
 func TestTheFoundingContradiction(t *testing.T) {
 	f := balanced(t, samjiyon(t))
 	if f.Consistent || !f.Complete {
@@ -31,25 +31,25 @@ func TestTheFoundingContradiction(t *testing.T) {
 			t.Errorf("%v cannot hold by %s, want %s", f.Conflicts[i].Claims, got, want)
 		}
 	}
-	mends := make(map[string]string)
+	corrections := make(map[string]string)
 	for _, c := range f.Conflicts {
-		for _, m := range c.Mends {
+		for _, m := range c.Corrections {
 			text := fmt.Sprintf("%v %s", m.To, m.Unit)
-			if other := mends[m.Claim]; other != "" && other != text {
-				t.Errorf("%s is mended to %s and to %s", m.Claim, other, text)
+			if other := corrections[m.Claim]; other != "" && other != text {
+				t.Errorf("%s is corrected to %s and to %s", m.Claim, other, text)
 			}
-			mends[m.Claim] = text
+			corrections[m.Claim] = text
 		}
 	}
 	for claim, want := range map[string]string{ // 200 = 5 x 40 = 4 x 50 = 4 x 0.8 x 62.5 = 4 x 50 x 1, and 4 x 40 = 160
 		"runs.month": "5 run/month", "pay.run": "50 yuan", "load.usual": "62.5 kg", "pay.rate": "1 yuan/kg", "pay.month": "160 yuan/month",
 	} {
-		if mends[claim] != want {
-			t.Errorf("%s would have to be %q, want %s", claim, mends[claim], want)
+		if corrections[claim] != want {
+			t.Errorf("%s would have to be %q, want %s", claim, corrections[claim], want)
 		}
 	}
 	for _, w := range f.Claims {
-		accused := mends[w.ID] != ""
+		accused := corrections[w.ID] != ""
 		if (w.Verdict == reconcile.Contradicts) != accused {
 			t.Errorf("%s: %s", w.ID, w.Verdict)
 		}
@@ -124,8 +124,8 @@ func TestConflictsAreExactlyTheSmallestSetsThatCannotHold(t *testing.T) {
 		}
 		found += len(got)
 		for _, conflict := range f.Conflicts {
-			for _, m := range conflict.Mends {
-				checkMend(t, c, conflict.Claims, m)
+			for _, m := range conflict.Corrections {
+				checkCorrection(t, c, conflict.Claims, m)
 			}
 		}
 	})
@@ -134,9 +134,9 @@ func TestConflictsAreExactlyTheSmallestSetsThatCannotHold(t *testing.T) {
 	}
 }
 
-// checkMend holds a mend against what it promises: with the one claim at its
+// checkCorrection holds a correction against what it promises: with the one claim at its
 // new value, the claims of the conflict can hold.
-func checkMend(t fataler, c *Testimony, conflict []string, m reconcile.Mend) {
+func checkCorrection(t fataler, c *Testimony, conflict []string, m reconcile.Correction) {
 	t.Helper()
 	n, faults := reconcile.NewTrial(c.Numbers())
 	if len(faults) > 0 {
@@ -153,7 +153,7 @@ func checkMend(t fataler, c *Testimony, conflict []string, m reconcile.Mend) {
 		}
 	}
 	if ok, outside := n.Fit(claims); !ok {
-		t.Fatal(fmt.Sprintf("%s moved to %v %s does not mend %v: outside is %v", m.Claim, m.To, m.Unit, conflict, outside))
+		t.Fatal(fmt.Sprintf("%s moved to %v %s does not resolve %v: outside is %v", m.Claim, m.To, m.Unit, conflict, outside))
 	}
 }
 

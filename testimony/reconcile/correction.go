@@ -6,10 +6,10 @@ import (
 	"tumen/testimony/formula"
 )
 
-// mends are the ways out of a conflict: for each claim, the value at which the
+// corrections are the ways out of a conflict: for each claim, the value at which the
 // others hold as they were stated. Beside them are the ids of the identities by
 // which the claims cannot hold.
-func (n *network) mends(set []int) (mends []Mend, by []string) {
+func (n *network) corrections(set []int) (corrections []Correction, by []string) {
 	first := n.index[n.Claims[set[0]].Quantity]
 	var equations []int
 	for _, p := range n.parts(false) {
@@ -33,24 +33,24 @@ func (n *network) mends(set []int) (mends []Mend, by []string) {
 		by = append(by, n.Identities[r].ID)
 	}
 	for _, c := range set {
-		if to, ok := n.mend(without(set, []int{c}), n.index[n.Claims[c].Quantity], quantities, rows); ok {
+		if to, ok := n.corrected(without(set, []int{c}), n.index[n.Claims[c].Quantity], quantities, rows); ok {
 			in := n.Claims[c].Unit
 			q := n.index[n.Claims[c].Quantity]
 			if r := n.likelihoods[c]; !n.quantities[q].log {
 				to = withoutNoise(to, max(r.SD, r.LowSD, r.HighSD)/n.quantities[q].size)
 			}
 			to = rounded(to * n.quantities[q].size / formula.Size(in))
-			mends = append(mends, Mend{Claim: n.Claims[c].ID, To: to, Unit: in.String()})
+			corrections = append(corrections, Correction{Claim: n.Claims[c].ID, To: to, Unit: in.String()})
 		}
 	}
-	return mends, by
+	return corrections, by
 }
 
-// mend finds what a quantity would have to be, in its unit, if some claims
+// corrected finds what a quantity would have to be, in its unit, if some claims
 // hold. It first balances them, which gives what they say is likeliest; if that
 // leaves one of them outside its words, it takes the nearest value that does
 // not.
-func (n *network) mend(claims []int, moved int, quantities, rows []int) (to float64, ok bool) {
+func (n *network) corrected(claims []int, moved int, quantities, rows []int) (to float64, ok bool) {
 	likeliest, nearest := n.newProblem(quantities, rows), n.newProblem(quantities, rows)
 	for _, c := range claims {
 		of := slices.Index(quantities, n.index[n.Claims[c].Quantity])

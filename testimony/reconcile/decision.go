@@ -9,8 +9,8 @@ import (
 	"tumen/unit"
 )
 
-// Puzzle is an inequality, answered.
-type Puzzle struct {
+// Decision is an inequality, answered.
+type Decision struct {
 	ID          string      `json:"id"`
 	Says        string      `json:"says,omitempty"`
 	Holds       bool        `json:"holds"`
@@ -30,8 +30,8 @@ type Threshold struct {
 	Unit  string  `json:"unit"`
 }
 
-// riddle is an inequality read and checked, ready to be answered.
-type riddle struct {
+// condition is an inequality read and checked, ready to be answered.
+type condition struct {
 	*formula.Inequality
 	equation *formula.Equation
 	given    map[string]int // its own names, which come after those of the network
@@ -39,33 +39,33 @@ type riddle struct {
 	units    *formula.Units
 }
 
-// readPuzzles reads the inequalities and checks their names and dimensions.
-func (n *network) readPuzzles() (riddles []riddle, faults formula.Faults) {
+// readDecisions reads the inequalities and checks their names and dimensions.
+func (n *network) readDecisions() (conditions []condition, faults formula.Faults) {
 	seen := make(map[string]bool)
-	for i := range n.Puzzles {
-		p := &n.Puzzles[i]
-		r := riddle{Inequality: p}
+	for i := range n.Decisions {
+		p := &n.Decisions[i]
+		r := condition{Inequality: p}
 		e, fault := formula.ParseInequality(p.Text)
 		if fault == nil && seen[p.ID] {
-			fault = e.Fault(fmt.Sprintf("there is another puzzle `%s`", p.ID), "another id")
+			fault = e.Fault(fmt.Sprintf("there is another decision `%s`", p.ID), "another id")
 		}
 		seen[p.ID] = true
 		if fault != nil {
-			faults = append(faults, formula.Fault{Part: "puzzle", ID: p.ID, Fault: fault})
+			faults = append(faults, formula.Fault{Part: "decision", ID: p.ID, Fault: fault})
 			continue
 		}
 		r.equation = e
-		if more := n.readRiddle(&r); len(more) > 0 {
+		if more := n.readCondition(&r); len(more) > 0 {
 			faults = append(faults, more...)
 			continue
 		}
-		riddles = append(riddles, r)
+		conditions = append(conditions, r)
 	}
-	return riddles, faults
+	return conditions, faults
 }
 
-// readRiddle reads what an inequality is given, and then checks the inequality.
-func (n *network) readRiddle(r *riddle) (faults formula.Faults) {
+// readCondition reads what an inequality is given, and then checks the inequality.
+func (n *network) readCondition(r *condition) (faults formula.Faults) {
 	index := make(map[string]int, len(n.index))
 	r.units = formula.NewUnits(len(n.quantities))
 	var known []string
@@ -91,15 +91,15 @@ func (n *network) readRiddle(r *riddle) (faults formula.Faults) {
 	}
 	if fault := r.equation.Unknown(index, known); fault != nil {
 		fault.Write += ", or a line under given"
-		return formula.Faults{{Part: "puzzle", ID: r.ID, Fault: fault}}
+		return formula.Faults{{Part: "decision", ID: r.ID, Fault: fault}}
 	}
 	r.equation.Bind(index)
 	if fault := r.units.Check(r.equation); fault != nil {
-		return formula.Faults{{Part: "puzzle", ID: r.ID, Fault: fault}}
+		return formula.Faults{{Part: "decision", ID: r.ID, Fault: fault}}
 	}
 	for _, s := range r.Solve {
 		if !slices.Contains(r.equation.Names(), s) {
-			faults = append(faults, formula.Fault{Part: "puzzle", ID: r.ID, Fault: &unit.Error{
+			faults = append(faults, formula.Fault{Part: "decision", ID: r.ID, Fault: &unit.Error{
 				Text: s, End: len(s),
 				What: fmt.Sprintf("there is nothing to solve for: `%s` is not in the inequality", s), Write: "one of its names",
 			}})
@@ -109,7 +109,7 @@ func (n *network) readRiddle(r *riddle) (faults formula.Faults) {
 }
 
 // give adds one assumed value.
-func (r *riddle) give(e *formula.Equation, index map[string]int) *unit.Error {
+func (r *condition) give(e *formula.Equation, index map[string]int) *unit.Error {
 	given, fault := e.Given()
 	if fault != nil {
 		return fault
@@ -124,8 +124,8 @@ func (r *riddle) give(e *formula.Equation, index map[string]int) *unit.Error {
 }
 
 // answer evaluates one inequality at the balanced values.
-func (n *network) answer(r *riddle, balanced []estimate) Puzzle {
-	p := Puzzle{ID: r.ID, Says: r.Says}
+func (n *network) answer(r *condition, balanced []estimate) Decision {
+	p := Decision{ID: r.ID, Says: r.Says}
 	x := make([]float64, 0, len(balanced)+len(r.values))
 	for _, e := range balanced {
 		x = append(x, e.value)
@@ -155,7 +155,7 @@ func (n *network) answer(r *riddle, balanced []estimate) Puzzle {
 }
 
 // threshold finds where the two sides meet as one quantity varies.
-func (n *network) threshold(r *riddle, name string, x []float64) (Threshold, bool) {
+func (n *network) threshold(r *condition, name string, x []float64) (Threshold, bool) {
 	at, ok := r.given[name]
 	if !ok {
 		at = n.index[name]

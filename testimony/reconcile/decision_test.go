@@ -11,10 +11,10 @@ import (
 // The guards' half and the porters' fifth leave an organiser 30 % where customs
 // would leave 70 %. It takes a loss of 1 - 30/70 = 57 % on the legal route, or a
 // bribe of 100 - 20 - 70 = 10 %, to choose the river.
-func TestTheFoundingPuzzle(t *testing.T) {
-	p := balanced(t, samjiyon(t)).Puzzles[0]
+func TestTheFoundingDecision(t *testing.T) {
+	p := balanced(t, samjiyon(t)).Decisions[0]
 	if p.Holds || p.NotAnswered != "" {
-		t.Fatalf("the puzzle is none: %+v", p)
+		t.Fatalf("the decision is none: %+v", p)
 	}
 	expect(t, "left", p.Left, 30, 1e-9)
 	expect(t, "right", p.Right, 70, 1e-9)
@@ -34,8 +34,8 @@ func TestTheFoundingPuzzle(t *testing.T) {
 // x^2 >= 16 from x = 1 on changes at 4, which no straight line gives.
 func TestAThresholdIsFoundOnACurve(t *testing.T) {
 	c := testimonyOf(t, [][2]string{{"x", "1"}}, nil)
-	c.Puzzles = []formula.Inequality{{ID: "p", Text: "x ^ 2 >= 16", Solve: []string{"x"}}}
-	p := balanced(t, c).Puzzles[0]
+	c.Decisions = []formula.Inequality{{ID: "p", Text: "x ^ 2 >= 16", Solve: []string{"x"}}}
+	p := balanced(t, c).Decisions[0]
 	if p.Holds || len(p.Thresholds) != 1 {
 		t.Fatalf("%+v", p)
 	}
@@ -45,18 +45,18 @@ func TestAThresholdIsFoundOnACurve(t *testing.T) {
 	}
 }
 
-func TestAPuzzleAboutWhatIsNotDeterminedHasNoAnswer(t *testing.T) {
+func TestADecisionAboutWhatIsNotDeterminedHasNoAnswer(t *testing.T) {
 	c := testimonyOf(t, [][2]string{{"pay", "40 yuan"}}, equations("first = pay - second", "second = pay - first"))
-	c.Puzzles = []formula.Inequality{{ID: "p", Text: "first >= second", Solve: []string{"first"}}}
-	if p := balanced(t, c).Puzzles[0]; !strings.Contains(p.NotAnswered, "do not determine first") || len(p.Thresholds) != 0 {
+	c.Decisions = []formula.Inequality{{ID: "p", Text: "first >= second", Solve: []string{"first"}}}
+	if p := balanced(t, c).Decisions[0]; !strings.Contains(p.NotAnswered, "do not determine first") || len(p.Thresholds) != 0 {
 		t.Errorf("%+v", p)
 	}
 }
 
-func TestAFaultInAPuzzleSaysWhat(t *testing.T) {
+func TestAFaultInADecisionSaysWhat(t *testing.T) {
 	for _, test := range []struct {
-		puzzle formula.Inequality
-		what   string
+		decision formula.Inequality
+		what     string
 	}{
 		{formula.Inequality{Text: "share.guards >= pay.run"}, "the left side is a plain number, the right side CNY"},
 		{formula.Inequality{Text: "share.guard >= 50 %"}, "nothing is claimed of `share.guard`"},
@@ -66,9 +66,9 @@ func TestAFaultInAPuzzleSaysWhat(t *testing.T) {
 		{formula.Inequality{Text: "share.guards >= 50 %", Solve: []string{"loss"}}, "nothing to solve for"},
 	} {
 		c := samjiyon(t)
-		c.Puzzles = append(c.Puzzles, test.puzzle)
+		c.Decisions = append(c.Decisions, test.decision)
 		if _, err := c.Check(reconcile.Options{}); err == nil || !strings.Contains(err.Error(), test.what) {
-			t.Errorf("%+v: %v, want %s", test.puzzle, err, test.what)
+			t.Errorf("%+v: %v, want %s", test.decision, err, test.what)
 		}
 	}
 }

@@ -14,7 +14,7 @@ type network struct {
 	quantities  []quantity
 	index       map[string]int      // of a quantity, by its name
 	equations   []*formula.Equation // one for each identity
-	likelihoods []Likelihood        // one for each claim, with the source's doubt in it
+	likelihoods []Likelihood        // one for each claim, with the source's reliability in it
 	start       []float64           // a value for each quantity to begin with
 	from        []int               // the identity that start was computed from; stated or guessed
 	scratch     []float64           // values and slopes while an equation is evaluated
@@ -33,7 +33,7 @@ type quantity struct {
 	unit      unit.Unit
 	size      float64 // one of the unit in coherent units
 	claims    []int   // about it, without rivals
-	rivals    []int
+	heldOut   []int
 	equations []int // that name it
 	log       bool  // whether it is adjusted on the scale of its logarithm
 }
@@ -47,7 +47,7 @@ func newNetwork(t *Testimony) (*network, formula.Faults) {
 	faults = append(faults, more...)
 	u := formula.NewUnits(len(n.quantities))
 	for i, q := range n.quantities {
-		if len(q.claims)+len(q.rivals) > 0 {
+		if len(q.claims)+len(q.heldOut) > 0 {
 			u.Set(i, q.unit)
 		}
 	}
@@ -78,10 +78,10 @@ func (n *network) quantity(name string) int {
 
 // join makes the quantities that claims are about, and reads the figures.
 func (n *network) join() (faults formula.Faults) {
-	doubts := make(map[string]float64)
+	reliabilities := make(map[string]float64)
 	for i := range n.Sources {
 		s := &n.Sources[i]
-		doubts[s.ID] = doubt(s.Grade)
+		reliabilities[s.ID] = reliability(s.Grade)
 		if !(s.Correlation >= 0 && s.Correlation < 1) {
 			text := fmt.Sprint(s.Correlation)
 			faults = append(faults, formula.Fault{Part: "source", ID: s.ID, Fault: &unit.Error{
@@ -98,9 +98,9 @@ func (n *network) join() (faults formula.Faults) {
 			faults = append(faults, formula.Fault{Part: "claim", ID: c.ID, Fault: fault})
 		}
 		seen[c.ID] = true
-		trust, known := doubts[c.Source]
+		trust, known := reliabilities[c.Source]
 		if !known {
-			trust = doubt("") // nobody stands behind it
+			trust = reliability("") // nobody stands behind it
 		}
 		n.likelihoods[i] = n.likelihoods[i].looser(trust)
 	}
@@ -122,15 +122,15 @@ func (n *network) joinClaim(claim int, twice bool) *unit.Error {
 	at := n.quantity(c.Quantity)
 	q := &n.quantities[at]
 	size := formula.Size(c.Unit)
-	if len(q.claims)+len(q.rivals) == 0 {
+	if len(q.claims)+len(q.heldOut) == 0 {
 		q.unit, q.size = c.Unit, size
 	} else if q.unit.Dimension() != c.Unit.Dimension() {
 		return wrong(fmt.Sprintf("this measures %s, but other claims of `%s` measure %s", c.Unit.Dimension(), q.name, q.unit.Dimension()),
 			fmt.Sprintf("it in %s, or another quantity", q.unit))
 	}
 	n.likelihoods[claim] = c.Likelihood.Times(size)
-	if c.Rival {
-		q.rivals = append(q.rivals, claim)
+	if c.HeldOut {
+		q.heldOut = append(q.heldOut, claim)
 	} else {
 		q.claims = append(q.claims, claim)
 	}

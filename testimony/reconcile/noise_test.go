@@ -35,7 +35,7 @@ func TestAWayOutOfNothingIsNothing(t *testing.T) {
 		t.Fatalf("%d contradictions", len(found.Conflicts))
 	}
 	want := map[string]float64{"a": 10, "b": 10, "c": 0}
-	for _, m := range found.Conflicts[0].Mends {
+	for _, m := range found.Conflicts[0].Corrections {
 		if m.To != want[m.Claim] {
 			t.Errorf("%s should be %v, and is said to be %v", m.Claim, want[m.Claim], m.To)
 		}

@@ -66,12 +66,12 @@ func (r Likelihood) logarithmic() Likelihood {
 	return l
 }
 
-// doubt is how many times the implied standard deviation a source's claims
+// reliability is how many times the implied standard deviation a source's claims
 // have, by its grade: the product for the letter and for the figure. The
 // Admiralty code is an order without distances, so the steps are a choice:
 // each is about the half again of the one before. "Cannot be judged" (F, 6) is
 // neither trusted nor distrusted, and stands with D and 4.
-func doubt(grade string) float64 {
+func reliability(grade string) float64 {
 	const letters, figures = "ABCDEF", "123456"
 	steps := [...]float64{1, 1.2, 1.5, 2, 3, 2}
 	if len(grade) != 2 {
@@ -79,7 +79,7 @@ func doubt(grade string) float64 {
 	}
 	source, information := strings.IndexByte(letters, grade[0]), strings.IndexByte(figures, grade[1])
 	if source < 0 || information < 0 {
-		return doubt("F6")
+		return reliability("F6")
 	}
 	return steps[source] * steps[information]
 }

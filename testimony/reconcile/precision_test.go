@@ -18,17 +18,17 @@ func TestAnIntervalIsLognormalOnTheLogarithmicScale(t *testing.T) {
 	}
 }
 
-func TestDoubtRisesWithTheGrade(t *testing.T) {
-	if doubt("A1") != 1 {
-		t.Errorf("A1 doubts %v times", doubt("A1"))
+func TestReliabilityFallsWithTheGrade(t *testing.T) {
+	if reliability("A1") != 1 {
+		t.Errorf("A1 widens %v times", reliability("A1"))
 	}
 	for _, pair := range [][2]string{{"A1", "B1"}, {"B1", "C1"}, {"C1", "D1"}, {"D1", "E1"}, {"A1", "A2"}, {"A2", "A3"}, {"A3", "A4"}, {"A4", "A5"}, {"C3", "D4"}} {
-		if doubt(pair[0]) >= doubt(pair[1]) {
-			t.Errorf("%s is doubted no less than %s", pair[0], pair[1])
+		if reliability(pair[0]) >= reliability(pair[1]) {
+			t.Errorf("%s is as reliable as %s", pair[0], pair[1])
 		}
 	}
 	// What cannot be judged is neither trusted nor distrusted.
-	if doubt("F6") != doubt("D4") || doubt("") != doubt("F6") || doubt("Z9") != doubt("F6") {
-		t.Errorf("F6 %v, D4 %v, none %v, Z9 %v", doubt("F6"), doubt("D4"), doubt(""), doubt("Z9"))
+	if reliability("F6") != reliability("D4") || reliability("") != reliability("F6") || reliability("Z9") != reliability("F6") {
+		t.Errorf("F6 %v, D4 %v, none %v, Z9 %v", reliability("F6"), reliability("D4"), reliability(""), reliability("Z9"))
 	}
 }

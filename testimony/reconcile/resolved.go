@@ -7,7 +7,7 @@ import (
 	"tumen/testimony/formula"
 )
 
-// Taken is what a claim comes to where a number is needed, as a parameter of a
+// Value is what a claim comes to where a number is needed, as a parameter of a
 // model or as the band of a pattern. The rule:
 //
 //   - A claim that contradicts others is taken as it was stated. Balancing would
@@ -15,7 +15,7 @@ import (
 //   - Every other claim is taken balanced, with those that contradict left out of
 //     the balancing.
 //   - Where that moves it by less than a figure can say, it is taken as stated.
-type Taken struct {
+type Value struct {
 	As    string   `json:"as"`            // AsStated or AsBalanced
 	Value float64  `json:"value"`         // in the claim's unit
 	Low   *float64 `json:"low,omitempty"` // 95 % interval; of a claim that contradicts, what its words allow. Nil where nothing bounds it
@@ -32,8 +32,8 @@ const (
 // finest precision that one is credited with.
 const unsaid = Finest / 50
 
-// take finds what each claim comes to; by place in the testimony.
-func (n *network) take(balanced []estimate, inConflict map[int]bool) []Taken {
+// resolve finds what each claim comes to; by place in the testimony.
+func (n *network) resolve(balanced []estimate, inConflict map[int]bool) []Value {
 	sound := balanced
 	if len(inConflict) > 0 {
 		rest, _, faults := n.leavingOut(inConflict).balance()
@@ -42,15 +42,15 @@ func (n *network) take(balanced []estimate, inConflict map[int]bool) []Taken {
 		}
 		sound = rest
 	}
-	taken := make([]Taken, len(n.Claims))
+	resolved := make([]Value, len(n.Claims))
 	for i := range n.Claims {
 		c := &n.Claims[i]
 		q := n.index[c.Quantity]
 		toClaim := 1 / formula.Size(c.Unit)
 		r := n.likelihoods[i]
-		t := &taken[i]
-		*t = Taken{As: AsStated, Value: c.Best, Low: converted(&r.Low, toClaim), High: converted(&r.High, toClaim)}
-		if inConflict[i] || c.Rival || sound == nil || !formula.Finite(sound[q].value) {
+		t := &resolved[i]
+		*t = Value{As: AsStated, Value: c.Best, Low: converted(&r.Low, toClaim), High: converted(&r.High, toClaim)}
+		if inConflict[i] || c.HeldOut || sound == nil || !formula.Finite(sound[q].value) {
 			continue
 		}
 		e := sound[q]
@@ -59,7 +59,7 @@ func (n *network) take(balanced []estimate, inConflict map[int]bool) []Taken {
 			t.As, t.Value = AsBalanced, rounded(v)
 		}
 	}
-	return taken
+	return resolved
 }
 
 // leavingOut is the network without some claims; their quantities stay.

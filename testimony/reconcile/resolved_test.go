@@ -14,15 +14,15 @@ func TestAContradictionMovesNothingThatIsTaken(t *testing.T) {
 		t.Fatalf("balanced %v", w.Balanced)
 	}
 	for _, w := range f.Claims {
-		if w.Taken.As != reconcile.AsStated || w.Taken.Value != w.Stated {
+		if w.Resolved.As != reconcile.AsStated || w.Resolved.Value != w.Stated {
 			if w.ID == "example.usd" || w.ID == "pay.run-usd" {
 				continue // they agree, and balancing settles the rounding between them
 			}
-			t.Errorf("%s, stated %v, is taken as %+v", w.ID, w.Stated, w.Taken)
+			t.Errorf("%s, stated %v, is taken as %+v", w.ID, w.Stated, w.Resolved)
 		}
 	}
-	if w := f.Claim("example.usd"); w.Taken.As != reconcile.AsBalanced {
-		t.Errorf("example.usd is taken as %+v", w.Taken)
+	if w := f.Claim("example.usd"); w.Resolved.As != reconcile.AsBalanced {
+		t.Errorf("example.usd is taken as %+v", w.Resolved)
 	}
 }
 
@@ -35,15 +35,15 @@ func TestWhatContradictsIsLeftOutOfTheOthers(t *testing.T) {
 		t.Fatalf("%+v", f.Conflicts)
 	}
 	for _, id := range []string{"a", "b", "far"} {
-		if w := f.Claim(id); w.Verdict == reconcile.Contradicts && (w.Taken.As != reconcile.AsStated || w.Taken.Value != w.Stated) {
-			t.Errorf("%s is taken as %+v", id, w.Taken)
+		if w := f.Claim(id); w.Verdict == reconcile.Contradicts && (w.Resolved.As != reconcile.AsStated || w.Resolved.Value != w.Stated) {
+			t.Errorf("%s is taken as %+v", id, w.Resolved)
 		}
 	}
 	// Between 70 and 72, nearer to the smaller, whose error is smaller.
 	for _, id := range []string{"twin", "other"} {
 		w := f.Claim(id)
-		if w.Taken.As != reconcile.AsBalanced || w.Taken.Value <= 70 || w.Taken.Value >= 71 {
-			t.Errorf("%s is taken as %+v", id, w.Taken)
+		if w.Resolved.As != reconcile.AsBalanced || w.Resolved.Value <= 70 || w.Resolved.Value >= 71 {
+			t.Errorf("%s is taken as %+v", id, w.Resolved)
 		}
 	}
 }

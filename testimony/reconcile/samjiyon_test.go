@@ -28,8 +28,8 @@ var samjiyonFigures = [][2]string{
 	{"customs.levy", "30 %"},
 }
 
-// samjiyonPuzzle asks why anyone pays the guards half where customs takes 30 %.
-var samjiyonPuzzle = formula.Inequality{
+// samjiyonDecision asks why anyone pays the guards half where customs takes 30 %.
+var samjiyonDecision = formula.Inequality{
 	ID:    "river",
 	Text:  "100 % - share.guards - share.porters >= (100 % - customs.levy) * (100 % - customs.loss)",
 	Says:  "the river leaves an organiser more than customs does",
@@ -48,7 +48,7 @@ func samjiyon(t fataler) *Testimony {
 	t.Helper()
 	c := testimonyOf(t, samjiyonFigures, identitiesIn(t, "testdata/samjiyon-identities.txt"))
 	c.Sources[0].Grade = "C3"
-	c.Puzzles = []formula.Inequality{samjiyonPuzzle}
+	c.Decisions = []formula.Inequality{samjiyonDecision}
 	return c
 }
 

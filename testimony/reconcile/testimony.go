@@ -11,7 +11,7 @@ type Testimony struct {
 	Sources    []Source
 	Claims     []Claim
 	Identities []formula.Identity
-	Puzzles    []formula.Inequality
+	Decisions  []formula.Inequality
 }
 
 // Source makes claims.
@@ -26,7 +26,7 @@ type Claim struct {
 	ID       string
 	Source   string
 	Quantity string
-	Rival    bool // whether it is only weighed against what other claims give
+	HeldOut  bool // whether it is only weighed against what other claims give
 	Text     string
 	Best     float64 // in Unit: the likeliest value, the middle of a range, or the bound
 	Unit     unit.Unit

@@ -1,4 +1,4 @@
-// From a case to its contradiction, and to a draft in which it is mended.
+// From a case to its contradiction, and to a draft in which it is corrected.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, visit } from './browser.ts'
@@ -7,7 +7,7 @@ let browser: Browser
 beforeAll(async () => void (browser = await launch()))
 afterAll(() => browser.close())
 
-test('a case is opened, its contradiction found, and mended in a draft', async () => {
+test('a case is opened, its contradiction found, and corrected in a draft', async () => {
   const { page, shot, leave } = await visit(browser)
   await page.goto('/')
   await page.getByRole('heading', { name: 'Samjiyon, autumn 2017' }).waitFor()
@@ -24,7 +24,7 @@ test('a case is opened, its contradiction found, and mended in a draft', async (
   await page.getByText('The testimony agrees with itself.').waitFor()
   expect(page.url()).toMatch(/\/testimony\/draft\/samjiyon(-\d+)?\?edit=1/)
   expect(await page.getByRole('textbox', { name: /The draft’s text/ }).inputValue()).toContain('is: 5 run/month')
-  await shot('3-mended')
+  await shot('3-corrected')
 
   // The draft is kept: it is there when the page is opened anew.
   await page.reload()

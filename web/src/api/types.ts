@@ -112,10 +112,10 @@ export interface CheckedClaim {
   high?: number
   shift_sd: number
   verdict: Verdict
-  rival?: boolean
+  held_out?: boolean
 }
 
-export interface Mend {
+export interface Correction {
   claim: string
   to: number
   unit: string
@@ -131,7 +131,7 @@ export interface Implied {
   from: string[]
 }
 
-export interface Puzzle {
+export interface Decision {
   id: string
   says?: string
   holds: boolean
@@ -147,9 +147,9 @@ export interface Check {
   claims: CheckedClaim[]
   conflicts: string[][]
   because?: string[][] // the identities that join the claims of each
-  mends?: Mend[][]
+  corrections?: Correction[][]
   implied: Implied[]
-  puzzles?: Puzzle[]
+  decisions?: Decision[]
   undetermined?: string[]
   notes?: { identity: string; what: string; write: string }[]
 }

@@ -48,8 +48,8 @@ export class Draft {
     this.weigh(patience)
   }
 
-  // mend writes one figure into the text; false if there is none to change.
-  mend(id: string, figure: string): boolean {
+  // correct writes one figure into the text; false if there is none to change.
+  correct(id: string, figure: string): boolean {
     const changed = patchFigure(this.text, id, figure)
     if (changed === null) return false
     this.text = changed
