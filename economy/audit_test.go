@@ -32,11 +32,11 @@ func (w *World) audit() error {
 		for _, i := range pool.novices {
 			at(i, Novice, "among the novices")
 		}
-		for _, s := range [...]*shelf{&pool.ready, &pool.trained} {
-			s.everyone(func(x card) {
+		for _, s := range [...]*applicants{&pool.ready, &pool.trained} {
+			s.everyone(func(x packedWorker) {
 				at(x.porter(), Ready, "among those who wait")
-				if want := w.cardFor(x.porter()); x != want {
-					err = errors.Join(err, fmt.Errorf("porter %d waits with card %x and is %x", x.porter(), x, want))
+				if want := w.pack(x.porter()); x != want {
+					err = errors.Join(err, fmt.Errorf("porter %d waits packed as %x and is %x", x.porter(), x, want))
 				}
 			})
 		}
@@ -50,7 +50,7 @@ func (w *World) audit() error {
 				}
 			}
 			for _, x := range pool.away[s].far {
-				at(x.card.porter(), s, "away for long")
+				at(x.worker.porter(), s, "away for long")
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func TestTheCalendarIsAListForEachDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var c calendar
-		twin := map[int32][]card{}
+		twin := map[int32][]packedWorker{}
 		first := rapid.Int32Range(-500, 500).Draw(t, "first day")
 		for day := first; day < first+3*horizon; day++ {
 			got := slices.Clone(c.take(day))
@@ -22,7 +22,7 @@ func TestTheCalendarIsAListForEachDay(t *testing.T) {
 				t.Fatalf("on day %d %v are free, want %v", day, got, want)
 			}
 			for range rapid.IntRange(0, 2).Draw(t, "who leaves") {
-				x := card(rapid.Uint32().Draw(t, "porter"))
+				x := packedWorker(rapid.Uint32().Draw(t, "porter"))
 				free := day + rapid.OneOf(rapid.Int32Range(1, 10), rapid.Int32Range(horizon-1, 2*horizon+1)).Draw(t, "days")
 				c.add(x, day, free)
 				twin[free] = append(twin[free], x)

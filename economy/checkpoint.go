@@ -93,7 +93,7 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 	}
 	w.p = *past
 	switch {
-	case w.born != rng.New(seeds.World) || w.chance != rng.New(seeds.Run):
+	case w.worldRandom != rng.New(seeds.World) || w.runRandom != rng.New(seeds.Run):
 		return nil, errors.New("is of a world with other seeds")
 	case p.Start+Date(w.day) != date:
 		return nil, fmt.Errorf("is of day %d, which is not %s", w.day, date)
@@ -128,7 +128,7 @@ func (p *Parameters) leastState() float64 {
 	tables := float64(8 * (goods + float64(goods*routes) + float64(2*routes))) // Stock and pull; hits and seen of the beliefs
 	row := func(t reflect.Type) (bytes float64) {
 		for i := range t.NumField() {
-			if f := t.Field(i); f.Type.Kind() == reflect.Slice && f.Name != "moved" && plain(f.Type.Elem()) {
+			if f := t.Field(i); f.Type.Kind() == reflect.Slice && f.Name != "moved" && flat(f.Type.Elem()) {
 				bytes += float64(least(f.Type.Elem()))
 			}
 		}
@@ -140,7 +140,7 @@ func (p *Parameters) leastState() float64 {
 }
 
 // sound looks at what could keep a world that somebody made up from ever
-// ending a day: each porter has one value in each column, and cards are of
+// ending a day: each porter has one value in each column, and packed workers are of
 // porters.
 func (w *World) sound(porters int) error {
 	columns := reflect.ValueOf(&w.porters).Elem()
@@ -151,14 +151,14 @@ func (w *World) sound(porters int) error {
 		}
 	}
 	var err error
-	known := func(c card) {
+	known := func(c packedWorker) {
 		if int(c.porter()) >= porters && err == nil {
 			err = fmt.Errorf("has a card of porter %d, of %d", c.porter(), porters)
 		}
 	}
 	for c := range w.pools {
 		pool := &w.pools[c]
-		for _, s := range [...]*shelf{&pool.ready, &pool.trained} {
+		for _, s := range [...]*applicants{&pool.ready, &pool.trained} {
 			s.everyone(known)
 			if s.top < -1 || s.top >= asks || s.asked != 0 || s.next != 0 {
 				return errors.New("has a line that ends nowhere")
@@ -238,7 +238,7 @@ func eachColumn(to columns, v reflect.Value, path, pattern string) error {
 	}
 	t := v.Type()
 	switch kind := t.Kind(); {
-	case plain(t), kind == reflect.Slice && plain(t.Elem()):
+	case flat(t), kind == reflect.Slice && flat(t.Elem()):
 		return to.column(path, v)
 	case kind == reflect.Struct:
 		for i := range t.NumField() {

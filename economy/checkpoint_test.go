@@ -204,11 +204,11 @@ func TestAStateThatIsNoneIsRefused(t *testing.T) {
 	}
 	w := before(t, p, nil, date)
 	stranger := w.Fork(nil)
-	stranger.pools[0].away[Resting].add(card(len(w.porters.life)), w.day, w.day+1)
-	refused("a card of nobody", state(t, stranger))
+	stranger.pools[0].away[Resting].add(packedWorker(len(w.porters.life)), w.day, w.day+1)
+	refused("a worker who is nobody", state(t, stranger))
 	astray := w.Fork(nil)
 	astray.pools[0].ready.next = 1 << 30
-	refused("a line that ends nowhere", state(t, astray))
+	refused("a queue that ends nowhere", state(t, astray))
 }
 
 // A case that somebody made up asks for a world of its size only if the state

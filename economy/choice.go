@@ -21,9 +21,9 @@ import (
 // it is: rho(N) = 1 - (1 - rho0) exp(-v max(0, N - N0)). Among the best plans
 // and staying at home he chooses by logit with intensity lambda (McFadden 1974).
 
-// prospect is one way over one route with one good, as all organisers of a
+// opportunity is one way over one route with one good, as all organisers of a
 // county see it today.
-type prospect struct {
+type opportunity struct {
 	good, route uint16
 	county      uint16  // whose organisers it is open to
 	lent        bool    // declared under a rented name
@@ -39,9 +39,9 @@ type prospect struct {
 	free        bool    // no post asks anything, and nobody raids: the MSS's own
 }
 
-// prospects lists what could be done tonight, good by good and route by route.
+// opportunities lists what could be done tonight, good by good and route by route.
 // Who may do it, and with whose capital, is each organiser's matter.
-func (w *World) prospects() {
+func (w *World) opportunities() {
 	w.offers = w.offers[:0]
 	for r := range w.p.Routes {
 		route := &w.p.Routes[r]
@@ -53,7 +53,7 @@ func (w *World) prospects() {
 			if w.p.Goods[g].Harvest[w.month] == 0 {
 				continue
 			}
-			o := w.prospect(g, r, c)
+			o := w.opportunity(g, r, c)
 			o.county = uint16(c)
 			if route.Kind == Declared && !w.p.Goods[g].Declarable {
 				o.hidden = route.Hidden
@@ -63,9 +63,9 @@ func (w *World) prospects() {
 	}
 }
 
-func (w *World) prospect(g, r, county int) prospect {
+func (w *World) opportunity(g, r, county int) opportunity {
 	route, m := &w.p.Routes[r], &w.goods[g]
-	o := prospect{
+	o := opportunity{
 		good: uint16(g), route: uint16(r), open: 1,
 		assessed: max(0, float64(m.pays[r]-m.source)),
 		margin:   float64(m.pays[r]-m.source) - float64(route.Haulage*100),
@@ -96,10 +96,10 @@ func (w *World) prospect(g, r, county int) prospect {
 	return o
 }
 
-// way is an organiser's best way of doing one thing: what he expects of it
+// option is an organiser's best way of doing one thing: what he expects of it
 // [fen], the porters, vehicle or lot, the most and the least that each porter
 // carries and the goods in all [kg]. With no heads it is not open to him.
-type way struct {
+type option struct {
 	e           float64
 	heads, load int
 	smallest    int
@@ -107,17 +107,17 @@ type way struct {
 }
 
 // consider finds an organiser's best way over one route with one good.
-func (w *World) consider(i uint32, o *prospect) way {
+func (w *World) consider(i uint32, o *opportunity) option {
 	group := &w.p.Organisers[w.organisers.Group[i]]
 	route := &w.p.Routes[o.route]
 	if !w.allowed(i, o, group, route) {
-		return way{}
+		return option{}
 	}
 	most := math.Inf(1) // kilograms that he may declare
 	if route.Kind == Declared {
 		most = group.Declares - w.organisers.declared[i].Kg()
 	}
-	has := means{float64(w.book.Cash(w.safe(i))), w.organisers.Stock[o.good][i].Kg()}
+	has := budget{float64(w.book.Cash(w.organiserAccount(i))), w.organisers.Stock[o.good][i].Kg()}
 	clear := 1.0
 	if !o.free {
 		clear = (1 - float64(w.risk(int(o.route), i)*(1-group.Protection))) * o.open * (1 - o.hidden)
@@ -139,16 +139,16 @@ func (w *World) consider(i uint32, o *prospect) way {
 	return w.match(i, o, clear, most, has)
 }
 
-// means is what an organiser can put into a crossing.
-type means struct {
+// budget is what an organiser can put into a crossing.
+type budget struct {
 	cash  float64 // [fen]
 	stock float64 // of the good [kg]
 }
 
-// carries is how many kilograms someone's means suffice for, in one vehicle or as
+// carries is how many kilograms someone's budget suffices for, in one vehicle or as
 // one lot: what posts ask of the crossing, haulage of all that sets out, and the
 // price of what is not in stock.
-func (o *prospect) carries(has means) float64 {
+func (o *opportunity) carries(has budget) float64 {
 	left := has.cash - o.fixed - o.head
 	if left < 0 {
 		return 0
@@ -163,13 +163,13 @@ func (o *prospect) carries(has means) float64 {
 	return kg
 }
 
-// load is the way of one vehicle, or of one lot.
-func (o *prospect) load(clear, kg float64) way {
+// load is the option of one vehicle, or of one lot.
+func (o *opportunity) load(clear, kg float64) option {
 	if kg <= 0 {
-		return way{}
+		return option{}
 	}
 	gain := float64(kg*(o.margin-float64(o.share*o.assessed))) - o.fixed - o.head
-	return way{e: float64(clear*gain) - float64((1-clear)*kg*o.cost), heads: 1, kg: kg}
+	return option{e: float64(clear*gain) - float64((1-clear)*kg*o.cost), heads: 1, kg: kg}
 }
 
 // exempt says whether a group passes a route's guards for nothing and is raided
@@ -179,13 +179,13 @@ func exempt(group *Organiser, route *Route) bool {
 }
 
 // open says whether a thing is done in an organiser's county, with his goods.
-func (w *World) open(i uint32, o *prospect) bool {
+func (w *World) open(i uint32, o *opportunity) bool {
 	return o.county == w.organisers.County[i] && slices.Contains(w.groups[w.organisers.Group[i]].goods, o.good)
 }
 
 // allowed says whether an organiser may do a thing that is open to him, and sets
 // aside what he alone need not pay.
-func (w *World) allowed(i uint32, o *prospect, group *Organiser, route *Route) bool {
+func (w *World) allowed(i uint32, o *opportunity, group *Organiser, route *Route) bool {
 	if exempt(group, route) {
 		o.free = true
 		o.fixed, o.head, o.share, o.open = 0, route.Passage*100, 0, 1
@@ -208,7 +208,7 @@ var crewLoads = [...]float64{0.6, 0.8, 1}
 // Up to the size that nobody notices, what a crew brings is a straight line in
 // its heads, so only its ends are weighed; beyond that it rises, if at all, up to
 // one best size and falls from there, so the first fall ends the search.
-func (w *World) match(i uint32, o *prospect, clear, most float64, has means) (best way) {
+func (w *World) match(i uint32, o *opportunity, clear, most float64, has budget) (best option) {
 	strength := &w.pools[w.organisers.County[i]].strength
 	smallest := o.smallest(clear)
 	for _, part := range crewLoads {
@@ -228,7 +228,7 @@ func (w *World) match(i uint32, o *prospect, clear, most float64, has means) (be
 			}
 			e := float64(pass*(float64(float64(n)*perHead)-o.fixed)) - float64((1-pass)*float64(n)*lost)
 			if best.heads == 0 || e > best.e {
-				best = way{e, n, full, smallest, float64(n) * mean}
+				best = option{e, n, full, smallest, float64(n) * mean}
 			}
 			if n == 1 {
 				n = max(n, min(w.p.Planning.Unnoticed, largest)-1)
@@ -242,8 +242,8 @@ func (w *World) match(i uint32, o *prospect, clear, most float64, has means) (be
 }
 
 // largest is the largest crew of whom each carries the mean, whose goods are no
-// more than allowed [kg], and for which someone's means suffice, as in carries.
-func (w *World) largest(o *prospect, mean, most float64, has means) int {
+// more than allowed [kg], and for which someone's budget suffices, as in carries.
+func (w *World) largest(o *opportunity, mean, most float64, has budget) int {
 	left := has.cash - o.fixed
 	if left < 0 {
 		return 0
@@ -265,7 +265,7 @@ func (w *World) largest(o *prospect, mean, most float64, has means) int {
 //	clear (margin L - head) >= (1 - clear) (C + haulage) L
 //
 // It is larger than any load when no load pays.
-func (o *prospect) smallest(clear float64) int {
+func (o *opportunity) smallest(clear float64) int {
 	if clear <= 0 {
 		return 1000
 	}
@@ -280,12 +280,12 @@ func (o *prospect) smallest(clear float64) int {
 }
 
 // choose decides what an organiser does tonight.
-func (w *World) choose(i uint32, options *[]option) {
+func (w *World) choose(i uint32, options *[]candidate) {
 	group := &w.p.Organisers[w.organisers.Group[i]]
 	days := float64(group.Turnaround)
 	home := float64(w.organisers.dayValue[i] * days)
-	home += float64(float64(max(0, w.book.Cash(w.safe(i)))) * group.Return * days)
-	*options = append((*options)[:0], option{e: home}) // the empty plan
+	home += float64(float64(max(0, w.book.Cash(w.organiserAccount(i)))) * group.Return * days)
+	*options = append((*options)[:0], candidate{e: home}) // the empty plan
 	for k := range w.offers {
 		if !w.open(i, &w.offers[k]) {
 			continue
@@ -295,7 +295,7 @@ func (w *World) choose(i uint32, options *[]option) {
 		if best.heads == 0 {
 			continue
 		}
-		*options = append(*options, option{
+		*options = append(*options, candidate{
 			e: best.e + w.organisers.pull[int(o.good)*len(w.p.Routes)+int(o.route)][i],
 			plan: plan{
 				route: o.route, good: o.good, heads: uint16(best.heads), load: uint16(min(best.load, math.MaxUint16)),
@@ -307,18 +307,18 @@ func (w *World) choose(i uint32, options *[]option) {
 	w.organisers.plan[i] = w.logit(i, *options)
 }
 
-// option is one thing that an organiser may do, and what he expects of it [fen].
-type option struct {
+// candidate is one thing that an organiser may do, and what he expects of it [fen].
+type candidate struct {
 	e      float64
 	plan   plan
 	weight float64 // in the draw
 }
 
-// bestReply is the intensity from which the best option is taken for sure.
+// bestReply is the intensity from which the best candidate is taken for sure.
 const bestReply = 1e6
 
-// logit draws one of the options; at a tie, best reply takes the first.
-func (w *World) logit(i uint32, options []option) plan {
+// logit draws one of the candidates; at a tie, best reply takes the first.
+func (w *World) logit(i uint32, options []candidate) plan {
 	best := 0
 	for k := range options {
 		if options[k].e > options[best].e {

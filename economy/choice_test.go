@@ -26,18 +26,18 @@ func trading(t *testing.T, change func(*Parameters)) (*World, uint32) {
 	w.turnSeason()
 	w.setPrices()
 	w.setTariffs()
-	w.prospects()
+	w.opportunities()
 	return w, uint32(len(w.organisers.Group) - 1)
 }
 
 // bestOnTheRiver is what an organiser expects of the first good over the river.
-func bestOnTheRiver(w *World, i uint32) way {
+func bestOnTheRiver(w *World, i uint32) option {
 	for _, o := range w.offers {
 		if o.route == 0 && o.good == 0 {
 			return w.consider(i, &o)
 		}
 	}
-	return way{}
+	return option{}
 }
 
 // The MSS's own traders pass the guards for nothing, so whatever the guards ask,
@@ -49,7 +49,7 @@ func TestATraderOfTheMSSExpectsToPayNoToll(t *testing.T) {
 		"weight":   func(x *Post) { x.Weight = 1 },
 		"share":    func(x *Post) { x.Share = 0.3 },
 	} {
-		at := func(change func(*Post)) (trader, donju way) {
+		at := func(change func(*Post)) (trader, donju option) {
 			w, i := trading(t, func(p *Parameters) {
 				x := &p.Routes[0].Posts[0]
 				x.Rule, x.Fixed, x.Head, x.Weight, x.Share = ByCustom, 0, 0, 0, 0
@@ -71,7 +71,7 @@ func TestATraderOfTheMSSExpectsToPayNoToll(t *testing.T) {
 // Nobody raids the MSS's own traders, so neither a belief in raids nor notice
 // keeps their crews small: the largest crew is the best.
 func TestATraderOfTheMSSNeedNotHide(t *testing.T) {
-	at := func(visibility, hits float64) (trader, donju way) {
+	at := func(visibility, hits float64) (trader, donju option) {
 		w, i := trading(t, func(p *Parameters) {
 			p.Planning.Visibility, p.Learning.Hits, p.Organisers[len(p.Organisers)-1].Capital = visibility, hits, 1e6
 			p.Organisers[0].Capital = 1e6
@@ -90,7 +90,7 @@ func TestATraderOfTheMSSNeedNotHide(t *testing.T) {
 // Tolls are paid before anything is sold, so an organiser's capital must carry
 // them beside the goods, on whatever basis they are asked.
 func TestCapitalMustCarryTheTollOfEveryBasis(t *testing.T) {
-	at := func(ask func(*Post)) way {
+	at := func(ask func(*Post)) option {
 		w, _ := trading(t, func(p *Parameters) {
 			x := &p.Routes[0].Posts[0]
 			x.Rule, x.Share = ByCustom, 0
@@ -107,7 +107,7 @@ func TestCapitalMustCarryTheTollOfEveryBasis(t *testing.T) {
 }
 
 // plainMatch is match with every crew weighed.
-func (w *World) plainMatch(i uint32, o *prospect, clear, most float64, has means) (best way) {
+func (w *World) plainMatch(i uint32, o *opportunity, clear, most float64, has budget) (best option) {
 	strength := &w.pools[w.organisers.County[i]].strength
 	for _, part := range crewLoads {
 		full := int(part * w.p.Routes[o.route].Load)
@@ -121,7 +121,7 @@ func (w *World) plainMatch(i uint32, o *prospect, clear, most float64, has means
 			pass := clear * w.unseen[n]
 			gain := kg*(o.margin-o.share*o.assessed) - float64(n)*o.head - o.fixed
 			if e := pass*gain - (1-pass)*kg*o.cost; best.heads == 0 || e > best.e {
-				best = way{e: e, heads: n}
+				best = option{e: e, heads: n}
 			}
 		}
 	}
@@ -145,12 +145,12 @@ func TestTheBestCrewIsThatOfAllWeighed(t *testing.T) {
 		for n := range w.unseen {
 			w.unseen[n] = exact.Exp(-visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
 		}
-		o := prospect{
+		o := opportunity{
 			margin: number(-50, 1000), assessed: number(0, 1000), share: number(0, 0.5), bought: number(0, 250),
 			head: number(0, 5000), fixed: number(0, 100_000), weight: number(0, 100), open: 1,
 		}
 		o.cost = o.bought + number(0, 50) // haulage
-		clear, most, has := number(0.5, 1), number(0, 20_000), means{cash: number(0, 1e7), stock: number(0, 5000)}
+		clear, most, has := number(0.5, 1), number(0, 20_000), budget{cash: number(0, 1e7), stock: number(0, 5000)}
 		got, want := w.match(0, &o, clear, most, has), w.plainMatch(0, &o, clear, most, has)
 		if (got.heads == 0) != (want.heads == 0) || math.Abs(got.e-want.e) > 1e-9*(1+math.Abs(want.e)) {
 			t.Fatalf("%d: the best crew is of %d and expects %v, of all weighed one of %d expects %v", k, got.heads, got.e, want.heads, want.e)
@@ -177,7 +177,7 @@ func TestWhoMayDeclareHowMuch(t *testing.T) {
 		w.turnSeason()
 		w.setPrices()
 		w.setTariffs()
-		w.prospects()
+		w.opportunities()
 		return w
 	}
 	customs := func(w *World, i uint32) (kg float64, lent bool) {
@@ -219,12 +219,12 @@ func TestWhoMayDeclareHowMuch(t *testing.T) {
 // Goods that are bought need not be paid again: an organiser whose money lies in
 // his store, because nobody came to carry, sets out with it.
 func TestWhoseMoneyIsAllInGoodsCanCarryThem(t *testing.T) {
-	at := func(stock ledger.Grams) way {
+	at := func(stock ledger.Grams) option {
 		w, _ := trading(t, func(p *Parameters) {
 			x := &p.Routes[0].Posts[0]
 			x.Rule, x.Share, x.Head = ByCustom, 0.3, 0
 		})
-		safe := w.safe(0)
+		safe := w.organiserAccount(0)
 		w.book.Pay(ledger.Consumption, safe, ledger.Account{Sector: ledger.Rest}, w.book.Cash(safe))
 		w.organisers.Stock[0][0] = stock
 		return bestOnTheRiver(w, 0)
@@ -237,14 +237,14 @@ func TestWhoseMoneyIsAllInGoodsCanCarryThem(t *testing.T) {
 	}
 }
 
-// A vehicle or a lot is as heavy as its organiser's means let it be: a gram more
+// A vehicle or a lot is as heavy as its organiser's budget lets it be: a gram more
 // than they carry could not be paid, and all of that can.
 func TestMeansCarryWhatTheyPay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		number := func(most float64, name string) float64 { return rapid.Float64Range(0, most).Draw(t, name) }
-		o := prospect{bought: number(300, "bought"), weight: number(100, "a kilogram"), head: number(5000, "a head"), fixed: number(1e5, "a crossing")}
+		o := opportunity{bought: number(300, "bought"), weight: number(100, "a kilogram"), head: number(5000, "a head"), fixed: number(1e5, "a crossing")}
 		o.cost = o.bought + number(50, "haulage")
-		has := means{number(1e7, "cash") - 1e5, number(5000, "stock")}
+		has := budget{number(1e7, "cash") - 1e5, number(5000, "stock")}
 		takes := func(kg float64) float64 {
 			return o.fixed + o.head + kg*(o.cost-o.bought+o.weight) + max(0, kg-has.stock)*o.bought
 		}
@@ -273,7 +273,7 @@ func TestAVehicleIsExpectedToBeNoticedAsOne(t *testing.T) {
 		w.applyPolicy()
 		w.setPrices()
 		w.setTariffs()
-		w.prospects()
+		w.opportunities()
 		for k := range w.offers {
 			if o := w.offers[k]; o.route == 0 && w.open(0, &o) {
 				if best := w.consider(0, &o); best.heads == 1 {

@@ -5,11 +5,11 @@ import (
 	"tumen/rng"
 )
 
-// mishap is what the night did to a porter.
-type mishap uint8
+// night is the outcome of the night: what it did to a porter.
+type night uint8
 
 const (
-	returned mishap = iota
+	returned night = iota
 	hurt
 	dead
 	stayed
@@ -59,7 +59,7 @@ func (w *World) passPosts(c *crew) bool {
 	}
 	for k := range posts {
 		x := &posts[k]
-		from := w.safe(c.organiser)
+		from := w.organiserAccount(c.organiser)
 		if x.merchant {
 			from = w.merchantOf(c.organiser)
 		}
@@ -91,7 +91,7 @@ func (w *World) detect(c *crew, x *post, place uint32) {
 	}
 	treasury := ledger.Account{Sector: ledger.Treasury}
 	w.book.Pay(ledger.Fine, x.account, treasury, fen(q.Salary+q.Penalty))
-	w.book.Pay(ledger.Fine, w.safe(c.organiser), treasury, fen(q.Fine))
+	w.book.Pay(ledger.Fine, w.organiserAccount(c.organiser), treasury, fen(q.Fine))
 	c.costs += fen(q.Fine)
 }
 
@@ -150,8 +150,8 @@ func (w *World) walkSome(crews []crew) {
 // hold detains some porters of a crew that was caught.
 func (w *World) hold(c *crew) {
 	for h := c.first; h < c.last; h++ {
-		if w.draw(drawCaught, w.hands[h].card.porter(), 0).Chance(0, w.p.Crossing.Caught) {
-			w.hands[h].fate = caught
+		if w.draw(drawCaught, w.crewMembers[h].worker.porter(), 0).Chance(0, w.p.Crossing.Caught) {
+			w.crewMembers[h].night = caught
 		}
 	}
 }
@@ -163,14 +163,14 @@ func (w *World) walk(c *crew) {
 	risk := w.p.Crossing.Accident * w.p.Routes[c.route].River[w.month]
 	var who [abreast]uint32
 	var chances [abreast]rng.Block
-	for hands := w.hands[c.first:c.last]; len(hands) > 0; hands = hands[min(abreast, len(hands)):] {
+	for hands := w.crewMembers[c.first:c.last]; len(hands) > 0; hands = hands[min(abreast, len(hands)):] {
 		some := hands[:min(abreast, len(hands))]
 		for h := range some {
-			who[h] = some[h].card.porter()
+			who[h] = some[h].worker.porter()
 		}
-		w.chance.Many(chances[:len(some)], drawMishap, who[:len(some)], w.day, 0)
+		w.runRandom.Many(chances[:len(some)], drawNight, who[:len(some)], w.day, 0)
 		for h := range some {
-			w.mishap(c, &some[h], &chances[h], risk)
+			w.spendNight(c, &some[h], &chances[h], risk)
 		}
 	}
 }
@@ -179,17 +179,17 @@ func (w *World) walk(c *crew) {
 // more at a time.
 const abreast = 32
 
-// mishap is one porter's night.
-func (w *World) mishap(c *crew, x *hand, chances *rng.Block, risk float64) {
-	strain := float64(x.load) / float64(x.card.strength())
+// spendNight is one porter's night.
+func (w *World) spendNight(c *crew, x *crewMember, chances *rng.Block, risk float64) {
+	strain := float64(x.load) / float64(x.worker.strength())
 	switch {
 	case chances.Chance(0, risk*strain*strain):
-		x.fate = hurt
+		x.night = hurt
 		if chances.Chance(1, w.p.Crossing.Deadly) {
-			x.fate = dead
+			x.night = dead
 		}
 		c.arrived -= ledger.Grams(x.load) * 1000
 	case chances.Chance(2, w.p.Crossing.Staying):
-		x.fate = stayed
+		x.night = stayed
 	}
 }

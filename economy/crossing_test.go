@@ -17,7 +17,7 @@ func TestWhoOwesPassesAPostThatAsksNothingYet(t *testing.T) {
 		w.turnSeason()
 		w.setPrices()
 		w.setTariffs()
-		safe := w.safe(0)
+		safe := w.organiserAccount(0)
 		w.book.Pay(ledger.Consumption, safe, ledger.Account{Sector: ledger.Rest}, w.book.Cash(safe)-cash)
 		if !w.passPosts(&crew{load: 50_000, heads: 1}) {
 			t.Errorf("with %d fen nobody passes", cash)

@@ -10,7 +10,7 @@ const (
 	drawCandidate rng.Purpose = 4  // in which order those who wait are asked
 	drawRaid      rng.Purpose = 5  // whether a crossing is raided
 	drawSeizure   rng.Purpose = 6  // whether an unpaid post seizes
-	drawMishap    rng.Purpose = 7  // what the night does to a porter
+	drawNight     rng.Purpose = 7  // what the night does to a porter
 	drawCaught    rng.Purpose = 8  // who of a raided crew is detained
 	drawMerchant  rng.Purpose = 9  // which merchant buys
 	drawNovice    rng.Purpose = 10 // which novices an agency trains
@@ -20,7 +20,7 @@ const (
 	drawHidden    rng.Purpose = 15 // whether a camouflaged good is found out
 	drawLender    rng.Purpose = 16 // whose name is rented
 	drawRumour    rng.Purpose = 17 // false rumours
-	drawBehind    rng.Purpose = 18 // whether and where a lighter bag looks behind the line
+	drawReserve   rng.Purpose = 18 // whether and where a lighter bag looks into the reserve
 )
 
 // The purposes of draws that build a world, apart from those of its run.

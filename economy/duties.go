@@ -10,7 +10,7 @@ func (w *World) handUp() {
 		x := &w.posts[k]
 		up, share := x.commander, w.p.Routes[x.route].Posts[x.place].Remit
 		if monopoly && x.account.Sector == ledger.Guards {
-			up, share = w.mssChest(), 1-w.p.Security.Wage
+			up, share = w.mssAccount(), 1-w.p.Security.Wage
 		}
 		w.book.Pay(ledger.Remittance, x.account, up, portion(x.takings, share))
 		x.learns.earned += float64(x.takings)
@@ -24,11 +24,11 @@ func (w *World) handUp() {
 // they have been handed; and what an organiser has above his working capital
 // goes where it belongs: a donju spends it, a trading company hands it to the
 // treasury, a state agency to the Party fund, and the MSS's traders to its
-// chest. The count of declared goods begins anew.
+// account. The count of declared goods begins anew.
 func (w *World) payDuties() {
 	treasury, fund := ledger.Account{Sector: ledger.Treasury}, ledger.Account{Sector: ledger.PartyFund}
 	for i, g := range w.organisers.Group {
-		group, safe := &w.p.Organisers[g], w.safe(uint32(i))
+		group, safe := &w.p.Organisers[g], w.organiserAccount(uint32(i))
 		w.organisers.declared[i] = 0
 		afford := func(yuan float64) ledger.Money { return min(fen(yuan), max(0, w.book.Cash(safe))) }
 		if group.Licence {
@@ -44,7 +44,7 @@ func (w *World) payDuties() {
 		case StateAgency:
 			w.book.Pay(ledger.Remittance, safe, fund, above)
 		case SecurityTrader:
-			w.book.Pay(ledger.Remittance, safe, w.mssChest(), above)
+			w.book.Pay(ledger.Remittance, safe, w.mssAccount(), above)
 		}
 	}
 	for k := range w.posts {

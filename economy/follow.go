@@ -86,7 +86,7 @@ func (w *World) passed(c *crew) Passage {
 		Heads: c.heads, Load: c.load, Arrived: c.arrived, Seized: c.taken,
 	}
 	for h := c.first; h < c.last; h++ {
-		switch w.hands[h].fate {
+		switch w.crewMembers[h].night {
 		case caught:
 			p.Caught++
 		case hurt:

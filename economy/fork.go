@@ -56,7 +56,7 @@ func (w *World) Fork(changes []Change) *World {
 // that to has as far as it goes. Functions and pointers are left out: who looks
 // at a world is no part of it.
 func duplicate(to, from reflect.Value) {
-	if plain(from.Type()) {
+	if flat(from.Type()) {
 		to.Set(from)
 		return
 	}
@@ -80,7 +80,7 @@ func duplicate(to, from reflect.Value) {
 			// The room to grow is part of a slice: in the steady day nothing is allocated.
 			to.Set(reflect.MakeSlice(from.Type(), from.Len(), from.Cap()))
 		}
-		if plain(from.Type().Elem()) {
+		if flat(from.Type().Elem()) {
 			reflect.Copy(to, from)
 			return
 		}

@@ -106,7 +106,7 @@ func TestAForkSharesNoMemory(t *testing.T) {
 			t.Errorf("%s is %s of the world that it came from", path, theirs[at])
 		}
 	})
-	if n < 100 { // columns, shelves, options ...
+	if n < 100 { // columns, pools, options ...
 		t.Errorf("looked at %d slices only", n)
 	}
 }

@@ -11,7 +11,7 @@ import (
 type crew struct {
 	organiser   uint32
 	route, good uint16
-	first, last uint32       // its porters in World.hands
+	first, last uint32       // its porters in World.crewMembers
 	heads       int          // porters or vehicles
 	own         bool         // carried by the organ's own people, in lots
 	exempt      bool         // passes the guards for nothing
@@ -25,12 +25,12 @@ type crew struct {
 }
 
 // hand is a porter in tonight's crews.
-type hand struct {
-	card card
-	pay  ledger.Money // for tonight
-	free int32        // first day on which the porter can be hired again; -1 never
-	load uint16       // [kg]
-	fate mishap
+type crewMember struct {
+	worker packedWorker
+	pay    ledger.Money // for tonight
+	free   int32        // first day on which the porter can be hired again; -1 never
+	load   uint16       // [kg]
+	night  night
 }
 
 // hire matches crews and porters. Organisers come in the order of their lots.
@@ -45,8 +45,8 @@ func (w *World) hire() {
 	for r := range w.routes {
 		w.routes[r].capacity = w.capacityOf(r)
 	}
-	w.lineUp()
-	w.crews, w.hands = w.crews[:0], w.hands[:0]
+	w.queueUp()
+	w.crews, w.crewMembers = w.crews[:0], w.crewMembers[:0]
 	slices.Sort(w.turn)
 	for _, key := range w.turn {
 		w.muster(uint32(key))
@@ -54,11 +54,11 @@ func (w *World) hire() {
 	for c := range w.pools {
 		w.pools[c].closeDay()
 	}
-	w.work.SetOut += int64(len(w.hands))
+	w.work.SetOut += int64(len(w.crewMembers))
 }
 
-// lineUp has all who may accept any of tonight's offers stand in line.
-func (w *World) lineUp() {
+// queueUp has all who may accept any of tonight's offers stand in the queue.
+func (w *World) queueUp() {
 	for c := range w.pools {
 		w.pools[c].top = -1
 	}
@@ -91,7 +91,7 @@ func (w *World) muster(i uint32) {
 		return
 	}
 	c := crew{
-		organiser: i, route: plan.route, good: plan.good, first: uint32(len(w.hands)),
+		organiser: i, route: plan.route, good: plan.good, first: uint32(len(w.crewMembers)),
 		own:    w.p.Goods[plan.good].Lot > 0,
 		exempt: exempt(group, route),
 	}
@@ -100,9 +100,9 @@ func (w *World) muster(i uint32) {
 		c.load, c.heads = min(stock, plan.kg), 1
 	} else {
 		w.enlist(&c, plan, stock)
-		c.heads = len(w.hands) - int(c.first)
+		c.heads = len(w.crewMembers) - int(c.first)
 	}
-	c.last = uint32(len(w.hands))
+	c.last = uint32(len(w.crewMembers))
 	if c.load == 0 {
 		return
 	}
@@ -126,8 +126,8 @@ func (w *World) enlist(c *crew, plan *plan, stock ledger.Grams) {
 	}
 }
 
-// ask hires from one shelf of the county, and says how many are still wanted.
-func (w *World) ask(c *crew, plan *plan, stock ledger.Grams, s *shelf, want int) int {
+// ask hires from one pool of applicants of the county, and says how many are still wanted.
+func (w *World) ask(c *crew, plan *plan, stock ledger.Grams, s *applicants, want int) int {
 	county := int(w.organisers.County[c.organiser])
 	offer := w.offer(county, int(plan.route), int(plan.good))
 	offer.least, offer.bag = max(1, plan.smallest), min(plan.load, bagOf(stock-c.load))
@@ -143,19 +143,19 @@ func (w *World) ask(c *crew, plan *plan, stock ledger.Grams, s *shelf, want int)
 		}
 		load := min(offer.bag, x.own(w.p.Labour.NoviceLoad))
 		accepts := load >= offer.least && offer.pays(load, w.rest(load, x.strength()), x.outside())
-		if from == inLine && s.round == 0 && load >= offer.least {
+		if from == inQueue && s.round == 0 && load >= offer.least {
 			w.pools[county].heard(accepts)
 		}
 		switch {
-		case !accepts && from == inLine:
+		case !accepts && from == inQueue:
 			s.stay(x)
 			continue
 		case !accepts:
 			continue
-		case from != inLine:
+		case from != inQueue:
 			s.pick(from)
 		}
-		w.hands = append(w.hands, hand{card: x, load: load})
+		w.crewMembers = append(w.crewMembers, crewMember{worker: x, load: load})
 		c.load += ledger.Grams(load) * 1000
 		want--
 		if left := bagOf(stock - c.load); left < offer.bag { // the last bag is lighter: another offer
@@ -211,7 +211,7 @@ func (w *World) rest(load uint16, strength uint8) int32 {
 	}
 	row := w.rests[load]
 	if len(row) == 0 {
-		row = blank(row, strongest+1)
+		row = resized(row, strongest+1)
 		for s := range row {
 			row[s] = restAt(w.p.Labour.Rest, load, uint8(s))
 		}

@@ -4,8 +4,8 @@ package economy
 // kilogram pays.
 type pool struct {
 	first    uint32              // its first porter; the others follow
-	ready    shelf               // seasoned porters
-	trained  shelf               // trained novices with few runs
+	ready    applicants          // seasoned porters
+	trained  applicants          // trained novices with few runs
 	novices  []uint32            // people whom nobody has trained yet
 	away     [standings]calendar // by absence, those who will be free again
 	strength strengths
@@ -43,7 +43,7 @@ func (l *pool) heard(accepts bool) {
 //
 //	w <- w (1 + speed (V - A) / (V + A))
 //
-// Applicants are those in line, times the share of those asked for the first
+// Applicants are those in the queue, times the share of those asked for the first
 // time who accepted, so nobody is asked only to be counted. A day without a vacancy
 // says nothing.
 func (l *pool) moveRate(speed float64) {

@@ -10,8 +10,8 @@ type beliefs struct {
 
 // open makes room for what nobody has seen yet.
 func (b *beliefs) open(routes, organisers, counties int) {
-	b.hits, b.seen = blankTable(b.hits, routes, organisers), blankTable(b.seen, routes, organisers)
-	b.toldHits, b.toldSeen = blankTable(b.toldHits, routes, counties), blankTable(b.toldSeen, routes, counties)
+	b.hits, b.seen = resizedTable(b.hits, routes, organisers), resizedTable(b.seen, routes, organisers)
+	b.toldHits, b.toldSeen = resizedTable(b.toldHits, routes, counties), resizedTable(b.toldSeen, routes, counties)
 }
 
 // note adds one experience to a fading memory.

@@ -52,9 +52,9 @@ func (l *living) today(county int) *rates {
 // beginLiving has nobody's living settled, and everybody at home.
 func (w *World) beginLiving() {
 	l := &w.living
-	l.rates, l.home = blank(l.rates, len(w.p.Counties)), blank(l.home, len(w.p.Counties))
+	l.rates, l.home = resized(l.rates, len(w.p.Counties)), resized(l.home, len(w.p.Counties))
 	for c := range l.rates {
-		l.rates[c] = append(blank(l.rates[c], 1)[:0], rates{from: w.day, outside: math.NaN()})
+		l.rates[c] = append(resized(l.rates[c], 1)[:0], rates{from: w.day, outside: math.NaN()})
 	}
 	w.setRates()
 }
@@ -150,7 +150,7 @@ func (w *World) owed(i uint32, outside int32, until int32) (sum ledger.Money) {
 // settleLiving brings a porter's account up to the morning of a day. It is done
 // when somebody comes back from a run or is sent to training.
 func (w *World) settleLiving(book *ledger.Book, i uint32, outside int32, until int32) {
-	book.Settle(purse(i), w.owed(i, outside, until))
+	book.Settle(porterAccount(i), w.owed(i, outside, until))
 	w.porters.life[i].living = until
 }
 

@@ -196,7 +196,7 @@ func TestObserversMoveNoPayment(t *testing.T) {
 	}
 }
 
-// On any number of workers the living of every day and every purse is the same,
+// On any number of workers the living of every day and every porter's account is the same,
 // also where what a day earns changes.
 func TestLivingIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	p := upland()
@@ -229,7 +229,7 @@ func TestAStateWithAnotherLivingIsRefused(t *testing.T) {
 	for what, change := range map[string]func(*World){
 		"a person more at home":  func(w *World) { w.living.home[0].people++ },
 		"a fen more of income":   func(w *World) { w.living.home[0].income++ },
-		"a fen that nobody owns": func(w *World) { w.book.Settle(purse(3), 1) },
+		"a fen that nobody owns": func(w *World) { w.book.Settle(porterAccount(3), 1) },
 		"a day without rates":    func(w *World) { w.living.rates[0][0].from++ },
 		"living in the future":   func(w *World) { w.porters.life[3].living = w.day + 1 },
 	} {

@@ -50,13 +50,13 @@ const (
 // startObserving makes the columns; every day appends one number to each.
 func (w *World) startObserving() {
 	s := &w.seen
-	s.loads, s.crews = blank(s.loads, 256), blank(s.crews, 1001)
-	s.months.pay = blank(s.months.pay, incomeSteps)
-	s.today.route = blank(s.today.route, len(w.p.Routes))
-	s.total.route = blank(s.total.route, len(w.p.Routes))
-	s.opening = blank(s.opening, len(w.p.Goods))
-	s.held = blank(s.held, len(w.p.Goods))
-	s.columns = blank(s.columns, 27+2*len(w.p.Routes)+2*len(w.p.Goods)+4*len(w.p.Counties))[:0]
+	s.loads, s.crews = resized(s.loads, 256), resized(s.crews, 1001)
+	s.months.pay = resized(s.months.pay, incomeSteps)
+	s.today.route = resized(s.today.route, len(w.p.Routes))
+	s.total.route = resized(s.total.route, len(w.p.Routes))
+	s.opening = resized(s.opening, len(w.p.Goods))
+	s.held = resized(s.held, len(w.p.Goods))
+	s.columns = resized(s.columns, 27+2*len(w.p.Routes)+2*len(w.p.Goods)+4*len(w.p.Counties))[:0]
 	column := func(name, unit, means string) {
 		s.columns = s.columns[:len(s.columns)+1]
 		c := &s.columns[len(s.columns)-1]
@@ -106,9 +106,9 @@ func (w *World) startObserving() {
 	}
 	for k := range s.columns {
 		if s.columns[k].Name == "piece_rate" {
-			s.columns[k].Reals = blank(s.columns[k].Reals, w.p.Days)[:0]
+			s.columns[k].Reals = resized(s.columns[k].Reals, w.p.Days)[:0]
 		} else {
-			s.columns[k].Ints = blank(s.columns[k].Ints, w.p.Days)[:0]
+			s.columns[k].Ints = resized(s.columns[k].Ints, w.p.Days)[:0]
 		}
 	}
 }

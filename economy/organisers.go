@@ -47,29 +47,29 @@ func (w *World) foundOrganisers() {
 			o.Group = append(o.Group, uint16(g))
 			o.County = append(o.County, uint16(w.countyNamed(group.County)))
 			o.dayValue = append(o.dayValue, 100*between(group.DayValue, group.DayHigh, k, members))
-			o.FreeOn = append(o.FreeOn, w.day+int32(w.born.Draw(buildStart, i, 0, 0).Below(0, uint32(group.Turnaround))))
+			o.FreeOn = append(o.FreeOn, w.day+int32(w.worldRandom.Draw(buildStart, i, 0, 0).Below(0, uint32(group.Turnaround))))
 		}
 	}
 	n := len(o.Group)
-	o.plan = blank(o.plan, n)
-	o.declared = blank(o.declared, n)
-	o.pull = blankTable(o.pull, len(w.p.Goods)*len(w.p.Routes), n)
-	o.Stock = blankTable(o.Stock, len(w.p.Goods), n)
+	o.plan = resized(o.plan, n)
+	o.declared = resized(o.declared, n)
+	o.pull = resizedTable(o.pull, len(w.p.Goods)*len(w.p.Routes), n)
+	o.Stock = resizedTable(o.Stock, len(w.p.Goods), n)
 	for _, s := range []ledger.Sector{ledger.Donju, ledger.TradingCompanies, ledger.StateAgencies, ledger.MSS} {
 		w.book.Open(s, n+1) // the last account is the organ's own, beside its traders'
 	}
 	for i, g := range o.Group {
-		w.book.Endow(w.safe(uint32(i)), fen(w.p.Organisers[g].Capital))
+		w.book.Endow(w.organiserAccount(uint32(i)), fen(w.p.Organisers[g].Capital))
 	}
 }
 
-// safe is an organiser's account.
-func (w *World) safe(organiser uint32) ledger.Account {
+// organiserAccount is an organiser's account.
+func (w *World) organiserAccount(organiser uint32) ledger.Account {
 	return ledger.Account{Sector: w.groups[w.organisers.Group[organiser]].sector, Index: organiser}
 }
 
-// mssChest is the account of the MSS as an organ.
-func (w *World) mssChest() ledger.Account {
+// mssAccount is the account of the MSS as an organ.
+func (w *World) mssAccount() ledger.Account {
 	return ledger.Account{Sector: ledger.MSS, Index: uint32(len(w.organisers.Group))}
 }
 

@@ -275,15 +275,15 @@ type Learning struct {
 
 // Security is the Ministry of State Security (MSS).
 type Security struct {
-	Posture    Posture    `key:"posture" one:"bystander enforcer claimant monopolist trader" default:"bystander" acts:"regime=behavioural" means:"what the MSS is to the trade"`
-	Inspection float64    `key:"inspection" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=enforcer" means:"chance that a crossing is raided by an enforcing MSS, mean over clandestine routes"`
-	Adaptation float64    `key:"adaptation" unit:"share" min:"0" max:"1" default:"0.05" acts:"regime=behavioural posture=enforcer" means:"how fast inspectors move to where they found something"`
-	Claim      float64    `key:"claim" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=claimant" means:"share of assessed profit that a claiming MSS asks on clandestine routes"`
-	Wage       float64    `key:"guards_wage" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=monopolist" means:"share of the takings that a monopolist MSS leaves to the guards"`
-	Trigger    int        `key:"campaign_trigger" unit:"run/month" min:"0" max:"1000000" default:"0" acts:"regime=behavioural posture=enforcer" means:"crossings in 30 days that make an enforcing MSS start a campaign of its own; 0 never"`
-	Drive      int        `key:"campaign_days" unit:"day" min:"1" max:"3650" default:"30" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"how long such a campaign lasts"`
-	DriveRaid  float64    `key:"campaign_raid" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"chance that a crossing is raided while such a campaign lasts"`
-	Campaigns  []Campaign `key:"campaigns" named:"yes" means:"periods of raids by date"`
+	Posture      Posture    `key:"posture" one:"bystander enforcer claimant monopolist trader" default:"bystander" acts:"regime=behavioural" means:"what the MSS is to the trade"`
+	Inspection   float64    `key:"inspection" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=enforcer" means:"chance that a crossing is raided by an enforcing MSS, mean over clandestine routes"`
+	Adaptation   float64    `key:"adaptation" unit:"share" min:"0" max:"1" default:"0.05" acts:"regime=behavioural posture=enforcer" means:"how fast inspectors move to where they found something"`
+	Claim        float64    `key:"claim" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=claimant" means:"share of assessed profit that a claiming MSS asks on clandestine routes"`
+	Wage         float64    `key:"guards_wage" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=monopolist" means:"share of the takings that a monopolist MSS leaves to the guards"`
+	Trigger      int        `key:"campaign_trigger" unit:"run/month" min:"0" max:"1000000" default:"0" acts:"regime=behavioural posture=enforcer" means:"crossings in 30 days that make an enforcing MSS start a campaign of its own; 0 never"`
+	CampaignDays int        `key:"campaign_days" unit:"day" min:"1" max:"3650" default:"30" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"how long such a campaign lasts"`
+	CampaignRaid float64    `key:"campaign_raid" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"chance that a crossing is raided while such a campaign lasts"`
+	Campaigns    []Campaign `key:"campaigns" named:"yes" means:"periods of raids by date"`
 }
 
 // Posture is what the MSS is to the trade.

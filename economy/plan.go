@@ -8,7 +8,7 @@ import "tumen/ledger"
 // what pays (choice.go).
 func (w *World) makePlans() {
 	if w.p.Regime == Behavioural {
-		w.prospects()
+		w.opportunities()
 	}
 	o := &w.organisers
 	w.turn = w.turn[:0]
@@ -31,7 +31,7 @@ func (w *World) makePlans() {
 // chooseSome lets organisers lo to hi choose. An organiser chooses by what he
 // alone has and believes, and by prices and tariffs that stand for the day, so all
 // may choose at once; what they buy then is bought in their order.
-func (w *World) chooseSome(d *desk, lo, hi int) {
+func (w *World) chooseSome(d *workerLedger, lo, hi int) {
 	o := &w.organisers
 	for i := lo; i < hi; i++ {
 		o.plan[i] = plan{}
@@ -48,13 +48,13 @@ func (w *World) gather(i uint32) {
 	plan := &o.plan[i]
 	price := w.goods[plan.good].source
 	want := plan.kg - o.Stock[plan.good][i]
-	if cash := w.book.Cash(w.safe(i)); price > 0 {
+	if cash := w.book.Cash(w.organiserAccount(i)); price > 0 {
 		want = min(want, ledger.Grams(max(0, cash)/price*1000))
 	}
 	if want <= 0 {
 		return
 	}
-	w.book.Pay(ledger.GoodsBought, w.safe(i), ledger.Account{Sector: ledger.Rest}, worth(want, price))
+	w.book.Pay(ledger.GoodsBought, w.organiserAccount(i), ledger.Account{Sector: ledger.Rest}, worth(want, price))
 	w.store.Move(int(plan.good), ledger.Gathered, ledger.Stock, want)
 	o.Stock[plan.good][i] += want
 }

@@ -15,7 +15,7 @@ func (w *World) applyPolicy() {
 		changed = true
 	}
 	if changed {
-		w.standing()
+		w.refresh()
 		w.setRates()
 		if w.readBags() {
 			w.reshelve()
@@ -28,9 +28,9 @@ func (w *World) applyPolicy() {
 // maxCrew is the largest crew that a case may allow.
 const maxCrew = 1000
 
-// standing works out what holds until parameters change again: who may move
+// refresh works out what holds until parameters change again: who may move
 // what, whose names can be rented, how outside income and notice stand.
-func (w *World) standing() {
+func (w *World) refresh() {
 	for g := range w.groups {
 		w.groups[g].goods = w.goodsOf(g, w.groups[g].goods[:0])
 	}

@@ -58,7 +58,7 @@ func (p *Porters) grow(n int) int {
 	p.Strength = append(p.Strength, make([]uint8, n)...)
 	p.Outside = append(p.Outside, make([]int32, n)...)
 	p.life = append(p.life, make([]life, n)...)
-	p.moved = blank(p.moved, pieces(first+n, chunk))
+	p.moved = resized(p.moved, pieces(first+n, chunk))
 	return first
 }
 
@@ -75,14 +75,14 @@ func (l *life) on(day int32) Standing {
 
 // leave sends a porter who was ready, or a novice, off until a day; who never
 // comes back is off for good from it.
-func (w *World) leave(c card, from, to Standing, free int32) {
+func (w *World) leave(c packedWorker, from, to Standing, free int32) {
 	l := &w.porters.life[c.porter()]
 	l.standing, l.free = to, free
 	w.depart(c, from, to, free)
 }
 
 // depart counts who leaves home, and puts those who come back on the calendar.
-func (w *World) depart(c card, from, to Standing, free int32) {
+func (w *World) depart(c packedWorker, from, to Standing, free int32) {
 	p, i := &w.porters, c.porter()
 	county := w.county(i)
 	p.count[from]--
@@ -124,11 +124,11 @@ func (w *World) peopleCounty(c int, county *County) {
 	w.each(n, func(lo, hi int) {
 		for k := lo; k < hi; k++ {
 			i := uint32(first + k)
-			s := county.Strength + float64(county.StrengthSpread*w.born.Draw(buildStrength, i, 0, 0).Normal())
+			s := county.Strength + float64(county.StrengthSpread*w.worldRandom.Draw(buildStrength, i, 0, 0).Normal())
 			p.Strength[i] = uint8(math.Round(min(max(s, 10), strongest)))
-			o := county.Outside * exact.Exp(county.OutsideSpread*w.born.Draw(buildOutside, i, 0, 0).Normal())
+			o := county.Outside * exact.Exp(county.OutsideSpread*w.worldRandom.Draw(buildOutside, i, 0, 0).Normal())
 			p.Outside[i] = incomeOf(shortIncome(int32(math.Round(min(o*100, mostIncome)))))
-			if w.born.Draw(buildHistory, i, 0, 0).Chance(0, county.Experienced) {
+			if w.worldRandom.Draw(buildHistory, i, 0, 0).Chance(0, county.Experienced) {
 				p.life[i].runs = uint16(w.p.Labour.Seasoned)
 			} else {
 				p.life[i].standing = Novice
@@ -137,7 +137,7 @@ func (w *World) peopleCounty(c int, county *County) {
 		}
 	})
 	pool := &w.pools[c]
-	pool.novices = blank(pool.novices, n)[:0]
+	pool.novices = resized(pool.novices, n)[:0]
 	pool.first, pool.rate = uint32(first), county.PieceRate*100
 	pool.ready.begin(2 * c)
 	pool.trained.begin(2*c + 1)
@@ -146,7 +146,7 @@ func (w *World) peopleCounty(c int, county *County) {
 		standing := p.life[i].standing
 		p.count[standing]++
 		if standing == Ready {
-			w.wait(pool, w.cardFor(uint32(i)))
+			w.wait(pool, w.pack(uint32(i)))
 		} else {
 			pool.novices = append(pool.novices, uint32(i))
 		}
@@ -154,5 +154,5 @@ func (w *World) peopleCounty(c int, county *County) {
 	pool.strength.sum()
 }
 
-// purse is a porter's account.
-func purse(i uint32) ledger.Account { return ledger.Account{Sector: ledger.Porters, Index: i} }
+// porterAccount is a porter's account.
+func porterAccount(i uint32) ledger.Account { return ledger.Account{Sector: ledger.Porters, Index: i} }

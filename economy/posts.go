@@ -16,7 +16,7 @@ type post struct {
 	share        float64        // of assessed profit
 	takings      ledger.Money   // today's, until they are handed up
 	took         ledger.Money   // the same after that
-	learns       lesson         // what it has learned of its tariff
+	learns       learningState  // what it has learned of its tariff
 }
 
 // passage is one route as it stands today.
@@ -55,7 +55,7 @@ var tillOf = map[Organ]ledger.Sector{
 }
 
 // openPosts lays out the chains. Border guards hand their remittance up to a
-// commander, customs to the treasury, the MSS to its own chest; the far side's
+// commander, customs to the treasury, the MSS to its own account; the far side's
 // superiors are outside the model and stand with the rest of the economy.
 func (w *World) openPosts() {
 	total := 0
@@ -67,8 +67,8 @@ func (w *World) openPosts() {
 	}
 	w.book.Open(ledger.Treasury, 1)
 	w.book.Open(ledger.PartyFund, 1)
-	w.posts = blank(w.posts, total)
-	w.routes = blank(w.routes, len(w.p.Routes))
+	w.posts = resized(w.posts, total)
+	w.routes = resized(w.routes, len(w.p.Routes))
 	at := uint32(0)
 	for r := range w.p.Routes {
 		first := at
@@ -86,7 +86,7 @@ func (w *World) openPosts() {
 			case CustomsHouse:
 				x.commander = ledger.Account{Sector: ledger.Treasury}
 			case SecurityOrgan:
-				x.account, x.commander = w.mssChest(), w.mssChest()
+				x.account, x.commander = w.mssAccount(), w.mssAccount()
 			default:
 				x.commander = ledger.Account{Sector: ledger.Rest}
 			}

@@ -16,11 +16,11 @@ type market struct {
 }
 
 func (w *World) openMarkets() {
-	w.goods = blank(w.goods, len(w.p.Goods))
+	w.goods = resized(w.goods, len(w.p.Goods))
 	for g := range w.goods {
 		usual := float64(w.p.Goods[g].Volume * w.p.Scale)
 		m := &w.goods[g]
-		m.pays, m.gathered, m.sold = blank(m.pays, len(w.p.Routes)), usual, usual
+		m.pays, m.gathered, m.sold = resized(m.pays, len(w.p.Routes)), usual, usual
 	}
 	w.store.Goods(len(w.p.Goods))
 	w.book.Open(ledger.Merchants, w.p.Merchants.Number)

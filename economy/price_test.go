@@ -15,7 +15,7 @@ func TestWhatAMonthWithoutHarvestDoes(t *testing.T) {
 		t.Errorf("gatherers ask %d and %d fen/kg, want 300 and 500", a, b)
 	}
 	w.organisers.Stock[0][0] = 1_000_000
-	w.prospects()
+	w.opportunities()
 	for _, o := range w.offers {
 		if o.good == 0 {
 			t.Error("a good can be moved in a month without harvest")

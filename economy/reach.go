@@ -2,20 +2,20 @@ package economy
 
 import "math"
 
-// reach.go: which of those who wait an offer reaches. People stand on shelves by
+// reach.go: which of those who wait an offer reaches. People wait in pools by
 // the piece rate from which a run with their county's fullest bag pays them. A
 // lighter bag asks for fewer days of rest, and can pay someone from a lower rate,
 // so an offer of one reaches further by as much as it can ease anybody's night.
 // Whoever would accept an offer is then always within its reach; whoever is
 // within it may still decline.
 
-// sorting is what the shelves were sorted by, beside the bags.
+// sorting is what the pools were sorted by, beside the bags.
 type sorting struct {
 	rest, novice float64
 	seasoned     int
 }
 
-// readBags notes what the shelves are sorted by: each county's fullest bag, and
+// readBags notes what the pools are sorted by: each county's fullest bag, and
 // what tires its people. It says whether that is new.
 func (w *World) readBags() (changed bool) {
 	l := &w.p.Labour
@@ -39,16 +39,16 @@ func (w *World) readBags() (changed bool) {
 func (w *World) reshelve() {
 	for c := range w.pools {
 		pool := &w.pools[c]
-		var all []card
-		for _, s := range [...]*shelf{&pool.ready, &pool.trained} {
-			s.everyone(func(c card) { all = append(all, c) })
+		var all []packedWorker
+		for _, s := range [...]*applicants{&pool.ready, &pool.trained} {
+			s.everyone(func(c packedWorker) { all = append(all, c) })
 			s.begin(int(s.number))
 		}
 		for _, c := range all {
-			w.wait(pool, w.cardFor(c.porter()))
+			w.wait(pool, w.pack(c.porter()))
 		}
 		for s := range pool.away {
-			pool.away[s].renew(w.cardFor)
+			pool.away[s].renew(w.pack)
 		}
 	}
 }
@@ -96,8 +96,8 @@ func (w *World) reach(county int, load uint16, rate float64) int {
 }
 
 // asks is the piece rate from which a run with the county's fullest bag pays the
-// porter of a card, with nothing to fear [fen/kg].
-func (w *World) asks(county int, c card) float64 {
+// worker, with nothing to fear [fen/kg].
+func (w *World) asks(county int, c packedWorker) float64 {
 	load := min(w.bag[county], c.own(w.p.Labour.NoviceLoad))
 	if load == 0 {
 		return math.MaxFloat64

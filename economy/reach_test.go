@@ -30,12 +30,12 @@ func compartmentOf(w *World) []int {
 		at[i] = -1
 	}
 	for c := range w.pools {
-		for _, s := range [...]*shelf{&w.pools[c].ready, &w.pools[c].trained} {
-			for _, x := range s.line {
+		for _, s := range [...]*applicants{&w.pools[c].ready, &w.pools[c].trained} {
+			for _, x := range s.queue {
 				at[x.porter()] = x.ask()
 			}
-			for b := range s.behind {
-				for _, x := range s.behind[b] {
+			for b := range s.reserve {
+				for _, x := range s.reserve[b] {
 					at[x.porter()] = b
 				}
 			}
@@ -68,7 +68,7 @@ func TestAnOfferReachesEveryoneWhomItWouldPay(t *testing.T) {
 		for i := range uint32(len(at)) {
 			load := w.loadOf(i, bag)
 			if load > 0 && at[i] > top && w.accepts(i, load, rate, 0) {
-				r.Fatalf("porter %d (%d kg, %d fen/day) would take %d kg at %v fen/kg and waits on shelf %d, beyond %d",
+				r.Fatalf("porter %d (%d kg, %d fen/day) would take %d kg at %v fen/kg and waits in compartment %d, beyond %d",
 					i, w.porters.Strength[i], w.porters.Outside[i], load, rate, at[i], top)
 			}
 		}
@@ -115,10 +115,10 @@ func TestWhoOnlyALighterBagPaysIsAsked(t *testing.T) {
 	hired := func(bag uint16) int {
 		w.pools[0].top = w.reach(0, w.bag[0], w.pools[0].rate)
 		w.pools[0].openDay()
-		w.hands = w.hands[:0]
+		w.crewMembers = w.crewMembers[:0]
 		c := crew{}
 		w.enlist(&c, &plan{heads: 10, load: bag, smallest: 1}, ledger.Grams(10*int(bag))*1000)
-		return len(w.hands)
+		return len(w.crewMembers)
 	}
 	if n := hired(50); n != 0 {
 		t.Errorf("%d take a full bag that does not pay them", n)
@@ -147,8 +147,8 @@ func TestTheLastBagIsOfferedAnew(t *testing.T) {
 	w.pools[0].openDay()
 	c := crew{}
 	w.enlist(&c, &plan{heads: 2, load: 50, smallest: 1}, 60_000)
-	if len(w.hands) != 2 || w.hands[0].card.porter() != 0 || w.hands[0].load != 40 || w.hands[1].load != 20 {
-		t.Errorf("60 kg are on %+v, want 40 kg on the first and 20 on another", w.hands)
+	if len(w.crewMembers) != 2 || w.crewMembers[0].worker.porter() != 0 || w.crewMembers[0].load != 40 || w.crewMembers[1].load != 20 {
+		t.Errorf("60 kg are on %+v, want 40 kg on the first and 20 on another", w.crewMembers)
 	}
 }
 
@@ -166,8 +166,8 @@ func TestAPolicyThatTiresPeopleSortsThemAnew(t *testing.T) {
 	w.Day()
 	moved := false
 	for i, b := range compartmentOf(w) {
-		if b >= 0 && b != w.cardFor(uint32(i)).ask() {
-			t.Fatalf("porter %d waits on shelf %d and asks for %v fen/kg", i, b, w.asks(0, w.cardFor(uint32(i))))
+		if b >= 0 && b != w.pack(uint32(i)).ask() {
+			t.Fatalf("porter %d waits in compartment %d and asks for %v fen/kg", i, b, w.asks(0, w.pack(uint32(i))))
 		}
 		moved = moved || b >= 0 && before[i] >= 0 && b > before[i]
 	}

@@ -94,7 +94,7 @@ func (w *World) recordCrossings() {
 			t.costs += c.costs
 		}
 		for h := c.first; h < c.last; h++ {
-			switch w.hands[h].fate {
+			switch w.crewMembers[h].night {
 			case hurt:
 				t.hurt++
 			case dead:
@@ -132,7 +132,7 @@ func (w *World) recordDay() {
 	}
 	s.columns[s.index].Reals = append(s.columns[s.index].Reals, rate)
 	s.index++
-	s.put(int64(len(w.hands)))
+	s.put(int64(len(w.crewMembers)))
 	for _, x := range []Standing{Ready, Novice, Training, Resting, Detained, Hurt, Dead, Gone} {
 		s.put(int64(p.Count(x)))
 	}

@@ -10,7 +10,7 @@ type agency struct {
 
 func (w *World) openAgencies() {
 	n := w.p.Recruiters.Number
-	w.agencies = blank(w.agencies, n*len(w.p.Counties))
+	w.agencies = resized(w.agencies, n*len(w.p.Counties))
 	w.book.Open(ledger.Recruiters, len(w.agencies))
 	for k := range w.agencies {
 		w.agencies[k] = agency{
@@ -45,12 +45,12 @@ func (w *World) train(c *crew, pool *pool, want int) {
 		pool.novices[at] = pool.novices[last]
 		pool.novices = pool.novices[:last]
 		w.settleLiving(&w.book, i, w.porters.Outside[i], w.day)
-		w.leave(w.cardFor(i), Novice, Training, w.day+max(1, int32(w.p.Labour.Training)))
+		w.leave(w.pack(i), Novice, Training, w.day+max(1, int32(w.p.Labour.Training)))
 		fee := fen(w.p.Recruiters.Fee)
 		if w.p.Recruiters.Payer == MerchantPays {
 			w.book.Pay(ledger.RecruiterFee, w.merchantOf(c.organiser), agency.account, fee)
 		} else {
-			w.book.Pay(ledger.RecruiterFee, w.safe(c.organiser), agency.account, fee)
+			w.book.Pay(ledger.RecruiterFee, w.organiserAccount(c.organiser), agency.account, fee)
 			c.costs += fee
 		}
 	}

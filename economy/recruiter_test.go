@@ -22,12 +22,12 @@ func TestANoviceTakesAPlaceForTheDaysOfTraining(t *testing.T) {
 		w.setPrices()
 		pool := &w.pools[0]
 		pool.openDay()
-		before, novices := w.book.Cash(w.safe(0)), len(pool.novices)
+		before, novices := w.book.Cash(w.organiserAccount(0)), len(pool.novices)
 		c := crew{}
 		w.enlist(&c, &plan{heads: 40, load: 50, smallest: 1}, ledger.Grams(40*50_000))
 		trained := novices - len(pool.novices)
-		if trained != 6 || w.porters.Count(Training) != 6 || before-w.book.Cash(w.safe(0)) != 6*500 || c.costs != 6*500 {
-			t.Errorf("%d novices are taken on, for %d fen: two agencies have three places each at 5 yuan", trained, before-w.book.Cash(w.safe(0)))
+		if trained != 6 || w.porters.Count(Training) != 6 || before-w.book.Cash(w.organiserAccount(0)) != 6*500 || c.costs != 6*500 {
+			t.Errorf("%d novices are taken on, for %d fen: two agencies have three places each at 5 yuan", trained, before-w.book.Cash(w.organiserAccount(0)))
 		}
 		for range back {
 			if pool.trained.waiting() != 0 || w.agencies[0].places != 0 {
@@ -56,10 +56,10 @@ func TestNobodyIsTrainedForGoodsThatRanOut(t *testing.T) {
 	for _, goods := range []ledger.Grams{100_000, 100_000_000} {
 		trains := goods > 1_000_000 // which are more than all can carry
 		w.pools[0].openDay()
-		w.hands = w.hands[:0]
+		w.crewMembers = w.crewMembers[:0]
 		c := crew{}
 		w.enlist(&c, &plan{heads: 1000, load: 50, smallest: 10}, goods)
-		if len(w.hands) == 0 || (w.porters.Count(Training) > 0) != trains {
+		if len(w.crewMembers) == 0 || (w.porters.Count(Training) > 0) != trains {
 			t.Errorf("of %d g, %d g are loaded, and %d people are trained", goods, c.load, w.porters.Count(Training))
 		}
 	}

@@ -15,7 +15,7 @@ func (w *World) sell() {
 		m := &w.goods[c.good]
 		merchant := w.merchantOf(c.organiser)
 		revenue := worth(c.arrived, m.pays[c.route])
-		w.book.Pay(ledger.GoodsSold, merchant, w.safe(c.organiser), revenue)
+		w.book.Pay(ledger.GoodsSold, merchant, w.organiserAccount(c.organiser), revenue)
 		w.book.Pay(ledger.Resale, ledger.Account{Sector: ledger.Rest}, merchant, portion(revenue, 1+w.p.Merchants.Margin))
 		w.store.Move(int(c.good), ledger.Stock, ledger.Sold, c.arrived)
 		w.organisers.Stock[c.good][c.organiser] -= c.arrived

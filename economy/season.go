@@ -28,8 +28,8 @@ func (w *World) release(county int) {
 	}
 }
 
-// wait puts a trained porter on the shelf.
-func (w *World) wait(pool *pool, c card) {
+// wait puts a trained porter among the applicants.
+func (w *World) wait(pool *pool, c packedWorker) {
 	if c.seasoned() {
 		pool.ready.add(c)
 	} else {

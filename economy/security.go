@@ -24,8 +24,8 @@ func (w *World) campaign() (raid float64, lasts bool) {
 			return c.Raid, true
 		}
 	}
-	if w.day <= w.drive {
-		return w.p.Security.DriveRaid, true
+	if w.day <= w.campaignEnd {
+		return w.p.Security.CampaignRaid, true
 	}
 	return 0, false
 }
@@ -80,8 +80,8 @@ func (w *World) moveInspectors() {
 			x.looked += float64(s.Adaptation * (target - x.looked))
 		}
 	}
-	if s.Trigger > 0 && w.day > w.drive && crossings*30 > float64(s.Trigger)*w.p.Scale {
-		w.drive = w.day + int32(s.Drive)
+	if s.Trigger > 0 && w.day > w.campaignEnd && crossings*30 > float64(s.Trigger)*w.p.Scale {
+		w.campaignEnd = w.day + int32(s.CampaignDays)
 	}
 }
 
@@ -89,9 +89,9 @@ func (w *World) moveInspectors() {
 // bribe pays it and goes home at once.
 func (w *World) detain(i uint32) int32 {
 	bribe := fen(w.p.Crossing.Release)
-	if w.book.Cash(purse(i)) < bribe {
+	if w.book.Cash(porterAccount(i)) < bribe {
 		return int32(w.p.Crossing.Detention)
 	}
-	w.book.Pay(ledger.ReleaseBribe, purse(i), w.mssChest(), bribe)
+	w.book.Pay(ledger.ReleaseBribe, porterAccount(i), w.mssAccount(), bribe)
 	return 0
 }

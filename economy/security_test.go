@@ -10,7 +10,7 @@ import (
 // days even if the posture changes".
 func TestACampaignOfItsOwnBeginsTomorrowAndLastsItsDays(t *testing.T) {
 	w := morning(t, func(p *Parameters) {
-		p.Security = Security{Posture: Enforcer, Adaptation: 0.05, Trigger: 60, Drive: 5, DriveRaid: 0.3}
+		p.Security = Security{Posture: Enforcer, Adaptation: 0.05, Trigger: 60, CampaignDays: 5, CampaignRaid: 0.3}
 	})
 	var days []int32
 	for range 12 {

@@ -45,7 +45,7 @@ func TestOneSeedIsThatOfTheWorldAndOfTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w.born != built(t, Seeds{World: 9, Run: 9}).born || w.chance != w.born {
+	if w.worldRandom != built(t, Seeds{World: 9, Run: 9}).worldRandom || w.runRandom != w.worldRandom {
 		t.Error("a world of one seed has two")
 	}
 }

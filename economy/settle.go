@@ -17,7 +17,7 @@ func (w *World) settle() {
 	for k := range w.crews {
 		c := &w.crews[k]
 		for h := c.first; h < c.last; h++ {
-			w.sendOff(c, &w.hands[h])
+			w.sendOff(c, &w.crewMembers[h])
 		}
 	}
 	w.bookLiving()
@@ -29,7 +29,7 @@ func (w *World) settle() {
 
 // shareOut pays, out of what one crossing brought, all but its porters.
 func (w *World) shareOut(c *crew) {
-	route, safe := &w.p.Routes[c.route], w.safe(c.organiser)
+	route, safe := &w.p.Routes[c.route], w.organiserAccount(c.organiser)
 	if !c.exempt {
 		w.payShares(c, safe)
 	}
@@ -44,11 +44,11 @@ func (w *World) shareOut(c *crew) {
 }
 
 // bringSome has the porters of some crews come home. An organiser has one crew at
-// most, so nobody else pays out of his safe meanwhile.
-func (w *World) bringSome(d *desk, crews []crew) {
+// most, so nobody else pays out of his account meanwhile.
+func (w *World) bringSome(d *workerLedger, crews []crew) {
 	for k := range crews {
 		c := &crews[k]
-		hands, rate := w.hands[c.first:c.last], w.rateOf(c)
+		hands, rate := w.crewMembers[c.first:c.last], w.rateOf(c)
 		w.fetch(d, hands)
 		for h := range hands {
 			w.bringHome(d, c, &hands[h], rate)
@@ -58,10 +58,10 @@ func (w *World) bringSome(d *desk, crews []crew) {
 
 // fetch reads what settling is about to read, of one porter after the other with
 // nothing in between: the processor then waits for many at once.
-func (w *World) fetch(d *desk, hands []hand) {
+func (w *World) fetch(d *workerLedger, hands []crewMember) {
 	purses, sum := w.book.Purses(ledger.Porters), ledger.Money(0)
 	for h := range hands {
-		i := hands[h].card.porter()
+		i := hands[h].worker.porter()
 		sum += ledger.Money(w.porters.life[i].living) + purses[i]
 	}
 	d.fetched = sum // or it would not be read
@@ -80,7 +80,7 @@ func (w *World) payShares(c *crew, safe ledger.Account) {
 	s := &w.p.Security
 	if w.p.Regime == Behavioural && s.Posture == Claimant && w.p.Routes[c.route].Kind == Clandestine {
 		claim := portion(c.profit, s.Claim)
-		w.book.Pay(ledger.BribeShare, safe, w.mssChest(), claim)
+		w.book.Pay(ledger.BribeShare, safe, w.mssAccount(), claim)
 		c.costs += claim
 	}
 }
@@ -88,32 +88,32 @@ func (w *World) payShares(c *crew, safe ledger.Account) {
 // lender is the organiser under whose name another declares today.
 func (w *World) lender(organiser uint32) ledger.Account {
 	lenders := w.lenders[w.organisers.County[organiser]]
-	return w.safe(lenders[w.draw(drawLender, organiser, 0).Below(0, uint32(len(lenders)))])
+	return w.organiserAccount(lenders[w.draw(drawLender, organiser, 0).Below(0, uint32(len(lenders)))])
 }
 
 // bringHome settles a porter's living up to the night, pays for a load that
 // arrived, and says how long it will be before the next run. It touches nothing
 // that is not this porter's or this crew's.
-func (w *World) bringHome(d *desk, c *crew, x *hand, rate float64) {
-	i, safe := x.card.porter(), w.safe(c.organiser)
-	w.settleLiving(d.book, i, x.card.outside(), w.day)
-	if (x.fate == hurt || x.fate == dead) && w.p.Crossing.Bearer == PorterBears {
+func (w *World) bringHome(d *workerLedger, c *crew, x *crewMember, rate float64) {
+	i, safe := x.worker.porter(), w.organiserAccount(c.organiser)
+	w.settleLiving(d.book, i, x.worker.outside(), w.day)
+	if (x.night == hurt || x.night == dead) && w.p.Crossing.Bearer == PorterBears {
 		value := worth(ledger.Grams(x.load)*1000, w.goods[c.good].source)
-		d.book.Pay(ledger.Compensation, purse(i), safe, min(value, max(0, d.book.Cash(purse(i)))))
+		d.book.Pay(ledger.Compensation, porterAccount(i), safe, min(value, max(0, d.book.Cash(porterAccount(i)))))
 	}
 	l := &w.porters.life[i]
 	if c.delivers(x) {
 		x.pay = ledger.Money(math.Round(float64(x.load) * rate))
-		d.book.Pay(ledger.Pay, safe, purse(i), x.pay)
+		d.book.Pay(ledger.Pay, safe, porterAccount(i), x.pay)
 		c.pay += x.pay
 		d.months.run(l, w.day, x.pay)
 		if l.runs = min(l.runs+1, math.MaxUint16-1); int(l.runs) == w.p.Labour.Seasoned {
-			x.card = w.seasoned(x.card)
+			x.worker = w.seasoned(x.worker)
 		}
 	}
 	home := w.day + 1
 	until := home
-	switch x.fate {
+	switch x.night {
 	case dead, stayed:
 		w.settleLiving(d.book, i, 0, home)
 		x.free = -1
@@ -123,28 +123,28 @@ func (w *World) bringHome(d *desk, c *crew, x *hand, rate float64) {
 	case caught: // for how long is settled with those who hold them: sendOff
 		return
 	default:
-		until = home + w.rest(x.load, x.card.strength()) // worked out when the porter was hired
+		until = home + w.rest(x.load, x.worker.strength()) // worked out when the porter was hired
 		x.free = until
 	}
-	l.standing, l.free = goneFor[x.fate], until
+	l.standing, l.free = goneFor[x.night], until
 }
 
 // delivers says whether what a porter carries arrives, and is paid for.
-func (c *crew) delivers(x *hand) bool { return !c.taken && x.fate != hurt && x.fate != dead }
+func (c *crew) delivers(x *crewMember) bool { return !c.taken && x.night != hurt && x.night != dead }
 
 // sendOff notes a porter's run and sends the porter to where the night has
-// led: one after another, since the order on the calendar is that of the line
-// later, and all bribes for release go into one chest.
-func (w *World) sendOff(c *crew, x *hand) {
+// led: one after another, since the order on the calendar is that of the queue
+// later, and all bribes for release go to one account.
+func (w *World) sendOff(c *crew, x *crewMember) {
 	if w.day >= 0 && c.delivers(x) {
 		w.seen.run(x.load, x.pay)
 	}
-	if x.fate == caught {
-		i := x.card.porter()
+	if x.night == caught {
+		i := x.worker.porter()
 		x.free = w.day + 1 + w.detain(i)
 		w.porters.life[i].standing, w.porters.life[i].free = Detained, x.free
 	}
-	w.depart(x.card, Ready, goneFor[x.fate], x.free)
+	w.depart(x.worker, Ready, goneFor[x.night], x.free)
 }
 
 // goneFor is what a porter does after a night.

@@ -10,12 +10,12 @@ import (
 
 // "Then each porter's absence begins, counted from the next morning: rest(L)
 // days; healing days when hurt; detention days when detained, or none, nor any
-// rest, for one whose purse holds the release bribe", and "a run counts if its
+// rest, for one whose account holds the release bribe", and "a run counts if its
 // load arrived and was paid".
 func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
 	for _, c := range []struct {
 		what string
-		fate mishap
+		fate night
 		cash float64
 		days int32 // from the next morning on
 		runs uint16
@@ -38,11 +38,11 @@ func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
 		w.applyPolicy()
 		w.setPrices()
 		i := uint32(7)
-		w.book.Pay(ledger.OutsideIncome, ledger.Account{Sector: ledger.Rest}, purse(i), fen(c.cash))
+		w.book.Pay(ledger.OutsideIncome, ledger.Account{Sector: ledger.Rest}, porterAccount(i), fen(c.cash))
 		w.crews = []crew{{taken: c.fate == caught, first: 0, last: 1, load: 40_000}}
-		w.hands = []hand{{card: w.cardFor(i), load: 40, fate: c.fate}}
+		w.crewMembers = []crewMember{{worker: w.pack(i), load: 40, night: c.fate}}
 		w.settle()
-		x := &w.hands[0]
+		x := &w.crewMembers[0]
 		want := c.days
 		if want >= 0 {
 			want += w.day + 1

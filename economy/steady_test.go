@@ -6,7 +6,7 @@ import (
 )
 
 // In the steady day nothing is allocated, however many porters there are, on any
-// number of workers: the columns, shelves, crews and desks have grown to what they
+// number of workers: the columns, pools, crews and ledgers have grown to what they
 // need. Recording is left out; it appends the day's row.
 func TestTheSteadyDayAllocatesNothing(t *testing.T) {
 	for workers, scale := range map[int]float64{1: 1, 2: 20} {
@@ -50,7 +50,7 @@ func BenchmarkIdle(b *testing.B) {
 }
 
 // enrich gives everyone but the first few an outside income of a thousand yuan a
-// day, and puts all who wait back on the shelves.
+// day, and puts all who wait back in their pools.
 func enrich(w *World, few int) {
 	for i := few; i < len(w.porters.Outside); i++ {
 		w.porters.Outside[i] = 100_000

@@ -57,9 +57,9 @@ func (w *World) ruleOf(x *post, q *Post) TariffRule {
 	return q.Rule
 }
 
-// lesson is what a post has learned: its tariff in fen a crossing, a head or a
+// learningState is what a post has learned: its tariff in fen a crossing, a head or a
 // kilogram or as a share of profit, and how it looks for a better one.
-type lesson struct {
+type learningState struct {
 	rate    float64
 	step    float64 // how far the next trial goes, as a part of the rate
 	up      bool    // where the next trial goes
@@ -74,7 +74,7 @@ type lesson struct {
 
 // begin is what a post knows on its first day: its opening tariff, or the given
 // schedule, on its basis.
-func begin(q *Post) lesson {
+func begin(q *Post) learningState {
 	rate := q.Fixed * 100
 	switch q.Basis {
 	case PerHead:
@@ -82,12 +82,12 @@ func begin(q *Post) lesson {
 	case PerWeight:
 		rate = q.Weight * 100
 	case PerShare:
-		return lesson{rate: q.Share, step: q.Step, up: true, since: math.MinInt32}
+		return learningState{rate: q.Share, step: q.Step, up: true, since: math.MinInt32}
 	}
 	if q.Opening > 0 {
 		rate = q.Opening * 100
 	}
-	return lesson{rate: rate, step: q.Step, up: true, since: math.MinInt32}
+	return learningState{rate: rate, step: q.Step, up: true, since: math.MinInt32}
 }
 
 // least is the smallest bribe for a crossing that is worth a post's risk,

@@ -42,7 +42,7 @@ const (
 // experiment is one day of a post's search for a better tariff. It is the turn
 // of one of n searchers at a time, for two reviews: one as it is, one with the
 // trial.
-func (w *World) experiment(l *lesson, q *Post, n, turn int, earned float64) {
+func (w *World) experiment(l *learningState, q *Post, n, turn int, earned float64) {
 	if w.day < l.since+int32(q.Review) {
 		return
 	}

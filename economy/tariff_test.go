@@ -120,7 +120,7 @@ func TestPostsSearchInTurn(t *testing.T) {
 	const n, review = 3, 4
 	w := morning(t, func(*Parameters) {})
 	q := &Post{Basis: PerCrossing, Step: 0.05, Review: review, Fixed: 10}
-	var posts [n]lesson
+	var posts [n]learningState
 	for k := range posts {
 		posts[k] = begin(q)
 	}

@@ -7,12 +7,12 @@ import (
 
 // team are the workers of a world. They share the phases of a day in which
 // everybody acts on what is his own: organisers choose, porters have their night
-// and come home. What belongs to all, such as posts, merchants and the line of
+// and come home. What belongs to all, such as posts, merchants and the queue of
 // those who wait, is left to the caller alone, between these phases and in the
 // order of hiring. So a day is the same however many they are.
 type team struct {
 	*engine.Team
-	desks []desk // one a worker, the caller's first
+	ledgers []workerLedger // one a worker, the caller's first
 
 	// How many organisers, and crews, go to one worker at a time. That never depends
 	// on the number of workers.
@@ -22,30 +22,30 @@ type team struct {
 	choosing, walking, homing func(worker, piece int)
 }
 
-// desk is where one worker adds up what several add to at the same time.
-type desk struct {
+// workerLedger is where one worker adds up what several add to at the same time.
+type workerLedger struct {
 	book    *ledger.Book
 	months  *months
-	options []option     // what an organiser weighs
+	options []candidate  // what an organiser weighs
 	fetched ledger.Money // nobody's (settle.go)
 }
 
-// newTeam has the caller's desk on the world's own books, and each other one on
+// newTeam has the caller's ledger on the world's own books, and each other one on
 // books beside them.
 func newTeam(w *World, workers int) *team {
 	// Of fewer crews than 64, some 1,500 porters, one worker takes care before another
 	// is awake.
 	t := &team{Team: engine.NewTeam(workers), choosers: 256, together: 64}
-	t.desks = make([]desk, t.Workers())
-	for k := range t.desks {
-		t.desks[k].book, t.desks[k].months = &w.book, &w.seen.months
+	t.ledgers = make([]workerLedger, t.Workers())
+	for k := range t.ledgers {
+		t.ledgers[k].book, t.ledgers[k].months = &w.book, &w.seen.months
 		if k > 0 {
-			t.desks[k].book, t.desks[k].months = &ledger.Book{}, &months{pay: make([]int64, incomeSteps)}
+			t.ledgers[k].book, t.ledgers[k].months = &ledger.Book{}, &months{pay: make([]int64, incomeSteps)}
 		}
 	}
 	t.choosing = func(worker, piece int) {
 		lo, hi := span(piece, t.choosers, len(w.organisers.plan))
-		w.chooseSome(&t.desks[worker], lo, hi)
+		w.chooseSome(&t.ledgers[worker], lo, hi)
 	}
 	t.walking = func(_, piece int) {
 		lo, hi := span(piece, t.together, len(w.crews))
@@ -53,22 +53,22 @@ func newTeam(w *World, workers int) *team {
 	}
 	t.homing = func(worker, piece int) {
 		lo, hi := span(piece, t.together, len(w.crews))
-		w.bringSome(&t.desks[worker], w.crews[lo:hi])
+		w.bringSome(&t.ledgers[worker], w.crews[lo:hi])
 	}
 	return t
 }
 
 // bringHome has all who were out tonight come home, and brings together what was
-// noted at each desk.
+// noted in each ledger.
 func (t *team) bringHome(crews int) {
-	book, all := t.desks[0].book, t.desks[0].months
-	for k := 1; k < len(t.desks); k++ {
-		book.Lend(t.desks[k].book, ledger.Rest)
+	book, all := t.ledgers[0].book, t.ledgers[0].months
+	for k := 1; k < len(t.ledgers); k++ {
+		book.Lend(t.ledgers[k].book, ledger.Rest)
 	}
 	t.Each(pieces(crews, t.together), t.homing)
-	for k := 1; k < len(t.desks); k++ {
-		book.Collect(t.desks[k].book, ledger.Rest)
-		all.take(t.desks[k].months)
+	for k := 1; k < len(t.ledgers); k++ {
+		book.Collect(t.ledgers[k].book, ledger.Rest)
+		all.take(t.ledgers[k].months)
 	}
 }
 

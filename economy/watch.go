@@ -25,7 +25,7 @@ type Trip struct {
 	Free      int32        // first day on which the porter can be hired again; -1 never, and without a porter
 }
 
-var fateOf = [...]string{returned: "returned", hurt: "hurt", dead: "dead", stayed: "stayed", caught: "caught"}
+var nightNames = [...]string{returned: "returned", hurt: "hurt", dead: "dead", stayed: "stayed", caught: "caught"}
 
 // Watch has see called for every trip of every recorded day, crossing by
 // crossing in the order of hiring, and porter by porter in that of their crew.
@@ -45,16 +45,16 @@ func (w *World) showTrips() {
 			Route: w.p.Routes[c.route].Name, Good: w.p.Goods[c.good].Name, Heads: c.heads,
 		}
 		if c.first == c.last {
-			t.Porter, t.Load, t.Arrived, t.Fate, t.Free = -1, c.load, c.arrived, fateOf[returned], -1
+			t.Porter, t.Load, t.Arrived, t.Fate, t.Free = -1, c.load, c.arrived, nightNames[returned], -1
 			w.watcher(t)
 		}
 		for h := c.first; h < c.last; h++ {
-			x := &w.hands[h]
-			t.Porter, t.Load, t.Arrived = int64(x.card.porter()), ledger.Grams(x.load)*1000, 0
+			x := &w.crewMembers[h]
+			t.Porter, t.Load, t.Arrived = int64(x.worker.porter()), ledger.Grams(x.load)*1000, 0
 			if c.delivers(x) {
 				t.Arrived = t.Load
 			}
-			t.Fate, t.Pay, t.Free = fateOf[x.fate], x.pay, x.free
+			t.Fate, t.Pay, t.Free = nightNames[x.night], x.pay, x.free
 			w.watcher(t)
 		}
 	}

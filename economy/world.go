@@ -14,8 +14,8 @@ type World struct {
 	p            Parameters // as they stand today; policies change them by date
 	changes      []Change   // dated changes still to come, earliest first
 	firstOutside []float64  // each county's outside income when its people were drawn
-	born         rng.Source // draws that build the world
-	chance       rng.Source // draws of the run
+	worldRandom  rng.Source // draws that build the world
+	runRandom    rng.Source // draws of the run
 	team         *team
 
 	day   int32 // recorded days are 0, 1, ...; the burn-in is below 0
@@ -26,25 +26,25 @@ type World struct {
 	organisers Organisers
 	pools      []pool   // by county
 	bag        []uint16 // by county: the largest load that a porter may be asked for [kg]
-	sorted     sorting  // what else the shelves are sorted by
+	sorted     sorting  // what else the pools are sorted by
 	groups     []group  // by Parameters.Organisers
 	goods      []market
 	routes     []passage
 	posts      []post // of all routes, chain after chain
 
-	turn     []uint64 // organisers in the order in which they hire today
-	crews    []crew   // tonight's crossings
-	hands    []hand   // their porters, crew after crew
-	agencies []agency // by county, then agency
-	beliefs  beliefs  // of organisers and counties about routes
-	offers   []prospect
-	unseen   []float64    // by crew size: the chance of staying unnoticed
-	lenders  [][]uint32   // by county: organisers with a licence
-	rests    [256][]int32 // by load, then strength: days of rest (hiring.go)
-	restsFor float64      // the Labour.Rest that they are of
-	outside  []float64    // by county: outside income against that of the first day
-	living   living       // what days cost and earn at home, and who is there
-	drive    int32        // last day of a campaign that the MSS began by itself
+	turn        []uint64     // organisers in the order in which they hire today
+	crews       []crew       // tonight's crossings
+	crewMembers []crewMember // their porters, crew after crew
+	agencies    []agency     // by county, then agency
+	beliefs     beliefs      // of organisers and counties about routes
+	offers      []opportunity
+	unseen      []float64    // by crew size: the chance of staying unnoticed
+	lenders     [][]uint32   // by county: organisers with a licence
+	rests       [256][]int32 // by load, then strength: days of rest (hiring.go)
+	restsFor    float64      // the Labour.Rest that they are of
+	outside     []float64    // by county: outside income against that of the first day
+	living      living       // what days cost and earn at home, and who is there
+	campaignEnd int32        // last day of a campaign that the MSS began by itself
 
 	book     ledger.Book
 	store    ledger.Store
@@ -87,14 +87,14 @@ func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, e
 func (w *World) build(p *Parameters, changes []Change, seeds Seeds) {
 	duplicate(reflect.ValueOf(&w.p).Elem(), reflect.ValueOf(p).Elem())
 	w.changes = append(w.changes, changes...)
-	w.born, w.chance = rng.New(seeds.World), rng.New(seeds.Run)
+	w.worldRandom, w.runRandom = rng.New(seeds.World), rng.New(seeds.Run)
 	w.day = -int32(p.BurnIn)
-	w.groups = blank(w.groups, len(p.Organisers))
+	w.groups = resized(w.groups, len(p.Organisers))
 	for g := range p.Organisers {
 		w.groups[g].sector = sectorOf[p.Organisers[g].Kind]
 	}
-	w.pools = blank(w.pools, len(p.Counties))
-	w.bag = blank(w.bag, len(p.Counties))
+	w.pools = resized(w.pools, len(p.Counties))
+	w.bag = resized(w.bag, len(p.Counties))
 	w.readBags()
 	for c := range w.pools {
 		w.pools[c].first = math.MaxUint32 // until its people are there
@@ -109,14 +109,14 @@ func (w *World) build(p *Parameters, changes []Change, seeds Seeds) {
 	w.openAgencies()
 	w.openMarkets()
 	w.beliefs.open(len(p.Routes), len(w.organisers.Group), len(p.Counties))
-	w.unseen = blank(w.unseen, maxCrew+1)
-	w.lenders = blank(w.lenders, len(p.Counties))
-	w.outside = blank(w.outside, len(p.Counties))
+	w.unseen = resized(w.unseen, maxCrew+1)
+	w.lenders = resized(w.lenders, len(p.Counties))
+	w.outside = resized(w.outside, len(p.Counties))
 	for c := range p.Counties {
 		w.firstOutside = append(w.firstOutside, p.Counties[c].Outside)
 	}
-	w.drive = w.day - 1
-	w.standing()
+	w.campaignEnd = w.day - 1
+	w.refresh()
 	w.beginLiving()
 	w.weighBags()
 	w.startObserving()
@@ -156,7 +156,7 @@ func (w *World) countyNamed(name string) int {
 
 // draw is a draw of the run, named by who draws and what for.
 func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
-	return w.chance.Draw(p, agent, w.day, index)
+	return w.runRandom.Draw(p, agent, w.day, index)
 }
 
 // scaled is a number of people or things times the world's scale, to the

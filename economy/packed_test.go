@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A card says what the columns say, to the fen.
+// A packed worker is what the columns say, to the fen.
 func TestACardIsItsPorter(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		w := gathering(t, func(p *Parameters) {
@@ -16,15 +16,15 @@ func TestACardIsItsPorter(t *testing.T) {
 		})
 		for i := range uint32(len(w.porters.life)) {
 			w.porters.life[i].runs = uint16(i % 5)
-			c := w.cardFor(i)
+			c := w.pack(i)
 			if c.porter() != i || c.strength() != w.porters.Strength[i] || c.outside() != w.porters.Outside[i] ||
 				c.seasoned() != (int(i%5) >= w.p.Labour.Seasoned) || c.own(w.p.Labour.NoviceLoad) != w.loadOf(i, math.MaxUint16) ||
 				c.ask() != askAt(w.asks(0, c)) {
-				t.Fatalf("porter %d has card %x: %d kg, %d fen, seasoned %v", i, c, c.strength(), c.outside(), c.seasoned())
+				t.Fatalf("porter %d is packed as %x: %d kg, %d fen, seasoned %v", i, c, c.strength(), c.outside(), c.seasoned())
 			}
 			w.porters.life[i].runs = uint16(w.p.Labour.Seasoned)
-			if got, want := w.seasoned(c), w.cardFor(i); got != want {
-				t.Fatalf("porter %d, seasoned, has card %x, want %x", i, got, want)
+			if got, want := w.seasoned(c), w.pack(i); got != want {
+				t.Fatalf("porter %d, seasoned, is packed as %x, want %x", i, got, want)
 			}
 		}
 	})
@@ -48,7 +48,7 @@ func TestAShortIncomeIsTheIncomeToAThousandth(t *testing.T) {
 	})
 }
 
-// loadOf is the plain twin of what a card says a porter carries when asked for a load: up to the heaviest
+// loadOf is the plain twin of what a packed worker carries when asked for a load: up to the heaviest
 // comfortable one, less as a novice [kg].
 func (w *World) loadOf(i uint32, asked uint16) uint16 {
 	own := float64(w.porters.Strength[i])
@@ -71,7 +71,7 @@ func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {
 	return pay >= float64(float64(w.porters.Outside[i])*w.outside[w.county(i)]*days)
 }
 
-// Whether a crew's offer is weighed against cards, or each porter is asked on
+// Whether a crew's offer is weighed against packed workers, or each porter is asked on
 // his own, the same people say yes.
 func TestCardsAnswerAsTheirPorters(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
@@ -88,14 +88,14 @@ func TestCardsAnswerAsTheirPorters(t *testing.T) {
 		bag := uint16(rapid.IntRange(1, 255).Draw(r, "bag"))
 		o := w.offer(0, 0, 0)
 		for i := range uint32(len(w.porters.life)) {
-			c := w.cardFor(i)
+			c := w.pack(i)
 			load := min(bag, c.own(w.p.Labour.NoviceLoad))
 			if load == 0 {
 				continue
 			}
 			yes := o.pays(load, w.rest(load, c.strength()), c.outside())
 			if want := w.accepts(i, load, w.pieceRate(0, 0, 0), 0); yes != want {
-				t.Fatalf("porter %d says %v on the card, and %v", i, yes, want)
+				t.Fatalf("porter %d says %v packed, and %v", i, yes, want)
 			}
 		}
 	})

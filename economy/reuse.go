@@ -29,10 +29,10 @@ func (w *World) Rebuild(p *Parameters, changes []Change, seeds Seeds, workers in
 }
 
 // empty makes a value the zero one of its type, but for the memory of its slices:
-// they have no length, and all that lies behind it is empty too. blank hands that
+// they have no length, and all that lies behind it is empty too. resized hands that
 // memory out again; whoever makes a slice anew leaves it to the collector.
 func empty(v reflect.Value) {
-	if plain(v.Type()) {
+	if flat(v.Type()) {
 		v.SetZero()
 		return
 	}
@@ -47,7 +47,7 @@ func empty(v reflect.Value) {
 		}
 	case reflect.Slice:
 		v.SetLen(v.Cap())
-		if plain(v.Type().Elem()) {
+		if flat(v.Type().Elem()) {
 			v.Clear()
 		} else {
 			for i := range v.Len() {
@@ -60,9 +60,9 @@ func empty(v reflect.Value) {
 	}
 }
 
-// blank is n empty elements: those of s, which has been emptied, as far as they
+// resized is n empty elements: those of s, which has been emptied, as far as they
 // go.
-func blank[T any](s []T, n int) []T {
+func resized[T any](s []T, n int) []T {
 	if n <= cap(s) {
 		return s[:n]
 	}
@@ -71,34 +71,34 @@ func blank[T any](s []T, n int) []T {
 	return grown
 }
 
-// blankTable is blank rows of n elements each.
-func blankTable[T any](t [][]T, rows, n int) [][]T {
-	t = blank(t, rows)
+// resizedTable is resized rows of n elements each.
+func resizedTable[T any](t [][]T, rows, n int) [][]T {
+	t = resized(t, rows)
 	for r := range t {
-		t[r] = blank(t[r], n)
+		t[r] = resized(t[r], n)
 	}
 	return t
 }
 
-// plains is what plain has said, by type: a type's fields are looked at once.
-var plains sync.Map
+// flatTypes is what flat has said, by type: a type's fields are looked at once.
+var flatTypes sync.Map
 
-// plain says whether values of a type are copied whole by copying their memory.
-func plain(t reflect.Type) bool {
-	if is, known := plains.Load(t); known {
+// flat says whether values of a type are copied whole by copying their memory.
+func flat(t reflect.Type) bool {
+	if is, known := flatTypes.Load(t); known {
 		return is.(bool)
 	}
 	is := true
 	switch t.Kind() {
 	case reflect.Struct:
 		for i := range t.NumField() {
-			is = is && plain(t.Field(i).Type)
+			is = is && flat(t.Field(i).Type)
 		}
 	case reflect.Array:
-		is = plain(t.Elem())
+		is = flat(t.Elem())
 	case reflect.Slice, reflect.Map, reflect.Pointer, reflect.Func, reflect.Interface, reflect.Chan, reflect.UnsafePointer:
 		is = false
 	} // numbers, and strings, which nobody changes
-	plains.Store(t, is)
+	flatTypes.Store(t, is)
 	return is
 }

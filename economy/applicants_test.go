@@ -7,9 +7,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// asking is a world with a shelf of porters with given asks, and the porters
+// asking is a world with a pool of porters with given asks, and the porters
 // within a compartment.
-func asking(t *rapid.T) (w *World, s *shelf, top int, within []uint32) {
+func asking(t *rapid.T) (w *World, s *applicants, top int, within []uint32) {
 	w, err := New(upland(), nil, rapid.Uint64().Draw(t, "seed"), 1)
 	if err != nil {
 		t.Fatal(err)
@@ -18,7 +18,7 @@ func asking(t *rapid.T) (w *World, s *shelf, top int, within []uint32) {
 	s.begin(0)
 	top = askAt(rapid.Float64Range(0, 1e5).Draw(t, "offer"))
 	for i, rate := range rapid.SliceOfN(rapid.Float64Range(0, 1e5), 0, 90).Draw(t, "asks") {
-		c := card(i).asking(rate)
+		c := packedWorker(i).asking(rate)
 		s.add(c)
 		if c.ask() <= top {
 			within = append(within, uint32(i))
@@ -27,7 +27,7 @@ func asking(t *rapid.T) (w *World, s *shelf, top int, within []uint32) {
 	return w, s, top, within
 }
 
-// In a round everyone in the line is asked once, and nobody else; who is hired
+// In a round everyone in the queue is asked once, and nobody else; who is hired
 // leaves, and nobody else; the next round is of those who declined.
 func TestARoundAsksEachInTheLineOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -45,8 +45,8 @@ func TestARoundAsksEachInTheLineOnce(t *testing.T) {
 				if !ok {
 					break
 				}
-				if from != inLine {
-					t.Fatalf("porter %d is met behind the line", x.porter())
+				if from != inQueue {
+					t.Fatalf("porter %d is met in the reserve", x.porter())
 				}
 				met = append(met, x.porter())
 				if rapid.Bool().Draw(t, "declines") {
@@ -70,7 +70,7 @@ func TestARoundAsksEachInTheLineOnce(t *testing.T) {
 			}
 			slices.Sort(declined)
 			expects = declined
-			s.again(&offer{})
+			s.anotherRound(&offer{})
 		}
 		s.close()
 		if s.waiting() != all-hired {
@@ -79,7 +79,7 @@ func TestARoundAsksEachInTheLineOnce(t *testing.T) {
 	})
 }
 
-// The order of a round is chance's: whoever stands where in the line, each place
+// The order of a round is chance's: whoever stands where in the queue, each place
 // in the order is as likely. 6 orders of 3 people, 6,000 days: 1,000 of each, and
 // four standard deviations of a count are 4 sqrt(6000 5/36) = 115.
 func TestEveryOrderIsAsLikely(t *testing.T) {
@@ -87,10 +87,10 @@ func TestEveryOrderIsAsLikely(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s shelf
+	var s applicants
 	s.begin(0)
 	for i := range 3 {
-		s.add(card(i))
+		s.add(packedWorker(i))
 	}
 	counts := map[[3]uint32]int{}
 	for range 6000 {
@@ -115,7 +115,7 @@ func TestEveryOrderIsAsLikely(t *testing.T) {
 	}
 }
 
-// A lighter bag looks behind the line too: within its reach all are as likely to
+// A lighter bag looks into the reserve too: within its reach all are as likely to
 // be met, and whoever is hired from there is gone.
 func TestALighterBagMeetsThoseBehindTheLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -128,7 +128,7 @@ func TestALighterBagMeetsThoseBehindTheLine(t *testing.T) {
 				break
 			}
 			met = append(met, x.porter())
-			if from != inLine {
+			if from != inQueue {
 				s.pick(from)
 			}
 		}
@@ -151,9 +151,9 @@ func TestWhoDeclinedIsAskedAgainByAnotherOfferAlone(t *testing.T) {
 		bag   uint16
 		again bool
 	}{{80, 50, false}, {79, 50, false}, {81, 50, true}, {80, 40, true}, {80, 60, true}} {
-		var s shelf
+		var s applicants
 		s.begin(0)
-		s.add(card(0))
+		s.add(packedWorker(0))
 		s.open(0)
 		first := offer{pay: 80, bag: 50}
 		s.terms.widen(&first)

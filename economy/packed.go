@@ -5,69 +5,69 @@ import (
 	"math/bits"
 )
 
-// card stands for a porter who waits for work or will be free again: who it is,
+// packedWorker stands for a porter who waits for work or will be free again: who it is,
 // the heaviest load that is comfortable, whether seasoned, the outside income,
-// and what compartment of a shelf the ask belongs to. It says all that an
+// and what compartment of a pool the ask belongs to. It says all that an
 // answer to an offer depends on, so nobody is looked up to be asked: in a large
 // county that would be a wait for memory each time.
-type card uint64
+type packedWorker uint64
 
-// The fields of a card, by their first bit: porter 32 bits, strength 8, ask 8,
+// The fields of a packed worker, by their first bit: porter 32 bits, strength 8, ask 8,
 // seasoned 1, outside income 15.
 const (
-	cardStrength = 32
-	cardAsk      = 40
-	cardSeasoned = 48
-	cardOutside  = 49
+	packedStrength = 32
+	packedAsk      = 40
+	packedSeasoned = 48
+	packedOutside  = 49
 )
 
-func (c card) porter() uint32  { return uint32(c) }
-func (c card) strength() uint8 { return uint8(c >> cardStrength) }
-func (c card) ask() int        { return int(uint8(c >> cardAsk)) }
-func (c card) seasoned() bool  { return c>>cardSeasoned&1 == 1 }
+func (c packedWorker) porter() uint32  { return uint32(c) }
+func (c packedWorker) strength() uint8 { return uint8(c >> packedStrength) }
+func (c packedWorker) ask() int        { return int(uint8(c >> packedAsk)) }
+func (c packedWorker) seasoned() bool  { return c>>packedSeasoned&1 == 1 }
 
 // outside is what the porter earns outside [fen/day].
-func (c card) outside() int32 { return incomeOf(uint16(c >> cardOutside)) }
+func (c packedWorker) outside() int32 { return incomeOf(uint16(c >> packedOutside)) }
 
 // own is the most that the porter carries: the heaviest comfortable load, less
 // for a novice [kg].
-func (c card) own(novice float64) uint16 {
+func (c packedWorker) own(novice float64) uint16 {
 	if c.seasoned() {
 		return uint16(c.strength())
 	}
 	return uint16(float64(c.strength()) * novice)
 }
 
-// cardFor is the card of a porter as things stand.
-func (w *World) cardFor(i uint32) card {
+// pack is a porter as things stand.
+func (w *World) pack(i uint32) packedWorker {
 	p := &w.porters
-	c := card(i) | card(p.Strength[i])<<cardStrength | card(shortIncome(p.Outside[i]))<<cardOutside
+	c := packedWorker(i) | packedWorker(p.Strength[i])<<packedStrength | packedWorker(shortIncome(p.Outside[i]))<<packedOutside
 	if int(p.life[i].runs) >= w.p.Labour.Seasoned {
 		return w.seasoned(c)
 	}
 	return c.asking(w.asks(w.county(i), c))
 }
 
-// seasoned is the card of somebody who has made runs enough.
-func (w *World) seasoned(c card) card {
-	c |= 1 << cardSeasoned
+// seasoned is the packed worker of somebody who has made runs enough.
+func (w *World) seasoned(c packedWorker) packedWorker {
+	c |= 1 << packedSeasoned
 	return c.asking(w.asks(w.county(c.porter()), c))
 }
 
-// asking is the card with another ask [fen/kg].
-func (c card) asking(rate float64) card {
-	return c&^(0xff<<cardAsk) | card(askAt(rate))<<cardAsk
+// asking is the worker with another ask [fen/kg].
+func (c packedWorker) asking(rate float64) packedWorker {
+	return c&^(0xff<<packedAsk) | packedWorker(askAt(rate))<<packedAsk
 }
 
 // Outside incomes are whole numbers of at most 11 bits, times a power of two up
-// to 2^15, so that they fit on a card: to the fen up to 20 yuan a day, to a
+// to 2^15, so that they fit: to the fen up to 20 yuan a day, to a
 // thousandth above.
 const (
 	incomeBits = 11
 	mostIncome = (1<<incomeBits - 1) << 15
 )
 
-// shortIncome is an income [fen/day] as a card has it, rounded down.
+// shortIncome is an income [fen/day] as it is packed, rounded down.
 func shortIncome(amount int32) uint16 {
 	amount = min(amount, mostIncome)
 	left := max(0, bits.Len32(uint32(amount))-incomeBits)
@@ -79,7 +79,7 @@ func incomeOf(short uint16) int32 {
 	return int32(short&(1<<incomeBits-1)) << (short >> incomeBits)
 }
 
-// asks is the number of compartments of a shelf: sixteen to a doubling of the
+// asks is the number of compartments of a pool: sixteen to a doubling of the
 // rate, from one fen a kilogram up, each an equal step of it.
 const asks = 256
 
