@@ -73,8 +73,8 @@ func (t *team) bringHome(crews int) {
 }
 
 // chunk is how many people go to one worker at a time, where everyone is gone
-// through.
-const chunk = engine.Chunk
+// through. It never depends on the number of workers.
+const chunk = 1 << 14
 
 // pieces is how many pieces of a size n are.
 func pieces(n, size int) int { return (n + size - 1) / size }

@@ -1,14 +1,4 @@
-// Package engine has the parts of which a day of a large population is made,
-// whatever the people do in it.
-//
-// A day is a sequence of phases. In each, a Team goes over chunks of people
-// with fixed borders, in any order and on any number of workers: a chunk reads
-// what earlier phases wrote and writes only what is its own, so the result is
-// the same to the bit. People who are away stand in a Calendar, and cost
-// nothing until the day of their return. Where people meet, those who ask
-// write Offers, an Exchange brings the offers to each taker together, and the
-// taker resolves them by lot: nobody is ever shuffled.
-//
-// Each part has a plain twin in the tests, a few lines that say what it means,
-// and agrees with it exactly.
+// Package engine has the workers on which a large world lives its day. A Team goes
+// over pieces of work in any order and on any number of workers; each piece writes
+// only what is its own, so the result is the same to the bit.
 package engine

@@ -3,7 +3,7 @@ package main
 import (
 	"math/bits"
 
-	"tumen/engine"
+	"tumen/bench/crowd"
 	"tumen/rng"
 )
 
@@ -20,24 +20,24 @@ func (m *Market) Day() {
 
 // desk is what one worker needs for a piece.
 type desk struct {
-	bench    engine.Bench
+	bench    crowd.Bench
 	here     []uint32 // who looks for work, as places in the chunk
 	numbers  []uint32 // whose blocks are drawn
 	drawn    []rng.Block
 	takers   []uint32
-	offers   []engine.Offer
+	offers   []crowd.Offer
 	seizures []rng.Block
 	fours    []uint32
 }
 
 func (d *desk) open(m *Market) {
-	d.here = make([]uint32, engine.Chunk)
-	d.numbers = make([]uint32, engine.Chunk)
-	d.drawn = make([]rng.Block, engine.Chunk)
-	d.takers = make([]uint32, engine.Chunk)
-	d.offers = make([]engine.Offer, engine.Chunk)
-	d.seizures = make([]rng.Block, engine.Block/4)
-	d.fours = make([]uint32, engine.Block/4)
+	d.here = make([]uint32, crowd.Chunk)
+	d.numbers = make([]uint32, crowd.Chunk)
+	d.drawn = make([]rng.Block, crowd.Chunk)
+	d.takers = make([]uint32, crowd.Chunk)
+	d.offers = make([]crowd.Offer, crowd.Chunk)
+	d.seizures = make([]rng.Block, crowd.Block/4)
+	d.fours = make([]uint32, crowd.Block/4)
 }
 
 // proposeChunk settles what last night came to, wakes those whose rest is over
@@ -46,7 +46,7 @@ func (m *Market) proposeChunk(worker, k int) {
 	m.settle(k)
 	p, d := &m.porters, &m.desks[worker]
 	p.returns[k].Take(m.day, &p.here[k])
-	first := uint32(k * engine.Chunk)
+	first := uint32(k * crowd.Chunk)
 	from := p.From[first:]
 
 	// Those from end on no organiser pays today.
@@ -63,7 +63,7 @@ func (m *Market) proposeChunk(worker, k int) {
 	takers, offers := d.takers, d.offers
 	for i, place := range here {
 		taker, lot := pick(&drawn[i], r)
-		takers[n], offers[n] = taker, engine.MakeOffer(taker, lot, first+place)
+		takers[n], offers[n] = taker, crowd.MakeOffer(taker, lot, first+place)
 		made := 0
 		if wage[taker] >= uint16(from[place]) {
 			made = 1
@@ -115,8 +115,8 @@ func (m *Market) settle(k int) {
 		// takes one off: it is 0 on the morning as many days after that one.
 		rest := restOf[fate/paid&1][load%64]
 		left := uint64(fate / taken)
-		here.Drop(i%engine.Chunk, left)
-		returns.Add(i%engine.Chunk, m.day+int32(rest), left)
+		here.Drop(i%crowd.Chunk, left)
+		returns.Add(i%crowd.Chunk, m.day+int32(rest), left)
 	}
 	p.paid[k] = sum
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"tumen/bench/crowd"
 	"tumen/engine"
 	"tumen/rng"
 )
@@ -47,7 +48,7 @@ type Market struct {
 	porters    Porters
 	organisers Organisers
 
-	exchange *engine.Exchange
+	exchange *crowd.Exchange
 	desks    []desk  // by worker
 	blocks   []tally // by block of organisers: today's
 	days     []tally // what was recorded, by day
@@ -65,10 +66,10 @@ type Porters struct {
 	Pay  []uint32 // all pay so far [fen]; cash is this less what was lived on
 	Runs []uint16
 
-	here    []engine.Set      // by chunk: whose rest is 0
-	returns []engine.Calendar // by chunk: on which day it will be
-	upTo    [][asks]uint16    // by chunk: how many porters a wage pays
-	paid    []int64           // by chunk: what last night paid, once settled [fen]
+	here    []crowd.Set      // by chunk: whose rest is 0
+	returns []crowd.Calendar // by chunk: on which day it will be
+	upTo    [][asks]uint16   // by chunk: how many porters a wage pays
+	paid    []int64          // by chunk: what last night paid, once settled [fen]
 }
 
 // asks is one more than the highest wage from which a run can pay: an ask of
@@ -87,18 +88,18 @@ func New(n int, seed uint64, workers int) *Market {
 	m.porters = Porters{
 		Load: make([]uint8, n), From: make([]uint8, n), Ask: make([]uint16, n),
 		Pay: make([]uint32, n), Runs: make([]uint16, n),
-		here: make([]engine.Set, engine.Chunks(n)), upTo: make([][asks]uint16, engine.Chunks(n)),
-		paid: make([]int64, engine.Chunks(n)), returns: make([]engine.Calendar, engine.Chunks(n)),
+		here: make([]crowd.Set, crowd.Chunks(n)), upTo: make([][asks]uint16, crowd.Chunks(n)),
+		paid: make([]int64, crowd.Chunks(n)), returns: make([]crowd.Calendar, crowd.Chunks(n)),
 	}
 	m.organisers = Organisers{make([]uint16, m.r), make([]uint8, m.r)}
-	m.exchange = engine.NewExchange(n, m.r)
+	m.exchange = crowd.NewExchange(n, m.r)
 	m.desks = make([]desk, m.team.Workers())
-	m.blocks = make([]tally, engine.Blocks(m.r))
+	m.blocks = make([]tally, crowd.Blocks(m.r))
 	m.propose, m.resolve = m.proposeChunk, m.resolveBlock
 	for w := range m.desks {
 		m.desks[w].open(m)
 	}
-	m.team.Each(engine.Chunks(n), m.enrolChunk)
+	m.team.Each(crowd.Chunks(n), m.enrolChunk)
 	for i := range m.r {
 		m.organisers.Wage[i] = firstWage
 		m.organisers.Places[i] = uint8(4 + m.draws.Draw(drawPlaces, uint32(i), 0, 0).Below(0, 4))
@@ -123,8 +124,8 @@ func (p person) from() uint8 {
 // which a run pays, by a stable counting sort.
 func (m *Market) enrolChunk(_, k int) {
 	p := &m.porters
-	first, end := engine.Span(k, m.n)
-	p.returns[k] = engine.NewCalendar(restSeized + 1) // noted on the morning after the night
+	first, end := crowd.Span(k, m.n)
+	p.returns[k] = crowd.NewCalendar(restSeized + 1) // noted on the morning after the night
 	people := make([]person, end-first)
 	var begin [asks + 1]uint32
 	for i := range people {

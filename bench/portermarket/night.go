@@ -1,18 +1,18 @@
 package main
 
-import "tumen/engine"
+import "tumen/bench/crowd"
 
 // resolveBlock is the evening and night of a block of organisers: each takes
 // the offers with the lowest lots, crosses and sets the wage for tomorrow.
 func (m *Market) resolveBlock(worker, b int) {
 	d := &m.desks[worker]
-	first := uint32(b * engine.Block)
+	first := uint32(b * crowd.Block)
 	m.drawSeizures(d, first)
 	var t tally
 	wages, places := m.organisers.Wage, m.organisers.Places
-	m.exchange.Resolve(b, &d.bench, func(i uint32, offers []engine.Offer) {
+	m.exchange.Resolve(b, &d.bench, func(i uint32, offers []crowd.Offer) {
 		wage, free := wages[i], int(places[i])
-		engine.Lowest(offers, free)
+		crowd.Lowest(offers, free)
 		crew := offers[:min(len(offers), free)]
 		if len(crew) > 0 {
 			t.crews++
@@ -42,7 +42,7 @@ const seizureBelow = 1 << 32 / seizedOneIn
 
 // drawSeizures draws for a block of organisers, four to a draw.
 func (m *Market) drawSeizures(d *desk, first uint32) {
-	fours := d.fours[:(min(engine.Block, m.r-int(first))+3)/4]
+	fours := d.fours[:(min(crowd.Block, m.r-int(first))+3)/4]
 	for i := range fours {
 		fours[i] = first/4 + uint32(i)
 	}

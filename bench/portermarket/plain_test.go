@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"tumen/engine"
+	"tumen/bench/crowd"
 	"tumen/rng"
 )
 
@@ -43,7 +43,7 @@ func newPlain(n int, seed uint64) *plain {
 			load: 30 + int(b.Below(0, 21)), ask: 1500 + int(b.Below(1, 3001)), rest: int(b.Below(2, 7)),
 		})
 	}
-	for chunk := range slices.Chunk(w.porters, engine.Chunk) {
+	for chunk := range slices.Chunk(w.porters, crowd.Chunk) {
 		slices.SortStableFunc(chunk, func(a, b plainPorter) int {
 			return cmp.Compare((a.ask+a.load-1)/a.load, (b.ask+b.load-1)/b.load)
 		})

@@ -1,4 +1,4 @@
-package engine
+package crowd
 
 // Chunk is how many people a piece of work has. It never depends on the
 // number of workers, and it is a multiple of 64, so that two chunks share no

@@ -1,4 +1,4 @@
-package engine
+package crowd
 
 // Exchange brings the offers to each taker together, by a stable counting sort
 // in two steps, and takes the answers back. Each chunk of people sorts its
