@@ -28,21 +28,21 @@ func auditCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "audit PATH",
-		Short: "check what was recorded against itself, without running anything",
-		Long: `Check what was recorded from its files alone, without running anything.
+		Short: "check saved results for consistency, without running anything",
+		Long: `Check saved results from their files alone, without running anything.
 
 PATH is the folder of a run or a study, the file of a checkpoint, or the data
-folder of tumen serve. Of a run money and grams are added up again; days, flows,
-crossings, manifest and digest are held against each other, and parameters and
-testimony against the case; nobody may be in two places. Record the run with
-tumen run --crossings to have its people checked one by one. Of a study the rows
-are held against their checksums and its description against its case; page and
-exports are written again.
+folder of tumen serve. For a run, audit adds up money and goods again. It compares
+days, flows, crossings, manifest and digest with each other, and parameters and
+testimony with the case. Nobody may be in two places: runs that were recorded with
+tumen run --crossings are checked porter by porter. For a study, it checks the
+rows by their checksums and the description by its case, and draws the report and
+the exported tables again.
 
-Every fault is listed, and then the exit code is 1.`,
+All faults are listed. The exit code is 1 if there are any.`,
 		Example: `  tumen run samjiyon --crossings
   tumen audit runs/samjiyon-1`,
-		Args: oneArgument("PATH", "give the folder of a run or a study, or the file of a checkpoint"),
+		Args: oneArgument("PATH", "give the folder of a run or a study, a checkpoint, or a data folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return auditAny(cmd.Context(), s, args[0], asJSON)
 		},

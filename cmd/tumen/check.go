@@ -34,14 +34,14 @@ func checkCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "check CASE",
-		Short: "is the testimony consistent, and if not, what would have to change",
-		Long: `Check the testimony of a case: which figures agree, which cannot all be true and
-which change would resolve that, what follows without being stated, and what the
-decisions' answers are. The case needs no economy for this. The exit code is 4 if
-claims contradict one another.`,
+		Short: "check whether the testimony is consistent, and show what would resolve a contradiction",
+		Long: `Check the testimony of a case: which figures agree, which cannot all be true, and
+which correction would resolve that. The output also shows values that follow
+although no source states them, and answers the questions of the case. A case
+needs no economy for this. The exit code is 4 if claims contradict each other.`,
 		Example: `  tumen check samjiyon
   tumen check my-own.yaml --json`,
-		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		Args:              oneArgument("CASE", "name a built-in case (tumen cases lists them) or the path of a case file"),
 		ValidArgsFunction: completeCase,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return check(s, args[0], asJSON)

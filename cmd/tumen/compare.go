@@ -38,7 +38,7 @@ continues it.`,
 		Example: `  tumen compare samjiyon --with levy-10
   tumen compare samjiyon --with levy-10,mss-campaign,levy-10+mss-campaign
   tumen compare samjiyon --with levy-10 --by harm.detained --points 256`,
-		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		Args:              oneArgument("CASE", "name a built-in case (tumen cases lists them) or the path of a case file"),
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.read(cmd, study.KindCompare, args[0]); err != nil {

@@ -42,7 +42,7 @@ runs.`,
 		Example: `  tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'shares.guards > 48 %'
   tumen discover samjiyon --vary labour.rest='3 to 8 days' --when 'piece_rate < 0.8' --resume
   tumen discover bench/ishigami --when 'y > 10'`,
-		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		Args:              oneArgument("CASE", "name a built-in case (tumen cases lists them) or the path of a case file"),
 		ValidArgsFunction: completeMethod(study.KindSensitivity),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.readMethod(cmd, study.KindDiscovery, args[0]); err != nil {

@@ -37,7 +37,7 @@ after an interruption, the same command with --resume continues it.`,
   tumen ensemble samjiyon --vary labour.rest='3 to 8 days' --points 256
   tumen ensemble samjiyon --fixed --seeds 500
   tumen ensemble samjiyon --until 1% --resume`,
-		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		Args:              oneArgument("CASE", "name a built-in case (tumen cases lists them) or the path of a case file"),
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.read(cmd, study.KindEnsemble, args[0]); err != nil {

@@ -19,29 +19,29 @@ import (
 const usualSeed = 1
 
 func seedFlag(f *pflag.FlagSet, seed *uint64) {
-	uint64Var(f, seed, "seed", usualSeed, "draw everything from seed `S`; further runs take the seeds after it")
+	uint64Var(f, seed, "seed", usualSeed, "use seed `S` for the first run, and the following seeds for further runs")
 }
 
 func seedsFlag(f *pflag.FlagSet, seeds *int, usual int, why string) {
-	intVar(f, seeds, "seeds", usual, "run each combination of numbers under `N` seeds"+why)
+	intVar(f, seeds, "seeds", usual, "run each combination of numbers with `N` seeds"+why)
 }
 
 // runsFlag is the size of a study in runs of the model, however its design
 // counts.
 func runsFlag(f *pflag.FlagSet, runs *int, usual string) {
-	intVarP(f, runs, "runs", "n", 0, "make `N` runs of the model in all, rounded down to what the design allows"+usual)
+	intVarP(f, runs, "runs", "n", 0, "make `N` runs in total, rounded down to what the design allows"+usual)
 }
 
 func daysFlag(f *pflag.FlagSet, days *int) {
-	intVar(f, days, "days", 0, "record `N` days in each run (default: as the case says)")
+	intVar(f, days, "days", 0, "record `N` days in each run (default: as in the case)")
 }
 
 func setFlag(f *pflag.FlagSet, sets *[]string) {
-	f.StringArrayVar(sets, "set", nil, "set a parameter in every run, `PATH=VALUE`; repeat it for more")
+	f.StringArrayVar(sets, "set", nil, "set a parameter in every run, `PATH=VALUE`; can be repeated")
 }
 
 func workersFlag(f *pflag.FlagSet, workers *int) {
-	intVar(f, workers, "workers", 0, fmt.Sprintf("use `N` workers, at most %d (default: one a core); results do not depend on it", mostWorkers))
+	intVar(f, workers, "workers", 0, fmt.Sprintf("use `N` workers, at most %d (default: one per core); results do not depend on it", mostWorkers))
 }
 
 func jsonFlag(f *pflag.FlagSet, asJSON *bool) {
@@ -50,13 +50,13 @@ func jsonFlag(f *pflag.FlagSet, asJSON *bool) {
 
 // withFlag takes policies that all hold together.
 func withFlag(cmd *cobra.Command, with *[]string) {
-	cmd.Flags().StringArrayVar(with, "with", nil, "apply a `POLICY` of the case; for more, use commas or repeat the flag")
+	cmd.Flags().StringArrayVar(with, "with", nil, "apply a `POLICY` of the case; for several, use commas or repeat the flag")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 }
 
 // alternativesFlag takes policies that are compared with one another.
 func alternativesFlag(cmd *cobra.Command, with *[]string) {
-	cmd.Flags().StringArrayVar(with, "with", nil, "an alternative: a `POLICY` of the case, or several joined by +; for more, use commas or repeat the flag")
+	cmd.Flags().StringArrayVar(with, "with", nil, "an alternative: a `POLICY` of the case, or several joined by +; for several alternatives, use commas or repeat the flag")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 }
 
@@ -70,7 +70,7 @@ func alternatives(with []string) ([][]string, error) {
 			for policy := range strings.SplitSeq(one, "+") {
 				policy = strings.TrimSpace(policy)
 				if policy == "" {
-					return nil, &usageError{fmt.Sprintf("--with %s has an empty name", quoted(value)), "write policies of the case with a comma or + between them, such as levy-10,mss-campaign"}
+					return nil, &usageError{fmt.Sprintf("--with %s has an empty name", quoted(value)), "separate the policies with a comma or +, such as levy-10,mss-campaign"}
 				}
 				if slices.Contains(together, policy) {
 					return nil, &usageError{fmt.Sprintf("--with %s names %s twice", quoted(value), policy), "write it once"}

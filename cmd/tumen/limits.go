@@ -20,7 +20,7 @@ const mostWorkers = 256
 // given it is 0: one for each core.
 func checkWorkers(cmd *cobra.Command, n int) error {
 	if cmd.Flags().Changed("workers") && (n < 1 || n > mostWorkers) {
-		return &usageError{fmt.Sprintf("--workers cannot be %d", n), fmt.Sprintf("write a number from 1 to %d, or leave it out for one a core", mostWorkers)}
+		return &usageError{fmt.Sprintf("--workers cannot be %d", n), fmt.Sprintf("write a number from 1 to %d, or leave it out for one per core", mostWorkers)}
 	}
 	return nil
 }

@@ -12,9 +12,9 @@ func newCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "new NAME",
 		Short: "write a commented case file to start from",
-		Long: `Write NAME.yaml, a commented case file of made-up figures that passes check and
-runs, to be filled with testimony of your own. A file that is there already is
-never replaced.`,
+		Long: `Write NAME.yaml, a commented case file with made-up figures. It passes check and
+it runs. Replace its content with your own testimony. An existing file is never
+overwritten.`,
 		Example: `  tumen new my-case
   tumen check my-case.yaml
   tumen run my-case.yaml`,

@@ -20,7 +20,7 @@ type patternsOptions struct {
 	Seeds    int
 	First    uint64
 	World    *uint64 // nil: each run's own seed
-	Workers  int     // 0: one a core
+	Workers  int     // 0: one per core
 	JSON     bool
 }
 
@@ -48,7 +48,7 @@ where to look. The result is the same on any number of workers.`,
 		Example: `  tumen patterns samjiyon
   tumen patterns samjiyon --with levy-10 --seeds 50
   tumen patterns theory/chain --seeds 1`,
-		Args:              oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well"),
+		Args:              oneArgument("CASE", "name a built-in case (tumen cases lists them) or the path of a case file"),
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Case = args[0]

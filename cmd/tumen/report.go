@@ -15,10 +15,10 @@ import (
 func reportCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "report DIR",
-		Short: "write the HTML report of a run or a study, and print where it is",
-		Long: `Write DIR/report.html again from the run or the study in DIR, for example after a
-new version of tumen, or while a study is still running. The page needs no other
-file and no network.`,
+		Short: "write the HTML report of a run or a study again",
+		Long: `Write DIR/report.html again, for the run or the study in DIR, and print its path:
+for example after an update of tumen, or while a study is running. The page needs
+no other file and no network.`,
 		Args: oneArgument("DIR", "give the folder of a run or a study, such as runs/samjiyon-1"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if study.IsStudy(args[0]) {

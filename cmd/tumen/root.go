@@ -58,14 +58,14 @@ func execute(ctx context.Context, s *screen, args []string) error {
 	return root.ExecuteContext(ctx)
 }
 
-const rootText = `Tumen goes from testimony about an informal border economy to a tested
-agent-based model: who earns what, and what changes when the rules do.
+const rootText = `Tumen turns testimony about an informal border economy into a tested agent-based
+model. It shows who earns what, and what changes if the rules change.
 
-A CASE is the name of a built-in case (tumen cases) or the path of a case file.
+CASE is the name of a built-in case (tumen cases) or the path of a case file.
 tumen completion SHELL prints completion for bash, zsh, fish or powershell.
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the case file is wrong, 4 the
-testimony contradicts itself (check), 130 interrupted (what was finished is kept).`
+Exit codes: 0 success, 1 failure, 2 wrong usage, 3 error in the case file, 4 the
+testimony contradicts itself (check), 130 interrupted (finished work is saved).`
 
 // noSuchCommand refuses words after the program's name that no command has.
 func noSuchCommand(cmd *cobra.Command, args []string) error {
@@ -85,7 +85,7 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
-		Short: "say what a command does, and its flags",
+		Short: "explain a command and its flags",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil {

@@ -18,7 +18,7 @@ type runOptions struct {
 	Sets     []string // PATH=VALUE
 	Seed     uint64
 	World    *uint64 // nil: the seed
-	Workers  int     // 0: one a core
+	Workers  int     // 0: one per core
 	Out      string
 	Trips    bool   // keep every trip
 	Mark     string // date of a checkpoint
@@ -89,20 +89,19 @@ func runCommand(s *screen) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run CASE",
 		Short: "run a case and record what happened",
-		Long: `Run a case and record what happened: who earned what, what was carried, who
-came to harm. The same case, seed and version give the same record to the byte,
-on any number of workers. With policies, the same seed is run without them too,
-and what they changed is shown.
+		Long: `Run a case and record who earned what, what was carried, and who came to harm.
+The same case, seed and version give the same record, byte for byte, with any
+number of workers. With policies, the same seed is also run without them, and the
+output shows what they changed.
 
-The run goes to a folder of its own below runs, named after what was asked for:
-runs/CASE-SEED, with the policies and a short hash where more is asked for. A
-run that is there already is not made again: it is shown, and marked reused.
-What a killed or interrupted run has kept is finished by tumen run --resume DIR,
-to the same bytes.
+Each run has its own folder below runs: runs/CASE-SEED for a plain run, and a
+name with the policies and a short hash for any other. A run that exists is not
+made again: it is shown and marked reused. If a run was killed or interrupted,
+tumen run --resume DIR finishes it, with the same bytes.
 
-With --checkpoint DATE the state on the morning of DATE is written to
-DIR.DATE.checkpoint as well, and --from goes on from such a file, with more
-policies that begin on DATE or later: the record is that of a run made whole.`,
+--checkpoint DATE also writes the state on the morning of DATE, to
+DIR.DATE.checkpoint. --from continues from such a file, and may add policies that
+begin on DATE or later. Its record is that of a run made whole.`,
 		Example: `  tumen run samjiyon
   tumen run samjiyon --days 30 --seed 7 --out runs/short
   tumen run samjiyon --with levy-10
@@ -114,7 +113,7 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 			if (o.From != "" || o.Resume != "") && len(args) == 0 {
 				return nil
 			}
-			return oneArgument("CASE", "tumen cases lists the built-in ones; the path of a case file will do as well")(cmd, args)
+			return oneArgument("CASE", "name a built-in case (tumen cases lists them) or the path of a case file")(cmd, args)
 		},
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -128,7 +127,7 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 				return o.run(cmd.Context(), s)
 			}
 			if cmd.Flags().Changed("out") && o.Out == "" {
-				return &usageError{"--out cannot be empty", "write the folder for the run, or leave --out out for a name of its own"}
+				return &usageError{"--out cannot be empty", "name a folder for the run, or omit --out to use the default name"}
 			}
 			var err error
 			if o.Policies, err = allTogether(with); err != nil {
@@ -137,18 +136,18 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 			if o.From != "" {
 				for _, name := range []string{"days", "seed", "world-seed", "set", "crossings", "checkpoint"} {
 					if cmd.Flags().Changed(name) {
-						return &usageError{"--" + name + " does not go with --from", "leave it out: the run goes on as the checkpoint has it, or is made whole"}
+						return &usageError{"--" + name + " cannot be combined with --from", "leave it out: the checkpoint has it already"}
 					}
 				}
 				if len(args) > 0 {
-					return &usageError{"--from does not go with a CASE, and was given " + quoted(args[0]), "leave the case out: the checkpoint has it"}
+					return &usageError{"--from cannot be combined with a CASE, but got " + quoted(args[0]), "omit the case: the checkpoint contains it"}
 				}
 				return o.run(cmd.Context(), s)
 			}
 			o.Case = args[0]
 			if cmd.Flags().Changed("days") {
 				if days < 1 {
-					return &usageError{fmt.Sprintf("--days cannot be %d", days), "write a number of days from 1"}
+					return &usageError{fmt.Sprintf("--days cannot be %d", days), "write a number of days, at least 1"}
 				}
 				o.Sets = append(o.Sets, fmt.Sprintf("days=%d", days))
 			}
@@ -162,15 +161,15 @@ policies that begin on DATE or later: the record is that of a run made whole.`,
 	f.SortFlags = false
 	daysFlag(f, &days)
 	seedFlag(f, &o.Seed)
-	uint64Var(f, &world, "world-seed", 0, "draw who lives in the world from seed `W` (default: the seed)")
+	uint64Var(f, &world, "world-seed", 0, "draw the people of the world from seed `W` (default: the same as --seed)")
 	withFlag(cmd, &with)
 	setFlag(f, &o.Sets)
 	workersFlag(f, &o.Workers)
-	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: below runs, by what is asked for)")
-	f.BoolVar(&o.Trips, "crossings", false, "record every porter's trip too, in crossings.parquet")
-	f.StringVar(&o.Mark, "checkpoint", "", "write the state on the morning of `DATE` to DIR.DATE.checkpoint too")
-	f.StringVar(&o.From, "from", "", "go on from a checkpoint `FILE`, in the place of CASE")
-	f.StringVar(&o.Resume, "resume", "", "finish the run in `DIR`, which was killed or interrupted")
+	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: a folder below runs, named after the request)")
+	f.BoolVar(&o.Trips, "crossings", false, "also record every porter's trip, in crossings.parquet")
+	f.StringVar(&o.Mark, "checkpoint", "", "also write the state on the morning of `DATE`, to DIR.DATE.checkpoint")
+	f.StringVar(&o.From, "from", "", "continue from the checkpoint `FILE`, without a CASE")
+	f.StringVar(&o.Resume, "resume", "", "finish the killed or interrupted run in `DIR`")
 	jsonFlag(f, &o.JSON)
 	return cmd
 }

@@ -121,7 +121,7 @@ func stoppedServer(t *testing.T) (data string, run servedRun) {
 		answer.Body.Close()
 		s.until(t, run.ID, func(r servedRun) bool { return r.Done > 0 })
 		code, words := s.stop(t)
-		if code != interrupted || !strings.Contains(words, "is taken up when tumen serve is started again") {
+		if code != interrupted || !strings.Contains(words, "continues unfinished work when it starts again") {
 			t.Errorf("it ended with %d and %q", code, words)
 		}
 		kept, err := os.ReadFile(filepath.Join(data, "runs", run.ID, "run.json"))

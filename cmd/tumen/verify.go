@@ -27,35 +27,36 @@ func verifyCommand(s *screen) *cobra.Command {
 	var o verifyOptions
 	cmd := &cobra.Command{
 		Use:   "verify PATH",
-		Short: "make a run or a study again and compare every byte",
-		Long: `Make again what was recorded, and compare it with what is on the disk.
+		Short: "repeat a run or a study and compare every byte",
+		Long: `Repeat what was recorded, and compare the result with the files.
 
 PATH is the folder of a run or a study, the file of a checkpoint, or the data
-folder of tumen serve. A run is made again on another number of workers, from the
-case that its record keeps: tables, manifest, digest and page are the same to the
-byte, or the first difference is named. Of a study every row is made again, of a
-checkpoint the state. In a data folder each run, study and draft is verified.
+folder of tumen serve. A run is repeated on another number of workers, from the
+case in its record. Tables, manifest, digest and report must have the same bytes;
+otherwise the first difference is shown. For a study every row is repeated, for a
+checkpoint the run up to its date. In a data folder every run, study and draft is
+verified.
 
-The exit code is 1 if anything differs, and also if a tumen with another model
-made the record, since this one cannot tell that its bytes are right.`,
+The exit code is 1 if anything differs. It is also 1 if a tumen with another model
+made the record, because this one cannot know whether its bytes are right.`,
 		Example: `  tumen verify runs/samjiyon-1
   tumen verify studies/samjiyon-ensemble --sample 20
   tumen verify runs/samjiyon-1 --workers 7 --json`,
-		Args: oneArgument("PATH", "give the folder of a run or a study, or the file of a checkpoint"),
+		Args: oneArgument("PATH", "give the folder of a run or a study, a checkpoint, or a data folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkWorkers(cmd, o.Workers); err != nil {
 				return err
 			}
 			if cmd.Flags().Changed("sample") && o.Sample < 1 {
-				return &usageError{fmt.Sprintf("--sample cannot be %d", o.Sample), "write a number of rows from 1, or leave it out for all"}
+				return &usageError{fmt.Sprintf("--sample cannot be %d", o.Sample), "write a number of rows, at least 1, or leave it out for all rows"}
 			}
 			return o.run(cmd.Context(), s, args[0])
 		},
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	intVar(f, &o.Workers, "workers", 0, "use `N` workers (default: of a run two, or one if two were used; else one a core)")
-	intVar(f, &o.Sample, "sample", 0, "make only `N` rows of a study again, spread evenly")
+	intVar(f, &o.Workers, "workers", 0, "use `N` workers (default: two for a run, or one if it used two; otherwise one per core)")
+	intVar(f, &o.Sample, "sample", 0, "repeat only `N` rows of a study, spread evenly")
 	jsonFlag(f, &o.JSON)
 	return cmd
 }
@@ -68,7 +69,7 @@ func (o verifyOptions) run(ctx context.Context, s *screen, path string) error {
 	case kind == aData:
 		return o.data(ctx, s, path)
 	case o.Sample > 0 && kind != aStudy:
-		return &usageError{"--sample goes with a study, and " + quoted(path) + " is none", "leave it out"}
+		return &usageError{"--sample is for studies, and " + quoted(path) + " is not a study", "leave it out"}
 	default:
 		v, err = o.verify(ctx, s, path, kind)
 	}
@@ -114,7 +115,7 @@ func (o verifyOptions) verify(ctx context.Context, s *screen, path string, kind 
 	}
 	line.clear()
 	if ctx.Err() != nil {
-		return nil, &interruption{"nothing was compared to its end"}
+		return nil, &interruption{"the comparison is not complete"}
 	}
 	return v, err
 }

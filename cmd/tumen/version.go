@@ -28,9 +28,10 @@ func versionCommand(s *screen) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "show the version and the fingerprint of the model",
-		Long: `Show the version of the program and the fingerprint of its model: a hash over
-the sources that decide a run's numbers. Two programs with the same fingerprint
-give the same numbers; each run, table, checkpoint and study carries it.`,
+		Long: `Show the version of the program and the fingerprint of its model. The fingerprint
+is a hash of the sources that determine the numbers of a run: programs with the
+same fingerprint give the same numbers. Each run, table, checkpoint and study
+records it.`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			i := build.This()
@@ -43,7 +44,7 @@ give the same numbers; each run, table, checkpoint and study carries it.`,
 			}
 			revision := i.Revision
 			if revision == "" {
-				revision = "not known to this build"
+				revision = "unknown"
 			}
 			_, err := fmt.Fprintf(s.out, "tumen %s\nmodel     %s\nrevision  %s\nbuilt by  %s for %s/%s\n", i.Version, i.Fingerprint, revision, i.Go, runtime.GOOS, runtime.GOARCH)
 			return err
