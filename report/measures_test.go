@@ -37,7 +37,7 @@ func TestVerdictsInWords(t *testing.T) {
 		{"0 kg", 3, "above what was stated"}, // no part of nothing
 		{"0.8 yuan/kg", math.NaN(), "no result"},
 	} {
-		f, err := testimony.ParseFigure(c.stated)
+		f, err := testimony.ParseFigure(c.stated, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,7 +51,7 @@ func TestVerdictsInWords(t *testing.T) {
 func TestClaimsAreComparedInOneUnit(t *testing.T) {
 	m := measureOf("piece_rate")
 	for stated, want := range map[string]float64{"0.8 yuan/kg": 0.8, "80 fen/kg": 0.8, "8 yuan/t": 0.008} {
-		figure, err := testimony.ParseFigure(stated)
+		figure, err := testimony.ParseFigure(stated, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +60,7 @@ func TestClaimsAreComparedInOneUnit(t *testing.T) {
 			t.Errorf("%s is %v yuan/kg (%v), want %v", stated, got.Best, ok, want)
 		}
 	}
-	dollars, err := testimony.ParseFigure("0.1 USD/kg")
+	dollars, err := testimony.ParseFigure("0.1 USD/kg", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -113,7 +113,7 @@ func hill(bins, top int, width, most float64) []int64 {
 func saidInSamjiyon(t testing.TB) testimony.Testimony {
 	t.Helper()
 	figure := func(text string) *testimony.Figure {
-		f, err := testimony.ParseFigure(text)
+		f, err := testimony.ParseFigure(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

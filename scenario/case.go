@@ -13,6 +13,7 @@ import (
 	"tumen/internal/fault"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
+	"tumen/unit"
 )
 
 // Case is a case file read, with nothing laid over it. It can be used from
@@ -62,8 +63,9 @@ func parseCase(file string, source []byte, needed ...string) (*Case, error) {
 // reader reads one case file and collects its faults.
 type reader struct {
 	*casefile.File
-	refs []reference
-	bare bool // a number without a unit is in the field's own unit, as in --set
+	refs  []reference
+	bare  bool // a number without a unit is in the field's own unit, as in --set
+	units *unit.System
 
 	figures map[string]testimony.Figure // the parameters that are single numbers, as stated, by path
 }

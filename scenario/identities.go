@@ -138,7 +138,7 @@ func (r *reader) formulaFaults(s *said) {
 		if f.part == "decision" {
 			parse = formula.ParseInequality
 		}
-		if _, fault := parse(f.text); fault != nil {
+		if _, fault := parse(f.text, r.units); fault != nil {
 			r.Fault(f.at.Part(fault.Start, fault.End), fault.What, "write "+fault.Write)
 		}
 	}

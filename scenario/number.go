@@ -21,7 +21,7 @@ func (r *reader) figure(n *casefile.Node) (testimony.Figure, bool) {
 		r.Fault(n, fmt.Sprintf("one number stands here, not %s", n.Form), "write a number with its unit, such as `about 50 kg`")
 		return testimony.Figure{}, false
 	}
-	figure, err := testimony.ParseFigure(n.Text)
+	figure, err := testimony.ParseFigure(n.Text, r.units)
 	if err != nil {
 		fault := explained(err, n.Text)
 		r.Fault(n.Part(fault.Start, fault.End), fault.What, "write "+fault.Write)

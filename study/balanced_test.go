@@ -13,7 +13,7 @@ import (
 // moves all three, and each is surer than it was alone. A fourth stands alone.
 func TestAClaimIsVariedAsTheWholeTestimonyHasIt(t *testing.T) {
 	figure := func(text string) *testimony.Figure {
-		f, err := testimony.ParseFigure(text)
+		f, err := testimony.ParseFigure(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,7 @@ func TestAStatedNumberIsReadAsADistribution(t *testing.T) {
 		"0.2 to 5 kg (90 % interval)":  {Shape: "lognormal", Mu: 0, Sigma: 0.978468774},
 		"-5 to 5 yuan (90 % interval)": {Shape: "normal", Mu: 0, Sigma: 3.039784160}, // 5 / 1.6448536
 	} {
-		f, err := testimony.ParseFigure(text)
+		f, err := testimony.ParseFigure(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -29,7 +29,7 @@ func TestAStatedNumberIsReadAsADistribution(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"at most 5 kg", "5 kg", "about 0 kg"} {
-		f, err := testimony.ParseFigure(text)
+		f, err := testimony.ParseFigure(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

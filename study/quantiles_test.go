@@ -16,7 +16,7 @@ func TestQuantilesAreBelievedAsTheNearestDistribution(t *testing.T) {
 		{"5 % below 3, 50 % below 6, 95 % below 12 kg", "lognormal", math.Log(6), math.Ln2 / 1.6448536269514722},
 		{"10 % below -2, 50 % below 1, 90 % below 4 yuan", "normal", 1, 3 / 1.2815515655446004},
 	} {
-		f, err := testimony.ParseFigure(test.text)
+		f, err := testimony.ParseFigure(test.text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

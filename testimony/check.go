@@ -17,7 +17,7 @@ func (t *Testimony) Check(o reconcile.Options) (*reconcile.Findings, error) {
 
 // Numbers are the claims with a figure, as far as they are numbers.
 func (t *Testimony) Numbers() *reconcile.Testimony {
-	n := &reconcile.Testimony{Identities: t.Identities, Decisions: t.Decisions}
+	n := &reconcile.Testimony{Identities: t.Identities, Decisions: t.Decisions, Units: t.Units}
 	for _, s := range t.Sources {
 		n.Sources = append(n.Sources, reconcile.Source{ID: s.ID, Grade: s.Grade, Correlation: s.Correlation})
 	}
@@ -27,7 +27,7 @@ func (t *Testimony) Numbers() *reconcile.Testimony {
 			continue
 		}
 		f := c.Figure
-		l := likelihood(*f)
+		l := likelihood(*f, t.Units)
 		if f.check() != nil || !formula.Finite(f.Best) {
 			l.Value = math.NaN() // not a figure
 		}

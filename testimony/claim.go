@@ -1,6 +1,11 @@
 package testimony
 
-import "tumen/testimony/formula"
+import (
+	"encoding/json"
+
+	"tumen/testimony/formula"
+	"tumen/unit"
+)
 
 // Source is where claims come from.
 type Source struct {
@@ -46,10 +51,39 @@ func (c *Claim) Of() string {
 
 // Testimony is all that is known of a case before anything is run.
 type Testimony struct {
+	Units      *unit.System         `json:"units,omitempty"` // what the case counts in; nil if it declares nothing
 	Sources    []Source             `json:"sources"`
 	Claims     []Claim              `json:"claims"`
 	Identities []formula.Identity   `json:"identities,omitempty"`
 	Decisions  []formula.Inequality `json:"decisions,omitempty"`
+}
+
+// UnmarshalJSON reads the units of the case first, and the figures in them.
+func (t *Testimony) UnmarshalJSON(data []byte) error {
+	type plain Testimony
+	var in struct {
+		*plain
+		Claims []struct {
+			Claim
+			Figure json.RawMessage `json:"figure"`
+		} `json:"claims"`
+	}
+	in.plain = (*plain)(t)
+	if err := json.Unmarshal(data, &in); err != nil {
+		return err
+	}
+	t.Claims = make([]Claim, len(in.Claims))
+	for i, c := range in.Claims {
+		t.Claims[i] = c.Claim
+		if c.Figure == nil || string(c.Figure) == "null" {
+			continue
+		}
+		t.Claims[i].Figure = &Figure{}
+		if err := t.Claims[i].Figure.decode(c.Figure, t.Units); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Claim finds a claim by its id, or nil.

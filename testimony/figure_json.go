@@ -1,6 +1,7 @@
 package testimony
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -11,13 +12,13 @@ import (
 
 // figureJSON is a Figure as JSON. JSON has no infinity: an open end is left out.
 type figureJSON struct {
-	Text  string    `json:"text"`
-	Shape Shape     `json:"shape"`
-	Low   *float64  `json:"low,omitempty"`
-	Best  *float64  `json:"best"`
-	High  *float64  `json:"high,omitempty"`
-	Level float64   `json:"level"`
-	Unit  unit.Unit `json:"unit"`
+	Text  string   `json:"text"`
+	Shape Shape    `json:"shape"`
+	Low   *float64 `json:"low,omitempty"`
+	Best  *float64 `json:"best"`
+	High  *float64 `json:"high,omitempty"`
+	Level float64  `json:"level"`
+	Unit  string   `json:"unit"`
 
 	Quantiles [][2]float64 `json:"quantiles,omitempty"` // chance and value
 }
@@ -31,7 +32,7 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(figureJSON{
 		Quantiles: quantiles,
-		Text:      f.Text, Shape: f.Shape, Level: f.Level, Unit: f.Unit,
+		Text:      f.Text, Shape: f.Shape, Level: f.Level, Unit: f.Unit.String(),
 		Low: unlessInfinite(f.Low), Best: &f.Best, High: unlessInfinite(f.High),
 	})
 }
@@ -49,16 +50,23 @@ var shapes = []Shape{Point, About, Range, Interval, AtMost, AtLeast, Triangle, Q
 // UnmarshalJSON reads what MarshalJSON writes. It trusts the numbers rather
 // than the text, which may be in another unit after Convert, and refuses
 // numbers that no figure has.
-func (f *Figure) UnmarshalJSON(data []byte) error {
+func (f *Figure) UnmarshalJSON(data []byte) error { return f.decode(data, nil) }
+
+// decode reads a figure in the units of a case.
+func (f *Figure) decode(data []byte, units *unit.System) error {
 	var in figureJSON
 	if err := json.Unmarshal(data, &in); err != nil {
 		return fmt.Errorf("figure: %w", err)
+	}
+	of, err := units.ParseUnit(cmp.Or(in.Unit, "1"))
+	if err != nil {
+		return fmt.Errorf("figure %q: %w", in.Text, err)
 	}
 	if in.Best == nil {
 		return fmt.Errorf("figure %q has no best: give its most likely value", in.Text)
 	}
 	read := Figure{
-		Text: in.Text, Shape: in.Shape, Level: in.Level, Unit: in.Unit,
+		Text: in.Text, Shape: in.Shape, Level: in.Level, Unit: of,
 		Low: math.Inf(-1), Best: *in.Best, High: math.Inf(1),
 	}
 	if in.Low != nil {

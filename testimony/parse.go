@@ -41,10 +41,10 @@ var hedges = []struct {
 // ParseFigure reads a stated number in any of the eight shapes. The unit stands
 // after the last number, and may stand after the others too; if they differ but
 // measure the same, the last one is the figure's. Faults are a *unit.Error that
-// marks the place in the text.
-func ParseFigure(text string) (Figure, error) {
+// marks the place in the text. units are those of the case.
+func ParseFigure(text string, units *unit.System) (Figure, error) {
 	plain, restore := unit.Fold(text)
-	f, err := reader{plain}.read()
+	f, err := reader{plain, units}.read()
 	if err != nil {
 		return Figure{}, restore(err)
 	}
@@ -82,7 +82,10 @@ func (r reader) read() (Figure, error) {
 }
 
 // reader reads one figure; its errors speak of the whole text.
-type reader struct{ text string }
+type reader struct {
+	text  string
+	units *unit.System
+}
 
 // piece is a part of the text and where it begins.
 type piece struct {
@@ -206,11 +209,11 @@ func (r reader) quantity(p piece) (unit.Quantity, error) {
 	if _, _, ok := p.ends(); ok {
 		return unit.Quantity{}, r.fault(p, "this is a range, where one number belongs", "the range alone, as in 20 to 30 people")
 	}
-	q, err := unit.Parse(p.text)
+	q, err := r.units.Parse(p.text)
 	var fault *unit.Error
 	if errors.As(err, &fault) {
 		if first, _ := utf8.DecodeRuneInString(p.text); fault.Start == 0 && unicode.IsLetter(first) && strings.HasSuffix(fault.What, "is not a number") {
-			fault.Write = "a figure such as 0.8 yuan/kg, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg"
+			fault.Write = "a figure such as 4 runs/month, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg"
 		}
 		return unit.Quantity{}, fault.Within(r.text, p.at)
 	}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"tumen/testimony/formula"
 	"tumen/testimony/reconcile"
@@ -27,8 +26,8 @@ const (
 
 // likelihood finds the precision that a figure's words imply, in the figure's unit.
 // A figure that was converted is as precise as it was stated.
-func likelihood(f Figure) reconcile.Likelihood {
-	stated, err := ParseFigure(f.Text)
+func likelihood(f Figure, units *unit.System) reconcile.Likelihood {
+	stated, err := ParseFigure(f.Text, units)
 	if err != nil || stated.Shape != f.Shape {
 		return fromWords(f)
 	}
@@ -97,11 +96,10 @@ func fromWords(f Figure) reconcile.Likelihood {
 	return r
 }
 
-// isCounted says whether a figure is a small whole number of people or runs,
-// or of these in some time.
+// isCounted says whether a figure is a small whole number of people, runs or
+// counted goods, or of these in some time.
 func isCounted(f Figure) bool {
-	thing := strings.Split(f.Unit.String(), "/")[0]
-	return (thing == "person" || thing == "run") && f.Best == math.Trunc(f.Best) && math.Abs(f.Best) <= counted
+	return f.Unit.Counts() && f.Best == math.Trunc(f.Best) && math.Abs(f.Best) <= counted
 }
 
 // numeral is the first number of a text, with its decimals and power of ten.

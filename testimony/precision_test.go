@@ -32,7 +32,7 @@ func TestWordsImplyAPrecision(t *testing.T) {
 		{"0 kg", -0.5, 0.5, 0.5 * third},
 		{"0 people", 0, 0, 0.005 * third},
 	} {
-		r := likelihood(mustFigure(t, test.text))
+		r := likelihood(mustFigure(t, test.text), nil)
 		if !r.Observed || !near(r.Low, test.low) || !near(r.High, test.high) || !near(r.SD, test.sd) {
 			t.Errorf("%s: %v to %v, sd %v, want %v to %v, sd %v", test.text, r.Low, r.High, r.SD, test.low, test.high, test.sd)
 		}
@@ -52,7 +52,7 @@ func TestRangesAndBoundsAreNoPoints(t *testing.T) {
 		{"at least 30 kg", 30, inf, 0.5 * third, 0},
 		{"at most -5 yuan", -inf, -5, 0, 0.5 * third},
 	} {
-		r := likelihood(mustFigure(t, test.text))
+		r := likelihood(mustFigure(t, test.text), nil)
 		if r.Observed || r.Low != test.low || r.High != test.high || !near(r.LowSD, test.lowSD) || !near(r.HighSD, test.highSD) {
 			t.Errorf("%s: %+v", test.text, r)
 		}
@@ -64,11 +64,11 @@ func TestAFigureIsAsPreciseInAnyUnit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := likelihood(f); !near(r.Low, 75) || !near(r.High, 85) {
+	if r := likelihood(f, nil); !near(r.Low, 75) || !near(r.High, 85) {
 		t.Errorf("80 fen that were said as 0.8 yuan allow %v to %v", r.Low, r.High)
 	}
 	f.Best, f.Low, f.High = 90, 90, 90 // no longer what the words say
-	if r := likelihood(f); r.Value != 90 {
+	if r := likelihood(f, nil); r.Value != 90 {
 		t.Errorf("the words overrule the numbers: %+v", r)
 	}
 }

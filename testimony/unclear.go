@@ -27,7 +27,7 @@ func (r reader) unclear(whole piece) error {
 	}
 	if form := nearlyForm.FindStringSubmatchIndex(whole.text); form != nil {
 		write := "about and the number, or a range that ends at it"
-		if q, err := unit.Parse(whole.part(form, 2).text); err == nil && q.Value > 0 {
+		if q, err := r.units.Parse(whole.part(form, 2).text); err == nil && q.Value > 0 {
 			below := Figure{Shape: Range, Low: few(0.9 * q.Value), High: q.Value, Unit: q.Unit}
 			write = "about " + q.String() + ", or a range such as " + below.String()
 		}
@@ -50,11 +50,11 @@ func (p piece) trimmed() piece {
 // plusMinus says how to write "123 ± 3 kg" in either sense.
 func (r reader) plusMinus(middle, width piece) string {
 	const general = "the ends of a range, as in 120 to 126 kg, or (68 % interval) after them for one standard deviation"
-	w, err := unit.Parse(width.text)
+	w, err := r.units.Parse(width.text)
 	if err != nil {
 		return general
 	}
-	m, err := unit.Parse(middle.text)
+	m, err := r.units.Parse(middle.text)
 	if err != nil {
 		return general
 	}

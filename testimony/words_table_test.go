@@ -30,7 +30,7 @@ func TestTheTableOfWordsIsTrue(t *testing.T) {
 		}
 		for i, text := range written {
 			want := read[min(i, len(read)-1)][1]
-			if got, err := ParseFigure(text[1]); err != nil || got.String() != want {
+			if got, err := ParseFigure(text[1], nil); err != nil || got.String() != want {
 				t.Errorf("%q is read as %s, %v; documented is %s", text[1], got, err, want)
 			}
 			tried++
@@ -44,7 +44,7 @@ func TestTheTableOfWordsIsTrue(t *testing.T) {
 		t.Errorf("only %d texts are said to be refused", len(texts))
 	} else {
 		for _, text := range texts {
-			if got, err := ParseFigure(text[1]); err == nil {
+			if got, err := ParseFigure(text[1], nil); err == nil {
 				t.Errorf("%q is said to be refused, and read as %s", text[1], got)
 			}
 		}

@@ -6,11 +6,14 @@
 // [Dimension], a product of powers of what is measured. Two quantities can be
 // turned into each other ([Quantity.In]) only if their dimensions are the same.
 //
-// Three things are particular to an informal border economy:
+// Four things are particular to an informal border economy:
 //
-//   - Each currency is a dimension of its own. Yuan, North Korean won and US
-//     dollars circulate side by side at rates that are themselves testimony,
+//   - Each currency is a dimension of its own, and every code of ISO 4217 is one.
+//     Several circulate side by side at rates that are themselves testimony,
 //     so a rate such as 6.29 yuan/USD is a quantity, never a constant here.
+//   - A case declares what it counts its money in, and units of its own: so many
+//     of another unit, what a litre of the good weighs, or a thing that is counted
+//     ([System]). Sizes are ratios of whole numbers, and so exact.
 //   - People and runs are dimensions. Pay for a kilogram, for a person, for a
 //     run and for a month of runs are four different things, and confusing
 //     them is the commonest way in which a witness's figures fail to add up.

@@ -8,12 +8,11 @@ import (
 // foreign explains a word that is known to measure something, but is no unit
 // here; "" if the word is not known. What it says to write keeps the currency
 // and the dimension of what was written.
-func foreign(word string) (what, write string) {
+func (y *System) foreign(word string) (what, write string) {
 	what = fmt.Sprintf("%q is not a unit", word)
 	lower := strings.ToLower(word)
-	if strings.Contains(isoCurrencies, " "+strings.ToUpper(word)+" ") && word == strings.ToUpper(word) || otherMoney[lower] { // before the synonyms: KGS is the som, kgs are kilograms
-		return fmt.Sprintf("%q is a currency that cannot be read yet", word),
-			"the amount in yuan, KPW, USD or EUR, and claim the exchange rate beside it"
+	if otherMoney[lower] {
+		return fmt.Sprintf("%q does not say whose money it is", word), "the code of the currency in ISO 4217, or declare it under `units:`"
 	}
 	if write, ok := synonyms[lower]; ok {
 		return what, write
@@ -22,7 +21,7 @@ func foreign(word string) (what, write string) {
 		return fmt.Sprintf("%q %s", word, fault[0]), fault[1]
 	}
 	if measures, ok := otherMeasures[lower]; ok {
-		return fmt.Sprintf("%q %s", word, measures[0]), measures[1]
+		return fmt.Sprintf("%q %s", word, measures[0]), strings.ReplaceAll(measures[1], "WORD", word)
 	}
 	return "", ""
 }
@@ -45,20 +44,21 @@ var synonyms = map[string]string{
 
 // ambiguousWords mean different things to different people.
 var ambiguousWords = map[string][2]string{
-	"won":     {"does not say whose won", "KPW if North Korean won are meant; other won cannot be read yet"},
+	"won":     {"does not say whose won", "KPW for North Korean won, KRW for South Korean won"},
 	"dollar":  {"does not say whose dollar", "USD if US dollars are meant"},
 	"dollars": {"does not say whose dollars", "USD if US dollars are meant"},
 	"$":       {"does not say whose dollars", "USD if US dollars are meant"},
-	"head":    {"may count people or animals", "people if people are meant; animals cannot be counted yet"},
-	"heads":   {"may count people or animals", "people if people are meant; animals cannot be counted yet"},
-	"cent":    {"does not say of which currency", "the amount in USD or EUR, as in 0.05 USD"},
-	"cents":   {"does not say of which currency", "the amount in USD or EUR, as in 0.05 USD"},
-	"pound":   {"may be money or a weight", "kg if a weight is meant, 0.4536 for each pound; this currency cannot be read yet"},
-	"pounds":  {"may be money or a weight", "kg if a weight is meant, 0.4536 for each pound; this currency cannot be read yet"},
+	"head":    {"may count people or animals", "people if people are meant; declare animals under `units:`, as in `mule: counted`"},
+	"heads":   {"may count people or animals", "people if people are meant; declare animals under `units:`, as in `mule: counted`"},
+	"cent":    {"does not say of which currency", "a hundredth of the amount in the currency's own code, as in 0.05 USD"},
+	"cents":   {"does not say of which currency", "a hundredth of the amount in the currency's own code, as in 0.05 USD"},
+	"pound":   {"may be money or a weight", "kg if a weight is meant, 0.4536 for each pound, or the code of the currency"},
+	"pounds":  {"may be money or a weight", "kg if a weight is meant, 0.4536 for each pound, or the code of the currency"},
 	"m":       {"may mean millions or metres", "million if that is meant, as in 5 million; lengths cannot be read"},
 }
 
-// otherMoney are names of currencies that are not read.
+// otherMoney are names of currencies that are not read: most are the money of
+// several countries, and some of none.
 var otherMoney = func() map[string]bool {
 	all := map[string]bool{}
 	for _, name := range strings.Fields(`yen yens rial rials toman tomans rupiah rupiahs metical meticais rouble roubles ruble rubles
@@ -78,7 +78,7 @@ var otherMeasures = func() map[string][2]string {
 		{"kmh knot knots", "measures speed, which cannot be read", "the speed in words, under says"},
 		{"kwh wh joule joules watt watts", "measures energy, which cannot be read", "the energy in words, under says"},
 		{"men women man woman child children traders soldiers guards carriers households families", "says who the people are", "people, and under says who they are"},
-		{"bag bags sack sacks box boxes bundle bundles jerrycan jerrycans keg kegs piece pieces packet packets truck trucks lorry lorries animal animals mule mules horse horses donkey donkeys", "counts things, which cannot be read yet", "the weight in kg, and claim beside it what one weighs"},
+		{"bag bags sack sacks box boxes bundle bundles jerrycan jerrycans keg kegs piece pieces packet packets truck trucks lorry lorries animal animals mule mules horse horses donkey donkeys", "is not a unit of this case", "it under `units:` too, as in `WORD: counted`, or with what one holds or weighs, as in `WORD: 25 kg`"},
 	} {
 		for _, word := range strings.Fields(m.words) {
 			all[word] = [2]string{m.what, m.write}
@@ -86,10 +86,3 @@ var otherMeasures = func() map[string][2]string {
 	}
 	return all
 }()
-
-// isoCurrencies are the codes of ISO 4217 that are not in the catalogue.
-const isoCurrencies = " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP COP CRC " +
-	"CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS " +
-	"KHR KMF KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN " +
-	"PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX " +
-	"UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL ZWG "

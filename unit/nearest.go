@@ -1,16 +1,21 @@
 package unit
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // nearest is the unit that a misspelt word most likely means, or "". Ties go
-// to the one that comes first in the catalogue. A wrong guess would change what
-// is measured, or the currency, so that short words and codes of currencies
-// are only put right where letters were swapped or their case is wrong.
-func nearest(word string) string {
+// to the one that comes first: what the case declares, then the catalogue. A
+// wrong guess would change what is measured, or the currency, so that short words
+// and codes of currencies are only put right where letters were swapped or their
+// case is wrong.
+func (y *System) nearest(word string) string {
+	if code := strings.ToUpper(word); y.has(code) {
+		return code
+	}
 	word = strings.ToLower(word)
 	length := utf8.RuneCountInString(word)
 	// Two slips at most, and one in a word of four or five letters.
@@ -19,26 +24,30 @@ func nearest(word string) string {
 		allowed = 0
 	}
 	best, name := allowed+1, ""
-	for i, n := range catalogue {
-		for _, spelling := range n.spellings() {
-			lower := strings.ToLower(spelling)
-			if sameLetters(word, lower) {
-				return spelling
-			}
-			if isCode(catalogue[i].of, spelling) || utf8.RuneCountInString(spelling) < 3 {
-				continue
-			}
-			if d := slips(word, lower, allowed); d < best {
-				best, name = d, spelling
-			}
+	for _, spelling := range y.spellings() {
+		lower := strings.ToLower(spelling)
+		if sameLetters(word, lower) {
+			return spelling
+		}
+		if n, _ := y.named(spelling); n.of.money && spelling == strings.ToUpper(spelling) || utf8.RuneCountInString(spelling) < 3 {
+			continue
+		}
+		if d := slips(word, lower, allowed); d < best {
+			best, name = d, spelling
 		}
 	}
 	return name
 }
 
-// isCode says whether a spelling is the code of a currency, such as KPW.
-func isCode(of base, spelling string) bool {
-	return slices.Contains(currencies, of) && spelling == strings.ToUpper(spelling)
+// spellings are the words for units that the case or the catalogue lists.
+func (y *System) spellings() (all []string) {
+	if y != nil {
+		all = slices.Sorted(maps.Keys(y.spelt))
+	}
+	for _, n := range catalogue {
+		all = append(all, n.spellings(n.also)...)
+	}
+	return all
 }
 
 // sameLetters says whether two words have the same letters, in any order, and
@@ -53,11 +62,19 @@ func sameLetters(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
-// knownUnits lists the units for someone who wrote none of them.
-func knownUnits() string {
-	names := make([]string, 0, kinds)
+// known lists the units for someone who wrote none of them: what the case has of
+// its own, and what has no currency in it.
+func (y *System) known() string {
+	var names []string
+	if y != nil {
+		for _, n := range y.own {
+			names = append(names, n.one)
+		}
+	}
 	for _, n := range catalogue {
-		names = append(names, n.one)
+		if !n.of.money {
+			names = append(names, n.one)
+		}
 	}
 	return strings.Join(names, ", ")
 }

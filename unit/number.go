@@ -84,7 +84,7 @@ func (s *scanner) example(what string) string {
 	if s.bare {
 		return "a number, such as 30"
 	}
-	return what + ", as in 0.8 yuan/kg"
+	return what + ", as in 50 kg"
 }
 
 const howToWriteNumbers = "thousands as in 10,000 and decimals as in 0.8"

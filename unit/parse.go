@@ -13,25 +13,32 @@ import (
 // see words.go). A number without a unit is a plain number. Faults are an
 // *Error; NaN and infinities are refused, and so is a number that is not 0 but
 // would be taken for it, or that can be read in two ways, such as 10.000.
-func Parse(text string) (Quantity, error) {
+func (y *System) Parse(text string) (Quantity, error) {
 	plain, restore := Fold(text)
-	s := scanner{text: plain}
+	s := scanner{text: plain, system: y}
 	q, err := s.quantity()
 	return q, restore(err)
 }
 
 // ParseUnit reads a unit, such as "yuan/kg", "runs per month" or "1/day".
 // Faults are an *Error.
-func ParseUnit(text string) (Unit, error) {
-	s := scanner{text: text}
+func (y *System) ParseUnit(text string) (Unit, error) {
+	s := scanner{text: text, system: y}
 	return s.unit()
 }
 
+// Parse is Parse of a case that declares nothing.
+func Parse(text string) (Quantity, error) { return (*System)(nil).Parse(text) }
+
+// ParseUnit is ParseUnit of a case that declares nothing.
+func ParseUnit(text string) (Unit, error) { return (*System)(nil).ParseUnit(text) }
+
 // scanner reads a text from left to right.
 type scanner struct {
-	text string
-	at   int  // byte offset of what is read next
-	bare bool // the number has no unit, for remedies
+	text   string
+	at     int  // byte offset of what is read next
+	bare   bool // the number has no unit, for remedies
+	system *System
 }
 
 func (s *scanner) rest() string { return s.text[s.at:] }

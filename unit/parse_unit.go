@@ -44,20 +44,18 @@ func (s *scanner) unit() (Unit, error) {
 		op = s.operator()
 	}
 	if op == times {
-		return u, s.fault(start, s.at, "a unit cannot begin with a product", "the unit alone, as in kg")
+		return Unit{}, s.fault(start, s.at, "a unit cannot begin with a product", "the unit alone, as in kg")
 	}
 	for {
-		index, power, err := s.factor()
+		f, err := s.factor()
 		if err != nil {
 			return Unit{}, err
 		}
 		if op == over {
-			divided, power = true, -power
+			divided, f.power = true, -f.power
 		}
-		if index != unity {
-			u.powers[index] += power
-		}
-		if u.factors() > maxFactors {
+		var ok bool
+		if u, ok = u.times([]factor{f}, 1); !ok {
 			return Unit{}, s.fault(start, s.at, tooManyFactors, "a simpler unit")
 		}
 		s.space()
@@ -73,10 +71,10 @@ func (s *scanner) unit() (Unit, error) {
 				return Unit{}, s.fault(before, before+len(word), fmt.Sprintf("%q follows a unit", word), u.String()+rate)
 			}
 			return Unit{}, s.fault(before, before+len(word), fmt.Sprintf("%q follows a unit without · or / between them", word),
-				"a product as yuan·kg, a quotient as yuan/kg")
+				"a product as kg·day, a quotient as kg/day")
 		case op == times && divided:
 			return Unit{}, s.fault(before, s.at, "a product after a division can be read in two ways",
-				"yuan·day/kg or yuan/kg/day, whichever is meant")
+				"kg·day/run or kg/run/day, whichever is meant")
 		}
 	}
 }
@@ -86,19 +84,15 @@ var perCentForm = regexp.MustCompile(`^per\s+cent\b`)
 
 func (s *scanner) perCent() bool { return perCentForm.MatchString(s.rest()) }
 
-// unity is the index of the factor 1, which is not in the catalogue.
-const unity = -1
-
 // powerForm is a power from 1 to 9, or its negative.
 var powerForm = regexp.MustCompile(`^-?[1-9]$`)
 
-// factor reads one named unit and its power: its index in the catalogue, or
-// unity for the plain 1.
-func (s *scanner) factor() (index int, power int8, err error) {
+// factor reads one named unit and its power; the plain 1 has no power.
+func (s *scanner) factor() (f factor, err error) {
 	s.space()
 	start := s.at
 	if s.atEnd() {
-		return unity, 0, s.fault(start, start, "a unit is missing", "a unit, as in kg or yuan/kg")
+		return f, s.fault(start, start, "a unit is missing", "a unit, as in kg or kg/day")
 	}
 	word := s.word()
 	if s.perCent() {
@@ -108,26 +102,27 @@ func (s *scanner) factor() (index int, power int8, err error) {
 	}
 	if word == "1" {
 		s.at += len(word)
-		return unity, 1, nil
+		return f, nil
 	}
-	index, known := spelt[word]
+	named, known := s.system.named(word)
 	if !known {
-		return unity, 0, s.unknown(word)
+		return f, s.unknown(word)
 	}
 	s.at += len(word)
+	f = factor{named, 1}
 	if !s.take("^") {
-		return index, 1, nil
+		return f, nil
 	}
 	digits := s.word()
 	s.at += len(digits)
 	if !powerForm.MatchString(digits) {
-		return unity, 0, s.fault(start, s.at, "a power is a whole number from 1 to 9, or its negative", "it as in kg^2 or kg^-2")
+		return f, s.fault(start, s.at, "a power is a whole number from 1 to 9, or its negative", "it as in kg^2 or kg^-2")
 	}
-	power = int8(digits[len(digits)-1] - '0')
+	f.power = int(digits[len(digits)-1] - '0')
 	if digits[0] == '-' {
-		power = -power
+		f.power = -f.power
 	}
-	return index, power, nil
+	return f, nil
 }
 
 // unknown explains a word that is no unit.
@@ -139,14 +134,14 @@ func (s *scanner) unknown(word string) *Error {
 	case word == "‰":
 		return s.fault(s.at, end, "‰ is not read", "a tenth of it in %, as in 4 % for 40 ‰")
 	case !strings.ContainsFunc(word, unicode.IsLetter):
-		return s.fault(s.at, end, fmt.Sprintf("%q cannot stand in a unit", word), "units with ·, / and ^, as in yuan/kg")
+		return s.fault(s.at, end, fmt.Sprintf("%q cannot stand in a unit", word), "units with ·, / and ^, as in kg/day")
 	}
-	if what, write := foreign(word); what != "" {
+	if what, write := s.system.foreign(word); what != "" {
 		return s.fault(s.at, end, what, write)
 	}
 	what := fmt.Sprintf("%q is not a unit", word)
-	if name := nearest(word); name != "" {
+	if name := s.system.nearest(word); name != "" {
 		return s.fault(s.at, end, what, name)
 	}
-	return s.fault(s.at, end, what, "one of "+knownUnits())
+	return s.fault(s.at, end, what, "one of "+s.system.known()+", the code of a currency in ISO 4217, or declare it under `units:`")
 }

@@ -43,8 +43,8 @@ func (q Quantity) fault(what, write string) *Error {
 
 // instead says what to write where a quantity has the wrong dimension.
 func instead(from, into Dimension, to Unit) string {
-	if from.differsInMoneyOnly(into) {
-		return fmt.Sprintf("it in %s, or state the exchange rate as a claim of its own", to)
+	if one, other, _, ok := from.Exchange(into); ok {
+		return fmt.Sprintf("it in %s, or claim the exchange rate, in %s/%s", to, other, one)
 	}
 	if into == (Dimension{}) {
 		return "a plain number, a share or a %"
@@ -75,7 +75,7 @@ func numberText(v float64) string {
 	if size >= 1e15 || size < 1e-6 && size > 0 || math.IsNaN(v) {
 		return strconv.FormatFloat(v, 'g', -1, 64)
 	}
-	text := strconv.FormatFloat(v, 'f', -1, 64)
+	text := Quantity{Value: v}.plain()
 	sign := ""
 	if strings.HasPrefix(text, "-") {
 		sign, text = "-", text[1:]
@@ -89,3 +89,6 @@ func numberText(v float64) string {
 	}
 	return sign + whole + rest
 }
+
+// plain is the shortest decimal of the number that reads back to it.
+func (q Quantity) plain() string { return strconv.FormatFloat(q.Value, 'f', -1, 64) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/currency"
 	"pgregory.net/rapid"
 )
 
@@ -54,13 +55,13 @@ func TestWordsThatAreNumbers(t *testing.T) {
 // Each fault is marked in the text between « and ».
 func TestWordsThatAreRefused(t *testing.T) {
 	for _, test := range []struct{ marked, what, write string }{
-		{"500 «KRW»", `"KRW" is a currency that cannot be read yet`, "the amount in yuan, KPW, USD or EUR, and claim the exchange rate beside it"},
-		{"5,000,000 «IRR»", `"IRR" is a currency that cannot be read yet`, "the amount in yuan, KPW, USD or EUR, and claim the exchange rate beside it"},
-		{"5 «yen»", `"yen" is a currency that cannot be read yet`, "the amount in yuan, KPW, USD or EUR, and claim the exchange rate beside it"},
+		{"5 «toman»", `"toman" does not say whose money it is`, "the code of the currency in ISO 4217, or declare it under `units:`"},
+		{"5 «usd»", `"usd" is not a unit`, "USD"},
+		{"3 «kegs»", `"kegs" is not a unit of this case`, "it under `units:` too, as in `kegs: counted`, or with what one holds or weighs, as in `kegs: 25 kg`"},
 		{"5 «km»", `"km" measures length, which cannot be read`, "the distance in words, under says"},
 		{"40 «‰»", "‰ is not read", "a tenth of it in %, as in 4 % for 40 ‰"},
-		{"20 «head»", `"head" may count people or animals`, "people if people are meant; animals cannot be counted yet"},
-		{"5 «cents»", `"cents" does not say of which currency`, "the amount in USD or EUR, as in 0.05 USD"},
+		{"20 «head»", `"head" may count people or animals`, "people if people are meant; declare animals under `units:`, as in `mule: counted`"},
+		{"5 «cents»", `"cents" does not say of which currency`, "a hundredth of the amount in the currency's own code, as in 0.05 USD"},
 		{"20 «men»", `"men" says who the people are`, "people, and under says who they are"},
 		{"5«k» yuan", `"k" is not a unit`, "thousand, as in 5 thousand"},
 		{"300 yuan «monthly»", `"monthly" follows a unit`, "yuan/month"},
@@ -69,7 +70,7 @@ func TestWordsThatAreRefused(t *testing.T) {
 		{"«1/2» kg", "1/2 is a fraction", "0.5"},
 		{"«half of the profit»", "what this is a part of cannot be read", "50 %"},
 		{"«twice»", `"twice" does not say in which time`, "twice a week, twice a month, or a number"},
-		{"5 «UAN»", `"UAN" is not a unit`, "one of " + knownUnits()},
+		{"5 «UAN»", `"UAN" is not a unit`, "one of t, kg, jin, g, litre, person, run, year, month, week, day, hour, share, %, the code of a currency in ISO 4217, or declare it under `units:`"},
 	} {
 		before, rest, _ := strings.Cut(test.marked, "«")
 		fault, after, _ := strings.Cut(rest, "»")
@@ -85,7 +86,7 @@ func TestWordsThatAreRefused(t *testing.T) {
 // No code of a currency, and no word that measures something else, may be put
 // right into a unit of another dimension.
 func TestARemedyKeepsCurrencyAndDimension(t *testing.T) {
-	words := strings.Fields(isoCurrencies)
+	words := []string{"KRQ", "IRX", "XXX", "XTS"}
 	for word := range otherMoney {
 		words = append(words, word)
 	}
@@ -110,7 +111,7 @@ func TestARemedyKeepsCurrencyAndDimension(t *testing.T) {
 	}
 	for word, write := range synonyms {
 		first := strings.FieldsFunc(strings.TrimPrefix(write, "/"), func(r rune) bool { return r == ' ' || r == ':' || r == ',' })[0]
-		if _, isUnit := spelt[first]; !isUnit && !slices.Contains([]string{"thousand", "million", "hundred", "dozen", "billion"}, first) {
+		if !(*System)(nil).has(first) && !slices.Contains([]string{"thousand", "million", "hundred", "dozen", "billion"}, first) {
 			t.Errorf("the remedy for %q is %q, which begins with no unit", word, write)
 		}
 	}
@@ -120,15 +121,30 @@ func TestARemedyKeepsCurrencyAndDimension(t *testing.T) {
 func TestNearestNeverChangesTheCurrency(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.StringMatching(`[A-Z]{3}|[a-z]{2,4}`).Draw(t, "word")
-		name := nearest(word)
-		i, known := spelt[name]
-		if !known || !slices.Contains(currencies, catalogue[i].of) {
-			return
-		}
-		if isCode(catalogue[i].of, name) && !sameLetters(strings.ToLower(word), strings.ToLower(name)) {
+		name := (*System)(nil).nearest(word)
+		if n, known := (*System)(nil).named(name); known && n.of.money && name == strings.ToUpper(name) && !sameLetters(strings.ToLower(word), strings.ToLower(name)) {
 			t.Fatalf("for %q the remedy is %q", word, name)
 		}
 	})
+}
+
+// Every currency is read by its code, and has a dimension of its own.
+func TestEveryCurrencyIsRead(t *testing.T) {
+	seen := map[Dimension]bool{}
+	for all := currency.Query(); all.Next(); {
+		code := all.Unit().String()
+		u, err := ParseUnit(code)
+		if code == "XXX" || code == "XTS" {
+			continue
+		}
+		if err != nil || u.Dimension().String() != code || u.String() != code && code != "CNY" {
+			t.Errorf("%s is read as %s, which measures %s: %v", code, u, u.Dimension(), err)
+		}
+		seen[u.Dimension()] = true
+	}
+	if len(seen) < 150 {
+		t.Errorf("only %d currencies are known", len(seen))
+	}
 }
 
 func TestScaleWordsMultiply(t *testing.T) {

@@ -46,17 +46,19 @@ type Equation struct {
 }
 
 // ParseIdentity reads the text of an identity. Faults are a *unit.Error that
-// marks the place. Whether its names and dimensions make sense depends on the
+// marks the place. units are those of the case. Whether its names and dimensions make sense depends on the
 // claims.
-func ParseIdentity(text string) (*Equation, *unit.Error) { return parseEquation(text, "=") }
-
-// ParseInequality reads the text of an inequality, as ParseIdentity does.
-func ParseInequality(text string) (*Equation, *unit.Error) {
-	return parseEquation(text, "<=", ">=", "≤", "≥")
+func ParseIdentity(text string, units *unit.System) (*Equation, *unit.Error) {
+	return parseEquation(text, units, "=")
 }
 
-func parseEquation(text string, relations ...string) (*Equation, *unit.Error) {
-	left, right, relation, fault := parse(text, relations...)
+// ParseInequality reads the text of an inequality, as ParseIdentity does.
+func ParseInequality(text string, units *unit.System) (*Equation, *unit.Error) {
+	return parseEquation(text, units, "<=", ">=", "≤", "≥")
+}
+
+func parseEquation(text string, units *unit.System, relations ...string) (*Equation, *unit.Error) {
+	left, right, relation, fault := parse(text, units, relations...)
 	if fault != nil {
 		return nil, fault
 	}

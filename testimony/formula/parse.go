@@ -36,13 +36,14 @@ var (
 
 // parser reads a text of two sides with a relation between them.
 type parser struct {
-	text string
-	at   int // byte offset of what is read next
+	text  string
+	at    int // byte offset of what is read next
+	units *unit.System
 }
 
 // parse reads "left relation right" with one of the relations.
-func parse(text string, relations ...string) (left, right *expression, relation string, fault *unit.Error) {
-	f := &parser{text: text}
+func parse(text string, units *unit.System, relations ...string) (left, right *expression, relation string, fault *unit.Error) {
+	f := &parser{text: text, units: units}
 	form := "both sides, as in pay.month = pay.run * runs.month"
 	if relations[0] != "=" {
 		form = "both sides, as in share.guards <= 50 %"
@@ -209,12 +210,12 @@ func (f *parser) number() (*expression, *unit.Error) {
 	f.at += len(numberForm.FindString(f.rest()))
 	digits := f.at
 	f.unit()
-	q, err := unit.Parse(f.text[start:f.at])
+	q, err := f.units.Parse(f.text[start:f.at])
 	var fault *unit.Error
 	if errors.As(err, &fault) {
 		return nil, fault.Within(f.text, start)
 	}
-	in, err := q.In(coherent(q.Unit))
+	in, err := q.In(q.Unit.Coherent())
 	if err != nil {
 		return nil, f.fault(start, f.at, "the number is too large or too small to compute with", "a value nearer to 1")
 	}
@@ -260,7 +261,7 @@ func (f *parser) factor(at int) int {
 	if word == "" || len(nameForm.FindString(f.text[at:])) > len(bare) {
 		return 0
 	}
-	if _, err := unit.ParseUnit(word); err != nil {
+	if _, err := f.units.ParseUnit(word); err != nil {
 		return 0
 	}
 	return len(word)
@@ -276,7 +277,7 @@ func (f *parser) misplaced(digits int) *unit.Error {
 	if strings.ContainsAny(word, ".-_") {
 		return f.fault(at, at+len(word), fmt.Sprintf("%q follows a number without an operator", word), "* or another operator between them")
 	}
-	_, err := unit.ParseUnit(word)
+	_, err := f.units.ParseUnit(word)
 	var fault *unit.Error
 	if errors.As(err, &fault) {
 		return fault.Within(f.text, at)

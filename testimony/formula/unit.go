@@ -3,76 +3,15 @@ package formula
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"tumen/unit"
 )
 
-// base are the units in which formulas are computed, one for each dimension that
-// a named unit has: the ones that others are multiples or parts of.
-var base = func() map[unit.Dimension]unit.Unit {
-	units := make(map[unit.Dimension]unit.Unit)
-	for _, u := range unit.Bases() {
-		units[u.Dimension()] = u
-	}
-	return units
-}()
-
-// coherent is the unit of the same dimension that is made of base units only,
-// so that the product of two numbers is in the product of their units.
-func coherent(u unit.Unit) unit.Unit {
-	return rebuilt(u, func(d unit.Dimension, _ unit.Unit) unit.Unit { return base[d] })
-}
-
 // Size is how much one of a unit is in coherent units.
 func Size(u unit.Unit) float64 {
 	// The two have one dimension, and no unit is large enough to overflow.
-	q, _ := unit.Quantity{Value: 1, Unit: u}.In(coherent(u))
+	q, _ := unit.Quantity{Value: 1, Unit: u}.In(u.Coherent())
 	return q.Value
-}
-
-// plainer is the unit without shares, and with one unit for each dimension:
-// yuan/kg/% is yuan/kg, kg·run/g is run.
-func plainer(u unit.Unit) unit.Unit {
-	seen := make(map[unit.Dimension]unit.Unit)
-	return rebuilt(u, func(d unit.Dimension, of unit.Unit) unit.Unit {
-		if _, ok := seen[d]; !ok {
-			seen[d] = of
-		}
-		return seen[d]
-	})
-}
-
-// rebuilt puts another named unit in the place of each that u is made of.
-// A unit's own spelling is the one account of them that package unit gives.
-func rebuilt(u unit.Unit, put func(unit.Dimension, unit.Unit) unit.Unit) unit.Unit {
-	result := unit.Unit{}
-	for i, part := range strings.Split(u.String(), "/") {
-		for _, factor := range strings.Split(part, "·") {
-			bare, raised, _ := strings.Cut(factor, "^")
-			of, err := unit.ParseUnit(bare)
-			if err != nil || of.Dimension() == (unit.Dimension{}) {
-				continue
-			}
-			n := 1
-			if raised != "" {
-				n = int(raised[0] - '0')
-			}
-			named := put(of.Dimension(), of)
-			for ; n > 0; n-- {
-				combine := result.Mul
-				if i > 0 {
-					combine = result.Div
-				}
-				next, err := combine(named)
-				if err != nil {
-					return u // beyond what a unit may hold; it stays as it is
-				}
-				result = next
-			}
-		}
-	}
-	return result
 }
 
 // Units knows what quantities are measured in, as far as that is known.
@@ -129,7 +68,7 @@ func (u *Units) measure(e *expression) (is unit.Unit, known bool, fault *unit.Er
 	if err != nil {
 		return a, false, u.fault(e, "this has too many units in it", "a simpler formula, or two")
 	}
-	return plainer(is), true, nil
+	return is.Plainer(), true, nil
 }
 
 // raise is the unit of a power.
@@ -168,7 +107,7 @@ func (u *Units) infer(e *expression, want unit.Unit) bool {
 		if u.known[e.quantity] {
 			return false
 		}
-		u.of[e.quantity], u.known[e.quantity] = plainer(want), true
+		u.of[e.quantity], u.known[e.quantity] = want.Plainer(), true
 		return true
 	case negative:
 		return u.infer(e.left, want)
@@ -203,5 +142,5 @@ func (u *Units) inferFactor(e *expression, want unit.Unit) bool {
 		open = e.right
 		need, err = a.Div(want)
 	}
-	return err == nil && u.infer(open, plainer(need))
+	return err == nil && u.infer(open, need.Plainer())
 }

@@ -18,7 +18,7 @@ func TestLinearIdentitiesAreMetWhateverTheRanges(t *testing.T) {
 		for i := range 6 {
 			draw := rng.New(seed).Draw(drawTruth, uint32(i), 0, 0)
 			low := math.Exp(10*draw.Unit(0) - 5)
-			f, err := ParseFigure(fmt.Sprintf("%v to %v kg", low, 1.001*low+math.Exp(10*draw.Unit(1)-5)))
+			f, err := ParseFigure(fmt.Sprintf("%v to %v kg", low, 1.001*low+math.Exp(10*draw.Unit(1)-5)), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -123,7 +123,7 @@ func (t *Testimony) read() (*network, []condition, formula.Faults) {
 		// it is written can be.
 		for i := range t.Decisions {
 			p := &t.Decisions[i]
-			if _, fault := formula.ParseInequality(p.Text); fault != nil {
+			if _, fault := formula.ParseInequality(p.Text, t.Units); fault != nil {
 				faults = append(faults, formula.Fault{Part: "decision", ID: p.ID, Fault: fault})
 			}
 		}

@@ -71,7 +71,7 @@ func TestConflictsAreExactlyTheSmallestSetsThatCannotHold(t *testing.T) {
 		for i := range n {
 			low[i] = rapid.Int64Range(10, 40).Draw(t, "low")
 			high[i] = low[i] + rapid.Int64Range(1, 6).Draw(t, "width")
-			f, err := ParseFigure(fmt.Sprintf("%v to %v kg", low[i], high[i]))
+			f, err := ParseFigure(fmt.Sprintf("%v to %v kg", low[i], high[i]), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -45,7 +45,7 @@ func (n *network) readDecisions() (conditions []condition, faults formula.Faults
 	for i := range n.Decisions {
 		p := &n.Decisions[i]
 		r := condition{Inequality: p}
-		e, fault := formula.ParseInequality(p.Text)
+		e, fault := formula.ParseInequality(p.Text, n.Units)
 		if fault == nil && seen[p.ID] {
 			fault = e.Fault(fmt.Sprintf("there is another decision `%s`", p.ID), "another id")
 		}
@@ -76,7 +76,7 @@ func (n *network) readCondition(r *condition) (faults formula.Faults) {
 	}
 	r.given = make(map[string]int)
 	for _, text := range r.Given {
-		e, fault := formula.ParseIdentity(text)
+		e, fault := formula.ParseIdentity(text, n.Units)
 		if fault == nil {
 			fault = r.give(e, index)
 		}

@@ -73,7 +73,7 @@ func generate(seed uint64, s settings) *generated {
 			}
 			v *= factor
 		}
-		f, err := ParseFigure(fmt.Sprintf("about %.5g", v))
+		f, err := ParseFigure(fmt.Sprintf("about %.5g", v), nil)
 		if err != nil {
 			panic(err) // the text is made here
 		}

@@ -144,7 +144,7 @@ func (n *network) parse() (equations []*formula.Equation, ids []string, faults f
 	seen := make(map[string]bool)
 	for i := range n.Identities {
 		id := &n.Identities[i]
-		e, fault := formula.ParseIdentity(id.Text)
+		e, fault := formula.ParseIdentity(id.Text, n.Units)
 		switch {
 		case fault != nil:
 		case seen[id.ID]:
@@ -170,7 +170,7 @@ func (n *network) parse() (equations []*formula.Equation, ids []string, faults f
 // an equals sign. It gives all names that identities may use.
 func (n *network) definitions() []string {
 	for i := range n.Identities {
-		if e, fault := formula.ParseIdentity(n.Identities[i].Text); fault == nil && e.Defines() != "" {
+		if e, fault := formula.ParseIdentity(n.Identities[i].Text, n.Units); fault == nil && e.Defines() != "" {
 			n.quantity(e.Defines())
 		}
 	}

@@ -16,7 +16,7 @@ import (
 func kilograms(t interface{ Fatal(...any) }, identity string, claims ...string) *Testimony {
 	said := &Testimony{Sources: []Source{{ID: "s", Grade: "A1"}}, Identities: []formula.Identity{{ID: "row", Text: identity}}}
 	for i, text := range claims {
-		f, err := ParseFigure(text)
+		f, err := ParseFigure(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -57,7 +57,7 @@ func testimonyOf(t fataler, figures [][2]string, identities []formula.Identity) 
 	t.Helper()
 	c := &Testimony{Sources: []Source{{ID: "witness", Grade: "A1"}}, Identities: identities}
 	for _, pair := range figures {
-		f, err := ParseFigure(pair[1])
+		f, err := ParseFigure(pair[1], nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,6 +12,7 @@ type Testimony struct {
 	Claims     []Claim
 	Identities []formula.Identity
 	Decisions  []formula.Inequality
+	Units      *unit.System // of the case; nil if it declares none
 }
 
 // Source makes claims.
