@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"reflect"
@@ -70,6 +69,7 @@ func (w *Workbench) api(mux *http.ServeMux) huma.API {
 	config.RejectUnknownQueryParameters = true
 	config.Servers = []*huma.Server{{URL: "..", Description: "this server, whatever the path below which a proxy has it"}}
 	api := humago.New(mux, config)
+	describeTypes(api.OpenAPI().Components.Schemas)
 	api.UseMiddleware(clearWords(api))
 	return api
 }
@@ -87,12 +87,8 @@ func (w *Workbench) operation(method, path, id, summary string, errs ...int) hum
 	return op
 }
 
-// handler is a handler whose errors are problems.
-type handler[I, O any] func(ctx context.Context, in *I) (*O, error)
-
-// route adds a route. An error that is no problem is the server's own: the caller
-// learns the cause, and the terminal where the server was started has all of it.
-func route[I, O any](w *Workbench, api huma.API, op huma.Operation, h handler[I, O]) {
+// route adds a route. Its errors become problems.
+func route[I, O any](w *Workbench, api huma.API, op huma.Operation, h func(context.Context, *I) (*O, error)) {
 	if _, body := reflect.TypeFor[I]().FieldByName("Body"); body {
 		op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 		op.Middlewares = append(op.Middlewares, w.clearBody(api))
@@ -100,15 +96,13 @@ func route[I, O any](w *Workbench, api huma.API, op huma.Operation, h handler[I,
 	huma.Register(api, op, func(ctx context.Context, in *I) (out *O, err error) {
 		defer func() {
 			if wrong := recover(); wrong != nil {
-				err = w.data.ownFault(op.OperationID, fmt.Errorf("%v", wrong))
+				err = fmt.Errorf("%v", wrong)
+			}
+			if err != nil {
+				err = w.problemOf(op.OperationID, err)
 			}
 		}()
-		out, err = h(ctx, in)
-		var problem *Problem
-		if err != nil && !errors.As(err, &problem) {
-			err = w.data.ownFault(op.OperationID, err)
-		}
-		return out, err
+		return h(ctx, in)
 	})
 }
 

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -9,16 +10,18 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/jobs"
 	"tumen/scenario"
+	"tumen/workbench/data"
 )
 
 // versionView is what a caller should know of the server.
 type versionView struct {
-	Version  string `json:"version" doc:"of the program"`
-	Model    string `json:"fingerprint" doc:"of its model: programs with the same one give the same numbers"`
-	Revision string `json:"revision" doc:"of its source in git; empty if the build does not know it"`
-	Go       string `json:"go" doc:"version of Go that built it"`
-	Limits   Limits `json:"limits" doc:"what one request may ask for"`
+	Version  string      `json:"version" doc:"of the program"`
+	Model    string      `json:"fingerprint" doc:"of its model: programs with the same one give the same numbers"`
+	Revision string      `json:"revision" doc:"of its source in git; empty if the build does not know it"`
+	Go       string      `json:"go" doc:"version of Go that built it"`
+	Limits   data.Limits `json:"limits" doc:"what one request may ask for"`
 }
 
 // caseLine is a case in a list.
@@ -51,7 +54,7 @@ type caseView struct {
 	Patterns   []patternView       `json:"patterns" doc:"what its runs should reproduce"`
 	Counties   []string            `json:"counties"`
 	Goods      []goodView          `json:"goods"`
-	Routes     []routeView         `json:"routes"`
+	Routes     []data.Route        `json:"routes"`
 	Start      string              `json:"start" doc:"first recorded day"`
 	Days       int                 `json:"days" doc:"recorded days"`
 	BurnIn     int                 `json:"burn_in" doc:"days before the first recorded one"`
@@ -77,19 +80,6 @@ type goodView struct {
 	Declarable bool   `json:"declarable"`
 }
 
-type routeView struct {
-	Name     string     `json:"name"`
-	Kind     string     `json:"kind" enum:"clandestine,declared"`
-	Carriers string     `json:"carriers" enum:"porters,vehicles"`
-	County   string     `json:"county"`
-	Posts    []postView `json:"posts" doc:"in the order in which a crossing meets them"`
-}
-
-type postView struct {
-	Name  string `json:"name"`
-	Organ string `json:"organ"`
-}
-
 // caseName is a case in a path. A slash in it is written %2F.
 type caseName struct {
 	Name string `path:"name" maxLength:"130" example:"samjiyon" doc:"samjiyon, theory%2Fchain, draft%2Fmine"`
@@ -108,35 +98,14 @@ func (w *Workbench) casesAPI(api huma.API) {
 		})
 	route(w, api, w.operation(http.MethodGet, "/api/cases/{name}", "get-case", "one case: its text, testimony, parameters and policies", http.StatusNotFound),
 		func(_ context.Context, in *caseName) (*answer[caseView], error) {
-			c, text, lacks, err := w.openDraft(in.Name)
+			c, text, lacks, err := w.data.Cases.OpenDraft(in.Name)
 			if err != nil {
 				return nil, err
 			}
 			view := viewCase(in.Name, c, text)
-			view.Lacks = lacks
+			view.Lacks = append(view.Lacks, lacks...)
 			return ok(view), nil
 		})
-}
-
-// open reads a case by name, not too many at a time.
-func (w *Workbench) open(name string) (*scenario.Case, []byte, error) {
-	w.parsers <- struct{}{}
-	defer func() { <-w.parsers }()
-	return w.cases.open(name)
-}
-
-// openDraft reads a case that need not have an economy, not too many at a time.
-func (w *Workbench) openDraft(name string) (*scenario.Case, []byte, []casefile.Fault, error) {
-	w.parsers <- struct{}{}
-	defer func() { <-w.parsers }()
-	return w.cases.openDraft(name)
-}
-
-// parse reads a case from its text, not too many at a time.
-func (w *Workbench) parse(name string, text []byte) (*scenario.Case, error) {
-	w.parsers <- struct{}{}
-	defer func() { <-w.parsers }()
-	return parse(name, text)
 }
 
 // caseLines lists what there is: built-in cases, theory, drafts.
@@ -145,18 +114,19 @@ func (w *Workbench) caseLines() ([]caseLine, error) {
 	for _, info := range scenario.Builtin() {
 		names = append(names, info.Name)
 	}
-	drafts, err := w.cases.draftNames()
+	drafts, err := w.data.Cases.DraftNames()
 	if err != nil {
 		return nil, err
 	}
 	for _, d := range drafts {
-		names = append(names, draftPrefix+d)
+		names = append(names, data.DraftPrefix+d)
 	}
 	lines := []caseLine{}
 	for _, name := range names {
 		line := caseLine{Name: name, Group: groupOf(name), Title: name}
-		c, _, lacks, err := w.openDraft(name)
-		var problem *Problem
+		c, _, lacks, err := w.data.Cases.OpenDraft(name)
+		var faults casefile.Faults
+		var refusal *jobs.Refusal
 		switch {
 		case err == nil:
 			line.Faults = len(lacks)
@@ -164,10 +134,10 @@ func (w *Workbench) caseLines() ([]caseLine, error) {
 			line.Claims, line.Sources = len(c.Testimony.Claims), len(c.Testimony.Sources)
 			line.Policies, line.Patterns = len(c.Policies), len(c.Patterns)
 			line.Porters, line.Days = portersOf(&c.Parameters), c.Parameters.Days
-		case isProblem(err, &problem) && problem.Status == http.StatusNotFound:
+		case errors.As(err, &refusal):
 			continue // deleted since it was listed
-		case problem != nil:
-			line.Faults = len(problem.Faults)
+		case errors.As(err, &faults):
+			line.Faults = len(faults)
 		default:
 			return nil, err
 		}
@@ -178,7 +148,7 @@ func (w *Workbench) caseLines() ([]caseLine, error) {
 
 func groupOf(name string) string {
 	switch {
-	case strings.HasPrefix(name, draftPrefix):
+	case strings.HasPrefix(name, data.DraftPrefix):
 		return "draft"
 	case strings.HasPrefix(name, "theory/"):
 		return "theory"
@@ -215,22 +185,8 @@ func viewCase(name string, c *scenario.Case, text []byte) caseView {
 	for i := range p.Goods {
 		v.Goods = append(v.Goods, goodView{p.Goods[i].Name, p.Goods[i].Declarable})
 	}
-	v.Routes = viewRoutes(p)
+	v.Routes = data.Routes(p)
 	return v
-}
-
-// viewRoutes are the routes of a case with their chains of posts.
-func viewRoutes(p *economy.Parameters) []routeView {
-	views := []routeView{}
-	for i := range p.Routes {
-		r := &p.Routes[i]
-		view := routeView{r.Name, string(r.Kind), string(r.Carriers), r.County, []postView{}}
-		for k := range r.Posts {
-			view.Posts = append(view.Posts, postView{r.Posts[k].Name, string(r.Posts[k].Organ)})
-		}
-		views = append(views, view)
-	}
-	return views
 }
 
 // list is the slice itself, or an empty one in the place of nil.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"tumen/scenario"
 	"tumen/testimony/reconcile"
 )
 
@@ -44,15 +43,13 @@ func (w *Workbench) checkAPI(api huma.API) {
 		if in.Body.Case != "" {
 			name = in.Body.Case
 			var err error
-			if text, err = w.cases.text(name); err != nil {
+			if text, err = w.data.Cases.Text(name); err != nil {
 				return nil, err
 			}
 		}
-		w.parsers <- struct{}{}
-		defer func() { <-w.parsers }()
-		c, err := scenario.ParseDraft(name+".yaml", text)
+		c, err := w.data.Cases.ParseDraft(name, text)
 		if err != nil {
-			return nil, refused(err)
+			return nil, err
 		}
 		return ok(CheckView{c.Name, c.SHA256, w.program.Version, c.Findings.Report()}), nil
 	})

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/casefile"
+	"tumen/jobs"
 	"tumen/record"
+	"tumen/workbench/data"
 )
 
 // draftView is a draft and what is wrong with it.
@@ -55,7 +58,7 @@ type draftToDelete struct {
 func (w *Workbench) draftsAPI(api huma.API) {
 	route(w, api, w.operation(http.MethodGet, "/api/drafts/{name}", "get-draft", "a draft and its faults", http.StatusNotFound),
 		func(_ context.Context, in *DraftName) (*draftAnswer, error) {
-			text, err := w.cases.draft(in.Name)
+			text, err := w.data.Cases.Draft(in.Name)
 			if err != nil {
 				return nil, err
 			}
@@ -63,27 +66,61 @@ func (w *Workbench) draftsAPI(api huma.API) {
 		})
 	route(w, api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", "keep a draft; its faults are part of the answer", http.StatusPreconditionFailed, http.StatusTooManyRequests),
 		func(_ context.Context, in *draftText) (*draftAnswer, error) {
-			if err := w.cases.keep(in.Name, []byte(in.Body.YAML), in.DraftCondition); err != nil {
+			if casefile.ReservedName(in.Name) {
+				what, write := casefile.ReservedFault(in.Name)
+				return nil, newProblem(http.StatusUnprocessableEntity, what+"; "+write, &huma.ErrorDetail{Location: "path.name", Message: what + "; " + write, Value: in.Name})
+			}
+			if err := w.data.Cases.Keep(in.Name, []byte(in.Body.YAML), in.condition(in.Name)); err != nil {
 				return nil, err
 			}
 			return w.viewDraft(in.Name, []byte(in.Body.YAML))
 		})
 	route(w, api, w.operation(http.MethodDelete, "/api/drafts/{name}", "delete-draft", "delete a draft; runs made from it stay", http.StatusNotFound, http.StatusPreconditionFailed),
 		func(_ context.Context, in *draftToDelete) (*struct{}, error) {
-			return nil, w.cases.drop(in.Name, DraftCondition{IfMatch: in.IfMatch})
+			return nil, w.data.Cases.Delete(in.Name, DraftCondition{IfMatch: in.IfMatch}.condition(in.Name))
 		})
 }
 
 // viewDraft reads a draft for its faults.
 func (w *Workbench) viewDraft(name string, text []byte) (*draftAnswer, error) {
-	v := draftView{Name: name, Case: draftPrefix + name, SHA256: record.SumOfText(text), YAML: string(text), Faults: []casefile.Fault{}}
-	_, err := w.parse(v.Case, text)
-	var problem *Problem
-	switch {
-	case errors.As(err, &problem):
-		v.Faults = problem.Faults
-	case err != nil:
-		return nil, err
+	v := draftView{Name: name, Case: data.DraftPrefix + name, SHA256: record.SumOfText(text), YAML: string(text), Faults: []casefile.Fault{}}
+	_, err := w.data.Cases.Parse(v.Case, text)
+	var faults casefile.Faults
+	if errors.As(err, &faults) {
+		v.Faults, err = withinReason(faults), nil
 	}
-	return &draftAnswer{entityTag(v.SHA256), v}, nil
+	return &draftAnswer{entityTag(v.SHA256), v}, err
+}
+
+// condition holds the draft as it is now against the headers.
+func (on DraftCondition) condition(name string) data.Condition {
+	return func(now []byte) error {
+		switch {
+		case on.IfNoneMatch != "" && on.IfNoneMatch != "*":
+			return newProblem(http.StatusUnprocessableEntity, "If-None-Match takes * alone; give an ETag as If-Match")
+		case on.IfNoneMatch == "*" && now != nil:
+			return jobs.Refuse(jobs.Changed, "there is a draft %q already; nothing was changed; choose another name, or replace its text with If-Match", name)
+		case on.IfMatch != "" && now == nil:
+			return jobs.Refuse(jobs.Changed, "the draft %q has been deleted since you read it; nothing was changed; keep your text under another name", name)
+		case on.IfMatch != "" && !namesTag(on.IfMatch, entityTag(record.SumOfText(now))):
+			return jobs.Refuse(jobs.Changed, "the draft %q has been changed since you read it; nothing was changed; read it again, or keep your text under another name", name)
+		}
+		return nil
+	}
+}
+
+// entityTag is the ETag of a text with this SHA-256.
+func entityTag(sha256 string) string { return `"` + sha256 + `"` }
+
+// namesTag says whether an If-Match header names a tag: a list of them, or * for
+// any. A proxy that compresses answers marks tags as weak (W/), which changes
+// nothing here, as a tag stands for the text and not for its bytes on the way.
+func namesTag(header, tag string) bool {
+	for one := range strings.SplitSeq(header, ",") {
+		one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
+		if one == "*" || one == tag {
+			return true
+		}
+	}
+	return false
 }

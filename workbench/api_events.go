@@ -3,13 +3,16 @@ package workbench
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"reflect"
 	"time"
-
-	"tumen/internal/text"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/sse"
+
+	"tumen/jobs"
+	"tumen/workbench/data"
 )
 
 // api_events.go: a run as a stream of events. A viewer gets the past in pieces,
@@ -23,7 +26,7 @@ type beginEvent struct {
 	Start   string       `json:"start" doc:"date of day 0"`
 	Asked   int          `json:"asked" doc:"days that the run will have"`
 	Columns []columnView `json:"columns" doc:"of the days"`
-	Routes  []routeView  `json:"routes"`
+	Routes  []data.Route `json:"routes"`
 	After   int          `json:"after" doc:"the days that the viewer has already"`
 }
 
@@ -41,7 +44,9 @@ type daysEvent struct{ text json.RawMessage }
 func (e daysEvent) MarshalJSON() ([]byte, error) { return e.text, nil }
 
 // Schema is that of a batch.
-func (daysEvent) Schema(r huma.Registry) *huma.Schema { return r.Schema(batchType, true, "") }
+func (daysEvent) Schema(r huma.Registry) *huma.Schema {
+	return r.Schema(reflect.TypeFor[data.Batch](), true, "")
+}
 
 // doneEvent, failedEvent and cancelledEvent come last. A run that was cut off by
 // the server's closing has none: it goes on, and so does a viewer who reconnects.
@@ -67,7 +72,7 @@ type eventsRequest struct {
 func (w *Workbench) eventsAPI(api huma.API) {
 	op := w.operation(http.MethodGet, "/api/runs/{id}/events", "watch-run", "a run while it lasts, or again, as server-sent events",
 		http.StatusNotFound, http.StatusTooManyRequests)
-	op.Middlewares = huma.Middlewares{w.viewer(api, func(id string) error { _, err := w.runs.find(id); return err })}
+	op.Middlewares = huma.Middlewares{w.viewer(api, func(id string) error { _, err := w.data.Runs.Find(id); return err })}
 	kinds := map[string]any{"begin": beginEvent{}, "days": daysEvent{}, "done": doneEvent{}, "failed": failedEvent{}, "cancelled": cancelledEvent{}}
 	sse.Register(api, op, kinds, w.showRun)
 	anyEvent(api, op.Path, kinds)
@@ -88,7 +93,7 @@ func (w *Workbench) viewer(api huma.API, find func(id string) error) func(huma.C
 			ctx.SetHeader("X-Accel-Buffering", "no") // a proxy is not to collect events
 			next(ctx)
 		default:
-			huma.WriteErr(api, ctx, http.StatusTooManyRequests, text.Counted(w.limit.Viewers, "viewer", "viewers")+" look already, which is the most; close a page")
+			huma.WriteErr(api, ctx, http.StatusTooManyRequests, fmt.Sprintf("%d viewers are watching, which is the most; close a page", w.limit.Viewers))
 		}
 	}
 }
@@ -96,42 +101,43 @@ func (w *Workbench) viewer(api huma.API, find func(id string) error) func(huma.C
 // showRun sends a run to one viewer until it is over, the viewer leaves or the
 // server closes.
 func (w *Workbench) showRun(ctx context.Context, in *eventsRequest, send sse.Sender) {
-	r, err := w.runs.find(in.ID)
+	j, err := w.data.Runs.Find(in.ID)
 	if err != nil {
 		return // deleted a moment ago
 	}
-	f, err := r.watch()
+	log, err := j.Work.Log()
 	if err != nil {
-		send.Data(failedEvent{w.data.ownFault("watch-run", err).Error()})
+		send.Data(failedEvent{w.problemOf("watch-run", err).Detail})
 		return
 	}
 	defer beginStream(ctx, w.keepAlive)()
 	has := max(in.Last, in.After)
 	begun := false
 	for {
-		days, over, news := f.now()
-		if !begun && (days > 0 || over != nil) {
+		n, news := j.Status()
+		over, days := n.Over(), log.Days()
+		if !begun && (days > 0 || over) {
 			begun, has = true, min(has, days)
-			if send.Data(w.beginning(r, f, has)) != nil {
+			if send.Data(beginning(&n, log, has)) != nil {
 				return
 			}
 		}
-		end := f.mark()
+		end := log.Mark(over)
 		for begun && has < end {
-			to := min(end, has+batchDays)
-			text, err := f.text(has, to)
+			to := min(end, has+data.MostDays)
+			text, err := log.Piece(has, to)
 			if err != nil || send(sse.Message{ID: to, Data: daysEvent{text}}) != nil {
 				return
 			}
 			has = to
 		}
-		if over != nil && has == days {
-			r.farewell(over, send)
+		if over && has == days {
+			w.farewell(j, &n, send)
 			return
 		}
 		var soon <-chan time.Time
 		if has < days {
-			soon = time.After(f.wait())
+			soon = time.After(log.Wait())
 		}
 		select {
 		case <-ctx.Done():
@@ -139,43 +145,41 @@ func (w *Workbench) showRun(ctx context.Context, in *eventsRequest, send sse.Sen
 		case <-w.closing.Done():
 			return
 		case <-soon:
+			continue
 		case <-news:
 		}
-		select {
+		if n := j.Note(); n.Over() {
+			continue
+		}
+		select { // a viewer is not sent each day by itself
 		case <-ctx.Done():
 			return
-		case <-time.After(f.wait()): // a viewer is not sent each day by itself
+		case <-time.After(log.Wait()):
 		}
 	}
 }
 
 // beginning is the first event.
-func (w *Workbench) beginning(r *run, f *feed, after int) beginEvent {
-	n := r.status()
-	s, _ := f.view()
-	e := beginEvent{ID: n.ID, Start: n.Start, Asked: n.Asked, Columns: []columnView{}, Routes: []routeView{}, After: after}
-	for k := range s.Columns {
-		e.Columns = append(e.Columns, columnView{s.Columns[k].Name, s.Columns[k].Unit, s.Columns[k].Means})
-	}
-	if with, _, err := r.scenario(); err == nil {
-		e.Routes = viewRoutes(&with.Parameters)
+func beginning(n *data.RunNote, log *data.Log, after int) beginEvent {
+	start, columns, routes := log.About()
+	e := beginEvent{ID: n.ID, Start: start, Asked: n.Asked, Columns: []columnView{}, Routes: list(routes), After: after}
+	for k := range columns {
+		e.Columns = append(e.Columns, columnView{columns[k].Name, columns[k].Unit, columns[k].Means})
 	}
 	return e
 }
 
 // farewell is the last event.
-func (r *run) farewell(over *ending, send sse.Sender) {
-	manifest, err := r.manifest()
-	kept := told{}
-	if manifest != nil {
-		kept.value = manifest
-	}
+func (w *Workbench) farewell(j *data.RunJob, n *data.RunNote, send sse.Sender) {
+	manifest, err := j.Work.Manifest()
 	switch {
-	case over.state == failed || err != nil:
-		send.Data(failedEvent{over.detail})
-	case over.state == done:
-		send.Data(doneEvent{kept})
-	case over.state == cancelled:
-		send.Data(cancelledEvent{kept})
+	case err != nil:
+		send.Data(failedEvent{w.problemOf("watch-run", err).Detail})
+	case n.State == jobs.Failed:
+		send.Data(failedEvent{n.Detail})
+	case n.State == jobs.Done:
+		send.Data(doneEvent{told{manifest}})
+	case n.State == jobs.Cancelled:
+		send.Data(cancelledEvent{told{manifest}})
 	}
 }

@@ -6,15 +6,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"tumen/economy"
-	"tumen/internal/build"
+	"tumen/jobs"
 	"tumen/record"
-	"tumen/scenario"
+	"tumen/workbench/data"
 )
 
 // event is one server-sent event.
@@ -77,7 +77,7 @@ func (b *bench) stream(path, last string) (events <-chan event, stop func()) {
 type viewed struct {
 	days   int
 	column []json.Number
-	flows  []flow
+	flows  []data.Flow
 	last   string // kind of the last event
 }
 
@@ -96,7 +96,7 @@ func look(t *testing.T, events <-chan event, from int) viewed {
 		var b struct {
 			From, To int
 			Columns  map[string][]json.Number
-			Flows    []flow
+			Flows    []data.Flow
 		}
 		if err := json.Unmarshal([]byte(e.data), &b); err != nil {
 			t.Error(err)
@@ -115,12 +115,12 @@ func look(t *testing.T, events <-chan event, from int) viewed {
 // run lasts, afterwards, or by a server that was started again.
 func TestTheStreamIsTheRecord(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 100}, 201, &n)
 	path := "/api/runs/" + n.ID + "/events"
 	during, _ := b.stream(path, "")
 	seen := look(t, during, 0)
-	run, err := record.Open(b.w.data.system(b.w.runs.all[n.ID].file(recordDir)))
+	run, err := record.Open(filepath.Join(b.dir, data.RunsDir, n.ID, "record"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestTheStreamIsTheRecord(t *testing.T) {
 		for len(want) > 0 && int(want[0].Day) < from {
 			want = want[1:]
 		}
-		if len(v.flows) != len(want) || v.flows[len(want)-1] != flow(want[len(want)-1]) {
+		if len(v.flows) != len(want) || v.flows[len(want)-1] != data.Flow(want[len(want)-1]) {
 			t.Errorf("%s: %d flows, and the record has %d", when, len(v.flows), len(want))
 		}
 	}
@@ -163,7 +163,7 @@ func TestTheStreamIsTheRecord(t *testing.T) {
 // run ends as it would alone.
 func TestFiftyViewersOfOneRun(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 120, "seed": 3}, 201, &n)
 	path := "/api/runs/" + n.ID + "/events"
 	var all sync.WaitGroup
@@ -181,7 +181,7 @@ func TestFiftyViewersOfOneRun(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if n = b.settled(n.ID); n.State != done {
+	if n = b.settled(n.ID); n.State != jobs.Done {
 		t.Errorf("the run ended as %+v", n)
 	}
 }
@@ -190,40 +190,16 @@ func TestFiftyViewersOfOneRun(t *testing.T) {
 // lasts until it is cancelled or has lived a hundred.
 func (b *bench) stepped() (id string, step <-chan struct{}) {
 	b.Helper()
-	c, err := scenario.Load("samjiyon")
-	if err != nil {
-		b.Fatal(err)
-	}
-	s, err := c.With(scenario.Options{Sets: []string{"days=100", "burn_in=0"}})
-	if err != nil {
-		b.Fatal(err)
-	}
-	r := &run{data: b.w.data, program: build.Identity{Version: "test"}, kept: b.w.runs.kept, feed: newFeed(s), note: RunNote{
-		ID: "0123456789abcdef", CaseName: c.Name, State: running, Asked: 100,
-	}}
-	if err := r.data.write(r.file(caseFile), []byte(c.Text)); err != nil {
-		b.Fatal(err)
-	}
-	ctx, cancel := context.WithCancelCause(b.w.closing)
-	r.cancel = cancel
-	b.w.runs.lock.Lock()
-	b.w.runs.all[r.note.ID] = r
-	b.w.runs.lock.Unlock()
 	steps := make(chan struct{})
-	b.w.runs.lane.do(ctx, func() {
-		_, err := record.Make(ctx, record.Options{Scenario: s, Seed: 1, Program: build.Identity{Version: "test"}, Follow: func(day economy.Sight) {
-			r.feed.add(day)
-			select {
-			case steps <- struct{}{}:
-			case <-ctx.Done():
-			}
-		}})
-		if err != nil {
-			b.Error(err)
+	b.w.data.EachDay = func(ctx context.Context) {
+		select {
+		case steps <- struct{}{}:
+		case <-ctx.Done():
 		}
-		r.settle(ctx, cancelled, "")
-	})
-	return r.note.ID, steps
+	}
+	var n data.RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 100, "sets": []string{"burn_in=0"}}, 201, &n)
+	return n.ID, steps
 }
 
 // next is the next event; it gives up only when the machine must be stuck.
@@ -297,7 +273,7 @@ func TestADayOfAHundredThousandPortersIsASmallEvent(t *testing.T) {
 	limits := smallLimits
 	limits.People, limits.PeopleDays = 1_000_000, 1_000_000_000
 	b := openBench(t, Options{Limits: limits})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 60, "sets": []string{"scale=50", "burn_in=0"}}, 201, &n)
 	events, stop := b.stream("/api/runs/"+n.ID+"/events", "")
 	defer stop()

@@ -3,19 +3,13 @@ package workbench
 import (
 	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
-
-	"tumen/record"
 )
 
 // fileRequest asks for a file of a run.
@@ -65,86 +59,19 @@ func saveName(caseName, of, file string) string {
 // runFile gives out a file. All of it is read before the first byte is sent, so
 // that a damaged record is an error and not half a file.
 func (w *Workbench) runFile(_ context.Context, in *fileRequest) (*huma.StreamResponse, error) {
-	r, err := w.runs.find(in.ID)
+	j, err := w.data.Runs.Find(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	n := r.status()
-	if in.File != caseFile {
-		manifest, err := r.manifest()
-		if err != nil {
-			return nil, err
-		}
-		if manifest == nil {
-			return nil, clash("the run %s is %s, so there is no %s", n.ID, n.State, in.File)
-		}
-		files, err := filesOf(manifest)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(files, in.File) {
-			return nil, notThere("the run %s has no file %q; it has %s", n.ID, in.File, strings.Join(files, ", "))
-		}
-	}
-	data, err := r.content(in.File)
+	content, err := j.Work.File(in.File)
 	if err != nil {
 		return nil, err
 	}
-	name := ""
+	n, name := j.Note(), ""
 	if in.Download {
 		name = saveName(n.CaseName, fmt.Sprint(n.Spec.Seed), in.File)
 	}
-	return fileResponse(in.File, name, data), nil
-}
-
-// filesOf are the files of a run that can be had: its record whole, so that
-// `tumen audit` and `tumen verify` can be asked about a copy, and its tables as CSV.
-func filesOf(manifest []byte) ([]string, error) {
-	var m struct {
-		Files []record.File `json:"files"`
-	}
-	if err := json.Unmarshal(manifest, &m); err != nil {
-		return nil, fmt.Errorf("%s is damaged: %w", record.ManifestFile, err)
-	}
-	files := []string{record.ManifestFile, record.MadeFile, record.DigestFile, record.ReportFile, caseFile, daysCSV, flowsCSV}
-	for _, f := range m.Files {
-		if !slices.Contains(files, f.Name) && path.Base(f.Name) == f.Name {
-			files = append(files, f.Name)
-		}
-	}
-	slices.Sort(files)
-	return files, nil
-}
-
-// The tables as text, which are written when they are asked for.
-const (
-	daysCSV  = "days.csv"
-	flowsCSV = "flows.csv"
-)
-
-// content is what a file of the run holds.
-func (r *run) content(file string) ([]byte, error) {
-	switch file {
-	case caseFile:
-		return r.data.read(r.file(caseFile))
-	case daysCSV, flowsCSV:
-		kept, err := record.Open(r.data.system(r.file(recordDir)))
-		if err != nil {
-			return nil, err
-		}
-		var text bytes.Buffer
-		write := kept.DaysCSV
-		if file == flowsCSV {
-			write = kept.FlowsCSV
-		}
-		err = write(&text)
-		return text.Bytes(), err
-	}
-	data, err := r.data.read(path.Join(r.file(recordDir), file))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, notThere("the run %s has no file %q; it is not in the data folder", r.status().ID, file)
-	}
-	return data, err
+	return fileResponse(in.File, name, content), nil
 }
 
 // fileResponse sends a file; with a name it is to be saved under it.

@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/docs"
+	"tumen/jobs"
 )
 
 // document is one of the project's documents.
@@ -49,7 +50,7 @@ func (w *Workbench) methodAPI(api huma.API) {
 		func(_ context.Context, in *documentName) (*answer[document], error) {
 			d, err := readDocument(in.Name)
 			if err != nil {
-				return nil, notThere("there is no document %q; GET /api/method lists them", in.Name)
+				return nil, jobs.Refuse(jobs.NotFound, "there is no document %q; GET /api/method lists them", in.Name)
 			}
 			return ok(d), nil
 		})

@@ -8,7 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"tumen/internal/fault"
+	"tumen/jobs"
 	"tumen/study"
 )
 
@@ -33,31 +33,28 @@ func (w *Workbench) movesAPI(api huma.API) {
 }
 
 func (w *Workbench) findMoves(ctx context.Context, in *movesRequest) (*answer[movesView], error) {
-	c, _, err := w.open(in.Case)
+	c, _, err := w.data.Cases.Open(in.Case)
 	if err != nil {
 		return nil, err
 	}
-	result, x, err := w.moves.find(c, in.Of, w.limit)
+	result, x, err := w.data.Influence.Find(c, in.Of)
 	if err != nil {
 		return nil, err
 	}
 	if result != nil {
 		n := 3 * result.Seeds
-		return ok(movesView{done, n, n, result}), nil
+		return ok(movesView{jobs.Done, n, n, result}), nil
 	}
-	x.wait(ctx, time.Duration(in.Wait)*time.Second)
-	v := movesView{State: running}
-	v.Done, v.All, v.Result, err = x.state()
-	var usage *fault.Error
+	x.Wait(ctx, time.Duration(in.Wait)*time.Second)
+	v := movesView{State: jobs.Running}
+	v.Done, v.All, v.Result, err = x.State()
 	switch {
-	case errors.As(err, &usage):
-		return nil, refused(err)
 	case errors.Is(err, context.Canceled):
 		return nil, newProblem(http.StatusServiceUnavailable, "the server is closing; ask again when it is back")
 	case err != nil:
 		return nil, err
 	case v.Result != nil:
-		v.State = done
+		v.State = jobs.Done
 	}
 	return ok(v), nil
 }

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"tumen/jobs"
 )
 
 // moved waits for what a number moves.
@@ -12,7 +14,7 @@ func (b *bench) moved(query string) (v movesView) {
 	b.until(query+" is answered", func() bool {
 		v = movesView{}
 		b.ask("GET", "/api/moves?"+query, nil, 200, &v)
-		return v.State == done
+		return v.State == jobs.Done
 	})
 	return v
 }
@@ -22,7 +24,7 @@ func (b *bench) moved(query string) (v movesView) {
 func TestAClaimMovesAllThatIsTakenFromIt(t *testing.T) {
 	b := openBench(t, Options{})
 	v := b.moved("case=samjiyon&of=load.usual&wait=1")
-	if v.Result.Seeds != moveSeeds || v.Result.Days != moveDays || len(v.Result.Numbers) < 2 {
+	if v.Result.Seeds != 4 || v.Result.Days != 90 || len(v.Result.Numbers) < 2 {
 		t.Fatalf("it was found with %+v", v.Result)
 	}
 	moves := map[string]bool{}
@@ -35,7 +37,7 @@ func TestAClaimMovesAllThatIsTakenFromIt(t *testing.T) {
 	if !moves["load.mean"] {
 		t.Errorf("the mean load is not among what moves: %v", moves)
 	}
-	kept, err := os.ReadDir(filepath.Join(b.dir, movesDir))
+	kept, err := os.ReadDir(filepath.Join(b.dir, "moves"))
 	if err != nil || len(kept) != 1 {
 		t.Errorf("%d answers are kept, %v", len(kept), err)
 	}

@@ -2,12 +2,12 @@ package workbench
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/scenario"
+	"tumen/workbench/data"
 )
 
 // runRequest asks for a run of a case that is there, or of a text.
@@ -29,7 +29,7 @@ func (runBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
 
 // runView is a run as it stands.
 type runView struct {
-	RunNote
+	data.RunNote
 	Manifest told `json:"manifest" doc:"manifest.json of its record (docs/format.md); null until it is done"`
 }
 
@@ -44,42 +44,42 @@ func (w *Workbench) runsAPI(api huma.API) {
 	route(w, api, begin, w.startRun)
 	madeOrFound(api.OpenAPI().Paths[begin.Path].Post)
 	route(w, api, w.operation(http.MethodGet, "/api/runs", "list-runs", "all runs, the latest first"),
-		func(context.Context, *struct{}) (*answer[[]RunNote], error) {
-			notes := []RunNote{}
-			for _, r := range w.runs.list() {
-				notes = append(notes, r.status())
+		func(context.Context, *struct{}) (*answer[[]data.RunNote], error) {
+			notes := []data.RunNote{}
+			for _, j := range w.data.Runs.All() {
+				notes = append(notes, j.Note())
 			}
 			return ok(notes), nil
 		})
 	route(w, api, w.operation(http.MethodGet, "/api/runs/{id}", "get-run", "one run, with what came of it", http.StatusNotFound),
 		func(_ context.Context, in *RunID) (*answer[runView], error) { return w.viewRun(in.ID) })
 	route(w, api, w.operation(http.MethodPost, "/api/runs/{id}/cancel", "cancel-run", "stop a run; the days that are finished are kept", http.StatusNotFound, http.StatusConflict),
-		func(_ context.Context, in *RunID) (*answer[RunNote], error) {
-			r, err := w.runs.stop(in.ID)
+		func(_ context.Context, in *RunID) (*answer[data.RunNote], error) {
+			j, err := w.data.Runs.Cancel(in.ID)
 			if err != nil {
 				return nil, err
 			}
-			return ok(r.status()), nil
+			return ok(j.Note()), nil
 		})
 	route(w, api, w.operation(http.MethodDelete, "/api/runs/{id}", "delete-run", "delete a run that is over", http.StatusNotFound, http.StatusConflict),
-		func(_ context.Context, in *RunID) (*struct{}, error) { return nil, w.runs.drop(in.ID) })
+		func(_ context.Context, in *RunID) (*struct{}, error) { return nil, w.data.Runs.Delete(in.ID) })
 }
 
 // startRun starts a run, or finds the one that is the same.
-func (w *Workbench) startRun(_ context.Context, in *runRequest) (*answer[RunNote], error) {
+func (w *Workbench) startRun(_ context.Context, in *runRequest) (*answer[data.RunNote], error) {
 	c, text, err := w.caseOf(in.Body.Case, in.Body.YAML)
 	if err != nil {
 		return nil, err
 	}
-	spec := runSpec{Case: in.Body.Case, Seed: in.Body.Seed, Policies: list(in.Body.Policies), Sets: list(in.Body.Sets)}
+	spec := data.RunSpec{Case: in.Body.Case, Seed: in.Body.Seed, Policies: list(in.Body.Policies), Sets: list(in.Body.Sets)}
 	if in.Body.Days > 0 {
-		spec.Sets = append(spec.Sets, days(in.Body.Days))
+		spec.Sets = append(spec.Sets, data.Days(in.Body.Days))
 	}
-	r, started, err := w.runs.ask(c, text, spec)
+	j, started, err := w.data.StartRun(c, text, spec)
 	if err != nil {
 		return nil, err
 	}
-	out := ok(r.status())
+	out := ok(j.Note())
 	if started {
 		out.Status = http.StatusCreated
 	}
@@ -101,24 +101,17 @@ func (w *Workbench) caseOf(name, text string) (*scenario.Case, []byte, error) {
 		return nil, nil, err
 	}
 	if name != "" {
-		return w.open(name)
+		return w.data.Cases.Open(name)
 	}
-	c, err := w.parse("draft", []byte(text))
+	c, err := w.data.Cases.Parse("draft", []byte(text))
 	return c, []byte(text), err
 }
 
 func (w *Workbench) viewRun(id string) (*answer[runView], error) {
-	r, err := w.runs.find(id)
+	j, err := w.data.Runs.Find(id)
 	if err != nil {
 		return nil, err
 	}
-	manifest, err := r.manifest()
-	if err != nil {
-		return nil, err
-	}
-	v := runView{RunNote: r.status()}
-	if manifest != nil {
-		v.Manifest = told{json.RawMessage(manifest)}
-	}
-	return ok(v), nil
+	manifest, err := j.Work.Manifest()
+	return ok(runView{j.Note(), told{manifest}}), err
 }

@@ -7,30 +7,32 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/jobs"
 	"tumen/record"
+	"tumen/workbench/data"
 )
 
 func TestTheSameRunIsMadeOnce(t *testing.T) {
 	b := openBench(t, Options{})
-	var first, second, third RunNote
+	var first, second, third data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 7}, 201, &first)
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 7}, 200, &second)
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 8}, 201, &third)
 	if first.ID != second.ID || first.ID == third.ID {
 		t.Errorf("ids are %s, %s and %s", first.ID, second.ID, third.ID)
 	}
-	if n := b.settled(first.ID); n.State != done || n.Done != 5 {
+	if n := b.settled(first.ID); n.State != jobs.Done || n.Done != 5 {
 		t.Fatalf("it ended as %+v", n)
 	}
 	b.settled(third.ID)
-	var all []RunNote
+	var all []data.RunNote
 	b.ask("GET", "/api/runs", nil, 200, &all)
 	if len(all) != 2 {
 		t.Errorf("%d runs are listed", len(all))
 	}
 	b.ask("DELETE", "/api/runs/"+first.ID, nil, 204, nil)
 	b.ask("GET", "/api/runs/"+first.ID, nil, 404, nil)
-	if _, err := os.Stat(filepath.Join(b.dir, runsDir, first.ID)); !os.IsNotExist(err) {
+	if _, err := os.Stat(filepath.Join(b.dir, data.RunsDir, first.ID)); !os.IsNotExist(err) {
 		t.Errorf("its folder is still there: %v", err)
 	}
 }
@@ -39,12 +41,12 @@ func TestTheSameRunIsMadeOnce(t *testing.T) {
 // `tumen run` with the same words says.
 func TestARunWithPoliciesHasTheRunWithoutThemBesideIt(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 20, "policies": []string{"levy-10"}, "sets": []string{"routes.river.capacity=6"}}, 201, &n)
-	if n = b.settled(n.ID); n.State != done {
+	if n = b.settled(n.ID); n.State != jobs.Done {
 		t.Fatalf("it ended as %+v", n)
 	}
-	run, err := record.Open(filepath.Join(b.dir, runsDir, n.ID, recordDir))
+	run, err := record.Open(filepath.Join(b.dir, data.RunsDir, n.ID, "record"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +95,7 @@ func TestAWrongRunSaysAllThatIsWrong(t *testing.T) {
 
 func TestFilesOfARun(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
 	b.settled(n.ID)
 	for file, begins := range map[string]string{

@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -12,29 +11,31 @@ import (
 	"testing"
 
 	"tumen/internal/build"
+	"tumen/jobs"
 	"tumen/study"
 	"tumen/study/store"
+	"tumen/workbench/data"
 )
 
 // studied waits until a study is over.
-func (b *bench) studied(id string) (StudyNote, map[string]any) {
+func (b *bench) studied(id string) (data.StudyNote, map[string]any) {
 	b.Helper()
 	var v struct {
-		StudyNote
+		data.StudyNote
 		Result map[string]any
 	}
 	b.until("the study "+id+" is over", func() bool {
 		v.Result = nil
 		b.ask("GET", "/api/studies/"+id, nil, 200, &v)
-		return v.State != waiting && v.State != running
+		return v.State != jobs.Waiting && v.State != jobs.Running
 	})
 	return v.StudyNote, v.Result
 }
 
 // begun starts a study.
-func (b *bench) begun(body object) StudyNote {
+func (b *bench) begun(body object) data.StudyNote {
 	b.Helper()
-	var n StudyNote
+	var n data.StudyNote
 	b.ask("POST", "/api/studies", body, 201, &n)
 	return n
 }
@@ -57,7 +58,7 @@ func TestEachKindOfStudySaysWhatItsCommandSays(t *testing.T) {
 	patterns := b.begun(object{"kind": "patterns", "case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "seeds": 4})
 	for id, key := range map[string]string{ensemble.ID: "fans", compare.ID: "differences", patterns.ID: "patterns"} {
 		n, result := b.studied(id)
-		if n.State != done || n.Done != n.Asked || result["partial"] != false || result["version"] != "test" || result["case_sha256"] != n.CaseSHA256 {
+		if n.State != jobs.Done || n.Done != n.Asked || result["partial"] != false || result["version"] != "test" || result["case_sha256"] != n.CaseSHA256 {
 			t.Fatalf("%s ended as %+v, and says of itself %v, %v, %v", n.Kind, n, result["partial"], result["version"], result["case_sha256"])
 		}
 		if list, ok := result[key].([]any); !ok || len(list) == 0 {
@@ -67,7 +68,7 @@ func TestEachKindOfStudySaysWhatItsCommandSays(t *testing.T) {
 	if compare.Asked != 12 || ensemble.Asked != 4 || patterns.Asked != 4 {
 		t.Errorf("the studies have %d, %d and %d runs; want 4 seeds under 3 arms, 4, and 4", compare.Asked, ensemble.Asked, patterns.Asked)
 	}
-	var again StudyNote
+	var again data.StudyNote
 	if b.ask("POST", "/api/studies", short("ensemble", nil), 200, &again); again.ID != ensemble.ID {
 		t.Errorf("the same study is made again as %s", again.ID)
 	}
@@ -97,7 +98,7 @@ func TestWhatMattersAndWhatAgreesCanBeAsked(t *testing.T) {
 	abc := b.begun(short("calibrate", vary, object{"points": 50, "most": 100, "seeds": 0}))
 	for id, key := range map[string]string{morris.ID: "indices", sobol.ID: "indices", abc.ID: "posterior"} {
 		n, result := b.studied(id)
-		if list, ok := result[key].([]any); n.State != done || !ok || len(list) == 0 {
+		if list, ok := result[key].([]any); n.State != jobs.Done || !ok || len(list) == 0 {
 			t.Errorf("%s by %q ended as %s %s and says %v under %q", n.Kind, n.Spec.Method, n.State, n.Detail, result[key], key)
 		}
 	}
@@ -117,7 +118,7 @@ func TestInWhichWorldsAThingHappensCanBeAsked(t *testing.T) {
 	body := short("discover", object{"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "seeds": 0, "when": []string{"routes.river.crossings > 15"}})
 	begun := b.begun(body)
 	n, result := b.studied(begun.ID)
-	if n.State != done || n.Done != 128 || n.Asked != 128 {
+	if n.State != jobs.Done || n.Done != 128 || n.Asked != 128 {
 		t.Fatalf("it ended as %+v", n)
 	}
 	happens, _ := result["happens"].(float64)
@@ -169,7 +170,7 @@ func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
 			t.Errorf("%v: %d %s, want 422 and %q", c.body, status, data, c.says)
 		}
 	}
-	var all []StudyNote
+	var all []data.StudyNote
 	if b.ask("GET", "/api/studies", nil, 200, &all); len(all) != 0 {
 		t.Errorf("wrong studies were begun: %+v", all)
 	}
@@ -189,14 +190,14 @@ func TestAnInterruptedStudyGoesOn(t *testing.T) {
 	stopped := b.cancelledMidway(100)
 	b.ask("POST", "/api/studies/"+stopped.ID+"/resume", nil, 200, nil)
 	b.until("it goes on", func() bool {
-		var n StudyNote
+		var n data.StudyNote
 		b.ask("GET", "/api/studies/"+stopped.ID, nil, 200, &n)
-		return n.State == done || n.Done > stopped.Done
+		return n.State == jobs.Done || n.Done > stopped.Done
 	})
 	b.stop()
 	again := openBench(t, Options{Data: b.dir, Limits: limits})
 	ended, got := again.studied(stopped.ID)
-	if ended.State != done || ended.Done != stopped.Asked {
+	if ended.State != jobs.Done || ended.Done != stopped.Asked {
 		t.Fatalf("it ended as %+v", ended)
 	}
 	alone := openBench(t, Options{Limits: limits})
@@ -238,15 +239,15 @@ func TestAnotherProgramGoesOnOnlyWithTheSameResults(t *testing.T) {
 		n := b.cancelledMidway(100)
 		b.stop()
 		if !same {
-			otherRow(t, filepath.Join(b.dir, studiesDir, n.ID, studyDir, study.RowsFile))
+			otherRow(t, filepath.Join(b.dir, data.StudiesDir, n.ID, "rows", study.RowsFile))
 		}
 		again := openBench(t, Options{Data: b.dir, Limits: limits, Program: build.Identity{Fingerprint: "a newer model"}})
 		again.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 200, nil)
 		ended, _ := again.studied(n.ID)
-		if same && (ended.State != done || ended.Done != n.Asked) {
+		if same && (ended.State != jobs.Done || ended.Done != n.Asked) {
 			t.Errorf("the results are the same, and it ended as %+v", ended)
 		}
-		if !same && (ended.State != failed || !strings.Contains(ended.Detail, "which gives other results: row 0, ")) {
+		if !same && (ended.State != jobs.Failed || !strings.Contains(ended.Detail, "which gives other results: row 0, ")) {
 			t.Errorf("a result is another one, and it ended as %+v", ended)
 		}
 	}
@@ -283,7 +284,7 @@ func otherRow(t *testing.T, path string) {
 // cancelledMidway is a study that was cancelled when some of its runs were done
 // and others not. A machine at other work may let a study come to its end before
 // it is told to stop; then a longer one is begun.
-func (b *bench) cancelledMidway(runs int) StudyNote {
+func (b *bench) cancelledMidway(runs int) data.StudyNote {
 	b.Helper()
 	n := b.begun(long(runs))
 	b.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 409, nil)
@@ -294,32 +295,12 @@ func (b *bench) cancelledMidway(runs int) StudyNote {
 	b.send("POST", "/api/studies/"+n.ID+"/cancel", nil)
 	n, _ = b.studied(n.ID)
 	switch {
-	case n.State == done:
+	case n.State == jobs.Done:
 		return b.cancelledMidway(2 * runs)
-	case n.State != cancelled || n.Done == 0 || n.Done >= n.Asked:
+	case n.State != jobs.Cancelled || n.Done == 0 || n.Done >= n.Asked:
 		b.Fatalf("it is cancelled as %+v", n)
 	}
 	return n
-}
-
-// A study whose last run ends just as the server closes says what it found, as it
-// is over and nothing will take it up again.
-func TestAStudyThatEndsAsTheServerClosesIsWhole(t *testing.T) {
-	b := openBench(t, Options{})
-	n, want := b.studied(b.begun(short("ensemble")).ID)
-	q := b.w.studies.all[n.ID]
-	if err := q.data.remove(q.file(resultFile)); err != nil {
-		t.Fatal(err)
-	}
-	ctx, closing := context.WithCancelCause(t.Context())
-	closing(errClosing)
-	if err := q.make(ctx); err != nil {
-		t.Fatal(err)
-	}
-	q.settle(ctx, done, "")
-	if _, got := b.studied(n.ID); asText(t, got["outcomes"]) != asText(t, want["outcomes"]) {
-		t.Errorf("it says %.200v", got)
-	}
 }
 
 func asText(t *testing.T, x any) string {

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"tumen/workbench/data"
 )
 
 // builtPage stands for what `make page` builds.
@@ -126,7 +128,7 @@ func TestThePageWorksBelowAPath(t *testing.T) {
 			if err != nil || answer.StatusCode != 201 {
 				t.Fatalf("a run: %v, %v", answer, err)
 			}
-			var n RunNote
+			var n data.RunNote
 			if err := json.NewDecoder(answer.Body).Decode(&n); err != nil {
 				t.Fatal(err)
 			}

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"tumen/workbench/data"
 )
 
 // What a caller wrote twice, or under another name, is never read in silence.
@@ -43,7 +45,7 @@ func TestEachKeyOfABodyStandsOnce(t *testing.T) {
 			t.Errorf("%s: it says %q, and %s is wrong", c.body, found, c.at)
 		}
 	}
-	var runs []RunNote
+	var runs []data.RunNote
 	if b.ask("GET", "/api/runs", nil, 200, &runs); len(runs) != 0 {
 		t.Errorf("runs were begun: %v", runs)
 	}
@@ -63,7 +65,7 @@ func TestAWholeNumberIsOneHoweverItIsWritten(t *testing.T) {
 		}
 	}
 	b := openBench(t, Options{})
-	var one, same RunNote
+	var one, same data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 2}, 201, &one)
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": json.Number("5.0"), "seed": json.Number("2e0")}, 200, &same)
 	if one.ID != same.ID {

@@ -10,14 +10,18 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"tumen/jobs"
+	"tumen/jobs/folder"
+	"tumen/workbench/data"
 )
 
 // filled lets every write to the folder fail as on a full disk, except the given
 // number of first ones.
 func (b *bench) filled(but int) {
-	b.w.data.put = func(file *os.File, data []byte) error {
+	b.w.data.Put = func(file *os.File, data []byte) error {
 		if but--; but >= 0 {
-			return writeAll(file, data)
+			return folder.WriteAll(file, data)
 		}
 		_, err := file.Write(data[:len(data)/2])
 		return errors.Join(err, &fs.PathError{Op: "write", Path: file.Name(), Err: syscall.ENOSPC})
@@ -51,14 +55,11 @@ func TestAFullDiskIsSaidToBeFull(t *testing.T) {
 				continue // it writes once
 			}
 			if first == 1 {
-				c.names = "run.json"
-				if strings.Contains(c.path, "studies") {
-					c.names = "study.json"
-				}
+				c.names = "job.json"
 			}
 			b.filled(first)
 			status, text := b.send(c.method, c.path, c.body)
-			b.w.data.put = writeAll
+			b.w.data.Put = folder.WriteAll
 			var p Problem
 			if err := json.Unmarshal(text, &p); err != nil || status != 507 || p.Status != 507 {
 				t.Fatalf("%s %s: %d %s", c.method, c.path, status, text)
@@ -66,23 +67,23 @@ func TestAFullDiskIsSaidToBeFull(t *testing.T) {
 			if !strings.Contains(p.Detail, c.names) || !strings.Contains(p.Detail, "full") || !strings.Contains(p.Detail, "make room") || !hides(p.Detail, b.dir) {
 				t.Errorf("%s %s: it says %q, which should name %s", c.method, c.path, p.Detail, c.names)
 			}
-			for _, dir := range []string{runsDir, studiesDir} {
-				if left, err := b.w.data.names(dir); err != nil || len(left) != 0 {
+			for _, dir := range []string{data.RunsDir, data.StudiesDir} {
+				if left, err := b.w.data.Names(dir); err != nil || len(left) != 0 {
 					t.Errorf("%s %s: in %s there is left %v, %v", c.method, c.path, dir, left, err)
 				}
 			}
 		}
 	}
-	if left, err := os.ReadDir(filepath.Join(b.dir, draftsDir)); err != nil || len(left) != 1 {
+	if left, err := os.ReadDir(filepath.Join(b.dir, data.DraftsDir)); err != nil || len(left) != 1 {
 		t.Errorf("of the drafts there is %v, %v", left, err)
 	}
 	var d draftView
 	if b.ask("GET", "/api/drafts/kept", nil, 200, &d); d.YAML != "case: a" {
 		t.Errorf("a draft that could not be replaced is now %q", d.YAML)
 	}
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", run, 201, &n)
-	if n = b.settled(n.ID); n.State != done {
+	if n = b.settled(n.ID); n.State != jobs.Done {
 		t.Errorf("with room again the run ends as %+v", n)
 	}
 }
@@ -91,11 +92,11 @@ func TestAFullDiskIsSaidToBeFull(t *testing.T) {
 func TestARunThatFindsNoRoomSaysSo(t *testing.T) {
 	b := openBench(t, Options{})
 	b.filled(3) // the case, the note, and the note that it runs
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
 	n = b.settled(n.ID)
-	b.w.runs.lane.wait()
-	if n.State != failed || !strings.Contains(n.Detail, "full") || !hides(n.Detail, b.dir) {
+	b.w.data.Runs.Wait()
+	if n.State != jobs.Failed || !strings.Contains(n.Detail, "full") || !hides(n.Detail, b.dir) {
 		t.Errorf("it ended as %s: %q", n.State, n.Detail)
 	}
 }
@@ -103,11 +104,10 @@ func TestARunThatFindsNoRoomSaysSo(t *testing.T) {
 // Other failures say their cause, and not where the server keeps things.
 func TestTheCauseIsToldWithoutPaths(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
 	b.settled(n.ID)
-	b.w.runs.all[n.ID].forget()
-	if err := os.WriteFile(filepath.Join(b.dir, runsDir, n.ID, recordDir, "days.parquet"), []byte("PAR1, and no more"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(b.dir, data.RunsDir, n.ID, "record", "days.parquet"), []byte("PAR1, and no more"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	status, text := b.send("GET", "/api/runs/"+n.ID+"/files/days.csv", nil)
@@ -124,7 +124,7 @@ func TestTheCauseIsToldWithoutPaths(t *testing.T) {
 		fmt.Errorf("cannot save to %s: %w", filepath.Join(root, "runs", "x", ".record.tumen", "days.parquet"), syscall.EIO),
 		fmt.Errorf("cannot read runs/x/.run.json.part: %w", syscall.EIO),
 	} {
-		if said := b.w.data.words(err); !hides(said, root) || !strings.Contains(said, errors.Unwrap(err).Error()) {
+		if said := b.w.data.Words(err); !hides(said, root) || !strings.Contains(said, errors.Unwrap(err).Error()) {
 			t.Errorf("%v is shown as %q", err, said)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"tumen/workbench/data"
 )
 
 // asked makes a request as it stands: nothing is decompressed on the way.
@@ -36,7 +38,7 @@ func (b *bench) asked(method, path string, headers ...string) (*http.Response, [
 func TestTextsAreCompressed(t *testing.T) {
 	withPage(t)
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 30}, 201, &n)
 	b.settled(n.ID)
 	run := "/api/runs/" + n.ID

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"tumen/workbench/data"
 )
 
 // header makes a request with some headers; Host is one of them.
@@ -68,7 +70,7 @@ func TestOnlyThisMachineAndItsOwnPageMayAsk(t *testing.T) {
 
 func TestThePageMayLoadNothingFromElsewhere(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 2}, 201, &n)
 	b.settled(n.ID)
 	for _, path := range []string{"/", "/cases/samjiyon", "/api/cases", "/api/none", "/api/runs/" + n.ID + "/files/report.html"} {
@@ -90,7 +92,7 @@ func TestThePageMayLoadNothingFromElsewhere(t *testing.T) {
 // in it, and whether or not its length is told.
 func TestTheRestOfABodyIsNoRequest(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
 	b.settled(n.ID)
 	host := strings.TrimPrefix(b.server.URL, "http://")

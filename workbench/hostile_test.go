@@ -18,6 +18,8 @@ import (
 	"testing"
 	"time"
 	"unicode"
+
+	"tumen/workbench/data"
 )
 
 // apiRoute is a route as openapi.json describes it.
@@ -296,7 +298,7 @@ func FuzzHostileRequests(f *testing.F) {
 		f.Fatalf("openapi.json describes %d routes", len(routes))
 	}
 	outside := f.TempDir()
-	data, temporary := filepath.Join(outside, "data"), filepath.Join(outside, "tmp")
+	kept, temporary := filepath.Join(outside, "data"), filepath.Join(outside, "tmp")
 	for _, dir := range []string{temporary, filepath.Join(outside, "drafts")} {
 		if err := os.Mkdir(dir, 0o700); err != nil {
 			f.Fatal(err)
@@ -306,17 +308,17 @@ func FuzzHostileRequests(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Setenv("TMPDIR", temporary)
-	b := openBench(f, Options{Data: data, Limits: Limits{
+	b := openBench(f, Options{Data: kept, Limits: data.Limits{
 		Runs: 1, Waiting: 2, Kept: 4, Drafts: 4, People: 5000, Days: 200, PeopleDays: 1_000_000, Seeds: 8, Bytes: 1 << 16, Viewers: 4,
 	}})
-	var run RunNote
+	var run data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 201, &run)
 	study := b.begun(object{"kind": "ensemble", "case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}, "fixed": true, "seeds": 2})
 	b.settled(run.ID)
 	b.studied(study.ID)
-	here, around := tree(f, ".", "testdata"), tree(f, outside, data)
+	here, around := tree(f, ".", "testdata"), tree(f, outside, kept)
 	f.Cleanup(func() {
-		if now := tree(f, outside, data); !slices.Equal(now, around) {
+		if now := tree(f, outside, kept); !slices.Equal(now, around) {
 			f.Errorf("outside the folder of data there is now %v", now)
 		}
 		if now := tree(f, ".", "testdata"); !slices.Equal(now, here) {

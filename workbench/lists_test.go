@@ -9,8 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/jobs"
 	"tumen/record"
 	"tumen/study"
+	"tumen/workbench/data"
 )
 
 // A caller that walks a list must not meet null in its place. Every answer of the
@@ -20,7 +22,7 @@ func TestNoAnswerHasNullForAList(t *testing.T) {
 	b.ask("PUT", "/api/drafts/letters", object{"yaml": letters}, 200, nil)
 	b.ask("PUT", "/api/drafts/bare", object{"yaml": "case: bare\ntitle: Nothing yet\n"}, 200, nil)
 	b.ask("PUT", "/api/drafts/wrong", object{"yaml": "kase: x"}, 200, nil)
-	var run RunNote
+	var run data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "theory/bargained", "days": 3}, 201, &run)
 	b.settled(run.ID)
 	// What is a list in the program is a list in the answer, also where no example
@@ -30,7 +32,7 @@ func TestNoAnswerHasNullForAList(t *testing.T) {
 	var ids []string
 	for _, asked := range smallStudies {
 		note, _ := b.studied(b.begun(asked).ID)
-		if note.State != done || resultTypes[note.Kind] == nil {
+		if note.State != jobs.Done || resultTypes[note.Kind] == nil {
 			t.Fatalf("the study of the kind %s is %s: %s", note.Kind, note.State, note.Detail)
 		}
 		_, text := b.send("GET", "/api/studies/"+note.ID+"/files/result.json", nil)
@@ -75,7 +77,7 @@ func TestNoAnswerHasNullForAList(t *testing.T) {
 }
 
 // forStudies leaves room for a study of each kind.
-func forStudies() Limits {
+func forStudies() data.Limits {
 	l := smallLimits
 	l.Seeds = 1000
 	return l

@@ -8,7 +8,10 @@ import (
 	"testing"
 
 	"tumen/internal/build"
+	"tumen/jobs"
+	"tumen/jobs/folder"
 	"tumen/record"
+	"tumen/workbench/data"
 )
 
 // Two builds over one data folder, one after the other: a new one never answers
@@ -17,14 +20,14 @@ func TestANewBuildDoesNotAnswerWithAnOldBuildsRun(t *testing.T) {
 	old := build.Identity{Version: "1", Fingerprint: strings.Repeat("a", 64)}
 	b := openBench(t, Options{Program: old})
 	run, study := object{"case": "samjiyon", "days": 3}, short("ensemble")
-	var before RunNote
+	var before data.RunNote
 	b.ask("POST", "/api/runs", run, 201, &before)
 	if before = b.settled(before.ID); !before.SameModel || before.Model != old.Fingerprint {
 		t.Errorf("the run says %+v", before)
 	}
 	studied, _ := b.studied(b.begun(study).ID)
 	// One of each is cut off in the middle.
-	cut := RunNote{}
+	cut := data.RunNote{}
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4}, 201, &cut)
 	b.settled(cut.ID)
 	half := b.begun(short("ensemble", object{"days": 6}))
@@ -32,19 +35,19 @@ func TestANewBuildDoesNotAnswerWithAnOldBuildsRun(t *testing.T) {
 	table := b.begun(object{"kind": "patterns", "case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "seeds": 2})
 	b.studied(table.ID)
 	b.stop()
-	for _, note := range []string{filepath.Join(runsDir, cut.ID, noteFile), filepath.Join(studiesDir, half.ID, studyFile), filepath.Join(studiesDir, table.ID, studyFile)} {
+	for _, note := range []string{filepath.Join(data.RunsDir, cut.ID, jobs.NoteFile), filepath.Join(data.StudiesDir, half.ID, jobs.NoteFile), filepath.Join(data.StudiesDir, table.ID, jobs.NoteFile)} {
 		rewrite(t, filepath.Join(b.dir, note), `"state": "done"`, `"state": "running"`)
 	}
 
 	b = openBench(t, Options{Data: b.dir, Program: build.Identity{Version: "1", Fingerprint: strings.Repeat("b", 64)}})
-	var after RunNote
+	var after data.RunNote
 	if b.ask("POST", "/api/runs", run, 201, &after); after.ID == before.ID {
 		t.Error("the new build answers with the run of the old one")
 	}
 	if again := b.begun(study); again.ID == studied.ID {
 		t.Error("the new build answers with the study of the old one")
 	}
-	var all []RunNote
+	var all []data.RunNote
 	b.ask("GET", "/api/runs", nil, 200, &all)
 	if len(all) != 3 {
 		t.Fatalf("%d runs are listed", len(all))
@@ -55,24 +58,24 @@ func TestANewBuildDoesNotAnswerWithAnOldBuildsRun(t *testing.T) {
 		}
 	}
 	var view struct {
-		RunNote
+		data.RunNote
 		Manifest struct{ Fingerprint string }
 	}
-	if b.ask("GET", "/api/runs/"+before.ID, nil, 200, &view); view.Manifest.Fingerprint != old.Fingerprint || view.State != done {
+	if b.ask("GET", "/api/runs/"+before.ID, nil, 200, &view); view.Manifest.Fingerprint != old.Fingerprint || view.State != jobs.Done {
 		t.Errorf("the old run reads as %+v", view)
 	}
 	b.ask("GET", "/api/runs/"+before.ID+"/files/days.csv", nil, 200, nil)
 	b.ask("GET", "/api/studies/"+studied.ID+"/files/result.json", nil, 200, nil)
-	if n := b.settled(cut.ID); n.State != failed || !strings.Contains(n.Detail, "another build") || !strings.Contains(n.Detail, "aaaaaaaaaaaa") {
+	if n := b.settled(cut.ID); n.State != jobs.Failed || !strings.Contains(n.Detail, "another build") || !strings.Contains(n.Detail, "aaaaaaaaaaaa") {
 		t.Errorf("an old build's unfinished run ends as %+v", n)
 	}
-	if n, _ := b.studied(table.ID); n.State != failed || !strings.Contains(n.Detail, "another build") {
+	if n, _ := b.studied(table.ID); n.State != jobs.Failed || !strings.Contains(n.Detail, "another build") {
 		t.Errorf("an old build's unfinished study without rows ends as %+v", n)
 	}
 	b.ask("POST", "/api/studies/"+table.ID+"/resume", nil, 409, nil)
 	// The rows of the other one come out the same when they are made again, as only
 	// the name of the model differs here; package study tests what it does if not.
-	if n, _ := b.studied(half.ID); n.State != done || n.SameModel {
+	if n, _ := b.studied(half.ID); n.State != jobs.Done || n.SameModel {
 		t.Errorf("an old build's unfinished study with rows ends as %+v", n)
 	}
 	b.settled(after.ID)
@@ -83,7 +86,7 @@ func TestANewBuildDoesNotAnswerWithAnOldBuildsRun(t *testing.T) {
 func TestTheVersionAloneIsNoOtherModel(t *testing.T) {
 	model := strings.Repeat("a", 64)
 	b := openBench(t, Options{Program: build.Identity{Version: "1", Fingerprint: model}})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
 	b.settled(n.ID)
 	b.stop()
@@ -106,8 +109,7 @@ func rewrite(t *testing.T, file, from, to string) {
 	if err != nil || !strings.Contains(string(text), from) {
 		t.Fatalf("%s: %v, %s", file, err, text)
 	}
-	object, _, _ := strings.Cut(strings.Replace(string(text), from, to, 1), sealKey)
-	if err := os.WriteFile(file, sealed([]byte(object+"\n}")), 0o600); err != nil {
+	if err := os.WriteFile(file, folder.Reseal([]byte(strings.Replace(string(text), from, to, 1))), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -116,7 +118,7 @@ func rewrite(t *testing.T, file, from, to string) {
 // run is whole.
 func TestEveryFileOfTheManifestCanBeHad(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
 	b.settled(n.ID)
 	_, text := b.send("GET", "/api/runs/"+n.ID+"/files/manifest.json", nil)
@@ -131,7 +133,7 @@ func TestEveryFileOfTheManifestCanBeHad(t *testing.T) {
 			t.Errorf("%s: %d, %d bytes of SHA-256 %s, want %s", f.Name, status, len(data), record.SumOfText(data), f.SHA256)
 		}
 	}
-	dir := filepath.Join(b.dir, runsDir, n.ID, recordDir)
+	dir := filepath.Join(b.dir, data.RunsDir, n.ID, "record")
 	kept, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -146,7 +148,7 @@ func TestEveryFileOfTheManifestCanBeHad(t *testing.T) {
 		}
 	}
 	study, _ := b.studied(b.begun(short("ensemble")).ID)
-	dir = filepath.Join(b.dir, studiesDir, study.ID, studyDir)
+	dir = filepath.Join(b.dir, data.StudiesDir, study.ID, "rows")
 	if kept, err = os.ReadDir(dir); err != nil {
 		t.Fatal(err)
 	}

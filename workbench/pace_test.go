@@ -1,15 +1,18 @@
 package workbench
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2/sse"
 
-	"tumen/economy"
+	"tumen/scenario"
+	"tumen/workbench/data"
 )
 
 // shown is a piece that a viewer was sent, and when.
@@ -23,11 +26,11 @@ type shown struct {
 // pieces at the same time; whoever comes late gets the past at once, in pieces of
 // 64 days. The clock is the test's own, so every time is exact.
 func TestWhatIsNewIsShownFiveTimesASecondAndToAllAtOnce(t *testing.T) {
-	data, err := openFolder(t.TempDir())
+	c, err := scenario.Load("samjiyon")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer data.close()
+	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
 		const (
 			often = time.Second / 5
@@ -35,17 +38,26 @@ func TestWhatIsNewIsShownFiveTimesASecondAndToAllAtOnce(t *testing.T) {
 			day   = 37 * time.Millisecond
 			later = 9*time.Second + 5*time.Millisecond // when the second comes
 		)
+		w, err := New(Options{Data: dir, NoToken: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.Close()
+		w.data.EachDay = func(context.Context) { time.Sleep(day) }
 		begin := time.Now()
-		f := newFeed(nil)
-		r := &run{data: data, kept: &shelf{room: 1}, feed: f, note: RunNote{ID: "0123456789abcdef", State: running, Asked: days}}
-		w := &Workbench{runs: &runs{all: map[string]*run{r.note.ID: r}}, closing: t.Context()}
+		j, _, err := w.data.StartRun(c, []byte(c.Text), data.RunSpec{
+			Seed: 1, Policies: []string{}, Sets: []string{"burn_in=0", "counties.samjiyon.porters=5", "days=390"},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 		look := func(pieces *[]shown) {
-			w.showRun(t.Context(), &eventsRequest{RunID: RunID{ID: r.note.ID}}, func(m sse.Message) error {
+			w.showRun(t.Context(), &eventsRequest{RunID: RunID{ID: j.Note().ID}}, func(m sse.Message) error {
 				e, ok := m.Data.(daysEvent)
 				if !ok {
 					return nil
 				}
-				var b batch
+				var b struct{ From, To int }
 				if err := json.Unmarshal(e.text, &b); err != nil || b.To+1 != m.ID {
 					t.Errorf("the piece up to day %d has the id %d: %v", b.To, m.ID, err)
 				}
@@ -54,19 +66,18 @@ func TestWhatIsNewIsShownFiveTimesASecondAndToAllAtOnce(t *testing.T) {
 			})
 		}
 		var first, second []shown
-		go look(&first)
-		go func() {
+		var viewers sync.WaitGroup
+		viewers.Go(func() { look(&first) })
+		viewers.Go(func() {
 			time.Sleep(later)
 			look(&second)
-		}()
-		for d := range int32(days) {
-			time.Sleep(day)
-			f.add(economy.Sight{Day: d})
+		})
+		for n, news := j.Status(); !n.Over(); n, news = j.Status() {
+			<-news
 		}
-		f.end(done, "")
 		over := time.Since(begin)
-		synctest.Wait()
-		if gone := time.Since(begin); gone != over {
+		viewers.Wait()
+		if gone := time.Since(begin); gone > over+often {
 			t.Errorf("it is over after %v, and the last piece comes after %v", over, gone)
 		}
 
@@ -78,7 +89,7 @@ func TestWhatIsNewIsShownFiveTimesASecondAndToAllAtOnce(t *testing.T) {
 			if p.at-when < often && p.at < over {
 				t.Errorf("the piece at %v comes %v after the one before", p.at, p.at-when)
 			}
-			if finished := time.Duration(p.from+1) * day; p.at-finished > often {
+			if finished := time.Duration(p.from) * day; p.at-finished > often {
 				t.Errorf("day %d was finished at %v and is shown at %v", p.from, finished, p.at)
 			}
 			has, when = p.end, p.at

@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -13,6 +12,8 @@ import (
 	"tumen/casefile"
 	"tumen/internal/fault"
 	"tumen/internal/text"
+	"tumen/jobs"
+	"tumen/stage"
 )
 
 // Problem is what a refused request gets: RFC 9457 with every single thing that
@@ -74,36 +75,29 @@ func pointer(location string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1", ".", "/", "[", "/", "]", "").Replace(inside)
 }
 
-// notThere is a 404 that says where to look.
-func notThere(format string, args ...any) error {
-	return newProblem(http.StatusNotFound, fmt.Sprintf(format, args...))
+// statusOf is the status for each reason of a refusal.
+var statusOf = map[jobs.Reason]int{
+	jobs.NotFound: http.StatusNotFound,
+	jobs.Conflict: http.StatusConflict,
+	jobs.Changed:  http.StatusPreconditionFailed,
+	jobs.Full:     http.StatusTooManyRequests,
 }
 
-// clash is a 409: what was asked for does not go with how things stand.
-func clash(format string, args ...any) error {
-	return newProblem(http.StatusConflict, fmt.Sprintf(format, args...))
-}
-
-// busy is a 429: a limit of the machine, not of the request.
-func busy(format string, args ...any) error {
-	return newProblem(http.StatusTooManyRequests, fmt.Sprintf(format, args...))
-}
-
-// tooMuch is a request above a limit.
-func tooMuch(where, what, write string) error {
-	return newProblem(http.StatusUnprocessableEntity, what+"; "+write, &huma.ErrorDetail{Location: where, Message: what + "; " + write})
-}
-
-// refused turns an error of the case, of a policy or of a setting into a
-// problem; anything else is the server's own and stays what it is.
-func refused(err error) error {
+// problemOf is an error as the caller gets it: what is wrong with the request or with
+// the case file, or a failure of the server, whose cause the caller learns and of
+// which the terminal where the server was started has all.
+func (w *Workbench) problemOf(what string, err error) *Problem {
+	var problem *Problem
+	var refusal *jobs.Refusal
 	var faults casefile.Faults
 	wrong := fault.In(err)
 	switch {
-	case err == nil:
-		return nil
+	case errors.As(err, &problem):
+		return problem
+	case errors.As(err, &refusal):
+		return newProblem(statusOf[refusal.Reason], refusal.What)
 	case errors.As(err, &faults):
-		p := newProblem(http.StatusUnprocessableEntity, fmt.Sprintf("the case file has %s", text.Counted(len(faults), "fault", "faults")))
+		p := newProblem(http.StatusUnprocessableEntity, "the case file has "+text.Counted(len(faults), "fault", "faults"))
 		p.Faults = withinReason(faults)
 		return p
 	case len(wrong) > 0:
@@ -113,7 +107,11 @@ func refused(err error) error {
 		}
 		return p
 	}
-	return err
+	w.data.Warn(what, err)
+	if stage.Full(err) {
+		return newProblem(http.StatusInsufficientStorage, w.data.Words(err))
+	}
+	return newProblem(http.StatusInternalServerError, "the server could not do this: "+w.data.Words(err))
 }
 
 // longestLine is how much of a line of a case file stands beside a fault [bytes].
@@ -123,13 +121,10 @@ const longestLine = 500
 // withinReason are the faults with no line that is longer. A file in one line of
 // a megabyte would else be told again with each of its faults.
 func withinReason(faults casefile.Faults) []casefile.Fault {
-	told := slices.Clone(faults)
-	for i := range told {
-		f := &told[i]
+	shown := slices.Clone(faults)
+	for i := range shown {
+		f := &shown[i]
 		f.Before, f.Source = text.Bytes(f.Before, longestLine), text.Bytes(f.Source, longestLine)
 	}
-	return told
+	return shown
 }
-
-// isProblem says whether an error is a problem, and which.
-func isProblem(err error, p **Problem) bool { return errors.As(err, p) }

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"tumen/internal/fault"
+	"tumen/jobs"
+	"tumen/workbench/data"
 )
 
 // Serve runs a workbench until ctx is cancelled. Where it listens, and with which
@@ -27,21 +29,21 @@ func Serve(ctx context.Context, o Options, words io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	data, err := openData(o.Data) // before anything else: another server may have it
+	held, err := data.Hold(o.Data) // before anything else: another server may have it
 	if err != nil {
 		return err
 	}
 	listener, err := net.Listen("tcp", o.Addr)
 	if err != nil {
-		return errors.Join(fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", o.Addr, err), data.close())
+		return errors.Join(fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", o.Addr, err), held.Close())
 	}
-	w, err := open(data, o)
+	w, err := open(held, o)
 	if err != nil {
-		return errors.Join(err, listener.Close(), data.close())
+		return errors.Join(err, listener.Close(), held.Close())
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	where := "http://" + listener.Addr().String() + w.base
-	if err := data.tellHolder(where); err != nil {
+	if err := held.Announce(where); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	server := &http.Server{
@@ -52,7 +54,7 @@ func Serve(ctx context.Context, o Options, words io.Writer) (err error) {
 	var ended sync.WaitGroup
 	ended.Go(func() {
 		<-ctx.Done()
-		w.close(errClosing) // ends the event streams, which would otherwise be waited for
+		w.close(jobs.ErrClosing) // ends the event streams, which would otherwise be waited for
 		last, stop := context.WithTimeout(context.Background(), 5*time.Second)
 		defer stop()
 		if server.Shutdown(last) != nil {

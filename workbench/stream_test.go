@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"tumen/workbench/data"
 )
 
 // A stream that has nothing to say says that it is alive, from its first moment
@@ -17,9 +19,9 @@ func TestASilentStreamIsKeptAlive(t *testing.T) {
 	limits.Runs = 1
 	b := openBench(t, Options{Limits: limits, KeepAlive: 10 * time.Millisecond})
 	id, step := b.stepped() // it lives no second day before it is let
-	var waits RunNote
+	var waits data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &waits) // no place is free: it has no event
-	var ensemble StudyNote
+	var ensemble data.StudyNote
 	b.ask("POST", "/api/studies", long(40), 201, &ensemble)
 	for _, path := range []string{"/api/runs/" + id + "/events", "/api/runs/" + waits.ID + "/events"} {
 		answer, err := http.Get(b.server.URL + path)

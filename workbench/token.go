@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/jobs/folder"
 )
 
 // tokenFile holds the token of a data folder, for the folder's owner alone.
@@ -21,11 +22,11 @@ var tokenForm = regexp.MustCompile(`^[A-Za-z0-9._~-]{1,200}$`)
 
 // keptToken is the token of the folder. It is made when the folder has none, and
 // made anew when others may have read it; why is then not empty.
-func (f *folder) keptToken() (token, why string, err error) {
-	text, err := f.read(tokenFile)
+func keptToken(f *folder.Folder) (token, why string, err error) {
+	text, err := f.Read(tokenFile)
 	if err == nil {
 		token = strings.TrimSpace(string(text))
-		switch open, wrong := f.readByOthers(tokenFile); {
+		switch open, wrong := readByOthers(f, tokenFile); {
 		case wrong != nil:
 			return "", "", wrong
 		case open:
@@ -39,13 +40,13 @@ func (f *folder) keptToken() (token, why string, err error) {
 		return "", "", err
 	}
 	token = rand.Text()
-	return token, why, f.write(tokenFile, []byte(token+"\n"))
+	return token, why, f.Write(tokenFile, []byte(token+"\n"))
 }
 
 // readByOthers says whether the file's mode lets anybody but its owner read it.
 // Windows has no such modes: there the folder's access list decides.
-func (f *folder) readByOthers(name string) (bool, error) {
-	info, err := f.root.Stat(name)
+func readByOthers(f *folder.Folder, name string) (bool, error) {
+	info, err := f.Stat(name)
 	return err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0, err
 }
 

@@ -13,6 +13,8 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/proof"
+	"tumen/jobs"
+	"tumen/workbench/data"
 )
 
 // filled is the data folder of a server that was closed: a run with a policy, one
@@ -21,7 +23,7 @@ func filled(t *testing.T) (dir string, by build.Identity) {
 	t.Helper()
 	by = build.Identity{Version: "test", Fingerprint: strings.Repeat("ab", 32), Go: "go1"}
 	b := openBench(t, Options{Program: by})
-	var n RunNote
+	var n data.RunNote
 	sets := []string{"burn_in=0", "counties.samjiyon.porters=60"}
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "policies": []string{"levy-10"}, "sets": sets}, 201, &n)
 	b.settled(n.ID)
@@ -32,7 +34,7 @@ func filled(t *testing.T) (dir string, by build.Identity) {
 				delete(body, k)
 			}
 		}
-		if n, _ := b.studied(b.begun(body).ID); n.State != done {
+		if n, _ := b.studied(b.begun(body).ID); n.State != jobs.Done {
 			t.Fatalf("%+v", n)
 		}
 	}
@@ -42,9 +44,9 @@ func filled(t *testing.T) (dir string, by build.Identity) {
 	return b.dir, by
 }
 
-func mustCheck(t *testing.T, dir string, c Checking) []Kept {
+func mustCheck(t *testing.T, dir string, c data.Checking) []data.Kept {
 	t.Helper()
-	all, err := Check(t.Context(), dir, c)
+	all, err := data.Check(t.Context(), dir, c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +54,7 @@ func mustCheck(t *testing.T, dir string, c Checking) []Kept {
 }
 
 // verdictsOf are the verdicts, and what is wrong.
-func verdictsOf(all []Kept) (verdicts []string, wrong string) {
+func verdictsOf(all []data.Kept) (verdicts []string, wrong string) {
 	for _, k := range all {
 		verdicts = append(verdicts, k.Kind+" "+string(k.Verdict))
 		for _, w := range k.Wrong {
@@ -65,17 +67,17 @@ func verdictsOf(all []Kept) (verdicts []string, wrong string) {
 
 func TestADataFolderIsVerified(t *testing.T) {
 	dir, by := filled(t)
-	if !IsData(dir) || IsData(filepath.Join(dir, runsDir)) {
+	if !data.IsData(dir) || data.IsData(filepath.Join(dir, data.RunsDir)) {
 		t.Error("a data folder is not known")
 	}
 	for _, c := range []struct {
-		Checking
+		data.Checking
 		want string
 	}{
-		{Checking{Program: by, Again: true}, "draft sound, influence unverified, run verified, study verified, study verified, study verified"},
-		{Checking{Program: by, Again: true, Sample: 2}, "draft sound, influence unverified, run verified, study unverified, study unverified, study verified"},
-		{Checking{Program: by}, "draft sound, influence unverified, run sound, study sound, study sound, study sound"},
-		{Checking{Program: build.Identity{Fingerprint: "other"}, Again: true}, "draft sound, influence unverified, run unverified, study unverified, study unverified, study unverified"},
+		{data.Checking{Program: by, Again: true}, "draft sound, influence unverified, run verified, study verified, study verified, study verified"},
+		{data.Checking{Program: by, Again: true, Sample: 2}, "draft sound, influence unverified, run verified, study unverified, study unverified, study verified"},
+		{data.Checking{Program: by}, "draft sound, influence unverified, run sound, study sound, study sound, study sound"},
+		{data.Checking{Program: build.Identity{Fingerprint: "other"}, Again: true}, "draft sound, influence unverified, run unverified, study unverified, study unverified, study unverified"},
 	} {
 		verdicts, wrong := verdictsOf(mustCheck(t, dir, c.Checking))
 		if got := strings.Join(verdicts, ", "); got != c.want || wrong != "" {
@@ -96,7 +98,7 @@ func TestEveryDamageOfADataFolderIsFound(t *testing.T) {
 			return err
 		}
 		name, _ := filepath.Rel(dir, path)
-		if top, _, below := strings.Cut(filepath.ToSlash(name), "/"); !below || top == draftsDir {
+		if top, _, below := strings.Cut(filepath.ToSlash(name), "/"); !below || top == data.DraftsDir {
 			return nil // the token, and drafts
 		}
 		names = append(names, name)
@@ -118,7 +120,7 @@ func TestEveryDamageOfADataFolderIsFound(t *testing.T) {
 		damaged, how := proof.Damage(chance, files[name])
 		put(name, damaged)
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
-		all, err := Check(ctx, dir, Checking{Program: by, Again: true})
+		all, err := data.Check(ctx, dir, data.Checking{Program: by, Again: true})
 		if err != nil {
 			t.Fatalf("damage %d, %s: %s: %v", k, name, how, err)
 		}
@@ -126,12 +128,12 @@ func TestEveryDamageOfADataFolderIsFound(t *testing.T) {
 		if _, wrong := verdictsOf(all); wrong == "" {
 			t.Errorf("damage %d, %s: %s: not found", k, name, how)
 		}
-		if _, wrong := verdictsOf(mustCheck(t, dir, Checking{Program: by})); wrong != "" {
+		if _, wrong := verdictsOf(mustCheck(t, dir, data.Checking{Program: by})); wrong != "" {
 			audited++
 		}
 		put(name, files[name])
 	}
-	if verdicts, wrong := verdictsOf(mustCheck(t, dir, Checking{Program: by, Again: true})); wrong != "" {
+	if verdicts, wrong := verdictsOf(mustCheck(t, dir, data.Checking{Program: by, Again: true})); wrong != "" {
 		t.Errorf("the test did not put everything back: %v\n%s", verdicts, wrong)
 	}
 	t.Logf("%d damages to %d files; %d are found without making anything again", n, len(names), audited)
@@ -141,7 +143,7 @@ func TestEveryDamageOfADataFolderIsFound(t *testing.T) {
 // asked for. One that was put there is named.
 func TestAPageInAStudyOfADataFolderIsNamed(t *testing.T) {
 	dir, by := filled(t)
-	folders, err := filepath.Glob(filepath.Join(dir, studiesDir, "*", studyDir))
+	folders, err := filepath.Glob(filepath.Join(dir, data.StudiesDir, "*", "rows"))
 	if err != nil || len(folders) == 0 {
 		t.Fatal(folders, err)
 	}
@@ -149,7 +151,7 @@ func TestAPageInAStudyOfADataFolderIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, again := range []bool{false, true} {
-		if _, wrong := verdictsOf(mustCheck(t, dir, Checking{Program: by, Again: again})); !strings.Contains(wrong, "report.html: it is no file of this study") {
+		if _, wrong := verdictsOf(mustCheck(t, dir, data.Checking{Program: by, Again: again})); !strings.Contains(wrong, "report.html: it is no file of this study") {
 			t.Errorf("made again %v: it says %q", again, wrong)
 		}
 	}
@@ -159,7 +161,7 @@ func TestAPageInAStudyOfADataFolderIsNamed(t *testing.T) {
 func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 	b := openBench(t, Options{})
 	b.moved("case=samjiyon&of=load.usual&wait=1")
-	found, err := filepath.Glob(filepath.Join(b.dir, movesDir, "*.json"))
+	found, err := filepath.Glob(filepath.Join(b.dir, "moves", "*.json"))
 	if err != nil || len(found) != 1 {
 		t.Fatal(found, err)
 	}
@@ -170,7 +172,7 @@ func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 	if err := os.WriteFile(found[0], []byte(strings.Replace(string(whole), `"seeds": 4`, `"seeds": 9`, 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if v := b.moved("case=samjiyon&of=load.usual&wait=1"); v.Result.Seeds != moveSeeds {
+	if v := b.moved("case=samjiyon&of=load.usual&wait=1"); v.Result.Seeds != 4 {
 		t.Errorf("it says that it was found with %d seeds", v.Result.Seeds)
 	}
 }
@@ -178,10 +180,10 @@ func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 // A manifest that was changed is not shown.
 func TestAManifestThatWasChangedIsNotShown(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
-	path := filepath.Join(b.dir, runsDir, n.ID, recordDir, "manifest.json")
+	path := filepath.Join(b.dir, data.RunsDir, n.ID, "record", "manifest.json")
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -198,12 +200,12 @@ func TestAManifestThatWasChangedIsNotShown(t *testing.T) {
 // A run or a study whose note was changed is not shown under what the note says now.
 func TestANoteThatWasChangedIsNotShown(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	q, _ := b.studied(b.begun(short("ensemble", object{"days": 3})).ID)
 	b.stop()
-	for _, name := range []string{filepath.Join(runsDir, n.ID, noteFile), filepath.Join(studiesDir, q.ID, studyFile)} {
+	for _, name := range []string{filepath.Join(data.RunsDir, n.ID, jobs.NoteFile), filepath.Join(data.StudiesDir, q.ID, jobs.NoteFile)} {
 		path := filepath.Join(b.dir, name)
 		text, err := os.ReadFile(path)
 		if err != nil {
@@ -235,7 +237,7 @@ func TestAResultThatWasChangedIsNotShown(t *testing.T) {
 	delete(patterns, "fixed")
 	for _, body := range []object{short("ensemble", small), patterns} {
 		q, _ := b.studied(b.begun(body).ID)
-		path := filepath.Join(b.dir, studiesDir, q.ID, resultFile)
+		path := filepath.Join(b.dir, data.StudiesDir, q.ID, "result.json")
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -254,7 +256,7 @@ func TestAResultThatWasChangedIsNotShown(t *testing.T) {
 		}
 	}
 	b.stop()
-	if _, wrong := verdictsOf(mustCheck(t, b.dir, Checking{})); strings.Count(wrong, "result.json: it was changed after it was written") != 2 {
+	if _, wrong := verdictsOf(mustCheck(t, b.dir, data.Checking{})); strings.Count(wrong, "result.json: it was changed after it was written") != 2 {
 		t.Errorf("audit says %q", wrong)
 	}
 }
@@ -262,11 +264,11 @@ func TestAResultThatWasChangedIsNotShown(t *testing.T) {
 // Nor is what the viewers of a run saw.
 func TestSightsThatWereChangedAreNotShown(t *testing.T) {
 	b := openBench(t, Options{})
-	var n RunNote
+	var n data.RunNote
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	b.stop()
-	path := filepath.Join(b.dir, runsDir, n.ID, sightsFile)
+	path := filepath.Join(b.dir, data.RunsDir, n.ID, "snapshots.json")
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -277,11 +279,11 @@ func TestSightsThatWereChangedAreNotShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	b = openBench(t, Options{Data: b.dir})
-	if _, answer := b.send("GET", "/api/runs/"+n.ID+"/events", nil); !strings.Contains(string(answer), "sights.json was changed after it was written") {
+	if _, answer := b.send("GET", "/api/runs/"+n.ID+"/events", nil); !strings.Contains(string(answer), "snapshots.json was changed after it was written") {
 		t.Errorf("%.300s", answer)
 	}
 	b.stop()
-	if _, wrong := verdictsOf(mustCheck(t, b.dir, Checking{})); !strings.Contains(wrong, "sights.json: it was changed after it was written") {
+	if _, wrong := verdictsOf(mustCheck(t, b.dir, data.Checking{})); !strings.Contains(wrong, "snapshots.json: it was changed after it was written") {
 		t.Errorf("audit says %q", wrong)
 	}
 }

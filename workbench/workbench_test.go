@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tumen/jobs"
+	"tumen/workbench/data"
 )
 
 // bench is a workbench over a folder of its own, and a server in front of it.
@@ -20,7 +23,7 @@ type bench struct {
 }
 
 // smallLimits keep tests small.
-var smallLimits = Limits{
+var smallLimits = data.Limits{
 	Runs: 2, Waiting: 50, Kept: 60, Drafts: 5, People: 20_000, Days: 1000, PeopleDays: 4_000_000,
 	Seeds: 50, Bytes: 1 << 18, Viewers: 60,
 }
@@ -39,7 +42,7 @@ func openGuarded(t testing.TB, o Options) *bench {
 	if o.Data == "" {
 		o.Data = t.TempDir()
 	}
-	if o.Limits == (Limits{}) {
+	if o.Limits == (data.Limits{}) {
 		o.Limits = smallLimits
 	}
 	o.Program.Version = "test"
@@ -57,7 +60,7 @@ func (b *bench) stop() {
 	if b.server == nil {
 		return
 	}
-	b.w.close(errClosing)
+	b.w.close(jobs.ErrClosing)
 	b.server.Close()
 	b.server = nil
 	if err := b.w.Close(); err != nil {
@@ -126,12 +129,12 @@ func (b *bench) until(what string, is func() bool) {
 }
 
 // settled waits until a run is over.
-func (b *bench) settled(id string) (n RunNote) {
+func (b *bench) settled(id string) (n data.RunNote) {
 	b.Helper()
 	b.until("the run "+id+" is over", func() bool {
-		n = RunNote{}
+		n = data.RunNote{}
 		b.ask("GET", "/api/runs/"+id, nil, 200, &n)
-		return n.State != waiting && n.State != running
+		return n.State != jobs.Waiting && n.State != jobs.Running
 	})
 	return n
 }

@@ -12,7 +12,7 @@ import (
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
-	"tumen/workbench"
+	"tumen/workbench/data"
 )
 
 // auditJSON is what audit --json prints. Its keys are a contract.
@@ -56,7 +56,7 @@ func auditAny(ctx context.Context, s *screen, path string, asJSON bool) error {
 	var v *verdict
 	switch kindOf(path) {
 	case aData:
-		return checkData(ctx, s, path, workbench.Checking{Program: build.This()}, asJSON)
+		return checkData(ctx, s, path, data.Checking{Program: build.This()}, asJSON)
 	case aStudy:
 		p, err := study.Examine(path, build.This(), report.StudyPage)
 		if err != nil {

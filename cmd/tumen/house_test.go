@@ -41,8 +41,9 @@ var before = map[string][]string{
 	"audit":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"study":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
 	"report":           {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study"},
-	"workbench":        {"casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
-	"cmd/tumen":        {"casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "workbench"},
+	"jobs":             {"stage", "record"}, // work that outlives whoever asked for it, and the data folder
+	"workbench":        {"jobs", "casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "docs"},
+	"cmd/tumen":        {"casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "report", "jobs", "workbench"},
 }
 
 // Tests may import what they like; the program may not.

@@ -124,7 +124,7 @@ func stoppedServer(t *testing.T) (data string, run servedRun) {
 		if code != interrupted || !strings.Contains(words, "continues unfinished work when it starts again") {
 			t.Errorf("it ended with %d and %q", code, words)
 		}
-		kept, err := os.ReadFile(filepath.Join(data, "runs", run.ID, "run.json"))
+		kept, err := os.ReadFile(filepath.Join(data, "runs", run.ID, "job.json"))
 		if err != nil {
 			t.Fatal(err)
 		}

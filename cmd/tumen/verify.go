@@ -13,7 +13,7 @@ import (
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
-	"tumen/workbench"
+	"tumen/workbench/data"
 )
 
 // verifyOptions is what a command line asks of verify.
@@ -67,7 +67,7 @@ func (o verifyOptions) run(ctx context.Context, s *screen, path string) error {
 	var err error
 	switch kind := kindOf(path); {
 	case kind == aData:
-		return o.data(ctx, s, path)
+		return o.dataFolder(ctx, s, path)
 	case o.Sample > 0 && kind != aStudy:
 		return &usageError{"--sample is for studies, and " + quoted(path) + " is not a study", "leave it out"}
 	default:
@@ -136,7 +136,7 @@ func kindOf(path string) kind {
 	switch {
 	case record.IsFile(path):
 		return aCheckpoint
-	case workbench.IsData(path):
+	case data.IsData(path):
 		return aData
 	case study.IsStudy(path):
 		return aStudy

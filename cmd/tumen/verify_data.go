@@ -6,28 +6,28 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/text"
-	"tumen/workbench"
+	"tumen/workbench/data"
 )
 
 // dataJSON is what verify --json and audit --json print of a data folder. Its
 // keys are a contract.
 type dataJSON struct {
-	Path  string           `json:"path"`
-	Kind  kind             `json:"kind"`
-	Same  bool             `json:"same"`  // no item failed, and none could not be verified
-	Items []workbench.Kept `json:"items"` // by path
+	Path  string      `json:"path"`
+	Kind  kind        `json:"kind"`
+	Same  bool        `json:"same"`  // no item failed, and none could not be verified
+	Items []data.Kept `json:"items"` // by path
 }
 
-// data verifies everything in the data folder of a server.
-func (o verifyOptions) data(ctx context.Context, s *screen, dir string) error {
-	return checkData(ctx, s, dir, workbench.Checking{Program: build.This(), Again: true, Workers: o.Workers, Sample: o.Sample}, o.JSON)
+// dataFolder verifies everything in the data folder of a server.
+func (o verifyOptions) dataFolder(ctx context.Context, s *screen, dir string) error {
+	return checkData(ctx, s, dir, data.Checking{Program: build.This(), Again: true, Workers: o.Workers, Sample: o.Sample}, o.JSON)
 }
 
 // checkData looks at everything in a data folder and prints a line for each.
-func checkData(ctx context.Context, s *screen, dir string, c workbench.Checking, asJSON bool) error {
+func checkData(ctx context.Context, s *screen, dir string, c data.Checking, asJSON bool) error {
 	line := s.progress("")
 	c.Begin = func(path string) { line.say(func() string { return path }) }
-	items, err := workbench.Check(ctx, dir, c)
+	items, err := data.Check(ctx, dir, c)
 	line.clear()
 	if ctx.Err() != nil {
 		return &interruption{"not everything was looked at"}
@@ -38,9 +38,9 @@ func checkData(ctx context.Context, s *screen, dir string, c workbench.Checking,
 	bad, open := 0, 0
 	for _, k := range items {
 		switch {
-		case k.Verdict == workbench.Failed:
+		case k.Verdict == data.Failed:
 			bad++
-		case k.Verdict == workbench.Unverified && k.Kind != "influence":
+		case k.Verdict == data.Unverified && k.Kind != "influence":
 			open++
 		}
 	}
@@ -60,10 +60,10 @@ func checkData(ctx context.Context, s *screen, dir string, c workbench.Checking,
 	return nil
 }
 
-func sayData(s *screen, items []workbench.Kept) {
+func sayData(s *screen, items []data.Kept) {
 	for _, k := range items {
 		fmt.Fprintf(s.out, "%-10s  %s", k.Verdict, k.Path)
-		if k.Digest != "" && k.Verdict != workbench.Failed {
+		if k.Digest != "" && k.Verdict != data.Failed {
 			fmt.Fprintf(s.out, "  digest %s", k.Digest)
 		}
 		fmt.Fprintln(s.out)

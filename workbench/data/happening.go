@@ -1,17 +1,15 @@
-package workbench
+package data
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"tumen/economy"
 	"tumen/internal/text"
 	"tumen/scenario"
 )
 
-// note is a line of a run's event feed: something that happened on one day.
-type note struct {
+// Happening is a line about a run: something that happened on one day.
+type Happening struct {
 	Day  int32  `json:"day" doc:"recorded day, from 0"`
 	Kind string `json:"kind" enum:"policy,campaign,seizure,harm,standstill" doc:"what kind of thing happened"`
 	Text string `json:"text" doc:"what happened, in words"`
@@ -20,8 +18,8 @@ type note struct {
 
 // policyNotes are the dated changes of a scenario by day. What changed during
 // the burn-in stands under the first day.
-func policyNotes(s *scenario.Scenario) map[int32][]note {
-	notes := map[int32][]note{}
+func policyNotes(s *scenario.Scenario) map[int32][]Happening {
+	notes := map[int32][]Happening{}
 	if s == nil {
 		return notes
 	}
@@ -36,7 +34,7 @@ func policyNotes(s *scenario.Scenario) map[int32][]note {
 			if !inside && d.On > first {
 				continue // after the last day
 			}
-			notes[day] = append(notes[day], note{day, "policy", fmt.Sprintf("%s: %s is %s (was %s)", d.Policy, r.Path, d.Value, d.Was), r.Path})
+			notes[day] = append(notes[day], Happening{day, "policy", fmt.Sprintf("%s: %s is %s (was %s)", d.Policy, r.Path, d.Value, d.Was), r.Path})
 		}
 	}
 	return notes
@@ -45,7 +43,7 @@ func policyNotes(s *scenario.Scenario) map[int32][]note {
 // dayNotes are what a day's row says that is worth a line: a campaign that
 // begins or ends, goods seized, people who came to harm, a night on which nobody
 // set out after one on which someone did.
-func dayNotes(was []economy.Column, s economy.Sight) (notes []note) {
+func dayNotes(was []economy.Column, s economy.Sight) (notes []Happening) {
 	table := &economy.Table{Columns: s.Columns}
 	at := func(name string, day int32) int64 {
 		if c := table.Column(name); c != nil && day >= 0 && int(day) < len(c.Ints) {
@@ -54,7 +52,7 @@ func dayNotes(was []economy.Column, s economy.Sight) (notes []note) {
 		return 0
 	}
 	add := func(kind, format string, args ...any) {
-		notes = append(notes, note{Day: s.Day, Kind: kind, Text: fmt.Sprintf(format, args...)})
+		notes = append(notes, Happening{Day: s.Day, Kind: kind, Text: fmt.Sprintf(format, args...)})
 	}
 	today := func(name string) int64 { return at(name, s.Day) }
 	rise := func(name string) int64 { return today(name) - at(name, s.Day-1) }
@@ -72,11 +70,20 @@ func dayNotes(was []economy.Column, s economy.Sight) (notes []note) {
 		}
 		caught, hurt = caught+x.Caught, hurt+x.Hurt
 	}
-	if stopped > 0 {
-		add("seizure", "%s", sentence(text.Counted(stopped, "crossing", "crossings")+" stopped", text.Grouped(today("seized")/1000)+" kg seized", happened(caught, "held")))
+	crossings, seized := text.Counted(stopped, "crossing", "crossings"), text.Grouped(today("seized")/1000)
+	switch {
+	case stopped > 0 && caught > 0:
+		add("seizure", "%s stopped, %s kg seized, %s held", crossings, seized, porters(caught))
+	case stopped > 0:
+		add("seizure", "%s stopped, %s kg seized", crossings, seized)
 	}
-	if hurt, died := happened(hurt, "hurt"), happened(int(rise("dead")), "died"); hurt != "" || died != "" {
-		add("harm", "%s", sentence(hurt, died))
+	switch died := int(rise("dead")); {
+	case hurt > 0 && died > 0:
+		add("harm", "%s hurt, %s died", porters(hurt), porters(died))
+	case hurt > 0:
+		add("harm", "%s hurt", porters(hurt))
+	case died > 0:
+		add("harm", "%s died", porters(died))
 	}
 	if len(was) > 0 && s.Day > 0 && today("crews") == 0 && at("crews", s.Day-1) > 0 {
 		add("standstill", "nobody set out tonight")
@@ -84,15 +91,4 @@ func dayNotes(was []economy.Column, s economy.Sight) (notes []note) {
 	return notes
 }
 
-// happened is what happened to so many porters; nothing if to none.
-func happened(n int, what string) string {
-	if n == 0 {
-		return ""
-	}
-	return text.Counted(n, "porter", "porters") + " " + what
-}
-
-// sentence joins the parts that say something.
-func sentence(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
-}
+func porters(n int) string { return text.Counted(n, "porter", "porters") }

@@ -1,4 +1,4 @@
-package workbench
+package data
 
 import (
 	"bytes"
@@ -16,6 +16,8 @@ import (
 	"tumen/audit"
 	"tumen/casefile"
 	"tumen/internal/build"
+	"tumen/jobs"
+	"tumen/jobs/folder"
 	"tumen/record"
 	"tumen/report"
 	"tumen/scenario"
@@ -56,7 +58,7 @@ type Checking struct {
 
 // IsData says whether a folder is the data folder of a server.
 func IsData(dir string) bool {
-	for _, d := range []string{draftsDir, runsDir, studiesDir} {
+	for _, d := range []string{DraftsDir, RunsDir, StudiesDir} {
 		if info, err := os.Stat(filepath.Join(dir, d)); err != nil || !info.IsDir() {
 			return false
 		}
@@ -69,18 +71,17 @@ func IsData(dir string) bool {
 // on the disk. An error says that the folder cannot be read, or that ctx was
 // cancelled.
 func Check(ctx context.Context, dir string, c Checking) ([]Kept, error) {
-	root, err := os.OpenRoot(dir)
+	data, err := folder.Read(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
-	data := &folder{root: root}
+	defer data.Close()
 	all := []Kept{}
 	for _, part := range []struct {
 		dir, kind string
-		look      func(context.Context, *folder, string, Checking, *Kept) error
-	}{{draftsDir, "draft", checkDraft}, {runsDir, "run", checkRun}, {studiesDir, "study", checkStudy}, {movesDir, "influence", checkMove}} {
-		names, err := data.names(part.dir)
+		look      func(context.Context, *folder.Folder, string, Checking, *Kept) error
+	}{{DraftsDir, "draft", checkDraft}, {RunsDir, "run", checkRun}, {StudiesDir, "study", checkStudy}, {movesDir, "influence", checkMove}} {
+		names, err := data.Names(part.dir)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -88,7 +89,7 @@ func Check(ctx context.Context, dir string, c Checking) ([]Kept, error) {
 			return nil, err
 		}
 		for _, name := range names {
-			k := Kept{Path: path.Join(part.dir, name), Kind: part.kind, State: done, Verdict: Sound, Wrong: []record.Flaw{}, Notes: []string{}}
+			k := Kept{Path: path.Join(part.dir, name), Kind: part.kind, State: jobs.Done, Verdict: Sound, Wrong: []record.Flaw{}, Notes: []string{}}
 			if c.Begin != nil {
 				c.Begin(k.Path)
 			}
@@ -119,8 +120,8 @@ func (k *Kept) is(file, key string, got, want any) {
 }
 
 // checkDraft reads a draft. It may be wrong, as drafts are.
-func checkDraft(_ context.Context, data *folder, name string, _ Checking, k *Kept) error {
-	text, err := data.read(path.Join(draftsDir, name))
+func checkDraft(_ context.Context, data *folder.Folder, name string, _ Checking, k *Kept) error {
+	text, err := data.Read(path.Join(DraftsDir, name))
 	if err != nil {
 		return err
 	}
@@ -136,21 +137,21 @@ func checkDraft(_ context.Context, data *folder, name string, _ Checking, k *Kep
 
 // checkMove looks at an answer that is kept for the page. The case that it is of
 // is not, so it cannot be found again.
-func checkMove(_ context.Context, data *folder, name string, _ Checking, k *Kept) error {
+func checkMove(_ context.Context, data *folder.Folder, name string, _ Checking, k *Kept) error {
 	if !strings.HasSuffix(name, ".json") {
 		return errors.New("it is no file of the data folder")
 	}
-	text, err := data.read(path.Join(movesDir, name))
+	text, err := data.Read(path.Join(movesDir, name))
 	if err != nil {
 		return err
 	}
 	k.Verdict = Unverified
-	return checkSeal(text)
+	return folder.CheckSeal(text)
 }
 
 // only notes what else is in a folder.
-func (k *Kept) only(data *folder, known ...string) error {
-	names, err := data.names(k.Path)
+func (k *Kept) only(data *folder.Folder, known ...string) error {
+	names, err := data.Names(k.Path)
 	if err != nil {
 		return err
 	}
@@ -162,13 +163,14 @@ func (k *Kept) only(data *folder, known ...string) error {
 	return nil
 }
 
-// note reads the note of a run or a study. It is false if that is not possible.
-func (k *Kept) note(data *folder, name string, into any) (bool, error) {
-	text, err := data.read(path.Join(k.Path, name))
+// note reads the note of a job. It is false if that is not possible.
+func (k *Kept) note(data *folder.Folder, into any) (bool, error) {
+	name := jobs.NoteFile
+	text, err := data.Read(path.Join(k.Path, name))
 	if err != nil {
 		return false, err
 	}
-	if err := checkSeal(text); err != nil {
+	if err := folder.CheckSeal(text); err != nil {
 		k.wrong(name, err.Error())
 	}
 	if err := json.Unmarshal(text, into); err != nil {
@@ -179,35 +181,34 @@ func (k *Kept) note(data *folder, name string, into any) (bool, error) {
 }
 
 // caseOf holds the case file against its sum.
-func (k *Kept) caseOf(data *folder, sum string) error {
-	text, err := data.read(path.Join(k.Path, caseFile))
+func (k *Kept) caseOf(data *folder.Folder, sum string) error {
+	text, err := data.Read(path.Join(k.Path, jobs.CaseFile))
 	if err != nil {
 		return err
 	}
 	if record.SumOfText(text) != sum {
-		k.wrong(caseFile, "it is not the case whose SHA-256 is noted")
+		k.wrong(jobs.CaseFile, "it is not the case whose SHA-256 is noted")
 	}
 	return nil
 }
 
 // checkRun looks at a run: its note, its case, its record, and what its viewers saw.
-func checkRun(ctx context.Context, data *folder, id string, c Checking, k *Kept) error {
-	r := &run{data: data}
-	var kept keptRun
-	ok, err := k.note(data, noteFile, &kept)
-	if err != nil || !ok {
+func checkRun(ctx context.Context, data *folder.Folder, id string, c Checking, k *Kept) error {
+	var kept jobs.Kept[RunSpec]
+	if ok, err := k.note(data, &kept); err != nil || !ok {
 		return err
 	}
-	r.note, r.sealed = kept.RunNote, kept.Sights
-	n := r.note
+	n := kept.Note
 	k.State = n.State
-	k.is(noteFile, "id", n.ID, id)
-	k.is(noteFile, "id", n.ID, n.Spec.id(build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
-	if err := errors.Join(k.caseOf(data, n.CaseSHA256), k.only(data, noteFile, caseFile, sightsFile, recordDir)); err != nil {
+	k.is(jobs.NoteFile, "id", n.ID, id)
+	k.is(jobs.NoteFile, "id", n.ID, n.Spec.id(build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
+	if err := errors.Join(k.caseOf(data, n.CaseSHA256), k.only(data, jobs.NoteFile, jobs.CaseFile, snapshotsFile, recordDir)); err != nil {
 		return err
 	}
-	place := data.system(path.Join(k.Path, recordDir))
-	if n.State == waiting || n.State == running || n.State == failed || n.State == cancelled && n.Done == 0 {
+	kind := (&Data{}).runs()
+	r := kind.At(data, c.Program, kept).Work
+	place := r.job.Path(recordDir)
+	if !n.Over() || n.State == jobs.Failed || n.State == jobs.Cancelled && n.Done == 0 {
 		k.Verdict = Unfinished
 		return nil
 	}
@@ -217,8 +218,8 @@ func checkRun(ctx context.Context, data *folder, id string, c Checking, k *Kept)
 	if err := k.manifest(place, &n); err != nil {
 		return err
 	}
-	if sights, err := data.read(r.file(sightsFile)); err != nil || record.SumOfText(sights) != r.sealed {
-		k.wrong(sightsFile, "it was changed after it was written, or is missing")
+	if _, err := r.job.Result(); err != nil {
+		k.wrong(snapshotsFile, "it was changed after it was written, or is missing")
 	}
 	if !c.Again {
 		found, err := audit.Audit(place)
@@ -254,25 +255,25 @@ func (k *Kept) manifest(place string, n *RunNote) error {
 		{"title", n.Title, m.Title},
 		{"case_name", n.CaseName, m.Case},
 		{"case_sha256", n.CaseSHA256, m.CaseSHA256},
-		{"start", n.Start, m.Start},
 		{"done", n.Done, m.Days},
 		{"asked", n.Asked, m.Asked},
 		{"spec.seed", n.Spec.Seed, m.Seed},
 		{"spec.policies", n.Spec.Policies, m.Policies},
 		{"spec.sets", n.Spec.Sets, m.Sets},
 	} {
-		k.is(noteFile, x.key, x.got, x.want)
+		k.is(jobs.NoteFile, x.key, x.got, x.want)
 	}
 	return nil
 }
 
 // again makes a run again, with what its viewers saw.
-func (r *run) again(ctx context.Context, place string, c Checking, k *Kept) error {
-	with, _, err := r.scenario()
+func (r *Run) again(ctx context.Context, place string, c Checking, k *Kept) error {
+	both, err := r.overlaid()
 	if err != nil {
 		return fmt.Errorf("the case cannot be read: %v", err)
 	}
-	watched := newFeed(with)
+	watched := &Log{}
+	watched.begin(&both.with.Parameters, policyNotes(both.with))
 	p, err := record.Verify(ctx, place, record.Options{Workers: c.Workers, Program: c.Program, Follow: watched.add}, report.Page)
 	if err != nil {
 		return err
@@ -284,17 +285,16 @@ func (r *run) again(ctx context.Context, place string, c Checking, k *Kept) erro
 	for _, f := range p.Wrong {
 		k.wrong(path.Join(recordDir, f.File), f.What)
 	}
-	recorded, err := r.data.read(r.file(sightsFile))
+	recorded, err := r.job.Result()
 	if err != nil {
 		return err
 	}
-	saw, _ := watched.view()
-	sights, err := json.Marshal(&saw)
+	snapshots, err := watched.save()
 	if err != nil {
 		return err
 	}
-	if !bytes.Equal(recorded, sights) {
-		k.wrong(sightsFile, "it is not what the run made again shows")
+	if !bytes.Equal(recorded, snapshots) {
+		k.wrong(snapshotsFile, "it is not what the run made again shows")
 	}
 	switch {
 	case p.Same:

@@ -1,10 +1,9 @@
-package workbench
+package folder
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,21 +12,16 @@ import (
 	"tumen/stage"
 )
 
-// cause.go: what a caller learns of a failure of the server: the cause in words,
+// words.go: what a caller learns of a failure of the server: the cause in words,
 // without the paths of the server's files.
 
-// ownFault reports a fault of the server to the caller, and in the terminal where
-// the server was started.
-func (f *folder) ownFault(what string, err error) error {
+// Warn reports a failure in the terminal where the server was started.
+func (f *Folder) Warn(what string, err error) {
 	fmt.Fprintf(os.Stderr, "tumen: %s: %v\n", what, err)
-	if stage.Full(err) {
-		return newProblem(http.StatusInsufficientStorage, f.words(err))
-	}
-	return newProblem(http.StatusInternalServerError, "the server could not do this: "+f.words(err))
 }
 
-// words are an error as a caller may see it.
-func (f *folder) words(err error) string {
+// Words are an error as a caller may see it.
+func (f *Folder) Words(err error) string {
 	if stage.Full(err) {
 		return fmt.Sprintf("%s cannot be written: the disk of the data folder is full; delete runs or studies, or make room on the disk, and ask again", f.unwritten(err))
 	}
@@ -35,7 +29,7 @@ func (f *folder) words(err error) string {
 }
 
 // unwritten is what a full disk kept from being written.
-func (f *folder) unwritten(err error) string {
+func (f *Folder) unwritten(err error) string {
 	name := ""
 	var path *fs.PathError
 	var link *os.LinkError
@@ -62,7 +56,7 @@ var (
 
 // visible is a text without the place of the data folder and without what is
 // hidden in it.
-func (f *folder) visible(text string) string {
+func (f *Folder) visible(text string) string {
 	root := f.root.Name()
 	if whole, err := filepath.Abs(root); err == nil {
 		text = strings.ReplaceAll(text, whole+string(filepath.Separator), "")

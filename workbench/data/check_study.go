@@ -1,4 +1,4 @@
-package workbench
+package data
 
 import (
 	"bytes"
@@ -9,33 +9,34 @@ import (
 	"path"
 
 	"tumen/internal/build"
+	"tumen/jobs"
+	"tumen/jobs/folder"
 	"tumen/study"
 )
 
 // checkStudy looks at a study: its note, its case, its rows, and what it says.
-func checkStudy(ctx context.Context, data *folder, id string, c Checking, k *Kept) error {
-	q := &inquiry{data: data, program: c.Program, news: make(chan struct{})}
-	var kept keptStudy
-	ok, err := k.note(data, studyFile, &kept)
-	if err != nil || !ok {
+func checkStudy(ctx context.Context, data *folder.Folder, id string, c Checking, k *Kept) error {
+	var kept jobs.Kept[StudySpec]
+	if ok, err := k.note(data, &kept); err != nil || !ok {
 		return err
 	}
-	q.note, q.sealed = kept.StudyNote, kept.Result
-	n := q.note
+	n := kept.Note
 	k.State = n.State
-	k.is(studyFile, "id", n.ID, id)
-	k.is(studyFile, "id", n.ID, n.Spec.id(build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
-	k.is(studyFile, "kind", n.Kind, n.Spec.Kind)
-	if err := errors.Join(k.caseOf(data, n.CaseSHA256), k.only(data, studyFile, caseFile, resultFile, studyDir)); err != nil {
+	k.is(jobs.NoteFile, "id", n.ID, id)
+	k.is(jobs.NoteFile, "id", n.ID, n.Spec.id(build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
+	k.is(jobs.NoteFile, "kind", n.Kind, n.Spec.Kind)
+	if err := errors.Join(k.caseOf(data, n.CaseSHA256), k.only(data, jobs.NoteFile, jobs.CaseFile, resultFile, rowsDir)); err != nil {
 		return err
 	}
+	kind := (&Data{program: c.Program}).studies()
+	q := kind.At(data, c.Program, kept).Work
 	if len(k.Wrong) > 0 {
 		return nil
 	}
-	if n.State != done {
+	if n.State != jobs.Done {
 		k.Verdict = Unfinished
 	}
-	if _, err := q.says(); err != nil && (n.State == done || q.sealed != "") {
+	if _, err := q.job.Result(); err != nil && (n.State == jobs.Done || kept.Result != "") {
 		k.wrong(resultFile, "it was changed after it was written, or is missing")
 		return nil
 	}
@@ -45,10 +46,10 @@ func checkStudy(ctx context.Context, data *folder, id string, c Checking, k *Kep
 	if err := q.rowsAgain(ctx, c, k); err != nil {
 		return err
 	}
-	if n.State != done || len(k.Wrong) > 0 {
+	if n.State != jobs.Done || len(k.Wrong) > 0 {
 		return nil
 	}
-	st, err := study.Open(data.system(q.file(studyDir)))
+	st, err := study.Open(q.job.Path(rowsDir))
 	if err != nil {
 		return err
 	}
@@ -64,8 +65,8 @@ func checkStudy(ctx context.Context, data *folder, id string, c Checking, k *Kep
 }
 
 // result holds what a study says against what it should say.
-func (q *inquiry) result(text []byte, k *Kept) error {
-	recorded, err := q.data.read(q.file(resultFile))
+func (q *Study) result(text []byte, k *Kept) error {
+	recorded, err := q.job.Result()
 	if err != nil {
 		return err
 	}
@@ -76,8 +77,8 @@ func (q *inquiry) result(text []byte, k *Kept) error {
 }
 
 // rowsAgain verifies or audits the rows of a study.
-func (q *inquiry) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
-	place := q.data.system(q.file(studyDir))
+func (q *Study) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
+	place := q.job.Path(rowsDir)
 	var p *study.Proof
 	var err error
 	if c.Again {
@@ -90,10 +91,10 @@ func (q *inquiry) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
 	}
 	k.Digest, k.Notes = p.Digest, append(k.Notes, p.Notes...)
 	if p.First != nil {
-		k.wrong(path.Join(studyDir, study.RowsFile), "first difference in "+p.First.String())
+		k.wrong(path.Join(rowsDir, study.RowsFile), "first difference in "+p.First.String())
 	}
 	for _, f := range p.Wrong {
-		k.wrong(path.Join(studyDir, f.File), f.What)
+		k.wrong(path.Join(rowsDir, f.File), f.What)
 	}
 	switch {
 	case !c.Again || k.Verdict == Unfinished:
@@ -112,16 +113,14 @@ func (q *inquiry) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
 }
 
 // patternsAgain makes a study without rows again.
-func (q *inquiry) patternsAgain(ctx context.Context, c Checking, k *Kept) error {
-	if q.note.State != done {
+func (q *Study) patternsAgain(ctx context.Context, c Checking, k *Kept) error {
+	n := q.job.Note()
+	if n.State != jobs.Done || !c.Again {
 		return nil
 	}
-	if !c.Again {
-		return nil
-	}
-	if !c.Program.HasModel(q.note.Model) {
+	if !c.Program.HasModel(n.Model) {
 		k.Verdict = Unverified
-		k.Notes = append(k.Notes, "another model made it ("+q.note.Version+", "+build.Short(q.note.Model)+")")
+		k.Notes = append(k.Notes, "another model made it ("+n.Version+", "+build.Short(n.Model)+")")
 		return nil
 	}
 	text, err := q.patterns(ctx)

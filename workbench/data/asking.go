@@ -1,6 +1,7 @@
-package workbench
+package data
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,16 +14,9 @@ import (
 	"tumen/study"
 )
 
-func or(word, usual string) string {
-	if word == "" {
-		return usual
-	}
-	return word
-}
-
 // sensing is what a sensitivity study asks.
 func sensing(s StudySpec, a *study.Ask) error {
-	a.Sense.Method, a.NoDays = or(s.Method, study.SenseMorris), true
+	a.Sense.Method, a.NoDays = cmp.Or(s.Method, study.SenseMorris), true
 	return among("method", a.Sense.Method, study.Senses)
 }
 
@@ -31,7 +25,7 @@ const leastParticles = 50
 
 // fitting is what a calibration asks.
 func fitting(s StudySpec, a *study.Ask) error {
-	a.Fit.Method, a.NoDays = or(s.Method, study.FitABC), true
+	a.Fit.Method, a.NoDays = cmp.Or(s.Method, study.FitABC), true
 	a.Fit.Particles, a.Points = s.Points, s.Most
 	if s.Points > 0 && s.Points < leastParticles {
 		return wrongField("points", fmt.Sprintf("%d particles say nothing", s.Points), fmt.Sprintf("give %d or more", leastParticles))
@@ -80,17 +74,15 @@ func alternatives(s StudySpec, a *study.Ask) error {
 	return nil
 }
 
-// wrongField is a 422 about one field of a request.
-func wrongField(field, what, write string) error {
-	return refused(fault.New(field, "", what, write))
-}
+// wrongField is an error about one field of a request.
+func wrongField(field, what, write string) error { return fault.New(field, "", what, write) }
 
 // sets are the settings of every run, the days among them.
 func (s StudySpec) sets() []string {
 	if s.Days == 0 {
 		return list(s.Sets)
 	}
-	return append(slices.Clone(s.Sets), days(s.Days))
+	return append(slices.Clone(s.Sets), Days(s.Days))
 }
 
 // plan makes the study's spec, and refuses one beyond the limits; nil for a kind
@@ -102,9 +94,9 @@ func (s StudySpec) plan(c *scenario.Case, program build.Identity, limit Limits) 
 		base, err = c.With(scenario.Options{Policies: s.Policies, Sets: s.sets()})
 	}
 	if err != nil {
-		return nil, 0, refused(err)
+		return nil, 0, err
 	}
-	if err := limit.check(base); err != nil {
+	if err := limit.Check(base); err != nil {
 		return nil, 0, err
 	}
 	if study.IsBench(c.Name) {
@@ -121,7 +113,7 @@ func (s StudySpec) plan(c *scenario.Case, program build.Identity, limit Limits) 
 		asked = study.UsualSeeds
 	}
 	if asked > limit.Seeds {
-		return nil, 0, tooMuch("body.seeds", fmt.Sprintf("%s are more than the %s that a study of the workbench has", text.Counted(asked, "run", "runs"), text.Grouped(limit.Seeds)), "ask for fewer points or seeds, or use the command line")
+		return nil, 0, wrongField("seeds", fmt.Sprintf("%s runs are more than the %s that a study of the workbench may have", text.Grouped(asked), text.Grouped(limit.Seeds)), "ask for fewer points or seeds, or use the command line")
 	}
 	return spec, asked, nil
 }
@@ -137,7 +129,7 @@ func (s StudySpec) asSpec(c *scenario.Case, kind kindOfStudy, program build.Iden
 	}
 	spec, err := ask.Spec()
 	if err != nil {
-		return nil, refused(err)
+		return nil, err
 	}
 	if err := s.fits(spec); err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package workbench
+package data
 
 import (
 	"context"
@@ -9,23 +9,24 @@ import (
 	"time"
 
 	"tumen/internal/build"
-	"tumen/internal/text"
-	"tumen/record"
+	"tumen/jobs"
+	"tumen/jobs/folder"
 	"tumen/scenario"
 	"tumen/study"
 )
 
-// moves finds which outcomes a number moves most, for the card that a page shows
+// Influences finds which outcomes a number moves most, for the card that a page shows
 // of it. That takes a dozen short runs; each answer is kept, and found once even
 // if many ask at the same time.
-type moves struct {
-	data    *folder
+type Influences struct {
+	data    *folder.Folder
 	program build.Identity
-	lane    *lane
+	limits  Limits
+	queue   *jobs.Queue
 	ctx     context.Context
 
 	lock    sync.Mutex
-	working map[string]*search // by id
+	working map[string]*Search // by id
 }
 
 // How the influence of a number is found: so many seeds, so many days. Enough
@@ -36,8 +37,8 @@ const (
 	keptMoves = 2000 // answers in the folder
 )
 
-// search is an influence that is being found.
-type search struct {
+// Search is an influence that is being found.
+type Search struct {
 	over chan struct{} // closed when it is
 
 	lock   sync.Mutex
@@ -49,23 +50,23 @@ type search struct {
 
 // moveID names an answer by all that it follows from.
 func moveID(program build.Identity, c *scenario.Case, of string) string {
-	return record.SumOfText([]byte(fmt.Sprintf("%s\n%s\n%d\n%d\n%s", program.Fingerprint, c.SHA256, moveSeeds, moveDays, of)))[:16]
+	return jobs.ID([]any{program.Fingerprint, c.SHA256, moveSeeds, moveDays, of})
 }
 
-// find is the answer that is kept, or the search for it, which it begins if need
+// Find is the answer that is kept, or the search for it, which it begins if need
 // be.
-func (m *moves) find(c *scenario.Case, of string, limit Limits) (*study.Influence, *search, error) {
+func (m *Influences) Find(c *scenario.Case, of string) (*study.Influence, *Search, error) {
 	id := moveID(m.program, c, of)
 	kept := &study.Influence{}
-	if m.data.readSealed(moveFile(id), kept) == nil {
+	if m.data.ReadSealed(moveFile(id), kept) == nil {
 		return kept, nil, nil
 	}
-	sets := []string{days(min(moveDays, c.Parameters.Days))}
+	sets := []string{Days(min(moveDays, c.Parameters.Days))}
 	s, err := c.With(scenario.Options{Sets: sets})
 	if err != nil {
-		return nil, nil, refused(err)
+		return nil, nil, err
 	}
-	if err := limit.check(s); err != nil {
+	if err := m.limits.Check(s); err != nil {
 		return nil, nil, err
 	}
 	m.lock.Lock()
@@ -73,19 +74,19 @@ func (m *moves) find(c *scenario.Case, of string, limit Limits) (*study.Influenc
 	if x := m.working[id]; x != nil {
 		return nil, x, nil
 	}
-	if m.lane.full() {
-		return nil, nil, busy("%s wait for such an answer already; ask again in a while", text.Counted(m.lane.most, "number", "numbers"))
+	if m.queue.Full() {
+		return nil, nil, jobs.Refuse(jobs.Full, "%d such requests are waiting, which is the most; ask again later", m.limits.Waiting)
 	}
-	x := &search{over: make(chan struct{}), all: 3 * moveSeeds}
+	x := &Search{over: make(chan struct{}), all: 3 * moveSeeds}
 	m.working[id] = x
-	m.lane.do(m.ctx, func() { m.work(id, x, c, of, sets) })
+	m.queue.Do(m.ctx, func() { m.work(id, x, c, of, sets) })
 	return nil, x, nil
 }
 
 func moveFile(id string) string { return path.Join(movesDir, id+".json") }
 
 // work finds an answer and keeps it.
-func (m *moves) work(id string, x *search, c *scenario.Case, of string, sets []string) {
+func (m *Influences) work(id string, x *Search, c *scenario.Case, of string, sets []string) {
 	defer close(x.over)
 	defer func() {
 		if wrong := recover(); wrong != nil {
@@ -100,34 +101,34 @@ func (m *moves) work(id string, x *search, c *scenario.Case, of string, sets []s
 	})
 	if err == nil {
 		m.makeRoom()
-		if wrong := m.data.writeJSON(moveFile(id), result); wrong != nil { // it is found again when it is wanted
-			m.data.ownFault("moves", wrong)
+		if wrong := m.data.WriteSealed(moveFile(id), result); wrong != nil { // it is found again when it is wanted
+			m.data.Warn("moves", wrong)
 		}
 	}
 	x.end(result, err)
 }
 
-func (x *search) progress(done, all int) {
+func (x *Search) progress(done, all int) {
 	x.lock.Lock()
 	defer x.lock.Unlock()
 	x.done, x.all = done, all
 }
 
-func (x *search) end(result *study.Influence, err error) {
+func (x *Search) end(result *study.Influence, err error) {
 	x.lock.Lock()
 	defer x.lock.Unlock()
 	x.result, x.wrong = result, err
 }
 
-// state is how far a search is.
-func (x *search) state() (done, all int, result *study.Influence, err error) {
+// State is how far a search is.
+func (x *Search) State() (done, all int, result *study.Influence, err error) {
 	x.lock.Lock()
 	defer x.lock.Unlock()
 	return x.done, x.all, x.result, x.wrong
 }
 
-// wait returns when the search is over, or the time is, or ctx.
-func (x *search) wait(ctx context.Context, most time.Duration) {
+// Wait returns when the search is over, or the time is, or ctx.
+func (x *Search) Wait(ctx context.Context, most time.Duration) {
 	select {
 	case <-x.over:
 	case <-time.After(most):
@@ -136,18 +137,15 @@ func (x *search) wait(ctx context.Context, most time.Duration) {
 }
 
 // makeRoom forgets every answer when there are too many: each can be found again.
-func (m *moves) makeRoom() {
-	names, err := m.data.names(movesDir)
+func (m *Influences) makeRoom() {
+	names, err := m.data.Names(movesDir)
 	if err != nil || len(names) < keptMoves {
 		return
 	}
 	for _, name := range names {
-		err = errors.Join(err, m.data.remove(path.Join(movesDir, name)))
+		err = errors.Join(err, m.data.Remove(path.Join(movesDir, name)))
 	}
 	if err != nil {
-		m.data.ownFault("moves", err)
+		m.data.Warn("moves", err)
 	}
 }
-
-// close waits for what is under way to stop.
-func (m *moves) close() { m.lane.wait() }

@@ -1,4 +1,4 @@
-package workbench
+package data
 
 import (
 	"fmt"
@@ -21,16 +21,16 @@ type Limits struct {
 	Viewers    int   `json:"viewers" doc:"event streams open at the same time"`
 }
 
-// usualLimits are those of tumen serve. A million people for a year fill the
+// UsualLimits are those of tumen serve. A million people for a year fill the
 // memory of a small machine and a quarter of an hour.
-var usualLimits = Limits{
+var UsualLimits = Limits{
 	Runs: 2, Waiting: 50, Kept: 500, Drafts: 200,
 	People: 1_000_000, Days: 11_000, PeopleDays: 400_000_000, Seeds: 10_000,
 	Bytes: 1 << 20, Viewers: 500,
 }
 
-// check says whether a run of the scenario is within the limits.
-func (l Limits) check(s *scenario.Scenario) error {
+// Check says whether a run of the scenario is within the limits.
+func (l Limits) Check(s *scenario.Scenario) error {
 	p := &s.Parameters
 	people := float64(p.Recruiters.Number) * float64(len(p.Counties))
 	for i := range p.Counties {
@@ -43,11 +43,11 @@ func (l Limits) check(s *scenario.Scenario) error {
 	days := p.Days + p.BurnIn
 	switch {
 	case people > float64(l.People):
-		return tooMuch("people", fmt.Sprintf("%.0f people are more than the %d that the workbench runs", people, l.People), "lower `scale`, or use tumen run on the command line")
+		return wrongField("", fmt.Sprintf("%.0f people are more than the %d that the workbench runs", people, l.People), "lower `scale`, or use tumen run on the command line")
 	case days > l.Days:
-		return tooMuch("days", fmt.Sprintf("%d days, the burn-in included, are more than the %d that the workbench runs", days, l.Days), "ask for fewer days, or use tumen run on the command line")
+		return wrongField("days", fmt.Sprintf("%d days, the burn-in included, are more than the %d that the workbench runs", days, l.Days), "ask for fewer days, or use tumen run on the command line")
 	case people*float64(days) > float64(l.PeopleDays):
-		return tooMuch("days", fmt.Sprintf("%.0f people over %d days are more than the workbench runs (%d people times days)", people, days, l.PeopleDays), "ask for fewer days, lower `scale`, or use tumen run on the command line")
+		return wrongField("days", fmt.Sprintf("%.0f people over %d days are more than the workbench runs (%d people times days)", people, days, l.PeopleDays), "ask for fewer days, lower `scale`, or use tumen run on the command line")
 	}
 	return nil
 }
