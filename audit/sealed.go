@@ -3,6 +3,7 @@ package audit
 import (
 	"bytes"
 
+	"tumen/internal/keys"
 	"tumen/record"
 )
 
@@ -67,7 +68,7 @@ func (c *Check) sameKeys(where string, recorded, follows []byte, what string) {
 		c.that(true, where, "")
 		return
 	}
-	key, err := record.FirstKey(recorded, follows)
+	key, err := keys.FirstKey(recorded, follows)
 	switch {
 	case err != nil:
 		c.that(false, where, "it is not JSON: %v", err)

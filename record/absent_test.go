@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parquet-go/parquet-go"
+	"tumen/record/table"
 
-	"tumen/economy"
+	"github.com/parquet-go/parquet-go"
 )
 
 // nobody is a run of the village in which nothing crosses.
@@ -63,8 +63,8 @@ func nulls(t *testing.T, data []byte, column string, want int) {
 		t.Fatal(err)
 	}
 	got := 0
-	s := &sheet{file: file}
-	if err := s.cells(file.Root().Column(column), func(v parquet.Value) {
+	s := &table.Sheet{File: file}
+	if err := s.Cells(file.Root().Column(column), func(v parquet.Value) {
 		if v.IsNull() {
 			got++
 		}
@@ -73,41 +73,5 @@ func nulls(t *testing.T, data []byte, column string, want int) {
 	}
 	if got != want {
 		t.Errorf("%s has %d nulls, want %d", column, got, want)
-	}
-}
-
-// A table for other programs has null for a number that does not exist, and an
-// empty field in CSV.
-func TestATableForOthersHasNullForNoNumber(t *testing.T) {
-	head := []Heading{{Name: "row", Of: Whole}, {Name: "share"}}
-	rows := func(yield func([]any, error) bool) {
-		for i, x := range []float64{0, math.NaN(), 0.5} {
-			if !yield([]any{int64(i), x}, nil) {
-				return
-			}
-		}
-	}
-	var table, text bytes.Buffer
-	if err := WriteParquet(&table, &Manifest{}, head, rows); err != nil {
-		t.Fatal(err)
-	}
-	nulls(t, table.Bytes(), "share", 1)
-	if err := WriteCSV(&text, head, rows); err != nil || text.String() != "row,share\n0,0\n1,\n2,0.5\n" {
-		t.Errorf("%v: %q", err, text.String())
-	}
-}
-
-// A column of whole numbers with null was not written by this program.
-func TestAWholeNumberIsNeverNull(t *testing.T) {
-	columns := []column{{note: note{Name: "hired"}, node: parquet.Optional(parquet.Leaf(parquet.Int64Type)), cell: func(int) parquet.Value { return parquet.NullValue() }}}
-	data, err := encode(&Manifest{}, 2, columns)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if table, err := decodeDays(data); err == nil || !strings.Contains(err.Error(), "hired") {
-		t.Errorf("it was read as %+v, %v", table, err)
-	}
-	if _, err := encodeDays(&Manifest{}, &economy.Table{Columns: []economy.Column{{Name: "rate", Reals: []float64{math.NaN()}}}}); err != nil {
-		t.Error(err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tumen/internal/build"
+	"tumen/record/journal"
 	"tumen/stage"
 )
 
@@ -79,7 +80,7 @@ func (a *Asked) Write(at *stage.Folder) error {
 	if err != nil {
 		return err
 	}
-	data := append(fmt.Appendf(nil, "%08x\n", crc32.Checksum(text, castagnoli)), text...)
+	data := append(fmt.Appendf(nil, "%08x\n", crc32.Checksum(text, journal.Castagnoli)), text...)
 	next := at.Path(AskedFile + stage.NewSuffix)
 	if err = os.WriteFile(next, data, 0o666); err == nil {
 		err = os.Rename(next, at.Path(AskedFile))
@@ -108,7 +109,7 @@ func readAsked(read func() ([]byte, error)) *Asked {
 		return nil
 	}
 	sum, text, ok := bytes.Cut(data, []byte("\n"))
-	if !ok || string(sum) != fmt.Sprintf("%08x", crc32.Checksum(text, castagnoli)) {
+	if !ok || string(sum) != fmt.Sprintf("%08x", crc32.Checksum(text, journal.Castagnoli)) {
 		return nil
 	}
 	a := &Asked{}

@@ -19,6 +19,7 @@ import (
 	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/internal/fault"
+	"tumen/record/journal"
 	"tumen/scenario"
 	"tumen/stage"
 )
@@ -33,8 +34,6 @@ const (
 	mostHead         = 64 << 20 // a case file has at most 8 MiB, and JSON can make more of it
 	mostWords        = 10_000   // policies, and overrides
 )
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Checkpoint is what a checkpoint's file says of the run, beside its state.
 type Checkpoint struct {
@@ -178,7 +177,7 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	if length > mostHead || size < 20+length {
 		return nil, errors.New("it is not whole; " + again)
 	}
-	sum := crc32.New(castagnoli)
+	sum := crc32.New(journal.Castagnoli)
 	sum.Write(start)
 	head := make([]byte, length)
 	if _, err := io.ReadFull(in, head); err != nil {

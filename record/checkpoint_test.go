@@ -18,6 +18,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/record/journal"
 	"tumen/scenario"
 )
 
@@ -185,7 +186,7 @@ func TestACheckpointThatIsNotWholeIsRefused(t *testing.T) {
 // sealed gives a checkpoint that was changed the checksum of what it is now.
 func sealed(file []byte) []byte {
 	if end := len(file) - 4; end >= 0 {
-		binary.LittleEndian.PutUint32(file[end:], crc32.Checksum(file[:end], castagnoli))
+		binary.LittleEndian.PutUint32(file[end:], crc32.Checksum(file[:end], journal.Castagnoli))
 	}
 	return file
 }

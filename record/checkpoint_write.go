@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"tumen/economy"
+	"tumen/record/journal"
 	"tumen/stage"
 )
 
@@ -56,7 +57,7 @@ func writeCheckpoint(on stage.Disk, path string, w *economy.World, c *Checkpoint
 
 // writeTo writes the file's bytes.
 func (c *Checkpoint) writeTo(out io.Writer, head []byte, w *economy.World) error {
-	sum := crc32.New(castagnoli)
+	sum := crc32.New(journal.Castagnoli)
 	both := io.MultiWriter(out, sum)
 	start := append([]byte(checkpointMagic), 0, 0, 0, 0, 0, 0, 0, 0)
 	binary.LittleEndian.PutUint32(start[8:], checkpointFormat)

@@ -14,6 +14,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"tumen/economy"
+	"tumen/record/table"
 	"tumen/stage"
 )
 
@@ -30,38 +31,22 @@ type Crossings struct {
 	spool bool // it is ours, and goes when the run is closed
 }
 
-// groupRows is how many trips the writer holds before they go to the disk as
-// one row group: a few megabytes, and few enough groups in a long run.
-const groupRows = 1 << 16
-
-// tripColumns are the columns of crossings.parquet; cell takes its numbers from
-// the trip at t.
-func tripColumns(t *economy.Trip) []column {
-	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
-	word := func(name, means string, at *string) column {
-		return column{note{name, "", means}, text, func(int) parquet.Value { return parquet.ValueOf(*at) }}
+// Each calls see for every trip in the order of the record, and holds no more
+// than a few of them at a time. It ends early with the error of see.
+func (c *Crossings) Each(see func(economy.Trip) error) error {
+	file, err := os.Open(c.path)
+	if err != nil {
+		return err
 	}
-	short := func(name, unit, means string, get func() int32) column {
-		return column{note{name, unit, means}, parquet.Leaf(parquet.Int32Type), func(int) parquet.Value { return parquet.Int32Value(get()) }}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
 	}
-	long := func(name, unit, means string, get func() int64) column {
-		return column{note{name, unit, means}, parquet.Leaf(parquet.Int64Type), func(int) parquet.Value { return parquet.Int64Value(get()) }}
-	}
-	return []column{
-		short("day", "day", "index of the recorded day, from 0", func() int32 { return t.Day }),
-		short("crossing", "1", "which of the day's crossings, from 0", func() int32 { return t.Crossing }),
-		long("organiser", "1", "whose crossing it was, from 0", func() int64 { return int64(t.Organiser) }),
-		word("group", "the organiser's group", &t.Group),
-		word("route", "the route", &t.Route),
-		word("good", "what was carried", &t.Good),
-		short("heads", "person", "who crossed together: porters, vehicles or lots", func() int32 { return int32(t.Heads) }),
-		long("porter", "1", "who carried, from 0; -1 where no porter did", func() int64 { return t.Porter }),
-		long("load", "g", "what was carried", func() int64 { return int64(t.Load) }),
-		long("arrived", "g", "what of it arrived: all or nothing", func() int64 { return int64(t.Arrived) }),
-		word("fate", "what became of the porter", &t.Fate),
-		long("pay", "fen", "what the porter was paid", func() int64 { return int64(t.Pay) }),
-		short("free", "day", "first day on which the porter can be hired again; -1 never, and without a porter", func() int32 { return t.Free }),
-	}
+	_, err = table.Guarded(func(struct{}) (struct{}, error) {
+		return struct{}{}, table.EachTrip(file, info.Size(), see)
+	}, struct{}{})
+	return err
 }
 
 // spool is a crossings.parquet that still grows.
@@ -71,7 +56,7 @@ type spool struct {
 	bytes   int64
 	writer  *parquet.GenericWriter[any]
 	trip    economy.Trip
-	columns []column
+	columns []table.Column
 	rows    []parquet.Row // not yet handed to the writer
 	failed  error         // the first write that failed; nothing is written after it
 }
@@ -80,8 +65,8 @@ type spool struct {
 // above it that exists.
 func newSpool(dir string, m *Manifest) (*spool, error) {
 	s := &spool{sum: sha256.New()}
-	s.columns = tripColumns(&s.trip)
-	options, err := layout(m, s.columns)
+	s.columns = table.TripColumns(&s.trip)
+	options, err := table.Layout(m.stamp(), s.columns)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +82,7 @@ func newSpool(dir string, m *Manifest) (*spool, error) {
 	if err != nil {
 		return nil, stage.Failed("it could not be begun", err)
 	}
-	s.writer = parquet.NewGenericWriter[any](s, append(options, parquet.MaxRowsPerRowGroup(groupRows))...)
+	s.writer = parquet.NewGenericWriter[any](s, append(options, parquet.MaxRowsPerRowGroup(table.GroupRows))...)
 	return s, nil
 }
 
@@ -118,9 +103,9 @@ func (s *spool) add(t economy.Trip) {
 	s.trip = t
 	row := make(parquet.Row, 0, len(s.columns))
 	for k, c := range s.columns {
-		row = append(row, c.cell(0).Level(0, 0, k))
+		row = append(row, c.Cell(0).Level(0, 0, k))
 	}
-	if s.rows = append(s.rows, row); len(s.rows) == batch {
+	if s.rows = append(s.rows, row); len(s.rows) == table.Batch {
 		s.hand()
 	}
 }
@@ -137,7 +122,7 @@ func (s *spool) finish(partial bool) (*Crossings, error) {
 		s.hand()
 	}
 	if partial {
-		s.writer.SetKeyValueMetadata(keyPartial, "true")
+		s.writer.SetKeyValueMetadata(table.KeyPartial, "true")
 	}
 	if s.failed == nil {
 		s.failed = s.writer.Close()

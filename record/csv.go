@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+
+	"tumen/record/table"
 )
 
 // DaysCSV writes days.parquet as comma-separated values: a line of column names,
@@ -23,7 +25,7 @@ func (r *Run) DaysCSV(to io.Writer) error {
 		for k := range r.Days.Columns {
 			c := &r.Days.Columns[k]
 			if c.Reals != nil {
-				row[k] = field(c.Reals[d])
+				row[k] = table.Field(c.Reals[d])
 			} else {
 				row[k] = strconv.FormatInt(c.Ints[d], 10)
 			}

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"tumen/economy"
+	"tumen/record/table"
 )
 
 // Difference is the first place in which two runs are not the same.
@@ -140,7 +141,7 @@ func differInTrips(a, b *Crossings) (*Difference, error) {
 		return nil, nil
 	}
 	var d *Difference
-	ours, stop := make(chan economy.Trip, batch), make(chan struct{})
+	ours, stop := make(chan economy.Trip, table.Batch), make(chan struct{})
 	wrong := make(chan error, 1)
 	go func() {
 		defer close(ours)
@@ -182,10 +183,10 @@ func differInTrips(a, b *Crossings) (*Difference, error) {
 // differInTrip names the first column in which two trips differ.
 func differInTrip(a, b *economy.Trip) *Difference {
 	var x, y economy.Trip
-	left, right := tripColumns(&x), tripColumns(&y)
+	left, right := table.TripColumns(&x), table.TripColumns(&y)
 	x, y = *a, *b
 	for i := range left {
-		if u, v := left[i].cell(0), right[i].cell(0); u.String() != v.String() {
+		if u, v := left[i].Cell(0), right[i].Cell(0); u.String() != v.String() {
 			return &Difference{Table: CrossingsFile, Day: int(min(a.Day, b.Day)), Column: left[i].Name, Recorded: u.String(), Again: v.String()}
 		}
 	}

@@ -16,11 +16,11 @@ func openCase() (*scenario.Scenario, error) {
 	return scenario.Open("samjiyon", scenario.Options{Sets: sets})
 }
 
-// table is one row a day.
-func table(columns ...economy.Column) *economy.Table { return &economy.Table{Columns: columns} }
+// tableOf is one row a day.
+func tableOf(columns ...economy.Column) *economy.Table { return &economy.Table{Columns: columns} }
 
 func TestTheFirstDayThatDiffersIsNamedAndOnItTheFirstColumn(t *testing.T) {
-	a := table(economy.Column{Name: "day", Ints: []int64{0, 1, 2}}, economy.Column{Name: "rate", Reals: []float64{1, 2, 3}}, economy.Column{Name: "crews", Ints: []int64{4, 5, 6}})
+	a := tableOf(economy.Column{Name: "day", Ints: []int64{0, 1, 2}}, economy.Column{Name: "rate", Reals: []float64{1, 2, 3}}, economy.Column{Name: "crews", Ints: []int64{4, 5, 6}})
 	for _, c := range []struct {
 		name string
 		b    *economy.Table
@@ -28,16 +28,16 @@ func TestTheFirstDayThatDiffersIsNamedAndOnItTheFirstColumn(t *testing.T) {
 	}{
 		{"nothing", a, "<nil>"},
 		{
-			"a later column on an earlier day", table(a.Columns[0], economy.Column{Name: "rate", Reals: []float64{1, 2, 4}}, economy.Column{Name: "crews", Ints: []int64{4, 9, 6}}),
+			"a later column on an earlier day", tableOf(a.Columns[0], economy.Column{Name: "rate", Reals: []float64{1, 2, 4}}, economy.Column{Name: "crews", Ints: []int64{4, 9, 6}}),
 			"day 1 (), days.parquet, column crews: recorded 5, now 9",
 		},
 		{
-			"two columns on one day", table(a.Columns[0], economy.Column{Name: "rate", Reals: []float64{1, 2.5, 3}}, economy.Column{Name: "crews", Ints: []int64{4, 9, 6}}),
+			"two columns on one day", tableOf(a.Columns[0], economy.Column{Name: "rate", Reals: []float64{1, 2.5, 3}}, economy.Column{Name: "crews", Ints: []int64{4, 9, 6}}),
 			"day 1 (), days.parquet, column rate: recorded 2, now 2.5",
 		},
-		{"a column less", table(a.Columns[:2]...), "day 0 (), days.parquet, column crews: recorded a column, now nothing"},
+		{"a column less", tableOf(a.Columns[:2]...), "day 0 (), days.parquet, column crews: recorded a column, now nothing"},
 		{
-			"a day less", table(economy.Column{Name: "day", Ints: []int64{0, 1}}, economy.Column{Name: "rate", Reals: []float64{1, 2}}, economy.Column{Name: "crews", Ints: []int64{4, 5}}),
+			"a day less", tableOf(economy.Column{Name: "day", Ints: []int64{0, 1}}, economy.Column{Name: "rate", Reals: []float64{1, 2}}, economy.Column{Name: "crews", Ints: []int64{4, 5}}),
 			"day 2 (), days.parquet, column day: recorded 2, now nothing",
 		},
 	} {

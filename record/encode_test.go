@@ -4,23 +4,21 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"math"
-	"strings"
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
-	"pgregory.net/rapid"
 
 	"tumen/economy"
+	"tumen/record/table"
 )
 
 func tables(t *testing.T, r *Run) (days, flows []byte) {
 	t.Helper()
-	days, err := encodeDays(&r.Manifest, r.Days)
+	days, err := table.EncodeDays(r.Manifest.stamp(), r.Days)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if flows, err = encodeFlows(&r.Manifest, r.Flows); err != nil {
+	if flows, err = table.EncodeFlows(r.Manifest.stamp(), r.Flows); err != nil {
 		t.Fatal(err)
 	}
 	return days, flows
@@ -77,22 +75,22 @@ func TestATableSaysWhichRunItIsFrom(t *testing.T) {
 		run  *Run
 		want map[string]string
 	}{
-		{whole, map[string]string{keyFormat: "2", keyCase: "samjiyon", keyHash: "ab12", keySeed: "18446744073709551615", keyVersion: "0.1.0", keyModel: ""}},
-		{part, map[string]string{keyPartial: "true"}},
+		{whole, map[string]string{table.KeyFormat: "2", table.KeyCase: "samjiyon", table.KeyHash: "ab12", table.KeySeed: "18446744073709551615", table.KeyVersion: "0.1.0", table.KeyModel: ""}},
+		{part, map[string]string{table.KeyPartial: "true"}},
 	} {
 		days, flows := tables(t, c.run)
 		for _, data := range [][]byte{days, flows} {
-			s, err := decode(data)
+			s, err := table.Decode(data)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for key, want := range c.want {
-				if got, _ := s.file.Lookup(key); got != want {
+				if got, _ := s.File.Lookup(key); got != want {
 					t.Errorf("%s is %q, want %q", key, got, want)
 				}
 			}
-			if _, ok := s.file.Lookup(keyPartial); ok != c.run.Manifest.Partial {
-				t.Errorf("%s is there: %v; the run is partial: %v", keyPartial, ok, c.run.Manifest.Partial)
+			if _, ok := s.File.Lookup(table.KeyPartial); ok != c.run.Manifest.Partial {
+				t.Errorf("%s is there: %v; the run is partial: %v", table.KeyPartial, ok, c.run.Manifest.Partial)
 			}
 		}
 	}
@@ -110,74 +108,4 @@ func TestColumnsStandInTheOrderOfTheTable(t *testing.T) {
 		names = append(names, c.Name())
 	}
 	same(t, "columns", names, []string{"day", "piece_rate", "mass.river", "crews"})
-}
-
-func TestATableThatIsNoneIsRefused(t *testing.T) {
-	ints := func(n int) []int64 { return make([]int64, n) }
-	for _, c := range []struct {
-		columns []economy.Column
-		want    string
-	}{
-		{[]economy.Column{{Name: "a", Ints: ints(2)}, {Name: "b", Ints: ints(3)}}, "column b has 3 rows where the table has 2"},
-		{[]economy.Column{{Name: "a", Ints: ints(2)}, {Name: "a", Ints: ints(2)}}, `column 2 is named "a"`},
-		{[]economy.Column{{Ints: ints(2)}}, `column 1 is named ""`},
-		{[]economy.Column{{Name: "a", Ints: ints(1), Reals: []float64{1}}}, "column a holds both whole and real numbers"},
-	} {
-		_, err := encodeDays(&Manifest{}, &economy.Table{Columns: c.columns})
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("got %v, want %q", err, c.want)
-		}
-	}
-}
-
-// Whatever a table holds comes back bit for bit, absent numbers too, and over more
-// rows than one batch.
-func TestEveryTableComesBack(t *testing.T) {
-	rapid.Check(t, func(r *rapid.T) {
-		rows := rapid.IntRange(1, 3*batch).Draw(r, "rows")
-		names := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-zа-я._-]{1,8}`), 1, 6, rapid.ID).Draw(r, "names")
-		want := &economy.Table{}
-		for _, name := range names {
-			c := economy.Column{Name: name, Unit: rapid.String().Draw(r, "unit"), Means: rapid.String().Draw(r, "means")}
-			if rapid.Bool().Draw(r, "real") {
-				c.Reals = rapid.SliceOfN(rapid.OneOf(rapid.Float64(), rapid.Just(math.NaN())), rows, rows).Draw(r, "reals")
-			} else {
-				c.Ints = rapid.SliceOfN(rapid.Int64(), rows, rows).Draw(r, "ints")
-			}
-			want.Columns = append(want.Columns, c)
-		}
-		data, err := encodeDays(&Manifest{}, want)
-		if err != nil {
-			r.Fatal(err)
-		}
-		got, err := decodeDays(data)
-		if err != nil {
-			r.Fatal(err)
-		}
-		same(t, "tables", got, want)
-		if t.Failed() {
-			r.FailNow()
-		}
-	})
-}
-
-// More flows than one page of the file holds, and a run without any.
-func TestFlowsComeBack(t *testing.T) {
-	var many []economy.Flow
-	for day := range int32(20_000) {
-		many = append(many,
-			economy.Flow{Day: day, Kind: "pay", From: "donju", To: "porters", Amount: int64(day) * 31},
-			economy.Flow{Day: day, Kind: "levy", From: "donju", To: "customs", Amount: -int64(day)})
-	}
-	for _, want := range [][]economy.Flow{many, nil} {
-		data, err := encodeFlows(&Manifest{}, want)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := decodeFlows(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		same(t, "flows", got, want)
-	}
 }

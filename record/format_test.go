@@ -11,6 +11,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"tumen/ledger"
+	"tumen/record/table"
 )
 
 // These tests hold docs/format.md to its word: whatever the package writes is
@@ -63,15 +64,15 @@ func TestEveryColumnIsDescribedAsItIsWritten(t *testing.T) {
 		data    []byte
 	}{{"## days.parquet", days}, {"## flows.parquet", flows}} {
 		rows := described(t, page, c.heading)
-		sheet, err := decode(c.data)
+		sheet, err := table.Decode(c.data)
 		if err != nil {
 			t.Fatal(err)
 		}
 		written := map[string]bool{}
-		for _, column := range sheet.file.Root().Columns() {
+		for _, column := range sheet.File.Root().Columns() {
 			name := pattern.Replace(column.Name())
 			written[name] = true
-			want := description{name, column.Type().Kind().String(), sheet.notes[column.Name()].Unit}
+			want := description{name, column.Type().Kind().String(), sheet.Notes[column.Name()].Unit}
 			if rows[name] != want {
 				t.Errorf("%s: column %s is written as %v and described as %v", c.heading, column.Name(), want, rows[name])
 			}

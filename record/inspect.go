@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/record/table"
 	"tumen/scenario"
 )
 
@@ -155,7 +156,7 @@ func (f *Found) look(name string, file *os.File) (Table, error) {
 		return Table{}, err
 	}
 	t := Table{File: File{Name: name, Bytes: n, SHA256: sum}}
-	if t.Stamp, t.Wrong = guarded(readStamp, io.NewSectionReader(file, 0, n)); t.Wrong != nil || name == CrossingsFile {
+	if t.Stamp, t.Wrong = table.Guarded(readStamp, io.NewSectionReader(file, 0, n)); t.Wrong != nil || name == CrossingsFile {
 		return t, nil
 	}
 	data := make([]byte, n)
@@ -163,21 +164,21 @@ func (f *Found) look(name string, file *os.File) (Table, error) {
 		return t, err
 	}
 	if name == DaysFile {
-		f.Days, t.Wrong = guarded(decodeDays, data)
+		f.Days, t.Wrong = table.Guarded(table.DecodeDays, data)
 	} else {
-		f.Flows, t.Wrong = guarded(decodeFlows, data)
+		f.Flows, t.Wrong = table.Guarded(table.DecodeFlows, data)
 	}
 	return t, nil
 }
 
 // readStamp reads a table's metadata by key.
 func readStamp(from *io.SectionReader) (map[string]string, error) {
-	s, err := decodeFrom(from, from.Size())
+	s, err := table.DecodeFrom(from, from.Size())
 	if err != nil {
 		return nil, err
 	}
 	stamp := map[string]string{}
-	for _, kv := range s.file.Metadata().KeyValueMetadata {
+	for _, kv := range s.File.Metadata().KeyValueMetadata {
 		stamp[kv.Key] = kv.Value
 	}
 	return stamp, nil

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/record/journal"
 )
 
 // keep.go: a long run keeps its days while it lasts, so that one that is killed
@@ -68,7 +69,7 @@ type keeper struct {
 	trips   *os.File      // nil if no trips are recorded
 	buffer  *bufio.Writer // of trips
 	tripped int           // days of trips in the file
-	today   tripWriter
+	today   journal.TripWriter
 	handled int      // days that are in the file, and were found to be those of this run
 	earlier [][]byte // days that an earlier process kept after the state
 	base    int      // the first of them
@@ -111,7 +112,7 @@ var errNotAll = errors.New("not all of its trips were kept")
 // of a recorded day. What is behind their sound part is cut off.
 func (r *keeper) open(day int) (err error) {
 	r.written, r.earlier, r.base = 0, nil, day
-	end, err := eachFrame(r.path(keptDays), func(content []byte) bool {
+	end, err := journal.EachFrame(r.path(keptDays), func(content []byte) bool {
 		if r.written >= day {
 			r.earlier = append(r.earlier, bytes.Clone(content))
 		}
@@ -128,7 +129,7 @@ func (r *keeper) open(day int) (err error) {
 		return nil
 	}
 	r.tripped = 0
-	end, _ = eachFrame(r.path(keptTrips), func([]byte) bool {
+	end, _ = journal.EachFrame(r.path(keptTrips), func([]byte) bool {
 		if r.tripped == day {
 			return false
 		}
@@ -142,7 +143,7 @@ func (r *keeper) open(day int) (err error) {
 		return err
 	}
 	r.buffer = bufio.NewWriterSize(r.trips, 1<<17)
-	r.today.begin(day)
+	r.today.Begin(day)
 	return nil
 }
 
@@ -168,8 +169,8 @@ func (r *keeper) recall(see func(economy.Trip)) error {
 		return nil
 	}
 	sound := true
-	_, err := eachFrame(r.path(keptTrips), func(content []byte) bool {
-		sound = sound && readTrips(content, see)
+	_, err := journal.EachFrame(r.path(keptTrips), func(content []byte) bool {
+		sound = sound && journal.ReadTrips(content, see)
 		return sound
 	})
 	if err == nil && !sound {
@@ -186,7 +187,7 @@ func (r *keeper) watch(ctx context.Context, w *economy.World, began time.Time) {
 // trip takes a trip in.
 func (r *keeper) trip(t *economy.Trip) {
 	if r.failed == nil && r.trips != nil {
-		r.today.add(t)
+		r.today.Add(t)
 	}
 }
 
@@ -197,13 +198,13 @@ func (r *keeper) day(day int) error {
 		return nil
 	}
 	if r.trips != nil && day > r.tripped {
-		r.frame = appendFrame(r.frame[:0], r.today.content)
+		r.frame = journal.AppendFrame(r.frame[:0], r.today.Content)
 		if _, err := r.buffer.Write(r.frame); err != nil {
 			r.fail(err)
 			return nil
 		}
 		r.tripped = day
-		r.today.begin(day)
+		r.today.Begin(day)
 	}
 	stopping := r.ctx.Err() != nil
 	if r.begun {
@@ -258,14 +259,14 @@ func (r *keeper) append(day int) error {
 		for r.flows < len(flows) && int(flows[r.flows].Day) == r.handled {
 			r.flows++
 		}
-		r.content = dayFrame(r.content[:0], r.handled, days, checks, flows[first:r.flows])
+		r.content = journal.DayFrame(r.content[:0], r.handled, days, checks, flows[first:r.flows])
 		if r.handled < r.written {
 			if !bytes.Equal(r.earlier[r.handled-r.base], r.content) {
 				return fmt.Errorf("day %d is another one than was kept of it before the run was cut off; remove what was kept to make the run anew", r.handled)
 			}
 			continue
 		}
-		r.frame = appendFrame(r.frame, r.content)
+		r.frame = journal.AppendFrame(r.frame, r.content)
 		r.written++
 	}
 	if r.days == nil {

@@ -11,6 +11,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/proof"
+	"tumen/record/journal"
 	"tumen/scenario"
 	"tumen/stage"
 )
@@ -139,9 +140,9 @@ func TestADayThatIsAnotherOneStopsTheRun(t *testing.T) {
 	os.Remove(filepath.Join(dir, keptState))
 	os.Remove(filepath.Join(dir, keptBefore))
 	var frames []byte
-	_, err := eachFrame(filepath.Join(dir, keptDays), func(content []byte) bool {
+	_, err := journal.EachFrame(filepath.Join(dir, keptDays), func(content []byte) bool {
 		content[len(content)-1] ^= 1
-		frames = appendFrame(frames, content)
+		frames = journal.AppendFrame(frames, content)
 		return true
 	})
 	if err != nil {

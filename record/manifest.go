@@ -5,6 +5,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/record/table"
 	"tumen/scenario"
 	"tumen/testimony"
 )
@@ -94,6 +95,14 @@ type Run struct {
 // Program is the program that made the run, as far as the manifest says.
 func (m *Manifest) Program() build.Identity {
 	return build.Identity{Version: m.Tumen, Fingerprint: m.Fingerprint}
+}
+
+// stamp is what each table says of the run.
+func (m *Manifest) stamp() table.Stamp {
+	return table.Stamp{
+		Format: Format, Version: m.Tumen, Fingerprint: m.Fingerprint,
+		Case: m.Case, CaseSHA256: m.CaseSHA256, Seed: m.Seed, WorldSeed: m.WorldSeed, Partial: m.Partial,
+	}
 }
 
 // file finds a file of the run by name, or nil.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"tumen/internal/keys"
+	"tumen/record/table"
 	"tumen/stage"
 )
 
@@ -47,20 +48,20 @@ func open(dir string) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if run.Days, err = guarded(decodeDays, data); err != nil {
+	if run.Days, err = table.Guarded(table.DecodeDays, data); err != nil {
 		return nil, fmt.Errorf("%s %w", DaysFile, err)
 	}
 	if data, err = whole(dir, FlowsFile, &run.Manifest); err != nil {
 		return nil, err
 	}
-	if run.Flows, err = guarded(decodeFlows, data); err != nil {
+	if run.Flows, err = table.Guarded(table.DecodeFlows, data); err != nil {
 		return nil, fmt.Errorf("%s %w", FlowsFile, err)
 	}
 	if run.Manifest.file(ChecksFile) != nil {
 		if data, err = whole(dir, ChecksFile, &run.Manifest); err != nil {
 			return nil, err
 		}
-		if run.Checks, err = guarded(decodeDays, data); err != nil {
+		if run.Checks, err = table.Guarded(table.DecodeDays, data); err != nil {
 			return nil, fmt.Errorf("%s %w", ChecksFile, err)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tumen/record/table"
 )
 
 // Each way in which a folder can be no run, and what is said of it.
@@ -108,8 +110,8 @@ func TestPagesMayChangeAfterwards(t *testing.T) {
 func TestNoBytesCrashTheReader(t *testing.T) {
 	days, flows := tables(t, sample())
 	read := map[string]func([]byte) error{
-		DaysFile:  func(b []byte) error { _, err := guarded(decodeDays, b); return err },
-		FlowsFile: func(b []byte) error { _, err := guarded(decodeFlows, b); return err },
+		DaysFile:  func(b []byte) error { _, err := table.Guarded(table.DecodeDays, b); return err },
+		FlowsFile: func(b []byte) error { _, err := table.Guarded(table.DecodeFlows, b); return err },
 	}
 	for name, data := range map[string][]byte{DaysFile: days, FlowsFile: flows} {
 		for i := range data {
@@ -126,10 +128,10 @@ func TestNoBytesCrashTheReader(t *testing.T) {
 // The two tables are not mistaken for each other.
 func TestAForeignTableIsRefused(t *testing.T) {
 	days, flows := tables(t, sample())
-	if _, err := decodeFlows(days); err == nil || err.Error() != "has a column day that is not a required INT32" {
+	if _, err := table.DecodeFlows(days); err == nil || err.Error() != "has a column day that is not a required INT32" {
 		t.Errorf("days read as flows: %v", err)
 	}
-	if _, err := decodeDays(flows); err == nil || err.Error() != "has a column day of type INT32 where only INT64 and DOUBLE are known" {
+	if _, err := table.DecodeDays(flows); err == nil || err.Error() != "has a column day of type INT32 where only INT64 and DOUBLE are known" {
 		t.Errorf("flows read as days: %v", err)
 	}
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"tumen/internal/build"
+	"tumen/internal/keys"
+	"tumen/record/table"
 	"tumen/stage"
 )
 
@@ -195,9 +197,9 @@ func (p *Proof) tables(dir string, run *Run) {
 			p.wrong(name, "it %v", err)
 		}
 	}
-	read(DaysFile, func(data []byte) (err error) { run.Days, err = guarded(decodeDays, data); return err })
-	read(FlowsFile, func(data []byte) (err error) { run.Flows, err = guarded(decodeFlows, data); return err })
-	read(ChecksFile, func(data []byte) (err error) { run.Checks, err = guarded(decodeDays, data); return err })
+	read(DaysFile, func(data []byte) (err error) { run.Days, err = table.Guarded(table.DecodeDays, data); return err })
+	read(FlowsFile, func(data []byte) (err error) { run.Flows, err = table.Guarded(table.DecodeFlows, data); return err })
+	read(ChecksFile, func(data []byte) (err error) { run.Checks, err = table.Guarded(table.DecodeDays, data); return err })
 	read(CaseFile, func(data []byte) error { run.CaseText = data; return nil })
 	path := filepath.Join(dir, CrossingsFile)
 	if sum, err := SumOf(path); err == nil {
@@ -313,7 +315,7 @@ func (p *Proof) differs(name string, recorded, again []byte) {
 			p.wrong(name, "%s", changedLater)
 		}
 	case name == ManifestFile:
-		key, err := FirstKey(recorded, again)
+		key, err := keys.FirstKey(recorded, again)
 		switch {
 		case err != nil:
 			p.wrong(name, "it is not JSON: %v%s", err, later)

@@ -13,6 +13,7 @@ import (
 	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/internal/proof"
+	"tumen/record/journal"
 	"tumen/scenario"
 )
 
@@ -67,7 +68,7 @@ func TestAStateOfAnotherRunIsFound(t *testing.T) {
 		made := append([]byte(nil), whole...)
 		made[at] ^= 1
 		body := made[:len(made)-4]
-		binary.LittleEndian.PutUint32(made[len(body):], crc32.Checksum(body, castagnoli))
+		binary.LittleEndian.PutUint32(made[len(body):], crc32.Checksum(body, journal.Castagnoli))
 		put(t, path, string(made))
 		if p, err := ExamineCheckpoint(path, thisModel); err != nil {
 			t.Fatal(err)

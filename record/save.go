@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"tumen/record/table"
 	"tumen/stage"
 )
 
@@ -108,17 +109,17 @@ func (r *Run) files(draw Draw) ([]content, Run, error) {
 // tables encodes the tables and the case, and lists them in the manifest.
 func (r *Run) tables() ([]content, error) {
 	m := &r.Manifest
-	days, err := encodeDays(m, r.Days)
+	days, err := table.EncodeDays(m.stamp(), r.Days)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", DaysFile, err)
 	}
-	flows, err := encodeFlows(m, r.Flows)
+	flows, err := table.EncodeFlows(m.stamp(), r.Flows)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", FlowsFile, err)
 	}
 	files := []content{{name: DaysFile, data: days}, {name: FlowsFile, data: flows}}
 	if r.Checks != nil {
-		checks, err := encodeDays(m, r.Checks)
+		checks, err := table.EncodeDays(m.stamp(), r.Checks)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", ChecksFile, err)
 		}

@@ -3,6 +3,8 @@ package record
 import (
 	"bytes"
 	"testing"
+
+	"tumen/record/table"
 )
 
 // A world of its own is noted in the manifest and in each table; the run's own
@@ -25,11 +27,11 @@ func TestAWorldOfItsOwnIsNoted(t *testing.T) {
 	if w := other.Manifest.WorldSeed; w == nil || *w != 4 || other.Manifest.Seeds() != "seed 3 in the world of seed 4" {
 		t.Errorf("the manifest says %q", other.Manifest.Seeds())
 	}
-	sheet, err := decode(days)
+	sheet, err := table.Decode(days)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, _ := sheet.file.Lookup(keyWorld); got != "4" {
+	if got, _ := sheet.File.Lookup(table.KeyWorld); got != "4" {
 		t.Errorf("days.parquet says %q of its world's seed", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"tumen/economy"
 	"tumen/record"
+	"tumen/record/table"
 	"tumen/study/store"
 )
 
@@ -21,19 +22,19 @@ const (
 // point, replicate, alternative and seed, every input, every outcome, and why it
 // failed if it did. What a run does not have is empty in CSV and null in Parquet.
 func (s *Study) Export(to io.Writer, form string) error {
-	head := []record.Heading{
-		{Name: "row", Unit: "1", Means: "number of the row, from 0", Of: record.Whole},
-		{Name: "point", Unit: "1", Means: "which combination of the uncertain numbers, from 0", Of: record.Whole},
-		{Name: "replicate", Unit: "1", Means: "which run of that combination, from 0", Of: record.Whole},
-		{Name: "with", Means: "the alternative", Of: record.Text},
-		{Name: "seed", Unit: "1", Means: "the seed of the run", Of: record.Natural},
-		{Name: "failure", Means: "why the run failed; empty if it did not", Of: record.Text},
+	head := []table.Heading{
+		{Name: "row", Unit: "1", Means: "number of the row, from 0", Of: table.Whole},
+		{Name: "point", Unit: "1", Means: "which combination of the uncertain numbers, from 0", Of: table.Whole},
+		{Name: "replicate", Unit: "1", Means: "which run of that combination, from 0", Of: table.Whole},
+		{Name: "with", Means: "the alternative", Of: table.Text},
+		{Name: "seed", Unit: "1", Means: "the seed of the run", Of: table.Natural},
+		{Name: "failure", Means: "why the run failed; empty if it did not", Of: table.Text},
 	}
 	for _, in := range s.Spec.Inputs {
-		head = append(head, record.Heading{Name: "input." + in.Name, Unit: in.Unit, Means: "as it was used; stated: " + in.Stated})
+		head = append(head, table.Heading{Name: "input." + in.Name, Unit: in.Unit, Means: "as it was used; stated: " + in.Stated})
 	}
 	for _, o := range s.Spec.Outcomes {
-		head = append(head, record.Heading{Name: o.Name, Unit: o.Unit, Means: o.Means})
+		head = append(head, table.Heading{Name: o.Name, Unit: o.Unit, Means: o.Means})
 	}
 	cells := make([]any, len(head))
 	return s.export(to, form, head, func(r *store.Row, t Task, yield func([]any) bool) bool {
@@ -62,13 +63,13 @@ func (s *Study) ExportDays(to io.Writer, form string) error {
 	if err != nil {
 		return err
 	}
-	head := []record.Heading{
-		{Name: "row", Unit: "1", Means: "number of the run's row, from 0", Of: record.Whole},
-		{Name: "day", Unit: "day", Means: "index of the recorded day, from 0", Of: record.Whole},
-		{Name: "date", Means: "the day", Of: record.Text},
+	head := []table.Heading{
+		{Name: "row", Unit: "1", Means: "number of the run's row, from 0", Of: table.Whole},
+		{Name: "day", Unit: "day", Means: "index of the recorded day, from 0", Of: table.Whole},
+		{Name: "date", Means: "the day", Of: table.Text},
 	}
 	for _, o := range s.Spec.Series {
-		head = append(head, record.Heading{Name: o.Name, Unit: o.Unit, Means: o.Means})
+		head = append(head, table.Heading{Name: o.Name, Unit: o.Unit, Means: o.Means})
 	}
 	cells := make([]any, len(head))
 	return s.export(to, form, head, func(r *store.Row, _ Task, yield func([]any) bool) bool {
@@ -92,7 +93,7 @@ func (s *Study) ExportDays(to io.Writer, form string) error {
 var errEnough = errors.New("enough")
 
 // export writes what lines makes of each row.
-func (s *Study) export(to io.Writer, form string, head []record.Heading, lines func(*store.Row, Task, func([]any) bool) bool) error {
+func (s *Study) export(to io.Writer, form string, head []table.Heading, lines func(*store.Row, Task, func([]any) bool) bool) error {
 	plan := &Plan{spec: s.Spec, values: make([][]float64, max(s.Spec.Asked, s.Spec.Rows()))} // a calibration has more rows than were asked for
 	var rows iter.Seq2[[]any, error] = func(yield func([]any, error) bool) {
 		_, err := s.Each(func(r *store.Row) error {
@@ -107,10 +108,10 @@ func (s *Study) export(to io.Writer, form string, head []record.Heading, lines f
 	}
 	switch form {
 	case AsCSV:
-		return record.WriteCSV(to, head, rows)
+		return table.WriteCSV(to, head, rows)
 	case AsParquet:
-		m := &record.Manifest{Tumen: s.Spec.Programs[0].Version, Fingerprint: s.Spec.Programs[0].Fingerprint, Case: s.Spec.Case.Name, CaseSHA256: s.Spec.Case.SHA256, Seed: s.Spec.Seeds.First}
-		return record.WriteParquet(to, m, head, rows)
+		of := table.Stamp{Format: record.Format, Version: s.Spec.Programs[0].Version, Fingerprint: s.Spec.Programs[0].Fingerprint, Case: s.Spec.Case.Name, CaseSHA256: s.Spec.Case.SHA256, Seed: s.Spec.Seeds.First}
+		return table.WriteParquet(to, of, head, rows)
 	}
 	return fmt.Errorf("rows cannot be written as %q: choose %s or %s", form, AsCSV, AsParquet)
 }

@@ -28,7 +28,7 @@ func short(t *testing.T) *scenario.Scenario {
 	return open(t, "samjiyon", scenario.Options{Sets: []string{"days=30"}})
 }
 
-func table(t *testing.T, s *scenario.Scenario, o Options) PatternTable {
+func tableOf(t *testing.T, s *scenario.Scenario, o Options) PatternTable {
 	t.Helper()
 	got, err := Patterns(t.Context(), s, o)
 	if err != nil {
@@ -40,7 +40,7 @@ func table(t *testing.T, s *scenario.Scenario, o Options) PatternTable {
 // In the bargain of theory/bargained nothing is left to chance, so that every
 // seed gives the textbook's bribe, 10.36 of 20 yuan.
 func TestATheoryMeetsItsPatterns(t *testing.T) {
-	got := table(t, open(t, "theory/bargained", scenario.Options{}), Options{Seeds: 3, First: 1})
+	got := tableOf(t, open(t, "theory/bargained", scenario.Options{}), Options{Seeds: 3, First: 1})
 	if got.Met() != 2 || len(got.Patterns) != 2 {
 		t.Errorf("%d of %d patterns are met", got.Met(), len(got.Patterns))
 	}
@@ -55,7 +55,7 @@ func TestATheoryMeetsItsPatterns(t *testing.T) {
 
 // With 70 % detected nobody crosses: the median leaves its band by all of it.
 func TestAPolicyCanLeaveAPattern(t *testing.T) {
-	got := table(t, open(t, "theory/bargained", scenario.Options{Policies: []string{"no-deal"}}), Options{Seeds: 1, First: 1})
+	got := tableOf(t, open(t, "theory/bargained", scenario.Options{Policies: []string{"no-deal"}}), Options{Seeds: 1, First: 1})
 	crossings := got.Patterns[1]
 	if crossings.Met || *crossings.Residual != 30000 || *crossings.Low != 30000 || crossings.High != nil {
 		t.Errorf("crossings: met %v, residual %v", crossings.Met, *crossings.Residual)
@@ -63,12 +63,12 @@ func TestAPolicyCanLeaveAPattern(t *testing.T) {
 }
 
 func TestATableIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
-	one := table(t, short(t), Options{Seeds: 5, First: 7, Workers: 1})
-	three := table(t, short(t), Options{Seeds: 5, First: 7, Workers: 3})
+	one := tableOf(t, short(t), Options{Seeds: 5, First: 7, Workers: 1})
+	three := tableOf(t, short(t), Options{Seeds: 5, First: 7, Workers: 3})
 	if diff := cmp.Diff(one, three, cmpopts.EquateNaNs()); diff != "" {
 		t.Error(diff)
 	}
-	other := table(t, short(t), Options{Seeds: 5, First: 8, Workers: 3})
+	other := tableOf(t, short(t), Options{Seeds: 5, First: 8, Workers: 3})
 	if cmp.Equal(one.Patterns, other.Patterns) {
 		t.Error("other seeds gave the same numbers: the first seed is ignored")
 	}
@@ -79,9 +79,9 @@ func TestSeedsFollowTheFirst(t *testing.T) {
 	const k = 4 // load
 	var means []float64
 	for seed := uint64(3); seed < 6; seed++ {
-		means = append(means, *table(t, short(t), Options{Seeds: 1, First: seed}).Patterns[k].Median)
+		means = append(means, *tableOf(t, short(t), Options{Seeds: 1, First: seed}).Patterns[k].Median)
 	}
-	all := table(t, short(t), Options{Seeds: 3, First: 3}).Patterns[k]
+	all := tableOf(t, short(t), Options{Seeds: 3, First: 3}).Patterns[k]
 	middle := means[0] + means[1] + means[2] - max(means[0], means[1], means[2]) - min(means[0], means[1], means[2])
 	if math.Abs(*all.Median-middle) > 1e-9 {
 		t.Errorf("the median is %v, and of %v it is %v", *all.Median, means, middle)
@@ -99,7 +99,7 @@ func TestAnInterruptedTableIsOfTheSeedsThatWereFinished(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), context.Canceled.Error()) {
 		t.Errorf("the error is %v", err)
 	}
-	want := table(t, short(t), Options{Seeds: 2, First: 1})
+	want := tableOf(t, short(t), Options{Seeds: 2, First: 1})
 	want.Asked = 50
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the table is not of the two seeds that were finished: %s", diff)
@@ -132,7 +132,7 @@ func TestWhatCannotBeStudiedIsSaid(t *testing.T) {
 // pay there is no price of rice to be told.
 func TestWhatARunDoesNotHaveIsMissed(t *testing.T) {
 	s := open(t, "samjiyon", scenario.Options{Sets: []string{"days=30", "routes.river.capacity=0"}})
-	for _, p := range table(t, s, Options{Seeds: 2, First: 1}).Patterns {
+	for _, p := range tableOf(t, s, Options{Seeds: 2, First: 1}).Patterns {
 		if p.Name == "rice" && (p.Met || p.Median != nil || p.P5 != nil || p.Residual != nil) {
 			t.Errorf("rice: %+v", p)
 		}

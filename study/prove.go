@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tumen/internal/build"
+	"tumen/internal/keys"
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/study/store"
@@ -186,7 +187,7 @@ func (p *Proof) sameText(name string, recorded, again []byte) {
 	if bytes.Equal(recorded, again) {
 		return
 	}
-	key, err := record.FirstKey(recorded, again)
+	key, err := keys.FirstKey(recorded, again)
 	switch {
 	case err != nil:
 		p.wrong(name, "it is not JSON: %v", err)

@@ -1,6 +1,8 @@
-// Package keys finds keys that stand twice in one object of a JSON text.
-// encoding/json takes the last of them without a warning, so a caller who wrote
-// two seeds would not know which one was used.
+// Package keys looks at the keys of JSON texts: those that stand twice in one object,
+// and the first in which two texts differ.
+//
+// Of a key that stands twice encoding/json takes the last without a warning, so a
+// caller who wrote two seeds would not know which one was used.
 package keys
 
 import (

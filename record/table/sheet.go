@@ -1,4 +1,4 @@
-package record
+package table
 
 import (
 	"encoding/csv"
@@ -33,17 +33,17 @@ const (
 // of a run are (docs/format.md). The cells of a row are of the types that the
 // headings name; the row is used before the next is asked for. It ends with the
 // first error of rows.
-func WriteParquet(to io.Writer, m *Manifest, head []Heading, rows iter.Seq2[[]any, error]) error {
+func WriteParquet(to io.Writer, m Stamp, head []Heading, rows iter.Seq2[[]any, error]) error {
 	var now []any
-	columns := make([]column, len(head))
+	columns := make([]Column, len(head))
 	for k, h := range head {
 		columns[k] = h.column(func() any { return now[k] })
 	}
-	options, err := layout(m, columns)
+	options, err := Layout(m, columns)
 	if err != nil {
 		return err
 	}
-	w := parquet.NewGenericWriter[any](to, append(options, parquet.MaxRowsPerRowGroup(groupRows))...)
+	w := parquet.NewGenericWriter[any](to, append(options, parquet.MaxRowsPerRowGroup(GroupRows))...)
 	row := make([]parquet.Row, 1)
 	for cells, err := range rows {
 		if err != nil {
@@ -61,21 +61,21 @@ func WriteParquet(to io.Writer, m *Manifest, head []Heading, rows iter.Seq2[[]an
 }
 
 // column is a heading as the encoder knows it.
-func (h Heading) column(cell func() any) column {
-	c := column{note: note{h.Name, h.Unit, h.Means}}
+func (h Heading) column(cell func() any) Column {
+	c := Column{note: note{h.Name, h.Unit, h.Means}}
 	switch h.Of {
 	case Real:
 		c.node = optionalReal()
-		c.cell = func(int) parquet.Value { return real(cell().(float64)) }
+		c.Cell = func(int) parquet.Value { return real(cell().(float64)) }
 	case Whole:
 		c.node = parquet.Leaf(parquet.Int64Type)
-		c.cell = func(int) parquet.Value { return parquet.Int64Value(cell().(int64)) }
+		c.Cell = func(int) parquet.Value { return parquet.Int64Value(cell().(int64)) }
 	case Natural:
 		c.node = parquet.Uint(64)
-		c.cell = func(int) parquet.Value { return parquet.Int64Value(int64(cell().(uint64))) }
+		c.Cell = func(int) parquet.Value { return parquet.Int64Value(int64(cell().(uint64))) }
 	case Text:
 		c.node = parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
-		c.cell = func(int) parquet.Value { return parquet.ValueOf(cell().(string)) }
+		c.Cell = func(int) parquet.Value { return parquet.ValueOf(cell().(string)) }
 	}
 	return c
 }
@@ -97,7 +97,7 @@ func WriteCSV(to io.Writer, head []Heading, rows iter.Seq2[[]any, error]) error 
 			return err
 		}
 		for k, cell := range cells {
-			line[k] = field(cell)
+			line[k] = Field(cell)
 		}
 		if err := w.Write(line); err != nil {
 			return err
@@ -107,8 +107,8 @@ func WriteCSV(to io.Writer, head []Heading, rows iter.Seq2[[]any, error]) error 
 	return w.Error()
 }
 
-// field writes a cell.
-func field(cell any) string {
+// Field writes a cell.
+func Field(cell any) string {
 	switch x := cell.(type) {
 	case float64:
 		if math.IsNaN(x) {

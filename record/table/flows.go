@@ -1,4 +1,4 @@
-package record
+package table
 
 import (
 	"github.com/parquet-go/parquet-go"
@@ -6,11 +6,11 @@ import (
 	"tumen/economy"
 )
 
-// encodeFlows writes flows.parquet, its rows in the order given. Kinds and
+// EncodeFlows writes flows.parquet, its rows in the order given. Kinds and
 // sectors are few and repeat, so they are dictionary-encoded.
-func encodeFlows(m *Manifest, flows []economy.Flow) ([]byte, error) {
+func EncodeFlows(m Stamp, flows []economy.Flow) ([]byte, error) {
 	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
-	return encode(m, len(flows), []column{
+	return encode(m, len(flows), []Column{
 		{
 			note{"day", "day", "index of the recorded day, from 0"},
 			parquet.Leaf(parquet.Int32Type),
@@ -39,9 +39,9 @@ func encodeFlows(m *Manifest, flows []economy.Flow) ([]byte, error) {
 	})
 }
 
-// decodeFlows reads flows.parquet back.
-func decodeFlows(data []byte) ([]economy.Flow, error) {
-	s, err := decode(data)
+// DecodeFlows reads flows.parquet back.
+func DecodeFlows(data []byte) ([]economy.Flow, error) {
+	s, err := Decode(data)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func decodeFlows(data []byte) ([]economy.Flow, error) {
 			return nil, err
 		}
 		row = 0
-		err = s.cells(found, func(v parquet.Value) {
+		err = s.Cells(found, func(v parquet.Value) {
 			c.put(v)
 			row++
 		})

@@ -1,4 +1,4 @@
-package record
+package table
 
 import (
 	"bytes"
@@ -15,22 +15,22 @@ import (
 
 // Keys of a table's key-value metadata. docs/format.md describes each.
 const (
-	keyFormat  = "tumen.format"
-	keyCase    = "tumen.case"
-	keyHash    = "tumen.case_sha256"
-	keySeed    = "tumen.seed"
-	keyWorld   = "tumen.world_seed"
-	keyVersion = "tumen.version"
-	keyModel   = "tumen.fingerprint"
-	keyPartial = "tumen.partial"
+	KeyFormat  = "tumen.format"
+	KeyCase    = "tumen.case"
+	KeyHash    = "tumen.case_sha256"
+	KeySeed    = "tumen.seed"
+	KeyWorld   = "tumen.world_seed"
+	KeyVersion = "tumen.version"
+	KeyModel   = "tumen.fingerprint"
+	KeyPartial = "tumen.partial"
 	keyColumns = "tumen.columns"
 )
 
-// column is one column of a table that is about to be written.
-type column struct {
+// Column is one column of a table that is about to be written.
+type Column struct {
 	note
 	node parquet.Node
-	cell func(row int) parquet.Value // null, in an optional column, for a number that does not exist
+	Cell func(row int) parquet.Value // null, in an optional column, for a number that does not exist
 }
 
 // note is what the metadata says of a column, because Parquet has no place for
@@ -53,22 +53,22 @@ func real(x float64) parquet.Value {
 func optionalReal() parquet.Node { return parquet.Optional(parquet.Leaf(parquet.DoubleType)) }
 
 // at is the cell of a row as the writer wants it in the place k of that row.
-func (c *column) at(row, k int) parquet.Value {
-	v, level := c.cell(row), 0
+func (c *Column) at(row, k int) parquet.Value {
+	v, level := c.Cell(row), 0
 	if c.node.Optional() && !v.IsNull() {
 		level = 1
 	}
 	return v.Level(0, level, k)
 }
 
-// batch is how many rows are handed to the Parquet writer at once: enough to
+// Batch is how many rows are handed to the Parquet writer at once: enough to
 // make the call cheap, few enough to stay in the cache.
-const batch = 256
+const Batch = 256
 
 // encode writes a table as the bytes of a Parquet file, its columns in the
 // order given. The bytes depend on the arguments alone.
-func encode(m *Manifest, rows int, columns []column) ([]byte, error) {
-	options, err := layout(m, columns)
+func encode(m Stamp, rows int, columns []Column) ([]byte, error) {
+	options, err := Layout(m, columns)
 	if err != nil {
 		return nil, err
 	}
@@ -83,8 +83,8 @@ func encode(m *Manifest, rows int, columns []column) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// layout is what a writer must know of a table before its first row.
-func layout(m *Manifest, columns []column) ([]parquet.WriterOption, error) {
+// Layout is what a writer must know of a table before its first row.
+func Layout(m Stamp, columns []Column) ([]parquet.WriterOption, error) {
 	group := ordered{Group: parquet.Group{}, place: map[string]int{}}
 	notes := make([]note, len(columns))
 	for i, c := range columns {
@@ -99,13 +99,13 @@ func layout(m *Manifest, columns []column) ([]parquet.WriterOption, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(stamp(m), parquet.KeyValueMetadata(keyColumns, string(described)), parquet.NewSchema("tumen", group)), nil
+	return append(m.options(), parquet.KeyValueMetadata(keyColumns, string(described)), parquet.NewSchema("tumen", group)), nil
 }
 
-func writeRows(w *parquet.GenericWriter[any], rows int, columns []column) error {
-	buffer := make([]parquet.Row, 0, batch)
-	for first := 0; first < rows; first += batch {
-		n := min(batch, rows-first)
+func writeRows(w *parquet.GenericWriter[any], rows int, columns []Column) error {
+	buffer := make([]parquet.Row, 0, Batch)
+	for first := 0; first < rows; first += Batch {
+		n := min(Batch, rows-first)
 		buffer = buffer[:n]
 		for i := range n {
 			buffer[i] = buffer[i][:0]
@@ -120,28 +120,40 @@ func writeRows(w *parquet.GenericWriter[any], rows int, columns []column) error 
 	return nil
 }
 
-// stamp says in a table which run it is from. It holds nothing that differs
-// when the run is repeated: no time, no path, no number of workers. The
-// writer's own name is given too, since the default one is that of the build.
+// Stamp says in a table which run it is from. It holds nothing that differs
+// when the run is repeated: no time, no path, no number of workers.
+type Stamp struct {
+	Format      int    // version of the layout
+	Version     string // of tumen
+	Fingerprint string // of the model
+	Case        string
+	CaseSHA256  string
+	Seed        uint64
+	WorldSeed   *uint64 // nil if the world was built from Seed
+	Partial     bool
+}
+
+// options are the stamp in a table's metadata. The writer's own name is given too,
+// since the default one is that of the build.
 //
 // The compression is zstd because its encoder is the same code on every
 // processor; that of snappy has assembly on some, which finds other matches.
-func stamp(m *Manifest) []parquet.WriterOption {
+func (m Stamp) options() []parquet.WriterOption {
 	options := []parquet.WriterOption{
-		parquet.CreatedBy("tumen", cmp.Or(m.Tumen, "unknown"), "format "+strconv.Itoa(Format)),
+		parquet.CreatedBy("tumen", cmp.Or(m.Version, "unknown"), "format "+strconv.Itoa(m.Format)),
 		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
-		parquet.KeyValueMetadata(keyFormat, strconv.Itoa(Format)),
-		parquet.KeyValueMetadata(keyCase, m.Case),
-		parquet.KeyValueMetadata(keyHash, m.CaseSHA256),
-		parquet.KeyValueMetadata(keySeed, strconv.FormatUint(m.Seed, 10)),
-		parquet.KeyValueMetadata(keyVersion, m.Tumen),
-		parquet.KeyValueMetadata(keyModel, m.Fingerprint),
+		parquet.KeyValueMetadata(KeyFormat, strconv.Itoa(m.Format)),
+		parquet.KeyValueMetadata(KeyCase, m.Case),
+		parquet.KeyValueMetadata(KeyHash, m.CaseSHA256),
+		parquet.KeyValueMetadata(KeySeed, strconv.FormatUint(m.Seed, 10)),
+		parquet.KeyValueMetadata(KeyVersion, m.Version),
+		parquet.KeyValueMetadata(KeyModel, m.Fingerprint),
 	}
 	if m.WorldSeed != nil {
-		options = append(options, parquet.KeyValueMetadata(keyWorld, strconv.FormatUint(*m.WorldSeed, 10)))
+		options = append(options, parquet.KeyValueMetadata(KeyWorld, strconv.FormatUint(*m.WorldSeed, 10)))
 	}
 	if m.Partial {
-		options = append(options, parquet.KeyValueMetadata(keyPartial, "true"))
+		options = append(options, parquet.KeyValueMetadata(KeyPartial, "true"))
 	}
 	return options
 }

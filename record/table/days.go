@@ -1,4 +1,4 @@
-package record
+package table
 
 import (
 	"fmt"
@@ -9,11 +9,11 @@ import (
 	"tumen/economy"
 )
 
-// encodeDays writes days.parquet: the columns of the table as they are, whole
+// EncodeDays writes days.parquet: the columns of the table as they are, whole
 // numbers as INT64 and others as optional DOUBLE, null where there is none.
-func encodeDays(m *Manifest, days *economy.Table) ([]byte, error) {
+func EncodeDays(m Stamp, days *economy.Table) ([]byte, error) {
 	rows := days.Rows()
-	columns := make([]column, len(days.Columns))
+	columns := make([]Column, len(days.Columns))
 	for i, c := range days.Columns {
 		if len(c.Ints) > 0 && len(c.Reals) > 0 {
 			return nil, fmt.Errorf("column %s holds both whole and real numbers", c.Name)
@@ -24,32 +24,32 @@ func encodeDays(m *Manifest, days *economy.Table) ([]byte, error) {
 		columns[i].note = note{Name: c.Name, Unit: c.Unit, Means: c.Means}
 		if c.Reals != nil {
 			columns[i].node = optionalReal()
-			columns[i].cell = func(row int) parquet.Value { return real(c.Reals[row]) }
+			columns[i].Cell = func(row int) parquet.Value { return real(c.Reals[row]) }
 		} else {
 			columns[i].node = parquet.Leaf(parquet.Int64Type)
-			columns[i].cell = func(row int) parquet.Value { return parquet.Int64Value(c.Ints[row]) }
+			columns[i].Cell = func(row int) parquet.Value { return parquet.Int64Value(c.Ints[row]) }
 		}
 	}
 	return encode(m, rows, columns)
 }
 
-// decodeDays reads days.parquet back, its columns in the order of the file.
-func decodeDays(data []byte) (*economy.Table, error) {
-	s, err := decode(data)
+// DecodeDays reads days.parquet back, its columns in the order of the file.
+func DecodeDays(data []byte) (*economy.Table, error) {
+	s, err := Decode(data)
 	if err != nil {
 		return nil, err
 	}
 	days := &economy.Table{}
-	for _, c := range s.file.Root().Columns() {
-		n := s.notes[c.Name()]
+	for _, c := range s.File.Root().Columns() {
+		n := s.Notes[c.Name()]
 		read := economy.Column{Name: c.Name(), Unit: n.Unit, Means: n.Means}
 		switch {
 		case !c.Leaf() || c.Repeated() || c.Optional() && c.Type().Kind() != parquet.Double:
 			return nil, fmt.Errorf("has a column %s that is not a plain number", c.Name())
 		case c.Type().Kind() == parquet.Int64:
-			err = s.cells(c, func(v parquet.Value) { read.Ints = append(read.Ints, v.Int64()) })
+			err = s.Cells(c, func(v parquet.Value) { read.Ints = append(read.Ints, v.Int64()) })
 		case c.Type().Kind() == parquet.Double:
-			err = s.cells(c, func(v parquet.Value) {
+			err = s.Cells(c, func(v parquet.Value) {
 				x := math.NaN()
 				if !v.IsNull() {
 					x = v.Double()

@@ -1,4 +1,4 @@
-package record
+package table
 
 import (
 	"bytes"
@@ -10,19 +10,20 @@ import (
 	"github.com/parquet-go/parquet-go"
 )
 
-// sheet is a table that is being read.
-type sheet struct {
-	file  *parquet.File
-	notes map[string]note
+// Sheet is a table that is being read.
+type Sheet struct {
+	File  *parquet.File
+	Notes map[string]note
 }
 
-// decode opens the bytes of a Parquet file that this package wrote, and reads
+// Decode opens the bytes of a Parquet file that this package wrote, and reads
 // what its metadata says of the columns.
-func decode(data []byte) (*sheet, error) {
-	return decodeFrom(bytes.NewReader(data), int64(len(data)))
+func Decode(data []byte) (*Sheet, error) {
+	return DecodeFrom(bytes.NewReader(data), int64(len(data)))
 }
 
-func decodeFrom(from io.ReaderAt, size int64) (*sheet, error) {
+// DecodeFrom is Decode of a file that is not held in memory.
+func DecodeFrom(from io.ReaderAt, size int64) (*Sheet, error) {
 	file, err := parquet.OpenFile(from, size)
 	if err != nil {
 		return nil, fmt.Errorf("is not a Parquet file, or not all of one: %w", err)
@@ -35,17 +36,17 @@ func decodeFrom(from io.ReaderAt, size int64) (*sheet, error) {
 	if err := json.Unmarshal([]byte(described), &notes); err != nil {
 		return nil, fmt.Errorf("has a %s that cannot be read: %w", keyColumns, err)
 	}
-	s := &sheet{file: file, notes: map[string]note{}}
+	s := &Sheet{File: file, Notes: map[string]note{}}
 	for _, n := range notes {
-		s.notes[n.Name] = n
+		s.Notes[n.Name] = n
 	}
 	return s, nil
 }
 
-// guarded reads a table and turns a panic into an error. The Parquet reader
+// Guarded reads a table and turns a panic into an error. The Parquet reader
 // trusts the sizes in a file's footer: bytes that no writer made can send it
 // past the end of a slice, and a file from elsewhere must not end the program.
-func guarded[D, T any](read func(D) (T, error), data D) (table T, err error) {
+func Guarded[D, T any](read func(D) (T, error), data D) (table T, err error) {
 	defer func() {
 		if wrong := recover(); wrong != nil {
 			err = fmt.Errorf("is damaged: %v", wrong)
@@ -54,12 +55,12 @@ func guarded[D, T any](read func(D) (T, error), data D) (table T, err error) {
 	return read(data)
 }
 
-// cells gives every value of a column to each, in the order of the rows: as
+// Cells gives every value of a column to each, in the order of the rows: as
 // many as the file has rows, or an error. It never gives more.
-func (s *sheet) cells(c *parquet.Column, each func(parquet.Value)) error {
+func (s *Sheet) Cells(c *parquet.Column, each func(parquet.Value)) error {
 	pages := c.Pages()
 	defer pages.Close()
-	left := s.file.NumRows()
+	left := s.File.NumRows()
 	for {
 		page, err := pages.ReadPage()
 		if errors.Is(err, io.EOF) {
@@ -77,16 +78,16 @@ func (s *sheet) cells(c *parquet.Column, each func(parquet.Value)) error {
 		}
 	}
 	if left != 0 {
-		return fmt.Errorf("column %s has %d values where the file has %d rows", c.Name(), s.file.NumRows()-left, s.file.NumRows())
+		return fmt.Errorf("column %s has %d values where the file has %d rows", c.Name(), s.File.NumRows()-left, s.File.NumRows())
 	}
 	return nil
 }
 
 func pageCells(page parquet.Page, each func(parquet.Value)) error {
-	var values [batch]parquet.Value
+	var values [Batch]parquet.Value
 	reader := page.Values()
 	for left := page.NumValues(); left > 0; {
-		n, err := reader.ReadValues(values[:min(left, batch)])
+		n, err := reader.ReadValues(values[:min(left, Batch)])
 		for _, v := range values[:n] {
 			each(v)
 		}
@@ -104,8 +105,8 @@ func pageCells(page parquet.Page, each func(parquet.Value)) error {
 }
 
 // named finds a required column of one physical type.
-func (s *sheet) named(name string, kind parquet.Kind) (*parquet.Column, error) {
-	c := s.file.Root().Column(name)
+func (s *Sheet) named(name string, kind parquet.Kind) (*parquet.Column, error) {
+	c := s.File.Root().Column(name)
 	if c == nil {
 		return nil, fmt.Errorf("has no column %s", name)
 	}

@@ -1,4 +1,6 @@
-package record
+// Package journal keeps the days of a run in a file that grows while the run lasts, so
+// that a run that is cut off goes on from its last whole day.
+package journal
 
 import (
 	"bufio"
@@ -16,19 +18,22 @@ import (
 // the CRC-32C of its content, and the content, which begins with a uint32, the
 // recorded day. docs/format.md has the bytes.
 
+// Castagnoli is the polynomial of all checksums of frames and checkpoints.
+var Castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
 const frameHead = 8
 
-// appendFrame adds a frame to a buffer.
-func appendFrame(to, content []byte) []byte {
+// AppendFrame adds a frame to a buffer.
+func AppendFrame(to, content []byte) []byte {
 	to = binary.LittleEndian.AppendUint32(to, uint32(len(content)))
-	to = binary.LittleEndian.AppendUint32(to, crc32.Checksum(content, castagnoli))
+	to = binary.LittleEndian.AppendUint32(to, crc32.Checksum(content, Castagnoli))
 	return append(to, content...)
 }
 
-// eachFrame gives the frames of a file in their order, those that are sound and
+// EachFrame gives the frames of a file in their order, those that are sound and
 // of the days 0, 1, 2 and so on, and says where the last of them ends. It stops
 // when see says no.
-func eachFrame(path string, see func(content []byte) bool) (end int64, err error) {
+func EachFrame(path string, see func(content []byte) bool) (end int64, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return 0, err
@@ -52,15 +57,15 @@ func eachFrame(path string, see func(content []byte) bool) (end int64, err error
 		if _, err := io.ReadFull(in, content); err != nil {
 			return end, nil
 		}
-		if crc32.Checksum(content, castagnoli) != binary.LittleEndian.Uint32(head[4:]) || binary.LittleEndian.Uint32(content) != day || !see(content) {
+		if crc32.Checksum(content, Castagnoli) != binary.LittleEndian.Uint32(head[4:]) || binary.LittleEndian.Uint32(content) != day || !see(content) {
 			return end, nil
 		}
 		end += frameHead + size
 	}
 }
 
-// dayFrame is the content of a day's frame: its row, its checksums and its flows.
-func dayFrame(to []byte, day int, days, checks *economy.Table, flows []economy.Flow) []byte {
+// DayFrame is the content of a day's frame: its row, its checksums and its flows.
+func DayFrame(to []byte, day int, days, checks *economy.Table, flows []economy.Flow) []byte {
 	to = binary.LittleEndian.AppendUint32(to, uint32(day))
 	for _, t := range []*economy.Table{days, checks} {
 		for i := range t.Columns {
@@ -81,41 +86,43 @@ func dayFrame(to []byte, day int, days, checks *economy.Table, flows []economy.F
 	return to
 }
 
-// tripWriter puts the trips of a day into a frame's content. A name stands in it
+// TripWriter puts the trips of a day into a frame's content. A name stands in it
 // once, where it comes first; after that its number does.
-type tripWriter struct {
-	content []byte
+type TripWriter struct {
+	Content []byte
 	names   map[string]uint64
 }
 
-func (w *tripWriter) begin(day int) {
-	w.content = binary.LittleEndian.AppendUint32(w.content[:0], uint32(day))
+// Begin begins the content of a day.
+func (w *TripWriter) Begin(day int) {
+	w.Content = binary.LittleEndian.AppendUint32(w.Content[:0], uint32(day))
 	if w.names == nil {
 		w.names = map[string]uint64{}
 	}
 	clear(w.names)
 }
 
-func (w *tripWriter) add(t *economy.Trip) {
+// Add adds a trip of that day.
+func (w *TripWriter) Add(t *economy.Trip) {
 	for _, n := range [...]int64{int64(t.Crossing), int64(t.Organiser), int64(t.Heads), t.Porter, int64(t.Load), int64(t.Arrived), int64(t.Pay), int64(t.Free)} {
-		w.content = binary.AppendVarint(w.content, n)
+		w.Content = binary.AppendVarint(w.Content, n)
 	}
 	for _, name := range [...]string{t.Group, t.Route, t.Good, t.Fate} {
 		n, known := w.names[name]
 		if known {
-			w.content = binary.AppendUvarint(w.content, n)
+			w.Content = binary.AppendUvarint(w.Content, n)
 			continue
 		}
 		n = uint64(len(w.names))
 		w.names[name] = n
-		w.content = binary.AppendUvarint(w.content, n)
-		w.content = binary.AppendUvarint(w.content, uint64(len(name)))
-		w.content = append(w.content, name...)
+		w.Content = binary.AppendUvarint(w.Content, n)
+		w.Content = binary.AppendUvarint(w.Content, uint64(len(name)))
+		w.Content = append(w.Content, name...)
 	}
 }
 
-// readTrips gives the trips of a frame's content; false if it is none.
-func readTrips(content []byte, see func(economy.Trip)) bool {
+// ReadTrips gives the trips of a frame's content; false if it is none.
+func ReadTrips(content []byte, see func(economy.Trip)) bool {
 	if len(content) < 4 {
 		return false
 	}

@@ -1,4 +1,4 @@
-package record
+package keys
 
 import (
 	"bytes"
@@ -101,9 +101,9 @@ func differInBranch(path string, a, b branch) *KeyDifference {
 	for i := range max(len(a.children), len(b.children)) {
 		switch {
 		case i >= len(b.children):
-			return &KeyDifference{a.under(path, i), a.children[i].shown(), nothing}
+			return &KeyDifference{a.under(path, i), a.children[i].shown(), "nothing"}
 		case i >= len(a.children):
-			return &KeyDifference{b.under(path, i), nothing, b.children[i].shown()}
+			return &KeyDifference{b.under(path, i), "nothing", b.children[i].shown()}
 		case b.text == "{" && a.keys[i] != b.keys[i]:
 			return &KeyDifference{b.under(path, i), "the key " + a.keys[i] + " in its place", b.children[i].shown()}
 		}

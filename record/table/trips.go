@@ -1,10 +1,9 @@
-package record
+package table
 
 import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -12,22 +11,38 @@ import (
 	"tumen/ledger"
 )
 
-// Each calls see for every trip in the order of the record, and holds no more
-// than a few of them at a time. It ends early with the error of see.
-func (c *Crossings) Each(see func(economy.Trip) error) error {
-	file, err := os.Open(c.path)
-	if err != nil {
-		return err
+// GroupRows is how many trips the writer holds before they go to the disk as
+// one row group: a few megabytes, and few enough groups in a long run.
+const GroupRows = 1 << 16
+
+// TripColumns are the columns of crossings.parquet; cell takes its numbers from
+// the trip at t.
+func TripColumns(t *economy.Trip) []Column {
+	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
+	word := func(name, means string, at *string) Column {
+		return Column{note{name, "", means}, text, func(int) parquet.Value { return parquet.ValueOf(*at) }}
 	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return err
+	short := func(name, unit, means string, get func() int32) Column {
+		return Column{note{name, unit, means}, parquet.Leaf(parquet.Int32Type), func(int) parquet.Value { return parquet.Int32Value(get()) }}
 	}
-	_, err = guarded(func(struct{}) (struct{}, error) {
-		return struct{}{}, eachTrip(file, info.Size(), see)
-	}, struct{}{})
-	return err
+	long := func(name, unit, means string, get func() int64) Column {
+		return Column{note{name, unit, means}, parquet.Leaf(parquet.Int64Type), func(int) parquet.Value { return parquet.Int64Value(get()) }}
+	}
+	return []Column{
+		short("day", "day", "index of the recorded day, from 0", func() int32 { return t.Day }),
+		short("crossing", "1", "which of the day's crossings, from 0", func() int32 { return t.Crossing }),
+		long("organiser", "1", "whose crossing it was, from 0", func() int64 { return int64(t.Organiser) }),
+		word("group", "the organiser's group", &t.Group),
+		word("route", "the route", &t.Route),
+		word("good", "what was carried", &t.Good),
+		short("heads", "person", "who crossed together: porters, vehicles or lots", func() int32 { return int32(t.Heads) }),
+		long("porter", "1", "who carried, from 0; -1 where no porter did", func() int64 { return t.Porter }),
+		long("load", "g", "what was carried", func() int64 { return int64(t.Load) }),
+		long("arrived", "g", "what of it arrived: all or nothing", func() int64 { return int64(t.Arrived) }),
+		word("fate", "what became of the porter", &t.Fate),
+		long("pay", "fen", "what the porter was paid", func() int64 { return int64(t.Pay) }),
+		short("free", "day", "first day on which the porter can be hired again; -1 never, and without a porter", func() int32 { return t.Free }),
+	}
 }
 
 // tripField puts one column's value into a trip.
@@ -73,15 +88,15 @@ func tripFields(t *economy.Trip) []tripField {
 	}
 }
 
-// eachTrip reads the table row group by row group.
-func eachTrip(from io.ReaderAt, size int64, see func(economy.Trip) error) error {
-	s, err := decodeFrom(from, size)
+// EachTrip reads the table row group by row group.
+func EachTrip(from io.ReaderAt, size int64, see func(economy.Trip) error) error {
+	s, err := DecodeFrom(from, size)
 	if err != nil {
 		return err
 	}
 	var trip economy.Trip
 	fields := tripFields(&trip)
-	put := make([]func(parquet.Value), len(s.file.Root().Columns()))
+	put := make([]func(parquet.Value), len(s.File.Root().Columns()))
 	for _, f := range fields {
 		c, err := s.named(f.name, f.kind)
 		if err != nil {
@@ -89,7 +104,7 @@ func eachTrip(from io.ReaderAt, size int64, see func(economy.Trip) error) error 
 		}
 		put[c.Index()] = f.put
 	}
-	for _, group := range s.file.RowGroups() {
+	for _, group := range s.File.RowGroups() {
 		if err := groupTrips(group, func(row parquet.Row) error {
 			for _, v := range row {
 				if f := put[v.Column()]; f != nil {
@@ -107,7 +122,7 @@ func eachTrip(from io.ReaderAt, size int64, see func(economy.Trip) error) error 
 func groupTrips(group parquet.RowGroup, see func(parquet.Row) error) error {
 	rows := group.Rows()
 	defer rows.Close()
-	var buffer [batch]parquet.Row
+	var buffer [Batch]parquet.Row
 	for left := group.NumRows(); left > 0; {
 		n, err := rows.ReadRows(buffer[:])
 		for _, row := range buffer[:n] {
