@@ -9,7 +9,7 @@ import (
 // Draw writes the fault the way a compiler does: where and what, the line with
 // its neighbour above, a mark under the place, and what to write instead.
 //
-//	samjiyon.yaml:41:11: a share cannot be above 100 %
+//	samjiyon.yaml:41:11: claims.share.guards.is: a share cannot be above 100 %
 //	   40 |   share.guards:
 //	   41 |     is: at most 150 %
 //	      |         ^^^^^^^^^^^^^
@@ -19,7 +19,11 @@ func (f Fault) Draw() string {
 	if f.Line == 0 {
 		fmt.Fprintf(&b, "%s: %s\n", escape(f.File), sentence(f.What))
 	} else {
-		fmt.Fprintf(&b, "%s:%d:%d: %s\n", escape(f.File), f.Line, f.Column, sentence(f.What))
+		if f.Path != "" {
+			fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", escape(f.File), f.Line, f.Column, sentence(f.Path), sentence(f.What))
+		} else {
+			fmt.Fprintf(&b, "%s:%d:%d: %s\n", escape(f.File), f.Line, f.Column, sentence(f.What))
+		}
 		line, mark := cut([]rune(f.Source), f.Column-1, max(1, f.Width))
 		if strings.TrimSpace(f.Before) != "" {
 			before, _ := cut([]rune(f.Before), 0, 1)

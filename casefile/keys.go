@@ -6,38 +6,52 @@ import (
 	"strings"
 )
 
-// Keys takes the known keys out of a mapping; what is left over is unknown.
+// Keys is an open mapping, of which the keys are known.
 type Keys struct {
-	r     *File
 	Of    *Node
+	r     *File
 	what  string // what the mapping describes, for messages: a claim
-	Known []string
+	table Table
 }
 
-// Keys opens a mapping. If the node is something else, that is a fault and ok
-// is false; a missing node was a fault already.
-func (r *File) Keys(n *Node, what string) (k Keys, ok bool) {
-	if n == nil {
-		return Keys{}, false
+// Open opens a mapping. Keys that the table does not have are faults. If the node
+// is something else, that is a fault and ok is false; a missing node was a fault
+// already.
+func (r *File) Open(n *Node, what string, table Table) (k *Keys, ok bool) {
+	if !r.isMapping(n, what) {
+		return nil, false
 	}
-	if n.Form != Mapping {
-		r.Fault(n, fmt.Sprintf("%s is written as keys with values, not as %s", what, n.Form), "write `key: value`, one a line and indented")
-		return Keys{}, false
+	k = &Keys{n, r, what, table}
+	names := table.names()
+	for _, e := range n.Entries {
+		if !slices.Contains(names, e.Key.Text) {
+			r.Fault(e.Key, fmt.Sprintf("%s has no key `%s`", what, e.Key.Text), Suggest(e.Key.Text, names, "leave it out"))
+		}
 	}
-	return Keys{r: r, Of: n, what: what}, true
+	return k, true
 }
 
-func (f Form) String() string {
+// Named opens a mapping from names to values, whatever the names are.
+func (r *File) Named(n *Node, what string) []Entry {
+	if !r.isMapping(n, what) {
+		return nil
+	}
+	return n.Entries
+}
+
+func (r *File) isMapping(n *Node, what string) bool {
+	if n != nil && n.Shape != Mapping {
+		r.Fault(n, fmt.Sprintf("%s is written as keys with values, not as %s", what, n.Shape), "write `key: value`, one a line and indented")
+	}
+	return n != nil && n.Shape == Mapping
+}
+
+func (f Shape) String() string {
 	return [...]string{Scalar: "one value", Mapping: "keys with values", List: "a list"}[f]
 }
 
-// Get is the value of a key, which is thereby known; nil if it is not there.
-func (k *Keys) Get(key string) *Node {
-	if !slices.Contains(k.Known, key) {
-		k.Known = append(k.Known, key)
-	}
-	return k.Of.get(key)
-}
+// Get is the value of a key; nil if it is not there.
+func (k *Keys) Get(key string) *Node { return k.Of.get(k.table.key(key).Name) }
 
 // Has says whether a key is there, even if its value was refused.
 func (k *Keys) Has(key string) bool { return k.Key(key) != nil }
@@ -52,20 +66,17 @@ func (k *Keys) Key(key string) *Node {
 	return nil
 }
 
-// Text is the text of a key, or nothing.
-func (k *Keys) Text(key string) string { return k.r.Text(k.Get(key), key) }
+// Text is the text of a key, which must be what the table says; or nothing.
+func (k *Keys) Text(key string) string { return k.table.key(key).read(k.r, k.Get(key)) }
 
-// Done makes every key that nobody asked for a fault.
-func (k *Keys) Done() {
-	for _, e := range k.Of.Entries {
-		if !slices.Contains(k.Known, e.Key.Text) {
-			k.r.Fault(e.Key, fmt.Sprintf("%s has no key `%s`", k.what, e.Key.Text), Suggest(e.Key.Text, k.Known, "leave it out"))
-		}
-	}
-}
+// Yes reads yes or no; what is missing is no.
+func (k *Keys) Yes(key string) bool { return k.r.Yes(k.Get(key), key) }
 
-// Need makes the keys that are missing one fault at the given place. A key that
-// is there but misspelt is not missing: done will say so.
+// Require makes the keys that must not be missing, and are, one fault at a place.
+func (k *Keys) Require(at *Node, write string) { k.Need(at, write, k.table.required()...) }
+
+// Need makes the keys that are missing one fault at a place. A key that is there
+// but misspelt is not missing: Open has said so.
 func (k *Keys) Need(at *Node, write string, required ...string) {
 	var missing []string
 	for _, key := range required {
@@ -80,10 +91,22 @@ func (k *Keys) Need(at *Node, write string, required ...string) {
 
 // Misspelt says whether one of the unknown keys is most like the given one.
 func (k *Keys) Misspelt(key string) bool {
+	names := k.table.names()
 	return slices.ContainsFunc(k.Of.Entries, func(e Entry) bool {
-		near, ok := Nearest(e.Key.Text, k.Known)
-		return ok && near == key && !slices.Contains(k.Known, e.Key.Text)
+		near, ok := Nearest(e.Key.Text, names)
+		return ok && near == key && !slices.Contains(names, e.Key.Text)
 	})
+}
+
+// Yes reads yes or no; a missing node is no.
+func (r *File) Yes(n *Node, key string) bool {
+	switch text := r.Text(n, key); {
+	case text == "yes", text == "true":
+		return true
+	case text != "" && text != "no" && text != "false":
+		r.Fault(n, fmt.Sprintf("`%s` is yes or no, not %q", key, text), "write `yes` or `no`")
+	}
+	return false
 }
 
 // Text is the text of a scalar. Anything else is a fault.
@@ -91,8 +114,8 @@ func (r *File) Text(n *Node, key string) string {
 	if n == nil {
 		return ""
 	}
-	if n.Form != Scalar {
-		r.Fault(n, fmt.Sprintf("`%s` is a text, not %s", key, n.Form), "write a text, in quotes if it has `: ` in it")
+	if n.Shape != Scalar {
+		r.Fault(n, fmt.Sprintf("`%s` is a text, not %s", key, n.Shape), "write a text, in quotes if it has `: ` in it")
 		return ""
 	}
 	return strings.TrimSpace(n.Text)

@@ -9,18 +9,19 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// Form is what a node of the case file is.
-type Form int
+// Shape is what a node of the case file is.
+type Shape int
 
 const (
-	Scalar Form = iota
+	Scalar Shape = iota
 	Mapping
 	List
 )
 
 // Node is one value of the case file, with its place.
 type Node struct {
-	Form    Form
+	Path    string // the keys that lead to it: sources.letter.grade; empty of the file as a whole
+	Shape   Shape
 	Text    string // of a scalar
 	textAt  int    // the column at which a scalar's text begins, if it stands in the file as it is; else 0
 	Line    int
@@ -36,6 +37,22 @@ type Entry struct {
 	Value *Node
 }
 
+// placed gives a node and all below it their paths.
+func (n *Node) placed(path string) {
+	if n == nil {
+		return
+	}
+	n.Path = path
+	below := strings.TrimPrefix(path+".", ".")
+	for _, e := range n.Entries {
+		e.Key.Path = below + e.Key.Text
+		e.Value.placed(e.Key.Path)
+	}
+	for i, item := range n.Items {
+		item.placed(fmt.Sprint(below, i))
+	}
+}
+
 // get is the value of a key, or nil.
 func (n *Node) get(key string) *Node {
 	for _, e := range n.Entries {
@@ -44,6 +61,14 @@ func (n *Node) get(key string) *Node {
 		}
 	}
 	return nil
+}
+
+// List is the items of a list, or the node itself where it stands alone.
+func (n *Node) List() []*Node {
+	if n.Shape == List {
+		return n.Items
+	}
+	return []*Node{n}
 }
 
 // Part is the place of text[start:end], if the text stands in the file as it
@@ -92,7 +117,7 @@ func (r *File) node(from ast.Node) *Node {
 // mapping is a mapping without keys that stand there twice. Its place is its
 // first key.
 func (r *File) mapping(at ast.Node, values []*ast.MappingValueNode) *Node {
-	n := &Node{Form: Mapping}
+	n := &Node{Shape: Mapping}
 	braces, _ := at.(*ast.MappingNode)
 	seen := map[string]*Node{}
 	for _, v := range values {
@@ -140,7 +165,7 @@ func (r *File) key(from ast.MapKeyNode) *Node {
 
 func (r *File) list(from *ast.SequenceNode) *Node {
 	at := plain(from.Start)
-	n := &Node{Form: List, Line: at.Line, Column: at.Column, Width: 1}
+	n := &Node{Shape: List, Line: at.Line, Column: at.Column, Width: 1}
 	for _, v := range from.Values {
 		if item := r.node(v); item != nil {
 			n.Items = append(n.Items, item)

@@ -15,6 +15,7 @@ import (
 // Fault adds a fault at a node.
 func (r *File) Fault(n *Node, what, write string) {
 	r.at(n.Line, n.Column, n.Width, what, write)
+	r.Faults[len(r.Faults)-1].Path = n.Path
 }
 
 // parse turns the source into a tree, or into faults if it is not YAML.
@@ -39,6 +40,7 @@ func (r *File) parse(source string) *Node {
 			return nil
 		}
 	}
+	root.placed("")
 	if root == nil {
 		r.Whole("the file says nothing", beginning)
 	}

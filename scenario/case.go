@@ -13,7 +13,6 @@ import (
 	"tumen/internal/fault"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
-	"tumen/unit"
 )
 
 // Case is a case file read, with nothing laid over it. It can be used from
@@ -49,57 +48,56 @@ func ParseDraft(file string, source []byte) (*Case, error) {
 
 func parseCase(file string, source []byte, needed ...string) (*Case, error) {
 	f, root := casefile.Read(file, source)
-	r := &reader{File: f, figures: map[string]testimony.Figure{}}
-	c := r.readCase(root, needed)
-	if len(r.Faults) > 0 {
-		r.Faults.Sort()
-		return nil, r.Faults
+	c := readCase(f, root, needed)
+	if len(f.Faults) > 0 {
+		f.Faults.Sort()
+		return nil, f.Faults
 	}
 	sum := sha256.Sum256(source)
 	c.SHA256, c.Text = hex.EncodeToString(sum[:]), string(source)
 	return c, nil
 }
 
-// reader reads one case file and collects its faults.
-type reader struct {
-	*casefile.File
-	refs  []reference
-	bare  bool // a number without a unit is in the field's own unit, as in --set
-	units *unit.System
-
-	figures map[string]testimony.Figure // the parameters that are single numbers, as stated, by path
+// caseKeys are the parts of a case.
+var caseKeys = casefile.Table{
+	{Name: "case", Naming: &casefile.CaseForm, Means: "the name of the case", Required: true},
+	{Name: "title", Means: "one line that says what the case is about", Required: true},
+	{Name: "about", Means: "a few lines more"},
+	{Name: "sources", Form: casefile.Names, Keys: func() casefile.Table { return sourceKeys }, Means: "who published what, and how far it can be trusted"},
+	{Name: "claims", Form: casefile.Names, Keys: func() casefile.Table { return claimKeys }, Means: "what was said, one statement each, restated"},
+	{Name: "identities", Form: casefile.Names, Keys: func() casefile.Table { return identityKeys }, Alone: true, Means: "how the quantities of the claims are joined"},
+	{Name: "decisions", Form: casefile.Names, Keys: func() casefile.Table { return decisionKeys }, Alone: true,
+		Means: "who would choose what: inequalities, and the values that would change the answer"},
+	{Name: "economy", Form: casefile.Other, Schema: func() casefile.Schema { return partSchema((&economy.Parameters{}).Tree()) }},
+	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named overlays"},
+	{Name: "patterns", Form: casefile.Names, Keys: func() casefile.Table { return patternKeys }, Means: "what runs of the case should reproduce"},
 }
 
 // readCase reads the parts of a case. They are read in the order in which they
 // need one another, which need not be the order of the file.
-func (r *reader) readCase(root *casefile.Node, needed []string) *Case {
-	k, ok := r.Keys(root, "a case file")
+func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
+	k, ok := f.Open(root, "a case file", caseKeys)
 	if !ok {
 		return nil
 	}
 	c := &Case{Name: k.Text("case"), Title: k.Text("title"), About: k.Text("about")}
 	k.Need(&casefile.Node{Line: 1, Column: 1, Width: 1}, "write `case:` a name, `title:` a line, and `economy:` the parameters", needed...)
-	if n := k.Get("case"); n != nil && n.Form == casefile.Scalar {
-		r.CheckName(n, casefile.CaseForm)
-	}
-	said := r.readTestimony(k.Get("sources"), k.Get("claims"))
-	r.readFormulas(k.Get("identities"), k.Get("decisions"), said)
-	c.Testimony, c.Findings = said.Testimony, said.weighed
+	r := &origins{&values{File: f}, &parsed{broken: map[string]bool{}, places: map[place]*casefile.Node{}}}
+	r.testimony(k.Get("sources"), k.Get("claims"))
+	r.formulas(k.Get("identities"), k.Get("decisions"))
+	c.Testimony, c.Findings = r.parsed.Testimony, r.parsed.weighed
 	p := &economy.Parameters{}
 	if n := k.Get("economy"); n != nil {
-		p, c.Resolved = r.readEconomy(k.Key("economy"), n, said)
+		p, c.Resolved, c.figures = r.economy(k.Key("economy"), n)
 	}
-	c.Parameters, c.figures = *p, r.figures
-	if n := k.Get("policies"); n != nil && (k.Has("economy") || slices.Contains(needed, "economy")) {
-		c.policies = r.readPolicies(n, said, p)
+	c.Parameters = *p
+	if k.Has("economy") || slices.Contains(needed, "economy") {
+		c.policies = (&policyReader{r, p}).policies(k.Get("policies"))
+		c.Patterns = (&patternReader{r, p}).patterns(k.Get("patterns"))
 	}
 	for _, p := range c.policies {
 		c.Policies = append(c.Policies, p.Policy)
 	}
-	if n := k.Get("patterns"); n != nil && (k.Has("economy") || slices.Contains(needed, "economy")) {
-		c.Patterns = r.readPatterns(n, said, p)
-	}
-	k.Done()
 	return c
 }
 

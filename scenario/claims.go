@@ -22,8 +22,8 @@ var numeric = []string{"value", "range", "bound"}
 // judged), the information from 1 (confirmed) to 6 (cannot be judged).
 var gradeForm = regexp.MustCompile(`^[A-F][1-6]$`)
 
-// said is the testimony of a case, and what of it could not be read.
-type said struct {
+// parsed is the testimony of a case, and what of it could not be read.
+type parsed struct {
 	testimony.Testimony
 	broken   map[string]bool          // sources and claims with faults; to refer to them is no fault more
 	weighed  *reconcile.Findings      // nil where faults kept it from being weighed
@@ -31,54 +31,71 @@ type said struct {
 	formulas []written
 }
 
-// readTestimony reads the sources and then the claims made by them.
-func (r *reader) readTestimony(sources, claims *casefile.Node) *said {
-	s := &said{broken: map[string]bool{}, places: map[place]*casefile.Node{}}
-	s.Sources, s.Claims = []testimony.Source{}, []testimony.Claim{} // in JSON these are lists, also where there are none
-	if k, ok := r.Keys(sources, "`sources`"); ok {
-		for _, e := range k.Of.Entries {
-			r.readSource(s, e)
-		}
-	}
-	if k, ok := r.Keys(claims, "`claims`"); ok {
-		for _, e := range k.Of.Entries {
-			r.readClaim(s, e)
-		}
-	}
-	return s
+// sourceKeys describe a source.
+var sourceKeys = casefile.Table{
+	{Name: "title", Means: "what the publication is called, or is about", Required: true},
+	{Name: "publisher"},
+	{Name: "witness", Means: "who speaks, as the source names them"},
+	{Name: "date", Noun: "a date", Match: dateForm, Check: isDate, Write: "write it as 2018, 2018-05 or 2018-05-31", Means: "as precise as the source allows: 2018, 2018-05 or 2018-05-31"},
+	{Name: "url"},
+	{Name: "grade", Noun: "a grade", Match: gradeForm, Write: "write A to F for the source and 1 to 6 for the information, such as C3", Required: true,
+		Means: "Admiralty code: A to F for the source, 1 to 6 for the information, such as C3"},
+	{Name: "status", Noun: "a status", One: []string{"read", "recalled"}, Write: "write `read` if the source itself was seen, `recalled` if it is to be confirmed", Required: true,
+		Means: "read: seen in the source itself; recalled: to be confirmed before it is quoted"},
+	{Name: "correlation", Form: casefile.Figure, Means: "of the errors of any two of its claims, from 0 to below 1"},
 }
 
-func (r *reader) readSource(s *said, e casefile.Entry) {
+// claimKeys describe a claim.
+var claimKeys = casefile.Table{
+	{Name: "kind", Noun: "a kind of claim", One: kinds, Means: "what the statement is", Required: true},
+	{Name: "is", Form: casefile.Figure, Means: "the number as it was stated, with its unit: about 50 kg, 20 to 30 people, at most 50 %, 5 to 10 kg (90 % interval)"},
+	{Name: "from", Means: "a source", Required: true},
+	{Name: "at", Means: "the place in the source, such as para 9"},
+	{Name: "says", Means: "the statement in your own words", Required: true},
+	{Name: "measure", Noun: "an outcome of a run", One: measures, Means: "the outcome of a run that it can be held against"},
+	{Name: "quantity", Naming: &casefile.ClaimForm, Means: "what the number is of, where several claims are about one thing"},
+	{Name: "held_out", Form: casefile.YesNo, Means: "yes: not pooled with others of its quantity, but weighed against them"},
+}
+
+// testimony reads the sources and then the claims made by them.
+func (r *origins) testimony(sources, claims *casefile.Node) {
+	s := r.parsed
+	s.Sources, s.Claims = []testimony.Source{}, []testimony.Claim{} // in JSON these are lists, also where there are none
+	for _, e := range r.Named(sources, "`sources`") {
+		r.sound(e, func() bool { return r.source(e) })
+	}
+	for _, e := range r.Named(claims, "`claims`") {
+		r.sound(e, func() bool { return r.claim(e) })
+	}
+}
+
+// sound notes a source or claim that has a fault, so that to refer to it is no
+// fault more.
+func (r *origins) sound(e casefile.Entry, read func() bool) {
 	before := len(r.Faults)
+	if !read() || len(r.Faults) > before {
+		r.parsed.broken[e.Key.Text] = true
+	}
+}
+
+// source reads a source; false if there is nothing to read.
+func (r *origins) source(e casefile.Entry) bool {
 	r.CheckName(e.Key, casefile.NameForm)
-	k, ok := r.Keys(e.Value, "the source `"+e.Key.Text+"`")
+	k, ok := r.Open(e.Value, "the source `"+e.Key.Text+"`", sourceKeys)
 	if !ok {
-		s.broken[e.Key.Text] = true
-		return
+		return false
 	}
 	source := testimony.Source{
 		ID: e.Key.Text, Title: k.Text("title"), Publisher: k.Text("publisher"), Witness: k.Text("witness"),
 		Date: k.Text("date"), URL: k.Text("url"), Grade: k.Text("grade"), Status: k.Text("status"),
 	}
-	k.Need(e.Key, "write who published what, a grade such as C3, and `status: read` or `status: recalled`", "title", "grade", "status")
-	if n := k.Get("grade"); n != nil && !gradeForm.MatchString(source.Grade) {
-		r.Fault(n, fmt.Sprintf("%q is not a grade", source.Grade), "write A to F for the source and 1 to 6 for the information, such as C3")
-	}
-	if n := k.Get("status"); n != nil && source.Status != "read" && source.Status != "recalled" {
-		r.Fault(n, fmt.Sprintf("%q is not a status", source.Status), "write `read` if the source itself was seen, `recalled` if it is to be confirmed")
-	}
+	k.Require(e.Key, "write who published what, a grade such as C3, and `status: read` or `status: recalled`")
 	if n := k.Get("correlation"); n != nil {
 		source.Correlation = r.correlation(n)
-		s.places[place{"source", source.ID}] = n
+		r.parsed.places[place{"source", source.ID}] = n
 	}
-	if n := k.Get("date"); n != nil && !isDate(source.Date) {
-		r.Fault(n, fmt.Sprintf("%q is not a date", source.Date), "write it as 2018, 2018-05 or 2018-05-31")
-	}
-	k.Done()
-	if len(r.Faults) > before {
-		s.broken[e.Key.Text] = true
-	}
-	s.Sources = append(s.Sources, source)
+	r.parsed.Sources = append(r.parsed.Sources, source)
+	return true
 }
 
 // dateForm is a date as precise as a source allows.
@@ -93,57 +110,33 @@ func isDate(text string) bool {
 	return err == nil
 }
 
-func (r *reader) readClaim(s *said, e casefile.Entry) {
-	before := len(r.Faults)
+// claim reads a claim; false if there is nothing to read.
+func (r *origins) claim(e casefile.Entry) bool {
 	r.CheckName(e.Key, casefile.ClaimForm)
-	k, ok := r.Keys(e.Value, "the claim `"+e.Key.Text+"`")
+	k, ok := r.Open(e.Value, "the claim `"+e.Key.Text+"`", claimKeys)
 	if !ok {
-		s.broken[e.Key.Text] = true
-		return
+		return false
 	}
 	claim := testimony.Claim{
 		ID: e.Key.Text, Kind: k.Text("kind"), Source: k.Text("from"), At: k.Text("at"), Says: k.Text("says"), Measure: k.Text("measure"),
-		Quantity: k.Text("quantity"), HeldOut: r.yes(k.Get("held_out"), "held_out"),
+		Quantity: k.Text("quantity"), HeldOut: k.Yes("held_out"),
 	}
-	k.Need(e.Key, "write what it is, who says so, and what they say in your own words", "kind", "from", "says")
-	if n := k.Get("kind"); n != nil && !slices.Contains(kinds, claim.Kind) {
-		r.Fault(n, fmt.Sprintf("%q is not a kind of claim", claim.Kind), casefile.Suggest(claim.Kind, kinds, ""))
-	}
+	k.Require(e.Key, "write what it is, who says so, and what they say in your own words")
 	if n := k.Get("from"); n != nil {
-		r.checkSource(s, n)
-	}
-	if n := k.Get("measure"); n != nil && !slices.Contains(measures, claim.Measure) {
-		r.Fault(n, fmt.Sprintf("no run measures %q", claim.Measure), casefile.Suggest(claim.Measure, measures, ""))
+		r.checkSource(n)
 	}
 	if n := k.Get("is"); n != nil {
 		claim.Figure = r.measured(n, claim.Measure)
-		s.places[place{"claim", claim.ID}] = n
+		r.parsed.places[place{"claim", claim.ID}] = n
 	} else if slices.Contains(numeric, claim.Kind) && !k.Has("is") {
 		r.Fault(e.Key, fmt.Sprintf("a claim of kind %s needs a number", claim.Kind), "write `is:` with a number and its unit, or another kind")
 	}
-	if n := k.Get("quantity"); n != nil {
-		r.CheckName(n, casefile.ClaimForm)
-	}
-	k.Done()
-	if len(r.Faults) > before {
-		s.broken[e.Key.Text] = true
-	}
-	s.Claims = append(s.Claims, claim)
-}
-
-// yes reads yes or no; what is missing is no.
-func (r *reader) yes(n *casefile.Node, key string) bool {
-	switch text := r.Text(n, key); {
-	case text == "yes", text == "true":
-		return true
-	case text != "" && text != "no" && text != "false":
-		r.Fault(n, fmt.Sprintf("`%s` is yes or no, not %q", key, text), "write `yes` or `no`")
-	}
-	return false
+	r.parsed.Claims = append(r.parsed.Claims, claim)
+	return true
 }
 
 // correlation reads how far the errors of a source's claims go together.
-func (r *reader) correlation(n *casefile.Node) float64 {
+func (r *values) correlation(n *casefile.Node) float64 {
 	figure, ok := r.figure(n)
 	if !ok {
 		return 0
@@ -161,7 +154,8 @@ func (r *reader) correlation(n *casefile.Node) float64 {
 }
 
 // checkSource makes a source that the case does not have a fault.
-func (r *reader) checkSource(s *said, n *casefile.Node) {
+func (r *origins) checkSource(n *casefile.Node) {
+	s := r.parsed
 	id := r.Text(n, "from")
 	if id == "" || s.Source(id) != nil || s.broken[id] {
 		return

@@ -44,7 +44,7 @@ var measures = func() (names []string) {
 
 // measured reads the number of a claim, which must be stated in a unit of the
 // measure that it is about, if it is about one.
-func (r *reader) measured(n *casefile.Node, about string) *testimony.Figure {
+func (r *values) measured(n *casefile.Node, about string) *testimony.Figure {
 	figure, ok := r.figure(n)
 	if !ok {
 		return nil
@@ -57,7 +57,7 @@ func (r *reader) measured(n *casefile.Node, about string) *testimony.Figure {
 	return &figure
 }
 
-func (r *reader) fits(n *casefile.Node, figure testimony.Figure, m measure) bool {
+func (r *values) fits(n *casefile.Node, figure testimony.Figure, m measure) bool {
 	for _, text := range m.units {
 		u, err := unit.ParseUnit(text)
 		if err != nil {

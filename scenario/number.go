@@ -13,12 +13,12 @@ import (
 )
 
 // figure reads a stated number: at most 50 %, about 50 kg, 20 to 30 people.
-func (r *reader) figure(n *casefile.Node) (testimony.Figure, bool) {
+func (r *values) figure(n *casefile.Node) (testimony.Figure, bool) {
 	if n == nil {
 		return testimony.Figure{}, false
 	}
-	if n.Form != casefile.Scalar {
-		r.Fault(n, fmt.Sprintf("one number stands here, not %s", n.Form), "write a number with its unit, such as `about 50 kg`")
+	if n.Shape != casefile.Scalar {
+		r.Fault(n, fmt.Sprintf("one number stands here, not %s", n.Shape), "write a number with its unit, such as `about 50 kg`")
 		return testimony.Figure{}, false
 	}
 	figure, err := testimony.ParseFigure(n.Text, r.units)
@@ -31,7 +31,7 @@ func (r *reader) figure(n *casefile.Node) (testimony.Figure, bool) {
 }
 
 // number reads a number for a field: in the field's unit and within its bounds.
-func (r *reader) number(n *casefile.Node, f economy.Field) (testimony.Figure, bool) {
+func (r *values) number(n *casefile.Node, f economy.Field) (testimony.Figure, bool) {
 	figure, ok := r.figure(n)
 	if !ok {
 		return figure, false
@@ -40,7 +40,7 @@ func (r *reader) number(n *casefile.Node, f economy.Field) (testimony.Figure, bo
 }
 
 // fit brings a figure into a field's unit and holds it against the bounds.
-func (r *reader) fit(n *casefile.Node, figure testimony.Figure, f economy.Field) (testimony.Figure, bool) {
+func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field) (testimony.Figure, bool) {
 	to, err := unit.ParseUnit(f.Unit)
 	if err != nil {
 		r.Fault(n, fmt.Sprintf("`%s` holds no number", f.Path), "leave it out")
@@ -91,7 +91,7 @@ func explained(err error, text string) *unit.Error {
 	return &unit.Error{Text: text, End: len(text), What: err.Error(), Write: "a number with its unit"}
 }
 
-func (r *reader) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
+func (r *values) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
 	if f.Unit == "share" && f.Min == 0 && f.Max == 1 {
 		write := shareWrite
 		if f.Key == "share" {

@@ -39,7 +39,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 				dated = append(dated, layer{change, name})
 				continue
 			}
-			err := s.assign(change.Path, ground{origin: FromPolicy, from: name, at: change.At, why: change.Why}, change.stating)
+			err := s.assign(change.Path, provenance{origin: FromPolicy, from: name, at: change.At, why: change.Why}, change.stating)
 			if err != nil {
 				return nil, fault.New("policies", name, err.Error(), "fix the policy in the case file")
 			}
@@ -115,13 +115,13 @@ func (s *Scenario) set(argument string) error {
 	if !found {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
-	r := &reader{File: casefile.Argument(argument), bare: true}
+	r := &values{File: casefile.Argument(argument), bare: true}
 	st, _ := r.value(argumentNode(value, f), f, s.Parameters.Start)
 	r.checkReferences(&s.Parameters)
 	if len(r.Faults) > 0 {
 		return wrong(r.Faults[0].What, r.Faults[0].Write)
 	}
-	if err := s.assign(path, ground{origin: FromSet, why: "--set " + argument}, st); err != nil {
+	if err := s.assign(path, provenance{origin: FromSet, why: "--set " + argument}, st); err != nil {
 		return wrong(err.Error(), "write another value")
 	}
 	return nil
@@ -144,7 +144,7 @@ func argumentNode(value string, f economy.Field) *casefile.Node {
 	if len(parts) == 1 {
 		return n
 	}
-	n.Form = casefile.List
+	n.Shape = casefile.List
 	for _, part := range parts {
 		n.Items = append(n.Items, &casefile.Node{Text: strings.TrimSpace(part), Line: 1, Column: 1, Width: 1})
 	}
@@ -152,7 +152,7 @@ func argumentNode(value string, f economy.Field) *casefile.Node {
 }
 
 // assign changes one parameter and keeps what it replaced.
-func (s *Scenario) assign(path string, g ground, st stating) error {
+func (s *Scenario) assign(path string, g provenance, st stating) error {
 	i := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
 	f, found := economy.Lookup(&s.Parameters, path)
 	if !found || i < 0 {

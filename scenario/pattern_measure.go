@@ -95,7 +95,7 @@ func underKey(v reflect.Value, key string) reflect.Value {
 
 // patternMeasure finds the measure that a pattern names. That there is none is
 // a fault, unless the routes could not be read.
-func (r *reader) patternMeasure(n *casefile.Node, p *economy.Parameters) (m measure, found bool) {
+func (r *values) patternMeasure(n *casefile.Node, p *economy.Parameters) (m measure, found bool) {
 	name := r.Text(n, "measure")
 	if name == "" {
 		return m, false

@@ -12,50 +12,55 @@ import (
 	"tumen/unit"
 )
 
-// readPatterns reads what runs of the case are held against. The parameters
-// tell which routes there are to measure.
-func (r *reader) readPatterns(n *casefile.Node, s *said, p *economy.Parameters) (patterns []Pattern) {
-	k, ok := r.Keys(n, "`patterns`")
-	if !ok {
-		return nil
-	}
-	for _, e := range k.Of.Entries {
+// patternKeys describe a pattern. Its `says` is its own.
+var patternKeys = append(casefile.Table{
+	{Name: "measure", Means: "a number of a run's summary by its keys, such as shares.guards", Required: true},
+	{Name: "is", Form: casefile.Figure, Means: "the band: a range or a bound; without one, what the claim comes to"},
+}, provenanceKeys...)
+
+// patternReader reads what runs of a case are held against.
+type patternReader struct {
+	*origins
+	p *economy.Parameters // tell which routes there are to measure
+}
+
+func (r *patternReader) patterns(n *casefile.Node) (patterns []Pattern) {
+	for _, e := range r.Named(n, "`patterns`") {
 		r.CheckName(e.Key, casefile.ClaimForm)
-		if pattern, ok := r.readPattern(e, s, p); ok {
+		if pattern, ok := r.pattern(e); ok {
 			patterns = append(patterns, pattern)
 		}
 	}
 	return patterns
 }
 
-// readPattern reads one pattern; false if it has a fault.
-func (r *reader) readPattern(e casefile.Entry, s *said, p *economy.Parameters) (pattern Pattern, ok bool) {
+// pattern reads one pattern; false if it has a fault.
+func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 	before := len(r.Faults)
-	k, ok := r.Keys(e.Value, "the pattern `"+e.Key.Text+"`")
+	k, ok := r.Open(e.Value, "the pattern `"+e.Key.Text+"`", patternKeys)
 	if !ok {
 		return pattern, false
 	}
 	pattern = Pattern{Name: e.Key.Text, Says: k.Text("says")}
 	measured, is := k.Get("measure"), k.Get("is")
-	g, grounded := r.patternGround(&k, s)
+	g, sourced := r.patternOrigin(k)
 	needed := []string{"measure", "is"}
-	if g.taken != nil && !k.Has("is") { // the band is what the claim comes to
+	if g.resolved != nil && !k.Has("is") { // the band is what the claim comes to
 		needed = needed[:1]
 	}
 	k.Need(e.Key, "write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`", needed...)
 	m, found := measure{}, false
 	if measured != nil {
-		m, found = r.patternMeasure(measured, p)
+		m, found = r.patternMeasure(measured, r.p)
 	}
-	if g.taken != nil && !k.Has("is") && found {
+	if g.resolved != nil && !k.Has("is") && found {
 		r.bandOf(&pattern, k.Get("claim"), g, m)
 	}
 	if figure, read := r.figure(is); read && found {
 		pattern.Measure, pattern.Unit = m.name, m.units[0]
 		pattern.Low, pattern.High = r.band(is, figure, m)
 	}
-	k.Done()
-	if !grounded || len(r.Faults) > before {
+	if !sourced || len(r.Faults) > before {
 		return pattern, false
 	}
 	pattern.Origin, pattern.From, pattern.At = g.origin, g.from, g.at
@@ -73,7 +78,7 @@ func (r *reader) readPattern(e casefile.Entry, s *said, p *economy.Parameters) (
 
 // bandOf makes a claim the band of a pattern: its 95 % interval beside the other
 // claims or, if it contradicts them, what its words allow.
-func (r *reader) bandOf(p *Pattern, n *casefile.Node, g ground, m measure) {
+func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, m measure) {
 	if !r.fits(n, *g.figure, m) {
 		return
 	}
@@ -82,12 +87,12 @@ func (r *reader) bandOf(p *Pattern, n *casefile.Node, g ground, m measure) {
 		if err != nil || u.Dimension() != g.figure.Unit.Dimension() {
 			continue
 		}
-		p.Measure, p.Unit, p.As = m.name, m.units[0], g.taken.As
+		p.Measure, p.Unit, p.As = m.name, m.units[0], g.resolved.As
 		p.Low, p.High = math.Inf(-1), math.Inf(1)
-		if low := inUnit(g.taken.Low, g.figure.Unit, u); low != nil {
+		if low := inUnit(g.resolved.Low, g.figure.Unit, u); low != nil {
 			p.Low = fourDigits(*low)
 		}
-		if high := inUnit(g.taken.High, g.figure.Unit, u); high != nil {
+		if high := inUnit(g.resolved.High, g.figure.Unit, u); high != nil {
 			p.High = fourDigits(*high)
 		}
 		if p.Low == p.High {
@@ -97,21 +102,19 @@ func (r *reader) bandOf(p *Pattern, n *casefile.Node, g ground, m measure) {
 	}
 }
 
-// patternGround reads where a band comes from. Here `says` is the pattern's
+// patternOrigin reads where a band comes from. Here `says` is the pattern's
 // own, and may stand beside a claim or an assumption too.
-func (r *reader) patternGround(k *casefile.Keys, s *said) (ground, bool) {
+func (r *patternReader) patternOrigin(k *casefile.Keys) (provenance, bool) {
 	own := *k.Of
 	own.Entries = slices.DeleteFunc(slices.Clone(own.Entries), func(e casefile.Entry) bool { return e.Key.Text == "says" })
 	rest := *k
 	rest.Of = &own
-	g, ok := r.ground(&rest, s, k.Of, true)
-	k.Known = rest.Known
-	return g, ok
+	return r.provenance(&rest, k.Of, true)
 }
 
 // band is a figure as the edges between which an outcome should lie, in the
 // unit of the measure.
-func (r *reader) band(n *casefile.Node, stated testimony.Figure, m measure) (low, high float64) {
+func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, m measure) (low, high float64) {
 	if !r.fits(n, stated, m) {
 		return 0, 0
 	}

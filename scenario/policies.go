@@ -22,71 +22,82 @@ type change struct {
 	starts, ends *economy.Date // nil where it is open
 }
 
-// readPolicies reads the overlays that a case offers. Each value is read as one
-// of the parameter that it is for, so that what could not be applied is a fault
-// now.
-func (r *reader) readPolicies(n *casefile.Node, s *said, p *economy.Parameters) (policies []policy) {
-	k, ok := r.Keys(n, "`policies`")
-	if !ok {
-		return nil
-	}
-	for _, e := range k.Of.Entries {
+// policyKeys describe a policy.
+var policyKeys = casefile.Table{
+	{Name: "about", Means: "what it is, in a line"},
+	{Name: "changes", Form: casefile.Items, Keys: func() casefile.Table { return changeKeys }, Means: "what it changes", Required: true},
+}
+
+// changeKeys describe one change.
+var changeKeys = append(casefile.Table{
+	{Name: "set", Means: "the path of a parameter, its keys with dots between them", Required: true},
+	{Name: "to", Form: casefile.Other, Schema: anyValue, Means: "the new value, with its unit"},
+	{Name: "starts", Means: "the day from which it holds; without, the first"},
+	{Name: "ends", Means: "the day on which it no longer holds"},
+}, provenanceKeys...)
+
+// policyReader reads the overlays that a case offers.
+type policyReader struct {
+	*origins
+	p *economy.Parameters // of the case
+}
+
+// policies reads the overlays. Each value is read as one of the parameter that it
+// is for, so that what could not be applied is a fault now.
+func (r *policyReader) policies(n *casefile.Node) (policies []policy) {
+	for _, e := range r.Named(n, "`policies`") {
 		r.CheckName(e.Key, casefile.NameForm)
-		k, ok := r.Keys(e.Value, "the policy `"+e.Key.Text+"`")
+		k, ok := r.Open(e.Value, "the policy `"+e.Key.Text+"`", policyKeys)
 		if !ok {
 			continue
 		}
 		read := policy{Policy: Policy{Name: e.Key.Text, About: k.Text("about")}}
-		k.Need(e.Key, "write `changes:` and below it `- {set: PATH, to: VALUE, assumed: WHY}`", "changes")
+		k.Require(e.Key, "write `changes:` and below it `- {set: PATH, to: VALUE, assumed: WHY}`")
 		if changes := k.Get("changes"); changes != nil {
-			read.changes = r.readChanges(changes, s, p)
+			read.changes = r.changes(changes)
 		}
 		for _, c := range read.changes {
 			read.Changes = append(read.Changes, c.PolicyChange)
 		}
-		k.Done()
 		policies = append(policies, read)
 	}
-	r.checkReferences(p)
+	r.checkReferences(r.p)
 	return policies
 }
 
-func (r *reader) readChanges(n *casefile.Node, s *said, p *economy.Parameters) (changes []change) {
-	if n.Form != casefile.List {
+func (r *policyReader) changes(n *casefile.Node) (changes []change) {
+	if n.Shape != casefile.List {
 		r.Fault(n, "`changes` is a list", "write `- {set: PATH, to: VALUE, assumed: WHY}`, one change a line")
 		return nil
 	}
 	for _, item := range n.Items {
-		if c, ok := r.readChange(item, s, p); ok {
+		if c, ok := r.change(item); ok {
 			changes = append(changes, c)
 		}
 	}
 	return changes
 }
 
-// readChange reads one change of a policy.
-func (r *reader) readChange(n *casefile.Node, s *said, p *economy.Parameters) (c change, ok bool) {
-	k, ok := r.Keys(n, "a change")
+// change reads one change of a policy.
+func (r *policyReader) change(n *casefile.Node) (c change, ok bool) {
+	k, ok := r.Open(n, "a change", changeKeys)
 	if !ok {
 		return c, false
 	}
 	path := k.Get("set")
-	c.starts, c.ends = r.day(&k, "starts"), r.day(&k, "ends")
-	k.Need(n, "write `set:` and the path of a parameter", "set")
+	c.starts, c.ends = r.day(k, "starts"), r.day(k, "ends")
+	k.Require(n, "write `set:` and the path of a parameter")
 	if c.starts != nil && c.ends != nil && *c.ends <= *c.starts {
 		r.Fault(k.Get("ends"), "the change ends before it starts", "write a later day, on which it no longer holds")
 	}
-	f, found := r.lookup(path, p)
+	f, found := r.lookup(path)
 	if !found {
-		k.Known = slices.Concat(k.Known, grounds, []string{"to", "at", "says"})
-		k.Done()
 		return c, false
 	}
-	g, st, ok := r.grounded(&k, s, f, "to", f.Unit != "" && !f.Setting, p.Start)
+	g, st, ok := r.sourced(k, f, "to", f.Unit != "" && !f.Setting, r.p.Start)
 	if f.Fixed && (c.starts != nil || c.ends != nil) {
 		r.Fault(path, fmt.Sprintf("`%s` cannot change during a run", f.Path), "leave `starts` and `ends` out, and it is changed before the run")
 	}
-	k.Done()
 	if !ok {
 		return c, false
 	}
@@ -97,7 +108,7 @@ func (r *reader) readChange(n *casefile.Node, s *said, p *economy.Parameters) (c
 }
 
 // day is the date under a key, or nil.
-func (r *reader) day(k *casefile.Keys, key string) *economy.Date {
+func (r *values) day(k *casefile.Keys, key string) *economy.Date {
 	n := k.Get(key)
 	if n == nil {
 		return nil
@@ -116,11 +127,12 @@ func dayText(d *economy.Date) string {
 }
 
 // lookup finds the parameter of which a policy gives the path.
-func (r *reader) lookup(n *casefile.Node, p *economy.Parameters) (f economy.Field, found bool) {
+func (r *policyReader) lookup(n *casefile.Node) (f economy.Field, found bool) {
 	path := r.Text(n, "set")
 	if path == "" {
 		return f, false
 	}
+	p := r.p
 	f, found = economy.Lookup(p, path)
 	list, _, _ := strings.Cut(path, ".")
 	if found || len(r.Faults) > 0 && isList(list, p) && len(namesUnder(list, p)) == 0 {

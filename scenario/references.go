@@ -16,7 +16,7 @@ type reference struct {
 
 // checkReferences makes every name that refers to nothing a fault. It comes
 // last, since a name may stand before what it names.
-func (r *reader) checkReferences(p *economy.Parameters) {
+func (r *values) checkReferences(p *economy.Parameters) {
 	for _, ref := range r.refs {
 		names := namesUnder(ref.to, p)
 		if slices.Contains(names, ref.at.Text) || len(names) == 0 && len(r.Faults) > 0 {

@@ -96,7 +96,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 	if i >= 0 && (s.Resolved[i].Origin == FromSet || s.Resolved[i].Origin == FromPolicy) {
 		return wrong(fmt.Sprintf("`%s` is set to %s", path, s.Resolved[i].Value), "vary it or set it, not both")
 	}
-	r := &reader{File: casefile.Argument(argument), bare: true}
+	r := &values{File: casefile.Argument(argument), bare: true}
 	figure, ok := r.varied(&casefile.Node{Text: value, Line: 1, Column: 1, Width: 1}, f)
 	if !ok {
 		return wrong(r.Faults[0].What, r.Faults[0].Write)
@@ -109,7 +109,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 
 // varied is a number for a field, whose middle need not be whole where the
 // field is: each value will be rounded.
-func (r *reader) varied(n *casefile.Node, f economy.Field) (testimony.Figure, bool) {
+func (r *values) varied(n *casefile.Node, f economy.Field) (testimony.Figure, bool) {
 	if _, whole := f.Value.Interface().(int); whole {
 		f.Value = reflect.ValueOf(0.0)
 	}

@@ -10,7 +10,16 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/testimony"
+	"tumen/unit"
 )
+
+// values reads the values of parameters, and notes the names that they refer to.
+type values struct {
+	*casefile.File
+	refs  []reference
+	bare  bool // a number without a unit is in the field's own unit, as in an argument
+	units *unit.System
+}
 
 // stating is a field's value as a file states it.
 type stating struct {
@@ -21,7 +30,7 @@ type stating struct {
 // value reads what stands for a field: a number with its unit, twelve of them,
 // a date, yes or no, a word, or a list of words. Series stated by date are read
 // by series.
-func (r *reader) value(n *casefile.Node, f economy.Field, start economy.Date) (stating, bool) {
+func (r *values) value(n *casefile.Node, f economy.Field, start economy.Date) (stating, bool) {
 	if n == nil {
 		return stating{}, false
 	}
@@ -34,23 +43,17 @@ func (r *reader) value(n *casefile.Node, f economy.Field, start economy.Date) (s
 	case []string:
 		return r.names(n, f)
 	}
-	text := r.Text(n, f.Key)
 	switch f.Value.Interface().(type) {
 	case bool:
-		switch text {
-		case "yes", "true":
-			return stating{value: true}, true
-		case "no", "false":
-			return stating{value: false}, true
-		}
-		r.Fault(n, fmt.Sprintf("`%s` is yes or no, not %q", f.Key, text), "write `yes` or `no`")
+		faults := len(r.Faults)
+		yes := r.Yes(n, f.Key)
+		return stating{value: yes}, len(r.Faults) == faults
 	case economy.Date:
 		date, ok := r.date(n)
 		return stating{value: date}, ok
 	default:
-		return r.word(n, f, text)
+		return r.word(n, f, r.Text(n, f.Key))
 	}
-	return stating{}, false
 }
 
 // single is a figure as the value of a field for one number.
@@ -68,11 +71,8 @@ func single(figure testimony.Figure, f economy.Field, start economy.Date) statin
 }
 
 // months reads twelve numbers, January first, or one for all of them.
-func (r *reader) months(n *casefile.Node, f economy.Field) (stating, bool) {
-	items := n.Items
-	if n.Form != casefile.List {
-		items = []*casefile.Node{n}
-	}
+func (r *values) months(n *casefile.Node, f economy.Field) (stating, bool) {
+	items := n.List()
 	if len(items) != 1 && len(items) != 12 {
 		r.Fault(n, fmt.Sprintf("%d numbers stand here; a year has 12 months", len(items)), "write 12 numbers, January first, or one for every month")
 		return stating{}, false
@@ -93,11 +93,8 @@ func (r *reader) months(n *casefile.Node, f economy.Field) (stating, bool) {
 }
 
 // names reads a list of names, or a single one.
-func (r *reader) names(n *casefile.Node, f economy.Field) (stating, bool) {
-	items := n.Items
-	if n.Form != casefile.List {
-		items = []*casefile.Node{n}
-	}
+func (r *values) names(n *casefile.Node, f economy.Field) (stating, bool) {
+	items := n.List()
 	names := []string{}
 	for _, item := range items {
 		name := r.Text(item, f.Key)
@@ -112,7 +109,7 @@ func (r *reader) names(n *casefile.Node, f economy.Field) (stating, bool) {
 }
 
 // word reads one of the words that a field allows, or a name that it refers to.
-func (r *reader) word(n *casefile.Node, f economy.Field, text string) (stating, bool) {
+func (r *values) word(n *casefile.Node, f economy.Field, text string) (stating, bool) {
 	if len(f.One) > 0 && !slices.Contains(f.One, text) {
 		r.Fault(n, fmt.Sprintf("`%s` cannot be %q", f.Key, text), casefile.Suggest(text, f.One, ""))
 		return stating{}, false
@@ -126,7 +123,7 @@ func (r *reader) word(n *casefile.Node, f economy.Field, text string) (stating, 
 }
 
 // date reads a day.
-func (r *reader) date(n *casefile.Node) (economy.Date, bool) {
+func (r *values) date(n *casefile.Node) (economy.Date, bool) {
 	text := r.Text(n, "date")
 	date, err := economy.ParseDate(text)
 	if err != nil {

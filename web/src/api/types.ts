@@ -5,6 +5,7 @@ export interface Fault {
   line: number // from 1
   column: number
   width?: number // in characters
+  path?: string // the keys that lead to the place: sources.letter.grade
   before?: string
   source?: string // the line as it stands
   what: string

@@ -26,7 +26,7 @@ type given struct {
 	text       string // name = value
 }
 
-// readFormulas reads how the claims are joined, and then weighs the testimony.
+// formulas reads how the claims are joined, and then weighs the testimony.
 //
 //	identities:
 //	  pay-month: pay.month = pay.run * runs.month / 1 run
@@ -37,92 +37,92 @@ type given struct {
 //	    says: the river is cheaper
 //	    given: {customs.loss: 0 %}
 //	    solve: [customs.loss]
-func (r *reader) readFormulas(identities, decisions *casefile.Node, s *said) {
+func (r *origins) formulas(identities, decisions *casefile.Node) {
 	before := len(r.Faults)
-	if k, ok := r.Keys(identities, "`identities`"); ok {
-		for _, e := range k.Of.Entries {
-			r.readIdentity(e, s)
-		}
+	for _, e := range r.Named(identities, "`identities`") {
+		r.identity(e)
 	}
-	if k, ok := r.Keys(decisions, "`decisions`"); ok {
-		for _, e := range k.Of.Entries {
-			r.readDecision(e, s)
-		}
+	for _, e := range r.Named(decisions, "`decisions`") {
+		r.decision(e)
 	}
-	if len(r.Faults) > before || len(s.broken) > 0 {
-		r.formulaFaults(s)
+	if len(r.Faults) > before || len(r.parsed.broken) > 0 {
+		r.formulaFaults()
 		return
 	}
-	r.weigh(s)
+	r.weigh()
+}
+
+// identityKeys describe an identity that is more than its formula.
+var identityKeys = casefile.Table{
+	{Name: "is", Means: "two formulas of names and numbers with = between them: pay.month = pay.run * runs.month / 1 run", Required: true},
+	{Name: "says", Means: "why it holds, in words"},
+}
+
+// decisionKeys describe a decision that is more than its inequality.
+var decisionKeys = casefile.Table{
+	{Name: "is", Means: "two formulas with <= or >= between them", Required: true},
+	{Name: "says", Means: "what it means if it holds"},
+	{Name: "given", Form: casefile.Figures, Means: "values assumed for names that occur nowhere else"},
+	{Name: "solve", Form: casefile.Texts, Means: "names for which to find the value that changes the answer"},
 }
 
 // stated reads a formula that stands alone or under `is`.
-func (r *reader) stated(e casefile.Entry, kind, example string) (text string, at *casefile.Node, k *casefile.Keys) {
+func (r *values) stated(e casefile.Entry, kind, example string, table casefile.Table) (text string, at *casefile.Node, k *casefile.Keys) {
 	if e.Value == nil {
 		return "", nil, nil // a fault already
 	}
 	r.CheckName(e.Key, casefile.ClaimForm)
-	if e.Value.Form == casefile.Scalar {
+	if e.Value.Shape == casefile.Scalar {
 		return r.Text(e.Value, e.Key.Text), e.Value, nil
 	}
-	opened, ok := r.Keys(e.Value, "the "+kind+" `"+e.Key.Text+"`")
+	k, ok := r.Open(e.Value, "the "+kind+" `"+e.Key.Text+"`", table)
 	if !ok {
 		return "", nil, nil
 	}
-	opened.Need(e.Key, "write `is: "+example+"`", "is")
-	return opened.Text("is"), opened.Get("is"), &opened
+	k.Require(e.Key, "write `is: "+example+"`")
+	return k.Text("is"), k.Get("is"), k
 }
 
-func (r *reader) readIdentity(e casefile.Entry, s *said) {
-	text, at, k := r.stated(e, "identity", "pay.month = pay.run * runs.month / 1 run")
+func (r *origins) identity(e casefile.Entry) {
+	text, at, k := r.stated(e, "identity", "pay.month = pay.run * runs.month / 1 run", identityKeys)
 	identity := formula.Identity{ID: e.Key.Text, Text: text}
 	if k != nil {
 		identity.Says = k.Text("says")
-		k.Done()
 	}
 	if at == nil {
 		return
 	}
-	s.formulas = append(s.formulas, written{place: place{"identity", identity.ID}, text: text, at: at})
-	s.Identities = append(s.Identities, identity)
+	r.parsed.formulas = append(r.parsed.formulas, written{place: place{"identity", identity.ID}, text: text, at: at})
+	r.parsed.Identities = append(r.parsed.Identities, identity)
 }
 
-func (r *reader) readDecision(e casefile.Entry, s *said) {
-	text, at, k := r.stated(e, "decision", "share.guards <= customs.levy")
+func (r *origins) decision(e casefile.Entry) {
+	text, at, k := r.stated(e, "decision", "share.guards <= customs.levy", decisionKeys)
 	decision := formula.Inequality{ID: e.Key.Text, Text: text}
 	f := written{place: place{"decision", decision.ID}, text: text, at: at}
 	if k != nil {
 		decision.Says = k.Text("says")
-		f.given = r.readGiven(k.Get("given"))
+		f.given = r.given(k.Get("given"))
 		for _, g := range f.given {
 			decision.Given = append(decision.Given, g.text)
 		}
 		if solve := k.Get("solve"); solve != nil {
-			items := []*casefile.Node{solve}
-			if solve.Form == casefile.List {
-				items = solve.Items
-			}
-			for _, item := range items {
+			for _, item := range solve.List() {
 				name := r.Text(item, "solve")
 				decision.Solve = append(decision.Solve, name)
-				s.places[place{"solve", decision.ID + " " + name}] = item
+				r.parsed.places[place{"solve", decision.ID + " " + name}] = item
 			}
 		}
-		k.Done()
 	}
 	if at == nil {
 		return
 	}
-	s.formulas = append(s.formulas, f)
-	s.Decisions = append(s.Decisions, decision)
+	r.parsed.formulas = append(r.parsed.formulas, f)
+	r.parsed.Decisions = append(r.parsed.Decisions, decision)
 }
 
-func (r *reader) readGiven(n *casefile.Node) (all []given) {
-	k, ok := r.Keys(n, "`given`")
-	if !ok {
-		return nil
-	}
-	for _, e := range k.Of.Entries {
+func (r *values) given(n *casefile.Node) (all []given) {
+	for _, e := range r.Named(n, "`given`") {
 		if value := r.Text(e.Value, e.Key.Text); value != "" && r.CheckName(e.Key, casefile.ClaimForm) {
 			all = append(all, given{e.Key, e.Value, e.Key.Text + " = " + value})
 		}
@@ -132,8 +132,8 @@ func (r *reader) readGiven(n *casefile.Node) (all []given) {
 
 // formulaFaults says what is wrong with the formulas themselves, where what
 // they name could not be read.
-func (r *reader) formulaFaults(s *said) {
-	for _, f := range s.formulas {
+func (r *origins) formulaFaults() {
+	for _, f := range r.parsed.formulas {
 		parse := formula.ParseIdentity
 		if f.part == "decision" {
 			parse = formula.ParseInequality
@@ -146,7 +146,8 @@ func (r *reader) formulaFaults(s *said) {
 
 // weigh balances the claims and finds what contradicts what. Whatever keeps it
 // from that is a fault at the place of the claim or formula.
-func (r *reader) weigh(s *said) {
+func (r *origins) weigh() {
+	s := r.parsed
 	found, err := s.Testimony.Check(reconcile.Options{})
 	s.weighed = found
 	if err == nil {
@@ -163,7 +164,7 @@ func (r *reader) weigh(s *said) {
 }
 
 // at is where a fault of the testimony stands in the file.
-func (s *said) at(f formula.Fault) *casefile.Node {
+func (s *parsed) at(f formula.Fault) *casefile.Node {
 	i := slices.IndexFunc(s.formulas, func(x written) bool {
 		return x.id == f.ID && (x.part == f.Part || x.part == "decision" && f.Part == "given")
 	})

@@ -12,44 +12,53 @@ import (
 	"tumen/economy"
 )
 
-// leaf reads one parameter: a plain value where no source is needed, else a
+// parameterKeys are the keys of a parameter that is more than its value.
+func parameterKeys(f economy.Field) casefile.Table {
+	return append(casefile.Table{{Name: "is", Form: casefile.Other, Schema: func() casefile.Schema { return valueSchema(f) }}}, provenanceKeys...)
+}
+
+// pointKeys are the keys of one point of a series.
+func pointKeys(f economy.Field) casefile.Table {
+	return append(casefile.Table{{Name: "on", Means: "the day from which it holds", Required: true}}, parameterKeys(f)...)
+}
+
+// parameter reads one parameter: a plain value where no source is needed, else a
 // mapping of the value, under `is`, and where it comes from.
-func (w *walk) leaf(f economy.Field, n *casefile.Node) {
+func (d *decoder) parameter(f economy.Field, n *casefile.Node) {
 	_, byDate := f.Value.Interface().(economy.Series)
 	needed := f.Unit != "" && !f.Setting
 	switch {
-	case n.Form == casefile.Mapping:
-		if k, ok := w.Keys(n, "`"+f.Path+"`"); ok {
-			g, s, ok := w.grounded(&k, w.said, f, "is", needed, w.p.Start)
-			k.Done()
+	case n.Shape == casefile.Mapping:
+		if k, ok := d.Open(n, "`"+f.Path+"`", parameterKeys(f)); ok {
+			g, s, ok := d.sourced(k, f, "is", needed, d.p.Start)
 			if ok {
-				w.give(f, g, s)
+				d.give(f, g, s)
 			}
 		}
-	case byDate && n.Form == casefile.List:
-		w.series(f, n)
+	case byDate && n.Shape == casefile.List:
+		d.series(f, n)
 	case needed:
-		w.Fault(n, "nothing says where this number comes from",
+		d.Fault(n, "nothing says where this number comes from",
 			fmt.Sprintf("write `%s: {is: %s, assumed: WHY}`, or `from:` a source, or `claim:` a claim", f.Key, example(n, f)))
 	default:
-		if s, ok := w.value(n, f, w.p.Start); ok {
-			w.give(f, ground{origin: FromCase}, s)
+		if s, ok := d.value(n, f, d.p.Start); ok {
+			d.give(f, provenance{origin: FromCase}, s)
 		}
 	}
 }
 
 // example repeats a value that lacks its origin, if it is short enough.
 func example(n *casefile.Node, f economy.Field) string {
-	if n.Form == casefile.Scalar && len(n.Text) < 30 {
+	if n.Shape == casefile.Scalar && len(n.Text) < 30 {
 		return n.Text
 	}
 	return numberIn(f.Unit)
 }
 
-// grounded reads a value, which stands under the given key, and where it comes
+// sourced reads a value, which stands under the given key, and where it comes
 // from. Where only a claim is named, the claim's figure is the value.
-func (r *reader) grounded(k *casefile.Keys, s *said, f economy.Field, under string, needed bool, start economy.Date) (g ground, st stating, ok bool) {
-	g, ok = r.ground(k, s, k.Of, needed)
+func (r *origins) sourced(k *casefile.Keys, f economy.Field, under string, needed bool, start economy.Date) (g provenance, st stating, ok bool) {
+	g, ok = r.provenance(k, k.Of, needed)
 	n := k.Get(under)
 	switch {
 	case n != nil:
@@ -82,12 +91,12 @@ func isNumber(f economy.Field) bool {
 
 // series reads a quantity that is stated by date, each point with its origin.
 // The series as a whole has the origin of its last point and the reasons of all.
-func (w *walk) series(f economy.Field, n *casefile.Node) {
+func (d *decoder) series(f economy.Field, n *casefile.Node) {
 	var points economy.Series
-	var all ground
+	var all provenance
 	var froms, reasons []string
 	for _, item := range n.Items {
-		point, g, ok := w.point(f, item, points)
+		point, g, ok := d.point(f, item, points)
 		if !ok {
 			return
 		}
@@ -96,28 +105,27 @@ func (w *walk) series(f economy.Field, n *casefile.Node) {
 		froms, reasons = addNew(froms, g.from), addNew(reasons, g.why)
 	}
 	if len(points) == 0 {
-		w.Fault(n, "`"+f.Key+"` has no point", "write `- {on: 2017-09-01, is: "+numberIn(f.Unit)+", assumed: WHY}`")
+		d.Fault(n, "`"+f.Key+"` has no point", "write `- {on: 2017-09-01, is: "+numberIn(f.Unit)+", assumed: WHY}`")
 		return
 	}
 	all.from, all.why = strings.Join(froms, ", "), strings.Join(reasons, "; ")
-	w.give(f, all, stating{value: points})
+	d.give(f, all, stating{value: points})
 }
 
 // point reads one point of a series, which must lie after those before it.
-func (w *walk) point(f economy.Field, n *casefile.Node, before economy.Series) (p economy.Point, g ground, ok bool) {
-	k, ok := w.Keys(n, "a point of `"+f.Path+"`")
+func (d *decoder) point(f economy.Field, n *casefile.Node, before economy.Series) (p economy.Point, g provenance, ok bool) {
+	k, ok := d.Open(n, "a point of `"+f.Path+"`", pointKeys(f))
 	if !ok {
 		return p, g, false
 	}
-	k.Need(n, "write `on:` and the day from which it holds", "on")
-	on := w.day(&k, "on")
-	g, s, ok := w.grounded(&k, w.said, f, "is", true, w.p.Start)
-	k.Done()
+	k.Require(n, "write `on:` and the day from which it holds")
+	on := d.day(k, "on")
+	g, s, ok := d.sourced(k, f, "is", true, d.p.Start)
 	if on == nil || !ok {
 		return p, g, false
 	}
 	if len(before) > 0 && *on <= before[len(before)-1].On {
-		w.Fault(k.Get("on"), "this point is not after the one before it", "put the points in the order of their days")
+		d.Fault(k.Get("on"), "this point is not after the one before it", "put the points in the order of their days")
 		return p, g, false
 	}
 	return economy.Point{On: *on, Value: s.figure.Best}, g, true
@@ -149,20 +157,20 @@ func setDefault(f economy.Field) {
 }
 
 // give sets a field and notes where its value comes from.
-func (w *walk) give(f economy.Field, g ground, s stating) {
+func (d *decoder) give(f economy.Field, g provenance, s stating) {
 	f.Value.Set(reflect.ValueOf(s.value))
-	w.resolve(f, g, s)
+	d.resolve(f, g, s)
 }
 
-func (w *walk) resolve(f economy.Field, g ground, s stating) {
-	w.resolved[f.Path] = resolution(f, g, s)
+func (d *decoder) resolve(f economy.Field, g provenance, s stating) {
+	d.resolved[f.Path] = resolution(f, g, s)
 	if s.figure != nil {
-		w.figures[f.Path] = *s.figure
+		d.figures[f.Path] = *s.figure
 	}
 }
 
 // resolution is a field as it now stands.
-func resolution(f economy.Field, g ground, s stating) Resolved {
+func resolution(f economy.Field, g provenance, s stating) Resolved {
 	res := Resolved{
 		Path: f.Path, Value: printed(f), Unit: f.Unit, Means: f.Means,
 		Origin: g.origin, From: g.from, At: g.at, Why: g.why,

@@ -11,9 +11,9 @@ import (
 	"tumen/unit"
 )
 
-// taken is what a claim comes to, in the unit of the claim; nil if it holds no
+// resolved is what a claim comes to, in the unit of the claim; nil if it holds no
 // number or the testimony could not be weighed.
-func (s *said) taken(claim string) *reconcile.Value {
+func (s *parsed) resolved(claim string) *reconcile.Value {
 	if s.weighed == nil {
 		return nil
 	}
@@ -24,22 +24,22 @@ func (s *said) taken(claim string) *reconcile.Value {
 }
 
 // settle gives a claim's figure, already in the unit of a field, the value that
-// the claim comes to beside the others, and notes in the ground how it was
-// taken. The rule is reconcile.Value's: as it was stated where it contradicts
+// the claim comes to beside the others, and notes in the provenance how
+// it was resolved. The rule is reconcile.Value's: as it was stated where it contradicts
 // others, else balanced.
-func (r *reader) settle(n *casefile.Node, f economy.Field, figure testimony.Figure, g *ground) (testimony.Figure, bool) {
-	if g.taken == nil {
+func (r *origins) settle(n *casefile.Node, f economy.Field, figure testimony.Figure, g *provenance) (testimony.Figure, bool) {
+	if g.resolved == nil {
 		return figure, true
 	}
-	g.as = g.taken.As
-	g.low, g.high = inUnit(g.taken.Low, g.figure.Unit, figure.Unit), inUnit(g.taken.High, g.figure.Unit, figure.Unit)
+	g.as = g.resolved.As
+	g.low, g.high = inUnit(g.resolved.Low, g.figure.Unit, figure.Unit), inUnit(g.resolved.High, g.figure.Unit, figure.Unit)
 	if g.as == reconcile.AsStated {
 		return figure, true
 	}
-	value := inUnit(&g.taken.Value, g.figure.Unit, figure.Unit)
+	value := inUnit(&g.resolved.Value, g.figure.Unit, figure.Unit)
 	if value == nil || !f.Within(*value) {
 		r.Fault(n, fmt.Sprintf("beside the other claims, `%s` comes to %s, which `%s` cannot be",
-			strings.TrimSpace(n.Text), shown(g.taken.Value, g.figure.Unit.String()), f.Key),
+			strings.TrimSpace(n.Text), shown(g.resolved.Value, g.figure.Unit.String()), f.Key),
 			"write a value with `is:`, and see `tumen check` for what moved it")
 		return figure, false
 	}

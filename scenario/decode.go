@@ -6,116 +6,125 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/testimony"
 )
 
-// walk fills the parameters from the economy part of a case, key by key along
+// decoder fills the parameters from the economy part of a case, key by key along
 // the tree of economy.Parameters.
-type walk struct {
-	*reader
-	said     *said
+type decoder struct {
+	*origins
 	p        *economy.Parameters
-	resolved map[string]Resolved       // by path
-	places   map[string]*casefile.Node // where each path stands in the file
-	missing  []func()                  // asks, when all is read, whether what the case is silent about is missing
+	resolved map[string]Resolved         // by path
+	figures  map[string]testimony.Figure // single numbers as they are stated, by path
+	places   map[string]*casefile.Node   // where each path stands in the file
+	missing  []func()                    // asks, when all is read, whether what the case is silent about is missing
 }
 
-// readEconomy reads the parameters, with where each comes from, in the order of
+// economy reads the parameters, with where each comes from, in the order of
 // economy.Parameters.
-func (r *reader) readEconomy(key, n *casefile.Node, s *said) (*economy.Parameters, []Resolved) {
-	w := walk{r, s, &economy.Parameters{}, map[string]Resolved{}, map[string]*casefile.Node{}, nil}
-	w.group(w.p.Tree(), key, n)
-	for _, ask := range w.missing {
+func (r *origins) economy(key, n *casefile.Node) (p *economy.Parameters, all []Resolved, figures map[string]testimony.Figure) {
+	d := decoder{r, &economy.Parameters{}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil}
+	d.group(d.p.Tree(), key, n)
+	for _, ask := range d.missing {
 		ask()
 	}
-	r.checkReferences(w.p)
+	r.checkReferences(d.p)
 	if len(r.Faults) == 0 {
-		w.check()
+		d.check()
 	}
-	var all []Resolved
-	for _, f := range economy.Fields(w.p) {
-		all = append(all, w.resolved[f.Path])
+	for _, f := range economy.Fields(d.p) {
+		all = append(all, d.resolved[f.Path])
 	}
-	return w.p, all
+	return d.p, all, d.figures
 }
 
 // check asks the model whether a world can be made of the parameters.
-func (w *walk) check() {
-	for _, problem := range w.p.Check() {
-		at := w.places[problem.Path]
+func (d *decoder) check() {
+	for _, problem := range d.p.Check() {
+		at := d.places[problem.Path]
 		if at == nil { // the case is silent about it
-			at = w.places[""]
+			at = d.places[""]
 		}
-		w.Fault(at, problem.What, problem.Write)
+		d.Fault(at, problem.What, problem.Write)
 	}
 }
 
 // part reads one part of the economy.
-func (w *walk) part(part economy.Part, key, n *casefile.Node) {
+func (d *decoder) part(part economy.Part, key, n *casefile.Node) {
 	switch part.Shape {
 	case economy.Group:
-		w.group(part, key, n)
+		d.group(part, key, n)
 	case economy.List:
-		w.list(part, n)
+		d.list(part, n)
 	default:
-		w.leaf(part.Field, n)
+		d.parameter(part.Field, n)
 	}
+}
+
+// groupKeys are the keys of a group of parameters.
+func groupKeys(part economy.Part) (t casefile.Table) {
+	for _, sub := range part.Parts() {
+		t = append(t, casefile.Key{Name: sub.Key, Form: casefile.Other, Required: always(sub), Schema: func() casefile.Schema { return partSchema(sub) }})
+	}
+	return t
 }
 
 // group reads the keys of a group. What the case is silent about takes its
 // default, or is missing if it has none and can act in this case, which is known
 // when all is read; all that is missing is one fault at the group's key.
-func (w *walk) group(part economy.Part, key, n *casefile.Node) {
+func (d *decoder) group(part economy.Part, key, n *casefile.Node) {
 	what := "`" + part.Path + "`"
 	if part.Path == "" {
 		what = "`economy`"
 	}
-	k, ok := w.Keys(n, what)
+	table := groupKeys(part)
+	if part.Path == "" {
+		table = append(table, casefile.Key{Name: "posts"}) // the commonest misplacement
+	}
+	k, ok := d.Open(n, what, table)
 	if !ok {
 		return
 	}
-	w.places[part.Path] = key
+	d.places[part.Path] = key
 	var silent []economy.Part
 	for _, sub := range part.Parts() {
 		value := k.Get(sub.Key)
 		switch {
 		case value != nil:
-			w.places[sub.Path] = k.Key(sub.Key)
-			w.part(sub, k.Key(sub.Key), value)
+			d.places[sub.Path] = k.Key(sub.Key)
+			d.part(sub, k.Key(sub.Key), value)
 		case !k.Has(sub.Key) && required(sub):
 			silent = append(silent, sub)
 		case !k.Has(sub.Key):
-			w.silent(sub)
+			d.silent(sub)
 		}
 	}
 	if len(silent) > 0 {
-		w.missing = append(w.missing, func() { w.ask(k, key, silent) })
+		d.missing = append(d.missing, func() { d.ask(k, key, silent) })
 	}
-	w.strayPosts(&k, part)
-	k.Done()
+	if stray := k.Key("posts"); stray != nil && part.Path == "" {
+		d.Fault(stray, "these posts stand on no route", "write them under the `posts:` of a route, in the order in which a crossing meets them")
+	}
 }
 
 // list reads the elements of a list, each under its name.
-func (w *walk) list(part economy.Part, n *casefile.Node) {
-	k, ok := w.Keys(n, "`"+part.Path+"`")
-	if !ok {
-		return
-	}
-	for _, e := range k.Of.Entries {
-		if w.CheckName(e.Key, casefile.NameForm) {
-			w.group(part.Add(e.Key.Text), e.Key, e.Value)
+func (d *decoder) list(part economy.Part, n *casefile.Node) {
+	for _, e := range d.Named(n, "`"+part.Path+"`") {
+		if d.CheckName(e.Key, casefile.NameForm) {
+			d.group(part.Add(e.Key.Text), e.Key, e.Value)
 		}
 	}
 }
 
 // ask makes a fault of what is missing of a group, and fills in what is not
 // needed because it cannot act.
-func (w *walk) ask(k casefile.Keys, key *casefile.Node, silent []economy.Part) {
+func (d *decoder) ask(k *casefile.Keys, key *casefile.Node, silent []economy.Part) {
 	var missing []string
 	example := ""
 	for _, part := range silent {
-		part, _ = w.p.Find(part.Path) // lists have grown since
-		if !w.needed(part) {
-			w.silent(part)
+		part, _ = d.p.Find(part.Path) // lists have grown since
+		if !d.needed(part) {
+			d.silent(part)
 			continue
 		}
 		if missing = append(missing, part.Key); example == "" {
@@ -128,14 +137,14 @@ func (w *walk) ask(k casefile.Keys, key *casefile.Node, silent []economy.Part) {
 }
 
 // needed says whether a case lacks a part of which it is silent.
-func (w *walk) needed(part economy.Part) bool {
+func (d *decoder) needed(part economy.Part) bool {
 	switch part.Shape {
 	case economy.Group:
-		return slices.ContainsFunc(part.Parts(), w.needed)
+		return slices.ContainsFunc(part.Parts(), d.needed)
 	case economy.List:
 		return required(part)
 	}
-	return w.p.Needs(part.Field)
+	return d.p.Needs(part.Field)
 }
 
 // always says whether every case must speak of a part, whatever else it says.
@@ -163,16 +172,16 @@ func required(part economy.Part) bool {
 }
 
 // silent gives the defaults to a part that the case does not mention.
-func (w *walk) silent(part economy.Part) {
+func (d *decoder) silent(part economy.Part) {
 	if part.Shape == economy.Leaf {
 		if part.Required {
 			part.Unstated()
 		}
 		setDefault(part.Field)
-		w.resolve(part.Field, ground{origin: FromDefault}, stating{})
+		d.resolve(part.Field, provenance{origin: FromDefault}, stating{})
 	}
 	for _, sub := range part.Parts() {
-		w.silent(sub)
+		d.silent(sub)
 	}
 }
 
@@ -195,12 +204,4 @@ func numberIn(unit string) string {
 		return "NUMBER"
 	}
 	return "NUMBER " + unit
-}
-
-// strayPosts explains the commonest misplacement: a post that stands on no route.
-func (w *walk) strayPosts(k *casefile.Keys, part economy.Part) {
-	if stray := k.Key("posts"); stray != nil && part.Path == "" {
-		k.Get("posts")
-		w.Fault(stray, "these posts stand on no route", "write them under the `posts:` of a route, in the order in which a crossing meets them")
-	}
 }

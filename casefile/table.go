@@ -1,0 +1,102 @@
+package casefile
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+)
+
+// Table is the keys that a mapping may have. What is read and the JSON Schema
+// that editors check files with both come from it.
+type Table []Key
+
+// Key is one key of a mapping: its name, the form of its value, what it means,
+// and whether it may be missing.
+type Key struct {
+	Name     string
+	Form     Form
+	Means    string
+	Required bool
+
+	One    []string          // the words that a text may be; any if there are none
+	Naming *Naming           // the form of a text that is a name
+	Match  *regexp.Regexp    // the form of another text
+	Check  func(string) bool // what more a text must be
+	Noun   string            // what a text must be, for messages: a grade
+	Write  string            // what to write instead of a text that is none of these
+	Keys   func() Table      // of a mapping, of each element of names, and of each item
+	Alone  bool              // an element of names may also be a text alone
+	Shared bool              // the schema has it once, for all places
+	Schema func() Schema     // of a value that the reader's caller knows
+}
+
+// Form is what the value of a key is.
+type Form int
+
+// The forms of values.
+const (
+	Text    Form = iota
+	Figure       // a number with its unit
+	Figures      // names, each with a number
+	YesNo        // yes or no
+	Texts        // a text, or several
+	Names        // names, each with keys
+	Items        // a list of mappings
+	Other        // what Schema says
+)
+
+// names are the keys in their order.
+func (t Table) names() []string {
+	names := make([]string, len(t))
+	for i, k := range t {
+		names[i] = k.Name
+	}
+	return names
+}
+
+// required are the keys that must not be missing.
+func (t Table) required() (names []string) {
+	for _, k := range t {
+		if k.Required {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
+// key is the key of a name, which the table must have.
+func (t Table) key(name string) *Key {
+	i := slices.IndexFunc(t, func(k Key) bool { return k.Name == name })
+	if i < 0 {
+		panic(fmt.Sprintf("casefile: %q is read, and is not in the table of keys", name))
+	}
+	return &t[i]
+}
+
+// read is the text of a value, which must be what the key says; else it is a
+// fault.
+func (key *Key) read(r *File, n *Node) string {
+	text := r.Text(n, key.Name)
+	if n == nil || n.Shape != Scalar {
+		return text
+	}
+	wrong := func(write string) {
+		if key.Write != "" {
+			write = key.Write
+		}
+		noun := key.Noun
+		if noun == "" {
+			noun = "one of the values of `" + key.Name + "`"
+		}
+		r.Fault(n, fmt.Sprintf("%q is not %s", text, noun), write)
+	}
+	switch {
+	case key.Naming != nil:
+		r.CheckName(n, *key.Naming)
+	case len(key.One) > 0 && !slices.Contains(key.One, text):
+		wrong(Suggest(text, key.One, "leave it out"))
+	case key.Match != nil && !key.Match.MatchString(text), key.Check != nil && !key.Check(text):
+		wrong("leave it out")
+	}
+	return text
+}

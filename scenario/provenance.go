@@ -1,0 +1,109 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tumen/casefile"
+	"tumen/testimony"
+	"tumen/testimony/reconcile"
+)
+
+// provenance is where a value comes from.
+type provenance struct {
+	origin   string
+	from     string // the claim's or the source's id
+	at       string
+	why      string
+	figure   *testimony.Figure // the claim's, if it is a claim
+	resolved *reconcile.Value  // what the claim comes to beside the others, in its unit
+
+	// How the claim's number was taken, and its interval in the field's unit; set
+	// by settle.
+	as        string
+	low, high *float64
+}
+
+// provenanceForms are the keys that say where a value comes from, one of which a
+// number needs.
+var provenanceForms = []string{"from", "claim", "assumed"}
+
+// provenanceKeys say where a value comes from.
+var provenanceKeys = casefile.Table{
+	{Name: "from", Means: "a source", Shared: true},
+	{Name: "at", Means: "the place in the source, such as para 9", Shared: true},
+	{Name: "says", Means: "what it says", Shared: true},
+	{Name: "claim", Means: "a claim; without a value beside it, its number is the value", Shared: true},
+	{Name: "assumed", Means: "why this value, and what would pin it down", Shared: true},
+}
+
+// origins reads where values come from: from a source, a claim, or nowhere.
+type origins struct {
+	*values
+	parsed *parsed
+}
+
+// provenance reads where a value comes from. Where it must not be missing, and is,
+// that is a fault at the given place.
+func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (g provenance, ok bool) {
+	from, claim, assumed := k.Get("from"), k.Get("claim"), k.Get("assumed")
+	place, says := k.Text("at"), k.Text("says")
+	var given []string
+	for _, key := range provenanceForms {
+		if k.Has(key) {
+			given = append(given, key)
+		}
+	}
+	switch {
+	case len(given) > 1:
+		r.Fault(at, "this number comes from "+casefile.Quoted(given)+" at once", "keep one of them")
+		return g, false
+	case len(given) == 0 && slices.ContainsFunc(provenanceForms, k.Misspelt):
+		return g, false // a fault already
+	case len(given) == 0 && needed:
+		r.Fault(at, "nothing says where this number comes from", "add `from:` with a source, `claim:` with a claim, or `assumed:` with a reason")
+		return g, false
+	case len(given) == 0:
+		return provenance{origin: FromCase}, true
+	}
+	if from == nil && (place != "" || says != "") {
+		r.Fault(at, "`at` and `says` belong to a source, and this names none", "add `from:` with a source")
+		return g, false
+	}
+	before := len(r.Faults)
+	switch {
+	case assumed != nil:
+		g = provenance{origin: FromAssumption, why: r.Text(assumed, "assumed")}
+		if g.why == "" && len(r.Faults) == before {
+			r.Fault(assumed, "an assumption without a reason", "write why this value, and what would pin it down")
+		}
+	case from != nil:
+		r.checkSource(from)
+		g = provenance{origin: FromSource, from: from.Text, at: place, why: says}
+	case claim != nil:
+		g = r.claimed(claim)
+		return g, g.origin == FromClaim
+	default:
+		return g, false // the value of the key was a fault
+	}
+	return g, len(r.Faults) == before
+}
+
+// claimed is the provenance that a claim gives; without an origin if it gives none.
+func (r *origins) claimed(n *casefile.Node) provenance {
+	id := strings.TrimSpace(n.Text)
+	claim := r.parsed.Claim(id)
+	switch {
+	case r.parsed.broken[id]:
+		return provenance{} // its own fault is enough
+	case claim == nil:
+		ids := make([]string, len(r.parsed.Claims))
+		for i := range r.parsed.Claims {
+			ids[i] = r.parsed.Claims[i].ID
+		}
+		r.Fault(n, fmt.Sprintf("there is no claim `%s`", id), casefile.Suggest(id, ids, "describe it under `claims:`"))
+		return provenance{}
+	}
+	return provenance{origin: FromClaim, from: id, at: claim.At, why: claim.Says, figure: claim.Figure, resolved: r.parsed.resolved(id)}
+}
