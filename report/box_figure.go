@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"math"
 
-	"tumen/study"
+	"tumen/study/method/discover"
 )
 
 // DiscoveryPage is the report of a discovery that was kept in a folder.
-func DiscoveryPage(d *study.Discovery, dir string) ([]byte, error) {
+func DiscoveryPage(d *discover.Discovery, dir string) ([]byte, error) {
 	v := studyView{About: &d.About, Kind: "in which worlds it happens", Notes: discoveryNotes(d)}
 	v.Figures = append(v.Figures, boxFigure(d))
 	if len(d.Inputs) > 1 {
@@ -18,7 +18,7 @@ func DiscoveryPage(d *study.Discovery, dir string) ([]byte, error) {
 	return v.page(dir)
 }
 
-func discoveryCaption(d *study.Discovery, what string) string {
+func discoveryCaption(d *discover.Discovery, what string) string {
 	return capital(what) + " · " + counted(int64(d.N), "run", "runs") + " · " + seedRange(&d.About)
 }
 
@@ -32,19 +32,19 @@ func (b boxes) reach(i int) (low, high float64) {
 }
 
 // boxes looks a discovery's limits up by input.
-type boxes struct{ d *study.Discovery }
+type boxes struct{ d *discover.Discovery }
 
-func (b boxes) limit(name string) (study.BoxLimit, bool) {
+func (b boxes) limit(name string) (discover.BoxLimit, bool) {
 	for _, l := range b.d.Limits {
 		if l.Name == name {
 			return l, true
 		}
 	}
-	return study.BoxLimit{}, false
+	return discover.BoxLimit{}, false
 }
 
 // boxFigure is each limit on the range that was tried.
-func boxFigure(d *study.Discovery) figure {
+func boxFigure(d *discover.Discovery) figure {
 	b := boxes{d}
 	t := table{Head: []string{"Number", "From", "To", "Tried", "Found again"}}
 	for i, in := range d.Inputs {
@@ -107,7 +107,7 @@ func drawBox(c *canvas, b boxes) {
 
 // worldsFigure is every run as a dot, over the two numbers that the box
 // restricts most.
-func worldsFigure(d *study.Discovery) figure {
+func worldsFigure(d *discover.Discovery) figure {
 	b := boxes{d}
 	i, j := b.twoMost()
 	f := figure{
@@ -178,7 +178,7 @@ func drawWorlds(c *canvas, b boxes, i, j int) {
 
 // pathFigure is what peeling trades: fewer of the worlds in which it happens,
 // for more of those in the box.
-func pathFigure(d *study.Discovery) figure {
+func pathFigure(d *discover.Discovery) figure {
 	t := table{Head: []string{"Runs in the box", "It happens in", "Of all that happens"}}
 	for _, s := range d.Path {
 		t.Rows = append(t.Rows, []string{percentOf(s.Support), percentOf(s.Density), percentOf(s.Coverage)})
@@ -191,7 +191,7 @@ func pathFigure(d *study.Discovery) figure {
 	return f
 }
 
-func drawPath(c *canvas, d *study.Discovery) {
+func drawPath(c *canvas, d *discover.Discovery) {
 	p := place{left: 52, right: c.width - 16, top: 10, bottom: 10 + lowHeight}
 	c.height = p.bottom + 42
 	x, y := span{0, 1, p.left, p.right}, span{0, 1, p.bottom, p.top}

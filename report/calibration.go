@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"tumen/study"
+	"tumen/study/method/calibrate"
 )
 
 // Calibration writes what a calibration found, for a terminal of so many
 // columns: each number before and after, the verdict, and runs from what was
 // found beside the patterns. It fails where w does.
-func Calibration(w io.Writer, c *study.Calibration, width int, colour bool) error {
+func Calibration(w io.Writer, c *calibrate.Calibration, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	for _, warning := range studyWarnings(&c.About) {
 		t.line(t.bold(wrapped(warning, t.width, 0)))
@@ -57,7 +58,7 @@ func fine(x, spread float64) string {
 
 // meets is the share of the runs that meet a pattern; no run meets a single
 // number.
-func meets(p study.Predicted) string {
+func meets(p calibrate.Predicted) string {
 	if p.Low != nil && p.High != nil && *p.Low == *p.High {
 		return missing
 	}
@@ -73,7 +74,7 @@ func named(name, unit string) string {
 }
 
 // predictedBand is where the pattern says that the number lies.
-func predictedBand(p study.Predicted) string {
+func predictedBand(p calibrate.Predicted) string {
 	switch {
 	case p.Low == nil && p.High == nil:
 		return missing
@@ -88,7 +89,7 @@ func predictedBand(p study.Predicted) string {
 }
 
 // calibrationHead says what the numbers rest on.
-func calibrationHead(c *study.Calibration) []string {
+func calibrationHead(c *calibrate.Calibration) []string {
 	head := []string{plain(c.Title)}
 	if !study.IsBench(c.Case) {
 		head = append(head, counted(int64(c.Days), "day", "days"))
@@ -108,7 +109,7 @@ func calibrationHead(c *study.Calibration) []string {
 }
 
 // calibrationNotes say how it went, and what the verdicts mean.
-func calibrationNotes(c *study.Calibration) []string {
+func calibrationNotes(c *calibrate.Calibration) []string {
 	how := fmt.Sprintf("%s sets of values are kept, worth %s independent ones; ", grouped(int64(len(c.Particles))), grouped(int64(c.Effective)))
 	if n := len(c.Waves); n > 0 {
 		last := c.Waves[n-1].Left
@@ -140,7 +141,7 @@ func calibrationNotes(c *study.Calibration) []string {
 
 // Checked writes what a check of a calibration found, for a terminal of so many
 // columns. It fails where w does.
-func Checked(w io.Writer, title string, c *study.Checked, width int, colour bool) error {
+func Checked(w io.Writer, title string, c *calibrate.Checked, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	t.line(wrapped(fmt.Sprintf("%s · %s, on %s", plain(title), counted(int64(c.Repeats), "truth", "truths"), c.On), t.width, 2))
 	t.line("")

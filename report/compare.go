@@ -10,13 +10,14 @@ import (
 	"tumen/economy"
 	"tumen/ledger"
 	"tumen/study"
+	"tumen/study/method/compare"
 )
 
 // Compare writes, for a terminal of so many columns, what alternatives change:
 // of each the main results, who gains and who loses in yuan and in rice, and at
 // the end what it costs to choose one without knowing the world. It fails where
 // w does.
-func Compare(w io.Writer, c *study.Compare, width int, colour bool) error {
+func Compare(w io.Writer, c *compare.Comparison, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	for _, warning := range studyWarnings(&c.About) {
 		t.line(t.bold(wrapped(warning, t.width, 2)))
@@ -46,7 +47,7 @@ func Compare(w io.Writer, c *study.Compare, width int, colour bool) error {
 
 // changesOf are the main differences of an alternative, but for the gains, and
 // but for those of outcomes that are nothing with and without it.
-func changesOf(c *study.Compare, arm string) (list []*study.Difference) {
+func changesOf(c *compare.Comparison, arm string) (list []*compare.Difference) {
 	for i := range c.Differences {
 		d := &c.Differences[i]
 		if d.With == arm && d.Main() && d.Rice == nil && !isGain(d) && (d.Base != 0 || d.Mean != 0) {
@@ -57,22 +58,22 @@ func changesOf(c *study.Compare, arm string) (list []*study.Difference) {
 }
 
 // changesNothing says that an alternative's runs are those of the case as stated.
-func changesNothing(c *study.Compare, arm string) bool {
-	return len(unpairedOf(c, arm)) == 0 && !slices.ContainsFunc(c.Differences, func(d study.Difference) bool { return d.With == arm && (!d.None() || d.Missing > 0) })
+func changesNothing(c *compare.Comparison, arm string) bool {
+	return len(unpairedOf(c, arm)) == 0 && !slices.ContainsFunc(c.Differences, func(d compare.Difference) bool { return d.With == arm && (!d.None() || d.Missing > 0) })
 }
 
-func isGain(d *study.Difference) bool { _, is := economy.GainedBy(d.Name); return is }
+func isGain(d *compare.Difference) bool { _, is := economy.GainedBy(d.Name); return is }
 
 // gainsOf are the gains and losses of the kinds of actor, the largest gain
 // first; those whom nothing reaches are left out.
-func gainsOf(c *study.Compare, arm string) (list []*study.Difference) {
+func gainsOf(c *compare.Comparison, arm string) (list []*compare.Difference) {
 	for i := range c.Differences {
 		d := &c.Differences[i]
 		if d.With == arm && isGain(d) && !d.None() {
 			list = append(list, d)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *study.Difference) int {
+	slices.SortStableFunc(list, func(a, b *compare.Difference) int {
 		switch {
 		case a.Change.Value > b.Change.Value:
 			return -1
@@ -86,7 +87,7 @@ func gainsOf(c *study.Compare, arm string) (list []*study.Difference) {
 
 // unpairedOf are the main outcomes of which an alternative has no difference,
 // though some run has a number that is not 0.
-func unpairedOf(c *study.Compare, arm string) (list []*study.Unpaired) {
+func unpairedOf(c *compare.Comparison, arm string) (list []*compare.Unpaired) {
 	for i := range c.Absent {
 		if u := &c.Absent[i]; u.With == arm && u.Main() && (u.Base != nil && *u.Base != 0 || u.Mean != nil && *u.Mean != 0) {
 			list = append(list, u)
@@ -95,7 +96,7 @@ func unpairedOf(c *study.Compare, arm string) (list []*study.Unpaired) {
 	return list
 }
 
-func changesGrid(c *study.Compare, arm string) grid {
+func changesGrid(c *compare.Comparison, arm string) grid {
 	g := grid{Head: []string{"What " + plain(arm) + " changes", "as stated", "with it", "change, 95 % sure", "pairs", ""}, Drop: []int{2}, Words: 5}
 	lacking := c.Failed > 0
 	for _, u := range unpairedOf(c, arm) {
@@ -113,7 +114,7 @@ func changesGrid(c *study.Compare, arm string) grid {
 }
 
 // changed95 writes a change with its sign; of a share in points.
-func changed95(x study.Sure, unit string) string {
+func changed95(x study.Interval, unit string) string {
 	if x.Value == 0 && (x.Low == nil || *x.Low == 0 && *x.High == 0) {
 		return unchanged
 	}
@@ -125,14 +126,14 @@ func changed95(x study.Sure, unit string) string {
 }
 
 // holdsWord says where a change could be chance, after correction.
-func holdsWord(d *study.Difference) string {
+func holdsWord(d *compare.Difference) string {
 	if d.Holds || d.None() {
 		return ""
 	}
 	return "could be chance"
 }
 
-func gainsGrid(c *study.Compare, arm string) grid {
+func gainsGrid(c *compare.Comparison, arm string) grid {
 	g := grid{
 		Head: []string{"Who gains and who loses by it", "yuan", "kg of rice", "chance to gain", ""},
 		Drop: []int{3, 2}, Words: 4,
@@ -150,7 +151,7 @@ func gainsGrid(c *study.Compare, arm string) grid {
 	return g
 }
 
-func regretGrid(c *study.Compare) grid {
+func regretGrid(c *compare.Comparison) grid {
 	r := &c.Regret
 	g := grid{
 		Head: []string{"Choosing without knowing the world", "loses on average", "in the worst 5 %, over", "best in"},
@@ -163,7 +164,7 @@ func regretGrid(c *study.Compare) grid {
 }
 
 // compareWords say what the columns mean, and what holds.
-func compareWords(c *study.Compare) []string {
+func compareWords(c *compare.Comparison) []string {
 	held := 0
 	low, high := math.Inf(1), math.Inf(-1)
 	for i := range c.Differences {
@@ -194,7 +195,7 @@ func compareWords(c *study.Compare) []string {
 			outcomeName(r.By), r.By.Unit, best, worldsOf(r)))
 	}
 	if slices.ContainsFunc(c.Arms, func(a study.Arm) bool { return len(unpairedOf(c, a.Name)) > 0 }) ||
-		slices.ContainsFunc(c.Differences, func(d study.Difference) bool { return d.Main() && d.Missing > 0 }) {
+		slices.ContainsFunc(c.Differences, func(d compare.Difference) bool { return d.Main() && d.Missing > 0 }) {
 		words = append(words, "A change is that of pairs of runs which both have the number. Where fewer than two worlds have such a pair, there is no change to speak of.")
 	}
 	return append(words, "A gain is what was "+ledger.GainIs+"; rice is at its mean price as stated.")
@@ -202,7 +203,7 @@ func compareWords(c *study.Compare) []string {
 
 // worldsOf says over how much regret is measured. Several seeds of a world are
 // no more worlds.
-func worldsOf(r *study.Regret) string {
+func worldsOf(r *compare.Regret) string {
 	words := counted(int64(r.Worlds), "world", "worlds")
 	if r.Runs != r.Worlds {
 		words += ", " + counted(int64(r.Runs), "run", "runs")

@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"tumen/economy"
-	"tumen/study"
+	"tumen/study/method/compare"
 )
 
 // gainsFigure shows who gains and who loses by an alternative.
-func gainsFigure(c *study.Compare, number int) figure {
+func gainsFigure(c *compare.Comparison, number int) figure {
 	arm := c.Arms[number].Name
 	list := gainsOf(c, arm)
 	b := barRows{Write: decimal, Unit: "yuan gained or lost over the " + counted(int64(c.Days), "day", "days"), Short: "yuan gained or lost"}
@@ -48,7 +48,7 @@ func gainsFigure(c *study.Compare, number int) figure {
 
 // gainsTitle says who gains and who loses most, among the changes that can be
 // told from none.
-func gainsTitle(arm string, list []*study.Difference) string {
+func gainsTitle(arm string, list []*compare.Difference) string {
 	var gains, loses string
 	for _, d := range list {
 		who := strings.TrimPrefix(outcomeName(d.Outcome), "gain of ")
@@ -85,7 +85,7 @@ func pValue(p float64) string {
 }
 
 // changesTable is what an alternative changes, as a section of its own.
-func changesTable(c *study.Compare, number int) figure {
+func changesTable(c *compare.Comparison, number int) figure {
 	arm := c.Arms[number].Name
 	t := table{Head: []string{"Result", "As stated", "With it", "Change (95 % interval)", "Pairs", "p", "Variance"}}
 	held := 0
@@ -123,7 +123,7 @@ func changesTable(c *study.Compare, number int) figure {
 }
 
 // changeWithEnds writes a change and its interval.
-func changeWithEnds(d *study.Difference, step func(float64) string) string {
+func changeWithEnds(d *compare.Difference, step func(float64) string) string {
 	if d.None() {
 		return unchanged
 	}
@@ -132,7 +132,7 @@ func changeWithEnds(d *study.Difference, step func(float64) string) string {
 
 // armsFigures are the daily series of all alternatives: the median run of each,
 // and the middle 90 % of the case as it stands.
-func armsFigures(c *study.Compare) (figures []figure) {
+func armsFigures(c *compare.Comparison) (figures []figure) {
 	if len(c.Fans) == 0 || len(c.Arms) > len(routeClasses) {
 		return nil
 	}
@@ -165,7 +165,7 @@ func armsFigures(c *study.Compare) (figures []figure) {
 
 // runsADay are how many runs have a number of a daily series, on the day and under
 // the alternative with the fewest and with the most.
-func runsADay(c *study.Compare, series int) (few, most int) {
+func runsADay(c *compare.Comparison, series int) (few, most int) {
 	few = math.MaxInt
 	for arm := range c.Fans {
 		for _, n := range c.Fans[arm][series].Runs {
@@ -188,7 +188,7 @@ func armsTable(c *chart, t table, unit string) table {
 }
 
 // regretFigure shows what it costs to choose without knowing the world.
-func regretFigure(c *study.Compare) figure {
+func regretFigure(c *compare.Comparison) figure {
 	r := &c.Regret
 	b := barRows{Write: decimal, Unit: r.By.Unit + " lost on average against the best choice", Short: r.By.Unit + " lost on average"}
 	t := table{Head: []string{"Choice", "Lost on average", "95 % interval", "In the worst 5 %, over", "At worst", "Best in"}}

@@ -5,12 +5,12 @@ import (
 	"io"
 	"strings"
 
-	"tumen/study"
+	"tumen/study/method/discover"
 )
 
 // Discovery writes in which worlds something happens, for a terminal of so many
 // columns. It fails where w does.
-func Discovery(w io.Writer, d *study.Discovery, width int, colour bool) error {
+func Discovery(w io.Writer, d *discover.Discovery, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	for _, warning := range studyWarnings(&d.About) {
 		t.line(t.bold(wrapped(warning, t.width, 0)))
@@ -37,7 +37,7 @@ func Discovery(w io.Writer, d *study.Discovery, width int, colour bool) error {
 }
 
 // discoveredRuns are the runs that count.
-func discoveredRuns(d *study.Discovery) string {
+func discoveredRuns(d *discover.Discovery) string {
 	if d.Without > 0 {
 		return "the runs that have a number"
 	}
@@ -45,7 +45,7 @@ func discoveredRuns(d *study.Discovery) string {
 }
 
 // whenWords is what was looked for.
-func whenWords(d *study.Discovery) string {
+func whenWords(d *discover.Discovery) string {
 	var words []string
 	for _, w := range d.When {
 		words = append(words, plain(w.Text))
@@ -65,7 +65,7 @@ func limit(x *float64, unit string) string {
 }
 
 // trust says whether a limit may be chance.
-func trust(l study.BoxLimit) string {
+func trust(l discover.BoxLimit) string {
 	if l.Stable < 0.5 {
 		return "may be chance"
 	}
@@ -73,7 +73,7 @@ func trust(l study.BoxLimit) string {
 }
 
 // discoveryNotes say how good the box is, on runs that it was not made from.
-func discoveryNotes(d *study.Discovery) []string {
+func discoveryNotes(d *discover.Discovery) []string {
 	between := func(low, high float64) string { return "(" + wholePercent(low) + " to " + wholePercent(high) + ")" }
 	notes := []string{fmt.Sprintf("Of the runs in that box it happens in %s %s; of all runs in which it happens %s %s are in it. Both on runs that the box was not made from.",
 		wholePercent(d.Density.Value), between(d.Density.Low, d.Density.High), wholePercent(d.Coverage.Value), between(d.Coverage.Low, d.Coverage.High))}

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"tumen/study"
+	"tumen/study/method/ensemble"
 )
 
 // Ensemble writes, for a terminal of so many columns, what an ensemble of runs
 // says: each main result with the interval of its mean, between what the runs
 // lie, how much of their spread is testimony and how much chance, and how many
 // runs are enough. It fails where w does.
-func Ensemble(w io.Writer, e *study.Ensemble, width int, colour bool) error {
+func Ensemble(w io.Writer, e *ensemble.Ensemble, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	for _, warning := range studyWarnings(&e.About) {
 		t.line(t.bold(wrapped(warning, t.width, 2)))
@@ -38,7 +39,7 @@ func Ensemble(w io.Writer, e *study.Ensemble, width int, colour bool) error {
 }
 
 // ensembleGrid is the table of the main results.
-func ensembleGrid(e *study.Ensemble) grid {
+func ensembleGrid(e *ensemble.Ensemble) grid {
 	g := grid{
 		Head:  []string{"Result", "mean, 95 % sure", "5 to 95 % of runs", testimonyHead, "runs", "pattern"},
 		Drop:  []int{3},
@@ -85,13 +86,13 @@ func runsWith(runs, without int) string {
 
 // inTables leaves out what is nothing in every run, as porters' pay where nobody
 // walks, unless the case has a pattern for it.
-func inTables(o *study.Spread) bool {
+func inTables(o *ensemble.Spread) bool {
 	return isMain(o) && (o.Band != nil || o.P5 != 0 || o.P95 != 0 || o.Mean.Value != 0)
 }
 
 // isMain says whether an outcome stands in the tables that a person reads: what
 // the case has patterns for, and what every reader asks first.
-func isMain(o *study.Spread) bool {
+func isMain(o *ensemble.Spread) bool {
 	return o.Band != nil || measureOf(o.Name) != nil && isHeadline(o.Name)
 }
 
@@ -104,7 +105,7 @@ func isHeadline(name string) bool {
 }
 
 // splits says whether any outcome's variance was split.
-func splits(e *study.Ensemble) bool {
+func splits(e *ensemble.Ensemble) bool {
 	for i := range e.Outcomes {
 		if e.Outcomes[i].Split != nil {
 			return true
@@ -114,7 +115,7 @@ func splits(e *study.Ensemble) bool {
 }
 
 // patternWord says how the median stands to what the case expects.
-func patternWord(o *study.Spread) string {
+func patternWord(o *ensemble.Spread) string {
 	ends, band := bandEnds(o.Band), bandWords(o.Band, o.Unit)
 	switch m := o.Median.Value; {
 	case m < ends[0]:
@@ -143,7 +144,7 @@ func bandWords(b *study.Band, unit string) string {
 const testimonyHead = "testimony"
 
 // ensembleWords say how many runs are enough, and what is missing.
-func ensembleWords(e *study.Ensemble) []string {
+func ensembleWords(e *ensemble.Ensemble) []string {
 	var words []string
 	if worst := leastKnown(e); worst != nil {
 		text := fmt.Sprintf("Known least is the mean of %s, to ± %s.", outcomeName(worst.Outcome), percentOf(*worst.Precision))
@@ -178,13 +179,13 @@ func ensembleWords(e *study.Ensemble) []string {
 }
 
 // someLack says whether some runs lack a number of the tables that others have.
-func someLack(e *study.Ensemble) bool {
-	return slices.ContainsFunc(e.Outcomes, func(o study.Spread) bool { return inTables(&o) && o.Without > 0 })
+func someLack(e *ensemble.Ensemble) bool {
+	return slices.ContainsFunc(e.Outcomes, func(o ensemble.Spread) bool { return inTables(&o) && o.Without > 0 })
 }
 
 // leastKnown is the main result with the worst precision, or nil.
-func leastKnown(e *study.Ensemble) *study.Spread {
-	var worst *study.Spread
+func leastKnown(e *ensemble.Ensemble) *ensemble.Spread {
+	var worst *ensemble.Spread
 	for i := range e.Outcomes {
 		o := &e.Outcomes[i]
 		if isMain(o) && o.Precision != nil && (worst == nil || *o.Precision > *worst.Precision) {

@@ -7,11 +7,12 @@ import (
 
 	"tumen/economy"
 	"tumen/study"
+	"tumen/study/method/ensemble"
 )
 
 // fanFigures are the daily series of an ensemble: the median run of each day,
 // and between what the middle half and the middle 90 % lie.
-func fanFigures(e *study.Ensemble) (figures []figure) {
+func fanFigures(e *ensemble.Ensemble) (figures []figure) {
 	for k := range e.Fans {
 		fan := &e.Fans[k]
 		c := fanChart(&e.About, fan.Unit)

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"math"
 
-	"tumen/study"
 	"tumen/study/estimate/posterior"
+	"tumen/study/method/calibrate"
 )
 
 // CalibrationPage is the report of a calibration that was kept in a folder.
-func CalibrationPage(c *study.Calibration, dir string) ([]byte, error) {
+func CalibrationPage(c *calibrate.Calibration, dir string) ([]byte, error) {
 	v := studyView{About: &c.About, Kind: "which values agree with what was seen", Notes: calibrationNotes(c)}
 	v.Figures = append(v.Figures, verdictFigure(c))
 	for i := range c.Posterior {
@@ -24,12 +24,12 @@ func CalibrationPage(c *study.Calibration, dir string) ([]byte, error) {
 	return v.page(dir)
 }
 
-func calibrationCaption(c *study.Calibration, what string) string {
+func calibrationCaption(c *calibrate.Calibration, what string) string {
 	return capital(what) + " · " + counted(int64(c.N), "run", "runs") + " · " + seedRange(&c.About) + " · " + counted(int64(len(c.Particles)), "set of values", "sets of values")
 }
 
 // verdictFigure is every number before and after.
-func verdictFigure(c *study.Calibration) figure {
+func verdictFigure(c *calibrate.Calibration) figure {
 	pinned := 0
 	b := barRows{Write: decimal, Unit: "part of what was open beforehand that the patterns decide; 1 is all of it", Short: "part that the patterns decide", Ends: [2]float64{0, 1}}
 	t := table{Head: []string{"Number", "Beforehand", "Now", "± sd", "95 % of it", "Verdict"}}
@@ -62,7 +62,7 @@ const densityBins = 30
 
 // posteriorFigure is what is believed of a number now, as bars, and beforehand,
 // as a line.
-func posteriorFigure(c *study.Calibration, i int) figure {
+func posteriorFigure(c *calibrate.Calibration, i int) figure {
 	p := c.Posterior[i]
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, q := range c.Particles {
@@ -119,7 +119,7 @@ func drawDensity(c *canvas, now, before []float64, low, high float64) {
 }
 
 // predictiveFigure is the patterns beside runs from what was found.
-func predictiveFigure(c *study.Calibration) figure {
+func predictiveFigure(c *calibrate.Calibration) figure {
 	var rows []spreadRow
 	met := 0
 	t := table{Head: []string{"Pattern", "Seen", "Median", "5 to 95 % of runs", "Runs with it", "Runs that meet it"}}

@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"tumen/study"
+	"tumen/study/method/sensitivity"
 )
 
 // sensitivityView is the page of a sensitivity study: the analyses of each of
 // some outcomes, the first of them the main one.
-func sensitivityView(all []*study.Sensitivity) studyView {
+func sensitivityView(all []*sensitivity.Sensitivity) studyView {
 	first := all[0]
 	v := studyView{About: &first.About, Kind: "which uncertain number matters", Notes: senseNotes(first)}
 	if first.Constant {
@@ -48,7 +49,7 @@ var indexWords = map[string][2]string{
 }
 
 // indexFigure is a bar with its interval for each number.
-func indexFigure(s *study.Sensitivity, id, index string) figure {
+func indexFigure(s *sensitivity.Sensitivity, id, index string) figure {
 	words := indexWords[index]
 	b := barRows{Write: decimal, Unit: words[0], Short: words[1]}
 	t := table{Head: []string{"Number", index, "95 % interval", "In words"}}
@@ -84,7 +85,7 @@ func inputLabel(name string) string {
 }
 
 // senseClass is a colour: what matters, and what cannot be told from chance.
-func senseClass(in study.InputWords) string {
+func senseClass(in sensitivity.InputWords) string {
 	if in.Idle {
 		return "rest"
 	}
@@ -92,7 +93,7 @@ func senseClass(in study.InputWords) string {
 }
 
 // senseFinding says what the figure found.
-func senseFinding(s *study.Sensitivity, index string) string {
+func senseFinding(s *sensitivity.Sensitivity, index string) string {
 	order := ranked(s)
 	top := order[0]
 	name := senseOutcome(s)
@@ -119,7 +120,7 @@ func partOf(x float64) string {
 }
 
 // senseOutcome is the outcome in running text.
-func senseOutcome(s *study.Sensitivity) string {
+func senseOutcome(s *sensitivity.Sensitivity) string {
 	if study.IsBench(s.Case) {
 		return s.Outcome
 	}
@@ -127,13 +128,13 @@ func senseOutcome(s *study.Sensitivity) string {
 }
 
 // senseCaption is what the numbers rest on.
-func senseCaption(s *study.Sensitivity) string {
+func senseCaption(s *sensitivity.Sensitivity) string {
 	parts := []string{capital(nameWithUnit(study.Outcome{Name: s.Outcome, Unit: s.Unit})), grouped(int64(s.N)) + " " + s.Each, counted(int64(s.Rows-s.Failed), "run", "runs"), seedRange(&s.About), "95 % intervals"}
 	return strings.Join(parts, " · ")
 }
 
 // pairsFigure is what pairs decide only together.
-func pairsFigure(s *study.Sensitivity, pairs []study.Index, id string) figure {
+func pairsFigure(s *sensitivity.Sensitivity, pairs []sensitivity.Index, id string) figure {
 	b := barRows{Write: decimal, Unit: "share of the variance that two numbers decide only together", Short: "share of the variance"}
 	t := table{Head: []string{"Pair", "S2", "95 % interval"}}
 	found := 0
@@ -155,7 +156,7 @@ func pairsFigure(s *study.Sensitivity, pairs []study.Index, id string) figure {
 // screenFigure is Morris's picture: the mean size of an effect across, its
 // spread upwards. Near the floor the effect is the same everywhere; above the
 // diagonal it is not linear, or depends on others.
-func screenFigure(s *study.Sensitivity, id string) figure {
+func screenFigure(s *sensitivity.Sensitivity, id string) figure {
 	t := table{Head: []string{"Number", "mu*", "95 % interval", "sigma", "95 % interval", "In words"}}
 	for _, in := range ranked(s) {
 		star, _ := s.Of(in.Input, "mu_star")
@@ -175,7 +176,7 @@ func screenFigure(s *study.Sensitivity, id string) figure {
 	return f
 }
 
-func drawScreen(c *canvas, s *study.Sensitivity) {
+func drawScreen(c *canvas, s *sensitivity.Sensitivity) {
 	p := place{left: 52, right: c.width - 14, top: 12, bottom: 300}
 	c.height = p.bottom + 42
 	scale := 1.0
@@ -234,12 +235,12 @@ const mostAnalysed = 4
 
 // sensitivities are the analyses of the main outcomes; one that does not vary is
 // passed over, unless it is the only one.
-func sensitivities(s *study.Study) ([]*study.Sensitivity, error) {
-	var all []*study.Sensitivity
+func sensitivities(s *study.Study) ([]*sensitivity.Sensitivity, error) {
+	var all []*sensitivity.Sensitivity
 	var first error
-	for _, outcome := range s.Spec.Analysed(mostAnalysed) {
-		for _, method := range s.Spec.Methods() {
-			one, err := s.Sensitivity(method, outcome)
+	for _, outcome := range sensitivity.Analysed(s.Spec, mostAnalysed) {
+		for _, method := range sensitivity.Methods(s.Spec) {
+			one, err := sensitivity.Analyse(s, method, outcome)
 			if err != nil {
 				if first == nil {
 					first = err

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"tumen/study"
+	"tumen/study/method/sensitivity"
 )
 
 // Sensitivity writes which inputs matter for an outcome, for a terminal of so
 // many columns: each index with its interval, and what it means. It fails where
 // w does.
-func Sensitivity(w io.Writer, s *study.Sensitivity, width int, colour bool) error {
+func Sensitivity(w io.Writer, s *sensitivity.Sensitivity, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	for _, warning := range studyWarnings(&s.About) {
 		t.line(t.bold(wrapped(warning, t.width, 0)))
@@ -44,7 +45,7 @@ func Sensitivity(w io.Writer, s *study.Sensitivity, width int, colour bool) erro
 }
 
 // constantWords say of an outcome that does not vary that nothing decides it.
-func constantWords(s *study.Sensitivity) string {
+func constantWords(s *sensitivity.Sensitivity) string {
 	text := fmt.Sprintf("It is %s in all %s that have it. Nothing decides what does not vary: look at another --outcome, or vary the numbers more.",
 		valueWithUnit(s.Mean, s.Unit), counted(int64(s.N), "run", "runs"))
 	if s.Without > 0 {
@@ -80,7 +81,7 @@ func methodHead(a *study.About) []string {
 }
 
 // senseTitle says what is shown.
-func senseTitle(s *study.Sensitivity) string {
+func senseTitle(s *sensitivity.Sensitivity) string {
 	name := outcomeName(study.Outcome{Name: s.Outcome, Unit: s.Unit})
 	if study.IsBench(s.Case) {
 		name = s.Outcome
@@ -108,7 +109,7 @@ var indexNames = map[string][][2]string{
 }
 
 // indices is the table, in order of importance.
-func (t *terminal) indices(s *study.Sensitivity) {
+func (t *terminal) indices(s *sensitivity.Sensitivity) {
 	columns := indexNames[s.Method]
 	g := grid{Head: []string{"Number"}, Words: 1 + 2*len(columns)}
 	for _, c := range columns {
@@ -131,7 +132,7 @@ func (t *terminal) indices(s *study.Sensitivity) {
 
 // indexText is an index as a number: shares with three decimals, effects in the
 // unit of the outcome.
-func indexText(x float64, s *study.Sensitivity) string {
+func indexText(x float64, s *sensitivity.Sensitivity) string {
 	switch {
 	case s.Method == study.SenseMorris:
 		return amount(x, s.Unit)
@@ -142,9 +143,9 @@ func indexText(x float64, s *study.Sensitivity) string {
 }
 
 // ranked are the inputs with the most important first, the dummy last.
-func ranked(s *study.Sensitivity) []study.InputWords {
+func ranked(s *sensitivity.Sensitivity) []sensitivity.InputWords {
 	name := rankedBy(s.Method)
-	order := make([]study.InputWords, 0, len(s.Words))
+	order := make([]sensitivity.InputWords, 0, len(s.Words))
 	for _, w := range s.Words {
 		x, _ := s.Of(w.Input, name)
 		at := len(order)
@@ -155,7 +156,7 @@ func ranked(s *study.Sensitivity) []study.InputWords {
 			}
 			at--
 		}
-		order = append(order, study.InputWords{})
+		order = append(order, sensitivity.InputWords{})
 		copy(order[at+1:], order[at:])
 		order[at] = w
 	}
@@ -173,7 +174,7 @@ func rankedBy(method string) string {
 }
 
 // pairsOf are the indices of pairs, of which what is above zero comes first.
-func pairsOf(s *study.Sensitivity) (pairs []study.Index) {
+func pairsOf(s *sensitivity.Sensitivity) (pairs []sensitivity.Index) {
 	for _, x := range s.Indices {
 		if x.Name == "S2" {
 			pairs = append(pairs, x)
@@ -183,7 +184,7 @@ func pairsOf(s *study.Sensitivity) (pairs []study.Index) {
 }
 
 // senseNotes say what the numbers rest on.
-func senseNotes(s *study.Sensitivity) []string {
+func senseNotes(s *sensitivity.Sensitivity) []string {
 	what := fmt.Sprintf("From %s %s", grouped(int64(s.N)), s.Each)
 	if s.Dropped > 0 {
 		what += fmt.Sprintf("; %s more were left out whole because a run of theirs failed or has no such number", grouped(int64(s.Dropped)))
@@ -210,7 +211,7 @@ func senseNotes(s *study.Sensitivity) []string {
 }
 
 // idleInputs are those, but for the dummy, that cannot be told from it.
-func idleInputs(s *study.Sensitivity) (names []string) {
+func idleInputs(s *sensitivity.Sensitivity) (names []string) {
 	for _, w := range s.Words {
 		if w.Idle && w.Input != study.DummyInput {
 			names = append(names, w.Input)

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"tumen/study"
+	"tumen/study/method/ensemble"
 )
 
 // spreadRow is one outcome over many runs on a scale of its own: where the
@@ -21,7 +22,7 @@ type spreadRow struct {
 }
 
 // spreadFigure shows the main results of an ensemble beside their patterns.
-func spreadFigure(e *study.Ensemble) figure {
+func spreadFigure(e *ensemble.Ensemble) figure {
 	var rows []spreadRow
 	met, patterns := 0, 0
 	t := table{Head: []string{"Result", "Median", "95 % interval of it", "Middle half", "5 to 95 % of runs", "Runs with it", "Pattern"}}
@@ -149,7 +150,7 @@ func (r spreadRow) scale(p place) span {
 
 // splitFigure shows how much of each main result's variance is testimony and
 // how much chance; false if nothing was split.
-func splitFigure(e *study.Ensemble) (figure, bool) {
+func splitFigure(e *ensemble.Ensemble) (figure, bool) {
 	var b barRows
 	t := table{Head: []string{"Result", "Testimony", "95 % interval", "Standard deviation over the runs"}}
 	most, least := "", ""

@@ -192,7 +192,7 @@ func interval(low, high *float64, unit string) string {
 
 // sure writes a number with half of its interval: 0.86 ± 0.02. Two figures of
 // the half are enough, and decide how many the number needs.
-func sure(x study.Sure, unit string) string {
+func sure(x study.Interval, unit string) string {
 	value, half, sign := x.Value, math.NaN(), ""
 	if x.Low != nil && x.High != nil {
 		half = (*x.High - *x.Low) / 2

@@ -8,6 +8,10 @@ import (
 	"strings"
 
 	"tumen/study"
+	"tumen/study/method/calibrate"
+	"tumen/study/method/compare"
+	"tumen/study/method/discover"
+	"tumen/study/method/ensemble"
 )
 
 //go:embed study_page.html.tmpl
@@ -42,13 +46,13 @@ func StudyPage(s *study.Study) ([]byte, error) {
 	var v studyView
 	switch s.Spec.Kind {
 	case study.KindEnsemble:
-		e, err := s.Ensemble()
+		e, err := ensemble.Analyse(s)
 		if err != nil {
 			return nil, err
 		}
 		v = ensembleView(e)
 	case study.KindCompare:
-		c, err := s.Compare("")
+		c, err := compare.Analyse(s, "")
 		if err != nil {
 			return nil, err
 		}
@@ -60,13 +64,13 @@ func StudyPage(s *study.Study) ([]byte, error) {
 		}
 		v = sensitivityView(all)
 	case study.KindCalibration:
-		c, err := s.Calibration()
+		c, err := calibrate.Analyse(s)
 		if err != nil {
 			return nil, err
 		}
 		return CalibrationPage(c, s.Dir)
 	case study.KindDiscovery:
-		d, err := s.Discover(s.Spec.Questions...)
+		d, err := discover.Analyse(s, s.Spec.Questions...)
 		if err != nil {
 			return nil, err
 		}
@@ -78,10 +82,10 @@ func StudyPage(s *study.Study) ([]byte, error) {
 }
 
 // EnsemblePage is the report of an ensemble that was kept in a folder.
-func EnsemblePage(e *study.Ensemble, dir string) ([]byte, error) { return ensembleView(e).page(dir) }
+func EnsemblePage(e *ensemble.Ensemble, dir string) ([]byte, error) { return ensembleView(e).page(dir) }
 
 // ComparePage is the report of a comparison that was kept in a folder.
-func ComparePage(c *study.Compare, dir string) ([]byte, error) { return compareView(c).page(dir) }
+func ComparePage(c *compare.Comparison, dir string) ([]byte, error) { return compareView(c).page(dir) }
 
 func (v studyView) page(dir string) ([]byte, error) {
 	a := v.About
@@ -111,7 +115,7 @@ func (v studyView) page(dir string) ([]byte, error) {
 	return page.Bytes(), nil
 }
 
-func ensembleView(e *study.Ensemble) studyView {
+func ensembleView(e *ensemble.Ensemble) studyView {
 	v := studyView{About: &e.About, Kind: "many runs of one case", Figures: []figure{spreadFigure(e)}, Notes: ensembleWords(e)}
 	if len(e.Arm.Policies) > 0 {
 		v.Kind += " with " + plain(e.Arm.Name)
@@ -124,7 +128,7 @@ func ensembleView(e *study.Ensemble) studyView {
 }
 
 // outcomesTable is every outcome that is kept, in figures.
-func outcomesTable(e *study.Ensemble) figure {
+func outcomesTable(e *ensemble.Ensemble) figure {
 	t := table{Head: []string{"Outcome", "Mean", "95 % interval", "5 to 95 % of runs", "Runs with it"}}
 	for i := range e.Outcomes {
 		o := &e.Outcomes[i]
@@ -142,7 +146,7 @@ func outcomesTable(e *study.Ensemble) figure {
 	}
 }
 
-func compareView(c *study.Compare) studyView {
+func compareView(c *compare.Comparison) studyView {
 	v := studyView{About: &c.About, Kind: "what policies change", Notes: compareWords(c)}
 	for k, arm := range c.Arms[1:] {
 		if changesNothing(c, arm.Name) {

@@ -16,6 +16,9 @@ import (
 	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/estimate/posterior"
+	"tumen/study/method/calibrate"
+	"tumen/study/method/compare"
+	"tumen/study/method/ensemble"
 )
 
 func ptr(x float64) *float64 { return &x }
@@ -39,24 +42,24 @@ func fanSample(name, unit string, at float64) study.Fan {
 	}
 }
 
-func ensembleSample() *study.Ensemble {
-	spread := func(name, unit string, low, high *float64) study.Spread {
-		return study.Spread{
-			Outcome: study.Outcome{Name: name, Unit: unit}, Runs: 127, Mean: study.Sure{Value: 0.84, Low: ptr(0.82), High: ptr(0.86)}, SD: 0.1,
-			Median: study.Sure{Value: 0.83, Low: ptr(0.81), High: ptr(0.85)}, P5: 0.7, P25: 0.8, P75: 0.87, P95: 0.98,
+func ensembleSample() *ensemble.Ensemble {
+	spread := func(name, unit string, low, high *float64) ensemble.Spread {
+		return ensemble.Spread{
+			Outcome: study.Outcome{Name: name, Unit: unit}, Runs: 127, Mean: study.Interval{Value: 0.84, Low: ptr(0.82), High: ptr(0.86)}, SD: 0.1,
+			Median: study.Interval{Value: 0.83, Low: ptr(0.81), High: ptr(0.85)}, P5: 0.7, P25: 0.8, P75: 0.87, P95: 0.98,
 			Band:      &study.Band{Name: name, Measure: name, Unit: unit, Low: low, High: high},
 			Split:     &estimate.Split{Share: estimate.Estimate{Value: 0.7, Low: 0.6, High: 0.8}},
-			Precision: ptr(0.024), Enough: []study.Enough{{Precision: 0.05, Runs: 30}, {Precision: 0.01, Runs: 737}},
+			Precision: ptr(0.024), Enough: []ensemble.Enough{{Precision: 0.05, Runs: 30}, {Precision: 0.01, Runs: 737}},
 		}
 	}
 	sometimes := spread("porter_month.runs", "run/month", ptr(0.7), nil) // what 100 of the runs do not have
 	sometimes.Runs, sometimes.Without = 27, 100
-	return &study.Ensemble{
+	return &ensemble.Ensemble{
 		About: aboutSample(study.KindEnsemble), Arm: study.Arm{Name: "as stated"},
-		Outcomes: []study.Spread{
+		Outcomes: []ensemble.Spread{
 			spread("piece_rate", "yuan/kg", ptr(0.7), ptr(0.9)), spread("shares.guards", "share", ptr(0.9), nil), spread("crew.largest", "person", nil, ptr(50)), sometimes,
 		},
-		Absent: []study.Unmeasured{
+		Absent: []ensemble.Unmeasured{
 			{Outcome: study.Outcome{Name: "staple_price", Unit: "yuan/kg"}},
 			{Outcome: study.Outcome{Name: "load.mean", Unit: "kg"}, Band: &study.Band{Name: "load", High: ptr(50)}},
 		},
@@ -64,30 +67,30 @@ func ensembleSample() *study.Ensemble {
 	}
 }
 
-func compareSample() *study.Compare {
-	difference := func(name, unit string, change float64) study.Difference {
+func compareSample() *compare.Comparison {
+	difference := func(name, unit string, change float64) compare.Difference {
 		better := estimate.Estimate{Value: 0.9, Low: 0.82, High: 0.95}
-		return study.Difference{
+		return compare.Difference{
 			Outcome: study.Outcome{Name: name, Unit: unit}, With: "levy-10", Pairs: 64, Base: 100, Mean: 100 + change,
-			Change: study.Sure{Value: change, Low: ptr(change - 1), High: ptr(change + 1)}, Rice: &study.Sure{Value: change / 4, Low: ptr(change/4 - 0.25), High: ptr(change/4 + 0.25)},
+			Change: study.Interval{Value: change, Low: ptr(change - 1), High: ptr(change + 1)}, Rice: &study.Interval{Value: change / 4, Low: ptr(change/4 - 0.25), High: ptr(change/4 + 0.25)},
 			Higher: better, Better: &better, Good: "higher", Factor: ptr(12), P: 0.0001, Holm: 0.0004, Holds: true,
 		}
 	}
-	c := &study.Compare{
+	c := &compare.Comparison{
 		About: aboutSample(study.KindCompare), Arms: []study.Arm{{Name: "as stated"}, {Name: "levy-10", Policies: []string{"levy-10"}}, {Name: "idle", Policies: []string{"idle"}}},
 		Tests: 4, Correction: "Holm",
-		Regret: study.Regret{By: study.Outcome{Name: "kinds.porters.gain", Unit: "yuan"}, Good: "higher", Runs: 64, Worlds: 64, Arms: []study.ArmRegret{
-			{Arm: "as stated", Mean: study.Sure{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
-			{Arm: "levy-10", Mean: study.Sure{Value: 4, Low: ptr(3), High: ptr(5)}, P95: 7, Worst: 9, Best: estimate.Estimate{Value: 0.9, Low: 0.8, High: 0.95}},
-			{Arm: "idle", Mean: study.Sure{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
+		Regret: compare.Regret{By: study.Outcome{Name: "kinds.porters.gain", Unit: "yuan"}, Good: "higher", Runs: 64, Worlds: 64, Arms: []compare.ArmRegret{
+			{Arm: "as stated", Mean: study.Interval{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
+			{Arm: "levy-10", Mean: study.Interval{Value: 4, Low: ptr(3), High: ptr(5)}, P95: 7, Worst: 9, Best: estimate.Estimate{Value: 0.9, Low: 0.8, High: 0.95}},
+			{Arm: "idle", Mean: study.Interval{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
 		}},
 	}
-	c.Differences = []study.Difference{
+	c.Differences = []compare.Difference{
 		difference("kinds.treasury.gain", "yuan", 60), difference("kinds.guards.gain", "yuan", -30), difference("mass.sold", "kg", 20),
 		{Outcome: study.Outcome{Name: "mass.sold", Unit: "kg"}, With: "idle", P: 1, Holm: 1},
 	}
 	c.Differences[2].Rice = nil
-	c.Absent = []study.Unpaired{{Outcome: study.Outcome{Name: "shares.guards", Unit: "share"}, With: "levy-10", Base: ptr(0.51), BaseRuns: 64}}
+	c.Absent = []compare.Unpaired{{Outcome: study.Outcome{Name: "shares.guards", Unit: "share"}, With: "levy-10", Base: ptr(0.51), BaseRuns: 64}}
 	for range c.Arms {
 		c.Fans = append(c.Fans, []study.Fan{fanSample("piece_rate", "yuan/kg", 0.8)})
 	}
@@ -215,7 +218,7 @@ func TestALooseAxisHoldsWhatIsDrawn(t *testing.T) {
 }
 
 func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
-	for want, x := range map[string]study.Sure{
+	for want, x := range map[string]study.Interval{
 		"0.862 ± 0.010":  {Value: 0.8623, Low: ptr(0.8523), High: ptr(0.8723)},
 		"152 ± 49":       {Value: 151.6, Low: ptr(102.6), High: ptr(200.6)},
 		"1,234 ± 12,346": {Value: 1234, Low: ptr(1234 - 12345.6), High: ptr(1234 + 12345.6)},
@@ -225,10 +228,10 @@ func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
-	if got := sure(study.Sure{Value: 0.5021, Low: ptr(0.4999), High: ptr(0.5043)}, "share"); got != "50.21 ± 0.22\u00a0%" {
+	if got := sure(study.Interval{Value: 0.5021, Low: ptr(0.4999), High: ptr(0.5043)}, "share"); got != "50.21 ± 0.22\u00a0%" {
 		t.Errorf("a share is %s", got)
 	}
-	if got := changed95(study.Sure{Value: 0.02, Low: ptr(0.0105), High: ptr(0.0295)}, "share"); got != "+2.00 ± 0.95\u00a0points" {
+	if got := changed95(study.Interval{Value: 0.02, Low: ptr(0.0105), High: ptr(0.0295)}, "share"); got != "+2.00 ± 0.95\u00a0points" {
 		t.Errorf("a change of a share is %s", got)
 	}
 	if got := interval(nil, ptr(math.Pi), "kg"); got != missing {
@@ -255,13 +258,13 @@ func TestTheMethodsEndInPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &study.Calibration{
+	c := &calibrate.Calibration{
 		About: aboutSample(study.KindCalibration), N: 400, Stopped: "every pattern is met", Predicting: 50,
-		Posterior: []study.Posterior{
+		Posterior: []calibrate.Posterior{
 			{Name: "labour.rest", Unit: "day", Mean: 5, SD: 0.4, Median: 5.1, Low: 4.2, High: 5.8, PriorMean: 5.5, PriorSD: 1.44, Verdict: posterior.PinnedDown},
 			{Name: "crossing.raid", Unit: "share", Mean: 0.01, SD: 0.003, Median: 0.01, Low: 0.004, High: 0.016, PriorMean: 0.01, PriorSD: 0.003, Verdict: posterior.NotIdentifiable},
 		},
-		Predictive: []study.Predicted{{Pattern: "guards", Measure: "shares.guards", Unit: "share", Low: ptr(0.4), High: ptr(0.5), Median: 0.48, P5: 0.45, P95: 0.52, Inside: estimate.Estimate{Value: 0.8, Low: 0.7, High: 0.9}}},
+		Predictive: []calibrate.Predicted{{Pattern: "guards", Measure: "shares.guards", Unit: "share", Low: ptr(0.4), High: ptr(0.5), Median: 0.48, P5: 0.45, P95: 0.52, Inside: estimate.Estimate{Value: 0.8, Low: 0.7, High: 0.9}}},
 	}
 	calibration, err := CalibrationPage(c, "studies/three")
 	if err != nil {

@@ -29,7 +29,7 @@ func balanced(inputs []Input, t *testimony.Testimony) []Input {
 		low, okLow := converted(*w.Resolved.Low, w.Unit, in.Unit)
 		high, okHigh := converted(*w.Resolved.High, w.Unit, in.Unit)
 		if ok && okLow && okHigh && low < high {
-			in.Belief = Belief{Shape: "normal", Mu: value, Sigma: (high - low) / (2 * normal95)}
+			in.Belief = Belief{Shape: "normal", Mu: value, Sigma: (high - low) / (2 * Normal95)}
 			in.Why = "balanced with the other claims; " + in.Why
 		}
 	}

@@ -162,7 +162,7 @@ func (b Bench) filled(sets []string) (benchFunction, error) {
 	for i, text := range texts {
 		for field := range strings.SplitSeq(text, ",") {
 			x, err := unit.Number(field)
-			if err != nil || finite(x) == nil {
+			if err != nil || Finite(x) == nil {
 				return benchFunction{}, &fault.Error{Field: "sets", Given: b.Keys[i] + "=" + text, What: strconv.Quote(strings.TrimSpace(field)) + " is no number", Write: "write, for example, {sets} " + b.Keys[i] + "=" + b.usual[i]}
 			}
 			values[i] = append(values[i], x)
@@ -232,14 +232,23 @@ func beliefIn(d design.Distribution) Belief {
 // drawBench is the chance of a bench's run.
 const drawBench rng.Purpose = 4001
 
+// KnownFunction is the function that a study is of, of the values of its inputs
+// and the seed of the run.
+func KnownFunction(s *Spec) (func(values []float64, seed uint64) float64, error) {
+	_, f, err := findBench(s.Case.Name, s.Kind, s.Sets)
+	return func(values []float64, seed uint64) float64 {
+		return f.run(values, rng.New(seed).Draw(drawBench, 0, 0, 0).Unit(0))
+	}, err
+}
+
 // benchModel runs a bench.
 type benchModel struct {
-	run func(x []float64, u float64) float64
+	run func(values []float64, seed uint64) float64
 }
 
 func openBench(s *Spec) (model, error) {
-	_, f, err := findBench(s.Case.Name, s.Kind, s.Sets)
-	return benchModel{f.run}, err
+	run, err := KnownFunction(s)
+	return benchModel{run}, err
 }
 
 func (m benchModel) worker() (func(context.Context, Task) (outcome, error), error) {
@@ -247,8 +256,8 @@ func (m benchModel) worker() (func(context.Context, Task) (outcome, error), erro
 		if err := ctx.Err(); err != nil {
 			return outcome{}, err
 		}
-		y := m.run(t.Values, rng.New(t.Seed).Draw(drawBench, 0, 0, 0).Unit(0))
-		if finite(y) == nil {
+		y := m.run(t.Values, t.Seed)
+		if Finite(y) == nil {
 			return outcome{}, fmt.Errorf("the value is %v, which is no number", y)
 		}
 		return outcome{values: []float64{y}}, nil

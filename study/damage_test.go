@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"tumen/internal/proof"
 	"tumen/study/store"
 )
 
@@ -44,94 +42,14 @@ func folder(t testing.TB, dir string) map[string]string {
 	return files
 }
 
-// make makes the rows of a study of any kind that are missing.
+// makeAll makes the rows of a study that are missing.
 func makeAll(t testing.TB, s *Study) {
 	t.Helper()
-	run := func() error { return s.Run(t.Context(), RunOptions{Workers: 2}) }
-	if s.Spec.Kind == KindCalibration {
-		run = func() error { _, err := s.Calibrate(t.Context(), RunOptions{Workers: 2}); return err }
-	}
-	if err := run(); err != nil {
+	if err := s.Run(t.Context(), RunOptions{Workers: 2}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// Whatever part of the rows is damaged, of a study of any kind, the rows that it
-// hit are made again, no other is, and the folder is to the byte what it was.
-func TestADamagedStudyIsMadeWhole(t *testing.T) {
-	extended := small(FitABC)
-	for _, c := range []struct {
-		name string
-		ask  Ask
-		more int // points that are asked for once it is finished
-	}{
-		{"ensemble", week(), 0}, {"compare", autumn(), 0}, {"abc", small(FitABC), 0}, {"history", small(FitHistory), 0}, {"extended", extended, 256},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			s := begun(t, c.ask)
-			makeAll(t, s)
-			if c.more > 0 {
-				s = begunAgain(t, s.Dir)
-				if err := s.Extend(c.more); err != nil {
-					t.Fatal(err)
-				}
-				makeAll(t, s)
-			}
-			want := folder(t, s.Dir)
-			whole := want[RowsFile]
-			for k := range proof.Count(2, 6, 60) {
-				r := rand.New(rand.NewPCG(uint64(k), 7))
-				bad := []byte(whole)
-				for range 1 + r.IntN(2) {
-					at := r.IntN(len(bad))
-					n := min([]int{1, 1, 300, 6000}[r.IntN(4)], len(bad)-at)
-					for i := range n {
-						bad[at+i] ^= byte(1 + r.IntN(255))
-					}
-				}
-				if err := os.WriteFile(s.path(RowsFile), bad, 0o666); err != nil {
-					t.Fatal(err)
-				}
-				read, err := Open(s.Dir)
-				if err != nil {
-					t.Fatal(err)
-				}
-				state, err := read.State()
-				if err != nil {
-					t.Fatal(err)
-				}
-				again := begunAgain(t, s.Dir)
-				if again.Done != state.Rows || len(again.Found.Words()) == 0 {
-					t.Errorf("damage %d: %d rows of which a reader sees %d; found %+v", k, again.Done, state.Rows, again.Found)
-				}
-				made := 0
-				run := again.Run
-				if c.ask.Kind == KindCalibration {
-					run = nil
-				}
-				if run != nil {
-					if err := run(t.Context(), RunOptions{Workers: 2, Progress: func(Progress) { made++ }}); err != nil {
-						t.Fatal(err)
-					}
-					if made != state.Asked-state.Rows {
-						t.Errorf("damage %d: %d rows were made and %d were missing", k, made, state.Asked-state.Rows)
-					}
-				}
-				makeAll(t, again)
-				got := folder(t, s.Dir)
-				for name := range got {
-					if got[name] != want[name] {
-						t.Fatalf("damage %d: %s is not what it was", k, name)
-					}
-				}
-				if len(got) != len(want) {
-					t.Errorf("damage %d: %d files, and there were %d", k, len(got), len(want))
-				}
-			}
-		})
 	}
 }
 
@@ -156,7 +74,7 @@ func TestEveryReaderSaysThatAStudyIsIncomplete(t *testing.T) {
 	if want := fmt.Sprintf("incomplete: %d of 128 rows", 128-n); state.Complete() || !state.Damaged || n < 1 || n > 10 || state.String() != want {
 		t.Errorf("%v, want %s; missing %v", state, want, state.Missing)
 	}
-	e, err := read.Ensemble()
+	e, err := read.Results()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +113,7 @@ func begunBy(t *testing.T, a Ask, fingerprint string, rows int) *Study {
 	for row := range rows {
 		first = append(first, row)
 	}
-	if err := s.make(t.Context(), store.SpansOf(first), plan.Task, nil, RunOptions{Workers: 2}); err != nil {
+	if err := s.Make(t.Context(), store.SpansOf(first), plan.Task, nil, RunOptions{Workers: 2}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -249,7 +167,7 @@ func outcomesOfAll(t *testing.T, s *Study) (all []string) {
 func TestAnotherProgramWithOtherResultsIsRefused(t *testing.T) {
 	for _, row := range []int{0, 2, 3, 23} {
 		s := begunBy(t, autumn(), "an older model", 24)
-		alter(t, s, row, func(r *store.Row) { r.Outcomes[s.Spec.outcome("mass.sold")] += 1 })
+		alter(t, s, row, func(r *store.Row) { r.Outcomes[s.Spec.Place("mass.sold")] += 1 })
 		before := folder(t, s.Dir)
 		again := begunAgain(t, s.Dir)
 		err := again.Run(t.Context(), RunOptions{Workers: 2})

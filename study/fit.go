@@ -2,12 +2,10 @@ package study
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"tumen/internal/fault"
-	"tumen/study/estimate/posterior"
 )
 
 // ByProposal is the design of a calibration by generations: where a run is made
@@ -40,7 +38,7 @@ const (
 	UsualBenchRuns   = 400_000
 	usualParticles   = 200
 	benchParticles   = 1000
-	usualGenerations = 30
+	UsualGenerations = 30
 	usualPredictive  = 100
 	WaveRuns         = 64           // runs of a wave
 	UsualHistory     = 3 * WaveRuns // runs of a history match
@@ -59,7 +57,7 @@ func (a Ask) fitting(s *Spec) error {
 		return err
 	}
 	for _, b := range s.Patterns {
-		if s.outcome(b.Measure) < 0 {
+		if s.Place(b.Measure) < 0 {
 			return fmt.Errorf("the pattern %s is about %s, which is not kept of a run", b.Name, b.Measure)
 		}
 	}
@@ -73,7 +71,7 @@ func (a Ask) fitting(s *Spec) error {
 		}
 	}
 	fit.Particles, fit.Predictive = or(fit.Particles, usualParticles), usualPredictive
-	fit.Generations, fit.Batch, s.Asked = usualGenerations, max(20, fit.Particles/4), or(or(a.Runs, a.Points), usual)
+	fit.Generations, fit.Batch, s.Asked = UsualGenerations, max(20, fit.Particles/4), or(or(a.Runs, a.Points), usual)
 	if fit.Method == FitHistory {
 		waves, err := a.sized("runs", UsualHistory, WaveRuns, 1, false)
 		if err != nil {
@@ -112,76 +110,4 @@ func (a Ask) choose(s *Spec) error {
 	}
 	s.Patterns = kept
 	return nil
-}
-
-// target is one pattern as a calibration sees it.
-type target struct {
-	band  Band
-	place int // of the outcome
-	low   float64
-	high  float64
-	scale float64 // one step of distance
-}
-
-// targets are the patterns of a study. A band is a claim about where a number
-// lies; how far outside of it a run is counts in half widths of the band, or in
-// tenths of the edge where the other side is open. Where a single number was
-// seen, the distance is in its own unit.
-func (s *Spec) targets() []target {
-	all := make([]target, len(s.Patterns))
-	for i, b := range s.Patterns {
-		t := target{band: b, place: s.outcome(b.Measure), low: math.Inf(-1), high: math.Inf(1), scale: 1}
-		if b.Low != nil {
-			t.low = *b.Low
-		}
-		if b.High != nil {
-			t.high = *b.High
-		}
-		switch width := (t.high - t.low) / 2; {
-		case width > 0 && !math.IsInf(width, 0):
-			t.scale = width
-		case math.IsInf(t.low, -1) && t.high != 0:
-			t.scale = math.Abs(t.high) / 10
-		case math.IsInf(t.high, 1) && t.low != 0:
-			t.scale = math.Abs(t.low) / 10
-		}
-		all[i] = t
-	}
-	return all
-}
-
-// away is how far a number is outside of the band, in steps; NaN if it is none.
-func (t target) away(x float64) float64 {
-	if math.IsNaN(x) {
-		return x
-	}
-	return max(0, t.low-x, x-t.high) / t.scale
-}
-
-// distance is that of the pattern that is worst off, so that 0 is every pattern
-// met.
-func distance(targets []target) posterior.Distance {
-	return func(outputs []float64) float64 {
-		worst := 0.0
-		for i, t := range targets {
-			d := t.away(outputs[i])
-			if math.IsNaN(d) {
-				return d
-			}
-			worst = math.Max(worst, d)
-		}
-		return worst
-	}
-}
-
-// outputs are what a run gave for each pattern; nothing if it failed.
-func outputsOf(targets []target, outcomes []float64) []float64 {
-	if outcomes == nil {
-		return nil
-	}
-	out := make([]float64, len(targets))
-	for i, t := range targets {
-		out[i] = outcomes[t.place]
-	}
-	return out
 }

@@ -181,29 +181,25 @@ func (s *Study) Extend(points int) error {
 	if points <= s.Spec.Asked {
 		return nil
 	}
-	more := *s.Spec
-	more.Asked, more.Ended = points, 0
-	if err := more.check(); err != nil {
-		return err
-	}
-	before := s.Spec
-	s.Spec = &more
-	if err := s.save(); err != nil {
-		s.Spec = before
-		return cannot("extend", s.Dir, err)
-	}
-	return nil
+	return s.Change(func(more *Spec) { more.Asked, more.Ended = points, 0 })
 }
 
-// MeasureRegretIn chooses the outcome that regret is measured in.
-func (s *Study) MeasureRegretIn(outcome string) error {
-	if s.Spec.RegretBy == outcome {
-		return nil
+// Writable says whether the study belongs to this process, and can be changed.
+func (s *Study) Writable() bool { return s.writer != nil }
+
+// Change changes what may change of the study's description, and keeps it. It
+// fails, and changes nothing, on a study that was opened to be read, and where no
+// study could be as it would be then.
+func (s *Study) Change(change func(*Spec)) error {
+	if !s.Writable() {
+		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
 	}
-	changed := *s.Spec
-	changed.RegretBy = outcome
-	before := s.Spec
-	s.Spec = &changed
+	before, after := s.Spec, *s.Spec
+	change(&after)
+	if err := after.check(); err != nil {
+		return err
+	}
+	s.Spec = &after
 	if err := s.save(); err != nil {
 		s.Spec = before
 		return cannot("change", s.Dir, err)

@@ -60,7 +60,7 @@ type Reaction struct {
 	Base       *float64 `json:"base"` // null if no run has it as the case stands
 	AtLow      float64  `json:"at_low"`
 	AtHigh     float64  `json:"at_high"`
-	Difference Sure     `json:"difference"` // at the upper end less at the lower one, seed by seed
+	Difference Interval `json:"difference"` // at the upper end less at the lower one, seed by seed
 	Pairs      int      `json:"pairs"`      // seeds that have the number at both ends
 	Missing    int      `json:"missing"`    // seeds that do not
 }
@@ -121,7 +121,7 @@ func FindInfluence(ctx context.Context, c *scenario.Case, of string, o Influence
 	if err != nil {
 		return nil, err
 	}
-	influence := &Influence{Of: of, Numbers: numbers, Seeds: o.Seeds, FirstSeed: o.First, Days: base.Parameters.Days, Level: level}
+	influence := &Influence{Of: of, Numbers: numbers, Seeds: o.Seeds, FirstSeed: o.First, Days: base.Parameters.Days, Level: Level}
 	influence.Outcomes, influence.Absent = reactions(measures, rows, o.Seeds)
 	return influence, nil
 }
@@ -221,7 +221,7 @@ func reactions(measures []scenario.Measure, rows [][]float64, seeds int) (all []
 				low, high = append(low, a), append(high, b)
 			}
 		}
-		change, err := estimate.Paired(high, low, level)
+		change, err := estimate.Paired(high, low, Level)
 		if err != nil {
 			absent = append(absent, m.Name)
 			continue
@@ -230,8 +230,8 @@ func reactions(measures []scenario.Measure, rows [][]float64, seeds int) (all []
 			continue
 		}
 		all = append(all, Reaction{
-			Measure: m.Name, Unit: m.Unit, Base: finite(average(numbers(column[:seeds]))), AtLow: average(low), AtHigh: average(high),
-			Difference: Sure{change.Value, finite(change.Low), finite(change.High)}, Pairs: len(low), Missing: seeds - len(low),
+			Measure: m.Name, Unit: m.Unit, Base: Finite(Average(Numbers(column[:seeds]))), AtLow: Average(low), AtHigh: Average(high),
+			Difference: NewInterval(change.Value, change.Low, change.High), Pairs: len(low), Missing: seeds - len(low),
 		})
 	}
 	slices.SortStableFunc(all, func(a, b Reaction) int { return -cmp.Compare(a.weight(), b.weight()) })

@@ -12,8 +12,8 @@ import (
 	"tumen/scenario"
 )
 
-// isGain says whether an outcome is what a kind of actor gained.
-func isGain(name string) bool {
+// IsGain says whether an outcome is what a kind of actor gained.
+func IsGain(name string) bool {
 	_, is := economy.GainedBy(name)
 	return is
 }
@@ -38,10 +38,10 @@ func outcomesOf(s *scenario.Scenario) (all []Outcome) {
 	for _, g := range gainers {
 		all = append(all, Outcome{economy.GainPath(g), "yuan", ledger.GainIs})
 	}
-	return append(all, Outcome{riceOutcome, "yuan/kg", "price of rice on the last day"})
+	return append(all, Outcome{RiceOutcome, "yuan/kg", "price of rice on the last day"})
 }
 
-const riceOutcome = "staple_price"
+const RiceOutcome = "staple_price"
 
 // mostRoutes is for how many routes the daily series are kept one by one.
 const mostRoutes = 4
@@ -74,12 +74,12 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 	for k, o := range outcomes {
 		x, known := math.NaN(), false
 		switch {
-		case o.Name == riceOutcome:
+		case o.Name == RiceOutcome:
 			month := run.Summary.PorterMonth
 			if known = month.Staple.Value > 0; known {
 				x = month.Money.Value / month.Staple.Value
 			}
-		case isGain(o.Name):
+		case IsGain(o.Name):
 			who, _ := economy.GainedBy(o.Name)
 			var sector ledger.Sector
 			if sector, known = ledger.SectorNamed(who); known {

@@ -51,7 +51,7 @@ func TestArmsThatShareTheirPastHaveTheRowsOfRunsMadeWhole(t *testing.T) {
 			return plan.Task(row)
 		}
 		if workers == 2 { // three rows are there: the others of their group are made later
-			if err := s.make(t.Context(), store.SpansOf([]int{0, 1, 2}), alone, nil, RunOptions{Workers: 1}); err != nil {
+			if err := s.Make(t.Context(), store.SpansOf([]int{0, 1, 2}), alone, nil, RunOptions{Workers: 1}); err != nil {
 				t.Fatal(err)
 			}
 		}

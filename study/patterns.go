@@ -151,24 +151,16 @@ func ofPatterns(patterns []scenario.Pattern, s *economy.Summary) []float64 {
 
 // judged holds a pattern against its outcomes, one a seed.
 func judged(p scenario.Pattern, outcomes []float64) PatternResult {
-	sorted := slices.Sorted(slices.Values(numbers(outcomes)))
+	sorted := slices.Sorted(slices.Values(Numbers(outcomes)))
 	median, p5, p95 := math.NaN(), math.NaN(), math.NaN()
 	if len(sorted) > 0 {
 		median, p5, p95 = stat.Quantile(sorted, 0.5), stat.Quantile(sorted, 0.05), stat.Quantile(sorted, 0.95)
 	}
 	return PatternResult{
 		Name: p.Name, Measure: p.Measure, Stated: p.Stated, Claim: p.Claim, Says: p.Says, Unit: p.Unit,
-		Band: p.Band(), Low: finite(p.Low), High: finite(p.High),
-		Median: finite(median), P5: finite(p5), P95: finite(p95),
+		Band: p.Band(), Low: Finite(p.Low), High: Finite(p.High),
+		Median: Finite(median), P5: Finite(p5), P95: Finite(p95),
 		Runs: len(sorted), Without: len(outcomes) - len(sorted),
-		Met: p.Met(median) && 2*len(sorted) >= len(outcomes), Residual: finite(p.Residual(median)),
+		Met: p.Met(median) && 2*len(sorted) >= len(outcomes), Residual: Finite(p.Residual(median)),
 	}
-}
-
-// finite is a number that JSON can hold, or nil.
-func finite(x float64) *float64 {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return nil
-	}
-	return &x
 }

@@ -50,9 +50,9 @@ func (d Design) check(inputs, points int) error {
 	return fmt.Errorf("there is no design %q: this version of tumen does not know it", d.Method)
 }
 
-// points are the first n points of the unit cube, one coordinate for each
+// Points are the first n points of the unit cube, one coordinate for each
 // input.
-func (d Design) points(n, inputs int) ([][]float64, error) {
+func (d Design) Points(n, inputs int) ([][]float64, error) {
 	switch d.Method {
 	case ByStated:
 		return make([][]float64, n), nil
@@ -104,7 +104,7 @@ type Plan struct {
 
 // Plan lays out the study as far as it is asked for.
 func (s *Spec) Plan() (*Plan, error) {
-	points, err := s.Design.points(s.Asked, len(s.Inputs))
+	points, err := s.Design.Points(s.Asked, len(s.Inputs))
 	if err != nil {
 		return nil, err
 	}

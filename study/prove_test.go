@@ -20,24 +20,25 @@ import (
 	"tumen/study/store"
 )
 
-// page shows what a reader would see of a study: every number in it.
+// page shows what a reader would see of a study of any kind: every number in it.
 func page(s *Study) ([]byte, error) {
-	var told any
-	var err error
-	switch s.Spec.Kind {
-	case KindEnsemble:
-		told, err = s.Ensemble()
-	case KindCompare:
-		told, err = s.Compare("")
-	case KindCalibration:
-		told, err = s.Calibration()
-	default:
-		told, err = s.about()
-	}
+	about, err := s.Results()
 	if err != nil {
 		return nil, err
 	}
-	return json.MarshalIndent(told, "", "\t")
+	means := map[string]float64{}
+	err = s.EachOutcome(func(k int, column []float64) {
+		if x := Numbers(column); len(x) > 0 {
+			means[s.Spec.Outcomes[k].Name] = Average(x)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return json.MarshalIndent(struct {
+		About
+		Means map[string]float64
+	}{about, means}, "", "\t")
 }
 
 // kept closes a study and puts its page and exports beside it.
@@ -101,38 +102,6 @@ func tiny() Ask {
 	a.Points, a.Seeds = 8, 1
 	a.Sets = []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40", "regime=customary"}
 	return a
-}
-
-func TestStudiesOfEveryKindAreVerified(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it makes seven studies twice")
-	}
-	compare := tiny()
-	compare.Kind, compare.Arms = KindCompare, []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}}
-	beliefs := tiny()
-	beliefs.Vary, beliefs.Points = nil, 8
-	together := tiny()
-	together.Vary = append(together.Vary, "crossing.raid=1 to 3 %")
-	together.Together, together.Method = []string{"planning.crew_low,crossing.raid=0.5"}, ByLatin
-	seeds := tiny()
-	seeds.Fixed, seeds.Vary, seeds.Seeds = true, nil, 5
-	for name, a := range map[string]Ask{
-		"an ensemble": tiny(), "a comparison": compare, "the case's beliefs": beliefs, "correlated": together, "seeds alone": seeds,
-		"a sensitivity study": bench("bench/ishigami", SenseSobol, 64), "a calibration": small(FitABC), "a history match": small(FitHistory),
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := begun(t, a)
-			makeAll(t, s)
-			dir := kept(t, s)
-			p := mustVerify(t, dir, VerifyOptions{Workers: 3})
-			if !p.Same || !p.SameValues || p.Partial || p.Compared != p.Rows || p.Missing != 0 || len(p.Notes) > 0 {
-				t.Errorf("%+v\n%s", p, flaws(p))
-			}
-			if p := mustVerify(t, dir, VerifyOptions{Sample: 3}); !p.Same || !p.Partial || p.Compared != 3 {
-				t.Errorf("a sample: %+v\n%s", p, flaws(p))
-			}
-		})
-	}
 }
 
 func TestVerifyNamesWhatWasChangedInAStudy(t *testing.T) {

@@ -76,10 +76,10 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 	for k, o := range s.Spec.Outcomes {
 		both := ReplayOutcome{Outcome: o}
 		if !recorded.Failed() {
-			both.Recorded = finite(recorded.Outcomes[k])
+			both.Recorded = Finite(recorded.Outcomes[k])
 		}
 		if !again.Failed() {
-			both.Again = finite(again.Outcomes[k])
+			both.Again = Finite(again.Outcomes[k])
 		}
 		r.Outcomes = append(r.Outcomes, both)
 	}
@@ -131,7 +131,7 @@ func (s *Study) compare(a, b *store.Row) (words []string) {
 		add("seed: %d, and again %d", a.Seed, b.Seed)
 	}
 	for i, in := range s.Spec.Inputs {
-		if !identical(a.Inputs[i], b.Inputs[i]) {
+		if !Identical(a.Inputs[i], b.Inputs[i]) {
 			add("%s: %v %s, and again %v", in.Name, a.Inputs[i], in.Unit, b.Inputs[i])
 		}
 	}
@@ -142,13 +142,13 @@ func (s *Study) compare(a, b *store.Row) (words []string) {
 		return words
 	}
 	for k, o := range s.Spec.Outcomes {
-		if !identical(a.Outcomes[k], b.Outcomes[k]) {
+		if !Identical(a.Outcomes[k], b.Outcomes[k]) {
 			add("%s: %v %s, and again %v", o.Name, a.Outcomes[k], o.Unit, b.Outcomes[k])
 		}
 	}
 	for k, o := range s.Spec.Series {
 		for d := range a.Days[k] {
-			if !identical(float64(a.Days[k][d]), float64(b.Days[k][d])) {
+			if !Identical(float64(a.Days[k][d]), float64(b.Days[k][d])) {
 				add("%s on day %d: %v %s, and again %v", o.Name, d, a.Days[k][d], o.Unit, b.Days[k][d])
 				break // the first day tells
 			}
@@ -157,6 +157,6 @@ func (s *Study) compare(a, b *store.Row) (words []string) {
 	return words
 }
 
-func identical(a, b float64) bool {
+func Identical(a, b float64) bool {
 	return math.Float64bits(a) == math.Float64bits(b) || math.IsNaN(a) && math.IsNaN(b)
 }

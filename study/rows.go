@@ -132,6 +132,26 @@ func (s *Study) Each(see func(*store.Row) error) (n int, err error) {
 	return n, err
 }
 
+// EachOutcome shows the column of every outcome, a few at a time so that not all
+// are in memory at once.
+func (s *Study) EachOutcome(see func(k int, column []float64)) error {
+	batch := max(1, atOnce/max(1, s.Spec.Rows()))
+	for first := 0; first < len(s.Spec.Outcomes); first += batch {
+		var places []int
+		for k := first; k < min(first+batch, len(s.Spec.Outcomes)); k++ {
+			places = append(places, k)
+		}
+		columns, err := s.Columns(places)
+		if err != nil {
+			return err
+		}
+		for i, k := range places {
+			see(k, columns[i])
+		}
+	}
+	return nil
+}
+
 // Columns are some outcomes of the rows up to the last that is there, by outcome
 // and then row. A missing row, a failed run, and one that has no such number give
 // NaN.

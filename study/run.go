@@ -45,15 +45,15 @@ func (s *Study) Run(ctx context.Context, o RunOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := s.make(ctx, rows.Missing(s.Spec.Rows()), plan.Task, nil, o); err != nil {
+	if err := s.Make(ctx, rows.Missing(s.Spec.Rows()), plan.Task, nil, o); err != nil {
 		return err
 	}
-	return s.settle()
+	return s.Settle()
 }
 
-// settle puts the rows of a study that has all of them in order, as if it had
+// Settle puts the rows of a study that has all of them in order, as if it had
 // never been interrupted.
-func (s *Study) settle() error {
+func (s *Study) Settle() error {
 	if s.writer == nil {
 		return nil
 	}
@@ -86,9 +86,9 @@ func (s *Study) settle() error {
 	return nil
 }
 
-// make appends rows, none of which is there; task says what each is. It shows
+// Make appends rows, none of which is there; task says what each is. It shows
 // each to see, if that is not nil, in order, before it is gone.
-func (s *Study) make(ctx context.Context, rows store.Spans, task func(row int) Task, see func(*store.Row), o RunOptions) error {
+func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) Task, see func(*store.Row), o RunOptions) error {
 	if s.writer == nil {
 		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
 	}
@@ -135,10 +135,9 @@ func (s *Study) make(ctx context.Context, rows store.Spans, task func(row int) T
 	}
 	_, err = inParts(ctx, 0, groups.Count(), o.Workers, work, func(_ int, row *store.Row) error {
 		row.Program = program
-		if err := s.writer.Add(row); err != nil {
-			return cannot("write to", s.Dir, err)
+		if err := s.Add(row); err != nil {
+			return err
 		}
-		s.count(row)
 		if see != nil {
 			see(row)
 		}
@@ -154,6 +153,15 @@ func (s *Study) make(ctx context.Context, rows store.Spans, task func(row int) T
 		err = s.recount() // the running estimates are sums in the order of the rows
 	}
 	return err
+}
+
+// Add appends a row that was made.
+func (s *Study) Add(row *store.Row) error {
+	if err := s.writer.Add(row); err != nil {
+		return cannot("write to", s.Dir, err)
+	}
+	s.count(row)
+	return nil
 }
 
 // count takes a row into what is known of the study.

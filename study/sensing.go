@@ -9,13 +9,6 @@ import (
 	"tumen/study/design"
 )
 
-// KindSensitivity is a study of which input matters, KindCalibration one of which
-// values of the inputs agree with what was seen.
-const (
-	KindSensitivity = "sensitivity"
-	KindCalibration = "calibrate"
-)
-
 // The designs of such a study that other studies do not have.
 const (
 	BySaltelli = "saltelli" // the rows A, B, AB_i of variance-based indices
@@ -81,7 +74,7 @@ func (a Ask) sensing(s *Spec) error {
 	switch a.Sense.Method {
 	case SenseMorris:
 		s.Design.Method, s.Design.Levels, s.Design.Whole = ByMorris, or(a.Sense.Levels, usualLevels), a.Sense.Whole
-		m, err := s.Design.morris(0, k)
+		m, err := s.Design.Morris(0, k)
 		if err != nil {
 			return &fault.Error{Field: "levels", What: err.Error(), Write: "choose another number"}
 		}
@@ -98,11 +91,11 @@ func (a Ask) sensing(s *Spec) error {
 			return err
 		}
 		s.Design.Method, s.Design.Factors, s.Design.Second = BySaltelli, factors, a.Sense.Second
-		rows, err := a.sized("points", UsualRows, s.Design.width(), leastRows, true)
+		rows, err := a.sized("points", UsualRows, s.Design.Width(), leastRows, true)
 		if err != nil {
 			return err
 		}
-		s.Asked = rows * s.Design.width()
+		s.Asked = rows * s.Design.Width()
 	default:
 		points, err := a.sized("points", UsualSample, 1, leastSample, true)
 		if err != nil {
@@ -141,7 +134,7 @@ func (a Ask) factors(inputs []Input) ([]Factor, error) {
 			case !known && taken[member] != "":
 				return wrong("`"+member+"` is in `"+taken[member]+"` already", "name each input once")
 			case !known:
-				return wrong("`"+member+"` is not varied", "name some of "+strings.Join(namesOf(inputs), ", "))
+				return wrong("`"+member+"` is not varied", "name some of "+strings.Join(NamesOf(inputs), ", "))
 			}
 			delete(free, member)
 			taken[member] = name
@@ -160,7 +153,7 @@ func (a Ask) factors(inputs []Input) ([]Factor, error) {
 	return factors, nil
 }
 
-func namesOf(inputs []Input) []string {
+func NamesOf(inputs []Input) []string {
 	names := make([]string, len(inputs))
 	for i, in := range inputs {
 		names[i] = in.Name
@@ -168,8 +161,8 @@ func namesOf(inputs []Input) []string {
 	return names
 }
 
-// width is the points of one row of a Saltelli design, with the dummy.
-func (d Design) width() int {
+// Width is the points of one row of a Saltelli design, with the dummy.
+func (d Design) Width() int {
 	exchanged := len(d.Factors) + 1
 	if d.Second {
 		exchanged *= 2
@@ -177,8 +170,8 @@ func (d Design) width() int {
 	return 2 + exchanged
 }
 
-// saltelli is the design of so many rows.
-func (d Design) saltelli(rows, inputs int) (*design.Saltelli, error) {
+// Saltelli is the design of so many rows.
+func (d Design) Saltelli(rows, inputs int) (*design.Saltelli, error) {
 	factors := make([]design.Factor, 0, len(d.Factors)+1)
 	for _, f := range d.Factors {
 		factors = append(factors, design.Factor{Name: f.Name, Columns: f.Inputs})
@@ -190,9 +183,9 @@ func (d Design) saltelli(rows, inputs int) (*design.Saltelli, error) {
 	return design.NewSaltelli(base, append(factors, design.Dummy()), d.Second)
 }
 
-// morris is the design of so many trajectories. Its last coordinate is the
+// Morris is the design of so many trajectories. Its last coordinate is the
 // dummy's. The whole grid has no dummy, since it is not a sample.
-func (d Design) morris(trajectories, inputs int) (*design.Morris, error) {
+func (d Design) Morris(trajectories, inputs int) (*design.Morris, error) {
 	if d.Whole {
 		return design.EnumerateMorris(inputs, d.Levels)
 	}
@@ -204,13 +197,13 @@ func (d Design) checkSense(inputs, points int) error {
 	switch {
 	case inputs == 0:
 		return fmt.Errorf("the design %q needs uncertain numbers", d.Method)
-	case d.Method == BySaltelli && points%d.width() != 0:
-		return fmt.Errorf("%d points are no whole number of rows of %d", points, d.width())
+	case d.Method == BySaltelli && points%d.Width() != 0:
+		return fmt.Errorf("%d points are no whole number of rows of %d", points, d.Width())
 	case d.Method == BySaltelli:
-		_, err := d.saltelli(1, inputs)
+		_, err := d.Saltelli(1, inputs)
 		return err
 	}
-	m, err := d.morris(1, inputs)
+	m, err := d.Morris(1, inputs)
 	switch {
 	case err != nil:
 		return err
@@ -225,13 +218,13 @@ func (d Design) checkSense(inputs, points int) error {
 // sensePoints are the points of the two designs.
 func (d Design) sensePoints(n, inputs int) ([][]float64, error) {
 	if d.Method == BySaltelli {
-		s, err := d.saltelli(n/d.width(), inputs)
+		s, err := d.Saltelli(n/d.Width(), inputs)
 		if err != nil {
 			return nil, err
 		}
 		return s.Points, nil
 	}
-	m, err := d.morris(n/(inputs+2), inputs)
+	m, err := d.Morris(n/(inputs+2), inputs)
 	if err != nil {
 		return nil, err
 	}
@@ -246,7 +239,7 @@ func (d Design) sensePoints(n, inputs int) ([][]float64, error) {
 func (d Design) Units(points, inputs int) (n int, called string) {
 	switch {
 	case d.Method == BySaltelli:
-		return points / d.width(), "rows"
+		return points / d.Width(), "rows"
 	case d.Method == ByMorris && d.Whole:
 		return points, "points of the grid"
 	case d.Method == ByMorris:

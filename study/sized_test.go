@@ -18,16 +18,16 @@ func TestAStudyTooSmallToAnalyseIsNotBegun(t *testing.T) {
 		want string
 		with func(*Ask)
 	}{
-		"morris":     {Ask{Kind: KindSensitivity, Vary: vary, Sense: Sense{Method: SenseMorris}, Points: 3}, "--points 4", func(a *Ask) { a.Points = 4 }},
-		"sobol":      {Ask{Kind: KindSensitivity, Vary: vary, Sense: Sense{Method: SenseSobol}, Points: 4}, "--points 8", func(a *Ask) { a.Points = 8 }},
-		"sobol runs": {Ask{Kind: KindSensitivity, Vary: vary, Fixed: true, Sense: Sense{Method: SenseSobol}, Runs: 8}, "--runs 32", func(a *Ask) { a.Runs = 32 }},
-		"pawn":       {Ask{Kind: KindSensitivity, Vary: vary, Sense: Sense{Method: SensePAWN}, Points: 64}, "--points 128", func(a *Ask) { a.Points = 128 }},
-		"worlds":     {Ask{Kind: KindCompare, Vary: vary, Arms: arms, Points: 1}, "--points 2", func(a *Ask) { a.Points = 2 }},
-		"seeds":      {Ask{Kind: KindCompare, Fixed: true, Arms: arms, Seeds: 1}, "--seeds 2", func(a *Ask) { a.Seeds = 2 }},
+		"morris":     {Ask{Kind: KindSensitivity, Vary: vary, Sense: Sense{Method: SenseMorris}, Points: 3}, "{points} 4", func(a *Ask) { a.Points = 4 }},
+		"sobol":      {Ask{Kind: KindSensitivity, Vary: vary, Sense: Sense{Method: SenseSobol}, Points: 4}, "{points} 8", func(a *Ask) { a.Points = 8 }},
+		"sobol runs": {Ask{Kind: KindSensitivity, Vary: vary, Fixed: true, Sense: Sense{Method: SenseSobol}, Runs: 8}, "{runs} 32", func(a *Ask) { a.Runs = 32 }},
+		"pawn":       {Ask{Kind: KindSensitivity, Vary: vary, Sense: Sense{Method: SensePAWN}, Points: 64}, "{points} 128", func(a *Ask) { a.Points = 128 }},
+		"worlds":     {Ask{Kind: KindCompare, Vary: vary, Arms: arms, Points: 1}, "{points} 2", func(a *Ask) { a.Points = 2 }},
+		"seeds":      {Ask{Kind: KindCompare, Fixed: true, Arms: arms, Seeds: 1}, "{seeds} 2", func(a *Ask) { a.Seeds = 2 }},
 	} {
 		c.ask.Case, c.ask.First = "samjiyon", 1
 		var wrong *fault.Error
-		if _, err := c.ask.Spec(); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "write "+c.want+" or more") {
+		if _, err := c.ask.Spec(); !errors.As(err, &wrong) || !strings.Contains(wrong.Write, "write "+c.want+" or more") {
 			t.Errorf("%s: %v", name, err)
 		}
 		c.with(&c.ask)

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
+	"tumen/internal/fault"
 	"tumen/internal/keys"
 	"tumen/internal/text"
 	"tumen/record"
@@ -19,8 +21,11 @@ const SpecFormat = 2
 
 // The kinds of study.
 const (
-	KindEnsemble = "ensemble"
-	KindCompare  = "compare"
+	KindEnsemble    = "ensemble"
+	KindCompare     = "compare"
+	KindSensitivity = "sensitivity" // which input matters
+	KindCalibration = "calibrate"   // which values of the inputs agree with what was seen
+	KindDiscovery   = "discover"    // in which worlds something happens
 )
 
 // Spec is all that a study is made from: with it, any row can be made again. It
@@ -241,12 +246,44 @@ func abridged(x any) string {
 func bandsOf(patterns []scenario.Pattern) []Band {
 	bands := make([]Band, 0, len(patterns))
 	for _, p := range patterns {
-		bands = append(bands, Band{p.Name, p.Measure, p.Unit, finite(p.Low), finite(p.High), p.Stated})
+		bands = append(bands, Band{p.Name, p.Measure, p.Unit, Finite(p.Low), Finite(p.High), p.Stated})
 	}
 	return bands
 }
 
-// outcome is the place of an outcome by its name, or -1.
-func (s *Spec) outcome(name string) int {
+// Names are the outcomes by name.
+func (s *Spec) Names() []string {
+	names := make([]string, len(s.Outcomes))
+	for i, o := range s.Outcomes {
+		names[i] = o.Name
+	}
+	return names
+}
+
+// Place is the place of an outcome by its name, or -1.
+func (s *Spec) Place(name string) int {
 	return slices.IndexFunc(s.Outcomes, func(o Outcome) bool { return o.Name == name })
+}
+
+// MainOutcome is the outcome that a study is about if none is named: that of the
+// case's first pattern, or else the first that there is.
+func (s *Spec) MainOutcome() string {
+	for _, b := range s.Patterns {
+		if s.Place(b.Measure) >= 0 {
+			return b.Measure
+		}
+	}
+	return s.Outcomes[0].Name
+}
+
+// FindOutcome checks the name of an outcome; an empty one is the main one. The
+// error is a *fault.Error that lists what there is.
+func (s *Spec) FindOutcome(name string) (int, error) {
+	if name == "" {
+		name = s.MainOutcome()
+	}
+	if i := s.Place(name); i >= 0 {
+		return i, nil
+	}
+	return 0, &fault.Error{Field: "outcome", Given: name, What: "the study has no outcome of that name", Write: "name one of " + strings.Join(s.Names(), ", ")}
 }

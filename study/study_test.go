@@ -332,12 +332,12 @@ func TestAFailedRunIsARow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := s.Ensemble()
+	e, err := s.Results()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.Failed != s.Failed() || e.Failed == 0 || e.Outcomes[0].Runs != 128-e.Failed {
-		t.Errorf("%d failed, the result says %d, and its numbers are of %d runs", s.Failed(), e.Failed, e.Outcomes[0].Runs)
+	if e.Failed != s.Failed() || e.Failed == 0 || e.Rows != 128 {
+		t.Errorf("%d failed, the result says %d of %d", s.Failed(), e.Failed, e.Rows)
 	}
 
 	for _, c := range []struct {
@@ -357,7 +357,7 @@ func TestAFailedRunIsARow(t *testing.T) {
 // An outcome that should be a number and is none is a failure with a reason; one
 // that the run does not have, as the price of rice where nobody was paid, is not.
 func TestAnOutcomeThatIsNoNumberIsAFailure(t *testing.T) {
-	outcomes := []Outcome{{Name: "shares.guards"}, {Name: riceOutcome}, {Name: "routes.river.mass"}}
+	outcomes := []Outcome{{Name: "shares.guards"}, {Name: RiceOutcome}, {Name: "routes.river.mass"}}
 	for _, x := range []float64{math.NaN(), math.Inf(1)} {
 		_, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: economy.NumberOf(x, 1)}}})
 		if err == nil || !strings.HasPrefix(err.Error(), "the outcome shares.guards is ") {
@@ -450,7 +450,7 @@ func TestAStudyKeepsItsCase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := parted.Ensemble(); err == nil || !strings.Contains(err.Error(), "are of another study than its study.json") {
+	if _, err := parted.Results(); err == nil || !strings.Contains(err.Error(), "are of another study than its study.json") {
 		t.Errorf("other seeds: %v", err)
 	}
 }
@@ -489,7 +489,7 @@ func TestARowIsAnOrdinaryRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := row.Outcomes[s.Spec.outcome("porter_month.money")]; got != run.Summary.PorterMonth.Money.Float() || got == 0 {
+	if got := row.Outcomes[s.Spec.Place("porter_month.money")]; got != run.Summary.PorterMonth.Money.Float() || got == 0 {
 		t.Errorf("the row says %v, the run %v", got, run.Summary.PorterMonth.Money)
 	}
 }

@@ -30,9 +30,9 @@ func (r Running) Precision() float64 {
 	return math.Abs(*r.Half / r.Mean)
 }
 
-// headlines are the outcomes that are watched while a study runs, as far as the
+// Headlines are the outcomes that are watched while a study runs, as far as the
 // study has them.
-var headlines = []string{"shares.guards", "shares.porters", "piece_rate", "porter_month.money"}
+var Headlines = []string{"shares.guards", "shares.porters", "piece_rate", "porter_month.money"}
 
 // watch keeps running estimates of the first arm: for each headline, mean and
 // variance over points of the point's mean, by the method of Welford (1962). The
@@ -51,8 +51,8 @@ type watch struct {
 
 func newWatch(s *Spec) watch {
 	w := watch{spec: s}
-	for _, name := range headlines {
-		if i := s.outcome(name); i >= 0 {
+	for _, name := range Headlines {
+		if i := s.Place(name); i >= 0 {
 			w.places = append(w.places, i)
 		}
 	}
@@ -94,17 +94,36 @@ func (w *watch) add(row *store.Row) {
 	}
 }
 
-// normal95 is the 97.5 % quantile of the standard normal distribution.
-const normal95 = 1.959963984540054
+// Normal95 is the 97.5 % quantile of the standard normal distribution.
+const Normal95 = 1.959963984540054
 
 func (w *watch) estimates() []Running {
 	all := make([]Running, len(w.places))
 	for k, o := range w.places {
 		var half *float64
 		if n := float64(w.n[k]); n > 1 {
-			half = finite(normal95 * math.Sqrt(w.square[k]/(n-1)/n))
+			half = Finite(Normal95 * math.Sqrt(w.square[k]/(n-1)/n))
 		}
 		all[k] = Running{w.spec.Outcomes[o].Name, w.spec.Outcomes[o].Unit, w.mean[k], half, w.n[k]}
 	}
 	return all
+}
+
+// Running are the estimates of the rows so far; known of a study that can be run.
+func (s *Study) Running() []Running { return s.watch.estimates() }
+
+// Precision is how precisely the mean of the headline outcome that is known least
+// is known: half of its interval as a share of it. It is known of a study that can
+// be run, and infinite where no headline has a number yet.
+func (s *Study) Precision() float64 {
+	worst := math.Inf(-1)
+	for _, r := range s.Running() {
+		if r.N > 0 {
+			worst = max(worst, r.Precision())
+		}
+	}
+	if math.IsInf(worst, -1) {
+		return math.Inf(1)
+	}
+	return worst
 }

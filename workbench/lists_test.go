@@ -12,6 +12,11 @@ import (
 	"tumen/jobs"
 	"tumen/record"
 	"tumen/study"
+	"tumen/study/method/calibrate"
+	"tumen/study/method/compare"
+	"tumen/study/method/discover"
+	"tumen/study/method/ensemble"
+	"tumen/study/method/sensitivity"
 	"tumen/workbench/data"
 )
 
@@ -206,8 +211,8 @@ func describedLists(t *testing.T) map[string]bool {
 
 // resultTypes are what the results of studies are made from, by kind.
 var resultTypes = map[string]reflect.Type{
-	"patterns": reflect.TypeFor[study.PatternTable](), "ensemble": reflect.TypeFor[study.Ensemble](), "compare": reflect.TypeFor[study.Compare](),
-	"sensitivity": reflect.TypeFor[study.Sensitivity](), "calibrate": reflect.TypeFor[study.Calibration](), "discover": reflect.TypeFor[study.Discovery](),
+	"patterns": reflect.TypeFor[study.PatternTable](), "ensemble": reflect.TypeFor[ensemble.Ensemble](), "compare": reflect.TypeFor[compare.Comparison](),
+	"sensitivity": reflect.TypeFor[sensitivity.Sensitivity](), "calibrate": reflect.TypeFor[calibrate.Calibration](), "discover": reflect.TypeFor[discover.Discovery](),
 }
 
 // noNullList holds an answer in JSON against the Go type that it is made from.

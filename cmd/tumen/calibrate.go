@@ -9,6 +9,7 @@ import (
 
 	"tumen/report"
 	"tumen/study"
+	"tumen/study/method/calibrate"
 )
 
 // calibrating is what a command line asks of calibrate.
@@ -21,14 +22,14 @@ type calibrating struct {
 // checkedJSON is what calibrate --check --json prints. Its keys are a contract.
 type checkedJSON struct {
 	Case string `json:"case"`
-	*study.Checked
+	*calibrate.Checked
 	Version string `json:"version"`
 	Out     string `json:"out"`
 }
 
 // calibrationJSON is what calibrate --json prints. Its keys are a contract.
 type calibrationJSON struct {
-	*study.Calibration
+	*calibrate.Calibration
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
 	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
@@ -80,7 +81,7 @@ of the intervals.`,
 	intVar(f, &o.ask.Fit.Particles, "particles", 0, "keep `N` sets of values (default: 200; 1000 for bench/...)")
 	float64Var(f, &o.ask.Fit.Tolerance, "tolerance", 0, "stop at a distance of `D` (default: 0, every pattern met)")
 	f.StringVar(&o.checking, "check", "", "test the calibration on synthetic data: `CHECK` is recovery, sbc or coverage")
-	intVar(f, &o.repeats, "repeats", study.UsualRepeats, "use `N` synthetic data sets for --check, at least 50")
+	intVar(f, &o.repeats, "repeats", calibrate.UsualRepeats, "use `N` synthetic data sets for --check, at least 50")
 	o.methodFlags(cmd)
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("method", completeWords(study.Fits)))
 	return cmd
@@ -93,7 +94,7 @@ func (o *calibrating) check(cmd *cobra.Command) error {
 	}
 	o.ask.Toleranced = cmd.Flags().Changed("tolerance")
 	if o.checking != "" {
-		if err := oneOf("check", o.checking, study.Checks); err != nil {
+		if err := oneOf("check", o.checking, calibrate.Checks); err != nil {
 			return err
 		}
 	}
@@ -123,9 +124,9 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 		return err
 	}
 	defer done()
-	var result *study.Calibration
+	var result *calibrate.Calibration
 	stopped, err := o.runOn(ctx, s, st, func(ctx context.Context, ro study.RunOptions) (err error) {
-		result, err = st.Calibrate(ctx, ro)
+		result, err = calibrate.Run(ctx, st, ro)
 		return err
 	})
 	if err != nil {
@@ -135,7 +136,7 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 		return o.showCheck(ctx, s, st)
 	}
 	if stopped {
-		if result, err = st.Calibration(); err != nil {
+		if result, err = calibrate.Analyse(st); err != nil {
 			return o.interruptedMethod(st)
 		}
 	}
@@ -151,7 +152,7 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 // showCheck calibrates on truths that are made, and shows whether it finds them.
 func (o *calibrating) showCheck(ctx context.Context, s *screen, st *study.Study) error {
 	line := s.progress(st.Spec.Case.Name + ": truth")
-	result, err := st.Check(ctx, o.checking, o.repeats, line.step)
+	result, err := calibrate.Check(ctx, st, o.checking, o.repeats, line.step)
 	line.clear()
 	if errors.Is(err, context.Canceled) {
 		return &interruption{"the check was not finished; the calibration is"}

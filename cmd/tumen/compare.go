@@ -10,11 +10,12 @@ import (
 
 	"tumen/report"
 	"tumen/study"
+	"tumen/study/method/compare"
 )
 
 // compareJSON is what compare --json prints. Its keys are a contract.
 type compareJSON struct {
-	*study.Compare
+	*compare.Comparison
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
 	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
@@ -53,7 +54,7 @@ continues it.`,
 	}
 	o.flags(cmd, 1)
 	alternativesFlag(cmd, &with)
-	cmd.Flags().StringVar(&by, "by", study.UsualRegret, "say what is lost by choosing wrongly in `OUTCOME`")
+	cmd.Flags().StringVar(&by, "by", compare.UsualRegret, "say what is lost by choosing wrongly in `OUTCOME`")
 	return cmd
 }
 
@@ -91,14 +92,14 @@ func (o *studying) compare(ctx context.Context, s *screen, by string) error {
 		return err
 	}
 	defer st.Close()
-	if err := st.MeasureRegretIn(by); err != nil {
+	if err := st.Change(func(spec *study.Spec) { spec.RegretBy = by }); err != nil {
 		return err
 	}
 	stopped, err := o.runOn(ctx, s, st, st.Run)
 	if err != nil {
 		return err
 	}
-	result, err := st.Compare("")
+	result, err := compare.Analyse(st, "")
 	if err != nil && stopped {
 		return keptIn(st) // there are no pairs yet
 	}
@@ -116,7 +117,7 @@ func (o *studying) compare(ctx context.Context, s *screen, by string) error {
 
 // showCompare writes the report and prints the result: one JSON object, or what a
 // person reads.
-func (o *studying) showCompare(s *screen, c *study.Compare, dir string) error {
+func (o *studying) showCompare(s *screen, c *compare.Comparison, dir string) error {
 	var err error
 	if o.json {
 		err = s.printJSON(compareJSON{c, c.Partial(), dir, o.reused})

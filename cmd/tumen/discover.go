@@ -8,6 +8,7 @@ import (
 
 	"tumen/report"
 	"tumen/study"
+	"tumen/study/method/discover"
 )
 
 // discovering is what a command line asks of discover.
@@ -18,7 +19,7 @@ type discovering struct {
 
 // discoveryJSON is what discover --json prints. Its keys are a contract.
 type discoveryJSON struct {
-	*study.Discovery
+	*discover.Discovery
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
 	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
@@ -76,7 +77,7 @@ const leastWorlds = 128
 func (o *discovering) run(ctx context.Context, s *screen) error {
 	st, done, err := o.openMethod(ctx, s, "", func(spec *study.Spec) error {
 		for _, text := range o.when {
-			if _, err := spec.When(text); err != nil {
+			if _, err := discover.ReadWhen(spec, text); err != nil {
 				return err
 			}
 		}
@@ -90,10 +91,10 @@ func (o *discovering) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
-	if err := st.Remember(o.when); err != nil {
+	if err := st.Change(func(spec *study.Spec) { spec.Questions = o.when }); err != nil {
 		return err
 	}
-	result, err := st.Discover(o.when...)
+	result, err := discover.Analyse(st, o.when...)
 	if stopped && err != nil {
 		return o.interruptedMethod(st)
 	}

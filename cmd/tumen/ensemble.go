@@ -8,12 +8,13 @@ import (
 
 	"tumen/report"
 	"tumen/study"
+	"tumen/study/method/ensemble"
 	"tumen/unit"
 )
 
 // ensembleJSON is what ensemble --json prints. Its keys are a contract.
 type ensembleJSON struct {
-	*study.Ensemble
+	*ensemble.Ensemble
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
 	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
@@ -97,10 +98,10 @@ func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, m
 		if precision == 0 {
 			return st.Run(ctx, ro)
 		}
-		if o.reused && !st.Precise(precision) {
+		if o.reused && st.Precision() > precision {
 			return fmt.Errorf("the study in %s is complete, and not as precise as --until asks\n  the same command with --resume makes more runs", st.Dir)
 		}
-		reached, err = st.Until(ctx, precision, most, ro)
+		reached, err = ensemble.Until(ctx, st, precision, most, ro)
 		return err
 	})
 	if err != nil {
@@ -109,7 +110,7 @@ func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, m
 	if stopped && st.Done == st.Failed() {
 		return keptIn(st)
 	}
-	result, err := st.Ensemble()
+	result, err := ensemble.Analyse(st)
 	if err != nil {
 		return err
 	}
@@ -127,7 +128,7 @@ func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, m
 
 // showEnsemble writes the report and prints the result: one JSON object, or what
 // a person reads.
-func (o *studying) showEnsemble(s *screen, e *study.Ensemble, dir string) error {
+func (o *studying) showEnsemble(s *screen, e *ensemble.Ensemble, dir string) error {
 	var err error
 	if o.json {
 		err = s.printJSON(ensembleJSON{e, e.Partial(), dir, o.reused})

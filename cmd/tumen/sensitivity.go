@@ -8,6 +8,7 @@ import (
 
 	"tumen/report"
 	"tumen/study"
+	"tumen/study/method/sensitivity"
 )
 
 // sensing is what a command line asks of sensitivity.
@@ -18,7 +19,7 @@ type sensing struct {
 
 // sensitivityJSON is what sensitivity --json prints. Its keys are a contract.
 type sensitivityJSON struct {
-	*study.Sensitivity
+	*sensitivity.Sensitivity
 	Partial bool   `json:"partial"`
 	Out     string `json:"out"`
 	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
@@ -111,7 +112,7 @@ func (o *sensing) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
-	result, err := st.Sensitivity(o.ask.Sense.Method, o.outcome)
+	result, err := sensitivity.Analyse(st, o.ask.Sense.Method, o.outcome)
 	if stopped && err != nil {
 		return o.interruptedMethod(st)
 	}

@@ -12,6 +12,7 @@ import (
 	"tumen/internal/text"
 	"tumen/scenario"
 	"tumen/study"
+	"tumen/study/method/discover"
 )
 
 // sensing is what a sensitivity study asks.
@@ -146,7 +147,7 @@ func (s StudySpec) fits(spec *study.Spec) error {
 		return wrongField("points", fmt.Sprintf("%d Sobol' points are not balanced", n), "give a power of two, such as 64 or 128, or choose another sampling")
 	}
 	for i, text := range s.When {
-		if _, err := spec.When(text); err != nil {
+		if _, err := discover.ReadWhen(spec, text); err != nil {
 			var wrong *fault.Error
 			if errors.As(err, &wrong) {
 				return wrongField(fmt.Sprintf("when.%d", i), wrong.What, wrong.Write)

@@ -12,6 +12,7 @@ import (
 	"tumen/jobs"
 	"tumen/jobs/folder"
 	"tumen/study"
+	"tumen/study/method/calibrate"
 )
 
 // checkStudy looks at a study: its note, its case, its rows, and what it says.
@@ -82,7 +83,7 @@ func (q *Study) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
 	var p *study.Proof
 	var err error
 	if c.Again {
-		p, err = study.Verify(ctx, place, study.VerifyOptions{Workers: c.Workers, Sample: c.Sample, Program: c.Program}, nil)
+		p, err = study.Verify(ctx, place, study.VerifyOptions{Workers: c.Workers, Sample: c.Sample, Program: c.Program, Again: calibrate.Again}, nil)
 	} else {
 		p, err = study.Examine(place, c.Program, nil)
 	}

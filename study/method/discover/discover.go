@@ -1,4 +1,4 @@
-package study
+package discover
 
 import (
 	"fmt"
@@ -7,13 +7,11 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/estimate/prim"
 	"tumen/unit"
 )
-
-// KindDiscovery is a study of the worlds in which something happens.
-const KindDiscovery = "discover"
 
 // When is what is looked for: an outcome above or below a number.
 type When struct {
@@ -29,10 +27,10 @@ type When struct {
 // signs are what can stand between an outcome and a number, the longer first.
 var signs = []string{">=", "<=", ">", "<"}
 
-// When reads OUTCOME SIGN NUMBER, as in "shares.guards > 45 %". A number without
+// ReadWhen reads OUTCOME SIGN NUMBER, as in "shares.guards > 45 %". A number without
 // a unit is in the outcome's own; a share is then from 0 to 1. The error is a
 // *fault.Error.
-func (s *Spec) When(text string) (When, error) {
+func ReadWhen(s *study.Spec, text string) (When, error) {
 	w := When{Text: strings.TrimSpace(text)}
 	wrong := func(what, write string) (When, error) {
 		return w, &fault.Error{Field: "when", Given: "'" + text + "'", What: what, Write: write}
@@ -43,12 +41,8 @@ func (s *Spec) When(text string) (When, error) {
 	}
 	i := slices.IndexFunc(signs, func(sign string) bool { return strings.HasPrefix(text[at:], sign) })
 	w.Sign, w.Outcome = signs[i], strings.TrimSpace(text[:at])
-	if w.place = s.outcome(w.Outcome); w.place < 0 || w.Outcome == "" {
-		var known []string
-		for _, o := range s.Outcomes {
-			known = append(known, o.Name)
-		}
-		return wrong("the study has no outcome `"+w.Outcome+"`", "name one of "+strings.Join(known, ", "))
+	if w.place = s.Place(w.Outcome); w.place < 0 || w.Outcome == "" {
+		return wrong("the study has no outcome `"+w.Outcome+"`", "name one of "+strings.Join(s.Names(), ", "))
 	}
 	w.Unit = s.Outcomes[w.place].Unit
 	q, err := unit.Parse(text[at+len(w.Sign):])
@@ -93,7 +87,7 @@ func (w When) holds(x float64) bool {
 // Discovery is in which worlds something happens: a box of ranges of the
 // uncertain numbers. It is what `tumen discover --json` prints.
 type Discovery struct {
-	About
+	study.About
 	When     []When            `json:"when"`    // all of it at once
 	N        int               `json:"n"`       // runs that are counted
 	Dropped  int               `json:"dropped"` // failed, or without one of the outcomes
@@ -133,17 +127,14 @@ type DiscoveredPoint struct {
 	Happens bool
 }
 
-// Discover looks for the box in which all of what is asked for happens. The
+// Analyse looks for the box in which all of what is asked for happens. The
 // outcomes are asked for when the study is read, so one study answers many
 // questions. It fails, among others, if it happens in all runs or in none.
-func (s *Study) Discover(texts ...string) (*Discovery, error) {
-	if s.Spec.Kind != KindDiscovery {
-		return nil, fmt.Errorf("the study in %s is of the kind %s, and looks for nothing", s.Dir, s.Spec.Kind)
-	}
+func Analyse(s *study.Study, texts ...string) (*Discovery, error) {
 	out := &Discovery{Resamp: estimate.LeastResamples, Limits: []BoxLimit{}, Path: []PathStep{}}
 	var places []int
 	for _, text := range texts {
-		w, err := s.Spec.When(text)
+		w, err := ReadWhen(s.Spec, text)
 		if err != nil {
 			return nil, err
 		}
@@ -154,17 +145,14 @@ func (s *Study) Discover(texts ...string) (*Discovery, error) {
 		return nil, fmt.Errorf("nothing was asked for")
 	}
 	var err error
-	if out.About, err = s.about(); err != nil {
+	if out.About, err = s.Results(); err != nil {
 		return nil, err
-	}
-	if out.Rows == out.Failed {
-		return nil, noRuns(&out.About)
 	}
 	columns, err := s.Columns(places)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.gather(out, columns); err != nil {
+	if err := gather(s, out, columns); err != nil {
 		return nil, err
 	}
 	return out, out.find(s.Spec)
@@ -172,7 +160,7 @@ func (s *Study) Discover(texts ...string) (*Discovery, error) {
 
 // gather keeps the runs that have all the numbers. Of the others it can be said
 // neither that it happens nor that it does not.
-func (s *Study) gather(out *Discovery, columns [][]float64) error {
+func gather(s *study.Study, out *Discovery, columns [][]float64) error {
 	plan, err := s.Spec.Plan()
 	if err != nil {
 		return err
@@ -199,24 +187,24 @@ func (s *Study) gather(out *Discovery, columns [][]float64) error {
 	if out.N == 0 {
 		return fmt.Errorf("no run has a number for %s", out.When[0].Outcome)
 	}
-	out.Share, err = estimate.Proportion(out.Happens, out.N, level)
+	out.Share, err = estimate.Proportion(out.Happens, out.N, study.Level)
 	return err
 }
 
 // find looks for the box.
-func (out *Discovery) find(spec *Spec) error {
+func (out *Discovery) find(spec *study.Spec) error {
 	points, happens := make([][]float64, out.N), make([]bool, out.N)
 	for i, p := range out.Points {
 		points[i], happens[i] = p.Values, p.Happens
 	}
-	p := prim.PRIM{Resampling: estimate.Resampling{Seed: spec.Design.Seed, Resamples: out.Resamp, Level: level}}
-	d, err := p.Find(points, namesOf(spec.Inputs), happens)
+	p := prim.PRIM{Resampling: estimate.Resampling{Seed: spec.Design.Seed, Resamples: out.Resamp, Level: study.Level}}
+	d, err := p.Find(points, study.NamesOf(spec.Inputs), happens)
 	if err != nil {
 		return err
 	}
 	out.Support, out.Density, out.Coverage = d.Box.Support, d.Density, d.Coverage
 	for _, l := range d.Limits {
-		in := spec.Inputs[slices.Index(namesOf(spec.Inputs), l.Name)]
+		in := spec.Inputs[slices.Index(study.NamesOf(spec.Inputs), l.Name)]
 		out.Limits = append(out.Limits, BoxLimit{l.Name, in.Unit, in.Stated, l.Low, l.High, l.Stable})
 	}
 	slices.SortStableFunc(out.Limits, func(a, b BoxLimit) int {
@@ -230,23 +218,6 @@ func (out *Discovery) find(spec *Spec) error {
 	})
 	for _, b := range d.Peeled {
 		out.Path = append(out.Path, PathStep{b.Support, b.Density, b.Coverage})
-	}
-	return nil
-}
-
-// Remember writes down what was last looked for, for the report. It changes no
-// row. It fails on a study that was opened to be read.
-func (s *Study) Remember(texts []string) error {
-	if s.writer == nil {
-		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
-	}
-	more := *s.Spec
-	more.Questions = slices.Clone(texts)
-	before := s.Spec
-	s.Spec = &more
-	if err := s.save(); err != nil {
-		s.Spec = before
-		return cannot("write to", s.Dir, err)
 	}
 	return nil
 }

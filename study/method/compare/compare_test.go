@@ -1,4 +1,4 @@
-package study
+package compare
 
 import (
 	"math"
@@ -6,19 +6,21 @@ import (
 	"testing"
 
 	"tumen/rng"
+	"tumen/study"
+	"tumen/study/studytest"
 )
 
-var threeArms = []Arm{{"as stated", []string{}}, {"idle", []string{"idle"}}, {"bold", []string{"bold"}}}
+var threeArms = []study.Arm{{Name: "as stated", Policies: []string{}}, {Name: "idle", Policies: []string{"idle"}}, {Name: "bold", Policies: []string{"bold"}}}
 
 // noise is a standard normal number that depends on the seed alone, so that the
 // arms of a pair share it.
-func noise(task Task) float64 {
+func noise(task study.Task) float64 {
 	b := rng.New(1).Draw(9002, uint32(task.Seed), 0, 0)
 	return math.Sqrt(-2*math.Log(b.Unit(0))) * math.Cos(2*math.Pi*b.Unit(1)) // Box and Muller (1958)
 }
 
 // find is the difference of an outcome under an alternative.
-func find(t *testing.T, c *Compare, outcome, arm string) Difference {
+func find(t *testing.T, c *Comparison, outcome, arm string) Difference {
 	t.Helper()
 	for _, d := range c.Differences {
 		if d.Name == outcome && d.With == arm {
@@ -34,7 +36,7 @@ func find(t *testing.T, c *Compare, outcome, arm string) Difference {
 // truly 1, and the variance of an unpaired one, 1 + 1 + 1/4, is 9 times that of
 // the paired one, 1/4.
 func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
-	s := syntheticArms(t, KindCompare, threeArms, 4000, 1, nil, func(task Task) float64 {
+	s := studytest.SyntheticArms(t, study.KindCompare, threeArms, 4000, 1, nil, func(task study.Task) float64 {
 		y := 10 + noise(task)
 		if task.Arm == 2 {
 			other := task
@@ -43,7 +45,7 @@ func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
 		}
 		return y
 	})
-	c, err := s.Compare("")
+	c, err := Analyse(s, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,12 +92,12 @@ func TestChanceAloneIsSeldomADifference(t *testing.T) {
 	const studies = 200
 	wrong, raw := 0, 0
 	for k := range studies {
-		s := syntheticArms(t, KindCompare, threeArms, 12, 1, nil, func(task Task) float64 {
+		s := studytest.SyntheticArms(t, study.KindCompare, threeArms, 12, 1, nil, func(task study.Task) float64 {
 			other := task
 			other.Seed += uint64(1<<20*(task.Arm+3) + 1000*k)
 			return noise(other)
 		})
-		c, err := s.Compare("")
+		c, err := Analyse(s, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,13 +122,13 @@ func TestChanceAloneIsSeldomADifference(t *testing.T) {
 
 // A run that failed takes its pair with it, and no other.
 func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
-	s := syntheticArms(t, KindCompare, threeArms, 20, 2, nil, func(task Task) float64 {
+	s := studytest.SyntheticArms(t, study.KindCompare, threeArms, 20, 2, nil, func(task study.Task) float64 {
 		if task.Arm == 2 && task.Row < 30 {
 			return math.NaN()
 		}
 		return float64(task.Arm) + noise(task)
 	})
-	c, err := s.Compare("")
+	c, err := Analyse(s, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,15 +146,15 @@ func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
 // On the founding case: a levy of 10 instead of 30 % moves goods to customs, and
 // a policy whose date never comes changes no number at all.
 func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
-	a := Ask{
-		Kind: KindCompare, Case: "samjiyon", Program: tester, First: 1, Points: 8, Sets: []string{"days=30", "burn_in=30"},
-		Arms: []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}, {"herbs-prohibited", []string{"herbs-prohibited"}}},
+	a := study.Ask{
+		Kind: study.KindCompare, Case: "samjiyon", Program: studytest.Tester, First: 1, Points: 8, Sets: []string{"days=30", "burn_in=30"},
+		Arms: []study.Arm{{Name: "as stated", Policies: []string{}}, {Name: "levy-10", Policies: []string{"levy-10"}}, {Name: "herbs-prohibited", Policies: []string{"herbs-prohibited"}}},
 	}
-	s := finished(t, a, 2)
-	if err := s.MeasureRegretIn("mass.sold"); err != nil {
+	s := studytest.Finished(t, a, 2)
+	if err := s.Change(func(spec *study.Spec) { spec.RegretBy = "mass.sold" }); err != nil {
 		t.Fatal(err)
 	}
-	c, err := s.Compare("")
+	c, err := Analyse(s, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,13 +169,10 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || c.Fans[1][0].Runs[29] != 8 {
 		t.Error("there are no daily bands of each alternative")
 	}
-	if read, err := Open(s.Dir); err != nil || read.Spec.RegretBy != "mass.sold" || c.Regret.By.Name != "mass.sold" {
+	if read, err := study.Open(s.Dir); err != nil || read.Spec.RegretBy != "mass.sold" || c.Regret.By.Name != "mass.sold" {
 		t.Errorf("what regret is measured in was not kept: %v", err)
 	}
-	if _, err := s.Compare("happiness"); err == nil || !strings.Contains(err.Error(), "keeps no outcome happiness; it has shares.guards, ") {
-		t.Errorf("got %v", err)
-	}
-	if _, err := s.Ensemble(); err == nil || !strings.Contains(err.Error(), "of the kind compare, and not an ensemble") {
+	if _, err := Analyse(s, "happiness"); err == nil || !strings.Contains(err.Error(), "keeps no outcome happiness; it has shares.guards, ") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -186,7 +185,7 @@ func TestMoreSeedsOfAWorldAreNoMoreWorlds(t *testing.T) {
 		seeds int
 		to    *Regret
 	}{{1, &once}, {8, &often}} {
-		s := syntheticArms(t, KindCompare, threeArms, 16, x.seeds, nil, func(task Task) float64 {
+		s := studytest.SyntheticArms(t, study.KindCompare, threeArms, 16, x.seeds, nil, func(task study.Task) float64 {
 			switch world := task.Row / (len(threeArms) * x.seeds); {
 			case task.Arm != 2:
 				return 0
@@ -195,7 +194,7 @@ func TestMoreSeedsOfAWorldAreNoMoreWorlds(t *testing.T) {
 			}
 			return -1
 		})
-		c, err := s.Compare("")
+		c, err := Analyse(s, "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package study
+package calibrate
 
 import (
 	"bytes"
@@ -8,17 +8,19 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/study"
 	"tumen/study/estimate/posterior"
 	"tumen/study/store"
+	"tumen/study/studytest"
 )
 
-func posteriorOf(name string, sets ...string) Ask {
-	return Ask{Kind: KindCalibration, Case: name, Program: tester, First: 1, Sets: sets, Fit: Fit{Method: FitABC}}
+func posteriorOf(name string, sets ...string) study.Ask {
+	return study.Ask{Kind: study.KindCalibration, Case: name, Program: studytest.Tester, First: 1, Sets: sets, Fit: study.Fit{Method: study.FitABC}}
 }
 
-func calibrated(t *testing.T, s *Study, workers int) *Calibration {
+func calibrated(t *testing.T, s *study.Study, workers int) *Calibration {
 	t.Helper()
-	c, err := s.Calibrate(t.Context(), RunOptions{Workers: workers})
+	c, err := Run(t.Context(), s, study.RunOptions{Workers: workers})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +36,7 @@ func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
 	}
 	mean := .5 / math.Ln2
 	for _, c := range []struct {
-		ask      Ask
+		ask      study.Ask
 		mean, sd float64
 		verdict  posterior.Verdict
 	}{
@@ -42,7 +44,7 @@ func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
 		{posteriorOf("bench/normal", "y=2", "s=0.5"), 1.6, .44721, posterior.PinnedDown},
 		{posteriorOf("bench/scale", "y=0.5"), mean, math.Sqrt(.375/math.Ln2 - mean*mean), posterior.Weakly},
 	} {
-		p := calibrated(t, begun(t, c.ask), 2).Posterior[0]
+		p := calibrated(t, studytest.Begun(t, c.ask), 2).Posterior[0]
 		if c.mean < p.MeanLow || c.mean > p.MeanHigh || c.sd < p.SDLow || c.sd > p.SDHigh {
 			t.Errorf("%v: mean %.3f (%.3f to %.3f) for %.3f, sd %.3f (%.3f to %.3f) for %.3f", c.ask.Sets, p.Mean, p.MeanLow, p.MeanHigh, c.mean, p.SD, p.SDLow, p.SDHigh, c.sd)
 		}
@@ -53,12 +55,12 @@ func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
 }
 
 // small is a calibration of one number of a case by one that it decides.
-func small(method string) Ask {
-	return Ask{
-		Kind: KindCalibration, Case: "samjiyon", Program: tester, First: 1, NoDays: true, Points: 128,
+func small(method string) study.Ask {
+	return study.Ask{
+		Kind: study.KindCalibration, Case: "samjiyon", Program: studytest.Tester, First: 1, NoDays: true, Points: 128,
 		Patterns: []string{"load"},
 		Sets:     []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "regime=customary"}, Fixed: true,
-		Vary: []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}, Fit: Fit{Method: method, Particles: 50},
+		Vary: []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}, Fit: study.Fit{Method: method, Particles: 50},
 	}
 }
 
@@ -68,16 +70,16 @@ func TestACalibrationIsTheSameHoweverItIsMade(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes many runs")
 	}
-	for _, method := range Fits {
-		whole := begun(t, small(method))
+	for _, method := range study.Fits {
+		whole := studytest.Begun(t, small(method))
 		want := calibrated(t, whole, 1)
 		if want.Failed == 0 {
 			t.Errorf("%s: no run failed, though one in seven should", method)
 		}
-		s := begun(t, small(method))
+		s := studytest.Begun(t, small(method))
 		for stop := 30; ; stop += 60 {
 			ctx, cancel := context.WithCancel(t.Context())
-			c, err := s.Calibrate(ctx, RunOptions{Workers: 3, Progress: func(p Progress) {
+			c, err := Run(ctx, s, study.RunOptions{Workers: 3, Progress: func(p study.Progress) {
 				if p.Done == stop {
 					cancel()
 				}
@@ -93,19 +95,19 @@ func TestACalibrationIsTheSameHoweverItIsMade(t *testing.T) {
 				t.Fatal("it does not end")
 			}
 			s.Close()
-			if s, err = Continue(s.Dir, tester); err != nil {
+			if s, err = study.Continue(s.Dir, studytest.Tester); err != nil {
 				t.Fatal(err)
 			}
 		}
 		defer s.Close()
-		if !bytes.Equal(rowBytes(t, s), rowBytes(t, whole)) {
+		if !bytes.Equal(studytest.Rows(t, s), studytest.Rows(t, whole)) {
 			t.Errorf("%s: in pieces it has other rows than in one go", method)
 		}
-		read, err := Open(s.Dir)
+		read, err := study.Open(s.Dir)
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := read.Calibration()
+		again, err := Analyse(read)
 		if err != nil || again.Posterior[0] != want.Posterior[0] || again.Partial() || len(again.Predictive) != len(want.Predictive) {
 			t.Errorf("%s: read again it says %v, %+v", method, err, again)
 		}
@@ -119,15 +121,15 @@ func TestACalibrationIsTheSameHoweverItIsMade(t *testing.T) {
 // With more runs allowed a calibration goes on where it was; the runs with which
 // the first posterior was tried stay in between, and count for nothing.
 func TestACalibrationGoesOnWithMoreRuns(t *testing.T) {
-	for _, method := range Fits {
+	for _, method := range study.Fits {
 		short, long := small(method), small(method)
 		short.Points, long.Points = 64, 128
-		s := begun(t, short)
+		s := studytest.Begun(t, short)
 		before := calibrated(t, s, 2)
-		if err := s.Agree(specOf(t, long)); err != nil {
+		if err := s.Agree(studytest.Spec(t, long)); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Extend(specOf(t, long).Asked); err != nil {
+		if err := s.Extend(studytest.Spec(t, long).Asked); err != nil {
 			t.Fatal(err)
 		}
 		after := calibrated(t, s, 2)
@@ -153,16 +155,16 @@ func TestPatternsPinDownWhatTheyAreAbout(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes many runs of the founding case")
 	}
-	for _, method := range Fits {
-		a := Ask{
-			Kind: KindCalibration, Case: "theory/bargained", Program: tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
+	for _, method := range study.Fits {
+		a := study.Ask{
+			Kind: study.KindCalibration, Case: "theory/bargained", Program: studytest.Tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
 			Sets: []string{"days=2"}, Vary: []string{"routes.road.posts.post.power=0.3 to 0.7", "labour.rest=1 to 5 days"},
-			Fit: Fit{Method: method, Particles: 60},
+			Fit: study.Fit{Method: method, Particles: 60},
 		}
-		if method == FitABC {
+		if method == study.FitABC {
 			a.Points = 1500
 		}
-		c := calibrated(t, begun(t, a), 2)
+		c := calibrated(t, studytest.Begun(t, a), 2)
 		power, rest := c.Posterior[0], c.Posterior[1]
 		if math.Abs(power.Mean-.5) > .001 || power.Low < .498 || power.High > .502 || power.Verdict != posterior.PinnedDown {
 			t.Errorf("%s: the power is %.4f (%.4f to %.4f), %s", method, power.Mean, power.Low, power.High, power.Verdict)
@@ -177,12 +179,12 @@ func TestPatternsPinDownWhatTheyAreAbout(t *testing.T) {
 }
 
 func TestACalibrationThatHasNotBegunSaysSo(t *testing.T) {
-	s, err := Begin(filepath.Join(t.TempDir(), "study"), specOf(t, small(FitHistory)))
+	s, err := study.Begin(filepath.Join(t.TempDir(), "study"), studytest.Spec(t, small(study.FitHistory)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := s.Calibration(); err == nil || !strings.Contains(err.Error(), "not come to its first result") {
+	if _, err := Analyse(s); err == nil || !strings.Contains(err.Error(), "not come to its first result") {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -190,11 +192,11 @@ func TestACalibrationThatHasNotBegunSaysSo(t *testing.T) {
 func TestWhatNoCalibrationIs(t *testing.T) {
 	few := posteriorOf("bench/normal")
 	few.Points = 10
-	wave := small(FitHistory)
+	wave := small(study.FitHistory)
 	wave.Points = 100
-	fixed := small(FitABC)
+	fixed := small(study.FitABC)
 	fixed.Vary = nil
-	for want, a := range map[string]Ask{
+	for want, a := range map[string]study.Ask{
 		"s cannot be 0":                   posteriorOf("bench/normal", "s=0"),
 		"y cannot be 2":                   posteriorOf("bench/scale", "y=2"),
 		"write bench/normal, bench/scale": posteriorOf("bench/ishigami"),

@@ -1,4 +1,4 @@
-package study
+package calibrate
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tumen/rng"
+	"tumen/study"
 	"tumen/study/design"
 	"tumen/study/estimate"
 	"tumen/study/estimate/emulator"
@@ -91,7 +92,7 @@ func (c *calibrator) waves(out *Calibration, most int) (*posterior.Posterior, er
 		if emulators, wanted, record.Noise, err = c.stand(points, made); err != nil {
 			return nil, err
 		}
-		ruled, err := emulator.RuleOut(emulators, wanted, pool, 0, level)
+		ruled, err := emulator.RuleOut(emulators, wanted, pool, 0, study.Level)
 		if err != nil {
 			return nil, err
 		}
@@ -99,7 +100,7 @@ func (c *calibrator) waves(out *Calibration, most int) (*posterior.Posterior, er
 		out.Waves = append(out.Waves, record)
 		kept = ruled.Kept
 		if len(kept) == 0 {
-			return nil, fmt.Errorf("after %d runs every value of the uncertain numbers is ruled out by a pattern: widen the numbers, or look at tumen patterns for the one that cannot be met", len(points))
+			return nil, fmt.Errorf("after %d runs every value of the uncertain study.numbers is ruled out by a pattern: widen the numbers, or look at tumen patterns for the one that cannot be met", len(points))
 		}
 	}
 	c.emulators, c.gaps = emulators, gapsAmong(points, made)
@@ -147,7 +148,7 @@ func (c *calibrator) onStandIns(space *design.Space) (*posterior.Posterior, erro
 	s := c.study.Spec
 	return posterior.ABC{
 		Space: space, Distance: distance(c.targets), Seed: s.Design.Seed,
-		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: usualGenerations, Batch: s.Fit.Particles,
+		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: study.UsualGenerations, Batch: s.Fit.Particles,
 		Runs:     trials * s.Fit.Particles,
 		Simulate: func(batch []posterior.Proposal) ([][]float64, error) { return standIn(c.emulators, c.gaps, batch) },
 	}.Run()

@@ -1,17 +1,20 @@
-package study
+package calibrate
 
 import (
 	"math"
 	"strings"
 	"testing"
+
+	"tumen/study"
+	"tumen/study/studytest"
 )
 
 // For the normal mean with noise 1 the posterior mean is half of what was seen:
 // its correlation with the truth is sqrt(1/2), and its error sqrt(1/2) of the
 // prior's. Ranks must be even and 90 % intervals hold the truth in 90 %.
 func TestACalibrationIsChecked(t *testing.T) {
-	s := begun(t, posteriorOf("bench/normal"))
-	c, err := s.Check(t.Context(), CheckSBC, 100, nil)
+	s := studytest.Begun(t, posteriorOf("bench/normal"))
+	c, err := Check(t.Context(), s, CheckSBC, 100, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,16 +31,16 @@ func TestACalibrationIsChecked(t *testing.T) {
 // A history match is checked on its Gaussian processes: what the pattern pins
 // down is recovered, what decides nothing is not.
 func TestAHistoryMatchIsCheckedWithoutRuns(t *testing.T) {
-	a := Ask{
-		Kind: KindCalibration, Case: "theory/bargained", Program: tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
+	a := study.Ask{
+		Kind: study.KindCalibration, Case: "theory/bargained", Program: studytest.Tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
 		Sets: []string{"days=2"}, Vary: []string{"routes.road.posts.post.power=0.51 to 0.53", "labour.rest=1 to 5 days"},
-		Fit: Fit{Method: FitHistory, Particles: 60},
+		Fit: study.Fit{Method: study.FitHistory, Particles: 60},
 	}
 	a.Vary[0] = "routes.road.posts.post.power=0.497 to 0.503"
-	s := begun(t, a)
+	s := studytest.Begun(t, a)
 	calibrated(t, s, 2)
 	done := s.Done
-	c, err := s.Check(t.Context(), CheckRecovery, 60, nil)
+	c, err := Check(t.Context(), s, CheckRecovery, 60, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,8 +51,8 @@ func TestAHistoryMatchIsCheckedWithoutRuns(t *testing.T) {
 	if power.Ranks.P < .005 || power.Coverage.High < .9 {
 		t.Errorf("ranks %v, coverage %v", power.Ranks, power.Coverage)
 	}
-	a.Fit.Method, a.Points = FitABC, 200
-	if _, err := begun(t, a).Check(t.Context(), CheckSBC, 50, nil); err == nil || !strings.Contains(err.Error(), "choose --method history") {
+	a.Fit.Method, a.Points = study.FitABC, 200
+	if _, err := Check(t.Context(), studytest.Begun(t, a), CheckSBC, 50, nil); err == nil || !strings.Contains(err.Error(), "choose --method history") {
 		t.Errorf("the error is %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package study
+package compare
 
 import (
 	"fmt"
@@ -8,36 +8,37 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"tumen/study"
 	"tumen/study/estimate"
 )
 
-// Compare is what alternatives change against the case as it is stated. Every
+// Comparison is what alternatives change against the case as it is stated. Every
 // point and seed was run under each of them, so a difference between two runs
 // is what the policies did and not another draw (common random numbers). It is
 // what `tumen compare --json` prints.
-type Compare struct {
-	About
-	Arms        []Arm        `json:"arms"` // the first is what the others are compared with
-	Differences []Difference `json:"differences"`
-	Absent      []Unpaired   `json:"absent"`     // outcomes of which there is no difference
-	Tests       int          `json:"tests"`      // differences that were tested
-	Correction  string       `json:"correction"` // of their p-values for there being so many
-	Regret      Regret       `json:"regret"`
-	Fans        [][]Fan      `json:"fans"` // by arm
+type Comparison struct {
+	study.About
+	Arms        []study.Arm   `json:"arms"` // the first is what the others are compared with
+	Differences []Difference  `json:"differences"`
+	Absent      []Unpaired    `json:"absent"`     // outcomes of which there is no difference
+	Tests       int           `json:"tests"`      // differences that were tested
+	Correction  string        `json:"correction"` // of their p-values for there being so many
+	Regret      Regret        `json:"regret"`
+	Fans        [][]study.Fan `json:"fans"` // by arm
 }
 
 // Difference is what one alternative changes of one outcome. Numbers are in
 // Unit.
 type Difference struct {
-	Outcome
-	With    string   `json:"with"`    // the alternative's name
-	Pairs   int      `json:"pairs"`   // of runs that both have the number
-	Missing int      `json:"missing"` // pairs that do not, because a run is not there, failed, or has no such number; they are in no statistic
-	Base    float64  `json:"base"`    // mean as stated, over those pairs
-	Mean    float64  `json:"mean"`    // mean under the alternative
-	Change  Sure     `json:"change"`  // mean of the differences
-	Share   *float64 `json:"share"`   // change as a share of the base
-	Rice    *Sure    `json:"staple"`  // of a gain: what it buys at the mean price of rice as stated
+	study.Outcome
+	With    string          `json:"with"`    // the alternative's name
+	Pairs   int             `json:"pairs"`   // of runs that both have the number
+	Missing int             `json:"missing"` // pairs that do not, because a run is not there, failed, or has no such number; they are in no statistic
+	Base    float64         `json:"base"`    // mean as stated, over those pairs
+	Mean    float64         `json:"mean"`    // mean under the alternative
+	Change  study.Interval  `json:"change"`  // mean of the differences
+	Share   *float64        `json:"share"`   // change as a share of the base
+	Rice    *study.Interval `json:"staple"`  // of a gain: what it buys at the mean price of rice as stated
 
 	Higher estimate.Estimate  `json:"higher"` // chance that the outcome is higher in a world and under a seed not yet seen; equal counts half
 	Good   string             `json:"good"`   // higher or lower, where that is better for whom it is about; else empty
@@ -52,7 +53,7 @@ type Difference struct {
 // Unpaired is an outcome that fewer than two worlds have both as stated and
 // under an alternative, so that there is no change to speak of.
 type Unpaired struct {
-	Outcome
+	study.Outcome
 	With     string   `json:"with"`
 	Base     *float64 `json:"base"`      // mean as stated, over the runs that have it; null if none does
 	BaseRuns int      `json:"base_runs"` // that have it
@@ -74,7 +75,7 @@ func (d *Difference) None() bool { return d.P == 1 }
 // people whom it is about; empty where that depends on who is asked.
 func goodWhen(name string) string {
 	switch {
-	case isGain(name), strings.HasPrefix(name, "porter_month."), name == "piece_rate":
+	case study.IsGain(name), strings.HasPrefix(name, "porter_month."), name == "piece_rate":
 		return "higher"
 	case strings.HasPrefix(name, "harm."), name == "mass.seized", name == "mass.lost":
 		return "lower"
@@ -89,26 +90,19 @@ var tested = []string{
 }
 
 func mainDifference(name string) bool {
-	return slices.Contains(tested, name) || isGain(name) || strings.HasPrefix(name, "routes.") && strings.HasSuffix(name, ".mass")
+	return slices.Contains(tested, name) || study.IsGain(name) || strings.HasPrefix(name, "routes.") && strings.HasSuffix(name, ".mass")
 }
 
-// Compare reads what a study of that kind says, with regret measured in an
-// outcome, or where that is empty in the one that was chosen for the study. It
-// can be read at any time. It fails if there is no complete pair, or no such
-// outcome.
-func (s *Study) Compare(by string) (*Compare, error) {
-	if s.Spec.Kind != KindCompare {
-		return nil, fmt.Errorf("the study in %s is of the kind %s, and not a comparison", s.Dir, s.Spec.Kind)
-	}
-	about, err := s.about()
+// Analyse reads what a comparison says, with regret measured in an outcome, or
+// where that is empty in the one that was chosen for the study. It can be read at
+// any time. It fails if there is no complete pair, or no such outcome.
+func Analyse(s *study.Study, by string) (*Comparison, error) {
+	about, err := s.Results()
 	if err != nil {
 		return nil, err
 	}
-	if about.Rows == about.Failed {
-		return nil, noRuns(&about)
-	}
-	c := &Compare{About: about, Arms: s.Spec.Arms, Correction: "Holm"}
-	if c.Differences, c.Absent, err = s.differences(); err != nil {
+	c := &Comparison{About: about, Arms: s.Spec.Arms, Correction: "Holm"}
+	if c.Differences, c.Absent, err = differences(s); err != nil {
 		return nil, err
 	}
 	if len(c.Differences) == 0 {
@@ -117,7 +111,7 @@ func (s *Study) Compare(by string) (*Compare, error) {
 	if err := c.correct(); err != nil {
 		return nil, err
 	}
-	if c.Regret, err = s.regret(by); err != nil {
+	if c.Regret, err = regret(s, by); err != nil {
 		return nil, err
 	}
 	for arm := range s.Spec.Arms {
@@ -132,71 +126,44 @@ func (s *Study) Compare(by string) (*Compare, error) {
 
 // differences are those of all outcomes, alternative by alternative, and the
 // outcomes of which there is none.
-func (s *Study) differences() ([]Difference, []Unpaired, error) {
-	rice, err := s.byArm([]int{s.Spec.outcome(riceOutcome)})
+func differences(s *study.Study) ([]Difference, []Unpaired, error) {
+	rice, err := s.Columns([]int{s.Spec.Place(study.RiceOutcome)})
 	if err != nil {
 		return nil, nil, err
 	}
-	price := average(numbers(rice[0][0]))
-	byArm := make([][]Difference, len(s.Spec.Arms))
-	absent := make([][]Unpaired, len(s.Spec.Arms))
-	batch := max(1, atOnce/max(1, s.Spec.Rows()))
-	for first := 0; first < len(s.Spec.Outcomes); first += batch {
-		var places []int
-		for k := first; k < min(first+batch, len(s.Spec.Outcomes)); k++ {
-			places = append(places, k)
-		}
-		columns, err := s.byArm(places)
-		if err != nil {
-			return nil, nil, err
-		}
-		for i, k := range places {
-			for arm := 1; arm < len(s.Spec.Arms); arm++ {
-				if d, ok := s.difference(k, arm, columns[i][0], columns[i][arm], price); ok {
-					byArm[arm] = append(byArm[arm], d)
-				} else {
-					base, with := numbers(columns[i][0]), numbers(columns[i][arm])
-					absent[arm] = append(absent[arm], Unpaired{s.Spec.Outcomes[k], d.With, finite(average(base)), len(base), finite(average(with)), len(with)})
-				}
+	arms := len(s.Spec.Arms)
+	price := study.Average(study.Numbers(byArm(rice[0], arms)[0]))
+	differ := make([][]Difference, arms)
+	absent := make([][]Unpaired, arms)
+	err = s.EachOutcome(func(k int, column []float64) {
+		runs := byArm(column, arms)
+		for arm := 1; arm < arms; arm++ {
+			if d, ok := difference(s.Spec, k, arm, runs[0], runs[arm], price); ok {
+				differ[arm] = append(differ[arm], d)
+			} else {
+				base, with := study.Numbers(runs[0]), study.Numbers(runs[arm])
+				absent[arm] = append(absent[arm], Unpaired{s.Spec.Outcomes[k], d.With, study.Finite(study.Average(base)), len(base), study.Finite(study.Average(with)), len(with)})
 			}
 		}
-	}
-	return slices.Concat(byArm...), append([]Unpaired{}, slices.Concat(absent...)...), nil
+	})
+	return slices.Concat(differ...), append([]Unpaired{}, slices.Concat(absent...)...), err
 }
 
-// byArm are some outcomes by arm: for each, the runs of that arm in the order of
-// points and replicates. Runs of which the pair is not there yet are left out.
-func (s *Study) byArm(places []int) ([][][]float64, error) {
-	columns, err := s.Columns(places)
-	if err != nil {
-		return nil, err
+// byArm is a column by arm: the runs of each in the order of points and replicates.
+// Runs of which the pair is not there yet are left out.
+func byArm(column []float64, arms int) [][]float64 {
+	all := make([][]float64, arms)
+	for i, x := range column[:len(column)/arms*arms] {
+		all[i%arms] = append(all[i%arms], x)
 	}
-	arms := len(s.Spec.Arms)
-	all := make([][][]float64, len(columns))
-	for k, column := range columns {
-		all[k] = make([][]float64, arms)
-		for i, x := range column[:len(column)/arms*arms] {
-			all[k][i%arms] = append(all[k][i%arms], x)
-		}
-	}
-	return all, nil
-}
-
-// numbers are those of a list that are numbers.
-func numbers(x []float64) (kept []float64) {
-	for _, v := range x {
-		if !math.IsNaN(v) {
-			kept = append(kept, v)
-		}
-	}
-	return kept
+	return all
 }
 
 // difference compares one arm with the first; ok is false if fewer than two
 // points have a complete pair.
-func (s *Study) difference(k, arm int, base, with []float64, price float64) (d Difference, ok bool) {
-	d = Difference{Outcome: s.Spec.Outcomes[k], With: s.Spec.Arms[arm].Name, Good: goodWhen(s.Spec.Outcomes[k].Name)}
-	bases, withs, firstBase, firstWith := s.pairs(base, with)
+func difference(spec *study.Spec, k, arm int, base, with []float64, price float64) (d Difference, ok bool) {
+	d = Difference{Outcome: spec.Outcomes[k], With: spec.Arms[arm].Name, Good: goodWhen(spec.Outcomes[k].Name)}
+	bases, withs, firstBase, firstWith := pairs(spec.Seeds.Replicates, base, with)
 	for i := range base {
 		if math.IsNaN(base[i]) || math.IsNaN(with[i]) {
 			d.Missing++
@@ -206,23 +173,24 @@ func (s *Study) difference(k, arm int, base, with []float64, price float64) (d D
 	}
 	// Runs of one point are not independent of one another, points are: so the
 	// interval is over points, and the chance is of one run of each.
-	paired, err := estimate.Paired(withs, bases, level)
+	paired, err := estimate.Paired(withs, bases, study.Level)
 	if err != nil {
 		return d, false
 	}
-	d.Base, d.Mean = average(bases), average(withs)
-	d.Change = Sure{paired.Value, finite(paired.Low), finite(paired.High)}
+	d.Base, d.Mean = study.Average(bases), study.Average(withs)
+	d.Change = study.NewInterval(paired.Value, paired.Low, paired.High)
 	if d.Base != 0 {
-		d.Share = finite(paired.Value / math.Abs(d.Base))
+		d.Share = study.Finite(paired.Value / math.Abs(d.Base))
 	}
 	if paired.Gain > 0 {
-		d.Factor = finite(paired.Gain)
+		d.Factor = study.Finite(paired.Gain)
 	}
-	if isGain(d.Name) && price > 0 {
-		d.Rice = &Sure{paired.Value / price, finite(paired.Low / price), finite(paired.High / price)}
+	if study.IsGain(d.Name) && price > 0 {
+		rice := study.NewInterval(paired.Value/price, paired.Low/price, paired.High/price)
+		d.Rice = &rice
 	}
 	d.P = pairedP(withs, bases)
-	if higher, err := estimate.Better(firstWith, firstBase, level); err == nil {
+	if higher, err := estimate.Better(firstWith, firstBase, study.Level); err == nil {
 		d.Higher = higher.Estimate
 		switch d.Good {
 		case "higher":
@@ -237,8 +205,7 @@ func (s *Study) difference(k, arm int, base, with []float64, price float64) (d D
 
 // pairs are the means over the complete pairs of each point, and the first
 // complete pair of each.
-func (s *Study) pairs(base, with []float64) (bases, withs, firstBase, firstWith []float64) {
-	replicates := s.Spec.Seeds.Replicates
+func pairs(replicates int, base, with []float64) (bases, withs, firstBase, firstWith []float64) {
 	for first := 0; first < len(base); first += replicates {
 		sumBase, sumWith, n := 0.0, 0.0, 0.0
 		for i := first; i < min(first+replicates, len(base)); i++ {
@@ -264,7 +231,7 @@ func pairedP(a, b []float64) float64 {
 	for i := range a {
 		differences[i] = a[i] - b[i]
 	}
-	mean, sd := average(differences), deviation(differences)
+	mean, sd := study.Average(differences), study.Deviation(differences)
 	switch {
 	case mean == 0:
 		return 1
@@ -278,7 +245,7 @@ func pairedP(a, b []float64) float64 {
 
 // correct adjusts the p-values for there being many: each of the main
 // differences that there are is one test of the whole study.
-func (c *Compare) correct() error {
+func (c *Comparison) correct() error {
 	var p []float64
 	for i := range c.Differences {
 		if d := &c.Differences[i]; d.Main() && !d.None() {
@@ -295,7 +262,7 @@ func (c *Compare) correct() error {
 		d.Holm = 1
 		if d.Main() && !d.None() {
 			d.Holm, corrected = corrected[0], corrected[1:]
-			d.Holds = d.Holm < 1-level
+			d.Holds = d.Holm < 1-study.Level
 		}
 	}
 	return nil

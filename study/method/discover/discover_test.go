@@ -1,20 +1,23 @@
-package study
+package discover
 
 import (
 	"math"
 	"strings"
 	"testing"
+
+	"tumen/study"
+	"tumen/study/studytest"
 )
 
-func discovery(name string, points int) Ask {
-	return Ask{Kind: KindDiscovery, Case: name, Program: tester, First: 1, Points: points}
+func discovery(name string, points int) study.Ask {
+	return study.Ask{Kind: study.KindDiscovery, Case: name, Program: studytest.Tester, First: 1, Points: points}
 }
 
 // 2 X1 + X2 with standard normal inputs exceeds 3 in P(Z > 3/sqrt 5) = 9.0 % of
 // the worlds, where X1 is large: the box must have X1 bounded from below and X2
 // not from above, and most of what happens.
 func TestTheBoxIsWhereItHappens(t *testing.T) {
-	d, err := finished(t, discovery("bench/linear", 1024), 2).Discover("y > 3")
+	d, err := Analyse(studytest.Finished(t, discovery("bench/linear", 1024), 2), "y > 3")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,8 +40,8 @@ func TestTheBoxIsWhereItHappens(t *testing.T) {
 
 // Two conditions at once are both: above 3 and below 2 happens nowhere.
 func TestAllThatIsAskedForMustHappen(t *testing.T) {
-	s := finished(t, discovery("bench/linear", 256), 2)
-	both, err := s.Discover("y > 0", "y<=2")
+	s := studytest.Finished(t, discovery("bench/linear", 256), 2)
+	both, err := Analyse(s, "y > 0", "y<=2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,17 +51,17 @@ func TestAllThatIsAskedForMustHappen(t *testing.T) {
 			t.Errorf("at %v it is said to happen: %v", p.Values, p.Happens)
 		}
 	}
-	if _, err := s.Discover("y > 3", "y < 2"); err == nil || !strings.Contains(err.Error(), "the condition holds in 0 of 256 runs") {
+	if _, err := Analyse(s, "y > 3", "y < 2"); err == nil || !strings.Contains(err.Error(), "the condition holds in 0 of 256 runs") {
 		t.Errorf("the error is %v", err)
 	}
 }
 
 // Runs that fail tell nothing and are counted.
 func TestADiscoveryLeavesFailedRunsOut(t *testing.T) {
-	a := week()
-	a.Kind, a.NoDays, a.Points = KindDiscovery, true, 256
+	a := studytest.Week()
+	a.Kind, a.NoDays, a.Points = study.KindDiscovery, true, 256
 	a.Vary = append(a.Vary, "routes.river.load=40 to 60 kg")
-	d, err := finished(t, a, 2).Discover("load.mean > 45 kg")
+	d, err := Analyse(studytest.Finished(t, a, 2), "load.mean > 45 kg")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,16 +74,16 @@ func TestADiscoveryLeavesFailedRunsOut(t *testing.T) {
 }
 
 func TestWhatIsAskedForIsRead(t *testing.T) {
-	a := week()
-	a.Kind, a.Points = KindDiscovery, 128
-	spec := specOf(t, a)
+	a := studytest.Week()
+	a.Kind, a.Points = study.KindDiscovery, 128
+	spec := studytest.Spec(t, a)
 	for text, want := range map[string]When{
 		"shares.guards > 45 %":   {Outcome: "shares.guards", Sign: ">", Number: .45},
 		"shares.guards>=0.45":    {Outcome: "shares.guards", Sign: ">=", Number: .45},
 		"piece_rate < 80 fen/kg": {Outcome: "piece_rate", Sign: "<", Number: .8},
 		"load.mean <= 0.04 t":    {Outcome: "load.mean", Sign: "<=", Number: 40},
 	} {
-		got, err := spec.When(text)
+		got, err := ReadWhen(spec, text)
 		if err != nil || got.Outcome != want.Outcome || got.Sign != want.Sign || math.Abs(got.Number-want.Number) > 1e-12 {
 			t.Errorf("%s is read as %+v, %v", text, got, err)
 		}
@@ -92,7 +95,7 @@ func TestWhatIsAskedForIsRead(t *testing.T) {
 		"shares.guards > 45 kg": "write it in share",
 		"load.mean > 2 people":  "write it in kg",
 	} {
-		if _, err := spec.When(text); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ReadWhen(spec, text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: the error is %v, want one with %q", text, err, want)
 		}
 	}

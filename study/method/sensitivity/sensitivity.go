@@ -1,13 +1,12 @@
-package study
+package sensitivity
 
 import (
 	"errors"
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
-	"tumen/internal/fault"
+	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/estimate/indices"
 )
@@ -15,7 +14,7 @@ import (
 // Sensitivity is what a study says of which input matters for one outcome. It is
 // what `tumen sensitivity --json` prints.
 type Sensitivity struct {
-	About
+	study.About
 	Method  string       `json:"method"`
 	Outcome string       `json:"outcome"`
 	Unit    string       `json:"unit"`
@@ -59,76 +58,46 @@ func (s *Sensitivity) Of(input, name string) (Index, bool) {
 
 // Methods are the analyses that the study's design allows: a design is for one
 // method, but points that are spread evenly serve two.
-func (s *Spec) Methods() []string {
+func Methods(s *study.Spec) []string {
 	switch s.Design.Method {
-	case BySaltelli:
-		return []string{SenseSobol}
-	case ByMorris:
-		return []string{SenseMorris}
-	case ByStated, ByProposal:
+	case study.BySaltelli:
+		return []string{study.SenseSobol}
+	case study.ByMorris:
+		return []string{study.SenseMorris}
+	case study.ByStated, study.ByProposal:
 		return nil
 	}
-	return []string{SenseDelta, SensePAWN}
-}
-
-// MainOutcome is the outcome that a study is about if none is named: that of the
-// case's first pattern, or else the first that there is.
-func (s *Spec) MainOutcome() string {
-	for _, b := range s.Patterns {
-		if s.outcome(b.Measure) >= 0 {
-			return b.Measure
-		}
-	}
-	return s.Outcomes[0].Name
+	return []string{study.SenseDelta, study.SensePAWN}
 }
 
 // Analysed are the outcomes that a report shows, the main one first: those of
 // the first patterns, and the headlines.
-func (s *Spec) Analysed(most int) []string {
+func Analysed(s *study.Spec, most int) []string {
 	names := []string{s.MainOutcome()}
 	for _, b := range s.Patterns {
 		names = append(names, b.Measure)
 	}
-	names = append(names, headlines...)
+	names = append(names, study.Headlines...)
 	var kept []string
 	for _, name := range names {
-		if s.outcome(name) >= 0 && !slices.Contains(kept, name) && len(kept) < most {
+		if s.Place(name) >= 0 && !slices.Contains(kept, name) && len(kept) < most {
 			kept = append(kept, name)
 		}
 	}
 	return kept
 }
 
-// FindOutcome checks the name of an outcome; an empty one is the main one. The
-// error is a *fault.Error that lists what there is.
-func (s *Spec) FindOutcome(name string) (int, error) {
-	if name == "" {
-		name = s.MainOutcome()
-	}
-	if i := s.outcome(name); i >= 0 {
-		return i, nil
-	}
-	var known []string
-	for _, o := range s.Outcomes {
-		known = append(known, o.Name)
-	}
-	return 0, &fault.Error{Field: "outcome", Given: name, What: "the study has no outcome of that name", Write: "name one of " + strings.Join(known, ", ")}
-}
-
-// Sensitivity analyses one outcome by one of the study's Methods. It reads the
+// Analyse analyses one outcome by one of the study's Methods. It reads the
 // design that the study recorded, so that the two cannot be mismatched. Rows of
 // a design that are not complete yet do not count. It fails if too few runs have
 // the outcome.
-func (s *Study) Sensitivity(method, outcome string) (*Sensitivity, error) {
-	if !slices.Contains(s.Spec.Methods(), method) {
+func Analyse(s *study.Study, method, outcome string) (*Sensitivity, error) {
+	if !slices.Contains(Methods(s.Spec), method) {
 		return nil, fmt.Errorf("the study in %s has points by %s, from which %s cannot be estimated", s.Dir, s.Spec.Design.Method, method)
 	}
-	about, err := s.about()
+	about, err := s.Results()
 	if err != nil {
 		return nil, err
-	}
-	if about.Rows == about.Failed {
-		return nil, noRuns(&about)
 	}
 	place, err := s.Spec.FindOutcome(outcome)
 	if err != nil {
@@ -142,16 +111,16 @@ func (s *Study) Sensitivity(method, outcome string) (*Sensitivity, error) {
 	o := s.Spec.Outcomes[place]
 	out := &Sensitivity{
 		About: about, Method: method, Outcome: o.Name, Unit: o.Unit, Resamp: estimate.LeastResamples,
-		Without: about.Rows - about.Failed - len(numbers(columns[0])), Indices: []Index{}, Words: []InputWords{},
+		Without: about.Rows - about.Failed - len(study.Numbers(columns[0])), Indices: []Index{}, Words: []InputWords{},
 	}
-	r := estimate.Resampling{Seed: s.Spec.Design.Seed, Resamples: out.Resamp, Level: level}
+	r := estimate.Resampling{Seed: s.Spec.Design.Seed, Resamples: out.Resamp, Level: study.Level}
 	switch method {
-	case SenseSobol:
-		err = s.Spec.sobol(out, y, r)
-	case SenseMorris:
-		err = s.Spec.morris(out, y, r)
+	case study.SenseSobol:
+		err = sobol(s.Spec, out, y, r)
+	case study.SenseMorris:
+		err = morris(s.Spec, out, y, r)
 	default:
-		err = s.Spec.moments(out, y, r)
+		err = ofMoments(s.Spec, out, y, r)
 	}
 	if constant := (*estimate.Constant)(nil); errors.As(err, &constant) {
 		out.Constant, out.Mean, out.N, out.Each = true, constant.Value, constant.Runs, "runs"
@@ -161,7 +130,7 @@ func (s *Study) Sensitivity(method, outcome string) (*Sensitivity, error) {
 		return nil, fmt.Errorf("%s: %w", o.Name, err)
 	}
 	for _, x := range out.Indices {
-		if finite(x.Value) == nil || finite(x.Low) == nil || finite(x.High) == nil {
+		if study.Finite(x.Value) == nil || study.Finite(x.Low) == nil || study.Finite(x.High) == nil {
 			return nil, fmt.Errorf("%s: %s of %s is no number from %d %s: ask for more", o.Name, x.Name, x.Input, out.N, out.Each)
 		}
 	}
@@ -188,12 +157,12 @@ func (out *Sensitivity) say(input, words string) {
 // notAboveZero is how package estimate says it.
 const notAboveZero = "not distinguishable from zero"
 
-func (s *Spec) sobol(out *Sensitivity, y []float64, r estimate.Resampling) error {
-	rows := len(y) / s.Design.width()
+func sobol(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling) error {
+	rows := len(y) / s.Design.Width()
 	if rows == 0 {
-		return fmt.Errorf("not one row of %d runs is complete", s.Design.width())
+		return fmt.Errorf("not one row of %d runs is complete", s.Design.Width())
 	}
-	d, err := s.Design.saltelli(rows, len(s.Inputs))
+	d, err := s.Design.Saltelli(rows, len(s.Inputs))
 	if err != nil {
 		return err
 	}
@@ -208,15 +177,15 @@ func (s *Spec) sobol(out *Sensitivity, y []float64, r estimate.Resampling) error
 		out.say(f.Name, f.Says)
 	}
 	for _, p := range result.Pairs {
-		if p.First != DummyInput && p.Second != DummyInput {
+		if p.First != study.DummyInput && p.Second != study.DummyInput {
 			out.add(p.First+","+p.Second, "S2", p.Index)
 		}
 	}
 	return nil
 }
 
-func (s *Spec) morris(out *Sensitivity, y []float64, r estimate.Resampling) error {
-	names := namesOf(s.Inputs)
+func morris(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling) error {
+	names := study.NamesOf(s.Inputs)
 	n, _ := s.Design.Units(len(y), len(s.Inputs))
 	if s.Design.Whole && len(y) < s.Asked {
 		return fmt.Errorf("the grid is not complete: continue the study with --resume")
@@ -224,12 +193,12 @@ func (s *Spec) morris(out *Sensitivity, y []float64, r estimate.Resampling) erro
 	if n == 0 {
 		return fmt.Errorf("not one trajectory is complete")
 	}
-	d, err := s.Design.morris(n, len(s.Inputs))
+	d, err := s.Design.Morris(n, len(s.Inputs))
 	if err != nil {
 		return err
 	}
 	if !s.Design.Whole {
-		names = append(names, DummyInput)
+		names = append(names, study.DummyInput)
 	}
 	y = y[:len(d.Points)]
 	result, err := indices.Morris(d, names, y, r)
@@ -253,18 +222,18 @@ func (s *Spec) morris(out *Sensitivity, y []float64, r estimate.Resampling) erro
 	return nil
 }
 
-func (s *Spec) moments(out *Sensitivity, y []float64, r estimate.Resampling) error {
+func ofMoments(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling) error {
 	k := len(s.Inputs)
-	points, err := s.Design.points(len(y), k+1) // the dummy is one more coordinate
+	points, err := s.Design.Points(len(y), k+1) // the dummy is one more coordinate
 	if err != nil {
 		return err
 	}
 	analyse := func() (indices.Moments, error) {
-		return indices.Delta(points, append(namesOf(s.Inputs), DummyInput), y, r)
+		return indices.Delta(points, append(study.NamesOf(s.Inputs), study.DummyInput), y, r)
 	}
-	if out.Method == SensePAWN {
+	if out.Method == study.SensePAWN {
 		analyse = func() (indices.Moments, error) {
-			return indices.PAWN(points, append(namesOf(s.Inputs), DummyInput), y, 0, r)
+			return indices.PAWN(points, append(study.NamesOf(s.Inputs), study.DummyInput), y, 0, r)
 		}
 	}
 	result, err := analyse()
@@ -295,5 +264,5 @@ func moments(y []float64) (mean, sd float64) {
 	if len(good) == 0 {
 		return 0, 0
 	}
-	return average(good), deviation(good)
+	return study.Average(good), study.Deviation(good)
 }

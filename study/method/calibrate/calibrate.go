@@ -1,4 +1,4 @@
-package study
+package calibrate
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 
 	"tumen/internal/stat"
 	"tumen/rng"
+	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/estimate/emulator"
 	"tumen/study/estimate/posterior"
@@ -19,8 +20,8 @@ import (
 // and whether the patterns say anything about them. It is what `tumen calibrate
 // --json` prints.
 type Calibration struct {
-	About
-	Fit         Fit                    `json:"fit"`
+	study.About
+	Fit         study.Fit              `json:"fit"`
 	N           int                    `json:"n"`       // runs that the posterior rests on
 	Dropped     int                    `json:"dropped"` // of them, failed
 	Without     int                    `json:"without"` // of them, did not fail and have no number for some pattern: they are accepted at no distance
@@ -83,7 +84,7 @@ var errMissing = errors.New("the rows end here")
 // calibrator feeds a calibration with rows: those that are there, and then new
 // ones.
 type calibrator struct {
-	study   *Study
+	study   *study.Study
 	targets []target
 	seen    [][]float64 // outputs of each row, nil of a failed run
 	inputs  [][]float64 // of each row, nil of one that is missing
@@ -94,24 +95,24 @@ type calibrator struct {
 
 	emulators []*emulator.Process // of the last wave, one for each pattern
 	gaps      gaps                // likewise, where runs lack a number
-	make      func(tasks []Task) error
+	make      func(tasks []study.Task) error
 }
 
 // newCalibrator reads the rows that are there. Without run options it only reads.
-func (s *Study) newCalibrator(ctx context.Context, o *RunOptions) (*calibrator, error) {
-	c := &calibrator{study: s, targets: s.Spec.targets()}
+func newCalibrator(ctx context.Context, s *study.Study, o *study.RunOptions) (*calibrator, error) {
+	c := &calibrator{study: s, targets: targets(s.Spec)}
 	_, err := s.Each(func(r *store.Row) error { c.keep(r); return nil })
 	if err != nil {
 		return nil, err
 	}
-	c.make = func([]Task) error { return errMissing }
+	c.make = func([]study.Task) error { return errMissing }
 	if o != nil {
-		c.make = func(tasks []Task) error {
-			rows, byRow := make([]int, len(tasks)), map[int]Task{}
+		c.make = func(tasks []study.Task) error {
+			rows, byRow := make([]int, len(tasks)), map[int]study.Task{}
 			for i, t := range tasks {
 				rows[i], byRow[t.Row] = t.Row, t
 			}
-			return s.make(ctx, store.SpansOf(rows), func(row int) Task { return byRow[row] }, c.keep, *o)
+			return s.Make(ctx, store.SpansOf(rows), func(row int) study.Task { return byRow[row] }, c.keep, *o)
 		}
 	}
 	return c, nil
@@ -166,11 +167,11 @@ func (c *calibrator) outputs(values [][]float64) ([][]float64, error) {
 
 // fill sees to it that the rows are there and have these inputs.
 func (c *calibrator) fill(rows []int, values [][]float64) error {
-	var tasks []Task
+	var tasks []study.Task
 	for i, row := range rows {
 		if !c.there(row) {
-			tasks = append(tasks, Task{Row: row, Point: row, Seed: c.study.Spec.Seeds.First + uint64(row), Values: values[i]})
-		} else if !slices.EqualFunc(c.inputs[row], values[i], identical) {
+			tasks = append(tasks, study.Task{Row: row, Point: row, Seed: c.study.Spec.Seeds.First + uint64(row), Values: values[i]})
+		} else if !slices.EqualFunc(c.inputs[row], values[i], study.Identical) {
 			return fmt.Errorf("row %d in %s has other values than the calibration proposes: it was made by another program, or on another kind of processor", row, c.study.Dir)
 		}
 	}
@@ -188,12 +189,12 @@ func (c *calibrator) simulate(batch []posterior.Proposal) ([][]float64, error) {
 	return c.outputs(values)
 }
 
-// Calibrate makes the runs that a calibration still needs and says what they
+// Run makes the runs that a calibration still needs and says what they
 // mean. Rows that are there are not made again, so that one that was interrupted
 // goes on where it was. When ctx is cancelled, the error wraps that of ctx and
 // what is finished is kept.
-func (s *Study) Calibrate(ctx context.Context, o RunOptions) (*Calibration, error) {
-	c, err := s.newCalibrator(ctx, &o)
+func Run(ctx context.Context, s *study.Study, o study.RunOptions) (*Calibration, error) {
+	c, err := newCalibrator(ctx, s, &o)
 	if err != nil {
 		return nil, err
 	}
@@ -204,20 +205,15 @@ func (s *Study) Calibrate(ctx context.Context, o RunOptions) (*Calibration, erro
 	if err != nil {
 		return nil, err
 	}
-	if s.Spec.Ended != len(c.seen) {
-		more := *s.Spec
-		more.Ended = len(c.seen)
-		before := s.Spec
-		s.Spec = &more
-		if err := s.save(); err != nil {
-			s.Spec = before
-			return nil, cannot("finish", s.Dir, err)
+	if n := len(c.seen); s.Spec.Ended != n {
+		if err := s.Change(func(spec *study.Spec) { spec.Ended = n }); err != nil {
+			return nil, err
 		}
 	}
-	if err := s.settle(); err != nil {
+	if err := s.Settle(); err != nil {
 		return nil, err
 	}
-	result.About, err = s.about()
+	result.About, err = s.About()
 	return result, err
 }
 
@@ -241,10 +237,10 @@ func (c *calibrator) asidesAgain() error {
 	return nil
 }
 
-// Calibration reads what the rows that are there say. A last generation or wave
+// Analyse reads what the rows that are there say. A last generation or wave
 // that is not complete does not count.
-func (s *Study) Calibration() (*Calibration, error) {
-	c, err := s.newCalibrator(context.Background(), nil)
+func Analyse(s *study.Study) (*Calibration, error) {
+	c, err := newCalibrator(context.Background(), s, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -266,12 +262,9 @@ func (s *Study) Calibration() (*Calibration, error) {
 // calibrate allows so many runs.
 func (c *calibrator) calibrate(most int) (*Calibration, error) {
 	s := c.study
-	if s.Spec.Kind != KindCalibration {
-		return nil, fmt.Errorf("the study in %s is of the kind %s, and no calibration", s.Dir, s.Spec.Kind)
-	}
 	out := &Calibration{Fit: *s.Spec.Fit, Predictive: []Predicted{}, Absent: []string{}}
 	fit := c.generations
-	if s.Spec.Fit.Method == FitHistory {
+	if s.Spec.Fit.Method == study.FitHistory {
 		fit = c.waves
 	}
 	p, err := fit(out, most)
@@ -290,7 +283,7 @@ func (c *calibrator) calibrate(most int) (*Calibration, error) {
 	if tried != nil && !errors.Is(tried, errMissing) {
 		return nil, tried
 	}
-	out.About, err = s.about()
+	out.About, err = s.About()
 	return out, err
 }
 
@@ -310,7 +303,7 @@ func (c *calibrator) generations(_ *Calibration, most int) (*posterior.Posterior
 
 // marginals fills in what is known of each input.
 func (c *calibrator) marginals(out *Calibration, p *posterior.Posterior) error {
-	all, err := p.Marginals(estimate.Resampling{Seed: c.study.Spec.Design.Seed, Level: level})
+	all, err := p.Marginals(estimate.Resampling{Seed: c.study.Spec.Design.Seed, Level: study.Level})
 	if err != nil {
 		return err
 	}
@@ -372,7 +365,7 @@ func (c *calibrator) predict(out *Calibration, p *posterior.Posterior) error {
 			continue
 		}
 		slices.Sort(x)
-		share, err := estimate.Proportion(inside, len(x)+without, level)
+		share, err := estimate.Proportion(inside, len(x)+without, study.Level)
 		if err != nil {
 			return err
 		}
@@ -390,16 +383,11 @@ func (c *calibrator) predict(out *Calibration, p *posterior.Posterior) error {
 func (c *calibrator) aside(values [][]float64) ([][]float64, error) {
 	s := c.study
 	if !slices.Contains(s.Spec.Asides, c.next) {
-		if s.writer == nil {
+		if !s.Writable() {
 			return nil, errMissing
 		}
-		more := *s.Spec
-		more.Asides = append(slices.Clone(more.Asides), c.next)
-		before := s.Spec
-		s.Spec = &more
-		if err := s.save(); err != nil {
-			s.Spec = before
-			return nil, cannot("extend", s.Dir, err)
+		if err := s.Change(func(spec *study.Spec) { spec.Asides = append(slices.Clone(spec.Asides), c.next) }); err != nil {
+			return nil, err
 		}
 	}
 	rows := make([]int, len(values))
@@ -410,4 +398,20 @@ func (c *calibrator) aside(values [][]float64) ([][]float64, error) {
 		return nil, err
 	}
 	return c.seen[rows[0] : rows[0]+len(rows)], nil
+}
+
+// Again proposes every row of a calibration again, and fails if one does not
+// follow from those before it.
+func Again(s *study.Study) error {
+	if s.Spec.Kind != study.KindCalibration {
+		return nil
+	}
+	c, err := newCalibrator(context.Background(), s, nil)
+	if err != nil {
+		return err
+	}
+	if _, err = c.calibrate(s.Spec.Asked); errors.Is(err, errMissing) {
+		return nil
+	}
+	return err
 }

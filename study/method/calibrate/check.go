@@ -1,4 +1,4 @@
-package study
+package calibrate
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"tumen/internal/fault"
 	"tumen/rng"
+	"tumen/study"
 	"tumen/study/design"
 	"tumen/study/estimate"
 	"tumen/study/estimate/posterior"
@@ -63,8 +64,8 @@ const (
 // itself; of a case the Gaussian processes of its history match stand in for the
 // model, so that no further run is made. It fails on a calibration of a case by
 // FitABC, whose repeats would each take as many runs.
-func (s *Study) Check(ctx context.Context, kind string, repeats int, progress func(done, all int)) (*Checked, error) {
-	c, err := s.newCalibrator(ctx, nil)
+func Check(ctx context.Context, s *study.Study, kind string, repeats int, progress func(done, all int)) (*Checked, error) {
+	c, err := newCalibrator(ctx, s, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +115,7 @@ func (s *Study) Check(ctx context.Context, kind string, repeats int, progress fu
 			square += float64(d * d)
 		}
 		one.Error = math.Sqrt(square / float64(repeats))
-		if one.Coverage, err = estimate.Coverage(truths[j], intervals[j], level); err != nil {
+		if one.Coverage, err = estimate.Coverage(truths[j], intervals[j], study.Level); err != nil {
 			return nil, err
 		}
 		if one.Ranks, err = estimate.CheckRanks(ranks[j], checkDraws, checkDraws+1); err != nil {
@@ -128,18 +129,18 @@ func (s *Study) Check(ctx context.Context, kind string, repeats int, progress fu
 // checkModel is what stands for the model in a check.
 func (c *calibrator) checkModel(out *Checked) (posterior.Simulate, error) {
 	s := c.study.Spec
-	if IsBench(s.Case.Name) {
+	if study.IsBench(s.Case.Name) {
 		out.On = "the function itself"
-		_, f, err := findBench(s.Case.Name, s.Kind, s.Sets)
+		run, err := study.KnownFunction(s)
 		return func(batch []posterior.Proposal) ([][]float64, error) {
 			outputs := make([][]float64, len(batch))
 			for i, p := range batch {
-				outputs[i] = []float64{f.run(p.Values, rng.New(p.Seed).Draw(drawBench, 0, 0, 0).Unit(0))}
+				outputs[i] = []float64{run(p.Values, p.Seed)}
 			}
 			return outputs, nil
 		}, err
 	}
-	if s.Fit.Method != FitHistory {
+	if s.Fit.Method != study.FitHistory {
 		return nil, &fault.Error{Field: "check", What: "each repeat of a calibration by abc would take as many runs as the calibration", Write: "choose --method history, whose Gaussian processes can be asked for nothing"}
 	}
 	out.On = "the Gaussian processes in place of the model"
@@ -181,7 +182,7 @@ func (c *calibrator) repeat(space *design.Space, simulate posterior.Simulate, r 
 	}
 	p, err = posterior.ABC{
 		Space: space, Simulate: simulate, Distance: distance(targets), Seed: s.Design.Seed + uint64(r) + 1,
-		Particles: checkParticles, Tolerance: tolerance, Generations: usualGenerations, Runs: 10 * trials * checkParticles,
+		Particles: checkParticles, Tolerance: tolerance, Generations: study.UsualGenerations, Runs: 10 * trials * checkParticles,
 	}.Run()
 	return truth, p, err
 }
@@ -193,7 +194,7 @@ func normalScore(u float64) float64 {
 
 // correlation is Pearson's; 0 if one of the two does not vary.
 func correlation(x, y []float64) float64 {
-	mx, my := average(x), average(y)
+	mx, my := study.Average(x), study.Average(y)
 	var xy, xx, yy float64
 	for i := range x {
 		xy += float64((x[i] - mx) * (y[i] - my))

@@ -1,4 +1,4 @@
-package study
+package compare
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tumen/internal/stat"
+	"tumen/study"
 	"tumen/study/estimate"
 )
 
@@ -15,10 +16,10 @@ import (
 // in the same world under the same seed: what it costs to choose without
 // knowing the world.
 type Regret struct {
-	By      Outcome `json:"by"`      // what it is measured in
-	Good    string  `json:"good"`    // whether more of that is better, or less: higher or lower
-	Runs    int     `json:"runs"`    // worlds under seeds in which all alternatives have the number
-	Missing int     `json:"missing"` // worlds under seeds in which one of them failed or has none; they are in no statistic
+	By      study.Outcome `json:"by"`      // what it is measured in
+	Good    string        `json:"good"`    // whether more of that is better, or less: higher or lower
+	Runs    int           `json:"runs"`    // worlds under seeds in which all alternatives have the number
+	Missing int           `json:"missing"` // worlds under seeds in which one of them failed or has none; they are in no statistic
 	// Worlds are the combinations among them. Runs of one combination are not
 	// independent of one another, combinations are: intervals are over these.
 	Worlds int         `json:"worlds"`
@@ -28,7 +29,7 @@ type Regret struct {
 // ArmRegret is the regret of one alternative, in the unit of By.
 type ArmRegret struct {
 	Arm   string            `json:"arm"`
-	Mean  Sure              `json:"mean"`
+	Mean  study.Interval    `json:"mean"`
 	P95   float64           `json:"p95"`   // in 95 % of the runs it is less
 	Worst float64           `json:"worst"` // over all of them
 	Best  estimate.Estimate `json:"best"`  // chance that no other does better, in a world not yet seen
@@ -39,33 +40,34 @@ const UsualRegret = "kinds.porters.gain"
 
 // regret measures it. A world in which several do equally well counts for all of
 // them.
-func (s *Study) regret(by string) (Regret, error) {
+func regret(s *study.Study, by string) (Regret, error) {
 	by = cmp.Or(by, s.Spec.RegretBy, UsualRegret)
-	k := s.Spec.outcome(by)
+	k := s.Spec.Place(by)
 	if k < 0 {
-		return Regret{}, fmt.Errorf("the study keeps no outcome %s; it has %s", by, strings.Join(s.names(), ", "))
+		return Regret{}, fmt.Errorf("the study keeps no outcome %s; it has %s", by, strings.Join(s.Spec.Names(), ", "))
 	}
 	r := Regret{By: s.Spec.Outcomes[k], Good: goodWhen(by)}
 	if r.Good == "" {
 		r.Good = "higher"
 	}
-	columns, err := s.byArm([]int{k})
+	columns, err := s.Columns([]int{k})
 	if err != nil {
 		return r, err
 	}
-	lost, best, points := regrets(columns[0], r.Good == "lower", s.Spec.Seeds.Replicates)
+	arms := byArm(columns[0], len(s.Spec.Arms))
+	lost, best, points := regrets(arms, r.Good == "lower", s.Spec.Seeds.Replicates)
 	r.Runs, r.Worlds = len(lost[0]), len(points[0])
-	r.Missing = len(columns[0][0]) - r.Runs
+	r.Missing = len(arms[0]) - r.Runs
 	if r.Runs == 0 {
 		return r, nil
 	}
 	for arm, a := range s.Spec.Arms {
 		sorted := slices.Sorted(slices.Values(lost[arm]))
-		x := ArmRegret{Arm: a.Name, Mean: Sure{Value: average(lost[arm])}, P95: stat.Quantile(sorted, 0.95), Worst: sorted[len(sorted)-1]}
-		if mean, err := estimate.Mean(points[arm], level); err == nil {
-			x.Mean = Sure{mean.Value, finite(mean.Low), finite(mean.High)}
+		x := ArmRegret{Arm: a.Name, Mean: study.Interval{Value: study.Average(lost[arm])}, P95: stat.Quantile(sorted, 0.95), Worst: sorted[len(sorted)-1]}
+		if mean, err := estimate.Mean(points[arm], study.Level); err == nil {
+			x.Mean = study.NewInterval(mean.Value, mean.Low, mean.High)
 		}
-		if x.Best, err = estimate.MeanShare(best[arm], level); err != nil {
+		if x.Best, err = estimate.MeanShare(best[arm], study.Level); err != nil {
 			return r, err
 		}
 		r.Arms = append(r.Arms, x)
@@ -110,13 +112,4 @@ func regrets(columns [][]float64, lower bool, replicates int) (lost, best, point
 		}
 	}
 	return lost, best, points
-}
-
-// names are the outcomes by name.
-func (s *Study) names() []string {
-	names := make([]string, len(s.Spec.Outcomes))
-	for i, o := range s.Spec.Outcomes {
-		names[i] = o.Name
-	}
-	return names
 }

@@ -1,0 +1,134 @@
+package study
+
+import (
+	"fmt"
+	"slices"
+
+	"tumen/study/store"
+)
+
+// About says what a study's numbers are of. It stands at the head of every
+// result.
+type About struct {
+	Kind       string    `json:"kind"`
+	Case       string    `json:"case"`
+	Title      string    `json:"title"`
+	CaseSHA256 string    `json:"case_sha256"`
+	Version    string    `json:"version"`  // of the program that began it
+	Programs   []Program `json:"programs"` // that made rows
+	Sets       []string  `json:"sets"`
+	Days       int       `json:"days"`
+	Start      string    `json:"start"`
+	Points     int       `json:"points"`      // of the inputs, all of whose runs are there
+	Replicates int       `json:"replicates"`  // runs of each point and arm
+	Rows       int       `json:"rows"`        // runs that are there
+	Asked      int       `json:"asked"`       // runs that were asked for
+	AtMost     bool      `json:"-"`           // it may come to its end with fewer
+	Damaged    bool      `json:"damaged"`     // the file of rows is not as it was written
+	Failed     int       `json:"failed"`      // of those that are there
+	FirstSeed  uint64    `json:"first_seed"`  // the others follow it
+	Seeds      int       `json:"seeds"`       // from the first to the last that there was
+	Design     Design    `json:"design"`      // how the points were chosen
+	Inputs     []Input   `json:"inputs"`      // what was uncertain
+	Together   []Joint   `json:"together"`    // which of that is correlated
+	Failures   []Failure `json:"failures"`    // why runs failed
+	Level      float64   `json:"probability"` // of every interval
+	Digest     string    `json:"digest"`      // of the files of the study; "" while it changes
+}
+
+// Failure is why some of the runs failed.
+type Failure struct {
+	Reason string `json:"reason"`
+	Runs   int    `json:"runs"`
+	Row    uint64 `json:"row"` // the first of them
+}
+
+// Level is the probability of all intervals.
+const Level = 0.95
+
+// Partial says whether runs are missing.
+func (a *About) Partial() bool { return a.Rows < a.Asked }
+
+// State is how much of the study is there, for people.
+func (a *About) State() string {
+	return State{Rows: a.Rows, Asked: a.Asked, AtMost: a.AtMost && a.Rows < a.Asked}.String()
+}
+
+// Results is About, and an error if there is no run to conclude anything from.
+func (s *Study) Results() (About, error) {
+	a, err := s.About()
+	switch {
+	case err != nil || a.Rows > a.Failed:
+		return a, err
+	case a.Rows == 0:
+		return a, fmt.Errorf("no run of the study is there yet")
+	}
+	return a, fmt.Errorf("all %d runs failed; the first: %s", a.Rows, a.Failures[0].Reason)
+}
+
+// About reads what there is to say of a study, and how its runs failed.
+func (s *Study) About() (About, error) {
+	if err := s.seal(); err != nil {
+		return About{}, cannot("write to", s.Dir, err)
+	}
+	spec := s.Spec
+	rows, err := s.scan()
+	if err != nil {
+		return About{}, err
+	}
+	state := s.state(rows)
+	a := About{
+		Kind: spec.Kind, Case: spec.Case.Name, Title: spec.Case.Title, CaseSHA256: spec.Case.SHA256,
+		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
+		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
+		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
+		FirstSeed: spec.Seeds.First, Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
+		Failures: []Failure{}, Level: Level, Digest: s.Digest,
+	}
+	each, whole := spec.PointRows(), 0
+	_, err = s.Each(func(r *store.Row) error {
+		if r.Failed() {
+			a.Failed++
+			a.fails(r)
+		}
+		n := int(r.Number)
+		if n%each == 0 {
+			whole = n
+		}
+		if whole++; whole == n+1 && n%each == each-1 {
+			a.Points++
+		}
+		a.Seeds = n/len(spec.Arms) + 1
+		return nil
+	})
+	slices.SortStableFunc(a.Failures, func(a, b Failure) int { return b.Runs - a.Runs })
+	return a, err
+}
+
+// mostReasons is how many reasons are told apart; the rest are one more.
+const mostReasons = 20
+
+func (a *About) fails(r *store.Row) {
+	i := slices.IndexFunc(a.Failures, func(f Failure) bool { return f.Reason == r.Failure })
+	if i < 0 && len(a.Failures) < mostReasons {
+		a.Failures = append(a.Failures, Failure{Reason: r.Failure, Row: r.Number})
+		i = len(a.Failures) - 1
+	} else if i < 0 {
+		i = len(a.Failures) - 1
+		a.Failures[i].Reason = "other reasons"
+	}
+	a.Failures[i].Runs++
+}
+
+// Interval is a number with the interval that holds the true one with the study's
+// probability. The ends are null where there are too few runs to say.
+type Interval struct {
+	Value float64  `json:"value"`
+	Low   *float64 `json:"low"`
+	High  *float64 `json:"high"`
+}
+
+// NewInterval is a number with its interval, as far as there is one.
+func NewInterval(value, low, high float64) Interval {
+	return Interval{value, Finite(low), Finite(high)}
+}
