@@ -17,8 +17,7 @@ func (a *run) auditFlows() {
 	var before economy.Flow
 	for k, f := range a.Flows {
 		where := on(record.FlowsFile, int(f.Day))
-		s, isKind := accounts[f.Kind]
-		who.that(isKind && slices.Contains(s.from, f.From) && slices.Contains(s.to, f.To), where,
+		who.that(mayPay(f), where,
 			"%d fen of %s from %s to %s: nobody owes that", f.Amount, f.Kind, f.From, f.To)
 		order.that(f.Amount > 0, where, "%s from %s to %s is %d fen", f.Kind, f.From, f.To, f.Amount)
 		order.that(f.Day >= 0 && int(f.Day) < a.Manifest.Days, where, "there is no such day among %d", a.Manifest.Days)
@@ -43,6 +42,16 @@ func (a *run) auditFlows() {
 	if a.days != nil {
 		a.auditTakings()
 	}
+}
+
+// mayPay says whether a payment of that kind goes from the one sector to the
+// other.
+func mayPay(f economy.Flow) bool {
+	kind, isKind := ledger.KindNamed(f.Kind)
+	from, isFrom := ledger.SectorNamed(f.From)
+	to, isTo := ledger.SectorNamed(f.To)
+	p := kind.Payment()
+	return isKind && isFrom && isTo && slices.Contains(p.From, from) && slices.Contains(p.To, to)
 }
 
 // auditTakings holds what the days say of money against who paid whom. The days

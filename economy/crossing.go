@@ -77,6 +77,7 @@ func (w *World) passPosts(c *crew) bool {
 		w.take(c, x, ledger.BribeFixed, from, fixed)
 		w.take(c, x, ledger.BribeHead, from, head)
 		w.take(c, x, ledger.BribeWeight, from, weight)
+		x.crossings++
 		w.detect(c, x, uint32(k))
 	}
 	return true

@@ -16,6 +16,7 @@ func (w *World) handUp() {
 		x.learns.earned += float64(x.takings)
 		x.learns.month += float64(x.takings)
 		x.took, x.takings = x.takings, 0
+		x.passed, x.crossings = x.crossings, 0
 	}
 }
 

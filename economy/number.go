@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"math"
-	"reflect"
 )
 
 // Number is a ratio, a mean, a quantile or an extreme, with the count or weight
@@ -79,22 +78,12 @@ func (n *Number) UnmarshalJSON(text []byte) error {
 // them: a total of nothing is 0.
 func (s *Summary) Numbers() iter.Seq2[string, *Number] {
 	return func(yield func(string, *Number) bool) {
-		eachNumber(reflect.ValueOf(s).Elem(), "", yield)
-	}
-}
-
-func eachNumber(v reflect.Value, prefix string, yield func(string, *Number) bool) bool {
-	for i := range v.NumField() {
-		path := prefix + v.Type().Field(i).Tag.Get("json")
-		if n, ok := v.Field(i).Addr().Interface().(*Number); ok {
-			if !yield(path, n) {
-				return false
+		for at, v := range s.All() {
+			if n, is := v.Addr().Interface().(*Number); is && !yield(at.Path, n) {
+				return
 			}
-		} else if v.Field(i).Kind() == reflect.Struct && !eachNumber(v.Field(i), path+".", yield) {
-			return false
 		}
 	}
-	return true
 }
 
 // bareSummary is a summary without its own way to JSON.
@@ -112,6 +101,7 @@ func (s Summary) MarshalJSON() ([]byte, error) {
 	for path, n := range s.Numbers() {
 		of[path] = n.Of
 	}
+	s.fill(func(string) []string { return nil })
 	return json.Marshal(weighedSummary{bareSummary(s), of})
 }
 

@@ -14,47 +14,49 @@ import (
 var wanted = []string{
 	"shares.guards", "shares.organisers", "shares.porters", "profit_per_kg", "piece_rate",
 	"load.mean", "load.smallest", "load.largest", "crew.median", "crew.p10", "crew.p90", "crew.largest",
-	"porter_month.runs", "porter_month.money", "porter_month.staple", "declared_share",
+	"porter_month.runs", "porter_month.money", "porter_month.staple", "declared_share", "staple_for_200", "staple_price",
 }
+
+// everywhere is one name under every key for many.
+func everywhere(string) []string { return []string{"*"} }
 
 // A number of a summary is a total, or one that may not exist: a new ratio that
 // is a plain float64 is found here.
 func TestEveryRatioOfASummaryCanBeAbsent(t *testing.T) {
 	totals := []string{ // 0 of nothing
-		"routes", "mass.gathered", "mass.sold", "mass.seized", "mass.lost", "mass.stock", "own_trade", "harm.detained", "harm.hurt", "harm.dead",
+		"mass.gathered", "mass.sold", "mass.seized", "mass.lost", "mass.stock", "own_trade", "harm.detained", "harm.hurt", "harm.dead",
+		"routes.*.mass", "routes.*.profit", "routes.*.crossings", "posts.*.takings", "posts.*.crossings", "organs.*.takings", "organs.*.handed_up",
+		"goods.*.gathered", "goods.*.delivered", "goods.*.seized", "goods.*.lost", "goods.*.stock", "goods.*.profit",
+		"counties.*.carriers", "counties.*.runs", "counties.*.pay", "counties.*.outside", "kinds.*.gain", "kinds.*.received", "kinds.*.paid",
 		"conservation.money", "conservation.goods", "agents", "agent_days",
 	}
+	ofMany := []string{"posts.*.per_crossing", "posts.*.share", "organs.*.share", "goods.*.price", "goods.*.source_price"}
 	var numbers, others []string
-	var walk func(t reflect.Type, prefix string)
-	walk = func(t reflect.Type, prefix string) {
-		for i := range t.NumField() {
-			f := t.Field(i)
-			path := prefix + f.Tag.Get("json")
-			switch {
-			case f.Type == reflect.TypeFor[Number]():
-				numbers = append(numbers, path)
-			case f.Type.Kind() == reflect.Struct:
-				walk(f.Type, path+".")
-			default:
-				others = append(others, path)
-			}
+	blank := Blank(everywhere)
+	for at, v := range blank.All() {
+		if _, is := v.Interface().(Number); is {
+			numbers = append(numbers, at.Path)
+		} else {
+			others = append(others, at.Path)
+		}
+		if at.Tag.Get("unit") == "" || at.Tag.Get("means") == "" {
+			t.Errorf("%s does not say in what it is, or what it means", at.Path)
 		}
 	}
-	walk(reflect.TypeFor[Summary](), "")
 	slices.Sort(others)
 	slices.Sort(totals)
 	if !slices.Equal(others, totals) {
 		t.Errorf("plain numbers are %q, want the totals %q", others, totals)
 	}
-	if !slices.Equal(numbers, wanted) {
-		t.Errorf("numbers that may be absent are %q, want %q", numbers, wanted)
+	if want := slices.Concat(wanted, ofMany); !slices.Equal(numbers, want) {
+		t.Errorf("numbers that may be absent are %q, want %q", numbers, want)
 	}
 	var walked []string
-	for path := range new(Summary).Numbers() {
+	for path := range blank.Numbers() {
 		walked = append(walked, path)
 	}
-	if !slices.Equal(walked, wanted) {
-		t.Errorf("Numbers gives %q, want %q", walked, wanted)
+	if !slices.Equal(walked, numbers) {
+		t.Errorf("Numbers gives %q, want %q", walked, numbers)
 	}
 }
 
@@ -69,7 +71,7 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 	profit := []string{"shares.guards", "shares.organisers", "shares.porters"}
 	onFoot := []string{
 		"piece_rate", "load.mean", "load.smallest", "load.largest", "crew.median", "crew.p10", "crew.p90", "crew.largest",
-		"porter_month.runs", "porter_month.money", "porter_month.staple",
+		"porter_month.runs", "porter_month.money", "porter_month.staple", "staple_for_200", "staple_price",
 	}
 	for name, c := range map[string]struct {
 		change func(*Parameters)
@@ -116,7 +118,7 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 				t.Fatal(err)
 			}
 			for path, n := range out.Summary.Numbers() {
-				if gone := slices.Contains(c.absent, path); n.Known() == gone || gone != math.IsNaN(n.Float()) {
+				if gone := slices.Contains(c.absent, path) || ofNothing(p, &out.Summary, path); n.Known() == gone || gone != math.IsNaN(n.Float()) {
 					t.Errorf("%s is %v of %v, absent should be %t", path, *n, n.Of, gone)
 				}
 				if got := inJSON(t, text, path); (got == nil) == n.Known() {
@@ -135,6 +137,32 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 			}
 		})
 	}
+}
+
+// ofNothing says whether a number of a post or an organ is of no crossing or of no
+// profit.
+func ofNothing(p *Parameters, s *Summary, path string) bool {
+	var profit float64
+	for _, r := range s.Routes {
+		profit += r.Profit
+	}
+	keys := strings.Split(path, ".")
+	switch {
+	case keys[0] == "organs":
+		return profit == 0
+	case keys[0] == "posts" && keys[2] == "per_crossing":
+		return s.Posts[keys[1]].Crossings == 0
+	case keys[0] == "posts":
+		for r := range p.Routes {
+			for _, q := range p.Routes[r].Posts {
+				if q.Name == keys[1] && s.Routes[p.Routes[r].Name].Profit > 0 {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // inJSON is the value under a path of keys.
@@ -157,7 +185,8 @@ func inJSON(t *testing.T, text []byte, path string) any {
 // A value without a weight, or a weight without a value, was not written by this
 // program.
 func TestAValueAndItsWeightAgree(t *testing.T) {
-	sound := Summary{Profit: Number{4, 10}}
+	sound := *Blank(func(string) []string { return nil })
+	sound.Profit = Number{4, 10}
 	text, err := json.Marshal(sound)
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,8 @@ type post struct {
 	share        float64        // of assessed profit
 	takings      ledger.Money   // today's, until they are handed up
 	took         ledger.Money   // the same after that
+	crossings    int64          // that paid here today, until then
+	passed       int64          // the same after that
 	learns       learningState  // what it has learned of its tariff
 }
 

@@ -1,7 +1,6 @@
 package economy
 
 import (
-	"math"
 	"slices"
 
 	"tumen/ledger"
@@ -65,9 +64,10 @@ func (s *observer) run(load uint16, pay ledger.Money) {
 
 // recordCrossings adds up tonight's crossings and what became of the goods.
 func (w *World) recordCrossings() {
-	t := &w.seen.today
+	s, t := &w.seen, &w.seen.today
 	for k := range w.crews {
 		c := &w.crews[k]
+		s.stores[c.good].profit += c.profit
 		if c.own {
 			t.lots += c.profit
 			continue
@@ -93,6 +93,8 @@ func (w *World) recordCrossings() {
 			t.kept += c.profit - c.guards - c.pay - c.costs
 			t.costs += c.costs
 		}
+		county := &s.counties[w.organisers.County[c.organiser]]
+		county.pay += c.pay
 		for h := c.first; h < c.last; h++ {
 			switch w.crewMembers[h].night {
 			case hurt:
@@ -102,76 +104,27 @@ func (w *World) recordCrossings() {
 			case caught:
 				t.detained++
 			}
+			if c.delivers(&w.crewMembers[h]) {
+				county.runs++
+			}
 		}
 	}
 	for g := range w.goods {
+		good := &s.stores[g]
 		for f := range ledger.Fates {
-			t.fate[f] += w.store.Today(g, f)
+			grams := w.store.Today(g, f)
+			t.fate[f] += grams
+			good.fate[f] += grams
 		}
+		good.price += w.goods[g].price
+		good.source += w.goods[g].source
 	}
-}
-
-// put gives the next column its number for today; the order is that of
-// startObserving.
-func (s *observer) put(x int64) {
-	c := &s.columns[s.index]
-	c.Ints = append(c.Ints, x)
-	s.index++
-}
-
-// recordDay appends today's row.
-func (w *World) recordDay() {
-	s, p := &w.seen, &w.porters
-	today := &s.today
-	s.index = 0
-	s.put(int64(w.day))
-	s.put(int64(w.date))
-	rate := math.NaN() // nothing was delivered and paid for
-	if today.carried > 0 {
-		rate = float64(today.paid) / today.carried.Kg()
-	}
-	s.columns[s.index].Reals = append(s.columns[s.index].Reals, rate)
-	s.index++
-	s.put(int64(len(w.crewMembers)))
-	for _, x := range []Standing{Ready, Novice, Training, Resting, Detained, Hurt, Dead, Gone} {
-		s.put(int64(p.Count(x)))
-	}
-	s.put(int64(w.living.alive))
-	s.put(int64(fen(w.p.Living.Cost)))
-	s.put(int64(len(w.crews)))
-	for _, f := range []ledger.Fate{ledger.Gathered, ledger.Sold, ledger.Seized, ledger.Lost} {
-		s.put(int64(today.fate[f]))
-	}
-	var stock ledger.Grams
-	for g := range w.goods {
-		stock += w.store.At(g, ledger.Stock)
-	}
-	s.put(int64(stock))
-	s.put(int64(today.profit))
-	s.put(int64(today.guards))
-	s.put(int64(today.kept))
-	s.put(int64(today.pay))
-	s.put(int64(today.costs))
-	s.put(int64(today.lots))
-	campaign := int64(0)
-	if _, lasts := w.campaign(); lasts {
-		campaign = 1
-	}
-	s.put(campaign)
-	for r := range w.p.Routes {
-		s.put(int64(today.route[r].arrived))
-		s.put(today.route[r].crossings)
-	}
-	for g := range w.goods {
-		s.put(int64(w.goods[g].price))
-		s.put(int64(w.goods[g].source))
+	for k := range w.posts {
+		s.posts[k].takings += w.posts[k].took
+		s.posts[k].crossings += w.posts[k].passed
 	}
 	for c := range w.living.home {
-		h := &w.living.home[c]
-		s.put(int64(h.people))
-		s.put(int64(h.income))
-		s.put(int64(h.least))
-		s.put(int64(h.most))
+		s.counties[c].outside += w.living.home[c].income
 	}
 }
 
@@ -179,9 +132,23 @@ func (w *World) recordDay() {
 func (w *World) recordFlows() {
 	w.book.Flows(func(k ledger.Kind, from, to ledger.Sector, amount ledger.Money) {
 		w.seen.flows = append(w.seen.flows, Flow{w.day, k.String(), from.String(), to.String(), int64(amount)})
+		w.seen.paid.add(k, from, to, amount)
 	})
 	if w.day == 0 { // the days to come are like this one, more or less
 		w.seen.flows = slices.Grow(w.seen.flows, len(w.seen.flows)*(w.p.Days-1)*5/4)
+	}
+}
+
+// add takes in a payment.
+func (p *payments) add(k ledger.Kind, from, to ledger.Sector, amount ledger.Money) {
+	p.gains.Add(k, from, to, amount)
+	p.paid[from] += amount
+	p.got[to] += amount
+	if k.Payment().Taking {
+		p.takings[to] += amount
+	}
+	if k == ledger.Remittance {
+		p.handedUp[from] += amount
 	}
 }
 

@@ -59,11 +59,22 @@ func (w *World) summary() Summary {
 		Declared:  ratio(float64(t.declared), float64(t.declarable), t.declarable.Kg()),
 		OwnTrade:  t.lots.Yuan(),
 		Harm:      Harm{t.detained, t.hurt, t.dead},
-		Conserved: Conservation{int64(s.money), int64(s.goods)},
+		Conserved: Conservation{s.money.Yuan(), s.goods.Kg()},
 		Agents:    w.agents(),
+		Posts:     w.postSums(),
+		Organs:    w.organSums(),
+		Goods:     w.goodSums(),
+		Counties:  w.countySums(),
+		Kinds:     w.kindSums(),
+		Units:     w.p.units(),
 	}
 	if rice := w.p.Living.Rice.On(w.date); rice > 0 {
-		out.PorterMonth.Staple = ratio(out.PorterMonth.Money.Value, rice, months)
+		month := &out.PorterMonth
+		month.Staple = ratio(month.Money.Value, rice, months)
+		if month.Staple.Value > 0 {
+			out.StapleFor200 = NumberOf(200*month.Staple.Value/month.Money.Value, months)
+			out.StaplePrice = NumberOf(month.Money.Value/month.Staple.Value, months)
+		}
 	}
 	out.AgentDays = int64(out.Agents) * int64(max(0, w.day))
 	for r, sum := range t.route {

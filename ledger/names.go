@@ -36,16 +36,42 @@ const (
 	Sectors
 )
 
-var sectorNames = [Sectors]string{
-	"porters", "recruiters", "donju", "trading-companies", "state-agencies", "mss", "guards", "commanders",
-	"customs", "party-fund", "treasury", "far-side-guards", "merchants", "rest",
+// Actor is a sector as people read of it.
+type Actor struct {
+	Key   string `json:"key"`   // in records: trading-companies
+	Name  string `json:"name"`  // in running text: trading companies
+	One   string `json:"one"`   // one of them; empty where the sector is one thing, such as the treasury
+	Class string `json:"class"` // the group that it belongs to, which has one colour: organisers
 }
 
-func (s Sector) String() string { return sectorNames[s] }
+var actors = [Sectors]Actor{
+	Porters:          {"porters", "porters", "porter", "porters"},
+	Recruiters:       {"recruiters", "recruiters", "recruiter", "recruiters"},
+	Donju:            {"donju", "donju", "donju", "organisers"},
+	TradingCompanies: {"trading-companies", "trading companies", "trading company", "organisers"},
+	StateAgencies:    {"state-agencies", "state agencies", "state agency", "organisers"},
+	MSS:              {"mss", "MSS", "", "mss"},
+	Guards:           {"guards", "border guards", "border guard", "guards"},
+	Commanders:       {"commanders", "commanders", "commander", "guards"},
+	Customs:          {"customs", "customs", "customs officer", "customs"},
+	PartyFund:        {"party-fund", "Party fund", "", "state"},
+	Treasury:         {"treasury", "treasury", "", "state"},
+	FarSideGuards:    {"far-side-guards", "far side's guards", "guard of the far side", "far-side"},
+	Merchants:        {"merchants", "merchants", "merchant", "merchants"},
+	Rest:             {"rest", "rest of economy", "", "rest"},
+}
+
+// Actor is the sector as people read of it.
+func (s Sector) Actor() Actor { return actors[s] }
+
+func (s Sector) String() string { return actors[s].Key }
+
+// MarshalText writes the sector by its name.
+func (s Sector) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // SectorNamed is the sector of a name, and whether there is one.
 func SectorNamed(name string) (Sector, bool) {
-	s := slices.Index(sectorNames[:], name)
+	s := slices.IndexFunc(actors[:], func(a Actor) bool { return a.Key == name })
 	return Sector(max(0, s)), s >= 0
 }
 
@@ -77,16 +103,57 @@ const (
 	Kinds
 )
 
-var kindNames = [Kinds]string{
-	"goods-bought", "goods-sold", "resale", "haulage", "pay", "recruiter-fee", "bribe-fixed", "bribe-head", "bribe-share",
-	"bribe-weight", "levy", "remittance", "party-quota", "licence", "name-rent", "fine", "release-bribe", "compensation", "outside-income", "consumption",
+// Payment is a kind of payment as people read of it.
+type Payment struct {
+	Key    string   `json:"key"`    // in records: bribe-head
+	Name   string   `json:"name"`   // in running text
+	For    string   `json:"for"`    // what is paid for
+	Taking bool     `json:"taking"` // an organ takes it, by custom or by law
+	From   []Sector `json:"from"`   // who may pay it
+	To     []Sector `json:"to"`
 }
 
-func (k Kind) String() string { return kindNames[k] }
+// organisers are the sectors of those who own the goods.
+var organisers = []Sector{Donju, TradingCompanies, StateAgencies, MSS}
+
+// andOrganisers are some sectors and those of the organisers.
+func andOrganisers(some ...Sector) []Sector {
+	all := append(some, organisers...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+var payments = [Kinds]Payment{
+	GoodsBought:   {"goods-bought", "goods bought", "goods, from gatherers", false, organisers, []Sector{Rest}},
+	GoodsSold:     {"goods-sold", "goods sold", "goods that arrived", false, []Sector{Merchants}, organisers},
+	Resale:        {"resale", "resale", "the same goods, at the merchant's margin", false, []Sector{Rest}, []Sector{Merchants}},
+	Haulage:       {"haulage", "haulage", "haulage a kilogram, passage a head", false, organisers, []Sector{Rest}},
+	Pay:           {"pay", "porters' pay", "loads that arrived", false, organisers, []Sector{Porters}},
+	RecruiterFee:  {"recruiter-fee", "recruiters' fees", "a novice placed", false, andOrganisers(Merchants), []Sector{Recruiters}},
+	BribeFixed:    {"bribe-fixed", "bribe a crossing", "a crossing", true, andOrganisers(Merchants), []Sector{Guards, FarSideGuards, MSS}},
+	BribeHead:     {"bribe-head", "bribe a head", "each head", true, andOrganisers(Merchants), []Sector{Guards, FarSideGuards, MSS}},
+	BribeShare:    {"bribe-share", "bribe of profit", "the share of assessed profit, and a claimant MSS's", true, andOrganisers(Merchants), []Sector{Guards, FarSideGuards, MSS}},
+	BribeWeight:   {"bribe-weight", "bribe a kilogram", "each kilogram", true, andOrganisers(Merchants), []Sector{Guards, FarSideGuards, MSS}},
+	Levy:          {"levy", "levy", "whatever customs takes", true, andOrganisers(Merchants), []Sector{Customs}},
+	Remittance:    {"remittance", "handed up", "takings handed up; what is above working capital", false, andOrganisers(Guards, Customs, FarSideGuards, MSS, Commanders), []Sector{Commanders, Treasury, PartyFund, MSS, Rest}},
+	PartyQuota:    {"party-quota", "Party quota", "the month's quota", false, organisers, []Sector{PartyFund}},
+	Licence:       {"licence", "licence", "the month's licence", false, organisers, []Sector{Treasury}},
+	NameRent:      {"name-rent", "rent of a name", "declaring under another's name", false, organisers, organisers},
+	Fine:          {"fine", "fine", "a bribe that was detected", false, andOrganisers(Guards, FarSideGuards, MSS), []Sector{Treasury}},
+	ReleaseBribe:  {"release-bribe", "release bribe", "going home at once", true, []Sector{Porters}, []Sector{MSS}},
+	Compensation:  {"compensation", "loss made good", "a lost load, where porters bear the loss", false, []Sector{Porters}, organisers},
+	OutsideIncome: {"outside-income", "income outside", "days at home", false, []Sector{Rest}, []Sector{Porters}},
+	Consumption:   {"consumption", "consumption", "living; what a donju has above his capital", false, []Sector{Porters, Donju}, []Sector{Rest}},
+}
+
+// Payment is the kind of payment as people read of it.
+func (k Kind) Payment() Payment { return payments[k] }
+
+func (k Kind) String() string { return payments[k].Key }
 
 // KindNamed is the kind of a name, and whether there is one.
 func KindNamed(name string) (Kind, bool) {
-	k := slices.Index(kindNames[:], name)
+	k := slices.IndexFunc(payments[:], func(p Payment) bool { return p.Key == name })
 	return Kind(max(0, k)), k >= 0
 }
 

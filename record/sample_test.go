@@ -21,11 +21,13 @@ func sample() *Run {
 		{Day: 2, Kind: "pay", From: "donju", To: "porters", Amount: 8000},
 		{Day: 2, Kind: "pay", From: "trading-companies", To: "porters", Amount: 1},
 	}
+	summary := economy.Blank(func(string) []string { return nil })
+	summary.Routes = map[string]economy.RouteSum{"river": {Mass: 50}, "customs": {Mass: 7}}
 	return &Run{
 		Manifest: Manifest{
 			Tumen: "0.1.0", Case: "samjiyon", Title: "Samjiyon <autumn 2017>", CaseSHA256: "ab12", Seed: math.MaxUint64,
 			Start: "2017-09-01", Days: 3, Asked: 3, Policies: []string{"sanctions"}, Sets: []string{"labour.share=0.3"},
-			Summary:    economy.Summary{Routes: map[string]economy.RouteSum{"river": {Mass: 50}, "customs": {Mass: 7}}},
+			Summary:    *summary,
 			FlowTotals: Totals(flows),
 		},
 		Made: Made{Began: "2026-11-01T12:00:00Z", Seconds: 1.5, Workers: 2},

@@ -132,7 +132,7 @@ func warnings(run *record.Run) []string {
 		list = append(list, fmt.Sprintf("Interrupted after %s of %s days: every figure is of those days alone.", grouped(int64(m.Days)), grouped(int64(m.Asked))))
 	}
 	if c := m.Summary.Conserved; c != (economy.Conservation{}) {
-		list = append(list, fmt.Sprintf("The accounts do not balance: they are out by %s fen and %s g. No figure here can be trusted.", grouped(c.Money), grouped(c.Goods)))
+		list = append(list, fmt.Sprintf("The accounts do not balance: they are out by %s %s and %s kg. No figure here can be trusted.", decimal(c.Money, 2), m.Summary.Units["conservation.money"], decimal(c.Goods, 3)))
 	}
 	return list
 }

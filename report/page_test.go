@@ -138,9 +138,9 @@ func TestSmallAndEmptyRunsGiveASensiblePage(t *testing.T) {
 
 func TestARunThatDoesNotBalanceSaysSoFirst(t *testing.T) {
 	run := samjiyon(t)
-	run.Manifest.Summary.Conserved.Money = 3
+	run.Manifest.Summary.Conserved.Money, run.Manifest.Summary.Units = 3, map[string]string{"conservation.money": "yuan"}
 	page := pageOf(t, run)
-	warning, first := strings.Index(page, "The accounts do not balance: they are out by 3 fen and 0 g."), strings.Index(page, "<main>")
+	warning, first := strings.Index(page, "The accounts do not balance: they are out by 3.00 yuan and 0.000 kg."), strings.Index(page, "<main>")
 	if warning < 0 || warning > first {
 		t.Error("the page does not begin with the warning")
 	}

@@ -27,11 +27,13 @@ func subtract(to, a, b reflect.Value) {
 		to.SetInt(a.Int() - b.Int())
 	case to.CanFloat():
 		to.SetFloat(a.Float() - b.Float())
+	case to.Kind() == reflect.String: // in what a number is
+		to.Set(a)
 	case to.Kind() == reflect.Struct:
 		for i := range to.NumField() {
 			subtract(to.Field(i), a.Field(i), b.Field(i))
 		}
-	case to.Kind() == reflect.Map:
+	case to.Kind() == reflect.Map && (!a.IsNil() || !b.IsNil()):
 		to.Set(reflect.MakeMap(to.Type()))
 		for _, names := range [][]reflect.Value{a.MapKeys(), b.MapKeys()} { // the order does not matter: each is set to the same
 			for _, name := range names {

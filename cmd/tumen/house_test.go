@@ -33,18 +33,19 @@ var before = map[string][]string{
 	"stage":             {}, // unfinished work, and the names of results
 	"engine":            {},
 	"economy":           {"unit", "exact", "rng", "ledger", "engine"},
+	"vocabulary":        {"unit", "exact", "rng", "ledger", "engine", "economy"},
 	"testimony":         {"unit"},
-	"bench":             {"exact", "rng", "stage", "engine", "economy", "scenario", "record", "study", "study/method/NAME", "report"}, // beside the house: what is measured
+	"bench":             {"exact", "rng", "stage", "engine", "economy", "vocabulary", "scenario", "record", "study", "study/method/NAME", "report"}, // beside the house: what is measured
 	"casefile":          {},
-	"scenario":          {"casefile", "unit", "exact", "rng", "ledger", "engine", "economy", "testimony"},
-	"record":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario"},
-	"audit":             {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study":             {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record"},
-	"study/method/NAME": {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "study"},
-	"report":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "study/method/NAME"},
+	"scenario":          {"casefile", "unit", "exact", "rng", "ledger", "engine", "economy", "vocabulary", "testimony"},
+	"record":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "vocabulary", "testimony", "scenario"},
+	"audit":             {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "vocabulary", "testimony", "scenario", "record"},
+	"study":             {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "vocabulary", "testimony", "scenario", "record"},
+	"study/method/NAME": {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "vocabulary", "testimony", "scenario", "record", "study"},
+	"report":            {"unit", "exact", "rng", "stage", "ledger", "engine", "economy", "vocabulary", "testimony", "scenario", "record", "audit", "study", "study/method/NAME"},
 	"jobs":              {"stage", "record"}, // work that outlives whoever asked for it, and the data folder
-	"workbench":         {"jobs", "casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "study/method/NAME", "report", "docs"},
-	"cmd/tumen":         {"casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "testimony", "scenario", "record", "audit", "study", "study/method/NAME", "report", "jobs", "workbench"},
+	"workbench":         {"jobs", "casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "vocabulary", "testimony", "scenario", "record", "audit", "study", "study/method/NAME", "report", "docs"},
+	"cmd/tumen":         {"casefile", "unit", "exact", "rng", "stage", "ledger", "engine", "economy", "vocabulary", "testimony", "scenario", "record", "audit", "study", "study/method/NAME", "report", "jobs", "workbench"},
 }
 
 // Tests may import what they like; the program may not.

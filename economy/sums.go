@@ -1,0 +1,110 @@
+package economy
+
+import (
+	"cmp"
+
+	"tumen/ledger"
+)
+
+// sums.go: the parts of a summary by name: what each post, organ, good, county
+// and kind of actor took, delivered or gained. They are sums of what was observed
+// and booked on the recorded days.
+
+func (w *World) postSums() map[string]PostSum {
+	takings, profits, crossings := map[string]ledger.Money{}, map[string]ledger.Money{}, map[string]int64{}
+	for k := range w.posts {
+		x := &w.posts[k]
+		name := w.p.Routes[x.route].Posts[x.place].Name
+		takings[name] += w.seen.posts[k].takings
+		crossings[name] += w.seen.posts[k].crossings
+		profits[name] += w.seen.total.route[x.route].profit
+	}
+	sums := map[string]PostSum{}
+	for name, n := range crossings {
+		took, profit := takings[name].Yuan(), profits[name].Yuan()
+		sums[name] = PostSum{took, n, ratio(took, float64(n), float64(n)), ratio(took, profit, profit)}
+	}
+	return sums
+}
+
+// organSums are those of the organs that man a post, and of the MSS, which is in
+// every world.
+func (w *World) organSums() map[string]OrganSum {
+	var profit ledger.Money
+	for r := range w.seen.total.route {
+		profit += w.seen.total.route[r].profit
+	}
+	sums := map[string]OrganSum{}
+	for _, organ := range w.p.Organs() {
+		s, _ := organ.Sector()
+		took := w.seen.paid.takings[s].Yuan()
+		sums[string(organ)] = OrganSum{took, ratio(took, profit.Yuan(), profit.Yuan()), w.seen.paid.handedUp[s].Yuan()}
+	}
+	return sums
+}
+
+func (w *World) goodSums() map[string]GoodSum {
+	sums := map[string]GoodSum{}
+	days := float64(max(0, w.day))
+	for g := range w.seen.stores {
+		s := &w.seen.stores[g]
+		perKg := func(sum ledger.Money) Number { return ratio(sum.Yuan(), days, days) }
+		sums[w.p.Goods[g].Name] = GoodSum{
+			Gathered: s.fate[ledger.Gathered].Kg(), Delivered: s.fate[ledger.Sold].Kg(), Seized: s.fate[ledger.Seized].Kg(), Lost: s.fate[ledger.Lost].Kg(),
+			Stock:  (w.store.At(g, ledger.Stock) - w.seen.opening[g]).Kg(),
+			Profit: s.profit.Yuan(), Price: perKg(s.price), SourcePrice: perKg(s.source),
+		}
+	}
+	return sums
+}
+
+// countySums count as a carrier whoever has a month with a paid run.
+func (w *World) countySums() map[string]CountySum {
+	sums := map[string]CountySum{}
+	for c := range w.seen.counties {
+		s := &w.seen.counties[c]
+		sum := CountySum{Runs: s.runs, Pay: s.pay.Yuan(), Outside: s.outside.Yuan()}
+		for i, end := w.people(c); i < end; i++ {
+			if w.porters.life[i].month >= 0 {
+				sum.Carriers++
+			}
+		}
+		sums[w.p.Counties[c].Name] = sum
+	}
+	return sums
+}
+
+// kindSums leave out the rest of the economy, where money comes from and goes to.
+func (w *World) kindSums() map[string]KindSum {
+	sums := map[string]KindSum{}
+	for s := range ledger.Rest {
+		sums[s.String()] = KindSum{w.seen.paid.gains[s].Yuan(), w.seen.paid.got[s].Yuan(), w.seen.paid.paid[s].Yuan()}
+	}
+	return sums
+}
+
+// Organs are those that man a post of the case, in the order of the posts, and
+// the MSS, which is in every world.
+func (p *Parameters) Organs() (organs []Organ) {
+	seen := map[Organ]bool{}
+	add := func(o Organ) {
+		if !seen[o] {
+			organs = append(organs, o)
+		}
+		seen[o] = true
+	}
+	for r := range p.Routes {
+		for k := range p.Routes[r].Posts {
+			add(cmp.Or(p.Routes[r].Posts[k].Organ, SecurityOrgan))
+		}
+	}
+	add(SecurityOrgan)
+	return organs
+}
+
+// Sector is where the organ's payments are booked, and whether there is such an
+// organ.
+func (o Organ) Sector() (s ledger.Sector, known bool) {
+	s, known = tillOf[o]
+	return s, known
+}

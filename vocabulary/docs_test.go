@@ -1,0 +1,127 @@
+package vocabulary
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"tumen/economy"
+	"tumen/ledger"
+)
+
+// The tables of outcomes, columns, sectors and payments in docs are written, not
+// typed:
+//
+//	go test ./vocabulary -run Docs -update
+
+var update = flag.Bool("update", false, "write the tables of the vocabulary into docs")
+
+func TestDocsHaveTheTablesOfTheVocabulary(t *testing.T) {
+	for page, tables := range map[string]map[string]string{
+		"../docs/format.md": {"days": daysTable(), "sectors": sectorsTable(), "payments": paymentsTable(), "outcomes": outcomesTable()},
+		"../docs/odd.md":    {"accounts": accountsTable()},
+	} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		old := string(text)
+		written := old
+		for name, table := range tables {
+			begin, end := fmt.Sprintf("<!-- %s: written by `go test ./vocabulary -run Docs -update` -->\n", name), fmt.Sprintf("<!-- end of %s -->\n", name)
+			before, rest, begins := strings.Cut(written, begin)
+			_, after, ends := strings.Cut(rest, end)
+			if !begins || !ends {
+				t.Fatalf("%s needs the lines\n%s%s", page, begin, end)
+			}
+			written = before + begin + table + end + after
+		}
+		switch {
+		case written == old:
+		case *update:
+			if err := os.WriteFile(page, []byte(written), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			t.Errorf("the tables of %s are not those of the program: run `go test ./vocabulary -run Docs -update`", page)
+		}
+	}
+}
+
+// rows writes a table of Markdown.
+func rows(head string, cells [][]string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "| %s |\n|%s\n", head, strings.Repeat("---|", strings.Count(head, "|")+1))
+	for _, row := range cells {
+		fmt.Fprintf(&b, "| %s |\n", strings.Join(row, " | "))
+	}
+	return b.String()
+}
+
+func daysTable() string {
+	var cells [][]string
+	for _, c := range economy.DayColumns() {
+		kind := "INT64"
+		if c.Path == "piece_rate" {
+			kind = "DOUBLE"
+		}
+		cells = append(cells, []string{"`" + c.Path + "`", kind, c.Unit, c.Means})
+	}
+	return rows("column | type | unit | meaning", cells)
+}
+
+func sectorsTable() string {
+	var cells [][]string
+	for _, a := range General().Kinds {
+		cells = append(cells, []string{"`" + a.Key + "`", a.Name})
+	}
+	return rows("sector | who", cells)
+}
+
+func paymentsTable() string {
+	var cells [][]string
+	for _, p := range General().Payments {
+		cells = append(cells, []string{"`" + p.Key + "`", p.Name, p.For})
+	}
+	return rows("kind | payment | for", cells)
+}
+
+func accountsTable() string {
+	organisers := []ledger.Sector{ledger.Donju, ledger.TradingCompanies, ledger.StateAgencies, ledger.MSS}
+	side := func(sectors []ledger.Sector) string {
+		var names []string
+		if !slices.ContainsFunc(organisers, func(s ledger.Sector) bool { return !slices.Contains(sectors, s) }) {
+			names = append(names, "organiser")
+		}
+		for _, s := range sectors {
+			if len(names) == 0 || names[0] != "organiser" || !slices.Contains(organisers, s) {
+				names = append(names, "`"+s.String()+"`")
+			}
+		}
+		return strings.Join(names, ", ")
+	}
+	var cells [][]string
+	for _, p := range General().Payments {
+		cells = append(cells, []string{"`" + p.Key + "`", side(p.From), side(p.To), p.For})
+	}
+	return rows("kind | from | to | for", cells)
+}
+
+// outcomesTable has the numbers of a summary that are no outcomes too.
+func outcomesTable() string {
+	var cells [][]string
+	for at := range economy.Blank(func(string) []string { return []string{"*"} }).All() {
+		unit, of := at.Tag.Get("unit"), at.Tag.Get("of")
+		if of != "" {
+			unit += ", or null"
+		}
+		cells = append(cells, []string{"`" + at.Path + "`", unit, at.Tag.Get("means"), of})
+	}
+	cells = append(cells,
+		[]string{"`of`", "", "by path, the count or weight behind each number that may be null", ""},
+		[]string{"`units`", "", "by path, in what each number is; a name of the case is written `*`", ""})
+	return rows("key of `summary` | unit | meaning | of", cells)
+}
