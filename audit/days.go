@@ -58,7 +58,7 @@ func (a *run) read() *days {
 			d.counties = append(d.counties, name)
 		}
 	}
-	there := a.check("days.parquet has every column that its format promises")
+	there := a.check("days.parquet has every column of its format")
 	want := append(append([]string{}, plain...), people...)
 	for _, r := range d.routes {
 		want = append(want, "crossings."+r)
@@ -71,12 +71,12 @@ func (a *run) read() *days {
 	}
 	for _, name := range want {
 		_, has := d.ints[name]
-		there.that(has, record.DaysFile, "there is no column %s of whole numbers", name)
+		there.that(has, record.DaysFile, "a column %s of whole numbers is missing", name)
 		if !has {
 			d.ints[name] = make([]int64, d.n)
 		}
 	}
-	there.that(len(d.pieceRate) == d.n, record.DaysFile, "there is no column piece_rate of real numbers")
+	there.that(len(d.pieceRate) == d.n, record.DaysFile, "a column piece_rate of real numbers is missing")
 	return d
 }
 
@@ -86,18 +86,18 @@ func (a *run) auditDays() {
 	a.days = d
 	m := &a.Manifest
 	calendar := a.check("the days follow each other from the first to the last")
-	calendar.that(d.n == m.Days, record.DaysFile, "it has %d days and the manifest %d", d.n, m.Days)
+	calendar.that(d.n == m.Days, record.DaysFile, "it has %d days, and the manifest has %d", d.n, m.Days)
 	calendar.that(m.Days == m.Asked || m.Partial && m.Days < m.Asked, record.ManifestFile,
-		"%d of %d days were recorded, and partial is %t", m.Days, m.Asked, m.Partial)
+		"%d of %d days were recorded, but partial is %t", m.Days, m.Asked, m.Partial)
 	start, err := economy.ParseDate(m.Start)
 	calendar.that(err == nil, record.ManifestFile, "start: %v", err)
 	for k := range d.n {
-		calendar.that(d.ints["day"][k] == int64(k), on(record.DaysFile, k), "it is called day %d", d.ints["day"][k])
+		calendar.that(d.ints["day"][k] == int64(k), on(record.DaysFile, k), "its number is %d", d.ints["day"][k])
 		calendar.that(err != nil || d.ints["date"][k] == int64(start)+int64(k), on(record.DaysFile, k),
 			"its date is %s, %d days after the start", economy.Date(d.ints["date"][k]), d.ints["date"][k]-int64(start))
 	}
 
-	counts := a.check("no count, amount or price is below zero")
+	counts := a.check("no count, amount or price is negative")
 	for _, c := range a.Days.Columns {
 		if !known(c.Name) || c.Name == "date" || c.Name == "organisers" {
 			continue // a date before 1970 is legal, and an organiser may lose
@@ -110,33 +110,33 @@ func (a *run) auditDays() {
 		}
 	}
 
-	rates := a.check("there is no piece rate on a day on which nobody was hired")
+	rates := a.check("a day on which nobody was hired has no piece rate")
 	for k := range min(d.n, len(d.pieceRate)) {
-		rates.that(d.ints["hired"][k] > 0 || math.IsNaN(d.pieceRate[k]), on(record.DaysFile, k), "nobody was hired, and the piece rate is %v fen/kg", d.pieceRate[k])
+		rates.that(d.ints["hired"][k] > 0 || math.IsNaN(d.pieceRate[k]), on(record.DaysFile, k), "nobody was hired, but the piece rate is %v fen/kg", d.pieceRate[k])
 	}
 
 	x := d.ints
-	grams := a.check("every gram is followed: stock grows by what was gathered less what was sold, seized and lost")
+	grams := a.check("stock grows by the goods gathered minus those sold, seized and lost")
 	for k := 1; k < d.n; k++ {
 		want := x["stock"][k-1] + x["gathered"][k] - x["sold"][k] - x["seized"][k] - x["lost"][k]
-		grams.that(x["stock"][k] == want, on(record.DaysFile, k), "stock is %d g, and %d g by what came and went", x["stock"][k], want)
+		grams.that(x["stock"][k] == want, on(record.DaysFile, k), "stock is %d g, but goods in minus goods out give %d g", x["stock"][k], want)
 	}
 
-	profit := a.check("the profit of a day is what guards, organisers, porters and all others got of it")
+	profit := a.check("the profit of a day is the sum of the parts of guards, organisers, porters and all others")
 	for k := range d.n {
 		parts := x["guards"][k] + x["organisers"][k] + x["porters"][k] + x["other_costs"][k]
-		profit.that(x["profit"][k] == parts, on(record.DaysFile, k), "profit is %d fen and its parts %d", x["profit"][k], parts)
+		profit.that(x["profit"][k] == parts, on(record.DaysFile, k), "profit is %d fen, but the sum of its parts is %d", x["profit"][k], parts)
 	}
 
-	sum := a.check("what the routes brought is no more than what was sold, and their crossings than all")
+	sum := a.check("the goods and the crossings of all routes are no more than the totals")
 	for k := range d.n {
 		var kg, crossings int64
 		for _, r := range d.routes {
 			kg += x["mass."+r][k]
 			crossings += x["crossings."+r][k]
 		}
-		sum.that(kg <= x["sold"][k], on(record.DaysFile, k), "%d g came over the routes and %d g were sold", kg, x["sold"][k])
-		sum.that(crossings <= x["crews"][k], on(record.DaysFile, k), "%d crossings by route and %d in all", crossings, x["crews"][k])
+		sum.that(kg <= x["sold"][k], on(record.DaysFile, k), "%d g came over the routes, but only %d g were sold", kg, x["sold"][k])
+		sum.that(crossings <= x["crews"][k], on(record.DaysFile, k), "the routes have %d crossings, but the total is %d", crossings, x["crews"][k])
 	}
 	a.auditPeople()
 }
@@ -144,7 +144,7 @@ func (a *run) auditDays() {
 // auditPeople sees that nobody appears or vanishes.
 func (a *run) auditPeople() {
 	d, x := a.days, a.days.ints
-	all := a.check("everyone is somewhere every day, and nobody appears or vanishes")
+	all := a.check("everyone is in one place every day, and nobody appears or disappears")
 	living := a.population()
 	for k := range d.n {
 		var n int64
@@ -154,9 +154,9 @@ func (a *run) auditPeople() {
 		if living < 0 {
 			living = n
 		}
-		all.that(n == living, on(record.DaysFile, k), "there are %d people where there were %d", n, living)
+		all.that(n == living, on(record.DaysFile, k), "there are %d people, but there were %d", n, living)
 	}
-	ends := a.check("the dead and those who stayed abroad do not return, and nobody becomes untrained")
+	ends := a.check("the dead and those who stayed abroad do not return, and the trained stay trained")
 	for k := 1; k < d.n; k++ {
 		for _, name := range []string{"dead", "gone"} {
 			ends.that(x[name][k] >= x[name][k-1], on(record.DaysFile, k), "%s falls from %d to %d", name, x[name][k-1], x[name][k])

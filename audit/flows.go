@@ -12,18 +12,18 @@ import (
 // auditFlows holds flows.parquet against the accounts, the days and the manifest.
 func (a *run) auditFlows() {
 	kinds, sectors := places(ledger.Kinds), places(ledger.Sectors)
-	who := a.check("every payment has a payer and a payee who may pay and be paid for that")
-	order := a.check("every cell of a day's flow matrix stands once, in order, and is above zero")
+	who := a.check("every payment has a payer and a payee that its kind allows")
+	order := a.check("every cell of a day's flow matrix appears once, in order, and is above zero")
 	var before economy.Flow
 	for k, f := range a.Flows {
 		where := on(record.FlowsFile, int(f.Day))
 		who.that(mayPay(f), where,
-			"%d fen of %s from %s to %s: nobody owes that", f.Amount, f.Kind, f.From, f.To)
+			"%d fen of %s from %s to %s: this kind of payment does not exist between them", f.Amount, f.Kind, f.From, f.To)
 		order.that(f.Amount > 0, where, "%s from %s to %s is %d fen", f.Kind, f.From, f.To, f.Amount)
-		order.that(f.Day >= 0 && int(f.Day) < a.Manifest.Days, where, "there is no such day among %d", a.Manifest.Days)
+		order.that(f.Day >= 0 && int(f.Day) < a.Manifest.Days, where, "the run has no such day; it has %d days", a.Manifest.Days)
 		order.that(k == 0 || cmp.Or(cmp.Compare(before.Day, f.Day), cmp.Compare(kinds[before.Kind], kinds[f.Kind]),
 			cmp.Compare(sectors[before.From], sectors[f.From]), cmp.Compare(sectors[before.To], sectors[f.To])) < 0, where,
-			"%s from %s to %s stands after %s from %s to %s of day %d", f.Kind, f.From, f.To, before.Kind, before.From, before.To, before.Day)
+			"%s from %s to %s comes after %s from %s to %s of day %d", f.Kind, f.From, f.To, before.Kind, before.From, before.To, before.Day)
 		before = f
 	}
 
@@ -34,10 +34,10 @@ func (a *run) auditFlows() {
 	}
 	for _, t := range a.Manifest.FlowTotals {
 		cell := record.FlowTotal{Kind: t.Kind, From: t.From, To: t.To}
-		totals.that(got[cell] == t.Amount, record.ManifestFile, "%s from %s to %s is %d fen there and %d by day", t.Kind, t.From, t.To, t.Amount, got[cell])
+		totals.that(got[cell] == t.Amount, record.ManifestFile, "%s from %s to %s is %d fen in the manifest, but the days add up to %d", t.Kind, t.From, t.To, t.Amount, got[cell])
 		delete(got, cell)
 	}
-	totals.that(len(got) == 0, record.ManifestFile, "%d cells that days have are missing from flow_totals", len(got))
+	totals.that(len(got) == 0, record.ManifestFile, "flow_totals lacks %d cells that the days have", len(got))
 
 	if a.days != nil {
 		a.auditTakings()
@@ -75,13 +75,13 @@ func (a *run) auditTakings() {
 			carried[f.Day] = true
 		}
 	}
-	c := a.check("what guards and porters got of the profit was paid, and what was sold was paid for")
+	c := a.check("the parts of guards and porters were paid to them, and goods sold were paid for")
 	for k := range d.n {
 		where := on(record.DaysFile, k)
-		c.that(d.ints["porters"][k] <= pay[k], where, "porters got %d fen of the profit and were paid %d", d.ints["porters"][k], pay[k])
-		c.that(d.ints["guards"][k] <= bribes[k], where, "guards got %d fen of the profit and were paid %d", d.ints["guards"][k], bribes[k])
-		c.that(d.ints["profit"][k] <= sold[k], where, "the profit is %d fen and all sales are %d", d.ints["profit"][k], sold[k])
-		c.that(!carried[k] || d.ints["sold"][k] > 0, where, "%d fen were paid for goods, and none were sold", sold[k])
+		c.that(d.ints["porters"][k] <= pay[k], where, "the porters' part of the profit is %d fen, but they were paid %d", d.ints["porters"][k], pay[k])
+		c.that(d.ints["guards"][k] <= bribes[k], where, "the guards' part of the profit is %d fen, but they were paid %d", d.ints["guards"][k], bribes[k])
+		c.that(d.ints["profit"][k] <= sold[k], where, "the profit is %d fen, but all sales are %d", d.ints["profit"][k], sold[k])
+		c.that(!carried[k] || d.ints["sold"][k] > 0, where, "%d fen were paid for goods, but none were sold", sold[k])
 	}
 }
 

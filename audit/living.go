@@ -24,7 +24,7 @@ func (a *run) auditLiving() {
 // stayed on the far side before.
 func (a *run) auditAlive() {
 	x := a.days.ints
-	c := a.check("alive are all but those who died or stayed on the far side on an earlier day")
+	c := a.check("all people are alive except those who died or stayed on the far side on an earlier day")
 	for k := range a.days.n {
 		where, all := on(record.DaysFile, k), int64(0)
 		for _, name := range people {
@@ -32,11 +32,11 @@ func (a *run) auditAlive() {
 		}
 		if k == 0 { // some may have ended before the record began
 			ended := x["dead"][0] + x["gone"][0]
-			c.that(x["alive"][0] <= all && x["alive"][0] >= all-ended, where, "%d people are alive, of %d of whom %d have died or stayed", x["alive"][0], all, ended)
+			c.that(x["alive"][0] <= all && x["alive"][0] >= all-ended, where, "%d people are alive, but of %d people %d have died or stayed", x["alive"][0], all, ended)
 			continue
 		}
 		want := all - x["dead"][k-1] - x["gone"][k-1]
-		c.that(x["alive"][k] == want, where, "%d people are alive, and %d by those who have died or stayed", x["alive"][k], want)
+		c.that(x["alive"][k] == want, where, "%d people are alive, but deaths and departures give %d", x["alive"][k], want)
 	}
 }
 
@@ -46,9 +46,9 @@ func (a *run) auditAlive() {
 // come back: as long as a day earns the same, those who stay at home earn the same.
 func (a *run) auditHome() {
 	d, x := a.days, a.days.ints
-	who := a.check("at home are those who are ready or untrained")
-	earned := a.check("people at home earn no less than the least and no more than the most of their county")
-	same := a.check("outside income changes overnight only by those who leave home and those who return")
+	who := a.check("the people at home are those who are ready or untrained")
+	earned := a.check("people at home earn between the least and the most of their county")
+	same := a.check("outside income changes from day to day only by those who leave home and those who return")
 	for k := range d.n {
 		where := on(record.DaysFile, k)
 		home, least, most := int64(0), int64(math.MaxInt64), int64(0)
@@ -59,14 +59,14 @@ func (a *run) auditHome() {
 			income += x["outside."+c][k]
 			least, most = min(least, low), max(most, high)
 			earned.that(float64(x["outside."+c][k]) >= float64(n)*float64(low) && float64(x["outside."+c][k]) <= float64(n)*float64(high), where,
-				"%d people at home in %s earn %d fen, where each earns %d to %d", n, c, x["outside."+c][k], low, high)
+				"%d people at home in %s earn %d fen, but each earns between %d and %d", n, c, x["outside."+c][k], low, high)
 			if k > 0 {
 				before += x["outside."+c][k-1]
 				atHome += x["home."+c][k-1]
 				steady = steady && low == x["outside_least."+c][k-1] && high == x["outside_most."+c][k-1]
 			}
 		}
-		who.that(home == x["ready"][k]+x["novices"][k], where, "%d people are at home, and %d are ready or untrained", home, x["ready"][k]+x["novices"][k])
+		who.that(home == x["ready"][k]+x["novices"][k], where, "%d people are at home, but %d are ready or untrained", home, x["ready"][k]+x["novices"][k])
 		if !steady {
 			continue
 		}
@@ -76,7 +76,7 @@ func (a *run) auditHome() {
 		least, most = min(least, most), max(least, most)
 		same.that(left >= 0 && back >= 0 && grew >= float64(least)*float64(back)-float64(most)*float64(left) &&
 			grew <= float64(most)*float64(back)-float64(least)*float64(left), where,
-			"outside income grows by %d fen when %d people leave home and %d return, each of whom earns %d to %d", income-before, left, back, least, most)
+			"outside income grows by %d fen, but %d people leave home and %d return, and each earns between %d and %d", income-before, left, back, least, most)
 	}
 }
 
@@ -87,10 +87,10 @@ func (a *run) auditRates() {
 	if d.n == 0 || len(a.Manifest.Policies) > 0 {
 		return
 	}
-	c := a.check("a day costs what the case says, and earns the same as the day before")
+	c := a.check("living costs what the case states, and incomes are those of the day before")
 	if cost, known := a.parameter("living.cost"); known {
 		c.that(math.Abs(float64(x["living_cost"][0])-100*cost) <= 0.5+1e-6, on(record.DaysFile, 0),
-			"a day costs %d fen, and %v yuan by the case", x["living_cost"][0], cost)
+			"a day costs %d fen, but %v yuan in the case", x["living_cost"][0], cost)
 	}
 	names := []string{"living_cost"}
 	for _, county := range d.counties {
@@ -98,7 +98,7 @@ func (a *run) auditRates() {
 	}
 	for _, name := range names {
 		for k := 1; k < d.n; k++ {
-			c.that(x[name][k] == x[name][k-1], on(record.DaysFile, k), "%s is %d fen, and was %d the day before", name, x[name][k], x[name][k-1])
+			c.that(x[name][k] == x[name][k-1], on(record.DaysFile, k), "%s is %d fen, but was %d the day before", name, x[name][k], x[name][k-1])
 		}
 	}
 }
@@ -116,15 +116,15 @@ func (a *run) auditLivingFlows() {
 			earned[f.Day] += f.Amount
 		}
 	}
-	c := a.check("porters spend what the day costs each who is alive, and earn outside what those at home earn, day by day")
+	c := a.check("each day, porters spend the cost of living of those alive, and earn the outside income of those at home")
 	for k := range d.n {
 		where := on(record.FlowsFile, k)
-		c.that(spent[k] == x["alive"][k]*x["living_cost"][k], where, "porters spend %d fen, where %d people are alive and a day costs %d",
+		c.that(spent[k] == x["alive"][k]*x["living_cost"][k], where, "porters spend %d fen, but %d people are alive and a day costs %d",
 			spent[k], x["alive"][k], x["living_cost"][k])
 		var income int64
 		for _, county := range d.counties {
 			income += x["outside."+county][k]
 		}
-		c.that(earned[k] == income, where, "porters earn %d fen outside, and %d by those at home", earned[k], income)
+		c.that(earned[k] == income, where, "porters earn %d fen outside, but those at home earn %d", earned[k], income)
 	}
 }

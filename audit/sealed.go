@@ -19,46 +19,46 @@ func (a *run) sealed() {
 	}
 	a.report.Digest = now.Digest()
 
-	c := a.check("digest lists every file with its SHA-256, and nothing else is in the folder")
+	c := a.check("digest lists every file with its SHA-256, and there are no other files")
 	c.that(a.ListWrong == nil, record.DigestFile, "%v", a.ListWrong)
 	if a.ListWrong == nil {
 		for _, s := range now {
 			was := a.List.Of(s.Name)
-			c.that(was == s.SHA256, s.Name, "its SHA-256 is %s and that in %s %q", s.SHA256, record.DigestFile, was)
+			c.that(was == s.SHA256, s.Name, "its SHA-256 is %s, but %s has %q", s.SHA256, record.DigestFile, was)
 		}
 		for _, s := range a.List {
-			c.that(now.Of(s.Name) != "", record.DigestFile, "it lists %q, which is not there", s.Name)
+			c.that(now.Of(s.Name) != "", record.DigestFile, "it lists %q, which does not exist", s.Name)
 		}
 	}
 	for _, name := range a.Strangers {
-		c.that(false, name, "it is no file of this run")
+		c.that(false, name, "it does not belong to this run")
 	}
 
-	c = a.check("made.json and the page are as they were written")
+	c = a.check("made.json and the report are unchanged")
 	c.that(a.MadeWrong == nil, record.MadeFile, "%v", a.MadeWrong)
 	if a.MadeWrong == nil {
 		page := ""
 		if a.Made.Page != nil {
 			page = *a.Made.Page
 		}
-		c.that(page == a.Page, record.ReportFile, "its SHA-256 is %q and that in %s %q", a.Page, record.MadeFile, page)
+		c.that(page == a.Page, record.ReportFile, "its SHA-256 is %q, but %s has %q", a.Page, record.MadeFile, page)
 	}
 }
 
 // derived works out again what of the manifest follows from the case and the
 // request alone, and holds the manifest's text against that.
 func (a *run) derived() {
-	c := a.check("manifest.json has each key once and in order, as tumen writes it")
+	c := a.check("manifest.json has each key once and in order")
 	says, err := a.Manifest.Encoded()
 	c.that(err == nil, record.ManifestFile, "it cannot be written: %v", err)
 	if err == nil {
-		c.sameKeys(record.ManifestFile, a.Text, says, "it has %s where it says %s")
+		c.sameKeys(record.ManifestFile, a.Text, says, "it has %s, but should have %s")
 	}
-	c = a.check("title, parameters, testimony and whatever else follows from the case are those of case.yaml")
+	c = a.check("title, parameters, testimony and everything else that follows from the case agree with case.yaml")
 	follows, err := a.Derived()
 	c.that(err == nil, record.CaseFile, "%v", err)
 	if err == nil {
-		c.sameKeys(record.ManifestFile, says, follows, "it is %s, and %s by the case")
+		c.sameKeys(record.ManifestFile, says, follows, "it is %s, but %s in the case")
 	}
 }
 
@@ -73,7 +73,7 @@ func (c *Check) sameKeys(where string, recorded, follows []byte, what string) {
 	case err != nil:
 		c.that(false, where, "it is not JSON: %v", err)
 	case key == nil:
-		c.that(false, where, "its layout is another one")
+		c.that(false, where, "its layout is different")
 	default:
 		c.that(false, where, key.Key+": "+what, key.Recorded, key.Again)
 	}

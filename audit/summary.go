@@ -11,12 +11,12 @@ import (
 // histograms.
 func (a *run) auditSummary() {
 	s := &a.Manifest.Summary
-	c := a.check("the summary's figures are those of the days")
+	c := a.check("the summary agrees with the days")
 	is := func(name string, got, want float64) {
-		c.that(close(got, want), record.ManifestFile, "%s is %v, and %v by the days", name, got, want)
+		c.that(close(got, want), record.ManifestFile, "%s is %v, but the days give %v", name, got, want)
 	}
 	of := func(name string, got, want economy.Number) {
-		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, and %v of %v by the days", name, got, got.Of, want, want.Of)
+		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, but the days give %v of %v", name, got, got.Of, want, want.Of)
 	}
 	is("conservation.money", float64(s.Conserved.Money), 0)
 	is("conservation.goods", float64(s.Conserved.Goods), 0)
@@ -43,8 +43,8 @@ func (a *run) auditSummary() {
 			}
 		}
 		of("profit_per_kg", s.Profit, ratio(profit*10, float64(clandestine), kg(clandestine)))
-		c.that(len(s.Routes) == len(d.routes), record.ManifestFile, "there are %d routes, and %d by the days", len(s.Routes), len(d.routes))
-		c.that(x["dead"][d.n-1]-x["dead"][0] <= s.Harm.Dead, record.ManifestFile, "%d people died, and by the days at least %d",
+		c.that(len(s.Routes) == len(d.routes), record.ManifestFile, "it has %d routes, but the days have %d", len(s.Routes), len(d.routes))
+		c.that(x["dead"][d.n-1]-x["dead"][0] <= s.Harm.Dead, record.ManifestFile, "%d people died, but the days have at least %d",
 			s.Harm.Dead, x["dead"][d.n-1]-x["dead"][0])
 	}
 	a.auditHistograms()
@@ -54,16 +54,16 @@ func (a *run) auditSummary() {
 // crews and months.
 func (a *run) auditHistograms() {
 	s := &a.Manifest.Summary
-	c := a.check("the summary's figures are those of the distributions")
+	c := a.check("the summary agrees with the distributions")
 	is := func(name string, got, want economy.Number) {
-		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, and %v of %v by the distribution", name, got, got.Of, want, want.Of)
+		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, but the distribution gives %v of %v", name, got, got.Of, want, want.Of)
 	}
 	for _, h := range a.Manifest.Distributions {
 		switch h.Name {
 		case "porter_month.money":
 			months := float64(sum(h.Counts))
 			for _, n := range []economy.Number{s.PorterMonth.Runs, s.PorterMonth.Money, s.PorterMonth.Staple} {
-				c.that(n.Of == months, record.ManifestFile, "porter_month is of %v months, and %v by the distribution", n.Of, months)
+				c.that(n.Of == months, record.ManifestFile, "porter_month counts %v months, but the distribution has %v", n.Of, months)
 			}
 		case "load":
 			is("load.mean", s.Load.Mean, mean(h.Counts))

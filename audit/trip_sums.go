@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"fmt"
 	"math"
 
 	"tumen/economy"
@@ -47,7 +48,7 @@ func (t *trips) add(x economy.Trip) {
 	case "stayed":
 		t.end("gone", x.Day)
 	default:
-		t.fate.that(false, t.where(), "nobody knows what it is when a porter %q", x.Fate)
+		t.fate.that(false, t.where(), "%q is not a known fate of a porter", x.Fate)
 	}
 	t.count("sold", x.Day, int64(x.Arrived))
 	if !t.lots(x.Good) {
@@ -77,7 +78,7 @@ func (t *trips) against() {
 		t.againstDays()
 	}
 	if t.readable(record.FlowsFile) {
-		c := t.check("porters were paid in all what the trips say, day by day")
+		c := t.check("porters' pay is that of the trips, day by day")
 		paid := make([]int64, len(t.pay))
 		for _, f := range t.Flows {
 			if f.Kind == "pay" && f.Day >= 0 && int(f.Day) < len(paid) {
@@ -85,13 +86,13 @@ func (t *trips) against() {
 			}
 		}
 		for k := range paid {
-			c.that(paid[k] == t.pay[k], on(record.FlowsFile, k), "porters were paid %d fen, and %d by the trips", paid[k], t.pay[k])
+			c.that(paid[k] == t.pay[k], on(record.FlowsFile, k), "porters were paid %d fen, but the trips give %d", paid[k], t.pay[k])
 		}
 	}
 	s := &t.Manifest.Summary
-	c := t.check("the summary's figures are those of the trips")
+	c := t.check("the summary agrees with the trips")
 	is := func(name string, got, want float64) {
-		c.that(got == want, record.ManifestFile, "%s is %v, and %v by the trips", name, got, want)
+		c.that(got == want, record.ManifestFile, "%s is %v, but the trips give %v", name, got, want)
 	}
 	is("harm.detained", float64(s.Harm.Detained), float64(t.harm["caught"]))
 	is("harm.hurt", float64(s.Harm.Hurt), float64(t.harm["hurt"]))
@@ -103,7 +104,7 @@ func (t *trips) against() {
 			if x < len(h.Counts) {
 				got = h.Counts[x]
 			}
-			c.that(got == n, record.ManifestFile, "the distribution %s counts %d at %d, and the trips %d", h.Name, got, x, n)
+			c.that(got == n, record.ManifestFile, "the distribution %s counts %d at %d, but the trips give %d", h.Name, got, x, n)
 		}
 	}
 }
@@ -111,7 +112,7 @@ func (t *trips) against() {
 // againstDays holds the sums against days.parquet.
 func (t *trips) againstDays() {
 	d := t.days
-	c := t.check("the days are the sums of their trips")
+	c := t.check("the days agree with their trips")
 	columns := []string{"hired", "crews", "sold", "seized", "lost"}
 	for _, r := range d.routes {
 		columns = append(columns, "mass."+r, "crossings."+r)
@@ -122,7 +123,7 @@ func (t *trips) againstDays() {
 			want = make([]int64, d.n)
 		}
 		for k := range d.n {
-			c.that(d.ints[name][k] == want[k], on(record.DaysFile, k), "%s is %d, and %d by the trips", name, d.ints[name][k], want[k])
+			c.that(d.ints[name][k] == want[k], on(record.DaysFile, k), "%s is %d, but the trips give %d", name, d.ints[name][k], want[k])
 		}
 	}
 	for _, how := range []string{"dead", "gone"} {
@@ -132,7 +133,7 @@ func (t *trips) againstDays() {
 			if ended != nil {
 				n = ended[k]
 			}
-			c.that(d.ints[how][k]-d.ints[how][k-1] == n, on(record.DaysFile, k), "%s rises by %d, and by %d trips", how, d.ints[how][k]-d.ints[how][k-1], n)
+			c.that(d.ints[how][k]-d.ints[how][k-1] == n, on(record.DaysFile, k), "%s rises by %d, but the trips give %d", how, d.ints[how][k]-d.ints[how][k-1], n)
 		}
 	}
 	if d.n > 0 {
@@ -144,7 +145,7 @@ func (t *trips) againstDays() {
 		}
 		if all := t.population(); all >= 0 {
 			want := all - d.ints["dead"][0] - d.ints["gone"][0] + ended
-			c.that(d.ints["alive"][0] == want, on(record.DaysFile, 0), "alive is %d, and %d by the trips", d.ints["alive"][0], want)
+			c.that(d.ints["alive"][0] == want, on(record.DaysFile, 0), "alive is %d, but the trips give %d", d.ints["alive"][0], want)
 		}
 	}
 	for _, standing := range []string{"resting", "hurt", "detained"} {
@@ -152,7 +153,7 @@ func (t *trips) againstDays() {
 	}
 	for k := range min(d.n, len(d.pieceRate)) {
 		want := ratio(float64(t.pay[k]), kg(t.paid[k]), 1).Float()
-		c.that(close(d.pieceRate[k], want), on(record.DaysFile, k), "the piece rate is %v fen/kg, and %v by the trips", d.pieceRate[k], want)
+		c.that(close(d.pieceRate[k], want), on(record.DaysFile, k), "the piece rate is %v fen/kg, but the trips give %v", d.pieceRate[k], want)
 	}
 }
 
@@ -160,7 +161,7 @@ func (t *trips) againstDays() {
 // the trips. Some have been away since before the record began: they only become
 // fewer.
 func (t *trips) againstStanding(standing string) {
-	c := t.check("who is " + standing + " is so after a trip, until the day on which the trip says he is free")
+	c := t.check(fmt.Sprintf("only porters after a trip are %s, until the day on which they are free", standing))
 	changes, before := t.sums[standing], int64(math.MaxInt64)
 	away := int64(0)
 	for k, n := range t.days.ints[standing] {
@@ -168,7 +169,7 @@ func (t *trips) againstStanding(standing string) {
 			away += changes[k]
 		}
 		since := n - away
-		c.that(since >= 0 && since <= before, on(record.DaysFile, k), "%d people are %s, and %d by the trips of the record", n, standing, away)
+		c.that(since >= 0 && since <= before, on(record.DaysFile, k), "%d people are %s, but the trips give %d", n, standing, away)
 		before = since
 	}
 }

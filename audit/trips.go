@@ -39,9 +39,9 @@ const never = math.MaxInt32
 func (a *run) auditTrips() {
 	t := &trips{
 		run:    a,
-		order:  a.check("crossings stand in order, each organiser makes one a night, and each is one crew with one good on one route"),
-		fate:   a.check("what became of a load and of its porter go together, and only a load that arrived is paid"),
-		places: a.check("nobody is in two places: no porter carries twice in a night, before he is free, or after he died or stayed"),
+		order:  a.check("crossings are in order; an organiser makes at most one a night; each has one crew, one good and one route"),
+		fate:   a.check("the outcomes of a load and of its porter fit together, and only a load that arrived is paid"),
+		places: a.check("no porter carries twice in a night, before he is free, or after he died or stayed abroad"),
 		sums:   map[string][]int64{}, ended: map[string][]int64{}, harm: map[string]int64{},
 		loads: make([]int64, 256), crews: make([]int64, 1001),
 		led: map[uint32]int32{}, group: map[uint32]string{}, free: map[int64]int32{},
@@ -66,7 +66,7 @@ func (t *trips) where() string { return fmt.Sprintf("%s, row %d", record.Crossin
 func (t *trips) take(x economy.Trip) {
 	t.rows++
 	if inside := x.Day >= 0 && int(x.Day) < t.recorded(); !inside {
-		t.order.that(false, t.where(), "there is no day %d among %d", x.Day, t.Manifest.Days)
+		t.order.that(false, t.where(), "there is no day %d; the run has %d days", x.Day, t.Manifest.Days)
 		return
 	}
 	if len(t.crossing) > 0 && (x.Day != t.last.Day || x.Crossing != t.last.Crossing) {
@@ -76,7 +76,7 @@ func (t *trips) take(x economy.Trip) {
 		t.begin(x)
 	}
 	one := t.last.Organiser == x.Organiser && t.last.Group == x.Group && t.last.Route == x.Route && t.last.Good == x.Good && t.last.Heads == x.Heads
-	t.order.that(len(t.crossing) == 0 || one && x.Porter >= 0, t.where(), "crossing %d of day %d is not one crew: %+v after %+v", x.Crossing, x.Day, x, t.last)
+	t.order.that(len(t.crossing) == 0 || one && x.Porter >= 0, t.where(), "crossing %d of day %d is not a single crew: %+v after %+v", x.Crossing, x.Day, x, t.last)
 	t.crossing = append(t.crossing, x)
 	t.last = x
 	t.lives(x)
@@ -95,7 +95,7 @@ func (t *trips) begin(x economy.Trip) {
 	t.order.that(!before || led < x.Day, t.where(), "organiser %d crosses a second time on day %d", x.Organiser, x.Day)
 	t.led[x.Organiser] = x.Day
 	if name, known := t.group[x.Organiser]; known {
-		t.order.that(name == x.Group, t.where(), "organiser %d is of %s and was of %s", x.Organiser, x.Group, name)
+		t.order.that(name == x.Group, t.where(), "organiser %d belongs to %s, but belonged to %s", x.Organiser, x.Group, name)
 	}
 	t.group[x.Organiser] = x.Group
 }
@@ -103,7 +103,7 @@ func (t *trips) begin(x economy.Trip) {
 // lives sees that a porter is where he can be.
 func (t *trips) lives(x economy.Trip) {
 	if x.Porter < 0 {
-		t.places.that(x.Porter == -1 && x.Free == -1, t.where(), "nobody carries and is free on day %d", x.Free)
+		t.places.that(x.Porter == -1 && x.Free == -1, t.where(), "a crossing without a porter is free on day %d", x.Free)
 		return
 	}
 	free, known := t.free[x.Porter]
@@ -111,10 +111,10 @@ func (t *trips) lives(x economy.Trip) {
 	case known && free == never:
 		t.places.that(false, t.where(), "porter %d, who died or stayed, sets out on day %d", x.Porter, x.Day)
 	default:
-		t.places.that(!known || free <= x.Day, t.where(), "porter %d sets out on day %d and is free on day %d", x.Porter, x.Day, free)
+		t.places.that(!known || free <= x.Day, t.where(), "porter %d sets out on day %d, but is free on day %d", x.Porter, x.Day, free)
 	}
 	if all := t.population(); all >= 0 {
-		t.places.that(x.Porter < all, t.where(), "there is no porter %d among %d", x.Porter, all)
+		t.places.that(x.Porter < all, t.where(), "there is no porter %d; the case has %d", x.Porter, all)
 	}
 	ended := x.Fate == "dead" || x.Fate == "stayed"
 	t.places.that(ended == (x.Free == -1) && (ended || x.Free > x.Day), t.where(), "a porter who %s on day %d is free on day %d", x.Fate, x.Day, x.Free)
@@ -133,7 +133,7 @@ func (t *trips) close() {
 	}
 	first := t.crossing[0]
 	onFoot := first.Porter >= 0
-	t.order.that(!onFoot || len(t.crossing) == first.Heads, t.where(), "a crew of %d has %d porters", first.Heads, len(t.crossing))
+	t.order.that(!onFoot || len(t.crossing) == first.Heads, t.where(), "a crew of %d heads has %d porters", first.Heads, len(t.crossing))
 	taken, caught := true, false
 	for _, x := range t.crossing {
 		taken = taken && x.Arrived == 0 && (x.Fate == "returned" || x.Fate == "caught")
@@ -147,9 +147,9 @@ func (t *trips) close() {
 			wanted = int64(x.Load)
 		}
 		t.fate.that(x.Load > 0 && int64(x.Arrived) == wanted, t.where(), "of %d g, %d arrived with a porter who %s", x.Load, x.Arrived, x.Fate)
-		t.fate.that(x.Pay >= 0 && (x.Pay == 0 || arrives && onFoot), t.where(), "%d fen are paid for a load of which %d g arrived", x.Pay, x.Arrived)
+		t.fate.that(x.Pay >= 0 && (x.Pay == 0 || arrives && onFoot), t.where(), "%d fen are paid for a load, of which %d g arrived", x.Pay, x.Arrived)
 	}
-	t.fate.that(taken || !caught, t.where(), "some were caught in a crossing of which something arrived")
+	t.fate.that(taken || !caught, t.where(), "porters were caught in a crossing whose goods arrived")
 	if t.lots(first.Good) {
 		first.Route = "" // in no route's columns
 	} else if onFoot {

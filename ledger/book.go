@@ -185,7 +185,7 @@ func (b *Book) Close() (worst Money, err error) {
 		d := max(b.held[s]-want[s], want[s]-b.held[s])
 		if d > worst {
 			worst = d
-			err = fmt.Errorf("the accounts of %s are out by %d fen", Sector(s), d)
+			err = fmt.Errorf("the accounts of %s do not balance: they differ by %d fen", Sector(s), d)
 		}
 	}
 	if b.refused > 0 && err == nil {

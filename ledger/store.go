@@ -47,7 +47,7 @@ func (s *Store) Close(held []Grams) (worst Grams, err error) {
 		kept := at[Stock] - held[good]
 		if d := max(out, -out, kept, -kept, -at[Stock]); d > worst {
 			worst = d
-			err = fmt.Errorf("good %d is out by %d g", good, d)
+			err = fmt.Errorf("good %d does not balance: it differs by %d g", good, d)
 		}
 	}
 	if s.refused > 0 && err == nil {

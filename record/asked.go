@@ -128,11 +128,11 @@ func ReadManifest(dir string) (*Manifest, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, stage.Failed("it cannot be looked at", err)
+		return nil, stage.Failed("it cannot be read", err)
 	}
 	defer f.Close()
 	if at, err := f.Stat(); err == nil && !at.IsDir() {
-		return nil, errors.New("there is a file of that name; choose another folder")
+		return nil, errors.New("a file has that name; choose another folder")
 	}
 	if _, err := f.Readdirnames(1); errors.Is(err, io.EOF) {
 		return nil, nil

@@ -50,7 +50,7 @@ func writeCheckpoint(on stage.Disk, path string, w *economy.World, c *Checkpoint
 		return kept, stage.Failed("the finished file could not be renamed", err)
 	}
 	if err := on.Sync(filepath.Dir(at.Dest)); err != nil {
-		return kept, stage.Failed("it is in place, but the disk did not confirm it", err)
+		return kept, stage.Failed("it is in place, but the disk did not confirm the write", err)
 	}
 	return kept, nil
 }

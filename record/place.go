@@ -56,7 +56,7 @@ func move(on stage.Disk, at *stage.Folder, request string) error {
 // write fills a new folder.
 func write(on stage.Disk, dir string, files []content) error {
 	if err := os.Mkdir(dir, 0o777); err != nil {
-		return stage.Failed("a folder beside it could not be made", err)
+		return stage.Failed("a folder beside it could not be created", err)
 	}
 	for _, f := range files {
 		if err := on.Write(filepath.Join(dir, f.name), f.writeTo); err != nil {

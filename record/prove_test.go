@@ -132,7 +132,7 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 		"no flows":                {func() { os.Remove(filepath.Join(dir, FlowsFile)) }, "flows.parquet: it is missing"},
 		"no trips":                {func() { os.Remove(filepath.Join(dir, CrossingsFile)) }, "crossings.parquet: it is missing"},
 		"no page":                 {func() { os.Remove(filepath.Join(dir, ReportFile)) }, "report.html: it is missing"},
-		"a file too many":         {func() { put(t, filepath.Join(dir, "notes.md"), "mine") }, "notes.md: it is no file of this run"},
+		"a file too many":         {func() { put(t, filepath.Join(dir, "notes.md"), "mine") }, "notes.md: it does not belong to this run"},
 		"a table that is none":    {func() { put(t, filepath.Join(dir, DaysFile), "PAR1") }, "days.parquet: it is not a Parquet file"},
 		"a Parquet writer's name": {edit(DaysFile, "tumen version", "tumex version"), "days.parquet: it differs from the run made again, from byte "},
 		"a folder for a table":    {func() { os.Remove(filepath.Join(dir, DaysFile)); os.Mkdir(filepath.Join(dir, DaysFile), 0o777) }, "days.parquet: it cannot be read: "},

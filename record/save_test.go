@@ -131,7 +131,7 @@ func TestSaveReplacesNothingElse(t *testing.T) {
 	}{
 		{"nothing", func(string) {}, ""},
 		{"an empty folder", func(dir string) { os.Mkdir(dir, 0o777) }, ""},
-		{"a file", func(dir string) { put(t, dir, "mine") }, "there is a file of that name; choose another folder"},
+		{"a file", func(dir string) { put(t, dir, "mine") }, "a file has that name; choose another folder"},
 		{"a folder with files", func(dir string) {
 			os.Mkdir(dir, 0o777)
 			put(t, filepath.Join(dir, "thesis.tex"), "mine")

@@ -100,7 +100,7 @@ func Failed(what string, err error) error {
 	case Full(err):
 		try = "free some space, or choose a folder on another disk"
 	case errors.Is(err, syscall.EROFS), errors.Is(err, os.ErrPermission):
-		try = "choose a folder in which you may write"
+		try = "choose a folder that you may write to"
 	case errors.Is(err, syscall.ENOTDIR):
 		try = "a part of that path is a file: choose another folder"
 	}

@@ -16,8 +16,8 @@ func TestAdviceFitsTheCause(t *testing.T) {
 		want  string
 	}{
 		{syscall.ENOSPC, "x: no space left on device; free some space, or choose a folder on another disk"},
-		{syscall.EROFS, "x: read-only file system; choose a folder in which you may write"},
-		{syscall.EACCES, "x: permission denied; choose a folder in which you may write"},
+		{syscall.EROFS, "x: read-only file system; choose a folder that you may write to"},
+		{syscall.EACCES, "x: permission denied; choose a folder that you may write to"},
 		{syscall.EIO, "x: input/output error; try another folder"},
 	} {
 		err := Failed("x", &os.PathError{Op: "write", Path: "/hidden", Err: c.cause})

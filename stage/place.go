@@ -16,16 +16,16 @@ func (f *Folder) Vacant() error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return Failed("it cannot be looked at", err)
+		return Failed("it cannot be read", err)
 	case !at.IsDir():
-		return errors.New("there is a file of that name; choose another folder")
+		return errors.New("a file has that name; choose another folder")
 	}
 	entries, err := os.ReadDir(f.Dest)
 	if err != nil {
-		return Failed("it cannot be looked into", err)
+		return Failed("it cannot be opened", err)
 	}
 	if len(entries) > 0 {
-		return fmt.Errorf("the folder exists and is not empty (it holds %s); nothing in it was touched, choose another folder or move it away", entries[0].Name())
+		return fmt.Errorf("the folder exists and is not empty (it contains %s); nothing in it was changed: choose another folder or move it away", entries[0].Name())
 	}
 	return nil
 }
@@ -59,7 +59,7 @@ func (f *Folder) Replace(on Disk, name string) error {
 		err = Failed("the finished folder could not be renamed", err)
 		if back := on.Rename(f.Path(oldPart), f.Dest); back != nil {
 			f.keep = true
-			return fmt.Errorf("%w; the earlier folder could not be moved back (%v): it is whole in %s", err, back, f.Path(oldPart))
+			return fmt.Errorf("%w; the earlier folder could not be moved back (%v): it is complete in %s", err, back, f.Path(oldPart))
 		}
 		return err
 	}
@@ -81,7 +81,7 @@ func (u *Unconfirmed) Unwrap() error { return u.error }
 func (f *Folder) confirm(on Disk) error {
 	for _, d := range append([]string{f.Dest}, f.parents...) {
 		if err := on.Sync(filepath.Dir(d)); err != nil {
-			return &Unconfirmed{Failed("it is in place, but the disk did not confirm it", err)}
+			return &Unconfirmed{Failed("it is in place, but the disk did not confirm the write", err)}
 		}
 	}
 	return nil

@@ -56,7 +56,7 @@ func Open(dest string) (*Folder, error) {
 	}
 	f := &Folder{Dest: path, dir: Beside(path)}
 	if f.parents, err = makeParents(filepath.Dir(path)); err != nil {
-		return nil, Failed("the folder above it could not be made", err)
+		return nil, Failed("its parent folder could not be created", err)
 	}
 	if err := f.take(dest); err != nil {
 		f.removeParents()
@@ -107,7 +107,7 @@ func (f *Folder) take(dest string) error {
 			_, err = makeParents(f.dir)
 		}
 		if err != nil && !errors.Is(err, fs.ErrExist) {
-			return Failed("a folder beside it could not be made", err)
+			return Failed("a folder beside it could not be created", err)
 		}
 		f.lock = flock.New(path)
 		held, err := f.lock.TryLock()
@@ -129,7 +129,7 @@ func (f *Folder) take(dest string) error {
 		}
 		f.lock.Close()
 	}
-	return errors.New("other processes make and remove the folder beside it all the time; try again")
+	return errors.New("other processes keep creating and removing the folder beside it; try again")
 }
 
 // restore puts a destination back that was moved aside by a process that was
@@ -143,7 +143,7 @@ func (f *Folder) restore() error {
 		return os.RemoveAll(old) // the new one is in place
 	}
 	if err := os.Rename(old, f.Dest); err != nil {
-		return Failed("what was moved aside by an earlier command could not be moved back", err)
+		return Failed("a folder that an earlier command had moved aside could not be moved back", err)
 	}
 	return nil
 }
