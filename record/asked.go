@@ -87,7 +87,7 @@ func (a *Asked) Write(at *stage.Folder) error {
 	}
 	if err != nil {
 		os.Remove(next)
-		return stage.Failed("what was asked for could not be kept beside it", err)
+		return stage.Failed("the request could not be saved beside it", err)
 	}
 	return nil
 }
@@ -139,7 +139,7 @@ func ReadManifest(dir string) (*Manifest, error) {
 	}
 	m, err := readManifest(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the folder exists and holds no run (%w); nothing in it was touched, choose another folder or move it away", err)
+		return nil, fmt.Errorf("the folder exists and contains no run (%w); nothing in it was changed: choose another folder or move it away", err)
 	}
 	return m, nil
 }

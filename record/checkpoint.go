@@ -63,7 +63,7 @@ type few []string
 func (f *few) UnmarshalJSON(text []byte) error {
 	words := json.NewDecoder(bytes.NewReader(text))
 	if begin, err := words.Token(); err != nil || begin != json.Delim('[') {
-		return errors.New("policies and overrides are lists")
+		return errors.New("policies and overrides must be lists")
 	}
 	for *f = (few{}); words.More(); {
 		if len(*f) == mostWords {
@@ -127,7 +127,7 @@ func IsCheckpoint(path string) bool {
 	return err == nil && string(start) == checkpointMagic
 }
 
-var errNoFile = errors.New("it is no file; give the file that tumen run --checkpoint wrote")
+var errNoFile = errors.New("it is not a file; give the file that tumen run --checkpoint wrote")
 
 // openFile opens what is a file: to open a pipe would be to wait for it.
 func openFile(path string) (f *os.File, size int64, err error) {
@@ -152,7 +152,7 @@ func openFile(path string) (f *os.File, size int64, err error) {
 func OpenCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	c, err := openCheckpoint(path, program)
 	if err != nil {
-		return nil, fmt.Errorf("cannot go on from %s: %w", path, err)
+		return nil, fmt.Errorf("cannot continue from %s: %w", path, err)
 	}
 	return c, nil
 }
@@ -167,15 +167,15 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	in := io.TeeReader(bufio.NewReaderSize(f, 1<<20), sha)
 	start := make([]byte, 16)
 	if _, err := io.ReadFull(in, start); err != nil || string(start[:8]) != checkpointMagic {
-		return nil, errors.New("it is no checkpoint; give the file that tumen run --checkpoint wrote")
+		return nil, errors.New("it is not a checkpoint; give the file that tumen run --checkpoint wrote")
 	}
 	if format := binary.LittleEndian.Uint32(start[8:]); format != checkpointFormat {
-		return nil, fmt.Errorf("it is in format %d, and this version of tumen reads format %d", format, checkpointFormat)
+		return nil, fmt.Errorf("it has format %d, but this version of tumen reads format %d", format, checkpointFormat)
 	}
 	const again = "make it again with tumen run --checkpoint"
 	length := int64(binary.LittleEndian.Uint32(start[12:]))
 	if length > mostHead || size < 20+length {
-		return nil, errors.New("it is not whole; " + again)
+		return nil, errors.New("it is incomplete; " + again)
 	}
 	sum := crc32.New(journal.Castagnoli)
 	sum.Write(start)
@@ -190,17 +190,17 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	}
 	var end [4]byte
 	if _, err := io.ReadFull(in, end[:]); err != nil || binary.LittleEndian.Uint32(end[:]) != sum.Sum32() {
-		return nil, errors.New("it is not whole, or was changed after it was written; " + again)
+		return nil, errors.New("it is incomplete, or was changed after it was written; " + again)
 	}
 	if err := json.Unmarshal(head, c); err != nil {
 		return nil, fmt.Errorf("its head cannot be read: %w", err)
 	}
 	if wrote := (build.Identity{Version: c.Version, Fingerprint: c.Fingerprint}); !program.SameModel(wrote) {
-		return nil, fmt.Errorf("another program wrote it: tumen %s with model %s, and this is tumen %s with model %s; a state can be read only by the model that wrote it, so %s",
+		return nil, fmt.Errorf("another program wrote it: tumen %s with model %s, but this is tumen %s with model %s; only the model that wrote a state can read it, so %s",
 			shown(c.Version), shown(build.Short(c.Fingerprint)), program.Version, build.Short(program.Fingerprint), again)
 	}
 	if c.date, err = economy.ParseDate(c.Date); err != nil {
-		return nil, fmt.Errorf("its head cannot be read: it is of the day %s", shown(c.Date))
+		return nil, fmt.Errorf("its head cannot be read: its day is %s", shown(c.Date))
 	}
 	c.file = CheckpointFile{path, c.Date, size, hex.EncodeToString(sha.Sum(nil))}
 	if c.base, err = c.Scenario(nil); err != nil { // which is no fault of the command line
@@ -215,17 +215,17 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 func (c *Checkpoint) Scenario(more []string) (*scenario.Scenario, error) {
 	read, err := scenario.Parse(CaseFile, []byte(c.Text))
 	if err != nil {
-		return nil, fmt.Errorf("the case in it is not one for this version of tumen:\n%v", err)
+		return nil, fmt.Errorf("this version of tumen cannot read the case in it:\n%v", err)
 	}
 	if read.SHA256 != c.CaseSHA256 {
-		return nil, errors.New("the case in it is not the one whose SHA-256 it names")
+		return nil, errors.New("the case in it does not have the SHA-256 that it names")
 	}
 	s, err := read.With(scenario.Options{Policies: append(append([]string{}, c.Policies...), more...), Sets: c.Sets})
 	if err != nil || c.base == nil {
 		return s, err
 	}
 	refuse := func(policy, what string) error {
-		return &fault.Error{Field: "policies", Given: policy, What: what + ", and the checkpoint is of " + c.Date, Write: "go on from an earlier checkpoint, or run the case whole"}
+		return &fault.Error{Field: "policies", Given: policy, What: what + ", and the checkpoint is of " + c.Date, Write: "continue from an earlier checkpoint, or run the whole case"}
 	}
 	for i, r := range s.Resolved {
 		if was := c.base.Resolved[i]; r.Value != was.Value {
@@ -275,7 +275,7 @@ func (c *Checkpoint) world(s *scenario.Scenario, workers int) (*economy.World, e
 		err = errors.New("has no checksums")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot go on from %s: the state %w; make it again with tumen run --checkpoint", c.file.Path, err)
+		return nil, fmt.Errorf("cannot continue from %s: the state %w; make it again with tumen run --checkpoint", c.file.Path, err)
 	}
 	return w, nil
 }

@@ -152,7 +152,7 @@ func TestACheckpointIsReadByAnotherVersionOfTheSameModel(t *testing.T) {
 // says so; and one of another version of tumen.
 func TestACheckpointThatIsNotWholeIsRefused(t *testing.T) {
 	_, _, kept := lastMorning(t)
-	if _, err := OpenCheckpoint(kept.Path, model("2")); err == nil || !strings.Contains(err.Error(), "tumen 1 with model one-1, and this is tumen 2 with model one-2") {
+	if _, err := OpenCheckpoint(kept.Path, model("2")); err == nil || !strings.Contains(err.Error(), "tumen 1 with model one-1, but this is tumen 2 with model one-2") {
 		t.Errorf("another version: %v", err)
 	}
 	whole, err := os.ReadFile(kept.Path)
@@ -162,7 +162,7 @@ func TestACheckpointThatIsNotWholeIsRefused(t *testing.T) {
 	try := func(what string, data []byte) {
 		t.Helper()
 		put(t, kept.Path, string(data))
-		if _, err := OpenCheckpoint(kept.Path, model("1")); err == nil || strings.Contains(err.Error(), "\n") || !strings.HasPrefix(err.Error(), "cannot go on from "+kept.Path+": it is ") {
+		if _, err := OpenCheckpoint(kept.Path, model("1")); err == nil || strings.Contains(err.Error(), "\n") || !strings.HasPrefix(err.Error(), "cannot continue from "+kept.Path+": it ") {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
@@ -233,14 +233,14 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 		{"ten million porters", "and one of this case has at least ", func(c *Checkpoint) { county(c, "porters", 10_000_000) }, asIs},
 		{"a thousand million porters", "and one of this case has at least ", func(c *Checkpoint) { county(c, "porters", 10_000_000); c.Sets = append(c.Sets, "scale=100") }, asIs},
 		{"another outside income", "of a world with other parameters: ", func(c *Checkpoint) { county(c, "outside_income", 3) }, asIs},
-		{"another case", "the case in it is not the one whose SHA-256 it names", func(c *Checkpoint) { c.Text += "\n" }, asIs},
+		{"another case", "the case in it does not have the SHA-256 that it names", func(c *Checkpoint) { c.Text += "\n" }, asIs},
 		{"no case", "the file is empty", func(c *Checkpoint) { c.Text, c.CaseSHA256 = "", "" }, asIs},
 		{"a setting that is none", "days", func(c *Checkpoint) { c.Sets = []string{"days"} }, asIs},
 		{"a policy that is none", "has no policy `soon`", func(c *Checkpoint) { c.Policies = []string{"soon"} }, asIs},
 		{"another seed", "of a world with other seeds", func(c *Checkpoint) { c.Seed++ }, asIs},
 		{"another day", "the state is of day ", func(c *Checkpoint) { c.Date = "2999-12-31" }, asIs},
 		{"a day that is none", "its head cannot be read", func(c *Checkpoint) { c.Date = "soon" }, asIs},
-		{"an endless day", `of the day "9999999999`, func(c *Checkpoint) { c.Date = strings.Repeat("9", 1<<20) }, asIs},
+		{"an endless day", `its day is "9999999999`, func(c *Checkpoint) { c.Date = strings.Repeat("9", 1<<20) }, asIs},
 		{"a version that moves the cursor", `tumen "\x1b[2J" with model "\x1b[2J"`, func(c *Checkpoint) { c.Version, c.Fingerprint = "\x1b[2J", "\x1b[2J" }, asIs},
 		{"many overrides", "more than 10000 policies or overrides", func(c *Checkpoint) { c.Sets = make([]string, 1<<20) }, asIs},
 		{"many policies", "more than 10000 policies or overrides", func(c *Checkpoint) { c.Policies = make([]string, 1<<20) }, asIs},
@@ -258,7 +258,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 		runtime.ReadMemStats(&was)
 		_, err := goOn(t.Context(), kept.Path)
 		runtime.ReadMemStats(&is)
-		if err == nil || len(err.Error()) > 1000 || !strings.Contains(err.Error(), x.says) || strings.Contains(err.Error(), "broke down") {
+		if err == nil || len(err.Error()) > 1000 || !strings.Contains(err.Error(), x.says) || strings.Contains(err.Error(), "the run failed") {
 			t.Errorf("%s: %v, want %q", x.what, err, x.says)
 		}
 		if asked := is.TotalAlloc - was.TotalAlloc; asked > 64<<20 && !underRace {
@@ -269,7 +269,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 	huge := bytes.Clone(whole)
 	binary.LittleEndian.PutUint32(huge[12:], 1<<32-1)
 	put(t, kept.Path, string(sealed(huge)))
-	if _, err := OpenCheckpoint(kept.Path, model("1")); err == nil || !strings.Contains(err.Error(), "it is not whole") {
+	if _, err := OpenCheckpoint(kept.Path, model("1")); err == nil || !strings.Contains(err.Error(), "it is incomplete") {
 		t.Errorf("a head of 4 GB: %v", err)
 	}
 }
@@ -279,7 +279,7 @@ func TestACheckpointOfTooManyOverridesIsNotWritten(t *testing.T) {
 	s, _, kept := lastMorning(t)
 	os.Remove(kept.Path)
 	_, err := Make(t.Context(), Options{Scenario: s, Workers: 1, Program: model("1"), Sets: make([]string, mostWords+1), Checkpoint: kept.Path, CheckpointOn: s.Parameters.Start})
-	if err == nil || !strings.Contains(err.Error(), "it keeps at most 10000 policies and as many overrides") {
+	if err == nil || !strings.Contains(err.Error(), "it can hold at most 10000 policies and 10000 overrides") {
 		t.Errorf("got %v", err)
 	}
 	if found := tree(t, filepath.Dir(kept.Path)); len(found) > 0 {

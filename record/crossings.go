@@ -80,7 +80,7 @@ func newSpool(dir string, m *Manifest) (*spool, error) {
 		dir = above
 	}
 	if err != nil {
-		return nil, stage.Failed("it could not be begun", err)
+		return nil, stage.Failed("it could not be created", err)
 	}
 	s.writer = parquet.NewGenericWriter[any](s, append(options, parquet.MaxRowsPerRowGroup(table.GroupRows))...)
 	return s, nil

@@ -75,7 +75,7 @@ func ParseList(text []byte) (List, error) {
 		return nil, errors.New("it is empty")
 	}
 	if string(l.Text()) != string(text) {
-		return nil, errors.New("its lines are not sorted by name, or not written as tumen writes them")
+		return nil, errors.New("its lines are not sorted by name, or do not have the format of tumen")
 	}
 	return l, nil
 }

@@ -106,7 +106,7 @@ func (k *Keep) resume(o *Options) (*keeper, *Checkpoint, error) {
 
 func (k *Keep) path(name string) string { return filepath.Join(k.Dir, name) }
 
-var errNotAll = errors.New("not all of its trips were kept")
+var errNotAll = errors.New("some of its trips are missing")
 
 // open opens the files of days and trips for a run that goes on from the morning
 // of a recorded day. What is behind their sound part is cut off.
@@ -262,7 +262,7 @@ func (r *keeper) append(day int) error {
 		r.content = journal.DayFrame(r.content[:0], r.handled, days, checks, flows[first:r.flows])
 		if r.handled < r.written {
 			if !bytes.Equal(r.earlier[r.handled-r.base], r.content) {
-				return fmt.Errorf("day %d is another one than was kept of it before the run was cut off; remove what was kept to make the run anew", r.handled)
+				return fmt.Errorf("day %d differs from the day that was saved before the run was interrupted; remove the saved part to make the run anew", r.handled)
 			}
 			continue
 		}

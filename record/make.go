@@ -71,7 +71,7 @@ type Options struct {
 func Make(ctx context.Context, o Options) (run *Run, err error) {
 	s := o.Scenario
 	if s == nil {
-		return nil, errors.New("no scenario to run: read one first")
+		return nil, errors.New("there is no scenario to run")
 	}
 	workers := o.Workers
 	if workers < 1 {
@@ -81,7 +81,7 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 	if o.From != nil {
 		defer func() {
 			if cause := recover(); cause != nil { // a state can be made up so well that only the run shows it
-				run, err = nil, fmt.Errorf("cannot go on from %s: the run broke down (%v); make the file again with tumen run --checkpoint", o.From.file.Path, cause)
+				run, err = nil, fmt.Errorf("cannot continue from %s: the run failed (%v); make the file again with tumen run --checkpoint", o.From.file.Path, cause)
 			}
 		}()
 	}
@@ -121,14 +121,14 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 	if trips != nil {
 		table, wrong := trips.finish(m.Partial)
 		if wrong != nil {
-			return nil, fmt.Errorf("cannot keep %s: %w", CrossingsFile, wrong)
+			return nil, fmt.Errorf("cannot save %s: %w", CrossingsFile, wrong)
 		}
 		run.Crossings = table
 	}
 	switch {
 	case m.Partial && m.Days == 0:
 		run.Close()
-		return nil, fmt.Errorf("case %s, seed %d: stopped before the first recorded day was finished, so there is nothing to keep: %w", s.Name, o.Seed, err)
+		return nil, fmt.Errorf("case %s, seed %d: stopped before the first recorded day was finished, so nothing was saved: %w", s.Name, o.Seed, err)
 	case err != nil && !m.Partial:
 		run.Close()
 		return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, o.Seed, err)
@@ -190,7 +190,7 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 		return nil
 	}
 	if max(len(o.Policies), len(o.Sets)) > mostWords {
-		return fmt.Errorf("cannot write the checkpoint %s: it keeps at most %d policies and as many overrides; write them into the case", o.Checkpoint, mostWords)
+		return fmt.Errorf("cannot write the checkpoint %s: it can hold at most %d policies and %[2]d overrides; write them into the case", o.Checkpoint, mostWords)
 	}
 	if err := world.RunTo(ctx, o.CheckpointOn, o.Progress); err != nil {
 		return err
@@ -223,7 +223,7 @@ func (o *Options) begin(workers int) (*keeper, *economy.World, error) {
 	}
 	kept, from, err := o.Keep.resume(o)
 	if err != nil {
-		return nil, nil, stage.Failed("what is kept of the run could not be begun", err)
+		return nil, nil, stage.Failed("the saved part of the run could not be created", err)
 	}
 	var world *economy.World
 	if from != nil {
@@ -232,7 +232,7 @@ func (o *Options) begin(workers int) (*keeper, *economy.World, error) {
 		}
 		kept.close() // it begins anew
 		if err = kept.open(0); err != nil {
-			return kept, nil, stage.Failed("what is kept of the run could not be begun", err)
+			return kept, nil, stage.Failed("the saved part of the run could not be created", err)
 		}
 		kept.begun = false
 	}
@@ -317,12 +317,12 @@ func watch(world *economy.World, o *Options, m *Manifest, kept *keeper, stop fun
 	}
 	trips, err := newSpool(o.Crossings, m)
 	if err != nil {
-		return nil, fmt.Errorf("cannot keep %s: %w", CrossingsFile, err)
+		return nil, fmt.Errorf("cannot save %s: %w", CrossingsFile, err)
 	}
 	if kept != nil {
 		if err := kept.recall(trips.add); err != nil {
 			trips.drop()
-			return nil, fmt.Errorf("cannot keep %s: %w", CrossingsFile, err)
+			return nil, fmt.Errorf("cannot save %s: %w", CrossingsFile, err)
 		}
 	}
 	world.Watch(func(t economy.Trip) {

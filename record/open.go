@@ -83,7 +83,7 @@ func isFolder(dir string) error {
 	case err != nil:
 		return err
 	case !at.IsDir():
-		return errors.New("it is a file; give the folder that holds the run")
+		return errors.New("it is a file; give the folder of the run")
 	}
 	return nil
 }
@@ -96,13 +96,13 @@ func readManifest(dir string) (*Manifest, error) {
 	}
 	head, err := peek(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%w; a run's folder holds %s, %s and %s", err, ManifestFile, DaysFile, FlowsFile)
+		return nil, fmt.Errorf("%w; the folder of a run contains %s, %s and %s", err, ManifestFile, DaysFile, FlowsFile)
 	}
 	if head.Format > Format {
-		return nil, fmt.Errorf("tumen %s wrote it in format %d, and this version reads format %d; use that version or a newer one", head.Tumen, head.Format, Format)
+		return nil, fmt.Errorf("tumen %s wrote it in format %d, but this version reads format %d; use that version or a newer one", head.Tumen, head.Format, Format)
 	}
 	if head.Format < Format {
-		return nil, fmt.Errorf("tumen %s wrote it in format %d, and this version reads format %d; make the run again", head.Tumen, head.Format, Format)
+		return nil, fmt.Errorf("tumen %s wrote it in format %d, but this version reads format %d; make the run again", head.Tumen, head.Format, Format)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if err != nil {
@@ -145,7 +145,7 @@ func lacks(name string, m *Manifest) error {
 }
 
 func cutShort(noted *File, size int64, m *Manifest) error {
-	return fmt.Errorf("%s has %d bytes where %d were written, so it is not whole; %s", noted.Name, size, noted.Bytes, remedy(m))
+	return fmt.Errorf("%s has %d bytes, but %d were written, so it is incomplete; %s", noted.Name, size, noted.Bytes, remedy(m))
 }
 
 // remedy is what helps against a damaged file.
@@ -180,7 +180,7 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 func missing(dir string) error {
 	left, err := os.ReadDir(stage.Beside(dir))
 	if err == nil && len(left) > 1 { // more than the lock
-		return fmt.Errorf("there is no such folder yet; what an unfinished command has kept is beside it, and tumen run --resume %s finishes it", ShellWord(dir))
+		return fmt.Errorf("there is no such folder yet; an unfinished run is saved beside it, and tumen run --resume %s finishes it", ShellWord(dir))
 	}
 	return errors.New("there is no such folder")
 }

@@ -25,10 +25,10 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		want  string
 	}{
 		{"missing", func(dir string) { os.RemoveAll(dir) }, "there is no such folder"},
-		{"file", func(dir string) { os.RemoveAll(dir); put(t, dir, "x") }, "it is a file; give the folder that holds the run"},
+		{"file", func(dir string) { os.RemoveAll(dir); put(t, dir, "x") }, "it is a file; give the folder of the run"},
 		{
 			"no manifest", func(dir string) { os.Remove(filepath.Join(dir, ManifestFile)) },
-			"there is no manifest.json in it; a run's folder holds manifest.json, days.parquet and flows.parquet",
+			"there is no manifest.json in it; the folder of a run contains manifest.json, days.parquet and flows.parquet",
 		},
 		{
 			"half a manifest", func(dir string) { edit(dir, ManifestFile, func(s string) string { return s[:len(s)/2] }) },
@@ -39,10 +39,10 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 			edit(dir, ManifestFile, func(s string) string {
 				return strings.Replace(strings.Replace(s, `"format": 2`, `"format": 3`, 1), `"version": "0.1.0"`, `"version": "3.0.0"`, 1)
 			})
-		}, "tumen 3.0.0 wrote it in format 3, and this version reads format 2; use that version or a newer one"},
+		}, "tumen 3.0.0 wrote it in format 3, but this version reads format 2; use that version or a newer one"},
 		{"older", func(dir string) { // its absent numbers are 0
 			edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"format": 2`, `"format": 1`, 1) })
-		}, "tumen 0.1.0 wrote it in format 1, and this version reads format 2; make the run again"},
+		}, "tumen 0.1.0 wrote it in format 1, but this version reads format 2; make the run again"},
 		{
 			"wrong type", func(dir string) {
 				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"asked": 3`, `"asked": "3"`, 1) })
@@ -56,8 +56,8 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 			"manifest.json is damaged: the key asked stands twice; keep one of them",
 		},
 		{"no days", func(dir string) { os.Remove(filepath.Join(dir, DaysFile)) }, "days.parquet is missing; copy the folder again, or run the case again with seed 5"},
-		{"short days", func(dir string) { edit(dir, DaysFile, func(s string) string { return s[:100] }) }, "days.parquet has 100 bytes where "},
-		{"short flows", func(dir string) { edit(dir, FlowsFile, func(string) string { return "" }) }, "flows.parquet has 0 bytes where "},
+		{"short days", func(dir string) { edit(dir, DaysFile, func(s string) string { return s[:100] }) }, "days.parquet has 100 bytes, but "},
+		{"short flows", func(dir string) { edit(dir, FlowsFile, func(string) string { return "" }) }, "flows.parquet has 0 bytes, but "},
 		{
 			"changed flows", func(dir string) {
 				edit(dir, FlowsFile, func(s string) string { return strings.Replace(s, "PAR1", "PAR2", 1) })
@@ -131,7 +131,7 @@ func TestAForeignTableIsRefused(t *testing.T) {
 	if _, err := table.DecodeFlows(days); err == nil || err.Error() != "has a column day that is not a required INT32" {
 		t.Errorf("days read as flows: %v", err)
 	}
-	if _, err := table.DecodeDays(flows); err == nil || err.Error() != "has a column day of type INT32 where only INT64 and DOUBLE are known" {
+	if _, err := table.DecodeDays(flows); err == nil || err.Error() != "has a column day of type INT32; the only types are INT64 and DOUBLE" {
 		t.Errorf("flows read as days: %v", err)
 	}
 }

@@ -28,7 +28,7 @@ func (u *Unplaced) Unwrap() error { return u.error }
 func place(on stage.Disk, at *stage.Folder, files []content, request string) error {
 	dir := at.Path(newPart)
 	if err := os.RemoveAll(dir); err != nil {
-		return stage.Failed("what an earlier command left beside it could not be removed", err)
+		return stage.Failed("the remains of an earlier command beside it could not be removed", err)
 	}
 	if err := write(on, dir, files); err != nil {
 		os.RemoveAll(dir)

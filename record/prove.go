@@ -119,7 +119,7 @@ func (p *Proof) notAgain(run *Run, err error) {
 	if run.CaseText == nil || SumOfText(run.CaseText) != run.Manifest.CaseSHA256 {
 		name = CaseFile
 	}
-	p.wrong(name, "the run cannot be made again: %v", err)
+	p.wrong(name, "the run cannot be repeated: %v", err)
 	for _, name := range p.Changed {
 		p.wrong(name, "%s", changedLater)
 	}
@@ -169,7 +169,7 @@ func (p *Proof) against(dir string) {
 	}
 	for _, s := range list {
 		if s.Name != filepath.Base(s.Name) || !filepath.IsLocal(s.Name) {
-			p.wrong(DigestFile, "it lists %q, which is no name of a file in this folder", s.Name)
+			p.wrong(DigestFile, "it lists %q, which is not the name of a file in this folder", s.Name)
 			continue
 		}
 		sum, err := SumOf(filepath.Join(dir, s.Name))
@@ -290,9 +290,9 @@ func (p *Proof) file(dir string, made *content, run *Run) error {
 		drawn := run.Made.Page != nil && *run.Made.Page == SumOfText(recorded)
 		switch {
 		case drawn && (len(p.Wrong) > 0 || p.First != nil):
-			p.wrong(ReportFile, "it is as it was drawn, and the page of the run made again is another")
+			p.wrong(ReportFile, "it is unchanged, but the report of the repeated run is different")
 		case drawn:
-			p.wrong(ReportFile, "it is as it was drawn, but this build of tumen draws another page of this run; tumen report %s draws it", ShellWord(dir))
+			p.wrong(ReportFile, "it is unchanged, but this build of tumen draws a different report of this run; tumen report %s draws it", ShellWord(dir))
 		default:
 			p.wrong(ReportFile, "it was changed after it was drawn; tumen report %s draws it again", ShellWord(dir))
 		}
@@ -322,12 +322,12 @@ func (p *Proof) differs(name string, recorded, again []byte) {
 		case key != nil:
 			p.wrong(name, "%s%s", key, later)
 		default:
-			p.wrong(name, "it says the same in another layout, from byte %d on%s", firstByte(recorded, again), later)
+			p.wrong(name, "it has the same contents in a different layout, from byte %d on%s", firstByte(recorded, again), later)
 		}
 	case recorded == nil:
-		p.wrong(name, "its bytes are not those of the run made again, though its values are the same%s", later)
+		p.wrong(name, "its values are those of the repeated run, but its bytes are not%s", later)
 	default:
-		p.wrong(name, "it differs from the run made again, from byte %d of %d on%s", firstByte(recorded, again), len(again), later)
+		p.wrong(name, "it differs from the repeated run, from byte %d of %d on%s", firstByte(recorded, again), len(again), later)
 	}
 }
 
@@ -349,7 +349,7 @@ func (p *Proof) others(dir string, files []content) error {
 	for _, e := range entries {
 		known := slices.ContainsFunc(files, func(c content) bool { return c.name == e.Name() })
 		if !known && !slices.Contains(litter, e.Name()) {
-			p.wrong(e.Name(), "it is no file of this run")
+			p.wrong(e.Name(), "it does not belong to this run")
 		}
 	}
 	return nil

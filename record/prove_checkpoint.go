@@ -76,7 +76,7 @@ func openToProve(path string, program build.Identity) (*Checkpoint, *CheckpointP
 func (c *Checkpoint) again(ctx context.Context, o Options) error {
 	s := c.base
 	if first := s.Parameters.Start - economy.Date(s.Parameters.BurnIn); c.date < first || c.date >= s.Parameters.Start+economy.Date(s.Parameters.Days) {
-		return fmt.Errorf("its date, %s, is no day of the run", c.Date)
+		return fmt.Errorf("its date, %s, is not a day of the run", c.Date)
 	}
 	o.Scenario, o.Seed, o.World, o.From = s, c.Seed, c.WorldSeed, nil
 	world, err := o.world(o.Workers)
@@ -108,7 +108,7 @@ func (c *Checkpoint) again(ctx context.Context, o Options) error {
 		return err
 	}
 	if !compare.Same() {
-		return fmt.Errorf("it differs from the state made again from byte %d of %d on", compare.At, c.file.Bytes)
+		return fmt.Errorf("it differs from the repeated state, from byte %d of %d on", compare.At, c.file.Bytes)
 	}
 	return nil
 }

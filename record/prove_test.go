@@ -119,22 +119,22 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 		"a claim":                 {resealed(ManifestFile, `"id": "share.porters"`, `"id": "share.guards"`), "manifest.json: testimony.claims["},
 		"a parameter's origin":    {resealed(ManifestFile, `"origin": "assumed"`, `"origin": "claim"`), "].origin: recorded \"claim\", now \"assumed\""},
 		"a key twice":             {resealed(ManifestFile, `"asked": 6`, `"asked": 7, "asked": 6`), "manifest.json: it is damaged: the key asked stands twice"},
-		"a space":                 {resealed(ManifestFile, `"asked": 6`, `"asked":  6`), "manifest.json: it says the same in another layout"},
+		"a space":                 {resealed(ManifestFile, `"asked": 6`, `"asked":  6`), "manifest.json: it has the same contents in a different layout"},
 		"another seed":            {edit(ManifestFile, `"seed": 3`, `"seed": 4`), "day 0 (2017-09-01), "},
 		"more days":               {edit(ManifestFile, `"days=6"`, `"days=36000"`), "manifest.json: days: recorded 6, now 7"},
 		"another model's name":    {edit(ManifestFile, `"fingerprint": "ab`, `"fingerprint": "bb`), "it was changed after it was written"},
 		"a sum in the digest":     {edit(DigestFile, before[DigestFile][:1], "z"), "digest: it is damaged: line 1 is not a SHA-256"},
-		"a sum that is another":   {edit(DigestFile, before[DigestFile][:64], strings.Repeat("0", 64)), "digest: it differs from the run made again, from byte 0 of"},
+		"a sum that is another":   {edit(DigestFile, before[DigestFile][:64], strings.Repeat("0", 64)), "digest: it differs from the repeated run, from byte 0 of"},
 		"the page":                {edit(ReportFile, "Guards:0.", "Guards:0.9"), "report.html: it was changed after it was drawn; tumen report " + dir + " draws it again"},
 		"workers":                 {edit(MadeFile, `"workers": 1`, `"workers": 3`), "made.json: it was changed after it was written: its checksum does not fit"},
-		"the case":                {edit(CaseFile, "samjiyon", "samjiyom"), "case.yaml: the run cannot be made again: case.yaml is not the case that was run"},
-		"no case":                 {func() { os.Remove(filepath.Join(dir, CaseFile)) }, "case.yaml: the run cannot be made again: the record has no case.yaml"},
+		"the case":                {edit(CaseFile, "samjiyon", "samjiyom"), "case.yaml: the run cannot be repeated: case.yaml is not the case that was run"},
+		"no case":                 {func() { os.Remove(filepath.Join(dir, CaseFile)) }, "case.yaml: the run cannot be repeated: the record has no case.yaml"},
 		"no flows":                {func() { os.Remove(filepath.Join(dir, FlowsFile)) }, "flows.parquet: it is missing"},
 		"no trips":                {func() { os.Remove(filepath.Join(dir, CrossingsFile)) }, "crossings.parquet: it is missing"},
 		"no page":                 {func() { os.Remove(filepath.Join(dir, ReportFile)) }, "report.html: it is missing"},
 		"a file too many":         {func() { put(t, filepath.Join(dir, "notes.md"), "mine") }, "notes.md: it does not belong to this run"},
-		"a table that is none":    {func() { put(t, filepath.Join(dir, DaysFile), "PAR1") }, "days.parquet: it is not a Parquet file"},
-		"a Parquet writer's name": {edit(DaysFile, "tumen version", "tumex version"), "days.parquet: it differs from the run made again, from byte "},
+		"a table that is none":    {func() { put(t, filepath.Join(dir, DaysFile), "PAR1") }, "days.parquet: it is not a complete Parquet file"},
+		"a Parquet writer's name": {edit(DaysFile, "tumen version", "tumex version"), "days.parquet: it differs from the repeated run, from byte "},
 		"a folder for a table":    {func() { os.Remove(filepath.Join(dir, DaysFile)); os.Mkdir(filepath.Join(dir, DaysFile), 0o777) }, "days.parquet: it cannot be read: "},
 		"half a manifest":         {func() { put(t, filepath.Join(dir, ManifestFile), before[ManifestFile][:900]) }, "manifest.json: its manifest.json cannot be read"},
 	} {
@@ -241,7 +241,7 @@ func TestARunThatNeedsTooMuchIsNotMadeAgain(t *testing.T) {
 		asked = need.Bytes
 		return errors.New("there is no room")
 	}}, page)
-	if err != nil || p.Same || asked <= 0 || !strings.Contains(flaws(p), "the run cannot be made again: there is no room") {
+	if err != nil || p.Same || asked <= 0 || !strings.Contains(flaws(p), "the run cannot be repeated: there is no room") {
 		t.Errorf("asked for %v bytes: %v\n%s", asked, err, flaws(p))
 	}
 }

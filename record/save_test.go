@@ -135,7 +135,7 @@ func TestSaveReplacesNothingElse(t *testing.T) {
 		{"a folder with files", func(dir string) {
 			os.Mkdir(dir, 0o777)
 			put(t, filepath.Join(dir, "thesis.tex"), "mine")
-		}, "the folder exists and is not empty (it holds thesis.tex); nothing in it was touched"},
+		}, "the folder exists and is not empty (it contains thesis.tex); nothing in it was changed"},
 		{"another program's manifest", func(dir string) {
 			os.Mkdir(dir, 0o777)
 			put(t, filepath.Join(dir, ManifestFile), `{"name": "app", "version": "1"}`)

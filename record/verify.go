@@ -24,7 +24,7 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 	}
 	with, err := c.With(scenario.Options{Policies: m.Policies, Sets: m.Sets})
 	if err != nil {
-		return nil, fmt.Errorf("the policies and overrides do not fit the case in this version of tumen (version %s wrote the record): %v", m.Tumen, err)
+		return nil, fmt.Errorf("in this version of tumen, the policies and overrides do not fit the case (version %s wrote the record): %v", m.Tumen, err)
 	}
 	if o.Allow != nil {
 		if err := o.Allow(with.Parameters.Need()); err != nil {
@@ -60,14 +60,14 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 func (r *Run) scenario() (*scenario.Case, error) {
 	m := &r.Manifest
 	if r.CaseText == nil {
-		return nil, fmt.Errorf("the record has no %s, so it is from a version of tumen that kept none; run the case again to get one", CaseFile)
+		return nil, fmt.Errorf("the record has no %s, because an older version of tumen wrote it; run the case again to get one", CaseFile)
 	}
 	if sum := SumOfText(r.CaseText); sum != m.CaseSHA256 {
-		return nil, fmt.Errorf("%s is not the case that was run: its SHA-256 is %s and %s says %s; run that case again", CaseFile, sum, ManifestFile, m.CaseSHA256)
+		return nil, fmt.Errorf("%s is not the case that was run: its SHA-256 is %s, but %s has %s; run that case again", CaseFile, sum, ManifestFile, m.CaseSHA256)
 	}
 	c, err := scenario.Parse(CaseFile, r.CaseText)
 	if err != nil {
-		return nil, fmt.Errorf("%s is not a case for this version of tumen (version %s wrote the record):\n%v", CaseFile, m.Tumen, err)
+		return nil, fmt.Errorf("this version of tumen cannot read %s (version %s wrote the record):\n%v", CaseFile, m.Tumen, err)
 	}
 	return c, nil
 }

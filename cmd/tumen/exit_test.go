@@ -17,7 +17,7 @@ func TestAFileThatMayNotBeReadHasARemedy(t *testing.T) {
 		want string
 	}{
 		{fmt.Errorf("cannot read the run in r: %w", denied), "\n  name a file or folder that you may read and write, or change its permissions\n"},
-		{fmt.Errorf("cannot begin the study in s: %w; choose a folder that you may write to", denied), "in which you may write\n"},
+		{fmt.Errorf("cannot begin the study in s: %w; choose a folder that you may write to", denied), "that you may write to\n"},
 	} {
 		var said bytes.Buffer
 		if code := conclude(&screen{out: &results{}, err: &said}, c.err); code != failed {

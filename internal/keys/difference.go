@@ -59,7 +59,7 @@ func parseBranch(text []byte) (branch, error) {
 	b, err := readBranch(d, 0)
 	if err == nil {
 		if _, more := d.Token(); more != io.EOF {
-			err = fmt.Errorf("something follows after its end")
+			err = fmt.Errorf("there is text after its end")
 		}
 	}
 	return b, err

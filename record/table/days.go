@@ -19,7 +19,7 @@ func EncodeDays(m Stamp, days *economy.Table) ([]byte, error) {
 			return nil, fmt.Errorf("column %s holds both whole and real numbers", c.Name)
 		}
 		if n := len(c.Ints) + len(c.Reals); n != rows {
-			return nil, fmt.Errorf("column %s has %d rows where the table has %d", c.Name, n, rows)
+			return nil, fmt.Errorf("column %s has %d rows, but the table has %d", c.Name, n, rows)
 		}
 		columns[i].note = note{Name: c.Name, Unit: c.Unit, Means: c.Means}
 		if c.Reals != nil {
@@ -57,7 +57,7 @@ func DecodeDays(data []byte) (*economy.Table, error) {
 				read.Reals = append(read.Reals, x)
 			})
 		default:
-			return nil, fmt.Errorf("has a column %s of type %s where only INT64 and DOUBLE are known", c.Name(), c.Type().Kind())
+			return nil, fmt.Errorf("has a column %s of type %s; the only types are INT64 and DOUBLE", c.Name(), c.Type().Kind())
 		}
 		if err != nil {
 			return nil, err

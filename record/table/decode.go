@@ -26,7 +26,7 @@ func Decode(data []byte) (*Sheet, error) {
 func DecodeFrom(from io.ReaderAt, size int64) (*Sheet, error) {
 	file, err := parquet.OpenFile(from, size)
 	if err != nil {
-		return nil, fmt.Errorf("is not a Parquet file, or not all of one: %w", err)
+		return nil, fmt.Errorf("is not a complete Parquet file: %w", err)
 	}
 	described, ok := file.Lookup(keyColumns)
 	if !ok {
@@ -78,7 +78,7 @@ func (s *Sheet) Cells(c *parquet.Column, each func(parquet.Value)) error {
 		}
 	}
 	if left != 0 {
-		return fmt.Errorf("column %s has %d values where the file has %d rows", c.Name(), s.File.NumRows()-left, s.File.NumRows())
+		return fmt.Errorf("column %s has %d values, but the file has %d rows", c.Name(), s.File.NumRows()-left, s.File.NumRows())
 	}
 	return nil
 }

@@ -89,7 +89,7 @@ func Layout(m Stamp, columns []Column) ([]parquet.WriterOption, error) {
 	notes := make([]note, len(columns))
 	for i, c := range columns {
 		if c.Name == "" || group.Group[c.Name] != nil {
-			return nil, fmt.Errorf("column %d is named %q: each column needs a name of its own", i+1, c.Name)
+			return nil, fmt.Errorf("column %d has the name %q, which is empty or not unique", i+1, c.Name)
 		}
 		group.Group[c.Name] = c.node
 		group.place[c.Name] = i

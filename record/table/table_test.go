@@ -20,9 +20,9 @@ func TestATableThatIsNoneIsRefused(t *testing.T) {
 		columns []economy.Column
 		want    string
 	}{
-		{[]economy.Column{{Name: "a", Ints: ints(2)}, {Name: "b", Ints: ints(3)}}, "column b has 3 rows where the table has 2"},
-		{[]economy.Column{{Name: "a", Ints: ints(2)}, {Name: "a", Ints: ints(2)}}, `column 2 is named "a"`},
-		{[]economy.Column{{Ints: ints(2)}}, `column 1 is named ""`},
+		{[]economy.Column{{Name: "a", Ints: ints(2)}, {Name: "b", Ints: ints(3)}}, "column b has 3 rows, but the table has 2"},
+		{[]economy.Column{{Name: "a", Ints: ints(2)}, {Name: "a", Ints: ints(2)}}, `column 2 has the name "a"`},
+		{[]economy.Column{{Ints: ints(2)}}, `column 1 has the name ""`},
 		{[]economy.Column{{Name: "a", Ints: ints(1), Reals: []float64{1}}}, "column a holds both whole and real numbers"},
 	} {
 		_, err := EncodeDays(Stamp{}, &economy.Table{Columns: c.columns})

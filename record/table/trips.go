@@ -30,18 +30,18 @@ func TripColumns(t *economy.Trip) []Column {
 	}
 	return []Column{
 		short("day", "day", "index of the recorded day, from 0", func() int32 { return t.Day }),
-		short("crossing", "1", "which of the day's crossings, from 0", func() int32 { return t.Crossing }),
-		long("organiser", "1", "whose crossing it was, from 0", func() int64 { return int64(t.Organiser) }),
+		short("crossing", "1", "number of the crossing within the day, from 0", func() int32 { return t.Crossing }),
+		long("organiser", "1", "number of the organiser, from 0", func() int64 { return int64(t.Organiser) }),
 		word("group", "the organiser's group", &t.Group),
 		word("route", "the route", &t.Route),
 		word("good", "what was carried", &t.Good),
-		short("heads", "person", "who crossed together: porters, vehicles or lots", func() int32 { return int32(t.Heads) }),
-		long("porter", "1", "who carried, from 0; -1 where no porter did", func() int64 { return t.Porter }),
+		short("heads", "person", "how many crossed together: porters, vehicles or lots", func() int32 { return int32(t.Heads) }),
+		long("porter", "1", "number of the porter, from 0; -1 if no porter carried", func() int64 { return t.Porter }),
 		long("load", "g", "what was carried", func() int64 { return int64(t.Load) }),
-		long("arrived", "g", "what of it arrived: all or nothing", func() int64 { return int64(t.Arrived) }),
+		long("arrived", "g", "how much of it arrived: all or nothing", func() int64 { return int64(t.Arrived) }),
 		word("fate", "what became of the porter", &t.Fate),
 		long("pay", "fen", "what the porter was paid", func() int64 { return int64(t.Pay) }),
-		short("free", "day", "first day on which the porter can be hired again; -1 never, and without a porter", func() int32 { return t.Free }),
+		short("free", "day", "first day on which the porter can be hired again; -1 for never, or if no porter carried", func() int32 { return t.Free }),
 	}
 }
 
