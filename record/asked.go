@@ -44,7 +44,7 @@ func AskedOf(r *Run) *Asked {
 	m := &r.Manifest
 	a := &Asked{
 		Request: m.Request, Version: m.Tumen, Fingerprint: m.Fingerprint, Case: m.Case, CaseSHA256: m.CaseSHA256, Text: string(r.CaseText),
-		Seed: m.Seed, World: m.WorldSeed, Policies: m.Policies, Sets: m.Sets, Crossings: m.keepsCrossings(),
+		Seed: m.Seed, World: m.WorldSeed, Policies: m.Policies, Sets: m.Sets, Crossings: m.KeepsCrossings(),
 	}
 	if m.FromSHA256 != "" {
 		a.From = &CheckpointFile{Date: m.From, SHA256: m.FromSHA256}
@@ -166,7 +166,7 @@ func (o *Options) Differs(m *Manifest) []string {
 	differs(fmt.Sprint(m.Policies) != fmt.Sprint(now.Policies), "policies", named(m.Policies), named(now.Policies))
 	differs(fmt.Sprint(m.Sets) != fmt.Sprint(now.Sets), "settings", named(m.Sets), named(now.Sets))
 	crossings := map[bool]string{false: "not recorded", true: "recorded"}
-	differs(m.keepsCrossings() != (o.Crossings != ""), "crossings", crossings[m.keepsCrossings()], crossings[o.Crossings != ""])
+	differs(m.KeepsCrossings() != (o.Crossings != ""), "crossings", crossings[m.KeepsCrossings()], crossings[o.Crossings != ""])
 	from := func(m *Manifest) string {
 		if m.FromSHA256 == "" {
 			return "its first day"

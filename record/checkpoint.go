@@ -127,7 +127,7 @@ func IsCheckpoint(path string) bool {
 	return err == nil && string(start) == checkpointMagic
 }
 
-var errNoFile = errors.New("it is not a file; give the file that tumen run --checkpoint wrote")
+var errNoFile = errors.New("it is not a file; give a checkpoint that tumen run wrote")
 
 // openFile opens what is a file: to open a pipe would be to wait for it.
 func openFile(path string) (f *os.File, size int64, err error) {
@@ -167,12 +167,12 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	in := io.TeeReader(bufio.NewReaderSize(f, 1<<20), sha)
 	start := make([]byte, 16)
 	if _, err := io.ReadFull(in, start); err != nil || string(start[:8]) != checkpointMagic {
-		return nil, errors.New("it is not a checkpoint; give the file that tumen run --checkpoint wrote")
+		return nil, errors.New("it is not a checkpoint; give a checkpoint that tumen run wrote")
 	}
 	if format := binary.LittleEndian.Uint32(start[8:]); format != checkpointFormat {
 		return nil, fmt.Errorf("it has format %d, but this version of tumen reads format %d", format, checkpointFormat)
 	}
-	const again = "make it again with tumen run --checkpoint"
+	const again = "write the checkpoint again with tumen run"
 	length := int64(binary.LittleEndian.Uint32(start[12:]))
 	if length > mostHead || size < 20+length {
 		return nil, errors.New("it is incomplete; " + again)
@@ -275,7 +275,7 @@ func (c *Checkpoint) world(s *scenario.Scenario, workers int) (*economy.World, e
 		err = errors.New("has no checksums")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot continue from %s: the state %w; make it again with tumen run --checkpoint", c.file.Path, err)
+		return nil, fmt.Errorf("cannot continue from %s: the state %w; write the checkpoint again with tumen run", c.file.Path, err)
 	}
 	return w, nil
 }

@@ -81,7 +81,7 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 	if o.From != nil {
 		defer func() {
 			if cause := recover(); cause != nil { // a state can be made up so well that only the run shows it
-				run, err = nil, fmt.Errorf("cannot continue from %s: the run failed (%v); make the file again with tumen run --checkpoint", o.From.file.Path, cause)
+				run, err = nil, fmt.Errorf("cannot continue from %s: the run failed (%v); write the checkpoint again with tumen run", o.From.file.Path, cause)
 			}
 		}()
 	}

@@ -45,7 +45,7 @@ type Manifest struct {
 	Asked         int                 `json:"asked"`
 	Partial       bool                `json:"partial"` // interrupted before the last day
 	Policies      []string            `json:"policies"`
-	Sets          []string            `json:"sets"`    // --set PATH=VALUE, as given
+	Sets          []string            `json:"sets"`    // PATH=VALUE, as given
 	Request       string              `json:"request"` // hash of what was asked for; see Options.Request
 	Parameters    []scenario.Resolved `json:"parameters"`
 	Testimony     testimony.Testimony `json:"testimony"`

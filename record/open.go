@@ -175,12 +175,22 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	return data, nil
 }
 
+// Unfinished is the error of a run that is not in its place yet: a command that
+// did not finish has saved what it had beside it.
+type Unfinished struct {
+	Dir string // where the run will be
+}
+
+func (u *Unfinished) Error() string {
+	return "there is no such folder yet; an unfinished run is saved beside it"
+}
+
 // missing explains a folder that is not there: perhaps the run is unfinished, or
 // was made by a process that was killed before it could put it in place.
 func missing(dir string) error {
 	left, err := os.ReadDir(stage.Beside(dir))
 	if err == nil && len(left) > 1 { // more than the lock
-		return fmt.Errorf("there is no such folder yet; an unfinished run is saved beside it, and tumen run --resume %s finishes it", ShellWord(dir))
+		return &Unfinished{dir}
 	}
 	return errors.New("there is no such folder")
 }

@@ -13,6 +13,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/keys"
+	"tumen/internal/text"
 	"tumen/record/table"
 	"tumen/stage"
 )
@@ -292,9 +293,9 @@ func (p *Proof) file(dir string, made *content, run *Run) error {
 		case drawn && (len(p.Wrong) > 0 || p.First != nil):
 			p.wrong(ReportFile, "it is unchanged, but the report of the repeated run is different")
 		case drawn:
-			p.wrong(ReportFile, "it is unchanged, but this build of tumen draws a different report of this run; tumen report %s draws it", ShellWord(dir))
+			p.wrong(ReportFile, "it is unchanged, but this build of tumen draws a different report of this run; tumen report %s draws it", text.ShellWord(dir))
 		default:
-			p.wrong(ReportFile, "it was changed after it was drawn; tumen report %s draws it again", ShellWord(dir))
+			p.wrong(ReportFile, "it was changed after it was drawn; tumen report %s draws it again", text.ShellWord(dir))
 		}
 		return nil
 	}

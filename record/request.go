@@ -1,6 +1,7 @@
 package record
 
 import (
+	"tumen/scenario"
 	"tumen/stage"
 )
 
@@ -10,7 +11,7 @@ import (
 type request struct {
 	Case        string   `json:"case_sha256"`
 	Policies    []string `json:"policies"`
-	Sets        []string `json:"sets"` // --days is one of them
+	Sets        []string `json:"sets"` // the number of days is one of them
 	Seed        uint64   `json:"seed"`
 	World       uint64   `json:"world_seed"`
 	From        string   `json:"from_checkpoint_sha256"`
@@ -40,4 +41,15 @@ func (o *Options) Request() string {
 // its policies changed.
 func (m *Manifest) Finished() bool {
 	return !m.Partial && (len(m.Policies) == 0 || m.Without != nil)
+}
+
+// OfBuiltin says whether the case is a built-in one of this program, to the byte.
+func (m *Manifest) OfBuiltin() bool {
+	text, err := scenario.Text(m.Case)
+	return err == nil && SumOfText(text) == m.CaseSHA256
+}
+
+// KeepsCrossings says whether a run was asked for a record of every trip.
+func (m *Manifest) KeepsCrossings() bool {
+	return m.file(CrossingsFile) != nil || m.Request != "" && m.Request == m.requestHash(true)
 }

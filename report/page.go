@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"html/template"
 
+	"tumen/cmd/again"
 	"tumen/economy"
 	"tumen/record"
 )
@@ -101,7 +102,7 @@ func Page(run *record.Run) ([]byte, error) {
 		Claims:     claimRows(run),
 		Parameters: parameterRows(run),
 		Digest:     run.Digest,
-		Again:      m.Command(record.CaseFile),
+		Again:      again.Command(m, record.CaseFile),
 		AgainFile:  !m.OfBuiltin(),
 	}
 	var page bytes.Buffer

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 
+	"tumen/internal/text"
 	"tumen/record"
 )
 
@@ -56,12 +57,12 @@ func (s *Study) drawn(p *Proof, draw func(*Study) ([]byte, error)) error {
 		case err != nil:
 			p.wrong(ReportFile, "the page cannot be drawn again: %v", err)
 		case !bytes.Equal(page, recorded):
-			p.wrong(ReportFile, "it is not the page that this program draws of the study: it was changed, or another program drew it; tumen report %s draws it again", record.ShellWord(s.Dir))
+			p.wrong(ReportFile, "it is not the page that this program draws of the study: it was changed, or another program drew it; tumen report %s draws it again", text.ShellWord(s.Dir))
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return cannot("read", s.Dir, err)
 	} else if draw != nil && p.Rows > 0 && s.sealedBefore() {
-		p.Notes = append(p.Notes, "there is no page; tumen report "+record.ShellWord(s.Dir)+" draws it")
+		p.Notes = append(p.Notes, "there is no page; tumen report "+text.ShellWord(s.Dir)+" draws it")
 	}
 	exports := s.exports()
 	for _, name := range exportFiles {
@@ -86,7 +87,7 @@ func (s *Study) exported(p *Proof, name string, write func(io.Writer) error) err
 	if err := write(compare); err != nil && !errors.Is(err, record.ErrDiffers) {
 		p.wrong(name, "it cannot be written again: %v", err)
 	} else if err != nil || !compare.Same() {
-		p.wrong(name, "it is not what tumen export writes of the rows as they are, from byte %d on; tumen export %s writes it again", compare.At, record.ShellWord(s.Dir))
+		p.wrong(name, "it is not what tumen export writes of the rows as they are, from byte %d on; tumen export %s writes it again", compare.At, text.ShellWord(s.Dir))
 	}
 	return nil
 }

@@ -9,9 +9,8 @@ import (
 	"strings"
 )
 
-// This file is the one reader of numbers. Case files, --set, --vary, --when,
-// the flags and the workbench all come here, so that one text is one number
-// wherever it stands.
+// This file is the one reader of numbers. Case files, command lines and the
+// workbench all come here, so that one text is one number wherever it stands.
 
 // Number reads a number that has no unit, such as "0.8", "10,000" or "1.5e3".
 // It reads what Parse reads before a unit. Faults are an *Error.

@@ -9,6 +9,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/internal/fault"
+	"tumen/record"
 )
 
 // What the exit codes mean. They are part of the interface.
@@ -70,6 +71,10 @@ func conclude(s *screen, err error) int {
 	}
 	if errors.Is(err, fs.ErrPermission) && !strings.Contains(err.Error(), "you may") {
 		fmt.Fprintln(s.err, "  name a file or folder that you may read and write, or change its permissions")
+	}
+	var left *record.Unfinished
+	if errors.As(err, &left) {
+		fmt.Fprintf(s.err, "  %s finishes it\n", resumeCommand(left.Dir))
 	}
 	var usage *usageError
 	var stopped *interruption

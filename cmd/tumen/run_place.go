@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/stage"
 )
@@ -167,4 +168,4 @@ func unfinished(dir string, m *record.Manifest) error {
 }
 
 // resumeCommand is the command line that finishes the run in a folder.
-func resumeCommand(dir string) string { return "tumen run --resume " + record.ShellWord(dir) }
+func resumeCommand(dir string) string { return "tumen run --resume " + text.ShellWord(dir) }
