@@ -19,7 +19,7 @@ func (f Fault) Draw() string {
 	if f.Line == 0 {
 		fmt.Fprintf(&b, "%s: %s\n", escape(f.File), sentence(f.What))
 	} else {
-		if f.Path != "" {
+		if strings.Contains(f.Path, ".") { // a key at the top is in the line itself
 			fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", escape(f.File), f.Line, f.Column, sentence(f.Path), sentence(f.What))
 		} else {
 			fmt.Fprintf(&b, "%s:%d:%d: %s\n", escape(f.File), f.Line, f.Column, sentence(f.What))

@@ -26,7 +26,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 	s := &Scenario{
 		Name: c.Name, Title: c.Title, About: c.About, SHA256: c.SHA256, Text: c.Text, Testimony: c.Testimony, Findings: c.Findings,
 		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies, Patterns: c.Patterns,
-		figures: maps.Clone(c.figures),
+		figures: maps.Clone(c.figures), moved: map[string]moved{},
 	}
 	var dated []layer
 	for _, name := range o.Policies {
@@ -35,11 +35,11 @@ func (c *Case) With(o Options) (*Scenario, error) {
 			return nil, err
 		}
 		for _, change := range policy.changes {
-			if change.starts != nil || change.ends != nil {
+			if change.dated() {
 				dated = append(dated, layer{change, name})
 				continue
 			}
-			err := s.assign(change.Path, provenance{origin: FromPolicy, from: name, at: change.At, why: change.Why}, change.stating)
+			err := s.apply(change, name)
 			if err != nil {
 				return nil, fault.New("policies", name, err.Error(), "fix the policy in the case file")
 			}
@@ -151,20 +151,63 @@ func argumentNode(value string, f economy.Field) *casefile.Node {
 	return n
 }
 
+// apply makes a change of a policy that holds from before the run on. What is
+// stated of a number that is scaled or added to remains stated, and uncertain.
+func (s *Scenario) apply(c change, policy string) error {
+	p := provenance{origin: FromPolicy, from: policy, at: c.At, why: c.Why}
+	f, found := economy.Lookup(&s.Parameters, c.Path)
+	if !found || !c.verb.Relative() {
+		return s.assign(c.Path, p, c.operand)
+	}
+	m, again := s.moved[c.Path]
+	if !again {
+		m.from = *s.resolved(c.Path)
+	}
+	figure, stated := s.figures[c.Path]
+	if err := s.assign(c.Path, p, stating{value: c.on(s.Parameters.Start, f.Value.Interface())}); err != nil {
+		return err
+	}
+	if stated {
+		s.figures[c.Path] = figure
+	}
+	m.by = append(slices.Clone(m.by), c)
+	s.moved[c.Path] = m
+	return nil
+}
+
+// resolved is what the scenario says of a parameter, or nil.
+func (s *Scenario) resolved(path string) *Resolved {
+	i := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
+	if i < 0 {
+		return nil
+	}
+	return &s.Resolved[i]
+}
+
+// stated is what the scenario says of a parameter without the relative changes of
+// policies; nil if there is no such parameter.
+func (s *Scenario) stated(path string) *Resolved {
+	if m, moved := s.moved[path]; moved {
+		return &m.from
+	}
+	return s.resolved(path)
+}
+
 // assign changes one parameter and keeps what it replaced.
 func (s *Scenario) assign(path string, g provenance, st stating) error {
-	i := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
+	r := s.resolved(path)
 	f, found := economy.Lookup(&s.Parameters, path)
-	if !found || i < 0 {
+	if !found || r == nil {
 		return fmt.Errorf("there is no parameter %q", path)
 	}
 	was := printed(f)
 	if err := s.Parameters.Set(path, st.value); err != nil {
 		return err
 	}
-	s.Resolved[i] = resolution(f, g, st)
-	s.Resolved[i].Was = was
+	*r = resolution(f, g, st)
+	r.Was = was
 	delete(s.figures, path)
+	delete(s.moved, path)
 	if st.figure != nil {
 		s.figures[path] = *st.figure
 	}

@@ -2,11 +2,14 @@ package scenario
 
 import (
 	"fmt"
+	"math"
+	"reflect"
 	"slices"
 	"strings"
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/scenario/verb"
 )
 
 // policy is a policy that can be applied.
@@ -15,11 +18,25 @@ type policy struct {
 	changes []change
 }
 
-// change is one change of a policy, with what it sets and when.
+// change is one change of a policy, with what it does and when.
 type change struct {
 	PolicyChange
-	stating      stating
-	starts, ends *economy.Date // nil where it is open
+	verb                  *verb.Verb
+	operand               stating
+	starts, ends, reaches *economy.Date // nil where it is open
+}
+
+// dated says whether the change begins, ends or moves on certain days.
+func (c *change) dated() bool { return c.starts != nil || c.ends != nil }
+
+// on is the value that holds on a day on which the change does, where another one
+// would hold without it.
+func (c *change) on(day economy.Date, below any) any {
+	part := 1.0
+	if c.reaches != nil && day < *c.reaches {
+		part = float64(day-*c.starts) / float64(*c.reaches-*c.starts)
+	}
+	return c.verb.Apply(below, c.operand.value, part)
 }
 
 // policyKeys describe a policy.
@@ -28,13 +45,20 @@ var policyKeys = casefile.Table{
 	{Name: "changes", Form: casefile.Items, Keys: func() casefile.Table { return changeKeys }, Means: "what it changes", Required: true},
 }
 
-// changeKeys describe one change.
-var changeKeys = append(casefile.Table{
-	{Name: "set", Means: "the path of a parameter, its keys with dots between them", Required: true},
-	{Name: "to", Form: casefile.Other, Schema: anyValue, Means: "the new value, with its unit"},
-	{Name: "starts", Means: "the day from which it holds; without, the first"},
-	{Name: "ends", Means: "the day on which it no longer holds"},
-}, provenanceKeys...)
+// changeKeys describe one change: a verb with the path of a parameter, what the
+// verb needs, and when.
+var changeKeys = func() (t casefile.Table) {
+	for _, v := range verb.All {
+		t = append(t, casefile.Key{Name: v.Name, Means: "the path of a parameter, its keys with dots between them: the change " + v.Means})
+	}
+	return append(append(t,
+		casefile.Key{Name: "to", Form: casefile.Other, Schema: anyValue, Means: "the new value, with its unit"},
+		casefile.Key{Name: "by", Form: casefile.Figure, Means: "a factor, such as 1.2 or 120 %, or an amount with its unit"},
+		casefile.Key{Name: "starts", Means: "the day from which it holds; without, the first"},
+		casefile.Key{Name: "reaches", Means: "the day on which a gradual change arrives"},
+		casefile.Key{Name: "ends", Means: "the day on which it no longer holds"},
+	), provenanceKeys...)
+}()
 
 // policyReader reads the overlays that a case offers.
 type policyReader struct {
@@ -84,27 +108,97 @@ func (r *policyReader) change(n *casefile.Node) (c change, ok bool) {
 	if !ok {
 		return c, false
 	}
-	path := k.Get("set")
-	c.starts, c.ends = r.day(k, "starts"), r.day(k, "ends")
-	k.Require(n, "write `set:` and the path of a parameter")
-	if c.starts != nil && c.ends != nil && *c.ends <= *c.starts {
-		r.Fault(k.Get("ends"), "the change ends before it starts", "write a later day, on which it no longer holds")
+	before := len(r.Faults)
+	c.verb = r.verb(k)
+	if c.verb == nil {
+		return c, false
 	}
-	f, found := r.lookup(path)
+	path := k.Get(c.verb.Name)
+	r.days(k, &c)
+	f, found := r.lookup(path, c.verb.Name)
 	if !found {
 		return c, false
 	}
-	g, st, ok := r.sourced(k, f, "to", f.Unit != "" && !f.Setting, r.p.Start)
-	if f.Fixed && (c.starts != nil || c.ends != nil) {
-		r.Fault(path, fmt.Sprintf("`%s` cannot change during a run", f.Path), "leave `starts` and `ends` out, and it is changed before the run")
-	}
-	if !ok {
+	if !c.verb.Fits(f.Value.Interface()) {
+		r.Fault(path, fmt.Sprintf("`%s` is not a number, and `%s` %s", f.Path, c.verb.Name, c.verb.Means), "write `set:` and the new value after `to:`")
 		return c, false
 	}
-	f = detached(f, st.value)
-	c.Path, c.Value, c.Origin, c.From, c.At, c.Why = f.Path, printed(f), g.origin, g.from, g.at, g.why
-	c.Starts, c.Ends, c.stating = dayText(c.starts), dayText(c.ends), st
+	g, st, ok := r.sourced(k, operandField(f, c.verb), c.verb.Key, f.Unit != "" && !f.Setting, r.p.Start)
+	if f.Fixed && (c.dated() || c.reaches != nil) {
+		r.Fault(path, fmt.Sprintf("`%s` cannot change during a run", f.Path), "leave the days out, and it is changed before the run")
+	}
+	if !ok || len(r.Faults) > before {
+		return c, false
+	}
+	c.operand = st
+	c.Verb, c.Path, c.Value = c.verb.Name, f.Path, printed(detached(operandField(f, c.verb), st.value))
+	c.Origin, c.From, c.At, c.Why = g.origin, g.from, g.at, g.why
+	c.Starts, c.Ends, c.Reaches = dayText(c.starts), dayText(c.ends), dayText(c.reaches)
+	result := c.verb.Apply(f.Value.Interface(), st.value, 1)
+	if err := r.p.Clone().Set(f.Path, result); err != nil {
+		r.Fault(k.Get(c.verb.Key), fmt.Sprintf("the case states %s, which would become %s", printed(f), printed(detached(f, result))),
+			fmt.Sprintf("write what keeps it from %s to %s", shown(f.Min, f.Unit), shown(f.Max, f.Unit)))
+		return c, false
+	}
 	return c, true
+}
+
+// verb is what a change does; nil if that cannot be known.
+func (r *policyReader) verb(k *casefile.Keys) (found *verb.Verb) {
+	var given, names []string
+	for _, v := range verb.All {
+		names = append(names, v.Name)
+		if k.Has(v.Name) {
+			found, given = v, append(given, v.Name)
+		}
+	}
+	switch {
+	case len(given) > 1:
+		r.Fault(k.Of, "a change does one thing, and this has "+casefile.Quoted(given), "write one change for each")
+		return nil
+	case len(given) == 1:
+		if other := map[string]string{"to": "by", "by": "to"}[found.Key]; k.Has(other) {
+			r.Fault(k.Key(other), fmt.Sprintf("`%s` has no `%s`", found.Name, other), fmt.Sprintf("write `%s: %s`", found.Key, found.Example))
+			return nil
+		}
+	case !slices.ContainsFunc(names, k.Misspelt):
+		r.Fault(k.Of, "a change says neither what to change nor how", "write one of "+casefile.Quoted(names)+" and the path of a parameter")
+	}
+	return found
+}
+
+// longestRamp is the most days that a gradual change may take, each of which is a
+// change of its own in a run.
+const longestRamp = 3660
+
+// days reads when a change holds.
+func (r *policyReader) days(k *casefile.Keys, c *change) {
+	c.starts, c.ends, c.reaches = r.day(k, "starts"), r.day(k, "ends"), r.day(k, "reaches")
+	switch {
+	case c.starts != nil && c.ends != nil && *c.ends <= *c.starts:
+		r.Fault(k.Get("ends"), "the change ends before it starts", "write a later day, on which it no longer holds")
+	case !c.verb.Gradual && k.Has("reaches"):
+		r.Fault(k.Key("reaches"), fmt.Sprintf("`%s` changes at once, and reaches nothing later", c.verb.Name), "leave `reaches` out, or write `ramp:` to change it by daily steps")
+	case c.verb.Gradual && !(k.Has("starts") && k.Has("reaches")):
+		r.Fault(k.Key(c.verb.Name), fmt.Sprintf("`%s` moves from one day to another", c.verb.Name), "write `starts:` the day on which it begins to move, and `reaches:` the day on which it arrives")
+	case c.starts == nil || c.reaches == nil:
+	case *c.reaches <= *c.starts:
+		r.Fault(k.Get("reaches"), "the change arrives before it starts", "write a day after `starts`")
+	case *c.reaches-*c.starts > longestRamp:
+		r.Fault(k.Get("reaches"), fmt.Sprintf("the change takes %d days; it may take %d", *c.reaches-*c.starts, longestRamp), "write an earlier day")
+	}
+}
+
+// operandField is a field for what a verb works with: of the parameter itself, a
+// plain number, or a number in the parameter's unit that may be below zero.
+func operandField(f economy.Field, v *verb.Verb) economy.Field {
+	switch v.Operand {
+	case verb.Factor:
+		f.Unit, f.Min, f.Max, f.Value = "1", 0, math.Inf(1), reflect.ValueOf(0.0)
+	case verb.Difference:
+		f.Min, f.Max, f.Value = math.Inf(-1), math.Inf(1), reflect.ValueOf(0.0)
+	}
+	return f
 }
 
 // day is the date under a key, or nil.
@@ -127,8 +221,8 @@ func dayText(d *economy.Date) string {
 }
 
 // lookup finds the parameter of which a policy gives the path.
-func (r *policyReader) lookup(n *casefile.Node) (f economy.Field, found bool) {
-	path := r.Text(n, "set")
+func (r *policyReader) lookup(n *casefile.Node, key string) (f economy.Field, found bool) {
+	path := r.Text(n, key)
 	if path == "" {
 		return f, false
 	}

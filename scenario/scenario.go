@@ -56,7 +56,14 @@ type Scenario struct {
 	figures map[string]testimony.Figure // single numbers as they were stated, in the parameter's unit, by path
 	layers  []layer                     // the dated overlays, from which Changes were compiled
 
-	unstated []string // parameters without a default of which the case is silent, because they cannot act in it
+	moved    map[string]moved // parameters that relative changes of policies have moved before the run, by path
+	unstated []string         // parameters without a default of which the case is silent, because they cannot act in it
+}
+
+// moved is a parameter as it stood before relative changes, and those changes.
+type moved struct {
+	from Resolved
+	by   []change
 }
 
 // Resolved is one parameter, its value, and where that came from.
@@ -94,6 +101,8 @@ type Dated struct {
 	Value  string `json:"value"`
 	Was    string `json:"was"`
 	Policy string `json:"policy"`
+
+	Reaches string `json:"reaches,omitempty"` // the day on which it has the value, if it moves there by steps
 }
 
 // Policy is a named overlay: changes of parameters, at once or by date.
@@ -107,12 +116,15 @@ type Policy struct {
 // changed before the run. With dates it holds from Starts to the day before
 // Ends; an empty Starts is the first day that is run, an empty Ends the last.
 type PolicyChange struct {
+	Verb   string `json:"verb"` // set, scale, add or ramp
 	Path   string `json:"path"`
-	Value  string `json:"value"` // as the program would print it, with the unit
+	Value  string `json:"value"` // what it is set or moved to, the factor, or what is added, with the unit
 	Starts string `json:"starts,omitempty"`
 	Ends   string `json:"ends,omitempty"`
-	Origin string `json:"origin"` // FromClaim, FromSource ...
-	From   string `json:"from,omitempty"`
-	At     string `json:"at,omitempty"`
-	Why    string `json:"why,omitempty"`
+
+	Reaches string `json:"reaches,omitempty"` // of a ramp, the day on which it arrives
+	Origin  string `json:"origin"`            // FromClaim, FromSource ...
+	From    string `json:"from,omitempty"`
+	At      string `json:"at,omitempty"`
+	Why     string `json:"why,omitempty"`
 }

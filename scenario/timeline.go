@@ -24,7 +24,8 @@ func (l layer) until() economy.Date {
 }
 
 // compile turns layers into dated changes. Where layers of one parameter
-// overlap, the last applied holds; when it ends, what lies below shows again.
+// overlap, each works on what those applied before it give: a value that is set hides
+// them, a factor scales them. When one ends, what lies below shows again.
 func (s *Scenario) compile(layers []layer) {
 	first := s.Parameters.Start - economy.Date(s.Parameters.BurnIn)
 	var paths []string
@@ -49,33 +50,54 @@ func (s *Scenario) compilePath(path string, layers []layer) {
 	if !found || i < 0 {
 		return // the case has tried every path of its policies
 	}
-	var days []economy.Date
+	under := f.Value.Interface()
+	value := func(day economy.Date) (top int, v any) { // of the layers that hold on a day, each over those before it
+		top, v = -1, under
+		for j := range layers {
+			if l := &layers[j]; *l.starts <= day && day < l.until() {
+				top, v = j, l.on(day, v)
+			}
+		}
+		return top, v
+	}
+	holds, before := -1, under
+	for _, day := range daysOf(layers) {
+		top, next := value(day)
+		why := layers[max(holds, 0)].policy
+		if top >= 0 {
+			why = layers[top].policy
+		}
+		began := top != holds
+		if !began && reflect.DeepEqual(next, before) {
+			continue
+		}
+		s.Changes = append(s.Changes, economy.Change{On: day, Path: path, Value: next, Why: why})
+		if d := (Dated{On: day.String(), Value: printed(detached(f, next)), Was: printed(detached(f, before)), Policy: why}); began || layers[top].reaches == nil {
+			if top >= 0 && layers[top].reaches != nil { // one line for all of its steps
+				_, arrives := value(*layers[top].reaches)
+				d.Value, d.Reaches = printed(detached(f, arrives)), layers[top].Reaches
+			}
+			s.Resolved[i].Dated = append(slices.Clone(s.Resolved[i].Dated), d)
+		}
+		holds, before = top, next
+	}
+}
+
+// daysOf are the days on which layers begin, end or move, in order.
+func daysOf(layers []layer) (days []economy.Date) {
 	for _, l := range layers {
 		days = append(days, *l.starts)
 		if l.ends != nil {
 			days = append(days, *l.ends)
 		}
-	}
-	slices.Sort(days)
-	base := s.Parameters.Clone() // its field keeps what stands without layers
-	under, _ := economy.Lookup(base, path)
-	holds, value := -1, under.Value.Interface()
-	for _, day := range slices.Compact(days) {
-		top, next, why := -1, under.Value.Interface(), layers[max(holds, 0)].policy
-		for j, l := range layers {
-			if *l.starts <= day && day < l.until() {
-				top, next, why = j, l.stating.value, l.policy
+		if l.reaches != nil {
+			for day := *l.starts + 1; day <= *l.reaches; day++ {
+				days = append(days, day)
 			}
 		}
-		if top == holds {
-			continue
-		}
-		s.Changes = append(s.Changes, economy.Change{On: day, Path: path, Value: next, Why: why})
-		s.Resolved[i].Dated = append(slices.Clone(s.Resolved[i].Dated), Dated{
-			On: day.String(), Value: printed(detached(f, next)), Was: printed(detached(f, value)), Policy: why,
-		})
-		holds, value = top, next
 	}
+	slices.Sort(days)
+	return slices.Compact(days)
 }
 
 // detached is a field of the same kind that holds another value and belongs to

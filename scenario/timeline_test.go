@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tumen/economy"
+	"tumen/scenario/verb"
 )
 
 const landing = "routes.ferry.posts.landing.share"
@@ -16,7 +17,7 @@ const landing = "routes.ferry.posts.landing.share"
 // be left open.
 func holding(t testing.TB, policy string, share float64, starts, ends string) layer {
 	t.Helper()
-	l := layer{change{PolicyChange: PolicyChange{Path: landing}, stating: stating{value: share}}, policy}
+	l := layer{change{PolicyChange: PolicyChange{Path: landing}, verb: verb.Set, operand: stating{value: share}}, policy}
 	if starts != "" {
 		d := day(t, starts)
 		l.starts = &d
@@ -89,7 +90,7 @@ func TestTheLastLayerThatCoversADayHolds(t *testing.T) {
 		for i := range rapid.IntRange(1, 5).Draw(rt, "layers") {
 			starts := first + economy.Date(rapid.IntRange(0, 20).Draw(rt, "starts"))
 			ends := starts + economy.Date(rapid.IntRange(1, 10).Draw(rt, "lasts"))
-			c := change{PolicyChange{Path: landing}, stating{value: float64(i) / 10}, &starts, &ends}
+			c := change{PolicyChange: PolicyChange{Path: landing}, verb: verb.Set, operand: stating{value: float64(i) / 10}, starts: &starts, ends: &ends}
 			layers = append(layers, layer{c, "p"})
 		}
 		s.compile(layers)
@@ -97,7 +98,7 @@ func TestTheLastLayerThatCoversADayHolds(t *testing.T) {
 			want, got := 0.5, 0.5
 			for _, l := range layers {
 				if *l.starts <= d && d < *l.ends {
-					want = l.stating.value.(float64)
+					want = l.operand.value.(float64)
 				}
 			}
 			for _, change := range s.Changes {

@@ -32,18 +32,19 @@ var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interva
 // Uncertain are the uncertain numbers of the case as it stands, in the order of
 // its parameters. What an overlay has set is not one of them.
 func (s *Scenario) Uncertain() (all []Uncertain) {
-	for _, r := range s.Resolved {
+	for i := range s.Resolved {
+		r := s.stated(s.Resolved[i].Path)
 		figure, stated := s.figures[r.Path]
 		if !stated || !slices.Contains(open, figure.Shape) || r.Origin == FromPolicy || r.Origin == FromSet {
 			continue
 		}
 		u := Uncertain{Name: r.Path, Paths: []string{r.Path}, Figure: figure, Origin: r.Origin, From: r.From, Why: r.Why}
-		i := slices.IndexFunc(all, u.sameClaim)
-		if i < 0 {
+		same := slices.IndexFunc(all, u.sameClaim)
+		if same < 0 {
 			all = append(all, u)
 			continue
 		}
-		all[i].Name, all[i].Paths = u.From, append(all[i].Paths, r.Path)
+		all[same].Name, all[same].Paths = u.From, append(all[same].Paths, r.Path)
 	}
 	return all
 }
@@ -60,7 +61,12 @@ func (s *Scenario) Legal(paths []string) (low, high float64, whole bool) {
 	low, high = math.Inf(-1), math.Inf(1)
 	for _, path := range paths {
 		if f, found := economy.Lookup(&s.Parameters, path); found {
-			low, high = max(low, f.Min), min(high, f.Max)
+			least, most := f.Min, f.Max
+			for _, c := range slices.Backward(s.moved[path].by) { // what it is moved to must be legal
+				operand := c.operand.value.(float64)
+				least, most = c.verb.Undo(least, operand), c.verb.Undo(most, operand)
+			}
+			low, high = max(low, f.Min, least), min(high, f.Max, most)
 			_, counts := f.Value.Interface().(int)
 			whole = whole || counts
 		}
@@ -92,9 +98,8 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 	if points, dated := f.Value.Interface().(economy.Series); !isNumber(f) || dated && len(points) > 1 {
 		return wrong(fmt.Sprintf("`%s` is not a single number", path), "vary a parameter that is one")
 	}
-	i := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
-	if i >= 0 && (s.Resolved[i].Origin == FromSet || s.Resolved[i].Origin == FromPolicy) {
-		return wrong(fmt.Sprintf("`%s` is set to %s", path, s.Resolved[i].Value), "vary it or set it, not both")
+	if r := s.stated(path); r != nil && (r.Origin == FromSet || r.Origin == FromPolicy) {
+		return wrong(fmt.Sprintf("`%s` is set to %s", path, r.Value), "vary it or set it, not both")
 	}
 	r := &values{File: casefile.Argument(argument), bare: true}
 	figure, ok := r.varied(&casefile.Node{Text: value, Line: 1, Column: 1, Width: 1}, f)

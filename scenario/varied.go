@@ -18,8 +18,9 @@ type Varied struct {
 }
 
 // Varied prepares the scenario for other values of some numbers, each given by
-// the parameters that it is the value of. A parameter that a policy has changed
-// before the run stays as the policy has it. It fails if a path leads to no
+// the parameters that it is the value of. A parameter that a policy has set before
+// the run stays as the policy has it; one that a policy scales or adds to is scaled
+// or added to again. It fails if a path leads to no
 // single number.
 func (s *Scenario) Varied(numbers [][]string) (*Varied, error) {
 	v := &Varied{scenario: s, p: s.Parameters.Clone(), fields: make([][]economy.Field, len(numbers))}
@@ -29,8 +30,7 @@ func (s *Scenario) Varied(numbers [][]string) (*Varied, error) {
 			if !found || !isNumber(f) {
 				return nil, fmt.Errorf("the case %s has no parameter `%s` that is a single number", s.Name, path)
 			}
-			at := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
-			if at >= 0 && s.Resolved[at].Origin == FromPolicy {
+			if r := s.stated(path); r != nil && r.Origin == FromPolicy {
 				continue
 			}
 			v.fields[i] = append(v.fields[i], f)
@@ -50,7 +50,11 @@ func (v *Varied) At(values []float64) (*economy.Parameters, []economy.Change, er
 	}
 	for i, x := range values {
 		for _, f := range v.fields[i] {
-			if err := assign(f, x); err != nil {
+			y := any(x)
+			for _, c := range v.scenario.moved[f.Path].by {
+				y = c.verb.Apply(y, c.operand.value, 1)
+			}
+			if err := assign(f, y.(float64)); err != nil {
 				return nil, nil, err
 			}
 		}

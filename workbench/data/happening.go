@@ -34,7 +34,11 @@ func policyNotes(s *scenario.Scenario) map[int32][]Happening {
 			if !inside && d.On > first {
 				continue // after the last day
 			}
-			notes[day] = append(notes[day], Happening{day, "policy", fmt.Sprintf("%s: %s is %s (was %s)", d.Policy, r.Path, d.Value, d.Was), r.Path})
+			text := fmt.Sprintf("%s: %s is %s (was %s)", d.Policy, r.Path, d.Value, d.Was)
+			if d.Reaches != "" {
+				text = fmt.Sprintf("%s: %s moves from %s to %s on %s", d.Policy, r.Path, d.Was, d.Value, d.Reaches)
+			}
+			notes[day] = append(notes[day], Happening{day, "policy", text, r.Path})
 		}
 	}
 	return notes

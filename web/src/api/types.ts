@@ -63,10 +63,12 @@ export interface Resolved {
 }
 
 export interface PolicyChange {
+  verb: 'set' | 'scale' | 'add' | 'ramp'
   path: string
   value: string
   starts?: string
   ends?: string
+  reaches?: string
   origin: string
   from?: string
   at?: string
