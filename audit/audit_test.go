@@ -3,11 +3,8 @@ package audit
 import (
 	"context"
 	"fmt"
-	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -125,37 +122,16 @@ func TestAnyChangeOfATableIsFound(t *testing.T) {
 // work of the digest, so no share of them passes.
 func TestAuditFindsEveryDamage(t *testing.T) {
 	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"burn_in=2", "days=6"}, Policies: []string{"levy-10"}})
-	files := map[string][]byte{}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if files[e.Name()], err = os.ReadFile(filepath.Join(dir, e.Name())); err != nil {
-			t.Fatal(err)
-		}
-	}
-	names := slices.Sorted(maps.Keys(files))
-	chance := rand.New(rand.NewPCG(12, 6))
-	n, passed := proof.Count(40, 400, 1000), 0
-	for k := range n {
-		name := names[k%len(names)]
-		damaged, how := proof.Damage(chance, files[name])
-		if err := os.WriteFile(filepath.Join(dir, name), damaged, 0o666); err != nil {
-			t.Fatal(err)
-		}
+	files, n := proof.Tree(t, dir), proof.Count(40, 400, 1000)
+	proof.Damages(t, dir, files, n, func(_ context.Context, what string) {
 		if r, err := Audit(dir); err == nil && r.Sound {
-			passed++
-			t.Errorf("damage %d, %s: %s: not found", k, name, how)
+			t.Errorf("%s: not found", what)
 		}
-		if err := os.WriteFile(filepath.Join(dir, name), files[name], 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	if r := mustAudit(t, dir); !r.Sound {
 		t.Errorf("the test did not put everything back: %s", words(r))
 	}
-	t.Logf("of %d damages to %d files %d passed", n, len(names), passed)
+	t.Logf("%d damages to %d files", n, len(files))
 }
 
 func TestWhereThereIsNoRunThereIsNothingToAudit(t *testing.T) {

@@ -18,6 +18,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/proof"
 	"tumen/record/journal"
 	"tumen/scenario"
 )
@@ -103,7 +104,7 @@ func TestACheckpointOnAFullDiskIsTheEarlierOneOrNone(t *testing.T) {
 				path := filepath.Join(at, "b", "a.checkpoint")
 				if before != nil {
 					os.Mkdir(filepath.Dir(path), 0o777)
-					put(t, path, string(before))
+					proof.Write(t, path, string(before))
 				}
 				was := tree(t, at)
 				disk := &fullDisk{step: step, room: room}
@@ -161,7 +162,7 @@ func TestACheckpointThatIsNotWholeIsRefused(t *testing.T) {
 	}
 	try := func(what string, data []byte) {
 		t.Helper()
-		put(t, kept.Path, string(data))
+		proof.Write(t, kept.Path, string(data))
 		if _, err := OpenCheckpoint(kept.Path, model("1")); err == nil || strings.Contains(err.Error(), "\n") || !strings.HasPrefix(err.Error(), "cannot continue from "+kept.Path+": it ") {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -253,7 +254,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 			return s
 		}},
 	} {
-		put(t, kept.Path, string(made(t, whole, x.head, x.state)))
+		proof.Write(t, kept.Path, string(made(t, whole, x.head, x.state)))
 		var was, is runtime.MemStats
 		runtime.ReadMemStats(&was)
 		_, err := goOn(t.Context(), kept.Path)
@@ -268,7 +269,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 	// A head that says it is larger than any can be.
 	huge := bytes.Clone(whole)
 	binary.LittleEndian.PutUint32(huge[12:], 1<<32-1)
-	put(t, kept.Path, string(sealed(huge)))
+	proof.Write(t, kept.Path, string(sealed(huge)))
 	if _, err := OpenCheckpoint(kept.Path, model("1")); err == nil || !strings.Contains(err.Error(), "it is incomplete") {
 		t.Errorf("a head of 4 GB: %v", err)
 	}
@@ -294,7 +295,7 @@ func TestARunFromAMadeUpStateIsNotTheSameAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, kept.Path, string(made(t, whole, func(*Checkpoint) {}, func(s []byte) []byte {
+	proof.Write(t, kept.Path, string(made(t, whole, func(*Checkpoint) {}, func(s []byte) []byte {
 		name := []byte("porters.Strength\x05\x00uint8")
 		s[bytes.Index(s, name)+len(name)+8]++ // the first porter is a kilogram stronger
 		return s

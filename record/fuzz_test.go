@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"tumen/internal/proof"
 )
 
 // Whatever stands in manifest.json and digest, no reader panics: a folder that
@@ -33,13 +35,13 @@ func FuzzManifest(f *testing.F) {
 		dir := t.TempDir()
 		list := List{{ManifestFile, SumOfText(text)}}
 		for name, data := range tables {
-			put(t, filepath.Join(dir, name), string(data))
+			proof.Write(t, filepath.Join(dir, name), string(data))
 			if Listed(name) {
 				list = append(list, Sum{name, SumOfText(data)})
 			}
 		}
-		put(t, filepath.Join(dir, ManifestFile), string(text))
-		put(t, filepath.Join(dir, DigestFile), string(list.Text()))
+		proof.Write(t, filepath.Join(dir, ManifestFile), string(text))
+		proof.Write(t, filepath.Join(dir, DigestFile), string(list.Text()))
 		if run, err := Open(dir); err == nil && run == nil {
 			t.Error("no run, and no error")
 		}

@@ -35,7 +35,7 @@ func keptRun(t *testing.T) (o Options, copies map[int]string, want map[string]st
 		copies[day] = t.TempDir()
 		for _, name := range []string{keptBefore, keptState, keptNew, keptDays, keptTrips} { // states first: what they need is there
 			if text, err := os.ReadFile(filepath.Join(o.Keep.Dir, name)); err == nil {
-				put(t, filepath.Join(copies[day], name), string(text))
+				proof.Write(t, filepath.Join(copies[day], name), string(text))
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func TestWhatWasKeptAndIsDamagedChangesNothing(t *testing.T) {
 					what += fmt.Sprintf(" %s changed at %d", name, at)
 				}
 			}
-			put(t, filepath.Join(dir, name), string(data))
+			proof.Write(t, filepath.Join(dir, name), string(data))
 		}
 		_, found, err := from(t, o, dir)
 		if err != nil {
@@ -148,7 +148,7 @@ func TestADayThatIsAnotherOneStopsTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, keptDays), string(frames))
+	proof.Write(t, filepath.Join(dir, keptDays), string(frames))
 	if _, _, err := from(t, o, dir); err == nil {
 		t.Error("it went on")
 	}
@@ -159,7 +159,7 @@ func TestARunWhoseDaysCannotBeKeptIsTheSame(t *testing.T) {
 	o, _, want := keptRun(t)
 	for _, name := range []string{keptNew, keptState, keptBefore} {
 		dir := t.TempDir()
-		put(t, filepath.Join(dir, "x"), "")
+		proof.Write(t, filepath.Join(dir, "x"), "")
 		if err := os.MkdirAll(filepath.Join(dir, name, "in the way"), 0o777); err != nil {
 			t.Fatal(err)
 		}
@@ -208,7 +208,7 @@ func TestARunWithTripsThatFindsNoPlaceIsWhole(t *testing.T) {
 	}
 	o.Crossings, o.Keep = at.Path(""), nil
 	r := mustMake(t, o)
-	put(t, filepath.Join(t.TempDir(), "x"), "")
+	proof.Write(t, filepath.Join(t.TempDir(), "x"), "")
 	if err := os.WriteFile(dir, nil, 0o666); err != nil { // something comes in its way
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/scenario"
 )
 
@@ -90,7 +91,7 @@ func TestAPageIsDrawnAnewWithoutTouchingTheRun(t *testing.T) {
 	}
 	same(t, "other files", after, before)
 
-	put(t, filepath.Join(dir, ManifestFile), strings.Replace(before[ManifestFile], `"mass": 50`, `"mass": 90`, 1))
+	proof.Write(t, filepath.Join(dir, ManifestFile), strings.Replace(before[ManifestFile], `"mass": 50`, `"mass": 90`, 1))
 	before = tree(t, dir)
 	if err := Redraw(dir, drawing("a wrong figure")); err == nil || !strings.Contains(err.Error(), "manifest.json was changed after it was written") {
 		t.Errorf("a damaged run: %v", err)

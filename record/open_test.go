@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/record/table"
 )
 
@@ -17,7 +18,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, path, change(string(text)))
+		proof.Write(t, path, change(string(text)))
 	}
 	for _, c := range []struct {
 		name  string
@@ -25,7 +26,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		want  string
 	}{
 		{"missing", func(dir string) { os.RemoveAll(dir) }, "there is no such folder"},
-		{"file", func(dir string) { os.RemoveAll(dir); put(t, dir, "x") }, "it is a file; give the folder of the run"},
+		{"file", func(dir string) { os.RemoveAll(dir); proof.Write(t, dir, "x") }, "it is a file; give the folder of the run"},
 		{
 			"no manifest", func(dir string) { os.Remove(filepath.Join(dir, ManifestFile)) },
 			"there is no manifest.json in it; the folder of a run contains manifest.json, days.parquet and flows.parquet",
@@ -34,7 +35,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 			"half a manifest", func(dir string) { edit(dir, ManifestFile, func(s string) string { return s[:len(s)/2] }) },
 			"its manifest.json cannot be read: unexpected end of JSON input",
 		},
-		{"other manifest", func(dir string) { put(t, filepath.Join(dir, ManifestFile), `{"name": "app"}`) }, "its manifest.json is not that of a run"},
+		{"other manifest", func(dir string) { proof.Write(t, filepath.Join(dir, ManifestFile), `{"name": "app"}`) }, "its manifest.json is not that of a run"},
 		{"newer", func(dir string) {
 			edit(dir, ManifestFile, func(s string) string {
 				return strings.Replace(strings.Replace(s, `"format": 2`, `"format": 3`, 1), `"version": "0.1.0"`, `"version": "3.0.0"`, 1)
@@ -77,7 +78,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 			},
 			"manifest.json was changed after it was written",
 		},
-		{"damaged digest", func(dir string) { put(t, filepath.Join(dir, DigestFile), "digest\n") }, "digest is damaged: line 1 is not a SHA-256, two spaces and a file name"},
+		{"damaged digest", func(dir string) { proof.Write(t, filepath.Join(dir, DigestFile), "digest\n") }, "digest is damaged: line 1 is not a SHA-256, two spaces and a file name"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "run")
@@ -99,7 +100,7 @@ func TestPagesMayChangeAfterwards(t *testing.T) {
 	if err := sample().Save(dir, drawing("old")); err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, ReportFile), "drawn anew")
+	proof.Write(t, filepath.Join(dir, ReportFile), "drawn anew")
 	mustOpen(t, dir)
 	os.Remove(filepath.Join(dir, ReportFile))
 	mustOpen(t, dir)

@@ -69,7 +69,7 @@ func TestAStateOfAnotherRunIsFound(t *testing.T) {
 		made[at] ^= 1
 		body := made[:len(made)-4]
 		binary.LittleEndian.PutUint32(made[len(body):], crc32.Checksum(body, journal.Castagnoli))
-		put(t, path, string(made))
+		proof.Write(t, path, string(made))
 		if p, err := ExamineCheckpoint(path, thisModel); err != nil {
 			t.Fatal(err)
 		} else if p.Same {
@@ -95,7 +95,7 @@ func TestVerifyFindsEveryDamageOfACheckpoint(t *testing.T) {
 	chance := rand.New(rand.NewPCG(12, 8))
 	for k := range proof.Count(20, 120, 1000) {
 		damaged, how := proof.Damage(chance, whole)
-		put(t, path, string(damaged))
+		proof.Write(t, path, string(damaged))
 		if p, err := VerifyCheckpoint(t.Context(), path, Options{Program: thisModel, Workers: 1}); err == nil && p.Same {
 			t.Errorf("damage %d: %s: not found by verify", k, how)
 		}

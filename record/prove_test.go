@@ -5,13 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"tumen/economy"
 	"tumen/internal/build"
@@ -75,7 +73,7 @@ func TestARunThatWasLeftAloneIsVerified(t *testing.T) {
 	if !p.Same || !p.SameValues || p.Digest != mustOpen(t, dir).Digest || p.Workers != 2 || p.RecordedWorkers != 1 || flaws(p) != "" {
 		t.Errorf("%+v\n%s", p, flaws(p))
 	}
-	put(t, filepath.Join(dir, ".DS_Store"), "litter")
+	proof.Write(t, filepath.Join(dir, ".DS_Store"), "litter")
 	if p := mustVerify(t, dir, thisModel); !p.Same {
 		t.Errorf("litter of a file manager: %s", flaws(p))
 	}
@@ -90,7 +88,7 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 			if !strings.Contains(before[name], from) {
 				t.Fatalf("%s has no %s", name, from)
 			}
-			put(t, filepath.Join(dir, name), strings.Replace(before[name], from, to, 1))
+			proof.Write(t, filepath.Join(dir, name), strings.Replace(before[name], from, to, 1))
 		}
 	}
 	resealed := func(name, from, to string) func() { // sums agree with what was changed
@@ -106,7 +104,7 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 					list = append(list, Sum{n, sum})
 				}
 			}
-			put(t, filepath.Join(dir, DigestFile), string(list.Text()))
+			proof.Write(t, filepath.Join(dir, DigestFile), string(list.Text()))
 		}
 	}
 	for name, x := range map[string]struct {
@@ -132,18 +130,18 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 		"no flows":                {func() { os.Remove(filepath.Join(dir, FlowsFile)) }, "flows.parquet: it is missing"},
 		"no trips":                {func() { os.Remove(filepath.Join(dir, CrossingsFile)) }, "crossings.parquet: it is missing"},
 		"no page":                 {func() { os.Remove(filepath.Join(dir, ReportFile)) }, "report.html: it is missing"},
-		"a file too many":         {func() { put(t, filepath.Join(dir, "notes.md"), "mine") }, "notes.md: it does not belong to this run"},
-		"a table that is none":    {func() { put(t, filepath.Join(dir, DaysFile), "PAR1") }, "days.parquet: it is not a complete Parquet file"},
+		"a file too many":         {func() { proof.Write(t, filepath.Join(dir, "notes.md"), "mine") }, "notes.md: it does not belong to this run"},
+		"a table that is none":    {func() { proof.Write(t, filepath.Join(dir, DaysFile), "PAR1") }, "days.parquet: it is not a complete Parquet file"},
 		"a Parquet writer's name": {edit(DaysFile, "tumen version", "tumex version"), "days.parquet: it differs from the repeated run, from byte "},
 		"a folder for a table":    {func() { os.Remove(filepath.Join(dir, DaysFile)); os.Mkdir(filepath.Join(dir, DaysFile), 0o777) }, "days.parquet: it cannot be read: "},
-		"half a manifest":         {func() { put(t, filepath.Join(dir, ManifestFile), before[ManifestFile][:900]) }, "manifest.json: its manifest.json cannot be read"},
+		"half a manifest":         {func() { proof.Write(t, filepath.Join(dir, ManifestFile), before[ManifestFile][:900]) }, "manifest.json: its manifest.json cannot be read"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			defer func() {
 				os.RemoveAll(dir)
 				os.Mkdir(dir, 0o777)
 				for _, n := range slices.Sorted(maps.Keys(before)) {
-					put(t, filepath.Join(dir, n), before[n])
+					proof.Write(t, filepath.Join(dir, n), before[n])
 				}
 			}()
 			x.change()
@@ -181,27 +179,16 @@ func TestARunOfAnotherModelIsComparedAndNeverTheSame(t *testing.T) {
 func TestVerifyFindsEveryDamage(t *testing.T) {
 	dir := recorded(t)
 	before := tree(t, dir)
-	names := slices.Sorted(maps.Keys(before))
-	chance := rand.New(rand.NewPCG(12, 5))
 	n := proof.Count(20, 120, 1000)
-	for k := range n {
-		name := names[k%len(names)]
-		damaged, how := proof.Damage(chance, []byte(before[name]))
-		put(t, filepath.Join(dir, name), string(damaged))
-		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	proof.Damages(t, dir, before, n, func(ctx context.Context, what string) {
 		p, err := Verify(ctx, dir, Options{Program: thisModel}, page)
-		if ctx.Err() != nil {
-			t.Fatalf("damage %d, %s: %s: a minute was not enough", k, name, how)
-		}
-		stop()
 		if err == nil && p.Same {
-			t.Errorf("damage %d, %s: %s: not found", k, name, how)
+			t.Errorf("%s: not found", what)
 		}
 		if err == nil && flaws(p) == "" && !p.OtherModel() {
-			t.Errorf("damage %d, %s: %s: found and not named", k, name, how)
+			t.Errorf("%s: found and not named", what)
 		}
-		put(t, filepath.Join(dir, name), before[name])
-	}
+	})
 	if p := mustVerify(t, dir, thisModel); !p.Same {
 		t.Errorf("the test did not put everything back: %s", flaws(p))
 	}

@@ -65,13 +65,6 @@ func tree(t *testing.T, root string) map[string]string {
 	return found
 }
 
-func put(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func mustSave(t *testing.T, r *Run, dir string) {
 	t.Helper()
 	if err := r.Save(dir, nil); err != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/stage"
 )
 
@@ -88,7 +89,7 @@ func TestSaveReplacesAnUnfinishedRunOfTheSameRequestAlone(t *testing.T) {
 func TestRedrawingChangesThePageAlone(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	mustSave(t, sample(), dir)
-	put(t, filepath.Join(dir, "notes.md"), "mine")
+	proof.Write(t, filepath.Join(dir, "notes.md"), "mine")
 	before := tree(t, dir)
 	for _, page := range []string{"report", "another report"} {
 		if err := Redraw(dir, drawing(page)); err != nil {
@@ -131,18 +132,18 @@ func TestSaveReplacesNothingElse(t *testing.T) {
 	}{
 		{"nothing", func(string) {}, ""},
 		{"an empty folder", func(dir string) { os.Mkdir(dir, 0o777) }, ""},
-		{"a file", func(dir string) { put(t, dir, "mine") }, "a file has that name; choose another folder"},
+		{"a file", func(dir string) { proof.Write(t, dir, "mine") }, "a file has that name; choose another folder"},
 		{"a folder with files", func(dir string) {
 			os.Mkdir(dir, 0o777)
-			put(t, filepath.Join(dir, "thesis.tex"), "mine")
+			proof.Write(t, filepath.Join(dir, "thesis.tex"), "mine")
 		}, "the folder exists and is not empty (it contains thesis.tex); nothing in it was changed"},
 		{"another program's manifest", func(dir string) {
 			os.Mkdir(dir, 0o777)
-			put(t, filepath.Join(dir, ManifestFile), `{"name": "app", "version": "1"}`)
+			proof.Write(t, filepath.Join(dir, ManifestFile), `{"name": "app", "version": "1"}`)
 		}, "the folder exists and is not empty"},
 		{"a damaged manifest", func(dir string) {
 			os.Mkdir(dir, 0o777)
-			put(t, filepath.Join(dir, ManifestFile), `{"format": 1, "ver`)
+			proof.Write(t, filepath.Join(dir, ManifestFile), `{"format": 1, "ver`)
 		}, "the folder exists and is not empty"},
 		{"a run", func(dir string) { mustSave(t, sample(), dir) }, "the folder exists and is not empty"},
 	} {
@@ -168,7 +169,7 @@ func TestSaveReplacesNothingElse(t *testing.T) {
 
 func TestSaveBelowAFileMakesNothing(t *testing.T) {
 	at := t.TempDir()
-	put(t, filepath.Join(at, "file"), "mine")
+	proof.Write(t, filepath.Join(at, "file"), "mine")
 	before := tree(t, at)
 	err := sample().Save(filepath.Join(at, "file", "a", "run"), nil)
 	if err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "choose another folder") {

@@ -12,21 +12,13 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"tumen/casefile"
+	"tumen/internal/proof"
 )
 
 var update = flag.Bool("update", false, "write what comes out into testdata/faults")
 
-func read(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 // sound is a case without faults.
-func sound(t testing.TB) string { return read(t, "testdata/sound.yaml") }
+func sound(t testing.TB) string { return proof.Read(t, "testdata/sound.yaml") }
 
 // replace changes the one place of a text that reads as given.
 func replace(t testing.TB, in, from, to string) string {
@@ -46,7 +38,7 @@ func TestEveryFaultSaysWhereWhatAndWhatToWrite(t *testing.T) {
 	}
 	for _, path := range documents {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
-			document := txtar.Parse([]byte(read(t, path)))
+			document := txtar.Parse([]byte(proof.Read(t, path)))
 			parts := map[string]string{}
 			for _, f := range document.Files {
 				parts[f.Name] = strings.TrimSuffix(string(f.Data), "\n")

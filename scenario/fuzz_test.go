@@ -12,6 +12,7 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/proof"
 )
 
 // FuzzParse: no input makes the reader panic; what it refuses it refuses with a
@@ -25,7 +26,7 @@ func FuzzParse(f *testing.F) {
 	}
 	for _, path := range documents {
 		parts := map[string]string{}
-		for _, part := range txtar.Parse([]byte(read(f, path))).Files {
+		for _, part := range txtar.Parse([]byte(proof.Read(f, path))).Files {
 			parts[part.Name] = strings.TrimSuffix(string(part.Data), "\n")
 		}
 		if parts["old"] == "" {

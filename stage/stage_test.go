@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"tumen/internal/proof"
 )
 
 func mustOpen(t *testing.T, dest string) *Folder {
@@ -26,16 +28,6 @@ func mustOpen(t *testing.T, dest string) *Folder {
 func mustClose(t *testing.T, f *Folder) {
 	t.Helper()
 	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func put(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -64,8 +56,8 @@ func holds(t *testing.T, root string, want map[string]string) {
 func TestAStageIsMadeUsedAndRemoved(t *testing.T) {
 	at := t.TempDir()
 	f := mustOpen(t, filepath.Join(at, "runs", "one"))
-	put(t, f.Path("new/days"), "days")
-	put(t, f.Path("litter"), "x")
+	proof.Write(t, f.Path("new/days"), "days")
+	proof.Write(t, f.Path("litter"), "x")
 	if err := f.Place(OS{}, "new"); err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +80,7 @@ func TestAStageThatWasNotUsedLeavesNothing(t *testing.T) {
 func TestTheSecondOfTwoLearnsAtOnce(t *testing.T) {
 	dest := filepath.Join(t.TempDir(), "run")
 	first := mustOpen(t, dest)
-	put(t, first.Path("request"), "of the first")
+	proof.Write(t, first.Path("request"), "of the first")
 	_, err := Open(dest)
 	var busy *Busy
 	if !errors.As(err, &busy) {
@@ -118,8 +110,8 @@ func TestALinkHasTheStageOfItsTarget(t *testing.T) {
 
 func TestWhatAKilledCommandLeftIsTakenOver(t *testing.T) {
 	dest := filepath.Join(t.TempDir(), "run")
-	put(t, filepath.Join(Beside(dest), "lock"), "")
-	put(t, filepath.Join(Beside(dest), "journal"), "days")
+	proof.Write(t, filepath.Join(Beside(dest), "lock"), "")
+	proof.Write(t, filepath.Join(Beside(dest), "journal"), "days")
 	f := mustOpen(t, dest)
 	left, err := f.Left()
 	if err != nil || !slices.Equal(left, []string{"journal"}) {
@@ -169,13 +161,13 @@ func TestOneAtATimeHasAStage(t *testing.T) {
 
 func TestNothingIsReplacedByPlacing(t *testing.T) {
 	for name, prepare := range map[string]func(dest string){
-		"a file":   func(dest string) { put(t, dest, "mine") },
-		"a folder": func(dest string) { put(t, filepath.Join(dest, "thesis.tex"), "mine") },
+		"a file":   func(dest string) { proof.Write(t, dest, "mine") },
+		"a folder": func(dest string) { proof.Write(t, filepath.Join(dest, "thesis.tex"), "mine") },
 	} {
 		dest := filepath.Join(t.TempDir(), "run")
 		prepare(dest)
 		f := mustOpen(t, dest)
-		put(t, f.Path("new/days"), "days")
+		proof.Write(t, f.Path("new/days"), "days")
 		asked, err := f.Vacant(), f.Place(OS{}, "new")
 		if asked == nil || err == nil || asked.Error() != err.Error() {
 			t.Errorf("%s: Vacant says %v and Place %v", name, asked, err)
@@ -188,7 +180,7 @@ func TestNothingIsReplacedByPlacing(t *testing.T) {
 	empty := filepath.Join(t.TempDir(), "run")
 	os.Mkdir(empty, 0o777)
 	f := mustOpen(t, empty)
-	put(t, f.Path("new/days"), "days")
+	proof.Write(t, f.Path("new/days"), "days")
 	if err := f.Place(OS{}, "new"); err != nil {
 		t.Error("an empty folder is no obstacle:", err)
 	}
@@ -233,9 +225,9 @@ func TestAReplacementThatFailsLosesNothing(t *testing.T) {
 	for step := 1; step <= 4; step++ {
 		for _, good := range []bool{false, true} {
 			dest := filepath.Join(t.TempDir(), "run")
-			put(t, filepath.Join(dest, "days"), "part")
+			proof.Write(t, filepath.Join(dest, "days"), "part")
 			f := mustOpen(t, dest)
-			put(t, f.Path("new/days"), "whole")
+			proof.Write(t, f.Path("new/days"), "whole")
 			err := f.Replace(&breaks{n: step, good: good}, "new")
 			var unconfirmed *Unconfirmed
 			switch {
@@ -273,7 +265,7 @@ func TestRemainsOfEarlierVersionsGo(t *testing.T) {
 	} {
 		at := t.TempDir()
 		path := filepath.Join(at, c.file)
-		put(t, path, "x")
+		proof.Write(t, path, "x")
 		for p := path; p != at; p = filepath.Dir(p) {
 			old := time.Now().Add(-c.age)
 			if err := os.Chtimes(p, old, old); err != nil {
@@ -281,7 +273,7 @@ func TestRemainsOfEarlierVersionsGo(t *testing.T) {
 			}
 		}
 		if c.dest {
-			put(t, filepath.Join(at, "run", "manifest.json"), "{}")
+			proof.Write(t, filepath.Join(at, "run", "manifest.json"), "{}")
 		}
 		mustClose(t, mustOpen(t, filepath.Join(at, "run")))
 		if _, err := os.Stat(path); (err == nil) != c.stays {

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/study/store"
 )
 
@@ -22,24 +22,6 @@ func begunAgain(t testing.TB, dir string) *Study {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
-}
-
-// folder is every file of a study but the lock.
-func folder(t testing.TB, dir string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		b, err := os.ReadFile(filepath.Join(dir, e.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[e.Name()] = string(b)
-	}
-	return files
 }
 
 // makeAll makes the rows of a study that are missing.
@@ -168,7 +150,7 @@ func TestAnotherProgramWithOtherResultsIsRefused(t *testing.T) {
 	for _, row := range []int{0, 2, 3, 23} {
 		s := begunBy(t, autumn(), "an older model", 24)
 		alter(t, s, row, func(r *store.Row) { r.Outcomes[s.Spec.Place("mass.sold")] += 1 })
-		before := folder(t, s.Dir)
+		before := proof.Tree(t, s.Dir)
 		again := begunAgain(t, s.Dir)
 		err := again.Run(t.Context(), RunOptions{Workers: 2})
 		var other *OtherResults
@@ -184,7 +166,7 @@ func TestAnotherProgramWithOtherResultsIsRefused(t *testing.T) {
 			}
 		}
 		again.Close()
-		after := folder(t, s.Dir)
+		after := proof.Tree(t, s.Dir)
 		for name := range before {
 			if before[name] != after[name] {
 				t.Errorf("%s was changed", name)

@@ -5,14 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"tumen/internal/build"
 	"tumen/internal/proof"
@@ -108,13 +104,13 @@ func TestVerifyNamesWhatWasChangedInAStudy(t *testing.T) {
 	s := begun(t, tiny())
 	makeAll(t, s)
 	dir := kept(t, s)
-	before := folder(t, dir)
+	before := proof.Tree(t, dir)
 	replace := func(name, from, to string) func(*testing.T) {
 		return func(t *testing.T) {
 			if !strings.Contains(before[name], from) {
 				t.Fatalf("%s has no %q", name, from)
 			}
-			write(t, filepath.Join(dir, name), strings.Replace(before[name], from, to, 1))
+			proof.Write(t, filepath.Join(dir, name), strings.Replace(before[name], from, to, 1))
 		}
 	}
 	for name, x := range map[string]struct {
@@ -129,10 +125,10 @@ func TestVerifyNamesWhatWasChangedInAStudy(t *testing.T) {
 		"a value, sealed anew": {func(t *testing.T) { alterSealed(t, dir) }, "row 3, "},
 		"the page":             {replace(ReportFile, `"rows": 8`, `"rows": 7`), "report.html: it is not the page that this program draws of the study"},
 		"an export":            {replace("rows.csv", ",as stated,", ",as Stated,"), "rows.csv: it is not what tumen export writes of the rows as they are, from byte "},
-		"an export's end":      {func(t *testing.T) { write(t, filepath.Join(dir, "days.csv"), before["days.csv"]+"\n") }, "days.csv: it is not what tumen export writes"},
+		"an export's end":      {func(t *testing.T) { proof.Write(t, filepath.Join(dir, "days.csv"), before["days.csv"]+"\n") }, "days.csv: it is not what tumen export writes"},
 		"the digest":           {replace(DigestFile, "  study.json", "  study.jsonx"), "study.json: it was changed after it was written"},
-		"the lock":             {func(t *testing.T) { write(t, filepath.Join(dir, LockFile), "x") }, "lock: it is not empty"},
-		"notes":                {func(t *testing.T) { write(t, filepath.Join(dir, "notes.md"), "x") }, "notes.md: it is no file of this study"},
+		"the lock":             {func(t *testing.T) { proof.Write(t, filepath.Join(dir, LockFile), "x") }, "lock: it is not empty"},
+		"notes":                {func(t *testing.T) { proof.Write(t, filepath.Join(dir, "notes.md"), "x") }, "notes.md: it is no file of this study"},
 		"no rows":              {func(t *testing.T) { os.Remove(filepath.Join(dir, RowsFile)) }, "rows.tumen: it cannot be read"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -172,21 +168,11 @@ func alterSealed(t *testing.T, dir string) {
 	}
 }
 
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func flip(t *testing.T, path string, at int) {
 	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := []byte(proof.Read(t, path))
 	data[at] ^= 4
-	write(t, path, string(data))
+	proof.Write(t, path, string(data))
 }
 
 func restore(t *testing.T, dir string, files map[string]string) {
@@ -198,7 +184,7 @@ func restore(t *testing.T, dir string, files map[string]string) {
 		t.Fatal(err)
 	}
 	for name, text := range files {
-		write(t, filepath.Join(dir, name), text)
+		proof.Write(t, filepath.Join(dir, name), text)
 	}
 }
 
@@ -224,8 +210,8 @@ func TestRowsBeyondTheSizeOfAStudyAreNamed(t *testing.T) {
 	s := begun(t, tiny())
 	makeAll(t, s)
 	dir := kept(t, s)
-	text := folder(t, dir)[SpecFile]
-	write(t, filepath.Join(dir, SpecFile), strings.Replace(text, `"asked": 8`, `"asked": 4`, 1))
+	text := proof.Tree(t, dir)[SpecFile]
+	proof.Write(t, filepath.Join(dir, SpecFile), strings.Replace(text, `"asked": 8`, `"asked": 4`, 1))
 	if err := os.Remove(filepath.Join(dir, DigestFile)); err != nil {
 		t.Fatal(err)
 	}
@@ -239,16 +225,16 @@ func TestHalfWrittenFilesOfAStudyAreRemoved(t *testing.T) {
 	s := begun(t, tiny())
 	makeAll(t, s)
 	dir := kept(t, s)
-	before := folder(t, dir)
+	before := proof.Tree(t, dir)
 	for name := range before {
 		if name != LockFile {
-			write(t, filepath.Join(dir, name+stage.NewSuffix), "half")
+			proof.Write(t, filepath.Join(dir, name+stage.NewSuffix), "half")
 		}
 	}
 	if err := begunAgain(t, dir).Close(); err != nil {
 		t.Fatal(err)
 	}
-	if p := mustVerify(t, dir, VerifyOptions{}); !p.Same || len(folder(t, dir)) != len(before) {
+	if p := mustVerify(t, dir, VerifyOptions{}); !p.Same || len(proof.Tree(t, dir)) != len(before) {
 		t.Errorf("%+v\n%s", p, flaws(p))
 	}
 }
@@ -287,28 +273,17 @@ func TestVerifyFindsEveryDamageOfAStudy(t *testing.T) {
 	s := begun(t, tiny())
 	makeAll(t, s)
 	dir := kept(t, s)
-	before := folder(t, dir)
-	names := slices.Sorted(maps.Keys(before))
-	chance := rand.New(rand.NewPCG(12, 7))
+	before := proof.Tree(t, dir)
 	n, audited := proof.Count(20, 120, 1000), 0
-	for k := range n {
-		name := names[k%len(names)]
-		damaged, how := proof.Damage(chance, []byte(before[name]))
-		write(t, filepath.Join(dir, name), string(damaged))
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	proof.Damages(t, dir, before, n, func(ctx context.Context, what string) {
 		p, err := Verify(ctx, dir, VerifyOptions{Program: tester}, page)
-		if ctx.Err() != nil {
-			t.Fatalf("damage %d, %s: %s: a minute was not enough", k, name, how)
-		}
-		cancel()
 		if err == nil && p.Same {
-			t.Errorf("damage %d, %s: %s: not found", k, name, how)
+			t.Errorf("%s: not found", what)
 		}
 		if p, err := Examine(dir, tester, page); err != nil || !p.Same {
 			audited++
 		}
-		write(t, filepath.Join(dir, name), before[name])
-	}
+	})
 	if p := mustVerify(t, dir, VerifyOptions{}); !p.Same {
 		t.Errorf("the test did not put everything back: %s", flaws(p))
 	}

@@ -2,14 +2,12 @@ package workbench
 
 import (
 	"context"
-	"io/fs"
-	"math/rand/v2"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"tumen/internal/build"
 	"tumen/internal/proof"
@@ -91,52 +89,28 @@ func TestADataFolderIsVerified(t *testing.T) {
 // its checksum does not fit.
 func TestEveryDamageOfADataFolderIsFound(t *testing.T) {
 	dir, by := filled(t)
-	files := map[string][]byte{}
-	var names []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		name, _ := filepath.Rel(dir, path)
-		if top, _, below := strings.Cut(filepath.ToSlash(name), "/"); !below || top == data.DraftsDir {
-			return nil // the token, and drafts
-		}
-		names = append(names, name)
-		files[name], err = os.ReadFile(path)
-		return err
+	files := proof.Tree(t, dir)
+	maps.DeleteFunc(files, func(name, _ string) bool {
+		top, _, below := strings.Cut(name, "/")
+		return !below || top == data.DraftsDir // the token, and drafts
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	chance := rand.New(rand.NewPCG(12, 9))
-	put := func(name string, data []byte) {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
 	n, audited := proof.Count(6, 29, 300), 0
-	for k := range n {
-		name := names[chance.IntN(len(names))]
-		damaged, how := proof.Damage(chance, files[name])
-		put(name, damaged)
-		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	proof.Damages(t, dir, files, n, func(ctx context.Context, what string) {
 		all, err := data.Check(ctx, dir, data.Checking{Program: by, Again: true})
 		if err != nil {
-			t.Fatalf("damage %d, %s: %s: %v", k, name, how, err)
+			t.Fatalf("%s: %v", what, err)
 		}
-		stop()
 		if _, wrong := verdictsOf(all); wrong == "" {
-			t.Errorf("damage %d, %s: %s: not found", k, name, how)
+			t.Errorf("%s: not found", what)
 		}
 		if _, wrong := verdictsOf(mustCheck(t, dir, data.Checking{Program: by})); wrong != "" {
 			audited++
 		}
-		put(name, files[name])
-	}
+	})
 	if verdicts, wrong := verdictsOf(mustCheck(t, dir, data.Checking{Program: by, Again: true})); wrong != "" {
 		t.Errorf("the test did not put everything back: %v\n%s", verdicts, wrong)
 	}
-	t.Logf("%d damages to %d files; %d are found without making anything again", n, len(names), audited)
+	t.Logf("%d damages to %d files; %d are found without making anything again", n, len(files), audited)
 }
 
 // A study's folder below a data folder has no page: the server draws it when it is

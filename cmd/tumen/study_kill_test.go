@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -17,25 +16,6 @@ import (
 	"tumen/study"
 	"tumen/study/store"
 )
-
-// tree is every file below a folder, by its path there.
-func tree(t *testing.T, root string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(path)
-		relative, _ := filepath.Rel(root, path)
-		files[filepath.ToSlash(relative)] = string(data)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
 
 // theStudy is the one study below a folder; empty if there is none yet.
 func theStudy(t *testing.T, root string) string {
@@ -84,7 +64,7 @@ func killStudy(t *testing.T, arguments []string, kills int) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	whole := time.Since(began) // to kill within; nothing is asserted of it
-	want := tree(t, alone)
+	want := proof.Tree(t, alone)
 	rows := rowsOf(t, theStudy(t, alone))
 
 	at, killed := t.TempDir(), 0
@@ -125,7 +105,7 @@ func killStudy(t *testing.T, arguments []string, kills int) {
 	if out, err := command(at).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	got := tree(t, at)
+	got := proof.Tree(t, at)
 	for name := range got {
 		if _, there := want[name]; !there {
 			t.Errorf("%s was left behind", name)

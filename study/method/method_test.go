@@ -25,24 +25,6 @@ func begunAgain(t testing.TB, dir string) *study.Study {
 	return s
 }
 
-// folder is every file of a study but the lock.
-func folder(t testing.TB, dir string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		b, err := os.ReadFile(filepath.Join(dir, e.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[e.Name()] = string(b)
-	}
-	return files
-}
-
 // make makes the rows of a study of any kind that are missing.
 func makeAll(t testing.TB, s *study.Study) {
 	t.Helper()
@@ -79,7 +61,7 @@ func TestADamagedStudyIsMadeWhole(t *testing.T) {
 				}
 				makeAll(t, s)
 			}
-			want := folder(t, s.Dir)
+			want := proof.Tree(t, s.Dir)
 			whole := want[study.RowsFile]
 			for k := range proof.Count(2, 6, 60) {
 				r := rand.New(rand.NewPCG(uint64(k), 7))
@@ -120,7 +102,7 @@ func TestADamagedStudyIsMadeWhole(t *testing.T) {
 					}
 				}
 				makeAll(t, again)
-				got := folder(t, s.Dir)
+				got := proof.Tree(t, s.Dir)
 				for name := range got {
 					if got[name] != want[name] {
 						t.Fatalf("damage %d: %s is not what it was", k, name)
