@@ -25,7 +25,7 @@ func discoveryCaption(d *discover.Discovery, what string) string {
 // reach is between what the values of an input lie in the runs.
 func (b boxes) reach(i int) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
-	for _, p := range b.d.Points {
+	for _, p := range b.d.Sample {
 		low, high = min(low, p.Values[i]), max(high, p.Values[i])
 	}
 	return low, high
@@ -166,8 +166,8 @@ func drawWorlds(c *canvas, b boxes, i, j int) {
 	left, right := side(i, x)
 	bottom, top := side(j, y)
 	c.rect("reach organisers", left, top, right-left, bottom-top)
-	most := min(len(b.d.Points), 600)
-	for _, q := range b.d.Points[:most] {
+	most := min(len(b.d.Sample), 600)
+	for _, q := range b.d.Sample[:most] {
 		class := "open rest"
 		if q.Happens {
 			class = "block organisers"

@@ -56,7 +56,7 @@ func methodName(method string) string {
 // studyWarnings are what must be known before any number is believed.
 func studyWarnings(a *study.About) []string {
 	var list []string
-	if a.Partial() {
+	if a.Partial {
 		list = append(list, capital(a.State())+". Every number is of those rows alone.")
 	}
 	if a.Damaged {

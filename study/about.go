@@ -23,6 +23,7 @@ type About struct {
 	Replicates int       `json:"replicates"`  // runs of each point and arm
 	Rows       int       `json:"rows"`        // runs that are there
 	Asked      int       `json:"asked"`       // runs that were asked for
+	Partial    bool      `json:"partial"`     // runs are missing
 	AtMost     bool      `json:"-"`           // it may come to its end with fewer
 	Damaged    bool      `json:"damaged"`     // the file of rows is not as it was written
 	Failed     int       `json:"failed"`      // of those that are there
@@ -46,12 +47,9 @@ type Failure struct {
 // Level is the probability of all intervals.
 const Level = 0.95
 
-// Partial says whether runs are missing.
-func (a *About) Partial() bool { return a.Rows < a.Asked }
-
 // State is how much of the study is there, for people.
 func (a *About) State() string {
-	return State{Rows: a.Rows, Asked: a.Asked, AtMost: a.AtMost && a.Rows < a.Asked}.String()
+	return State{Rows: a.Rows, Asked: a.Asked, AtMost: a.AtMost && a.Partial}.String()
 }
 
 // Results is About, and an error if there is no run to conclude anything from.
@@ -81,7 +79,7 @@ func (s *Study) About() (About, error) {
 		Kind: spec.Kind, Case: spec.Case.Name, Title: spec.Case.Title, CaseSHA256: spec.Case.SHA256,
 		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
 		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
-		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
+		Rows: state.Rows, Asked: state.Asked, Partial: state.Rows < state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
 		FirstSeed: spec.Seeds.First, Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
 		Failures: []Failure{}, Level: Level, Digest: s.Digest,
 	}

@@ -60,8 +60,8 @@ func TestEveryReaderSaysThatAStudyIsIncomplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !e.Partial() || e.Rows != 128-n || e.Asked != 128 || !e.Damaged || e.State() != state.String() || e.Points >= 64 || e.Points < 64-n || e.Seeds != 128 {
-		t.Errorf("partial %v, %d of %d rows, %d points, %d seeds: %s", e.Partial(), e.Rows, e.Asked, e.Points, e.Seeds, e.State())
+	if !e.Partial || e.Rows != 128-n || e.Asked != 128 || !e.Damaged || e.State() != state.String() || e.Points >= 64 || e.Points < 64-n || e.Seeds != 128 {
+		t.Errorf("partial %v, %d of %d rows, %d points, %d seeds: %s", e.Partial, e.Rows, e.Asked, e.Points, e.Seeds, e.State())
 	}
 	missing := state.Missing[0].From
 	if _, err := read.Replay(t.Context(), missing); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("row %d is missing from the study in %s, which is incomplete: ", missing, s.Dir)) {

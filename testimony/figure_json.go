@@ -10,12 +10,12 @@ import (
 	"tumen/unit"
 )
 
-// figureJSON is a Figure as JSON. JSON has no infinity: an open end is left out.
-type figureJSON struct {
+// FigureForm is a Figure as JSON. JSON has no infinity: an open end is left out.
+type FigureForm struct {
 	Text  string   `json:"text"`
 	Shape Shape    `json:"shape"`
 	Low   *float64 `json:"low,omitempty"`
-	Best  *float64 `json:"best"`
+	Best  *float64 `json:"best" nullable:"false"`
 	High  *float64 `json:"high,omitempty"`
 	Level float64  `json:"level"`
 	Unit  string   `json:"unit"`
@@ -30,7 +30,7 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 	for _, s := range f.Steps() {
 		quantiles = append(quantiles, [2]float64{s.P, s.Value})
 	}
-	return json.Marshal(figureJSON{
+	return json.Marshal(FigureForm{
 		Quantiles: quantiles,
 		Text:      f.Text, Shape: f.Shape, Level: f.Level, Unit: f.Unit.String(),
 		Low: unlessInfinite(f.Low), Best: &f.Best, High: unlessInfinite(f.High),
@@ -54,7 +54,7 @@ func (f *Figure) UnmarshalJSON(data []byte) error { return f.decode(data, nil) }
 
 // decode reads a figure in the units of a case.
 func (f *Figure) decode(data []byte, units *unit.System) error {
-	var in figureJSON
+	var in FigureForm
 	if err := json.Unmarshal(data, &in); err != nil {
 		return fmt.Errorf("figure: %w", err)
 	}

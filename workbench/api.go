@@ -26,6 +26,8 @@ func (w *Workbench) routes() http.Handler {
 	w.movesAPI(api)
 	w.studiesAPI(api)
 	w.methodAPI(api)
+	w.types = api.OpenAPI().Components.Schemas
+	allowNulls(w.types)
 	mux.HandleFunc("/api/", func(to http.ResponseWriter, r *http.Request) {
 		if methods := methodsOf(mux, r); len(methods) > 0 {
 			to.Header().Set("Allow", strings.Join(methods, ", "))
@@ -65,11 +67,12 @@ func (w *Workbench) api(mux *http.ServeMux) huma.API {
 	config := huma.DefaultConfig("tumen workbench", "1")
 	config.Info.Description = "Cases, drafts, runs and studies of tumen on this machine. docs/workbench.md tells the rules."
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", ""
+	config.Components.Schemas = newRegistry()
+	config.Formats = map[string]huma.Format{config.DefaultFormat: whole, "json": whole}
 	config.CreateHooks = nil // no $schema in every answer
 	config.RejectUnknownQueryParameters = true
 	config.Servers = []*huma.Server{{URL: "..", Description: "this server, whatever the path below which a proxy has it"}}
 	api := humago.New(mux, config)
-	describeTypes(api.OpenAPI().Components.Schemas)
 	api.UseMiddleware(clearWords(api))
 	return api
 }

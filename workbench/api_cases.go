@@ -12,6 +12,7 @@ import (
 	"tumen/economy"
 	"tumen/jobs"
 	"tumen/scenario"
+	"tumen/testimony"
 	"tumen/workbench/data"
 )
 
@@ -48,7 +49,7 @@ type caseView struct {
 	About      string              `json:"about"`
 	SHA256     string              `json:"sha256" doc:"of the text"`
 	YAML       string              `json:"yaml" doc:"the case file"`
-	Testimony  told                `json:"testimony" doc:"sources and claims, as in manifest.json (docs/format.md)"`
+	Testimony  testimony.Testimony `json:"testimony" doc:"sources and claims, as in manifest.json"`
 	Parameters []scenario.Resolved `json:"parameters" doc:"every parameter with where it came from"`
 	Policies   []scenario.Policy   `json:"policies"`
 	Patterns   []patternView       `json:"patterns" doc:"what its runs should reproduce"`
@@ -169,7 +170,7 @@ func viewCase(name string, c *scenario.Case, text []byte) caseView {
 	p := &c.Parameters
 	v := caseView{
 		Name: name, CaseName: c.Name, Group: groupOf(name), Title: c.Title, About: c.About, SHA256: c.SHA256, YAML: string(text),
-		Testimony: told{c.Testimony}, Parameters: list(c.Resolved), Policies: list(c.Policies), Patterns: []patternView{},
+		Testimony: c.Testimony, Parameters: list(c.Resolved), Policies: list(c.Policies), Patterns: []patternView{},
 		Counties: []string{}, Goods: []goodView{}, Lacks: []casefile.Fault{},
 		Start: p.Start.String(), Days: p.Days, BurnIn: p.BurnIn,
 	}

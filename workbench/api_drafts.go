@@ -68,7 +68,7 @@ func (w *Workbench) draftsAPI(api huma.API) {
 		func(_ context.Context, in *draftText) (*draftAnswer, error) {
 			if casefile.ReservedName(in.Name) {
 				what, write := casefile.ReservedFault(in.Name)
-				return nil, newProblem(http.StatusUnprocessableEntity, what+"; "+write, &huma.ErrorDetail{Location: "path.name", Message: what + "; " + write, Value: in.Name})
+				return nil, newProblem(http.StatusUnprocessableEntity, what+"; "+write, &huma.ErrorDetail{Location: "path.name", Message: what + "; " + write})
 			}
 			if err := w.data.Cases.Keep(in.Name, []byte(in.Body.YAML), in.condition(in.Name)); err != nil {
 				return nil, err

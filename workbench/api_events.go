@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/sse"
 
 	"tumen/jobs"
+	"tumen/record"
 	"tumen/workbench/data"
 )
 
@@ -51,7 +52,7 @@ func (daysEvent) Schema(r huma.Registry) *huma.Schema {
 // doneEvent, failedEvent and cancelledEvent come last. A run that was cut off by
 // the server's closing has none: it goes on, and so does a viewer who reconnects.
 type doneEvent struct {
-	Manifest told `json:"manifest" doc:"manifest.json of the record (docs/format.md)"`
+	Manifest *record.Manifest `json:"manifest" doc:"manifest.json of the record (docs/format.md)"`
 }
 
 type failedEvent struct {
@@ -59,7 +60,7 @@ type failedEvent struct {
 }
 
 type cancelledEvent struct {
-	Manifest told `json:"manifest" doc:"of the days that were finished; null if there were none"`
+	Manifest *record.Manifest `json:"manifest" doc:"of the days that were finished; null if there were none"`
 }
 
 // eventsRequest says where a viewer was.
@@ -178,8 +179,8 @@ func (w *Workbench) farewell(j *data.RunJob, n *data.RunNote, send sse.Sender) {
 	case n.State == jobs.Failed:
 		send.Data(failedEvent{n.Detail})
 	case n.State == jobs.Done:
-		send.Data(doneEvent{told{manifest}})
+		send.Data(doneEvent{withoutNil(manifest)})
 	case n.State == jobs.Cancelled:
-		send.Data(cancelledEvent{told{manifest}})
+		send.Data(cancelledEvent{withoutNil(manifest)})
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/record"
 	"tumen/scenario"
 	"tumen/workbench/data"
 )
@@ -30,7 +31,7 @@ func (runBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
 // runView is a run as it stands.
 type runView struct {
 	data.RunNote
-	Manifest told `json:"manifest" doc:"manifest.json of its record (docs/format.md); null until it is done"`
+	Manifest *record.Manifest `json:"manifest" doc:"manifest.json of its record; null until it is done"`
 }
 
 type RunID struct {
@@ -113,5 +114,5 @@ func (w *Workbench) viewRun(id string) (*answer[runView], error) {
 		return nil, err
 	}
 	manifest, err := j.Work.Manifest()
-	return ok(runView{j.Note(), told{manifest}}), err
+	return ok(runView{j.Note(), manifest}), err
 }

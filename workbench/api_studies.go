@@ -3,9 +3,9 @@ package workbench
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"io/fs"
+	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -31,7 +31,7 @@ func (studyBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
 // studyView is a study as it stands.
 type studyView struct {
 	data.StudyNote
-	Result told `json:"result" doc:"what the command of that kind prints with --json (docs/workbench.md); null until it is over"`
+	Result *studyResult `json:"result,omitempty" doc:"what the command of that kind prints with --json; absent until there is one"`
 }
 
 type StudyID struct {
@@ -98,15 +98,31 @@ func (w *Workbench) viewStudy(id string) (*answer[studyView], error) {
 		return nil, err
 	}
 	v := studyView{StudyNote: j.Note()}
-	if v.State == jobs.Done || v.State == jobs.Cancelled {
-		switch text, err := j.Result(); {
-		case err == nil:
-			v.Result = told{json.RawMessage(text)}
-		case !errors.Is(err, fs.ErrNotExist):
-			return nil, err
-		}
+	result, err := j.Work.Result()
+	if err != nil || result == nil {
+		return ok(v), err
 	}
+	v.Result = &studyResult{result}
 	return ok(v), nil
+}
+
+// studyResult is the result of a study: its kind says of which type.
+type studyResult struct{ data.Result }
+
+// MarshalJSON is the result itself.
+func (r studyResult) MarshalJSON() ([]byte, error) { return json.Marshal(r.Result) }
+
+// Schema is one of the types of results.
+func (studyResult) Schema(r huma.Registry) *huma.Schema {
+	s := &huma.Schema{Discriminator: &huma.Discriminator{PropertyName: "kind", Mapping: map[string]string{}}}
+	types := data.Results()
+	for _, kind := range slices.Sorted(maps.Keys(types)) {
+		one := r.Schema(types[kind], true, "")
+		r.SchemaFromRef(one.Ref).Properties["kind"].Enum = []any{kind}
+		s.OneOf = append(s.OneOf, one)
+		s.Discriminator.Mapping[kind] = one.Ref
+	}
+	return s
 }
 
 // progressEvent says how far a study is.

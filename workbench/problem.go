@@ -21,11 +21,17 @@ import (
 // write instead; Errors are those of the request itself, whose
 // location is a JSON pointer into its body, or query.NAME, path.NAME, header.NAME.
 type Problem struct {
-	Title  string              `json:"title" doc:"the status in words"`
-	Status int                 `json:"status" doc:"the HTTP status"`
-	Detail string              `json:"detail" doc:"what is wrong, in one line"`
-	Errors []*huma.ErrorDetail `json:"errors" doc:"what is wrong with the request, all of it"`
-	Faults []casefile.Fault    `json:"faults" doc:"what is wrong with the case file, all of it, in the order of the file"`
+	Title  string           `json:"title" doc:"the status in words"`
+	Status int              `json:"status" doc:"the HTTP status"`
+	Detail string           `json:"detail" doc:"what is wrong, in one line"`
+	Errors []Detail         `json:"errors" doc:"what is wrong with the request, all of it"`
+	Faults []casefile.Fault `json:"faults" doc:"what is wrong with the case file, all of it, in the order of the file"`
+}
+
+// Detail is one thing that is wrong with a request.
+type Detail struct {
+	Location string `json:"location" doc:"a JSON pointer into the body, such as /sets/0, or query.NAME, path.NAME, header.NAME; empty if it is no single place"`
+	Message  string `json:"message" doc:"what is wrong, and what to write instead"`
 }
 
 // Error is the detail.
@@ -48,18 +54,17 @@ var shareProblem = sync.OnceFunc(func() {
 func newProblem(status int, detail string, errs ...error) *Problem {
 	p := &Problem{
 		Title: http.StatusText(status), Status: status, Detail: detail,
-		Errors: []*huma.ErrorDetail{}, Faults: []casefile.Fault{},
+		Errors: []Detail{}, Faults: []casefile.Fault{},
 	}
 	for _, err := range errs {
 		var whole huma.ErrorDetailer
 		switch {
 		case err == nil:
 		case errors.As(err, &whole):
-			detail := *whole.ErrorDetail()
-			detail.Location = pointer(detail.Location)
-			p.Errors = append(p.Errors, &detail)
+			detail := whole.ErrorDetail()
+			p.Errors = append(p.Errors, Detail{pointer(detail.Location), detail.Message})
 		default:
-			p.Errors = append(p.Errors, &huma.ErrorDetail{Message: err.Error()})
+			p.Errors = append(p.Errors, Detail{Message: err.Error()})
 		}
 	}
 	return p
@@ -103,7 +108,7 @@ func (w *Workbench) problemOf(what string, err error) *Problem {
 	case len(wrong) > 0:
 		p := newProblem(http.StatusUnprocessableEntity, wrong[0].Error())
 		for _, e := range wrong {
-			p.Errors = append(p.Errors, &huma.ErrorDetail{Location: e.Pointer(), Message: e.Message()})
+			p.Errors = append(p.Errors, Detail{e.Pointer(), e.Message()})
 		}
 		return p
 	}

@@ -1,18 +1,146 @@
 package workbench
 
 import (
+	"encoding/json"
+	"io"
+	"path"
 	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/economy"
+	"tumen/internal/text"
+	"tumen/testimony"
+	"tumen/unit"
 	"tumen/workbench/data"
 )
 
-// types.go: what the library cannot see of a type that writes itself as JSON.
-func describeTypes(r huma.Registry) {
-	for t, as := range map[reflect.Type]reflect.Type{
-		reflect.TypeFor[data.Numbers](): reflect.TypeFor[[]*float64](),
-	} {
-		r.RegisterTypeAlias(t, as)
+// types.go: every answer of the API is a Go type, and the document says of each what
+// its JSON has: no list is null, and nothing stands open.
+
+// summaryForm is a summary as it writes itself.
+type summaryForm struct {
+	economy.Summary
+	Of map[string]float64 `json:"of" doc:"the count or weight behind each number that may be null, by its key"`
+}
+
+// forms are types that write themselves as JSON, and types whose JSON is the same.
+var forms = map[reflect.Type]reflect.Type{
+	reflect.TypeFor[economy.Number]():   reflect.TypeFor[*float64](),
+	reflect.TypeFor[economy.Reals]():    reflect.TypeFor[[]*float64](),
+	reflect.TypeFor[economy.Summary]():  reflect.TypeFor[summaryForm](),
+	reflect.TypeFor[testimony.Figure](): reflect.TypeFor[testimony.FigureForm](),
+	reflect.TypeFor[unit.System]():      reflect.TypeFor[unit.Declaration](),
+	reflect.TypeFor[data.Numbers]():     reflect.TypeFor[[]*float64](),
+}
+
+// newRegistry is an empty registry of the document's types. A type has its own name
+// there, and where another has that name already, that of its package before it.
+func newRegistry() huma.Registry {
+	taken := map[string]reflect.Type{}
+	r := huma.NewMapRegistry(schemaPrefix, func(t reflect.Type, hint string) string {
+		if t.Kind() == reflect.Pointer {
+			t = t.Elem()
+		}
+		switch t {
+		case reflect.TypeFor[data.RunNote]():
+			return "RunNote"
+		case reflect.TypeFor[data.StudyNote]():
+			return "StudyNote"
+		}
+		name := huma.DefaultSchemaNamer(t, hint)
+		for _, ending := range []string{"View", "Form", "JSON"} {
+			name = strings.TrimSuffix(name, ending)
+		}
+		if other := taken[name]; other != nil && other != t {
+			name = text.Capital(path.Base(t.PkgPath())) + name
+		}
+		taken[name] = t
+		return name
+	})
+	for t, form := range forms {
+		r.RegisterTypeAlias(t, form)
+	}
+	return r
+}
+
+const schemaPrefix = "#/components/schemas/"
+
+// allowNulls says of each field that is a pointer to an object that it may be null,
+// which the library cannot say.
+func allowNulls(r huma.Registry) {
+	for name, schema := range r.Map() {
+		for _, f := range reflect.VisibleFields(r.TypeFromRef(schemaPrefix + name)) {
+			key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+			field := schema.Properties[key]
+			if f.Type.Kind() != reflect.Pointer || options != "" || field == nil || field.Ref == "" {
+				continue
+			}
+			field.OneOf = []*huma.Schema{{Ref: field.Ref}, {Type: "null"}}
+			field.Ref = ""
+		}
+	}
+}
+
+// whole is JSON as the API writes it.
+var whole = huma.Format{
+	Marshal: func(w io.Writer, v any) error {
+		to := json.NewEncoder(w)
+		to.SetEscapeHTML(false)
+		return to.Encode(withoutNil(v))
+	},
+	Unmarshal: json.Unmarshal,
+}
+
+// withoutNil is a copy of a value in which no list and no map is nil, so that its JSON has
+// [] and {} in their places and never null.
+func withoutNil[T any](v T) T {
+	if x := reflect.ValueOf(&v).Elem(); x.IsValid() {
+		fill(x)
+	}
+	return v
+}
+
+// fill puts empty lists and maps into a value, in copies of all that others share.
+func fill(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if v.IsNil() {
+			return
+		}
+		inside := reflect.New(v.Elem().Type()).Elem()
+		inside.Set(v.Elem())
+		fill(inside)
+		if v.Kind() == reflect.Pointer {
+			inside = inside.Addr()
+		}
+		v.Set(inside)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				fill(v.Field(i))
+			}
+		}
+	case reflect.Array:
+		for i := range v.Len() {
+			fill(v.Index(i))
+		}
+	case reflect.Slice:
+		items := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(items, v)
+		for i := range v.Len() {
+			fill(items.Index(i))
+		}
+		v.Set(items)
+	case reflect.Map:
+		items := reflect.MakeMapWithSize(v.Type(), v.Len())
+		for key, value := range v.Seq2() {
+			item := reflect.New(v.Type().Elem()).Elem()
+			item.Set(value)
+			fill(item)
+			items.SetMapIndex(key, item)
+		}
+		v.Set(items)
 	}
 }

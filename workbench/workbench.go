@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"tumen/internal/build"
 	"tumen/jobs"
 	"tumen/jobs/folder"
@@ -40,6 +42,7 @@ type Workbench struct {
 	data      *data.Data
 	viewers   chan struct{} // one for each open event stream
 	handler   http.Handler
+	types     huma.Registry // of the API, as its document has them
 
 	closing context.Context
 	close   context.CancelCauseFunc

@@ -30,9 +30,8 @@ type checkedJSON struct {
 // calibrationJSON is what calibrate --json prints. Its keys are a contract.
 type calibrationJSON struct {
 	*calibrate.Calibration
-	Partial bool   `json:"partial"`
-	Out     string `json:"out"`
-	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
+	Out    string `json:"out"`
+	Reused bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func calibrateCommand(s *screen) *cobra.Command {
@@ -140,7 +139,7 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 			return o.interruptedMethod(st)
 		}
 	}
-	err = o.answer(s, st, calibrationJSON{result, result.Partial(), o.kept(st), o.reused},
+	err = o.answer(s, st, calibrationJSON{result, o.kept(st), o.reused},
 		func() error { return report.Calibration(s.out, result, s.width, s.colour) },
 		func() ([]byte, error) { return report.CalibrationPage(result, st.Dir) })
 	if stopped {

@@ -16,9 +16,8 @@ import (
 // compareJSON is what compare --json prints. Its keys are a contract.
 type compareJSON struct {
 	*compare.Comparison
-	Partial bool   `json:"partial"`
-	Out     string `json:"out"`
-	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
+	Out    string `json:"out"`
+	Reused bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func compareCommand(s *screen) *cobra.Command {
@@ -120,7 +119,7 @@ func (o *studying) compare(ctx context.Context, s *screen, by string) error {
 func (o *studying) showCompare(s *screen, c *compare.Comparison, dir string) error {
 	var err error
 	if o.json {
-		err = s.printJSON(compareJSON{c, c.Partial(), dir, o.reused})
+		err = s.printJSON(compareJSON{c, dir, o.reused})
 	} else {
 		err = report.Compare(s.out, c, s.width, s.colour)
 	}

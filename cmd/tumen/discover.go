@@ -20,9 +20,8 @@ type discovering struct {
 // discoveryJSON is what discover --json prints. Its keys are a contract.
 type discoveryJSON struct {
 	*discover.Discovery
-	Partial bool   `json:"partial"`
-	Out     string `json:"out"`
-	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
+	Out    string `json:"out"`
+	Reused bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func discoverCommand(s *screen) *cobra.Command {
@@ -101,7 +100,7 @@ func (o *discovering) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
-	err = o.answer(s, st, discoveryJSON{result, result.Partial(), o.kept(st), o.reused},
+	err = o.answer(s, st, discoveryJSON{result, o.kept(st), o.reused},
 		func() error { return report.Discovery(s.out, result, s.width, s.colour) },
 		func() ([]byte, error) { return report.DiscoveryPage(result, st.Dir) })
 	if err == nil && stopped {

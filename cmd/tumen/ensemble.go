@@ -15,9 +15,8 @@ import (
 // ensembleJSON is what ensemble --json prints. Its keys are a contract.
 type ensembleJSON struct {
 	*ensemble.Ensemble
-	Partial bool   `json:"partial"`
-	Out     string `json:"out"`
-	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
+	Out    string `json:"out"`
+	Reused bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func ensembleCommand(s *screen) *cobra.Command {
@@ -131,7 +130,7 @@ func (o *studying) ensemble(ctx context.Context, s *screen, precision float64, m
 func (o *studying) showEnsemble(s *screen, e *ensemble.Ensemble, dir string) error {
 	var err error
 	if o.json {
-		err = s.printJSON(ensembleJSON{e, e.Partial(), dir, o.reused})
+		err = s.printJSON(ensembleJSON{e, dir, o.reused})
 	} else {
 		err = report.Ensemble(s.out, e, s.width, s.colour)
 	}

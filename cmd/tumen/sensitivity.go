@@ -20,9 +20,8 @@ type sensing struct {
 // sensitivityJSON is what sensitivity --json prints. Its keys are a contract.
 type sensitivityJSON struct {
 	*sensitivity.Sensitivity
-	Partial bool   `json:"partial"`
-	Out     string `json:"out"`
-	Reused  bool   `json:"reused"` // the study was there already, and nothing was run
+	Out    string `json:"out"`
+	Reused bool   `json:"reused"` // the study was there already, and nothing was run
 }
 
 func sensitivityCommand(s *screen) *cobra.Command {
@@ -119,7 +118,7 @@ func (o *sensing) run(ctx context.Context, s *screen) error {
 	if err != nil {
 		return err
 	}
-	err = o.answer(s, st, sensitivityJSON{result, result.Partial(), o.kept(st), o.reused},
+	err = o.answer(s, st, sensitivityJSON{result, o.kept(st), o.reused},
 		func() error { return report.Sensitivity(s.out, result, s.width, s.colour) },
 		func() ([]byte, error) { return report.StudyPage(st) })
 	if err == nil && stopped {

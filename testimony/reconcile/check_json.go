@@ -5,9 +5,9 @@ import "encoding/json"
 // Report is Findings as JSON. Its keys are a contract: they are added to, never
 // renamed. Lists are empty where there is nothing, never null.
 type Report struct {
-	Consistent bool        `json:"consistent"`
-	Complete   bool        `json:"complete"`
-	Claims     []claimJSON `json:"claims"`
+	Consistent bool               `json:"consistent"`
+	Complete   bool               `json:"complete"`
+	Claims     []checkedClaimJSON `json:"claims"`
 	// The conflicts are plain lists of ids; because has the identities by which
 	// they are, and corrections the ways out of each, in the same order.
 	Conflicts    [][]string     `json:"conflicts"`
@@ -19,7 +19,7 @@ type Report struct {
 	Notes        []noteJSON     `json:"notes"`
 }
 
-type claimJSON struct {
+type checkedClaimJSON struct {
 	ID          string   `json:"id"`
 	Text        string   `json:"text"`
 	Stated      float64  `json:"stated"`
@@ -64,11 +64,11 @@ func (f *Findings) MarshalJSON() ([]byte, error) { return json.Marshal(f.Report(
 func (f *Findings) Report() *Report {
 	out := &Report{
 		Consistent: f.Consistent, Complete: f.Complete,
-		Claims: []claimJSON{}, Conflicts: [][]string{}, Because: [][]string{}, Corrections: [][]Correction{}, Implied: []impliedJSON{},
+		Claims: []checkedClaimJSON{}, Conflicts: [][]string{}, Because: [][]string{}, Corrections: [][]Correction{}, Implied: []impliedJSON{},
 		Decisions: append([]Decision{}, f.Decisions...), Undetermined: append([]string{}, f.Undetermined...), Notes: []noteJSON{},
 	}
 	for _, c := range f.Claims {
-		out.Claims = append(out.Claims, claimJSON(c))
+		out.Claims = append(out.Claims, checkedClaimJSON(c))
 	}
 	for _, c := range f.Conflicts {
 		out.Conflicts = append(out.Conflicts, c.Claims)

@@ -1,9 +1,16 @@
 package data
 
 import (
+	"cmp"
 	"context"
+	"reflect"
 
 	"tumen/study"
+	"tumen/study/method/calibrate"
+	"tumen/study/method/compare"
+	"tumen/study/method/discover"
+	"tumen/study/method/ensemble"
+	"tumen/study/method/sensitivity"
 )
 
 // StudySpec is what a study is made from, by the names that the commands have.
@@ -28,25 +35,63 @@ type StudySpec struct {
 	By       string   `json:"by,omitempty" maxLength:"100" doc:"of a comparison: the outcome in which regret is measured; kinds.porters.gain if it is left out"`
 }
 
-// kindOfStudy is how a study of one kind is made; the zero value is that of one
-// that keeps no rows.
+// kindOfStudy is how a study of one kind is made.
 type kindOfStudy struct {
 	ask    func(StudySpec, *study.Ask) error // what it asks beyond other kinds
 	run    func(context.Context, *study.Study, study.RunOptions) error
-	result func(*study.Study, StudySpec) (any, error)
+	result func(*study.Study, StudySpec) (Result, error) // nil for a kind that keeps no rows
+	empty  func() Result
 }
 
 // keepsRows says whether its runs are rows in a folder.
 func (k kindOfStudy) keepsRows() bool { return k.run != nil }
 
 var kindsOfStudy = map[string]kindOfStudy{
-	study.KindEnsemble:    {oneArm, runAll, tellEnsemble},
-	study.KindCompare:     {alternatives, runAll, tellCompare},
-	study.KindSensitivity: {sensing, runAll, tellSensitivity},
-	study.KindCalibration: {fitting, runFit, tellCalibration},
-	study.KindDiscovery:   {looking, runAll, tellDiscovery},
-	kindPatterns:          {},
+	study.KindEnsemble:    {oneArm, runAll, theEnsemble, func() Result { return &ensemble.Ensemble{} }},
+	study.KindCompare:     {alternatives, runAll, theComparison, func() Result { return &compare.Comparison{} }},
+	study.KindSensitivity: {sensing, runAll, theSensitivity, func() Result { return &sensitivity.Sensitivity{} }},
+	study.KindCalibration: {fitting, runFit, theCalibration, func() Result { return &calibrate.Calibration{} }},
+	study.KindDiscovery:   {looking, runAll, theDiscovery, func() Result { return &discover.Discovery{} }},
+	kindPatterns:          {empty: func() Result { return &PatternResult{} }},
 }
 
 // kindPatterns keeps no rows: it is quick, and begins anew after a restart.
 const kindPatterns = "patterns"
+
+// Results are the kinds of studies with the types of their results.
+func Results() map[string]reflect.Type {
+	types := map[string]reflect.Type{}
+	for name, kind := range kindsOfStudy {
+		types[name] = reflect.TypeOf(kind.empty())
+	}
+	return types
+}
+
+func runAll(ctx context.Context, s *study.Study, o study.RunOptions) error { return s.Run(ctx, o) }
+
+func runFit(ctx context.Context, s *study.Study, o study.RunOptions) error {
+	_, err := calibrate.Run(ctx, s, o)
+	return err
+}
+
+// Result is the result of a study, of the type that its kind has. It is what the
+// command of that kind prints with --json, without out.
+type Result interface {
+	State() string // how much of the study it is of, in words
+}
+
+func theEnsemble(s *study.Study, _ StudySpec) (Result, error) { return ensemble.Analyse(s) }
+
+func theComparison(s *study.Study, spec StudySpec) (Result, error) {
+	return compare.Analyse(s, spec.By)
+}
+
+func theSensitivity(s *study.Study, spec StudySpec) (Result, error) {
+	return sensitivity.Analyse(s, cmp.Or(spec.Method, study.SenseMorris), spec.Outcome)
+}
+
+func theCalibration(s *study.Study, _ StudySpec) (Result, error) { return calibrate.Analyse(s) }
+
+func theDiscovery(s *study.Study, spec StudySpec) (Result, error) {
+	return discover.Analyse(s, spec.When...)
+}

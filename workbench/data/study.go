@@ -155,17 +155,34 @@ func (q *Study) patterns(ctx context.Context) ([]byte, error) {
 	if err != nil && (!errors.Is(err, context.Canceled) || table.Seeds == 0) {
 		return nil, err
 	}
-	result, wrong := json.Marshal(PatternResult{table, table.Seeds < table.Asked, list(note.Spec.Policies), note.Spec.sets(), note.Version})
+	result, wrong := json.Marshal(PatternResult{kindPatterns, table, table.Seeds < table.Asked, list(note.Spec.Policies), note.Spec.sets(), note.Version})
 	return result, errors.Join(err, wrong)
 }
 
 // PatternResult is the result of a study of patterns.
 type PatternResult struct {
+	Kind string `json:"kind"`
 	study.PatternTable
 	Partial  bool     `json:"partial"`
 	Policies []string `json:"policies"`
 	Sets     []string `json:"sets"`
 	Version  string   `json:"version"`
+}
+
+// State is how much of the table is there, in words.
+func (p *PatternResult) State() string { return study.State{Rows: p.Seeds, Asked: p.Asked}.String() }
+
+// Result is the result of a study that is over; nil where there is none.
+func (q *Study) Result() (Result, error) {
+	text, err := q.job.Result()
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	result := kindsOfStudy[q.job.Request().Kind].empty()
+	return result, json.Unmarshal(text, result)
 }
 
 // soFar is what the rows that are there say, also while the study runs.

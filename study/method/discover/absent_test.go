@@ -29,7 +29,7 @@ func TestWhatDoesNotExistIsNotDiscovered(t *testing.T) {
 		if d.N+d.Dropped != 512 || d.Without != d.Dropped-1 || d.Without < 64 {
 			t.Errorf("%s: %d runs count, %d are left out, %d of them without a number", when, d.N, d.Dropped, d.Without)
 		}
-		for _, p := range d.Points {
+		for _, p := range d.Sample {
 			if p.Values[0] < 0.25 {
 				t.Fatalf("%s: a run without a number counts", when)
 			}

@@ -101,7 +101,7 @@ type Discovery struct {
 	Resamp   int               `json:"resamples"`
 	Path     []PathStep        `json:"path"` // from all runs to the smallest box
 
-	Points []DiscoveredPoint `json:"-"`
+	Sample []DiscoveredPoint `json:"-"`
 }
 
 // BoxLimit is how the box restricts one number. An open side is null.
@@ -179,9 +179,9 @@ func gather(s *study.Study, out *Discovery, columns [][]float64) error {
 		if p.Happens {
 			out.Happens++
 		}
-		out.Points = append(out.Points, p)
+		out.Sample = append(out.Sample, p)
 	}
-	out.N = len(out.Points)
+	out.N = len(out.Sample)
 	out.Dropped = out.Rows - out.N
 	out.Without = out.Dropped - out.Failed
 	if out.N == 0 {
@@ -194,7 +194,7 @@ func gather(s *study.Study, out *Discovery, columns [][]float64) error {
 // find looks for the box.
 func (out *Discovery) find(spec *study.Spec) error {
 	points, happens := make([][]float64, out.N), make([]bool, out.N)
-	for i, p := range out.Points {
+	for i, p := range out.Sample {
 		points[i], happens[i] = p.Values, p.Happens
 	}
 	p := prim.PRIM{Resampling: estimate.Resampling{Seed: spec.Design.Seed, Resamples: out.Resamp, Level: study.Level}}

@@ -45,7 +45,7 @@ func TestAllThatIsAskedForMustHappen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range both.Points {
+	for _, p := range both.Sample {
 		y := 2*p.Values[0] + p.Values[1]
 		if p.Happens != (y > 0 && y <= 2) {
 			t.Errorf("at %v it is said to happen: %v", p.Values, p.Happens)
