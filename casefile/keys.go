@@ -41,7 +41,7 @@ func (r *File) Named(n *Node, what string) []Entry {
 
 func (r *File) isMapping(n *Node, what string) bool {
 	if n != nil && n.Shape != Mapping {
-		r.Fault(n, fmt.Sprintf("%s is written as keys with values, not as %s", what, n.Shape), "write `key: value`, one a line and indented")
+		r.Fault(n, fmt.Sprintf("%s must be keys with values, not %s", what, n.Shape), "write `key: value`, one per line and indented")
 	}
 	return n != nil && n.Shape == Mapping
 }

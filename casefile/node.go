@@ -102,14 +102,14 @@ func (r *File) node(from ast.Node) *Node {
 		if silent(n) {
 			at.Width = 1 // the parser writes "null" there
 		}
-		r.Fault(at, "nothing stands here", "write a value, or leave the key out")
+		r.Fault(at, "a value is missing here", "write a value, or leave the key out")
 	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
-		r.Fault(plain(from.GetToken()), "anchors, aliases and merges are not read: every number stands where it belongs", "write the value out")
+		r.Fault(plain(from.GetToken()), "anchors, aliases and merges are not supported: every number is written in its place", "write the value out")
 	case *ast.TagNode:
-		r.Fault(plain(n.GetToken()), "YAML tags are not read", "leave "+n.GetToken().Value+" out")
+		r.Fault(plain(n.GetToken()), "YAML tags are not supported", "leave "+n.GetToken().Value+" out")
 	case nil:
 	default:
-		r.Fault(plain(from.GetToken()), "this kind of YAML is not read", "write a key, a value or a list")
+		r.Fault(plain(from.GetToken()), "this kind of YAML is not supported", "write a key, a value or a list")
 	}
 	return nil
 }

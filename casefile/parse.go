@@ -33,7 +33,7 @@ func (r *File) parse(source string) *Node {
 			continue
 		}
 		if root != nil {
-			r.Fault(plain(doc.Body.GetToken()), "a second YAML document begins here", "write one case a file")
+			r.Fault(plain(doc.Body.GetToken()), "a second YAML document begins here", "write one case per file")
 			break
 		}
 		if root = r.node(doc.Body); root == nil {
@@ -42,7 +42,7 @@ func (r *File) parse(source string) *Node {
 	}
 	root.placed("")
 	if root == nil {
-		r.Whole("the file says nothing", beginning)
+		r.Whole("the file has no content", beginning)
 	}
 	return root
 }
@@ -51,12 +51,12 @@ func (r *File) parse(source string) *Node {
 func (r *File) syntax(source string) (file *ast.File, err error) {
 	defer func() { // the parser is not ours, and what it reads may be hostile
 		if broken := recover(); broken != nil {
-			file, err = nil, fmt.Errorf("the parser gave up: %v", broken)
+			file, err = nil, fmt.Errorf("the YAML parser failed: %v", broken)
 		}
 	}()
 	tokens := lexer.Tokenize(source)
 	if t, what := excess(tokens); t != nil {
-		r.Fault(plain(t), what, "write one case a file, and flatter: no case needs this")
+		r.Fault(plain(t), what, "write one case per file, with fewer levels: no case needs this")
 		return nil, nil
 	}
 	if r.misread(tokens) {
@@ -130,7 +130,7 @@ func (r *File) notYAML(err error) {
 	if errors.As(err, &syntax) {
 		place, what = plain(syntax.GetToken()), what+": "+syntax.GetMessage()
 	}
-	write := "look at the indentation, the brackets and the quotes here and in the line above"
+	write := "check the indentation, the brackets and the quotes here and in the line above"
 	if strings.Contains(what, "mapping value is not allowed") {
 		write = "quote a text that has `: ` in it, and give neighbouring keys the same indentation"
 	}

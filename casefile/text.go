@@ -65,7 +65,7 @@ const beginning = "start with `case:`, `title:`, `sources:`, `claims:` and `econ
 // it. Line ends of every system become newlines.
 func (r *File) readText(source []byte) string {
 	if len(source) > MaxBytes {
-		r.Whole(fmt.Sprintf("the file has %d bytes; a case file has at most %d", len(source), MaxBytes), "split what is not one case into cases of its own")
+		r.Whole(fmt.Sprintf("the file has %d bytes; a case file has at most %d", len(source), MaxBytes), "split the file into several cases")
 		return ""
 	}
 	source = bytes.TrimPrefix(source, []byte("\ufeff")) // the byte order mark of some editors
@@ -94,7 +94,7 @@ func (r *File) readText(source []byte) string {
 	}
 	if len(r.lines) > maxLines || signs > maxSigns {
 		r.Whole(fmt.Sprintf("the file has %d lines and %d signs that structure YAML; a case file has at most %d and %d", len(r.lines), signs, maxLines, maxSigns),
-			"split what is not one case into cases of its own")
+			"split the file into several cases")
 	}
 	return s
 }

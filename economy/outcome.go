@@ -147,7 +147,7 @@ type CountySum struct {
 
 // KindSum is what the actors of a sector got and paid.
 type KindSum struct {
-	Gain     float64 `json:"gain" unit:"money" name:"gain of {}" better:"higher" rank:"3" means:"received from others less paid to others; what people live on, and what is handed up to the treasury or the Party fund, is no loss"`
+	Gain     float64 `json:"gain" unit:"money" name:"gain of {}" better:"higher" rank:"3" means:"received from others minus paid to others; living expenses, and payments to the treasury or the Party fund, are not counted as losses"`
 	Received float64 `json:"received" unit:"money" name:"received by {}" means:"all payments to actors of the kind"`
 	Paid     float64 `json:"paid" unit:"money" name:"paid by {}" means:"all payments by actors of the kind"`
 }

@@ -61,15 +61,15 @@ func parseCase(file string, source []byte, needed ...string) (*Case, error) {
 // caseKeys are the parts of a case.
 var caseKeys = casefile.Table{
 	{Name: "case", Naming: &casefile.CaseForm, Means: "the name of the case", Required: true},
-	{Name: "title", Means: "one line that says what the case is about", Required: true},
-	{Name: "about", Means: "a few lines more"},
+	{Name: "title", Means: "what the case is about, in one line", Required: true},
+	{Name: "about", Means: "more about the case, in a few lines"},
 	{Name: "sources", Form: casefile.Names, Keys: func() casefile.Table { return sourceKeys }, Means: "who published what, and how far it can be trusted"},
-	{Name: "claims", Form: casefile.Names, Keys: func() casefile.Table { return claimKeys }, Means: "what was said, one statement each, restated"},
-	{Name: "identities", Form: casefile.Names, Keys: func() casefile.Table { return identityKeys }, Alone: true, Means: "how the quantities of the claims are joined"},
+	{Name: "claims", Form: casefile.Names, Keys: func() casefile.Table { return claimKeys }, Means: "what the sources state, one statement each, in your own words"},
+	{Name: "identities", Form: casefile.Names, Keys: func() casefile.Table { return identityKeys }, Alone: true, Means: "how the quantities of the claims are connected"},
 	{Name: "decisions", Form: casefile.Names, Keys: func() casefile.Table { return decisionKeys }, Alone: true,
 		Means: "who would choose what: inequalities, and the values that would change the answer"},
 	{Name: "economy", Form: casefile.Other, Schema: func() casefile.Schema { return partSchema((&economy.Parameters{}).Tree()) }},
-	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named overlays"},
+	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named sets of changes"},
 	{Name: "patterns", Form: casefile.Names, Keys: func() casefile.Table { return patternKeys }, Means: "what runs of the case should reproduce"},
 }
 

@@ -52,8 +52,8 @@ var claimKeys = casefile.Table{
 	{Name: "from", Means: "a source", Required: true},
 	{Name: "at", Means: "the place in the source, such as para 9"},
 	{Name: "says", Means: "the statement in your own words", Required: true},
-	{Name: "measure", Noun: "an outcome of a run", One: measures, Means: "the outcome of a run that it can be held against"},
-	{Name: "quantity", Naming: &casefile.ClaimForm, Means: "what the number is of, where several claims are about one thing"},
+	{Name: "measure", Noun: "an outcome of a run", One: measures, Means: "the outcome of a run that it can be compared with"},
+	{Name: "quantity", Naming: &casefile.ClaimForm, Means: "the quantity that the number describes, if several claims describe the same one"},
 	{Name: "held_out", Form: casefile.YesNo, Means: "yes: not pooled with others of its quantity, but weighed against them"},
 }
 
@@ -147,7 +147,7 @@ func (r *values) correlation(n *casefile.Node) float64 {
 	}
 	share, err := figure.Convert(unit.Unit{})
 	if err != nil || share.Best < 0 || share.Best >= 1 {
-		r.Fault(n, "a correlation is from 0 to below 1", "write 0.3 if errors of this source go a little together, 0.8 if they go mostly together")
+		r.Fault(n, "a correlation is from 0 to below 1", "write 0.3 if the errors of this source are weakly correlated, 0.8 if strongly")
 		return 0
 	}
 	return share.Best

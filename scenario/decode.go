@@ -103,7 +103,7 @@ func (d *decoder) group(part economy.Part, key, n *casefile.Node) {
 		d.missing = append(d.missing, func() { d.ask(k, key, silent) })
 	}
 	if stray := k.Key("posts"); stray != nil && part.Path == "" {
-		d.Fault(stray, "these posts stand on no route", "write them under the `posts:` of a route, in the order in which a crossing meets them")
+		d.Fault(stray, "these posts belong to no route", "write them under the `posts:` of a route, in the order in which a crossing meets them")
 	}
 }
 

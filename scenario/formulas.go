@@ -54,16 +54,16 @@ func (r *origins) formulas(identities, decisions *casefile.Node) {
 
 // identityKeys describe an identity that is more than its formula.
 var identityKeys = casefile.Table{
-	{Name: "is", Means: "two formulas of names and numbers with = between them: pay.month = pay.run * runs.month / 1 run", Required: true},
+	{Name: "is", Means: "two formulas of names and numbers joined by =, such as pay.month = pay.run * runs.month / 1 run", Required: true},
 	{Name: "says", Means: "why it holds, in words"},
 }
 
 // decisionKeys describe a decision that is more than its inequality.
 var decisionKeys = casefile.Table{
-	{Name: "is", Means: "two formulas with <= or >= between them", Required: true},
+	{Name: "is", Means: "two formulas joined by <= or >=", Required: true},
 	{Name: "says", Means: "what it means if it holds"},
 	{Name: "given", Form: casefile.Figures, Means: "values assumed for names that occur nowhere else"},
-	{Name: "solve", Form: casefile.Texts, Means: "names for which to find the value that changes the answer"},
+	{Name: "solve", Form: casefile.Texts, Means: "names to solve for: which value would change the answer"},
 }
 
 // stated reads a formula that stands alone or under `is`.
@@ -155,7 +155,7 @@ func (r *origins) weigh() {
 	}
 	var faults formula.Faults
 	if !errors.As(err, &faults) { // Check promises no other
-		r.Whole(err.Error(), "look at the identities")
+		r.Whole(err.Error(), "check the identities")
 		return
 	}
 	for _, f := range faults {

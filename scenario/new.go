@@ -43,7 +43,7 @@ func WriteNew(folder, name string) (path string, err error) {
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
-		return "", fault.New("name", name, path+" is there already, and is not replaced", "choose another name")
+		return "", fault.New("name", name, path+" already exists and is not overwritten", "choose another name")
 	}
 	if err != nil {
 		return "", fmt.Errorf("cannot write the case: %w", err)

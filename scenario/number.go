@@ -18,7 +18,7 @@ func (r *values) figure(n *casefile.Node) (testimony.Figure, bool) {
 		return testimony.Figure{}, false
 	}
 	if n.Shape != casefile.Scalar {
-		r.Fault(n, fmt.Sprintf("one number stands here, not %s", n.Shape), "write a number with its unit, such as `about 50 kg`")
+		r.Fault(n, fmt.Sprintf("this must be one number, not %s", n.Shape), "write a number with its unit, such as `about 50 kg`")
 		return testimony.Figure{}, false
 	}
 	figure, err := testimony.ParseFigure(n.Text, r.units)
@@ -43,7 +43,7 @@ func (r *values) number(n *casefile.Node, f economy.Field) (testimony.Figure, bo
 func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field) (testimony.Figure, bool) {
 	to, err := unit.ParseUnit(f.Unit)
 	if err != nil {
-		r.Fault(n, fmt.Sprintf("`%s` holds no number", f.Path), "leave it out")
+		r.Fault(n, fmt.Sprintf("`%s` has no number", f.Path), "leave it out")
 		return figure, false
 	}
 	if figure.Unit == (unit.Unit{}) && to.Dimension() != (unit.Dimension{}) {

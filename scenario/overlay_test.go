@@ -104,7 +104,7 @@ func TestWrongOverlaysAreErrorsOfUsage(t *testing.T) {
 		{Options{Sets: []string{"labour.share=lots"}}, `"lots" is not a number`},
 		{Options{Sets: []string{"routes.ferry.county=bnak"}}, "there is nothing named `bnak` under `counties`; did you mean `bank`?"},
 		{Options{Sets: []string{"organisers.donju.own_goods=,"}}, "an empty name"},
-		{Options{Sets: []string{"routes.ferry.river=1,2"}}, "2 numbers stand here; a year has 12 months"},
+		{Options{Sets: []string{"routes.ferry.river=1,2"}}, "these are 2 numbers, but a year has 12 months"},
 		{Options{Sets: []string{"start=soon"}}, `"soon" is not a date; write it as 2017-12-22`},
 		{Options{Sets: []string{"regime=free"}}, "write one of `customary`, `behavioural`"},
 		{Options{Sets: []string{"planning.crew_low=40"}}, "sets planning.crew_low=40: planning.crew_low: the smallest usual crew (40) is larger than the largest (30)"},

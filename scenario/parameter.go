@@ -38,7 +38,7 @@ func (d *decoder) parameter(f economy.Field, n *casefile.Node) {
 	case byDate && n.Shape == casefile.List:
 		d.series(f, n)
 	case needed:
-		d.Fault(n, "nothing says where this number comes from",
+		d.Fault(n, "the origin of this number is missing",
 			fmt.Sprintf("write `%s: {is: %s, assumed: WHY}`, or `from:` a source, or `claim:` a claim", f.Key, example(n, f)))
 	default:
 		if s, ok := d.value(n, f, d.p.Start); ok {
@@ -73,7 +73,7 @@ func (r *origins) sourced(k *casefile.Keys, f economy.Field, under string, neede
 		}
 		return g, single(figure, f, start), fits
 	case g.origin == FromClaim && isNumber(f):
-		r.Fault(k.Get("claim"), fmt.Sprintf("the claim `%s` holds no number", g.from), "add the number that follows from it: `"+under+":`")
+		r.Fault(k.Get("claim"), fmt.Sprintf("the claim `%s` has no number", g.from), "add the number that follows from it: `"+under+":`")
 	default:
 		r.Fault(k.Of, fmt.Sprintf("`%s` has no `%s`", f.Key, under), "write the value after `"+under+":`")
 	}

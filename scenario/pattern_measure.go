@@ -111,7 +111,7 @@ func (r *values) patternMeasure(n *casefile.Node, p *economy.Parameters) (m meas
 	if strings.HasPrefix(name, "routes.") && len(p.Routes) == 0 && len(r.Faults) > 0 {
 		return m, false // that there are no routes is a fault already
 	}
-	r.Fault(n, fmt.Sprintf("no run measures %q", name),
+	r.Fault(n, fmt.Sprintf("%q is not an outcome of a run", name),
 		casefile.Suggest(name, names, "write a number of a run's summary by its keys, such as `shares.guards` or `routes.NAME.crossings`"))
 	return m, false
 }

@@ -15,7 +15,7 @@ import (
 // patternKeys describe a pattern. Its `says` is its own.
 var patternKeys = append(casefile.Table{
 	{Name: "measure", Means: "a number of a run's summary by its keys, such as shares.guards", Required: true},
-	{Name: "is", Form: casefile.Figure, Means: "the band: a range or a bound; without one, what the claim comes to"},
+	{Name: "is", Form: casefile.Figure, Means: "the band: a range or a bound; without it, the resolved value of the claim"},
 }, provenanceKeys...)
 
 // patternReader reads what runs of a case are held against.
@@ -96,7 +96,7 @@ func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, m mea
 			p.High = fourDigits(*high)
 		}
 		if p.Low == p.High {
-			r.Fault(n, fmt.Sprintf("`%s` is one number, which says nothing of how far an outcome may be off", g.from), "write the band with `is:`")
+			r.Fault(n, fmt.Sprintf("`%s` is a single number, which gives an outcome no tolerance", g.from), "write the band with `is:`")
 		}
 		return
 	}
@@ -143,7 +143,7 @@ func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, m measur
 		}
 		return figure.Low, figure.High
 	}
-	r.Fault(n, fmt.Sprintf("%q does not say how far an outcome may be off", stated.Text), tolerant(stated))
+	r.Fault(n, fmt.Sprintf("%q gives no tolerance for an outcome", stated.Text), tolerant(stated))
 	return 0, 0
 }
 

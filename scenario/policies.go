@@ -41,7 +41,7 @@ func (c *change) on(day economy.Date, below any) any {
 
 // policyKeys describe a policy.
 var policyKeys = casefile.Table{
-	{Name: "about", Means: "what it is, in a line"},
+	{Name: "about", Means: "what the policy is, in one line"},
 	{Name: "changes", Form: casefile.Items, Keys: func() casefile.Table { return changeKeys }, Means: "what it changes", Required: true},
 }
 
@@ -54,7 +54,7 @@ var changeKeys = func() (t casefile.Table) {
 	return append(append(t,
 		casefile.Key{Name: "to", Form: casefile.Other, Schema: anyValue, Means: "the new value, with its unit"},
 		casefile.Key{Name: "by", Form: casefile.Figure, Means: "a factor, such as 1.2 or 120 %, or an amount with its unit"},
-		casefile.Key{Name: "starts", Means: "the day from which it holds; without, the first"},
+		casefile.Key{Name: "starts", Means: "the day from which it holds; without it, the first day"},
 		casefile.Key{Name: "reaches", Means: "the day on which a gradual change arrives"},
 		casefile.Key{Name: "ends", Means: "the day on which it no longer holds"},
 	), provenanceKeys...)
@@ -252,9 +252,9 @@ func unknownPath(path string, p *economy.Parameters) (what, write string) {
 	what = fmt.Sprintf("there is no parameter `%s`", path)
 	if strings.HasPrefix(path, "posts.") {
 		if i := slices.IndexFunc(paths, func(p string) bool { return strings.HasSuffix(p, "."+path) }); i >= 0 {
-			return what + ": a post stands on a route", "did you mean `" + paths[i] + "`?"
+			return what + ": a post belongs to a route", "did you mean `" + paths[i] + "`?"
 		}
-		return what + ": a post stands on a route", "write routes.ROUTE." + path
+		return what + ": a post belongs to a route", "write routes.ROUTE." + path
 	}
 	return what, casefile.Suggest(path, paths, "write its keys with dots between them, such as "+casefile.Quoted(paths[len(paths)-1:]))
 }

@@ -35,7 +35,7 @@ var provenanceKeys = casefile.Table{
 	{Name: "at", Means: "the place in the source, such as para 9", Shared: true},
 	{Name: "says", Means: "what it says", Shared: true},
 	{Name: "claim", Means: "a claim; without a value beside it, its number is the value", Shared: true},
-	{Name: "assumed", Means: "why this value, and what would pin it down", Shared: true},
+	{Name: "assumed", Means: "why this value, and what would determine it", Shared: true},
 }
 
 // origins reads where values come from: from a source, a claim, or nowhere.
@@ -62,13 +62,13 @@ func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (
 	case len(given) == 0 && slices.ContainsFunc(provenanceForms, k.Misspelt):
 		return g, false // a fault already
 	case len(given) == 0 && needed:
-		r.Fault(at, "nothing says where this number comes from", "add `from:` with a source, `claim:` with a claim, or `assumed:` with a reason")
+		r.Fault(at, "the origin of this number is missing", "add `from:` with a source, `claim:` with a claim, or `assumed:` with a reason")
 		return g, false
 	case len(given) == 0:
 		return provenance{origin: FromCase}, true
 	}
 	if from == nil && (place != "" || says != "") {
-		r.Fault(at, "`at` and `says` belong to a source, and this names none", "add `from:` with a source")
+		r.Fault(at, "`at` and `says` describe a source, but no source is named", "add `from:` with a source")
 		return g, false
 	}
 	before := len(r.Faults)
@@ -76,7 +76,7 @@ func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (
 	case assumed != nil:
 		g = provenance{origin: FromAssumption, why: r.Text(assumed, "assumed")}
 		if g.why == "" && len(r.Faults) == before {
-			r.Fault(assumed, "an assumption without a reason", "write why this value, and what would pin it down")
+			r.Fault(assumed, "an assumption without a reason", "write why this value, and what would determine it")
 		}
 	case from != nil:
 		r.checkSource(from)

@@ -38,9 +38,9 @@ func (r *origins) settle(n *casefile.Node, f economy.Field, figure testimony.Fig
 	}
 	value := inUnit(&g.resolved.Value, g.figure.Unit, figure.Unit)
 	if value == nil || !f.Within(*value) {
-		r.Fault(n, fmt.Sprintf("beside the other claims, `%s` comes to %s, which `%s` cannot be",
+		r.Fault(n, fmt.Sprintf("together with the other claims, `%s` becomes %s, which is not legal for `%s`",
 			strings.TrimSpace(n.Text), shown(g.resolved.Value, g.figure.Unit.String()), f.Key),
-			"write a value with `is:`, and see `tumen check` for what moved it")
+			"write a value with `is:`; `tumen check` shows what moved it")
 		return figure, false
 	}
 	if figure.Low == figure.High { // a single number

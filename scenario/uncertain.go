@@ -93,7 +93,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
 	if f.Setting {
-		return wrong(fmt.Sprintf("`%s` is a setting of the run, and is not uncertain", path), "give it in {sets}")
+		return wrong(fmt.Sprintf("`%s` is a setting of the run and cannot be uncertain", path), "give it in {sets}")
 	}
 	if points, dated := f.Value.Interface().(economy.Series); !isNumber(f) || dated && len(points) > 1 {
 		return wrong(fmt.Sprintf("`%s` is not a single number", path), "vary a parameter that is one")

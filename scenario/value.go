@@ -74,7 +74,7 @@ func single(figure testimony.Figure, f economy.Field, start economy.Date) statin
 func (r *values) months(n *casefile.Node, f economy.Field) (stating, bool) {
 	items := n.List()
 	if len(items) != 1 && len(items) != 12 {
-		r.Fault(n, fmt.Sprintf("%d numbers stand here; a year has 12 months", len(items)), "write 12 numbers, January first, or one for every month")
+		r.Fault(n, fmt.Sprintf("these are %d numbers, but a year has 12 months", len(items)), "write 12 numbers, January first, or one for every month")
 		return stating{}, false
 	}
 	var year [12]float64

@@ -84,7 +84,7 @@ func (t PatternTable) Met() int {
 func Patterns(ctx context.Context, s *scenario.Scenario, o Options) (PatternTable, error) {
 	switch {
 	case s == nil:
-		return PatternTable{}, errors.New("no scenario to run: read one first")
+		return PatternTable{}, errors.New("there is no scenario to run")
 	case o.Seeds < 1:
 		return PatternTable{}, fmt.Errorf("a study of %d seeds has no runs: ask for 1 or more", o.Seeds)
 	case len(s.Patterns) == 0:

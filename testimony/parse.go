@@ -61,7 +61,7 @@ func (r reader) read() (Figure, error) {
 		return r.interval(whole.part(form, 1), whole.part(form, 2))
 	}
 	if i := strings.IndexByte(whole.text, '('); i >= 0 {
-		return Figure{}, r.fault(piece{whole.text[i:], whole.at + i}, "what stands in brackets cannot be read",
+		return Figure{}, r.fault(piece{whole.text[i:], whole.at + i}, "the text in brackets cannot be read",
 			"(90 % interval) after a range, or nothing")
 	}
 	if form := triangleForm.FindStringSubmatchIndex(whole.text); form != nil {
@@ -164,7 +164,7 @@ func (r reader) figure(shape Shape, pieces ...piece) (Figure, error) {
 	case f.Low > f.High:
 		upright := f
 		upright.Low, upright.High, upright.Shape = f.High, f.Low, Range
-		return Figure{}, r.fault(span, "the larger end stands first", "the smaller first, as in "+upright.String())
+		return Figure{}, r.fault(span, "the larger end comes first", "the smaller first, as in "+upright.String())
 	case f.Best < f.Low || f.Best > f.High:
 		return Figure{}, r.fault(pieces[1], "the likely value lies outside the ends", "one between min and max")
 	}
@@ -207,7 +207,7 @@ func (r reader) values(pieces []piece) ([]float64, unit.Unit, error) {
 // quantity reads one number of a figure, with its unit if it has one.
 func (r reader) quantity(p piece) (unit.Quantity, error) {
 	if _, _, ok := p.ends(); ok {
-		return unit.Quantity{}, r.fault(p, "this is a range, where one number belongs", "the range alone, as in 20 to 30 people")
+		return unit.Quantity{}, r.fault(p, "this is a range, but one number is needed", "the range alone, as in 20 to 30 people")
 	}
 	q, err := r.units.Parse(p.text)
 	var fault *unit.Error

@@ -58,7 +58,7 @@ var stepForm = regexp.MustCompile(`(?i)(\d+(?:\.\d+)?)\s*%\s+below\s+`)
 func (r reader) quantiles(whole piece) (Figure, error) {
 	starts := stepForm.FindAllStringSubmatchIndex(whole.text, -1)
 	if len(starts) < 2 || len(starts) > MostQuantiles {
-		return Figure{}, r.fault(whole, fmt.Sprintf("%d quantiles stand here; a list has from 2 to %d", len(starts), MostQuantiles), "5 % below 20, 50 % below 25, 95 % below 35 people")
+		return Figure{}, r.fault(whole, fmt.Sprintf("this list has %d quantiles; a list has 2 to %d", len(starts), MostQuantiles), "5 % below 20, 50 % below 25, 95 % below 35 people")
 	}
 	pieces, levels := make([]piece, len(starts)), make([]piece, len(starts))
 	for i, s := range starts {

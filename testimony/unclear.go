@@ -23,7 +23,7 @@ func (r reader) unclear(whole piece) error {
 	if form := plusMinusForm.FindStringSubmatchIndex(whole.text); form != nil {
 		sign := piece{whole.text[form[3]:form[4]], whole.at + form[3]}
 		sign = sign.trimmed()
-		return r.fault(sign, "± may give the ends of a range or a standard deviation", r.plusMinus(whole.part(form, 1), whole.part(form, 2)))
+		return r.fault(sign, "± may mean the ends of a range or a standard deviation", r.plusMinus(whole.part(form, 1), whole.part(form, 2)))
 	}
 	if form := nearlyForm.FindStringSubmatchIndex(whole.text); form != nil {
 		write := "about and the number, or a range that ends at it"
@@ -32,7 +32,7 @@ func (r reader) unclear(whole piece) error {
 			write = "about " + q.String() + ", or a range such as " + below.String()
 		}
 		word := whole.part(form, 1)
-		return r.fault(word, strconv.Quote(word.text)+" does not say how far below the number it may be", write)
+		return r.fault(word, strconv.Quote(word.text)+" does not say how far below the number the value may be", write)
 	}
 	if form := andMoreForm.FindStringSubmatchIndex(whole.text); form != nil {
 		number, rest := whole.part(form, 1), whole.part(form, 2)

@@ -56,7 +56,7 @@ func (r *resolver) count(m *DeclaredMoney) {
 		r.fault("money", "unit", m.Unit, fmt.Sprintf("%q is not the code of a currency", m.Unit), write)
 		return
 	case !n.of.money:
-		r.fault("money", "unit", m.Unit, fmt.Sprintf("%q measures %s, which is no money", m.Unit, n.of.above), "the code of a currency, or a unit of money")
+		r.fault("money", "unit", m.Unit, fmt.Sprintf("%q measures %s, which is not money", m.Unit, n.of.above), "the code of a currency, or a unit of money")
 		return
 	case n == cny.unit():
 		code, isISO = iso(cny.above)
@@ -68,7 +68,7 @@ func (r *resolver) count(m *DeclaredMoney) {
 	case isISO:
 		digits = isoDigits(code)
 	default:
-		r.fault("money", "unit", m.Unit, fmt.Sprintf("nothing says how finely %s is counted", m.Unit), "`digits: 0` beside it if only whole ones are paid, `digits: 2` if hundredths are")
+		r.fault("money", "unit", m.Unit, fmt.Sprintf("the smallest unit of %s is unknown", m.Unit), "`digits: 0` beside it if only whole ones are paid, `digits: 2` if hundredths are")
 		return
 	}
 	if digits < 0 || digits > mostDigits {

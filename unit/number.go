@@ -117,10 +117,10 @@ func (s *scanner) number() (float64, error) {
 	}
 	value, err := strconv.ParseFloat(ungroup.Replace(form), 64)
 	if err != nil || math.IsInf(value, 0) { // the form is right, so only the size can be wrong
-		return 0, s.fault(start, s.at, fmt.Sprintf("%s is too large a number", form), "a number below 1e308")
+		return 0, s.fault(start, s.at, fmt.Sprintf("%s is too large", form), "a number below 1e308")
 	}
 	if mantissa, _, _ := strings.Cut(strings.ToLower(form), "e"); value == 0 && strings.ContainsAny(mantissa, "123456789") {
-		return 0, s.fault(start, s.at, fmt.Sprintf("%s is too small a number: it would be taken for 0", form), "a number above 1e-307, or 0")
+		return 0, s.fault(start, s.at, fmt.Sprintf("%s is too small: it would become 0", form), "a number above 1e-307, or 0")
 	}
 	return value, nil
 }

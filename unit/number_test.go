@@ -41,9 +41,9 @@ func TestNumbersOfEveryScriptAreRead(t *testing.T) {
 // A fault must be marked in the text as it was written, between « and ».
 func TestNumbersThatAreRefused(t *testing.T) {
 	for _, test := range []struct{ marked, what, write string }{
-		{"«1e-400»", "1e-400 is too small a number: it would be taken for 0", "a number above 1e-307, or 0"},
-		{"«1e400»", "1e400 is too large a number", "a number below 1e308"},
-		{"«0.0" + strings.Repeat("0", 400) + "1»", "0.0" + strings.Repeat("0", 400) + "1 is too small a number: it would be taken for 0", "a number above 1e-307, or 0"},
+		{"«1e-400»", "1e-400 is too small: it would become 0", "a number above 1e-307, or 0"},
+		{"«1e400»", "1e400 is too large", "a number below 1e308"},
+		{"«0.0" + strings.Repeat("0", 400) + "1»", "0.0" + strings.Repeat("0", 400) + "1 is too small: it would become 0", "a number above 1e-307, or 0"},
 		{"«10.000»", "10.000 can be read in two ways: the point may mark decimals or thousands", "10,000 or 10"},
 		{"«1.500»", "1.500 can be read in two ways: the point may mark decimals or thousands", "1,500 or 1.5"},
 		{"«۱۰.۰۰۰»", "10.000 can be read in two ways: the point may mark decimals or thousands", "10,000 or 10"},

@@ -65,7 +65,7 @@ func TestParsePointsAtTheFault(t *testing.T) {
 		{"«NaN» kg", `"NaN" is not a number`, "a number first, as in 50 kg"},
 		{"«Inf»", `"Inf" is not a number`, "a number first, as in 50 kg"},
 		{"«yuan»", `"yuan" is not a number`, "a number first, as in 50 kg"},
-		{"«1e999» kg", "1e999 is too large a number", "a number below 1e308"},
+		{"«1e999» kg", "1e999 is too large", "a number below 1e308"},
 		{"«1,5» kg", `"1,5" is not a number`, "1.5"},
 		{"«1,0000» kg", `"1,0000" is not a number`, "thousands as in 10,000 and decimals as in 0.8"},
 		{"«1,000_000» kg", `"1,000_000" is not a number`, "thousands as in 10,000 and decimals as in 0.8"},

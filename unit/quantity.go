@@ -30,7 +30,7 @@ func (q Quantity) In(to Unit) (Quantity, error) {
 	overflow := math.IsInf(value, 0) && !math.IsInf(q.Value, 0)
 	underflow := value == 0 && q.Value != 0
 	if overflow || underflow {
-		return Quantity{}, q.fault("the number cannot be held in "+to.String(), "a value nearer to 1")
+		return Quantity{}, q.fault("the number is out of range in "+to.String(), "a value nearer to 1")
 	}
 	return Quantity{value, to}, nil
 }

@@ -171,7 +171,7 @@ func (r *resolver) resolve(name string) {
 		return
 	}
 	if !nameForm.MatchString(name) || slices.Contains(taken, name) {
-		r.fault("units", name, name, fmt.Sprintf("%q cannot be the name of a unit", name), "one word of letters that is no number and no preposition")
+		r.fault("units", name, name, fmt.Sprintf("%q cannot be the name of a unit", name), "one word of letters that is neither a number nor a preposition")
 		return
 	}
 	n := named{one: name, many: d.many()}

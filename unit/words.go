@@ -57,7 +57,7 @@ func (s *scanner) amount() (float64, error) {
 	if m := oftenForm.FindStringSubmatch(rest); m != nil {
 		s.at += len(m[1])
 		if s.space(); s.atEnd() {
-			return 0, s.fault(start, s.at, fmt.Sprintf("%q does not say in which time", m[1]), m[1]+" a week, "+m[1]+" a month, or a number")
+			return 0, s.fault(start, s.at, fmt.Sprintf("%q does not say in what period", m[1]), m[1]+" a week, "+m[1]+" a month, or a number")
 		}
 		return often[strings.ToLower(m[1])], nil
 	}
@@ -65,7 +65,7 @@ func (s *scanner) amount() (float64, error) {
 		s.at += len(m[0])
 		whole, err := strconv.ParseFloat("0"+m[1], 64)
 		if err != nil || math.IsInf(whole, 0) {
-			return 0, s.fault(start, s.at, m[0]+" is too large a number", "a number below 1e308")
+			return 0, s.fault(start, s.at, m[0]+" is too large", "a number below 1e308")
 		}
 		value := whole + vulgar[m[2]]
 		if scaleForm.MatchString(s.rest()) {
@@ -112,7 +112,7 @@ func (s *scanner) fraction(m []string) (float64, error) {
 	}
 	f := fractions[name]
 	if of && m[3] == "" {
-		return 0, s.fault(start, len(s.text), "what this is a part of cannot be read", numberText(fewDigits(100*f.above/f.below))+" %")
+		return 0, s.fault(start, len(s.text), "the whole of which this is a part cannot be read", numberText(fewDigits(100*f.above/f.below))+" %")
 	}
 	if s.space(); s.atEnd() && m[3] != "" {
 		return 0, s.fault(s.at, s.at, "a unit is missing", "a unit, as in half a day")
@@ -139,7 +139,7 @@ func (s *scanner) scaled(digits string, start int) (float64, error) {
 		value *= math.Pow10(powers[word])
 	}
 	if err != nil && !errors.Is(err, strconv.ErrRange) || math.IsInf(value, 0) {
-		return 0, s.fault(start, s.at, s.text[start:s.at]+" is too large a number", "a number below 1e308")
+		return 0, s.fault(start, s.at, s.text[start:s.at]+" is too large", "a number below 1e308")
 	}
 	return value, nil
 }

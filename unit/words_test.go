@@ -68,8 +68,8 @@ func TestWordsThatAreRefused(t *testing.T) {
 		{"300 «monthly»", `"monthly" is not a unit`, "/month"},
 		{"«twenty» people", `"twenty" is a number in words`, "it in digits, as in 20"},
 		{"«1/2» kg", "1/2 is a fraction", "0.5"},
-		{"«half of the profit»", "what this is a part of cannot be read", "50 %"},
-		{"«twice»", `"twice" does not say in which time`, "twice a week, twice a month, or a number"},
+		{"«half of the profit»", "the whole of which this is a part cannot be read", "50 %"},
+		{"«twice»", `"twice" does not say in what period`, "twice a week, twice a month, or a number"},
 		{"5 «UAN»", `"UAN" is not a unit`, "one of t, kg, jin, g, litre, person, run, year, month, week, day, hour, share, %, the code of a currency in ISO 4217, or declare it under `units:`"},
 	} {
 		before, rest, _ := strings.Cut(test.marked, "«")

@@ -50,7 +50,7 @@ var kinds = []struct {
 		from, to := stretch(chance, len(b))
 		return append(bytes.Clone(b[:to]), b[from:]...)
 	}},
-	{"something follows after its end", func(chance *rand.Rand, b []byte) []byte { return append(b, byte(chance.IntN(256))) }},
+	{"there is text after its end", func(chance *rand.Rand, b []byte) []byte { return append(b, byte(chance.IntN(256))) }},
 	{"a digit is another one", digit},
 	{"a digit is another one", digit}, // the damage that is hardest to see
 	{"a line is missing", func(chance *rand.Rand, b []byte) []byte {

@@ -101,7 +101,7 @@ type Given struct {
 func (e *Equation) Given() (g Given, fault *unit.Error) {
 	value, isNumber := e.right.constant()
 	if e.left.op != name || !isNumber {
-		return g, e.Fault("an assumption gives one name a number", "it as in customs.loss = 0 %")
+		return g, e.Fault("an assumption gives a number to one name", "it as in customs.loss = 0 %")
 	}
 	is, _, fault := (&Units{text: e.text}).measure(e.right)
 	return Given{e.left.name, value, is}, fault
@@ -121,7 +121,7 @@ func (e *Equation) Unknown(index map[string]int, known []string) (fault *unit.Er
 		return fault
 	}
 	if e.right.has(func(at *expression) bool { return at.name == e.left.name }) {
-		return e.Fault(fmt.Sprintf("`%s` is explained by itself", e.left.name), "a right side without it")
+		return e.Fault(fmt.Sprintf("`%s` is defined by itself", e.left.name), "a right side without it")
 	}
 	return nil
 }
@@ -140,7 +140,7 @@ func unknown(text string, at *expression, known []string) *unit.Error {
 	}
 	return &unit.Error{
 		Text: text, Start: at.start, End: at.end,
-		What: fmt.Sprintf("nothing is claimed of `%s`, and no identity defines it", at.name), Write: write,
+		What: fmt.Sprintf("`%s` has no claim, and no identity defines it", at.name), Write: write,
 	}
 }
 

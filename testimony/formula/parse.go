@@ -135,7 +135,7 @@ func (f *parser) chain(part func() (*expression, *unit.Error), operators map[str
 			return nil, fault
 		}
 		if zero, is := right.constant(); is && zero == 0 && operators[sign] == over {
-			return nil, f.fault(right.start, right.end, "nothing can be divided by zero", "another divisor")
+			return nil, f.fault(right.start, right.end, "this is a division by zero", "another divisor")
 		}
 		left = &expression{op: operators[sign], left: left, right: right, start: left.start, end: right.end}
 		if fault := f.finite(left); fault != nil {

@@ -233,7 +233,7 @@ func (n *network) redundant(p *problem, s *solution) (notes formula.Faults) {
 			}
 		}
 		last := group[len(group)-1]
-		what := "it says nothing of its quantities"
+		what := "it does not restrict its quantities"
 		if len(group) > 1 {
 			what = "one of " + n.identityNames(group) + " follows from the others"
 		}
@@ -246,16 +246,16 @@ func (n *network) redundant(p *problem, s *solution) (notes formula.Faults) {
 // unsettled says which identities keep a part from being adjusted.
 func (n *network) unsettled(of part, curved bool) formula.Faults {
 	culprits := n.clashing(of.equations)
-	what, write := n.identityNames(culprits)+" cannot all hold, whatever their quantities are", "identities that agree with each other"
+	what, write := n.identityNames(culprits)+" cannot all hold for any values of their quantities", "identities that agree with each other"
 	switch {
 	case len(culprits) == 0 && !curved:
 		culprits = of.equations
-		what, write = "the figures joined by this one and others are too far apart to be balanced: one is sure to many digits, another wide by many powers of ten", "narrower ranges, or leave the widest out"
+		what, write = "the figures joined by this identity and others cannot be balanced: one is precise to many digits, another is wide by many powers of ten", "narrower ranges, or leave the widest out"
 	case len(culprits) == 0:
 		culprits = of.equations
-		what, write = "no values were found that fit both the claims and the identities joined to this one", "fewer roots and differences, or figures nearer to each other"
+		what, write = "no values were found that fit both the claims and the identities connected with this one", "fewer roots and differences, or figures closer to each other"
 	case len(culprits) == 1:
-		what, write = "it cannot hold, whatever its quantities are", "one that can"
+		what, write = "it cannot hold for any values of its quantities", "one that can"
 	}
 	last := culprits[len(culprits)-1]
 	return formula.Faults{{Part: "identity", ID: n.Identities[last].ID, Fault: n.equations[last].Fault(what, write)}}

@@ -291,10 +291,10 @@ func TestACircleOfDefinitionsIsAFault(t *testing.T) {
 		identities []string
 		what       string
 	}{
-		{[]string{"rate = pay / load", "load = pay / rate"}, "`rate` and `load` are explained only by each other, in a circle"},
-		{[]string{"a = b * c", "b = c * pay", "c = a / pay"}, "`a`, `b` and `c` are explained only by each other"},
-		{[]string{"a = b * pay", "b * pay = a"}, "nothing is claimed of `b`"}, // it stands alone on no left side
-		{[]string{"rate = pay / rate"}, "`rate` is explained by itself"},
+		{[]string{"rate = pay / load", "load = pay / rate"}, "`rate` and `load` are defined only by each other, in a circle"},
+		{[]string{"a = b * c", "b = c * pay", "c = a / pay"}, "`a`, `b` and `c` are defined only by each other"},
+		{[]string{"a = b * pay", "b * pay = a"}, "`b` has no claim"}, // it stands alone on no left side
+		{[]string{"rate = pay / rate"}, "`rate` is defined by itself"},
 	} {
 		c := testimonyOf(t, [][2]string{{"pay", "40 yuan"}}, equations(test.identities...))
 		f, err := c.Check(reconcile.Options{})
@@ -310,7 +310,7 @@ func TestIdentitiesThatCannotHoldAreNamed(t *testing.T) {
 		what       string
 	}{
 		{[]string{"x + y = 10", "x + y = 11", "z = x * y"}, "`e1` and `e2` cannot all hold"},
-		{[]string{"z = x * y", "x * y * z = 1", "z = 2 / z"}, "explained by itself"},
+		{[]string{"z = x * y", "x * y * z = 1", "z = 2 / z"}, "defined by itself"},
 		{[]string{"x ^ 2 + y ^ 2 = 0 - 1"}, "it cannot hold"},
 	} {
 		c := flows(map[string][2]float64{"x": {3, 1}, "y": {7, 1}, "z": {20, 1}}, []string{"x", "y", "z"}, test.identities...)

@@ -101,7 +101,7 @@ func (n *network) readCondition(r *condition) (faults formula.Faults) {
 		if !slices.Contains(r.equation.Names(), s) {
 			faults = append(faults, formula.Fault{Part: "decision", ID: r.ID, Fault: &unit.Error{
 				Text: s, End: len(s),
-				What: fmt.Sprintf("there is nothing to solve for: `%s` is not in the inequality", s), Write: "one of its names",
+				What: fmt.Sprintf("`%s` cannot be solved for: it is not in the inequality", s), Write: "one of its names",
 			}})
 		}
 	}

@@ -59,11 +59,11 @@ func TestAFaultInADecisionSaysWhat(t *testing.T) {
 		what     string
 	}{
 		{formula.Inequality{Text: "share.guards >= pay.run"}, "the left side is a plain number, the right side CNY"},
-		{formula.Inequality{Text: "share.guard >= 50 %"}, "nothing is claimed of `share.guard`"},
+		{formula.Inequality{Text: "share.guard >= 50 %"}, "`share.guard` has no claim"},
 		{formula.Inequality{Text: "share.guards = 50 %"}, `"=" cannot stand here`},
-		{formula.Inequality{Text: "share.guards >= loss", Given: []string{"loss = pay.run"}}, "gives one name a number"},
+		{formula.Inequality{Text: "share.guards >= loss", Given: []string{"loss = pay.run"}}, "gives a number to one name"},
 		{formula.Inequality{Text: "share.guards >= loss", Given: []string{"share.guards = 10 %"}}, "is known already"},
-		{formula.Inequality{Text: "share.guards >= 50 %", Solve: []string{"loss"}}, "nothing to solve for"},
+		{formula.Inequality{Text: "share.guards >= 50 %", Solve: []string{"loss"}}, "cannot be solved for"},
 	} {
 		c := samjiyon(t)
 		c.Decisions = append(c.Decisions, test.decision)

@@ -86,7 +86,7 @@ func (n *network) join() (faults formula.Faults) {
 			text := fmt.Sprint(s.Correlation)
 			faults = append(faults, formula.Fault{Part: "source", ID: s.ID, Fault: &unit.Error{
 				Text: text, End: len(text),
-				What: "a correlation is from 0 to below 1", Write: "0 if nothing is known of it",
+				What: "a correlation is from 0 to below 1", Write: "0 if it is unknown",
 			}})
 		}
 	}
@@ -117,7 +117,7 @@ func (n *network) joinClaim(claim int, twice bool) *unit.Error {
 		return wrong(fmt.Sprintf("there is another claim `%s`", c.ID), "another id; to pool the two, give both the same quantity")
 	}
 	if !formula.Finite(c.Likelihood.Value) {
-		return wrong("this figure has no numbers that could be weighed", "a figure such as about 50 kg")
+		return wrong("this figure has no numbers", "a figure such as about 50 kg")
 	}
 	at := n.quantity(c.Quantity)
 	q := &n.quantities[at]

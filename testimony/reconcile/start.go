@@ -30,7 +30,7 @@ func (n *network) begin() (faults formula.Faults) {
 	for i, e := range n.equations {
 		if left, right := e.Sides(n.start); !formula.Finite(left) || !formula.Finite(right) {
 			faults = append(faults, formula.Fault{Part: "identity", ID: n.Identities[i].ID, Fault: e.Fault(
-				"it has no value at the figures stated, such as a quotient by zero", "it without the division, or other figures")})
+				"it has no value at the stated figures, such as a division by zero", "it without the division, or with other figures")})
 		}
 	}
 	return faults
