@@ -1,0 +1,135 @@
+// Package chart draws figures. A figure is declared: a title that says what was
+// found, a subtitle with the unit and how many were counted, the marks, the scales
+// that they stand on, its sources, notes, and a table with the numbers of every
+// mark. Nobody else in the program draws: the report and the page show the same
+// SVG, and the page finds the row of a mark by its data-row, or the row nearest to
+// the pointer by the data-x of lines.
+//
+// There are three layouts. Marks of a plane (Line, Bar, Pin, Dot, Box, Shade) share
+// two axes; Row marks stand one below the other; Node and Flow marks are a flow
+// diagram. Layout computes places from numbers, and a canvas writes the shapes. A
+// drawing has no colours: a class says what a thing is, and style.css gives it its
+// colour by day, by night and in print. Every text keeps inside the figure and off
+// the other texts; how wide it is, package text knows.
+package chart
+
+import (
+	_ "embed"
+	"math"
+	"slices"
+)
+
+// Style is the style sheet of all drawings: colours by class, and sizes of letters.
+//
+//go:embed style.css
+var Style string
+
+// Figure is one declared chart.
+type Figure struct {
+	Name     string // the only one of its kind in a document: letters, digits, hyphens
+	Title    string
+	Subtitle string
+	X, Y     Axis
+	Marks    []Mark // empty where there is nothing to draw
+	Height   float64
+	Source   []string // what it rests on: claim:ID, param:PATH, outcome:PATH
+	Notes    []string
+	Table    Table
+}
+
+// Mark is one thing drawn.
+type Mark interface {
+	// numbers are the numbers that it shows, each with its row of the table.
+	numbers() []number
+}
+
+// number is a number drawn and the row of the table where it stands.
+type number struct {
+	row   int
+	value float64
+}
+
+// Table holds what a figure shows. All columns but the first are set as numbers.
+type Table struct {
+	Head []string
+	Rows [][]Cell
+}
+
+// Cell is a text and the numbers that it says.
+type Cell struct {
+	Text   string
+	Values []float64
+}
+
+// Says is a cell of a text that says some numbers; what is not a number is left out.
+func Says(text string, values ...float64) Cell {
+	return Cell{text, slices.DeleteFunc(values, math.IsNaN)}
+}
+
+// Words is a row of cells without numbers.
+func Words(texts ...string) []Cell {
+	cells := make([]Cell, len(texts))
+	for i, text := range texts {
+		cells[i].Text = text
+	}
+	return cells
+}
+
+// Width is how wide a drawing is, in CSS pixels at full size. Every figure is drawn
+// at both widths, and the one that fits the screen is shown, so that letters keep
+// their size.
+type Width float64
+
+// The widths, and the class of each.
+const (
+	Wide   Width = 720
+	Narrow Width = 340
+)
+
+func (w Width) class() string {
+	if w < Wide {
+		return "narrow"
+	}
+	return "wide"
+}
+
+// Empty says that a figure has nothing to draw; its notes say why.
+func (f *Figure) Empty() bool { return len(f.Marks) == 0 }
+
+// SVG draws a figure; nothing where there is nothing to draw.
+func (f *Figure) SVG(width Width) string {
+	if f.Empty() {
+		return ""
+	}
+	return f.draw(width).svg(f.Name+"-"+width.class(), width.class(), f.Title, f.Subtitle+". The table after the figure has the same data.")
+}
+
+// draw lays a figure out by the kind of its first mark.
+func (f *Figure) draw(width Width) *canvas {
+	c := &canvas{width: float64(width)}
+	switch f.Marks[0].(type) {
+	case Row:
+		f.drawRows(c)
+	case Node:
+		f.drawFlows(c)
+	default:
+		f.drawPlane(c)
+	}
+	return c
+}
+
+// marks are the marks of one kind, in order.
+func marks[M Mark](f *Figure) (list []M) {
+	for _, m := range f.Marks {
+		if one, ok := m.(M); ok {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// None stands for a number that is not there.
+var None = math.NaN()
+
+// Ends are the ends of an interval that is not there.
+var NoEnds = [2]float64{None, None}
