@@ -19,10 +19,10 @@ import (
 	"slices"
 )
 
-// Style is the style sheet of all drawings: colours by class, and sizes of letters.
+// StyleSheet is that of all drawings: colours by class, and sizes of letters.
 //
 //go:embed style.css
-var Style string
+var StyleSheet string
 
 // Figure is one declared chart.
 type Figure struct {
@@ -33,37 +33,81 @@ type Figure struct {
 	Marks    []Mark // empty where there is nothing to draw
 	Height   float64
 	Source   []string // what it rests on: claim:ID, param:PATH, outcome:PATH
-	Notes    []string
+	Notes    []string // on the drawing; what the numbers need stands in its document
 	Table    Table
 }
 
 // Mark is one thing drawn.
 type Mark interface {
-	// numbers are the numbers that it shows, each with its row of the table.
-	numbers() []number
+	// Numbers are those that it shows, each with its row of the table.
+	Numbers() []Drawn
 }
 
-// number is a number drawn and the row of the table where it stands.
-type number struct {
-	row   int
-	value float64
+// Drawn is a number that is drawn and the row of the table where it stands.
+type Drawn struct {
+	Row   int
+	Value float64
 }
 
 // Table holds what a figure shows. All columns but the first are set as numbers.
 type Table struct {
-	Head []string
-	Rows [][]Cell
+	Head  []string
+	Rows  [][]Cell
+	Drop  []int // columns that a narrow terminal leaves out, in this order
+	Words int   // a later column that holds words; 0 if there is none
+	Total bool  // the last row is the sum of the others
 }
 
-// Cell is a text and the numbers that it says.
+// Cell is a text and the numbers that it says. It may also stand in a sentence.
 type Cell struct {
 	Text   string
 	Values []float64
+	Class  string // the colour of a swatch before it
+	Leads  string // the place in its document to which it leads
+	Hint   string // what is said of it on pointing
+	Style  Style
+	Beside []Cell // what was said of it, in smaller letters
 }
 
-// Says is a cell of a text that says some numbers; what is not a number is left out.
+// Style is how a text is set.
+type Style int
+
+// The styles.
+const (
+	Usual Style = iota
+	Strong
+	Code
+	Soft
+	Unbroken
+)
+
+// Says is a cell of a text that says some numbers; what is none is left out.
 func Says(text string, values ...float64) Cell {
-	return Cell{text, slices.DeleteFunc(values, math.IsNaN)}
+	return Cell{Text: text, Values: slices.DeleteFunc(slices.Clone(values), func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })}
+}
+
+// Without takes a column out of a table.
+func (t *Table) Without(column int) {
+	t.Head = slices.Delete(slices.Clone(t.Head), column, column+1)
+	for i, row := range t.Rows {
+		t.Rows[i] = slices.Delete(slices.Clone(row), column, column+1)
+	}
+	var drop []int
+	for _, k := range t.Drop {
+		if k > column {
+			k--
+		} else if k == column {
+			continue
+		}
+		drop = append(drop, k)
+	}
+	t.Drop = drop
+	switch {
+	case t.Words > column:
+		t.Words--
+	case t.Words == column:
+		t.Words = 0
+	}
 }
 
 // Words is a row of cells without numbers.

@@ -25,8 +25,8 @@ type Flow struct {
 	Row      int
 }
 
-func (Node) numbers() []number   { return nil }
-func (f Flow) numbers() []number { return []number{{f.Row, f.Amount}} }
+func (Node) Numbers() []Drawn   { return nil }
+func (f Flow) Numbers() []Drawn { return []Drawn{{f.Row, f.Amount}} }
 
 // Sizes of a flow diagram. Its height without gaps holds whatever flows: high enough
 // for a part of one in a hundred to be seen.

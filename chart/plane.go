@@ -22,10 +22,10 @@ type Line struct {
 	Words     string // and in words
 }
 
-func (l Line) numbers() (list []number) {
+func (l Line) Numbers() (list []Drawn) {
 	add := func(values []float64) {
 		for i, y := range values {
-			list = append(list, number{l.From + i, y})
+			list = append(list, Drawn{l.From + i, y})
 		}
 	}
 	add(l.Y)
@@ -33,7 +33,7 @@ func (l Line) numbers() (list []number) {
 		add(band[0])
 		add(band[1])
 	}
-	return append(list, number{l.StatedRow, l.Stated})
+	return append(list, Drawn{l.StatedRow, l.Stated})
 }
 
 // Bar is a bar of a histogram, from 0 to Y.
@@ -43,7 +43,7 @@ type Bar struct {
 	Row         int
 }
 
-func (b Bar) numbers() []number { return []number{{b.Row, b.Y}} }
+func (b Bar) Numbers() []Drawn { return []Drawn{{b.Row, b.Y}} }
 
 // Pin is a value marked on the axis across, or a range of values, with words above.
 type Pin struct {
@@ -53,7 +53,7 @@ type Pin struct {
 	Row       int
 }
 
-func (p Pin) numbers() []number { return []number{{p.Row, p.Low}, {p.Row, p.High}} }
+func (p Pin) Numbers() []Drawn { return []Drawn{{p.Row, p.Low}, {p.Row, p.High}} }
 
 // Dot is a point, perhaps with an interval across and a name.
 type Dot struct {
@@ -66,8 +66,8 @@ type Dot struct {
 	Row       int
 }
 
-func (d Dot) numbers() []number {
-	return []number{{d.Row, d.X}, {d.Row, d.Y}, {d.Row, d.Low}, {d.Row, d.High}}
+func (d Dot) Numbers() []Drawn {
+	return []Drawn{{d.Row, d.X}, {d.Row, d.Y}, {d.Row, d.Low}, {d.Row, d.High}}
 }
 
 // Box frames a part of the plane.
@@ -85,9 +85,9 @@ type Shade struct {
 // Guide is a straight line to compare with, between two points.
 type Guide struct{ X, Y [2]float64 }
 
-func (Box) numbers() []number   { return nil }
-func (Shade) numbers() []number { return nil }
-func (Guide) numbers() []number { return nil }
+func (Box) Numbers() []Drawn   { return nil }
+func (Shade) Numbers() []Drawn { return nil }
+func (Guide) Numbers() []Drawn { return nil }
 
 // place is the part of a drawing between its axes.
 type place struct {

@@ -21,9 +21,9 @@ type Row struct {
 	Row         int
 }
 
-func (r Row) numbers() (list []number) {
+func (r Row) Numbers() (list []Drawn) {
 	for _, x := range r.ends() {
-		list = append(list, number{r.Row, x})
+		list = append(list, Drawn{r.Row, x})
 	}
 	return list
 }

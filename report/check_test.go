@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,26 +9,29 @@ import (
 	"tumen/scenario"
 )
 
-// What follows fits the terminal, and names every claim from which it does.
-func TestWhatFollowsFitsTheTerminal(t *testing.T) {
+// loaded is the founding case.
+func loaded(t *testing.T) *scenario.Case {
+	t.Helper()
 	c, err := scenario.Load("samjiyon")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return c
+}
+
+// What follows fits the terminal, and names every claim from which it does.
+func TestWhatFollowsFitsTheTerminal(t *testing.T) {
+	c := loaded(t)
 	if len(c.Findings.Implied) == 0 {
 		t.Fatal("nothing follows from the founding testimony")
 	}
 	for _, width := range []int{60, 80, 110} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
-			var out bytes.Buffer
-			if err := Check(&out, c, width, false); err != nil {
-				t.Fatal(err)
-			}
-			_, rest, found := strings.Cut(out.String(), "What follows")
+			_, rest, found := strings.Cut(onTerminal(t, CheckView(c), width), "What follows")
 			if !found {
 				t.Fatal("what follows is not shown")
 			}
-			rest, _, _ = strings.Cut(rest, "Decision")
+			rest, _, _ = strings.Cut(rest, "\n\n")
 			for line := range strings.SplitSeq(rest, "\n") {
 				if n := utf8.RuneCountInString(line); n > width {
 					t.Errorf("%d columns: %s", n, line)

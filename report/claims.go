@@ -3,9 +3,13 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"tumen/chart"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/testimony"
+	"tumen/view"
 )
 
 // claimRow is one claim beside the result of the run.
@@ -42,50 +46,71 @@ func claimRows(run *record.Run) []claimRow {
 	return rows
 }
 
-// tile is a group of results at the top of the page.
-type tile struct {
-	Title string
-	Lines []tileLine
-}
-
-// tileLine is one result, and beside it what was said about it.
-type tileLine struct {
-	Result string
-	Of     string
-	Claims []*testimony.Claim
-}
-
-// measured is a line for one measure.
-func measured(run *record.Run, key, of string) tileLine {
-	m := measureOf(key)
-	return tileLine{m.write(m.of(&run.Manifest.Summary)), of, claimsOn(run, key)}
+// claimSections are the claims with their results, and their sources.
+func claimSections(run *record.Run) []view.Section {
+	s := view.Section{
+		Name: "claims", Title: "What was said, and what came out in the model", On: view.Page,
+		Subtitle: "Each claim with its source, what it states, what this run gave, and how the two compare; first those that a run can answer. “Near” is within a tenth, which is how finely witnesses round.",
+	}
+	for _, row := range claimRows(run) {
+		c := &row.Claim
+		a := view.Article{Name: "claim-" + c.ID, Title: c.ID, Code: true, Text: []view.Run{{Text: text.Capital(c.Says) + " "}, {Text: joined(c.Source, ", ", c.At), Leads: "source-" + c.Source, Style: chart.Soft}}}
+		if row.Stated != "" {
+			a.Facts = append(a.Facts, view.Fact{Of: "stated", Is: row.Stated})
+		}
+		if row.Measure != "" {
+			a.Facts = append(a.Facts, view.Fact{Of: row.Measure, Is: row.Result})
+		}
+		if len(a.Facts) > 0 {
+			a.Facts = append(a.Facts, view.Fact{Of: "verdict", Is: row.Verdict})
+		}
+		s.Articles = append(s.Articles, a)
+	}
+	if len(s.Articles) == 0 {
+		s.Text, s.Faint = []string{"The case has no claims."}, true
+	}
+	sources := view.Section{Title: "Sources", On: view.Page}
+	for _, x := range run.Manifest.Testimony.Sources {
+		words := x.Title
+		for _, more := range []string{x.Publisher, x.Date} {
+			words = joined(words, ", ", more)
+		}
+		for _, more := range []string{joined("Witness: ", "", x.Witness), joined("Graded ", "", x.Grade)} {
+			if !strings.HasSuffix(more, " ") {
+				words += ". " + more
+			}
+		}
+		if x.Status == "recalled" {
+			words += ". To be confirmed before it is quoted"
+		}
+		sources.Articles = append(sources.Articles, view.Article{Name: "source-" + x.ID, Title: x.ID, Code: true, Text: []view.Run{{Text: words + ". "}, {Text: x.URL, Style: chart.Soft}}})
+	}
+	if len(sources.Articles) == 0 {
+		return []view.Section{s}
+	}
+	return []view.Section{s, sources}
 }
 
 // tiles are what a reader asks first, after who gets what.
-func tiles(run *record.Run) []tile {
+func tiles(run *record.Run) []view.Article {
 	s := &run.Manifest.Summary
-	kg := func(x float64, of string) tileLine { return tileLine{decimal(x, 0) + "\u00a0kg", of, nil} }
-	harm := func(n int64, of string) tileLine { return tileLine{grouped(n), of, nil} }
-	month := []tileLine{
-		measured(run, "porter_month.money", "pay"),
-		measured(run, "porter_month.staple", "in rice"),
-		measured(run, "porter_month.runs", "runs"),
-		measured(run, "load.mean", "load"),
-		measured(run, "piece_rate", "rate"),
+	measured := func(key, of string) view.Fact {
+		m, f := measureOf(key), view.Fact{Of: of}
+		f.Is = m.write(m.of(s))
+		if said := saidBy(claimsOn(run, key)); said.Text != "" {
+			f.Beside = []view.Run{{Text: "said: "}, said}
+		}
+		return f
 	}
-	return []tile{
-		{"A porter's month", month},
-		{"The goods", []tileLine{
-			kg(s.Mass.Gathered, "gathered"),
-			kg(s.Mass.Sold, "sold"),
-			kg(s.Mass.Seized, "seized"),
-			kg(s.Mass.Lost, "lost"),
-			kg(s.Mass.Stock, "put in store"),
+	kg := func(x float64, of string) view.Fact { return view.Fact{Of: of, Is: text.Decimal(x, 0) + "\u00a0kg"} }
+	harm := func(n int64, of string) view.Fact { return view.Fact{Of: of, Is: text.Grouped(n)} }
+	return []view.Article{
+		{Title: "A porter's month", Facts: []view.Fact{
+			measured("porter_month.money", "pay"), measured("porter_month.staple", "in rice"), measured("porter_month.runs", "runs"), measured("load.mean", "load"), measured("piece_rate", "rate"),
 		}},
-		{"Harm to porters", []tileLine{
-			harm(s.Harm.Detained, "times detained"),
-			harm(s.Harm.Hurt, "times hurt"),
-			harm(s.Harm.Dead, "died"),
+		{Title: "The goods", Facts: []view.Fact{
+			kg(s.Mass.Gathered, "gathered"), kg(s.Mass.Sold, "sold"), kg(s.Mass.Seized, "seized"), kg(s.Mass.Lost, "lost"), kg(s.Mass.Stock, "put in store"),
 		}},
+		{Title: "Harm to porters", Facts: []view.Fact{harm(s.Harm.Detained, "times detained"), harm(s.Harm.Hurt, "times hurt"), harm(s.Harm.Dead, "died")}},
 	}
 }

@@ -30,7 +30,7 @@ func TestWideNamesKeepColumnsStraight(t *testing.T) {
 			e := ensembleSample()
 			e.Outcomes[0].Name = "routes." + name + ".kg"
 			e.Fans = nil
-			return Ensemble(w, e, 80, false)
+			return Terminal(w, EnsembleView(e), 80, false)
 		},
 		"compare": func(w io.Writer, name string) error {
 			c := compareSample()
@@ -39,7 +39,7 @@ func TestWideNamesKeepColumnsStraight(t *testing.T) {
 				c.Differences[i].With = strings.Replace(c.Differences[i].With, "levy-10", name, 1)
 			}
 			c.Regret.Arms[1].Arm = name
-			return Compare(w, c, 80, false)
+			return Terminal(w, CompareView(c), 80, false)
 		},
 		"check": func(w io.Writer, name string) error {
 			c, err := scenario.Load("samjiyon")
@@ -47,7 +47,7 @@ func TestWideNamesKeepColumnsStraight(t *testing.T) {
 				return err
 			}
 			c.Findings.Claims[0].ID, c.Findings.Implied[0].Name, c.Title = name, name, name
-			return Check(w, c, 80, false)
+			return Terminal(w, CheckView(c), 80, false)
 		},
 	} {
 		var got, want bytes.Buffer

@@ -2,14 +2,16 @@ package report
 
 import (
 	"fmt"
-	"io"
 	"maps"
 	"math"
 	"slices"
 
+	"tumen/chart"
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/ledger"
 	"tumen/record"
+	"tumen/view"
 )
 
 // difference is what the policies of a run changed: the same case under the
@@ -60,15 +62,6 @@ func differenceOf(run *record.Run) *difference {
 func (d *difference) Nothing() bool {
 	return len(d.Gains) == 0 && !slices.ContainsFunc(d.Figures, func(c changed) bool { return c.With != c.Without })
 }
-
-// Caution is what must be said beside it.
-func (d *difference) Caution() string { return anecdote }
-
-// GainIs says what is counted as a gain.
-func (d *difference) GainIs() string { return ledger.GainIs }
-
-// unchanged stands where two figures are the same as they are written.
-const unchanged = "none"
 
 // comparedMeasures are the figures that a reader looks at first.
 var comparedMeasures = []string{
@@ -149,59 +142,31 @@ func changedGains(m *record.Manifest) (all []changedGain) {
 	return all
 }
 
-// Yuan is the gain as it is written, with its sign.
-func (g changedGain) Yuan() string {
-	return signed(float64(g.Amount)/fenPerYuan, func(x float64) string { return decimal(x, 0) })
-}
-
-// InRice is the same in kilograms of rice.
-func (g changedGain) InRice() string {
-	if math.IsNaN(g.Rice) {
-		return missing
-	}
-	return signed(g.Rice, func(x float64) string { return decimal(x, 0) })
-}
-
-// Difference writes, for a terminal of so many columns, what the policies of a
-// run changed: each main figure without and with them, and who gained and who
-// lost in yuan and in rice. It writes nothing for a run without policies, or if
-// its record does not have the run without them. It fails on a run without a
-// manifest, and where w does.
-func Difference(w io.Writer, run *record.Run, width int, colour bool) error {
-	run, err := readable(run)
-	if err != nil {
-		return err
-	}
-	d := differenceOf(run)
-	if d == nil {
-		return nil
-	}
-	t := terminal{width: max(width, leastWidth), colour: colour}
-	t.line("")
+// sections are what the policies changed: who gained and who lost, and each main figure
+// without and with them.
+func (d *difference) sections(seeds string) []view.Section {
+	first := view.Section{Name: "difference", Title: fmt.Sprintf("What %s changed in the model", d.Policies), Subtitle: "The same case under the same seed, with and without."}
 	if d.Nothing() {
-		t.line(wrapped(fmt.Sprintf("Under %s %s changed nothing: no day came when it took effect, or it never mattered.", run.Manifest.Seeds(), d.Policies), t.width, 2))
-	} else {
-		d.write(&t)
+		first.Text, first.Faint = []string{fmt.Sprintf("Under %s %s changed nothing: no day came when it took effect, or it never mattered.", seeds, d.Policies)}, true
+		return []view.Section{first}
 	}
-	_, err = io.WriteString(w, t.out.String())
-	return err
-}
-
-func (d *difference) write(t *terminal) {
-	figures := grid{Head: []string{"What " + d.Policies + " changed", "without", "with", "change"}, Drop: []int{1}, Words: -1}
-	for _, c := range d.Figures {
-		figures.Rows = append(figures.Rows, []string{"  " + c.Of, c.Without, c.With, c.Change})
-	}
-	figures.write(t)
-	t.line("")
-	gains := grid{Head: []string{"Who gained by it, and who lost", "yuan", "kg of rice"}, Words: -1}
+	whole := func(x float64) string { return text.Decimal(x, 0) }
+	first.Table.Head = []string{"Who gained by it, and who lost", "Yuan", "Kg of rice"}
 	for _, g := range d.Gains {
-		gains.Rows = append(gains.Rows, []string{"  " + g.Name, g.Yuan(), g.InRice()})
+		staple := text.Missing
+		if !math.IsNaN(g.Rice) {
+			staple = text.Signed(g.Rice, whole)
+		}
+		first.Table.Rows = append(first.Table.Rows, []chart.Cell{{Text: text.Capital(g.Name), Class: g.Class}, {Text: text.Signed(float64(g.Amount)/fenPerYuan, whole)}, {Text: staple}})
 	}
-	if len(gains.Rows) > 0 {
-		gains.write(t)
-		t.line(t.faint(wrapped("  "+capital(ledger.GainIs)+".", t.width, 2)))
-		t.line("")
+	if len(d.Gains) > 0 {
+		first.Notes = []string{text.Capital(ledger.GainIs) + "."}
 	}
-	t.line(t.faint(wrapped(anecdote, t.width, 2)))
+	first.Notes = append(first.Notes, anecdote)
+	second := view.Section{Hidden: "Every figure without and with it"}
+	second.Table.Table = chart.Table{Head: []string{"Figure", "Without", "With", "Change"}, Drop: []int{1}}
+	for _, c := range d.Figures {
+		second.Table.Rows = append(second.Table.Rows, chart.Words(text.Capital(c.Of), c.Without, c.With, c.Change))
+	}
+	return []view.Section{first, second}
 }

@@ -2,12 +2,12 @@ package report
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"tumen/chart"
 	"tumen/economy"
 )
 
@@ -65,35 +65,25 @@ func TestJoinedBarsLoseNobody(t *testing.T) {
 
 func TestIncomeFigure(t *testing.T) {
 	f := incomeFigure(samjiyon(t))
-	if want := "A working month of carrying paid 153 yuan on average; the witness said 200 yuan"; f.Title != want {
+	if want := "In the model, a working month of carrying paid 153 yuan on average; the witness said 200 yuan"; f.Title != want {
 		t.Errorf("title is %q, want %q", f.Title, want)
 	}
 	for _, words := range []string{"half earn less than 155", "the witness: 200 yuan"} {
-		if !strings.Contains(string(f.Wide), words) {
+		if !strings.Contains(f.SVG(chart.Wide), words) {
 			t.Errorf("%q is not marked", words)
 		}
 	}
-	golden(t, "income_narrow.svg", []byte(f.Narrow+"\n"))
+	golden(t, "income_narrow.svg", svgOf(f, chart.Narrow))
 }
 
 // "20 to 30 people" is shaded as the range it is; "at most 50" is a line at 50.
 func TestCrewFigureShowsRangesAsRanges(t *testing.T) {
 	f := crewFigure(samjiyon(t))
-	if n := strings.Count(string(f.Wide), `"reach said"`); n != 1 {
+	if n := strings.Count(f.SVG(chart.Wide), `"reach said"`); n != 1 {
 		t.Errorf("%d ranges are shaded, want 1", n)
 	}
-	if n := strings.Count(string(f.Wide), `"pin said"`); n != 1 {
+	if n := strings.Count(f.SVG(chart.Wide), `"pin said"`); n != 1 {
 		t.Errorf("%d lines are drawn, want 1", n)
 	}
-	golden(t, "crew_narrow.svg", []byte(f.Narrow+"\n"))
-}
-
-func TestFeetStayWithinTheSpan(t *testing.T) {
-	var got []string
-	for _, m := range feet(span{low: 28.5, high: 51}, 5, decimal) {
-		got = append(got, m.Label)
-	}
-	if want := []string{"30", "35", "40", "45", "50"}; !slices.Equal(got, want) {
-		t.Errorf("marks are %q, want %q", got, want)
-	}
+	golden(t, "crew_narrow.svg", svgOf(f, chart.Narrow))
 }

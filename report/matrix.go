@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"slices"
 
+	"tumen/chart"
+	"tumen/internal/text"
 	"tumen/record"
+	"tumen/view"
 )
 
 // matrix is what each sector received less what it paid, by kind of payment,
@@ -82,4 +85,30 @@ func placeIn(n int, fits func(int) bool) int {
 		}
 	}
 	return n
+}
+
+// section is the matrix as a table of the page.
+func (m matrix) section(run *record.Run) view.Section {
+	s := view.Section{Name: "matrix", Title: "Who paid whom: what one gets, another pays", Subtitle: caption(run, "yuan received less yuan paid, rounded", ""), On: view.Page}
+	if len(m.Rows) == 0 {
+		s.Text, s.Faint = []string{"Nothing was paid."}, true
+		return s
+	}
+	s.Table = view.Table{Matrix: true, Table: chart.Table{Head: []string{"Payment"}, Total: true}}
+	for _, a := range m.Sectors {
+		s.Table.Head = append(s.Table.Head, text.Capital(a.Name))
+	}
+	s.Table.Head = append(s.Table.Head, "Sum")
+	for i, r := range append(m.Rows, m.Total) {
+		row := []chart.Cell{{Text: text.Capital(r.Name)}}
+		for _, amount := range r.Amount {
+			cell := chart.Cell{Text: yuan(amount)}
+			if amount == 0 && i < len(m.Rows) {
+				cell = chart.Cell{Text: "·", Style: chart.Soft}
+			}
+			row = append(row, cell)
+		}
+		s.Table.Rows = append(s.Table.Rows, append(row, chart.Cell{Text: yuan(r.Sum())}))
+	}
+	return s
 }

@@ -1,6 +1,12 @@
 package report
 
-import "tumen/record"
+import (
+	"fmt"
+
+	"tumen/chart"
+	"tumen/internal/text"
+	"tumen/record"
+)
 
 // money is where the money of clandestine trade went, over all recorded days
 // [fen]. Profit is what the merchant pays less what the gatherer got.
@@ -67,69 +73,123 @@ func followMoney(run *record.Run) money {
 	return m
 }
 
-// graph is the part of the diagram that begins with what the merchant pays:
-// gatherers, and the profit, shared out. Amounts are parts of the profit.
-func (m money) graph() (nodes []node, flows []flow) {
-	whole := float64(m.Amount)
-	add := func(name, class string, column, from int, fen float64) int {
-		nodes = append(nodes, node{name, class, column})
-		if from >= 0 {
-			flows = append(flows, flow{from, len(nodes) - 1, fen / whole})
-		}
-		return len(nodes) - 1
+// moneyFigure shows where the profit goes.
+func moneyFigure(run *record.Run) *chart.Figure {
+	m := followMoney(run)
+	f := &moneyFlows{whole: float64(m.Amount), Figure: &chart.Figure{
+		Name: "money", Subtitle: caption(run, "per cent of the assessed profit", crossings(run, clandestine(run))),
+		Source: sourcesOf(run, "shares.guards", "shares.organisers", "shares.porters"),
+		Table:  chart.Table{Head: []string{"Out of", "To", "Yuan", "Of the profit"}},
+	}}
+	f.profit(m)
+	f.margin(m)
+	if m.Amount <= 0 {
+		f.Title = fmt.Sprintf("In the model, no profit was made on %s", whereFrom(run))
+		f.Marks, f.Notes = nil, []string{"There is nothing to draw: no crossing that arrived made a profit."}
+		return f.Figure
 	}
-	price := add("merchants pay", "merchants", 0, -1, 0)
-	profit := add("profit", "profit", 1, price, whole)
-	if m.Cost > 0 {
-		add("gatherers", "rest", 1, price, m.Cost)
-	}
-	for i, g := range m.Gains {
-		if g.Amount <= 0 {
-			continue
-		}
-		name := g.Name
-		if g.Class == "rest" {
-			name = "haulage, fees" // the whole of it is in the table
-		}
-		at := add(name, g.Class, 2, profit, float64(g.Amount))
-		if i == 0 && m.Commanders > 0 {
-			add("guards keep", "guards", 3, at, float64(g.Amount)-m.Commanders)
-			add("commanders", "guards", 3, at, m.Commanders)
+	var parts []string
+	for _, g := range m.Gains {
+		if g.Class != "rest" { // which is in the drawing and in the table
+			parts = append(parts, fmt.Sprintf("%s %s", g.Name, text.WholePercent(float64(g.Amount)/f.whole)))
 		}
 	}
-	return nodes, flows
+	f.Title = fmt.Sprintf("In the model, the profit on %s goes to %s", whereFrom(run), text.List(parts))
+	f.Notes = append(f.Notes, "Profit is what the merchant pays less what the gatherer got. The merchants' margin is no part of it, and is shown apart.")
+	for _, g := range m.Gains {
+		if g.Amount < 0 {
+			f.Notes = append(f.Notes, fmt.Sprintf("%s lost %s yuan: the others took more than the profit. A loss cannot be drawn as a flow; the table has it.", text.Capital(g.Name), yuan(-g.Amount)))
+		}
+	}
+	if m.Apportioned {
+		f.Notes = append(f.Notes, "What gatherers got and the merchants' margin are the clandestine routes' part of all trade by weight: the accounts do not tell one route's goods from another's.")
+	}
+	return f.Figure
 }
 
-// marginGraph is the part that stands apart: who is paid out of the merchants'
-// margin. It is empty where the margin does not cover what was paid out of it,
-// since a flow cannot be less than nothing.
-func (m money) marginGraph() (nodes []node, flows []flow) {
+// moneyFlows is the figure in the making. Amounts are drawn as parts of the profit.
+type moneyFlows struct {
+	*chart.Figure
+	whole float64
+	nodes int
+}
+
+// node adds a station through which an amount passes.
+func (f *moneyFlows) node(name, class string, column int, amount float64) int {
+	f.Marks = append(f.Marks, chart.Node{Name: name, Class: class, Column: column, Words: partOfProfit(amount / f.whole)})
+	f.nodes++
+	return f.nodes - 1
+}
+
+// row lists an amount, and flow draws one too, to a station of its own.
+func (f *moneyFlows) row(from, to string, amount float64) {
+	part := chart.Cell{Text: text.Missing}
+	if f.whole > 0 {
+		part = chart.Says(partOfProfit(amount/f.whole), amount/f.whole)
+	}
+	f.Table.Rows = append(f.Table.Rows, []chart.Cell{{Text: from}, {Text: to}, {Text: text.Decimal(amount/fenPerYuan, 0)}, part})
+}
+
+func (f *moneyFlows) flow(source int, from, to, class string, column int, amount float64) int {
+	at := f.node(to, class, column, amount)
+	f.Marks = append(f.Marks, chart.Flow{From: source, To: at, Amount: amount / f.whole, Row: len(f.Table.Rows)})
+	f.row(from, to, amount)
+	return at
+}
+
+// profit is the part that begins with what the merchant pays: gatherers, and the profit,
+// shared out.
+func (f *moneyFlows) profit(m money) {
+	price := f.node("merchants pay", "merchants", 0, f.whole+m.Cost)
+	profit := f.flow(price, "merchants' price", "profit", "profit", 1, f.whole)
+	if m.Cost > 0 {
+		f.flow(price, "merchants' price", "gatherers", "rest", 1, m.Cost)
+	}
+	for i, g := range m.Gains {
+		amount := float64(g.Amount)
+		if amount <= 0 {
+			f.row("profit", g.Name, amount)
+			continue
+		}
+		at := f.flow(profit, "profit", g.Name, g.Class, 2, amount)
+		if i == 0 && m.Commanders > 0 {
+			f.flow(at, "border guards' part", "guards keep", "guards", 3, amount-m.Commanders)
+			f.flow(at, "border guards' part", "commanders", "guards", 3, m.Commanders)
+		}
+	}
+}
+
+// margin is the part that stands apart: who is paid out of the merchants' margin. It is
+// listed and not drawn where the margin does not cover what was paid out of it, since a
+// flow cannot be less than nothing.
+func (f *moneyFlows) margin(m money) {
 	left := m.Margin
 	for _, p := range m.Payments {
 		left -= p.Amount
 	}
+	f.row("merchants' resale", "margin", m.Margin)
 	if len(m.Payments) == 0 || left < 0 {
-		return nil, nil
+		for _, p := range m.Payments {
+			f.row("merchants' margin", p.Name, p.Amount)
+		}
+		return
 	}
-	nodes = []node{{"merchants' margin", "merchants", 1}}
+	at := f.node("merchants' margin", "merchants", 1, m.Margin)
+	last := f.Marks[len(f.Marks)-1].(chart.Node)
+	last.Above = "Apart from the profit:"
+	f.Marks[len(f.Marks)-1] = last
 	if left > 0 {
-		nodes = append(nodes, node{"merchants keep", "merchants", 2})
-		flows = append(flows, flow{0, len(nodes) - 1, left / float64(m.Amount)})
+		f.flow(at, "merchants' margin", "merchants keep", "merchants", 2, left)
 	}
 	for _, p := range m.Payments {
-		nodes = append(nodes, node{p.Name, p.Class, 2})
-		flows = append(flows, flow{0, len(nodes) - 1, p.Amount / float64(m.Amount)})
+		f.flow(at, "merchants' margin", p.Name, p.Class, 2, p.Amount)
 	}
-	return nodes, flows
 }
 
-// perYuan writes a part of the profit as the money it is of each yuan.
-func perYuan(part float64) string {
-	switch {
-	case part >= 1-1e-9: // a sum of parts that should be 1
-		return decimal(part, 2) + "\u00a0yuan"
-	case part > 0 && part < 0.0005:
-		return "under 0.1\u00a0fen"
+// partOfProfit writes a part of the profit.
+func partOfProfit(part float64) string {
+	if part > 0 && part < 0.0005 {
+		return "under 0.1\u00a0%"
 	}
-	return decimal(part*100, 1) + "\u00a0fen"
+	return text.Percent(part)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/chart"
 	"tumen/economy"
 	"tumen/record"
 )
@@ -99,22 +100,22 @@ func TestMarginTooSmallIsNotDrawn(t *testing.T) {
 	run := articlesDay()
 	run.Manifest.FlowTotals[6].Amount = 1_760_000
 	f := moneyFigure(run)
-	if strings.Contains(string(f.Wide), "Apart") {
+	if strings.Contains(f.SVG(chart.Wide), "Apart") {
 		t.Error("a margin of less than nothing was drawn")
 	}
 	rows := f.Table.Rows
-	if last := rows[len(rows)-1]; last[1] != "far side's guards" || last[2] != "500" {
-		t.Errorf("the table ends with %q, want what the far side's guards got", last)
+	if last := rows[len(rows)-1]; last[1].Text != "far side's guards" || last[2].Text != "500" {
+		t.Errorf("the table ends with %q, want what the far side's guards got", textOf(last))
 	}
 }
 
 func TestMoneyFigureSaysWhatItFound(t *testing.T) {
 	f := moneyFigure(articlesDay())
-	if want := "Of each yuan of profit on the river, border guards get 50 fen, organisers 30 and porters 20"; f.Title != want {
+	if want := "In the model, the profit on the river goes to border guards 50\u00a0%, organisers 30\u00a0% and porters 20\u00a0%"; f.Title != want {
 		t.Errorf("title is %q, want %q", f.Title, want)
 	}
-	golden(t, "money_wide.svg", []byte(f.Wide+"\n"))
-	golden(t, "money_narrow.svg", []byte(f.Narrow+"\n"))
+	golden(t, "money_wide.svg", svgOf(f, chart.Wide))
+	golden(t, "money_narrow.svg", svgOf(f, chart.Narrow))
 }
 
 // An organiser who paid more than the profit has lost money.

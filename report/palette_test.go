@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/chart"
 	"tumen/ledger"
 )
 
 // colours are the variables of style.css, by day and by night.
 func colours(t *testing.T) (byDay, byNight map[string]string) {
 	t.Helper()
-	day, night, found := strings.Cut(styleText, "prefers-color-scheme: dark")
+	day, night, found := strings.Cut(chart.StyleSheet, "prefers-color-scheme: dark")
 	if !found {
 		t.Fatal("style.css has no colours for the night")
 	}
@@ -53,7 +54,7 @@ func TestColoursCanBeReadByDayAndByNight(t *testing.T) {
 
 func TestEveryClassHasItsColour(t *testing.T) {
 	for _, class := range usedClasses() {
-		if rule := "." + class + " { --c: var(--" + class + "); }"; !strings.Contains(styleText, rule) {
+		if rule := "." + class + " { --c: var(--" + class + "); }"; !strings.Contains(chart.StyleSheet, rule) {
 			t.Errorf("style.css lacks %q", rule)
 		}
 	}

@@ -1,9 +1,43 @@
 package report
 
 import (
+	"fmt"
+
+	"tumen/chart"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/scenario"
+	"tumen/view"
 )
+
+// parameterSection is every parameter with where its value came from.
+func parameterSection(run *record.Run) view.Section {
+	s := view.Section{Name: "parameters", Title: "Every number that went in", On: view.Page}
+	rows := parameterRows(run)
+	if len(rows) == 0 {
+		s.Text, s.Faint = []string{"The record names no parameters."}, true
+		return s
+	}
+	s.Hidden = fmt.Sprintf("%s, each with where it came from", text.Counted(len(rows), "parameter", "parameters"))
+	s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{"Parameter", "Value", "From"}}}
+	for _, p := range rows {
+		name := chart.Cell{Text: p.Path, Style: chart.Code}
+		if p.Means != "" {
+			name.Beside = view.Say(p.Means)
+		}
+		from := chart.Cell{Text: p.Words}
+		for _, to := range [][2]string{{p.Claim, "claim-"}, {p.Source, "source-"}} {
+			if to[0] != "" {
+				from = chart.Cell{Text: to[0], Leads: to[1] + to[0]}
+				if p.Words != "" {
+					from.Beside = view.Say(p.Words)
+				}
+			}
+		}
+		s.Table.Rows = append(s.Table.Rows, []chart.Cell{name, {Text: p.Value}, from})
+	}
+	return s
+}
 
 // parameterRow is one parameter and where its value came from.
 type parameterRow struct {

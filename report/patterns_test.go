@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -34,11 +33,7 @@ func patternsOfSamjiyon() study.PatternTable {
 
 func shownPatterns(t *testing.T, table study.PatternTable, policies []string, width int) string {
 	t.Helper()
-	var out bytes.Buffer
-	if err := Patterns(&out, table, policies, width, false); err != nil {
-		t.Fatal(err)
-	}
-	return out.String()
+	return onTerminal(t, PatternsView(table, policies), width)
 }
 
 func TestPatternsStandBesideWhatWasReported(t *testing.T) {
@@ -60,7 +55,7 @@ func TestOneSeedIsShownAsOneRun(t *testing.T) {
 	table := patternsOfSamjiyon()
 	table.Seeds, table.Asked, table.FirstSeed = 1, 1, 7
 	text := shownPatterns(t, table, nil, 100)
-	for _, want := range []string{"365 days · seed 7\n", "this run\n", "1 of 4 patterns met by the one run."} {
+	for _, want := range []string{"365 days · seed 7\n", "This run\n", "In the model, the one run meets 1 of 4 patterns\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it lacks %q:\n%s", want, text)
 		}
@@ -75,7 +70,7 @@ func TestAColumnThatNobodyFillsIsLeftOut(t *testing.T) {
 	for i := range table.Patterns {
 		table.Patterns[i].Stated = ""
 	}
-	if text := shownPatterns(t, table, nil, 100); strings.Contains(text, "the witness") {
+	if text := shownPatterns(t, table, nil, 100); strings.Contains(text, "The witness") {
 		t.Errorf("nobody stated anything:\n%s", text)
 	}
 }

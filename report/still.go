@@ -5,9 +5,9 @@ import (
 	"tumen/record"
 )
 
-// still says of each route over which nobody went why that is, as far as the
+// inactiveRoutes says of each route over which nobody went why that is, as far as the
 // case tells. An empty record looks like a fault of the program; it is a result.
-func still(run *record.Run) (lines []string) {
+func inactiveRoutes(run *record.Run) (lines []string) {
 	for _, name := range routes(run) {
 		if run.Manifest.Summary.Routes[name].Crossings > 0 {
 			continue

@@ -89,8 +89,8 @@ func TestARateOfNothingIsNotZero(t *testing.T) {
 		t.Errorf("of the goods it says %q, want %q", goods.Notes, want)
 	}
 	for _, row := range rate.Table.Rows {
-		if row[1] != missing {
-			t.Errorf("the table has a rate of %q", row[1])
+		if row[1].Text != missing {
+			t.Errorf("the table has a rate of %q", row[1].Text)
 		}
 	}
 }

@@ -2,22 +2,38 @@ package report
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strings"
 
+	"tumen/chart"
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/study"
+	"tumen/study/method/calibrate"
+	"tumen/study/method/compare"
+	"tumen/study/method/discover"
+	"tumen/study/method/ensemble"
+	"tumen/study/method/sensitivity"
+	"tumen/view"
 )
+
+// studyDocument is the document of a study without its sections.
+func studyDocument(a *study.About, kind string) *view.Document {
+	d := &view.Document{Kind: kind, Title: text.Plain(a.Title), Head: studyHead(a), Warnings: studyWarnings(a)}
+	d.Foot = fmt.Sprintf("Case %s %s · %s · %s · tumen %s", a.Case, shortHash(a.CaseSHA256), text.Counted(int64(a.Rows-a.Failed), "run", "runs"), seedRange(a), a.Version)
+	return d
+}
 
 // studyHead says what a study's numbers are of: days, runs, seeds, what was
 // varied.
 func studyHead(a *study.About) []string {
-	head := []string{plain(a.Title), counted(int64(a.Days), "day", "days"), counted(int64(a.Rows-a.Failed), "run", "runs")}
+	runs := text.Counted(int64(a.Rows-a.Failed), "run", "runs")
 	if a.Failed > 0 {
-		head[2] += " of " + grouped(int64(a.Rows)) + ", the others failed"
+		runs = fmt.Sprintf("%s of %s, the others failed", runs, text.Grouped(int64(a.Rows)))
 	}
-	head = append(head, seedRange(a))
+	head := []string{text.Counted(int64(a.Days), "day", "days"), runs, seedRange(a)}
+	if study.IsBench(a.Case) {
+		return head[1:] // a known function has neither days nor a world
+	}
 	switch n := len(a.Inputs); {
 	case n == 0:
 		head = append(head, "every number as stated")
@@ -94,10 +110,7 @@ func outcomeName(o study.Outcome) string {
 		return m.name
 	}
 	if who, ok := economy.GainedBy(o.Name); ok {
-		if i := slices.IndexFunc(actors, func(a actor) bool { return a.Sector == who }); i >= 0 {
-			return "gain of " + actors[i].Name
-		}
-		return "gain of " + plain(who)
+		return "gain of " + actorOf(who).Name
 	}
 	if name, ok := outcomeWords[o.Name]; ok {
 		return name
@@ -135,34 +148,10 @@ func cutLast(text, sep string) (before, after string, found bool) {
 	return text, "", false
 }
 
-// amount writes a number of a unit, without the unit but for a share, which is
-// in per cent; missing if there is no number.
-func amount(x float64, unit string) string {
-	if unit == "share" && !math.IsNaN(x) {
-		return brief(x*100) + "\u00a0%"
-	}
-	return brief(x)
-}
-
-// unitWord is a unit as it stands beside a heading; nothing for a share, which
-// has its sign.
-func unitWord(unit string) string {
-	switch unit {
-	case "share", "1", "":
-		return ""
-	case "person":
-		return "people"
-	}
-	return unit
-}
-
 // nameWithUnit is an outcome in words, with its unit where the number has no
 // sign of it.
 func nameWithUnit(o study.Outcome) string {
-	if u := unitWord(o.Unit); u != "" {
-		return outcomeName(o) + ", " + u
-	}
-	return outcomeName(o)
+	return view.Named(outcomeName(o), o.Unit)
 }
 
 // studyCaption is the subtitle of a study's figure: what is drawn, of how many
@@ -179,30 +168,94 @@ func studyCaption(a *study.About, what string) string {
 	return strings.Join(parts, " · ")
 }
 
-// interval writes the ends of an interval: 0.31 to 0.35.
-func interval(low, high *float64, unit string) string {
-	if low == nil || high == nil {
-		return missing
-	}
-	if unit == "share" {
-		return brief(*low*100) + " to " + brief(*high*100) + "\u00a0%"
-	}
-	return brief(*low) + " to " + brief(*high)
+// gainedName is who gains in an outcome that is a gain.
+func gainedName(o study.Outcome) string {
+	who, _ := economy.GainedBy(o.Name)
+	return actorOf(who).Name
 }
 
-// sure writes a number with half of its interval: 0.86 ± 0.02. Two figures of
-// the half are enough, and decide how many the number needs.
-func sure(x study.Interval, unit string) string {
-	value, half, sign := x.Value, math.NaN(), ""
-	if x.Low != nil && x.High != nil {
-		half = (*x.High - *x.Low) / 2
+// sure writes a number with half of its interval.
+func sure(x study.Interval, unit string) string { return view.PlusMinus(x.Value, x.Low, x.High, unit) }
+
+// signedSure is the same of a change, with its sign; of a share in points.
+func signedSure(x study.Interval, unit string) string {
+	words := strings.ReplaceAll(sure(x, unit), "\u00a0%", "\u00a0points")
+	if x.Value > 0 {
+		words = "+" + words
 	}
-	if unit == "share" {
-		value, half, sign = value*100, half*100, "\u00a0%"
+	return words
+}
+
+// unchanged stands where two figures are the same as they are written.
+const unchanged = "none"
+
+// studyEnd is what follows the figures of a study on its page: what was uncertain, and
+// how to make any run again.
+func studyEnd(d *view.Document, a *study.About) {
+	s := view.Section{Name: "inputs", Title: "What was uncertain", On: view.Page}
+	if len(a.Inputs) == 0 {
+		s.Text, s.Faint = []string{"Nothing: every number is as the case states it, and the runs differ by chance alone."}, true
+	} else {
+		s.Subtitle = "Every combination has a value of each, drawn from what is believed of it. All other numbers are as the case states them."
+		s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{"Number", "Stated", "Believed", "From"}}}
 	}
-	if math.IsNaN(half) || half == 0 {
-		return brief(value) + sign
+	for _, in := range a.Inputs {
+		name, from := in.Name, in.Origin
+		if in.From != "" {
+			from += " " + in.From
+		}
+		if in.Why != "" {
+			from += ": " + in.Why
+		}
+		if len(in.Paths) > 1 || len(in.Paths) == 1 && in.Paths[0] != in.Name {
+			name += " (" + strings.Join(in.Paths, ", ") + ")"
+		}
+		s.Table.Rows = append(s.Table.Rows, []chart.Cell{{Text: name, Style: chart.Code}, {Text: in.Stated}, {Text: in.Belief.String() + " " + in.Unit}, {Text: from}})
 	}
-	places := min(6, max(0, 1-int(math.Floor(math.Log10(half)))))
-	return decimal(value, places) + " ± " + decimal(half, places) + sign
+	d.Add(s)
+	again := []view.Run{{Text: "Any run again, exactly, in the folder of this page: "}, {Text: "tumen replay . ROW", Style: chart.Code}}
+	made := []view.Run{{Text: fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version)}}
+	d.End = []view.Article{{Text: again}, {Text: made}}
+	if a.Digest != "" {
+		d.End = append(d.End, view.Article{Text: view.Say("Digest of this study: " + a.Digest)})
+	}
+}
+
+// StudyView is what a study that was kept says, of the rows that are there. It fails if
+// there is nothing to conclude from them, and on a kind of study that it does not know.
+func StudyView(s *study.Study) (*view.Document, error) {
+	switch s.Spec.Kind {
+	case study.KindEnsemble:
+		r, err := ensemble.Analyse(s)
+		return viewOf(r, err, EnsembleView)
+	case study.KindCompare:
+		r, err := compare.Analyse(s, "")
+		return viewOf(r, err, CompareView)
+	case study.KindSensitivity:
+		all, err := sensitivities(s)
+		return viewOf(all, err, func(all []*sensitivity.Sensitivity) *view.Document { return SensitivityView(all...) })
+	case study.KindCalibration:
+		r, err := calibrate.Analyse(s)
+		return viewOf(r, err, CalibrationView)
+	case study.KindDiscovery:
+		r, err := discover.Analyse(s, s.Spec.Questions...)
+		return viewOf(r, err, DiscoveryView)
+	}
+	return nil, fmt.Errorf("there is no report of a study of the kind %q", s.Spec.Kind)
+}
+
+func viewOf[R any](result R, err error, show func(R) *view.Document) (*view.Document, error) {
+	if err != nil {
+		return nil, err
+	}
+	return show(result), nil
+}
+
+// StudyPage is the report of a study as one HTML file.
+func StudyPage(s *study.Study) ([]byte, error) {
+	d, err := StudyView(s)
+	if err != nil {
+		return nil, err
+	}
+	return HTML(d)
 }

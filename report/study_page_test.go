@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"math"
@@ -11,14 +10,19 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/chart"
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/estimate/posterior"
 	"tumen/study/method/calibrate"
 	"tumen/study/method/compare"
+	"tumen/study/method/discover"
 	"tumen/study/method/ensemble"
+	"tumen/study/method/sensitivity"
+	"tumen/view"
 )
 
 func ptr(x float64) *float64 { return &x }
@@ -97,17 +101,18 @@ func compareSample() *compare.Comparison {
 	return c
 }
 
+func htmlOf(t *testing.T, d *view.Document) string {
+	t.Helper()
+	page, err := HTML(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(page)
+}
+
 func studyPages(t *testing.T) (ensemble, compare string) {
 	t.Helper()
-	e, err := EnsemblePage(ensembleSample(), "studies/one")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := ComparePage(compareSample(), "studies/two")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(e), string(c)
+	return htmlOf(t, EnsembleView(ensembleSample())), htmlOf(t, CompareView(compareSample()))
 }
 
 func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
@@ -115,17 +120,17 @@ func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
 	for page, parts := range map[string][]string{
 		ensemble: {
 			"<h1>Samjiyon, autumn 2017</h1>", "1 run failed, row 17 the first: labour.novice_load cannot be 104 %",
-			"2 of 5 patterns are met by the median run", "3 days · 127 runs · seeds 1 to 128 · 64 combinations",
-			"Of the variance of the piece rate, 70 % is testimony and the rest chance",
-			"On the last day 90 % of the runs have 0.70 to 1.10 yuan/kg: piece rate", "about 50 kg", "No run has a number for staple_price and load.mean.",
+			"In the model, the median run meets 2 of 5 patterns", "3 days · 127 runs · seeds 1 to 128 · 64 combinations",
+			"In the model, 70 % of the variance of the piece rate is testimony and the rest chance",
+			"In the model, 90 % of the runs end with 0.70 to 1.10 yuan/kg: piece rate", "about 50 kg", "No run has a number for staple_price and load.mean.",
 			"at most 50.0: not measured", "at least 0.70: most runs have none", "27 of 127", "0 of 127",
 			"<code>tumen replay . ROW</code>", "Case samjiyon 5f3a9c0de1b2 · 127 runs · seeds 1 to 128 · tumen 0.1.0",
 		},
 		compare: {
-			"Levy-10: the most is gained by the treasury, and lost by border guards", "&#43;60.0 (&#43;15.0 kg of rice)",
-			"3 of 4 differences are more than chance: p below 5 %, after the correction of Holm", "idle changes nothing in any of the runs",
-			"Without knowing the world, “levy-10” loses least on average", "Unpaired runs would have 12.0 times the variance of these differences",
-			"<th scope=\"row\">Border guards&#39; share</th><td>51.0 %</td><td>–</td><td>–</td><td>0 of 64</td>", "there is no change to speak of",
+			"In the model, levy-10 brings most to the treasury and costs border guards most", "&#43;15.00 ± 0.25",
+			"3 of 4 differences are more than chance: p is below 5 % after the correction of Holm", "idle changes nothing in any of the runs",
+			"In the model, “levy-10” loses least on average to someone who does not know the world", "Unpaired runs would have 12.0 times the variance of these differences",
+			"<th scope=\"row\">Border guards&#39; share</th><td>51.0 %</td><td>–</td><td>–</td><td>0 of 64</td>", "no change is given",
 		},
 	} {
 		page = strings.ReplaceAll(page, "\u00a0", " ")
@@ -168,52 +173,31 @@ func TestHostileTextInAStudyIsShownAndNotObeyed(t *testing.T) {
 	c.Absent[0].Name, c.Absent[0].With = evil, evil
 	c.Arms[1].Name, c.Differences[0].Name, c.Differences[0].With = evil, economy.GainPath(evil), evil
 	c.Regret.Arms[0].Arm, c.Fans[0][0].Name = evil, evil
-	for _, view := range []studyView{ensembleView(e), compareView(c)} {
-		page, err := view.page(evil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if bytes.Contains(page, []byte("<script")) || bytes.Count(page, []byte("</style>")) != 1 {
+	for _, d := range []*view.Document{EnsembleView(e), CompareView(c)} {
+		page := htmlOf(t, d)
+		if strings.Contains(page, "<script") || strings.Count(page, "</style>") != 1 {
 			t.Error("the page has an element of the case's making")
 		}
-	}
-	var out bytes.Buffer
-	if err := Ensemble(&out, e, 80, false); err != nil || strings.Contains(out.String(), "\x1b") {
-		t.Error(err)
+		if strings.Contains(onTerminal(t, d, 80), "\x1b") {
+			t.Error("an escape sequence reaches the terminal")
+		}
 	}
 }
 
 func TestTheFiguresOfStudiesAreDrawnAsBefore(t *testing.T) {
 	e, c := ensembleSample(), compareSample()
-	spread, _ := splitFigure(e)
-	for name, f := range map[string]figure{
-		"spread_%s.svg": spreadFigure(e), "split_%s.svg": spread, "fan_%s.svg": fanFigures(e)[0], "gains_%s.svg": gainsFigure(c, 1),
+	for name, f := range map[string]*chart.Figure{
+		"spread_%s.svg": spreadFigure(e), "split_%s.svg": splitFigure(e), "fan_%s.svg": fanFigure(&e.About, &e.Fans[0]), "gains_%s.svg": gainsFigure(c, 1), "changes_%s.svg": changesFigure(c, 1),
 	} {
-		golden(t, fmt.Sprintf(name, "wide"), []byte(f.Wide))
-		golden(t, fmt.Sprintf(name, "narrow"), []byte(f.Narrow))
+		golden(t, fmt.Sprintf(name, "wide"), svgOf(f, chart.Wide))
+		golden(t, fmt.Sprintf(name, "narrow"), svgOf(f, chart.Narrow))
 	}
 }
 
 func TestStudiesAreReadOnATerminal(t *testing.T) {
 	for _, width := range []int{60, 80, 110} {
-		var e, c bytes.Buffer
-		if err := Ensemble(&e, ensembleSample(), width, false); err != nil {
-			t.Fatal(err)
-		}
-		if err := Compare(&c, compareSample(), width, false); err != nil {
-			t.Fatal(err)
-		}
-		golden(t, fmt.Sprintf("ensemble_%d.txt", width), e.Bytes())
-		golden(t, fmt.Sprintf("compare_%d.txt", width), c.Bytes())
-	}
-}
-
-func TestALooseAxisHoldsWhatIsDrawn(t *testing.T) {
-	for _, c := range [][2]float64{{0.71, 0.93}, {-3, 8}, {0, 0}, {5, 5}, {-2, -1}} {
-		marks := looseAxis(c[0], c[1], 5, decimal)
-		if marks[0].Value > c[0] || marks[len(marks)-1].Value < c[1] || len(marks) < 2 || len(marks) > 8 {
-			t.Errorf("%v to %v: %v", c[0], c[1], marks)
-		}
+		golden(t, fmt.Sprintf("ensemble_%d.txt", width), []byte(onTerminal(t, EnsembleView(ensembleSample()), width)))
+		golden(t, fmt.Sprintf("compare_%d.txt", width), []byte(onTerminal(t, CompareView(compareSample()), width)))
 	}
 }
 
@@ -234,13 +218,14 @@ func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
 	if got := changed95(study.Interval{Value: 0.02, Low: ptr(0.0105), High: ptr(0.0295)}, "share"); got != "+2.00 ± 0.95\u00a0points" {
 		t.Errorf("a change of a share is %s", got)
 	}
-	if got := interval(nil, ptr(math.Pi), "kg"); got != missing {
+	if got := view.Interval(nil, ptr(math.Pi), "kg"); got != text.Missing {
 		t.Errorf("an interval that is not known is %s", got)
 	}
 }
 
-// The methods end in pages too, of known functions as of cases.
-func TestTheMethodsEndInPages(t *testing.T) {
+// ishigami is a study of a known function that was run.
+func ishigami(t *testing.T) *study.Study {
+	t.Helper()
 	a := study.Ask{Kind: study.KindSensitivity, Case: "bench/ishigami", Program: build.Identity{Version: "0.1.0"}, First: 1, NoDays: true, Points: 64, Sense: study.Sense{Method: study.SenseSobol}}
 	spec, err := a.Spec()
 	if err != nil {
@@ -250,41 +235,82 @@ func TestTheMethodsEndInPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	t.Cleanup(func() { s.Close() })
 	if err := s.Run(t.Context(), study.RunOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	sensitivity, err := StudyPage(s)
+	return s
+}
+
+// sensed are an analysis of that, and a made-up screening.
+func sensed(t *testing.T) []*sensitivity.Sensitivity {
+	t.Helper()
+	all, err := sensitivities(ishigami(t))
 	if err != nil {
 		t.Fatal(err)
 	}
+	screen := &sensitivity.Sensitivity{About: aboutSample(study.KindSensitivity), Method: study.SenseMorris, Outcome: "shares.guards", Unit: "share", N: 20, Each: "paths"}
+	for i, name := range []string{"labour.rest", "crossing.raid", "routes.river.posts.border-guards.share"} {
+		x := float64(i) / 10
+		screen.Words = append(screen.Words, sensitivity.InputWords{Input: name, Says: "moves it", Idle: i == 0})
+		screen.Indices = append(screen.Indices, sensitivity.Index{Input: name, Name: "mu_star", Estimate: estimate.Estimate{Value: x, Low: x - 0.01, High: x + 0.01}}, sensitivity.Index{Input: name, Name: "sigma", Estimate: estimate.Estimate{Value: x / 3, Low: x / 4, High: x / 2}})
+	}
+	return append(all, screen)
+}
+
+func calibrationSample() *calibrate.Calibration {
 	c := &calibrate.Calibration{
 		About: aboutSample(study.KindCalibration), N: 400, Stopped: "every pattern is met", Predicting: 50,
 		Posterior: []calibrate.Posterior{
-			{Name: "labour.rest", Unit: "day", Mean: 5, SD: 0.4, Median: 5.1, Low: 4.2, High: 5.8, PriorMean: 5.5, PriorSD: 1.44, Verdict: posterior.PinnedDown},
+			{Name: "labour.rest", Unit: "day", Mean: 5, SD: 0.4, Median: 5.1, Low: 4.2, High: 5.8, PriorMean: 5.5, PriorSD: 1.44, Contraction: 0.92, Verdict: posterior.PinnedDown},
 			{Name: "crossing.raid", Unit: "share", Mean: 0.01, SD: 0.003, Median: 0.01, Low: 0.004, High: 0.016, PriorMean: 0.01, PriorSD: 0.003, Verdict: posterior.NotIdentifiable},
 		},
-		Predictive: []calibrate.Predicted{{Pattern: "guards", Measure: "shares.guards", Unit: "share", Low: ptr(0.4), High: ptr(0.5), Median: 0.48, P5: 0.45, P95: 0.52, Inside: estimate.Estimate{Value: 0.8, Low: 0.7, High: 0.9}}},
+		Predictive: []calibrate.Predicted{{Pattern: "guards", Measure: "shares.guards", Unit: "share", Low: ptr(0.4), High: ptr(0.5), Median: 0.48, P5: 0.45, P25: 0.47, P75: 0.49, P95: 0.52, Inside: estimate.Estimate{Value: 0.8, Low: 0.7, High: 0.9}}},
 	}
-	calibration, err := CalibrationPage(c, "studies/three")
+	c.Inputs = append(c.Inputs, c.Inputs[0])
+	for i := range 40 {
+		c.Particles = append(c.Particles, posterior.Particle{Weight: 1.0 / 40, Values: []float64{45 + float64(i%11), 50}})
+	}
+	return c
+}
+
+// discovered is a box in two numbers, of which one is restricted.
+func discovered() *discover.Discovery {
+	d := &discover.Discovery{
+		About: aboutSample(study.KindDiscovery), N: 30, Happens: 11, Resamp: 100, When: []discover.When{{Text: "shares.guards > 40 %"}},
+		Limits: []discover.BoxLimit{{Name: "load.usual", Unit: "kg", Low: ptr(49), Stable: 0.9}},
+		Path:   []discover.PathStep{{Support: 1, Density: 0.37, Coverage: 1}, {Support: 0.4, Density: 0.9, Coverage: 0.8}},
+	}
+	d.Inputs = append(d.Inputs, study.Input{Name: "labour.rest", Unit: "day"})
+	for i := range 30 {
+		d.Sample = append(d.Sample, discover.DiscoveredPoint{Values: []float64{44 + float64(i%13), 3 + float64(i%5)}, Happens: i%13 > 5})
+	}
+	return d
+}
+
+// The methods end in pages too, of known functions as of cases.
+func TestTheMethodsEndInPages(t *testing.T) {
+	sensitivity, err := StudyPage(ishigami(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, page := range []struct {
-		text  string
-		parts []string
+		text     string
+		drawings int
+		parts    []string
 	}{
-		{string(sensitivity), []string{"which uncertain number matters", "In all, x1 has a part in", "384 runs · seeds 1 to 384", "Alone, ", "The dummy decides nothing"}},
-		{string(calibration), []string{"1 of 2 numbers are pinned down by the patterns", "not identifiable", "50 runs, each with a new seed", "48.0 % · 45.0 to 52.0 %"}},
+		{string(sensitivity), 2, []string{"which uncertain number matters", "In the model, x1 has a part in", "384 runs · seeds 1 to 384", "Alone, S1", "The dummy decides nothing"}},
+		{htmlOf(t, CalibrationView(calibrationSample())), 8, []string{"In the model, the patterns pin down 1 of 2 numbers", "not identifiable", "50 runs, each result on a scale of its own, each run with a new seed", "48.0 % · 45.0 to 52.0 %"}},
+		{htmlOf(t, DiscoveryView(discovered())), 6, []string{"In the model, shares.guards &gt; 40 %", "In the model, it happens in 11 of 30 runs"}},
 	} {
-		text := strings.ReplaceAll(page.text, "\u00a0", " ")
+		words := strings.ReplaceAll(page.text, "\u00a0", " ")
 		for _, part := range page.parts {
-			if !strings.Contains(text, part) {
+			if !strings.Contains(words, part) {
 				t.Errorf("the page lacks %q", part)
 			}
 		}
-		if strings.Contains(text, "NaN") || strings.Contains(text, "<script") || strings.Count(text, "<svg") != 4 {
-			t.Errorf("the page has %d drawings, or shows what it must not", strings.Count(text, "<svg"))
+		if strings.Contains(words, "NaN") || strings.Contains(words, "<script") || strings.Count(words, "<svg") != page.drawings {
+			t.Errorf("the page has %d drawings, not %d, or shows what it must not", strings.Count(words, "<svg"), page.drawings)
 		}
 	}
 }

@@ -82,7 +82,7 @@ func TestSummarySaysWhenItCannotBeWritten(t *testing.T) {
 func TestSubtitleCountsPeopleAtTheCasesScale(t *testing.T) {
 	run := samjiyon(t)
 	run.Manifest.Parameters = append(run.Manifest.Parameters, scenario.Resolved{Path: "scale", Value: "10"})
-	if got, want := subtitle(run), "365 days · seed 1 · 20,000 porters, 110 organisers, 2 routes"; got != want {
+	if got, want := strings.Join(subtitle(run), " · "), "365 days · seed 1 · 20,000 porters, 110 organisers, 2 routes"; got != want {
 		t.Errorf("subtitle is %q, want %q", got, want)
 	}
 }

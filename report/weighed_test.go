@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/chart"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -28,9 +29,9 @@ func TestThePageSaysWhetherTheTestimonyHoldsTogether(t *testing.T) {
 		"<h2>The testimony contradicts itself, in 2 ways</h2>",
 		"<h2>5 of 20 figures cannot hold beside the others</h2>",
 		`<code>pay.month = pay.run * runs.month / 1 run</code>`,
-		`<a href="#claim-pay.month">pay.month</a> <b class="whole">160 yuan/month</b> instead of <span class="whole">200 yuan/month</span>`,
+		`<span class="strong">160 yuan/month</span> instead of 200 yuan/month`,
 		"By these figures it does not: 30\u00a0% against 70\u00a0%. It would with customs.loss at least 57.1\u00a0%, or with share.guards at most 10\u00a0%.",
-		`<a href="#claim-load.usual">load.usual</a> as stated, though it contradicts others`,
+		`<a href="#claim-load.usual">load.usual</a> <span class="beside">as stated, though it contradicts others`,
 	} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the page lacks %q", part)
@@ -61,7 +62,7 @@ func TestEveryFigureLeadsToItsSource(t *testing.T) {
 	}
 	run := founding(t)
 	for _, c := range run.Manifest.Testimony.Claims {
-		if card := fmt.Sprintf(`<a class="source" href="#source-%s">`, c.Source); !strings.Contains(page, card) {
+		if card := fmt.Sprintf(`<a class="soft" href="#source-%s">`, c.Source); !strings.Contains(page, card) {
 			t.Errorf("no claim leads to the source %s", c.Source)
 		}
 	}
@@ -72,11 +73,11 @@ func TestEveryFigureLeadsToItsSource(t *testing.T) {
 
 // One row a claim at both widths, and the same in the table.
 func TestTheFigureHasARowForEachClaim(t *testing.T) {
-	f := weighedTestimony(founding(t)).Figure
+	f := weighedFigure(loaded(t).Findings)
 	if len(f.Table.Rows) != 20 {
 		t.Errorf("%d rows", len(f.Table.Rows))
 	}
-	for _, drawing := range []string{string(f.Wide), string(f.Narrow)} {
+	for _, drawing := range []string{f.SVG(chart.Wide), f.SVG(chart.Narrow)} {
 		if n := strings.Count(drawing, "<circle"); n != 20 {
 			t.Errorf("%d dots, want one a claim", n)
 		}

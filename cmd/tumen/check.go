@@ -60,7 +60,7 @@ func check(s *screen, nameOrPath string, asJSON bool) error {
 	if asJSON {
 		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings.Report(), c.NoEffects()})
 	} else {
-		err = report.Check(s.out, c, s.width, s.colour)
+		err = report.Terminal(s.out, report.CheckView(c), s.width, s.colour)
 		noteNoEffects(s, c.NoEffects())
 	}
 	if err != nil {

@@ -38,7 +38,9 @@ var leftOf = map[string][]string{
 	"record":            {"stage", "scenario"},
 	"audit":             {"record"},
 	"study":             {"record"},
-	"study/method/NAME": {"study"},
+	"chart":             {},
+	"view":              {"chart"},
+	"study/method/NAME": {"study", "view"},
 	"cmd/again":         {"record"}, // the command line of a run
 	"report":            {"audit", "study/method/NAME", "cmd/again"},
 	"jobs":              {"record"}, // work that outlives whoever asked for it, and the data folder

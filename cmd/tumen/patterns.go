@@ -138,7 +138,7 @@ func (o patternsOptions) run(ctx context.Context, s *screen) error {
 // show prints the table: one JSON object, or what a person reads.
 func (o patternsOptions) show(s *screen, table study.PatternTable) error {
 	if !o.JSON {
-		return report.Patterns(s.out, table, o.Policies, s.width, s.colour)
+		return report.Terminal(s.out, report.PatternsView(table, o.Policies), s.width, s.colour)
 	}
 	return s.printJSON(patternsJSON{
 		PatternTable: table,

@@ -44,9 +44,6 @@ func (o runOptions) show(s *screen, r *record.Run, dir string, reused bool) erro
 	if err := report.Summary(s.out, r, s.width, s.colour); err != nil {
 		return err
 	}
-	if err := report.Difference(s.out, r, s.width, s.colour); err != nil {
-		return err
-	}
 	if dir == "" { // it could be saved nowhere
 		return nil
 	}

@@ -1,0 +1,77 @@
+package report
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"tumen/chart"
+	"tumen/view"
+)
+
+// svgOf is a figure as it is drawn.
+func svgOf(f *chart.Figure, width chart.Width) []byte { return []byte(f.SVG(width) + "\n") }
+
+// textOf is a row of a table as it is read.
+func textOf(row []chart.Cell) (texts []string) {
+	for _, c := range row {
+		texts = append(texts, c.Text)
+	}
+	return texts
+}
+
+// onTerminal is a document as a terminal shows it.
+func onTerminal(t *testing.T, d *view.Document, width int) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Terminal(&out, d, width, false); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// Every number that is drawn stands in the row of the table that its mark names, and
+// every figure says of how many it is.
+func TestTheNumbersDrawnStandInTheTable(t *testing.T) {
+	run, err := RunView(samjiyon(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := 0
+	for _, d := range []*view.Document{
+		run, CheckView(loaded(t)), EnsembleView(ensembleSample()), CompareView(compareSample()), CalibrationView(calibrationSample()),
+		SensitivityView(sensed(t)...), DiscoveryView(discovered()), PatternsView(patternsOfSamjiyon(), nil),
+	} {
+		names := map[string]bool{}
+		for _, f := range d.Figures() {
+			if names[f.Name] {
+				t.Errorf("two figures of %q are %s", d.Kind, f.Name)
+			}
+			names[f.Name] = true
+			if f.Subtitle == "" || f.Title == "" {
+				t.Errorf("the figure %s of %q does not say what it shows", f.Name, d.Kind)
+			}
+			for _, row := range f.Table.Rows {
+				if len(row) != len(f.Table.Head) {
+					t.Errorf("%s: the row %q has not the columns %q", f.Name, textOf(row), f.Table.Head)
+				}
+			}
+			for _, m := range f.Marks {
+				for _, n := range m.Numbers() {
+					if n.Value != n.Value {
+						continue // a gap
+					}
+					drawn++
+					if n.Row < 0 || n.Row >= len(f.Table.Rows) {
+						t.Errorf("%s draws %v, of a row %d that is not there", f.Name, n.Value, n.Row)
+					} else if !slices.ContainsFunc(f.Table.Rows[n.Row], func(c chart.Cell) bool { return slices.Contains(c.Values, n.Value) }) {
+						t.Errorf("%s draws %v, which does not stand in the row %q", f.Name, n.Value, textOf(f.Table.Rows[n.Row]))
+					}
+				}
+			}
+		}
+	}
+	if drawn < 800 {
+		t.Errorf("only %d numbers are drawn", drawn)
+	}
+}

@@ -1,0 +1,212 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"tumen/chart"
+	"tumen/internal/text"
+	"tumen/study"
+	"tumen/study/estimate/posterior"
+	"tumen/study/method/calibrate"
+	"tumen/view"
+)
+
+// CalibrationView is what a calibration found: each number before and after, the
+// verdict, and runs from what was found beside the patterns.
+func CalibrationView(c *calibrate.Calibration) *view.Document {
+	d := studyDocument(&c.About, "which values agree with what was seen")
+	d.Head = calibrationHead(c)
+	d.Draw(verdictFigure(c), "In brackets: between what the mean and the standard deviation lie with a probability of 95 %, the sets of values being few.")
+	if len(c.Predictive) > 0 {
+		d.Draw(predictiveFigure(c))
+	}
+	d.Write(calibrationNotes(c)...)
+	for i := range c.Posterior {
+		if len(c.Particles) > 0 { // read with them
+			d.DrawOnPage(posteriorFigure(c, i))
+		}
+	}
+	studyEnd(d, &c.About)
+	return d
+}
+
+func calibrationCaption(c *calibrate.Calibration, what string) string {
+	return fmt.Sprintf("%s · %s · %s · %s", text.Capital(what), text.Counted(int64(c.N), "run", "runs"), seedRange(&c.About), text.Counted(int64(len(c.Particles)), "set of values", "sets of values"))
+}
+
+// verdictFigure is every number before and after.
+func verdictFigure(c *calibrate.Calibration) *chart.Figure {
+	f := &chart.Figure{
+		Name:     "verdicts",
+		Subtitle: calibrationCaption(c, "1 less the variance that is left, of what it was beforehand"),
+		X:        chart.Axis{Ends: [2]float64{0, 1}, Name: "part of what was open beforehand that the patterns decide; 1 is all of it", Short: "part that the patterns decide"},
+		Table:    chart.Table{Head: []string{"Number", "Beforehand", "Now", "± sd", "95 % of it", "Decided", "Verdict"}, Drop: []int{1, 5, 3}, Words: 6},
+	}
+	pinned := 0
+	for _, p := range c.Posterior {
+		class := "rest"
+		switch p.Verdict {
+		case posterior.PinnedDown:
+			class = "porters"
+			pinned++
+		case posterior.Weakly:
+			class = "organisers"
+		}
+		value := max(0, p.Contraction)
+		f.Marks = append(f.Marks, chart.Row{
+			Name: view.Label(p.Name), Class: class, Words: string(p.Verdict), Value: value, Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
+		})
+		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			{Text: view.Named(p.Name, p.Unit)}, {Text: text.Brief(p.PriorMean) + " ± " + text.Brief(p.PriorSD)},
+			chart.Says(fmt.Sprintf("%s (%s to %s)", view.Fine(p.Mean, p.SD), view.Fine(p.MeanLow, p.SD), view.Fine(p.MeanHigh, p.SD)), p.Mean),
+			chart.Says(fmt.Sprintf("%s (%s to %s)", view.Fine(p.SD, p.SD), view.Fine(p.SDLow, p.SD), view.Fine(p.SDHigh, p.SD)), p.SD),
+			chart.Says(view.Fine(p.Low, p.SD)+" to "+view.Fine(p.High, p.SD), p.Low, p.High), chart.Says(text.Decimal(value, 2), value), {Text: string(p.Verdict)},
+		})
+	}
+	f.Title = fmt.Sprintf("In the model, the patterns pin down %d of %s", pinned, text.Counted(int64(len(c.Posterior)), "number", "numbers"))
+	return f
+}
+
+// densityBins is how finely a posterior is drawn.
+const densityBins = 30
+
+// posteriorFigure is what is believed of a number now, as bars, and beforehand,
+// as a line.
+func posteriorFigure(c *calibrate.Calibration, i int) *chart.Figure {
+	p := c.Posterior[i]
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, q := range c.Particles {
+		low, high = min(low, q.Values[i]), max(high, q.Values[i])
+	}
+	low, high = min(low, p.PriorMean-2*p.PriorSD), max(high, p.PriorMean+2*p.PriorSD)
+	if ends, ok := c.Inputs[i].Belief.Ends(); ok {
+		low, high = ends[0], ends[1]
+	}
+	counts := make([]float64, densityBins)
+	width := (high - low) / densityBins
+	for _, q := range c.Particles {
+		counts[min(max(int((q.Values[i]-low)/width), 0), densityBins-1)] += q.Weight
+	}
+	f := &chart.Figure{
+		Name:     fmt.Sprintf("posterior-%d", i+1),
+		Title:    fmt.Sprintf("In the model, %s is %s: %s ± %s", view.Label(p.Name), p.Verdict, view.Fine(p.Mean, p.SD), view.Fine(p.SD, p.SD)),
+		Subtitle: calibrationCaption(c, view.Named(p.Name, p.Unit)+", how likely in per cent, now (bars) and beforehand (line)"),
+		X:        chart.Axis{Loose: true}, Y: chart.Axis{Write: chart.Share}, Height: 150,
+		Table: chart.Table{Head: []string{text.Capital(view.Named(p.Name, p.Unit)), "Now", "Beforehand"}},
+	}
+	line := chart.Line{Class: "profit", Stated: chart.None}
+	for k, now := range counts {
+		from, to := low+float64(k)*width, low+float64(k+1)*width
+		before := c.Inputs[i].Belief.Between(from, to)
+		f.Marks = append(f.Marks, chart.Bar{From: from, To: to, Y: now, Class: "porters", Row: k})
+		line.X, line.Y = append(line.X, (from+to)/2), append(line.Y, before)
+		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			{Text: view.Fine(from, width) + " to " + view.Fine(to, width)}, chart.Says(text.FinePercent(now), now), chart.Says(text.FinePercent(before), before),
+		})
+	}
+	f.Marks = append(f.Marks, line)
+	return f
+}
+
+// predictiveFigure is the patterns beside runs from what was found.
+func predictiveFigure(c *calibrate.Calibration) *chart.Figure {
+	f := &chart.Figure{
+		Name:     "predictive",
+		Subtitle: fmt.Sprintf("Median, middle half and middle 90 %% of %s, each result on a scale of its own, each run with a new seed and values drawn from what was found", text.Counted(int64(c.Predicting), "run", "runs")),
+		Notes:    []string{"Shaded is where the case says the result should lie. A band that ends at the edge is open there."},
+		Table: chart.Table{
+			Head: []string{"Pattern", "Seen", "Median", "Middle half", "5 to 95 % of runs", "Runs with it", "Runs that meet it"}, Drop: []int{3, 4, 5},
+		},
+	}
+	met := 0
+	for _, p := range c.Predictive {
+		band := view.Ends(p.Low, p.High)
+		if band[0] <= p.Median && p.Median <= band[1] && p.Without <= p.Runs {
+			met++
+		}
+		f.Marks = append(f.Marks, chart.Row{
+			Name: text.Plain(p.Pattern), Class: classOf(p.Measure), Words: view.Amount(p.Median, p.Unit) + " · " + view.Interval(&p.P5, &p.P95, p.Unit),
+			Value: p.Median, Interval: [2]float64{p.P5, p.P95}, Middle: [2]float64{p.P25, p.P75}, Band: band, Own: true, Row: len(f.Table.Rows),
+		})
+		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			{Text: text.Plain(p.Pattern)}, chart.Says(view.Between(p.Low, p.High, p.Unit), band[:]...), chart.Says(view.Amount(p.Median, p.Unit), p.Median),
+			chart.Says(view.Interval(&p.P25, &p.P75, p.Unit), p.P25, p.P75), chart.Says(view.Interval(&p.P5, &p.P95, p.Unit), p.P5, p.P95), {Text: view.Of(p.Runs, p.Without)}, {Text: meets(p)},
+		})
+	}
+	f.Title = fmt.Sprintf("In the model with the values that were found, the median meets %d of %s", met, text.Counted(int64(len(c.Predictive)), "pattern", "patterns"))
+	return f
+}
+
+// meets is the share of the runs that meet a pattern; no run meets a single
+// number.
+func meets(p calibrate.Predicted) string {
+	if p.Low != nil && p.High != nil && *p.Low == *p.High {
+		return text.Missing
+	}
+	return text.WholePercent(p.Inside.Value)
+}
+
+// calibrationHead says what the numbers rest on.
+func calibrationHead(c *calibrate.Calibration) (head []string) {
+	if !study.IsBench(c.Case) {
+		head = append(head, text.Counted(int64(c.Days), "day", "days"))
+	}
+	runs := text.Counted(int64(c.N), "run", "runs")
+	if c.Dropped > 0 {
+		runs += fmt.Sprintf(", of which %s failed", text.Grouped(int64(c.Dropped)))
+	}
+	if c.Without > 0 {
+		runs += fmt.Sprintf(", %s without a number for some pattern", text.Grouped(int64(c.Without)))
+	}
+	head = append(head, runs, seedRange(&c.About))
+	for _, set := range c.Sets {
+		head = append(head, text.Plain(set))
+	}
+	return head
+}
+
+// calibrationNotes say how it went, and what the verdicts mean.
+func calibrationNotes(c *calibrate.Calibration) []string {
+	kept, independent, tolerance := text.Grouped(int64(len(c.Particles))), text.Grouped(int64(c.Effective)), text.Brief(c.Tolerance)
+	var notes []string
+	if n := len(c.Waves); n > 0 {
+		last := c.Waves[n-1].Left
+		notes = append(notes, fmt.Sprintf("%s sets of values are kept, worth %s independent ones. After %s %s of what was believed beforehand is not ruled out (%s to %s). The sets were found on Gaussian processes that stand in for the model, ending at a distance of %s because %s.",
+			kept, independent, text.Counted(int64(n), "wave", "waves"), text.FinePercent(last.Value), text.FinePercent(last.Low), text.FinePercent(last.High), tolerance, c.Stopped))
+	} else {
+		notes = append(notes, fmt.Sprintf("%s sets of values are kept, worth %s independent ones. They were found in %s, ending at a distance of %s because %s.",
+			kept, independent, text.Counted(int64(len(c.Generations)), "generation", "generations"), tolerance, c.Stopped))
+	}
+	if c.Without > 0 {
+		notes = append(notes, "A run without a number for a pattern does not meet it, at any distance.")
+	}
+	if c.Without > 0 && len(c.Waves) > 0 {
+		notes = append(notes, "The Gaussian processes know only the runs that have the numbers. Values are not accepted if the nearest run lacks one.")
+	}
+	if c.Tolerance > 0 && !study.IsBench(c.Case) {
+		notes = append(notes, "At that distance not every run that was kept meets every pattern; more runs may come nearer.")
+	}
+	notes = append(notes, "Pinned down: at most half of the width beforehand is left. Weakly: at most 87 %. Not identifiable: the patterns do not decide it.")
+	if len(c.Absent) > 0 {
+		notes = append(notes, fmt.Sprintf("No run from what was found has a number for %s.", text.List(c.Absent)))
+	}
+	if c.Predicting > 0 {
+		notes = append(notes, fmt.Sprintf("The patterns are compared with %s from what was found, each with a new seed.", text.Counted(int64(c.Predicting), "run", "runs")))
+	}
+	return notes
+}
+
+// CheckedView is what a check of a calibration found.
+func CheckedView(title string, c *calibrate.Checked) *view.Document {
+	d := &view.Document{Title: text.Plain(title), Head: []string{fmt.Sprintf("%s, on %s", text.Counted(int64(c.Repeats), "truth", "truths"), c.On)}}
+	t := view.Table{Table: chart.Table{Head: []string{"Number", "Recovered", "Error", "90 % intervals hold it", "95 % interval", "Ranks"}, Words: 5, Drop: []int{2, 4}}}
+	for _, in := range c.Inputs {
+		t.Rows = append(t.Rows, chart.Words(text.Plain(in.Name), text.Decimal(in.Correlation, 2), text.Decimal(in.Error, 2), text.WholePercent(in.Coverage.Value),
+			text.WholePercent(in.Coverage.Low)+" to "+text.WholePercent(in.Coverage.High), in.Ranks.Says))
+	}
+	d.Add(view.Section{Table: t})
+	d.Write("Recovered is the correlation of the truths with the means that were found; error is their distance, where knowing nothing gives 1.",
+		"Ranks are those of the truths among draws from what was found: if the method is right they are even.")
+	return d
+}

@@ -1,0 +1,338 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"tumen/chart"
+	"tumen/internal/text"
+	"tumen/study"
+	"tumen/study/method/sensitivity"
+	"tumen/view"
+)
+
+// SensitivityView is which inputs matter: the analyses of each of some outcomes, the
+// first of them the main one.
+func SensitivityView(all ...*sensitivity.Sensitivity) *view.Document {
+	first := all[0]
+	d := studyDocument(&first.About, "which uncertain number matters")
+	for i, s := range all {
+		name := fmt.Sprintf("sense-%d", i+1)
+		if s.Constant {
+			d.Draw(&chart.Figure{Name: name, Title: fmt.Sprintf("In the model, %s does not vary", senseOutcome(s)), Subtitle: senseCaption(s)}, constantWords(s))
+			continue
+		}
+		if s.Method == study.SenseMorris {
+			d.DrawOnPage(screenFigure(s, name+"-screen"))
+		}
+		var notes []string
+		if s.Dropped > 0 {
+			notes = []string{fmt.Sprintf("%s %s were left out whole because a run of theirs failed or has no such number.", text.Grouped(int64(s.Dropped)), s.Each)}
+		}
+		d.Draw(indicesFigure(s, name), notes...)
+		if pairs := pairsOf(s); len(pairs) > 0 {
+			d.Draw(pairsFigure(s, pairs, name+"-pairs"))
+		}
+	}
+	if !first.Constant {
+		d.Write(senseNotes(first)...)
+	}
+	studyEnd(d, &first.About)
+	return d
+}
+
+// indexNames are the columns of each method: the index, and its heading. The last but
+// for sigma is drawn.
+var indexNames = map[string][][2]string{
+	study.SenseSobol:  {{"S1", "Alone, S1"}, {"ST", "In all, ST"}},
+	study.SenseMorris: {{"mu_star", "Mean size, mu*"}, {"sigma", "Spread, sigma"}},
+	study.SenseDelta:  {{"delta", "Delta"}},
+	study.SensePAWN:   {{"pawn", "PAWN"}},
+}
+
+// indexWords stand under an axis of indices: in full, and short.
+var indexWords = map[string][2]string{
+	"ST":      {"share of the variance that it decides alone or with others; inside, alone", "share of the variance, in all; inside, alone"},
+	"mu_star": {"mean size of the effect over the number's whole range", "mean size of the effect"},
+	"delta":   {"Borgonovo's delta: 0 decides nothing, 1 everything", "Borgonovo's delta"},
+	"pawn":    {"PAWN index: 0 decides nothing, 1 everything", "PAWN index"},
+}
+
+// indicesFigure is each number with its indices, in order of importance: a bar with its
+// interval, and within it what a number decides alone.
+func indicesFigure(s *sensitivity.Sensitivity, name string) *chart.Figure {
+	columns, drawn := indexNames[s.Method], rankedBy(s.Method)
+	words := indexWords[drawn]
+	f := &chart.Figure{Name: name, Title: senseFinding(s, drawn), Subtitle: senseCaption(s), X: chart.Axis{Name: words[0], Short: words[1]}}
+	switch {
+	case s.Method == study.SenseMorris && s.Unit == "share":
+		f.X.Write = chart.Share
+	case s.Method == study.SenseMorris && view.UnitWord(s.Unit) != "":
+		f.X.Name, f.X.Short = fmt.Sprintf("%s, %s", words[0], view.UnitWord(s.Unit)), fmt.Sprintf("%s, %s", words[1], view.UnitWord(s.Unit))
+	}
+	f.Table = chart.Table{Head: []string{"Number"}, Words: 1 + 2*len(columns)}
+	for _, c := range columns {
+		f.Table.Head = append(f.Table.Head, c[1], "95 % interval")
+	}
+	f.Table.Head = append(f.Table.Head, "In words")
+	if len(columns) > 1 {
+		f.Table.Drop = []int{4, 2, 3}
+	}
+	for _, in := range ranked(s) {
+		mark := chart.Row{Name: view.Label(in.Input), Class: senseClass(in), Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows)}
+		row := []chart.Cell{{Text: text.Plain(in.Input)}}
+		for _, c := range columns {
+			x, ok := s.Of(in.Input, c[0])
+			if !ok {
+				row = append(row, chart.Words(text.Missing, text.Missing)...)
+				continue
+			}
+			row = append(row, chart.Says(indexText(x.Value, s), x.Value), chart.Says(indexText(x.Low, s)+" to "+indexText(x.High, s), x.Low, x.High))
+			switch c[0] {
+			case drawn:
+				mark.Value, mark.Interval, mark.Words = x.Value, [2]float64{x.Low, x.High}, indexText(x.Value, s)
+			case "S1":
+				mark.Band = [2]float64{0, x.Value}
+				row[1].Values = append(row[1].Values, 0)
+			}
+		}
+		f.Marks = append(f.Marks, mark)
+		f.Table.Rows = append(f.Table.Rows, append(row, chart.Cell{Text: in.Says}))
+	}
+	return f
+}
+
+// senseClass is a colour: what matters, and what cannot be told from chance.
+func senseClass(in sensitivity.InputWords) string {
+	if in.Idle {
+		return "rest"
+	}
+	return "organisers"
+}
+
+// senseFinding says what the figure found.
+func senseFinding(s *sensitivity.Sensitivity, index string) string {
+	top := ranked(s)[0]
+	of, name := senseOutcome(s), view.Label(top.Input)
+	x, _ := s.Of(top.Input, index)
+	switch {
+	case top.Idle:
+		return fmt.Sprintf("In the model, no number has an effect on %s that can be told from chance", of)
+	case index == "ST":
+		return fmt.Sprintf("In the model, %s has a part in %s of the variance of %s", name, partOf(x.Value), of)
+	case index == "mu_star":
+		return fmt.Sprintf("In the model, %s moves %s most: by %s over its range", name, of, indexText(x.Value, s))
+	}
+	return fmt.Sprintf("In the model, %s shifts %s most: %s %s", name, of, indexWords[index][1], indexText(x.Value, s))
+}
+
+// partOf is a share in a title. Few rows can estimate more than there is.
+func partOf(x float64) string {
+	if x >= 0.995 {
+		return "all"
+	}
+	return text.WholePercent(x)
+}
+
+// senseOutcome is the outcome in running text.
+func senseOutcome(s *sensitivity.Sensitivity) string {
+	if study.IsBench(s.Case) {
+		return s.Outcome
+	}
+	return outcomeName(study.Outcome{Name: s.Outcome, Unit: s.Unit})
+}
+
+// senseCaption is what the numbers rest on.
+func senseCaption(s *sensitivity.Sensitivity) string {
+	return fmt.Sprintf("%s · %s %s · %s · %s · 95 %% intervals", text.Capital(view.Named(senseOutcome(s), s.Unit)), text.Grouped(int64(s.N)), s.Each, text.Counted(int64(s.Rows-s.Failed), "run", "runs"), seedRange(&s.About))
+}
+
+// pairsFigure is what pairs decide only together.
+func pairsFigure(s *sensitivity.Sensitivity, pairs []sensitivity.Index, name string) *chart.Figure {
+	f := &chart.Figure{
+		Name: name, Subtitle: senseCaption(s),
+		X:     chart.Axis{Name: "share of the variance that two numbers decide only together", Short: "share of the variance"},
+		Table: chart.Table{Head: []string{"Only together", "S2", "95 % interval"}},
+	}
+	found := 0
+	for _, p := range pairs {
+		first, second, _ := strings.Cut(p.Input, ",")
+		class := "rest"
+		if p.Low > 0 {
+			class = "organisers"
+			found++
+		}
+		f.Marks = append(f.Marks, chart.Row{
+			Name: view.Label(first) + " × " + view.Label(second), Class: class, Words: text.Decimal(p.Value, 3), Value: p.Value, Interval: [2]float64{p.Low, p.High},
+			Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
+		})
+		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			{Text: text.Plain(first) + " and " + text.Plain(second)}, chart.Says(text.Decimal(p.Value, 3), p.Value), chart.Says(text.Decimal(p.Low, 3)+" to "+text.Decimal(p.High, 3), p.Low, p.High),
+		})
+	}
+	f.Title = fmt.Sprintf("In the model, %d of %s act together beyond chance", found, text.Counted(int64(len(pairs)), "pair", "pairs"))
+	return f
+}
+
+// screenFigure is Morris's picture: the mean size of an effect across, its
+// spread upwards. Near the floor the effect is the same everywhere; above the
+// diagonal it is not linear, or depends on others.
+func screenFigure(s *sensitivity.Sensitivity, name string) *chart.Figure {
+	f := &chart.Figure{
+		Name: name, Subtitle: senseCaption(s), X: chart.Axis{Name: "mean size of the effect, mu*"}, Y: chart.Axis{Name: "spread, sigma"}, Height: 290,
+		Table: chart.Table{Head: []string{"Number", "Mu*", "95 % interval", "Sigma"}},
+		Notes: []string{"Across: how far the outcome moves over a number's whole range, on average. Upwards: how much that differs from place to place. Above the dashed line an effect is not linear, or depends on other numbers."},
+	}
+	if s.Unit == "share" {
+		f.X.Write, f.Y.Write = chart.Share, chart.Share
+	}
+	idle := len(idleInputs(s))
+	f.Title = fmt.Sprintf("In the model, %d of %s move %s beyond chance", len(s.Inputs)-idle, text.Counted(int64(len(s.Inputs)), "number", "numbers"), senseOutcome(s))
+	across, up := 0.0, 0.0
+	for i, in := range ranked(s) {
+		star, _ := s.Of(in.Input, "mu_star")
+		sigma, _ := s.Of(in.Input, "sigma")
+		across, up = max(across, star.High), max(up, sigma.Value)
+		f.Marks = append(f.Marks, chart.Dot{X: star.Value, Y: sigma.Value, Low: star.Low, High: star.High, Name: view.Label(in.Input), Class: senseClass(in), Row: i})
+		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			{Text: text.Plain(in.Input)}, chart.Says(indexText(star.Value, s), star.Value), chart.Says(indexText(star.Low, s)+" to "+indexText(star.High, s), star.Low, star.High), chart.Says(indexText(sigma.Value, s), sigma.Value),
+		})
+	}
+	f.X.Ends = [2]float64{0, max(across, 1e-9) * 1.05}
+	f.Y.Ends = [2]float64{0, max(up, across/4, 1e-9)}
+	end := min(f.X.Ends[1], f.Y.Ends[1])
+	f.Marks = append(f.Marks, chart.Guide{X: [2]float64{0, end}, Y: [2]float64{0, end}})
+	return f
+}
+
+// mostAnalysed is of how many outcomes a page shows the analysis.
+const mostAnalysed = 4
+
+// sensitivities are the analyses of the main outcomes; one that does not vary is
+// passed over, unless it is the only one.
+func sensitivities(s *study.Study) ([]*sensitivity.Sensitivity, error) {
+	var all []*sensitivity.Sensitivity
+	var first error
+	for _, outcome := range sensitivity.Analysed(s.Spec, mostAnalysed) {
+		for _, method := range sensitivity.Methods(s.Spec) {
+			one, err := sensitivity.Analyse(s, method, outcome)
+			if err != nil {
+				if first == nil {
+					first = err
+				}
+				continue
+			}
+			all = append(all, one)
+		}
+	}
+	if len(all) == 0 {
+		return nil, first
+	}
+	return all, nil
+}
+
+// constantWords say of an outcome that does not vary that nothing decides it.
+func constantWords(s *sensitivity.Sensitivity) string {
+	words := fmt.Sprintf("It is %s in all %s that have it. Nothing decides what does not vary: look at another outcome, or vary the numbers more.",
+		view.Quantity(s.Mean, s.Unit), text.Counted(int64(s.N), "run", "runs"))
+	if s.Without > 0 {
+		words += " " + withoutWords(s.Without, s.Rows-s.Failed)
+	}
+	return words
+}
+
+// withoutWords say how many runs have no number of what is shown.
+func withoutWords(without, runs int) string {
+	return fmt.Sprintf("%s of %s have no such number and are in no statistic.", text.Grouped(int64(without)), text.Counted(int64(runs), "run", "runs"))
+}
+
+// indexText is an index as a number: shares with three decimals, effects in the
+// unit of the outcome.
+func indexText(x float64, s *sensitivity.Sensitivity) string {
+	switch {
+	case s.Method == study.SenseMorris:
+		return view.Amount(x, s.Unit)
+	case x != 0 && math.Abs(x) < 0.0095:
+		return text.Decimal(x, 5)
+	}
+	return text.Decimal(x, 3)
+}
+
+// ranked are the inputs with the most important first, the dummy last.
+func ranked(s *sensitivity.Sensitivity) []sensitivity.InputWords {
+	name := rankedBy(s.Method)
+	order := make([]sensitivity.InputWords, 0, len(s.Words))
+	for _, w := range s.Words {
+		x, _ := s.Of(w.Input, name)
+		at := len(order)
+		for at > 0 && w.Input != study.DummyInput {
+			before, _ := s.Of(order[at-1].Input, name)
+			if before.Value >= x.Value && order[at-1].Input != study.DummyInput {
+				break
+			}
+			at--
+		}
+		order = append(order, sensitivity.InputWords{})
+		copy(order[at+1:], order[at:])
+		order[at] = w
+	}
+	return order
+}
+
+func rankedBy(method string) string {
+	switch method {
+	case study.SenseSobol:
+		return "ST"
+	case study.SenseMorris:
+		return "mu_star"
+	}
+	return method
+}
+
+// pairsOf are the indices of pairs, of which what is above zero comes first.
+func pairsOf(s *sensitivity.Sensitivity) (pairs []sensitivity.Index) {
+	for _, x := range s.Indices {
+		if x.Name == "S2" {
+			pairs = append(pairs, x)
+		}
+	}
+	return pairs
+}
+
+// senseNotes say what the numbers rest on.
+func senseNotes(s *sensitivity.Sensitivity) []string {
+	what := fmt.Sprintf("From %s %s", text.Grouped(int64(s.N)), s.Each)
+	if s.Dropped > 0 {
+		what += fmt.Sprintf("; %s more were left out whole because a run of theirs failed or has no such number", text.Grouped(int64(s.Dropped)))
+	}
+	what += "."
+	if s.Without > 0 {
+		what += " " + withoutWords(s.Without, s.Rows-s.Failed)
+	}
+	if s.Each != "steps of the grid" {
+		what += fmt.Sprintf(" Intervals hold the truth with a probability of 95 %%, by %s bootstrap resamples.", text.Grouped(int64(s.Resamp)))
+	}
+	notes := []string{what}
+	if _, ok := s.Of(study.DummyInput, rankedBy(s.Method)); ok {
+		notes = append(notes, "The dummy decides nothing: what it shows is chance.")
+	}
+	switch idle := idleInputs(s); {
+	case len(idle) == 0:
+	case len(idle) == len(s.Inputs):
+		notes = append(notes, "No number differs clearly from one that decides nothing: ask for more --runs, or look at another --outcome.")
+	default:
+		notes = append(notes, "Not distinguishable from zero does not mean zero: more --runs may tell.")
+	}
+	return notes
+}
+
+// idleInputs are those, but for the dummy, that cannot be told from it.
+func idleInputs(s *sensitivity.Sensitivity) (names []string) {
+	for _, w := range s.Words {
+		if w.Idle && w.Input != study.DummyInput {
+			names = append(names, w.Input)
+		}
+	}
+	return names
+}
