@@ -25,18 +25,30 @@ const ninetyFive = 1.959963984540054
 func (n *network) balance() (found []estimate, notes, faults formula.Faults) {
 	found = make([]estimate, len(n.quantities))
 	for _, part := range n.parts(true) {
-		p := n.balancing(part)
-		s := p.solveWithVariance()
-		if !s.settled {
-			faults = append(faults, n.unsettled(part, p.curved)...)
+		a := n.adjust(part)
+		if !a.s.settled {
+			faults = append(faults, a.unsettled()...)
 			continue
 		}
 		for i, q := range part.quantities {
-			found[q] = n.estimate(p, s, i)
+			found[q] = a.estimate(i)
 		}
-		notes = append(notes, n.redundant(p, s)...)
+		notes = append(notes, a.redundant()...)
 	}
 	return found, notes, faults
+}
+
+// adjustment is one part of a network, adjusted.
+type adjustment struct {
+	*network
+	of part
+	p  *problem
+	s  *solution
+}
+
+func (n *network) adjust(of part) *adjustment {
+	p := n.balancing(of)
+	return &adjustment{n, of, p, p.solveWithVariance()}
 }
 
 // part is a set of quantities that identities join, with the identities.
@@ -151,10 +163,11 @@ func withoutNoise(value, scale float64) float64 {
 	return value
 }
 
-// estimate reads one variable of a solved problem.
-func (n *network) estimate(p *problem, s *solution, i int) estimate {
-	q, v := p.variables[i].quantity, p.variables[i]
-	e := estimate{t: s.t[i], value: n.fromScale(q, s.t[i]), variance: s.variance[i], low: math.Inf(-1), high: math.Inf(1)}
+// estimate is what it finds of one of its quantities.
+func (n *adjustment) estimate(i int) estimate {
+	v := n.p.variables[i]
+	q := v.quantity
+	e := estimate{t: n.s.t[i], value: n.fromScale(q, n.s.t[i]), variance: n.s.variance[i], low: math.Inf(-1), high: math.Inf(1)}
 	e.fixed = e.variance < undetermined*v.scale*v.scale
 	if !n.quantities[q].log {
 		e.value = withoutNoise(e.value, v.scale)
@@ -179,44 +192,12 @@ func (n *network) estimate(p *problem, s *solution, i int) estimate {
 	return e
 }
 
-// shift is how many of its standard deviations a claim's value was moved, and
-// the measurement test of Mah and Tamhane (1982): the same movement in standard
-// deviations of the movement itself. The first says how far, the second how
-// surprising; the second is 0 for a claim that no other checks.
-func (n *network) shift(claim int, e estimate) (moved, surprise float64) {
-	r := n.likelihood(claim)
-	sd, by := r.SD, e.t-r.Value
-	if !r.Observed {
-		switch {
-		case e.t < r.Low:
-			sd, by = r.LowSD, e.t-r.Low
-		case e.t > r.High:
-			sd, by = r.HighSD, e.t-r.High
-		default:
-			return 0, 0
-		}
-	}
-	// Below this part of the claim's variance, what is left is rounding.
-	free := sd*sd - e.variance
-	if free > 1e-6*sd*sd {
-		surprise = by / math.Sqrt(free)
-	}
-	return by / sd, surprise
-}
-
-// critical is the least surprise that is not to be expected by chance among
-// that many claims, at 5 % for all of them together (Sidak 1967).
-func critical(claims int) float64 {
-	each := 1 - math.Pow(0.95, 1/float64(max(claims, 1)))
-	return math.Sqrt2 * math.Erfinv(1-each)
-}
-
 // redundant notes the rows that follow from others.
-func (n *network) redundant(p *problem, s *solution) (notes formula.Faults) {
+func (n *adjustment) redundant() (notes formula.Faults) {
 	var extra []int
-	for r, dependent := range s.dependent {
+	for r, dependent := range n.s.dependent {
 		if dependent {
-			extra = append(extra, p.rows[r].equation)
+			extra = append(extra, n.p.rows[r].equation)
 		}
 	}
 	for len(extra) > 0 {
@@ -243,16 +224,16 @@ func (n *network) redundant(p *problem, s *solution) (notes formula.Faults) {
 	return notes
 }
 
-// unsettled says which identities keep a part from being adjusted.
-func (n *network) unsettled(of part, curved bool) formula.Faults {
-	culprits := n.clashing(of.equations)
+// unsettled says which identities keep the part from being adjusted.
+func (n *adjustment) unsettled() formula.Faults {
+	culprits, curved := n.clashing(n.of.equations), n.p.curved
 	what, write := n.identityNames(culprits)+" cannot all hold for any values of their quantities", "identities that agree with each other"
 	switch {
 	case len(culprits) == 0 && !curved:
-		culprits = of.equations
+		culprits = n.of.equations
 		what, write = "the figures joined by this identity and others cannot be balanced: one is precise to many digits, another is wide by many powers of ten", "narrower ranges, or leave the widest out"
 	case len(culprits) == 0:
-		culprits = of.equations
+		culprits = n.of.equations
 		what, write = "no values were found that fit both the claims and the identities connected with this one", "fewer roots and differences, or figures closer to each other"
 	case len(culprits) == 1:
 		what, write = "it cannot hold for any values of its quantities", "one that can"

@@ -1,8 +1,6 @@
 package reconcile
 
 import (
-	"math"
-
 	"tumen/testimony/formula"
 )
 
@@ -94,22 +92,23 @@ func (t *Testimony) Check(o Options) (*Findings, error) {
 	for i := range balanced {
 		values[i] = balanced[i].value
 	}
-	sets, complete := n.conflicts(values, o)
+	s := &search{network: n, balanced: values, tests: o.MaxTests}
+	sets, complete := s.conflicts(o.MaxConflicts)
 	found.Consistent, found.Complete = len(sets) == 0, complete
 	inConflict := make(map[int]bool)
 	for _, set := range sets {
 		var c Conflict
-		c.Corrections, c.Identities = n.corrections(set)
+		c.Corrections, c.Identities = s.corrections(set)
 		for _, claim := range set {
 			c.Claims = append(c.Claims, n.Claims[claim].ID)
 			inConflict[claim] = true
 		}
 		found.Conflicts = append(found.Conflicts, c)
 	}
-	found.Claims = n.weigh(balanced, n.resolve(balanced, inConflict), inConflict)
-	found.Implied, found.Undetermined = n.implied(balanced)
+	found.Claims = (&weighing{n, balanced, inConflict}).weigh()
+	found.Implied, found.Undetermined = (&inference{n, balanced}).implied()
 	for i := range conditions {
-		found.Decisions = append(found.Decisions, n.answer(&conditions[i], balanced))
+		found.Decisions = append(found.Decisions, conditions[i].answer(balanced))
 	}
 	return found, nil
 }
@@ -131,77 +130,4 @@ func (t *Testimony) read() (*network, []condition, formula.Faults) {
 	}
 	conditions, faults := n.readDecisions()
 	return n, conditions, faults
-}
-
-// weigh gives each claim its verdict.
-func (n *network) weigh(balanced []estimate, resolved []Value, inConflict map[int]bool) []Weighed {
-	weighed := make([]Weighed, 0, len(n.Claims))
-	checked := 0
-	for i := range n.Claims {
-		c := &n.Claims[i]
-		q := n.index[c.Quantity]
-		e := balanced[q]
-		if c.HeldOut && !e.fixed && len(n.quantities[q].claims) == 0 {
-			continue // there is nothing to weigh it against
-		}
-		w := Weighed{ID: c.ID, Text: c.Text, Stated: c.Best, Unit: c.Unit.String(), HeldOut: c.HeldOut, Verdict: Agrees, Resolved: resolved[i]}
-		w.AllowedLow, w.AllowedHigh = converted(&n.likelihoods[i].Low, 1/formula.Size(c.Unit)), converted(&n.likelihoods[i].High, 1/formula.Size(c.Unit))
-		in := n.quantities[q].size / formula.Size(c.Unit) // from the quantity's unit to the claim's
-		w.Balanced = rounded(n.shown(q, e.value) * in)
-		w.Low, w.High = converted(n.bound(q, e.low), in), converted(n.bound(q, e.high), in)
-		if c.HeldOut {
-			n.weighHeldOut(&w, i, e)
-		} else {
-			w.ShiftSD, w.Test = n.shift(i, e)
-		}
-		if w.Test != 0 && !c.HeldOut {
-			checked++
-		}
-		weighed = append(weighed, w)
-	}
-	limit := critical(checked)
-	at := 0
-	for i := range n.Claims {
-		if at == len(weighed) || weighed[at].ID != n.Claims[i].ID {
-			continue
-		}
-		switch w := &weighed[at]; {
-		case inConflict[i]:
-			w.Verdict = Contradicts
-		case !w.HeldOut && math.Abs(w.Test) > limit:
-			w.Verdict = Strained
-		}
-		at++
-	}
-	return weighed
-}
-
-// weighHeldOut holds a claim against a value that it had no part in.
-func (n *network) weighHeldOut(w *Weighed, claim int, e estimate) {
-	r := n.likelihood(claim)
-	w.ShiftSD, _ = n.shift(claim, e)
-	sd := r.SD
-	if !r.Observed {
-		sd = max(r.LowSD, r.HighSD)
-	}
-	if e.fixed && w.ShiftSD != 0 {
-		w.Test = w.ShiftSD * sd / math.Hypot(sd, math.Sqrt(max(e.variance, 0)))
-	}
-	q := n.index[n.Claims[claim].Quantity]
-	low, high := n.fromScale(q, r.Low), n.fromScale(q, r.High)
-	switch {
-	case low > e.high || high < e.low:
-		w.Verdict = Contradicts
-	case math.Abs(w.Test) > ninetyFive:
-		w.Verdict = Strained
-	}
-}
-
-// converted is an end of an interval in another unit.
-func converted(v *float64, by float64) *float64 {
-	if v == nil || !formula.Finite(*v*by) {
-		return nil
-	}
-	product := rounded(*v * by)
-	return &product
 }

@@ -37,20 +37,19 @@ type search struct {
 
 // conflicts finds smallest sets of claims that cannot hold together. complete
 // says whether these are all there are.
-func (n *network) conflicts(balanced []float64, o Options) (sets [][]int, complete bool) {
+func (s *search) conflicts(most int) (sets [][]int, complete bool) {
 	complete = true
-	s := &search{network: n, balanced: balanced, tests: o.MaxTests}
-	for _, part := range n.parts(false) {
+	for _, part := range s.parts(false) {
 		var claims []int
 		for _, q := range part.quantities {
-			claims = append(claims, n.quantities[q].claims...)
+			claims = append(claims, s.quantities[q].claims...)
 		}
 		slices.Sort(claims)
 		if len(claims) == 0 {
 			continue
 		}
 		s.equations, s.fitted = part.equations, nil
-		found, all := s.among(claims, o.MaxConflicts-len(sets))
+		found, all := s.among(claims, most-len(sets))
 		sets = append(sets, found...)
 		complete = complete && all
 	}

@@ -9,10 +9,10 @@ import (
 // corrections are the ways out of a conflict: for each claim, the value at which the
 // others hold as they were stated. Beside them are the ids of the identities by
 // which the claims cannot hold.
-func (n *network) corrections(set []int) (corrections []Correction, by []string) {
-	first := n.index[n.Claims[set[0]].Quantity]
+func (s *search) corrections(set []int) (corrections []Correction, by []string) {
+	first := s.index[s.Claims[set[0]].Quantity]
 	var equations []int
-	for _, p := range n.parts(false) {
+	for _, p := range s.parts(false) {
 		if slices.Contains(p.quantities, first) {
 			equations = p.equations // a conflict lies within one part
 		}
@@ -20,27 +20,27 @@ func (n *network) corrections(set []int) (corrections []Correction, by []string)
 	var quantities []int
 	claimed := make(map[int]bool)
 	for _, c := range set {
-		q := n.index[n.Claims[c].Quantity]
+		q := s.index[s.Claims[c].Quantity]
 		quantities, claimed[q] = appendNew(quantities, q), true
 	}
-	rows := n.peeled(equations, func(q int) bool { return claimed[q] })
+	rows := s.peeled(equations, func(q int) bool { return claimed[q] })
 	for _, r := range rows {
-		for _, q := range n.equations[r].Quantities {
+		for _, q := range s.network.equations[r].Quantities {
 			quantities = appendNew(quantities, q)
 		}
 	}
 	for _, r := range rows {
-		by = append(by, n.Identities[r].ID)
+		by = append(by, s.Identities[r].ID)
 	}
 	for _, c := range set {
-		if to, ok := n.corrected(without(set, []int{c}), n.index[n.Claims[c].Quantity], quantities, rows); ok {
-			in := n.Claims[c].Unit
-			q := n.index[n.Claims[c].Quantity]
-			if r := n.likelihoods[c]; !n.quantities[q].log {
-				to = withoutNoise(to, max(r.SD, r.LowSD, r.HighSD)/n.quantities[q].size)
+		if to, ok := s.corrected(without(set, []int{c}), s.index[s.Claims[c].Quantity], quantities, rows); ok {
+			in := s.Claims[c].Unit
+			q := s.index[s.Claims[c].Quantity]
+			if r := s.likelihoods[c]; !s.quantities[q].log {
+				to = withoutNoise(to, max(r.SD, r.LowSD, r.HighSD)/s.quantities[q].size)
 			}
-			to = rounded(to * n.quantities[q].size / formula.Size(in))
-			corrections = append(corrections, Correction{Claim: n.Claims[c].ID, To: to, Unit: in.String()})
+			to = rounded(to * s.quantities[q].size / formula.Size(in))
+			corrections = append(corrections, Correction{Claim: s.Claims[c].ID, To: to, Unit: in.String()})
 		}
 	}
 	return corrections, by
@@ -50,19 +50,19 @@ func (n *network) corrections(set []int) (corrections []Correction, by []string)
 // hold. It first balances them, which gives what they say is likeliest; if that
 // leaves one of them outside its words, it takes the nearest value that does
 // not.
-func (n *network) corrected(claims []int, moved int, quantities, rows []int) (to float64, ok bool) {
-	likeliest, nearest := n.newProblem(quantities, rows), n.newProblem(quantities, rows)
+func (s *search) corrected(claims []int, moved int, quantities, rows []int) (to float64, ok bool) {
+	likeliest, nearest := s.newProblem(quantities, rows), s.newProblem(quantities, rows)
 	for _, c := range claims {
-		of := slices.Index(quantities, n.index[n.Claims[c].Quantity])
+		of := slices.Index(quantities, s.index[s.Claims[c].Quantity])
 		likeliest.claimed(c, of, none, 0)
-		nearest.ends = append(nearest.ends, n.allowed(c, of))
+		nearest.ends = append(nearest.ends, s.allowed(c, of))
 	}
 	likeliest.rescale()
 	nearest.rescale()
 	for _, p := range []*problem{likeliest, nearest} {
-		s := p.solve()
-		if s.settled && len(nearest.violated(s)) == 0 {
-			return n.shown(moved, n.fromScale(moved, s.t[slices.Index(quantities, moved)])), true
+		found := p.solve()
+		if found.settled && len(nearest.violated(found)) == 0 {
+			return s.shown(moved, s.fromScale(moved, found.t[slices.Index(quantities, moved)])), true
 		}
 	}
 	return 0, false

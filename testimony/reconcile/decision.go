@@ -32,6 +32,7 @@ type Threshold struct {
 
 // condition is an inequality read and checked, ready to be answered.
 type condition struct {
+	net *network
 	*formula.Inequality
 	equation *formula.Equation
 	given    map[string]int // its own names, which come after those of the network
@@ -44,7 +45,7 @@ func (n *network) readDecisions() (conditions []condition, faults formula.Faults
 	seen := make(map[string]bool)
 	for i := range n.Decisions {
 		p := &n.Decisions[i]
-		r := condition{Inequality: p}
+		r := condition{net: n, Inequality: p}
 		e, fault := formula.ParseInequality(p.Text, n.Units)
 		if fault == nil && seen[p.ID] {
 			fault = e.Fault(fmt.Sprintf("there is another decision `%s`", p.ID), "another id")
@@ -55,7 +56,7 @@ func (n *network) readDecisions() (conditions []condition, faults formula.Faults
 			continue
 		}
 		r.equation = e
-		if more := n.readCondition(&r); len(more) > 0 {
+		if more := r.read(); len(more) > 0 {
 			faults = append(faults, more...)
 			continue
 		}
@@ -64,19 +65,19 @@ func (n *network) readDecisions() (conditions []condition, faults formula.Faults
 	return conditions, faults
 }
 
-// readCondition reads what an inequality is given, and then checks the inequality.
-func (n *network) readCondition(r *condition) (faults formula.Faults) {
-	index := make(map[string]int, len(n.index))
-	r.units = formula.NewUnits(len(n.quantities))
+// read reads what an inequality is given, and then checks the inequality.
+func (r *condition) read() (faults formula.Faults) {
+	index := make(map[string]int, len(r.net.index))
+	r.units = formula.NewUnits(len(r.net.quantities))
 	var known []string
-	for i, q := range n.quantities {
+	for i, q := range r.net.quantities {
 		index[q.name] = i
 		known = append(known, q.name)
 		r.units.Set(i, q.unit)
 	}
 	r.given = make(map[string]int)
 	for _, text := range r.Given {
-		e, fault := formula.ParseIdentity(text, n.Units)
+		e, fault := formula.ParseIdentity(text, r.net.Units)
 		if fault == nil {
 			fault = r.give(e, index)
 		}
@@ -124,7 +125,7 @@ func (r *condition) give(e *formula.Equation, index map[string]int) *unit.Error 
 }
 
 // answer evaluates one inequality at the balanced values.
-func (n *network) answer(r *condition, balanced []estimate) Decision {
+func (r *condition) answer(balanced []estimate) Decision {
 	p := Decision{ID: r.ID, Says: r.Says}
 	x := make([]float64, 0, len(balanced)+len(r.values))
 	for _, e := range balanced {
@@ -132,8 +133,8 @@ func (n *network) answer(r *condition, balanced []estimate) Decision {
 	}
 	x = append(x, r.values...)
 	for _, q := range r.equation.Quantities {
-		if q < len(balanced) && !balanced[q].fixed && len(n.quantities[q].claims) == 0 {
-			p.NotAnswered = fmt.Sprintf("the claims do not determine %s", n.quantities[q].name)
+		if q < len(balanced) && !balanced[q].fixed && len(r.net.quantities[q].claims) == 0 {
+			p.NotAnswered = fmt.Sprintf("the claims do not determine %s", r.net.quantities[q].name)
 			return p
 		}
 	}
@@ -147,7 +148,7 @@ func (n *network) answer(r *condition, balanced []estimate) Decision {
 	p.Left, p.Right, p.Unit = rounded(left/size), rounded(right/size), is.String()
 	p.Holds = r.equation.Holds(left, right)
 	for _, s := range r.Solve {
-		if t, ok := n.threshold(r, s, x); ok {
+		if t, ok := r.threshold(s, x); ok {
 			p.Thresholds = append(p.Thresholds, t)
 		}
 	}
@@ -155,10 +156,10 @@ func (n *network) answer(r *condition, balanced []estimate) Decision {
 }
 
 // threshold finds where the two sides meet as one quantity varies.
-func (n *network) threshold(r *condition, name string, x []float64) (Threshold, bool) {
+func (r *condition) threshold(name string, x []float64) (Threshold, bool) {
 	at, ok := r.given[name]
 	if !ok {
-		at = n.index[name]
+		at = r.net.index[name]
 	}
 	here, is := x[at], r.units.Of(at)
 	defer func() { x[at] = here }()

@@ -27,5 +27,5 @@ func (t *Trial) Fit(claims []int) (bool, []int) {
 	for i := range all {
 		all[i] = i
 	}
-	return t.n.fits(claims, all, t.n.start)
+	return (&search{network: t.n}).fits(claims, all, t.n.start)
 }

@@ -21,18 +21,18 @@ const slack = 1e-7
 // linear in logarithms and sums are linear as they are, and then the answer is
 // exact; where both meet, two starts are tried before claims are said not to
 // fit.
-func (n *network) fits(claims, equations []int, starts ...[]float64) (ok bool, outside []int) {
-	p := n.fitting(claims, equations)
+func (s *search) fits(claims, equations []int, starts ...[]float64) (ok bool, outside []int) {
+	p := s.fitting(claims, equations)
 	if len(p.ends) == 0 {
 		return true, nil
 	}
 	if len(starts) == 0 || !p.curved {
-		starts = [][]float64{n.start}
+		starts = [][]float64{s.start}
 	}
 	for _, start := range starts {
 		for i := range p.variables {
 			v := &p.variables[i]
-			v.start = n.toScale(v.quantity, start[v.quantity])
+			v.start = s.toScale(v.quantity, start[v.quantity])
 		}
 		if outside = p.violated(p.solve()); len(outside) == 0 {
 			return true, nil
@@ -182,7 +182,7 @@ func (n *network) hasOwn(equation int, named map[int]int, kept func(int) bool) b
 
 // clashing is a smallest set of equations that no values satisfy, whatever is
 // claimed; none if there are values.
-func (n *network) clashing(equations []int) []int {
+func (n *adjustment) clashing(equations []int) []int {
 	cannot := func(set []int) bool {
 		p := n.fitting(nil, set)
 		return len(p.rows) > 0 && !p.solve().settled

@@ -3,8 +3,6 @@ package reconcile
 import (
 	"math"
 	"slices"
-
-	"tumen/testimony/formula"
 )
 
 // Implied is a quantity that the testimony gives without stating it.
@@ -24,14 +22,20 @@ type Implied struct {
 	Bounded     bool // whether only bounds on it follow, and Value is one of them
 }
 
+// inference follows the identities from what is claimed to what is not.
+type inference struct {
+	*network
+	balanced []estimate
+}
+
 // implied finds the quantities that nobody claims. Those that the claims do not
 // determine are named in open.
-func (n *network) implied(balanced []estimate) (found []Implied, open []string) {
+func (n *inference) implied() (found []Implied, open []string) {
 	for q := range n.quantities {
 		if len(n.quantities[q].claims) > 0 {
 			continue
 		}
-		e := balanced[q]
+		e := n.balanced[q]
 		if !e.fixed {
 			if i, ok := n.boundedBy(q); ok {
 				found = append(found, i)
@@ -63,19 +67,10 @@ func (n *network) implied(balanced []estimate) (found []Implied, open []string) 
 	return found, open
 }
 
-// bound is an end of an interval in the unit of its quantity, nil if there is
-// none.
-func (n *network) bound(q int, v float64) *float64 {
-	if v = n.shown(q, v); !formula.Finite(v) {
-		return nil
-	}
-	return &v
-}
-
 // derivation gives the claims from which a quantity was computed, identity by
 // identity. It fails where quantities only follow from several identities
 // together.
-func (n *network) derivation(q int) (claims []int, follows bool) {
+func (n *inference) derivation(q int) (claims []int, follows bool) {
 	follows = true
 	seen := make(map[int]bool)
 	var visit func(int)
@@ -102,7 +97,7 @@ func (n *network) derivation(q int) (claims []int, follows bool) {
 
 // behind gives the claims that identities join to a quantity through other
 // quantities that nobody claims.
-func (n *network) behind(q int) (claims []int) {
+func (n *inference) behind(q int) (claims []int) {
 	seen := map[int]bool{q: true}
 	for queue := []int{q}; len(queue) > 0; queue = queue[1:] {
 		for _, e := range n.quantities[queue[0]].equations {
@@ -128,7 +123,7 @@ const mostRanges = 8
 
 // boundedBy is what follows for a quantity from claims of which some only bound
 // theirs: a bound of its own. It fails where not even that follows.
-func (n *network) boundedBy(q int) (i Implied, ok bool) {
+func (n *inference) boundedBy(q int) (i Implied, ok bool) {
 	claims, follows := n.derivation(q)
 	if !follows {
 		return i, false
@@ -153,7 +148,7 @@ func (n *network) boundedBy(q int) (i Implied, ok bool) {
 // between follows the ranges among some claims, and the bounds if asked for, to
 // their ends, all together, and gives the least and the most of what a quantity then comes
 // to; nil where there is no such end.
-func (n *network) between(q int, claims []int, bounds bool) (least, most *float64) {
+func (n *inference) between(q int, claims []int, bounds bool) (least, most *float64) {
 	var ranges []int
 	for _, c := range claims {
 		if r := n.likelihoods[c]; !r.Observed && (bounds || !r.Bound) {
@@ -184,7 +179,7 @@ func (n *network) between(q int, claims []int, bounds bool) (least, most *float6
 
 // follow computes a quantity as begin did, with some quantities at other values,
 // which may be infinite.
-func (n *network) follow(q int, at map[int]float64) float64 {
+func (n *inference) follow(q int, at map[int]float64) float64 {
 	x := slices.Clone(n.start)
 	done := make(map[int]bool)
 	var visit func(int)

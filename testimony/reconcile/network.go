@@ -41,7 +41,7 @@ type quantity struct {
 // newNetwork reads the identities and joins the claims to them. The faults are
 // those of claims and identities.
 func newNetwork(t *Testimony) (*network, formula.Faults) {
-	n := &network{Testimony: t, index: make(map[string]int)}
+	n := &builder{&network{Testimony: t, index: make(map[string]int)}}
 	faults := n.join()
 	parsed, ids, more := n.parse()
 	faults = append(faults, more...)
@@ -62,11 +62,14 @@ func newNetwork(t *Testimony) (*network, formula.Faults) {
 		return nil, faults
 	}
 	n.chooseScales()
-	return n, nil
+	return n.network, nil
 }
 
+// builder makes a network of a testimony.
+type builder struct{ *network }
+
 // quantity finds a quantity by its name, or makes it.
-func (n *network) quantity(name string) int {
+func (n *builder) quantity(name string) int {
 	if i, ok := n.index[name]; ok {
 		return i
 	}
@@ -77,7 +80,7 @@ func (n *network) quantity(name string) int {
 }
 
 // join makes the quantities that claims are about, and reads the figures.
-func (n *network) join() (faults formula.Faults) {
+func (n *builder) join() (faults formula.Faults) {
 	reliabilities := make(map[string]float64)
 	for i := range n.Sources {
 		s := &n.Sources[i]
@@ -108,7 +111,7 @@ func (n *network) join() (faults formula.Faults) {
 }
 
 // joinClaim reads a claim's figure into coherent units.
-func (n *network) joinClaim(claim int, twice bool) *unit.Error {
+func (n *builder) joinClaim(claim int, twice bool) *unit.Error {
 	c := &n.Claims[claim]
 	wrong := func(what, write string) *unit.Error {
 		return &unit.Error{Text: c.Text, End: len(c.Text), What: what, Write: write}
@@ -139,7 +142,7 @@ func (n *network) joinClaim(claim int, twice bool) *unit.Error {
 
 // parse reads the identities and finds the quantities that they name. The ids
 // are those of the identities that could be read.
-func (n *network) parse() (equations []*formula.Equation, ids []string, faults formula.Faults) {
+func (n *builder) parse() (equations []*formula.Equation, ids []string, faults formula.Faults) {
 	defined := n.definitions()
 	seen := make(map[string]bool)
 	for i := range n.Identities {
@@ -168,7 +171,7 @@ func (n *network) parse() (equations []*formula.Equation, ids []string, faults f
 
 // definitions makes a quantity of every name that stands alone to the left of
 // an equals sign. It gives all names that identities may use.
-func (n *network) definitions() []string {
+func (n *builder) definitions() []string {
 	for i := range n.Identities {
 		if e, fault := formula.ParseIdentity(n.Identities[i].Text, n.Units); fault == nil && e.Defines() != "" {
 			n.quantity(e.Defines())
@@ -183,7 +186,7 @@ func (n *network) definitions() []string {
 
 // measure finds the units of quantities that nobody claims, and checks the
 // dimensions of all identities.
-func (n *network) measure(u *formula.Units) (faults formula.Faults) {
+func (n *builder) measure(u *formula.Units) (faults formula.Faults) {
 	u.Infer(n.equations)
 	for i, e := range n.equations {
 		fault := u.Check(e)
@@ -208,7 +211,7 @@ func (n *network) measure(u *formula.Units) (faults formula.Faults) {
 // clashes are the identities whose dimensions do not fit, among those that could
 // be read. What is measured in what may be open, since an identity that would
 // say it may be one of the others.
-func (n *network) clashes(u *formula.Units, ids []string) (faults formula.Faults) {
+func (n *builder) clashes(u *formula.Units, ids []string) (faults formula.Faults) {
 	u.Infer(n.equations)
 	for i, e := range n.equations {
 		if fault := u.Check(e); fault != nil {

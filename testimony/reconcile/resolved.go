@@ -33,10 +33,10 @@ const (
 const unsaid = Finest / 50
 
 // resolve finds what each claim comes to; by place in the testimony.
-func (n *network) resolve(balanced []estimate, inConflict map[int]bool) []Value {
-	sound := balanced
-	if len(inConflict) > 0 {
-		rest, _, faults := n.leavingOut(inConflict).balance()
+func (n *weighing) resolve() []Value {
+	sound := n.balanced
+	if len(n.inConflict) > 0 {
+		rest, _, faults := n.leavingOut(n.inConflict).balance()
 		if len(faults) > 0 { // what is left cannot be balanced; it is not trusted either
 			rest = nil
 		}
@@ -50,7 +50,7 @@ func (n *network) resolve(balanced []estimate, inConflict map[int]bool) []Value 
 		r := n.likelihoods[i]
 		t := &resolved[i]
 		*t = Value{As: AsStated, Value: c.Best, Low: converted(&r.Low, toClaim), High: converted(&r.High, toClaim)}
-		if inConflict[i] || c.HeldOut || sound == nil || !formula.Finite(sound[q].value) {
+		if n.inConflict[i] || c.HeldOut || sound == nil || !formula.Finite(sound[q].value) {
 			continue
 		}
 		e := sound[q]

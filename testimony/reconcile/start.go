@@ -10,7 +10,7 @@ import (
 // begin gives every quantity a value to start the adjustment from: what was
 // stated, or what follows from it through the identities, one unknown at a
 // time. The fault is of an identity that cannot be computed there.
-func (n *network) begin() (faults formula.Faults) {
+func (n *builder) begin() (faults formula.Faults) {
 	count := len(n.quantities)
 	n.start, n.from = make([]float64, count), make([]int, count)
 	n.scratch, n.slope = make([]float64, count), make([]float64, count)
@@ -39,7 +39,7 @@ func (n *network) begin() (faults formula.Faults) {
 // pooled is the mean of what claims of one quantity say is likeliest, each
 // weighted by its variance's inverse. Claims that only bound the quantity count
 // if there are no others, and then only the first.
-func (n *network) pooled(claims []int) float64 {
+func (n *builder) pooled(claims []int) float64 {
 	sum, weights := 0.0, 0.0
 	for _, c := range claims {
 		if r := n.likelihoods[c]; r.Observed {
@@ -56,7 +56,7 @@ func (n *network) pooled(claims []int) float64 {
 // spread computes unknown quantities from identities that name only one of
 // them, until there are no such identities left. Identities are tried in their
 // order, each again when one of its quantities has become known.
-func (n *network) spread(known []bool) {
+func (n *builder) spread(known []bool) {
 	queue := make([]int, len(n.equations))
 	for i := range queue {
 		queue[i] = i
@@ -83,7 +83,7 @@ func (n *network) spread(known []bool) {
 // and ever multiplied, divided or raised. Identities of products alone are then
 // linear, and errors are proportional. A quantity that is only added up keeps
 // its own scale, on which sums are linear.
-func (n *network) chooseScales() {
+func (n *builder) chooseScales() {
 	multiplied := make([]bool, len(n.quantities))
 	products := make([]bool, len(n.equations))
 	for i, e := range n.equations {
@@ -116,7 +116,7 @@ func (n *network) chooseScales() {
 
 // settlesSign finds the one quantity of a product of which it was open whether
 // it is positive.
-func (n *network) settlesSign(e *formula.Equation) bool {
+func (n *builder) settlesSign(e *formula.Equation) bool {
 	open, unknowns := 0, 0
 	for _, q := range e.Quantities {
 		if !n.quantities[q].log {
@@ -158,6 +158,15 @@ func (n *network) likelihood(claim int) Likelihood {
 // shown is a value in the unit in which the quantity is reported.
 func (n *network) shown(q int, coherent float64) float64 {
 	return rounded(coherent / n.quantities[q].size)
+}
+
+// bound is an end of an interval in the unit of its quantity, nil if there is
+// none.
+func (n *network) bound(q int, v float64) *float64 {
+	if v = n.shown(q, v); !formula.Finite(v) {
+		return nil
+	}
+	return &v
 }
 
 // rounded keeps ten digits, which is what a solution is good for.
