@@ -13,7 +13,7 @@ import (
 //	   40 |   share.guards:
 //	   41 |     is: at most 150 %
 //	      |         ^^^^^^^^^^^^^
-//	   write a value from 0 % to 100 %, or `yuan` if an amount was meant
+//	   write a value from 0 % to 100 %, or an amount with its unit
 func (f Fault) Draw() string {
 	var b strings.Builder
 	if f.Line == 0 {

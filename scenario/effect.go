@@ -11,7 +11,7 @@ import (
 // NoEffect is a parameter that was set, and on which no result depends.
 type NoEffect struct {
 	Path string `json:"path"`
-	By   string `json:"by"`   // --set PATH=VALUE, --with POLICY, or "the case"
+	By   string `json:"by"`   // PATH=VALUE, "the policy NAME", or "the case"
 	Says string `json:"says"` // why, and what to set so that it acts
 }
 
@@ -40,11 +40,11 @@ func (s *Scenario) NoEffects() []NoEffect {
 		case FromSet:
 			add(r.Path, r.Why)
 		case FromPolicy:
-			add(r.Path, "--with "+r.From)
+			add(r.Path, "the policy "+r.From)
 		}
 	}
 	for _, l := range s.layers {
-		add(l.Path, "--with "+l.policy)
+		add(l.Path, "the policy "+l.policy)
 	}
 	return all
 }
@@ -109,17 +109,17 @@ func because(ways [][]economy.Condition) string {
 			}
 			conditions = append(conditions, fmt.Sprintf("`%s` is %s (%s)", c.Path, c.Wants, is))
 			if c.Set != "" {
-				set = append(set, "--set "+c.Set)
+				set = append(set, c.Set)
 			}
 		}
 		reasons = append(reasons, strings.Join(conditions, " and "))
 		if len(set) == len(way) {
-			sets = append(sets, strings.Join(set, " "))
+			sets = append(sets, strings.Join(set, " and "))
 		}
 	}
 	text := "it acts only where " + strings.Join(reasons, ", or where ")
 	if len(sets) > 0 {
-		text += "; to use it, " + strings.Join(sets, ", or ")
+		text += "; to use it, set " + strings.Join(sets, ", or ")
 	}
 	return text
 }

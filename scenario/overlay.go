@@ -121,7 +121,7 @@ func (s *Scenario) set(argument string) error {
 	if len(r.Faults) > 0 {
 		return wrong(r.Faults[0].What, r.Faults[0].Write)
 	}
-	if err := s.assign(path, provenance{origin: FromSet, why: "--set " + argument}, st); err != nil {
+	if err := s.assign(path, provenance{origin: FromSet, why: argument}, st); err != nil {
 		return wrong(err.Error(), "write another value")
 	}
 	return nil

@@ -76,7 +76,7 @@ type Resolved struct {
 	From   string   `json:"from,omitempty"` // the claim's or source's id, the policy's name
 	At     string   `json:"at,omitempty"`
 	Why    string   `json:"why,omitempty"`    // the text of assumed, or what the claim or source says
-	Was    string   `json:"was,omitempty"`    // the value that a policy or --set replaced
+	Was    string   `json:"was,omitempty"`    // the value that a policy or an argument replaced
 	As     string   `json:"as,omitempty"`     // of a claim's number: stated or balanced, see reconcile.Value
 	Stated string   `json:"stated,omitempty"` // the claim's words, where As says how they were taken
 	Low    *float64 `json:"low,omitempty"`    // the stated range or the claim's interval, in Unit, where there is one
@@ -92,7 +92,7 @@ const (
 	FromDefault    = "default" // the case is silent
 	FromCase       = "case"    // a choice of the case that needs no source, such as its first day
 	FromPolicy     = "policy"  // an overlay
-	FromSet        = "set"     // --set
+	FromSet        = "set"     // an argument of the request
 )
 
 // Dated is one change of a parameter by date.

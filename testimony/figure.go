@@ -15,7 +15,7 @@ type Shape string
 
 // The shapes of a figure, with an example of each.
 const (
-	Point    Shape = "point"    // 0.8 yuan/kg
+	Point    Shape = "point"    // 4 runs/month
 	About    Shape = "about"    // about 50 kg
 	Range    Shape = "range"    // 20 to 30 people
 	Interval Shape = "interval" // 5 to 10 kg (90 % interval)

@@ -94,7 +94,7 @@ func few(x float64) float64 {
 	return short
 }
 
-// sharedScale refuses "5 to 6 thousand yuan": the 5 may be 5 or 5 thousand.
+// sharedScale refuses "5 to 6 thousand kg": the 5 may be 5 or 5 thousand.
 func (r reader) sharedScale(pieces []piece, quantities []unit.Quantity) error {
 	last := len(pieces) - 1
 	scale := scaleForm.FindString(pieces[last].text)

@@ -31,14 +31,12 @@ var (
 		"study":     "kinds move to study/method",
 	}
 	manyMethods = map[string]string{
-		"economy.World":               "it is built anew as small systems",
-		"study.Study":                 "kinds move to study/method",
-		"testimony/reconcile.network": "it is parted",
+		"economy.World": "it is built anew as small systems",
+		"study.Study":   "kinds move to study/method",
 	}
 	flagsBelow = map[string]string{
 		"economy":           "it is built anew as small systems",
 		"report":            "remedies become fields",
-		"scenario":          "what has no effect becomes fields",
 		"study":             "remedies become fields",
 		"study/method/NAME": "remedies become fields",
 		"workbench":         "remedies become fields",
@@ -46,7 +44,6 @@ var (
 	currencies = map[string]string{
 		"economy":   "it is built anew as small systems",
 		"audit":     "amounts take the case's money",
-		"casefile":  "an example of a fault",
 		"cmd/tumen": "an example of an outcome",
 		"exact":     "an example",
 		"ledger":    "amounts take the case's money",
@@ -54,7 +51,6 @@ var (
 		"report":    "amounts take the case's money",
 		"scenario":  "amounts take the case's money",
 		"study":     "amounts take the case's money",
-		"testimony": "examples of figures",
 		"workbench": "an example of a day",
 	}
 )

@@ -18,7 +18,7 @@ import (
 const longest = 2000
 
 // The grammar. A hyphen or dot inside a name has no blanks around it, so that
-// pay.run-usd is a name and pay.run - usd a difference.
+// pay.run-cash is a name and pay.run - cash a difference.
 //
 //	sum     = product { ("+" | "-") product }
 //	product = signed { ("*" | "·" | "/") signed }
@@ -26,7 +26,7 @@ const longest = 2000
 //	raised  = primary [ "^" signed ]
 //	primary = number [ unit ] | name | "(" sum ")"
 //
-// A unit follows its number, with "/" and "·" inside it unspaced: 0.8 yuan/kg
+// A unit follows its number, with "/" and "·" inside it unspaced: 4 runs/month
 // is one number, 100 % / share.porters is a division.
 var (
 	numberForm = regexp.MustCompile(`^(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`)
