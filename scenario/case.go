@@ -13,6 +13,7 @@ import (
 	"tumen/internal/fault"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
+	"tumen/vocabulary"
 )
 
 // Case is a case file read, with nothing laid over it. It can be used from
@@ -29,6 +30,7 @@ type Case struct {
 	Resolved   []Resolved          // every parameter with where it came from, in their order
 	Policies   []Policy            // the overlays that it offers
 	Patterns   []Pattern           // what its runs are held against
+	Labels     vocabulary.Labels   // what people call what it names
 
 	policies []policy                    // the same, ready to be applied
 	figures  map[string]testimony.Figure // single numbers as they are stated, by path
@@ -69,6 +71,8 @@ var caseKeys = casefile.Table{
 	{Name: "decisions", Form: casefile.Names, Keys: func() casefile.Table { return decisionKeys }, Alone: true,
 		Means: "who would choose what: inequalities, and the values that would change the answer"},
 	{Name: "economy", Form: casefile.Other, Schema: func() casefile.Schema { return partSchema((&economy.Parameters{}).Tree()) }},
+	{Name: "labels", Form: casefile.Other, Schema: func() casefile.Schema { return casefile.Each("", casefile.Schema{"type": "string"}) },
+		Means: "what people call what the case names: `routes.river: the ford`"},
 	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named sets of changes"},
 	{Name: "patterns", Form: casefile.Names, Keys: func() casefile.Table { return patternKeys }, Means: "what runs of the case should reproduce"},
 }
@@ -89,11 +93,17 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	p := &economy.Parameters{}
 	if n := k.Get("economy"); n != nil {
 		p, c.Resolved, c.figures = r.economy(k.Key("economy"), n)
+		v := vocabulary.Of(p, nil)
+		c.Labels = r.labels(k.Get("labels"), v)
+		for i := range c.Testimony.Claims {
+			claim := &c.Testimony.Claims[i]
+			r.named(r.parsed.places[place{"measure", claim.ID}], vocabulary.Find(claim.Measure), v)
+		}
 	}
 	c.Parameters = *p
 	if k.Has("economy") || slices.Contains(needed, "economy") {
 		c.policies = (&policyReader{r, p}).policies(k.Get("policies"))
-		c.Patterns = (&patternReader{r, p}).patterns(k.Get("patterns"))
+		c.Patterns = (&patternReader{r, p, vocabulary.Of(p, c.Labels)}).patterns(k.Get("patterns"))
 	}
 	for _, p := range c.policies {
 		c.Policies = append(c.Policies, p.Policy)

@@ -10,6 +10,7 @@ import (
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
 	"tumen/unit"
+	"tumen/vocabulary"
 )
 
 // kinds are what a claim can be.
@@ -52,7 +53,7 @@ var claimKeys = casefile.Table{
 	{Name: "from", Means: "a source", Required: true},
 	{Name: "at", Means: "the place in the source, such as para 9"},
 	{Name: "says", Means: "the statement in your own words", Required: true},
-	{Name: "measure", Noun: "an outcome of a run", One: measures, Means: "the outcome of a run that it can be compared with"},
+	{Name: "measure", Form: casefile.Other, Schema: outcomeSchema, Means: "the outcome of a run that it can be compared with"},
 	{Name: "quantity", Naming: &casefile.ClaimForm, Means: "the quantity that the number describes, if several claims describe the same one"},
 	{Name: "held_out", Form: casefile.YesNo, Means: "yes: not pooled with others of its quantity, but weighed against them"},
 }
@@ -125,8 +126,13 @@ func (r *origins) claim(e casefile.Entry) bool {
 	if n := k.Get("from"); n != nil {
 		r.checkSource(n)
 	}
+	var about *vocabulary.Outcome
+	if n := k.Get("measure"); n != nil {
+		about = r.outcome(n)
+		r.parsed.places[place{"measure", claim.ID}] = n
+	}
 	if n := k.Get("is"); n != nil {
-		claim.Figure = r.measured(n, claim.Measure)
+		claim.Figure = r.measured(n, about)
 		r.parsed.places[place{"claim", claim.ID}] = n
 	} else if slices.Contains(numeric, claim.Kind) && !k.Has("is") {
 		r.Fault(e.Key, fmt.Sprintf("a claim of kind %s needs a number", claim.Kind), "write `is:` with a number and its unit, or another kind")

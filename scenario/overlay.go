@@ -25,7 +25,7 @@ type Options struct {
 func (c *Case) With(o Options) (*Scenario, error) {
 	s := &Scenario{
 		Name: c.Name, Title: c.Title, About: c.About, SHA256: c.SHA256, Text: c.Text, Testimony: c.Testimony, Findings: c.Findings,
-		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies, Patterns: c.Patterns,
+		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies, Patterns: c.Patterns, Labels: c.Labels,
 		figures: maps.Clone(c.figures), moved: map[string]moved{},
 	}
 	var dated []layer

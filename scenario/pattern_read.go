@@ -9,7 +9,7 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/testimony"
-	"tumen/unit"
+	"tumen/vocabulary"
 )
 
 // patternKeys describe a pattern. Its `says` is its own.
@@ -21,7 +21,8 @@ var patternKeys = append(casefile.Table{
 // patternReader reads what runs of a case are held against.
 type patternReader struct {
 	*origins
-	p *economy.Parameters // tell which routes there are to measure
+	p *economy.Parameters
+	v *vocabulary.Vocabulary // tells which outcomes there are to measure
 }
 
 func (r *patternReader) patterns(n *casefile.Node) (patterns []Pattern) {
@@ -49,16 +50,16 @@ func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 		needed = needed[:1]
 	}
 	k.Need(e.Key, "write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`", needed...)
-	m, found := measure{}, false
-	if measured != nil {
-		m, found = r.patternMeasure(measured, r.p)
+	o := r.outcome(measured)
+	r.named(measured, o, r.v)
+	if o != nil {
+		pattern.Measure, pattern.Unit = o.Path, r.p.InMoney(o.Unit)
 	}
-	if g.resolved != nil && !k.Has("is") && found {
-		r.bandOf(&pattern, k.Get("claim"), g, m)
+	if g.resolved != nil && !k.Has("is") && o != nil {
+		r.bandOf(&pattern, k.Get("claim"), g, o)
 	}
-	if figure, read := r.figure(is); read && found {
-		pattern.Measure, pattern.Unit = m.name, m.units[0]
-		pattern.Low, pattern.High = r.band(is, figure, m)
+	if figure, read := r.figure(is); read && o != nil {
+		pattern.Low, pattern.High = r.band(is, figure, o)
 	}
 	if !sourced || len(r.Faults) > before {
 		return pattern, false
@@ -78,27 +79,20 @@ func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 
 // bandOf makes a claim the band of a pattern: its 95 % interval beside the other
 // claims or, if it contradicts them, what its words allow.
-func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, m measure) {
-	if !r.fits(n, *g.figure, m) {
+func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, o *vocabulary.Outcome) {
+	if !r.fits(n, *g.figure, o) {
 		return
 	}
-	for _, text := range m.units {
-		u, err := unit.ParseUnit(text)
-		if err != nil || u.Dimension() != g.figure.Unit.Dimension() {
-			continue
-		}
-		p.Measure, p.Unit, p.As = m.name, m.units[0], g.resolved.As
-		p.Low, p.High = math.Inf(-1), math.Inf(1)
-		if low := inUnit(g.resolved.Low, g.figure.Unit, u); low != nil {
-			p.Low = fourDigits(*low)
-		}
-		if high := inUnit(g.resolved.High, g.figure.Unit, u); high != nil {
-			p.High = fourDigits(*high)
-		}
-		if p.Low == p.High {
-			r.Fault(n, fmt.Sprintf("`%s` is a single number, which gives an outcome no tolerance", g.from), "write the band with `is:`")
-		}
-		return
+	_, u, _ := inUnitOf(o, *g.figure)
+	p.As, p.Low, p.High = g.resolved.As, math.Inf(-1), math.Inf(1)
+	if low := inUnit(g.resolved.Low, g.figure.Unit, u); low != nil {
+		p.Low = fourDigits(*low)
+	}
+	if high := inUnit(g.resolved.High, g.figure.Unit, u); high != nil {
+		p.High = fourDigits(*high)
+	}
+	if p.Low == p.High {
+		r.Fault(n, fmt.Sprintf("`%s` is a single number, which gives an outcome no tolerance", g.from), "write the band with `is:`")
 	}
 }
 
@@ -113,22 +107,12 @@ func (r *patternReader) patternOrigin(k *casefile.Keys) (provenance, bool) {
 }
 
 // band is a figure as the edges between which an outcome should lie, in the
-// unit of the measure.
-func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, m measure) (low, high float64) {
-	if !r.fits(n, stated, m) {
+// unit of the outcome.
+func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, o *vocabulary.Outcome) (low, high float64) {
+	if !r.fits(n, stated, o) {
 		return 0, 0
 	}
-	figure := stated
-	for _, text := range m.units {
-		u, err := unit.ParseUnit(text)
-		if err != nil {
-			continue // TestPatternMeasuresHaveUnits finds it
-		}
-		if in, err := stated.Convert(u); err == nil {
-			figure = in
-			break
-		}
-	}
+	figure, _, _ := inUnitOf(o, stated)
 	switch figure.Shape {
 	case testimony.AtMost:
 		return math.Inf(-1), figure.High
@@ -136,7 +120,7 @@ func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, m measur
 		return figure.Low, math.Inf(1)
 	case testimony.Range:
 		for _, edge := range []float64{figure.Low, figure.High} {
-			if m.units[0] == "share" && (edge < 0 || edge > 1) {
+			if o.Unit == "share" && (edge < 0 || edge > 1) {
 				r.Fault(n, shareFault(edge), shareWrite)
 				break
 			}

@@ -4,8 +4,6 @@ import (
 	"math"
 	"testing"
 
-	"tumen/economy"
-	"tumen/unit"
 )
 
 func TestAPatternIsAnOutcomeABandAndWhereItComesFrom(t *testing.T) {
@@ -34,7 +32,7 @@ func TestABandIsReadInTheUnitOfItsOutcome(t *testing.T) {
 		{"mass.sold", "at least 2 t", 2000, math.Inf(1), "at least 2,000 kg"},
 		{"shares.porters", "at most 20 %", math.Inf(-1), 0.2, "at most 20 %"},
 		{"routes.ferry.crossings", "100 to 200", 100, 200, "100 to 200 runs"},
-		{riceFor200, "46 to 50 kg", 46, 50, "46 to 50 kg"},
+		{"staple_for_200", "46 to 50 kg", 46, 50, "46 to 50 kg"},
 	} {
 		source := replace(t, sound(t), "{measure: crew.largest, is: at most 50 people,", "{measure: "+c.measure+", is: "+c.is+",")
 		read, err := Parse("ferry.yaml", []byte(source))
@@ -72,63 +70,4 @@ func TestOverlaysKeepThePatternsOfTheCase(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "patterns", c.Patterns, s.Patterns)
-}
-
-func TestOutcomesAreFoundInTheSummary(t *testing.T) {
-	s := &economy.Summary{
-		Shares:      economy.Shares{Guards: economy.NumberOf(0.46, 1)},
-		PorterMonth: economy.PorterMonth{Money: economy.NumberOf(160, 9), Staple: economy.NumberOf(38.4, 9)},
-		Routes:      map[string]economy.RouteSum{"ferry": {Crossings: 12}},
-		Harm:        economy.Harm{Detained: 3},
-	}
-	for measure, want := range map[string]float64{
-		"shares.guards": 0.46, "routes.ferry.crossings": 12, "harm.detained": 3,
-		riceFor200: 48, // 200 yuan at 160/38.4 yuan a kilogram
-	} {
-		got, ok := Outcome(measure, s)
-		if !ok || math.Abs(got-want) > 1e-12 {
-			t.Errorf("%s is %v (%v), want %v", measure, got, ok, want)
-		}
-	}
-	for _, measure := range []string{"shares.porters", "crew.largest", "load.mean", "declared_share"} {
-		if got, ok := Outcome(measure, s); ok {
-			t.Errorf("%s of nothing is %v", measure, got)
-		}
-	}
-	for _, measure := range []string{"", "shares", "shares.guards.more", "routes", "routes.bridge.crossings", "nothing"} {
-		if got, ok := Outcome(measure, s); ok {
-			t.Errorf("%q gave %v", measure, got)
-		}
-	}
-	if _, ok := Outcome(riceFor200, &economy.Summary{}); ok {
-		t.Error("without pay there is no price of rice to tell")
-	}
-}
-
-// known makes every number of a summary exist.
-func known(s *economy.Summary) {
-	for _, n := range s.Numbers() {
-		*n = economy.NumberOf(1, 1)
-	}
-}
-
-func TestPatternMeasuresAreInTheSummary(t *testing.T) {
-	p := &economy.Parameters{Routes: []economy.Route{{Name: "ferry"}}}
-	s := &economy.Summary{Routes: map[string]economy.RouteSum{"ferry": {}}}
-	known(s)
-	for _, m := range patternMeasures(p) {
-		if _, ok := Outcome(m.name, s); !ok {
-			t.Errorf("a run's summary has no %s", m.name)
-		}
-	}
-}
-
-func TestPatternMeasuresHaveUnits(t *testing.T) {
-	for _, m := range append(patternTable, routeTable...) {
-		for _, u := range m.units {
-			if _, err := unit.ParseUnit(u); err != nil {
-				t.Errorf("%s: %v", m.name, err)
-			}
-		}
-	}
 }

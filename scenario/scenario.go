@@ -22,20 +22,20 @@
 //	leaf.go     one parameter: value.go its value, number.go a number with its
 //	            unit, ground.go where it comes from
 //	policies.go the overlays that the case offers
-//	pattern.go  what its runs are held against; pattern_read.go reads it, and
-//	            pattern_measure.go finds it in a run's summary
+//	outcome.go  which outcomes of a run there are, and what their names are called
+//	pattern.go  what its runs are held against; pattern_read.go reads it
 //	case.go     the case as a whole
 //	overlay.go  the case with overlays applied, and timeline.go those by date
 //	effect.go   what was set and has no effect here
 //	uncertain.go  which numbers are not known exactly, and varied.go the case
 //	            with other values for them
-//	outcomes.go every number of a run's summary, by name
 package scenario
 
 import (
 	"tumen/economy"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
+	"tumen/vocabulary"
 )
 
 // Scenario is a case file understood: what is said, and what is assumed, joined.
@@ -48,10 +48,11 @@ type Scenario struct {
 	Testimony  testimony.Testimony
 	Findings   *reconcile.Findings // the testimony weighed
 	Parameters economy.Parameters
-	Resolved   []Resolved       // every parameter with where it came from, in the order of economy.Parameters
-	Policies   []Policy         // the overlays that the case offers
-	Patterns   []Pattern        // what runs of the case are held against
-	Changes    []economy.Change // dated changes of the overlays that were applied, in order of date
+	Resolved   []Resolved        // every parameter with where it came from, in the order of economy.Parameters
+	Policies   []Policy          // the overlays that the case offers
+	Patterns   []Pattern         // what runs of the case are held against
+	Labels     vocabulary.Labels // what people call what the case names
+	Changes    []economy.Change  // dated changes of the overlays that were applied, in order of date
 
 	figures map[string]testimony.Figure // single numbers as they were stated, in the parameter's unit, by path
 	layers  []layer                     // the dated overlays, from which Changes were compiled

@@ -25,7 +25,7 @@ func outcome(t *testing.T, name, measure string, o Options) float64 {
 		t.Fatal(err)
 	}
 	summary := w.Outcome().Summary
-	x, ok := Outcome(measure, &summary)
+	x, ok := summary.At(measure)
 	if !ok {
 		t.Fatalf("%s measures no %s", name, measure)
 	}

@@ -163,15 +163,3 @@ func TestAPolicyStandsAboveWhatIsVaried(t *testing.T) {
 		t.Errorf("a load of %v and a strength of %v, %v", p.Routes[0].Load, p.Counties[0].Strength, err)
 	}
 }
-
-// Every outcome that is listed can be found in a run's summary.
-func TestOutcomesAreThoseOfASummary(t *testing.T) {
-	s := unsure(t, Options{})
-	summary := economy.Summary{Routes: map[string]economy.RouteSum{"river": {}, "customs": {}}}
-	known(&summary)
-	for _, m := range Outcomes(&s.Parameters) {
-		if _, ok := Outcome(m.Name, &summary); !ok {
-			t.Errorf("a summary has no %s", m.Name)
-		}
-	}
-}

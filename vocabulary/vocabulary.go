@@ -150,10 +150,10 @@ func kinds() (names []string) {
 
 func read(names func(list string) []string, labels Labels, inMoney func(unit string) string) *Vocabulary {
 	v := &Vocabulary{Money: inMoney("money"), Outcomes: outcomes(names, labels, inMoney), Columns: economy.DayColumns()}
-	for list, to := range map[string]*[]Name{"organs": &v.Organs, "routes": &v.Routes, "posts": &v.Posts, "goods": &v.Goods, "counties": &v.Counties} {
-		*to = []Name{}
-		for _, key := range names(list) {
-			*to = append(*to, Name{key, labels.name(list, key), class(list, key)})
+	for _, l := range v.lists() {
+		*l.names = []Name{}
+		for _, key := range names(l.key) {
+			*l.names = append(*l.names, Name{key, labels.name(l.key, key), class(l.key, key)})
 		}
 	}
 	for s := range ledger.Sectors {
@@ -240,6 +240,29 @@ func sectorOf(list, key string) (ledger.Sector, bool) {
 		return economy.Organ(key).Sector()
 	}
 	return 0, false
+}
+
+// Names are the paths of all that can have a label: routes.river, kinds.porters.
+func (v *Vocabulary) Names() (paths []string) {
+	for _, l := range v.lists() {
+		for _, n := range *l.names {
+			paths = append(paths, l.key+"."+n.Key)
+		}
+	}
+	for _, a := range v.Kinds {
+		paths = append(paths, "kinds."+a.Key)
+	}
+	return paths
+}
+
+// list is the names under a key of the summary.
+type list struct {
+	key   string
+	names *[]Name
+}
+
+func (v *Vocabulary) lists() []list {
+	return []list{{"routes", &v.Routes}, {"posts", &v.Posts}, {"organs", &v.Organs}, {"goods", &v.Goods}, {"counties", &v.Counties}}
 }
 
 // Outcome finds an outcome by its path, or nil.
