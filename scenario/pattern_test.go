@@ -3,7 +3,6 @@ package scenario
 import (
 	"math"
 	"testing"
-
 )
 
 func TestAPatternIsAnOutcomeABandAndWhereItComesFrom(t *testing.T) {

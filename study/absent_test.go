@@ -53,13 +53,13 @@ func TestAPatternIsHeldAgainstTheRunsThatHaveTheNumber(t *testing.T) {
 // What a number moves is found from the seeds that have the outcome at both ends.
 func TestInfluenceIsOfTheSeedsThatHaveTheNumber(t *testing.T) {
 	nan := math.NaN()
-	measures := []scenario.Measure{{Name: "some"}, {Name: "none"}, {Name: "all"}}
+	outcomes := []Outcome{{Name: "some"}, {Name: "none"}, {Name: "all"}}
 	rows := [][]float64{
 		{nan, nan, 1}, {nan, nan, 1}, {nan, nan, 1}, // as stated
 		{1, nan, 1}, {2, 4, 1}, {nan, nan, 1}, // at the lower end
 		{3, 4, 2}, {5, nan, 2}, {9, nan, 2}, // at the upper end
 	}
-	moved, missing := reactions(measures, rows, 3)
+	moved, missing := reactions(outcomes, rows, 3)
 	if !slices.Equal(missing, []string{"none"}) || len(moved) != 2 {
 		t.Fatalf("%v have no difference; %+v move", missing, moved)
 	}

@@ -200,7 +200,7 @@ func (a Ask) bench() (*Spec, error) {
 		Arms:  []Arm{{Name: "as stated", Policies: []string{}}},
 		Days:  1,
 		Seeds: Seeds{First: a.First, Replicates: 1}, Together: []Joint{},
-		Outcomes: []Outcome{{benchOutcome, "", "the value of the function"}}, Series: []Outcome{}, Patterns: []Band{},
+		Outcomes: []Outcome{{Name: benchOutcome, Title: benchOutcome, Means: "the value of the function"}}, Series: []Outcome{}, Patterns: []Band{},
 	}
 	for _, in := range f.inputs {
 		s.Inputs = append(s.Inputs, Input{Name: in.Name, Paths: []string{}, Belief: beliefIn(in.Distribution), Stated: in.Distribution.String(), Origin: "bench"})

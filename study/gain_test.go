@@ -1,24 +1,24 @@
 package study
 
 import (
+	"strings"
 	"testing"
 
-	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/ledger"
 )
 
-// Every kind of actor has a gain, which says what the ledger counts as one.
+// Every kind of actor has a gain, with what it is and whose in words.
 func TestEveryKindOfActorHasAGain(t *testing.T) {
 	s := begun(t, Ask{Kind: KindEnsemble, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 1, Points: 1, Sets: smallSets})
-	found := map[string]string{}
+	found := map[string]Outcome{}
 	for _, o := range s.Spec.Outcomes {
-		found[o.Name] = o.Means
+		found[o.Name] = o
 	}
 	for sector := range ledger.Sectors {
-		means, has := found[economy.GainPath(sector.String())]
-		if has == (sector == ledger.Rest) || has && means != ledger.GainIs {
-			t.Errorf("the gain of %s: %t, %q", sector, has, means)
+		o, has := found["kinds."+sector.String()+".gain"]
+		if has == (sector == ledger.Rest) || has && (o.Title != "gain of "+sector.Actor().Name || !strings.Contains(o.Means, "is no loss")) {
+			t.Errorf("the gain of %s: %t, %+v", sector, has, o)
 		}
 	}
 }

@@ -97,7 +97,7 @@ func FindInfluence(ctx context.Context, c *scenario.Case, of string, o Influence
 		}
 		variants = append(variants, s)
 	}
-	measures := scenario.Outcomes(&base.Parameters)
+	outcomes := outcomesOf(base)
 	rows := make([][]float64, len(variants)*o.Seeds)
 	work := func() func(context.Context, int) ([]float64, error) {
 		var l life
@@ -108,7 +108,7 @@ func FindInfluence(ctx context.Context, c *scenario.Case, of string, o Influence
 			if err != nil {
 				return nil, fmt.Errorf("case %s, seed %d: %w", c.Name, seed, err)
 			}
-			return outcomesIn(measures, &run.Summary), nil
+			return measured(outcomes, run)
 		}
 	}
 	_, err = inOrder(ctx, 0, len(rows), o.Workers, work, func(i int, row []float64) error {
@@ -122,7 +122,7 @@ func FindInfluence(ctx context.Context, c *scenario.Case, of string, o Influence
 		return nil, err
 	}
 	influence := &Influence{Of: of, Numbers: numbers, Seeds: o.Seeds, FirstSeed: o.First, Days: base.Parameters.Days, Level: Level}
-	influence.Outcomes, influence.Absent = reactions(measures, rows, o.Seeds)
+	influence.Outcomes, influence.Absent = reactions(outcomes, rows, o.Seeds)
 	return influence, nil
 }
 
@@ -192,25 +192,12 @@ func ends(s *scenario.Scenario, r *scenario.Resolved) (m Moved, why string) {
 	return m, ""
 }
 
-// outcomesIn are the outcomes of a run; what it does not have is not a number.
-func outcomesIn(measures []scenario.Measure, s *economy.Summary) []float64 {
-	row := make([]float64, len(measures))
-	for k, m := range measures {
-		x, ok := scenario.Outcome(m.Name, s)
-		if !ok {
-			x = math.NaN()
-		}
-		row[k] = x
-	}
-	return row
-}
-
 // reactions are the outcomes that move, the one that moves most for its size
 // first, and those of which there is no difference, because fewer than two seeds
 // have them at both ends.
-func reactions(measures []scenario.Measure, rows [][]float64, seeds int) (all []Reaction, absent []string) {
+func reactions(outcomes []Outcome, rows [][]float64, seeds int) (all []Reaction, absent []string) {
 	all, absent = []Reaction{}, []string{}
-	for k, m := range measures {
+	for k, m := range outcomes {
 		column := make([]float64, len(rows))
 		for i, row := range rows {
 			column[i] = row[k]

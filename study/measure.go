@@ -8,60 +8,42 @@ import (
 	"strings"
 
 	"tumen/economy"
-	"tumen/ledger"
 	"tumen/scenario"
 )
 
-// IsGain says whether an outcome is what a kind of actor gained.
-func IsGain(name string) bool {
-	_, is := economy.GainedBy(name)
-	return is
-}
-
-// gainers are the kinds of actor whose gain is kept: all but the rest of the
-// economy, where money comes from and goes to.
-var gainers = func() (names []string) {
-	for s := range ledger.Sectors {
-		if s != ledger.Rest {
-			names = append(names, s.String())
-		}
-	}
-	return names
-}()
-
-// outcomesOf are what is kept of every run of a case: the numbers of its
-// summary, what each kind of actor gained, and the price of rice.
+// outcomesOf are what is kept of every run of a case: all outcomes that its
+// vocabulary has.
 func outcomesOf(s *scenario.Scenario) (all []Outcome) {
-	for _, m := range scenario.Outcomes(&s.Parameters) {
-		all = append(all, Outcome{m.Name, m.Unit, "as in the summary of a run"})
+	v := s.Vocabulary()
+	for i := range v.Outcomes {
+		o := &v.Outcomes[i]
+		all = append(all, Outcome{o.Path, o.Name, o.Unit, o.Means})
 	}
-	for _, g := range gainers {
-		all = append(all, Outcome{economy.GainPath(g), "yuan", ledger.GainIs})
-	}
-	return append(all, Outcome{RiceOutcome, "yuan/kg", "price of rice on the last day"})
+	return all
 }
 
-const RiceOutcome = "staple_price"
+// StaplePrice is the outcome by which money is turned into the staple.
+const StaplePrice = "staple_price"
 
 // mostRoutes is for how many routes the daily series are kept one by one.
 const mostRoutes = 4
 
 // seriesOf are what is kept of every day of a run.
 func seriesOf(s *scenario.Scenario) []Outcome {
+	in, v := s.Parameters.InMoney, s.Vocabulary()
 	all := []Outcome{
-		{"piece_rate", "yuan/kg", "porters' pay for each kilogram that was paid for that day"},
-		{"profit", "yuan", "assessed profit of the clandestine crossings that arrived"},
-		{"hired", "person", "porters who set out that night"},
-		{"shares.guards", "share", "border guards' part of that profit"},
-		{"shares.organisers", "share", "organisers' part of that profit"},
-		{"shares.porters", "share", "porters' part of that profit"},
+		{"piece_rate", v.Outcome("piece_rate").Name, in("money/kg"), "porters' pay for each kilogram that was paid for that day"},
+		{"profit", "profit of a day", in("money"), "assessed profit of the clandestine crossings that arrived"},
+		{"hired", "porters who set out", "person", "porters who set out that night"},
+		{"shares.guards", v.Outcome("shares.guards").Name, "share", "border guards' part of that profit"},
+		{"shares.organisers", v.Outcome("shares.organisers").Name, "share", "organisers' part of that profit"},
+		{"shares.porters", v.Outcome("shares.porters").Name, "share", "porters' part of that profit"},
 	}
-	routes := s.Parameters.Routes
-	if len(routes) > mostRoutes {
-		return append(all, Outcome{"mass", "kg", "goods that arrived over all routes"})
+	if len(v.Routes) > mostRoutes {
+		return append(all, Outcome{"mass", "delivered", "kg", "goods that arrived over all routes"})
 	}
-	for i := range routes {
-		all = append(all, Outcome{"mass." + routes[i].Name, "kg", "goods that arrived over the route"})
+	for _, r := range v.Routes {
+		all = append(all, Outcome{"mass." + r.Key, v.Outcome("routes." + r.Key + ".mass").Name, "kg", "goods that arrived over the route"})
 	}
 	return all
 }
@@ -69,25 +51,9 @@ func seriesOf(s *scenario.Scenario) []Outcome {
 // measured are the outcomes of a run, in the order of the spec. What the run
 // does not have is NaN; what should be a number and is none is an error.
 func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
-	gains := economy.Gains(run.Flows)
 	row := make([]float64, len(outcomes))
 	for k, o := range outcomes {
-		x, known := math.NaN(), false
-		switch {
-		case o.Name == RiceOutcome:
-			month := run.Summary.PorterMonth
-			if known = month.Staple.Value > 0; known {
-				x = month.Money.Value / month.Staple.Value
-			}
-		case IsGain(o.Name):
-			who, _ := economy.GainedBy(o.Name)
-			var sector ledger.Sector
-			if sector, known = ledger.SectorNamed(who); known {
-				x = gains[sector].Yuan()
-			}
-		default:
-			x, known = scenario.Outcome(o.Name, &run.Summary)
-		}
+		x, known := run.Summary.At(o.Name)
 		if known && (math.IsNaN(x) || math.IsInf(x, 0)) {
 			return nil, fmt.Errorf("the outcome %s is %v, which is no number", o.Name, x)
 		}

@@ -88,7 +88,8 @@ type Seeds struct {
 
 // Outcome is one number that is kept of a run, or of each of its days.
 type Outcome struct {
-	Name  string `json:"name"`
+	Name  string `json:"name"`  // its path
+	Title string `json:"title"` // in running text, as the vocabulary of the case has it
 	Unit  string `json:"unit"`
 	Means string `json:"means"`
 }

@@ -357,7 +357,7 @@ func TestAFailedRunIsARow(t *testing.T) {
 // An outcome that should be a number and is none is a failure with a reason; one
 // that the run does not have, as the price of rice where nobody was paid, is not.
 func TestAnOutcomeThatIsNoNumberIsAFailure(t *testing.T) {
-	outcomes := []Outcome{{Name: "shares.guards"}, {Name: RiceOutcome}, {Name: "routes.river.mass"}}
+	outcomes := []Outcome{{Name: "shares.guards"}, {Name: StaplePrice}, {Name: "routes.river.mass"}}
 	for _, x := range []float64{math.NaN(), math.Inf(1)} {
 		_, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: economy.NumberOf(x, 1)}}})
 		if err == nil || !strings.HasPrefix(err.Error(), "the outcome shares.guards is ") {

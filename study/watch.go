@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"tumen/study/store"
+	"tumen/vocabulary"
 )
 
 // Running is an estimate while a study runs: the mean over its points so far,
@@ -32,7 +33,7 @@ func (r Running) Precision() float64 {
 
 // Headlines are the outcomes that are watched while a study runs, as far as the
 // study has them.
-var Headlines = []string{"shares.guards", "shares.porters", "piece_rate", "porter_month.money"}
+var Headlines = vocabulary.Ranked(vocabulary.Watched)
 
 // watch keeps running estimates of the first arm: for each headline, mean and
 // variance over points of the point's mean, by the method of Welford (1962). The

@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tumen/economy"
 	"tumen/ledger"
@@ -275,24 +276,73 @@ func (v *Vocabulary) Outcome(path string) *Outcome {
 	return nil
 }
 
+// Gain is the pattern of what the actors of a kind gained, and PortersGain that
+// of the people who carry.
+const (
+	Gain        = "kinds.*.gain"
+	PortersGain = "kinds.porters.gain"
+)
+
+// keys are where the numbers of a summary stand, by their patterns.
+var keys = sync.OnceValue(func() map[string]economy.Key {
+	all := map[string]economy.Key{}
+	for at := range economy.Blank(func(string) []string { return []string{"*"} }).All() {
+		all[at.Path] = at
+	}
+	return all
+})
+
 // Find is the outcome of a path, whatever the case that has the name in it: its
 // words are those of a case without labels, and its unit has money. It is nil if
 // no run of any case has the path.
 func Find(path string) *Outcome {
-	keys := strings.Split(path, ".")
-	one := func(list string) []string {
-		if len(keys) == 3 && keys[0] == list {
-			return keys[1:2]
+	at, is := keys()[path]
+	if parts := strings.Split(path, "."); len(parts) == 3 && parts[1] != "" {
+		if at, is = keys()[parts[0]+".*."+parts[2]]; is {
+			at.Path, at.Name = path, parts[1]
 		}
+	}
+	if !is {
 		return nil
 	}
-	for at := range economy.Blank(one).All() {
-		if at.Path != path {
-			continue
-		}
-		if o, is := outcomeAt(at, nil, func(unit string) string { return unit }); is {
-			return &o
-		}
+	if o, is := outcomeAt(at, nil, func(unit string) string { return unit }); is {
+		return &o
 	}
 	return nil
+}
+
+// Within says whether the outcome of a path has a rank or an earlier one.
+func Within(path string, rank int) bool {
+	o := Find(path)
+	return o != nil && o.Within(rank)
+}
+
+// Better is the way that is better of the outcome of a path: higher or lower, or
+// empty where that depends on who is asked.
+func Better(path string) string {
+	if o := Find(path); o != nil {
+		return o.Better
+	}
+	return ""
+}
+
+// IsGain says whether a path is that of what the actors of a kind gained, and of
+// which.
+func IsGain(path string) (kind string, is bool) {
+	o := Find(path)
+	if o == nil || o.Pattern != Gain {
+		return "", false
+	}
+	return strings.Split(path, ".")[1], true
+}
+
+// Ranked are the paths of the outcomes of a rank or an earlier one that every run
+// has, in their order.
+func Ranked(rank int) (paths []string) {
+	for _, o := range General().Outcomes {
+		if o.Within(rank) && o.Path == o.Pattern && !strings.Contains(o.Path, "*") {
+			paths = append(paths, o.Path)
+		}
+	}
+	return paths
 }

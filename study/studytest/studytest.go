@@ -88,7 +88,7 @@ func SyntheticArms(t *testing.T, kind string, arms []study.Arm, points, replicat
 		Programs: []study.Program{{Version: Tester.Version, Fingerprint: Tester.Fingerprint, Rows: [][2]int{}}},
 		Kind:     kind, Arms: arms, Days: 2, Inputs: inputs,
 		Design: study.Design{Method: study.ByStated}, Seeds: study.Seeds{First: 1, Replicates: replicates}, Asked: points,
-		Outcomes: []study.Outcome{{Name: "shares.guards", Unit: "share"}, {Name: "kinds.porters.gain", Unit: "yuan"}, {Name: study.RiceOutcome, Unit: "yuan/kg"}}, Series: []study.Outcome{{Name: "hired", Unit: "person"}},
+		Outcomes: []study.Outcome{{Name: "shares.guards", Unit: "share"}, {Name: "kinds.porters.gain", Unit: "yuan"}, {Name: study.StaplePrice, Unit: "yuan/kg"}}, Series: []study.Outcome{{Name: "hired", Unit: "person"}},
 	}
 	if len(inputs) > 0 {
 		spec.Design.Method = study.ByChance

@@ -58,7 +58,7 @@ func TestThereIsNoChangeOfWhatOneSideDoesNotHave(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range c.Differences {
-		if d.Name != study.RiceOutcome {
+		if d.Name != study.StaplePrice {
 			t.Errorf("there is a change of %s: %+v", d.Name, d)
 		}
 	}

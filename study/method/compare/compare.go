@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"tumen/study"
 	"tumen/study/estimate"
+	"tumen/vocabulary"
 )
 
 // Comparison is what alternatives change against the case as it is stated. Every
@@ -62,36 +62,14 @@ type Unpaired struct {
 }
 
 // Main says whether a reader looks at the outcome first.
-func (u *Unpaired) Main() bool { return mainDifference(u.Name) }
+func (u *Unpaired) Main() bool { return vocabulary.Within(u.Name, vocabulary.Tested) }
 
 // Main says whether a reader looks at the difference first.
-func (d *Difference) Main() bool { return mainDifference(d.Name) }
+func (d *Difference) Main() bool { return vocabulary.Within(d.Name, vocabulary.Tested) }
 
 // None says that no pair differs at all: then there is nothing to be tested, for
 // chance has no part in it.
 func (d *Difference) None() bool { return d.P == 1 }
-
-// goodWhen says of an outcome whether more of it or less is better for the
-// people whom it is about; empty where that depends on who is asked.
-func goodWhen(name string) string {
-	switch {
-	case study.IsGain(name), strings.HasPrefix(name, "porter_month."), name == "piece_rate":
-		return "higher"
-	case strings.HasPrefix(name, "harm."), name == "mass.seized", name == "mass.lost":
-		return "lower"
-	}
-	return ""
-}
-
-// tested are the outcomes whose differences are tested, beside the gains.
-var tested = []string{
-	"shares.guards", "shares.organisers", "shares.porters", "profit_per_kg", "piece_rate", "load.mean", "crew.median",
-	"porter_month.runs", "porter_month.money", "porter_month.staple", "mass.sold", "mass.seized", "mass.lost", "harm.detained", "harm.hurt", "harm.dead",
-}
-
-func mainDifference(name string) bool {
-	return slices.Contains(tested, name) || study.IsGain(name) || strings.HasPrefix(name, "routes.") && strings.HasSuffix(name, ".mass")
-}
 
 // Analyse reads what a comparison says, with regret measured in an outcome, or
 // where that is empty in the one that was chosen for the study. It can be read at
@@ -127,7 +105,7 @@ func Analyse(s *study.Study, by string) (*Comparison, error) {
 // differences are those of all outcomes, alternative by alternative, and the
 // outcomes of which there is none.
 func differences(s *study.Study) ([]Difference, []Unpaired, error) {
-	rice, err := s.Columns([]int{s.Spec.Place(study.RiceOutcome)})
+	rice, err := s.Columns([]int{s.Spec.Place(study.StaplePrice)})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -162,7 +140,7 @@ func byArm(column []float64, arms int) [][]float64 {
 // difference compares one arm with the first; ok is false if fewer than two
 // points have a complete pair.
 func difference(spec *study.Spec, k, arm int, base, with []float64, price float64) (d Difference, ok bool) {
-	d = Difference{Outcome: spec.Outcomes[k], With: spec.Arms[arm].Name, Good: goodWhen(spec.Outcomes[k].Name)}
+	d = Difference{Outcome: spec.Outcomes[k], With: spec.Arms[arm].Name, Good: vocabulary.Better(spec.Outcomes[k].Name)}
 	bases, withs, firstBase, firstWith := pairs(spec.Seeds.Replicates, base, with)
 	for i := range base {
 		if math.IsNaN(base[i]) || math.IsNaN(with[i]) {
@@ -185,7 +163,7 @@ func difference(spec *study.Spec, k, arm int, base, with []float64, price float6
 	if paired.Gain > 0 {
 		d.Factor = study.Finite(paired.Gain)
 	}
-	if study.IsGain(d.Name) && price > 0 {
+	if _, gain := vocabulary.IsGain(d.Name); gain && price > 0 {
 		rice := study.NewInterval(paired.Value/price, paired.Low/price, paired.High/price)
 		d.Rice = &rice
 	}

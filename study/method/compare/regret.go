@@ -10,6 +10,7 @@ import (
 	"tumen/internal/stat"
 	"tumen/study"
 	"tumen/study/estimate"
+	"tumen/vocabulary"
 )
 
 // Regret is how much worse each alternative does than the best one would have
@@ -36,7 +37,7 @@ type ArmRegret struct {
 }
 
 // UsualRegret is what regret is measured in unless something else is asked for.
-const UsualRegret = "kinds.porters.gain"
+const UsualRegret = vocabulary.PortersGain
 
 // regret measures it. A world in which several do equally well counts for all of
 // them.
@@ -46,7 +47,7 @@ func regret(s *study.Study, by string) (Regret, error) {
 	if k < 0 {
 		return Regret{}, fmt.Errorf("the study keeps no outcome %s; it has %s", by, strings.Join(s.Spec.Names(), ", "))
 	}
-	r := Regret{By: s.Spec.Outcomes[k], Good: goodWhen(by)}
+	r := Regret{By: s.Spec.Outcomes[k], Good: vocabulary.Better(by)}
 	if r.Good == "" {
 		r.Good = "higher"
 	}

@@ -7,6 +7,7 @@ import (
 	"tumen/internal/stat"
 	"tumen/study"
 	"tumen/study/estimate"
+	"tumen/vocabulary"
 )
 
 // Ensemble is what many runs of a case say together. It is what `tumen ensemble
@@ -68,7 +69,8 @@ var precisions = []float64{0.05, 0.01}
 // shown are the outcomes that a reader asks for first: those that the case has
 // patterns for, the headlines, and what each kind of actor gained.
 func shown(s *study.Spec, name string) bool {
-	return slices.Contains(study.Headlines, name) || study.IsGain(name) ||
+	_, gain := vocabulary.IsGain(name)
+	return vocabulary.Within(name, vocabulary.Watched) || gain ||
 		slices.ContainsFunc(s.Patterns, func(b study.Band) bool { return b.Measure == name })
 }
 
