@@ -10,7 +10,7 @@ FUZZTIME ?= 5s
 # These share state between goroutines, so the race detector looks at them.
 CONCURRENT := ./engine ./economy ./stage ./record ./study ./jobs/... ./workbench/...
 
-.PHONY: help build page test quick proof check cross race fuzz contract bench benchmarks clean
+.PHONY: help build page test quick proof types check cross race fuzz contract bench benchmarks clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,7 +52,10 @@ proof: build ## run every test with its full campaign
 	$(GO) vet ./...
 	@{ TUMEN_PROOF=1 $(GO) test -count=1 -timeout 4h -json ./...; $(GO) -C tools test -count=1 -json ./...; TUMEN_PROOF=1 sh web/test.sh; } | $(GO) -C tools run ./testcount
 
-check: ## formatting, staticcheck and vet
+types: ## write the page's types from the API's document
+	$(GO) -C tools run ./apitypes ../workbench/openapi.json ../web/src/api/types.ts
+
+check: ## formatting, staticcheck, vet, and whether the page's types are those of the API
 	@unformatted=$$($(TOOL) gofumpt -l .) || exit 1; \
 	if [ -n "$$unformatted" ]; then \
 		echo "not formatted; run: $(TOOL) gofumpt -w" $$unformatted; exit 1; \
@@ -61,6 +64,7 @@ check: ## formatting, staticcheck and vet
 	cd tools && $(GO) tool staticcheck ./...
 	$(GO) vet ./...
 	$(GO) -C tools vet ./...
+	$(GO) -C tools run ./apitypes -check ../workbench/openapi.json ../web/src/api/types.ts
 
 cross: ## build for every system and chip that is promised, and keep nothing
 	@for system in $(SYSTEMS); do for chip in $(CHIPS); do \

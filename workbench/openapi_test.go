@@ -5,13 +5,14 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"os/exec"
 	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite openapi.json")
+var update = flag.Bool("update", false, "rewrite openapi.json and the types of the page")
 
 // openapi.json is the contract of the API: a change of it is seen, and meant.
-// `go test ./workbench -update` writes it anew.
+// `go test ./workbench -update` writes it anew, and the types of the page from it.
 func TestTheAPIIsAsItsDocumentSays(t *testing.T) {
 	b := openBench(t, Options{})
 	_, served := b.send("GET", "/api/openapi.json", nil)
@@ -23,6 +24,10 @@ func TestTheAPIIsAsItsDocumentSays(t *testing.T) {
 	if *update {
 		if err := os.WriteFile("openapi.json", text.Bytes(), 0o666); err != nil {
 			t.Fatal(err)
+		}
+		types := exec.Command("go", "-C", "../tools", "run", "./apitypes", "../workbench/openapi.json", "../web/src/api/types.ts")
+		if said, err := types.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, said)
 		}
 	}
 	kept, err := os.ReadFile("openapi.json")

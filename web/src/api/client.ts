@@ -1,6 +1,6 @@
 // Asking the server. Every fault that it names reaches the reader.
 import { api } from './address.ts'
-import type { Fault } from './types.ts'
+import type { Fault, Problem } from './types.ts'
 
 // Refusal is an answer that says no: in words, and where a case file is wrong,
 // with each fault at its place.
@@ -13,13 +13,6 @@ export class Refusal extends Error {
     this.status = status
     this.faults = faults
   }
-}
-
-interface Problem {
-  title?: string
-  detail?: string
-  faults?: Fault[]
-  errors?: { message?: string; location?: string }[]
 }
 
 export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal, headers: Record<string, string> = {}): Promise<T> {
@@ -41,9 +34,9 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
 
 // refusalOf reads what the server says about a request that it refuses.
 export function refusalOf(status: number, text: string): Refusal {
-  let problem: Problem = {}
+  let problem: Partial<Problem> = {}
   try {
-    problem = JSON.parse(text) as Problem
+    problem = JSON.parse(text) as Partial<Problem>
   } catch {
     return new Refusal(status, text.trim() || `The server answered ${status}.`)
   }

@@ -1,380 +1,1301 @@
-// What the server says, in the shapes of its OpenAPI document.
+// Written by tools/apitypes from workbench/openapi.json. Do not edit: run `make types`.
 
-export interface Fault {
-  file?: string
-  line: number // from 1
-  column: number
-  width?: number // in characters
-  path?: string // the keys that lead to the place: sources.letter.grade
-  before?: string
-  source?: string // the line as it stands
-  what: string
-  write?: string // what to write instead
+export type Arm = {
+  name: string
+  policies: string[]
 }
 
-export interface Source {
-  id: string
-  title: string
-  publisher?: string
-  witness?: string
-  date?: string
-  url?: string
-  grade: string
-  status: string
+export type ArmRegret = {
+  arm: string
+  best: Estimate
+  mean: Interval
+  p95: number
+  worst: number
 }
 
-export interface FigureOf {
-  text: string
-  shape: string
-  low?: number
-  best: number
-  high?: number
-  level: number
+export type Band = {
+  high: number | null
+  low: number | null
+  measure: string
+  name: string
+  stated: string
   unit: string
 }
 
-export interface Claim {
+export type Baseline = {
+  flow_totals: FlowTotal[]
+  summary: Summary
+}
+
+export type Batch = {
+  columns: Record<string, (number | null)[]> // by name, one number a day, as in days.parquet; null where the day has none
+  crossings: Crossing[] // at most 40 a night, evenly spread over the order of hiring; the column crews has how many there were
+  flows: Flow[] // what was paid, day by day, as in flows.parquet
+  from: number // first day, from 0
+  notes: Happening[] // what else happened
+  to: number // last day; the event's id is the day after it
+  tolls: Toll[] // what each post took, day by day
+}
+
+export type BeginEvent = {
+  after: number // the days that the viewer has already
+  asked: number // days that the run will have
+  columns: Column[] // of the days
+  id: string // of the run
+  routes: Route[]
+  start: string // date of day 0
+}
+
+export type Belief = {
+  cut?: number
+  from?: number
+  high?: number
+  low?: number
+  mode?: number
+  mu?: number
+  shape: string
+  sigma?: number
+  to?: number
+  values?: number[]
+  weights?: number[]
+  whole?: boolean
+}
+
+export type BoxLimit = {
+  high: number | null
+  low: number | null
+  name: string
+  stable: number
+  stated: string
+  unit: string
+}
+
+export type Calibration = {
+  absent: string[]
+  asked: number
+  case: string
+  case_sha256: string
+  damaged: boolean
+  days: number
+  design: Design
+  digest: string
+  dropped: number
+  effective: number
+  failed: number
+  failures: Failure[]
+  first_seed: number
+  fit: Fit
+  generations: Generation[]
+  inputs: Input[]
+  kind: 'calibrate'
+  n: number
+  partial: boolean
+  points: number
+  posterior: Posterior[]
+  predictive: Predicted[]
+  predictive_runs: number
+  probability: number
+  programs: Program[]
+  replicates: number
+  rows: number
+  seeds: number
+  sets: string[]
+  start: string
+  stopped: string
+  title: string
+  together: Joint[]
+  tolerance: number
+  version: string
+  waves?: Wave[]
+  without: number
+}
+
+export type CancelledEvent = {
+  manifest: Manifest | null // of the days that were finished; null if there were none
+}
+
+export type Case = {
+  about: string
+  burn_in: number // days before the first recorded one
+  case_name: string // as the case file calls itself
+  counties: string[]
+  days: number // recorded days
+  goods: Good[]
+  group: 'case' | 'theory' | 'draft'
+  lacks: Fault[] // what keeps it from being run: a testimony can be checked before it has an economy; empty for a case that runs
+  name: string // as it was asked for
+  parameters: Resolved[] // every parameter with where it came from
+  patterns: Pattern[] // what its runs should reproduce
+  policies: Policy[]
+  routes: Route[]
+  sha256: string // of the text
+  start: string // first recorded day
+  testimony: Testimony // sources and claims, as in manifest.json
+  title: string
+  yaml: string // the case file
+}
+
+export type CaseLine = {
+  about: string
+  claims: number // how many it has; 0 in a draft that cannot be read, as all that follows
+  days: number
+  faults: number // what keeps a draft from being run
+  group: 'case' | 'theory' | 'draft'
+  name: string // samjiyon, theory/chain, draft/mine
+  patterns: number
+  policies: number
+  porters: number // people who would carry
+  sources: number
+  title: string
+}
+
+export type Check = {
+  because: string[][]
+  case: string // as the case file calls itself
+  case_sha256: string
+  claims: CheckedClaim[]
+  complete: boolean
+  conflicts: string[][]
+  consistent: boolean
+  corrections: Correction[][]
+  decisions: Decision[]
+  implied: Implied[]
+  notes: Note[]
+  undetermined: string[]
+  version: string
+}
+
+export type CheckBody = {
+  case?: string // the name of a case or draft; leave it out if yaml is given
+  yaml?: string // a case file; it need not have an economy yet, and is not kept
+}
+
+export type CheckedClaim = {
+  allowed_high?: number
+  allowed_low?: number
+  balanced: number
+  held_out?: boolean
+  high?: number
+  id: string
+  low?: number
+  resolved: Value
+  shift_sd: number
+  stated: number
+  test: number
+  text: string
+  unit: string
+  verdict: string
+}
+
+export type Claim = {
+  at?: string
+  figure?: Figure
+  from: string
+  held_out?: boolean
   id: string
   kind: string
-  figure?: FigureOf
-  from: string
-  at?: string
-  says: string
   measure?: string
+  quantity?: string
+  says: string
 }
 
-export interface Testimony {
-  sources: Source[]
-  claims: Claim[]
-}
-
-export interface Resolved {
-  path: string
-  value: string
-  unit?: string
-  means?: string
-  origin: 'claim' | 'source' | 'assumed' | 'default' | 'case' | 'policy' | 'set'
-  from?: string
-  at?: string
-  why?: string
-  was?: string
-  low?: number
-  high?: number
-}
-
-export interface PolicyChange {
-  verb: 'set' | 'scale' | 'add' | 'ramp'
-  path: string
-  value: string
-  starts?: string
-  ends?: string
-  reaches?: string
-  origin: string
-  from?: string
-  at?: string
-  why?: string
-}
-
-export interface Policy {
+export type Column = {
+  means: string
   name: string
-  about?: string
-  changes: PolicyChange[]
-}
-
-// null is a ratio, mean, quantile or extreme of nothing.
-export type Maybe = number | null
-
-export interface Summary {
-  shares: { guards: Maybe; organisers: Maybe; porters: Maybe }
-  profit_per_kg: Maybe
-  piece_rate: Maybe
-  load: { mean: Maybe; smallest: Maybe; largest: Maybe }
-  crew: { median: Maybe; p10: Maybe; p90: Maybe; largest: Maybe }
-  porter_month: { runs: Maybe; money: Maybe; staple: Maybe }
-  routes: Record<string, { mass: number; profit: number; crossings: number }>
-  mass: { gathered: number; sold: number; seized: number; lost: number; stock: number }
-  declared_share: Maybe
-  own_trade: number
-  harm: { detained: number; hurt: number; dead: number }
-  conservation: { money: number; goods: number }
-  agents: number
-  agent_days: number
-  of: Record<string, number> // what each number that may be null is of
-}
-
-// What tumen check --json gives.
-export type Verdict = 'agrees' | 'strained' | 'contradicts'
-
-export interface CheckedClaim {
-  id: string
-  text: string
-  stated: number
   unit: string
-  balanced: number
-  low?: number
-  high?: number
-  shift_sd: number
-  verdict: Verdict
-  held_out?: boolean
 }
 
-export interface Correction {
+export type Comparison = {
+  absent: Unpaired[]
+  arms: Arm[]
+  asked: number
+  case: string
+  case_sha256: string
+  correction: string
+  damaged: boolean
+  days: number
+  design: Design
+  differences: Difference[]
+  digest: string
+  failed: number
+  failures: Failure[]
+  fans: Fan[][]
+  first_seed: number
+  inputs: Input[]
+  kind: 'compare'
+  partial: boolean
+  points: number
+  probability: number
+  programs: Program[]
+  regret: Regret
+  replicates: number
+  rows: number
+  seeds: number
+  sets: string[]
+  start: string
+  tests: number
+  title: string
+  together: Joint[]
+  version: string
+}
+
+export type Conservation = {
+  goods: number
+  money: number
+}
+
+export type Correction = {
   claim: string
   to: number
   unit: string
 }
 
-export interface Implied {
-  name: string
-  value: number
-  balanced?: number
-  low?: number
-  high?: number
-  unit: string
-  from: string[]
+export type CountySum = {
+  carriers: number
+  outside: number
+  pay: number
+  runs: number
 }
 
-export interface Decision {
-  id: string
-  says?: string
+export type Crew = {
+  largest: number | null
+  median: number | null
+  p10: number | null
+  p90: number | null
+}
+
+export type Crossing = {
+  arrived_g: number // arrived [g]
+  caught: number // porters held
+  day: number
+  dead: number
+  good: string
+  group: string // the organiser's group
+  heads: number // porters, vehicles or lots that crossed together
+  hurt: number
+  load_g: number // set out with [g]
+  route: string
+  seized: boolean // raided or stopped at a post: nothing arrived
+  stayed: number // porters who did not come back
+}
+
+export type Dated = {
+  on: string
+  policy: string
+  reaches?: string
+  value: string
+  was: string
+}
+
+export type Decision = {
   holds: boolean
+  id: string
   left: number
-  right: number
-  unit: string
-  thresholds: { name: string; holds: string; value: number; unit: string }[]
   not_answered?: string
+  right: number
+  says?: string
+  thresholds: Threshold[]
+  unit: string
 }
 
-export interface Check {
-  consistent: boolean
-  claims: CheckedClaim[]
-  conflicts: string[][]
-  because?: string[][] // the identities that join the claims of each
-  corrections?: Correction[][]
-  implied: Implied[]
-  decisions?: Decision[]
-  undetermined?: string[]
-  notes?: { identity: string; what: string; write: string }[]
+export type Declaration = {
+  money?: DeclaredMoney
+  units?: Declared[]
 }
 
-// Cases.
-export interface CaseEntry {
+export type Declared = {
+  also?: string[]
+  is: string
+  many?: string
+  name: string
+}
+
+export type DeclaredMoney = {
+  digits?: number
+  minor?: string
+  unit: string
+  words?: string[]
+}
+
+export type Design = {
+  block: number
+  factors?: Factor[]
+  levels?: number
+  method: string
+  second?: boolean
+  seed: number
+  whole?: boolean
+}
+
+export type Detail = {
+  location: string // a JSON pointer into the body, such as /sets/0, or query.NAME, path.NAME, header.NAME; empty if it is no single place
+  message: string // what is wrong, and what to write instead
+}
+
+export type Difference = {
+  base: number
+  better: Estimate | null
+  change: Interval
+  good: string
+  higher: Estimate
+  holds: boolean
+  mean: number
+  means: string
+  missing: number
+  name: string
+  p: number
+  p_corrected: number
+  pairs: number
+  share: number | null
+  staple: Interval | null
+  unit: string
+  variance_factor: number | null
+  with: string
+}
+
+export type Discovery = {
+  asked: number
+  case: string
+  case_sha256: string
+  coverage: Estimate
+  damaged: boolean
+  days: number
+  density: Estimate
+  design: Design
+  digest: string
+  dropped: number
+  failed: number
+  failures: Failure[]
+  first_seed: number
+  happens: number
+  inputs: Input[]
+  kind: 'discover'
+  limits: BoxLimit[]
+  n: number
+  partial: boolean
+  path: PathStep[]
+  points: number
+  probability: number
+  programs: Program[]
+  replicates: number
+  resamples: number
+  rows: number
+  seeds: number
+  sets: string[]
+  share: Estimate
+  start: string
+  support: number
+  title: string
+  together: Joint[]
+  version: string
+  when: When[]
+  without: number
+}
+
+export type Document = {
+  markdown: string
+  name: string // odd
+  title: string
+}
+
+export type DocumentLine = {
   name: string
   title: string
-  about: string
-  group: 'case' | 'theory' | 'draft'
-  claims: number
-  sources: number
-  policies: number
-  patterns: number
-  porters: number
-  days: number
-  faults: number // what keeps it from being run
-  conflicts?: number
 }
 
-export interface Pattern {
+export type DoneEvent = {
+  manifest: Manifest | null // manifest.json of the record (docs/format.md)
+}
+
+export type Draft = {
+  case: string // its name where a case is wanted: draft/NAME
+  faults: Fault[] // what keeps it from being run, in the order of the file
   name: string
-  measure: string
-  stated?: string
-  low: number | null
-  high: number | null
+  sha256: string // of the text; in quotation marks it is the ETag
+  yaml: string
+}
+
+export type DraftTextBody = {
+  yaml: string // the case file as it is, with faults or without
+}
+
+export type Enough = {
+  precision: number
+  runs: number
+}
+
+export type Ensemble = {
+  absent: Unmeasured[]
+  asked: number
+  case: string
+  case_sha256: string
+  damaged: boolean
+  days: number
+  design: Design
+  digest: string
+  failed: number
+  failures: Failure[]
+  fans: Fan[]
+  first_seed: number
+  inputs: Input[]
+  kind: 'ensemble'
+  outcomes: Spread[]
+  partial: boolean
+  points: number
+  probability: number
+  programs: Program[]
+  replicates: number
+  rows: number
+  seeds: number
+  sets: string[]
+  start: string
+  title: string
+  together: Joint[]
+  version: string
+  with: Arm
+}
+
+export type Estimate = {
+  high: number
+  low: number
+  value: number
+}
+
+export type Factor = {
+  inputs: number[]
+  name: string
+}
+
+export type FailedEvent = {
+  detail: string
+}
+
+export type Failure = {
+  reason: string
+  row: number
+  runs: number
+}
+
+export type Fan = {
+  means: string
+  median: (number | null)[]
+  name: string
+  p25: (number | null)[]
+  p5: (number | null)[]
+  p75: (number | null)[]
+  p95: (number | null)[]
+  runs: number[]
   unit: string
-  band: string
-  claim?: string
+}
+
+export type Fates = {
+  gathered: number
+  lost: number
+  seized: number
+  sold: number
+  stock: number
+}
+
+export type Fault = {
+  before: string
+  column: number
+  file: string
+  line: number
+  path: string
+  source: string
+  what: string
+  width: number
+  write: string
+}
+
+export type Figure = {
+  best: number
+  high?: number
+  level: number
+  low?: number
+  quantiles?: [number, number][]
+  shape: string
+  text: string
+  unit: string
+}
+
+export type File = {
+  bytes: number
+  name: string
+  sha256: string
+}
+
+export type Fit = {
+  batch: number
+  generations: number
+  method: string
+  particles: number
+  predictive: number
+  tolerance: number
+}
+
+export type Flow = {
+  amount: number
+  day: number
+  from: string
+  kind: string
+  to: string
+}
+
+export type FlowTotal = {
+  amount: number
+  from: string
+  kind: string
+  to: string
+}
+
+export type Generation = {
+  effective: number
+  failed: number
+  runs: number
+  tolerance: number
+}
+
+export type Good = {
+  declarable: boolean
+  name: string
+}
+
+export type GoodSum = {
+  delivered: number
+  gathered: number
+  lost: number
+  price: number | null
+  profit: number
+  seized: number
+  source_price: number | null
+  stock: number
+}
+
+export type Happening = {
+  day: number // recorded day, from 0
+  kind: 'policy' | 'campaign' | 'seizure' | 'harm' | 'standstill' // what kind of thing happened
+  path?: string // the parameter that a policy changed
+  text: string // what happened, in words
+}
+
+export type Harm = {
+  dead: number
+  detained: number
+  hurt: number
+}
+
+export type Histogram = {
+  counts: number[]
+  name: string
+  of: string
+  unit: string
+  width: number
+}
+
+export type Identity = {
+  id: string
+  says?: string
+  text: string
+}
+
+export type Implied = {
+  balanced: number
+  bounded?: boolean
+  from: string[]
+  high?: number
+  least?: number
+  low?: number
+  most?: number
+  name: string
+  unit: string
+  value: number
+}
+
+export type Index = {
+  high: number
+  input: string
+  low: number
+  name: string
+  value: number
+}
+
+export type Inequality = {
+  given?: string[]
+  id: string
+  says?: string
+  solve?: string[]
+  text: string
+}
+
+export type Influence = {
+  absent: string[]
+  days: number
+  first_seed: number
+  numbers: Moved[]
+  of: string
+  outcomes: Reaction[]
+  probability: number
+  seeds: number
+}
+
+export type Input = {
+  belief: Belief
+  from: string
+  name: string
+  origin: string
+  paths: string[]
+  stated: string
+  unit: string
+  why: string
+}
+
+export type InputWords = {
+  input: string
+  not_distinguishable_from_zero: boolean
   says: string
 }
 
-export interface RouteOf {
-  name: string
-  kind: 'clandestine' | 'declared'
-  carriers: string
-  county: string
-  posts: { name: string; organ: string }[]
+export type Interval = {
+  high: number | null
+  low: number | null
+  value: number
 }
 
-export interface CaseDetail {
-  name: string
-  title: string
-  about: string
-  sha256: string
-  yaml: string
-  testimony: Testimony
-  parameters: Resolved[]
-  policies: Policy[]
-  patterns: Pattern[]
-  counties: string[]
-  goods: { name: string; declarable: boolean }[]
-  routes: RouteOf[]
-  start: string
-  days: number
-  lacks: Fault[] // what keeps it from being run; a testimony need not have an economy
+export type Joint = {
+  a: string
+  b: string
+  r: number
 }
 
-// A draft as the server keeps it.
-export interface DraftEntry {
-  name: string
-  sha256: string // of the text; as If-Match it says which text a change replaces
-  yaml: string
-  faults: Fault[]
+export type KindSum = {
+  gain: number
+  paid: number
+  received: number
 }
 
-// What a claim or parameter moves, for the card.
-export interface Influence {
-  of: string
-  numbers: { path: string; unit: string; value: number; low: number; high: number; stated?: boolean }[]
-  seeds: number
-  first_seed: number
-  days: number
-  probability: number
-  outcomes: { measure: string; unit: string; base: number | null; at_low: number; at_high: number; difference: { value: number; low: number | null; high: number | null }; pairs: number; missing: number }[]
-  absent: string[] // outcomes without a difference
+export type Limits = {
+  bytes: number // bytes of a request, and so of a draft
+  days: number // days of a run, its burn-in included
+  drafts: number // drafts that are kept
+  kept: number // runs, and studies, that are kept; delete some to make room
+  people: number // porters, agencies, and organisers times the routes that they choose among, after the scale
+  people_days: number // people times days of a run
+  runs: number // runs at the same time; further ones wait
+  seeds: number // runs of a study
+  viewers: number // event streams open at the same time
+  waiting: number // runs, and studies, that may wait
 }
 
-export interface Moves {
-  state: State
-  done: number
-  all: number
-  result?: Influence
+export type Load = {
+  largest: number | null
+  mean: number | null
+  smallest: number | null
 }
 
-// Runs.
-export type State = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-
-export interface RunSpec {
-  case?: string
-  yaml?: string
-  seed: number
-  days?: number
-  policies: string[]
-  sets: string[]
-}
-
-export interface FlowCell {
-  kind: string
-  from: string
-  to: string
-  amount: number
-}
-
-export interface Manifest {
-  version: string
-  case: string
-  title: string
-  case_sha256: string
-  seed: number
-  start: string
-  days: number
+export type Manifest = {
   asked: number
+  case: string
+  case_sha256: string
+  days: number
+  distributions: Histogram[]
+  files: File[]
+  fingerprint: string
+  flow_totals: FlowTotal[]
+  format: number
+  from_checkpoint?: string
+  from_checkpoint_sha256?: string
+  parameters: Resolved[]
   partial: boolean
   policies: string[]
+  request: string
+  seed: number
   sets: string[]
-  parameters: Resolved[]
-  testimony: Testimony
-  summary: Summary
-  distributions: { name: string; unit: string; of: string; width: number; counts: number[] }[]
-  flow_totals: FlowCell[]
-  without: { summary: Summary; flow_totals: FlowCell[] } | null
-}
-
-export interface RunEntry {
-  id: string
-  version: string
-  title: string
-  case_name: string
-  state: State
-  done: number
-  asked: number
-  began: string
-  detail?: string // why it failed
-  spec: RunSpec
-}
-
-export interface RunDetail extends RunEntry {
-  manifest: Manifest | null
-}
-
-export interface CrossingOf {
-  day: number
-  route: string
-  group: string
-  good: string
-  heads: number
-  load_g: number
-  arrived_g: number
-  caught: number
-  hurt: number
-  dead: number
-  stayed: number
-  seized?: number
-}
-
-export interface Note {
-  day: number
-  kind: string // policy, campaign, seizure, harm, closure
-  text: string
-  path?: string
-}
-
-export interface BeginEvent {
-  id: string
   start: string
-  asked: number
-  columns: { name: string; unit: string; means: string }[]
-  routes: { name: string }[]
-}
-
-export interface DaysEvent {
-  from: number
-  to: number // inclusive
-  columns: Record<string, Maybe[]> // null where the day has no such number
-  flows: (FlowCell & { day: number })[]
-  crossings: CrossingOf[] // a part of the night's, where there are many
-  tolls?: { day: number; route: string; post: string; organ: string; amount: number }[]
-  notes?: Note[]
-}
-
-// Studies.
-export interface StudyEntry {
-  id: string
-  kind: string
+  summary: Summary
+  testimony: Testimony
   title: string
-  case_name: string
-  state: State
-  done: number
+  version: string
+  without: Baseline | null
+  world_seed?: number
+}
+
+export type Moved = {
+  high: number
+  low: number
+  path: string
+  stated: boolean
+  unit: string
+  value: number
+}
+
+export type Moves = {
+  all: number
+  done: number // runs finished
+  result?: Influence // the outcome that moves most first
+  state: 'running' | 'done' // ask again while it is running
+}
+
+export type Note = {
+  identity: string
+  what: string
+  write: string
+}
+
+export type OrganSum = {
+  handed_up: number
+  share: number | null
+  takings: number
+}
+
+export type Outcome = {
+  means: string
+  name: string
+  unit: string
+}
+
+export type PathStep = {
+  coverage: number
+  density: number
+  support: number
+}
+
+export type Pattern = {
+  at: string
+  band: string // in words: 40 to 50 %
+  claim: string
+  from: string
+  measure: string // the outcome, by its keys in a run's summary
+  name: string
+  origin: string
+  says: string
+  stated: string // as the witness gave it
+  unit: string
+}
+
+export type PatternResult = {
   asked: number
-  failed: number
-  began: string
-  rate: number // runs a second
-  left_s: number
-  detail: string // why it failed
-  spec: { case?: string; policies?: string[]; sets?: string[]; points?: number; days?: number }
-}
-
-export interface StudyDetail extends StudyEntry {
-  result: unknown
-}
-
-export interface PatternTable {
   case: string
-  title: string
-  seeds: number
-  first_seed: number
+  case_sha256: string
   days: number
-  patterns: {
-    name: string
-    measure: string
-    stated: string
-    claim?: string
-    says: string
-    unit: string
-    band: string
-    low: number | null
-    high: number | null
-    median: number | null
-    p5: number | null
-    p95: number | null
-    met: boolean
-    residual: number | null
-  }[]
+  first_seed: number
+  kind: 'patterns'
+  partial: boolean
+  patterns: StudyPatternResult[]
+  policies: string[]
+  seeds: number
+  sets: string[]
+  title: string
+  version: string
+  world_seed: number | null
+}
+
+export type Policy = {
+  about?: string
+  changes: PolicyChange[]
+  name: string
+}
+
+export type PolicyChange = {
+  at?: string
+  ends?: string
+  from?: string
+  origin: string
+  path: string
+  reaches?: string
+  starts?: string
+  value: string
+  verb: string
+  why?: string
+}
+
+export type PorterMonth = {
+  money: number | null
+  runs: number | null
+  staple: number | null
+}
+
+export type Post = {
+  name: string
+  organ: string
+}
+
+export type PostSum = {
+  crossings: number
+  per_crossing: number | null
+  share: number | null
+  takings: number
+}
+
+export type Posterior = {
+  contraction: number
+  high: number
+  low: number
+  mean: number
+  mean_high: number
+  mean_low: number
+  median: number
+  name: string
+  prior_mean: number
+  prior_sd: number
+  sd: number
+  sd_high: number
+  sd_low: number
+  stated: string
+  unit: string
+  verdict: string
+}
+
+export type Predicted = {
+  band_high: number | null
+  band_low: number | null
+  inside: Estimate
+  measure: string
+  median: number
+  p25: number
+  p5: number
+  p75: number
+  p95: number
+  pattern: string
+  runs: number
+  stated: string
+  unit: string
+  without: number
+}
+
+export type Problem = {
+  detail: string // what is wrong, in one line
+  errors: Detail[] // what is wrong with the request, all of it
+  faults: Fault[] // what is wrong with the case file, all of it, in the order of the file
+  status: number // the HTTP status
+  title: string // the status in words
+}
+
+export type Program = {
+  fingerprint: string
+  go: string
+  replayed?: number
+  revision: string | null
+  rows: [number, number][]
+  version: string
+}
+
+export type ProgressEvent = {
+  asked: number // days or runs that were asked for
+  done: number // days finished of a run, runs finished of a study
+  failed: number // of the finished runs of a study, those that failed
+  left_s: number // seconds left at that rate
+  rate: number // runs a second of a study; 0 while it is not known
+  state: string
+}
+
+export type Reaction = {
+  at_high: number
+  at_low: number
+  base: number | null
+  difference: Interval
+  measure: string
+  missing: number
+  pairs: number
+  unit: string
+}
+
+export type Regret = {
+  arms: ArmRegret[]
+  by: Outcome
+  good: string
+  missing: number
+  runs: number
+  worlds: number
+}
+
+export type Resolved = {
+  as?: string
+  at?: string
+  dated?: Dated[]
+  from?: string
+  high?: number
+  low?: number
+  means?: string
+  origin: string
+  path: string
+  stated?: string
+  unit?: string
+  value: string
+  was?: string
+  why?: string
+}
+
+export type Route = {
+  carriers: 'porters' | 'vehicles'
+  county: string
+  kind: 'clandestine' | 'declared'
+  name: string
+  posts: Post[] // in the order in which a crossing meets them
+}
+
+export type RouteSum = {
+  crossings: number
+  mass: number
+  profit: number
+}
+
+export type Run = {
+  asked: number // days or runs that were asked for
+  began: string // when it was asked for (RFC 3339)
+  case_name: string // as the case file calls itself
+  case_sha256: string
+  detail: string // why it failed; empty otherwise
+  done: number // days finished of a run, runs finished of a study
+  failed: number // of the finished runs of a study, those that failed
+  fingerprint: string // of that program's model; empty if it is not known
+  id: string
+  kind: string // run, or the kind of the study
+  left_s: number // seconds left at that rate
+  manifest: Manifest | null // manifest.json of its record; null until it is done
+  rate: number // runs a second of a study; 0 while it is not known
+  same_model: boolean // whether the program that answers has that model; results of another model can be read, and the same request makes a new job
+  spec: RunSpec
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  title: string // of the case
+  version: string // of the program that began it
+}
+
+export type RunBody = {
+  case?: string // the name of a case or draft; leave it out if yaml is given
+  days?: number // recorded days; as the case says if it is left out
+  policies?: string[] // policies of the case, applied in this order
+  seed?: number // everything is drawn from it
+  sets?: string[] // parameters to set, PATH=VALUE
+  yaml?: string // a case file, in the place of a name
+}
+
+export type RunNote = {
+  asked: number // days or runs that were asked for
+  began: string // when it was asked for (RFC 3339)
+  case_name: string // as the case file calls itself
+  case_sha256: string
+  detail: string // why it failed; empty otherwise
+  done: number // days finished of a run, runs finished of a study
+  failed: number // of the finished runs of a study, those that failed
+  fingerprint: string // of that program's model; empty if it is not known
+  id: string
+  kind: string // run, or the kind of the study
+  left_s: number // seconds left at that rate
+  rate: number // runs a second of a study; 0 while it is not known
+  same_model: boolean // whether the program that answers has that model; results of another model can be read, and the same request makes a new job
+  spec: RunSpec
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  title: string // of the case
+  version: string // of the program that began it
+}
+
+export type RunSpec = {
+  case: string // as it was asked for: samjiyon, draft/mine; empty for a text without a name
+  policies: string[]
+  seed: number
+  sets: string[] // PATH=VALUE; the days that were asked for are the last of them
+}
+
+export type Sensitivity = {
+  asked: number
+  case: string
+  case_sha256: string
+  constant: boolean
+  damaged: boolean
+  days: number
+  design: Design
+  digest: string
+  dropped: number
+  failed: number
+  failures: Failure[]
+  first_seed: number
+  indices: Index[]
+  inputs: Input[]
+  kind: 'sensitivity'
+  mean: number
+  method: string
+  n: number
+  n_of: string
+  outcome: string
+  partial: boolean
+  points: number
+  probability: number
+  programs: Program[]
+  replicates: number
+  resamples: number
+  rows: number
+  sd: number
+  seeds: number
+  sets: string[]
+  start: string
+  title: string
+  together: Joint[]
+  unit: string
+  version: string
+  without: number
+  words: InputWords[]
+}
+
+export type Shares = {
+  guards: number | null
+  organisers: number | null
+  porters: number | null
+}
+
+export type Source = {
+  correlation?: number
+  date?: string
+  grade: string
+  id: string
+  publisher?: string
+  status: string
+  title: string
+  url?: string
+  witness?: string
+}
+
+export type Split = {
+  chance: Estimate
+  dropped: number
+  level: number
+  parametric: Estimate
+  points: number
+  share: Estimate
+}
+
+export type Spread = {
+  constant: boolean
+  enough: Enough[]
+  mean: Interval
+  means: string
+  median: Interval
+  name: string
+  p25: number
+  p5: number
+  p75: number
+  p95: number
+  pattern: Band | null
+  precision: number | null
+  runs: number
+  sd: number
+  split: Split | null
+  unit: string
+  without: number
+}
+
+export type Stand = {
+  chance: number
+  outside: number
+  pattern: string
+}
+
+export type Study = {
+  asked: number // days or runs that were asked for
+  began: string // when it was asked for (RFC 3339)
+  case_name: string // as the case file calls itself
+  case_sha256: string
+  detail: string // why it failed; empty otherwise
+  done: number // days finished of a run, runs finished of a study
+  failed: number // of the finished runs of a study, those that failed
+  fingerprint: string // of that program's model; empty if it is not known
+  id: string
+  kind: string // run, or the kind of the study
+  left_s: number // seconds left at that rate
+  rate: number // runs a second of a study; 0 while it is not known
+  result?: Calibration | Comparison | Discovery | Ensemble | PatternResult | Sensitivity // what the command of that kind prints with --json; absent until there is one
+  same_model: boolean // whether the program that answers has that model; results of another model can be read, and the same request makes a new job
+  spec: StudySpec
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  title: string // of the case
+  version: string // of the program that began it
+}
+
+export type StudyBody = {
+  by?: string // of a comparison: the outcome in which regret is measured; kinds.porters.gain if it is left out
+  case?: string // the name of a case or draft; leave it out if yaml is given
+  days?: number // recorded days of each run; as the case says if it is left out
+  first_seed?: number // the lowest seed; the others follow it
+  fixed?: boolean // leave the case's own uncertain numbers as they are stated
+  kind: 'patterns' | 'ensemble' | 'compare' | 'sensitivity' | 'calibrate' | 'discover' // which question, as the command of that name asks it
+  method?: 'morris' | 'sobol' | 'delta' | 'pawn' | 'abc' | 'history' // of a sensitivity study the first four, of a calibration the last two; morris or abc if it is left out
+  most?: number // of a calibration: the most runs (-n)
+  outcome?: string // of a sensitivity study: what is analysed; what the case's first pattern is about if it is left out
+  points?: number // combinations of the uncertain numbers, a power of two with Sobol' points; trajectories or rows of a sensitivity study, runs of a discovery (-n); particles of a calibration
+  policies?: string[] // of the case: applied in every run, in this order; in a comparison each is an alternative, and several may be joined by +
+  sampling?: 'sobol' | 'latin' | 'random' // how the combinations are chosen; sobol if it is left out
+  seeds?: number // runs of each point; the command's usual number if it is left out
+  sets?: string[] // parameters to set in every run, PATH=VALUE
+  together?: string[] // uncertain numbers that are correlated, A,B=R
+  vary?: string[] // numbers that are uncertain, PATH=RANGE
+  when?: string[] // of a discovery: what is looked for, all of it at once; an outcome, < <= > or >=, and a number
+  yaml?: string // a case file, in the place of a name
+}
+
+export type StudyCancelled = {
+  done: number // runs that were finished, and are kept
+}
+
+export type StudyDone = {
+}
+
+export type StudyFailed = {
+  detail: string
+}
+
+export type StudyNote = {
+  asked: number // days or runs that were asked for
+  began: string // when it was asked for (RFC 3339)
+  case_name: string // as the case file calls itself
+  case_sha256: string
+  detail: string // why it failed; empty otherwise
+  done: number // days finished of a run, runs finished of a study
+  failed: number // of the finished runs of a study, those that failed
+  fingerprint: string // of that program's model; empty if it is not known
+  id: string
+  kind: string // run, or the kind of the study
+  left_s: number // seconds left at that rate
+  rate: number // runs a second of a study; 0 while it is not known
+  same_model: boolean // whether the program that answers has that model; results of another model can be read, and the same request makes a new job
+  spec: StudySpec
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  title: string // of the case
+  version: string // of the program that began it
+}
+
+export type StudyPatternResult = {
+  band: string
+  claim?: string
+  high: number | null
+  low: number | null
+  measure: string
+  median: number | null
+  met: boolean
+  name: string
+  p5: number | null
+  p95: number | null
+  residual: number | null
+  runs: number
+  says: string
+  stated: string
+  unit: string
+  without: number
+}
+
+export type StudySpec = {
+  by?: string // of a comparison: the outcome in which regret is measured; kinds.porters.gain if it is left out
+  case?: string // the name of a case or draft; leave it out if yaml is given
+  days?: number // recorded days of each run; as the case says if it is left out
+  first_seed?: number // the lowest seed; the others follow it
+  fixed?: boolean // leave the case's own uncertain numbers as they are stated
+  kind: 'patterns' | 'ensemble' | 'compare' | 'sensitivity' | 'calibrate' | 'discover' // which question, as the command of that name asks it
+  method?: 'morris' | 'sobol' | 'delta' | 'pawn' | 'abc' | 'history' // of a sensitivity study the first four, of a calibration the last two; morris or abc if it is left out
+  most?: number // of a calibration: the most runs (-n)
+  outcome?: string // of a sensitivity study: what is analysed; what the case's first pattern is about if it is left out
+  points?: number // combinations of the uncertain numbers, a power of two with Sobol' points; trajectories or rows of a sensitivity study, runs of a discovery (-n); particles of a calibration
+  policies?: string[] // of the case: applied in every run, in this order; in a comparison each is an alternative, and several may be joined by +
+  sampling?: 'sobol' | 'latin' | 'random' // how the combinations are chosen; sobol if it is left out
+  seeds?: number // runs of each point; the command's usual number if it is left out
+  sets?: string[] // parameters to set in every run, PATH=VALUE
+  together?: string[] // uncertain numbers that are correlated, A,B=R
+  vary?: string[] // numbers that are uncertain, PATH=RANGE
+  when?: string[] // of a discovery: what is looked for, all of it at once; an outcome, < <= > or >=, and a number
+}
+
+export type Summary = {
+  agent_days: number
+  agents: number
+  conservation: Conservation
+  counties: Record<string, CountySum>
+  crew: Crew
+  declared_share: number | null
+  goods: Record<string, GoodSum>
+  harm: Harm
+  kinds: Record<string, KindSum>
+  load: Load
+  mass: Fates
+  of: Record<string, number> // the count or weight behind each number that may be null, by its key
+  organs: Record<string, OrganSum>
+  own_trade: number
+  piece_rate: number | null
+  porter_month: PorterMonth
+  posts: Record<string, PostSum>
+  profit_per_kg: number | null
+  routes: Record<string, RouteSum>
+  shares: Shares
+  staple_for_200: number | null
+  staple_price: number | null
+  units: Record<string, string>
+}
+
+export type Testimony = {
+  claims: Claim[]
+  decisions?: Inequality[]
+  identities?: Identity[]
+  sources: Source[]
+  units?: Declaration
+}
+
+export type Threshold = {
+  holds: string
+  name: string
+  unit: string
+  value: number
+}
+
+export type Toll = {
+  amount: number // taken before anything was handed up [fen]
+  day: number
+  organ: string
+  post: string
+  route: string
+}
+
+export type Unmeasured = {
+  means: string
+  name: string
+  pattern: Band | null
+  unit: string
+}
+
+export type Unpaired = {
+  base: number | null
+  base_runs: number
+  mean: number | null
+  mean_runs: number
+  means: string
+  name: string
+  unit: string
+  with: string
+}
+
+export type Value = {
+  as: string
+  high?: number
+  low?: number
+  value: number
+}
+
+export type Version = {
+  fingerprint: string // of its model: programs with the same one give the same numbers
+  go: string // version of Go that built it
+  limits: Limits // what one request may ask for
+  revision: string // of its source in git; empty if the build does not know it
+  version: string // of the program
+}
+
+export type Wave = {
+  failed: number
+  left: Estimate
+  runs: number
+  stand_ins: Stand[]
+  without: number
+}
+
+export type When = {
+  number: number
+  outcome: string
+  sign: string
+  text: string
+  unit: string
 }

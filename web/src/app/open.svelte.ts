@@ -1,11 +1,11 @@
 // The case that the reader is in, with its testimony weighed. Pages, numbers and
 // cards all look here, so a case is asked for once.
 import { ask, Refusal, wordsOf } from '../api/client.ts'
-import type { CaseDetail, Check, Fault } from '../api/types.ts'
+import type { Case, Check, Fault } from '../api/types.ts'
 
 class OpenCase {
   name = $state('')
-  detail = $state.raw<CaseDetail | null>(null)
+  detail = $state.raw<Case | null>(null)
   check = $state.raw<Check | null>(null)
   fault = $state('') // why the case cannot be shown
   faults = $state.raw<Fault[]>([]) // of its text, where these are why
@@ -25,7 +25,7 @@ class OpenCase {
     this.unweighed = ''
     if (!name) return
     try {
-      const detail = await ask<CaseDetail>('GET', `cases/${encodeURIComponent(name)}`)
+      const detail = await ask<Case>('GET', `cases/${encodeURIComponent(name)}`)
       if (this.name !== name) return
       this.detail = detail
     } catch (e) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseDetail, Check, Summary } from '../api/types.ts'
+import type { Case, Check, Summary } from '../api/types.ts'
 import { factsOf } from './facts.ts'
 
 const detail = {
@@ -16,7 +16,7 @@ const detail = {
     { path: 'crossing.raid', value: '0.5 %', unit: 'share', means: 'raids', origin: 'assumed', why: 'rare' },
   ],
   patterns: [{ name: 'load', measure: 'load.mean', low: 38, high: 50, unit: 'kg', band: '38 to 50 kg', claim: 'load.usual', says: '' }],
-} as unknown as CaseDetail
+} as unknown as Case
 const check = { claims: [{ id: 'load.usual', balanced: 54.4, unit: 'kg', verdict: 'contradicts', shift_sd: 0.7 }], conflicts: [['load.usual', 'pay.month']], implied: [{ name: 'profit.kg', value: 4, unit: 'yuan/kg', from: ['pay.rate'] }] } as unknown as Check
 const summary = { load: { mean: 48.5 } } as unknown as Summary
 

@@ -1,6 +1,6 @@
 // What a card says of a number, gathered from the case, its weighing and, where
 // there is one, the run on the page.
-import type { CaseDetail, Check, CheckedClaim, Claim, Implied, Pattern, Resolved, Source, Summary } from '../api/types.ts'
+import type { Case, Check, CheckedClaim, Claim, Implied, Pattern, Resolved, Source, Summary } from '../api/types.ts'
 import { quantity } from './format.ts'
 import { measureOf, outcome } from './measures.ts'
 
@@ -33,7 +33,7 @@ const origins: Record<Resolved['origin'], string> = {
 
 // factsOf finds everything known about a reference such as claim:pay.rate; null
 // if the case has nothing of that name.
-export function factsOf(ref: string, c: CaseDetail, check: Check | null, summary: Summary | null): Facts | null {
+export function factsOf(ref: string, c: Case, check: Check | null, summary: Summary | null): Facts | null {
   const colon = ref.indexOf(':')
   const [kind, id] = [ref.slice(0, colon), ref.slice(colon + 1)]
   if (kind === 'claim') {
@@ -51,7 +51,7 @@ export function factsOf(ref: string, c: CaseDetail, check: Check | null, summary
   return kind === 'measure' ? ofMeasure(id, c, summary) : null
 }
 
-function ofClaim(claim: Claim, c: CaseDetail, check: Check | null, summary: Summary | null): Facts {
+function ofClaim(claim: Claim, c: Case, check: Check | null, summary: Summary | null): Facts {
   const f = claim.figure
   const parameters = c.parameters.filter((p) => p.origin === 'claim' && p.from === claim.id)
   return {
@@ -71,7 +71,7 @@ function ofClaim(claim: Claim, c: CaseDetail, check: Check | null, summary: Summ
   }
 }
 
-function ofParameter(p: Resolved, c: CaseDetail, check: Check | null, summary: Summary | null): Facts {
+function ofParameter(p: Resolved, c: Case, check: Check | null, summary: Summary | null): Facts {
   const claim = p.origin === 'claim' ? c.testimony.claims.find((x) => x.id === p.from) : undefined
   const behind = claim && ofClaim(claim, c, check, summary)
   const ranged = p.low !== undefined || p.high !== undefined
@@ -96,7 +96,7 @@ function movable(p: Resolved): boolean {
   return p.unit !== undefined && p.unit !== ''
 }
 
-function ofMeasure(key: string, c: CaseDetail, summary: Summary | null): Facts {
+function ofMeasure(key: string, c: Case, summary: Summary | null): Facts {
   const m = measureOf(key)
   const claims = c.testimony.claims.filter((x) => x.measure === key)
   const first = claims.find((x) => x.figure)

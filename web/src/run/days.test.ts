@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import type { DaysEvent } from '../api/types.ts'
+import type { Batch } from '../api/types.ts'
 import { Days } from './days.ts'
 
-const event = (from: number, to: number): DaysEvent => ({
+const event = (from: number, to: number): Batch => ({
   from, to,
   columns: { profit: days(from, to).map((d) => d * 100), date: days(from, to).map((d) => 1000 + d), campaign: days(from, to).map((d) => (d === 1 || d === 2 ? 1 : 0)) },
   flows: days(from, to).map((day) => ({ day, kind: 'pay', from: 'donju', to: 'porters', amount: 7 })),
-  crossings: [],
+  crossings: [], tolls: [], notes: [],
 })
 const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 

@@ -1,12 +1,12 @@
 // What has arrived of a run: its days as columns, its flows and crossings by day.
 // The server sends each day once, in order; the page looks up to any of them.
-import type { BeginEvent, CrossingOf, DaysEvent, FlowCell, Note } from '../api/types.ts'
+import type { BeginEvent, Crossing, Batch, FlowTotal, Happening } from '../api/types.ts'
 
 export class Days {
   readonly columns = new Map<string, number[]>()
-  readonly flows: FlowCell[][] = [] // by day
-  readonly crossings: CrossingOf[][] = []
-  readonly notes: Note[] = []
+  readonly flows: FlowTotal[][] = [] // by day
+  readonly crossings: Crossing[][] = []
+  readonly notes: Happening[] = []
   readonly units = new Map<string, { unit: string; means: string }>()
   routes: string[] = []
   asked = 0
@@ -20,7 +20,7 @@ export class Days {
 
   // add takes days in; those that are here already, after a stream was taken up
   // again, are left out.
-  add(e: DaysEvent) {
+  add(e: Batch) {
     const skip = Math.max(0, this.days - e.from)
     const count = e.to - e.from + 1
     if (count - skip <= 0) return
@@ -58,7 +58,7 @@ export class Days {
   }
 
   // paid adds up the flows of the first days that a test keeps [fen].
-  paid(days: number, keep: (f: FlowCell) => boolean): number {
+  paid(days: number, keep: (f: FlowTotal) => boolean): number {
     let sum = 0
     for (let d = 0; d < Math.min(days, this.flows.length); d++) for (const f of this.flows[d] ?? []) if (keep(f)) sum += f.amount
     return sum

@@ -3,7 +3,7 @@
 // run, and nothing is lost when one of them closes the page.
 import { ask, wordsOf } from '../api/client.ts'
 import { follow } from '../api/stream.ts'
-import type { BeginEvent, DaysEvent, Manifest, RunDetail, RunSpec, State } from '../api/types.ts'
+import type { BeginEvent, Batch, Manifest, Run, RunBody } from '../api/types.ts'
 import { Days } from './days.ts'
 
 export const speeds = [1, 4, 16, 64, 256] as const
@@ -14,7 +14,7 @@ const redraw = 90
 
 export class Playback {
   id = $state('')
-  state = $state<State>('waiting')
+  state = $state<Run['state']>('waiting')
   arrived = $state(0) // days here
   asked = $state(0)
   cursor = $state(0) // days shown, a whole number for charts
@@ -33,7 +33,7 @@ export class Playback {
   private toEnd: boolean
 
   // at: the day to stand still at, or nothing to play from the first.
-  constructor(spec: RunSpec, at: number | null, calm: boolean) {
+  constructor(spec: RunBody, at: number | null, calm: boolean) {
     this.toEnd = calm && at === null
     this.playing = at === null && !calm
     this.night = at ?? 0
@@ -41,7 +41,7 @@ export class Playback {
     void this.begin(spec)
   }
 
-  private async begin(spec: RunSpec) {
+  private async begin(spec: RunBody) {
     try {
       const { id } = await ask<{ id: string }>('POST', 'runs', spec)
       this.id = id
@@ -53,7 +53,7 @@ export class Playback {
             this.days.begin(e as BeginEvent)
             this.asked = this.days.asked
           },
-          days: (e) => this.take(e as DaysEvent),
+          days: (e) => this.take(e as Batch),
           done: (e) => this.end('done', (e as { manifest: Manifest }).manifest),
           cancelled: (e) => this.end('cancelled', (e as { manifest: Manifest | null }).manifest),
           failed: (e) => {
@@ -72,13 +72,13 @@ export class Playback {
     }
   }
 
-  private take(e: DaysEvent) {
+  private take(e: Batch) {
     this.days.add(e)
     this.arrived = this.days.days
     if (this.toEnd) this.seek(this.arrived)
   }
 
-  private end(state: State, manifest: Manifest | null) {
+  private end(state: Run['state'], manifest: Manifest | null) {
     this.state = state
     this.manifest = manifest
   }
@@ -86,7 +86,7 @@ export class Playback {
   // lost asks what became of a run whose stream could not be opened.
   private async lost() {
     try {
-      const run = await ask<RunDetail>('GET', `runs/${encodeURIComponent(this.id)}`)
+      const run = await ask<Run>('GET', `runs/${encodeURIComponent(this.id)}`)
       this.end(run.state, run.manifest)
       if (run.detail) this.fault = run.detail
     } catch (e) {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { DaysEvent } from '../api/types.ts'
+import type { Batch } from '../api/types.ts'
 import { Days } from './days.ts'
 import { chartsOf, moneyOf, sharesOf } from './shown.ts'
 
 // days with porters, or in a world of vehicles alone.
 function days(porters: number, profit = 10_000): Days {
   const d = new Days()
-  const event: DaysEvent = {
-    from: 0, to: 1, flows: [], crossings: [],
+  const event: Batch = {
+    from: 0, to: 1, flows: [], crossings: [], tolls: [], notes: [],
     columns: {
       date: [1000, 1001], profit: [profit, profit], guards: [profit / 2, profit / 2], organisers: [profit / 2, profit / 2], porters: [0, 0], other_costs: [0, 0],
       ready: [porters, porters], resting: [0, 0], hired: [0, 0], detained: [0, 0], piece_rate: [null, null], 'price.salt': [100, 100], seized: [0, 0],

@@ -1,6 +1,6 @@
 // The crossings of the nights as dots that move: one dot a crossing, as large as
 // its crew. Drawn on a canvas, since there can be hundreds at once.
-import type { CrossingOf } from '../api/types.ts'
+import type { Crossing } from '../api/types.ts'
 import { wayOf, type StageOut } from './stage.ts'
 
 interface Spark {
@@ -20,7 +20,7 @@ export class Sparks {
   private list: Spark[] = []
 
   // add lets the crossings of a night set out, spread over its length.
-  add(crossings: CrossingOf[], stage: StageOut, now: number, nightMs: number) {
+  add(crossings: Crossing[], stage: StageOut, now: number, nightMs: number) {
     const room = most - this.list.length
     const step = Math.max(1, Math.ceil(crossings.length / Math.max(1, room)))
     for (let i = 0; i < crossings.length; i += step) {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { RouteOf } from '../api/types.ts'
+import type { Route } from '../api/types.ts'
 import { apart, layStage, wayOf } from './stage.ts'
 
-const route = (name: string, county: string, ...organs: string[]): RouteOf => ({ name, county, kind: 'clandestine', carriers: 'porters', posts: organs.map((organ, i) => ({ name: `${organ}-${i}`, organ })) })
+const route = (name: string, county: string, ...organs: string[]): Route => ({ name, county, kind: 'clandestine', carriers: 'porters', posts: organs.map((organ, i) => ({ name: `${organ}-${i}`, organ })) })
 
 test('posts stand in their order, those of the far side beyond the river', () => {
   const stage = layStage([route('river', 'a', 'border-guards', 'border-guards', 'far-side-guards')], 900)

@@ -1,11 +1,11 @@
 // The border as a stage: the county on one side, the merchants on the other, the
 // river between them, and each route a lane with its posts in their order. It is
 // a scheme, with no place on any map.
-import type { RouteOf } from '../api/types.ts'
+import type { Route } from '../api/types.ts'
 import { organClass, routeClass } from '../number/actors.ts'
 
 export interface Lane {
-  route: RouteOf
+  route: Route
   class: string
   y: number
   posts: { name: string; class: string; x: number; far: boolean }[]
@@ -23,7 +23,7 @@ export interface StageOut {
 
 // layStage places everything for a width. Posts of the far side stand beyond the
 // river, all others before it.
-export function layStage(routes: RouteOf[], width: number): StageOut {
+export function layStage(routes: Route[], width: number): StageOut {
   const side = Math.max(82, Math.min(150, width * 0.15))
   const laneHeight = routes.length > 6 ? 54 : 84
   const top = 34

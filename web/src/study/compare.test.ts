@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { heading } from '../figure/table.ts'
-import { differenceTable, gainRows, gainsOf, gainTable, inWords, multipleOf, reachOf, type Compared, type Difference } from './compare.ts'
+import { differenceTable, gainRows, gainsOf, gainTable, inWords, multipleOf, reachOf } from './compare.ts'
+import type { Comparison, Difference } from '../api/types.ts'
 
 const difference = (name: string, withArm: string, base: number, change: number, holds = true): Difference => ({
   name, with: withArm, unit: name.endsWith('.gain') ? 'yuan' : 'kg', means: '', pairs: 16, missing: 0, base, mean: base + change,
@@ -15,7 +16,7 @@ const compared = {
     difference('kinds.porters.gain', 'mss', 200, -1, false), difference('load.mean', 'levy-10', 48, 1), difference('load.mean', 'mss', 48, -2),
   ],
   absent: [{ name: 'shares.guards', unit: 'share', means: '', with: 'mss', base: 0.5, base_runs: 16, mean: null, mean_runs: 0 }],
-} as unknown as Compared
+} as unknown as Comparison
 
 test('actors stand in the order of the report; who is left where they were is left out', () => {
   expect(gainsOf(compared, 'levy-10').map((d) => d.name)).toEqual(['kinds.porters.gain', 'kinds.guards.gain'])

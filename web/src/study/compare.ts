@@ -1,63 +1,19 @@
 // What policies change against the case as it is stated, under the same seeds.
+import type { Comparison, Difference } from '../api/types.ts'
 import type { Row } from '../chart/intervals.ts'
 import type { Table } from '../figure/table.ts'
 import { actors } from '../number/actors.ts'
 import { change, quantity } from '../number/format.ts'
 import { measureOf } from '../number/measures.ts'
-import type { About, Fan, Sure } from './results.ts'
-
-export interface Difference {
-  name: string
-  unit: string
-  means: string
-  with: string
-  pairs: number
-  missing: number
-  base: number
-  mean: number
-  change: Sure
-  share: number | null
-  staple: Sure | null
-  higher: { value: number; low: number; high: number }
-  good: string
-  better: { value: number; low: number; high: number } | null
-  variance_factor: number | null
-  p: number
-  p_corrected: number
-  holds: boolean
-}
-
-// Unpaired is an outcome of which there is no change, since too few runs have it on
-// both sides.
-export interface Unpaired {
-  name: string
-  unit: string
-  means: string
-  with: string
-  base: number | null
-  base_runs: number
-  mean: number | null
-  mean_runs: number
-}
-
-export interface Compared extends About {
-  arms: { name: string; policies: string[] }[] // the first is the case as stated
-  differences: Difference[]
-  absent: Unpaired[]
-  tests: number
-  correction: string
-  regret: { by: { name: string; unit: string }; good: string; runs: number; arms: { arm: string; mean: Sure; p95: number; worst: number; best: { value: number; low: number; high: number } }[] }
-  fans: Fan[][]
-}
 
 // gainsOf are what one alternative brings each kind of actor, in the order of the
 // report; those whom it leaves exactly where they were are left out.
-export function gainsOf(c: Compared, arm: string): Difference[] {
+export function gainsOf(c: Comparison, arm: string): Difference[] {
   return actors.flatMap((a) => c.differences.filter((d) => d.with === arm && d.name === `kinds.${a.sector}.gain` && d.change.value !== 0))
 }
 
 // reachOf is one scale for all alternatives, so that they can be told apart by eye.
-export function reachOf(c: Compared): [number, number] {
+export function reachOf(c: Comparison): [number, number] {
   const ends = c.differences.filter((d) => d.name.endsWith('.gain')).flatMap((d) => [d.change.value, d.change.low ?? d.change.value, d.change.high ?? d.change.value])
   return ends.length ? [Math.min(0, ...ends), Math.max(0, ...ends)] : [-1, 1]
 }
@@ -92,7 +48,7 @@ export const multiples = [
 
 // multipleOf has a row for the case as stated and one for each alternative; the
 // interval is that of the difference, about the alternative's mean.
-export function multipleOf(c: Compared, name: string): { rows: Row[]; unit: string; list: Difference[] } {
+export function multipleOf(c: Comparison, name: string): { rows: Row[]; unit: string; list: Difference[] } {
   const list = c.differences.filter((d) => d.name === name)
   const absent = c.absent.filter((u) => u.name === name && (u.base !== null || u.mean !== null))
   const unit = list[0]?.unit ?? absent[0]?.unit ?? ''
@@ -121,7 +77,7 @@ export function bare(unit: string): string {
 }
 
 // armClass is the colour of an alternative; that of the case as stated is grey.
-export function armClass(c: Compared, arm: string): string {
+export function armClass(c: Comparison, arm: string): string {
   const at = c.arms.findIndex((a) => a.name === arm)
   return at <= 0 ? 'rest' : `route-${((at - 1) % 4) + 1}`
 }
@@ -138,7 +94,7 @@ export function differenceTable(list: Difference[]): Table {
 }
 
 // inWords says what an alternative does to porters, who have least say in it.
-export function inWords(c: Compared, arm: string): string {
+export function inWords(c: Comparison, arm: string): string {
   const gain = c.differences.find((d) => d.with === arm && d.name === 'kinds.porters.gain')
   // Exactly nothing with and without it: nobody lives there who would carry.
   if (!gain || (gain.base === 0 && gain.mean === 0 && gain.change.value === 0)) return ''

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { classOf, familiesOf, nameOf } from './families.ts'
-import { seriesTitle, type Spread } from './results.ts'
+import type { Spread } from '../api/types.ts'
+import { seriesTitle } from './results.ts'
 
 const outcome = (name: string, unit: string) => ({ name, unit }) as Spread
 

@@ -1,7 +1,7 @@
 // Outcomes that can stand on one scale: of one kind and in one unit.
 import { actors } from '../number/actors.ts'
 import { measureOf } from '../number/measures.ts'
-import type { Spread } from './results.ts'
+import type { Spread } from '../api/types.ts'
 
 export interface Family {
   id: string

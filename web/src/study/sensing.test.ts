@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { runsOf, type Sensitivity } from './results.ts'
+import type { Sensitivity } from '../api/types.ts'
+import { runsOf } from './results.ts'
 import { sensedOf } from './sensing.ts'
 
 // Ishigami's function with a = 7, b = .1: first-order and total indices as they

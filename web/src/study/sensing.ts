@@ -2,7 +2,7 @@
 // first.
 import type { Row } from '../chart/intervals.ts'
 import { change, decimal } from '../number/format.ts'
-import type { Index, Sensitivity } from './results.ts'
+import type { Index, Sensitivity } from '../api/types.ts'
 
 // The index that ranks inputs, and the one that is drawn beside it.
 const ranks: Record<string, [string, string | null]> = { sobol: ['ST', 'S1'], morris: ['mu', null], delta: ['delta', null], pawn: ['pawn', null] }

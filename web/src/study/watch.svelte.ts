@@ -2,10 +2,10 @@
 // and opening it again finds the study where it is.
 import { ask, Refusal, wordsOf } from '../api/client.ts'
 import { follow } from '../api/stream.ts'
-import type { StudyDetail, StudyEntry } from '../api/types.ts'
+import type { Study, StudyNote } from '../api/types.ts'
 
 export class Watch {
-  study = $state.raw<StudyDetail | null>(null)
+  study = $state.raw<Study | null>(null)
   fault = $state('')
   away = $state(false) // the server does not answer just now
   readonly id: string
@@ -18,7 +18,7 @@ export class Watch {
 
   private async load() {
     try {
-      this.study = await ask<StudyDetail>('GET', `studies/${encodeURIComponent(this.id)}`)
+      this.study = await ask<Study>('GET', `studies/${encodeURIComponent(this.id)}`)
       this.fault = ''
       if (this.study.state === 'running' || this.study.state === 'waiting') this.listen()
     } catch (e) {
@@ -33,7 +33,7 @@ export class Watch {
       `studies/${encodeURIComponent(this.id)}/events`,
       {
         progress: (e) => {
-          if (this.study) this.study = { ...this.study, ...(e as Partial<StudyEntry>) }
+          if (this.study) this.study = { ...this.study, ...(e as Partial<StudyNote>) }
         },
         done: () => void this.load(),
         failed: () => void this.load(),

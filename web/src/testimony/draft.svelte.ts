@@ -3,7 +3,7 @@
 // after each pause, with faults or without. What is not kept yet is remembered by
 // the tab, so that reloading the page loses nothing.
 import { ask, Refusal, wordsOf } from '../api/client.ts'
-import type { CaseEntry, Check, DraftEntry, Fault } from '../api/types.ts'
+import type { CaseLine, Check, Draft as Kept, Fault } from '../api/types.ts'
 import { open } from '../app/open.svelte.ts'
 import { Keeper } from './keeper.ts'
 import { patchFigure } from './patch.ts'
@@ -25,7 +25,7 @@ export class Draft {
   private turn = 0
   private keeper: Keeper
 
-  constructor(d: DraftEntry) {
+  constructor(d: Kept) {
     this.name = d.name
     const typed = unkept(d.name)
     this.text = typed?.text ?? d.yaml
@@ -137,7 +137,7 @@ export class Draft {
     }
   }
 
-  private take(d: DraftEntry) {
+  private take(d: Kept) {
     forget(this.name)
     this.text = d.yaml
     this.keeper = this.keeperOf(d.yaml, d.sha256)
@@ -166,12 +166,12 @@ const noText = '\u0000'
 class Waits extends Error {}
 
 async function put(name: string, yaml: string, condition: Record<string, string>): Promise<string> {
-  return (await ask<DraftEntry>('PUT', `drafts/${encodeURIComponent(name)}`, { yaml }, undefined, condition)).sha256
+  return (await ask<Kept>('PUT', `drafts/${encodeURIComponent(name)}`, { yaml }, undefined, condition)).sha256
 }
 
-async function read(name: string): Promise<DraftEntry | null> {
+async function read(name: string): Promise<Kept | null> {
   try {
-    return await ask<DraftEntry>('GET', `drafts/${encodeURIComponent(name)}`)
+    return await ask<Kept>('GET', `drafts/${encodeURIComponent(name)}`)
   } catch (e) {
     if (e instanceof Refusal && e.status === 404) return null
     throw e
@@ -180,7 +180,7 @@ async function read(name: string): Promise<DraftEntry | null> {
 
 // begin makes a new draft, under a name that no other has, and gives that name.
 export async function begin(of: string, yaml: string): Promise<string> {
-  const taken = (await ask<CaseEntry[]>('GET', 'cases')).map((c) => c.name)
+  const taken = (await ask<CaseLine[]>('GET', 'cases')).map((c) => c.name)
   for (;;) {
     const name = freeName(of, taken)
     try {
