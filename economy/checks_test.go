@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -108,7 +109,7 @@ func TestKeepingChecksChangesNothing(t *testing.T) {
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(text(t, live(t, p, 1, 1)), text(t, w.Outcome())); d != "" {
+	if d := cmp.Diff(proof.JSON(t, live(t, p, 1, 1)), proof.JSON(t, w.Outcome())); d != "" {
 		t.Errorf("%.300s", d)
 	}
 }

@@ -19,6 +19,14 @@ func trading(t *testing.T, change func(*Parameters)) (*World, uint32) {
 	p.Security.Posture = Trader
 	p.Organisers = append(p.Organisers, Organiser{Name: "traders", Kind: SecurityTrader, County: "upland", Number: 1, Capital: 30000, Turnaround: 2})
 	change(p)
+	w := daybreak(t, p)
+	w.opportunities()
+	return w, uint32(len(w.organisers.Group) - 1)
+}
+
+// daybreak is a world on its first morning, when prices and tariffs are set.
+func daybreak(t *testing.T, p *Parameters) *World {
+	t.Helper()
 	w, err := New(p, nil, 1, 1)
 	if err != nil {
 		t.Fatal(err)
@@ -26,8 +34,7 @@ func trading(t *testing.T, change func(*Parameters)) (*World, uint32) {
 	w.turnSeason()
 	w.setPrices()
 	w.setTariffs()
-	w.opportunities()
-	return w, uint32(len(w.organisers.Group) - 1)
+	return w
 }
 
 // bestOnTheRiver is what an organiser expects of the first good over the river.

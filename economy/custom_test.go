@@ -41,14 +41,7 @@ func usage(t *testing.T, change func(*Parameters)) *World {
 	t.Helper()
 	p := village()
 	change(p)
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.turnSeason()
-	w.setPrices()
-	w.setTariffs()
-	return w
+	return daybreak(t, p)
 }
 
 // "He declares it if the law and his own licence allow and a declared route is

@@ -2,9 +2,9 @@ package economy
 
 import (
 	"context"
-	"encoding/json"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -25,15 +25,7 @@ func TestFollowingChangesNothing(t *testing.T) {
 	if err := w.Run(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
-	followed, err := json.Marshal(w.Outcome())
-	if err != nil {
-		t.Fatal(err)
-	}
-	alone, err := json.Marshal(live(t, eventful(), 3, 1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(followed) != string(alone) {
+	if proof.JSON(t, w.Outcome()) != proof.JSON(t, live(t, eventful(), 3, 1)) {
 		t.Error("a run that is followed is another one")
 	}
 }

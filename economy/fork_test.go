@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -37,7 +39,7 @@ func rest(t *testing.T, w *World) string {
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Error(err)
 	}
-	return text(t, w.Outcome()) + fmt.Sprint(w.Checks())
+	return proof.JSON(t, w.Outcome()) + fmt.Sprint(w.Checks())
 }
 
 // A world that is forked on the morning on which the futures part, or on any

@@ -1,7 +1,6 @@
 package economy
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/internal/proof"
 	"tumen/rng"
 )
 
@@ -33,15 +33,6 @@ func upland() *Parameters {
 	return p
 }
 
-func text(t *testing.T, o Outcome) string {
-	t.Helper()
-	b, err := json.Marshal(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func TestNamesDecideNothing(t *testing.T) {
 	p, q := upland(), upland()
 	q.Counties[0].Name = "elsewhere"
@@ -52,11 +43,11 @@ func TestNamesDecideNothing(t *testing.T) {
 		q.Organisers[i].County = "elsewhere"
 		q.Organisers[i].Name += "-renamed"
 	}
-	renamed := text(t, live(t, q, 1, 1))
+	renamed := proof.JSON(t, live(t, q, 1, 1))
 	for _, named := range []string{`.%s"`, `"%s":`} { // columns and sums are named after counties
 		renamed = strings.ReplaceAll(renamed, fmt.Sprintf(named, "elsewhere"), fmt.Sprintf(named, "upland"))
 	}
-	if d := cmp.Diff(text(t, live(t, p, 1, 1)), renamed); d != "" {
+	if d := cmp.Diff(proof.JSON(t, live(t, p, 1, 1)), renamed); d != "" {
 		t.Errorf("other names gave another run: %.300s", d)
 	}
 }
@@ -165,7 +156,7 @@ func TestAPolicyThatNeverBitesChangesNothing(t *testing.T) {
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(text(t, live(t, p, 1, 1)), text(t, w.Outcome())); d != "" {
+	if d := cmp.Diff(proof.JSON(t, live(t, p, 1, 1)), proof.JSON(t, w.Outcome())); d != "" {
 		t.Errorf("a policy without effect had one: %.300s", d)
 	}
 }
@@ -217,7 +208,7 @@ func TestADrawMoreChangesNoOtherDraw(t *testing.T) {
 	if drawn == 0 {
 		t.Fatal("nothing was drawn")
 	}
-	if d := cmp.Diff(text(t, plain.Outcome()), text(t, drawing.Outcome())); d != "" {
+	if d := cmp.Diff(proof.JSON(t, plain.Outcome()), proof.JSON(t, drawing.Outcome())); d != "" {
 		t.Errorf("a draw more changed the run: %.300s", d)
 	}
 }
@@ -225,9 +216,9 @@ func TestADrawMoreChangesNoOtherDraw(t *testing.T) {
 func TestTheBehaviouralRunIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	p := upland()
 	p.Scale, p.Days, p.BurnIn = 40, 20, 0
-	one := text(t, live(t, p, 1, 1))
+	one := proof.JSON(t, live(t, p, 1, 1))
 	for _, workers := range []int{2, 7} {
-		if d := cmp.Diff(one, text(t, live(t, p, 1, workers))); d != "" {
+		if d := cmp.Diff(one, proof.JSON(t, live(t, p, 1, workers))); d != "" {
 			t.Errorf("%d workers: %.300s", workers, d)
 		}
 	}
@@ -262,7 +253,7 @@ func TestASubmodelThatDrawsMoreChangesNoOther(t *testing.T) {
 	if never.Summary.Mass.Seized == 0 || never.Summary.Mass.Lost == 0 {
 		t.Fatal("nothing else was drawn")
 	}
-	if d := cmp.Diff(text(t, never), text(t, often)); d != "" {
+	if d := cmp.Diff(proof.JSON(t, never), proof.JSON(t, often)); d != "" {
 		t.Errorf("draws of detection changed others: %.300s", d)
 	}
 }

@@ -3,7 +3,6 @@ package economy_test
 import (
 	"fmt"
 	"maps"
-	"os"
 	"reflect"
 	"regexp"
 	"slices"
@@ -12,30 +11,12 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/scenario"
 )
 
 func TestODDTableOfParametersIsCurrent(t *testing.T) {
-	all, _ := page(t)
-	before, rest, _ := strings.Cut(all, tableBegin)
-	got, after, _ := strings.Cut(rest, tableEnd)
-	want := parameterTable(t)
-	if got == want {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(odd, []byte(before+tableBegin+want+tableEnd+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	written := strings.Split(got, "\n")
-	for _, row := range strings.Split(want, "\n") {
-		if !slices.Contains(written, row) {
-			t.Errorf("%s lacks\n\t%s", odd, row)
-		}
-	}
-	t.Errorf("the table of parameters in %s is out of date: run\n\tgo test ./economy -run ODD -update", odd)
+	proof.Table(t, odd, "parameters", "go test ./economy -run ODD -update", parameterTable(t))
 }
 
 // parameterTable is every parameter under its pattern path.

@@ -1,7 +1,6 @@
 package economy_test
 
 import (
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -18,8 +17,6 @@ import (
 // parameters is written, not typed:
 //
 //	go test ./economy -run ODD -update
-
-var update = flag.Bool("update", false, "write the table of parameters into docs/odd.md")
 
 const (
 	odd        = "../docs/odd.md"

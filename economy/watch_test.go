@@ -2,9 +2,9 @@ package economy
 
 import (
 	"context"
-	"encoding/json"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -25,15 +25,7 @@ func watched(t *testing.T, p *Parameters) (Outcome, []Trip) {
 
 func TestWatchingChangesNothing(t *testing.T) {
 	out, _ := watched(t, village())
-	seen, err := json.Marshal(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	unseen, err := json.Marshal(live(t, village(), 3, 1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(seen) != string(unseen) {
+	if proof.JSON(t, out) != proof.JSON(t, live(t, village(), 3, 1)) {
 		t.Error("a run that is watched is another one")
 	}
 }

@@ -2,16 +2,13 @@ package record
 
 import (
 	"crypto/sha256"
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/scenario"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata/fixed-run.txt")
 
 // The fixed run is the founding case, twenty times as large so that its people
 // make several pieces of work, for a month. Its tables have the same bytes on
@@ -44,18 +41,7 @@ func TestTheFixedRunHasTheSameBytes(t *testing.T) {
 		}
 		return strings.Join(lines, "")
 	}
-	if *update {
-		if err := os.WriteFile(golden, []byte(sums(1)), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, workers := range []int{1, 2, 7} {
-		if got := sums(workers); got != string(want) {
-			t.Errorf("on %d workers the sums are\n%swant\n%sif the results are meant to change: go test ./record -run TestTheFixedRun -update", workers, got, want)
-		}
+		proof.Golden(t, golden, sums(workers))
 	}
 }

@@ -2,8 +2,6 @@ package scenario
 
 import (
 	"errors"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,8 +12,6 @@ import (
 	"tumen/casefile"
 	"tumen/internal/proof"
 )
-
-var update = flag.Bool("update", false, "write what comes out into testdata/faults")
 
 // sound is a case without faults.
 func sound(t testing.TB) string { return proof.Read(t, "testdata/sound.yaml") }
@@ -52,15 +48,13 @@ func TestEveryFaultSaysWhereWhatAndWhatToWrite(t *testing.T) {
 			if !errors.As(err, &faults) {
 				t.Fatalf("no faults but %v", err)
 			}
-			if *update {
+			if proof.Updating() {
 				last := &document.Files[len(document.Files)-1]
 				if last.Name != "says" {
 					t.Fatal("the last part of a document is says")
 				}
 				last.Data = []byte(faults.Error() + "\n")
-				if err := os.WriteFile(path, txtar.Format(document), 0o644); err != nil {
-					t.Fatal(err)
-				}
+				proof.Write(t, path, string(txtar.Format(document)))
 				return
 			}
 			if diff := cmp.Diff(parts["says"], faults.Error()); diff != "" {

@@ -1,14 +1,12 @@
 package scenario
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"tumen/economy"
 	"tumen/internal/fault"
 )
 
@@ -30,14 +28,7 @@ func TestANewCaseChecksAndRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := economy.New(&s.Parameters, s.Changes, 1, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Run(context.Background(), nil); err != nil {
-			t.Fatal(err)
-		}
-		if sold := w.Outcome().Summary.Mass.Sold; sold <= 0 {
+		if sold := lived(t, s).Mass.Sold; sold <= 0 {
 			t.Errorf("%v: nothing was sold", o)
 		}
 	}

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"context"
 	"math"
 	"testing"
 
@@ -16,14 +15,7 @@ func TestALargeWorldIsASmallOneManyTimesOver(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := economy.New(&s.Parameters, s.Changes, 1, 2)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Run(context.Background(), nil); err != nil {
-			t.Fatal(err)
-		}
-		return w.Outcome().Summary
+		return lived(t, s)
 	}
 	small, large := summary("10"), summary("200")
 	per := func(s economy.Summary, scale float64) float64 { return float64(s.Routes["river"].Crossings) / scale }

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"context"
 	"math"
 	"slices"
 	"strings"
@@ -10,6 +9,19 @@ import (
 	"tumen/economy"
 )
 
+// lived is the summary of a scenario under seed 1.
+func lived(t *testing.T, s *Scenario) economy.Summary {
+	t.Helper()
+	w, err := economy.New(&s.Parameters, s.Changes, 1, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Run(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	return w.Outcome().Summary
+}
+
 // outcome runs a built-in case under seed 1 and gives one number of it.
 func outcome(t *testing.T, name, measure string, o Options) float64 {
 	t.Helper()
@@ -17,14 +29,7 @@ func outcome(t *testing.T, name, measure string, o Options) float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := economy.New(&s.Parameters, s.Changes, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Run(context.Background(), nil); err != nil {
-		t.Fatal(err)
-	}
-	summary := w.Outcome().Summary
+	summary := lived(t, s)
 	x, ok := summary.At(measure)
 	if !ok {
 		t.Fatalf("%s measures no %s", name, measure)

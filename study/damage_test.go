@@ -11,6 +11,7 @@ import (
 
 	"tumen/internal/proof"
 	"tumen/study/store"
+	"tumen/study/store/storetest"
 )
 
 // begunAgain opens a study to go on with it.
@@ -149,7 +150,7 @@ func outcomesOfAll(t *testing.T, s *Study) (all []string) {
 func TestAnotherProgramWithOtherResultsIsRefused(t *testing.T) {
 	for _, row := range []int{0, 2, 3, 23} {
 		s := begunBy(t, autumn(), "an older model", 24)
-		alter(t, s, row, func(r *store.Row) { r.Outcomes[s.Spec.Place("mass.sold")] += 1 })
+		storetest.Change(t, s.path(RowsFile), uint64(row), func(r *store.Row) { r.Outcomes[s.Spec.Place("mass.sold")] += 1 })
 		before := proof.Tree(t, s.Dir)
 		again := begunAgain(t, s.Dir)
 		err := again.Run(t.Context(), RunOptions{Workers: 2})
@@ -172,30 +173,6 @@ func TestAnotherProgramWithOtherResultsIsRefused(t *testing.T) {
 				t.Errorf("%s was changed", name)
 			}
 		}
-	}
-}
-
-// alter changes one row of a study as another model would have: its checksum is
-// right.
-func alter(t *testing.T, s *Study, number int, change func(*store.Row)) {
-	t.Helper()
-	rows, err := store.Scan(s.path(RowsFile), s.Spec.layout())
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := s.path("moved")
-	w, err := store.Create(path, s.Spec.layout())
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = rows.Each(s.Spec.Rows(), func(r *store.Row) error {
-		if int(r.Number) == number {
-			change(r)
-		}
-		return w.Add(r)
-	})
-	if err := errors.Join(err, w.Close(), os.Rename(path, s.path(RowsFile))); err != nil {
-		t.Fatal(err)
 	}
 }
 

@@ -2,7 +2,6 @@ package study
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -12,10 +11,9 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/scenario"
 )
-
-var rewrite = flag.Bool("update", false, "write the tables of docs/patterns.md anew; takes minutes")
 
 const patternsPage = "../docs/patterns.md"
 
@@ -243,7 +241,7 @@ func TestThePageOfPatternsIsOfThisCase(t *testing.T) {
 	c := opened(t, scenario.Options{})
 	page := string(text)
 	cheap := residuals(patternsOf(t, scenario.Options{}, cheapSeeds))
-	if *rewrite {
+	if proof.Updating() {
 		page = hashOnPage.ReplaceAllString(page, "case hash `"+c.SHA256+"`")
 		page = between(t, page, "few seeds", cheap)
 		page = between(t, page, "residuals", residuals(patternsOf(t, scenario.Options{}, pageSeeds)))

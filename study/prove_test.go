@@ -14,6 +14,7 @@ import (
 	"tumen/internal/proof"
 	"tumen/stage"
 	"tumen/study/store"
+	"tumen/study/store/storetest"
 )
 
 // page shows what a reader would see of a study of any kind: every number in it.
@@ -156,7 +157,7 @@ func alterSealed(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	alter(t, s, 3, func(r *store.Row) { r.Outcomes[0]++ })
+	storetest.Change(t, s.path(RowsFile), 3, func(r *store.Row) { r.Outcomes[0]++ })
 	if err := s.unseal(); err != nil {
 		t.Fatal(err)
 	}

@@ -58,14 +58,20 @@ func TestNumbersThatAreRefused(t *testing.T) {
 		{"5 «kg»", `"kg" follows the number`, "the number alone"},
 		{"«»", "a number is missing", "a number, such as 30"},
 	} {
-		before, rest, _ := strings.Cut(test.marked, "«")
-		fault, after, _ := strings.Cut(rest, "»")
-		want := Error{Text: before + fault + after, Start: len(before), End: len(before) + len(fault), What: test.what, Write: test.write}
-		_, err := Number(want.Text)
-		var got *Error
-		if !errors.As(err, &got) || *got != want {
-			t.Errorf("Number(%q)\n got %+v\nwant %+v", want.Text, err, want)
-		}
+		refused(t, func(text string) error { _, err := Number(text); return err }, test.marked, test.what, test.write)
+	}
+}
+
+// refused wants an error about the marked part of a text.
+func refused(t *testing.T, read func(text string) error, marked, what, write string) {
+	t.Helper()
+	before, rest, _ := strings.Cut(marked, "«")
+	fault, after, _ := strings.Cut(rest, "»")
+	want := Error{Text: before + fault + after, Start: len(before), End: len(before) + len(fault), What: what, Write: write}
+	err := read(want.Text)
+	var got *Error
+	if !errors.As(err, &got) || *got != want {
+		t.Errorf("%q\n got %+v\nwant %+v", want.Text, err, want)
 	}
 }
 

@@ -72,14 +72,7 @@ func TestWordsThatAreRefused(t *testing.T) {
 		{"«twice»", `"twice" does not say in what period`, "twice a week, twice a month, or a number"},
 		{"5 «UAN»", `"UAN" is not a unit`, "one of t, kg, jin, g, litre, person, run, year, month, week, day, hour, share, %, the code of a currency in ISO 4217, or declare it under `units:`"},
 	} {
-		before, rest, _ := strings.Cut(test.marked, "«")
-		fault, after, _ := strings.Cut(rest, "»")
-		want := Error{Text: before + fault + after, Start: len(before), End: len(before) + len(fault), What: test.what, Write: test.write}
-		_, err := Parse(want.Text)
-		var got *Error
-		if !errors.As(err, &got) || *got != want {
-			t.Errorf("Parse(%q)\n got %+v\nwant %+v", want.Text, err, want)
-		}
+		refused(t, func(text string) error { _, err := Parse(text); return err }, test.marked, test.what, test.write)
 	}
 }
 

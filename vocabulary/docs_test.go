@@ -1,14 +1,13 @@
 package vocabulary
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -17,36 +16,13 @@ import (
 //
 //	go test ./vocabulary -run Docs -update
 
-var update = flag.Bool("update", false, "write the tables of the vocabulary into docs")
-
 func TestDocsHaveTheTablesOfTheVocabulary(t *testing.T) {
 	for page, tables := range map[string]map[string]string{
 		"../docs/format.md": {"days": daysTable(), "sectors": sectorsTable(), "payments": paymentsTable(), "outcomes": outcomesTable()},
 		"../docs/odd.md":    {"accounts": accountsTable()},
 	} {
-		text, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		old := string(text)
-		written := old
 		for name, table := range tables {
-			begin, end := fmt.Sprintf("<!-- %s: written by `go test ./vocabulary -run Docs -update` -->\n", name), fmt.Sprintf("<!-- end of %s -->\n", name)
-			before, rest, begins := strings.Cut(written, begin)
-			_, after, ends := strings.Cut(rest, end)
-			if !begins || !ends {
-				t.Fatalf("%s needs the lines\n%s%s", page, begin, end)
-			}
-			written = before + begin + table + end + after
-		}
-		switch {
-		case written == old:
-		case *update:
-			if err := os.WriteFile(page, []byte(written), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		default:
-			t.Errorf("the tables of %s are not those of the program: run `go test ./vocabulary -run Docs -update`", page)
+			proof.Table(t, page, name, "go test ./vocabulary -run Docs -update", table)
 		}
 	}
 }

@@ -1,19 +1,18 @@
 package workbench
 
 import (
-	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"tumen/internal/build"
+	"tumen/internal/proof"
 	"tumen/jobs"
 	"tumen/study"
 	"tumen/study/store"
+	"tumen/study/store/storetest"
 	"tumen/workbench/data"
 )
 
@@ -202,7 +201,7 @@ func TestAnInterruptedStudyGoesOn(t *testing.T) {
 	}
 	alone := openBench(t, Options{Limits: limits})
 	_, want := alone.studied(alone.begun(long(stopped.Asked)).ID)
-	if a, b := asText(t, want["outcomes"]), asText(t, got["outcomes"]); a != b {
+	if a, b := proof.JSON(t, want["outcomes"]), proof.JSON(t, got["outcomes"]); a != b {
 		t.Errorf("interrupted twice it says %.200s, and at once %.200s", b, a)
 	}
 }
@@ -239,7 +238,7 @@ func TestAnotherProgramGoesOnOnlyWithTheSameResults(t *testing.T) {
 		n := b.cancelledMidway(100)
 		b.stop()
 		if !same {
-			otherRow(t, filepath.Join(b.dir, data.StudiesDir, n.ID, "rows", study.RowsFile))
+			storetest.Change(t, filepath.Join(b.dir, data.StudiesDir, n.ID, "rows", study.RowsFile), 0, func(r *store.Row) { r.Outcomes[0] /= 2 })
 		}
 		again := openBench(t, Options{Data: b.dir, Limits: limits, Program: build.Identity{Fingerprint: "a newer model"}})
 		again.ask("POST", "/api/studies/"+n.ID+"/resume", nil, 200, nil)
@@ -250,34 +249,6 @@ func TestAnotherProgramGoesOnOnlyWithTheSameResults(t *testing.T) {
 		if !same && (ended.State != jobs.Failed || !strings.Contains(ended.Detail, "which gives other results: row 0, ")) {
 			t.Errorf("a result is another one, and it ended as %+v", ended)
 		}
-	}
-}
-
-// otherRow changes row 0 of a file of rows as another model would have.
-func otherRow(t *testing.T, path string) {
-	t.Helper()
-	head, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	count := func(at int) int { return int(binary.LittleEndian.Uint32(head[at:])) }
-	layout := store.Layout{Study: [32]byte(head[28:60]), Inputs: count(12), Outcomes: count(16), Series: count(20), Days: count(24)}
-	rows, err := store.Scan(path, layout)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := store.Create(path+"2", layout)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = rows.Each(rows.Len(), func(r *store.Row) error {
-		if r.Number == 0 {
-			r.Outcomes[0] /= 2
-		}
-		return w.Add(r)
-	})
-	if err := errors.Join(err, w.Close(), os.Rename(path+"2", path)); err != nil {
-		t.Fatal(err)
 	}
 }
 
@@ -301,15 +272,6 @@ func (b *bench) cancelledMidway(runs int) data.StudyNote {
 		b.Fatalf("it is cancelled as %+v", n)
 	}
 	return n
-}
-
-func asText(t *testing.T, x any) string {
-	t.Helper()
-	text, err := json.Marshal(x)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
 }
 
 func TestAStudyIsWatched(t *testing.T) {

@@ -3,13 +3,11 @@ package workbench
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
 	"os/exec"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "rewrite openapi.json and the types of the page")
+	"tumen/internal/proof"
+)
 
 // openapi.json is the contract of the API: a change of it is seen, and meant.
 // `go test ./workbench -update` writes it anew, and the types of the page from it.
@@ -21,26 +19,17 @@ func TestTheAPIIsAsItsDocumentSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	text.WriteByte('\n')
-	if *update {
-		if err := os.WriteFile("openapi.json", text.Bytes(), 0o666); err != nil {
-			t.Fatal(err)
-		}
+	proof.Golden(t, "openapi.json", text.String())
+	if proof.Updating() {
 		types := exec.Command("go", "-C", "../tools", "run", "./apitypes", "../workbench/openapi.json", "../web/src/api/types.ts")
 		if said, err := types.CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, said)
 		}
 	}
-	kept, err := os.ReadFile("openapi.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(kept, text.Bytes()) {
-		t.Error("the API is not what openapi.json says; `go test ./workbench -update` writes it anew: read the difference before you keep it")
-	}
 	var document struct {
 		OpenAPI string `json:"openapi"`
 	}
-	if err := json.Unmarshal(kept, &document); err != nil || document.OpenAPI != "3.1.0" {
+	if err := json.Unmarshal(text.Bytes(), &document); err != nil || document.OpenAPI != "3.1.0" {
 		t.Errorf("openapi is %q, %v; want 3.1.0", document.OpenAPI, err)
 	}
 }

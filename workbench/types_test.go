@@ -12,6 +12,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"tumen/internal/proof"
 	"tumen/jobs"
 	"tumen/workbench/data"
 )
@@ -191,7 +192,7 @@ func TestAnswersAreAsTheDocumentSays(t *testing.T) {
 		}
 		var kept map[string]any
 		if b.ask("GET", "/api/studies/"+n.ID+"/files/result.json", nil, 200, &kept); !reflect.DeepEqual(kept, shown) {
-			t.Errorf("the result of %s is kept as\n%s and shown as\n%s", kind, asText(t, kept), asText(t, shown))
+			t.Errorf("the result of %s is kept as\n%s and shown as\n%s", kind, proof.JSON(t, kept), proof.JSON(t, shown))
 		}
 		paths["/api/studies/{id}"] = append(paths["/api/studies/{id}"], "/api/studies/"+n.ID)
 	}

@@ -44,7 +44,7 @@ func run(ctx context.Context, rounds int, page string) error {
 	if err := os.MkdirAll(filepath.Join(root, local), 0o755); err != nil {
 		return err
 	}
-	r := &report{all: programs(root), agreed: map[*program]means{}, rounds: rounds, machine: machine()}
+	r := &report{all: programs(root), agreed: map[*program]means{}, rounds: rounds, machine: machineWords()}
 	for _, p := range r.all {
 		fmt.Fprintf(os.Stderr, "building %s\n", p.name)
 		if p.build(ctx, root); p.problem != "" {
@@ -107,8 +107,8 @@ func (r *report) agree(ctx context.Context, root string) {
 	}
 }
 
-// machine is what was measured on, as far as the system tells.
-func machine() string {
+// machineWords is what was measured on, as far as the system tells.
+func machineWords() string {
 	chip := runtime.GOARCH
 	if text, err := os.ReadFile("/proc/cpuinfo"); err == nil {
 		for line := range strings.Lines(string(text)) {

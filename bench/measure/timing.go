@@ -1,13 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"slices"
-	"strings"
+
+	"tumen/internal/machine"
+	"tumen/internal/stat"
 )
 
 // entry is one program at one size in the measurement.
@@ -52,7 +51,7 @@ func entries(all []*program) (list []*entry) {
 // the load averages before each round and after the last.
 func measure(ctx context.Context, list []*entry, rounds int, words io.Writer) (loads []string, err error) {
 	for round := range rounds {
-		loads = append(loads, load())
+		loads = append(loads, machine.Load())
 		for k := range list {
 			e := list[(k+round)%len(list)]
 			var more []string
@@ -67,17 +66,7 @@ func measure(ctx context.Context, list []*entry, rounds int, words io.Writer) (l
 			fmt.Fprintf(words, "round %d of %d: %-9s %7d porters %7.2f s\n", round+1, rounds, e.program.name, e.porters, out.Seconds)
 		}
 	}
-	return append(loads, load()), nil
-}
-
-// load is the load average of the last minute, where the system tells.
-func load() string {
-	text, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return "unknown"
-	}
-	first, _, _ := strings.Cut(string(text), " ")
-	return first
+	return append(loads, machine.Load()), nil
 }
 
 // spread is a ratio over the rounds.
@@ -95,9 +84,8 @@ func ratio(a, b *entry) spread {
 
 // spreadOf takes at least one number.
 func spreadOf(each []float64) spread {
-	slices.SortFunc(each, cmp.Compare[float64])
-	n := len(each)
-	return spread{(each[(n-1)/2] + each[n/2]) / 2, each[0], each[n-1]}
+	low, middle, high := stat.Range(each)
+	return spread{middle, low, high}
 }
 
 func (s spread) String() string {

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"tumen/internal/machine"
 )
 
 func main() {
@@ -109,7 +111,7 @@ func measureAll(ctx context.Context, rounds, largest, runs int, page string) err
 	}}
 	r.found = make([][]*measured, len(r.tasks))
 	for round := range rounds {
-		r.loads = append(r.loads, load())
+		r.loads = append(r.loads, machine.Load())
 		pm := market{}
 		if pm.CPU, err = child(ctx, &pm, filepath.Join(dir, "portermarket"), "-n", fmt.Sprint(marketPorters), "-days", fmt.Sprint(marketDays), "-workers", "1"); err != nil {
 			return err
@@ -158,14 +160,4 @@ func child(ctx context.Context, into any, name string, args ...string) (cpu floa
 	}
 	cpu = (c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds()
 	return cpu, json.Unmarshal(out.Bytes(), into)
-}
-
-// load is how busy the machine is.
-func load() string {
-	text, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return "unknown"
-	}
-	first, _, _ := strings.Cut(string(text), " ")
-	return first
 }

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"slices"
 	"strings"
 
+	"tumen/internal/stat"
 	"tumen/internal/text"
 )
 
@@ -43,8 +43,8 @@ func spreadOf(rounds int, of func(round int) float64) spread {
 	for i := range x {
 		x[i] = of(i)
 	}
-	slices.Sort(x)
-	return spread{x[0], (x[(rounds-1)/2] + x[rounds/2]) / 2, x[rounds-1]}
+	low, middle, high := stat.Range(x)
+	return spread{low, middle, high}
 }
 
 func (s spread) String() string { return fmt.Sprintf("%.3g (%.3g-%.3g)", s.middle, s.low, s.high) }

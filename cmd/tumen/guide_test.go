@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"tumen/internal/proof"
 )
 
 // block is a fenced block of a page: its language and its text.
@@ -58,15 +58,7 @@ func TestTheGuideShowsWhatTheProgramPrints(t *testing.T) {
 	if commands < 5 {
 		t.Errorf("the guide has only %d commands", commands)
 	}
-	if *update {
-		if err := os.WriteFile(path, []byte(tried), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(string(page), tried); diff != "" {
-		t.Error(diff)
-	}
+	proof.Golden(t, path, tried)
 }
 
 // What the README says the main job prints it prints, line by line; lines are

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"os"
 	"os/exec"
 	"runtime"
@@ -11,10 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"tumen/internal/proof"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected output in testdata/*.txtar")
 
 // TestMain lets the test binary stand in for tumen, and for a program that
 // takes its time when it is told to stop: scripts, and tests that need a
@@ -41,7 +40,7 @@ func keeping() {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
-		UpdateScripts:       *update,
+		UpdateScripts:       proof.Updating(),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Condition: func(condition string) (bool, error) {

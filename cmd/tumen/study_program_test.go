@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/binary"
 	"errors"
 	"os"
 	"os/exec"
@@ -13,6 +12,7 @@ import (
 	"tumen/internal/build"
 	"tumen/study"
 	"tumen/study/store"
+	"tumen/study/store/storetest"
 )
 
 // older begins the study of a command as a program of another model, and makes
@@ -33,34 +33,6 @@ func older(t *testing.T, dir string, rows int) {
 		t.Fatal(err)
 	}
 	if err := errors.Join(st.Run(t.Context(), study.RunOptions{Workers: 2}), st.Close()); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// otherResult changes an outcome of a row, as another rule would have.
-func otherResult(t *testing.T, path string, row uint64) {
-	t.Helper()
-	head, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	count := func(at int) int { return int(binary.LittleEndian.Uint32(head[at:])) }
-	layout := store.Layout{Study: [32]byte(head[28:60]), Inputs: count(12), Outcomes: count(16), Series: count(20), Days: count(24)}
-	rows, err := store.Scan(path, layout)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := store.Create(path+"2", layout)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = rows.Each(rows.Last()+1, func(r *store.Row) error {
-		if r.Number == row {
-			r.Outcomes[0] += 0.125
-		}
-		return w.Add(r)
-	})
-	if err := errors.Join(err, w.Close(), os.Rename(path+"2", path)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -112,7 +84,7 @@ func TestAStudyOfAnotherBuildIsHeldAgainstThisOne(t *testing.T) {
 
 	older(t, filepath.Join(at, "other"), 40)
 	rows := filepath.Join(at, "other", study.RowsFile)
-	otherResult(t, rows, 38)
+	storetest.Change(t, rows, 38, func(r *store.Row) { r.Outcomes[0] += 0.125 })
 	before, err := os.ReadFile(rows)
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -73,4 +74,14 @@ func Damages(t *testing.T, dir string, files map[string]string, n int, see func(
 		stop()
 		Write(t, path, files[name])
 	}
+}
+
+// JSON is a value as JSON text.
+func JSON(t testing.TB, x any) string {
+	t.Helper()
+	text, err := json.Marshal(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

@@ -1,13 +1,13 @@
 package verb_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/scenario"
 	"tumen/scenario/verb"
 )
@@ -142,16 +142,10 @@ func TestAChangeDoesOneThing(t *testing.T) {
 	refused(t, "scale: planning.crewmax, by: 2", "there is no parameter `planning.crewmax`", "did you mean `planning.crew_max`?")
 }
 
-var update = flag.Bool("update", false, "write the table of verbs into docs/guide.md")
-
 // The guide explains every verb, in the words of the schema.
 func TestTheGuideExplainsEveryVerb(t *testing.T) {
 	const page, head = "../../docs/guide.md", "| verb | what it does to a parameter | needs |\n|---|---|---|\n"
-	text, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, after, found := strings.Cut(string(text), head)
+	before, after, found := strings.Cut(proof.Read(t, page), head)
 	if !found {
 		t.Fatal("the guide has no table of verbs")
 	}
@@ -165,10 +159,8 @@ func TestTheGuideExplainsEveryVerb(t *testing.T) {
 		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s |", v.Name, v.Means, needs))
 	}
 	want := strings.Join(rows, "\n")
-	if *update {
-		if err := os.WriteFile(page, []byte(before+head+want+"\n\n"+strings.TrimLeft(rest, "\n")), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	if proof.Updating() {
+		proof.Write(t, page, before+head+want+"\n\n"+strings.TrimLeft(rest, "\n"))
 	} else if stands != want {
 		t.Errorf("the table of verbs in %s is not that of the program; `go test ./scenario/verb -update` writes it", page)
 	}

@@ -59,15 +59,8 @@ type Moments struct {
 // It fails if points, names and outcomes do not fit, for fewer than 100 runs that
 // have the outcome, or with a *Constant if that never varies.
 func Delta(points [][]float64, names []string, outcomes []float64, r estimate.Resampling) (Moments, error) {
-	r, err := r.Check()
+	columns, y, r, err := byColumn(points, names, outcomes, r)
 	if err != nil {
-		return Moments{}, err
-	}
-	columns, y, err := estimate.ColumnsOf(points, names, outcomes)
-	if err != nil {
-		return Moments{}, err
-	}
-	if err := estimate.Varies(y); err != nil {
 		return Moments{}, err
 	}
 	size := gridFor(len(y))
@@ -78,6 +71,18 @@ func Delta(points [][]float64, names []string, outcomes []float64, r estimate.Re
 		result.Inputs = append(result.Inputs, joint.moment(name, r))
 	}
 	return result, nil
+}
+
+// byColumn is what both methods begin with: the runs by column, of an outcome that
+// varies, and how to resample them.
+func byColumn(points [][]float64, names []string, outcomes []float64, r estimate.Resampling) (columns [][]float64, y []float64, checked estimate.Resampling, err error) {
+	if checked, err = r.Check(); err != nil {
+		return nil, nil, r, err
+	}
+	if columns, y, err = estimate.ColumnsOf(points, names, outcomes); err == nil {
+		err = estimate.Varies(y)
+	}
+	return columns, y, checked, err
 }
 
 // The rows are held out in fifths: each set is found on 80 % of them.

@@ -24,15 +24,8 @@ import (
 // have the outcome, with a *Constant if that never varies, and unless there are at least 4 slices of at least 10 runs;
 // 0 slices means 10.
 func PAWN(points [][]float64, names []string, outcomes []float64, count int, r estimate.Resampling) (Moments, error) {
-	r, err := r.Check()
+	columns, y, r, err := byColumn(points, names, outcomes, r)
 	if err != nil {
-		return Moments{}, err
-	}
-	columns, y, err := estimate.ColumnsOf(points, names, outcomes)
-	if err != nil {
-		return Moments{}, err
-	}
-	if err := estimate.Varies(y); err != nil {
 		return Moments{}, err
 	}
 	if count == 0 {
