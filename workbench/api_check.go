@@ -22,7 +22,7 @@ func (checkBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
 	return eitherCaseOrText(s)
 }
 
-// CheckView is what tumen check --json prints.
+// CheckView is what tumen check prints as JSON.
 type CheckView struct {
 	Case    string `json:"case" doc:"as the case file calls itself"`
 	SHA256  string `json:"case_sha256"`
@@ -32,7 +32,7 @@ type CheckView struct {
 
 func (w *Workbench) checkAPI(api huma.API) {
 	op := w.operation(http.MethodPost, "/api/check", "check-testimony",
-		"is the testimony consistent, what would have to give, what follows: as tumen check --json says it", http.StatusNotFound)
+		"is the testimony consistent, what would have to give, what follows: as tumen check says it in JSON", http.StatusNotFound)
 	op.DefaultStatus = http.StatusOK
 	route(w, api, op, func(_ context.Context, in *checkRequest) (*answer[CheckView], error) {
 		text := []byte(in.Body.YAML)

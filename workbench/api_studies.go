@@ -31,7 +31,7 @@ func (studyBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
 // studyView is a study as it stands.
 type studyView struct {
 	data.StudyNote
-	Result *studyResult `json:"result,omitempty" doc:"what the command of that kind prints with --json; absent until there is one"`
+	Result *studyResult `json:"result,omitempty" doc:"what the command of that kind prints as JSON; absent until there is one"`
 }
 
 type StudyID struct {

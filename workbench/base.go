@@ -14,10 +14,10 @@ import (
 // base.go: the page below a path of another server's. A proxy in front may take
 // its prefix off (`/tumen/cases` arrives as `/cases`) or leave it on. The server
 // need not know: every address that it writes is relative to the one that was
-// asked for. Only where the prefix is left on must --base say what to take off;
+// asked for. Only where the prefix is left on must the option base say what to take off;
 // it also is the path of the cookie. No header of a request is trusted for this.
 
-// baseForm is what --base may be.
+// baseForm is what the option base may be.
 var baseForm = regexp.MustCompile(`^/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*$`)
 
 // basePath is the prefix with a slash at both ends; / for none.

@@ -14,7 +14,7 @@ import (
 //
 // Every request must show the token: as a cookie, which the page sets once from
 // ?token=, or as `Authorization: Bearer`. Other users of this machine can reach
-// the address, but cannot read the token. With --no-token the host that a request
+// the address, but cannot read the token. Without a token the host that a request
 // names must be this machine's own, so that a name which was made to point here
 // (DNS rebinding) does not pass. With a token or without, a request that a browser
 // makes for another site is refused.

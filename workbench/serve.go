@@ -35,7 +35,7 @@ func Serve(ctx context.Context, o Options, words io.Writer) (err error) {
 	}
 	listener, err := net.Listen("tcp", o.Addr)
 	if err != nil {
-		return errors.Join(fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", o.Addr, err), held.Close())
+		return errors.Join(fmt.Errorf("cannot listen on %s: %w; choose another address", o.Addr, err), held.Close())
 	}
 	w, err := open(held, o)
 	if err != nil {

@@ -39,7 +39,6 @@ var (
 		"report":            "remedies become fields",
 		"study":             "remedies become fields",
 		"study/method/NAME": "remedies become fields",
-		"workbench":         "remedies become fields",
 	}
 	currencies = map[string]string{
 		"economy":   "it is built anew as small systems",
@@ -51,7 +50,6 @@ var (
 		"report":    "amounts take the case's money",
 		"scenario":  "amounts take the case's money",
 		"study":     "amounts take the case's money",
-		"workbench": "an example of a day",
 	}
 )
 

@@ -75,7 +75,7 @@ func runFit(ctx context.Context, s *study.Study, o study.RunOptions) error {
 }
 
 // Result is the result of a study, of the type that its kind has. It is what the
-// command of that kind prints with --json, without out.
+// command of that kind prints as JSON, without out.
 type Result interface {
 	State() string // how much of the study it is of, in words
 }

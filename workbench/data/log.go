@@ -63,7 +63,7 @@ type Toll struct {
 	Route  string `json:"route"`
 	Post   string `json:"post"`
 	Organ  string `json:"organ"`
-	Amount int64  `json:"amount" doc:"taken before anything was handed up [fen]"`
+	Amount int64  `json:"amount" doc:"taken before anything was handed up, in least amounts of the money of the case"`
 }
 
 // Route is a route of a case with its posts.

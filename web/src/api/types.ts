@@ -348,6 +348,7 @@ export type Difference = {
   pairs: number
   share: number | null
   staple: Interval | null
+  title: string
   unit: string
   variance_factor: number | null
   with: string
@@ -485,6 +486,7 @@ export type Fan = {
   p75: (number | null)[]
   p95: (number | null)[]
   runs: number[]
+  title: string
   unit: string
 }
 
@@ -751,6 +753,7 @@ export type OrganSum = {
 export type Outcome = {
   means: string
   name: string
+  title: string
   unit: string
 }
 
@@ -1080,6 +1083,7 @@ export type Spread = {
   runs: number
   sd: number
   split: Split | null
+  title: string
   unit: string
   without: number
 }
@@ -1103,7 +1107,7 @@ export type Study = {
   kind: string // run, or the kind of the study
   left_s: number // seconds left at that rate
   rate: number // runs a second of a study; 0 while it is not known
-  result?: Calibration | Comparison | Discovery | Ensemble | PatternResult | Sensitivity // what the command of that kind prints with --json; absent until there is one
+  result?: Calibration | Comparison | Discovery | Ensemble | PatternResult | Sensitivity // what the command of that kind prints as JSON; absent until there is one
   same_model: boolean // whether the program that answers has that model; results of another model can be read, and the same request makes a new job
   spec: StudySpec
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -1244,7 +1248,7 @@ export type Threshold = {
 }
 
 export type Toll = {
-  amount: number // taken before anything was handed up [fen]
+  amount: number // taken before anything was handed up, in least amounts of the money of the case
   day: number
   organ: string
   post: string
@@ -1255,6 +1259,7 @@ export type Unmeasured = {
   means: string
   name: string
   pattern: Band | null
+  title: string
   unit: string
 }
 
@@ -1265,6 +1270,7 @@ export type Unpaired = {
   mean_runs: number
   means: string
   name: string
+  title: string
   unit: string
   with: string
 }
