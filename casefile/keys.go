@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"tumen/internal/text"
 )
 
 // Keys is an open mapping, of which the keys are known.
@@ -93,7 +95,7 @@ func (k *Keys) Need(at *Node, write string, required ...string) {
 func (k *Keys) Misspelt(key string) bool {
 	names := k.table.names()
 	return slices.ContainsFunc(k.Of.Entries, func(e Entry) bool {
-		near, ok := Nearest(e.Key.Text, names)
+		near, ok := text.Nearest(e.Key.Text, names)
 		return ok && near == key && !slices.Contains(names, e.Key.Text)
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/stat"
 	"tumen/testimony"
 	"tumen/unit"
 )
@@ -114,10 +115,7 @@ func shown(x float64, in string) string {
 	if in == "share" {
 		x, in = x*100, "%"
 	}
-	rounded, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
-	if err != nil {
-		rounded = x // x is infinite or not a number
-	}
+	rounded := stat.Rounded(x, 12)
 	u, err := unit.ParseUnit(in)
 	if err != nil {
 		return strconv.FormatFloat(rounded, 'g', -1, 64)

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"fmt"
-	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/stat"
 )
 
 // parameterKeys are the keys of a parameter that is more than its value.
@@ -179,15 +179,7 @@ func resolution(f economy.Field, g provenance, s stating) Resolved {
 	case g.as != "":
 		res.As, res.Stated, res.Low, res.High = g.as, g.figure.Text, g.low, g.high
 	case s.figure != nil && s.figure.Low < s.figure.High:
-		res.Low, res.High = finite(s.figure.Low), finite(s.figure.High)
+		res.Low, res.High = stat.OrNil(s.figure.Low), stat.OrNil(s.figure.High)
 	}
 	return res
-}
-
-// finite is a number that JSON can hold, or nil.
-func finite(x float64) *float64 {
-	if math.IsInf(x, 0) {
-		return nil
-	}
-	return &x
 }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/stat"
 	"tumen/testimony"
 	"tumen/vocabulary"
 )
@@ -86,10 +86,10 @@ func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, o *vo
 	_, u, _ := inUnitOf(o, *g.figure)
 	p.As, p.Low, p.High = g.resolved.As, math.Inf(-1), math.Inf(1)
 	if low := inUnit(g.resolved.Low, g.figure.Unit, u); low != nil {
-		p.Low = fourDigits(*low)
+		p.Low = stat.Rounded(*low, 4)
 	}
 	if high := inUnit(g.resolved.High, g.figure.Unit, u); high != nil {
-		p.High = fourDigits(*high)
+		p.High = stat.Rounded(*high, 4)
 	}
 	if p.Low == p.High {
 		r.Fault(n, fmt.Sprintf("`%s` is a single number, which gives an outcome no tolerance", g.from), "write the band with `is:`")
@@ -135,19 +135,10 @@ func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, o *vocab
 // to both sides, which is as finely as witnesses round, or a bound.
 func tolerant(f testimony.Figure) string {
 	bound := testimony.Figure{Shape: testimony.AtMost, High: f.Best, Unit: f.Unit}
-	low, high := fourDigits(f.Best*0.9), fourDigits(f.Best*1.1)
+	low, high := stat.Rounded(f.Best*0.9, 4), stat.Rounded(f.Best*1.1, 4)
 	if low >= high { // nothing, or less
 		return "write a bound such as `" + bound.String() + "`, or a range"
 	}
 	around := testimony.Figure{Shape: testimony.Range, Low: low, High: high, Unit: f.Unit}
 	return "write a range such as `" + around.String() + "`, or a bound such as `" + bound.String() + "`"
-}
-
-// fourDigits rounds a number to four digits, more than any witness knows.
-func fourDigits(x float64) float64 {
-	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
-	if err != nil {
-		return x // not finite
-	}
-	return short
 }

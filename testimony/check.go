@@ -3,7 +3,7 @@ package testimony
 import (
 	"math"
 
-	"tumen/testimony/formula"
+	"tumen/internal/stat"
 	"tumen/testimony/reconcile"
 )
 
@@ -28,7 +28,7 @@ func (t *Testimony) Numbers() *reconcile.Testimony {
 		}
 		f := c.Figure
 		l := likelihood(*f, t.Units)
-		if f.check() != nil || !formula.Finite(f.Best) {
+		if f.check() != nil || !stat.Finite(f.Best) {
 			l.Value = math.NaN() // not a figure
 		}
 		n.Claims = append(n.Claims, reconcile.Claim{

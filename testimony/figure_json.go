@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"tumen/internal/stat"
 	"tumen/unit"
 )
 
@@ -33,15 +34,8 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 	return json.Marshal(FigureForm{
 		Quantiles: quantiles,
 		Text:      f.Text, Shape: f.Shape, Level: f.Level, Unit: f.Unit.String(),
-		Low: unlessInfinite(f.Low), Best: &f.Best, High: unlessInfinite(f.High),
+		Low: stat.OrNil(f.Low), Best: &f.Best, High: stat.OrNil(f.High),
 	})
-}
-
-func unlessInfinite(v float64) *float64 {
-	if math.IsInf(v, 0) {
-		return nil
-	}
-	return &v
 }
 
 // shapes lists every shape, in the order of their declaration.

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strconv"
 
-	"tumen/testimony/formula"
+	"tumen/internal/stat"
 	"tumen/testimony/reconcile"
 	"tumen/unit"
 )
@@ -85,7 +85,7 @@ func fromWords(f Figure) reconcile.Likelihood {
 		// Nobody is surer of where a range ends, in proportion, than of a number:
 		// the low end of "0.001 to 5 kg" is not exact to a hundredth of a gram.
 		apart := 0.0
-		if formula.Finite(f.High - f.Low) {
+		if stat.Finite(f.High - f.Low) {
 			apart = finest * (f.High - f.Low)
 		}
 		r.LowSD, r.HighSD = max(width(f.Low), apart)/math.Sqrt(3), max(width(f.High), apart)/math.Sqrt(3)

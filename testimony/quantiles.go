@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tumen/testimony/formula"
+	"tumen/internal/stat"
 	"tumen/unit"
 )
 
@@ -136,7 +136,7 @@ func (f Figure) checkQuantiles() error {
 		return fmt.Errorf("figure %q: a list of quantiles has at least 2", f.Text)
 	}
 	for i, s := range steps {
-		if s.P >= 1 || !formula.Finite(s.Value) || i > 0 && (s.P <= steps[i-1].P || s.Value <= steps[i-1].Value) {
+		if s.P >= 1 || !stat.Finite(s.Value) || i > 0 && (s.P <= steps[i-1].P || s.Value <= steps[i-1].Value) {
 			return errors.New("figure " + strconv.Quote(f.Text) + ": quantiles must rise, with chances between 0 and 1")
 		}
 	}

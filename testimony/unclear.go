@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/internal/stat"
 	"tumen/unit"
 )
 
@@ -28,7 +29,7 @@ func (r reader) unclear(whole piece) error {
 	if form := nearlyForm.FindStringSubmatchIndex(whole.text); form != nil {
 		write := "about and the number, or a range that ends at it"
 		if q, err := r.units.Parse(whole.part(form, 2).text); err == nil && q.Value > 0 {
-			below := Figure{Shape: Range, Low: few(0.9 * q.Value), High: q.Value, Unit: q.Unit}
+			below := Figure{Shape: Range, Low: stat.Rounded(0.9*q.Value, 8), High: q.Value, Unit: q.Unit}
 			write = "about " + q.String() + ", or a range such as " + below.String()
 		}
 		word := whole.part(form, 1)
@@ -77,21 +78,12 @@ func (r reader) plusMinus(middle, width piece) string {
 	if half < 0 {
 		half = -half
 	}
-	f := Figure{Shape: Range, Low: few(m.Value - half), High: few(m.Value + half), Unit: m.Unit}
+	f := Figure{Shape: Range, Low: stat.Rounded(m.Value-half, 8), High: stat.Rounded(m.Value+half, 8), Unit: m.Unit}
 	if !(f.Low < f.High) {
 		return general
 	}
 	ends := f.String()
 	return ends + " for the ends, or " + ends + " (68 % interval) for one standard deviation"
-}
-
-// few rounds to eight digits, so that 0.9 times 50 is written 45.
-func few(x float64) float64 {
-	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 8, 64), 64)
-	if err != nil {
-		return x
-	}
-	return short
 }
 
 // sharedScale refuses "5 to 6 thousand kg": the 5 may be 5 or 5 thousand.

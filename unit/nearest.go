@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tumen/internal/text"
 )
 
 // nearest is the unit that a misspelt word most likely means, or "". Ties go
@@ -32,7 +34,7 @@ func (y *System) nearest(word string) string {
 		if n, _ := y.named(spelling); n.of.money && spelling == strings.ToUpper(spelling) || utf8.RuneCountInString(spelling) < 3 {
 			continue
 		}
-		if d := slips(word, lower, allowed); d < best {
+		if d := text.Slips(word, lower, allowed+1); d < best {
 			best, name = d, spelling
 		}
 	}
@@ -77,35 +79,4 @@ func (y *System) known() string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// slips counts how many letters must be put in, left out, changed or swapped
-// with their neighbour to make b of a (optimal string alignment), or a number
-// above the allowed one if the lengths alone rule it out.
-func slips(a, b string, allowed int) int {
-	x, y := []rune(a), []rune(b)
-	if max(len(x)-len(y), len(y)-len(x)) > allowed {
-		return allowed + 1
-	}
-	before := make([]int, len(y)+1) // the row for x[:i-2]
-	last := make([]int, len(y)+1)   // the row for x[:i-1]
-	row := make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			change := last[j-1]
-			if x[i-1] != y[j-1] {
-				change++
-			}
-			row[j] = min(change, last[j]+1, row[j-1]+1)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(y)]
 }

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"tumen/internal/stat"
 )
 
 // quantity reads a number, in digits or in words, and its unit, to the end of
@@ -145,13 +147,7 @@ func (s *scanner) scaled(digits string, start int) (float64, error) {
 }
 
 // fewDigits rounds to four digits, for what a message proposes.
-func fewDigits(x float64) float64 {
-	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
-	if err != nil {
-		return x
-	}
-	return short
-}
+func fewDigits(x float64) float64 { return stat.Rounded(x, 4) }
 
 // spelled are numbers in words, which are refused with their digits: they read
 // as well in digits, and a list of them would never be whole.

@@ -6,7 +6,28 @@ package stat
 import (
 	"math"
 	"slices"
+	"strconv"
 )
+
+// Finite says whether a number means anything.
+func Finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
+
+// OrNil is a number that JSON can hold, or nil.
+func OrNil(x float64) *float64 {
+	if !Finite(x) {
+		return nil
+	}
+	return &x
+}
+
+// Rounded keeps a number of digits.
+func Rounded(x float64, digits int) float64 {
+	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', digits, 64), 64)
+	if err != nil {
+		return x // too large to be written shorter
+	}
+	return short
+}
 
 // Mean is the sum over the count; of no numbers it is not a number.
 func Mean(values []float64) float64 {

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/stat"
+	"tumen/internal/text"
 	"tumen/unit"
 )
 
@@ -115,7 +117,7 @@ func (e *Equation) Unknown(index map[string]int, known []string) (fault *unit.Er
 		if _, ok := index[at.name]; ok || fault != nil {
 			return
 		}
-		fault = unknown(e.text, at, known)
+		fault = e.unknown(at, known)
 	})
 	if fault != nil || e.relation != "=" || e.left.op != name {
 		return fault
@@ -127,9 +129,9 @@ func (e *Equation) Unknown(index map[string]int, known []string) (fault *unit.Er
 }
 
 // unknown is the fault of a name that nothing stands behind.
-func unknown(text string, at *expression, known []string) *unit.Error {
+func (e *Equation) unknown(at *expression, known []string) *unit.Error {
 	write := fmt.Sprintf("the name of a claim, or an identity that begins `%s = `", at.name)
-	if near := nearest(at.name, known); near != "" {
+	if near, ok := text.Nearest(at.name, known); ok {
 		write = near
 	}
 	for i := 1; i+1 < len(at.name); i++ {
@@ -139,7 +141,7 @@ func unknown(text string, at *expression, known []string) *unit.Error {
 		}
 	}
 	return &unit.Error{
-		Text: text, Start: at.start, End: at.end,
+		Text: e.text, Start: at.start, End: at.end,
 		What: fmt.Sprintf("`%s` has no claim, and no identity defines it", at.name), Write: write,
 	}
 }
@@ -230,5 +232,5 @@ func (e *Equation) Solve(quantity int, x []float64) (float64, bool) {
 		with, target = e.left, e.right
 	}
 	v := with.solve(target.value(x), quantity, x)
-	return v, Finite(v)
+	return v, stat.Finite(v)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"tumen/internal/text"
 	"tumen/unit"
 )
 
@@ -94,7 +95,7 @@ func (u *Units) Unmeasured(e *Equation, equations []*Equation) *unit.Error {
 	for i, q := range circle {
 		names[i] = q.name
 	}
-	return u.fault(open, fmt.Sprintf("%s are defined only by each other, in a circle, so their units are unknown", Listed(names)),
+	return u.fault(open, fmt.Sprintf("%s are defined only by each other, in a circle, so their units are unknown", text.List(text.Quoted(names))),
 		"a claim about one of them, or an identity that defines one of them from claims")
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/stat"
 	"tumen/testimony/formula"
 	"tumen/unit"
 )
@@ -139,7 +140,7 @@ func (r *condition) answer(balanced []estimate) Decision {
 		}
 	}
 	left, right := r.equation.Sides(x)
-	if !formula.Finite(left) || !formula.Finite(right) {
+	if !stat.Finite(left) || !stat.Finite(right) {
 		p.NotAnswered = "a side has no value at the balanced figures"
 		return p
 	}
@@ -174,7 +175,7 @@ func (r *condition) threshold(name string, x []float64) (Threshold, bool) {
 	if r.equation.Holds(above, 0) {
 		t.Holds = "at least"
 	}
-	return t, formula.Finite(above)
+	return t, stat.Finite(above)
 }
 
 // crossing finds where a function is zero, looking outwards from a value. A
@@ -183,14 +184,14 @@ func (r *condition) threshold(name string, x []float64) (Threshold, bool) {
 func crossing(gap func(float64) float64, here, unit float64) (float64, bool) {
 	size := max(math.Abs(here), unit)
 	if at, ok := straight(gap, here, size); ok {
-		return at, formula.Finite(at)
+		return at, stat.Finite(at)
 	}
 	from := gap(here)
 	for _, direction := range []float64{1, -1} {
 		last := here
 		for k := -60; k <= 60; k++ { // ten steps to a factor of ten
 			v := here + direction*size*math.Pow(10, float64(k)/10)
-			if g := gap(v); formula.Finite(g) && (g > 0) != (from > 0) {
+			if g := gap(v); stat.Finite(g) && (g > 0) != (from > 0) {
 				return halve(gap, last, v), true
 			}
 			last = v
@@ -204,7 +205,7 @@ func straight(gap func(float64) float64, here, size float64) (float64, bool) {
 	a, b, c := gap(here), gap(here+size), gap(here+2*size)
 	slope := (b - a) / size
 	bent := math.Abs(c - 2*b + a)
-	if !formula.Finite(slope) || bent > 1e-12*(math.Abs(a)+math.Abs(b)+math.Abs(c)) {
+	if !stat.Finite(slope) || bent > 1e-12*(math.Abs(a)+math.Abs(b)+math.Abs(c)) {
 		return 0, false
 	}
 	return here - a/slope, true

@@ -3,7 +3,7 @@ package reconcile
 import (
 	"math"
 
-	"tumen/testimony/formula"
+	"tumen/internal/stat"
 )
 
 // slack is how far, relative to its size, a value may lie outside what the
@@ -86,7 +86,7 @@ func (n *network) allowed(claim, of int) ends {
 	if !n.quantities[q].log {
 		size := math.Abs(r.Value)
 		for _, end := range []float64{r.Low, r.High} {
-			if formula.Finite(end) {
+			if stat.Finite(end) {
 				size = max(size, math.Abs(end))
 			}
 		}

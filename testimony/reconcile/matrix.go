@@ -3,7 +3,7 @@ package reconcile
 import (
 	"math"
 
-	"tumen/testimony/formula"
+	"tumen/internal/stat"
 )
 
 // The problem's equations for a step d and multipliers l are
@@ -89,7 +89,7 @@ func (m *matrix) curvature(t []float64, ranges bool) {
 		scale := m.p.variables[e.of].scale
 		deviation, weight, _ := e.outside(t[e.of])
 		m.diagonal[e.of] += weight * scale * scale
-		if width := e.high - e.low; ranges && deviation == 0 && width > 0 && formula.Finite(width) {
+		if width := e.high - e.low; ranges && deviation == 0 && width > 0 && stat.Finite(width) {
 			m.diagonal[e.of] += scale * scale * 12 / (width * width)
 		}
 	}
@@ -125,7 +125,7 @@ func (m *matrix) length(r int, slopes []float64) float64 {
 	for i, v := range m.p.rows[r].variables {
 		length = math.Hypot(length, slopes[i]*m.p.variables[v].scale)
 	}
-	if length == 0 || !formula.Finite(length) {
+	if length == 0 || !stat.Finite(length) {
 		return 1
 	}
 	return length

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"fmt"
 
+	"tumen/internal/stat"
 	"tumen/testimony/formula"
 	"tumen/unit"
 )
@@ -119,7 +120,7 @@ func (n *builder) joinClaim(claim int, twice bool) *unit.Error {
 	if twice {
 		return wrong(fmt.Sprintf("there is another claim `%s`", c.ID), "another id; to pool the two, give both the same quantity")
 	}
-	if !formula.Finite(c.Likelihood.Value) {
+	if !stat.Finite(c.Likelihood.Value) {
 		return wrong("this figure has no numbers", "a figure such as about 50 kg")
 	}
 	at := n.quantity(c.Quantity)

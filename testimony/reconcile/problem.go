@@ -3,6 +3,7 @@ package reconcile
 import (
 	"math"
 
+	"tumen/internal/stat"
 	"tumen/testimony/formula"
 )
 
@@ -173,7 +174,7 @@ func (p *problem) sharedError() int {
 func (p *problem) rescale() {
 	settled := make([]bool, len(p.variables))
 	narrow := func(i int, width float64) {
-		if v := &p.variables[i]; width > 0 && formula.Finite(width) && (!settled[i] || width < v.scale) {
+		if v := &p.variables[i]; width > 0 && stat.Finite(width) && (!settled[i] || width < v.scale) {
 			v.scale, settled[i] = width, true
 		}
 	}
@@ -182,7 +183,7 @@ func (p *problem) rescale() {
 	}
 	for _, e := range p.ends {
 		width := max(e.lowSD, e.highSD)
-		if formula.Finite(e.high - e.low) {
+		if stat.Finite(e.high - e.low) {
 			width = max(width, e.high-e.low)
 		}
 		narrow(e.of, width)

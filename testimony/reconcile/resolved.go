@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/stat"
 	"tumen/testimony/formula"
 )
 
@@ -50,7 +51,7 @@ func (n *weighing) resolve() []Value {
 		r := n.likelihoods[i]
 		t := &resolved[i]
 		*t = Value{As: AsStated, Value: c.Best, Low: converted(&r.Low, toClaim), High: converted(&r.High, toClaim)}
-		if n.inConflict[i] || c.HeldOut || sound == nil || !formula.Finite(sound[q].value) {
+		if n.inConflict[i] || c.HeldOut || sound == nil || !stat.Finite(sound[q].value) {
 			continue
 		}
 		e := sound[q]

@@ -3,7 +3,7 @@ package reconcile
 import (
 	"math"
 
-	"tumen/testimony/formula"
+	"tumen/internal/stat"
 )
 
 // solution is what an adjustment found.
@@ -94,7 +94,7 @@ func (s *solver) run() bool {
 			// The last digit of t itself is no movement.
 			moved = max(moved, math.Abs(step[i])/scale-1e-13*math.Abs(s.t[i])/scale)
 		}
-		if !formula.Finite(moved) {
+		if !stat.Finite(moved) {
 			return false
 		}
 		enough := converged * max(1, math.Sqrt(2*s.squares(s.t)))
@@ -279,7 +279,7 @@ func (s *solver) advance(step []float64, moved float64, rows, multipliers []floa
 		for i := range step {
 			next[i] = s.t[i] + float64(far*step[i])
 		}
-		if m := merit(next); formula.Finite(m) && m < here {
+		if m := merit(next); stat.Finite(m) && m < here {
 			copy(s.t, next)
 			return true
 		}

@@ -2,8 +2,9 @@ package reconcile
 
 import (
 	"math"
-	"strconv"
 
+	"tumen/internal/stat"
+	"tumen/internal/text"
 	"tumen/testimony/formula"
 )
 
@@ -28,7 +29,7 @@ func (n *builder) begin() (faults formula.Faults) {
 		}
 	}
 	for i, e := range n.equations {
-		if left, right := e.Sides(n.start); !formula.Finite(left) || !formula.Finite(right) {
+		if left, right := e.Sides(n.start); !stat.Finite(left) || !stat.Finite(right) {
 			faults = append(faults, formula.Fault{Part: "identity", ID: n.Identities[i].ID, Fault: e.Fault(
 				"it has no value at the stated figures, such as a division by zero", "it without the division, or with other figures")})
 		}
@@ -163,20 +164,14 @@ func (n *network) shown(q int, coherent float64) float64 {
 // bound is an end of an interval in the unit of its quantity, nil if there is
 // none.
 func (n *network) bound(q int, v float64) *float64 {
-	if v = n.shown(q, v); !formula.Finite(v) {
+	if v = n.shown(q, v); !stat.Finite(v) {
 		return nil
 	}
 	return &v
 }
 
 // rounded keeps ten digits, which is what a solution is good for.
-func rounded(v float64) float64 {
-	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 10, 64), 64)
-	if err != nil {
-		return v // too large to be written shorter
-	}
-	return r
-}
+func rounded(v float64) float64 { return stat.Rounded(v, 10) }
 
 // identityNames joins the ids of identities for a message.
 func (n *network) identityNames(of []int) string {
@@ -184,5 +179,5 @@ func (n *network) identityNames(of []int) string {
 	for i, id := range of {
 		names[i] = n.Identities[id].ID
 	}
-	return formula.Listed(names)
+	return text.List(text.Quoted(names))
 }

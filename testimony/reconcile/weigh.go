@@ -3,6 +3,7 @@ package reconcile
 import (
 	"math"
 
+	"tumen/internal/stat"
 	"tumen/testimony/formula"
 )
 
@@ -112,7 +113,7 @@ func critical(claims int) float64 {
 
 // converted is an end of an interval in another unit.
 func converted(v *float64, by float64) *float64 {
-	if v == nil || !formula.Finite(*v*by) {
+	if v == nil || !stat.Finite(*v*by) {
 		return nil
 	}
 	product := rounded(*v * by)

@@ -1,4 +1,4 @@
-package casefile
+package text
 
 import "testing"
 
@@ -31,7 +31,7 @@ func TestSlips(t *testing.T) {
 		{"rvire", "river", 2},
 		{"", "river", 5},
 	} {
-		if got := slips(c.from, c.to, 9); got != c.slips {
+		if got := Slips(c.from, c.to, 9); got != c.slips {
 			t.Errorf("%s, %s: %d slips, want %d", c.from, c.to, got, c.slips)
 		}
 	}
