@@ -177,3 +177,7 @@ var None = math.NaN()
 
 // Ends are the ends of an interval that is not there.
 var NoEnds = [2]float64{None, None}
+
+// Series are the classes of what has no colour of its own, such as routes and
+// alternatives; what is beyond the last is drawn as one, or not at all.
+var Series = []string{"route-1", "route-2", "route-3", "route-4"}

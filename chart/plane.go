@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -34,6 +35,37 @@ func (l Line) Numbers() (list []Drawn) {
 		add(band[1])
 	}
 	return append(list, Drawn{l.StatedRow, l.Stated})
+}
+
+// DrawLines adds lines to a figure, or says why there is nothing to draw.
+func (f *Figure) DrawLines(lines ...Line) *Figure {
+	empty, flat, beyond := true, true, false
+	limits := f.Y.Limits
+	for _, l := range lines {
+		for _, y := range l.Y {
+			if !math.IsNaN(y) {
+				empty, flat = false, flat && y == 0
+				beyond = beyond || limits != [2]float64{} && (y < limits[0] || y > limits[1])
+			}
+		}
+	}
+	switch {
+	case len(lines) == 0 || len(lines[0].X) == 0:
+		f.Notes = append(f.Notes, "There is nothing to draw: the record has no days.")
+		return f
+	case empty:
+		f.Notes = append(f.Notes, "There is nothing to draw: no day has a number.")
+		return f
+	case flat:
+		f.Notes = append(f.Notes, "There is nothing to draw: it was zero on every day.")
+		return f
+	case beyond:
+		f.Notes = append(f.Notes, fmt.Sprintf("Values below %s or above %s are drawn at the edge; the table has them.", f.Y.write(limits[0], 0), f.Y.write(limits[1], 0)))
+	}
+	for _, l := range lines {
+		f.Marks = append(f.Marks, l)
+	}
+	return f
 }
 
 // Bar is a bar of a histogram, from 0 to Y.

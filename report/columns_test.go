@@ -8,6 +8,8 @@ import (
 
 	"tumen/internal/text"
 	"tumen/scenario"
+	"tumen/study/method/compare"
+	"tumen/study/method/ensemble"
 )
 
 // Whatever stands beside a Korean name stands where it does beside a Latin one
@@ -30,7 +32,7 @@ func TestWideNamesKeepColumnsStraight(t *testing.T) {
 			e := ensembleSample()
 			e.Outcomes[0].Name = "routes." + name + ".kg"
 			e.Fans = nil
-			return Terminal(w, EnsembleView(e), 80, false)
+			return Terminal(w, ensemble.View(e), 80, false)
 		},
 		"compare": func(w io.Writer, name string) error {
 			c := compareSample()
@@ -39,7 +41,7 @@ func TestWideNamesKeepColumnsStraight(t *testing.T) {
 				c.Differences[i].With = strings.Replace(c.Differences[i].With, "levy-10", name, 1)
 			}
 			c.Regret.Arms[1].Arm = name
-			return Terminal(w, CompareView(c), 80, false)
+			return Terminal(w, compare.View(c), 80, false)
 		},
 		"check": func(w io.Writer, name string) error {
 			c, err := scenario.Load("samjiyon")

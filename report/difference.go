@@ -11,6 +11,7 @@ import (
 	"tumen/internal/text"
 	"tumen/ledger"
 	"tumen/record"
+	"tumen/study/show"
 	"tumen/view"
 )
 
@@ -103,7 +104,7 @@ func changedFigures(with, without *economy.Summary) (all []changed) {
 
 // figureChange is one figure; step writes by how much it changed.
 func figureChange(of string, with, without float64, write, step func(float64) string) changed {
-	c := changed{Of: of, Without: write(without), With: write(with), Change: unchanged}
+	c := changed{Of: of, Without: write(without), With: write(with), Change: show.Unchanged}
 	switch {
 	case math.IsNaN(with) || math.IsNaN(without): // there is nothing to compare
 		c.Change = missing

@@ -6,6 +6,11 @@ import (
 	"testing"
 
 	"tumen/chart"
+	"tumen/study/method/calibrate"
+	"tumen/study/method/compare"
+	"tumen/study/method/discover"
+	"tumen/study/method/ensemble"
+	"tumen/study/method/sensitivity"
 	"tumen/view"
 )
 
@@ -39,8 +44,8 @@ func TestTheNumbersDrawnStandInTheTable(t *testing.T) {
 	}
 	drawn := 0
 	for _, d := range []*view.Document{
-		run, CheckView(loaded(t)), EnsembleView(ensembleSample()), CompareView(compareSample()), CalibrationView(calibrationSample()),
-		SensitivityView(sensed(t)...), DiscoveryView(discovered()), PatternsView(patternsOfSamjiyon(), nil),
+		run, CheckView(loaded(t)), ensemble.View(ensembleSample()), compare.View(compareSample()), calibrate.View(calibrationSample()),
+		sensitivity.View(sensed(t)...), discover.View(discovered()), PatternsView(patternsOfSamjiyon(), nil),
 	} {
 		names := map[string]bool{}
 		for _, f := range d.Figures() {

@@ -73,6 +73,3 @@ func balanced(run *record.Run) string {
 	}
 	return fmt.Sprintf("accounts balanced to the fen on all %s days", grouped(int64(run.Manifest.Days)))
 }
-
-// shortHash is enough of a hash to tell two case files apart by eye.
-func shortHash(sha256 string) string { return sha256[:min(12, len(sha256))] }

@@ -79,7 +79,3 @@ func kindName(kind string) string {
 // isTaking says whether a kind of payment is one that a post takes, by custom
 // or by law.
 func isTaking(kind string) bool { return strings.HasPrefix(kind, "bribe-") || kind == "levy" }
-
-// routeClasses are the colours of routes, which are no actors: none of them is
-// an actor's. A route beyond the last is drawn with the others as one.
-var routeClasses = []string{"route-1", "route-2", "route-3", "route-4"}

@@ -30,7 +30,7 @@ func colours(t *testing.T) (byDay, byNight map[string]string) {
 
 // usedClasses are all that a drawing may name as a colour.
 func usedClasses() []string {
-	classes := append([]string{"organisers", "profit", "unknown"}, routeClasses...)
+	classes := append([]string{"organisers", "profit", "unknown"}, chart.Series...)
 	for _, a := range actors {
 		classes = append(classes, a.Class)
 	}

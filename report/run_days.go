@@ -132,7 +132,7 @@ func daysFigure(f *chart.Figure, run *record.Run, p periods, write func(float64)
 	if any && len(days) > 0 {
 		f.Table.Rows = append(f.Table.Rows, stated)
 	}
-	if f = drawLines(f, lines...); !f.Empty() {
+	if f = f.DrawLines(lines...); !f.Empty() {
 		for _, c := range campaigns(run, p) {
 			f.Marks = append(f.Marks, chart.Shade{From: c[0], To: c[1], Words: "campaign"})
 		}
@@ -163,15 +163,15 @@ func weightFigure(run *record.Run, p periods) *chart.Figure {
 	for i, name := range names {
 		total += run.Manifest.Summary.Routes[name].Mass
 		values := p.fold(column(run, "mass."+name), func(part daily) float64 { return mean(part) / gramsPerKg })
-		if i < len(routeClasses) {
-			lines = append(lines, chart.Line{Name: text.Plain(name), Short: text.Cut(text.Plain(name), 12), Class: routeClasses[i], Y: values, Stated: chart.None})
+		if i < len(chart.Series) {
+			lines = append(lines, chart.Line{Name: text.Plain(name), Short: text.Cut(text.Plain(name), 12), Class: chart.Series[i], Y: values, Stated: chart.None})
 			continue
 		}
-		if i == len(routeClasses) {
+		if i == len(chart.Series) {
 			lines = append(lines, chart.Line{Name: "other routes", Short: "others", Class: "rest", Y: make([]float64, len(values)), Stated: chart.None})
 		}
 		for k, x := range values {
-			lines[len(routeClasses)].Y[k] += x
+			lines[len(chart.Series)].Y[k] += x
 		}
 	}
 	f := &chart.Figure{Name: "weight", Title: "In the model, nothing arrived on the far side", Subtitle: caption(run, "kilograms a day, "+p.word(), crossings(run, names))}

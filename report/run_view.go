@@ -25,7 +25,7 @@ func RunView(run *record.Run) (*view.Document, error) {
 	}
 	m := &run.Manifest
 	d := &view.Document{Kind: fmt.Sprintf("one run, %s", m.Seeds()), Title: text.Plain(m.Title), Head: subtitle(run), Warnings: warnings(run)}
-	d.Foot = fmt.Sprintf("Case %s %s · %s · tumen %s", m.Case, shortHash(m.CaseSHA256), m.Seeds(), m.Tumen)
+	d.Foot = fmt.Sprintf("Case %s %s · %s · tumen %s", m.Case, view.ShortHash(m.CaseSHA256), m.Seeds(), m.Tumen)
 	d.Add(profitSection(run), view.Section{Articles: tiles(run), Tiles: true, On: view.Page}, monthSection(run), goodsSection(run))
 	if ok := balanced(run); ok != "" {
 		d.Add(view.Section{Text: []string{text.Capital(ok) + "."}, Faint: true})

@@ -22,6 +22,7 @@ import (
 	"tumen/study/method/discover"
 	"tumen/study/method/ensemble"
 	"tumen/study/method/sensitivity"
+	"tumen/study/show"
 	"tumen/view"
 )
 
@@ -110,15 +111,15 @@ func htmlOf(t *testing.T, d *view.Document) string {
 	return string(page)
 }
 
-func studyPages(t *testing.T) (ensemble, compare string) {
+func studyPages(t *testing.T) (one, two string) {
 	t.Helper()
-	return htmlOf(t, EnsembleView(ensembleSample())), htmlOf(t, CompareView(compareSample()))
+	return htmlOf(t, ensemble.View(ensembleSample())), htmlOf(t, compare.View(compareSample()))
 }
 
 func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
-	ensemble, compare := studyPages(t)
+	one, two := studyPages(t)
 	for page, parts := range map[string][]string{
-		ensemble: {
+		one: {
 			"<h1>Samjiyon, autumn 2017</h1>", "1 run failed, row 17 the first: labour.novice_load cannot be 104 %",
 			"In the model, the median run meets 2 of 5 patterns", "3 days · 127 runs · seeds 1 to 128 · 64 combinations",
 			"In the model, 70 % of the variance of the piece rate is testimony and the rest chance",
@@ -126,7 +127,7 @@ func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
 			"at most 50.0: not measured", "at least 0.70: most runs have none", "27 of 127", "0 of 127",
 			"<code>tumen replay . ROW</code>", "Case samjiyon 5f3a9c0de1b2 · 127 runs · seeds 1 to 128 · tumen 0.1.0",
 		},
-		compare: {
+		two: {
 			"In the model, levy-10 brings most to the treasury and costs border guards most", "&#43;15.00 ± 0.25",
 			"3 of 4 differences are more than chance: p is below 5 % after the correction of Holm", "idle changes nothing in any of the runs",
 			"In the model, “levy-10” loses least on average to someone who does not know the world", "Unpaired runs would have 12.0 times the variance of these differences",
@@ -146,8 +147,8 @@ func TestAStudysPageTellsWhatWasFoundAndOfHowMuch(t *testing.T) {
 }
 
 func TestAStudysPageAsksNobodyForAnything(t *testing.T) {
-	ensemble, compare := studyPages(t)
-	for _, page := range []string{ensemble, compare} {
+	one, two := studyPages(t)
+	for _, page := range []string{one, two} {
 		if !strings.Contains(page, "default-src &#39;none&#39;") && !strings.Contains(page, "default-src 'none'") {
 			t.Error("the page has no content security policy")
 		}
@@ -173,7 +174,7 @@ func TestHostileTextInAStudyIsShownAndNotObeyed(t *testing.T) {
 	c.Absent[0].Name, c.Absent[0].With = evil, evil
 	c.Arms[1].Name, c.Differences[0].Name, c.Differences[0].With = evil, economy.GainPath(evil), evil
 	c.Regret.Arms[0].Arm, c.Fans[0][0].Name = evil, evil
-	for _, d := range []*view.Document{EnsembleView(e), CompareView(c)} {
+	for _, d := range []*view.Document{ensemble.View(e), compare.View(c)} {
 		page := htmlOf(t, d)
 		if strings.Contains(page, "<script") || strings.Count(page, "</style>") != 1 {
 			t.Error("the page has an element of the case's making")
@@ -186,9 +187,9 @@ func TestHostileTextInAStudyIsShownAndNotObeyed(t *testing.T) {
 
 func TestTheFiguresOfStudiesAreDrawnAsBefore(t *testing.T) {
 	e, c := ensembleSample(), compareSample()
-	for name, f := range map[string]*chart.Figure{
-		"spread_%s.svg": spreadFigure(e), "split_%s.svg": splitFigure(e), "fan_%s.svg": fanFigure(&e.About, &e.Fans[0]), "gains_%s.svg": gainsFigure(c, 1), "changes_%s.svg": changesFigure(c, 1),
-	} {
+	all := append(ensemble.View(e).Figures(), compare.View(c).Figures()...)
+	for name, of := range map[string]string{"spread_%s.svg": "spread", "split_%s.svg": "split", "fan_%s.svg": "fan-piece_rate", "gains_%s.svg": "gains-1", "changes_%s.svg": "changes-1"} {
+		f := all[slices.IndexFunc(all, func(f *chart.Figure) bool { return f.Name == of })]
 		golden(t, fmt.Sprintf(name, "wide"), svgOf(f, chart.Wide))
 		golden(t, fmt.Sprintf(name, "narrow"), svgOf(f, chart.Narrow))
 	}
@@ -196,8 +197,8 @@ func TestTheFiguresOfStudiesAreDrawnAsBefore(t *testing.T) {
 
 func TestStudiesAreReadOnATerminal(t *testing.T) {
 	for _, width := range []int{60, 80, 110} {
-		golden(t, fmt.Sprintf("ensemble_%d.txt", width), []byte(onTerminal(t, EnsembleView(ensembleSample()), width)))
-		golden(t, fmt.Sprintf("compare_%d.txt", width), []byte(onTerminal(t, CompareView(compareSample()), width)))
+		golden(t, fmt.Sprintf("ensemble_%d.txt", width), []byte(onTerminal(t, ensemble.View(ensembleSample()), width)))
+		golden(t, fmt.Sprintf("compare_%d.txt", width), []byte(onTerminal(t, compare.View(compareSample()), width)))
 	}
 }
 
@@ -208,14 +209,14 @@ func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
 		"1,234 ± 12,346": {Value: 1234, Low: ptr(1234 - 12345.6), High: ptr(1234 + 12345.6)},
 		"48.0":           {Value: 48, Low: ptr(48), High: ptr(48)},
 	} {
-		if got := sure(x, "kg"); got != want {
+		if got := show.Sure(x, "kg"); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
-	if got := sure(study.Interval{Value: 0.5021, Low: ptr(0.4999), High: ptr(0.5043)}, "share"); got != "50.21 ± 0.22\u00a0%" {
+	if got := show.Sure(study.Interval{Value: 0.5021, Low: ptr(0.4999), High: ptr(0.5043)}, "share"); got != "50.21 ± 0.22\u00a0%" {
 		t.Errorf("a share is %s", got)
 	}
-	if got := changed95(study.Interval{Value: 0.02, Low: ptr(0.0105), High: ptr(0.0295)}, "share"); got != "+2.00 ± 0.95\u00a0points" {
+	if got := show.Change(study.Interval{Value: 0.02, Low: ptr(0.0105), High: ptr(0.0295)}, "share"); got != "+2.00 ± 0.95\u00a0points" {
 		t.Errorf("a change of a share is %s", got)
 	}
 	if got := view.Interval(nil, ptr(math.Pi), "kg"); got != text.Missing {
@@ -245,7 +246,7 @@ func ishigami(t *testing.T) *study.Study {
 // sensed are an analysis of that, and a made-up screening.
 func sensed(t *testing.T) []*sensitivity.Sensitivity {
 	t.Helper()
-	all, err := sensitivities(ishigami(t))
+	all, err := sensitivity.Main(ishigami(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -300,8 +301,8 @@ func TestTheMethodsEndInPages(t *testing.T) {
 		parts    []string
 	}{
 		{string(sensitivity), 2, []string{"which uncertain number matters", "In the model, x1 has a part in", "384 runs · seeds 1 to 384", "Alone, S1", "The dummy decides nothing"}},
-		{htmlOf(t, CalibrationView(calibrationSample())), 8, []string{"In the model, the patterns pin down 1 of 2 numbers", "not identifiable", "50 runs, each result on a scale of its own, each run with a new seed", "48.0 % · 45.0 to 52.0 %"}},
-		{htmlOf(t, DiscoveryView(discovered())), 6, []string{"In the model, shares.guards &gt; 40 %", "In the model, it happens in 11 of 30 runs"}},
+		{htmlOf(t, calibrate.View(calibrationSample())), 8, []string{"In the model, the patterns pin down 1 of 2 numbers", "not identifiable", "50 runs, each result on a scale of its own, each run with a new seed", "48.0 % · 45.0 to 52.0 %"}},
+		{htmlOf(t, discover.View(discovered())), 6, []string{"In the model, shares.guards &gt; 40 %", "In the model, it happens in 11 of 30 runs"}},
 	} {
 		words := strings.ReplaceAll(page.text, "\u00a0", " ")
 		for _, part := range page.parts {
@@ -320,12 +321,12 @@ func TestAStudyOfTwoProgramsSaysSo(t *testing.T) {
 	a := ensembleSample().About
 	one := study.Program{Version: "0.1.0", Fingerprint: "0ddba11feedf00d1"}
 	two := study.Program{Version: "0.2.0", Fingerprint: "5ca1ab1e5ca1ab1e", Replayed: 16}
-	if a.Programs = []study.Program{one}; strings.Contains(strings.Join(studyWarnings(&a), " "), "more than one program") {
+	if a.Programs = []study.Program{one}; strings.Contains(strings.Join(show.Warnings(&a), " "), "more than one program") {
 		t.Error("one program is said to be more")
 	}
 	a.Programs = []study.Program{one, two}
 	want := "The rows were made by more than one program: tumen 0.1.0 (model 0ddba11feedf); tumen 0.2.0 (model 5ca1ab1e5ca1), which first made 16 rows of the others again with the same results."
-	if got := studyWarnings(&a); !slices.Contains(got, want) {
+	if got := show.Warnings(&a); !slices.Contains(got, want) {
 		t.Errorf("got %q", got)
 	}
 }

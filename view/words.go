@@ -128,3 +128,6 @@ func Label(name string) string {
 	parts := strings.Split(text.Plain(name), ".")
 	return text.Cut(strings.Join(parts[max(0, len(parts)-2):], "."), 30)
 }
+
+// ShortHash is enough of a hash to tell two case files apart by eye.
+func ShortHash(sha256 string) string { return sha256[:min(12, len(sha256))] }

@@ -140,8 +140,8 @@ func (o *calibrating) run(ctx context.Context, s *screen) error {
 		}
 	}
 	err = o.answer(s, st, calibrationJSON{result, o.kept(st), o.reused},
-		func() error { return report.Terminal(s.out, report.CalibrationView(result), s.width, s.colour) },
-		func() ([]byte, error) { return report.HTML(report.CalibrationView(result)) })
+		func() error { return report.Terminal(s.out, calibrate.View(result), s.width, s.colour) },
+		func() ([]byte, error) { return report.HTML(calibrate.View(result)) })
 	if stopped {
 		return errors.Join(err, o.interruptedMethod(st))
 	}
@@ -162,5 +162,5 @@ func (o *calibrating) showCheck(ctx context.Context, s *screen, st *study.Study)
 	if o.json {
 		return s.printJSON(checkedJSON{st.Spec.Case.Name, result, version, o.kept(st)})
 	}
-	return report.Terminal(s.out, report.CheckedView(st.Spec.Case.Title, result), s.width, s.colour)
+	return report.Terminal(s.out, calibrate.ViewChecked(st.Spec.Case.Title, result), s.width, s.colour)
 }

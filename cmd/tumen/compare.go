@@ -121,11 +121,11 @@ func (o *studying) showCompare(s *screen, c *compare.Comparison, dir string) err
 	if o.json {
 		err = s.printJSON(compareJSON{c, dir, o.reused})
 	} else {
-		err = report.Terminal(s.out, report.CompareView(c), s.width, s.colour)
+		err = report.Terminal(s.out, compare.View(c), s.width, s.colour)
 	}
 	if err != nil {
 		return err
 	}
-	page, err := report.HTML(report.CompareView(c))
+	page, err := report.HTML(compare.View(c))
 	return keepReport(s, dir, page, err)
 }

@@ -101,8 +101,8 @@ func (o *discovering) run(ctx context.Context, s *screen) error {
 		return err
 	}
 	err = o.answer(s, st, discoveryJSON{result, o.kept(st), o.reused},
-		func() error { return report.Terminal(s.out, report.DiscoveryView(result), s.width, s.colour) },
-		func() ([]byte, error) { return report.HTML(report.DiscoveryView(result)) })
+		func() error { return report.Terminal(s.out, discover.View(result), s.width, s.colour) },
+		func() ([]byte, error) { return report.HTML(discover.View(result)) })
 	if err == nil && stopped {
 		return o.interruptedMethod(st)
 	}

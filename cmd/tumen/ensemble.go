@@ -132,11 +132,11 @@ func (o *studying) showEnsemble(s *screen, e *ensemble.Ensemble, dir string) err
 	if o.json {
 		err = s.printJSON(ensembleJSON{e, dir, o.reused})
 	} else {
-		err = report.Terminal(s.out, report.EnsembleView(e), s.width, s.colour)
+		err = report.Terminal(s.out, ensemble.View(e), s.width, s.colour)
 	}
 	if err != nil {
 		return err
 	}
-	page, err := report.HTML(report.EnsembleView(e))
+	page, err := report.HTML(ensemble.View(e))
 	return keepReport(s, dir, page, err)
 }

@@ -37,7 +37,7 @@ var leftOf = map[string][]string{
 	"stage":             {}, // unfinished work, and the names of results
 	"record":            {"stage", "scenario"},
 	"audit":             {"record"},
-	"study":             {"record"},
+	"study":             {"record", "view"},
 	"chart":             {},
 	"view":              {"chart"},
 	"study/method/NAME": {"study", "view"},

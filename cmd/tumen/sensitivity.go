@@ -119,7 +119,7 @@ func (o *sensing) run(ctx context.Context, s *screen) error {
 		return err
 	}
 	err = o.answer(s, st, sensitivityJSON{result, o.kept(st), o.reused},
-		func() error { return report.Terminal(s.out, report.SensitivityView(result), s.width, s.colour) },
+		func() error { return report.Terminal(s.out, sensitivity.View(result), s.width, s.colour) },
 		func() ([]byte, error) { return report.StudyPage(st) })
 	if err == nil && stopped {
 		return o.interruptedMethod(st)

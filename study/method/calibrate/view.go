@@ -1,4 +1,4 @@
-package report
+package calibrate
 
 import (
 	"fmt"
@@ -8,14 +8,14 @@ import (
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/estimate/posterior"
-	"tumen/study/method/calibrate"
+	"tumen/study/show"
 	"tumen/view"
 )
 
-// CalibrationView is what a calibration found: each number before and after, the
+// View is what a calibration found: each number before and after, the
 // verdict, and runs from what was found beside the patterns.
-func CalibrationView(c *calibrate.Calibration) *view.Document {
-	d := studyDocument(&c.About, "which values agree with what was seen")
+func View(c *Calibration) *view.Document {
+	d := show.Document(&c.About, "which values agree with what was seen")
 	d.Head = calibrationHead(c)
 	d.Draw(verdictFigure(c), "In brackets: between what the mean and the standard deviation lie with a probability of 95 %, the sets of values being few.")
 	if len(c.Predictive) > 0 {
@@ -27,16 +27,16 @@ func CalibrationView(c *calibrate.Calibration) *view.Document {
 			d.DrawOnPage(posteriorFigure(c, i))
 		}
 	}
-	studyEnd(d, &c.About)
+	show.End(d, &c.About)
 	return d
 }
 
-func calibrationCaption(c *calibrate.Calibration, what string) string {
-	return fmt.Sprintf("%s · %s · %s · %s", text.Capital(what), text.Counted(int64(c.N), "run", "runs"), seedRange(&c.About), text.Counted(int64(len(c.Particles)), "set of values", "sets of values"))
+func calibrationCaption(c *Calibration, what string) string {
+	return fmt.Sprintf("%s · %s · %s · %s", text.Capital(what), text.Counted(int64(c.N), "run", "runs"), show.Seeds(&c.About), text.Counted(int64(len(c.Particles)), "set of values", "sets of values"))
 }
 
 // verdictFigure is every number before and after.
-func verdictFigure(c *calibrate.Calibration) *chart.Figure {
+func verdictFigure(c *Calibration) *chart.Figure {
 	f := &chart.Figure{
 		Name:     "verdicts",
 		Subtitle: calibrationCaption(c, "1 less the variance that is left, of what it was beforehand"),
@@ -73,7 +73,7 @@ const densityBins = 30
 
 // posteriorFigure is what is believed of a number now, as bars, and beforehand,
 // as a line.
-func posteriorFigure(c *calibrate.Calibration, i int) *chart.Figure {
+func posteriorFigure(c *Calibration, i int) *chart.Figure {
 	p := c.Posterior[i]
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, q := range c.Particles {
@@ -110,7 +110,7 @@ func posteriorFigure(c *calibrate.Calibration, i int) *chart.Figure {
 }
 
 // predictiveFigure is the patterns beside runs from what was found.
-func predictiveFigure(c *calibrate.Calibration) *chart.Figure {
+func predictiveFigure(c *Calibration) *chart.Figure {
 	f := &chart.Figure{
 		Name:     "predictive",
 		Subtitle: fmt.Sprintf("Median, middle half and middle 90 %% of %s, each result on a scale of its own, each run with a new seed and values drawn from what was found", text.Counted(int64(c.Predicting), "run", "runs")),
@@ -126,7 +126,7 @@ func predictiveFigure(c *calibrate.Calibration) *chart.Figure {
 			met++
 		}
 		f.Marks = append(f.Marks, chart.Row{
-			Name: text.Plain(p.Pattern), Class: classOf(p.Measure), Words: view.Amount(p.Median, p.Unit) + " · " + view.Interval(&p.P5, &p.P95, p.Unit),
+			Name: text.Plain(p.Pattern), Class: show.Class(p.Measure), Words: view.Amount(p.Median, p.Unit) + " · " + view.Interval(&p.P5, &p.P95, p.Unit),
 			Value: p.Median, Interval: [2]float64{p.P5, p.P95}, Middle: [2]float64{p.P25, p.P75}, Band: band, Own: true, Row: len(f.Table.Rows),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
@@ -140,7 +140,7 @@ func predictiveFigure(c *calibrate.Calibration) *chart.Figure {
 
 // meets is the share of the runs that meet a pattern; no run meets a single
 // number.
-func meets(p calibrate.Predicted) string {
+func meets(p Predicted) string {
 	if p.Low != nil && p.High != nil && *p.Low == *p.High {
 		return text.Missing
 	}
@@ -148,7 +148,7 @@ func meets(p calibrate.Predicted) string {
 }
 
 // calibrationHead says what the numbers rest on.
-func calibrationHead(c *calibrate.Calibration) (head []string) {
+func calibrationHead(c *Calibration) (head []string) {
 	if !study.IsBench(c.Case) {
 		head = append(head, text.Counted(int64(c.Days), "day", "days"))
 	}
@@ -159,7 +159,7 @@ func calibrationHead(c *calibrate.Calibration) (head []string) {
 	if c.Without > 0 {
 		runs += fmt.Sprintf(", %s without a number for some pattern", text.Grouped(int64(c.Without)))
 	}
-	head = append(head, runs, seedRange(&c.About))
+	head = append(head, runs, show.Seeds(&c.About))
 	for _, set := range c.Sets {
 		head = append(head, text.Plain(set))
 	}
@@ -167,7 +167,7 @@ func calibrationHead(c *calibrate.Calibration) (head []string) {
 }
 
 // calibrationNotes say how it went, and what the verdicts mean.
-func calibrationNotes(c *calibrate.Calibration) []string {
+func calibrationNotes(c *Calibration) []string {
 	kept, independent, tolerance := text.Grouped(int64(len(c.Particles))), text.Grouped(int64(c.Effective)), text.Brief(c.Tolerance)
 	var notes []string
 	if n := len(c.Waves); n > 0 {
@@ -197,8 +197,8 @@ func calibrationNotes(c *calibrate.Calibration) []string {
 	return notes
 }
 
-// CheckedView is what a check of a calibration found.
-func CheckedView(title string, c *calibrate.Checked) *view.Document {
+// ViewChecked is what a check of a calibration found.
+func ViewChecked(title string, c *Checked) *view.Document {
 	d := &view.Document{Title: text.Plain(title), Head: []string{fmt.Sprintf("%s, on %s", text.Counted(int64(c.Repeats), "truth", "truths"), c.On)}}
 	t := view.Table{Table: chart.Table{Head: []string{"Number", "Recovered", "Error", "90 % intervals hold it", "95 % interval", "Ranks"}, Words: 5, Drop: []int{2, 4}}}
 	for _, in := range c.Inputs {

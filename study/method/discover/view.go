@@ -1,4 +1,4 @@
-package report
+package discover
 
 import (
 	"fmt"
@@ -6,13 +6,13 @@ import (
 
 	"tumen/chart"
 	"tumen/internal/text"
-	"tumen/study/method/discover"
+	"tumen/study/show"
 	"tumen/view"
 )
 
-// DiscoveryView is in which worlds something happens.
-func DiscoveryView(d *discover.Discovery) *view.Document {
-	doc := studyDocument(&d.About, "in which worlds it happens")
+// View is in which worlds something happens.
+func View(d *Discovery) *view.Document {
+	doc := show.Document(&d.About, "in which worlds it happens")
 	notes := []string{"Found again is the share of resamples whose own box restricts the number too."}
 	if len(d.Limits) == 0 {
 		notes = []string{"No range of any number holds more of it than chance would."}
@@ -23,16 +23,16 @@ func DiscoveryView(d *discover.Discovery) *view.Document {
 		doc.DrawOnPage(worldsFigure(d))
 	}
 	doc.DrawOnPage(pathFigure(d))
-	studyEnd(doc, &d.About)
+	show.End(doc, &d.About)
 	return doc
 }
 
-func discoveryCaption(d *discover.Discovery, what string) string {
-	return fmt.Sprintf("%s · %s · %s", text.Capital(what), text.Counted(int64(d.N), "run", "runs"), seedRange(&d.About))
+func discoveryCaption(d *Discovery, what string) string {
+	return fmt.Sprintf("%s · %s · %s", text.Capital(what), text.Counted(int64(d.N), "run", "runs"), show.Seeds(&d.About))
 }
 
 // boxes looks a discovery's limits up by input.
-type boxes struct{ *discover.Discovery }
+type boxes struct{ *Discovery }
 
 // tried is between what the values of an input lie in the runs.
 func (b boxes) tried(i int) (low, high float64) {
@@ -45,7 +45,7 @@ func (b boxes) tried(i int) (low, high float64) {
 
 // sides are the limits of an input, those of what was tried where it is open; false if
 // the box does not restrict it.
-func (b boxes) sides(i int) (sides [2]float64, l discover.BoxLimit, limited bool) {
+func (b boxes) sides(i int) (sides [2]float64, l BoxLimit, limited bool) {
 	sides[0], sides[1] = b.tried(i)
 	for _, l := range b.Limits {
 		if l.Name == b.Inputs[i].Name {
@@ -53,11 +53,11 @@ func (b boxes) sides(i int) (sides [2]float64, l discover.BoxLimit, limited bool
 			return [2]float64{max(sides[0], ends[0]), min(sides[1], ends[1])}, l, true
 		}
 	}
-	return sides, discover.BoxLimit{}, false
+	return sides, BoxLimit{}, false
 }
 
 // boxFigure is each limit on the range that was tried.
-func boxFigure(d *discover.Discovery) *chart.Figure {
+func boxFigure(d *Discovery) *chart.Figure {
 	b := boxes{d}
 	f := &chart.Figure{
 		Name: "box", Title: fmt.Sprintf("In the model, %s: in %s of the runs in the box, and in %s of all", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value)),
@@ -86,7 +86,7 @@ func boxFigure(d *discover.Discovery) *chart.Figure {
 
 // worldsFigure is every run as a dot, over the two numbers that the box
 // restricts most.
-func worldsFigure(d *discover.Discovery) *chart.Figure {
+func worldsFigure(d *Discovery) *chart.Figure {
 	b := boxes{d}
 	i, j := b.twoMost()
 	f := &chart.Figure{
@@ -133,7 +133,7 @@ func (b boxes) twoMost() (int, int) {
 
 // pathFigure is what peeling trades: fewer of the worlds in which it happens,
 // for more of those in the box.
-func pathFigure(d *discover.Discovery) *chart.Figure {
+func pathFigure(d *Discovery) *chart.Figure {
 	f := &chart.Figure{
 		Name: "path", Title: "In the model, a smaller box is surer, and holds less of what happens",
 		Subtitle: discoveryCaption(d, "per cent of the box in which it happens, over the part of all that happens that is in it, on the runs that made the boxes"),
@@ -151,7 +151,7 @@ func pathFigure(d *discover.Discovery) *chart.Figure {
 }
 
 // whenWords is what was looked for.
-func whenWords(d *discover.Discovery) string {
+func whenWords(d *Discovery) string {
 	var words []string
 	for _, w := range d.When {
 		words = append(words, text.Plain(w.Text))
@@ -168,7 +168,7 @@ func limit(x *float64, unit string) string {
 }
 
 // trust says whether a limit may be chance.
-func trust(l discover.BoxLimit) string {
+func trust(l BoxLimit) string {
 	if l.Name != "" && l.Stable < 0.5 {
 		return "may be chance"
 	}
@@ -176,7 +176,7 @@ func trust(l discover.BoxLimit) string {
 }
 
 // discoveryNotes say how good the box is, on runs that it was not made from.
-func discoveryNotes(d *discover.Discovery) []string {
+func discoveryNotes(d *Discovery) []string {
 	percent := text.WholePercent
 	notes := []string{
 		fmt.Sprintf("It happens in %s (%s to %s) of the runs in that box, and %s (%s to %s) of all runs in which it happens are in it. Both are measured on runs that the box was not made from.",

@@ -1,4 +1,4 @@
-package report
+package sensitivity
 
 import (
 	"fmt"
@@ -8,15 +8,15 @@ import (
 	"tumen/chart"
 	"tumen/internal/text"
 	"tumen/study"
-	"tumen/study/method/sensitivity"
+	"tumen/study/show"
 	"tumen/view"
 )
 
-// SensitivityView is which inputs matter: the analyses of each of some outcomes, the
+// View is which inputs matter: the analyses of each of some outcomes, the
 // first of them the main one.
-func SensitivityView(all ...*sensitivity.Sensitivity) *view.Document {
+func View(all ...*Sensitivity) *view.Document {
 	first := all[0]
-	d := studyDocument(&first.About, "which uncertain number matters")
+	d := show.Document(&first.About, "which uncertain number matters")
 	for i, s := range all {
 		name := fmt.Sprintf("sense-%d", i+1)
 		if s.Constant {
@@ -38,7 +38,7 @@ func SensitivityView(all ...*sensitivity.Sensitivity) *view.Document {
 	if !first.Constant {
 		d.Write(senseNotes(first)...)
 	}
-	studyEnd(d, &first.About)
+	show.End(d, &first.About)
 	return d
 }
 
@@ -61,7 +61,7 @@ var indexWords = map[string][2]string{
 
 // indicesFigure is each number with its indices, in order of importance: a bar with its
 // interval, and within it what a number decides alone.
-func indicesFigure(s *sensitivity.Sensitivity, name string) *chart.Figure {
+func indicesFigure(s *Sensitivity, name string) *chart.Figure {
 	columns, drawn := indexNames[s.Method], rankedBy(s.Method)
 	words := indexWords[drawn]
 	f := &chart.Figure{Name: name, Title: senseFinding(s, drawn), Subtitle: senseCaption(s), X: chart.Axis{Name: words[0], Short: words[1]}}
@@ -104,7 +104,7 @@ func indicesFigure(s *sensitivity.Sensitivity, name string) *chart.Figure {
 }
 
 // senseClass is a colour: what matters, and what cannot be told from chance.
-func senseClass(in sensitivity.InputWords) string {
+func senseClass(in InputWords) string {
 	if in.Idle {
 		return "rest"
 	}
@@ -112,7 +112,7 @@ func senseClass(in sensitivity.InputWords) string {
 }
 
 // senseFinding says what the figure found.
-func senseFinding(s *sensitivity.Sensitivity, index string) string {
+func senseFinding(s *Sensitivity, index string) string {
 	top := ranked(s)[0]
 	of, name := senseOutcome(s), view.Label(top.Input)
 	x, _ := s.Of(top.Input, index)
@@ -136,20 +136,20 @@ func partOf(x float64) string {
 }
 
 // senseOutcome is the outcome in running text.
-func senseOutcome(s *sensitivity.Sensitivity) string {
+func senseOutcome(s *Sensitivity) string {
 	if study.IsBench(s.Case) {
 		return s.Outcome
 	}
-	return outcomeName(study.Outcome{Name: s.Outcome, Unit: s.Unit})
+	return show.Name(study.Outcome{Name: s.Outcome, Unit: s.Unit})
 }
 
 // senseCaption is what the numbers rest on.
-func senseCaption(s *sensitivity.Sensitivity) string {
-	return fmt.Sprintf("%s · %s %s · %s · %s · 95 %% intervals", text.Capital(view.Named(senseOutcome(s), s.Unit)), text.Grouped(int64(s.N)), s.Each, text.Counted(int64(s.Rows-s.Failed), "run", "runs"), seedRange(&s.About))
+func senseCaption(s *Sensitivity) string {
+	return fmt.Sprintf("%s · %s %s · %s · %s · 95 %% intervals", text.Capital(view.Named(senseOutcome(s), s.Unit)), text.Grouped(int64(s.N)), s.Each, text.Counted(int64(s.Rows-s.Failed), "run", "runs"), show.Seeds(&s.About))
 }
 
 // pairsFigure is what pairs decide only together.
-func pairsFigure(s *sensitivity.Sensitivity, pairs []sensitivity.Index, name string) *chart.Figure {
+func pairsFigure(s *Sensitivity, pairs []Index, name string) *chart.Figure {
 	f := &chart.Figure{
 		Name: name, Subtitle: senseCaption(s),
 		X:     chart.Axis{Name: "share of the variance that two numbers decide only together", Short: "share of the variance"},
@@ -178,7 +178,7 @@ func pairsFigure(s *sensitivity.Sensitivity, pairs []sensitivity.Index, name str
 // screenFigure is Morris's picture: the mean size of an effect across, its
 // spread upwards. Near the floor the effect is the same everywhere; above the
 // diagonal it is not linear, or depends on others.
-func screenFigure(s *sensitivity.Sensitivity, name string) *chart.Figure {
+func screenFigure(s *Sensitivity, name string) *chart.Figure {
 	f := &chart.Figure{
 		Name: name, Subtitle: senseCaption(s), X: chart.Axis{Name: "mean size of the effect, mu*"}, Y: chart.Axis{Name: "spread, sigma"}, Height: 290,
 		Table: chart.Table{Head: []string{"Number", "Mu*", "95 % interval", "Sigma"}},
@@ -209,14 +209,14 @@ func screenFigure(s *sensitivity.Sensitivity, name string) *chart.Figure {
 // mostAnalysed is of how many outcomes a page shows the analysis.
 const mostAnalysed = 4
 
-// sensitivities are the analyses of the main outcomes; one that does not vary is
+// Main are the analyses of the main outcomes; one that does not vary is
 // passed over, unless it is the only one.
-func sensitivities(s *study.Study) ([]*sensitivity.Sensitivity, error) {
-	var all []*sensitivity.Sensitivity
+func Main(s *study.Study) ([]*Sensitivity, error) {
+	var all []*Sensitivity
 	var first error
-	for _, outcome := range sensitivity.Analysed(s.Spec, mostAnalysed) {
-		for _, method := range sensitivity.Methods(s.Spec) {
-			one, err := sensitivity.Analyse(s, method, outcome)
+	for _, outcome := range Analysed(s.Spec, mostAnalysed) {
+		for _, method := range Methods(s.Spec) {
+			one, err := Analyse(s, method, outcome)
 			if err != nil {
 				if first == nil {
 					first = err
@@ -233,7 +233,7 @@ func sensitivities(s *study.Study) ([]*sensitivity.Sensitivity, error) {
 }
 
 // constantWords say of an outcome that does not vary that nothing decides it.
-func constantWords(s *sensitivity.Sensitivity) string {
+func constantWords(s *Sensitivity) string {
 	words := fmt.Sprintf("It is %s in all %s that have it. Nothing decides what does not vary: look at another outcome, or vary the numbers more.",
 		view.Quantity(s.Mean, s.Unit), text.Counted(int64(s.N), "run", "runs"))
 	if s.Without > 0 {
@@ -249,7 +249,7 @@ func withoutWords(without, runs int) string {
 
 // indexText is an index as a number: shares with three decimals, effects in the
 // unit of the outcome.
-func indexText(x float64, s *sensitivity.Sensitivity) string {
+func indexText(x float64, s *Sensitivity) string {
 	switch {
 	case s.Method == study.SenseMorris:
 		return view.Amount(x, s.Unit)
@@ -260,9 +260,9 @@ func indexText(x float64, s *sensitivity.Sensitivity) string {
 }
 
 // ranked are the inputs with the most important first, the dummy last.
-func ranked(s *sensitivity.Sensitivity) []sensitivity.InputWords {
+func ranked(s *Sensitivity) []InputWords {
 	name := rankedBy(s.Method)
-	order := make([]sensitivity.InputWords, 0, len(s.Words))
+	order := make([]InputWords, 0, len(s.Words))
 	for _, w := range s.Words {
 		x, _ := s.Of(w.Input, name)
 		at := len(order)
@@ -273,7 +273,7 @@ func ranked(s *sensitivity.Sensitivity) []sensitivity.InputWords {
 			}
 			at--
 		}
-		order = append(order, sensitivity.InputWords{})
+		order = append(order, InputWords{})
 		copy(order[at+1:], order[at:])
 		order[at] = w
 	}
@@ -291,7 +291,7 @@ func rankedBy(method string) string {
 }
 
 // pairsOf are the indices of pairs, of which what is above zero comes first.
-func pairsOf(s *sensitivity.Sensitivity) (pairs []sensitivity.Index) {
+func pairsOf(s *Sensitivity) (pairs []Index) {
 	for _, x := range s.Indices {
 		if x.Name == "S2" {
 			pairs = append(pairs, x)
@@ -301,7 +301,7 @@ func pairsOf(s *sensitivity.Sensitivity) (pairs []sensitivity.Index) {
 }
 
 // senseNotes say what the numbers rest on.
-func senseNotes(s *sensitivity.Sensitivity) []string {
+func senseNotes(s *Sensitivity) []string {
 	what := fmt.Sprintf("From %s %s", text.Grouped(int64(s.N)), s.Each)
 	if s.Dropped > 0 {
 		what += fmt.Sprintf("; %s more were left out whole because a run of theirs failed or has no such number", text.Grouped(int64(s.Dropped)))
@@ -328,7 +328,7 @@ func senseNotes(s *sensitivity.Sensitivity) []string {
 }
 
 // idleInputs are those, but for the dummy, that cannot be told from it.
-func idleInputs(s *sensitivity.Sensitivity) (names []string) {
+func idleInputs(s *Sensitivity) (names []string) {
 	for _, w := range s.Words {
 		if w.Idle && w.Input != study.DummyInput {
 			names = append(names, w.Input)

@@ -1,4 +1,4 @@
-package report
+package compare
 
 import (
 	"fmt"
@@ -10,14 +10,14 @@ import (
 	"tumen/internal/text"
 	"tumen/ledger"
 	"tumen/study"
-	"tumen/study/method/compare"
+	"tumen/study/show"
 	"tumen/view"
 )
 
-// CompareView is what alternatives change: of each the main results, who gains and who
+// View is what alternatives change: of each the main results, who gains and who
 // loses, and at the end what it costs to choose one without knowing the world.
-func CompareView(c *compare.Comparison) *view.Document {
-	d := studyDocument(&c.About, "what policies change")
+func View(c *Comparison) *view.Document {
+	d := show.Document(&c.About, "what policies change")
 	for k, arm := range c.Arms[1:] {
 		if changesNothing(c, arm.Name) {
 			d.Write(fmt.Sprintf("%s changes nothing in any of the runs: no day came when it took effect, or it never mattered.", text.Plain(arm.Name)))
@@ -27,21 +27,21 @@ func CompareView(c *compare.Comparison) *view.Document {
 		d.Draw(gainsFigure(c, k+1))
 	}
 	if len(c.Regret.Arms) > 0 {
-		d.Draw(regretFigure(c), fmt.Sprintf("Lost is %s in %s, against whichever alternative is %s in the same world under the same seed; %s.", outcomeName(c.Regret.By), c.Regret.By.Unit, bestIs(&c.Regret), worldsOf(&c.Regret)))
+		d.Draw(regretFigure(c), fmt.Sprintf("Lost is %s in %s, against whichever alternative is %s in the same world under the same seed; %s.", show.Name(c.Regret.By), c.Regret.By.Unit, bestIs(&c.Regret), worldsOf(&c.Regret)))
 	}
 	d.Write(compareWords(c)...)
 	d.DrawOnPage(armsFigures(c)...)
-	studyEnd(d, &c.About)
+	show.End(d, &c.About)
 	return d
 }
 
 // changesFigure is what an alternative changes, each result on a scale of its own: as
 // stated at the middle, and the change with its interval.
-func changesFigure(c *compare.Comparison, number int) *chart.Figure {
+func changesFigure(c *Comparison, number int) *chart.Figure {
 	arm := c.Arms[number].Name
 	f := &chart.Figure{
 		Name:     fmt.Sprintf("changes-%d", number),
-		Subtitle: studyCaption(&c.About, "means over the worlds as stated and with it, in the same worlds under the same seeds"),
+		Subtitle: show.Caption(&c.About, "means over the worlds as stated and with it, in the same worlds under the same seeds"),
 		Table: chart.Table{
 			Head: []string{"Result", "As stated", "With it (95 % of the change)", "Change", "Pairs", "p", "Variance", ""},
 			Drop: []int{6, 5, 2}, Words: 7,
@@ -52,7 +52,7 @@ func changesFigure(c *compare.Comparison, number int) *chart.Figure {
 	held, list := 0, changesOf(c, arm)
 	for _, u := range unpairedOf(c, arm) {
 		base, mean := view.EndOf(u.Base), view.EndOf(u.Mean)
-		f.Table.Rows = append(f.Table.Rows, chart.Words(text.Capital(nameWithUnit(u.Outcome)), view.Amount(base, u.Unit), view.Amount(mean, u.Unit), text.Missing,
+		f.Table.Rows = append(f.Table.Rows, chart.Words(text.Capital(show.NameWithUnit(u.Outcome)), view.Amount(base, u.Unit), view.Amount(mean, u.Unit), text.Missing,
 			view.Of(0, max(u.BaseRuns, u.MeanRuns)), text.Missing, text.Missing, ""))
 	}
 	for _, d := range list {
@@ -69,11 +69,11 @@ func changesFigure(c *compare.Comparison, number int) *chart.Figure {
 			with = fmt.Sprintf("%s (%s)", with, view.Interval(&low, &high, d.Unit))
 		}
 		f.Marks = append(f.Marks, chart.Row{
-			Name: outcomeName(d.Outcome), Class: classOf(d.Name), Words: changed95(d.Change, d.Unit), Value: d.Mean, Interval: [2]float64{low, high},
+			Name: show.Name(d.Outcome), Class: show.Class(d.Name), Words: changed95(d.Change, d.Unit), Value: d.Mean, Interval: [2]float64{low, high},
 			Middle: chart.NoEnds, Band: [2]float64{d.Base, d.Base}, Open: !d.Holds, Own: true, Row: len(f.Table.Rows),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			{Text: text.Capital(nameWithUnit(d.Outcome))}, chart.Says(view.Amount(d.Base, d.Unit), d.Base), chart.Says(with, d.Mean, low, high),
+			{Text: text.Capital(show.NameWithUnit(d.Outcome))}, chart.Says(view.Amount(d.Base, d.Unit), d.Base), chart.Says(with, d.Mean, low, high),
 			chart.Says(changed95(d.Change, d.Unit), d.Change.Value), {Text: view.Of(d.Pairs, d.Missing)}, {Text: pValue(d.Holm)}, {Text: factor}, {Text: holdsWord(d)},
 		})
 	}
@@ -82,12 +82,12 @@ func changesFigure(c *compare.Comparison, number int) *chart.Figure {
 }
 
 // gainsFigure shows who gains and who loses by an alternative.
-func gainsFigure(c *compare.Comparison, number int) *chart.Figure {
+func gainsFigure(c *Comparison, number int) *chart.Figure {
 	arm := c.Arms[number].Name
 	list := gainsOf(c, arm)
 	f := &chart.Figure{
 		Name: fmt.Sprintf("gains-%d", number), Title: gainsTitle(arm, list),
-		Subtitle: studyCaption(&c.About, fmt.Sprintf("%s received less %s paid, with %s less without, mean over the worlds; the lines are 95 %% intervals", gainUnit(list), gainUnit(list), text.Plain(arm))),
+		Subtitle: show.Caption(&c.About, fmt.Sprintf("%s received less %s paid, with %s less without, mean over the worlds; the lines are 95 %% intervals", gainUnit(list), gainUnit(list), text.Plain(arm))),
 		X:        chart.Axis{Name: fmt.Sprintf("%s gained or lost over the %s", gainUnit(list), text.Counted(int64(c.Days), "day", "days")), Short: fmt.Sprintf("%s gained or lost", gainUnit(list))},
 		Table: chart.Table{
 			Head: []string{"Who gains and who loses", "As stated", "Change, 95 % interval", "In kg of the staple", "Chance to gain", "p", ""},
@@ -95,7 +95,8 @@ func gainsFigure(c *compare.Comparison, number int) *chart.Figure {
 		},
 	}
 	for _, d := range list {
-		who, staple, words := gainer(d), text.Missing, holdsWord(d)
+		actor, _ := show.Gainer(d.Name)
+		who, staple, words := actor.Name, text.Missing, holdsWord(d)
 		if d.Rice != nil {
 			staple = changed95(*d.Rice, "kg")
 		}
@@ -104,7 +105,7 @@ func gainsFigure(c *compare.Comparison, number int) *chart.Figure {
 		}
 		low, high := view.EndOf(d.Change.Low), view.EndOf(d.Change.High)
 		f.Marks = append(f.Marks, chart.Row{
-			Name: who, Class: gainClass(d), Words: words, Value: d.Change.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
+			Name: who, Class: actor.Class, Words: words, Value: d.Change.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
 			{Text: text.Capital(who)}, chart.Says(text.Brief(d.Base), d.Base), chart.Says(changed95(d.Change, d.Unit), d.Change.Value, low, high), {Text: staple},
@@ -119,11 +120,12 @@ func gainsFigure(c *compare.Comparison, number int) *chart.Figure {
 
 // gainsTitle says who gains and who loses most, among the changes that can be
 // told from none.
-func gainsTitle(arm string, list []*compare.Difference) string {
+func gainsTitle(arm string, list []*Difference) string {
 	var gains, loses string
 	for _, d := range list {
-		who := gainer(d)
-		if slices.Contains(singular, who) {
+		actor, _ := show.Gainer(d.Name)
+		who := actor.Name
+		if actor.One == "" {
 			who = "the " + who
 		}
 		if d.Holds && d.Change.Value > 0 && gains == "" {
@@ -145,20 +147,8 @@ func gainsTitle(arm string, list []*compare.Difference) string {
 	return fmt.Sprintf("In the model, every gain and loss by %s could be chance", arm)
 }
 
-// singular are the actors that are one thing.
-var singular = []string{"treasury", "MSS", "Party fund"}
-
-// gainer is who a gain is of.
-func gainer(d *compare.Difference) string { return gainedName(d.Outcome) }
-
-// gainClass is the colour of the one who gains.
-func gainClass(d *compare.Difference) string {
-	who, _ := economy.GainedBy(d.Name)
-	return actorOf(who).Class
-}
-
 // gainUnit is what gains are counted in.
-func gainUnit(list []*compare.Difference) string {
+func gainUnit(list []*Difference) string {
 	if len(list) == 0 {
 		return "money"
 	}
@@ -167,27 +157,27 @@ func gainUnit(list []*compare.Difference) string {
 
 // armsFigures are the daily series of all alternatives: the median run of each,
 // and the middle 90 % of the case as it stands.
-func armsFigures(c *compare.Comparison) (figures []*chart.Figure) {
-	if len(c.Fans) == 0 || len(c.Arms) > len(routeClasses) {
+func armsFigures(c *Comparison) (figures []*chart.Figure) {
+	if len(c.Fans) == 0 || len(c.Arms) > len(chart.Series) {
 		return nil
 	}
 	for k := range c.Fans[0] {
 		fan := &c.Fans[0][k]
-		f := dailyFigure(&c.About, "arms-"+fan.Name, fan.Unit)
-		f.Title = fmt.Sprintf("In the model, %s as stated and with each alternative", outcomeName(fan.Outcome))
-		f.Subtitle = studyCaption(&c.About, dayUnit(fan.Unit)+dayWord(c.Days)+"; the median of the runs, and as stated the middle 90 % too")
+		f := show.Daily(&c.About, "arms-"+fan.Name, fan.Unit)
+		f.Title = fmt.Sprintf("In the model, %s as stated and with each alternative", show.Name(fan.Outcome))
+		f.Subtitle = show.Caption(&c.About, show.DayUnit(fan.Unit)+show.EveryDay(c.Days)+"; the median of the runs, and as stated the middle 90 % too")
 		f.Table.Head = []string{"Day"}
 		var lines []chart.Line
 		for arm := range c.Arms {
-			line := fanLine(&c.About, &c.Fans[arm][k], text.Plain(c.Arms[arm].Name), routeClasses[arm])
+			line := show.Median(&c.About, &c.Fans[arm][k], text.Plain(c.Arms[arm].Name), chart.Series[arm])
 			f.Table.Head = append(f.Table.Head, text.Capital(line.Name))
 			if arm == 0 {
-				line.Around = [][2][]float64{{values(&c.About, fan.P5), values(&c.About, fan.P95)}}
+				line.Around = [][2][]float64{{show.Values(&c.About, fan.P5), show.Values(&c.About, fan.P95)}}
 			}
 			lines = append(lines, line)
 		}
 		f.Table.Head = append(f.Table.Head, "5 to 95 % as stated")
-		for i, day := range drawnDays(&c.About) {
+		for i, day := range show.Days(&c.About) {
 			row := []chart.Cell{{Text: economy.Date(lines[0].X[i]).String()}}
 			for _, line := range lines {
 				row = append(row, chart.Says(view.Amount(line.Y[i], fan.Unit), line.Y[i]))
@@ -197,14 +187,14 @@ func armsFigures(c *compare.Comparison) (figures []*chart.Figure) {
 		if few, most := runsADay(c, k); few < most {
 			f.Notes = []string{fmt.Sprintf("A run is in the median of a day only if it has a number on that day: %s to %s.", text.Grouped(int64(few)), text.Counted(int64(most), "run", "runs"))}
 		}
-		figures = append(figures, drawLines(f, lines...))
+		figures = append(figures, f.DrawLines(lines...))
 	}
 	return figures
 }
 
 // runsADay are how many runs have a number of a daily series, on the day and under
 // the alternative with the fewest and with the most.
-func runsADay(c *compare.Comparison, series int) (few, most int) {
+func runsADay(c *Comparison, series int) (few, most int) {
 	few = math.MaxInt
 	for arm := range c.Fans {
 		for _, n := range c.Fans[arm][series].Runs {
@@ -215,11 +205,11 @@ func runsADay(c *compare.Comparison, series int) (few, most int) {
 }
 
 // regretFigure shows what it costs to choose without knowing the world.
-func regretFigure(c *compare.Comparison) *chart.Figure {
+func regretFigure(c *Comparison) *chart.Figure {
 	r := &c.Regret
 	f := &chart.Figure{
 		Name:     "regret",
-		Subtitle: studyCaption(&c.About, fmt.Sprintf("%s in %s, against whichever choice is %s in the same world under the same seed; %s", outcomeName(r.By), r.By.Unit, bestIs(r), worldsOf(r))),
+		Subtitle: show.Caption(&c.About, fmt.Sprintf("%s in %s, against whichever choice is %s in the same world under the same seed; %s", show.Name(r.By), r.By.Unit, bestIs(r), worldsOf(r))),
 		X:        chart.Axis{Name: fmt.Sprintf("%s lost on average against the best choice", r.By.Unit), Short: fmt.Sprintf("%s lost on average", r.By.Unit)},
 		Table: chart.Table{
 			Head: []string{"Choice", "Lost on average", "95 % interval", "In the worst 5 %, over", "At worst", "Best in"}, Drop: []int{2, 4, 3},
@@ -233,7 +223,7 @@ func regretFigure(c *compare.Comparison) *chart.Figure {
 			Words: text.Brief(a.Mean.Value) + " · best in " + text.WholePercent(a.Best.Value),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			{Text: text.Plain(a.Arm)}, chart.Says(sure(a.Mean, r.By.Unit), a.Mean.Value), chart.Says(view.Interval(a.Mean.Low, a.Mean.High, r.By.Unit), low, high),
+			{Text: text.Plain(a.Arm)}, chart.Says(show.Sure(a.Mean, r.By.Unit), a.Mean.Value), chart.Says(view.Interval(a.Mean.Low, a.Mean.High, r.By.Unit), low, high),
 			chart.Says(text.Brief(a.P95), a.P95), chart.Says(text.Brief(a.Worst), a.Worst), chart.Says(text.WholePercent(a.Best.Value), a.Best.Value),
 		})
 		if a.Mean.Value < least {
@@ -244,7 +234,7 @@ func regretFigure(c *compare.Comparison) *chart.Figure {
 	return f
 }
 
-func bestIs(r *compare.Regret) string {
+func bestIs(r *Regret) string {
 	if r.Good == "lower" {
 		return "lowest"
 	}
@@ -253,7 +243,7 @@ func bestIs(r *compare.Regret) string {
 
 // changesOf are the main differences of an alternative, but for the gains, and
 // but for those of outcomes that are nothing with and without it.
-func changesOf(c *compare.Comparison, arm string) (list []*compare.Difference) {
+func changesOf(c *Comparison, arm string) (list []*Difference) {
 	for i := range c.Differences {
 		d := &c.Differences[i]
 		if d.With == arm && d.Main() && d.Rice == nil && !isGain(d) && (d.Base != 0 || d.Mean != 0) {
@@ -264,25 +254,25 @@ func changesOf(c *compare.Comparison, arm string) (list []*compare.Difference) {
 }
 
 // changesNothing says that an alternative's runs are those of the case as stated.
-func changesNothing(c *compare.Comparison, arm string) bool {
-	return len(unpairedOf(c, arm)) == 0 && !slices.ContainsFunc(c.Differences, func(d compare.Difference) bool { return d.With == arm && (!d.None() || d.Missing > 0) })
+func changesNothing(c *Comparison, arm string) bool {
+	return len(unpairedOf(c, arm)) == 0 && !slices.ContainsFunc(c.Differences, func(d Difference) bool { return d.With == arm && (!d.None() || d.Missing > 0) })
 }
 
-func isGain(d *compare.Difference) bool {
-	_, ok := economy.GainedBy(d.Name)
+func isGain(d *Difference) bool {
+	_, ok := show.Gainer(d.Name)
 	return ok
 }
 
 // gainsOf are the gains and losses of the kinds of actor, the largest gain
 // first; those whom nothing reaches are left out.
-func gainsOf(c *compare.Comparison, arm string) (list []*compare.Difference) {
+func gainsOf(c *Comparison, arm string) (list []*Difference) {
 	for i := range c.Differences {
 		d := &c.Differences[i]
 		if d.With == arm && isGain(d) && !d.None() {
 			list = append(list, d)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *compare.Difference) int {
+	slices.SortStableFunc(list, func(a, b *Difference) int {
 		switch {
 		case a.Change.Value > b.Change.Value:
 			return -1
@@ -296,7 +286,7 @@ func gainsOf(c *compare.Comparison, arm string) (list []*compare.Difference) {
 
 // unpairedOf are the main outcomes of which an alternative has no difference,
 // though some run has a number that is not 0.
-func unpairedOf(c *compare.Comparison, arm string) (list []*compare.Unpaired) {
+func unpairedOf(c *Comparison, arm string) (list []*Unpaired) {
 	for i := range c.Absent {
 		if u := &c.Absent[i]; u.With == arm && u.Main() && (u.Base != nil && *u.Base != 0 || u.Mean != nil && *u.Mean != 0) {
 			list = append(list, u)
@@ -306,7 +296,7 @@ func unpairedOf(c *compare.Comparison, arm string) (list []*compare.Unpaired) {
 }
 
 // compareWords say what the columns mean, and what holds.
-func compareWords(c *compare.Comparison) []string {
+func compareWords(c *Comparison) []string {
 	held := 0
 	low, high := math.Inf(1), math.Inf(-1)
 	for i := range c.Differences {
@@ -327,10 +317,10 @@ func compareWords(c *compare.Comparison) []string {
 		words = append(words, fmt.Sprintf("All alternatives had the same worlds and seeds. Unpaired runs would have %s times the variance of these differences.", times))
 	}
 	if r := &c.Regret; len(r.Arms) == 0 {
-		words = append(words, fmt.Sprintf("In no run do all alternatives have a number for %s, so it cannot be said which choice loses least.", outcomeName(r.By)))
+		words = append(words, fmt.Sprintf("In no run do all alternatives have a number for %s, so it cannot be said which choice loses least.", show.Name(r.By)))
 	}
 	if slices.ContainsFunc(c.Arms, func(a study.Arm) bool { return len(unpairedOf(c, a.Name)) > 0 }) ||
-		slices.ContainsFunc(c.Differences, func(d compare.Difference) bool { return d.Main() && d.Missing > 0 }) {
+		slices.ContainsFunc(c.Differences, func(d Difference) bool { return d.Main() && d.Missing > 0 }) {
 		words = append(words, "A change is that of pairs of runs which both have the number. Where fewer than two worlds have such a pair, no change is given.")
 	}
 	return append(words, fmt.Sprintf("A gain is what was %s. The staple is at its mean price as stated.", ledger.GainIs))
@@ -338,7 +328,7 @@ func compareWords(c *compare.Comparison) []string {
 
 // worldsOf says over how much regret is measured. Several seeds of a world are
 // no more worlds.
-func worldsOf(r *compare.Regret) string {
+func worldsOf(r *Regret) string {
 	words := text.Counted(int64(r.Worlds), "world", "worlds")
 	if r.Runs != r.Worlds {
 		words += ", " + text.Counted(int64(r.Runs), "run", "runs")
@@ -353,13 +343,13 @@ func worldsOf(r *compare.Regret) string {
 // points.
 func changed95(x study.Interval, unit string) string {
 	if x.Value == 0 && (x.Low == nil || *x.Low == 0 && *x.High == 0) {
-		return unchanged
+		return show.Unchanged
 	}
-	return signedSure(x, unit)
+	return show.Change(x, unit)
 }
 
 // holdsWord says where a change could be chance, after correction.
-func holdsWord(d *compare.Difference) string {
+func holdsWord(d *Difference) string {
 	if d.Holds || d.None() {
 		return ""
 	}

@@ -1,0 +1,163 @@
+// Package show is what the views of all kinds of study share: the head of a document,
+// its warnings, the captions of its figures, the names of outcomes, series over the
+// days, and what stands at the end of a page.
+package show
+
+import (
+	"fmt"
+	"strings"
+
+	"tumen/chart"
+	"tumen/internal/text"
+	"tumen/study"
+	"tumen/view"
+)
+
+// Document is the document of a study without its sections.
+func Document(a *study.About, kind string) *view.Document {
+	d := &view.Document{Kind: kind, Title: text.Plain(a.Title), Head: head(a), Warnings: Warnings(a)}
+	d.Foot = fmt.Sprintf("Case %s %s · %s · %s · tumen %s", a.Case, view.ShortHash(a.CaseSHA256), text.Counted(a.Rows-a.Failed, "run", "runs"), Seeds(a), a.Version)
+	return d
+}
+
+// head says what a study's numbers are of: days, runs, seeds, what was
+// varied.
+func head(a *study.About) []string {
+	runs := text.Counted(a.Rows-a.Failed, "run", "runs")
+	if a.Failed > 0 {
+		runs = fmt.Sprintf("%s of %s, the others failed", runs, text.Grouped(int64(a.Rows)))
+	}
+	head := []string{text.Counted(a.Days, "day", "days"), runs, Seeds(a)}
+	if study.IsBench(a.Case) {
+		return head[1:] // a known function has neither days nor a world
+	}
+	switch n := len(a.Inputs); {
+	case n == 0:
+		head = append(head, "every number as stated")
+	default:
+		head = append(head, fmt.Sprintf("%s of %s by %s", text.Counted(a.Points, "combination", "combinations"), text.Counted(n, "uncertain number", "uncertain numbers"), methodName(a.Design.Method)))
+	}
+	for _, set := range a.Sets {
+		if strings.HasPrefix(set, "days=") {
+			continue // it stands above
+		}
+		head = append(head, text.Plain(set))
+	}
+	return head
+}
+
+// Seeds says which seeds the runs had.
+func Seeds(a *study.About) string {
+	if a.Seeds == 1 {
+		return fmt.Sprintf("seed %d", a.FirstSeed)
+	}
+	return fmt.Sprintf("seeds %d to %d", a.FirstSeed, a.FirstSeed+uint64(max(a.Seeds, 1))-1)
+}
+
+var methodNames = map[string]string{
+	study.BySobol: "scrambled Sobol' points", study.ByLatin: "Latin hypercubes", study.ByChance: "independent draws", study.ByStated: "no variation",
+	study.BySaltelli: "the rows of variance-based indices", study.ByMorris: "steps of one number at a time", study.ByProposal: "proposals",
+}
+
+func methodName(method string) string {
+	if name, ok := methodNames[method]; ok {
+		return name
+	}
+	return text.Plain(method)
+}
+
+// Warnings are what must be known before any number is believed.
+func Warnings(a *study.About) []string {
+	var list []string
+	if a.Partial {
+		list = append(list, text.Capital(a.State())+". Every number is of those rows alone.")
+	}
+	if a.Damaged {
+		list = append(list, "The file of rows is damaged. The rows that are used are sound; --resume makes the others again.")
+	}
+	for _, words := range study.CutWords(a.Inputs) {
+		list = append(list, text.Plain(words))
+	}
+	if len(a.Programs) > 1 {
+		list = append(list, "The rows were made by more than one program: "+text.Plain(programsWords(a.Programs))+".")
+	}
+	for _, f := range a.Failures {
+		list = append(list, fmt.Sprintf("%s failed, row %d the first: %s", text.Counted(int64(f.Runs), "run", "runs"), f.Row, text.Plain(f.Reason)))
+	}
+	return list
+}
+
+// programsWords names the programs that made rows, and how many rows of the
+// others each of them first made again.
+func programsWords(programs []study.Program) string {
+	var parts []string
+	for _, p := range programs {
+		part := p.String()
+		if p.Replayed > 0 {
+			part += fmt.Sprintf(", which first made %s of the others again with the same results", text.Counted(int64(p.Replayed), "row", "rows"))
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Caption is the subtitle of a study's figure: what is drawn, of how many
+// runs, under which seeds, of how many combinations.
+func Caption(a *study.About, what string) string {
+	parts := []string{text.Capital(what)}
+	if !study.IsBench(a.Case) {
+		parts = append(parts, text.Counted(a.Days, "day", "days"))
+	}
+	parts = append(parts, text.Counted(a.Rows-a.Failed, "run", "runs"), Seeds(a))
+	if len(a.Inputs) > 0 && (a.Kind == study.KindEnsemble || a.Kind == study.KindCompare) {
+		parts = append(parts, text.Counted(a.Points, "combination", "combinations"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Sure writes a number with half of its interval.
+func Sure(x study.Interval, unit string) string { return view.PlusMinus(x.Value, x.Low, x.High, unit) }
+
+// Change is the same of a change, with its sign; of a share in points.
+func Change(x study.Interval, unit string) string {
+	words := strings.ReplaceAll(Sure(x, unit), "\u00a0%", "\u00a0points")
+	if x.Value > 0 {
+		words = "+" + words
+	}
+	return words
+}
+
+// Unchanged stands where two figures are the same as they are written.
+const Unchanged = "none"
+
+// End is what follows the figures of a study on its page: what was uncertain, and
+// how to make any run again.
+func End(d *view.Document, a *study.About) {
+	s := view.Section{Name: "inputs", Title: "What was uncertain", On: view.Page}
+	if len(a.Inputs) == 0 {
+		s.Text, s.Faint = []string{"Nothing: every number is as the case states it, and the runs differ by chance alone."}, true
+	} else {
+		s.Subtitle = "Every combination has a value of each, drawn from what is believed of it. All other numbers are as the case states them."
+		s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{"Number", "Stated", "Believed", "From"}}}
+	}
+	for _, in := range a.Inputs {
+		name, from := in.Name, in.Origin
+		if in.From != "" {
+			from += " " + in.From
+		}
+		if in.Why != "" {
+			from += ": " + in.Why
+		}
+		if len(in.Paths) > 1 || len(in.Paths) == 1 && in.Paths[0] != in.Name {
+			name += " (" + strings.Join(in.Paths, ", ") + ")"
+		}
+		s.Table.Rows = append(s.Table.Rows, []chart.Cell{{Text: name, Style: chart.Code}, {Text: in.Stated}, {Text: in.Belief.String() + " " + in.Unit}, {Text: from}})
+	}
+	d.Add(s)
+	again := []view.Run{{Text: "Any run again, exactly, in the folder of this page: "}, {Text: "tumen replay . ROW", Style: chart.Code}}
+	made := []view.Run{{Text: fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version)}}
+	d.End = []view.Article{{Text: again}, {Text: made}}
+	if a.Digest != "" {
+		d.End = append(d.End, view.Article{Text: view.Say("Digest of this study: " + a.Digest)})
+	}
+}
