@@ -70,7 +70,7 @@ var caseKeys = casefile.Table{
 	{Name: "identities", Form: casefile.Names, Keys: func() casefile.Table { return identityKeys }, Alone: true, Means: "how the quantities of the claims are connected"},
 	{Name: "decisions", Form: casefile.Names, Keys: func() casefile.Table { return decisionKeys }, Alone: true,
 		Means: "who would choose what: inequalities, and the values that would change the answer"},
-	{Name: "economy", Form: casefile.Other, Schema: func() casefile.Schema { return partSchema((&economy.Parameters{}).Tree()) }},
+	{Name: "economy", Form: casefile.Other, Means: "every parameter of the model, each number with its origin", Schema: func() casefile.Schema { return partSchema((&economy.Parameters{}).Tree()) }},
 	{Name: "labels", Form: casefile.Other, Schema: func() casefile.Schema { return casefile.Each("", casefile.Schema{"type": "string"}) },
 		Means: "what people call what the case names: `routes.river: the ford`"},
 	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named sets of changes"},

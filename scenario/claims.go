@@ -35,10 +35,10 @@ type parsed struct {
 // sourceKeys describe a source.
 var sourceKeys = casefile.Table{
 	{Name: "title", Means: "what the publication is called, or is about", Required: true},
-	{Name: "publisher"},
+	{Name: "publisher", Means: "who published it"},
 	{Name: "witness", Means: "who speaks, as the source names them"},
 	{Name: "date", Noun: "a date", Match: dateForm, Check: isDate, Write: "write it as 2018, 2018-05 or 2018-05-31", Means: "as precise as the source allows: 2018, 2018-05 or 2018-05-31"},
-	{Name: "url"},
+	{Name: "url", Means: "where it can be read"},
 	{Name: "grade", Noun: "a grade", Match: gradeForm, Write: "write A to F for the source and 1 to 6 for the information, such as C3", Required: true,
 		Means: "Admiralty code: A to F for the source, 1 to 6 for the information, such as C3"},
 	{Name: "status", Noun: "a status", One: []string{"read", "recalled"}, Write: "write `read` if the source itself was seen, `recalled` if it is to be confirmed", Required: true,

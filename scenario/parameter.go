@@ -14,7 +14,7 @@ import (
 
 // parameterKeys are the keys of a parameter that is more than its value.
 func parameterKeys(f economy.Field) casefile.Table {
-	return append(casefile.Table{{Name: "is", Form: casefile.Other, Schema: func() casefile.Schema { return valueSchema(f) }}}, provenanceKeys...)
+	return append(casefile.Table{{Name: "is", Form: casefile.Other, Means: "the value, with its unit", Schema: func() casefile.Schema { return valueSchema(f) }}}, provenanceKeys...)
 }
 
 // pointKeys are the keys of one point of a series.

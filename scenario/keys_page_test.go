@@ -1,0 +1,64 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tumen/casefile"
+	"tumen/economy"
+	"tumen/internal/proof"
+)
+
+// docs/case.md lists the keys that the reader knows, from the reader's tables.
+func TestThePageOfKeysIsThatOfTheReader(t *testing.T) {
+	f, _ := economy.Lookup(&economy.Parameters{}, "living.rice_price")
+	var b strings.Builder
+	for _, s := range []struct {
+		title, about string
+		keys         casefile.Table
+	}{
+		{"The file", "", caseKeys},
+		{"A source", "Each one stands under its name below `sources`.", sourceKeys},
+		{"A claim", "Each one stands under its name below `claims`.", claimKeys},
+		{"An identity", "Each one stands under its name below `identities`: the formula alone, or these keys.", identityKeys},
+		{"A decision", "Each one stands under its name below `decisions`: the inequality alone, or these keys.", decisionKeys},
+		{"A parameter", "Parameters stand below `economy`, under the keys of [the model](odd.md). A setting may be its value alone; a number needs one of `from`, `claim` and `assumed`.", parameterKeys(f)},
+		{"A point of a series", "A quantity that changes over time may be a list of these.", pointKeys(f)},
+		{"A policy", "Each one stands under its name below `policies`.", policyKeys},
+		{"A change of a policy", "One of the verbs with the path of a parameter; [guide.md](guide.md#what-a-policy-can-change) explains them.", changeKeys},
+		{"A pattern", "Each one stands under its name below `patterns`. Its `says` is its own.", patternKeys},
+	} {
+		fmt.Fprintf(&b, "\n## %s\n\n", s.title)
+		if s.about != "" {
+			b.WriteString(s.about + "\n\n")
+		}
+		b.WriteString("| key | value | needed | meaning |\n|---|---|---|---|\n")
+		for _, k := range s.keys {
+			if k.Means == "" {
+				t.Errorf("%s: `%s` has no meaning", s.title, k.Name)
+			}
+			needed := ""
+			if k.Required {
+				needed = "yes"
+			}
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", k.Name, valueOf(&k), needed, strings.ReplaceAll(k.Means, "|", `\|`))
+		}
+	}
+	proof.Table(t, "../docs/case.md", "keys", "go test ./scenario -run ThePageOfKeys -update", strings.TrimLeft(b.String(), "\n")+"\n")
+}
+
+// valueOf is what the value of a key is, for people.
+func valueOf(k *casefile.Key) string {
+	if len(k.One) > 0 && len(k.One) <= 8 {
+		return "`" + strings.Join(k.One, "`, `") + "`"
+	}
+	form := map[casefile.Form]string{
+		casefile.Text: "text", casefile.Figure: "number with its unit", casefile.Figures: "names, each with a number", casefile.YesNo: "`yes`, `no`",
+		casefile.Texts: "text, or a list of texts", casefile.Names: "names, each with keys", casefile.Items: "list", casefile.Other: "value",
+	}[k.Form]
+	if k.Naming != nil {
+		return "name"
+	}
+	return form
+}
