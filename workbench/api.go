@@ -25,6 +25,7 @@ func (w *Workbench) routes() http.Handler {
 	w.filesAPI(api)
 	w.movesAPI(api)
 	w.studiesAPI(api)
+	w.figuresAPI(api)
 	w.methodAPI(api)
 	w.types = api.OpenAPI().Components.Schemas
 	allowNulls(w.types)

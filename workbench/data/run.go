@@ -20,6 +20,7 @@ import (
 	"tumen/record"
 	"tumen/report"
 	"tumen/scenario"
+	"tumen/view"
 )
 
 // RunSpec is what a run is made from. Together with the text of the case and the
@@ -243,6 +244,21 @@ func (r *Run) Manifest() (*record.Manifest, error) {
 		return nil, fmt.Errorf("the record of the run %s cannot be shown: %w; delete the run and ask for it again", n.ID, err)
 	}
 	return m, nil
+}
+
+// View is what the run says, once it is over.
+func (r *Run) View() (*view.Document, error) {
+	n := r.job.Note()
+	if manifest, err := r.Manifest(); err != nil {
+		return nil, err
+	} else if manifest == nil {
+		return nil, jobs.Refuse(jobs.Conflict, "the run %s is %s, so there are no figures of it", n.ID, n.State)
+	}
+	kept, err := record.Open(r.job.Path(recordDir))
+	if err != nil {
+		return nil, err
+	}
+	return report.RunView(kept)
 }
 
 // The tables as text, which are written when they are asked for.

@@ -18,6 +18,7 @@ import (
 	"tumen/report"
 	"tumen/scenario"
 	"tumen/study"
+	"tumen/view"
 )
 
 // The studies of a data folder.
@@ -204,6 +205,30 @@ func (q *Study) soFar() ([]byte, error) {
 		return nil, jobs.Refuse(jobs.Conflict, "there are no results yet: %v", err)
 	}
 	return json.Marshal(value)
+}
+
+// View is what the rows that are there say, also while the study runs.
+func (q *Study) View() (*view.Document, error) {
+	spec := q.job.Request()
+	if !kindsOfStudy[spec.Kind].keepsRows() {
+		result, err := q.Result()
+		if err != nil {
+			return nil, err
+		}
+		if table, ok := result.(*PatternResult); ok {
+			return report.PatternsView(table.PatternTable, spec.Policies), nil
+		}
+		return nil, jobs.Refuse(jobs.Conflict, "this kind of study has no figures before it is done")
+	}
+	st, err := study.Open(q.job.Path(rowsDir))
+	if err != nil {
+		return nil, err
+	}
+	d, err := report.StudyView(st)
+	if err != nil {
+		return nil, jobs.Refuse(jobs.Conflict, "there are no figures yet: %v", err)
+	}
+	return d, nil
 }
 
 // File is a file of the study: its case, its result, its report, its rows in

@@ -149,6 +149,11 @@ export type CaseLine = {
   title: string
 }
 
+export type Cell = {
+  text: string
+  values: number[] // the numbers that it says, as they are drawn; a share is from 0 to 1
+}
+
 export type Check = {
   because: string[][]
   case: string // as the case file calls itself
@@ -519,6 +524,12 @@ export type Figure = {
   shape: string
   text: string
   unit: string
+}
+
+export type Figures = {
+  figures: WorkbenchFigure[] // in the order of the report
+  text: string[] // what the figures mean, in paragraphs
+  warnings: string[] // what must be known before any number is believed
 }
 
 export type File = {
@@ -1304,4 +1315,16 @@ export type When = {
   sign: string
   text: string
   unit: string
+}
+
+export type WorkbenchFigure = {
+  head: string[] // of the table's columns
+  name: string // the only one of its kind among these figures
+  narrow: string // the same, 340 pixels wide
+  notes: string[]
+  rows: Cell[][] // of the table
+  source: string[] // what it is drawn beside, such as claim:share.guards
+  subtitle: string // the unit, and of how many it is
+  title: string // what was found
+  wide: string // the drawing as SVG, 720 pixels wide; empty where there is nothing to draw. A shape has the row of the table that it shows as data-row, and a drawing with lines has as data-x where each row stands
 }

@@ -1,0 +1,89 @@
+package workbench
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tumen/chart"
+	"tumen/view"
+)
+
+// figuresView is what a run or a study says, drawn.
+type figuresView struct {
+	Warnings []string     `json:"warnings" nullable:"false" doc:"what must be known before any number is believed"`
+	Text     []string     `json:"text" nullable:"false" doc:"what the figures mean, in paragraphs"`
+	Figures  []figureView `json:"figures" nullable:"false" doc:"in the order of the report"`
+}
+
+// figureView is a figure as the report draws it, and what it shows as a table.
+type figureView struct {
+	Name     string       `json:"name" doc:"the only one of its kind among these figures"`
+	Title    string       `json:"title" doc:"what was found"`
+	Subtitle string       `json:"subtitle" doc:"the unit, and of how many it is"`
+	Wide     string       `json:"wide" doc:"the drawing as SVG, 720 pixels wide; empty where there is nothing to draw. A shape has the row of the table that it shows as data-row, and a drawing with lines has as data-x where each row stands"`
+	Narrow   string       `json:"narrow" doc:"the same, 340 pixels wide"`
+	Notes    []string     `json:"notes" nullable:"false"`
+	Source   []string     `json:"source" nullable:"false" doc:"what it is drawn beside, such as claim:share.guards"`
+	Head     []string     `json:"head" nullable:"false" doc:"of the table's columns"`
+	Rows     [][]cellView `json:"rows" nullable:"false" doc:"of the table"`
+}
+
+// cellView is a cell of a figure's table.
+type cellView struct {
+	Text   string    `json:"text"`
+	Values []float64 `json:"values" nullable:"false" doc:"the numbers that it says, as they are drawn; a share is from 0 to 1"`
+}
+
+func (w *Workbench) figuresAPI(api huma.API) {
+	ofRun := w.operation(http.MethodGet, "/api/runs/{id}/figures", "get-run-figures", "the figures of a run that is over, as in its report", http.StatusNotFound, http.StatusConflict)
+	route(w, api, ofRun, func(_ context.Context, in *RunID) (*answer[figuresView], error) {
+		j, err := w.data.Runs.Find(in.ID)
+		if err != nil {
+			return nil, err
+		}
+		return figuresOf(j.Work.View())
+	})
+	ofStudy := w.operation(http.MethodGet, "/api/studies/{id}/figures", "get-study-figures", "the figures of a study, of the runs that are there, as in its report", http.StatusNotFound, http.StatusConflict)
+	route(w, api, ofStudy, func(_ context.Context, in *StudyID) (*answer[figuresView], error) {
+		j, err := w.data.Studies.Find(in.ID)
+		if err != nil {
+			return nil, err
+		}
+		return figuresOf(j.Work.View())
+	})
+}
+
+// figuresOf draws the figures of a document.
+func figuresOf(d *view.Document, err error) (*answer[figuresView], error) {
+	if err != nil {
+		return nil, err
+	}
+	out := figuresView{Warnings: list(d.Warnings), Text: []string{}, Figures: []figureView{}}
+	for _, s := range d.Sections {
+		switch {
+		case s.On == view.Terminal:
+		case s.Figure != nil:
+			out.Figures = append(out.Figures, drawn(s.Figure, s.Notes))
+		case s.Name == "" && s.Title == "":
+			out.Text = append(out.Text, s.Text...)
+		}
+	}
+	return ok(out), nil
+}
+
+func drawn(f *chart.Figure, notes []string) figureView {
+	v := figureView{
+		Name: f.Name, Title: f.Title, Subtitle: f.Subtitle, Wide: f.SVG(chart.Wide), Narrow: f.SVG(chart.Narrow),
+		Notes: append(append([]string{}, f.Notes...), notes...), Source: list(f.Source), Head: list(f.Table.Head), Rows: [][]cellView{},
+	}
+	for _, row := range f.Table.Rows {
+		cells := make([]cellView, len(row))
+		for i, c := range row {
+			cells[i] = cellView{c.Text, list(c.Values)}
+		}
+		v.Rows = append(v.Rows, cells)
+	}
+	return v
+}
