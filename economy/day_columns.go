@@ -12,9 +12,9 @@ import (
 
 // DayColumn is a column of days.parquet.
 type DayColumn struct {
-	Path  string // of a column for each route, good or county: mass.*
-	Unit  string
-	Means string
+	Path  string `json:"path"` // of a column for each route, good or county: mass.*
+	Unit  string `json:"unit"`
+	Means string `json:"means"`
 }
 
 // dayColumn is a column of which a run has one.

@@ -104,9 +104,9 @@ type Fates struct {
 
 // Harm counts what happened to porters.
 type Harm struct {
-	Detained int64 `json:"detained" unit:"person" name:"times detained" whose:"porters" better:"lower" rank:"3" means:"times that a porter was detained"`
-	Hurt     int64 `json:"hurt" unit:"person" name:"times hurt" whose:"porters" better:"lower" rank:"3" means:"times that a porter was hurt"`
-	Dead     int64 `json:"dead" unit:"person" name:"deaths" whose:"porters" better:"lower" rank:"3" means:"porters who died"`
+	Detained int64 `json:"detained" unit:"1" also:"person" name:"times detained" whose:"porters" better:"lower" rank:"3" means:"times that a porter was detained"`
+	Hurt     int64 `json:"hurt" unit:"1" also:"person" name:"times hurt" whose:"porters" better:"lower" rank:"3" means:"times that a porter was hurt"`
+	Dead     int64 `json:"dead" unit:"1" also:"person" name:"deaths" whose:"porters" better:"lower" rank:"3" means:"porters who died"`
 }
 
 // PostSum is what was paid at a post. Posts of one name on several routes count

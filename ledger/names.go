@@ -66,9 +66,6 @@ func (s Sector) Actor() Actor { return actors[s] }
 
 func (s Sector) String() string { return actors[s].Key }
 
-// MarshalText writes the sector by its name.
-func (s Sector) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
 // SectorNamed is the sector of a name, and whether there is one.
 func SectorNamed(name string) (Sector, bool) {
 	s := slices.IndexFunc(actors[:], func(a Actor) bool { return a.Key == name })
@@ -109,41 +106,47 @@ type Payment struct {
 	Name   string   `json:"name"`   // in running text
 	For    string   `json:"for"`    // what is paid for
 	Taking bool     `json:"taking"` // an organ takes it, by custom or by law
-	From   []Sector `json:"from"`   // who may pay it
-	To     []Sector `json:"to"`
+	From   []string `json:"from"`   // the sectors that may pay it
+	To     []string `json:"to"`
 }
 
 // organisers are the sectors of those who own the goods.
-var organisers = []Sector{Donju, TradingCompanies, StateAgencies, MSS}
+var organisers = sectors(Donju, TradingCompanies, StateAgencies, MSS)
 
-// andOrganisers are some sectors and those of the organisers.
-func andOrganisers(some ...Sector) []Sector {
-	all := append(some, organisers...)
-	slices.Sort(all)
-	return slices.Compact(all)
+func sectors(some ...Sector) (names []string) {
+	slices.Sort(some)
+	for _, s := range some {
+		names = append(names, s.String())
+	}
+	return names
+}
+
+// orOrganisers are some sectors and those of the organisers.
+func orOrganisers(some ...Sector) []string {
+	return sectors(append(some, Donju, TradingCompanies, StateAgencies, MSS)...)
 }
 
 var payments = [Kinds]Payment{
-	GoodsBought:   {"goods-bought", "goods bought", "goods, from gatherers", false, organisers, []Sector{Rest}},
-	GoodsSold:     {"goods-sold", "goods sold", "goods that arrived", false, []Sector{Merchants}, organisers},
-	Resale:        {"resale", "resale", "the same goods, at the merchant's margin", false, []Sector{Rest}, []Sector{Merchants}},
-	Haulage:       {"haulage", "haulage", "haulage a kilogram, passage a head", false, organisers, []Sector{Rest}},
-	Pay:           {"pay", "porters' pay", "loads that arrived", false, organisers, []Sector{Porters}},
-	RecruiterFee:  {"recruiter-fee", "recruiters' fees", "a novice placed", false, andOrganisers(Merchants), []Sector{Recruiters}},
-	BribeFixed:    {"bribe-fixed", "bribe a crossing", "a crossing", true, andOrganisers(Merchants), []Sector{Guards, FarSideGuards, MSS}},
-	BribeHead:     {"bribe-head", "bribe a head", "each head", true, andOrganisers(Merchants), []Sector{Guards, FarSideGuards, MSS}},
-	BribeShare:    {"bribe-share", "bribe of profit", "the share of assessed profit, and a claimant MSS's", true, andOrganisers(Merchants), []Sector{Guards, FarSideGuards, MSS}},
-	BribeWeight:   {"bribe-weight", "bribe a kilogram", "each kilogram", true, andOrganisers(Merchants), []Sector{Guards, FarSideGuards, MSS}},
-	Levy:          {"levy", "levy", "whatever customs takes", true, andOrganisers(Merchants), []Sector{Customs}},
-	Remittance:    {"remittance", "handed up", "takings handed up; what is above working capital", false, andOrganisers(Guards, Customs, FarSideGuards, MSS, Commanders), []Sector{Commanders, Treasury, PartyFund, MSS, Rest}},
-	PartyQuota:    {"party-quota", "Party quota", "the month's quota", false, organisers, []Sector{PartyFund}},
-	Licence:       {"licence", "licence", "the month's licence", false, organisers, []Sector{Treasury}},
+	GoodsBought:   {"goods-bought", "goods bought", "goods, from gatherers", false, organisers, sectors(Rest)},
+	GoodsSold:     {"goods-sold", "goods sold", "goods that arrived", false, sectors(Merchants), organisers},
+	Resale:        {"resale", "resale", "the same goods, at the merchant's margin", false, sectors(Rest), sectors(Merchants)},
+	Haulage:       {"haulage", "haulage", "haulage a kilogram, passage a head", false, organisers, sectors(Rest)},
+	Pay:           {"pay", "porters' pay", "loads that arrived", false, organisers, sectors(Porters)},
+	RecruiterFee:  {"recruiter-fee", "recruiters' fees", "a novice placed", false, orOrganisers(Merchants), sectors(Recruiters)},
+	BribeFixed:    {"bribe-fixed", "bribe a crossing", "a crossing", true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	BribeHead:     {"bribe-head", "bribe a head", "each head", true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	BribeShare:    {"bribe-share", "bribe of profit", "the share of assessed profit, and a claimant MSS's", true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	BribeWeight:   {"bribe-weight", "bribe a kilogram", "each kilogram", true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	Levy:          {"levy", "levy", "whatever customs takes", true, orOrganisers(Merchants), sectors(Customs)},
+	Remittance:    {"remittance", "handed up", "takings handed up; what is above working capital", false, orOrganisers(Guards, Customs, FarSideGuards, Commanders), sectors(Commanders, Treasury, PartyFund, MSS, Rest)},
+	PartyQuota:    {"party-quota", "Party quota", "the month's quota", false, organisers, sectors(PartyFund)},
+	Licence:       {"licence", "licence", "the month's licence", false, organisers, sectors(Treasury)},
 	NameRent:      {"name-rent", "rent of a name", "declaring under another's name", false, organisers, organisers},
-	Fine:          {"fine", "fine", "a bribe that was detected", false, andOrganisers(Guards, FarSideGuards, MSS), []Sector{Treasury}},
-	ReleaseBribe:  {"release-bribe", "release bribe", "going home at once", true, []Sector{Porters}, []Sector{MSS}},
-	Compensation:  {"compensation", "loss made good", "a lost load, where porters bear the loss", false, []Sector{Porters}, organisers},
-	OutsideIncome: {"outside-income", "income outside", "days at home", false, []Sector{Rest}, []Sector{Porters}},
-	Consumption:   {"consumption", "consumption", "living; what a donju has above his capital", false, []Sector{Porters, Donju}, []Sector{Rest}},
+	Fine:          {"fine", "fine", "a bribe that was detected", false, orOrganisers(Guards, FarSideGuards), sectors(Treasury)},
+	ReleaseBribe:  {"release-bribe", "release bribe", "going home at once", true, sectors(Porters), sectors(MSS)},
+	Compensation:  {"compensation", "loss made good", "a lost load, where porters bear the loss", false, sectors(Porters), organisers},
+	OutsideIncome: {"outside-income", "income outside", "days at home", false, sectors(Rest), sectors(Porters)},
+	Consumption:   {"consumption", "consumption", "living; what a donju has above his capital", false, sectors(Porters, Donju), sectors(Rest)},
 }
 
 // Payment is the kind of payment as people read of it.

@@ -300,6 +300,7 @@ func head(o *Options) Manifest {
 		Policies:    list(o.Policies),
 		Sets:        list(o.Sets),
 		Parameters:  list(s.Resolved),
+		Labels:      s.Labels,
 		Testimony: testimony.Testimony{
 			Sources: list(s.Testimony.Sources), Claims: list(s.Testimony.Claims),
 			Identities: s.Testimony.Identities, Decisions: s.Testimony.Decisions,

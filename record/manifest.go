@@ -8,6 +8,7 @@ import (
 	"tumen/record/table"
 	"tumen/scenario"
 	"tumen/testimony"
+	"tumen/vocabulary"
 )
 
 // Format is the version of the layout that this package writes, and the only one
@@ -49,6 +50,7 @@ type Manifest struct {
 	Request       string              `json:"request"` // hash of what was asked for; see Options.Request
 	Parameters    []scenario.Resolved `json:"parameters"`
 	Testimony     testimony.Testimony `json:"testimony"`
+	Labels        vocabulary.Labels   `json:"labels,omitempty"` // what people call what the case names
 	Summary       economy.Summary     `json:"summary"`
 	Distributions []economy.Histogram `json:"distributions"`
 	FlowTotals    []FlowTotal         `json:"flow_totals"`

@@ -8,7 +8,6 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/proof"
-	"tumen/ledger"
 )
 
 // The tables of outcomes, columns, sectors and payments in docs are written, not
@@ -66,15 +65,16 @@ func paymentsTable() string {
 }
 
 func accountsTable() string {
-	organisers := []ledger.Sector{ledger.Donju, ledger.TradingCompanies, ledger.StateAgencies, ledger.MSS}
-	side := func(sectors []ledger.Sector) string {
+	organisers := []string{"donju", "trading-companies", "state-agencies", "mss"}
+	side := func(sectors []string) string {
 		var names []string
-		if !slices.ContainsFunc(organisers, func(s ledger.Sector) bool { return !slices.Contains(sectors, s) }) {
+		all := !slices.ContainsFunc(organisers, func(s string) bool { return !slices.Contains(sectors, s) })
+		if all {
 			names = append(names, "organiser")
 		}
 		for _, s := range sectors {
-			if len(names) == 0 || names[0] != "organiser" || !slices.Contains(organisers, s) {
-				names = append(names, "`"+s.String()+"`")
+			if !all || !slices.Contains(organisers, s) {
+				names = append(names, "`"+s+"`")
 			}
 		}
 		return strings.Join(names, ", ")

@@ -15,6 +15,7 @@
 package vocabulary
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -138,6 +139,19 @@ func Of(p *economy.Parameters, labels Labels) *Vocabulary {
 		}
 		return names
 	}, labels, p.InMoney)
+}
+
+// OfRun is the vocabulary of a run with this summary, in a case with these labels.
+func OfRun(s *economy.Summary, labels Labels) *Vocabulary {
+	named := map[string][]string{}
+	for at := range s.All() {
+		if !slices.Contains(named[at.List], at.Name) {
+			named[at.List] = append(named[at.List], at.Name)
+		}
+	}
+	return read(func(list string) []string { return named[list] }, labels, func(unit string) string {
+		return strings.ReplaceAll(unit, "money", cmp.Or(s.Units["own_trade"], "money")) // which is in money
+	})
 }
 
 // kinds are those whose payments are summed: all but the rest of the economy,

@@ -18,6 +18,7 @@ func (w *Workbench) routes() http.Handler {
 	mux := http.NewServeMux()
 	api := w.api(mux)
 	w.casesAPI(api)
+	w.vocabularyAPI(api)
 	w.draftsAPI(api)
 	w.checkAPI(api)
 	w.runsAPI(api)

@@ -1,5 +1,12 @@
 // Written by tools/apitypes from workbench/openapi.json. Do not edit: run `make types`.
 
+export type Actor = {
+  class: string
+  key: string
+  name: string
+  one: string
+}
+
 export type Arm = {
   name: string
   policies: string[]
@@ -290,6 +297,12 @@ export type Dated = {
   reaches?: string
   value: string
   was: string
+}
+
+export type DayColumn = {
+  means: string
+  path: string
+  unit: string
 }
 
 export type Decision = {
@@ -585,6 +598,11 @@ export type GoodSum = {
   stock: number
 }
 
+export type Group = {
+  path: string
+  title: string
+}
+
 export type Happening = {
   day: number // recorded day, from 0
   kind: 'policy' | 'campaign' | 'seizure' | 'harm' | 'standstill' // what kind of thing happened
@@ -718,6 +736,7 @@ export type Manifest = {
   format: number
   from_checkpoint?: string
   from_checkpoint_sha256?: string
+  labels?: Record<string, string>
   parameters: Resolved[]
   partial: boolean
   policies: string[]
@@ -749,6 +768,12 @@ export type Moves = {
   state: 'running' | 'done' // ask again while it is running
 }
 
+export type Name = {
+  class: string
+  key: string
+  name: string
+}
+
 export type Note = {
   identity: string
   what: string
@@ -762,10 +787,18 @@ export type OrganSum = {
 }
 
 export type Outcome = {
+  also: string[]
+  better: string
   means: string
   name: string
-  title: string
+  of: string
+  path: string
+  pattern: string
+  places: number
+  rank: number
+  thing: string
   unit: string
+  whose: string
 }
 
 export type PathStep = {
@@ -802,6 +835,15 @@ export type PatternResult = {
   title: string
   version: string
   world_seed: number | null
+}
+
+export type Payment = {
+  for: string
+  from: string[]
+  key: string
+  name: string
+  taking: boolean
+  to: string[]
 }
 
 export type Policy = {
@@ -916,7 +958,7 @@ export type Reaction = {
 
 export type Regret = {
   arms: ArmRegret[]
-  by: Outcome
+  by: StudyOutcome
   good: string
   missing: number
   runs: number
@@ -1178,6 +1220,13 @@ export type StudyNote = {
   version: string // of the program that began it
 }
 
+export type StudyOutcome = {
+  means: string
+  name: string
+  title: string
+  unit: string
+}
+
 export type StudyPatternResult = {
   band: string
   claim?: string
@@ -1299,6 +1348,20 @@ export type Version = {
   limits: Limits // what one request may ask for
   revision: string // of its source in git; empty if the build does not know it
   version: string // of the program
+}
+
+export type Vocabulary = {
+  columns: DayColumn[]
+  counties: Name[]
+  goods: Name[]
+  groups: Group[]
+  kinds: Actor[]
+  money: string
+  organs: Name[]
+  outcomes: Outcome[]
+  payments: Payment[]
+  posts: Name[]
+  routes: Name[]
 }
 
 export type Wave = {
