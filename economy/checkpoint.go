@@ -26,6 +26,8 @@ import (
 // leftOut are the fields of a world that are not kept, and why. A number in a
 // path is written *.
 var leftOut = map[string]string{
+	"p.Units":              "those of the case",
+	"minors":               "likewise",
 	"changes":              "whoever goes on says what is still to come",
 	"team":                 "whoever goes on has workers of his own",
 	"routes.*.posts":       "parts of posts",
@@ -198,7 +200,7 @@ func (w *World) soundLiving() error {
 		}
 	}
 	if d := w.unsettled(); d != 0 {
-		return fmt.Errorf("has accounts of porters that are out by %d fen", d)
+		return fmt.Errorf("has accounts of porters that are out by %d minor units of money", d)
 	}
 	return nil
 }

@@ -28,12 +28,12 @@ type opportunity struct {
 	county      uint16  // whose organisers it is open to
 	lent        bool    // declared under a rented name
 	hidden      float64 // chance of being found out at customs
-	assessed    float64 // profit that shares are taken of [fen/kg]
-	margin      float64 // what is left of a kilogram before shares, fixed and head costs [fen/kg]
-	weight      float64 // of it already taken off: what posts ask a kilogram [fen/kg]
-	cost        float64 // of a kilogram that is lost [fen/kg]
-	bought      float64 // of it, what a gatherer is paid [fen/kg]
-	fixed, head float64 // a crossing, a head [fen]
+	assessed    float64 // profit that shares are taken of [minor/kg]
+	margin      float64 // what is left of a kilogram before shares, fixed and head costs [minor/kg]
+	weight      float64 // of it already taken off: what posts ask a kilogram [minor/kg]
+	cost        float64 // of a kilogram that is lost [minor/kg]
+	bought      float64 // of it, what a gatherer is paid [minor/kg]
+	fixed, head float64 // a crossing, a head [minor]
 	share       float64 // of assessed profit
 	open        float64 // chance of passing posts that are shut
 	free        bool    // no post asks anything, and nobody raids: the MSS's own
@@ -68,8 +68,8 @@ func (w *World) opportunity(g, r, county int) opportunity {
 	o := opportunity{
 		good: uint16(g), route: uint16(r), open: 1,
 		assessed: max(0, float64(m.pays[r]-m.source)),
-		margin:   float64(m.pays[r]-m.source) - float64(route.Haulage*100),
-		cost:     float64(m.source) + float64(route.Haulage*100),
+		margin:   float64(m.pays[r]-m.source) - float64(route.Haulage*w.minors),
+		cost:     float64(m.source) + float64(route.Haulage*w.minors),
 		bought:   float64(m.source),
 		head:     route.Passage * 100,
 	}
@@ -97,7 +97,7 @@ func (w *World) opportunity(g, r, county int) opportunity {
 }
 
 // option is an organiser's best way of doing one thing: what he expects of it
-// [fen], the porters, vehicle or lot, the most and the least that each porter
+// [minor], the porters, vehicle or lot, the most and the least that each porter
 // carries and the goods in all [kg]. With no heads it is not open to him.
 type option struct {
 	e           float64
@@ -141,7 +141,7 @@ func (w *World) consider(i uint32, o *opportunity) option {
 
 // budget is what an organiser can put into a crossing.
 type budget struct {
-	cash  float64 // [fen]
+	cash  float64 // [minor]
 	stock float64 // of the good [kg]
 }
 
@@ -188,7 +188,7 @@ func (w *World) open(i uint32, o *opportunity) bool {
 func (w *World) allowed(i uint32, o *opportunity, group *Organiser, route *Route) bool {
 	if exempt(group, route) {
 		o.free = true
-		o.fixed, o.head, o.share, o.open = 0, route.Passage*100, 0, 1
+		o.fixed, o.head, o.share, o.open = 0, route.Passage*w.minors, 0, 1
 		o.margin, o.weight = o.margin+o.weight, 0
 	}
 	if route.Kind == Declared && !group.Licence {
@@ -307,7 +307,7 @@ func (w *World) choose(i uint32, options *[]candidate) {
 	w.organisers.plan[i] = w.logit(i, *options)
 }
 
-// candidate is one thing that an organiser may do, and what he expects of it [fen].
+// candidate is one thing that an organiser may do, and what he expects of it [minor].
 type candidate struct {
 	e      float64
 	plan   plan
@@ -328,7 +328,7 @@ func (w *World) logit(i uint32, options []candidate) plan {
 	if w.p.Planning.Intensity >= bestReply || len(options) == 1 {
 		return options[best].plan
 	}
-	intensity, total := w.p.Planning.Intensity/100, 0.0 // a fen
+	intensity, total := w.p.Planning.Intensity/w.minors, 0.0 // a minor unit
 	for k := range options {
 		options[k].weight = exact.Exp(intensity * (options[k].e - options[best].e))
 		total += options[k].weight

@@ -91,12 +91,12 @@ func (w *World) detect(c *crew, x *post, place uint32) {
 		return
 	}
 	treasury := ledger.Account{Sector: ledger.Treasury}
-	w.book.Pay(ledger.Fine, x.account, treasury, fen(q.Salary+q.Penalty))
-	w.book.Pay(ledger.Fine, w.organiserAccount(c.organiser), treasury, fen(q.Fine))
-	c.costs += fen(q.Fine)
+	w.book.Pay(ledger.Fine, x.account, treasury, w.inMinor(q.Salary+q.Penalty))
+	w.book.Pay(ledger.Fine, w.organiserAccount(c.organiser), treasury, w.inMinor(q.Fine))
+	c.costs += w.inMinor(q.Fine)
 }
 
-// askedOf is what a post asks of a crossing, its share of profit included [fen].
+// askedOf is what a post asks of a crossing, its share of profit included [minor].
 func (w *World) askedOf(c *crew, x *post) float64 {
 	if x.merchant {
 		return 0
@@ -108,7 +108,7 @@ func (w *World) askedOf(c *crew, x *post) float64 {
 
 // worthOf is what a crossing that arrives is worth to its organiser before any
 // toll: the assessed profit less pay, haulage and what the days would have
-// brought elsewhere [fen].
+// brought elsewhere [minor].
 func (w *World) worthOf(c *crew) float64 {
 	m := &w.goods[c.good]
 	group := &w.p.Organisers[w.organisers.Group[c.organiser]]
@@ -119,10 +119,10 @@ func (w *World) worthOf(c *crew) float64 {
 	return worth - float64(w.organisers.dayValue[c.organiser]*float64(group.Turnaround))
 }
 
-// sunkOf is what a crossing has cost when it comes to its first post [fen].
+// sunkOf is what a crossing has cost when it comes to its first post [minor].
 func (w *World) sunkOf(c *crew) float64 {
 	route := &w.p.Routes[c.route]
-	return float64(worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Money(c.heads))
+	return float64(worth(c.load, w.inMinor(route.Haulage)) + w.inMinor(route.Passage)*ledger.Money(c.heads))
 }
 
 // loseGoods takes out of stock what did not arrive.

@@ -85,7 +85,7 @@ func (w *World) customaryRoute(i uint32, g int) (int, bool) {
 }
 
 // expected is what a kilogram brings the organiser on a route by custom, after
-// shares, pay and haulage, less what he believes he will lose [fen].
+// shares, pay and haulage, less what he believes he will lose [minor].
 func (w *World) expected(i uint32, g, r int) float64 {
 	group, route, m := &w.p.Organisers[w.organisers.Group[i]], &w.p.Routes[r], &w.goods[g]
 	kept := 1.0
@@ -97,7 +97,7 @@ func (w *World) expected(i uint32, g, r int) float64 {
 	if route.Carriers == ByPorters {
 		kept -= w.p.Labour.Share
 	}
-	gain := float64(kept*float64(m.pays[r]-m.source)) - float64(fen(route.Haulage))
+	gain := float64(kept*float64(m.pays[r]-m.source)) - float64(w.inMinor(route.Haulage))
 	risk := w.risk(r, i)
 	return float64((1-risk)*gain) - float64(risk*float64(m.source))
 }

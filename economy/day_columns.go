@@ -40,7 +40,7 @@ func fate(f ledger.Fate) func(w *World) int64 {
 var dayColumns = []dayColumn{
 	{DayColumn{"day", "day", "recorded day, from 0"}, func(w *World) int64 { return int64(w.day) }},
 	{DayColumn{"date", "day", "days since 1970-01-01"}, func(w *World) int64 { return int64(w.date) }},
-	{DayColumn{pieceRate, "fen/kg", "porters' pay for each kilogram that was paid for on the day; none if none was"}, nil},
+	{DayColumn{pieceRate, "minor/kg", "porters' pay for each kilogram that was paid for on the day; none if none was"}, nil},
 	{DayColumn{"hired", "person", "porters who set out that night"}, func(w *World) int64 { return int64(len(w.crewMembers)) }},
 	{DayColumn{"ready", "person", "porters who wait for work, trained or seasoned"}, standing(Ready)},
 	{DayColumn{"novices", "person", "people whom nobody has trained yet"}, standing(Novice)},
@@ -51,19 +51,19 @@ var dayColumns = []dayColumn{
 	{DayColumn{"dead", "person", "porters who have died since the world began; it never falls"}, standing(Dead)},
 	{DayColumn{"gone", "person", "porters who stayed on the far side since the world began; it never falls"}, standing(Gone)},
 	{DayColumn{"alive", "person", "people who lived through the day, or died or stayed on the far side that night: the person-days of living"}, func(w *World) int64 { return int64(w.living.alive) }},
-	{DayColumn{"living_cost", "fen/person", "what each of them spent on the day"}, func(w *World) int64 { return int64(fen(w.p.Living.Cost)) }},
+	{DayColumn{"living_cost", "minor/person", "what each of them spent on the day"}, func(w *World) int64 { return int64(w.inMinor(w.p.Living.Cost)) }},
 	{DayColumn{"crews", "crossing", "crossings that set out, over all routes"}, func(w *World) int64 { return int64(len(w.crews)) }},
 	{DayColumn{"gathered", "g", "goods bought from gatherers"}, fate(ledger.Gathered)},
 	{DayColumn{"sold", "g", "goods sold to merchants"}, fate(ledger.Sold)},
 	{DayColumn{"seized", "g", "goods seized"}, fate(ledger.Seized)},
 	{DayColumn{"lost", "g", "goods lost in accidents"}, fate(ledger.Lost)},
 	{DayColumn{"stock", "g", "goods in organisers' stores when the day ends"}, (*World).inStores},
-	{DayColumn{"profit", "fen", "assessed profit of the clandestine crossings that arrived"}, func(w *World) int64 { return int64(w.seen.today.profit) }},
-	{DayColumn{"guards", "fen", "what border guards got of it"}, func(w *World) int64 { return int64(w.seen.today.guards) }},
-	{DayColumn{"organisers", "fen", "what organisers kept of it"}, func(w *World) int64 { return int64(w.seen.today.kept) }},
-	{DayColumn{"porters", "fen", "what porters got of it"}, func(w *World) int64 { return int64(w.seen.today.pay) }},
-	{DayColumn{"other_costs", "fen", "what anyone else got of it: hauliers, recruiters, other organs"}, func(w *World) int64 { return int64(w.seen.today.costs) }},
-	{DayColumn{"own_trade", "fen", "assessed profit of the MSS's own lots, which is no part of `profit`"}, func(w *World) int64 { return int64(w.seen.today.lots) }},
+	{DayColumn{"profit", "minor", "assessed profit of the clandestine crossings that arrived"}, func(w *World) int64 { return int64(w.seen.today.profit) }},
+	{DayColumn{"guards", "minor", "what border guards got of it"}, func(w *World) int64 { return int64(w.seen.today.guards) }},
+	{DayColumn{"organisers", "minor", "what organisers kept of it"}, func(w *World) int64 { return int64(w.seen.today.kept) }},
+	{DayColumn{"porters", "minor", "what porters got of it"}, func(w *World) int64 { return int64(w.seen.today.pay) }},
+	{DayColumn{"other_costs", "minor", "what anyone else got of it: hauliers, recruiters, other organs"}, func(w *World) int64 { return int64(w.seen.today.costs) }},
+	{DayColumn{"own_trade", "minor", "assessed profit of the MSS's own lots, which is no part of `profit`"}, func(w *World) int64 { return int64(w.seen.today.lots) }},
 	{DayColumn{"campaign", "1", "1 while a security campaign lasts, else 0"}, func(w *World) int64 {
 		_, lasts := w.campaign()
 		return int64(truth(lasts))
@@ -76,15 +76,15 @@ var routeColumns = []namedColumn{
 }
 
 var goodColumns = []namedColumn{
-	{DayColumn{"price.*", "fen/kg", "what merchants pay for the good, before any discount"}, func(w *World, g int) int64 { return int64(w.goods[g].price) }},
-	{DayColumn{"source.*", "fen/kg", "what gatherers ask for the good"}, func(w *World, g int) int64 { return int64(w.goods[g].source) }},
+	{DayColumn{"price.*", "minor/kg", "what merchants pay for the good, before any discount"}, func(w *World, g int) int64 { return int64(w.goods[g].price) }},
+	{DayColumn{"source.*", "minor/kg", "what gatherers ask for the good"}, func(w *World, g int) int64 { return int64(w.goods[g].source) }},
 }
 
 var countyColumns = []namedColumn{
 	{DayColumn{"home.*", "person", "people of the county who were at home all day, ready or untrained, and earned outside income"}, func(w *World, c int) int64 { return int64(w.living.home[c].people) }},
-	{DayColumn{"outside.*", "fen", "outside income of them all on that day"}, func(w *World, c int) int64 { return int64(w.living.home[c].income) }},
-	{DayColumn{"outside_least.*", "fen/person", "the least that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
-	{DayColumn{"outside_most.*", "fen/person", "the most that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
+	{DayColumn{"outside.*", "minor", "outside income of them all on that day"}, func(w *World, c int) int64 { return int64(w.living.home[c].income) }},
+	{DayColumn{"outside_least.*", "minor/person", "the least that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
+	{DayColumn{"outside_most.*", "minor/person", "the most that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
 }
 
 // pieceRate is the one column of real numbers.
@@ -122,11 +122,11 @@ func columnsOf(p *Parameters) (all []DayColumn) {
 
 // startColumns makes the columns; every day appends one number to each.
 func (w *World) startColumns() {
-	all := columnsOf(&w.p)
+	all, money := columnsOf(&w.p), w.p.Units.Money()
 	w.seen.columns = resized(w.seen.columns, len(all))
 	for i := range w.seen.columns {
 		c := &w.seen.columns[i]
-		c.Name, c.Unit, c.Means = all[i].Path, all[i].Unit, all[i].Means
+		c.Name, c.Unit, c.Means = all[i].Path, money.Words(all[i].Unit), all[i].Means
 		if c.Name == pieceRate {
 			c.Reals = resized(c.Reals, w.p.Days)[:0]
 		} else {

@@ -21,7 +21,7 @@
 // Every actor's attributes are columns (porters.go, organisers.go, posts.go), and
 // what a night changes in a porter is one row; index i is the same actor
 // everywhere and always. Those who wait, or will be free again, stand packed into
-// 64 bits (packed.go) in pools of applicants and in the calendar. Money is whole fen, loads
+// 64 bits (packed.go) in pools of applicants and in the calendar. Money is whole minor units, loads
 // whole kilograms, goods whole grams. Every random number is drawn by name
 // (draws.go), so a run is the same on any number of workers (team.go).
 //

@@ -31,12 +31,12 @@ func (w *World) payDuties() {
 	for i, g := range w.organisers.Group {
 		group, safe := &w.p.Organisers[g], w.organiserAccount(uint32(i))
 		w.organisers.declared[i] = 0
-		afford := func(yuan float64) ledger.Money { return min(fen(yuan), max(0, w.book.Cash(safe))) }
+		afford := func(amount float64) ledger.Money { return min(w.inMinor(amount), max(0, w.book.Cash(safe))) }
 		if group.Licence {
 			w.book.Pay(ledger.Licence, safe, treasury, afford(group.LicenceFee))
 		}
 		w.book.Pay(ledger.PartyQuota, safe, fund, afford(group.PartyQuota))
-		above := max(0, w.book.Cash(safe)-fen(group.Capital))
+		above := max(0, w.book.Cash(safe)-w.inMinor(group.Capital))
 		switch group.Kind {
 		case Donju:
 			w.book.Pay(ledger.Consumption, safe, ledger.Account{Sector: ledger.Rest}, above)

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"tumen/unit"
 )
 
 // Field is one parameter: where it stands, what it means, what is legal there.
@@ -16,7 +18,8 @@ type Field struct {
 	Path     string // routes.river.posts.border-guards.share
 	Pattern  string // routes.*.posts.*.share: the same field whatever things are named
 	Key      string // share
-	Unit     string // empty for text, dates and yes or no
+	Unit     string // as it is written, in the case's money; empty for text, dates and yes or no
+	In       unit.Unit
 	Min, Max float64
 	Default  string // in Unit, as the tag has it; empty if there is none
 	Required bool   // a case must state it
@@ -28,6 +31,8 @@ type Field struct {
 	Acts     string   // where it can act; empty means everywhere (acts.go)
 	Needed   string   // where a case must state it; empty means wherever it can act
 	Value    reflect.Value
+
+	units *unit.System // of the case
 }
 
 // Within says whether a number, in the field's unit, is finite and within its bounds.
@@ -54,7 +59,7 @@ const (
 // Tree is the root of the parameters: the group whose keys are regime, start,
 // counties and so on. Writing to the values of its leaves changes p.
 func (p *Parameters) Tree() Part {
-	return Part{Field{Value: reflect.ValueOf(p).Elem()}, Group}
+	return Part{Field{Value: reflect.ValueOf(p).Elem(), units: p.Units}, Group}
 }
 
 // Parts are the keys of a group in the order of the struct, or the elements of
@@ -108,14 +113,27 @@ func (p Part) Add(name string) Part {
 func (p Part) element(i int) Part {
 	v := p.Value.Index(i)
 	name := v.FieldByName("Name").String()
-	return Part{Field{Path: p.Path + "." + name, Pattern: p.Pattern + ".*", Key: name, Value: v}, Group}
+	return Part{Field{Path: p.Path + "." + name, Pattern: p.Pattern + ".*", Key: name, Value: v, units: p.units}, Group}
 }
 
 // key is a part of a group, as its tags describe it.
 func (p Part) key(k *keyed) Part {
 	part := k.Part
-	part.Path, part.Pattern, part.Value = join(p.Path, k.Key), join(p.Pattern, k.Key), p.Value.Field(k.index)
+	part.Path, part.Pattern, part.Value, part.units = join(p.Path, k.Key), join(p.Pattern, k.Key), p.Value.Field(k.index), p.units
+	if power := part.In.Dimension().Money(); power != 0 && p.units != nil {
+		part.count(power)
+	}
 	return part
+}
+
+// count puts a field into the money of its case. Bounds are those of a money with
+// hundredths, so that any money may have as many minor units.
+func (f *Field) count(power int) {
+	if in, err := f.units.ParseUnit(f.Unit); err == nil {
+		f.In, f.Unit = in, in.String()
+	}
+	scale := math.Pow(100/f.units.Money().Minors(), float64(power))
+	f.Min, f.Max = f.Min*scale, f.Max*scale
 }
 
 // keyed is a field of a struct with what its tags say; its Part has no path and
@@ -150,6 +168,9 @@ func describe(tag reflect.StructTag, t reflect.Type) Part {
 		Min: bound(tag, "min", math.Inf(-1)), Max: bound(tag, "max", math.Inf(1)),
 		One: strings.Fields(tag.Get("one")), Fixed: tag.Get("fixed") != "", Setting: tag.Get("setting") != "",
 		Acts: tag.Get("acts"), Needed: tag.Get("needed"),
+	}
+	if in, err := unit.ParseUnit(f.Unit); err == nil {
+		f.In = in
 	}
 	if tag.Get("named") != "" {
 		return Part{f, List}

@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"tumen/unit"
 )
 
 // crossing is a small set of parameters with a list inside a list.
@@ -57,14 +60,66 @@ func TestFieldCarriesItsTags(t *testing.T) {
 	if !found {
 		t.Fatal("not found")
 	}
-	f.Value = reflect.Value{}
+	f.Value, f.In = reflect.Value{}, unit.Unit{}
 	want := Field{
 		Path: "routes.river.posts.guards.share", Pattern: "routes.*.posts.*.share", Key: "share",
 		Unit: "share", Min: 0, Max: 1, Default: "0", One: []string{}, Means: "tariff as a share of assessed profit",
 		Acts: "regime=customary or organ=customs or payer=merchant or tariff=customary or basis=share",
 	}
-	if diff := cmp.Diff(want, f, cmp.Comparer(func(a, b reflect.Value) bool { return true })); diff != "" {
+	if diff := cmp.Diff(want, f, cmpopts.IgnoreUnexported(Field{}), cmpopts.EquateComparable(unit.Unit{}, reflect.Value{})); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestFieldsAreInTheMoneyOfTheCase(t *testing.T) {
+	for code, want := range map[string]struct {
+		unit  string
+		scale float64 // of the bounds of a price, against those of a money with hundredths
+	}{"": {"money/kg", 1}, "CNY": {"yuan/kg", 1}, "USD": {"USD/kg", 1}, "JPY": {"JPY/kg", 100}, "KWD": {"KWD/kg", 0.1}} {
+		p := village()
+		if code != "" {
+			y, faults := unit.Declaration{Money: &unit.DeclaredMoney{Unit: code}}.System()
+			if len(faults) > 0 {
+				t.Fatal(faults[0].Error)
+			}
+			p.Units = y
+		}
+		price, _ := Lookup(p.Clone(), "goods.cones.source_price")
+		intensity, _ := Lookup(p, "planning.choice_intensity")
+		if price.Unit != want.unit || price.In.String() != want.unit || price.Max != 1e6*want.scale || intensity.Max != 1e6/want.scale {
+			t.Errorf("%s: a price is in %s up to %g, the intensity up to %g %s", code, price.Unit, price.Max, intensity.Max, intensity.Unit)
+		}
+	}
+}
+
+// A world counts in the minor unit of its case: the same amounts in a money
+// without any are rounded to whole ones, and in one with thousandths to those.
+func TestAWorldCountsInTheMinorUnitOfItsMoney(t *testing.T) {
+	for code, minors := range map[string]float64{"USD": 100, "JPY": 1, "IQD": 1000} {
+		p := village()
+		y, faults := unit.Declaration{Money: &unit.DeclaredMoney{Unit: code}}.System()
+		if len(faults) > 0 {
+			t.Fatal(faults[0].Error)
+		}
+		p.Units = y
+		for _, f := range Fields(p) { // the same economy in a money of which one is worth a hundredth
+			if x, ok := f.Value.Interface().(float64); ok && f.In.Dimension().Money() == 1 {
+				f.Value.SetFloat(x * 100 / minors)
+			}
+		}
+		p.Living.Rice[0].Value *= 100 / minors
+		out, want := live(t, p, 1, 1), live(t, village(), 1, 1)
+		if s, z := out.Summary.Shares, want.Summary.Shares; s.Guards.Float() != z.Guards.Float() || s.Porters.Float() != z.Porters.Float() || len(out.Flows) != len(want.Flows) {
+			t.Errorf("%s: the shares are %v, want %v", code, out.Summary.Shares, want.Summary.Shares)
+		}
+		for k, f := range out.Flows {
+			if f != want.Flows[k] {
+				t.Fatalf("%s: %v, want %v", code, f, want.Flows[k])
+			}
+		}
+		if got := out.Summary.PieceRate.Float() * minors / 100; math.Abs(got-want.Summary.PieceRate.Float()) > 1e-12 {
+			t.Errorf("%s: the piece rate is %v", code, out.Summary.PieceRate)
+		}
 	}
 }
 
@@ -133,7 +188,7 @@ func TestSetRefuses(t *testing.T) {
 		{"routes.river.posts", 0.1, "there is no parameter"},
 		{"living.cost", "3 yuan/day", "takes a value of type float64, not string"},
 		{"living.cost", nil, "not <nil>"},
-		{"living.cost", -1.0, "lies between 0 and 10000 yuan/day, and -1 does not"},
+		{"living.cost", -1.0, "lies between 0 and 10000 money/day, and -1 does not"},
 		{"living.cost", math.NaN(), "NaN does not"},
 		{"days", 0, "lies between 1 and 36525 day"},
 		{"goods.cones.harvest", [12]float64{3: 1.5}, "and 1.5 does not"},

@@ -34,7 +34,7 @@ type Passage struct {
 	Stayed    int // porters who did not come back
 }
 
-// Toll is what one post took on one day, before it handed anything up [fen].
+// Toll is what one post took on one day, before it handed anything up [minor].
 type Toll struct {
 	Day    int32
 	Route  string

@@ -172,7 +172,7 @@ func bagOf(goods ledger.Grams) uint16 { return uint16(min(goods/1000, math.MaxUi
 
 // offer is what a crew offers tonight, the same to everyone who is asked.
 type offer struct {
-	pay     float64 // what a kilogram pays, times the chance that is told of earning it [fen]
+	pay     float64 // what a kilogram pays, times the chance that is told of earning it [minor]
 	fear    float64 // days of detention to be expected
 	outside float64 // outside income against that of the first day
 	bag     uint16  // the most that one carries [kg]
@@ -228,7 +228,7 @@ func restAt(rest float64, load uint16, strength uint8) int32 {
 	return int32(math.Round(rest * x * x))
 }
 
-// pieceRate is what a kilogram pays a county's porters [fen]: under the customary
+// pieceRate is what a kilogram pays a county's porters [minor]: under the customary
 // regime their share of the assessed profit, otherwise the county's rate.
 func (w *World) pieceRate(county, route, good int) float64 {
 	if w.p.Regime == Behavioural {
@@ -238,7 +238,7 @@ func (w *World) pieceRate(county, route, good int) float64 {
 	return w.p.Labour.Share * float64(max(0, m.pays[route]-m.source))
 }
 
-// rateOf is what a crew pays a kilogram [fen].
+// rateOf is what a crew pays a kilogram [minor].
 func (w *World) rateOf(c *crew) float64 {
 	return w.pieceRate(int(w.organisers.County[c.organiser]), int(c.route), int(c.good))
 }

@@ -136,5 +136,5 @@ func (p *Parameters) units() map[string]string {
 // InMoney is a unit in which the money of the case is written money, with its
 // name.
 func (p *Parameters) InMoney(unit string) string {
-	return strings.ReplaceAll(unit, "money", "yuan")
+	return p.Units.Money().Words(unit)
 }

@@ -10,7 +10,7 @@ type pool struct {
 	away     [standings]calendar // by absence, those who will be free again
 	strength strengths
 	eases    [256]float64 // by load [kg]: how much a bag of it eases the night (reach.go)
-	rate     float64      // piece rate [fen/kg]
+	rate     float64      // piece rate [minor/kg]
 
 	top                              int // the last compartment that today's offers may satisfy
 	waiting, wanted, asked, accepted int // today, up to there
@@ -59,7 +59,7 @@ func (l *pool) moveRate(speed float64) {
 	l.rate = min(max(l.rate, leastRate), maxTariff)
 }
 
-// leastRate keeps a piece rate able to rise again [fen/kg].
+// leastRate keeps a piece rate able to rise again [minor/kg].
 const leastRate = 0.01
 
 // strengths counts a county's people by the heaviest load that they carry in

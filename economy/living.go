@@ -10,7 +10,7 @@ import (
 // booked on that day, for all porters together: the sums are kept as people leave
 // home, return and die, so that people who wait cost nothing to compute. A
 // porter's own account is brought up to date when it matters, by settleLiving.
-// All amounts are whole fen a day and person, so that the two agree exactly.
+// All amounts are whole minor units a day and person, so that the two agree exactly.
 type living struct {
 	alive int       // people alive this morning
 	rates [][]rates // by county, earliest first; the last holds today
@@ -35,7 +35,7 @@ type home struct {
 	least, most ledger.Money
 }
 
-// earns is what a day at home earns somebody of an outside income [fen/day].
+// earns is what a day at home earns somebody of an outside income [minor/day].
 func (r *rates) earns(outside int32) ledger.Money {
 	if r.outside == 1 || outside == 0 {
 		return ledger.Money(outside)
@@ -62,7 +62,7 @@ func (w *World) beginLiving() {
 // setRates notes what a day costs and earns from today on, where that is another
 // than yesterday.
 func (w *World) setRates() {
-	cost := fen(w.p.Living.Cost)
+	cost := w.inMinor(w.p.Living.Cost)
 	for c := range w.living.rates {
 		last := w.living.today(c)
 		now := rates{from: w.day, cost: cost, outside: w.outside[c]}
@@ -101,7 +101,7 @@ func (w *World) atHome(county int, day int32) home {
 }
 
 // leaveHome and returnHome move somebody of a county with an outside income
-// [fen/day] out of those at home, or among them.
+// [minor/day] out of those at home, or among them.
 func (l *living) leaveHome(county int, outside int32) {
 	h := &l.home[county]
 	h.people--
@@ -118,14 +118,14 @@ func (l *living) returnHome(county int, outside int32) {
 // what those who stayed at home earned.
 func (w *World) bookLiving() {
 	rest := ledger.Account{Sector: ledger.Rest}
-	w.book.Spend(ledger.Consumption, ledger.Porters, rest, fen(w.p.Living.Cost)*ledger.Money(w.living.alive))
+	w.book.Spend(ledger.Consumption, ledger.Porters, rest, w.inMinor(w.p.Living.Cost)*ledger.Money(w.living.alive))
 	for c := range w.living.home {
 		w.book.Earn(ledger.OutsideIncome, rest, ledger.Porters, w.living.home[c].income)
 	}
 }
 
 // owed is what a porter's days have brought, from the first that is not settled
-// to the one before until: outside income at home, less what living cost [fen].
+// to the one before until: outside income at home, less what living cost [minor].
 // outside is what a day at home earned on the first day.
 func (w *World) owed(i uint32, outside int32, until int32) (sum ledger.Money) {
 	l := &w.porters.life[i]
@@ -155,7 +155,7 @@ func (w *World) settleLiving(book *ledger.Book, i uint32, outside int32, until i
 }
 
 // unsettled is by how much what the days booked for all porters together differs
-// from what they are owed one by one [fen]: 0 unless the accounts are wrong.
+// from what they are owed one by one [minor]: 0 unless the accounts are wrong.
 func (w *World) unsettled() ledger.Money {
 	due := w.book.Due(ledger.Porters)
 	for i := range w.porters.life {

@@ -1,6 +1,8 @@
 package economy
 
 import (
+	"math"
+
 	"tumen/ledger"
 )
 
@@ -69,16 +71,29 @@ type payments struct {
 }
 
 const (
-	incomeStep  = 1000 // fen: incomes are counted in steps of ten yuan
+	incomeStep  = 1000 // incomes are counted in steps of so many minor units, or ten or more times that
 	incomeSteps = 2000 // the last one also counts everything above
 	monthDays   = 30   // a porter's month, counted from the first recorded day
 )
+
+// incomeStep is in what steps incomes are counted [minor]: so wide that a porter
+// who carries every night, four times over, is inside them.
+func (w *World) incomeStep() ledger.Money {
+	most, step := 0.0, ledger.Money(incomeStep)
+	for i := range w.p.Counties {
+		most = max(most, w.p.Counties[i].PieceRate*w.p.Counties[i].Strength*w.minors)
+	}
+	for 4*monthDays*most > incomeSteps*float64(step) && step < math.MaxInt64/10 {
+		step *= 10
+	}
+	return step
+}
 
 // startObserving makes room for what is observed.
 func (w *World) startObserving() {
 	s := &w.seen
 	s.loads, s.crews = resized(s.loads, 256), resized(s.crews, 1001)
-	s.months.pay = resized(s.months.pay, incomeSteps)
+	s.months.pay, s.months.step = resized(s.months.pay, incomeSteps), w.incomeStep()
 	s.today.route = resized(s.today.route, len(w.p.Routes))
 	s.total.route = resized(s.total.route, len(w.p.Routes))
 	s.posts = resized(s.posts, len(w.posts))

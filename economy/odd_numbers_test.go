@@ -17,19 +17,17 @@ func TestODDStatesTheNumbersOfTheCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := strings.Join(strings.Fields(string(text)), " ") // sentences run over lines
-	yuan := func(fen int) string { return fmt.Sprintf("%d,%03d.%02d yuan", fen/100_000, fen/100%1000, fen%100) }
 	for _, sentence := range []string{
 		fmt.Sprintf("10 or %d kg where it would be less or more", strongest),
-		fmt.Sprintf("at most %s a day", yuan(mostIncome)),
 		fmt.Sprintf("absences of %d days and more", horizon),
 		fmt.Sprintf("The ratio Q/Q0 is held between 1/%g and %g", 1/against(1e-9, 1, 1), against(1e9, 1, 1)),
 		fmt.Sprintf("at least to %g or to `step` if that is finer", leastStep),
-		fmt.Sprintf("less than %d yuan starts a trial from %[1]d yuan, a share of less than %g from %[2]g", smallStart/100, leastStep),
+		fmt.Sprintf("less than %d minor units starts a trial from %[1]d minor units, a share of less than %g from %[2]g", smallStart, leastStep),
 		fmt.Sprintf("He weighs three limits, %g, %g and %g of the route's load", crewLoads[0], crewLoads[1], crewLoads[2]),
 		fmt.Sprintf("or more than %d kg would be needed", strongest),
-		fmt.Sprintf("never falls below %g fen/kg", leastRate),
+		fmt.Sprintf("never falls below %g minor/kg", leastRate),
 		fmt.Sprintf("the next %d are put in order at a time", deals),
-		fmt.Sprintf("sixteen to a doubling, from 1 fen/kg up to 2^%d", asks/16),
+		fmt.Sprintf("sixteen to a doubling, from 1 minor/kg up to 2^%d", asks/16),
 		fmt.Sprintf("month** is %d days from the first recorded day", monthDays),
 		fmt.Sprintf("the month of %d days are conventions", monthDays),
 	} {
@@ -38,10 +36,11 @@ func TestODDStatesTheNumbersOfTheCode(t *testing.T) {
 		}
 	}
 	for words, holds := range map[string]bool{
-		"at most a hundred million yuan":                maxTariff == 1e8*100,
-		"No price rises above a million yuan":           dearest == 1e6,
-		"From lambda = 1,000,000 on":                    bestReply == 1_000_000,
-		"The bins (ten yuan, one kilogram, one person;": incomeStep == 10*100,
+		"at most 10,000,000,000 of them":               maxTariff == 1e10,
+		"No price rises above 100,000,000 minor units": dearest == 1e8,
+		"at most 67,076,096 of them a day":             mostIncome == 67_076_096,
+		"From lambda = 1,000,000 on":                   bestReply == 1_000_000,
+		"The bins (1,000 minor units, ":                incomeStep == 1000,
 	} {
 		if !holds || !strings.Contains(page, words) {
 			t.Errorf("%s says %q: %v; and it is so in the code: %v", odd, words, strings.Contains(page, words), holds)

@@ -11,9 +11,9 @@ type Organisers struct {
 	Stock  [][]ledger.Grams // by good, then organiser
 
 	plan     []plan         // today's, by organiser
-	dayValue []float64      // what a day is worth elsewhere [fen]
+	dayValue []float64      // what a day is worth elsewhere [minor]
 	declared []ledger.Grams // declared since the month began
-	pull     [][]float64    // by good and route, then organiser: what experience adds to an expectation [fen]
+	pull     [][]float64    // by good and route, then organiser: what experience adds to an expectation [minor]
 }
 
 // plan is what an organiser means to do tonight. The zero plan stays at home.
@@ -25,7 +25,7 @@ type plan struct {
 	lent        bool         // declared under another's name
 	camouflaged bool         // declared as another good
 	kg          ledger.Grams // goods that it takes
-	expects     float64      // what it should bring [fen]
+	expects     float64      // what it should bring [minor]
 }
 
 var sectorOf = map[OrganiserKind]ledger.Sector{
@@ -59,7 +59,7 @@ func (w *World) foundOrganisers() {
 		w.book.Open(s, n+1) // the last account is the organ's own, beside its traders'
 	}
 	for i, g := range o.Group {
-		w.book.Endow(w.organiserAccount(uint32(i)), fen(w.p.Organisers[g].Capital))
+		w.book.Endow(w.organiserAccount(uint32(i)), w.inMinor(w.p.Organisers[g].Capital))
 	}
 }
 

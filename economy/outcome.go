@@ -3,11 +3,14 @@ package economy
 import (
 	"encoding/json"
 	"math"
+
+	"tumen/unit"
 )
 
 // Outcome is what an observer saw of a run: the answer to every question that
 // a report asks. Observing draws no random number and changes nothing.
 type Outcome struct {
+	Money         unit.Money // of the case
 	Summary       Summary
 	Days          *Table // one row a recorded day
 	Flows         []Flow // one row a recorded day, kind of payment and pair of sectors
@@ -183,7 +186,7 @@ type Table struct {
 // Column is one named series; exactly one of Ints and Reals is filled.
 type Column struct {
 	Name  string // for example mass.river
-	Unit  string // fen, g, person, fen/kg ...
+	Unit  string // minor, g, person, minor/kg ...; see unit.Money.Words
 	Means string
 	Ints  []int64
 	Reals Reals

@@ -26,7 +26,7 @@ func (c packedWorker) strength() uint8 { return uint8(c >> packedStrength) }
 func (c packedWorker) ask() int        { return int(uint8(c >> packedAsk)) }
 func (c packedWorker) seasoned() bool  { return c>>packedSeasoned&1 == 1 }
 
-// outside is what the porter earns outside [fen/day].
+// outside is what the porter earns outside [minor/day].
 func (c packedWorker) outside() int32 { return incomeOf(uint16(c >> packedOutside)) }
 
 // own is the most that the porter carries: the heaviest comfortable load, less
@@ -54,36 +54,36 @@ func (w *World) seasoned(c packedWorker) packedWorker {
 	return c.asking(w.asks(w.county(c.porter()), c))
 }
 
-// asking is the worker with another ask [fen/kg].
+// asking is the worker with another ask [minor/kg].
 func (c packedWorker) asking(rate float64) packedWorker {
 	return c&^(0xff<<packedAsk) | packedWorker(askAt(rate))<<packedAsk
 }
 
 // Outside incomes are whole numbers of at most 11 bits, times a power of two up
-// to 2^15, so that they fit: to the fen up to 20 yuan a day, to a
+// to 2^15, so that they fit: to the minor unit up to 2,047 a day, to a
 // thousandth above.
 const (
 	incomeBits = 11
 	mostIncome = (1<<incomeBits - 1) << 15
 )
 
-// shortIncome is an income [fen/day] as it is packed, rounded down.
+// shortIncome is an income [minor/day] as it is packed, rounded down.
 func shortIncome(amount int32) uint16 {
 	amount = min(amount, mostIncome)
 	left := max(0, bits.Len32(uint32(amount))-incomeBits)
 	return uint16(amount>>left) | uint16(left)<<incomeBits
 }
 
-// incomeOf is the income of its short form [fen/day].
+// incomeOf is the income of its short form [minor/day].
 func incomeOf(short uint16) int32 {
 	return int32(short&(1<<incomeBits-1)) << (short >> incomeBits)
 }
 
 // asks is the number of compartments of a pool: sixteen to a doubling of the
-// rate, from one fen a kilogram up, each an equal step of it.
+// rate, from one minor unit a kilogram up, each an equal step of it.
 const asks = 256
 
-// askAt is the compartment of a piece rate [fen/kg]: the first bits of the
+// askAt is the compartment of a piece rate [minor/kg]: the first bits of the
 // number itself, which order as the numbers do.
 func askAt(rate float64) int {
 	const step = 52 - 4 // bits below the first four of the fraction

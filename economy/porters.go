@@ -33,7 +33,7 @@ var absences = [...]Standing{Training, Resting, Hurt, Detained}
 // row is one wait for memory where columns would be six.
 type Porters struct {
 	Strength []uint8 // heaviest comfortable load [kg]
-	Outside  []int32 // what a day without carrying earns [fen]
+	Outside  []int32 // what a day without carrying earns [minor]
 
 	life  []life
 	count [standings]int
@@ -127,7 +127,7 @@ func (w *World) peopleCounty(c int, county *County) {
 			s := county.Strength + float64(county.StrengthSpread*w.worldRandom.Draw(buildStrength, i, 0, 0).Normal())
 			p.Strength[i] = uint8(math.Round(min(max(s, 10), strongest)))
 			o := county.Outside * exact.Exp(county.OutsideSpread*w.worldRandom.Draw(buildOutside, i, 0, 0).Normal())
-			p.Outside[i] = incomeOf(shortIncome(int32(math.Round(min(o*100, mostIncome)))))
+			p.Outside[i] = incomeOf(shortIncome(int32(math.Round(min(o*w.minors, mostIncome)))))
 			if w.worldRandom.Draw(buildHistory, i, 0, 0).Chance(0, county.Experienced) {
 				p.life[i].runs = uint16(w.p.Labour.Seasoned)
 			} else {
@@ -138,7 +138,7 @@ func (w *World) peopleCounty(c int, county *County) {
 	})
 	pool := &w.pools[c]
 	pool.novices = resized(pool.novices, n)[:0]
-	pool.first, pool.rate = uint32(first), county.PieceRate*100
+	pool.first, pool.rate = uint32(first), county.PieceRate*w.minors
 	pool.ready.begin(2 * c)
 	pool.trained.begin(2*c + 1)
 	for i := first; i < first+n; i++ {

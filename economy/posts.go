@@ -42,11 +42,11 @@ func (w *World) capacityOf(route int) int { return scaled(w.p.Routes[route].Capa
 type usual struct {
 	known  bool
 	first  int     // crossings seen, up to those that make one experience
-	worth  float64 // to the organiser before any toll, after pay and haulage [fen]
-	sunk   float64 // of his costs, what is spent before the first post [fen]
+	worth  float64 // to the organiser before any toll, after pay and haulage [minor]
+	sunk   float64 // of his costs, what is spent before the first post [minor]
 	heads  float64
 	weight float64 // [kg]
-	profit float64 // assessed [fen]
+	profit float64 // assessed [minor]
 }
 
 var tillOf = map[Organ]ledger.Sector{
@@ -81,7 +81,7 @@ func (w *World) openPosts() {
 			x.account = ledger.Account{Sector: tillOf[q.Organ], Index: at}
 			x.merchant = q.Payer == MerchantPays
 			x.law = q.Organ == CustomsHouse
-			x.learns = begin(q)
+			x.learns = begin(q, w.minors)
 			switch q.Organ {
 			case BorderGuards:
 				x.commander = ledger.Account{Sector: ledger.Commanders, Index: at}

@@ -7,9 +7,9 @@ import (
 
 // market is one good's prices today, by route for what merchants pay.
 type market struct {
-	source   ledger.Money   // what gatherers ask [fen/kg]
-	price    ledger.Money   // what merchants pay before any discount [fen/kg]
-	pays     []ledger.Money // what merchants pay for what comes over each route [fen/kg]
+	source   ledger.Money   // what gatherers ask [minor/kg]
+	price    ledger.Money   // what merchants pay before any discount [minor/kg]
+	pays     []ledger.Money // what merchants pay for what comes over each route [minor/kg]
 	gathered float64        // usual volume bought [kg/day]
 	sold     float64        // usual volume sold [kg/day]
 	news     float64        // deviation of the logarithm of the price
@@ -50,10 +50,10 @@ func (w *World) setPrices() {
 			}
 			price = float64(price*against(m.sold, good.Volume*w.p.Scale, -1/good.DemandElasticity)) * exact.Exp(m.news)
 		}
-		source, price = min(source, dearest), min(price, dearest)
-		m.source, m.price = fen(source), fen(price)
+		source, price = min(source, dearest/w.minors), min(price, dearest/w.minors)
+		m.source, m.price = w.inMinor(source), w.inMinor(price)
 		for r := range m.pays {
-			m.pays[r] = fen(price * (1 - w.p.Routes[r].Discount))
+			m.pays[r] = w.inMinor(price * (1 - w.p.Routes[r].Discount))
 		}
 	}
 }
@@ -64,12 +64,15 @@ func against(volume, usual, power float64) float64 {
 	if usual == 0 {
 		return 1
 	}
-	return min(exact.Pow(min(max(volume/usual, 0.1), 10), power), dearest)
+	return min(exact.Pow(min(max(volume/usual, 0.1), 10), power), steepest)
 }
 
-// dearest is the highest price that a case may state [yuan/kg]; none rises above
-// it, however steep its curve.
-const dearest = 1e6
+// dearest is the highest price that a case may state [minor/kg]; none rises above
+// it, and none rises more than steepest times, however steep its curve.
+const (
+	dearest  = 1e8
+	steepest = 1e6
+)
 
 // learnVolumes moves the usual volumes towards today's.
 func (w *World) learnVolumes() {
@@ -81,7 +84,7 @@ func (w *World) learnVolumes() {
 	}
 }
 
-// worth is an amount of goods at a price a kilogram, to the nearest fen.
+// worth is an amount of goods at a price a kilogram, to the nearest minor unit.
 func worth(g ledger.Grams, perKg ledger.Money) ledger.Money {
 	return ledger.Money((int64(g)*int64(perKg) + 500) / 1000)
 }

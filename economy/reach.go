@@ -87,7 +87,7 @@ func (w *World) nights(load uint16, strength uint8) float64 {
 }
 
 // reach is the last compartment that an offer of a bag at a piece rate can
-// satisfy [kg, fen/kg]. The billionth is for the rounding on the way.
+// satisfy [kg, minor/kg]. The billionth is for the rounding on the way.
 func (w *World) reach(county int, load uint16, rate float64) int {
 	if w.outside[county] == 0 {
 		return asks - 1
@@ -96,7 +96,7 @@ func (w *World) reach(county int, load uint16, rate float64) int {
 }
 
 // asks is the piece rate from which a run with the county's fullest bag pays the
-// worker, with nothing to fear [fen/kg].
+// worker, with nothing to fear [minor/kg].
 func (w *World) asks(county int, c packedWorker) float64 {
 	load := min(w.bag[county], c.own(w.p.Labour.NoviceLoad))
 	if load == 0 {

@@ -8,7 +8,8 @@ import (
 
 // months are those in which porters made a run, and were paid for it.
 type months struct {
-	pay    []int64 // how many, by pay, in steps of incomeStep
+	pay    []int64 // how many, by pay, in steps of step
+	step   ledger.Money
 	all    int64
 	runs   int64 // in them
 	earned ledger.Money
@@ -33,7 +34,7 @@ func (m *months) close(l *life) {
 	if l.paid == 0 {
 		return
 	}
-	m.pay[min(l.pay/incomeStep, ledger.Money(len(m.pay)-1))]++
+	m.pay[min(l.pay/m.step, ledger.Money(len(m.pay)-1))]++
 	m.all++
 	m.runs += int64(l.paid)
 	m.earned += l.pay

@@ -46,7 +46,7 @@ func (w *World) train(c *crew, pool *pool, want int) {
 		pool.novices = pool.novices[:last]
 		w.settleLiving(&w.book, i, w.porters.Outside[i], w.day)
 		w.leave(w.pack(i), Novice, Training, w.day+max(1, int32(w.p.Labour.Training)))
-		fee := fen(w.p.Recruiters.Fee)
+		fee := w.inMinor(w.p.Recruiters.Fee)
 		if w.p.Recruiters.Payer == MerchantPays {
 			w.book.Pay(ledger.RecruiterFee, w.merchantOf(c.organiser), agency.account, fee)
 		} else {

@@ -88,7 +88,7 @@ func (w *World) moveInspectors() {
 // detain holds a porter and says for how many days. One who has the release
 // bribe pays it and goes home at once.
 func (w *World) detain(i uint32) int32 {
-	bribe := fen(w.p.Crossing.Release)
+	bribe := w.inMinor(w.p.Crossing.Release)
 	if w.book.Cash(porterAccount(i)) < bribe {
 		return int32(w.p.Crossing.Detention)
 	}

@@ -38,7 +38,7 @@ func (w *World) shareOut(c *crew) {
 		w.book.Pay(ledger.NameRent, safe, w.lender(c.organiser), rent)
 		c.costs += rent
 	}
-	haulage := worth(c.load, fen(route.Haulage)) + fen(route.Passage)*ledger.Money(c.heads)
+	haulage := worth(c.load, w.inMinor(route.Haulage)) + w.inMinor(route.Passage)*ledger.Money(c.heads)
 	w.book.Pay(ledger.Haulage, safe, ledger.Account{Sector: ledger.Rest}, haulage)
 	c.costs += haulage
 }

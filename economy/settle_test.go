@@ -38,7 +38,7 @@ func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
 		w.applyPolicy()
 		w.setPrices()
 		i := uint32(7)
-		w.book.Pay(ledger.OutsideIncome, ledger.Account{Sector: ledger.Rest}, porterAccount(i), fen(c.cash))
+		w.book.Pay(ledger.OutsideIncome, ledger.Account{Sector: ledger.Rest}, porterAccount(i), w.inMinor(c.cash))
 		w.crews = []crew{{taken: c.fate == caught, first: 0, last: 1, load: 40_000}}
 		w.crewMembers = []crewMember{{worker: w.pack(i), load: 40, night: c.fate}}
 		w.settle()

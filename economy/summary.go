@@ -18,11 +18,12 @@ func (w *World) finish() {
 // Outcome is what was observed of the recorded days that are over.
 func (w *World) Outcome() Outcome {
 	return Outcome{
+		Money:   w.p.Units.Money(),
 		Summary: w.summary(),
 		Days:    &Table{Columns: w.seen.columns},
 		Flows:   w.seen.flows,
 		Distributions: []Histogram{
-			{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: incomeStep / 100, Counts: trimmed(w.seen.months.pay)},
+			{Name: "porter_month.money", Unit: w.p.Units.Money().Words("money"), Of: "porters and months with a run", Width: w.inMoney(w.seen.months.step), Counts: trimmed(w.seen.months.pay)},
 			{Name: "load", Unit: "kg", Of: "paid runs", Width: 1, Counts: trimmed(w.seen.loads)},
 			{Name: "crew", Unit: "person", Of: "crossings on foot", Width: 1, Counts: trimmed(w.seen.crews)},
 		},
@@ -39,17 +40,17 @@ func (w *World) summary() Summary {
 	months := float64(s.months.all)
 	out := Summary{
 		Shares: Shares{
-			Guards:     ratio(float64(t.guards), float64(t.profit), t.profit.Yuan()),
-			Organisers: ratio(float64(t.kept), float64(t.profit), t.profit.Yuan()),
-			Porters:    w.portersOnly(ratio(float64(t.pay), float64(t.profit), t.profit.Yuan())),
+			Guards:     ratio(float64(t.guards), float64(t.profit), w.inMoney(t.profit)),
+			Organisers: ratio(float64(t.kept), float64(t.profit), w.inMoney(t.profit)),
+			Porters:    w.portersOnly(ratio(float64(t.pay), float64(t.profit), w.inMoney(t.profit))),
 		},
-		Profit:    yuanPerKg(t.profit, t.arrived),
-		PieceRate: yuanPerKg(t.paid, t.carried),
+		Profit:    w.perKg(t.profit, t.arrived),
+		PieceRate: w.perKg(t.paid, t.carried),
 		Load:      Load{mean(s.loads), quantile(s.loads, 0), quantile(s.loads, 1)},
 		Crew:      Crew{quantile(s.crews, 0.5), quantile(s.crews, 0.1), quantile(s.crews, 0.9), quantile(s.crews, 1)},
 		PorterMonth: PorterMonth{
 			Runs:  ratio(float64(s.months.runs), months, months),
-			Money: ratio(s.months.earned.Yuan(), months, months),
+			Money: ratio(w.inMoney(s.months.earned), months, months),
 		},
 		Routes: map[string]RouteSum{},
 		Mass: Fates{
@@ -57,9 +58,9 @@ func (w *World) summary() Summary {
 			Lost: t.fate[ledger.Lost].Kg(), Stock: (stock - opening).Kg(),
 		},
 		Declared:  ratio(float64(t.declared), float64(t.declarable), t.declarable.Kg()),
-		OwnTrade:  t.lots.Yuan(),
+		OwnTrade:  w.inMoney(t.lots),
 		Harm:      Harm{t.detained, t.hurt, t.dead},
-		Conserved: Conservation{s.money.Yuan(), s.goods.Kg()},
+		Conserved: Conservation{w.inMoney(s.money), s.goods.Kg()},
 		Agents:    w.agents(),
 		Posts:     w.postSums(),
 		Organs:    w.organSums(),
@@ -78,7 +79,7 @@ func (w *World) summary() Summary {
 	}
 	out.AgentDays = int64(out.Agents) * int64(max(0, w.day))
 	for r, sum := range t.route {
-		out.Routes[w.p.Routes[r].Name] = RouteSum{sum.arrived.Kg(), sum.profit.Yuan(), sum.crossings}
+		out.Routes[w.p.Routes[r].Name] = RouteSum{sum.arrived.Kg(), w.inMoney(sum.profit), sum.crossings}
 	}
 	return out
 }
@@ -121,9 +122,9 @@ func ratio(a, b, of float64) Number {
 	return NumberOf(a/b, of)
 }
 
-// yuanPerKg divides money by goods: a fen a gram is ten yuan a kilogram.
-func yuanPerKg(f ledger.Money, g ledger.Grams) Number {
-	return ratio(float64(f)*10, float64(g), g.Kg())
+// perKg divides money by goods: a hundredth a gram is ten a kilogram.
+func (w *World) perKg(m ledger.Money, g ledger.Grams) Number {
+	return ratio(float64(m)*(1000/w.minors), float64(g), g.Kg())
 }
 
 // mean is the mean of a count by whole numbers.

@@ -21,7 +21,7 @@ func (w *World) postSums() map[string]PostSum {
 	}
 	sums := map[string]PostSum{}
 	for name, n := range crossings {
-		took, profit := takings[name].Yuan(), profits[name].Yuan()
+		took, profit := w.inMoney(takings[name]), w.inMoney(profits[name])
 		sums[name] = PostSum{took, n, ratio(took, float64(n), float64(n)), ratio(took, profit, profit)}
 	}
 	return sums
@@ -37,8 +37,8 @@ func (w *World) organSums() map[string]OrganSum {
 	sums := map[string]OrganSum{}
 	for _, organ := range w.p.Organs() {
 		s, _ := organ.Sector()
-		took := w.seen.paid.takings[s].Yuan()
-		sums[string(organ)] = OrganSum{took, ratio(took, profit.Yuan(), profit.Yuan()), w.seen.paid.handedUp[s].Yuan()}
+		took := w.inMoney(w.seen.paid.takings[s])
+		sums[string(organ)] = OrganSum{took, ratio(took, w.inMoney(profit), w.inMoney(profit)), w.inMoney(w.seen.paid.handedUp[s])}
 	}
 	return sums
 }
@@ -48,11 +48,11 @@ func (w *World) goodSums() map[string]GoodSum {
 	days := float64(max(0, w.day))
 	for g := range w.seen.stores {
 		s := &w.seen.stores[g]
-		perKg := func(sum ledger.Money) Number { return ratio(sum.Yuan(), days, days) }
+		perKg := func(sum ledger.Money) Number { return ratio(w.inMoney(sum), days, days) }
 		sums[w.p.Goods[g].Name] = GoodSum{
 			Gathered: s.fate[ledger.Gathered].Kg(), Delivered: s.fate[ledger.Sold].Kg(), Seized: s.fate[ledger.Seized].Kg(), Lost: s.fate[ledger.Lost].Kg(),
 			Stock:  (w.store.At(g, ledger.Stock) - w.seen.opening[g]).Kg(),
-			Profit: s.profit.Yuan(), Price: perKg(s.price), SourcePrice: perKg(s.source),
+			Profit: w.inMoney(s.profit), Price: perKg(s.price), SourcePrice: perKg(s.source),
 		}
 	}
 	return sums
@@ -63,7 +63,7 @@ func (w *World) countySums() map[string]CountySum {
 	sums := map[string]CountySum{}
 	for c := range w.seen.counties {
 		s := &w.seen.counties[c]
-		sum := CountySum{Runs: s.runs, Pay: s.pay.Yuan(), Outside: s.outside.Yuan()}
+		sum := CountySum{Runs: s.runs, Pay: w.inMoney(s.pay), Outside: w.inMoney(s.outside)}
 		for i, end := w.people(c); i < end; i++ {
 			if w.porters.life[i].month >= 0 {
 				sum.Carriers++
@@ -78,7 +78,7 @@ func (w *World) countySums() map[string]CountySum {
 func (w *World) kindSums() map[string]KindSum {
 	sums := map[string]KindSum{}
 	for s := range ledger.Rest {
-		sums[s.String()] = KindSum{w.seen.paid.gains[s].Yuan(), w.seen.paid.got[s].Yuan(), w.seen.paid.paid[s].Yuan()}
+		sums[s.String()] = KindSum{w.inMoney(w.seen.paid.gains[s]), w.inMoney(w.seen.paid.got[s]), w.inMoney(w.seen.paid.paid[s])}
 	}
 	return sums
 }

@@ -21,11 +21,11 @@ func (w *World) setTariffs() {
 		rule := w.ruleOf(x, q)
 		x.shut = false
 		if rule == ByCustom {
-			x.fixed, x.head, x.weight, x.share = fen(q.Fixed), fen(q.Head), fen(q.Weight), q.Share
+			x.fixed, x.head, x.weight, x.share = w.inMinor(q.Fixed), w.inMinor(q.Head), w.inMinor(q.Weight), q.Share
 			continue
 		}
 		if q.Rotation > 0 && int(w.day)%q.Rotation == 0 {
-			x.learns = begin(q) // new people know nobody
+			x.learns = begin(q, w.minors) // new people know nobody
 			w.routes[x.route].usual = usual{}
 		}
 		switch rule {
@@ -42,7 +42,7 @@ func (w *World) setTariffs() {
 		case ByQuota:
 			w.meetQuota(x, q)
 		}
-		x.charge(q, w.routes[x.route].usual)
+		x.charge(q, w.routes[x.route].usual, w.minors)
 	}
 }
 
@@ -57,7 +57,7 @@ func (w *World) ruleOf(x *post, q *Post) TariffRule {
 	return q.Rule
 }
 
-// learningState is what a post has learned: its tariff in fen a crossing, a head or a
+// learningState is what a post has learned: its tariff in minor units a crossing, a head or a
 // kilogram or as a share of profit, and how it looks for a better one.
 type learningState struct {
 	rate    float64
@@ -65,27 +65,27 @@ type learningState struct {
 	up      bool    // where the next trial goes
 	trying  bool    // a trial is running
 	before  float64 // the rate before the trial
-	earned  float64 // takings since the last review [fen]
+	earned  float64 // takings since the last review [minor]
 	settled float64 // takings of the review before the trial
 	since   int32   // day of the last review
-	month   float64 // takings since the month began [fen]
-	least   float64 // the least that a crossing was still worth here since the last review [fen]; 0 if none passed
+	month   float64 // takings since the month began [minor]
+	least   float64 // the least that a crossing was still worth here since the last review [minor]; 0 if none passed
 }
 
 // begin is what a post knows on its first day: its opening tariff, or the given
 // schedule, on its basis.
-func begin(q *Post) learningState {
-	rate := q.Fixed * 100
+func begin(q *Post, minors float64) learningState {
+	rate := q.Fixed * minors
 	switch q.Basis {
 	case PerHead:
-		rate = q.Head * 100
+		rate = q.Head * minors
 	case PerWeight:
-		rate = q.Weight * 100
+		rate = q.Weight * minors
 	case PerShare:
 		return learningState{rate: q.Share, step: q.Step, up: true, since: math.MinInt32}
 	}
 	if q.Opening > 0 {
-		rate = q.Opening * 100
+		rate = q.Opening * minors
 	}
 	return learningState{rate: rate, step: q.Step, up: true, since: math.MinInt32}
 }
@@ -95,9 +95,9 @@ func begin(q *Post) learningState {
 //	L = (S + Ps) r / (1 - r)
 //
 // with the pay S and penalty Ps that it loses when detected, with chance r
-// (Basu, Basu and Cordella 2014, World Bank WPS 6933) [fen].
-func (q *Post) least() float64 {
-	return (q.Salary + q.Penalty) * 100 * q.Detection / (1 - q.Detection)
+// (Basu, Basu and Cordella 2014, World Bank WPS 6933) [minor].
+func (q *Post) least(minors float64) float64 {
+	return (q.Salary + q.Penalty) * minors * q.Detection / (1 - q.Detection)
 }
 
 // base is how much of what the post charges on there is in a usual crossing.
@@ -114,11 +114,11 @@ func (q *Post) base(u usual) float64 {
 }
 
 // charge turns what the post has learned into today's tariff.
-func (x *post) charge(q *Post, u usual) {
+func (x *post) charge(q *Post, u usual, minors float64) {
 	x.fixed, x.head, x.weight, x.share = 0, 0, 0, 0
 	rate := x.learns.rate
 	if base := q.base(u); u.known && base > 0 {
-		rate = max(rate, q.least()/base)
+		rate = max(rate, q.least(minors)/base)
 	}
 	amount := ledger.Money(math.Round(min(rate, maxTariff)))
 	switch q.Basis {
@@ -133,7 +133,7 @@ func (x *post) charge(q *Post, u usual) {
 	}
 }
 
-// maxTariff keeps tariffs countable: a hundred million yuan.
+// maxTariff keeps tariffs countable [minor].
 const maxTariff = 1e10
 
 // toll is what a post asks of a crossing before it lets it pass. The share of
@@ -159,7 +159,7 @@ func (w *World) take(c *crew, x *post, kind ledger.Kind, from ledger.Account, am
 	}
 }
 
-// portion is a share of an amount, to the nearest fen.
+// portion is a share of an amount, to the nearest minor unit.
 func portion(amount ledger.Money, share float64) ledger.Money {
 	return ledger.Money(math.Round(float64(amount) * share))
 }

@@ -19,7 +19,7 @@ func (w *World) bargain(x *post, q *Post) {
 	if !u.known || base == 0 {
 		return // until somebody has passed, what the post began with stands
 	}
-	bribe, deal := q.nash(u.worth - w.tollOfOthers(x, u))
+	bribe, deal := q.nash(u.worth-w.tollOfOthers(x, u), w.minors)
 	x.shut = !deal
 	if deal {
 		x.learns.rate = bribe / base
@@ -27,9 +27,9 @@ func (w *World) bargain(x *post, q *Post) {
 }
 
 // nash is the bribe for a crossing of value V to the organiser, and whether
-// there is a deal at all [fen].
-func (q *Post) nash(v float64) (bribe float64, deal bool) {
-	least, most := q.least(), v-float64(q.Detection*q.Fine*100)
+// there is a deal at all [minor].
+func (q *Post) nash(v, minors float64) (bribe float64, deal bool) {
+	least, most := q.least(minors), v-float64(q.Detection*q.Fine*minors)
 	if most < least {
 		return 0, false
 	}

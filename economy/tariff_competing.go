@@ -27,11 +27,11 @@ func (w *World) undercut(x *post, q *Post) {
 	if math.IsInf(rival, 1) || own >= rival*(1-2*q.Step) && own < rival {
 		return
 	}
-	x.learns.rate = max(q.least(), float64(x.learns.rate*base)+float64(rival*(1-q.Step))-own) / base
+	x.learns.rate = max(q.least(w.minors), float64(x.learns.rate*base)+float64(rival*(1-q.Step))-own) / base
 }
 
 // tollOf is what a route's posts ask an organiser for a crossing like the one
-// given [fen].
+// given [minor].
 func (w *World) tollOf(route int, u usual) (sum float64) {
 	for k := range w.routes[route].posts {
 		if x := &w.routes[route].posts[k]; !x.merchant {
@@ -41,10 +41,10 @@ func (w *World) tollOf(route int, u usual) (sum float64) {
 	return sum
 }
 
-// tollOfOthers is what the other posts of a post's route ask an organiser [fen].
+// tollOfOthers is what the other posts of a post's route ask an organiser [minor].
 func (w *World) tollOfOthers(x *post, u usual) float64 { return w.tollOf(x.route, u) - x.asks(u) }
 
-// asks is what a post asks of a usual crossing [fen].
+// asks is what a post asks of a usual crossing [minor].
 func (x *post) asks(u usual) float64 {
 	return float64(x.fixed) + float64(float64(x.head)*u.heads) + float64(float64(x.weight)*u.weight) + float64(x.share*u.profit)
 }

@@ -33,7 +33,7 @@ func (w *World) learners(x *post, rule TariffRule) (n, turn int) {
 }
 
 // leastStep is how fine a post searches, as a part of its tariff, and a first
-// share for a post that has none; smallStart is a first amount [fen].
+// share for a post that has none; smallStart is a first amount [minor].
 const (
 	leastStep  = 0.002
 	smallStart = 100

@@ -16,10 +16,10 @@ func (w *World) meetQuota(x *post, q *Post) {
 	if !u.known || base == 0 {
 		return
 	}
-	missing := max(0, float64(q.Quota*100*w.p.Scale)-x.learns.month)
+	missing := max(0, float64(q.Quota*w.minors*w.p.Scale)-x.learns.month)
 	left := float64(w.date.DaysLeft())
 	crossings := max(1, w.routes[x.route].daily*left)
-	most, deal := q.nash(u.worth - w.tollOfOthers(x, u))
+	most, deal := q.nash(u.worth-w.tollOfOthers(x, u), w.minors)
 	if x.shut = !deal; deal {
 		x.learns.rate = min(missing/crossings, most) / base
 	}

@@ -81,7 +81,7 @@ func TestNoTrialGoesFurtherThanThePostsStep(t *testing.T) {
 	for _, step := range []float64{0.0001, 0.002, 0.05} {
 		w := morning(t, func(*Parameters) {})
 		q := &Post{Basis: PerCrossing, Step: step, Review: 1, Fixed: 1000}
-		l := begin(q)
+		l := begin(q, 100)
 		for range 200 {
 			before := l.rate
 			w.experiment(&l, q, 1, 0, 0) // nothing is ever earned, so every trial fails
@@ -103,7 +103,7 @@ func TestAPostWithoutATariffCanBegin(t *testing.T) {
 	for basis, want := range map[Basis]float64{PerCrossing: 105, PerHead: 105, PerWeight: 105, PerShare: 0.0021} {
 		w := morning(t, func(*Parameters) {})
 		q := &Post{Basis: basis, Step: 0.05, Review: 1}
-		l := begin(q)
+		l := begin(q, 100)
 		for !l.trying {
 			w.experiment(&l, q, 1, 0, 0)
 			w.day++
@@ -122,7 +122,7 @@ func TestPostsSearchInTurn(t *testing.T) {
 	q := &Post{Basis: PerCrossing, Step: 0.05, Review: review, Fixed: 10}
 	var posts [n]learningState
 	for k := range posts {
-		posts[k] = begin(q)
+		posts[k] = begin(q, 100)
 	}
 	for range 4 * n * review {
 		for k := range posts {
@@ -173,7 +173,7 @@ func TestACompetitorStaysAStepBelowItsRival(t *testing.T) {
 		w.routes[2].usual = usual{known: true, worth: 1e6, heads: 20, weight: 900, profit: 4e5}
 		w.day++
 		w.setTariffs()
-		if got := w.posts[0].fixed.Yuan(); got != c.want {
+		if got := w.inMoney(w.posts[0].fixed); got != c.want {
 			t.Errorf("asking %v against %v (closed: %v) it goes to %v yuan, want %v", c.own, c.rival, c.closed, got, c.want)
 		}
 	}

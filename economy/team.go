@@ -40,7 +40,7 @@ func newTeam(w *World, workers int) *team {
 	for k := range t.ledgers {
 		t.ledgers[k].book, t.ledgers[k].months = &w.book, &w.seen.months
 		if k > 0 {
-			t.ledgers[k].book, t.ledgers[k].months = &ledger.Book{}, &months{pay: make([]int64, incomeSteps)}
+			t.ledgers[k].book, t.ledgers[k].months = &ledger.Book{}, &months{pay: make([]int64, incomeSteps), step: w.incomeStep()}
 		}
 	}
 	t.choosing = func(worker, piece int) {

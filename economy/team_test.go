@@ -67,7 +67,7 @@ func TestGeneratedWorldsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 // Months that several workers have counted are those that one would have.
 func TestMonthsOfSeveralWorkersAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		empty := func() months { return months{pay: make([]int64, incomeSteps)} }
+		empty := func() months { return months{pay: make([]int64, incomeSteps), step: incomeStep} }
 		one, sum := empty(), empty()
 		for range rapid.IntRange(1, 3).Draw(t, "workers") {
 			part := empty()

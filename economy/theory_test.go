@@ -114,13 +114,13 @@ func TestBribeRisesWithDetectionThenTradeStops(t *testing.T) {
 		{0.05, 10.16}, {0.1, 10.36}, {0.2, 10.88}, {0.3, 11.61}, {0.4, 12.67}, {0.5, 14.25}, {0.6, 16.75},
 	} {
 		q := Post{Salary: 1, Penalty: 10, Fine: 5, Power: 0.5, Detection: x.r}
-		bribe, deal := q.nash(20 * 100)
+		bribe, deal := q.nash(20*100, 100)
 		if !deal || math.Abs(bribe/100-x.bribe) > 0.0051 {
 			t.Errorf("detection %v: %.4f (deal %v), want %v", x.r, bribe/100, deal, x.bribe)
 		}
 	}
 	q := Post{Salary: 1, Penalty: 10, Fine: 5, Power: 0.5, Detection: 0.7}
-	if _, deal := q.nash(20 * 100); deal {
+	if _, deal := q.nash(20*100, 100); deal {
 		t.Error("at a detection of 0.7 there must be no deal")
 	}
 }
@@ -159,7 +159,7 @@ func TestHoldUpTakesGeometrically(t *testing.T) {
 	}
 	total := 0.0
 	for k := range w.posts {
-		got, want := w.posts[k].fixed.Yuan(), a*math.Pow(1-a, float64(n-1-k))*v
+		got, want := w.inMoney(w.posts[k].fixed), a*math.Pow(1-a, float64(n-1-k))*v
 		near(t, fmt.Sprint("post ", k+1), got, want, 0.006)
 		total += got
 	}

@@ -18,6 +18,8 @@ type World struct {
 	runRandom    rng.Source // draws of the run
 	team         *team
 
+	minors float64 // of the money, how many minor units one of it is
+
 	day   int32 // recorded days are 0, 1, ...; the burn-in is below 0
 	date  Date
 	month int // January 0
@@ -86,6 +88,7 @@ func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, e
 // build makes a world of an empty one.
 func (w *World) build(p *Parameters, changes []Change, seeds Seeds) {
 	duplicate(reflect.ValueOf(&w.p).Elem(), reflect.ValueOf(p).Elem())
+	w.minors = p.Units.Money().Minors()
 	w.changes = append(w.changes, changes...)
 	w.worldRandom, w.runRandom = rng.New(seeds.World), rng.New(seeds.Run)
 	w.day = -int32(p.BurnIn)
@@ -163,8 +166,13 @@ func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
 // nearest whole.
 func scaled(n int, scale float64) int { return int(math.Round(float64(n) * scale)) }
 
-// fen is an amount in yuan, to the nearest fen.
-func fen(yuan float64) ledger.Money { return ledger.Money(math.Round(yuan * 100)) }
+// inMinor is an amount of the case's money, to the nearest minor unit.
+func (w *World) inMinor(amount float64) ledger.Money {
+	return ledger.Money(math.Round(amount * w.minors))
+}
+
+// inMoney is an amount in the case's money, for people to read.
+func (w *World) inMoney(amount ledger.Money) float64 { return float64(amount) / w.minors }
 
 // fail keeps the first thing that went wrong with the accounts.
 func (w *World) fail(err error) {

@@ -22,7 +22,7 @@ type Book struct {
 	refused int                    // entries that were no payments; Close reports them
 }
 
-// Matrix is payments by purpose, payer's sector and payee's sector [fen].
+// Matrix is payments by purpose, payer's sector and payee's sector [minor].
 type Matrix [Kinds][Sectors][Sectors]Money
 
 // Open gives a sector n accounts with nothing in them, in the memory that it has
@@ -173,7 +173,7 @@ func (b *Book) Flows(see func(k Kind, from, to Sector, amount Money)) {
 
 // Close ends the day: it compares what each sector holds with what the flow
 // matrix says it should, clears the matrix and returns the greatest difference
-// found [fen], which is 0 unless the accounts are wrong.
+// found [minor], which is 0 unless the accounts are wrong.
 func (b *Book) Close() (worst Money, err error) {
 	want := b.opening
 	b.Flows(func(k Kind, from, to Sector, amount Money) {
@@ -185,7 +185,7 @@ func (b *Book) Close() (worst Money, err error) {
 		d := max(b.held[s]-want[s], want[s]-b.held[s])
 		if d > worst {
 			worst = d
-			err = fmt.Errorf("the accounts of %s do not balance: they differ by %d fen", Sector(s), d)
+			err = fmt.Errorf("the accounts of %s do not balance: they differ by %d minor units of money", Sector(s), d)
 		}
 	}
 	if b.refused > 0 && err == nil {
@@ -198,7 +198,7 @@ func (b *Book) Close() (worst Money, err error) {
 }
 
 // Audit sums every account, which Close does not: it returns what the sums, with
-// what is due, and the sectors' totals are out by [fen].
+// what is due, and the sectors' totals are out by [minor].
 func (b *Book) Audit() (worst Money) {
 	for s := range b.cash {
 		sum := b.due[s]

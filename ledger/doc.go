@@ -1,5 +1,5 @@
-// Package ledger keeps the accounts: money in whole fen (a hundredth of a
-// yuan), goods in whole grams, every entry with both its sides.
+// Package ledger keeps the accounts: money in whole minor units
+// (such as cents), goods in whole grams, every entry with both its sides.
 //
 // A payment is recorded twice, by two roads that do not know each other: on
 // the accounts of the two who pay and are paid, and in the day's flow matrix of

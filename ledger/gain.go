@@ -7,7 +7,7 @@ package ledger
 // counted, an actor whose till is emptied on the first of each month could never
 // gain or lose.
 
-// Gains are what the actors of each sector gained [fen].
+// Gains are what the actors of each sector gained [minor].
 type Gains [Sectors]Money
 
 // Add takes in a payment. A payment between two members of one sector changes

@@ -2,14 +2,12 @@ package ledger
 
 import "slices"
 
-// Money is an amount in whole minor units of the money of the case: fen of yuan, cents of dollars.
+// Money is an amount in whole minor units of what a case counts its money in,
+// such as cents.
 type Money int64
 
 // Grams is an amount of goods.
 type Grams int64
-
-// Yuan is the amount in yuan, for people to read.
-func (f Money) Yuan() float64 { return float64(f) / 100 }
 
 // Kg is the amount in kilograms, for people to read.
 func (g Grams) Kg() float64 { return float64(g) / 1000 }

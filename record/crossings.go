@@ -65,7 +65,7 @@ type spool struct {
 // above it that exists.
 func newSpool(dir string, m *Manifest) (*spool, error) {
 	s := &spool{sum: sha256.New()}
-	s.columns = table.TripColumns(&s.trip)
+	s.columns = table.TripColumns(&s.trip, m.Money.Minor)
 	options, err := table.Layout(m.stamp(), s.columns)
 	if err != nil {
 		return nil, err

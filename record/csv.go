@@ -36,7 +36,7 @@ func (r *Run) DaysCSV(to io.Writer) error {
 }
 
 // FlowsCSV writes flows.parquet as comma-separated values: day, kind, from, to,
-// fen.
+// amount.
 func (r *Run) FlowsCSV(to io.Writer) error {
 	lines, flush := csvTo(to)
 	err := lines.Write([]string{"day", "kind", "from", "to", "amount"})

@@ -32,7 +32,7 @@ func (d *Difference) String() string {
 // be read.
 func FirstDifference(recorded, again *Run) (*Difference, error) {
 	first := differInDays(DaysFile, recorded.Days, again.Days)
-	first = earlier(first, differInFlows(recorded.Flows, again.Flows))
+	first = earlier(first, differInFlows(recorded.Flows, again.Flows, recorded.Manifest.Money.Minor))
 	trips, err := differInTrips(recorded.Crossings, again.Crossings)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", CrossingsFile, err)
@@ -101,8 +101,8 @@ func cell(c *economy.Column, row int) string {
 }
 
 // differInFlows compares two flow matrices: the first day that differs, and on
-// it the first cell, in the order of the table.
-func differInFlows(a, b []economy.Flow) *Difference {
+// it the first cell, in the order of the table. minor is the unit of amounts.
+func differInFlows(a, b []economy.Flow, minor string) *Difference {
 	row := 0
 	for row < len(a) && row < len(b) && a[row] == b[row] {
 		row++
@@ -116,7 +116,7 @@ func differInFlows(a, b []economy.Flow) *Difference {
 	amount := func(flows []economy.Flow, cell *economy.Flow) string {
 		for _, f := range flows {
 			if f.Day == day && f.Kind == cell.Kind && f.From == cell.From && f.To == cell.To {
-				return fmt.Sprint(f.Amount, " fen")
+				return fmt.Sprint(f.Amount, " ", minor)
 			}
 		}
 		return nothing
@@ -183,7 +183,7 @@ func differInTrips(a, b *Crossings) (*Difference, error) {
 // differInTrip names the first column in which two trips differ.
 func differInTrip(a, b *economy.Trip) *Difference {
 	var x, y economy.Trip
-	left, right := table.TripColumns(&x), table.TripColumns(&y)
+	left, right := table.TripColumns(&x, ""), table.TripColumns(&y, "")
 	x, y = *a, *b
 	for i := range left {
 		if u, v := left[i].Cell(0), right[i].Cell(0); u.String() != v.String() {

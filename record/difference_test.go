@@ -64,7 +64,7 @@ func TestTheFirstFlowThatDiffersIsNamed(t *testing.T) {
 		{"one more", []economy.Flow{pay, later}, []economy.Flow{pay, levy, later}, "day 3 (), flows.parquet, column levy from donju to customs: recorded nothing, now 7 fen"},
 		{"the last one", []economy.Flow{pay, later}, []economy.Flow{pay}, "day 5 (), flows.parquet, column pay from donju to porters: recorded 1 fen, now nothing"},
 	} {
-		if got := fmt.Sprint(differInFlows(c.a, c.b)); got != c.want {
+		if got := fmt.Sprint(differInFlows(c.a, c.b, "fen")); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}

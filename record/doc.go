@@ -18,6 +18,6 @@
 //     with any number of workers. What differs from one time to the next (when
 //     it began, how long it took, on how many workers) is in made.json alone.
 //
-// Money is in fen and goods are in grams, as in the accounts that they come
+// Money is in the minor unit of the case and goods are in grams, as in the accounts that they come
 // from: a table of a run can be summed and still balances.
 package record

@@ -18,7 +18,7 @@ func tables(t *testing.T, r *Run) (days, flows []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if flows, err = table.EncodeFlows(r.Manifest.stamp(), r.Flows); err != nil {
+	if flows, err = table.EncodeFlows(r.Manifest.stamp(), r.Flows, r.Manifest.Money.Minor); err != nil {
 		t.Fatal(err)
 	}
 	return days, flows

@@ -292,6 +292,7 @@ func head(o *Options) Manifest {
 		Fingerprint: o.Program.Fingerprint,
 		Case:        s.Name,
 		Title:       s.Title,
+		Money:       s.Parameters.Units.Money(),
 		CaseSHA256:  s.SHA256,
 		Seed:        o.Seed,
 		WorldSeed:   o.other(),
@@ -302,6 +303,7 @@ func head(o *Options) Manifest {
 		Parameters:  list(s.Resolved),
 		Labels:      s.Labels,
 		Testimony: testimony.Testimony{
+			Units:   s.Parameters.Units,
 			Sources: list(s.Testimony.Sources), Claims: list(s.Testimony.Claims),
 			Identities: s.Testimony.Identities, Decisions: s.Testimony.Decisions,
 		},

@@ -8,6 +8,7 @@ import (
 	"tumen/record/table"
 	"tumen/scenario"
 	"tumen/testimony"
+	"tumen/unit"
 	"tumen/vocabulary"
 )
 
@@ -36,6 +37,7 @@ type Manifest struct {
 	Fingerprint   string              `json:"fingerprint"` // of the model that ran (internal/build)
 	Case          string              `json:"case"`
 	Title         string              `json:"title"`
+	Money         unit.Money          `json:"money"` // what the case counts its money in
 	CaseSHA256    string              `json:"case_sha256"`
 	Seed          uint64              `json:"seed"`
 	WorldSeed     *uint64             `json:"world_seed,omitempty"`             // from which the world was built, if not from Seed
@@ -74,7 +76,7 @@ type File struct {
 	SHA256 string `json:"sha256"` // hex
 }
 
-// FlowTotal is one cell of the flow matrix over the whole record [fen].
+// FlowTotal is one cell of the flow matrix over the whole record [minor].
 type FlowTotal struct {
 	Kind   string `json:"kind"`
 	From   string `json:"from"`

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tumen/economy"
+	"tumen/unit"
 )
 
 // sample is a run of three days as a scenario might have made it. Its columns
@@ -25,7 +26,7 @@ func sample() *Run {
 	summary.Routes = map[string]economy.RouteSum{"river": {Mass: 50}, "customs": {Mass: 7}}
 	return &Run{
 		Manifest: Manifest{
-			Tumen: "0.1.0", Case: "samjiyon", Title: "Samjiyon <autumn 2017>", CaseSHA256: "ab12", Seed: math.MaxUint64,
+			Tumen: "0.1.0", Case: "samjiyon", Title: "Samjiyon <autumn 2017>", Money: unit.Money{Unit: "yuan", Code: "CNY", Digits: 2, Minor: "fen"}, CaseSHA256: "ab12", Seed: math.MaxUint64,
 			Start: "2017-09-01", Days: 3, Asked: 3, Policies: []string{"sanctions"}, Sets: []string{"labour.share=0.3"},
 			Summary:    *summary,
 			FlowTotals: Totals(flows),

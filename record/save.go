@@ -113,7 +113,7 @@ func (r *Run) tables() ([]content, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", DaysFile, err)
 	}
-	flows, err := table.EncodeFlows(m.stamp(), r.Flows)
+	flows, err := table.EncodeFlows(m.stamp(), r.Flows, m.Money.Minor)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", FlowsFile, err)
 	}

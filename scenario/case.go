@@ -32,6 +32,7 @@ type Case struct {
 	Patterns   []Pattern           // what its runs are held against
 	Labels     vocabulary.Labels   // what people call what it names
 
+	rates    []rate                      // what joins its moneys
 	policies []policy                    // the same, ready to be applied
 	figures  map[string]testimony.Figure // single numbers as they are stated, by path
 }
@@ -65,6 +66,8 @@ var caseKeys = casefile.Table{
 	{Name: "case", Naming: &casefile.CaseForm, Means: "the name of the case", Required: true},
 	{Name: "title", Means: "what the case is about, in one line", Required: true},
 	{Name: "about", Means: "more about the case, in a few lines"},
+	{Name: "money", Form: casefile.Other, Schema: func() casefile.Schema { return moneyKeys.Schema("what the case counts its money in") }},
+	{Name: "units", Form: casefile.Names, Keys: func() casefile.Table { return unitKeys }, Alone: true, Means: "units of the case: so many of another unit, or counted"},
 	{Name: "sources", Form: casefile.Names, Keys: func() casefile.Table { return sourceKeys }, Means: "who published what, and how far it can be trusted"},
 	{Name: "claims", Form: casefile.Names, Keys: func() casefile.Table { return claimKeys }, Means: "what the sources state, one statement each, in your own words"},
 	{Name: "identities", Form: casefile.Names, Keys: func() casefile.Table { return identityKeys }, Alone: true, Means: "how the quantities of the claims are connected"},
@@ -86,11 +89,18 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	}
 	c := &Case{Name: k.Text("case"), Title: k.Text("title"), About: k.Text("about")}
 	k.Need(&casefile.Node{Line: 1, Column: 1, Width: 1}, "write `case:` a name, `title:` a line, and `economy:` the parameters", needed...)
-	r := &origins{&values{File: f}, &parsed{broken: map[string]bool{}, places: map[place]*casefile.Node{}}}
+	units, ok := readUnits(f, k)
+	if !ok {
+		return nil // any number may be a fault for this alone
+	}
+	r := &origins{&values{File: f, units: units}, &parsed{broken: map[string]bool{}, places: map[place]*casefile.Node{}}}
+	r.parsed.Units = units
 	r.testimony(k.Get("sources"), k.Get("claims"))
 	r.formulas(k.Get("identities"), k.Get("decisions"))
-	c.Testimony, c.Findings = r.parsed.Testimony, r.parsed.weighed
-	p := &economy.Parameters{}
+	r.rates = r.parsed.rates(units)
+	r.exchangeMeasured()
+	c.Testimony, c.Findings, c.rates = r.parsed.Testimony, r.parsed.weighed, r.rates
+	p := &economy.Parameters{Units: units}
 	if n := k.Get("economy"); n != nil {
 		p, c.Resolved, c.figures = r.economy(k.Key("economy"), n)
 		v := vocabulary.Of(p, nil)

@@ -23,7 +23,7 @@ type decoder struct {
 // economy reads the parameters, with where each comes from, in the order of
 // economy.Parameters.
 func (r *origins) economy(key, n *casefile.Node) (p *economy.Parameters, all []Resolved, figures map[string]testimony.Figure) {
-	d := decoder{r, &economy.Parameters{}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil}
+	d := decoder{r, &economy.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil}
 	d.group(d.p.Tree(), key, n)
 	for _, ask := range d.missing {
 		ask()

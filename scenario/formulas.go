@@ -148,6 +148,7 @@ func (r *origins) formulaFaults() {
 // from that is a fault at the place of the claim or formula.
 func (r *origins) weigh() {
 	s := r.parsed
+	s.poolRates()
 	found, err := s.Testimony.Check(reconcile.Options{})
 	s.weighed = found
 	if err == nil {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"strconv"
 
 	"tumen/casefile"
 	"tumen/economy"
@@ -42,8 +41,9 @@ func (r *values) number(n *casefile.Node, f economy.Field) (testimony.Figure, bo
 
 // fit brings a figure into a field's unit and holds it against the bounds.
 func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field) (testimony.Figure, bool) {
-	to, err := unit.ParseUnit(f.Unit)
-	if err != nil {
+	r.by = ""
+	to := f.In
+	if f.Unit == "" {
 		r.Fault(n, fmt.Sprintf("`%s` has no number", f.Path), "leave it out")
 		return figure, false
 	}
@@ -53,6 +53,10 @@ func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field)
 			return figure, false
 		}
 		figure.Unit = to
+	}
+	figure, _, ok := r.toMoney(n, figure, nil, to)
+	if !ok {
+		return figure, false
 	}
 	in, err := figure.Convert(to)
 	if err != nil {
@@ -67,7 +71,7 @@ func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field)
 		}
 	}
 	if _, whole := f.Value.Interface().(int); whole && in.Best != math.Trunc(in.Best) {
-		r.Fault(n, fmt.Sprintf("%s is not a whole number", shown(in.Best, f.Unit)), "write a whole number")
+		r.Fault(n, fmt.Sprintf("%s is not a whole number", shown(in.Best, f.In)), "write a whole number")
 		return in, false
 	}
 	return in, true
@@ -96,7 +100,7 @@ func (r *values) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
 	if f.Unit == "share" && f.Min == 0 && f.Max == 1 {
 		write := shareWrite
 		if f.Key == "share" {
-			write += ", or `yuan` if an amount was meant"
+			write += ", or an amount with its unit"
 		}
 		r.Fault(n, shareFault(x), write)
 		return
@@ -105,20 +109,28 @@ func (r *values) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
 	if x < f.Min {
 		side, limit = "below", f.Min
 	}
-	r.Fault(n, fmt.Sprintf("`%s` cannot be %s %s", f.Key, side, shown(limit, f.Unit)),
-		fmt.Sprintf("write a value from %s to %s", shown(f.Min, f.Unit), shown(f.Max, f.Unit)))
+	r.Fault(n, fmt.Sprintf("`%s` cannot be %s %s", f.Key, side, shown(limit, f.In)),
+		fmt.Sprintf("write a value from %s to %s", shown(f.Min, f.In), shown(f.Max, f.In)))
 }
 
 // shown writes a number in a unit for people, a share in per cent, with at
 // most 12 digits, so that 0.29 is 29 % and not 28.999999999999996 %.
-func shown(x float64, in string) string {
-	if in == "share" {
-		x, in = x*100, "%"
+func shown(x float64, in unit.Unit) string {
+	if in == share {
+		x, in = x*100, percent
 	}
 	rounded := stat.Rounded(x, 12)
-	u, err := unit.ParseUnit(in)
+	return unit.Quantity{Value: rounded, Unit: in}.String()
+}
+
+// A share is stated in per cent.
+var share, percent = everyCaseHas("share"), everyCaseHas("%")
+
+// everyCaseHas is a unit that every case has.
+func everyCaseHas(text string) unit.Unit {
+	u, err := unit.ParseUnit(text)
 	if err != nil {
-		return strconv.FormatFloat(rounded, 'g', -1, 64)
+		panic(err) // no test of this package would run
 	}
-	return unit.Quantity{Value: rounded, Unit: u}.String()
+	return u
 }

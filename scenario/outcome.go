@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"tumen/casefile"
-	"tumen/economy"
 	"tumen/testimony"
 	"tumen/unit"
 	"tumen/vocabulary"
@@ -84,13 +83,9 @@ func (r *values) measured(n *casefile.Node, about *vocabulary.Outcome) *testimon
 
 // inUnitOf is a figure in the first unit of an outcome that it can be converted
 // to; false if there is none.
-func inUnitOf(o *vocabulary.Outcome, figure testimony.Figure) (in testimony.Figure, of unit.Unit, ok bool) {
-	var p economy.Parameters
+func (r *values) inUnitOf(o *vocabulary.Outcome, figure testimony.Figure) (in testimony.Figure, of unit.Unit, ok bool) {
 	for _, text := range o.Units() {
-		u, err := unit.ParseUnit(p.InMoney(text))
-		if err != nil {
-			continue // vocabulary's TestTagsAreSound finds it
-		}
+		u := r.in(text)
 		if in, err := figure.Convert(u); err == nil {
 			return in, u, true
 		}
@@ -99,13 +94,17 @@ func inUnitOf(o *vocabulary.Outcome, figure testimony.Figure) (in testimony.Figu
 }
 
 func (r *values) fits(n *casefile.Node, figure testimony.Figure, o *vocabulary.Outcome) bool {
-	in, _, ok := inUnitOf(o, figure)
+	for _, text := range o.Units() {
+		if _, _, _, other := figure.Unit.Dimension().Exchange(r.in(text).Dimension()); other {
+			return true // exchangeMeasured finds the rate
+		}
+	}
+	in, _, ok := r.inUnitOf(o, figure)
 	switch {
 	case !ok:
-		var p economy.Parameters
-		r.Fault(n, fmt.Sprintf("`%s` is not measured in %s", o.Path, figure.Unit.Dimension()), "write it in "+p.InMoney(strings.Join(o.Units(), " or ")))
+		r.Fault(n, fmt.Sprintf("`%s` is not measured in %s", o.Path, figure.Unit.Dimension()), "write it in "+r.units.Money().Words(strings.Join(o.Units(), " or ")))
 	case o.Unit == "share" && (in.Best < 0 || in.Best > 1):
-		r.Fault(n, shareFault(in.Best), shareWrite+", or `yuan` if an amount was meant")
+		r.Fault(n, shareFault(in.Best), shareWrite+", or an amount with its unit")
 		return false
 	}
 	return ok

@@ -26,7 +26,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 	s := &Scenario{
 		Name: c.Name, Title: c.Title, About: c.About, SHA256: c.SHA256, Text: c.Text, Testimony: c.Testimony, Findings: c.Findings,
 		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies, Patterns: c.Patterns, Labels: c.Labels,
-		figures: maps.Clone(c.figures), moved: map[string]moved{},
+		figures: maps.Clone(c.figures), rates: c.rates, moved: map[string]moved{},
 	}
 	var dated []layer
 	for _, name := range o.Policies {
@@ -115,7 +115,7 @@ func (s *Scenario) set(argument string) error {
 	if !found {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
-	r := &values{File: casefile.Argument(argument), bare: true}
+	r := &values{File: casefile.Argument(argument), bare: true, units: s.Parameters.Units, rates: s.rates}
 	st, _ := r.value(argumentNode(value, f), f, s.Parameters.Start)
 	r.checkReferences(&s.Parameters)
 	if len(r.Faults) > 0 {

@@ -83,7 +83,7 @@ func TestSetReadsEveryKindOfParameter(t *testing.T) {
 		"routes.ferry.river=1,2,1,1,1,1,1,1,1,1,1,1": "1, 2" + strings.Repeat(", 1", 10),
 	} {
 		path, _, _ := strings.Cut(set, "=")
-		r := resolved(t, laid(t, nil, []string{set}).Resolved, path)
+		r := resolved(t, laid(t, nil, []string{"planning.choice_intensity=0.01", set}).Resolved, path)
 		same(t, set, value, r.Value)
 		same(t, set, FromSet, r.Origin)
 	}

@@ -67,11 +67,20 @@ func (r *origins) sourced(k *casefile.Keys, f economy.Field, under string, neede
 	case !ok || k.Has(under):
 		return g, st, false
 	case g.figure != nil && isNumber(f):
-		figure, fits := r.fit(k.Get("claim"), *g.figure, f)
-		if fits {
-			figure, fits = r.settle(k.Get("claim"), f, figure, &g)
+		n := k.Get("claim")
+		claimed, resolved, fits := r.toMoney(n, *g.figure, g.resolved, f.In)
+		if !fits {
+			return g, st, false
 		}
-		return g, single(figure, f, start), fits
+		by := r.by
+		g.figure, g.resolved = &claimed, resolved
+		figure, fits := r.fit(n, claimed, f)
+		if fits {
+			figure, fits = r.settle(n, f, figure, &g)
+		}
+		st = single(figure, f, start)
+		st.by = by
+		return g, st, fits
 	case g.origin == FromClaim && isNumber(f):
 		r.Fault(k.Get("claim"), fmt.Sprintf("the claim `%s` has no number", g.from), "add the number that follows from it: `"+under+":`")
 	default:
@@ -173,7 +182,7 @@ func (d *decoder) resolve(f economy.Field, g provenance, s stating) {
 func resolution(f economy.Field, g provenance, s stating) Resolved {
 	res := Resolved{
 		Path: f.Path, Value: printed(f), Unit: f.Unit, Means: f.Means,
-		Origin: g.origin, From: g.from, At: g.at, Why: g.why,
+		Origin: g.origin, From: g.from, At: g.at, Why: g.why, By: s.by,
 	}
 	switch {
 	case g.as != "":

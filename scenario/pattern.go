@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/unit"
 )
 
 // Pattern is something that a run should reproduce without having been told
@@ -17,14 +18,15 @@ import (
 // bound that is open on the other side.
 type Pattern struct {
 	Name    string
-	Measure string  // the outcome, by its keys in a run's summary: shares.guards
-	Stated  string  // the number of the claim as its source has it; empty without a claim, or if the claim has none
-	Low     float64 // lower edge, in Unit; -Inf if open
-	High    float64 // upper edge, in Unit; +Inf if open
-	Unit    string  // of the outcome; a share is from 0 to 1
-	Claim   string  // the claim that it is drawn from, or empty
-	As      string  // stated or balanced, if the band is what the claim comes to; empty if the case states the band
-	Says    string  // what the pattern says, or else what its claim or source says, or why it is assumed
+	Measure string    // the outcome, by its keys in a run's summary: shares.guards
+	Stated  string    // the number of the claim as its source has it; empty without a claim, or if the claim has none
+	Low     float64   // lower edge, in Unit; -Inf if open
+	High    float64   // upper edge, in Unit; +Inf if open
+	Unit    string    // of the outcome; a share is from 0 to 1
+	In      unit.Unit // the same
+	Claim   string    // the claim that it is drawn from, or empty
+	As      string    // stated or balanced, if the band is what the claim comes to; empty if the case states the band
+	Says    string    // what the pattern says, or else what its claim or source says, or why it is assumed
 
 	Origin string // FromClaim, FromSource or FromAssumption
 	From   string // the source's or the claim's id
@@ -51,15 +53,15 @@ func (p Pattern) Residual(outcome float64) float64 {
 func (p Pattern) Band() string {
 	switch {
 	case math.IsInf(p.Low, -1):
-		return "at most " + shown(p.High, p.Unit)
+		return "at most " + shown(p.High, p.In)
 	case math.IsInf(p.High, 1):
-		return "at least " + shown(p.Low, p.Unit)
+		return "at least " + shown(p.Low, p.In)
 	}
-	return bare(p.Low, p.Unit) + " to " + shown(p.High, p.Unit)
+	return bare(p.Low, p.In) + " to " + shown(p.High, p.In)
 }
 
 // bare is a number as shown writes it, without its unit.
-func bare(x float64, in string) string {
+func bare(x float64, in unit.Unit) string {
 	text := shown(x, in)
 	if number, _, found := strings.Cut(text, " "); found {
 		return number

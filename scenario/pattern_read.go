@@ -53,7 +53,7 @@ func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 	o := r.outcome(measured)
 	r.named(measured, o, r.v)
 	if o != nil {
-		pattern.Measure, pattern.Unit = o.Path, r.p.InMoney(o.Unit)
+		pattern.Measure, pattern.Unit, pattern.In = o.Path, r.p.InMoney(o.Unit), r.in(o.Unit)
 	}
 	if g.resolved != nil && !k.Has("is") && o != nil {
 		r.bandOf(&pattern, k.Get("claim"), g, o)
@@ -80,10 +80,12 @@ func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 // bandOf makes a claim the band of a pattern: its 95 % interval beside the other
 // claims or, if it contradicts them, what its words allow.
 func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, o *vocabulary.Outcome) {
-	if !r.fits(n, *g.figure, o) {
+	in, resolved, ok := r.inMeasure(n, *g.figure, g.resolved, o)
+	if !ok || !r.fits(n, in, o) {
 		return
 	}
-	_, u, _ := inUnitOf(o, *g.figure)
+	g.figure, g.resolved = &in, resolved
+	_, u, _ := r.inUnitOf(o, in)
 	p.As, p.Low, p.High = g.resolved.As, math.Inf(-1), math.Inf(1)
 	if low := inUnit(g.resolved.Low, g.figure.Unit, u); low != nil {
 		p.Low = stat.Rounded(*low, 4)
@@ -109,10 +111,11 @@ func (r *patternReader) patternOrigin(k *casefile.Keys) (provenance, bool) {
 // band is a figure as the edges between which an outcome should lie, in the
 // unit of the outcome.
 func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, o *vocabulary.Outcome) (low, high float64) {
-	if !r.fits(n, stated, o) {
+	stated, _, ok := r.inMeasure(n, stated, nil, o)
+	if !ok || !r.fits(n, stated, o) {
 		return 0, 0
 	}
-	figure, _, _ := inUnitOf(o, stated)
+	figure, _, _ := r.inUnitOf(o, stated)
 	switch figure.Shape {
 	case testimony.AtMost:
 		return math.Inf(-1), figure.High

@@ -9,11 +9,11 @@ func TestAPatternIsAnOutcomeABandAndWhereItComesFrom(t *testing.T) {
 	patterns := ferry(t).Patterns
 	same(t, "in the order of the file", []Pattern{
 		{
-			Name: "guards", Measure: "shares.guards", Stated: "at most 50 %", Low: 0.4, High: 0.5, Unit: "share",
+			Name: "guards", Measure: "shares.guards", Stated: "at most 50 %", Low: 0.4, High: 0.5, Unit: "share", In: everyCaseHas("share"),
 			Claim: "share.guards", Says: "half is the most they can ask", Origin: FromClaim, From: "share.guards", At: "line 3",
 		},
 		{
-			Name: "crews", Measure: "crew.largest", Low: math.Inf(-1), High: 50, Unit: "person",
+			Name: "crews", Measure: "crew.largest", Low: math.Inf(-1), High: 50, Unit: "person", In: everyCaseHas("person"),
 			Says: "a test", Origin: FromAssumption,
 		},
 	}, patterns)

@@ -10,6 +10,7 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/scenario/verb"
+	"tumen/unit"
 )
 
 // policy is a policy that can be applied.
@@ -137,7 +138,7 @@ func (r *policyReader) change(n *casefile.Node) (c change, ok bool) {
 	result := c.verb.Apply(f.Value.Interface(), st.value, 1)
 	if err := r.p.Clone().Set(f.Path, result); err != nil {
 		r.Fault(k.Get(c.verb.Key), fmt.Sprintf("the case states %s, which would become %s", printed(f), printed(detached(f, result))),
-			fmt.Sprintf("write what keeps it from %s to %s", shown(f.Min, f.Unit), shown(f.Max, f.Unit)))
+			fmt.Sprintf("write what keeps it from %s to %s", shown(f.Min, f.In), shown(f.Max, f.In)))
 		return c, false
 	}
 	return c, true
@@ -194,7 +195,7 @@ func (r *policyReader) days(k *casefile.Keys, c *change) {
 func operandField(f economy.Field, v *verb.Verb) economy.Field {
 	switch v.Operand {
 	case verb.Factor:
-		f.Unit, f.Min, f.Max, f.Value = "1", 0, math.Inf(1), reflect.ValueOf(0.0)
+		f.Unit, f.In, f.Min, f.Max, f.Value = "1", unit.Unit{}, 0, math.Inf(1), reflect.ValueOf(0.0)
 	case verb.Difference:
 		f.Min, f.Max, f.Value = math.Inf(-1), math.Inf(1), reflect.ValueOf(0.0)
 	}

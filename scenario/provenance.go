@@ -34,7 +34,7 @@ var provenanceKeys = casefile.Table{
 	{Name: "from", Means: "a source", Shared: true},
 	{Name: "at", Means: "the place in the source, such as para 9", Shared: true},
 	{Name: "says", Means: "what it says", Shared: true},
-	{Name: "claim", Means: "a claim; without a value beside it, its number is the value", Shared: true},
+	{Name: "claim", Means: "a claim, or a quantity that follows from claims; without a value beside it, its number is the value", Shared: true},
 	{Name: "assumed", Means: "why this value, and what would determine it", Shared: true},
 }
 
@@ -83,7 +83,7 @@ func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (
 		g = provenance{origin: FromSource, from: from.Text, at: place, why: says}
 	case claim != nil:
 		g = r.claimed(claim)
-		return g, g.origin == FromClaim
+		return g, g.origin != ""
 	default:
 		return g, false // the value of the key was a fault
 	}
@@ -97,6 +97,8 @@ func (r *origins) claimed(n *casefile.Node) provenance {
 	switch {
 	case r.parsed.broken[id]:
 		return provenance{} // its own fault is enough
+	case claim == nil && r.parsed.implied(id) != nil:
+		return r.implied(r.parsed.implied(id))
 	case claim == nil:
 		ids := make([]string, len(r.parsed.Claims))
 		for i := range r.parsed.Claims {
@@ -106,4 +108,34 @@ func (r *origins) claimed(n *casefile.Node) provenance {
 		return provenance{}
 	}
 	return provenance{origin: FromClaim, from: id, at: claim.At, why: claim.Says, figure: claim.Figure, resolved: r.parsed.resolved(id)}
+}
+
+// implied is a quantity that follows from the claims without being one, or nil.
+func (s *parsed) implied(name string) *reconcile.Implied {
+	if s.weighed == nil {
+		return nil
+	}
+	i := slices.IndexFunc(s.weighed.Implied, func(q reconcile.Implied) bool { return q.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &s.weighed.Implied[i]
+}
+
+// implied is the provenance that an implied quantity gives: what it comes to, with
+// its interval.
+func (r *origins) implied(q *reconcile.Implied) provenance {
+	u, err := r.units.ParseUnit(q.Unit)
+	if err != nil {
+		return provenance{}
+	}
+	f := testimony.Figure{Shape: testimony.Point, Low: q.Balanced, Best: q.Balanced, High: q.Balanced, Unit: u}
+	if q.Low != nil && q.High != nil && *q.Low > 0 && *q.Low <= q.Balanced && q.Balanced <= *q.High && *q.Low < *q.High {
+		f.Shape, f.Level, f.Low, f.High = testimony.Interval, 0.95, *q.Low, *q.High
+	}
+	f.Text = f.String()
+	return provenance{
+		origin: FromImplied, from: q.Name, why: "follows from " + strings.Join(q.From, ", "), figure: &f,
+		resolved: &reconcile.Value{As: reconcile.AsBalanced, Value: q.Balanced, Low: q.Low, High: q.High},
+	}
 }

@@ -39,7 +39,7 @@ func (r *origins) settle(n *casefile.Node, f economy.Field, figure testimony.Fig
 	value := inUnit(&g.resolved.Value, g.figure.Unit, figure.Unit)
 	if value == nil || !f.Within(*value) {
 		r.Fault(n, fmt.Sprintf("together with the other claims, `%s` becomes %s, which is not legal for `%s`",
-			strings.TrimSpace(n.Text), shown(g.resolved.Value, g.figure.Unit.String()), f.Key),
+			strings.TrimSpace(n.Text), shown(g.resolved.Value, g.figure.Unit), f.Key),
 			"write a value with `is:`; `tumen check` shows what moved it")
 		return figure, false
 	}

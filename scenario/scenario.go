@@ -54,6 +54,7 @@ type Scenario struct {
 	Labels     vocabulary.Labels // what people call what the case names
 	Changes    []economy.Change  // dated changes of the overlays that were applied, in order of date
 
+	rates   []rate                      // what joins the moneys of the case
 	figures map[string]testimony.Figure // single numbers as they were stated, in the parameter's unit, by path
 	layers  []layer                     // the dated overlays, from which Changes were compiled
 
@@ -82,12 +83,14 @@ type Resolved struct {
 	Stated string   `json:"stated,omitempty"` // the claim's words, where As says how they were taken
 	Low    *float64 `json:"low,omitempty"`    // the stated range or the claim's interval, in Unit, where there is one
 	High   *float64 `json:"high,omitempty"`   // likewise
+	By     string   `json:"by,omitempty"`     // the exchange rates by which it came into the money of the case, in words
 	Dated  []Dated  `json:"dated,omitempty"`  // what policies change by date
 }
 
 // Where a value can come from.
 const (
 	FromClaim      = "claim"   // a claim of the testimony
+	FromImplied    = "implied" // a quantity that follows from claims by identities
 	FromSource     = "source"  // a source, directly
 	FromAssumption = "assumed" // nobody; the reason is given
 	FromDefault    = "default" // the case is silent

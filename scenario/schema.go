@@ -83,7 +83,7 @@ func meaning(f economy.Field) string {
 		text += " [" + f.Unit + "]"
 	}
 	if !math.IsInf(f.Min, 0) && !math.IsInf(f.Max, 0) {
-		text += ", from " + shown(f.Min, f.Unit) + " to " + shown(f.Max, f.Unit)
+		text += ", from " + shown(f.Min, f.In) + " to " + shown(f.Max, f.In)
 	}
 	if f.Default != "" {
 		text += "; without it, " + f.Default

@@ -52,7 +52,7 @@ func (s *Scenario) Uncertain() (all []Uncertain) {
 // sameClaim says whether two parameters take one number from one claim. A
 // parameter that only refers to a claim, and states its own number, does not.
 func (u Uncertain) sameClaim(v Uncertain) bool {
-	return u.Origin == FromClaim && v.Origin == FromClaim && u.From == v.From && u.Figure == v.Figure
+	return (u.Origin == FromClaim || u.Origin == FromImplied) && u.Origin == v.Origin && u.From == v.From && u.Figure == v.Figure
 }
 
 // Legal is between what all of some parameters may lie, in their unit, and
@@ -101,7 +101,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 	if r := s.stated(path); r != nil && (r.Origin == FromSet || r.Origin == FromPolicy) {
 		return wrong(fmt.Sprintf("`%s` is set to %s", path, r.Value), "vary it or set it, not both")
 	}
-	r := &values{File: casefile.Argument(argument), bare: true}
+	r := &values{File: casefile.Argument(argument), bare: true, units: s.Parameters.Units, rates: s.rates}
 	figure, ok := r.varied(&casefile.Node{Text: value, Line: 1, Column: 1, Width: 1}, f)
 	if !ok {
 		return wrong(r.Faults[0].What, r.Faults[0].Write)

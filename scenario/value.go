@@ -17,14 +17,17 @@ import (
 type values struct {
 	*casefile.File
 	refs  []reference
-	bare  bool // a number without a unit is in the field's own unit, as in an argument
-	units *unit.System
+	bare  bool         // a number without a unit is in the field's own unit, as in an argument
+	units *unit.System // of the case
+	rates []rate       // what joins its moneys
+	by    string       // the rates, in words, by which the last number came into the money of the case
 }
 
 // stating is a field's value as a file states it.
 type stating struct {
 	value  any               // of the field's own type
 	figure *testimony.Figure // of a single number, in the field's unit
+	by     string            // the exchange rates by which it came into the money of the case, in words
 }
 
 // value reads what stands for a field: a number with its unit, twelve of them,
@@ -37,7 +40,9 @@ func (r *values) value(n *casefile.Node, f economy.Field, start economy.Date) (s
 	switch f.Value.Interface().(type) {
 	case float64, int, economy.Series:
 		figure, ok := r.number(n, f)
-		return single(figure, f, start), ok
+		s := single(figure, f, start)
+		s.by = r.by
+		return s, ok
 	case [12]float64:
 		return r.months(n, f)
 	case []string:
@@ -137,19 +142,19 @@ func (r *values) date(n *casefile.Node) (economy.Date, bool) {
 func printed(f economy.Field) string {
 	switch v := f.Value.Interface().(type) {
 	case float64:
-		return shown(v, f.Unit)
+		return shown(v, f.In)
 	case int:
-		return shown(float64(v), f.Unit)
+		return shown(float64(v), f.In)
 	case [12]float64:
 		months := make([]string, len(v))
 		for m, x := range v {
-			months[m] = shown(x, f.Unit)
+			months[m] = shown(x, f.In)
 		}
 		return strings.Join(months, ", ")
 	case economy.Series:
 		points := make([]string, len(v))
 		for i, point := range v {
-			points[i] = shown(point.Value, f.Unit)
+			points[i] = shown(point.Value, f.In)
 			if len(v) > 1 {
 				points[i] += " from " + point.On.String()
 			}

@@ -76,7 +76,7 @@ func assign(f economy.Field, x float64) error {
 		x = math.Round(x)
 	}
 	if !f.Within(x) {
-		return fmt.Errorf("%s cannot be %s: legal is %s to %s", f.Path, shown(x, f.Unit), shown(f.Min, f.Unit), shown(f.Max, f.Unit))
+		return fmt.Errorf("%s cannot be %s: legal is %s to %s", f.Path, shown(x, f.In), shown(f.Min, f.In), shown(f.Max, f.In))
 	}
 	switch old := f.Value.Interface().(type) {
 	case economy.Series:

@@ -5,8 +5,10 @@ import (
 	"math"
 	"testing"
 
+	"tumen/economy"
 	"tumen/record"
 	"tumen/scenario"
+	"tumen/unit"
 )
 
 // A day has no porters' share where no porter lives, and one, if only of 0, where
@@ -22,7 +24,7 @@ func TestNobodysShareIsNoSeries(t *testing.T) {
 			t.Fatal(err)
 		}
 		series := seriesOf(s)
-		all, err := daily(series, run.Days)
+		all, err := daily(series, &economy.Outcome{Days: run.Days, Money: unit.Money{Unit: "yuan", Digits: 2}})
 		if err != nil {
 			t.Fatal(err)
 		}

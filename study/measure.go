@@ -67,15 +67,15 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 
 // daily are the series of a run, in the order of the spec. A day without a
 // number, such as a share of no profit, is NaN.
-func daily(series []Outcome, days *economy.Table) ([][]float32, error) {
-	columns := map[string]*economy.Column{}
+func daily(series []Outcome, run *economy.Outcome) ([][]float32, error) {
+	days, columns := run.Days, map[string]*economy.Column{}
 	for i := range days.Columns {
 		columns[days.Columns[i].Name] = &days.Columns[i]
 	}
 	n := days.Rows()
 	all := make([][]float32, len(series))
 	for k, o := range series {
-		get, err := seriesFrom(o.Name, columns)
+		get, err := seriesFrom(o.Name, columns, run.Money.Minors())
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +88,7 @@ func daily(series []Outcome, days *economy.Table) ([][]float32, error) {
 }
 
 // seriesFrom finds how a series is computed from the columns of a run.
-func seriesFrom(name string, columns map[string]*economy.Column) (func(day int) float64, error) {
+func seriesFrom(name string, columns map[string]*economy.Column, minors float64) (func(day int) float64, error) {
 	col := func(name string) *economy.Column {
 		if c := columns[name]; c != nil {
 			return c
@@ -128,9 +128,9 @@ func seriesFrom(name string, columns map[string]*economy.Column) (func(day int) 
 		}, nil
 	case "piece_rate":
 		c := col("piece_rate")
-		return func(d int) float64 { return c.Reals[d] / 100 }, nil
+		return func(d int) float64 { return c.Reals[d] / minors }, nil
 	case "profit":
-		return whole("profit", 100), nil
+		return whole("profit", minors), nil
 	case "hired":
 		return whole("hired", 1), nil
 	case "shares.guards", "shares.organisers":

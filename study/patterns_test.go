@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"tumen/scenario"
+	"tumen/unit"
 )
 
 func open(t *testing.T, name string, o scenario.Options) *scenario.Scenario {
@@ -140,7 +141,11 @@ func TestWhatARunDoesNotHaveIsMissed(t *testing.T) {
 }
 
 func TestTheTablesKeysAreAContract(t *testing.T) {
-	text, err := json.Marshal(PatternTable{Patterns: []PatternResult{judged(scenario.Pattern{Name: "a", Unit: "kg", Low: 1, High: math.Inf(1)}, []float64{2, 3})}})
+	kg, err := unit.ParseUnit("kg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(PatternTable{Patterns: []PatternResult{judged(scenario.Pattern{Name: "a", Unit: "kg", In: kg, Low: 1, High: math.Inf(1)}, []float64{2, 3})}})
 	if err != nil {
 		t.Fatal(err)
 	}

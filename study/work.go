@@ -83,7 +83,7 @@ func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), erro
 // kept is what the study keeps of a run.
 func (m *caseModel) kept(run *economy.Outcome) (o outcome, err error) {
 	if o.values, err = measured(m.spec.Outcomes, run); err == nil {
-		o.days, err = daily(m.spec.Series, run.Days)
+		o.days, err = daily(m.spec.Series, run)
 	}
 	return o, err
 }

@@ -39,6 +39,10 @@ type Claim struct {
 	// HeldOut marks a claim that is not pooled with others of its quantity, but
 	// weighed against what they give.
 	HeldOut bool `json:"held_out,omitempty"`
+
+	// Exchanged is the figure in the money of the case, if it is stated in another
+	// one and is about an outcome.
+	Exchanged *Figure `json:"exchanged,omitempty"`
 }
 
 // Of is the name of the quantity that the claim is about.
@@ -65,22 +69,28 @@ func (t *Testimony) UnmarshalJSON(data []byte) error {
 		*plain
 		Claims []struct {
 			Claim
-			Figure json.RawMessage `json:"figure"`
+			Figure    json.RawMessage `json:"figure"`
+			Exchanged json.RawMessage `json:"exchanged"`
 		} `json:"claims"`
 	}
 	in.plain = (*plain)(t)
 	if err := json.Unmarshal(data, &in); err != nil {
 		return err
 	}
-	t.Claims = make([]Claim, len(in.Claims))
+	t.Claims = nil
+	if in.Claims != nil {
+		t.Claims = make([]Claim, len(in.Claims))
+	}
 	for i, c := range in.Claims {
 		t.Claims[i] = c.Claim
-		if c.Figure == nil || string(c.Figure) == "null" {
-			continue
-		}
-		t.Claims[i].Figure = &Figure{}
-		if err := t.Claims[i].Figure.decode(c.Figure, t.Units); err != nil {
-			return err
+		for to, text := range map[**Figure]json.RawMessage{&t.Claims[i].Figure: c.Figure, &t.Claims[i].Exchanged: c.Exchanged} {
+			if text == nil || string(text) == "null" {
+				continue
+			}
+			*to = &Figure{}
+			if err := (*to).decode(text, t.Units); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -112,6 +112,42 @@ func (f Figure) Convert(to unit.Unit) (Figure, error) {
 	return f, nil
 }
 
+// Scaled is the figure with each of its numbers times a factor above 0, in
+// another unit; Text stays as it was stated.
+func (f Figure) Scaled(factor float64, to unit.Unit) Figure {
+	f.Low, f.Best, f.High, f.Unit = f.Low*factor, f.Best*factor, f.High*factor, to
+	for i := range f.Steps() {
+		f.Quantiles[i].Value *= factor
+	}
+	return f
+}
+
+// Widened is the figure with an independent error more: half of its 95 % interval,
+// of the logarithm. It becomes a 95 % interval. A bound, and a figure that is not
+// positive, stays as it is.
+func (f Figure) Widened(by float64) Figure {
+	if by == 0 || f.Best <= 0 || f.Low <= 0 || f.Shape == AtMost || f.Shape == AtLeast {
+		return f
+	}
+	below, above := math.Log(f.Best/f.Low), math.Log(f.High/f.Best)
+	switch f.Shape {
+	case About:
+		below, above = 2*aboutSD, 2*aboutSD
+	case Interval:
+		to95 := ninetyFive / (math.Sqrt2 * math.Erfinv(f.Level))
+		below, above = below*to95, above*to95
+	case Quantiles:
+		_, sigma, _ := f.Fitted()
+		below, above = ninetyFive*sigma, ninetyFive*sigma
+	}
+	f.Low, f.High = f.Best*math.Exp(-math.Hypot(below, by)), f.Best*math.Exp(math.Hypot(above, by))
+	f.Shape, f.Level, f.Quantiles = Interval, 0.95, [MostQuantiles]Quantile{}
+	return f
+}
+
+// ninetyFive is how many standard deviations a 95 % interval reaches to each side.
+const ninetyFive = 1.959963984540054
+
 // settle fills in what follows from the ends of the figure by its shape.
 func (f *Figure) settle() {
 	switch f.Shape {

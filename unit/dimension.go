@@ -113,9 +113,9 @@ func (d Dimension) Rate() (above, below Unit, ok bool) {
 	return m[0].base.unit().unit(), m[1].base.unit().unit(), true
 }
 
-// money is the power of the money in the dimension, 0 if there is none or more
+// Money is the power of the money in the dimension, 0 if there is none or more
 // than one currency.
-func (d Dimension) money() (power int) {
+func (d Dimension) Money() (power int) {
 	for _, m := range d.parts() {
 		if m.money && power != 0 {
 			return 0

@@ -16,8 +16,6 @@ type Money struct {
 	Code   string `json:"code" doc:"of ISO 4217, or the name of a money that has none"`
 	Digits int    `json:"digits" doc:"digits after the point of the least amount that is paid"`
 	Minor  string `json:"minor" doc:"what that amount is called: fen, cent, 0.01 USD"`
-
-	is named
 }
 
 // mostDigits bounds how finely money is counted.
@@ -79,7 +77,8 @@ func (r *resolver) count(m *DeclaredMoney) {
 		r.fault("money", "unit", m.Unit, "its least amount has too many digits to be kept exactly", "fewer digits")
 		return
 	}
-	r.money = Money{Unit: n.one, Code: n.of.above, Digits: digits, Minor: m.Minor, is: n}
+	r.money = Money{Unit: n.one, Code: n.of.above, Digits: digits, Minor: m.Minor}
+	r.counts = n
 	if n != n.of.unit() {
 		r.money.Code = n.one
 	}

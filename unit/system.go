@@ -18,9 +18,10 @@ import (
 // be used from several goroutines.
 type System struct {
 	Declaration
-	money Money
-	own   []named          // what the case declares, in its order
-	spelt map[string]named // the spellings of own; they go before the catalogue's
+	money  Money
+	counts named            // the unit of the money
+	own    []named          // what the case declares, in its order
+	spelt  map[string]named // the spellings of own; they go before the catalogue's
 }
 
 // Declaration is what a case says of its money and its units.
@@ -101,8 +102,8 @@ func (y *System) named(word string) (named, bool) {
 		return n, true
 	}
 	if word == anyMoney.one {
-		if y != nil && y.money.is != (named{}) {
-			return y.money.is, true
+		if y != nil && y.counts != (named{}) {
+			return y.counts, true
 		}
 		return anyMoney.unit(), true
 	}
@@ -185,7 +186,7 @@ func (r *resolver) resolve(name string) {
 			return
 		}
 	}
-	r.add("units", name, n, d.Also)
+	r.add("units", name, n, append(slices.Clone(d.Also), d.many()))
 }
 
 // many is the plural of a declared unit.

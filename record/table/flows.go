@@ -6,9 +6,10 @@ import (
 	"tumen/economy"
 )
 
-// EncodeFlows writes flows.parquet, its rows in the order given. Kinds and
+// EncodeFlows writes flows.parquet, its rows in the order given and its amounts in
+// the minor unit of a case. Kinds and
 // sectors are few and repeat, so they are dictionary-encoded.
-func EncodeFlows(m Stamp, flows []economy.Flow) ([]byte, error) {
+func EncodeFlows(m Stamp, flows []economy.Flow, minor string) ([]byte, error) {
 	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 	return encode(m, len(flows), []Column{
 		{
@@ -32,7 +33,7 @@ func EncodeFlows(m Stamp, flows []economy.Flow) ([]byte, error) {
 			func(row int) parquet.Value { return parquet.ValueOf(flows[row].To) },
 		},
 		{
-			note{"amount", "fen", "what it paid on that day"},
+			note{"amount", minor, "what it paid on that day"},
 			parquet.Leaf(parquet.Int64Type),
 			func(row int) parquet.Value { return parquet.Int64Value(flows[row].Amount) },
 		},

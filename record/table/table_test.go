@@ -71,7 +71,7 @@ func TestFlowsComeBack(t *testing.T) {
 			economy.Flow{Day: day, Kind: "levy", From: "donju", To: "customs", Amount: -int64(day)})
 	}
 	for _, want := range [][]economy.Flow{many, nil} {
-		data, err := EncodeFlows(Stamp{}, want)
+		data, err := EncodeFlows(Stamp{}, want, "fen")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,7 +17,7 @@ const GroupRows = 1 << 16
 
 // TripColumns are the columns of crossings.parquet; cell takes its numbers from
 // the trip at t.
-func TripColumns(t *economy.Trip) []Column {
+func TripColumns(t *economy.Trip, minor string) []Column {
 	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 	word := func(name, means string, at *string) Column {
 		return Column{note{name, "", means}, text, func(int) parquet.Value { return parquet.ValueOf(*at) }}
@@ -40,7 +40,7 @@ func TripColumns(t *economy.Trip) []Column {
 		long("load", "g", "what was carried", func() int64 { return int64(t.Load) }),
 		long("arrived", "g", "how much of it arrived: all or nothing", func() int64 { return int64(t.Arrived) }),
 		word("fate", "what became of the porter", &t.Fate),
-		long("pay", "fen", "what the porter was paid", func() int64 { return int64(t.Pay) }),
+		long("pay", minor, "what the porter was paid", func() int64 { return int64(t.Pay) }),
 		short("free", "day", "first day on which the porter can be hired again; -1 for never, or if no porter carried", func() int32 { return t.Free }),
 	}
 }

@@ -6,7 +6,7 @@ func TestSetReplacesWhateverStandsBelow(t *testing.T) {
 	s := laid(t, "scale: "+share+", by: 50 %", "set: "+share+", to: 40 %")
 	is(t, "the share", on(t, s, share, "2017-09-01"), 0.4)
 	is(t, "what it was", resolved(s, share).Was, "25 %")
-	s = laid(t, "set: regime, to: behavioural")
+	s = laid(t, "set: planning.choice_intensity, to: 0.01 1/yuan", "set: regime, to: behavioural")
 	is(t, "a word", resolved(s, "regime").Value, "behavioural")
 }
 
