@@ -55,7 +55,10 @@ proof: build ## run every test with its full campaign
 types: ## write the page's types from the API's document
 	$(GO) -C tools run ./apitypes ../workbench/openapi.json ../web/src/api/types.ts
 
-check: ## formatting, staticcheck, vet, and whether the page's types are those of the API
+# Packages for tests, and what writes the tables of docs/odd.md from a test.
+TESTS_ALONE := internal/proof/|[a-z]test/|economy/fields.go:.* (Schema|addOne)$$
+
+check: ## formatting, staticcheck, vet, code that nothing reaches, the types of the page
 	@unformatted=$$($(TOOL) gofumpt -l .) || exit 1; \
 	if [ -n "$$unformatted" ]; then \
 		echo "not formatted; run: $(TOOL) gofumpt -w" $$unformatted; exit 1; \
@@ -64,6 +67,10 @@ check: ## formatting, staticcheck, vet, and whether the page's types are those o
 	cd tools && $(GO) tool staticcheck ./...
 	$(GO) vet ./...
 	$(GO) -C tools vet ./...
+	@dead=$$($(TOOL) deadcode ./... | grep -vE '$(TESTS_ALONE)'); \
+	if [ -n "$$dead" ]; then \
+		echo "nothing but tests reaches this; delete it, or give it a command:"; echo "$$dead"; exit 1; \
+	fi
 	$(GO) -C tools run ./apitypes -check ../workbench/openapi.json ../web/src/api/types.ts
 
 cross: ## build for every system and chip that is promised, and keep nothing

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"tumen/internal/text"
 )
 
 // Draw writes the fault the way a compiler does: where and what, the line with
@@ -56,8 +58,8 @@ func cut(line []rune, from, width int) (shown, mark string) {
 	if last < len(line) {
 		after += "…"
 	}
-	carets := max(1, len([]rune(place)))
-	return before + place + after, strings.Repeat(" ", len([]rune(before))) + strings.Repeat("^", carets)
+	carets := max(1, text.Width(place))
+	return before + place + after, strings.Repeat(" ", text.Width(before)) + strings.Repeat("^", carets)
 }
 
 // sentence makes a message fit to be shown: a hostile file can put much of

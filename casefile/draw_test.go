@@ -73,3 +73,12 @@ func TestManyFaultsAreCountedNotDrawn(t *testing.T) {
 		t.Errorf("not the first 50 and a count:\n%s", drawn)
 	}
 }
+
+// A Korean letter takes two columns, so the carets stand further to the right, and
+// there are two to a letter.
+func TestCaretsStandUnderWideLetters(t *testing.T) {
+	f := Fault{File: "a.yaml", Line: 1, Column: 6, Width: 2, Source: "삼지연: 강물", What: "it is wrong", Write: "write another"}
+	if want := "    1 | 삼지연: 강물\n      |         ^^^^\n"; !strings.Contains(f.Draw(), want) {
+		t.Errorf("got\n%s\nwant\n%s", f.Draw(), want)
+	}
+}

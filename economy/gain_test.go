@@ -38,7 +38,7 @@ func TestAGainIsWhatIsKeptLivedOnAndHandedUp(t *testing.T) {
 				want[from] += ledger.Money(f.Amount)
 			}
 		}
-		got := Gains(out.Flows)
+		got := gained(out.Flows)
 		for s := range ledger.Sectors {
 			if s != ledger.Rest && got[s] != want[s] {
 				t.Errorf("%s gained %d fen, want %d", s, got[s], want[s])
@@ -66,7 +66,7 @@ func TestWhatIsSweptUpIsNoLoss(t *testing.T) {
 		p.Organisers = p.Organisers[1:]
 		p.Organisers[0].Kind = kind
 		out := live(t, p, 1, 1)
-		return Gains(out.Flows)[sectorOf[kind]]
+		return gained(out.Flows)[sectorOf[kind]]
 	}
 	want := gains(Donju) // who lives on it
 	if want <= 0 {
@@ -87,8 +87,16 @@ func TestAPartyQuotaIsALoss(t *testing.T) {
 			paid += ledger.Money(f.Amount)
 		}
 	}
-	g := Gains([]Flow{{Kind: "party-quota", From: "trading-companies", To: "party-fund", Amount: int64(paid)}})
+	g := gained([]Flow{{Kind: "party-quota", From: "trading-companies", To: "party-fund", Amount: int64(paid)}})
 	if paid == 0 || g[ledger.TradingCompanies] != -paid {
 		t.Errorf("companies pay %d fen of quotas and lose %d", paid, -g[ledger.TradingCompanies])
 	}
+}
+
+// gained is what each kind of actor gained by the payments of some days.
+func gained(flows []Flow) (g ledger.Gains) {
+	for _, f := range flows {
+		g.AddNamed(f.Kind, f.From, f.To, ledger.Money(f.Amount))
+	}
+	return g
 }

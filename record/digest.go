@@ -31,9 +31,6 @@ type Sum struct{ Name, SHA256 string }
 // may draw anew, what differs between two makings, and the list itself.
 var apart = []string{ReportFile, MadeFile, DigestFile}
 
-// Listed says whether a file of that name belongs into a digest.
-func Listed(name string) bool { return !slices.Contains(apart, name) }
-
 // Text is the list as it stands in the digest file.
 func (l List) Text() []byte {
 	sorted := slices.SortedFunc(slices.Values(l), func(a, b Sum) int { return cmp.Compare(a.Name, b.Name) })

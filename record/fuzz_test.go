@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -36,7 +37,7 @@ func FuzzManifest(f *testing.F) {
 		list := List{{ManifestFile, SumOfText(text)}}
 		for name, data := range tables {
 			proof.Write(t, filepath.Join(dir, name), string(data))
-			if Listed(name) {
+			if !slices.Contains(apart, name) {
 				list = append(list, Sum{name, SumOfText(data)})
 			}
 		}

@@ -122,16 +122,15 @@ func (g grid) text(row []string, widths []int, shown []bool, style func(string) 
 		if !shown[i] {
 			continue
 		}
-		pad := strings.Repeat(" ", max(0, widths[i]-text.Width(cell)))
 		switch {
 		case i == 0:
-			line.WriteString(cell + pad)
+			line.WriteString(text.Left(cell, widths[i]))
 		case i == g.Words && style != nil:
 			line.WriteString(strings.Repeat(" ", gutter) + style(cell))
 		case i == g.Words:
 			line.WriteString(strings.Repeat(" ", gutter) + cell)
 		default:
-			line.WriteString(strings.Repeat(" ", gutter) + pad + cell)
+			line.WriteString(strings.Repeat(" ", gutter) + text.Right(cell, widths[i]))
 		}
 	}
 	return line.String()

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"tumen/chart"
-	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/internal/text"
 	"tumen/study"
@@ -172,7 +171,7 @@ func TestHostileTextInAStudyIsShownAndNotObeyed(t *testing.T) {
 	}
 	e.Outcomes[0].Name, e.Fans[0].Name, e.Absent[0].Name, e.Absent[1].Name, e.Arm = evil, evil, evil, evil, study.Arm{Name: evil, Policies: []string{evil}}
 	c.Absent[0].Name, c.Absent[0].With = evil, evil
-	c.Arms[1].Name, c.Differences[0].Name, c.Differences[0].With = evil, economy.GainPath(evil), evil
+	c.Arms[1].Name, c.Differences[0].Name, c.Differences[0].With = evil, "kinds."+evil+".gain", evil
 	c.Regret.Arms[0].Arm, c.Fans[0][0].Name = evil, evil
 	for _, d := range []*view.Document{ensemble.View(e), compare.View(c)} {
 		page := htmlOf(t, d)

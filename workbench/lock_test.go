@@ -21,7 +21,7 @@ func TestOneServerHasAFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 3 {
-		second, err := New(Options{Data: first.dir, NoToken: true, Limits: smallLimits})
+		second, err := hold(Options{Data: first.dir, NoToken: true, Limits: smallLimits})
 		var held *folder.HeldError
 		if err == nil || !errors.As(err, &held) || held.By.Process != os.Getpid() {
 			t.Fatalf("a second server opens the folder: %v, %v", second, err)

@@ -38,7 +38,7 @@ func TestWhatIsNewIsShownFiveTimesASecondAndToAllAtOnce(t *testing.T) {
 			day   = 37 * time.Millisecond
 			later = 9*time.Second + 5*time.Millisecond // when the second comes
 		)
-		w, err := New(Options{Data: dir, NoToken: true})
+		w, err := hold(Options{Data: dir, NoToken: true})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -48,21 +47,8 @@ type Workbench struct {
 	close   context.CancelCauseFunc
 }
 
-// New opens the folder of data and takes up what was unfinished in it. The
-// workbench is to be closed. It fails if another server has the folder.
-func New(o Options) (*Workbench, error) {
-	held, err := data.Hold(o.Data)
-	if err != nil {
-		return nil, err
-	}
-	w, err := open(held, o)
-	if err != nil {
-		return nil, errors.Join(err, held.Close())
-	}
-	return w, nil
-}
-
-// open is the workbench over a folder that this process has.
+// open is the workbench over a folder that this process has, and takes up what was
+// unfinished in it. It is to be closed.
 func open(held *folder.Folder, o Options) (*Workbench, error) {
 	if o.Limits == (data.Limits{}) {
 		o.Limits = data.UsualLimits

@@ -3,6 +3,7 @@ package workbench
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -46,7 +47,7 @@ func openGuarded(t testing.TB, o Options) *bench {
 		o.Limits = smallLimits
 	}
 	o.Program.Version = "test"
-	w, err := New(o)
+	w, err := hold(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,3 +153,17 @@ func (b *bench) edited(from, to string) string {
 
 // object is any answer.
 type object map[string]any
+
+// hold opens the folder of data and takes up what was unfinished in it. The
+// workbench is to be closed. It fails if another server has the folder.
+func hold(o Options) (*Workbench, error) {
+	held, err := data.Hold(o.Data)
+	if err != nil {
+		return nil, err
+	}
+	w, err := open(held, o)
+	if err != nil {
+		return nil, errors.Join(err, held.Close())
+	}
+	return w, nil
+}

@@ -93,3 +93,9 @@ func BenchmarkCalendar(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/Chunk, "ns/person-day")
 }
+
+// Add puts person i of the chunk into the set.
+func (s *Set) Add(i uint32) { s[i/64%chunkWords] |= 1 << (i % 64) }
+
+// Has says whether person i of the chunk is in the set.
+func (s *Set) Has(i uint32) bool { return s[i/64%chunkWords]>>(i%64)&1 == 1 }

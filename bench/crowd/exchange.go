@@ -114,11 +114,6 @@ func (x *Exchange) Resolve(block int, bench *Bench, resolve func(taker uint32, o
 // Answer answers an offer that Resolve gave.
 func (x *Exchange) Answer(o Offer, answer uint16) { x.answers[uint32(o)] = answer }
 
-// From is who asks by an offer that Resolve gave.
-func (x *Exchange) From(o Offer) uint32 {
-	return x.chunks[uint32(o)/Chunk].offers[uint32(o)%Chunk].From()
-}
-
 // Answers are what the offers that a chunk put were answered. An offer that was
 // not answered has an old answer.
 func (x *Exchange) Answers(chunk int) Answers {

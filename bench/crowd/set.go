@@ -8,15 +8,9 @@ const chunkWords = Chunk / 64
 // Set is a set of the people of one chunk, numbered from its first.
 type Set [chunkWords]uint64
 
-// Add puts person i of the chunk into the set.
-func (s *Set) Add(i uint32) { s[i/64%chunkWords] |= 1 << (i % 64) }
-
 // Drop takes person i of the chunk out of the set; or nobody, if away is 0 and
 // not 1.
 func (s *Set) Drop(i uint32, away uint64) { s[i/64%chunkWords] &^= away << (i % 64) }
-
-// Has says whether person i of the chunk is in the set.
-func (s *Set) Has(i uint32) bool { return s[i/64%chunkWords]>>(i%64)&1 == 1 }
 
 // List writes the people of the set below end into list, in order, and returns
 // how many they are. The list must have room for end of them.

@@ -12,15 +12,6 @@ type Factor struct {
 	Columns []int // indices of inputs; none for the dummy
 }
 
-// Each makes every input a factor of its own.
-func Each(inputs []Input) []Factor {
-	factors := make([]Factor, len(inputs))
-	for i, input := range inputs {
-		factors[i] = Factor{input.Name, []int{i}}
-	}
-	return factors
-}
-
 // Dummy is a factor that exchanges nothing. Its runs repeat those of A with
 // other chances, so its indices are those of an input that decides nothing:
 // the noise floor. Where a row's runs share their chances it is exactly 0.
@@ -101,7 +92,7 @@ func exchange(to, keep, take []float64, columns []int) {
 
 func checkFactors(factors []Factor, inputs int) error {
 	if len(factors) == 0 {
-		return fmt.Errorf("a Saltelli design needs at least one factor: use Each(inputs)")
+		return fmt.Errorf("a Saltelli design needs at least one factor")
 	}
 	owner := make([]string, inputs)
 	names := map[string]bool{}

@@ -39,7 +39,7 @@ func TestARowExchangesWhatItsFactorNames(t *testing.T) {
 }
 
 func TestWithoutPairsThereAreNoRunsBA(t *testing.T) {
-	s, err := NewSaltelli([][]float64{{.1, .2, .3, .4}}, Each([]Input{{Name: "a"}, {Name: "b"}}), false)
+	s, err := NewSaltelli([][]float64{{.1, .2, .3, .4}}, []Factor{{"a", []int{0}}, {"b", []int{1}}}, false)
 	if err != nil {
 		t.Fatal(err)
 	}

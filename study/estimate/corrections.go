@@ -3,7 +3,6 @@ package estimate
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // Holm adjusts the p-values of several tests so that the chance of any false
@@ -19,23 +18,6 @@ func Holm(p []float64) ([]float64, error) {
 	for rank, i := range order {
 		largest = math.Max(largest, math.Min(1, float64(len(p)-rank)*p[i]))
 		adjusted[i] = largest
-	}
-	return adjusted, nil
-}
-
-// BenjaminiHochberg adjusts p-values so that among the findings the expected
-// share of false ones stays below the level (Benjamini and Hochberg 1995). It
-// fails if one is not from 0 to 1.
-func BenjaminiHochberg(p []float64) ([]float64, error) {
-	order, err := rising(p)
-	if err != nil {
-		return nil, err
-	}
-	adjusted := make([]float64, len(p))
-	smallest := 1.0
-	for rank, i := range slices.Backward(order) {
-		smallest = math.Min(smallest, float64(len(p))/float64(rank+1)*p[i])
-		adjusted[i] = smallest
 	}
 	return adjusted, nil
 }

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"tumen/internal/stat"
 	"tumen/rng"
 )
@@ -109,73 +107,5 @@ func (b Bootstrapped) Basic(j int) Estimate {
 	return Estimate{2*e.Value - mean, 2*e.Value - e.High, 2*e.Value - e.Low}
 }
 
-// BCa is the bias-corrected and accelerated bootstrap interval (Efron 1987,
-// JASA 82, 171) of a smooth statistic of n rows. The statistic gets a weight
-// for each row, which is how often the row is there. With few rows it holds the
-// truth a little less often than it says: a variance of 100 normal values in
-// 93 % instead of 95 %. It fails for fewer than 8 rows, or if the statistic is
-// not a number.
-func BCa(n int, of func(weights []float64) float64, r Resampling) (Estimate, error) {
-	r, err := r.Check()
-	if err != nil {
-		return Estimate{}, err
-	}
-	if n < LeastRows {
-		return Estimate{}, TooFew("rows", n, LeastRows, 0)
-	}
-	b := r.Bootstrap(n, 1, func(weights, out []float64) { out[0] = of(weights) })
-	seen, values := b.Seen[0], b.Resampled[0]
-	if !Good(seen) || len(values) == 0 {
-		return Estimate{}, fmt.Errorf("the statistic is %v: there is no interval for what is not a number", seen)
-	}
-	below := 0.0 // ties count half
-	for _, v := range values {
-		switch {
-		case v < seen:
-			below++
-		case v == seen:
-			below += 0.5
-		}
-	}
-	share := below / float64(len(values))
-	if share == 0 || share == 1 {
-		return b.Percentile(0), nil // nothing to correct: the statistic is at its bound
-	}
-	shift, acceleration := distuv.UnitNormal.Quantile(share), jackknife(n, of)
-	end := func(p float64) float64 {
-		z := shift + distuv.UnitNormal.Quantile(p)
-		return stat.Quantile(values, distuv.UnitNormal.CDF(shift+z/(1-float64(acceleration*z))))
-	}
-	tail := (1 - r.Level) / 2
-	return Estimate{seen, end(tail), end(1 - tail)}, nil
-}
-
 // The least number of rows from which a spread is read.
 const LeastRows = 8
-
-// jackknife is the acceleration: the skewness of the statistic's change when
-// one row is left out, over six.
-func jackknife(n int, of func([]float64) float64) float64 {
-	weights := make([]float64, n)
-	for i := range weights {
-		weights[i] = 1
-	}
-	left := make([]float64, n)
-	mean := 0.0
-	for i := range left {
-		weights[i] = 0
-		left[i] = of(weights)
-		weights[i] = 1
-		mean += left[i] / float64(n)
-	}
-	var square, cube float64
-	for _, v := range left {
-		d := mean - v
-		square += float64(d * d)
-		cube += float64(d * d * d)
-	}
-	if square == 0 {
-		return 0
-	}
-	return cube / (6 * math.Pow(square, 1.5))
-}

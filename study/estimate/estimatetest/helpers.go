@@ -76,3 +76,12 @@ func Normals(seed uint64, n int) []float64 {
 	}
 	return z
 }
+
+// Each makes every input of a function a factor of its own.
+func Each(k known.Known) []design.Factor {
+	factors := make([]design.Factor, len(k.Inputs))
+	for i, input := range k.Inputs {
+		factors[i] = design.Factor{Name: input.Name, Columns: []int{i}}
+	}
+	return factors
+}

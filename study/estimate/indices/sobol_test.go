@@ -23,7 +23,7 @@ func saltelli(t *testing.T, k known.Known, factors []design.Factor, rows int, se
 // come out within .01 of their exact values, and inside their intervals.
 func TestSobolFindsTheKnownIndices(t *testing.T) {
 	for _, k := range []known.Known{known.Ishigami(7, .1), known.G(0, 1, 4.5, 9, 99, 99, 99, 99), known.Linear(2, 1)} {
-		d, y := saltelli(t, k, design.Each(k.Inputs), 4096, false, 1)
+		d, y := saltelli(t, k, estimatetest.Each(k), 4096, false, 1)
 		s := estimatetest.Must[SobolIndices](t)(Sobol(d, y, estimate.Resampling{Seed: 1}))
 		estimatetest.Near(t, k.Name+" mean", s.Mean, k.Mean, .01*math.Sqrt(k.Variance))
 		estimatetest.Near(t, k.Name+" variance", s.Variance, k.Variance, .01*k.Variance)
@@ -39,7 +39,7 @@ func TestSobolFindsTheKnownIndices(t *testing.T) {
 // Ishigami's x1 and x3 act together: S13 = .243683664; no other pair does.
 func TestSecondOrderFindsThePairThatActsTogether(t *testing.T) {
 	k := known.Ishigami(7, .1)
-	d, y := saltelli(t, k, design.Each(k.Inputs), 8192, true, 1)
+	d, y := saltelli(t, k, estimatetest.Each(k), 8192, true, 1)
 	s := estimatetest.Must[SobolIndices](t)(Sobol(d, y, estimate.Resampling{Seed: 1}))
 	want := map[string]float64{"x1 x2": 0, "x1 x3": .243683664, "x2 x3": 0}
 	if len(s.Pairs) != 3 {
@@ -65,7 +65,7 @@ func TestAGroupIsOneFactor(t *testing.T) {
 func TestWordsForWhatAFactorDoes(t *testing.T) {
 	k := known.Ishigami(7, .1)
 	k.Inputs = append(k.Inputs, design.Input{Name: "idle", Distribution: design.Uniform{Low: 0, High: 1}})
-	d, y := saltelli(t, k, append(design.Each(k.Inputs), design.Dummy()), 1024, false, 1)
+	d, y := saltelli(t, k, append(estimatetest.Each(k), design.Dummy()), 1024, false, 1)
 	s := estimatetest.Must[SobolIndices](t)(Sobol(d, y, estimate.Resampling{}))
 	want := []string{
 		"acts alone and together with others",
@@ -86,7 +86,7 @@ func TestWordsForWhatAFactorDoes(t *testing.T) {
 // half of the variance is chance: Linear(1) has variance 1, the noise 1.
 func TestTheDummyShowsTheNoiseFloor(t *testing.T) {
 	k := known.Linear(1, 0)
-	d, y := saltelli(t, k, append(design.Each(k.Inputs), design.Dummy()), 1024, false, 1)
+	d, y := saltelli(t, k, append(estimatetest.Each(k), design.Dummy()), 1024, false, 1)
 	for i, z := range estimatetest.Normals(5, len(y)) {
 		y[i] += z
 	}
@@ -106,7 +106,7 @@ func TestTheDummyShowsTheNoiseFloor(t *testing.T) {
 // exactly what they would give without it.
 func TestAFailedRunDropsItsRow(t *testing.T) {
 	k := known.Ishigami(7, .1)
-	d, y := saltelli(t, k, design.Each(k.Inputs), 64, false, 1)
+	d, y := saltelli(t, k, estimatetest.Each(k), 64, false, 1)
 	without := *d
 	without.Rows = 62
 	clean := append(slices.Clone(y[:10*d.Width()]), y[11*d.Width():63*d.Width()]...)
@@ -125,7 +125,7 @@ func TestAFailedRunDropsItsRow(t *testing.T) {
 // Outcomes far from 0 lose nothing: that is what centring is for.
 func TestSobolDoesNotDependOnTheLevel(t *testing.T) {
 	k := known.Ishigami(7, .1)
-	d, y := saltelli(t, k, design.Each(k.Inputs), 256, true, 1)
+	d, y := saltelli(t, k, estimatetest.Each(k), 256, true, 1)
 	near0 := estimatetest.Must[SobolIndices](t)(Sobol(d, y, estimate.Resampling{}))
 	for i := range y {
 		y[i] += 1e6
@@ -142,7 +142,7 @@ func TestSobolDoesNotDependOnTheLevel(t *testing.T) {
 
 func TestSobolRefusesWhatHasNoAnswer(t *testing.T) {
 	k := known.Linear(2, 1)
-	d, y := saltelli(t, k, design.Each(k.Inputs), 16, false, 1)
+	d, y := saltelli(t, k, estimatetest.Each(k), 16, false, 1)
 	_, err := Sobol(d, y[1:], estimate.Resampling{})
 	estimatetest.Says(t, err, "one for each point, NaN where the run failed")
 	_, err = Sobol(d, y, estimate.Resampling{Resamples: 100})

@@ -188,38 +188,3 @@ func TestACalibrationSaysWhyItEnds(t *testing.T) {
 		estimatetest.Says(t, err, want)
 	}
 }
-
-// Results 0 with probability .2 under one model and .6 under the other; a 0 was
-// seen. By Bayes the first has .2/(.2 + .6) = .25.
-func TestModelChoiceAgreesWithBayes(t *testing.T) {
-	model := func(name string, zero float64) Candidate {
-		return Candidate{Name: name, Prior: 1, Simulate: func(batch []Proposal) ([][]float64, error) {
-			outputs := make([][]float64, len(batch))
-			for i, p := range batch {
-				outputs[i] = []float64{1}
-				if chance(p.Seed) < zero {
-					outputs[i][0] = 0
-				}
-			}
-			return outputs, nil
-		}}
-	}
-	c := ModelChoice{
-		Candidates: []Candidate{model("rare", .2), model("often", .6)}, Runs: 20_000, Seed: 1,
-		Distance: func(outputs []float64) float64 { return outputs[0] },
-	}
-	chosen := estimatetest.Must[[]Chosen](t)(c.Run())
-	for i, want := range []float64{.25, .75} {
-		estimatetest.Holds(t, chosen[i].Name, chosen[i].Probability, want)
-		estimatetest.Near(t, chosen[i].Name, chosen[i].Probability.Value, want, .02)
-	}
-	if n := chosen[0].Runs + chosen[1].Runs; n != 20_000 {
-		t.Errorf("%d runs", n)
-	}
-	c.Distance = func([]float64) float64 { return 1 }
-	_, err := c.Run()
-	estimatetest.Says(t, err, "none of 20000 runs came within 0")
-	c.Candidates = c.Candidates[:1]
-	_, err = c.Run()
-	estimatetest.Says(t, err, "a choice of 1 models")
-}

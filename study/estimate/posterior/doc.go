@@ -1,6 +1,5 @@
 // Package posterior finds which inputs agree with what was seen.
 //
-//	abc.go            approximate Bayesian computation, by generations
-//	posterior.go      what was learned of each input, and whether anything was
-//	model_choice.go   which of several models agrees best
+//	abc.go         approximate Bayesian computation, by generations
+//	posterior.go   what was learned of each input, and whether anything was
 package posterior
