@@ -31,11 +31,11 @@ func TestAnOverrideThatDoesNothingSaysSo(t *testing.T) {
 			t.Errorf("%s with %v: %v", c.name, c.options, err)
 			continue
 		}
-		var said []string
+		var notes []string
 		for _, n := range s.NoEffects() {
-			said = append(said, n.String())
+			notes = append(notes, n.String())
 		}
-		text := strings.Join(said, "\n")
+		text := strings.Join(notes, "\n")
 		if len(c.says) == 0 && text != "" {
 			t.Errorf("%s with %v: %s", c.name, c.options, text)
 		}

@@ -8,7 +8,7 @@ import (
 	"tumen/unit"
 )
 
-// Pattern is something that a run should reproduce without having been told
+// Pattern is something that a run should reproduce without having been fitted
 // to: an outcome, and the band in which it should lie. A case is held against
 // its patterns by study.Patterns; no pattern is ever an input of the model.
 //

@@ -19,7 +19,7 @@ type provenance struct {
 	figure   *testimony.Figure // the claim's, if it is a claim
 	resolved *reconcile.Value  // what the claim comes to beside the others, in its unit
 
-	// How the claim's number was taken, and its interval in the field's unit; set
+	// How the claim's value was found, and its interval in the field's unit; set
 	// by settle.
 	as        string
 	low, high *float64

@@ -1,34 +1,41 @@
-// Package scenario reads case files: what witnesses said about a border
+// Package scenario reads case files: what witnesses reported about a border
 // economy, what had to be assumed, and the policies to try on it.
 //
-// A case file is YAML: a name, a title and five parts. `sources` says who
-// published what and how far they can be trusted. `claims` is the testimony,
-// one statement each, restated, with its number and its place. `economy` has
-// every parameter of the model under the keys of economy.Parameters; each number
-// says where it comes from: `from` a source, `claim` a claim above, or `assumed`
-// with a reason. `policies` are named overlays, changes of parameters at once or
-// by date. `patterns` are what its runs should reproduce, each an outcome and the
-// band in which it should lie.
+// A case file is YAML. `sources` says who published what and how far they can be
+// trusted. `claims` is the testimony, one statement each, with its number and its
+// place; `identities` and `decisions` are formulas over them. `economy` has every
+// parameter of the model under the keys of economy.Parameters; each number says
+// where it comes from: `from` a source, `claim` a claim above, or `assumed` with a
+// reason. `policies` are changes of parameters, at once or by date. `patterns` are
+// what runs should reproduce, each an outcome and the band in which it should lie.
 //
 //	share: {is: at most 50 %, from: dailynk-2018, at: para 9}
 //	share: {claim: share.guards}
 //	raid:  {is: 0.5 %, assumed: no source; pinned by crew.usual}
 //
-// Every fault of a file is found in one reading and shown with its place and
-// what to write instead (package casefile). The way of a file through the package:
+// Each part of a file has a table of its keys (casefile.Table), by which it is read
+// and from which the JSON Schema and docs/case.md are made. All faults are found in
+// one go and shown with their place and what to write instead (package casefile).
+// The way of a file through the package:
 //
-//	claims.go   sources and claims
-//	walk.go     the economy, key by key, along economy.Parameters
-//	leaf.go     one parameter: value.go its value, number.go a number with its
-//	            unit, ground.go where it comes from
-//	policies.go the overlays that the case offers
-//	outcome.go  which outcomes of a run there are, and what their names are called
-//	pattern.go  what its runs are held against; pattern_read.go reads it
-//	case.go     the case as a whole
-//	overlay.go  the case with overlays applied, and timeline.go those by date
-//	effect.go   what was set and has no effect here
-//	uncertain.go  which numbers are not known exactly, and varied.go the case
-//	            with other values for them
+//	case.go        the case as a whole; claims.go sources and claims, formulas.go
+//	               what joins them, which are then weighed (package testimony)
+//	decode.go      the economy, key by key, along economy.Parameters
+//	parameter.go   one parameter: value.go its value, number.go a number with its
+//	               unit, provenance.go where it comes from, resolved.go the value that
+//	               a claim gives
+//	policies.go    the policies that the case offers; package verb has what they do
+//	pattern.go     what its runs are compared with; pattern_read.go reads it
+//	outcome.go     which outcomes of a run there are, and what their names are called
+//	schema.go      the JSON Schema of all of it
+//
+// A case becomes a [Scenario], which can be run, when policies and settings are laid
+// over it:
+//
+//	overlay.go     policies and settings without a date, and timeline.go those by date
+//	effect.go      what was set and has no effect here
+//	uncertain.go   which numbers are not known exactly, and varied.go the scenario
+//	               with other values for them
 package scenario
 
 import (
@@ -38,7 +45,7 @@ import (
 	"tumen/vocabulary"
 )
 
-// Scenario is a case file understood: what is said, and what is assumed, joined.
+// Scenario is a case with policies and settings laid over it, ready to be run.
 type Scenario struct {
 	Name       string // samjiyon
 	Title      string
@@ -80,7 +87,7 @@ type Resolved struct {
 	Why    string   `json:"why,omitempty"`    // the text of assumed, or what the claim or source says
 	Was    string   `json:"was,omitempty"`    // the value that a policy or an argument replaced
 	As     string   `json:"as,omitempty"`     // of a claim's number: stated or balanced, see reconcile.Value
-	Stated string   `json:"stated,omitempty"` // the claim's words, where As says how they were taken
+	Stated string   `json:"stated,omitempty"` // the claim's words, where As says how its value was found
 	Low    *float64 `json:"low,omitempty"`    // the stated range or the claim's interval, in Unit, where there is one
 	High   *float64 `json:"high,omitempty"`   // likewise
 	By     string   `json:"by,omitempty"`     // the exchange rates by which it came into the money of the case, in words

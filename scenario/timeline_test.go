@@ -29,8 +29,8 @@ func holding(t testing.TB, policy string, share float64, starts, ends string) la
 	return l
 }
 
-// told writes changes one a line.
-func told(changes []economy.Change) string {
+// listed writes changes one a line.
+func listed(changes []economy.Change) string {
 	var b strings.Builder
 	for _, c := range changes {
 		fmt.Fprintf(&b, "%s %v %s\n", c.On, c.Value, c.Why)
@@ -72,7 +72,7 @@ func TestOverlappingPolicies(t *testing.T) {
 	} {
 		s := laid(t, nil, nil)
 		s.compile(c.layers)
-		same(t, c.name, c.want, told(s.Changes))
+		same(t, c.name, c.want, listed(s.Changes))
 	}
 }
 
@@ -107,7 +107,7 @@ func TestTheLastLayerThatCoversADayHolds(t *testing.T) {
 				}
 			}
 			if got != want {
-				rt.Fatalf("on %s %v holds instead of %v:\n%s", d, got, want, told(s.Changes))
+				rt.Fatalf("on %s %v holds instead of %v:\n%s", d, got, want, listed(s.Changes))
 			}
 		}
 	})

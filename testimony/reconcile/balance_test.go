@@ -223,7 +223,7 @@ func TestADoubtfulSourceGivesWay(t *testing.T) {
 	expect(t, "x", claimOf(balanced(t, c), "x").Balanced, 10+3*1./(1+9), 1e-9)
 }
 
-func TestClaimsOfOneQuantityArePooledButRivalsAreNot(t *testing.T) {
+func TestClaimsOfOneQuantityArePooledButHeldOutOnesAreNot(t *testing.T) {
 	c := flows(map[string][2]float64{"a": {10, 1}, "b": {12, 1}, "c": {30, 1}}, []string{"a", "b", "c"})
 	for i := range c.Claims {
 		c.Claims[i].Quantity = "load"

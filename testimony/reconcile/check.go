@@ -16,7 +16,7 @@ const (
 	// expected of any claim by chance (5 % for all claims together).
 	Strained Verdict = "strained"
 	// Contradicts: it is one of a smallest set of claims that cannot all hold
-	// within the precision of their words. A rival contradicts if what its words
+	// within the precision of their words. A held-out claim contradicts if what its words
 	// allow lies outside the balanced value's 95 % interval.
 	Contradicts Verdict = "contradicts"
 )
@@ -41,7 +41,7 @@ type Weighed struct {
 
 // Findings is what weighing finds.
 type Findings struct {
-	Consistent bool // whether all claims, rivals aside, can hold to the letter
+	Consistent bool // whether all claims, held-out ones aside, can hold to the letter
 	Complete   bool // whether Conflicts are all there are, and not cut off by a limit
 	Claims     []Weighed
 	Conflicts  []Conflict

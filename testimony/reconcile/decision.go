@@ -116,7 +116,7 @@ func (r *condition) give(e *formula.Equation, index map[string]int) *unit.Error 
 	if fault != nil {
 		return fault
 	}
-	if _, taken := index[given.Name]; taken {
+	if _, known := index[given.Name]; known {
 		return e.Fault(fmt.Sprintf("`%s` is known already", given.Name), "another name, or no assumption")
 	}
 	at := r.units.Add(given.Unit)

@@ -14,7 +14,7 @@
 //	conflict.go    what cannot hold together (feasible.go), and correction.go
 //	implied.go     what follows; decision.go, who would choose what
 //	resolved.go    what a claim comes to where a model needs a number
-//	check.go       all of it; check_json.go the JSON of the findings
+//	weigh.go       how each claim stands to the rest; check.go all of it, check_json.go the JSON of the findings
 //
 // It knows nothing of words: package testimony reads them.
 package reconcile

@@ -33,7 +33,7 @@ type quantity struct {
 	name      string
 	unit      unit.Unit
 	size      float64 // one of the unit in coherent units
-	claims    []int   // about it, without rivals
+	claims    []int   // about it, without those held out
 	heldOut   []int
 	equations []int // that name it
 	log       bool  // whether it is adjusted on the scale of its logarithm

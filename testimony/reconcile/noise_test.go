@@ -14,15 +14,15 @@ import (
 
 // kilograms is a testimony of claims in kg, by name, and one identity.
 func kilograms(t interface{ Fatal(...any) }, identity string, claims ...string) *Testimony {
-	said := &Testimony{Sources: []Source{{ID: "s", Grade: "A1"}}, Identities: []formula.Identity{{ID: "row", Text: identity}}}
+	stated := &Testimony{Sources: []Source{{ID: "s", Grade: "A1"}}, Identities: []formula.Identity{{ID: "row", Text: identity}}}
 	for i, text := range claims {
 		f, err := ParseFigure(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		said.Claims = append(said.Claims, Claim{ID: string(rune('a' + i)), Kind: "value", Source: "s", Figure: &f})
+		stated.Claims = append(stated.Claims, Claim{ID: string(rune('a' + i)), Kind: "value", Source: "s", Figure: &f})
 	}
-	return said
+	return stated
 }
 
 // Two times nothing are nothing, and not 1.8e-25 kg.
@@ -47,8 +47,8 @@ func TestADifferenceOfEqualNumbersIsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := float64(rapid.IntRange(1, 999).Draw(t, "a")) / 10
 		b := float64(rapid.IntRange(1, 999).Draw(t, "b")) / 10
-		said := kilograms(t, "left = a + b - c", fmt.Sprintf("%v kg", a), fmt.Sprintf("%v kg", b), fmt.Sprintf("%.1f kg", a+b))
-		found, err := said.Check(reconcile.Options{})
+		stated := kilograms(t, "left = a + b - c", fmt.Sprintf("%v kg", a), fmt.Sprintf("%v kg", b), fmt.Sprintf("%.1f kg", a+b))
+		found, err := stated.Check(reconcile.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,11 +11,11 @@ import (
 // Value is what a claim comes to where a number is needed, as a parameter of a
 // model or as the band of a pattern. The rule:
 //
-//   - A claim that contradicts others is taken as it was stated. Balancing would
+//   - A claim that contradicts others keeps the value stated. Balancing would
 //     share its error out among claims that have none, and nobody would see it.
-//   - Every other claim is taken balanced, with those that contradict left out of
+//   - Every other claim has its balanced value, with those that contradict left out of
 //     the balancing.
-//   - Where that moves it by less than a figure can say, it is taken as stated.
+//   - Where that moves it by less than a figure can say, it keeps the value stated.
 type Value struct {
 	As    string   `json:"as"`            // AsStated or AsBalanced
 	Value float64  `json:"value"`         // in the claim's unit
@@ -23,7 +23,7 @@ type Value struct {
 	High  *float64 `json:"high,omitempty"`
 }
 
-// How a claim can be taken.
+// How a value is found.
 const (
 	AsStated   = "stated"
 	AsBalanced = "balanced"

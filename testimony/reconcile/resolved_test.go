@@ -8,7 +8,7 @@ import (
 
 // The founding contradiction moves the balanced pay by two tenths. Nothing that
 // a model takes moves with it.
-func TestAContradictionMovesNothingThatIsTaken(t *testing.T) {
+func TestAContradictionMovesNoResolvedValue(t *testing.T) {
 	f := balanced(t, samjiyon(t))
 	if w := f.Claim("pay.run"); w.Balanced < 45 { // else the test tests nothing
 		t.Fatalf("balanced %v", w.Balanced)

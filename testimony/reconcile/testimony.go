@@ -6,7 +6,7 @@ import (
 )
 
 // Testimony is what is weighed: claims with numbers, who makes them, and how
-// they hang together. Package testimony makes it of what was said.
+// they hang together. Package testimony makes it of what sources report.
 type Testimony struct {
 	Sources    []Source
 	Claims     []Claim
