@@ -11,12 +11,12 @@ import (
 // instead. It is data; Draw turns it into text.
 type Fault struct {
 	File   string `json:"file"`
-	Line   int    `json:"line"`   // from 1; 0 when the fault is the file's as a whole
-	Column int    `json:"column"` // from 1, in characters
-	Width  int    `json:"width"`  // characters that the fault covers
-	Path   string `json:"path"`   // the keys that lead to the place: sources.letter.grade; empty of the file as a whole
-	Before string `json:"before"` // the line above, for orientation
-	Source string `json:"source"` // the line itself
+	Line   int    `json:"line" doc:"from 1; 0 when the fault is the file's as a whole"`
+	Column int    `json:"column" doc:"from 1, in characters"`
+	Width  int    `json:"width" doc:"characters that the fault covers"`
+	Path   string `json:"path" doc:"the keys that lead to the place: sources.letter.grade; empty of the file as a whole"`
+	Before string `json:"before" doc:"the line above, for orientation"`
+	Source string `json:"source" doc:"the line itself"`
 	What   string `json:"what"`
 	Write  string `json:"write"`
 }

@@ -32,32 +32,32 @@ const (
 // Manifest says what ran, from what, and what came of it. It is manifest.json.
 // It holds nothing that differs when the same request is run again: that is Made.
 type Manifest struct {
-	Format        int                 `json:"format"` // of the folder; Save sets it
-	Tumen         string              `json:"version"`
-	Fingerprint   string              `json:"fingerprint"` // of the model that ran (internal/build)
-	Case          string              `json:"case"`
-	Title         string              `json:"title"`
-	Money         unit.Money          `json:"money"` // what the case counts its money in
-	CaseSHA256    string              `json:"case_sha256"`
-	Seed          uint64              `json:"seed"`
-	WorldSeed     *uint64             `json:"world_seed,omitempty"`             // from which the world was built, if not from Seed
-	From          string              `json:"from_checkpoint,omitempty"`        // date of the checkpoint that the run went on from
-	FromSHA256    string              `json:"from_checkpoint_sha256,omitempty"` // of its file, hex
-	Start         string              `json:"start"`
-	Days          int                 `json:"days"` // recorded; fewer than Asked when partial
-	Asked         int                 `json:"asked"`
-	Partial       bool                `json:"partial"` // interrupted before the last day
-	Policies      []string            `json:"policies"`
-	Sets          []string            `json:"sets"`    // PATH=VALUE, as given
-	Request       string              `json:"request"` // hash of what was asked for; see Options.Request
-	Parameters    []scenario.Resolved `json:"parameters"`
-	Testimony     testimony.Testimony `json:"testimony"`
-	Labels        vocabulary.Labels   `json:"labels,omitempty"` // what people call what the case names
-	Summary       economy.Summary     `json:"summary"`
-	Distributions []economy.Histogram `json:"distributions"`
-	FlowTotals    []FlowTotal         `json:"flow_totals"`
-	Without       *Baseline           `json:"without"` // the same run without its policies; nil if it has none, or if that is not known
-	Files         []File              `json:"files"`   // the tables and the case; Save sets it
+	Format        int                 `json:"format" doc:"of the folder"`
+	Tumen         string              `json:"version" doc:"of the program that made it"`
+	Fingerprint   string              `json:"fingerprint" doc:"of the model that ran"`
+	Case          string              `json:"case" doc:"as the case file calls itself"`
+	Title         string              `json:"title" doc:"of the case"`
+	Money         unit.Money          `json:"money" doc:"what the case counts its money in"`
+	CaseSHA256    string              `json:"case_sha256" doc:"of the text of the case"`
+	Seed          uint64              `json:"seed" doc:"everything was drawn from it"`
+	WorldSeed     *uint64             `json:"world_seed,omitempty" doc:"from which the world was built, if not from seed"`
+	From          string              `json:"from_checkpoint,omitempty" doc:"date of the checkpoint that the run went on from"`
+	FromSHA256    string              `json:"from_checkpoint_sha256,omitempty" doc:"of its file, hex"`
+	Start         string              `json:"start" doc:"first recorded day"`
+	Days          int                 `json:"days" doc:"recorded; fewer than asked when partial"`
+	Asked         int                 `json:"asked" doc:"days asked for"`
+	Partial       bool                `json:"partial" doc:"interrupted before the last day"`
+	Policies      []string            `json:"policies" doc:"as they were applied"`
+	Sets          []string            `json:"sets" doc:"PATH=VALUE, as given"`
+	Request       string              `json:"request" doc:"hash of what was asked for"`
+	Parameters    []scenario.Resolved `json:"parameters" doc:"every one, and where its value came from"`
+	Testimony     testimony.Testimony `json:"testimony" doc:"sources and claims of the case"`
+	Labels        vocabulary.Labels   `json:"labels,omitempty" doc:"what people call what the case names"`
+	Summary       economy.Summary     `json:"summary" doc:"what came of the run"`
+	Distributions []economy.Histogram `json:"distributions" doc:"histograms over the recorded days"`
+	FlowTotals    []FlowTotal         `json:"flow_totals" doc:"the flow matrix over the whole record"`
+	Without       *Baseline           `json:"without" doc:"the same run without its policies; null if it has none, or if that is not known"`
+	Files         []File              `json:"files" doc:"the tables and the case"`
 }
 
 // Seeds says in words from which seed a run was drawn, and from which its world
@@ -73,7 +73,7 @@ func (m *Manifest) Seeds() string {
 type File struct {
 	Name   string `json:"name"`
 	Bytes  int64  `json:"bytes"`
-	SHA256 string `json:"sha256"` // hex
+	SHA256 string `json:"sha256" doc:"hex"`
 }
 
 // FlowTotal is one cell of the flow matrix over the whole record [minor].

@@ -77,21 +77,21 @@ type moved struct {
 
 // Resolved is one parameter, its value, and where that came from.
 type Resolved struct {
-	Path   string   `json:"path"`  // routes.river.posts.border-guards.share
-	Value  string   `json:"value"` // as the program would print it, with the unit
+	Path   string   `json:"path" doc:"such as routes.river.posts.border-guards.share"`
+	Value  string   `json:"value" doc:"as the program would print it, with the unit"`
 	Unit   string   `json:"unit,omitempty"`
 	Means  string   `json:"means,omitempty"`
-	Origin string   `json:"origin"`         // FromClaim, FromSource ...
-	From   string   `json:"from,omitempty"` // the claim's or source's id, the policy's name
+	Origin string   `json:"origin" doc:"claim, implied, source, assumed, default, case, policy or set"`
+	From   string   `json:"from,omitempty" doc:"the claim's or source's id, the policy's name"`
 	At     string   `json:"at,omitempty"`
-	Why    string   `json:"why,omitempty"`    // the text of assumed, or what the claim or source says
-	Was    string   `json:"was,omitempty"`    // the value that a policy or an argument replaced
-	As     string   `json:"as,omitempty"`     // of a claim's number: stated or balanced, see reconcile.Value
-	Stated string   `json:"stated,omitempty"` // the claim's words, where As says how its value was found
-	Low    *float64 `json:"low,omitempty"`    // the stated range or the claim's interval, in Unit, where there is one
-	High   *float64 `json:"high,omitempty"`   // likewise
-	By     string   `json:"by,omitempty"`     // the exchange rates by which it came into the money of the case, in words
-	Dated  []Dated  `json:"dated,omitempty"`  // what policies change by date
+	Why    string   `json:"why,omitempty" doc:"the text of assumed, or what the claim or source says"`
+	Was    string   `json:"was,omitempty" doc:"the value that a policy or an argument replaced"`
+	As     string   `json:"as,omitempty" doc:"of a claim's number: stated or balanced"`
+	Stated string   `json:"stated,omitempty" doc:"the claim's words, where as says how its value was found"`
+	Low    *float64 `json:"low,omitempty" doc:"the stated range or the claim's interval, in unit, where there is one"`
+	High   *float64 `json:"high,omitempty" doc:"likewise"`
+	By     string   `json:"by,omitempty" doc:"the exchange rates by which it came into the money of the case, in words"`
+	Dated  []Dated  `json:"dated,omitempty" doc:"what policies change by date"`
 }
 
 // Where a value can come from.
@@ -108,12 +108,12 @@ const (
 
 // Dated is one change of a parameter by date.
 type Dated struct {
-	On     string `json:"on"` // 2017-12-22
+	On     string `json:"on" doc:"2017-12-22"`
 	Value  string `json:"value"`
 	Was    string `json:"was"`
 	Policy string `json:"policy"`
 
-	Reaches string `json:"reaches,omitempty"` // the day on which it has the value, if it moves there by steps
+	Reaches string `json:"reaches,omitempty" doc:"the day on which it has the value, if it moves there by steps"`
 }
 
 // Policy is a named overlay: changes of parameters, at once or by date.
@@ -127,14 +127,14 @@ type Policy struct {
 // changed before the run. With dates it holds from Starts to the day before
 // Ends; an empty Starts is the first day that is run, an empty Ends the last.
 type PolicyChange struct {
-	Verb   string `json:"verb"` // set, scale, add or ramp
+	Verb   string `json:"verb" doc:"set, scale, add or ramp"`
 	Path   string `json:"path"`
-	Value  string `json:"value"` // what it is set or moved to, the factor, or what is added, with the unit
+	Value  string `json:"value" doc:"what it is set or moved to, the factor, or what is added, with the unit"`
 	Starts string `json:"starts,omitempty"`
 	Ends   string `json:"ends,omitempty"`
 
-	Reaches string `json:"reaches,omitempty"` // of a ramp, the day on which it arrives
-	Origin  string `json:"origin"`            // FromClaim, FromSource ...
+	Reaches string `json:"reaches,omitempty" doc:"of a ramp, the day on which it arrives"`
+	Origin  string `json:"origin" doc:"claim, implied, source, assumed, default, case, policy or set"`
 	From    string `json:"from,omitempty"`
 	At      string `json:"at,omitempty"`
 	Why     string `json:"why,omitempty"`

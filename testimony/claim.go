@@ -12,11 +12,11 @@ type Source struct {
 	ID        string `json:"id"`
 	Title     string `json:"title"`
 	Publisher string `json:"publisher,omitempty"`
-	Witness   string `json:"witness,omitempty"` // who speaks, as the source names them
-	Date      string `json:"date,omitempty"`    // as precise as the source allows: 2018, 2018-05, 2018-05-31
+	Witness   string `json:"witness,omitempty" doc:"who speaks, as the source names them"`
+	Date      string `json:"date,omitempty" doc:"as precise as the source allows: 2018, 2018-05, 2018-05-31"`
 	URL       string `json:"url,omitempty"`
-	Grade     string `json:"grade"`  // Admiralty code: A-F for the source, 1-6 for the information, such as C3
-	Status    string `json:"status"` // read: seen in the source itself; recalled: to be confirmed before it is quoted
+	Grade     string `json:"grade" doc:"Admiralty code: A-F for the source, 1-6 for the information, such as C3"`
+	Status    string `json:"status" doc:"read: seen in the source itself; recalled: to be confirmed before it is quoted"`
 
 	// Correlation of the errors of any two of its claims, from 0 to below 1: a
 	// witness who exaggerates one figure may exaggerate all. 0 if not known.
@@ -26,12 +26,12 @@ type Source struct {
 // Claim is one thing that a source says.
 type Claim struct {
 	ID      string  `json:"id"`
-	Kind    string  `json:"kind"`              // fact, value, range, bound, rule, relation, identity, list
-	Figure  *Figure `json:"figure,omitempty"`  // nil when the claim holds no number
-	Source  string  `json:"from"`              // Source.ID
-	At      string  `json:"at,omitempty"`      // para 9
-	Says    string  `json:"says"`              // restated in our own words
-	Measure string  `json:"measure,omitempty"` // the outcome of a run that it can be held against, such as shares.guards
+	Kind    string  `json:"kind" doc:"fact, value, range, bound, rule, relation, identity, list"`
+	Figure  *Figure `json:"figure,omitempty" doc:"absent when the claim holds no number"`
+	Source  string  `json:"from" doc:"Source.ID"`
+	At      string  `json:"at,omitempty" doc:"para 9"`
+	Says    string  `json:"says" doc:"restated in our own words"`
+	Measure string  `json:"measure,omitempty" doc:"the outcome of a run that it can be held against, such as shares.guards"`
 
 	// Quantity is what the number is of, by the name that identities use. Empty
 	// means the claim's own ID. Claims of one quantity are pooled.
@@ -55,7 +55,7 @@ func (c *Claim) Of() string {
 
 // Testimony is all that is known of a case before anything is run.
 type Testimony struct {
-	Units      *unit.System         `json:"units,omitempty"` // what the case counts in; nil if it declares nothing
+	Units      *unit.System         `json:"units,omitempty" doc:"what the case counts in; absent if it declares nothing"`
 	Sources    []Source             `json:"sources"`
 	Claims     []Claim              `json:"claims"`
 	Identities []formula.Identity   `json:"identities,omitempty"`

@@ -13,15 +13,15 @@ import (
 
 // FigureForm is a Figure as JSON. JSON has no infinity: an open end is left out.
 type FigureForm struct {
-	Text  string   `json:"text"`
-	Shape Shape    `json:"shape"`
-	Low   *float64 `json:"low,omitempty"`
-	Best  *float64 `json:"best" nullable:"false"`
-	High  *float64 `json:"high,omitempty"`
-	Level float64  `json:"level"`
+	Text  string   `json:"text" doc:"as the claim states it"`
+	Shape Shape    `json:"shape" doc:"point, about, range, interval, at-most, at-least, triangle or quantiles"`
+	Low   *float64 `json:"low,omitempty" doc:"absent where there is no such bound"`
+	Best  *float64 `json:"best" doc:"the most likely value" nullable:"false"`
+	High  *float64 `json:"high,omitempty" doc:"absent where there is no such bound"`
+	Level float64  `json:"level" doc:"probability of an interval; 0 of another shape"`
 	Unit  string   `json:"unit"`
 
-	Quantiles [][2]float64 `json:"quantiles,omitempty"` // chance and value
+	Quantiles [][2]float64 `json:"quantiles,omitempty" doc:"chance and value"`
 }
 
 // MarshalJSON writes {"text", "shape", "low", "best", "high", "level", "unit"},

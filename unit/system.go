@@ -32,18 +32,18 @@ type Declaration struct {
 
 // DeclaredMoney is what a case counts its money in.
 type DeclaredMoney struct {
-	Unit   string   `json:"unit"`             // a code of ISO 4217, a unit of money below, or the name of a money of its own
+	Unit   string   `json:"unit" doc:"a code of ISO 4217, a unit of money below, or the name of a money of its own"`
 	Digits *int     `json:"digits,omitempty"` // digits after the point of the least amount that is paid; those of ISO 4217 if nil
-	Minor  string   `json:"minor,omitempty"`  // the name of that amount: cent
-	Words  []string `json:"words,omitempty"`  // further spellings that are read, such as a symbol
+	Minor  string   `json:"minor,omitempty" doc:"the name of that amount: cent"`
+	Words  []string `json:"words,omitempty" doc:"further spellings that are read, such as a symbol"`
 }
 
 // Declared is a unit that a case declares.
 type Declared struct {
 	Name string   `json:"name"`
-	Is   string   `json:"is"`             // so many of another unit (30 litre), or Counted or OfMoney
-	Many string   `json:"many,omitempty"` // the plural; the name and s if it is empty
-	Also []string `json:"also,omitempty"` // further spellings that are read
+	Is   string   `json:"is" doc:"so many of another unit (30 litre), or Counted or OfMoney"`
+	Many string   `json:"many,omitempty" doc:"the plural; the name and s if it is empty"`
+	Also []string `json:"also,omitempty" doc:"further spellings that are read"`
 }
 
 // What a declared unit can be that is not so many of another one.

@@ -22,7 +22,7 @@ import (
 type Identity struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
-	Says string `json:"says,omitempty"` // why it holds, in words
+	Says string `json:"says,omitempty" doc:"why it holds, in words"`
 }
 
 // Inequality is a question about who would choose what: two formulas with <=
@@ -30,7 +30,7 @@ type Identity struct {
 type Inequality struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
-	Says string `json:"says,omitempty"` // what it means if it holds
+	Says string `json:"says,omitempty" doc:"what it means if it holds"`
 	// Given are values assumed for names that occur nowhere else, each as
 	// "customs.loss = 0 %".
 	Given []string `json:"given,omitempty"`

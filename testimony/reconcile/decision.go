@@ -15,18 +15,18 @@ type Decision struct {
 	ID          string      `json:"id"`
 	Says        string      `json:"says,omitempty"`
 	Holds       bool        `json:"holds"`
-	Left        float64     `json:"left"` // both sides at the balanced values
+	Left        float64     `json:"left" doc:"both sides at the balanced values"`
 	Right       float64     `json:"right"`
 	Unit        string      `json:"unit"`
 	Thresholds  []Threshold `json:"thresholds"`
-	NotAnswered string      `json:"not_answered,omitempty"` // why there is no answer; then the rest is empty
+	NotAnswered string      `json:"not_answered,omitempty" doc:"why there is no answer; then the rest is empty"`
 }
 
 // Threshold is the value of one quantity at which the answer changes, all
 // others staying as they are.
 type Threshold struct {
 	Name  string  `json:"name"`
-	Holds string  `json:"holds"` // on which side of the value the inequality holds: "at least" or "at most"
+	Holds string  `json:"holds" doc:"on which side of the value the inequality holds: at least, or at most"`
 	Value float64 `json:"value"`
 	Unit  string  `json:"unit"`
 }

@@ -17,9 +17,9 @@ import (
 //     the balancing.
 //   - Where that moves it by less than a figure can say, it keeps the value stated.
 type Value struct {
-	As    string   `json:"as"`            // AsStated or AsBalanced
-	Value float64  `json:"value"`         // in the claim's unit
-	Low   *float64 `json:"low,omitempty"` // 95 % interval; of a claim that contradicts, what its words allow. Nil where nothing bounds it
+	As    string   `json:"as" doc:"AsStated or AsBalanced"`
+	Value float64  `json:"value" doc:"in the claim's unit"`
+	Low   *float64 `json:"low,omitempty" doc:"95 % interval; of a claim that contradicts, what its words allow. Nil where nothing bounds it"`
 	High  *float64 `json:"high,omitempty"`
 }
 

@@ -162,18 +162,18 @@ export type Cell = {
 }
 
 export type Check = {
-  because: string[][]
+  because: string[][] // the identities by which the claims of each conflict are joined
   case: string // as the case file calls itself
   case_sha256: string
-  claims: CheckedClaim[]
-  complete: boolean
-  conflicts: string[][]
-  consistent: boolean
-  corrections: Correction[][]
-  decisions: Decision[]
-  implied: Implied[]
-  notes: Note[]
-  undetermined: string[]
+  claims: CheckedClaim[] // each claim that has a number
+  complete: boolean // conflicts has all there are; false if it was cut off by a limit
+  conflicts: string[][] // the least sets of claims that cannot all be true
+  consistent: boolean // no claims contradict each other
+  corrections: Correction[][] // for each conflict, what would resolve it
+  decisions: Decision[] // conditions under which somebody would act, and whether they hold
+  implied: Implied[] // what follows from the claims
+  notes: Note[] // identities that cannot be used, and why
+  undetermined: string[] // quantities of identities that no claims determine
   version: string
 }
 
@@ -183,32 +183,33 @@ export type CheckBody = {
 }
 
 export type CheckedClaim = {
-  allowed_high?: number
-  allowed_low?: number
-  balanced: number
-  held_out?: boolean
+  allowed_high?: number // largest value that the other claims allow
+  allowed_low?: number // least value that the other claims allow
+  balanced: number // its number when all claims are weighed together
+  held_out?: boolean // only weighed against what other claims give
   high?: number
   id: string
   low?: number
-  resolved: Value
-  shift_sd: number
-  stated: number
-  test: number
+  resolved: Value // what a parameter takes from it
+  shift_sd: number // by how many standard deviations of the claim balanced differs from it; 0 within a range or bound
+  stated: number // its number as stated, in unit
+  test: number // the same in standard deviations of the shift; 0 if no other claim checks it
   text: string
   unit: string
-  verdict: string
+  verdict: string // agrees, strained or contradicts
 }
 
 export type Claim = {
-  at?: string
-  figure?: Figure
-  from: string
+  at?: string // para 9
+  exchanged?: Figure
+  figure?: Figure // absent when the claim holds no number
+  from: string // Source.ID
   held_out?: boolean
   id: string
-  kind: string
-  measure?: string
+  kind: string // fact, value, range, bound, rule, relation, identity, list
+  measure?: string // the outcome of a run that it can be held against, such as shares.guards
   quantity?: string
-  says: string
+  says: string // restated in our own words
 }
 
 export type Column = {
@@ -292,9 +293,9 @@ export type Crossing = {
 }
 
 export type Dated = {
-  on: string
+  on: string // 2017-12-22
   policy: string
-  reaches?: string
+  reaches?: string // the day on which it has the value, if it moves there by steps
   value: string
   was: string
 }
@@ -308,8 +309,8 @@ export type DayColumn = {
 export type Decision = {
   holds: boolean
   id: string
-  left: number
-  not_answered?: string
+  left: number // both sides at the balanced values
+  not_answered?: string // why there is no answer; then the rest is empty
   right: number
   says?: string
   thresholds: Threshold[]
@@ -322,17 +323,17 @@ export type Declaration = {
 }
 
 export type Declared = {
-  also?: string[]
-  is: string
-  many?: string
+  also?: string[] // further spellings that are read
+  is: string // so many of another unit (30 litre), or Counted or OfMoney
+  many?: string // the plural; the name and s if it is empty
   name: string
 }
 
 export type DeclaredMoney = {
   digits?: number
-  minor?: string
-  unit: string
-  words?: string[]
+  minor?: string // the name of that amount: cent
+  unit: string // a code of ISO 4217, a unit of money below, or the name of a money of its own
+  words?: string[] // further spellings that are read, such as a symbol
 }
 
 export type Design = {
@@ -517,25 +518,25 @@ export type Fates = {
 }
 
 export type Fault = {
-  before: string
-  column: number
+  before: string // the line above, for orientation
+  column: number // from 1, in characters
   file: string
-  line: number
-  path: string
-  source: string
+  line: number // from 1; 0 when the fault is the file's as a whole
+  path: string // the keys that lead to the place: sources.letter.grade; empty of the file as a whole
+  source: string // the line itself
   what: string
-  width: number
+  width: number // characters that the fault covers
   write: string
 }
 
 export type Figure = {
-  best: number
-  high?: number
-  level: number
-  low?: number
-  quantiles?: [number, number][]
-  shape: string
-  text: string
+  best: number // the most likely value
+  high?: number // absent where there is no such bound
+  level: number // probability of an interval; 0 of another shape
+  low?: number // absent where there is no such bound
+  quantiles?: [number, number][] // chance and value
+  shape: string // point, about, range, interval, at-most, at-least, triangle or quantiles
+  text: string // as the claim states it
   unit: string
 }
 
@@ -548,7 +549,7 @@ export type Figures = {
 export type File = {
   bytes: number
   name: string
-  sha256: string
+  sha256: string // hex
 }
 
 export type Fit = {
@@ -626,21 +627,21 @@ export type Histogram = {
 
 export type Identity = {
   id: string
-  says?: string
+  says?: string // why it holds, in words
   text: string
 }
 
 export type Implied = {
-  balanced: number
-  bounded?: boolean
-  from: string[]
+  balanced: number // its number when all claims are weighed together
+  bounded?: boolean // only bounds follow, and value is one of them
+  from: string[] // the claims that it follows from
   high?: number
-  least?: number
+  least?: number // least value that the bounds of the claims allow
   low?: number
-  most?: number
+  most?: number // largest value that they allow
   name: string
   unit: string
-  value: number
+  value: number // from the claims as stated
 }
 
 export type Index = {
@@ -654,7 +655,7 @@ export type Index = {
 export type Inequality = {
   given?: string[]
   id: string
-  says?: string
+  says?: string // what it means if it holds
   solve?: string[]
   text: string
 }
@@ -725,31 +726,39 @@ export type Load = {
 }
 
 export type Manifest = {
-  asked: number
-  case: string
-  case_sha256: string
-  days: number
-  distributions: Histogram[]
-  files: File[]
-  fingerprint: string
-  flow_totals: FlowTotal[]
-  format: number
-  from_checkpoint?: string
-  from_checkpoint_sha256?: string
-  labels?: Record<string, string>
-  parameters: Resolved[]
-  partial: boolean
-  policies: string[]
-  request: string
-  seed: number
-  sets: string[]
-  start: string
-  summary: Summary
-  testimony: Testimony
-  title: string
-  version: string
-  without: Baseline | null
-  world_seed?: number
+  asked: number // days asked for
+  case: string // as the case file calls itself
+  case_sha256: string // of the text of the case
+  days: number // recorded; fewer than asked when partial
+  distributions: Histogram[] // histograms over the recorded days
+  files: File[] // the tables and the case
+  fingerprint: string // of the model that ran
+  flow_totals: FlowTotal[] // the flow matrix over the whole record
+  format: number // of the folder
+  from_checkpoint?: string // date of the checkpoint that the run went on from
+  from_checkpoint_sha256?: string // of its file, hex
+  labels?: Record<string, string> // what people call what the case names
+  money: Money // what the case counts its money in
+  parameters: Resolved[] // every one, and where its value came from
+  partial: boolean // interrupted before the last day
+  policies: string[] // as they were applied
+  request: string // hash of what was asked for
+  seed: number // everything was drawn from it
+  sets: string[] // PATH=VALUE, as given
+  start: string // first recorded day
+  summary: Summary // what came of the run
+  testimony: Testimony // sources and claims of the case
+  title: string // of the case
+  version: string // of the program that made it
+  without: Baseline | null // the same run without its policies; null if it has none, or if that is not known
+  world_seed?: number // from which the world was built, if not from seed
+}
+
+export type Money = {
+  code: string // of ISO 4217, or the name of a money that has none
+  digits: number // digits after the point of the least amount that is paid
+  minor: string // what that amount is called: fen, cent, 0.01 USD
+  unit: string // as it is printed: yuan, USD
 }
 
 export type Moved = {
@@ -856,12 +865,12 @@ export type PolicyChange = {
   at?: string
   ends?: string
   from?: string
-  origin: string
+  origin: string // claim, implied, source, assumed, default, case, policy or set
   path: string
-  reaches?: string
+  reaches?: string // of a ramp, the day on which it arrives
   starts?: string
-  value: string
-  verb: string
+  value: string // what it is set or moved to, the factor, or what is added, with the unit
+  verb: string // set, scale, add or ramp
   why?: string
 }
 
@@ -966,20 +975,21 @@ export type Regret = {
 }
 
 export type Resolved = {
-  as?: string
+  as?: string // of a claim's number: stated or balanced
   at?: string
-  dated?: Dated[]
-  from?: string
-  high?: number
-  low?: number
+  by?: string // the exchange rates by which it came into the money of the case, in words
+  dated?: Dated[] // what policies change by date
+  from?: string // the claim's or source's id, the policy's name
+  high?: number // likewise
+  low?: number // the stated range or the claim's interval, in unit, where there is one
   means?: string
-  origin: string
-  path: string
-  stated?: string
+  origin: string // claim, implied, source, assumed, default, case, policy or set
+  path: string // such as routes.river.posts.border-guards.share
+  stated?: string // the claim's words, where as says how its value was found
   unit?: string
-  value: string
-  was?: string
-  why?: string
+  value: string // as the program would print it, with the unit
+  was?: string // the value that a policy or an argument replaced
+  why?: string // the text of assumed, or what the claim or source says
 }
 
 export type Route = {
@@ -1101,14 +1111,14 @@ export type Shares = {
 
 export type Source = {
   correlation?: number
-  date?: string
-  grade: string
+  date?: string // as precise as the source allows: 2018, 2018-05, 2018-05-31
+  grade: string // Admiralty code: A-F for the source, 1-6 for the information, such as C3
   id: string
   publisher?: string
-  status: string
+  status: string // read: seen in the source itself; recalled: to be confirmed before it is quoted
   title: string
   url?: string
-  witness?: string
+  witness?: string // who speaks, as the source names them
 }
 
 export type Split = {
@@ -1297,11 +1307,11 @@ export type Testimony = {
   decisions?: Inequality[]
   identities?: Identity[]
   sources: Source[]
-  units?: Declaration
+  units?: Declaration // what the case counts in; absent if it declares nothing
 }
 
 export type Threshold = {
-  holds: string
+  holds: string // on which side of the value the inequality holds: at least, or at most
   name: string
   unit: string
   value: number
@@ -1336,10 +1346,10 @@ export type Unpaired = {
 }
 
 export type Value = {
-  as: string
+  as: string // AsStated or AsBalanced
   high?: number
-  low?: number
-  value: number
+  low?: number // 95 % interval; of a claim that contradicts, what its words allow. Nil where nothing bounds it
+  value: number // in the claim's unit
 }
 
 export type Version = {
