@@ -39,7 +39,7 @@ func RunView(run *record.Run) (*view.Document, error) {
 	d.Add(flowMatrix(run).section(run))
 	if said := &m.Testimony; len(said.Identities) > 0 {
 		// A record that cannot be weighed was not written by tumen, and has no such section.
-		if found, err := said.Check(reconcile.Options{}); err == nil {
+		if found, err := said.Weigh(reconcile.Options{}); err == nil {
 			for _, s := range weighedSections(said, found) {
 				s.On = view.Page
 				d.Add(s)

@@ -318,7 +318,7 @@ func answered(p reconcile.Decision) string {
 // contradicted are the claims that contradict others.
 func contradicted(run *record.Run) map[string]bool {
 	ids := make(map[string]bool)
-	found, err := run.Manifest.Testimony.Check(reconcile.Options{})
+	found, err := run.Manifest.Testimony.Weigh(reconcile.Options{})
 	if err != nil {
 		return ids
 	}

@@ -149,13 +149,13 @@ func (r *origins) formulaFaults() {
 func (r *origins) weigh() {
 	s := r.parsed
 	s.poolRates()
-	found, err := s.Testimony.Check(reconcile.Options{})
+	found, err := s.Testimony.Weigh(reconcile.Options{})
 	s.weighed = found
 	if err == nil {
 		return
 	}
 	var faults formula.Faults
-	if !errors.As(err, &faults) { // Check promises no other
+	if !errors.As(err, &faults) { // Weigh promises no other
 		r.Whole(err.Error(), "check the identities")
 		return
 	}

@@ -12,7 +12,7 @@ import (
 // contradicts others stays as it was stated, and so do all if the testimony
 // cannot be weighed; numbers that are no claims stay what they are.
 func balanced(inputs []Input, t *testimony.Testimony) []Input {
-	found, err := t.Check(reconcile.Options{})
+	found, err := t.Weigh(reconcile.Options{})
 	if err != nil {
 		return inputs
 	}

@@ -8,14 +8,14 @@
 // those who use the figure to decide.
 //
 // Figures hang together: an identity says how, an inequality asks who would choose
-// what (package formula). [Testimony.Check] weighs them all (package reconcile).
+// what (package formula). [Testimony.Weigh] weighs them all (package reconcile).
 // The way through the package:
 //
 //	claim.go      sources and claims
 //	figure.go     a stated number; parse.go and quantiles.go read it, unclear.go
 //	              refuses what can be read in two ways
 //	precision.go  how sure its words are
-//	check.go      all of it, weighed
+//	weigh.go      all of it, weighed
 //
 // What belongs here is what sources report and whether it holds together. What a
 // number is for, as a parameter of the model or as a pattern that the model is

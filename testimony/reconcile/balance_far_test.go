@@ -24,7 +24,7 @@ func TestLinearIdentitiesAreMetWhateverTheRanges(t *testing.T) {
 			}
 			c.Claims = append(c.Claims, Claim{ID: fmt.Sprintf("q%d", i), Figure: &f, Source: "witness"})
 		}
-		f, err := c.Check(reconcile.Options{})
+		f, err := c.Weigh(reconcile.Options{})
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}

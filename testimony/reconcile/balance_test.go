@@ -37,7 +37,7 @@ func flows(values map[string][2]float64, order []string, identities ...string) *
 
 func balanced(t testing.TB, c *Testimony) *reconcile.Findings {
 	t.Helper()
-	f, err := c.Check(reconcile.Options{})
+	f, err := c.Weigh(reconcile.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestLinearNetworksAgainstTheDenseFormulas(t *testing.T) {
 		var moves mat.Dense
 		moves.Mul(&m, va.T())
 
-		f, err := flows(values, order, identities...).Check(reconcile.Options{MaxTests: 1})
+		f, err := flows(values, order, identities...).Weigh(reconcile.Options{MaxTests: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -297,7 +297,7 @@ func TestACircleOfDefinitionsIsAFault(t *testing.T) {
 		{[]string{"rate = pay / rate"}, "`rate` is defined by itself"},
 	} {
 		c := testimonyOf(t, [][2]string{{"pay", "40 yuan"}}, equations(test.identities...))
-		f, err := c.Check(reconcile.Options{})
+		f, err := c.Weigh(reconcile.Options{})
 		if err == nil || !strings.Contains(err.Error(), test.what) {
 			t.Errorf("%v: %v, %v", test.identities, f, err)
 		}
@@ -314,7 +314,7 @@ func TestIdentitiesThatCannotHoldAreNamed(t *testing.T) {
 		{[]string{"x ^ 2 + y ^ 2 = 0 - 1"}, "it cannot hold"},
 	} {
 		c := flows(map[string][2]float64{"x": {3, 1}, "y": {7, 1}, "z": {20, 1}}, []string{"x", "y", "z"}, test.identities...)
-		f, err := c.Check(reconcile.Options{})
+		f, err := c.Weigh(reconcile.Options{})
 		if err == nil || !strings.Contains(err.Error(), test.what) {
 			t.Errorf("%v: %v, %v", test.identities, f, err)
 		}
@@ -346,7 +346,7 @@ func TestVerdictsDoNotDependOnUnits(t *testing.T) {
 			}
 			*f = in
 		}
-		got, err := c.Check(reconcile.Options{})
+		got, err := c.Weigh(reconcile.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -392,7 +392,7 @@ func TestLargeTestimoniesAreBalanced(t *testing.T) {
 func BenchmarkCheck10000Claims5000Identities(b *testing.B) {
 	g := generate(1, settings{claims: 10_000, reach: 20, error: 0.02})
 	for b.Loop() {
-		if _, err := g.Check(reconcile.Options{}); err != nil {
+		if _, err := g.Weigh(reconcile.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -401,7 +401,7 @@ func BenchmarkCheck10000Claims5000Identities(b *testing.B) {
 func BenchmarkCheck10000ClaimsWith20Wrong(b *testing.B) {
 	g := generate(1, settings{claims: 10_000, reach: 20, error: 0.02, planted: 20})
 	for b.Loop() {
-		if _, err := g.Check(reconcile.Options{}); err != nil {
+		if _, err := g.Weigh(reconcile.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -59,7 +59,7 @@ func TestTheFoundingContradiction(t *testing.T) {
 	}
 }
 
-// Small linear testimonies, every set of their claims tried: Check finds all
+// Small linear testimonies, every set of their claims tried: Weigh finds all
 // smallest sets that cannot hold, and no others.
 func TestConflictsAreExactlyTheSmallestSetsThatCannotHold(t *testing.T) {
 	found := 0
@@ -111,7 +111,7 @@ func TestConflictsAreExactlyTheSmallestSetsThatCannotHold(t *testing.T) {
 				}
 			}
 		}
-		f, err := c.Check(reconcile.Options{})
+		f, err := c.Weigh(reconcile.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

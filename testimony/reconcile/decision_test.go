@@ -67,7 +67,7 @@ func TestAFaultInADecisionSaysWhat(t *testing.T) {
 	} {
 		c := samjiyon(t)
 		c.Decisions = append(c.Decisions, test.decision)
-		if _, err := c.Check(reconcile.Options{}); err == nil || !strings.Contains(err.Error(), test.what) {
+		if _, err := c.Weigh(reconcile.Options{}); err == nil || !strings.Contains(err.Error(), test.what) {
 			t.Errorf("%+v: %v, want %s", test.decision, err, test.what)
 		}
 	}

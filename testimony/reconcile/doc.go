@@ -2,7 +2,7 @@
 // identities that join them.
 //
 // A [Testimony] is a list of claims, each with its likelihood (what its words
-// allow, and how sure they are), and the formulas that join them. Check joins the
+// allow, and how sure they are), and the formulas that join them. [Testimony.Weigh] joins the
 // claims to a network, adjusts them to the identities by least squares, finds the
 // smallest sets of claims that cannot all hold, what would correct each, what
 // follows without being stated, and how decisions come out. docs/testimony.md has
@@ -14,7 +14,8 @@
 //	conflict.go    what cannot hold together (feasible.go), and correction.go
 //	implied.go     what follows; decision.go, who would choose what
 //	resolved.go    what a claim comes to where a model needs a number
-//	weigh.go       how each claim stands to the rest; check.go all of it, check_json.go the JSON of the findings
+//	verdict.go     how each claim stands to the rest
+//	findings.go    all of it; findings_json.go its JSON
 //
 // It knows nothing of words: package testimony reads them.
 package reconcile

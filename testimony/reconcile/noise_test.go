@@ -27,7 +27,7 @@ func kilograms(t interface{ Fatal(...any) }, identity string, claims ...string) 
 
 // Two times nothing are nothing, and not 1.8e-25 kg.
 func TestAWayOutOfNothingIsNothing(t *testing.T) {
-	found, err := kilograms(t, "a + b = c", "0 kg", "0 kg", "10 kg").Check(reconcile.Options{})
+	found, err := kilograms(t, "a + b = c", "0 kg", "0 kg", "10 kg").Weigh(reconcile.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestADifferenceOfEqualNumbersIsNothing(t *testing.T) {
 		a := float64(rapid.IntRange(1, 999).Draw(t, "a")) / 10
 		b := float64(rapid.IntRange(1, 999).Draw(t, "b")) / 10
 		stated := kilograms(t, "left = a + b - c", fmt.Sprintf("%v kg", a), fmt.Sprintf("%v kg", b), fmt.Sprintf("%.1f kg", a+b))
-		found, err := stated.Check(reconcile.Options{})
+		found, err := stated.Weigh(reconcile.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +60,7 @@ func TestADifferenceOfEqualNumbersIsNothing(t *testing.T) {
 
 // A number that is small beside nothing else stays as it is.
 func TestASmallNumberIsNoNoise(t *testing.T) {
-	found, err := kilograms(t, "a + b = c", "1e-12 kg", "2e-12 kg", "3e-12 kg").Check(reconcile.Options{})
+	found, err := kilograms(t, "a + b = c", "1e-12 kg", "2e-12 kg", "3e-12 kg").Weigh(reconcile.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,8 +14,8 @@ type weighing struct {
 	inConflict map[int]bool // by claim
 }
 
-// weigh gives each claim its verdict.
-func (n *weighing) weigh() []Weighed {
+// verdicts gives each claim its verdict.
+func (n *weighing) verdicts() []Weighed {
 	resolved := n.resolve()
 	weighed := make([]Weighed, 0, len(n.Claims))
 	checked := 0

@@ -63,16 +63,16 @@ func (f *Findings) Claim(id string) *Weighed {
 	return nil
 }
 
-// Options bound how long Check may look for conflicts.
+// Options bound how long Weigh may look for conflicts.
 type Options struct {
 	MaxConflicts int // 0 means 100
 	MaxTests     int // how many sets of claims may be tried; 0 means 20,000
 }
 
-// Check weighs the testimony: it balances the claims, finds which cannot hold
+// Weigh weighs the testimony: it balances the claims, finds which cannot hold
 // together, what they imply, and how the decisions come out. The error is
 // formula.Faults, with everything that keeps it from that. docs/testimony.md has the method.
-func (t *Testimony) Check(o Options) (*Findings, error) {
+func (t *Testimony) Weigh(o Options) (*Findings, error) {
 	if o.MaxConflicts <= 0 {
 		o.MaxConflicts = 100
 	}
@@ -105,7 +105,7 @@ func (t *Testimony) Check(o Options) (*Findings, error) {
 		}
 		found.Conflicts = append(found.Conflicts, c)
 	}
-	found.Claims = (&weighing{n, balanced, inConflict}).weigh()
+	found.Claims = (&weighing{n, balanced, inConflict}).verdicts()
 	found.Implied, found.Undetermined = (&inference{n, balanced}).implied()
 	for i := range conditions {
 		found.Decisions = append(found.Decisions, conditions[i].answer(balanced))

@@ -7,12 +7,12 @@ import (
 	"tumen/testimony/reconcile"
 )
 
-// Check weighs the testimony: it balances the claims, finds which cannot hold
+// Weigh weighs the testimony: it balances the claims, finds which cannot hold
 // together, what they imply, and how the decisions come out. The error is
 // formula.Faults, with everything that keeps it from that. docs/testimony.md has
 // the method.
-func (t *Testimony) Check(o reconcile.Options) (*reconcile.Findings, error) {
-	return t.Numbers().Check(o)
+func (t *Testimony) Weigh(o reconcile.Options) (*reconcile.Findings, error) {
+	return t.Numbers().Weigh(o)
 }
 
 // Numbers are the claims with a figure, as far as they are numbers.
