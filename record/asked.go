@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"tumen/internal/build"
@@ -36,6 +37,23 @@ type Asked struct {
 	Date        string          `json:"checkpoint_date,omitempty"` // of the checkpoint to be written
 	From        *CheckpointFile `json:"from_checkpoint,omitempty"` // with an absolute path
 	FromFirst   []string        `json:"from_policies,omitempty"`   // the first of the policies: those of the checkpoint
+}
+
+// Ask is what options ask for, with the date of the checkpoint that is to be written.
+func Ask(o *Options, mark string) *Asked {
+	c := o.Scenario
+	a := &Asked{
+		Request: o.Request(), Version: o.Program.Version, Fingerprint: o.Program.Fingerprint,
+		Case: c.Name, CaseSHA256: c.SHA256, Text: c.Text, Seed: o.Seed, World: o.World, Policies: o.Policies, Sets: o.Sets, Crossings: o.Crossings != "", Date: mark,
+	}
+	if o.From != nil {
+		from := o.From.File()
+		if path, err := filepath.Abs(from.Path); err == nil {
+			from.Path = path
+		}
+		a.From, a.FromFirst = &from, o.From.Policies
+	}
+	return a
 }
 
 // AskedOf is what was asked for by the command that made a run: enough to make it

@@ -175,22 +175,21 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	return data, nil
 }
 
-// Unfinished is the error of a run that is not in its place yet: a command that
-// did not finish has saved what it had beside it.
+// Unfinished is the error of a run that can be finished: a command that was cut off
+// has left it, in its folder or beside it.
 type Unfinished struct {
-	Dir string // where the run will be
+	Dir  string // where the run will be
+	What string // what is known of it
 }
 
-func (u *Unfinished) Error() string {
-	return "there is no such folder yet; an unfinished run is saved beside it"
-}
+func (u *Unfinished) Error() string { return u.What }
 
 // missing explains a folder that is not there: perhaps the run is unfinished, or
 // was made by a process that was killed before it could put it in place.
 func missing(dir string) error {
 	left, err := os.ReadDir(stage.Beside(dir))
 	if err == nil && len(left) > 1 { // more than the lock
-		return &Unfinished{dir}
+		return &Unfinished{dir, "there is no such folder yet; an unfinished run is saved beside it"}
 	}
 	return errors.New("there is no such folder")
 }

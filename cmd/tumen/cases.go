@@ -51,3 +51,42 @@ func completePolicy(_ *cobra.Command, args []string, _ string) ([]string, cobra.
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
+
+func newCommand(s *screen) *cobra.Command {
+	return &cobra.Command{
+		Use:   "new NAME",
+		Short: "write a commented case file to start from",
+		Long: `Write NAME.yaml, a commented case file with made-up figures. It passes check and
+it runs. Replace its content with your own testimony. An existing file is never
+overwritten.`,
+		Example: `  tumen new my-case
+  tumen check my-case.yaml
+  tumen run my-case.yaml`,
+		Args: oneArgument("NAME", "give the new case a name, such as my-case"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			path, err := scenario.WriteNew("", args[0])
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(s.out, path)
+			fmt.Fprintf(s.err, "next: tumen check %s\n", path)
+			return nil
+		},
+	}
+}
+
+func schemaCommand(s *screen) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "print the JSON Schema of case files, for editors",
+		Long: `Print the JSON Schema of case files. Editors that support YAML use it to complete
+and check a case. Save it beside the case as tumen.schema.json, the name that the
+first line of a new case refers to.`,
+		Example: `  tumen schema > tumen.schema.json`,
+		Args:    noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := s.out.Write(scenario.Schema())
+			return err
+		},
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/internal/fault"
+	"tumen/internal/text"
 	"tumen/record"
 )
 
@@ -90,3 +91,6 @@ func conclude(s *screen, err error) int {
 		return failed
 	}
 }
+
+// resumeCommand is the command line that finishes the run in a folder.
+func resumeCommand(dir string) string { return "tumen run --resume " + text.ShellWord(dir) }

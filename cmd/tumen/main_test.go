@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tumen/internal/proof"
+	"tumen/record/place"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -25,7 +26,7 @@ func TestMain(m *testing.M) {
 // keeping is tumen with runs that keep their days from the first moment on, and
 // their state many times a second.
 func keeping() {
-	keepAfter, keepEvery, keepShare = time.Millisecond, 20*time.Millisecond, 1
+	place.After, place.Every, place.Share = time.Millisecond, 20*time.Millisecond, 1
 	main()
 }
 

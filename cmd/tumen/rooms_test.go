@@ -27,7 +27,6 @@ var (
 	manyFiles = map[string]string{
 		"cmd/tumen": "run's work moves below",
 		"economy":   "it is built anew as small systems",
-		"report":    "figures move to chart and view",
 		"study":     "kinds move to study/method",
 	}
 	manyMethods = map[string]string{
@@ -36,17 +35,13 @@ var (
 	}
 	flagsBelow = map[string]string{
 		"economy":           "it is built anew as small systems",
-		"report":            "remedies become fields",
 		"study":             "remedies become fields",
 		"study/method/NAME": "remedies become fields",
 	}
 	currencies = map[string]string{
-		"economy":   "it is built anew as small systems",
 		"audit":     "amounts take the case's money",
 		"cmd/tumen": "an example of an outcome",
 		"exact":     "an example",
-		"ledger":    "amounts take the case's money",
-		"record":    "amounts take the case's money",
 		"report":    "amounts take the case's money",
 		"scenario":  "amounts take the case's money",
 		"study":     "amounts take the case's money",

@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"time"
 
 	"tumen/internal/build"
 	"tumen/record"
+	"tumen/record/place"
 	"tumen/report"
 	"tumen/scenario"
 	"tumen/stage"
@@ -32,16 +30,16 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	options := o.options(c)
 	dirs := []string{o.Out}
 	if o.Out == "" {
-		dirs = o.names(c.Name, options.Request())
+		dirs = place.Names(&options)
 	}
-	p, err := findPlace(&options, dirs...)
+	p, err := place.Find(&options, dirs...)
 	if err != nil {
 		return err
 	}
-	if p.found != nil {
+	if p.Found != nil {
 		return o.reuse(ctx, s, p, c)
 	}
-	defer p.close()
+	defer p.Close()
 	noteNoEffects(s, c.NoEffects())
 	if err := checkNeed(s, "this run", c.Parameters.Need(), o.Workers); err != nil {
 		return err
@@ -70,25 +68,22 @@ func (o *runOptions) options(c *scenario.Scenario) record.Options {
 
 // make runs the case in the stage of its place, and writes the record and its
 // report. What was finished when ctx is cancelled is kept.
-func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *scenario.Scenario) error {
-	on, mark, err := o.mark(c, p.dir)
+func (o runOptions) make(ctx context.Context, s *screen, p *place.Place, c, plain *scenario.Scenario) error {
+	on, mark, err := o.mark(c, p.Dir)
 	if err != nil {
 		return err
 	}
 	options := o.options(c)
 	if o.asked == nil {
-		o.asked = o.ask(&options)
+		o.asked = record.Ask(&options, o.Mark)
 	}
-	if err := o.asked.Write(p.at); err != nil {
-		return fmt.Errorf("cannot write the run to %s: %w", p.dir, err)
-	}
-	if err := p.at.ClearBut(record.AskedFile, keptWith, keptWithout); err != nil {
-		return fmt.Errorf("cannot write the run to %s: what an earlier command left beside it could not be removed: %w", p.dir, stage.Cause(err))
+	if err := p.Begin(o.asked); err != nil {
+		return err
 	}
 	if o.Trips {
-		options.Crossings = p.at.Path("")
+		options.Crossings = p.At.Path("")
 	}
-	options.Keep = keep(p, keptWith)
+	options.Keep = p.Keep(place.With)
 	line := s.progress(c.Name + ": day")
 	options.Progress = line.step
 	options.Checkpoint, options.CheckpointOn = mark, on
@@ -100,19 +95,19 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 	}
 	switch {
 	case errors.Is(err, context.Canceled) && options.Keep.Begun():
-		return &interruption{fmt.Sprintf("no recorded day was finished, but what was run is kept\n  %s continues it", resumeCommand(p.dir))}
+		return &interruption{fmt.Sprintf("no recorded day was finished, but what was run is kept\n  %s continues it", resumeCommand(p.Dir))}
 	case errors.Is(err, context.Canceled) && o.wrote != nil:
 		return &interruption{"no day was finished, so nothing but the checkpoint is kept"}
 	case errors.Is(err, context.Canceled):
 		return &interruption{"no day was finished, so nothing is kept"}
 	case err != nil && options.Keep.Begun():
-		return fmt.Errorf("%w\n  what was run before is kept: %s continues it when the cause is gone", err, resumeCommand(p.dir))
+		return fmt.Errorf("%w\n  what was run before is kept: %s continues it when the cause is gone", err, resumeCommand(p.Dir))
 	case err != nil:
 		return err
 	}
 	defer r.Close()
 
-	compared, err := o.compare(ctx, s, r, plain, keep(p, keptWithout))
+	compared, err := o.compare(ctx, s, r, plain, p.Keep(place.Without))
 	if err != nil {
 		return err
 	}
@@ -121,51 +116,32 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place, c, plain *sce
 	}
 	switch m := r.Manifest; {
 	case m.Partial:
-		return &interruption{fmt.Sprintf("%d of %d days were finished, and are kept in %s\n  %s continues it", m.Days, m.Asked, p.dir, resumeCommand(p.dir))}
+		return &interruption{fmt.Sprintf("%d of %d days were finished, and are kept in %s\n  %s continues it", m.Days, m.Asked, p.Dir, resumeCommand(p.Dir))}
 	case !compared:
-		return &interruption{fmt.Sprintf("the run is whole, and kept in %s; what the policies changed is not known\n  %s finds it out", p.dir, resumeCommand(p.dir))}
+		return &interruption{fmt.Sprintf("the run is whole, and kept in %s; what the policies changed is not known\n  %s finds it out", p.Dir, resumeCommand(p.Dir))}
 	}
 	return nil
 }
 
-// What is kept of a run while it lasts: of the run itself, and of the same without
-// its policies.
-const (
-	keptWith    = "with"
-	keptWithout = "without"
-)
-
-// keepAfter and keepEvery say when a run begins to keep its days, and how often it
-// keeps its state. Tests have them shorter.
-var (
-	keepAfter = 15 * time.Second
-	keepEvery = time.Minute
-	keepShare = 100 // so it costs a hundredth of the time at most
-)
-
-func keep(p *place, name string) *record.Keep {
-	return &record.Keep{Dir: p.at.Path(name), After: keepAfter, Every: keepEvery, Share: keepShare}
-}
-
 // save puts the run into its place and shows it. When it cannot be saved there,
 // it is shown all the same, and kept elsewhere.
-func (o *runOptions) save(s *screen, p *place, r *record.Run) error {
+func (o *runOptions) save(s *screen, p *place.Place, r *record.Run) error {
 	if r.Manifest.Partial {
-		if m, err := record.ReadManifest(p.dir); err == nil && m != nil && m.Days >= r.Manifest.Days {
-			return &interruption{fmt.Sprintf("%d of %d days had been finished before, and are still kept in %s\n  %s continues it", m.Days, m.Asked, p.dir, resumeCommand(p.dir))}
+		if m, err := record.ReadManifest(p.Dir); err == nil && m != nil && m.Days >= r.Manifest.Days {
+			return &interruption{fmt.Sprintf("%d of %d days had been finished before, and are still kept in %s\n  %s continues it", m.Days, m.Asked, p.Dir, resumeCommand(p.Dir))}
 		}
 	}
-	wrong := r.SaveIn(p.at, report.Page)
+	wrong := r.SaveIn(p.At, report.Page)
 	if wrong == nil {
-		p.done = r.Manifest.Finished()
-		return o.show(s, r, p.dir, false)
+		p.Done = r.Manifest.Finished()
+		return o.show(s, r, p.Dir, false)
 	}
 	var unconfirmed *stage.Unconfirmed
 	if errors.As(wrong, &unconfirmed) {
-		p.done = r.Manifest.Finished()
-		return errors.Join(o.show(s, r, p.dir, false), wrong)
+		p.Done = r.Manifest.Finished()
+		return errors.Join(o.show(s, r, p.Dir, false), wrong)
 	}
-	kept := keepElsewhere(r, wrong)
+	kept := place.KeepElsewhere(r, wrong, report.Page)
 	if err := o.show(s, r, kept, false); err != nil {
 		return errors.Join(wrong, err)
 	}
@@ -175,28 +151,10 @@ func (o *runOptions) save(s *screen, p *place, r *record.Run) error {
 	return fmt.Errorf("%w\n  the run is kept in %s: move it to its place", wrong, kept)
 }
 
-// keepElsewhere keeps a run that could not be saved: where it is, if it is whole
-// there, or else in the folder for temporary files. It is empty if it is nowhere.
-func keepElsewhere(r *record.Run, wrong error) string {
-	var unplaced *record.Unplaced
-	if errors.As(wrong, &unplaced) {
-		return unplaced.Dir
-	}
-	dir, err := os.MkdirTemp("", "tumen-run-*")
-	if err != nil {
-		return ""
-	}
-	if err := r.Save(dir, report.Page); err != nil {
-		os.RemoveAll(dir)
-		return ""
-	}
-	return dir
-}
-
 // reuse shows a run that was made before. A checkpoint that was asked for and is
 // not there is written.
-func (o runOptions) reuse(ctx context.Context, s *screen, p *place, c *scenario.Scenario) error {
-	on, mark, err := o.mark(c, p.dir)
+func (o runOptions) reuse(ctx context.Context, s *screen, p *place.Place, c *scenario.Scenario) error {
+	on, mark, err := o.mark(c, p.Dir)
 	if err != nil {
 		return err
 	}
@@ -209,29 +167,67 @@ func (o runOptions) reuse(ctx context.Context, s *screen, p *place, c *scenario.
 		err := record.MakeCheckpoint(ctx, options)
 		line.clear()
 		if errors.Is(err, context.Canceled) {
-			return &interruption{fmt.Sprintf("the run is in %s, but its checkpoint was not written", p.dir)}
+			return &interruption{fmt.Sprintf("the run is in %s, but its checkpoint was not written", p.Dir)}
 		}
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(s.err, "wrote %s\n", o.wrote.Path)
 	}
-	return o.show(s, p.found, p.dir, true)
+	return o.show(s, p.Found, p.Dir, true)
 }
 
-// ask is what is kept of the command, to finish the run if it is killed.
-func (o *runOptions) ask(options *record.Options) *record.Asked {
-	c := options.Scenario
-	a := &record.Asked{
-		Request: options.Request(), Version: options.Program.Version, Fingerprint: options.Program.Fingerprint,
-		Case: c.Name, CaseSHA256: c.SHA256, Text: c.Text, Seed: o.Seed, World: o.World, Policies: o.Policies, Sets: o.Sets, Crossings: o.Trips, Date: o.Mark,
+// withoutPolicies opens the case that a run with policies is compared with: the
+// same, with the same settings and none of the policies. It is nil if there are
+// none.
+func (o runOptions) withoutPolicies() (*scenario.Scenario, error) {
+	if len(o.Policies) == 0 {
+		return nil, nil
+	}
+	if o.asked != nil {
+		return o.openAsked(nil)
 	}
 	if o.from != nil {
-		from := o.from.File()
-		if path, err := filepath.Abs(from.Path); err == nil {
-			from.Path = path
-		}
-		a.From, a.FromFirst = &from, o.from.Policies
+		return o.from.Plain()
 	}
-	return a
+	c, err := scenario.Open(o.Case, scenario.Options{Sets: o.Sets})
+	if err != nil {
+		return nil, fmt.Errorf("without the policies: %w", err)
+	}
+	return c, nil
+}
+
+// compare runs the same seed without the policies, and notes in the record what
+// came of it. It does nothing for a run without policies, and for one that was
+// interrupted: two runs of different length cannot be compared. It is false if
+// the second run was interrupted.
+func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain *scenario.Scenario, keep *record.Keep) (bool, error) {
+	if plain == nil || r.Manifest.Partial {
+		return true, nil
+	}
+	line := s.progress(plain.Name + ", without the policies: day")
+	past := o.from
+	if past != nil && (len(past.Policies) > 0 || past.Lost()) {
+		past = nil // its past is not one without policies
+	}
+	without, err := record.Make(ctx, record.Options{
+		From:     past,
+		Scenario: plain,
+		Seed:     o.Seed,
+		World:    o.World,
+		Workers:  o.Workers,
+		Program:  build.This(),
+		Sets:     o.Sets,
+		Progress: line.step,
+		Keep:     keep,
+	})
+	line.clear()
+	switch {
+	case errors.Is(err, context.Canceled), err == nil && without.Manifest.Partial:
+		return false, nil
+	case err != nil:
+		return false, fmt.Errorf("without the policies: %w", err)
+	}
+	r.Manifest.Without = record.BaselineOf(without)
+	return true, nil
 }

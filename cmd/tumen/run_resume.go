@@ -4,16 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/record"
+	"tumen/record/place"
 	"tumen/scenario"
-	"tumen/stage"
 )
 
 // aloneWithResume refuses what --resume does not need: the run knows it.
@@ -42,79 +42,35 @@ func aloneWithResume(cmd *cobra.Command, args []string) error {
 // is finished already is shown.
 func (o runOptions) resume(ctx context.Context, s *screen) error {
 	dir := o.Resume
-	if missing(dir) && missing(stage.Beside(dir)) {
-		return nothingToFinish(dir)
-	}
-	at, err := stage.Open(dir)
+	p, asked, err := place.Resume(dir, build.This())
 	if err != nil {
-		return fmt.Errorf("cannot finish the run in %s: %w", dir, err)
-	}
-	defer at.Close()
-	found, err := o.recall(at)
-	if err != nil {
-		at.Keep()
 		return err
 	}
-	if found != nil {
-		return o.show(s, found, dir, true)
+	defer p.Close()
+	if p.Found != nil {
+		return o.show(s, p.Found, dir, true)
 	}
+	o.asked = asked
+	o.Seed, o.World, o.Policies, o.Sets, o.Trips, o.Mark = asked.Seed, asked.World, asked.Policies, asked.Sets, asked.Crossings, asked.Date
+	o.from = asked.Checkpoint(build.This())
 	c, err := o.open()
 	if err == nil && c.SHA256 != o.asked.CaseSHA256 {
 		err = errors.New("its case file is not the one that was run")
 	}
 	if err != nil {
-		at.Keep()
+		p.At.Keep()
 		return fmt.Errorf("cannot finish the run in %s: %w", dir, err)
 	}
 	plain, err := o.withoutPolicies()
 	if err != nil {
-		at.Keep()
+		p.At.Keep()
 		return fmt.Errorf("cannot finish the run in %s: %w", dir, err)
 	}
 	if err := checkNeed(s, "this run", c.Parameters.Need(), o.Workers); err != nil {
-		at.Keep()
+		p.At.Keep()
 		return err
 	}
-	p := &place{dir: dir, at: at}
-	defer p.close()
 	return o.make(ctx, s, p, c, plain)
-}
-
-// recall finds out what was asked for: the stage says it, or the first days of
-// the run. It returns the run itself if that is finished.
-func (o *runOptions) recall(at *stage.Folder) (*record.Run, error) {
-	dir := o.Resume
-	m, err := record.ReadManifest(dir)
-	if err != nil {
-		return nil, fmt.Errorf("cannot finish the run in %s: %w", dir, err)
-	}
-	asked := record.ReadAsked(at)
-	if asked != nil {
-		if done, err := record.Finish(at, asked.Request); err != nil || done {
-			return opened(dir, err)
-		}
-	}
-	if m != nil && m.Finished() {
-		return opened(dir, nil)
-	}
-	if asked == nil && m == nil {
-		return nil, nothingToFinish(dir)
-	}
-	if asked == nil || m != nil && m.Request != asked.Request {
-		r, err := record.Open(dir)
-		if err != nil {
-			return nil, err
-		}
-		asked = record.AskedOf(r)
-	}
-	if now := build.This(); !asked.SameModel(now) {
-		return nil, fmt.Errorf("cannot finish the run in %s: tumen %s with model %s began it, and this is tumen %s with model %s, which gives other numbers; finish it with that program, or run the case again",
-			dir, asked.Version, build.Short(asked.Fingerprint), now.Version, build.Short(now.Fingerprint))
-	}
-	o.asked = asked
-	o.Seed, o.World, o.Policies, o.Sets, o.Trips, o.Mark = asked.Seed, asked.World, asked.Policies, asked.Sets, asked.Crossings, asked.Date
-	o.from = asked.Checkpoint(build.This())
-	return nil, nil
 }
 
 // openAsked is the case of the run that is finished, with its settings and with
@@ -127,18 +83,53 @@ func (o *runOptions) openAsked(policies []string) (*scenario.Scenario, error) {
 	return c.With(scenario.Options{Policies: policies, Sets: o.Sets})
 }
 
-func opened(dir string, err error) (*record.Run, error) {
+// open is the case that is run: the one that was named, or that of a checkpoint
+// with its seeds and settings, and with its policies before those given.
+func (o *runOptions) open() (*scenario.Scenario, error) {
+	if o.asked != nil {
+		return o.openAsked(o.Policies)
+	}
+	if o.From == "" {
+		return scenario.Open(o.Case, scenario.Options{Policies: o.Policies, Sets: o.Sets})
+	}
+	from, err := record.OpenCheckpoint(o.From, build.This())
 	if err != nil {
 		return nil, err
 	}
-	return record.Open(dir)
+	c, err := from.Scenario(o.Policies)
+	if err != nil {
+		return nil, err
+	}
+	o.from, o.Seed, o.World, o.Sets = from, from.Seed, from.WorldSeed, from.Sets
+	o.Policies = append(append([]string{}, from.Policies...), o.Policies...)
+	return c, nil
 }
 
-func nothingToFinish(dir string) error {
-	return fmt.Errorf("there is nothing to finish in %s: neither a run nor what a killed one has kept", dir)
+// mark is the day of the checkpoint that is asked for, and the file that is to be
+// written; that is empty if none is, or if the same checkpoint is there already.
+func (o *runOptions) mark(c *scenario.Scenario, dir string) (economy.Date, string, error) {
+	if o.Mark == "" {
+		return 0, "", nil
+	}
+	on, err := o.markDay(c)
+	if err != nil {
+		return 0, "", err
+	}
+	options := o.options(c)
+	path := filepath.Clean(dir) + "." + o.Mark + ".checkpoint"
+	if o.there, err = place.Checkpoint(path, &options, on); o.there != nil || err != nil {
+		path = ""
+	}
+	return on, path, err
 }
 
-func missing(path string) bool {
-	_, err := os.Lstat(path)
-	return errors.Is(err, fs.ErrNotExist)
+// markDay is the day of the checkpoint that is asked for.
+func (o *runOptions) markDay(c *scenario.Scenario) (economy.Date, error) {
+	on, err := economy.ParseDate(o.Mark)
+	first := c.Parameters.Start - economy.Date(c.Parameters.BurnIn)
+	last := c.Parameters.Start + economy.Date(c.Parameters.Days) - 1
+	if err != nil || on < first || on > last {
+		return 0, &usageError{"--checkpoint cannot be " + quoted(o.Mark), fmt.Sprintf("write a day of the run, from %s to %s", first, last)}
+	}
+	return on, nil
 }
