@@ -63,11 +63,16 @@ func (key *Key) schema() Schema {
 	case Texts:
 		s = Schema{"type": []string{"array", "string"}, "items": Schema{"type": "string"}}
 	case Names:
-		of := key.Keys().Schema("")
-		if key.Alone {
-			of = Schema{"anyOf": []Schema{{"type": "string"}, of}}
+		of := Schema{"type": "string"}
+		switch {
+		case key.Alone:
+			of = Schema{"anyOf": []Schema{of, key.Keys().Schema("")}}
+		case key.Keys != nil:
+			of = key.Keys().Schema("")
 		}
 		s = Each("", of)
+	case Map:
+		s = key.Keys().Schema("")
 	case Items:
 		s = Schema{"type": "array", "items": key.Keys().Schema("")}
 	case Other:

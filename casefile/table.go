@@ -40,7 +40,8 @@ const (
 	Figures      // names, each with a number
 	YesNo        // yes or no
 	Texts        // a text, or several
-	Names        // names, each with keys
+	Map          // keys with values
+	Names        // names, each with keys, or with a text if Keys is nil
 	Items        // a list of mappings
 	Other        // what Schema says
 )

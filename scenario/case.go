@@ -66,7 +66,7 @@ var caseKeys = casefile.Table{
 	{Name: "case", Naming: &casefile.CaseForm, Means: "the name of the case", Required: true},
 	{Name: "title", Means: "what the case is about, in one line", Required: true},
 	{Name: "about", Means: "more about the case, in a few lines"},
-	{Name: "money", Form: casefile.Other, Schema: func() casefile.Schema { return moneyKeys.Schema("what the case counts its money in") }},
+	{Name: "money", Form: casefile.Map, Keys: func() casefile.Table { return moneyKeys }, Means: "what the case counts its money in"},
 	{Name: "units", Form: casefile.Names, Keys: func() casefile.Table { return unitKeys }, Alone: true, Means: "units of the case: so many of another unit, or counted"},
 	{Name: "sources", Form: casefile.Names, Keys: func() casefile.Table { return sourceKeys }, Means: "who published what, and how far it can be trusted"},
 	{Name: "claims", Form: casefile.Names, Keys: func() casefile.Table { return claimKeys }, Means: "what the sources state, one statement each, in your own words"},
@@ -74,8 +74,7 @@ var caseKeys = casefile.Table{
 	{Name: "decisions", Form: casefile.Names, Keys: func() casefile.Table { return decisionKeys }, Alone: true,
 		Means: "who would choose what: inequalities, and the values that would change the answer"},
 	{Name: "economy", Form: casefile.Other, Means: "every parameter of the model, each number with its origin", Schema: func() casefile.Schema { return partSchema((&economy.Parameters{}).Tree()) }},
-	{Name: "labels", Form: casefile.Other, Schema: func() casefile.Schema { return casefile.Each("", casefile.Schema{"type": "string"}) },
-		Means: "what people call what the case names: `routes.river: the ford`"},
+	{Name: "labels", Form: casefile.Names, Means: "what people call what the case names: `routes.river: the ford`"},
 	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named sets of changes"},
 	{Name: "patterns", Form: casefile.Names, Keys: func() casefile.Table { return patternKeys }, Means: "what runs of the case should reproduce"},
 }

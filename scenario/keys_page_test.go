@@ -19,6 +19,8 @@ func TestThePageOfKeysIsThatOfTheReader(t *testing.T) {
 		keys         casefile.Table
 	}{
 		{"The file", "", caseKeys},
+		{"Money", "", moneyKeys},
+		{"A unit", "Each one stands under its name below `units`: what one is, such as `25 kg` or `counted`, or these keys.", unitKeys},
 		{"A source", "Each one stands under its name below `sources`.", sourceKeys},
 		{"A claim", "Each one stands under its name below `claims`.", claimKeys},
 		{"An identity", "Each one stands under its name below `identities`: the formula alone, or these keys.", identityKeys},
@@ -55,10 +57,13 @@ func valueOf(k *casefile.Key) string {
 	}
 	form := map[casefile.Form]string{
 		casefile.Text: "text", casefile.Figure: "number with its unit", casefile.Figures: "names, each with a number", casefile.YesNo: "`yes`, `no`",
-		casefile.Texts: "text, or a list of texts", casefile.Names: "names, each with keys", casefile.Items: "list", casefile.Other: "value",
+		casefile.Texts: "text, or a list of texts", casefile.Map: "keys", casefile.Names: "names, each with keys", casefile.Items: "list", casefile.Other: "value",
 	}[k.Form]
-	if k.Naming != nil {
+	switch {
+	case k.Naming != nil:
 		return "name"
+	case k.Form == casefile.Names && k.Keys == nil:
+		return "names, each with a text"
 	}
 	return form
 }
