@@ -24,7 +24,11 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
 )
 
 func main() {
@@ -40,3 +44,43 @@ func tumen() int {
 	err := guarded(func() error { return execute(ctx, s, os.Args[1:]) })
 	return conclude(s, err)
 }
+
+// untilSignalled returns a context that the first SIGINT, SIGTERM or SIGHUP
+// cancels. A terminal that is closed sends SIGHUP; under nohup it is ignored, and
+// stays so.
+// From then on signals act as the system has it, so a second one ends the
+// program at once, whatever it is doing.
+func untilSignalled(ctx context.Context) (context.Context, context.CancelFunc) {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(ctx, signals...)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
+}
+
+// ownFault is a mistake of the program, not of whoever uses it.
+type ownFault struct {
+	cause any
+	stack []byte
+}
+
+func (f *ownFault) Error() string {
+	return fmt.Sprintf("tumen has a fault of its own: %v; please report it, with the command that led to it", f.cause)
+}
+
+// guarded calls f and returns a panic in it as an error. It cannot reach a
+// panic in another goroutine: whoever starts one hands its panic to whoever
+// waits for it.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &ownFault{cause: cause, stack: debug.Stack()}
+		}
+	}()
+	return f()
+}
+
+// debugVariable is the environment variable that asks for stacks.
+const debugVariable = "TUMEN_DEBUG"
