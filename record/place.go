@@ -82,15 +82,16 @@ func Finish(at *stage.Folder, request string) (bool, error) {
 	return true, nil
 }
 
-// runBelow names a run in a folder of runs, which is easily taken for one.
-func runBelow(dir string) string {
+// noRun says that a folder holds no run; it names one in a folder of runs, which
+// is easily taken for one.
+func noRun(dir string) string {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
 		if _, err := os.Stat(filepath.Join(dir, e.Name(), ManifestFile)); err == nil && e.IsDir() {
-			return ", but there is a run in " + filepath.Join(dir, e.Name())
+			return fmt.Sprintf("there is no %s in it, but there is a run in %s", ManifestFile, filepath.Join(dir, e.Name()))
 		}
 	}
-	return ""
+	return fmt.Sprintf("there is no %s in it", ManifestFile)
 }
 
 // peek reads as much of a folder's manifest as is the same in every format:
@@ -99,7 +100,7 @@ func runBelow(dir string) string {
 func peek(dir string) (*Manifest, error) {
 	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no %s in it%s", ManifestFile, runBelow(dir))
+		return nil, errors.New(noRun(dir))
 	}
 	if err != nil {
 		return nil, err

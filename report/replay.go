@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"tumen/study"
 )
@@ -12,11 +13,11 @@ import (
 // w does.
 func Replay(w io.Writer, r *study.Replay, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
-	head := fmt.Sprintf("Row %d · seed %d", r.Row, r.Seed)
+	head := []string{fmt.Sprintf("Row %d", r.Row), fmt.Sprintf("seed %d", r.Seed)}
 	for _, p := range r.Arm.Policies {
-		head += " · with " + plain(p)
+		head = append(head, fmt.Sprintf("with %s", plain(p)))
 	}
-	t.line(wrapped(head, t.width, 2))
+	t.line(wrapped(strings.Join(head, " · "), t.width, 2))
 	for _, in := range r.Inputs {
 		t.line(wrapped(fmt.Sprintf("  %s: %s %s", plain(in.Name), figures(in.Value), in.Unit), t.width, 4))
 	}

@@ -200,7 +200,7 @@ func rateFigure(run *record.Run, p periods) *chart.Figure {
 		Source:   sourcesOf(run, "piece_rate"),
 	}
 	if s := &run.Manifest.Summary; s.PieceRate.Known() {
-		f.Title = fmt.Sprintf("In the model, carrying paid %s yuan a kilogram%s", text.Decimal(s.PieceRate.Value, 2), witnessSaid(run, "piece_rate"))
+		f.Title = witnessSaid(fmt.Sprintf("In the model, carrying paid %s yuan a kilogram", text.Decimal(s.PieceRate.Value, 2)), run, "piece_rate")
 	}
 	return daysFigure(f, run, p, func(x float64) string { return text.Decimal(x, 3) }, rate)
 }
@@ -234,7 +234,7 @@ func sharesFigure(run *record.Run, p periods) *chart.Figure {
 		lines = append(lines, share)
 	}
 	if s := run.Manifest.Summary.Shares; s.Guards.Known() {
-		f.Title = fmt.Sprintf("In the model, border guards took %s of the profit on %s%s", text.Percent(s.Guards.Value), whereFrom(run), witnessSaid(run, "shares.guards"))
+		f.Title = witnessSaid(fmt.Sprintf("In the model, border guards took %s of the profit on %s", text.Percent(s.Guards.Value), whereFrom(run)), run, "shares.guards")
 	}
 	return daysFigure(f, run, p, text.Percent, lines...)
 }
@@ -248,10 +248,10 @@ func saidOf(run *record.Run, key string) (float64, string) {
 	return math.NaN(), ""
 }
 
-// witnessSaid ends a title with what the witness said, if anything.
-func witnessSaid(run *record.Run, key string) string {
+// witnessSaid adds to a title what the witness said, if anything.
+func witnessSaid(title string, run *record.Run, key string) string {
 	if words := stated(run, key); words != "" {
-		return "; the witness said " + text.Plain(words)
+		return fmt.Sprintf("%s; the witness said %s", title, text.Plain(words))
 	}
-	return ""
+	return title
 }

@@ -143,7 +143,7 @@ func incomeFigure(run *record.Run) *chart.Figure {
 		pins = append(pins, pin{best, best, "The witness", "the witness: " + text.Plain(stated(run, "porter_month.money")), "said"})
 	}
 	return barFigure(run, &chart.Figure{
-		Name: "income", Title: fmt.Sprintf("In the model, a working month of carrying paid %s yuan on average%s", text.Decimal(run.Manifest.Summary.PorterMonth.Money.Float(), 0), witnessSaid(run, "porter_month.money")),
+		Name: "income", Title: witnessSaid(fmt.Sprintf("In the model, a working month of carrying paid %s yuan on average", text.Decimal(run.Manifest.Summary.PorterMonth.Money.Float(), 0)), run, "porter_month.money"),
 		Source: sourcesOf(run, "porter_month.money", "porter_month.staple"), Height: 220,
 		Notes: []string{"Counted are the months in which a porter made at least one run. A month is 30 days, counted from the first recorded day."},
 	}, h, "yuan a porter and month", "In the model, no porter was paid in any month", pins...)

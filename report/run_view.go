@@ -193,7 +193,7 @@ func caption(run *record.Run, unit, count string) string {
 	m := &run.Manifest
 	parts := []string{text.Capital(unit), text.Counted(m.Days, "day", "days")}
 	if first, err := economy.ParseDate(m.Start); err == nil {
-		parts[1] += " from " + longDate(first)
+		parts[1] = fmt.Sprintf("%s from %s", parts[1], longDate(first))
 	}
 	parts = append(parts, m.Seeds())
 	if count != "" {

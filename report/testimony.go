@@ -125,7 +125,7 @@ func weighedFigure(found *reconcile.Findings) *chart.Figure {
 		f.Marks = append(f.Marks, chart.Row{Name: text.Plain(w.ID), Class: weighedClass(w), Words: text.Plain(w.Text), Value: at, Interval: between, Middle: chart.NoEnds, Band: allowed, Row: i})
 		verdict, moved := string(w.Verdict), "0"
 		if w.HeldOut {
-			verdict += ", held out"
+			verdict = fmt.Sprintf("%s, held out", verdict)
 		}
 		if math.Abs(w.ShiftSD) >= 0.05 {
 			moved = shifted(w.ShiftSD)

@@ -117,11 +117,10 @@ func because(ways [][]economy.Condition) string {
 			sets = append(sets, strings.Join(set, " and "))
 		}
 	}
-	text := "it acts only where " + strings.Join(reasons, ", or where ")
 	if len(sets) > 0 {
-		text += "; to use it, set " + strings.Join(sets, ", or ")
+		return fmt.Sprintf("it has an effect only if %s; to use it, set %s", strings.Join(reasons, ", or "), strings.Join(sets, ", or "))
 	}
-	return text
+	return fmt.Sprintf("it has an effect only if %s", strings.Join(reasons, ", or "))
 }
 
 func distinct(words []string) []string {

@@ -100,7 +100,7 @@ func (r *values) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
 	if f.Unit == "share" && f.Min == 0 && f.Max == 1 {
 		write := shareWrite
 		if f.Key == "share" {
-			write += ", or an amount with its unit"
+			write = shareOrMoney
 		}
 		r.Fault(n, shareFault(x), write)
 		return

@@ -104,13 +104,16 @@ func (r *values) fits(n *casefile.Node, figure testimony.Figure, o *vocabulary.O
 	case !ok:
 		r.Fault(n, fmt.Sprintf("`%s` is not measured in %s", o.Path, figure.Unit.Dimension()), "write it in "+r.units.Money().Words(strings.Join(o.Units(), " or ")))
 	case o.Unit == "share" && (in.Best < 0 || in.Best > 1):
-		r.Fault(n, shareFault(in.Best), shareWrite+", or an amount with its unit")
+		r.Fault(n, shareFault(in.Best), shareOrMoney)
 		return false
 	}
 	return ok
 }
 
-const shareWrite = "write a value from 0 % to 100 %"
+const (
+	shareWrite   = "write a value from 0 % to 100 %"
+	shareOrMoney = "write a value from 0 % to 100 %, or an amount with its unit"
+)
 
 func shareFault(share float64) string {
 	if share < 0 {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -83,10 +84,10 @@ func meaning(f economy.Field) string {
 		text += " [" + f.Unit + "]"
 	}
 	if !math.IsInf(f.Min, 0) && !math.IsInf(f.Max, 0) {
-		text += ", from " + shown(f.Min, f.In) + " to " + shown(f.Max, f.In)
+		text = fmt.Sprintf("%s, from %s to %s", text, shown(f.Min, f.In), shown(f.Max, f.In))
 	}
 	if f.Default != "" {
-		text += "; without it, " + f.Default
+		text = fmt.Sprintf("%s; default %s", text, f.Default)
 	}
 	return text
 }

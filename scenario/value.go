@@ -156,7 +156,7 @@ func printed(f economy.Field) string {
 		for i, point := range v {
 			points[i] = shown(point.Value, f.In)
 			if len(v) > 1 {
-				points[i] += " from " + point.On.String()
+				points[i] = fmt.Sprintf("%s from %s", points[i], point.On)
 			}
 		}
 		return strings.Join(points, ", ")

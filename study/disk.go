@@ -15,12 +15,12 @@ var nan = math.NaN()
 // cannot says what could not be done with a study's folder, why, and what to
 // try.
 func cannot(do, dir string, err error) error {
-	try := ""
+	cause := stage.Cause(err)
 	switch {
 	case stage.Full(err):
-		try = "; free some space"
+		return fmt.Errorf("cannot %s the study in %s: %w; free some space", do, dir, cause)
 	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
-		try = "; choose a folder in which you may write"
+		return fmt.Errorf("cannot %s the study in %s: %w; choose a folder that you may write to", do, dir, cause)
 	}
-	return fmt.Errorf("cannot %s the study in %s: %w%s", do, dir, stage.Cause(err), try)
+	return fmt.Errorf("cannot %s the study in %s: %w", do, dir, cause)
 }

@@ -93,12 +93,8 @@ type OtherResults struct {
 }
 
 func (m *OtherResults) Error() string {
-	more := ""
-	if n := len(m.Words) - 1; n > 0 {
-		more = fmt.Sprintf(" (and %d more differences)", n)
-	}
-	return fmt.Sprintf("the study in %s was made by %s, and this is %s, which gives other results: row %d, %s%s; continue with the program that made it, or begin a new study in another folder with --out",
-		m.Dir, m.By, m.This, m.Row, m.Words[0], more)
+	return fmt.Sprintf("the study in %s was made by %s, but this is %s, which gives different results: row %d, %s; continue with the program that made it, or begin a new study in another folder with --out",
+		m.Dir, m.By, m.This, m.Row, firstOf(m.Words))
 }
 
 // MadeBy says whether the rows are of a program's model, or were found to be the

@@ -48,11 +48,15 @@ type RowDifference struct {
 }
 
 func (d *RowDifference) String() string {
-	more := ""
-	if n := len(d.Words) - 1; n > 0 {
-		more = fmt.Sprintf(" (and %d more)", n)
+	return fmt.Sprintf("row %d, %s", d.Row, firstOf(d.Words))
+}
+
+// firstOf is the first of several differences, and how many more there are.
+func firstOf(words []string) string {
+	if len(words) == 1 {
+		return words[0]
 	}
-	return fmt.Sprintf("row %d, %s%s", d.Row, d.Words[0], more)
+	return fmt.Sprintf("%s (and %d more)", words[0], len(words)-1)
 }
 
 func (p *Proof) wrong(file, what string, args ...any) {

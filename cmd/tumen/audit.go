@@ -74,7 +74,7 @@ func auditAny(ctx context.Context, s *screen, path string, asJSON bool) error {
 	default:
 		return auditRun(s, path, asJSON)
 	}
-	v.head = "the audit found faults: "
+	v.head = "the audit found faults:"
 	if asJSON {
 		if err := s.printJSON(v.object); err != nil {
 			return err

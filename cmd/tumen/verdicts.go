@@ -20,11 +20,10 @@ type proofJSON struct {
 func runVerdict(path string, p *record.Proof) *verdict {
 	v := &verdict{object: proofJSON{path, aRun, p}, head: verificationFailed, digest: p.Digest}
 	if p.Same {
-		from := ""
+		v.good = fmt.Sprintf("verified: %s, seed %d, all %s, every byte the same on %s", p.Case, p.Seed, text.Counted(p.Days, "day", "days"), text.Counted(p.Workers, "worker", "workers"))
 		if p.From != "" {
-			from = ", made whole, though it was continued from a checkpoint of " + p.From
+			v.good = fmt.Sprintf("%s, as a whole run, although it was continued from a checkpoint of %s", v.good, p.From)
 		}
-		v.good = fmt.Sprintf("verified: %s, seed %d, all %s, every byte the same on %s%s", p.Case, p.Seed, text.Counted(p.Days, "day", "days"), text.Counted(p.Workers, "worker", "workers"), from)
 		return v
 	}
 	if p.First != nil {
@@ -33,12 +32,12 @@ func runVerdict(path string, p *record.Proof) *verdict {
 	v.wrong = append(v.wrong, flawWords(p.Wrong)...)
 	if p.OtherModel() && p.RecordedFingerprint != "" {
 		if p.First == nil && len(p.Changed) == 0 && p.SameValues {
-			v.head = fmt.Sprintf("not verified: the values of all tables are the same, %s, but ", text.Counted(p.Days, "day", "days"))
+			v.head = fmt.Sprintf("not verified: the values of all tables are the same, %s, but", text.Counted(p.Days, "day", "days"))
 		}
 		v.wrong = append(v.wrong, otherModel(p.RecordedVersion, p.RecordedFingerprint))
 	}
 	if p.From != "" && p.First != nil && len(p.Changed) == 0 {
-		v.wrong = append(v.wrong, fmt.Sprintf("it went on from a checkpoint of %s, which may be of another case or seed (SHA-256 %s)", p.From, p.FromSHA256))
+		v.wrong = append(v.wrong, fmt.Sprintf("it continued from a checkpoint of %s, which may belong to another case or seed (SHA-256 %s)", p.From, p.FromSHA256))
 	}
 	return v
 }
@@ -76,12 +75,12 @@ func studyVerdict(path string, p *study.Proof) *verdict {
 	v.wrong = append(v.wrong, flawWords(p.Wrong)...)
 	for _, by := range p.Others {
 		if len(v.wrong) == 0 {
-			v.head = fmt.Sprintf("not verified: %s, and the values are the same, but ", rowsAgain(p))
+			v.head = fmt.Sprintf("not verified: %s, and the values are the same, but", rowsAgain(p))
 		}
 		v.wrong = append(v.wrong, otherModel(by.Version, by.Fingerprint))
 	}
 	if len(v.wrong) == 0 {
-		v.wrong = []string{"no row of it could be made again"}
+		v.wrong = []string{"none of its rows could be repeated"}
 	}
 	return v
 }
@@ -89,9 +88,9 @@ func studyVerdict(path string, p *study.Proof) *verdict {
 // rowsAgain is how many rows were made again, of how many.
 func rowsAgain(p *study.Proof) string {
 	if p.Partial {
-		return fmt.Sprintf("only %d of %s made again", p.Compared, text.Counted(p.Rows, "row", "rows"))
+		return fmt.Sprintf("only %d of %s repeated", p.Compared, text.Counted(p.Rows, "row", "rows"))
 	}
-	return fmt.Sprintf("all %s made again", text.Counted(p.Compared, "row", "rows"))
+	return fmt.Sprintf("all %s repeated", text.Counted(p.Compared, "row", "rows"))
 }
 
 // checkpointJSON is what verify --json prints of a checkpoint, and audit --json.

@@ -174,10 +174,10 @@ func (v *verdict) err() error {
 	if len(v.wrong) == 0 {
 		return nil
 	}
-	return errors.New(v.head + strings.Join(append(v.wrong, v.notes...), "\n  "))
+	return errors.New(v.head + " " + strings.Join(append(v.wrong, v.notes...), "\n  "))
 }
 
-const verificationFailed = "verification failed: "
+const verificationFailed = "verification failed:"
 
 // otherModel says why bytes may differ for no fault of the record.
 func otherModel(version, model string) string {

@@ -20,7 +20,7 @@ func TestAFailedProofSaysWhatElseMayBeTheCause(t *testing.T) {
 		{
 			"of a checkpoint",
 			record.Proof{First: day, From: "2017-09-05", FromSHA256: "ab"},
-			"verification failed: first difference on day 4 (2017-09-05), days.parquet, column hired: recorded 3, now 4\n  it went on from a checkpoint of 2017-09-05, which may be of another case or seed (SHA-256 ab)",
+			"verification failed: first difference on day 4 (2017-09-05), days.parquet, column hired: recorded 3, now 4\n  it continued from a checkpoint of 2017-09-05, which may belong to another case or seed (SHA-256 ab)",
 		},
 		{
 			"of a checkpoint, and changed",

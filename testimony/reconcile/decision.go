@@ -92,7 +92,7 @@ func (r *condition) read() (faults formula.Faults) {
 		return faults
 	}
 	if fault := r.equation.Unknown(index, known); fault != nil {
-		fault.Write += ", or a line under given"
+		fault.Write = fmt.Sprintf("%s, or a line under given", fault.Write)
 		return formula.Faults{{Part: "decision", ID: r.ID, Fault: fault}}
 	}
 	r.equation.Bind(index)
