@@ -147,7 +147,7 @@ func saidInSamjiyon(t testing.TB) testimony.Testimony {
 // parametersOfSamjiyon has one parameter of each origin.
 func parametersOfSamjiyon() []scenario.Resolved {
 	return []scenario.Resolved{
-		{Path: "counties.samjiyon.porters", Value: "2,000 people", Means: "people who would carry if it paid", Origin: "assumed", Why: "no source"},
+		{Path: "counties.samjiyon.porters", Value: "2,000 people", Means: "people who carry if it pays", Origin: "assumed", Why: "no source"},
 		{Path: "routes.river.kind", Value: "clandestine", Origin: "default"},
 		{Path: "routes.river.posts.border-guards.share", Value: "50 %", Means: "tariff as a share of assessed profit", Origin: "claim", From: "share.guards", At: "para 9"},
 		{Path: "routes.customs.kind", Value: "declared", Origin: "default"},

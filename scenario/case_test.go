@@ -83,18 +83,18 @@ func TestEveryParameterSaysWhereItComesFrom(t *testing.T) {
 	zero, half := 0.0, 0.5
 	for _, want := range []Resolved{
 		{
-			Path: "routes.ferry.load", Value: "40 kg", Unit: "kg", Means: "the most that one porter's bag or one vehicle holds",
+			Path: "routes.ferry.load", Value: "40 kg", Unit: "kg", Means: "largest load of a porter's bag or a vehicle",
 			Origin: FromSource, From: "letter", At: "line 4", Why: "between these", Low: &twenty, High: &sixty,
 		},
 		{
 			Path: "routes.ferry.posts.landing.share", Value: "50 %", Unit: "share", Means: "tariff as a share of assessed profit",
 			Origin: FromClaim, From: "share.guards", At: "line 3", Why: "half at most", As: "stated", Stated: "at most 50 %", Low: &zero, High: &half,
 		},
-		{Path: "living.cost", Value: "3 yuan/day", Unit: "yuan/day", Means: "what a porter spends on a day", Origin: FromAssumption, Why: "a test"},
+		{Path: "living.cost", Value: "3 yuan/day", Unit: "yuan/day", Means: "living expenses of a porter for a day", Origin: FromAssumption, Why: "a test"},
 		{Path: "days", Value: "365 days", Unit: "day", Means: "recorded days", Origin: FromDefault},
 		{
 			Path: "living.rice_price", Value: "4 yuan/kg from 2017-09-01, 5 yuan/kg from 2018-01-01", Unit: "yuan/kg",
-			Means: "what a kilogram of rice costs, by date", Origin: FromAssumption, From: "letter", Why: "in autumn; dearer in winter",
+			Means: "price of a kilogram of rice, by date", Origin: FromAssumption, From: "letter", Why: "in autumn; dearer in winter",
 		},
 	} {
 		same(t, want.Path, want, resolved(t, c.Resolved, want.Path))
