@@ -761,13 +761,6 @@ export type Money = {
   unit: string // as it is printed: yuan, USD
 }
 
-export type Money = {
-  code: string // of ISO 4217, or the name of a money that has none
-  digits: number // digits after the point of the least amount that is paid
-  minor: string // what that amount is called: fen, cent, 0.01 USD
-  unit: string // as it is printed: yuan, USD
-}
-
 export type Moved = {
   high: number
   low: number
