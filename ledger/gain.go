@@ -35,9 +35,6 @@ func (g *Gains) AddNamed(kind, from, to string, amount Money) bool {
 	return true
 }
 
-// GainIs says in words what a gain is, for pages and tables.
-const GainIs = "received from others minus paid to others; living expenses, and payments to the treasury or the Party fund, are not counted as losses"
-
 // IsUse says whether a payment is no loss to the one who pays it: consumption,
 // and remittances to the treasury or to the Party fund. A part of the takings
 // that goes to a commander, to the MSS or to the far side's superiors is a loss:

@@ -30,12 +30,11 @@ func claimRows(run *record.Run) []claimRow {
 		if c.Figure != nil {
 			row.Stated = c.Figure.Text
 		}
-		if m := measureOf(c.Measure); m != nil {
-			result := m.of(&run.Manifest.Summary)
-			row.Measure, row.Result = m.name, m.write(result)
+		if m := measureOf(run, c.Measure); m != nil {
+			row.Measure, row.Result = plain(m.Name), written(m.Outcome, m.value)
 			row.Verdict = "nothing to compare"
 			if f, ok := m.figure(&c); ok {
-				row.Verdict = verdict(f, result)
+				row.Verdict = verdict(f, m.value)
 			}
 		}
 		rows = append(rows, row)
@@ -95,8 +94,8 @@ func claimSections(run *record.Run) []view.Section {
 func tiles(run *record.Run) []view.Article {
 	s := &run.Manifest.Summary
 	measured := func(key, of string) view.Fact {
-		m, f := measureOf(key), view.Fact{Of: of}
-		f.Is = m.write(m.of(s))
+		m, f := measureOf(run, key), view.Fact{Of: of}
+		f.Is = written(m.Outcome, m.value)
 		if said := saidBy(claimsOn(run, key)); said.Text != "" {
 			f.Beside = []view.Run{{Text: "said: "}, said}
 		}

@@ -12,7 +12,7 @@ func TestEachClaimStandsBesideItsResult(t *testing.T) {
 		"load.min":      {"31\u00a0kg", "within what was stated"},
 		"share.porters": {"24.0\u00a0%", "20.0\u00a0% above what was stated"},
 		"pay.rate":      {"0.81\u00a0yuan/kg", "near: 1.3\u00a0% above"},
-		"pay.month":     {"153\u00a0yuan", "23.3\u00a0% below what was stated"},
+		"pay.month":     {"153\u00a0yuan/month", "23.3\u00a0% below what was stated"},
 		"mss.knows":     {"–", "a run does not measure it"},
 	} {
 		if got[id] != want {

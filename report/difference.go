@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
@@ -13,6 +12,7 @@ import (
 	"tumen/record"
 	"tumen/study/show"
 	"tumen/view"
+	"tumen/vocabulary"
 )
 
 // difference is what the policies of a run changed: the same case under the
@@ -32,7 +32,7 @@ type changed struct {
 
 // changedGain is what the policies brought one kind of actor, or cost it.
 type changedGain struct {
-	actor
+	ledger.Actor
 	Amount int64
 	Rice   float64 // what that would buy at the price on the last day [kg]; not a number if nothing tells the price
 }
@@ -53,8 +53,8 @@ func differenceOf(run *record.Run) *difference {
 	}
 	return &difference{
 		Policies: listed(names),
-		Figures:  changedFigures(&m.Summary, &m.Without.Summary),
-		Gains:    changedGains(m),
+		Figures:  changedFigures(vocabularyOf(run), &m.Summary, &m.Without.Summary),
+		Gains:    changedGains(vocabularyOf(run), m),
 	}
 }
 
@@ -64,41 +64,21 @@ func (d *difference) Nothing() bool {
 	return len(d.Gains) == 0 && !slices.ContainsFunc(d.Figures, func(c changed) bool { return c.With != c.Without })
 }
 
-// comparedMeasures are the figures that a reader looks at first.
-var comparedMeasures = []string{
-	"shares.guards", "shares.organisers", "shares.porters", "profit_per_kg", "piece_rate",
-	"load.mean", "load.smallest", "load.largest", "crew.median", "crew.largest",
-	"porter_month.runs", "porter_month.money", "porter_month.staple",
-}
-
-// changedFigures lists them, then what each route delivered, what became of the
-// goods, and the harm to people.
-func changedFigures(with, without *economy.Summary) (all []changed) {
-	for _, key := range comparedMeasures {
-		m := measureOf(key)
-		step := m.write
-		if m.units[0] == "share" {
+// changedFigures are the outcomes that a comparison of two runs shows. The gains
+// stand apart.
+func changedFigures(v *vocabulary.Vocabulary, with, without *economy.Summary) (all []changed) {
+	for i := range v.Outcomes {
+		o := &v.Outcomes[i]
+		if !o.Within(vocabulary.Compared) || o.Pattern == vocabulary.Gain {
+			continue
+		}
+		write := func(x float64) string { return written(o, x) }
+		step := write
+		if o.Unit == "share" {
 			step = func(share float64) string { return decimal(share*100, 1) + "\u00a0points" }
 		}
-		all = append(all, figureChange(m.name, m.of(with), m.of(without), m.write, step))
+		all = append(all, figureChange(plain(o.Name), valueOf(with, o.Path), valueOf(without, o.Path), write, step))
 	}
-	kg, people := in("kg", 0), func(x float64) string { return decimal(x, 0) }
-	add := func(of string, with, without float64, write func(float64) string) {
-		all = append(all, figureChange(of, with, without, write, write))
-	}
-	names := slices.Collect(maps.Keys(with.Routes))
-	names = slices.AppendSeq(names, maps.Keys(without.Routes))
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
-		add("over "+plain(name), with.Routes[name].Mass, without.Routes[name].Mass, kg)
-	}
-	add("gathered", with.Mass.Gathered, without.Mass.Gathered, kg)
-	add("sold", with.Mass.Sold, without.Mass.Sold, kg)
-	add("seized", with.Mass.Seized, without.Mass.Seized, kg)
-	add("lost", with.Mass.Lost, without.Mass.Lost, kg)
-	add("times detained", float64(with.Harm.Detained), float64(without.Harm.Detained), people)
-	add("times hurt", float64(with.Harm.Hurt), float64(without.Harm.Hurt), people)
-	add("died", float64(with.Harm.Dead), float64(without.Harm.Dead), people)
 	return all
 }
 
@@ -117,7 +97,7 @@ func figureChange(of string, with, without float64, write, step func(float64) st
 // changedGains says for each kind of actor by how much its gain (ledger.Gains)
 // changed, in the order of the flow matrix. The rest of the economy, where money
 // comes from and goes to, is left out.
-func changedGains(m *record.Manifest) (all []changedGain) {
+func changedGains(v *vocabulary.Vocabulary, m *record.Manifest) (all []changedGain) {
 	var gains ledger.Gains
 	add := func(flows []record.FlowTotal, sign ledger.Money) {
 		for _, f := range flows {
@@ -127,8 +107,8 @@ func changedGains(m *record.Manifest) (all []changedGain) {
 	add(m.FlowTotals, 1)
 	add(m.Without.FlowTotals, -1)
 	price := ricePrice(&m.Summary)
-	for _, a := range actors {
-		s, known := ledger.SectorNamed(a.Sector)
+	for _, a := range v.Kinds {
+		s, known := ledger.SectorNamed(a.Key)
 		if !known || s == ledger.Rest {
 			continue
 		}
@@ -161,7 +141,7 @@ func (d *difference) sections(seeds string) []view.Section {
 		first.Table.Rows = append(first.Table.Rows, []chart.Cell{{Text: text.Capital(g.Name), Class: g.Class}, {Text: text.Signed(float64(g.Amount)/fenPerYuan, whole)}, {Text: staple}})
 	}
 	if len(d.Gains) > 0 {
-		first.Notes = []string{text.Capital(ledger.GainIs) + "."}
+		first.Notes = []string{text.Capital(vocabulary.Find(vocabulary.PortersGain).Means) + "."}
 	}
 	first.Notes = append(first.Notes, anecdote)
 	second := view.Section{Hidden: "Every figure without and with it"}

@@ -22,7 +22,7 @@ func raided() *record.Run {
 	m.Without = before
 	m.Summary.Shares = economy.Shares{Guards: some(0.51), Organisers: some(0.3), Porters: some(0.19)}
 	m.Summary.Routes["river"] = economy.RouteSum{Mass: 2400, Profit: 10000, Crossings: 1}
-	m.Summary.Mass.Seized = 100
+	m.Summary.Mass.Seized, m.Summary.Units = 100, map[string]string{"own_trade": "yuan"}
 	m.Summary.Harm.Detained = 2
 	m.Summary.PorterMonth = economy.PorterMonth{Runs: some(1), Money: some(40), Staple: some(10)} // rice at 4 yuan/kg
 	for i := range m.FlowTotals {
@@ -62,7 +62,7 @@ func TestGainsAreWhatTheAccountsSay(t *testing.T) {
 	var sum int64
 	gains := map[string]changedGain{}
 	for _, g := range differenceOf(raided()).Gains {
-		gains[g.Sector] = g
+		gains[g.Key] = g
 		sum += g.Amount
 	}
 	for sector, fen := range map[string]int64{"guards": 10_000, "porters": -10_000} {

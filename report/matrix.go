@@ -6,14 +6,16 @@ import (
 
 	"tumen/chart"
 	"tumen/internal/text"
+	"tumen/ledger"
 	"tumen/record"
 	"tumen/view"
+	"tumen/vocabulary"
 )
 
 // matrix is what each sector received less what it paid, by kind of payment,
 // over all recorded days. What one gets another pays, so every row sums to 0.
 type matrix struct {
-	Sectors []actor
+	Sectors []ledger.Actor
 	Rows    []matrixRow
 	Total   matrixRow // what each sector gained in all
 }
@@ -37,9 +39,10 @@ func (r matrixRow) Sum() int64 {
 // the known ones in the order of the palette, then any others by name.
 func flowMatrix(run *record.Run) matrix {
 	var m matrix
-	sectors, payments := present(run.Manifest.FlowTotals)
+	v := vocabularyOf(run)
+	sectors, payments := present(v, run.Manifest.FlowTotals)
 	for _, s := range sectors {
-		m.Sectors = append(m.Sectors, actorOf(s))
+		m.Sectors = append(m.Sectors, actorOf(v, s))
 	}
 	m.Total = matrixRow{"Gained in all", make([]int64, len(sectors))}
 	for _, kind := range payments {
@@ -59,7 +62,7 @@ func flowMatrix(run *record.Run) matrix {
 }
 
 // present lists the sectors and kinds that occur.
-func present(flows []record.FlowTotal) (sectors, payments []string) {
+func present(v *vocabulary.Vocabulary, flows []record.FlowTotal) (sectors, payments []string) {
 	for _, f := range flows {
 		sectors = append(sectors, f.From, f.To)
 		payments = append(payments, f.Kind)
@@ -71,9 +74,11 @@ func present(flows []record.FlowTotal) (sectors, payments []string) {
 		return slices.Compact(names)
 	}
 	sectors = ordered(sectors, func(name string) int {
-		return placeIn(len(actors), func(i int) bool { return actors[i].Sector == name })
+		return placeIn(len(v.Kinds), func(i int) bool { return v.Kinds[i].Key == name })
 	})
-	payments = ordered(payments, func(name string) int { return placeIn(len(kinds), func(i int) bool { return kinds[i].Kind == name }) })
+	payments = ordered(payments, func(name string) int {
+		return placeIn(len(v.Payments), func(i int) bool { return v.Payments[i].Key == name })
+	})
 	return sectors, payments
 }
 

@@ -8,81 +8,62 @@ import (
 	"tumen/record"
 	"tumen/testimony"
 	"tumen/unit"
+	"tumen/view"
+	"tumen/vocabulary"
 )
 
-// measure is one number of a summary that a claim can be about. Its key is the
-// JSON key, with dots between levels.
+// measure is an outcome of a run with what came of it.
 type measure struct {
-	key   string
-	name  string
-	units []string // what a claim may state it in; the first is the summary's own
-	value func(*economy.Summary) economy.Number
-	write func(float64) string
+	*vocabulary.Outcome
+	value float64      // NaN if the run has none
+	units *unit.System // of the case
 }
 
-// measures are in the order in which a reader asks for them.
-var measures = []measure{
-	{"shares.guards", "border guards' share", shareUnits, func(s *economy.Summary) economy.Number { return s.Shares.Guards }, percent},
-	{"shares.organisers", "organisers' share", shareUnits, func(s *economy.Summary) economy.Number { return s.Shares.Organisers }, percent},
-	{"shares.porters", "porters' share", shareUnits, func(s *economy.Summary) economy.Number { return s.Shares.Porters }, percent},
-	{"profit_per_kg", "profit", []string{"yuan/kg"}, func(s *economy.Summary) economy.Number { return s.Profit }, in("yuan/kg", 2)},
-	{"piece_rate", "piece rate", []string{"yuan/kg"}, func(s *economy.Summary) economy.Number { return s.PieceRate }, in("yuan/kg", 2)},
-	{"load.mean", "mean load", weightUnits, func(s *economy.Summary) economy.Number { return s.Load.Mean }, in("kg", 1)},
-	{"load.smallest", "smallest load", weightUnits, func(s *economy.Summary) economy.Number { return s.Load.Smallest }, in("kg", 0)},
-	{"load.largest", "largest load", weightUnits, func(s *economy.Summary) economy.Number { return s.Load.Largest }, in("kg", 0)},
-	{"crew.median", "median crew", []string{"person"}, func(s *economy.Summary) economy.Number { return s.Crew.Median }, in("people", 0)},
-	{"crew.p10", "crew that 10 % do not exceed", []string{"person"}, func(s *economy.Summary) economy.Number { return s.Crew.P10 }, in("people", 0)},
-	{"crew.p90", "crew that 90 % do not exceed", []string{"person"}, func(s *economy.Summary) economy.Number { return s.Crew.P90 }, in("people", 0)},
-	{"crew.largest", "largest crew", []string{"person"}, func(s *economy.Summary) economy.Number { return s.Crew.Largest }, in("people", 0)},
-	{"porter_month.runs", "runs a working month", []string{"run/month", "run", "1/month"}, func(s *economy.Summary) economy.Number { return s.PorterMonth.Runs }, in("runs", 1)},
-	{"porter_month.money", "pay of a working month", []string{"yuan/month", "yuan"}, func(s *economy.Summary) economy.Number { return s.PorterMonth.Money }, in("yuan", 0)},
-	{"porter_month.staple", "rice that it buys", []string{"kg/month", "kg"}, func(s *economy.Summary) economy.Number { return s.PorterMonth.Staple }, in("kg", 1)},
+// vocabularyOf is what there is to know of the numbers and names of a run.
+func vocabularyOf(run *record.Run) *vocabulary.Vocabulary {
+	return vocabulary.OfRun(&run.Manifest.Summary, run.Manifest.Labels)
 }
 
-var (
-	shareUnits  = []string{"share"}
-	weightUnits = []string{"kg", "kg/person"}
-)
-
-// in writes a number with its decimal places and unit; missing if there is none.
-func in(unit string, places int) func(float64) string {
-	return func(x float64) string {
-		if math.IsNaN(x) {
-			return missing
-		}
-		return decimal(x, places) + "\u00a0" + unit
+// measureOf finds an outcome of a run by its path, or nil.
+func measureOf(run *record.Run, path string) *measure {
+	o := vocabularyOf(run).Outcome(path)
+	if o == nil {
+		return nil
 	}
+	return &measure{o, valueOf(&run.Manifest.Summary, path), run.Manifest.Testimony.Units}
 }
 
-// of is the measure of a run; NaN if the run has none.
-func (m *measure) of(s *economy.Summary) float64 { return m.value(s).Float() }
-
-// measureOf finds a measure by its key, or nil.
-func measureOf(key string) *measure {
-	for i := range measures {
-		if measures[i].key == key {
-			return &measures[i]
-		}
+// valueOf is an outcome by its path, NaN if a summary has none.
+func valueOf(s *economy.Summary, path string) float64 {
+	if x, known := s.At(path); known {
+		return x
 	}
-	return nil
+	return math.NaN()
 }
 
-// figure is a claim's figure in the unit of the measure; false if the claim
+// written is an outcome with its decimal places and unit; missing if there is
+// none.
+func written(o *vocabulary.Outcome, x float64) string {
+	switch word := view.UnitWord(o.Unit); {
+	case math.IsNaN(x):
+		return missing
+	case o.Unit == "share":
+		return percent(x)
+	case word != "":
+		return decimal(x, o.Places) + "\u00a0" + word
+	}
+	return decimal(x, o.Places)
+}
+
+// figure is a claim's figure in the unit of the outcome; false if the claim
 // states none, or one that cannot be compared.
 func (m *measure) figure(c *testimony.Claim) (testimony.Figure, bool) {
 	if c == nil || c.Figure == nil {
 		return testimony.Figure{}, false
 	}
-	for _, text := range m.units {
-		u, err := unit.ParseUnit(text)
-		if err != nil {
-			continue // TestEveryMeasureHasUnits finds it
-		}
-		if f, err := c.Figure.Convert(u); err == nil {
-			return f, true
-		}
-	}
-	return testimony.Figure{}, false
+	u, is := m.UnitFor(c.Figure.Unit, m.units.ParseUnit)
+	f, err := c.Figure.Convert(u)
+	return f, is && err == nil
 }
 
 // claimsOn are the claims about a measure, in the order of the case.
@@ -108,7 +89,7 @@ func stated(run *record.Run, key string) string {
 
 // statedBest is the first claim's best number, in the measure's unit.
 func statedBest(run *record.Run, key string) (float64, bool) {
-	m, claims := measureOf(key), claimsOn(run, key)
+	m, claims := measureOf(run, key), claimsOn(run, key)
 	if m == nil || len(claims) == 0 {
 		return 0, false
 	}

@@ -5,6 +5,7 @@ import (
 
 	"tumen/chart"
 	"tumen/internal/text"
+	"tumen/ledger"
 	"tumen/record"
 )
 
@@ -25,7 +26,7 @@ type money struct {
 
 // payment is what somebody got out of the merchants' margin [fen].
 type payment struct {
-	actor
+	ledger.Actor
 	Amount float64
 }
 
@@ -65,9 +66,9 @@ func followMoney(run *record.Run) money {
 	m.Cost = max(0, sold-profits) * part
 	m.Margin = max(0, resold-sold) * part
 	m.Commanders = float64(m.Gains[0].Amount) * min(1, ratio(handedUp, taken))
-	for _, a := range actors {
-		if paid[a.Sector] > 0 {
-			m.Payments = append(m.Payments, payment{a, paid[a.Sector]})
+	for _, a := range vocabularyOf(run).Kinds {
+		if paid[a.Key] > 0 {
+			m.Payments = append(m.Payments, payment{a, paid[a.Key]})
 		}
 	}
 	return m

@@ -2,80 +2,30 @@ package report
 
 import (
 	"slices"
-	"strings"
+
+	"tumen/ledger"
+	"tumen/vocabulary"
 )
 
-// actor is a sector of the flow matrix as a reader meets it. Class is its
-// colour in style.css: one actor has one colour in every figure, and those who
-// belong together share one.
-type actor struct {
-	Sector string // as in the record
-	Name   string // in running text
-	Class  string
-}
-
-// actors are the sectors in the order in which a flow matrix shows them.
-var actors = []actor{
-	{"porters", "porters", "porters"},
-	{"recruiters", "recruiters", "recruiters"},
-	{"donju", "donju", "organisers"},
-	{"trading-companies", "trading companies", "organisers"},
-	{"state-agencies", "state agencies", "organisers"},
-	{"mss", "MSS", "mss"},
-	{"guards", "border guards", "guards"},
-	{"commanders", "commanders", "guards"},
-	{"customs", "customs", "customs"},
-	{"party-fund", "Party fund", "state"},
-	{"treasury", "treasury", "state"},
-	{"far-side-guards", "far side's guards", "far-side"},
-	{"merchants", "merchants", "merchants"},
-	{"rest", "rest of economy", "rest"},
-}
-
-// actorOf is the actor of a sector. A sector that this version does not know
-// keeps its name and gets the colour of the unknown.
-func actorOf(sector string) actor {
-	if i := slices.IndexFunc(actors, func(a actor) bool { return a.Sector == sector }); i >= 0 {
-		return actors[i]
+// actorOf is the actor of a sector, as the case calls it. A sector that this
+// version does not know keeps its name and gets the colour of the unknown.
+func actorOf(v *vocabulary.Vocabulary, sector string) ledger.Actor {
+	if i := slices.IndexFunc(v.Kinds, func(a ledger.Actor) bool { return a.Key == sector }); i >= 0 {
+		return v.Kinds[i]
 	}
-	return actor{sector, sector, "unknown"}
-}
-
-// kinds are the payments in the order in which a flow matrix shows them, and
-// in words.
-var kinds = []struct{ Kind, Name string }{
-	{"goods-bought", "goods bought"},
-	{"goods-sold", "goods sold"},
-	{"resale", "resale"},
-	{"haulage", "haulage"},
-	{"pay", "porters' pay"},
-	{"recruiter-fee", "recruiters' fees"},
-	{"bribe-fixed", "bribe a crossing"},
-	{"bribe-head", "bribe a head"},
-	{"bribe-share", "bribe of profit"},
-	{"bribe-weight", "bribe a kilogram"},
-	{"levy", "levy"},
-	{"remittance", "handed up"},
-	{"party-quota", "Party quota"},
-	{"licence", "licence"},
-	{"name-rent", "rent of a name"},
-	{"fine", "fine"},
-	{"release-bribe", "release bribe"},
-	{"compensation", "loss made good"},
-	{"outside-income", "income outside"},
-	{"consumption", "consumption"},
+	return ledger.Actor{Key: sector, Name: sector, Class: "unknown"}
 }
 
 // kindName is a kind of payment in words; an unknown one as it is.
 func kindName(kind string) string {
-	for _, k := range kinds {
-		if k.Kind == kind {
-			return k.Name
-		}
+	if k, known := ledger.KindNamed(kind); known {
+		return k.Payment().Name
 	}
 	return kind
 }
 
-// isTaking says whether a kind of payment is one that a post takes, by custom
-// or by law.
-func isTaking(kind string) bool { return strings.HasPrefix(kind, "bribe-") || kind == "levy" }
+// isTaking says whether a kind of payment is one that an organ takes.
+func isTaking(kind string) bool {
+	k, known := ledger.KindNamed(kind)
+	return known && k.Payment().Taking
+}

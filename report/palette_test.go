@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"tumen/chart"
-	"tumen/ledger"
+	"tumen/vocabulary"
 )
 
 // colours are the variables of style.css, by day and by night.
@@ -31,7 +31,7 @@ func colours(t *testing.T) (byDay, byNight map[string]string) {
 // usedClasses are all that a drawing may name as a colour.
 func usedClasses() []string {
 	classes := append([]string{"organisers", "profit", "unknown"}, chart.Series...)
-	for _, a := range actors {
+	for _, a := range vocabulary.General().Kinds {
 		classes = append(classes, a.Class)
 	}
 	return classes
@@ -84,17 +84,4 @@ func luminance(t *testing.T, colour string) float64 {
 		sum += weight * c
 	}
 	return sum
-}
-
-func TestEverySectorAndKindOfTheAccountsIsKnown(t *testing.T) {
-	for _, sector := range sectorsOfLedger() {
-		if actorOf(sector).Class == "unknown" {
-			t.Errorf("the sector %s has no colour", sector)
-		}
-	}
-	for k := range ledger.Kinds {
-		if name := k.String(); placeIn(len(kinds), func(i int) bool { return kinds[i].Kind == name }) == len(kinds) {
-			t.Errorf("the kind of payment %s has no name", name)
-		}
-	}
 }

@@ -167,7 +167,7 @@ func crewFigure(run *record.Run) *chart.Figure {
 func smallFigure(run *record.Run, name, unit, title, empty string, keys ...string) *chart.Figure {
 	var pins []pin
 	for _, claim := range claimsAbout(run, keys...) {
-		figure, ok := measureOf(claim.Measure).figure(claim)
+		figure, ok := measureOf(run, claim.Measure).figure(claim)
 		if !ok || math.IsInf(figure.Best, 0) {
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"tumen/economy"
-	"tumen/ledger"
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/testimony"
@@ -78,6 +77,7 @@ func samjiyon(t testing.TB) *record.Run {
 			Mass:   economy.Fates{Gathered: float64(all) + 21400, Sold: float64(all), Seized: 12400, Lost: 2100, Stock: 6900},
 			Harm:   economy.Harm{Detained: 61, Hurt: 14, Dead: 1},
 			Agents: 2023, AgentDays: 2023 * days,
+			Units: map[string]string{"own_trade": "yuan", "conservation.money": "yuan"},
 		},
 		Distributions: []economy.Histogram{
 			{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: hill(40, 15, 5, 700)},
@@ -184,13 +184,4 @@ func nothing(days int) *record.Run {
 		Distributions: []economy.Histogram{{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: []int64{0}}},
 	}
 	return run
-}
-
-// sectorsOfLedger are all names that a record can hold for a sector.
-func sectorsOfLedger() []string {
-	var names []string
-	for s := range ledger.Sectors {
-		names = append(names, s.String())
-	}
-	return names
 }

@@ -84,13 +84,12 @@ func (r *values) measured(n *casefile.Node, about *vocabulary.Outcome) *testimon
 // inUnitOf is a figure in the first unit of an outcome that it can be converted
 // to; false if there is none.
 func (r *values) inUnitOf(o *vocabulary.Outcome, figure testimony.Figure) (in testimony.Figure, of unit.Unit, ok bool) {
-	for _, text := range o.Units() {
-		u := r.in(text)
-		if in, err := figure.Convert(u); err == nil {
-			return in, u, true
-		}
+	of, ok = o.UnitFor(figure.Unit, r.units.ParseUnit)
+	if ok {
+		in, err := figure.Convert(of)
+		return in, of, err == nil
 	}
-	return figure, unit.Unit{}, false
+	return figure, of, false
 }
 
 func (r *values) fits(n *casefile.Node, figure testimony.Figure, o *vocabulary.Outcome) bool {

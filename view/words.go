@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tumen/internal/text"
+	"tumen/unit"
 )
 
 // Amount writes a number of a unit, without the unit but for a share, which is in per
@@ -18,14 +19,16 @@ func Amount(x float64, unit string) string {
 
 // UnitWord is a unit as it stands beside a heading; nothing for a share, which has its
 // sign, and for a bare number.
-func UnitWord(unit string) string {
-	switch unit {
+func UnitWord(name string) string {
+	switch name {
 	case "share", "1", "":
 		return ""
-	case "person":
-		return "people"
 	}
-	return unit
+	u, err := unit.ParseUnit(name)
+	if err != nil {
+		return name // of the case's own
+	}
+	return strings.TrimPrefix(unit.Quantity{Value: 2, Unit: u}.String(), "2 ") // people, runs/month
 }
 
 // Quantity writes a number with its unit.

@@ -24,6 +24,7 @@ import (
 
 	"tumen/economy"
 	"tumen/ledger"
+	"tumen/unit"
 )
 
 // Outcome is a number that a run ends in.
@@ -55,6 +56,17 @@ func (o *Outcome) Within(rank int) bool { return o.Rank > 0 && o.Rank <= rank }
 
 // Units are all units in which the outcome may be stated; the first is its own.
 func (o *Outcome) Units() []string { return append([]string{o.Unit}, o.Also...) }
+
+// UnitFor is the first unit of the outcome that measures the same as another one,
+// as a reader of units reads it; false if there is none.
+func (o *Outcome) UnitFor(other unit.Unit, parse func(string) (unit.Unit, error)) (u unit.Unit, is bool) {
+	for _, text := range o.Units() {
+		if u, err := parse(text); err == nil && u.Dimension() == other.Dimension() {
+			return u, true
+		}
+	}
+	return u, false
+}
 
 // Name is a name of the case with the words for it.
 type Name struct {

@@ -39,7 +39,7 @@ var leftOf = map[string][]string{
 	"audit":             {"record"},
 	"study":             {"record", "view"},
 	"chart":             {},
-	"view":              {"chart"},
+	"view":              {"chart", "unit"},
 	"study/method/NAME": {"study", "view"},
 	"cmd/again":         {"record"}, // the command line of a run
 	"report":            {"audit", "study/method/NAME", "cmd/again"},

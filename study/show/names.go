@@ -1,9 +1,9 @@
 package show
 
 import (
+	"cmp"
 	"strings"
 
-	"tumen/economy"
 	"tumen/internal/text"
 	"tumen/ledger"
 	"tumen/study"
@@ -13,21 +13,11 @@ import (
 
 // Name is an outcome or a daily series in running text.
 func Name(o study.Outcome) string {
-	if known := vocabulary.Find(o.Name); known != nil {
-		return known.Name
+	name := o.Title
+	if known := vocabulary.Find(o.Name); name == "" && known != nil {
+		name = known.Name
 	}
-	switch o.Name {
-	case "mass":
-		return "goods delivered"
-	case "profit":
-		return "profit of a day"
-	case "hired":
-		return "porters who set out"
-	}
-	if route, ok := strings.CutPrefix(o.Name, "mass."); ok {
-		return "delivered over " + text.Plain(route)
-	}
-	return text.Plain(o.Name)
+	return text.Plain(cmp.Or(name, o.Name))
 }
 
 // NameWithUnit is an outcome in words, with its unit where the number has no
@@ -43,19 +33,21 @@ func Class(path string) string {
 }
 
 // Main says whether an outcome stands in the tables of main results.
-func Main(path string) bool {
-	known := vocabulary.Find(path)
-	return known != nil && known.Within(vocabulary.Main)
-}
+func Main(path string) bool { return vocabulary.Within(path, vocabulary.Main) }
 
 // Gainer is who gains in an outcome that is a gain; false if it is none.
-func Gainer(path string) (who ledger.Actor, ok bool) {
-	name, ok := economy.GainedBy(path)
+func Gainer(o study.Outcome) (who ledger.Actor, ok bool) {
+	key, ok := vocabulary.IsGain(o.Name)
 	if !ok {
 		return who, false
 	}
-	if s, known := ledger.SectorNamed(name); known {
-		return s.Actor(), true
+	who = ledger.Actor{Key: key, Name: key, Class: "unknown"}
+	if s, known := ledger.SectorNamed(key); known {
+		who = s.Actor()
 	}
-	return ledger.Actor{Key: name, Name: text.Plain(name), Class: "unknown"}, true
+	if o.Title != "" {
+		who.Name = strings.TrimPrefix(o.Title, "gain of ") // as the case calls them
+	}
+	who.Name = text.Plain(who.Name)
+	return who, true
 }

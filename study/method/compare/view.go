@@ -8,10 +8,10 @@ import (
 	"tumen/chart"
 	"tumen/economy"
 	"tumen/internal/text"
-	"tumen/ledger"
 	"tumen/study"
 	"tumen/study/show"
 	"tumen/view"
+	"tumen/vocabulary"
 )
 
 // View is what alternatives change: of each the main results, who gains and who
@@ -95,7 +95,7 @@ func gainsFigure(c *Comparison, number int) *chart.Figure {
 		},
 	}
 	for _, d := range list {
-		actor, _ := show.Gainer(d.Name)
+		actor, _ := show.Gainer(d.Outcome)
 		who, staple, words := actor.Name, text.Missing, holdsWord(d)
 		if d.Rice != nil {
 			staple = changed95(*d.Rice, "kg")
@@ -123,7 +123,7 @@ func gainsFigure(c *Comparison, number int) *chart.Figure {
 func gainsTitle(arm string, list []*Difference) string {
 	var gains, loses string
 	for _, d := range list {
-		actor, _ := show.Gainer(d.Name)
+		actor, _ := show.Gainer(d.Outcome)
 		who := actor.Name
 		if actor.One == "" {
 			who = "the " + who
@@ -259,7 +259,7 @@ func changesNothing(c *Comparison, arm string) bool {
 }
 
 func isGain(d *Difference) bool {
-	_, ok := show.Gainer(d.Name)
+	_, ok := show.Gainer(d.Outcome)
 	return ok
 }
 
@@ -323,7 +323,7 @@ func compareWords(c *Comparison) []string {
 		slices.ContainsFunc(c.Differences, func(d Difference) bool { return d.Main() && d.Missing > 0 }) {
 		words = append(words, "A change is that of pairs of runs which both have the number. Where fewer than two worlds have such a pair, no change is given.")
 	}
-	return append(words, fmt.Sprintf("A gain is what was %s. The staple is at its mean price as stated.", ledger.GainIs))
+	return append(words, fmt.Sprintf("A gain is what was %s. The staple is at its mean price as stated.", vocabulary.Find(vocabulary.PortersGain).Means))
 }
 
 // worldsOf says over how much regret is measured. Several seeds of a world are
