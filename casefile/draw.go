@@ -3,7 +3,6 @@ package casefile
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"tumen/internal/text"
 )
@@ -19,12 +18,12 @@ import (
 func (f Fault) Draw() string {
 	var b strings.Builder
 	if f.Line == 0 {
-		fmt.Fprintf(&b, "%s: %s\n", escape(f.File), sentence(f.What))
+		fmt.Fprintf(&b, "%s: %s\n", text.Escape(f.File), sentence(f.What))
 	} else {
 		if strings.Contains(f.Path, ".") { // a key at the top is in the line itself
-			fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", escape(f.File), f.Line, f.Column, sentence(f.Path), sentence(f.What))
+			fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", text.Escape(f.File), f.Line, f.Column, sentence(f.Path), sentence(f.What))
 		} else {
-			fmt.Fprintf(&b, "%s:%d:%d: %s\n", escape(f.File), f.Line, f.Column, sentence(f.What))
+			fmt.Fprintf(&b, "%s:%d:%d: %s\n", text.Escape(f.File), f.Line, f.Column, sentence(f.What))
 		}
 		line, mark := cut([]rune(f.Source), f.Column-1, max(1, f.Width))
 		if strings.TrimSpace(f.Before) != "" {
@@ -51,7 +50,7 @@ func cut(line []rune, from, width int) (shown, mark string) {
 		last = first + drawnWidth
 	}
 	to = min(to, last)
-	before, place, after := escape(string(line[first:from])), escape(string(line[from:to])), escape(string(line[to:last]))
+	before, place, after := text.Escape(string(line[first:from])), text.Escape(string(line[from:to])), text.Escape(string(line[to:last]))
 	if first > 0 {
 		before = "…" + before
 	}
@@ -69,19 +68,5 @@ func sentence(s string) string {
 	if r := []rune(s); len(r) > longest {
 		s = string(r[:longest]) + "…"
 	}
-	return escape(s)
-}
-
-// escape makes text from a file safe to show: a control character, or one that
-// reorders the text around it, is written as its number.
-func escape(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, "\\u{%x}", r)
-		}
-	}
-	return b.String()
+	return text.Escape(s)
 }

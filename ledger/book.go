@@ -47,32 +47,31 @@ func (b *Book) Endow(a Account, amount Money) {
 // Pay moves money between two accounts. A payment of nothing leaves no trace;
 // a negative one is refused and told by Close.
 func (b *Book) Pay(k Kind, from, to Account, amount Money) {
-	if amount == 0 {
+	if !b.take(from, amount) {
 		return
 	}
-	if amount < 0 {
-		b.refused++
-		return
-	}
-	b.cash[from.Sector][from.Index] -= amount
-	b.held[from.Sector] -= amount
 	b.cash[to.Sector][to.Index] += amount
 	b.held[to.Sector] += amount
 	b.note(k, from.Sector, to.Sector, amount)
 }
 
+// take takes a payment from an account, if there is anything to pay.
+func (b *Book) take(from Account, amount Money) bool {
+	if amount > 0 {
+		b.cash[from.Sector][from.Index] -= amount
+		b.held[from.Sector] -= amount
+	} else if amount < 0 {
+		b.refused++
+	}
+	return amount > 0
+}
+
 // Earn books a payment from an account to a sector as a whole: what all its
 // members receive together on this day. Settle puts it on their accounts.
 func (b *Book) Earn(k Kind, from Account, to Sector, amount Money) {
-	if amount == 0 {
+	if !b.take(from, amount) {
 		return
 	}
-	if amount < 0 {
-		b.refused++
-		return
-	}
-	b.cash[from.Sector][from.Index] -= amount
-	b.held[from.Sector] -= amount
 	b.due[to] += amount
 	b.held[to] += amount
 	b.note(k, from.Sector, to, amount)

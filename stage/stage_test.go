@@ -35,20 +35,7 @@ func mustClose(t *testing.T, f *Folder) {
 // holds checks which files are below a folder, by name and content.
 func holds(t *testing.T, root string, want map[string]string) {
 	t.Helper()
-	found := map[string]string{}
-	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		name, _ := filepath.Rel(root, path)
-		found[filepath.ToSlash(name)] = string(text)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !maps.Equal(found, want) {
+	if found := proof.Tree(t, root); !maps.Equal(found, want) {
 		t.Errorf("%s holds %v, want %v", root, found, want)
 	}
 }

@@ -25,8 +25,14 @@ func (d Dimension) parts() []measured {
 	if d == (Dimension{}) {
 		return nil
 	}
-	all := d.of.Value()
-	end := slices.Index(all[:], measured{})
+	return packed(d.of)
+}
+
+// packed is what an array holds before its empty end.
+func packed[T comparable](of unique.Handle[[maxFactors]T]) []T {
+	var empty T
+	all := of.Value()
+	end := slices.Index(all[:], empty)
 	if end < 0 {
 		end = len(all)
 	}

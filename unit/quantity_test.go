@@ -5,16 +5,14 @@ import (
 	"math"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
 func mustParse(t *testing.T, text string) Quantity {
 	t.Helper()
-	q, err := Parse(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return q
+	return proof.Must(Parse(text))(t)
 }
 
 func TestConversionsAreExact(t *testing.T) {

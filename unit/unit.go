@@ -34,12 +34,7 @@ func (u Unit) factors() []factor {
 	if u == (Unit{}) {
 		return nil
 	}
-	all := u.of.Value()
-	end := slices.Index(all[:], factor{})
-	if end < 0 {
-		end = len(all)
-	}
-	return all[:end]
+	return packed(u.of)
 }
 
 // gathered brings the powers of each named unit together.

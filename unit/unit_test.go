@@ -4,16 +4,14 @@ import (
 	"slices"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
 func mustParseUnit(t *testing.T, text string) Unit {
 	t.Helper()
-	u, err := ParseUnit(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return u
+	return proof.Must(ParseUnit(text))(t)
 }
 
 func TestDimensionsInWords(t *testing.T) {

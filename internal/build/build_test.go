@@ -14,6 +14,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"tumen/internal/proof"
+
 	"tumen"
 )
 
@@ -32,11 +34,7 @@ func tree() fstest.MapFS {
 
 func mustFingerprint(t *testing.T, sources fs.FS) string {
 	t.Helper()
-	sum, err := fingerprint(sources)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sum
+	return proof.Must(fingerprint(sources))(t)
 }
 
 func TestFingerprintChangesWithWhatDecidesNumbers(t *testing.T) {

@@ -7,9 +7,9 @@ package fault
 
 import (
 	"errors"
-	"fmt"
 	"strings"
-	"unicode"
+
+	"tumen/internal/text"
 )
 
 // Error is one thing that is wrong with what was asked for.
@@ -38,13 +38,13 @@ func (e *Error) Text(name func(field string) string) string {
 	if head != "" {
 		head += ": "
 	}
-	return escaped(head + filled(e.What, name) + "; " + filled(e.Write, name))
+	return text.Escape(head + filled(e.What, name) + "; " + filled(e.Write, name))
 }
 
 // Message is what is wrong and what to write, without the field.
 func (e *Error) Message() string {
 	own := func(field string) string { return field }
-	return escaped(filled(e.What, own) + "; " + filled(e.Write, own))
+	return text.Escape(filled(e.What, own) + "; " + filled(e.Write, own))
 }
 
 // Pointer is the field as a JSON pointer (RFC 6901); empty, which is the request
@@ -125,17 +125,4 @@ func filled(text string, name func(field string) string) string {
 
 func isField(word string) bool {
 	return word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz_") == ""
-}
-
-// escaped writes characters that do not print as escapes.
-func escaped(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, "\\u{%x}", r)
-		}
-	}
-	return b.String()
 }

@@ -17,11 +17,7 @@ import (
 // Read is what a file holds.
 func Read(t testing.TB, path string) string {
 	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
+	return string(Must(os.ReadFile(path))(t))
 }
 
 // Write writes a file, and the folders above it where they are missing.
@@ -79,9 +75,16 @@ func Damages(t *testing.T, dir string, files map[string]string, n int, see func(
 // JSON is a value as JSON text.
 func JSON(t testing.TB, x any) string {
 	t.Helper()
-	text, err := json.Marshal(x)
-	if err != nil {
-		t.Fatal(err)
+	return string(Must(json.Marshal(x))(t))
+}
+
+// Must is the value of a call that may not fail: proof.Must(os.ReadFile(path))(t).
+func Must[T any](value T, err error) func(t testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return value
 	}
-	return string(text)
 }

@@ -8,6 +8,7 @@
 package text
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,4 +71,18 @@ func Bytes(s string, most int) string {
 		at--
 	}
 	return s[:at] + more
+}
+
+// Escape writes characters that do not print, or that reorder the writing around
+// them, as their numbers: \u{1b}.
+func Escape(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "\\u{%x}", r)
+		}
+	}
+	return b.String()
 }
