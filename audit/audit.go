@@ -10,9 +10,11 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 
 	"tumen/economy"
 	"tumen/record"
+	"tumen/unit"
 )
 
 // Report is what an audit found. Its JSON keys are a contract.
@@ -39,6 +41,8 @@ type Check struct {
 	Looked int64   `json:"looked"` // comparisons
 	Faults int64   `json:"faults"` // of them, those that failed
 	First  []Fault `json:"first"`  // the first of these, at most most
+
+	money unit.Money
 }
 
 // most is how many faults of one check are told one by one: enough to see what
@@ -51,7 +55,8 @@ type Fault struct {
 	What  string `json:"what"`
 }
 
-// that notes one comparison.
+// that notes one comparison. In what it says, {money} and {minor} are the money of
+// the case and its minor unit.
 func (c *Check) that(ok bool, where, what string, args ...any) {
 	c.Looked++
 	if ok {
@@ -59,7 +64,7 @@ func (c *Check) that(ok bool, where, what string, args ...any) {
 	}
 	c.Faults++
 	if len(c.First) < most {
-		c.First = append(c.First, Fault{where, fmt.Sprintf(what, args...)})
+		c.First = append(c.First, Fault{where, strings.NewReplacer("{money}", c.money.Unit, "{minor}", c.money.Minor).Replace(fmt.Sprintf(what, args...))})
 	}
 }
 
@@ -81,7 +86,7 @@ type run struct {
 
 // check begins the next check.
 func (a *run) check(holds string) *Check {
-	c := &Check{Holds: holds, First: []Fault{}}
+	c := &Check{Holds: holds, First: []Fault{}, money: a.Manifest.Money}
 	a.report.Checks = append(a.report.Checks, c)
 	return c
 }

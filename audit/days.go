@@ -112,7 +112,7 @@ func (a *run) auditDays() {
 
 	rates := a.check("a day on which nobody was hired has no piece rate")
 	for k := range min(d.n, len(d.pieceRate)) {
-		rates.that(d.ints["hired"][k] > 0 || math.IsNaN(d.pieceRate[k]), on(record.DaysFile, k), "nobody was hired, but the piece rate is %v fen/kg", d.pieceRate[k])
+		rates.that(d.ints["hired"][k] > 0 || math.IsNaN(d.pieceRate[k]), on(record.DaysFile, k), "nobody was hired, but the piece rate is %v {minor}/kg", d.pieceRate[k])
 	}
 
 	x := d.ints
@@ -125,7 +125,7 @@ func (a *run) auditDays() {
 	profit := a.check("the profit of a day is the sum of the parts of guards, organisers, porters and all others")
 	for k := range d.n {
 		parts := x["guards"][k] + x["organisers"][k] + x["porters"][k] + x["other_costs"][k]
-		profit.that(x["profit"][k] == parts, on(record.DaysFile, k), "profit is %d fen, but the sum of its parts is %d", x["profit"][k], parts)
+		profit.that(x["profit"][k] == parts, on(record.DaysFile, k), "profit is %d {minor}, but the sum of its parts is %d", x["profit"][k], parts)
 	}
 
 	sum := a.check("the goods and the crossings of all routes are no more than the totals")

@@ -18,8 +18,8 @@ func (a *run) auditFlows() {
 	for k, f := range a.Flows {
 		where := on(record.FlowsFile, int(f.Day))
 		who.that(mayPay(f), where,
-			"%d fen of %s from %s to %s: this kind of payment does not exist between them", f.Amount, f.Kind, f.From, f.To)
-		order.that(f.Amount > 0, where, "%s from %s to %s is %d fen", f.Kind, f.From, f.To, f.Amount)
+			"%d {minor} of %s from %s to %s: this kind of payment does not exist between them", f.Amount, f.Kind, f.From, f.To)
+		order.that(f.Amount > 0, where, "%s from %s to %s is %d {minor}", f.Kind, f.From, f.To, f.Amount)
 		order.that(f.Day >= 0 && int(f.Day) < a.Manifest.Days, where, "the run has no such day; it has %d days", a.Manifest.Days)
 		order.that(k == 0 || cmp.Or(cmp.Compare(before.Day, f.Day), cmp.Compare(kinds[before.Kind], kinds[f.Kind]),
 			cmp.Compare(sectors[before.From], sectors[f.From]), cmp.Compare(sectors[before.To], sectors[f.To])) < 0, where,
@@ -34,7 +34,7 @@ func (a *run) auditFlows() {
 	}
 	for _, t := range a.Manifest.FlowTotals {
 		cell := record.FlowTotal{Kind: t.Kind, From: t.From, To: t.To}
-		totals.that(got[cell] == t.Amount, record.ManifestFile, "%s from %s to %s is %d fen in the manifest, but the days add up to %d", t.Kind, t.From, t.To, t.Amount, got[cell])
+		totals.that(got[cell] == t.Amount, record.ManifestFile, "%s from %s to %s is %d {minor} in the manifest, but the days add up to %d", t.Kind, t.From, t.To, t.Amount, got[cell])
 		delete(got, cell)
 	}
 	totals.that(len(got) == 0, record.ManifestFile, "flow_totals lacks %d cells that the days have", len(got))
@@ -76,10 +76,10 @@ func (a *run) auditTakings() {
 	c := a.check("the parts of guards and porters were paid to them, and goods sold were paid for")
 	for k := range d.n {
 		where := on(record.DaysFile, k)
-		c.that(d.ints["porters"][k] <= pay[k], where, "the porters' part of the profit is %d fen, but they were paid %d", d.ints["porters"][k], pay[k])
-		c.that(d.ints["guards"][k] <= bribes[k], where, "the guards' part of the profit is %d fen, but they were paid %d", d.ints["guards"][k], bribes[k])
-		c.that(d.ints["profit"][k] <= sold[k], where, "the profit is %d fen, but all sales are %d", d.ints["profit"][k], sold[k])
-		c.that(!carried[k] || d.ints["sold"][k] > 0, where, "%d fen were paid for goods, but none were sold", sold[k])
+		c.that(d.ints["porters"][k] <= pay[k], where, "the porters' part of the profit is %d {minor}, but they were paid %d", d.ints["porters"][k], pay[k])
+		c.that(d.ints["guards"][k] <= bribes[k], where, "the guards' part of the profit is %d {minor}, but they were paid %d", d.ints["guards"][k], bribes[k])
+		c.that(d.ints["profit"][k] <= sold[k], where, "the profit is %d {minor}, but all sales are %d", d.ints["profit"][k], sold[k])
+		c.that(!carried[k] || d.ints["sold"][k] > 0, where, "%d {minor} were paid for goods, but none were sold", sold[k])
 	}
 }
 

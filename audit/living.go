@@ -59,7 +59,7 @@ func (a *run) auditHome() {
 			income += x["outside."+c][k]
 			least, most = min(least, low), max(most, high)
 			earned.that(float64(x["outside."+c][k]) >= float64(n)*float64(low) && float64(x["outside."+c][k]) <= float64(n)*float64(high), where,
-				"%d people at home in %s earn %d fen, but each earns between %d and %d", n, c, x["outside."+c][k], low, high)
+				"%d people at home in %s earn %d {minor}, but each earns between %d and %d", n, c, x["outside."+c][k], low, high)
 			if k > 0 {
 				before += x["outside."+c][k-1]
 				atHome += x["home."+c][k-1]
@@ -76,7 +76,7 @@ func (a *run) auditHome() {
 		least, most = min(least, most), max(least, most)
 		same.that(left >= 0 && back >= 0 && grew >= float64(least)*float64(back)-float64(most)*float64(left) &&
 			grew <= float64(most)*float64(back)-float64(least)*float64(left), where,
-			"outside income grows by %d fen, but %d people leave home and %d return, and each earns between %d and %d", income-before, left, back, least, most)
+			"outside income grows by %d {minor}, but %d people leave home and %d return, and each earns between %d and %d", income-before, left, back, least, most)
 	}
 }
 
@@ -89,8 +89,8 @@ func (a *run) auditRates() {
 	}
 	c := a.check("living costs what the case states, and incomes are those of the day before")
 	if cost, known := a.parameter("living.cost"); known {
-		c.that(math.Abs(float64(x["living_cost"][0])-100*cost) <= 0.5+1e-6, on(record.DaysFile, 0),
-			"a day costs %d fen, but %v yuan in the case", x["living_cost"][0], cost)
+		c.that(math.Abs(float64(x["living_cost"][0])-a.Manifest.Money.Minors()*cost) <= 0.5+1e-6, on(record.DaysFile, 0),
+			"a day costs %d {minor}, but %v {money} in the case", x["living_cost"][0], cost)
 	}
 	names := []string{"living_cost"}
 	for _, county := range d.counties {
@@ -98,7 +98,7 @@ func (a *run) auditRates() {
 	}
 	for _, name := range names {
 		for k := 1; k < d.n; k++ {
-			c.that(x[name][k] == x[name][k-1], on(record.DaysFile, k), "%s is %d fen, but was %d the day before", name, x[name][k], x[name][k-1])
+			c.that(x[name][k] == x[name][k-1], on(record.DaysFile, k), "%s is %d {minor}, but was %d the day before", name, x[name][k], x[name][k-1])
 		}
 	}
 }
@@ -119,12 +119,12 @@ func (a *run) auditLivingFlows() {
 	c := a.check("each day, porters spend the cost of living of those alive, and earn the outside income of those at home")
 	for k := range d.n {
 		where := on(record.FlowsFile, k)
-		c.that(spent[k] == x["alive"][k]*x["living_cost"][k], where, "porters spend %d fen, but %d people are alive and a day costs %d",
+		c.that(spent[k] == x["alive"][k]*x["living_cost"][k], where, "porters spend %d {minor}, but %d people are alive and a day costs %d",
 			spent[k], x["alive"][k], x["living_cost"][k])
 		var income int64
 		for _, county := range d.counties {
 			income += x["outside."+county][k]
 		}
-		c.that(earned[k] == income, where, "porters earn %d fen outside, but those at home earn %d", earned[k], income)
+		c.that(earned[k] == income, where, "porters earn %d {minor} outside, but those at home earn %d", earned[k], income)
 	}
 }

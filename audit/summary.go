@@ -23,11 +23,11 @@ func (a *run) auditSummary() {
 	is("agent_days", float64(s.AgentDays), float64(s.Agents)*float64(a.Manifest.Days))
 	if d := a.days; d != nil && d.n > 0 {
 		x := d.ints
-		profit := float64(sum(x["profit"]))
-		of("shares.guards", s.Shares.Guards, ratio(float64(sum(x["guards"])), profit, profit/100))
-		of("shares.organisers", s.Shares.Organisers, ratio(float64(sum(x["organisers"])), profit, profit/100))
-		of("shares.porters", s.Shares.Porters, ratio(float64(sum(x["porters"])), profit, profit/100))
-		is("own_trade", s.OwnTrade, float64(sum(x["own_trade"]))/100)
+		profit, minors := float64(sum(x["profit"])), a.Manifest.Money.Minors()
+		of("shares.guards", s.Shares.Guards, ratio(float64(sum(x["guards"])), profit, profit/minors))
+		of("shares.organisers", s.Shares.Organisers, ratio(float64(sum(x["organisers"])), profit, profit/minors))
+		of("shares.porters", s.Shares.Porters, ratio(float64(sum(x["porters"])), profit, profit/minors))
+		is("own_trade", s.OwnTrade, float64(sum(x["own_trade"]))/minors)
 		is("mass.gathered", s.Mass.Gathered, kg(sum(x["gathered"])))
 		is("mass.sold", s.Mass.Sold, kg(sum(x["sold"])))
 		is("mass.seized", s.Mass.Seized, kg(sum(x["seized"])))
@@ -42,7 +42,7 @@ func (a *run) auditSummary() {
 				clandestine += sum(x["mass."+r])
 			}
 		}
-		of("profit_per_kg", s.Profit, ratio(profit*10, float64(clandestine), kg(clandestine)))
+		of("profit_per_kg", s.Profit, ratio(profit*(1000/minors), float64(clandestine), kg(clandestine)))
 		c.that(len(s.Routes) == len(d.routes), record.ManifestFile, "it has %d routes, but the days have %d", len(s.Routes), len(d.routes))
 		c.that(x["dead"][d.n-1]-x["dead"][0] <= s.Harm.Dead, record.ManifestFile, "%d people died, but the days have at least %d",
 			s.Harm.Dead, x["dead"][d.n-1]-x["dead"][0])

@@ -86,7 +86,7 @@ func (t *trips) against() {
 			}
 		}
 		for k := range paid {
-			c.that(paid[k] == t.pay[k], on(record.FlowsFile, k), "porters were paid %d fen, but the trips give %d", paid[k], t.pay[k])
+			c.that(paid[k] == t.pay[k], on(record.FlowsFile, k), "porters were paid %d {minor}, but the trips give %d", paid[k], t.pay[k])
 		}
 	}
 	s := &t.Manifest.Summary
@@ -153,7 +153,7 @@ func (t *trips) againstDays() {
 	}
 	for k := range min(d.n, len(d.pieceRate)) {
 		want := ratio(float64(t.pay[k]), kg(t.paid[k]), 1).Float()
-		c.that(close(d.pieceRate[k], want), on(record.DaysFile, k), "the piece rate is %v fen/kg, but the trips give %v", d.pieceRate[k], want)
+		c.that(close(d.pieceRate[k], want), on(record.DaysFile, k), "the piece rate is %v {minor}/kg, but the trips give %v", d.pieceRate[k], want)
 	}
 }
 

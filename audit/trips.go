@@ -17,7 +17,7 @@ type trips struct {
 	order, fate, places *Check
 
 	sums  map[string][]int64 // by column of days.parquet
-	pay   []int64            // by day [fen]
+	pay   []int64            // by day [minor]
 	paid  []int64            // grams that were paid for, by day
 	ended map[string][]int64 // people who died, or stayed, by day
 	harm  map[string]int64   // trips by fate
@@ -147,7 +147,7 @@ func (t *trips) close() {
 			wanted = int64(x.Load)
 		}
 		t.fate.that(x.Load > 0 && int64(x.Arrived) == wanted, t.where(), "of %d g, %d arrived with a porter who %s", x.Load, x.Arrived, x.Fate)
-		t.fate.that(x.Pay >= 0 && (x.Pay == 0 || arrives && onFoot), t.where(), "%d fen are paid for a load, of which %d g arrived", x.Pay, x.Arrived)
+		t.fate.that(x.Pay >= 0 && (x.Pay == 0 || arrives && onFoot), t.where(), "%d {minor} are paid for a load, of which %d g arrived", x.Pay, x.Arrived)
 	}
 	t.fate.that(taken || !caught, t.where(), "porters were caught in a crossing whose goods arrived")
 	if t.lots(first.Good) {

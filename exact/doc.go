@@ -7,7 +7,7 @@
 // processor and in Go for another; exp on amd64 asks at run time whether the
 // processor can multiply and add in one step; and in what is written in Go, the
 // compiler does so where it can (arm64, GOAMD64=v3), and then rounds once
-// instead of twice. A last bit that differs is a price that differs by a fen,
+// instead of twice. A last bit that differs is a price that differs by a cent,
 // and some days later another crew.
 //
 // So these are written out, each product with its own float64(...), which

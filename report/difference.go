@@ -11,6 +11,7 @@ import (
 	"tumen/ledger"
 	"tumen/record"
 	"tumen/study/show"
+	"tumen/unit"
 	"tumen/view"
 	"tumen/vocabulary"
 )
@@ -20,6 +21,7 @@ import (
 // both, so what differs is the policies' doing, under this seed.
 type difference struct {
 	Policies string // levy-10 and mss-campaign
+	Money    unit.Money
 	Figures  []changed
 	Gains    []changedGain
 }
@@ -53,6 +55,7 @@ func differenceOf(run *record.Run) *difference {
 	}
 	return &difference{
 		Policies: listed(names),
+		Money:    m.Money,
 		Figures:  changedFigures(vocabularyOf(run), &m.Summary, &m.Without.Summary),
 		Gains:    changedGains(vocabularyOf(run), m),
 	}
@@ -112,12 +115,12 @@ func changedGains(v *vocabulary.Vocabulary, m *record.Manifest) (all []changedGa
 		if !known || s == ledger.Rest {
 			continue
 		}
-		if fen := int64(gains[s]); fen != 0 {
+		if amount := int64(gains[s]); amount != 0 {
 			rice := math.NaN()
 			if price > 0 {
-				rice = float64(fen) / fenPerYuan / price
+				rice = m.Money.Of(amount) / price
 			}
-			all = append(all, changedGain{a, fen, rice})
+			all = append(all, changedGain{a, amount, rice})
 		}
 	}
 	return all
@@ -132,13 +135,13 @@ func (d *difference) sections(seeds string) []view.Section {
 		return []view.Section{first}
 	}
 	whole := func(x float64) string { return text.Decimal(x, 0) }
-	first.Table.Head = []string{"Who gained by it, and who lost", "Yuan", "Kg of rice"}
+	first.Table.Head = []string{"Who gained by it, and who lost", text.Capital(d.Money.Unit), "Kg of rice"}
 	for _, g := range d.Gains {
 		staple := text.Missing
 		if !math.IsNaN(g.Rice) {
 			staple = text.Signed(g.Rice, whole)
 		}
-		first.Table.Rows = append(first.Table.Rows, []chart.Cell{{Text: text.Capital(g.Name), Class: g.Class}, {Text: text.Signed(float64(g.Amount)/fenPerYuan, whole)}, {Text: staple}})
+		first.Table.Rows = append(first.Table.Rows, []chart.Cell{{Text: text.Capital(g.Name), Class: g.Class}, {Text: text.Signed(d.Money.Of(g.Amount), whole)}, {Text: staple}})
 	}
 	if len(d.Gains) > 0 {
 		first.Notes = []string{text.Capital(vocabulary.Find(vocabulary.PortersGain).Means) + "."}

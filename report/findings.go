@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"tumen/economy"
 	"tumen/record"
@@ -27,7 +28,7 @@ type profit struct {
 }
 
 // clandestineProfit adds up who got what of the profit on clandestine routes.
-// The days know it to the fen; a record without them still has the shares.
+// The days know it to the minor unit; a record without them still has the shares.
 func clandestineProfit(run *record.Run) profit {
 	s := &run.Manifest.Summary
 	total := column(run, "profit").sum()
@@ -41,7 +42,7 @@ func clandestineProfit(run *record.Run) profit {
 	}
 	if run.Days.Column("profit") == nil {
 		for _, name := range clandestine(run) {
-			total += int64(math.Round(s.Routes[name].Profit * fenPerYuan))
+			total += int64(math.Round(s.Routes[name].Profit * run.Manifest.Money.Minors()))
 		}
 	}
 	p, rest := profit{Amount: total}, total
@@ -49,17 +50,17 @@ func clandestineProfit(run *record.Run) profit {
 		if x.column == "porters" && nobodyCarries(run) {
 			continue // no share of 0, as there is nobody to have it
 		}
-		var fen int64
+		var amount int64
 		if !math.IsNaN(x.share) {
-			fen = int64(math.Round(x.share * float64(total)))
+			amount = int64(math.Round(x.share * float64(total)))
 		}
 		if run.Days.Column(x.column) != nil {
-			fen = column(run, x.column).sum()
+			amount = column(run, x.column).sum()
 		}
-		rest -= fen
-		p.Gains = append(p.Gains, gain{x.name, x.column, fen, x.share, claimsOn(run, x.key)})
+		rest -= amount
+		p.Gains = append(p.Gains, gain{x.name, x.column, amount, x.share, claimsOn(run, x.key)})
 	}
-	// Shares rounded to a float leave a few fen; haulage and fees leave more.
+	// Shares rounded to a float leave a few minor units; haulage and fees leave more.
 	if run.Days.Column("profit") != nil && rest != 0 {
 		p.Gains = append(p.Gains, gain{"haulage, fees and others", "rest", rest, ratio(float64(rest), float64(total)), nil})
 	}
@@ -105,11 +106,14 @@ func parameter(run *record.Run, path string) string {
 // number is the number at the front of a printed parameter; false if there is
 // none.
 func number(value string) (float64, bool) {
-	q, err := unit.Parse(value)
-	return q.Value, err == nil
+	if i := strings.IndexAny(value, " /"); i >= 0 { // its unit may be one of the case
+		value = value[:i]
+	}
+	x, err := unit.Number(value)
+	return x, err == nil
 }
 
-// ricePrice is what a kilogram of rice cost at the end [yuan]; 0 if nothing
+// ricePrice is what a kilogram of rice cost at the end [money]; 0 if nothing
 // tells it.
 func ricePrice(s *economy.Summary) float64 {
 	return ratio(s.PorterMonth.Money.Value, s.PorterMonth.Staple.Value)
@@ -134,7 +138,7 @@ func column(run *record.Run, name string) daily {
 	return values
 }
 
-// sum adds a column of whole numbers up. Sums of fen and grams stay far below
+// sum adds a column of whole numbers up. Sums of minor units and grams stay far below
 // 2^53, up to which a float counts exactly.
 func (d daily) sum() int64 {
 	var total int64

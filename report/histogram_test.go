@@ -44,7 +44,7 @@ func TestBarsLeaveOutEmptyEnds(t *testing.T) {
 }
 
 func TestIncomesBeginAtZero(t *testing.T) {
-	b := barsOf(&economy.Histogram{Unit: "yuan", Width: 10, Counts: []int64{0, 0, 7}})
+	b := barsOf(&economy.Histogram{Name: "porter_month.money", Width: 10, Counts: []int64{0, 0, 7}})
 	if b.First != 0 || b.label(2) != "20.0 to below 30.0" {
 		t.Errorf("incomes begin with bar %d and have one called %q", b.First, b.label(2))
 	}
@@ -53,7 +53,7 @@ func TestIncomesBeginAtZero(t *testing.T) {
 func TestJoinedBarsLoseNobody(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		counts := rapid.SliceOfN(rapid.Int64Range(0, 100), 0, 400).Draw(t, "counts")
-		b := barsOf(&economy.Histogram{Unit: "yuan", Width: 10, Counts: counts})
+		b := barsOf(&economy.Histogram{Name: "porter_month.money", Width: 10, Counts: counts})
 		if tally(b.Counts) != tally(counts) {
 			t.Fatalf("%d became %d", tally(counts), tally(b.Counts))
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"tumen/chart"
@@ -20,7 +21,7 @@ type matrix struct {
 	Total   matrixRow // what each sector gained in all
 }
 
-// matrixRow is one kind of payment [fen], in the order of the sectors.
+// matrixRow is one kind of payment [minor], in the order of the sectors.
 type matrixRow struct {
 	Name   string
 	Amount []int64
@@ -29,8 +30,8 @@ type matrixRow struct {
 // Sum is 0, unless the record does not balance.
 func (r matrixRow) Sum() int64 {
 	var sum int64
-	for _, fen := range r.Amount {
-		sum += fen
+	for _, amount := range r.Amount {
+		sum += amount
 	}
 	return sum
 }
@@ -53,8 +54,8 @@ func flowMatrix(run *record.Run) matrix {
 				row.Amount[slices.Index(sectors, f.To)] += f.Amount
 			}
 		}
-		for i, fen := range row.Amount {
-			m.Total.Amount[i] += fen
+		for i, amount := range row.Amount {
+			m.Total.Amount[i] += amount
 		}
 		m.Rows = append(m.Rows, row)
 	}
@@ -94,7 +95,7 @@ func placeIn(n int, fits func(int) bool) int {
 
 // section is the matrix as a table of the page.
 func (m matrix) section(run *record.Run) view.Section {
-	s := view.Section{Name: "matrix", Title: "Who paid whom: what one gets, another pays", Subtitle: caption(run, "yuan received less yuan paid, rounded", ""), On: view.Page}
+	s := view.Section{Name: "matrix", Title: "Who paid whom: what one gets, another pays", Subtitle: caption(run, fmt.Sprintf("%s received less %[1]s paid, rounded", run.Manifest.Money.Unit), ""), On: view.Page}
 	if len(m.Rows) == 0 {
 		s.Text, s.Faint = []string{"Nothing was paid."}, true
 		return s
@@ -107,13 +108,13 @@ func (m matrix) section(run *record.Run) view.Section {
 	for i, r := range append(m.Rows, m.Total) {
 		row := []chart.Cell{{Text: text.Capital(r.Name)}}
 		for _, amount := range r.Amount {
-			cell := chart.Cell{Text: yuan(amount)}
+			cell := chart.Cell{Text: whole(run, amount)}
 			if amount == 0 && i < len(m.Rows) {
 				cell = chart.Cell{Text: "·", Style: chart.Soft}
 			}
 			row = append(row, cell)
 		}
-		s.Table.Rows = append(s.Table.Rows, append(row, chart.Cell{Text: yuan(r.Sum())}))
+		s.Table.Rows = append(s.Table.Rows, append(row, chart.Cell{Text: whole(run, r.Sum())}))
 	}
 	return s
 }

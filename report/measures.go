@@ -61,8 +61,12 @@ func (m *measure) figure(c *testimony.Claim) (testimony.Figure, bool) {
 	if c == nil || c.Figure == nil {
 		return testimony.Figure{}, false
 	}
-	u, is := m.UnitFor(c.Figure.Unit, m.units.ParseUnit)
-	f, err := c.Figure.Convert(u)
+	stated := c.Figure
+	if c.Exchanged != nil {
+		stated = c.Exchanged
+	}
+	u, is := m.UnitFor(stated.Unit, m.units.ParseUnit)
+	f, err := stated.Convert(u)
 	return f, is && err == nil
 }
 
@@ -98,7 +102,7 @@ func statedBest(run *record.Run, key string) (float64, bool) {
 }
 
 // near is how far a result may be from what was said and still be called near
-// it: witnesses round to a tenth or so (about 50 kg, 0.8 yuan/kg).
+// it: witnesses round to a tenth or so (about 50 kg).
 const near = 0.1
 
 // verdict says in words how a result stands to a claim's figure, both in one

@@ -10,7 +10,7 @@ import (
 )
 
 // money is where the money of clandestine trade went, over all recorded days
-// [fen]. Profit is what the merchant pays less what the gatherer got.
+// [minor]. Profit is what the merchant pays less what the gatherer got.
 type money struct {
 	profit
 	Cost       float64 // what gatherers got for the goods that were sold
@@ -24,7 +24,7 @@ type money struct {
 	Apportioned bool // Cost and Margin are the routes' part of all trade by weight
 }
 
-// payment is what somebody got out of the merchants' margin [fen].
+// payment is what somebody got out of the merchants' margin [minor].
 type payment struct {
 	ledger.Actor
 	Amount float64
@@ -38,24 +38,24 @@ func followMoney(run *record.Run) money {
 	var sold, resold, taken, handedUp float64
 	paid := map[string]float64{} // by the merchants, by sector
 	for _, f := range run.Manifest.FlowTotals {
-		fen := float64(f.Amount)
+		amount := float64(f.Amount)
 		switch {
 		case f.Kind == "goods-sold":
-			sold += fen
+			sold += amount
 		case f.Kind == "resale" && f.To == "merchants":
-			resold += fen
+			resold += amount
 		case f.Kind == "remittance" && f.From == "guards":
-			handedUp += fen
+			handedUp += amount
 		case f.From == "merchants" && f.To != "rest":
-			paid[f.To] += fen
+			paid[f.To] += amount
 		}
 		if f.To == "guards" && isTaking(f.Kind) {
-			taken += fen
+			taken += amount
 		}
 	}
 	var profits, allKg, secretKg float64
 	for _, name := range routes(run) {
-		profits += run.Manifest.Summary.Routes[name].Profit * fenPerYuan
+		profits += run.Manifest.Summary.Routes[name].Profit * run.Manifest.Money.Minors()
 		allKg += run.Manifest.Summary.Routes[name].Mass
 	}
 	for _, name := range clandestine(run) {
@@ -77,10 +77,10 @@ func followMoney(run *record.Run) money {
 // moneyFigure shows where the profit goes.
 func moneyFigure(run *record.Run) *chart.Figure {
 	m := followMoney(run)
-	f := &moneyFlows{whole: float64(m.Amount), Figure: &chart.Figure{
+	f := &moneyFlows{whole: float64(m.Amount), minors: run.Manifest.Money.Minors(), Figure: &chart.Figure{
 		Name: "money", Subtitle: caption(run, "per cent of the assessed profit", crossings(run, clandestine(run))),
 		Source: sourcesOf(run, "shares.guards", "shares.organisers", "shares.porters"),
-		Table:  chart.Table{Head: []string{"Out of", "To", "Yuan", "Of the profit"}},
+		Table:  chart.Table{Head: []string{"Out of", "To", text.Capital(run.Manifest.Money.Unit), "Of the profit"}},
 	}}
 	f.profit(m)
 	f.margin(m)
@@ -99,7 +99,7 @@ func moneyFigure(run *record.Run) *chart.Figure {
 	f.Notes = append(f.Notes, "Profit is what the merchant pays less what the gatherer got. The merchants' margin is no part of it, and is shown apart.")
 	for _, g := range m.Gains {
 		if g.Amount < 0 {
-			f.Notes = append(f.Notes, fmt.Sprintf("%s lost %s yuan: the others took more than the profit. A loss cannot be drawn as a flow; the table has it.", text.Capital(g.Name), yuan(-g.Amount)))
+			f.Notes = append(f.Notes, fmt.Sprintf("%s lost %s %s: the others took more than the profit. A loss cannot be drawn as a flow; the table has it.", text.Capital(g.Name), whole(run, -g.Amount), run.Manifest.Money.Unit))
 		}
 	}
 	if m.Apportioned {
@@ -111,8 +111,9 @@ func moneyFigure(run *record.Run) *chart.Figure {
 // moneyFlows is the figure in the making. Amounts are drawn as parts of the profit.
 type moneyFlows struct {
 	*chart.Figure
-	whole float64
-	nodes int
+	whole  float64
+	minors float64 // of one of the money
+	nodes  int
 }
 
 // node adds a station through which an amount passes.
@@ -128,7 +129,7 @@ func (f *moneyFlows) row(from, to string, amount float64) {
 	if f.whole > 0 {
 		part = chart.Says(partOfProfit(amount/f.whole), amount/f.whole)
 	}
-	f.Table.Rows = append(f.Table.Rows, []chart.Cell{{Text: from}, {Text: to}, {Text: text.Decimal(amount/fenPerYuan, 0)}, part})
+	f.Table.Rows = append(f.Table.Rows, []chart.Cell{{Text: from}, {Text: to}, {Text: text.Decimal(amount/f.minors, 0)}, part})
 }
 
 func (f *moneyFlows) flow(source int, from, to, class string, column int, amount float64) int {

@@ -69,7 +69,7 @@ func balanced(run *record.Run) string {
 		return ""
 	}
 	if run.Manifest.Days == 1 {
-		return "accounts balanced to the fen on the one day"
+		return fmt.Sprintf("accounts balanced to the %s on the one day", run.Manifest.Money.Minor)
 	}
-	return fmt.Sprintf("accounts balanced to the fen on all %s days", grouped(int64(run.Manifest.Days)))
+	return fmt.Sprintf("accounts balanced to the %s on all %s days", run.Manifest.Money.Minor, grouped(int64(run.Manifest.Days)))
 }

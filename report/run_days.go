@@ -192,15 +192,15 @@ func routesByWeight(run *record.Run) []string {
 
 // rateFigure shows the porters' pay a kilogram.
 func rateFigure(run *record.Run, p periods) *chart.Figure {
-	rate := chart.Line{Name: "piece rate", Class: "porters", Y: p.fold(column(run, "piece_rate"), func(part daily) float64 { return meanPaid(part) / fenPerYuan })}
+	rate := chart.Line{Name: "piece rate", Class: "porters", Y: p.fold(column(run, "piece_rate"), func(part daily) float64 { return meanPaid(part) / run.Manifest.Money.Minors() })}
 	rate.Stated, rate.Words = saidOf(run, "piece_rate")
 	f := &chart.Figure{
 		Name: "rate", Title: "In the model, nobody was paid for carrying", Height: 150,
-		Subtitle: caption(run, "yuan for a kilogram delivered, "+p.word()+", mean of the days with pay", ""),
+		Subtitle: caption(run, run.Manifest.Money.Unit+" for a kilogram delivered, "+p.word()+", mean of the days with pay", ""),
 		Source:   sourcesOf(run, "piece_rate"),
 	}
 	if s := &run.Manifest.Summary; s.PieceRate.Known() {
-		f.Title = witnessSaid(fmt.Sprintf("In the model, carrying paid %s yuan a kilogram", text.Decimal(s.PieceRate.Value, 2)), run, "piece_rate")
+		f.Title = witnessSaid(fmt.Sprintf("In the model, carrying paid %s %s a kilogram", text.Decimal(s.PieceRate.Value, 2), run.Manifest.Money.Unit), run, "piece_rate")
 	}
 	return daysFigure(f, run, p, func(x float64) string { return text.Decimal(x, 3) }, rate)
 }

@@ -38,7 +38,7 @@ func barsOf(h *economy.Histogram) bars {
 		join = []int{1, 2, 5}[k%3] * int(math.Pow10(k/3))
 	}
 	b := bars{Width: h.Width * float64(join), First: first / join, Single: h.Width == 1 && join == 1}
-	if h.Unit == "yuan" {
+	if h.Name == "porter_month.money" {
 		b.First = 0 // an income is read from zero
 	}
 	b.Counts = make([]int64, (last+join-1)/join)
@@ -143,10 +143,10 @@ func incomeFigure(run *record.Run) *chart.Figure {
 		pins = append(pins, pin{best, best, "The witness", "the witness: " + text.Plain(stated(run, "porter_month.money")), "said"})
 	}
 	return barFigure(run, &chart.Figure{
-		Name: "income", Title: witnessSaid(fmt.Sprintf("In the model, a working month of carrying paid %s yuan on average", text.Decimal(run.Manifest.Summary.PorterMonth.Money.Float(), 0)), run, "porter_month.money"),
+		Name: "income", Title: witnessSaid(fmt.Sprintf("In the model, a working month of carrying paid %s %s on average", text.Decimal(run.Manifest.Summary.PorterMonth.Money.Float(), 0), run.Manifest.Money.Unit), run, "porter_month.money"),
 		Source: sourcesOf(run, "porter_month.money", "porter_month.staple"), Height: 220,
 		Notes: []string{"Counted are the months in which a porter made at least one run. A month is 30 days, counted from the first recorded day."},
-	}, h, "yuan a porter and month", "In the model, no porter was paid in any month", pins...)
+	}, h, fmt.Sprintf("%s a porter and month", run.Manifest.Money.Unit), "In the model, no porter was paid in any month", pins...)
 }
 
 // loadFigure shows how heavy the loads were.

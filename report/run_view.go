@@ -57,20 +57,20 @@ func RunView(run *record.Run) (*view.Document, error) {
 func profitSection(run *record.Run) view.Section {
 	p, price := clandestineProfit(run), ricePrice(&run.Manifest.Summary)
 	s := view.Section{Name: "profit", Title: fmt.Sprintf("Who gets what of the profit on %s in the model", whereFrom(run))}
-	s.Table.Table = chart.Table{Head: []string{"Actor", "Yuan", "Share", "Kg of rice", "The witness"}, Drop: []int{3, 1}, Words: 4, Total: true}
+	s.Table.Table = chart.Table{Head: []string{"Actor", text.Capital(run.Manifest.Money.Unit), "Share", "Kg of rice", "The witness"}, Drop: []int{3, 1}, Words: 4, Total: true}
 	said := false
 	for _, x := range p.Gains {
 		staple := text.Missing
 		if price > 0 {
-			staple = text.Decimal(float64(x.Amount)/fenPerYuan/price, 0)
+			staple = text.Decimal(run.Manifest.Money.Of(x.Amount)/price, 0)
 		}
 		witness := saidBy(x.Claims)
 		said = said || witness.Text != ""
 		s.Table.Rows = append(s.Table.Rows, []chart.Cell{
-			{Text: text.Capital(x.Name), Class: x.Class}, {Text: yuan(x.Amount)}, {Text: text.Percent(x.Share), Style: chart.Strong}, {Text: staple}, witness,
+			{Text: text.Capital(x.Name), Class: x.Class}, {Text: whole(run, x.Amount)}, {Text: text.Percent(x.Share), Style: chart.Strong}, {Text: staple}, witness,
 		})
 	}
-	s.Table.Rows = append(s.Table.Rows, chart.Words("Assessed profit", yuan(p.Amount), "", "", ""))
+	s.Table.Rows = append(s.Table.Rows, chart.Words("Assessed profit", whole(run, p.Amount), "", "", ""))
 	if !said {
 		s.Table.Without(4)
 	}
@@ -140,9 +140,10 @@ func monthSection(run *record.Run) view.Section {
 		return out
 	}
 	runs, load, rate, money := text.Decimal(s.PorterMonth.Runs.Value, 1), text.Decimal(s.Load.Mean.Float(), 0), text.Decimal(s.PieceRate.Float(), 2), text.Decimal(s.PorterMonth.Money.Float(), 0)
-	sum := fmt.Sprintf("A porter's month: %s runs of %s kg at %s yuan/kg = %s yuan", runs, load, rate, money)
+	unit := run.Manifest.Money.Unit
+	sum := fmt.Sprintf("A porter's month: %s runs of %s kg at %s %s/kg = %s %[4]s", runs, load, rate, unit, money)
 	if s.PorterMonth.Staple.Known() {
-		sum = fmt.Sprintf("A porter's month: %s runs of %s kg at %s yuan/kg = %s yuan = %s kg of rice", runs, load, rate, money, text.Decimal(s.PorterMonth.Staple.Value, 0))
+		sum = fmt.Sprintf("A porter's month: %s runs of %s kg at %s %s/kg = %s %[4]s = %[6]s kg of rice", runs, load, rate, unit, money, text.Decimal(s.PorterMonth.Staple.Value, 0))
 	}
 	out.Text = []string{sum}
 	var said []string
@@ -161,7 +162,7 @@ func monthSection(run *record.Run) view.Section {
 // harm. A page has the last two in its tiles.
 func goodsSection(run *record.Run) view.Section {
 	s := view.Section{}
-	s.Table.Table = chart.Table{Head: []string{"What each route delivered", "Kg", "Crossings", "Profit in yuan"}, Drop: []int{3, 2}}
+	s.Table.Table = chart.Table{Head: []string{"What each route delivered", "Kg", "Crossings", fmt.Sprintf("Profit in %s", run.Manifest.Money.Unit)}, Drop: []int{3, 2}}
 	for _, name := range routes(run) {
 		r := run.Manifest.Summary.Routes[name]
 		s.Table.Rows = append(s.Table.Rows, chart.Words(text.Plain(name), text.Decimal(r.Mass, 0), text.Grouped(r.Crossings), text.Decimal(r.Profit, 0)))

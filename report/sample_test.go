@@ -8,6 +8,7 @@ import (
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/testimony"
+	"tumen/unit"
 )
 
 // samjiyon is a made-up year on the river and through customs, in the size and
@@ -60,6 +61,7 @@ func samjiyon(t testing.TB) *record.Run {
 	riverKg, customsKg := float64(tally("mass.river"))/gramsPerKg, float64(tally("mass.customs"))/gramsPerKg
 	all := int64(riverKg + customsKg)
 	run.Manifest = record.Manifest{
+		Money: unit.Money{Unit: "yuan", Code: "CNY", Digits: 2, Minor: "fen"},
 		Tumen: "0.1.0", Case: "samjiyon", Title: "Samjiyon, autumn 2017",
 		CaseSHA256: "5f3a9c0de1b24786a90c13d57e6f8b2411aa00bb22cc33dd44ee55ff66778899",
 		Seed:       1, Start: "2017-09-01", Days: days, Asked: days, Policies: []string{}, Sets: []string{},
@@ -71,7 +73,7 @@ func samjiyon(t testing.TB) *record.Run {
 			Crew:        economy.Crew{Median: some(25), P10: some(21), P90: some(29), Largest: some(30)},
 			PorterMonth: economy.PorterMonth{Runs: some(4.1), Money: some(153.4), Staple: some(36.8)},
 			Routes: map[string]economy.RouteSum{
-				"river":   {Mass: riverKg, Profit: float64(tally("profit")) / fenPerYuan, Crossings: 1904},
+				"river":   {Mass: riverKg, Profit: float64(tally("profit")) / 100, Crossings: 1904},
 				"customs": {Mass: customsKg, Profit: customsKg * 4, Crossings: 365},
 			},
 			Mass:   economy.Fates{Gathered: float64(all) + 21400, Sold: float64(all), Seized: 12400, Lost: 2100, Stock: 6900},
@@ -179,6 +181,7 @@ func nothing(days int) *record.Run {
 		{Name: "mass.river", Ints: zeros},
 	}}}
 	run.Manifest = record.Manifest{
+		Money: unit.Money{Unit: "yuan", Code: "CNY", Digits: 2, Minor: "fen"},
 		Tumen: "0.1.0", Case: "empty", Title: "Nobody crosses", Start: "2017-09-01", Days: days, Asked: days,
 		Summary:       economy.Summary{Routes: map[string]economy.RouteSum{"river": {}}},
 		Distributions: []economy.Histogram{{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: []int64{0}}},

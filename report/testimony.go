@@ -265,10 +265,6 @@ func three(x float64) string {
 
 // quantity writes a number with its unit, as package unit does.
 func quantity(x float64, in string) string {
-	u, err := unit.ParseUnit(in)
-	if err != nil {
-		return three(x) + " " + in
-	}
 	v := x
 	if math.Abs(x) < 100 {
 		if rounded, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 3, 64), 64); err == nil {
@@ -277,7 +273,7 @@ func quantity(x float64, in string) string {
 	} else {
 		v = math.Round(x)
 	}
-	return unit.Quantity{Value: v, Unit: u}.String()
+	return unit.Write(v, in)
 }
 
 // impliedValue is what follows: from ranges, a range.

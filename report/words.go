@@ -1,6 +1,9 @@
 package report
 
-import "tumen/internal/text"
+import (
+	"tumen/internal/text"
+	"tumen/record"
+)
 
 // What the words and numbers of a report are written with.
 const (
@@ -25,13 +28,13 @@ var (
 )
 
 // The money and goods of a record are in the smallest units of the accounts.
-const (
-	fenPerYuan = 100
-	gramsPerKg = 1000
-)
+const gramsPerKg = 1000
 
-// yuan writes an amount of fen in whole yuan: 1,204,310.
-func yuan(fen int64) string { return decimal(float64(fen)/fenPerYuan, 0) }
+// whole writes an amount of minor units in whole units of the case's money:
+// 1,204,310.
+func whole(run *record.Run, minors int64) string {
+	return decimal(run.Manifest.Money.Of(minors), 0)
+}
 
 // ratio is a over b, and 0 where there is nothing to divide by.
 func ratio(a, b float64) float64 {

@@ -35,7 +35,7 @@ type unitReader struct {
 // the units that it declares. Without a money, which is a fault, other faults can
 // still be found; ok is false where units have faults, and with them all numbers.
 //
-//	money: {unit: USD, minor: cent}
+//	money: {unit: CODE, minor: cent}
 //	units:
 //	  keg: 30 litre
 //	  litre: 0.74 kg  # what a litre of the good weighs

@@ -25,9 +25,9 @@ func balanced(inputs []Input, t *testimony.Testimony) []Input {
 		if w == nil || w.Resolved.As != reconcile.AsBalanced || w.Resolved.Low == nil || w.Resolved.High == nil {
 			continue
 		}
-		value, ok := converted(w.Resolved.Value, w.Unit, in.Unit)
-		low, okLow := converted(*w.Resolved.Low, w.Unit, in.Unit)
-		high, okHigh := converted(*w.Resolved.High, w.Unit, in.Unit)
+		value, ok := converted(w.Resolved.Value, w.Unit, in.Unit, t.Units)
+		low, okLow := converted(*w.Resolved.Low, w.Unit, in.Unit, t.Units)
+		high, okHigh := converted(*w.Resolved.High, w.Unit, in.Unit, t.Units)
 		if ok && okLow && okHigh && low < high {
 			in.Belief = Belief{Shape: "normal", Mu: value, Sigma: (high - low) / (2 * Normal95)}
 			in.Why = "balanced with the other claims; " + in.Why
@@ -37,12 +37,12 @@ func balanced(inputs []Input, t *testimony.Testimony) []Input {
 }
 
 // converted is a number in another unit, which may have no name.
-func converted(x float64, from, to string) (float64, bool) {
-	a, err := unit.ParseUnit(from)
+func converted(x float64, from, to string, units *unit.System) (float64, bool) {
+	a, err := units.ParseUnit(from)
 	if err != nil {
 		return 0, false
 	}
-	b, err := unit.ParseUnit(to)
+	b, err := units.ParseUnit(to)
 	if err != nil {
 		return 0, false
 	}

@@ -75,17 +75,13 @@ func argument(in Input) string {
 
 // legalRange writes a legal range with its unit.
 func legalRange(low, high float64, in string) string {
-	u, err := unit.ParseUnit(in)
-	if err != nil {
-		u = unit.Unit{}
-	}
 	switch {
 	case math.IsInf(high, 1):
-		return unit.Quantity{Value: low, Unit: u}.String() + " and above"
+		return unit.Write(low, in) + " and above"
 	case math.IsInf(low, -1):
-		return unit.Quantity{Value: high, Unit: u}.String() + " and below"
+		return unit.Write(high, in) + " and below"
 	}
-	return unit.Quantity{Value: low}.String() + " to " + unit.Quantity{Value: high, Unit: u}.String()
+	return unit.Write(low, "1") + " to " + unit.Write(high, in)
 }
 
 // CutWords says of each input how much of what is believed of it is not legal
@@ -97,17 +93,13 @@ func CutWords(inputs []Input) (lines []string) {
 			continue
 		}
 		side := ""
-		u, err := unit.ParseUnit(in.Unit)
-		if err != nil {
-			u = unit.Unit{}
-		}
 		switch {
 		case b.From != nil && b.To != nil:
 			side = "outside " + legalRange(*b.From, *b.To, in.Unit)
 		case b.From != nil:
-			side = "below " + unit.Quantity{Value: *b.From, Unit: u}.String()
+			side = "below " + unit.Write(*b.From, in.Unit)
 		default:
-			side = "above " + unit.Quantity{Value: *b.To, Unit: u}.String()
+			side = "above " + unit.Write(*b.To, in.Unit)
 		}
 		lines = append(lines, fmt.Sprintf("%.2g %% of %s (%s) lies %s, which is not legal; it is cut off, and the rest is sampled.", 100*b.Cut, in.Name, in.Stated, side))
 	}

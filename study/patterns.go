@@ -73,7 +73,7 @@ func (t PatternTable) Met() int {
 // Patterns runs a case under so many seeds and holds what comes out against the
 // patterns of the case. A pattern is met if the median over the seeds lies in
 // its band; its residual is the distance from the median to the nearest edge. A
-// run that does not have the outcome (what 200 yuan buy, when nobody was paid) is
+// run that does not have the outcome (what a round sum buys, when nobody was paid) is
 // in none of these. If most runs do not have it, the pattern is not met; if none
 // has it, the pattern has no numbers either: it was not measured.
 //

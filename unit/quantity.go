@@ -67,6 +67,16 @@ func (q Quantity) String() string {
 	return number + " " + name
 }
 
+// Write writes a number in a unit that is given as text, which a case may have
+// declared: such a unit stands as it is.
+func Write(x float64, in string) string {
+	u, err := ParseUnit(in)
+	if err != nil {
+		return numberText(x) + " " + in
+	}
+	return Quantity{x, u}.String()
+}
+
 // numberText writes the shortest decimal that reads back to v, with commas
 // between thousands; beyond a million billions, or below a millionth, as a
 // power of ten.

@@ -30,7 +30,7 @@ func compareCommand(s *screen) *cobra.Command {
 		Long: `Run a case as it stands and under each alternative, in the same worlds and under
 the same seeds, so that any difference is the effect of the policies. The result
 says what each alternative changes and how sure that is, who gains and who loses
-in yuan and in rice, and what it costs to choose without knowing which of the
+in money and in rice, and what it costs to choose without knowing which of the
 worlds is the true one.
 
 The study is kept in DIR. After an interruption, the same command with --resume

@@ -38,14 +38,7 @@ var (
 		"study":             "remedies become fields",
 		"study/method/NAME": "remedies become fields",
 	}
-	currencies = map[string]string{
-		"audit":     "amounts take the case's money",
-		"cmd/tumen": "an example of an outcome",
-		"exact":     "an example",
-		"report":    "amounts take the case's money",
-		"scenario":  "amounts take the case's money",
-		"study":     "amounts take the case's money",
-	}
+	currencies = map[string]string{}
 )
 
 var (

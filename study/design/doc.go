@@ -1,7 +1,7 @@
 // Package design chooses the points at which a model is run.
 //
 // A study knows its inputs only as distributions: a load of 30 to 50 kg, a
-// tariff of 0.5 to 2 yuan/kg. An Input is a name with such a Distribution, and
+// load of 40 to 55 kg. An Input is a name with such a Distribution, and
 // a Space is a list of inputs, some of them perhaps correlated. A design is
 // made in the unit cube, one coordinate from 0 to 1 for each input, and
 // Space.At turns a point of the cube into values through the inputs' quantile

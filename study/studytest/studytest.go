@@ -73,7 +73,7 @@ func Finished(t testing.TB, a study.Ask, workers int) *study.Study {
 var Absent = math.Inf(1)
 
 // Synthetic is an ensemble whose rows are made by a formula instead of a model:
-// its outcomes are y, y again as the porters' gain, and rice at 4 yuan; its one
+// its outcomes are y, y again as the porters' gain, and rice at 4; its one
 // daily series is y on each of two days, the second of them NaN in every row whose
 // number is odd.
 func Synthetic(t *testing.T, points, replicates int, inputs []study.Input, y func(task study.Task) float64) *study.Study {
@@ -88,7 +88,7 @@ func SyntheticArms(t *testing.T, kind string, arms []study.Arm, points, replicat
 		Programs: []study.Program{{Version: Tester.Version, Fingerprint: Tester.Fingerprint, Rows: [][2]int{}}},
 		Kind:     kind, Arms: arms, Days: 2, Inputs: inputs,
 		Design: study.Design{Method: study.ByStated}, Seeds: study.Seeds{First: 1, Replicates: replicates}, Asked: points,
-		Outcomes: []study.Outcome{{Name: "shares.guards", Unit: "share"}, {Name: "kinds.porters.gain", Unit: "yuan"}, {Name: study.StaplePrice, Unit: "yuan/kg"}}, Series: []study.Outcome{{Name: "hired", Unit: "person"}},
+		Outcomes: []study.Outcome{{Name: "shares.guards", Unit: "share"}, {Name: "kinds.porters.gain", Unit: "money"}, {Name: study.StaplePrice, Unit: "money/kg"}}, Series: []study.Outcome{{Name: "hired", Unit: "person"}},
 	}
 	if len(inputs) > 0 {
 		spec.Design.Method = study.ByChance

@@ -45,15 +45,16 @@ func ReadWhen(s *study.Spec, text string) (When, error) {
 		return wrong("the study has no outcome `"+w.Outcome+"`", "name one of "+strings.Join(s.Names(), ", "))
 	}
 	w.Unit = s.Outcomes[w.place].Unit
-	q, err := unit.Parse(text[at+len(w.Sign):])
+	own, known := unit.Unit{}, error(nil)
+	number := text[at+len(w.Sign):]
+	if w.Unit != "" {
+		if own, known = unit.ParseUnit(w.Unit); known != nil { // a unit of the case: it is read as it is written here
+			number = strings.TrimSuffix(strings.TrimSpace(number), w.Unit)
+		}
+	}
+	q, err := unit.Parse(number)
 	if err != nil {
 		return wrong(err.Error(), "write a number after the "+w.Sign)
-	}
-	own := unit.Unit{}
-	if w.Unit != "" {
-		if own, err = unit.ParseUnit(w.Unit); err != nil {
-			return w, fmt.Errorf("the outcome %s: %w", w.Outcome, err)
-		}
 	}
 	if q.Unit != (unit.Unit{}) {
 		if q, err = q.In(own); err != nil {
