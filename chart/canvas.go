@@ -80,19 +80,31 @@ func (c *canvas) text(class string, x, y float64, anchor, words string) {
 		return
 	}
 	c.texts = append(c.texts, boxOf(class, x, y, anchor, words))
+	c.write(class, "", x, y, anchor, words)
+}
+
+// mark writes a mark of an axis, x or y.
+func (c *canvas) mark(axis string, x, y float64, anchor, words string) {
+	c.texts = append(c.texts, boxOf("small", x, y, anchor, words))
+	c.write("small soft", fmt.Sprintf(` data-axis="%s"`, axis), x, y, anchor, words)
+}
+
+func (c *canvas) write(class, more string, x, y float64, anchor, words string) {
 	if anchor != "start" {
 		class += " " + anchor
 	}
-	fmt.Fprintf(&c.body, `<text class="%s" x="%s" y="%s">%s</text>`, html.EscapeString(class), length(x), length(y), html.EscapeString(words))
+	fmt.Fprintf(&c.body, `<text class="%s"%s x="%s" y="%s">%s</text>`, html.EscapeString(class), more, length(x), length(y), html.EscapeString(words))
 }
 
 // held writes a line at its middle, pulled in where it would leave the canvas and
 // cut where it is wider than that.
 func (c *canvas) held(class string, x, y float64, words string) {
 	words = fit(words, class, c.width)
-	half := widthOf(words, class) / 2
-	c.text(class, min(max(x, half), c.width-half), y, "middle", words)
+	c.text(class, c.within(x, widthOf(words, class)), y, "middle", words)
 }
+
+// within is the middle of what is so wide, inside the canvas.
+func (c *canvas) within(x, wide float64) float64 { return min(max(x, wide/2), c.width-wide/2) }
 
 // free says whether a text would stand off all others and inside.
 func (c *canvas) free(b box) bool {

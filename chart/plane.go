@@ -326,12 +326,12 @@ func (p *plane) axes(heights []tick) {
 			class = "base"
 		}
 		p.line(class, noRow, p.left, p.y.at(t.Value), p.right, p.y.at(t.Value))
-		p.text("small soft", p.left-6, p.y.at(t.Value)+4, "end", fit(t.Label, "small", p.left-6))
+		p.mark("y", p.left-6, p.y.at(t.Value)+4, "end", fit(t.Label, "small", p.left-6))
 	}
 	for _, t := range p.X.feet(p.x, p.width, max(2, int((p.right-p.left)/60))) {
 		at := p.x.at(t.Value)
 		p.line("base", noRow, at, p.bottom, at, p.bottom+4)
-		p.held("small soft", at, p.bottom+18, t.Label)
+		p.mark("x", p.within(at, widthOf(t.Label, "small")), p.bottom+18, "middle", t.Label)
 	}
 	if p.X.Name != "" {
 		p.held("small soft", (p.left+p.right)/2, p.bottom+36, p.X.name(p.narrow()))

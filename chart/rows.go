@@ -143,7 +143,7 @@ func (f *Figure) rowAxis(c *canvas, p place, x span) {
 			class = "base"
 		}
 		c.line(class, noRow, x.at(t.Value), p.top, x.at(t.Value), p.bottom)
-		c.held("small soft", x.at(t.Value), p.bottom+16, t.Label)
+		c.mark("x", c.within(x.at(t.Value), widthOf(t.Label, "small")), p.bottom+16, "middle", t.Label)
 	}
 	if f.X.Name != "" {
 		c.height += 17

@@ -187,7 +187,7 @@ func TestHostileTextInAStudyIsShownAndNotObeyed(t *testing.T) {
 func TestTheFiguresOfStudiesAreDrawnAsBefore(t *testing.T) {
 	e, c := ensembleSample(), compareSample()
 	all := append(ensemble.View(e).Figures(), compare.View(c).Figures()...)
-	for name, of := range map[string]string{"spread_%s.svg": "spread", "split_%s.svg": "split", "fan_%s.svg": "fan-piece_rate", "gains_%s.svg": "gains-1", "changes_%s.svg": "changes-1"} {
+	for name, of := range map[string]string{"spread_%s.svg": "spread", "split_%s.svg": "split", "fan_%s.svg": "fan-piece-rate", "gains_%s.svg": "gains-1", "changes_%s.svg": "changes-1"} {
 		f := all[slices.IndexFunc(all, func(f *chart.Figure) bool { return f.Name == of })]
 		golden(t, fmt.Sprintf(name, "wide"), svgOf(f, chart.Wide))
 		golden(t, fmt.Sprintf(name, "narrow"), svgOf(f, chart.Narrow))

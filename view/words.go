@@ -132,5 +132,15 @@ func Label(name string) string {
 	return text.Cut(strings.Join(parts[max(0, len(parts)-2):], "."), 30)
 }
 
+// ID is a name as a figure may have it: letters, digits and hyphens.
+func ID(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '-'
+	}, strings.ToLower(name))
+}
+
 // ShortHash is enough of a hash to tell two case files apart by eye.
 func ShortHash(sha256 string) string { return sha256[:min(12, len(sha256))] }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/report"
 	"tumen/testimony/reconcile"
 )
 
@@ -28,6 +29,7 @@ type CheckView struct {
 	SHA256  string `json:"case_sha256"`
 	Version string `json:"version"`
 	*reconcile.Report
+	Figure *drawingView `json:"figure" doc:"each claim as it was stated against what balancing makes of it; null if there is none"`
 }
 
 func (w *Workbench) checkAPI(api huma.API) {
@@ -51,6 +53,11 @@ func (w *Workbench) checkAPI(api huma.API) {
 		if err != nil {
 			return nil, err
 		}
-		return ok(CheckView{c.Name, c.SHA256, w.program.Version, c.Findings.Report()}), nil
+		v := CheckView{c.Name, c.SHA256, w.program.Version, c.Findings.Report(), nil}
+		for _, f := range report.CheckView(c).Figures() {
+			one := drawn(f, nil)
+			v.Figure = &one
+		}
+		return ok(v), nil
 	})
 }

@@ -12,13 +12,13 @@ import (
 
 // figuresView is what a run or a study says, drawn.
 type figuresView struct {
-	Warnings []string     `json:"warnings" nullable:"false" doc:"what must be known before any number is believed"`
-	Text     []string     `json:"text" nullable:"false" doc:"what the figures mean, in paragraphs"`
-	Figures  []figureView `json:"figures" nullable:"false" doc:"in the order of the report"`
+	Warnings []string      `json:"warnings" nullable:"false" doc:"what must be known before any number is believed"`
+	Text     []string      `json:"text" nullable:"false" doc:"what the figures mean, in paragraphs"`
+	Figures  []drawingView `json:"figures" nullable:"false" doc:"in the order of the report"`
 }
 
-// figureView is a figure as the report draws it, and what it shows as a table.
-type figureView struct {
+// drawingView is a figure as the report draws it, and what it shows as a table.
+type drawingView struct {
 	Name     string       `json:"name" doc:"the only one of its kind among these figures"`
 	Title    string       `json:"title" doc:"what was found"`
 	Subtitle string       `json:"subtitle" doc:"the unit, and of how many it is"`
@@ -60,7 +60,7 @@ func figuresOf(d *view.Document, err error) (*answer[figuresView], error) {
 	if err != nil {
 		return nil, err
 	}
-	out := figuresView{Warnings: list(d.Warnings), Text: []string{}, Figures: []figureView{}}
+	out := figuresView{Warnings: list(d.Warnings), Text: []string{}, Figures: []drawingView{}}
 	for _, s := range d.Sections {
 		switch {
 		case s.On == view.Terminal:
@@ -73,8 +73,8 @@ func figuresOf(d *view.Document, err error) (*answer[figuresView], error) {
 	return ok(out), nil
 }
 
-func drawn(f *chart.Figure, notes []string) figureView {
-	v := figureView{
+func drawn(f *chart.Figure, notes []string) drawingView {
+	v := drawingView{
 		Name: f.Name, Title: f.Title, Subtitle: f.Subtitle, Wide: f.SVG(chart.Wide), Narrow: f.SVG(chart.Narrow),
 		Notes: append(append([]string{}, f.Notes...), notes...), Source: list(f.Source), Head: list(f.Table.Head), Rows: [][]cellView{},
 	}

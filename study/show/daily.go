@@ -12,7 +12,7 @@ import (
 
 // Daily is a figure over the days of a study, without its lines.
 func Daily(a *study.About, name, unit string) *chart.Figure {
-	f := &chart.Figure{Name: name, X: chart.Axis{Dates: true}, Y: chart.Axis{Loose: true}}
+	f := &chart.Figure{Name: view.ID(name), X: chart.Axis{Dates: true}, Y: chart.Axis{Loose: true}}
 	if unit == "share" {
 		f.Y.Write = chart.Share
 	}
