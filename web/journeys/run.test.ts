@@ -43,7 +43,7 @@ test('every view is a link: a day of a run under a policy, and a figure’s tabl
   const { page, leave } = await visit(browser)
   await page.goto('/run/samjiyon?seed=3&with=mss-campaign&day=100&show=money.table')
   await page.getByText('day 100 of 365').waitFor()
-  await page.getByRole('region', { name: /Data of: Of each yuan/ }).waitFor()
+  await page.getByRole('region', { name: /Data of: In the model, the profit/ }).waitFor()
   expect(await page.getByRole('checkbox', { name: /mss-campaign/ }).isChecked()).toBe(true)
   await leave()
 })

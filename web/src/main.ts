@@ -1,7 +1,6 @@
 import { mount } from 'svelte'
 import 'virtual:palette.css'
 import './style/base.css'
-import './style/chart.css'
 import App from './App.svelte'
 import { root } from './api/address.ts'
 

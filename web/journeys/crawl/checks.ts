@@ -32,7 +32,7 @@ export function look(): Look {
     const tab = short(figure.querySelector('[role=tab][aria-selected=true]')?.textContent ?? '').toLowerCase()
     const panel = figure.querySelector('[role=tabpanel]') ?? figure
     const drawing = panel.querySelector('.drawing')
-    const drawn = [...figure.querySelectorAll<SVGGraphicsElement>('svg :is(path.curve, path.wash, path.ribbon, rect.bar, rect.block, circle.dot, line.whisker)')].some((m) => {
+    const drawn = [...figure.querySelectorAll<SVGGraphicsElement>('svg :is(path.curve, path.wash, path.ribbon, path.reach, rect.bar, rect.band, rect.block, circle, line.pin, line.whisker)')].some((m) => {
       const box = m.getBBox()
       return (box.width > 0 || box.height > 0) && Number.isFinite(box.x) && Number.isFinite(box.y)
     })
@@ -67,7 +67,7 @@ export function look(): Look {
 
   // Names of posts on the stage, and names and values of rows: none on another.
   for (const svg of main.querySelectorAll('svg')) {
-    const texts = [...svg.querySelectorAll<SVGTextElement>('text.postname, text.of:not([data-axis]), text.end.halo')].map((t) => ({ words: short(t.textContent ?? ''), box: t.getBoundingClientRect() })).filter((t) => t.box.width > 0)
+    const texts = [...svg.querySelectorAll<SVGTextElement>('text.postname, text.of:not([data-axis]), text.end.halo, text.label, text.name')].map((t) => ({ words: short(t.textContent ?? ''), box: t.getBoundingClientRect() })).filter((t) => t.box.width > 0)
     texts.forEach((a, i) => {
       const b = texts.slice(i + 1).find(({ box: o }) => a.box.left < o.right - 2 && o.left < a.box.right - 2 && a.box.top < o.bottom - 5 && o.top < a.box.bottom - 5)
       if (b) faults.push(`"${a.words}" stands on "${b.words}" in "${short(svg.closest('figure')?.querySelector('h2')?.textContent ?? svg.getAttribute('aria-label') ?? '')}"`)

@@ -9,6 +9,7 @@ export interface Column {
 export interface Table {
   columns: Column[]
   rows: (string | number | null)[][]
+  shown?: string[][] // the cells as they are read, if not as short numbers
 }
 
 // heading is a column's name with its unit.

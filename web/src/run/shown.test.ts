@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Batch } from '../api/types.ts'
 import { Days } from './days.ts'
-import { chartsOf, moneyOf, sharesOf } from './shown.ts'
+import { chartsOf, sharesOf } from './shown.ts'
 
 // days with porters, or in a world of vehicles alone.
 function days(porters: number, profit = 10_000): Days {
@@ -23,7 +23,6 @@ const gainers = (d: Days) => chartsOf(d, 2, 2, []).find((c) => c.id === 'gains')
 test('where no porter lives, none has a share of 0, a line or a figure', () => {
   const none = days(0)
   expect(names(none)).toEqual(['border guards', 'organisers', 'haulage, fees and others'])
-  expect(moneyOf(none, 2).links.map((l) => l.to)).toEqual(['guards', 'organisers', 'others'])
   expect(gainers(none)).toEqual(['border guards', 'organisers'])
   expect(ids(none)).toEqual(['goods', 'gains', 'prices', 'seized'])
 })

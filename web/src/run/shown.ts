@@ -1,7 +1,6 @@
 // What the figures of a run show, from the days that have passed.
 import { fold, mean, meanPaid, periodLength, sum } from '../chart/periods.ts'
 import type { Curve } from '../chart/lines.ts'
-import type { Link, Node } from '../chart/sankey.ts'
 import type { Claim } from '../api/types.ts'
 import { routeClass } from '../number/actors.ts'
 import type { Days } from './days.ts'
@@ -29,45 +28,6 @@ export function sharesOf(days: Days, upTo: number): { profit: number; shares: Sh
       of('organisers', 'organisers', 'organisers', 'shares.organisers'),
       ...(days.carried() ? [of('porters', 'porters', 'porters', 'shares.porters')] : []),
       of('haulage, fees and others', 'other_costs', 'rest'),
-    ],
-  }
-}
-
-// moneyOf is the same as a flow, with what the guards hand up to their commanders
-// and these to the Party fund [yuan].
-export function moneyOf(days: Days, upTo: number): { nodes: Node[]; links: Link[]; profit: number } {
-  const { profit, shares } = sharesOf(days, upTo)
-  const amount = (cls: string) => Math.max(0, shares.find((s) => s.class === cls)?.yuan ?? 0)
-  const [guards, organisers, porters, others] = [amount('guards'), amount('organisers'), amount('porters'), amount('rest')]
-  const taken = days.paid(upTo, (f) => f.to === 'guards' && (f.kind.startsWith('bribe-') || f.kind === 'levy'))
-  const handed = days.paid(upTo, (f) => f.kind === 'remittance' && f.from === 'guards')
-  const reached = days.paid(upTo, (f) => f.kind === 'remittance' && f.from === 'commanders')
-  const commanders = taken > 0 ? guards * Math.min(1, handed / taken) : 0
-  const fund = handed > 0 ? commanders * Math.min(1, reached / handed) : 0
-  return {
-    profit,
-    nodes: [
-      { id: 'profit', name: 'profit', class: 'profit', ref: 'measure:profit_per_kg' },
-      { id: 'guards', name: 'border guards', class: 'guards', ref: 'measure:shares.guards' },
-      { id: 'organisers', name: 'organisers', class: 'organisers', ref: 'measure:shares.organisers' },
-      { id: 'porters', name: 'porters', class: 'porters', ref: 'measure:shares.porters' },
-      { id: 'others', name: 'haulage, fees', class: 'rest' },
-      { id: 'keep', name: 'guards keep', class: 'guards' },
-      { id: 'commanders', name: 'commanders', class: 'guards' },
-      { id: 'fund', name: 'Party fund', class: 'state' },
-    ],
-    links: [
-      { from: 'profit', to: 'guards', amount: guards },
-      { from: 'profit', to: 'organisers', amount: organisers },
-      ...(days.carried() ? [{ from: 'profit', to: 'porters', amount: porters }] : []),
-      { from: 'profit', to: 'others', amount: others },
-      ...(commanders > 0
-        ? [
-            { from: 'guards', to: 'keep', amount: guards - commanders },
-            { from: 'guards', to: 'commanders', amount: commanders },
-            { from: 'commanders', to: 'fund', amount: fund },
-          ]
-        : []),
     ],
   }
 }

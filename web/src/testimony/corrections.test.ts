@@ -3,7 +3,7 @@ import type { Check } from '../api/types.ts'
 import { correctsAll } from './corrections.ts'
 
 const check = (...corrections: [string, number][][]): Check => ({
-  consistent: false, claims: [], implied: [], conflicts: [], complete: true, because: [], decisions: [], undetermined: [], notes: [], case: '', case_sha256: '', version: '',
+  consistent: false, claims: [], implied: [], conflicts: [], complete: true, because: [], decisions: [], undetermined: [], notes: [], case: '', case_sha256: '', version: '', figure: null,
   corrections: corrections.map((list) => list.map(([claim, to]) => ({ claim, to, unit: 'yuan' }))),
 })
 
