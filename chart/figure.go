@@ -124,15 +124,19 @@ func Words(texts ...string) []Cell {
 // their size.
 type Width float64
 
-// The widths, and the class of each.
+// The widths, and the class of each. A report has the wide and the narrow one.
 const (
 	Wide   Width = 720
+	Middle Width = 520
 	Narrow Width = 340
 )
 
 func (w Width) class() string {
-	if w < Wide {
+	switch {
+	case w < Middle:
 		return "narrow"
+	case w < Wide:
+		return "middle"
 	}
 	return "wide"
 }

@@ -2,8 +2,6 @@ package chart
 
 import (
 	"math"
-
-	"tumen/internal/text"
 )
 
 // Row is one number beside others: a bar from zero or a dot, with an interval, the
@@ -56,7 +54,7 @@ func (f *Figure) drawRows(c *canvas) {
 	names, words := 60.0, 60.0
 	stacked := false
 	for _, r := range rows {
-		name, word := widthOf(text.Capital(r.Name), "label"), widthOf(r.Words, "label strong")
+		name, word := widthOf(r.Name, "label"), widthOf(r.Words, "label strong")
 		names, words = max(names, name), max(words, word)
 		stacked = stacked || widthOf(r.Name, "small")+widthOf(r.Words, "small strong")+12 > c.width-12
 	}
@@ -77,7 +75,7 @@ func (f *Figure) drawRows(c *canvas) {
 	for i, r := range rows {
 		top := p.top + step*float64(i)
 		middle := top + step/2
-		name := text.Capital(r.Name)
+		name := r.Name
 		switch {
 		case !c.narrow():
 			c.text("label", p.left-10, middle+4, "end", fit(name, "label", p.left-10))

@@ -7,6 +7,7 @@ import (
 	"tumen/chart"
 	"tumen/internal/text"
 	"tumen/study"
+	"tumen/study/show"
 	"tumen/view"
 )
 
@@ -55,7 +56,7 @@ func patternsFigure(table study.PatternTable) *chart.Figure {
 			class = "porters"
 		}
 		f.Marks = append(f.Marks, chart.Row{
-			Name: text.Plain(p.Name), Class: class, Words: view.Quantity(*p.Median, p.Unit), Value: *p.Median, Interval: [2]float64{*p.P5, *p.P95}, Middle: chart.NoEnds,
+			Name: text.Capital(show.Name(study.Outcome{Name: p.Measure})), Class: class, Words: view.Quantity(*p.Median, p.Unit), Value: *p.Median, Interval: [2]float64{*p.P5, *p.P95}, Middle: chart.NoEnds,
 			Band: view.Ends(p.Low, p.High), Own: true, Row: i,
 		})
 	}

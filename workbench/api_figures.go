@@ -23,6 +23,7 @@ type drawingView struct {
 	Title    string       `json:"title" doc:"what was found"`
 	Subtitle string       `json:"subtitle" doc:"the unit, and of how many it is"`
 	Wide     string       `json:"wide" doc:"the drawing as SVG, 720 pixels wide; empty where there is nothing to draw. A shape has the row of the table that it shows as data-row, and a drawing with lines has as data-x where each row stands"`
+	Middle   string       `json:"middle" doc:"the same, 520 pixels wide"`
 	Narrow   string       `json:"narrow" doc:"the same, 340 pixels wide"`
 	Notes    []string     `json:"notes" nullable:"false"`
 	Source   []string     `json:"source" nullable:"false" doc:"what it is drawn beside, such as claim:share.guards"`
@@ -75,7 +76,7 @@ func figuresOf(d *view.Document, err error) (*answer[figuresView], error) {
 
 func drawn(f *chart.Figure, notes []string) drawingView {
 	v := drawingView{
-		Name: f.Name, Title: f.Title, Subtitle: f.Subtitle, Wide: f.SVG(chart.Wide), Narrow: f.SVG(chart.Narrow),
+		Name: f.Name, Title: f.Title, Subtitle: f.Subtitle, Wide: f.SVG(chart.Wide), Middle: f.SVG(chart.Middle), Narrow: f.SVG(chart.Narrow),
 		Notes: append(append([]string{}, f.Notes...), notes...), Source: list(f.Source), Head: list(f.Table.Head), Rows: [][]cellView{},
 	}
 	for _, row := range f.Table.Rows {

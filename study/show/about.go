@@ -73,7 +73,7 @@ func Warnings(a *study.About) []string {
 		list = append(list, text.Capital(a.State())+". Every number is of those rows alone.")
 	}
 	if a.Damaged {
-		list = append(list, "The file of rows is damaged. The rows that are used are sound; --resume makes the others again.")
+		list = append(list, "The file of rows is damaged. The rows that are used are sound; going on with the study makes the others again.")
 	}
 	for _, words := range study.CutWords(a.Inputs) {
 		list = append(list, text.Plain(words))

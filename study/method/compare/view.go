@@ -69,7 +69,7 @@ func changesFigure(c *Comparison, number int) *chart.Figure {
 			with = fmt.Sprintf("%s (%s)", with, view.Interval(&low, &high, d.Unit))
 		}
 		f.Marks = append(f.Marks, chart.Row{
-			Name: show.Name(d.Outcome), Class: show.Class(d.Name), Words: changed95(d.Change, d.Unit), Value: d.Mean, Interval: [2]float64{low, high},
+			Name: text.Capital(show.Name(d.Outcome)), Class: show.Class(d.Name), Words: changed95(d.Change, d.Unit), Value: d.Mean, Interval: [2]float64{low, high},
 			Middle: chart.NoEnds, Band: [2]float64{d.Base, d.Base}, Open: !d.Holds, Own: true, Row: len(f.Table.Rows),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
@@ -105,7 +105,7 @@ func gainsFigure(c *Comparison, number int) *chart.Figure {
 		}
 		low, high := view.EndOf(d.Change.Low), view.EndOf(d.Change.High)
 		f.Marks = append(f.Marks, chart.Row{
-			Name: who, Class: actor.Class, Words: words, Value: d.Change.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
+			Name: text.Capital(who), Class: actor.Class, Words: words, Value: d.Change.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
 			{Text: text.Capital(who)}, chart.Says(text.Brief(d.Base), d.Base), chart.Says(changed95(d.Change, d.Unit), d.Change.Value, low, high), {Text: staple},

@@ -67,7 +67,7 @@ func spreadFigure(e *Ensemble) *chart.Figure {
 			testimony = text.WholePercent(min(1, max(0, o.Split.Share.Value)))
 		}
 		f.Marks = append(f.Marks, chart.Row{
-			Name: show.Name(o.Outcome), Class: show.Class(o.Name), Words: view.Amount(o.Median.Value, o.Unit) + " · " + view.Interval(&o.P5, &o.P95, o.Unit),
+			Name: text.Capital(show.Name(o.Outcome)), Class: show.Class(o.Name), Words: view.Amount(o.Median.Value, o.Unit) + " · " + view.Interval(&o.P5, &o.P95, o.Unit),
 			Value: o.Median.Value, Interval: [2]float64{o.P5, o.P95}, Middle: [2]float64{o.P25, o.P75}, Band: band, Own: true, Row: len(f.Table.Rows),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
@@ -117,7 +117,7 @@ func splitFigure(e *Ensemble) *chart.Figure {
 		s, name := o.Split.Share, show.Name(o.Outcome)
 		value, ends := part(s.Value), [2]float64{part(s.Low), part(s.High)}
 		f.Marks = append(f.Marks, chart.Row{
-			Name: name, Class: show.Class(o.Name), Value: value, Interval: ends, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
+			Name: text.Capital(name), Class: show.Class(o.Name), Value: value, Interval: ends, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
 			Words: text.WholePercent(value),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{

@@ -320,9 +320,9 @@ func senseNotes(s *Sensitivity) []string {
 	switch idle := idleInputs(s); {
 	case len(idle) == 0:
 	case len(idle) == len(s.Inputs):
-		notes = append(notes, "No number differs clearly from one that decides nothing: ask for more --runs, or look at another --outcome.")
+		notes = append(notes, "No number differs clearly from one that decides nothing: make more runs, or look at another outcome.")
 	default:
-		notes = append(notes, "Not distinguishable from zero does not mean zero: more --runs may tell.")
+		notes = append(notes, "Not distinguishable from zero does not mean zero: more runs may tell.")
 	}
 	return notes
 }

@@ -428,6 +428,7 @@ export type DraftTextBody = {
 
 export type Drawing = {
   head: string[] // of the table's columns
+  middle: string // the same, 520 pixels wide
   name: string // the only one of its kind among these figures
   narrow: string // the same, 340 pixels wide
   notes: string[]

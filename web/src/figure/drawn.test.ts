@@ -3,7 +3,7 @@ import { nearest, tableOf } from './drawn.ts'
 
 const cell = (text: string, ...values: number[]) => ({ text, values })
 const drawing = {
-  name: 'n', title: '', subtitle: '', wide: '', narrow: '', notes: [], source: [], head: ['who', 'share', 'between'],
+  name: 'n', title: '', subtitle: '', wide: '', middle: '', narrow: '', notes: [], source: [], head: ['who', 'share', 'between'],
   rows: [[cell('guards'), cell('46.0 %', 0.46), cell('44 to 48 %', 0.44, 0.48)], [cell('porters'), cell('–'), cell('–')]],
 }
 
