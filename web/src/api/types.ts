@@ -1,5 +1,12 @@
 // Written by tools/apitypes from workbench/openapi.json. Do not edit: run `make types`.
 
+export type Actor = {
+  class: string
+  key: string
+  name: string
+  one: string
+}
+
 export type Arm = {
   name: string
   policies: string[]
@@ -155,19 +162,19 @@ export type Cell = {
 }
 
 export type Check = {
-  because: string[][]
+  because: string[][] // the identities by which the claims of each conflict are joined
   case: string // as the case file calls itself
   case_sha256: string
-  claims: CheckedClaim[]
-  complete: boolean
-  conflicts: string[][]
-  consistent: boolean
-  corrections: Correction[][]
-  decisions: Decision[]
+  claims: CheckedClaim[] // each claim that has a number
+  complete: boolean // conflicts has all there are; false if it was cut off by a limit
+  conflicts: string[][] // the least sets of claims that cannot all be true
+  consistent: boolean // no claims contradict each other
+  corrections: Correction[][] // for each conflict, what would resolve it
+  decisions: Decision[] // conditions under which somebody would act, and whether they hold
   figure: Drawing | null // each claim as it was stated against what balancing makes of it; null if there is none
-  implied: Implied[]
-  notes: Note[]
-  undetermined: string[]
+  implied: Implied[] // what follows from the claims
+  notes: Note[] // identities that cannot be used, and why
+  undetermined: string[] // quantities of identities that no claims determine
   version: string
 }
 
@@ -177,32 +184,33 @@ export type CheckBody = {
 }
 
 export type CheckedClaim = {
-  allowed_high?: number
-  allowed_low?: number
-  balanced: number
-  held_out?: boolean
+  allowed_high?: number // largest value that the other claims allow
+  allowed_low?: number // least value that the other claims allow
+  balanced: number // its number when all claims are weighed together
+  held_out?: boolean // only weighed against what other claims give
   high?: number
   id: string
   low?: number
-  resolved: Value
-  shift_sd: number
-  stated: number
-  test: number
+  resolved: Value // what a parameter takes from it
+  shift_sd: number // by how many standard deviations of the claim balanced differs from it; 0 within a range or bound
+  stated: number // its number as stated, in unit
+  test: number // the same in standard deviations of the shift; 0 if no other claim checks it
   text: string
   unit: string
-  verdict: string
+  verdict: string // agrees, strained or contradicts
 }
 
 export type Claim = {
-  at?: string
-  figure?: Figure
-  from: string
+  at?: string // para 9
+  exchanged?: Figure
+  figure?: Figure // absent when the claim holds no number
+  from: string // Source.ID
   held_out?: boolean
   id: string
-  kind: string
-  measure?: string
+  kind: string // fact, value, range, bound, rule, relation, identity, list
+  measure?: string // the outcome of a run that it can be held against, such as shares.guards
   quantity?: string
-  says: string
+  says: string // restated in our own words
 }
 
 export type Column = {
@@ -286,18 +294,24 @@ export type Crossing = {
 }
 
 export type Dated = {
-  on: string
+  on: string // 2017-12-22
   policy: string
-  reaches?: string
+  reaches?: string // the day on which it has the value, if it moves there by steps
   value: string
   was: string
+}
+
+export type DayColumn = {
+  means: string
+  path: string
+  unit: string
 }
 
 export type Decision = {
   holds: boolean
   id: string
-  left: number
-  not_answered?: string
+  left: number // both sides at the balanced values
+  not_answered?: string // why there is no answer; then the rest is empty
   right: number
   says?: string
   thresholds: Threshold[]
@@ -310,17 +324,17 @@ export type Declaration = {
 }
 
 export type Declared = {
-  also?: string[]
-  is: string
-  many?: string
+  also?: string[] // further spellings that are read
+  is: string // so many of another unit (30 litre), or Counted or OfMoney
+  many?: string // the plural; the name and s if it is empty
   name: string
 }
 
 export type DeclaredMoney = {
   digits?: number
-  minor?: string
-  unit: string
-  words?: string[]
+  minor?: string // the name of that amount: cent
+  unit: string // a code of ISO 4217, a unit of money below, or the name of a money of its own
+  words?: string[] // further spellings that are read, such as a symbol
 }
 
 export type Design = {
@@ -518,25 +532,25 @@ export type Fates = {
 }
 
 export type Fault = {
-  before: string
-  column: number
+  before: string // the line above, for orientation
+  column: number // from 1, in characters
   file: string
-  line: number
-  path: string
-  source: string
+  line: number // from 1; 0 when the fault is the file's as a whole
+  path: string // the keys that lead to the place: sources.letter.grade; empty of the file as a whole
+  source: string // the line itself
   what: string
-  width: number
+  width: number // characters that the fault covers
   write: string
 }
 
 export type Figure = {
-  best: number
-  high?: number
-  level: number
-  low?: number
-  quantiles?: [number, number][]
-  shape: string
-  text: string
+  best: number // the most likely value
+  high?: number // absent where there is no such bound
+  level: number // probability of an interval; 0 of another shape
+  low?: number // absent where there is no such bound
+  quantiles?: [number, number][] // chance and value
+  shape: string // point, about, range, interval, at-most, at-least, triangle or quantiles
+  text: string // as the claim states it
   unit: string
 }
 
@@ -549,7 +563,7 @@ export type Figures = {
 export type File = {
   bytes: number
   name: string
-  sha256: string
+  sha256: string // hex
 }
 
 export type Fit = {
@@ -599,6 +613,11 @@ export type GoodSum = {
   stock: number
 }
 
+export type Group = {
+  path: string
+  title: string
+}
+
 export type Happening = {
   day: number // recorded day, from 0
   kind: 'policy' | 'campaign' | 'seizure' | 'harm' | 'standstill' // what kind of thing happened
@@ -622,21 +641,21 @@ export type Histogram = {
 
 export type Identity = {
   id: string
-  says?: string
+  says?: string // why it holds, in words
   text: string
 }
 
 export type Implied = {
-  balanced: number
-  bounded?: boolean
-  from: string[]
+  balanced: number // its number when all claims are weighed together
+  bounded?: boolean // only bounds follow, and value is one of them
+  from: string[] // the claims that it follows from
   high?: number
-  least?: number
+  least?: number // least value that the bounds of the claims allow
   low?: number
-  most?: number
+  most?: number // largest value that they allow
   name: string
   unit: string
-  value: number
+  value: number // from the claims as stated
 }
 
 export type Index = {
@@ -650,7 +669,7 @@ export type Index = {
 export type Inequality = {
   given?: string[]
   id: string
-  says?: string
+  says?: string // what it means if it holds
   solve?: string[]
   text: string
 }
@@ -721,30 +740,39 @@ export type Load = {
 }
 
 export type Manifest = {
-  asked: number
-  case: string
-  case_sha256: string
-  days: number
-  distributions: Histogram[]
-  files: File[]
-  fingerprint: string
-  flow_totals: FlowTotal[]
-  format: number
-  from_checkpoint?: string
-  from_checkpoint_sha256?: string
-  parameters: Resolved[]
-  partial: boolean
-  policies: string[]
-  request: string
-  seed: number
-  sets: string[]
-  start: string
-  summary: Summary
-  testimony: Testimony
-  title: string
-  version: string
-  without: Baseline | null
-  world_seed?: number
+  asked: number // days asked for
+  case: string // as the case file calls itself
+  case_sha256: string // of the text of the case
+  days: number // recorded; fewer than asked when partial
+  distributions: Histogram[] // histograms over the recorded days
+  files: File[] // the tables and the case
+  fingerprint: string // of the model that ran
+  flow_totals: FlowTotal[] // the flow matrix over the whole record
+  format: number // of the folder
+  from_checkpoint?: string // date of the checkpoint that the run went on from
+  from_checkpoint_sha256?: string // of its file, hex
+  labels?: Record<string, string> // what people call what the case names
+  money: Money // what the case counts its money in
+  parameters: Resolved[] // every one, and where its value came from
+  partial: boolean // interrupted before the last day
+  policies: string[] // as they were applied
+  request: string // hash of what was asked for
+  seed: number // everything was drawn from it
+  sets: string[] // PATH=VALUE, as given
+  start: string // first recorded day
+  summary: Summary // what came of the run
+  testimony: Testimony // sources and claims of the case
+  title: string // of the case
+  version: string // of the program that made it
+  without: Baseline | null // the same run without its policies; null if it has none, or if that is not known
+  world_seed?: number // from which the world was built, if not from seed
+}
+
+export type Money = {
+  code: string // of ISO 4217, or the name of a money that has none
+  digits: number // digits after the point of the least amount that is paid
+  minor: string // what that amount is called: fen, cent, 0.01 USD
+  unit: string // as it is printed: yuan, USD
 }
 
 export type Moved = {
@@ -763,6 +791,12 @@ export type Moves = {
   state: 'running' | 'done' // ask again while it is running
 }
 
+export type Name = {
+  class: string
+  key: string
+  name: string
+}
+
 export type Note = {
   identity: string
   what: string
@@ -776,10 +810,18 @@ export type OrganSum = {
 }
 
 export type Outcome = {
+  also: string[]
+  better: string
   means: string
   name: string
-  title: string
+  of: string
+  path: string
+  pattern: string
+  places: number
+  rank: number
+  thing: string
   unit: string
+  whose: string
 }
 
 export type PathStep = {
@@ -818,6 +860,15 @@ export type PatternResult = {
   world_seed: number | null
 }
 
+export type Payment = {
+  for: string
+  from: string[]
+  key: string
+  name: string
+  taking: boolean
+  to: string[]
+}
+
 export type Policy = {
   about?: string
   changes: PolicyChange[]
@@ -828,12 +879,12 @@ export type PolicyChange = {
   at?: string
   ends?: string
   from?: string
-  origin: string
+  origin: string // claim, implied, source, assumed, default, case, policy or set
   path: string
-  reaches?: string
+  reaches?: string // of a ramp, the day on which it arrives
   starts?: string
-  value: string
-  verb: string
+  value: string // what it is set or moved to, the factor, or what is added, with the unit
+  verb: string // set, scale, add or ramp
   why?: string
 }
 
@@ -930,7 +981,7 @@ export type Reaction = {
 
 export type Regret = {
   arms: ArmRegret[]
-  by: Outcome
+  by: StudyOutcome
   good: string
   missing: number
   runs: number
@@ -938,20 +989,21 @@ export type Regret = {
 }
 
 export type Resolved = {
-  as?: string
+  as?: string // of a claim's number: stated or balanced
   at?: string
-  dated?: Dated[]
-  from?: string
-  high?: number
-  low?: number
+  by?: string // the exchange rates by which it came into the money of the case, in words
+  dated?: Dated[] // what policies change by date
+  from?: string // the claim's or source's id, the policy's name
+  high?: number // likewise
+  low?: number // the stated range or the claim's interval, in unit, where there is one
   means?: string
-  origin: string
-  path: string
-  stated?: string
+  origin: string // claim, implied, source, assumed, default, case, policy or set
+  path: string // such as routes.river.posts.border-guards.share
+  stated?: string // the claim's words, where as says how its value was found
   unit?: string
-  value: string
-  was?: string
-  why?: string
+  value: string // as the program would print it, with the unit
+  was?: string // the value that a policy or an argument replaced
+  why?: string // the text of assumed, or what the claim or source says
 }
 
 export type Route = {
@@ -1073,14 +1125,14 @@ export type Shares = {
 
 export type Source = {
   correlation?: number
-  date?: string
-  grade: string
+  date?: string // as precise as the source allows: 2018, 2018-05, 2018-05-31
+  grade: string // Admiralty code: A-F for the source, 1-6 for the information, such as C3
   id: string
   publisher?: string
-  status: string
+  status: string // read: seen in the source itself; recalled: to be confirmed before it is quoted
   title: string
   url?: string
-  witness?: string
+  witness?: string // who speaks, as the source names them
 }
 
 export type Split = {
@@ -1192,6 +1244,13 @@ export type StudyNote = {
   version: string // of the program that began it
 }
 
+export type StudyOutcome = {
+  means: string
+  name: string
+  title: string
+  unit: string
+}
+
 export type StudyPatternResult = {
   band: string
   claim?: string
@@ -1262,11 +1321,11 @@ export type Testimony = {
   decisions?: Inequality[]
   identities?: Identity[]
   sources: Source[]
-  units?: Declaration
+  units?: Declaration // what the case counts in; absent if it declares nothing
 }
 
 export type Threshold = {
-  holds: string
+  holds: string // on which side of the value the inequality holds: at least, or at most
   name: string
   unit: string
   value: number
@@ -1301,10 +1360,10 @@ export type Unpaired = {
 }
 
 export type Value = {
-  as: string
+  as: string // AsStated or AsBalanced
   high?: number
-  low?: number
-  value: number
+  low?: number // 95 % interval; of a claim that contradicts, what its words allow. Nil where nothing bounds it
+  value: number // in the claim's unit
 }
 
 export type Version = {
@@ -1313,6 +1372,20 @@ export type Version = {
   limits: Limits // what one request may ask for
   revision: string // of its source in git; empty if the build does not know it
   version: string // of the program
+}
+
+export type Vocabulary = {
+  columns: DayColumn[]
+  counties: Name[]
+  goods: Name[]
+  groups: Group[]
+  kinds: Actor[]
+  money: string
+  organs: Name[]
+  outcomes: Outcome[]
+  payments: Payment[]
+  posts: Name[]
+  routes: Name[]
 }
 
 export type Wave = {
