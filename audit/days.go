@@ -25,18 +25,16 @@ func on(table string, day int) string { return fmt.Sprintf("%s, day %d", table, 
 // people are the columns that say where everyone is when the day is over.
 var people = []string{"ready", "novices", "training", "resting", "detained", "hurt", "dead", "gone"}
 
-// plain are the other columns that every run has.
-var plain = []string{
-	"day", "date", "hired", "alive", "living_cost", "crews", "gathered", "sold", "seized", "lost", "stock",
-	"profit", "guards", "organisers", "porters", "other_costs", "own_trade", "campaign",
-}
+// formats are the columns of the format, those of each route, good or county
+// with * for its name.
+var formats = economy.DayColumns()
 
 // known says whether a column is one that this version understands.
 func known(column string) bool {
-	if prefix, _, ok := strings.Cut(column, "."); ok {
-		return slices.Contains([]string{"mass", "crossings", "price", "source", "home", "outside", "outside_least", "outside_most"}, prefix)
-	}
-	return column == "piece_rate" || slices.Contains(plain, column) || slices.Contains(people, column)
+	prefix, name, named := strings.Cut(column, ".")
+	return slices.ContainsFunc(formats, func(c economy.DayColumn) bool {
+		return c.Path == column && name != "*" || named && c.Path == prefix+".*"
+	})
 }
 
 // read sorts the columns of days.parquet, and notes which are missing.
@@ -59,16 +57,14 @@ func (a *run) read() *days {
 		}
 	}
 	there := a.check("days.parquet has every column of its format")
-	want := append(append([]string{}, plain...), people...)
-	for _, r := range d.routes {
-		want = append(want, "crossings."+r)
+	names := map[string][]string{"": {""}, "routes": d.routes, "goods": d.goods, "counties": d.counties}
+	var want []string
+	for _, c := range formats {
+		for _, name := range names[c.Of] {
+			want = append(want, strings.Replace(c.Path, "*", name, 1))
+		}
 	}
-	for _, g := range d.goods {
-		want = append(want, "source."+g)
-	}
-	for _, c := range d.counties {
-		want = append(want, "outside."+c, "outside_least."+c, "outside_most."+c)
-	}
+	want = slices.DeleteFunc(want, func(name string) bool { return name == "piece_rate" })
 	for _, name := range want {
 		_, has := d.ints[name]
 		there.that(has, record.DaysFile, "a column %s of whole numbers is missing", name)

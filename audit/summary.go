@@ -47,6 +47,7 @@ func (a *run) auditSummary() {
 		c.that(x["dead"][d.n-1]-x["dead"][0] <= s.Harm.Dead, record.ManifestFile, "%d people died, but the days have at least %d",
 			s.Harm.Dead, x["dead"][d.n-1]-x["dead"][0])
 	}
+	a.auditNames()
 	a.auditHistograms()
 }
 

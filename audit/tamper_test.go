@@ -108,26 +108,38 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		"a better share in the summary":           {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Porters.Value += 0.001 }},
 		"shares of no profit":                     {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Guards = economy.Number{} }},
 		"a share of another profit":               {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Guards.Of++ }},
-		"a load of more runs":                     {"the summary agrees with the distributions", func(b *book) { b.Manifest.Summary.Load.Mean.Of++ }},
-		"a month of more porters":                 {"the summary agrees with the distributions", func(b *book) { b.Manifest.Summary.PorterMonth.Money.Of++ }},
-		"a piece rate where nobody was hired":     {"a day on which nobody was hired has", func(b *book) { b.column("hired")[5] = 0 }},
-		"a piece rate that does not exist":        {"the days agree with their trips", func(b *book) { b.Days.Column("piece_rate").Reals[5] = math.NaN() }},
-		"a lighter load in the summary":           {"the summary agrees with the distributions", func(b *book) { b.Manifest.Summary.Load.Mean.Value-- }},
-		"a crossing out of order":                 {"crossings are in order", func(b *book) { b.trips[0].Crossing = 1 }},
-		"a porter missing from a crew":            {"crossings are in order", func(b *book) { b.trips = b.trips[1:] }},
-		"an organiser in two crews":               {"crossings are in order", func(b *book) { twoCrews(b) }},
-		"a load that went astray":                 {"the outcomes of a load", func(b *book) { b.trip("returned").Arrived-- }},
-		"pay for a load that was lost":            {"the outcomes of a load", func(b *book) { b.trip("hurt").Pay = 1 }},
-		"a porter twice in one night":             {"no porter carries twice in", func(b *book) { b.trips[1].Porter = b.trips[0].Porter }},
-		"a porter who sets out while he rests":    {"no porter carries twice in", func(b *book) { x := b.trip("returned"); x.Free = x.Day + 300 }},
-		"a dead porter who carries":               {"no porter carries twice in", func(b *book) { x := b.trip("returned"); x.Fate, x.Free, x.Arrived, x.Pay = "dead", -1, 0, 0 }},
-		"a porter whom nobody knows":              {"no porter carries twice in", func(b *book) { b.trips[0].Porter = 1 << 40 }},
-		"a trip more than the day has":            {"the days agree with their trips", func(b *book) { b.column("hired")[5]++ }},
-		"a piece rate that nobody was paid":       {"the days agree with their trips", func(b *book) { b.Days.Column("piece_rate").Reals[5] *= 1.01 }},
-		"pay that no trip shows":                  {"porters' pay is that of", func(b *book) { b.trip("returned").Pay++ }},
-		"a harm that no trip shows":               {"the summary agrees with the trips", func(b *book) { b.Manifest.Summary.Harm.Detained-- }},
-		"a rest without a run":                    {"only porters after a trip are resting", func(b *book) { b.column("resting")[50]++ }},
-		"an injury that heals overnight":          {"only porters after a trip are hurt", func(b *book) { b.column("hurt")[50]--; b.column("ready")[50]++ }},
+		"a gain that nobody had":                  {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Kinds, "guards", func(x *economy.KindSum) { x.Gain++ }) }},
+		"takings that nobody paid": {"the summary's figures by name", func(b *book) {
+			edit(b.Manifest.Summary.Organs, "border-guards", func(x *economy.OrganSum) { x.Takings++ })
+		}},
+		"a crossing that paid nothing": {"the summary's figures by name", func(b *book) {
+			edit(b.Manifest.Summary.Posts, "border-guards", func(x *economy.PostSum) { x.Crossings++ })
+		}},
+		"a good that came from nowhere": {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Goods, "angelica", func(x *economy.GoodSum) { x.Delivered++ }) }},
+		"a price that nobody asked": {"the summary's figures by name", func(b *book) {
+			edit(b.Manifest.Summary.Goods, "angelica", func(x *economy.GoodSum) { x.Price.Value += 0.01 })
+		}},
+		"pay that a county did not get":        {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Counties, "samjiyon", func(x *economy.CountySum) { x.Pay-- }) }},
+		"a load of more runs":                  {"the summary agrees with the distributions", func(b *book) { b.Manifest.Summary.Load.Mean.Of++ }},
+		"a month of more porters":              {"the summary agrees with the distributions", func(b *book) { b.Manifest.Summary.PorterMonth.Money.Of++ }},
+		"a piece rate where nobody was hired":  {"a day on which nobody was hired has", func(b *book) { b.column("hired")[5] = 0 }},
+		"a piece rate that does not exist":     {"the days agree with their trips", func(b *book) { b.Days.Column("piece_rate").Reals[5] = math.NaN() }},
+		"a lighter load in the summary":        {"the summary agrees with the distributions", func(b *book) { b.Manifest.Summary.Load.Mean.Value-- }},
+		"a crossing out of order":              {"crossings are in order", func(b *book) { b.trips[0].Crossing = 1 }},
+		"a porter missing from a crew":         {"crossings are in order", func(b *book) { b.trips = b.trips[1:] }},
+		"an organiser in two crews":            {"crossings are in order", func(b *book) { twoCrews(b) }},
+		"a load that went astray":              {"the outcomes of a load", func(b *book) { b.trip("returned").Arrived-- }},
+		"pay for a load that was lost":         {"the outcomes of a load", func(b *book) { b.trip("hurt").Pay = 1 }},
+		"a porter twice in one night":          {"no porter carries twice in", func(b *book) { b.trips[1].Porter = b.trips[0].Porter }},
+		"a porter who sets out while he rests": {"no porter carries twice in", func(b *book) { x := b.trip("returned"); x.Free = x.Day + 300 }},
+		"a dead porter who carries":            {"no porter carries twice in", func(b *book) { x := b.trip("returned"); x.Fate, x.Free, x.Arrived, x.Pay = "dead", -1, 0, 0 }},
+		"a porter whom nobody knows":           {"no porter carries twice in", func(b *book) { b.trips[0].Porter = 1 << 40 }},
+		"a trip more than the day has":         {"the days agree with their trips", func(b *book) { b.column("hired")[5]++ }},
+		"a piece rate that nobody was paid":    {"the days agree with their trips", func(b *book) { b.Days.Column("piece_rate").Reals[5] *= 1.01 }},
+		"pay that no trip shows":               {"porters' pay is that of", func(b *book) { b.trip("returned").Pay++ }},
+		"a harm that no trip shows":            {"the summary agrees with the trips", func(b *book) { b.Manifest.Summary.Harm.Detained-- }},
+		"a rest without a run":                 {"only porters after a trip are resting", func(b *book) { b.column("resting")[50]++ }},
+		"an injury that heals overnight":       {"only porters after a trip are hurt", func(b *book) { b.column("hurt")[50]--; b.column("ready")[50]++ }},
 	}
 	maps.Copy(tampered, tamperingWithLiving)
 	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=60", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}})
@@ -183,4 +195,11 @@ func TestNonsenseIsAFaultAndNoPanic(t *testing.T) {
 		b.Manifest.Days = days
 		b.audit()
 	}
+}
+
+// edit changes what a summary has of a name.
+func edit[T any](sums map[string]T, name string, change func(*T)) {
+	x := sums[name]
+	change(&x)
+	sums[name] = x
 }

@@ -15,6 +15,7 @@ type DayColumn struct {
 	Path  string `json:"path"` // of a column for each route, good or county: mass.*
 	Unit  string `json:"unit"`
 	Means string `json:"means"`
+	Of    string `json:"of"` // routes, goods or counties, if there is a column for each
 }
 
 // dayColumn is a column of which a run has one.
@@ -38,53 +39,53 @@ func fate(f ledger.Fate) func(w *World) int64 {
 }
 
 var dayColumns = []dayColumn{
-	{DayColumn{"day", "day", "recorded day, from 0"}, func(w *World) int64 { return int64(w.day) }},
-	{DayColumn{"date", "day", "days since 1970-01-01"}, func(w *World) int64 { return int64(w.date) }},
-	{DayColumn{pieceRate, "minor/kg", "porters' pay for each kilogram that was paid for on the day; none if none was"}, nil},
-	{DayColumn{"hired", "person", "porters who set out that night"}, func(w *World) int64 { return int64(len(w.crewMembers)) }},
-	{DayColumn{"ready", "person", "porters who wait for work, trained or seasoned"}, standing(Ready)},
-	{DayColumn{"novices", "person", "people whom nobody has trained yet"}, standing(Novice)},
-	{DayColumn{"training", "person", "novices in training"}, standing(Training)},
-	{DayColumn{"resting", "person", "porters at rest after a run"}, standing(Resting)},
-	{DayColumn{"detained", "person", "porters in detention"}, standing(Detained)},
-	{DayColumn{"hurt", "person", "porters at home with an injury"}, standing(Hurt)},
-	{DayColumn{"dead", "person", "porters who have died since the world began; it never falls"}, standing(Dead)},
-	{DayColumn{"gone", "person", "porters who stayed on the far side since the world began; it never falls"}, standing(Gone)},
-	{DayColumn{"alive", "person", "people who lived through the day, or died or stayed on the far side that night: the person-days of living"}, func(w *World) int64 { return int64(w.living.alive) }},
-	{DayColumn{"living_cost", "minor/person", "what each of them spent on the day"}, func(w *World) int64 { return int64(w.inMinor(w.p.Living.Cost)) }},
-	{DayColumn{"crews", "crossing", "crossings that set out, over all routes"}, func(w *World) int64 { return int64(len(w.crews)) }},
-	{DayColumn{"gathered", "g", "goods bought from gatherers"}, fate(ledger.Gathered)},
-	{DayColumn{"sold", "g", "goods sold to merchants"}, fate(ledger.Sold)},
-	{DayColumn{"seized", "g", "goods seized"}, fate(ledger.Seized)},
-	{DayColumn{"lost", "g", "goods lost in accidents"}, fate(ledger.Lost)},
-	{DayColumn{"stock", "g", "goods in organisers' stores when the day ends"}, (*World).inStores},
-	{DayColumn{"profit", "minor", "assessed profit of the clandestine crossings that arrived"}, func(w *World) int64 { return int64(w.seen.today.profit) }},
-	{DayColumn{"guards", "minor", "what border guards got of it"}, func(w *World) int64 { return int64(w.seen.today.guards) }},
-	{DayColumn{"organisers", "minor", "what organisers kept of it"}, func(w *World) int64 { return int64(w.seen.today.kept) }},
-	{DayColumn{"porters", "minor", "what porters got of it"}, func(w *World) int64 { return int64(w.seen.today.pay) }},
-	{DayColumn{"other_costs", "minor", "what anyone else got of it: hauliers, recruiters, other organs"}, func(w *World) int64 { return int64(w.seen.today.costs) }},
-	{DayColumn{"own_trade", "minor", "assessed profit of the MSS's own lots, which is no part of `profit`"}, func(w *World) int64 { return int64(w.seen.today.lots) }},
-	{DayColumn{"campaign", "1", "1 while a security campaign lasts, else 0"}, func(w *World) int64 {
+	{DayColumn{Path: "day", Unit: "day", Means: "recorded day, from 0"}, func(w *World) int64 { return int64(w.day) }},
+	{DayColumn{Path: "date", Unit: "day", Means: "days since 1970-01-01"}, func(w *World) int64 { return int64(w.date) }},
+	{DayColumn{Path: pieceRate, Unit: "minor/kg", Means: "porters' pay for each kilogram that was paid for on the day; none if none was"}, nil},
+	{DayColumn{Path: "hired", Unit: "person", Means: "porters who set out that night"}, func(w *World) int64 { return int64(len(w.crewMembers)) }},
+	{DayColumn{Path: "ready", Unit: "person", Means: "porters who wait for work, trained or seasoned"}, standing(Ready)},
+	{DayColumn{Path: "novices", Unit: "person", Means: "people whom nobody has trained yet"}, standing(Novice)},
+	{DayColumn{Path: "training", Unit: "person", Means: "novices in training"}, standing(Training)},
+	{DayColumn{Path: "resting", Unit: "person", Means: "porters at rest after a run"}, standing(Resting)},
+	{DayColumn{Path: "detained", Unit: "person", Means: "porters in detention"}, standing(Detained)},
+	{DayColumn{Path: "hurt", Unit: "person", Means: "porters at home with an injury"}, standing(Hurt)},
+	{DayColumn{Path: "dead", Unit: "person", Means: "porters who have died since the world began; it never falls"}, standing(Dead)},
+	{DayColumn{Path: "gone", Unit: "person", Means: "porters who stayed on the far side since the world began; it never falls"}, standing(Gone)},
+	{DayColumn{Path: "alive", Unit: "person", Means: "people who lived through the day, or died or stayed on the far side that night: the person-days of living"}, func(w *World) int64 { return int64(w.living.alive) }},
+	{DayColumn{Path: "living_cost", Unit: "minor/person", Means: "what each of them spent on the day"}, func(w *World) int64 { return int64(w.inMinor(w.p.Living.Cost)) }},
+	{DayColumn{Path: "crews", Unit: "crossing", Means: "crossings that set out, over all routes"}, func(w *World) int64 { return int64(len(w.crews)) }},
+	{DayColumn{Path: "gathered", Unit: "g", Means: "goods bought from gatherers"}, fate(ledger.Gathered)},
+	{DayColumn{Path: "sold", Unit: "g", Means: "goods sold to merchants"}, fate(ledger.Sold)},
+	{DayColumn{Path: "seized", Unit: "g", Means: "goods seized"}, fate(ledger.Seized)},
+	{DayColumn{Path: "lost", Unit: "g", Means: "goods lost in accidents"}, fate(ledger.Lost)},
+	{DayColumn{Path: "stock", Unit: "g", Means: "goods in organisers' stores when the day ends"}, (*World).inStores},
+	{DayColumn{Path: "profit", Unit: "minor", Means: "assessed profit of the clandestine crossings that arrived"}, func(w *World) int64 { return int64(w.seen.today.profit) }},
+	{DayColumn{Path: "guards", Unit: "minor", Means: "what border guards got of it"}, func(w *World) int64 { return int64(w.seen.today.guards) }},
+	{DayColumn{Path: "organisers", Unit: "minor", Means: "what organisers kept of it"}, func(w *World) int64 { return int64(w.seen.today.kept) }},
+	{DayColumn{Path: "porters", Unit: "minor", Means: "what porters got of it"}, func(w *World) int64 { return int64(w.seen.today.pay) }},
+	{DayColumn{Path: "other_costs", Unit: "minor", Means: "what anyone else got of it: hauliers, recruiters, other organs"}, func(w *World) int64 { return int64(w.seen.today.costs) }},
+	{DayColumn{Path: "own_trade", Unit: "minor", Means: "assessed profit of the MSS's own lots, which is no part of `profit`"}, func(w *World) int64 { return int64(w.seen.today.lots) }},
+	{DayColumn{Path: "campaign", Unit: "1", Means: "1 while a security campaign lasts, else 0"}, func(w *World) int64 {
 		_, lasts := w.campaign()
 		return int64(truth(lasts))
 	}},
 }
 
 var routeColumns = []namedColumn{
-	{DayColumn{"mass.*", "g", "goods that arrived over the route"}, func(w *World, r int) int64 { return int64(w.seen.today.route[r].arrived) }},
-	{DayColumn{"crossings.*", "crossing", "crossings that set out over the route"}, func(w *World, r int) int64 { return w.seen.today.route[r].crossings }},
+	{DayColumn{Path: "mass.*", Unit: "g", Means: "goods that arrived over the route"}, func(w *World, r int) int64 { return int64(w.seen.today.route[r].arrived) }},
+	{DayColumn{Path: "crossings.*", Unit: "crossing", Means: "crossings that set out over the route"}, func(w *World, r int) int64 { return w.seen.today.route[r].crossings }},
 }
 
 var goodColumns = []namedColumn{
-	{DayColumn{"price.*", "minor/kg", "what merchants pay for the good, before any discount"}, func(w *World, g int) int64 { return int64(w.goods[g].price) }},
-	{DayColumn{"source.*", "minor/kg", "what gatherers ask for the good"}, func(w *World, g int) int64 { return int64(w.goods[g].source) }},
+	{DayColumn{Path: "price.*", Unit: "minor/kg", Means: "what merchants pay for the good, before any discount"}, func(w *World, g int) int64 { return int64(w.goods[g].price) }},
+	{DayColumn{Path: "source.*", Unit: "minor/kg", Means: "what gatherers ask for the good"}, func(w *World, g int) int64 { return int64(w.goods[g].source) }},
 }
 
 var countyColumns = []namedColumn{
-	{DayColumn{"home.*", "person", "people of the county who were at home all day, ready or untrained, and earned outside income"}, func(w *World, c int) int64 { return int64(w.living.home[c].people) }},
-	{DayColumn{"outside.*", "minor", "outside income of them all on that day"}, func(w *World, c int) int64 { return int64(w.living.home[c].income) }},
-	{DayColumn{"outside_least.*", "minor/person", "the least that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
-	{DayColumn{"outside_most.*", "minor/person", "the most that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
+	{DayColumn{Path: "home.*", Unit: "person", Means: "people of the county who were at home all day, ready or untrained, and earned outside income"}, func(w *World, c int) int64 { return int64(w.living.home[c].people) }},
+	{DayColumn{Path: "outside.*", Unit: "minor", Means: "outside income of them all on that day"}, func(w *World, c int) int64 { return int64(w.living.home[c].income) }},
+	{DayColumn{Path: "outside_least.*", Unit: "minor/person", Means: "the least that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
+	{DayColumn{Path: "outside_most.*", Unit: "minor/person", Means: "the most that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
 }
 
 // pieceRate is the one column of real numbers.
@@ -101,21 +102,22 @@ func columnsOf(p *Parameters) (all []DayColumn) {
 	for _, c := range dayColumns {
 		all = append(all, c.DayColumn)
 	}
-	each := func(columns []namedColumn, name string) {
+	each := func(columns []namedColumn, of, name string) {
 		for _, c := range columns {
 			column := c.DayColumn
+			column.Of = of
 			column.Path = strings.Replace(column.Path, "*", name, 1)
 			all = append(all, column)
 		}
 	}
 	for i := range p.Routes {
-		each(routeColumns, p.Routes[i].Name)
+		each(routeColumns, "routes", p.Routes[i].Name)
 	}
 	for i := range p.Goods {
-		each(goodColumns, p.Goods[i].Name)
+		each(goodColumns, "goods", p.Goods[i].Name)
 	}
 	for i := range p.Counties {
-		each(countyColumns, p.Counties[i].Name)
+		each(countyColumns, "counties", p.Counties[i].Name)
 	}
 	return all
 }

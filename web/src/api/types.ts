@@ -303,6 +303,7 @@ export type Dated = {
 
 export type DayColumn = {
   means: string
+  of: string
   path: string
   unit: string
 }
