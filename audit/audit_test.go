@@ -19,15 +19,9 @@ import (
 // made is a run of a built-in case on disk, with its trips.
 func made(t *testing.T, name string, o scenario.Options) string {
 	t.Helper()
-	c, err := scenario.Open(name, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(scenario.Open(name, o))(t)
 	dir := filepath.Join(t.TempDir(), "run")
-	r, err := record.Make(context.Background(), record.Options{Scenario: c, Seed: 4, Workers: 1, Program: build.Identity{Version: "test"}, Crossings: dir, Policies: o.Policies, Sets: o.Sets})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := proof.Must(record.Make(context.Background(), record.Options{Scenario: c, Seed: 4, Workers: 1, Program: build.Identity{Version: "test"}, Crossings: dir, Policies: o.Policies, Sets: o.Sets}))(t)
 	defer r.Close()
 	if err := r.Save(dir, func(r *record.Run) ([]byte, error) { return fmt.Appendf(nil, "page of %+v", r.Manifest.Summary), nil }); err != nil {
 		t.Fatal(err)
@@ -37,10 +31,7 @@ func made(t *testing.T, name string, o scenario.Options) string {
 
 func mustAudit(t *testing.T, dir string) *Report {
 	t.Helper()
-	r, err := Audit(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := proof.Must(Audit(dir))(t)
 	return r
 }
 
@@ -61,10 +52,7 @@ func TestARecordOfEveryPolicyIsSound(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a run for each policy takes long")
 	}
-	c, err := scenario.Open("samjiyon", scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(scenario.Open("samjiyon", scenario.Options{}))(t)
 	for _, p := range append([]string{""}, names(c)...) {
 		t.Run("with "+p, func(t *testing.T) {
 			o := scenario.Options{Sets: []string{"days=100", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}}
@@ -97,10 +85,7 @@ func TestAnyChangeOfATableIsFound(t *testing.T) {
 	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=20"}})
 	rapid.Check(t, func(t *rapid.T) {
 		name := filepath.Join(dir, rapid.SampledFrom([]string{record.DaysFile, record.FlowsFile, record.CrossingsFile}).Draw(t, "file"))
-		whole, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		whole := proof.Must(os.ReadFile(name))(t)
 		defer os.WriteFile(name, whole, 0o666)
 		changed := append([]byte(nil), whole...)
 		at := rapid.IntRange(0, len(changed)-1).Draw(t, "byte")
@@ -108,10 +93,7 @@ func TestAnyChangeOfATableIsFound(t *testing.T) {
 		if err := os.WriteFile(name, changed, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		r, err := Audit(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := proof.Must(Audit(dir))(t)
 		if r.Sound {
 			t.Fatal("a changed table is sound")
 		}

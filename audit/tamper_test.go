@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -38,10 +39,7 @@ func (b *book) audit() *Report {
 
 func opened(t *testing.T, dir string) *book {
 	t.Helper()
-	found, err := record.Inspect(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	found := proof.Must(record.Inspect(dir))(t)
 	b := &book{Found: found}
 	if err := found.Crossings.Each(func(x economy.Trip) error {
 		b.trips = append(b.trips, x)

@@ -68,10 +68,7 @@ type results struct {
 }
 
 func resultsOf(t *rapid.T, p *Parameters, seed uint64) results {
-	w, err := New(p, nil, seed, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, seed, 1))(t)
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}

@@ -4,16 +4,15 @@ import (
 	"slices"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
 // asking is a world with a pool of porters with given asks, and the porters
 // within a compartment.
 func asking(t *rapid.T) (w *World, s *applicants, top int, within []uint32) {
-	w, err := New(upland(), nil, rapid.Uint64().Draw(t, "seed"), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w = proof.Must(New(upland(), nil, rapid.Uint64().Draw(t, "seed"), 1))(t)
 	s = &w.pools[0].ready
 	s.begin(0)
 	top = askAt(rapid.Float64Range(0, 1e5).Draw(t, "offer"))
@@ -83,10 +82,7 @@ func TestARoundAsksEachInTheLineOnce(t *testing.T) {
 // in the order is as likely. 6 orders of 3 people, 6,000 days: 1,000 of each, and
 // four standard deviations of a count are 4 sqrt(6000 5/36) = 115.
 func TestEveryOrderIsAsLikely(t *testing.T) {
-	w, err := New(upland(), nil, 5, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(upland(), nil, 5, 1))(t)
 	var s applicants
 	s.begin(0)
 	for i := range 3 {
@@ -142,10 +138,7 @@ func TestALighterBagMeetsThoseBehindTheLine(t *testing.T) {
 // Whoever declined is asked again only by an offer that differs from all that
 // were made in the round, in what may please somebody.
 func TestWhoDeclinedIsAskedAgainByAnotherOfferAlone(t *testing.T) {
-	w, err := New(upland(), nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(upland(), nil, 1, 1))(t)
 	for _, c := range []struct {
 		pay   float64
 		bag   uint16

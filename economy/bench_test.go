@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"runtime"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // BenchmarkRun is the village with more and more porters and, in
@@ -20,10 +22,7 @@ func BenchmarkRun(b *testing.B) {
 			for range b.N {
 				runtime.GC()
 				runtime.ReadMemStats(&before)
-				w, err := New(p, nil, 1, runtime.NumCPU())
-				if err != nil {
-					b.Fatal(err)
-				}
+				w := proof.Must(New(p, nil, 1, runtime.NumCPU()))(b)
 				if err := w.Run(context.Background(), nil); err != nil {
 					b.Fatal(err)
 				}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
@@ -28,10 +30,7 @@ func TestAThousandGeneratedWorldsBalance(t *testing.T) {
 		if problems := p.Check(); len(problems) > 0 {
 			t.Fatalf("the generator made parameters that do not fit: %v", problems)
 		}
-		w, err := New(p, anyChanges(t, p), rapid.Uint64().Draw(t, "seed"), 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(New(p, anyChanges(t, p), rapid.Uint64().Draw(t, "seed"), 1))(t)
 		if err := w.Run(t.Context(), nil); err != nil {
 			t.Fatal(err)
 		}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -33,10 +35,7 @@ func resume(p *Parameters, changes []Change, workers int, date Date, from []byte
 // before is a world on the morning of a date.
 func before(t testing.TB, p *Parameters, changes []Change, date Date) *World {
 	t.Helper()
-	w, err := New(p, changes, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, changes, 1, 1))(t)
 	w.KeepChecks()
 	if err := w.RunTo(context.Background(), date, nil); err != nil {
 		t.Fatal(err)
@@ -58,10 +57,7 @@ func TestAWorldThatIsReadIsToTheBitTheOneThatWasWritten(t *testing.T) {
 		for i, changes := range futures {
 			want := whole(t, p, changes)
 			for _, workers := range []int{1, 2, 7} {
-				r, err := resume(p, changes, workers, p.Start+day, from)
-				if err != nil {
-					t.Fatal(err)
-				}
+				r := proof.Must(resume(p, changes, workers, p.Start+day, from))(t)
 				if again := state(t, r); !bytes.Equal(from, again) {
 					t.Errorf("written on day %d and read, it is written as something else", day)
 				}
@@ -86,10 +82,7 @@ func TestGeneratedWorldsCanBeWrittenOnAnyDay(t *testing.T) {
 		changes := anyChanges(t, p)
 		seeds := Seeds{rapid.Uint64().Draw(t, "world"), rapid.Uint64().Draw(t, "run")}
 		built := func() *World {
-			w, err := Build(p, changes, seeds, 1)
-			if err != nil {
-				t.Fatal(err)
-			}
+			w := proof.Must(Build(p, changes, seeds, 1))(t)
 			w.KeepChecks()
 			return w
 		}
@@ -97,10 +90,7 @@ func TestGeneratedWorldsCanBeWrittenOnAnyDay(t *testing.T) {
 			if err := w.Run(context.Background(), nil); err != nil {
 				t.Fatal(err)
 			}
-			seen, err := json.Marshal(w.Outcome())
-			if err != nil {
-				t.Fatal(err)
-			}
+			seen := proof.Must(json.Marshal(w.Outcome()))(t)
 			return string(seen) + fmt.Sprint(w.Checks())
 		}
 		date := p.Start + Date(rapid.IntRange(-p.BurnIn, p.Days-1).Draw(t, "day"))
@@ -113,10 +103,7 @@ func TestGeneratedWorldsCanBeWrittenOnAnyDay(t *testing.T) {
 			t.Fatal(err)
 		}
 		from := to.Bytes()
-		r, err := Resume(p, changes, seeds, rapid.SampledFrom([]int{1, 2, 7}).Draw(t, "workers"), date, bytes.NewReader(from), int64(len(from)))
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := proof.Must(Resume(p, changes, seeds, rapid.SampledFrom([]int{1, 2, 7}).Draw(t, "workers"), date, bytes.NewReader(from), int64(len(from))))(t)
 		if d := cmp.Diff(lived(built()), lived(r)); d != "" {
 			t.Fatalf("written on %s: -whole +read\n%.400s", date, d)
 		}
@@ -132,10 +119,7 @@ func TestAWorldGoesOnOnlyAsItself(t *testing.T) {
 	from := state(t, before(t, p, nil, date))
 	longer := p.Clone()
 	longer.Days = 80
-	r, err := resume(longer, nil, 1, date, from)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := proof.Must(resume(longer, nil, 1, date, from))(t)
 	if d := cmp.Diff(whole(t, longer, nil), rest(t, r)); d != "" {
 		t.Errorf("80 days, gone on with from the 20th of 60: %.300s", d)
 	}
@@ -328,10 +312,7 @@ func TestWhatIsLeftOutExists(t *testing.T) {
 func BenchmarkCheckpoint(b *testing.B) {
 	p := upland()
 	p.Counties[0].Porters = 1_000_000
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		b.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(b)
 	from := state(b, w)
 	b.Run("write", func(b *testing.B) {
 		b.SetBytes(int64(len(from)))

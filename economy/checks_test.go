@@ -14,10 +14,7 @@ import (
 // checksAfter runs the first recorded days of a case and gives the checksums.
 func checksAfter(t *testing.T, p *Parameters, days, workers int, meddle func(w *World)) *Table {
 	t.Helper()
-	w, err := New(p, nil, 1, workers)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, workers))(t)
 	w.KeepChecks()
 	for w.day < int32(days) {
 		w.Day()
@@ -54,10 +51,7 @@ func TestAPieceThatIsLeftAloneKeepsItsSum(t *testing.T) {
 
 func TestAChecksumIsThatOfThePiecesSums(t *testing.T) {
 	p := city()
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	w.KeepChecks()
 	for w.day < 3 {
 		w.Day()
@@ -101,10 +95,7 @@ func TestAPlantedDifferenceShowsWhereItIs(t *testing.T) {
 
 func TestKeepingChecksChangesNothing(t *testing.T) {
 	p := upland()
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	w.KeepChecks()
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tumen/exact"
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -27,10 +28,7 @@ func trading(t *testing.T, change func(*Parameters)) (*World, uint32) {
 // daybreak is a world on its first morning, when prices and tariffs are set.
 func daybreak(t *testing.T, p *Parameters) *World {
 	t.Helper()
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	w.turnSeason()
 	w.setPrices()
 	w.setTariffs()
@@ -138,10 +136,7 @@ func (w *World) plainMatch(i uint32, o *opportunity, clear, most float64, has bu
 // However much a crew costs, brings, risks and is noticed, the search by the
 // shape of the curve finds as good a crew as weighing all of them does.
 func TestTheBestCrewIsThatOfAllWeighed(t *testing.T) {
-	w, err := New(upland(), nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(upland(), nil, 1, 1))(t)
 	inside := 0 // crews that end neither where notice begins nor where they must
 	chance := rand.New(rand.NewPCG(1, 1))
 	for k := range 10_000 {

@@ -3,6 +3,7 @@ package economy
 import (
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -13,10 +14,7 @@ func TestTheHeaviestVehicleIsOne(t *testing.T) {
 		p.Regime, p.Days, p.Planning.Intensity = regime, 10, bestReply
 		p.Routes[1].Load = 100_000
 		p.Organisers[1].Capital, p.Organisers[1].Declares = 1e6, 1e9
-		w, err := New(p, nil, 1, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(New(p, nil, 1, 1))(t)
 		heaviest := ledger.Grams(0)
 		w.Watch(func(x Trip) {
 			if x.Route != "customs" {

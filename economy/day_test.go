@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -81,10 +82,7 @@ func TestTheSameOnAnyNumberOfWorkersAndOtherwiseOnAnotherSeed(t *testing.T) {
 	p.Scale = 50 // more porters than one worker's piece
 	p.Days = 30
 	text := func(seed uint64, workers int) string {
-		b, err := json.Marshal(live(t, p, seed, workers))
-		if err != nil {
-			t.Fatal(err)
-		}
+		b := proof.Must(json.Marshal(live(t, p, seed, workers)))(t)
 		return string(b)
 	}
 	one := text(1, 1)
@@ -122,10 +120,7 @@ func TestACampaignSeizesMoreAndKeepsOrganisersAtHomeAfterwards(t *testing.T) {
 }
 
 func TestNobodyIsInTwoPlaces(t *testing.T) {
-	w, err := New(village(), nil, 9, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(village(), nil, 9, 1))(t)
 	for range 60 {
 		w.Day()
 		if err := w.audit(); err != nil {

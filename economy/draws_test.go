@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // A draw is named by its purpose, so a purpose that decided two things would
@@ -17,10 +19,7 @@ func TestEachPurposeIsDrawnInOnePlace(t *testing.T) {
 		}
 		return true
 	})
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := proof.Must(filepath.Glob("*.go"))(t)
 	for _, file := range files {
 		if file == "draws.go" || strings.HasSuffix(file, "_test.go") {
 			continue

@@ -17,10 +17,7 @@ func eventful() *Parameters {
 }
 
 func TestFollowingChangesNothing(t *testing.T) {
-	w, err := New(eventful(), nil, 3, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(eventful(), nil, 3, 1))(t)
 	w.Follow(func(Sight) {})
 	if err := w.Run(context.Background(), nil); err != nil {
 		t.Fatal(err)
@@ -34,10 +31,7 @@ func TestFollowingChangesNothing(t *testing.T) {
 // crossings and tolls are what that row and the flows say in sum.
 func TestADayInSightIsTheDayOfTheRecord(t *testing.T) {
 	p := eventful()
-	w, err := New(p, nil, 3, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 3, 1))(t)
 	next := int32(0)
 	bribes := map[string]bool{}
 	for _, k := range []ledger.Kind{ledger.BribeFixed, ledger.BribeHead, ledger.BribeWeight, ledger.BribeShare, ledger.Levy} {

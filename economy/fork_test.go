@@ -25,10 +25,7 @@ func futures(start Date) [][]Change {
 // whole is a run from the first day to the last, with its checksums.
 func whole(t *testing.T, p *Parameters, changes []Change) string {
 	t.Helper()
-	w, err := New(p, changes, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, changes, 1, 1))(t)
 	w.KeepChecks()
 	return rest(t, w)
 }
@@ -49,10 +46,7 @@ func TestAForkIsToTheBitTheRunDoneWhole(t *testing.T) {
 	p := upland()
 	p.Days = 100
 	for _, day := range []Date{-20, 0, 30} {
-		w, err := New(p, nil, 1, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(New(p, nil, 1, 1))(t)
 		w.KeepChecks()
 		if err := w.RunTo(t.Context(), p.Start+day, nil); err != nil {
 			t.Fatal(err)
@@ -92,10 +86,7 @@ func TestTheFuturesOfTheForksDiffer(t *testing.T) {
 // No slice of a fork lies in the memory of the world that it came from.
 func TestAForkSharesNoMemory(t *testing.T) {
 	p := upland()
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	for range 80 {
 		w.Day()
 	}
@@ -137,10 +128,7 @@ func eachSlice(v reflect.Value, path string, see func(at uintptr, path string)) 
 func BenchmarkFork(b *testing.B) {
 	p := upland()
 	p.Counties[0].Porters = 1_000_000
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		b.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(b)
 	b.SetBytes(1_000_000)
 	for b.Loop() {
 		w.Fork(nil)

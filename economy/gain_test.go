@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -16,10 +17,7 @@ func TestAGainIsWhatIsKeptLivedOnAndHandedUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyParameters(t)
 		p.BurnIn = 0 // the tills are empty, but for the organisers' capital
-		w, err := Build(p, anyChanges(t, p), Seeds{rapid.Uint64().Draw(t, "world"), rapid.Uint64().Draw(t, "run")}, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(Build(p, anyChanges(t, p), Seeds{rapid.Uint64().Draw(t, "world"), rapid.Uint64().Draw(t, "run")}, 1))(t)
 		want := w.tills()
 		for s := range want {
 			want[s] = -want[s]

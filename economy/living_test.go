@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -67,10 +68,7 @@ func TestEveryDayIsBookedOnItsDay(t *testing.T) {
 			changes = append(changes, c)
 		}
 		slices.SortStableFunc(changes, func(a, b Change) int { return int(a.On - b.On) })
-		w, err := Build(p, changes, Seeds{rapid.Uint64().Draw(t, "world"), rapid.Uint64().Draw(t, "run")}, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(Build(p, changes, Seeds{rapid.Uint64().Draw(t, "world"), rapid.Uint64().Draw(t, "run")}, 1))(t)
 		var d diary
 		for w.day < int32(p.Days) {
 			d.day(w)
@@ -160,10 +158,7 @@ func TestTheEndOfARunMovesNoPayment(t *testing.T) {
 	if d := cmp.Diff(want, live(t, short, 1, 1).Flows); d != "" {
 		t.Errorf("a run of 40 days: -first 40 of 80 +all 40\n%.500s", d)
 	}
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	if err := w.Run(ctx, func(day, _ int) {
@@ -181,10 +176,7 @@ func TestTheEndOfARunMovesNoPayment(t *testing.T) {
 // Who looks at a run changes nothing of what is paid in it.
 func TestObserversMoveNoPayment(t *testing.T) {
 	p := upland()
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	w.KeepChecks()
 	w.Follow(func(Sight) {})
 	w.Watch(func(Trip) {})
@@ -207,10 +199,7 @@ func TestLivingIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 		{On: p.Start + 9, Path: "counties.upland.outside_income", Value: 5.9},
 	}
 	run := func(workers int) string {
-		w, err := New(p, changes, 1, workers)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(New(p, changes, 1, workers))(t)
 		w.KeepChecks()
 		return rest(t, w)
 	}

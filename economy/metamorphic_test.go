@@ -149,10 +149,7 @@ func TestAPolicyThatNeverBitesChangesNothing(t *testing.T) {
 		{On: p.Start + 10, Path: "routes.customs.capacity", Value: p.Routes[1].Capacity},
 		{On: p.Start + 10_000, Path: "crossing.raid", Value: 1.0},
 	}
-	w, err := New(p, changes, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, changes, 1, 1))(t)
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -163,10 +160,7 @@ func TestAPolicyThatNeverBitesChangesNothing(t *testing.T) {
 
 func TestAPolicyChangesNothingBeforeItBegins(t *testing.T) {
 	p := upland()
-	w, err := New(p, []Change{{On: p.Start + 60, Path: "crossing.raid", Value: 0.5}}, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, []Change{{On: p.Start + 60, Path: "crossing.raid", Value: 0.5}}, 1, 1))(t)
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -188,14 +182,8 @@ func TestAPolicyChangesNothingBeforeItBegins(t *testing.T) {
 // purpose, so this one is made for a purpose of its own on every day, for every
 // organiser, and the run stays the same to the byte.
 func TestADrawMoreChangesNoOtherDraw(t *testing.T) {
-	plain, err := New(upland(), nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	drawing, err := New(upland(), nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	plain := proof.Must(New(upland(), nil, 1, 1))(t)
+	drawing := proof.Must(New(upland(), nil, 1, 1))(t)
 	const unheard rng.Purpose = 999
 	var drawn uint32
 	for range 120 {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"runtime"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // What a run is said to need is more than what it takes, and not many times as
@@ -16,10 +18,7 @@ func TestARunTakesLessMemoryThanItIsSaidToNeed(t *testing.T) {
 		runtime.GC()
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		w, err := New(p, nil, 1, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(New(p, nil, 1, 1))(t)
 		if err := w.Run(t.Context(), nil); err != nil {
 			t.Fatal(err)
 		}

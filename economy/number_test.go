@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // wanted are all numbers of a summary that are a ratio, a mean, a quantile or
@@ -113,10 +115,7 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 			p.Days = 45
 			c.change(p)
 			out := live(t, p, 1, 1)
-			text, err := json.Marshal(out.Summary)
-			if err != nil {
-				t.Fatal(err)
-			}
+			text := proof.Must(json.Marshal(out.Summary))(t)
 			for path, n := range out.Summary.Numbers() {
 				if gone := slices.Contains(c.absent, path) || ofNothing(p, &out.Summary, path); n.Known() == gone || gone != math.IsNaN(n.Float()) {
 					t.Errorf("%s is %v of %v, absent should be %t", path, *n, n.Of, gone)
@@ -187,10 +186,7 @@ func inJSON(t *testing.T, text []byte, path string) any {
 func TestAValueAndItsWeightAgree(t *testing.T) {
 	sound := *Blank(func(string) []string { return nil })
 	sound.Profit = Number{4, 10}
-	text, err := json.Marshal(sound)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := proof.Must(json.Marshal(sound))(t)
 	for old, replacement := range map[string]string{
 		`"profit_per_kg":4`:  `"profit_per_kg":null`,
 		`"profit_per_kg":10`: `"profit_per_kg":0`,

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -59,10 +60,7 @@ func TestODDAccountsKnowEveryPaymentOfARun(t *testing.T) {
 	customary.Regime = economy.Customary
 	for _, p := range []*economy.Parameters{customary, everythingAtOnce(samjiyon(t).Parameters.Clone())} {
 		p.Days = 200
-		w, err := economy.New(p, nil, 1, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(economy.New(p, nil, 1, 1))(t)
 		if err := w.Run(context.Background(), nil); err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // docs/odd.md states the model's own numbers, those that are no parameters. Here
@@ -12,10 +14,7 @@ import (
 // alone.
 func TestODDStatesTheNumbersOfTheCode(t *testing.T) {
 	const odd = "../docs/odd.md"
-	text, err := os.ReadFile(odd)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := proof.Must(os.ReadFile(odd))(t)
 	page := strings.Join(strings.Fields(string(text)), " ") // sentences run over lines
 	for _, sentence := range []string{
 		fmt.Sprintf("10 or %d kg where it would be less or more", strongest),

@@ -172,9 +172,6 @@ func TestODDHoldsEachClaimToTheBandOfTheCase(t *testing.T) {
 
 func samjiyon(t *testing.T) *scenario.Case {
 	t.Helper()
-	c, err := scenario.Load("samjiyon")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(scenario.Load("samjiyon"))(t)
 	return c
 }

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // docs/odd.md is to be enough to build the model again. These tests hold the
@@ -27,10 +29,7 @@ const (
 // page is the text of odd.md, and the text without the table of parameters.
 func page(t *testing.T) (all, prose string) {
 	t.Helper()
-	text, err := os.ReadFile(odd)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := proof.Must(os.ReadFile(odd))(t)
 	all = string(text)
 	before, rest, begins := strings.Cut(all, tableBegin)
 	_, after, ends := strings.Cut(rest, tableEnd)
@@ -43,10 +42,7 @@ func page(t *testing.T) (all, prose string) {
 // parse reads a Go file of the model.
 func parse(t *testing.T, file string) *ast.File {
 	t.Helper()
-	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := proof.Must(parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution))(t)
 	return f
 }
 
@@ -102,10 +98,7 @@ var link = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 
 func TestODDLinksEveryFileOfTheModel(t *testing.T) {
 	all, _ := page(t)
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := proof.Must(filepath.Glob("*.go"))(t)
 	for _, file := range files {
 		if file != "doc.go" && !strings.HasSuffix(file, "_test.go") && !strings.Contains(all, "](../economy/"+file+")") {
 			t.Errorf("economy/%s is not linked: describe it in section 7 of %s, or in section 2 if it holds state, as [%[1]s](../economy/%[1]s)", file, odd)

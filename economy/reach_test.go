@@ -5,6 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -16,10 +17,7 @@ func gathering(t *testing.T, change func(*Parameters)) *World {
 	if change != nil {
 		change(p)
 	}
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	return w
 }
 
@@ -157,10 +155,7 @@ func TestTheLastBagIsOfferedAnew(t *testing.T) {
 func TestAPolicyThatTiresPeopleSortsThemAnew(t *testing.T) {
 	p := upland()
 	p.BurnIn, p.Days = 0, 2
-	w, err := New(p, []Change{{On: p.Start + 1, Path: "labour.rest", Value: 20.0}}, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, []Change{{On: p.Start + 1, Path: "labour.rest", Value: 20.0}}, 1, 1))(t)
 	w.Day()
 	before := compartmentOf(w)
 	w.Day()

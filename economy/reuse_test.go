@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
@@ -28,10 +30,7 @@ func TestAWorldBuiltAgainIsToTheBitANewOne(t *testing.T) {
 			p := anyParameters(t)
 			changes := anyChanges(t, p)
 			seeds := Seeds{rapid.Uint64().Draw(t, "world"), rapid.Uint64().Draw(t, "run")}
-			fresh, err := Build(p, changes, seeds, 1)
-			if err != nil {
-				t.Fatal(err)
-			}
+			fresh := proof.Must(Build(p, changes, seeds, 1))(t)
 			if err := again.Rebuild(p, changes, seeds, 1); err != nil {
 				t.Fatal(err)
 			}
@@ -50,14 +49,8 @@ func TestAWorldBuiltAgainIsToTheBitANewOne(t *testing.T) {
 
 // What cannot be built leaves the world as it was.
 func TestAWorldThatCannotBeBuiltAgainStays(t *testing.T) {
-	w, err := New(upland(), nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fresh, err := New(upland(), nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(upland(), nil, 1, 1))(t)
+	fresh := proof.Must(New(upland(), nil, 1, 1))(t)
 	wrong := upland()
 	wrong.Routes[0].County = "nowhere"
 	if err := w.Rebuild(wrong, nil, Seeds{1, 1}, 1); err == nil {

@@ -3,14 +3,13 @@ package economy
 import (
 	"slices"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 func built(t *testing.T, s Seeds) *World {
 	t.Helper()
-	w, err := Build(upland(), nil, s, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(Build(upland(), nil, s, 1))(t)
 	return w
 }
 
@@ -41,10 +40,7 @@ func TestAnotherWorldHasOtherPeople(t *testing.T) {
 }
 
 func TestOneSeedIsThatOfTheWorldAndOfTheRun(t *testing.T) {
-	w, err := New(upland(), nil, 9, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(upland(), nil, 9, 1))(t)
 	if w.worldRandom != built(t, Seeds{World: 9, Run: 9}).worldRandom || w.runRandom != w.worldRandom {
 		t.Error("a world of one seed has two")
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -92,10 +93,7 @@ func TestADayEarnsAndCostsWhatHeldOnIt(t *testing.T) {
 		{On: p.Start + 30, Path: "counties.upland.outside_income", Value: 6.0},
 		{On: p.Start + 30, Path: "living.cost", Value: 4.5},
 	}
-	w, err := New(p, changes, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, changes, 1, 1))(t)
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package economy
 import (
 	"fmt"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // In the steady day nothing is allocated, however many porters there are, on any
@@ -12,10 +14,7 @@ func TestTheSteadyDayAllocatesNothing(t *testing.T) {
 	for workers, scale := range map[int]float64{1: 1, 2: 20} {
 		p := upland()
 		p.Scale, p.BurnIn = scale, 400 // days before the record begins are not recorded
-		w, err := New(p, nil, 1, workers)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(New(p, nil, 1, workers))(t)
 		for range 300 {
 			w.Day()
 		}
@@ -34,10 +33,7 @@ func BenchmarkIdle(b *testing.B) {
 		b.Run(fmt.Sprintf("idle=%d", idle), func(b *testing.B) {
 			p := upland()
 			p.Counties[0].Porters, p.BurnIn = active+idle, 1_000_000
-			w, err := New(p, nil, 1, 1)
-			if err != nil {
-				b.Fatal(err)
-			}
+			w := proof.Must(New(p, nil, 1, 1))(b)
 			enrich(w, active)
 			for range 200 {
 				w.Day()

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 	"time"
+
+	"tumen/internal/proof"
 )
 
 // BenchmarkSteps is a day of a behavioural county, step by step, after a year,
@@ -21,10 +23,7 @@ func benchmarkSteps(b *testing.B, porters, workers int) {
 	p := upland()
 	p.BurnIn = 100_000 // nothing is recorded
 	p.Scale = float64(porters) / float64(p.Counties[0].Porters)
-	w, err := New(p, nil, 1, workers)
-	if err != nil {
-		b.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, workers))(b)
 	for range min(365, 100_000_000/porters) {
 		w.Day()
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -58,10 +59,7 @@ func TestNewPeopleComeOnDaysThatARotationDivides(t *testing.T) {
 	p := upland()
 	p.BurnIn = 20
 	p.Routes[0].Posts[0].Rotation = 15
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	for range 50 {
 		w.routes[0].usual = usual{known: true, worth: 5e5, heads: 20, weight: 900, profit: 4e5}
 		w.turnSeason()

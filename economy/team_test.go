@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
@@ -17,10 +18,7 @@ func TestManyCrewsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	p.Crossing.Bearer, p.Crossing.Accident, p.Crossing.Staying = PorterBears, 0.01, 0.001
 	changes := []Change{{On: p.Start + 30, Path: "labour.rest", Value: 7.0}, {On: p.Start + 35, Path: "crossing.raid", Value: 0.1}}
 	life := func(workers int) string {
-		w, err := Build(p, changes, Seeds{1, 2}, workers)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(Build(p, changes, Seeds{1, 2}, workers))(t)
 		for range p.BurnIn {
 			w.Day()
 		}
@@ -47,10 +45,7 @@ func TestGeneratedWorldsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 		changes := anyChanges(t, p)
 		var said [2]string
 		for k := range said {
-			w, err := Build(p, changes, Seeds{1, 1}, 1+2*k)
-			if err != nil {
-				t.Fatal(err)
-			}
+			w := proof.Must(Build(p, changes, Seeds{1, 1}, 1+2*k))(t)
 			w.team.choosers, w.team.together = 1, 1
 			w.Watch(func(trip Trip) { crews = max(crews, int(trip.Crossing)) })
 			said[k] = lived(t, w)

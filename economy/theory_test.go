@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // chain is the textbook road: one good worth A = 100 yuan a crossing, n posts
@@ -150,10 +152,7 @@ func TestHoldUpTakesGeometrically(t *testing.T) {
 		p.Routes[0].Posts[k].Power = a
 		p.Routes[0].Posts[k].Patience = 1
 	}
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	for range 10 {
 		w.Day()
 	}

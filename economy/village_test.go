@@ -3,6 +3,8 @@ package economy
 import (
 	"context"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // always is a month's number that is the same all year.
@@ -50,10 +52,7 @@ func village() *Parameters {
 // live runs a world to its end and demands balanced accounts.
 func live(t testing.TB, p *Parameters, seed uint64, workers int) Outcome {
 	t.Helper()
-	w, err := New(p, nil, seed, workers)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, seed, workers))(t)
 	if err := w.Run(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -70,9 +69,6 @@ func morning(t *testing.T, change func(*Parameters)) *World {
 	p := upland()
 	p.BurnIn = 0
 	change(p)
-	w, err := New(p, nil, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 1, 1))(t)
 	return w
 }

@@ -11,10 +11,7 @@ import (
 // watched lives a village's season and keeps every trip.
 func watched(t *testing.T, p *Parameters) (Outcome, []Trip) {
 	t.Helper()
-	w, err := New(p, nil, 3, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(New(p, nil, 3, 1))(t)
 	var trips []Trip
 	w.Watch(func(x Trip) { trips = append(trips, x) })
 	if err := w.Run(context.Background(), nil); err != nil {

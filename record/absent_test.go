@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/record/table"
 
 	"github.com/parquet-go/parquet-go"
@@ -58,10 +59,7 @@ func TestWhatDoesNotExistIsNullOnDisk(t *testing.T) {
 // nulls counts the nulls of a column of a Parquet file.
 func nulls(t *testing.T, data []byte, column string, want int) {
 	t.Helper()
-	file, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := proof.Must(parquet.OpenFile(bytes.NewReader(data), int64(len(data))))(t)
 	got := 0
 	s := &table.Sheet{File: file}
 	if err := s.Cells(file.Root().Column(column), func(v parquet.Value) {

@@ -28,10 +28,7 @@ import (
 func lastMorning(t testing.TB) (*scenario.Scenario, *Run, CheckpointFile) {
 	t.Helper()
 	sets := []string{"days=12", "burn_in=0", "counties.samjiyon.porters=60"}
-	s, err := scenario.Open("samjiyon", scenario.Options{Sets: sets})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets}))(t)
 	var kept CheckpointFile
 	run, err := Make(context.Background(), Options{
 		Scenario: s, Seed: 1, Workers: 1, Program: model("1"), Sets: sets,
@@ -64,17 +61,11 @@ func TestARunIsGoneOnWithFromItsLastDay(t *testing.T) {
 	if found := tree(t, filepath.Dir(kept.Path)); len(found) != 1 {
 		t.Errorf("%d files, and want the checkpoint alone", len(found))
 	}
-	again, err := goOn(t.Context(), kept.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := proof.Must(goOn(t.Context(), kept.Path))(t)
 	if first, err := FirstDifference(run, again); first != nil || err != nil {
 		t.Errorf("gone on from its last day: %v, %v", first, err)
 	}
-	from, err := OpenCheckpoint(kept.Path, model("1"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	from := proof.Must(OpenCheckpoint(kept.Path, model("1")))(t)
 	same(t, "the file as it was written and as it was opened", from.File(), kept)
 	if m := again.Manifest; m.From != kept.Date || m.FromSHA256 != kept.SHA256 {
 		t.Errorf("the manifest says %s %s", m.From, m.FromSHA256)
@@ -86,16 +77,10 @@ func TestARunIsGoneOnWithFromItsLastDay(t *testing.T) {
 // finished rename, is the new one there, and then it is whole.
 func TestACheckpointOnAFullDiskIsTheEarlierOneOrNone(t *testing.T) {
 	s, _, whole := lastMorning(t)
-	w, err := economy.Build(&s.Parameters, s.Changes, economy.Seeds{World: 2, Run: 2}, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(economy.Build(&s.Parameters, s.Changes, economy.Seeds{World: 2, Run: 2}, 1))(t)
 	w.KeepChecks()
 	next := &Checkpoint{Version: "1", Fingerprint: model("1").Fingerprint, Case: s.Name, CaseSHA256: s.SHA256, Seed: 2, Date: s.Parameters.Start.String(), Policies: []string{}, Sets: []string{}, Text: s.Text}
-	earlier, err := os.ReadFile(whole.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	earlier := proof.Must(os.ReadFile(whole.Path))(t)
 	steps := []string{"write", "rename", "sync"}
 	for _, before := range [][]byte{nil, earlier} {
 		for step := 1; step <= len(steps)+1; step++ {
@@ -156,10 +141,7 @@ func TestACheckpointThatIsNotWholeIsRefused(t *testing.T) {
 	if _, err := OpenCheckpoint(kept.Path, model("2")); err == nil || !strings.Contains(err.Error(), "tumen 1 with model one-1, but this is tumen 2 with model one-2") {
 		t.Errorf("another version: %v", err)
 	}
-	whole, err := os.ReadFile(kept.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(kept.Path))(t)
 	try := func(what string, data []byte) {
 		t.Helper()
 		proof.Write(t, kept.Path, string(data))
@@ -201,10 +183,7 @@ func made(t testing.TB, file []byte, head func(*Checkpoint), state func([]byte) 
 		t.Fatal(err)
 	}
 	head(&c)
-	text, err := json.Marshal(c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := proof.Must(json.Marshal(c))(t)
 	out := append(bytes.Clone(file[:12]), binary.LittleEndian.AppendUint32(nil, uint32(len(text)))...)
 	out = append(append(out, text...), state(bytes.Clone(file[end:len(file)-4]))...)
 	return sealed(append(out, 0, 0, 0, 0))
@@ -214,16 +193,10 @@ func made(t testing.TB, file []byte, head func(*Checkpoint), state func([]byte) 
 // line, and no more memory is asked for than a file of its size is good for.
 func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 	_, _, kept := lastMorning(t)
-	whole, err := os.ReadFile(kept.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(kept.Path))(t)
 	asIs := func(state []byte) []byte { return state }
 	county := func(c *Checkpoint, key string, value int) { // the first county's
-		s, err := scenario.Parse(CaseFile, []byte(c.Text))
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := proof.Must(scenario.Parse(CaseFile, []byte(c.Text)))(t)
 		c.Sets = append(c.Sets, fmt.Sprintf("counties.%s.%s=%d", s.Parameters.Counties[0].Name, key, value))
 	}
 	for _, x := range []struct {
@@ -291,27 +264,18 @@ func TestACheckpointOfTooManyOverridesIsNotWritten(t *testing.T) {
 // What was made up so well that it is taken shows when the record is verified.
 func TestARunFromAMadeUpStateIsNotTheSameAgain(t *testing.T) {
 	_, _, kept := lastMorning(t)
-	whole, err := os.ReadFile(kept.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(kept.Path))(t)
 	proof.Write(t, kept.Path, string(made(t, whole, func(*Checkpoint) {}, func(s []byte) []byte {
 		name := []byte("porters.Strength\x05\x00uint8")
 		s[bytes.Index(s, name)+len(name)+8]++ // the first porter is a kilogram stronger
 		return s
 	})))
-	run, err := goOn(t.Context(), kept.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	run := proof.Must(goOn(t.Context(), kept.Path))(t)
 	dir := filepath.Join(t.TempDir(), "run")
 	if err := run.Save(dir, nil); err != nil {
 		t.Fatal(err)
 	}
-	again, err := mustOpen(t, dir).Repeat(t.Context(), Options{Workers: 2, Program: model("1")})
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := proof.Must(mustOpen(t, dir).Repeat(t.Context(), Options{Workers: 2, Program: model("1")}))(t)
 	if first, err := FirstDifference(mustOpen(t, dir), again); first == nil || err != nil {
 		t.Errorf("a run from a state that was made up is verified: %v", err)
 	}
@@ -321,10 +285,7 @@ func TestARunFromAMadeUpStateIsNotTheSameAgain(t *testing.T) {
 // refused, or the run that goes on from it ends, in words and not in a panic.
 func FuzzCheckpoint(f *testing.F) {
 	_, _, kept := lastMorning(f)
-	whole, err := os.ReadFile(kept.Path)
-	if err != nil {
-		f.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(kept.Path))(f)
 	head := binary.LittleEndian.Uint32(whole[12:])
 	f.Add(uint32(12), []byte{255, 255, 255, 255})
 	f.Add(uint32(20), []byte(`","date":"`))

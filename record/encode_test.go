@@ -9,6 +9,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/record/table"
 )
 
@@ -80,10 +81,7 @@ func TestATableSaysWhichRunItIsFrom(t *testing.T) {
 	} {
 		days, flows := tables(t, c.run)
 		for _, data := range [][]byte{days, flows} {
-			s, err := table.Decode(data)
-			if err != nil {
-				t.Fatal(err)
-			}
+			s := proof.Must(table.Decode(data))(t)
 			for key, want := range c.want {
 				if got, _ := s.File.Lookup(key); got != want {
 					t.Errorf("%s is %q, want %q", key, got, want)
@@ -99,10 +97,7 @@ func TestATableSaysWhichRunItIsFrom(t *testing.T) {
 // Any reader of Parquet sees the columns in the order of the table.
 func TestColumnsStandInTheOrderOfTheTable(t *testing.T) {
 	days, _ := tables(t, sample())
-	file, err := parquet.OpenFile(bytes.NewReader(days), int64(len(days)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := proof.Must(parquet.OpenFile(bytes.NewReader(days), int64(len(days))))(t)
 	var names []string
 	for _, c := range file.Root().Columns() {
 		names = append(names, c.Name())

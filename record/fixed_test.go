@@ -22,10 +22,7 @@ func TestTheFixedRunHasTheSameBytes(t *testing.T) {
 	const golden = "testdata/fixed-run.txt"
 	sums := func(workers int) string {
 		sets := []string{"scale=20", "burn_in=20", "days=30"}
-		s, err := scenario.Open("samjiyon", scenario.Options{Sets: sets})
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets}))(t)
 		// What the tables say of their origin may change without their numbers.
 		s.SHA256, s.Text = "", ""
 		r := mustMake(t, Options{Scenario: s, Seed: 1, Workers: workers, Sets: sets})

@@ -10,6 +10,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"tumen/internal/proof"
 	"tumen/ledger"
 	"tumen/record/table"
 )
@@ -19,10 +20,7 @@ import (
 
 func formatPage(t *testing.T) string {
 	t.Helper()
-	text, err := os.ReadFile("../docs/format.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := proof.Must(os.ReadFile("../docs/format.md"))(t)
 	return string(text)
 }
 
@@ -65,10 +63,7 @@ func TestEveryColumnIsDescribedAsItIsWritten(t *testing.T) {
 		data    []byte
 	}{{"## days.parquet", days}, {"## flows.parquet", flows}} {
 		rows := described(t, page, c.heading)
-		sheet, err := table.Decode(c.data)
-		if err != nil {
-			t.Fatal(err)
-		}
+		sheet := proof.Must(table.Decode(c.data))(t)
 		written := map[string]bool{}
 		for _, column := range sheet.File.Root().Columns() {
 			name := pattern.Replace(column.Name())
@@ -141,10 +136,7 @@ func TestEveryKeyOfTheMetadataIsDescribed(t *testing.T) {
 	r := sample()
 	r.Manifest.Partial = true
 	days, _ := tables(t, r)
-	file, err := parquet.OpenFile(bytes.NewReader(days), int64(len(days)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := proof.Must(parquet.OpenFile(bytes.NewReader(days), int64(len(days))))(t)
 	order := ""
 	for _, kv := range file.Metadata().KeyValueMetadata {
 		if !strings.Contains(text, "| `"+kv.Key+"` |") {

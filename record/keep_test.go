@@ -21,10 +21,7 @@ import (
 func keptRun(t *testing.T) (o Options, copies map[int]string, want map[string]string) {
 	t.Helper()
 	sets := []string{"days=40", "burn_in=5", "counties.samjiyon.porters=100"}
-	s, err := scenario.Open("samjiyon", scenario.Options{Sets: sets})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets}))(t)
 	o = Options{Scenario: s, Seed: 1, Workers: 1, Program: model("1"), Sets: sets, Crossings: t.TempDir(), Keep: &Keep{Dir: t.TempDir(), slow: true}}
 	copies = map[int]string{}
 	made := o
@@ -202,10 +199,7 @@ func TestAnInterruptedRunGoesOnWhereItStopped(t *testing.T) {
 func TestARunWithTripsThatFindsNoPlaceIsWhole(t *testing.T) {
 	o, _, want := keptRun(t)
 	dir := filepath.Join(t.TempDir(), "run")
-	at, err := stage.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	at := proof.Must(stage.Open(dir))(t)
 	o.Crossings, o.Keep = at.Path(""), nil
 	r := mustMake(t, o)
 	proof.Write(t, filepath.Join(t.TempDir(), "x"), "")
@@ -226,10 +220,7 @@ func TestARunWithTripsThatFindsNoPlaceIsWhole(t *testing.T) {
 // What a command was asked for stays in its stage when it cannot be written anew:
 // without it, what was kept could not be finished.
 func TestWhatWasAskedForStaysWhenItCannotBeWritten(t *testing.T) {
-	at, err := stage.Open(filepath.Join(t.TempDir(), "run"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	at := proof.Must(stage.Open(filepath.Join(t.TempDir(), "run")))(t)
 	defer at.Close()
 	if err := (&Asked{Request: "first"}).Write(at); err != nil {
 		t.Fatal(err)

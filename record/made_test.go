@@ -17,10 +17,7 @@ func TestARequestMadeTwiceDiffersInMadeAlone(t *testing.T) {
 	at := t.TempDir()
 	folders := []string{filepath.Join(at, "one"), filepath.Join(at, "three")}
 	for i, workers := range []int{1, 3} {
-		c, err := scenario.Open("samjiyon", scenario.Options{Sets: sets, Policies: []string{"levy-10"}})
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets, Policies: []string{"levy-10"}}))(t)
 		r := mustMake(t, Options{Scenario: c, Seed: 3, Workers: workers, Crossings: at, Sets: sets, Policies: []string{"levy-10"}})
 		r.Made.Began = []string{"2026-01-01T00:00:00Z", "2031-05-06T07:08:09Z"}[i]
 		r.Manifest.Without = BaselineOf(r)
@@ -45,10 +42,7 @@ func TestARequestMadeTwiceDiffersInMadeAlone(t *testing.T) {
 func TestNoByteOfMadeCanBeChangedUnseen(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	mustSave(t, sample(), dir)
-	whole, err := os.ReadFile(filepath.Join(dir, MadeFile))
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(filepath.Join(dir, MadeFile)))(t)
 	if m, err := decodeMade(whole); err != nil || m.Workers != 2 || m.Seconds != 1.5 {
 		t.Fatal(m, err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/proof"
 	"tumen/scenario"
 )
 
@@ -50,10 +51,7 @@ func village() *scenario.Scenario {
 
 func mustMake(t *testing.T, o Options) *Run {
 	t.Helper()
-	r, err := Make(context.Background(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := proof.Must(Make(context.Background(), o))(t)
 	return r
 }
 
@@ -79,10 +77,7 @@ func TestMakeSaysWhatRan(t *testing.T) {
 // need not ask whether there is one.
 func TestEmptyListsAreNotNull(t *testing.T) {
 	r := mustMake(t, Options{Scenario: village()})
-	text, err := r.Manifest.encode()
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := proof.Must(r.Manifest.encode())(t)
 	for _, key := range []string{"policies", "sets", "sources", "claims"} {
 		if !bytes.Contains(text, []byte(`"`+key+`": []`)) {
 			t.Errorf("%s is not [] in %s", key, text)

@@ -14,10 +14,7 @@ import (
 func TestOpenSaysWhatIsWrong(t *testing.T) {
 	edit := func(dir, name string, change func(string) string) {
 		path := filepath.Join(dir, name)
-		text, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := proof.Must(os.ReadFile(path))(t)
 		proof.Write(t, path, change(string(text)))
 	}
 	for _, c := range []struct {

@@ -21,10 +21,7 @@ import (
 func marked(t *testing.T) string {
 	t.Helper()
 	sets := []string{"burn_in=2", "days=6", "counties.samjiyon.porters=50"}
-	c, err := scenario.Open("samjiyon", scenario.Options{Sets: sets})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets}))(t)
 	path := filepath.Join(t.TempDir(), "run.checkpoint")
 	mustMake(t, Options{Scenario: c, Seed: 3, Workers: 1, Sets: sets, Program: thisModel, Checkpoint: path, CheckpointOn: c.Parameters.Start + economy.Date(3)})
 	return path
@@ -32,10 +29,7 @@ func marked(t *testing.T) string {
 
 func verifyAt(t *testing.T, path string, by build.Identity) *CheckpointProof {
 	t.Helper()
-	p, err := VerifyCheckpoint(t.Context(), path, Options{Program: by, Workers: 3})
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := proof.Must(VerifyCheckpoint(t.Context(), path, Options{Program: by, Workers: 3}))(t)
 	return p
 }
 
@@ -59,10 +53,7 @@ func TestACheckpointIsMadeAgain(t *testing.T) {
 // found by making it again.
 func TestAStateOfAnotherRunIsFound(t *testing.T) {
 	path := marked(t)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(path))(t)
 	passed := 0 // by audit
 	for at := len(whole) / 2; at < len(whole)-4; at += len(whole) / 20 {
 		made := append([]byte(nil), whole...)
@@ -88,10 +79,7 @@ func TestAStateOfAnotherRunIsFound(t *testing.T) {
 
 func TestVerifyFindsEveryDamageOfACheckpoint(t *testing.T) {
 	path := marked(t)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(path))(t)
 	chance := rand.New(rand.NewPCG(12, 8))
 	for k := range proof.Count(20, 120, 1000) {
 		damaged, how := proof.Damage(chance, whole)

@@ -28,17 +28,11 @@ func page(r *Run) ([]byte, error) {
 func recorded(t *testing.T) string {
 	t.Helper()
 	sets, policies := []string{"burn_in=2", "days=6"}, []string{"levy-10"}
-	c, err := scenario.Open("samjiyon", scenario.Options{Sets: sets, Policies: policies})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets, Policies: policies}))(t)
 	dir := filepath.Join(t.TempDir(), "run")
 	r := mustMake(t, Options{Scenario: c, Seed: 3, Workers: 1, Crossings: dir, Sets: sets, Policies: policies, Program: thisModel})
 	defer r.Close()
-	plain, err := scenario.Open("samjiyon", scenario.Options{Sets: sets})
-	if err != nil {
-		t.Fatal(err)
-	}
+	plain := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets}))(t)
 	r.Manifest.Without = BaselineOf(mustMake(t, Options{Scenario: plain, Seed: 3, Sets: sets, Program: thisModel}))
 	if err := r.Save(dir, page); err != nil {
 		t.Fatal(err)
@@ -48,10 +42,7 @@ func recorded(t *testing.T) string {
 
 func mustVerify(t *testing.T, dir string, by build.Identity) *Proof {
 	t.Helper()
-	p, err := Verify(t.Context(), dir, Options{Program: by}, page)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := proof.Must(Verify(t.Context(), dir, Options{Program: by}, page))(t)
 	return p
 }
 
@@ -97,10 +88,7 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 			var list List
 			for n := range before {
 				if !slices.Contains(apart, n) {
-					sum, err := SumOf(filepath.Join(dir, n))
-					if err != nil {
-						t.Fatal(err)
-					}
+					sum := proof.Must(SumOf(filepath.Join(dir, n)))(t)
 					list = append(list, Sum{n, sum})
 				}
 			}
@@ -198,10 +186,7 @@ func TestVerifyFindsEveryDamage(t *testing.T) {
 // A run that was interrupted is made again as far as it went.
 func TestAnInterruptedRunIsVerified(t *testing.T) {
 	sets := []string{"burn_in=2", "days=20"}
-	c, err := scenario.Open("samjiyon", scenario.Options{Sets: sets, Policies: []string{"levy-10"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets, Policies: []string{"levy-10"}}))(t)
 	ctx, stop := context.WithCancel(t.Context())
 	r, err := Make(ctx, Options{Scenario: c, Seed: 3, Workers: 1, Sets: sets, Policies: []string{"levy-10"}, Program: thisModel, Progress: func(day, _ int) {
 		if day == 5 {

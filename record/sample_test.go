@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/unit"
 )
 
@@ -75,10 +76,7 @@ func mustSave(t *testing.T, r *Run, dir string) {
 
 func mustOpen(t *testing.T, dir string) *Run {
 	t.Helper()
-	r, err := Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := proof.Must(Open(dir))(t)
 	return r
 }
 

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // One, two and seven workers write the same bytes into every table, the trips
@@ -22,10 +24,7 @@ func TestEveryTableIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 		}
 		tables := map[string][]byte{}
 		for _, name := range []string{DaysFile, FlowsFile, CrossingsFile} {
-			data, err := os.ReadFile(filepath.Join(dir, name))
-			if err != nil {
-				t.Fatal(err)
-			}
+			data := proof.Must(os.ReadFile(filepath.Join(dir, name)))(t)
 			tables[name] = data
 			if first != nil && !bytes.Equal(data, first[name]) {
 				t.Errorf("%s is another one on %d workers", name, workers)

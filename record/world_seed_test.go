@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/record/table"
 )
 
@@ -27,10 +28,7 @@ func TestAWorldOfItsOwnIsNoted(t *testing.T) {
 	if w := other.Manifest.WorldSeed; w == nil || *w != 4 || other.Manifest.Seeds() != "seed 3 in the world of seed 4" {
 		t.Errorf("the manifest says %q", other.Manifest.Seeds())
 	}
-	sheet, err := table.Decode(days)
-	if err != nil {
-		t.Fatal(err)
-	}
+	sheet := proof.Must(table.Decode(days))(t)
 	if got, _ := sheet.File.Lookup(table.KeyWorld); got != "4" {
 		t.Errorf("days.parquet says %q of its world's seed", got)
 	}

@@ -17,10 +17,7 @@ import (
 
 func mustOpen(t *testing.T, dest string) *Folder {
 	t.Helper()
-	f, err := Open(dest)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := proof.Must(Open(dest))(t)
 	t.Cleanup(func() { f.Close() })
 	return f
 }

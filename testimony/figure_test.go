@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/internal/proof"
 	"tumen/unit"
 )
 
@@ -208,20 +209,21 @@ func TestParseFigurePointsAtTheFault(t *testing.T) {
 }
 
 func TestConvertKeepsTheWordsAndTheShape(t *testing.T) {
-	for _, test := range []struct{ text, to, want string }{
-		{"0.8 yuan/kg", "fen/g", "0.08 fen/g"},
-		{"20 to 30 %", "share", "0.2 to 0.3 share"},
-		{"at least 30 kg", "g", "at least 30,000 g"},
-		{"4 to 9 kg (90 % interval)", "g", "4,000 to 9,000 g (90 % interval)"},
-		{"min 1, likely 2, max 4 weeks", "day", "min 7, likely 14, max 28 days"},
-	} {
-		got, err := mustFigure(t, test.text).Convert(mustUnit(t, test.to))
+	for _, test := range proof.Rows(`
+		0.8 yuan/kg | fen/g | 0.08 fen/g
+		20 to 30 % | share | 0.2 to 0.3 share
+		at least 30 kg | g | at least 30,000 g
+		4 to 9 kg (90 % interval) | g | 4,000 to 9,000 g (90 % interval)
+		min 1, likely 2, max 4 weeks | day | min 7, likely 14, max 28 days
+	`) {
+		text, to, want := test[0], test[1], test[2]
+		got, err := mustFigure(t, text).Convert(mustUnit(t, to))
 		if err != nil {
-			t.Errorf("%s in %s: %v", test.text, test.to, err)
+			t.Errorf("%s in %s: %v", text, to, err)
 			continue
 		}
-		if got.String() != test.want || got.Text != test.text {
-			t.Errorf("%s in %s is %s (stated %q), want %s", test.text, test.to, got, got.Text, test.want)
+		if got.String() != want || got.Text != text {
+			t.Errorf("%s in %s is %s (stated %q), want %s", text, to, got, got.Text, want)
 		}
 	}
 }

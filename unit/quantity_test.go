@@ -16,29 +16,30 @@ func mustParse(t *testing.T, text string) Quantity {
 }
 
 func TestConversionsAreExact(t *testing.T) {
-	for _, test := range []struct{ from, to, want string }{
-		{"0.8 yuan", "fen", "80 fen"},
-		{"80 fen/kg", "yuan/kg", "0.8 yuan/kg"},
-		{"0.8 yuan/kg", "fen/g", "0.08 fen/g"},
-		{"2,500 kg", "t", "2.5 t"},
-		{"50 %", "share", "0.5 share"},
-		{"0.3 share", "%", "30 %"},
-		{"50 %", "1", "0.5"},
-		{"1 year", "day", "365 days"},
-		{"12 months", "day", "360 days"},
-		{"300 yuan/month", "yuan/week", "70 yuan/week"},
-		{"0.1 runs/day", "run/month", "3 runs/month"},
-		{"3 hours", "day", "0.125 days"},
-		{"12 jin", "kg", "6 kg"},
-		{"2 weeks", "day", "14 days"},
-		{"4 run/week", "run/day", "0.5714285714285714 runs/day"}, // 4/7
-		{"3 t^2", "kg^2", "3,000,000 kg^2"},
-	} {
-		got, err := mustParse(t, test.from).In(mustParseUnit(t, test.to))
+	for _, test := range proof.Rows(`
+		0.8 yuan | fen | 80 fen
+		80 fen/kg | yuan/kg | 0.8 yuan/kg
+		0.8 yuan/kg | fen/g | 0.08 fen/g
+		2,500 kg | t | 2.5 t
+		50 % | share | 0.5 share
+		0.3 share | % | 30 %
+		50 % | 1 | 0.5
+		1 year | day | 365 days
+		12 months | day | 360 days
+		300 yuan/month | yuan/week | 70 yuan/week
+		0.1 runs/day | run/month | 3 runs/month
+		3 hours | day | 0.125 days
+		12 jin | kg | 6 kg
+		2 weeks | day | 14 days
+		4 run/week | run/day | 0.5714285714285714 runs/day
+		3 t^2 | kg^2 | 3,000,000 kg^2
+	`) {
+		from, to, want := test[0], test[1], test[2]
+		got, err := mustParse(t, from).In(mustParseUnit(t, to))
 		if err != nil {
-			t.Errorf("%s in %s: %v", test.from, test.to, err)
-		} else if got.String() != test.want {
-			t.Errorf("%s in %s is %s, want %s", test.from, test.to, got, test.want)
+			t.Errorf("%s in %s: %v", from, to, err)
+		} else if got.String() != want {
+			t.Errorf("%s in %s is %s, want %s", from, to, got, want)
 		}
 	}
 }
@@ -111,10 +112,7 @@ func TestThereAndBackIsTheSame(t *testing.T) {
 		if nearZero := func(x float64) bool { return x != 0 && math.Abs(x) < normal }; err != nil || nearZero(q.Value) || nearZero(there.Value) {
 			t.Skip("a value next to zero")
 		}
-		back, err := there.In(from)
-		if err != nil {
-			t.Fatal(err)
-		}
+		back := proof.Must(there.In(from))(t)
 		// Two roundings each way, and one of each scale.
 		if math.Abs(back.Value-q.Value) > 1e-14*math.Abs(q.Value) {
 			t.Fatalf("%s became %s and came back as %s", q, there, back)

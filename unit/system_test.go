@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
@@ -158,10 +160,7 @@ func TestWhatCannotBeDeclaredSaysWhy(t *testing.T) {
 }
 
 func TestASystemTravelsAsJSON(t *testing.T) {
-	data, err := json.Marshal(border(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := proof.Must(json.Marshal(border(t)))(t)
 	var back System
 	if err := json.Unmarshal(data, &back); err != nil {
 		t.Fatal(err)
@@ -182,14 +181,8 @@ func TestDeclaredSizesGoThereAndBack(t *testing.T) {
 			t.Fatal(faults[0].Error)
 		}
 		litre, _ := y.ParseUnit("litre")
-		q, err := y.Parse("1 raft")
-		if err != nil {
-			t.Fatal(err)
-		}
-		in, err := q.In(litre)
-		if err != nil {
-			t.Fatal(err)
-		}
+		q := proof.Must(y.Parse("1 raft"))(t)
+		in := proof.Must(q.In(litre))(t)
 		one, _ := y.Parse(size)
 		if want := one.Value * one.Value; in.Value < want*(1-1e-15) || in.Value > want*(1+1e-15) {
 			t.Fatalf("a raft of %s kegs of %s litres is %s", size, size, in)

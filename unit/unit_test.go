@@ -15,20 +15,21 @@ func mustParseUnit(t *testing.T, text string) Unit {
 }
 
 func TestDimensionsInWords(t *testing.T) {
-	for _, test := range []struct{ unit, want string }{
-		{"1", "a plain number"},
-		{"%", "a plain number"},
-		{"yuan", "CNY"},
-		{"KPW/USD", "KPW per USD"},
-		{"fen/g", "CNY per mass"},
-		{"1/day", "a number per time"},
-		{"yuan/person/run", "CNY per person per run"},
-		{"yuan·kg", "CNY times mass"},
-		{"kg^2", "mass squared"},
-		{"kg^3/day^4", "mass cubed per time to the power 4"},
-	} {
-		if got := mustParseUnit(t, test.unit).Dimension().String(); got != test.want {
-			t.Errorf("%s measures %q, want %q", test.unit, got, test.want)
+	for _, test := range proof.Rows(`
+		1 | a plain number
+		% | a plain number
+		yuan | CNY
+		KPW/USD | KPW per USD
+		fen/g | CNY per mass
+		1/day | a number per time
+		yuan/person/run | CNY per person per run
+		yuan·kg | CNY times mass
+		kg^2 | mass squared
+		kg^3/day^4 | mass cubed per time to the power 4
+	`) {
+		unit, want := test[0], test[1]
+		if got := mustParseUnit(t, unit).Dimension().String(); got != want {
+			t.Errorf("%s measures %q, want %q", unit, got, want)
 		}
 	}
 }
@@ -59,10 +60,7 @@ func TestUnitAlgebra(t *testing.T) {
 
 func TestUnitTravelsAsText(t *testing.T) {
 	u := mustParseUnit(t, "yuan/kg")
-	text, err := u.MarshalText()
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := proof.Must(u.MarshalText())(t)
 	var back Unit
 	if err := back.UnmarshalText(text); err != nil || back != u {
 		t.Errorf("%s came back as %s, %v", u, back, err)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -79,12 +80,30 @@ func JSON(t testing.TB, x any) string {
 }
 
 // Must is the value of a call that may not fail: proof.Must(os.ReadFile(path))(t).
-func Must[T any](value T, err error) func(t testing.TB) T {
-	return func(t testing.TB) T {
+func Must[T any](value T, err error) func(t test) T {
+	return func(t test) T {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)
 		}
 		return value
 	}
+}
+
+// test is a test of Go or of rapid.
+type test interface {
+	Helper()
+	Fatal(words ...any)
+}
+
+// Rows are the rows of a table in a test: a line each, its cells parted by bars.
+func Rows(table string) (rows [][]string) {
+	for line := range strings.Lines(strings.TrimSpace(table)) {
+		var cells []string
+		for cell := range strings.SplitSeq(line, "|") {
+			cells = append(cells, strings.TrimSpace(cell))
+		}
+		rows = append(rows, cells)
+	}
+	return rows
 }
