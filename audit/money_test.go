@@ -1,0 +1,57 @@
+package audit
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tumen/record"
+	"tumen/scenario"
+)
+
+// A record in any money comes back from disk, names its minor unit in every column
+// of money, and is sound: without a minor unit, with thousandths, and in a money
+// and units that only the case knows.
+func TestARecordInAnyMoneyIsSound(t *testing.T) {
+	text, err := scenario.Text("kolbars")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for money, want := range map[string]struct{ unit, minor, declared string }{
+		"JPY":   {"JPY", "JPY", "money: {unit: JPY}"},
+		"IQD":   {"IQD", "0.001 IQD", "money: {unit: IQD}"},
+		"USD":   {"USD", "cent", "money: {unit: USD, minor: cent}"},
+		"scrip": {"scrip", "scrip", "money: {unit: scrip, digits: 0}\nunits: {bale: counted, keg: 30 litre, litre: 0.74 kg}"},
+	} {
+		source := strings.ReplaceAll(string(text), "money: {unit: USD, minor: cent}", want.declared)
+		source = strings.ReplaceAll(source, "USD", money)
+		if money == "scrip" {
+			source = strings.Replace(source, "\nidentities:\n", "\n  goods: {kind: value, is: 3 bales/keg, from: apdha, says: how they are packed}\n\nidentities:\n", 1)
+		}
+		path := filepath.Join(t.TempDir(), "kolbars.yaml")
+		if err := os.WriteFile(path, []byte(source), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		dir := made(t, path, scenario.Options{Sets: []string{"days=60"}})
+		report := mustAudit(t, dir)
+		if !report.Sound {
+			t.Errorf("%s: %s", money, words(report))
+		}
+		run, err := record.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := run.Manifest.Money; m.Unit != want.unit || m.Minor != want.minor {
+			t.Errorf("%s: the record counts in %+v", money, m)
+		}
+		for column, of := range map[string]string{"profit": "", "piece_rate": "/kg", "living_cost": "/person", "price.household-goods": "/kg"} {
+			if got := run.Days.Column(column).Unit; got != want.minor+of {
+				t.Errorf("%s: %s is in %s, want %s", money, column, got, want.minor+of)
+			}
+		}
+		if got := run.Manifest.Summary.Units["piece_rate"]; got != want.unit+"/kg" {
+			t.Errorf("%s: the piece rate of the summary is in %s", money, got)
+		}
+	}
+}
