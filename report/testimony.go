@@ -60,7 +60,7 @@ func weighedSections(said *testimony.Testimony, f *reconcile.Findings) []view.Se
 		last.Notes = append(last.Notes, fmt.Sprintf("The claims do not determine %s.", text.Plain(text.List(f.Undetermined))))
 	}
 	for _, n := range f.Notes {
-		last.Notes = append(last.Notes, fmt.Sprintf("The identity %s adds nothing: %s.", text.Plain(n.ID), text.Plain(strings.ReplaceAll(n.Fault.What, "`", ""))))
+		last.Notes = append(last.Notes, fmt.Sprintf("The identity %s adds nothing: %s.", text.Plain(n.Identity), text.Plain(strings.ReplaceAll(n.What, "`", ""))))
 	}
 	if len(last.Articles)+len(last.Notes) > 0 {
 		sections = append(sections, last)

@@ -28,7 +28,7 @@ type CheckView struct {
 	Case    string `json:"case" doc:"as the case file calls itself"`
 	SHA256  string `json:"case_sha256"`
 	Version string `json:"version"`
-	*reconcile.Report
+	*reconcile.Findings
 	Figure *drawingView `json:"figure" doc:"each claim as it was stated against what balancing makes of it; null if there is none"`
 }
 
@@ -53,7 +53,7 @@ func (w *Workbench) checkAPI(api huma.API) {
 		if err != nil {
 			return nil, err
 		}
-		v := CheckView{c.Name, c.SHA256, w.program.Version, c.Findings.Report(), nil}
+		v := CheckView{c.Name, c.SHA256, w.program.Version, c.Findings, nil}
 		for _, f := range report.CheckView(c).Figures() {
 			one := drawn(f, nil)
 			v.Figure = &one

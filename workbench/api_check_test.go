@@ -9,12 +9,12 @@ import (
 )
 
 // What the witness of samjiyon says of a month's pay cannot all be true; a draft
-// that corrections it agrees, and is weighed without being kept.
-func TestADraftThatMendsTheTestimonyAgrees(t *testing.T) {
+// that corrects it agrees, and is weighed without being kept.
+func TestADraftThatCorrectsTheTestimonyAgrees(t *testing.T) {
 	b := openBench(t, Options{})
 	var named, said, corrected CheckView
 	b.ask("POST", "/api/check", object{"case": "samjiyon"}, 200, &named)
-	if named.Consistent || len(named.Conflicts) == 0 || !slices.Contains(named.Conflicts[0], "pay.month") || len(named.Corrections[0]) == 0 {
+	if named.Consistent || len(named.Conflicts) == 0 || !slices.Contains(named.Conflicts[0].Claims, "pay.month") || len(named.Conflicts[0].Corrections) == 0 {
 		t.Fatalf("samjiyon has the conflicts %v", named.Conflicts)
 	}
 	as := b.edited("is: 200 yuan", "is: 200 yuan")

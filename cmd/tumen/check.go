@@ -26,7 +26,7 @@ type checkJSON struct {
 	Case       string `json:"case"`
 	CaseSHA256 string `json:"case_sha256"`
 	Version    string `json:"version"`
-	*reconcile.Report
+	*reconcile.Findings
 	NoEffect []scenario.NoEffect `json:"no_effect"` // numbers of the economy on which no result depends
 }
 
@@ -58,7 +58,7 @@ func check(s *screen, nameOrPath string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings.Report(), c.NoEffects()})
+		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings, c.NoEffects()})
 	} else {
 		err = report.Terminal(s.out, report.CheckView(c), s.width, s.colour)
 		noteNoEffects(s, c.NoEffects())

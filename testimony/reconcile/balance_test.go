@@ -280,7 +280,7 @@ func TestWhatClaimsDoNotDetermineIsSaidSo(t *testing.T) {
 	if got := fmt.Sprint(f.Undetermined); got != "[first second]" {
 		t.Errorf("undetermined are %s", got)
 	}
-	if len(f.Notes) != 1 || !strings.Contains(f.Notes[0].Fault.What, "one of `e1` and `e2` follows from the others") {
+	if len(f.Notes) != 1 || !strings.Contains(f.Notes[0].What, "one of `e1` and `e2` follows from the others") {
 		t.Errorf("the second identity is the first again, but the notes are %v", f.Notes)
 	}
 }

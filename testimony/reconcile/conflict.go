@@ -9,9 +9,9 @@ import (
 // Conflict is a smallest set of claims that cannot all hold to the letter:
 // without any one of them, the others can.
 type Conflict struct {
-	Claims      []string // in the order of the testimony
-	Identities  []string // ids of those by which they cannot hold
-	Corrections []Correction
+	Claims      []string     `json:"claims" doc:"in the order of the testimony"`
+	Identities  []string     `json:"identities" doc:"by which they cannot hold"`
+	Corrections []Correction `json:"corrections" doc:"any one of them resolves the conflict"`
 }
 
 // Correction is a way out of a conflict: one claim, moved to a value at which the

@@ -29,6 +29,7 @@ func (s *search) corrections(set []int) (corrections []Correction, by []string) 
 			quantities = appendNew(quantities, q)
 		}
 	}
+	corrections, by = []Correction{}, []string{}
 	for _, r := range rows {
 		by = append(by, s.Identities[r].ID)
 	}

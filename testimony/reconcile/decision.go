@@ -127,7 +127,7 @@ func (r *condition) give(e *formula.Equation, index map[string]int) *unit.Error 
 
 // answer evaluates one inequality at the balanced values.
 func (r *condition) answer(balanced []estimate) Decision {
-	p := Decision{ID: r.ID, Says: r.Says}
+	p := Decision{ID: r.ID, Says: r.Says, Thresholds: []Threshold{}}
 	x := make([]float64, 0, len(balanced)+len(r.values))
 	for _, e := range balanced {
 		x = append(x, e.value)

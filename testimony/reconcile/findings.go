@@ -23,34 +23,40 @@ const (
 
 // Weighed is a claim beside what the testimony as a whole makes of it.
 type Weighed struct {
-	ID       string
-	Text     string  // as it was stated
-	Stated   float64 // in Unit: the likeliest value, the middle of a range, or the bound
-	Unit     string
-	Balanced float64
-	Low      *float64 // 95 % interval of the balanced value; nil where nothing bounds it
-	High     *float64
-	ShiftSD  float64 // by how many of the claim's standard deviations Balanced differs from it; 0 within a range or bound
-	Test     float64 // the same in standard deviations of the shift (Mah and Tamhane 1982); 0 if no other claim checks it
-	Verdict  Verdict
-	HeldOut  bool
-	// What the words allow, in Unit; nil where they are open.
-	AllowedLow, AllowedHigh *float64
-	Resolved                Value // what it comes to where a number is needed
+	ID          string   `json:"id"`
+	Text        string   `json:"text" doc:"as it was stated"`
+	Stated      float64  `json:"stated" doc:"the likeliest value, the middle of a range, or the bound, in unit"`
+	Unit        string   `json:"unit"`
+	Balanced    float64  `json:"balanced" doc:"its number when all claims are weighed together"`
+	Low         *float64 `json:"low,omitempty" doc:"95 % interval of balanced; missing where nothing bounds it"`
+	High        *float64 `json:"high,omitempty"`
+	ShiftSD     float64  `json:"shift_sd" doc:"by how many standard deviations of the claim balanced differs from it; 0 within a range or bound"`
+	Test        float64  `json:"test" doc:"the same in standard deviations of the shift (Mah and Tamhane 1982); 0 if no other claim checks it"`
+	Verdict     Verdict  `json:"verdict" doc:"agrees, strained or contradicts"`
+	HeldOut     bool     `json:"held_out,omitempty" doc:"only weighed against what other claims give"`
+	AllowedLow  *float64 `json:"allowed_low,omitempty" doc:"what its words allow, in unit; missing where they are open"`
+	AllowedHigh *float64 `json:"allowed_high,omitempty"`
+	Resolved    Value    `json:"resolved" doc:"the value that a parameter or a pattern takes from it"`
 }
 
-// Findings is what weighing finds.
+// Findings is what weighing finds. Lists are empty where there is nothing, never
+// nil.
 type Findings struct {
-	Consistent bool // whether all claims, held-out ones aside, can hold to the letter
-	Complete   bool // whether Conflicts are all there are, and not cut off by a limit
-	Claims     []Weighed
-	Conflicts  []Conflict
-	Implied    []Implied
-	Decisions  []Decision
-	// Undetermined are the quantities of identities that no claims determine.
-	Undetermined []string
-	// Notes are about identities that are sound but add nothing.
-	Notes formula.Faults
+	Consistent   bool       `json:"consistent" doc:"all claims, held-out ones aside, can hold to the letter"`
+	Complete     bool       `json:"complete" doc:"conflicts has all there are; false if it was cut off by a limit"`
+	Claims       []Weighed  `json:"claims" doc:"each claim that has a number"`
+	Conflicts    []Conflict `json:"conflicts" doc:"the smallest sets of claims that cannot all be true"`
+	Implied      []Implied  `json:"implied" doc:"what follows from the claims"`
+	Decisions    []Decision `json:"decisions" doc:"conditions under which somebody would act, and whether they hold"`
+	Undetermined []string   `json:"undetermined" doc:"quantities of identities that no claims determine"`
+	Notes        []Note     `json:"notes" doc:"identities that are sound but add nothing"`
+}
+
+// Note is about an identity that is sound but adds nothing.
+type Note struct {
+	Identity string `json:"identity"`
+	What     string `json:"what"`
+	Write    string `json:"write"`
 }
 
 // Claim finds a weighed claim by its id, or nil.
@@ -87,7 +93,10 @@ func (t *Testimony) Weigh(o Options) (*Findings, error) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	found := &Findings{Notes: notes}
+	found := &Findings{Conflicts: []Conflict{}, Decisions: []Decision{}, Notes: []Note{}}
+	for _, note := range notes {
+		found.Notes = append(found.Notes, Note{note.ID, note.Fault.What, note.Fault.Write})
+	}
 	values := make([]float64, len(balanced))
 	for i := range balanced {
 		values[i] = balanced[i].value

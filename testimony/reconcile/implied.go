@@ -7,19 +7,19 @@ import (
 
 // Implied is a quantity that the testimony gives without stating it.
 type Implied struct {
-	Name     string
-	Value    float64 // what follows from the figures as they were stated
-	Balanced float64 // what follows from the balanced ones
-	Low      *float64
-	High     *float64 // 95 % interval of Balanced; nil where nothing bounds it
-	Unit     string
-	From     []string // ids of the claims that it follows from
+	Name     string   `json:"name"`
+	Value    float64  `json:"value" doc:"what follows from the claims as stated"`
+	Balanced float64  `json:"balanced" doc:"what follows when all claims are weighed together"`
+	Low      *float64 `json:"low,omitempty" doc:"95 % interval of balanced; missing where nothing bounds it"`
+	High     *float64 `json:"high,omitempty"`
+	Unit     string   `json:"unit"`
+	From     []string `json:"from" doc:"the claims that it follows from"`
 
-	// Between what Value lies if it follows from ranges: what their ends give. Where
-	// it follows from bounds alone, one of the two may be missing, and Balanced, Low
-	// and High say no more than they do. Nil otherwise.
-	Least, Most *float64
-	Bounded     bool // whether only bounds on it follow, and Value is one of them
+	// Where it follows from bounds alone, one of the two may be missing, and Balanced,
+	// Low and High say no more than they do.
+	Least   *float64 `json:"least,omitempty" doc:"least value that the ends of the ranges and bounds behind it give"`
+	Most    *float64 `json:"most,omitempty" doc:"largest value that they give"`
+	Bounded bool     `json:"bounded,omitempty" doc:"only bounds follow, and value is one of them"`
 }
 
 // inference follows the identities from what is claimed to what is not.
@@ -31,6 +31,7 @@ type inference struct {
 // implied finds the quantities that nobody claims. Those that the claims do not
 // determine are named in open.
 func (n *inference) implied() (found []Implied, open []string) {
+	found, open = []Implied{}, []string{}
 	for q := range n.quantities {
 		if len(n.quantities[q].claims) > 0 {
 			continue
@@ -44,7 +45,7 @@ func (n *inference) implied() (found []Implied, open []string) {
 			}
 			continue
 		}
-		i := Implied{Name: n.quantities[q].name, Unit: n.quantities[q].unit.String()}
+		i := Implied{From: []string{}, Name: n.quantities[q].name, Unit: n.quantities[q].unit.String()}
 		i.Low, i.High = n.bound(q, e.low), n.bound(q, e.high)
 		i.Balanced = n.shown(q, e.value)
 		i.Value = i.Balanced
@@ -128,7 +129,7 @@ func (n *inference) boundedBy(q int) (i Implied, ok bool) {
 	if !follows {
 		return i, false
 	}
-	i = Implied{Name: n.quantities[q].name, Unit: n.quantities[q].unit.String(), Bounded: true}
+	i = Implied{From: []string{}, Name: n.quantities[q].name, Unit: n.quantities[q].unit.String(), Bounded: true}
 	i.Least, i.Most = n.between(q, claims, true)
 	switch {
 	case i.Most != nil:

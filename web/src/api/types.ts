@@ -162,18 +162,16 @@ export type Cell = {
 }
 
 export type Check = {
-  because: string[][] // the identities by which the claims of each conflict are joined
   case: string // as the case file calls itself
   case_sha256: string
-  claims: CheckedClaim[] // each claim that has a number
+  claims: Weighed[] // each claim that has a number
   complete: boolean // conflicts has all there are; false if it was cut off by a limit
-  conflicts: string[][] // the least sets of claims that cannot all be true
-  consistent: boolean // no claims contradict each other
-  corrections: Correction[][] // for each conflict, what would resolve it
+  conflicts: Conflict[] // the smallest sets of claims that cannot all be true
+  consistent: boolean // all claims, held-out ones aside, can hold to the letter
   decisions: Decision[] // conditions under which somebody would act, and whether they hold
   figure: Drawing | null // each claim as it was stated against what balancing makes of it; null if there is none
   implied: Implied[] // what follows from the claims
-  notes: Note[] // identities that cannot be used, and why
+  notes: Note[] // identities that are sound but add nothing
   undetermined: string[] // quantities of identities that no claims determine
   version: string
 }
@@ -181,23 +179,6 @@ export type Check = {
 export type CheckBody = {
   case?: string // the name of a case or draft; leave it out if yaml is given
   yaml?: string // a case file; it need not have an economy yet, and is not kept
-}
-
-export type CheckedClaim = {
-  allowed_high?: number // largest value that the other claims allow
-  allowed_low?: number // least value that the other claims allow
-  balanced: number // its number when all claims are weighed together
-  held_out?: boolean // only weighed against what other claims give
-  high?: number
-  id: string
-  low?: number
-  resolved: Value // what a parameter takes from it
-  shift_sd: number // by how many standard deviations of the claim balanced differs from it; 0 within a range or bound
-  stated: number // its number as stated, in unit
-  test: number // the same in standard deviations of the shift; 0 if no other claim checks it
-  text: string
-  unit: string
-  verdict: string // agrees, strained or contradicts
 }
 
 export type Claim = {
@@ -251,6 +232,12 @@ export type Comparison = {
   title: string
   together: Joint[]
   version: string
+}
+
+export type Conflict = {
+  claims: string[] // in the order of the testimony
+  corrections: Correction[] // any one of them resolves the conflict
+  identities: string[] // by which they cannot hold
 }
 
 export type Conservation = {
@@ -647,16 +634,16 @@ export type Identity = {
 }
 
 export type Implied = {
-  balanced: number // its number when all claims are weighed together
+  balanced: number // what follows when all claims are weighed together
   bounded?: boolean // only bounds follow, and value is one of them
   from: string[] // the claims that it follows from
   high?: number
-  least?: number // least value that the bounds of the claims allow
-  low?: number
-  most?: number // largest value that they allow
+  least?: number // least value that the ends of the ranges and bounds behind it give
+  low?: number // 95 % interval of balanced; missing where nothing bounds it
+  most?: number // largest value that they give
   name: string
   unit: string
-  value: number // from the claims as stated
+  value: number // what follows from the claims as stated
 }
 
 export type Index = {
@@ -1395,6 +1382,23 @@ export type Wave = {
   runs: number
   stand_ins: Stand[]
   without: number
+}
+
+export type Weighed = {
+  allowed_high?: number
+  allowed_low?: number // what its words allow, in unit; missing where they are open
+  balanced: number // its number when all claims are weighed together
+  held_out?: boolean // only weighed against what other claims give
+  high?: number
+  id: string
+  low?: number // 95 % interval of balanced; missing where nothing bounds it
+  resolved: Value // the value that a parameter or a pattern takes from it
+  shift_sd: number // by how many standard deviations of the claim balanced differs from it; 0 within a range or bound
+  stated: number // the likeliest value, the middle of a range, or the bound, in unit
+  test: number // the same in standard deviations of the shift (Mah and Tamhane 1982); 0 if no other claim checks it
+  text: string // as it was stated
+  unit: string
+  verdict: string // agrees, strained or contradicts
 }
 
 export type When = {

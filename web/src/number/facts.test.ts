@@ -17,7 +17,7 @@ const detail = {
   ],
   patterns: [{ name: 'load', measure: 'load.mean', low: 38, high: 50, unit: 'kg', band: '38 to 50 kg', claim: 'load.usual', says: '' }],
 } as unknown as Case
-const check = { claims: [{ id: 'load.usual', balanced: 54.4, unit: 'kg', verdict: 'contradicts', shift_sd: 0.7 }], conflicts: [['load.usual', 'pay.month']], implied: [{ name: 'profit.kg', value: 4, unit: 'yuan/kg', from: ['pay.rate'] }] } as unknown as Check
+const check = { claims: [{ id: 'load.usual', balanced: 54.4, unit: 'kg', verdict: 'contradicts', shift_sd: 0.7 }], conflicts: [{ claims: ['load.usual', 'pay.month'] }], implied: [{ name: 'profit.kg', value: 4, unit: 'yuan/kg', from: ['pay.rate'] }] } as unknown as Check
 const summary = { load: { mean: 48.5 } } as unknown as Summary
 
 test('a claim has its source and paragraph, its range, its balanced value, and what it cannot hold with', () => {

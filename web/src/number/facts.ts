@@ -1,6 +1,6 @@
 // What a card says of a number, gathered from the case, its weighing and, where
 // there is one, the run on the page.
-import type { Case, Check, CheckedClaim, Claim, Implied, Pattern, Resolved, Source, Summary } from '../api/types.ts'
+import type { Case, Check, Weighed, Claim, Implied, Pattern, Resolved, Source, Summary } from '../api/types.ts'
 import { quantity } from './format.ts'
 import { measureOf, outcome } from './measures.ts'
 
@@ -13,7 +13,7 @@ export interface Facts {
   at?: string
   origin?: string // in words, where no source stands behind it
   range?: { low?: number; high?: number; best?: number; unit: string; words: string }
-  checked?: CheckedClaim
+  checked?: Weighed
   came?: { value: number; unit: string; places: number } // what the run on the page gave
   pattern?: Pattern
   moves?: string // the claim or parameter whose influence on the outcomes can be tried
@@ -67,7 +67,7 @@ function ofClaim(claim: Claim, c: Case, check: Check | null, summary: Summary | 
     pattern: c.patterns.find((p) => p.claim === claim.id),
     moves: parameters.length ? claim.id : undefined,
     also: parameters.map((p) => `param:${p.path}`),
-    conflict: check?.conflicts.find((set) => set.includes(claim.id)),
+    conflict: check?.conflicts.find((c) => c.claims.includes(claim.id))?.claims,
   }
 }
 

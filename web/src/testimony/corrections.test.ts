@@ -3,8 +3,8 @@ import type { Check } from '../api/types.ts'
 import { correctsAll } from './corrections.ts'
 
 const check = (...corrections: [string, number][][]): Check => ({
-  consistent: false, claims: [], implied: [], conflicts: [], complete: true, because: [], decisions: [], undetermined: [], notes: [], case: '', case_sha256: '', version: '', figure: null,
-  corrections: corrections.map((list) => list.map(([claim, to]) => ({ claim, to, unit: 'yuan' }))),
+  consistent: false, claims: [], implied: [], complete: true, decisions: [], undetermined: [], notes: [], case: '', case_sha256: '', version: '', figure: null,
+  conflicts: corrections.map((list) => ({ claims: list.map(([claim]) => claim), identities: [], corrections: list.map(([claim, to]) => ({ claim, to, unit: 'yuan' })) })),
 })
 
 test('of several contradictions, one change that resolves all is found', () => {
