@@ -110,7 +110,7 @@ func sourcesOf(run *record.Run, keys ...string) (all []string) {
 
 // besideIt names the claims that a figure is drawn beside.
 func besideIt(run *record.Run, sources []string) []view.Article {
-	words := []view.Run{{Text: "Beside it: "}}
+	words := view.Leading("Beside it:")
 	for i, ref := range sources {
 		c := run.Manifest.Testimony.Claim(strings.TrimPrefix(ref, "claim:"))
 		if i > 0 {
@@ -220,13 +220,13 @@ func longDate(d economy.Date) string {
 // endOfRun says how to make the run again, and which case and record it is.
 func endOfRun(d *view.Document, run *record.Run) {
 	m := &run.Manifest
-	again := []view.Run{{Text: "The same run again: "}, {Text: again.Command(m, record.CaseFile), Style: chart.Code}}
+	label := view.Leading("To repeat this run:")
 	if !m.OfBuiltin() {
-		again[0].Text = "The same run again, with case.yaml from the folder of this run: "
+		label = view.Leading("To repeat this run, with case.yaml from the folder of this run:")
 	}
-	d.End = []view.Article{{Text: again}, {Text: view.Say(fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", m.Case, m.CaseSHA256, m.Tumen))}}
+	d.End = []view.Article{{Text: append(label, view.Run{Text: again.Command(m, record.CaseFile), Style: chart.Code})}, {Text: view.Say(fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", m.Case, m.CaseSHA256, m.Tumen))}}
 	if run.Digest != "" {
-		d.End = append(d.End, view.Article{Text: view.Say("Digest of this record: " + run.Digest)})
+		d.End = append(d.End, view.Article{Text: view.Say(fmt.Sprintf("Digest of this record: %s", run.Digest))})
 	}
 }
 

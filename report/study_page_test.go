@@ -324,7 +324,7 @@ func TestAStudyOfTwoProgramsSaysSo(t *testing.T) {
 		t.Error("one program is said to be more")
 	}
 	a.Programs = []study.Program{one, two}
-	want := "The rows were made by more than one program: tumen 0.1.0 (model 0ddba11feedf); tumen 0.2.0 (model 5ca1ab1e5ca1), which first made 16 rows of the others again with the same results."
+	want := "Several programs made the rows: tumen 0.1.0 (model 0ddba11feedf); tumen 0.2.0 (model 5ca1ab1e5ca1), which first repeated 16 rows of the others with the same results."
 	if got := show.Warnings(&a); !slices.Contains(got, want) {
 		t.Errorf("got %q", got)
 	}

@@ -78,15 +78,15 @@ func conflictArticle(said *testimony.Testimony, f *reconcile.Conflict) view.Arti
 	}
 	for _, id := range f.Identities {
 		at := slices.IndexFunc(said.Identities, func(x formula.Identity) bool { return x.ID == id })
-		a.List = append(a.List, []view.Run{{Text: "because "}, {Text: said.Identities[at].Text, Style: chart.Code}})
+		a.List = append(a.List, append(view.Leading("because"), view.Run{Text: said.Identities[at].Text, Style: chart.Code}))
 	}
-	any := view.Say("Any one of these would resolve it: ")
+	any := view.Leading("Any one of these would resolve it:")
 	for i, m := range f.Corrections {
 		claim := said.Claim(m.Claim)
 		if i > 0 {
 			any = append(any, view.Run{Text: "; "})
 		}
-		any = append(any, cited(claim), view.Run{Text: " "}, view.Run{Text: quantity(m.To, m.Unit), Style: chart.Strong}, view.Run{Text: " instead of " + claim.Figure.Text})
+		any = append(any, cited(claim), view.Run{Text: " "}, view.Run{Text: fmt.Sprintf("%s instead of %s", quantity(m.To, m.Unit), claim.Figure.Text), Style: chart.Strong})
 	}
 	if len(f.Corrections) > 0 {
 		a.List = append(a.List, any)

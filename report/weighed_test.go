@@ -29,7 +29,7 @@ func TestThePageSaysWhetherTheTestimonyHoldsTogether(t *testing.T) {
 		"<h2>The testimony contradicts itself, in 2 ways</h2>",
 		"<h2>5 of 20 figures cannot hold beside the others</h2>",
 		`<code>pay.month = pay.run * runs.month / 1 run</code>`,
-		`<span class="strong">160 yuan/month</span> instead of 200 yuan/month`,
+		`<span class="strong">160 yuan/month instead of 200 yuan/month</span>`,
 		"By these figures it does not: 30\u00a0% against 70\u00a0%. It would with customs.loss at least 57.1\u00a0%, or with share.guards at most 10\u00a0%.",
 		`<a href="#claim-load.usual">load.usual</a> <span class="beside">as stated, though it contradicts others`,
 	} {

@@ -79,6 +79,9 @@ type Run = chart.Cell
 // Say is a text of one usual run.
 func Say(text string) []Run { return []Run{{Text: text}} }
 
+// Leading is a text that a run of another style follows.
+func Leading(text string) []Run { return []Run{{Text: text}, {Text: " "}} }
+
 // Figures are the figures of a document, in order.
 func (d *Document) Figures() (list []*chart.Figure) {
 	for i := range d.Sections {

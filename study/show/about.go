@@ -70,16 +70,16 @@ func methodName(method string) string {
 func Warnings(a *study.About) []string {
 	var list []string
 	if a.Partial {
-		list = append(list, text.Capital(a.State())+". Every number is of those rows alone.")
+		list = append(list, fmt.Sprintf("%s. All numbers are based on these rows only.", text.Capital(a.State())))
 	}
 	if a.Damaged {
-		list = append(list, "The file of rows is damaged. The rows that are used are sound; going on with the study makes the others again.")
+		list = append(list, "The file of rows is damaged. Only intact rows are used; continuing the study makes the others again.")
 	}
 	for _, words := range study.CutWords(a.Inputs) {
 		list = append(list, text.Plain(words))
 	}
 	if len(a.Programs) > 1 {
-		list = append(list, "The rows were made by more than one program: "+text.Plain(programsWords(a.Programs))+".")
+		list = append(list, fmt.Sprintf("Several programs made the rows: %s.", text.Plain(programsWords(a.Programs))))
 	}
 	for _, f := range a.Failures {
 		list = append(list, fmt.Sprintf("%s failed, row %d the first: %s", text.Counted(int64(f.Runs), "run", "runs"), f.Row, text.Plain(f.Reason)))
@@ -94,7 +94,7 @@ func programsWords(programs []study.Program) string {
 	for _, p := range programs {
 		part := p.String()
 		if p.Replayed > 0 {
-			part += fmt.Sprintf(", which first made %s of the others again with the same results", text.Counted(int64(p.Replayed), "row", "rows"))
+			part = fmt.Sprintf("%s, which first repeated %s of the others with the same results", part, text.Counted(int64(p.Replayed), "row", "rows"))
 		}
 		parts = append(parts, part)
 	}
@@ -137,7 +137,7 @@ func End(d *view.Document, a *study.About) {
 	if len(a.Inputs) == 0 {
 		s.Text, s.Faint = []string{"Nothing: every number is as the case states it, and the runs differ by chance alone."}, true
 	} else {
-		s.Subtitle = "Every combination has a value of each, drawn from what is believed of it. All other numbers are as the case states them."
+		s.Subtitle = "Every combination has a value of each, drawn from its distribution. All other numbers are as the case states them."
 		s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{"Number", "Stated", "Believed", "From"}}}
 	}
 	for _, in := range a.Inputs {
@@ -154,10 +154,10 @@ func End(d *view.Document, a *study.About) {
 		s.Table.Rows = append(s.Table.Rows, []chart.Cell{{Text: name, Style: chart.Code}, {Text: in.Stated}, {Text: in.Belief.String() + " " + in.Unit}, {Text: from}})
 	}
 	d.Add(s)
-	again := []view.Run{{Text: "Any run again, exactly, in the folder of this page: "}, {Text: "tumen replay . ROW", Style: chart.Code}}
+	again := append(view.Leading("To repeat any run exactly, in the folder of this page:"), view.Run{Text: "tumen replay . ROW", Style: chart.Code})
 	made := []view.Run{{Text: fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version)}}
 	d.End = []view.Article{{Text: again}, {Text: made}}
 	if a.Digest != "" {
-		d.End = append(d.End, view.Article{Text: view.Say("Digest of this study: " + a.Digest)})
+		d.End = append(d.End, view.Article{Text: view.Say(fmt.Sprintf("Digest of this study: %s", a.Digest))})
 	}
 }

@@ -65,9 +65,9 @@ func Values(a *study.About, list []*float64) (drawn []float64) {
 func DayUnit(unit string) string {
 	switch unit {
 	case "share":
-		return "per cent, "
+		return "per cent"
 	case "person":
-		return "people, "
+		return "people"
 	}
-	return unit + ", "
+	return unit
 }

@@ -154,10 +154,10 @@ func calibrationHead(c *Calibration) (head []string) {
 	}
 	runs := text.Counted(int64(c.N), "run", "runs")
 	if c.Dropped > 0 {
-		runs += fmt.Sprintf(", of which %s failed", text.Grouped(int64(c.Dropped)))
+		runs = fmt.Sprintf("%s, of which %s failed", runs, text.Grouped(int64(c.Dropped)))
 	}
 	if c.Without > 0 {
-		runs += fmt.Sprintf(", %s without a number for some pattern", text.Grouped(int64(c.Without)))
+		runs = fmt.Sprintf("%s, %s without a number for some pattern", runs, text.Grouped(int64(c.Without)))
 	}
 	head = append(head, runs, show.Seeds(&c.About))
 	for _, set := range c.Sets {

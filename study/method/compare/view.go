@@ -165,7 +165,7 @@ func armsFigures(c *Comparison) (figures []*chart.Figure) {
 		fan := &c.Fans[0][k]
 		f := show.Daily(&c.About, "arms-"+fan.Name, fan.Unit)
 		f.Title = fmt.Sprintf("In the model, %s as stated and with each alternative", show.Name(fan.Outcome))
-		f.Subtitle = show.Caption(&c.About, show.DayUnit(fan.Unit)+show.EveryDay(c.Days)+"; the median of the runs, and as stated the middle 90 % too")
+		f.Subtitle = show.Caption(&c.About, fmt.Sprintf("%s, %s; the median of the runs, and for the base case the middle 90 %% too", show.DayUnit(fan.Unit), show.EveryDay(c.Days)))
 		f.Table.Head = []string{"Day"}
 		var lines []chart.Line
 		for arm := range c.Arms {
@@ -312,7 +312,7 @@ func compareWords(c *Comparison) []string {
 	if low <= high && high >= 1.05 {
 		times := text.Brief(low)
 		if text.Brief(high) != times {
-			times += " to " + text.Brief(high)
+			times = fmt.Sprintf("%s to %s", times, text.Brief(high))
 		}
 		words = append(words, fmt.Sprintf("All alternatives had the same worlds and seeds. Unpaired runs would have %s times the variance of these differences.", times))
 	}
@@ -334,7 +334,7 @@ func worldsOf(r *Regret) string {
 		words += ", " + text.Counted(int64(r.Runs), "run", "runs")
 	}
 	if r.Missing > 0 {
-		words += fmt.Sprintf("; %s, in which not every alternative has the number, left out", text.Grouped(int64(r.Missing)))
+		words = fmt.Sprintf("%s; %s left out, in which some alternative lacks the number", words, text.Grouped(int64(r.Missing)))
 	}
 	return words
 }

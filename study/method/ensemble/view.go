@@ -142,7 +142,7 @@ func splitFigure(e *Ensemble) *chart.Figure {
 func fanFigure(a *study.About, fan *study.Fan) *chart.Figure {
 	f := show.Daily(a, "fan-"+fan.Name, fan.Unit)
 	f.Title = fanTitle(fan)
-	f.Subtitle = show.Caption(a, show.DayUnit(fan.Unit)+show.EveryDay(a.Days)+"; the median, the middle half and the middle 90 % of the runs")
+	f.Subtitle = show.Caption(a, fmt.Sprintf("%s, %s; the median, the middle half and the middle 90 %% of the runs", show.DayUnit(fan.Unit), show.EveryDay(a.Days)))
 	f.Table.Head = []string{"Day", "Median", "Middle half", "5 to 95 % of runs", "Runs with it"}
 	line := show.Median(a, fan, show.Name(fan.Outcome), show.Class(fan.Name))
 	line.Around = [][2][]float64{{show.Values(a, fan.P5), show.Values(a, fan.P95)}, {show.Values(a, fan.P25), show.Values(a, fan.P75)}}
@@ -240,13 +240,13 @@ func bandWords(b *study.Band, unit string) string { return view.Between(b.Low, b
 func ensembleWords(e *Ensemble) []string {
 	var words []string
 	if worst := leastKnown(e); worst != nil {
-		sentence := fmt.Sprintf("The mean of %s is known least precisely, to ± %s.", show.Name(worst.Outcome), text.FinePercent(*worst.Precision))
+		sentences := []string{fmt.Sprintf("The mean of %s is known least precisely, to ± %s.", show.Name(worst.Outcome), text.FinePercent(*worst.Precision))}
 		for _, enough := range worst.Enough {
 			if enough.Runs > e.Rows {
-				sentence += fmt.Sprintf(" ± %s takes about %s.", text.FinePercent(enough.Precision), text.Counted(int64(enough.Runs), "run", "runs"))
+				sentences = append(sentences, fmt.Sprintf("± %s takes about %s.", text.FinePercent(enough.Precision), text.Counted(int64(enough.Runs), "run", "runs")))
 			}
 		}
-		words = append(words, sentence)
+		words = append(words, strings.Join(sentences, " "))
 	}
 	if len(e.Absent) > 0 {
 		var names []string

@@ -302,18 +302,17 @@ func pairsOf(s *Sensitivity) (pairs []Index) {
 
 // senseNotes say what the numbers rest on.
 func senseNotes(s *Sensitivity) []string {
-	what := fmt.Sprintf("From %s %s", text.Grouped(int64(s.N)), s.Each)
+	what := []string{fmt.Sprintf("Computed from %s %s.", text.Grouped(int64(s.N)), s.Each)}
 	if s.Dropped > 0 {
-		what += fmt.Sprintf("; %s more were left out whole because a run of theirs failed or has no such number", text.Grouped(int64(s.Dropped)))
+		what = append(what, fmt.Sprintf("%s more were left out whole, because one of their runs failed or lacks the number.", text.Grouped(int64(s.Dropped))))
 	}
-	what += "."
 	if s.Without > 0 {
-		what += " " + withoutWords(s.Without, s.Rows-s.Failed)
+		what = append(what, withoutWords(s.Without, s.Rows-s.Failed))
 	}
 	if s.Each != "steps of the grid" {
-		what += fmt.Sprintf(" Intervals hold the truth with a probability of 95 %%, by %s bootstrap resamples.", text.Grouped(int64(s.Resamp)))
+		what = append(what, fmt.Sprintf("Intervals contain the truth with a probability of 95 %%, by %s bootstrap resamples.", text.Grouped(int64(s.Resamp))))
 	}
-	notes := []string{what}
+	notes := []string{strings.Join(what, " ")}
 	if _, ok := s.Of(study.DummyInput, rankedBy(s.Method)); ok {
 		notes = append(notes, "The dummy decides nothing: what it shows is chance.")
 	}
