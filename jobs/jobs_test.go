@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"tumen/internal/build"
+	"tumen/internal/proof"
 	"tumen/jobs/folder"
 )
 
@@ -216,10 +217,7 @@ func TestARestartGoesOnInOrder(t *testing.T) {
 		t.Errorf("they ran in the order %v, want %v", b.order, want)
 	}
 	for k, j := range jobs {
-		again, err := b.list.Find(j.Note().ID)
-		if err != nil {
-			t.Fatal(err)
-		}
+		again := proof.Must(b.list.Find(j.Note().ID))(t)
 		text, err := again.Result()
 		if n := again.Note(); n.State != Done || strings.Count(string(text), "\n") != 3+k || err != nil {
 			t.Errorf("job %d ended as %+v with %q, %v", k, n, text, err)
@@ -351,10 +349,7 @@ func TestAnotherModelDoesNotGoOn(t *testing.T) {
 	b.typed(1)
 	b.stop()
 	b.start(build.Identity{Fingerprint: "other"}, nil)
-	j, err := b.list.Find(id)
-	if err != nil {
-		t.Fatal(err)
-	}
+	j := proof.Must(b.list.Find(id))(t)
 	if n := j.Note(); n.State != Failed || n.SameModel || !strings.Contains(n.Detail, "another build of tumen began this text") {
 		t.Errorf("it is %+v", n)
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"testing/synctest"
+
+	"tumen/internal/proof"
 )
 
 // At most so many run at a time, in the order in which they came; one that is
@@ -56,10 +58,7 @@ func TestAnLRUKeepsTheLast(t *testing.T) {
 	c := LRU[int, string]{Room: 2}
 	loads := 0
 	get := func(key int) string {
-		v, err := c.Get(key, func() (string, error) { loads++; return "loaded", nil })
-		if err != nil {
-			t.Fatal(err)
-		}
+		v := proof.Must(c.Get(key, func() (string, error) { loads++; return "loaded", nil }))(t)
 		return v
 	}
 	c.Put(1, "one")

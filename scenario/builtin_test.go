@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 )
 
 func TestBuiltinCasesAreSound(t *testing.T) {
@@ -48,10 +49,7 @@ var samjiyonClaims = strings.Fields(`
 
 func samjiyon(t *testing.T) *Case {
 	t.Helper()
-	c, err := Load("samjiyon")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Load("samjiyon"))(t)
 	return c
 }
 

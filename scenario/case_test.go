@@ -13,6 +13,7 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/proof"
 	"tumen/testimony"
 	"tumen/unit"
 )
@@ -26,19 +27,13 @@ func same(t *testing.T, what string, want, got any) {
 
 func ferry(t testing.TB) *Case {
 	t.Helper()
-	c, err := Parse("ferry.yaml", []byte(sound(t)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Parse("ferry.yaml", []byte(sound(t))))(t)
 	return c
 }
 
 func day(t testing.TB, s string) economy.Date {
 	t.Helper()
-	d, err := economy.ParseDate(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := proof.Must(economy.ParseDate(s))(t)
 	return d
 }
 
@@ -120,10 +115,7 @@ func TestTestimonyKeepsWhatWasSaid(t *testing.T) {
 }
 
 func TestWithAClaimAndAValueTheValueHolds(t *testing.T) {
-	c, err := Parse("ferry.yaml", []byte(replace(t, sound(t), "strength: {claim: load.usual}", "strength: {is: 45 kg, claim: load.usual}")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Parse("ferry.yaml", []byte(replace(t, sound(t), "strength: {claim: load.usual}", "strength: {is: 45 kg, claim: load.usual}"))))(t)
 	same(t, "value", 45.0, c.Parameters.Counties[0].Strength)
 	same(t, "ground", "load.usual", resolved(t, c.Resolved, "counties.bank.strength").From)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 )
 
 // What is set and changes nothing says so, with the ways to make it act.
@@ -50,19 +51,13 @@ func TestAnOverrideThatDoesNothingSaysSo(t *testing.T) {
 // What a policy of the case makes act is not idle in the case, and what a dated
 // change makes act is not idle in the run.
 func TestAParameterThatActsLaterIsNotIdle(t *testing.T) {
-	c, err := Load("samjiyon")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Load("samjiyon"))(t)
 	for _, n := range c.NoEffects() {
 		if strings.HasPrefix(n.Path, "labour.") || strings.HasPrefix(n.Path, "planning.") || strings.HasPrefix(n.Path, "security.") {
 			t.Errorf("a policy of the case makes %s act, and it is said to do nothing: %s", n.Path, n.Says)
 		}
 	}
-	s, err := c.With(Options{Sets: []string{"security.claim=10%"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(c.With(Options{Sets: []string{"security.claim=10%"}}))(t)
 	if s.NoEffect("security.claim") == "" {
 		t.Error("a claim of a bystander acts")
 	}
@@ -76,10 +71,7 @@ func TestAParameterThatActsLaterIsNotIdle(t *testing.T) {
 // and what is silent cannot act.
 func TestACaseNeedNotStateWhatCannotAct(t *testing.T) {
 	for _, info := range Builtin() {
-		c, err := Load(info.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := proof.Must(Load(info.Name))(t)
 		if !strings.HasPrefix(info.Name, "theory/") {
 			continue
 		}

@@ -20,10 +20,7 @@ import (
 // world could be made of it.
 func FuzzParse(f *testing.F) {
 	f.Add(sound(f))
-	documents, err := filepath.Glob("testdata/faults/*.txt")
-	if err != nil {
-		f.Fatal(err)
-	}
+	documents := proof.Must(filepath.Glob("testdata/faults/*.txt"))(f)
 	for _, path := range documents {
 		parts := map[string]string{}
 		for _, part := range txtar.Parse([]byte(proof.Read(f, path))).Files {

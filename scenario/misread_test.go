@@ -3,14 +3,13 @@ package scenario
 import (
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // A blank line may hold tabs and spaces.
 func TestABlankLineMayHoldATab(t *testing.T) {
-	want, err := Parse("ferry.yaml", []byte(sound(t)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	want := proof.Must(Parse("ferry.yaml", []byte(sound(t))))(t)
 	for _, blank := range []string{"\t", " \t ", "   "} {
 		got, err := Parse("ferry.yaml", []byte(strings.Replace(sound(t), "\nsources:", "\n"+blank+"\nsources:", 1)))
 		if err != nil {

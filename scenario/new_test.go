@@ -8,26 +8,18 @@ import (
 	"testing"
 
 	"tumen/internal/fault"
+	"tumen/internal/proof"
 )
 
 // What `tumen new` writes is sound, consistent, and runs.
 func TestANewCaseChecksAndRuns(t *testing.T) {
-	path, err := WriteNew(t.TempDir(), "my-case")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := Load(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := proof.Must(WriteNew(t.TempDir(), "my-case"))(t)
+	c := proof.Must(Load(path))(t)
 	if c.Name != "my-case" || !c.Findings.Consistent || len(c.Findings.Undetermined) > 0 || !c.Findings.Decisions[0].Holds {
 		t.Errorf("%s: %+v", c.Name, c.Findings)
 	}
 	for _, o := range []Options{{}, {Policies: []string{"guards-halved"}}, {Sets: []string{"regime=behavioural"}}} {
-		s, err := c.With(o)
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := proof.Must(c.With(o))(t)
 		if sold := lived(t, s).Mass.Sold; sold <= 0 {
 			t.Errorf("%v: nothing was sold", o)
 		}

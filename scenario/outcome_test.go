@@ -6,20 +6,15 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/unit"
 )
 
 // Every outcome that the vocabulary of a case has is in the summary of its runs,
 // and every number of a summary that has a name is in the vocabulary.
 func TestARunHasTheOutcomesOfItsVocabulary(t *testing.T) {
-	s, err := Open("samjiyon", Options{Sets: []string{"scale=0.1", "days=60"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := economy.New(&s.Parameters, s.Changes, 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(Open("samjiyon", Options{Sets: []string{"scale=0.1", "days=60"}}))(t)
+	w := proof.Must(economy.New(&s.Parameters, s.Changes, 1, 1))(t)
 	if err := w.Run(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -88,14 +83,8 @@ func faultsOf(err error) string {
 // A case says what people call its things, and only its own.
 func TestACaseLabelsItsNames(t *testing.T) {
 	labelled := sound(t) + "\nlabels:\n  routes.ferry: the old ferry\n  kinds.guards: soldiers\n"
-	c, err := Parse("ferry.yaml", []byte(labelled))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.With(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Parse("ferry.yaml", []byte(labelled)))(t)
+	s := proof.Must(c.With(Options{}))(t)
 	v := s.Vocabulary()
 	if got := v.Outcome("routes.ferry.mass").Name; got != "delivered over the old ferry" {
 		t.Errorf("the outcome is called %q", got)

@@ -7,15 +7,13 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/proof"
 )
 
 // laid lays overlays over the ferry.
 func laid(t *testing.T, policies, sets []string) *Scenario {
 	t.Helper()
-	s, err := ferry(t).With(Options{Policies: policies, Sets: sets})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(ferry(t).With(Options{Policies: policies, Sets: sets}))(t)
 	return s
 }
 

@@ -3,6 +3,8 @@ package scenario
 import (
 	"math"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 func TestAPatternIsAnOutcomeABandAndWhereItComesFrom(t *testing.T) {
@@ -64,9 +66,6 @@ func TestResidualIsTheDistanceToTheNearestEdge(t *testing.T) {
 
 func TestOverlaysKeepThePatternsOfTheCase(t *testing.T) {
 	c := ferry(t)
-	s, err := c.With(Options{Policies: []string{"half"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(c.With(Options{Policies: []string{"half"}}))(t)
 	same(t, "patterns", c.Patterns, s.Patterns)
 }

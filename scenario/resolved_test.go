@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/testimony/reconcile"
 )
 
@@ -13,10 +14,7 @@ func witnesses(t *testing.T, more string) *Case {
 	t.Helper()
 	source := replace(t, sound(t), "  return: {kind: fact", more+"\n  return: {kind: fact")
 	source = replace(t, source, "load: {is: 20 to 60 kg, from: letter, at: line 4, says: between these}", "load: {claim: load.usual}")
-	c, err := Parse("ferry.yaml", []byte(source))
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Parse("ferry.yaml", []byte(source)))(t)
 	return c
 }
 
@@ -48,10 +46,7 @@ func TestAParameterTakesAContradictedClaimAsStated(t *testing.T) {
 
 // Nothing that the founding testimony says is moved by its contradiction.
 func TestTheFoundingCaseTakesItsClaimsAsStated(t *testing.T) {
-	c, err := Load("samjiyon")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Load("samjiyon"))(t)
 	taken := 0
 	for _, r := range c.Resolved {
 		if r.As == "" {
@@ -74,10 +69,7 @@ func TestAPatternTakesTheIntervalOfItsClaim(t *testing.T) {
 		source = source[:i+1]
 	}
 	source += "\npatterns:\n  guards: {measure: shares.guards, claim: share.guards}\n  load: {measure: load.mean, claim: load.usual}\n"
-	c, err := Parse("ferry.yaml", []byte(source))
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Parse("ferry.yaml", []byte(source)))(t)
 	guards, load := c.Patterns[0], c.Patterns[1]
 	if guards.Low != 0 || guards.High != 0.5 || guards.As != reconcile.AsStated || guards.Unit != "share" {
 		t.Errorf("%+v", guards)

@@ -5,16 +5,14 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 )
 
 // A large world is a small one many times over: two hundred Samjiyons in one
 // have the shares, the piece rate, the crews and the traffic of ten of them.
 func TestALargeWorldIsASmallOneManyTimesOver(t *testing.T) {
 	summary := func(scale string) economy.Summary {
-		s, err := Open("samjiyon", Options{Sets: []string{"scale=" + scale, "burn_in=20", "days=20"}})
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := proof.Must(Open("samjiyon", Options{Sets: []string{"scale=" + scale, "burn_in=20", "days=20"}}))(t)
 		return lived(t, s)
 	}
 	small, large := summary("10"), summary("200")

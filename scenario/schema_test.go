@@ -5,38 +5,28 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"github.com/goccy/go-yaml"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 func compiled(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	document := proof.Must(jsonschema.UnmarshalJSON(bytes.NewReader(Schema())))(t)
 	c := jsonschema.NewCompiler()
 	if err := c.AddResource("case.json", document); err != nil {
 		t.Fatal(err)
 	}
-	s, err := c.Compile("case.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(c.Compile("case.json"))(t)
 	return s
 }
 
 // shape validates a file by the schema, as an editor does.
 func shape(t *testing.T, s *jsonschema.Schema, source []byte) error {
 	t.Helper()
-	j, err := yaml.YAMLToJSON(source)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(j))
-	if err != nil {
-		t.Fatal(err)
-	}
+	j := proof.Must(yaml.YAMLToJSON(source))(t)
+	v := proof.Must(jsonschema.UnmarshalJSON(bytes.NewReader(j)))(t)
 	return s.Validate(v)
 }
 
@@ -44,10 +34,7 @@ func TestEverySoundCaseHasTheShapeOfTheSchema(t *testing.T) {
 	s := compiled(t)
 	files := map[string][]byte{"sound": []byte(sound(t)), "new": []byte(newText)}
 	for _, name := range builtinNames() {
-		source, err := builtin(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		source := proof.Must(builtin(name))(t)
 		files[name] = source
 	}
 	for name, source := range files {

@@ -7,15 +7,13 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 )
 
 // lived is the summary of a scenario under seed 1.
 func lived(t *testing.T, s *Scenario) economy.Summary {
 	t.Helper()
-	w, err := economy.New(&s.Parameters, s.Changes, 1, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(economy.New(&s.Parameters, s.Changes, 1, 2))(t)
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -25,10 +23,7 @@ func lived(t *testing.T, s *Scenario) economy.Summary {
 // outcome runs a built-in case under seed 1 and gives one number of it.
 func outcome(t *testing.T, name, measure string, o Options) float64 {
 	t.Helper()
-	s, err := Open(name, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(Open(name, o))(t)
 	summary := lived(t, s)
 	x, ok := summary.At(measure)
 	if !ok {
@@ -64,10 +59,7 @@ func TestTheoryCasesGiveTheTextbooksNumbers(t *testing.T) {
 		{"theory/roadblocks", "trips", 304, 0},
 	} {
 		t.Run(c.name+" "+c.pattern, func(t *testing.T) {
-			read, err := Load(c.name)
-			if err != nil {
-				t.Fatal(err)
-			}
+			read := proof.Must(Load(c.name))(t)
 			i := slices.IndexFunc(read.Patterns, func(p Pattern) bool { return p.Name == c.pattern })
 			if i < 0 {
 				t.Fatalf("there is no pattern %s", c.pattern)

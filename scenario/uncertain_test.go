@@ -8,15 +8,13 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/proof"
 )
 
 // unsure is samjiyon with numbers stated in every way, and two policies more.
 func unsure(t *testing.T, o Options) *Scenario {
 	t.Helper()
-	source, err := builtin("samjiyon")
-	if err != nil {
-		t.Fatal(err)
-	}
+	source := proof.Must(builtin("samjiyon"))(t)
 	text := string(source)
 	for _, change := range [][2]string{ // the first line that fits
 		{`( strength:) \{.*\}`, "$1 {claim: load.usual}"},
@@ -44,14 +42,8 @@ func unsure(t *testing.T, o Options) *Scenario {
 		}
 		text = text[:place[0]] + string(form.ExpandString(nil, change[1], text, place)) + text[place[1]:]
 	}
-	c, err := Parse("unsure.yaml", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.With(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(Parse("unsure.yaml", []byte(text)))(t)
+	s := proof.Must(c.With(o))(t)
 	return s
 }
 
@@ -124,10 +116,7 @@ func at(t *testing.T, p *economy.Parameters, changes []economy.Change, path stri
 
 func TestValuesAreGivenAgainAndAgain(t *testing.T) {
 	s := unsure(t, Options{Policies: []string{"light-bags"}})
-	v, err := s.Varied([][]string{{"counties.samjiyon.strength", "routes.river.load"}, {"counties.samjiyon.porters"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := proof.Must(s.Varied([][]string{{"counties.samjiyon.strength", "routes.river.load"}, {"counties.samjiyon.porters"}}))(t)
 	first := s.Parameters.Start
 	for _, load := range []float64{44, 52.5} {
 		p, changes, err := v.At([]float64{load, 99.5})
@@ -154,10 +143,7 @@ func TestValuesAreGivenAgainAndAgain(t *testing.T) {
 
 // What a policy decides is decided: no uncertainty about the case undoes it.
 func TestAPolicyStandsAboveWhatIsVaried(t *testing.T) {
-	v, err := unsure(t, Options{Policies: []string{"heavy-bags"}}).Varied([][]string{{"counties.samjiyon.strength", "routes.river.load"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := proof.Must(unsure(t, Options{Policies: []string{"heavy-bags"}}).Varied([][]string{{"counties.samjiyon.strength", "routes.river.load"}}))(t)
 	p, _, err := v.At([]float64{45})
 	if err != nil || p.Routes[0].Load != 60 || p.Counties[0].Strength != 45 {
 		t.Errorf("a load of %v and a strength of %v, %v", p.Routes[0].Load, p.Counties[0].Strength, err)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/testimony"
 	"tumen/unit"
 )
@@ -14,10 +15,7 @@ import (
 // rewritten is the sound case with some texts replaced by others.
 func rewritten(t *testing.T, pairs ...string) (*Case, error) {
 	t.Helper()
-	source, err := os.ReadFile("testdata/sound.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	source := proof.Must(os.ReadFile("testdata/sound.yaml"))(t)
 	for i := 0; i < len(pairs); i += 2 {
 		if !strings.Contains(string(source), pairs[i]) {
 			t.Fatalf("the sound case has no %q", pairs[i])
@@ -56,10 +54,7 @@ units:
 	if m := c.Parameters.Units.Money(); m.Unit != "toman" || m.Minors() != 1 {
 		t.Errorf("the money is %+v", m)
 	}
-	text, err := json.Marshal(c.Testimony)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := proof.Must(json.Marshal(c.Testimony))(t)
 	var back testimony.Testimony
 	if err := json.Unmarshal(text, &back); err != nil {
 		t.Fatal(err)
@@ -156,10 +151,7 @@ func TestRatesThatContradictAndRatesThatAreMissing(t *testing.T) {
 // A parameter can be what follows from claims, with the interval that follows.
 func TestAnImpliedQuantityFeedsAParameter(t *testing.T) {
 	was, is := claimed("pay.run: {kind: value, is: 40 yuan, from: letter, says: what a run pays}")
-	c, err := rewritten(t, was, is+"\nidentities: {pay-rate: pay.rate = pay.run / load.usual}\n", "piece_rate: {is: 80 fen/kg, assumed: a test}", "piece_rate: {claim: pay.rate}")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(rewritten(t, was, is+"\nidentities: {pay-rate: pay.rate = pay.run / load.usual}\n", "piece_rate: {is: 80 fen/kg, assumed: a test}", "piece_rate: {claim: pay.rate}"))(t)
 	r := resolved(t, c.Resolved, "counties.bank.piece_rate")
 	if r.Origin != FromImplied || r.From != "pay.rate" || r.Why != "follows from load.usual, pay.run" || r.Low == nil || r.High == nil || *r.Low > 0.8 || *r.High < 0.8 {
 		t.Errorf("the piece rate is %+v", r)
@@ -167,10 +159,7 @@ func TestAnImpliedQuantityFeedsAParameter(t *testing.T) {
 	if got := c.Parameters.Counties[0].PieceRate; math.Abs(got-0.8) > 1e-3 {
 		t.Errorf("40 yuan for 50 kg are %v yuan/kg", got)
 	}
-	s, err := c.With(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(c.With(Options{}))(t)
 	for _, u := range s.Uncertain() {
 		if u.Name == "counties.bank.piece_rate" && u.Origin == FromImplied {
 			return

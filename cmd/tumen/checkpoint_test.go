@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tumen/internal/build"
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/stage"
 )
@@ -91,10 +92,7 @@ func TestACheckpointIsFinishedWhenTheRunIsInterrupted(t *testing.T) {
 	if code := run.ProcessState.ExitCode(); code != interrupted {
 		t.Errorf("exit code %d, want %d", code, interrupted)
 	}
-	from, err := record.OpenCheckpoint(path, build.This())
-	if err != nil {
-		t.Fatal(err)
-	}
+	from := proof.Must(record.OpenCheckpoint(path, build.This()))(t)
 	if from.Seed != 3 {
 		t.Errorf("a checkpoint of seed %d", from.Seed)
 	}

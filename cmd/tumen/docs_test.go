@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"github.com/spf13/cobra"
 )
 
@@ -25,20 +27,14 @@ var (
 func TestDocumentsShowCommandsThatThereAre(t *testing.T) {
 	root := &cobra.Command{}
 	root.AddCommand(commands(&screen{})...)
-	pages, err := filepath.Glob("../../docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pages := proof.Must(filepath.Glob("../../docs/*.md"))(t)
 	inReadme := map[string]bool{}
 	lines := 0
 	for _, page := range append(pages, "../../README.md", "../../CONTRIBUTING.md") {
 		if filepath.Base(page) == "third-party.md" {
 			continue
 		}
-		data, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
+		data := proof.Must(os.ReadFile(page))(t)
 		for _, m := range ours.FindAllStringSubmatch(string(data), -1) {
 			cmd, _, err := root.Find([]string{m[1]})
 			if err != nil || cmd == root {

@@ -22,10 +22,7 @@ var block = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```$")
 // `go test ./cmd/tumen -run Guide -update` writes the output anew.
 func TestTheGuideShowsWhatTheProgramPrints(t *testing.T) {
 	const path = "../../docs/guide.md"
-	page, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := proof.Must(os.ReadFile(path))(t)
 	folder, commands := t.TempDir(), 0
 	tried := block.ReplaceAllStringFunc(string(page), func(found string) string {
 		parts := block.FindStringSubmatch(found)
@@ -64,16 +61,10 @@ func TestTheGuideShowsWhatTheProgramPrints(t *testing.T) {
 // What the README says the main job prints it prints, line by line; lines are
 // left out there, none is another.
 func TestTheReadmeShowsWhatTheMainJobPrints(t *testing.T) {
-	page, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := proof.Must(os.ReadFile("../../README.md"))(t)
 	cmd := exec.Command("tumen", "run", "samjiyon")
 	cmd.Dir = t.TempDir()
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := proof.Must(cmd.Output())(t)
 	plain := strings.NewReplacer("\u00a0", " ").Replace
 	printed := strings.Split(plain(string(out)), "\n")
 	shown := 0

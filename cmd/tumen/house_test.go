@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // leftOf names, for each package of the house, those that stand directly to its
@@ -83,19 +85,13 @@ func houseImports(t *testing.T, root string) map[string][]string {
 	t.Helper()
 	imports := map[string][]string{}
 	eachSource(t, root, func(name string, text []byte) {
-		parsed, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
-		if err != nil {
-			t.Fatal(err)
-		}
+		parsed := proof.Must(parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly))(t)
 		importer := room(path.Dir(name))
 		if _, seen := imports[importer]; !seen {
 			imports[importer] = nil
 		}
 		for _, spec := range parsed.Imports {
-			imported, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				t.Fatal(err)
-			}
+			imported := proof.Must(strconv.Unquote(spec.Path.Value))(t)
 			if imported == "tumen" {
 				imports[importer] = append(imports[importer], ".")
 			}

@@ -145,10 +145,7 @@ func TestAnInterruptedRunIsFinished(t *testing.T) {
 		time.Sleep(time.Duration(share) * lasts / 8)
 		run.Process.Signal(os.Interrupt)
 		run.Wait()
-		m, err := record.ReadManifest(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := proof.Must(record.ReadManifest(dir))(t)
 		if m == nil || m.Finished() {
 			continue
 		}

@@ -8,14 +8,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // The keys of patterns --json are a contract.
 func TestPatternsJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
-	printed, err := exec.Command("tumen", "patterns", "samjiyon", "--days", "20", "--seeds", "2", "--seed", "5", "--with", "levy-10", "--json").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
+	printed := proof.Must(exec.Command("tumen", "patterns", "samjiyon", "--days", "20", "--seeds", "2", "--seed", "5", "--with", "levy-10", "--json").Output())(t)
 	table := oneObject(t, printed)
 	for key, want := range map[string]any{
 		"case": "samjiyon", "seeds": 2.0, "asked": 2.0, "first_seed": 5.0, "days": 20.0, "partial": false, "version": version,
@@ -49,10 +48,7 @@ func TestPatternsJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
 // that either of the runs does not have is null in the change: without patience
 // nothing crosses in this case, and nobody carries on foot in either run.
 func TestRunJSONSaysWhatThePoliciesChanged(t *testing.T) {
-	printed, err := exec.Command("tumen", "run", "theory/one-shot", "--with", "patience", "--out", t.TempDir(), "--json").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
+	printed := proof.Must(exec.Command("tumen", "run", "theory/one-shot", "--with", "patience", "--out", t.TempDir(), "--json").Output())(t)
 	result := oneObject(t, printed)
 	for _, key := range []string{"shares.guards", "load.mean", "porter_month.runs"} {
 		if object, last := key[:strings.Index(key, ".")], key[strings.Index(key, ".")+1:]; at(result, "without."+key) != nil || at(result, "change."+key) != nil {
@@ -86,10 +82,7 @@ func inProcess(ctx context.Context, args ...string) (code int, result, words str
 }
 
 func TestACaseWithoutPatternsSaysHowToDescribeThem(t *testing.T) {
-	sound, err := os.ReadFile("../../scenario/testdata/sound.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	sound := proof.Must(os.ReadFile("../../scenario/testdata/sound.yaml"))(t)
 	silent, _, found := strings.Cut(string(sound), "\npatterns:")
 	if !found {
 		t.Fatal("the sound case has no patterns to leave out")

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // The limits of a room, tests apart.
@@ -53,10 +55,7 @@ func TestRoomsAreSmallAndKeepTheirWords(t *testing.T) {
 		if folder := path.Dir(name); folder != "docs/licences" {
 			files[folder]++
 		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
+		parsed := proof.Must(parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution))(t)
 		for _, d := range parsed.Decls {
 			if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil {
 				methods[path.Dir(name)+"."+receiver(f.Recv.List[0].Type)]++

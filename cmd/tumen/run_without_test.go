@@ -5,6 +5,7 @@ import (
 	"context"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/record"
 )
 
@@ -31,10 +32,7 @@ func TestAnInterruptedComparisonLeavesTheRunAsItIs(t *testing.T) {
 
 func TestAnInterruptedRunIsNotCompared(t *testing.T) {
 	o := runOptions{Case: "theory/one-shot", Policies: []string{"patience"}, Seed: 1}
-	plain, err := o.withoutPolicies()
-	if err != nil {
-		t.Fatal(err)
-	}
+	plain := proof.Must(o.withoutPolicies())(t)
 	r := &record.Run{Manifest: record.Manifest{Partial: true}}
 	if compared, err := o.compare(t.Context(), &screen{err: &bytes.Buffer{}}, r, plain, nil); err != nil || !compared || r.Manifest.Without != nil {
 		t.Errorf("compared %v, error %v, kept %v", compared, err, r.Manifest.Without)

@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // tumen cases | head, where head has gone before anything was written.
@@ -56,10 +58,7 @@ func TestColourIsForTerminalsThatWantIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer terminal.Close()
-	file, err := os.Create(t.TempDir() + "/page")
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := proof.Must(os.Create(t.TempDir() + "/page"))(t)
 	defer file.Close()
 
 	tests := []struct {

@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"tumen/internal/proof"
 )
 
 // served is a server that was started as a command, and where it is.
@@ -27,19 +29,13 @@ type served struct {
 func startServer(t *testing.T, data string, flags ...string) *served {
 	t.Helper()
 	s := &served{command: exec.Command("tumen", append([]string{"serve", "--addr", "127.0.0.1:0", "--data", data}, flags...)...)}
-	words, err := s.command.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	words := proof.Must(s.command.StderrPipe())(t)
 	if err := s.command.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.command.Process.Kill() })
 	s.words = bufio.NewReader(words)
-	line, err := s.words.ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
+	line := proof.Must(s.words.ReadString('\n'))(t)
 	_, at, _ := strings.Cut(strings.TrimSpace(line), "the workbench is at ")
 	s.url, s.token, _ = strings.Cut(at, "?token=")
 	return s
@@ -51,10 +47,7 @@ func (s *served) stop(t *testing.T) (code int, words string) {
 	if err := s.command.Process.Signal(syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
-	rest, err := io.ReadAll(s.words)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rest := proof.Must(io.ReadAll(s.words))(t)
 	s.command.Wait()
 	return s.command.ProcessState.ExitCode(), string(rest)
 }
@@ -62,16 +55,10 @@ func (s *served) stop(t *testing.T) (code int, words string) {
 // ask makes a request with the token.
 func (s *served) ask(t *testing.T, method, path, body string) *http.Response {
 	t.Helper()
-	r, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := proof.Must(http.NewRequest(method, s.url+path, strings.NewReader(body)))(t)
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Authorization", "Bearer "+s.token)
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
+	answer := proof.Must(http.DefaultClient.Do(r))(t)
 	return answer
 }
 
@@ -124,10 +111,7 @@ func stoppedServer(t *testing.T) (data string, run servedRun) {
 		if code != interrupted || !strings.Contains(words, "continues unfinished work when it starts again") {
 			t.Errorf("it ended with %d and %q", code, words)
 		}
-		kept, err := os.ReadFile(filepath.Join(data, "runs", run.ID, "job.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		kept := proof.Must(os.ReadFile(filepath.Join(data, "runs", run.ID, "job.json")))(t)
 		if err := json.Unmarshal(kept, &run); err != nil {
 			t.Fatal(err)
 		}

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"tumen/internal/proof"
 	"tumen/record"
 )
 
@@ -58,10 +59,7 @@ func TestAnInterruptedRunKeepsWhatWasFinished(t *testing.T) {
 			if code != interrupted {
 				t.Fatalf("exit code %d, want %d; it said %s", code, interrupted, words)
 			}
-			kept, err := record.Open(dir)
-			if err != nil {
-				t.Fatal(err)
-			}
+			kept := proof.Must(record.Open(dir))(t)
 			m := kept.Manifest
 			if !m.Partial || m.Days < 1 || m.Days >= m.Asked {
 				t.Errorf("kept %d of %d days, partial %t", m.Days, m.Asked, m.Partial)
@@ -114,10 +112,7 @@ func TestASecondSignalEndsTheProgramAtOnce(t *testing.T) {
 	if _, err := cmd.StdinPipe(); err != nil {
 		t.Fatal(err)
 	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := proof.Must(cmd.StdoutPipe())(t)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -121,10 +121,7 @@ func killStudy(t *testing.T, arguments []string, kills int) {
 // rowsOf are the rows of a study as text, by number.
 func rowsOf(t *testing.T, dir string) map[uint64]string {
 	t.Helper()
-	st, err := study.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	st := proof.Must(study.Open(dir))(t)
 	rows := map[uint64]string{}
 	if _, err := st.Each(func(r *store.Row) error { rows[r.Number] = fmt.Sprint(*r); return nil }); err != nil {
 		t.Fatal(err)
@@ -135,10 +132,7 @@ func rowsOf(t *testing.T, dir string) map[uint64]string {
 // damage puts noise into a part of a file.
 func damage(t *testing.T, path string, random *rand.Rand) {
 	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := proof.Must(os.ReadFile(path))(t)
 	if len(data) < 200 {
 		return
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tumen/internal/build"
+	"tumen/internal/proof"
 	"tumen/study"
 )
 
@@ -101,10 +102,7 @@ func stoppedThrice(t *testing.T, seeds int) bool {
 	}
 	rowsOf := func(dir string) []byte {
 		t.Helper()
-		rows, err := os.ReadFile(filepath.Join(dir, study.RowsFile))
-		if err != nil {
-			t.Fatal(err)
-		}
+		rows := proof.Must(os.ReadFile(filepath.Join(dir, study.RowsFile)))(t)
 		return rows
 	}
 	if out, err := command(filepath.Join(at, "whole")).CombinedOutput(); err != nil {
@@ -133,10 +131,7 @@ func stoppedThrice(t *testing.T, seeds int) bool {
 		if code != interrupted {
 			t.Fatalf("after %d eighths: exit code %d, want %d; it said %s", part, code, interrupted, words.String())
 		}
-		kept, err := study.Continue(dir, build.This())
-		if err != nil {
-			t.Fatal(err)
-		}
+		kept := proof.Must(study.Continue(dir, build.This()))(t)
 		kept.Close()
 		rows := rowsOf(dir)
 		grown := size

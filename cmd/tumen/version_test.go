@@ -5,15 +5,14 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // A tag of the version is the last word on what a release is; the list of changes
 // has either a heading for it, or what is not released yet.
 func TestTheListOfChangesIsKept(t *testing.T) {
-	changes, err := os.ReadFile("../../CHANGELOG.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	changes := proof.Must(os.ReadFile("../../CHANGELOG.md"))(t)
 	heading := "\n## " + version + "\n"
 	if strings.HasSuffix(version, "-dev") {
 		heading = "\n## Unreleased\n"
@@ -36,10 +35,7 @@ func TestATagAgreesWithTheVersion(t *testing.T) {
 
 // The citation names the version that the program prints.
 func TestCitationHasTheVersion(t *testing.T) {
-	citation, err := os.ReadFile("../../CITATION.cff")
-	if err != nil {
-		t.Fatal(err)
-	}
+	citation := proof.Must(os.ReadFile("../../CITATION.cff"))(t)
 	if !strings.Contains(string(citation), "\nversion: "+version+"\n") {
 		t.Errorf("CITATION.cff does not say version: %s", version)
 	}

@@ -21,7 +21,9 @@ func TestStatisticsOfAList(t *testing.T) {
 		{"largest", Quantile(sorted, 1), 8},
 		{"of one", Quantile(sorted[:1], 0.3), 1},
 		{"single precision", float64(Quantile([]float32{1, 2, 4, 8}, 0.25)), 1.75},
-		{"low", low, 1}, {"middle", middle, 3}, {"high", high, 8},
+		{"low", low, 1},
+		{"middle", middle, 3},
+		{"high", high, 8},
 	} {
 		if math.Abs(c.got-c.want) > 1e-15 {
 			t.Errorf("%s is %v, want %v", c.what, c.got, c.want)

@@ -1,6 +1,10 @@
 package verb_test
 
-import "testing"
+import (
+	"testing"
+
+	"tumen/internal/proof"
+)
 
 // From 50 % on 1 October to 20 % ten days later: 3 % a day, to the last digit at
 // the end, and then as it is until it ends.
@@ -36,10 +40,7 @@ func TestRampLiesBetweenOtherChanges(t *testing.T) {
 func TestARampBeginsWhereEachValueIs(t *testing.T) {
 	const load = "routes.ferry.load"
 	s := laid(t, "ramp: "+load+", to: 50 kg, starts: 2017-10-01, reaches: 2017-10-03")
-	v, err := s.Varied([][]string{{load}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := proof.Must(s.Varied([][]string{{load}}))(t)
 	_, changes, err := v.At([]float64{30})
 	if err != nil || len(changes) != 3 || changes[1].Value != 40.0 || changes[2].Value != 50.0 {
 		t.Errorf("%v, %v", changes, err)

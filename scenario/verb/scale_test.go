@@ -1,6 +1,10 @@
 package verb_test
 
-import "testing"
+import (
+	"testing"
+
+	"tumen/internal/proof"
+)
 
 // Half of 50 % and a tenth more of that are 27.5 %; every month of a year and
 // every point of a series is scaled, and what counts stays whole.
@@ -34,10 +38,7 @@ func TestAScaledNumberStaysUncertain(t *testing.T) {
 	if !found {
 		t.Errorf("it is no longer uncertain: %+v", s.Uncertain())
 	}
-	v, err := s.Varied([][]string{{load}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := proof.Must(s.Varied([][]string{{load}}))(t)
 	p, _, err := v.At([]float64{30})
 	if err != nil {
 		t.Fatal(err)

@@ -22,10 +22,7 @@ const (
 // ferry is a small case that offers the policies a and b with one change each.
 func ferry(t *testing.T, changes ...string) (*scenario.Case, error) {
 	t.Helper()
-	source, err := os.ReadFile("../testdata/sound.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	source := proof.Must(os.ReadFile("../testdata/sound.yaml"))(t)
 	text, _, found := strings.Cut(string(source), "\npolicies:\n")
 	if !found {
 		t.Fatal("the case has no policies to put others in their place")
@@ -42,14 +39,8 @@ func ferry(t *testing.T, changes ...string) (*scenario.Case, error) {
 // laid is the case with all of its policies.
 func laid(t *testing.T, changes ...string) *scenario.Scenario {
 	t.Helper()
-	c, err := ferry(t, changes...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.With(scenario.Options{Policies: []string{"a", "b"}[:len(changes)]})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(ferry(t, changes...))(t)
+	s := proof.Must(c.With(scenario.Options{Policies: []string{"a", "b"}[:len(changes)]}))(t)
 	return s
 }
 
@@ -70,10 +61,7 @@ func refused(t *testing.T, change, what, write string) {
 // numbers that the economy is given by then.
 func on(t *testing.T, s *scenario.Scenario, path, day string) any {
 	t.Helper()
-	date, err := economy.ParseDate(day)
-	if err != nil {
-		t.Fatal(err)
-	}
+	date := proof.Must(economy.ParseDate(day))(t)
 	p := s.Parameters.Clone()
 	for _, change := range s.Changes {
 		if change.On <= date {

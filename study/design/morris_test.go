@@ -5,15 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
 // Four levels are 0, 1/3, 2/3 and 1, and a step is 2/3 (Morris 1991).
 func TestAStepIsHalfTheGridLong(t *testing.T) {
-	m, err := NewMorris(1, 1, 4, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := proof.Must(NewMorris(1, 1, 4, 1))(t)
 	if math.Abs(m.Delta-2.0/3) > 1e-15 {
 		t.Errorf("delta is %v, want 2/3", m.Delta)
 	}
@@ -23,10 +22,7 @@ func TestATrajectoryMovesEachInputOnceByDelta(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r, k := rapid.IntRange(1, 20).Draw(t, "r"), rapid.IntRange(1, 9).Draw(t, "k")
 		levels := 2 * rapid.IntRange(1, 5).Draw(t, "half the levels")
-		m, err := NewMorris(r, k, levels, rapid.Uint64().Draw(t, "seed"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := proof.Must(NewMorris(r, k, levels, rapid.Uint64().Draw(t, "seed")))(t)
 		if len(m.Points) != r*(k+1) || len(m.Steps) != r*k {
 			t.Fatalf("%d runs and %d steps, want %d and %d", len(m.Points), len(m.Steps), r*(k+1), r*k)
 		}
@@ -54,10 +50,7 @@ func TestATrajectoryMovesEachInputOnceByDelta(t *testing.T) {
 // Half the levels can be left upwards, from each of the levels^(k-1) places of
 // the other inputs: 3 inputs on 4 levels have 3 * 2 * 16 steps on 64 points.
 func TestTheWholeGridHasEveryStepOnce(t *testing.T) {
-	m, err := EnumerateMorris(3, 4)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := proof.Must(EnumerateMorris(3, 4))(t)
 	if len(m.Points) != 64 || len(m.Steps) != 96 {
 		t.Fatalf("%d points and %d steps, want 64 and 96", len(m.Points), len(m.Steps))
 	}

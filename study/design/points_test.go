@@ -5,16 +5,15 @@ import (
 	"slices"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
 // Tolerances are five standard errors of 40,000 independent coordinates.
 func TestRandomPointsAreUniformAndIndependent(t *testing.T) {
 	const n, k = 40_000, 5
-	points, err := Random(n, k, 3)
-	if err != nil {
-		t.Fatal(err)
-	}
+	points := proof.Must(Random(n, k, 3))(t)
 	for i := range k {
 		var mean, next float64
 		for _, p := range points {
@@ -33,10 +32,7 @@ func TestRandomPointsAreUniformAndIndependent(t *testing.T) {
 func TestALatinHypercubeHasOnePointInEachStratum(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n, k := rapid.IntRange(1, 200).Draw(t, "n"), rapid.IntRange(1, 8).Draw(t, "k")
-		points, err := Latin(n, k, rapid.Uint64().Draw(t, "seed"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		points := proof.Must(Latin(n, k, rapid.Uint64().Draw(t, "seed")))(t)
 		for j := range k {
 			held := make([]int, n)
 			for _, p := range points {
@@ -53,10 +49,7 @@ func TestALatinHypercubeHasOnePointInEachStratum(t *testing.T) {
 // standard errors.
 func TestALatinHypercubesColumnsAreShuffledApart(t *testing.T) {
 	const n = 4000
-	points, err := Latin(n, 2, 5)
-	if err != nil {
-		t.Fatal(err)
-	}
+	points := proof.Must(Latin(n, 2, 5))(t)
 	var r float64
 	for _, p := range points {
 		r += 12 * (p[0] - .5) * (p[1] - .5) / n

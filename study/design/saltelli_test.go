@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // A row by hand: A = (1, 2, 3), B = (4, 5, 6); the second factor exchanges the
@@ -11,10 +13,7 @@ import (
 func TestARowExchangesWhatItsFactorNames(t *testing.T) {
 	factors := []Factor{{"first", []int{0}}, {"the others", []int{1, 2}}, Dummy()}
 	base := [][]float64{{9, 9, 9, 9, 9, 9}, {1, 2, 3, 4, 5, 6}}
-	s, err := NewSaltelli(base, factors, true)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(NewSaltelli(base, factors, true))(t)
 	if s.Width() != 8 || len(s.Points) != 16 {
 		t.Fatalf("%d runs a row, %d in all, want 8 and 16", s.Width(), len(s.Points))
 	}
@@ -39,10 +38,7 @@ func TestARowExchangesWhatItsFactorNames(t *testing.T) {
 }
 
 func TestWithoutPairsThereAreNoRunsBA(t *testing.T) {
-	s, err := NewSaltelli([][]float64{{.1, .2, .3, .4}}, []Factor{{"a", []int{0}}, {"b", []int{1}}}, false)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := proof.Must(NewSaltelli([][]float64{{.1, .2, .3, .4}}, []Factor{{"a", []int{0}}, {"b", []int{1}}}, false))(t)
 	if s.Width() != 4 || len(s.Points) != 4 {
 		t.Errorf("%d runs a row, want k + 2 = 4", s.Width())
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
@@ -12,10 +14,7 @@ func rows(t *testing.T) []row {
 	t.Helper()
 	var all []row
 	for line := range tableLines(joeKuo) {
-		r, err := readRow(line)
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := proof.Must(readRow(line))(t)
 		all = append(all, r)
 	}
 	return all
@@ -138,10 +137,7 @@ func TestUnscrambledPointsAreThePublishedOnes(t *testing.T) {
 		{.1875, .3125, .9375},
 		{.6875, .8125, .4375},
 	}
-	table, err := directions()
-	if err != nil {
-		t.Fatal(err)
-	}
+	table := proof.Must(directions())(t)
 	for i, w := range want {
 		gray := i ^ i>>1
 		for j := range w {
@@ -176,10 +172,7 @@ func TestScramblingKeepsCommonFirstDigitsCommon(t *testing.T) {
 // that area.
 func TestScrambledPointsAreBalanced(t *testing.T) {
 	for _, seed := range []uint64{1, 2, 99} {
-		points, err := Sobol(256, MostDimensions, seed)
-		if err != nil {
-			t.Fatal(err)
-		}
+		points := proof.Must(Sobol(256, MostDimensions, seed))(t)
 		for m := range 9 {
 			n := 1 << m
 			for j := range MostDimensions {
@@ -213,10 +206,7 @@ func TestScrambledMeansAreUnbiasedAndPrecise(t *testing.T) {
 	const seeds, n, k = 300, 256, 5
 	var sum, square float64
 	for seed := range uint64(seeds) {
-		points, err := Sobol(n, k, seed)
-		if err != nil {
-			t.Fatal(err)
-		}
+		points := proof.Must(Sobol(n, k, seed))(t)
 		mean := 0.0
 		for _, p := range points {
 			product := 1.0

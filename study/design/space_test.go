@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 func TestAPointBecomesValuesThroughTheQuantiles(t *testing.T) {
@@ -28,18 +30,12 @@ func TestAPointBecomesValuesThroughTheQuantiles(t *testing.T) {
 // A grid touches 0 and 1, where a normal is infinite: it stands for its .5 %
 // and 99.5 % quantiles, -+2.575829, and a bounded input for its ends.
 func TestTheGridsEdgeIsFinite(t *testing.T) {
-	space, err := NewSpace([]Input{{"z", Normal{0, 1}}, {"u", Uniform{2, 3}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	space := proof.Must(NewSpace([]Input{{"z", Normal{0, 1}}, {"u", Uniform{2, 3}}}))(t)
 	for _, c := range []struct{ point, want []float64 }{
 		{[]float64{0, 0}, []float64{-2.575829, 2}},
 		{[]float64{1, 1}, []float64{2.575829, 3}},
 	} {
-		got, err := space.At(c.point)
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := proof.Must(space.At(c.point))(t)
 		for j := range got {
 			near(t, "value", got[j], c.want[j], 5e-7)
 		}
@@ -57,14 +53,8 @@ func TestCorrelatedInputsGoTogetherAndKeepTheirMargins(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	points, err := Sobol(n, 3, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	values, err := space.Values(points)
-	if err != nil {
-		t.Fatal(err)
-	}
+	points := proof.Must(Sobol(n, 3, 1))(t)
+	values := proof.Must(space.Values(points))(t)
 	correlation := func(i, j int) float64 {
 		var sum float64
 		for _, v := range values {
@@ -87,10 +77,7 @@ func TestCorrelatedInputsGoTogetherAndKeepTheirMargins(t *testing.T) {
 }
 
 func TestAPointOutsideTheCubeIsRefused(t *testing.T) {
-	space, err := NewSpace([]Input{{"a", Uniform{0, 1}}, {"b", Uniform{0, 1}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	space := proof.Must(NewSpace([]Input{{"a", Uniform{0, 1}}, {"b", Uniform{0, 1}}}))(t)
 	for want, points := range map[string][][]float64{
 		"one coordinate for each":        {{.5, .5}, {.5}},
 		`the coordinate of "b" is 1.5`:   {{.5, 1.5}},
@@ -134,14 +121,8 @@ func TestASpaceThatCannotBeSaysWhy(t *testing.T) {
 // Two inputs with correlation .6: the second's score is .6 times the first's
 // and .8 times its own; 84.1345 % of a normal lie below 1.
 func TestScoresCarryTheCorrelation(t *testing.T) {
-	space, err := NewSpace([]Input{{"a", Normal{5, 2}}, {"b", Uniform{0, 1}}}, Correlation{"a", "b", .6})
-	if err != nil {
-		t.Fatal(err)
-	}
-	scores, err := space.Scores([]float64{.841344746, .5})
-	if err != nil {
-		t.Fatal(err)
-	}
+	space := proof.Must(NewSpace([]Input{{"a", Normal{5, 2}}, {"b", Uniform{0, 1}}}, Correlation{"a", "b", .6}))(t)
+	scores := proof.Must(space.Scores([]float64{.841344746, .5}))(t)
 	near(t, "first score", scores[0], 1, 1e-8)
 	near(t, "second score", scores[1], .6, 1e-8)
 	if _, err := space.Scores([]float64{.5}); err == nil {

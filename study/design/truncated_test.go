@@ -4,16 +4,15 @@ import (
 	"math"
 	"testing"
 
+	"tumen/internal/proof"
+
 	"pgregory.net/rapid"
 )
 
 // A standard normal cut at 0 is a half-normal: its median is the 75 % quantile
 // of the whole, its mean the root of 2/pi, its variance 1 - 2/pi.
 func TestANormalCutInTheMiddleIsHalfANormal(t *testing.T) {
-	half, err := Truncate(Normal{0, 1}, 0, math.Inf(1))
-	if err != nil {
-		t.Fatal(err)
-	}
+	half := proof.Must(Truncate(Normal{0, 1}, 0, math.Inf(1)))(t)
 	near(t, "cut", half.Cut(), 0.5, 1e-12)
 	near(t, "median", half.Quantile(.5), 0.674489750196082, 1e-9)
 	near(t, "lowest", half.Quantile(0), 0, 0)
@@ -34,10 +33,7 @@ func TestWhatIsLeftKeepsItsProportions(t *testing.T) {
 		low := mu + rapid.Float64Range(-3, 1).Draw(t, "low")
 		high := low + rapid.Float64Range(.5, 4).Draw(t, "width")
 		whole := Normal{mu, 1}
-		cut, err := Truncate(whole, low, high)
-		if err != nil {
-			t.Fatal(err)
-		}
+		cut := proof.Must(Truncate(whole, low, high))(t)
 		x := low + (high-low)*rapid.Float64Range(.01, .99).Draw(t, "x")
 		want := (Below(whole, x) - Below(whole, low)) / (Below(whole, high) - Below(whole, low))
 		if got := Below(cut, x); math.Abs(got-want) > 1e-9 {
@@ -55,10 +51,7 @@ func TestARangeOfWholeNumbersIsEven(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		low := rapid.IntRange(-20, 20).Draw(t, "low")
 		n := rapid.IntRange(1, 30).Draw(t, "numbers")
-		w, err := NewWhole(Uniform{float64(low), float64(low+n-1) + 0.25}, math.Inf(-1), math.Inf(1))
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := proof.Must(NewWhole(Uniform{float64(low), float64(low+n-1) + 0.25}, math.Inf(-1), math.Inf(1)))(t)
 		k := rapid.IntRange(0, n-1).Draw(t, "which")
 		for _, within := range []float64{1e-6, 0.5, 1 - 1e-6} {
 			if got := w.Quantile((float64(k) + within) / float64(n)); got != float64(low+k) {
@@ -69,10 +62,7 @@ func TestARangeOfWholeNumbersIsEven(t *testing.T) {
 }
 
 func TestWholeNumbersStayWithinTheirBounds(t *testing.T) {
-	w, err := NewWhole(Normal{0.4, 2}, 0, 5.5)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := proof.Must(NewWhole(Normal{0.4, 2}, 0, 5.5))(t)
 	for i := range 1001 {
 		if v := w.Quantile(float64(i) / 1000); v != math.Trunc(v) || v < 0 || v > 5 {
 			t.Errorf("quantile %d of 1000 is %v", i, v)

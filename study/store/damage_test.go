@@ -61,10 +61,7 @@ func frames(b []byte) (list [][2]int) {
 // file is what it was. Other rows are never thrown away.
 func TestEveryRowThatIsNotDamagedIsFound(t *testing.T) {
 	const n = 40
-	whole, err := os.ReadFile(file(t, n))
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(file(t, n)))(t)
 	places := frames(whole)
 	if len(places) != n {
 		t.Fatalf("%d frames", len(places))
@@ -147,10 +144,7 @@ func TestARowIsFoundWhereverWhatWasReadEnds(t *testing.T) {
 // 6 kB of zeros in the middle cost the rows that they hit and no others.
 func TestZerosInTheMiddleCostTheRowsThatTheyHit(t *testing.T) {
 	path := file(t, 512)
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := proof.Must(os.ReadFile(path))(t)
 	at := frames(b)[100][0]
 	clear(b[at : at+6000])
 	hit := 0

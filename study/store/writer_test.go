@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"tumen/internal/proof"
 )
 
 // fullDisk takes a number of bytes and no more, as a disk does: the last write
@@ -29,10 +31,7 @@ func (d *fullDisk) Write(b []byte) (int, error) {
 // A disk that fills up costs the row that does not fit, whole or in part, and
 // when there is space again the rows go on.
 func TestAFullDiskCostsOneRow(t *testing.T) {
-	whole, err := os.ReadFile(file(t, 4))
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := proof.Must(os.ReadFile(file(t, 4)))(t)
 	for left := 0; left < len(whole)-headerSize; left += 11 {
 		path := filepath.Join(t.TempDir(), "rows")
 		w, err := Create(path, plan)

@@ -94,25 +94,16 @@ func TestWhatDoesNotExistIsInNoStatistic(t *testing.T) {
 // A row of a Saltelli design with a run that has no number is dropped whole: the
 // indices are those of the design without that row.
 func TestARowWithoutANumberIsDroppedWhole(t *testing.T) {
-	base, err := design.Sobol(32, 4, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	base := proof.Must(design.Sobol(32, 4, 1))(t)
 	factors := []design.Factor{{Name: "a", Columns: []int{0}}, {Name: "b", Columns: []int{1}}, design.Dummy()}
-	full, err := design.NewSaltelli(base, factors, true)
-	if err != nil {
-		t.Fatal(err)
-	}
+	full := proof.Must(design.NewSaltelli(base, factors, true))(t)
 	var left [][]float64
 	for i, p := range base {
 		if i%5 != 2 {
 			left = append(left, p)
 		}
 	}
-	part, err := design.NewSaltelli(left, factors, true)
-	if err != nil {
-		t.Fatal(err)
-	}
+	part := proof.Must(design.NewSaltelli(left, factors, true))(t)
 	f := func(p []float64) float64 { return p[0] + 2*p[0]*p[1] }
 	y, rest := make([]float64, len(full.Points)), make([]float64, len(part.Points))
 	for i, p := range full.Points {
@@ -124,14 +115,8 @@ func TestARowWithoutANumberIsDroppedWhole(t *testing.T) {
 	for row := 2; row < full.Rows; row += 5 {
 		y[row*full.Width()+row%full.Width()] = math.NaN()
 	}
-	got, err := Sobol(full, y, estimate.Resampling{Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, err := Sobol(part, rest, estimate.Resampling{Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := proof.Must(Sobol(full, y, estimate.Resampling{Seed: 1}))(t)
+	want := proof.Must(Sobol(part, rest, estimate.Resampling{Seed: 1}))(t)
 	if got.Dropped != 6 {
 		t.Errorf("%d rows are dropped, want 6", got.Dropped)
 	}
@@ -153,22 +138,10 @@ func TestNothingDecidesWhatDoesNotVary(t *testing.T) {
 		}
 		return y
 	}
-	base, err := design.Sobol(64, 4, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, err := design.NewSaltelli(base, []design.Factor{{Name: "a", Columns: []int{0}}, {Name: "b", Columns: []int{1}}}, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	paths, err := design.NewMorris(30, 2, 4, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	points, err := design.Sobol(256, 2, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	base := proof.Must(design.Sobol(64, 4, 1))(t)
+	rows := proof.Must(design.NewSaltelli(base, []design.Factor{{Name: "a", Columns: []int{0}}, {Name: "b", Columns: []int{1}}}, false))(t)
+	paths := proof.Must(design.NewMorris(30, 2, 4, 1))(t)
+	points := proof.Must(design.Sobol(256, 2, 1))(t)
 	names, r := []string{"a", "b"}, estimate.Resampling{Seed: 1}
 	var pairs [][]float64
 	for range 60 {
