@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"tumen/internal/proof"
 	"tumen/study/design"
 	"tumen/study/estimate"
 )
