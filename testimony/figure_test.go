@@ -311,3 +311,10 @@ func FuzzParseFigure(f *testing.F) {
 		}
 	})
 }
+
+// exp(mu), with mu = (ln 5 + ln 10) / 2.
+func TestTheBestOfAnIntervalIsItsLognormalsMedian(t *testing.T) {
+	if f := mustFigure(t, "5 to 10 kg (90 % interval)"); math.Abs(f.Best-7.0710678118654755) > 1e-12 {
+		t.Errorf("best %v", f.Best)
+	}
+}

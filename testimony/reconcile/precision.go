@@ -58,7 +58,7 @@ func (r Likelihood) logarithmic() Likelihood {
 		l.HighSD = 0
 	}
 	if r.Z > 0 && r.Low > 0 {
-		l.SD = (l.High - l.Low) / (2 * r.Z) * r.Widened // the lognormal's, see Figure.Lognormal
+		l.SD = (l.High - l.Low) / (2 * r.Z) * r.Widened // the lognormal's of which the ends cut off equal tails
 	}
 	if r.Log {
 		l.Value, l.SD = r.Mu, r.Sigma*r.Widened
