@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Case, Check, Summary } from '../api/types.ts'
+import type { Case, Check, Summary, Vocabulary } from '../api/types.ts'
 import { factsOf } from './facts.ts'
 
 const detail = {
@@ -18,10 +18,11 @@ const detail = {
   patterns: [{ name: 'load', measure: 'load.mean', low: 38, high: 50, unit: 'kg', band: '38 to 50 kg', claim: 'load.usual', says: '' }],
 } as unknown as Case
 const check = { claims: [{ id: 'load.usual', balanced: 54.4, unit: 'kg', verdict: 'contradicts', shift_sd: 0.7 }], conflicts: [{ claims: ['load.usual', 'pay.month'] }], implied: [{ name: 'profit.kg', value: 4, unit: 'yuan/kg', from: ['pay.rate'] }] } as unknown as Check
+const words = { outcomes: [{ path: 'load.mean', name: 'mean load', unit: 'kg', places: 1 }] } as unknown as Vocabulary
 const summary = { load: { mean: 48.5 } } as unknown as Summary
 
 test('a claim has its source and paragraph, its range, its balanced value, and what it cannot hold with', () => {
-  const f = factsOf('claim:load.usual', detail, check, summary)
+  const f = factsOf('claim:load.usual', detail, words, check, summary)
   expect(f).toMatchObject({ value: 'about 50 kg', at: 'para 6', moves: 'load.usual', conflict: ['load.usual', 'pay.month'], also: ['param:counties.a.strength'] })
   expect(f?.source?.publisher).toBe('Daily NK')
   expect(f?.checked?.balanced).toBe(54.4)
@@ -29,23 +30,23 @@ test('a claim has its source and paragraph, its range, its balanced value, and w
 })
 
 test('a parameter taken from a claim has the claim’s source; an assumed one its reason', () => {
-  expect(factsOf('param:counties.a.strength', detail, check, null)?.source?.id).toBe('dailynk-2018')
-  expect(factsOf('param:crossing.raid', detail, check, null)?.origin).toBe('an assumption: rare')
+  expect(factsOf('param:counties.a.strength', detail, words, check, null)?.source?.id).toBe('dailynk-2018')
+  expect(factsOf('param:crossing.raid', detail, words, check, null)?.origin).toBe('an assumption: rare')
 })
 
 test('only numbers can be tried at both ends of a range', () => {
-  expect(factsOf('param:crossing.raid', detail, null, null)?.moves).toBe('crossing.raid')
-  expect(factsOf('param:regime', detail, null, null)?.moves).toBeUndefined()
-  expect(factsOf('claim:stop.mss', detail, null, null)?.moves).toBeUndefined()
+  expect(factsOf('param:crossing.raid', detail, words, null, null)?.moves).toBe('crossing.raid')
+  expect(factsOf('param:regime', detail, words, null, null)?.moves).toBeUndefined()
+  expect(factsOf('claim:stop.mss', detail, words, null, null)?.moves).toBeUndefined()
 })
 
 test('an outcome has what the witness said of it, and the band of its pattern', () => {
-  const f = factsOf('measure:load.mean', detail, check, summary)
+  const f = factsOf('measure:load.mean', detail, words, check, summary)
   expect(f).toMatchObject({ value: '48.5\u00a0kg', also: ['claim:load.usual'] })
   expect(f?.pattern?.band).toBe('38 to 50 kg')
 })
 
 test('what follows has no source of its own; what is not there is nothing', () => {
-  expect(factsOf('implied:profit.kg', detail, check, null)).toMatchObject({ also: ['claim:pay.rate'] })
-  for (const ref of ['claim:nobody', 'param:nothing', 'implied:x', 'rumour:x', '']) expect(factsOf(ref, detail, check, null)).toBeNull()
+  expect(factsOf('implied:profit.kg', detail, words, check, null)).toMatchObject({ also: ['claim:pay.rate'] })
+  for (const ref of ['claim:nobody', 'param:nothing', 'implied:x', 'rumour:x', '']) expect(factsOf(ref, detail, words, check, null)).toBeNull()
 })

@@ -1,6 +1,6 @@
 // What a card says of a number, gathered from the case, its weighing and, where
 // there is one, the run on the page.
-import type { Case, Check, Weighed, Claim, Implied, Pattern, Resolved, Source, Summary } from '../api/types.ts'
+import type { Case, Check, Weighed, Claim, Implied, Pattern, Resolved, Source, Summary, Vocabulary } from '../api/types.ts'
 import { quantity } from './format.ts'
 import { measureOf, outcome } from './measures.ts'
 
@@ -33,25 +33,25 @@ const origins: Record<Resolved['origin'], string> = {
 
 // factsOf finds everything known about a reference such as claim:pay.rate; null
 // if the case has nothing of that name.
-export function factsOf(ref: string, c: Case, check: Check | null, summary: Summary | null): Facts | null {
+export function factsOf(ref: string, c: Case, v: Vocabulary | null, check: Check | null, summary: Summary | null): Facts | null {
   const colon = ref.indexOf(':')
   const [kind, id] = [ref.slice(0, colon), ref.slice(colon + 1)]
   if (kind === 'claim') {
     const claim = c.testimony.claims.find((x) => x.id === id)
-    return claim ? ofClaim(claim, c, check, summary) : null
+    return claim ? ofClaim(claim, c, v, check, summary) : null
   }
   if (kind === 'param') {
     const parameter = c.parameters.find((x) => x.path === id)
-    return parameter ? ofParameter(parameter, c, check, summary) : null
+    return parameter ? ofParameter(parameter, c, v, check, summary) : null
   }
   if (kind === 'implied') {
     const implied = check?.implied.find((x) => x.name === id)
     return implied ? ofImplied(implied) : null
   }
-  return kind === 'measure' ? ofMeasure(id, c, summary) : null
+  return kind === 'measure' ? ofMeasure(id, c, v, summary) : null
 }
 
-function ofClaim(claim: Claim, c: Case, check: Check | null, summary: Summary | null): Facts {
+function ofClaim(claim: Claim, c: Case, v: Vocabulary | null, check: Check | null, summary: Summary | null): Facts {
   const f = claim.figure
   const parameters = c.parameters.filter((p) => p.origin === 'claim' && p.from === claim.id)
   return {
@@ -63,7 +63,7 @@ function ofClaim(claim: Claim, c: Case, check: Check | null, summary: Summary | 
     at: claim.at,
     range: f && { low: f.low, high: f.high, best: f.best, unit: f.unit, words: f.text },
     checked: check?.claims.find((x) => x.id === claim.id),
-    came: cameOf(claim.measure, summary),
+    came: cameOf(claim.measure, v, summary),
     pattern: c.patterns.find((p) => p.claim === claim.id),
     moves: parameters.length ? claim.id : undefined,
     also: parameters.map((p) => `param:${p.path}`),
@@ -71,9 +71,9 @@ function ofClaim(claim: Claim, c: Case, check: Check | null, summary: Summary | 
   }
 }
 
-function ofParameter(p: Resolved, c: Case, check: Check | null, summary: Summary | null): Facts {
+function ofParameter(p: Resolved, c: Case, v: Vocabulary | null, check: Check | null, summary: Summary | null): Facts {
   const claim = p.origin === 'claim' ? c.testimony.claims.find((x) => x.id === p.from) : undefined
-  const behind = claim && ofClaim(claim, c, check, summary)
+  const behind = claim && ofClaim(claim, c, v, check, summary)
   const ranged = p.low !== undefined || p.high !== undefined
   return {
     title: p.path,
@@ -96,11 +96,11 @@ function movable(p: Resolved): boolean {
   return p.unit !== undefined && p.unit !== ''
 }
 
-function ofMeasure(key: string, c: Case, summary: Summary | null): Facts {
-  const m = measureOf(key)
+function ofMeasure(key: string, c: Case, v: Vocabulary | null, summary: Summary | null): Facts {
+  const m = measureOf(v, key)
   const claims = c.testimony.claims.filter((x) => x.measure === key)
   const first = claims.find((x) => x.figure)
-  const came = cameOf(key, summary)
+  const came = cameOf(key, v, summary)
   return {
     title: m.name,
     what: 'outcome of a run',
@@ -126,9 +126,9 @@ function ofImplied(x: Implied): Facts {
   }
 }
 
-function cameOf(measure: string | undefined, summary: Summary | null): Facts['came'] {
+function cameOf(measure: string | undefined, v: Vocabulary | null, summary: Summary | null): Facts['came'] {
   if (!measure || !summary) return undefined
   const value = outcome(summary, measure)
-  const m = measureOf(measure)
+  const m = measureOf(v, measure)
   return value === undefined ? undefined : { value, unit: m.unit, places: m.places }
 }

@@ -2,18 +2,20 @@ import { expect, test } from 'vitest'
 import type { Route } from '../api/types.ts'
 import { apart, layStage, wayOf } from './stage.ts'
 
+const organs = [{ key: 'border-guards', name: 'border guards', class: 'guards' }]
 const route = (name: string, county: string, ...organs: string[]): Route => ({ name, county, kind: 'clandestine', carriers: 'porters', posts: organs.map((organ, i) => ({ name: `${organ}-${i}`, organ })) })
 
 test('posts stand in their order, those of the far side beyond the river', () => {
-  const stage = layStage([route('river', 'a', 'border-guards', 'border-guards', 'far-side-guards')], 900)
+  const stage = layStage([route('river', 'a', 'border-guards', 'border-guards', 'far-side-guards')], organs, 900)
   const [first, second, far] = stage.lanes[0]!.posts
   expect(first!.x).toBeLessThan(second!.x)
+  expect([first!.class, far!.class]).toEqual(['guards', 'unknown'])
   expect(second!.x).toBeLessThan(stage.river.x)
   expect(far!.x).toBeGreaterThan(stage.river.x + stage.river.width)
 })
 
 test('routes of one county stand together, and keep the colour of their place in the case', () => {
-  const stage = layStage([route('r1', 'a'), route('r2', 'b'), route('r3', 'a')], 900)
+  const stage = layStage([route('r1', 'a'), route('r2', 'b'), route('r3', 'a')], organs, 900)
   expect(stage.lanes.map((l) => l.route.name)).toEqual(['r1', 'r3', 'r2'])
   expect(stage.lanes[1]!.class).toBe('route-3')
   expect(stage.counties).toHaveLength(2)

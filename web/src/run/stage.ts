@@ -1,7 +1,7 @@
 // The border as a stage: the county on one side, the merchants on the other, the
 // river between them, and each route a lane with its posts in their order. It is
 // a scheme, with no place on any map.
-import type { Route } from '../api/types.ts'
+import type { Name, Route } from '../api/types.ts'
 import { organClass, routeClass } from '../number/actors.ts'
 
 export interface Lane {
@@ -23,7 +23,7 @@ export interface StageOut {
 
 // layStage places everything for a width. Posts of the far side stand beyond the
 // river, all others before it.
-export function layStage(routes: Route[], width: number): StageOut {
+export function layStage(routes: Route[], organs: Name[], width: number): StageOut {
   const side = Math.max(82, Math.min(150, width * 0.15))
   const laneHeight = routes.length > 6 ? 54 : 84
   const top = 34
@@ -37,7 +37,7 @@ export function layStage(routes: Route[], width: number): StageOut {
     const beyond = route.posts.filter((p) => p.organ === 'far-side-guards')
     const before = route.posts.filter((p) => p.organ !== 'far-side-guards')
     const place = (list: typeof beyond, from: number, to: number, isFar: boolean) =>
-      list.map((p, k) => ({ name: p.name, class: organClass(p.organ), x: from + ((to - from) * (k + 1)) / (list.length + 1), far: isFar }))
+      list.map((p, k) => ({ name: p.name, class: organClass(organs, p.organ), x: from + ((to - from) * (k + 1)) / (list.length + 1), far: isFar }))
     return {
       route,
       class: routeClass(routes.indexOf(route)),
