@@ -12,10 +12,10 @@ import (
 
 // DayColumn is a column of days.parquet.
 type DayColumn struct {
-	Path  string `json:"path"` // of a column for each route, good or county: mass.*
+	Path  string `json:"path" doc:"of a column for each route, good or county: mass.*"`
 	Unit  string `json:"unit"`
 	Means string `json:"means"`
-	Of    string `json:"of"` // routes, goods or counties, if there is a column for each
+	Of    string `json:"of" doc:"routes, goods or counties, if there is a column for each"`
 }
 
 // dayColumn is a column of which a run has one.

@@ -36,10 +36,10 @@ const (
 
 // Actor is a sector as people read of it.
 type Actor struct {
-	Key   string `json:"key"`   // in records: trading-companies
-	Name  string `json:"name"`  // in running text: trading companies
-	One   string `json:"one"`   // one of them; empty where the sector is one thing, such as the treasury
-	Class string `json:"class"` // the group that it belongs to, which has one colour: organisers
+	Key   string `json:"key" doc:"in records: trading-companies"`
+	Name  string `json:"name" doc:"in running text: trading companies"`
+	One   string `json:"one" doc:"one of them; empty where the sector is one thing, such as the treasury"`
+	Class string `json:"class" doc:"the group that it belongs to, which has one colour: organisers"`
 }
 
 var actors = [Sectors]Actor{
@@ -100,11 +100,11 @@ const (
 
 // Payment is a kind of payment as people read of it.
 type Payment struct {
-	Key    string   `json:"key"`    // in records: bribe-head
-	Name   string   `json:"name"`   // in running text
-	For    string   `json:"for"`    // what is paid for
-	Taking bool     `json:"taking"` // an organ takes it, by custom or by law
-	From   []string `json:"from"`   // the sectors that may pay it
+	Key    string   `json:"key" doc:"in records: bribe-head"`
+	Name   string   `json:"name" doc:"in running text"`
+	For    string   `json:"for" doc:"what is paid for"`
+	Taking bool     `json:"taking" doc:"an organ takes it, by custom or by law"`
+	From   []string `json:"from" doc:"the sectors that may pay it"`
 	To     []string `json:"to"`
 }
 

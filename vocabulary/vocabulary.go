@@ -30,17 +30,17 @@ import (
 // Outcome is a number that a run ends in.
 type Outcome struct {
 	Path    string   `json:"path"`
-	Pattern string   `json:"pattern"` // the path with * for a name of the case
-	Unit    string   `json:"unit"`    // share is from 0 to 1
-	Also    []string `json:"also"`    // other units in which it may be stated
-	Name    string   `json:"name"`    // in running text: border guards' share
-	Thing   string   `json:"thing"`   // what it is of, where the case names that: border guards
+	Pattern string   `json:"pattern" doc:"the path with * for a name of the case"`
+	Unit    string   `json:"unit" doc:"share is from 0 to 1"`
+	Also    []string `json:"also" doc:"other units in which it may be stated"`
+	Name    string   `json:"name" doc:"in running text: border guards' share"`
+	Thing   string   `json:"thing" doc:"what it is of, where the case names that: border guards"`
 	Means   string   `json:"means"`
-	Of      string   `json:"of"`     // count or weight behind it; empty for a total, which always exists
-	Places  int      `json:"places"` // decimal places that a reader needs; of a share, in per cent
-	Whose   string   `json:"whose"`  // group of actors that it is about, as ledger.Actor has them; empty where it is about none
-	Better  string   `json:"better"` // higher or lower, for the people whom it is about; empty where that depends on who is asked
-	Rank    int      `json:"rank"`   // how soon a reader asks for it, from 1 (Watched) to 4 (Compared); 0 for the others
+	Of      string   `json:"of" doc:"count or weight behind it; empty for a total, which always exists"`
+	Places  int      `json:"places" doc:"decimal places that a reader needs; of a share, in per cent"`
+	Whose   string   `json:"whose" doc:"group of actors that it is about, as ledger.Actor has them; empty where it is about none"`
+	Better  string   `json:"better" doc:"higher or lower, for the people whom it is about; empty where that depends on who is asked"`
+	Rank    int      `json:"rank" doc:"how soon a reader asks for it, from 1 (Watched) to 4 (Compared); 0 for the others"`
 }
 
 // The ranks of outcomes: an outcome of a rank is in all later ones too.
@@ -72,7 +72,7 @@ func (o *Outcome) UnitFor(other unit.Unit, parse func(string) (unit.Unit, error)
 type Name struct {
 	Key   string `json:"key"`
 	Name  string `json:"name"`
-	Class string `json:"class"` // as ledger.Actor.Class; empty for what is no actor
+	Class string `json:"class" doc:"as ledger.Actor.Class; empty for what is no actor"`
 }
 
 // Group heads the outcomes whose paths begin with its path.
@@ -83,11 +83,11 @@ type Group struct {
 
 // Vocabulary is what there is to know about the runs of a case, or of any case.
 type Vocabulary struct {
-	Money    string              `json:"money"` // in which the units are; money for any case
+	Money    string              `json:"money" doc:"in which the units are; money for any case"`
 	Outcomes []Outcome           `json:"outcomes"`
 	Groups   []Group             `json:"groups"`
 	Columns  []economy.DayColumn `json:"columns"`
-	Kinds    []ledger.Actor      `json:"kinds"` // of actor, in the order of the flow matrix
+	Kinds    []ledger.Actor      `json:"kinds" doc:"of actor, in the order of the flow matrix"`
 	Organs   []Name              `json:"organs"`
 	Routes   []Name              `json:"routes"`
 	Posts    []Name              `json:"posts"`

@@ -1,10 +1,10 @@
 // Written by tools/apitypes from workbench/openapi.json. Do not edit: run `make types`.
 
 export type Actor = {
-  class: string
-  key: string
-  name: string
-  one: string
+  class: string // the group that it belongs to, which has one colour: organisers
+  key: string // in records: trading-companies
+  name: string // in running text: trading companies
+  one: string // one of them; empty where the sector is one thing, such as the treasury
 }
 
 export type Arm = {
@@ -290,8 +290,8 @@ export type Dated = {
 
 export type DayColumn = {
   means: string
-  of: string
-  path: string
+  of: string // routes, goods or counties, if there is a column for each
+  path: string // of a column for each route, good or county: mass.*
   unit: string
 }
 
@@ -780,7 +780,7 @@ export type Moves = {
 }
 
 export type Name = {
-  class: string
+  class: string // as ledger.Actor.Class; empty for what is no actor
   key: string
   name: string
 }
@@ -798,18 +798,18 @@ export type OrganSum = {
 }
 
 export type Outcome = {
-  also: string[]
-  better: string
+  also: string[] // other units in which it may be stated
+  better: string // higher or lower, for the people whom it is about; empty where that depends on who is asked
   means: string
-  name: string
-  of: string
+  name: string // in running text: border guards' share
+  of: string // count or weight behind it; empty for a total, which always exists
   path: string
-  pattern: string
-  places: number
-  rank: number
-  thing: string
-  unit: string
-  whose: string
+  pattern: string // the path with * for a name of the case
+  places: number // decimal places that a reader needs; of a share, in per cent
+  rank: number // how soon a reader asks for it, from 1 (Watched) to 4 (Compared); 0 for the others
+  thing: string // what it is of, where the case names that: border guards
+  unit: string // share is from 0 to 1
+  whose: string // group of actors that it is about, as ledger.Actor has them; empty where it is about none
 }
 
 export type PathStep = {
@@ -849,11 +849,11 @@ export type PatternResult = {
 }
 
 export type Payment = {
-  for: string
-  from: string[]
-  key: string
-  name: string
-  taking: boolean
+  for: string // what is paid for
+  from: string[] // the sectors that may pay it
+  key: string // in records: bribe-head
+  name: string // in running text
+  taking: boolean // an organ takes it, by custom or by law
   to: string[]
 }
 
@@ -1367,8 +1367,8 @@ export type Vocabulary = {
   counties: Name[]
   goods: Name[]
   groups: Group[]
-  kinds: Actor[]
-  money: string
+  kinds: Actor[] // of actor, in the order of the flow matrix
+  money: string // in which the units are; money for any case
   organs: Name[]
   outcomes: Outcome[]
   payments: Payment[]
