@@ -36,7 +36,6 @@ var (
 		"study.Study":   "kinds move to study/method",
 	}
 	flagsBelow = map[string]string{
-		"economy":           "it is built anew as small systems",
 		"study":             "remedies become fields",
 		"study/method/NAME": "remedies become fields",
 	}
