@@ -17,7 +17,7 @@ import (
 )
 
 // SpecFormat is the version of study.json that this package writes and reads.
-const SpecFormat = 2
+const SpecFormat = 3
 
 // The kinds of study.
 const (
