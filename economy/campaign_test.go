@@ -123,22 +123,8 @@ func anyList[T any](t *rapid.T, what string, least, most int, each func(*T)) []T
 	return list
 }
 
-func setName(x any, name string) {
-	switch x := x.(type) {
-	case *County:
-		x.Name = name
-	case *Good:
-		x.Name = name
-	case *Route:
-		x.Name = name
-	case *Post:
-		x.Name = name
-	case *Organiser:
-		x.Name = name
-	case *Campaign:
-		x.Name = name
-	}
-}
+// setName names what x points to.
+func setName(x any, name string) { reflect.ValueOf(x).Elem().FieldByName("Name").SetString(name) }
 
 // anyValue gives a field a legal value: an end of its range, or something near
 // what is usual.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -17,14 +18,8 @@ func TestWhereNoPorterLivesNoneHasAShare(t *testing.T) {
 		"kolbars":      {"guards", "organisers", "porters"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, err := scenario.Open(name, scenario.Options{Sets: []string{"days=10"}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			run, err := record.Make(context.Background(), record.Options{Scenario: s, Seed: 1, Workers: 1})
-			if err != nil {
-				t.Fatal(err)
-			}
+			s := proof.Must(scenario.Open(name, scenario.Options{Sets: []string{"days=10"}}))(t)
+			run := proof.Must(record.Make(context.Background(), record.Options{Scenario: s, Seed: 1, Workers: 1}))(t)
 			var got []string
 			for _, g := range clandestineProfit(run).Gains {
 				if g.Class != "rest" {

@@ -6,16 +6,14 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"tumen/internal/proof"
 	"tumen/scenario"
 )
 
 // loaded is the founding case.
 func loaded(t *testing.T) *scenario.Case {
 	t.Helper()
-	c, err := scenario.Load("samjiyon")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(scenario.Load("samjiyon"))(t)
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/view"
 )
@@ -84,10 +85,7 @@ func TestARunWithoutPoliciesHasNoDifference(t *testing.T) {
 	if text := difference100(t, unknown); text != "" {
 		t.Errorf("it says %q", text)
 	}
-	page, err := Page(unknown)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := proof.Must(Page(unknown))(t)
 	if bytes.Contains(page, []byte(`id="difference"`)) {
 		t.Error("the page has a difference of what is not known")
 	}
@@ -105,10 +103,7 @@ func TestAPolicyThatNeverTookEffectSaysSo(t *testing.T) {
 func TestThePageSaysWhatThePolicyChanged(t *testing.T) {
 	run := raided()
 	run.Manifest.Policies = []string{"<b>bold</b>"}
-	page, err := Page(run)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := proof.Must(Page(run))(t)
 	text := string(page)
 	for _, want := range []string{
 		"What &lt;b&gt;bold&lt;/b&gt; changed in the model", anecdote, "<td>+100</td><td>+25</td>", "<td>\u2212100</td><td>\u221225</td>",

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tumen/chart"
+	"tumen/internal/proof"
 	"tumen/study/method/calibrate"
 	"tumen/study/method/compare"
 	"tumen/study/method/discover"
@@ -38,10 +39,7 @@ func onTerminal(t *testing.T, d *view.Document, width int) string {
 // Every number that is drawn stands in the row of the table that its mark names, and
 // every figure says of how many it is.
 func TestTheNumbersDrawnStandInTheTable(t *testing.T) {
-	run, err := RunView(samjiyon(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	run := proof.Must(RunView(samjiyon(t)))(t)
 	drawn := 0
 	for _, d := range []*view.Document{
 		run, CheckView(loaded(t)), ensemble.View(ensembleSample()), compare.View(compareSample()), calibrate.View(calibrationSample()),

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/testimony"
 )
 
@@ -26,10 +27,7 @@ func TestVerdictsInWords(t *testing.T) {
 		{"0 kg", 3, "above what was stated"}, // no part of nothing
 		{"0.8 yuan/kg", math.NaN(), "no result"},
 	} {
-		f, err := testimony.ParseFigure(c.stated, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := proof.Must(testimony.ParseFigure(c.stated, nil))(t)
 		if got := verdict(f, c.result); got != c.want {
 			t.Errorf("%v beside %q: %q, want %q", c.result, c.stated, got, c.want)
 		}
@@ -40,19 +38,13 @@ func TestVerdictsInWords(t *testing.T) {
 func TestClaimsAreComparedInOneUnit(t *testing.T) {
 	m := measureOf(samjiyon(t), "piece_rate")
 	for stated, want := range map[string]float64{"0.8 yuan/kg": 0.8, "80 fen/kg": 0.8, "8 yuan/t": 0.008} {
-		figure, err := testimony.ParseFigure(stated, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		figure := proof.Must(testimony.ParseFigure(stated, nil))(t)
 		got, ok := m.figure(&testimony.Claim{Figure: &figure})
 		if !ok || math.Abs(got.Best-want) > 1e-12 {
 			t.Errorf("%s is %v yuan/kg (%v), want %v", stated, got.Best, ok, want)
 		}
 	}
-	dollars, err := testimony.ParseFigure("0.1 USD/kg", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	dollars := proof.Must(testimony.ParseFigure("0.1 USD/kg", nil))(t)
 	if _, ok := m.figure(&testimony.Claim{Figure: &dollars}); ok {
 		t.Error("dollars were compared with yuan without an exchange rate")
 	}

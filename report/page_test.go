@@ -10,16 +10,14 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
 )
 
 func pageOf(t *testing.T, run *record.Run) string {
 	t.Helper()
-	page, err := Page(run)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := proof.Must(Page(run))(t)
 	return string(page)
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/testimony"
@@ -17,10 +18,7 @@ import (
 func samjiyon(t testing.TB) *record.Run {
 	t.Helper()
 	const days = 365
-	start, err := economy.ParseDate("2017-09-01")
-	if err != nil {
-		t.Fatal(err)
-	}
+	start := proof.Must(economy.ParseDate("2017-09-01"))(t)
 	var date, campaign, river, customs, profit, guards, organisers, porters []int64
 	var rate []float64
 	for d := range int64(days) {
@@ -115,10 +113,7 @@ func hill(bins, top int, width, most float64) []int64 {
 func saidInSamjiyon(t testing.TB) testimony.Testimony {
 	t.Helper()
 	figure := func(text string) *testimony.Figure {
-		f, err := testimony.ParseFigure(text, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := proof.Must(testimony.ParseFigure(text, nil))(t)
 		return &f
 	}
 	claim := func(id, kind, at, is, measure, says string) testimony.Claim {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -30,18 +31,9 @@ func TestAnExtremeRunSaysWhatHappened(t *testing.T) {
 		"every step is an accident": {[]string{"crossing.accident=100 %", "crossing.deadly=100 %"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, err := scenario.Open("samjiyon", scenario.Options{Sets: append(x.sets, "days=60", "burn_in=0")})
-			if err != nil {
-				t.Fatal(err)
-			}
-			run, err := record.Make(context.Background(), record.Options{Scenario: c, Seed: 1, Workers: 1})
-			if err != nil {
-				t.Fatal(err)
-			}
-			page, err := Page(run)
-			if err != nil {
-				t.Fatal(err)
-			}
+			c := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: append(x.sets, "days=60", "burn_in=0")}))(t)
+			run := proof.Must(record.Make(context.Background(), record.Options{Scenario: c, Seed: 1, Workers: 1}))(t)
+			page := proof.Must(Page(run))(t)
 			text := string(summaryOf(t, run, 200, false))
 			if n := run.Manifest.Summary.PorterMonth.Runs; !n.Known() && strings.Contains(string(page), "0.0 runs") {
 				t.Error("the page has a mean month of nobody")

@@ -12,6 +12,7 @@ import (
 
 	"tumen/chart"
 	"tumen/internal/build"
+	"tumen/internal/proof"
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/estimate"
@@ -103,10 +104,7 @@ func compareSample() *compare.Comparison {
 
 func htmlOf(t *testing.T, d *view.Document) string {
 	t.Helper()
-	page, err := HTML(d)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := proof.Must(HTML(d))(t)
 	return string(page)
 }
 
@@ -227,14 +225,8 @@ func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
 func ishigami(t *testing.T) *study.Study {
 	t.Helper()
 	a := study.Ask{Kind: study.KindSensitivity, Case: "bench/ishigami", Program: build.Identity{Version: "0.1.0"}, First: 1, NoDays: true, Points: 64, Sense: study.Sense{Method: study.SenseSobol}}
-	spec, err := a.Spec()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := study.Begin(filepath.Join(t.TempDir(), "study"), spec)
-	if err != nil {
-		t.Fatal(err)
-	}
+	spec := proof.Must(a.Spec())(t)
+	s := proof.Must(study.Begin(filepath.Join(t.TempDir(), "study"), spec))(t)
 	t.Cleanup(func() { s.Close() })
 	if err := s.Run(t.Context(), study.RunOptions{}); err != nil {
 		t.Fatal(err)
@@ -245,10 +237,7 @@ func ishigami(t *testing.T) *study.Study {
 // sensed are an analysis of that, and a made-up screening.
 func sensed(t *testing.T) []*sensitivity.Sensitivity {
 	t.Helper()
-	all, err := sensitivity.Main(ishigami(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := proof.Must(sensitivity.Main(ishigami(t)))(t)
 	screen := &sensitivity.Sensitivity{About: aboutSample(study.KindSensitivity), Method: study.SenseMorris, Outcome: "shares.guards", Unit: "share", N: 20, Each: "paths"}
 	for i, name := range []string{"labour.rest", "crossing.raid", "routes.river.posts.border-guards.share"} {
 		x := float64(i) / 10
@@ -290,10 +279,7 @@ func discovered() *discover.Discovery {
 
 // The methods end in pages too, of known functions as of cases.
 func TestTheMethodsEndInPages(t *testing.T) {
-	sensitivity, err := StudyPage(ishigami(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	sensitivity := proof.Must(StudyPage(ishigami(t)))(t)
 	for _, page := range []struct {
 		text     string
 		drawings int

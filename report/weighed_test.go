@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tumen/chart"
+	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -15,10 +16,7 @@ import (
 func founding(t *testing.T) *record.Run {
 	t.Helper()
 	run := samjiyon(t)
-	c, err := scenario.Load("samjiyon")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := proof.Must(scenario.Load("samjiyon"))(t)
 	run.Manifest.Testimony, run.Manifest.Parameters = c.Testimony, c.Resolved
 	return run
 }

@@ -83,14 +83,10 @@ func mustVerify(t *testing.T, dir string, o VerifyOptions) *Proof {
 
 // flaws are all that a proof found, one a line.
 func flaws(p *Proof) string {
-	var b strings.Builder
-	if p.First != nil {
-		b.WriteString(p.First.String() + "\n")
+	if p.First == nil {
+		return proof.Lines(p.Wrong)
 	}
-	for _, f := range p.Wrong {
-		b.WriteString(f.String() + "\n")
-	}
-	return b.String()
+	return p.First.String() + "\n" + proof.Lines(p.Wrong)
 }
 
 // A tiny week, of which a row takes a millisecond.

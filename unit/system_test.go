@@ -35,30 +35,30 @@ func border(t testing.TB) *System {
 
 func TestDeclaredUnitsConvertExactly(t *testing.T) {
 	y := border(t)
-	for _, test := range []struct{ from, to, want string }{
-		{"3 kegs", "litre", "90 litres"},
-		{"1 jerrycan", "kg", "22.2 kg"},
-		{"2 tankers", "t", "44.4 t"},
-		{"200 litres/run", "kg/run", "148 kg/run"},
-		{"5,000 IRR", "toman", "500 toman"},
-		{"3 money/keg", "IRR/kg", "1.3513513513513513 IRR/kg"}, // 30/22.2
-		{"24 cartons/run", "carton/run", "24 cartons/run"},
-		{"1 ox", "ox", "1 ox"},
-		{"4 oxen/day", "ox/week", "28 oxen/week"},
-		{"12 jin", "kg", "6 kg"},
-	} {
-		q, err := y.Parse(test.from)
+	for _, row := range proof.Rows(`
+		3 kegs | litre | 90 litres
+		1 jerrycan | kg | 22.2 kg
+		2 tankers | t | 44.4 t
+		200 litres/run | kg/run | 148 kg/run
+		5,000 IRR | toman | 500 toman
+		3 money/keg | IRR/kg | 1.3513513513513513 IRR/kg
+		24 cartons/run | carton/run | 24 cartons/run
+		1 ox | ox | 1 ox
+		4 oxen/day | ox/week | 28 oxen/week
+		12 jin | kg | 6 kg
+	`) {
+		q, err := y.Parse(row[0])
 		if err != nil {
-			t.Errorf("%s: %v", test.from, err)
+			t.Errorf("%s: %v", row[0], err)
 			continue
 		}
-		to, err := y.ParseUnit(test.to)
+		to, err := y.ParseUnit(row[1])
 		if err != nil {
-			t.Errorf("%s: %v", test.to, err)
+			t.Errorf("%s: %v", row[1], err)
 			continue
 		}
-		if got, err := q.In(to); err != nil || got.String() != test.want {
-			t.Errorf("%s in %s is %s, %v; want %s", test.from, test.to, got, err, test.want)
+		if got, err := q.In(to); err != nil || got.String() != row[2] {
+			t.Errorf("%s in %s is %s, %v; want %s", row[0], row[1], got, err, row[2])
 		}
 	}
 	for _, pair := range [][2]string{{"carton", "ox"}, {"carton", "kg"}, {"scrip", "IRR"}, {"carton", "1"}} {

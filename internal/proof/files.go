@@ -107,3 +107,12 @@ func Rows(table string) (rows [][]string) {
 	}
 	return rows
 }
+
+// Lines are values as text, each on a line.
+func Lines[T fmt.Stringer](values []T) string {
+	var b strings.Builder
+	for _, v := range values {
+		b.WriteString(v.String() + "\n")
+	}
+	return b.String()
+}
