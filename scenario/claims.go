@@ -54,6 +54,7 @@ var claimKeys = casefile.Table{
 	{Name: "at", Means: "the place in the source, such as para 9"},
 	{Name: "says", Means: "the statement in your own words", Required: true},
 	{Name: "measure", Form: casefile.Other, Schema: outcomeSchema, Means: "the outcome of a run that it can be compared with"},
+	{Name: "when", Noun: "a date", Match: dateForm, Check: isDate, Write: "write it as 2018, 2018-05 or 2018-05-31", Means: "the time that the statement is about, as precise as the source allows"},
 	{Name: "quantity", Naming: &casefile.ClaimForm, Means: "the quantity that the number describes, if several claims describe the same one"},
 	{Name: "held_out", Form: casefile.YesNo, Means: "yes: not pooled with others of its quantity, but weighed against them"},
 }
@@ -120,7 +121,7 @@ func (r *origins) claim(e casefile.Entry) bool {
 	}
 	claim := testimony.Claim{
 		ID: e.Key.Text, Kind: k.Text("kind"), Source: k.Text("from"), At: k.Text("at"), Says: k.Text("says"), Measure: k.Text("measure"),
-		Quantity: k.Text("quantity"), HeldOut: k.Yes("held_out"),
+		When: k.Text("when"), Quantity: k.Text("quantity"), HeldOut: k.Yes("held_out"),
 	}
 	k.Require(e.Key, "write what it is, who says so, and what they say in your own words")
 	if n := k.Get("from"); n != nil {

@@ -17,6 +17,7 @@ import (
 // rate is a claimed or implied exchange rate: one of below is value of above.
 type rate struct {
 	name         string
+	when         string // the time that the claim is about
 	above, below unit.Unit
 	value        float64
 	spread       float64 // half of its 95 % interval, of the logarithm
@@ -27,20 +28,20 @@ func (s *parsed) rates(units *unit.System) (all []rate) {
 	if s.weighed == nil {
 		return nil
 	}
-	add := func(name string, of unit.Unit, value float64, low, high *float64) {
+	add := func(name, when string, of unit.Unit, value float64, low, high *float64) {
 		above, below, ok := of.Dimension().Rate()
 		if size := formula.Size(of); ok && value > 0 {
-			all = append(all, rate{name, above, below, value * size, spread(low, high)})
+			all = append(all, rate{name, when, above, below, value * size, spread(low, high)})
 		}
 	}
 	for i := range s.Claims {
 		if t := s.resolved(s.Claims[i].ID); t != nil && !s.Claims[i].HeldOut {
-			add(s.Claims[i].ID, s.Claims[i].Figure.Unit, t.Value, t.Low, t.High)
+			add(s.Claims[i].ID, s.Claims[i].When, s.Claims[i].Figure.Unit, t.Value, t.Low, t.High)
 		}
 	}
 	for _, q := range s.weighed.Implied {
 		if u, err := units.ParseUnit(q.Unit); err == nil && !q.Bounded {
-			add(q.Name, u, q.Balanced, q.Low, q.High)
+			add(q.Name, "", u, q.Balanced, q.Low, q.High)
 		}
 	}
 	return all
@@ -55,10 +56,11 @@ func spread(low, high *float64) float64 {
 	return math.Log(*high / *low) / 2
 }
 
-// poolRates adds an identity for each two claimed rates of the same two moneys:
+// poolRates adds an identity for each two claimed rates of the same two moneys at
+// the same time:
 // there is one rate, and whether the claims agree on it is for the weighing to say.
 func (s *parsed) poolRates() {
-	type claimed struct{ id, above, below string }
+	type claimed struct{ id, when, above, below string }
 	var seen []claimed
 	for i := range s.Claims {
 		c := &s.Claims[i]
@@ -69,11 +71,11 @@ func (s *parsed) poolRates() {
 		if !ok {
 			continue
 		}
-		this := claimed{c.Of(), above.String(), below.String()}
+		this := claimed{c.Of(), c.When, above.String(), below.String()}
 		for _, other := range seen {
 			text := ""
 			switch {
-			case other.id == this.id: // pooled already
+			case other.id == this.id, other.when != this.when: // pooled already, or not one rate
 			case other.above == this.above && other.below == this.below:
 				text = this.id + " = " + other.id
 			case other.above == this.below && other.below == this.above:
@@ -97,19 +99,30 @@ type exchange struct {
 	by             []string // the rates, in words
 }
 
-// between finds the fewest rates that join two moneys.
-func (r *values) between(from, to unit.Unit) (x exchange, ok bool) {
+// between finds the fewest rates that join two moneys. Of several for the same two,
+// that of the given time goes first, then that which stands first in the file.
+func (r *values) between(from, to unit.Unit, when string) (x exchange, ok bool) {
 	type reached struct {
 		unit.Unit
 		exchange
 	}
+	rates := slices.Clone(r.rates)
+	slices.SortStableFunc(rates, func(a, b rate) int {
+		switch {
+		case (a.when == when) == (b.when == when):
+			return 0
+		case a.when == when:
+			return -1
+		}
+		return 1
+	})
 	queue, seen := []reached{{from, exchange{factor: 1}}}, []unit.Unit{from}
 	for ; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
 		if at.Unit == to {
 			return at.exchange, true
 		}
-		for _, e := range r.rates {
+		for _, e := range rates {
 			next, factor := e.above, e.value
 			switch at.Unit {
 			case e.below:
@@ -140,13 +153,13 @@ func ratio(above, below unit.Unit) unit.Unit {
 
 // exchanged brings a figure, and what a claim of it comes to, into the money of a
 // unit, if it is in another one and that is all that differs. known is false
-// where no rate says how.
-func (r *values) exchanged(f testimony.Figure, t *reconcile.Value, to unit.Unit) (in testimony.Figure, taken *reconcile.Value, by string, known bool) {
+// where no rate says how. when is the time that a claim is about.
+func (r *values) exchanged(f testimony.Figure, t *reconcile.Value, to unit.Unit, when string) (in testimony.Figure, taken *reconcile.Value, by string, known bool) {
 	from, into, power, differs := f.Unit.Dimension().Exchange(to.Dimension())
 	if !differs {
 		return f, t, "", true
 	}
-	x, ok := r.between(from, into)
+	x, ok := r.between(from, into, when)
 	if !ok {
 		return f, t, "", false
 	}
@@ -180,8 +193,8 @@ func widened(low, high *float64, middle, factor, wide float64) (*float64, *float
 
 // toMoney is a figure, and what a claim of it comes to, in the money of a unit. That
 // no rate joins the two moneys is a fault.
-func (r *values) toMoney(n *casefile.Node, f testimony.Figure, t *reconcile.Value, to unit.Unit) (testimony.Figure, *reconcile.Value, bool) {
-	in, taken, by, known := r.exchanged(f, t, to)
+func (r *values) toMoney(n *casefile.Node, f testimony.Figure, t *reconcile.Value, to unit.Unit, when string) (testimony.Figure, *reconcile.Value, bool) {
+	in, taken, by, known := r.exchanged(f, t, to, when)
 	r.by = by
 	from, into, _, differs := f.Unit.Dimension().Exchange(to.Dimension())
 	switch {
@@ -196,10 +209,10 @@ func (r *values) toMoney(n *casefile.Node, f testimony.Figure, t *reconcile.Valu
 
 // inMeasure is a figure, and what a claim of it comes to, in the money of the unit
 // in which an outcome is measured.
-func (r *values) inMeasure(n *casefile.Node, f testimony.Figure, t *reconcile.Value, o *vocabulary.Outcome) (testimony.Figure, *reconcile.Value, bool) {
+func (r *values) inMeasure(n *casefile.Node, f testimony.Figure, t *reconcile.Value, o *vocabulary.Outcome, when string) (testimony.Figure, *reconcile.Value, bool) {
 	for _, text := range o.Units() {
 		if _, _, _, differs := f.Unit.Dimension().Exchange(r.in(text).Dimension()); differs {
-			return r.toMoney(n, f, t, r.in(text))
+			return r.toMoney(n, f, t, r.in(text), when)
 		}
 	}
 	return f, t, true
@@ -217,7 +230,7 @@ func (r *origins) exchangeMeasured() {
 		if o == nil || c.Figure == nil {
 			continue
 		}
-		in, _, ok := r.inMeasure(s.places[place{"claim", c.ID}], *c.Figure, nil, o)
+		in, _, ok := r.inMeasure(s.places[place{"claim", c.ID}], *c.Figure, nil, o, c.When)
 		if ok && in.Unit != c.Figure.Unit {
 			c.Exchanged = &in
 		}

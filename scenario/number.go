@@ -54,7 +54,7 @@ func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field)
 		}
 		figure.Unit = to
 	}
-	figure, _, ok := r.toMoney(n, figure, nil, to)
+	figure, _, ok := r.toMoney(n, figure, nil, to, "")
 	if !ok {
 		return figure, false
 	}

@@ -68,7 +68,7 @@ func (r *origins) sourced(k *casefile.Keys, f economy.Field, under string, neede
 		return g, st, false
 	case g.figure != nil && isNumber(f):
 		n := k.Get("claim")
-		claimed, resolved, fits := r.toMoney(n, *g.figure, g.resolved, f.In)
+		claimed, resolved, fits := r.toMoney(n, *g.figure, g.resolved, f.In, g.when)
 		if !fits {
 			return g, st, false
 		}

@@ -80,7 +80,7 @@ func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 // bandOf makes a claim the band of a pattern: its 95 % interval beside the other
 // claims or, if it contradicts them, what its words allow.
 func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, o *vocabulary.Outcome) {
-	in, resolved, ok := r.inMeasure(n, *g.figure, g.resolved, o)
+	in, resolved, ok := r.inMeasure(n, *g.figure, g.resolved, o, g.when)
 	if !ok || !r.fits(n, in, o) {
 		return
 	}
@@ -111,7 +111,7 @@ func (r *patternReader) patternOrigin(k *casefile.Keys) (provenance, bool) {
 // band is a figure as the edges between which an outcome should lie, in the
 // unit of the outcome.
 func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, o *vocabulary.Outcome) (low, high float64) {
-	stated, _, ok := r.inMeasure(n, stated, nil, o)
+	stated, _, ok := r.inMeasure(n, stated, nil, o, "")
 	if !ok || !r.fits(n, stated, o) {
 		return 0, 0
 	}

@@ -15,6 +15,7 @@ type provenance struct {
 	origin   string
 	from     string // the claim's or the source's id
 	at       string
+	when     string // the time that the claim is about
 	why      string
 	figure   *testimony.Figure // the claim's, if it is a claim
 	resolved *reconcile.Value  // what the claim comes to beside the others, in its unit
@@ -107,7 +108,7 @@ func (r *origins) claimed(n *casefile.Node) provenance {
 		r.Fault(n, fmt.Sprintf("there is no claim `%s`", id), casefile.Suggest(id, ids, "describe it under `claims:`"))
 		return provenance{}
 	}
-	return provenance{origin: FromClaim, from: id, at: claim.At, why: claim.Says, figure: claim.Figure, resolved: r.parsed.resolved(id)}
+	return provenance{origin: FromClaim, from: id, at: claim.At, when: claim.When, why: claim.Says, figure: claim.Figure, resolved: r.parsed.resolved(id)}
 }
 
 // implied is a quantity that follows from the claims without being one, or nil.

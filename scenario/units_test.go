@@ -108,7 +108,7 @@ func TestAClaimedRateConverts(t *testing.T) {
 	own, _ := testimony.ParseFigure("10 to 25 USD", nil)
 	yuan, _ := unit.ParseUnit("yuan")
 	v := &values{rates: c.rates, units: c.Parameters.Units}
-	in, _, _, known := v.exchanged(own, nil, yuan)
+	in, _, _, known := v.exchanged(own, nil, yuan, "")
 	half := math.Log(in.High / in.Best)
 	figure, rate := math.Log(25/17.5), spreadOf(t, c.rates, "rate.dollar")
 	if !known || math.Abs(half-math.Hypot(figure, rate)) > 1e-12 || rate < math.Log(8.0/6)/2 {
@@ -129,6 +129,19 @@ func spreadOf(t *testing.T, rates []rate, name string) float64 {
 	}
 	t.Fatalf("there is no rate %s", name)
 	return 0
+}
+
+// Rates of different times are two rates: a claim is converted by that of its own.
+func TestRatesOfDifferentTimesAreNotPooled(t *testing.T) {
+	was, is := claimed("old: {kind: value, is: 6.2 yuan/USD, when: 2013, from: letter, says: a rate}", "new: {kind: value, is: 6.9 yuan/USD, when: 2018, from: letter, says: another}",
+		"fee: {kind: value, is: 10 USD, when: 2018, from: letter, says: a fee}")
+	c, err := rewritten(t, was, is, "capital: {is: 30000 yuan, assumed: a test}", "capital: {claim: fee}", "fee: {is: 5 yuan/person", "fee: {is: 5 USD/person")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if capital, fee := c.Parameters.Organisers[0].Capital, c.Parameters.Recruiters.Fee; len(c.Findings.Conflicts) > 0 || math.Abs(capital-69) > 1e-9 || math.Abs(fee-31) > 1e-9 {
+		t.Errorf("10 USD of 2018 are %v yuan, 5 USD of no time %v; conflicts %v", capital, fee, c.Findings.Conflicts)
+	}
 }
 
 // Two rates that contradict each other are a finding of the testimony; a rate that

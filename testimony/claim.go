@@ -31,6 +31,7 @@ type Claim struct {
 	Source  string  `json:"from" doc:"Source.ID"`
 	At      string  `json:"at,omitempty" doc:"para 9"`
 	Says    string  `json:"says" doc:"restated in our own words"`
+	When    string  `json:"when,omitempty" doc:"the time that it is about, such as 2018-12"`
 	Measure string  `json:"measure,omitempty" doc:"the outcome of a run that it can be held against, such as shares.guards"`
 
 	// Quantity is what the number is of, by the name that identities use. Empty

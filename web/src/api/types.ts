@@ -193,6 +193,7 @@ export type Claim = {
   measure?: string // the outcome of a run that it can be held against, such as shares.guards
   quantity?: string
   says: string // restated in our own words
+  when?: string // the time that it is about, such as 2018-12
 }
 
 export type Column = {
