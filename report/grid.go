@@ -73,26 +73,6 @@ func (g grid) parts(row []string, room, width int) [][]string {
 	return rows
 }
 
-// fits says whether the grid is shown without leaving a column out.
-func (g grid) fits(width int) bool {
-	all := make([]bool, len(g.Head))
-	for i := range all {
-		all[i] = true
-	}
-	return fullWidth(g.widths(), all) <= width
-}
-
-// body writes the rows without the heads.
-func (g grid) body(t *terminal, style func(string) string) {
-	widths, shown := g.widths(), make([]bool, len(g.Head))
-	for i := range shown {
-		shown[i] = true
-	}
-	for _, row := range g.Rows {
-		t.line(g.text(row, widths, shown, style))
-	}
-}
-
 // widths is how many columns of the terminal each column of the grid needs.
 func (g grid) widths() []int {
 	widths := make([]int, len(g.Head))
