@@ -11,6 +11,7 @@ import (
 	"tumen/study/method/compare"
 	"tumen/study/method/discover"
 	"tumen/study/method/ensemble"
+	"tumen/study/method/patterns"
 	"tumen/study/method/sensitivity"
 	"tumen/view"
 )
@@ -43,7 +44,7 @@ func TestTheNumbersDrawnStandInTheTable(t *testing.T) {
 	drawn := 0
 	for _, d := range []*view.Document{
 		run, CheckView(loaded(t)), ensemble.View(ensembleSample()), compare.View(compareSample()), calibrate.View(calibrationSample()),
-		sensitivity.View(sensed(t)...), discover.View(discovered()), PatternsView(patternsOfSamjiyon(), nil),
+		sensitivity.View(sensed(t)...), discover.View(discovered()), patterns.View(patternsOfSamjiyon()),
 	} {
 		names := map[string]bool{}
 		for _, f := range d.Figures() {

@@ -5,15 +5,16 @@ import (
 	"testing"
 
 	"tumen/study"
+	"tumen/study/method/patterns"
 )
 
 // patternsOfSamjiyon is a made-up table: one pattern is met, one missed below and
 // one above its band, and one could not be measured.
-func patternsOfSamjiyon() study.PatternTable {
+func patternsOfSamjiyon() *patterns.PatternTable {
 	number := func(x float64) *float64 { return &x }
-	return study.PatternTable{
-		Case: "samjiyon", Title: "Samjiyon, autumn 2017", Seeds: 200, Asked: 200, FirstSeed: 1, Days: 365,
-		Patterns: []study.PatternResult{
+	return &patterns.PatternTable{
+		About: study.About{Case: "samjiyon", Title: "Samjiyon, autumn 2017", Seeds: 200, Asked: 200, FirstSeed: 1, Days: 365},
+		Patterns: []patterns.PatternResult{
 			{
 				Name: "guards", Stated: "at most 50 %", Unit: "share", Band: "40 to 50 %", Low: number(0.4), High: number(0.5),
 				Median: number(0.4638), P5: number(0.44), P95: number(0.49), Met: true, Residual: number(0),
@@ -31,9 +32,10 @@ func patternsOfSamjiyon() study.PatternTable {
 	}
 }
 
-func shownPatterns(t *testing.T, table study.PatternTable, policies []string, width int) string {
+func shownPatterns(t *testing.T, table *patterns.PatternTable, policies []string, width int) string {
 	t.Helper()
-	return onTerminal(t, PatternsView(table, policies), width)
+	table.Policies = policies
+	return onTerminal(t, patterns.View(table), width)
 }
 
 func TestPatternsStandBesideWhatWasReported(t *testing.T) {

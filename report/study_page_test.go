@@ -60,7 +60,7 @@ func ensembleSample() *ensemble.Ensemble {
 	sometimes := spread("porter_month.runs", "run/month", ptr(0.7), nil) // what 100 of the runs do not have
 	sometimes.Runs, sometimes.Without = 27, 100
 	return &ensemble.Ensemble{
-		About: aboutSample(study.KindEnsemble), Arm: study.Arm{Name: "as stated"},
+		About: aboutSample("ensemble"), Arm: study.Arm{Name: "as stated"},
 		Outcomes: []ensemble.Spread{
 			spread("piece_rate", "yuan/kg", ptr(0.7), ptr(0.9)), spread("shares.guards", "share", ptr(0.9), nil), spread("crew.largest", "person", nil, ptr(50)), sometimes,
 		},
@@ -82,7 +82,7 @@ func compareSample() *compare.Comparison {
 		}
 	}
 	c := &compare.Comparison{
-		About: aboutSample(study.KindCompare), Arms: []study.Arm{{Name: "as stated"}, {Name: "levy-10", Policies: []string{"levy-10"}}, {Name: "idle", Policies: []string{"idle"}}},
+		About: aboutSample("compare"), Arms: []study.Arm{{Name: "as stated"}, {Name: "levy-10", Policies: []string{"levy-10"}}, {Name: "idle", Policies: []string{"idle"}}},
 		Tests: 4, Correction: "Holm",
 		Regret: compare.Regret{By: study.Outcome{Name: "kinds.porters.gain", Unit: "yuan"}, Good: "higher", Runs: 64, Worlds: 64, Arms: []compare.ArmRegret{
 			{Arm: "as stated", Mean: study.Interval{Value: 40, Low: ptr(30), High: ptr(50)}, P95: 70, Worst: 90, Best: estimate.Estimate{Value: 0.1, Low: 0.05, High: 0.2}},
@@ -224,8 +224,7 @@ func TestAnIntervalDecidesHowManyFiguresAreWritten(t *testing.T) {
 // ishigami is a study of a known function that was run.
 func ishigami(t *testing.T) *study.Study {
 	t.Helper()
-	a := study.Ask{Kind: study.KindSensitivity, Case: "bench/ishigami", Program: build.Identity{Version: "0.1.0"}, First: 1, NoDays: true, Points: 64, Sense: study.Sense{Method: study.SenseSobol}}
-	spec := proof.Must(a.Spec())(t)
+	spec := proof.Must(sensitivity.Kind.Spec(study.Request{Case: "known/ishigami", Points: 64, Method: sensitivity.MethodSobol}, study.Source{Program: build.Identity{Version: "0.1.0"}}))(t)
 	s := proof.Must(study.Begin(filepath.Join(t.TempDir(), "study"), spec))(t)
 	t.Cleanup(func() { s.Close() })
 	if err := s.Run(t.Context(), study.RunOptions{}); err != nil {
@@ -238,7 +237,7 @@ func ishigami(t *testing.T) *study.Study {
 func sensed(t *testing.T) []*sensitivity.Sensitivity {
 	t.Helper()
 	all := proof.Must(sensitivity.Main(ishigami(t)))(t)
-	screen := &sensitivity.Sensitivity{About: aboutSample(study.KindSensitivity), Method: study.SenseMorris, Outcome: "shares.guards", Unit: "share", N: 20, Each: "paths"}
+	screen := &sensitivity.Sensitivity{About: aboutSample("sensitivity"), Method: sensitivity.MethodMorris, Outcome: "shares.guards", Unit: "share", N: 20, Each: "paths"}
 	for i, name := range []string{"labour.rest", "crossing.raid", "routes.river.posts.border-guards.share"} {
 		x := float64(i) / 10
 		screen.Words = append(screen.Words, sensitivity.InputWords{Input: name, Says: "moves it", Idle: i == 0})
@@ -249,7 +248,7 @@ func sensed(t *testing.T) []*sensitivity.Sensitivity {
 
 func calibrationSample() *calibrate.Calibration {
 	c := &calibrate.Calibration{
-		About: aboutSample(study.KindCalibration), N: 400, Stopped: "every pattern is met", Predicting: 50,
+		About: aboutSample("calibrate"), N: 400, Stopped: "every pattern is met", Predicting: 50,
 		Posterior: []calibrate.Posterior{
 			{Name: "labour.rest", Unit: "day", Mean: 5, SD: 0.4, Median: 5.1, Low: 4.2, High: 5.8, PriorMean: 5.5, PriorSD: 1.44, Contraction: 0.92, Verdict: posterior.PinnedDown},
 			{Name: "crossing.raid", Unit: "share", Mean: 0.01, SD: 0.003, Median: 0.01, Low: 0.004, High: 0.016, PriorMean: 0.01, PriorSD: 0.003, Verdict: posterior.NotIdentifiable},
@@ -266,7 +265,7 @@ func calibrationSample() *calibrate.Calibration {
 // discovered is a box in two numbers, of which one is restricted.
 func discovered() *discover.Discovery {
 	d := &discover.Discovery{
-		About: aboutSample(study.KindDiscovery), N: 30, Happens: 11, Resamp: 100, When: []discover.When{{Text: "shares.guards > 40 %"}},
+		About: aboutSample("discover"), N: 30, Happens: 11, Resamp: 100, When: []discover.When{{Text: "shares.guards > 40 %"}},
 		Limits: []discover.BoxLimit{{Name: "load.usual", Unit: "kg", Low: ptr(49), Stable: 0.9}},
 		Path:   []discover.PathStep{{Support: 1, Density: 0.37, Coverage: 1}, {Support: 0.4, Density: 0.9, Coverage: 0.8}},
 	}

@@ -19,22 +19,26 @@ type About struct {
 	Sets       []string  `json:"sets"`
 	Days       int       `json:"days"`
 	Start      string    `json:"start"`
-	Points     int       `json:"points"`      // of the inputs, all of whose runs are there
-	Replicates int       `json:"replicates"`  // runs of each point and arm
-	Rows       int       `json:"rows"`        // runs that are there
-	Asked      int       `json:"asked"`       // runs that were asked for
-	Partial    bool      `json:"partial"`     // runs are missing
-	AtMost     bool      `json:"-"`           // it may come to its end with fewer
-	Damaged    bool      `json:"damaged"`     // the file of rows is not as it was written
-	Failed     int       `json:"failed"`      // of those that are there
-	FirstSeed  uint64    `json:"first_seed"`  // the others follow it
-	Seeds      int       `json:"seeds"`       // from the first to the last that there was
-	Design     Design    `json:"design"`      // how the points were chosen
-	Inputs     []Input   `json:"inputs"`      // what was uncertain
-	Together   []Joint   `json:"together"`    // which of that is correlated
-	Failures   []Failure `json:"failures"`    // why runs failed
-	Level      float64   `json:"probability"` // of every interval
-	Digest     string    `json:"digest"`      // of the files of the study; "" while it changes
+	Points     int       `json:"points"`        // of the inputs, all of whose runs are there
+	Replicates int       `json:"replicates"`    // runs of each point and arm
+	Rows       int       `json:"rows"`          // runs that are there
+	Asked      int       `json:"asked"`         // runs that were asked for
+	AtMost     bool      `json:"-"`             // it may come to its end with fewer
+	Damaged    bool      `json:"damaged"`       // the file of rows is not as it was written
+	Failed     int       `json:"failed"`        // of those that are there
+	FirstSeed  uint64    `json:"first_seed"`    // the others follow it
+	Seeds      int       `json:"seeds"`         // from the first to the last that there was
+	Design     Design    `json:"design"`        // how the points were chosen
+	Inputs     []Input   `json:"inputs"`        // what was uncertain
+	Together   []Joint   `json:"together"`      // which of that is correlated
+	Failures   []Failure `json:"failures"`      // why runs failed
+	Level      float64   `json:"probability"`   // of every interval
+	Digest     string    `json:"digest"`        // of the files of the study; "" while it changes
+	Request    Request   `json:"request"`       // that was answered
+	Partial    bool      `json:"partial"`       // runs are missing
+	Notes      []string  `json:"notes"`         // what else must be known of the result
+	Out        string    `json:"out,omitempty"` // the folder in which the study is kept
+	Reused     bool      `json:"reused"`        // the study was there already, and nothing was run
 }
 
 // Failure is why some of the runs failed.
@@ -49,7 +53,7 @@ const Level = 0.95
 
 // State is how much of the study is there, for people.
 func (a *About) State() string {
-	return State{Rows: a.Rows, Asked: a.Asked, AtMost: a.AtMost && a.Partial}.String()
+	return State{Rows: a.Rows, Asked: a.Asked, AtMost: a.AtMost && a.Rows < a.Asked}.String()
 }
 
 // Results is About, and an error if there is no run to conclude anything from.
@@ -79,9 +83,9 @@ func (s *Study) About() (About, error) {
 		Kind: spec.Kind, Case: spec.Case.Name, Title: spec.Case.Title, CaseSHA256: spec.Case.SHA256,
 		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
 		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
-		Rows: state.Rows, Asked: state.Asked, Partial: state.Rows < state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
+		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
 		FirstSeed: spec.Seeds.First, Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
-		Failures: []Failure{}, Level: Level, Digest: s.Digest,
+		Failures: []Failure{}, Level: Level, Digest: s.Digest, Request: spec.Request, Partial: state.Rows < state.Asked, Notes: []string{},
 	}
 	each, whole := spec.PointRows(), 0
 	_, err = s.Each(func(r *store.Row) error {

@@ -1,115 +1,85 @@
 package study
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 
-	"tumen/internal/build"
 	"tumen/internal/fault"
 	"tumen/scenario"
 	"tumen/unit"
 )
 
-// Ask is what somebody wants of a study: the words of a command line, or of a
-// page. Spec makes a study of it.
-type Ask struct {
-	Kind     string
-	Case     string         // a built-in name or a path
-	Read     *scenario.Case // the case, if it has been read; Case is then its name alone
-	Program  build.Identity // which program this is
-	Sets     []string
-	Arms     []Arm    // none means the case as it is
-	Fixed    bool     // the case's uncertain numbers stay as they are stated
-	Vary     []string // PATH=RANGE, beside or instead of them
-	Together []string // A,B=R
-	Points   int      // as the design counts them; 0 means the usual number
-	Runs     int      // of the model in all, in the place of Points: the design makes no more
-	Seeds    int      // runs of each point; 0 means the usual number
-	First    uint64   // the first seed
-	Method   string   // BySobol unless another is named
-	NoDays   bool     // daily series are not kept
-	Sense    Sense    // of a sensitivity study
-	Fit      Fit      // of a calibration
+// build.go: what kinds plan a study from: arms, uncertain numbers, sizes.
 
-	Patterns       []string // that a calibration is held against; none means all
-	Toleranced     bool     // Fit.Tolerance was asked for, also if it is 0
-	benchTolerance float64  // what it is of a bench otherwise
+// BaseCase is the name of the arm in which no policy is added: the case as it is
+// stated.
+const BaseCase = "base case"
+
+// Alternatives reads lists of policies: a comma, or another entry, begins another
+// alternative; + joins policies within one.
+func Alternatives(lists []string) (all [][]string, err error) {
+	for i, list := range lists {
+		field := fmt.Sprintf("policies.%d", i)
+		for one := range strings.SplitSeq(list, ",") {
+			var joined []string
+			for policy := range strings.SplitSeq(one, "+") {
+				policy = strings.TrimSpace(policy)
+				switch {
+				case policy == "":
+					return nil, fault.New(field, list, "there is an empty name in it", "write policies of the case with a comma or + between them, such as levy-10,mss-campaign")
+				case slices.Contains(joined, policy):
+					return nil, fault.New(field, list, policy+" is named twice", "write it once")
+				}
+				joined = append(joined, policy)
+			}
+			all = append(all, joined)
+		}
+	}
+	return all, nil
 }
 
-// The usual numbers of a study: points and runs of each where something is
-// uncertain, two being what it takes to tell testimony from chance; runs of the
-// one point where nothing is.
-const (
-	UsualPoints     = 128
-	UsualReplicates = 2
-	UsualSeeds      = 200
-)
-
-// Spec reads the case and makes the study. The errors are those of
-// scenario.Open, and a *fault.Error for what cannot be varied.
-func (a Ask) Spec() (*Spec, error) {
-	if IsBench(a.Case) {
-		return a.bench()
-	}
-	c := a.Read
-	if c == nil {
-		var err error
-		if c, err = scenario.Load(a.Case); err != nil {
-			return nil, err
+// AllTogether reads lists of policies that all hold together, in their order.
+func AllTogether(lists []string) ([]string, error) {
+	alternatives, err := Alternatives(lists)
+	policies := []string{}
+	for _, policy := range slices.Concat(alternatives...) {
+		if slices.Contains(policies, policy) {
+			return nil, fault.New("policies", "", policy+" is named twice", "write it once")
 		}
+		policies = append(policies, policy)
 	}
-	base, err := c.With(scenario.Options{Sets: a.Sets})
-	if err != nil {
-		return nil, err
-	}
-	arms := slices.Clone(a.Arms)
-	if len(arms) == 0 {
-		arms = []Arm{{Name: "as stated", Policies: []string{}}}
-	}
-	for _, arm := range arms {
-		if _, err := c.With(scenario.Options{Policies: arm.Policies, Sets: a.Sets}); err != nil {
-			return nil, err
-		}
-	}
-	s := &Spec{
-		Format: SpecFormat, Kind: a.Kind, Programs: []Program{programOf(a.Program)},
-		Case:  CaseText{Name: c.Name, Title: c.Title, File: a.Case, SHA256: c.SHA256, Text: c.Text},
-		Sets:  append([]string{}, a.Sets...),
-		Arms:  arms,
-		Days:  base.Parameters.Days,
-		Start: base.Parameters.Start.String(),
-		Seeds: Seeds{First: a.First, Replicates: 1},
+	return policies, err
+}
 
-		Outcomes: outcomesOf(base), Series: []Outcome{}, Patterns: bandsOf(base.Patterns),
+// ArmOf is the arm of policies that hold together.
+func ArmOf(policies ...string) Arm {
+	if len(policies) == 0 {
+		return Arm{Name: BaseCase, Policies: []string{}}
 	}
-	if !a.NoDays {
-		s.Series = seriesOf(base)
-	}
-	if s.Inputs, err = a.inputs(base); err != nil {
-		return nil, err
-	}
-	if s.Together, err = a.together(s.Inputs); err != nil {
-		return nil, err
-	}
-	if err := a.size(s); err != nil {
-		return nil, err
-	}
-	if err := s.check(); err != nil {
-		return nil, fault.New("", "this study", err.Error(), "ask for another size")
-	}
-	return s, nil
+	return Arm{Name: strings.Join(policies, "+"), Policies: policies}
+}
+
+// AllRuns makes the study one in which every run has the same policies.
+func (d *Draft) AllRuns() error {
+	policies, err := AllTogether(d.Policies)
+	d.Spec.Arms = []Arm{ArmOf(policies...)}
+	return err
 }
 
 // inputs are the uncertain numbers of the case, unless they stay as stated,
 // and those that were asked for. What was asked for takes a parameter out of the
 // case's own number.
-func (a Ask) inputs(s *scenario.Scenario) ([]Input, error) {
+func (d *Draft) inputs() ([]Input, error) {
+	s := d.Base
 	var own, asked []scenario.Uncertain
-	if !a.Fixed {
+	if !d.Fixed {
 		own = s.Uncertain()
 	}
-	for _, argument := range a.Vary {
+	for _, argument := range d.Vary {
 		u, err := s.Between(argument)
 		if err != nil {
 			return nil, err
@@ -130,11 +100,12 @@ func (a Ask) inputs(s *scenario.Scenario) ([]Input, error) {
 	return legal(balanced(inputs, &s.Testimony), s)
 }
 
-// together reads A,B=R: two inputs by name and the correlation of their normal
+// correlations reads A,B=R: two inputs by name and the correlation of their normal
 // scores.
-func (a Ask) together(inputs []Input) ([]Joint, error) {
+func (d *Draft) correlations() ([]Joint, error) {
+	inputs := d.Spec.Inputs
 	joints := []Joint{}
-	for _, argument := range a.Together {
+	for _, argument := range d.Together {
 		pair, text, ok := strings.Cut(argument, "=")
 		first, second, both := strings.Cut(pair, ",")
 		r, err := parseCorrelation(text)
@@ -144,10 +115,7 @@ func (a Ask) together(inputs []Input) ([]Joint, error) {
 		if !ok || !both || err != nil {
 			return wrong("this is not A,B=R", "write two uncertain numbers and a correlation between -1 and 1: A,B=0.5")
 		}
-		var names []string
-		for _, in := range inputs {
-			names = append(names, in.Name)
-		}
+		names := NamesOf(inputs)
 		for _, name := range []string{first, second} {
 			if !slices.Contains(names, name) {
 				return wrong("`"+name+"` is not varied", "name two of "+strings.Join(names, ", "))
@@ -164,51 +132,95 @@ func (a Ask) together(inputs []Input) ([]Joint, error) {
 	return joints, nil
 }
 
-// size fills in how many runs there will be, and at which points.
-func (a Ask) size(s *Spec) error {
-	switch a.Kind {
-	case KindSensitivity:
-		return a.sensing(s)
-	case KindCalibration:
-		return a.fitting(s)
-	case KindDiscovery:
-		a.Sense.Method = SenseDelta // the same even points
-		return a.sensing(s)
+// NeedsUncertain fails where nothing is uncertain; so says what then cannot be.
+func (d *Draft) NeedsUncertain(so string) error {
+	switch {
+	case len(d.Spec.Inputs) == 0:
+		return fault.New("vary", "", "the case has no uncertain numbers, so "+so, "add one, such as {vary} labour.rest='3 to 8 days'")
+	case slices.Contains(NamesOf(d.Spec.Inputs), DummyInput):
+		return fault.New("vary", "", "an uncertain number is called "+DummyInput, "give it another name: the study adds a dummy of its own")
 	}
-	least := 1
-	if len(s.Arms) > 1 {
-		least = 2 // a difference is over worlds
+	return nil
+}
+
+// Size is the number of points that is asked for: by Points, or by Runs of the
+// model of which each point takes some, or else the usual number. It is an error
+// if that is below the least that can be analysed, so that no run is made in vain.
+func (d *Draft) Size(usual, each, least int, powerOfTwo bool) (int, error) {
+	if powerOfTwo {
+		if err := d.powerOfTwo(); err != nil {
+			return 0, err
+		}
 	}
-	s.Design = Design{Method: ByStated, Seed: a.First}
+	return sized("points", d.Points, d.Runs, usual, each, least, powerOfTwo)
+}
+
+// SeedSize is the same where each seed is a point.
+func (d *Draft) SeedSize(usual, each, least int) (int, error) {
+	return sized("seeds", d.Seeds, d.Runs, usual, each, least, false)
+}
+
+func sized(field string, points, runs, usual, each, least int, powerOfTwo bool) (int, error) {
+	const what, write = "the analysis of this study needs more", "write {%s} %d or more"
+	if runs > 0 {
+		points = runs / each
+		if powerOfTwo && points > 0 {
+			points = 1 << (bits.Len(uint(points)) - 1)
+		}
+		if points < least {
+			return 0, fault.New("runs", fmt.Sprint(runs), what, fmt.Sprintf(write, "runs", least*each))
+		}
+		return points, nil
+	}
+	points = cmp.Or(points, usual)
+	if points < least {
+		return 0, fault.New(field, fmt.Sprint(points), what, fmt.Sprintf(write, field, least))
+	}
+	return points, nil
+}
+
+// Worlds is the design of a study that runs combinations of the uncertain numbers,
+// each under some seeds; or seeds alone, if nothing is uncertain.
+func (d *Draft) Worlds(least, replicates int) (err error) {
+	s := d.Spec
+	s.Design = Design{Method: ByStated, Seed: d.FirstSeed}
+	if cmp.Or(d.Sampling, BySobol) == BySobol {
+		if err := d.powerOfTwo(); err != nil {
+			return err
+		}
+	}
 	if len(s.Inputs) == 0 {
-		a.Points = a.Seeds // each seed is a point of its own
-		var err error
-		s.Asked, err = a.sized("seeds", UsualSeeds, len(s.Arms), least, false)
+		s.Asked, err = d.SeedSize(UsualSeeds, len(s.Arms), least)
 		return err
 	}
-	s.Design.Method = BySobol
-	if a.Method != "" {
-		s.Design.Method = a.Method
-	}
-	replicates := UsualReplicates
-	if len(s.Arms) > 1 { // a pair of runs tells what the policies do, and chance need not be told apart
-		replicates = 1
-	}
-	s.Seeds.Replicates = or(a.Seeds, replicates)
-	var err error
-	s.Asked, err = a.sized("points", UsualPoints, s.PointRows(), least, s.Design.Method == BySobol)
+	s.Design.Method = cmp.Or(d.Sampling, BySobol)
+	s.Seeds.Replicates = cmp.Or(d.Seeds, replicates)
+	s.Asked, err = d.Size(UsualPoints, s.PointRows(), least, s.Design.Method == BySobol)
 	if s.Design.Method == ByLatin {
 		s.Design.Block = s.Asked
 	}
 	return err
 }
 
-func or(n, usual int) int {
-	if n == 0 {
-		return usual
-	}
-	return n
+// EvenPoints is the design of a study of one run at each of many points that are
+// spread evenly, from which a part shows whether the whole is enough.
+func (d *Draft) EvenPoints() (err error) {
+	d.Spec.Design = Design{Method: BySobol, Seed: d.FirstSeed}
+	d.Spec.Asked, err = d.Size(UsualSample, 1, leastSample, true)
+	return err
 }
+
+// The usual sizes: points and runs of each where something is uncertain, two being
+// what it takes to tell testimony from chance; runs of the one point where nothing
+// is; even points. Of these the least is the first power of two with the 100 runs
+// that package estimate needs.
+const (
+	UsualPoints     = 128
+	UsualReplicates = 2
+	UsualSeeds      = 200
+	UsualSample     = 512
+	leastSample     = 128
+)
 
 // parseCorrelation reads a number between -1 and 1, ends excluded.
 func parseCorrelation(text string) (float64, error) {

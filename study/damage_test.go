@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -84,10 +85,14 @@ func TestEveryReaderSaysThatAStudyIsIncomplete(t *testing.T) {
 }
 
 // A study that another program began.
-func begunBy(t *testing.T, a Ask, fingerprint string, rows int) *Study {
+func begunBy(t *testing.T, a Request, fingerprint string, rows int) *Study {
 	t.Helper()
-	a.Program.Fingerprint = fingerprint
-	s := begun(t, a)
+	spec := specOf(t, a)
+	spec.Programs[0].Fingerprint = fingerprint
+	s, err := Begin(filepath.Join(t.TempDir(), "study"), spec)
+	if err != nil {
+		t.Fatal(err)
+	}
 	plan, err := s.Spec.Plan()
 	if err != nil {
 		t.Fatal(err)
@@ -108,7 +113,7 @@ func begunBy(t *testing.T, a Ask, fingerprint string, rows int) *Study {
 // A program of another model that gives the same results goes on with a study, and
 // the study says which program made what.
 func TestAnotherProgramWithTheSameResultsGoesOn(t *testing.T) {
-	for _, a := range []Ask{week(), autumn()} {
+	for _, a := range []Request{week(), autumn()} {
 		s := begunBy(t, a, "an older model", 22)
 		again := begunAgain(t, s.Dir)
 		if err := again.Run(t.Context(), RunOptions{Workers: 2}); err != nil {
@@ -159,8 +164,8 @@ func TestAnotherProgramWithOtherResultsIsRefused(t *testing.T) {
 			t.Fatalf("row %d: %v", row, err)
 		}
 		for _, words := range []string{
-			"was made by tumen test (model an older mod), and this is tumen test (model 0123456789ab), which gives other results: row ",
-			" kg, and again ", "continue with the program that made it, or begin a new study in another folder with --out",
+			"was made by tumen test (model an older mod), but this is tumen test (model 0123456789ab), which gives different results: row ",
+			" kg, and again ", "continue with the program that made it, or begin a new study in another folder",
 		} {
 			if !strings.Contains(err.Error(), words) {
 				t.Errorf("it says %q, want %q in it", err, words)

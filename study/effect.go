@@ -5,7 +5,7 @@ import "tumen/scenario"
 // NoEffects are the overrides, policies and uncertain numbers of a study that
 // change no result in any of its runs.
 func (s *Spec) NoEffects() ([]scenario.NoEffect, error) {
-	if IsBench(s.Case.Name) {
+	if IsKnown(s.Case.Name) {
 		return nil, nil
 	}
 	c, err := scenario.Parse(s.Case.File, []byte(s.Case.Text))
@@ -21,7 +21,7 @@ func (s *Spec) NoEffects() ([]scenario.NoEffect, error) {
 	}
 	var all []scenario.NoEffect
 	for _, arm := range s.Arms {
-		laid, err := c.With(scenario.Options{Policies: arm.Policies, Sets: s.Sets})
+		laid, err := c.With(s.options(arm))
 		if err != nil {
 			return nil, err
 		}

@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
+	"tumen/internal/fault"
 
 	"github.com/gofrs/flock"
 
@@ -57,11 +59,11 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 		return nil, cannot("begin", dir, err)
 	}
 	if IsStudy(dir) {
-		return nil, fmt.Errorf("there is a study in %s already: continue it with --resume, or choose another folder with --out", dir)
+		return nil, fmt.Errorf("there is a study in %s already: resume it, or choose another folder", dir)
 	}
 	for _, e := range entries {
 		if e.Name() != LockFile && e.Name() != SpecFile+stage.NewSuffix {
-			return nil, fmt.Errorf("the folder %s is not empty and holds no study: choose another with --out", dir)
+			return nil, fmt.Errorf("the folder %s is not empty and holds no study: choose another", dir)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -73,7 +75,7 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 	}
 	if IsStudy(dir) { // another process was quicker
 		s.Close()
-		return nil, fmt.Errorf("there is a study in %s already: continue it with --resume, or choose another folder with --out", dir)
+		return nil, fmt.Errorf("there is a study in %s already: resume it, or choose another folder", dir)
 	}
 	if err := s.save(); err != nil {
 		s.Close()
@@ -207,6 +209,15 @@ func (s *Study) Change(change func(*Spec)) error {
 	return nil
 }
 
+// AskAgain takes over from a request what changes no row.
+func (s *Study) AskAgain(r Request) error {
+	next := s.Spec.Request.later(r)
+	if reflect.DeepEqual(next, s.Spec.Request) {
+		return nil
+	}
+	return s.Change(func(spec *Spec) { spec.Request = next })
+}
+
 // Agree fails, saying in what they differ, if the study was begun with another
 // spec than the given one. How many points are asked for may differ.
 func (s *Study) Agree(with *Spec) error {
@@ -226,7 +237,7 @@ type Mismatch struct {
 }
 
 func (m *Mismatch) Error() string {
-	return "the study in " + m.Dir + " was asked for in another way: " + strings.Join(m.Words, "; ")
+	return "the study in " + m.Dir + " was asked for in another way: " + fault.Fill(strings.Join(m.Words, "; "), func(field string) string { return field })
 }
 
 func (s *Study) path(name string) string { return filepath.Join(s.Dir, name) }

@@ -4,13 +4,12 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/internal/build"
 	"tumen/ledger"
 )
 
 // Every kind of actor has a gain, with what it is and whose in words.
 func TestEveryKindOfActorHasAGain(t *testing.T) {
-	s := begun(t, Ask{Kind: KindEnsemble, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 1, Points: 1, Sets: smallSets})
+	s := begun(t, Request{Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: 1, Sets: smallSets})
 	found := map[string]Outcome{}
 	for _, o := range s.Spec.Outcomes {
 		found[o.Name] = o

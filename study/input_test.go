@@ -70,7 +70,7 @@ func TestInputsCanBeCorrelated(t *testing.T) {
 		"labour.rest,labour.novice_load=high": "this is not A,B=R",
 	} {
 		a.Together = []string{argument}
-		if _, err := a.Spec(); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := planned(a); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", argument, err)
 		}
 	}

@@ -33,7 +33,7 @@ func legal(inputs []Input, s *scenario.Scenario) ([]Input, error) {
 			return nil, fmt.Errorf("%s: %w", in.Name, err)
 		}
 		wrong := func(what, write string) error {
-			return &fault.Error{Field: fieldOf(in), Given: argument(in), What: what, Write: write}
+			return &fault.Error{Field: inputField(in), Given: argument(in), What: what, Write: write}
 		}
 		if below := design.Below(d, low); below > leastCut {
 			b.From, b.Cut = &low, below
@@ -57,8 +57,8 @@ func legal(inputs []Input, s *scenario.Scenario) ([]Input, error) {
 	return kept, nil
 }
 
-// fieldOf is where an input was asked for; empty if the case has it.
-func fieldOf(in Input) string {
+// inputField is where an input was asked for; empty if the case has it.
+func inputField(in Input) string {
 	if in.Origin == scenario.FromSet {
 		return "vary"
 	}

@@ -18,8 +18,8 @@ import (
 // days.
 func TestATailThatIsNotLegalIsCutOffBeforeTheFirstRun(t *testing.T) {
 	for _, method := range []string{BySobol, ByLatin, ByChance} {
-		s := finished(t, Ask{
-			Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 1, Points: 256, Seeds: 1, NoDays: true, Fixed: true, Method: method,
+		s := finished(t, Request{
+			Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: 256, Seeds: 1, NoDays: true, Fixed: true, Sampling: method,
 			Sets: []string{"days=1", "burn_in=0", "counties.samjiyon.porters=20"}, Vary: []string{"labour.rest=0 to 8 days (90 % interval)"},
 		}, 2)
 		if s.Failed() != 0 {
@@ -51,8 +51,8 @@ func TestATailThatIsNotLegalIsCutOffBeforeTheFirstRun(t *testing.T) {
 // What is sampled of a whole number is whole, and what is recorded is what the
 // run used: each row, made with the recorded number as it is, gives the same.
 func TestAWholeNumberIsSampledWholeAndRecordedAsUsed(t *testing.T) {
-	ask := Ask{
-		Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 1, Points: 128, Seeds: 1, NoDays: true, Fixed: true,
+	ask := Request{
+		Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: 128, Seeds: 1, NoDays: true, Fixed: true,
 		Sets: []string{"days=2", "burn_in=0", "counties.samjiyon.porters=50"}, Vary: []string{"planning.crew_low=10 to 13 people"},
 	}
 	s := finished(t, ask, 2)
@@ -76,7 +76,7 @@ func TestABeliefWithoutALegalChoiceIsRefused(t *testing.T) {
 		"planning.crew_low=10 to 10.4 people":   "it leaves no choice of whole numbers",
 		"labour.novice_load=120 to 130 %":       "a share cannot be above 100 %",
 	} {
-		_, err := Ask{Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 1, Points: 8, Fixed: true, Vary: []string{vary}}.Spec()
+		_, err := planned(Request{Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: 8, Fixed: true, Vary: []string{vary}})
 		var wrong *fault.Error
 		if !errors.As(err, &wrong) || !strings.Contains(wrong.What, says) {
 			t.Errorf("%s: %v, want %s", vary, err, says)

@@ -15,14 +15,14 @@ const timeOfRow = 300 * time.Microsecond
 // time; the time is that of one core. A known function needs next to nothing.
 func (s *Spec) Need(workers int) (economy.Need, error) {
 	var need economy.Need
-	if IsBench(s.Case.Name) {
+	if IsKnown(s.Case.Name) {
 		return need, nil
 	}
 	c, err := scenario.Parse(s.Case.File, []byte(s.Case.Text))
 	if err != nil {
 		return need, err
 	}
-	laid, err := c.With(scenario.Options{Policies: s.Arms[0].Policies, Sets: s.Sets})
+	laid, err := c.With(s.options(s.Arms[0]))
 	if err != nil {
 		return need, err
 	}

@@ -14,8 +14,8 @@ import (
 // numbers are taken from a run that has been, written and counted.
 func overhead(b *testing.B) (row func(i int)) {
 	b.Helper()
-	spec := specOf(b, Ask{
-		Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 1, Points: 1 << 15,
+	spec := specOf(b, Request{
+		Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: 1 << 15,
 		Sets: []string{"days=90", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"labour.rest=3 to 8 days", "crossing.raid=0.1 to 2 %"},
 	})
 	s, err := Begin(filepath.Join(b.TempDir(), "study"), spec)

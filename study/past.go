@@ -62,7 +62,7 @@ func (m *caseModel) together() (groupRun, error) {
 		}
 		for len(left) > 0 {
 			alike, others := split(left, func(f future) bool { return reflect.DeepEqual(f.p, left[0].p) })
-			seeds := economy.Seeds{World: tasks[0].Seed, Run: tasks[0].Seed}
+			seeds := economy.Seeds{World: tasks[0].World, Run: tasks[0].Seed}
 			world, err := economy.Build(alike[0].p, alike[0].changes, seeds, 1)
 			if err != nil {
 				return err

@@ -16,20 +16,14 @@ import (
 // that is another world from its first day, and of one that is like the case.
 func late(t *testing.T) *Spec {
 	t.Helper()
-	spec, err := Ask{
-		Kind: KindCompare, Case: "samjiyon", Program: tester, Sets: []string{"days=120", "scale=0.3"}, Seeds: 2, Points: 2, First: 5, Vary: []string{"crossing.raid=0.5 % to 2 %"},
-		Arms: []Arm{
-			{"as stated", []string{}},
-			{"relief", []string{"porter-relief"}},
-			{"double", []string{"guards-pay-doubled"}},
-			{"ban", []string{"herbs-prohibited"}},
-			{"both", []string{"porter-relief", "herbs-prohibited"}},
-			{"nothing", []string{}},
-		},
-	}.Spec()
+	spec, err := planned(Request{
+		Kind: "compare", Case: "samjiyon", Sets: []string{"days=120", "scale=0.3"}, Seeds: 2, Points: 2, FirstSeed: 5, Vary: []string{"crossing.raid=0.5 % to 2 %"},
+		Policies: []string{"porter-relief,guards-pay-doubled,herbs-prohibited,porter-relief+herbs-prohibited"},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	spec.Arms = append(spec.Arms, Arm{Name: "nothing", Policies: []string{}})
 	return spec
 }
 

@@ -93,7 +93,7 @@ type OtherResults struct {
 }
 
 func (m *OtherResults) Error() string {
-	return fmt.Sprintf("the study in %s was made by %s, but this is %s, which gives different results: row %d, %s; continue with the program that made it, or begin a new study in another folder with --out",
+	return fmt.Sprintf("the study in %s was made by %s, but this is %s, which gives different results: row %d, %s; continue with the program that made it, or begin a new study in another folder",
 		m.Dir, m.By, m.This, m.Row, firstOf(m.Words))
 }
 

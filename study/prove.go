@@ -69,10 +69,7 @@ type VerifyOptions struct {
 	Sample   int // how many of the rows are made again, spread evenly; 0 means all
 	Program  build.Identity
 	Progress func(done, all int) // may be nil
-
-	// Again holds the rows against more than that they are the same: that they
-	// follow from one another. It may be nil.
-	Again func(*Study) error
+	Kinds    Kinds               // of which the study may be
 }
 
 // Verify makes the rows of a study again and compares every number to the bit;
@@ -81,7 +78,7 @@ type VerifyOptions struct {
 // Whatever is wrong is in the Proof. An
 // error says that there is no study, or that ctx was cancelled.
 func Verify(ctx context.Context, dir string, o VerifyOptions, draw func(*Study) ([]byte, error)) (*Proof, error) {
-	s, p, err := examine(dir, o.Program)
+	s, p, err := examine(dir, o.Program, o.Kinds)
 	if err != nil || s == nil {
 		return p, err
 	}
@@ -97,8 +94,8 @@ func Verify(ctx context.Context, dir string, o VerifyOptions, draw func(*Study) 
 		p.wrong(SpecFile, "its rows cannot be made again: %v", err)
 		return p, nil
 	}
-	if o.Again != nil && len(p.Wrong) == 0 {
-		if err := o.Again(s); err != nil {
+	if kind, err := o.Kinds.Find(s.Spec.Kind); err == nil && kind.Again != nil && len(p.Wrong) == 0 {
+		if err := kind.Again(s); err != nil {
 			p.wrong(RowsFile, "%v", err)
 		}
 	}
@@ -116,8 +113,8 @@ func Verify(ctx context.Context, dir string, o VerifyOptions, draw func(*Study) 
 }
 
 // Examine is what Verify does without making any row again.
-func Examine(dir string, program build.Identity, draw func(*Study) ([]byte, error)) (*Proof, error) {
-	s, p, err := examine(dir, program)
+func Examine(dir string, program build.Identity, kinds Kinds, draw func(*Study) ([]byte, error)) (*Proof, error) {
+	s, p, err := examine(dir, program, kinds)
 	if err != nil || s == nil {
 		return p, err
 	}
@@ -131,7 +128,7 @@ func Examine(dir string, program build.Identity, draw func(*Study) ([]byte, erro
 
 // examine reads what a study says, and holds against each other what can be
 // without making a row. It gives no study if there is too little to make rows of.
-func examine(dir string, program build.Identity) (*Study, *Proof, error) {
+func examine(dir string, program build.Identity, kinds Kinds) (*Study, *Proof, error) {
 	p := &Proof{Wrong: []record.Flaw{}, Notes: []string{}, Others: []Program{}, Version: program.Version, Model: program.Fingerprint}
 	text, err := os.ReadFile(filepath.Join(dir, SpecFile))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -153,7 +150,7 @@ func examine(dir string, program build.Identity) (*Study, *Proof, error) {
 	} else {
 		p.sameText(SpecFile, text, whole)
 	}
-	s.derived(p)
+	s.derived(p, kinds)
 	rows, err := s.scan()
 	if err != nil {
 		p.wrong(RowsFile, "%v", err)
@@ -208,11 +205,11 @@ func (p *Proof) sameText(name string, recorded, again []byte) {
 
 // derived makes the study's description again from its case and what of its
 // request it contains, and compares the two.
-func (s *Study) derived(p *Proof) {
-	if IsBench(s.Spec.Case.Name) {
+func (s *Study) derived(p *Proof, kinds Kinds) {
+	if IsKnown(s.Spec.Case.Name) {
 		return // the program knows it, and its numbers are compared
 	}
-	again, err := s.Spec.derive()
+	again, err := s.Spec.derive(kinds)
 	if err != nil {
 		p.wrong(SpecFile, "it does not follow from its case: %v", err)
 		return
@@ -228,43 +225,23 @@ func (s *Study) derived(p *Proof) {
 	p.wrong(SpecFile, "%v", err)
 }
 
-// derive is the spec as its case has it: everything but what was asked for.
-func (s *Spec) derive() (*Spec, error) {
+// derive plans the study again from its case and its request. What may change
+// since it was begun is as it is.
+func (s *Spec) derive(kinds Kinds) (*Spec, error) {
+	kind, err := kinds.Find(s.Kind)
+	if err != nil {
+		return nil, err
+	}
 	c, err := scenario.Parse(s.Case.File, []byte(s.Case.Text))
 	if err != nil {
-		return nil, fmt.Errorf("%v", err)
+		return nil, err
 	}
-	base, err := c.With(scenario.Options{Sets: s.Sets})
+	again, err := kind.Spec(s.Request, Source{Case: c, File: s.Case.File})
 	if err != nil {
-		return nil, fmt.Errorf("%v", err)
+		return nil, err
 	}
-	for _, arm := range s.Arms {
-		if _, err := c.With(scenario.Options{Policies: arm.Policies, Sets: s.Sets}); err != nil {
-			return nil, fmt.Errorf("%v", err)
-		}
-	}
-	again := *s
-	again.Case = CaseText{Name: c.Name, Title: c.Title, File: s.Case.File, SHA256: c.SHA256, Text: c.Text}
-	again.Days, again.Start = base.Parameters.Days, base.Parameters.Start.String()
-	again.Outcomes = outcomesOf(base)
-	if len(s.Series) > 0 {
-		again.Series = seriesOf(base)
-	}
-	if len(s.Patterns) == len(base.Patterns) { // a calibration may be held against some of them
-		again.Patterns = bandsOf(base.Patterns)
-	}
-	asked := Ask{Fixed: true}
-	for _, in := range s.Inputs {
-		if in.Origin == "set" && len(in.Paths) == 1 {
-			asked.Vary = append(asked.Vary, in.Paths[0]+"="+in.Stated)
-		} else {
-			asked.Fixed = false
-		}
-	}
-	if again.Inputs, err = asked.inputs(base); err != nil {
-		return nil, fmt.Errorf("%v", err)
-	}
-	return &again, nil
+	again.Programs, again.Asked, again.Asides, again.Ended = s.Programs, s.Asked, s.Asides, s.Ended
+	return again, nil
 }
 
 // sound notes what is wrong with the file of rows.

@@ -71,6 +71,7 @@ func kept(t *testing.T, s *Study) string {
 
 func mustVerify(t *testing.T, dir string, o VerifyOptions) *Proof {
 	t.Helper()
+	o.Kinds = testKinds
 	if o.Program.Fingerprint == "" {
 		o.Program = tester
 	}
@@ -90,7 +91,7 @@ func flaws(p *Proof) string {
 }
 
 // A tiny week, of which a row takes a millisecond.
-func tiny() Ask {
+func tiny() Request {
 	a := week()
 	a.Points, a.Seeds = 8, 1
 	a.Sets = []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40", "regime=customary"}
@@ -121,7 +122,7 @@ func TestVerifyNamesWhatWasChangedInAStudy(t *testing.T) {
 		"a row":                {func(t *testing.T) { flip(t, filepath.Join(dir, RowsFile), len(before[RowsFile])/2) }, "rows.tumen: it is damaged"},
 		"a value, sealed anew": {func(t *testing.T) { alterSealed(t, dir) }, "row 3, "},
 		"the page":             {replace(ReportFile, `"rows": 8`, `"rows": 7`), "report.html: it is not the page that this program draws of the study"},
-		"an export":            {replace("rows.csv", ",as stated,", ",as Stated,"), "rows.csv: it is not what tumen export writes of the rows as they are, from byte "},
+		"an export":            {replace("rows.csv", ",base case,", ",base Case,"), "rows.csv: it is not what tumen export writes of the rows as they are, from byte "},
 		"an export's end":      {func(t *testing.T) { proof.Write(t, filepath.Join(dir, "days.csv"), before["days.csv"]+"\n") }, "days.csv: it is not what tumen export writes"},
 		"the digest":           {replace(DigestFile, "  study.json", "  study.jsonx"), "study.json: it was changed after it was written"},
 		"the lock":             {func(t *testing.T) { proof.Write(t, filepath.Join(dir, LockFile), "x") }, "lock: it is not empty"},
@@ -273,11 +274,11 @@ func TestVerifyFindsEveryDamageOfAStudy(t *testing.T) {
 	before := proof.Tree(t, dir)
 	n, audited := proof.Count(20, 120, 1000), 0
 	proof.Damages(t, dir, before, n, func(ctx context.Context, what string) {
-		p, err := Verify(ctx, dir, VerifyOptions{Program: tester}, page)
+		p, err := Verify(ctx, dir, VerifyOptions{Program: tester, Kinds: testKinds}, page)
 		if err == nil && p.Same {
 			t.Errorf("%s: not found", what)
 		}
-		if p, err := Examine(dir, tester, page); err != nil || !p.Same {
+		if p, err := Examine(dir, tester, testKinds, page); err != nil || !p.Same {
 			audited++
 		}
 	})

@@ -91,7 +91,7 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 func (s *Study) tasks() (func(row int, recorded *store.Row) Task, error) {
 	if s.Spec.Design.Method == ByProposal {
 		return func(row int, recorded *store.Row) Task {
-			return Task{Row: row, Point: row, Seed: s.Spec.Seeds.First + uint64(row), Values: recorded.Inputs}
+			return s.Spec.Proposed(row, recorded.Inputs)
 		}, nil
 	}
 	plan, err := s.Spec.Plan()

@@ -172,3 +172,15 @@ func (s *Study) Columns(outcomes []int) ([][]float64, error) {
 	})
 	return columns, err
 }
+
+// Succeeded is one outcome of the runs that did not fail; a run that has no such
+// number gives NaN.
+func (s *Study) Succeeded(outcome int) (column []float64, err error) {
+	_, err = s.Each(func(r *store.Row) error {
+		if !r.Failed() {
+			column = append(column, r.Outcomes[outcome])
+		}
+		return nil
+	})
+	return column, err
+}

@@ -16,6 +16,9 @@ type RunOptions struct {
 	// Progress is told how far the study is, by one goroutine at a time, after
 	// each row. It may be nil.
 	Progress func(Progress)
+
+	// Checked is likewise told how far a test of the result is. It may be nil.
+	Checked func(done, all int)
 }
 
 // Progress is how far a study is.

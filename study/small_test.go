@@ -52,7 +52,7 @@ func BenchmarkSmallStudy(b *testing.B) {
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprint("workers=", workers), func(b *testing.B) {
 			b.ReportAllocs()
-			spec := specOf(b, Ask{Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 1, Points: b.N, Sets: smallSets})
+			spec := specOf(b, Request{Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: b.N, Sets: smallSets})
 			s, err := Begin(filepath.Join(b.TempDir(), "study"), spec)
 			if err != nil {
 				b.Fatal(err)

@@ -17,27 +17,20 @@ import (
 )
 
 // SpecFormat is the version of study.json that this package writes and reads.
-const SpecFormat = 3
-
-// The kinds of study.
-const (
-	KindEnsemble    = "ensemble"
-	KindCompare     = "compare"
-	KindSensitivity = "sensitivity" // which input matters
-	KindCalibration = "calibrate"   // which values of the inputs agree with what was seen
-	KindDiscovery   = "discover"    // in which worlds something happens
-)
+const SpecFormat = 2
 
 // Spec is all that a study is made from: with it, any row can be made again. It
 // is study.json. What is asked for (Asked) may grow later, other programs of the
-// same results may go on with it, and what regret is measured in may change;
-// everything else is fixed when the study is begun, and the rows carry its sum.
+// same results may go on with it, and what of the request changes no row may
+// change; everything else is fixed when the study is begun, and the rows carry its
+// sum.
 type Spec struct {
 	Format   int       `json:"format"`
 	Kind     string    `json:"kind"`
+	Request  Request   `json:"request"`  // that it follows from
 	Programs []Program `json:"programs"` // that made rows; the first began the study
 	Case     CaseText  `json:"case"`
-	Sets     []string  `json:"sets"`             // --set PATH=VALUE, laid over every run
+	Sets     []string  `json:"sets"`             // PATH=VALUE, laid over every run
 	Arms     []Arm     `json:"arms"`             // what is compared; one for an ensemble
 	Days     int       `json:"days"`             // recorded in each run
 	Start    string    `json:"start"`            // first recorded day
@@ -50,15 +43,14 @@ type Spec struct {
 	Patterns []Band    `json:"patterns"`         // what the case says its runs should reproduce
 	Fit      *Fit      `json:"fit,omitempty"`    // of a calibration
 	Asked    int       `json:"asked"`            // points
-	Asides   []int     `json:"asides,omitempty"` // of a calibration: rows from which on a posterior was tried
+	Asides   []Aside   `json:"asides,omitempty"` // of a calibration: where a posterior was tried
 	Ended    int       `json:"ended,omitempty"`  // of a calibration that came to its end: its rows; 0 before
+}
 
-	// RegretBy is the outcome that regret is measured in. It changes no row, and
-	// may change later as Asked may.
-	RegretBy string `json:"regret_by,omitempty"`
-
-	// Questions are what was last looked for in a discovery, for its report.
-	Questions []string `json:"questions,omitempty"`
+// Aside is the runs with which a calibration tried a posterior.
+type Aside struct {
+	Row   int `json:"row"`   // the first of them
+	Asked int `json:"asked"` // runs that the calibration was allowed then
 }
 
 // CaseText is the case that a study runs, whole, so that the study does not
@@ -71,19 +63,30 @@ type CaseText struct {
 	Text   string `json:"text"`
 }
 
-// Arm is one alternative that each point is run under: policies of the case, in
-// order.
+// Arm is one alternative that each point is run under: policies of the case and
+// settings, in order.
 type Arm struct {
 	Name     string   `json:"name"`
 	Policies []string `json:"policies"`
+	Sets     []string `json:"sets,omitempty"` // PATH=VALUE, beside those of every run
 }
 
 // Seeds says how often a point is run. Replicate r of point p has the seed
 // First + p Replicates + r, so no two of them share one; the arms of a point
-// and replicate do (common random numbers).
+// and replicate do (common random numbers). The world of each run is drawn from
+// its own seed, or that of all from World.
 type Seeds struct {
-	First      uint64 `json:"first"`
-	Replicates int    `json:"replicates"`
+	First      uint64  `json:"first"`
+	World      *uint64 `json:"world,omitempty"`
+	Replicates int     `json:"replicates"`
+}
+
+// world is the seed of the world of a run.
+func (s Seeds) world(run uint64) uint64 {
+	if s.World != nil {
+		return *s.World
+	}
+	return run
 }
 
 // Outcome is one number that is kept of a run, or of each of its days.
@@ -105,6 +108,16 @@ type Band struct {
 	Stated  string   `json:"stated"`
 }
 
+// Fit is how a calibration is made. It is fixed when the study is begun.
+type Fit struct {
+	Method      string  `json:"method"`
+	Particles   int     `json:"particles"`   // sets of inputs that are kept
+	Tolerance   float64 `json:"tolerance"`   // distance at which it is done; 0 is every pattern met
+	Generations int     `json:"generations"` // at most
+	Batch       int     `json:"batch"`       // proposals between two looks at what was accepted; of a history match, runs of a wave
+	Predictive  int     `json:"predictive"`  // runs from the posterior, to hold against the patterns
+}
+
 // Rows is how many rows the study will have; of a calibration that has not come
 // to its end, at most.
 func (s *Spec) Rows() int {
@@ -123,7 +136,7 @@ func (s *Spec) PointRows() int { return s.Seeds.Replicates * len(s.Arms) }
 // fixed is a study without what may change.
 func (s *Spec) fixed() Spec {
 	fixed := *s
-	fixed.Programs, fixed.Asked, fixed.Asides, fixed.Ended, fixed.RegretBy, fixed.Questions = nil, 0, nil, 0, "", nil
+	fixed.Programs, fixed.Request, fixed.Asked, fixed.Asides, fixed.Ended = nil, Request{}, 0, nil, 0
 	fixed.Case.File = "" // it is the bytes that count
 	return fixed
 }
@@ -137,10 +150,10 @@ func (s *Spec) sum() [32]byte {
 	return sha256.Sum256(text)
 }
 
-// Request is the SHA-256, in hex, of what was asked for. How many rows there are
+// Hash is the SHA-256, in hex, of what was asked for. How many rows there are
 // to be is not in it, so it is the same of a study and of the larger one that it
 // may become.
-func (s *Spec) Request() string {
+func (s *Spec) Hash() string {
 	asked := struct {
 		Kind, Case, SHA256 string
 		Sets               []string
@@ -212,8 +225,8 @@ func (s *Spec) differs(t *Spec) (words []string) {
 		a, b any
 	}{
 		{"kind", s.Kind, t.Kind},
-		{"--set", s.Sets, t.Sets},
-		{"--with", s.Arms, t.Arms},
+		{"{sets}", s.Sets, t.Sets},
+		{"{policies}", s.Arms, t.Arms},
 		{"number of days", s.Days, t.Days},
 		{"uncertain numbers", s.Inputs, t.Inputs},
 		{"correlations", s.Together, t.Together},

@@ -65,3 +65,13 @@ func Numbers(x []float64) (kept []float64) {
 	}
 	return kept
 }
+
+// ByArm is a column by arm: the runs of each in the order of points and replicates.
+// Runs of which the others of a point are not there yet are left out.
+func ByArm(column []float64, arms int) [][]float64 {
+	all := make([][]float64, arms)
+	for i, x := range column[:len(column)/arms*arms] {
+		all[i%arms] = append(all[i%arms], x)
+	}
+	return all
+}

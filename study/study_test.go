@@ -55,16 +55,16 @@ var tester = build.Identity{Version: "test", Fingerprint: "0123456789abcdef01234
 
 // week is a small ensemble: a week of samjiyon with 200 porters, in which one
 // smallest crew in five is larger than the largest, so that some runs fail.
-func week() Ask {
-	return Ask{
-		Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 5, Points: 64, Seeds: 2,
+func week() Request {
+	return Request{
+		Kind: "ensemble", Case: "samjiyon", FirstSeed: 5, Points: 64, Seeds: 2,
 		Sets: []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "regime=customary"}, Vary: []string{"planning.crew_low=20 to 33 people"},
 	}
 }
 
-func specOf(t testing.TB, a Ask) *Spec {
+func specOf(t testing.TB, a Request) *Spec {
 	t.Helper()
-	spec, err := a.Spec()
+	spec, err := planned(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func specOf(t testing.TB, a Ask) *Spec {
 }
 
 // begun is a study in a folder of its own.
-func begun(t testing.TB, a Ask) *Study {
+func begun(t testing.TB, a Request) *Study {
 	t.Helper()
 	s, err := Begin(filepath.Join(t.TempDir(), "study"), specOf(t, a))
 	if err != nil {
@@ -83,7 +83,7 @@ func begun(t testing.TB, a Ask) *Study {
 }
 
 // finished runs a study to its end.
-func finished(t testing.TB, a Ask, workers int) *Study {
+func finished(t testing.TB, a Request, workers int) *Study {
 	t.Helper()
 	s := begun(t, a)
 	if err := s.Run(t.Context(), RunOptions{Workers: workers}); err != nil {
@@ -113,7 +113,7 @@ func TestRowsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 		}
 	}
 	other := week()
-	other.First++
+	other.FirstSeed++
 	if bytes.Equal(rowBytes(t, finished(t, other, 2)), rowBytes(t, one)) {
 		t.Error("other seeds made the same rows")
 	}
@@ -134,16 +134,11 @@ func TestAComparisonKilledAtTwentyMomentsIsTheOneThatWasNot(t *testing.T) {
 
 // autumn is a small comparison of alternatives that begin on the 91st and the
 // 112th of 120 days.
-func autumn() Ask {
-	return Ask{
-		Kind: KindCompare, Case: "samjiyon", Program: tester, First: 5, Points: 16, Seeds: 1,
+func autumn() Request {
+	return Request{
+		Kind: "compare", Case: "samjiyon", FirstSeed: 5, Points: 16, Seeds: 1,
 		Sets: []string{"days=120", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"crossing.raid=0.5 % to 2 %"},
-		Arms: []Arm{
-			{"as stated", []string{}},
-			{"relief", []string{"porter-relief"}},
-			{"ban", []string{"herbs-prohibited"}},
-			{"both", []string{"porter-relief", "herbs-prohibited"}},
-		},
+		Policies: []string{"porter-relief,herbs-prohibited,porter-relief+herbs-prohibited"},
 	}
 }
 
@@ -151,7 +146,7 @@ func autumn() Ask {
 // takes to kill anyone, so the study pauses after each; when that was not enough,
 // and most kills came too late or none came inside a group, it is tried again with
 // longer pauses.
-func killedMidway(t *testing.T, a Ask) {
+func killedMidway(t *testing.T, a Request) {
 	t.Helper()
 	if runtime.GOOS == "windows" {
 		t.Skip("SIGKILL is a thing of Unix")
@@ -159,7 +154,7 @@ func killedMidway(t *testing.T, a Ask) {
 	const kills = 20
 	for pause := time.Millisecond; pause < time.Second; pause *= 4 {
 		midway, inside := killed(t, a, kills, pause)
-		if midway >= kills/2 && (inside > 0 || len(a.Arms) < 2) {
+		if midway >= kills/2 && (inside > 0 || a.Kind == "ensemble") {
 			return
 		}
 	}
@@ -169,7 +164,7 @@ func killedMidway(t *testing.T, a Ask) {
 // killed runs a study, killed so many times, and holds it against one that was
 // not. It counts the kills after which there were rows to be made, and those after
 // which some arms of a point and seed were there and others were not.
-func killed(t *testing.T, a Ask, kills int, pause time.Duration) (midway, inside int) {
+func killed(t *testing.T, a Request, kills int, pause time.Duration) (midway, inside int) {
 	t.Helper()
 	whole := rowBytes(t, finished(t, a, 2))
 	s := begun(t, a)
@@ -255,7 +250,7 @@ func TestAnInterruptedStudyKeepsWhatIsFinished(t *testing.T) {
 func TestAnExtendedStudyIsTheLargerOne(t *testing.T) {
 	for _, method := range []string{BySobol, ByChance} {
 		small, large := week(), week()
-		small.Points, small.Method, large.Method = 16, method, method
+		small.Points, small.Sampling, large.Sampling = 16, method, method
 		s := finished(t, small, 2)
 		if err := s.Extend(64); err != nil {
 			t.Fatal(err)
@@ -278,7 +273,7 @@ func TestAnExtendedStudyIsTheLargerOne(t *testing.T) {
 // A study is extended by whole Latin hypercubes, the first of which stays.
 func TestAHypercubeIsExtendedByAnother(t *testing.T) {
 	a := week()
-	a.Points, a.Method = 8, ByLatin
+	a.Points, a.Sampling = 8, ByLatin
 	s := finished(t, a, 2)
 	before := rowBytes(t, s)
 	if err := s.Extend(12); err == nil || !strings.Contains(err.Error(), "no whole number of Latin hypercubes of 8") {
@@ -297,7 +292,7 @@ func TestAHypercubeIsExtendedByAnother(t *testing.T) {
 
 func TestAllSeedsAreDistinctButForTheArmsOfOnePoint(t *testing.T) {
 	a := week()
-	a.Arms = []Arm{{"as stated", []string{}}, {"levy-10", []string{"levy-10"}}}
+	a.Kind, a.Policies = "compare", []string{"levy-10"}
 	spec := specOf(t, a)
 	plan, err := spec.Plan()
 	if err != nil {
@@ -393,15 +388,15 @@ func TestAStudyHasOneWriter(t *testing.T) {
 func TestAnotherStudyIsNotGoneOnWith(t *testing.T) {
 	s := finished(t, week(), 2)
 	for _, c := range []struct {
-		change func(*Ask)
+		change func(*Request)
 		says   string
 	}{
-		{func(a *Ask) { a.First = 6 }, `its design: {"method":"sobol","seed":5,"block":0}, and here {"method":"sobol","seed":6,"block":0}`},
-		{func(a *Ask) { a.Seeds = 3 }, `its seeds: {"first":5,"replicates":2}, and here {"first":5,"replicates":3}`},
-		{func(a *Ask) { a.Vary = nil }, "its uncertain numbers: "},
-		{func(a *Ask) { a.Case = "theory/chain"; a.Vary, a.Sets = nil, nil; a.Fixed = true }, "its case is samjiyon with SHA-256 "},
-		{func(a *Ask) { a.Sets = append(a.Sets, "labour.rest=4") }, `its --set: `},
-		{func(a *Ask) { a.NoDays = true }, `its daily series: `},
+		{func(a *Request) { a.FirstSeed = 6 }, `its design: {"method":"sobol","seed":5,"block":0}, and here {"method":"sobol","seed":6,"block":0}`},
+		{func(a *Request) { a.Seeds = 3 }, `its seeds: {"first":5,"replicates":2}, and here {"first":5,"replicates":3}`},
+		{func(a *Request) { a.Vary = nil }, "its uncertain numbers: "},
+		{func(a *Request) { a.Case = "theory/chain"; a.Vary, a.Sets = nil, nil; a.Fixed = true }, "its case is samjiyon with SHA-256 "},
+		{func(a *Request) { a.Sets = append(a.Sets, "labour.rest=4") }, `its sets: `},
+		{func(a *Request) { a.NoDays = true }, `its daily series: `},
 	} {
 		a := week()
 		c.change(&a)
@@ -416,7 +411,7 @@ func TestAnotherStudyIsNotGoneOnWith(t *testing.T) {
 	if err := s.Agree(specOf(t, more)); err != nil {
 		t.Errorf("more points: %v", err)
 	}
-	if _, err := Begin(s.Dir, specOf(t, week())); err == nil || !strings.Contains(err.Error(), "--resume") {
+	if _, err := Begin(s.Dir, specOf(t, week())); err == nil || !strings.Contains(err.Error(), "resume it") {
 		t.Errorf("a new study in its folder: %v", err)
 	}
 }
@@ -478,13 +473,16 @@ func TestARowIsMadeAgainExactly(t *testing.T) {
 // A row's run is `tumen run` with the same numbers: nothing of a study reaches
 // into the model.
 func TestARowIsAnOrdinaryRun(t *testing.T) {
-	a := Ask{Kind: KindEnsemble, Case: "samjiyon", Program: tester, First: 3, Seeds: 2, Fixed: true, Sets: []string{"days=20"}}
+	a := Request{Kind: "ensemble", Case: "samjiyon", FirstSeed: 3, Seeds: 2, Fixed: true, Sets: []string{"days=20"}}
 	s := finished(t, a, 2)
 	row, err := s.row(1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := open(t, "samjiyon", scenario.Options{Sets: a.Sets})
+	c, err := scenario.Open("samjiyon", scenario.Options{Sets: a.Sets})
+	if err != nil {
+		t.Fatal(err)
+	}
 	run, err := new(life).live(t.Context(), &c.Parameters, c.Changes, economy.Seeds{World: 4, Run: 4})
 	if err != nil {
 		t.Fatal(err)

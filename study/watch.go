@@ -114,9 +114,12 @@ func (w *watch) estimates() []Running {
 func (s *Study) Running() []Running { return s.watch.estimates() }
 
 // Precision is how precisely the mean of the headline outcome that is known least
-// is known: half of its interval as a share of it. It is known of a study that can
-// be run, and infinite where no headline has a number yet.
+// is known: half of its interval as a share of it; infinite where no headline has a
+// number yet.
 func (s *Study) Precision() float64 {
+	if !s.Writable() && s.recount() != nil {
+		return math.Inf(1)
+	}
 	worst := math.Inf(-1)
 	for _, r := range s.Running() {
 		if r.N > 0 {

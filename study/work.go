@@ -25,8 +25,8 @@ type model interface {
 
 // openModel reads the case of a study, with each of its arms laid over it.
 func openModel(s *Spec) (model, error) {
-	if IsBench(s.Case.Name) {
-		return openBench(s)
+	if IsKnown(s.Case.Name) {
+		return openKnown(s)
 	}
 	c, err := scenario.Parse(s.Case.File, []byte(s.Case.Text))
 	if err != nil {
@@ -34,7 +34,7 @@ func openModel(s *Spec) (model, error) {
 	}
 	m := &caseModel{spec: s}
 	for _, arm := range s.Arms {
-		laid, err := c.With(scenario.Options{Policies: arm.Policies, Sets: s.Sets})
+		laid, err := c.With(s.options(arm))
 		if err != nil {
 			return nil, err
 		}
@@ -72,7 +72,7 @@ func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), erro
 		if err != nil {
 			return outcome{}, err
 		}
-		run, err := l.live(ctx, p, changes, economy.Seeds{World: t.Seed, Run: t.Seed})
+		run, err := l.live(ctx, p, changes, economy.Seeds{World: t.World, Run: t.Seed})
 		if err != nil {
 			return outcome{}, err
 		}

@@ -24,7 +24,7 @@ func (w *Workbench) routes() http.Handler {
 	w.runsAPI(api)
 	w.eventsAPI(api)
 	w.filesAPI(api)
-	w.movesAPI(api)
+	w.influenceAPI(api)
 	w.studiesAPI(api)
 	w.figuresAPI(api)
 	w.methodAPI(api)

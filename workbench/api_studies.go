@@ -3,15 +3,17 @@ package workbench
 import (
 	"context"
 	"encoding/json"
-	"maps"
 	"net/http"
-	"slices"
+	"reflect"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/sse"
 
+	"tumen/internal/fault"
 	"tumen/jobs"
+	"tumen/study"
+	"tumen/study/method"
 	"tumen/workbench/data"
 )
 
@@ -19,7 +21,7 @@ import (
 type studyRequest struct{ Body studyBody }
 
 type studyBody struct {
-	data.StudySpec
+	study.Request
 	YAML string `json:"yaml,omitempty" minLength:"1" doc:"a case file, in the place of a name"`
 }
 
@@ -64,9 +66,38 @@ func (w *Workbench) studiesAPI(api huma.API) {
 		})
 	route(w, api, w.operation(http.MethodDelete, "/api/studies/{id}", "delete-study", "delete a study that is over", http.StatusNotFound, http.StatusConflict),
 		func(_ context.Context, in *StudyID) (*struct{}, error) { return nil, w.data.Studies.Delete(in.ID) })
+	route(w, api, w.operation(http.MethodGet, "/api/studies/kinds", "list-study-kinds", "the kinds of study: what each asks, and which fields of a request it takes"),
+		func(context.Context, *struct{}) (*answer[[]studyKind], error) { return ok(studyKinds()), nil })
 	w.studyEventsAPI(api)
 	w.studyFilesAPI(api)
 }
+
+// studyKind describes a kind of study to whoever makes a form of it.
+type studyKind struct {
+	Name     string          `json:"name" doc:"the value of kind in a request"`
+	Title    string          `json:"title" doc:"the question on one line"`
+	Help     string          `json:"help" doc:"what it does"`
+	Fields   []study.Field   `json:"fields" doc:"of a request that the kind takes, in the order of a form"`
+	Examples []study.Request `json:"examples"`
+}
+
+func studyKinds() []studyKind {
+	all := make([]studyKind, len(method.Kinds))
+	for i, k := range method.Kinds {
+		all[i] = studyKind{k.Name, k.Title, fault.Fill(k.Help, fieldName), k.Fields(), []study.Request{}}
+		for n := range all[i].Fields {
+			all[i].Fields[n].Doc = fault.Fill(all[i].Fields[n].Doc, fieldName)
+		}
+		for _, r := range k.Examples {
+			r.Kind = k.Name
+			all[i].Examples = append(all[i].Examples, r)
+		}
+	}
+	return all
+}
+
+// fieldName is what the API calls a field of a request.
+func fieldName(field string) string { return "`" + field + "`" }
 
 // noted answers with a study's note.
 func noted(j *data.StudyJob, err error) (*answer[data.StudyNote], error) {
@@ -81,7 +112,7 @@ func (w *Workbench) startStudy(_ context.Context, in *studyRequest) (*answer[dat
 	if err != nil {
 		return nil, err
 	}
-	j, started, err := w.data.StartStudy(c, text, in.Body.StudySpec)
+	j, started, err := w.data.StartStudy(c, text, in.Body.Request)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +138,7 @@ func (w *Workbench) viewStudy(id string) (*answer[studyView], error) {
 }
 
 // studyResult is the result of a study: its kind says of which type.
-type studyResult struct{ data.Result }
+type studyResult struct{ study.Result }
 
 // MarshalJSON is the result itself.
 func (r studyResult) MarshalJSON() ([]byte, error) { return json.Marshal(r.Result) }
@@ -115,12 +146,11 @@ func (r studyResult) MarshalJSON() ([]byte, error) { return json.Marshal(r.Resul
 // Schema is one of the types of results.
 func (studyResult) Schema(r huma.Registry) *huma.Schema {
 	s := &huma.Schema{Discriminator: &huma.Discriminator{PropertyName: "kind", Mapping: map[string]string{}}}
-	types := data.Results()
-	for _, kind := range slices.Sorted(maps.Keys(types)) {
-		one := r.Schema(types[kind], true, "")
-		r.SchemaFromRef(one.Ref).Properties["kind"].Enum = []any{kind}
+	for _, kind := range method.Kinds {
+		one := r.Schema(reflect.TypeOf(kind.Empty()), true, "")
+		r.SchemaFromRef(one.Ref).Properties["kind"].Enum = []any{kind.Name}
 		s.OneOf = append(s.OneOf, one)
-		s.Discriminator.Mapping[kind] = one.Ref
+		s.Discriminator.Mapping[kind.Name] = one.Ref
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"tumen/internal/proof"
 	"tumen/jobs"
 	"tumen/study"
+	"tumen/study/method"
 	"tumen/study/store"
 	"tumen/study/store/storetest"
 	"tumen/workbench/data"
@@ -47,6 +49,15 @@ func short(kind string, more ...object) object {
 			body[k] = v
 		}
 	}
+	of, err := method.Kinds.Find(kind)
+	if err != nil {
+		return body
+	}
+	for _, key := range []string{"seeds", "fixed"} { // not every kind takes them
+		if !slices.ContainsFunc(of.Fields(), func(f study.Field) bool { return f.Key == key }) {
+			delete(body, key)
+		}
+	}
 	return body
 }
 
@@ -72,13 +83,13 @@ func TestEachKindOfStudySaysWhatItsCommandSays(t *testing.T) {
 		t.Errorf("the same study is made again as %s", again.ID)
 	}
 	status, rows := b.send("GET", "/api/studies/"+compare.ID+"/files/rows.csv", nil)
-	if lines := strings.Split(strings.TrimSpace(string(rows)), "\n"); status != 200 || len(lines) != 13 || !strings.HasPrefix(lines[1], "0,0,0,as stated,1,,") || !strings.HasPrefix(lines[2], "1,0,0,levy-10,1,,") {
+	if lines := strings.Split(strings.TrimSpace(string(rows)), "\n"); status != 200 || len(lines) != 13 || !strings.HasPrefix(lines[1], "0,0,0,base case,1,,") || !strings.HasPrefix(lines[2], "1,0,0,levy-10,1,,") {
 		t.Errorf("rows.csv: %d, %d lines, the second is %.60q", status, len(lines), lines[1])
 	}
 	if _, page := b.send("GET", "/api/studies/"+compare.ID+"/files/report.html", nil); !strings.HasPrefix(strings.ToLower(string(page)), "<!doctype html>") {
 		t.Errorf("its report begins with %.40q", page)
 	}
-	b.ask("GET", "/api/studies/"+patterns.ID+"/files/rows.csv", nil, 409, nil)
+	b.ask("GET", "/api/studies/"+patterns.ID+"/files/rows.csv", nil, 200, nil)
 	b.ask("DELETE", "/api/studies/"+patterns.ID, nil, 204, nil)
 	b.ask("GET", "/api/studies/"+patterns.ID, nil, 404, nil)
 }
@@ -94,7 +105,7 @@ func TestWhatMattersAndWhatAgreesCanBeAsked(t *testing.T) {
 	// Two numbers, so that the rows of the design are no power of two: the points are.
 	both := object{"vary": []string{"labour.rest=3 to 8 days", "labour.training=2 to 6 days"}}
 	sobol := b.begun(short("sensitivity", both, object{"method": "sobol", "points": 8, "seeds": 0, "outcome": "load.mean"}))
-	abc := b.begun(short("calibrate", vary, object{"points": 50, "most": 100, "seeds": 0}))
+	abc := b.begun(short("calibrate", vary, object{"particles": 50, "runs": 100, "seeds": 0}))
 	for id, key := range map[string]string{morris.ID: "indices", sobol.ID: "indices", abc.ID: "posterior"} {
 		n, result := b.studied(id)
 		if list, ok := result[key].([]any); n.State != jobs.Done || !ok || len(list) == 0 {
@@ -144,21 +155,21 @@ func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
 		says string
 	}{
 		{short("compare", nil), "a comparison needs an alternative"},
-		{short("compare", object{"policies": []string{"levy-10", "levy-10"}}), "stands there twice"},
+		{short("compare", object{"policies": []string{"levy-10", "levy-10"}}), "levy-10 is named twice"},
 		{short("compare", object{"policies": []string{"levy-11"}}), "levy-10"},
-		{short("compare", object{"policies": []string{"levy-10"}, "by": "nothing"}), "no run has the outcome"},
+		{short("compare", object{"policies": []string{"levy-10"}, "by": "nothing"}), "a run has no such outcome"},
 		{short("ensemble", object{"seeds": 51}), "51 runs are more than the 50"},
 		{short("ensemble", object{"vary": []string{"labour.rest"}}), "PATH=RANGE"},
-		{short("ensemble", object{"fixed": false, "points": 12, "seeds": 1}), "not balanced"},
+		{short("ensemble", object{"fixed": false, "points": 12, "seeds": 1}), "has a power of two"},
 		{short("ensemble", object{"days": 2000}), "more than the 1000"},
 		{short("tea", nil), "kind"},
-		{short("sensitivity", object{"method": "abc"}), "no method abc"},
-		{short("sensitivity", object{"fixed": false, "method": "sobol", "points": 12}), "not balanced"},
-		{short("sensitivity", object{"fixed": false, "outcome": "tea"}), "no run has the outcome"},
-		{short("calibrate", object{"points": 10}), "10 particles say nothing"},
+		{short("sensitivity", object{"method": "abc"}), "there is no such choice; write morris, sobol, delta or pawn"},
+		{short("sensitivity", object{"fixed": false, "method": "sobol", "points": 12}), "has a power of two"},
+		{short("sensitivity", object{"fixed": false, "outcome": "tea"}), "no outcome of that name"},
+		{short("calibrate", object{"particles": 10}), "write a number from 50 to 1000000"},
 		{short("calibrate", nil), "nothing to calibrate"},
-		{short("discover", object{"fixed": false}), "nothing is looked for"},
-		{short("discover", object{"when": []string{"mass.sold > 1"}}), "nothing in it is uncertain"},
+		{short("discover", object{"fixed": false}), "there is no condition"},
+		{short("discover", object{"when": []string{"mass.sold > 1"}}), "no uncertain numbers"},
 		{short("discover", object{"fixed": false, "points": 128, "seeds": 0, "when": []string{"tea > 1"}}), "/when/0"},
 		{short("discover", object{"fixed": false, "points": 128, "seeds": 0, "when": []string{"mass.sold > 1 kg", "mass.sold"}}), "/when/1"},
 		{short("discover", object{"fixed": false, "points": 128, "seeds": 0, "when": []string{"mass.sold > 3 yuan"}}), "write it in kg"},

@@ -11,12 +11,7 @@ import (
 
 	"tumen/jobs"
 	"tumen/record"
-	"tumen/study"
-	"tumen/study/method/calibrate"
-	"tumen/study/method/compare"
-	"tumen/study/method/discover"
-	"tumen/study/method/ensemble"
-	"tumen/study/method/sensitivity"
+	"tumen/study/method"
 	"tumen/workbench/data"
 )
 
@@ -94,8 +89,9 @@ var smallStudies = []object{
 	{"kind": "ensemble", "case": "theory/chain", "days": 3, "fixed": true, "seeds": 2},
 	{"kind": "compare", "case": "theory/roadblocks", "days": 3, "seeds": 2, "fixed": true, "policies": []string{"withdrawal"}},
 	{"kind": "sensitivity", "case": "theory/chain", "days": 3, "points": 4, "sets": []string{"burn_in=0"}, "vary": []string{"goods.freight.destination_price=0.05 to 0.2 yuan/kg"}},
-	{"kind": "calibrate", "case": "theory/chain", "days": 3, "points": 50, "most": 60, "sets": []string{"burn_in=0"}, "vary": []string{"goods.freight.destination_price=0.05 to 0.2 yuan/kg"}},
-	short("discover", object{"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "seeds": 0, "when": []string{"routes.river.crossings > 14"}}),
+	{"kind": "calibrate", "case": "theory/chain", "days": 3, "particles": 50, "runs": 60, "sets": []string{"burn_in=0"}, "vary": []string{"goods.freight.destination_price=0.05 to 0.2 yuan/kg"}},
+	{"kind": "influence", "case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}, "of": "load.usual"},
+	short("discover", object{"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "when": []string{"routes.river.crossings > 14"}}),
 }
 
 // placesOf are the addresses under which a route is asked; for the check, the
@@ -126,7 +122,7 @@ func (b *bench) placesOf(r apiRoute, run string, studies []string) []string {
 		return with("id", append(studies, "0123456789abcdef")...)
 	case strings.HasPrefix(r.path, "/api/method/{name}"):
 		return with("name", "odd", "nowhere")
-	case r.path == "/api/moves":
+	case r.path == "/api/influence":
 		return []string{r.path + "?case=theory%2Fchain&of=goods.freight.destination_price", r.path + "?case=nowhere&of=x"}
 	}
 	return []string{r.path}
@@ -210,10 +206,13 @@ func describedLists(t *testing.T) map[string]bool {
 }
 
 // resultTypes are what the results of studies are made from, by kind.
-var resultTypes = map[string]reflect.Type{
-	"patterns": reflect.TypeFor[study.PatternTable](), "ensemble": reflect.TypeFor[ensemble.Ensemble](), "compare": reflect.TypeFor[compare.Comparison](),
-	"sensitivity": reflect.TypeFor[sensitivity.Sensitivity](), "calibrate": reflect.TypeFor[calibrate.Calibration](), "discover": reflect.TypeFor[discover.Discovery](),
-}
+var resultTypes = func() map[string]reflect.Type {
+	types := map[string]reflect.Type{}
+	for _, kind := range method.Kinds {
+		types[kind.Name] = reflect.TypeOf(kind.Empty()).Elem()
+	}
+	return types
+}()
 
 // noNullList holds an answer in JSON against the Go type that it is made from.
 func noNullList(t *testing.T, place string, text []byte, of reflect.Type) {

@@ -185,7 +185,7 @@ func TestAnswersAreAsTheDocumentSays(t *testing.T) {
 		"/api/cases/{name}": {"/api/cases/samjiyon", "/api/cases/theory%2Fchain", "/api/cases/draft%2Fmine"},
 		"/api/runs/{id}":    {"/api/runs/" + run.ID, "/api/runs/0123456789abcdef"},
 	}
-	for _, kind := range []string{"ensemble", "compare", "patterns", "sensitivity", "calibrate", "discover"} {
+	for _, kind := range []string{"ensemble", "compare", "patterns", "sensitivity", "calibrate", "discover", "influence"} {
 		n, shown := b.studied(b.begun(short(kind, small, exampleOf[kind])).ID)
 		if n.State != jobs.Done {
 			t.Fatalf("%+v", n)
@@ -221,8 +221,9 @@ func TestAnswersAreAsTheDocumentSays(t *testing.T) {
 
 // exampleOf is what a small study of a kind asks besides.
 var exampleOf = map[string]object{
+	"influence":   {"of": "load.usual"},
 	"compare":     {"policies": []string{"levy-10"}},
 	"sensitivity": {"vary": []string{"labour.rest=3 to 8 days"}, "points": 4},
-	"calibrate":   {"vary": []string{"labour.rest=3 to 8 days"}, "points": 50, "most": 50, "seeds": 1},
-	"discover":    {"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "when": []string{"shares.porters > 20 %"}, "seeds": 1},
+	"calibrate":   {"vary": []string{"labour.rest=3 to 8 days"}, "particles": 50, "runs": 50},
+	"discover":    {"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "when": []string{"shares.porters > 20 %"}},
 }

@@ -72,9 +72,9 @@ func TestADataFolderIsVerified(t *testing.T) {
 		data.Checking
 		want string
 	}{
-		{data.Checking{Program: by, Again: true}, "draft sound, influence unverified, run verified, study verified, study verified, study verified"},
-		{data.Checking{Program: by, Again: true, Sample: 2}, "draft sound, influence unverified, run verified, study unverified, study unverified, study verified"},
-		{data.Checking{Program: by}, "draft sound, influence unverified, run sound, study sound, study sound, study sound"},
+		{data.Checking{Program: by, Again: true}, "draft sound, influence verified, run verified, study verified, study verified, study verified"},
+		{data.Checking{Program: by, Again: true, Sample: 2}, "draft sound, influence unverified, run verified, study unverified, study unverified, study unverified"},
+		{data.Checking{Program: by}, "draft sound, influence sound, run sound, study sound, study sound, study sound"},
 		{data.Checking{Program: build.Identity{Fingerprint: "other"}, Again: true}, "draft sound, influence unverified, run unverified, study unverified, study unverified, study unverified"},
 	} {
 		verdicts, wrong := verdictsOf(mustCheck(t, dir, c.Checking))
@@ -135,7 +135,7 @@ func TestAPageInAStudyOfADataFolderIsNamed(t *testing.T) {
 func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 	b := openBench(t, Options{})
 	b.moved("case=samjiyon&of=load.usual&wait=1")
-	found, err := filepath.Glob(filepath.Join(b.dir, "moves", "*.json"))
+	found, err := filepath.Glob(filepath.Join(b.dir, data.InfluenceDir, "*", "result.json"))
 	if err != nil || len(found) != 1 {
 		t.Fatal(found, err)
 	}
@@ -143,7 +143,7 @@ func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(found[0], []byte(strings.Replace(string(whole), `"seeds": 4`, `"seeds": 9`, 1)), 0o600); err != nil {
+	if err := os.WriteFile(found[0], []byte(strings.Replace(string(whole), `"seeds":4`, `"seeds":9`, 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if v := b.moved("case=samjiyon&of=load.usual&wait=1"); v.Result.Seeds != 4 {

@@ -11,6 +11,7 @@ import (
 	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/study"
+	kind "tumen/study/method/ensemble"
 )
 
 // The ensemble's runs: a tenth of the founding case for ninety days.
@@ -30,7 +31,7 @@ const mostAlone = 1000
 // and the memory to be collected.
 func ensemble(runs, workers int) (*measured, error) {
 	sets := []string{"scale=0.1", fmt.Sprint("days=", smallDays), "burn_in=0"}
-	spec, err := study.Ask{Kind: study.KindEnsemble, Case: "samjiyon", Program: build.This(), Sets: sets, First: 1, Points: runs, Seeds: 1}.Spec()
+	spec, err := kind.Kind.Spec(study.Request{Case: "samjiyon", Sets: sets, Sampling: study.ByChance, Points: runs, Seeds: 1}, study.Source{Program: build.This()})
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
+	"tumen/study/method"
 	"tumen/workbench/data"
 )
 
@@ -58,7 +59,7 @@ func auditAny(ctx context.Context, s *screen, path string, asJSON bool) error {
 	case aData:
 		return checkData(ctx, s, path, data.Checking{Program: build.This()}, asJSON)
 	case aStudy:
-		p, err := study.Examine(path, build.This(), report.StudyPage)
+		p, err := study.Examine(path, build.This(), method.Kinds, report.StudyPage)
 		if err != nil {
 			return err
 		}

@@ -2,14 +2,11 @@ package main
 
 import (
 	"fmt"
-	"math/bits"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"tumen/study"
 )
 
 // The flags that several commands take stand here, so that each means the same
@@ -20,16 +17,6 @@ const usualSeed = 1
 
 func seedFlag(f *pflag.FlagSet, seed *uint64) {
 	uint64Var(f, seed, "seed", usualSeed, "use seed `S` for the first run, and the following seeds for further runs")
-}
-
-func seedsFlag(f *pflag.FlagSet, seeds *int, usual int, why string) {
-	intVar(f, seeds, "seeds", usual, "run each combination of numbers with `N` seeds"+why)
-}
-
-// runsFlag is the size of a study in runs of the model, however its design
-// counts.
-func runsFlag(f *pflag.FlagSet, runs *int, usual string) {
-	intVarP(f, runs, "runs", "n", 0, "make `N` runs in total, rounded down to what the design allows"+usual)
 }
 
 func daysFlag(f *pflag.FlagSet, days *int) {
@@ -52,79 +39,6 @@ func jsonFlag(f *pflag.FlagSet, asJSON *bool) {
 func withFlag(cmd *cobra.Command, with *[]string) {
 	cmd.Flags().StringArrayVar(with, "with", nil, "apply a `POLICY` of the case; for several, use commas or repeat the flag")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
-}
-
-// alternativesFlag takes policies that are compared with one another.
-func alternativesFlag(cmd *cobra.Command, with *[]string) {
-	cmd.Flags().StringArrayVar(with, "with", nil, "an alternative: a `POLICY` of the case, or several joined by +; for several alternatives, use commas or repeat the flag")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
-}
-
-// alternatives reads --with: a comma, or the flag again, begins another
-// alternative; + joins policies within one.
-func alternatives(with []string) ([][]string, error) {
-	all := [][]string{}
-	for _, value := range with {
-		for one := range strings.SplitSeq(value, ",") {
-			var together []string
-			for policy := range strings.SplitSeq(one, "+") {
-				policy = strings.TrimSpace(policy)
-				if policy == "" {
-					return nil, &usageError{fmt.Sprintf("--with %s has an empty name", quoted(value)), "separate the policies with a comma or +, such as levy-10,mss-campaign"}
-				}
-				if slices.Contains(together, policy) {
-					return nil, &usageError{fmt.Sprintf("--with %s names %s twice", quoted(value), policy), "write it once"}
-				}
-				together = append(together, policy)
-			}
-			all = append(all, together)
-		}
-	}
-	return all, nil
-}
-
-// allTogether reads --with where all policies hold in every run, in their order.
-func allTogether(with []string) ([]string, error) {
-	lists, err := alternatives(with)
-	if err != nil {
-		return nil, err
-	}
-	var policies []string
-	for _, list := range lists {
-		for _, policy := range list {
-			if slices.Contains(policies, policy) {
-				return nil, &usageError{fmt.Sprintf("--with names %s twice", policy), "write it once"}
-			}
-			policies = append(policies, policy)
-		}
-	}
-	return policies, nil
-}
-
-// armOf is the one arm of a study under policies, or none for the case as it is.
-func armOf(with []string) ([]study.Arm, error) {
-	policies, err := allTogether(with)
-	if err != nil || len(policies) == 0 {
-		return nil, err
-	}
-	return []study.Arm{{Name: strings.Join(policies, "+"), Policies: policies}}, nil
-}
-
-// onlyOne refuses two flags that say the same in two ways.
-func onlyOne(cmd *cobra.Command, a, b string) error {
-	if cmd.Flags().Changed(a) && cmd.Flags().Changed(b) {
-		return &usageError{fmt.Sprintf("--%s and --%s both say how large the study is", a, b), "give one of them"}
-	}
-	return nil
-}
-
-// evenNumber refuses a number of Sobol' points that is no power of two.
-func evenNumber(flag string, n int) error {
-	if bits.OnesCount(uint(n)) == 1 {
-		return nil
-	}
-	lower := 1 << (bits.Len(uint(n)) - 1)
-	return &usageError{fmt.Sprintf("--%s cannot be %d: a design of Sobol' points has a power of two", flag, n), fmt.Sprintf("write --%s %d or %d", flag, lower, 2*lower)}
 }
 
 // flagName is what the command line calls a field of a request; empty for what

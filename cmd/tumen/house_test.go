@@ -43,8 +43,9 @@ var leftOf = map[string][]string{
 	"chart":             {},
 	"view":              {"chart", "unit"},
 	"study/method/NAME": {"study", "view"},
+	"study/method":      {"study", "study/method/NAME"},
 	"cmd/again":         {"record"}, // the command line of a run
-	"report":            {"audit", "study/method/NAME", "cmd/again"},
+	"report":            {"audit", "study/method/NAME", "study/method", "cmd/again"},
 	"jobs":              {"record"}, // work that outlives whoever asked for it, and the data folder
 	"workbench":         {"jobs", "report", "docs"},
 	"cmd/tumen":         {"workbench"},
@@ -110,8 +111,8 @@ func room(folder string) string {
 	if (parts[0] == "cmd" || parts[0] == "internal") && len(parts) > 1 {
 		return path.Join(parts[:2]...)
 	}
-	if strings.HasPrefix(folder, "study/method/") {
-		return folder // one kind of study, which imports no other
+	if folder == "study/method" || strings.HasPrefix(folder, "study/method/") {
+		return folder // the list of kinds, and one kind, which imports no other
 	}
 	return parts[0]
 }

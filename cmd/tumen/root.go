@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,17 +11,12 @@ import (
 // commands are all there are, in the order in which they are usually wanted.
 // A new command is one file, and one line here.
 func commands(s *screen) []*cobra.Command {
-	return []*cobra.Command{
+	return slices.Concat([]*cobra.Command{
 		casesCommand(s),
 		newCommand(s),
 		checkCommand(s),
 		runCommand(s),
-		patternsCommand(s),
-		ensembleCommand(s),
-		compareCommand(s),
-		sensitivityCommand(s),
-		calibrateCommand(s),
-		discoverCommand(s),
+	}, studyCommands(s), []*cobra.Command{
 		replayCommand(s),
 		exportCommand(s),
 		verifyCommand(s),
@@ -29,7 +25,7 @@ func commands(s *screen) []*cobra.Command {
 		serveCommand(s),
 		schemaCommand(s),
 		versionCommand(s),
-	}
+	})
 }
 
 // execute follows one command line.

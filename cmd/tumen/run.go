@@ -134,7 +134,7 @@ begin on DATE or later. Its record is that of a run made whole.`,
 				return &usageError{"--out cannot be empty", "name a folder for the run, or omit --out to use the default name"}
 			}
 			var err error
-			if o.Policies, err = allTogether(with); err != nil {
+			if o.Policies, err = study.AllTogether(with); err != nil {
 				return err
 			}
 			if o.From != "" {

@@ -151,7 +151,7 @@ func TestWhatIsTriedOutLeavesNothingBehind(t *testing.T) {
 	onUnix(t, "SIGKILL")
 	temporary := t.TempDir()
 	try := func(n string) *exec.Cmd {
-		run := exec.Command("tumen", "sensitivity", "bench/ishigami", "--method", "sobol", "-n", n)
+		run := exec.Command("tumen", "sensitivity", "known/ishigami", "--method", "sobol", "-n", n)
 		run.Env = append(os.Environ(), "TMPDIR="+temporary)
 		return run
 	}
@@ -180,7 +180,7 @@ func TestWhatIsTriedOutLeavesNothingBehind(t *testing.T) {
 	killed.Process.Kill()
 	killed.Wait()
 	left := folders()
-	if len(left) != 1 || !strings.Contains(left[0], benchFolder) {
+	if len(left) != 1 || !strings.Contains(left[0], knownFolder) {
 		t.Fatalf("a killed command left %v", left)
 	}
 	running := begin() // it removes the other's

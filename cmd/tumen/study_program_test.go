@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"tumen/internal/build"
-	"tumen/internal/proof"
 	"tumen/study"
+	"tumen/study/method/compare"
 	"tumen/study/store"
 	"tumen/study/store/storetest"
 )
@@ -20,13 +20,15 @@ import (
 // the given number of its rows.
 func older(t *testing.T, dir string, rows int) {
 	t.Helper()
-	ask := study.Ask{
-		Kind: study.KindCompare, Case: "theory/bargained", Program: build.Identity{Version: "0.0.9", Fingerprint: "0ddba11feedf00d"}, Sets: []string{"days=3"},
-		First: 1, Seeds: (rows + 1) / 2, Points: study.UsualPoints, Method: study.BySobol,
-		Arms: []study.Arm{{Name: asStated, Policies: []string{}}, {Name: "no-deal", Policies: []string{"no-deal"}}},
+	r := study.Request{Case: "theory/bargained", Sets: []string{"days=3"}, Seeds: (rows + 1) / 2, Policies: []string{"no-deal"}}
+	spec, err := compare.Kind.Spec(r, study.Source{Program: build.Identity{Version: "0.0.9", Fingerprint: "0ddba11feedf00d"}})
+	if err != nil {
+		t.Fatal(err)
 	}
-	spec := proof.Must(ask.Spec())(t)
-	st := proof.Must(study.Begin(dir, spec))(t)
+	st, err := study.Begin(dir, spec)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := errors.Join(st.Run(t.Context(), study.RunOptions{Workers: 2}), st.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +68,10 @@ func TestAStudyOfAnotherBuildIsHeldAgainstThisOne(t *testing.T) {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
 	says(said, `^same was made by another program; 16 rows made again were the same to the bit, and the study continues\n`)
-	text := proof.Must(os.ReadFile(filepath.Join(at, "same", study.SpecFile)))(t)
+	text, err := os.ReadFile(filepath.Join(at, "same", study.SpecFile))
+	if err != nil {
+		t.Fatal(err)
+	}
 	says(string(text), `(?s)"fingerprint": "0ddba11feedf00d",.*"rows": \[\s*\[\s*0,\s*39\s*\].*"fingerprint": "`+build.This().Fingerprint+`",.*\[\s*40,\s*59\s*\].*"replayed": 16`)
 	code, said = tumen("--seeds", "30", "--out", "same")
 	if code != done {
@@ -77,7 +82,10 @@ func TestAStudyOfAnotherBuildIsHeldAgainstThisOne(t *testing.T) {
 	older(t, filepath.Join(at, "other"), 40)
 	rows := filepath.Join(at, "other", study.RowsFile)
 	storetest.Change(t, rows, 38, func(r *store.Row) { r.Outcomes[0] += 0.125 })
-	before := proof.Must(os.ReadFile(rows))(t)
+	before, err := os.ReadFile(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
 	code, said = tumen("--seeds", "30", "--out", "other", "--resume")
 	if code != failed {
 		t.Errorf("a study of other results is continued: exit code %d", code)

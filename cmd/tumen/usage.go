@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"tumen/internal/fault"
 	"tumen/unit"
 )
 
@@ -71,6 +72,9 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		flag := invalid.GetFlag()
 		var number *unit.Error
+		if asked := fault.In(err); asked != nil {
+			return asked
+		}
 		if errors.As(err, &number) {
 			return &usageError{fmt.Sprintf("--%s cannot be %s: %s", flag.Name, quoted(invalid.GetValue()), number.What), "write " + number.Write}
 		}
@@ -88,6 +92,10 @@ func legal(flag *pflag.Flag) string {
 	switch flag.Value.Type() {
 	case "bool":
 		return fmt.Sprintf("--%s alone, or --%s=false", flag.Name, flag.Name)
+	case "N", "S", "W":
+		return "a whole number"
+	case "D":
+		return "a number"
 	default:
 		return "a " + flag.Value.Type()
 	}

@@ -13,7 +13,7 @@ import (
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
-	"tumen/study/method/calibrate"
+	"tumen/study/method"
 	"tumen/workbench/data"
 )
 
@@ -99,7 +99,7 @@ func (o verifyOptions) verify(ctx context.Context, s *screen, path string, kind 
 	switch kind {
 	case aStudy:
 		var p *study.Proof
-		p, err = study.Verify(ctx, path, study.VerifyOptions{Workers: o.Workers, Sample: o.Sample, Program: build.This(), Progress: line.step, Again: calibrate.Again}, report.StudyPage)
+		p, err = study.Verify(ctx, path, study.VerifyOptions{Workers: o.Workers, Sample: o.Sample, Program: build.This(), Progress: line.step, Kinds: method.Kinds}, report.StudyPage)
 		if err == nil {
 			v = studyVerdict(path, p)
 		}

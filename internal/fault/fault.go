@@ -38,13 +38,13 @@ func (e *Error) Text(name func(field string) string) string {
 	if head != "" {
 		head += ": "
 	}
-	return text.Escape(head + filled(e.What, name) + "; " + filled(e.Write, name))
+	return text.Escape(head + Fill(e.What, name) + "; " + Fill(e.Write, name))
 }
 
 // Message is what is wrong and what to write, without the field.
 func (e *Error) Message() string {
 	own := func(field string) string { return field }
-	return text.Escape(filled(e.What, own) + "; " + filled(e.Write, own))
+	return text.Escape(Fill(e.What, own) + "; " + Fill(e.Write, own))
 }
 
 // Pointer is the field as a JSON pointer (RFC 6901); empty, which is the request
@@ -102,9 +102,9 @@ func root(field string) string {
 	return field
 }
 
-// filled puts names of fields in the place of their braces. Braces around
+// Fill puts names of fields in the place of their braces. Braces around
 // anything else, as in a value that was given, stay.
-func filled(text string, name func(field string) string) string {
+func Fill(text string, name func(field string) string) string {
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "{")

@@ -1,202 +1,270 @@
 package method
 
 import (
-	"io"
+	"bytes"
+	"encoding/json"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"tumen/internal/fault"
 	"tumen/internal/proof"
-	"tumen/stage"
 	"tumen/study"
-	"tumen/study/method/calibrate"
 	"tumen/study/studytest"
 )
 
-// begunAgain opens a study to go on with it.
-func begunAgain(t testing.TB, dir string) *study.Study {
-	t.Helper()
-	s, err := study.Continue(dir, studytest.Tester)
-	if err != nil {
-		t.Fatal(err)
+// tiny is a request of each kind of study of a case whose runs take a millisecond,
+// and of the designs that they have.
+func tiny() map[string]study.Request {
+	sets := []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40", "regime=customary"}
+	crew := []string{"planning.crew_low=20 to 33 people"}
+	load := []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}
+	all := map[string]study.Request{
+		"patterns":       {Kind: "patterns", Seeds: 6},
+		"one world":      {Kind: "patterns", Seeds: 4, WorldSeed: new(uint64)},
+		"ensemble":       {Kind: "ensemble", Vary: crew, Points: 8, Seeds: 2},
+		"beliefs":        {Kind: "ensemble", Points: 8, Seeds: 1},
+		"correlated":     {Kind: "ensemble", Vary: append(crew, "crossing.raid=1 to 3 %"), Together: []string{"planning.crew_low,crossing.raid=0.5"}, Sampling: "latin", Points: 8},
+		"seeds alone":    {Kind: "ensemble", Fixed: true, Seeds: 5},
+		"compare":        {Kind: "compare", Vary: crew, Points: 8, Policies: []string{"levy-10,porter-relief"}},
+		"morris":         {Kind: "sensitivity", Vary: load[:1], Fixed: true, Points: 6},
+		"sobol":          {Kind: "sensitivity", Vary: load[:1], Fixed: true, Method: "sobol", Points: 8},
+		"abc":            {Kind: "calibrate", Vary: load, Fixed: true, Patterns: []string{"load"}, Particles: 50, Runs: 128},
+		"history":        {Kind: "calibrate", Vary: load, Fixed: true, Patterns: []string{"load"}, Particles: 50, Runs: 128, Method: "history"},
+		"discover":       {Kind: "discover", Vary: load, Fixed: true, Points: 128, When: []string{"load.mean > 50 kg"}},
+		"influence":      {Kind: "influence", Of: "load.usual"},
+		"known function": {Kind: "sensitivity", Case: "known/ishigami", Method: "sobol", Points: 64},
 	}
-	t.Cleanup(func() { s.Close() })
-	return s
+	for name, r := range all {
+		if r.Case == "" {
+			r.Case, r.Sets = "samjiyon", sets
+		}
+		r.FirstSeed = 5
+		all[name] = r
+	}
+	return all
 }
 
-// make makes the rows of a study of any kind that are missing.
-func makeAll(t testing.TB, s *study.Study) {
+// made makes a study, or goes on with the one that is in a folder, and closes it.
+func made(t *testing.T, dir string, r study.Request) study.Result {
 	t.Helper()
-	run := func() error { return s.Run(t.Context(), study.RunOptions{Workers: 2}) }
-	if s.Spec.Kind == study.KindCalibration {
-		run = func() error { _, err := calibrate.Run(t.Context(), s, study.RunOptions{Workers: 2}); return err }
+	kind := kindOf(t, r)
+	s, err := study.Continue(dir, studytest.Tester)
+	if err != nil {
+		spec, wrong := kind.Spec(r, study.Source{Program: studytest.Tester})
+		if wrong != nil {
+			t.Fatal(wrong)
+		}
+		if s, err = study.Begin(dir, spec); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := run(); err != nil {
+	result, err := kind.Make(t.Context(), s, study.RunOptions{Workers: 2})
+	if err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return result
 }
 
-// Whatever part of the rows is damaged, of a study of any kind, the rows that it
-// hit are made again, no other is, and the folder is to the byte what it was.
-func TestADamagedStudyIsMadeWhole(t *testing.T) {
-	extended := small(study.FitABC)
-	for _, c := range []struct {
-		name string
-		ask  study.Ask
-		more int // points that are asked for once it is studytest.Finished
-	}{
-		{"ensemble", studytest.Week(), 0}, {"compare", autumn(), 0}, {"abc", small(study.FitABC), 0}, {"history", small(study.FitHistory), 0}, {"extended", extended, 256},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			s := studytest.Begun(t, c.ask)
-			makeAll(t, s)
-			if c.more > 0 {
-				s = begunAgain(t, s.Dir)
-				if err := s.Extend(c.more); err != nil {
+func kindOf(t *testing.T, r study.Request) *study.Kind {
+	t.Helper()
+	kind, err := Kinds.Find(r.Kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kind
+}
+
+// A study of any kind is made, made whole again after any damage to its rows, to
+// the byte what it was, verified to the bit from its own folder, and read by
+// another process as the same result.
+func TestStudiesOfEveryKindAreMadeAndVerified(t *testing.T) {
+	all := tiny()
+	for _, kind := range Kinds {
+		if !slices.ContainsFunc(slices.Collect(mapValues(all)), func(r study.Request) bool { return r.Kind == kind.Name }) {
+			t.Errorf("no study of the kind %s is tried", kind.Name)
+		}
+	}
+	for name, r := range all {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "study")
+			result := made(t, dir, r)
+			want := proof.Tree(t, dir)
+			for k := range proof.Count(1, 6, 60) {
+				chance := rand.New(rand.NewPCG(uint64(k), 7))
+				bad := []byte(want[study.RowsFile])
+				at := chance.IntN(len(bad))
+				for i := range min([]int{1, 300, 6000}[chance.IntN(3)], len(bad)-at) {
+					bad[at+i] ^= byte(1 + chance.IntN(255))
+				}
+				if err := os.WriteFile(filepath.Join(dir, study.RowsFile), bad, 0o666); err != nil {
 					t.Fatal(err)
 				}
-				makeAll(t, s)
+				made(t, dir, r)
+				if d := cmp.Diff(want, proof.Tree(t, dir)); d != "" {
+					t.Fatalf("damage %d: %s", k, d)
+				}
 			}
-			want := proof.Tree(t, s.Dir)
-			whole := want[study.RowsFile]
-			for k := range proof.Count(2, 6, 60) {
-				r := rand.New(rand.NewPCG(uint64(k), 7))
-				bad := []byte(whole)
-				for range 1 + r.IntN(2) {
-					at := r.IntN(len(bad))
-					n := min([]int{1, 1, 300, 6000}[r.IntN(4)], len(bad)-at)
-					for i := range n {
-						bad[at+i] ^= byte(1 + r.IntN(255))
-					}
-				}
-				if err := os.WriteFile(filepath.Join(s.Dir, study.RowsFile), bad, 0o666); err != nil {
-					t.Fatal(err)
-				}
-				read, err := study.Open(s.Dir)
-				if err != nil {
-					t.Fatal(err)
-				}
-				state, err := read.State()
-				if err != nil {
-					t.Fatal(err)
-				}
-				again := begunAgain(t, s.Dir)
-				if again.Done != state.Rows || len(again.Found.Words()) == 0 {
-					t.Errorf("damage %d: %d rows of which a reader sees %d; found %+v", k, again.Done, state.Rows, again.Found)
-				}
-				made := 0
-				run := again.Run
-				if c.ask.Kind == study.KindCalibration {
-					run = nil
-				}
-				if run != nil {
-					if err := run(t.Context(), study.RunOptions{Workers: 2, Progress: func(study.Progress) { made++ }}); err != nil {
-						t.Fatal(err)
-					}
-					if made != state.Asked-state.Rows {
-						t.Errorf("damage %d: %d rows were made and %d were missing", k, made, state.Asked-state.Rows)
-					}
-				}
-				makeAll(t, again)
-				got := proof.Tree(t, s.Dir)
-				for name := range got {
-					if got[name] != want[name] {
-						t.Fatalf("damage %d: %s is not what it was", k, name)
-					}
-				}
-				if len(got) != len(want) {
-					t.Errorf("damage %d: %d files, and there were %d", k, len(got), len(want))
-				}
+			p, err := study.Verify(t.Context(), dir, study.VerifyOptions{Workers: 3, Program: studytest.Tester, Kinds: Kinds}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !p.Same || p.Partial || p.Compared != p.Rows || len(p.Notes) > 0 {
+				t.Errorf("%+v", p)
+			}
+			read, err := study.Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, err := kindOf(t, r).Analyse(read)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(text(t, result), text(t, again)); d != "" {
+				t.Errorf("read again it says something else:\n%s", d)
+			}
+			empty := kindOf(t, r).Empty()
+			if err := json.Unmarshal(text(t, result), empty); err != nil || !bytes.Equal(text(t, empty), text(t, result)) {
+				t.Errorf("the type of the result does not hold what it says: %v", err)
+			}
+			if replay, err := read.Replay(t.Context(), read.Spec.Rows()-1); err != nil || !replay.Same {
+				t.Errorf("the last row again: %+v, %v", replay, err)
 			}
 		})
 	}
 }
 
-// small is a calibration of a week, in which some runs fail.
-func small(method string) study.Ask {
-	a := studytest.Week()
-	a.Kind, a.First, a.Points, a.Seeds, a.NoDays, a.Fixed = study.KindCalibration, 1, 128, 0, true, true
-	a.Patterns, a.Fit = []string{"load"}, study.Fit{Method: method, Particles: 50}
-	a.Vary = []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}
-	return a
-}
-
-// autumn is a small comparison whose alternatives part in the course of it.
-func autumn() study.Ask {
-	a := studytest.Week()
-	a.Kind, a.Points, a.Seeds = study.KindCompare, 16, 1
-	a.Sets, a.Vary = []string{"days=120", "burn_in=0", "counties.samjiyon.porters=200"}, []string{"crossing.raid=0.5 % to 2 %"}
-	a.Arms = []study.Arm{{Name: "as stated", Policies: []string{}}, {Name: "relief", Policies: []string{"porter-relief"}}, {Name: "ban", Policies: []string{"herbs-prohibited"}}}
-	return a
-}
-
-// tiny is a week of which a row takes a millisecond.
-func tiny() study.Ask {
-	a := studytest.Week()
-	a.Points, a.Seeds = 8, 1
-	a.Sets = []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40", "regime=customary"}
-	return a
-}
-
-// exported puts the exports of a study beside it.
-func exported(t *testing.T, dir string) {
-	t.Helper()
-	s, err := study.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, write := range map[string]func(io.Writer) error{
-		"rows.csv":     func(to io.Writer) error { return s.Export(to, study.AsCSV) },
-		"rows.parquet": func(to io.Writer) error { return s.Export(to, study.AsParquet) },
-	} {
-		if err := stage.Exchange(stage.OS{}, filepath.Join(dir, name), write); err != nil {
-			t.Fatal(err)
+func mapValues(all map[string]study.Request) func(func(study.Request) bool) {
+	return func(yield func(study.Request) bool) {
+		for _, r := range all {
+			if !yield(r) {
+				return
+			}
 		}
 	}
 }
 
-func mustVerify(t *testing.T, dir string, o study.VerifyOptions) *study.Proof {
+func text(t *testing.T, result study.Result) []byte {
 	t.Helper()
-	o.Program, o.Again = studytest.Tester, calibrate.Again
-	p, err := study.Verify(t.Context(), dir, o, nil)
+	if _, ok := any(result).(interface{ Head() *study.About }); !ok {
+		t.Fatalf("%T has no head", result)
+	}
+	result.Head().Digest = "" // it is there once the study is closed
+	b, err := json.MarshalIndent(result, "", "\t")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return b
 }
 
-func TestStudiesOfEveryKindAreVerified(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it makes seven studies twice")
+// What a kind shows as an example is a study that can be made, and takes only
+// fields that the kind has.
+func TestTheExamplesOfEveryKindCanBePlanned(t *testing.T) {
+	for _, kind := range Kinds {
+		if kind.Title == "" || kind.Help == "" || len(kind.Examples) == 0 {
+			t.Errorf("%s has no title, help or example", kind.Name)
+		}
+		for i, r := range kind.Examples {
+			if _, err := kind.Spec(r, study.Source{Program: studytest.Tester}); err != nil {
+				t.Errorf("example %d of %s: %v", i, kind.Name, err)
+			}
+		}
+		for _, f := range kind.Fields() {
+			if f.Doc == "" || f.Type == "" || f.Type != "switch" && f.Arg == "" {
+				t.Errorf("%s: the field %s is described by %+v", kind.Name, f.Key, f)
+			}
+		}
 	}
-	compare := tiny()
-	compare.Kind, compare.Arms = study.KindCompare, []study.Arm{{Name: "as stated", Policies: []string{}}, {Name: "levy-10", Policies: []string{"levy-10"}}}
-	beliefs := tiny()
-	beliefs.Vary, beliefs.Points = nil, 8
-	together := tiny()
-	together.Vary = append(together.Vary, "crossing.raid=1 to 3 %")
-	together.Together, together.Method = []string{"planning.crew_low,crossing.raid=0.5"}, study.ByLatin
-	seeds := tiny()
-	seeds.Fixed, seeds.Vary, seeds.Seeds = true, nil, 5
-	for name, a := range map[string]study.Ask{
-		"an ensemble": tiny(), "a comparison": compare, "the case's beliefs": beliefs, "correlated": together, "seeds alone": seeds,
-		"a sensitivity study": study.Ask{Kind: study.KindSensitivity, Case: "bench/ishigami", Program: studytest.Tester, First: 1, Points: 64, Sense: study.Sense{Method: study.SenseSobol}}, "a calibration": small(study.FitABC), "a history match": small(study.FitHistory),
+}
+
+// All that is wrong with a request is said at once, each at its field.
+func TestEveryWrongFieldOfARequestIsNamed(t *testing.T) {
+	_, err := kindOf(t, study.Request{Kind: "ensemble"}).Spec(study.Request{Case: "samjiyon", Sampling: "even", Days: -3, Levels: 4, Points: 4, Runs: 9}, study.Source{})
+	var fields []string
+	for _, e := range fault.In(err) {
+		fields = append(fields, e.Field)
+	}
+	if want := []string{"sampling", "levels", "days", "runs"}; !slices.Equal(fields, want) {
+		t.Errorf("faults at %v, want %v: %v", fields, want, err)
+	}
+	if _, err := Kinds.Find("census"); err == nil || fault.In(err)[0].Field != "kind" {
+		t.Errorf("an unknown kind: %v", err)
+	}
+}
+
+// A study of N runs makes at most N runs of the model, whatever its kind: the
+// design rounds down, to a power of two where it needs one.
+func TestRunsAreAllRunsOfTheModelInEachKind(t *testing.T) {
+	vary := []string{"crossing.raid=0.5 % to 2 %", "labour.rest=3 to 8 days"}
+	for name, c := range map[string]struct {
+		request study.Request
+		rows    int
+	}{
+		"ensemble":       {study.Request{Kind: "ensemble", Vary: vary}, 256},                                             // 128 points, two seeds each
+		"random points":  {study.Request{Kind: "ensemble", Vary: vary, Sampling: "random"}, 300},                         // 150 points, two seeds each
+		"comparison":     {study.Request{Kind: "compare", Vary: vary, Policies: []string{"levy-10,porter-relief"}}, 192}, // 64 points under three alternatives
+		"stated numbers": {study.Request{Kind: "compare", Fixed: true, Policies: []string{"levy-10"}}, 300},              // 150 seeds
+		"discovery":      {study.Request{Kind: "discover", Vary: vary, When: []string{"mass.sold > 1 kg"}}, 256},         // a power of two
+		"calibration":    {study.Request{Kind: "calibrate", Vary: vary, Particles: 50}, 300},                             // at most
+		"history":        {study.Request{Kind: "calibrate", Vary: vary, Method: "history"}, 256},                         // four waves
+		"morris":         {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true}, 300},                             // 75 trajectories of four
+		"sobol":          {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true, Method: "sobol"}, 160},            // 32 rows of five
+		"patterns":       {study.Request{Kind: "patterns"}, 300},                                                         // seeds
 	} {
-		t.Run(name, func(t *testing.T) {
-			s := studytest.Begun(t, a)
-			makeAll(t, s)
-			exported(t, s.Dir)
-			p := mustVerify(t, s.Dir, study.VerifyOptions{Workers: 3})
-			if !p.Same || !p.SameValues || p.Partial || p.Compared != p.Rows || p.Missing != 0 || len(p.Notes) > 0 {
-				t.Errorf("%+v\n%v", p, p.Wrong)
-			}
-			if p := mustVerify(t, s.Dir, study.VerifyOptions{Sample: 3}); !p.Same || !p.Partial || p.Compared != 3 {
-				t.Errorf("a sample: %+v\n%v", p, p.Wrong)
-			}
-		})
+		c.request.Case, c.request.Runs = "samjiyon", 300
+		spec, err := kindOf(t, c.request).Spec(c.request, study.Source{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		rows := spec.Rows()
+		if spec.Fit != nil {
+			rows = spec.Asked
+		}
+		if rows != c.rows {
+			t.Errorf("a %s of 300 runs makes %d, want %d", name, rows, c.rows)
+		}
+	}
+}
+
+// A study that is too small to be analysed is refused before a run is made, and the
+// size that is proposed is enough.
+func TestAStudyTooSmallToAnalyseIsNotBegun(t *testing.T) {
+	vary := []string{"crossing.raid=0.5 % to 2 %", "labour.rest=3 to 8 days"}
+	for name, c := range map[string]struct {
+		request study.Request
+		field   string
+		enough  int64
+	}{
+		"morris":     {study.Request{Kind: "sensitivity", Vary: vary, Points: 3}, "points", 4},
+		"sobol":      {study.Request{Kind: "sensitivity", Vary: vary, Method: "sobol", Points: 4}, "points", 8},
+		"sobol runs": {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true, Method: "sobol", Runs: 8}, "runs", 40},
+		"pawn":       {study.Request{Kind: "sensitivity", Vary: vary, Method: "pawn", Points: 64}, "points", 128},
+		"worlds":     {study.Request{Kind: "compare", Vary: vary, Policies: []string{"levy-10"}, Points: 1}, "points", 2},
+		"seeds":      {study.Request{Kind: "compare", Fixed: true, Policies: []string{"levy-10"}, Seeds: 1}, "seeds", 2},
+		"influence":  {study.Request{Kind: "influence", Of: "load.usual", Seeds: 1}, "seeds", 2},
+		"discovery":  {study.Request{Kind: "discover", Vary: vary, When: []string{"mass.sold > 1 kg"}, Runs: 100}, "runs", 128},
+	} {
+		c.request.Case = "samjiyon"
+		kind := kindOf(t, c.request)
+		_, err := kind.Spec(c.request, study.Source{})
+		wrong := fault.In(err)
+		if len(wrong) != 1 || wrong[0].Field != c.field || !strings.Contains(wrong[0].Write, "{"+c.field+"} ") {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		c.request.Value(c.field).Set(reflect.ValueOf(int(c.enough)))
+		if _, err := kind.Spec(c.request, study.Source{}); err != nil {
+			t.Errorf("%s, as proposed (%s): %v", name, wrong[0].Write, err)
+		}
 	}
 }

@@ -28,7 +28,7 @@ func head(a *study.About) []string {
 		runs = fmt.Sprintf("%s of %s, the others failed", runs, text.Grouped(int64(a.Rows)))
 	}
 	head := []string{text.Counted(a.Days, "day", "days"), runs, Seeds(a)}
-	if study.IsBench(a.Case) {
+	if study.IsKnown(a.Case) {
 		return head[1:] // a known function has neither days nor a world
 	}
 	switch n := len(a.Inputs); {
@@ -105,11 +105,11 @@ func programsWords(programs []study.Program) string {
 // runs, under which seeds, of how many combinations.
 func Caption(a *study.About, what string) string {
 	parts := []string{text.Capital(what)}
-	if !study.IsBench(a.Case) {
+	if !study.IsKnown(a.Case) {
 		parts = append(parts, text.Counted(a.Days, "day", "days"))
 	}
 	parts = append(parts, text.Counted(a.Rows-a.Failed, "run", "runs"), Seeds(a))
-	if len(a.Inputs) > 0 && (a.Kind == study.KindEnsemble || a.Kind == study.KindCompare) {
+	if len(a.Inputs) > 0 && (a.Kind == "ensemble" || a.Kind == "compare") {
 		parts = append(parts, text.Counted(a.Points, "combination", "combinations"))
 	}
 	return strings.Join(parts, " · ")
@@ -155,10 +155,7 @@ func End(d *view.Document, a *study.About) {
 	}
 	d.Add(s)
 	again := append(view.Leading("To repeat any run exactly, in the folder of this page:"), view.Run{Text: "tumen replay . ROW", Style: chart.Code})
-	made := view.Say(fmt.Sprintf("Case %s · tumen %s", a.Case, a.Version))
-	if a.CaseSHA256 != "" {
-		made = view.Say(fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version))
-	}
+	made := []view.Run{{Text: fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version)}}
 	d.End = []view.Article{{Text: again}, {Text: made}}
 	if a.Digest != "" {
 		d.End = append(d.End, view.Article{Text: view.Say(fmt.Sprintf("Digest of this study: %s", a.Digest))})

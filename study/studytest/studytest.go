@@ -20,17 +20,17 @@ var Tester = build.Identity{Version: "test", Fingerprint: "0123456789abcdef01234
 
 // Week is a small ensemble: a week of samjiyon with 200 porters, in which one
 // smallest crew in five is larger than the largest, so that some runs fail.
-func Week() study.Ask {
-	return study.Ask{
-		Kind: study.KindEnsemble, Case: "samjiyon", Program: Tester, First: 5, Points: 64, Seeds: 2,
+func Week() study.Request {
+	return study.Request{
+		Case: "samjiyon", FirstSeed: 5, Points: 64, Seeds: 2,
 		Sets: []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "regime=customary"}, Vary: []string{"planning.crew_low=20 to 33 people"},
 	}
 }
 
 // Spec is what a study is made from.
-func Spec(t testing.TB, a study.Ask) *study.Spec {
+func Spec(t testing.TB, kind *study.Kind, r study.Request) *study.Spec {
 	t.Helper()
-	spec, err := a.Spec()
+	spec, err := kind.Spec(r, study.Source{Program: Tester})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,9 +48,9 @@ func Rows(t testing.TB, s *study.Study) []byte {
 }
 
 // Begun is a study in a folder of its own.
-func Begun(t testing.TB, a study.Ask) *study.Study {
+func Begun(t testing.TB, kind *study.Kind, r study.Request) *study.Study {
 	t.Helper()
-	s, err := study.Begin(filepath.Join(t.TempDir(), "study"), Spec(t, a))
+	s, err := study.Begin(filepath.Join(t.TempDir(), "study"), Spec(t, kind, r))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,10 +59,10 @@ func Begun(t testing.TB, a study.Ask) *study.Study {
 }
 
 // Finished runs a study to its end.
-func Finished(t testing.TB, a study.Ask, workers int) *study.Study {
+func Finished(t testing.TB, kind *study.Kind, r study.Request, workers int) *study.Study {
 	t.Helper()
-	s := Begun(t, a)
-	if err := s.Run(t.Context(), study.RunOptions{Workers: workers}); err != nil {
+	s := Begun(t, kind, r)
+	if _, err := kind.Make(t.Context(), s, study.RunOptions{Workers: workers}); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -78,7 +78,7 @@ var Absent = math.Inf(1)
 // number is odd.
 func Synthetic(t *testing.T, points, replicates int, inputs []study.Input, y func(task study.Task) float64) *study.Study {
 	t.Helper()
-	return SyntheticArms(t, study.KindEnsemble, []study.Arm{{Name: "as stated", Policies: []string{}}}, points, replicates, inputs, y)
+	return SyntheticArms(t, "ensemble", []study.Arm{study.ArmOf()}, points, replicates, inputs, y)
 }
 
 // SyntheticArms is the same of any kind and with any arms.

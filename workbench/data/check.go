@@ -11,7 +11,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"tumen/audit"
 	"tumen/casefile"
@@ -80,7 +79,7 @@ func Check(ctx context.Context, dir string, c Checking) ([]Kept, error) {
 	for _, part := range []struct {
 		dir, kind string
 		look      func(context.Context, *folder.Folder, string, Checking, *Kept) error
-	}{{DraftsDir, "draft", checkDraft}, {RunsDir, "run", checkRun}, {StudiesDir, "study", checkStudy}, {movesDir, "influence", checkMove}} {
+	}{{DraftsDir, "draft", checkDraft}, {RunsDir, "run", checkRun}, {StudiesDir, "study", checkStudy}, {InfluenceDir, "influence", checkStudy}} {
 		names, err := data.Names(part.dir)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -133,20 +132,6 @@ func checkDraft(_ context.Context, data *folder.Folder, name string, _ Checking,
 		k.Notes = append(k.Notes, "it is no case yet; faults: "+fmt.Sprint(len(faults)))
 	}
 	return nil
-}
-
-// checkMove looks at an answer that is kept for the page. The case that it is of
-// is not, so it cannot be found again.
-func checkMove(_ context.Context, data *folder.Folder, name string, _ Checking, k *Kept) error {
-	if !strings.HasSuffix(name, ".json") {
-		return errors.New("it is no file of the data folder")
-	}
-	text, err := data.Read(path.Join(movesDir, name))
-	if err != nil {
-		return err
-	}
-	k.Verdict = Unverified
-	return folder.CheckSeal(text)
 }
 
 // only notes what else is in a folder.

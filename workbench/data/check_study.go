@@ -3,7 +3,6 @@ package data
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
@@ -12,24 +11,25 @@ import (
 	"tumen/jobs"
 	"tumen/jobs/folder"
 	"tumen/study"
-	"tumen/study/method/calibrate"
+	"tumen/study/method"
 )
 
 // checkStudy looks at a study: its note, its case, its rows, and what it says.
 func checkStudy(ctx context.Context, data *folder.Folder, id string, c Checking, k *Kept) error {
-	var kept jobs.Kept[StudySpec]
+	var kept jobs.Kept[study.Request]
 	if ok, err := k.note(data, &kept); err != nil || !ok {
 		return err
 	}
 	n := kept.Note
 	k.State = n.State
 	k.is(jobs.NoteFile, "id", n.ID, id)
-	k.is(jobs.NoteFile, "id", n.ID, n.Spec.id(build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
+	k.is(jobs.NoteFile, "id", n.ID, studyID(n.Spec, build.Identity{Fingerprint: n.Model}, n.CaseSHA256))
 	k.is(jobs.NoteFile, "kind", n.Kind, n.Spec.Kind)
 	if err := errors.Join(k.caseOf(data, n.CaseSHA256), k.only(data, jobs.NoteFile, jobs.CaseFile, resultFile, rowsDir)); err != nil {
 		return err
 	}
 	kind := (&Data{program: c.Program}).studies()
+	kind.Dir = path.Dir(k.Path) // of a study, or of an influence
 	q := kind.At(data, c.Program, kept).Work
 	if len(k.Wrong) > 0 {
 		return nil
@@ -41,24 +41,13 @@ func checkStudy(ctx context.Context, data *folder.Folder, id string, c Checking,
 		k.wrong(resultFile, "it was changed after it was written, or is missing")
 		return nil
 	}
-	if !kindsOfStudy[n.Kind].keepsRows() {
-		return q.patternsAgain(ctx, c, k)
-	}
 	if err := q.rowsAgain(ctx, c, k); err != nil {
 		return err
 	}
 	if n.State != jobs.Done || len(k.Wrong) > 0 {
 		return nil
 	}
-	st, err := study.Open(q.job.Path(rowsDir))
-	if err != nil {
-		return err
-	}
-	says, err := kindsOfStudy[n.Kind].result(st, n.Spec)
-	if err != nil {
-		return err
-	}
-	text, err := json.Marshal(says)
+	text, err := q.analysed()
 	if err != nil {
 		return err
 	}
@@ -83,9 +72,9 @@ func (q *Study) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
 	var p *study.Proof
 	var err error
 	if c.Again {
-		p, err = study.Verify(ctx, place, study.VerifyOptions{Workers: c.Workers, Sample: c.Sample, Program: c.Program, Again: calibrate.Again}, nil)
+		p, err = study.Verify(ctx, place, study.VerifyOptions{Workers: c.Workers, Sample: c.Sample, Program: c.Program, Kinds: method.Kinds}, nil)
 	} else {
-		p, err = study.Examine(place, c.Program, nil)
+		p, err = study.Examine(place, c.Program, method.Kinds, nil)
 	}
 	if err != nil {
 		return err
@@ -111,23 +100,4 @@ func (q *Study) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
 		}
 	}
 	return nil
-}
-
-// patternsAgain makes a study without rows again.
-func (q *Study) patternsAgain(ctx context.Context, c Checking, k *Kept) error {
-	n := q.job.Note()
-	if n.State != jobs.Done || !c.Again {
-		return nil
-	}
-	if !c.Program.HasModel(n.Model) {
-		k.Verdict = Unverified
-		k.Notes = append(k.Notes, "another model made it ("+n.Version+", "+build.Short(n.Model)+")")
-		return nil
-	}
-	text, err := q.patterns(ctx)
-	if err != nil {
-		return err
-	}
-	k.Verdict = Verified
-	return q.result(text, k)
 }

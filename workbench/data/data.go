@@ -14,19 +14,19 @@ import (
 
 // The folders of a data folder.
 const (
-	DraftsDir  = "drafts"  // NAME.yaml
-	RunsDir    = "runs"    // ID/job.json, case.yaml, snapshots.json, record/
-	StudiesDir = "studies" // ID/job.json, case.yaml, result.json, rows/
-	movesDir   = "moves"   // ID.json
+	DraftsDir    = "drafts"    // NAME.yaml
+	RunsDir      = "runs"      // ID/job.json, case.yaml, snapshots.json, record/
+	StudiesDir   = "studies"   // ID/job.json, case.yaml, result.json, rows/
+	InfluenceDir = "influence" // as studies
 )
 
 // Data is a data folder and the jobs in it.
 type Data struct {
 	*folder.Folder
-	Cases     *Library
-	Runs      *Runs
-	Studies   *Studies
-	Influence *Influences
+	Cases      *Library
+	Runs       *Runs
+	Studies    *Studies
+	Influences *Studies
 
 	// EachDay is called after each day of a run; tests hold a run with it. It may be nil.
 	EachDay func(context.Context)
@@ -39,7 +39,7 @@ type Data struct {
 // Hold opens a data folder for this process, and makes it where there is none. It
 // fails if another server has it.
 func Hold(dir string) (*folder.Folder, error) {
-	f, err := folder.Open(dir, DraftsDir, RunsDir, StudiesDir, movesDir)
+	f, err := folder.Open(dir, DraftsDir, RunsDir, StudiesDir, InfluenceDir)
 	if errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrExist) {
 		return nil, fmt.Errorf("cannot use the data folder %s: it is a file, or lies below one; give another folder", dir)
 	}
@@ -61,7 +61,9 @@ func Open(ctx context.Context, f *folder.Folder, program build.Identity, limits 
 	if d.Studies, err = jobs.Open(ctx, f, program, d.studies()); err != nil {
 		return nil, fmt.Errorf("cannot read the studies in %s: %w", f.Path(""), err)
 	}
-	d.Influence = &Influences{data: f, program: program, limits: limits, queue: jobs.NewQueue(1, limits.Waiting), ctx: ctx, working: map[string]*Search{}}
+	if d.Influences, err = jobs.Open(ctx, f, program, d.influences()); err != nil {
+		return nil, fmt.Errorf("cannot read the influences in %s: %w", f.Path(""), err)
+	}
 	return d, nil
 }
 
@@ -69,6 +71,6 @@ func Open(ctx context.Context, f *folder.Folder, program build.Identity, limits 
 func (d *Data) Close() error {
 	d.Runs.Wait()
 	d.Studies.Wait()
-	d.Influence.queue.Wait()
+	d.Influences.Wait()
 	return d.Folder.Close()
 }

@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 
+	"tumen/internal/fault"
 	"tumen/scenario"
 )
 
@@ -43,11 +44,11 @@ func (l Limits) Check(s *scenario.Scenario) error {
 	days := p.Days + p.BurnIn
 	switch {
 	case people > float64(l.People):
-		return wrongField("", fmt.Sprintf("%.0f people are more than the %d that the workbench runs", people, l.People), "lower `scale`, or use tumen run on the command line")
+		return fault.New("", "", fmt.Sprintf("%.0f people are more than the %d that the workbench runs", people, l.People), "lower `scale`, or use tumen run on the command line")
 	case days > l.Days:
-		return wrongField("days", fmt.Sprintf("%d days, the burn-in included, are more than the %d that the workbench runs", days, l.Days), "ask for fewer days, or use tumen run on the command line")
+		return fault.New("days", "", fmt.Sprintf("%d days, the burn-in included, are more than the %d that the workbench runs", days, l.Days), "ask for fewer days, or use tumen run on the command line")
 	case people*float64(days) > float64(l.PeopleDays):
-		return wrongField("days", fmt.Sprintf("%.0f people over %d days are more than the workbench runs (%d people times days)", people, days, l.PeopleDays), "ask for fewer days, lower `scale`, or use tumen run on the command line")
+		return fault.New("days", "", fmt.Sprintf("%.0f people over %d days are more than the workbench runs (%d people times days)", people, days, l.PeopleDays), "ask for fewer days, lower `scale`, or use tumen run on the command line")
 	}
 	return nil
 }

@@ -10,22 +10,24 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"tumen/internal/build"
+	"tumen/internal/fault"
+	"tumen/internal/text"
 	"tumen/jobs"
 	"tumen/record"
 	"tumen/report"
 	"tumen/scenario"
 	"tumen/study"
+	"tumen/study/method"
 	"tumen/view"
 )
 
 // The studies of a data folder.
 type (
-	StudyJob  = jobs.Job[StudySpec, *Study]
-	Studies   = jobs.List[StudySpec, *Study]
-	StudyNote = jobs.Note[StudySpec]
+	StudyJob  = jobs.Job[study.Request, *Study]
+	Studies   = jobs.List[study.Request, *Study]
+	StudyNote = jobs.Note[study.Request]
 )
 
 const (
@@ -34,47 +36,68 @@ const (
 )
 
 // studies is the kind of job that makes a study. One is made at a time, on every core.
-func (d *Data) studies() jobs.Kind[StudySpec, *Study] {
-	return jobs.Kind[StudySpec, *Study]{
+func (d *Data) studies() jobs.Kind[study.Request, *Study] {
+	return jobs.Kind[study.Request, *Study]{
 		Name: "study", Plural: "studies", Dir: StudiesDir, Result: resultFile,
 		AtOnce: 1, Waiting: d.limits.Waiting, Kept: d.limits.Kept,
 		Work:   func(j *StudyJob) *Study { return &Study{job: j, program: d.program} },
-		GoesOn: func(n StudyNote) bool { return kindsOfStudy[n.Kind].keepsRows() }, // package study makes some rows again and decides
+		GoesOn: func(StudyNote) bool { return true }, // package study makes some rows again and decides
 	}
 }
 
-// id names a study by what it is made from.
-func (s StudySpec) id(program build.Identity, caseSHA256 string) string {
-	s.Case = ""
+// studyID names a study by what it is made from.
+func studyID(r study.Request, program build.Identity, caseSHA256 string) string {
+	r.Case = ""
 	return jobs.ID(struct {
 		Model, Case string
-		Spec        StudySpec
-	}{program.Fingerprint, caseSHA256, s})
+		Request     study.Request
+	}{program.Fingerprint, caseSHA256, r})
 }
 
 // Study makes a study, and reads it again.
 type Study struct {
 	job     *StudyJob
 	program build.Identity
-	plan    *study.Spec // of a new study; nil if it keeps no rows, or is on disk already
+	plan    *study.Spec // of a new study; nil if it is on disk already
 }
 
 // StartStudy begins a study of a case, or finds the one that the same request began.
-func (d *Data) StartStudy(c *scenario.Case, text []byte, spec StudySpec) (j *StudyJob, begun bool, err error) {
-	plan, asked, err := spec.plan(c, d.program, d.limits)
+func (d *Data) StartStudy(c *scenario.Case, text []byte, r study.Request) (j *StudyJob, begun bool, err error) {
+	return d.start(d.Studies, c, text, r)
+}
+
+func (d *Data) start(list *Studies, c *scenario.Case, text []byte, r study.Request) (j *StudyJob, begun bool, err error) {
+	plan, err := d.plan(c, r)
 	if err != nil {
 		return nil, false, err
 	}
-	n := StudyNote{ID: spec.id(d.program, c.SHA256), Kind: spec.Kind, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256, Spec: spec}
-	n.Asked = asked
-	return d.Studies.Ask(n, text, func(j *StudyJob) *Study { return &Study{job: j, program: d.program, plan: plan} })
+	n := StudyNote{ID: studyID(plan.Request, d.program, c.SHA256), Kind: r.Kind, Title: c.Title, CaseName: c.Name, CaseSHA256: c.SHA256, Spec: plan.Request}
+	n.Asked = plan.Rows()
+	return list.Ask(n, text, func(j *StudyJob) *Study { return &Study{job: j, program: d.program, plan: plan} })
+}
+
+// plan is the study that a request asks for, if it is within the limits.
+func (d *Data) plan(c *scenario.Case, r study.Request) (*study.Spec, error) {
+	kind, err := method.Kinds.Find(r.Kind)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := kind.Spec(r, study.Source{Program: d.program, Case: c, File: c.Name})
+	if err != nil {
+		return nil, err
+	}
+	base, err := c.With(scenario.Options{Sets: plan.Sets})
+	if err == nil {
+		err = d.limits.Check(base)
+	}
+	if n := plan.Rows(); err == nil && n > d.limits.Seeds {
+		err = fault.New("", "", fmt.Sprintf("%s runs are more than the %s that a study of the workbench may have", text.Grouped(n), text.Grouped(d.limits.Seeds)), "ask for fewer {points}, {seeds} or {runs}, or use the command line")
+	}
+	return plan, err
 }
 
 // Lay makes the folder of the rows.
 func (q *Study) Lay() error {
-	if q.plan == nil {
-		return nil
-	}
 	begun, err := study.Begin(q.job.Path(rowsDir), q.plan)
 	if err != nil {
 		return err
@@ -102,79 +125,48 @@ func (q *Study) Do(ctx context.Context) ([]byte, error) {
 func (q *Study) Ended() {}
 
 func (q *Study) research(ctx context.Context) (result []byte, err error) {
-	spec := q.job.Request()
-	kind := kindsOfStudy[spec.Kind]
-	if !kind.keepsRows() {
-		return q.patterns(ctx)
-	}
 	st, err := study.Continue(q.job.Path(rowsDir), q.program)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
-	stopped := kind.run(ctx, st, study.RunOptions{Progress: func(p study.Progress) {
+	kind, err := method.Kinds.Find(st.Spec.Kind)
+	if err != nil {
+		return nil, err
+	}
+	value, stopped := kind.Make(ctx, st, study.RunOptions{Progress: func(p study.Progress) {
 		q.job.Report(jobs.Progress{Done: p.Done, Asked: p.Asked, Failed: p.Failed, Rate: p.Rate, Left: p.Left.Seconds()})
 	}})
-	if stopped != nil && !errors.Is(stopped, context.Canceled) {
-		return nil, stopped
-	}
-	value, err := kind.result(st, spec)
-	if err != nil {
-		if stopped != nil {
+	if errors.Is(stopped, context.Canceled) {
+		if value, err = kind.Analyse(st); err != nil {
 			return nil, stopped // too few runs for a result
 		}
-		return nil, err
+	} else if stopped != nil {
+		return nil, stopped
 	}
 	result, err = json.Marshal(value)
 	return result, errors.Join(err, stopped)
 }
 
-// patterns is the kind without rows.
-func (q *Study) patterns(ctx context.Context) ([]byte, error) {
-	note := q.job.Note()
-	text, err := q.job.Read(jobs.CaseFile)
+// analysed is what the rows that are there say.
+func (q *Study) analysed() ([]byte, error) {
+	st, err := study.Open(q.job.Path(rowsDir))
 	if err != nil {
 		return nil, err
 	}
-	c, err := scenario.Parse(note.CaseName+".yaml", text)
+	kind, err := method.Kinds.Find(st.Spec.Kind)
 	if err != nil {
 		return nil, err
 	}
-	s, err := c.With(scenario.Options{Policies: note.Spec.Policies, Sets: note.Spec.sets()})
+	value, err := kind.Analyse(st)
 	if err != nil {
-		return nil, err
+		return nil, jobs.Refuse(jobs.Conflict, "there are no results yet: %v", err)
 	}
-	began := time.Now()
-	table, err := study.Patterns(ctx, s, study.Options{Seeds: note.Asked, First: note.Spec.First, Progress: func(done, all int) {
-		p := jobs.Progress{Done: done, Asked: all}
-		if elapsed := time.Since(began).Seconds(); done > 0 && elapsed > 0 {
-			p.Rate = float64(done) / elapsed
-			p.Left = float64(all-done) / p.Rate
-		}
-		q.job.Report(p)
-	}})
-	if err != nil && (!errors.Is(err, context.Canceled) || table.Seeds == 0) {
-		return nil, err
-	}
-	result, wrong := json.Marshal(PatternResult{kindPatterns, table, table.Seeds < table.Asked, list(note.Spec.Policies), note.Spec.sets(), note.Version})
-	return result, errors.Join(err, wrong)
+	return json.Marshal(value)
 }
-
-// PatternResult is the result of a study of patterns.
-type PatternResult struct {
-	Kind string `json:"kind"`
-	study.PatternTable
-	Partial  bool     `json:"partial"`
-	Policies []string `json:"policies"`
-	Sets     []string `json:"sets"`
-	Version  string   `json:"version"`
-}
-
-// State is how much of the table is there, in words.
-func (p *PatternResult) State() string { return study.State{Rows: p.Seeds, Asked: p.Asked}.String() }
 
 // Result is the result of a study that is over; nil where there is none.
-func (q *Study) Result() (Result, error) {
+func (q *Study) Result() (study.Result, error) {
 	text, err := q.job.Result()
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -182,7 +174,11 @@ func (q *Study) Result() (Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := kindsOfStudy[q.job.Request().Kind].empty()
+	kind, err := method.Kinds.Find(q.job.Request().Kind)
+	if err != nil {
+		return nil, err
+	}
+	result := kind.Empty()
 	return result, json.Unmarshal(text, result)
 }
 
@@ -191,35 +187,11 @@ func (q *Study) soFar() ([]byte, error) {
 	if text, err := q.job.Result(); !errors.Is(err, fs.ErrNotExist) {
 		return text, err
 	}
-	spec := q.job.Request()
-	kind := kindsOfStudy[spec.Kind]
-	if !kind.keepsRows() {
-		return nil, jobs.Refuse(jobs.Conflict, "this kind of study has no results before it is done")
-	}
-	st, err := study.Open(q.job.Path(rowsDir))
-	if err != nil {
-		return nil, err
-	}
-	value, err := kind.result(st, spec)
-	if err != nil {
-		return nil, jobs.Refuse(jobs.Conflict, "there are no results yet: %v", err)
-	}
-	return json.Marshal(value)
+	return q.analysed()
 }
 
 // View is what the rows that are there say, also while the study runs.
 func (q *Study) View() (*view.Document, error) {
-	spec := q.job.Request()
-	if !kindsOfStudy[spec.Kind].keepsRows() {
-		result, err := q.Result()
-		if err != nil {
-			return nil, err
-		}
-		if table, ok := result.(*PatternResult); ok {
-			return report.PatternsView(table.PatternTable, spec.Policies), nil
-		}
-		return nil, jobs.Refuse(jobs.Conflict, "this kind of study has no figures before it is done")
-	}
 	st, err := study.Open(q.job.Path(rowsDir))
 	if err != nil {
 		return nil, err
@@ -240,9 +212,6 @@ func (q *Study) File(file string, partial bool) ([]byte, error) {
 		return q.job.Read(jobs.CaseFile)
 	case resultFile:
 		return q.soFar()
-	}
-	if kind := q.job.Request().Kind; !kindsOfStudy[kind].keepsRows() {
-		return nil, jobs.Refuse(jobs.Conflict, "a study of the kind %s keeps no rows", kind)
 	}
 	switch file {
 	case record.ReportFile, rowsCSV, rowsParquet:

@@ -17,8 +17,7 @@ import (
 )
 
 // Calibration is which values of the uncertain numbers agree with the patterns,
-// and whether the patterns say anything about them. It is what `tumen calibrate
-// --json` prints.
+// and whether the patterns say anything about them. It is what the command prints as JSON.
 type Calibration struct {
 	study.About
 	Fit         study.Fit              `json:"fit"`
@@ -33,6 +32,7 @@ type Calibration struct {
 	Posterior   []Posterior            `json:"posterior"`
 	Predictive  []Predicted            `json:"predictive"`
 	Predicting  int                    `json:"predictive_runs"` // that succeeded
+	Check       *Checked               `json:"check"`           // on synthetic data; null unless that was asked for
 	Absent      []string               `json:"absent"`          // patterns for which none of these runs has a number
 
 	Particles []posterior.Particle `json:"-"`
@@ -89,6 +89,7 @@ type calibrator struct {
 	seen    [][]float64 // outputs of each row, nil of a failed run
 	inputs  [][]float64 // of each row, nil of one that is missing
 	next    int         // row
+	allowed int         // runs
 	used    int         // rows that the posterior rests on
 	failed  int         // of them
 	without int         // of them, without a number for some pattern
@@ -132,6 +133,11 @@ func (c *calibrator) keep(r *store.Row) {
 // rewind goes back to the first row.
 func (c *calibrator) rewind() { c.next, c.used, c.failed, c.without = 0, 0, 0, 0 }
 
+// tried says whether a posterior was tried from a row on.
+func (c *calibrator) tried(row int) bool {
+	return slices.ContainsFunc(c.study.Spec.Asides, func(a study.Aside) bool { return a.Row == row })
+}
+
 // there says whether a row is there.
 func (c *calibrator) there(row int) bool { return row < len(c.inputs) && c.inputs[row] != nil }
 
@@ -142,7 +148,7 @@ func (c *calibrator) outputs(values [][]float64) ([][]float64, error) {
 	rows := make([]int, len(values))
 	next := c.next
 	for i := range rows {
-		for slices.Contains(c.study.Spec.Asides, next) {
+		for c.tried(next) {
 			next += c.study.Spec.Fit.Predictive
 		}
 		rows[i] = next
@@ -170,7 +176,7 @@ func (c *calibrator) fill(rows []int, values [][]float64) error {
 	var tasks []study.Task
 	for i, row := range rows {
 		if !c.there(row) {
-			tasks = append(tasks, study.Task{Row: row, Point: row, Seed: c.study.Spec.Seeds.First + uint64(row), Values: values[i]})
+			tasks = append(tasks, c.study.Spec.Proposed(row, values[i]))
 		} else if !slices.EqualFunc(c.inputs[row], values[i], study.Identical) {
 			return fmt.Errorf("row %d in %s has other values than the calibration proposes: it was made by another program, or on another kind of processor", row, c.study.Dir)
 		}
@@ -221,15 +227,15 @@ func Run(ctx context.Context, s *study.Study, o study.RunOptions) (*Calibration,
 // posterior was tried: those of a calibration that was allowed fewer runs.
 func (c *calibrator) asidesAgain() error {
 	s := c.study
-	for k, first := range s.Spec.Asides {
+	for _, a := range s.Spec.Asides {
 		missing := false
-		for row := first; row < first+s.Spec.Fit.Predictive && row < len(c.seen); row++ {
+		for row := a.Row; row < a.Row+s.Spec.Fit.Predictive && row < len(c.seen); row++ {
 			missing = missing || !c.there(row)
 		}
 		if !missing {
 			continue
 		}
-		if _, err := c.calibrate(first - k*s.Spec.Fit.Predictive); err != nil {
+		if _, err := c.calibrate(a.Asked); err != nil {
 			return err
 		}
 		c.rewind()
@@ -254,17 +260,18 @@ func Analyse(s *study.Study) (*Calibration, error) {
 		result, err = c.calibrate(first) // as if no more had been allowed
 	}
 	if errors.Is(err, errMissing) {
-		err = fmt.Errorf("the calibration has not come to its first result yet: continue it with --resume")
+		err = fmt.Errorf("the calibration has not come to its first result yet: resume it")
 	}
 	return result, err
 }
 
 // calibrate allows so many runs.
 func (c *calibrator) calibrate(most int) (*Calibration, error) {
+	c.allowed = most
 	s := c.study
 	out := &Calibration{Fit: *s.Spec.Fit, Predictive: []Predicted{}, Absent: []string{}}
 	fit := c.generations
-	if s.Spec.Fit.Method == study.FitHistory {
+	if s.Spec.Fit.Method == MethodHistory {
 		fit = c.waves
 	}
 	p, err := fit(out, most)
@@ -382,11 +389,13 @@ func (c *calibrator) predict(out *Calibration, p *posterior.Posterior) error {
 // passes over them.
 func (c *calibrator) aside(values [][]float64) ([][]float64, error) {
 	s := c.study
-	if !slices.Contains(s.Spec.Asides, c.next) {
+	if !c.tried(c.next) {
 		if !s.Writable() {
 			return nil, errMissing
 		}
-		if err := s.Change(func(spec *study.Spec) { spec.Asides = append(slices.Clone(spec.Asides), c.next) }); err != nil {
+		if err := s.Change(func(spec *study.Spec) {
+			spec.Asides = append(slices.Clone(spec.Asides), study.Aside{Row: c.next, Asked: c.allowed})
+		}); err != nil {
 			return nil, err
 		}
 	}
@@ -403,9 +412,6 @@ func (c *calibrator) aside(values [][]float64) ([][]float64, error) {
 // Again proposes every row of a calibration again, and fails if one does not
 // follow from those before it.
 func Again(s *study.Study) error {
-	if s.Spec.Kind != study.KindCalibration {
-		return nil
-	}
 	c, err := newCalibrator(context.Background(), s, nil)
 	if err != nil {
 		return err

@@ -14,8 +14,8 @@ import (
 	"tumen/study/studytest"
 )
 
-func posteriorOf(name string, sets ...string) study.Ask {
-	return study.Ask{Kind: study.KindCalibration, Case: name, Program: studytest.Tester, First: 1, Sets: sets, Fit: study.Fit{Method: study.FitABC}}
+func posteriorOf(name string, sets ...string) study.Request {
+	return study.Request{Case: name, FirstSeed: 1, Sets: sets, Method: MethodABC}
 }
 
 func calibrated(t *testing.T, s *study.Study, workers int) *Calibration {
@@ -36,15 +36,15 @@ func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
 	}
 	mean := .5 / math.Ln2
 	for _, c := range []struct {
-		ask      study.Ask
+		ask      study.Request
 		mean, sd float64
 		verdict  posterior.Verdict
 	}{
-		{posteriorOf("bench/normal", "y=1", "s=1"), .5, .70711, posterior.Weakly},
-		{posteriorOf("bench/normal", "y=2", "s=0.5"), 1.6, .44721, posterior.PinnedDown},
-		{posteriorOf("bench/scale", "y=0.5"), mean, math.Sqrt(.375/math.Ln2 - mean*mean), posterior.Weakly},
+		{posteriorOf("known/normal", "y=1", "s=1"), .5, .70711, posterior.Weakly},
+		{posteriorOf("known/normal", "y=2", "s=0.5"), 1.6, .44721, posterior.PinnedDown},
+		{posteriorOf("known/scale", "y=0.5"), mean, math.Sqrt(.375/math.Ln2 - mean*mean), posterior.Weakly},
 	} {
-		p := calibrated(t, studytest.Begun(t, c.ask), 2).Posterior[0]
+		p := calibrated(t, studytest.Begun(t, Kind, c.ask), 2).Posterior[0]
 		if c.mean < p.MeanLow || c.mean > p.MeanHigh || c.sd < p.SDLow || c.sd > p.SDHigh {
 			t.Errorf("%v: mean %.3f (%.3f to %.3f) for %.3f, sd %.3f (%.3f to %.3f) for %.3f", c.ask.Sets, p.Mean, p.MeanLow, p.MeanHigh, c.mean, p.SD, p.SDLow, p.SDHigh, c.sd)
 		}
@@ -55,12 +55,12 @@ func TestACalibrationFindsTheKnownPosteriors(t *testing.T) {
 }
 
 // small is a calibration of one number of a case by one that it decides.
-func small(method string) study.Ask {
-	return study.Ask{
-		Kind: study.KindCalibration, Case: "samjiyon", Program: studytest.Tester, First: 1, NoDays: true, Points: 128,
+func small(method string) study.Request {
+	return study.Request{
+		Case: "samjiyon", FirstSeed: 1, Runs: 128,
 		Patterns: []string{"load"},
 		Sets:     []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "regime=customary"}, Fixed: true,
-		Vary: []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}, Fit: study.Fit{Method: method, Particles: 50},
+		Vary: []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}, Method: method, Particles: 50,
 	}
 }
 
@@ -70,13 +70,13 @@ func TestACalibrationIsTheSameHoweverItIsMade(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes many runs")
 	}
-	for _, method := range study.Fits {
-		whole := studytest.Begun(t, small(method))
+	for _, method := range []string{MethodABC, MethodHistory} {
+		whole := studytest.Begun(t, Kind, small(method))
 		want := calibrated(t, whole, 1)
 		if want.Failed == 0 {
 			t.Errorf("%s: no run failed, though one in seven should", method)
 		}
-		s := studytest.Begun(t, small(method))
+		s := studytest.Begun(t, Kind, small(method))
 		for stop := 30; ; stop += 60 {
 			ctx, cancel := context.WithCancel(t.Context())
 			c, err := Run(ctx, s, study.RunOptions{Workers: 3, Progress: func(p study.Progress) {
@@ -121,15 +121,15 @@ func TestACalibrationIsTheSameHoweverItIsMade(t *testing.T) {
 // With more runs allowed a calibration goes on where it was; the runs with which
 // the first posterior was tried stay in between, and count for nothing.
 func TestACalibrationGoesOnWithMoreRuns(t *testing.T) {
-	for _, method := range study.Fits {
+	for _, method := range []string{MethodABC, MethodHistory} {
 		short, long := small(method), small(method)
-		short.Points, long.Points = 64, 128
-		s := studytest.Begun(t, short)
+		short.Runs, long.Runs = 64, 128
+		s := studytest.Begun(t, Kind, short)
 		before := calibrated(t, s, 2)
-		if err := s.Agree(studytest.Spec(t, long)); err != nil {
+		if err := s.Agree(studytest.Spec(t, Kind, long)); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Extend(studytest.Spec(t, long).Asked); err != nil {
+		if err := s.Extend(studytest.Spec(t, Kind, long).Asked); err != nil {
 			t.Fatal(err)
 		}
 		after := calibrated(t, s, 2)
@@ -155,16 +155,16 @@ func TestPatternsPinDownWhatTheyAreAbout(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes many runs of the founding case")
 	}
-	for _, method := range study.Fits {
-		a := study.Ask{
-			Kind: study.KindCalibration, Case: "theory/bargained", Program: studytest.Tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
+	for _, method := range []string{MethodABC, MethodHistory} {
+		a := study.Request{
+			Case: "theory/bargained", FirstSeed: 1, Runs: 64, Patterns: []string{"bribe"},
 			Sets: []string{"days=2"}, Vary: []string{"routes.road.posts.post.power=0.3 to 0.7", "labour.rest=1 to 5 days"},
-			Fit: study.Fit{Method: method, Particles: 60},
+			Method: method, Particles: 60,
 		}
-		if method == study.FitABC {
-			a.Points = 1500
+		if method == MethodABC {
+			a.Runs = 1500
 		}
-		c := calibrated(t, studytest.Begun(t, a), 2)
+		c := calibrated(t, studytest.Begun(t, Kind, a), 2)
 		power, rest := c.Posterior[0], c.Posterior[1]
 		if math.Abs(power.Mean-.5) > .001 || power.Low < .498 || power.High > .502 || power.Verdict != posterior.PinnedDown {
 			t.Errorf("%s: the power is %.4f (%.4f to %.4f), %s", method, power.Mean, power.Low, power.High, power.Verdict)
@@ -179,7 +179,7 @@ func TestPatternsPinDownWhatTheyAreAbout(t *testing.T) {
 }
 
 func TestACalibrationThatHasNotBegunSaysSo(t *testing.T) {
-	s, err := study.Begin(filepath.Join(t.TempDir(), "study"), studytest.Spec(t, small(study.FitHistory)))
+	s, err := study.Begin(filepath.Join(t.TempDir(), "study"), studytest.Spec(t, Kind, small(MethodHistory)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,21 +190,21 @@ func TestACalibrationThatHasNotBegunSaysSo(t *testing.T) {
 }
 
 func TestWhatNoCalibrationIs(t *testing.T) {
-	few := posteriorOf("bench/normal")
-	few.Points = 10
-	wave := small(study.FitHistory)
-	wave.Points = 100
-	fixed := small(study.FitABC)
+	few := posteriorOf("known/normal")
+	few.Runs = 10
+	wave := small(MethodHistory)
+	wave.Runs = 40
+	fixed := small(MethodABC)
 	fixed.Vary = nil
-	for want, a := range map[string]study.Ask{
-		"s cannot be 0":                   posteriorOf("bench/normal", "s=0"),
-		"y cannot be 2":                   posteriorOf("bench/scale", "y=2"),
-		"write bench/normal, bench/scale": posteriorOf("bench/ishigami"),
-		"so few runs cannot give 1000":    few,
-		"ask for a multiple of 64":        wave,
-		"nothing in it is uncertain":      fixed,
+	for want, a := range map[string]study.Request{
+		"s cannot be 0":                     posteriorOf("known/normal", "s=0"),
+		"y cannot be 2":                     posteriorOf("known/scale", "y=2"),
+		"write known/normal or known/scale": posteriorOf("known/ishigami"),
+		"so few runs cannot give 1000":      few,
+		"write runs 64 or more":             wave,
+		"no uncertain numbers":              fixed,
 	} {
-		if _, err := a.Spec(); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Kind.Spec(a, study.Source{Program: studytest.Tester}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want one with %q", err, want)
 		}
 	}

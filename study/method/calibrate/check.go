@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 
-	"tumen/internal/fault"
 	"tumen/rng"
 	"tumen/study"
 	"tumen/study/design"
@@ -19,12 +18,6 @@ const (
 	CheckSBC      = "sbc"      // do truths rank evenly among draws from the posterior
 	CheckCoverage = "coverage" // do 90 % intervals hold the truth in 90 % of repeats
 )
-
-// Checks are all that there are.
-var Checks = []string{CheckRecovery, CheckSBC, CheckCoverage}
-
-// UsualRepeats is how many truths a check makes.
-const UsualRepeats = 100
 
 // Checked is what a check found. All three are of the same repeats.
 type Checked struct {
@@ -63,7 +56,7 @@ const (
 // pattern's band, and the calibration does not know the truth. A bench is run
 // itself; of a case the Gaussian processes of its history match stand in for the
 // model, so that no further run is made. It fails on a calibration of a case by
-// FitABC, whose repeats would each take as many runs.
+// MethodABC, whose repeats would each take as many runs.
 func Check(ctx context.Context, s *study.Study, kind string, repeats int, progress func(done, all int)) (*Checked, error) {
 	c, err := newCalibrator(ctx, s, nil)
 	if err != nil {
@@ -129,7 +122,7 @@ func Check(ctx context.Context, s *study.Study, kind string, repeats int, progre
 // checkModel is what stands for the model in a check.
 func (c *calibrator) checkModel(out *Checked) (posterior.Simulate, error) {
 	s := c.study.Spec
-	if study.IsBench(s.Case.Name) {
+	if study.IsKnown(s.Case.Name) {
 		out.On = "the function itself"
 		run, err := study.KnownFunction(s)
 		return func(batch []posterior.Proposal) ([][]float64, error) {
@@ -139,9 +132,6 @@ func (c *calibrator) checkModel(out *Checked) (posterior.Simulate, error) {
 			}
 			return outputs, nil
 		}, err
-	}
-	if s.Fit.Method != study.FitHistory {
-		return nil, &fault.Error{Field: "check", What: "each repeat of a calibration by abc would take as many runs as the calibration", Write: "choose --method history, whose Gaussian processes can be asked for nothing"}
 	}
 	out.On = "the Gaussian processes in place of the model"
 	if _, err := c.waves(&Calibration{}, s.Asked); err != nil {
@@ -182,7 +172,7 @@ func (c *calibrator) repeat(space *design.Space, simulate posterior.Simulate, r 
 	}
 	p, err = posterior.ABC{
 		Space: space, Simulate: simulate, Distance: distance(targets), Seed: s.Design.Seed + uint64(r) + 1,
-		Particles: checkParticles, Tolerance: tolerance, Generations: study.UsualGenerations, Runs: 10 * trials * checkParticles,
+		Particles: checkParticles, Tolerance: tolerance, Generations: usualGenerations, Runs: 10 * trials * checkParticles,
 	}.Run()
 	return truth, p, err
 }

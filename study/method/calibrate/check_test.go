@@ -13,7 +13,7 @@ import (
 // its correlation with the truth is sqrt(1/2), and its error sqrt(1/2) of the
 // prior's. Ranks must be even and 90 % intervals hold the truth in 90 %.
 func TestACalibrationIsChecked(t *testing.T) {
-	s := studytest.Begun(t, posteriorOf("bench/normal"))
+	s := studytest.Begun(t, Kind, posteriorOf("known/normal"))
 	c, err := Check(t.Context(), s, CheckSBC, 100, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -31,13 +31,13 @@ func TestACalibrationIsChecked(t *testing.T) {
 // A history match is checked on its Gaussian processes: what the pattern pins
 // down is recovered, what decides nothing is not.
 func TestAHistoryMatchIsCheckedWithoutRuns(t *testing.T) {
-	a := study.Ask{
-		Kind: study.KindCalibration, Case: "theory/bargained", Program: studytest.Tester, First: 1, NoDays: true, Points: 64, Patterns: []string{"bribe"},
+	a := study.Request{
+		Case: "theory/bargained", FirstSeed: 1, Runs: 64, Patterns: []string{"bribe"},
 		Sets: []string{"days=2"}, Vary: []string{"routes.road.posts.post.power=0.51 to 0.53", "labour.rest=1 to 5 days"},
-		Fit: study.Fit{Method: study.FitHistory, Particles: 60},
+		Method: MethodHistory, Particles: 60,
 	}
 	a.Vary[0] = "routes.road.posts.post.power=0.497 to 0.503"
-	s := studytest.Begun(t, a)
+	s := studytest.Begun(t, Kind, a)
 	calibrated(t, s, 2)
 	done := s.Done
 	c, err := Check(t.Context(), s, CheckRecovery, 60, nil)
@@ -51,8 +51,9 @@ func TestAHistoryMatchIsCheckedWithoutRuns(t *testing.T) {
 	if power.Ranks.P < .005 || power.Coverage.High < .9 {
 		t.Errorf("ranks %v, coverage %v", power.Ranks, power.Coverage)
 	}
-	a.Fit.Method, a.Points = study.FitABC, 200
-	if _, err := Check(t.Context(), studytest.Begun(t, a), CheckSBC, 50, nil); err == nil || !strings.Contains(err.Error(), "choose --method history") {
+	a.Method, a.Runs = MethodABC, 200
+	a.Check = CheckSBC
+	if _, err := Kind.Spec(a, study.Source{}); err == nil || !strings.Contains(err.Error(), "choose the method history") {
 		t.Errorf("the error is %v", err)
 	}
 }

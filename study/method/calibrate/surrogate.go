@@ -148,7 +148,7 @@ func (c *calibrator) onStandIns(space *design.Space) (*posterior.Posterior, erro
 	s := c.study.Spec
 	return posterior.ABC{
 		Space: space, Distance: distance(c.targets), Seed: s.Design.Seed,
-		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: study.UsualGenerations, Batch: s.Fit.Particles,
+		Particles: s.Fit.Particles, Tolerance: s.Fit.Tolerance, Generations: usualGenerations, Batch: s.Fit.Particles,
 		Runs:     trials * s.Fit.Particles,
 		Simulate: func(batch []posterior.Proposal) ([][]float64, error) { return standIn(c.emulators, c.gaps, batch) },
 	}.Run()

@@ -3,7 +3,6 @@ package calibrate
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"tumen/chart"
 	"tumen/internal/text"
@@ -150,7 +149,7 @@ func meets(p Predicted) string {
 
 // calibrationHead says what the numbers rest on.
 func calibrationHead(c *Calibration) (head []string) {
-	if !study.IsBench(c.Case) {
+	if !study.IsKnown(c.Case) {
 		head = append(head, text.Counted(int64(c.Days), "day", "days"))
 	}
 	runs := text.Counted(int64(c.N), "run", "runs")
@@ -162,9 +161,7 @@ func calibrationHead(c *Calibration) (head []string) {
 	}
 	head = append(head, runs, show.Seeds(&c.About))
 	for _, set := range c.Sets {
-		if !strings.HasPrefix(set, "days=") { // they stand above
-			head = append(head, text.Plain(set))
-		}
+		head = append(head, text.Plain(set))
 	}
 	return head
 }
@@ -187,7 +184,7 @@ func calibrationNotes(c *Calibration) []string {
 	if c.Without > 0 && len(c.Waves) > 0 {
 		notes = append(notes, "The Gaussian processes know only the runs that have the numbers. Values are not accepted if the nearest run lacks one.")
 	}
-	if c.Tolerance > 0 && !study.IsBench(c.Case) {
+	if c.Tolerance > 0 && !study.IsKnown(c.Case) {
 		notes = append(notes, "At that distance not every run that was kept meets every pattern; more runs may come nearer.")
 	}
 	notes = append(notes, "Pinned down: at most half of the width beforehand is left. Weakly: at most 87 %. Not identifiable: the patterns do not decide it.")

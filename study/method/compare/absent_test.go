@@ -46,14 +46,14 @@ func TestADifferenceIsOverThePairsThatHaveTheNumber(t *testing.T) {
 // An alternative under which nothing crosses has no shares: there is no change of
 // them, and what it is as stated is said all the same.
 func TestThereIsNoChangeOfWhatOneSideDoesNotHave(t *testing.T) {
-	arms := []study.Arm{{Name: "as stated", Policies: []string{}}, {Name: "closed", Policies: []string{"closed"}}}
-	s := studytest.SyntheticArms(t, study.KindCompare, arms, 20, 1, nil, func(task study.Task) float64 {
+	arms := []study.Arm{{Name: "base case", Policies: []string{}}, {Name: "closed", Policies: []string{"closed"}}}
+	s := studytest.SyntheticArms(t, "compare", arms, 20, 1, nil, func(task study.Task) float64 {
 		if task.Arm == 1 {
 			return studytest.Absent
 		}
 		return 0.5
 	})
-	c, err := Analyse(s, "")
+	c, err := Analyse(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,8 +14,7 @@ import (
 
 // Comparison is what alternatives change against the case as it is stated. Every
 // point and seed was run under each of them, so a difference between two runs
-// is what the policies did and not another draw (common random numbers). It is
-// what `tumen compare --json` prints.
+// is what the policies did and not another draw (common random numbers). It is what the command prints as JSON.
 type Comparison struct {
 	study.About
 	Arms        []study.Arm   `json:"arms"` // the first is what the others are compared with
@@ -71,10 +70,9 @@ func (d *Difference) Main() bool { return vocabulary.Within(d.Name, vocabulary.T
 // chance has no part in it.
 func (d *Difference) None() bool { return d.P == 1 }
 
-// Analyse reads what a comparison says, with regret measured in an outcome, or
-// where that is empty in the one that was chosen for the study. It can be read at
-// any time. It fails if there is no complete pair, or no such outcome.
-func Analyse(s *study.Study, by string) (*Comparison, error) {
+// Analyse reads what a comparison says. It can be read at any time. It fails if
+// there is no complete pair.
+func Analyse(s *study.Study) (*Comparison, error) {
 	about, err := s.Results()
 	if err != nil {
 		return nil, err
@@ -89,7 +87,7 @@ func Analyse(s *study.Study, by string) (*Comparison, error) {
 	if err := c.correct(); err != nil {
 		return nil, err
 	}
-	if c.Regret, err = regret(s, by); err != nil {
+	if c.Regret, err = regret(s); err != nil {
 		return nil, err
 	}
 	for arm := range s.Spec.Arms {
@@ -110,11 +108,11 @@ func differences(s *study.Study) ([]Difference, []Unpaired, error) {
 		return nil, nil, err
 	}
 	arms := len(s.Spec.Arms)
-	price := study.Average(study.Numbers(byArm(rice[0], arms)[0]))
+	price := study.Average(study.Numbers(study.ByArm(rice[0], arms)[0]))
 	differ := make([][]Difference, arms)
 	absent := make([][]Unpaired, arms)
 	err = s.EachOutcome(func(k int, column []float64) {
-		runs := byArm(column, arms)
+		runs := study.ByArm(column, arms)
 		for arm := 1; arm < arms; arm++ {
 			if d, ok := difference(s.Spec, k, arm, runs[0], runs[arm], price); ok {
 				differ[arm] = append(differ[arm], d)
@@ -125,16 +123,6 @@ func differences(s *study.Study) ([]Difference, []Unpaired, error) {
 		}
 	})
 	return slices.Concat(differ...), append([]Unpaired{}, slices.Concat(absent...)...), err
-}
-
-// byArm is a column by arm: the runs of each in the order of points and replicates.
-// Runs of which the pair is not there yet are left out.
-func byArm(column []float64, arms int) [][]float64 {
-	all := make([][]float64, arms)
-	for i, x := range column[:len(column)/arms*arms] {
-		all[i%arms] = append(all[i%arms], x)
-	}
-	return all
 }
 
 // difference compares one arm with the first; ok is false if fewer than two

@@ -10,7 +10,7 @@ import (
 	"tumen/study/studytest"
 )
 
-var threeArms = []study.Arm{{Name: "as stated", Policies: []string{}}, {Name: "idle", Policies: []string{"idle"}}, {Name: "bold", Policies: []string{"bold"}}}
+var threeArms = []study.Arm{{Name: "base case", Policies: []string{}}, {Name: "idle", Policies: []string{"idle"}}, {Name: "bold", Policies: []string{"bold"}}}
 
 // noise is a standard normal number that depends on the seed alone, so that the
 // arms of a pair share it.
@@ -36,7 +36,7 @@ func find(t *testing.T, c *Comparison, outcome, arm string) Difference {
 // truly 1, and the variance of an unpaired one, 1 + 1 + 1/4, is 9 times that of
 // the paired one, 1/4.
 func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
-	s := studytest.SyntheticArms(t, study.KindCompare, threeArms, 4000, 1, nil, func(task study.Task) float64 {
+	s := studytest.SyntheticArms(t, "compare", threeArms, 4000, 1, nil, func(task study.Task) float64 {
 		y := 10 + noise(task)
 		if task.Arm == 2 {
 			other := task
@@ -45,7 +45,7 @@ func TestADifferenceIsFoundUnderCommonRandomNumbers(t *testing.T) {
 		}
 		return y
 	})
-	c, err := Analyse(s, "")
+	c, err := Analyse(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,12 +92,12 @@ func TestChanceAloneIsSeldomADifference(t *testing.T) {
 	const studies = 200
 	wrong, raw := 0, 0
 	for k := range studies {
-		s := studytest.SyntheticArms(t, study.KindCompare, threeArms, 12, 1, nil, func(task study.Task) float64 {
+		s := studytest.SyntheticArms(t, "compare", threeArms, 12, 1, nil, func(task study.Task) float64 {
 			other := task
 			other.Seed += uint64(1<<20*(task.Arm+3) + 1000*k)
 			return noise(other)
 		})
-		c, err := Analyse(s, "")
+		c, err := Analyse(s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,13 +122,13 @@ func TestChanceAloneIsSeldomADifference(t *testing.T) {
 
 // A run that failed takes its pair with it, and no other.
 func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
-	s := studytest.SyntheticArms(t, study.KindCompare, threeArms, 20, 2, nil, func(task study.Task) float64 {
+	s := studytest.SyntheticArms(t, "compare", threeArms, 20, 2, nil, func(task study.Task) float64 {
 		if task.Arm == 2 && task.Row < 30 {
 			return math.NaN()
 		}
 		return float64(task.Arm) + noise(task)
 	})
-	c, err := Analyse(s, "")
+	c, err := Analyse(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,15 +146,17 @@ func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
 // On the founding case: a levy of 10 instead of 30 % moves goods to customs, and
 // a policy whose date never comes changes no number at all.
 func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
-	a := study.Ask{
-		Kind: study.KindCompare, Case: "samjiyon", Program: studytest.Tester, First: 1, Points: 8, Sets: []string{"days=30", "burn_in=30"},
-		Arms: []study.Arm{{Name: "as stated", Policies: []string{}}, {Name: "levy-10", Policies: []string{"levy-10"}}, {Name: "herbs-prohibited", Policies: []string{"herbs-prohibited"}}},
+	a := study.Request{
+		Case: "samjiyon", FirstSeed: 1, Points: 8, Sets: []string{"days=30", "burn_in=30"},
+		Policies: []string{"levy-10", "herbs-prohibited"},
 	}
-	s := studytest.Finished(t, a, 2)
-	if err := s.Change(func(spec *study.Spec) { spec.RegretBy = "mass.sold" }); err != nil {
+	s := studytest.Finished(t, Kind, a, 2)
+	r := s.Spec.Request
+	r.By = "mass.sold"
+	if err := s.AskAgain(r); err != nil {
 		t.Fatal(err)
 	}
-	c, err := Analyse(s, "")
+	c, err := Analyse(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,10 +171,11 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || c.Fans[1][0].Runs[29] != 8 {
 		t.Error("there are no daily bands of each alternative")
 	}
-	if read, err := study.Open(s.Dir); err != nil || read.Spec.RegretBy != "mass.sold" || c.Regret.By.Name != "mass.sold" {
+	if read, err := study.Open(s.Dir); err != nil || read.Spec.Request.By != "mass.sold" || c.Regret.By.Name != "mass.sold" {
 		t.Errorf("what regret is measured in was not kept: %v", err)
 	}
-	if _, err := Analyse(s, "happiness"); err == nil || !strings.Contains(err.Error(), "keeps no outcome happiness; it has shares.guards, ") {
+	a.By = "happiness"
+	if _, err := Kind.Spec(a, study.Source{}); err == nil || !strings.Contains(err.Error(), "a run has no such outcome; name one of shares.guards, ") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -185,7 +188,7 @@ func TestMoreSeedsOfAWorldAreNoMoreWorlds(t *testing.T) {
 		seeds int
 		to    *Regret
 	}{{1, &once}, {8, &often}} {
-		s := studytest.SyntheticArms(t, study.KindCompare, threeArms, 16, x.seeds, nil, func(task study.Task) float64 {
+		s := studytest.SyntheticArms(t, "compare", threeArms, 16, x.seeds, nil, func(task study.Task) float64 {
 			switch world := task.Row / (len(threeArms) * x.seeds); {
 			case task.Arm != 2:
 				return 0
@@ -194,7 +197,7 @@ func TestMoreSeedsOfAWorldAreNoMoreWorlds(t *testing.T) {
 			}
 			return -1
 		})
-		c, err := Analyse(s, "")
+		c, err := Analyse(s)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	"tumen/internal/build"
 	"tumen/study"
 	"tumen/study/studytest"
 )
@@ -23,12 +22,12 @@ func TestAGainHasOneSignForAnyBurnIn(t *testing.T) {
 		sets   []string
 	}{{0, nil}, {180, nil}, {0, []string{nobodyPays}}, {180, []string{nobodyPays}}, {730, []string{nobodyPays}}} {
 		const seeds = 6
-		s := studytest.Finished(t, study.Ask{
-			Kind: study.KindCompare, Case: "samjiyon", Program: build.Identity{Version: "test"}, First: 901, Points: 1, Seeds: seeds, NoDays: true, Fixed: true,
-			Arms: []study.Arm{{Name: "as stated", Policies: []string{}}, {Name: "levy-10", Policies: []string{"levy-10"}}},
-			Sets: append([]string{fmt.Sprintf("burn_in=%d", of.burnIn)}, of.sets...),
+		s := studytest.Finished(t, Kind, study.Request{
+			Case: "samjiyon", FirstSeed: 901, Points: 1, Seeds: seeds, Fixed: true,
+			Policies: []string{"levy-10"},
+			Sets:     append([]string{fmt.Sprintf("burn_in=%d", of.burnIn)}, of.sets...),
 		}, 2)
-		c, err := Analyse(s, "")
+		c, err := Analyse(s)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -41,8 +41,8 @@ const UsualRegret = vocabulary.PortersGain
 
 // regret measures it. A world in which several do equally well counts for all of
 // them.
-func regret(s *study.Study, by string) (Regret, error) {
-	by = cmp.Or(by, s.Spec.RegretBy, UsualRegret)
+func regret(s *study.Study) (Regret, error) {
+	by := cmp.Or(s.Spec.Request.By, UsualRegret)
 	k := s.Spec.Place(by)
 	if k < 0 {
 		return Regret{}, fmt.Errorf("the study keeps no outcome %s; it has %s", by, strings.Join(s.Spec.Names(), ", "))
@@ -55,7 +55,7 @@ func regret(s *study.Study, by string) (Regret, error) {
 	if err != nil {
 		return r, err
 	}
-	arms := byArm(columns[0], len(s.Spec.Arms))
+	arms := study.ByArm(columns[0], len(s.Spec.Arms))
 	lost, best, points := regrets(arms, r.Good == "lower", s.Spec.Seeds.Replicates)
 	r.Runs, r.Worlds = len(lost[0]), len(points[0])
 	r.Missing = len(arms[0]) - r.Runs

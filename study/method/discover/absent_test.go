@@ -11,8 +11,8 @@ import (
 // A run without a number neither is what is looked for nor is not.
 func TestWhatDoesNotExistIsNotDiscovered(t *testing.T) {
 	x := []study.Input{{Name: "x", Paths: []string{"x"}, Belief: study.Belief{Shape: "uniform", High: 1}}}
-	arms := []study.Arm{{Name: "as stated", Policies: []string{}}}
-	s := studytest.SyntheticArms(t, study.KindDiscovery, arms, 512, 1, x, func(task study.Task) float64 {
+	arms := []study.Arm{{Name: "base case", Policies: []string{}}}
+	s := studytest.SyntheticArms(t, "discover", arms, 512, 1, x, func(task study.Task) float64 {
 		switch {
 		case task.Row == 3:
 			return math.NaN()

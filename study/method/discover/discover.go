@@ -86,7 +86,7 @@ func (w When) holds(x float64) bool {
 }
 
 // Discovery is in which worlds something happens: a box of ranges of the
-// uncertain numbers. It is what `tumen discover --json` prints.
+// uncertain numbers. It is what the command of that name prints as JSON.
 type Discovery struct {
 	study.About
 	When     []When            `json:"when"`    // all of it at once

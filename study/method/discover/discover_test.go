@@ -9,15 +9,15 @@ import (
 	"tumen/study/studytest"
 )
 
-func discovery(name string, points int) study.Ask {
-	return study.Ask{Kind: study.KindDiscovery, Case: name, Program: studytest.Tester, First: 1, Points: points}
+func discovery(name string, points int) study.Request {
+	return study.Request{Case: name, FirstSeed: 1, Points: points, When: []string{"y > 3"}}
 }
 
 // 2 X1 + X2 with standard normal inputs exceeds 3 in P(Z > 3/sqrt 5) = 9.0 % of
 // the worlds, where X1 is large: the box must have X1 bounded from below and X2
 // not from above, and most of what happens.
 func TestTheBoxIsWhereItHappens(t *testing.T) {
-	d, err := Analyse(studytest.Finished(t, discovery("bench/linear", 1024), 2), "y > 3")
+	d, err := Analyse(studytest.Finished(t, Kind, discovery("known/linear", 1024), 2), "y > 3")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestTheBoxIsWhereItHappens(t *testing.T) {
 
 // Two conditions at once are both: above 3 and below 2 happens nowhere.
 func TestAllThatIsAskedForMustHappen(t *testing.T) {
-	s := studytest.Finished(t, discovery("bench/linear", 256), 2)
+	s := studytest.Finished(t, Kind, discovery("known/linear", 256), 2)
 	both, err := Analyse(s, "y > 0", "y<=2")
 	if err != nil {
 		t.Fatal(err)
@@ -59,9 +59,9 @@ func TestAllThatIsAskedForMustHappen(t *testing.T) {
 // Runs that fail tell nothing and are counted.
 func TestADiscoveryLeavesFailedRunsOut(t *testing.T) {
 	a := studytest.Week()
-	a.Kind, a.NoDays, a.Points = study.KindDiscovery, true, 256
+	a.Seeds, a.Points, a.When = 0, 256, []string{"load.mean > 45 kg"}
 	a.Vary = append(a.Vary, "routes.river.load=40 to 60 kg")
-	d, err := Analyse(studytest.Finished(t, a, 2), "load.mean > 45 kg")
+	d, err := Analyse(studytest.Finished(t, Kind, a, 2), "load.mean > 45 kg")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,8 +75,8 @@ func TestADiscoveryLeavesFailedRunsOut(t *testing.T) {
 
 func TestWhatIsAskedForIsRead(t *testing.T) {
 	a := studytest.Week()
-	a.Kind, a.Points = study.KindDiscovery, 128
-	spec := studytest.Spec(t, a)
+	a.Seeds, a.Points, a.When = 0, 128, []string{"mass.sold > 1 kg"}
+	spec := studytest.Spec(t, Kind, a)
 	for text, want := range map[string]When{
 		"shares.guards > 45 %":   {Outcome: "shares.guards", Sign: ">", Number: .45},
 		"shares.guards>=0.45":    {Outcome: "shares.guards", Sign: ">=", Number: .45},

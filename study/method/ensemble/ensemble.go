@@ -10,8 +10,7 @@ import (
 	"tumen/vocabulary"
 )
 
-// Ensemble is what many runs of a case say together. It is what `tumen ensemble
-// --json` prints.
+// Ensemble is what many runs of a case say together. It is what the command prints as JSON.
 type Ensemble struct {
 	study.About
 	Arm      study.Arm    `json:"with"` // the policies of every run

@@ -101,7 +101,7 @@ func TestAStudyGoesOnUntilItIsPrecise(t *testing.T) {
 	a := studytest.Week()
 	a.Fixed, a.Vary, a.Seeds = true, nil, 8
 	for _, workers := range []int{1, 3} {
-		s := studytest.Begun(t, a)
+		s := studytest.Begun(t, Kind, a)
 		reached, err := Until(t.Context(), s, 0.02, 10_000, study.RunOptions{Workers: workers})
 		if err != nil || !reached || s.Done <= 8 || s.Precision() > 0.02 {
 			t.Fatalf("%v, reached %v with %d runs, precise to %v", err, reached, s.Done, s.Precision())
@@ -117,7 +117,7 @@ func TestAStudyGoesOnUntilItIsPrecise(t *testing.T) {
 }
 
 func TestAStudyWithoutARunSaysSo(t *testing.T) {
-	empty := studytest.Begun(t, studytest.Week())
+	empty := studytest.Begun(t, Kind, studytest.Week())
 	if _, err := Analyse(empty); err == nil || !strings.Contains(err.Error(), "no run of the study is there yet") {
 		t.Errorf("got %v", err)
 	}

@@ -11,14 +11,14 @@ import (
 // Every method says of an outcome that does not vary that it does not, and has no
 // index.
 func TestNoMethodExplainsAConstant(t *testing.T) {
-	for _, method := range study.Senses {
-		a := study.Ask{Kind: study.KindSensitivity, Case: "theory/bargained", First: 1, Vary: []string{"labour.rest=1 to 5 days", "labour.training=1 to 5 days"}, Sense: study.Sense{Method: method}, Sets: []string{"days=1", "burn_in=0"}, NoDays: true}
-		if method == study.SenseDelta || method == study.SensePAWN {
+	for _, method := range methods {
+		a := study.Request{Case: "theory/bargained", FirstSeed: 1, Vary: []string{"labour.rest=1 to 5 days", "labour.training=1 to 5 days"}, Method: method, Sets: []string{"days=1", "burn_in=0"}}
+		if method == MethodDelta || method == MethodPAWN {
 			a.Points = 128
 		} else {
 			a.Points = 16
 		}
-		s := studytest.Finished(t, a, 2)
+		s := studytest.Finished(t, Kind, a, 2)
 		got, err := Analyse(s, method, "harm.dead")
 		if err != nil {
 			t.Errorf("%s: %v", method, err)

@@ -11,8 +11,7 @@ import (
 	"tumen/study/estimate/indices"
 )
 
-// Sensitivity is what a study says of which input matters for one outcome. It is
-// what `tumen sensitivity --json` prints.
+// Sensitivity is what a study says of which input matters for one outcome. It is what the command prints as JSON.
 type Sensitivity struct {
 	study.About
 	Method  string       `json:"method"`
@@ -61,13 +60,13 @@ func (s *Sensitivity) Of(input, name string) (Index, bool) {
 func Methods(s *study.Spec) []string {
 	switch s.Design.Method {
 	case study.BySaltelli:
-		return []string{study.SenseSobol}
+		return []string{MethodSobol}
 	case study.ByMorris:
-		return []string{study.SenseMorris}
+		return []string{MethodMorris}
 	case study.ByStated, study.ByProposal:
 		return nil
 	}
-	return []string{study.SenseDelta, study.SensePAWN}
+	return []string{MethodDelta, MethodPAWN}
 }
 
 // Analysed are the outcomes that a report shows, the main one first: those of
@@ -115,9 +114,9 @@ func Analyse(s *study.Study, method, outcome string) (*Sensitivity, error) {
 	}
 	r := estimate.Resampling{Seed: s.Spec.Design.Seed, Resamples: out.Resamp, Level: study.Level}
 	switch method {
-	case study.SenseSobol:
+	case MethodSobol:
 		err = sobol(s.Spec, out, y, r)
-	case study.SenseMorris:
+	case MethodMorris:
 		err = morris(s.Spec, out, y, r)
 	default:
 		err = ofMoments(s.Spec, out, y, r)
@@ -188,7 +187,7 @@ func morris(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling)
 	names := study.NamesOf(s.Inputs)
 	n, _ := s.Design.Units(len(y), len(s.Inputs))
 	if s.Design.Whole && len(y) < s.Asked {
-		return fmt.Errorf("the grid is not complete: continue the study with --resume")
+		return fmt.Errorf("the grid is not complete: resume the study")
 	}
 	if n == 0 {
 		return fmt.Errorf("not one trajectory is complete")
@@ -231,7 +230,7 @@ func ofMoments(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampli
 	analyse := func() (indices.Moments, error) {
 		return indices.Delta(points, append(study.NamesOf(s.Inputs), study.DummyInput), y, r)
 	}
-	if out.Method == study.SensePAWN {
+	if out.Method == MethodPAWN {
 		analyse = func() (indices.Moments, error) {
 			return indices.PAWN(points, append(study.NamesOf(s.Inputs), study.DummyInput), y, 0, r)
 		}

@@ -14,14 +14,14 @@ import (
 )
 
 // bench is a sensitivity study of a known function.
-func bench(name, method string, points int, sets ...string) study.Ask {
-	return study.Ask{Kind: study.KindSensitivity, Case: name, Program: studytest.Tester, First: 1, Points: points, Sets: sets, Sense: study.Sense{Method: method}}
+func bench(name, method string, points int, sets ...string) study.Request {
+	return study.Request{Case: name, FirstSeed: 1, Points: points, Sets: sets, Method: method}
 }
 
 // sensed runs a study and analyses it.
-func sensed(t *testing.T, a study.Ask) *Sensitivity {
+func sensed(t *testing.T, a study.Request) *Sensitivity {
 	t.Helper()
-	result, err := Analyse(studytest.Finished(t, a, 2), a.Sense.Method, "")
+	result, err := Analyse(studytest.Finished(t, Kind, a, 2), a.Method, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,21 +36,21 @@ func TestAStudyFindsTheKnownIndices(t *testing.T) {
 		t.Skip("it takes many runs to come near")
 	}
 	for _, c := range []struct {
-		ask  study.Ask
+		ask  study.Request
 		name string
 		want []float64
 		off  float64 // how far the reference itself may be off
 	}{
-		{bench("bench/ishigami", study.SenseSobol, 2048, "a=7", "b=0.1"), "S1", []float64{.313905191, .442411145, 0}, 0},
-		{bench("bench/ishigami", study.SenseSobol, 2048, "a=7", "b=0.1"), "ST", []float64{.557588855, .442411145, .243683664}, 0},
-		{bench("bench/g", study.SenseSobol, 2048, "a=0,1,4.5,9,99,99,99,99"), "ST", []float64{.787144127, .242198193, .034316910, .010460387, .000104949, .000104949, .000104949, .000104949}, 0},
-		{bench("bench/g", study.SenseSobol, 2048), "S1", []float64{.716192169, .179048042, .023675774, .007161922, .000071619, .000071619, .000071619, .000071619}, 0},
-		{bench("bench/linear", study.SenseSobol, 1024), "S1", []float64{.8, .2}, 0},
-		{bench("bench/linear", study.SenseDelta, 2048), "delta", []float64{.505497, .160394}, 0},
-		{bench("bench/ishigami", study.SenseDelta, 4096), "delta", []float64{.2625, .4248, .2095}, .002},
-		{bench("bench/linear", study.SensePAWN, 2048), "pawn", []float64{.412046, .133596}, 0},
-		{bench("bench/ishigami", study.SenseMorris, 200), "mu_star", []float64{7.704054, 7.875, 6.248796}, 1e-6},
-		{bench("bench/ishigami", study.SenseMorris, 200), "sigma", []float64{6.248796, 7.875, 8.837132}, .05},
+		{bench("known/ishigami", MethodSobol, 2048, "a=7", "b=0.1"), "S1", []float64{.313905191, .442411145, 0}, 0},
+		{bench("known/ishigami", MethodSobol, 2048, "a=7", "b=0.1"), "ST", []float64{.557588855, .442411145, .243683664}, 0},
+		{bench("known/g", MethodSobol, 2048, "a=0,1,4.5,9,99,99,99,99"), "ST", []float64{.787144127, .242198193, .034316910, .010460387, .000104949, .000104949, .000104949, .000104949}, 0},
+		{bench("known/g", MethodSobol, 2048), "S1", []float64{.716192169, .179048042, .023675774, .007161922, .000071619, .000071619, .000071619, .000071619}, 0},
+		{bench("known/linear", MethodSobol, 1024), "S1", []float64{.8, .2}, 0},
+		{bench("known/linear", MethodDelta, 2048), "delta", []float64{.505497, .160394}, 0},
+		{bench("known/ishigami", MethodDelta, 4096), "delta", []float64{.2625, .4248, .2095}, .002},
+		{bench("known/linear", MethodPAWN, 2048), "pawn", []float64{.412046, .133596}, 0},
+		{bench("known/ishigami", MethodMorris, 200), "mu_star", []float64{7.704054, 7.875, 6.248796}, 1e-6},
+		{bench("known/ishigami", MethodMorris, 200), "sigma", []float64{6.248796, 7.875, 8.837132}, .05},
 	} {
 		s := sensed(t, c.ask)
 		for i, want := range c.want {
@@ -61,15 +61,15 @@ func TestAStudyFindsTheKnownIndices(t *testing.T) {
 			}
 		}
 		if w := s.Words[len(s.Words)-1]; w.Input != study.DummyInput || !w.Idle {
-			t.Errorf("%s by %s: the dummy is said to be %+v", c.ask.Case, c.ask.Sense.Method, w)
+			t.Errorf("%s by %s: the dummy is said to be %+v", c.ask.Case, c.ask.Method, w)
 		}
 	}
 }
 
 // Every step of the grid of four levels, exactly; see package estimate.
 func TestTheWholeGridIsExact(t *testing.T) {
-	a := bench("bench/ishigami", study.SenseMorris, 0)
-	a.Sense.Whole = true
+	a := bench("known/ishigami", MethodMorris, 0)
+	a.WholeGrid = true
 	s := sensed(t, a)
 	for i, want := range []float64{7.704054, 7.875, 6.248796} {
 		if x, _ := s.Of(s.Inputs[i].Name, "mu_star"); math.Abs(x.Value-want) > 5e-7 || x.Low != x.High {
@@ -82,8 +82,8 @@ func TestTheWholeGridIsExact(t *testing.T) {
 }
 
 func TestGroupsAndPairs(t *testing.T) {
-	a := bench("bench/ishigami", study.SenseSobol, 1024)
-	a.Sense.Groups = []string{"outer=x1,x3"}
+	a := bench("known/ishigami", MethodSobol, 1024)
+	a.Groups = []string{"outer=x1,x3"}
 	s := sensed(t, a)
 	// What x1 and x3 do together is all that x2 does not: .557588855.
 	if x, ok := s.Of("outer", "S1"); !ok || x.Low > .557588855 || x.High < .557588855 {
@@ -92,8 +92,8 @@ func TestGroupsAndPairs(t *testing.T) {
 	if _, ok := s.Of("x1", "S1"); ok {
 		t.Error("x1 has an index of its own though it is in a group")
 	}
-	a = bench("bench/ishigami", study.SenseSobol, 1024)
-	a.Sense.Second = true
+	a = bench("known/ishigami", MethodSobol, 1024)
+	a.SecondOrder = true
 	if x, ok := sensed(t, a).Of("x1,x3", "S2"); !ok || x.Low > .243683664 || x.High < .243683664 {
 		t.Errorf("S2 of x1 and x3 is %v", x)
 	}
@@ -105,19 +105,19 @@ func TestASensitivityStudyIsExtended(t *testing.T) {
 	for _, c := range []struct {
 		method      string
 		small, many int
-	}{{study.SenseSobol, 16, 64}, {study.SenseMorris, 5, 20}, {study.SenseDelta, 128, 256}} {
-		small, many := bench("bench/linear", c.method, c.small), bench("bench/linear", c.method, c.many)
-		s := studytest.Finished(t, small, 2)
-		if err := s.Agree(studytest.Spec(t, many)); err != nil {
+	}{{MethodSobol, 16, 64}, {MethodMorris, 5, 20}, {MethodDelta, 128, 256}} {
+		small, many := bench("known/linear", c.method, c.small), bench("known/linear", c.method, c.many)
+		s := studytest.Finished(t, Kind, small, 2)
+		if err := s.Agree(studytest.Spec(t, Kind, many)); err != nil {
 			t.Fatalf("%s: %v", c.method, err)
 		}
-		if err := s.Extend(studytest.Spec(t, many).Asked); err != nil {
+		if err := s.Extend(studytest.Spec(t, Kind, many).Asked); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Run(t.Context(), study.RunOptions{Workers: 3}); err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(studytest.Rows(t, s), studytest.Rows(t, studytest.Finished(t, many, 1))) {
+		if !bytes.Equal(studytest.Rows(t, s), studytest.Rows(t, studytest.Finished(t, Kind, many, 1))) {
 			t.Errorf("%s: an extended study has other rows than the larger one", c.method)
 		}
 	}
@@ -129,10 +129,10 @@ func TestFailedRunsOfASensitivityStudyAreCounted(t *testing.T) {
 	for _, c := range []struct {
 		method string
 		points int
-	}{{study.SenseSobol, 64}, {study.SenseMorris, 40}, {study.SenseDelta, 256}} {
+	}{{MethodSobol, 64}, {MethodMorris, 40}, {MethodDelta, 256}} {
 		a := studytest.Week()
-		a.Kind, a.NoDays, a.Points, a.Sense = study.KindSensitivity, true, c.points, study.Sense{Method: c.method}
-		s := studytest.Finished(t, a, 2)
+		a.Seeds, a.Points, a.Method = 0, c.points, c.method
+		s := studytest.Finished(t, Kind, a, 2)
 		result, err := Analyse(s, c.method, "load.mean")
 		if err != nil {
 			t.Fatal(err)
@@ -160,10 +160,10 @@ func TestFailedRunsOfASensitivityStudyAreCounted(t *testing.T) {
 // The mean load follows the bag that an organiser fills, and not the seed of a
 // dummy: both methods must say so of a real case.
 func TestWhatMattersInACaseIsFound(t *testing.T) {
-	for _, method := range []string{study.SenseMorris, study.SenseSobol} {
+	for _, method := range []string{MethodMorris, MethodSobol} {
 		a := studytest.Week()
-		a.Kind, a.NoDays, a.Points, a.Vary, a.Sense = study.KindSensitivity, true, 32, nil, study.Sense{Method: method}
-		result, err := Analyse(studytest.Finished(t, a, 2), method, "load.mean")
+		a.Seeds, a.Points, a.Vary, a.Method = 0, 32, nil, method
+		result, err := Analyse(studytest.Finished(t, Kind, a, 2), method, "load.mean")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -176,21 +176,21 @@ func TestWhatMattersInACaseIsFound(t *testing.T) {
 }
 
 func TestAnAnalysisFitsItsDesign(t *testing.T) {
-	s := studytest.Finished(t, bench("bench/linear", study.SenseMorris, 10), 1)
-	if _, err := Analyse(s, study.SenseSobol, ""); err == nil || !strings.Contains(err.Error(), "from which sobol cannot be estimated") {
+	s := studytest.Finished(t, Kind, bench("known/linear", MethodMorris, 10), 1)
+	if _, err := Analyse(s, MethodSobol, ""); err == nil || !strings.Contains(err.Error(), "from which sobol cannot be estimated") {
 		t.Errorf("the error is %v", err)
 	}
-	points := studytest.Finished(t, bench("bench/linear", study.SenseDelta, 128), 1)
-	if diff := cmp.Diff([]string{study.SenseDelta, study.SensePAWN}, Methods(points.Spec)); diff != "" {
+	points := studytest.Finished(t, Kind, bench("known/linear", MethodDelta, 128), 1)
+	if diff := cmp.Diff([]string{MethodDelta, MethodPAWN}, Methods(points.Spec)); diff != "" {
 		t.Error(diff)
 	}
-	if _, err := Analyse(points, study.SensePAWN, "nothing"); err == nil || !strings.Contains(err.Error(), "name one of y") {
+	if _, err := Analyse(points, MethodPAWN, "nothing"); err == nil || !strings.Contains(err.Error(), "name one of y") {
 		t.Errorf("the error is %v", err)
 	}
 }
 
 func TestABenchIsMadeAgain(t *testing.T) {
-	s := studytest.Finished(t, bench("bench/ishigami", study.SenseSobol, 8), 2)
+	s := studytest.Finished(t, Kind, bench("known/ishigami", MethodSobol, 8), 2)
 	for _, row := range []int{0, 17, s.Done - 1} {
 		r, err := s.Replay(t.Context(), row)
 		if err != nil || !r.Same {
@@ -200,24 +200,24 @@ func TestABenchIsMadeAgain(t *testing.T) {
 }
 
 func TestWhatNoSensitivityStudyIs(t *testing.T) {
-	for want, a := range map[string]study.Ask{
-		"write bench/ishigami, bench/g, bench/linear": bench("bench/cosine", study.SenseSobol, 8),
-		"set a or b, as sets a=7":                     bench("bench/ishigami", study.SenseSobol, 8, "c=1"),
-		`"x" is no number`:                            bench("bench/ishigami", study.SenseSobol, 8, "a=x"),
-		"a cannot be -1":                              bench("bench/g", study.SenseSobol, 8, "a=1,-1"),
-		"a list is no number":                         bench("bench/ishigami", study.SenseSobol, 8, "a=1,2"),
-		"c is nothing but 0":                          bench("bench/linear", study.SenseSobol, 8, "c=0,0"),
-		"write an even number":                        {Kind: study.KindSensitivity, Case: "bench/linear", Sense: study.Sense{Method: study.SenseMorris, Levels: 3}},
-		"`y` is not varied":                           {Kind: study.KindSensitivity, Case: "bench/linear", Sense: study.Sense{Method: study.SenseSobol, Groups: []string{"g=x1,y"}}},
-		"`x1` is in `g` already":                      {Kind: study.KindSensitivity, Case: "bench/linear", Sense: study.Sense{Method: study.SenseSobol, Groups: []string{"g=x1,x1"}}},
-		"the name `dummy` is taken":                   {Kind: study.KindSensitivity, Case: "bench/linear", Sense: study.Sense{Method: study.SenseSobol, Groups: []string{"dummy=x1"}}},
-		"this is not NAME=INPUT,INPUT":                {Kind: study.KindSensitivity, Case: "bench/linear", Sense: study.Sense{Method: study.SenseSobol, Groups: []string{"x1"}}},
-		"has the name of the input `x1`":              {Kind: study.KindSensitivity, Case: "bench/linear", Sense: study.Sense{Method: study.SenseSobol, Groups: []string{"x1=x2"}}},
-		"neither parameters nor policies":             {Kind: study.KindSensitivity, Case: "bench/linear", Vary: []string{"x=1 to 2"}, Sense: study.Sense{Method: study.SenseSobol}},
-		"nothing in it is uncertain":                  {Kind: study.KindSensitivity, Case: "theory/bargained", Sense: study.Sense{Method: study.SenseSobol}},
-		"a known function has no ensemble":            {Kind: study.KindEnsemble, Case: "bench/linear"},
+	for want, a := range map[string]study.Request{
+		"write known/ishigami, known/g, known/linear": bench("known/cosine", MethodSobol, 8),
+		"set a or b, as sets a=7":                     bench("known/ishigami", MethodSobol, 8, "c=1"),
+		`"x" is no number`:                            bench("known/ishigami", MethodSobol, 8, "a=x"),
+		"a cannot be -1":                              bench("known/g", MethodSobol, 8, "a=1,-1"),
+		"a list is no number":                         bench("known/ishigami", MethodSobol, 8, "a=1,2"),
+		"c is nothing but 0":                          bench("known/linear", MethodSobol, 8, "c=0,0"),
+		"write an even number":                        {Case: "known/linear", Method: MethodMorris, Levels: 3},
+		"`y` is not varied":                           {Case: "known/linear", Method: MethodSobol, Groups: []string{"g=x1,y"}},
+		"`x1` is in `g` already":                      {Case: "known/linear", Method: MethodSobol, Groups: []string{"g=x1,x1"}},
+		"the name `dummy` is taken":                   {Case: "known/linear", Method: MethodSobol, Groups: []string{"dummy=x1"}},
+		"this is not NAME=INPUT,INPUT":                {Case: "known/linear", Method: MethodSobol, Groups: []string{"x1"}},
+		"has the name of the input `x1`":              {Case: "known/linear", Method: MethodSobol, Groups: []string{"x1=x2"}},
+		"neither parameters nor policies":             {Case: "known/linear", Vary: []string{"x=1 to 2"}, Method: MethodSobol},
+		"no uncertain numbers":                        {Case: "theory/bargained", Method: MethodSobol},
+		"its answer is of another kind":               {Case: "known/normal"},
 	} {
-		if _, err := a.Spec(); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Kind.Spec(a, study.Source{Program: studytest.Tester}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want one with %q", err, want)
 		}
 	}

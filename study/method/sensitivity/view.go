@@ -23,7 +23,7 @@ func View(all ...*Sensitivity) *view.Document {
 			d.Draw(&chart.Figure{Name: name, Title: fmt.Sprintf("In the model, %s does not vary", senseOutcome(s)), Subtitle: senseCaption(s)}, constantWords(s))
 			continue
 		}
-		if s.Method == study.SenseMorris {
+		if s.Method == MethodMorris {
 			d.DrawOnPage(screenFigure(s, name+"-screen"))
 		}
 		var notes []string
@@ -45,10 +45,10 @@ func View(all ...*Sensitivity) *view.Document {
 // indexNames are the columns of each method: the index, and its heading. The last but
 // for sigma is drawn.
 var indexNames = map[string][][2]string{
-	study.SenseSobol:  {{"S1", "Alone, S1"}, {"ST", "In all, ST"}},
-	study.SenseMorris: {{"mu_star", "Mean size, mu*"}, {"sigma", "Spread, sigma"}},
-	study.SenseDelta:  {{"delta", "Delta"}},
-	study.SensePAWN:   {{"pawn", "PAWN"}},
+	MethodSobol:  {{"S1", "Alone, S1"}, {"ST", "In all, ST"}},
+	MethodMorris: {{"mu_star", "Mean size, mu*"}, {"sigma", "Spread, sigma"}},
+	MethodDelta:  {{"delta", "Delta"}},
+	MethodPAWN:   {{"pawn", "PAWN"}},
 }
 
 // indexWords stand under an axis of indices: in full, and short.
@@ -66,9 +66,9 @@ func indicesFigure(s *Sensitivity, name string) *chart.Figure {
 	words := indexWords[drawn]
 	f := &chart.Figure{Name: name, Title: senseFinding(s, drawn), Subtitle: senseCaption(s), X: chart.Axis{Name: words[0], Short: words[1]}}
 	switch {
-	case s.Method == study.SenseMorris && s.Unit == "share":
+	case s.Method == MethodMorris && s.Unit == "share":
 		f.X.Write = chart.Share
-	case s.Method == study.SenseMorris && view.UnitWord(s.Unit) != "":
+	case s.Method == MethodMorris && view.UnitWord(s.Unit) != "":
 		f.X.Name, f.X.Short = fmt.Sprintf("%s, %s", words[0], view.UnitWord(s.Unit)), fmt.Sprintf("%s, %s", words[1], view.UnitWord(s.Unit))
 	}
 	f.Table = chart.Table{Head: []string{"Number"}, Words: 1 + 2*len(columns)}
@@ -137,7 +137,7 @@ func partOf(x float64) string {
 
 // senseOutcome is the outcome in running text.
 func senseOutcome(s *Sensitivity) string {
-	if study.IsBench(s.Case) {
+	if study.IsKnown(s.Case) {
 		return s.Outcome
 	}
 	return show.Name(study.Outcome{Name: s.Outcome, Unit: s.Unit})
@@ -251,7 +251,7 @@ func withoutWords(without, runs int) string {
 // unit of the outcome.
 func indexText(x float64, s *Sensitivity) string {
 	switch {
-	case s.Method == study.SenseMorris:
+	case s.Method == MethodMorris:
 		return view.Amount(x, s.Unit)
 	case x != 0 && math.Abs(x) < 0.0095:
 		return text.Decimal(x, 5)
@@ -282,9 +282,9 @@ func ranked(s *Sensitivity) []InputWords {
 
 func rankedBy(method string) string {
 	switch method {
-	case study.SenseSobol:
+	case MethodSobol:
 		return "ST"
-	case study.SenseMorris:
+	case MethodMorris:
 		return "mu_star"
 	}
 	return method

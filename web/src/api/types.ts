@@ -10,6 +10,7 @@ export type Actor = {
 export type Arm = {
   name: string
   policies: string[]
+  sets?: string[]
 }
 
 export type ArmRegret = {
@@ -82,6 +83,7 @@ export type Calibration = {
   asked: number
   case: string
   case_sha256: string
+  check: Checked | null
   damaged: boolean
   days: number
   design: Design
@@ -96,6 +98,8 @@ export type Calibration = {
   inputs: Input[]
   kind: 'calibrate'
   n: number
+  notes: string[]
+  out?: string
   partial: boolean
   points: number
   posterior: Posterior[]
@@ -104,6 +108,8 @@ export type Calibration = {
   probability: number
   programs: Program[]
   replicates: number
+  request: Request
+  reused: boolean
   rows: number
   seeds: number
   sets: string[]
@@ -130,7 +136,6 @@ export type Case = {
   goods: Good[]
   group: 'case' | 'theory' | 'draft'
   lacks: Fault[] // what keeps it from being run: a testimony can be checked before it has an economy; empty for a case that runs
-  money: Money // what it counts its money in
   name: string // as it was asked for
   parameters: Resolved[] // every parameter with where it came from
   patterns: Pattern[] // what its runs should reproduce
@@ -182,6 +187,21 @@ export type CheckBody = {
   yaml?: string // a case file; it need not have an economy yet, and is not kept
 }
 
+export type Checked = {
+  check: string
+  inputs: CheckedInput[]
+  on: string
+  repeats: number
+}
+
+export type CheckedInput = {
+  correlation: number
+  coverage: Estimate
+  error: number
+  name: string
+  ranks: RankCheck
+}
+
 export type Claim = {
   at?: string // para 9
   exchanged?: Figure
@@ -220,12 +240,16 @@ export type Comparison = {
   first_seed: number
   inputs: Input[]
   kind: 'compare'
+  notes: string[]
+  out?: string
   partial: boolean
   points: number
   probability: number
   programs: Program[]
   regret: Regret
   replicates: number
+  request: Request
+  reused: boolean
   rows: number
   seeds: number
   sets: string[]
@@ -383,13 +407,17 @@ export type Discovery = {
   kind: 'discover'
   limits: BoxLimit[]
   n: number
+  notes: string[]
+  out?: string
   partial: boolean
   path: PathStep[]
   points: number
   probability: number
   programs: Program[]
   replicates: number
+  request: Request
   resamples: number
+  reused: boolean
   rows: number
   seeds: number
   sets: string[]
@@ -463,12 +491,16 @@ export type Ensemble = {
   first_seed: number
   inputs: Input[]
   kind: 'ensemble'
+  notes: string[]
+  out?: string
   outcomes: Spread[]
   partial: boolean
   points: number
   probability: number
   programs: Program[]
   replicates: number
+  request: Request
+  reused: boolean
   rows: number
   seeds: number
   sets: string[]
@@ -531,6 +563,18 @@ export type Fault = {
   what: string
   width: number // characters that the fault covers
   write: string
+}
+
+export type Field = {
+  arg: string // the form of a value, such as PATH=RANGE; empty of a switch
+  choices: string[] // all that it can be; empty if that is open
+  doc: string // what it means
+  key: string // of the request
+  list: boolean // whether it takes several values
+  maximum: number | null // the greatest value; null if there is none
+  minimum: number | null // the least value; null if there is none
+  type: 'text' | 'whole' | 'number' | 'switch' // of its value
+  usual: string // its value if it is left out, in words
 }
 
 export type Figure = {
@@ -666,13 +710,44 @@ export type Inequality = {
 
 export type Influence = {
   absent: string[]
+  asked: number
+  case: string
+  case_sha256: string
+  damaged: boolean
   days: number
+  design: Design
+  digest: string
+  failed: number
+  failures: Failure[]
   first_seed: number
+  inputs: Input[]
+  kind: 'influence'
+  notes: string[]
   numbers: Moved[]
   of: string
+  out?: string
   outcomes: Reaction[]
+  partial: boolean
+  points: number
   probability: number
+  programs: Program[]
+  replicates: number
+  request: Request
+  reused: boolean
+  rows: number
   seeds: number
+  sets: string[]
+  start: string
+  title: string
+  together: Joint[]
+  version: string
+}
+
+export type InfluenceAnswer = {
+  all: number
+  done: number // runs finished
+  result?: Influence // the outcome that moves most first
+  state: 'running' | 'done' // ask again while it is running
 }
 
 export type Input = {
@@ -774,13 +849,6 @@ export type Moved = {
   value: number
 }
 
-export type Moves = {
-  all: number
-  done: number // runs finished
-  result?: Influence // the outcome that moves most first
-  state: 'running' | 'done' // ask again while it is running
-}
-
 export type Name = {
   class: string // as ledger.Actor.Class; empty for what is no actor
   key: string
@@ -834,18 +902,54 @@ export type Pattern = {
 }
 
 export type PatternResult = {
+  band: string
+  claim?: string
+  high: number | null
+  low: number | null
+  measure: string
+  median: number | null
+  met: boolean
+  name: string
+  p5: number | null
+  p95: number | null
+  residual: number | null
+  runs: number
+  says: string
+  stated: string
+  unit: string
+  without: number
+}
+
+export type PatternTable = {
   asked: number
   case: string
   case_sha256: string
+  damaged: boolean
   days: number
+  design: Design
+  digest: string
+  failed: number
+  failures: Failure[]
   first_seed: number
+  inputs: Input[]
   kind: 'patterns'
+  notes: string[]
+  out?: string
   partial: boolean
-  patterns: StudyPatternResult[]
+  patterns: PatternResult[]
+  points: number
   policies: string[]
+  probability: number
+  programs: Program[]
+  replicates: number
+  request: Request
+  reused: boolean
+  rows: number
   seeds: number
   sets: string[]
+  start: string
   title: string
+  together: Joint[]
   version: string
   world_seed: number | null
 }
@@ -958,6 +1062,13 @@ export type ProgressEvent = {
   state: string
 }
 
+export type RankCheck = {
+  bins: number[]
+  chi_square: number
+  p: number
+  says: string
+}
+
 export type Reaction = {
   at_high: number
   at_low: number
@@ -976,6 +1087,40 @@ export type Regret = {
   missing: number
   runs: number
   worlds: number
+}
+
+export type Request = {
+  by?: string // the outcome in which regret is measured
+  case?: string // the name of a case or draft; leave it out if yaml is given
+  check?: 'recovery' | 'sbc' | 'coverage' // test the calibration on synthetic data
+  days?: number // recorded days of each run
+  first_seed?: number // the first seed; further runs take the seeds after it
+  fixed?: boolean // leave the case's own uncertain numbers as they are stated
+  groups?: string[] // with sobol, uncertain numbers that are taken as one
+  kind: string // the kind of study; GET /api/studies/kinds describes each
+  levels?: number // with morris, levels of the grid, an even number
+  method?: string // the method of analysis
+  most?: number // with until, the most runs
+  no_days?: boolean // keep no daily series, which are most of a study's size
+  of?: string // the parameter, by its path, or the claim that is moved
+  outcome?: string // the outcome that is analysed
+  particles?: number // sets of values that are kept
+  patterns?: string[] // compare with these patterns alone
+  points?: number // combinations of the uncertain numbers, as the design counts them; with Sobol' points a power of two
+  policies?: string[] // policies of the case that are in force in every run; several are separated by commas
+  repeats?: number // synthetic data sets of the test
+  runs?: number // runs of the model in all, rounded down to what the design allows
+  sampling?: 'sobol' | 'latin' | 'random' // how the combinations are chosen
+  second_order?: boolean // with sobol, pairs too; about twice the runs
+  seeds?: number // run each combination of numbers under this many seeds
+  sets?: string[] // a parameter that is set in every run
+  together?: string[] // two uncertain numbers and their correlation
+  tolerance?: number // stop at this distance from the patterns; 0 is every pattern met
+  until?: string // go on until the means of the main results are known to this precision, such as 1%
+  vary?: string[] // a number that is uncertain
+  when?: string[] // find where the condition holds: an outcome, < <= > or >=, and a number; several must hold together
+  whole_grid?: boolean // with morris, every step of the grid and not a sample of trajectories
+  world_seed?: number // put every run in the world drawn from this seed
 }
 
 export type Resolved = {
@@ -1087,13 +1232,17 @@ export type Sensitivity = {
   method: string
   n: number
   n_of: string
+  notes: string[]
+  out?: string
   outcome: string
   partial: boolean
   points: number
   probability: number
   programs: Program[]
   replicates: number
+  request: Request
   resamples: number
+  reused: boolean
   rows: number
   sd: number
   seeds: number
@@ -1174,32 +1323,46 @@ export type Study = {
   kind: string // run, or the kind of the study
   left_s: number // seconds left at that rate
   rate: number // runs a second of a study; 0 while it is not known
-  result?: Calibration | Comparison | Discovery | Ensemble | PatternResult | Sensitivity // what the command of that kind prints as JSON; absent until there is one
+  result?: PatternTable | Ensemble | Comparison | Sensitivity | Calibration | Discovery | Influence // what the command of that kind prints as JSON; absent until there is one
   same_model: boolean // whether the program that answers has that model; results of another model can be read, and the same request makes a new job
-  spec: StudySpec
+  spec: Request
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
   title: string // of the case
   version: string // of the program that began it
 }
 
 export type StudyBody = {
-  by?: string // of a comparison: the outcome in which regret is measured; kinds.porters.gain if it is left out
+  by?: string // the outcome in which regret is measured
   case?: string // the name of a case or draft; leave it out if yaml is given
-  days?: number // recorded days of each run; as the case says if it is left out
-  first_seed?: number // the lowest seed; the others follow it
+  check?: 'recovery' | 'sbc' | 'coverage' // test the calibration on synthetic data
+  days?: number // recorded days of each run
+  first_seed?: number // the first seed; further runs take the seeds after it
   fixed?: boolean // leave the case's own uncertain numbers as they are stated
-  kind: 'patterns' | 'ensemble' | 'compare' | 'sensitivity' | 'calibrate' | 'discover' // which question, as the command of that name asks it
-  method?: 'morris' | 'sobol' | 'delta' | 'pawn' | 'abc' | 'history' // of a sensitivity study the first four, of a calibration the last two; morris or abc if it is left out
-  most?: number // of a calibration: the most runs (-n)
-  outcome?: string // of a sensitivity study: what is analysed; what the case's first pattern is about if it is left out
-  points?: number // combinations of the uncertain numbers, a power of two with Sobol' points; trajectories or rows of a sensitivity study, runs of a discovery (-n); particles of a calibration
-  policies?: string[] // of the case: applied in every run, in this order; in a comparison each is an alternative, and several may be joined by +
-  sampling?: 'sobol' | 'latin' | 'random' // how the combinations are chosen; sobol if it is left out
-  seeds?: number // runs of each point; the command's usual number if it is left out
-  sets?: string[] // parameters to set in every run, PATH=VALUE
-  together?: string[] // uncertain numbers that are correlated, A,B=R
-  vary?: string[] // numbers that are uncertain, PATH=RANGE
-  when?: string[] // of a discovery: what is looked for, all of it at once; an outcome, < <= > or >=, and a number
+  groups?: string[] // with sobol, uncertain numbers that are taken as one
+  kind: string // the kind of study; GET /api/studies/kinds describes each
+  levels?: number // with morris, levels of the grid, an even number
+  method?: string // the method of analysis
+  most?: number // with until, the most runs
+  no_days?: boolean // keep no daily series, which are most of a study's size
+  of?: string // the parameter, by its path, or the claim that is moved
+  outcome?: string // the outcome that is analysed
+  particles?: number // sets of values that are kept
+  patterns?: string[] // compare with these patterns alone
+  points?: number // combinations of the uncertain numbers, as the design counts them; with Sobol' points a power of two
+  policies?: string[] // policies of the case that are in force in every run; several are separated by commas
+  repeats?: number // synthetic data sets of the test
+  runs?: number // runs of the model in all, rounded down to what the design allows
+  sampling?: 'sobol' | 'latin' | 'random' // how the combinations are chosen
+  second_order?: boolean // with sobol, pairs too; about twice the runs
+  seeds?: number // run each combination of numbers under this many seeds
+  sets?: string[] // a parameter that is set in every run
+  together?: string[] // two uncertain numbers and their correlation
+  tolerance?: number // stop at this distance from the patterns; 0 is every pattern met
+  until?: string // go on until the means of the main results are known to this precision, such as 1%
+  vary?: string[] // a number that is uncertain
+  when?: string[] // find where the condition holds: an outcome, < <= > or >=, and a number; several must hold together
+  whole_grid?: boolean // with morris, every step of the grid and not a sample of trajectories
+  world_seed?: number // put every run in the world drawn from this seed
   yaml?: string // a case file, in the place of a name
 }
 
@@ -1212,6 +1375,14 @@ export type StudyDone = {
 
 export type StudyFailed = {
   detail: string
+}
+
+export type StudyKind = {
+  examples: Request[]
+  fields: Field[] // of a request that the kind takes, in the order of a form
+  help: string // what it does
+  name: string // the value of kind in a request
+  title: string // the question on one line
 }
 
 export type StudyNote = {
@@ -1228,7 +1399,7 @@ export type StudyNote = {
   left_s: number // seconds left at that rate
   rate: number // runs a second of a study; 0 while it is not known
   same_model: boolean // whether the program that answers has that model; results of another model can be read, and the same request makes a new job
-  spec: StudySpec
+  spec: Request
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
   title: string // of the case
   version: string // of the program that began it
@@ -1239,45 +1410,6 @@ export type StudyOutcome = {
   name: string
   title: string
   unit: string
-}
-
-export type StudyPatternResult = {
-  band: string
-  claim?: string
-  high: number | null
-  low: number | null
-  measure: string
-  median: number | null
-  met: boolean
-  name: string
-  p5: number | null
-  p95: number | null
-  residual: number | null
-  runs: number
-  says: string
-  stated: string
-  unit: string
-  without: number
-}
-
-export type StudySpec = {
-  by?: string // of a comparison: the outcome in which regret is measured; kinds.porters.gain if it is left out
-  case?: string // the name of a case or draft; leave it out if yaml is given
-  days?: number // recorded days of each run; as the case says if it is left out
-  first_seed?: number // the lowest seed; the others follow it
-  fixed?: boolean // leave the case's own uncertain numbers as they are stated
-  kind: 'patterns' | 'ensemble' | 'compare' | 'sensitivity' | 'calibrate' | 'discover' // which question, as the command of that name asks it
-  method?: 'morris' | 'sobol' | 'delta' | 'pawn' | 'abc' | 'history' // of a sensitivity study the first four, of a calibration the last two; morris or abc if it is left out
-  most?: number // of a calibration: the most runs (-n)
-  outcome?: string // of a sensitivity study: what is analysed; what the case's first pattern is about if it is left out
-  points?: number // combinations of the uncertain numbers, a power of two with Sobol' points; trajectories or rows of a sensitivity study, runs of a discovery (-n); particles of a calibration
-  policies?: string[] // of the case: applied in every run, in this order; in a comparison each is an alternative, and several may be joined by +
-  sampling?: 'sobol' | 'latin' | 'random' // how the combinations are chosen; sobol if it is left out
-  seeds?: number // runs of each point; the command's usual number if it is left out
-  sets?: string[] // parameters to set in every run, PATH=VALUE
-  together?: string[] // uncertain numbers that are correlated, A,B=R
-  vary?: string[] // numbers that are uncertain, PATH=RANGE
-  when?: string[] // of a discovery: what is looked for, all of it at once; an outcome, < <= > or >=, and a number
 }
 
 export type Summary = {

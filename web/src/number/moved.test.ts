@@ -2,10 +2,8 @@ import { expect, test } from 'vitest'
 import type { Influence } from '../api/types.ts'
 import { movedMost } from './moved.ts'
 
-const moves = (outcomes: [string, number, number, number][], noise = 0): Influence => ({
-  of: 'p', numbers: [], seeds: 4, first_seed: 1, days: 90, probability: 0.95,
+const moves = (outcomes: [string, number, number, number][], noise = 0): Pick<Influence, 'outcomes'> => ({
   outcomes: outcomes.map(([measure, base, at_low, at_high]) => ({ measure, unit: '1', base, at_low, at_high, difference: { value: at_high - at_low, low: at_high - at_low - noise, high: at_high - at_low + noise }, pairs: 4, missing: 0 })),
-  absent: [],
 })
 
 test('what moves most comes first, in whichever direction', () => {

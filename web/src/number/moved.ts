@@ -9,7 +9,7 @@ export interface Moved {
 // movedMost are the outcomes that move by more than one in two hundred, and by
 // more than chance, those that move most first. What can be on either side of
 // nothing, as a change of stocks, has no relative change.
-export function movedMost(m: Influence, count = 5): Moved[] {
+export function movedMost(m: Pick<Influence, 'outcomes'>, count = 5): Moved[] {
   return m.outcomes
     .flatMap((o) => (o.base === null ? [] : [{ ...o, base: o.base }]))
     .filter((o) => o.base > 0 && o.at_low >= 0 && o.at_high >= 0 && !((o.difference.low ?? -1) < 0 && (o.difference.high ?? 1) > 0))

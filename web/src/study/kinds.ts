@@ -4,7 +4,7 @@ export interface Kind {
   kind: string
   title: string
   asks: string // the question that it answers
-  fields: ('seeds' | 'points' | 'method' | 'outcome' | 'policies' | 'days' | 'vary' | 'most')[]
+  fields: ('seeds' | 'points' | 'method' | 'outcome' | 'policies' | 'days' | 'vary' | 'particles' | 'runs')[]
   points?: number
 }
 
@@ -13,7 +13,7 @@ export const kinds: Kind[] = [
   { kind: 'ensemble', title: 'Ensemble', asks: 'How sure are the outcomes, given what is uncertain?', fields: ['points', 'days', 'policies', 'vary'], points: 64 },
   { kind: 'compare', title: 'Compare', asks: 'What would a policy change, and for whom?', fields: ['points', 'days', 'policies', 'vary'], points: 32 },
   { kind: 'sensitivity', title: 'Sensitivity', asks: 'Which unknowns decide an outcome?', fields: ['method', 'points', 'days', 'outcome', 'vary'], points: 32 },
-  { kind: 'calibrate', title: 'Calibrate', asks: 'Which unknowns do the patterns pin down?', fields: ['points', 'most', 'days', 'vary'], points: 100 },
+  { kind: 'calibrate', title: 'Calibrate', asks: 'Which unknowns do the patterns pin down?', fields: ['particles', 'runs', 'days', 'vary'], points: 100 },
 ]
 
 export const methods = ['morris', 'sobol', 'delta', 'pawn']
@@ -28,7 +28,8 @@ export interface Choice {
   policies: string[]
   days: number // 0: as the case says
   vary: string[] // PATH=RANGE
-  most: number // runs
+  particles: number
+  runs: number
 }
 
 // offered are the kinds that the server has too, by its OpenAPI document.

@@ -1,0 +1,200 @@
+package study
+
+import (
+	"fmt"
+	"math/bits"
+
+	"tumen/study/design"
+)
+
+// Design says which points of the inputs are run. The points are a function of
+// it and of nothing else, and those of a smaller study are the first of a larger
+// one, so a study can be extended.
+type Design struct {
+	Method string `json:"method"` // a name of the list below
+	Seed   uint64 `json:"seed"`   // of the points, not of the runs
+	Block  int    `json:"block"`  // of a Latin hypercube: points in one, after which another begins; else 0
+
+	// Of a sensitivity study.
+	Factors []Factor `json:"factors,omitempty"`
+	Second  bool     `json:"second,omitempty"`
+	Levels  int      `json:"levels,omitempty"`
+	Whole   bool     `json:"whole,omitempty"`
+}
+
+// The methods.
+const (
+	ByStated = "stated" // no input: every point is the case as it is stated
+	BySobol  = "sobol"  // scrambled Sobol' points
+	ByLatin  = "latin"  // Latin hypercubes, one after another
+	ByChance = "random" // independent points
+
+	BySaltelli = "saltelli" // the rows A, B, AB_i of variance-based indices
+	ByMorris   = "morris"   // trajectories of one step at a time
+
+	// ByProposal is the design of a calibration by generations: where a run is made
+	// depends on what the runs before it gave. The rows are its record.
+	ByProposal = "proposals"
+)
+
+func (d Design) check(inputs, points int) error {
+	switch {
+	case (d.Method == ByStated) != (inputs == 0):
+		return fmt.Errorf("the design %q does not go with %d uncertain numbers", d.Method, inputs)
+	case d.Method == ByLatin && (d.Block < 1 || points%d.Block != 0):
+		return fmt.Errorf("%d points are no whole number of Latin hypercubes of %d: ask for a multiple", points, d.Block)
+	case d.Method == BySobol && inputs > design.MostDimensions:
+		return fmt.Errorf("there are Sobol' points for at most %d uncertain numbers, not %d: choose latin, or vary fewer", design.MostDimensions, inputs)
+	}
+	switch d.Method {
+	case ByStated, BySobol, ByLatin, ByChance:
+		return nil
+	case BySaltelli, ByMorris:
+		return d.checkSense(inputs, points)
+	case ByProposal:
+		return nil
+	}
+	return fmt.Errorf("there is no design %q: this version of tumen does not know it", d.Method)
+}
+
+// Points are the first n points of the unit cube, one coordinate for each
+// input.
+func (d Design) Points(n, inputs int) ([][]float64, error) {
+	switch d.Method {
+	case ByStated:
+		return make([][]float64, n), nil
+	case BySobol:
+		return evenly(n, inputs, d.Seed)
+	case BySaltelli, ByMorris:
+		return d.sensePoints(n, inputs)
+	case ByProposal:
+		return nil, fmt.Errorf("the runs of a calibration follow from one another: resume it")
+	case ByChance:
+		return design.Random(n, inputs, d.Seed)
+	}
+	var all [][]float64
+	for block := uint64(0); len(all) < n; block++ {
+		cube, err := design.Latin(d.Block, inputs, d.Seed+block)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, cube...)
+	}
+	return all[:n], nil
+}
+
+// evenly is the first n of the Sobol' points, of which there must be a power of
+// two.
+func evenly(n, k int, seed uint64) ([][]float64, error) {
+	all, err := design.Sobol(1<<bits.Len(uint(n-1)), k, seed)
+	if err != nil {
+		return nil, err
+	}
+	return all[:n], nil
+}
+
+// Factor is inputs that are exchanged together, by their places.
+type Factor struct {
+	Name   string `json:"name"`
+	Inputs []int  `json:"inputs"`
+}
+
+// DummyInput is the name of an input that decides nothing. It is in every
+// sensitivity study, and what an analysis finds for it is what chance alone
+// looks like.
+const DummyInput = "dummy"
+
+func NamesOf(inputs []Input) []string {
+	names := make([]string, len(inputs))
+	for i, in := range inputs {
+		names[i] = in.Name
+	}
+	return names
+}
+
+// Width is the points of one row of a Saltelli design, with the dummy.
+func (d Design) Width() int {
+	exchanged := len(d.Factors) + 1
+	if d.Second {
+		exchanged *= 2
+	}
+	return 2 + exchanged
+}
+
+// Saltelli is the design of so many rows.
+func (d Design) Saltelli(rows, inputs int) (*design.Saltelli, error) {
+	factors := make([]design.Factor, 0, len(d.Factors)+1)
+	for _, f := range d.Factors {
+		factors = append(factors, design.Factor{Name: f.Name, Columns: f.Inputs})
+	}
+	base, err := evenly(rows, 2*inputs, d.Seed)
+	if err != nil {
+		return nil, err
+	}
+	return design.NewSaltelli(base, append(factors, design.Dummy()), d.Second)
+}
+
+// Morris is the design of so many trajectories. Its last coordinate is the
+// dummy's. The whole grid has no dummy, since it is not a sample.
+func (d Design) Morris(trajectories, inputs int) (*design.Morris, error) {
+	if d.Whole {
+		return design.EnumerateMorris(inputs, d.Levels)
+	}
+	return design.NewMorris(max(1, trajectories), inputs+1, d.Levels, d.Seed)
+}
+
+// checkSense refuses what the two designs cannot be.
+func (d Design) checkSense(inputs, points int) error {
+	switch {
+	case inputs == 0:
+		return fmt.Errorf("the design %q needs uncertain numbers", d.Method)
+	case d.Method == BySaltelli && points%d.Width() != 0:
+		return fmt.Errorf("%d points are no whole number of rows of %d", points, d.Width())
+	case d.Method == BySaltelli:
+		_, err := d.Saltelli(1, inputs)
+		return err
+	}
+	m, err := d.Morris(1, inputs)
+	switch {
+	case err != nil:
+		return err
+	case d.Whole && points != len(m.Points):
+		return fmt.Errorf("the whole grid has %d points, not %d", len(m.Points), points)
+	case !d.Whole && points%(inputs+2) != 0:
+		return fmt.Errorf("%d points are no whole number of trajectories of %d", points, inputs+2)
+	}
+	return nil
+}
+
+// sensePoints are the points of the two designs.
+func (d Design) sensePoints(n, inputs int) ([][]float64, error) {
+	if d.Method == BySaltelli {
+		s, err := d.Saltelli(n/d.Width(), inputs)
+		if err != nil {
+			return nil, err
+		}
+		return s.Points, nil
+	}
+	m, err := d.Morris(n/(inputs+2), inputs)
+	if err != nil {
+		return nil, err
+	}
+	for i := range m.Points {
+		m.Points[i] = m.Points[i][:inputs] // without the dummy
+	}
+	return m.Points, nil
+}
+
+// Units is how many rows, trajectories or points a study has of so many points,
+// and what they are called.
+func (d Design) Units(points, inputs int) (n int, called string) {
+	switch {
+	case d.Method == BySaltelli:
+		return points / d.Width(), "rows"
+	case d.Method == ByMorris && d.Whole:
+		return points, "points of the grid"
+	case d.Method == ByMorris:
+		return points / (inputs + 2), "trajectories"
+	}
+	return points, "points"
+}

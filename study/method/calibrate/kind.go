@@ -1,0 +1,197 @@
+// Package calibrate is the study of which values of a case's uncertain numbers
+// agree with its patterns, and whether the patterns say anything about them.
+package calibrate
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tumen/internal/fault"
+	"tumen/study"
+	"tumen/view"
+)
+
+// The methods.
+const (
+	MethodABC     = "abc"     // approximate Bayesian computation by generations, on runs
+	MethodHistory = "history" // waves of runs, a Gaussian process for each pattern, and what it rules out
+)
+
+// The usual settings. A tenth of a known posterior's width as tolerance makes
+// it wider by less than one part in 500. Of fewer than the least number of
+// particles no quantile means anything; the least number of repeats gives each of
+// ten ranks five.
+const (
+	usualRuns        = 5000
+	usualKnownRuns   = 400_000
+	usualParticles   = 200
+	knownParticles   = 1000
+	usualGenerations = 30
+	usualPredictive  = 100
+	waveRuns         = 64           // runs of a wave
+	usualHistory     = 3 * waveRuns // runs of a history match
+	usualRepeats     = 100
+	leastParticles   = 50
+	leastRepeats     = 50
+)
+
+// Kind is the study.
+var Kind = &study.Kind{
+	Name:  "calibrate",
+	Title: "which values of the uncertain numbers agree with the patterns",
+	Help: `Find the values of a case's uncertain numbers with which its runs reproduce the
+patterns of the case, and say of each number whether the patterns pin it down,
+pin it down weakly, or do not decide it. The search begins from the stated range
+of each number, or from that of {vary}. Then 100 more runs with the values that
+were found are compared with the patterns.
+
+  abc      runs of the model itself, ever nearer to the patterns (approximate
+           Bayesian computation by generations); at most {runs}
+  history  waves of 64 runs; a Gaussian process for each pattern stands in for
+           the model, and what it rules out is not tried again
+
+The distance of a run from a pattern is measured in half widths of the pattern's
+band. The distance of a run is that from its worst pattern, so at 0 every pattern
+is met. To try a method, use a problem whose answer is known: known/normal,
+known/scale. {check} tests the calibration on synthetic data: recovery of the true
+values, uniformity of their ranks (sbc, simulation-based calibration), or coverage
+of the intervals.`,
+	Takes: slices.Concat([]study.Take{
+		{Key: "method", Usual: MethodABC, Choices: []string{MethodABC, MethodHistory}},
+		{Key: "runs", Usual: fmt.Sprintf("at most %d for abc, %d for history", usualRuns, usualHistory), Doc: "runs of the model in all; the 100 at the end are not counted"},
+		{Key: "patterns", Usual: "all"},
+		{Key: "particles", Usual: fmt.Sprintf("%d; %d for known functions", usualParticles, knownParticles), Least: leastParticles},
+		{Key: "tolerance", Usual: "0, every pattern met"},
+		{Key: "check"},
+		{Key: "repeats", Usual: fmt.Sprint(usualRepeats), Least: leastRepeats},
+	}, study.Takes("policies"), study.Uncertain),
+	Examples: []study.Request{
+		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodHistory},
+		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Runs: 2000},
+		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodHistory, Check: CheckSBC},
+		{Case: "known/normal", Sets: []string{"y=1", "s=1"}},
+	},
+	Known:   study.KnownPosterior,
+	Plan:    plan,
+	Run:     run,
+	Analyse: analyse,
+	Again:   Again,
+	Part:    func(s *study.Spec) string { return s.Fit.Method },
+	Empty:   func() study.Result { return &Calibration{} },
+	View: func(r study.Result) *view.Document {
+		if c := r.(*Calibration); c.Check != nil {
+			return ViewChecked(c.Title, c.Check)
+		}
+		return View(r.(*Calibration))
+	},
+	Report: func(s *study.Study) (*view.Document, error) {
+		c, err := Analyse(s)
+		if err != nil {
+			return nil, err
+		}
+		return View(c), nil
+	},
+}
+
+// plan fills in the design. What is asked for is the most runs that it may make,
+// but for those with which the posterior is tried.
+func plan(d *study.Draft) error {
+	s, known := d.Spec, d.Case == nil
+	if err := d.AllRuns(); err != nil {
+		return err
+	}
+	if err := d.NeedsUncertain("there is nothing to calibrate"); err != nil {
+		return err
+	}
+	if len(s.Patterns) == 0 {
+		return fault.New("case", s.Case.Name, "it has no patterns to be compared with", "describe under `patterns:` in the case file what its runs should reproduce")
+	}
+	if err := choose(d); err != nil {
+		return err
+	}
+	if d.Check == "" && d.Repeats > 0 {
+		return fault.New("repeats", fmt.Sprint(d.Repeats), "it is for {check}, which is not given", "leave it out, or give {check}")
+	}
+	s.Design = study.Design{Method: study.ByProposal, Seed: d.FirstSeed}
+	fit := study.Fit{Method: cmp.Or(d.Method, MethodABC), Predictive: usualPredictive, Generations: usualGenerations}
+	fit.Particles, s.Asked = cmp.Or(d.Particles, usualParticles), cmp.Or(d.Runs, usualRuns)
+	if known {
+		fit.Particles, s.Asked, fit.Tolerance = cmp.Or(d.Particles, knownParticles), cmp.Or(d.Runs, usualKnownRuns), d.Width/10
+	}
+	if d.Tolerance != nil {
+		fit.Tolerance = *d.Tolerance
+	}
+	fit.Batch = max(20, fit.Particles/4)
+	switch {
+	case fit.Method == MethodHistory:
+		d.Runs = cmp.Or(d.Runs, usualHistory)
+		waves, err := d.Size(0, waveRuns, 1, false)
+		if err != nil {
+			return err
+		}
+		fit.Batch, s.Asked = waveRuns, waves*waveRuns
+	case s.Asked < fit.Particles:
+		return fault.New("runs", fmt.Sprint(s.Asked), fmt.Sprintf("so few runs cannot give %d particles", fit.Particles), "allow at least as many, or ask for fewer {particles}")
+	case d.Check != "" && !known:
+		return fault.New("check", d.Check, "each repeat of a calibration by abc would take as many runs as the calibration", "choose the {method} history, whose Gaussian processes take no runs")
+	}
+	s.Fit = &fit
+	return nil
+}
+
+// choose keeps the patterns that were asked for.
+func choose(d *study.Draft) error {
+	s := d.Spec
+	var kept []study.Band
+	var names []string
+	for _, b := range s.Patterns {
+		names = append(names, b.Name)
+		if len(d.Patterns) == 0 || slices.Contains(d.Patterns, b.Name) {
+			kept = append(kept, b)
+		}
+		if s.Place(b.Measure) < 0 {
+			return fmt.Errorf("the pattern %s is about %s, which is not kept of a run", b.Name, b.Measure)
+		}
+	}
+	for i, name := range d.Patterns {
+		if !slices.Contains(names, name) {
+			return fault.New(fmt.Sprintf("patterns.%d", i), name, "the case has no pattern of that name", "name some of "+strings.Join(names, ", "))
+		}
+	}
+	s.Patterns = kept
+	return nil
+}
+
+// run makes the runs that a calibration needs, and the check if one is asked for.
+func run(ctx context.Context, s *study.Study, o study.RunOptions) (study.Result, error) {
+	c, err := Run(ctx, s, o)
+	if err == nil {
+		err = checked(ctx, s, c, o.Checked)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// analyse is what the rows say, and the check if one is asked for.
+func analyse(s *study.Study) (study.Result, error) {
+	c, err := Analyse(s)
+	if err == nil && !c.Partial {
+		err = checked(context.Background(), s, c, nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func checked(ctx context.Context, s *study.Study, c *Calibration, progress func(done, all int)) (err error) {
+	if r := &s.Spec.Request; r.Check != "" {
+		c.Check, err = Check(ctx, s, r.Check, cmp.Or(r.Repeats, usualRepeats), progress)
+	}
+	return err
+}

@@ -1,0 +1,68 @@
+// Package influence is the study of what a number moves when it alone is changed.
+// It is a first look and no sensitivity analysis: what two numbers do together it
+// cannot see.
+package influence
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"tumen/scenario"
+	"tumen/study"
+	"tumen/view"
+)
+
+// usualSeeds is enough for a first look.
+const usualSeeds = 4
+
+// Kind is the study.
+var Kind = &study.Kind{
+	Name:  "influence",
+	Title: "what a number moves when it alone is changed",
+	Help: `Run a case with a parameter at both ends of its stated range, and as it stands,
+under the same seeds. The result lists the outcomes that move, the one that moves
+most for its size first. A claim moves all parameters that are taken from it
+together. Where the case states no range, the number is moved by 10 % to each
+side, within what is legal. What two numbers do together this cannot see.`,
+	Takes: slices.Concat([]study.Take{{Key: "of"}, {Key: "seeds", Usual: fmt.Sprint(usualSeeds)}}, study.Takes("policies"), study.Shared),
+	Examples: []study.Request{
+		{Case: "samjiyon", Of: "load.usual"},
+		{Case: "samjiyon", Of: "labour.rest", Seeds: 20},
+	},
+	Plan:    plan,
+	Analyse: func(s *study.Study) (study.Result, error) { return Analyse(s) },
+	Part:    func(s *study.Spec) string { return s.Request.Of },
+	Empty:   func() study.Result { return &Influence{} },
+	View:    func(r study.Result) *view.Document { return View(r.(*Influence)) },
+}
+
+// plan runs the case as it stands, and with the number at both ends.
+func plan(d *study.Draft) (err error) {
+	s := d.Spec
+	if err := d.AllRuns(); err != nil {
+		return err
+	}
+	base := s.Arms[0]
+	laid, err := d.Case.With(scenario.Options{Policies: base.Policies, Sets: s.Sets})
+	if err != nil {
+		return err
+	}
+	numbers, err := movable(laid, d.Of)
+	if err != nil {
+		return err
+	}
+	for _, end := range []struct {
+		name  string
+		value func(Moved) float64
+	}{{"low", func(m Moved) float64 { return m.Low }}, {"high", func(m Moved) float64 { return m.High }}} {
+		arm := study.Arm{Name: end.name, Policies: base.Policies}
+		for _, m := range numbers {
+			arm.Sets = append(arm.Sets, m.Path+"="+strconv.FormatFloat(end.value(m), 'g', -1, 64))
+		}
+		s.Arms = append(s.Arms, arm)
+	}
+	s.Design = study.Design{Method: study.ByStated, Seed: d.FirstSeed}
+	s.Asked, err = d.SeedSize(usualSeeds, len(s.Arms), 2)
+	return err
+}

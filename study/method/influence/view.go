@@ -1,0 +1,42 @@
+package influence
+
+import (
+	"fmt"
+
+	"tumen/chart"
+	"tumen/internal/text"
+	"tumen/view"
+)
+
+// View is what a number moves: the outcomes at both ends of its range, the one
+// that moves most for its size first.
+func View(r *Influence) *view.Document {
+	d := &view.Document{Kind: "influence: what a number moves when it alone is changed", Title: text.Plain(r.Title), Head: []string{text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds") + " at each value"}}
+	if r.Partial {
+		d.Warnings = append(d.Warnings, "The study is "+r.State()+": every number is of these rows alone.")
+	}
+	for _, m := range r.Numbers {
+		d.Head = append(d.Head, fmt.Sprintf("%s from %s to %s", m.Path, view.Quantity(m.Low, m.Unit), view.Quantity(m.High, m.Unit)))
+	}
+	f := &chart.Figure{
+		Name: "influence", Title: fmt.Sprintf("In the model, %s moves %s", text.Plain(r.Of), text.Counted(int64(len(r.Outcomes)), "outcome", "outcomes")),
+		Subtitle: fmt.Sprintf("The mean outcome at both ends of the range, and the difference with its 95 %% interval, each on a scale of its own · %s · %s at each value", text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds")),
+		Table:    chart.Table{Head: []string{"Outcome", "As it stands", "At the low end", "At the high end", "Difference"}, Drop: []int{1}},
+	}
+	for i, o := range r.Outcomes {
+		base := chart.Says("–")
+		if o.Base != nil {
+			base = chart.Says(view.Quantity(*o.Base, o.Unit), *o.Base)
+		}
+		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			chart.Says(o.Measure), base, chart.Says(view.Quantity(o.AtLow, o.Unit), o.AtLow), chart.Says(view.Quantity(o.AtHigh, o.Unit), o.AtHigh),
+			chart.Says(view.PlusMinus(o.Difference.Value, o.Difference.Low, o.Difference.High, o.Unit), o.Difference.Value),
+		})
+		f.Marks = append(f.Marks, chart.Row{
+			Name: o.Measure, Class: "rest", Words: view.Quantity(o.Difference.Value, o.Unit), Value: o.AtHigh,
+			Interval: [2]float64{min(o.AtLow, o.AtHigh), max(o.AtLow, o.AtHigh)}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true, Row: i,
+		})
+	}
+	d.Draw(f)
+	return d
+}

@@ -1,0 +1,185 @@
+// Package sensitivity is the study of which uncertain numbers matter for an
+// outcome, and how sure that is.
+package sensitivity
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tumen/internal/fault"
+	"tumen/study"
+	"tumen/view"
+)
+
+// The methods. The last two work on any points.
+const (
+	MethodMorris = "morris"
+	MethodSobol  = "sobol"
+	MethodDelta  = "delta"
+	MethodPAWN   = "pawn"
+)
+
+// methods are all of them, in the order in which they are usually wanted.
+var methods = []string{MethodMorris, MethodSobol, MethodDelta, MethodPAWN}
+
+// The usual sizes, and the levels of a Morris grid (Saltelli et al. 2008, chapter
+// 3). Of less than the least nothing follows of a spread, and package estimate
+// refuses it.
+const (
+	usualTrajectories = 20
+	usualRows         = 128
+	usualLevels       = 4
+	leastTrajectories = 4
+	leastRows         = 8
+)
+
+// Kind is the study.
+var Kind = &study.Kind{
+	Name:  "sensitivity",
+	Title: "which uncertain numbers matter for a result, and how sure that is",
+	Help: `Vary the uncertain numbers of a case and say which of them matter for an outcome.
+Every index has a 95 % interval. Every study has a dummy, an input that has no
+effect: an input that cannot be told from the dummy is marked as not
+distinguishable from zero.
+
+  morris  a screening: how far does the outcome move when one number moves;
+          each trajectory is one run for each number and two more
+  sobol   shares of the variance, alone (S1) and together with others (ST);
+          each of a power of two of rows is one run for each number and three more
+  delta   how far a number shifts the whole distribution (Borgonovo)
+  pawn    the same by distribution functions
+
+Runs that fail are left out with their row or trajectory, and counted. To try a
+method, use a function whose answer is known: known/ishigami, known/g,
+known/linear.`,
+	Takes: slices.Concat([]study.Take{
+		{Key: "method", Usual: MethodMorris, Choices: methods},
+		{Key: "points", Usual: fmt.Sprintf("%d for morris, %d for sobol, %d for delta and pawn", usualTrajectories, usualRows, study.UsualSample), Doc: "trajectories, rows or points, as the method counts; but for morris a power of two"},
+		{Key: "runs"},
+		{Key: "outcome", Usual: "that of the case's first pattern"},
+	}, study.Takes("groups", "second_order"), []study.Take{{Key: "levels", Usual: fmt.Sprint(usualLevels)}}, study.Takes("whole_grid", "policies"), study.Uncertain),
+	Examples: []study.Request{
+		{Case: "samjiyon", Method: MethodMorris},
+		{Case: "samjiyon", Method: MethodSobol, Points: 256, Outcome: "piece_rate"},
+		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodSobol, Groups: []string{"carrying=load.usual,labour.rest"}},
+		{Case: "known/ishigami", Sets: []string{"a=7", "b=0.1"}, Method: MethodSobol, Points: 4096},
+	},
+	Known: study.KnownIndices,
+	Plan:  plan,
+	Analyse: func(s *study.Study) (study.Result, error) {
+		return Analyse(s, cmp.Or(s.Spec.Request.Method, MethodMorris), s.Spec.Request.Outcome)
+	},
+	Part: func(s *study.Spec) string { // delta and pawn are two analyses of one design
+		return map[string]string{study.BySaltelli: MethodSobol, study.ByMorris: MethodMorris, study.BySobol: "points"}[s.Design.Method]
+	},
+	Empty: func() study.Result { return &Sensitivity{} },
+	View:  func(r study.Result) *view.Document { return View(r.(*Sensitivity)) },
+	Report: func(s *study.Study) (*view.Document, error) { // every outcome that a reader asks for first
+		all, err := Main(s)
+		if err != nil {
+			return nil, err
+		}
+		return View(all...), nil
+	},
+}
+
+// plan fills in the design.
+func plan(d *study.Draft) error {
+	s, method := d.Spec, cmp.Or(d.Method, MethodMorris)
+	if err := d.AllRuns(); err != nil {
+		return err
+	}
+	if err := d.NeedsUncertain("none can matter"); err != nil {
+		return err
+	}
+	if _, err := s.FindOutcome(d.Outcome); err != nil {
+		return err
+	}
+	var wrong fault.List
+	for _, only := range []struct{ field, method string }{{"groups", MethodSobol}, {"second_order", MethodSobol}, {"levels", MethodMorris}, {"whole_grid", MethodMorris}} {
+		if method != only.method && !d.Value(only.field).IsZero() {
+			wrong.Add(only.field, "", fmt.Sprintf("it is for the method %s, not %s", only.method, method), "leave it out, or choose that method")
+		}
+	}
+	if d.WholeGrid && d.Points+d.Runs > 0 {
+		wrong.Add("whole_grid", "", "it takes every step of the grid, so the study has a size already", "leave out {points} and {runs}")
+	}
+	if err := wrong.Err(); err != nil {
+		return err
+	}
+	k := len(s.Inputs)
+	s.Design = study.Design{Seed: d.FirstSeed}
+	switch method {
+	case MethodMorris:
+		s.Design.Method, s.Design.Levels, s.Design.Whole = study.ByMorris, cmp.Or(d.Levels, usualLevels), d.WholeGrid
+		m, err := s.Design.Morris(0, k)
+		if err != nil {
+			return fault.New("levels", fmt.Sprint(d.Levels), err.Error(), "choose another number")
+		}
+		if s.Asked = len(m.Points); !d.WholeGrid {
+			trajectories, err := d.Size(usualTrajectories, k+2, leastTrajectories, false)
+			s.Asked = trajectories * (k + 2)
+			return err
+		}
+		return nil
+	case MethodSobol:
+		var err error
+		if s.Design.Factors, err = factors(d.Groups, s.Inputs); err != nil {
+			return err
+		}
+		s.Design.Method, s.Design.Second = study.BySaltelli, d.SecondOrder
+		rows, err := d.Size(usualRows, s.Design.Width(), leastRows, true)
+		s.Asked = rows * s.Design.Width()
+		return err
+	}
+	return d.EvenPoints()
+}
+
+// factors reads NAME=A,B: what is in no group is a factor of its own.
+func factors(groups []string, inputs []study.Input) ([]study.Factor, error) {
+	var factors []study.Factor
+	free := map[string]int{}
+	for i, in := range inputs {
+		free[in.Name] = i
+	}
+	taken := map[string]string{}
+	for _, argument := range groups {
+		name, list, ok := strings.Cut(argument, "=")
+		name = strings.TrimSpace(name)
+		wrong := func(what, write string) ([]study.Factor, error) {
+			return nil, &fault.Error{Field: "groups", Given: argument, What: what, Write: write}
+		}
+		if !ok || name == "" {
+			return wrong("this is not NAME=INPUT,INPUT", "write a name and the inputs that it stands for, such as people=labour.rest,labour.strength")
+		}
+		if name == study.DummyInput || slices.ContainsFunc(factors, func(f study.Factor) bool { return f.Name == name }) {
+			return wrong("the name `"+name+"` is taken", "choose another")
+		}
+		f := study.Factor{Name: name}
+		for member := range strings.SplitSeq(list, ",") {
+			member = strings.TrimSpace(member)
+			i, known := free[member]
+			switch {
+			case !known && taken[member] != "":
+				return wrong("`"+member+"` is in `"+taken[member]+"` already", "name each input once")
+			case !known:
+				return wrong("`"+member+"` is not varied", "name some of "+strings.Join(study.NamesOf(inputs), ", "))
+			}
+			delete(free, member)
+			taken[member] = name
+			f.Inputs = append(f.Inputs, i)
+		}
+		factors = append(factors, f)
+	}
+	for i, in := range inputs {
+		if taken[in.Name] == "" {
+			if slices.ContainsFunc(factors, func(f study.Factor) bool { return f.Name == in.Name }) {
+				return nil, &fault.Error{Field: "groups", What: "a group has the name of the input `" + in.Name + "`, which is not in it", Write: "choose another"}
+			}
+			factors = append(factors, study.Factor{Name: in.Name, Inputs: []int{i}})
+		}
+	}
+	return factors, nil
+}
