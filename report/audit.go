@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/audit"
+	"tumen/internal/text"
 )
 
 // Audit writes what an audit found for a terminal of so many columns: each check
@@ -14,23 +15,23 @@ import (
 // w does.
 func Audit(w io.Writer, r *audit.Report, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
-	head := []string{plain(r.Title), counted(int64(r.Days), "day", "days"), fmt.Sprintf("seed %d", r.Seed)}
+	head := []string{text.Plain(r.Title), text.Counted(int64(r.Days), "day", "days"), fmt.Sprintf("seed %d", r.Seed)}
 	for _, x := range r.Rows {
-		head = append(head, plain(x.Table)+" "+counted(x.Rows, "row", "rows"))
+		head = append(head, text.Plain(x.Table)+" "+text.Counted(x.Rows, "row", "rows"))
 	}
-	t.line(wrapped(strings.Join(head, " · "), t.width, 2))
+	t.line(text.Wrap(strings.Join(head, " · "), t.width, 2))
 	t.line("")
 	for _, c := range r.Checks {
 		if c.Faults == 0 {
-			t.line(t.faint(wrapped("  holds  "+c.Holds+" ("+grouped(c.Looked)+")", t.width, 9)))
+			t.line(t.faint(text.Wrap("  holds  "+c.Holds+" ("+text.Grouped(c.Looked)+")", t.width, 9)))
 			continue
 		}
-		t.line(t.bold(wrapped("  FAULT  "+c.Holds+" ("+grouped(c.Faults)+" of "+grouped(c.Looked)+")", t.width, 9)))
+		t.line(t.bold(text.Wrap("  FAULT  "+c.Holds+" ("+text.Grouped(c.Faults)+" of "+text.Grouped(c.Looked)+")", t.width, 9)))
 		for _, f := range c.First {
-			t.line(wrapped("         "+plain(f.Where)+": "+plain(f.What), t.width, 11))
+			t.line(text.Wrap("         "+text.Plain(f.Where)+": "+text.Plain(f.What), t.width, 11))
 		}
 		if more := c.Faults - int64(len(c.First)); more > 0 {
-			t.line("         and " + grouped(more) + " more")
+			t.line("         and " + text.Grouped(more) + " more")
 		}
 	}
 	t.line("")
@@ -39,12 +40,12 @@ func Audit(w io.Writer, r *audit.Report, width int, colour bool) error {
 		for _, c := range r.Checks {
 			looked += c.Looked
 		}
-		t.line(wrapped(fmt.Sprintf("Sound: %s with %s found no fault.", counted(int64(len(r.Checks)), "check", "checks"), counted(looked, "comparison", "comparisons")), t.width, 0))
+		t.line(text.Wrap(fmt.Sprintf("Sound: %s with %s found no fault.", text.Counted(int64(len(r.Checks)), "check", "checks"), text.Counted(looked, "comparison", "comparisons")), t.width, 0))
 		if r.Digest != "" {
 			t.line("Digest " + r.Digest)
 		}
 	} else {
-		t.line(wrapped(fmt.Sprintf("Not sound: %s.", counted(r.Faults(), "fault", "faults")), t.width, 0))
+		t.line(text.Wrap(fmt.Sprintf("Not sound: %s.", text.Counted(r.Faults(), "fault", "faults")), t.width, 0))
 	}
 	_, err := io.WriteString(w, t.out.String())
 	return err

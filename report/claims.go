@@ -26,12 +26,12 @@ type claimRow struct {
 func claimRows(run *record.Run) []claimRow {
 	rows := make([]claimRow, 0, len(run.Manifest.Testimony.Claims))
 	for _, c := range run.Manifest.Testimony.Claims {
-		row := claimRow{Claim: c, Result: missing, Verdict: "a run does not measure it"}
+		row := claimRow{Claim: c, Result: text.Missing, Verdict: "a run does not measure it"}
 		if c.Figure != nil {
 			row.Stated = c.Figure.Text
 		}
 		if m := measureOf(run, c.Measure); m != nil {
-			row.Measure, row.Result = plain(m.Name), written(m.Outcome, m.value)
+			row.Measure, row.Result = text.Plain(m.Name), written(m.Outcome, m.value)
 			row.Verdict = "nothing to compare"
 			if f, ok := m.figure(&c); ok {
 				row.Verdict = verdict(f, m.value)

@@ -51,10 +51,10 @@ func differenceOf(run *record.Run) *difference {
 	}
 	names := make([]string, len(m.Policies))
 	for i, p := range m.Policies {
-		names[i] = plain(p)
+		names[i] = text.Plain(p)
 	}
 	return &difference{
-		Policies: listed(names),
+		Policies: text.List(names),
 		Money:    m.Money,
 		Figures:  changedFigures(vocabularyOf(run), &m.Summary, &m.Without.Summary),
 		Gains:    changedGains(vocabularyOf(run), m),
@@ -78,9 +78,9 @@ func changedFigures(v *vocabulary.Vocabulary, with, without *economy.Summary) (a
 		write := func(x float64) string { return written(o, x) }
 		step := write
 		if o.Unit == "share" {
-			step = func(share float64) string { return decimal(share*100, 1) + "\u00a0points" }
+			step = func(share float64) string { return text.Decimal(share*100, 1) + "\u00a0points" }
 		}
-		all = append(all, figureChange(plain(o.Name), valueOf(with, o.Path), valueOf(without, o.Path), write, step))
+		all = append(all, figureChange(text.Plain(o.Name), valueOf(with, o.Path), valueOf(without, o.Path), write, step))
 	}
 	return all
 }
@@ -90,9 +90,9 @@ func figureChange(of string, with, without float64, write, step func(float64) st
 	c := changed{Of: of, Without: write(without), With: write(with), Change: show.Unchanged}
 	switch {
 	case math.IsNaN(with) || math.IsNaN(without): // there is nothing to compare
-		c.Change = missing
+		c.Change = text.Missing
 	case c.Without != c.With:
-		c.Change = signed(with-without, step)
+		c.Change = text.Signed(with-without, step)
 	}
 	return c
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/testimony"
 	"tumen/unit"
@@ -87,7 +88,7 @@ func clandestine(run *record.Run) []string {
 // whereFrom names the clandestine routes for a sentence: "the river".
 func whereFrom(run *record.Run) string {
 	if names := clandestine(run); len(names) == 1 {
-		return "the " + plain(names[0])
+		return "the " + text.Plain(names[0])
 	}
 	return "clandestine routes"
 }

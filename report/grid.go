@@ -53,13 +53,13 @@ func (g grid) parts(row []string, room, width int) [][]string {
 	if room < leastWords {
 		const indent = "    "
 		rows := [][]string{append(slices.Clone(row[:g.Words]), "")}
-		for line := range strings.SplitSeq(wrapped(row[g.Words], width-len(indent), 0), "\n") {
+		for line := range strings.SplitSeq(text.Wrap(row[g.Words], width-len(indent), 0), "\n") {
 			rows = append(rows, []string{indent + line})
 		}
 		return rows
 	}
 	var rows [][]string
-	for i, line := range strings.Split(wrapped(row[g.Words], room, 0), "\n") {
+	for i, line := range strings.Split(text.Wrap(row[g.Words], room, 0), "\n") {
 		part := make([]string, len(row))
 		if i == 0 {
 			copy(part, row)

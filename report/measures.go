@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/testimony"
 	"tumen/unit"
@@ -46,13 +47,13 @@ func valueOf(s *economy.Summary, path string) float64 {
 func written(o *vocabulary.Outcome, x float64) string {
 	switch word := view.UnitWord(o.Unit); {
 	case math.IsNaN(x):
-		return missing
+		return text.Missing
 	case o.Unit == "share":
-		return percent(x)
+		return text.Percent(x)
 	case word != "":
-		return decimal(x, o.Places) + "\u00a0" + word
+		return text.Decimal(x, o.Places) + "\u00a0" + word
 	}
-	return decimal(x, o.Places)
+	return text.Decimal(x, o.Places)
 }
 
 // figure is a claim's figure in the unit of the outcome; false if the claim
@@ -128,7 +129,7 @@ func verdict(f testimony.Figure, result float64) string {
 	case distance < 0.0005: // less than a tenth of a per cent, which would be written as 0.0
 		return "as stated"
 	case distance <= near:
-		return strings.Join([]string{"near:", percent(distance), side}, " ")
+		return strings.Join([]string{"near:", text.Percent(distance), side}, " ")
 	}
-	return strings.Join([]string{percent(distance), side, "what was stated"}, " ")
+	return strings.Join([]string{text.Percent(distance), side, "what was stated"}, " ")
 }

@@ -14,6 +14,7 @@ import (
 	"io"
 
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/record"
 )
 
@@ -55,10 +56,10 @@ func warnings(run *record.Run) []string {
 	var list []string
 	m := &run.Manifest
 	if m.Partial {
-		list = append(list, fmt.Sprintf("Interrupted after %s of %s days: every figure is of those days alone.", grouped(int64(m.Days)), grouped(int64(m.Asked))))
+		list = append(list, fmt.Sprintf("Interrupted after %s of %s days: every figure is of those days alone.", text.Grouped(int64(m.Days)), text.Grouped(int64(m.Asked))))
 	}
 	if c := m.Summary.Conserved; c != (economy.Conservation{}) {
-		list = append(list, fmt.Sprintf("The accounts do not balance: they are out by %s %s and %s kg. No figure here can be trusted.", decimal(c.Money, 2), m.Summary.Units["conservation.money"], decimal(c.Goods, 3)))
+		list = append(list, fmt.Sprintf("The accounts do not balance: they are out by %s %s and %s kg. No figure here can be trusted.", text.Decimal(c.Money, 2), m.Summary.Units["conservation.money"], text.Decimal(c.Goods, 3)))
 	}
 	return list
 }
@@ -71,5 +72,5 @@ func balanced(run *record.Run) string {
 	if run.Manifest.Days == 1 {
 		return fmt.Sprintf("accounts balanced to the %s on the one day", run.Manifest.Money.Minor)
 	}
-	return fmt.Sprintf("accounts balanced to the %s on all %s days", run.Manifest.Money.Minor, grouped(int64(run.Manifest.Days)))
+	return fmt.Sprintf("accounts balanced to the %s on all %s days", run.Manifest.Money.Minor, text.Grouped(int64(run.Manifest.Days)))
 }

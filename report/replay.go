@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"tumen/internal/text"
 	"tumen/study"
 )
 
@@ -15,22 +16,22 @@ func Replay(w io.Writer, r *study.Replay, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	head := []string{fmt.Sprintf("Row %d", r.Row), fmt.Sprintf("seed %d", r.Seed)}
 	for _, p := range r.Arm.Policies {
-		head = append(head, fmt.Sprintf("with %s", plain(p)))
+		head = append(head, fmt.Sprintf("with %s", text.Plain(p)))
 	}
-	t.line(wrapped(strings.Join(head, " · "), t.width, 2))
+	t.line(text.Wrap(strings.Join(head, " · "), t.width, 2))
 	for _, in := range r.Inputs {
-		t.line(wrapped(fmt.Sprintf("  %s: %s %s", plain(in.Name), figures(in.Value), in.Unit), t.width, 4))
+		t.line(text.Wrap(fmt.Sprintf("  %s: %s %s", text.Plain(in.Name), figures(in.Value), in.Unit), t.width, 4))
 	}
 	if r.Failure != "" {
-		t.line(wrapped("  failed: "+plain(r.Failure), t.width, 4))
+		t.line(text.Wrap("  failed: "+text.Plain(r.Failure), t.width, 4))
 	}
 	t.line("")
 	if r.Same {
-		t.line(wrapped("The same to the last bit: seed, inputs, every outcome and every day.", t.width, 2))
+		t.line(text.Wrap("The same to the last bit: seed, inputs, every outcome and every day.", t.width, 2))
 	} else {
 		t.line(t.bold("Not the same:"))
 		for _, d := range r.Differs {
-			t.line(wrapped("  "+plain(d), t.width, 4))
+			t.line(text.Wrap("  "+text.Plain(d), t.width, 4))
 		}
 	}
 	_, err := io.WriteString(w, t.out.String())

@@ -2,6 +2,7 @@ package report
 
 import (
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/record"
 )
 
@@ -22,7 +23,7 @@ func inactiveRoutes(run *record.Run) (lines []string) {
 		case nobodyOrganises(run):
 			why = "there is no organiser"
 		}
-		lines = append(lines, "Nothing crossed by "+plain(name)+": "+why+".")
+		lines = append(lines, "Nothing crossed by "+text.Plain(name)+": "+why+".")
 	}
 	return lines
 }

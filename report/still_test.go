@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tumen/internal/proof"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -81,7 +82,7 @@ func TestARateOfNothingIsNotZero(t *testing.T) {
 		t.Errorf("of the goods it says %q, want %q", goods.Notes, want)
 	}
 	for _, row := range rate.Table.Rows {
-		if row[1].Text != missing {
+		if row[1].Text != text.Missing {
 			t.Errorf("the table has a rate of %q", row[1].Text)
 		}
 	}

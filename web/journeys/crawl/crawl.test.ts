@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, visit, type Visit } from '../browser.ts'
 import { deadLink, listen, look } from './checks.ts'
-import { bare, faulty, kinds, letters, prepare, type Prepared } from './prepare.ts'
+import { bare, faulty, kinds, letters, moneyOf, prepare, type Prepared } from './prepare.ts'
 import { pairwise, product } from './pairwise.ts'
 
 const pages = ['cases', 'testimony', 'run', 'compare', 'studies', 'method']
@@ -111,7 +111,7 @@ function addressOf(view: string, name: string, there: Prepared): string | null {
     case 'testimony': return at('testimony')
     case 'edit': return draft ? at('testimony', '?edit=1') : null
     case 'run': return at('run', '?seed=1')
-    case 'run with': return runs && policy ? at('run', `?seed=2&days=20&with=${policy}&set=${encodeURIComponent('living.rice_price=1.5 yuan/kg')}`) : null
+    case 'run with': return runs && policy ? at('run', `?seed=2&days=20&with=${policy}&set=${encodeURIComponent(`living.rice_price=1.5 ${moneyOf(name)}/kg`)}`) : null
     case 'compare': return at('compare')
     case 'compared': {
       const id = there.studies.get(`${name} compare`)

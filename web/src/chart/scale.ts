@@ -40,17 +40,3 @@ export function linear(domain: [number, number], range: [number, number], count?
   }
   return Object.assign(scale, { domain: [low, high] as [number, number], marks })
 }
-
-// letter is how wide a letter of a mark is [px], as far as that can be said.
-export const letter = 7.4
-
-// fitting are marks as many as can stand beside one another, each as wide as what
-// is written at it.
-export function fitting(scale: Scale, room: number, write: Mark): Tick[] {
-  for (let count = Math.max(2, Math.floor(room / 48)); count > 1; count--) {
-    const marks = scale.marks(count, write)
-    const widest = Math.max(...marks.map((m) => m.label.length), 1)
-    if (marks.length * (widest * 6.4 + 12) <= room) return marks
-  }
-  return scale.marks(1, write)
-}

@@ -44,11 +44,6 @@ export function mark(x: number, step: number): string {
   return decimal(x, Math.max(0, -size))
 }
 
-// percentMark writes a mark of an axis of shares in per cent.
-export function percentMark(x: number, step: number): string {
-  return `${mark(x * 100, step * 100)}${space}%`
-}
-
 // placeOf is the place of a number's first figure: 0 for 5, -2 for 0.05.
 function placeOf(x: number): number {
   return Math.floor(Math.log10(Math.abs(x)) + 1e-9)
