@@ -71,7 +71,7 @@ func (w *World) opportunity(g, r, county int) opportunity {
 		margin:   float64(m.pays[r]-m.source) - float64(route.Haulage*w.minors),
 		cost:     float64(m.source) + float64(route.Haulage*w.minors),
 		bought:   float64(m.source),
-		head:     route.Passage * 100,
+		head:     route.Passage * w.minors,
 	}
 	if route.Carriers == ByPorters {
 		o.margin -= w.pools[county].rate

@@ -46,7 +46,7 @@ func (w *World) foundOrganisers() {
 			i := uint32(len(o.Group))
 			o.Group = append(o.Group, uint16(g))
 			o.County = append(o.County, uint16(w.countyNamed(group.County)))
-			o.dayValue = append(o.dayValue, 100*between(group.DayValue, group.DayHigh, k, members))
+			o.dayValue = append(o.dayValue, w.minors*between(group.DayValue, group.DayHigh, k, members))
 			o.FreeOn = append(o.FreeOn, w.day+int32(w.worldRandom.Draw(buildStart, i, 0, 0).Below(0, uint32(group.Turnaround))))
 		}
 	}
