@@ -98,6 +98,9 @@ func paid(flows []economy.Flow) (p payments) {
 		kind, _ := ledger.KindNamed(f.Kind)
 		from, _ := ledger.SectorNamed(f.From)
 		to, _ := ledger.SectorNamed(f.To)
+		if from == to {
+			continue
+		}
 		p.paid[from] += amount
 		p.got[to] += amount
 		if kind.Payment().Taking {

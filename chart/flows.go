@@ -49,7 +49,7 @@ func (f *Figure) drawFlows(c *canvas) {
 	nodes, flows := marks[Node](f), marks[Flow](f)
 	thick, class := 14.0, "label halo"
 	if c.narrow() {
-		thick, class = 8, "small halo"
+		thick, class = 6, "small halo"
 	}
 	columns, whole := 1, 0.0
 	for i, n := range nodes {
@@ -75,7 +75,7 @@ func (f *Figure) drawFlows(c *canvas) {
 		}
 		s := station{Node: n, left: apart * float64(n.Column), height: passing(i, flows) * scale}
 		s.top = max(free[n.Column], start, fedFrom(i, flows, stations))
-		room := apart - thick - 8
+		room := apart - thick - 6
 		s.label = labelOf(n, class, room)
 		tall := float64(len(s.label))*lineHeight + 4
 		free[n.Column] = s.top + max(s.height+nodeGap, tall)
@@ -96,7 +96,7 @@ func (f *Figure) drawFlows(c *canvas) {
 			if k == len(s.label)-1 && s.Words != "" {
 				bold = ""
 			}
-			c.text(class+bold, s.left+thick+5, s.top+float64(k)*lineHeight+12, "start", line)
+			c.text(class+bold, s.left+thick+4, s.top+float64(k)*lineHeight+12, "start", line)
 		}
 	}
 	c.height = bottom + 4

@@ -210,6 +210,10 @@ func (p *plane) reach() (lowX, highX, lowY, highY float64) {
 	if lowX > highX {
 		lowX, highX = 0, 1
 	}
+	if p.X.Loose && len(marks[Dot](p.Figure)) > 0 { // so that none is cut at an edge
+		room := (highX - lowX) * 0.02
+		lowX, highX = lowX-room, highX+room
+	}
 	if lowY > highY {
 		lowY, highY = 0, 0
 	}

@@ -163,7 +163,11 @@ func (f *Figure) drawRow(c *canvas, x span, y float64, r Row) {
 		return low, high - low, true
 	}
 	if from, width, ok := part(r.Band, 3); ok {
-		c.rect("band", r.Row, from, y-trackHalf, width, 2*trackHalf)
+		class := "band"
+		if r.Band[0] == r.Band[1] {
+			class = "at"
+		}
+		c.rect(class, r.Row, from, y-trackHalf, width, 2*trackHalf)
 	}
 	if r.Own {
 		c.line("base", noRow, x.start, y+trackHalf, x.end, y+trackHalf)

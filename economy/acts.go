@@ -26,7 +26,7 @@ type Condition struct {
 	Wants string   // what it must be: `bargained or holdup`, `above 0`
 	Is    []string // what it is, where it is; empty where there is none
 	Fixed bool     // it cannot be set: a case decides it
-	Set   string   // what --set would write; empty where Fixed, or where no one value stands out
+	Set   string   // what a setting would write; empty where Fixed, or where no one value stands out
 }
 
 // test is a condition as the tag has it.

@@ -9,8 +9,8 @@ type Need struct {
 	Work  time.Duration // of one core
 }
 
-// Measured on the founding case (`tumen run samjiyon --set scale=500 --days 60
-// --workers 1`, and the same at scale 1 and over 36,525 days) and rounded up:
+// Measured on the founding case (60 days at scale 500 on one worker, and the same at
+// scale 1 and over 36,525 days) and rounded up:
 // people and organisers with what Go keeps beside them, what one day leaves in
 // the tables and in their encoding, and the time of a person's day and of a day
 // with hardly anybody in it.

@@ -125,7 +125,7 @@ type PostSum struct {
 type OrganSum struct {
 	Takings  float64 `json:"takings" unit:"money" name:"takings of {}" means:"bribes and levies that the organ took, before it handed anything up"`
 	Share    Number  `json:"share" unit:"share" places:"1" name:"share of profit taken by {}" means:"takings, as a part of the assessed profit on all routes" of:"that profit"`
-	HandedUp float64 `json:"handed_up" unit:"money" name:"handed up by {}" means:"what the organ handed up"`
+	HandedUp float64 `json:"handed_up" unit:"money" name:"handed up by {}" means:"what the organ handed up to others"`
 }
 
 // GoodSum is what became of a good, the MSS's own lots of it included.
@@ -151,8 +151,8 @@ type CountySum struct {
 // KindSum is what the actors of a sector got and paid.
 type KindSum struct {
 	Gain     float64 `json:"gain" unit:"money" name:"gain of {}" better:"higher" rank:"3" means:"received from others minus paid to others; living expenses, and payments to the treasury or the Party fund, are not counted as losses"`
-	Received float64 `json:"received" unit:"money" name:"received by {}" means:"all payments to actors of the kind"`
-	Paid     float64 `json:"paid" unit:"money" name:"paid by {}" means:"all payments by actors of the kind"`
+	Received float64 `json:"received" unit:"money" name:"received by {}" means:"payments from others to actors of the kind"`
+	Paid     float64 `json:"paid" unit:"money" name:"paid by {}" means:"payments by actors of the kind to others"`
 }
 
 // Conservation is what the accounts are out by; both are 0, or the run has failed.

@@ -4,7 +4,7 @@ import "tumen/unit"
 
 // Parameters is every number the model needs, in the unit that its tag names.
 // The tags are read once, when a case is loaded: `key` is the name in case
-// files, in --set and in docs; `unit`, `min` and `max` bound what is legal;
+// files, in settings and in docs; `unit`, `min` and `max` bound what is legal;
 // `default` stands where a case says nothing; `means` is the one place where a
 // parameter's meaning is written. A list tagged `named` is a mapping in a case
 // file, keyed by each element's Name. `fixed` marks what cannot change once

@@ -140,8 +140,11 @@ func (w *World) recordFlows() {
 	}
 }
 
-// add takes in a payment.
+// add takes in a payment. One between two members of a sector changes nothing.
 func (p *payments) add(k ledger.Kind, from, to ledger.Sector, amount ledger.Money) {
+	if from == to {
+		return
+	}
 	p.gains.Add(k, from, to, amount)
 	p.paid[from] += amount
 	p.got[to] += amount

@@ -20,6 +20,9 @@ func TestSumsByNameAddUpToTheWhole(t *testing.T) {
 	var want, got sums
 	organs := map[string]float64{}
 	for _, f := range out.Flows {
+		if f.From == f.To {
+			continue
+		}
 		kind, _ := ledger.KindNamed(f.Kind)
 		amount := float64(f.Amount) / 100
 		if kind.Payment().Taking {

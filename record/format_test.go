@@ -147,7 +147,7 @@ func TestEveryKeyOfTheMetadataIsDescribed(t *testing.T) {
 		}
 		order = kv.Key
 	}
-	if want := "tumen version 0.1.0(build format 2)"; file.Metadata().CreatedBy != want || !strings.Contains(text, strings.Replace(want, "0.1.0", "VERSION", 1)) {
+	if want := "tumen version 0.1.0(build format 3)"; file.Metadata().CreatedBy != want || !strings.Contains(text, strings.Replace(want, "0.1.0", "VERSION", 1)) {
 		t.Errorf("created_by is %q and described otherwise", file.Metadata().CreatedBy)
 	}
 	if n := len(file.RowGroups()); n != 1 {

@@ -15,7 +15,7 @@ import (
 // Format is the version of the layout that this package writes, and the only one
 // that it reads. It grows when a reader of the old layout would misunderstand
 // the new one; a new key or column alone does not change it.
-const Format = 2
+const Format = 3
 
 // The files of a run. A report is added by those who draw it.
 const (

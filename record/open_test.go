@@ -35,12 +35,12 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		{"other manifest", func(dir string) { proof.Write(t, filepath.Join(dir, ManifestFile), `{"name": "app"}`) }, "its manifest.json is not that of a run"},
 		{"newer", func(dir string) {
 			edit(dir, ManifestFile, func(s string) string {
-				return strings.Replace(strings.Replace(s, `"format": 2`, `"format": 3`, 1), `"version": "0.1.0"`, `"version": "3.0.0"`, 1)
+				return strings.Replace(strings.Replace(s, `"format": 3`, `"format": 4`, 1), `"version": "0.1.0"`, `"version": "3.0.0"`, 1)
 			})
-		}, "tumen 3.0.0 wrote it in format 3, but this version reads format 2; use that version or a newer one"},
+		}, "tumen 3.0.0 wrote it in format 4, but this version reads format 3; use that version or a newer one"},
 		{"older", func(dir string) { // its absent numbers are 0
-			edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"format": 2`, `"format": 1`, 1) })
-		}, "tumen 0.1.0 wrote it in format 1, but this version reads format 2; make the run again"},
+			edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"format": 3`, `"format": 1`, 1) })
+		}, "tumen 0.1.0 wrote it in format 1, but this version reads format 3; make the run again"},
 		{
 			"wrong type", func(dir string) {
 				edit(dir, ManifestFile, func(s string) string { return strings.Replace(s, `"asked": 3`, `"asked": "3"`, 1) })

@@ -50,6 +50,9 @@ const leastWords = 20
 // parts is a row whose words are broken into lines of the room there is for
 // them, or, where that is next to none, stand under it over the whole width.
 func (g grid) parts(row []string, room, width int) [][]string {
+	if row[g.Words] == "" {
+		return [][]string{row}
+	}
 	if room < leastWords {
 		const indent = "    "
 		rows := [][]string{append(slices.Clone(row[:g.Words]), "")}

@@ -75,6 +75,8 @@ func originWords(run *record.Run, p scenario.Resolved) string {
 		if run.Manifest.Testimony.Claim(p.From) == nil {
 			words = "claim " + p.From
 		}
+	case "implied":
+		words = "implied as " + p.From
 	case "source":
 		words = "source " + p.From
 		if s := run.Manifest.Testimony.Source(p.From); s != nil && s.Title != "" {
@@ -90,6 +92,9 @@ func originWords(run *record.Run, p scenario.Resolved) string {
 	}
 	if p.Why != "" {
 		words = joined(words, ": ", p.Why)
+	}
+	if p.By != "" {
+		words = joined(words, "; ", "converted by "+p.By)
 	}
 	if p.Was != "" {
 		words = joined(words, "; ", "before: "+p.Was)

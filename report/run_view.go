@@ -27,6 +27,8 @@ func RunView(run *record.Run) (*view.Document, error) {
 	d := &view.Document{Kind: fmt.Sprintf("one run, %s", m.Seeds()), Title: text.Plain(m.Title), Head: subtitle(run), Warnings: warnings(run)}
 	d.Foot = fmt.Sprintf("Case %s %s · %s · tumen %s", m.Case, view.ShortHash(m.CaseSHA256), m.Seeds(), m.Tumen)
 	d.Add(profitSection(run), view.Section{Articles: tiles(run), Tiles: true, On: view.Page}, monthSection(run), goodsSection(run))
+	// A page has these in its tiles.
+	d.Add(view.Section{Text: []string{goodsWords(&m.Summary), harmDone(m.Summary.Harm)}, On: view.Terminal})
 	if ok := balanced(run); ok != "" {
 		d.Add(view.Section{Text: []string{text.Capital(ok) + "."}, Faint: true})
 	}
@@ -158,8 +160,7 @@ func monthSection(run *record.Run) view.Section {
 	return out
 }
 
-// goodsSection is what each route delivered, what became of all goods, and who came to
-// harm. A page has the last two in its tiles.
+// goodsSection is what each route delivered.
 func goodsSection(run *record.Run) view.Section {
 	s := view.Section{}
 	s.Table.Table = chart.Table{Head: []string{"What each route delivered", "Kg", "Crossings", fmt.Sprintf("Profit in %s", run.Manifest.Money.Unit)}, Drop: []int{3, 2}}
@@ -167,7 +168,7 @@ func goodsSection(run *record.Run) view.Section {
 		r := run.Manifest.Summary.Routes[name]
 		s.Table.Rows = append(s.Table.Rows, chart.Words(text.Plain(name), text.Decimal(r.Mass, 0), text.Grouped(r.Crossings), text.Decimal(r.Profit, 0)))
 	}
-	s.Notes = append(inactiveRoutes(run), goodsWords(&run.Manifest.Summary), harmDone(run.Manifest.Summary.Harm))
+	s.Notes = inactiveRoutes(run)
 	return s
 }
 

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -76,9 +77,9 @@ func TestOverlappingPolicies(t *testing.T) {
 	}
 }
 
-// Whatever the layers, on each day the value is that of the last layer that
-// covers the day, or the case's own.
-func TestTheLastLayerThatCoversADayHolds(t *testing.T) {
+// Whatever the layers, the changes of a run give on each day what the layers that
+// cover the day make of the case's own value, each of what those before it give.
+func TestOnEachDayEveryLayerWorksOnThoseBeforeIt(t *testing.T) {
 	c := ferry(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		s, err := c.With(Options{})
@@ -87,18 +88,35 @@ func TestTheLastLayerThatCoversADayHolds(t *testing.T) {
 		}
 		first := s.Parameters.Start
 		var layers []layer
-		for i := range rapid.IntRange(1, 5).Draw(rt, "layers") {
+		for range rapid.IntRange(1, 5).Draw(rt, "layers") {
 			starts := first + economy.Date(rapid.IntRange(0, 20).Draw(rt, "starts"))
 			ends := starts + economy.Date(rapid.IntRange(1, 10).Draw(rt, "lasts"))
-			c := change{PolicyChange: PolicyChange{Path: landing}, verb: verb.Set, operand: stating{value: float64(i) / 10}, starts: &starts, ends: &ends}
+			v := rapid.SampledFrom(verb.All).Draw(rt, "verb")
+			c := change{PolicyChange: PolicyChange{Path: landing}, verb: v, operand: stating{value: float64(rapid.IntRange(0, 9).Draw(rt, "by")) / 10}, starts: &starts, ends: &ends}
+			if v.Gradual {
+				reaches := starts + economy.Date(rapid.IntRange(1, 12).Draw(rt, "takes"))
+				c.reaches = &reaches
+			}
 			layers = append(layers, layer{c, "p"})
 		}
 		s.compile(layers)
-		for d := first; d < first+35; d++ {
+		for d := first; d < first+45; d++ {
 			want, got := 0.5, 0.5
 			for _, l := range layers {
-				if *l.starts <= d && d < *l.ends {
-					want = l.operand.value.(float64)
+				if *l.starts > d || d >= *l.ends {
+					continue
+				}
+				x := l.operand.value.(float64)
+				switch l.verb {
+				case verb.Set:
+					want = x
+				case verb.Scale:
+					want *= x
+				case verb.Add:
+					want += x
+				case verb.Ramp:
+					part := min(1, float64(d-*l.starts)/float64(*l.reaches-*l.starts))
+					want += part * (x - want)
 				}
 			}
 			for _, change := range s.Changes {
@@ -106,7 +124,7 @@ func TestTheLastLayerThatCoversADayHolds(t *testing.T) {
 					got = change.Value.(float64)
 				}
 			}
-			if got != want {
+			if math.Abs(got-want) > 1e-12 {
 				rt.Fatalf("on %s %v holds instead of %v:\n%s", d, got, want, listed(s.Changes))
 			}
 		}

@@ -17,7 +17,7 @@ import (
 )
 
 // SpecFormat is the version of study.json that this package writes and reads.
-const SpecFormat = 2
+const SpecFormat = 3
 
 // Spec is all that a study is made from: with it, any row can be made again. It
 // is study.json. What is asked for (Asked) may grow later, other programs of the

@@ -60,7 +60,7 @@ func (d Dimension) String() string {
 		case m.power > 0:
 			above = append(above, toPower(m.above, m.power))
 		case m.power < 0:
-			below = append(below, " per "+toPower(m.below, -m.power))
+			below = append(below, toPower(m.below, -m.power))
 		}
 	}
 	switch {
@@ -69,7 +69,14 @@ func (d Dimension) String() string {
 	case len(above) == 0:
 		above = []string{"a number"}
 	}
-	return strings.Join(above, " times ") + strings.Join(below, "")
+	name := above[0]
+	for _, one := range above[1:] {
+		name = fmt.Sprintf("%s times %s", name, one)
+	}
+	for _, one := range below {
+		name = fmt.Sprintf("%s per %s", name, one)
+	}
+	return name
 }
 
 // toPower says a power of what is measured in words.

@@ -45,7 +45,6 @@ type Section struct {
 	Articles []Article
 	Tiles    bool   // the articles stand side by side
 	Hidden   string // the words under which a page hides it until asked
-	Beside   bool   // beside the figure that follows, where there is room
 	Notes    []string
 }
 
@@ -54,6 +53,7 @@ type Table struct {
 	chart.Table
 	Matrix bool // wider than the text, if there is room
 	Texts  bool // its cells are words, and set as such
+	Whole  bool // no column is left out, however narrow the page
 }
 
 // Article is a heading with text and facts: a claim with what it states and what came

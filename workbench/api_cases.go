@@ -13,6 +13,7 @@ import (
 	"tumen/jobs"
 	"tumen/scenario"
 	"tumen/testimony"
+	"tumen/unit"
 	"tumen/workbench/data"
 )
 
@@ -49,6 +50,7 @@ type caseView struct {
 	About      string              `json:"about"`
 	SHA256     string              `json:"sha256" doc:"of the text"`
 	YAML       string              `json:"yaml" doc:"the case file"`
+	Money      unit.Money          `json:"money" doc:"what it counts its money in"`
 	Testimony  testimony.Testimony `json:"testimony" doc:"sources and claims, as in manifest.json"`
 	Parameters []scenario.Resolved `json:"parameters" doc:"every parameter with where it came from"`
 	Policies   []scenario.Policy   `json:"policies"`
@@ -186,7 +188,7 @@ func viewCase(name string, c *scenario.Case, text []byte) caseView {
 	for i := range p.Goods {
 		v.Goods = append(v.Goods, goodView{p.Goods[i].Name, p.Goods[i].Declarable})
 	}
-	v.Routes = data.Routes(p)
+	v.Routes, v.Money = data.Routes(p), p.Units.Money()
 	return v
 }
 

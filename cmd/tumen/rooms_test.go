@@ -34,9 +34,7 @@ var (
 		"economy.World": "it is built anew as small systems",
 		"study.Study":   "kinds move to study/method",
 	}
-	flagsBelow = map[string]string{
-		"economy": "it is built anew as small systems",
-	}
+	flagsBelow = map[string]string{}
 	currencies = map[string]string{}
 )
 

@@ -155,7 +155,10 @@ func End(d *view.Document, a *study.About) {
 	}
 	d.Add(s)
 	again := append(view.Leading("To repeat any run exactly, in the folder of this page:"), view.Run{Text: "tumen replay . ROW", Style: chart.Code})
-	made := []view.Run{{Text: fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version)}}
+	made := view.Say(fmt.Sprintf("Case %s · tumen %s", a.Case, a.Version))
+	if a.CaseSHA256 != "" {
+		made = view.Say(fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version))
+	}
 	d.End = []view.Article{{Text: again}, {Text: made}}
 	if a.Digest != "" {
 		d.End = append(d.End, view.Article{Text: view.Say(fmt.Sprintf("Digest of this study: %s", a.Digest))})

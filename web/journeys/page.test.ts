@@ -136,7 +136,7 @@ test('a printed page has the figures and none of the buttons', async () => {
   await page.getByText('Accounts balanced').waitFor()
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('button', { name: 'Step' }).isVisible()).toBe(false)
-  expect(await page.locator('#money svg').isVisible()).toBe(true)
+  await page.locator('#money svg').waitFor()
   await page.screenshot({ path: 'screenshots/print-run.png', fullPage: true })
   await leave()
 })

@@ -3,6 +3,7 @@ package calibrate
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"tumen/chart"
 	"tumen/internal/text"
@@ -161,7 +162,9 @@ func calibrationHead(c *Calibration) (head []string) {
 	}
 	head = append(head, runs, show.Seeds(&c.About))
 	for _, set := range c.Sets {
-		head = append(head, text.Plain(set))
+		if !strings.HasPrefix(set, "days=") { // they stand above
+			head = append(head, text.Plain(set))
+		}
 	}
 	return head
 }

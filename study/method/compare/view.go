@@ -44,7 +44,7 @@ func changesFigure(c *Comparison, number int) *chart.Figure {
 		Subtitle: show.Caption(&c.About, "means over the worlds as stated and with it, in the same worlds under the same seeds"),
 		Table: chart.Table{
 			Head: []string{"Result", "As stated", "With it (95 % of the change)", "Change", "Pairs", "p", "Variance", ""},
-			Drop: []int{6, 5, 2}, Words: 7,
+			Drop: []int{6, 5, 2, 4}, Words: 7,
 		},
 		Notes: []string{fmt.Sprintf("Grey is the case as stated, each result on a scale of its own; a hollow dot could be chance. p is of no change, by the paired t test, after the correction of %s for %s. Variance is by how much the same worlds and seeds cut the variance of the change.",
 			c.Correction, text.Counted(int64(c.Tests), "comparison", "comparisons"))},

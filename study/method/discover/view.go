@@ -60,7 +60,7 @@ func (b boxes) sides(i int) (sides [2]float64, l BoxLimit, limited bool) {
 func boxFigure(d *Discovery) *chart.Figure {
 	b := boxes{d}
 	f := &chart.Figure{
-		Name: "box", Title: fmt.Sprintf("In the model, %s: in %s of the runs in the box, and in %s of all", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value)),
+		Name: "box", Title: fmt.Sprintf("In the model, %s in %s of the runs in the box, and in %s of all runs", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value)),
 		Subtitle: discoveryCaption(d, "the box on the range of each number that was tried"),
 		Notes:    []string{"A number without a bar is not restricted."},
 		Table:    chart.Table{Head: []string{"Number", "From", "To", "Tried", "Found again", ""}, Words: 5, Drop: []int{3, 5}},

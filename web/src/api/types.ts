@@ -136,6 +136,7 @@ export type Case = {
   goods: Good[]
   group: 'case' | 'theory' | 'draft'
   lacks: Fault[] // what keeps it from being run: a testimony can be checked before it has an economy; empty for a case that runs
+  money: Money // what it counts its money in
   name: string // as it was asked for
   parameters: Resolved[] // every parameter with where it came from
   patterns: Pattern[] // what its runs should reproduce

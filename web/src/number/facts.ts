@@ -23,6 +23,7 @@ export interface Facts {
 
 const origins: Record<Resolved['origin'], string> = {
   claim: 'a claim of the testimony',
+  implied: 'implied by the testimony',
   source: 'a source',
   assumed: 'an assumption',
   default: 'the default, since the case is silent',
@@ -82,7 +83,7 @@ function ofParameter(p: Resolved, c: Case, v: Vocabulary | null, check: Check | 
     value: p.value,
     source: behind?.source ?? (p.origin === 'source' ? c.testimony.sources.find((s) => s.id === p.from) : undefined),
     at: p.at ?? behind?.at,
-    origin: [origins[p.origin], p.why].filter(Boolean).join(': '),
+    origin: [origins[p.origin], p.why, p.by && `converted by ${p.by}`].filter(Boolean).join(': '),
     range: ranged ? { low: p.low, high: p.high, unit: p.unit ?? '', words: p.value } : behind?.range,
     checked: behind?.checked,
     moves: movable(p) ? p.path : undefined,

@@ -57,7 +57,7 @@ export class Days {
     return sum
   }
 
-  // paid adds up the flows of the first days that a test keeps [fen].
+  // paid adds up the flows of the first days that a test keeps [minor units].
   paid(days: number, keep: (f: FlowTotal) => boolean): number {
     let sum = 0
     for (let d = 0; d < Math.min(days, this.flows.length); d++) for (const f of this.flows[d] ?? []) if (keep(f)) sum += f.amount

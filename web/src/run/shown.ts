@@ -1,25 +1,25 @@
 // What the figures of a run show, from the days that have passed.
 import { fold, mean, meanPaid, periodLength, sum } from '../chart/periods.ts'
 import type { Curve } from '../chart/lines.ts'
-import type { Claim } from '../api/types.ts'
+import type { Claim, Money } from '../api/types.ts'
 import { routeClass } from '../number/actors.ts'
 import type { Days } from './days.ts'
 
 export interface Share {
   name: string
   class: string
-  yuan: number
+  amount: number // in the money of the case
   share: number
   measure?: string
 }
 
 // sharesOf is who got what of the profit on clandestine routes so far. Where no
 // porter lives there is none to have a share, not even one of 0.
-export function sharesOf(days: Days, upTo: number): { profit: number; shares: Share[] } {
-  const profit = days.total('profit', upTo) / 100
+export function sharesOf(days: Days, upTo: number, money: Money): { profit: number; shares: Share[] } {
+  const profit = days.total('profit', upTo) / minorsOf(money)
   const of = (name: string, column: string, cls: string, measure?: string): Share => {
-    const yuan = days.total(column, upTo) / 100
-    return { name, class: cls, yuan, share: profit ? yuan / profit : NaN, measure }
+    const amount = days.total(column, upTo) / minorsOf(money)
+    return { name, class: cls, amount, share: profit ? amount / profit : NaN, measure }
   }
   return {
     profit,
@@ -31,6 +31,9 @@ export function sharesOf(days: Days, upTo: number): { profit: number; shares: Sh
     ],
   }
 }
+
+// minorsOf is how many minor units, in which days are counted, one of the money is.
+export const minorsOf = (money: Money) => 10 ** money.digits
 
 export interface Chart {
   id: string
@@ -44,13 +47,14 @@ export interface Chart {
 
 // chartsOf are the series of a run up to a day, by day, week or longer, so that a
 // line has about a hundred points however long the run.
-export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[]): Chart[] {
+export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[], money: Money): Chart[] {
+  const perMinor = 1 / minorsOf(money)
   const length = periodLength(asked)
   const cut = (name: string) => days.column(name).slice(0, upTo)
   const of = (name: string, how: typeof sum, scale: number) => fold(cut(name), length, how).map((x) => x * scale)
   const dates = fold(cut('date'), length, mean)
   const perDay = (name: string, scale: number) => of(name, mean, scale)
-  const statedRate = claims.find((c) => c.measure === 'piece_rate' && c.figure?.unit === 'yuan/kg')
+  const statedRate = claims.find((c) => c.measure === 'piece_rate' && c.figure?.unit === `${money.unit}/kg`)
   const goods = [...days.columns.keys()].filter((k) => k.startsWith('price.')).map((k) => k.slice(6))
   // Lots of the MSS cost hundreds of times what plants do; they would flatten all else.
   const median = goods.map((g) => Math.max(...cut(`price.${g}`), 0)).sort((a, b) => a - b)[Math.floor(goods.length / 2)] ?? 0
@@ -62,17 +66,17 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
       curves: days.routes.map((r, i) => ({ name: r, class: routeClass(i), values: perDay(`mass.${r}`, 1 / 1000), ref: `measure:routes.${r}.mass` })),
     },
     {
-      id: 'gains', title: 'Who got what of each day\u2019s profit', unit: 'yuan a day', days: dates,
+      id: 'gains', title: 'Who got what of each day\u2019s profit', unit: `${money.unit} a day`, days: dates,
       sources: ['claim:share.guards', 'claim:share.organisers', ...(carried ? ['claim:share.porters'] : [])],
       curves: [
-        { name: 'border guards', class: 'guards', values: perDay('guards', 0.01), ref: 'measure:shares.guards' },
-        { name: 'organisers', class: 'organisers', values: perDay('organisers', 0.01), ref: 'measure:shares.organisers' },
-        ...(carried ? [{ name: 'porters', class: 'porters', values: perDay('porters', 0.01), ref: 'measure:shares.porters' }] : []),
+        { name: 'border guards', class: 'guards', values: perDay('guards', perMinor), ref: 'measure:shares.guards' },
+        { name: 'organisers', class: 'organisers', values: perDay('organisers', perMinor), ref: 'measure:shares.organisers' },
+        ...(carried ? [{ name: 'porters', class: 'porters', values: perDay('porters', perMinor), ref: 'measure:shares.porters' }] : []),
       ],
     },
     ...(carried ? [{
-      id: 'rate', title: 'What porters are paid for a kilogram', unit: 'yuan/kg, dotted: as reported', days: dates, zero: false, sources: statedRate ? [`claim:${statedRate.id}`] : [],
-      curves: [{ name: 'piece rate', class: 'porters', values: of('piece_rate', meanPaid, 0.01), ref: 'measure:piece_rate', stated: statedRate?.figure?.best }],
+      id: 'rate', title: 'What porters are paid for a kilogram', unit: `${money.unit}/kg, dotted: as reported`, days: dates, zero: false, sources: statedRate ? [`claim:${statedRate.id}`] : [],
+      curves: [{ name: 'piece rate', class: 'porters', values: of('piece_rate', meanPaid, perMinor), ref: 'measure:piece_rate', stated: statedRate?.figure?.best }],
     },
     {
       id: 'people', title: 'Where the porters are', unit: 'people, mean of the days', days: dates, sources: ['claim:labour.order', 'claim:labour.agencies'],
@@ -84,8 +88,8 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
       ],
     }] : []),
     {
-      id: 'prices', title: 'What merchants pay for goods', unit: 'yuan/kg', days: dates, zero: false, sources: priced.map((g) => `param:goods.${g}.destination_price`),
-      curves: priced.map((g, i) => ({ name: g.replace(/-/g, ' '), class: ['merchants', 'route-3', 'route-2', 'route-4', 'route-1'][i % 5]!, values: perDay(`price.${g}`, 0.01), ref: `param:goods.${g}.destination_price` })),
+      id: 'prices', title: 'What merchants pay for goods', unit: `${money.unit}/kg`, days: dates, zero: false, sources: priced.map((g) => `param:goods.${g}.destination_price`),
+      curves: priced.map((g, i) => ({ name: g.replace(/-/g, ' '), class: ['merchants', 'route-3', 'route-2', 'route-4', 'route-1'][i % 5]!, values: perDay(`price.${g}`, perMinor), ref: `param:goods.${g}.destination_price` })),
     },
     {
       id: 'seized', title: 'Goods that were seized', unit: 'kg a day', days: dates, sources: ['claim:stop.mss'],
