@@ -36,7 +36,7 @@ func overhead(b *testing.B) (row func(i int)) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var l life
+	var l worldPool
 	lived, err := l.live(b.Context(), &laid.arms[0].Parameters, nil, economy.Seeds{World: 1, Run: 1})
 	if err != nil {
 		b.Fatal(err)

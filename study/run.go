@@ -119,7 +119,7 @@ func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) T
 	work := func() func(context.Context, int, func(*store.Row)) error {
 		run, err := m.worker()
 		var group groupRun
-		if f, ok := m.(family); ok && arms > 1 && err == nil {
+		if f, ok := m.(branchingModel); ok && arms > 1 && err == nil {
 			group, err = f.together()
 		}
 		return func(ctx context.Context, i int, add func(*store.Row)) error {

@@ -483,7 +483,7 @@ func TestARowIsAnOrdinaryRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := new(life).live(t.Context(), &c.Parameters, c.Changes, economy.Seeds{World: 4, Run: 4})
+	run, err := new(worldPool).live(t.Context(), &c.Parameters, c.Changes, economy.Seeds{World: 4, Run: 4})
 	if err != nil {
 		t.Fatal(err)
 	}

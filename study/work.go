@@ -66,7 +66,7 @@ func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), erro
 	if err != nil {
 		return nil, err
 	}
-	var l life
+	var l worldPool
 	return func(ctx context.Context, t Task) (outcome, error) {
 		p, changes, err := varied[t.Arm].At(t.Values)
 		if err != nil {
@@ -88,13 +88,13 @@ func (m *caseModel) kept(run *economy.Outcome) (o outcome, err error) {
 	return o, err
 }
 
-// life is one run after another in the memory of one world. It is for one
+// worldPool is one run after another in the memory of one world. It is for one
 // goroutine: each worker of a study has its own.
-type life struct{ world economy.World }
+type worldPool struct{ world economy.World }
 
 // live builds a world and lets it live its days, on one worker: the other cores
 // have runs of their own. The outcome is good until the next run.
-func (l *life) live(ctx context.Context, p *economy.Parameters, changes []economy.Change, seeds economy.Seeds) (*economy.Outcome, error) {
+func (l *worldPool) live(ctx context.Context, p *economy.Parameters, changes []economy.Change, seeds economy.Seeds) (*economy.Outcome, error) {
 	if err := l.world.Rebuild(p, changes, seeds, 1); err != nil {
 		return nil, err
 	}

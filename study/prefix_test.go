@@ -100,7 +100,7 @@ func allArms(t *testing.T) (groupRun, []Task) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	group, err := m.(family).together()
+	group, err := m.(branchingModel).together()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func allArms(t *testing.T) (groupRun, []Task) {
 	return group, tasks
 }
 
-// Without this the test above would pass if no past were shared.
+// Without this the test above would pass if no prefix were shared.
 func TestArmsAreRunAsOneWhereTheyCanBe(t *testing.T) {
 	group, tasks := allArms(t)
 	seen := map[string]int{}

@@ -9,21 +9,21 @@ import (
 	"tumen/study/store"
 )
 
-// past.go: the arms of one point and seed that begin as the same world are run
+// prefix.go: the arms of one point and seed that begin as the same world are run
 // as one until the day on which they part, and forked there. A fork lives on to
 // the bit as a run made whole (economy.World.Fork), so no row shows it; and a
 // row that is made again alone, as by Replay, is made whole.
 
-// future is one of the arms: what its world is made of, and where its outcome
+// branch is one of the arms: what its world is made of, and where its outcome
 // goes.
-type future struct {
+type branch struct {
 	arm     int
 	p       *economy.Parameters
 	changes []economy.Change
 }
 
-// family is a model whose arms can share a past.
-type family interface {
+// branchingModel is a model whose arms can share a prefix of days.
+type branchingModel interface {
 	// together makes the runs of tasks that share point and seed, and gives their
 	// outcomes in the order of the tasks, each as soon as those before it are
 	// there.
@@ -38,16 +38,16 @@ func (m *caseModel) together() (groupRun, error) {
 		return nil, err
 	}
 	return func(ctx context.Context, tasks []Task, give func(outcome)) error {
-		var left []future
+		var left []branch
 		for i, t := range tasks {
 			p, changes, err := varied[t.Arm].At(t.Values)
 			if err != nil {
 				return err
 			}
-			left = append(left, future{i, p, changes})
+			left = append(left, branch{i, p, changes})
 		}
 		made, given := make([]*outcome, len(tasks)), 0
-		keep := func(ends []future, run *economy.Outcome) error {
+		keep := func(ends []branch, run *economy.Outcome) error {
 			kept, err := m.kept(run)
 			if err != nil {
 				return err
@@ -61,13 +61,13 @@ func (m *caseModel) together() (groupRun, error) {
 			return nil
 		}
 		for len(left) > 0 {
-			alike, others := split(left, func(f future) bool { return reflect.DeepEqual(f.p, left[0].p) })
+			alike, others := split(left, func(f branch) bool { return reflect.DeepEqual(f.p, left[0].p) })
 			seeds := economy.Seeds{World: tasks[0].World, Run: tasks[0].Seed}
 			world, err := economy.Build(alike[0].p, alike[0].changes, seeds, 1)
 			if err != nil {
 				return err
 			}
-			if err := branch(ctx, world, alike, keep); err != nil {
+			if err := follow(ctx, world, alike, keep); err != nil {
 				return err
 			}
 			left = others
@@ -76,48 +76,48 @@ func (m *caseModel) together() (groupRun, error) {
 	}, nil
 }
 
-// branch runs a world to the end under each of the futures. Until now they have
+// follow runs a world to the end under each of the branches. Until now they have
 // been the same.
-func branch(ctx context.Context, w *economy.World, futures []future, keep func([]future, *economy.Outcome) error) error {
-	on, part := parting(futures)
+func follow(ctx context.Context, w *economy.World, branches []branch, keep func([]branch, *economy.Outcome) error) error {
+	on, part := parting(branches)
 	if !part {
 		if err := w.Run(ctx, nil); err != nil {
 			return err
 		}
 		run := w.Outcome()
-		return keep(futures, &run)
+		return keep(branches, &run)
 	}
 	if err := w.RunTo(ctx, on, nil); err != nil {
 		return err
 	}
-	first := futures[0].p.Start - economy.Date(futures[0].p.BurnIn)
-	for len(futures) > 0 {
-		until := upTo(futures[0].changes, on)
-		alike, others := split(futures, func(f future) bool { return reflect.DeepEqual(upTo(f.changes, on), until) })
+	first := branches[0].p.Start - economy.Date(branches[0].p.BurnIn)
+	for len(branches) > 0 {
+		until := upTo(branches[0].changes, on)
+		alike, others := split(branches, func(f branch) bool { return reflect.DeepEqual(upTo(f.changes, on), until) })
 		coming := alike[0].changes
 		if on > first { // else nothing has been changed yet
 			coming = coming[len(upTo(coming, on-1)):]
 		}
-		if err := branch(ctx, w.Fork(coming), alike, keep); err != nil {
+		if err := follow(ctx, w.Fork(coming), alike, keep); err != nil {
 			return err
 		}
-		futures = others
+		branches = others
 	}
 	return nil
 }
 
-// parting is the first day on which futures have different changes; false if
+// parting is the first day on which branches have different changes; false if
 // there is none.
-func parting(futures []future) (on economy.Date, part bool) {
-	common := futures[0].changes
-	for _, f := range futures[1:] {
+func parting(branches []branch) (on economy.Date, part bool) {
+	common := branches[0].changes
+	for _, f := range branches[1:] {
 		n := 0
 		for n < min(len(common), len(f.changes)) && reflect.DeepEqual(common[n], f.changes[n]) {
 			n++
 		}
 		common = common[:n]
 	}
-	for _, f := range futures {
+	for _, f := range branches {
 		if len(f.changes) > len(common) && (!part || f.changes[len(common)].On < on) {
 			on, part = f.changes[len(common)].On, true
 		}
@@ -134,9 +134,9 @@ func upTo(changes []economy.Change, on economy.Date) []economy.Change {
 	return slices.Clip(changes[:n])
 }
 
-// split divides futures in two, in their order.
-func split(futures []future, in func(future) bool) (those, others []future) {
-	for _, f := range futures {
+// split divides branches in two, in their order.
+func split(branches []branch, in func(branch) bool) (those, others []branch) {
+	for _, f := range branches {
 		if in(f) {
 			those = append(those, f)
 		} else {
