@@ -27,7 +27,7 @@ func vocabularyOf(run *record.Run) *vocabulary.Vocabulary {
 
 // measureOf finds an outcome of a run by its path, or nil.
 func measureOf(run *record.Run, path string) *measure {
-	o := vocabularyOf(run).Outcome(path)
+	o := vocabulary.FindOf(&run.Manifest.Summary, run.Manifest.Labels, path)
 	if o == nil {
 		return nil
 	}

@@ -18,55 +18,11 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 
 	"tumen/economy"
 	"tumen/ledger"
-	"tumen/unit"
 )
-
-// Outcome is a number that a run ends in.
-type Outcome struct {
-	Path    string   `json:"path"`
-	Pattern string   `json:"pattern" doc:"the path with * for a name of the case"`
-	Unit    string   `json:"unit" doc:"share is from 0 to 1"`
-	Also    []string `json:"also" doc:"other units in which it may be stated"`
-	Name    string   `json:"name" doc:"in running text: border guards' share"`
-	Thing   string   `json:"thing" doc:"what it is of, where the case names that: border guards"`
-	Means   string   `json:"means"`
-	Of      string   `json:"of" doc:"count or weight behind it; empty for a total, which always exists"`
-	Places  int      `json:"places" doc:"decimal places that a reader needs; of a share, in per cent"`
-	Whose   string   `json:"whose" doc:"group of actors that it is about, as ledger.Actor has them; empty where it is about none"`
-	Better  string   `json:"better" doc:"higher or lower, for the people whom it is about; empty where that depends on who is asked"`
-	Rank    int      `json:"rank" doc:"how soon a reader asks for it, from 1 (Watched) to 4 (Compared); 0 for the others"`
-}
-
-// The ranks of outcomes: an outcome of a rank is in all later ones too.
-const (
-	Watched  = 1 // while a study runs
-	Main     = 2 // in every table of main results
-	Tested   = 3 // in a comparison of policies
-	Compared = 4 // in a comparison of two runs
-)
-
-// Within says whether an outcome has a rank or an earlier one.
-func (o *Outcome) Within(rank int) bool { return o.Rank > 0 && o.Rank <= rank }
-
-// Units are all units in which the outcome may be stated; the first is its own.
-func (o *Outcome) Units() []string { return append([]string{o.Unit}, o.Also...) }
-
-// UnitFor is the first unit of the outcome that measures the same as another one,
-// as a reader of units reads it; false if there is none.
-func (o *Outcome) UnitFor(other unit.Unit, parse func(string) (unit.Unit, error)) (u unit.Unit, is bool) {
-	for _, text := range o.Units() {
-		if u, err := parse(text); err == nil && u.Dimension() == other.Dimension() {
-			return u, true
-		}
-	}
-	return u, false
-}
 
 // Name is a name of the case with the words for it.
 type Name struct {
@@ -110,8 +66,8 @@ func General() *Vocabulary {
 			return []string{string(economy.BorderGuards), string(economy.CustomsHouse), string(economy.FarSideGuards), string(economy.SecurityOrgan)}
 		}
 		return nil
-	}, nil, func(unit string) string { return unit })
-	v.Outcomes = outcomes(func(string) []string { return []string{"*"} }, nil, func(unit string) string { return unit })
+	}, words{})
+	v.Outcomes = words{}.outcomes(func(string) []string { return []string{"*"} })
 	return v
 }
 
@@ -150,7 +106,7 @@ func Of(p *economy.Parameters, labels Labels) *Vocabulary {
 			return kinds()
 		}
 		return names
-	}, labels, p.InMoney)
+	}, words{labels, p.InMoney})
 }
 
 // OfRun is the vocabulary of a run with this summary, in a case with these labels.
@@ -161,9 +117,13 @@ func OfRun(s *economy.Summary, labels Labels) *Vocabulary {
 			named[at.List] = append(named[at.List], at.Name)
 		}
 	}
-	return read(func(list string) []string { return named[list] }, labels, func(unit string) string {
+	return read(func(list string) []string { return named[list] }, wordsOf(s, labels))
+}
+
+func wordsOf(s *economy.Summary, labels Labels) words {
+	return words{labels, func(unit string) string {
 		return strings.ReplaceAll(unit, "money", cmp.Or(s.Units["own_trade"], "money")) // which is in money
-	})
+	}}
 }
 
 // kinds are those whose payments are summed: all but the rest of the economy,
@@ -175,17 +135,17 @@ func kinds() (names []string) {
 	return names
 }
 
-func read(names func(list string) []string, labels Labels, inMoney func(unit string) string) *Vocabulary {
-	v := &Vocabulary{Money: inMoney("money"), Outcomes: outcomes(names, labels, inMoney), Columns: economy.DayColumns()}
+func read(names func(list string) []string, w words) *Vocabulary {
+	v := &Vocabulary{Money: w.inMoney("money"), Outcomes: w.outcomes(names), Columns: economy.DayColumns()}
 	for _, l := range v.lists() {
 		*l.names = []Name{}
 		for _, key := range names(l.key) {
-			*l.names = append(*l.names, Name{key, labels.name(l.key, key), class(l.key, key)})
+			*l.names = append(*l.names, Name{key, w.labels.name(l.key, key), class(l.key, key)})
 		}
 	}
 	for s := range ledger.Sectors {
 		a := s.Actor()
-		a.Name = labels.name("kinds", a.Key)
+		a.Name = w.labels.name("kinds", a.Key)
 		v.Kinds = append(v.Kinds, a)
 	}
 	for k := range ledger.Kinds {
@@ -198,45 +158,6 @@ func read(names func(list string) []string, labels Labels, inMoney func(unit str
 		}
 	}
 	return v
-}
-
-// outcomes are in the order of the summary, those of one name together.
-func outcomes(names func(list string) []string, labels Labels, inMoney func(unit string) string) (all []Outcome) {
-	for at := range economy.Blank(names).All() {
-		if o, is := outcomeAt(at, labels, inMoney); is {
-			all = append(all, o)
-		}
-	}
-	return all
-}
-
-// outcomeAt reads the tags of a number; false if it is no outcome.
-func outcomeAt(at economy.Key, labels Labels, inMoney func(unit string) string) (o Outcome, is bool) {
-	name := at.Tag.Get("name")
-	if name == "" {
-		return o, false
-	}
-	o = Outcome{
-		Path: at.Path, Pattern: at.Pattern, Unit: inMoney(at.Tag.Get("unit")), Also: []string{}, Means: at.Tag.Get("means"), Of: at.Tag.Get("of"),
-		Whose: at.Tag.Get("whose"), Better: at.Tag.Get("better"), Places: number(at.Tag, "places"), Rank: number(at.Tag, "rank"),
-	}
-	for _, unit := range strings.Fields(at.Tag.Get("also")) {
-		o.Also = append(o.Also, inMoney(unit))
-	}
-	if at.List != "" {
-		o.Thing = labels.name(at.List, at.Name)
-		if class := class(at.List, at.Name); class != "" {
-			o.Whose = class
-		}
-	}
-	o.Name = strings.NewReplacer("{}", o.Thing, "{money}", inMoney("money")).Replace(name)
-	return o, true
-}
-
-// number reads a whole number of a tag; 0 without one.
-func number(tag reflect.StructTag, key string) int {
-	n, _ := strconv.Atoi(tag.Get(key)) // TestTagsAreSound finds what is no number
-	return n
 }
 
 // name is what people call a name of the case: as its label says, or as the
@@ -300,75 +221,4 @@ func (v *Vocabulary) Outcome(path string) *Outcome {
 		}
 	}
 	return nil
-}
-
-// Gain is the pattern of what the actors of a kind gained, and PortersGain that
-// of the people who carry.
-const (
-	Gain        = "kinds.*.gain"
-	PortersGain = "kinds.porters.gain"
-)
-
-// keys are where the numbers of a summary stand, by their patterns.
-var keys = sync.OnceValue(func() map[string]economy.Key {
-	all := map[string]economy.Key{}
-	for at := range economy.Blank(func(string) []string { return []string{"*"} }).All() {
-		all[at.Path] = at
-	}
-	return all
-})
-
-// Find is the outcome of a path, whatever the case that has the name in it: its
-// words are those of a case without labels, and its unit has money. It is nil if
-// no run of any case has the path.
-func Find(path string) *Outcome {
-	at, is := keys()[path]
-	if parts := strings.Split(path, "."); len(parts) == 3 && parts[1] != "" {
-		if at, is = keys()[parts[0]+".*."+parts[2]]; is {
-			at.Path, at.Name = path, parts[1]
-		}
-	}
-	if !is {
-		return nil
-	}
-	if o, is := outcomeAt(at, nil, func(unit string) string { return unit }); is {
-		return &o
-	}
-	return nil
-}
-
-// Within says whether the outcome of a path has a rank or an earlier one.
-func Within(path string, rank int) bool {
-	o := Find(path)
-	return o != nil && o.Within(rank)
-}
-
-// Better is the way that is better of the outcome of a path: higher or lower, or
-// empty where that depends on who is asked.
-func Better(path string) string {
-	if o := Find(path); o != nil {
-		return o.Better
-	}
-	return ""
-}
-
-// IsGain says whether a path is that of what the actors of a kind gained, and of
-// which.
-func IsGain(path string) (kind string, is bool) {
-	o := Find(path)
-	if o == nil || o.Pattern != Gain {
-		return "", false
-	}
-	return strings.Split(path, ".")[1], true
-}
-
-// Ranked are the paths of the outcomes of a rank or an earlier one that every run
-// has, in their order.
-func Ranked(rank int) (paths []string) {
-	for _, o := range General().Outcomes {
-		if o.Within(rank) && o.Path == o.Pattern && !strings.Contains(o.Path, "*") {
-			paths = append(paths, o.Path)
-		}
-	}
-	return paths
 }
