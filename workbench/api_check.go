@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 
@@ -13,15 +14,7 @@ import (
 // checkRequest asks what the testimony of a case, or of a text, comes to.
 type checkRequest struct{ Body checkBody }
 
-type checkBody struct {
-	Case string `json:"case,omitempty" minLength:"1" maxLength:"130" example:"samjiyon" doc:"the name of a case or draft; leave it out if yaml is given"`
-	YAML string `json:"yaml,omitempty" minLength:"1" doc:"a case file; it need not have an economy yet, and is not kept"`
-}
-
-// TransformSchema says what a body must have.
-func (checkBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
-	return eitherCaseOrText(s)
-}
+type checkBody struct{ CaseOrText }
 
 // CheckView is what tumen check prints as JSON.
 type CheckView struct {
@@ -37,13 +30,11 @@ func (w *Workbench) checkAPI(api huma.API) {
 		"is the testimony consistent, what would have to give, what follows: as tumen check says it in JSON", http.StatusNotFound)
 	op.DefaultStatus = http.StatusOK
 	route(w, api, op, func(_ context.Context, in *checkRequest) (*answer[CheckView], error) {
-		text := []byte(in.Body.YAML)
-		name := "draft"
-		if err := eitherCase(in.Body.Case, in.Body.YAML); err != nil {
+		if err := in.Body.check(); err != nil {
 			return nil, err
 		}
+		name, text := cmp.Or(in.Body.Case, "draft"), []byte(in.Body.YAML)
 		if in.Body.Case != "" {
-			name = in.Body.Case
 			var err error
 			if text, err = w.data.Cases.Text(name); err != nil {
 				return nil, err

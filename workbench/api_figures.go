@@ -1,11 +1,6 @@
 package workbench
 
 import (
-	"context"
-	"net/http"
-
-	"github.com/danielgtaylor/huma/v2"
-
 	"tumen/chart"
 	"tumen/view"
 )
@@ -35,25 +30,6 @@ type drawingView struct {
 type cellView struct {
 	Text   string    `json:"text"`
 	Values []float64 `json:"values" nullable:"false" doc:"the numbers that it says, as they are drawn; a share is from 0 to 1"`
-}
-
-func (w *Workbench) figuresAPI(api huma.API) {
-	ofRun := w.operation(http.MethodGet, "/api/runs/{id}/figures", "get-run-figures", "the figures of a run that is over, as in its report", http.StatusNotFound, http.StatusConflict)
-	route(w, api, ofRun, func(_ context.Context, in *RunID) (*answer[figuresView], error) {
-		j, err := w.data.Runs.Find(in.ID)
-		if err != nil {
-			return nil, err
-		}
-		return figuresOf(j.Work.View())
-	})
-	ofStudy := w.operation(http.MethodGet, "/api/studies/{id}/figures", "get-study-figures", "the figures of a study, of the runs that are there, as in its report", http.StatusNotFound, http.StatusConflict)
-	route(w, api, ofStudy, func(_ context.Context, in *StudyID) (*answer[figuresView], error) {
-		j, err := w.data.Studies.Find(in.ID)
-		if err != nil {
-			return nil, err
-		}
-		return figuresOf(j.Work.View())
-	})
 }
 
 // figuresOf draws the figures of a document.

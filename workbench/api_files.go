@@ -14,7 +14,7 @@ import (
 
 // fileRequest asks for a file of a run.
 type fileRequest struct {
-	RunID
+	JobID
 	File     string `path:"file" pattern:"^[a-z][a-z0-9.-]{0,59}$" example:"manifest.json" doc:"manifest.json, made.json, digest, report.html, every file that the manifest lists, and days.csv and flows.csv"`
 	Download bool   `query:"download" doc:"to be saved rather than shown"`
 }

@@ -33,7 +33,7 @@ func (w *Workbench) influenceAPI(api huma.API) {
 }
 
 func (w *Workbench) findInfluence(ctx context.Context, in *influenceRequest) (*answer[influenceAnswer], error) {
-	c, text, err := w.caseOf(in.Case, "")
+	c, text, err := CaseOrText{Case: in.Case}.open(w)
 	if err != nil {
 		return nil, err
 	}

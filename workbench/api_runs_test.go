@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -34,6 +35,38 @@ func TestTheSameRunIsMadeOnce(t *testing.T) {
 	b.ask("GET", "/api/runs/"+first.ID, nil, 404, nil)
 	if _, err := os.Stat(filepath.Join(b.dir, data.RunsDir, first.ID)); !os.IsNotExist(err) {
 		t.Errorf("its folder is still there: %v", err)
+	}
+}
+
+// A run that was cancelled keeps its days; resumed, it is made from its first day, and
+// whoever watches sees it whole.
+func TestACancelledRunCanBeResumed(t *testing.T) {
+	b := openBench(t, Options{})
+	gate := make(chan struct{})
+	b.w.data.EachDay = func(ctx context.Context) {
+		select {
+		case <-gate:
+		case <-ctx.Done():
+		}
+	}
+	var n data.RunNote
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5}, 201, &n)
+	path := "/api/runs/" + n.ID
+	b.until("a day is over", func() bool { b.ask("GET", path, nil, 200, &n); return n.Done == 1 })
+	b.ask("POST", path+"/resume", nil, 409, nil)
+	b.ask("POST", path+"/cancel", nil, 200, nil)
+	if n = b.settled(n.ID); n.State != jobs.Cancelled || n.Done != 1 {
+		t.Fatalf("it is cancelled as %+v", n)
+	}
+	cut, _ := b.stream(path+"/events", "")
+	if v := look(t, cut, 0); v.last != "cancelled" || v.days != 1 {
+		t.Errorf("of the cancelled run %d days are shown, and %q", v.days, v.last)
+	}
+	close(gate)
+	b.ask("POST", path+"/resume", nil, 200, nil)
+	events, _ := b.stream(path+"/events", "")
+	if v := look(t, events, 0); v.last != "done" || v.days != 5 {
+		t.Errorf("of the resumed run %d days are shown, and %q", v.days, v.last)
 	}
 }
 

@@ -36,36 +36,15 @@ type studyView struct {
 	Result *studyResult `json:"result,omitempty" doc:"what the command of that kind prints as JSON; absent until there is one"`
 }
 
-type StudyID struct {
-	ID string `path:"id" pattern:"^[0-9a-f]{16}$" doc:"of a study"`
-}
-
 func (w *Workbench) studiesAPI(api huma.API) {
 	begin := w.operation(http.MethodPost, "/api/studies", "start-study",
 		"start a study; the same case and words give the same study, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
 	begin.DefaultStatus = http.StatusCreated
 	route(w, api, begin, w.startStudy)
 	madeOrFound(api.OpenAPI().Paths[begin.Path].Post)
-	route(w, api, w.operation(http.MethodGet, "/api/studies", "list-studies", "all studies, the latest first"),
-		func(context.Context, *struct{}) (*answer[[]data.StudyNote], error) {
-			notes := []data.StudyNote{}
-			for _, j := range w.data.Studies.All() {
-				notes = append(notes, j.Note())
-			}
-			return ok(notes), nil
-		})
-	route(w, api, w.operation(http.MethodGet, "/api/studies/{id}", "get-study", "one study, with what it says when it is over", http.StatusNotFound),
-		func(_ context.Context, in *StudyID) (*answer[studyView], error) { return w.viewStudy(in.ID) })
-	route(w, api, w.operation(http.MethodPost, "/api/studies/{id}/cancel", "cancel-study", "stop a study; the runs that are finished are kept", http.StatusNotFound, http.StatusConflict),
-		func(_ context.Context, in *StudyID) (*answer[data.StudyNote], error) {
-			return noted(w.data.Studies.Cancel(in.ID))
-		})
-	route(w, api, w.operation(http.MethodPost, "/api/studies/{id}/resume", "resume-study", "go on with a study that was cancelled or failed", http.StatusNotFound, http.StatusConflict, http.StatusTooManyRequests),
-		func(_ context.Context, in *StudyID) (*answer[data.StudyNote], error) {
-			return noted(w.data.Studies.Resume(in.ID))
-		})
-	route(w, api, w.operation(http.MethodDelete, "/api/studies/{id}", "delete-study", "delete a study that is over", http.StatusNotFound, http.StatusConflict),
-		func(_ context.Context, in *StudyID) (*struct{}, error) { return nil, w.data.Studies.Delete(in.ID) })
+	jobsAPI(w, api, w.data.Studies, "study", "studies")
+	route(w, api, w.operation(http.MethodGet, "/api/studies/{id}", "get-study", "one study, with its result when there is one", http.StatusNotFound),
+		func(_ context.Context, in *JobID) (*answer[studyView], error) { return w.viewStudy(in.ID) })
 	route(w, api, w.operation(http.MethodGet, "/api/studies/kinds", "list-study-kinds", "the kinds of study: what each asks, and which fields of a request it takes"),
 		func(context.Context, *struct{}) (*answer[[]studyKind], error) { return ok(studyKinds()), nil })
 	w.studyEventsAPI(api)
@@ -99,28 +78,12 @@ func studyKinds() []studyKind {
 // fieldName is what the API calls a field of a request.
 func fieldName(field string) string { return "`" + field + "`" }
 
-// noted answers with a study's note.
-func noted(j *data.StudyJob, err error) (*answer[data.StudyNote], error) {
-	if err != nil {
-		return nil, err
-	}
-	return ok(j.Note()), nil
-}
-
 func (w *Workbench) startStudy(_ context.Context, in *studyRequest) (*answer[data.StudyNote], error) {
-	c, text, err := w.caseOf(in.Body.Case, in.Body.YAML)
+	c, text, err := CaseOrText{in.Body.Case, in.Body.YAML}.open(w)
 	if err != nil {
 		return nil, err
 	}
-	j, started, err := w.data.StartStudy(c, text, in.Body.Request)
-	if err != nil {
-		return nil, err
-	}
-	out := ok(j.Note())
-	if started {
-		out.Status = http.StatusCreated
-	}
-	return out, nil
+	return begunOf(w.data.StartStudy(c, text, in.Body.Request))
 }
 
 func (w *Workbench) viewStudy(id string) (*answer[studyView], error) {
@@ -173,14 +136,11 @@ type (
 func (w *Workbench) studyEventsAPI(api huma.API) {
 	op := w.operation(http.MethodGet, "/api/studies/{id}/events", "watch-study", "a study while it lasts, as server-sent events; there is nothing to be resumed, for each event tells all",
 		http.StatusNotFound, http.StatusTooManyRequests)
-	op.Middlewares = huma.Middlewares{w.viewer(api, func(id string) error { _, err := w.data.Studies.Find(id); return err })}
-	kinds := map[string]any{"progress": progressEvent{}, "done": studyDone{}, "failed": studyFailed{}, "cancelled": studyCancelled{}}
-	sse.Register(api, op, kinds, w.showStudy)
-	anyEvent(api, op.Path, kinds)
+	watch(w, api, w.data.Studies, op, map[string]any{"progress": progressEvent{}, "done": studyDone{}, "failed": studyFailed{}, "cancelled": studyCancelled{}}, w.showStudy)
 }
 
 // showStudy sends how far a study is, at most five times a second.
-func (w *Workbench) showStudy(ctx context.Context, in *StudyID, send sse.Sender) {
+func (w *Workbench) showStudy(ctx context.Context, in *JobID, send sse.Sender) {
 	j, err := w.data.Studies.Find(in.ID)
 	if err != nil {
 		return // deleted a moment ago
@@ -202,24 +162,15 @@ func (w *Workbench) showStudy(ctx context.Context, in *StudyID, send sse.Sender)
 		if send.Data(progressEvent{n.State, n.Progress}) != nil {
 			return
 		}
-		select {
-		case <-ctx.Done():
+		if !w.idle(ctx, news, nil, func() time.Duration { return data.ShowEvery }) {
 			return
-		case <-w.closing.Done():
-			return
-		case <-news:
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(data.ShowEvery):
 		}
 	}
 }
 
 // studyFileRequest asks for a file of a study.
 type studyFileRequest struct {
-	StudyID
+	JobID
 	File     string `path:"file" pattern:"^[a-z][a-z0-9.-]{0,59}$" example:"result.json" doc:"result.json (of the runs that are there, also while it lasts), rows.csv, rows.parquet, report.html, case.yaml, and every file of the study's own folder, such as study.json"`
 	Download bool   `query:"download" doc:"to be saved rather than shown"`
 	Partial  bool   `query:"partial" doc:"give the rows that are there also while others are missing; without it rows.csv and rows.parquet are refused until the study is complete"`

@@ -101,6 +101,8 @@ func TestAMethodThatIsNotThere(t *testing.T) {
 		{"PUT", "/api/runs/0123456789abcdef", 405, "GET, HEAD, DELETE"},
 		{"DELETE", "/api/check", 405, "POST"},
 		{"OPTIONS", "/api/cases", 405, "GET, HEAD"},
+		{"DELETE", "/api/studies/kinds", 405, "GET, HEAD"},
+		{"OPTIONS", "/api/studies/kinds", 405, "GET, HEAD"},
 		{"TRACE", "/api/openapi.json", 405, "GET, HEAD"},
 		{"GET", "/api/none", 404, ""},
 		{"POST", "/api/", 404, ""},

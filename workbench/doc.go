@@ -11,7 +11,8 @@
 //	guard.go      who may ask: hosts, origins, the token, the size of a body
 //	stream.go     an event stream that is not held back and stays open
 //	api.go        the routes; api_*.go has the handlers of one resource each
-//	body.go       a body means what it says; contract.go what its document adds
+//	body.go       a body means what it says
+//	document.go   what openapi.json says of each type
 //	problem.go    what a refusal looks like: every fault at once, as data
 //	token.go      the token of the data folder
 //	page.go       the page, embedded, or how to get it

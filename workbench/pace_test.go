@@ -52,7 +52,7 @@ func TestWhatIsNewIsShownFiveTimesASecondAndToAllAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		look := func(pieces *[]shown) {
-			w.showRun(t.Context(), &eventsRequest{RunID: RunID{ID: j.Note().ID}}, func(m sse.Message) error {
+			w.showRun(t.Context(), &eventsRequest{JobID: JobID{ID: j.Note().ID}}, func(m sse.Message) error {
 				e, ok := m.Data.(daysEvent)
 				if !ok {
 					return nil

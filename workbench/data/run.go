@@ -72,15 +72,11 @@ type Run struct {
 
 	lock  sync.Mutex
 	ready *overlaid // the request as it was parsed; nil if that is to be read from the disk
-	live  *Log      // until the run is over
+	live  *Log      // until the run is over; nil before anybody wants it
 }
 
 func (d *Data) run(j *RunJob, ready *overlaid) *Run {
-	r := &Run{job: j, program: d.program, logs: &d.logs, eachDay: d.EachDay, ready: ready}
-	if n := j.Note(); !n.Over() {
-		r.live = &Log{}
-	}
-	return r
+	return &Run{job: j, program: d.program, logs: &d.logs, eachDay: d.EachDay, ready: ready}
 }
 
 // overlaid is a case under the overlays of a request.
@@ -144,7 +140,7 @@ func (r *Run) Do(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	spec, log := r.job.Request(), r.live
+	spec, log := r.job.Request(), r.liveLog()
 	log.begin(&both.with.Parameters, policyNotes(both.with))
 	progress := r.job.Note().Progress
 	o := record.Options{Scenario: both.with, Seed: spec.Seed, Program: r.program, Policies: spec.Policies, Sets: spec.Sets, Follow: func(day economy.Sight) {
@@ -187,19 +183,28 @@ func (r *Run) Do(ctx context.Context) ([]byte, error) {
 func (r *Run) Ended() {
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	r.logs.Put(r.job.Note().ID, r.live)
+	if r.live != nil {
+		r.logs.Put(r.job.Note().ID, r.live)
+	}
 	r.live, r.ready = nil, nil
 }
 
 // Log is the days of the run: the log that the run fills, or that of its record.
 func (r *Run) Log() (*Log, error) {
-	r.lock.Lock()
-	live := r.live
-	r.lock.Unlock()
-	if live != nil {
+	if live := r.liveLog(); live != nil {
 		return live, nil
 	}
 	return r.logs.Get(r.job.Note().ID, r.recall)
+}
+
+// liveLog is the log that the run fills; nil of one that is over.
+func (r *Run) liveLog() *Log {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	if n := r.job.Note(); r.live == nil && !n.Over() {
+		r.live = &Log{}
+	}
+	return r.live
 }
 
 // recall reads the log of a run that is over.

@@ -185,7 +185,7 @@ export type Check = {
 
 export type CheckBody = {
   case?: string // the name of a case or draft; leave it out if yaml is given
-  yaml?: string // a case file; it need not have an economy yet, and is not kept
+  yaml?: string // a case file, in the place of a name
 }
 
 export type Checked = {
