@@ -106,14 +106,14 @@ func (w *Workbench) casesAPI(api huma.API) {
 				return nil, err
 			}
 			view := viewCase(in.Name, c, text)
-			view.Lacks = append(view.Lacks, lacks...)
+			view.Lacks = lacks
 			return ok(view), nil
 		})
 }
 
 // caseLines lists what there is: built-in cases, theory, drafts.
 func (w *Workbench) caseLines() ([]caseLine, error) {
-	names := []string{}
+	var names []string
 	for _, info := range scenario.Builtin() {
 		names = append(names, info.Name)
 	}
@@ -124,7 +124,7 @@ func (w *Workbench) caseLines() ([]caseLine, error) {
 	for _, d := range drafts {
 		names = append(names, data.DraftPrefix+d)
 	}
-	lines := []caseLine{}
+	var lines []caseLine
 	for _, name := range names {
 		line := caseLine{Name: name, Group: groupOf(name), Title: name}
 		c, _, lacks, err := w.data.Cases.OpenDraft(name)
@@ -172,8 +172,7 @@ func viewCase(name string, c *scenario.Case, text []byte) caseView {
 	p := &c.Parameters
 	v := caseView{
 		Name: name, CaseName: c.Name, Group: groupOf(name), Title: c.Title, About: c.About, SHA256: c.SHA256, YAML: string(text),
-		Testimony: c.Testimony, Parameters: list(c.Resolved), Policies: list(c.Policies), Patterns: []patternView{},
-		Counties: []string{}, Goods: []goodView{}, Lacks: []casefile.Fault{},
+		Testimony: c.Testimony, Parameters: c.Resolved, Policies: c.Policies,
 		Start: p.Start.String(), Days: p.Days, BurnIn: p.BurnIn,
 	}
 	for _, x := range c.Patterns {
@@ -190,12 +189,4 @@ func viewCase(name string, c *scenario.Case, text []byte) caseView {
 	}
 	v.Routes, v.Money = data.Routes(p), p.Units.Money()
 	return v
-}
-
-// list is the slice itself, or an empty one in the place of nil.
-func list[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
 }

@@ -83,7 +83,7 @@ func (w *Workbench) draftsAPI(api huma.API) {
 
 // viewDraft reads a draft for its faults.
 func (w *Workbench) viewDraft(name string, text []byte) (*draftAnswer, error) {
-	v := draftView{Name: name, Case: data.DraftPrefix + name, SHA256: record.SumOfText(text), YAML: string(text), Faults: []casefile.Fault{}}
+	v := draftView{Name: name, Case: data.DraftPrefix + name, SHA256: record.SumOfText(text), YAML: string(text)}
 	_, err := w.data.Cases.Parse(v.Case, text)
 	var faults casefile.Faults
 	if errors.As(err, &faults) {

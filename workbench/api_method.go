@@ -36,7 +36,7 @@ func (w *Workbench) methodAPI(api huma.API) {
 			if err != nil {
 				return nil, err
 			}
-			lines := []documentLine{}
+			var lines []documentLine
 			for _, f := range files {
 				d, err := readDocument(strings.TrimSuffix(f.Name(), ".md"))
 				if err != nil {

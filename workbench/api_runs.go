@@ -56,7 +56,7 @@ func (w *Workbench) startRun(_ context.Context, in *runRequest) (*answer[data.Ru
 	if err != nil {
 		return nil, err
 	}
-	spec := data.RunSpec{Case: in.Body.Case, Seed: in.Body.Seed, Policies: list(in.Body.Policies), Sets: list(in.Body.Sets)}
+	spec := data.RunSpec{Case: in.Body.Case, Seed: in.Body.Seed, Policies: in.Body.Policies, Sets: in.Body.Sets}
 	if in.Body.Days > 0 {
 		spec.Sets = append(spec.Sets, data.Days(in.Body.Days))
 	}
@@ -143,7 +143,7 @@ func (w *Workbench) showRun(ctx context.Context, in *eventsRequest, send sse.Sen
 		over, days := n.Over(), log.Days()
 		if !begun && (days > 0 || over) {
 			begun, has = true, min(has, days)
-			if send.Data(beginning(&n, log, has)) != nil {
+			if send.Data(withoutNil(beginning(&n, log, has))) != nil {
 				return
 			}
 		}
@@ -179,7 +179,7 @@ func (w *Workbench) showRun(ctx context.Context, in *eventsRequest, send sse.Sen
 // beginning is the first event.
 func beginning(n *data.RunNote, log *data.Log, after int) beginEvent {
 	start, columns, routes := log.About()
-	e := beginEvent{ID: n.ID, Start: start, Asked: n.Asked, Columns: []columnView{}, Routes: list(routes), After: after}
+	e := beginEvent{ID: n.ID, Start: start, Asked: n.Asked, Routes: routes, After: after}
 	for k := range columns {
 		e.Columns = append(e.Columns, columnView{columns[k].Name, columns[k].Unit, columns[k].Means})
 	}

@@ -63,7 +63,7 @@ type studyKind struct {
 func studyKinds() []studyKind {
 	all := make([]studyKind, len(method.Kinds))
 	for i, k := range method.Kinds {
-		all[i] = studyKind{k.Name, k.Title, fault.Fill(k.Help, fieldName), k.Fields(), []study.Request{}}
+		all[i] = studyKind{k.Name, k.Title, fault.Fill(k.Help, fieldName), k.Fields(), nil}
 		for n := range all[i].Fields {
 			all[i].Fields[n].Doc = fault.Fill(all[i].Fields[n].Doc, fieldName)
 		}

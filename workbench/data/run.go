@@ -100,6 +100,7 @@ func overlay(c *scenario.Case, spec RunSpec) (_ *overlaid, err error) {
 
 // StartRun begins a run of a case, or finds the one that the same request began.
 func (d *Data) StartRun(c *scenario.Case, text []byte, spec RunSpec) (j *RunJob, begun bool, err error) {
+	spec.Policies, spec.Sets = list(spec.Policies), list(spec.Sets)
 	ready, err := overlay(c, spec)
 	if err != nil {
 		return nil, false, err
