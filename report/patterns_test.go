@@ -79,7 +79,7 @@ func TestAColumnThatNobodyFillsIsLeftOut(t *testing.T) {
 
 func TestAnInterruptedTableSaysSoFirst(t *testing.T) {
 	table := patternsOfSamjiyon()
-	table.Seeds = 57
+	table.Seeds, table.Partial = 57, true
 	text := shownPatterns(t, table, nil, 100)
 	if want := "Interrupted after 57 of 200 seeds: every number is of those seeds alone.\n"; !strings.HasPrefix(text, want) {
 		t.Errorf("it begins %q", text[:80])

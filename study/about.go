@@ -78,7 +78,7 @@ func (s *Study) About() (About, error) {
 	if err != nil {
 		return About{}, err
 	}
-	state := s.state(rows)
+	state := s.Spec.state(rows)
 	a := About{
 		Kind: spec.Kind, Case: spec.Case.Name, Title: spec.Case.Title, CaseSHA256: spec.Case.SHA256,
 		Version: spec.Programs[0].Version, Programs: spec.programs(rows),

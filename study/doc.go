@@ -10,37 +10,30 @@
 // are the same to the byte on any number of workers, and however often the study
 // was interrupted or damaged.
 //
-//	build.go     what somebody asks for, as a spec
-//	input.go     uncertain numbers and what is believed of them
-//	plan.go      which points, under which seeds: the run that a row is
+//	request.go   what somebody asks: the one place of every option
+//	kind.go      what a kind of study is, and how a request becomes a spec
+//	build.go     what kinds plan from: arms, uncertain numbers, sizes
+//	input.go     uncertain numbers and what is believed of them; legal.go what is
+//	             cut off; known.go functions whose answer is known
+//	design.go    which points are run; work.go which run a row is, and one run
+//	past.go      arms that share their first days are run as one
 //	order.go     many runs at a time, their results in order
-//	work.go      one run as a row; a run that fails is a row too
-//	rows.go      the rows of a study, and what was wrong with them; state.go how
-//	             many there are
+//	rows.go      the rows of a study, how many there are, what was wrong with them
 //	program.go   which program made them, and whether another may add to them
-//	run.go       all rows that are missing; until.go more, until it is precise
-//	replay.go    a row again: is it the same
+//	run.go       all rows that are missing; watch.go estimates meanwhile
+//	replay.go    a row again: is it the same; prove.go all of a study again
 //	measure.go   what is kept of a run and of its days
-//	ensemble.go  how far the outcomes spread, and why; fan.go day by day
-//	compare.go   what policies change, and for whom; regret.go in which worlds
-//	influence.go what moves when one number alone is changed
-//	patterns.go  does the case reproduce what witnesses reported
-//	change.go    two runs of one seed, one less the other
+//	about.go     what stands at the head of every result; stats.go statistics that
+//	             kinds share
 //
-//	sensing.go     designs that ask which input matters; sensitivity.go the answer
-//	discover.go    in which worlds something happens
-//	fit.go         what a calibration is held against; calibrate.go on runs, and
-//	               surrogate.go on Gaussian processes in place of the model
-//	check.go       does a calibration find truths that are known
-//	bench.go       functions whose answer is known, to try a method on
+// What a kind asks, which runs answer it, and what they say is in a folder of
+// study/method for each; study/method lists them. To run a study from a program:
 //
-// To run a study from a program:
-//
-//	spec, err := study.Ask{Kind: study.KindEnsemble, Case: "samjiyon", First: 1}.Spec()
+//	kind, err := method.Kinds.Find("ensemble")
+//	spec, err := kind.Spec(study.Request{Case: "samjiyon"}, study.Source{Program: build.This()})
 //	s, err := study.Begin(dir, spec) // or study.Continue(dir, program)
 //	defer s.Close()
-//	err = s.Run(ctx, study.RunOptions{Progress: func(p study.Progress) { ... }})
-//	result, err := s.Ensemble() // or study.Open(dir), also while it runs
+//	result, err := kind.Make(ctx, s, study.RunOptions{Progress: func(p study.Progress) { ... }})
 //
 // The folder design has plans of what to vary, estimate has what can be
 // concluded from the outcomes.

@@ -1,12 +1,17 @@
 package study
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
+	"os"
+	"slices"
 
 	"tumen/economy"
+	"tumen/internal/text"
 	"tumen/record"
 	"tumen/record/table"
 	"tumen/study/store"
@@ -37,7 +42,7 @@ func (s *Study) Export(to io.Writer, form string) error {
 		head = append(head, table.Heading{Name: o.Name, Unit: o.Unit, Means: o.Means})
 	}
 	cells := make([]any, len(head))
-	return s.export(to, form, head, func(r *store.Row, t Task, yield func([]any) bool) bool {
+	return export(s, to, form, head, func(r *store.Row, t Task, yield func([]any) bool) bool {
 		cells = append(cells[:0], int64(r.Number), int64(t.Point), int64(t.Replicate), s.Spec.Arms[t.Arm].Name, r.Seed, r.Failure)
 		for _, x := range r.Inputs {
 			cells = append(cells, x)
@@ -72,7 +77,7 @@ func (s *Study) ExportDays(to io.Writer, form string) error {
 		head = append(head, table.Heading{Name: o.Name, Unit: o.Unit, Means: o.Means})
 	}
 	cells := make([]any, len(head))
-	return s.export(to, form, head, func(r *store.Row, _ Task, yield func([]any) bool) bool {
+	return export(s, to, form, head, func(r *store.Row, _ Task, yield func([]any) bool) bool {
 		for day := range s.Spec.Days {
 			if r.Failed() {
 				return true
@@ -93,7 +98,7 @@ func (s *Study) ExportDays(to io.Writer, form string) error {
 var errEnough = errors.New("enough")
 
 // export writes what lines makes of each row.
-func (s *Study) export(to io.Writer, form string, head []table.Heading, lines func(*store.Row, Task, func([]any) bool) bool) error {
+func export(s *Study, to io.Writer, form string, head []table.Heading, lines func(*store.Row, Task, func([]any) bool) bool) error {
 	plan := &Plan{spec: s.Spec, values: make([][]float64, max(s.Spec.Asked, s.Spec.Rows()))} // a calibration has more rows than were asked for
 	var rows iter.Seq2[[]any, error] = func(yield func([]any, error) bool) {
 		_, err := s.Each(func(r *store.Row) error {
@@ -114,4 +119,84 @@ func (s *Study) export(to io.Writer, form string, head []table.Heading, lines fu
 		return table.WriteParquet(to, of, head, rows)
 	}
 	return fmt.Errorf("rows cannot be written as %q: choose %s or %s", form, AsCSV, AsParquet)
+}
+
+// What else is in the folder of a study: page, exports, and files that do not
+// belong there.
+
+// exportFiles are the files that tumen export writes.
+var exportFiles = []string{"days.csv", "days.parquet", "rows.csv", "rows.parquet"}
+
+// exports are the files that tumen export writes, and how.
+func exports(s *Study) map[string]func(io.Writer) error {
+	return map[string]func(io.Writer) error{
+		"rows.csv":     func(to io.Writer) error { return s.Export(to, AsCSV) },
+		"rows.parquet": func(to io.Writer) error { return s.Export(to, AsParquet) },
+		"days.csv":     func(to io.Writer) error { return s.ExportDays(to, AsCSV) },
+		"days.parquet": func(to io.Writer) error { return s.ExportDays(to, AsParquet) },
+	}
+}
+
+// strangers names what is in the folder and no file of a study.
+func (p *Proof) strangers(s *Study) error {
+	entries, err := os.ReadDir(s.Dir)
+	if err != nil {
+		return cannot("read", s.Dir, err)
+	}
+	known := []string{SpecFile, RowsFile, LockFile, ReportFile, DigestFile}
+	for _, e := range entries {
+		if e.IsDir() || !slices.Contains(known, e.Name()) && !slices.Contains(exportFiles, e.Name()) && !record.IsLitter(e.Name()) {
+			p.wrong(e.Name(), "it is no file of this study")
+		}
+	}
+	if lock, err := os.Stat(s.path(LockFile)); err == nil && lock.Size() > 0 {
+		p.wrong(LockFile, "it is not empty")
+	}
+	return nil
+}
+
+// drawn makes page and exports again and compares them.
+func (p *Proof) drawn(s *Study, draw func(*Study) ([]byte, error)) error {
+	recorded, err := os.ReadFile(s.path(ReportFile))
+	if err == nil && draw == nil {
+		p.wrong(ReportFile, "it is no file of this study")
+	} else if err == nil {
+		page, err := draw(s)
+		switch {
+		case err != nil:
+			p.wrong(ReportFile, "the page cannot be drawn again: %v", err)
+		case !bytes.Equal(page, recorded):
+			p.wrong(ReportFile, "it is not the page that this program draws of the study: it was changed, or another program drew it; tumen report %s draws it again", text.ShellWord(s.Dir))
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return cannot("read", s.Dir, err)
+	} else if draw != nil && p.Rows > 0 && sealedBefore(s) {
+		p.Notes = append(p.Notes, "there is no page; tumen report "+text.ShellWord(s.Dir)+" draws it")
+	}
+	written := exports(s)
+	for _, name := range exportFiles {
+		if err := p.exported(s, name, written[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// exported makes one export again.
+func (p *Proof) exported(s *Study, name string, write func(io.Writer) error) error {
+	file, err := os.Open(s.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return cannot("read", s.Dir, err)
+	}
+	defer file.Close()
+	compare := &record.Comparer{From: file}
+	if err := write(compare); err != nil && !errors.Is(err, record.ErrDiffers) {
+		p.wrong(name, "it cannot be written again: %v", err)
+	} else if err != nil || !compare.Same() {
+		p.wrong(name, "it is not what tumen export writes of the rows as they are, from byte %d on; tumen export %s writes it again", compare.At, text.ShellWord(s.Dir))
+	}
+	return nil
 }

@@ -228,7 +228,7 @@ func (s *Study) again(ctx context.Context, rows *store.Rows, chosen []int, worke
 	if _, err := m.worker(); err != nil {
 		return err
 	}
-	task, err := s.tasks()
+	task, err := s.Spec.tasks()
 	if err != nil {
 		return err
 	}
@@ -249,7 +249,7 @@ func (s *Study) again(ctx context.Context, rows *store.Rows, chosen []int, worke
 			if err != nil {
 				return nil, err
 			}
-			return s.compare(recorded, again), nil
+			return s.Spec.compare(recorded, again), nil
 		}
 	}
 	_, err = inOrder(ctx, 0, len(chosen), workers, work, func(i int, words []string) error { return see(chosen[i], words) })

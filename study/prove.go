@@ -87,7 +87,7 @@ func Verify(ctx context.Context, dir string, o VerifyOptions, draw func(*Study) 
 		p.wrong(RowsFile, "%v", err)
 		return p, nil
 	}
-	if err := s.remake(ctx, rows, o, p); err != nil {
+	if err := p.remake(ctx, s, rows, o); err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -101,7 +101,7 @@ func Verify(ctx context.Context, dir string, o VerifyOptions, draw func(*Study) 
 	}
 	if p.First == nil && len(p.Wrong) == 0 { // else it cannot be the same
 		s.Digest = p.Digest
-		if err := s.drawn(p, draw); err != nil {
+		if err := p.drawn(s, draw); err != nil {
 			return nil, err
 		}
 	} else if _, err := os.Stat(s.path(ReportFile)); err == nil {
@@ -120,7 +120,7 @@ func Examine(dir string, program build.Identity, kinds Kinds, draw func(*Study) 
 	}
 	if len(p.Wrong) == 0 {
 		s.Digest = p.Digest
-		err = s.drawn(p, draw)
+		err = p.drawn(s, draw)
 	}
 	p.Same = len(p.Wrong) == 0
 	return p, err
@@ -138,7 +138,7 @@ func examine(dir string, program build.Identity, kinds Kinds) (*Study, *Proof, e
 		return nil, nil, cannot("read", dir, err)
 	}
 	s := &Study{Dir: dir, program: program}
-	s.digested(p)
+	p.digested(s)
 	if s.Spec, err = decodeSpec(text); err != nil {
 		p.wrong(SpecFile, "%v", err)
 		return nil, p, nil
@@ -150,19 +150,19 @@ func examine(dir string, program build.Identity, kinds Kinds) (*Study, *Proof, e
 	} else {
 		p.sameText(SpecFile, text, whole)
 	}
-	s.derived(p, kinds)
+	p.derived(s, kinds)
 	rows, err := s.scan()
 	if err != nil {
 		p.wrong(RowsFile, "%v", err)
 		return nil, p, nil
 	}
-	s.sound(rows, p)
-	return s, p, s.strangers(p)
+	p.sound(s, rows)
+	return s, p, p.strangers(s)
 }
 
 // digested holds study.json and rows.tumen against the file digest.
-func (s *Study) digested(p *Proof) {
-	now, err := s.sums()
+func (p *Proof) digested(s *Study) {
+	now, err := sums(s)
 	if err != nil {
 		p.wrong(RowsFile, "it cannot be read: %v", err)
 		return
@@ -205,7 +205,7 @@ func (p *Proof) sameText(name string, recorded, again []byte) {
 
 // derived makes the study's description again from its case and what of its
 // request it contains, and compares the two.
-func (s *Study) derived(p *Proof, kinds Kinds) {
+func (p *Proof) derived(s *Study, kinds Kinds) {
 	if IsKnown(s.Spec.Case.Name) {
 		return // the program knows it, and its numbers are compared
 	}
@@ -245,8 +245,8 @@ func (s *Spec) derive(kinds Kinds) (*Spec, error) {
 }
 
 // sound notes what is wrong with the file of rows.
-func (s *Study) sound(rows *store.Rows, p *Proof) {
-	state := s.state(rows)
+func (p *Proof) sound(s *Study, rows *store.Rows) {
+	state := s.Spec.state(rows)
 	p.Rows, p.Missing = state.Rows, max(0, state.Asked-state.Rows)
 	switch {
 	case !rows.Header:
@@ -277,13 +277,13 @@ func (s *Study) sound(rows *store.Rows, p *Proof) {
 			p.Others = append(p.Others, s.Spec.by(made.Program))
 		}
 	}
-	if programs := s.Spec.programs(rows); s.sealedBefore() && !sameJSON(programs, s.Spec.Programs) {
+	if programs := s.Spec.programs(rows); sealedBefore(s) && !sameJSON(programs, s.Spec.Programs) {
 		p.wrong(SpecFile, "programs: it says that other programs made the rows than the rows do")
 	}
 }
 
 // sealedBefore says whether the study was brought to an end in order.
-func (s *Study) sealedBefore() bool {
+func sealedBefore(s *Study) bool {
 	_, err := os.Lstat(s.path(DigestFile))
 	return err == nil
 }
@@ -295,7 +295,7 @@ func sameJSON(a, b any) bool {
 }
 
 // remake makes rows again and compares them.
-func (s *Study) remake(ctx context.Context, rows *store.Rows, o VerifyOptions, p *Proof) error {
+func (p *Proof) remake(ctx context.Context, s *Study, rows *store.Rows, o VerifyOptions) error {
 	var all []int
 	for row := range s.Spec.Rows() {
 		if rows.Has(row) {

@@ -55,7 +55,7 @@ func kept(t *testing.T, s *Study) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exports := read.exports()
+	exports := exports(read)
 	exports[ReportFile] = func(to io.Writer) error { _, err := to.Write(text); return err }
 	if len(read.Spec.Series) == 0 {
 		delete(exports, "days.csv")
@@ -260,7 +260,7 @@ func TestALongFailureIsTheSameAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if words := s.compare(recorded, again); len(words) > 0 {
+	if words := s.Spec.compare(recorded, again); len(words) > 0 {
 		t.Errorf("it differs: %.200q", words)
 	}
 }

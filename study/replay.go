@@ -46,7 +46,7 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 	if err != nil {
 		return nil, err
 	}
-	tasks, err := s.tasks()
+	tasks, err := s.Spec.tasks()
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +66,7 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 	by := s.Spec.by(recorded.Program)
 	r := &Replay{
 		Dir: s.Dir, Row: row, Arm: s.Spec.Arms[task.Arm], Seed: recorded.Seed, Inputs: []ReplayInput{}, Outcomes: []ReplayOutcome{},
-		Failure: recorded.Failure, Differs: s.compare(recorded, again),
+		Failure: recorded.Failure, Differs: s.Spec.compare(recorded, again),
 		Version: by.Version, Model: by.Fingerprint,
 	}
 	r.Same = len(r.Differs) == 0
@@ -88,13 +88,13 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 
 // tasks says which run a row is. That of a calibration follows from the rows
 // before it, so its inputs are those that the row recorded.
-func (s *Study) tasks() (func(row int, recorded *store.Row) Task, error) {
-	if s.Spec.Design.Method == ByProposal {
+func (s *Spec) tasks() (func(row int, recorded *store.Row) Task, error) {
+	if s.Design.Method == ByProposal {
 		return func(row int, recorded *store.Row) Task {
-			return s.Spec.Proposed(row, recorded.Inputs)
+			return s.Proposed(row, recorded.Inputs)
 		}, nil
 	}
-	plan, err := s.Spec.Plan()
+	plan, err := s.Plan()
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func (s *Study) row(number int) (*store.Row, error) {
 	case rows.Len() == 0:
 		return nil, fmt.Errorf("the study in %s has no row yet", s.Dir)
 	}
-	state := s.state(rows)
+	state := s.Spec.state(rows)
 	if number < state.Asked {
 		return nil, fmt.Errorf("row %d is missing from the study in %s, which is %s", number, s.Dir, state)
 	}
@@ -124,13 +124,13 @@ func (s *Study) row(number int) (*store.Row, error) {
 }
 
 // compare says in what a row differs from the same run made again.
-func (s *Study) compare(a, b *store.Row) (words []string) {
+func (s *Spec) compare(a, b *store.Row) (words []string) {
 	words = []string{} // never null in JSON
 	add := func(form string, args ...any) { words = append(words, fmt.Sprintf(form, args...)) }
 	if a.Seed != b.Seed {
 		add("seed: %d, and again %d", a.Seed, b.Seed)
 	}
-	for i, in := range s.Spec.Inputs {
+	for i, in := range s.Inputs {
 		if !Identical(a.Inputs[i], b.Inputs[i]) {
 			add("%s: %v %s, and again %v", in.Name, a.Inputs[i], in.Unit, b.Inputs[i])
 		}
@@ -141,12 +141,12 @@ func (s *Study) compare(a, b *store.Row) (words []string) {
 	if a.Failed() || b.Failed() {
 		return words
 	}
-	for k, o := range s.Spec.Outcomes {
+	for k, o := range s.Outcomes {
 		if !Identical(a.Outcomes[k], b.Outcomes[k]) {
 			add("%s: %v %s, and again %v", o.Name, a.Outcomes[k], o.Unit, b.Outcomes[k])
 		}
 	}
-	for k, o := range s.Spec.Series {
+	for k, o := range s.Series {
 		for d := range a.Days[k] {
 			if !Identical(float64(a.Days[k][d]), float64(b.Days[k][d])) {
 				add("%s on day %d: %v %s, and again %v", o.Name, d, a.Days[k][d], o.Unit, b.Days[k][d])

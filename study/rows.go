@@ -173,14 +173,60 @@ func (s *Study) Columns(outcomes []int) ([][]float64, error) {
 	return columns, err
 }
 
-// Succeeded is one outcome of the runs that did not fail; a run that has no such
-// number gives NaN.
-func (s *Study) Succeeded(outcome int) (column []float64, err error) {
-	_, err = s.Each(func(r *store.Row) error {
-		if !r.Failed() {
-			column = append(column, r.Outcomes[outcome])
-		}
-		return nil
-	})
-	return column, err
+// State is how much of a study is there. Every reader says so where it is not
+// all.
+type State struct {
+	Rows    int         // that are there
+	Asked   int         // rows of the whole study
+	AtMost  bool        // it may come to its end with fewer
+	Missing store.Spans // of those that were asked for
+	Damaged bool        // the file of rows is not as it was written
+	Twice   store.Spans // rows that are there more than once and differ; they are among the missing
+}
+
+// State reads how much of the study is there.
+func (s *Study) State() (State, error) {
+	rows, err := s.scan()
+	if err != nil {
+		return State{}, err
+	}
+	return s.Spec.state(rows), nil
+}
+
+func (s *Spec) state(rows *store.Rows) State {
+	asked := s.Rows()
+	return State{
+		Rows: rows.Below(asked), Asked: asked, AtMost: s.Fit != nil && s.Ended == 0,
+		Missing: rows.Missing(asked), Damaged: !rows.Sound(), Twice: store.SpansOf(rows.Twice),
+	}
+}
+
+// Complete says whether all rows are there.
+func (s State) Complete() bool { return s.Rows == s.Asked && !s.AtMost }
+
+// String is the state for people: "complete: 512 rows", "incomplete: 410 of 512
+// rows".
+func (s State) String() string {
+	switch {
+	case s.Complete():
+		return fmt.Sprintf("complete: %d rows", s.Rows)
+	case s.AtMost:
+		return fmt.Sprintf("incomplete: %d of at most %d rows", s.Rows, s.Asked)
+	}
+	return fmt.Sprintf("incomplete: %d of %d rows", s.Rows, s.Asked)
+}
+
+// Words say what is not as it should be, one sentence each; nothing if the study is
+// complete and sound.
+func (s State) Words() (words []string) {
+	if !s.Complete() {
+		words = append(words, s.String())
+	}
+	if s.Damaged && len(s.Twice) == 0 {
+		words = append(words, "the file of rows is damaged; every row that is read is sound")
+	}
+	if n := s.Twice.Count(); n > 0 {
+		words = append(words, fmt.Sprintf("%s recorded more than once, with different numbers; none of them is read", s.Twice.Are()))
+	}
+	return words
 }

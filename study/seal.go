@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
+	"syscall"
 
 	"tumen/record"
 	"tumen/stage"
@@ -29,7 +31,7 @@ func (s *Study) seal() error {
 	if err := s.writer.Sync(); err != nil {
 		return err
 	}
-	list, err := s.sums()
+	list, err := sums(s)
 	if err != nil {
 		return err
 	}
@@ -53,7 +55,7 @@ func (s *Study) unseal() error {
 }
 
 // sums are the files of a study's digest as they are.
-func (s *Study) sums() (record.List, error) {
+func sums(s *Study) (record.List, error) {
 	var list record.List
 	for _, name := range sealed {
 		sum, err := record.SumOf(s.path(name))
@@ -78,4 +80,19 @@ func (s *Study) opened(text []byte) error {
 	}
 	s.Digest = list.Digest()
 	return nil
+}
+
+var nan = math.NaN()
+
+// cannot says what could not be done with a study's folder, why, and what to
+// try.
+func cannot(do, dir string, err error) error {
+	cause := stage.Cause(err)
+	switch {
+	case stage.Full(err):
+		return fmt.Errorf("cannot %s the study in %s: %w; free some space", do, dir, cause)
+	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("cannot %s the study in %s: %w; choose a folder that you may write to", do, dir, cause)
+	}
+	return fmt.Errorf("cannot %s the study in %s: %w", do, dir, cause)
 }

@@ -2,8 +2,11 @@ package study
 
 import (
 	"math"
+	"slices"
 
+	"tumen/internal/stat"
 	"tumen/study/estimate"
+	"tumen/study/store"
 )
 
 // atOnce is how many numbers of a study are held in memory at once.
@@ -74,4 +77,72 @@ func ByArm(column []float64, arms int) [][]float64 {
 		all[i%arms] = append(all[i%arms], x)
 	}
 	return all
+}
+
+// Fan is one daily series over many runs: on each day the median, and between
+// what the middle half and the middle 90 % of the runs lie. A day on which no
+// run has a number is null throughout.
+type Fan struct {
+	Outcome
+	Runs   []int      `json:"runs"` // by day: runs that have a number
+	P5     []*float64 `json:"p5"`
+	P25    []*float64 `json:"p25"`
+	Median []*float64 `json:"median"`
+	P75    []*float64 `json:"p75"`
+	P95    []*float64 `json:"p95"`
+}
+
+// Fans are the daily series of one arm over all runs that are there. The rows
+// are gone through as often as it takes to hold no more than a part of the days
+// in memory, so the quantiles are exact for any number of runs.
+func (s *Study) Fans(arm int) ([]Fan, error) {
+	series, days, arms := s.Spec.Series, s.Spec.Days, len(s.Spec.Arms)
+	fans := make([]Fan, len(series))
+	for k := range fans {
+		fans[k] = newFan(series[k], days)
+	}
+	columns := len(series) * days
+	batch := max(1, 2*atOnce/max(1, s.Spec.Rows()/arms))
+	for first := 0; first < columns; first += batch {
+		values := make([][]float32, min(batch, columns-first))
+		_, err := s.Each(func(r *store.Row) error {
+			if r.Failed() || int(r.Number)%arms != arm {
+				return nil
+			}
+			for i := range values {
+				if x := r.Days[(first+i)/days][(first+i)%days]; x == x {
+					values[i] = append(values[i], x)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		for i, column := range values {
+			slices.Sort(column)
+			fans[(first+i)/days].set((first+i)%days, column)
+		}
+	}
+	return fans, nil
+}
+
+func newFan(o Outcome, days int) Fan {
+	list := func() []*float64 { return make([]*float64, days) }
+	return Fan{Outcome: o, Runs: make([]int, days), P5: list(), P25: list(), Median: list(), P75: list(), P95: list()}
+}
+
+// set fills in a day, given its numbers in order.
+func (f *Fan) set(day int, sorted []float32) {
+	f.Runs[day] = len(sorted)
+	if len(sorted) == 0 {
+		return
+	}
+	for _, q := range []struct {
+		into []*float64
+		at   float64
+	}{{f.P5, 0.05}, {f.P25, 0.25}, {f.Median, 0.5}, {f.P75, 0.75}, {f.P95, 0.95}} {
+		x := float64(stat.Quantile(sorted, q.at))
+		q.into[day] = &x
+	}
 }

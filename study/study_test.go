@@ -465,7 +465,7 @@ func TestARowIsMadeAgainExactly(t *testing.T) {
 	b, _ := s.row(0)
 	b.Outcomes[3] = math.Nextafter(b.Outcomes[3], 2)
 	b.Days[1][2]++
-	if words := s.compare(a, b); len(words) != 2 || !strings.HasPrefix(words[0], "profit_per_kg: ") || !strings.HasPrefix(words[1], "profit on day 2: ") {
+	if words := s.Spec.compare(a, b); len(words) != 2 || !strings.HasPrefix(words[0], "profit_per_kg: ") || !strings.HasPrefix(words[1], "profit on day 2: ") {
 		t.Errorf("what differs: %q", words)
 	}
 }

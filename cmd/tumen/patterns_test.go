@@ -14,7 +14,7 @@ import (
 
 // The keys of patterns --json are a contract.
 func TestPatternsJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
-	printed := proof.Must(exec.Command("tumen", "patterns", "samjiyon", "--days", "20", "--seeds", "2", "--seed", "5", "--with", "levy-10", "--json").Output())(t)
+	printed := proof.Must(exec.Command("tumen", "patterns", "samjiyon", "--days", "20", "--seeds", "2", "--seed", "5", "--with", "levy-10", "--json", "--out", filepath.Join(t.TempDir(), "study")).Output())(t)
 	table := oneObject(t, printed)
 	for key, want := range map[string]any{
 		"case": "samjiyon", "seeds": 2.0, "asked": 2.0, "first_seed": 5.0, "days": 20.0, "partial": false, "version": version,
@@ -92,7 +92,7 @@ func TestACaseWithoutPatternsSaysHowToDescribeThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, result, words := inProcess(t.Context(), "patterns", path)
-	want := "tumen: the case ferry has no patterns\n  describe under `patterns:` in the case file what its runs should reproduce\n"
+	want := "tumen: ferry: it has no patterns; describe under `patterns:` in the case file what its runs should reproduce\n"
 	if code != wrongUsage || result != "" || words != want {
 		t.Errorf("exit code %d, it said %q and printed %q", code, words, result)
 	}
@@ -101,8 +101,8 @@ func TestACaseWithoutPatternsSaysHowToDescribeThem(t *testing.T) {
 func TestPatternsInterruptedAtOnceHaveNothingToShow(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	code, result, words := inProcess(ctx, "patterns", "samjiyon", "--json")
-	if want := "tumen: interrupted: no run was finished, so there is nothing to show\n"; code != interrupted || result != "" || words != want {
+	code, result, words := inProcess(ctx, "patterns", "samjiyon", "--json", "--out", filepath.Join(t.TempDir(), "study"))
+	if want := "tumen: interrupted: 0 of 200 runs were finished, and are kept in "; code != interrupted || result != "" || !strings.HasPrefix(words, want) {
 		t.Errorf("exit code %d, it said %q and printed %q", code, words, result)
 	}
 }
@@ -110,7 +110,7 @@ func TestPatternsInterruptedAtOnceHaveNothingToShow(t *testing.T) {
 func TestInterruptedPatternsShowTheSeedsThatWereFinished(t *testing.T) {
 	onUnix(t, "SIGINT")
 	// More than any machine finishes in the time: a million months.
-	code, result, words := stoppedMidway(t, os.Interrupt, "no run was finished", "patterns", "samjiyon", "--days", "30", "--seeds", "1000000", "--json")
+	code, result, words := stoppedMidway(t, os.Interrupt, "0 of 1000000 runs", "patterns", "samjiyon", "--days", "30", "--seeds", "1000000", "--json", "--resume", "--out", filepath.Join(t.TempDir(), "study"))
 	if code != interrupted {
 		t.Fatalf("exit code %d, want %d; it said %s", code, interrupted, words)
 	}
@@ -119,7 +119,7 @@ func TestInterruptedPatternsShowTheSeedsThatWereFinished(t *testing.T) {
 	if seeds < 1 || seeds >= 1_000_000 || table["asked"] != 1e6 || table["partial"] != true {
 		t.Errorf("%v of %v seeds, partial %v", table["seeds"], table["asked"], table["partial"])
 	}
-	if !strings.Contains(words, " of 1000000 seeds were finished, and the table is of those") {
+	if !strings.Contains(words, " of 1000000 runs were finished, and are kept in ") {
 		t.Errorf("it said %q", words)
 	}
 }

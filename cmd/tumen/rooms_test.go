@@ -28,11 +28,9 @@ const (
 var (
 	manyFiles = map[string]string{
 		"economy": "it is built anew as small systems",
-		"study":   "kinds move to study/method",
 	}
 	manyMethods = map[string]string{
 		"economy.World": "it is built anew as small systems",
-		"study.Study":   "kinds move to study/method",
 	}
 	flagsBelow = map[string]string{}
 	currencies = map[string]string{}

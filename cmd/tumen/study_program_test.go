@@ -90,7 +90,7 @@ func TestAStudyOfAnotherBuildIsHeldAgainstThisOne(t *testing.T) {
 	if code != failed {
 		t.Errorf("a study of other results is continued: exit code %d", code)
 	}
-	says(said, `which gives different results: row 38, shares\.guards: 0\.6\d+ share, and again 0\.5\d+; continue with the program that made it, or begin a new study in another folder with --out\n$`)
+	says(said, `which gives different results: row 38, shares\.guards: 0\.6\d+ share, and again 0\.5\d+; continue with the program that made it, or begin a new study in another folder\n$`)
 	if after, err := os.ReadFile(rows); err != nil || string(after) != string(before) {
 		t.Errorf("the rows were changed: %v", err)
 	}

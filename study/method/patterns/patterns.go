@@ -7,6 +7,7 @@ import (
 	"tumen/internal/stat"
 	"tumen/scenario"
 	"tumen/study"
+	"tumen/study/store"
 )
 
 // PatternTable says of each pattern of a case whether its runs reproduce it. Its JSON
@@ -72,7 +73,7 @@ func Analyse(s *study.Study) (*PatternTable, error) {
 			column[i] = math.NaN() // of an outcome that no run has, as on a route that is not there
 		}
 		if k := s.Spec.Place(p.Measure); k >= 0 {
-			if column, err = s.Succeeded(k); err != nil {
+			if column, err = succeeded(s, k); err != nil {
 				return nil, err
 			}
 		}
@@ -95,4 +96,16 @@ func judge(p scenario.Pattern, outcomes []float64) PatternResult {
 		Runs: len(sorted), Without: len(outcomes) - len(sorted),
 		Met: p.Met(median) && 2*len(sorted) >= len(outcomes), Residual: study.Finite(p.Residual(median)),
 	}
+}
+
+// succeeded is one outcome of the runs that did not fail; a run that has no such
+// number gives NaN.
+func succeeded(s *study.Study, outcome int) (column []float64, err error) {
+	_, err = s.Each(func(r *store.Row) error {
+		if !r.Failed() {
+			column = append(column, r.Outcomes[outcome])
+		}
+		return nil
+	})
+	return column, err
 }
