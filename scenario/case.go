@@ -32,9 +32,8 @@ type Case struct {
 	Patterns   []Pattern           // what its runs are held against
 	Labels     vocabulary.Labels   // what people call what it names
 
-	rates    []rate                      // what joins its moneys
-	policies []policy                    // the same, ready to be applied
-	figures  map[string]testimony.Figure // single numbers as they are stated, by path
+	rates   []rate                      // what joins its moneys
+	figures map[string]testimony.Figure // single numbers as they are stated, by path
 }
 
 // Parse reads a case from the bytes of a file; the file's name is for messages
@@ -111,11 +110,8 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	}
 	c.Parameters = *p
 	if k.Has("economy") || slices.Contains(needed, "economy") {
-		c.policies = (&policyReader{r, p}).policies(k.Get("policies"))
+		c.Policies = (&policyReader{r, p}).policies(k.Get("policies"))
 		c.Patterns = (&patternReader{r, p, vocabulary.Of(p, c.Labels)}).patterns(k.Get("patterns"))
-	}
-	for _, p := range c.policies {
-		c.Policies = append(c.Policies, p.Policy)
 	}
 	return c
 }

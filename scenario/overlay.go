@@ -34,7 +34,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, change := range policy.changes {
+		for _, change := range policy.Changes {
 			if change.dated() {
 				dated = append(dated, layer{change, name})
 				continue
@@ -92,15 +92,15 @@ func (o Options) wrong(what, write string) error {
 	return fault.New(field, strings.Join(slices.Concat(o.Policies, o.Sets), " "), what, write)
 }
 
-func (c *Case) policy(name string) (policy, error) {
-	names := make([]string, len(c.policies))
-	for i, p := range c.policies {
+func (c *Case) policy(name string) (Policy, error) {
+	names := make([]string, len(c.Policies))
+	for i, p := range c.Policies {
 		if p.Name == name {
 			return p, nil
 		}
 		names[i] = p.Name
 	}
-	return policy{}, fault.New("policies", name, fmt.Sprintf("the case %s has no policy `%s`", c.Name, name), casefile.Suggest(name, names, "describe it under `policies:` in the case file"))
+	return Policy{}, fault.New("policies", name, fmt.Sprintf("the case %s has no policy `%s`", c.Name, name), casefile.Suggest(name, names, "describe it under `policies:` in the case file"))
 }
 
 // set applies one PATH=VALUE.
@@ -153,7 +153,7 @@ func argumentNode(value string, f economy.Field) *casefile.Node {
 
 // apply makes a change of a policy that holds from before the run on. What is
 // stated of a number that is scaled or added to remains stated, and uncertain.
-func (s *Scenario) apply(c change, policy string) error {
+func (s *Scenario) apply(c PolicyChange, policy string) error {
 	p := provenance{origin: FromPolicy, from: policy, at: c.At, why: c.Why}
 	f, found := economy.Lookup(&s.Parameters, c.Path)
 	if !found || !c.verb.Relative() {

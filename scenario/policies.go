@@ -13,26 +13,12 @@ import (
 	"tumen/unit"
 )
 
-// policy is a policy that can be applied.
-type policy struct {
-	Policy
-	changes []change
-}
-
-// change is one change of a policy, with what it does and when.
-type change struct {
-	PolicyChange
-	verb                  *verb.Verb
-	operand               stating
-	starts, ends, reaches *economy.Date // nil where it is open
-}
-
 // dated says whether the change begins, ends or moves on certain days.
-func (c *change) dated() bool { return c.starts != nil || c.ends != nil }
+func (c *PolicyChange) dated() bool { return c.starts != nil || c.ends != nil }
 
 // on is the value that holds on a day on which the change does, where another one
 // would hold without it.
-func (c *change) on(day economy.Date, below any) any {
+func (c *PolicyChange) on(day economy.Date, below any) any {
 	part := 1.0
 	if c.reaches != nil && day < *c.reaches {
 		part = float64(day-*c.starts) / float64(*c.reaches-*c.starts)
@@ -69,20 +55,17 @@ type policyReader struct {
 
 // policies reads the overlays. Each value is read as one of the parameter that it
 // is for, so that what could not be applied is a fault now.
-func (r *policyReader) policies(n *casefile.Node) (policies []policy) {
+func (r *policyReader) policies(n *casefile.Node) (policies []Policy) {
 	for _, e := range r.Named(n, "`policies`") {
 		r.CheckName(e.Key, casefile.NameForm)
 		k, ok := r.Open(e.Value, "the policy `"+e.Key.Text+"`", policyKeys)
 		if !ok {
 			continue
 		}
-		read := policy{Policy: Policy{Name: e.Key.Text, About: k.Text("about")}}
+		read := Policy{Name: e.Key.Text, About: k.Text("about"), Changes: []PolicyChange{}}
 		k.Require(e.Key, "write `changes:` and below it `- {set: PATH, to: VALUE, assumed: WHY}`")
 		if changes := k.Get("changes"); changes != nil {
-			read.changes = r.changes(changes)
-		}
-		for _, c := range read.changes {
-			read.Changes = append(read.Changes, c.PolicyChange)
+			read.Changes = append(read.Changes, r.changes(changes)...)
 		}
 		policies = append(policies, read)
 	}
@@ -90,7 +73,7 @@ func (r *policyReader) policies(n *casefile.Node) (policies []policy) {
 	return policies
 }
 
-func (r *policyReader) changes(n *casefile.Node) (changes []change) {
+func (r *policyReader) changes(n *casefile.Node) (changes []PolicyChange) {
 	if n.Shape != casefile.List {
 		r.Fault(n, "`changes` is a list", "write `- {set: PATH, to: VALUE, assumed: WHY}`, one change a line")
 		return nil
@@ -104,7 +87,7 @@ func (r *policyReader) changes(n *casefile.Node) (changes []change) {
 }
 
 // change reads one change of a policy.
-func (r *policyReader) change(n *casefile.Node) (c change, ok bool) {
+func (r *policyReader) change(n *casefile.Node) (c PolicyChange, ok bool) {
 	k, ok := r.Open(n, "a change", changeKeys)
 	if !ok {
 		return c, false
@@ -173,7 +156,7 @@ func (r *policyReader) verb(k *casefile.Keys) (found *verb.Verb) {
 const longestRamp = 3660
 
 // days reads when a change holds.
-func (r *policyReader) days(k *casefile.Keys, c *change) {
+func (r *policyReader) days(k *casefile.Keys, c *PolicyChange) {
 	c.starts, c.ends, c.reaches = r.day(k, "starts"), r.day(k, "ends"), r.day(k, "reaches")
 	switch {
 	case c.starts != nil && c.ends != nil && *c.ends <= *c.starts:

@@ -40,6 +40,7 @@ package scenario
 
 import (
 	"tumen/economy"
+	"tumen/scenario/verb"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
 	"tumen/vocabulary"
@@ -72,7 +73,7 @@ type Scenario struct {
 // moved is a parameter as it stood before relative changes, and those changes.
 type moved struct {
 	from Resolved
-	by   []change
+	by   []PolicyChange
 }
 
 // Resolved is one parameter, its value, and where that came from.
@@ -138,4 +139,8 @@ type PolicyChange struct {
 	From    string `json:"from,omitempty"`
 	At      string `json:"at,omitempty"`
 	Why     string `json:"why,omitempty"`
+
+	verb                  *verb.Verb
+	operand               stating
+	starts, ends, reaches *economy.Date // nil where it is open
 }

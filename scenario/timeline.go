@@ -11,7 +11,7 @@ import (
 
 // layer is a change of a policy that holds between dates.
 type layer struct {
-	change
+	PolicyChange
 	policy string
 }
 

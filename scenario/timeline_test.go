@@ -18,7 +18,7 @@ const landing = "routes.ferry.posts.landing.share"
 // be left open.
 func holding(t testing.TB, policy string, share float64, starts, ends string) layer {
 	t.Helper()
-	l := layer{change{PolicyChange: PolicyChange{Path: landing}, verb: verb.Set, operand: stating{value: share}}, policy}
+	l := layer{PolicyChange{Path: landing, verb: verb.Set, operand: stating{value: share}}, policy}
 	if starts != "" {
 		d := day(t, starts)
 		l.starts = &d
@@ -92,7 +92,7 @@ func TestOnEachDayEveryLayerWorksOnThoseBeforeIt(t *testing.T) {
 			starts := first + economy.Date(rapid.IntRange(0, 20).Draw(rt, "starts"))
 			ends := starts + economy.Date(rapid.IntRange(1, 10).Draw(rt, "lasts"))
 			v := rapid.SampledFrom(verb.All).Draw(rt, "verb")
-			c := change{PolicyChange: PolicyChange{Path: landing}, verb: v, operand: stating{value: float64(rapid.IntRange(0, 9).Draw(rt, "by")) / 10}, starts: &starts, ends: &ends}
+			c := PolicyChange{Path: landing, verb: v, operand: stating{value: float64(rapid.IntRange(0, 9).Draw(rt, "by")) / 10}, starts: &starts, ends: &ends}
 			if v.Gradual {
 				reaches := starts + economy.Date(rapid.IntRange(1, 12).Draw(rt, "takes"))
 				c.reaches = &reaches
