@@ -66,14 +66,16 @@ func Number(x float64, exponent int) string {
 	return mantissa
 }
 
+// powers are the digits of a power.
+const powers = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 // raised writes a power.
 func raised(n int) string {
-	const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 	return strings.Map(func(r rune) rune {
 		if r == '-' {
 			return '⁻'
 		}
-		return []rune(digits)[r-'0']
+		return []rune(powers)[r-'0']
 	}, strconv.Itoa(n))
 }
 

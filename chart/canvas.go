@@ -214,7 +214,13 @@ func widthOf(words, class string) float64 {
 	if strings.Contains(class, "strong") || strings.Contains(class, "name") {
 		each *= 1.08
 	}
-	return float64(text.Width(words)) * each
+	columns := float64(text.Width(words))
+	for _, r := range words {
+		if r == '⁻' || r == '×' || strings.ContainsRune(powers, r) {
+			columns += 0.5 // from another font, as a rule, and wider
+		}
+	}
+	return columns * each
 }
 
 // fit cuts a text to a width.

@@ -47,9 +47,9 @@ type station struct {
 // the nodes with their names.
 func (f *Figure) drawFlows(c *canvas) {
 	nodes, flows := marks[Node](f), marks[Flow](f)
-	thick, class := 14.0, "label halo"
+	thick, class, name := 14.0, "label halo", "label halo strong"
 	if c.narrow() {
-		thick, class = 6, "small halo"
+		thick, class, name = 6, "small halo", "small halo" // bold letters would be cut
 	}
 	columns, whole := 1, 0.0
 	for i, n := range nodes {
@@ -76,7 +76,7 @@ func (f *Figure) drawFlows(c *canvas) {
 		s := station{Node: n, left: apart * float64(n.Column), height: passing(i, flows) * scale}
 		s.top = max(free[n.Column], start, fedFrom(i, flows, stations))
 		room := apart - thick - 6
-		s.label = labelOf(n, class, room)
+		s.label = labelOf(n, name, room)
 		tall := float64(len(s.label))*lineHeight + 4
 		free[n.Column] = s.top + max(s.height+nodeGap, tall)
 		bottom = max(bottom, s.top+max(s.height, tall))
@@ -92,11 +92,11 @@ func (f *Figure) drawFlows(c *canvas) {
 	for _, s := range stations {
 		c.rect("block "+s.Class, noRow, s.left, s.top, thick, s.height)
 		for k, line := range s.label {
-			bold := " strong"
+			of := name
 			if k == len(s.label)-1 && s.Words != "" {
-				bold = ""
+				of = class
 			}
-			c.text(class+bold, s.left+thick+4, s.top+float64(k)*lineHeight+12, "start", line)
+			c.text(of, s.left+thick+4, s.top+float64(k)*lineHeight+12, "start", line)
 		}
 	}
 	c.height = bottom + 4
@@ -104,13 +104,12 @@ func (f *Figure) drawFlows(c *canvas) {
 
 // labelOf is the name of a node in as many lines as it needs, and its amount.
 func labelOf(n Node, class string, room float64) []string {
-	bold := class + " strong"
-	lines := strings.Split(text.Wrap(text.Capital(n.Name), int(room/widthOf("n", bold)), 0), "\n")
+	lines := strings.Split(text.Wrap(text.Capital(n.Name), int(room/widthOf("n", class)), 0), "\n")
 	if n.Words != "" {
 		lines = append(lines, n.Words)
 	}
 	for i := range lines {
-		lines[i] = fit(lines[i], bold, room)
+		lines[i] = fit(lines[i], class, room)
 	}
 	return lines
 }

@@ -126,8 +126,11 @@ func (f *Figure) rowSpan(rows []Row, p place) span {
 	case rows[0].Own:
 		room *= 3
 	}
-	if !apart(low, high) {
-		room = max(math.Abs(high)*0.1, 1e-9)
+	switch {
+	case low == 0 && high == 0:
+		high = 1
+	case !apart(low, high):
+		room = math.Abs(high) * 0.1
 	}
 	return span{low - room, high + room, p.left, p.right}
 }
