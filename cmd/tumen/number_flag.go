@@ -33,12 +33,6 @@ func uint64Var(f *pflag.FlagSet, p *uint64, name string, usual uint64, usage str
 	f.Var((*uint64Flag)(p), name, usage)
 }
 
-// float64Var is a flag for a number without a unit.
-func float64Var(f *pflag.FlagSet, p *float64, name string, usual float64, usage string) {
-	*p = usual
-	f.Var((*float64Flag)(p), name, usage)
-}
-
 type intFlag int
 
 // Set takes a number below 0 too: each command says itself what it needs.
@@ -75,16 +69,3 @@ func (v *uint64Flag) Set(text string) error {
 
 func (v *uint64Flag) String() string { return strconv.FormatUint(uint64(*v), 10) }
 func (v *uint64Flag) Type() string   { return "uint64" }
-
-type float64Flag float64
-
-func (v *float64Flag) Set(text string) error {
-	x, err := unit.Number(text)
-	if err == nil {
-		*v = float64Flag(x)
-	}
-	return err
-}
-
-func (v *float64Flag) String() string { return strconv.FormatFloat(float64(*v), 'g', -1, 64) }
-func (v *float64Flag) Type() string   { return "float64" }

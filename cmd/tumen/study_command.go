@@ -15,6 +15,7 @@ import (
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/method"
+	"tumen/unit"
 )
 
 // study_command.go: the commands that make studies. Each is derived from what its
@@ -126,7 +127,7 @@ func (v *requestFlag) Set(given string) error {
 	case *uint64:
 		err = (*uint64Flag)(at).Set(given)
 	case *float64:
-		err = (*float64Flag)(at).Set(given)
+		*at, err = unit.Number(given)
 	}
 	if err != nil {
 		return err
