@@ -87,7 +87,7 @@ func (r *resolver) count(m *DeclaredMoney) {
 	case digits == 0:
 		r.money.Minor = n.one
 	case m.Minor != "":
-		r.add("money", "minor", named{m.Minor, m.Minor, n.of, n.num, n.den * math.Pow10(digits), n.rank + 1}, nil)
+		r.add("money", "minor", named{m.Minor, m.Minor, n.of, n.num, n.den * math.Pow10(digits), n.rank + 1}, []string{m.Minor + "s"})
 	case n == cny.unit() && digits == 2:
 		r.money.Minor = "fen"
 	default:

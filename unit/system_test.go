@@ -96,7 +96,7 @@ func TestMoneyHasItsMinorDigits(t *testing.T) {
 		}
 	}
 	y, _ := Declaration{Money: &DeclaredMoney{Unit: "USD", Minor: "cent", Words: []string{"$", "dollars"}}}.System()
-	for text, want := range map[string]string{"5 cent": "0.05 USD", "3 $/kg": "3 USD/kg", "2 dollars": "2 USD", "2 money/kg": "2 USD/kg"} {
+	for text, want := range map[string]string{"5 cent": "0.05 USD", "50 cents": "0.5 USD", "3 $/kg": "3 USD/kg", "2 dollars": "2 USD", "2 money/kg": "2 USD/kg"} {
 		q, err := y.Parse(text)
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
