@@ -14,38 +14,38 @@ type About struct {
 	Case       string    `json:"case"`
 	Title      string    `json:"title"`
 	CaseSHA256 string    `json:"case_sha256"`
-	Version    string    `json:"version"`  // of the program that began it
-	Programs   []Program `json:"programs"` // that made rows
+	Version    string    `json:"version" doc:"of the program that began it"`
+	Programs   []Program `json:"programs" doc:"that made rows"`
 	Sets       []string  `json:"sets"`
 	Days       int       `json:"days"`
 	Start      string    `json:"start"`
-	Points     int       `json:"points"`        // of the inputs, all of whose runs are there
-	Replicates int       `json:"replicates"`    // runs of each point and arm
-	Rows       int       `json:"rows"`          // runs that are there
-	Asked      int       `json:"asked"`         // runs that were asked for
-	AtMost     bool      `json:"-"`             // it may come to its end with fewer
-	Damaged    bool      `json:"damaged"`       // the file of rows is not as it was written
-	Failed     int       `json:"failed"`        // of those that are there
-	FirstSeed  uint64    `json:"first_seed"`    // the others follow it
-	Seeds      int       `json:"seeds"`         // from the first to the last that there was
-	Design     Design    `json:"design"`        // how the points were chosen
-	Inputs     []Input   `json:"inputs"`        // what was uncertain
-	Together   []Joint   `json:"together"`      // which of that is correlated
-	Failures   []Failure `json:"failures"`      // why runs failed
-	Level      float64   `json:"probability"`   // of every interval
-	Digest     string    `json:"digest"`        // of the files of the study; "" while it changes
-	Request    Request   `json:"request"`       // that was answered
-	Partial    bool      `json:"partial"`       // runs are missing
-	Notes      []string  `json:"notes"`         // what else must be known of the result
-	Out        string    `json:"out,omitempty"` // the folder in which the study is kept
-	Reused     bool      `json:"reused"`        // the study was there already, and nothing was run
+	Points     int       `json:"points" doc:"of the inputs, all of whose runs are there"`
+	Replicates int       `json:"replicates" doc:"runs of each point and arm"`
+	Rows       int       `json:"rows" doc:"runs that are there"`
+	Asked      int       `json:"asked" doc:"runs that were asked for"`
+	AtMost     bool      `json:"-"` // it may come to its end with fewer
+	Damaged    bool      `json:"damaged" doc:"the file of rows is not as it was written"`
+	Failed     int       `json:"failed" doc:"of those that are there"`
+	FirstSeed  uint64    `json:"first_seed" doc:"the others follow it"`
+	Seeds      int       `json:"seeds" doc:"from the first to the last that there was"`
+	Design     Design    `json:"design" doc:"how the points were chosen"`
+	Inputs     []Input   `json:"inputs" doc:"what was uncertain"`
+	Together   []Joint   `json:"together" doc:"which of that is correlated"`
+	Failures   []Failure `json:"failures" doc:"why runs failed"`
+	Level      float64   `json:"probability" doc:"of every interval"`
+	Digest     string    `json:"digest"` // of the files of the study; "" while it changes
+	Request    Request   `json:"request" doc:"that was answered"`
+	Partial    bool      `json:"partial" doc:"runs are missing"`
+	Notes      []string  `json:"notes" doc:"what else must be known of the result"`
+	Out        string    `json:"out,omitempty" doc:"the folder in which the study is kept"`
+	Reused     bool      `json:"reused" doc:"the study was there already, and nothing was run"`
 }
 
 // Failure is why some of the runs failed.
 type Failure struct {
 	Reason string `json:"reason"`
 	Runs   int    `json:"runs"`
-	Row    uint64 `json:"row"` // the first of them
+	Row    uint64 `json:"row" doc:"the first of them"`
 }
 
 // Level is the probability of all intervals.

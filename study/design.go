@@ -11,9 +11,9 @@ import (
 // it and of nothing else, and those of a smaller study are the first of a larger
 // one, so a study can be extended.
 type Design struct {
-	Method string `json:"method"` // a name of the list below
-	Seed   uint64 `json:"seed"`   // of the points, not of the runs
-	Block  int    `json:"block"`  // of a Latin hypercube: points in one, after which another begins; else 0
+	Method string `json:"method" doc:"such as sobol, latin or random"`
+	Seed   uint64 `json:"seed" doc:"of the points, not of the runs"`
+	Block  int    `json:"block" doc:"of a Latin hypercube: points in one, after which another begins; else 0"`
 
 	// Of a sensitivity study.
 	Factors []Factor `json:"factors,omitempty"`

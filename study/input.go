@@ -11,13 +11,13 @@ import (
 
 // Input is one uncertain number of a study.
 type Input struct {
-	Name   string   `json:"name"`  // of the parameter, or of the claim that several take it from
-	Paths  []string `json:"paths"` // the parameters that it is the value of
+	Name   string   `json:"name" doc:"of the parameter, or of the claim that several take it from"`
+	Paths  []string `json:"paths" doc:"the parameters that it is the value of"`
 	Unit   string   `json:"unit"`
-	Belief Belief   `json:"belief"` // what is believed of it
-	Stated string   `json:"stated"` // how it was stated
-	Origin string   `json:"origin"` // claim, source, assumed, or set where an argument states it
-	From   string   `json:"from"`   // the claim's or source's id
+	Belief Belief   `json:"belief" doc:"what is believed of it"`
+	Stated string   `json:"stated" doc:"how it was stated"`
+	Origin string   `json:"origin" doc:"claim, source, assumed, or set where an argument states it"`
+	From   string   `json:"from" doc:"the claim's or source's id"`
 	Why    string   `json:"why"`
 }
 
@@ -46,8 +46,8 @@ type Belief struct {
 	// what lies outside is cut off. Null where nothing is cut on that side.
 	From  *float64 `json:"from,omitempty"`
 	To    *float64 `json:"to,omitempty"`
-	Cut   float64  `json:"cut,omitempty"`   // the probability that is cut off
-	Whole bool     `json:"whole,omitempty"` // values are whole numbers
+	Cut   float64  `json:"cut,omitempty" doc:"the probability that is cut off"`
+	Whole bool     `json:"whole,omitempty" doc:"values are whole numbers"`
 }
 
 // distribution is the belief as package design knows it.

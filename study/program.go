@@ -12,10 +12,10 @@ import (
 // Program is a program that made rows of a study.
 type Program struct {
 	Version     string   `json:"version"`
-	Fingerprint string   `json:"fingerprint"` // of its model
-	Revision    *string  `json:"revision"`    // of its source; null where the build does not know it
+	Fingerprint string   `json:"fingerprint" doc:"of its model"`
+	Revision    *string  `json:"revision" doc:"of its source; null where the build does not know it"`
 	Go          string   `json:"go"`
-	Rows        [][2]int `json:"rows"` // it made: first and last of each range
+	Rows        [][2]int `json:"rows" doc:"it made: first and last of each range"`
 
 	// Replayed is how many rows of other programs it made again, the same to the
 	// bit, before it made its own; 0 of the program that began the study.

@@ -27,30 +27,30 @@ const SpecFormat = 3
 type Spec struct {
 	Format   int       `json:"format"`
 	Kind     string    `json:"kind"`
-	Request  Request   `json:"request"`  // that it follows from
-	Programs []Program `json:"programs"` // that made rows; the first began the study
+	Request  Request   `json:"request" doc:"that it follows from"`
+	Programs []Program `json:"programs" doc:"that made rows; the first began the study"`
 	Case     CaseText  `json:"case"`
-	Sets     []string  `json:"sets"`             // PATH=VALUE, laid over every run
-	Arms     []Arm     `json:"arms"`             // what is compared; one for an ensemble
-	Days     int       `json:"days"`             // recorded in each run
-	Start    string    `json:"start"`            // first recorded day
-	Inputs   []Input   `json:"inputs"`           // what is uncertain; may be empty
-	Together []Joint   `json:"together"`         // inputs that are correlated
-	Design   Design    `json:"design"`           // which points are run
-	Seeds    Seeds     `json:"seeds"`            // how often each, and under which seeds
-	Outcomes []Outcome `json:"outcomes"`         // what is kept of each run
-	Series   []Outcome `json:"series"`           // what is kept of each of its days
-	Patterns []Band    `json:"patterns"`         // what the case says its runs should reproduce
-	Fit      *Fit      `json:"fit,omitempty"`    // of a calibration
-	Asked    int       `json:"asked"`            // points
-	Asides   []Aside   `json:"asides,omitempty"` // of a calibration: where a posterior was tried
-	Ended    int       `json:"ended,omitempty"`  // of a calibration that came to its end: its rows; 0 before
+	Sets     []string  `json:"sets" doc:"PATH=VALUE, laid over every run"`
+	Arms     []Arm     `json:"arms" doc:"what is compared; one for an ensemble"`
+	Days     int       `json:"days" doc:"recorded in each run"`
+	Start    string    `json:"start" doc:"first recorded day"`
+	Inputs   []Input   `json:"inputs" doc:"what is uncertain; may be empty"`
+	Together []Joint   `json:"together" doc:"inputs that are correlated"`
+	Design   Design    `json:"design" doc:"which points are run"`
+	Seeds    Seeds     `json:"seeds" doc:"how often each, and under which seeds"`
+	Outcomes []Outcome `json:"outcomes" doc:"what is kept of each run"`
+	Series   []Outcome `json:"series" doc:"what is kept of each of its days"`
+	Patterns []Band    `json:"patterns" doc:"what the case says its runs should reproduce"`
+	Fit      *Fit      `json:"fit,omitempty" doc:"of a calibration"`
+	Asked    int       `json:"asked" doc:"points"`
+	Asides   []Aside   `json:"asides,omitempty" doc:"of a calibration: where a posterior was tried"`
+	Ended    int       `json:"ended,omitempty" doc:"of a calibration that came to its end: its rows; 0 before"`
 }
 
 // Aside is the runs with which a calibration tried a posterior.
 type Aside struct {
-	Row   int `json:"row"`   // the first of them
-	Asked int `json:"asked"` // runs that the calibration was allowed then
+	Row   int `json:"row" doc:"the first of them"`
+	Asked int `json:"asked" doc:"runs that the calibration was allowed then"`
 }
 
 // CaseText is the case that a study runs, whole, so that the study does not
@@ -58,7 +58,7 @@ type Aside struct {
 type CaseText struct {
 	Name   string `json:"name"`
 	Title  string `json:"title"`
-	File   string `json:"file"` // where it was read; a built-in one has its name
+	File   string `json:"file" doc:"where it was read; a built-in one has its name"`
 	SHA256 string `json:"sha256"`
 	Text   string `json:"text"`
 }
@@ -68,7 +68,7 @@ type CaseText struct {
 type Arm struct {
 	Name     string   `json:"name"`
 	Policies []string `json:"policies"`
-	Sets     []string `json:"sets,omitempty"` // PATH=VALUE, beside those of every run
+	Sets     []string `json:"sets,omitempty" doc:"PATH=VALUE, beside those of every run"`
 }
 
 // Seeds says how often a point is run. Replicate r of point p has the seed
@@ -91,8 +91,8 @@ func (s Seeds) world(run uint64) uint64 {
 
 // Outcome is one number that is kept of a run, or of each of its days.
 type Outcome struct {
-	Name  string `json:"name"`  // its path
-	Title string `json:"title"` // in running text, as the vocabulary of the case has it
+	Name  string `json:"name" doc:"its path"`
+	Title string `json:"title" doc:"in running text, as the vocabulary of the case has it"`
 	Unit  string `json:"unit"`
 	Means string `json:"means"`
 }
@@ -111,11 +111,11 @@ type Band struct {
 // Fit is how a calibration is made. It is fixed when the study is begun.
 type Fit struct {
 	Method      string  `json:"method"`
-	Particles   int     `json:"particles"`   // sets of inputs that are kept
-	Tolerance   float64 `json:"tolerance"`   // distance at which it is done; 0 is every pattern met
-	Generations int     `json:"generations"` // at most
-	Batch       int     `json:"batch"`       // proposals between two looks at what was accepted; of a history match, runs of a wave
-	Predictive  int     `json:"predictive"`  // runs from the posterior, to hold against the patterns
+	Particles   int     `json:"particles" doc:"sets of inputs that are kept"`
+	Tolerance   float64 `json:"tolerance" doc:"distance at which it is done; 0 is every pattern met"`
+	Generations int     `json:"generations" doc:"at most"`
+	Batch       int     `json:"batch" doc:"proposals between two looks at what was accepted; of a history match, runs of a wave"`
+	Predictive  int     `json:"predictive" doc:"runs from the posterior, to hold against the patterns"`
 }
 
 // Rows is how many rows the study will have; of a calibration that has not come

@@ -84,7 +84,7 @@ func ByArm(column []float64, arms int) [][]float64 {
 // run has a number is null throughout.
 type Fan struct {
 	Outcome
-	Runs   []int      `json:"runs"` // by day: runs that have a number
+	Runs   []int      `json:"runs" doc:"by day: runs that have a number"`
 	P5     []*float64 `json:"p5"`
 	P25    []*float64 `json:"p25"`
 	Median []*float64 `json:"median"`

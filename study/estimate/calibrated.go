@@ -25,8 +25,8 @@ func Rank(truth float64, draws []float64) int {
 type RankCheck struct {
 	Bins      []int   `json:"bins"`
 	ChiSquare float64 `json:"chi_square"`
-	P         float64 `json:"p"`    // probability of so uneven a histogram if the method is right
-	Says      string  `json:"says"` // in words
+	P         float64 `json:"p" doc:"probability of so uneven a histogram if the method is right"`
+	Says      string  `json:"says" doc:"in words"`
 }
 
 // CheckRanks tests ranks among so many draws for uniformity, in bins of equal

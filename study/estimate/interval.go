@@ -34,7 +34,7 @@ func (e Estimate) Words(floor float64) string {
 type Summary struct {
 	Estimate
 	Used    int `json:"used"`
-	Dropped int `json:"dropped"` // runs that failed or have no such outcome, left out
+	Dropped int `json:"dropped" doc:"runs that failed or have no such outcome, left out"`
 }
 
 // The probability of an interval if none was asked for.

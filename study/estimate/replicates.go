@@ -5,11 +5,11 @@ import "math"
 // Split says how much of an outcome's variance its inputs explain and how much
 // is chance.
 type Split struct {
-	Parametric Estimate `json:"parametric"` // variance between points, in the outcome's unit squared
-	Chance     Estimate `json:"chance"`     // variance between runs of one point
-	Share      Estimate `json:"share"`      // parametric / (parametric + chance)
+	Parametric Estimate `json:"parametric" doc:"variance between points, in the outcome's unit squared"`
+	Chance     Estimate `json:"chance" doc:"variance between runs of one point"`
+	Share      Estimate `json:"share" doc:"parametric / (parametric + chance)"`
 	Points     int      `json:"points"`
-	Dropped    int      `json:"dropped"` // points of which fewer than two runs have the outcome
+	Dropped    int      `json:"dropped" doc:"points of which fewer than two runs have the outcome"`
 	Level      float64  `json:"level"`
 }
 

@@ -18,9 +18,9 @@ type Pattern struct {
 
 // Ruled is which points a history match leaves.
 type Ruled struct {
-	Implausibility []float64         `json:"implausibility"` // of each point
-	Kept           []int             `json:"kept"`           // points not ruled out
-	Share          estimate.Estimate `json:"share"`          // of the points, that is not ruled out
+	Implausibility []float64         `json:"implausibility" doc:"of each point"`
+	Kept           []int             `json:"kept" doc:"points not ruled out"`
+	Share          estimate.Estimate `json:"share" doc:"of the points, that is not ruled out"`
 	Cutoff         float64           `json:"cutoff"`
 }
 

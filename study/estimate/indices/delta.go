@@ -22,7 +22,7 @@ type Moment struct {
 type Moments struct {
 	Inputs  []Moment `json:"inputs"`
 	Runs    int      `json:"runs"`
-	Dropped int      `json:"dropped"` // runs that failed or have no such outcome
+	Dropped int      `json:"dropped" doc:"runs that failed or have no such outcome"`
 	Level   float64  `json:"level"`
 }
 

@@ -12,18 +12,18 @@ import (
 // the outcome for a whole range of the input, in the outcome's unit.
 type MorrisInput struct {
 	Name     string            `json:"name"`
-	Mu       estimate.Estimate `json:"mu"`        // mean effect: its direction
-	MuStar   estimate.Estimate `json:"mu_star"`   // mean size of the effect: its importance
-	Sigma    estimate.Estimate `json:"sigma"`     // spread of the effect: not linear, or dependent on others
-	Says     string            `json:"says"`      // in words
-	NoEffect bool              `json:"no_effect"` // not distinguishable from zero
+	Mu       estimate.Estimate `json:"mu" doc:"mean effect: its direction"`
+	MuStar   estimate.Estimate `json:"mu_star" doc:"mean size of the effect: its importance"`
+	Sigma    estimate.Estimate `json:"sigma" doc:"spread of the effect: not linear, or dependent on others"`
+	Says     string            `json:"says" doc:"in words"`
+	NoEffect bool              `json:"no_effect" doc:"not distinguishable from zero"`
 }
 
 // MorrisEffects is a screening's result.
 type MorrisEffects struct {
 	Inputs       []MorrisInput `json:"inputs"`
-	Trajectories int           `json:"trajectories"` // for a whole grid, its steps
-	Dropped      int           `json:"dropped"`      // trajectories with a run that failed or has no such outcome
+	Trajectories int           `json:"trajectories" doc:"for a whole grid, its steps"`
+	Dropped      int           `json:"dropped" doc:"trajectories with a run that failed or has no such outcome"`
 	Level        float64       `json:"level"`
 }
 

@@ -14,18 +14,18 @@ type SobolIndices struct {
 	Mean     float64       `json:"mean"`
 	Variance float64       `json:"variance"`
 	Factors  []SobolFactor `json:"factors"`
-	Pairs    []SobolPair   `json:"pairs,omitempty"` // only from a design with second order
+	Pairs    []SobolPair   `json:"pairs,omitempty" doc:"only from a design with second order"`
 	Rows     int           `json:"rows"`
-	Dropped  int           `json:"dropped"` // rows with a run that failed or has no such outcome
+	Dropped  int           `json:"dropped" doc:"rows with a run that failed or has no such outcome"`
 	Level    float64       `json:"level"`
 }
 
 // SobolFactor is one factor's indices.
 type SobolFactor struct {
 	Name  string            `json:"name"`
-	First estimate.Estimate `json:"first"` // share that it decides alone
-	Total estimate.Estimate `json:"total"` // share that it decides alone or together with others
-	Says  string            `json:"says"`  // the two in words
+	First estimate.Estimate `json:"first" doc:"share that it decides alone"`
+	Total estimate.Estimate `json:"total" doc:"share that it decides alone or together with others"`
+	Says  string            `json:"says" doc:"the two in words"`
 }
 
 // SobolPair is the share that two factors decide only by acting together.

@@ -44,10 +44,10 @@ type ABC struct {
 
 // Generation is what one generation took.
 type Generation struct {
-	Tolerance float64 `json:"tolerance"` // distances up to this were accepted; in the first, the largest
-	Runs      int     `json:"runs"`      // proposals up to the last that was accepted
-	Failed    int     `json:"failed"`    // of these, runs that failed
-	Effective float64 `json:"effective"` // particles' effective number, 1 / sum(weight^2)
+	Tolerance float64 `json:"tolerance" doc:"distances up to this were accepted; in the first, the largest"`
+	Runs      int     `json:"runs" doc:"proposals up to the last that was accepted"`
+	Failed    int     `json:"failed" doc:"of these, runs that failed"`
+	Effective float64 `json:"effective" doc:"particles' effective number, 1 / sum(weight^2)"`
 }
 
 // Run is population Monte Carlo ABC (Beaumont et al. 2009, Biometrika 96, 983;

@@ -11,11 +11,11 @@ import (
 
 // Particle is one set of inputs that was accepted.
 type Particle struct {
-	Point    []float64 `json:"point"`  // in the unit cube
-	Values   []float64 `json:"values"` // of the inputs
-	Weight   float64   `json:"weight"` // all sum to 1
+	Point    []float64 `json:"point" doc:"in the unit cube"`
+	Values   []float64 `json:"values" doc:"of the inputs"`
+	Weight   float64   `json:"weight" doc:"all sum to 1"`
 	Distance float64   `json:"distance"`
-	Proposal int       `json:"proposal"` // its number in its generation
+	Proposal int       `json:"proposal" doc:"its number in its generation"`
 }
 
 // Posterior is what a calibration leaves of the prior.
@@ -23,7 +23,7 @@ type Posterior struct {
 	Particles   []Particle   `json:"particles"`
 	Generations []Generation `json:"generations"`
 	Runs        int          `json:"runs"`
-	Stopped     string       `json:"stopped"` // why the calibration ended
+	Stopped     string       `json:"stopped" doc:"why the calibration ended"`
 
 	space *design.Space
 }
@@ -31,9 +31,9 @@ type Posterior struct {
 // Marginal is what is known of one input after a calibration.
 type Marginal struct {
 	Name      string            `json:"name"`
-	Mean      estimate.Estimate `json:"mean"`   // of the posterior; the interval is how far its particles may be off
-	SD        estimate.Estimate `json:"sd"`     // likewise
-	Median    estimate.Estimate `json:"median"` // with the credible interval of the input
+	Mean      estimate.Estimate `json:"mean" doc:"of the posterior; the interval is how far its particles may be off"`
+	SD        estimate.Estimate `json:"sd" doc:"likewise"`
+	Median    estimate.Estimate `json:"median" doc:"with the credible interval of the input"`
 	PriorMean float64           `json:"prior_mean"`
 	PriorSD   float64           `json:"prior_sd"`
 	// Contraction is 1 less the variance of the input's normal scores, which

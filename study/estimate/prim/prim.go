@@ -47,8 +47,8 @@ type Discovery struct {
 	Peeled   []Box             `json:"-"` // from all runs down to the smallest box
 	Box      Box               `json:"-"` // the chosen one, after pasting
 	Limits   []Limit           `json:"limits"`
-	Density  estimate.Estimate `json:"density"`  // of boxes found on resamples, counted on the rows left out
-	Coverage estimate.Estimate `json:"coverage"` // likewise
+	Density  estimate.Estimate `json:"density" doc:"of boxes found on resamples, counted on the rows left out"`
+	Coverage estimate.Estimate `json:"coverage" doc:"likewise"`
 	Runs     int               `json:"runs"`
 	Level    float64           `json:"level"`
 }

@@ -21,19 +21,19 @@ import (
 type Calibration struct {
 	study.About
 	Fit         study.Fit              `json:"fit"`
-	N           int                    `json:"n"`       // runs that the posterior rests on
-	Dropped     int                    `json:"dropped"` // of them, failed
-	Without     int                    `json:"without"` // of them, did not fail and have no number for some pattern: they are accepted at no distance
-	Stopped     string                 `json:"stopped"` // why it ended
+	N           int                    `json:"n" doc:"runs that the posterior rests on"`
+	Dropped     int                    `json:"dropped" doc:"of them, failed"`
+	Without     int                    `json:"without" doc:"of them, did not fail and have no number for some pattern: they are accepted at no distance"`
+	Stopped     string                 `json:"stopped" doc:"why it ended"`
 	Tolerance   float64                `json:"tolerance"`
-	Effective   float64                `json:"effective"` // number of independent particles
+	Effective   float64                `json:"effective" doc:"number of independent particles"`
 	Generations []posterior.Generation `json:"generations"`
-	Waves       []Wave                 `json:"waves,omitempty"` // of a history match
+	Waves       []Wave                 `json:"waves,omitempty" doc:"of a history match"`
 	Posterior   []Posterior            `json:"posterior"`
 	Predictive  []Predicted            `json:"predictive"`
-	Predicting  int                    `json:"predictive_runs"` // that succeeded
-	Check       *Checked               `json:"check"`           // on synthetic data; null unless that was asked for
-	Absent      []string               `json:"absent"`          // patterns for which none of these runs has a number
+	Predicting  int                    `json:"predictive_runs" doc:"that succeeded"`
+	Check       *Checked               `json:"check" doc:"on synthetic data; null unless that was asked for"`
+	Absent      []string               `json:"absent" doc:"patterns for which none of these runs has a number"`
 
 	Particles []posterior.Particle `json:"-"`
 }
@@ -56,7 +56,7 @@ type Posterior struct {
 	High        float64           `json:"high"`
 	PriorMean   float64           `json:"prior_mean"`
 	PriorSD     float64           `json:"prior_sd"`
-	Contraction float64           `json:"contraction"` // 1 known exactly, 0 nothing learned
+	Contraction float64           `json:"contraction" doc:"1 known exactly, 0 nothing learned"`
 	Verdict     posterior.Verdict `json:"verdict"`
 }
 
@@ -73,9 +73,9 @@ type Predicted struct {
 	P25     float64           `json:"p25"`
 	P75     float64           `json:"p75"`
 	P95     float64           `json:"p95"`
-	Runs    int               `json:"runs"`    // that have the number; the statistics are over these
-	Without int               `json:"without"` // runs that did not fail and have no such number
-	Inside  estimate.Estimate `json:"inside"`  // share of the runs that meet the pattern; one without the number does not
+	Runs    int               `json:"runs" doc:"that have the number; the statistics are over these"`
+	Without int               `json:"without" doc:"runs that did not fail and have no such number"`
+	Inside  estimate.Estimate `json:"inside" doc:"share of the runs that meet the pattern; one without the number does not"`
 }
 
 // errMissing ends a calibration that is read and not run, where its rows end.

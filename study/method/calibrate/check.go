@@ -23,16 +23,16 @@ const (
 type Checked struct {
 	Kind    string         `json:"check"`
 	Repeats int            `json:"repeats"`
-	On      string         `json:"on"` // the function itself, or the Gaussian processes in place of the model
+	On      string         `json:"on" doc:"the function itself, or the Gaussian processes in place of the model"`
 	Inputs  []CheckedInput `json:"inputs"`
 }
 
 // CheckedInput is what it found of one input.
 type CheckedInput struct {
 	Name        string             `json:"name"`
-	Correlation float64            `json:"correlation"` // of truths and posterior means, in normal scores
-	Error       float64            `json:"error"`       // root mean square of mean less truth, in normal scores; knowing nothing gives 1
-	Coverage    estimate.Estimate  `json:"coverage"`    // of 90 % intervals, with a 95 % interval of its own
+	Correlation float64            `json:"correlation" doc:"of truths and posterior means, in normal scores"`
+	Error       float64            `json:"error" doc:"root mean square of mean less truth, in normal scores; knowing nothing gives 1"`
+	Coverage    estimate.Estimate  `json:"coverage" doc:"of 90 % intervals, with a 95 % interval of its own"`
 	Ranks       estimate.RankCheck `json:"ranks"`
 }
 

@@ -15,18 +15,18 @@ import (
 
 // Wave is one wave of a history match.
 type Wave struct {
-	Runs    int               `json:"runs"`    // made in it
-	Failed  int               `json:"failed"`  // of them
-	Without int               `json:"without"` // of them, did not fail and have no number for some pattern; no process knows of them
-	Left    estimate.Estimate `json:"left"`    // share of what was believed beforehand that is not ruled out after it
+	Runs    int               `json:"runs" doc:"made in it"`
+	Failed  int               `json:"failed" doc:"of them"`
+	Without int               `json:"without" doc:"of them, did not fail and have no number for some pattern; no process knows of them"`
+	Left    estimate.Estimate `json:"left" doc:"share of what was believed beforehand that is not ruled out after it"`
 	Noise   []Stand           `json:"stand_ins"`
 }
 
 // Stand is how well a Gaussian process stands in for the model, for one pattern.
 type Stand struct {
 	Pattern string  `json:"pattern"`
-	Chance  float64 `json:"chance"`  // standard deviation of single runs, in the pattern's unit
-	Outside float64 `json:"outside"` // share of runs beyond two standard deviations of what the others predict
+	Chance  float64 `json:"chance" doc:"standard deviation of single runs, in the pattern's unit"`
+	Outside float64 `json:"outside" doc:"share of runs beyond two standard deviations of what the others predict"`
 }
 
 // candidates is among how many points of the prior a wave chooses, and the share

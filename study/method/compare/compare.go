@@ -17,36 +17,36 @@ import (
 // is what the policies did and not another draw (common random numbers). It is what the command prints as JSON.
 type Comparison struct {
 	study.About
-	Arms        []study.Arm   `json:"arms"` // the first is what the others are compared with
+	Arms        []study.Arm   `json:"arms" doc:"the first is what the others are compared with"`
 	Differences []Difference  `json:"differences"`
-	Absent      []Unpaired    `json:"absent"`     // outcomes of which there is no difference
-	Tests       int           `json:"tests"`      // differences that were tested
-	Correction  string        `json:"correction"` // of their p-values for there being so many
+	Absent      []Unpaired    `json:"absent" doc:"outcomes of which there is no difference"`
+	Tests       int           `json:"tests" doc:"differences that were tested"`
+	Correction  string        `json:"correction" doc:"of their p-values for there being so many"`
 	Regret      Regret        `json:"regret"`
-	Fans        [][]study.Fan `json:"fans"` // by arm
+	Fans        [][]study.Fan `json:"fans" doc:"by arm"`
 }
 
 // Difference is what one alternative changes of one outcome. Numbers are in
 // Unit.
 type Difference struct {
 	study.Outcome
-	With    string          `json:"with"`    // the alternative's name
-	Pairs   int             `json:"pairs"`   // of runs that both have the number
-	Missing int             `json:"missing"` // pairs that do not, because a run is not there, failed, or has no such number; they are in no statistic
-	Base    float64         `json:"base"`    // mean as stated, over those pairs
-	Mean    float64         `json:"mean"`    // mean under the alternative
-	Change  study.Interval  `json:"change"`  // mean of the differences
-	Share   *float64        `json:"share"`   // change as a share of the base
-	Rice    *study.Interval `json:"staple"`  // of a gain: what it buys at the mean price of rice as stated
+	With    string          `json:"with" doc:"the alternative's name"`
+	Pairs   int             `json:"pairs" doc:"of runs that both have the number"`
+	Missing int             `json:"missing" doc:"pairs that do not, because a run is not there, failed, or has no such number; they are in no statistic"`
+	Base    float64         `json:"base" doc:"mean as stated, over those pairs"`
+	Mean    float64         `json:"mean" doc:"mean under the alternative"`
+	Change  study.Interval  `json:"change" doc:"mean of the differences"`
+	Share   *float64        `json:"share" doc:"change as a share of the base"`
+	Rice    *study.Interval `json:"staple" doc:"of a gain: what it buys at the mean price of rice as stated"`
 
-	Higher estimate.Estimate  `json:"higher"` // chance that the outcome is higher in a world and under a seed not yet seen; equal counts half
-	Good   string             `json:"good"`   // higher or lower, where that is better for whom it is about; else empty
-	Better *estimate.Estimate `json:"better"` // chance that it is better; null where Good is empty
+	Higher estimate.Estimate  `json:"higher" doc:"chance that the outcome is higher in a world and under a seed not yet seen; equal counts half"`
+	Good   string             `json:"good" doc:"higher or lower, where that is better for whom it is about; else empty"`
+	Better *estimate.Estimate `json:"better" doc:"chance that it is better; null where good is empty"`
 
-	Factor *float64 `json:"variance_factor"` // by how much the common random numbers cut the variance of the difference
-	P      float64  `json:"p"`               // of no difference, by the paired t test; 1 if no pair differs
-	Holm   float64  `json:"p_corrected"`     // the same after correction
-	Holds  bool     `json:"holds"`           // Holm is below 1 less the study's probability
+	Factor *float64 `json:"variance_factor" doc:"by how much the common random numbers cut the variance of the difference"`
+	P      float64  `json:"p" doc:"of no difference, by the paired t test; 1 if no pair differs"`
+	Holm   float64  `json:"p_corrected" doc:"the same after correction"`
+	Holds  bool     `json:"holds" doc:"p_corrected is below 1 less the study's probability"`
 }
 
 // Unpaired is an outcome that fewer than two worlds have both as stated and
@@ -54,9 +54,9 @@ type Difference struct {
 type Unpaired struct {
 	study.Outcome
 	With     string   `json:"with"`
-	Base     *float64 `json:"base"`      // mean as stated, over the runs that have it; null if none does
-	BaseRuns int      `json:"base_runs"` // that have it
-	Mean     *float64 `json:"mean"`      // likewise under the alternative
+	Base     *float64 `json:"base" doc:"mean as stated, over the runs that have it; null if none does"`
+	BaseRuns int      `json:"base_runs" doc:"that have it"`
+	Mean     *float64 `json:"mean" doc:"likewise under the alternative"`
 	MeanRuns int      `json:"mean_runs"`
 }
 

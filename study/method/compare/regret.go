@@ -17,10 +17,10 @@ import (
 // in the same world under the same seed: what it costs to choose without
 // knowing the world.
 type Regret struct {
-	By      study.Outcome `json:"by"`      // what it is measured in
-	Good    string        `json:"good"`    // whether more of that is better, or less: higher or lower
-	Runs    int           `json:"runs"`    // worlds under seeds in which all alternatives have the number
-	Missing int           `json:"missing"` // worlds under seeds in which one of them failed or has none; they are in no statistic
+	By      study.Outcome `json:"by" doc:"what it is measured in"`
+	Good    string        `json:"good" doc:"whether more of that is better, or less: higher or lower"`
+	Runs    int           `json:"runs" doc:"worlds under seeds in which all alternatives have the number"`
+	Missing int           `json:"missing" doc:"worlds under seeds in which one of them failed or has none; they are in no statistic"`
 	// Worlds are the combinations among them. Runs of one combination are not
 	// independent of one another, combinations are: intervals are over these.
 	Worlds int         `json:"worlds"`
@@ -31,9 +31,9 @@ type Regret struct {
 type ArmRegret struct {
 	Arm   string            `json:"arm"`
 	Mean  study.Interval    `json:"mean"`
-	P95   float64           `json:"p95"`   // in 95 % of the runs it is less
-	Worst float64           `json:"worst"` // over all of them
-	Best  estimate.Estimate `json:"best"`  // chance that no other does better, in a world not yet seen
+	P95   float64           `json:"p95" doc:"in 95 % of the runs it is less"`
+	Worst float64           `json:"worst" doc:"over all of them"`
+	Best  estimate.Estimate `json:"best" doc:"chance that no other does better, in a world not yet seen"`
 }
 
 // UsualRegret is what regret is measured in unless something else is asked for.

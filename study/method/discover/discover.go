@@ -15,10 +15,10 @@ import (
 
 // When is what is looked for: an outcome above or below a number.
 type When struct {
-	Text    string  `json:"text"` // as it was asked
+	Text    string  `json:"text" doc:"as it was asked"`
 	Outcome string  `json:"outcome"`
 	Unit    string  `json:"unit"`
-	Sign    string  `json:"sign"` // < <= > >=
+	Sign    string  `json:"sign" doc:"< <= > >="`
 	Number  float64 `json:"number"`
 
 	place int
@@ -89,18 +89,18 @@ func (w When) holds(x float64) bool {
 // uncertain numbers. It is what the command of that name prints as JSON.
 type Discovery struct {
 	study.About
-	When     []When            `json:"when"`    // all of it at once
-	N        int               `json:"n"`       // runs that are counted
-	Dropped  int               `json:"dropped"` // failed, or without one of the outcomes
-	Without  int               `json:"without"` // of these, those that did not fail
-	Happens  int               `json:"happens"` // runs in which it happens
-	Share    estimate.Estimate `json:"share"`   // of the runs
-	Limits   []BoxLimit        `json:"limits"`  // of the box, the most stable first
-	Support  float64           `json:"support"` // share of the runs that are in the box
-	Density  estimate.Estimate `json:"density"` // share of the runs in it in which it happens
+	When     []When            `json:"when" doc:"all of it at once"`
+	N        int               `json:"n" doc:"runs that are counted"`
+	Dropped  int               `json:"dropped" doc:"failed, or without one of the outcomes"`
+	Without  int               `json:"without" doc:"of these, those that did not fail"`
+	Happens  int               `json:"happens" doc:"runs in which it happens"`
+	Share    estimate.Estimate `json:"share" doc:"of the runs"`
+	Limits   []BoxLimit        `json:"limits" doc:"of the box, the most stable first"`
+	Support  float64           `json:"support" doc:"share of the runs that are in the box"`
+	Density  estimate.Estimate `json:"density" doc:"share of the runs in it in which it happens"`
 	Coverage estimate.Estimate `json:"coverage"`
 	Resamp   int               `json:"resamples"`
-	Path     []PathStep        `json:"path"` // from all runs to the smallest box
+	Path     []PathStep        `json:"path" doc:"from all runs to the smallest box"`
 
 	Sample []DiscoveredPoint `json:"-"`
 }
@@ -112,7 +112,7 @@ type BoxLimit struct {
 	Stated string   `json:"stated"`
 	Low    *float64 `json:"low"`
 	High   *float64 `json:"high"`
-	Stable float64  `json:"stable"` // share of the resamples whose box restricts the number too
+	Stable float64  `json:"stable" doc:"share of the resamples whose box restricts the number too"`
 }
 
 // PathStep is one box on the way to the smallest.

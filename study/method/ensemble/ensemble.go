@@ -13,16 +13,16 @@ import (
 // Ensemble is what many runs of a case say together. It is what the command prints as JSON.
 type Ensemble struct {
 	study.About
-	Arm      study.Arm    `json:"with"` // the policies of every run
+	Arm      study.Arm    `json:"with" doc:"the policies of every run"`
 	Outcomes []Spread     `json:"outcomes"`
-	Absent   []Unmeasured `json:"absent"` // outcomes that no run has
+	Absent   []Unmeasured `json:"absent" doc:"outcomes that no run has"`
 	Fans     []study.Fan  `json:"fans"`
 }
 
 // Unmeasured is an outcome that no run has.
 type Unmeasured struct {
 	study.Outcome
-	Band *study.Band `json:"pattern"` // what the case says it should be
+	Band *study.Band `json:"pattern" doc:"what the case says it should be"`
 }
 
 // Met says whether the median lies in the pattern's band, and at least half of the
@@ -36,29 +36,29 @@ func (o *Spread) Met() bool {
 // are too few runs to say.
 type Spread struct {
 	study.Outcome
-	Runs    int            `json:"runs"`    // that have the number; every statistic is over these
-	Without int            `json:"without"` // runs that did not fail and have no such number
+	Runs    int            `json:"runs" doc:"that have the number; every statistic is over these"`
+	Without int            `json:"without" doc:"runs that did not fail and have no such number"`
 	Mean    study.Interval `json:"mean"`
-	SD      float64        `json:"sd"` // over the runs
+	SD      float64        `json:"sd" doc:"over the runs"`
 	Median  study.Interval `json:"median"`
-	P5      float64        `json:"p5"` // 5 % of the runs lie below it
+	P5      float64        `json:"p5" doc:"5 % of the runs lie below it"`
 	P25     float64        `json:"p25"`
 	P75     float64        `json:"p75"`
 	P95     float64        `json:"p95"`
-	Band    *study.Band    `json:"pattern"` // what the case says it should be
+	Band    *study.Band    `json:"pattern" doc:"what the case says it should be"`
 
 	// Constant says that the number is the same in all runs that have it: there is
 	// no variance to be explained.
 	Constant bool            `json:"constant"`
-	Split    *estimate.Split `json:"split"` // of the variance, into testimony and chance
+	Split    *estimate.Split `json:"split" doc:"of the variance, into testimony and chance"`
 	// Precision is half of the mean's interval as a share of the mean.
 	Precision *float64 `json:"precision"`
-	Enough    []Enough `json:"enough"` // how many runs a precision takes
+	Enough    []Enough `json:"enough" doc:"how many runs a precision takes"`
 }
 
 // Enough is how many runs in all it takes until the mean is known so well.
 type Enough struct {
-	Precision float64 `json:"precision"` // half of the interval as a share of the mean
+	Precision float64 `json:"precision" doc:"half of the interval as a share of the mean"`
 	Runs      int     `json:"runs"`
 }
 

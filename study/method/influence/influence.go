@@ -17,10 +17,10 @@ import (
 // all else as it stands. It is what the command of that name prints as JSON.
 type Influence struct {
 	study.About
-	Of       string     `json:"of"` // a parameter by its path, or a claim
+	Of       string     `json:"of" doc:"a parameter by its path, or a claim"`
 	Numbers  []Moved    `json:"numbers"`
-	Absent   []string   `json:"absent"`   // outcomes that fewer than two seeds have at both ends
-	Outcomes []Reaction `json:"outcomes"` // the one that moves most first; only those that move
+	Absent   []string   `json:"absent" doc:"outcomes that fewer than two seeds have at both ends"`
+	Outcomes []Reaction `json:"outcomes" doc:"the one that moves most first; only those that move"`
 }
 
 // Analyse reads what moves in the runs that are there.
@@ -55,7 +55,7 @@ type Moved struct {
 	Value  float64 `json:"value"`
 	Low    float64 `json:"low"`
 	High   float64 `json:"high"`
-	Stated bool    `json:"stated"` // low and high are the range that the case states, and not 10 % to each side
+	Stated bool    `json:"stated" doc:"low and high are the range that the case states, and not 10 % to each side"`
 }
 
 // Reaction is an outcome: its mean over the seeds as the case stands, and at the
@@ -63,12 +63,12 @@ type Moved struct {
 type Reaction struct {
 	Measure    string         `json:"measure"`
 	Unit       string         `json:"unit"`
-	Base       *float64       `json:"base"` // null if no run has it as the case stands
+	Base       *float64       `json:"base" doc:"null if no run has it as the case stands"`
 	AtLow      float64        `json:"at_low"`
 	AtHigh     float64        `json:"at_high"`
-	Difference study.Interval `json:"difference"` // at the upper end less at the lower one, seed by seed
-	Pairs      int            `json:"pairs"`      // seeds that have the number at both ends
-	Missing    int            `json:"missing"`    // seeds that do not
+	Difference study.Interval `json:"difference" doc:"at the upper end less at the lower one, seed by seed"`
+	Pairs      int            `json:"pairs" doc:"seeds that have the number at both ends"`
+	Missing    int            `json:"missing" doc:"seeds that do not"`
 }
 
 // movable are the parameters that a name stands for, with the ends of their

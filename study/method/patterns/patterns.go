@@ -14,8 +14,8 @@ import (
 // keys are a contract.
 type PatternTable struct {
 	study.About
-	Policies  []string        `json:"policies"`   // of every run
-	WorldSeed *uint64         `json:"world_seed"` // of the one world in which all ran; null if each had its own
+	Policies  []string        `json:"policies" doc:"of every run"`
+	WorldSeed *uint64         `json:"world_seed" doc:"of the one world in which all ran; null if each had its own"`
 	Patterns  []PatternResult `json:"patterns"`
 }
 
@@ -24,19 +24,19 @@ type PatternTable struct {
 type PatternResult struct {
 	Name     string   `json:"name"`
 	Measure  string   `json:"measure"`
-	Stated   string   `json:"stated"` // the number as the witness gave it; empty if nobody did
+	Stated   string   `json:"stated" doc:"the number as the witness gave it; empty if nobody did"`
 	Claim    string   `json:"claim,omitempty"`
 	Says     string   `json:"says"`
 	Unit     string   `json:"unit"`
-	Band     string   `json:"band"` // in words: 40 to 50 %
-	Low      *float64 `json:"low"`  // the same in numbers; an open side is null
+	Band     string   `json:"band" doc:"in words: 40 to 50 %"`
+	Low      *float64 `json:"low" doc:"the same in numbers; an open side is null"`
 	High     *float64 `json:"high"`
-	Median   *float64 `json:"median"`  // over the seeds
-	P5       *float64 `json:"p5"`      // 5 % of the seeds lie below it
-	P95      *float64 `json:"p95"`     // 5 % of the seeds lie above it
-	Runs     int      `json:"runs"`    // that have the number; median and quantiles are over these
-	Without  int      `json:"without"` // runs that have no such number
-	Met      bool     `json:"met"`     // the median lies in the band, and at least half of the runs have the number
+	Median   *float64 `json:"median" doc:"over the seeds"`
+	P5       *float64 `json:"p5" doc:"5 % of the seeds lie below it"`
+	P95      *float64 `json:"p95" doc:"5 % of the seeds lie above it"`
+	Runs     int      `json:"runs" doc:"that have the number; median and quantiles are over these"`
+	Without  int      `json:"without" doc:"runs that have no such number"`
+	Met      bool     `json:"met" doc:"the median lies in the band, and at least half of the runs have the number"`
 	Residual *float64 `json:"residual"`
 }
 

@@ -17,15 +17,15 @@ type Sensitivity struct {
 	Method  string       `json:"method"`
 	Outcome string       `json:"outcome"`
 	Unit    string       `json:"unit"`
-	N       int          `json:"n"`         // rows, trajectories or points that the numbers rest on
-	Each    string       `json:"n_of"`      // which of these
-	Dropped int          `json:"dropped"`   // more of them, left out whole because a run of theirs failed or has no such number
-	Without int          `json:"without"`   // runs that did not fail and have no such number
-	Mean    float64      `json:"mean"`      // of the outcome; of a Morris design it is that of its grid
-	SD      float64      `json:"sd"`        // of the outcome
-	Indices []Index      `json:"indices"`   // an input after the other, the dummy last
-	Words   []InputWords `json:"words"`     // likewise
-	Resamp  int          `json:"resamples"` // of the bootstrap that the intervals come from
+	N       int          `json:"n" doc:"rows, trajectories or points that the numbers rest on"`
+	Each    string       `json:"n_of" doc:"which of these"`
+	Dropped int          `json:"dropped" doc:"more of them, left out whole because a run of theirs failed or has no such number"`
+	Without int          `json:"without" doc:"runs that did not fail and have no such number"`
+	Mean    float64      `json:"mean" doc:"of the outcome; of a Morris design it is that of its grid"`
+	SD      float64      `json:"sd" doc:"of the outcome"`
+	Indices []Index      `json:"indices" doc:"an input after the other, the dummy last"`
+	Words   []InputWords `json:"words" doc:"likewise"`
+	Resamp  int          `json:"resamples" doc:"of the bootstrap that the intervals come from"`
 
 	// Constant says that the outcome is Mean in all N runs that count. Then nothing
 	// decides it, and there are no indices.
@@ -34,8 +34,8 @@ type Sensitivity struct {
 
 // Index is one number about an input, with its interval.
 type Index struct {
-	Input string `json:"input"` // of a pair, both with a comma between
-	Name  string `json:"name"`  // S1 ST S2, mu_star mu sigma, delta, pawn
+	Input string `json:"input" doc:"of a pair, both with a comma between"`
+	Name  string `json:"name" doc:"S1 ST S2, mu_star mu sigma, delta, pawn"`
 	estimate.Estimate
 }
 

@@ -10,15 +10,15 @@ export type Actor = {
 export type Arm = {
   name: string
   policies: string[]
-  sets?: string[]
+  sets?: string[] // PATH=VALUE, beside those of every run
 }
 
 export type ArmRegret = {
   arm: string
-  best: Estimate
+  best: Estimate // chance that no other does better, in a world not yet seen
   mean: Interval
-  p95: number
-  worst: number
+  p95: number // in 95 % of the runs it is less
+  worst: number // over all of them
 }
 
 export type Band = {
@@ -55,7 +55,7 @@ export type BeginEvent = {
 }
 
 export type Belief = {
-  cut?: number
+  cut?: number // the probability that is cut off
   from?: number
   high?: number
   low?: number
@@ -66,61 +66,61 @@ export type Belief = {
   to?: number
   values?: number[]
   weights?: number[]
-  whole?: boolean
+  whole?: boolean // values are whole numbers
 }
 
 export type BoxLimit = {
   high: number | null
   low: number | null
   name: string
-  stable: number
+  stable: number // share of the resamples whose box restricts the number too
   stated: string
   unit: string
 }
 
 export type Calibration = {
-  absent: string[]
-  asked: number
+  absent: string[] // patterns for which none of these runs has a number
+  asked: number // runs that were asked for
   case: string
   case_sha256: string
-  check: Checked | null
-  damaged: boolean
+  check: Checked | null // on synthetic data; null unless that was asked for
+  damaged: boolean // the file of rows is not as it was written
   days: number
-  design: Design
+  design: Design // how the points were chosen
   digest: string
-  dropped: number
-  effective: number
-  failed: number
-  failures: Failure[]
-  first_seed: number
+  dropped: number // of them, failed
+  effective: number // number of independent particles
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
+  first_seed: number // the others follow it
   fit: Fit
   generations: Generation[]
-  inputs: Input[]
+  inputs: Input[] // what was uncertain
   kind: 'calibrate'
-  n: number
-  notes: string[]
-  out?: string
-  partial: boolean
-  points: number
+  n: number // runs that the posterior rests on
+  notes: string[] // what else must be known of the result
+  out?: string // the folder in which the study is kept
+  partial: boolean // runs are missing
+  points: number // of the inputs, all of whose runs are there
   posterior: Posterior[]
   predictive: Predicted[]
-  predictive_runs: number
-  probability: number
-  programs: Program[]
-  replicates: number
-  request: Request
-  reused: boolean
-  rows: number
-  seeds: number
+  predictive_runs: number // that succeeded
+  probability: number // of every interval
+  programs: Program[] // that made rows
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  seeds: number // from the first to the last that there was
   sets: string[]
   start: string
-  stopped: string
+  stopped: string // why it ended
   title: string
-  together: Joint[]
+  together: Joint[] // which of that is correlated
   tolerance: number
-  version: string
-  waves?: Wave[]
-  without: number
+  version: string // of the program that began it
+  waves?: Wave[] // of a history match
+  without: number // of them, did not fail and have no number for some pattern: they are accepted at no distance
 }
 
 export type CancelledEvent = {
@@ -191,14 +191,14 @@ export type CheckBody = {
 export type Checked = {
   check: string
   inputs: CheckedInput[]
-  on: string
+  on: string // the function itself, or the Gaussian processes in place of the model
   repeats: number
 }
 
 export type CheckedInput = {
-  correlation: number
-  coverage: Estimate
-  error: number
+  correlation: number // of truths and posterior means, in normal scores
+  coverage: Estimate // of 90 % intervals, with a 95 % interval of its own
+  error: number // root mean square of mean less truth, in normal scores; knowing nothing gives 1
   name: string
   ranks: RankCheck
 }
@@ -224,41 +224,41 @@ export type Column = {
 }
 
 export type Comparison = {
-  absent: Unpaired[]
-  arms: Arm[]
-  asked: number
+  absent: Unpaired[] // outcomes of which there is no difference
+  arms: Arm[] // the first is what the others are compared with
+  asked: number // runs that were asked for
   case: string
   case_sha256: string
-  correction: string
-  damaged: boolean
+  correction: string // of their p-values for there being so many
+  damaged: boolean // the file of rows is not as it was written
   days: number
-  design: Design
+  design: Design // how the points were chosen
   differences: Difference[]
   digest: string
-  failed: number
-  failures: Failure[]
-  fans: Fan[][]
-  first_seed: number
-  inputs: Input[]
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
+  fans: Fan[][] // by arm
+  first_seed: number // the others follow it
+  inputs: Input[] // what was uncertain
   kind: 'compare'
-  notes: string[]
-  out?: string
-  partial: boolean
-  points: number
-  probability: number
-  programs: Program[]
+  notes: string[] // what else must be known of the result
+  out?: string // the folder in which the study is kept
+  partial: boolean // runs are missing
+  points: number // of the inputs, all of whose runs are there
+  probability: number // of every interval
+  programs: Program[] // that made rows
   regret: Regret
-  replicates: number
-  request: Request
-  reused: boolean
-  rows: number
-  seeds: number
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  seeds: number // from the first to the last that there was
   sets: string[]
   start: string
-  tests: number
+  tests: number // differences that were tested
   title: string
-  together: Joint[]
-  version: string
+  together: Joint[] // which of that is correlated
+  version: string // of the program that began it
 }
 
 export type Conflict = {
@@ -353,12 +353,12 @@ export type DeclaredMoney = {
 }
 
 export type Design = {
-  block: number
+  block: number // of a Latin hypercube: points in one, after which another begins; else 0
   factors?: Factor[]
   levels?: number
-  method: string
+  method: string // such as sobol, latin or random
   second?: boolean
-  seed: number
+  seed: number // of the points, not of the runs
   whole?: boolean
 }
 
@@ -368,68 +368,68 @@ export type Detail = {
 }
 
 export type Difference = {
-  base: number
-  better: Estimate | null
-  change: Interval
-  good: string
-  higher: Estimate
-  holds: boolean
-  mean: number
+  base: number // mean as stated, over those pairs
+  better: Estimate | null // chance that it is better; null where good is empty
+  change: Interval // mean of the differences
+  good: string // higher or lower, where that is better for whom it is about; else empty
+  higher: Estimate // chance that the outcome is higher in a world and under a seed not yet seen; equal counts half
+  holds: boolean // p_corrected is below 1 less the study's probability
+  mean: number // mean under the alternative
   means: string
-  missing: number
-  name: string
-  p: number
-  p_corrected: number
-  pairs: number
-  share: number | null
-  staple: Interval | null
-  title: string
+  missing: number // pairs that do not, because a run is not there, failed, or has no such number; they are in no statistic
+  name: string // its path
+  p: number // of no difference, by the paired t test; 1 if no pair differs
+  p_corrected: number // the same after correction
+  pairs: number // of runs that both have the number
+  share: number | null // change as a share of the base
+  staple: Interval | null // of a gain: what it buys at the mean price of rice as stated
+  title: string // in running text, as the vocabulary of the case has it
   unit: string
-  variance_factor: number | null
-  with: string
+  variance_factor: number | null // by how much the common random numbers cut the variance of the difference
+  with: string // the alternative's name
 }
 
 export type Discovery = {
-  asked: number
+  asked: number // runs that were asked for
   case: string
   case_sha256: string
   coverage: Estimate
-  damaged: boolean
+  damaged: boolean // the file of rows is not as it was written
   days: number
-  density: Estimate
-  design: Design
+  density: Estimate // share of the runs in it in which it happens
+  design: Design // how the points were chosen
   digest: string
-  dropped: number
-  failed: number
-  failures: Failure[]
-  first_seed: number
-  happens: number
-  inputs: Input[]
+  dropped: number // failed, or without one of the outcomes
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
+  first_seed: number // the others follow it
+  happens: number // runs in which it happens
+  inputs: Input[] // what was uncertain
   kind: 'discover'
-  limits: BoxLimit[]
-  n: number
-  notes: string[]
-  out?: string
-  partial: boolean
-  path: PathStep[]
-  points: number
-  probability: number
-  programs: Program[]
-  replicates: number
-  request: Request
+  limits: BoxLimit[] // of the box, the most stable first
+  n: number // runs that are counted
+  notes: string[] // what else must be known of the result
+  out?: string // the folder in which the study is kept
+  partial: boolean // runs are missing
+  path: PathStep[] // from all runs to the smallest box
+  points: number // of the inputs, all of whose runs are there
+  probability: number // of every interval
+  programs: Program[] // that made rows
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
   resamples: number
-  reused: boolean
-  rows: number
-  seeds: number
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  seeds: number // from the first to the last that there was
   sets: string[]
-  share: Estimate
+  share: Estimate // of the runs
   start: string
-  support: number
+  support: number // share of the runs that are in the box
   title: string
-  together: Joint[]
-  version: string
-  when: When[]
-  without: number
+  together: Joint[] // which of that is correlated
+  version: string // of the program that began it
+  when: When[] // all of it at once
+  without: number // of these, those that did not fail
 }
 
 export type Document = {
@@ -473,43 +473,43 @@ export type Drawing = {
 }
 
 export type Enough = {
-  precision: number
+  precision: number // half of the interval as a share of the mean
   runs: number
 }
 
 export type Ensemble = {
-  absent: Unmeasured[]
-  asked: number
+  absent: Unmeasured[] // outcomes that no run has
+  asked: number // runs that were asked for
   case: string
   case_sha256: string
-  damaged: boolean
+  damaged: boolean // the file of rows is not as it was written
   days: number
-  design: Design
+  design: Design // how the points were chosen
   digest: string
-  failed: number
-  failures: Failure[]
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
   fans: Fan[]
-  first_seed: number
-  inputs: Input[]
+  first_seed: number // the others follow it
+  inputs: Input[] // what was uncertain
   kind: 'ensemble'
-  notes: string[]
-  out?: string
+  notes: string[] // what else must be known of the result
+  out?: string // the folder in which the study is kept
   outcomes: Spread[]
-  partial: boolean
-  points: number
-  probability: number
-  programs: Program[]
-  replicates: number
-  request: Request
-  reused: boolean
-  rows: number
-  seeds: number
+  partial: boolean // runs are missing
+  points: number // of the inputs, all of whose runs are there
+  probability: number // of every interval
+  programs: Program[] // that made rows
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  seeds: number // from the first to the last that there was
   sets: string[]
   start: string
   title: string
-  together: Joint[]
-  version: string
-  with: Arm
+  together: Joint[] // which of that is correlated
+  version: string // of the program that began it
+  with: Arm // the policies of every run
 }
 
 export type Estimate = {
@@ -529,20 +529,20 @@ export type FailedEvent = {
 
 export type Failure = {
   reason: string
-  row: number
+  row: number // the first of them
   runs: number
 }
 
 export type Fan = {
   means: string
   median: (number | null)[]
-  name: string
+  name: string // its path
   p25: (number | null)[]
   p5: (number | null)[]
   p75: (number | null)[]
   p95: (number | null)[]
-  runs: number[]
-  title: string
+  runs: number[] // by day: runs that have a number
+  title: string // in running text, as the vocabulary of the case has it
   unit: string
 }
 
@@ -602,12 +602,12 @@ export type File = {
 }
 
 export type Fit = {
-  batch: number
-  generations: number
+  batch: number // proposals between two looks at what was accepted; of a history match, runs of a wave
+  generations: number // at most
   method: string
-  particles: number
-  predictive: number
-  tolerance: number
+  particles: number // sets of inputs that are kept
+  predictive: number // runs from the posterior, to hold against the patterns
+  tolerance: number // distance at which it is done; 0 is every pattern met
 }
 
 export type Flow = {
@@ -626,10 +626,10 @@ export type FlowTotal = {
 }
 
 export type Generation = {
-  effective: number
-  failed: number
-  runs: number
-  tolerance: number
+  effective: number // particles' effective number, 1 / sum(weight^2)
+  failed: number // of these, runs that failed
+  runs: number // proposals up to the last that was accepted
+  tolerance: number // distances up to this were accepted; in the first, the largest
 }
 
 export type Good = {
@@ -695,9 +695,9 @@ export type Implied = {
 
 export type Index = {
   high: number
-  input: string
+  input: string // of a pair, both with a comma between
   low: number
-  name: string
+  name: string // S1 ST S2, mu_star mu sigma, delta, pawn
   value: number
 }
 
@@ -710,38 +710,38 @@ export type Inequality = {
 }
 
 export type Influence = {
-  absent: string[]
-  asked: number
+  absent: string[] // outcomes that fewer than two seeds have at both ends
+  asked: number // runs that were asked for
   case: string
   case_sha256: string
-  damaged: boolean
+  damaged: boolean // the file of rows is not as it was written
   days: number
-  design: Design
+  design: Design // how the points were chosen
   digest: string
-  failed: number
-  failures: Failure[]
-  first_seed: number
-  inputs: Input[]
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
+  first_seed: number // the others follow it
+  inputs: Input[] // what was uncertain
   kind: 'influence'
-  notes: string[]
+  notes: string[] // what else must be known of the result
   numbers: Moved[]
-  of: string
-  out?: string
-  outcomes: Reaction[]
-  partial: boolean
-  points: number
-  probability: number
-  programs: Program[]
-  replicates: number
-  request: Request
-  reused: boolean
-  rows: number
-  seeds: number
+  of: string // a parameter by its path, or a claim
+  out?: string // the folder in which the study is kept
+  outcomes: Reaction[] // the one that moves most first; only those that move
+  partial: boolean // runs are missing
+  points: number // of the inputs, all of whose runs are there
+  probability: number // of every interval
+  programs: Program[] // that made rows
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  seeds: number // from the first to the last that there was
   sets: string[]
   start: string
   title: string
-  together: Joint[]
-  version: string
+  together: Joint[] // which of that is correlated
+  version: string // of the program that began it
 }
 
 export type InfluenceAnswer = {
@@ -752,12 +752,12 @@ export type InfluenceAnswer = {
 }
 
 export type Input = {
-  belief: Belief
-  from: string
-  name: string
-  origin: string
-  paths: string[]
-  stated: string
+  belief: Belief // what is believed of it
+  from: string // the claim's or source's id
+  name: string // of the parameter, or of the claim that several take it from
+  origin: string // claim, source, assumed, or set where an argument states it
+  paths: string[] // the parameters that it is the value of
+  stated: string // how it was stated
   unit: string
   why: string
 }
@@ -845,7 +845,7 @@ export type Moved = {
   high: number
   low: number
   path: string
-  stated: boolean
+  stated: boolean // low and high are the range that the case states, and not 10 % to each side
   unit: string
   value: number
 }
@@ -903,56 +903,56 @@ export type Pattern = {
 }
 
 export type PatternResult = {
-  band: string
+  band: string // in words: 40 to 50 %
   claim?: string
   high: number | null
-  low: number | null
+  low: number | null // the same in numbers; an open side is null
   measure: string
-  median: number | null
-  met: boolean
+  median: number | null // over the seeds
+  met: boolean // the median lies in the band, and at least half of the runs have the number
   name: string
-  p5: number | null
-  p95: number | null
+  p5: number | null // 5 % of the seeds lie below it
+  p95: number | null // 5 % of the seeds lie above it
   residual: number | null
-  runs: number
+  runs: number // that have the number; median and quantiles are over these
   says: string
-  stated: string
+  stated: string // the number as the witness gave it; empty if nobody did
   unit: string
-  without: number
+  without: number // runs that have no such number
 }
 
 export type PatternTable = {
-  asked: number
+  asked: number // runs that were asked for
   case: string
   case_sha256: string
-  damaged: boolean
+  damaged: boolean // the file of rows is not as it was written
   days: number
-  design: Design
+  design: Design // how the points were chosen
   digest: string
-  failed: number
-  failures: Failure[]
-  first_seed: number
-  inputs: Input[]
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
+  first_seed: number // the others follow it
+  inputs: Input[] // what was uncertain
   kind: 'patterns'
-  notes: string[]
-  out?: string
-  partial: boolean
+  notes: string[] // what else must be known of the result
+  out?: string // the folder in which the study is kept
+  partial: boolean // runs are missing
   patterns: PatternResult[]
-  points: number
-  policies: string[]
-  probability: number
-  programs: Program[]
-  replicates: number
-  request: Request
-  reused: boolean
-  rows: number
-  seeds: number
+  points: number // of the inputs, all of whose runs are there
+  policies: string[] // of every run
+  probability: number // of every interval
+  programs: Program[] // that made rows
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  seeds: number // from the first to the last that there was
   sets: string[]
   start: string
   title: string
-  together: Joint[]
-  version: string
-  world_seed: number | null
+  together: Joint[] // which of that is correlated
+  version: string // of the program that began it
+  world_seed: number | null // of the one world in which all ran; null if each had its own
 }
 
 export type Payment = {
@@ -1002,7 +1002,7 @@ export type PostSum = {
 }
 
 export type Posterior = {
-  contraction: number
+  contraction: number // 1 known exactly, 0 nothing learned
   high: number
   low: number
   mean: number
@@ -1023,7 +1023,7 @@ export type Posterior = {
 export type Predicted = {
   band_high: number | null
   band_low: number | null
-  inside: Estimate
+  inside: Estimate // share of the runs that meet the pattern; one without the number does not
   measure: string
   median: number
   p25: number
@@ -1031,10 +1031,10 @@ export type Predicted = {
   p75: number
   p95: number
   pattern: string
-  runs: number
+  runs: number // that have the number; the statistics are over these
   stated: string
   unit: string
-  without: number
+  without: number // runs that did not fail and have no such number
 }
 
 export type Problem = {
@@ -1046,11 +1046,11 @@ export type Problem = {
 }
 
 export type Program = {
-  fingerprint: string
+  fingerprint: string // of its model
   go: string
   replayed?: number
-  revision: string | null
-  rows: [number, number][]
+  revision: string | null // of its source; null where the build does not know it
+  rows: [number, number][] // it made: first and last of each range
   version: string
 }
 
@@ -1066,27 +1066,27 @@ export type ProgressEvent = {
 export type RankCheck = {
   bins: number[]
   chi_square: number
-  p: number
-  says: string
+  p: number // probability of so uneven a histogram if the method is right
+  says: string // in words
 }
 
 export type Reaction = {
   at_high: number
   at_low: number
-  base: number | null
-  difference: Interval
+  base: number | null // null if no run has it as the case stands
+  difference: Interval // at the upper end less at the lower one, seed by seed
   measure: string
-  missing: number
-  pairs: number
+  missing: number // seeds that do not
+  pairs: number // seeds that have the number at both ends
   unit: string
 }
 
 export type Regret = {
   arms: ArmRegret[]
-  by: StudyOutcome
-  good: string
-  missing: number
-  runs: number
+  by: StudyOutcome // what it is measured in
+  good: string // whether more of that is better, or less: higher or lower
+  missing: number // worlds under seeds in which one of them failed or has none; they are in no statistic
+  runs: number // worlds under seeds in which all alternatives have the number
   worlds: number
 }
 
@@ -1214,47 +1214,47 @@ export type RunSpec = {
 }
 
 export type Sensitivity = {
-  asked: number
+  asked: number // runs that were asked for
   case: string
   case_sha256: string
   constant: boolean
-  damaged: boolean
+  damaged: boolean // the file of rows is not as it was written
   days: number
-  design: Design
+  design: Design // how the points were chosen
   digest: string
-  dropped: number
-  failed: number
-  failures: Failure[]
-  first_seed: number
-  indices: Index[]
-  inputs: Input[]
+  dropped: number // more of them, left out whole because a run of theirs failed or has no such number
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
+  first_seed: number // the others follow it
+  indices: Index[] // an input after the other, the dummy last
+  inputs: Input[] // what was uncertain
   kind: 'sensitivity'
-  mean: number
+  mean: number // of the outcome; of a Morris design it is that of its grid
   method: string
-  n: number
-  n_of: string
-  notes: string[]
-  out?: string
+  n: number // rows, trajectories or points that the numbers rest on
+  n_of: string // which of these
+  notes: string[] // what else must be known of the result
+  out?: string // the folder in which the study is kept
   outcome: string
-  partial: boolean
-  points: number
-  probability: number
-  programs: Program[]
-  replicates: number
-  request: Request
-  resamples: number
-  reused: boolean
-  rows: number
-  sd: number
-  seeds: number
+  partial: boolean // runs are missing
+  points: number // of the inputs, all of whose runs are there
+  probability: number // of every interval
+  programs: Program[] // that made rows
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
+  resamples: number // of the bootstrap that the intervals come from
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  sd: number // of the outcome
+  seeds: number // from the first to the last that there was
   sets: string[]
   start: string
   title: string
-  together: Joint[]
+  together: Joint[] // which of that is correlated
   unit: string
-  version: string
-  without: number
-  words: InputWords[]
+  version: string // of the program that began it
+  without: number // runs that did not fail and have no such number
+  words: InputWords[] // likewise
 }
 
 export type Shares = {
@@ -1276,38 +1276,38 @@ export type Source = {
 }
 
 export type Split = {
-  chance: Estimate
-  dropped: number
+  chance: Estimate // variance between runs of one point
+  dropped: number // points of which fewer than two runs have the outcome
   level: number
-  parametric: Estimate
+  parametric: Estimate // variance between points, in the outcome's unit squared
   points: number
-  share: Estimate
+  share: Estimate // parametric / (parametric + chance)
 }
 
 export type Spread = {
   constant: boolean
-  enough: Enough[]
+  enough: Enough[] // how many runs a precision takes
   mean: Interval
   means: string
   median: Interval
-  name: string
+  name: string // its path
   p25: number
-  p5: number
+  p5: number // 5 % of the runs lie below it
   p75: number
   p95: number
-  pattern: Band | null
+  pattern: Band | null // what the case says it should be
   precision: number | null
-  runs: number
-  sd: number
-  split: Split | null
-  title: string
+  runs: number // that have the number; every statistic is over these
+  sd: number // over the runs
+  split: Split | null // of the variance, into testimony and chance
+  title: string // in running text, as the vocabulary of the case has it
   unit: string
-  without: number
+  without: number // runs that did not fail and have no such number
 }
 
 export type Stand = {
-  chance: number
-  outside: number
+  chance: number // standard deviation of single runs, in the pattern's unit
+  outside: number // share of runs beyond two standard deviations of what the others predict
   pattern: string
 }
 
@@ -1408,8 +1408,8 @@ export type StudyNote = {
 
 export type StudyOutcome = {
   means: string
-  name: string
-  title: string
+  name: string // its path
+  title: string // in running text, as the vocabulary of the case has it
   unit: string
 }
 
@@ -1464,20 +1464,20 @@ export type Toll = {
 
 export type Unmeasured = {
   means: string
-  name: string
-  pattern: Band | null
-  title: string
+  name: string // its path
+  pattern: Band | null // what the case says it should be
+  title: string // in running text, as the vocabulary of the case has it
   unit: string
 }
 
 export type Unpaired = {
-  base: number | null
-  base_runs: number
-  mean: number | null
+  base: number | null // mean as stated, over the runs that have it; null if none does
+  base_runs: number // that have it
+  mean: number | null // likewise under the alternative
   mean_runs: number
   means: string
-  name: string
-  title: string
+  name: string // its path
+  title: string // in running text, as the vocabulary of the case has it
   unit: string
   with: string
 }
@@ -1512,11 +1512,11 @@ export type Vocabulary = {
 }
 
 export type Wave = {
-  failed: number
-  left: Estimate
-  runs: number
+  failed: number // of them
+  left: Estimate // share of what was believed beforehand that is not ruled out after it
+  runs: number // made in it
   stand_ins: Stand[]
-  without: number
+  without: number // of them, did not fail and have no number for some pattern; no process knows of them
 }
 
 export type Weighed = {
@@ -1539,7 +1539,7 @@ export type Weighed = {
 export type When = {
   number: number
   outcome: string
-  sign: string
-  text: string
+  sign: string // < <= > >=
+  text: string // as it was asked
   unit: string
 }
