@@ -44,7 +44,7 @@ func TestNamesDecideNothing(t *testing.T) {
 		q.Organisers[i].Name += "-renamed"
 	}
 	renamed := proof.JSON(t, live(t, q, 1, 1))
-	for _, named := range []string{`.%s"`, `"%s":`} { // columns and sums are named after counties
+	for _, named := range []string{`.%s"`, `"%s":`, `.%s.`} { // columns and sums are named after counties
 		renamed = strings.ReplaceAll(renamed, fmt.Sprintf(named, "elsewhere"), fmt.Sprintf(named, "upland"))
 	}
 	if d := cmp.Diff(proof.JSON(t, live(t, p, 1, 1)), renamed); d != "" {
