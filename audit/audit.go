@@ -9,10 +9,10 @@
 package audit
 
 import (
-	"fmt"
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/unit"
 )
@@ -64,7 +64,7 @@ func (c *Check) that(ok bool, where, what string, args ...any) {
 	}
 	c.Faults++
 	if len(c.First) < most {
-		c.First = append(c.First, Fault{where, strings.NewReplacer("{money}", c.money.Unit, "{minor}", c.money.Minor).Replace(fmt.Sprintf(what, args...))})
+		c.First = append(c.First, Fault{where, strings.NewReplacer("{money}", c.money.Unit, "{minor}", c.money.Minor).Replace(say.Textf(what, args...))})
 	}
 }
 

@@ -1,12 +1,12 @@
 package audit
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record"
 )
 
@@ -20,7 +20,7 @@ type days struct {
 }
 
 // on says where a day stands.
-func on(table string, day int) string { return fmt.Sprintf("%s, day %d", table, day) }
+func on(table string, day int) string { return say.Textf("%s, day %d", table, day) }
 
 // people are the columns that say where everyone is when the day is over.
 var people = []string{"ready", "novices", "training", "resting", "detained", "hurt", "dead", "gone"}
@@ -56,7 +56,7 @@ func (a *run) read() *days {
 			d.counties = append(d.counties, name)
 		}
 	}
-	there := a.check("days.parquet has every column of its format")
+	there := a.check(say.Text("days.parquet has every column of its format"))
 	names := map[string][]string{"": {""}, "routes": d.routes, "goods": d.goods, "counties": d.counties}
 	var want []string
 	for _, c := range formats {
@@ -81,7 +81,7 @@ func (a *run) auditDays() {
 	d := a.read()
 	a.days = d
 	m := &a.Manifest
-	calendar := a.check("the days follow each other from the first to the last")
+	calendar := a.check(say.Text("the days follow each other from the first to the last"))
 	calendar.that(d.n == m.Days, record.DaysFile, "it has %d days, and the manifest has %d", d.n, m.Days)
 	calendar.that(m.Days == m.Asked || m.Partial && m.Days < m.Asked, record.ManifestFile,
 		"%d of %d days were recorded, but partial is %t", m.Days, m.Asked, m.Partial)
@@ -93,7 +93,7 @@ func (a *run) auditDays() {
 			"its date is %s, %d days after the start", economy.Date(d.ints["date"][k]), d.ints["date"][k]-int64(start))
 	}
 
-	counts := a.check("no count, amount or price is negative")
+	counts := a.check(say.Text("no count, amount or price is negative"))
 	for _, c := range a.Days.Columns {
 		if !known(c.Name) || c.Name == "date" || c.Name == "organisers" {
 			continue // a date before 1970 is legal, and an organiser may lose
@@ -106,25 +106,25 @@ func (a *run) auditDays() {
 		}
 	}
 
-	rates := a.check("a day on which nobody was hired has no piece rate")
+	rates := a.check(say.Text("a day on which nobody was hired has no piece rate"))
 	for k := range min(d.n, len(d.pieceRate)) {
 		rates.that(d.ints["hired"][k] > 0 || math.IsNaN(d.pieceRate[k]), on(record.DaysFile, k), "nobody was hired, but the piece rate is %v {minor}/kg", d.pieceRate[k])
 	}
 
 	x := d.ints
-	grams := a.check("stock grows by the goods gathered minus those sold, seized and lost")
+	grams := a.check(say.Text("stock grows by the goods gathered minus those sold, seized and lost"))
 	for k := 1; k < d.n; k++ {
 		want := x["stock"][k-1] + x["gathered"][k] - x["sold"][k] - x["seized"][k] - x["lost"][k]
 		grams.that(x["stock"][k] == want, on(record.DaysFile, k), "stock is %d g, but goods in minus goods out give %d g", x["stock"][k], want)
 	}
 
-	profit := a.check("the profit of a day is the sum of the parts of guards, organisers, porters and all others")
+	profit := a.check(say.Text("the profit of a day is the sum of the parts of guards, organisers, porters and all others"))
 	for k := range d.n {
 		parts := x["guards"][k] + x["organisers"][k] + x["porters"][k] + x["other_costs"][k]
 		profit.that(x["profit"][k] == parts, on(record.DaysFile, k), "profit is %d {minor}, but the sum of its parts is %d", x["profit"][k], parts)
 	}
 
-	sum := a.check("the goods and the crossings of all routes are no more than the totals")
+	sum := a.check(say.Text("the goods and the crossings of all routes are no more than the totals"))
 	for k := range d.n {
 		var kg, crossings int64
 		for _, r := range d.routes {
@@ -140,7 +140,7 @@ func (a *run) auditDays() {
 // auditPeople sees that nobody appears or vanishes.
 func (a *run) auditPeople() {
 	d, x := a.days, a.days.ints
-	all := a.check("everyone is in one place every day, and nobody appears or disappears")
+	all := a.check(say.Text("everyone is in one place every day, and nobody appears or disappears"))
 	living := a.population()
 	for k := range d.n {
 		var n int64
@@ -152,7 +152,7 @@ func (a *run) auditPeople() {
 		}
 		all.that(n == living, on(record.DaysFile, k), "there are %d people, but there were %d", n, living)
 	}
-	ends := a.check("the dead and those who stayed abroad do not return, and the trained stay trained")
+	ends := a.check(say.Text("the dead and those who stayed abroad do not return, and the trained stay trained"))
 	for k := 1; k < d.n; k++ {
 		for _, name := range []string{"dead", "gone"} {
 			ends.that(x[name][k] >= x[name][k-1], on(record.DaysFile, k), "%s falls from %d to %d", name, x[name][k-1], x[name][k])

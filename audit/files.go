@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"tumen/internal/say"
 	"tumen/record"
 )
 
@@ -11,7 +12,7 @@ import (
 // own words against the manifest.
 func (a *run) files() {
 	m := &a.Manifest
-	there := a.check("every file is complete and unchanged")
+	there := a.check(say.Text("every file is complete and unchanged"))
 	noted := map[string]record.File{}
 	for _, f := range m.Files {
 		noted[f.Name] = f
@@ -41,7 +42,7 @@ func (a *run) files() {
 		there.that(found[f.Name] || filepath.Ext(f.Name) == ".html", f.Name, "it is listed, but missing")
 	}
 
-	says := a.check("every table names this run")
+	says := a.check(say.Text("every table names this run"))
 	want := map[string]string{
 		"tumen.case": m.Case, "tumen.case_sha256": m.CaseSHA256, "tumen.seed": strconv.FormatUint(m.Seed, 10),
 		"tumen.version": m.Tumen, "tumen.format": strconv.Itoa(m.Format), "tumen.world_seed": "", "tumen.partial": "",

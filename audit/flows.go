@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/ledger"
 	"tumen/record"
 )
@@ -12,8 +13,8 @@ import (
 // auditFlows holds flows.parquet against the accounts, the days and the manifest.
 func (a *run) auditFlows() {
 	kinds, sectors := places(ledger.Kinds), places(ledger.Sectors)
-	who := a.check("every payment has a payer and a payee that its kind allows")
-	order := a.check("every cell of a day's flow matrix appears once, in order, and is above zero")
+	who := a.check(say.Text("every payment has a payer and a payee that its kind allows"))
+	order := a.check(say.Text("every cell of a day's flow matrix appears once, in order, and is above zero"))
 	var before economy.Flow
 	for k, f := range a.Flows {
 		where := on(record.FlowsFile, int(f.Day))
@@ -27,7 +28,7 @@ func (a *run) auditFlows() {
 		before = f
 	}
 
-	totals := a.check("the flows of all days add up to the manifest's flow matrix")
+	totals := a.check(say.Text("the flows of all days add up to the manifest's flow matrix"))
 	got := map[record.FlowTotal]int64{} // keyed by a cell whose Amount is 0
 	for _, f := range a.Flows {
 		got[record.FlowTotal{Kind: f.Kind, From: f.From, To: f.To}] += f.Amount
@@ -73,7 +74,7 @@ func (a *run) auditTakings() {
 			carried[f.Day] = true
 		}
 	}
-	c := a.check("the parts of guards and porters were paid to them, and goods sold were paid for")
+	c := a.check(say.Text("the parts of guards and porters were paid to them, and goods sold were paid for"))
 	for k := range d.n {
 		where := on(record.DaysFile, k)
 		c.that(d.ints["porters"][k] <= pay[k], where, "the porters' part of the profit is %d {minor}, but they were paid %d", d.ints["porters"][k], pay[k])

@@ -3,6 +3,7 @@ package audit
 import (
 	"math"
 
+	"tumen/internal/say"
 	"tumen/record"
 )
 
@@ -24,7 +25,7 @@ func (a *run) auditLiving() {
 // stayed on the far side before.
 func (a *run) auditAlive() {
 	x := a.days.ints
-	c := a.check("all people are alive except those who died or stayed on the far side on an earlier day")
+	c := a.check(say.Text("all people are alive except those who died or stayed on the far side on an earlier day"))
 	for k := range a.days.n {
 		where, all := on(record.DaysFile, k), int64(0)
 		for _, name := range people {
@@ -46,9 +47,9 @@ func (a *run) auditAlive() {
 // come back: as long as a day earns the same, those who stay at home earn the same.
 func (a *run) auditHome() {
 	d, x := a.days, a.days.ints
-	who := a.check("the people at home are those who are ready or untrained")
-	earned := a.check("people at home earn between the least and the most of their county")
-	same := a.check("outside income changes from day to day only by those who leave home and those who return")
+	who := a.check(say.Text("the people at home are those who are ready or untrained"))
+	earned := a.check(say.Text("people at home earn between the least and the most of their county"))
+	same := a.check(say.Text("outside income changes from day to day only by those who leave home and those who return"))
 	for k := range d.n {
 		where := on(record.DaysFile, k)
 		home, least, most := int64(0), int64(math.MaxInt64), int64(0)
@@ -87,7 +88,7 @@ func (a *run) auditRates() {
 	if d.n == 0 || len(a.Manifest.Policies) > 0 {
 		return
 	}
-	c := a.check("living costs what the case states, and incomes are those of the day before")
+	c := a.check(say.Text("living costs what the case states, and incomes are those of the day before"))
 	if cost, known := a.parameter("living.cost"); known {
 		c.that(math.Abs(float64(x["living_cost"][0])-a.Manifest.Money.Minors()*cost) <= 0.5+1e-6, on(record.DaysFile, 0),
 			"a day costs %d {minor}, but %v {money} in the case", x["living_cost"][0], cost)
@@ -116,7 +117,7 @@ func (a *run) auditLivingFlows() {
 			earned[f.Day] += f.Amount
 		}
 	}
-	c := a.check("each day, porters spend the cost of living of those alive, and earn the outside income of those at home")
+	c := a.check(say.Text("each day, porters spend the cost of living of those alive, and earn the outside income of those at home"))
 	for k := range d.n {
 		where := on(record.FlowsFile, k)
 		c.that(spent[k] == x["alive"][k]*x["living_cost"][k], where, "porters spend %d {minor}, but %d people are alive and a day costs %d",

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/ledger"
 	"tumen/record"
 )
@@ -13,7 +14,7 @@ import (
 // another.
 func (a *run) auditNames() {
 	s := &a.Manifest.Summary
-	c := a.check("the summary's figures by name agree with the flows, the days and each other")
+	c := a.check(say.Text("the summary's figures by name agree with the flows, the days and each other"))
 	is := func(path string, want float64) {
 		got, _ := s.At(path)
 		c.that(close(got, want), record.ManifestFile, "%s is %v, but it should be %v", path, got, want)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"tumen/internal/keys"
+	"tumen/internal/say"
 	"tumen/record"
 )
 
@@ -19,7 +20,7 @@ func (a *run) sealed() {
 	}
 	a.report.Digest = now.Digest()
 
-	c := a.check("digest lists every file with its SHA-256, and there are no other files")
+	c := a.check(say.Text("digest lists every file with its SHA-256, and there are no other files"))
 	c.that(a.ListWrong == nil, record.DigestFile, "%v", a.ListWrong)
 	if a.ListWrong == nil {
 		for _, s := range now {
@@ -34,7 +35,7 @@ func (a *run) sealed() {
 		c.that(false, name, "it does not belong to this run")
 	}
 
-	c = a.check("made.json and the report are unchanged")
+	c = a.check(say.Text("made.json and the report are unchanged"))
 	c.that(a.MadeWrong == nil, record.MadeFile, "%v", a.MadeWrong)
 	if a.MadeWrong == nil {
 		page := ""
@@ -48,17 +49,17 @@ func (a *run) sealed() {
 // derived works out again what of the manifest follows from the case and the
 // request alone, and holds the manifest's text against that.
 func (a *run) derived() {
-	c := a.check("manifest.json has each key once and in order")
+	c := a.check(say.Text("manifest.json has each key once and in order"))
 	says, err := a.Manifest.Encoded()
 	c.that(err == nil, record.ManifestFile, "it cannot be written: %v", err)
 	if err == nil {
-		c.sameKeys(record.ManifestFile, a.Text, says, "it has %s, but should have %s")
+		c.sameKeys(record.ManifestFile, a.Text, says, say.Text("it has %s, but should have %s"))
 	}
-	c = a.check("title, parameters, testimony and everything else that follows from the case agree with case.yaml")
+	c = a.check(say.Text("title, parameters, testimony and everything else that follows from the case agree with case.yaml"))
 	follows, err := a.Derived()
 	c.that(err == nil, record.CaseFile, "%v", err)
 	if err == nil {
-		c.sameKeys(record.ManifestFile, says, follows, "it is %s, but %s in the case")
+		c.sameKeys(record.ManifestFile, says, follows, say.Text("it is %s, but %s in the case"))
 	}
 }
 

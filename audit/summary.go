@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record"
 )
 
@@ -11,7 +12,7 @@ import (
 // histograms.
 func (a *run) auditSummary() {
 	s := &a.Manifest.Summary
-	c := a.check("the summary agrees with the days")
+	c := a.check(say.Text("the summary agrees with the days"))
 	is := func(name string, got, want float64) {
 		c.that(close(got, want), record.ManifestFile, "%s is %v, but the days give %v", name, got, want)
 	}
@@ -55,7 +56,7 @@ func (a *run) auditSummary() {
 // crews and months.
 func (a *run) auditHistograms() {
 	s := &a.Manifest.Summary
-	c := a.check("the summary agrees with the distributions")
+	c := a.check(say.Text("the summary agrees with the distributions"))
 	is := func(name string, got, want economy.Number) {
 		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, but the distribution gives %v of %v", name, got, got.Of, want, want.Of)
 	}

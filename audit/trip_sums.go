@@ -1,10 +1,10 @@
 package audit
 
 import (
-	"fmt"
 	"math"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record"
 )
 
@@ -78,7 +78,7 @@ func (t *trips) against() {
 		t.againstDays()
 	}
 	if t.readable(record.FlowsFile) {
-		c := t.check("porters' pay is that of the trips, day by day")
+		c := t.check(say.Text("porters' pay is that of the trips, day by day"))
 		paid := make([]int64, len(t.pay))
 		for _, f := range t.Flows {
 			if f.Kind == "pay" && f.Day >= 0 && int(f.Day) < len(paid) {
@@ -90,7 +90,7 @@ func (t *trips) against() {
 		}
 	}
 	s := &t.Manifest.Summary
-	c := t.check("the summary agrees with the trips")
+	c := t.check(say.Text("the summary agrees with the trips"))
 	is := func(name string, got, want float64) {
 		c.that(got == want, record.ManifestFile, "%s is %v, but the trips give %v", name, got, want)
 	}
@@ -112,7 +112,7 @@ func (t *trips) against() {
 // againstDays holds the sums against days.parquet.
 func (t *trips) againstDays() {
 	d := t.days
-	c := t.check("the days agree with their trips")
+	c := t.check(say.Text("the days agree with their trips"))
 	columns := []string{"hired", "crews", "sold", "seized", "lost"}
 	for _, r := range d.routes {
 		columns = append(columns, "mass."+r, "crossings."+r)
@@ -161,7 +161,7 @@ func (t *trips) againstDays() {
 // the trips. Some have been away since before the record began: they only become
 // fewer.
 func (t *trips) againstStanding(standing string) {
-	c := t.check(fmt.Sprintf("only porters after a trip are %s, until the day on which they are free", standing))
+	c := t.check(say.Textf("only porters after a trip are %s, until the day on which they are free", standing))
 	changes, before := t.sums[standing], int64(math.MaxInt64)
 	away := int64(0)
 	for k, n := range t.days.ints[standing] {

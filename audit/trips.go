@@ -1,10 +1,10 @@
 package audit
 
 import (
-	"fmt"
 	"math"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record"
 )
 
@@ -39,9 +39,9 @@ const never = math.MaxInt32
 func (a *run) auditTrips() {
 	t := &trips{
 		run:    a,
-		order:  a.check("crossings are in order; an organiser makes at most one a night; each has one crew, one good and one route"),
-		fate:   a.check("the outcomes of a load and of its porter fit together, and only a load that arrived is paid"),
-		places: a.check("no porter carries twice in a night, before he is free, or after he died or stayed abroad"),
+		order:  a.check(say.Text("crossings are in order; an organiser makes at most one a night; each has one crew, one good and one route")),
+		fate:   a.check(say.Text("the outcomes of a load and of its porter fit together, and only a load that arrived is paid")),
+		places: a.check(say.Text("no porter carries twice in a night, before he is free, or after he died or stayed abroad")),
 		sums:   map[string][]int64{}, ended: map[string][]int64{}, harm: map[string]int64{},
 		loads: make([]int64, 256), crews: make([]int64, 1001),
 		led: map[uint32]int32{}, group: map[uint32]string{}, free: map[int64]int32{},
@@ -52,7 +52,7 @@ func (a *run) auditTrips() {
 		t.take(x)
 		return nil
 	}); err != nil {
-		a.check("crossings.parquet can be read").that(false, record.CrossingsFile, "after %d rows: %v", t.rows, err)
+		a.check(say.Text("crossings.parquet can be read")).that(false, record.CrossingsFile, "after %d rows: %v", t.rows, err)
 		return
 	}
 	t.close()
@@ -60,7 +60,7 @@ func (a *run) auditTrips() {
 	t.against()
 }
 
-func (t *trips) where() string { return fmt.Sprintf("%s, row %d", record.CrossingsFile, t.rows) }
+func (t *trips) where() string { return say.Textf("%s, row %d", record.CrossingsFile, t.rows) }
 
 // take looks at one row.
 func (t *trips) take(x economy.Trip) {

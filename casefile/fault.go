@@ -2,9 +2,10 @@ package casefile
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 // Fault is one thing wrong with a case file: where, what, and what to write
@@ -33,7 +34,7 @@ func (f Faults) Error() string {
 	var b strings.Builder
 	for i := range f {
 		if i == shownFaults {
-			fmt.Fprintf(&b, "\n\nand %d more", len(f)-i)
+			say.Fprintf(&b, "\n\nand %d more", len(f)-i)
 			break
 		}
 		if i > 0 {

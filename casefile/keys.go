@@ -1,10 +1,10 @@
 package casefile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -27,7 +27,7 @@ func (r *File) Open(n *Node, what string, table Table) (k *Keys, ok bool) {
 	names := table.names()
 	for _, e := range n.Entries {
 		if !slices.Contains(names, e.Key.Text) {
-			r.Fault(e.Key, fmt.Sprintf("%s has no key `%s`", what, e.Key.Text), Suggest(e.Key.Text, names, "leave it out"))
+			r.Fault(e.Key, say.Textf("%s has no key `%s`", what, e.Key.Text), Suggest(e.Key.Text, names, say.Text("leave it out")))
 		}
 	}
 	return k, true
@@ -43,13 +43,13 @@ func (r *File) Named(n *Node, what string) []Entry {
 
 func (r *File) isMapping(n *Node, what string) bool {
 	if n != nil && n.Shape != Mapping {
-		r.Fault(n, fmt.Sprintf("%s must be keys with values, not %s", what, n.Shape), "write `key: value`, one per line and indented")
+		r.Fault(n, say.Textf("%s must be keys with values, not %s", what, n.Shape), say.Text("write `key: value`, one per line and indented"))
 	}
 	return n != nil && n.Shape == Mapping
 }
 
 func (f Shape) String() string {
-	return [...]string{Scalar: "one value", Mapping: "keys with values", List: "a list"}[f]
+	return [...]string{Scalar: say.Text("one value"), Mapping: say.Text("keys with values"), List: say.Text("a list")}[f]
 }
 
 // Get is the value of a key; nil if it is not there.
@@ -87,7 +87,7 @@ func (k *Keys) Need(at *Node, write string, required ...string) {
 		}
 	}
 	if len(missing) > 0 {
-		k.r.Fault(at, fmt.Sprintf("%s lacks %s", k.what, Quoted(missing)), write)
+		k.r.Fault(at, say.Textf("%s lacks %s", k.what, Quoted(missing)), write)
 	}
 }
 
@@ -106,7 +106,7 @@ func (r *File) Yes(n *Node, key string) bool {
 	case text == "yes", text == "true":
 		return true
 	case text != "" && text != "no" && text != "false":
-		r.Fault(n, fmt.Sprintf("`%s` is yes or no, not %q", key, text), "write `yes` or `no`")
+		r.Fault(n, say.Textf("`%s` is yes or no, not %q", key, text), "write `yes` or `no`")
 	}
 	return false
 }
@@ -117,7 +117,7 @@ func (r *File) Text(n *Node, key string) string {
 		return ""
 	}
 	if n.Shape != Scalar {
-		r.Fault(n, fmt.Sprintf("`%s` is a text, not %s", key, n.Shape), "write a text, in quotes if it has `: ` in it")
+		r.Fault(n, say.Textf("`%s` is a text, not %s", key, n.Shape), say.Text("write a text, in quotes if it has `: ` in it"))
 		return ""
 	}
 	return strings.TrimSpace(n.Text)

@@ -1,11 +1,12 @@
 package casefile
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/token"
+
+	"tumen/internal/say"
 )
 
 // misread finds texts that YAML takes for something other than what was meant,
@@ -40,8 +41,8 @@ func (r *File) cutText(t *token.Token) {
 	switch before.Type {
 	case token.StringType, token.IntegerType, token.FloatType:
 		place := &Node{Line: t.Position.Line, Column: t.Position.Column, Width: 1 + utf8.RuneCountInString(strings.TrimRight(t.Value, "\n"))}
-		r.Fault(place, "the text ends before the #: a # after a space begins a comment",
-			"quote the text if the # belongs to it, or write a space after the # if a comment is meant")
+		r.Fault(place, say.Text("the text ends before the #: a # after a space begins a comment"),
+			say.Text("quote the text if the # belongs to it, or write a space after the # if a comment is meant"))
 	}
 }
 
@@ -71,8 +72,8 @@ func (r *File) swallowed(t *token.Token) {
 			continue
 		}
 		column := 1 + len(written) - len(strings.TrimLeft(written, " \t"))
-		r.Fault(&Node{Line: line, Column: column, Width: utf8.RuneCountInString(text)}, fmt.Sprintf("%q is indented under a value", text),
-			"give it the indentation of the keys that it stands beside, or quote the whole text if it is one")
+		r.Fault(&Node{Line: line, Column: column, Width: utf8.RuneCountInString(text)}, say.Textf("%q is indented under a value", text),
+			say.Text("give it the indentation of the keys that it stands beside, or quote the whole text if it is one"))
 		return
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tumen/internal/say"
 )
 
 // How things may be named. A dot parts a path of parameters, so only claims,
@@ -69,14 +71,14 @@ var reservedForm = regexp.MustCompile(`^(?i:con|prn|aux|nul|conin\$|conout\$|(?:
 
 // ReservedFault says what is wrong with a reserved name, and what to write.
 func ReservedFault(name string) (what, write string) {
-	return fmt.Sprintf("Windows cannot store a file called %q", name), "choose another name, such as " + strings.Trim(name, ". ") + "-1"
+	return say.Textf("Windows cannot store a file called %q", name), say.Textf("choose another name, such as %s-1", strings.Trim(name, ". "))
 }
 
 // CheckName makes a name of another form a fault, and a reserved one where the
 // name can become a file's: that of a case, a policy, or a part of the economy.
 func (r *File) CheckName(n *Node, form Naming) bool {
 	if !form.Fits(n.Text) {
-		r.Fault(n, fmt.Sprintf("%q is not a name", n.Text), "write letters, digits and hyphens, at most 64")
+		r.Fault(n, say.Textf("%q is not a name", n.Text), say.Text("write letters, digits and hyphens, at most 64"))
 		return false
 	}
 	for part := range strings.SplitSeq(n.Text, "/") {

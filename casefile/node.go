@@ -7,6 +7,8 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
+
+	"tumen/internal/say"
 )
 
 // Shape is what a node of the case file is.
@@ -102,14 +104,14 @@ func (r *File) node(from ast.Node) *Node {
 		if silent(n) {
 			at.Width = 1 // the parser writes "null" there
 		}
-		r.Fault(at, "a value is missing here", "write a value, or leave the key out")
+		r.Fault(at, say.Text("a value is missing here"), say.Text("write a value, or leave the key out"))
 	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
-		r.Fault(plain(from.GetToken()), "anchors, aliases and merges are not supported: every number is written in its place", "write the value out")
+		r.Fault(plain(from.GetToken()), say.Text("anchors, aliases and merges are not supported: every number is written in its place"), say.Text("write the value out"))
 	case *ast.TagNode:
-		r.Fault(plain(n.GetToken()), "YAML tags are not supported", "leave "+n.GetToken().Value+" out")
+		r.Fault(plain(n.GetToken()), say.Text("YAML tags are not supported"), say.Textf("leave %s out", n.GetToken().Value))
 	case nil:
 	default:
-		r.Fault(plain(from.GetToken()), "this kind of YAML is not supported", "write a key, a value or a list")
+		r.Fault(plain(from.GetToken()), say.Text("this kind of YAML is not supported"), say.Text("write a key, a value or a list"))
 	}
 	return nil
 }
@@ -129,12 +131,12 @@ func (r *File) mapping(at ast.Node, values []*ast.MappingValueNode) *Node {
 			n.Line, n.Column, n.Width = key.Line, key.Column, key.Width
 		}
 		if first := seen[key.Text]; first != nil {
-			r.Fault(key, fmt.Sprintf("the key `%s` is already in line %d", key.Text, first.Line), "leave one of the two out")
+			r.Fault(key, say.Textf("the key `%s` is already in line %d", key.Text, first.Line), say.Text("leave one of the two out"))
 			continue
 		}
 		seen[key.Text] = key
 		if silent(v.Value) && strings.Contains(key.Text, " ") && braces != nil && braces.IsFlowStyle {
-			r.Fault(key, "a comma inside { } begins a new key", "quote a text that has a comma in it")
+			r.Fault(key, say.Text("a comma inside { } begins a new key"), say.Text("quote a text that has a comma in it"))
 			continue
 		}
 		n.Entries = append(n.Entries, Entry{key, r.node(v.Value)})
@@ -159,7 +161,7 @@ func (r *File) key(from ast.MapKeyNode) *Node {
 	case *ast.MergeKeyNode:
 		return r.node(n)
 	}
-	r.Fault(plain(from.GetToken()), "a key is one word", "write `key: value`")
+	r.Fault(plain(from.GetToken()), say.Text("a key is one word"), say.Text("write `key: value`"))
 	return nil
 }
 

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -10,6 +9,8 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"tumen/internal/say"
 )
 
 // Fault adds a fault at a node.
@@ -33,7 +34,7 @@ func (r *File) parse(source string) *Node {
 			continue
 		}
 		if root != nil {
-			r.Fault(plain(doc.Body.GetToken()), "a second YAML document begins here", "write one case per file")
+			r.Fault(plain(doc.Body.GetToken()), say.Text("a second YAML document begins here"), say.Text("write one case per file"))
 			break
 		}
 		if root = r.node(doc.Body); root == nil {
@@ -42,7 +43,7 @@ func (r *File) parse(source string) *Node {
 	}
 	root.placed("")
 	if root == nil {
-		r.Whole("the file has no content", beginning)
+		r.Whole(say.Text("the file has no content"), beginning)
 	}
 	return root
 }
@@ -51,12 +52,12 @@ func (r *File) parse(source string) *Node {
 func (r *File) syntax(source string) (file *ast.File, err error) {
 	defer func() { // the parser is not ours, and what it reads may be hostile
 		if broken := recover(); broken != nil {
-			file, err = nil, fmt.Errorf("the YAML parser failed: %v", broken)
+			file, err = nil, say.Errorf("the YAML parser failed: %v", broken)
 		}
 	}()
 	tokens := lexer.Tokenize(source)
 	if t, what := excess(tokens); t != nil {
-		r.Fault(plain(t), what, "write one case per file, with fewer levels: no case needs this")
+		r.Fault(plain(t), what, say.Text("write one case per file, with fewer levels: no case needs this"))
 		return nil, nil
 	}
 	if r.misread(tokens) {
@@ -80,7 +81,7 @@ func excess(tokens token.Tokens) (*token.Token, string) {
 		switch t.Type {
 		case token.DocumentHeaderType:
 			if documents++; documents > 2 { // the second is a fault of its own
-				return t, "more than one YAML document"
+				return t, say.Text("more than one YAML document")
 			}
 		case token.MappingStartType, token.SequenceStartType:
 			flow++
@@ -103,11 +104,11 @@ func excess(tokens token.Tokens) (*token.Token, string) {
 			if top := &block[len(block)-1]; top.keys < maxKeys {
 				top.keys++
 			} else {
-				return t, fmt.Sprintf("more than %d keys in one mapping, or items in one list", maxKeys)
+				return t, say.Textf("more than %d keys in one mapping, or items in one list", maxKeys)
 			}
 		}
 		if flow+len(block) > maxDepth {
-			return t, fmt.Sprintf("more than %d levels, one inside the other", maxDepth)
+			return t, say.Textf("more than %d levels, one inside the other", maxDepth)
 		}
 	}
 	return nil, ""
@@ -119,20 +120,20 @@ func (r *File) notYAML(err error) {
 	for i, line := range r.lines {
 		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 		if j := strings.IndexByte(indent, '\t'); j >= 0 && len(indent) < len(line) {
-			r.at(i+1, j+1, len(indent)-j, "the line is indented with a tab", "indent with spaces")
+			r.at(i+1, j+1, len(indent)-j, say.Text("the line is indented with a tab"), say.Text("indent with spaces"))
 		}
 	}
 	if len(r.Faults) > 0 {
 		return
 	}
-	what, place := "this is not YAML", &Node{Line: 1, Column: 1, Width: 1}
+	what, place := say.Text("this is not YAML"), &Node{Line: 1, Column: 1, Width: 1}
 	var syntax yaml.Error
 	if errors.As(err, &syntax) {
 		place, what = plain(syntax.GetToken()), what+": "+syntax.GetMessage()
 	}
-	write := "check the indentation, the brackets and the quotes here and in the line above"
+	write := say.Text("check the indentation, the brackets and the quotes here and in the line above")
 	if strings.Contains(what, "mapping value is not allowed") {
-		write = "quote a text that has `: ` in it, and give neighbouring keys the same indentation"
+		write = say.Text("quote a text that has `: ` in it, and give neighbouring keys the same indentation")
 	}
 	r.Fault(place, what, write)
 }

@@ -1,9 +1,9 @@
 package casefile
 
 import (
-	"fmt"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -11,13 +11,13 @@ import (
 // of those that exist, or all of them if they are few.
 func Suggest(name string, known []string, otherwise string) string {
 	if near, ok := text.Nearest(name, known); ok {
-		return fmt.Sprintf("did you mean `%s`?", near)
+		return say.Textf("did you mean `%s`?", near)
 	}
 	switch n := len(known); {
 	case n == 1:
-		return "there is only " + Quoted(known)
+		return say.Textf("there is only %s", Quoted(known))
 	case n > 0 && n <= 16:
-		return "write one of " + Quoted(known)
+		return say.Textf("write one of %s", Quoted(known))
 	}
 	return otherwise
 }

@@ -1,9 +1,10 @@
 package casefile
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
+
+	"tumen/internal/say"
 )
 
 // Table is the keys that a mapping may have. What is read and the JSON Schema
@@ -69,7 +70,7 @@ func (t Table) required() (names []string) {
 func (t Table) key(name string) *Key {
 	i := slices.IndexFunc(t, func(k Key) bool { return k.Name == name })
 	if i < 0 {
-		panic(fmt.Sprintf("casefile: %q is read, and is not in the table of keys", name))
+		panic(say.Textf("casefile: %q is read, and is not in the table of keys", name))
 	}
 	return &t[i]
 }
@@ -87,17 +88,17 @@ func (key *Key) read(r *File, n *Node) string {
 		}
 		noun := key.Noun
 		if noun == "" {
-			noun = "one of the values of `" + key.Name + "`"
+			noun = say.Textf("one of the values of `%s`", key.Name)
 		}
-		r.Fault(n, fmt.Sprintf("%q is not %s", text, noun), write)
+		r.Fault(n, say.Textf("%q is not %s", text, noun), write)
 	}
 	switch {
 	case key.Naming != nil:
 		r.CheckName(n, *key.Naming)
 	case len(key.One) > 0 && !slices.Contains(key.One, text):
-		wrong(Suggest(text, key.One, "leave it out"))
+		wrong(Suggest(text, key.One, say.Text("leave it out")))
 	case key.Match != nil && !key.Match.MatchString(text), key.Check != nil && !key.Check(text):
-		wrong("leave it out")
+		wrong(say.Text("leave it out"))
 	}
 	return text
 }

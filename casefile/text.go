@@ -2,11 +2,12 @@ package casefile
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tumen/internal/say"
 )
 
 // What a case file may hold at most. The largest honest case, with 5,000 posts,
@@ -59,19 +60,19 @@ func (r *File) at(line, column, width int, what, write string) {
 }
 
 // beginning is how a case file begins.
-const beginning = "start with `case:`, `title:`, `sources:`, `claims:` and `economy:`, as the built-in cases do"
+var beginning = say.Text("start with `case:`, `title:`, `sources:`, `claims:` and `economy:`, as the built-in cases do")
 
 // readText refuses what is no text, or too much of it, before any parser sees
 // it. Line ends of every system become newlines.
 func (r *File) readText(source []byte) string {
 	if len(source) > MaxBytes {
-		r.Whole(fmt.Sprintf("the file has %d bytes; a case file has at most %d", len(source), MaxBytes), "split the file into several cases")
+		r.Whole(say.Textf("the file has %d bytes; a case file has at most %d", len(source), MaxBytes), say.Text("split the file into several cases"))
 		return ""
 	}
 	source = bytes.TrimPrefix(source, []byte("\ufeff")) // the byte order mark of some editors
 	s := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(source))
 	if strings.TrimSpace(s) == "" {
-		r.Whole("the file is empty", beginning)
+		r.Whole(say.Text("the file is empty"), beginning)
 		return ""
 	}
 	r.lines = strings.Split(s, "\n")
@@ -81,9 +82,9 @@ func (r *File) readText(source []byte) string {
 			column := utf8.RuneCountInString(line[:j]) + 1
 			c, size := utf8.DecodeRuneInString(line[j:])
 			if c == utf8.RuneError && size == 1 {
-				r.at(i+1, column, 1, fmt.Sprintf("the byte %#02x is not UTF-8", line[j]), "save the file as UTF-8 text")
+				r.at(i+1, column, 1, say.Textf("the byte %#02x is not UTF-8", line[j]), say.Text("save the file as UTF-8 text"))
 			} else {
-				r.at(i+1, column, 1, fmt.Sprintf("the character U+%04X does not belong in a text file", c), "take it out, or give a YAML file")
+				r.at(i+1, column, 1, say.Textf("the character U+%04X does not belong in a text file", c), say.Text("take it out, or give a YAML file"))
 			}
 			return ""
 		}
@@ -93,8 +94,8 @@ func (r *File) readText(source []byte) string {
 		signs += strings.Count(s, string(sign))
 	}
 	if len(r.lines) > maxLines || signs > maxSigns {
-		r.Whole(fmt.Sprintf("the file has %d lines and %d signs that structure YAML; a case file has at most %d and %d", len(r.lines), signs, maxLines, maxSigns),
-			"split the file into several cases")
+		r.Whole(say.Textf("the file has %d lines and %d signs that structure YAML; a case file has at most %d and %d", len(r.lines), signs, maxLines, maxSigns),
+			say.Text("split the file into several cases"))
 	}
 	return s
 }

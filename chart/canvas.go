@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -86,7 +87,7 @@ func (c *canvas) text(class string, x, y float64, anchor, words string) {
 // mark writes a mark of an axis, x or y.
 func (c *canvas) mark(axis string, x, y float64, anchor, words string) {
 	c.texts = append(c.texts, boxOf("small", x, y, anchor, words))
-	c.write("small soft", fmt.Sprintf(` data-axis="%s"`, axis), x, y, anchor, words)
+	c.write(say.Text("small soft"), fmt.Sprintf(` data-axis="%s"`, axis), x, y, anchor, words)
 }
 
 func (c *canvas) write(class, more string, x, y float64, anchor, words string) {
@@ -139,7 +140,7 @@ func (c *canvas) polyline(class string, row int, xs, ys []float64) {
 		case after:
 			path.WriteString("M" + length(xs[i]) + " " + length(ys[i]))
 		default:
-			c.dot(class+" alone", row+i, xs[i], ys[i], 2.5)
+			c.dot(say.Textf("%s alone", class), row+i, xs[i], ys[i], 2.5)
 		}
 	}
 	c.path(class, noRow, path.String())
@@ -174,7 +175,7 @@ func (c *canvas) area(class string, xs, lows, highs []float64) {
 func (c *canvas) svg(id, class, title, description string) string {
 	id = html.EscapeString(id)
 	return fmt.Sprintf(`<svg class="%s" viewBox="0 0 %s %s" role="img" aria-labelledby="%s-t %s-d"%s><title id="%s-t">%s</title><desc id="%s-d">%s</desc>%s</svg>`,
-		"chart "+html.EscapeString(class), length(c.width), length(c.height), id, id, c.xs, id, html.EscapeString(title), id, html.EscapeString(description), c.body.String())
+		say.Textf("chart %s", html.EscapeString(class)), length(c.width), length(c.height), id, id, c.xs, id, html.EscapeString(title), id, html.EscapeString(description), c.body.String())
 }
 
 // length writes a coordinate to a tenth of a pixel, finer than any screen.

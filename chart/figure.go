@@ -17,6 +17,8 @@ import (
 	_ "embed"
 	"math"
 	"slices"
+
+	"tumen/internal/say"
 )
 
 // StyleSheet is that of all drawings: colours by class, and sizes of letters.
@@ -149,7 +151,7 @@ func (f *Figure) SVG(width Width) string {
 	if f.Empty() {
 		return ""
 	}
-	return f.draw(width).svg(f.Name+"-"+width.class(), width.class(), f.Title, f.Subtitle+". The table after the figure has the same data.")
+	return f.draw(width).svg(f.Name+"-"+width.class(), width.class(), f.Title, say.Textf("%s. The table after the figure has the same data.", f.Subtitle))
 }
 
 // draw lays a figure out by the kind of its first mark.

@@ -3,6 +3,7 @@ package chart
 import (
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -47,9 +48,9 @@ type station struct {
 // the nodes with their names.
 func (f *Figure) drawFlows(c *canvas) {
 	nodes, flows := marks[Node](f), marks[Flow](f)
-	thick, class, name := 14.0, "label halo", "label halo strong"
+	thick, class, name := 14.0, say.Text("label halo"), say.Text("label halo strong")
 	if c.narrow() {
-		thick, class, name = 6, "small halo", "small halo" // bold letters would be cut
+		thick, class, name = 6, say.Text("small halo"), say.Text("small halo") // bold letters would be cut
 	}
 	columns, whole := 1, 0.0
 	for i, n := range nodes {
@@ -71,7 +72,7 @@ func (f *Figure) drawFlows(c *canvas) {
 			for k := range free {
 				free[k] = start
 			}
-			c.text("small soft", apart*float64(n.Column), start-14, "start", fit(n.Above, "small", c.width-apart*float64(n.Column)))
+			c.text(say.Text("small soft"), apart*float64(n.Column), start-14, "start", fit(n.Above, "small", c.width-apart*float64(n.Column)))
 		}
 		s := station{Node: n, left: apart * float64(n.Column), height: passing(i, flows) * scale}
 		s.top = max(free[n.Column], start, fedFrom(i, flows, stations))
@@ -85,12 +86,12 @@ func (f *Figure) drawFlows(c *canvas) {
 	left, entered := make([]float64, len(nodes)), make([]float64, len(nodes))
 	for _, x := range flows {
 		from, to, width := stations[x.From], stations[x.To], x.Amount*scale
-		c.ribbon("ribbon "+to.Class, x.Row, from.left+thick, from.top+left[x.From], to.left, to.top+entered[x.To], width)
+		c.ribbon(say.Textf("ribbon %s", to.Class), x.Row, from.left+thick, from.top+left[x.From], to.left, to.top+entered[x.To], width)
 		left[x.From] += width
 		entered[x.To] += width
 	}
 	for _, s := range stations {
-		c.rect("block "+s.Class, noRow, s.left, s.top, thick, s.height)
+		c.rect(say.Textf("block %s", s.Class), noRow, s.left, s.top, thick, s.height)
 		for k, line := range s.label {
 			of := name
 			if k == len(s.label)-1 && s.Words != "" {

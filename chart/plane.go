@@ -1,11 +1,11 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -51,16 +51,16 @@ func (f *Figure) DrawLines(lines ...Line) *Figure {
 	}
 	switch {
 	case len(lines) == 0 || len(lines[0].X) == 0:
-		f.Notes = append(f.Notes, "There is nothing to draw: the record has no days.")
+		f.Notes = append(f.Notes, say.Text("There is nothing to draw: the record has no days."))
 		return f
 	case empty:
-		f.Notes = append(f.Notes, "There is nothing to draw: no day has a number.")
+		f.Notes = append(f.Notes, say.Text("There is nothing to draw: no day has a number."))
 		return f
 	case flat:
-		f.Notes = append(f.Notes, "There is nothing to draw: it was zero on every day.")
+		f.Notes = append(f.Notes, say.Text("There is nothing to draw: it was zero on every day."))
 		return f
 	case beyond:
-		f.Notes = append(f.Notes, fmt.Sprintf("Values below %s or above %s are drawn at the edge; the table has them.", f.Y.write(limits[0], 0), f.Y.write(limits[1], 0)))
+		f.Notes = append(f.Notes, say.Textf("Values below %s or above %s are drawn at the edge; the table has them.", f.Y.write(limits[0], 0), f.Y.write(limits[1], 0)))
 	}
 	for _, l := range lines {
 		f.Marks = append(f.Marks, l)
@@ -154,10 +154,10 @@ func (f *Figure) drawPlane(c *canvas) {
 	p.shades()
 	p.axes(heights)
 	for _, b := range marks[Box](f) {
-		c.rect("reach "+b.Class, noRow, p.x.at(b.Left), p.y.at(b.Top), p.x.at(b.Right)-p.x.at(b.Left), p.y.at(b.Bottom)-p.y.at(b.Top))
+		c.rect(say.Textf("reach %s", b.Class), noRow, p.x.at(b.Left), p.y.at(b.Top), p.x.at(b.Right)-p.x.at(b.Left), p.y.at(b.Bottom)-p.y.at(b.Top))
 	}
 	for _, g := range marks[Guide](f) {
-		c.line("stated rest", noRow, p.x.at(g.X[0]), p.y.at(g.Y[0]), p.x.at(g.X[1]), p.y.at(g.Y[1]))
+		c.line(say.Text("stated rest"), noRow, p.x.at(g.X[0]), p.y.at(g.Y[0]), p.x.at(g.X[1]), p.y.at(g.Y[1]))
 	}
 	p.bars()
 	p.curves()
@@ -267,9 +267,9 @@ func (p *plane) margin() float64 {
 
 func (p *plane) nameClass() string {
 	if p.narrow() {
-		return "small name"
+		return say.Text("small name")
 	}
-	return "label name"
+	return say.Text("label name")
 }
 
 // nameOf is the name at the end of a curve, nothing if it has none or no value.
@@ -288,7 +288,7 @@ func (p *plane) said(l Line) string {
 	if p.narrow() || l.Words == "" || p.nameOf(l) == "" {
 		return ""
 	}
-	return "said: " + l.Words
+	return say.Textf("said: %s", l.Words)
 }
 
 // nameRoom is the height that a name at the end of a curve needs.
@@ -314,7 +314,7 @@ func (p *plane) shades() {
 		from, to := max(p.x.at(s.From), p.left), min(p.x.at(s.To), p.right)
 		p.rect("band", noRow, from, p.top, max(1, to-from), p.bottom-p.top)
 		if half := widthOf(s.Words, "small") / 2; i == 0 {
-			p.text("small soft", min(max((from+to)/2, p.left+half), p.width-half), p.top-10, "middle", s.Words)
+			p.text(say.Text("small soft"), min(max((from+to)/2, p.left+half), p.width-half), p.top-10, "middle", s.Words)
 		}
 	}
 }
@@ -322,7 +322,7 @@ func (p *plane) shades() {
 // axes draws the heights, what they are in, and the feet.
 func (p *plane) axes(heights []tick) {
 	if p.Y.Name != "" {
-		p.text("small soft", 0, 11, "start", fit(p.Y.name(p.narrow()), "small", p.width))
+		p.text(say.Text("small soft"), 0, 11, "start", fit(p.Y.name(p.narrow()), "small", p.width))
 	}
 	for _, t := range heights {
 		class := "grid"
@@ -338,7 +338,7 @@ func (p *plane) axes(heights []tick) {
 		p.mark("x", p.within(at, widthOf(t.Label, "small")), p.bottom+18, "middle", t.Label)
 	}
 	if p.X.Name != "" {
-		p.held("small soft", (p.left+p.right)/2, p.bottom+36, p.X.name(p.narrow()))
+		p.held(say.Text("small soft"), (p.left+p.right)/2, p.bottom+36, p.X.name(p.narrow()))
 	}
 }
 
@@ -347,7 +347,7 @@ func (p *plane) bars() {
 		if b.Y > 0 {
 			from, to, top := p.x.at(b.From), p.x.at(b.To), p.y.at(p.Y.held(b.Y))
 			inset := min(1, (to-from)/6)
-			p.rect("bar "+b.Class, b.Row, from+inset, top, to-from-2*inset, p.bottom-top)
+			p.rect(say.Textf("bar %s", b.Class), b.Row, from+inset, top, to-from-2*inset, p.bottom-top)
 		}
 	}
 }
@@ -381,10 +381,10 @@ func (p *plane) curves() {
 	for k, l := range p.lines {
 		if !math.IsNaN(l.Stated) {
 			y := p.y.at(p.Y.held(l.Stated))
-			p.canvas.line("stated "+l.Class, l.StatedRow, p.left, y, p.right, y)
+			p.canvas.line(say.Textf("stated %s", l.Class), l.StatedRow, p.left, y, p.right, y)
 		}
 		ys := p.heights(l.Y)
-		p.polyline("curve "+l.Class, l.From, places[k], ys)
+		p.polyline(say.Textf("curve %s", l.Class), l.From, places[k], ys)
 		if p.nameOf(l) != "" {
 			end := ys[lastOf(l.Y)]
 			labels = append(labels, endLabel{l, end, end})
@@ -401,7 +401,7 @@ func (p *plane) curves() {
 	spread(labels, p.top, p.bottom-(room-17), room)
 	for _, l := range labels {
 		p.text(p.nameClass()+" "+l.Class, p.right+8, l.y+4, "start", fit(p.nameOf(l.Line), p.nameClass(), p.width-p.right-8))
-		p.text("small soft", p.right+8, l.y+19, "start", fit(p.said(l.Line), "small", p.width-p.right-8))
+		p.text(say.Text("small soft"), p.right+8, l.y+19, "start", fit(p.said(l.Line), "small", p.width-p.right-8))
 	}
 }
 
@@ -449,11 +449,11 @@ func (p *plane) marked() {
 		foot := first + lineRoom*float64(i)
 		from, to := p.x.at(m.Low), p.x.at(m.High)
 		if m.Low < m.High {
-			p.rect("reach "+m.Class, m.Row, from, foot+5, to-from, p.bottom-foot-5)
+			p.rect(say.Textf("reach %s", m.Class), m.Row, from, foot+5, to-from, p.bottom-foot-5)
 		} else {
-			p.canvas.line("pin "+m.Class, m.Row, from, foot+5, from, p.bottom)
+			p.canvas.line(say.Textf("pin %s", m.Class), m.Row, from, foot+5, from, p.bottom)
 		}
-		p.held("small halo "+m.Class, (from+to)/2, foot, m.Words)
+		p.held(say.Textf("small halo %s", m.Class), (from+to)/2, foot, m.Words)
 	}
 }
 
@@ -472,7 +472,7 @@ func (p *plane) dots() {
 		}
 		y := p.y.at(p.Y.held(d.Y))
 		if !math.IsNaN(d.Low) && !math.IsNaN(d.High) {
-			p.canvas.line("pin "+d.Class, d.Row, p.x.at(d.Low), y, p.x.at(d.High), y)
+			p.canvas.line(say.Textf("pin %s", d.Class), d.Row, p.x.at(d.Low), y, p.x.at(d.High), y)
 		}
 		p.dot(class+d.Class, d.Row, p.x.at(d.X), y, radius)
 	}
@@ -480,7 +480,7 @@ func (p *plane) dots() {
 		if d.Name == "" {
 			continue
 		}
-		class := "small halo " + d.Class
+		class := say.Textf("small halo %s", d.Class)
 		name := fit(d.Name, class, p.right-p.left)
 		half, y := widthOf(name, class)/2, p.y.at(p.Y.held(d.Y))
 		x := min(max(p.x.at(d.X), p.left+half), p.right-half)

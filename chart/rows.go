@@ -2,6 +2,8 @@ package chart
 
 import (
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Row is one number beside others: a bar from zero or a dot, with an interval, the
@@ -54,9 +56,9 @@ func (f *Figure) drawRows(c *canvas) {
 	names, words := 60.0, 60.0
 	stacked := false
 	for _, r := range rows {
-		name, word := widthOf(r.Name, "label"), widthOf(r.Words, "label strong")
+		name, word := widthOf(r.Name, "label"), widthOf(r.Words, say.Text("label strong"))
 		names, words = max(names, name), max(words, word)
-		stacked = stacked || widthOf(r.Name, "small")+widthOf(r.Words, "small strong")+12 > c.width-12
+		stacked = stacked || widthOf(r.Name, "small")+widthOf(r.Words, say.Text("small strong"))+12 > c.width-12
 	}
 	switch {
 	case !c.narrow():
@@ -79,15 +81,15 @@ func (f *Figure) drawRows(c *canvas) {
 		switch {
 		case !c.narrow():
 			c.text("label", p.left-10, middle+4, "end", fit(name, "label", p.left-10))
-			c.text("label strong "+r.Class, p.right+10, middle+4, "start", fit(r.Words, "label strong", c.width-p.right-10))
+			c.text(say.Textf("label strong %s", r.Class), p.right+10, middle+4, "start", fit(r.Words, say.Text("label strong"), c.width-p.right-10))
 		case stacked:
 			middle = top + step - 15
-			c.text("small halo", p.left, top+14, "start", fit(name, "small", c.width-12))
-			c.text("small strong halo "+r.Class, p.left, top+29, "start", fit(r.Words, "small strong", c.width-12))
+			c.text(say.Text("small halo"), p.left, top+14, "start", fit(name, "small", c.width-12))
+			c.text(say.Textf("small strong halo %s", r.Class), p.left, top+29, "start", fit(r.Words, say.Text("small strong"), c.width-12))
 		default:
 			middle = top + step - 15
-			c.text("small halo", p.left, top+16, "start", name)
-			c.text("small strong halo "+r.Class, p.right, top+16, "end", r.Words)
+			c.text(say.Text("small halo"), p.left, top+16, "start", name)
+			c.text(say.Textf("small strong halo %s", r.Class), p.right, top+16, "end", r.Words)
 		}
 		if r.Own {
 			x = f.rowSpan([]Row{r}, p)
@@ -148,7 +150,7 @@ func (f *Figure) rowAxis(c *canvas, p place, x span) {
 	}
 	if f.X.Name != "" {
 		c.height += 17
-		c.held("small soft", (p.left+p.right)/2, p.bottom+34, f.X.name(c.narrow()))
+		c.held(say.Text("small soft"), (p.left+p.right)/2, p.bottom+34, f.X.name(c.narrow()))
 	}
 }
 
@@ -177,7 +179,7 @@ func (f *Figure) drawRow(c *canvas, x span, y float64, r Row) {
 	}
 	if r.Bar && !math.IsNaN(r.Value) {
 		from, to := at(min(0, r.Value)), at(max(0, r.Value))
-		c.rect("bar "+r.Class, r.Row, from, y-6, max(to-from, 1), 12)
+		c.rect(say.Textf("bar %s", r.Class), r.Row, from, y-6, max(to-from, 1), 12)
 	}
 	if from, width, ok := part(r.Interval, 0); ok && width > 0 {
 		if r.Bar {
@@ -186,11 +188,11 @@ func (f *Figure) drawRow(c *canvas, x span, y float64, r Row) {
 				c.line("whisker", r.Row, end, y-4, end, y+4)
 			}
 		} else {
-			c.line("pin "+r.Class, r.Row, from, y, from+width, y)
+			c.line(say.Textf("pin %s", r.Class), r.Row, from, y, from+width, y)
 		}
 	}
 	if from, width, ok := part(r.Middle, 1.5); ok {
-		c.rect("bar "+r.Class, r.Row, from, y-4, width, 8)
+		c.rect(say.Textf("bar %s", r.Class), r.Row, from, y-4, width, 8)
 	}
 	if !r.Bar && !math.IsNaN(r.Value) {
 		class := "block "

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 // acts.go: where a parameter can do anything. The tag `acts` says it:
@@ -97,9 +99,9 @@ func shown(v reflect.Value) string {
 func (c test) wants() string {
 	switch c.sign {
 	case "<":
-		return "below " + c.values[0]
+		return say.Textf("below %s", c.values[0])
 	case ">":
-		return "above " + c.values[0]
+		return say.Textf("above %s", c.values[0])
 	}
 	return strings.Join(c.values, " or ")
 }

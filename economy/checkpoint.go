@@ -2,13 +2,12 @@ package economy
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"io"
 	"reflect"
 	"slices"
 	"strconv"
 
+	"tumen/internal/say"
 	"tumen/rng"
 )
 
@@ -26,17 +25,17 @@ import (
 // leftOut are the fields of a world that are not kept, and why. A number in a
 // path is written *.
 var leftOut = map[string]string{
-	"p.Units":              "those of the case",
+	"p.Units":              say.Text("those of the case"),
 	"minors":               "likewise",
-	"changes":              "whoever goes on says what is still to come",
-	"team":                 "whoever goes on has workers of his own",
-	"routes.*.posts":       "parts of posts",
-	"porters.moved":        "every piece is summed anew",
-	"pools.*.away.*.spare": "room, with nobody in it",
-	"checks":               "kept beside the columns; see keepSums",
-	"watcher":              "who looks is no part of a world",
+	"changes":              say.Text("whoever goes on says what is still to come"),
+	"team":                 say.Text("whoever goes on has workers of his own"),
+	"routes.*.posts":       say.Text("parts of posts"),
+	"porters.moved":        say.Text("every piece is summed anew"),
+	"pools.*.away.*.spare": say.Text("room, with nobody in it"),
+	"checks":               say.Text("kept beside the columns; see keepSums"),
+	"watcher":              say.Text("who looks is no part of a world"),
 	"follower":             "likewise",
-	"wrong":                "a world that went wrong is not kept",
+	"wrong":                say.Text("a world that went wrong is not kept"),
 }
 
 // WriteState writes the state of the world as it stands this morning. It fails
@@ -46,7 +45,7 @@ func (w *World) WriteState(to io.Writer) error {
 	case w.wrong != nil:
 		return w.wrong
 	case w.day >= int32(w.p.Days):
-		return errors.New("the last day is over, so there is nothing to go on with")
+		return say.Error("the last day is over, so there is nothing to go on with")
 	}
 	out := &columnWriter{to: to}
 	if err := eachColumn(out, reflect.ValueOf(w).Elem(), "", ""); err != nil {
@@ -79,7 +78,7 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 		}
 	}
 	if least := p.leastState(); float64(size) < least { // before a world is made that needs as much memory
-		return nil, fmt.Errorf("has %d bytes, and one of this case has at least %.0f", size, least)
+		return nil, say.Errorf("has %d bytes, and one of this case has at least %.0f", size, least)
 	}
 	w, err := Build(p, coming, seeds, workers)
 	if err != nil {
@@ -91,16 +90,16 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 		return nil, err
 	}
 	if where := differ(past, &w.p); where != "" {
-		return nil, fmt.Errorf("is of a world with other parameters: %s is not what it is here", where)
+		return nil, say.Errorf("is of a world with other parameters: %s is not what it is here", where)
 	}
 	w.p = *past
 	switch {
 	case w.worldRandom != rng.New(seeds.World) || w.runRandom != rng.New(seeds.Run):
-		return nil, errors.New("is of a world with other seeds")
+		return nil, say.Error("is of a world with other seeds")
 	case p.Start+Date(w.day) != date:
-		return nil, fmt.Errorf("is of day %d, which is not %s", w.day, date)
+		return nil, say.Errorf("is of day %d, which is not %s", w.day, date)
 	case len(w.posts) != posts:
-		return nil, fmt.Errorf("has %d posts where its case has %d", len(w.posts), posts)
+		return nil, say.Errorf("has %d posts where its case has %d", len(w.posts), posts)
 	}
 	if err := w.sound(porters); err != nil {
 		return nil, err
@@ -109,7 +108,7 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 		return nil, err
 	}
 	if in.left > 0 {
-		return nil, fmt.Errorf("goes on for %d bytes after its last column", in.left)
+		return nil, say.Errorf("goes on for %d bytes after its last column", in.left)
 	}
 	return w, nil
 }
@@ -149,13 +148,13 @@ func (w *World) sound(porters int) error {
 	for i := range columns.NumField() {
 		name, column := columns.Type().Field(i).Name, columns.Field(i)
 		if column.Kind() == reflect.Slice && name != "moved" && column.Len() != porters {
-			return fmt.Errorf("has %d porters in the column %s where its case has %d", column.Len(), name, porters)
+			return say.Errorf("has %d porters in the column %s where its case has %d", column.Len(), name, porters)
 		}
 	}
 	var err error
 	known := func(c packedWorker) {
 		if int(c.porter()) >= porters && err == nil {
-			err = fmt.Errorf("has a card of porter %d, of %d", c.porter(), porters)
+			err = say.Errorf("has a card of porter %d, of %d", c.porter(), porters)
 		}
 	}
 	for c := range w.pools {
@@ -163,7 +162,7 @@ func (w *World) sound(porters int) error {
 		for _, s := range [...]*applicants{&pool.ready, &pool.trained} {
 			s.everyone(known)
 			if s.top < -1 || s.top >= asks || s.asked != 0 || s.next != 0 {
-				return errors.New("has a line that ends nowhere")
+				return say.Error("has a line that ends nowhere")
 			}
 		}
 		for s := range pool.away {
@@ -181,26 +180,26 @@ func (w *World) sound(porters int) error {
 func (w *World) soundLiving() error {
 	counties, began := len(w.p.Counties), -int32(w.p.BurnIn)
 	if len(w.pools) != counties || len(w.living.rates) != counties || len(w.living.home) != counties {
-		return fmt.Errorf("does not say what people live on in each of its %d counties", counties)
+		return say.Errorf("does not say what people live on in each of its %d counties", counties)
 	}
 	for _, r := range w.living.rates {
 		ordered := slices.IsSortedFunc(r, func(a, b rates) int { return cmp.Compare(a.from, b.from) })
 		if len(r) == 0 || r[0].from != began || !ordered {
-			return fmt.Errorf("does not say what living cost on each of its %d days", w.day-began)
+			return say.Errorf("does not say what living cost on each of its %d days", w.day-began)
 		}
 	}
 	for c := range w.living.home {
 		if w.living.home[c] != w.atHome(c, w.day-1) {
-			return fmt.Errorf("is wrong about who is at home in %s", w.p.Counties[c].Name)
+			return say.Errorf("is wrong about who is at home in %s", w.p.Counties[c].Name)
 		}
 	}
 	for i := range w.porters.life {
 		if l := w.porters.life[i].living; l < began || l > w.day {
-			return fmt.Errorf("has a porter whose living is settled until day %d, of %d to %d", l, began, w.day)
+			return say.Errorf("has a porter whose living is settled until day %d, of %d to %d", l, began, w.day)
 		}
 	}
 	if d := w.unsettled(); d != 0 {
-		return fmt.Errorf("has accounts of porters that are out by %d minor units of money", d)
+		return say.Errorf("has accounts of porters that are out by %d minor units of money", d)
 	}
 	return nil
 }
@@ -219,7 +218,7 @@ func differ(p, q *Parameters) string {
 		}
 	}
 	if len(a) != len(b) {
-		return "their number"
+		return say.Text("their number")
 	}
 	return ""
 }
@@ -261,7 +260,7 @@ func eachColumn(to columns, v reflect.Value, path, pattern string) error {
 		}
 		return nil
 	}
-	return fmt.Errorf("a checkpoint cannot hold %s, a %s: name it in leftOut, or make it a column", path, t)
+	return say.Errorf("a checkpoint cannot hold %s, a %s: name it in leftOut, or make it a column", path, t)
 }
 
 // keepSums adds the checksums of the days so far.
@@ -298,13 +297,13 @@ func (w *World) readSums(from *columnReader) error {
 	w.KeepChecks()
 	k := w.checks
 	if n != len(k.columns) {
-		return fmt.Errorf("has checksums of %d columns, where this version keeps %d", n, len(k.columns))
+		return say.Errorf("has checksums of %d columns, where this version keeps %d", n, len(k.columns))
 	}
 	if err := k.each(from); err != nil {
 		return err
 	}
 	if slices.ContainsFunc(k.sums, func(s []int64) bool { return len(s) != len(k.days) }) {
-		return errors.New("has checksums that are not of the same days")
+		return say.Error("has checksums that are not of the same days")
 	}
 	return nil
 }

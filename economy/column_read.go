@@ -3,10 +3,11 @@ package economy
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"reflect"
+
+	"tumen/internal/say"
 )
 
 // column_read.go: a column of a stream, back into the memory that it came from.
@@ -22,7 +23,7 @@ type columnReader struct {
 	words   map[string]string // texts, each of which is kept once
 }
 
-var errShort = errors.New("ends too early")
+var errShort = say.Error("ends too early")
 
 // bytes reads n bytes, which are good until the next call.
 func (r *columnReader) bytes(n int) ([]byte, error) {
@@ -66,7 +67,7 @@ func (r *columnReader) head(path, kind string) (n uint64, err error) {
 		return 0, err
 	}
 	if found[0] != path || found[1] != kind {
-		return 0, fmt.Errorf("has the column %.60q of %.120q, where this build of tumen has %s of %s: another one wrote it", found[0], found[1], path, kind)
+		return 0, say.Errorf("has the column %.60q of %.120q, where this build of tumen has %s of %s: another one wrote it", found[0], found[1], path, kind)
 	}
 	return binary.LittleEndian.Uint64(count), nil
 }
@@ -75,7 +76,7 @@ func (r *columnReader) head(path, kind string) (n uint64, err error) {
 func (r *columnReader) parts(path string) (int, error) {
 	n, err := r.head(path, partsType)
 	if n > math.MaxInt32 {
-		return 0, fmt.Errorf("has %d parts in %s, which is more than there can be", n, path)
+		return 0, say.Errorf("has %d parts in %s, which is more than there can be", n, path)
 	}
 	return int(n), err
 }
@@ -83,7 +84,7 @@ func (r *columnReader) parts(path string) (int, error) {
 func (r *columnReader) list(path string, parts int) error {
 	n, err := r.parts(path)
 	if err == nil && n != parts {
-		err = fmt.Errorf("has %d parts in %s, where its case has %d", n, path, parts)
+		err = say.Errorf("has %d parts in %s, where its case has %d", n, path, parts)
 	}
 	return err
 }
@@ -101,9 +102,9 @@ func (r *columnReader) column(path string, v reflect.Value) error {
 	case err != nil:
 		return err
 	case single && count != 1:
-		return fmt.Errorf("has %d values in %s, which is one", count, path)
+		return say.Errorf("has %d values in %s, which is one", count, path)
 	case count > uint64(r.left/max(1, least(t))):
-		return fmt.Errorf("has %d values in %s by its own account, and no room for them", count, path)
+		return say.Errorf("has %d values in %s by its own account, and no room for them", count, path)
 	}
 	n := int(count)
 	switch {
@@ -119,7 +120,7 @@ func (r *columnReader) column(path string, v reflect.Value) error {
 	}
 	for i := range n {
 		if err := r.value(v.Index(i)); err != nil {
-			return fmt.Errorf("%w in %s", err, path)
+			return say.Errorf("%w in %s", err, path)
 		}
 	}
 	return nil
@@ -134,7 +135,7 @@ func (r *columnReader) value(v reflect.Value) error {
 			return err
 		}
 		if b[0] > 1 {
-			return fmt.Errorf("has a yes or no that is %d", b[0])
+			return say.Errorf("has a yes or no that is %d", b[0])
 		}
 		v.SetBool(b[0] == 1)
 	case reflect.String:

@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"strings"
 	"unsafe"
+
+	"tumen/internal/say"
 )
 
 // column_write.go: one column in a stream. It stands there with its name, its
@@ -102,7 +104,7 @@ const bufferBytes = 1 << 16
 
 func (o *columnWriter) head(path, kind string, n int) error {
 	if len(path) > math.MaxUint16 || len(kind) > math.MaxUint16 {
-		return fmt.Errorf("the name or type of the column %.40s is too long for a checkpoint", path)
+		return say.Errorf("the name or type of the column %.40s is too long for a checkpoint", path)
 	}
 	o.buffer = binary.LittleEndian.AppendUint16(o.buffer, uint16(len(path)))
 	o.buffer = append(o.buffer, path...)

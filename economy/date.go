@@ -1,8 +1,9 @@
 package economy
 
 import (
-	"fmt"
 	"time"
+
+	"tumen/internal/say"
 )
 
 // Date is a calendar day, counted from 1 January 1970.
@@ -12,7 +13,7 @@ type Date int32
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fmt.Errorf("%q is not a date: write it as 2017-12-22", s)
+		return 0, say.Errorf("%q is not a date: write it as 2017-12-22", s)
 	}
 	return Date(t.Unix() / 86400), nil
 }

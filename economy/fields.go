@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -254,11 +255,11 @@ func (p *Parameters) Find(path string) (part Part, found bool) {
 func (p *Parameters) Set(path string, value any) error {
 	f, found := Lookup(p, path)
 	if !found {
-		return fmt.Errorf("there is no parameter %q", path)
+		return say.Errorf("there is no parameter %q", path)
 	}
 	v := reflect.ValueOf(value)
 	if !v.IsValid() || v.Type() != f.Value.Type() {
-		return fmt.Errorf("%s takes a value of type %s, not %T", path, f.Value.Type(), value)
+		return say.Errorf("%s takes a value of type %s, not %T", path, f.Value.Type(), value)
 	}
 	if err := f.refuse(value); err != nil {
 		return err
@@ -279,22 +280,22 @@ func (f Field) refuse(value any) error {
 		numbers = v[:]
 	case Series:
 		if len(v) == 0 {
-			return fmt.Errorf("%s needs at least one point", f.Path)
+			return say.Errorf("%s needs at least one point", f.Path)
 		}
 		for i, point := range v {
 			if i > 0 && point.On <= v[i-1].On {
-				return fmt.Errorf("%s has a point on %s after one on %s", f.Path, point.On, v[i-1].On)
+				return say.Errorf("%s has a point on %s after one on %s", f.Path, point.On, v[i-1].On)
 			}
 			numbers = append(numbers, point.Value)
 		}
 	default:
 		if text := fmt.Sprint(v); len(f.One) > 0 && !slices.Contains(f.One, text) {
-			return fmt.Errorf("%s is one of %s, not %q", f.Path, strings.Join(f.One, ", "), text)
+			return say.Errorf("%s is one of %s, not %q", f.Path, strings.Join(f.One, ", "), text)
 		}
 	}
 	for _, x := range numbers {
 		if !f.Within(x) {
-			return fmt.Errorf("%s lies between %g and %g %s, and %g does not", f.Path, f.Min, f.Max, f.Unit, x)
+			return say.Errorf("%s lies between %g and %g %s, and %g does not", f.Path, f.Min, f.Max, f.Unit, x)
 		}
 	}
 	return nil

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"iter"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Number is a ratio, a mean, a quantile or an extreme, with the count or weight
@@ -116,7 +118,7 @@ func (s *Summary) UnmarshalJSON(text []byte) error {
 	for path, n := range read.Numbers() {
 		of := in.Of[path]
 		if n.Known() != (of != 0) {
-			return fmt.Errorf("%s is %v, and of %v by the key `of`", path, n, of)
+			return say.Errorf("%s is %v, and of %v by the key `of`", path, n, of)
 		}
 		n.Of = of
 	}

@@ -1,10 +1,10 @@
 package economy
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 
+	"tumen/internal/say"
 	"tumen/ledger"
 	"tumen/rng"
 )
@@ -177,6 +177,6 @@ func (w *World) inMoney(amount ledger.Money) float64 { return float64(amount) / 
 // fail keeps the first thing that went wrong with the accounts.
 func (w *World) fail(err error) {
 	if w.wrong == nil && err != nil {
-		w.wrong = fmt.Errorf("day %d (%s): %w", w.day, w.date, err)
+		w.wrong = say.Errorf("day %d (%s): %w", w.day, w.date, err)
 	}
 }

@@ -3,13 +3,13 @@ package jobs
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"sync"
 	"time"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/jobs/folder"
 	"tumen/record"
 )
@@ -26,7 +26,7 @@ const (
 // Why a job ends before its work is done.
 var (
 	errCancelled = errors.New("cancelled")
-	ErrClosing   = errors.New("the server is closing") // the cause of the context of New, when it is cancelled
+	ErrClosing   = say.Error("the server is closing") // the cause of the context of New, when it is cancelled
 )
 
 // Closing says whether a job is cut off because the server stops, so that it goes
@@ -165,7 +165,7 @@ func (j *Job[S, W]) Result() ([]byte, error) {
 	}
 	text, err := j.Read(j.kind.Result)
 	if err == nil && record.SumOfText(text) != sum {
-		return nil, fmt.Errorf("%s was changed after it was written; delete the %s and ask for it again", j.kind.Result, j.kind.Name)
+		return nil, say.Errorf("%s was changed after it was written; delete the %s and ask for it again", j.kind.Result, j.kind.Name)
 	}
 	return text, err
 }
@@ -175,7 +175,7 @@ func (j *Job[S, W]) live(ctx context.Context) {
 	state, detail := Done, ""
 	defer func() {
 		if wrong := recover(); wrong != nil {
-			state, detail = Failed, fmt.Sprintf("tumen has a fault of its own: %v; please report it with the case", wrong)
+			state, detail = Failed, say.Textf("tumen has a fault of its own: %v; please report it with the case", wrong)
 		}
 		j.settle(ctx, state, detail)
 	}()
@@ -217,7 +217,7 @@ func (j *Job[S, W]) settle(ctx context.Context, state, detail string) {
 	}
 	err := j.turn(func(n *Note[S]) { n.State, n.Detail, n.Rate, n.Left = state, detail, 0, 0 })
 	if err != nil {
-		j.data.Warn("keeping a "+j.kind.Name, err)
+		j.data.Warn(say.Textf("keeping a %s", j.kind.Name), err)
 		j.lock.Lock()
 		j.note.State, j.note.Detail = Failed, j.data.Words(err)
 		j.tell()

@@ -3,7 +3,6 @@ package jobs
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/jobs/folder"
 	"tumen/stage"
 )
@@ -94,7 +94,7 @@ func (l *List[S, W]) read(id string) (kept Kept[S], ok bool) {
 	name := path.Join(l.kind.Dir, id, NoteFile)
 	err := l.data.ReadSealed(name, &kept)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		l.data.Warn(name, fmt.Errorf("%w; the %s is not shown; verify the data folder to learn more", err, l.kind.Name))
+		l.data.Warn(name, say.Errorf("%w; the %s is not shown; verify the data folder to learn more", err, l.kind.Name))
 	}
 	return kept, err == nil && kept.ID == id
 }
@@ -123,7 +123,7 @@ func otherModel(kind, version, model string) string {
 	if model = build.Short(model); model == "" {
 		model = "unknown"
 	}
-	return fmt.Sprintf("another build of tumen began this %s (version %s, model %s), and this one cannot go on with it; start it again to make it anew", kind, version, model)
+	return say.Textf("another build of tumen began this %s (version %s, model %s), and this one cannot go on with it; start it again to make it anew", kind, version, model)
 }
 
 // All is all jobs, the one last asked for first.

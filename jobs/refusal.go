@@ -1,6 +1,6 @@
 package jobs
 
-import "fmt"
+import "tumen/internal/say"
 
 // Reason is the kind of a refusal.
 type Reason int
@@ -24,5 +24,5 @@ func (r *Refusal) Error() string { return r.What }
 
 // Refuse is a refusal with formatted words.
 func Refuse(why Reason, format string, args ...any) error {
-	return &Refusal{why, fmt.Sprintf(format, args...)}
+	return &Refusal{why, say.Textf(format, args...)}
 }

@@ -1,8 +1,9 @@
 package ledger
 
 import (
-	"fmt"
 	"math/bits"
+
+	"tumen/internal/say"
 )
 
 // Account is one purse: a sector and a place in it.
@@ -184,11 +185,11 @@ func (b *Book) Close() (worst Money, err error) {
 		d := max(b.held[s]-want[s], want[s]-b.held[s])
 		if d > worst {
 			worst = d
-			err = fmt.Errorf("the accounts of %s do not balance: they differ by %d minor units of money", Sector(s), d)
+			err = say.Errorf("the accounts of %s do not balance: they differ by %d minor units of money", Sector(s), d)
 		}
 	}
 	if b.refused > 0 && err == nil {
-		err = fmt.Errorf("%d payments were negative", b.refused)
+		err = say.Errorf("%d payments were negative", b.refused)
 		worst = max(worst, 1)
 	}
 	b.opening, b.refused = b.held, 0

@@ -1,6 +1,10 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"tumen/internal/say"
+)
 
 // Money is an amount in whole minor units of what a case counts its money in,
 // such as cents.
@@ -43,20 +47,20 @@ type Actor struct {
 }
 
 var actors = [Sectors]Actor{
-	Porters:          {"porters", "porters", "porter", "porters"},
-	Recruiters:       {"recruiters", "recruiters", "recruiter", "recruiters"},
-	Donju:            {"donju", "donju", "donju", "organisers"},
-	TradingCompanies: {"trading-companies", "trading companies", "trading company", "organisers"},
-	StateAgencies:    {"state-agencies", "state agencies", "state agency", "organisers"},
-	MSS:              {"mss", "MSS", "", "mss"},
-	Guards:           {"guards", "border guards", "border guard", "guards"},
-	Commanders:       {"commanders", "commanders", "commander", "guards"},
-	Customs:          {"customs", "customs", "customs officer", "customs"},
-	PartyFund:        {"party-fund", "Party fund", "", "state"},
-	Treasury:         {"treasury", "treasury", "", "state"},
-	FarSideGuards:    {"far-side-guards", "far side's guards", "guard of the far side", "far-side"},
-	Merchants:        {"merchants", "merchants", "merchant", "merchants"},
-	Rest:             {"rest", "rest of economy", "", "rest"},
+	Porters:          {"porters", say.Text("porters"), say.Text("porter"), "porters"},
+	Recruiters:       {"recruiters", say.Text("recruiters"), say.Text("recruiter"), "recruiters"},
+	Donju:            {"donju", say.Text("donju"), say.Text("donju"), "organisers"},
+	TradingCompanies: {"trading-companies", say.Text("trading companies"), say.Text("trading company"), "organisers"},
+	StateAgencies:    {"state-agencies", say.Text("state agencies"), say.Text("state agency"), "organisers"},
+	MSS:              {"mss", say.Text("MSS"), "", "mss"},
+	Guards:           {"guards", say.Text("border guards"), say.Text("border guard"), "guards"},
+	Commanders:       {"commanders", say.Text("commanders"), say.Text("commander"), "guards"},
+	Customs:          {"customs", say.Text("customs"), say.Text("customs officer"), "customs"},
+	PartyFund:        {"party-fund", say.Text("Party fund"), "", "state"},
+	Treasury:         {"treasury", say.Text("treasury"), "", "state"},
+	FarSideGuards:    {"far-side-guards", say.Text("far side's guards"), say.Text("guard of the far side"), "far-side"},
+	Merchants:        {"merchants", say.Text("merchants"), say.Text("merchant"), "merchants"},
+	Rest:             {"rest", say.Text("rest of economy"), "", "rest"},
 }
 
 // Actor is the sector as people read of it.
@@ -125,26 +129,26 @@ func orOrganisers(some ...Sector) []string {
 }
 
 var payments = [Kinds]Payment{
-	GoodsBought:   {"goods-bought", "goods bought", "goods, from gatherers", false, organisers, sectors(Rest)},
-	GoodsSold:     {"goods-sold", "goods sold", "goods that arrived", false, sectors(Merchants), organisers},
-	Resale:        {"resale", "resale", "the same goods, at the merchant's margin", false, sectors(Rest), sectors(Merchants)},
-	Haulage:       {"haulage", "haulage", "haulage a kilogram, passage a head", false, organisers, sectors(Rest)},
-	Pay:           {"pay", "porters' pay", "loads that arrived", false, organisers, sectors(Porters)},
-	RecruiterFee:  {"recruiter-fee", "recruiters' fees", "a novice placed", false, orOrganisers(Merchants), sectors(Recruiters)},
-	BribeFixed:    {"bribe-fixed", "bribe a crossing", "a crossing", true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
-	BribeHead:     {"bribe-head", "bribe a head", "each head", true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
-	BribeShare:    {"bribe-share", "bribe of profit", "the share of assessed profit, and a claimant MSS's", true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
-	BribeWeight:   {"bribe-weight", "bribe a kilogram", "each kilogram", true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
-	Levy:          {"levy", "levy", "whatever customs takes", true, orOrganisers(Merchants), sectors(Customs)},
-	Remittance:    {"remittance", "handed up", "takings handed up; what is above working capital", false, orOrganisers(Guards, Customs, FarSideGuards, Commanders), sectors(Commanders, Treasury, PartyFund, MSS, Rest)},
-	PartyQuota:    {"party-quota", "Party quota", "the month's quota", false, organisers, sectors(PartyFund)},
-	Licence:       {"licence", "licence", "the month's licence", false, organisers, sectors(Treasury)},
-	NameRent:      {"name-rent", "rent of a name", "declaring under another's name", false, organisers, organisers},
-	Fine:          {"fine", "fine", "a bribe that was detected", false, orOrganisers(Guards, FarSideGuards), sectors(Treasury)},
-	ReleaseBribe:  {"release-bribe", "release bribe", "going home at once", true, sectors(Porters), sectors(MSS)},
-	Compensation:  {"compensation", "loss made good", "a lost load, where porters bear the loss", false, sectors(Porters), organisers},
-	OutsideIncome: {"outside-income", "income outside", "days at home", false, sectors(Rest), sectors(Porters)},
-	Consumption:   {"consumption", "consumption", "living; what a donju has above his capital", false, sectors(Porters, Donju), sectors(Rest)},
+	GoodsBought:   {"goods-bought", say.Text("goods bought"), say.Text("goods, from gatherers"), false, organisers, sectors(Rest)},
+	GoodsSold:     {"goods-sold", say.Text("goods sold"), say.Text("goods that arrived"), false, sectors(Merchants), organisers},
+	Resale:        {"resale", "resale", say.Text("the same goods, at the merchant's margin"), false, sectors(Rest), sectors(Merchants)},
+	Haulage:       {"haulage", "haulage", say.Text("haulage a kilogram, passage a head"), false, organisers, sectors(Rest)},
+	Pay:           {"pay", say.Text("porters' pay"), say.Text("loads that arrived"), false, organisers, sectors(Porters)},
+	RecruiterFee:  {"recruiter-fee", say.Text("recruiters' fees"), say.Text("a novice placed"), false, orOrganisers(Merchants), sectors(Recruiters)},
+	BribeFixed:    {"bribe-fixed", say.Text("bribe a crossing"), say.Text("a crossing"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	BribeHead:     {"bribe-head", say.Text("bribe a head"), say.Text("each head"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	BribeShare:    {"bribe-share", say.Text("bribe of profit"), say.Text("the share of assessed profit, and a claimant MSS's"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	BribeWeight:   {"bribe-weight", say.Text("bribe a kilogram"), say.Text("each kilogram"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	Levy:          {"levy", "levy", say.Text("whatever customs takes"), true, orOrganisers(Merchants), sectors(Customs)},
+	Remittance:    {"remittance", say.Text("handed up"), say.Text("takings handed up; what is above working capital"), false, orOrganisers(Guards, Customs, FarSideGuards, Commanders), sectors(Commanders, Treasury, PartyFund, MSS, Rest)},
+	PartyQuota:    {"party-quota", say.Text("Party quota"), say.Text("the month's quota"), false, organisers, sectors(PartyFund)},
+	Licence:       {"licence", "licence", say.Text("the month's licence"), false, organisers, sectors(Treasury)},
+	NameRent:      {"name-rent", say.Text("rent of a name"), say.Text("declaring under another's name"), false, organisers, organisers},
+	Fine:          {"fine", "fine", say.Text("a bribe that was detected"), false, orOrganisers(Guards, FarSideGuards), sectors(Treasury)},
+	ReleaseBribe:  {"release-bribe", say.Text("release bribe"), say.Text("going home at once"), true, sectors(Porters), sectors(MSS)},
+	Compensation:  {"compensation", say.Text("loss made good"), say.Text("a lost load, where porters bear the loss"), false, sectors(Porters), organisers},
+	OutsideIncome: {"outside-income", say.Text("income outside"), say.Text("days at home"), false, sectors(Rest), sectors(Porters)},
+	Consumption:   {"consumption", "consumption", say.Text("living; what a donju has above his capital"), false, sectors(Porters, Donju), sectors(Rest)},
 }
 
 // Payment is the kind of payment as people read of it.

@@ -1,6 +1,6 @@
 package ledger
 
-import "fmt"
+import "tumen/internal/say"
 
 // Store is the goods of a world, by good and fate [g].
 type Store struct {
@@ -47,11 +47,11 @@ func (s *Store) Close(held []Grams) (worst Grams, err error) {
 		kept := at[Stock] - held[good]
 		if d := max(out, -out, kept, -kept, -at[Stock]); d > worst {
 			worst = d
-			err = fmt.Errorf("good %d does not balance: it differs by %d g", good, d)
+			err = say.Errorf("good %d does not balance: it differs by %d g", good, d)
 		}
 	}
 	if s.refused > 0 && err == nil {
-		err = fmt.Errorf("%d movements of goods were impossible", s.refused)
+		err = say.Errorf("%d movements of goods were impossible", s.refused)
 		worst = max(worst, 1)
 	}
 	copy(s.opening, s.at)

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/record/journal"
 	"tumen/stage"
 )
@@ -105,7 +106,7 @@ func (a *Asked) Write(at *stage.Folder) error {
 	}
 	if err != nil {
 		os.Remove(next)
-		return stage.Failed("the request could not be saved beside it", err)
+		return stage.Failed(say.Text("the request could not be saved beside it"), err)
 	}
 	return nil
 }
@@ -146,18 +147,18 @@ func ReadManifest(dir string) (*Manifest, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, stage.Failed("it cannot be read", err)
+		return nil, stage.Failed(say.Text("it cannot be read"), err)
 	}
 	defer f.Close()
 	if at, err := f.Stat(); err == nil && !at.IsDir() {
-		return nil, errors.New("a file has that name; choose another folder")
+		return nil, say.Error("a file has that name; choose another folder")
 	}
 	if _, err := f.Readdirnames(1); errors.Is(err, io.EOF) {
 		return nil, nil
 	}
 	m, err := readManifest(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the folder exists and contains no run (%w); nothing in it was changed: choose another folder or move it away", err)
+		return nil, say.Errorf("the folder exists and contains no run (%w); nothing in it was changed: choose another folder or move it away", err)
 	}
 	return m, nil
 }
@@ -169,7 +170,7 @@ func (o *Options) Differs(m *Manifest) []string {
 	var words []string
 	differs := func(so bool, what, was, is string) {
 		if so {
-			words = append(words, fmt.Sprintf("%s: %s there, %s here", what, was, is))
+			words = append(words, say.Textf("%s: %s there, %s here", what, was, is))
 		}
 	}
 	named := func(list []string) string {
@@ -179,22 +180,22 @@ func (o *Options) Differs(m *Manifest) []string {
 		return strings.Join(list, ", ")
 	}
 	differs(m.Case != now.Case, "case", m.Case, now.Case)
-	differs(m.Case == now.Case && m.CaseSHA256 != now.CaseSHA256, "SHA-256 of the case file", build.Short(m.CaseSHA256), build.Short(now.CaseSHA256))
-	differs(m.Seeds() != now.Seeds(), "drawn from", m.Seeds(), now.Seeds())
+	differs(m.Case == now.Case && m.CaseSHA256 != now.CaseSHA256, say.Text("SHA-256 of the case file"), build.Short(m.CaseSHA256), build.Short(now.CaseSHA256))
+	differs(m.Seeds() != now.Seeds(), say.Text("drawn from"), m.Seeds(), now.Seeds())
 	differs(fmt.Sprint(m.Policies) != fmt.Sprint(now.Policies), "policies", named(m.Policies), named(now.Policies))
 	differs(fmt.Sprint(m.Sets) != fmt.Sprint(now.Sets), "settings", named(m.Sets), named(now.Sets))
-	crossings := map[bool]string{false: "not recorded", true: "recorded"}
+	crossings := map[bool]string{false: say.Text("not recorded"), true: "recorded"}
 	differs(m.KeepsCrossings() != (o.Crossings != ""), "crossings", crossings[m.KeepsCrossings()], crossings[o.Crossings != ""])
 	from := func(m *Manifest) string {
 		if m.FromSHA256 == "" {
-			return "its first day"
+			return say.Text("its first day")
 		}
-		return "a checkpoint of " + m.From + " with the SHA-256 " + build.Short(m.FromSHA256)
+		return say.Textf("a checkpoint of %s with the SHA-256 %s", m.From, build.Short(m.FromSHA256))
 	}
-	differs(m.FromSHA256 != now.FromSHA256, "begun on", from(m), from(&now))
+	differs(m.FromSHA256 != now.FromSHA256, say.Text("begun on"), from(m), from(&now))
 	differs(!o.Program.HasModel(m.Fingerprint), "model", shownModel(m), shownModel(&now))
 	if len(words) == 0 && m.Request != now.Request {
-		words = append(words, "request: "+build.Short(m.Request)+" there, "+build.Short(now.Request)+" here")
+		words = append(words, say.Textf("request: %s there, %s here", build.Short(m.Request), build.Short(now.Request)))
 	}
 	return words
 }
@@ -202,7 +203,7 @@ func (o *Options) Differs(m *Manifest) []string {
 // shownModel is the model that made a run.
 func shownModel(m *Manifest) string {
 	if m.Fingerprint == "" {
-		return "that of tumen " + shown(m.Tumen)
+		return say.Textf("that of tumen %s", shown(m.Tumen))
 	}
 	return shown(build.Short(m.Fingerprint))
 }

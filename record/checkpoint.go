@@ -19,6 +19,7 @@ import (
 	"tumen/economy"
 	"tumen/internal/build"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/record/journal"
 	"tumen/scenario"
 	"tumen/stage"
@@ -63,11 +64,11 @@ type few []string
 func (f *few) UnmarshalJSON(text []byte) error {
 	words := json.NewDecoder(bytes.NewReader(text))
 	if begin, err := words.Token(); err != nil || begin != json.Delim('[') {
-		return errors.New("policies and overrides must be lists")
+		return say.Error("policies and overrides must be lists")
 	}
 	for *f = (few{}); words.More(); {
 		if len(*f) == mostWords {
-			return fmt.Errorf("it has more than %d policies or overrides", mostWords)
+			return say.Errorf("it has more than %d policies or overrides", mostWords)
 		}
 		var word string
 		if err := words.Decode(&word); err != nil {
@@ -127,7 +128,7 @@ func IsCheckpoint(path string) bool {
 	return err == nil && string(start) == checkpointMagic
 }
 
-var errNoFile = errors.New("it is not a file; give a checkpoint that tumen run wrote")
+var errNoFile = say.Error("it is not a file; give a checkpoint that tumen run wrote")
 
 // openFile opens what is a file: to open a pipe would be to wait for it.
 func openFile(path string) (f *os.File, size int64, err error) {
@@ -140,9 +141,9 @@ func openFile(path string) (f *os.File, size int64, err error) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, 0, errors.New("there is no such file")
+		return nil, 0, say.Error("there is no such file")
 	case err != nil:
-		return nil, 0, fmt.Errorf("it cannot be read: %w", stage.Cause(err))
+		return nil, 0, say.Errorf("it cannot be read: %w", stage.Cause(err))
 	}
 	return f, info.Size(), nil
 }
@@ -152,7 +153,7 @@ func openFile(path string) (f *os.File, size int64, err error) {
 func OpenCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	c, err := openCheckpoint(path, program)
 	if err != nil {
-		return nil, fmt.Errorf("cannot continue from %s: %w", path, err)
+		return nil, say.Errorf("cannot continue from %s: %w", path, err)
 	}
 	return c, nil
 }
@@ -167,40 +168,40 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	in := io.TeeReader(bufio.NewReaderSize(f, 1<<20), sha)
 	start := make([]byte, 16)
 	if _, err := io.ReadFull(in, start); err != nil || string(start[:8]) != checkpointMagic {
-		return nil, errors.New("it is not a checkpoint; give a checkpoint that tumen run wrote")
+		return nil, say.Error("it is not a checkpoint; give a checkpoint that tumen run wrote")
 	}
 	if format := binary.LittleEndian.Uint32(start[8:]); format != checkpointFormat {
-		return nil, fmt.Errorf("it has format %d, but this version of tumen reads format %d", format, checkpointFormat)
+		return nil, say.Errorf("it has format %d, but this version of tumen reads format %d", format, checkpointFormat)
 	}
 	const again = "write the checkpoint again with tumen run"
 	length := int64(binary.LittleEndian.Uint32(start[12:]))
 	if length > mostHead || size < 20+length {
-		return nil, errors.New("it is incomplete; " + again)
+		return nil, errors.New(say.Textf("it is incomplete; %s", again))
 	}
 	sum := crc32.New(journal.Castagnoli)
 	sum.Write(start)
 	head := make([]byte, length)
 	if _, err := io.ReadFull(in, head); err != nil {
-		return nil, fmt.Errorf("it cannot be read: %w", stage.Cause(err))
+		return nil, say.Errorf("it cannot be read: %w", stage.Cause(err))
 	}
 	sum.Write(head)
 	c := &Checkpoint{begin: 16 + length, size: size - 20 - length}
 	if _, err := io.CopyN(sum, in, c.size); err != nil {
-		return nil, fmt.Errorf("it cannot be read: %w", stage.Cause(err))
+		return nil, say.Errorf("it cannot be read: %w", stage.Cause(err))
 	}
 	var end [4]byte
 	if _, err := io.ReadFull(in, end[:]); err != nil || binary.LittleEndian.Uint32(end[:]) != sum.Sum32() {
-		return nil, errors.New("it is incomplete, or was changed after it was written; " + again)
+		return nil, errors.New(say.Textf("it is incomplete, or was changed after it was written; %s", again))
 	}
 	if err := json.Unmarshal(head, c); err != nil {
-		return nil, fmt.Errorf("its head cannot be read: %w", err)
+		return nil, say.Errorf("its head cannot be read: %w", err)
 	}
 	if wrote := (build.Identity{Version: c.Version, Fingerprint: c.Fingerprint}); !program.SameModel(wrote) {
-		return nil, fmt.Errorf("another program wrote it: tumen %s with model %s, but this is tumen %s with model %s; only the model that wrote a state can read it, so %s",
+		return nil, say.Errorf("another program wrote it: tumen %s with model %s, but this is tumen %s with model %s; only the model that wrote a state can read it, so %s",
 			shown(c.Version), shown(build.Short(c.Fingerprint)), program.Version, build.Short(program.Fingerprint), again)
 	}
 	if c.date, err = economy.ParseDate(c.Date); err != nil {
-		return nil, fmt.Errorf("its head cannot be read: its day is %s", shown(c.Date))
+		return nil, say.Errorf("its head cannot be read: its day is %s", shown(c.Date))
 	}
 	c.file = CheckpointFile{path, c.Date, size, hex.EncodeToString(sha.Sum(nil))}
 	if c.base, err = c.Scenario(nil); err != nil { // which is no fault of the command line
@@ -215,21 +216,21 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 func (c *Checkpoint) Scenario(more []string) (*scenario.Scenario, error) {
 	read, err := scenario.Parse(CaseFile, []byte(c.Text))
 	if err != nil {
-		return nil, fmt.Errorf("this version of tumen cannot read the case in it:\n%v", err)
+		return nil, say.Errorf("this version of tumen cannot read the case in it:\n%v", err)
 	}
 	if read.SHA256 != c.CaseSHA256 {
-		return nil, errors.New("the case in it does not have the SHA-256 that it names")
+		return nil, say.Error("the case in it does not have the SHA-256 that it names")
 	}
 	s, err := read.With(scenario.Options{Policies: append(append([]string{}, c.Policies...), more...), Sets: c.Sets})
 	if err != nil || c.base == nil {
 		return s, err
 	}
 	refuse := func(policy, what string) error {
-		return &fault.Error{Field: "policies", Given: policy, What: what + ", and the checkpoint is of " + c.Date, Write: "continue from an earlier checkpoint, or run the whole case"}
+		return &fault.Error{Field: "policies", Given: policy, What: say.Textf("%s, and the checkpoint is of %s", what, c.Date), Write: say.Text("continue from an earlier checkpoint, or run the whole case")}
 	}
 	for i, r := range s.Resolved {
 		if was := c.base.Resolved[i]; r.Value != was.Value {
-			return nil, refuse(r.From, fmt.Sprintf("it changes %s before the first day", r.Path))
+			return nil, refuse(r.From, say.Textf("it changes %s before the first day", r.Path))
 		}
 	}
 	past := func(s *scenario.Scenario) (early []economy.Change) {
@@ -243,11 +244,11 @@ func (c *Checkpoint) Scenario(more []string) (*scenario.Scenario, error) {
 	was, now := past(c.base), past(s)
 	for i, x := range now {
 		if i >= len(was) || !reflect.DeepEqual(x, was[i]) {
-			return nil, refuse(x.Why, fmt.Sprintf("it changes %s on %s", x.Path, x.On))
+			return nil, refuse(x.Why, say.Textf("it changes %s on %s", x.Path, x.On))
 		}
 	}
 	if len(now) < len(was) {
-		return nil, refuse(more[len(more)-1], "it undoes what another policy changed on "+was[len(now)].On.String())
+		return nil, refuse(more[len(more)-1], say.Textf("it undoes what another policy changed on %s", was[len(now)].On.String()))
 	}
 	return s, nil
 }
@@ -272,10 +273,10 @@ func (c *Checkpoint) world(s *scenario.Scenario, workers int) (*economy.World, e
 	from := bufio.NewReaderSize(io.NewSectionReader(f, c.begin, c.size), 1<<20)
 	w, err := economy.Resume(&s.Parameters, s.Changes, o.seeds(), workers, c.date, from, c.size)
 	if err == nil && w.Checks() == nil {
-		err = errors.New("has no checksums")
+		err = say.Error("has no checksums")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot continue from %s: the state %w; write the checkpoint again with tumen run", c.file.Path, err)
+		return nil, say.Errorf("cannot continue from %s: the state %w; write the checkpoint again with tumen run", c.file.Path, err)
 	}
 	return w, nil
 }

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record/journal"
 	"tumen/stage"
 )
@@ -44,13 +45,13 @@ func writeCheckpoint(on stage.Disk, path string, w *economy.World, c *Checkpoint
 		return err
 	})
 	if err != nil {
-		return kept, stage.Failed("it could not be written", err)
+		return kept, stage.Failed(say.Text("it could not be written"), err)
 	}
 	if err := on.Rename(next, at.Dest); err != nil {
-		return kept, stage.Failed("the finished file could not be renamed", err)
+		return kept, stage.Failed(say.Text("the finished file could not be renamed"), err)
 	}
 	if err := on.Sync(filepath.Dir(at.Dest)); err != nil {
-		return kept, stage.Failed("it is in place, but the disk did not confirm the write", err)
+		return kept, stage.Failed(say.Text("it is in place, but the disk did not confirm the write"), err)
 	}
 	return kept, nil
 }

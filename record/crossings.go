@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"hash"
 	"io"
 	"io/fs"
@@ -14,6 +13,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record/table"
 	"tumen/stage"
 )
@@ -80,7 +80,7 @@ func newSpool(dir string, m *Manifest) (*spool, error) {
 		dir = above
 	}
 	if err != nil {
-		return nil, stage.Failed("it could not be created", err)
+		return nil, stage.Failed(say.Text("it could not be created"), err)
 	}
 	s.writer = parquet.NewGenericWriter[any](s, append(options, parquet.MaxRowsPerRowGroup(table.GroupRows))...)
 	return s, nil
@@ -132,7 +132,7 @@ func (s *spool) finish(partial bool) (*Crossings, error) {
 	}
 	if s.failed != nil {
 		s.drop()
-		return nil, stage.Failed("it could not be written", s.failed)
+		return nil, stage.Failed(say.Text("it could not be written"), s.failed)
 	}
 	return &Crossings{
 		path: s.file.Name(), spool: true,
@@ -172,7 +172,7 @@ func (c *Crossings) copyTo(w io.Writer) error {
 		return err
 	}
 	if n != c.file.Bytes || hex.EncodeToString(sum.Sum(nil)) != c.file.SHA256 {
-		return fmt.Errorf("%s was changed after it was written", CrossingsFile)
+		return say.Errorf("%s was changed after it was written", CrossingsFile)
 	}
 	return nil
 }

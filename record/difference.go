@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record/table"
 )
 
@@ -21,7 +22,7 @@ type Difference struct {
 }
 
 func (d *Difference) String() string {
-	return fmt.Sprintf("day %d (%s), %s, column %s: recorded %s, now %s", d.Day, d.Date, d.Table, d.Column, d.Recorded, d.Again)
+	return say.Textf("day %d (%s), %s, column %s: recorded %s, now %s", d.Day, d.Date, d.Table, d.Column, d.Recorded, d.Again)
 }
 
 // FirstDifference compares two runs of the same case: what happened, day by day,
@@ -66,12 +67,12 @@ const nothing = "nothing"
 func differInDays(table string, a, b *economy.Table) *Difference {
 	for i := range a.Columns {
 		if name := a.Columns[i].Name; b.Column(name) == nil {
-			return &Difference{Table: table, Column: name, Recorded: "a column", Again: nothing}
+			return &Difference{Table: table, Column: name, Recorded: say.Text("a column"), Again: nothing}
 		}
 	}
 	for i := range b.Columns {
 		if name := b.Columns[i].Name; a.Column(name) == nil {
-			return &Difference{Table: table, Column: name, Recorded: nothing, Again: "a column"}
+			return &Difference{Table: table, Column: name, Recorded: nothing, Again: say.Text("a column")}
 		}
 	}
 	for day := range max(a.Rows(), b.Rows()) {
@@ -94,7 +95,7 @@ func cell(c *economy.Column, row int) string {
 	case row >= len(c.Reals):
 		return nothing
 	case math.IsNaN(c.Reals[row]):
-		return "no number"
+		return say.Text("no number")
 	default:
 		return fmt.Sprint(c.Reals[row])
 	}
@@ -127,7 +128,7 @@ func differInFlows(a, b []economy.Flow, minor string) *Difference {
 				break
 			}
 			if x, y := amount(a[row:], &f), amount(b[row:], &f); x != y {
-				return &Difference{Table: FlowsFile, Day: int(day), Column: f.Kind + " from " + f.From + " to " + f.To, Recorded: x, Again: y}
+				return &Difference{Table: FlowsFile, Day: int(day), Column: say.Textf("%s from %s to %s", f.Kind, f.From, f.To), Recorded: x, Again: y}
 			}
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/stage"
 )
 
@@ -61,18 +61,18 @@ func ParseList(text []byte) (List, error) {
 	for line := range strings.Lines(string(text)) {
 		sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		if _, err := hex.DecodeString(sum); !ok || err != nil || len(sum) != 2*sha256.Size || sum != strings.ToLower(sum) {
-			return nil, fmt.Errorf("line %d is not a SHA-256, two spaces and a file name", len(l)+1)
+			return nil, say.Errorf("line %d is not a SHA-256, two spaces and a file name", len(l)+1)
 		}
 		if len(l) > 0 && l[len(l)-1].Name == name { // the lines are sorted, as is held against them below
-			return nil, fmt.Errorf("line %d names %q a second time", len(l)+1, name)
+			return nil, say.Errorf("line %d names %q a second time", len(l)+1, name)
 		}
 		l = append(l, Sum{name, sum})
 	}
 	if len(l) == 0 {
-		return nil, errors.New("it is empty")
+		return nil, say.Error("it is empty")
 	}
 	if string(l.Text()) != string(text) {
-		return nil, errors.New("its lines are not sorted by name, or do not have the format of tumen")
+		return nil, say.Error("its lines are not sorted by name, or do not have the format of tumen")
 	}
 	return l, nil
 }
@@ -81,14 +81,14 @@ func ParseList(text []byte) (List, error) {
 func ReadList(dir string) (List, error) {
 	text, err := os.ReadFile(filepath.Join(dir, DigestFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s is missing", DigestFile)
+		return nil, say.Errorf("%s is missing", DigestFile)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", DigestFile, stage.Cause(err))
+		return nil, say.Errorf("%s cannot be read: %w", DigestFile, stage.Cause(err))
 	}
 	l, err := ParseList(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s is damaged: %w", DigestFile, err)
+		return nil, say.Errorf("%s is damaged: %w", DigestFile, err)
 	}
 	return l, nil
 }
@@ -97,7 +97,7 @@ func ReadList(dir string) (List, error) {
 func CheckManifest(dir string, text []byte) error {
 	list, err := ReadList(dir)
 	if err == nil && list.Of(ManifestFile) != SumOfText(text) {
-		err = fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s)", ManifestFile, DigestFile)
+		err = say.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s)", ManifestFile, DigestFile)
 	}
 	return err
 }

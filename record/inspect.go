@@ -2,7 +2,6 @@ package record
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -10,6 +9,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record/table"
 	"tumen/scenario"
 )
@@ -49,21 +49,21 @@ var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
 func Inspect(dir string) (*Found, error) {
 	m, err := readManifest(dir)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+		return nil, say.Errorf("cannot read the run in %s: %w", dir, err)
 	}
 	f := &Found{Manifest: *m}
 	if f.Text, err = os.ReadFile(filepath.Join(dir, ManifestFile)); err != nil {
-		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+		return nil, say.Errorf("cannot read the run in %s: %w", dir, err)
 	}
 	f.List, f.ListWrong = ReadList(dir)
 	f.Made, f.MadeWrong = ReadMade(dir)
 	if f.Page, err = SumOf(filepath.Join(dir, ReportFile)); errors.Is(err, fs.ErrNotExist) {
 		f.Page = ""
 	} else if err != nil {
-		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+		return nil, say.Errorf("cannot read the run in %s: %w", dir, err)
 	}
 	if err := f.strangers(dir); err != nil {
-		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+		return nil, say.Errorf("cannot read the run in %s: %w", dir, err)
 	}
 	for _, name := range []string{DaysFile, FlowsFile, CrossingsFile} {
 		path := filepath.Join(dir, name)
@@ -72,12 +72,12 @@ func Inspect(dir string) (*Found, error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+			return nil, say.Errorf("cannot read the run in %s: %w", dir, err)
 		}
 		t, err := f.look(name, file)
 		file.Close()
 		if err != nil {
-			return nil, fmt.Errorf("cannot read the run in %s: %s: %w", dir, name, err)
+			return nil, say.Errorf("cannot read the run in %s: %s: %w", dir, name, err)
 		}
 		f.Tables = append(f.Tables, t)
 		if name == CrossingsFile && t.Wrong == nil {
@@ -100,7 +100,7 @@ func (f *Found) others(dir string) error {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("cannot read the run in %s: %w", dir, err)
+			return say.Errorf("cannot read the run in %s: %w", dir, err)
 		}
 		if noted.Name == CaseFile {
 			f.Case = data
@@ -137,7 +137,7 @@ func (f *Found) Derived() ([]byte, error) {
 	}
 	s, err := c.With(scenario.Options{Policies: m.Policies, Sets: m.Sets})
 	if err != nil {
-		return nil, fmt.Errorf("the policies and overrides do not fit the case: %v", err)
+		return nil, say.Errorf("the policies and overrides do not fit the case: %v", err)
 	}
 	d := head(&Options{Scenario: s, Seed: m.Seed, World: m.WorldSeed, Program: m.Program(), Policies: m.Policies, Sets: m.Sets})
 	d.Format, d.From, d.FromSHA256, d.Days, d.Partial = m.Format, m.From, m.FromSHA256, m.Days, m.Partial

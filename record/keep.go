@@ -6,12 +6,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record/journal"
 )
 
@@ -106,7 +106,7 @@ func (k *Keep) resume(o *Options) (*keeper, *Checkpoint, error) {
 
 func (k *Keep) path(name string) string { return filepath.Join(k.Dir, name) }
 
-var errNotAll = errors.New("some of its trips are missing")
+var errNotAll = say.Error("some of its trips are missing")
 
 // open opens the files of days and trips for a run that goes on from the morning
 // of a recorded day. What is behind their sound part is cut off.
@@ -262,7 +262,7 @@ func (r *keeper) append(day int) error {
 		r.content = journal.DayFrame(r.content[:0], r.handled, days, checks, flows[first:r.flows])
 		if r.handled < r.written {
 			if !bytes.Equal(r.earlier[r.handled-r.base], r.content) {
-				return fmt.Errorf("day %d differs from the day that was saved before the run was interrupted; remove the saved part to make the run anew", r.handled)
+				return say.Errorf("day %d differs from the day that was saved before the run was interrupted; remove the saved part to make the run anew", r.handled)
 			}
 			continue
 		}

@@ -3,11 +3,11 @@ package record
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
+	"tumen/internal/say"
 	"tumen/stage"
 )
 
@@ -41,7 +41,7 @@ func (m *Made) encode() ([]byte, error) {
 func ReadMade(dir string) (Made, error) {
 	text, err := os.ReadFile(filepath.Join(dir, MadeFile))
 	if err != nil {
-		return Made{}, fmt.Errorf("%s cannot be read: %w", MadeFile, stage.Cause(err))
+		return Made{}, say.Errorf("%s cannot be read: %w", MadeFile, stage.Cause(err))
 	}
 	m, err := decodeMade(text)
 	if err != nil {
@@ -53,11 +53,11 @@ func ReadMade(dir string) (Made, error) {
 func decodeMade(text []byte) (Made, error) {
 	var m Made
 	if err := json.Unmarshal(text, &m); err != nil {
-		return Made{}, fmt.Errorf("is damaged: %w", err)
+		return Made{}, say.Errorf("is damaged: %w", err)
 	}
 	again := m
 	if whole, err := again.encode(); err != nil || !bytes.Equal(whole, text) {
-		return Made{}, errors.New("was changed after it was written: its checksum does not fit")
+		return Made{}, say.Error("was changed after it was written: its checksum does not fit")
 	}
 	return m, nil
 }

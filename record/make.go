@@ -3,12 +3,12 @@ package record
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"time"
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/stage"
 	"tumen/testimony"
@@ -71,7 +71,7 @@ type Options struct {
 func Make(ctx context.Context, o Options) (run *Run, err error) {
 	s := o.Scenario
 	if s == nil {
-		return nil, errors.New("there is no scenario to run")
+		return nil, say.Error("there is no scenario to run")
 	}
 	workers := o.Workers
 	if workers < 1 {
@@ -81,7 +81,7 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 	if o.From != nil {
 		defer func() {
 			if cause := recover(); cause != nil { // a state can be made up so well that only the run shows it
-				run, err = nil, fmt.Errorf("cannot continue from %s: the run failed (%v); write the checkpoint again with tumen run", o.From.file.Path, cause)
+				run, err = nil, say.Errorf("cannot continue from %s: the run failed (%v); write the checkpoint again with tumen run", o.From.file.Path, cause)
 			}
 		}()
 	}
@@ -113,7 +113,7 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 		if trips != nil {
 			trips.drop()
 		}
-		return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, o.Seed, *other)
+		return nil, say.Errorf("case %s, seed %d: %w", s.Name, o.Seed, *other)
 	}
 	m.Partial = err != nil && errors.Is(err, ctx.Err())
 	seen := world.Outcome()
@@ -121,17 +121,17 @@ func Make(ctx context.Context, o Options) (run *Run, err error) {
 	if trips != nil {
 		table, wrong := trips.finish(m.Partial)
 		if wrong != nil {
-			return nil, fmt.Errorf("cannot save %s: %w", CrossingsFile, wrong)
+			return nil, say.Errorf("cannot save %s: %w", CrossingsFile, wrong)
 		}
 		run.Crossings = table
 	}
 	switch {
 	case m.Partial && m.Days == 0:
 		run.Close()
-		return nil, fmt.Errorf("case %s, seed %d: stopped before the first recorded day was finished, so nothing was saved: %w", s.Name, o.Seed, err)
+		return nil, say.Errorf("case %s, seed %d: stopped before the first recorded day was finished, so nothing was saved: %w", s.Name, o.Seed, err)
 	case err != nil && !m.Partial:
 		run.Close()
-		return nil, fmt.Errorf("case %s, seed %d: %w", s.Name, o.Seed, err)
+		return nil, say.Errorf("case %s, seed %d: %w", s.Name, o.Seed, err)
 	}
 	run.Made = making(began, workers, o.Program)
 	m.Summary, m.Distributions, m.FlowTotals = seen.Summary, list(seen.Distributions), Totals(seen.Flows)
@@ -163,7 +163,7 @@ func (o *Options) world(workers int) (*economy.World, error) {
 	}
 	world, err := economy.Build(&s.Parameters, s.Changes, o.seeds(), workers)
 	if err != nil {
-		return nil, fmt.Errorf("case %s cannot be run: %w", s.Name, err)
+		return nil, say.Errorf("case %s cannot be run: %w", s.Name, err)
 	}
 	world.KeepChecks()
 	return world, nil
@@ -190,14 +190,14 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 		return nil
 	}
 	if max(len(o.Policies), len(o.Sets)) > mostWords {
-		return fmt.Errorf("cannot write the checkpoint %s: it can hold at most %d policies and %[2]d overrides; write them into the case", o.Checkpoint, mostWords)
+		return say.Errorf("cannot write the checkpoint %s: it can hold at most %d policies and %[2]d overrides; write them into the case", o.Checkpoint, mostWords)
 	}
 	if err := world.RunTo(ctx, o.CheckpointOn, o.Progress); err != nil {
 		return err
 	}
 	kept, err := writeCheckpoint(stage.OS{}, o.Checkpoint, world, o.checkpoint(o.CheckpointOn))
 	if err != nil {
-		return fmt.Errorf("cannot write the checkpoint %s: %w", o.Checkpoint, err)
+		return say.Errorf("cannot write the checkpoint %s: %w", o.Checkpoint, err)
 	}
 	if kept.Path = o.Checkpoint; o.Checkpointed != nil {
 		o.Checkpointed(kept)
@@ -223,7 +223,7 @@ func (o *Options) begin(workers int) (*keeper, *economy.World, error) {
 	}
 	kept, from, err := o.Keep.resume(o)
 	if err != nil {
-		return nil, nil, stage.Failed("the saved part of the run could not be created", err)
+		return nil, nil, stage.Failed(say.Text("the saved part of the run could not be created"), err)
 	}
 	var world *economy.World
 	if from != nil {
@@ -232,7 +232,7 @@ func (o *Options) begin(workers int) (*keeper, *economy.World, error) {
 		}
 		kept.close() // it begins anew
 		if err = kept.open(0); err != nil {
-			return kept, nil, stage.Failed("the saved part of the run could not be created", err)
+			return kept, nil, stage.Failed(say.Text("the saved part of the run could not be created"), err)
 		}
 		kept.begun = false
 	}
@@ -320,12 +320,12 @@ func watch(world *economy.World, o *Options, m *Manifest, kept *keeper, stop fun
 	}
 	trips, err := newSpool(o.Crossings, m)
 	if err != nil {
-		return nil, fmt.Errorf("cannot save %s: %w", CrossingsFile, err)
+		return nil, say.Errorf("cannot save %s: %w", CrossingsFile, err)
 	}
 	if kept != nil {
 		if err := kept.recall(trips.add); err != nil {
 			trips.drop()
-			return nil, fmt.Errorf("cannot save %s: %w", CrossingsFile, err)
+			return nil, say.Errorf("cannot save %s: %w", CrossingsFile, err)
 		}
 	}
 	world.Watch(func(t economy.Trip) {

@@ -1,10 +1,9 @@
 package record
 
 import (
-	"fmt"
-
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/record/table"
 	"tumen/scenario"
 	"tumen/testimony"
@@ -64,9 +63,9 @@ type Manifest struct {
 // was built if that is another.
 func (m *Manifest) Seeds() string {
 	if m.WorldSeed == nil {
-		return fmt.Sprintf("seed %d", m.Seed)
+		return say.Textf("seed %d", m.Seed)
 	}
-	return fmt.Sprintf("seed %d in the world of seed %d", m.Seed, *m.WorldSeed)
+	return say.Textf("seed %d in the world of seed %d", m.Seed, *m.WorldSeed)
 }
 
 // File is one file of a run as it was when the run was saved.

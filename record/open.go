@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"tumen/internal/keys"
+	"tumen/internal/say"
 	"tumen/record/table"
 	"tumen/stage"
 )
@@ -23,7 +24,7 @@ import (
 func Open(dir string) (*Run, error) {
 	run, err := open(dir)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+		return nil, say.Errorf("cannot read the run in %s: %w", dir, err)
 	}
 	return run, nil
 }
@@ -40,7 +41,7 @@ func open(dir string) (*Run, error) {
 	if sum, err := SumOf(filepath.Join(dir, ManifestFile)); err != nil {
 		return nil, err
 	} else if sum != list.Of(ManifestFile) {
-		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); %s", ManifestFile, DigestFile, remedy(m))
+		return nil, say.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); %s", ManifestFile, DigestFile, remedy(m))
 	}
 	run := &Run{Manifest: *m, Digest: list.Digest()}
 	run.Made, _ = ReadMade(dir) // no figure depends on it
@@ -83,7 +84,7 @@ func isFolder(dir string) error {
 	case err != nil:
 		return err
 	case !at.IsDir():
-		return errors.New("it is a file; give the folder of the run")
+		return say.Error("it is a file; give the folder of the run")
 	}
 	return nil
 }
@@ -96,24 +97,24 @@ func readManifest(dir string) (*Manifest, error) {
 	}
 	head, err := peek(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%w; the folder of a run contains %s, %s and %s", err, ManifestFile, DaysFile, FlowsFile)
+		return nil, say.Errorf("%w; the folder of a run contains %s, %s and %s", err, ManifestFile, DaysFile, FlowsFile)
 	}
 	if head.Format > Format {
-		return nil, fmt.Errorf("tumen %s wrote it in format %d, but this version reads format %d; use that version or a newer one", head.Tumen, head.Format, Format)
+		return nil, say.Errorf("tumen %s wrote it in format %d, but this version reads format %d; use that version or a newer one", head.Tumen, head.Format, Format)
 	}
 	if head.Format < Format {
-		return nil, fmt.Errorf("tumen %s wrote it in format %d, but this version reads format %d; make the run again", head.Tumen, head.Format, Format)
+		return nil, say.Errorf("tumen %s wrote it in format %d, but this version reads format %d; make the run again", head.Tumen, head.Format, Format)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if err != nil {
 		return nil, err
 	}
 	if err := keys.Once(text); err != nil {
-		return nil, fmt.Errorf("%s is damaged: %w", ManifestFile, err)
+		return nil, say.Errorf("%s is damaged: %w", ManifestFile, err)
 	}
 	m := &Manifest{}
 	if err := json.Unmarshal(text, m); err != nil {
-		return nil, fmt.Errorf("%s is damaged: %w", ManifestFile, err)
+		return nil, say.Errorf("%s is damaged: %w", ManifestFile, err)
 	}
 	return m, nil
 }
@@ -141,23 +142,23 @@ func kept(dir string, m *Manifest) (*Crossings, error) {
 }
 
 func lacks(name string, m *Manifest) error {
-	return fmt.Errorf("%s is missing; %s", name, remedy(m))
+	return say.Errorf("%s is missing; %s", name, remedy(m))
 }
 
 func cutShort(noted *File, size int64, m *Manifest) error {
-	return fmt.Errorf("%s has %d bytes, but %d were written, so it is incomplete; %s", noted.Name, size, noted.Bytes, remedy(m))
+	return say.Errorf("%s has %d bytes, but %d were written, so it is incomplete; %s", noted.Name, size, noted.Bytes, remedy(m))
 }
 
 // remedy is what helps against a damaged file.
 func remedy(m *Manifest) string {
-	return "copy the folder again, or run the case again with " + m.Seeds()
+	return say.Textf("copy the folder again, or run the case again with %s", m.Seeds())
 }
 
 // whole reads a table and holds it against the manifest.
 func whole(dir, name string, m *Manifest) ([]byte, error) {
 	noted := m.file(name)
 	if noted == nil {
-		return nil, fmt.Errorf("%s does not list %s among its files", ManifestFile, name)
+		return nil, say.Errorf("%s does not list %s among its files", ManifestFile, name)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, name))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -170,7 +171,7 @@ func whole(dir, name string, m *Manifest) ([]byte, error) {
 	case int64(len(data)) != noted.Bytes:
 		return nil, cutShort(noted, int64(len(data)), m)
 	case SumOfText(data) != noted.SHA256:
-		return nil, fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); %s", name, ManifestFile, remedy(m))
+		return nil, say.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); %s", name, ManifestFile, remedy(m))
 	}
 	return data, nil
 }
@@ -189,7 +190,7 @@ func (u *Unfinished) Error() string { return u.What }
 func missing(dir string) error {
 	left, err := os.ReadDir(stage.Beside(dir))
 	if err == nil && len(left) > 1 { // more than the lock
-		return &Unfinished{dir, "there is no such folder yet; an unfinished run is saved beside it"}
+		return &Unfinished{dir, say.Text("there is no such folder yet; an unfinished run is saved beside it")}
 	}
-	return errors.New("there is no such folder")
+	return say.Error("there is no such folder")
 }

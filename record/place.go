@@ -3,11 +3,11 @@ package record
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"tumen/internal/say"
 	"tumen/stage"
 )
 
@@ -28,7 +28,7 @@ func (u *Unplaced) Unwrap() error { return u.error }
 func place(on stage.Disk, at *stage.Folder, files []content, request string) error {
 	dir := at.Path(newPart)
 	if err := os.RemoveAll(dir); err != nil {
-		return stage.Failed("the remains of an earlier command beside it could not be removed", err)
+		return stage.Failed(say.Text("the remains of an earlier command beside it could not be removed"), err)
 	}
 	if err := write(on, dir, files); err != nil {
 		os.RemoveAll(dir)
@@ -56,15 +56,15 @@ func move(on stage.Disk, at *stage.Folder, request string) error {
 // write fills a new folder.
 func write(on stage.Disk, dir string, files []content) error {
 	if err := os.Mkdir(dir, 0o777); err != nil {
-		return stage.Failed("a folder beside it could not be created", err)
+		return stage.Failed(say.Text("a folder beside it could not be created"), err)
 	}
 	for _, f := range files {
 		if err := on.Write(filepath.Join(dir, f.name), f.writeTo); err != nil {
-			return stage.Failed(f.name+" could not be written", err)
+			return stage.Failed(say.Textf("%s could not be written", f.name), err)
 		}
 	}
 	if err := on.Sync(dir); err != nil {
-		return stage.Failed("the files did not reach the disk", err)
+		return stage.Failed(say.Text("the files did not reach the disk"), err)
 	}
 	return nil
 }
@@ -77,7 +77,7 @@ func Finish(at *stage.Folder, request string) (bool, error) {
 		return false, nil
 	}
 	if err := move(stage.OS{}, at, request); err != nil {
-		return false, fmt.Errorf("cannot save the run in %s: %w", at.Dest, err)
+		return false, say.Errorf("cannot save the run in %s: %w", at.Dest, err)
 	}
 	return true, nil
 }
@@ -88,10 +88,10 @@ func noRun(dir string) string {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
 		if _, err := os.Stat(filepath.Join(dir, e.Name(), ManifestFile)); err == nil && e.IsDir() {
-			return fmt.Sprintf("there is no %s in it, but there is a run in %s", ManifestFile, filepath.Join(dir, e.Name()))
+			return say.Textf("there is no %s in it, but there is a run in %s", ManifestFile, filepath.Join(dir, e.Name()))
 		}
 	}
-	return fmt.Sprintf("there is no %s in it", ManifestFile)
+	return say.Textf("there is no %s in it", ManifestFile)
 }
 
 // peek reads as much of a folder's manifest as is the same in every format:
@@ -115,14 +115,14 @@ func peek(dir string) (*Manifest, error) {
 		Files    []File          `json:"files"`
 	}
 	if err := json.Unmarshal(text, &head); err != nil {
-		return nil, fmt.Errorf("its %s cannot be read: %w", ManifestFile, err)
+		return nil, say.Errorf("its %s cannot be read: %w", ManifestFile, err)
 	}
 	m := &Manifest{Format: head.Format, Tumen: head.Tumen, Request: head.Request, Partial: head.Partial, Policies: head.Policies, Files: head.Files}
 	if len(head.Without) > 0 && string(head.Without) != "null" {
 		m.Without = &Baseline{}
 	}
 	if m.Format < 1 || m.file(DaysFile) == nil {
-		return nil, fmt.Errorf("its %s is not that of a run", ManifestFile)
+		return nil, say.Errorf("its %s is not that of a run", ManifestFile)
 	}
 	return m, nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/keys"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record/table"
 	"tumen/stage"
@@ -60,7 +60,7 @@ func (p *Proof) OtherModel() bool {
 
 // wrong notes a flaw.
 func (p *Proof) wrong(file, what string, args ...any) {
-	flaw := Flaw{file, fmt.Sprintf(what, args...)}
+	flaw := Flaw{file, say.Textf(what, args...)}
 	if !slices.Contains(p.Wrong, flaw) { // a file is read more than once
 		p.Wrong = append(p.Wrong, flaw)
 	}
@@ -78,7 +78,7 @@ func Verify(ctx context.Context, dir string, o Options, draw Draw) (*Proof, erro
 	p := &Proof{Wrong: []Flaw{}, Changed: []string{}, Version: o.Program.Version, Fingerprint: o.Program.Fingerprint}
 	run, err := p.look(dir)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the run in %s: %w", dir, err)
+		return nil, say.Errorf("cannot read the run in %s: %w", dir, err)
 	}
 	if run == nil {
 		return p, nil
@@ -92,7 +92,7 @@ func Verify(ctx context.Context, dir string, o Options, draw Draw) (*Proof, erro
 	o.Program = build.Identity{Version: run.Manifest.Tumen, Fingerprint: run.Manifest.Fingerprint} // so that bytes can be compared with those of another version
 	if run.Crossings != nil {
 		if o.Crossings, err = os.MkdirTemp("", "tumen-verify-*"); err != nil {
-			return nil, fmt.Errorf("cannot verify the run in %s: %w", dir, err)
+			return nil, say.Errorf("cannot verify the run in %s: %w", dir, err)
 		}
 		defer os.RemoveAll(o.Crossings)
 	}
@@ -109,7 +109,7 @@ func Verify(ctx context.Context, dir string, o Options, draw Draw) (*Proof, erro
 	}
 	defer again.Close()
 	if err := p.compare(dir, run, again, draw); err != nil {
-		return nil, fmt.Errorf("cannot verify the run in %s: %w", dir, err)
+		return nil, say.Errorf("cannot verify the run in %s: %w", dir, err)
 	}
 	return p, nil
 }
@@ -360,7 +360,7 @@ func (p *Proof) others(dir string, files []content) error {
 func afterName(err error, name string) string {
 	text := err.Error()
 	if rest, ok := strings.CutPrefix(text, name+" "); ok {
-		return "it " + rest
+		return say.Textf("it %s", rest)
 	}
 	return text
 }

@@ -5,12 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/say"
 )
 
 // CheckpointProof is what came of making the state in a checkpoint again. Its
@@ -62,7 +62,7 @@ func ExamineCheckpoint(path string, program build.Identity) (*CheckpointProof, e
 func openToProve(path string, program build.Identity) (*Checkpoint, *CheckpointProof, error) {
 	f, _, err := openFile(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("cannot read the checkpoint %s: %w", path, err)
+		return nil, nil, say.Errorf("cannot read the checkpoint %s: %w", path, err)
 	}
 	f.Close()
 	c, err := openCheckpoint(path, program)
@@ -76,7 +76,7 @@ func openToProve(path string, program build.Identity) (*Checkpoint, *CheckpointP
 func (c *Checkpoint) again(ctx context.Context, o Options) error {
 	s := c.base
 	if first := s.Parameters.Start - economy.Date(s.Parameters.BurnIn); c.date < first || c.date >= s.Parameters.Start+economy.Date(s.Parameters.Days) {
-		return fmt.Errorf("its date, %s, is not a day of the run", c.Date)
+		return say.Errorf("its date, %s, is not a day of the run", c.Date)
 	}
 	o.Scenario, o.Seed, o.World, o.From = s, c.Seed, c.WorldSeed, nil
 	world, err := o.world(o.Workers)
@@ -108,7 +108,7 @@ func (c *Checkpoint) again(ctx context.Context, o Options) error {
 		return err
 	}
 	if !compare.Same() {
-		return fmt.Errorf("it differs from the repeated state, from byte %d of %d on", compare.At, c.file.Bytes)
+		return say.Errorf("it differs from the repeated state, from byte %d of %d on", compare.At, c.file.Bytes)
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ type Comparer struct {
 }
 
 // ErrDiffers ends the writing where something differs.
-var ErrDiffers = errors.New("it differs")
+var ErrDiffers = say.Error("it differs")
 
 func (c *Comparer) Write(data []byte) (int, error) {
 	recorded := make([]byte, len(data))

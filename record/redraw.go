@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"tumen/internal/say"
 	"tumen/stage"
 )
 
@@ -15,7 +16,7 @@ func Redraw(dir string, draw Draw) error {
 	if err != nil {
 		return err
 	}
-	wrong := func(err error) error { return fmt.Errorf("cannot draw the report of the run in %s: %w", dir, err) }
+	wrong := func(err error) error { return say.Errorf("cannot draw the report of the run in %s: %w", dir, err) }
 	made, err := ReadMade(dir)
 	if err != nil {
 		return wrong(fmt.Errorf("%w; %s", err, remedy(&run.Manifest)))
@@ -32,7 +33,7 @@ func Redraw(dir string, draw Draw) error {
 	}
 	for _, f := range []content{{name: ReportFile, data: page}, {name: MadeFile, data: text}} {
 		if err := stage.Exchange(stage.OS{}, filepath.Join(dir, f.name), f.writeTo); err != nil {
-			return wrong(stage.Failed(f.name+" could not be written", err))
+			return wrong(stage.Failed(say.Textf("%s could not be written", f.name), err))
 		}
 	}
 	return nil

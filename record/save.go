@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"tumen/internal/say"
 	"tumen/record/table"
 	"tumen/stage"
 )
@@ -27,7 +28,7 @@ type Draw func(*Run) ([]byte, error)
 func (r *Run) Save(dir string, draw Draw) error {
 	at, err := stage.Open(dir)
 	if err != nil {
-		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
+		return say.Errorf("cannot save the run in %s: %w", dir, err)
 	}
 	defer at.Close()
 	return r.save(stage.OS{}, at, dir, draw)
@@ -41,7 +42,7 @@ func (r *Run) SaveIn(at *stage.Folder, draw Draw) error {
 func (r *Run) save(on stage.Disk, at *stage.Folder, dir string, draw Draw) error {
 	files, sealed, err := r.files(draw)
 	if err != nil {
-		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
+		return say.Errorf("cannot save the run in %s: %w", dir, err)
 	}
 	var unplaced *Unplaced
 	var unconfirmed *stage.Unconfirmed
@@ -50,7 +51,7 @@ func (r *Run) save(on stage.Disk, at *stage.Folder, dir string, draw Draw) error
 		*r = sealed
 	}
 	if err != nil {
-		return fmt.Errorf("cannot save the run in %s: %w", dir, err)
+		return say.Errorf("cannot save the run in %s: %w", dir, err)
 	}
 	return nil
 }

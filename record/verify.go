@@ -2,8 +2,8 @@ package record
 
 import (
 	"context"
-	"fmt"
 
+	"tumen/internal/say"
 	"tumen/scenario"
 )
 
@@ -24,7 +24,7 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 	}
 	with, err := c.With(scenario.Options{Policies: m.Policies, Sets: m.Sets})
 	if err != nil {
-		return nil, fmt.Errorf("in this version of tumen, the policies and overrides do not fit the case (version %s wrote the record): %v", m.Tumen, err)
+		return nil, say.Errorf("in this version of tumen, the policies and overrides do not fit the case (version %s wrote the record): %v", m.Tumen, err)
 	}
 	if o.Allow != nil {
 		if err := o.Allow(with.Parameters.Need()); err != nil {
@@ -51,7 +51,7 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 	}
 	if err != nil {
 		again.Close()
-		return nil, fmt.Errorf("without the policies: %w", err)
+		return nil, say.Errorf("without the policies: %w", err)
 	}
 	return again, nil
 }
@@ -60,14 +60,14 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 func (r *Run) scenario() (*scenario.Case, error) {
 	m := &r.Manifest
 	if r.CaseText == nil {
-		return nil, fmt.Errorf("the record has no %s, because an older version of tumen wrote it; run the case again to get one", CaseFile)
+		return nil, say.Errorf("the record has no %s, because an older version of tumen wrote it; run the case again to get one", CaseFile)
 	}
 	if sum := SumOfText(r.CaseText); sum != m.CaseSHA256 {
-		return nil, fmt.Errorf("%s is not the case that was run: its SHA-256 is %s, but %s has %s; run that case again", CaseFile, sum, ManifestFile, m.CaseSHA256)
+		return nil, say.Errorf("%s is not the case that was run: its SHA-256 is %s, but %s has %s; run that case again", CaseFile, sum, ManifestFile, m.CaseSHA256)
 	}
 	c, err := scenario.Parse(CaseFile, r.CaseText)
 	if err != nil {
-		return nil, fmt.Errorf("this version of tumen cannot read %s (version %s wrote the record):\n%v", CaseFile, m.Tumen, err)
+		return nil, say.Errorf("this version of tumen cannot read %s (version %s wrote the record):\n%v", CaseFile, m.Tumen, err)
 	}
 	return c, nil
 }

@@ -1,11 +1,11 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
 	"tumen/audit"
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -15,7 +15,7 @@ import (
 // w does.
 func Audit(w io.Writer, r *audit.Report, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
-	head := []string{text.Plain(r.Title), text.Counted(int64(r.Days), "day", "days"), fmt.Sprintf("seed %d", r.Seed)}
+	head := []string{text.Plain(r.Title), text.Counted(int64(r.Days), "day", "days"), say.Textf("seed %d", r.Seed)}
 	for _, x := range r.Rows {
 		head = append(head, text.Plain(x.Table)+" "+text.Counted(x.Rows, "row", "rows"))
 	}
@@ -23,15 +23,15 @@ func Audit(w io.Writer, r *audit.Report, width int, colour bool) error {
 	t.line("")
 	for _, c := range r.Checks {
 		if c.Faults == 0 {
-			t.line(t.faint(text.Wrap("  holds  "+c.Holds+" ("+text.Grouped(c.Looked)+")", t.width, 9)))
+			t.line(t.faint(text.Wrap(say.Textf("  holds  %s (%s)", c.Holds, text.Grouped(c.Looked)), t.width, 9)))
 			continue
 		}
-		t.line(t.bold(text.Wrap("  FAULT  "+c.Holds+" ("+text.Grouped(c.Faults)+" of "+text.Grouped(c.Looked)+")", t.width, 9)))
+		t.line(t.bold(text.Wrap(say.Textf("  FAULT  %s (%s of %s)", c.Holds, text.Grouped(c.Faults), text.Grouped(c.Looked)), t.width, 9)))
 		for _, f := range c.First {
 			t.line(text.Wrap("         "+text.Plain(f.Where)+": "+text.Plain(f.What), t.width, 11))
 		}
 		if more := c.Faults - int64(len(c.First)); more > 0 {
-			t.line("         and " + text.Grouped(more) + " more")
+			t.line(say.Textf("         and %s more", text.Grouped(more)))
 		}
 	}
 	t.line("")
@@ -40,12 +40,12 @@ func Audit(w io.Writer, r *audit.Report, width int, colour bool) error {
 		for _, c := range r.Checks {
 			looked += c.Looked
 		}
-		t.line(text.Wrap(fmt.Sprintf("Sound: %s with %s found no fault.", text.Counted(int64(len(r.Checks)), "check", "checks"), text.Counted(looked, "comparison", "comparisons")), t.width, 0))
+		t.line(text.Wrap(say.Textf("Sound: %s with %s found no fault.", text.Counted(int64(len(r.Checks)), "check", "checks"), text.Counted(looked, "comparison", "comparisons")), t.width, 0))
 		if r.Digest != "" {
-			t.line("Digest " + r.Digest)
+			t.line(say.Textf("Digest %s", r.Digest))
 		}
 	} else {
-		t.line(text.Wrap(fmt.Sprintf("Not sound: %s.", text.Counted(r.Faults(), "fault", "faults")), t.width, 0))
+		t.line(text.Wrap(say.Textf("Not sound: %s.", text.Counted(r.Faults(), "fault", "faults")), t.width, 0))
 	}
 	_, err := io.WriteString(w, t.out.String())
 	return err

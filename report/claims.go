@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/testimony"
@@ -26,13 +27,13 @@ type claimRow struct {
 func claimRows(run *record.Run) []claimRow {
 	rows := make([]claimRow, 0, len(run.Manifest.Testimony.Claims))
 	for _, c := range run.Manifest.Testimony.Claims {
-		row := claimRow{Claim: c, Result: text.Missing, Verdict: "a run does not measure it"}
+		row := claimRow{Claim: c, Result: text.Missing, Verdict: say.Text("a run does not measure it")}
 		if c.Figure != nil {
 			row.Stated = c.Figure.Text
 		}
 		if m := measureOf(run, c.Measure); m != nil {
 			row.Measure, row.Result = text.Plain(m.Name), written(m.Outcome, m.value)
-			row.Verdict = "nothing to compare"
+			row.Verdict = say.Text("nothing to compare")
 			if f, ok := m.figure(&c); ok {
 				row.Verdict = verdict(f, m.value)
 			}
@@ -48,8 +49,8 @@ func claimRows(run *record.Run) []claimRow {
 // claimSections are the claims with their results, and their sources.
 func claimSections(run *record.Run) []view.Section {
 	s := view.Section{
-		Name: "claims", Title: "What was said, and what came out in the model", On: view.Page,
-		Subtitle: "Each claim with its source, what it states, what this run gave, and how the two compare; first those that a run can answer. “Near” is within a tenth, which is how finely witnesses round.",
+		Name: "claims", Title: say.Text("What was said, and what came out in the model"), On: view.Page,
+		Subtitle: say.Text("Each claim with its source, what it states, what this run gave, and how the two compare; first those that a run can answer. “Near” is within a tenth, which is how finely witnesses round."),
 	}
 	for _, row := range claimRows(run) {
 		c := &row.Claim
@@ -66,7 +67,7 @@ func claimSections(run *record.Run) []view.Section {
 		s.Articles = append(s.Articles, a)
 	}
 	if len(s.Articles) == 0 {
-		s.Text, s.Faint = []string{"The case has no claims."}, true
+		s.Text, s.Faint = []string{say.Text("The case has no claims.")}, true
 	}
 	sources := view.Section{Title: "Sources", On: view.Page}
 	for _, x := range run.Manifest.Testimony.Sources {
@@ -80,7 +81,7 @@ func claimSections(run *record.Run) []view.Section {
 			}
 		}
 		if x.Status == "recalled" {
-			words += ". To be confirmed before it is quoted"
+			words += say.Text(". To be confirmed before it is quoted")
 		}
 		sources.Articles = append(sources.Articles, view.Article{Name: "source-" + x.ID, Title: x.ID, Code: true, Text: []view.Run{{Text: words + ". "}, {Text: x.URL, Style: chart.Soft}}})
 	}
@@ -104,12 +105,12 @@ func tiles(run *record.Run) []view.Article {
 	kg := func(x float64, of string) view.Fact { return view.Fact{Of: of, Is: text.Decimal(x, 0) + "\u00a0kg"} }
 	harm := func(n int64, of string) view.Fact { return view.Fact{Of: of, Is: text.Grouped(n)} }
 	return []view.Article{
-		{Title: "A porter's month", Facts: []view.Fact{
-			measured("porter_month.money", "pay"), measured("porter_month.staple", "in rice"), measured("porter_month.runs", "runs"), measured("load.mean", "load"), measured("piece_rate", "rate"),
+		{Title: say.Text("A porter's month"), Facts: []view.Fact{
+			measured("porter_month.money", "pay"), measured("porter_month.staple", say.Text("in rice")), measured("porter_month.runs", "runs"), measured("load.mean", "load"), measured("piece_rate", "rate"),
 		}},
-		{Title: "The goods", Facts: []view.Fact{
-			kg(s.Mass.Gathered, "gathered"), kg(s.Mass.Sold, "sold"), kg(s.Mass.Seized, "seized"), kg(s.Mass.Lost, "lost"), kg(s.Mass.Stock, "put in store"),
+		{Title: say.Text("The goods"), Facts: []view.Fact{
+			kg(s.Mass.Gathered, "gathered"), kg(s.Mass.Sold, "sold"), kg(s.Mass.Seized, "seized"), kg(s.Mass.Lost, "lost"), kg(s.Mass.Stock, say.Text("put in store")),
 		}},
-		{Title: "Harm to porters", Facts: []view.Fact{harm(s.Harm.Detained, "times detained"), harm(s.Harm.Hurt, "times hurt"), harm(s.Harm.Dead, "died")}},
+		{Title: say.Text("Harm to porters"), Facts: []view.Fact{harm(s.Harm.Detained, say.Text("times detained")), harm(s.Harm.Hurt, say.Text("times hurt")), harm(s.Harm.Dead, "died")}},
 	}
 }

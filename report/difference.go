@@ -1,12 +1,12 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"tumen/chart"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/ledger"
 	"tumen/record"
@@ -40,7 +40,7 @@ type changedGain struct {
 }
 
 // anecdote is what must be said beside any comparison of two runs.
-const anecdote = "One seed is an anecdote: under another one the same policy may do less, or more, or the opposite."
+var anecdote = say.Text("One seed is an anecdote: under another one the same policy may do less, or more, or the opposite.")
 
 // differenceOf is nil for a run without policies, and for one whose record does
 // not have the run to compare it with.
@@ -129,13 +129,13 @@ func changedGains(v *vocabulary.Vocabulary, m *record.Manifest) (all []changedGa
 // sections are what the policies changed: who gained and who lost, and each main figure
 // without and with them.
 func (d *difference) sections(seeds string) []view.Section {
-	first := view.Section{Name: "difference", Title: fmt.Sprintf("What %s changed in the model", d.Policies), Subtitle: "The same case under the same seed, with and without."}
+	first := view.Section{Name: "difference", Title: say.Textf("What %s changed in the model", d.Policies), Subtitle: say.Text("The same case under the same seed, with and without.")}
 	if d.Nothing() {
-		first.Text, first.Faint = []string{fmt.Sprintf("Under %s %s changed nothing: no day came when it took effect, or it never mattered.", seeds, d.Policies)}, true
+		first.Text, first.Faint = []string{say.Textf("Under %s %s changed nothing: no day came when it took effect, or it never mattered.", seeds, d.Policies)}, true
 		return []view.Section{first}
 	}
 	whole := func(x float64) string { return text.Decimal(x, 0) }
-	first.Table.Head = []string{"Who gained by it, and who lost", text.Capital(d.Money.Unit), "Kg of rice"}
+	first.Table.Head = []string{say.Text("Who gained by it, and who lost"), text.Capital(d.Money.Unit), say.Text("Kg of rice")}
 	for _, g := range d.Gains {
 		staple := text.Missing
 		if !math.IsNaN(g.Rice) {
@@ -144,10 +144,10 @@ func (d *difference) sections(seeds string) []view.Section {
 		first.Table.Rows = append(first.Table.Rows, []chart.Cell{{Text: text.Capital(g.Name), Class: g.Class}, {Text: text.Signed(d.Money.Of(g.Amount), whole)}, {Text: staple}})
 	}
 	if len(d.Gains) > 0 {
-		first.Notes = []string{text.Capital(vocabulary.Find(vocabulary.PortersGain).Means) + "."}
+		first.Notes = []string{text.Capital(say.Text(vocabulary.Find(vocabulary.PortersGain).Means)) + "."}
 	}
 	first.Notes = append(first.Notes, anecdote)
-	second := view.Section{Hidden: "Every figure without and with it"}
+	second := view.Section{Hidden: say.Text("Every figure without and with it")}
 	second.Table.Table = chart.Table{Head: []string{"Figure", "Without", "With", "Change"}, Drop: []int{1}}
 	for _, c := range d.Figures {
 		second.Table.Rows = append(second.Table.Rows, chart.Words(text.Capital(c.Of), c.Without, c.With, c.Change))

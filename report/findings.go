@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/testimony"
@@ -37,7 +38,7 @@ func clandestineProfit(run *record.Run) profit {
 		key, column, name string
 		share             float64
 	}{
-		{"shares.guards", "guards", "border guards", s.Shares.Guards.Float()},
+		{"shares.guards", "guards", say.Text("border guards"), s.Shares.Guards.Float()},
 		{"shares.organisers", "organisers", "organisers", s.Shares.Organisers.Float()},
 		{"shares.porters", "porters", "porters", s.Shares.Porters.Float()},
 	}
@@ -63,7 +64,7 @@ func clandestineProfit(run *record.Run) profit {
 	}
 	// Shares rounded to a float leave a few minor units; haulage and fees leave more.
 	if run.Days.Column("profit") != nil && rest != 0 {
-		p.Gains = append(p.Gains, gain{"haulage, fees and others", "rest", rest, ratio(float64(rest), float64(total)), nil})
+		p.Gains = append(p.Gains, gain{say.Text("haulage, fees and others"), "rest", rest, ratio(float64(rest), float64(total)), nil})
 	}
 	return p
 }
@@ -88,9 +89,9 @@ func clandestine(run *record.Run) []string {
 // whereFrom names the clandestine routes for a sentence: "the river".
 func whereFrom(run *record.Run) string {
 	if names := clandestine(run); len(names) == 1 {
-		return "the " + text.Plain(names[0])
+		return say.Textf("the %s", text.Plain(names[0]))
 	}
-	return "clandestine routes"
+	return say.Text("clandestine routes")
 }
 
 // parameter is the value of a parameter as it was printed; empty if the record

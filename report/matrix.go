@@ -2,10 +2,10 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/ledger"
 	"tumen/record"
@@ -45,7 +45,7 @@ func flowMatrix(run *record.Run) matrix {
 	for _, s := range sectors {
 		m.Sectors = append(m.Sectors, actorOf(v, s))
 	}
-	m.Total = matrixRow{"Gained in all", make([]int64, len(sectors))}
+	m.Total = matrixRow{say.Text("Gained in all"), make([]int64, len(sectors))}
 	for _, kind := range payments {
 		row := matrixRow{kindName(kind), make([]int64, len(sectors))}
 		for _, f := range run.Manifest.FlowTotals {
@@ -95,9 +95,9 @@ func placeIn(n int, fits func(int) bool) int {
 
 // section is the matrix as a table of the page.
 func (m matrix) section(run *record.Run) view.Section {
-	s := view.Section{Name: "matrix", Title: "Who paid whom: what one gets, another pays", Subtitle: caption(run, fmt.Sprintf("%s received less %[1]s paid, rounded", run.Manifest.Money.Unit), ""), On: view.Page}
+	s := view.Section{Name: "matrix", Title: say.Text("Who paid whom: what one gets, another pays"), Subtitle: caption(run, say.Textf("%s received less %[1]s paid, rounded", run.Manifest.Money.Unit), ""), On: view.Page}
 	if len(m.Rows) == 0 {
-		s.Text, s.Faint = []string{"Nothing was paid."}, true
+		s.Text, s.Faint = []string{say.Text("Nothing was paid.")}, true
 		return s
 	}
 	s.Table = view.Table{Matrix: true, Table: chart.Table{Head: []string{"Payment"}, Total: true}}

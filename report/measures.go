@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/testimony"
@@ -112,24 +113,24 @@ func verdict(f testimony.Figure, result float64) string {
 	bound, side := f.Low, "below"
 	switch {
 	case math.IsNaN(result):
-		return "no result"
+		return say.Text("no result")
 	case f.Low <= result && result <= f.High:
 		if f.Low == f.High {
-			return "as stated"
+			return say.Text("as stated")
 		}
-		return "within what was stated"
+		return say.Text("within what was stated")
 	case result > f.High:
 		bound, side = f.High, "above"
 	}
 	if bound == 0 || math.IsInf(bound, 0) {
-		return side + " what was stated"
+		return say.Textf("%s what was stated", side)
 	}
 	distance := math.Abs(result-bound) / math.Abs(bound)
 	switch {
 	case distance < 0.0005: // less than a tenth of a per cent, which would be written as 0.0
-		return "as stated"
+		return say.Text("as stated")
 	case distance <= near:
 		return strings.Join([]string{"near:", text.Percent(distance), side}, " ")
 	}
-	return strings.Join([]string{text.Percent(distance), side, "what was stated"}, " ")
+	return strings.Join([]string{text.Percent(distance), side, say.Text("what was stated")}, " ")
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/ledger"
 	"tumen/record"
@@ -78,15 +79,15 @@ func followMoney(run *record.Run) money {
 func moneyFigure(run *record.Run) *chart.Figure {
 	m := followMoney(run)
 	f := &moneyFlows{whole: float64(m.Amount), minors: run.Manifest.Money.Minors(), Figure: &chart.Figure{
-		Name: "money", Subtitle: caption(run, "per cent of the assessed profit", crossings(run, clandestine(run))),
+		Name: "money", Subtitle: caption(run, say.Text("per cent of the assessed profit"), crossings(run, clandestine(run))),
 		Source: sourcesOf(run, "shares.guards", "shares.organisers", "shares.porters"),
-		Table:  chart.Table{Head: []string{"Out of", "To", text.Capital(run.Manifest.Money.Unit), "Of the profit"}},
+		Table:  chart.Table{Head: []string{say.Text("Out of"), "To", text.Capital(run.Manifest.Money.Unit), say.Text("Of the profit")}},
 	}}
 	f.profit(m)
 	f.margin(m)
 	if m.Amount <= 0 {
-		f.Title = fmt.Sprintf("In the model, no profit was made on %s", whereFrom(run))
-		f.Marks, f.Notes = nil, []string{"There is nothing to draw: no crossing that arrived made a profit."}
+		f.Title = say.Textf("In the model, no profit was made on %s", whereFrom(run))
+		f.Marks, f.Notes = nil, []string{say.Text("There is nothing to draw: no crossing that arrived made a profit.")}
 		return f.Figure
 	}
 	var parts []string
@@ -95,15 +96,15 @@ func moneyFigure(run *record.Run) *chart.Figure {
 			parts = append(parts, fmt.Sprintf("%s %s", g.Name, text.WholePercent(float64(g.Amount)/f.whole)))
 		}
 	}
-	f.Title = fmt.Sprintf("In the model, the profit on %s goes to %s", whereFrom(run), text.List(parts))
-	f.Notes = append(f.Notes, "Profit is what the merchant pays less what the gatherer got. The merchants' margin is no part of it, and is shown apart.")
+	f.Title = say.Textf("In the model, the profit on %s goes to %s", whereFrom(run), text.List(parts))
+	f.Notes = append(f.Notes, say.Text("Profit is what the merchant pays less what the gatherer got. The merchants' margin is no part of it, and is shown apart."))
 	for _, g := range m.Gains {
 		if g.Amount < 0 {
-			f.Notes = append(f.Notes, fmt.Sprintf("%s lost %s %s: the others took more than the profit. A loss cannot be drawn as a flow; the table has it.", text.Capital(g.Name), whole(run, -g.Amount), run.Manifest.Money.Unit))
+			f.Notes = append(f.Notes, say.Textf("%s lost %s %s: the others took more than the profit. A loss cannot be drawn as a flow; the table has it.", text.Capital(g.Name), whole(run, -g.Amount), run.Manifest.Money.Unit))
 		}
 	}
 	if m.Apportioned {
-		f.Notes = append(f.Notes, "What gatherers got and the merchants' margin are the clandestine routes' part of all trade by weight: the accounts do not tell one route's goods from another's.")
+		f.Notes = append(f.Notes, say.Text("What gatherers got and the merchants' margin are the clandestine routes' part of all trade by weight: the accounts do not tell one route's goods from another's."))
 	}
 	return f.Figure
 }
@@ -142,10 +143,10 @@ func (f *moneyFlows) flow(source int, from, to, class string, column int, amount
 // profit is the part that begins with what the merchant pays: gatherers, and the profit,
 // shared out.
 func (f *moneyFlows) profit(m money) {
-	price := f.node("merchants pay", "merchants", 0, f.whole+m.Cost)
-	profit := f.flow(price, "merchants' price", "profit", "profit", 1, f.whole)
+	price := f.node(say.Text("merchants pay"), "merchants", 0, f.whole+m.Cost)
+	profit := f.flow(price, say.Text("merchants' price"), "profit", "profit", 1, f.whole)
 	if m.Cost > 0 {
-		f.flow(price, "merchants' price", "gatherers", "rest", 1, m.Cost)
+		f.flow(price, say.Text("merchants' price"), "gatherers", "rest", 1, m.Cost)
 	}
 	for i, g := range m.Gains {
 		amount := float64(g.Amount)
@@ -155,8 +156,8 @@ func (f *moneyFlows) profit(m money) {
 		}
 		at := f.flow(profit, "profit", g.Name, g.Class, 2, amount)
 		if i == 0 && m.Commanders > 0 {
-			f.flow(at, "border guards' part", "guards keep", "guards", 3, amount-m.Commanders)
-			f.flow(at, "border guards' part", "commanders", "guards", 3, m.Commanders)
+			f.flow(at, say.Text("border guards' part"), say.Text("guards keep"), "guards", 3, amount-m.Commanders)
+			f.flow(at, say.Text("border guards' part"), "commanders", "guards", 3, m.Commanders)
 		}
 	}
 }
@@ -169,22 +170,22 @@ func (f *moneyFlows) margin(m money) {
 	for _, p := range m.Payments {
 		left -= p.Amount
 	}
-	f.row("merchants' resale", "margin", m.Margin)
+	f.row(say.Text("merchants' resale"), "margin", m.Margin)
 	if len(m.Payments) == 0 || left < 0 {
 		for _, p := range m.Payments {
-			f.row("merchants' margin", p.Name, p.Amount)
+			f.row(say.Text("merchants' margin"), p.Name, p.Amount)
 		}
 		return
 	}
-	at := f.node("merchants' margin", "merchants", 1, m.Margin)
+	at := f.node(say.Text("merchants' margin"), "merchants", 1, m.Margin)
 	last := f.Marks[len(f.Marks)-1].(chart.Node)
-	last.Above = "Apart from the profit:"
+	last.Above = say.Text("Apart from the profit:")
 	f.Marks[len(f.Marks)-1] = last
 	if left > 0 {
-		f.flow(at, "merchants' margin", "merchants keep", "merchants", 2, left)
+		f.flow(at, say.Text("merchants' margin"), say.Text("merchants keep"), "merchants", 2, left)
 	}
 	for _, p := range m.Payments {
-		f.flow(at, "merchants' margin", p.Name, p.Class, 2, p.Amount)
+		f.flow(at, say.Text("merchants' margin"), p.Name, p.Class, 2, p.Amount)
 	}
 }
 

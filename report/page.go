@@ -9,11 +9,10 @@
 package report
 
 import (
-	"errors"
-	"fmt"
 	"io"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 )
@@ -41,7 +40,7 @@ func Summary(w io.Writer, run *record.Run, width int, colour bool) error {
 // readable is a run that can be asked for its days, even if it has none.
 func readable(run *record.Run) (*record.Run, error) {
 	if run == nil || run.Manifest.Case == "" {
-		return nil, errors.New("this is no run: its manifest does not name a case; give what record.Open or record.Make returns")
+		return nil, say.Error("this is no run: its manifest does not name a case; give what record.Open or record.Make returns")
 	}
 	if run.Days != nil {
 		return run, nil
@@ -56,10 +55,10 @@ func warnings(run *record.Run) []string {
 	var list []string
 	m := &run.Manifest
 	if m.Partial {
-		list = append(list, fmt.Sprintf("Interrupted after %s of %s days: every figure is of those days alone.", text.Grouped(int64(m.Days)), text.Grouped(int64(m.Asked))))
+		list = append(list, say.Textf("Interrupted after %s of %s days: every figure is of those days alone.", text.Grouped(int64(m.Days)), text.Grouped(int64(m.Asked))))
 	}
 	if c := m.Summary.Conserved; c != (economy.Conservation{}) {
-		list = append(list, fmt.Sprintf("The accounts do not balance: they are out by %s %s and %s kg. No figure here can be trusted.", text.Decimal(c.Money, 2), m.Summary.Units["conservation.money"], text.Decimal(c.Goods, 3)))
+		list = append(list, say.Textf("The accounts do not balance: they are out by %s %s and %s kg. No figure here can be trusted.", text.Decimal(c.Money, 2), m.Summary.Units["conservation.money"], text.Decimal(c.Goods, 3)))
 	}
 	return list
 }
@@ -70,7 +69,7 @@ func balanced(run *record.Run) string {
 		return ""
 	}
 	if run.Manifest.Days == 1 {
-		return fmt.Sprintf("accounts balanced to the %s on the one day", run.Manifest.Money.Minor)
+		return say.Textf("accounts balanced to the %s on the one day", run.Manifest.Money.Minor)
 	}
-	return fmt.Sprintf("accounts balanced to the %s on all %s days", run.Manifest.Money.Minor, text.Grouped(int64(run.Manifest.Days)))
+	return say.Textf("accounts balanced to the %s on all %s days", run.Manifest.Money.Minor, text.Grouped(int64(run.Manifest.Days)))
 }

@@ -1,9 +1,8 @@
 package report
 
 import (
-	"fmt"
-
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/scenario"
@@ -12,18 +11,18 @@ import (
 
 // parameterSection is every parameter with where its value came from.
 func parameterSection(run *record.Run) view.Section {
-	s := view.Section{Name: "parameters", Title: "Every number that went in", On: view.Page}
+	s := view.Section{Name: "parameters", Title: say.Text("Every number that went in"), On: view.Page}
 	rows := parameterRows(run)
 	if len(rows) == 0 {
-		s.Text, s.Faint = []string{"The record names no parameters."}, true
+		s.Text, s.Faint = []string{say.Text("The record names no parameters.")}, true
 		return s
 	}
-	s.Hidden = fmt.Sprintf("%s, each with where it came from", text.Counted(len(rows), "parameter", "parameters"))
+	s.Hidden = say.Textf("%s, each with where it came from", text.Counted(len(rows), "parameter", "parameters"))
 	s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{"Parameter", "Value", "From"}}}
 	for _, p := range rows {
 		name := chart.Cell{Text: p.Path, Style: chart.Code}
 		if p.Means != "" {
-			name.Beside = view.Say(p.Means)
+			name.Beside = view.Say(say.Text(p.Means))
 		}
 		from := chart.Cell{Text: p.Words}
 		for _, to := range [][2]string{{p.Claim, "claim-"}, {p.Source, "source-"}} {
@@ -73,12 +72,12 @@ func originWords(run *record.Run, p scenario.Resolved) string {
 	case "claim":
 		words = ""
 		if run.Manifest.Testimony.Claim(p.From) == nil {
-			words = "claim " + p.From
+			words = say.Textf("claim %s", p.From)
 		}
 	case "implied":
-		words = "implied as " + p.From
+		words = say.Textf("implied as %s", p.From)
 	case "source":
-		words = "source " + p.From
+		words = say.Textf("source %s", p.From)
 		if s := run.Manifest.Testimony.Source(p.From); s != nil && s.Title != "" {
 			words = s.Title
 		}
@@ -86,18 +85,18 @@ func originWords(run *record.Run, p scenario.Resolved) string {
 			words += ", " + p.At
 		}
 	case "policy":
-		words = "policy " + p.From
+		words = say.Textf("policy %s", p.From)
 	case "set":
-		words = "set for this run"
+		words = say.Text("set for this run")
 	}
 	if p.Why != "" {
 		words = joined(words, ": ", p.Why)
 	}
 	if p.By != "" {
-		words = joined(words, "; ", "converted by "+p.By)
+		words = joined(words, "; ", say.Textf("converted by %s", p.By))
 	}
 	if p.Was != "" {
-		words = joined(words, "; ", "before: "+p.Was)
+		words = joined(words, "; ", say.Textf("before: %s", p.Was))
 	}
 	return words
 }

@@ -3,10 +3,10 @@ package report
 import (
 	"bytes"
 	_ "embed"
-	"fmt"
 	"html/template"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/view"
 )
@@ -49,7 +49,7 @@ var styles = map[chart.Style]string{chart.Strong: "strong", chart.Code: "code", 
 func HTML(d *view.Document) ([]byte, error) {
 	var out bytes.Buffer
 	if err := pageTemplate.Execute(&out, d); err != nil {
-		return nil, fmt.Errorf("cannot write the report of %s: %w", d.Title, err)
+		return nil, say.Errorf("cannot write the report of %s: %w", d.Title, err)
 	}
 	return out.Bytes(), nil
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
 )
@@ -14,22 +15,22 @@ import (
 // w does.
 func Replay(w io.Writer, r *study.Replay, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
-	head := []string{fmt.Sprintf("Row %d", r.Row), fmt.Sprintf("seed %d", r.Seed)}
+	head := []string{say.Textf("Row %d", r.Row), say.Textf("seed %d", r.Seed)}
 	for _, p := range r.Arm.Policies {
-		head = append(head, fmt.Sprintf("with %s", text.Plain(p)))
+		head = append(head, say.Textf("with %s", text.Plain(p)))
 	}
 	t.line(text.Wrap(strings.Join(head, " · "), t.width, 2))
 	for _, in := range r.Inputs {
 		t.line(text.Wrap(fmt.Sprintf("  %s: %s %s", text.Plain(in.Name), figures(in.Value), in.Unit), t.width, 4))
 	}
 	if r.Failure != "" {
-		t.line(text.Wrap("  failed: "+text.Plain(r.Failure), t.width, 4))
+		t.line(text.Wrap(say.Textf("  failed: %s", text.Plain(r.Failure)), t.width, 4))
 	}
 	t.line("")
 	if r.Same {
-		t.line(text.Wrap("The same to the last bit: seed, inputs, every outcome and every day.", t.width, 2))
+		t.line(text.Wrap(say.Text("The same to the last bit: seed, inputs, every outcome and every day."), t.width, 2))
 	} else {
-		t.line(t.bold("Not the same:"))
+		t.line(t.bold(say.Text("Not the same:")))
 		for _, d := range r.Differs {
 			t.line(text.Wrap("  "+text.Plain(d), t.width, 4))
 		}

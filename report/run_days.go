@@ -2,12 +2,12 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
 	"tumen/chart"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 )
@@ -49,11 +49,11 @@ func periodsOf(run *record.Run) periods {
 func (p periods) word() string {
 	switch p.length {
 	case 1:
-		return "by day"
+		return say.Text("by day")
 	case 7:
-		return "by week"
+		return say.Text("by week")
 	}
-	return "by " + text.Grouped(int64(p.length)) + " days"
+	return say.Textf("by %s days", text.Grouped(int64(p.length)))
 }
 
 // fold makes one number of each period's values. Days that are left over at the
@@ -108,7 +108,7 @@ func meanPaid(part daily) float64 {
 func daysFigure(f *chart.Figure, run *record.Run, p periods, write func(float64) string, lines ...chart.Line) *chart.Figure {
 	f.Table.Head = []string{"Day"}
 	if p.length > 1 {
-		f.Table.Head[0] = "Middle of the period"
+		f.Table.Head[0] = say.Text("Middle of the period")
 	}
 	days := p.fold(p.dates, mean)
 	if len(days) > 0 {
@@ -121,7 +121,7 @@ func daysFigure(f *chart.Figure, run *record.Run, p periods, write func(float64)
 		}
 		f.Table.Rows = append(f.Table.Rows, row)
 	}
-	stated, any := []chart.Cell{{Text: "As the witness said"}}, false
+	stated, any := []chart.Cell{{Text: say.Text("As the witness said")}}, false
 	for i := range lines {
 		l := &lines[i]
 		l.X, l.StatedRow = days, len(days)
@@ -174,10 +174,10 @@ func weightFigure(run *record.Run, p periods) *chart.Figure {
 			lines[len(chart.Series)].Y[k] += x
 		}
 	}
-	f := &chart.Figure{Name: "weight", Title: "In the model, nothing arrived on the far side", Subtitle: caption(run, "kilograms a day, "+p.word(), crossings(run, names))}
+	f := &chart.Figure{Name: "weight", Title: say.Text("In the model, nothing arrived on the far side"), Subtitle: caption(run, say.Textf("kilograms a day, %s", p.word()), crossings(run, names))}
 	if total > 0 {
 		most := names[0]
-		f.Title = fmt.Sprintf("In the model, the route “%s” carried %s\u00a0%% of the %s kg that arrived", text.Plain(most), text.Decimal(run.Manifest.Summary.Routes[most].Mass/total*100, 0), text.Decimal(total, 0))
+		f.Title = say.Textf("In the model, the route “%s” carried %s\u00a0%% of the %s kg that arrived", text.Plain(most), text.Decimal(run.Manifest.Summary.Routes[most].Mass/total*100, 0), text.Decimal(total, 0))
 	}
 	return daysFigure(f, run, p, func(x float64) string { return text.Decimal(x, 0) }, lines...)
 }
@@ -195,12 +195,12 @@ func rateFigure(run *record.Run, p periods) *chart.Figure {
 	rate := chart.Line{Name: "piece rate", Class: "porters", Y: p.fold(column(run, "piece_rate"), func(part daily) float64 { return meanPaid(part) / run.Manifest.Money.Minors() })}
 	rate.Stated, rate.Words = saidOf(run, "piece_rate")
 	f := &chart.Figure{
-		Name: "rate", Title: "In the model, nobody was paid for carrying", Height: 150,
-		Subtitle: caption(run, run.Manifest.Money.Unit+" for a kilogram delivered, "+p.word()+", mean of the days with pay", ""),
+		Name: "rate", Title: say.Text("In the model, nobody was paid for carrying"), Height: 150,
+		Subtitle: caption(run, say.Textf("%s for a kilogram delivered, %s, mean of the days with pay", run.Manifest.Money.Unit, p.word()), ""),
 		Source:   sourcesOf(run, "piece_rate"),
 	}
 	if s := &run.Manifest.Summary; s.PieceRate.Known() {
-		f.Title = witnessSaid(fmt.Sprintf("In the model, carrying paid %s %s a kilogram", text.Decimal(s.PieceRate.Value, 2), run.Manifest.Money.Unit), run, "piece_rate")
+		f.Title = witnessSaid(say.Textf("In the model, carrying paid %s %s a kilogram", text.Decimal(s.PieceRate.Value, 2), run.Manifest.Money.Unit), run, "piece_rate")
 	}
 	return daysFigure(f, run, p, func(x float64) string { return text.Decimal(x, 3) }, rate)
 }
@@ -208,8 +208,8 @@ func rateFigure(run *record.Run, p periods) *chart.Figure {
 // sharesFigure shows how the profit of clandestine crossings was shared.
 func sharesFigure(run *record.Run, p periods) *chart.Figure {
 	f := &chart.Figure{
-		Name: "shares", Title: fmt.Sprintf("In the model, there was no profit to share on %s", whereFrom(run)),
-		Subtitle: caption(run, "per cent of the assessed profit on "+whereFrom(run)+", "+p.word(), crossings(run, clandestine(run))),
+		Name: "shares", Title: say.Textf("In the model, there was no profit to share on %s", whereFrom(run)),
+		Subtitle: caption(run, say.Textf("per cent of the assessed profit on %s, %s", whereFrom(run), p.word()), crossings(run, clandestine(run))),
 		Source:   sourcesOf(run, "shares.guards", "shares.organisers", "shares.porters"),
 		// A week with next to no profit, out of which fixed bribes were paid all the
 		// same, would press all others flat.
@@ -234,7 +234,7 @@ func sharesFigure(run *record.Run, p periods) *chart.Figure {
 		lines = append(lines, share)
 	}
 	if s := run.Manifest.Summary.Shares; s.Guards.Known() {
-		f.Title = witnessSaid(fmt.Sprintf("In the model, border guards took %s of the profit on %s", text.Percent(s.Guards.Value), whereFrom(run)), run, "shares.guards")
+		f.Title = witnessSaid(say.Textf("In the model, border guards took %s of the profit on %s", text.Percent(s.Guards.Value), whereFrom(run)), run, "shares.guards")
 	}
 	return daysFigure(f, run, p, text.Percent, lines...)
 }
@@ -251,7 +251,7 @@ func saidOf(run *record.Run, key string) (float64, string) {
 // witnessSaid adds to a title what the witness said, if anything.
 func witnessSaid(title string, run *record.Run, key string) string {
 	if words := stated(run, key); words != "" {
-		return fmt.Sprintf("%s; the witness said %s", title, text.Plain(words))
+		return say.Textf("%s; the witness said %s", title, text.Plain(words))
 	}
 	return title
 }

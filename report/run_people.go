@@ -1,11 +1,11 @@
 package report
 
 import (
-	"fmt"
 	"math"
 
 	"tumen/chart"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/testimony"
@@ -61,7 +61,7 @@ func (b bars) label(i int) string {
 	if b.Single {
 		return text.Grouped(int64(i))
 	}
-	return text.Brief(b.low(i)) + " to below " + text.Brief(b.low(i+1))
+	return say.Textf("%s to below %s", text.Brief(b.low(i)), text.Brief(b.low(i+1)))
 }
 
 // tally is how many were counted.
@@ -113,10 +113,10 @@ func barFigure(run *record.Run, f *chart.Figure, h *economy.Histogram, unit, emp
 	b := barsOf(h)
 	n := tally(b.Counts)
 	f.Subtitle = caption(run, unit, text.Grouped(n)+" "+text.Plain(h.Of))
-	f.Table = chart.Table{Head: []string{text.Capital(unit), text.Capital(h.Of), "Of all"}}
+	f.Table = chart.Table{Head: []string{text.Capital(unit), text.Capital(h.Of), say.Text("Of all")}}
 	f.X.Loose = true
 	if n == 0 {
-		f.Title, f.Notes = empty, []string{"There is nothing to draw: nothing was counted."}
+		f.Title, f.Notes = empty, []string{say.Text("There is nothing to draw: nothing was counted.")}
 		return f
 	}
 	for i := b.First; i < len(b.Counts); i++ {
@@ -138,29 +138,29 @@ func barFigure(run *record.Run, f *chart.Figure, h *economy.Histogram, unit, emp
 func incomeFigure(run *record.Run) *chart.Figure {
 	h := distribution(run, "porter_month.money")
 	half := median(h)
-	pins := []pin{{half, half, "The median", "half earn less than " + text.Decimal(half, 0), "porters"}}
+	pins := []pin{{half, half, say.Text("The median"), say.Textf("half earn less than %s", text.Decimal(half, 0)), "porters"}}
 	if best, ok := statedBest(run, "porter_month.money"); ok {
-		pins = append(pins, pin{best, best, "The witness", "the witness: " + text.Plain(stated(run, "porter_month.money")), "said"})
+		pins = append(pins, pin{best, best, say.Text("The witness"), say.Textf("the witness: %s", text.Plain(stated(run, "porter_month.money"))), "said"})
 	}
 	return barFigure(run, &chart.Figure{
-		Name: "income", Title: witnessSaid(fmt.Sprintf("In the model, a working month of carrying paid %s %s on average", text.Decimal(run.Manifest.Summary.PorterMonth.Money.Float(), 0), run.Manifest.Money.Unit), run, "porter_month.money"),
+		Name: "income", Title: witnessSaid(say.Textf("In the model, a working month of carrying paid %s %s on average", text.Decimal(run.Manifest.Summary.PorterMonth.Money.Float(), 0), run.Manifest.Money.Unit), run, "porter_month.money"),
 		Source: sourcesOf(run, "porter_month.money", "porter_month.staple"), Height: 220,
-		Notes: []string{"Counted are the months in which a porter made at least one run. A month is 30 days, counted from the first recorded day."},
-	}, h, fmt.Sprintf("%s a porter and month", run.Manifest.Money.Unit), "In the model, no porter was paid in any month", pins...)
+		Notes: []string{say.Text("Counted are the months in which a porter made at least one run. A month is 30 days, counted from the first recorded day.")},
+	}, h, say.Textf("%s a porter and month", run.Manifest.Money.Unit), say.Text("In the model, no porter was paid in any month"), pins...)
 }
 
 // loadFigure shows how heavy the loads were.
 func loadFigure(run *record.Run) *chart.Figure {
 	s := &run.Manifest.Summary.Load
-	title := fmt.Sprintf("In the model, loads weighed %s kg on average, from %s to %s", text.Decimal(s.Mean.Float(), 1), text.Decimal(s.Smallest.Float(), 0), text.Decimal(s.Largest.Float(), 0))
-	return smallFigure(run, "load", "kg a load", title, "In the model, nothing was carried", "load.mean", "load.smallest")
+	title := say.Textf("In the model, loads weighed %s kg on average, from %s to %s", text.Decimal(s.Mean.Float(), 1), text.Decimal(s.Smallest.Float(), 0), text.Decimal(s.Largest.Float(), 0))
+	return smallFigure(run, "load", say.Text("kg a load"), title, say.Text("In the model, nothing was carried"), "load.mean", "load.smallest")
 }
 
 // crewFigure shows how many crossed together.
 func crewFigure(run *record.Run) *chart.Figure {
 	s := &run.Manifest.Summary.Crew
-	title := fmt.Sprintf("In the model, half of the crews had up to %s people, the largest %s", text.Decimal(s.Median.Float(), 0), text.Decimal(s.Largest.Float(), 0))
-	return smallFigure(run, "crew", "people in a crew", title, "In the model, no crew set out", "crew.median", "crew.largest")
+	title := say.Textf("In the model, half of the crews had up to %s people, the largest %s", text.Decimal(s.Median.Float(), 0), text.Decimal(s.Largest.Float(), 0))
+	return smallFigure(run, "crew", say.Text("people in a crew"), title, say.Text("In the model, no crew set out"), "crew.median", "crew.largest")
 }
 
 // smallFigure is a histogram with what was said about two measures of it.
@@ -171,7 +171,7 @@ func smallFigure(run *record.Run, name, unit, title, empty string, keys ...strin
 		if !ok || math.IsInf(figure.Best, 0) {
 			continue
 		}
-		said := pin{figure.Best, figure.Best, "The witness, " + text.Plain(claim.ID), "said: " + text.Plain(claim.Figure.Text), "said"}
+		said := pin{figure.Best, figure.Best, say.Textf("The witness, %s", text.Plain(claim.ID)), say.Textf("said: %s", text.Plain(claim.Figure.Text)), "said"}
 		if figure.Shape != testimony.AtMost && figure.Shape != testimony.AtLeast {
 			said.Low, said.High = figure.Low, figure.High
 		}

@@ -8,6 +8,7 @@ import (
 	"tumen/chart"
 	"tumen/cmd/again"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/testimony"
@@ -24,8 +25,8 @@ func RunView(run *record.Run) (*view.Document, error) {
 		return nil, err
 	}
 	m := &run.Manifest
-	d := &view.Document{Kind: fmt.Sprintf("one run, %s", m.Seeds()), Title: text.Plain(m.Title), Head: subtitle(run), Warnings: warnings(run)}
-	d.Foot = fmt.Sprintf("Case %s %s · %s · tumen %s", m.Case, view.ShortHash(m.CaseSHA256), m.Seeds(), m.Tumen)
+	d := &view.Document{Kind: say.Textf("one run, %s", m.Seeds()), Title: text.Plain(m.Title), Head: subtitle(run), Warnings: warnings(run)}
+	d.Foot = say.Textf("Case %s %s · %s · tumen %s", m.Case, view.ShortHash(m.CaseSHA256), m.Seeds(), m.Tumen)
 	d.Add(profitSection(run), view.Section{Articles: tiles(run), Tiles: true, On: view.Page}, monthSection(run), goodsSection(run))
 	// A page has these in its tiles.
 	d.Add(view.Section{Text: []string{goodsWords(&m.Summary), harmDone(m.Summary.Harm)}, On: view.Terminal})
@@ -58,8 +59,8 @@ func RunView(run *record.Run) (*view.Document, error) {
 // the price on the last day.
 func profitSection(run *record.Run) view.Section {
 	p, price := clandestineProfit(run), ricePrice(&run.Manifest.Summary)
-	s := view.Section{Name: "profit", Title: fmt.Sprintf("Who gets what of the profit on %s in the model", whereFrom(run))}
-	s.Table.Table = chart.Table{Head: []string{"Actor", text.Capital(run.Manifest.Money.Unit), "Share", "Kg of rice", "The witness"}, Drop: []int{3, 1}, Words: 4, Total: true}
+	s := view.Section{Name: "profit", Title: say.Textf("Who gets what of the profit on %s in the model", whereFrom(run))}
+	s.Table.Table = chart.Table{Head: []string{"Actor", text.Capital(run.Manifest.Money.Unit), "Share", say.Text("Kg of rice"), say.Text("The witness")}, Drop: []int{3, 1}, Words: 4, Total: true}
 	said := false
 	for _, x := range p.Gains {
 		staple := text.Missing
@@ -72,7 +73,7 @@ func profitSection(run *record.Run) view.Section {
 			{Text: text.Capital(x.Name), Class: x.Class}, {Text: whole(run, x.Amount)}, {Text: text.Percent(x.Share), Style: chart.Strong}, {Text: staple}, witness,
 		})
 	}
-	s.Table.Rows = append(s.Table.Rows, chart.Words("Assessed profit", whole(run, p.Amount), "", "", ""))
+	s.Table.Rows = append(s.Table.Rows, chart.Words(say.Text("Assessed profit"), whole(run, p.Amount), "", "", ""))
 	if !said {
 		s.Table.Without(4)
 	}
@@ -112,7 +113,7 @@ func sourcesOf(run *record.Run, keys ...string) (all []string) {
 
 // besideIt names the claims that a figure is drawn beside.
 func besideIt(run *record.Run, sources []string) []view.Article {
-	words := view.Leading("Beside it:")
+	words := view.Leading(say.Text("Beside it:"))
 	for i, ref := range sources {
 		c := run.Manifest.Testimony.Claim(strings.TrimPrefix(ref, "claim:"))
 		if i > 0 {
@@ -138,14 +139,14 @@ func claimsAbout(run *record.Run, keys ...string) (claims []*testimony.Claim) {
 func monthSection(run *record.Run) view.Section {
 	s, out := &run.Manifest.Summary, view.Section{On: view.Terminal}
 	if !s.PorterMonth.Runs.Known() {
-		out.Text = []string{"A porter's month: nobody made a run."}
+		out.Text = []string{say.Text("A porter's month: nobody made a run.")}
 		return out
 	}
 	runs, load, rate, money := text.Decimal(s.PorterMonth.Runs.Value, 1), text.Decimal(s.Load.Mean.Float(), 0), text.Decimal(s.PieceRate.Float(), 2), text.Decimal(s.PorterMonth.Money.Float(), 0)
 	unit := run.Manifest.Money.Unit
-	sum := fmt.Sprintf("A porter's month: %s runs of %s kg at %s %s/kg = %s %[4]s", runs, load, rate, unit, money)
+	sum := say.Textf("A porter's month: %s runs of %s kg at %s %s/kg = %s %[4]s", runs, load, rate, unit, money)
 	if s.PorterMonth.Staple.Known() {
-		sum = fmt.Sprintf("A porter's month: %s runs of %s kg at %s %s/kg = %s %[4]s = %[6]s kg of rice", runs, load, rate, unit, money, text.Decimal(s.PorterMonth.Staple.Value, 0))
+		sum = say.Textf("A porter's month: %s runs of %s kg at %s %s/kg = %s %[4]s = %[6]s kg of rice", runs, load, rate, unit, money, text.Decimal(s.PorterMonth.Staple.Value, 0))
 	}
 	out.Text = []string{sum}
 	var said []string
@@ -155,7 +156,7 @@ func monthSection(run *record.Run) view.Section {
 		}
 	}
 	if len(said) > 0 {
-		out.Notes = []string{"The witness: " + strings.Join(said, " · ")}
+		out.Notes = []string{say.Textf("The witness: %s", strings.Join(said, " · "))}
 	}
 	return out
 }
@@ -163,7 +164,7 @@ func monthSection(run *record.Run) view.Section {
 // goodsSection is what each route delivered.
 func goodsSection(run *record.Run) view.Section {
 	s := view.Section{}
-	s.Table.Table = chart.Table{Head: []string{"What each route delivered", "Kg", "Crossings", fmt.Sprintf("Profit in %s", run.Manifest.Money.Unit)}, Drop: []int{3, 2}}
+	s.Table.Table = chart.Table{Head: []string{say.Text("What each route delivered"), "Kg", "Crossings", say.Textf("Profit in %s", run.Manifest.Money.Unit)}, Drop: []int{3, 2}}
 	for _, name := range routes(run) {
 		r := run.Manifest.Summary.Routes[name]
 		s.Table.Rows = append(s.Table.Rows, chart.Words(text.Plain(name), text.Decimal(r.Mass, 0), text.Grouped(r.Crossings), text.Decimal(r.Profit, 0)))
@@ -177,17 +178,17 @@ func goodsWords(s *economy.Summary) string {
 	whole := func(x float64) string { return text.Decimal(x, 0) }
 	gathered, sold, seized, lost := whole(s.Mass.Gathered), whole(s.Mass.Sold), whole(s.Mass.Seized), whole(s.Mass.Lost)
 	if s.Mass.Stock < 0 {
-		return fmt.Sprintf("Goods: %s kg gathered = %s sold + %s seized + %s lost − %s taken from stocks", gathered, sold, seized, lost, whole(-s.Mass.Stock))
+		return say.Textf("Goods: %s kg gathered = %s sold + %s seized + %s lost − %s taken from stocks", gathered, sold, seized, lost, whole(-s.Mass.Stock))
 	}
-	return fmt.Sprintf("Goods: %s kg gathered = %s sold + %s seized + %s lost + %s added to stocks", gathered, sold, seized, lost, whole(s.Mass.Stock))
+	return say.Textf("Goods: %s kg gathered = %s sold + %s seized + %s lost + %s added to stocks", gathered, sold, seized, lost, whole(s.Mass.Stock))
 }
 
 // harmDone says who came to harm, in one line.
 func harmDone(h economy.Harm) string {
 	if h == (economy.Harm{}) {
-		return "Harm: nobody was detained, hurt or killed"
+		return say.Text("Harm: nobody was detained, hurt or killed")
 	}
-	return fmt.Sprintf("Harm: %s detained, %s hurt, %s dead", text.Grouped(h.Detained), text.Grouped(h.Hurt), text.Grouped(h.Dead))
+	return say.Textf("Harm: %s detained, %s hurt, %s dead", text.Grouped(h.Detained), text.Grouped(h.Hurt), text.Grouped(h.Dead))
 }
 
 // caption is the subtitle of a run's figure: the unit, the days, the seed, and how many.
@@ -195,7 +196,7 @@ func caption(run *record.Run, unit, count string) string {
 	m := &run.Manifest
 	parts := []string{text.Capital(unit), text.Counted(m.Days, "day", "days")}
 	if first, err := economy.ParseDate(m.Start); err == nil {
-		parts[1] = fmt.Sprintf("%s from %s", parts[1], longDate(first))
+		parts[1] = say.Textf("%s from %s", parts[1], longDate(first))
 	}
 	parts = append(parts, m.Seeds())
 	if count != "" {
@@ -221,13 +222,13 @@ func longDate(d economy.Date) string {
 // endOfRun says how to make the run again, and which case and record it is.
 func endOfRun(d *view.Document, run *record.Run) {
 	m := &run.Manifest
-	label := view.Leading("To repeat this run:")
+	label := view.Leading(say.Text("To repeat this run:"))
 	if !m.OfBuiltin() {
-		label = view.Leading("To repeat this run, with case.yaml from the folder of this run:")
+		label = view.Leading(say.Text("To repeat this run, with case.yaml from the folder of this run:"))
 	}
-	d.End = []view.Article{{Text: append(label, view.Run{Text: again.Command(m, record.CaseFile), Style: chart.Code})}, {Text: view.Say(fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", m.Case, m.CaseSHA256, m.Tumen))}}
+	d.End = []view.Article{{Text: append(label, view.Run{Text: again.Command(m, record.CaseFile), Style: chart.Code})}, {Text: view.Say(say.Textf("Case %s, SHA-256 %s · tumen %s", m.Case, m.CaseSHA256, m.Tumen))}}
 	if run.Digest != "" {
-		d.End = append(d.End, view.Article{Text: view.Say(fmt.Sprintf("Digest of this record: %s", run.Digest))})
+		d.End = append(d.End, view.Article{Text: view.Say(say.Textf("Digest of this record: %s", run.Digest))})
 	}
 }
 
@@ -249,7 +250,7 @@ func subtitle(run *record.Run) []string {
 		parts = append(parts, strings.Join(actors, ", "))
 	}
 	for _, p := range m.Policies {
-		parts = append(parts, "with "+text.Plain(p))
+		parts = append(parts, say.Textf("with %s", text.Plain(p)))
 	}
 	for _, set := range m.Sets {
 		if !strings.HasPrefix(set, "days=") { // they stand above

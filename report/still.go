@@ -2,6 +2,7 @@ package report
 
 import (
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 )
@@ -14,16 +15,16 @@ func inactiveRoutes(run *record.Run) (lines []string) {
 			continue
 		}
 		at := "routes." + name
-		why := "no organiser expected to gain by it, or found goods and people for it"
+		why := say.Text("no organiser expected to gain by it, or found goods and people for it")
 		switch {
 		case isNought(run, at+".capacity"):
-			why = "it is closed, with a capacity of 0"
+			why = say.Text("it is closed, with a capacity of 0")
 		case parameter(run, at+".carriers") == string(economy.ByPorters) && isNought(run, "counties."+parameter(run, at+".county")+".porters"):
-			why = "nobody lives there who would carry"
+			why = say.Text("nobody lives there who would carry")
 		case nobodyOrganises(run):
-			why = "there is no organiser"
+			why = say.Text("there is no organiser")
 		}
-		lines = append(lines, "Nothing crossed by "+text.Plain(name)+": "+why+".")
+		lines = append(lines, say.Textf("Nothing crossed by %s: %s.", text.Plain(name), why))
 	}
 	return lines
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/scenario"
@@ -22,13 +23,13 @@ import (
 // and what would resolve it, each figure beside what all of them together make of it,
 // what follows without being stated, and the answers to the decisions.
 func CheckView(c *scenario.Case) *view.Document {
-	d := &view.Document{Kind: "how the testimony holds together", Title: text.Plain(c.Title), Head: []string{weighedFrom(c)}}
+	d := &view.Document{Kind: say.Text("how the testimony holds together"), Title: text.Plain(c.Title), Head: []string{weighedFrom(c)}}
 	d.Add(weighedSections(&c.Testimony, c.Findings)...)
 	return d
 }
 
 // balancedIs explains the numbers of the balanced figures.
-const balancedIs = "Balanced is the least change of all figures, each weighed by how precise its words and how reliable its source is, after which everything that joins them holds. A figure that contradicts others is used by a run as it was stated, and the others without it."
+var balancedIs = say.Text("Balanced is the least change of all figures, each weighed by how precise its words and how reliable its source is, after which everything that joins them holds. A figure that contradicts others is used by a run as it was stated, and the others without it.")
 
 // weighedSections are the findings, in a document of a case or of a run.
 func weighedSections(said *testimony.Testimony, f *reconcile.Findings) []view.Section {
@@ -37,7 +38,7 @@ func weighedSections(said *testimony.Testimony, f *reconcile.Findings) []view.Se
 		first.Articles = append(first.Articles, conflictArticle(said, &f.Conflicts[i]))
 	}
 	if !f.Complete {
-		first.Notes = append(first.Notes, "There may be more: the search for contradictions was cut off.")
+		first.Notes = append(first.Notes, say.Text("There may be more: the search for contradictions was cut off."))
 	}
 	sections := []view.Section{first}
 	if len(f.Claims) > 0 {
@@ -57,10 +58,10 @@ func weighedSections(said *testimony.Testimony, f *reconcile.Findings) []view.Se
 		})
 	}
 	if len(f.Undetermined) > 0 {
-		last.Notes = append(last.Notes, fmt.Sprintf("The claims do not determine %s.", text.Plain(text.List(f.Undetermined))))
+		last.Notes = append(last.Notes, say.Textf("The claims do not determine %s.", text.Plain(text.List(f.Undetermined))))
 	}
 	for _, n := range f.Notes {
-		last.Notes = append(last.Notes, fmt.Sprintf("The identity %s adds nothing: %s.", text.Plain(n.Identity), text.Plain(strings.ReplaceAll(n.What, "`", ""))))
+		last.Notes = append(last.Notes, say.Textf("The identity %s adds nothing: %s.", text.Plain(n.Identity), text.Plain(strings.ReplaceAll(n.What, "`", ""))))
 	}
 	if len(last.Articles)+len(last.Notes) > 0 {
 		sections = append(sections, last)
@@ -71,7 +72,7 @@ func weighedSections(said *testimony.Testimony, f *reconcile.Findings) []view.Se
 // conflictArticle is one contradiction: the claims, why they cannot hold, and what
 // would resolve it.
 func conflictArticle(said *testimony.Testimony, f *reconcile.Conflict) view.Article {
-	a := view.Article{Title: fmt.Sprintf("These %s cannot all be true", numberWord(len(f.Claims)))}
+	a := view.Article{Title: say.Textf("These %s cannot all be true", numberWord(len(f.Claims)))}
 	for _, id := range f.Claims {
 		claim := said.Claim(id)
 		a.List = append(a.List, []view.Run{cited(claim), {Text: " "}, {Text: claim.Figure.Text, Style: chart.Strong}, {Text: ": " + joined(claim.At, ": ", claim.Says)}})
@@ -80,13 +81,13 @@ func conflictArticle(said *testimony.Testimony, f *reconcile.Conflict) view.Arti
 		at := slices.IndexFunc(said.Identities, func(x formula.Identity) bool { return x.ID == id })
 		a.List = append(a.List, append(view.Leading("because"), view.Run{Text: said.Identities[at].Text, Style: chart.Code}))
 	}
-	any := view.Leading("Any one of these would resolve it:")
+	any := view.Leading(say.Text("Any one of these would resolve it:"))
 	for i, m := range f.Corrections {
 		claim := said.Claim(m.Claim)
 		if i > 0 {
 			any = append(any, view.Run{Text: "; "})
 		}
-		any = append(any, cited(claim), view.Run{Text: " "}, view.Run{Text: fmt.Sprintf("%s instead of %s", quantity(m.To, m.Unit), claim.Figure.Text), Style: chart.Strong})
+		any = append(any, cited(claim), view.Run{Text: " "}, view.Run{Text: say.Textf("%s instead of %s", quantity(m.To, m.Unit), claim.Figure.Text), Style: chart.Strong})
 	}
 	if len(f.Corrections) > 0 {
 		a.List = append(a.List, any)
@@ -100,10 +101,10 @@ func conflictArticle(said *testimony.Testimony, f *reconcile.Conflict) view.Arti
 func weighedFigure(found *reconcile.Findings) *chart.Figure {
 	f := &chart.Figure{
 		Name: "weighed-figure", Title: weighedTitle(found),
-		Subtitle: fmt.Sprintf("Per cent of the stated figure · %s · the band is what the words allow, the dot the balanced value, the line its 95 %% interval", text.Counted(len(found.Claims), "claim", "claims")),
+		Subtitle: say.Textf("Per cent of the stated figure · %s · the band is what the words allow, the dot the balanced value, the line its 95 %% interval", text.Counted(len(found.Claims), "claim", "claims")),
 		X:        chart.Axis{Loose: true, Write: chart.PerCent},
 		Table: chart.Table{
-			Head: []string{"Figure", "Stated", "Balanced", "95 % interval", "Moved, sd", "Value used", "Balanced, % of stated", "Its words allow, %", "Verdict"},
+			Head: []string{"Figure", "Stated", "Balanced", say.Text("95 % interval"), say.Text("Moved, sd"), say.Text("Value used"), say.Text("Balanced, % of stated"), say.Text("Its words allow, %"), "Verdict"},
 			Drop: []int{7, 6, 5, 3, 4, 2}, Words: 8,
 		},
 	}
@@ -125,7 +126,7 @@ func weighedFigure(found *reconcile.Findings) *chart.Figure {
 		f.Marks = append(f.Marks, chart.Row{Name: text.Plain(w.ID), Class: weighedClass(w), Words: text.Plain(w.Text), Value: at, Interval: between, Middle: chart.NoEnds, Band: allowed, Row: i})
 		verdict, moved := string(w.Verdict), "0"
 		if w.HeldOut {
-			verdict = fmt.Sprintf("%s, held out", verdict)
+			verdict = say.Textf("%s, held out", verdict)
 		}
 		if math.Abs(w.ShiftSD) >= 0.05 {
 			moved = shifted(w.ShiftSD)
@@ -181,8 +182,8 @@ func weighedReach(claims []reconcile.Weighed) float64 {
 
 // impliedSection is the table of what follows.
 func impliedSection(f *reconcile.Findings) view.Section {
-	s := view.Section{Title: "What follows without being stated", Hidden: fmt.Sprintf("%s that follow without being stated", text.Counted(len(f.Implied), "figure", "figures"))}
-	s.Table.Table = chart.Table{Head: []string{"What", "Value", "95 %, balanced", "From"}, Drop: []int{2}, Words: 3}
+	s := view.Section{Title: say.Text("What follows without being stated"), Hidden: say.Textf("%s that follow without being stated", text.Counted(len(f.Implied), "figure", "figures"))}
+	s.Table.Table = chart.Table{Head: []string{"What", "Value", say.Text("95 %, balanced"), "From"}, Drop: []int{2}, Words: 3}
 	for _, i := range f.Implied {
 		s.Table.Rows = append(s.Table.Rows, chart.Words(i.Name, impliedValue(i), span95(i.Low, i.High), strings.Join(i.From, ", ")))
 	}
@@ -197,7 +198,7 @@ func weighedFrom(c *scenario.Case) string {
 			sources[c.Testimony.Claims[i].Source] = true
 		}
 	}
-	return fmt.Sprintf("%s of %s, joined by %s", text.Counted(len(c.Findings.Claims), "figure", "figures"), text.Counted(len(sources), "source", "sources"), text.Counted(len(c.Testimony.Identities), "identity", "identities"))
+	return say.Textf("%s of %s, joined by %s", text.Counted(len(c.Findings.Claims), "figure", "figures"), text.Counted(len(sources), "source", "sources"), text.Counted(len(c.Testimony.Identities), "identity", "identities"))
 }
 
 // checkVerdict is the finding in one line.
@@ -210,15 +211,15 @@ func checkVerdict(f *reconcile.Findings) string {
 	}
 	switch {
 	case len(f.Claims) == 0:
-		return "There is no figure to weigh."
+		return say.Text("There is no figure to weigh.")
 	case len(f.Conflicts) == 1:
-		return "The testimony contradicts itself."
+		return say.Text("The testimony contradicts itself.")
 	case len(f.Conflicts) > 1:
-		return fmt.Sprintf("The testimony contradicts itself, in %d ways.", len(f.Conflicts))
+		return say.Textf("The testimony contradicts itself, in %d ways.", len(f.Conflicts))
 	case strained > 0:
-		return fmt.Sprintf("The figures can all hold, but %s further from the rest than chance explains.", text.Counted(strained, "is", "are"))
+		return say.Textf("The figures can all hold, but %s further from the rest than chance explains.", text.Counted(strained, "is", "are"))
 	}
-	return "The figures agree with one another, within the precision of their words."
+	return say.Text("The figures agree with one another, within the precision of their words.")
 }
 
 // numberWord writes a small count in words.
@@ -244,11 +245,11 @@ func span95(low, high *float64) string {
 	case low == nil && high == nil:
 		return text.Missing
 	case low == nil:
-		return "to " + three(*high)
+		return say.Textf("to %s", three(*high))
 	case high == nil:
-		return "from " + three(*low)
+		return say.Textf("from %s", three(*low))
 	}
-	return three(*low) + " to " + three(*high)
+	return say.Textf("%s to %s", three(*low), three(*high))
 }
 
 // three writes a number with three figures, or all before the point.
@@ -280,19 +281,19 @@ func quantity(x float64, in string) string {
 func impliedValue(i reconcile.Implied) string {
 	switch {
 	case i.Bounded && i.Most == nil:
-		return "at least " + quantity(*i.Least, i.Unit)
+		return say.Textf("at least %s", quantity(*i.Least, i.Unit))
 	case i.Bounded && (i.Least == nil || *i.Least == 0):
-		return "at most " + quantity(*i.Most, i.Unit)
+		return say.Textf("at most %s", quantity(*i.Most, i.Unit))
 	case i.Least == nil || i.Most == nil:
 		return quantity(i.Value, i.Unit)
 	}
-	return three(*i.Least) + " to " + quantity(*i.Most, i.Unit)
+	return say.Textf("%s to %s", three(*i.Least), quantity(*i.Most, i.Unit))
 }
 
 // answered is the answer to a decision, with the values that would change it.
 func answered(p reconcile.Decision) string {
 	if p.NotAnswered != "" {
-		return "No answer: " + p.NotAnswered + "."
+		return say.Textf("No answer: %s.", p.NotAnswered)
 	}
 	in := func(x float64, unit string) string { return strings.ReplaceAll(quantity(x, unit), " ", "\u00a0") }
 	var ways []string
@@ -302,13 +303,13 @@ func answered(p reconcile.Decision) string {
 	left, right := in(p.Left, p.Unit), in(p.Right, p.Unit)
 	switch {
 	case p.Holds && len(ways) == 0:
-		return fmt.Sprintf("By these figures it does: %s against %s.", left, right)
+		return say.Textf("By these figures it does: %s against %s.", left, right)
 	case p.Holds:
-		return fmt.Sprintf("By these figures it does: %s against %s. It holds with %s.", left, right, strings.Join(ways, ", and with "))
+		return say.Textf("By these figures it does: %s against %s. It holds with %s.", left, right, strings.Join(ways, say.Text(", and with ")))
 	case len(ways) == 0:
-		return fmt.Sprintf("By these figures it does not: %s against %s.", left, right)
+		return say.Textf("By these figures it does not: %s against %s.", left, right)
 	}
-	return fmt.Sprintf("By these figures it does not: %s against %s. It would with %s.", left, right, strings.Join(ways, ", or with "))
+	return say.Textf("By these figures it does not: %s against %s. It would with %s.", left, right, strings.Join(ways, say.Text(", or with ")))
 }
 
 // contradicted are the claims that contradict others.
@@ -330,9 +331,9 @@ func contradicted(run *record.Run) map[string]bool {
 func takenWords(as, stated string, contradicts bool) string {
 	switch {
 	case as == reconcile.AsBalanced:
-		return fmt.Sprintf("balanced beside other claims; stated: %s", stated)
+		return say.Textf("balanced beside other claims; stated: %s", stated)
 	case as == reconcile.AsStated && contradicts:
-		return "as stated, though it contradicts others"
+		return say.Text("as stated, though it contradicts others")
 	}
 	return ""
 }
@@ -348,9 +349,9 @@ func weighedTitle(found *reconcile.Findings) string {
 	all := text.Counted(len(found.Claims), "figure", "figures")
 	switch contradicts {
 	case 0:
-		return fmt.Sprintf("All %s can hold together", all)
+		return say.Textf("All %s can hold together", all)
 	case len(found.Claims):
-		return fmt.Sprintf("None of %s can hold beside the others", all)
+		return say.Textf("None of %s can hold beside the others", all)
 	}
-	return fmt.Sprintf("%d of %s cannot hold beside the others", contradicts, all)
+	return say.Textf("%d of %s cannot hold beside the others", contradicts, all)
 }

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 )
 
 //go:embed cases
@@ -52,20 +52,20 @@ func builtin(name string) ([]byte, error) {
 	names := builtinNames()
 	switch {
 	case name == "":
-		return nil, fault.New("case", "", "the name of the case is empty", "write the path of a case file, or a name from `tumen cases`")
+		return nil, fault.New("case", "", say.Text("the name of the case is empty"), say.Text("write the path of a case file, or a name from `tumen cases`"))
 	case slices.Contains(names, name):
 		return cases.ReadFile("cases/" + name + ".yaml")
 	}
 	for _, path := range []string{name + ".yaml", name + ".yml"} {
 		if isFile(path) {
-			return nil, fault.New("case", name, "there is no built-in case of this name, but there is a case file", "write "+path)
+			return nil, fault.New("case", name, say.Text("there is no built-in case of this name, but there is a case file"), say.Textf("write %s", path))
 		}
 	}
 	switch info, err := os.Stat(name); {
 	case err == nil && info.IsDir():
-		return nil, fault.New("case", name, "it is a folder", "write the path of a case file, or a name from `tumen cases`")
+		return nil, fault.New("case", name, say.Text("it is a folder"), say.Text("write the path of a case file, or a name from `tumen cases`"))
 	default:
-		return nil, fault.New("case", name, fmt.Sprintf("there is no built-in case `%s`, and no such file", name), casefile.Suggest(name, names, "see `tumen cases`"))
+		return nil, fault.New("case", name, say.Textf("there is no built-in case `%s`, and no such file", name), casefile.Suggest(name, names, say.Text("see `tumen cases`")))
 	}
 }
 

@@ -3,7 +3,6 @@ package scenario
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
 	"tumen/vocabulary"
@@ -81,12 +81,12 @@ var caseKeys = casefile.Table{
 // readCase reads the parts of a case. They are read in the order in which they
 // need one another, which need not be the order of the file.
 func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
-	k, ok := f.Open(root, "a case file", caseKeys)
+	k, ok := f.Open(root, say.Text("a case file"), caseKeys)
 	if !ok {
 		return nil
 	}
 	c := &Case{Name: k.Text("case"), Title: k.Text("title"), About: k.Text("about")}
-	k.Need(&casefile.Node{Line: 1, Column: 1, Width: 1}, "write `case:` a name, `title:` a line, and `economy:` the parameters", needed...)
+	k.Need(&casefile.Node{Line: 1, Column: 1, Width: 1}, say.Text("write `case:` a name, `title:` a line, and `economy:` the parameters"), needed...)
 	units, ok := readUnits(f, k)
 	if !ok {
 		return nil // any number may be a fault for this alone
@@ -143,18 +143,18 @@ func sourceOf(nameOrPath string) (file string, source []byte, err error) {
 	}
 	f, err := os.Open(nameOrPath)
 	if os.IsNotExist(err) {
-		return "", nil, fault.New("case", nameOrPath, "there is no such file", "give the path of a case file, or a name from `tumen cases`")
+		return "", nil, fault.New("case", nameOrPath, say.Text("there is no such file"), say.Text("give the path of a case file, or a name from `tumen cases`"))
 	}
 	if err != nil {
-		return "", nil, fmt.Errorf("reading the case: %w", err)
+		return "", nil, say.Errorf("reading the case: %w", err)
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return "", nil, fault.New("case", nameOrPath, "it is a folder", "write the path of a case file, or a name from `tumen cases`")
+		return "", nil, fault.New("case", nameOrPath, say.Text("it is a folder"), say.Text("write the path of a case file, or a name from `tumen cases`"))
 	}
 	source, err = io.ReadAll(io.LimitReader(f, casefile.MaxBytes+1))
 	if err != nil {
-		return "", nil, fmt.Errorf("reading the case: %w", err)
+		return "", nil, say.Errorf("reading the case: %w", err)
 	}
 	return nameOrPath, source, nil
 }

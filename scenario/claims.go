@@ -1,12 +1,12 @@
 package scenario
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"time"
 
 	"tumen/casefile"
+	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
 	"tumen/unit"
@@ -37,24 +37,24 @@ var sourceKeys = casefile.Table{
 	{Name: "title", Means: "what the publication is called, or is about", Required: true},
 	{Name: "publisher", Means: "who published it"},
 	{Name: "witness", Means: "who speaks, as the source names them"},
-	{Name: "date", Noun: "a date", Match: dateForm, Check: isDate, Write: "write it as 2018, 2018-05 or 2018-05-31", Means: "as precise as the source allows: 2018, 2018-05 or 2018-05-31"},
+	{Name: "date", Noun: say.Text("a date"), Match: dateForm, Check: isDate, Write: say.Text("write it as 2018, 2018-05 or 2018-05-31"), Means: "as precise as the source allows: 2018, 2018-05 or 2018-05-31"},
 	{Name: "url", Means: "where it can be read"},
-	{Name: "grade", Noun: "a grade", Match: gradeForm, Write: "write A to F for the source and 1 to 6 for the information, such as C3", Required: true,
+	{Name: "grade", Noun: say.Text("a grade"), Match: gradeForm, Write: say.Text("write A to F for the source and 1 to 6 for the information, such as C3"), Required: true,
 		Means: "Admiralty code: A to F for the source, 1 to 6 for the information, such as C3"},
-	{Name: "status", Noun: "a status", One: []string{"read", "recalled"}, Write: "write `read` if the source itself was seen, `recalled` if it is to be confirmed", Required: true,
+	{Name: "status", Noun: say.Text("a status"), One: []string{"read", "recalled"}, Write: say.Text("write `read` if the source itself was seen, `recalled` if it is to be confirmed"), Required: true,
 		Means: "read: seen in the source itself; recalled: to be confirmed before it is quoted"},
 	{Name: "correlation", Form: casefile.Figure, Means: "of the errors of any two of its claims, from 0 to below 1"},
 }
 
 // claimKeys describe a claim.
 var claimKeys = casefile.Table{
-	{Name: "kind", Noun: "a kind of claim", One: kinds, Means: "what the statement is", Required: true},
+	{Name: "kind", Noun: say.Text("a kind of claim"), One: kinds, Means: "what the statement is", Required: true},
 	{Name: "is", Form: casefile.Figure, Means: "the number as it was stated, with its unit: about 50 kg, 20 to 30 people, at most 50 %, 5 to 10 kg (90 % interval)"},
 	{Name: "from", Means: "a source", Required: true},
 	{Name: "at", Means: "the place in the source, such as para 9"},
 	{Name: "says", Means: "the statement in your own words", Required: true},
 	{Name: "measure", Form: casefile.Other, Schema: outcomeSchema, Means: "the outcome of a run that it can be compared with"},
-	{Name: "when", Noun: "a date", Match: dateForm, Check: isDate, Write: "write it as 2018, 2018-05 or 2018-05-31", Means: "the time that the statement is about, as precise as the source allows"},
+	{Name: "when", Noun: say.Text("a date"), Match: dateForm, Check: isDate, Write: say.Text("write it as 2018, 2018-05 or 2018-05-31"), Means: "the time that the statement is about, as precise as the source allows"},
 	{Name: "quantity", Naming: &casefile.ClaimForm, Means: "the quantity that the number describes, if several claims describe the same one"},
 	{Name: "held_out", Form: casefile.YesNo, Means: "yes: not pooled with others of its quantity, but weighed against them"},
 }
@@ -83,7 +83,7 @@ func (r *origins) sound(e casefile.Entry, read func() bool) {
 // source reads a source; false if there is nothing to read.
 func (r *origins) source(e casefile.Entry) bool {
 	r.CheckName(e.Key, casefile.NameForm)
-	k, ok := r.Open(e.Value, "the source `"+e.Key.Text+"`", sourceKeys)
+	k, ok := r.Open(e.Value, say.Textf("the source `%s`", e.Key.Text), sourceKeys)
 	if !ok {
 		return false
 	}
@@ -91,7 +91,7 @@ func (r *origins) source(e casefile.Entry) bool {
 		ID: e.Key.Text, Title: k.Text("title"), Publisher: k.Text("publisher"), Witness: k.Text("witness"),
 		Date: k.Text("date"), URL: k.Text("url"), Grade: k.Text("grade"), Status: k.Text("status"),
 	}
-	k.Require(e.Key, "write who published what, a grade such as C3, and `status: read` or `status: recalled`")
+	k.Require(e.Key, say.Text("write who published what, a grade such as C3, and `status: read` or `status: recalled`"))
 	if n := k.Get("correlation"); n != nil {
 		source.Correlation = r.correlation(n)
 		r.parsed.places[place{"source", source.ID}] = n
@@ -115,7 +115,7 @@ func isDate(text string) bool {
 // claim reads a claim; false if there is nothing to read.
 func (r *origins) claim(e casefile.Entry) bool {
 	r.CheckName(e.Key, casefile.ClaimForm)
-	k, ok := r.Open(e.Value, "the claim `"+e.Key.Text+"`", claimKeys)
+	k, ok := r.Open(e.Value, say.Textf("the claim `%s`", e.Key.Text), claimKeys)
 	if !ok {
 		return false
 	}
@@ -123,7 +123,7 @@ func (r *origins) claim(e casefile.Entry) bool {
 		ID: e.Key.Text, Kind: k.Text("kind"), Source: k.Text("from"), At: k.Text("at"), Says: k.Text("says"), Measure: k.Text("measure"),
 		When: k.Text("when"), Quantity: k.Text("quantity"), HeldOut: k.Yes("held_out"),
 	}
-	k.Require(e.Key, "write what it is, who says so, and what they say in your own words")
+	k.Require(e.Key, say.Text("write what it is, who says so, and what they say in your own words"))
 	if n := k.Get("from"); n != nil {
 		r.checkSource(n)
 	}
@@ -136,7 +136,7 @@ func (r *origins) claim(e casefile.Entry) bool {
 		claim.Figure = r.measured(n, about)
 		r.parsed.places[place{"claim", claim.ID}] = n
 	} else if slices.Contains(numeric, claim.Kind) && !k.Has("is") {
-		r.Fault(e.Key, fmt.Sprintf("a claim of kind %s needs a number", claim.Kind), "write `is:` with a number and its unit, or another kind")
+		r.Fault(e.Key, say.Textf("a claim of kind %s needs a number", claim.Kind), say.Text("write `is:` with a number and its unit, or another kind"))
 	}
 	r.parsed.Claims = append(r.parsed.Claims, claim)
 	return true
@@ -149,12 +149,12 @@ func (r *values) correlation(n *casefile.Node) float64 {
 		return 0
 	}
 	if figure.Shape != testimony.Point || figure.Unit.Dimension() != (unit.Dimension{}) {
-		r.Fault(n, fmt.Sprintf("%q is not a correlation", n.Text), "write a number from 0 to below 1, such as 0.3")
+		r.Fault(n, say.Textf("%q is not a correlation", n.Text), say.Text("write a number from 0 to below 1, such as 0.3"))
 		return 0
 	}
 	share, err := figure.Convert(unit.Unit{})
 	if err != nil || share.Best < 0 || share.Best >= 1 {
-		r.Fault(n, "a correlation is from 0 to below 1", "write 0.3 if the errors of this source are weakly correlated, 0.8 if strongly")
+		r.Fault(n, say.Text("a correlation is from 0 to below 1"), say.Text("write 0.3 if the errors of this source are weakly correlated, 0.8 if strongly"))
 		return 0
 	}
 	return share.Best
@@ -171,5 +171,5 @@ func (r *origins) checkSource(n *casefile.Node) {
 	for i := range s.Sources {
 		ids[i] = s.Sources[i].ID
 	}
-	r.Fault(n, fmt.Sprintf("there is no source `%s`", id), casefile.Suggest(id, ids, "describe it under `sources:`"))
+	r.Fault(n, say.Textf("there is no source `%s`", id), casefile.Suggest(id, ids, say.Text("describe it under `sources:`")))
 }

@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/testimony"
 )
 
@@ -103,7 +103,7 @@ func (d *decoder) group(part economy.Part, key, n *casefile.Node) {
 		d.missing = append(d.missing, func() { d.ask(k, key, silent) })
 	}
 	if stray := k.Key("posts"); stray != nil && part.Path == "" {
-		d.Fault(stray, "these posts belong to no route", "write them under the `posts:` of a route, in the order in which a crossing meets them")
+		d.Fault(stray, say.Text("these posts belong to no route"), say.Text("write them under the `posts:` of a route, in the order in which a crossing meets them"))
 	}
 }
 
@@ -189,13 +189,13 @@ func (d *decoder) silent(part economy.Part) {
 func lacking(part economy.Part) string {
 	switch {
 	case part.Shape == economy.Group:
-		return fmt.Sprintf("write `%s:` and its keys below", part.Key)
+		return say.Textf("write `%s:` and its keys below", part.Key)
 	case part.Shape == economy.List:
-		return fmt.Sprintf("write `%s:` and below it each one by its name", part.Key)
+		return say.Textf("write `%s:` and below it each one by its name", part.Key)
 	case part.Setting || part.Unit == "":
-		return fmt.Sprintf("write `%s:` %s", part.Key, part.Means)
+		return say.Textf("write `%s:` %s", part.Key, part.Means)
 	}
-	return fmt.Sprintf("write `%s: {is: %s, assumed: WHY}`: %s", part.Key, numberIn(part.Unit), part.Means)
+	return say.Textf("write `%s: {is: %s, assumed: WHY}`: %s", part.Key, numberIn(part.Unit), part.Means)
 }
 
 // numberIn stands for a number in examples.
@@ -203,5 +203,5 @@ func numberIn(unit string) string {
 	if unit == "1" {
 		return "NUMBER"
 	}
-	return "NUMBER " + unit
+	return say.Textf("NUMBER %s", unit)
 }

@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 )
 
 // NoEffect is a parameter that was set, and on which no result depends.
@@ -17,9 +17,9 @@ type NoEffect struct {
 
 func (n NoEffect) String() string {
 	if n.By == byCase {
-		return fmt.Sprintf("`%s`, which the case states, has no effect: %s", n.Path, n.Says)
+		return say.Textf("`%s`, which the case states, has no effect: %s", n.Path, n.Says)
 	}
-	return fmt.Sprintf("%s: `%s` has no effect here: %s", n.By, n.Path, n.Says)
+	return say.Textf("%s: `%s` has no effect here: %s", n.By, n.Path, n.Says)
 }
 
 // byCase stands where the case itself states what has no effect.
@@ -40,11 +40,11 @@ func (s *Scenario) NoEffects() []NoEffect {
 		case FromSet:
 			add(r.Path, r.Why)
 		case FromPolicy:
-			add(r.Path, "the policy "+r.From)
+			add(r.Path, say.Textf("the policy %s", r.From))
 		}
 	}
 	for _, l := range s.layers {
-		add(l.Path, "the policy "+l.policy)
+		add(l.Path, say.Textf("the policy %s", l.policy))
 	}
 	return all
 }
@@ -103,11 +103,11 @@ func because(ways [][]economy.Condition) string {
 	for _, way := range ways {
 		var conditions, set []string
 		for _, c := range way {
-			is := "there is none"
+			is := say.Text("there is none")
 			if len(c.Is) > 0 {
-				is = "here " + strings.Join(distinct(c.Is), " and ")
+				is = say.Textf("here %s", strings.Join(distinct(c.Is), " and "))
 			}
-			conditions = append(conditions, fmt.Sprintf("`%s` is %s (%s)", c.Path, c.Wants, is))
+			conditions = append(conditions, say.Textf("`%s` is %s (%s)", c.Path, c.Wants, is))
 			if c.Set != "" {
 				set = append(set, c.Set)
 			}
@@ -118,9 +118,9 @@ func because(ways [][]economy.Condition) string {
 		}
 	}
 	if len(sets) > 0 {
-		return fmt.Sprintf("it has an effect only if %s; to use it, set %s", strings.Join(reasons, ", or "), strings.Join(sets, ", or "))
+		return say.Textf("it has an effect only if %s; to use it, set %s", strings.Join(reasons, ", or "), strings.Join(sets, ", or "))
 	}
-	return fmt.Sprintf("it has an effect only if %s", strings.Join(reasons, ", or "))
+	return say.Textf("it has an effect only if %s", strings.Join(reasons, ", or "))
 }
 
 func distinct(words []string) []string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tumen/casefile"
+	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/testimony/formula"
 	"tumen/testimony/reconcile"
@@ -83,7 +84,7 @@ func (s *parsed) poolRates() {
 			}
 			if text != "" {
 				s.Identities = append(s.Identities, formula.Identity{
-					ID: "rate." + this.id + "." + other.id, Text: text, Says: "one exchange rate, by two claims",
+					ID: "rate." + this.id + "." + other.id, Text: text, Says: say.Text("one exchange rate, by two claims"),
 				})
 				break
 			}
@@ -201,8 +202,8 @@ func (r *values) toMoney(n *casefile.Node, f testimony.Figure, t *reconcile.Valu
 	case differs && r.units.Money().Unit == into.String() && r.units.Money().Code == unit.OfMoney:
 		return f.Scaled(formula.Size(f.Unit), to.Coherent()), t, true // that nothing says which is a fault already
 	case !known:
-		r.Fault(n, fmt.Sprintf("no exchange rate joins %s and %s", from, into),
-			fmt.Sprintf("write it in %s, or claim the rate, as in `rate: {kind: value, is: NUMBER %s, from: SOURCE, says: the exchange rate}`", to, ratio(into, from)))
+		r.Fault(n, say.Textf("no exchange rate joins %s and %s", from, into),
+			say.Textf("write it in %s, or claim the rate, as in `rate: {kind: value, is: NUMBER %s, from: SOURCE, says: the exchange rate}`", to, ratio(into, from)))
 	}
 	return in, taken, known
 }

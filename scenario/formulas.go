@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tumen/casefile"
+	"tumen/internal/say"
 	"tumen/testimony/formula"
 	"tumen/testimony/reconcile"
 )
@@ -75,11 +76,11 @@ func (r *values) stated(e casefile.Entry, kind, example string, table casefile.T
 	if e.Value.Shape == casefile.Scalar {
 		return r.Text(e.Value, e.Key.Text), e.Value, nil
 	}
-	k, ok := r.Open(e.Value, "the "+kind+" `"+e.Key.Text+"`", table)
+	k, ok := r.Open(e.Value, say.Textf("the %s `%s`", kind, e.Key.Text), table)
 	if !ok {
 		return "", nil, nil
 	}
-	k.Require(e.Key, "write `is: "+example+"`")
+	k.Require(e.Key, say.Textf("write `is: %s`", example))
 	return k.Text("is"), k.Get("is"), k
 }
 
@@ -139,7 +140,7 @@ func (r *origins) formulaFaults() {
 			parse = formula.ParseInequality
 		}
 		if _, fault := parse(f.text, r.units); fault != nil {
-			r.Fault(f.at.Part(fault.Start, fault.End), fault.What, "write "+fault.Write)
+			r.Fault(f.at.Part(fault.Start, fault.End), fault.What, say.Textf("write %s", fault.Write))
 		}
 	}
 }
@@ -156,11 +157,11 @@ func (r *origins) weigh() {
 	}
 	var faults formula.Faults
 	if !errors.As(err, &faults) { // Weigh promises no other
-		r.Whole(err.Error(), "check the identities")
+		r.Whole(err.Error(), say.Text("check the identities"))
 		return
 	}
 	for _, f := range faults {
-		r.Fault(s.at(f), f.Fault.What, "write "+f.Fault.Write)
+		r.Fault(s.at(f), f.Fault.What, say.Textf("write %s", f.Fault.Write))
 	}
 }
 

@@ -2,12 +2,12 @@ package scenario
 
 import (
 	_ "embed"
-	"fmt"
 	"os"
 	"strings"
 
 	"tumen/casefile"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 )
 
 //go:embed new.yaml
@@ -17,11 +17,11 @@ var newText string
 // is consistent, and it runs. The error is a *fault.Error.
 func New(name string) ([]byte, error) {
 	if !casefile.NameForm.Fits(name) {
-		write := "write letters, digits and hyphens, at most 64; .yaml is added to it"
+		write := say.Text("write letters, digits and hyphens, at most 64; .yaml is added to it")
 		if bare := strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml"); bare != name && casefile.NameForm.Fits(bare) {
-			write = fmt.Sprintf("write tumen new %s, which writes %s.yaml", bare, bare)
+			write = say.Textf("write tumen new %s, which writes %s.yaml", bare, bare)
 		}
-		return nil, fault.New("name", name, fmt.Sprintf("%q is not a name for a case", name), write)
+		return nil, fault.New("name", name, say.Textf("%q is not a name for a case", name), write)
 	}
 	if casefile.ReservedName(name) {
 		what, write := casefile.ReservedFault(name)
@@ -43,10 +43,10 @@ func WriteNew(folder, name string) (path string, err error) {
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
-		return "", fault.New("name", name, path+" already exists and is not overwritten", "choose another name")
+		return "", fault.New("name", name, say.Textf("%s already exists and is not overwritten", path), say.Text("choose another name"))
 	}
 	if err != nil {
-		return "", fmt.Errorf("cannot write the case: %w", err)
+		return "", say.Errorf("cannot write the case: %w", err)
 	}
 	_, err = f.Write(text)
 	if closed := f.Close(); err == nil {
@@ -54,7 +54,7 @@ func WriteNew(folder, name string) (path string, err error) {
 	}
 	if err != nil {
 		os.Remove(path) // half a file is none
-		return "", fmt.Errorf("cannot write the case: %w", err)
+		return "", say.Errorf("cannot write the case: %w", err)
 	}
 	return path, nil
 }

@@ -2,11 +2,11 @@ package scenario
 
 import (
 	"errors"
-	"fmt"
 	"math"
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/testimony"
 	"tumen/unit"
@@ -18,13 +18,13 @@ func (r *values) figure(n *casefile.Node) (testimony.Figure, bool) {
 		return testimony.Figure{}, false
 	}
 	if n.Shape != casefile.Scalar {
-		r.Fault(n, fmt.Sprintf("this must be one number, not %s", n.Shape), "write a number with its unit, such as `about 50 kg`")
+		r.Fault(n, say.Textf("this must be one number, not %s", n.Shape), say.Text("write a number with its unit, such as `about 50 kg`"))
 		return testimony.Figure{}, false
 	}
 	figure, err := testimony.ParseFigure(n.Text, r.units)
 	if err != nil {
 		fault := explained(err, n.Text)
-		r.Fault(n.Part(fault.Start, fault.End), fault.What, "write "+fault.Write)
+		r.Fault(n.Part(fault.Start, fault.End), fault.What, say.Textf("write %s", fault.Write))
 		return testimony.Figure{}, false
 	}
 	return figure, true
@@ -44,12 +44,12 @@ func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field)
 	r.by = ""
 	to := f.In
 	if f.Unit == "" {
-		r.Fault(n, fmt.Sprintf("`%s` has no number", f.Path), "leave it out")
+		r.Fault(n, say.Textf("`%s` has no number", f.Path), say.Text("leave it out"))
 		return figure, false
 	}
 	if figure.Unit == (unit.Unit{}) && to.Dimension() != (unit.Dimension{}) {
 		if !r.bare && !f.Setting {
-			r.Fault(n, fmt.Sprintf("%s has no unit", n.Text), "write it in "+f.Unit)
+			r.Fault(n, say.Textf("%s has no unit", n.Text), say.Textf("write it in %s", f.Unit))
 			return figure, false
 		}
 		figure.Unit = to
@@ -61,7 +61,7 @@ func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field)
 	in, err := figure.Convert(to)
 	if err != nil {
 		fault := explained(err, n.Text)
-		r.Fault(n, fault.What, "write "+fault.Write)
+		r.Fault(n, fault.What, say.Textf("write %s", fault.Write))
 		return in, false
 	}
 	for _, x := range stated(in) {
@@ -71,7 +71,7 @@ func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field)
 		}
 	}
 	if _, whole := f.Value.Interface().(int); whole && in.Best != math.Trunc(in.Best) {
-		r.Fault(n, fmt.Sprintf("%s is not a whole number", shown(in.Best, f.In)), "write a whole number")
+		r.Fault(n, say.Textf("%s is not a whole number", shown(in.Best, f.In)), say.Text("write a whole number"))
 		return in, false
 	}
 	return in, true
@@ -93,7 +93,7 @@ func explained(err error, text string) *unit.Error {
 	if errors.As(err, &fault) {
 		return fault
 	}
-	return &unit.Error{Text: text, End: len(text), What: err.Error(), Write: "a number with its unit"}
+	return &unit.Error{Text: text, End: len(text), What: err.Error(), Write: say.Text("a number with its unit")}
 }
 
 func (r *values) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
@@ -109,8 +109,8 @@ func (r *values) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
 	if x < f.Min {
 		side, limit = "below", f.Min
 	}
-	r.Fault(n, fmt.Sprintf("`%s` cannot be %s %s", f.Key, side, shown(limit, f.In)),
-		fmt.Sprintf("write a value from %s to %s", shown(f.Min, f.In), shown(f.Max, f.In)))
+	r.Fault(n, say.Textf("`%s` cannot be %s %s", f.Key, side, shown(limit, f.In)),
+		say.Textf("write a value from %s to %s", shown(f.Min, f.In), shown(f.Max, f.In)))
 }
 
 // shown writes a number in a unit for people, a share in per cent, with at

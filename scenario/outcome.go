@@ -1,12 +1,12 @@
 package scenario
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"tumen/casefile"
+	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/unit"
 	"tumen/vocabulary"
@@ -47,8 +47,8 @@ func (r *values) outcome(n *casefile.Node) *vocabulary.Outcome {
 		for _, o := range vocabulary.General().Outcomes {
 			paths = append(paths, o.Path)
 		}
-		r.Fault(n, fmt.Sprintf("%q is not an outcome of a run", path),
-			casefile.Suggest(path, paths, "write the path of an outcome, such as `shares.guards`, `routes.NAME.crossings` or `posts.NAME.per_crossing`"))
+		r.Fault(n, say.Textf("%q is not an outcome of a run", path),
+			casefile.Suggest(path, paths, say.Text("write the path of an outcome, such as `shares.guards`, `routes.NAME.crossings` or `posts.NAME.per_crossing`")))
 	}
 	return o
 }
@@ -67,7 +67,7 @@ func (r *values) named(n *casefile.Node, o *vocabulary.Outcome, v *vocabulary.Vo
 		}
 	}
 	if len(paths) > 0 || len(r.Faults) == 0 {
-		r.Fault(n, fmt.Sprintf("%q is not an outcome of a run of this case", o.Path), casefile.Suggest(o.Path, paths, "write a name that the case has"))
+		r.Fault(n, say.Textf("%q is not an outcome of a run of this case", o.Path), casefile.Suggest(o.Path, paths, say.Text("write a name that the case has")))
 	}
 }
 
@@ -101,7 +101,7 @@ func (r *values) fits(n *casefile.Node, figure testimony.Figure, o *vocabulary.O
 	in, _, ok := r.inUnitOf(o, figure)
 	switch {
 	case !ok:
-		r.Fault(n, fmt.Sprintf("`%s` is not measured in %s", o.Path, figure.Unit.Dimension()), "write it in "+r.units.Money().Words(strings.Join(o.Units(), " or ")))
+		r.Fault(n, say.Textf("`%s` is not measured in %s", o.Path, figure.Unit.Dimension()), say.Textf("write it in %s", r.units.Money().Words(strings.Join(o.Units(), " or "))))
 	case o.Unit == "share" && (in.Best < 0 || in.Best > 1):
 		r.Fault(n, shareFault(in.Best), shareOrMoney)
 		return false
@@ -109,16 +109,16 @@ func (r *values) fits(n *casefile.Node, figure testimony.Figure, o *vocabulary.O
 	return ok
 }
 
-const (
-	shareWrite   = "write a value from 0 % to 100 %"
-	shareOrMoney = "write a value from 0 % to 100 %, or an amount with its unit"
+var (
+	shareWrite   = say.Text("write a value from 0 % to 100 %")
+	shareOrMoney = say.Text("write a value from 0 % to 100 %, or an amount with its unit")
 )
 
 func shareFault(share float64) string {
 	if share < 0 {
-		return "a share cannot be below 0 %"
+		return say.Text("a share cannot be below 0 %")
 	}
-	return "a share cannot be above 100 %"
+	return say.Text("a share cannot be above 100 %")
 }
 
 // labels reads what people call the things that the case names: routes.river: the
@@ -131,11 +131,11 @@ func (r *values) labels(n *casefile.Node, v *vocabulary.Vocabulary) vocabulary.L
 	labels, paths := vocabulary.Labels{}, v.Names()
 	for _, e := range entries {
 		if !slices.Contains(paths, e.Key.Text) {
-			r.Fault(e.Key, fmt.Sprintf("the case has no `%s` to be labelled", e.Key.Text),
-				casefile.Suggest(e.Key.Text, paths, "write what it is and its name: `routes.NAME`, `posts.NAME`, `goods.NAME`, `counties.NAME`, `organs.NAME` or `kinds.NAME`"))
+			r.Fault(e.Key, say.Textf("the case has no `%s` to be labelled", e.Key.Text),
+				casefile.Suggest(e.Key.Text, paths, say.Text("write what it is and its name: `routes.NAME`, `posts.NAME`, `goods.NAME`, `counties.NAME`, `organs.NAME` or `kinds.NAME`")))
 		}
 		if labels[e.Key.Text] = r.Text(e.Value, e.Key.Text); labels[e.Key.Text] == "" && e.Value != nil {
-			r.Fault(e.Value, "a label without a word", "write what people call it, or leave it out")
+			r.Fault(e.Value, say.Text("a label without a word"), say.Text("write what people call it, or leave it out"))
 		}
 	}
 	return labels

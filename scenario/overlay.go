@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 )
 
 // Options say which overlays are laid over a case, in this order: the changes
@@ -41,7 +41,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 			}
 			err := s.apply(change, name)
 			if err != nil {
-				return nil, fault.New("policies", name, err.Error(), "fix the policy in the case file")
+				return nil, fault.New("policies", name, err.Error(), say.Text("fix the policy in the case file"))
 			}
 		}
 	}
@@ -69,13 +69,13 @@ func (s *Scenario) rehearse(o Options) error {
 			return o.wrong(problems[0].Path+": "+problems[0].What, problems[0].Write)
 		}
 		if path := s.lacks(p); path != "" {
-			return o.wrong("the case does not state `"+path+"`, which matters now", "state it in the case file, or write {sets} "+path+"=VALUE")
+			return o.wrong(say.Textf("the case does not state `%s`, which matters now", path), say.Textf("state it in the case file, or write {sets} %s=VALUE", path))
 		}
 		if i == len(s.Changes) {
 			return nil
 		}
 		if err := p.Set(s.Changes[i].Path, s.Changes[i].Value); err != nil {
-			return o.wrong(err.Error(), "fix the policy in the case file")
+			return o.wrong(err.Error(), say.Text("fix the policy in the case file"))
 		}
 	}
 }
@@ -100,7 +100,7 @@ func (c *Case) policy(name string) (Policy, error) {
 		}
 		names[i] = p.Name
 	}
-	return Policy{}, fault.New("policies", name, fmt.Sprintf("the case %s has no policy `%s`", c.Name, name), casefile.Suggest(name, names, "describe it under `policies:` in the case file"))
+	return Policy{}, fault.New("policies", name, say.Textf("the case %s has no policy `%s`", c.Name, name), casefile.Suggest(name, names, say.Text("describe it under `policies:` in the case file")))
 }
 
 // set applies one PATH=VALUE.
@@ -109,7 +109,7 @@ func (s *Scenario) set(argument string) error {
 	path, value = strings.TrimSpace(path), strings.TrimSpace(value)
 	wrong := func(what, write string) error { return fault.New("sets", argument, what, write) }
 	if !found || path == "" || value == "" {
-		return wrong("this is not PATH=VALUE", "write, for example, {sets} labour.share='25 %'")
+		return wrong(say.Text("this is not PATH=VALUE"), say.Text("write, for example, {sets} labour.share='25 %'"))
 	}
 	f, found := economy.Lookup(&s.Parameters, path)
 	if !found {
@@ -122,7 +122,7 @@ func (s *Scenario) set(argument string) error {
 		return wrong(r.Faults[0].What, r.Faults[0].Write)
 	}
 	if err := s.assign(path, provenance{origin: FromSet, why: argument}, st); err != nil {
-		return wrong(err.Error(), "write another value")
+		return wrong(err.Error(), say.Text("write another value"))
 	}
 	return nil
 }
@@ -198,7 +198,7 @@ func (s *Scenario) assign(path string, g provenance, st stating) error {
 	r := s.resolved(path)
 	f, found := economy.Lookup(&s.Parameters, path)
 	if !found || r == nil {
-		return fmt.Errorf("there is no parameter %q", path)
+		return say.Errorf("there is no parameter %q", path)
 	}
 	was := printed(f)
 	if err := s.Parameters.Set(path, st.value); err != nil {

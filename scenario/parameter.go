@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -9,6 +8,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/stat"
 )
 
@@ -38,8 +38,8 @@ func (d *decoder) parameter(f economy.Field, n *casefile.Node) {
 	case byDate && n.Shape == casefile.List:
 		d.series(f, n)
 	case needed:
-		d.Fault(n, "the origin of this number is missing",
-			fmt.Sprintf("write `%s: {is: %s, assumed: WHY}`, or `from:` a source, or `claim:` a claim", f.Key, example(n, f)))
+		d.Fault(n, say.Text("the origin of this number is missing"),
+			say.Textf("write `%s: {is: %s, assumed: WHY}`, or `from:` a source, or `claim:` a claim", f.Key, example(n, f)))
 	default:
 		if s, ok := d.value(n, f, d.p.Start); ok {
 			d.give(f, provenance{origin: FromCase}, s)
@@ -82,9 +82,9 @@ func (r *origins) sourced(k *casefile.Keys, f economy.Field, under string, neede
 		st.by = by
 		return g, st, fits
 	case g.origin == FromClaim && isNumber(f):
-		r.Fault(k.Get("claim"), fmt.Sprintf("the claim `%s` has no number", g.from), "add the number that follows from it: `"+under+":`")
+		r.Fault(k.Get("claim"), say.Textf("the claim `%s` has no number", g.from), say.Textf("add the number that follows from it: `%s:`", under))
 	default:
-		r.Fault(k.Of, fmt.Sprintf("`%s` has no `%s`", f.Key, under), "write the value after `"+under+":`")
+		r.Fault(k.Of, say.Textf("`%s` has no `%s`", f.Key, under), say.Textf("write the value after `%s:`", under))
 	}
 	return g, st, false
 }
@@ -114,7 +114,7 @@ func (d *decoder) series(f economy.Field, n *casefile.Node) {
 		froms, reasons = addNew(froms, g.from), addNew(reasons, g.why)
 	}
 	if len(points) == 0 {
-		d.Fault(n, "`"+f.Key+"` has no point", "write `- {on: 2017-09-01, is: "+numberIn(f.Unit)+", assumed: WHY}`")
+		d.Fault(n, say.Textf("`%s` has no point", f.Key), say.Textf("write `- {on: 2017-09-01, is: %s, assumed: WHY}`", numberIn(f.Unit)))
 		return
 	}
 	all.from, all.why = strings.Join(froms, ", "), strings.Join(reasons, "; ")
@@ -123,18 +123,18 @@ func (d *decoder) series(f economy.Field, n *casefile.Node) {
 
 // point reads one point of a series, which must lie after those before it.
 func (d *decoder) point(f economy.Field, n *casefile.Node, before economy.Series) (p economy.Point, g provenance, ok bool) {
-	k, ok := d.Open(n, "a point of `"+f.Path+"`", pointKeys(f))
+	k, ok := d.Open(n, say.Textf("a point of `%s`", f.Path), pointKeys(f))
 	if !ok {
 		return p, g, false
 	}
-	k.Require(n, "write `on:` and the day from which it holds")
+	k.Require(n, say.Text("write `on:` and the day from which it holds"))
 	on := d.day(k, "on")
 	g, s, ok := d.sourced(k, f, "is", true, d.p.Start)
 	if on == nil || !ok {
 		return p, g, false
 	}
 	if len(before) > 0 && *on <= before[len(before)-1].On {
-		d.Fault(k.Get("on"), "this point is not after the one before it", "put the points in the order of their days")
+		d.Fault(k.Get("on"), say.Text("this point is not after the one before it"), say.Text("put the points in the order of their days"))
 		return p, g, false
 	}
 	return economy.Point{On: *on, Value: s.figure.Best}, g, true

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -53,11 +54,11 @@ func (p Pattern) Residual(outcome float64) float64 {
 func (p Pattern) Band() string {
 	switch {
 	case math.IsInf(p.Low, -1):
-		return "at most " + shown(p.High, p.In)
+		return say.Textf("at most %s", shown(p.High, p.In))
 	case math.IsInf(p.High, 1):
-		return "at least " + shown(p.Low, p.In)
+		return say.Textf("at least %s", shown(p.Low, p.In))
 	}
-	return bare(p.Low, p.In) + " to " + shown(p.High, p.In)
+	return say.Textf("%s to %s", bare(p.Low, p.In), shown(p.High, p.In))
 }
 
 // bare is a number as shown writes it, without its unit.

@@ -1,12 +1,12 @@
 package scenario
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/testimony"
 	"tumen/vocabulary"
@@ -38,7 +38,7 @@ func (r *patternReader) patterns(n *casefile.Node) (patterns []Pattern) {
 // pattern reads one pattern; false if it has a fault.
 func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 	before := len(r.Faults)
-	k, ok := r.Open(e.Value, "the pattern `"+e.Key.Text+"`", patternKeys)
+	k, ok := r.Open(e.Value, say.Textf("the pattern `%s`", e.Key.Text), patternKeys)
 	if !ok {
 		return pattern, false
 	}
@@ -49,7 +49,7 @@ func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 	if g.resolved != nil && !k.Has("is") { // the band is what the claim comes to
 		needed = needed[:1]
 	}
-	k.Need(e.Key, "write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`", needed...)
+	k.Need(e.Key, say.Text("write `measure:` what a run gives, `is:` the band in which it should lie, and `claim:`, `from:` or `assumed:`"), needed...)
 	o := r.outcome(measured)
 	r.named(measured, o, r.v)
 	if o != nil {
@@ -94,7 +94,7 @@ func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, o *vo
 		p.High = stat.Rounded(*high, 4)
 	}
 	if p.Low == p.High {
-		r.Fault(n, fmt.Sprintf("`%s` is a single number, which gives an outcome no tolerance", g.from), "write the band with `is:`")
+		r.Fault(n, say.Textf("`%s` is a single number, which gives an outcome no tolerance", g.from), say.Text("write the band with `is:`"))
 	}
 }
 
@@ -130,7 +130,7 @@ func (r *patternReader) band(n *casefile.Node, stated testimony.Figure, o *vocab
 		}
 		return figure.Low, figure.High
 	}
-	r.Fault(n, fmt.Sprintf("%q gives no tolerance for an outcome", stated.Text), tolerant(stated))
+	r.Fault(n, say.Textf("%q gives no tolerance for an outcome", stated.Text), tolerant(stated))
 	return 0, 0
 }
 
@@ -140,8 +140,8 @@ func tolerant(f testimony.Figure) string {
 	bound := testimony.Figure{Shape: testimony.AtMost, High: f.Best, Unit: f.Unit}
 	low, high := stat.Rounded(f.Best*0.9, 4), stat.Rounded(f.Best*1.1, 4)
 	if low >= high { // nothing, or less
-		return "write a bound such as `" + bound.String() + "`, or a range"
+		return say.Textf("write a bound such as `%s`, or a range", bound.String())
 	}
 	around := testimony.Figure{Shape: testimony.Range, Low: low, High: high, Unit: f.Unit}
-	return "write a range such as `" + around.String() + "`, or a bound such as `" + bound.String() + "`"
+	return say.Textf("write a range such as `%s`, or a bound such as `%s`", around.String(), bound.String())
 }

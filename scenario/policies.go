@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -9,6 +8,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/scenario/verb"
 	"tumen/unit"
 )
@@ -58,12 +58,12 @@ type policyReader struct {
 func (r *policyReader) policies(n *casefile.Node) (policies []Policy) {
 	for _, e := range r.Named(n, "`policies`") {
 		r.CheckName(e.Key, casefile.NameForm)
-		k, ok := r.Open(e.Value, "the policy `"+e.Key.Text+"`", policyKeys)
+		k, ok := r.Open(e.Value, say.Textf("the policy `%s`", e.Key.Text), policyKeys)
 		if !ok {
 			continue
 		}
 		read := Policy{Name: e.Key.Text, About: k.Text("about"), Changes: []PolicyChange{}}
-		k.Require(e.Key, "write `changes:` and below it `- {set: PATH, to: VALUE, assumed: WHY}`")
+		k.Require(e.Key, say.Text("write `changes:` and below it `- {set: PATH, to: VALUE, assumed: WHY}`"))
 		if changes := k.Get("changes"); changes != nil {
 			read.Changes = append(read.Changes, r.changes(changes)...)
 		}
@@ -75,7 +75,7 @@ func (r *policyReader) policies(n *casefile.Node) (policies []Policy) {
 
 func (r *policyReader) changes(n *casefile.Node) (changes []PolicyChange) {
 	if n.Shape != casefile.List {
-		r.Fault(n, "`changes` is a list", "write `- {set: PATH, to: VALUE, assumed: WHY}`, one change a line")
+		r.Fault(n, say.Text("`changes` is a list"), say.Text("write `- {set: PATH, to: VALUE, assumed: WHY}`, one change a line"))
 		return nil
 	}
 	for _, item := range n.Items {
@@ -88,7 +88,7 @@ func (r *policyReader) changes(n *casefile.Node) (changes []PolicyChange) {
 
 // change reads one change of a policy.
 func (r *policyReader) change(n *casefile.Node) (c PolicyChange, ok bool) {
-	k, ok := r.Open(n, "a change", changeKeys)
+	k, ok := r.Open(n, say.Text("a change"), changeKeys)
 	if !ok {
 		return c, false
 	}
@@ -104,12 +104,12 @@ func (r *policyReader) change(n *casefile.Node) (c PolicyChange, ok bool) {
 		return c, false
 	}
 	if !c.verb.Fits(f.Value.Interface()) {
-		r.Fault(path, fmt.Sprintf("`%s` is not a number, and `%s` %s", f.Path, c.verb.Name, c.verb.Means), "write `set:` and the new value after `to:`")
+		r.Fault(path, say.Textf("`%s` is not a number, and `%s` %s", f.Path, c.verb.Name, c.verb.Means), say.Text("write `set:` and the new value after `to:`"))
 		return c, false
 	}
 	g, st, ok := r.sourced(k, operandField(f, c.verb), c.verb.Key, f.Unit != "" && !f.Setting, r.p.Start)
 	if f.Fixed && (c.dated() || c.reaches != nil) {
-		r.Fault(path, fmt.Sprintf("`%s` cannot change during a run", f.Path), "leave the days out, and it is changed before the run")
+		r.Fault(path, say.Textf("`%s` cannot change during a run", f.Path), say.Text("leave the days out, and it is changed before the run"))
 	}
 	if !ok || len(r.Faults) > before {
 		return c, false
@@ -120,8 +120,8 @@ func (r *policyReader) change(n *casefile.Node) (c PolicyChange, ok bool) {
 	c.Starts, c.Ends, c.Reaches = dayText(c.starts), dayText(c.ends), dayText(c.reaches)
 	result := c.verb.Apply(f.Value.Interface(), st.value, 1)
 	if err := r.p.Clone().Set(f.Path, result); err != nil {
-		r.Fault(k.Get(c.verb.Key), fmt.Sprintf("the case states %s, which would become %s", printed(f), printed(detached(f, result))),
-			fmt.Sprintf("write what keeps it from %s to %s", shown(f.Min, f.In), shown(f.Max, f.In)))
+		r.Fault(k.Get(c.verb.Key), say.Textf("the case states %s, which would become %s", printed(f), printed(detached(f, result))),
+			say.Textf("write what keeps it from %s to %s", shown(f.Min, f.In), shown(f.Max, f.In)))
 		return c, false
 	}
 	return c, true
@@ -138,15 +138,15 @@ func (r *policyReader) verb(k *casefile.Keys) (found *verb.Verb) {
 	}
 	switch {
 	case len(given) > 1:
-		r.Fault(k.Of, "a change does one thing, and this has "+casefile.Quoted(given), "write one change for each")
+		r.Fault(k.Of, say.Textf("a change does one thing, and this has %s", casefile.Quoted(given)), say.Text("write one change for each"))
 		return nil
 	case len(given) == 1:
 		if other := map[string]string{"to": "by", "by": "to"}[found.Key]; k.Has(other) {
-			r.Fault(k.Key(other), fmt.Sprintf("`%s` has no `%s`", found.Name, other), fmt.Sprintf("write `%s: %s`", found.Key, found.Example))
+			r.Fault(k.Key(other), say.Textf("`%s` has no `%s`", found.Name, other), say.Textf("write `%s: %s`", found.Key, found.Example))
 			return nil
 		}
 	case !slices.ContainsFunc(names, k.Misspelt):
-		r.Fault(k.Of, "a change says neither what to change nor how", "write one of "+casefile.Quoted(names)+" and the path of a parameter")
+		r.Fault(k.Of, say.Text("a change says neither what to change nor how"), say.Textf("write one of %s and the path of a parameter", casefile.Quoted(names)))
 	}
 	return found
 }
@@ -160,16 +160,16 @@ func (r *policyReader) days(k *casefile.Keys, c *PolicyChange) {
 	c.starts, c.ends, c.reaches = r.day(k, "starts"), r.day(k, "ends"), r.day(k, "reaches")
 	switch {
 	case c.starts != nil && c.ends != nil && *c.ends <= *c.starts:
-		r.Fault(k.Get("ends"), "the change ends before it starts", "write a later day, on which it no longer holds")
+		r.Fault(k.Get("ends"), say.Text("the change ends before it starts"), say.Text("write a later day, on which it no longer holds"))
 	case !c.verb.Gradual && k.Has("reaches"):
-		r.Fault(k.Key("reaches"), fmt.Sprintf("`%s` changes at once, and reaches nothing later", c.verb.Name), "leave `reaches` out, or write `ramp:` to change it by daily steps")
+		r.Fault(k.Key("reaches"), say.Textf("`%s` changes at once, and reaches nothing later", c.verb.Name), say.Text("leave `reaches` out, or write `ramp:` to change it by daily steps"))
 	case c.verb.Gradual && !(k.Has("starts") && k.Has("reaches")):
-		r.Fault(k.Key(c.verb.Name), fmt.Sprintf("`%s` moves from one day to another", c.verb.Name), "write `starts:` the day on which it begins to move, and `reaches:` the day on which it arrives")
+		r.Fault(k.Key(c.verb.Name), say.Textf("`%s` moves from one day to another", c.verb.Name), say.Text("write `starts:` the day on which it begins to move, and `reaches:` the day on which it arrives"))
 	case c.starts == nil || c.reaches == nil:
 	case *c.reaches <= *c.starts:
-		r.Fault(k.Get("reaches"), "the change arrives before it starts", "write a day after `starts`")
+		r.Fault(k.Get("reaches"), say.Text("the change arrives before it starts"), say.Text("write a day after `starts`"))
 	case *c.reaches-*c.starts > longestRamp:
-		r.Fault(k.Get("reaches"), fmt.Sprintf("the change takes %d days; it may take %d", *c.reaches-*c.starts, longestRamp), "write an earlier day")
+		r.Fault(k.Get("reaches"), say.Textf("the change takes %d days; it may take %d", *c.reaches-*c.starts, longestRamp), say.Text("write an earlier day"))
 	}
 }
 
@@ -231,14 +231,14 @@ func unknownPath(path string, p *economy.Parameters) (what, write string) {
 		}
 	}
 	if len(below) > 0 {
-		return fmt.Sprintf("`%s` is not one parameter but a group of them", path), "name one of them, such as " + casefile.Quoted(below[:min(3, len(below))])
+		return say.Textf("`%s` is not one parameter but a group of them", path), say.Textf("name one of them, such as %s", casefile.Quoted(below[:min(3, len(below))]))
 	}
-	what = fmt.Sprintf("there is no parameter `%s`", path)
+	what = say.Textf("there is no parameter `%s`", path)
 	if strings.HasPrefix(path, "posts.") {
 		if i := slices.IndexFunc(paths, func(p string) bool { return strings.HasSuffix(p, "."+path) }); i >= 0 {
-			return what + ": a post belongs to a route", "did you mean `" + paths[i] + "`?"
+			return say.Textf("%s: a post belongs to a route", what), say.Textf("did you mean `%s`?", paths[i])
 		}
-		return what + ": a post belongs to a route", "write routes.ROUTE." + path
+		return say.Textf("%s: a post belongs to a route", what), say.Textf("write routes.ROUTE.%s", path)
 	}
-	return what, casefile.Suggest(path, paths, "write its keys with dots between them, such as "+casefile.Quoted(paths[len(paths)-1:]))
+	return what, casefile.Suggest(path, paths, say.Textf("write its keys with dots between them, such as %s", casefile.Quoted(paths[len(paths)-1:])))
 }

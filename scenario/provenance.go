@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"tumen/casefile"
+	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
 )
@@ -58,18 +58,18 @@ func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (
 	}
 	switch {
 	case len(given) > 1:
-		r.Fault(at, "this number comes from "+casefile.Quoted(given)+" at once", "keep one of them")
+		r.Fault(at, say.Textf("this number comes from %s at once", casefile.Quoted(given)), say.Text("keep one of them"))
 		return g, false
 	case len(given) == 0 && slices.ContainsFunc(provenanceForms, k.Misspelt):
 		return g, false // a fault already
 	case len(given) == 0 && needed:
-		r.Fault(at, "the origin of this number is missing", "add `from:` with a source, `claim:` with a claim, or `assumed:` with a reason")
+		r.Fault(at, say.Text("the origin of this number is missing"), say.Text("add `from:` with a source, `claim:` with a claim, or `assumed:` with a reason"))
 		return g, false
 	case len(given) == 0:
 		return provenance{origin: FromCase}, true
 	}
 	if from == nil && (place != "" || says != "") {
-		r.Fault(at, "`at` and `says` describe a source, but no source is named", "add `from:` with a source")
+		r.Fault(at, say.Text("`at` and `says` describe a source, but no source is named"), say.Text("add `from:` with a source"))
 		return g, false
 	}
 	before := len(r.Faults)
@@ -77,7 +77,7 @@ func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (
 	case assumed != nil:
 		g = provenance{origin: FromAssumption, why: r.Text(assumed, "assumed")}
 		if g.why == "" && len(r.Faults) == before {
-			r.Fault(assumed, "an assumption without a reason", "write why this value, and what would determine it")
+			r.Fault(assumed, say.Text("an assumption without a reason"), say.Text("write why this value, and what would determine it"))
 		}
 	case from != nil:
 		r.checkSource(from)
@@ -105,7 +105,7 @@ func (r *origins) claimed(n *casefile.Node) provenance {
 		for i := range r.parsed.Claims {
 			ids[i] = r.parsed.Claims[i].ID
 		}
-		r.Fault(n, fmt.Sprintf("there is no claim `%s`", id), casefile.Suggest(id, ids, "describe it under `claims:`"))
+		r.Fault(n, say.Textf("there is no claim `%s`", id), casefile.Suggest(id, ids, say.Text("describe it under `claims:`")))
 		return provenance{}
 	}
 	return provenance{origin: FromClaim, from: id, at: claim.At, when: claim.When, why: claim.Says, figure: claim.Figure, resolved: r.parsed.resolved(id)}
@@ -136,7 +136,7 @@ func (r *origins) implied(q *reconcile.Implied) provenance {
 	}
 	f.Text = f.String()
 	return provenance{
-		origin: FromImplied, from: q.Name, why: "follows from " + strings.Join(q.From, ", "), figure: &f,
+		origin: FromImplied, from: q.Name, why: say.Textf("follows from %s", strings.Join(q.From, ", ")), figure: &f,
 		resolved: &reconcile.Value{As: reconcile.AsBalanced, Value: q.Balanced, Low: q.Low, High: q.High},
 	}
 }

@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 )
 
 // reference is a name that must be found in a list of the parameters.
@@ -22,8 +22,8 @@ func (r *values) checkReferences(p *economy.Parameters) {
 		if slices.Contains(names, ref.at.Text) || len(names) == 0 && len(r.Faults) > 0 {
 			continue // what the list lacks is a fault already
 		}
-		r.Fault(ref.at, fmt.Sprintf("there is nothing named `%s` under `%s`", ref.at.Text, ref.to),
-			casefile.Suggest(ref.at.Text, names, "describe it under `"+ref.to+"`"))
+		r.Fault(ref.at, say.Textf("there is nothing named `%s` under `%s`", ref.at.Text, ref.to),
+			casefile.Suggest(ref.at.Text, names, say.Textf("describe it under `%s`", ref.to)))
 	}
 	r.refs = nil
 }

@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"fmt"
 	"strings"
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
 	"tumen/unit"
@@ -38,9 +38,9 @@ func (r *origins) settle(n *casefile.Node, f economy.Field, figure testimony.Fig
 	}
 	value := inUnit(&g.resolved.Value, g.figure.Unit, figure.Unit)
 	if value == nil || !f.Within(*value) {
-		r.Fault(n, fmt.Sprintf("together with the other claims, `%s` becomes %s, which is not legal for `%s`",
+		r.Fault(n, say.Textf("together with the other claims, `%s` becomes %s, which is not legal for `%s`",
 			strings.TrimSpace(n.Text), shown(g.resolved.Value, g.figure.Unit), f.Key),
-			"write a value with `is:`; `tumen check` shows what moved it")
+			say.Text("write a value with `is:`; `tumen check` shows what moved it"))
 		return figure, false
 	}
 	if figure.Low == figure.High { // a single number

@@ -2,13 +2,13 @@ package scenario
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"reflect"
 	"slices"
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 )
 
 // Schema is the JSON Schema of a case file, for editors that complete and check
@@ -17,8 +17,8 @@ import (
 // knows the shape of a file and no more: units, references and contradictions are
 // for Parse to find.
 func Schema() []byte {
-	s := caseKeys.Schema("What witnesses said about a border economy, what had to be assumed, and the policies to try on it.")
-	s["$schema"], s["title"] = "https://json-schema.org/draft/2020-12/schema", "A case of tumen"
+	s := caseKeys.Schema(say.Text("What witnesses said about a border economy, what had to be assumed, and the policies to try on it."))
+	s["$schema"], s["title"] = "https://json-schema.org/draft/2020-12/schema", say.Text("A case of tumen")
 	s["$defs"] = provenanceKeys.Definitions()
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
@@ -84,10 +84,10 @@ func meaning(f economy.Field) string {
 		text += " [" + f.Unit + "]"
 	}
 	if !math.IsInf(f.Min, 0) && !math.IsInf(f.Max, 0) {
-		text = fmt.Sprintf("%s, from %s to %s", text, shown(f.Min, f.In), shown(f.Max, f.In))
+		text = say.Textf("%s, from %s to %s", text, shown(f.Min, f.In), shown(f.Max, f.In))
 	}
 	if f.Default != "" {
-		text = fmt.Sprintf("%s; default %s", text, f.Default)
+		text = say.Textf("%s; default %s", text, f.Default)
 	}
 	return text
 }

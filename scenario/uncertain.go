@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/testimony"
 )
 
@@ -86,20 +86,20 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 	}
 	const example = "write, for example, {vary} labour.rest='3 to 8 days'"
 	if !found || path == "" || value == "" {
-		return wrong("this is not PATH=RANGE", example)
+		return wrong(say.Text("this is not PATH=RANGE"), example)
 	}
 	f, found := economy.Lookup(&s.Parameters, path)
 	if !found {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
 	if f.Setting {
-		return wrong(fmt.Sprintf("`%s` is a setting of the run and cannot be uncertain", path), "give it in {sets}")
+		return wrong(say.Textf("`%s` is a setting of the run and cannot be uncertain", path), say.Text("give it in {sets}"))
 	}
 	if points, dated := f.Value.Interface().(economy.Series); !isNumber(f) || dated && len(points) > 1 {
-		return wrong(fmt.Sprintf("`%s` is not a single number", path), "vary a parameter that is one")
+		return wrong(say.Textf("`%s` is not a single number", path), say.Text("vary a parameter that is one"))
 	}
 	if r := s.stated(path); r != nil && (r.Origin == FromSet || r.Origin == FromPolicy) {
-		return wrong(fmt.Sprintf("`%s` is set to %s", path, r.Value), "vary it or set it, not both")
+		return wrong(say.Textf("`%s` is set to %s", path, r.Value), say.Text("vary it or set it, not both"))
 	}
 	r := &values{File: casefile.Argument(argument), bare: true, units: s.Parameters.Units, rates: s.rates}
 	figure, ok := r.varied(&casefile.Node{Text: value, Line: 1, Column: 1, Width: 1}, f)
@@ -107,7 +107,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 		return wrong(r.Faults[0].What, r.Faults[0].Write)
 	}
 	if !slices.Contains(open, figure.Shape) {
-		return wrong(fmt.Sprintf("%q is not a range", figure), example)
+		return wrong(say.Textf("%q is not a range", figure), example)
 	}
 	return Uncertain{Name: path, Paths: []string{path}, Figure: figure, Origin: FromSet, Why: argument}, nil
 }

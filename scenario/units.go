@@ -1,10 +1,10 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"tumen/casefile"
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -53,7 +53,7 @@ func readUnits(f *casefile.File, root *casefile.Keys) (y *unit.System, ok bool) 
 		}
 	}
 	if root.Has("economy") && !root.Has("money") && !root.Misspelt("money") {
-		r.Fault(root.Key("economy"), "nothing says what the case counts its money in", "write `money: {unit: CODE}` above it, with the code of the currency in ISO 4217")
+		r.Fault(root.Key("economy"), say.Text("nothing says what the case counts its money in"), say.Text("write `money: {unit: CODE}` above it, with the code of the currency in ISO 4217"))
 	}
 	if len(r.Faults) > before && len(r.Units) > 0 {
 		return nil, false
@@ -67,19 +67,19 @@ func readUnits(f *casefile.File, root *casefile.Keys) (y *unit.System, ok bool) 
 		if n == nil {
 			n = r.places[fault.Of+"."+fault.Key]
 		}
-		r.Fault(n.Part(fault.Start, fault.End), fault.What, "write "+fault.Write)
+		r.Fault(n.Part(fault.Start, fault.End), fault.What, say.Textf("write %s", fault.Write))
 	}
 	return y, !slices.ContainsFunc(faults, func(f unit.Fault) bool { return f.Of == "units" })
 }
 
 func (r *unitReader) money(k *casefile.Keys) {
 	m := &unit.DeclaredMoney{Unit: k.Text("unit"), Minor: k.Text("minor"), Words: r.words(k, "words")}
-	k.Require(k.Of, "write `unit:` and the code of the currency in ISO 4217")
+	k.Require(k.Of, say.Text("write `unit:` and the code of the currency in ISO 4217"))
 	if n := k.Get("digits"); n != nil {
 		digits, err := unit.Whole(r.Text(n, "digits"), 99)
 		if err != nil {
 			fault := explained(err, n.Text)
-			r.Fault(n, fault.What, "write "+fault.Write)
+			r.Fault(n, fault.What, say.Textf("write %s", fault.Write))
 		}
 		m.Digits = new(int(digits))
 	}
@@ -104,9 +104,9 @@ func (r *unitReader) unit(e casefile.Entry) unit.Declared {
 		r.places[place+" "+d.Is] = e.Value
 		return d
 	}
-	if k, ok := r.Open(e.Value, "the unit `"+d.Name+"`", unitKeys); ok {
+	if k, ok := r.Open(e.Value, say.Textf("the unit `%s`", d.Name), unitKeys); ok {
 		d.Is, d.Many, d.Also = k.Text("is"), k.Text("many"), r.words(k, "also")
-		k.Require(e.Key, "write `is:` and so many of another unit, as in 30 litre, or `counted`")
+		k.Require(e.Key, say.Text("write `is:` and so many of another unit, as in 30 litre, or `counted`"))
 		r.places[place+" "+d.Is] = k.Get("is")
 	}
 	return d
@@ -134,7 +134,7 @@ func (r *unitReader) words(k *casefile.Keys, key string) (all []string) {
 func (r *values) in(text string) unit.Unit {
 	u, err := r.units.ParseUnit(text)
 	if err != nil {
-		panic(fmt.Sprintf("a unit of the program that is not read: %s", text)) // TestMeasuresHaveUnits
+		panic(say.Textf("a unit of the program that is not read: %s", text)) // TestMeasuresHaveUnits
 	}
 	return u
 }

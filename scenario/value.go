@@ -9,6 +9,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/unit"
 )
@@ -79,7 +80,7 @@ func single(figure testimony.Figure, f economy.Field, start economy.Date) statin
 func (r *values) months(n *casefile.Node, f economy.Field) (stating, bool) {
 	items := n.List()
 	if len(items) != 1 && len(items) != 12 {
-		r.Fault(n, fmt.Sprintf("these are %d numbers, but a year has 12 months", len(items)), "write 12 numbers, January first, or one for every month")
+		r.Fault(n, say.Textf("these are %d numbers, but a year has 12 months", len(items)), say.Text("write 12 numbers, January first, or one for every month"))
 		return stating{}, false
 	}
 	var year [12]float64
@@ -104,7 +105,7 @@ func (r *values) names(n *casefile.Node, f economy.Field) (stating, bool) {
 	for _, item := range items {
 		name := r.Text(item, f.Key)
 		if name == "" {
-			r.Fault(item, "an empty name", "write the name of one of the "+f.Refers)
+			r.Fault(item, say.Text("an empty name"), say.Textf("write the name of one of the %s", f.Refers))
 			return stating{}, false
 		}
 		names = append(names, name)
@@ -116,7 +117,7 @@ func (r *values) names(n *casefile.Node, f economy.Field) (stating, bool) {
 // word reads one of the words that a field allows, or a name that it refers to.
 func (r *values) word(n *casefile.Node, f economy.Field, text string) (stating, bool) {
 	if len(f.One) > 0 && !slices.Contains(f.One, text) {
-		r.Fault(n, fmt.Sprintf("`%s` cannot be %q", f.Key, text), casefile.Suggest(text, f.One, ""))
+		r.Fault(n, say.Textf("`%s` cannot be %q", f.Key, text), casefile.Suggest(text, f.One, ""))
 		return stating{}, false
 	}
 	if f.Refers != "" {
@@ -132,7 +133,7 @@ func (r *values) date(n *casefile.Node) (economy.Date, bool) {
 	text := r.Text(n, "date")
 	date, err := economy.ParseDate(text)
 	if err != nil {
-		r.Fault(n, fmt.Sprintf("%q is not a date", text), "write it as 2017-12-22")
+		r.Fault(n, say.Textf("%q is not a date", text), say.Text("write it as 2017-12-22"))
 		return 0, false
 	}
 	return date, true
@@ -156,7 +157,7 @@ func printed(f economy.Field) string {
 		for i, point := range v {
 			points[i] = shown(point.Value, f.In)
 			if len(v) > 1 {
-				points[i] = fmt.Sprintf("%s from %s", points[i], point.On)
+				points[i] = say.Textf("%s from %s", points[i], point.On)
 			}
 		}
 		return strings.Join(points, ", ")

@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"tumen/economy"
+	"tumen/internal/say"
 )
 
 // Varied is a scenario whose uncertain numbers are given other values, again
@@ -28,7 +28,7 @@ func (s *Scenario) Varied(numbers [][]string) (*Varied, error) {
 		for _, path := range paths {
 			f, found := economy.Lookup(v.p, path)
 			if !found || !isNumber(f) {
-				return nil, fmt.Errorf("the case %s has no parameter `%s` that is a single number", s.Name, path)
+				return nil, say.Errorf("the case %s has no parameter `%s` that is a single number", s.Name, path)
 			}
 			if r := s.stated(path); r != nil && r.Origin == FromPolicy {
 				continue
@@ -46,7 +46,7 @@ func (s *Scenario) Varied(numbers [][]string) (*Varied, error) {
 // the next call. It fails, naming the parameter, if a value is not legal there.
 func (v *Varied) At(values []float64) (*economy.Parameters, []economy.Change, error) {
 	if len(values) != len(v.fields) {
-		return nil, nil, fmt.Errorf("%d values were given for %d numbers", len(values), len(v.fields))
+		return nil, nil, say.Errorf("%d values were given for %d numbers", len(values), len(v.fields))
 	}
 	for i, x := range values {
 		for _, f := range v.fields[i] {
@@ -76,7 +76,7 @@ func assign(f economy.Field, x float64) error {
 		x = math.Round(x)
 	}
 	if !f.Within(x) {
-		return fmt.Errorf("%s cannot be %s: legal is %s to %s", f.Path, shown(x, f.In), shown(f.Min, f.In), shown(f.Max, f.In))
+		return say.Errorf("%s cannot be %s: legal is %s to %s", f.Path, shown(x, f.In), shown(f.Min, f.In), shown(f.Max, f.In))
 	}
 	switch old := f.Value.Interface().(type) {
 	case economy.Series:

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"syscall"
+
+	"tumen/internal/say"
 )
 
 // Disk is the part of a file system that fills up and breaks. It is an
@@ -95,14 +97,14 @@ func Full(err error) bool {
 // will be gone when the message is read. The error wraps the cause.
 func Failed(what string, err error) error {
 	err = Cause(err)
-	try := "try another folder"
+	try := say.Text("try another folder")
 	switch {
 	case Full(err):
-		try = "free some space, or choose a folder on another disk"
+		try = say.Text("free some space, or choose a folder on another disk")
 	case errors.Is(err, syscall.EROFS), errors.Is(err, os.ErrPermission):
-		try = "choose a folder that you may write to"
+		try = say.Text("choose a folder that you may write to")
 	case errors.Is(err, syscall.ENOTDIR):
-		try = "a part of that path is a file: choose another folder"
+		try = say.Text("a part of that path is a file: choose another folder")
 	}
 	return fmt.Errorf("%s: %w; %s", what, err, try)
 }

@@ -2,10 +2,11 @@ package stage
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"tumen/internal/say"
 )
 
 // Vacant says whether something can be placed at the destination: there is
@@ -16,16 +17,16 @@ func (f *Folder) Vacant() error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return Failed("it cannot be read", err)
+		return Failed(say.Text("it cannot be read"), err)
 	case !at.IsDir():
-		return errors.New("a file has that name; choose another folder")
+		return say.Error("a file has that name; choose another folder")
 	}
 	entries, err := os.ReadDir(f.Dest)
 	if err != nil {
-		return Failed("it cannot be opened", err)
+		return Failed(say.Text("it cannot be opened"), err)
 	}
 	if len(entries) > 0 {
-		return fmt.Errorf("the folder exists and is not empty (it contains %s); nothing in it was changed: choose another folder or move it away", entries[0].Name())
+		return say.Errorf("the folder exists and is not empty (it contains %s); nothing in it was changed: choose another folder or move it away", entries[0].Name())
 	}
 	return nil
 }
@@ -41,7 +42,7 @@ func (f *Folder) Place(on Disk, name string) error {
 		if empty {
 			os.Mkdir(f.Dest, 0o777)
 		}
-		return Failed("the finished folder could not be renamed", err)
+		return Failed(say.Text("the finished folder could not be renamed"), err)
 	}
 	return f.confirm(on)
 }
@@ -53,13 +54,13 @@ func (f *Folder) Place(on Disk, name string) error {
 // moves it back.
 func (f *Folder) Replace(on Disk, name string) error {
 	if err := on.Rename(f.Dest, f.Path(oldPart)); err != nil {
-		return Failed("the earlier folder could not be moved aside", err)
+		return Failed(say.Text("the earlier folder could not be moved aside"), err)
 	}
 	if err := on.Rename(f.Path(name), f.Dest); err != nil {
-		err = Failed("the finished folder could not be renamed", err)
+		err = Failed(say.Text("the finished folder could not be renamed"), err)
 		if back := on.Rename(f.Path(oldPart), f.Dest); back != nil {
 			f.keep = true
-			return fmt.Errorf("%w; the earlier folder could not be moved back (%v): it is complete in %s", err, back, f.Path(oldPart))
+			return say.Errorf("%w; the earlier folder could not be moved back (%v): it is complete in %s", err, back, f.Path(oldPart))
 		}
 		return err
 	}
@@ -81,7 +82,7 @@ func (u *Unconfirmed) Unwrap() error { return u.error }
 func (f *Folder) confirm(on Disk) error {
 	for _, d := range append([]string{f.Dest}, f.parents...) {
 		if err := on.Sync(filepath.Dir(d)); err != nil {
-			return &Unconfirmed{Failed("it is in place, but the disk did not confirm the write", err)}
+			return &Unconfirmed{Failed(say.Text("it is in place, but the disk did not confirm the write"), err)}
 		}
 	}
 	return nil

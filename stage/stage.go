@@ -2,7 +2,6 @@ package stage
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"slices"
 
 	"github.com/gofrs/flock"
+
+	"tumen/internal/say"
 )
 
 // The names of a stage and of what is in it. Everything else in it belongs to
@@ -39,7 +40,7 @@ type Busy struct {
 }
 
 func (b *Busy) Error() string {
-	return fmt.Sprintf("another process is writing to %s: wait until it has ended, or choose another folder", b.Dest)
+	return say.Textf("another process is writing to %s: wait until it has ended, or choose another folder", b.Dest)
 }
 
 // Read reads a file of the stage that the other process holds.
@@ -56,7 +57,7 @@ func Open(dest string) (*Folder, error) {
 	}
 	f := &Folder{Dest: path, dir: Beside(path)}
 	if f.parents, err = makeParents(filepath.Dir(path)); err != nil {
-		return nil, Failed("its parent folder could not be created", err)
+		return nil, Failed(say.Text("its parent folder could not be created"), err)
 	}
 	if err := f.take(dest); err != nil {
 		f.removeParents()
@@ -107,7 +108,7 @@ func (f *Folder) take(dest string) error {
 			_, err = makeParents(f.dir)
 		}
 		if err != nil && !errors.Is(err, fs.ErrExist) {
-			return Failed("a folder beside it could not be created", err)
+			return Failed(say.Text("a folder beside it could not be created"), err)
 		}
 		f.lock = flock.New(path)
 		held, err := f.lock.TryLock()
@@ -116,7 +117,7 @@ func (f *Folder) take(dest string) error {
 		}
 		if err != nil {
 			os.Remove(f.dir) // fails if something is in it, as it should
-			return Failed("a file beside it could not be locked", err)
+			return Failed(say.Text("a file beside it could not be locked"), err)
 		}
 		if !held {
 			f.lock.Close()
@@ -129,7 +130,7 @@ func (f *Folder) take(dest string) error {
 		}
 		f.lock.Close()
 	}
-	return errors.New("other processes keep creating and removing the folder beside it; try again")
+	return say.Error("other processes keep creating and removing the folder beside it; try again")
 }
 
 // restore puts a destination back that was moved aside by a process that was
@@ -143,7 +144,7 @@ func (f *Folder) restore() error {
 		return os.RemoveAll(old) // the new one is in place
 	}
 	if err := os.Rename(old, f.Dest); err != nil {
-		return Failed("a folder that an earlier command had moved aside could not be moved back", err)
+		return Failed(say.Text("a folder that an earlier command had moved aside could not be moved back"), err)
 	}
 	return nil
 }

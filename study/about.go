@@ -1,9 +1,9 @@
 package study
 
 import (
-	"fmt"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/study/store"
 )
 
@@ -63,15 +63,15 @@ func (s *Study) Results() (About, error) {
 	case err != nil || a.Rows > a.Failed:
 		return a, err
 	case a.Rows == 0:
-		return a, fmt.Errorf("no run of the study is there yet")
+		return a, say.Errorf("no run of the study is there yet")
 	}
-	return a, fmt.Errorf("all %d runs failed; the first: %s", a.Rows, a.Failures[0].Reason)
+	return a, say.Errorf("all %d runs failed; the first: %s", a.Rows, a.Failures[0].Reason)
 }
 
 // About reads what there is to say of a study, and how its runs failed.
 func (s *Study) About() (About, error) {
 	if err := s.seal(); err != nil {
-		return About{}, cannot("write to", s.Dir, err)
+		return About{}, cannot(say.Text("write to"), s.Dir, err)
 	}
 	spec := s.Spec
 	rows, err := s.scan()
@@ -117,7 +117,7 @@ func (a *About) fails(r *store.Row) {
 		i = len(a.Failures) - 1
 	} else if i < 0 {
 		i = len(a.Failures) - 1
-		a.Failures[i].Reason = "other reasons"
+		a.Failures[i].Reason = say.Text("other reasons")
 	}
 	a.Failures[i].Runs++
 }

@@ -2,13 +2,13 @@ package study
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"math/bits"
 	"slices"
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/unit"
 )
@@ -30,9 +30,9 @@ func Alternatives(lists []string) (all [][]string, err error) {
 				policy = strings.TrimSpace(policy)
 				switch {
 				case policy == "":
-					return nil, fault.New(field, list, "there is an empty name in it", "write policies of the case with a comma or + between them, such as levy-10,mss-campaign")
+					return nil, fault.New(field, list, say.Text("there is an empty name in it"), say.Text("write policies of the case with a comma or + between them, such as levy-10,mss-campaign"))
 				case slices.Contains(joined, policy):
-					return nil, fault.New(field, list, policy+" is named twice", "write it once")
+					return nil, fault.New(field, list, say.Textf("%s is named twice", policy), say.Text("write it once"))
 				}
 				joined = append(joined, policy)
 			}
@@ -48,7 +48,7 @@ func AllTogether(lists []string) ([]string, error) {
 	policies := []string{}
 	for _, policy := range slices.Concat(alternatives...) {
 		if slices.Contains(policies, policy) {
-			return nil, fault.New("policies", "", policy+" is named twice", "write it once")
+			return nil, fault.New("policies", "", say.Textf("%s is named twice", policy), say.Text("write it once"))
 		}
 		policies = append(policies, policy)
 	}
@@ -85,7 +85,7 @@ func (d *Draft) inputs() ([]Input, error) {
 			return nil, err
 		}
 		if slices.ContainsFunc(asked, func(v scenario.Uncertain) bool { return v.Name == u.Name }) {
-			return nil, &fault.Error{Field: "vary", Given: argument, What: "`" + u.Name + "` is varied twice", Write: "keep one of them"}
+			return nil, &fault.Error{Field: "vary", Given: argument, What: say.Textf("`%s` is varied twice", u.Name), Write: say.Text("keep one of them")}
 		}
 		asked = append(asked, u)
 		for i := range own {
@@ -113,12 +113,12 @@ func (d *Draft) correlations() ([]Joint, error) {
 			return nil, &fault.Error{Field: "together", Given: argument, What: what, Write: write}
 		}
 		if !ok || !both || err != nil {
-			return wrong("this is not A,B=R", "write two uncertain numbers and a correlation between -1 and 1: A,B=0.5")
+			return wrong(say.Text("this is not A,B=R"), say.Text("write two uncertain numbers and a correlation between -1 and 1: A,B=0.5"))
 		}
 		names := NamesOf(inputs)
 		for _, name := range []string{first, second} {
 			if !slices.Contains(names, name) {
-				return wrong("`"+name+"` is not varied", "name two of "+strings.Join(names, ", "))
+				return wrong(say.Textf("`%s` is not varied", name), say.Textf("name two of %s", strings.Join(names, ", ")))
 			}
 		}
 		joints = append(joints, Joint{first, second, r})
@@ -126,7 +126,7 @@ func (d *Draft) correlations() ([]Joint, error) {
 	if len(joints) > 0 {
 		probe := Spec{Inputs: inputs, Together: joints}
 		if _, err := probe.Space(); err != nil {
-			return nil, &fault.Error{Field: "together", What: err.Error(), Write: "leave one out"}
+			return nil, &fault.Error{Field: "together", What: err.Error(), Write: say.Text("leave one out")}
 		}
 	}
 	return joints, nil
@@ -136,9 +136,9 @@ func (d *Draft) correlations() ([]Joint, error) {
 func (d *Draft) NeedsUncertain(so string) error {
 	switch {
 	case len(d.Spec.Inputs) == 0:
-		return fault.New("vary", "", "the case has no uncertain numbers, so "+so, "add one, such as {vary} labour.rest='3 to 8 days'")
+		return fault.New("vary", "", say.Textf("the case has no uncertain numbers, so %s", so), say.Text("add one, such as {vary} labour.rest='3 to 8 days'"))
 	case slices.Contains(NamesOf(d.Spec.Inputs), DummyInput):
-		return fault.New("vary", "", "an uncertain number is called "+DummyInput, "give it another name: the study adds a dummy of its own")
+		return fault.New("vary", "", say.Textf("an uncertain number is called %s", DummyInput), say.Text("give it another name: the study adds a dummy of its own"))
 	}
 	return nil
 }
@@ -226,7 +226,7 @@ const (
 func parseCorrelation(text string) (float64, error) {
 	r, err := unit.Number(text)
 	if err == nil && !(r > -1 && r < 1) {
-		err = errors.New("a correlation lies between -1 and 1")
+		err = say.Error("a correlation lies between -1 and 1")
 	}
 	return r, err
 }

@@ -1,9 +1,9 @@
 package study
 
 import (
-	"fmt"
 	"math/bits"
 
+	"tumen/internal/say"
 	"tumen/study/design"
 )
 
@@ -40,11 +40,11 @@ const (
 func (d Design) check(inputs, points int) error {
 	switch {
 	case (d.Method == ByStated) != (inputs == 0):
-		return fmt.Errorf("the design %q does not go with %d uncertain numbers", d.Method, inputs)
+		return say.Errorf("the design %q does not go with %d uncertain numbers", d.Method, inputs)
 	case d.Method == ByLatin && (d.Block < 1 || points%d.Block != 0):
-		return fmt.Errorf("%d points are no whole number of Latin hypercubes of %d: ask for a multiple", points, d.Block)
+		return say.Errorf("%d points are no whole number of Latin hypercubes of %d: ask for a multiple", points, d.Block)
 	case d.Method == BySobol && inputs > design.MostDimensions:
-		return fmt.Errorf("there are Sobol' points for at most %d uncertain numbers, not %d: choose latin, or vary fewer", design.MostDimensions, inputs)
+		return say.Errorf("there are Sobol' points for at most %d uncertain numbers, not %d: choose latin, or vary fewer", design.MostDimensions, inputs)
 	}
 	switch d.Method {
 	case ByStated, BySobol, ByLatin, ByChance:
@@ -54,7 +54,7 @@ func (d Design) check(inputs, points int) error {
 	case ByProposal:
 		return nil
 	}
-	return fmt.Errorf("there is no design %q: this version of tumen does not know it", d.Method)
+	return say.Errorf("there is no design %q: this version of tumen does not know it", d.Method)
 }
 
 // Points are the first n points of the unit cube, one coordinate for each
@@ -68,7 +68,7 @@ func (d Design) Points(n, inputs int) ([][]float64, error) {
 	case BySaltelli, ByMorris:
 		return d.sensePoints(n, inputs)
 	case ByProposal:
-		return nil, fmt.Errorf("the runs of a calibration follow from one another: resume it")
+		return nil, say.Errorf("the runs of a calibration follow from one another: resume it")
 	case ByChance:
 		return design.Random(n, inputs, d.Seed)
 	}
@@ -147,9 +147,9 @@ func (d Design) Morris(trajectories, inputs int) (*design.Morris, error) {
 func (d Design) checkSense(inputs, points int) error {
 	switch {
 	case inputs == 0:
-		return fmt.Errorf("the design %q needs uncertain numbers", d.Method)
+		return say.Errorf("the design %q needs uncertain numbers", d.Method)
 	case d.Method == BySaltelli && points%d.Width() != 0:
-		return fmt.Errorf("%d points are no whole number of rows of %d", points, d.Width())
+		return say.Errorf("%d points are no whole number of rows of %d", points, d.Width())
 	case d.Method == BySaltelli:
 		_, err := d.Saltelli(1, inputs)
 		return err
@@ -159,9 +159,9 @@ func (d Design) checkSense(inputs, points int) error {
 	case err != nil:
 		return err
 	case d.Whole && points != len(m.Points):
-		return fmt.Errorf("the whole grid has %d points, not %d", len(m.Points), points)
+		return say.Errorf("the whole grid has %d points, not %d", len(m.Points), points)
 	case !d.Whole && points%(inputs+2) != 0:
-		return fmt.Errorf("%d points are no whole number of trajectories of %d", points, inputs+2)
+		return say.Errorf("%d points are no whole number of trajectories of %d", points, inputs+2)
 	}
 	return nil
 }
@@ -192,7 +192,7 @@ func (d Design) Units(points, inputs int) (n int, called string) {
 	case d.Method == BySaltelli:
 		return points / d.Width(), "rows"
 	case d.Method == ByMorris && d.Whole:
-		return points, "points of the grid"
+		return points, say.Text("points of the grid")
 	case d.Method == ByMorris:
 		return points / (inputs + 2), "trajectories"
 	}

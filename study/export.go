@@ -3,7 +3,6 @@ package study
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -11,6 +10,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/record/table"
@@ -62,7 +62,7 @@ func (s *Study) Export(to io.Writer, form string) error {
 // run and day. It fails if the study keeps none.
 func (s *Study) ExportDays(to io.Writer, form string) error {
 	if len(s.Spec.Series) == 0 {
-		return fmt.Errorf("the study in %s keeps no daily series", s.Dir)
+		return say.Errorf("the study in %s keeps no daily series", s.Dir)
 	}
 	first, err := economy.ParseDate(s.Spec.Start)
 	if err != nil {
@@ -118,7 +118,7 @@ func export(s *Study, to io.Writer, form string, head []table.Heading, lines fun
 		of := table.Stamp{Format: record.Format, Version: s.Spec.Programs[0].Version, Fingerprint: s.Spec.Programs[0].Fingerprint, Case: s.Spec.Case.Name, CaseSHA256: s.Spec.Case.SHA256, Seed: s.Spec.Seeds.First}
 		return table.WriteParquet(to, of, head, rows)
 	}
-	return fmt.Errorf("rows cannot be written as %q: choose %s or %s", form, AsCSV, AsParquet)
+	return say.Errorf("rows cannot be written as %q: choose %s or %s", form, AsCSV, AsParquet)
 }
 
 // What else is in the folder of a study: page, exports, and files that do not
@@ -146,11 +146,11 @@ func (p *Proof) strangers(s *Study) error {
 	known := []string{SpecFile, RowsFile, LockFile, ReportFile, DigestFile}
 	for _, e := range entries {
 		if e.IsDir() || !slices.Contains(known, e.Name()) && !slices.Contains(exportFiles, e.Name()) && !record.IsLitter(e.Name()) {
-			p.wrong(e.Name(), "it is no file of this study")
+			p.wrong(e.Name(), "%s", say.Text("it is no file of this study"))
 		}
 	}
 	if lock, err := os.Stat(s.path(LockFile)); err == nil && lock.Size() > 0 {
-		p.wrong(LockFile, "it is not empty")
+		p.wrong(LockFile, "%s", say.Text("it is not empty"))
 	}
 	return nil
 }
@@ -159,19 +159,19 @@ func (p *Proof) strangers(s *Study) error {
 func (p *Proof) drawn(s *Study, draw func(*Study) ([]byte, error)) error {
 	recorded, err := os.ReadFile(s.path(ReportFile))
 	if err == nil && draw == nil {
-		p.wrong(ReportFile, "it is no file of this study")
+		p.wrong(ReportFile, "%s", say.Text("it is no file of this study"))
 	} else if err == nil {
 		page, err := draw(s)
 		switch {
 		case err != nil:
-			p.wrong(ReportFile, "the page cannot be drawn again: %v", err)
+			p.wrong(ReportFile, say.Text("the page cannot be drawn again: %v"), err)
 		case !bytes.Equal(page, recorded):
-			p.wrong(ReportFile, "it is not the page that this program draws of the study: it was changed, or another program drew it; tumen report %s draws it again", text.ShellWord(s.Dir))
+			p.wrong(ReportFile, say.Text("it is not the page that this program draws of the study: it was changed, or another program drew it; tumen report %s draws it again"), text.ShellWord(s.Dir))
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return cannot("read", s.Dir, err)
 	} else if draw != nil && p.Rows > 0 && sealedBefore(s) {
-		p.Notes = append(p.Notes, "there is no page; tumen report "+text.ShellWord(s.Dir)+" draws it")
+		p.Notes = append(p.Notes, say.Textf("there is no page; tumen report %s draws it", text.ShellWord(s.Dir)))
 	}
 	written := exports(s)
 	for _, name := range exportFiles {
@@ -194,9 +194,9 @@ func (p *Proof) exported(s *Study, name string, write func(io.Writer) error) err
 	defer file.Close()
 	compare := &record.Comparer{From: file}
 	if err := write(compare); err != nil && !errors.Is(err, record.ErrDiffers) {
-		p.wrong(name, "it cannot be written again: %v", err)
+		p.wrong(name, say.Text("it cannot be written again: %v"), err)
 	} else if err != nil || !compare.Same() {
-		p.wrong(name, "it is not what tumen export writes of the rows as they are, from byte %d on; tumen export %s writes it again", compare.At, text.ShellWord(s.Dir))
+		p.wrong(name, say.Text("it is not what tumen export writes of the rows as they are, from byte %d on; tumen export %s writes it again"), compare.At, text.ShellWord(s.Dir))
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strings"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 
 	"github.com/gofrs/flock"
 
@@ -59,11 +60,11 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 		return nil, cannot("begin", dir, err)
 	}
 	if IsStudy(dir) {
-		return nil, fmt.Errorf("there is a study in %s already: resume it, or choose another folder", dir)
+		return nil, say.Errorf("there is a study in %s already: resume it, or choose another folder", dir)
 	}
 	for _, e := range entries {
 		if e.Name() != LockFile && e.Name() != SpecFile+stage.NewSuffix {
-			return nil, fmt.Errorf("the folder %s is not empty and holds no study: choose another", dir)
+			return nil, say.Errorf("the folder %s is not empty and holds no study: choose another", dir)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -75,7 +76,7 @@ func Begin(dir string, spec *Spec) (*Study, error) {
 	}
 	if IsStudy(dir) { // another process was quicker
 		s.Close()
-		return nil, fmt.Errorf("there is a study in %s already: resume it, or choose another folder", dir)
+		return nil, say.Errorf("there is a study in %s already: resume it, or choose another folder", dir)
 	}
 	if err := s.save(); err != nil {
 		s.Close()
@@ -94,7 +95,7 @@ func Open(dir string) (_ *Study, wrong error) {
 	for range 2 { // between reading its files, another process may have ended
 		text, err := os.ReadFile(filepath.Join(dir, SpecFile))
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("there is no study in %s: it has no %s", dir, SpecFile)
+			return nil, say.Errorf("there is no study in %s: it has no %s", dir, SpecFile)
 		}
 		if err != nil {
 			return nil, cannot("read", dir, err)
@@ -151,7 +152,7 @@ func (s *Study) take() error {
 		return cannot("lock", s.Dir, err)
 	}
 	if !held {
-		return fmt.Errorf("another process is running the study in %s: wait for it, or end it first", s.Dir)
+		return say.Errorf("another process is running the study in %s: wait for it, or end it first", s.Dir)
 	}
 	return nil
 }
@@ -194,7 +195,7 @@ func (s *Study) Writable() bool { return s.writer != nil }
 // study could be as it would be then.
 func (s *Study) Change(change func(*Spec)) error {
 	if !s.Writable() {
-		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
+		return say.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
 	}
 	before, after := s.Spec, *s.Spec
 	change(&after)
@@ -237,7 +238,7 @@ type Mismatch struct {
 }
 
 func (m *Mismatch) Error() string {
-	return "the study in " + m.Dir + " was asked for in another way: " + fault.Fill(strings.Join(m.Words, "; "), func(field string) string { return field })
+	return say.Textf("the study in %s was asked for in another way: %s", m.Dir, fault.Fill(strings.Join(m.Words, "; "), func(field string) string { return field }))
 }
 
 func (s *Study) path(name string) string { return filepath.Join(s.Dir, name) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/study/design"
 	"tumen/testimony"
@@ -88,7 +89,7 @@ func (b Belief) stated() (design.Distribution, error) {
 	case "choice":
 		return design.Choice{Values: b.Values, Weights: b.Weights}, nil
 	}
-	return nil, fmt.Errorf("there is no distribution of the shape %q", b.Shape)
+	return nil, say.Errorf("there is no distribution of the shape %q", b.Shape)
 }
 
 // Ends are the lowest and the highest value that is believed possible; false if
@@ -157,7 +158,7 @@ func believed(f testimony.Figure) (Belief, error) {
 		const ln2 = 0.693147180559945309417
 		return Belief{Shape: "normal", Mu: f.Low/2 + f.High/2, Sigma: (f.High - f.Low) * unit.Sigma / ln2}, nil
 	}
-	return Belief{}, fmt.Errorf("%q is not a range", f.String())
+	return Belief{}, say.Errorf("%q is not a range", f.String())
 }
 
 // Inputs reads the uncertain numbers of a case as inputs of a study. It fails,

@@ -7,6 +7,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/view"
 )
@@ -76,7 +77,7 @@ func Takes(keys ...string) []Take {
 }
 
 // usual is what a field is everywhere if it is left out.
-var usual = map[string]string{"first_seed": "1", "days": "as the case says", "sampling": BySobol}
+var usual = map[string]string{"first_seed": "1", "days": say.Text("as the case says"), "sampling": BySobol}
 
 // Shared are the fields that every kind takes; Uncertain, with them, those of a
 // kind whose runs differ in uncertain numbers.
@@ -97,7 +98,7 @@ func (k *Kind) Fields() []Field {
 		}
 		f := &all[i]
 		if f.Key == "" {
-			panic(k.Name + " takes a field that no request has: " + t.Key)
+			panic(say.Textf("%s takes a field that no request has: ", k.Name) + t.Key)
 		}
 		f.Usual = t.Usual
 		if t.Doc != "" {
@@ -163,7 +164,7 @@ func (all Kinds) Find(name string) (*Kind, error) {
 		}
 		names = append(names, k.Name)
 	}
-	return nil, fault.New("kind", name, "there is no such kind of study", "write "+choice(names))
+	return nil, fault.New("kind", name, say.Text("there is no such kind of study"), say.Textf("write %s", choice(names)))
 }
 
 // Source is what a request is read against.
@@ -215,7 +216,7 @@ func (k *Kind) Spec(r Request, from Source) (*Spec, error) {
 		}
 	}
 	if err := s.check(); err != nil {
-		return nil, fault.New("", "this study", err.Error(), "ask for another size")
+		return nil, fault.New("", say.Text("this study"), err.Error(), say.Text("ask for another size"))
 	}
 	return s, nil
 }
@@ -235,7 +236,7 @@ func (d *Draft) ofCase(k *Kind, from Source) (err error) {
 	}
 	c := d.Case
 	if IsKnown(c.Name) {
-		return fault.New("case", c.Name, "the name belongs to a known function", "give the case another name")
+		return fault.New("case", c.Name, say.Text("the name belongs to a known function"), say.Text("give the case another name"))
 	}
 	if d.Base, err = c.With(scenario.Options{Sets: d.sets()}); err != nil {
 		return err

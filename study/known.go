@@ -2,12 +2,12 @@ package study
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/rng"
 	"tumen/study/design"
@@ -45,66 +45,66 @@ type knownFunction struct {
 // KnownFunctions are all that there are.
 var KnownFunctions = []Known{
 	{
-		"known/ishigami", "Ishigami's function",
+		"known/ishigami", say.Text("Ishigami's function"),
 		[]string{"a", "b"},
 		KnownIndices,
 		[]string{"7", "0.1"},
 		func(v [][]float64) (knownFunction, error) {
 			a, b, err := one(v[0], v[1])
 			k := known.Ishigami(a, b)
-			return deterministic(k, fmt.Sprintf("sin x1 + %g sin² x2 + %g x3⁴ sin x1, x uniform from -π to π", a, b)), err
+			return deterministic(k, say.Textf("sin x1 + %g sin² x2 + %g x3⁴ sin x1, x uniform from -π to π", a, b)), err
 		},
 	},
 	{
-		"known/g", "Sobol' g",
+		"known/g", say.Text("Sobol' g"),
 		[]string{"a"},
 		KnownIndices,
 		[]string{"0,1,4.5,9,99,99,99,99"},
 		func(v [][]float64) (knownFunction, error) {
 			for _, a := range v[0] {
 				if a < 0 {
-					return knownFunction{}, fmt.Errorf("a cannot be %g: write numbers from 0", a)
+					return knownFunction{}, say.Errorf("a cannot be %g: write numbers from 0", a)
 				}
 			}
-			return deterministic(known.G(v[0]...), "product of (|4 x - 2| + a)/(1 + a), x uniform from 0 to 1"), nil
+			return deterministic(known.G(v[0]...), say.Text("product of (|4 x - 2| + a)/(1 + a), x uniform from 0 to 1")), nil
 		},
 	},
 	{
-		"known/linear", "a linear function",
+		"known/linear", say.Text("a linear function"),
 		[]string{"c"},
 		KnownIndices,
 		[]string{"2,1"},
 		func(v [][]float64) (knownFunction, error) {
 			if !slices.ContainsFunc(v[0], func(c float64) bool { return c != 0 }) {
-				return knownFunction{}, fmt.Errorf("c is nothing but 0: write at least one other number")
+				return knownFunction{}, say.Errorf("c is nothing but 0: write at least one other number")
 			}
-			return deterministic(known.Linear(v[0]...), "sum of c x, x standard normal"), nil
+			return deterministic(known.Linear(v[0]...), say.Text("sum of c x, x standard normal")), nil
 		},
 	},
 	{
-		"known/normal", "the mean of a normal outcome",
+		"known/normal", say.Text("the mean of a normal outcome"),
 		[]string{"y", "s"},
 		KnownPosterior,
 		[]string{"1", "1"},
 		func(v [][]float64) (knownFunction, error) {
 			y, s, err := one(v[0], v[1])
 			if err == nil && !(s > 0) {
-				err = fmt.Errorf("s cannot be %g: write a positive standard deviation", s)
+				err = say.Errorf("s cannot be %g: write a positive standard deviation", s)
 			}
-			return ofPosterior(known.NormalMean(y, s), fmt.Sprintf("y = mean + noise of standard deviation %g, mean standard normal beforehand; y = %g was seen", s, y)), err
+			return ofPosterior(known.NormalMean(y, s), say.Textf("y = mean + noise of standard deviation %g, mean standard normal beforehand; y = %g was seen", s, y)), err
 		},
 	},
 	{
-		"known/scale", "the scale of a uniform outcome",
+		"known/scale", say.Text("the scale of a uniform outcome"),
 		[]string{"y"},
 		KnownPosterior,
 		[]string{"0.5"},
 		func(v [][]float64) (knownFunction, error) {
 			y, _, err := one(v[0], v[0])
 			if err == nil && !(y > 0 && y < 1) {
-				err = fmt.Errorf("y cannot be %g: write a number between 0 and 1", y)
+				err = say.Errorf("y cannot be %g: write a number between 0 and 1", y)
 			}
-			return ofPosterior(known.UniformScale(y), fmt.Sprintf("y uniform from 0 to scale, scale uniform from 0 to 1 beforehand; y = %g was seen", y)), err
+			return ofPosterior(known.UniformScale(y), say.Textf("y uniform from 0 to scale, scale uniform from 0 to 1 beforehand; y = %g was seen", y)), err
 		},
 	},
 }
@@ -112,7 +112,7 @@ var KnownFunctions = []Known{
 // one is the single numbers of two keys.
 func one(a, b []float64) (float64, float64, error) {
 	if len(a) != 1 || len(b) != 1 {
-		return 0, 0, fmt.Errorf("a list is no number: write one number")
+		return 0, 0, say.Errorf("a list is no number: write one number")
 	}
 	return a[0], b[0], nil
 }
@@ -143,7 +143,7 @@ func findKnown(name string, sets []string) (*Known, knownFunction, error) {
 		for _, k := range KnownFunctions {
 			names = append(names, k.Name)
 		}
-		return nil, knownFunction{}, fault.New("case", name, "there is no known function of that name", "write "+choice(names))
+		return nil, knownFunction{}, fault.New("case", name, say.Text("there is no known function of that name"), say.Textf("write %s", choice(names)))
 	}
 	f, err := KnownFunctions[i].filled(sets)
 	return &KnownFunctions[i], f, err
@@ -166,7 +166,7 @@ func (b Known) filled(sets []string) (knownFunction, error) {
 		key, text, found := strings.Cut(set, "=")
 		i := slices.Index(b.Keys, strings.TrimSpace(key))
 		if !found || i < 0 {
-			return knownFunction{}, &fault.Error{Field: "sets", Given: set, What: b.Name + " has nothing of that name", Write: "set " + strings.Join(b.Keys, " or ") + ", as {sets} " + b.Keys[0] + "=" + b.usual[0]}
+			return knownFunction{}, &fault.Error{Field: "sets", Given: set, What: say.Textf("%s has nothing of that name", b.Name), Write: say.Textf("set %s, as {sets} %s=%s", strings.Join(b.Keys, " or "), b.Keys[0], b.usual[0])}
 		}
 		texts[i] = text
 	}
@@ -175,7 +175,7 @@ func (b Known) filled(sets []string) (knownFunction, error) {
 		for field := range strings.SplitSeq(text, ",") {
 			x, err := unit.Number(field)
 			if err != nil || Finite(x) == nil {
-				return knownFunction{}, &fault.Error{Field: "sets", Given: b.Keys[i] + "=" + text, What: strconv.Quote(strings.TrimSpace(field)) + " is no number", Write: "write, for example, {sets} " + b.Keys[i] + "=" + b.usual[i]}
+				return knownFunction{}, &fault.Error{Field: "sets", Given: b.Keys[i] + "=" + text, What: say.Textf("%s is no number", strconv.Quote(strings.TrimSpace(field))), Write: say.Textf("write, for example, {sets} %s=%s", b.Keys[i], b.usual[i])}
 			}
 			values[i] = append(values[i], x)
 		}
@@ -200,13 +200,13 @@ func (d *Draft) ofKnown(k *Kind, _ Source) error {
 	if b.Sort != k.Known {
 		names := KnownNames(k.Known)
 		if len(names) == 0 {
-			return fault.New("case", b.Name, "this kind of study is not for known functions", "name a case")
+			return fault.New("case", b.Name, say.Text("this kind of study is not for known functions"), say.Text("name a case"))
 		}
-		return fault.New("case", b.Name, "its answer is of another kind", "write "+choice(names))
+		return fault.New("case", b.Name, say.Text("its answer is of another kind"), say.Textf("write %s", choice(names)))
 	}
 	for _, key := range []string{"vary", "fixed", "policies", "days"} {
 		if !d.Value(key).IsZero() {
-			return fault.New(key, "", b.Name+" has neither parameters nor policies nor days", "leave it out, or name a case")
+			return fault.New(key, "", say.Textf("%s has neither parameters nor policies nor days", b.Name), say.Text("leave it out, or name a case"))
 		}
 	}
 	s := &Spec{
@@ -263,7 +263,7 @@ func (m knownModel) worker() (func(context.Context, Task) (outcome, error), erro
 		}
 		y := m.run(t.Values, t.Seed)
 		if Finite(y) == nil {
-			return outcome{}, fmt.Errorf("the value is %v, which is no number", y)
+			return outcome{}, say.Errorf("the value is %v, which is no number", y)
 		}
 		return outcome{values: []float64{y}}, nil
 	}, nil

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/study/design"
 	"tumen/testimony"
@@ -47,9 +48,9 @@ func legal(inputs []Input, s *scenario.Scenario) ([]Input, error) {
 		ready, err := b.distribution()
 		switch w, rounded := ready.(design.Whole); {
 		case err != nil && b.Cut > 0.5:
-			return nil, wrong("nothing of it is legal", "write a range within "+legalRange(low, high, in.Unit))
+			return nil, wrong(say.Text("nothing of it is legal"), say.Textf("write a range within %s", legalRange(low, high, in.Unit)))
 		case err != nil || rounded && w.Only() && in.Origin == scenario.FromSet:
-			return nil, wrong("it leaves no choice of whole numbers", "write a range with two whole numbers in it, or set the parameter")
+			return nil, wrong(say.Text("it leaves no choice of whole numbers"), say.Text("write a range with two whole numbers in it, or set the parameter"))
 		case rounded && w.Only():
 			continue
 		}
@@ -79,11 +80,11 @@ func argument(in Input) string {
 func legalRange(low, high float64, in string) string {
 	switch {
 	case math.IsInf(high, 1):
-		return unit.Write(low, in) + " and above"
+		return say.Textf("%s and above", unit.Write(low, in))
 	case math.IsInf(low, -1):
-		return unit.Write(high, in) + " and below"
+		return say.Textf("%s and below", unit.Write(high, in))
 	}
-	return unit.Write(low, "1") + " to " + unit.Write(high, in)
+	return say.Textf("%s to %s", unit.Write(low, "1"), unit.Write(high, in))
 }
 
 // CutWords says of each input how much of what is believed of it is not legal
@@ -97,13 +98,13 @@ func CutWords(inputs []Input) (lines []string) {
 		side := ""
 		switch {
 		case b.From != nil && b.To != nil:
-			side = "outside " + legalRange(*b.From, *b.To, in.Unit)
+			side = say.Textf("outside %s", legalRange(*b.From, *b.To, in.Unit))
 		case b.From != nil:
-			side = "below " + unit.Write(*b.From, in.Unit)
+			side = say.Textf("below %s", unit.Write(*b.From, in.Unit))
 		default:
-			side = "above " + unit.Write(*b.To, in.Unit)
+			side = say.Textf("above %s", unit.Write(*b.To, in.Unit))
 		}
-		lines = append(lines, fmt.Sprintf("%.2g %% of %s (%s) lies %s, which is not legal; it is cut off, and the rest is sampled.", 100*b.Cut, in.Name, in.Stated, side))
+		lines = append(lines, say.Textf("%.2g %% of %s (%s) lies %s, which is not legal; it is cut off, and the rest is sampled.", 100*b.Cut, in.Name, in.Stated, side))
 	}
 	return lines
 }
@@ -131,7 +132,7 @@ func balanced(inputs []Input, t *testimony.Testimony) []Input {
 		high, okHigh := converted(*w.Resolved.High, w.Unit, in.Unit, t.Units)
 		if ok && okLow && okHigh && low < high {
 			in.Belief = Belief{Shape: "normal", Mu: value, Sigma: (high - low) / (2 * Normal95)}
-			in.Why = "balanced with the other claims; " + in.Why
+			in.Why = say.Textf("balanced with the other claims; %s", in.Why)
 		}
 	}
 	return inputs

@@ -1,7 +1,6 @@
 package study
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"reflect"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/scenario"
 )
 
@@ -33,18 +33,18 @@ const mostRoutes = 4
 func seriesOf(s *scenario.Scenario) []Outcome {
 	in, v := s.Parameters.InMoney, s.Vocabulary()
 	all := []Outcome{
-		{"piece_rate", v.Outcome("piece_rate").Name, in("money/kg"), "porters' pay for each kilogram that was paid for that day"},
-		{"profit", "profit of a day", in("money"), "assessed profit of the clandestine crossings that arrived"},
-		{"hired", "porters who set out", "person", "porters who set out that night"},
-		{"shares.guards", v.Outcome("shares.guards").Name, "share", "border guards' part of that profit"},
-		{"shares.organisers", v.Outcome("shares.organisers").Name, "share", "organisers' part of that profit"},
-		{"shares.porters", v.Outcome("shares.porters").Name, "share", "porters' part of that profit"},
+		{"piece_rate", v.Outcome("piece_rate").Name, in("money/kg"), say.Text("porters' pay for each kilogram that was paid for that day")},
+		{"profit", say.Text("profit of a day"), in("money"), say.Text("assessed profit of the clandestine crossings that arrived")},
+		{"hired", say.Text("porters who set out"), "person", say.Text("porters who set out that night")},
+		{"shares.guards", v.Outcome("shares.guards").Name, "share", say.Text("border guards' part of that profit")},
+		{"shares.organisers", v.Outcome("shares.organisers").Name, "share", say.Text("organisers' part of that profit")},
+		{"shares.porters", v.Outcome("shares.porters").Name, "share", say.Text("porters' part of that profit")},
 	}
 	if len(v.Routes) > mostRoutes {
-		return append(all, Outcome{"mass", "delivered", "kg", "goods that arrived over all routes"})
+		return append(all, Outcome{"mass", "delivered", "kg", say.Text("goods that arrived over all routes")})
 	}
 	for _, r := range v.Routes {
-		all = append(all, Outcome{"mass." + r.Key, v.Outcome("routes." + r.Key + ".mass").Name, "kg", "goods that arrived over the route"})
+		all = append(all, Outcome{"mass." + r.Key, v.Outcome("routes." + r.Key + ".mass").Name, "kg", say.Text("goods that arrived over the route")})
 	}
 	return all
 }
@@ -56,7 +56,7 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 	for k, o := range outcomes {
 		x, known := run.Summary.At(o.Name)
 		if known && (math.IsNaN(x) || math.IsInf(x, 0)) {
-			return nil, fmt.Errorf("the outcome %s is %v, which is no number", o.Name, x)
+			return nil, say.Errorf("the outcome %s is %v, which is no number", o.Name, x)
 		}
 		if !known {
 			x = math.NaN()
@@ -152,7 +152,7 @@ func seriesFrom(name string, columns map[string]*economy.Column, minors float64)
 		}, nil
 	}
 	if columns[name] == nil {
-		return nil, fmt.Errorf("the run has no daily series %s", name)
+		return nil, say.Errorf("the run has no daily series %s", name)
 	}
 	return whole(name, 1000), nil // mass.ROUTE
 }

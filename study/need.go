@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/scenario"
 )
 
@@ -80,7 +81,7 @@ func inputNoEffect(laid *scenario.Scenario, in Input) (n scenario.NoEffect, ok b
 		if says == "" {
 			return n, false
 		}
-		n = scenario.NoEffect{Path: path, By: "the uncertain number " + in.Name, Says: says}
+		n = scenario.NoEffect{Path: path, By: say.Textf("the uncertain number %s", in.Name), Says: says}
 	}
 	return n, len(in.Paths) > 0
 }

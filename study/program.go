@@ -2,10 +2,10 @@ package study
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/study/store"
 )
 
@@ -41,9 +41,9 @@ func (p Program) identity() build.Identity {
 // String is the program for people.
 func (p Program) String() string {
 	if p.Fingerprint == "" {
-		return "tumen " + p.Version
+		return say.Textf("tumen %s", p.Version)
 	}
-	return fmt.Sprintf("tumen %s (model %s)", p.Version, build.Short(p.Fingerprint))
+	return say.Textf("tumen %s (model %s)", p.Version, build.Short(p.Fingerprint))
 }
 
 // unknownProgram is one that study.json does not name.
@@ -93,7 +93,7 @@ type OtherResults struct {
 }
 
 func (m *OtherResults) Error() string {
-	return fmt.Sprintf("the study in %s was made by %s, but this is %s, which gives different results: row %d, %s; continue with the program that made it, or begin a new study in another folder",
+	return say.Textf("the study in %s was made by %s, but this is %s, which gives different results: row %d, %s; continue with the program that made it, or begin a new study in another folder",
 		m.Dir, m.By, m.This, m.Row, firstOf(m.Words))
 }
 
@@ -243,7 +243,7 @@ func (s *Study) again(ctx context.Context, rows *store.Rows, chosen []int, worke
 				return nil, cannot("read", s.Dir, err)
 			}
 			if recorded == nil {
-				return nil, fmt.Errorf("row %d is not there any more", chosen[i])
+				return nil, say.Errorf("row %d is not there any more", chosen[i])
 			}
 			again, err := attempt(ctx, run, task(chosen[i], recorded))
 			if err != nil {

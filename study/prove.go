@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/keys"
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/study/store"
@@ -48,7 +48,7 @@ type RowDifference struct {
 }
 
 func (d *RowDifference) String() string {
-	return fmt.Sprintf("row %d, %s", d.Row, firstOf(d.Words))
+	return say.Textf("row %d, %s", d.Row, firstOf(d.Words))
 }
 
 // firstOf is the first of several differences, and how many more there are.
@@ -56,11 +56,11 @@ func firstOf(words []string) string {
 	if len(words) == 1 {
 		return words[0]
 	}
-	return fmt.Sprintf("%s (and %d more)", words[0], len(words)-1)
+	return say.Textf("%s (and %d more)", words[0], len(words)-1)
 }
 
 func (p *Proof) wrong(file, what string, args ...any) {
-	p.Wrong = append(p.Wrong, record.Flaw{File: file, What: fmt.Sprintf(what, args...)})
+	p.Wrong = append(p.Wrong, record.Flaw{File: file, What: say.Textf(what, args...)})
 }
 
 // VerifyOptions say how a study is verified.
@@ -105,7 +105,7 @@ func Verify(ctx context.Context, dir string, o VerifyOptions, draw func(*Study) 
 			return nil, err
 		}
 	} else if _, err := os.Stat(s.path(ReportFile)); err == nil {
-		p.Notes = append(p.Notes, "the page and the exports were not compared, since the study itself is not as it should be")
+		p.Notes = append(p.Notes, say.Text("the page and the exports were not compared, since the study itself is not as it should be"))
 	}
 	p.SameValues = p.First == nil && p.Compared > 0
 	p.Same = p.First == nil && len(p.Wrong) == 0 && len(p.Others) == 0 && (p.Compared > 0 || rows.Len() == 0)
@@ -132,7 +132,7 @@ func examine(dir string, program build.Identity, kinds Kinds) (*Study, *Proof, e
 	p := &Proof{Wrong: []record.Flaw{}, Notes: []string{}, Others: []Program{}, Version: program.Version, Model: program.Fingerprint}
 	text, err := os.ReadFile(filepath.Join(dir, SpecFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, fmt.Errorf("there is no study in %s: it has no %s", dir, SpecFile)
+		return nil, nil, say.Errorf("there is no study in %s: it has no %s", dir, SpecFile)
 	}
 	if err != nil {
 		return nil, nil, cannot("read", dir, err)
@@ -171,7 +171,7 @@ func (p *Proof) digested(s *Study) {
 	list, err := record.ReadList(s.Dir)
 	if err != nil {
 		if _, missing := os.Lstat(s.path(DigestFile)); errors.Is(missing, fs.ErrNotExist) {
-			p.Notes = append(p.Notes, "there is no digest: the study is still running or was killed, or the file was removed")
+			p.Notes = append(p.Notes, say.Text("there is no digest: the study is still running or was killed, or the file was removed"))
 			return
 		}
 		p.wrong(DigestFile, "it %s", strings.TrimPrefix(err.Error(), DigestFile+" "))
@@ -264,10 +264,10 @@ func (p *Proof) sound(s *Study, rows *store.Rows) {
 		p.wrong(RowsFile, "it has a row %d, and the study has %d rows", last, state.Asked)
 	}
 	if rows.Tail > 0 {
-		p.Notes = append(p.Notes, fmt.Sprintf("the last row was not written to its end: %d bytes", rows.Tail))
+		p.Notes = append(p.Notes, say.Textf("the last row was not written to its end: %d bytes", rows.Tail))
 	}
 	if !state.Complete() {
-		p.Notes = append(p.Notes, "the study is "+state.String())
+		p.Notes = append(p.Notes, say.Textf("the study is %s", state.String()))
 	} else if !rows.Finished() {
 		p.wrong(RowsFile, "its rows are complete, and yet not as those of a finished study: in order, and nothing else")
 	}

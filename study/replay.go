@@ -2,9 +2,9 @@ package study
 
 import (
 	"context"
-	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/study/store"
 )
 
@@ -114,19 +114,19 @@ func (s *Study) row(number int) (*store.Row, error) {
 	case row != nil:
 		return row, nil
 	case rows.Len() == 0:
-		return nil, fmt.Errorf("the study in %s has no row yet", s.Dir)
+		return nil, say.Errorf("the study in %s has no row yet", s.Dir)
 	}
 	state := s.Spec.state(rows)
 	if number < state.Asked {
-		return nil, fmt.Errorf("row %d is missing from the study in %s, which is %s", number, s.Dir, state)
+		return nil, say.Errorf("row %d is missing from the study in %s, which is %s", number, s.Dir, state)
 	}
-	return nil, fmt.Errorf("the study in %s has no row %d: its rows are 0 to %d", s.Dir, number, state.Asked-1)
+	return nil, say.Errorf("the study in %s has no row %d: its rows are 0 to %d", s.Dir, number, state.Asked-1)
 }
 
 // compare says in what a row differs from the same run made again.
 func (s *Spec) compare(a, b *store.Row) (words []string) {
 	words = []string{} // never null in JSON
-	add := func(form string, args ...any) { words = append(words, fmt.Sprintf(form, args...)) }
+	add := func(form string, args ...any) { words = append(words, say.Textf(form, args...)) }
 	if a.Seed != b.Seed {
 		add("seed: %d, and again %d", a.Seed, b.Seed)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 )
 
 // Request is what somebody asks of a study, through whichever door. It is the one
@@ -156,7 +157,7 @@ func (r *Request) wrong(kind *Kind) error {
 		switch {
 		case key == "kind" || key == "case":
 		case i < 0:
-			all.Add(key, "", fmt.Sprintf("a study of the kind %s does not take it", kind.Name), "leave it out")
+			all.Add(key, "", say.Textf("a study of the kind %s does not take it", kind.Name), say.Text("leave it out"))
 		default:
 			if e := fields[i].Wrong(r.Value(key)); e != nil {
 				all = append(all, e)
@@ -164,7 +165,7 @@ func (r *Request) wrong(kind *Kind) error {
 		}
 	}
 	if r.Points > 0 && r.Runs > 0 {
-		all.Add("runs", "", "{points} and {runs} both say how large the study is", "give one of them")
+		all.Add("runs", "", say.Text("{points} and {runs} both say how large the study is"), say.Text("give one of them"))
 	}
 	return all.Err()
 }
@@ -176,9 +177,9 @@ func (f Field) Wrong(v reflect.Value) *fault.Error {
 	}
 	switch {
 	case v.Kind() == reflect.String && len(f.Choices) > 0 && !slices.Contains(f.Choices, v.String()):
-		return fault.New(f.Key, v.String(), "there is no such choice", "write "+choice(f.Choices))
+		return fault.New(f.Key, v.String(), say.Text("there is no such choice"), say.Textf("write %s", choice(f.Choices)))
 	case v.CanInt() && !f.within(float64(v.Int())), v.CanUint() && !f.within(float64(v.Uint())), v.CanFloat() && !f.within(v.Float()):
-		return fault.New(f.Key, fmt.Sprint(v.Interface()), "it is out of range", "write a number "+f.span())
+		return fault.New(f.Key, fmt.Sprint(v.Interface()), say.Text("it is out of range"), say.Textf("write a number %s", f.span()))
 	}
 	return nil
 }
@@ -192,11 +193,11 @@ func (f Field) span() string {
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	switch {
 	case f.Maximum == nil:
-		return "of " + number(*f.Minimum) + " or more"
+		return say.Textf("of %s or more", number(*f.Minimum))
 	case f.Minimum == nil:
-		return "up to " + number(*f.Maximum)
+		return say.Textf("up to %s", number(*f.Maximum))
 	}
-	return "from " + number(*f.Minimum) + " to " + number(*f.Maximum)
+	return say.Textf("from %s to %s", number(*f.Minimum), number(*f.Maximum))
 }
 
 // choice is a list of words of which one is to be written.
@@ -204,7 +205,7 @@ func choice(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return say.Textf("%s or %s", strings.Join(words[:len(words)-1], ", "), words[len(words)-1])
 }
 
 // powerOfTwo refuses a number of points that is none.
@@ -214,5 +215,5 @@ func (r *Request) powerOfTwo() error {
 		return nil
 	}
 	lower := 1 << (bits.Len(uint(n)) - 1)
-	return fault.New("points", fmt.Sprint(n), "a design of Sobol' points has a power of two", fmt.Sprintf("write {points} %d or %d", lower, 2*lower))
+	return fault.New("points", fmt.Sprint(n), say.Text("a design of Sobol' points has a power of two"), say.Textf("write {points} %d or %d", lower, 2*lower))
 }

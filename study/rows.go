@@ -2,11 +2,11 @@ package study
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"reflect"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/stage"
 	"tumen/study/store"
 )
@@ -28,14 +28,14 @@ func (f Found) Words() (words []string) {
 	switch {
 	case len(f.Missing) > 0 && f.Damaged:
 		was := strings.NewReplacer("is", "was", "are", "were").Replace(verb)
-		words = append(words, fmt.Sprintf("%s %s damaged and %s made again", f.Missing, was, verb))
+		words = append(words, say.Textf("%s %s damaged and %s made again", f.Missing, was, verb))
 	case len(f.Missing) > 0:
-		words = append(words, fmt.Sprintf("%s %s missing and %s made", f.Missing, verb, verb))
+		words = append(words, say.Textf("%s %s missing and %s made", f.Missing, verb, verb))
 	case f.Damaged:
-		words = append(words, "the file of rows was damaged; no row was lost, and the file was written anew")
+		words = append(words, say.Text("the file of rows was damaged; no row was lost, and the file was written anew"))
 	}
 	if f.Cut > 0 {
-		words = append(words, fmt.Sprintf("the last row had not been written to its end: its %d bytes were cut off, and it is made again", f.Cut))
+		words = append(words, say.Textf("the last row had not been written to its end: its %d bytes were cut off, and it is made again", f.Cut))
 	}
 	return words
 }
@@ -81,7 +81,7 @@ func (s *Study) scan() (*store.Rows, error) {
 	}
 	rows, err := store.Scan(s.path(RowsFile), s.Spec.layout())
 	if errors.Is(err, store.ErrOther) {
-		return nil, fmt.Errorf("the rows in %s are of another study than its %s: one of the two files was exchanged or changed", s.Dir, SpecFile)
+		return nil, say.Errorf("the rows in %s are of another study than its %s: one of the two files was exchanged or changed", s.Dir, SpecFile)
 	}
 	if err != nil {
 		return nil, cannot("read", s.Dir, err)
@@ -209,11 +209,11 @@ func (s State) Complete() bool { return s.Rows == s.Asked && !s.AtMost }
 func (s State) String() string {
 	switch {
 	case s.Complete():
-		return fmt.Sprintf("complete: %d rows", s.Rows)
+		return say.Textf("complete: %d rows", s.Rows)
 	case s.AtMost:
-		return fmt.Sprintf("incomplete: %d of at most %d rows", s.Rows, s.Asked)
+		return say.Textf("incomplete: %d of at most %d rows", s.Rows, s.Asked)
 	}
-	return fmt.Sprintf("incomplete: %d of %d rows", s.Rows, s.Asked)
+	return say.Textf("incomplete: %d of %d rows", s.Rows, s.Asked)
 }
 
 // Words say what is not as it should be, one sentence each; nothing if the study is
@@ -223,10 +223,10 @@ func (s State) Words() (words []string) {
 		words = append(words, s.String())
 	}
 	if s.Damaged && len(s.Twice) == 0 {
-		words = append(words, "the file of rows is damaged; every row that is read is sound")
+		words = append(words, say.Text("the file of rows is damaged; every row that is read is sound"))
 	}
 	if n := s.Twice.Count(); n > 0 {
-		words = append(words, fmt.Sprintf("%s recorded more than once, with different numbers; none of them is read", s.Twice.Are()))
+		words = append(words, say.Textf("%s recorded more than once, with different numbers; none of them is read", s.Twice.Are()))
 	}
 	return words
 }

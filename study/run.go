@@ -3,9 +3,9 @@ package study
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
+	"tumen/internal/say"
 	"tumen/study/store"
 )
 
@@ -84,7 +84,7 @@ func (s *Study) Settle() error {
 		}
 	}
 	if err := s.note(); err != nil {
-		return cannot("write to", s.Dir, err)
+		return cannot(say.Text("write to"), s.Dir, err)
 	}
 	return nil
 }
@@ -93,7 +93,7 @@ func (s *Study) Settle() error {
 // each to see, if that is not nil, in order, before it is gone.
 func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) Task, see func(*store.Row), o RunOptions) error {
 	if s.writer == nil {
-		return fmt.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
+		return say.Errorf("the study in %s was opened to be read: open it by Continue", s.Dir)
 	}
 	if len(rows) == 0 {
 		return nil
@@ -102,7 +102,7 @@ func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) T
 		return err
 	}
 	if err := s.unseal(); err != nil {
-		return cannot("write to", s.Dir, err)
+		return cannot(say.Text("write to"), s.Dir, err)
 	}
 	m, err := openModel(s.Spec)
 	if err != nil {
@@ -150,7 +150,7 @@ func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) T
 		return nil
 	})
 	if synced := s.writer.Sync(); synced != nil && (err == nil || errors.Is(err, ctx.Err())) {
-		err = cannot("write to", s.Dir, synced)
+		err = cannot(say.Text("write to"), s.Dir, synced)
 	}
 	if err == nil && between {
 		err = s.recount() // the running estimates are sums in the order of the rows
@@ -161,7 +161,7 @@ func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) T
 // Add appends a row that was made.
 func (s *Study) Add(row *store.Row) error {
 	if err := s.writer.Add(row); err != nil {
-		return cannot("write to", s.Dir, err)
+		return cannot(say.Text("write to"), s.Dir, err)
 	}
 	s.count(row)
 	return nil

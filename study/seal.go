@@ -2,13 +2,13 @@ package study
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"math"
 	"os"
 	"syscall"
 
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/stage"
 )
@@ -76,7 +76,7 @@ func (s *Study) opened(text []byte) error {
 		return nil
 	}
 	if now := record.SumOfText(text); list.Of(SpecFile) != now {
-		return fmt.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); copy the folder again, or make the study again", SpecFile, DigestFile)
+		return say.Errorf("%s was changed after it was written (its SHA-256 is not the one in %s); copy the folder again, or make the study again", SpecFile, DigestFile)
 	}
 	s.Digest = list.Digest()
 	return nil
@@ -90,9 +90,9 @@ func cannot(do, dir string, err error) error {
 	cause := stage.Cause(err)
 	switch {
 	case stage.Full(err):
-		return fmt.Errorf("cannot %s the study in %s: %w; free some space", do, dir, cause)
+		return say.Errorf("cannot %s the study in %s: %w; free some space", do, dir, cause)
 	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
-		return fmt.Errorf("cannot %s the study in %s: %w; choose a folder that you may write to", do, dir, cause)
+		return say.Errorf("cannot %s the study in %s: %w; choose a folder that you may write to", do, dir, cause)
 	}
-	return fmt.Errorf("cannot %s the study in %s: %w", do, dir, cause)
+	return say.Errorf("cannot %s the study in %s: %w", do, dir, cause)
 }

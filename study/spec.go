@@ -3,13 +3,13 @@ package study
 import (
 	"crypto/sha256"
 	"encoding/json"
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 
 	"tumen/internal/fault"
 	"tumen/internal/keys"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/scenario"
@@ -178,17 +178,17 @@ func decodeSpec(text []byte) (*Spec, error) {
 		Format int `json:"format"`
 	}
 	if err := json.Unmarshal(text, &head); err != nil {
-		return nil, fmt.Errorf("it cannot be read: %w", err)
+		return nil, say.Errorf("it cannot be read: %w", err)
 	}
 	if head.Format != SpecFormat {
-		return nil, fmt.Errorf("it is in format %d, and this version of tumen reads format %d: use the version that wrote it", head.Format, SpecFormat)
+		return nil, say.Errorf("it is in format %d, and this version of tumen reads format %d: use the version that wrote it", head.Format, SpecFormat)
 	}
 	if err := keys.Once(text); err != nil {
 		return nil, err
 	}
 	s := &Spec{}
 	if err := json.Unmarshal(text, s); err != nil {
-		return nil, fmt.Errorf("it cannot be read: %w", err)
+		return nil, say.Errorf("it cannot be read: %w", err)
 	}
 	return s, s.check()
 }
@@ -197,16 +197,16 @@ func decodeSpec(text []byte) (*Spec, error) {
 func (s *Spec) check() error {
 	switch {
 	case s.Asked < 1 || s.Seeds.Replicates < 1 || len(s.Arms) < 1:
-		return fmt.Errorf("a study of %d points, %d replicates and %d arms has no runs", s.Asked, s.Seeds.Replicates, len(s.Arms))
+		return say.Errorf("a study of %d points, %d replicates and %d arms has no runs", s.Asked, s.Seeds.Replicates, len(s.Arms))
 	case s.Asked > mostRuns || s.Seeds.Replicates > mostRuns || s.Rows() > mostRuns:
-		return fmt.Errorf("a study of more than %d runs is more than one folder holds: ask for fewer", mostRuns)
+		return say.Errorf("a study of more than %d runs is more than one folder holds: ask for fewer", mostRuns)
 	case len(s.Programs) < 1:
-		return fmt.Errorf("it names no program that made it")
+		return say.Errorf("it names no program that made it")
 	case s.Days < 1:
-		return fmt.Errorf("a study of %d days records nothing", s.Days)
+		return say.Errorf("a study of %d days records nothing", s.Days)
 	}
 	if s.Case.Text != "" && record.SumOfText([]byte(s.Case.Text)) != s.Case.SHA256 {
-		return fmt.Errorf("the case in it is not the one whose SHA-256 it names: it was changed after the study was begun")
+		return say.Errorf("the case in it is not the one whose SHA-256 it names: it was changed after the study was begun")
 	}
 	return s.Design.check(len(s.Inputs), s.Asked)
 }
@@ -218,7 +218,7 @@ const mostRuns = 1 << 28
 // which program made them; nothing if they are the same.
 func (s *Spec) differs(t *Spec) (words []string) {
 	if s.Case.Text != t.Case.Text || s.Case.Name != t.Case.Name {
-		words = append(words, fmt.Sprintf("its case is %s with SHA-256 %.12s, and here %s with %.12s", s.Case.Name, s.Case.SHA256, t.Case.Name, t.Case.SHA256))
+		words = append(words, say.Textf("its case is %s with SHA-256 %.12s, and here %s with %.12s", s.Case.Name, s.Case.SHA256, t.Case.Name, t.Case.SHA256))
 	}
 	for _, part := range []struct {
 		name string
@@ -227,22 +227,22 @@ func (s *Spec) differs(t *Spec) (words []string) {
 		{"kind", s.Kind, t.Kind},
 		{"{sets}", s.Sets, t.Sets},
 		{"{policies}", s.Arms, t.Arms},
-		{"number of days", s.Days, t.Days},
-		{"uncertain numbers", s.Inputs, t.Inputs},
+		{say.Text("number of days"), s.Days, t.Days},
+		{say.Text("uncertain numbers"), s.Inputs, t.Inputs},
 		{"correlations", s.Together, t.Together},
 		{"design", s.Design, t.Design},
-		{"way to calibrate", s.Fit, t.Fit},
+		{say.Text("way to calibrate"), s.Fit, t.Fit},
 		{"patterns", s.Patterns, t.Patterns},
 		{"seeds", s.Seeds, t.Seeds},
 		{"outcomes", s.Outcomes, t.Outcomes},
-		{"daily series", s.Series, t.Series},
+		{say.Text("daily series"), s.Series, t.Series},
 	} {
 		if !reflect.DeepEqual(part.a, part.b) {
-			words = append(words, fmt.Sprintf("its %s: %s, and here %s", part.name, abridged(part.a), abridged(part.b)))
+			words = append(words, say.Textf("its %s: %s, and here %s", part.name, abridged(part.a), abridged(part.b)))
 		}
 	}
 	if len(words) == 0 && s.sum() != t.sum() {
-		words = append(words, "it was begun with other options")
+		words = append(words, say.Text("it was begun with other options"))
 	}
 	return words
 }
@@ -299,5 +299,5 @@ func (s *Spec) FindOutcome(name string) (int, error) {
 	if i := s.Place(name); i >= 0 {
 		return i, nil
 	}
-	return 0, &fault.Error{Field: "outcome", Given: name, What: "the study has no outcome of that name", Write: "name one of " + strings.Join(s.Names(), ", ")}
+	return 0, &fault.Error{Field: "outcome", Given: name, What: say.Text("the study has no outcome of that name"), Write: say.Textf("name one of %s", strings.Join(s.Names(), ", "))}
 }

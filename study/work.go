@@ -3,9 +3,9 @@ package study
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/scenario"
 	"tumen/study/store"
@@ -111,13 +111,13 @@ func attempt(ctx context.Context, run func(context.Context, Task) (outcome, erro
 	row = &store.Row{Number: uint64(t.Row), Seed: t.Seed, Inputs: t.Values}
 	fail := func(why string) {
 		if why == "" {
-			why = "it failed without a word"
+			why = say.Text("it failed without a word")
 		}
 		row.Failure, row.Outcomes, row.Days = text.Bytes(why, store.MostFailure), nil, nil
 	}
 	defer func() {
 		if cause := recover(); cause != nil {
-			fail(fmt.Sprintf("the run broke down, which is a fault of the program: %v", cause))
+			fail(say.Textf("the run broke down, which is a fault of the program: %v", cause))
 			err = nil
 		}
 	}()

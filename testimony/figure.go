@@ -2,11 +2,11 @@ package testimony
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -62,19 +62,19 @@ func (f Figure) String() string {
 	full := func(v float64) string { return unit.Quantity{Value: v, Unit: f.Unit}.String() }
 	switch f.Shape {
 	case About:
-		return "about " + full(f.Best)
+		return say.Textf("about %s", full(f.Best))
 	case Range:
-		return plain(f.Low) + " to " + full(f.High)
+		return say.Textf("%s to %s", plain(f.Low), full(f.High))
 	case Interval:
-		return fmt.Sprintf("%s to %s (%s %% interval)", plain(f.Low), full(f.High), percent(f.Level))
+		return say.Textf("%s to %s (%s %% interval)", plain(f.Low), full(f.High), percent(f.Level))
 	case AtMost:
-		return "at most " + full(f.High)
+		return say.Textf("at most %s", full(f.High))
 	case AtLeast:
-		return "at least " + full(f.Low)
+		return say.Textf("at least %s", full(f.Low))
 	case Quantiles:
 		return f.quantileText()
 	case Triangle:
-		return fmt.Sprintf("min %s, likely %s, max %s", plain(f.Low), plain(f.Best), full(f.High))
+		return say.Textf("min %s, likely %s, max %s", plain(f.Low), plain(f.Best), full(f.High))
 	}
 	return full(f.Best)
 }

@@ -3,10 +3,10 @@ package testimony
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"math"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/unit"
 )
@@ -50,14 +50,14 @@ func (f *Figure) UnmarshalJSON(data []byte) error { return f.decode(data, nil) }
 func (f *Figure) decode(data []byte, units *unit.System) error {
 	var in FigureForm
 	if err := json.Unmarshal(data, &in); err != nil {
-		return fmt.Errorf("figure: %w", err)
+		return say.Errorf("figure: %w", err)
 	}
 	of, err := units.ParseUnit(cmp.Or(in.Unit, "1"))
 	if err != nil {
-		return fmt.Errorf("figure %q: %w", in.Text, err)
+		return say.Errorf("figure %q: %w", in.Text, err)
 	}
 	if in.Best == nil {
-		return fmt.Errorf("figure %q has no best: give its most likely value", in.Text)
+		return say.Errorf("figure %q has no best: give its most likely value", in.Text)
 	}
 	read := Figure{
 		Text: in.Text, Shape: in.Shape, Level: in.Level, Unit: of,
@@ -70,7 +70,7 @@ func (f *Figure) decode(data []byte, units *unit.System) error {
 		read.High = *in.High
 	}
 	if len(in.Quantiles) > MostQuantiles {
-		return fmt.Errorf("figure %q has %d quantiles: give at most %d", in.Text, len(in.Quantiles), MostQuantiles)
+		return say.Errorf("figure %q has %d quantiles: give at most %d", in.Text, len(in.Quantiles), MostQuantiles)
 	}
 	for i, q := range in.Quantiles {
 		read.Quantiles[i] = Quantile{q[0], q[1]}
@@ -92,17 +92,17 @@ func (f Figure) check() error {
 	}
 	switch {
 	case !known:
-		return fmt.Errorf("figure %q: %q is not a shape: write one of %s", f.Text, f.Shape, strings.Join(names, ", "))
+		return say.Errorf("figure %q: %q is not a shape: write one of %s", f.Text, f.Shape, strings.Join(names, ", "))
 	case f.Low > f.Best || f.Best > f.High:
-		return fmt.Errorf("figure %q: low %v, best %v and high %v must ascend", f.Text, f.Low, f.Best, f.High)
+		return say.Errorf("figure %q: low %v, best %v and high %v must ascend", f.Text, f.Low, f.Best, f.High)
 	case math.IsInf(f.Low, 0) && f.Shape != AtMost:
-		return fmt.Errorf("figure %q: only at-most may leave out low, and this is %s", f.Text, f.Shape)
+		return say.Errorf("figure %q: only at-most may leave out low, and this is %s", f.Text, f.Shape)
 	case math.IsInf(f.High, 0) && f.Shape != AtLeast:
-		return fmt.Errorf("figure %q: only at-least may leave out high, and this is %s", f.Text, f.Shape)
+		return say.Errorf("figure %q: only at-least may leave out high, and this is %s", f.Text, f.Shape)
 	case f.Shape == Interval && (f.Level <= 0 || f.Level >= 1):
-		return fmt.Errorf("figure %q: level %v of an interval must lie between 0 and 1", f.Text, f.Level)
+		return say.Errorf("figure %q: level %v of an interval must lie between 0 and 1", f.Text, f.Level)
 	case f.Shape != Interval && f.Level != 0:
-		return fmt.Errorf("figure %q: only an interval has a level, and this is %s", f.Text, f.Shape)
+		return say.Errorf("figure %q: only an interval has a level, and this is %s", f.Text, f.Shape)
 	}
 	return f.checkQuantiles()
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -61,8 +62,8 @@ func (r reader) read() (Figure, error) {
 		return r.interval(whole.part(form, 1), whole.part(form, 2))
 	}
 	if i := strings.IndexByte(whole.text, '('); i >= 0 {
-		return Figure{}, r.fault(piece{whole.text[i:], whole.at + i}, "the text in brackets cannot be read",
-			"(90 % interval) after a range, or nothing")
+		return Figure{}, r.fault(piece{whole.text[i:], whole.at + i}, say.Text("the text in brackets cannot be read"),
+			say.Text("(90 % interval) after a range, or nothing"))
 	}
 	if form := triangleForm.FindStringSubmatchIndex(whole.text); form != nil {
 		return r.figure(Triangle, whole.part(form, 1), whole.part(form, 2), whole.part(form, 3))
@@ -128,7 +129,7 @@ func (r reader) fault(p piece, what, write string) *unit.Error {
 func (r reader) interval(body, level piece) (Figure, error) {
 	low, high, ok := body.ends()
 	if !ok {
-		return Figure{}, r.fault(body, "an interval needs two ends", "both, as in 5 to 10 kg (90 % interval)")
+		return Figure{}, r.fault(body, say.Text("an interval needs two ends"), say.Text("both, as in 5 to 10 kg (90 % interval)"))
 	}
 	f, err := r.figure(Interval, low, high)
 	if err != nil {
@@ -137,7 +138,7 @@ func (r reader) interval(body, level piece) (Figure, error) {
 	// As a power of ten, so that 99.9 % is 0.999 and not its neighbour.
 	f.Level, err = strconv.ParseFloat(level.text+"e-2", 64)
 	if err != nil || f.Level <= 0 || f.Level >= 1 {
-		return Figure{}, r.fault(level, "an interval holds with a chance between 0 % and 100 %", "90 %, or a range without a chance")
+		return Figure{}, r.fault(level, say.Text("an interval holds with a chance between 0 % and 100 %"), say.Text("90 %, or a range without a chance"))
 	}
 	return f, nil
 }
@@ -160,13 +161,13 @@ func (r reader) figure(shape Shape, pieces ...piece) (Figure, error) {
 	span := piece{r.text[first.at : last.at+len(last.text)], first.at}
 	switch {
 	case f.Low == f.High:
-		return Figure{}, r.fault(span, "both ends are the same", unit.Quantity{Value: f.Low, Unit: u}.String())
+		return Figure{}, r.fault(span, say.Text("both ends are the same"), unit.Quantity{Value: f.Low, Unit: u}.String())
 	case f.Low > f.High:
 		upright := f
 		upright.Low, upright.High, upright.Shape = f.High, f.Low, Range
-		return Figure{}, r.fault(span, "the larger end comes first", "the smaller first, as in "+upright.String())
+		return Figure{}, r.fault(span, say.Text("the larger end comes first"), say.Textf("the smaller first, as in %s", upright.String()))
 	case f.Best < f.Low || f.Best > f.High:
-		return Figure{}, r.fault(pieces[1], "the likely value lies outside the ends", "one between min and max")
+		return Figure{}, r.fault(pieces[1], say.Text("the likely value lies outside the ends"), say.Text("one between min and max"))
 	}
 	return f, nil
 }
@@ -192,7 +193,7 @@ func (r reader) values(pieces []piece) ([]float64, unit.Unit, error) {
 		case q.Unit == (unit.Unit{}):
 			q.Unit = common // "20 to 30 people": the unit stands at the end only
 		case common == (unit.Unit{}):
-			return nil, common, r.fault(pieces[last], "the last number has no unit", pieces[last].text+" "+q.Unit.String())
+			return nil, common, r.fault(pieces[last], say.Text("the last number has no unit"), pieces[last].text+" "+q.Unit.String())
 		}
 		in, err := q.In(common)
 		var clash *unit.Error
@@ -207,13 +208,13 @@ func (r reader) values(pieces []piece) ([]float64, unit.Unit, error) {
 // quantity reads one number of a figure, with its unit if it has one.
 func (r reader) quantity(p piece) (unit.Quantity, error) {
 	if _, _, ok := p.ends(); ok {
-		return unit.Quantity{}, r.fault(p, "this is a range, but one number is needed", "the range alone, as in 20 to 30 people")
+		return unit.Quantity{}, r.fault(p, say.Text("this is a range, but one number is needed"), say.Text("the range alone, as in 20 to 30 people"))
 	}
 	q, err := r.units.Parse(p.text)
 	var fault *unit.Error
 	if errors.As(err, &fault) {
 		if first, _ := utf8.DecodeRuneInString(p.text); fault.Start == 0 && unicode.IsLetter(first) && strings.HasSuffix(fault.What, "is not a number") {
-			fault.Write = "a figure such as 4 runs/month, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg"
+			fault.Write = say.Text("a figure such as 4 runs/month, about 50 kg, 20 to 30 people, at most 50 %, at least 30 kg")
 		}
 		return unit.Quantity{}, fault.Within(r.text, p.at)
 	}

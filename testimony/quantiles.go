@@ -2,12 +2,12 @@ package testimony
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/unit"
 )
@@ -58,7 +58,7 @@ var stepForm = regexp.MustCompile(`(?i)(\d+(?:\.\d+)?)\s*%\s+below\s+`)
 func (r reader) quantiles(whole piece) (Figure, error) {
 	starts := stepForm.FindAllStringSubmatchIndex(whole.text, -1)
 	if len(starts) < 2 || len(starts) > MostQuantiles {
-		return Figure{}, r.fault(whole, fmt.Sprintf("this list has %d quantiles; a list has 2 to %d", len(starts), MostQuantiles), "5 % below 20, 50 % below 25, 95 % below 35 people")
+		return Figure{}, r.fault(whole, say.Textf("this list has %d quantiles; a list has 2 to %d", len(starts), MostQuantiles), say.Text("5 % below 20, 50 % below 25, 95 % below 35 people"))
 	}
 	pieces, levels := make([]piece, len(starts)), make([]piece, len(starts))
 	for i, s := range starts {
@@ -81,11 +81,11 @@ func (r reader) quantiles(whole piece) (Figure, error) {
 		p, err := strconv.ParseFloat(levels[i].text+"e-2", 64)
 		switch {
 		case err != nil || p <= 0 || p >= 1:
-			return Figure{}, r.fault(levels[i], "a quantile has a chance between 0 % and 100 %", "5 % for a low one, 95 % for a high one")
+			return Figure{}, r.fault(levels[i], say.Text("a quantile has a chance between 0 % and 100 %"), say.Text("5 % for a low one, 95 % for a high one"))
 		case i > 0 && p <= f.Quantiles[i-1].P:
-			return Figure{}, r.fault(levels[i], "the chances must rise", "the quantiles in rising order")
+			return Figure{}, r.fault(levels[i], say.Text("the chances must rise"), say.Text("the quantiles in rising order"))
 		case i > 0 && values[i] <= f.Quantiles[i-1].Value:
-			return Figure{}, r.fault(pieces[i], "the values must rise with the chances", "a value above that of the chance before")
+			return Figure{}, r.fault(pieces[i], say.Text("the values must rise with the chances"), say.Text("a value above that of the chance before"))
 		}
 		f.Quantiles[i] = Quantile{p, values[i]}
 	}
@@ -117,7 +117,7 @@ func (f Figure) quantileText() string {
 		if i == len(steps)-1 {
 			q.Unit = f.Unit
 		}
-		parts[i] = percent(s.P) + " % below " + q.String()
+		parts[i] = say.Textf("%s %% below %s", percent(s.P), q.String())
 	}
 	return strings.Join(parts, ", ")
 }
@@ -128,16 +128,16 @@ func (f Figure) checkQuantiles() error {
 	steps := f.Steps()
 	if f.Shape != Quantiles {
 		if len(steps) > 0 {
-			return fmt.Errorf("figure %q: only quantiles have quantiles, and this is %s", f.Text, f.Shape)
+			return say.Errorf("figure %q: only quantiles have quantiles, and this is %s", f.Text, f.Shape)
 		}
 		return nil
 	}
 	if len(steps) < 2 {
-		return fmt.Errorf("figure %q: a list of quantiles has at least 2", f.Text)
+		return say.Errorf("figure %q: a list of quantiles has at least 2", f.Text)
 	}
 	for i, s := range steps {
 		if s.P >= 1 || !stat.Finite(s.Value) || i > 0 && (s.P <= steps[i-1].P || s.Value <= steps[i-1].Value) {
-			return errors.New("figure " + strconv.Quote(f.Text) + ": quantiles must rise, with chances between 0 and 1")
+			return errors.New(say.Textf("figure %s: quantiles must rise, with chances between 0 and 1", strconv.Quote(f.Text)))
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/unit"
 )
@@ -24,20 +25,20 @@ func (r reader) unclear(whole piece) error {
 	if form := plusMinusForm.FindStringSubmatchIndex(whole.text); form != nil {
 		sign := piece{whole.text[form[3]:form[4]], whole.at + form[3]}
 		sign = sign.trimmed()
-		return r.fault(sign, "± may mean the ends of a range or a standard deviation", r.plusMinus(whole.part(form, 1), whole.part(form, 2)))
+		return r.fault(sign, say.Text("± may mean the ends of a range or a standard deviation"), r.plusMinus(whole.part(form, 1), whole.part(form, 2)))
 	}
 	if form := nearlyForm.FindStringSubmatchIndex(whole.text); form != nil {
-		write := "about and the number, or a range that ends at it"
+		write := say.Text("about and the number, or a range that ends at it")
 		if q, err := r.units.Parse(whole.part(form, 2).text); err == nil && q.Value > 0 {
 			below := Figure{Shape: Range, Low: stat.Rounded(0.9*q.Value, 8), High: q.Value, Unit: q.Unit}
-			write = "about " + q.String() + ", or a range such as " + below.String()
+			write = say.Textf("about %s, or a range such as %s", q.String(), below.String())
 		}
 		word := whole.part(form, 1)
-		return r.fault(word, strconv.Quote(word.text)+" does not say how far below the number the value may be", write)
+		return r.fault(word, say.Textf("%s does not say how far below the number the value may be", strconv.Quote(word.text)), write)
 	}
 	if form := andMoreForm.FindStringSubmatchIndex(whole.text); form != nil {
 		number, rest := whole.part(form, 1), whole.part(form, 2)
-		return r.fault(piece{"+", number.at + len(number.text)}, "+ after a number is not read", strings.TrimSpace("at least "+number.text+" "+rest.text))
+		return r.fault(piece{"+", number.at + len(number.text)}, say.Text("+ after a number is not read"), strings.TrimSpace(say.Textf("at least %s %s", number.text, rest.text)))
 	}
 	return nil
 }
@@ -83,7 +84,7 @@ func (r reader) plusMinus(middle, width piece) string {
 		return general
 	}
 	ends := f.String()
-	return ends + " for the ends, or " + ends + " (68 % interval) for one standard deviation"
+	return say.Textf("%s for the ends, or %s (68 %% interval) for one standard deviation", ends, ends)
 }
 
 // sharedScale refuses "5 to 6 thousand kg": the 5 may be 5 or 5 thousand.
@@ -98,11 +99,11 @@ func (r reader) sharedScale(pieces []piece, quantities []unit.Quantity) error {
 			continue
 		}
 		scale = strings.ToLower(scale)
-		write := scale + " after each number, or each number in digits"
+		write := say.Textf("%s after each number, or each number in digits", scale)
 		if last == 1 {
-			write = p.text + " " + scale + " to " + pieces[1].text + ", or " + p.text + " to " + quantities[1].String()
+			write = say.Textf("%s %s to %s, or %s to %s", p.text, scale, pieces[1].text, p.text, quantities[1].String())
 		}
-		return r.fault(p, "this may be "+p.text+" or "+p.text+" "+scale, write)
+		return r.fault(p, say.Textf("this may be %s or %s %s", p.text, p.text, scale), write)
 	}
 	return nil
 }

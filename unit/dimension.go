@@ -2,10 +2,11 @@ package unit
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unique"
+
+	"tumen/internal/say"
 )
 
 // Dimension is what a unit measures, such as money of one currency per mass.
@@ -65,16 +66,16 @@ func (d Dimension) String() string {
 	}
 	switch {
 	case len(above) == 0 && len(below) == 0:
-		return "a plain number"
+		return say.Text("a plain number")
 	case len(above) == 0:
-		above = []string{"a number"}
+		above = []string{say.Text("a number")}
 	}
 	name := above[0]
 	for _, one := range above[1:] {
-		name = fmt.Sprintf("%s times %s", name, one)
+		name = say.Textf("%s times %s", name, one)
 	}
 	for _, one := range below {
-		name = fmt.Sprintf("%s per %s", name, one)
+		name = say.Textf("%s per %s", name, one)
 	}
 	return name
 }
@@ -85,11 +86,11 @@ func toPower(word string, power int) string {
 	case 1:
 		return word
 	case 2:
-		return word + " squared"
+		return say.Textf("%s squared", word)
 	case 3:
-		return word + " cubed"
+		return say.Textf("%s cubed", word)
 	}
-	return fmt.Sprintf("%s to the power %d", word, power)
+	return say.Textf("%s to the power %d", word, power)
 }
 
 // Exchange says which exchange rate would turn d into e, if one alone would: one

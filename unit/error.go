@@ -1,6 +1,6 @@
 package unit
 
-import "fmt"
+import "tumen/internal/say"
 
 // Error is a fault in a text that was to be a unit or a quantity. It is data,
 // so that whoever knows the file can draw the line and a caret under the very
@@ -14,7 +14,7 @@ type Error struct {
 
 // Error says the text, what is wrong with it and what to write.
 func (e *Error) Error() string {
-	return fmt.Sprintf("%q: %s; write %s", e.Text, e.What, e.Write)
+	return say.Textf("%q: %s; write %s", e.Text, e.What, e.Write)
 }
 
 // Within is the same fault in a larger text, of which the one parsed was the

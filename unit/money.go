@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/currency"
+
+	"tumen/internal/say"
 )
 
 // Money is what a case counts its money in. The zero Money is not known; its
@@ -47,14 +49,14 @@ func (r *resolver) count(m *DeclaredMoney) {
 	case r.index(m.Unit) >= 0 && !known:
 		return // a fault already
 	case !known || m.Unit == anyMoney.one:
-		write := "a code of ISO 4217, or, for a money of its own, one word of letters with `digits:` beside it"
+		write := say.Text("a code of ISO 4217, or, for a money of its own, one word of letters with `digits:` beside it")
 		if _, ok := iso(strings.ToUpper(m.Unit)); ok {
 			write = strings.ToUpper(m.Unit)
 		}
-		r.fault("money", "unit", m.Unit, fmt.Sprintf("%q is not the code of a currency", m.Unit), write)
+		r.fault("money", "unit", m.Unit, say.Textf("%q is not the code of a currency", m.Unit), write)
 		return
 	case !n.of.money:
-		r.fault("money", "unit", m.Unit, fmt.Sprintf("%q measures %s, which is not money", m.Unit, n.of.above), "the code of a currency, or a unit of money")
+		r.fault("money", "unit", m.Unit, say.Textf("%q measures %s, which is not money", m.Unit, n.of.above), say.Text("the code of a currency, or a unit of money"))
 		return
 	case n == cny.unit():
 		code, isISO = iso(cny.above)
@@ -66,15 +68,15 @@ func (r *resolver) count(m *DeclaredMoney) {
 	case isISO:
 		digits = isoDigits(code)
 	default:
-		r.fault("money", "unit", m.Unit, fmt.Sprintf("the smallest unit of %s is unknown", m.Unit), "`digits: 0` beside it if only whole ones are paid, `digits: 2` if hundredths are")
+		r.fault("money", "unit", m.Unit, say.Textf("the smallest unit of %s is unknown", m.Unit), say.Text("`digits: 0` beside it if only whole ones are paid, `digits: 2` if hundredths are"))
 		return
 	}
 	if digits < 0 || digits > mostDigits {
-		r.fault("money", "digits", fmt.Sprint(digits), fmt.Sprintf("money cannot have %d digits after the point", digits), fmt.Sprintf("a whole number from 0 to %d", mostDigits))
+		r.fault("money", "digits", fmt.Sprint(digits), say.Textf("money cannot have %d digits after the point", digits), say.Textf("a whole number from 0 to %d", mostDigits))
 		return
 	}
 	if n.num > mostExact/math.Pow10(digits) || n.den > mostExact/math.Pow10(digits) {
-		r.fault("money", "unit", m.Unit, "its least amount has too many digits to be kept exactly", "fewer digits")
+		r.fault("money", "unit", m.Unit, say.Text("its least amount has too many digits to be kept exactly"), say.Text("fewer digits"))
 		return
 	}
 	r.money = Money{Unit: n.one, Code: n.of.above, Digits: digits, Minor: m.Minor}

@@ -2,11 +2,12 @@ package unit
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 // This file is the one reader of numbers. Case files, command lines and the
@@ -24,7 +25,7 @@ func Number(text string) (float64, error) {
 	}
 	s.space()
 	if !s.atEnd() {
-		return 0, restore(s.fault(s.at, len(s.text), fmt.Sprintf("%q follows the number", s.rest()), "the number alone"))
+		return 0, restore(s.fault(s.at, len(s.text), say.Textf("%q follows the number", s.rest()), say.Text("the number alone")))
 	}
 	return value, nil
 }
@@ -39,17 +40,17 @@ func Whole(text string, most uint64) (uint64, error) {
 	wrong := func(what, write string) (uint64, error) {
 		return 0, &Error{Text: text, End: len(text), What: what, Write: write}
 	}
-	limit := "a whole number from 0 to " + strconv.FormatUint(most, 10)
+	limit := say.Textf("a whole number from 0 to %s", strconv.FormatUint(most, 10))
 	if most == math.MaxInt {
-		limit = "a whole number"
+		limit = say.Text("a whole number")
 	}
 	switch {
 	case value != math.Trunc(value):
-		return wrong(strings.TrimSpace(text)+" is not a whole number", limit)
+		return wrong(say.Textf("%s is not a whole number", strings.TrimSpace(text)), limit)
 	case value < 0:
-		return wrong(strings.TrimSpace(text)+" is below 0", limit)
+		return wrong(say.Textf("%s is below 0", strings.TrimSpace(text)), limit)
 	case value > float64(most):
-		return wrong(strings.TrimSpace(text)+" is too large", limit)
+		return wrong(say.Textf("%s is too large", strings.TrimSpace(text)), limit)
 	}
 	// A float64 does not hold every whole number above 2^53, so the digits are
 	// read again.
@@ -63,9 +64,9 @@ func Whole(text string, most uint64) (uint64, error) {
 	case errors.As(err, &bad) && bad.Err == strconv.ErrSyntax && value < 1<<53: // 1e3, 10.0, -0
 		return uint64(value), nil
 	case errors.As(err, &bad) && bad.Err == strconv.ErrSyntax:
-		return wrong("so large a number needs all its digits", "them without a decimal point or a power of ten")
+		return wrong(say.Text("so large a number needs all its digits"), say.Text("them without a decimal point or a power of ten"))
 	}
-	return wrong(strings.TrimSpace(text)+" is too large", limit)
+	return wrong(say.Textf("%s is too large", strings.TrimSpace(text)), limit)
 }
 
 // numberForm is a decimal number. Groups of thousands keep to one separator:
@@ -81,17 +82,17 @@ var ungroup = strings.NewReplacer(",", "", "_", "", "\u00A0", "", "\u2009", "", 
 // example ends a remedy with a number as it could stand here.
 func (s *scanner) example(what string) string {
 	if s.bare {
-		return "a number, such as 30"
+		return say.Text("a number, such as 30")
 	}
-	return what + ", as in 50 kg"
+	return say.Textf("%s, as in 50 kg", what)
 }
 
-const howToWriteNumbers = "thousands as in 10,000 and decimals as in 0.8"
+var howToWriteNumbers = say.Text("thousands as in 10,000 and decimals as in 0.8")
 
 func (s *scanner) number() (float64, error) {
 	start := s.at
 	if s.atEnd() {
-		return 0, s.fault(start, start, "a number is missing", s.example("a number and its unit"))
+		return 0, s.fault(start, start, say.Text("a number is missing"), s.example(say.Text("a number and its unit")))
 	}
 	form := numberForm.FindString(s.rest())
 	if form == "" {
@@ -103,24 +104,24 @@ func (s *scanner) number() (float64, error) {
 	if more := len(tail) - len(strings.TrimLeft(tail, "0123456789.,_")); more > 0 {
 		end := s.at + more
 		word := s.text[start:end]
-		return 0, s.fault(start, end, fmt.Sprintf("%q is not a number", word), rewritten(word))
+		return 0, s.fault(start, end, say.Textf("%q is not a number", word), rewritten(word))
 	}
 	if base := prefixed(form, tail); base != "" {
 		s.at = start
 		end := start + len(s.word())
-		return 0, s.fault(start, end, fmt.Sprintf("%q is %s; numbers are decimal here", s.text[start:end], base), "it in decimal digits, as in 16")
+		return 0, s.fault(start, end, say.Textf("%q is %s; numbers are decimal here", s.text[start:end], base), say.Text("it in decimal digits, as in 16"))
 	}
 	if ambiguous.MatchString(form) {
 		whole, decimals, _ := strings.Cut(form, ".")
-		return 0, s.fault(start, s.at, fmt.Sprintf("%s can be read in two ways: the point may mark decimals or thousands", form),
-			fmt.Sprintf("%s,%s or %s%s", whole, decimals, whole, shorter(decimals)))
+		return 0, s.fault(start, s.at, say.Textf("%s can be read in two ways: the point may mark decimals or thousands", form),
+			say.Textf("%s,%s or %s%s", whole, decimals, whole, shorter(decimals)))
 	}
 	value, err := strconv.ParseFloat(ungroup.Replace(form), 64)
 	if err != nil || math.IsInf(value, 0) { // the form is right, so only the size can be wrong
-		return 0, s.fault(start, s.at, fmt.Sprintf("%s is too large", form), "a number below 1e308")
+		return 0, s.fault(start, s.at, say.Textf("%s is too large", form), say.Text("a number below 1e308"))
 	}
 	if mantissa, _, _ := strings.Cut(strings.ToLower(form), "e"); value == 0 && strings.ContainsAny(mantissa, "123456789") {
-		return 0, s.fault(start, s.at, fmt.Sprintf("%s is too small: it would become 0", form), "a number above 1e-307, or 0")
+		return 0, s.fault(start, s.at, say.Textf("%s is too small: it would become 0", form), say.Text("a number above 1e-307, or 0"))
 	}
 	return value, nil
 }

@@ -1,10 +1,11 @@
 package unit
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
+
+	"tumen/internal/say"
 )
 
 // An operator joins two factors of a unit.
@@ -44,7 +45,7 @@ func (s *scanner) unit() (Unit, error) {
 		op = s.operator()
 	}
 	if op == times {
-		return Unit{}, s.fault(start, s.at, "a unit cannot begin with a product", "the unit alone, as in kg")
+		return Unit{}, s.fault(start, s.at, say.Text("a unit cannot begin with a product"), say.Text("the unit alone, as in kg"))
 	}
 	for {
 		f, err := s.factor()
@@ -56,7 +57,7 @@ func (s *scanner) unit() (Unit, error) {
 		}
 		var ok bool
 		if u, ok = u.times([]factor{f}, 1); !ok {
-			return Unit{}, s.fault(start, s.at, tooManyFactors, "a simpler unit")
+			return Unit{}, s.fault(start, s.at, tooManyFactors, say.Text("a simpler unit"))
 		}
 		s.space()
 		if s.atEnd() {
@@ -68,13 +69,13 @@ func (s *scanner) unit() (Unit, error) {
 		case op == none:
 			word := s.word()
 			if rate := synonyms[word]; strings.HasPrefix(rate, "/") {
-				return Unit{}, s.fault(before, before+len(word), fmt.Sprintf("%q follows a unit", word), u.String()+rate)
+				return Unit{}, s.fault(before, before+len(word), say.Textf("%q follows a unit", word), u.String()+rate)
 			}
-			return Unit{}, s.fault(before, before+len(word), fmt.Sprintf("%q follows a unit without · or / between them", word),
-				"a product as kg·day, a quotient as kg/day")
+			return Unit{}, s.fault(before, before+len(word), say.Textf("%q follows a unit without · or / between them", word),
+				say.Text("a product as kg·day, a quotient as kg/day"))
 		case op == times && divided:
-			return Unit{}, s.fault(before, s.at, "a product after a division can be read in two ways",
-				"kg·day/run or kg/run/day, whichever is meant")
+			return Unit{}, s.fault(before, s.at, say.Text("a product after a division can be read in two ways"),
+				say.Text("kg·day/run or kg/run/day, whichever is meant"))
 		}
 	}
 }
@@ -92,7 +93,7 @@ func (s *scanner) factor() (f factor, err error) {
 	s.space()
 	start := s.at
 	if s.atEnd() {
-		return f, s.fault(start, start, "a unit is missing", "a unit, as in kg or kg/day")
+		return f, s.fault(start, start, say.Text("a unit is missing"), say.Text("a unit, as in kg or kg/day"))
 	}
 	word := s.word()
 	if s.perCent() {
@@ -116,7 +117,7 @@ func (s *scanner) factor() (f factor, err error) {
 	digits := s.word()
 	s.at += len(digits)
 	if !powerForm.MatchString(digits) {
-		return f, s.fault(start, s.at, "a power is a whole number from 1 to 9, or its negative", "it as in kg^2 or kg^-2")
+		return f, s.fault(start, s.at, say.Text("a power is a whole number from 1 to 9, or its negative"), say.Text("it as in kg^2 or kg^-2"))
 	}
 	f.power = int(digits[len(digits)-1] - '0')
 	if digits[0] == '-' {
@@ -130,18 +131,18 @@ func (s *scanner) unknown(word string) *Error {
 	end := s.at + len(word)
 	switch {
 	case strings.Trim(word, "0123456789.,_") == "":
-		return s.fault(s.at, end, fmt.Sprintf("%q stands where a unit belongs", word), howToWriteNumbers)
+		return s.fault(s.at, end, say.Textf("%q stands where a unit belongs", word), howToWriteNumbers)
 	case word == "‰":
-		return s.fault(s.at, end, "‰ is not read", "a tenth of it in %, as in 4 % for 40 ‰")
+		return s.fault(s.at, end, say.Text("‰ is not read"), say.Text("a tenth of it in %, as in 4 % for 40 ‰"))
 	case !strings.ContainsFunc(word, unicode.IsLetter):
-		return s.fault(s.at, end, fmt.Sprintf("%q cannot stand in a unit", word), "units with ·, / and ^, as in kg/day")
+		return s.fault(s.at, end, say.Textf("%q cannot stand in a unit", word), say.Text("units with ·, / and ^, as in kg/day"))
 	}
 	if what, write := s.system.foreign(word); what != "" {
 		return s.fault(s.at, end, what, write)
 	}
-	what := fmt.Sprintf("%q is not a unit", word)
+	what := say.Textf("%q is not a unit", word)
 	if name := s.system.nearest(word); name != "" {
 		return s.fault(s.at, end, what, name)
 	}
-	return s.fault(s.at, end, what, "one of "+s.system.known()+", the code of a currency in ISO 4217, or declare it under `units:`")
+	return s.fault(s.at, end, what, say.Textf("one of %s, the code of a currency in ISO 4217, or declare it under `units:`", s.system.known()))
 }

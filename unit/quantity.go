@@ -1,10 +1,11 @@
 package unit
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 // Quantity is a number with its unit. The zero value is the plain number 0.
@@ -22,7 +23,7 @@ func (q Quantity) In(to Unit) (Quantity, error) {
 	}
 	from, into := q.Unit.Dimension(), to.Dimension()
 	if from != into {
-		return Quantity{}, q.fault(fmt.Sprintf("%s cannot become %s", from, into), instead(from, into, to))
+		return Quantity{}, q.fault(say.Textf("%s cannot become %s", from, into), instead(from, into, to))
 	}
 	num, den := q.Unit.size()
 	toNum, toDen := to.size()
@@ -30,7 +31,7 @@ func (q Quantity) In(to Unit) (Quantity, error) {
 	overflow := math.IsInf(value, 0) && !math.IsInf(q.Value, 0)
 	underflow := value == 0 && q.Value != 0
 	if overflow || underflow {
-		return Quantity{}, q.fault("the number is out of range in "+to.String(), "a value nearer to 1")
+		return Quantity{}, q.fault(say.Textf("the number is out of range in %s", to.String()), say.Text("a value nearer to 1"))
 	}
 	return Quantity{value, to}, nil
 }
@@ -44,12 +45,12 @@ func (q Quantity) fault(what, write string) *Error {
 // instead says what to write where a quantity has the wrong dimension.
 func instead(from, into Dimension, to Unit) string {
 	if one, other, _, ok := from.Exchange(into); ok {
-		return fmt.Sprintf("it in %s, or claim the exchange rate, in %s/%s", to, other, one)
+		return say.Textf("it in %s, or claim the exchange rate, in %s/%s", to, other, one)
 	}
 	if into == (Dimension{}) {
-		return "a plain number, a share or a %"
+		return say.Text("a plain number, a share or a %")
 	}
-	return fmt.Sprintf("a quantity in %s, or in another unit of %s", to, into)
+	return say.Textf("a quantity in %s, or in another unit of %s", to, into)
 }
 
 // String writes the quantity as short as Parse can read it back to the same

@@ -3,7 +3,6 @@ package unit
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"math/big"
 	"regexp"
 	"slices"
@@ -11,6 +10,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/currency"
+
+	"tumen/internal/say"
 )
 
 // System is the units that a case can use: those of the catalogue, every currency
@@ -150,7 +151,7 @@ func (r *resolver) resolve(name string) {
 		return
 	case resolving:
 		circle := append(r.path[slices.Index(r.path, name):], name)
-		r.fault("units", name, name, "these units are made of one another: "+strings.Join(circle, ", "), "one of them in a unit that needs no declaration")
+		r.fault("units", name, name, say.Textf("these units are made of one another: %s", strings.Join(circle, ", ")), say.Text("one of them in a unit that needs no declaration"))
 		return
 	}
 	r.state[name] = resolving
@@ -172,7 +173,7 @@ func (r *resolver) resolve(name string) {
 		return
 	}
 	if !nameForm.MatchString(name) || slices.Contains(taken, name) {
-		r.fault("units", name, name, fmt.Sprintf("%q cannot be the name of a unit", name), "one word of letters that is neither a number nor a preposition")
+		r.fault("units", name, name, say.Textf("%q cannot be the name of a unit", name), say.Text("one word of letters that is neither a number nor a preposition"))
 		return
 	}
 	n := named{one: name, many: d.many()}
@@ -206,15 +207,15 @@ func (r *resolver) size(n *named, d Declared) bool {
 	}
 	f := q.Unit.factors()
 	if len(f) != 1 || f[0].power != 1 || f[0].of == plain {
-		return wrong(fmt.Sprintf("%q is not the size of a unit", d.Is), example)
+		return wrong(say.Textf("%q is not the size of a unit", d.Is), example)
 	}
 	if q.Value <= 0 {
-		return wrong(fmt.Sprintf("one %s cannot be %s", d.Name, q), "a number above 0")
+		return wrong(say.Textf("one %s cannot be %s", d.Name, q), say.Text("a number above 0"))
 	}
 	size, ok := new(big.Rat).SetString(Quantity{Value: q.Value}.plain())
 	size.Mul(size, new(big.Rat).SetFrac64(int64(f[0].num), int64(f[0].den)))
 	if !ok || !size.Num().IsInt64() || !size.Denom().IsInt64() || max(size.Num().Int64(), size.Denom().Int64()) > mostExact {
-		return wrong("this size has too many digits to be kept exactly", "fewer digits")
+		return wrong(say.Text("this size has too many digits to be kept exactly"), say.Text("fewer digits"))
 	}
 	n.of, n.num, n.den = f[0].of, float64(size.Num().Int64()), float64(size.Denom().Int64())
 	n.rank = n.of.rank + 5
@@ -238,7 +239,7 @@ func (r *resolver) add(of, key string, n named, also []string) {
 		case was == volume.unit() && n.of == mass: // what a litre of the good weighs
 			n.one, n.many, also = was.one, was.many, append(also, "liter", "liters")
 		default:
-			r.fault(of, key, n.one, fmt.Sprintf("%q is a unit already: 1 %s is %s", n.one, was.one, was.inBase()), "another name for the unit of this case")
+			r.fault(of, key, n.one, say.Textf("%q is a unit already: 1 %s is %s", n.one, was.one, was.inBase()), say.Text("another name for the unit of this case"))
 			return
 		}
 	}
@@ -250,10 +251,10 @@ func (r *resolver) add(of, key string, n named, also []string) {
 		}
 		switch {
 		case ok && other != n:
-			r.fault(of, key, spelling, fmt.Sprintf("%q is a spelling of %s already", spelling, other.one), "another word, or leave it out")
+			r.fault(of, key, spelling, say.Textf("%q is a spelling of %s already", spelling, other.one), say.Text("another word, or leave it out"))
 			return
 		case !symbolForm.MatchString(spelling) || slices.Contains(taken, spelling):
-			r.fault(of, key, spelling, fmt.Sprintf("%q cannot be a spelling of a unit", spelling), "one word of letters, or a sign such as $")
+			r.fault(of, key, spelling, say.Textf("%q cannot be a spelling of a unit", spelling), say.Text("one word of letters, or a sign such as $"))
 			return
 		}
 		r.spelt[spelling] = n
@@ -266,7 +267,7 @@ func (r *resolver) add(of, key string, n named, also []string) {
 // inBase says what one of a unit is in the base unit of its dimension.
 func (n named) inBase() string {
 	if n == n.of.unit() {
-		return "a measure of " + n.of.above
+		return say.Textf("a measure of %s", n.of.above)
 	}
 	return Quantity{n.num / n.den, n.of.unit().unit()}.String()
 }

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unique"
+
+	"tumen/internal/say"
 )
 
 // maxFactors bounds how many named units one unit may multiply and divide,
@@ -121,7 +123,7 @@ func (u Unit) combine(v Unit, sign int, operator string) (Unit, error) {
 	made, ok := u.times(v.factors(), sign)
 	if !ok {
 		text := fmt.Sprintf("(%s)%s(%s)", u, operator, v)
-		return Unit{}, &Error{Text: text, End: len(text), What: tooManyFactors, Write: "a simpler unit"}
+		return Unit{}, &Error{Text: text, End: len(text), What: tooManyFactors, Write: say.Text("a simpler unit")}
 	}
 	return made, nil
 }
@@ -143,7 +145,7 @@ func (u Unit) times(factors []factor, sign int) (Unit, bool) {
 	return product(made), true
 }
 
-var tooManyFactors = fmt.Sprintf("a unit may have at most %d factors", maxFactors)
+var tooManyFactors = say.Textf("a unit may have at most %d factors", maxFactors)
 
 // Counts says whether the unit is one of things that are counted, people and
 // runs among them, or of these in some time.

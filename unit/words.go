@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 )
 
@@ -59,7 +60,7 @@ func (s *scanner) amount() (float64, error) {
 	if m := oftenForm.FindStringSubmatch(rest); m != nil {
 		s.at += len(m[1])
 		if s.space(); s.atEnd() {
-			return 0, s.fault(start, s.at, fmt.Sprintf("%q does not say in what period", m[1]), m[1]+" a week, "+m[1]+" a month, or a number")
+			return 0, s.fault(start, s.at, say.Textf("%q does not say in what period", m[1]), say.Textf("%s a week, %s a month, or a number", m[1], m[1]))
 		}
 		return often[strings.ToLower(m[1])], nil
 	}
@@ -67,7 +68,7 @@ func (s *scanner) amount() (float64, error) {
 		s.at += len(m[0])
 		whole, err := strconv.ParseFloat("0"+m[1], 64)
 		if err != nil || math.IsInf(whole, 0) {
-			return 0, s.fault(start, s.at, m[0]+" is too large", "a number below 1e308")
+			return 0, s.fault(start, s.at, say.Textf("%s is too large", m[0]), say.Text("a number below 1e308"))
 		}
 		value := whole + vulgar[m[2]]
 		if scaleForm.MatchString(s.rest()) {
@@ -82,11 +83,11 @@ func (s *scanner) amount() (float64, error) {
 	if m := slashForm.FindStringSubmatch(rest); m != nil {
 		above, err1 := strconv.ParseFloat(m[1], 64)
 		below, err2 := strconv.ParseFloat(m[2], 64)
-		write := "it as a decimal number, as in 0.5"
+		write := say.Text("it as a decimal number, as in 0.5")
 		if err1 == nil && err2 == nil && below != 0 {
 			write = numberText(fewDigits(above / below))
 		}
-		return 0, s.fault(start, start+len(m[0]), m[0]+" is a fraction", write)
+		return 0, s.fault(start, start+len(m[0]), say.Textf("%s is a fraction", m[0]), write)
 	}
 	value, err := s.number()
 	if err != nil {
@@ -114,10 +115,10 @@ func (s *scanner) fraction(m []string) (float64, error) {
 	}
 	f := fractions[name]
 	if of && m[3] == "" {
-		return 0, s.fault(start, len(s.text), "the whole of which this is a part cannot be read", numberText(fewDigits(100*f.above/f.below))+" %")
+		return 0, s.fault(start, len(s.text), say.Text("the whole of which this is a part cannot be read"), numberText(fewDigits(100*f.above/f.below))+" %")
 	}
 	if s.space(); s.atEnd() && m[3] != "" {
-		return 0, s.fault(s.at, s.at, "a unit is missing", "a unit, as in half a day")
+		return 0, s.fault(s.at, s.at, say.Text("a unit is missing"), say.Text("a unit, as in half a day"))
 	}
 	return f.above / f.below, nil
 }
@@ -141,7 +142,7 @@ func (s *scanner) scaled(digits string, start int) (float64, error) {
 		value *= math.Pow10(powers[word])
 	}
 	if err != nil && !errors.Is(err, strconv.ErrRange) || math.IsInf(value, 0) {
-		return 0, s.fault(start, s.at, s.text[start:s.at]+" is too large", "a number below 1e308")
+		return 0, s.fault(start, s.at, say.Textf("%s is too large", s.text[start:s.at]), say.Text("a number below 1e308"))
 	}
 	return value, nil
 }
@@ -155,7 +156,7 @@ var spelled = map[string]string{
 	"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 	"eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
 	"nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
-	"hundred": "100", "thousand": "1,000", "million": "1,000,000", "third": "a third", "quarter": "a quarter",
+	"hundred": "100", "thousand": "1,000", "million": "1,000,000", "third": say.Text("a third"), "quarter": say.Text("a quarter"),
 }
 
 // noNumber explains what stands where a number belongs.
@@ -163,7 +164,7 @@ func (s *scanner) noNumber() *Error {
 	word := s.word()
 	end := s.at + len(word)
 	if digits, ok := spelled[strings.ToLower(word)]; ok {
-		return s.fault(s.at, end, fmt.Sprintf("%q is a number in words", word), "it in digits, as in "+digits)
+		return s.fault(s.at, end, say.Textf("%q is a number in words", word), say.Textf("it in digits, as in %s", digits))
 	}
-	return s.fault(s.at, end, fmt.Sprintf("%q is not a number", word), s.example("a number first"))
+	return s.fault(s.at, end, say.Textf("%q is not a number", word), s.example(say.Text("a number first")))
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/unit"
 )
@@ -53,9 +54,9 @@ func Interval(low, high *float64, unit string) string {
 		return text.Missing
 	}
 	if unit == "share" {
-		return text.Brief(*low*100) + " to " + text.Brief(*high*100) + "\u00a0%"
+		return say.Textf("%s to %s\u00a0%%", text.Brief(*low*100), text.Brief(*high*100))
 	}
-	return text.Brief(*low) + " to " + text.Brief(*high)
+	return say.Textf("%s to %s", text.Brief(*low), text.Brief(*high))
 }
 
 // Between writes a band, open where an end is missing.
@@ -64,9 +65,9 @@ func Between(low, high *float64, unit string) string {
 	case low == nil && high == nil:
 		return text.Missing
 	case low == nil:
-		return "at most " + Amount(*high, unit)
+		return say.Textf("at most %s", Amount(*high, unit))
 	case high == nil:
-		return "at least " + Amount(*low, unit)
+		return say.Textf("at least %s", Amount(*low, unit))
 	case *low == *high:
 		return Amount(*low, unit)
 	}
@@ -123,7 +124,7 @@ func Of(runs, without int) string {
 	if without == 0 {
 		return text.Grouped(int64(runs))
 	}
-	return text.Grouped(int64(runs)) + " of " + text.Grouped(int64(runs+without))
+	return say.Textf("%s of %s", text.Grouped(int64(runs)), text.Grouped(int64(runs+without)))
 }
 
 // Label is a name short enough for a drawing: the last two parts of a path.

@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/ledger"
 )
 
@@ -154,7 +155,7 @@ func read(names func(list string) []string, w words) *Vocabulary {
 	t := reflect.TypeFor[economy.Summary]()
 	for i := range t.NumField() {
 		if tag := t.Field(i).Tag; tag.Get("title") != "" {
-			v.Groups = append(v.Groups, Group{tag.Get("json"), tag.Get("title")})
+			v.Groups = append(v.Groups, Group{tag.Get("json"), say.Text(tag.Get("title"))})
 		}
 	}
 	return v

@@ -10,6 +10,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"tumen/internal/say"
 )
 
 // routes are all that the server answers: the API under /api/, the page below
@@ -33,10 +35,10 @@ func (w *Workbench) routes() http.Handler {
 	other := func(to http.ResponseWriter, r *http.Request) {
 		if methods := methodsOf(mux, paths, r); len(methods) > 0 {
 			to.Header().Set("Allow", strings.Join(methods, ", "))
-			refuse(to, http.StatusMethodNotAllowed, fmt.Sprintf("%s is not for %s; it takes %s", r.Method, r.URL.Path, strings.Join(methods, ", ")))
+			refuse(to, http.StatusMethodNotAllowed, say.Textf("%s is not for %s; it takes %s", r.Method, r.URL.Path, strings.Join(methods, ", ")))
 			return
 		}
-		refuse(to, http.StatusNotFound, fmt.Sprintf("the API has no %s; api/openapi.json describes what it has", r.URL.Path))
+		refuse(to, http.StatusNotFound, say.Textf("the API has no %s; api/openapi.json describes what it has", r.URL.Path))
 	}
 	mux.HandleFunc("/api/", other)
 	mux.HandleFunc("/", servePage)
@@ -80,14 +82,14 @@ var settleLibrary = sync.OnceFunc(func() {
 // scripts from elsewhere.
 func (w *Workbench) api(mux *http.ServeMux) huma.API {
 	settleLibrary()
-	config := huma.DefaultConfig("tumen workbench", "1")
-	config.Info.Description = "Cases, drafts, runs and studies of tumen on this machine. docs/workbench.md tells the rules."
+	config := huma.DefaultConfig(say.Text("tumen workbench"), "1")
+	config.Info.Description = say.Text("Cases, drafts, runs and studies of tumen on this machine. docs/workbench.md tells the rules.")
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", ""
 	config.Components.Schemas = newRegistry()
 	config.Formats = map[string]huma.Format{config.DefaultFormat: whole, "json": whole}
 	config.CreateHooks = nil // no $schema in every answer
 	config.RejectUnknownQueryParameters = true
-	config.Servers = []*huma.Server{{URL: "..", Description: "this server, whatever the path below which a proxy has it"}}
+	config.Servers = []*huma.Server{{URL: "..", Description: say.Text("this server, whatever the path below which a proxy has it")}}
 	api := humago.New(mux, config)
 	api.UseMiddleware(clearWords(api))
 	return api

@@ -10,6 +10,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/scenario"
 	"tumen/testimony"
@@ -89,17 +90,17 @@ type caseName struct {
 }
 
 func (w *Workbench) casesAPI(api huma.API) {
-	route(w, api, w.operation(http.MethodGet, "/api/version", "version", "the program and its limits"),
+	route(w, api, w.operation(http.MethodGet, "/api/version", "version", say.Text("the program and its limits")),
 		func(context.Context, *struct{}) (*answer[versionView], error) {
 			p := w.program
 			return ok(versionView{p.Version, p.Fingerprint, p.Revision, p.Go, w.limit}), nil
 		})
-	route(w, api, w.operation(http.MethodGet, "/api/cases", "list-cases", "the built-in cases and the drafts"),
+	route(w, api, w.operation(http.MethodGet, "/api/cases", "list-cases", say.Text("the built-in cases and the drafts")),
 		func(context.Context, *struct{}) (*answer[[]caseLine], error) {
 			lines, err := w.caseLines()
 			return ok(lines), err
 		})
-	route(w, api, w.operation(http.MethodGet, "/api/cases/{name}", "get-case", "one case: its text, testimony, parameters and policies", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/cases/{name}", "get-case", say.Text("one case: its text, testimony, parameters and policies"), http.StatusNotFound),
 		func(_ context.Context, in *caseName) (*answer[caseView], error) {
 			c, text, lacks, err := w.data.Cases.OpenDraft(in.Name)
 			if err != nil {

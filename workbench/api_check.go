@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/internal/say"
 	"tumen/report"
 	"tumen/testimony/reconcile"
 )
@@ -27,7 +28,7 @@ type CheckView struct {
 
 func (w *Workbench) checkAPI(api huma.API) {
 	op := w.operation(http.MethodPost, "/api/check", "check-testimony",
-		"is the testimony consistent, what would have to give, what follows: as tumen check says it in JSON", http.StatusNotFound)
+		say.Text("is the testimony consistent, what would have to give, what follows: as tumen check says it in JSON"), http.StatusNotFound)
 	op.DefaultStatus = http.StatusOK
 	route(w, api, op, func(_ context.Context, in *checkRequest) (*answer[CheckView], error) {
 		if err := in.Body.check(); err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/casefile"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/record"
 	"tumen/workbench/data"
@@ -56,7 +57,7 @@ type draftToDelete struct {
 }
 
 func (w *Workbench) draftsAPI(api huma.API) {
-	route(w, api, w.operation(http.MethodGet, "/api/drafts/{name}", "get-draft", "a draft and its faults", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/drafts/{name}", "get-draft", say.Text("a draft and its faults"), http.StatusNotFound),
 		func(_ context.Context, in *DraftName) (*draftAnswer, error) {
 			text, err := w.data.Cases.Draft(in.Name)
 			if err != nil {
@@ -64,7 +65,7 @@ func (w *Workbench) draftsAPI(api huma.API) {
 			}
 			return w.viewDraft(in.Name, text)
 		})
-	route(w, api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", "keep a draft; its faults are part of the answer", http.StatusPreconditionFailed, http.StatusTooManyRequests),
+	route(w, api, w.operation(http.MethodPut, "/api/drafts/{name}", "put-draft", say.Text("keep a draft; its faults are part of the answer"), http.StatusPreconditionFailed, http.StatusTooManyRequests),
 		func(_ context.Context, in *draftText) (*draftAnswer, error) {
 			if casefile.ReservedName(in.Name) {
 				what, write := casefile.ReservedFault(in.Name)
@@ -75,7 +76,7 @@ func (w *Workbench) draftsAPI(api huma.API) {
 			}
 			return w.viewDraft(in.Name, []byte(in.Body.YAML))
 		})
-	route(w, api, w.operation(http.MethodDelete, "/api/drafts/{name}", "delete-draft", "delete a draft; runs made from it stay", http.StatusNotFound, http.StatusPreconditionFailed),
+	route(w, api, w.operation(http.MethodDelete, "/api/drafts/{name}", "delete-draft", say.Text("delete a draft; runs made from it stay"), http.StatusNotFound, http.StatusPreconditionFailed),
 		func(_ context.Context, in *draftToDelete) (*struct{}, error) {
 			return nil, w.data.Cases.Delete(in.Name, DraftCondition{IfMatch: in.IfMatch}.condition(in.Name))
 		})
@@ -97,7 +98,7 @@ func (on DraftCondition) condition(name string) data.Condition {
 	return func(now []byte) error {
 		switch {
 		case on.IfNoneMatch != "" && on.IfNoneMatch != "*":
-			return newProblem(http.StatusUnprocessableEntity, "If-None-Match takes * alone; give an ETag as If-Match")
+			return newProblem(http.StatusUnprocessableEntity, say.Text("If-None-Match takes * alone; give an ETag as If-Match"))
 		case on.IfNoneMatch == "*" && now != nil:
 			return jobs.Refuse(jobs.Changed, "there is a draft %q already; nothing was changed; choose another name, or replace its text with If-Match", name)
 		case on.IfMatch != "" && now == nil:

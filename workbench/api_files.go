@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"tumen/internal/say"
 )
 
 // fileRequest asks for a file of a run.
@@ -24,8 +26,8 @@ const reportPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 // kindOf is the content type of a file by its ending.
 var kindOf = map[string]string{
-	".json": "application/json", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8",
-	".parquet": "application/vnd.apache.parquet", ".yaml": "text/plain; charset=utf-8", "": "text/plain; charset=utf-8",
+	".json": "application/json", ".csv": say.Text("text/csv; charset=utf-8"), ".html": say.Text("text/html; charset=utf-8"),
+	".parquet": "application/vnd.apache.parquet", ".yaml": say.Text("text/plain; charset=utf-8"), "": say.Text("text/plain; charset=utf-8"),
 }
 
 // contentType is that of a file; one of a form that is not known is bytes.
@@ -37,14 +39,14 @@ func contentType(file string) string {
 }
 
 func (w *Workbench) filesAPI(api huma.API) {
-	op := w.operation(http.MethodGet, "/api/runs/{id}/files/{file}", "get-run-file", "a file of a run's record, as it is or as CSV; the report needs no script", http.StatusNotFound, http.StatusConflict)
+	op := w.operation(http.MethodGet, "/api/runs/{id}/files/{file}", "get-run-file", say.Text("a file of a run's record, as it is or as CSV; the report needs no script"), http.StatusNotFound, http.StatusConflict)
 	op.Responses = fileResponses(".json", ".csv", ".html", ".parquet", ".yaml")
 	route(w, api, op, w.runFile)
 }
 
 // fileResponses describe an answer that is a file with one of these endings.
 func fileResponses(endings ...string) map[string]*huma.Response {
-	file := &huma.Response{Description: "the file", Content: map[string]*huma.MediaType{}}
+	file := &huma.Response{Description: say.Text("the file"), Content: map[string]*huma.MediaType{}}
 	for _, ending := range endings {
 		file.Content[strings.TrimSuffix(kindOf[ending], "; charset=utf-8")] = &huma.MediaType{}
 	}
@@ -83,7 +85,7 @@ func fileResponse(file, saveAs string, data []byte) *huma.StreamResponse {
 			ctx.SetHeader("Content-Security-Policy", reportPolicy)
 		}
 		if saveAs != "" {
-			ctx.SetHeader("Content-Disposition", "attachment; filename*=UTF-8''"+escaped(saveAs))
+			ctx.SetHeader("Content-Disposition", say.Textf("attachment; filename*=UTF-8''%s", escaped(saveAs)))
 		}
 		io.Copy(ctx.BodyWriter(), bytes.NewReader(data)) // whoever asked may be gone
 	}}

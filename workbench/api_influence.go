@@ -8,6 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/study/method/influence"
 )
@@ -29,7 +30,7 @@ type influenceAnswer struct {
 
 func (w *Workbench) influenceAPI(api huma.API) {
 	route(w, api, w.operation(http.MethodGet, "/api/influence", "find-influence",
-		"which outcomes a number moves most when it alone goes from one end of its range to the other, in runs of at most 90 days; a study of the kind influence that is made once and kept", http.StatusNotFound, http.StatusTooManyRequests), w.findInfluence)
+		say.Text("which outcomes a number moves most when it alone goes from one end of its range to the other, in runs of at most 90 days; a study of the kind influence that is made once and kept"), http.StatusNotFound, http.StatusTooManyRequests), w.findInfluence)
 }
 
 func (w *Workbench) findInfluence(ctx context.Context, in *influenceRequest) (*answer[influenceAnswer], error) {
@@ -56,7 +57,7 @@ func (w *Workbench) findInfluence(ctx context.Context, in *influenceRequest) (*a
 		case jobs.Failed:
 			return nil, newProblem(http.StatusUnprocessableEntity, n.Detail)
 		case jobs.Cancelled:
-			return nil, newProblem(http.StatusServiceUnavailable, "the server is closing; ask again when it is back")
+			return nil, newProblem(http.StatusServiceUnavailable, say.Text("the server is closing; ask again when it is back"))
 		}
 		select {
 		case <-news:
@@ -65,7 +66,7 @@ func (w *Workbench) findInfluence(ctx context.Context, in *influenceRequest) (*a
 		case <-ctx.Done():
 			return ok(v), nil
 		case <-w.closing.Done():
-			return nil, newProblem(http.StatusServiceUnavailable, "the server is closing; ask again when it is back")
+			return nil, newProblem(http.StatusServiceUnavailable, say.Text("the server is closing; ask again when it is back"))
 		}
 	}
 }

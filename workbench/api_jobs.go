@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/sse"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/scenario"
 	"tumen/view"
@@ -36,7 +36,7 @@ func (CaseOrText) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema 
 // check refuses a request that has both a name and a text, or neither.
 func (in CaseOrText) check() error {
 	if (in.Case == "") == (in.YAML == "") {
-		return fault.New("case", "", "either {case} or {yaml} is needed", "give a case by its name, or a text as {yaml}, and not both")
+		return fault.New("case", "", say.Text("either {case} or {yaml} is needed"), say.Text("give a case by its name, or a text as {yaml}, and not both"))
 	}
 	return nil
 }
@@ -66,7 +66,7 @@ func jobsAPI[S any, W drawable](w *Workbench, api huma.API, list *jobs.List[S, W
 	noted := func(change func(id string) (*jobs.Job[S, W], error)) func(context.Context, *JobID) (*answer[jobs.Note[S]], error) {
 		return func(_ context.Context, in *JobID) (*answer[jobs.Note[S]], error) { return noteOf(change(in.ID)) }
 	}
-	route(w, api, w.operation(http.MethodGet, at, "list-"+many, "all "+many+", the latest first"),
+	route(w, api, w.operation(http.MethodGet, at, "list-"+many, say.Textf("all %s, the latest first", many)),
 		func(context.Context, *struct{}) (*answer[[]jobs.Note[S]], error) {
 			notes := []jobs.Note[S]{}
 			for _, j := range list.All() {
@@ -74,11 +74,11 @@ func jobsAPI[S any, W drawable](w *Workbench, api huma.API, list *jobs.List[S, W
 			}
 			return ok(notes), nil
 		})
-	route(w, api, w.operation(http.MethodPost, at+"/{id}/cancel", "cancel-"+one, "stop a "+one+"; what is finished is kept", http.StatusNotFound, http.StatusConflict), noted(list.Cancel))
-	route(w, api, w.operation(http.MethodPost, at+"/{id}/resume", "resume-"+one, "go on with a "+one+" that was cancelled or failed", http.StatusNotFound, http.StatusConflict, http.StatusTooManyRequests), noted(list.Resume))
-	route(w, api, w.operation(http.MethodDelete, at+"/{id}", "delete-"+one, "delete a "+one+" that is over", http.StatusNotFound, http.StatusConflict),
+	route(w, api, w.operation(http.MethodPost, at+"/{id}/cancel", "cancel-"+one, say.Textf("stop a %s; what is finished is kept", one), http.StatusNotFound, http.StatusConflict), noted(list.Cancel))
+	route(w, api, w.operation(http.MethodPost, at+"/{id}/resume", "resume-"+one, say.Textf("go on with a %s that was cancelled or failed", one), http.StatusNotFound, http.StatusConflict, http.StatusTooManyRequests), noted(list.Resume))
+	route(w, api, w.operation(http.MethodDelete, at+"/{id}", "delete-"+one, say.Textf("delete a %s that is over", one), http.StatusNotFound, http.StatusConflict),
 		func(_ context.Context, in *JobID) (*struct{}, error) { return nil, list.Delete(in.ID) })
-	route(w, api, w.operation(http.MethodGet, at+"/{id}/figures", "get-"+one+"-figures", "the figures of a "+one+", as in its report", http.StatusNotFound, http.StatusConflict),
+	route(w, api, w.operation(http.MethodGet, at+"/{id}/figures", "get-"+one+"-figures", say.Textf("the figures of a %s, as in its report", one), http.StatusNotFound, http.StatusConflict),
 		func(_ context.Context, in *JobID) (*answer[figuresView], error) {
 			j, err := list.Find(in.ID)
 			if err != nil {
@@ -122,7 +122,7 @@ func watch[I, S any, W jobs.Work](w *Workbench, api huma.API, list *jobs.List[S,
 			ctx.SetHeader("X-Accel-Buffering", "no") // a proxy is not to collect events
 			next(ctx)
 		default:
-			huma.WriteErr(api, ctx, http.StatusTooManyRequests, fmt.Sprintf("%d viewers are watching, which is the most; close a page", w.limit.Viewers))
+			huma.WriteErr(api, ctx, http.StatusTooManyRequests, say.Textf("%d viewers are watching, which is the most; close a page", w.limit.Viewers))
 		}
 	}}
 	sse.Register(api, op, kinds, show)

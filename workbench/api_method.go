@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/docs"
+	"tumen/internal/say"
 	"tumen/jobs"
 )
 
@@ -30,7 +31,7 @@ type documentName struct {
 }
 
 func (w *Workbench) methodAPI(api huma.API) {
-	route(w, api, w.operation(http.MethodGet, "/api/method", "list-documents", "the documents of this version: the model, the formats, the licences"),
+	route(w, api, w.operation(http.MethodGet, "/api/method", "list-documents", say.Text("the documents of this version: the model, the formats, the licences")),
 		func(context.Context, *struct{}) (*answer[[]documentLine], error) {
 			files, err := fs.ReadDir(docs.Files, ".")
 			if err != nil {
@@ -46,7 +47,7 @@ func (w *Workbench) methodAPI(api huma.API) {
 			}
 			return ok(lines), nil
 		})
-	route(w, api, w.operation(http.MethodGet, "/api/method/{name}", "get-document", "one document, as Markdown", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/method/{name}", "get-document", say.Text("one document, as Markdown"), http.StatusNotFound),
 		func(_ context.Context, in *documentName) (*answer[document], error) {
 			d, err := readDocument(in.Name)
 			if err != nil {

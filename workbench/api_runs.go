@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/sse"
 
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/record"
 	"tumen/workbench/data"
@@ -34,12 +35,12 @@ type runView struct {
 
 func (w *Workbench) runsAPI(api huma.API) {
 	begin := w.operation(http.MethodPost, "/api/runs", "start-run",
-		"start a run; the same case, seed and overlays give the same run, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
+		say.Text("start a run; the same case, seed and overlays give the same run, which is not made twice (200)"), http.StatusNotFound, http.StatusTooManyRequests)
 	begin.DefaultStatus = http.StatusCreated
 	route(w, api, begin, w.startRun)
 	madeOrFound(api.OpenAPI().Paths[begin.Path].Post)
 	jobsAPI(w, api, w.data.Runs, "run", "runs")
-	route(w, api, w.operation(http.MethodGet, "/api/runs/{id}", "get-run", "one run, with what came of it", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/runs/{id}", "get-run", say.Text("one run, with what came of it"), http.StatusNotFound),
 		func(_ context.Context, in *JobID) (*answer[runView], error) {
 			j, err := w.data.Runs.Find(in.ID)
 			if err != nil {
@@ -118,7 +119,7 @@ type eventsRequest struct {
 }
 
 func (w *Workbench) eventsAPI(api huma.API) {
-	op := w.operation(http.MethodGet, "/api/runs/{id}/events", "watch-run", "a run while it lasts, or again, as server-sent events",
+	op := w.operation(http.MethodGet, "/api/runs/{id}/events", "watch-run", say.Text("a run while it lasts, or again, as server-sent events"),
 		http.StatusNotFound, http.StatusTooManyRequests)
 	watch(w, api, w.data.Runs, op, map[string]any{"begin": beginEvent{}, "days": daysEvent{}, "done": doneEvent{}, "failed": failedEvent{}, "cancelled": cancelledEvent{}}, w.showRun)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/sse"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/study"
 	"tumen/study/method"
@@ -38,14 +39,14 @@ type studyView struct {
 
 func (w *Workbench) studiesAPI(api huma.API) {
 	begin := w.operation(http.MethodPost, "/api/studies", "start-study",
-		"start a study; the same case and words give the same study, which is not made twice (200)", http.StatusNotFound, http.StatusTooManyRequests)
+		say.Text("start a study; the same case and words give the same study, which is not made twice (200)"), http.StatusNotFound, http.StatusTooManyRequests)
 	begin.DefaultStatus = http.StatusCreated
 	route(w, api, begin, w.startStudy)
 	madeOrFound(api.OpenAPI().Paths[begin.Path].Post)
 	jobsAPI(w, api, w.data.Studies, "study", "studies")
-	route(w, api, w.operation(http.MethodGet, "/api/studies/{id}", "get-study", "one study, with its result when there is one", http.StatusNotFound),
+	route(w, api, w.operation(http.MethodGet, "/api/studies/{id}", "get-study", say.Text("one study, with its result when there is one"), http.StatusNotFound),
 		func(_ context.Context, in *JobID) (*answer[studyView], error) { return w.viewStudy(in.ID) })
-	route(w, api, w.operation(http.MethodGet, "/api/studies/kinds", "list-study-kinds", "the kinds of study: what each asks, and which fields of a request it takes"),
+	route(w, api, w.operation(http.MethodGet, "/api/studies/kinds", "list-study-kinds", say.Text("the kinds of study: what each asks, and which fields of a request it takes")),
 		func(context.Context, *struct{}) (*answer[[]studyKind], error) { return ok(studyKinds()), nil })
 	w.studyEventsAPI(api)
 	w.studyFilesAPI(api)
@@ -134,7 +135,7 @@ type (
 )
 
 func (w *Workbench) studyEventsAPI(api huma.API) {
-	op := w.operation(http.MethodGet, "/api/studies/{id}/events", "watch-study", "a study while it lasts, as server-sent events; there is nothing to be resumed, for each event tells all",
+	op := w.operation(http.MethodGet, "/api/studies/{id}/events", "watch-study", say.Text("a study while it lasts, as server-sent events; there is nothing to be resumed, for each event tells all"),
 		http.StatusNotFound, http.StatusTooManyRequests)
 	watch(w, api, w.data.Studies, op, map[string]any{"progress": progressEvent{}, "done": studyDone{}, "failed": studyFailed{}, "cancelled": studyCancelled{}}, w.showStudy)
 }
@@ -177,7 +178,7 @@ type studyFileRequest struct {
 }
 
 func (w *Workbench) studyFilesAPI(api huma.API) {
-	op := w.operation(http.MethodGet, "/api/studies/{id}/files/{file}", "get-study-file", "what a study says, as JSON and as a report, and its rows as CSV or Parquet", http.StatusNotFound, http.StatusConflict)
+	op := w.operation(http.MethodGet, "/api/studies/{id}/files/{file}", "get-study-file", say.Text("what a study says, as JSON and as a report, and its rows as CSV or Parquet"), http.StatusNotFound, http.StatusConflict)
 	op.Responses = fileResponses(".json", ".csv", ".parquet", ".html", ".yaml")
 	route(w, api, op, func(_ context.Context, in *studyFileRequest) (*huma.StreamResponse, error) {
 		j, err := w.data.Studies.Find(in.ID)

@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"path"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 )
 
 // base.go: the page below a path of another server's. A proxy in front may take
@@ -27,7 +27,7 @@ func basePath(asked string) (string, error) {
 		base += "/"
 	}
 	if asked != "" && !strings.HasPrefix(asked, "/") || !baseForm.MatchString(base) {
-		return "", &fault.Error{Field: "base", Given: asked, What: "this is not a path", Write: "write the path at which the proxy has the page, such as /tumen/"}
+		return "", &fault.Error{Field: "base", Given: asked, What: say.Text("this is not a path"), Write: say.Text("write the path at which the proxy has the page, such as /tumen/")}
 	}
 	return base, nil
 }
@@ -45,7 +45,7 @@ func (w *Workbench) below(next http.Handler) http.Handler {
 		}
 		// What the router would send on to another address, by one that is not relative.
 		if at := r.URL.EscapedPath(); !strings.HasPrefix(at, "/") || path.Clean(at) != strings.TrimSuffix(at, "/") && at != "/" {
-			refuse(to, http.StatusNotFound, fmt.Sprintf("there is nothing at %q; an address has no empty parts and no dots for parts", r.URL.Path))
+			refuse(to, http.StatusNotFound, say.Textf("there is nothing at %q; an address has no empty parts and no dots for parts", r.URL.Path))
 			return
 		}
 		next.ServeHTTP(to, r)

@@ -3,7 +3,6 @@ package workbench
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"maps"
 	"net/http"
@@ -16,6 +15,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"tumen/internal/keys"
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -50,13 +50,13 @@ func (w *Workbench) clearBody(api huma.API) func(huma.Context, func(huma.Context
 		}
 		var wrong []error
 		for _, path := range keys.Repeated(body) {
-			wrong = append(wrong, &huma.ErrorDetail{Location: "body." + path, Message: "this key stands twice; keep one of them"})
+			wrong = append(wrong, &huma.ErrorDetail{Location: "body." + path, Message: say.Text("this key stands twice; keep one of them")})
 		}
 		for _, key := range nulls(body) {
-			wrong = append(wrong, &huma.ErrorDetail{Location: "body." + key, Message: "null is not a value here; leave the key out"})
+			wrong = append(wrong, &huma.ErrorDetail{Location: "body." + key, Message: say.Text("null is not a value here; leave the key out")})
 		}
 		if len(wrong) > 0 {
-			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the body has %s that cannot be read as meant", text.Counted(len(wrong), "key", "keys")), wrong...)
+			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, say.Textf("the body has %s that cannot be read as meant", text.Counted(len(wrong), "key", "keys")), wrong...)
 			return
 		}
 		next(readBody{ctx, bytes.NewReader(wholeNumbers(body))})
@@ -77,18 +77,18 @@ func clearWords(api huma.API) func(huma.Context, func(huma.Context)) {
 		for _, key := range slices.Sorted(maps.Keys(query)) {
 			switch values := query[key]; {
 			case len(values) > 1:
-				wrong = append(wrong, &huma.ErrorDetail{Location: "query." + key, Message: "this parameter stands twice; keep one of them"})
+				wrong = append(wrong, &huma.ErrorDetail{Location: "query." + key, Message: say.Text("this parameter stands twice; keep one of them")})
 			case values[0] == "":
-				wrong = append(wrong, &huma.ErrorDetail{Location: "query." + key, Message: "this parameter has no value; give one, or leave it out"})
+				wrong = append(wrong, &huma.ErrorDetail{Location: "query." + key, Message: say.Text("this parameter has no value; give one, or leave it out")})
 			}
 		}
 		for _, name := range conditions {
 			if values, given := r.Header[http.CanonicalHeaderKey(name)]; given && strings.TrimSpace(strings.Join(values, "")) == "" {
-				wrong = append(wrong, &huma.ErrorDetail{Location: "header." + name, Message: "this header has no value; give one, or leave it out"})
+				wrong = append(wrong, &huma.ErrorDetail{Location: "header." + name, Message: say.Text("this header has no value; give one, or leave it out")})
 			}
 		}
 		if len(wrong) > 0 {
-			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, fmt.Sprintf("the request has %s that cannot be read as meant", text.Counted(len(wrong), "parameter", "parameters")), wrong...)
+			huma.WriteErr(api, ctx, http.StatusUnprocessableEntity, say.Textf("the request has %s that cannot be read as meant", text.Counted(len(wrong), "parameter", "parameters")), wrong...)
 			return
 		}
 		next(ctx)

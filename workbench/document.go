@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/testimony"
 	"tumen/unit"
@@ -160,9 +161,9 @@ func eitherCaseOrText(s *huma.Schema) *huma.Schema {
 // madeOrFound documents that a request for what is there already gives that, with
 // 200, and what is new with 201.
 func madeOrFound(op *huma.Operation) {
-	op.Description = "201 for what is begun now, 200 for what was begun before by the same request."
+	op.Description = say.Text("201 for what is begun now, 200 for what was begun before by the same request.")
 	was := *op.Responses["201"]
-	was.Description = "the same request was made before: this is what it began"
+	was.Description = say.Text("the same request was made before: this is what it began")
 	op.Responses["200"] = &was
 }
 
@@ -173,12 +174,12 @@ func anyEvent(api huma.API, path string, kinds map[string]any) {
 	schemas := api.OpenAPI().Components.Schemas
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
 		events = append(events, map[string]any{
-			"title":    "Event " + name,
+			"title":    say.Textf("Event %s", name),
 			"type":     "object",
 			"required": []string{"event", "data"},
 			"properties": map[string]any{
 				"event": map[string]any{"const": name},
-				"id":    map[string]any{"type": "string", "description": "where to go on, for Last-Event-ID"},
+				"id":    map[string]any{"type": "string", "description": say.Text("where to go on, for Last-Event-ID")},
 				"data": map[string]any{
 					"type": "string", "contentMediaType": "application/json",
 					"contentSchema": schemas.Schema(reflect.TypeOf(kinds[name]), true, name),
@@ -188,7 +189,7 @@ func anyEvent(api huma.API, path string, kinds map[string]any) {
 	}
 	media := api.OpenAPI().Paths[path].Get.Responses["200"].Content["text/event-stream"]
 	media.Schema = &huma.Schema{
-		Description: "One event of the stream (server-sent events). Comments come between events, to keep the connection open.",
+		Description: say.Text("One event of the stream (server-sent events). Comments come between events, to keep the connection open."),
 		Extensions:  map[string]any{"oneOf": events},
 	}
 }

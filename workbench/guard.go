@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"tumen/internal/say"
 )
 
 // guard.go: who may ask, and what a browser may do with the answer.
@@ -35,10 +37,10 @@ func (w *Workbench) guard(next http.Handler) http.Handler {
 		h.Set("X-Frame-Options", "DENY")
 		switch {
 		case w.token == "" && !ownHost(r.Host):
-			refuse(to, http.StatusMisdirectedRequest, "this server answers to 127.0.0.1, [::1] and localhost alone; open it by one of these names")
+			refuse(to, http.StatusMisdirectedRequest, say.Text("this server answers to 127.0.0.1, [::1] and localhost alone; open it by one of these names"))
 			return
 		case foreign(r):
-			refuse(to, http.StatusForbidden, "this request comes from another site")
+			refuse(to, http.StatusForbidden, say.Text("this request comes from another site"))
 			return
 		case w.takesToken(to, r):
 			return
@@ -153,7 +155,7 @@ func (w *Workbench) takesToken(to http.ResponseWriter, r *http.Request) bool {
 func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
 
 // whereTheTokenIs is the answer to a caller without the token.
-const whereTheTokenIs = "this server asks for its token: open the whole address that `tumen serve` printed where it was started, or send the token as `Authorization: Bearer TOKEN`; it is in the file `token` of the server's data folder"
+var whereTheTokenIs = say.Text("this server asks for its token: open the whole address that `tumen serve` printed where it was started, or send the token as `Authorization: Bearer TOKEN`; it is in the file `token` of the server's data folder")
 
 // askForToken answers a request without the token: a browser with a page, a
 // program with a problem.
@@ -164,7 +166,7 @@ func askForToken(to http.ResponseWriter, r *http.Request) {
 		refuse(to, http.StatusUnauthorized, whereTheTokenIs)
 		return
 	}
-	to.Header().Set("Content-Type", "text/html; charset=utf-8")
+	to.Header().Set("Content-Type", say.Text("text/html; charset=utf-8"))
 	to.WriteHeader(http.StatusUnauthorized)
 	io.WriteString(to, `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>tumen: token needed</title>

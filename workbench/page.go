@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 //go:embed page
@@ -22,7 +24,7 @@ var pageFiles = func() fs.FS {
 }()
 
 // noPage says how to get the page, where the program was built without it.
-const noPage = "this tumen was built without the page: `make build` in its source builds it in (it needs Node.js); the API at /api/ and the reports of runs are here all the same"
+var noPage = say.Text("this tumen was built without the page: `make build` in its source builds it in (it needs Node.js); the API at /api/ and the reports of runs are here all the same")
 
 // hasPage says whether the page was built in.
 func hasPage() bool {
@@ -36,8 +38,8 @@ func hasPage() bool {
 // page begins from every one of its own addresses.
 func servePage(to http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		to.Header().Set("Allow", "GET, HEAD")
-		refuse(to, http.StatusMethodNotAllowed, r.Method+" is for the API; the page is only read")
+		to.Header().Set("Allow", say.Text("GET, HEAD"))
+		refuse(to, http.StatusMethodNotAllowed, say.Textf("%s is for the API; the page is only read", r.Method))
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
@@ -46,23 +48,23 @@ func servePage(to http.ResponseWriter, r *http.Request) {
 	switch {
 	case fs.ValidPath(name) && err == nil && !info.IsDir() && name != "README.md":
 		if asset {
-			to.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+			to.Header().Set("Cache-Control", say.Text("public, max-age=31536000, immutable"))
 		}
 		http.ServeFileFS(to, r, pageFiles, name)
 	case asset:
-		refuse(to, http.StatusNotFound, "there is no such file; reload the page")
+		refuse(to, http.StatusNotFound, say.Text("there is no such file; reload the page"))
 	case !hasPage():
-		to.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		to.Header().Set("Content-Type", say.Text("text/plain; charset=utf-8"))
 		to.WriteHeader(http.StatusNotFound)
 		fmt.Fprintln(to, noPage)
 	default:
 		index, err := fs.ReadFile(pageFiles, "index.html")
 		if err != nil {
-			refuse(to, http.StatusInternalServerError, "the page cannot be read")
+			refuse(to, http.StatusInternalServerError, say.Text("the page cannot be read"))
 			return
 		}
 		to.Header().Set("Cache-Control", "no-cache")
-		to.Header().Set("Content-Type", "text/html; charset=utf-8")
+		to.Header().Set("Content-Type", say.Text("text/html; charset=utf-8"))
 		to.Write(bytes.ReplaceAll(index, []byte(`="./`), []byte(`="`+upwards(r.URL))))
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/jobs"
 	"tumen/stage"
@@ -102,7 +103,7 @@ func (w *Workbench) problemOf(what string, err error) *Problem {
 	case errors.As(err, &refusal):
 		return newProblem(statusOf[refusal.Reason], refusal.What)
 	case errors.As(err, &faults):
-		p := newProblem(http.StatusUnprocessableEntity, "the case file has "+text.Counted(len(faults), "fault", "faults"))
+		p := newProblem(http.StatusUnprocessableEntity, say.Textf("the case file has %s", text.Counted(len(faults), "fault", "faults")))
 		p.Faults = withinReason(faults)
 		return p
 	case len(wrong) > 0:
@@ -116,7 +117,7 @@ func (w *Workbench) problemOf(what string, err error) *Problem {
 	if stage.Full(err) {
 		return newProblem(http.StatusInsufficientStorage, w.data.Words(err))
 	}
-	return newProblem(http.StatusInternalServerError, "the server could not do this: "+w.data.Words(err))
+	return newProblem(http.StatusInternalServerError, say.Textf("the server could not do this: %s", w.data.Words(err)))
 }
 
 // longestLine is how much of a line of a case file stands beside a fault [bytes].

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/workbench/data"
 )
@@ -35,7 +36,7 @@ func Serve(ctx context.Context, o Options, words io.Writer) (err error) {
 	}
 	listener, err := net.Listen("tcp", o.Addr)
 	if err != nil {
-		return errors.Join(fmt.Errorf("cannot listen on %s: %w; choose another address", o.Addr, err), held.Close())
+		return errors.Join(say.Errorf("cannot listen on %s: %w; choose another address", o.Addr, err), held.Close())
 	}
 	w, err := open(held, o)
 	if err != nil {
@@ -71,15 +72,15 @@ func Serve(ctx context.Context, o Options, words io.Writer) (err error) {
 // greet says where the workbench is, and who else can reach it.
 func (w *Workbench) greet(words io.Writer, where string, o Options) {
 	if w.token == "" {
-		fmt.Fprintf(words, "the workbench is at %s\n", where)
-		fmt.Fprintf(words, "no token is asked for: every user and every program on this machine can read, change and delete what is in %s\n", o.Data)
+		say.Fprintf(words, "the workbench is at %s\n", where)
+		say.Fprintf(words, "no token is asked for: every user and every program on this machine can read, change and delete what is in %s\n", o.Data)
 	} else {
-		fmt.Fprintf(words, "the workbench is at %s?token=%s\n", where, w.token)
+		say.Fprintf(words, "the workbench is at %s?token=%s\n", where, w.token)
 		if o.Token == "" {
-			fmt.Fprintf(words, "anybody who has this address can use the server; its token is kept in %s and stays the same\n", filepath.Join(o.Data, tokenFile))
+			say.Fprintf(words, "anybody who has this address can use the server; its token is kept in %s and stays the same\n", filepath.Join(o.Data, tokenFile))
 		}
 		if w.renewed != "" {
-			fmt.Fprintf(words, "%s: open the address above once, and older bookmarks work again\n", w.renewed)
+			say.Fprintf(words, "%s: open the address above once, and older bookmarks work again\n", w.renewed)
 		}
 	}
 	if !hasPage() {
@@ -91,7 +92,7 @@ func (w *Workbench) greet(words io.Writer, where string, o Options) {
 func loopback(addr string) (bool, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
-		return false, &fault.Error{Field: "addr", Given: addr, What: "this is not an address", Write: "write HOST:PORT, such as 127.0.0.1:7433"}
+		return false, &fault.Error{Field: "addr", Given: addr, What: say.Text("this is not an address"), Write: say.Text("write HOST:PORT, such as 127.0.0.1:7433")}
 	}
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback(), nil

@@ -3,13 +3,13 @@ package workbench
 import (
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"regexp"
 	"runtime"
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/jobs/folder"
 )
 
@@ -30,9 +30,9 @@ func keptToken(f *folder.Folder) (token, why string, err error) {
 		case wrong != nil:
 			return "", "", wrong
 		case open:
-			why = "other users could read the old token, so a new one was made"
+			why = say.Text("other users could read the old token, so a new one was made")
 		case !tokenForm.MatchString(token):
-			why = "the old token could not be used, so a new one was made"
+			why = say.Text("the old token could not be used, so a new one was made")
 		default:
 			return token, "", nil
 		}
@@ -54,16 +54,16 @@ func readByOthers(f *folder.Folder, name string) (bool, error) {
 func (o Options) checkToken(local bool) error {
 	switch {
 	case o.NoToken && o.Token != "":
-		return &fault.Error{Field: "no_token", What: "a token is given as well", Write: "leave out {token} or {no_token}"}
+		return &fault.Error{Field: "no_token", What: say.Text("a token is given as well"), Write: say.Text("leave out {token} or {no_token}")}
 	case o.NoToken && !local:
 		return &fault.Error{
-			Field: "no_token", What: fmt.Sprintf("everybody who can reach %s could read and delete the data", o.Addr),
-			Write: "leave out {no_token}, or listen on 127.0.0.1",
+			Field: "no_token", What: say.Textf("everybody who can reach %s could read and delete the data", o.Addr),
+			Write: say.Text("leave out {no_token}, or listen on 127.0.0.1"),
 		}
 	case o.Token != "" && !tokenForm.MatchString(o.Token):
 		return &fault.Error{
-			Field: "token", What: "a token has at most 200 letters, digits and - . _ ~",
-			Write: "give another one, or leave out {token}: the server then makes one and keeps it in the data folder",
+			Field: "token", What: say.Text("a token has at most 200 letters, digits and - . _ ~"),
+			Write: say.Text("give another one, or leave out {token}: the server then makes one and keeps it in the data folder"),
 		}
 	}
 	return nil

@@ -2,13 +2,13 @@ package workbench
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/jobs/folder"
 	"tumen/workbench/data"
@@ -63,7 +63,7 @@ func open(held *folder.Folder, o Options) (*Workbench, error) {
 	}
 	if o.Token == "" && !o.NoToken {
 		if w.token, w.renewed, err = keptToken(held); err != nil {
-			return nil, fmt.Errorf("cannot keep a token in %s: %w", o.Data, err)
+			return nil, say.Errorf("cannot keep a token in %s: %w", o.Data, err)
 		}
 	}
 	w.closing, w.close = context.WithCancelCause(context.Background())

@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"tumen/audit"
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/report"
@@ -29,8 +29,8 @@ func auditCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "audit PATH",
-		Short: "check saved results for consistency, without running anything",
-		Long: `Check saved results from their files alone, without running anything.
+		Short: say.Text("check saved results for consistency, without running anything"),
+		Long: say.Text(`Check saved results from their files alone, without running anything.
 
 PATH is the folder of a run or a study, the file of a checkpoint, or the data
 folder of tumen serve. For a run, audit adds up money and goods again. It compares
@@ -40,10 +40,10 @@ tumen run --crossings are checked porter by porter. For a study, it checks the
 rows by their checksums and the description by its case, and draws the report and
 the exported tables again.
 
-All faults are listed. The exit code is 1 if there are any.`,
+All faults are listed. The exit code is 1 if there are any.`),
 		Example: `  tumen run samjiyon --crossings
   tumen audit runs/samjiyon-1`,
-		Args: oneArgument("PATH", "give the folder of a run or a study, a checkpoint, or a data folder"),
+		Args: oneArgument("PATH", say.Text("give the folder of a run or a study, a checkpoint, or a data folder")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return auditAny(cmd.Context(), s, args[0], asJSON)
 		},
@@ -64,18 +64,18 @@ func auditAny(ctx context.Context, s *screen, path string, asJSON bool) error {
 			return err
 		}
 		v = studyVerdict(path, p)
-		v.good = fmt.Sprintf("Sound: %s of %s, %s; none was made again", p.Study, p.Case, text.Counted(p.Rows, "row", "rows"))
+		v.good = say.Textf("Sound: %s of %s, %s; none was made again", p.Study, p.Case, text.Counted(p.Rows, "row", "rows"))
 	case aCheckpoint:
 		p, err := record.ExamineCheckpoint(path, build.This())
 		if err != nil {
 			return err
 		}
 		v = checkpointVerdict(path, p)
-		v.good = fmt.Sprintf("Sound: checkpoint of %s, seed %d, on the morning of %s; the state was not made again", p.Case, p.Seed, p.Date)
+		v.good = say.Textf("Sound: checkpoint of %s, seed %d, on the morning of %s; the state was not made again", p.Case, p.Seed, p.Date)
 	default:
 		return auditRun(s, path, asJSON)
 	}
-	v.head = "the audit found faults:"
+	v.head = say.Text("the audit found faults:")
 	if asJSON {
 		if err := s.printJSON(v.object); err != nil {
 			return err
@@ -97,7 +97,7 @@ func auditRun(s *screen, dir string, asJSON bool) error {
 		err = report.Audit(s.out, found, s.width, s.colour)
 	}
 	if err == nil && !found.Sound {
-		err = fmt.Errorf("the run in %s is not sound; faults found: %d", dir, found.Faults())
+		err = say.Errorf("the run in %s is not sound; faults found: %d", dir, found.Faults())
 	}
 	return err
 }

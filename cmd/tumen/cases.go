@@ -6,13 +6,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tumen/internal/say"
 	"tumen/scenario"
 )
 
 func casesCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "cases",
-		Short: "list the built-in cases",
+		Short: say.Text("list the built-in cases"),
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
@@ -55,21 +56,21 @@ func completePolicy(_ *cobra.Command, args []string, _ string) ([]string, cobra.
 func newCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "new NAME",
-		Short: "write a commented case file to start from",
-		Long: `Write NAME.yaml, a commented case file with made-up figures. It passes check and
+		Short: say.Text("write a commented case file to start from"),
+		Long: say.Text(`Write NAME.yaml, a commented case file with made-up figures. It passes check and
 it runs. Replace its content with your own testimony. An existing file is never
-overwritten.`,
+overwritten.`),
 		Example: `  tumen new my-case
   tumen check my-case.yaml
   tumen run my-case.yaml`,
-		Args: oneArgument("NAME", "give the new case a name, such as my-case"),
+		Args: oneArgument("NAME", say.Text("give the new case a name, such as my-case")),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path, err := scenario.WriteNew("", args[0])
 			if err != nil {
 				return err
 			}
 			fmt.Fprintln(s.out, path)
-			fmt.Fprintf(s.err, "next: tumen check %s\n", path)
+			say.Fprintf(s.err, "next: tumen check %s\n", path)
 			return nil
 		},
 	}
@@ -78,10 +79,10 @@ overwritten.`,
 func schemaCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
-		Short: "print the JSON Schema of case files, for editors",
-		Long: `Print the JSON Schema of case files. Editors that support YAML use it to complete
+		Short: say.Text("print the JSON Schema of case files, for editors"),
+		Long: say.Text(`Print the JSON Schema of case files. Editors that support YAML use it to complete
 and check a case. Save it beside the case as tumen.schema.json, the name that the
-first line of a new case refers to.`,
+first line of a new case refers to.`),
 		Example: `  tumen schema > tumen.schema.json`,
 		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {

@@ -1,10 +1,9 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
+	"tumen/internal/say"
 	"tumen/report"
 	"tumen/scenario"
 	"tumen/testimony/reconcile"
@@ -16,9 +15,9 @@ type contradiction struct{ conflicts int }
 
 func (c *contradiction) Error() string {
 	if c.conflicts == 1 {
-		return "the testimony contradicts itself"
+		return say.Text("the testimony contradicts itself")
 	}
-	return fmt.Sprintf("the testimony contradicts itself in %d ways", c.conflicts)
+	return say.Textf("the testimony contradicts itself in %d ways", c.conflicts)
 }
 
 // checkJSON is what check --json prints. Its keys are a contract.
@@ -34,14 +33,14 @@ func checkCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "check CASE",
-		Short: "check whether the testimony is consistent, and show what would resolve a contradiction",
-		Long: `Check the testimony of a case: which figures agree, which cannot all be true, and
+		Short: say.Text("check whether the testimony is consistent, and show what would resolve a contradiction"),
+		Long: say.Text(`Check the testimony of a case: which figures agree, which cannot all be true, and
 which correction would resolve that. The output also shows values that follow
 although no source states them, and answers the questions of the case. A case
-needs no economy for this. The exit code is 4 if claims contradict each other.`,
+needs no economy for this. The exit code is 4 if claims contradict each other.`),
 		Example: `  tumen check samjiyon
   tumen check my-own.yaml --json`,
-		Args:              oneArgument("CASE", "name a built-in case (tumen cases lists them) or the path of a case file"),
+		Args:              oneArgument("CASE", say.Text("name a built-in case (tumen cases lists them) or the path of a case file")),
 		ValidArgsFunction: completeCase,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return check(s, args[0], asJSON)

@@ -9,6 +9,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 )
@@ -36,7 +37,7 @@ type interruption struct {
 	kept string // what became of what was finished
 }
 
-func (e *interruption) Error() string { return "interrupted: " + e.kept }
+func (e *interruption) Error() string { return say.Textf("interrupted: %s", e.kept) }
 
 // conclude says on standard error what went wrong, if anything, and returns
 // the exit code. It is the only place where an error becomes a code.
@@ -71,11 +72,11 @@ func conclude(s *screen, err error) int {
 		fmt.Fprintln(s.err, "tumen:", err)
 	}
 	if errors.Is(err, fs.ErrPermission) && !strings.Contains(err.Error(), "you may") {
-		fmt.Fprintln(s.err, "  name a file or folder that you may read and write, or change its permissions")
+		fmt.Fprintln(s.err, say.Text("  name a file or folder that you may read and write, or change its permissions"))
 	}
 	var left *record.Unfinished
 	if errors.As(err, &left) {
-		fmt.Fprintf(s.err, "  %s finishes it\n", resumeCommand(left.Dir))
+		say.Fprintf(s.err, "  %s finishes it\n", resumeCommand(left.Dir))
 	}
 	var usage *usageError
 	var stopped *interruption
@@ -93,4 +94,4 @@ func conclude(s *screen, err error) int {
 }
 
 // resumeCommand is the command line that finishes the run in a folder.
-func resumeCommand(dir string) string { return "tumen run --resume " + text.ShellWord(dir) }
+func resumeCommand(dir string) string { return say.Textf("tumen run --resume %s", text.ShellWord(dir)) }

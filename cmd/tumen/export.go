@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tumen/internal/say"
 	"tumen/stage"
 	"tumen/study"
 )
@@ -16,18 +17,18 @@ func exportCommand(s *screen) *cobra.Command {
 	var days, partial bool
 	cmd := &cobra.Command{
 		Use:   "export STUDY",
-		Short: "write the rows of a study for other programs, and print where they are",
-		Long: `Write the rows of a study as a table for other programs, beside them: one line a
+		Short: say.Text("write the rows of a study for other programs, and print where they are"),
+		Long: say.Text(`Write the rows of a study as a table for other programs, beside them: one line a
 run with its seed, every uncertain number as it was used, every outcome, and why
 it failed if it did. With --daily, one line a run and day with the daily series.
 An incomplete study is exported only with --partial, because the table does not
-say which rows are missing.`,
+say which rows are missing.`),
 		Example: `  tumen export studies/samjiyon-ensemble
   tumen export studies/samjiyon-ensemble --as parquet --daily`,
-		Args: oneArgument("STUDY", "give the folder of a study, such as studies/samjiyon-ensemble"),
+		Args: oneArgument("STUDY", say.Text("give the folder of a study, such as studies/samjiyon-ensemble")),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if form != study.AsCSV && form != study.AsParquet {
-				return &usageError{fmt.Sprintf("--as cannot be %s", quoted(form)), "write csv or parquet"}
+				return &usageError{say.Textf("--as cannot be %s", quoted(form)), say.Text("write csv or parquet")}
 			}
 			st, err := study.Open(args[0])
 			if err != nil {
@@ -42,15 +43,15 @@ say which rows are missing.`,
 			}
 			path := filepath.Join(args[0], name)
 			if err := stage.Exchange(stage.OS{}, path, func(to io.Writer) error { return write(to, form) }); err != nil {
-				return fmt.Errorf("cannot write %s: %w", path, stage.Cause(err))
+				return say.Errorf("cannot write %s: %w", path, stage.Cause(err))
 			}
 			_, err = fmt.Fprintln(s.out, path)
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&form, "as", study.AsCSV, "write `FORM`: csv or parquet")
-	cmd.Flags().BoolVar(&days, "daily", false, "write the daily series instead, one line a run and day")
-	cmd.Flags().BoolVar(&partial, "partial", false, "write the rows that are there, though others are missing")
+	cmd.Flags().StringVar(&form, "as", study.AsCSV, say.Text("write `FORM`: csv or parquet"))
+	cmd.Flags().BoolVar(&days, "daily", false, say.Text("write the daily series instead, one line a run and day"))
+	cmd.Flags().BoolVar(&partial, "partial", false, say.Text("write the rows that are there, though others are missing"))
 	return cmd
 }
 
@@ -62,7 +63,7 @@ func exportable(s *screen, st *study.Study, partial bool) error {
 		return err
 	}
 	if !state.Complete() && !partial {
-		return fmt.Errorf("the study in %s is %s\n  continue it with --resume, or write the rows that are there with --partial", st.Dir, state)
+		return say.Errorf("the study in %s is %s\n  continue it with --resume, or write the rows that are there with --partial", st.Dir, state)
 	}
 	return sayIncomplete(s, st)
 }

@@ -1,12 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"tumen/internal/say"
 )
 
 // The flags that several commands take stand here, so that each means the same
@@ -16,28 +17,28 @@ import (
 const usualSeed = 1
 
 func seedFlag(f *pflag.FlagSet, seed *uint64) {
-	uint64Var(f, seed, "seed", usualSeed, "use seed `S` for the first run, and the following seeds for further runs")
+	uint64Var(f, seed, "seed", usualSeed, say.Text("use seed `S` for the first run, and the following seeds for further runs"))
 }
 
 func daysFlag(f *pflag.FlagSet, days *int) {
-	intVar(f, days, "days", 0, "record `N` days in each run (default: as in the case)")
+	intVar(f, days, "days", 0, say.Text("record `N` days in each run (default: as in the case)"))
 }
 
 func setFlag(f *pflag.FlagSet, sets *[]string) {
-	f.StringArrayVar(sets, "set", nil, "set a parameter in every run, `PATH=VALUE`; can be repeated")
+	f.StringArrayVar(sets, "set", nil, say.Text("set a parameter in every run, `PATH=VALUE`; can be repeated"))
 }
 
 func workersFlag(f *pflag.FlagSet, workers *int) {
-	intVar(f, workers, "workers", 0, fmt.Sprintf("use `N` workers, at most %d (default: one per core); results do not depend on it", mostWorkers))
+	intVar(f, workers, "workers", 0, say.Textf("use `N` workers, at most %d (default: one per core); results do not depend on it", mostWorkers))
 }
 
 func jsonFlag(f *pflag.FlagSet, asJSON *bool) {
-	f.BoolVar(asJSON, "json", false, "print one JSON object")
+	f.BoolVar(asJSON, "json", false, say.Text("print one JSON object"))
 }
 
 // withFlag takes policies that all hold together.
 func withFlag(cmd *cobra.Command, with *[]string) {
-	cmd.Flags().StringArrayVar(with, "with", nil, "apply a `POLICY` of the case; for several, use commas or repeat the flag")
+	cmd.Flags().StringArrayVar(with, "with", nil, say.Text("apply a `POLICY` of the case; for several, use commas or repeat the flag"))
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("with", completePolicy))
 }
 

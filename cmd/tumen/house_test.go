@@ -19,13 +19,14 @@ import (
 var leftOf = map[string][]string{
 	".":                 {}, // the sources themselves, for the fingerprint
 	"internal/build":    {"."},
-	"internal/fault":    {"internal/text"}, // what is wrong with a request
-	"internal/keys":     {},                // of a JSON text
-	"internal/machine":  {},                // what memory the machine has
-	"internal/proof":    {},                // how large the tests' campaigns are
-	"internal/stat":     {},                // of a list of numbers
-	"internal/text":     {},                // words and numbers as people read them
-	"docs":              {},                // words alone
+	"internal/fault":    {"internal/text", "internal/say"}, // what is wrong with a request
+	"internal/keys":     {"internal/say"},                  // of a JSON text
+	"internal/machine":  {"internal/say"},                  // what memory the machine has
+	"internal/proof":    {},                                // how large the tests' campaigns are
+	"internal/say":      {},                                // every sentence, and its translation
+	"internal/stat":     {},                                // of a list of numbers
+	"internal/text":     {"internal/say"},                  // words and numbers as people read them
+	"docs":              {},                                // words alone
 	"unit":              {},
 	"exact":             {},
 	"rng":               {"exact"},

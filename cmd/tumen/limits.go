@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"runtime"
 	"time"
 
@@ -9,6 +8,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/machine"
+	"tumen/internal/say"
 	"tumen/scenario"
 )
 
@@ -20,7 +20,7 @@ const mostWorkers = 256
 // given it is 0: one for each core.
 func checkWorkers(cmd *cobra.Command, n int) error {
 	if cmd.Flags().Changed("workers") && (n < 1 || n > mostWorkers) {
-		return &usageError{fmt.Sprintf("--workers cannot be %d", n), fmt.Sprintf("write a number from 1 to %d, or leave it out for one per core", mostWorkers)}
+		return &usageError{say.Textf("--workers cannot be %d", n), say.Textf("write a number from 1 to %d, or leave it out for one per core", mostWorkers)}
 	}
 	return nil
 }
@@ -28,7 +28,7 @@ func checkWorkers(cmd *cobra.Command, n int) error {
 // noteNoEffects says which of the things that were set change nothing.
 func noteNoEffects(s *screen, all []scenario.NoEffect) {
 	for _, n := range all {
-		fmt.Fprintf(s.err, "note: %s\n", n)
+		say.Fprintf(s.err, "note: %s\n", n)
 	}
 }
 
@@ -40,13 +40,13 @@ const longWork = time.Minute
 // how many share the work.
 func checkNeed(s *screen, what string, need economy.Need, workers int) error {
 	if free := machine.Memory(); free > 0 && need.Bytes > float64(free) {
-		return &tooLarge{fmt.Sprintf("%s needs about %s of memory, and this machine has %s free", what, machine.Bytes(need.Bytes), machine.Bytes(float64(free)))}
+		return &tooLarge{say.Textf("%s needs about %s of memory, and this machine has %s free", what, machine.Bytes(need.Bytes), machine.Bytes(float64(free)))}
 	}
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	if takes := need.Work / time.Duration(min(workers, runtime.NumCPU())); takes > longWork {
-		fmt.Fprintf(s.err, "%s takes about %s\n", what, machine.Time(takes))
+		say.Fprintf(s.err, "%s takes about %s\n", what, machine.Time(takes))
 	}
 	return nil
 }
@@ -55,5 +55,5 @@ func checkNeed(s *screen, what string, need economy.Need, workers int) error {
 type tooLarge struct{ what string }
 
 func (e *tooLarge) Error() string {
-	return e.what + "\n  lower `scale` or the number of people, ask for fewer days or fewer --workers, or use a larger machine"
+	return say.Textf("%s\n  lower `scale` or the number of people, ask for fewer days or fewer --workers, or use a larger machine", e.what)
 }

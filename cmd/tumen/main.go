@@ -24,11 +24,12 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"tumen/internal/say"
 )
 
 func main() {
@@ -67,7 +68,7 @@ type ownFault struct {
 }
 
 func (f *ownFault) Error() string {
-	return fmt.Sprintf("tumen has a fault of its own: %v; please report it, with the command that led to it", f.cause)
+	return say.Textf("tumen has a fault of its own: %v; please report it, with the command that led to it", f.cause)
 }
 
 // guarded calls f and returns a panic in it as an error. It cannot reach a

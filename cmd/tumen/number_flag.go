@@ -2,13 +2,13 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
 
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -62,7 +62,7 @@ func (v *uint64Flag) Set(text string) error {
 	}
 	var wrong *unit.Error
 	if errors.As(err, &wrong) && strings.HasPrefix(wrong.Write, "a number, such as ") {
-		return &unit.Error{What: wrong.What, Write: fmt.Sprintf("a whole number from 0 to %d", uint64(math.MaxUint64))}
+		return &unit.Error{What: wrong.What, Write: say.Textf("a whole number from 0 to %d", uint64(math.MaxUint64))}
 	}
 	return err
 }

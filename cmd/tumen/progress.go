@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -36,7 +37,7 @@ func (s *screen) progress(what string) *progress {
 
 // step says that so many of all are done.
 func (p *progress) step(done, all int) {
-	p.say(func() string { return fmt.Sprintf("%s %d of %d", p.what, done, all) })
+	p.say(func() string { return say.Textf("%s %d of %d", p.what, done, all) })
 }
 
 // say shows a line, if it is time for one.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
@@ -15,11 +16,11 @@ import (
 func reportCommand(s *screen) *cobra.Command {
 	return &cobra.Command{
 		Use:   "report DIR",
-		Short: "write the HTML report of a run or a study again",
-		Long: `Write DIR/report.html again, for the run or the study in DIR, and print its path:
+		Short: say.Text("write the HTML report of a run or a study again"),
+		Long: say.Text(`Write DIR/report.html again, for the run or the study in DIR, and print its path:
 for example after an update of tumen, or while a study is running. The page needs
-no other file and no network.`,
-		Args: oneArgument("DIR", "give the folder of a run or a study, such as runs/samjiyon-1"),
+no other file and no network.`),
+		Args: oneArgument("DIR", say.Text("give the folder of a run or a study, such as runs/samjiyon-1")),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if study.IsStudy(args[0]) {
 				return writeStudyReport(s, args[0])

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"tumen/internal/say"
 )
 
 // commands are all there are, in the order in which they are usually wanted.
@@ -32,7 +34,7 @@ func commands(s *screen) []*cobra.Command {
 func execute(ctx context.Context, s *screen, args []string) error {
 	root := &cobra.Command{
 		Use:     "tumen",
-		Short:   "from testimony about an informal border economy to a tested model",
+		Short:   say.Text("from testimony about an informal border economy to a tested model"),
 		Long:    rootText,
 		Version: version,
 		Args:    noSuchCommand,
@@ -54,14 +56,14 @@ func execute(ctx context.Context, s *screen, args []string) error {
 	return root.ExecuteContext(ctx)
 }
 
-const rootText = `Tumen turns testimony about an informal border economy into a tested agent-based
+var rootText = say.Text(`Tumen turns testimony about an informal border economy into a tested agent-based
 model. It shows who earns what, and what changes if the rules change.
 
 CASE is the name of a built-in case (tumen cases) or the path of a case file.
 tumen completion SHELL prints completion for bash, zsh, fish or powershell.
 
 Exit codes: 0 success, 1 failure, 2 wrong usage, 3 error in the case file, 4 the
-testimony contradicts itself (check), 130 interrupted (finished work is saved).`
+testimony contradicts itself (check), 130 interrupted (finished work is saved).`)
 
 // noSuchCommand refuses words after the program's name that no command has.
 func noSuchCommand(cmd *cobra.Command, args []string) error {
@@ -69,11 +71,11 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	cmd.SuggestionsMinimumDistance = 2 // slips of the finger; cobra sets its default too late for us
-	hint := "tumen --help lists the commands"
+	hint := say.Text("tumen --help lists the commands")
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = "did you mean tumen " + strings.Join(near, " or tumen ") + "?"
+		hint = say.Textf("did you mean tumen %s?", strings.Join(near, say.Text(" or tumen ")))
 	}
-	return &usageError{"there is no command " + quoted(args[0]), hint}
+	return &usageError{say.Textf("there is no command %s", quoted(args[0])), hint}
 }
 
 // helpCommand replaces cobra's, which shrugs at an unknown command and exits
@@ -81,7 +83,7 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
-		Short: "explain a command and its flags",
+		Short: say.Text("explain a command and its flags"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
@@ -92,8 +93,8 @@ func runCommand(s *screen) *cobra.Command {
 	var with []string
 	cmd := &cobra.Command{
 		Use:   "run CASE",
-		Short: "run a case and record what happened",
-		Long: `Run a case and record who earned what, what was carried, and who came to harm.
+		Short: say.Text("run a case and record what happened"),
+		Long: say.Text(`Run a case and record who earned what, what was carried, and who came to harm.
 The same case, seed and version give the same record, byte for byte, with any
 number of workers. With policies, the same seed is also run without them, and the
 output shows what they changed.
@@ -105,7 +106,7 @@ tumen run --resume DIR finishes it, with the same bytes.
 
 --checkpoint DATE also writes the state on the morning of DATE, to
 DIR.DATE.checkpoint. --from continues from such a file, and may add policies that
-begin on DATE or later. Its record is that of a run made whole.`,
+begin on DATE or later. Its record is that of a run made whole.`),
 		Example: `  tumen run samjiyon
   tumen run samjiyon --days 30 --seed 7 --out runs/short
   tumen run samjiyon --with levy-10
@@ -117,7 +118,7 @@ begin on DATE or later. Its record is that of a run made whole.`,
 			if (o.From != "" || o.Resume != "") && len(args) == 0 {
 				return nil
 			}
-			return oneArgument("CASE", "name a built-in case (tumen cases lists them) or the path of a case file")(cmd, args)
+			return oneArgument("CASE", say.Text("name a built-in case (tumen cases lists them) or the path of a case file"))(cmd, args)
 		},
 		ValidArgsFunction: completeCase,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -131,7 +132,7 @@ begin on DATE or later. Its record is that of a run made whole.`,
 				return o.run(cmd.Context(), s)
 			}
 			if cmd.Flags().Changed("out") && o.Out == "" {
-				return &usageError{"--out cannot be empty", "name a folder for the run, or omit --out to use the default name"}
+				return &usageError{say.Text("--out cannot be empty"), say.Text("name a folder for the run, or omit --out to use the default name")}
 			}
 			var err error
 			if o.Policies, err = study.AllTogether(with); err != nil {
@@ -140,18 +141,18 @@ begin on DATE or later. Its record is that of a run made whole.`,
 			if o.From != "" {
 				for _, name := range []string{"days", "seed", "world-seed", "set", "crossings", "checkpoint"} {
 					if cmd.Flags().Changed(name) {
-						return &usageError{"--" + name + " cannot be combined with --from", "leave it out: the checkpoint has it already"}
+						return &usageError{say.Textf("--%s cannot be combined with --from", name), say.Text("leave it out: the checkpoint has it already")}
 					}
 				}
 				if len(args) > 0 {
-					return &usageError{"--from cannot be combined with a CASE, but got " + quoted(args[0]), "omit the case: the checkpoint contains it"}
+					return &usageError{say.Textf("--from cannot be combined with a CASE, but got %s", quoted(args[0])), say.Text("omit the case: the checkpoint contains it")}
 				}
 				return o.run(cmd.Context(), s)
 			}
 			o.Case = args[0]
 			if cmd.Flags().Changed("days") {
 				if days < 1 {
-					return &usageError{fmt.Sprintf("--days cannot be %d", days), "write a number of days, at least 1"}
+					return &usageError{say.Textf("--days cannot be %d", days), say.Text("write a number of days, at least 1")}
 				}
 				o.Sets = append(o.Sets, fmt.Sprintf("days=%d", days))
 			}
@@ -165,15 +166,15 @@ begin on DATE or later. Its record is that of a run made whole.`,
 	f.SortFlags = false
 	daysFlag(f, &days)
 	seedFlag(f, &o.Seed)
-	uint64Var(f, &world, "world-seed", 0, "draw the people of the world from seed `W` (default: the same as --seed)")
+	uint64Var(f, &world, "world-seed", 0, say.Text("draw the people of the world from seed `W` (default: the same as --seed)"))
 	withFlag(cmd, &with)
 	setFlag(f, &o.Sets)
 	workersFlag(f, &o.Workers)
-	f.StringVar(&o.Out, "out", "", "write the run to `DIR` (default: a folder below runs, named after the request)")
-	f.BoolVar(&o.Trips, "crossings", false, "also record every porter's trip, in crossings.parquet")
-	f.StringVar(&o.Mark, "checkpoint", "", "also write the state on the morning of `DATE`, to DIR.DATE.checkpoint")
-	f.StringVar(&o.From, "from", "", "continue from the checkpoint `FILE`, without a CASE")
-	f.StringVar(&o.Resume, "resume", "", "finish the killed or interrupted run in `DIR`")
+	f.StringVar(&o.Out, "out", "", say.Text("write the run to `DIR` (default: a folder below runs, named after the request)"))
+	f.BoolVar(&o.Trips, "crossings", false, say.Text("also record every porter's trip, in crossings.parquet"))
+	f.StringVar(&o.Mark, "checkpoint", "", say.Text("also write the state on the morning of `DATE`, to DIR.DATE.checkpoint"))
+	f.StringVar(&o.From, "from", "", say.Text("continue from the checkpoint `FILE`, without a CASE"))
+	f.StringVar(&o.Resume, "resume", "", say.Text("finish the killed or interrupted run in `DIR`"))
 	jsonFlag(f, &o.JSON)
 	return cmd
 }
@@ -219,6 +220,6 @@ func (o runOptions) show(s *screen, r *record.Run, dir string, reused bool) erro
 	if reused {
 		verb = "reused"
 	}
-	fmt.Fprintf(s.err, "%s %s\ndigest %s\n", verb, filepath.Join(dir, record.ReportFile), r.Digest)
+	say.Fprintf(s.err, "%s %s\ndigest %s\n", verb, filepath.Join(dir, record.ReportFile), r.Digest)
 	return nil
 }

@@ -3,9 +3,9 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/record/place"
 	"tumen/report"
@@ -41,7 +41,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	}
 	defer p.Close()
 	noteNoEffects(s, c.NoEffects())
-	if err := checkNeed(s, "this run", c.Parameters.Need(), o.Workers); err != nil {
+	if err := checkNeed(s, say.Text("this run"), c.Parameters.Need(), o.Workers); err != nil {
 		return err
 	}
 	return o.make(ctx, s, p, c, plain)
@@ -91,17 +91,17 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place.Place, c, plai
 	r, err := record.Make(ctx, options)
 	line.clear()
 	if o.wrote != nil {
-		fmt.Fprintf(s.err, "wrote %s\n", o.wrote.Path)
+		say.Fprintf(s.err, "wrote %s\n", o.wrote.Path)
 	}
 	switch {
 	case errors.Is(err, context.Canceled) && options.Keep.Begun():
-		return &interruption{fmt.Sprintf("no recorded day was finished, but what was run is kept\n  %s continues it", resumeCommand(p.Dir))}
+		return &interruption{say.Textf("no recorded day was finished, but what was run is kept\n  %s continues it", resumeCommand(p.Dir))}
 	case errors.Is(err, context.Canceled) && o.wrote != nil:
-		return &interruption{"no day was finished, so nothing but the checkpoint is kept"}
+		return &interruption{say.Text("no day was finished, so nothing but the checkpoint is kept")}
 	case errors.Is(err, context.Canceled):
-		return &interruption{"no day was finished, so nothing is kept"}
+		return &interruption{say.Text("no day was finished, so nothing is kept")}
 	case err != nil && options.Keep.Begun():
-		return fmt.Errorf("%w\n  what was run before is kept: %s continues it when the cause is gone", err, resumeCommand(p.Dir))
+		return say.Errorf("%w\n  what was run before is kept: %s continues it when the cause is gone", err, resumeCommand(p.Dir))
 	case err != nil:
 		return err
 	}
@@ -116,9 +116,9 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place.Place, c, plai
 	}
 	switch m := r.Manifest; {
 	case m.Partial:
-		return &interruption{fmt.Sprintf("%d of %d days were finished, and are kept in %s\n  %s continues it", m.Days, m.Asked, p.Dir, resumeCommand(p.Dir))}
+		return &interruption{say.Textf("%d of %d days were finished, and are kept in %s\n  %s continues it", m.Days, m.Asked, p.Dir, resumeCommand(p.Dir))}
 	case !compared:
-		return &interruption{fmt.Sprintf("the run is whole, and kept in %s; what the policies changed is not known\n  %s finds it out", p.Dir, resumeCommand(p.Dir))}
+		return &interruption{say.Textf("the run is whole, and kept in %s; what the policies changed is not known\n  %s finds it out", p.Dir, resumeCommand(p.Dir))}
 	}
 	return nil
 }
@@ -128,7 +128,7 @@ func (o runOptions) make(ctx context.Context, s *screen, p *place.Place, c, plai
 func (o *runOptions) save(s *screen, p *place.Place, r *record.Run) error {
 	if r.Manifest.Partial {
 		if m, err := record.ReadManifest(p.Dir); err == nil && m != nil && m.Days >= r.Manifest.Days {
-			return &interruption{fmt.Sprintf("%d of %d days had been finished before, and are still kept in %s\n  %s continues it", m.Days, m.Asked, p.Dir, resumeCommand(p.Dir))}
+			return &interruption{say.Textf("%d of %d days had been finished before, and are still kept in %s\n  %s continues it", m.Days, m.Asked, p.Dir, resumeCommand(p.Dir))}
 		}
 	}
 	wrong := r.SaveIn(p.At, report.Page)
@@ -146,9 +146,9 @@ func (o *runOptions) save(s *screen, p *place.Place, r *record.Run) error {
 		return errors.Join(wrong, err)
 	}
 	if kept == "" {
-		return fmt.Errorf("%w\n  the run could not be kept in the folder for temporary files either: only what is shown here is left of it", wrong)
+		return say.Errorf("%w\n  the run could not be kept in the folder for temporary files either: only what is shown here is left of it", wrong)
 	}
-	return fmt.Errorf("%w\n  the run is kept in %s: move it to its place", wrong, kept)
+	return say.Errorf("%w\n  the run is kept in %s: move it to its place", wrong, kept)
 }
 
 // reuse shows a run that was made before. A checkpoint that was asked for and is
@@ -167,12 +167,12 @@ func (o runOptions) reuse(ctx context.Context, s *screen, p *place.Place, c *sce
 		err := record.MakeCheckpoint(ctx, options)
 		line.clear()
 		if errors.Is(err, context.Canceled) {
-			return &interruption{fmt.Sprintf("the run is in %s, but its checkpoint was not written", p.Dir)}
+			return &interruption{say.Textf("the run is in %s, but its checkpoint was not written", p.Dir)}
 		}
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(s.err, "wrote %s\n", o.wrote.Path)
+		say.Fprintf(s.err, "wrote %s\n", o.wrote.Path)
 	}
 	return o.show(s, p.Found, p.Dir, true)
 }
@@ -192,7 +192,7 @@ func (o runOptions) withoutPolicies() (*scenario.Scenario, error) {
 	}
 	c, err := scenario.Open(o.Case, scenario.Options{Sets: o.Sets})
 	if err != nil {
-		return nil, fmt.Errorf("without the policies: %w", err)
+		return nil, say.Errorf("without the policies: %w", err)
 	}
 	return c, nil
 }
@@ -205,7 +205,7 @@ func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain
 	if plain == nil || r.Manifest.Partial {
 		return true, nil
 	}
-	line := s.progress(plain.Name + ", without the policies: day")
+	line := s.progress(say.Textf("%s, without the policies: day", plain.Name))
 	past := o.from
 	if past != nil && (len(past.Policies) > 0 || past.Lost()) {
 		past = nil // its past is not one without policies
@@ -226,7 +226,7 @@ func (o runOptions) compare(ctx context.Context, s *screen, r *record.Run, plain
 	case errors.Is(err, context.Canceled), err == nil && without.Manifest.Partial:
 		return false, nil
 	case err != nil:
-		return false, fmt.Errorf("without the policies: %w", err)
+		return false, say.Errorf("without the policies: %w", err)
 	}
 	r.Manifest.Without = record.BaselineOf(without)
 	return true, nil

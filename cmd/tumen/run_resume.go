@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -11,6 +9,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/record/place"
 	"tumen/scenario"
@@ -19,7 +18,7 @@ import (
 // aloneWithResume refuses what --resume does not need: the run knows it.
 func aloneWithResume(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return &usageError{"--resume does not go with a CASE, and was given " + quoted(args[0]), "leave the case out: the run has it"}
+		return &usageError{say.Textf("--resume does not go with a CASE, and was given %s", quoted(args[0])), say.Text("leave the case out: the run has it")}
 	}
 	var other string
 	cmd.Flags().Visit(func(f *pflag.Flag) {
@@ -30,10 +29,10 @@ func aloneWithResume(cmd *cobra.Command, args []string) error {
 		}
 	})
 	if other != "" {
-		return &usageError{"--" + other + " does not go with --resume", "leave it out: the run goes on as it was asked for"}
+		return &usageError{say.Textf("--%s does not go with --resume", other), say.Text("leave it out: the run goes on as it was asked for")}
 	}
 	if cmd.Flags().Lookup("resume").Value.String() == "" {
-		return &usageError{"--resume cannot be empty", "write the folder of the run that is to be finished"}
+		return &usageError{say.Text("--resume cannot be empty"), say.Text("write the folder of the run that is to be finished")}
 	}
 	return nil
 }
@@ -55,18 +54,18 @@ func (o runOptions) resume(ctx context.Context, s *screen) error {
 	o.from = asked.Checkpoint(build.This())
 	c, err := o.open()
 	if err == nil && c.SHA256 != o.asked.CaseSHA256 {
-		err = errors.New("its case file is not the one that was run")
+		err = say.Error("its case file is not the one that was run")
 	}
 	if err != nil {
 		p.At.Keep()
-		return fmt.Errorf("cannot finish the run in %s: %w", dir, err)
+		return say.Errorf("cannot finish the run in %s: %w", dir, err)
 	}
 	plain, err := o.withoutPolicies()
 	if err != nil {
 		p.At.Keep()
-		return fmt.Errorf("cannot finish the run in %s: %w", dir, err)
+		return say.Errorf("cannot finish the run in %s: %w", dir, err)
 	}
-	if err := checkNeed(s, "this run", c.Parameters.Need(), o.Workers); err != nil {
+	if err := checkNeed(s, say.Text("this run"), c.Parameters.Need(), o.Workers); err != nil {
 		p.At.Keep()
 		return err
 	}
@@ -129,7 +128,7 @@ func (o *runOptions) markDay(c *scenario.Scenario) (economy.Date, error) {
 	first := c.Parameters.Start - economy.Date(c.Parameters.BurnIn)
 	last := c.Parameters.Start + economy.Date(c.Parameters.Days) - 1
 	if err != nil || on < first || on > last {
-		return 0, &usageError{"--checkpoint cannot be " + quoted(o.Mark), fmt.Sprintf("write a day of the run, from %s to %s", first, last)}
+		return 0, &usageError{say.Textf("--checkpoint cannot be %s", quoted(o.Mark)), say.Textf("write a day of the run, from %s to %s", first, last)}
 	}
 	return on, nil
 }

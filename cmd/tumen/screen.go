@@ -2,10 +2,11 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"strconv"
+
+	"tumen/internal/say"
 )
 
 // screen is what a person, or the next program in a pipe, sees of a command.
@@ -58,7 +59,7 @@ func (r *results) Write(p []byte) (int, error) {
 	}
 	n, err := r.file.Write(p)
 	if err != nil {
-		r.first = fmt.Errorf("cannot write the result: %w", err)
+		r.first = say.Errorf("cannot write the result: %w", err)
 	}
 	return n, r.first
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/method"
@@ -42,22 +43,21 @@ type studying struct {
 	reused    bool // the study was there already, and complete
 }
 
-const keptHelp = `
-
-Each run is saved as a row of the study in DIR. Finished rows are never lost:
+const keptHelp = `Each run is saved as a row of the study in DIR. Finished rows are never lost:
 after an interruption, the same command with --resume continues it. The result is
 the same on any number of workers.`
 
 func studyCommand(s *screen, kind *study.Kind) *cobra.Command {
 	o := studying{kind: kind}
-	use, exception := kind.Name+" CASE", ""
-	hint := "tumen cases lists the built-in ones; the path of a case file will do as well"
+	use := say.Textf("%s CASE", kind.Name)
+	out := say.Text("save the study in `DIR` (default: a folder below studies, named after the request)")
+	hint := say.Text("name a built-in case (tumen cases lists them) or the path of a case file")
 	if kind.Known != "" {
-		exception = "; known/... is not kept"
-		hint = "tumen cases lists the built-in ones; " + study.KnownNames(kind.Known)[0] + " is a function whose answer is known"
+		out = say.Text("save the study in `DIR` (default: a folder below studies, named after the request); known/... is not saved")
+		hint = say.Textf("name a built-in case (tumen cases lists them), the path of a case file, or a function whose answer is known, such as %s", study.KnownNames(kind.Known)[0])
 	}
 	cmd := &cobra.Command{
-		Use: use, Short: kind.Title, Long: fault.Fill(kind.Help, flagName) + keptHelp, Example: exampleLines(kind),
+		Use: use, Short: kind.Title, Long: fault.Fill(kind.Help, flagName) + "\n\n" + say.Text(keptHelp), Example: exampleLines(kind),
 		Args: oneArgument("CASE", hint), ValidArgsFunction: completeStudied(kind),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkWorkers(cmd, o.workers); err != nil {
@@ -73,23 +73,23 @@ func studyCommand(s *screen, kind *study.Kind) *cobra.Command {
 		o.fieldFlag(cmd, field)
 	}
 	workersFlag(f, &o.workers)
-	f.StringVar(&o.out, "out", "", "keep the study in `DIR` (default: studies/CASE-"+kind.Name+", and more where flags make it another study"+exception+")")
-	f.BoolVar(&o.resume, "resume", false, "continue the study in DIR: make the rows that are missing, or more if more are asked for")
+	f.StringVar(&o.out, "out", "", out)
+	f.BoolVar(&o.resume, "resume", false, say.Text("continue the study in DIR: make the rows that are missing, or more if more are asked for"))
 	jsonFlag(f, &o.json)
 	return cmd
 }
 
 // fieldFlag adds the flag of a field of the request.
 func (o *studying) fieldFlag(cmd *cobra.Command, field study.Field) {
-	name, usage := strings.TrimPrefix(flagName(field.Key), "--"), fault.Fill(field.Doc, flagName)
+	name, usage := strings.TrimPrefix(flagName(field.Key), "--"), fault.Fill(say.Text(field.Doc), flagName)
 	if len(field.Choices) > 0 {
 		usage += ": " + strings.Join(field.Choices, ", ")
 	}
 	if field.List && field.Key != "policies" {
-		usage += "; repeat the flag for more"
+		usage = say.Textf("%s; can be repeated", usage)
 	}
 	if field.Usual != "" {
-		usage += " (default: " + field.Usual + ")"
+		usage = say.Textf("%s (default: %s)", usage, field.Usual)
 	}
 	flag := cmd.Flags().VarPF(&requestFlag{field, o.request.Value(field.Key)}, name, field.Short(), usage)
 	switch {
@@ -245,7 +245,7 @@ func (o *studying) make(ctx context.Context, s *screen, st *study.Study) (result
 		Workers:  o.workers,
 		Progress: func(p study.Progress) { line.say(func() string { return name + ": " + progressWords(p) }) },
 		Checked: func(done, all int) {
-			line.say(func() string { return fmt.Sprintf("%s: synthetic data set %d of %d", name, done, all) })
+			line.say(func() string { return say.Textf("%s: synthetic data set %d of %d", name, done, all) })
 		},
 	})
 	line.clear()

@@ -16,6 +16,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/report"
 	"tumen/scenario"
@@ -42,7 +43,7 @@ func (o *studying) open(ctx context.Context, s *screen) (st *study.Study, forget
 	case !study.IsKnown(spec.Case.Name):
 		o.out = o.usualPlace(spec)
 	case o.resume:
-		return nil, nil, &usageError{"there is nothing to continue: " + spec.Case.Name + " is not kept", "name a folder with --out"}
+		return nil, nil, &usageError{say.Textf("there is nothing to continue: %s is not kept", spec.Case.Name), say.Text("name a folder with --out")}
 	default:
 		forgetKilled()
 		if place, err = os.MkdirTemp("", knownFolder+"*"); err != nil {
@@ -72,7 +73,7 @@ func (o *studying) take(ctx context.Context, s *screen, spec *study.Spec, progra
 		made = spec.Asked
 	}
 	if o.request.Runs > made {
-		fmt.Fprintf(s.err, "%d runs were asked for; the design of this study makes %d\n", o.request.Runs, made)
+		say.Fprintf(s.err, "%d runs were asked for; the design of this study makes %d\n", o.request.Runs, made)
 	}
 	for _, words := range study.CutWords(spec.Inputs) {
 		fmt.Fprintln(s.err, words)
@@ -91,9 +92,9 @@ func (o *studying) take(ctx context.Context, s *screen, spec *study.Spec, progra
 	}
 	noteNoEffects(s, idle)
 	if !study.IsStudy(o.out) {
-		what := "this study"
+		what := say.Text("this study")
 		if spec.Fit != nil {
-			what = "this study, if it makes all runs that it may,"
+			what = say.Text("this study, if it makes all runs that it may,")
 		}
 		if err := checkNeed(s, what, need, workers); err != nil {
 			return nil, err
@@ -111,13 +112,13 @@ func (o *studying) take(ctx context.Context, s *screen, spec *study.Spec, progra
 	}
 	err = o.goOn(ctx, s, st, spec, func(missing float64) error {
 		need.Work = time.Duration(float64(need.Work) * missing)
-		return checkNeed(s, "the rest of this study", need, workers)
+		return checkNeed(s, say.Text("the rest of this study"), need, workers)
 	})
 	if err == nil {
 		err = st.AskAgain(spec.Request)
 	}
 	if err == nil && o.reused && o.kind.Precise != nil && !o.kind.Precise(st) {
-		err = fmt.Errorf("the study in %s is complete, and not as precise as is asked for\n  the same command with --resume makes more runs", st.Dir)
+		err = say.Errorf("the study in %s is complete, and not as precise as is asked for\n  the same command with --resume makes more runs", st.Dir)
 	}
 	if err != nil {
 		st.Close()
@@ -141,13 +142,13 @@ func (o *studying) reuse(spec *study.Spec, program build.Identity) error {
 		return err
 	}
 	if !state.Complete() {
-		return fmt.Errorf("the study in %s is %s\n  the same command with --resume continues it", o.out, state)
+		return say.Errorf("the study in %s is %s\n  the same command with --resume continues it", o.out, state)
 	}
 	if by, same, err := st.MadeBy(program); err != nil || !same {
-		return cmp.Or(err, fmt.Errorf("the study in %s was made by %s, and this is another model\n  with --resume some of its rows are made again, and if they are the same it is shown; or choose another folder with --out", o.out, by))
+		return cmp.Or(err, say.Errorf("the study in %s was made by %s, and this is another model\n  with --resume some of its rows are made again, and if they are the same it is shown; or choose another folder with --out", o.out, by))
 	}
 	if more(st, spec) {
-		return fmt.Errorf("the study in %s has %s\n  the same command with --resume makes the others", o.out, asked(st.Spec, spec))
+		return say.Errorf("the study in %s has %s\n  the same command with --resume makes the others", o.out, asked(st.Spec, spec))
 	}
 	o.reused = true
 	return nil
@@ -162,7 +163,7 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 		return err
 	}
 	if o.reused {
-		fmt.Fprintf(s.err, "reused: the study in %s is complete, and nothing was run\n", st.Dir)
+		say.Fprintf(s.err, "reused: the study in %s is complete, and nothing was run\n", st.Dir)
 		return nil
 	}
 	for _, words := range st.Found.Words() {
@@ -185,7 +186,7 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 		}
 		for _, name := range []string{"rows.csv", "rows.parquet", "days.csv", "days.parquet"} {
 			if path := filepath.Join(st.Dir, name); exists(path) {
-				fmt.Fprintf(s.err, "note: %s is of fewer rows than the study will have; tumen export writes it again\n", path)
+				say.Fprintf(s.err, "note: %s is of fewer rows than the study will have; tumen export writes it again\n", path)
 			}
 		}
 	}
@@ -196,7 +197,7 @@ func (o *studying) goOn(ctx context.Context, s *screen, st *study.Study, spec *s
 		return err
 	}
 	if st.Replayed > 0 {
-		fmt.Fprintf(s.err, "%s was made by another program; %s made again were the same to the bit, and the study continues\n", st.Dir, text.Counted(st.Replayed, "row", "rows"))
+		say.Fprintf(s.err, "%s was made by another program; %s made again were the same to the bit, and the study continues\n", st.Dir, text.Counted(st.Replayed, "row", "rows"))
 	}
 	if more(st, spec) {
 		return st.Extend(spec.Asked)
@@ -221,12 +222,12 @@ func (o *studying) same(st *study.Study, spec *study.Spec) error {
 	if err := st.Agree(spec); err != nil {
 		var other *study.Mismatch
 		if errors.As(err, &other) {
-			return fmt.Errorf("the study in %s was asked for in another way:\n  %s\n  repeat the command that began it, or choose another folder with --out", other.Dir, fault.Fill(strings.Join(other.Words, "\n  "), flagName))
+			return say.Errorf("the study in %s was asked for in another way:\n  %s\n  repeat the command that began it, or choose another folder with --out", other.Dir, fault.Fill(strings.Join(other.Words, "\n  "), flagName))
 		}
 		return err
 	}
 	if given(spec) && spec.Asked < st.Spec.Asked {
-		return fmt.Errorf("the study in %s has %s\n  ask for more, or leave the number out", st.Dir, asked(st.Spec, spec))
+		return say.Errorf("the study in %s has %s\n  ask for more, or leave the number out", st.Dir, asked(st.Spec, spec))
 	}
 	return nil
 }
@@ -242,21 +243,21 @@ func given(spec *study.Spec) bool {
 
 // asked is how many points a study has, and how many are asked for here.
 func asked(there, here *study.Spec) string {
-	what := "combinations of the uncertain numbers"
+	what := say.Text("combinations of the uncertain numbers")
 	if len(here.Inputs) == 0 {
 		what = "seeds"
 	}
-	return fmt.Sprintf("%d %s, and %d are asked for", there.Asked, what, here.Asked)
+	return say.Textf("%d %s, and %d are asked for", there.Asked, what, here.Asked)
 }
 
 // progressWords is how far a study is, on one line.
 func progressWords(p study.Progress) string {
-	words := []string{fmt.Sprintf("run %d of %d", p.Done, p.Asked)}
+	words := []string{say.Textf("run %d of %d", p.Done, p.Asked)}
 	if p.Failed > 0 {
-		words = append(words, fmt.Sprintf("%d failed", p.Failed))
+		words = append(words, say.Textf("%d failed", p.Failed))
 	}
 	if p.Rate > 0 {
-		words = append(words, fmt.Sprintf("%.3g a second", p.Rate), p.Left.Round(time.Second).String()+" left")
+		words = append(words, say.Textf("%.3g a second", p.Rate), say.Textf("%s left", p.Left.Round(time.Second).String()))
 	}
 	for _, r := range p.Running {
 		if r.Half != nil && len(words) < 5 {
@@ -269,14 +270,14 @@ func progressWords(p study.Progress) string {
 // interrupted says what is kept, and how to go on.
 func (o *studying) interrupted(st *study.Study) error {
 	if o.forgotten {
-		return &interruption{fmt.Sprintf("%d of %d runs were finished; what is tried on %s is not kept", st.Done, st.Spec.Rows(), st.Spec.Case.Name)}
+		return &interruption{say.Textf("%d of %d runs were finished; what is tried on %s is not kept", st.Done, st.Spec.Rows(), st.Spec.Case.Name)}
 	}
 	return keptIn(st)
 }
 
 // keptIn says, after an interruption, what is kept and how to go on.
 func keptIn(st *study.Study) error {
-	return &interruption{fmt.Sprintf("%d of %d runs were finished, and are kept in %s; the same command with --resume continues it", st.Done, st.Spec.Rows(), st.Dir)}
+	return &interruption{say.Textf("%d of %d runs were finished, and are kept in %s; the same command with --resume continues it", st.Done, st.Spec.Rows(), st.Dir)}
 }
 
 // show prints the result, as one JSON object or as what a person reads, and keeps
@@ -306,9 +307,9 @@ func keepReport(s *screen, dir string, page []byte, err error) error {
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("the study is kept in %s, but its report cannot be written: %w", dir, err)
+		return say.Errorf("the study is kept in %s, but its report cannot be written: %w", dir, err)
 	}
-	fmt.Fprintf(s.err, "wrote %s\n", path)
+	say.Fprintf(s.err, "wrote %s\n", path)
 	return nil
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -20,10 +20,10 @@ func oneArgument(name, hint string) cobra.PositionalArgs {
 		case 1:
 			return nil
 		case 0:
-			return &usageError{fmt.Sprintf("%s needs a %s", cmd.CommandPath(), name), hint}
+			return &usageError{say.Textf("%s needs a %s", cmd.CommandPath(), name), hint}
 		default:
 			return &usageError{
-				fmt.Sprintf("%s takes one %s, not %d: %s", cmd.CommandPath(), name, len(args), strings.Join(args, " ")),
+				say.Textf("%s takes one %s, not %d: %s", cmd.CommandPath(), name, len(args), strings.Join(args, " ")),
 				hint,
 			}
 		}
@@ -36,7 +36,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	return &usageError{
-		fmt.Sprintf("%s takes no arguments, and was given %s", cmd.CommandPath(), quoted(args[0])),
+		say.Textf("%s takes no arguments, and was given %s", cmd.CommandPath(), quoted(args[0])),
 		seeHelp(cmd),
 	}
 }
@@ -54,20 +54,20 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
 		hint := seeHelp(cmd)
 		if near := nearestFlag(cmd, unknown.GetSpecifiedName()); near != "" {
-			hint = "did you mean --" + near + "? " + hint
+			hint = say.Textf("did you mean --%s? %s", near, hint)
 		}
-		return &usageError{fmt.Sprintf("%s has no flag --%s", cmd.CommandPath(), unknown.GetSpecifiedName()), hint}
+		return &usageError{say.Textf("%s has no flag --%s", cmd.CommandPath(), unknown.GetSpecifiedName()), hint}
 	case errors.As(err, &unknown):
 		return &usageError{
-			fmt.Sprintf("%s has no flag -%s", cmd.CommandPath(), unknown.GetSpecifiedName()),
+			say.Textf("%s has no flag -%s", cmd.CommandPath(), unknown.GetSpecifiedName()),
 			seeHelp(cmd),
 		}
 	case errors.As(err, &missing):
 		flag := missing.GetFlag()
 		name, _ := pflag.UnquoteUsage(flag)
 		return &usageError{
-			fmt.Sprintf("--%s needs a value", flag.Name),
-			fmt.Sprintf("write --%s %s", flag.Name, name),
+			say.Textf("--%s needs a value", flag.Name),
+			say.Textf("write --%s %s", flag.Name, name),
 		}
 	case errors.As(err, &invalid):
 		flag := invalid.GetFlag()
@@ -76,11 +76,11 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 			return asked
 		}
 		if errors.As(err, &number) {
-			return &usageError{fmt.Sprintf("--%s cannot be %s: %s", flag.Name, quoted(invalid.GetValue()), number.What), "write " + number.Write}
+			return &usageError{say.Textf("--%s cannot be %s: %s", flag.Name, quoted(invalid.GetValue()), number.What), say.Textf("write %s", number.Write)}
 		}
 		return &usageError{
-			fmt.Sprintf("--%s cannot be %s", flag.Name, quoted(invalid.GetValue())),
-			"write " + legal(flag),
+			say.Textf("--%s cannot be %s", flag.Name, quoted(invalid.GetValue())),
+			say.Textf("write %s", legal(flag)),
 		}
 	default:
 		return &usageError{err.Error(), seeHelp(cmd)}
@@ -91,18 +91,18 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 func legal(flag *pflag.Flag) string {
 	switch flag.Value.Type() {
 	case "bool":
-		return fmt.Sprintf("--%s alone, or --%s=false", flag.Name, flag.Name)
+		return say.Textf("--%s alone, or --%s=false", flag.Name, flag.Name)
 	case "N", "S", "W":
-		return "a whole number"
+		return say.Text("a whole number")
 	case "D":
-		return "a number"
+		return say.Text("a number")
 	default:
 		return "a " + flag.Value.Type()
 	}
 }
 
 func seeHelp(cmd *cobra.Command) string {
-	return cmd.CommandPath() + " --help lists what it takes"
+	return say.Textf("%s --help lists what it takes", cmd.CommandPath())
 }
 
 // quoted shows a word as it was given, odd characters made visible.

@@ -1,8 +1,7 @@
 package main
 
 import (
-	"fmt"
-
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
 	"tumen/study"
@@ -20,24 +19,24 @@ type proofJSON struct {
 func runVerdict(path string, p *record.Proof) *verdict {
 	v := &verdict{object: proofJSON{path, aRun, p}, head: verificationFailed, digest: p.Digest}
 	if p.Same {
-		v.good = fmt.Sprintf("verified: %s, seed %d, all %s, every byte the same on %s", p.Case, p.Seed, text.Counted(p.Days, "day", "days"), text.Counted(p.Workers, "worker", "workers"))
+		v.good = say.Textf("verified: %s, seed %d, all %s, every byte the same on %s", p.Case, p.Seed, text.Counted(p.Days, "day", "days"), text.Counted(p.Workers, "worker", "workers"))
 		if p.From != "" {
-			v.good = fmt.Sprintf("%s, as a whole run, although it was continued from a checkpoint of %s", v.good, p.From)
+			v.good = say.Textf("%s, as a whole run, although it was continued from a checkpoint of %s", v.good, p.From)
 		}
 		return v
 	}
 	if p.First != nil {
-		v.wrong = append(v.wrong, "first difference on "+p.First.String())
+		v.wrong = append(v.wrong, say.Textf("first difference on %s", p.First.String()))
 	}
 	v.wrong = append(v.wrong, flawWords(p.Wrong)...)
 	if p.OtherModel() && p.RecordedFingerprint != "" {
 		if p.First == nil && len(p.Changed) == 0 && p.SameValues {
-			v.head = fmt.Sprintf("not verified: the values of all tables are the same, %s, but", text.Counted(p.Days, "day", "days"))
+			v.head = say.Textf("not verified: the values of all tables are the same, %s, but", text.Counted(p.Days, "day", "days"))
 		}
 		v.wrong = append(v.wrong, otherModel(p.RecordedVersion, p.RecordedFingerprint))
 	}
 	if p.From != "" && p.First != nil && len(p.Changed) == 0 {
-		v.wrong = append(v.wrong, fmt.Sprintf("it continued from a checkpoint of %s, which may belong to another case or seed (SHA-256 %s)", p.From, p.FromSHA256))
+		v.wrong = append(v.wrong, say.Textf("it continued from a checkpoint of %s, which may belong to another case or seed (SHA-256 %s)", p.From, p.FromSHA256))
 	}
 	return v
 }
@@ -61,26 +60,26 @@ func studyVerdict(path string, p *study.Proof) *verdict {
 	if p.Same {
 		word := "verified"
 		if p.Partial {
-			word = "verified in part"
+			word = say.Text("verified in part")
 		}
-		v.good = fmt.Sprintf("%s: %s of %s, %s, the same to the last bit", word, p.Study, p.Case, rowsAgain(p))
+		v.good = say.Textf("%s: %s of %s, %s, the same to the last bit", word, p.Study, p.Case, rowsAgain(p))
 		return v
 	}
 	if p.First != nil {
-		v.wrong = append(v.wrong, "first difference in "+p.First.String())
+		v.wrong = append(v.wrong, say.Textf("first difference in %s", p.First.String()))
 		if p.Differ > 1 {
-			v.wrong = append(v.wrong, fmt.Sprintf("%d of %s that were made again differ", p.Differ, text.Counted(p.Compared, "row", "rows")))
+			v.wrong = append(v.wrong, say.Textf("%d of %s that were made again differ", p.Differ, text.Counted(p.Compared, "row", "rows")))
 		}
 	}
 	v.wrong = append(v.wrong, flawWords(p.Wrong)...)
 	for _, by := range p.Others {
 		if len(v.wrong) == 0 {
-			v.head = fmt.Sprintf("not verified: %s, and the values are the same, but", rowsAgain(p))
+			v.head = say.Textf("not verified: %s, and the values are the same, but", rowsAgain(p))
 		}
 		v.wrong = append(v.wrong, otherModel(by.Version, by.Fingerprint))
 	}
 	if len(v.wrong) == 0 {
-		v.wrong = []string{"none of its rows could be repeated"}
+		v.wrong = []string{say.Text("none of its rows could be repeated")}
 	}
 	return v
 }
@@ -88,9 +87,9 @@ func studyVerdict(path string, p *study.Proof) *verdict {
 // rowsAgain is how many rows were made again, of how many.
 func rowsAgain(p *study.Proof) string {
 	if p.Partial {
-		return fmt.Sprintf("only %d of %s repeated", p.Compared, text.Counted(p.Rows, "row", "rows"))
+		return say.Textf("only %d of %s repeated", p.Compared, text.Counted(p.Rows, "row", "rows"))
 	}
-	return fmt.Sprintf("all %s repeated", text.Counted(p.Compared, "row", "rows"))
+	return say.Textf("all %s repeated", text.Counted(p.Compared, "row", "rows"))
 }
 
 // checkpointJSON is what verify --json prints of a checkpoint, and audit --json.
@@ -102,7 +101,7 @@ type checkpointJSON struct {
 func checkpointVerdict(path string, p *record.CheckpointProof) *verdict {
 	v := &verdict{object: checkpointJSON{aCheckpoint, p}, head: verificationFailed}
 	if p.Same {
-		v.good = fmt.Sprintf("verified: checkpoint of %s, seed %d, on the morning of %s, every byte the same\nSHA-256 %s", p.Case, p.Seed, p.Date, p.SHA256)
+		v.good = say.Textf("verified: checkpoint of %s, seed %d, on the morning of %s, every byte the same\nSHA-256 %s", p.Case, p.Seed, p.Date, p.SHA256)
 		return v
 	}
 	v.wrong = []string{path + ": " + p.Wrong}

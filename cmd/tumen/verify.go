@@ -10,6 +10,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/report"
 	"tumen/study"
@@ -28,8 +29,8 @@ func verifyCommand(s *screen) *cobra.Command {
 	var o verifyOptions
 	cmd := &cobra.Command{
 		Use:   "verify PATH",
-		Short: "repeat a run or a study and compare every byte",
-		Long: `Repeat what was recorded, and compare the result with the files.
+		Short: say.Text("repeat a run or a study and compare every byte"),
+		Long: say.Text(`Repeat what was recorded, and compare the result with the files.
 
 PATH is the folder of a run or a study, the file of a checkpoint, or the data
 folder of tumen serve. A run is repeated on another number of workers, from the
@@ -39,25 +40,25 @@ checkpoint the run up to its date. In a data folder every run, study and draft i
 verified.
 
 The exit code is 1 if anything differs. It is also 1 if a tumen with another model
-made the record, because this one cannot know whether its bytes are right.`,
+made the record, because this one cannot know whether its bytes are right.`),
 		Example: `  tumen verify runs/samjiyon-1
   tumen verify studies/samjiyon-ensemble --sample 20
   tumen verify runs/samjiyon-1 --workers 7 --json`,
-		Args: oneArgument("PATH", "give the folder of a run or a study, a checkpoint, or a data folder"),
+		Args: oneArgument("PATH", say.Text("give the folder of a run or a study, a checkpoint, or a data folder")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkWorkers(cmd, o.Workers); err != nil {
 				return err
 			}
 			if cmd.Flags().Changed("sample") && o.Sample < 1 {
-				return &usageError{fmt.Sprintf("--sample cannot be %d", o.Sample), "write a number of rows, at least 1, or leave it out for all rows"}
+				return &usageError{say.Textf("--sample cannot be %d", o.Sample), say.Text("write a number of rows, at least 1, or leave it out for all rows")}
 			}
 			return o.run(cmd.Context(), s, args[0])
 		},
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	intVar(f, &o.Workers, "workers", 0, "use `N` workers (default: two for a run, or one if it used two; otherwise one per core)")
-	intVar(f, &o.Sample, "sample", 0, "repeat only `N` rows of a study, spread evenly")
+	intVar(f, &o.Workers, "workers", 0, say.Text("use `N` workers (default: two for a run, or one if it used two; otherwise one per core)"))
+	intVar(f, &o.Sample, "sample", 0, say.Text("repeat only `N` rows of a study, spread evenly"))
 	jsonFlag(f, &o.JSON)
 	return cmd
 }
@@ -70,7 +71,7 @@ func (o verifyOptions) run(ctx context.Context, s *screen, path string) error {
 	case kind == aData:
 		return o.dataFolder(ctx, s, path)
 	case o.Sample > 0 && kind != aStudy:
-		return &usageError{"--sample is for studies, and " + quoted(path) + " is not a study", "leave it out"}
+		return &usageError{say.Textf("--sample is for studies, and %s is not a study", quoted(path)), say.Text("leave it out")}
 	default:
 		v, err = o.verify(ctx, s, path, kind)
 	}
@@ -89,12 +90,12 @@ func (o verifyOptions) run(ctx context.Context, s *screen, path string) error {
 
 // verify makes one thing again.
 func (o verifyOptions) verify(ctx context.Context, s *screen, path string, kind kind) (v *verdict, err error) {
-	line := s.progress("again: day")
+	line := s.progress(say.Text("again: day"))
 	if kind == aStudy {
-		line = s.progress("again: row")
+		line = s.progress(say.Text("again: row"))
 	}
 	options := record.Options{Workers: o.Workers, Program: build.This(), Progress: line.step, Allow: func(need economy.Need) error {
-		return checkNeed(s, "this run", need, o.Workers)
+		return checkNeed(s, say.Text("this run"), need, o.Workers)
 	}}
 	switch kind {
 	case aStudy:
@@ -116,7 +117,7 @@ func (o verifyOptions) verify(ctx context.Context, s *screen, path string, kind 
 	}
 	line.clear()
 	if ctx.Err() != nil {
-		return nil, &interruption{"the comparison is not complete"}
+		return nil, &interruption{say.Text("the comparison is not complete")}
 	}
 	return v, err
 }
@@ -182,6 +183,6 @@ const verificationFailed = "verification failed:"
 // otherModel says why bytes may differ for no fault of the record.
 func otherModel(version, model string) string {
 	here := build.This()
-	return fmt.Sprintf("another model made it (tumen %s, model %s) than this one (%s, %s), so bytes may differ for that reason alone",
+	return say.Textf("another model made it (tumen %s, model %s) than this one (%s, %s), so bytes may differ for that reason alone",
 		version, build.Short(model), here.Version, build.Short(here.Fingerprint))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/workbench/data"
 )
@@ -30,10 +31,10 @@ func checkData(ctx context.Context, s *screen, dir string, c data.Checking, asJS
 	items, err := data.Check(ctx, dir, c)
 	line.clear()
 	if ctx.Err() != nil {
-		return &interruption{"not everything was looked at"}
+		return &interruption{say.Text("not everything was looked at")}
 	}
 	if err != nil {
-		return fmt.Errorf("cannot read the data folder %s: %w", dir, err)
+		return say.Errorf("cannot read the data folder %s: %w", dir, err)
 	}
 	bad, open := 0, 0
 	for _, k := range items {
@@ -53,9 +54,9 @@ func checkData(ctx context.Context, s *screen, dir string, c data.Checking, asJS
 	case err != nil:
 		return err
 	case bad > 0:
-		return fmt.Errorf("%s of %d in %s failed", text.Counted(bad, "item", "items"), len(items), dir)
+		return say.Errorf("%s of %d in %s failed", text.Counted(bad, "item", "items"), len(items), dir)
 	case open > 0:
-		return fmt.Errorf("%s of %d in %s could not be verified", text.Counted(open, "item", "items"), len(items), dir)
+		return say.Errorf("%s of %d in %s could not be verified", text.Counted(open, "item", "items"), len(items), dir)
 	}
 	return nil
 }
@@ -64,17 +65,17 @@ func sayData(s *screen, items []data.Kept) {
 	for _, k := range items {
 		fmt.Fprintf(s.out, "%-10s  %s", k.Verdict, k.Path)
 		if k.Digest != "" && k.Verdict != data.Failed {
-			fmt.Fprintf(s.out, "  digest %s", k.Digest)
+			say.Fprintf(s.out, "  digest %s", k.Digest)
 		}
 		fmt.Fprintln(s.out)
 		for _, w := range k.Wrong {
 			fmt.Fprintln(s.out, "            "+w.String())
 		}
 		for _, n := range k.Notes {
-			fmt.Fprintln(s.out, "            note: "+n)
+			fmt.Fprintln(s.out, say.Textf("            note: %s", n))
 		}
 	}
 	if len(items) == 0 {
-		fmt.Fprintln(s.out, "the data folder is empty")
+		fmt.Fprintln(s.out, say.Text("the data folder is empty"))
 	}
 }

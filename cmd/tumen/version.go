@@ -1,12 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 )
 
 // version is the program's version. The file VERSION has it, and CITATION.cff
@@ -27,11 +27,11 @@ func versionCommand(s *screen) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "show the version and the fingerprint of the model",
-		Long: `Show the version of the program and the fingerprint of its model. The fingerprint
+		Short: say.Text("show the version and the fingerprint of the model"),
+		Long: say.Text(`Show the version of the program and the fingerprint of its model. The fingerprint
 is a hash of the sources that determine the numbers of a run: programs with the
 same fingerprint give the same numbers. Each run, table, checkpoint and study
-records it.`,
+records it.`),
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			i := build.This()
@@ -46,7 +46,7 @@ records it.`,
 			if revision == "" {
 				revision = "unknown"
 			}
-			_, err := fmt.Fprintf(s.out, "tumen %s\nmodel     %s\nrevision  %s\nbuilt by  %s for %s/%s\n", i.Version, i.Fingerprint, revision, i.Go, runtime.GOOS, runtime.GOARCH)
+			_, err := say.Fprintf(s.out, "tumen %s\nmodel     %s\nrevision  %s\nbuilt by  %s for %s/%s\n", i.Version, i.Fingerprint, revision, i.Go, runtime.GOOS, runtime.GOARCH)
 			return err
 		},
 	}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+
+	"tumen/internal/say"
 )
 
 // keys.go: where two JSON texts differ. encoding/json forgets the order of keys
@@ -32,7 +34,7 @@ func readBranch(d *json.Decoder, depth int) (b branch, err error) {
 	}
 	const deepest = 1000
 	if depth > deepest {
-		return b, fmt.Errorf("it is nested more than %d deep", deepest)
+		return b, say.Errorf("it is nested more than %d deep", deepest)
 	}
 	for b.text = open.String(); d.More(); {
 		if open == '{' {
@@ -59,7 +61,7 @@ func parseBranch(text []byte) (branch, error) {
 	b, err := readBranch(d, 0)
 	if err == nil {
 		if _, more := d.Token(); more != io.EOF {
-			err = fmt.Errorf("there is text after its end")
+			err = say.Errorf("there is text after its end")
 		}
 	}
 	return b, err
@@ -75,9 +77,9 @@ type KeyDifference struct {
 func (d *KeyDifference) String() string {
 	key := d.Key
 	if key == "" {
-		key = "the whole"
+		key = say.Text("the whole")
 	}
-	return fmt.Sprintf("%s: recorded %s, now %s", key, d.Recorded, d.Again)
+	return say.Textf("%s: recorded %s, now %s", key, d.Recorded, d.Again)
 }
 
 // FirstKey is the first key, in the order of the second text, in which two JSON
@@ -105,7 +107,7 @@ func differInBranch(path string, a, b branch) *KeyDifference {
 		case i >= len(a.children):
 			return &KeyDifference{b.under(path, i), "nothing", b.children[i].shown()}
 		case b.text == "{" && a.keys[i] != b.keys[i]:
-			return &KeyDifference{b.under(path, i), "the key " + a.keys[i] + " in its place", b.children[i].shown()}
+			return &KeyDifference{b.under(path, i), say.Textf("the key %s in its place", a.keys[i]), b.children[i].shown()}
 		}
 		if d := differInBranch(b.under(path, i), a.children[i], b.children[i]); d != nil {
 			return d
@@ -144,9 +146,9 @@ func (b branch) called() string {
 func (b branch) shown() string {
 	switch {
 	case b.text == "{":
-		return "an object"
+		return say.Text("an object")
 	case b.text == "[":
-		return fmt.Sprintf("a list of %d", len(b.children))
+		return say.Textf("a list of %d", len(b.children))
 	case len(b.text) > 80:
 		return fmt.Sprintf("%.77s...", b.text)
 	}

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 // What is read at most: encoding/json itself refuses a deeper text, and a list
@@ -98,7 +100,7 @@ func Once(text []byte) error {
 	case 0:
 		return nil
 	case 1:
-		return fmt.Errorf("the key %s stands twice; keep one of them", repeated[0])
+		return say.Errorf("the key %s stands twice; keep one of them", repeated[0])
 	}
-	return fmt.Errorf("these keys stand twice each, keep one of them: %s", strings.Join(repeated, ", "))
+	return say.Errorf("these keys stand twice each, keep one of them: %s", strings.Join(repeated, ", "))
 }

@@ -4,6 +4,8 @@ package machine
 import (
 	"fmt"
 	"time"
+
+	"tumen/internal/say"
 )
 
 // Memory is how many bytes the machine can still give to a program, or 0 where
@@ -20,7 +22,7 @@ func Bytes(n float64) string {
 			return fmt.Sprintf("%.3g %s", n/u.size, u.name)
 		}
 	}
-	return fmt.Sprintf("%.0f bytes", n)
+	return say.Textf("%.0f bytes", n)
 }
 
 // Time writes a duration for people, roughly: 40 seconds, 3 minutes, 2 days.
@@ -36,7 +38,7 @@ func Time(d time.Duration) string {
 			return fmt.Sprintf("%.0f %ss", n, u.name)
 		}
 	}
-	return "less than a second"
+	return say.Text("less than a second")
 }
 
 func article(unit string) string {

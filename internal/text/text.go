@@ -12,6 +12,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tumen/internal/say"
 )
 
 // Plain is a text from a case that is safe to print on a terminal or in a
@@ -46,7 +48,7 @@ func List(words []string) string {
 		return strings.Join(words, "")
 	}
 	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+	return say.Textf("%s and %s", strings.Join(words[:last], ", "), words[last])
 }
 
 // Quoted marks names as they are written in a file: `a`, `b`.

@@ -2,11 +2,12 @@ package folder
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"tumen/internal/say"
 )
 
 // The files with which a server holds its data folder. The system's lock on
@@ -32,11 +33,11 @@ type HeldError struct{ By Holder }
 func (e *HeldError) Error() string {
 	switch {
 	case e.By.Process == 0:
-		return "another tumen serve is using it; open that one, stop it, or choose another data folder"
+		return say.Text("another tumen serve is using it; open that one, stop it, or choose another data folder")
 	case e.By.Address == "":
-		return fmt.Sprintf("another tumen serve is using it: process %d on %s, since %s; open that one, stop it, or choose another data folder", e.By.Process, e.By.Machine, e.By.Since)
+		return say.Textf("another tumen serve is using it: process %d on %s, since %s; open that one, stop it, or choose another data folder", e.By.Process, e.By.Machine, e.By.Since)
 	}
-	return fmt.Sprintf("another tumen serve is using it: process %d on %s, since %s, at %s; open that one, stop it, or choose another data folder", e.By.Process, e.By.Machine, e.By.Since, e.By.Address)
+	return say.Textf("another tumen serve is using it: process %d on %s, since %s, at %s; open that one, stop it, or choose another data folder", e.By.Process, e.By.Machine, e.By.Since, e.By.Address)
 }
 
 // hold locks the folder until Close. It fails at once if another server has it.
@@ -44,7 +45,7 @@ func (f *Folder) hold() error {
 	f.lock = flock.New(f.Path(LockFile), flock.SetPermissions(0o600))
 	got, err := f.lock.TryLock()
 	if err != nil {
-		return fmt.Errorf("cannot lock it: %w", err)
+		return say.Errorf("cannot lock it: %w", err)
 	}
 	if !got {
 		held := &HeldError{}
@@ -61,7 +62,7 @@ func (f *Folder) hold() error {
 func (f *Folder) Announce(address string) error {
 	machine, err := os.Hostname()
 	if err != nil {
-		machine = "this machine"
+		machine = say.Text("this machine")
 	}
 	return f.WriteSealed(HolderFile, Holder{os.Getpid(), machine, address, time.Now().UTC().Format(time.RFC3339)})
 }

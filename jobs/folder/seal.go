@@ -3,9 +3,9 @@ package folder
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 
+	"tumen/internal/say"
 	"tumen/record"
 )
 
@@ -29,13 +29,13 @@ func Reseal(text []byte) []byte {
 // CheckSeal says what is wrong with a text that WriteSealed should have written.
 func CheckSeal(text []byte) error {
 	if !json.Valid(text) {
-		return errors.New("it is not JSON")
+		return say.Error("it is not JSON")
 	}
 	if !bytes.Contains(text, []byte(sealKey)) {
-		return errors.New("it has no checksum at its end: it was changed, or an older tumen wrote it")
+		return say.Error("it has no checksum at its end: it was changed, or an older tumen wrote it")
 	}
 	if !bytes.Equal(Reseal(text), text) {
-		return errors.New("it was changed after it was written: its checksum does not fit")
+		return say.Error("it was changed after it was written: its checksum does not fit")
 	}
 	return nil
 }

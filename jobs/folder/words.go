@@ -2,13 +2,13 @@ package folder
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/stage"
 )
 
@@ -17,13 +17,13 @@ import (
 
 // Warn reports a failure in the terminal where the server was started.
 func (f *Folder) Warn(what string, err error) {
-	fmt.Fprintf(os.Stderr, "tumen: %s: %v\n", what, err)
+	say.Fprintf(os.Stderr, "tumen: %s: %v\n", what, err)
 }
 
 // Words are an error as a caller may see it.
 func (f *Folder) Words(err error) string {
 	if stage.Full(err) {
-		return fmt.Sprintf("%s cannot be written: the disk of the data folder is full; delete runs or studies, or make room on the disk, and ask again", f.unwritten(err))
+		return say.Textf("%s cannot be written: the disk of the data folder is full; delete runs or studies, or make room on the disk, and ask again", f.unwritten(err))
 	}
 	return f.visible(err.Error())
 }
@@ -43,7 +43,7 @@ func (f *Folder) unwritten(err error) string {
 	// The part that is being written, .NAME.part, stands for the file itself.
 	name = hiddenPart.ReplaceAllString(name, "$1$2")
 	if name == "" || filepath.IsAbs(name) || strings.Contains("/"+name, "/.") {
-		return "a file"
+		return say.Text("a file")
 	}
 	return name
 }
@@ -62,5 +62,5 @@ func (f *Folder) visible(text string) string {
 		text = strings.ReplaceAll(text, whole+string(filepath.Separator), "")
 	}
 	text = strings.ReplaceAll(text, root+string(filepath.Separator), "")
-	return hiddenPath.ReplaceAllString(text, "an unfinished file")
+	return hiddenPath.ReplaceAllString(text, say.Text("an unfinished file"))
 }

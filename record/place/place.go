@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/stage"
 )
@@ -100,7 +101,7 @@ func try(options *record.Options, dir string) (*Place, error) {
 		return nil, err
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot write the run to %s: %w", dir, err)
+		return nil, say.Errorf("cannot write the run to %s: %w", dir, err)
 	}
 	p, err := inside(options, at, dir)
 	if err != nil || p.At == nil {
@@ -127,11 +128,11 @@ func inside(options *record.Options, at *stage.Folder, dir string) (*Place, erro
 	switch {
 	case asked == nil, asked.Request != request && !worthKeeping(at):
 		if err := at.Clear(); err != nil {
-			return nil, fmt.Errorf("cannot write the run to %s: what an earlier command left beside it could not be removed: %w", dir, stage.Cause(err))
+			return nil, say.Errorf("cannot write the run to %s: what an earlier command left beside it could not be removed: %w", dir, stage.Cause(err))
 		}
 	case asked.Request != request:
 		at.Keep()
-		return nil, &taken{&record.Unfinished{Dir: dir, What: fmt.Sprintf("an unfinished run of another request is kept for %s\n  choose another folder, or remove %s to give it up", dir, stage.Beside(dir))}}
+		return nil, &taken{&record.Unfinished{Dir: dir, What: say.Textf("an unfinished run of another request is kept for %s\n  choose another folder, or remove %s to give it up", dir, stage.Beside(dir))}}
 	}
 	return &Place{Dir: dir, At: at}, nil
 }
@@ -152,28 +153,28 @@ func worthKeeping(at *stage.Folder) bool {
 func lookAt(options *record.Options, dir string) (*record.Run, error) {
 	m, err := record.ReadManifest(dir)
 	if err != nil {
-		return nil, &taken{fmt.Errorf("cannot write the run to %s: %w", dir, err)}
+		return nil, &taken{say.Errorf("cannot write the run to %s: %w", dir, err)}
 	}
 	switch {
 	case m == nil:
 		return nil, nil
 	case m.Request != options.Request():
-		return nil, &taken{fmt.Errorf("%s holds another run (%s); nothing in it was touched\n  choose another folder, or give none for a name of its own", dir, strings.Join(options.Differs(m), "; "))}
+		return nil, &taken{say.Errorf("%s holds another run (%s); nothing in it was touched\n  choose another folder, or give none for a name of its own", dir, strings.Join(options.Differs(m), "; "))}
 	case !m.Finished():
 		return nil, unfinished(dir, m)
 	}
 	r, err := record.Open(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the same run was made before, but %w\n  move %s away to make it anew", err, dir)
+		return nil, say.Errorf("the same run was made before, but %w\n  move %s away to make it anew", err, dir)
 	}
 	return r, nil
 }
 
 // unfinished says how to finish a run that was interrupted.
 func unfinished(dir string, m *record.Manifest) error {
-	what := fmt.Sprintf("%s holds the first %d of %d days of this run", dir, m.Days, m.Asked)
+	what := say.Textf("%s holds the first %d of %d days of this run", dir, m.Days, m.Asked)
 	if !m.Partial {
-		what = fmt.Sprintf("%s holds this run, but not yet what its policies changed", dir)
+		what = say.Textf("%s holds this run, but not yet what its policies changed", dir)
 	}
 	return &record.Unfinished{Dir: dir, What: what}
 }
@@ -202,10 +203,10 @@ func (p *Place) Keep(name string) *record.Keep {
 // beside it that is of no use.
 func (p *Place) Begin(asked *record.Asked) error {
 	if err := asked.Write(p.At); err != nil {
-		return fmt.Errorf("cannot write the run to %s: %w", p.Dir, err)
+		return say.Errorf("cannot write the run to %s: %w", p.Dir, err)
 	}
 	if err := p.At.ClearBut(record.AskedFile, With, Without); err != nil {
-		return fmt.Errorf("cannot write the run to %s: what an earlier command left beside it could not be removed: %w", p.Dir, stage.Cause(err))
+		return say.Errorf("cannot write the run to %s: what an earlier command left beside it could not be removed: %w", p.Dir, stage.Cause(err))
 	}
 	return nil
 }
@@ -243,14 +244,14 @@ func Checkpoint(path string, o *record.Options, on economy.Date) (*record.Checkp
 		return nil, nil
 	}
 	if !record.IsCheckpoint(path) {
-		return nil, fmt.Errorf("cannot write the checkpoint %s: there is something else of that name; move it away", path)
+		return nil, say.Errorf("cannot write the checkpoint %s: there is something else of that name; move it away", path)
 	}
 	old, err := record.OpenCheckpoint(path, o.Program)
 	if err != nil {
-		return nil, fmt.Errorf("cannot write the checkpoint %s: there is another of that name, and it %w; move it away", path, err)
+		return nil, say.Errorf("cannot write the checkpoint %s: there is another of that name, and it %w; move it away", path, err)
 	}
 	if !old.Same(o, on) {
-		return nil, fmt.Errorf("cannot write the checkpoint %s: there is one of another run of that name; move it away", path)
+		return nil, say.Errorf("cannot write the checkpoint %s: there is one of another run of that name; move it away", path)
 	}
 	file := old.File()
 	return &file, nil

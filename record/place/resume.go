@@ -1,9 +1,8 @@
 package place
 
 import (
-	"fmt"
-
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/record"
 	"tumen/stage"
 )
@@ -17,7 +16,7 @@ func Resume(dir string, now build.Identity) (*Place, *record.Asked, error) {
 	}
 	at, err := stage.Open(dir)
 	if err != nil {
-		return nil, nil, fmt.Errorf("cannot finish the run in %s: %w", dir, err)
+		return nil, nil, say.Errorf("cannot finish the run in %s: %w", dir, err)
 	}
 	asked, done, err := recall(at, dir, now)
 	p := &Place{Dir: dir, At: at, Done: done}
@@ -36,7 +35,7 @@ func Resume(dir string, now build.Identity) (*Place, *record.Asked, error) {
 func recall(at *stage.Folder, dir string, now build.Identity) (asked *record.Asked, done bool, err error) {
 	m, err := record.ReadManifest(dir)
 	if err != nil {
-		return nil, false, fmt.Errorf("cannot finish the run in %s: %w", dir, err)
+		return nil, false, say.Errorf("cannot finish the run in %s: %w", dir, err)
 	}
 	asked = record.ReadAsked(at)
 	if asked != nil {
@@ -57,12 +56,12 @@ func recall(at *stage.Folder, dir string, now build.Identity) (asked *record.Ask
 		asked = record.AskedOf(r)
 	}
 	if !asked.SameModel(now) {
-		return nil, false, fmt.Errorf("cannot finish the run in %s: tumen %s with model %s began it, and this is tumen %s with model %s, which gives other numbers; finish it with that program, or run the case again",
+		return nil, false, say.Errorf("cannot finish the run in %s: tumen %s with model %s began it, and this is tumen %s with model %s, which gives other numbers; finish it with that program, or run the case again",
 			dir, asked.Version, build.Short(asked.Fingerprint), now.Version, build.Short(now.Fingerprint))
 	}
 	return asked, false, nil
 }
 
 func nothingToFinish(dir string) error {
-	return fmt.Errorf("there is nothing to finish in %s: neither a run nor what a killed one has kept", dir)
+	return say.Errorf("there is nothing to finish in %s: neither a run nor what a killed one has kept", dir)
 }

@@ -1,12 +1,12 @@
 package table
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/parquet-go/parquet-go"
 
 	"tumen/economy"
+	"tumen/internal/say"
 )
 
 // EncodeDays writes days.parquet: the columns of the table as they are, whole
@@ -16,10 +16,10 @@ func EncodeDays(m Stamp, days *economy.Table) ([]byte, error) {
 	columns := make([]Column, len(days.Columns))
 	for i, c := range days.Columns {
 		if len(c.Ints) > 0 && len(c.Reals) > 0 {
-			return nil, fmt.Errorf("column %s holds both whole and real numbers", c.Name)
+			return nil, say.Errorf("column %s holds both whole and real numbers", c.Name)
 		}
 		if n := len(c.Ints) + len(c.Reals); n != rows {
-			return nil, fmt.Errorf("column %s has %d rows, but the table has %d", c.Name, n, rows)
+			return nil, say.Errorf("column %s has %d rows, but the table has %d", c.Name, n, rows)
 		}
 		columns[i].note = note{Name: c.Name, Unit: c.Unit, Means: c.Means}
 		if c.Reals != nil {
@@ -45,7 +45,7 @@ func DecodeDays(data []byte) (*economy.Table, error) {
 		read := economy.Column{Name: c.Name(), Unit: n.Unit, Means: n.Means}
 		switch {
 		case !c.Leaf() || c.Repeated() || c.Optional() && c.Type().Kind() != parquet.Double:
-			return nil, fmt.Errorf("has a column %s that is not a plain number", c.Name())
+			return nil, say.Errorf("has a column %s that is not a plain number", c.Name())
 		case c.Type().Kind() == parquet.Int64:
 			err = s.Cells(c, func(v parquet.Value) { read.Ints = append(read.Ints, v.Int64()) })
 		case c.Type().Kind() == parquet.Double:
@@ -57,7 +57,7 @@ func DecodeDays(data []byte) (*economy.Table, error) {
 				read.Reals = append(read.Reals, x)
 			})
 		default:
-			return nil, fmt.Errorf("has a column %s of type %s; the only types are INT64 and DOUBLE", c.Name(), c.Type().Kind())
+			return nil, say.Errorf("has a column %s of type %s; the only types are INT64 and DOUBLE", c.Name(), c.Type().Kind())
 		}
 		if err != nil {
 			return nil, err

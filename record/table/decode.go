@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/parquet-go/parquet-go"
+
+	"tumen/internal/say"
 )
 
 // Sheet is a table that is being read.
@@ -26,15 +27,15 @@ func Decode(data []byte) (*Sheet, error) {
 func DecodeFrom(from io.ReaderAt, size int64) (*Sheet, error) {
 	file, err := parquet.OpenFile(from, size)
 	if err != nil {
-		return nil, fmt.Errorf("is not a complete Parquet file: %w", err)
+		return nil, say.Errorf("is not a complete Parquet file: %w", err)
 	}
 	described, ok := file.Lookup(keyColumns)
 	if !ok {
-		return nil, fmt.Errorf("has no %s in its metadata, so tumen did not write it", keyColumns)
+		return nil, say.Errorf("has no %s in its metadata, so tumen did not write it", keyColumns)
 	}
 	var notes []note
 	if err := json.Unmarshal([]byte(described), &notes); err != nil {
-		return nil, fmt.Errorf("has a %s that cannot be read: %w", keyColumns, err)
+		return nil, say.Errorf("has a %s that cannot be read: %w", keyColumns, err)
 	}
 	s := &Sheet{File: file, Notes: map[string]note{}}
 	for _, n := range notes {
@@ -49,7 +50,7 @@ func DecodeFrom(from io.ReaderAt, size int64) (*Sheet, error) {
 func Guarded[D, T any](read func(D) (T, error), data D) (table T, err error) {
 	defer func() {
 		if wrong := recover(); wrong != nil {
-			err = fmt.Errorf("is damaged: %v", wrong)
+			err = say.Errorf("is damaged: %v", wrong)
 		}
 	}()
 	return read(data)
@@ -67,18 +68,18 @@ func (s *Sheet) Cells(c *parquet.Column, each func(parquet.Value)) error {
 			break
 		}
 		if err != nil {
-			return fmt.Errorf("column %s: %w", c.Name(), err)
+			return say.Errorf("column %s: %w", c.Name(), err)
 		}
 		if left -= page.NumValues(); left >= 0 {
 			err = pageCells(page, each)
 		}
 		parquet.Release(page)
 		if err != nil {
-			return fmt.Errorf("column %s: %w", c.Name(), err)
+			return say.Errorf("column %s: %w", c.Name(), err)
 		}
 	}
 	if left != 0 {
-		return fmt.Errorf("column %s has %d values, but the file has %d rows", c.Name(), s.File.NumRows()-left, s.File.NumRows())
+		return say.Errorf("column %s has %d values, but the file has %d rows", c.Name(), s.File.NumRows()-left, s.File.NumRows())
 	}
 	return nil
 }
@@ -108,10 +109,10 @@ func pageCells(page parquet.Page, each func(parquet.Value)) error {
 func (s *Sheet) named(name string, kind parquet.Kind) (*parquet.Column, error) {
 	c := s.File.Root().Column(name)
 	if c == nil {
-		return nil, fmt.Errorf("has no column %s", name)
+		return nil, say.Errorf("has no column %s", name)
 	}
 	if !c.Leaf() || !c.Required() || c.Type().Kind() != kind {
-		return nil, fmt.Errorf("has a column %s that is not a required %s", name, kind)
+		return nil, say.Errorf("has a column %s that is not a required %s", name, kind)
 	}
 	return c, nil
 }

@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
+
+	"tumen/internal/say"
 )
 
 // Keys of a table's key-value metadata. docs/format.md describes each.
@@ -89,7 +90,7 @@ func Layout(m Stamp, columns []Column) ([]parquet.WriterOption, error) {
 	notes := make([]note, len(columns))
 	for i, c := range columns {
 		if c.Name == "" || group.Group[c.Name] != nil {
-			return nil, fmt.Errorf("column %d has the name %q, which is empty or not unique", i+1, c.Name)
+			return nil, say.Errorf("column %d has the name %q, which is empty or not unique", i+1, c.Name)
 		}
 		group.Group[c.Name] = c.node
 		group.place[c.Name] = i

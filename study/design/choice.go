@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 // Choice is one of several values, each with a weight: which of two rules
@@ -47,22 +49,22 @@ func (c Choice) SD() float64 {
 // positive weights as values if there are weights.
 func (c Choice) Check() error {
 	if len(c.Values) < 2 {
-		return fmt.Errorf("a choice of %d values is no choice: write at least two", len(c.Values))
+		return say.Errorf("a choice of %d values is no choice: write at least two", len(c.Values))
 	}
 	for i, v := range c.Values {
-		if err := finite([]string{fmt.Sprintf("value %d", i+1)}, v); err != nil {
+		if err := finite([]string{say.Textf("value %d", i+1)}, v); err != nil {
 			return err
 		}
 	}
 	if !slices.IsSorted(c.Values) || len(slices.Compact(slices.Clone(c.Values))) < len(c.Values) {
-		return fmt.Errorf("the values %v do not rise: write each once, the smallest first", c.Values)
+		return say.Errorf("the values %v do not rise: write each once, the smallest first", c.Values)
 	}
 	if c.Weights != nil && len(c.Weights) != len(c.Values) {
-		return fmt.Errorf("%d values have %d weights: write one weight for each value, or none", len(c.Values), len(c.Weights))
+		return say.Errorf("%d values have %d weights: write one weight for each value, or none", len(c.Values), len(c.Weights))
 	}
 	for i, w := range c.Weights {
 		if !(w > 0) || math.IsInf(w, 1) {
-			return fmt.Errorf("the weight of %g is %g: write a positive number, or leave the value out", c.Values[i], w)
+			return say.Errorf("the weight of %g is %g: write a positive number, or leave the value out", c.Values[i], w)
 		}
 	}
 	return nil

@@ -1,8 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Correlation says that two inputs go together: R, between -1 and 1, is the
@@ -25,15 +26,15 @@ func correlationMatrix(inputs []Input, place map[string]int, pairs []Correlation
 		j, known2 := place[pair.Second]
 		switch {
 		case !known:
-			return nil, fmt.Errorf("a correlation names %q, which is no input: name one of the inputs", pair.First)
+			return nil, say.Errorf("a correlation names %q, which is no input: name one of the inputs", pair.First)
 		case !known2:
-			return nil, fmt.Errorf("a correlation names %q, which is no input: name one of the inputs", pair.Second)
+			return nil, say.Errorf("a correlation names %q, which is no input: name one of the inputs", pair.Second)
 		case i == j:
-			return nil, fmt.Errorf("%q is correlated with itself: name two inputs", pair.First)
+			return nil, say.Errorf("%q is correlated with itself: name two inputs", pair.First)
 		case !(math.Abs(pair.R) < 1):
-			return nil, fmt.Errorf("the correlation of %q and %q is %v: write a number between -1 and 1", pair.First, pair.Second, pair.R)
+			return nil, say.Errorf("the correlation of %q and %q is %v: write a number between -1 and 1", pair.First, pair.Second, pair.R)
 		case named[[2]int{min(i, j), max(i, j)}]:
-			return nil, fmt.Errorf("%q and %q have two correlations: keep one", pair.First, pair.Second)
+			return nil, say.Errorf("%q and %q have two correlations: keep one", pair.First, pair.Second)
 		}
 		named[[2]int{min(i, j), max(i, j)}] = true
 		matrix[i][j], matrix[j][i] = pair.R, pair.R
@@ -60,7 +61,7 @@ func cholesky(inputs []Input, matrix [][]float64) ([][]float64, error) {
 			case i != j:
 				root[i][j] = rest / root[j][j]
 			case rest < leastPivot:
-				return nil, fmt.Errorf("the correlations of %q cannot all hold together with those of the inputs before it (the matrix is not positive definite): bring them nearer to 0", inputs[i].Name)
+				return nil, say.Errorf("the correlations of %q cannot all hold together with those of the inputs before it (the matrix is not positive definite): bring them nearer to 0", inputs[i].Name)
 			default:
 				root[i][i] = math.Sqrt(rest)
 			}

@@ -1,10 +1,11 @@
 package design
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mathext"
+
+	"tumen/internal/say"
 )
 
 // Distribution is what is believed of one uncertain number.
@@ -43,7 +44,7 @@ func normalQuantile(p float64) float64 {
 func finite(names []string, values ...float64) error {
 	for i, v := range values {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("%s is %v: write a number", names[i], v)
+			return say.Errorf("%s is %v: write a number", names[i], v)
 		}
 	}
 	return nil

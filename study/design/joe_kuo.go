@@ -1,9 +1,10 @@
 package design
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 // row is one dimension of Joe and Kuo's table.
@@ -19,12 +20,12 @@ func readRow(line string) (row, error) {
 	for field := range strings.FieldsSeq(line) {
 		n, err := strconv.ParseUint(field, 10, 32)
 		if err != nil {
-			return row{}, fmt.Errorf("direction numbers %q: %w", line, err)
+			return row{}, say.Errorf("direction numbers %q: %w", line, err)
 		}
 		numbers = append(numbers, uint32(n))
 	}
 	if len(numbers) < 4 || len(numbers) != 3+int(numbers[1]) {
-		return row{}, fmt.Errorf("direction numbers %q: the degree and the count of initial numbers differ", line)
+		return row{}, say.Errorf("direction numbers %q: the degree and the count of initial numbers differ", line)
 	}
 	return row{int(numbers[0]), int(numbers[1]), numbers[2], numbers[3:]}, nil
 }

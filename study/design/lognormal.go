@@ -1,8 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Lognormal is the distribution of a positive number that varies by a factor:
@@ -20,9 +21,9 @@ type Lognormal struct{ Mu, Sigma float64 }
 func LognormalInterval(low, high, level float64) (Lognormal, error) {
 	switch {
 	case !(low > 0 && high > low) || math.IsInf(high, 1):
-		return Lognormal{}, fmt.Errorf("no lognormal has the interval %g to %g: write two different positive ends, the lower one first", low, high)
+		return Lognormal{}, say.Errorf("no lognormal has the interval %g to %g: write two different positive ends, the lower one first", low, high)
 	case !(level > 0 && level < 1):
-		return Lognormal{}, fmt.Errorf("an interval cannot hold a probability of %g: write a number between 0 and 1, as 0.9", level)
+		return Lognormal{}, say.Errorf("an interval cannot hold a probability of %g: write a number between 0 and 1, as 0.9", level)
 	}
 	z := normalQuantile((1 + level) / 2)
 	return Lognormal{
@@ -46,12 +47,12 @@ func (l Lognormal) Check() error {
 		return err
 	}
 	if l.Sigma <= 0 {
-		return fmt.Errorf("sigma is %g: write a positive number", l.Sigma)
+		return say.Errorf("sigma is %g: write a positive number", l.Sigma)
 	}
 	return nil
 }
 
 // String is the 90 % interval.
 func (l Lognormal) String() string {
-	return fmt.Sprintf("%.4g to %.4g (90 %% interval)", l.Quantile(0.05), l.Quantile(0.95))
+	return say.Textf("%.4g to %.4g (90 %% interval)", l.Quantile(0.05), l.Quantile(0.95))
 }

@@ -1,9 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/rng"
 )
 
@@ -74,7 +74,7 @@ func EnumerateMorris(k, levels int) (*Morris, error) {
 	n := 1
 	for range k {
 		if n *= levels; n > mostGrid {
-			return nil, fmt.Errorf("a grid of %d levels in %d inputs has over %d points: use trajectories (NewMorris), or fewer levels", levels, k, mostGrid)
+			return nil, say.Errorf("a grid of %d levels in %d inputs has over %d points: use trajectories (NewMorris), or fewer levels", levels, k, mostGrid)
 		}
 	}
 	m.Complete = true
@@ -95,7 +95,7 @@ func EnumerateMorris(k, levels int) (*Morris, error) {
 
 func newMorris(levels int) (*Morris, error) {
 	if levels < 2 || levels%2 != 0 {
-		return nil, fmt.Errorf("a Morris grid cannot have %d levels: write an even number, as 4", levels)
+		return nil, say.Errorf("a Morris grid cannot have %d levels: write an even number, as 4", levels)
 	}
 	return &Morris{Levels: levels, Delta: float64(levels) / float64(2*(levels-1))}, nil
 }

@@ -1,6 +1,6 @@
 package design
 
-import "fmt"
+import "tumen/internal/say"
 
 // Normal is the normal distribution with mean Mu and standard deviation Sigma.
 type Normal struct{ Mu, Sigma float64 }
@@ -11,13 +11,13 @@ func (n Normal) SD() float64                { return n.Sigma }
 
 // Check fails unless Mu is a number and Sigma a positive one.
 func (n Normal) Check() error {
-	if err := finite([]string{"the mean", "the standard deviation"}, n.Mu, n.Sigma); err != nil {
+	if err := finite([]string{say.Text("the mean"), say.Text("the standard deviation")}, n.Mu, n.Sigma); err != nil {
 		return err
 	}
 	if n.Sigma <= 0 {
-		return fmt.Errorf("the standard deviation is %g: write a positive number", n.Sigma)
+		return say.Errorf("the standard deviation is %g: write a positive number", n.Sigma)
 	}
 	return nil
 }
 
-func (n Normal) String() string { return fmt.Sprintf("normal, mean %.12g, sd %.12g", n.Mu, n.Sigma) }
+func (n Normal) String() string { return say.Textf("normal, mean %.12g, sd %.12g", n.Mu, n.Sigma) }

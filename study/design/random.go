@@ -1,8 +1,7 @@
 package design
 
 import (
-	"fmt"
-
+	"tumen/internal/say"
 	"tumen/rng"
 )
 
@@ -34,9 +33,9 @@ const mostPoints = 1 << 28
 func checkSize(n, k int) error {
 	switch {
 	case n < 1 || n > mostPoints:
-		return fmt.Errorf("a design cannot have %d points: write a number from 1 to %d", n, mostPoints)
+		return say.Errorf("a design cannot have %d points: write a number from 1 to %d", n, mostPoints)
 	case k < 1:
-		return fmt.Errorf("a design cannot have %d inputs: give at least one", k)
+		return say.Errorf("a design cannot have %d inputs: give at least one", k)
 	}
 	return nil
 }

@@ -1,8 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"slices"
+
+	"tumen/internal/say"
 )
 
 // Factor is what one sensitivity index is about: the coordinates that are
@@ -35,12 +36,12 @@ type Saltelli struct {
 // has no name of its own, and if two factors share an input.
 func NewSaltelli(base [][]float64, factors []Factor, second bool) (*Saltelli, error) {
 	if len(base) == 0 || len(base[0]) < 2 || len(base[0])%2 != 0 {
-		return nil, fmt.Errorf("a Saltelli design needs base points with two coordinates for each input: make them with Sobol(n, 2*k, seed)")
+		return nil, say.Errorf("a Saltelli design needs base points with two coordinates for each input: make them with Sobol(n, 2*k, seed)")
 	}
 	k := len(base[0]) / 2
 	for i, point := range base {
 		if len(point) != 2*k {
-			return nil, fmt.Errorf("base point %d has %d coordinates and the first %d: make all with one call of Sobol", i, len(point), 2*k)
+			return nil, say.Errorf("base point %d has %d coordinates and the first %d: make all with one call of Sobol", i, len(point), 2*k)
 		}
 	}
 	if err := checkFactors(factors, k); err != nil {
@@ -92,21 +93,21 @@ func exchange(to, keep, take []float64, columns []int) {
 
 func checkFactors(factors []Factor, inputs int) error {
 	if len(factors) == 0 {
-		return fmt.Errorf("a Saltelli design needs at least one factor")
+		return say.Errorf("a Saltelli design needs at least one factor")
 	}
 	owner := make([]string, inputs)
 	names := map[string]bool{}
 	for _, factor := range factors {
 		if factor.Name == "" || names[factor.Name] {
-			return fmt.Errorf("the factor name %q is empty or used twice: give each factor its own name", factor.Name)
+			return say.Errorf("the factor name %q is empty or used twice: give each factor its own name", factor.Name)
 		}
 		names[factor.Name] = true
 		for _, c := range factor.Columns {
 			if c < 0 || c >= inputs {
-				return fmt.Errorf("factor %q names input %d: the inputs are 0 to %d", factor.Name, c, inputs-1)
+				return say.Errorf("factor %q names input %d: the inputs are 0 to %d", factor.Name, c, inputs-1)
 			}
 			if owner[c] != "" {
-				return fmt.Errorf("input %d is in factor %q and in factor %q: put it into one", c, owner[c], factor.Name)
+				return say.Errorf("input %d is in factor %q and in factor %q: put it into one", c, owner[c], factor.Name)
 			}
 			owner[c] = factor.Name
 		}

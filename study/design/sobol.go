@@ -2,12 +2,12 @@ package design
 
 import (
 	_ "embed"
-	"fmt"
 	"iter"
 	"math/bits"
 	"strings"
 	"sync"
 
+	"tumen/internal/say"
 	"tumen/rng"
 )
 
@@ -29,10 +29,10 @@ func Sobol(n, k int, seed uint64) ([][]float64, error) {
 	}
 	if bits.OnesCount(uint(n)) != 1 {
 		lower := 1 << (bits.Len(uint(n)) - 1)
-		return nil, fmt.Errorf("%d Sobol' points are not balanced: write a power of two, %d or %d", n, lower, 2*lower)
+		return nil, say.Errorf("%d Sobol' points are not balanced: write a power of two, %d or %d", n, lower, 2*lower)
 	}
 	if k > MostDimensions {
-		return nil, fmt.Errorf("there are Sobol' points in at most %d dimensions, not %d (a Saltelli design takes two for each input): group inputs, or screen them first with a Morris design", MostDimensions, k)
+		return nil, say.Errorf("there are Sobol' points in at most %d dimensions, not %d (a Saltelli design takes two for each input): group inputs, or screen them first with a Morris design", MostDimensions, k)
 	}
 	table, err := directions()
 	if err != nil {

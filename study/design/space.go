@@ -1,10 +1,11 @@
 package design
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"tumen/internal/say"
 )
 
 // Space is the uncertain inputs of a study, in a fixed order.
@@ -18,21 +19,21 @@ type Space struct {
 // correlations name an unknown input or cannot all hold together.
 func NewSpace(inputs []Input, correlations ...Correlation) (*Space, error) {
 	if len(inputs) == 0 {
-		return nil, fmt.Errorf("a study needs at least one uncertain input")
+		return nil, say.Errorf("a study needs at least one uncertain input")
 	}
 	place := map[string]int{}
 	for i, input := range inputs {
 		if input.Name == "" {
-			return nil, fmt.Errorf("input %d has no name: give it one", i+1)
+			return nil, say.Errorf("input %d has no name: give it one", i+1)
 		}
 		if _, taken := place[input.Name]; taken {
-			return nil, fmt.Errorf("two inputs are called %q: give each its own name", input.Name)
+			return nil, say.Errorf("two inputs are called %q: give each its own name", input.Name)
 		}
 		if input.Distribution == nil {
-			return nil, fmt.Errorf("input %q has no distribution: give it one, as Uniform{Low: 30, High: 50}", input.Name)
+			return nil, say.Errorf("input %q has no distribution: give it one, as Uniform{Low: 30, High: 50}", input.Name)
 		}
 		if err := input.Distribution.Check(); err != nil {
-			return nil, fmt.Errorf("input %q: %w", input.Name, err)
+			return nil, say.Errorf("input %q: %w", input.Name, err)
 		}
 		place[input.Name] = i
 	}
@@ -95,7 +96,7 @@ func (s *Space) Values(points [][]float64) ([][]float64, error) {
 	for i, point := range points {
 		var err error
 		if values[i], err = s.At(point); err != nil {
-			return nil, fmt.Errorf("point %d: %w", i, err)
+			return nil, say.Errorf("point %d: %w", i, err)
 		}
 	}
 	return values, nil
@@ -140,11 +141,11 @@ func (s *Space) correlated(point []float64) []float64 {
 
 func (s *Space) check(point []float64) error {
 	if len(point) != len(s.inputs) {
-		return fmt.Errorf("a point has %d coordinates and the study %d inputs: give one coordinate for each", len(point), len(s.inputs))
+		return say.Errorf("a point has %d coordinates and the study %d inputs: give one coordinate for each", len(point), len(s.inputs))
 	}
 	for j, u := range point {
 		if !(u >= 0 && u <= 1) {
-			return fmt.Errorf("the coordinate of %q is %v: write a number from 0 to 1", s.inputs[j].Name, u)
+			return say.Errorf("the coordinate of %q is %v: write a number from 0 to 1", s.inputs[j].Name, u)
 		}
 	}
 	return nil

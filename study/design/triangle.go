@@ -1,8 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Triangle has a density that rises from Low to Mode and falls to High.
@@ -26,15 +27,15 @@ func (t Triangle) SD() float64 {
 
 // Check fails unless Low <= Mode <= High and Low < High.
 func (t Triangle) Check() error {
-	if err := finite([]string{"the low end", "the mode", "the high end"}, t.Low, t.Mode, t.High); err != nil {
+	if err := finite([]string{say.Text("the low end"), say.Text("the mode"), say.Text("the high end")}, t.Low, t.Mode, t.High); err != nil {
 		return err
 	}
 	if t.Low >= t.High || t.Mode < t.Low || t.Mode > t.High {
-		return fmt.Errorf("%g, most likely %g, at most %g is no triangle: write the low end, the likeliest value and the high end in rising order", t.Low, t.Mode, t.High)
+		return say.Errorf("%g, most likely %g, at most %g is no triangle: write the low end, the likeliest value and the high end in rising order", t.Low, t.Mode, t.High)
 	}
 	return nil
 }
 
 func (t Triangle) String() string {
-	return fmt.Sprintf("%g to %g, most likely %g", t.Low, t.High, t.Mode)
+	return say.Textf("%g to %g, most likely %g", t.Low, t.High, t.Mode)
 }

@@ -1,8 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Truncated is a distribution given that the value lies from Low to High: what
@@ -20,7 +21,7 @@ type Truncated struct {
 func Truncate(of Distribution, low, high float64) (Truncated, error) {
 	t := Truncated{Of: of, Low: low, High: high, below: Below(of, low), above: Below(of, high)}
 	if left := t.above - t.below; !(left > leastLeft) {
-		return t, fmt.Errorf("nothing of %s lies from %g to %g", of, low, high)
+		return t, say.Errorf("nothing of %s lies from %g to %g", of, low, high)
 	}
 	return t, nil
 }
@@ -43,11 +44,11 @@ func (t Truncated) Check() error  { return t.Of.Check() }
 func (t Truncated) String() string {
 	switch {
 	case math.IsInf(t.High, 1):
-		return fmt.Sprintf("%s, cut at %g", t.Of, t.Low)
+		return say.Textf("%s, cut at %g", t.Of, t.Low)
 	case math.IsInf(t.Low, -1):
-		return fmt.Sprintf("%s, cut at %g", t.Of, t.High)
+		return say.Textf("%s, cut at %g", t.Of, t.High)
 	}
-	return fmt.Sprintf("%s, cut to %g to %g", t.Of, t.Low, t.High)
+	return say.Textf("%s, cut to %g to %g", t.Of, t.Low, t.High)
 }
 
 // Below is the probability of a value below x: the place at which the quantile

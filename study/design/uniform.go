@@ -1,8 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Uniform gives all values from Low to High the same density.
@@ -17,13 +18,13 @@ func (u Uniform) SD() float64 { return (u.High - u.Low) / math.Sqrt(12) }
 
 // Check fails unless Low is below High.
 func (u Uniform) Check() error {
-	if err := finite([]string{"the low end", "the high end"}, u.Low, u.High); err != nil {
+	if err := finite([]string{say.Text("the low end"), say.Text("the high end")}, u.Low, u.High); err != nil {
 		return err
 	}
 	if u.Low >= u.High {
-		return fmt.Errorf("%g to %g is no interval: write the lower end first, and two different ends", u.Low, u.High)
+		return say.Errorf("%g to %g is no interval: write the lower end first, and two different ends", u.Low, u.High)
 	}
 	return nil
 }
 
-func (u Uniform) String() string { return fmt.Sprintf("%g to %g", u.Low, u.High) }
+func (u Uniform) String() string { return say.Textf("%g to %g", u.Low, u.High) }

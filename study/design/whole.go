@@ -1,8 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Whole is a distribution of whole numbers: values of another one, rounded to
@@ -25,7 +26,7 @@ func NewWhole(of Distribution, low, high float64) (Whole, error) {
 		w.Low, w.High = max(w.Low, math.Ceil(t.Low)), min(w.High, math.Floor(t.High))
 	}
 	if w.Low > w.High {
-		return w, fmt.Errorf("no whole number lies in %s", of)
+		return w, say.Errorf("no whole number lies in %s", of)
 	}
 	return w, nil
 }
@@ -46,7 +47,7 @@ func (w Whole) Check() error { return w.Of.Check() }
 
 func (w Whole) String() string {
 	if _, uniform := w.Of.(Uniform); uniform {
-		return fmt.Sprintf("%g to %g, whole", w.Low, w.High)
+		return say.Textf("%g to %g, whole", w.Low, w.High)
 	}
 	return w.Of.String() + ", whole"
 }

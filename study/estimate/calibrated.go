@@ -1,9 +1,9 @@
 package estimate
 
 import (
-	"fmt"
-
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"tumen/internal/say"
 )
 
 // Rank is how many of a posterior's draws lie below the truth that made the
@@ -35,14 +35,14 @@ type RankCheck struct {
 func CheckRanks(ranks []int, draws, bins int) (RankCheck, error) {
 	switch {
 	case bins < 2 || draws < 1 || (draws+1)%bins != 0:
-		return RankCheck{}, fmt.Errorf("ranks 0 to %d do not fill %d bins evenly: choose bins that divide %d, and at least 2", draws, bins, draws+1)
+		return RankCheck{}, say.Errorf("ranks 0 to %d do not fill %d bins evenly: choose bins that divide %d, and at least 2", draws, bins, draws+1)
 	case len(ranks) < 5*bins: // Cochran's rule for the chi-square test
 		return RankCheck{}, TooFew("ranks", len(ranks), 5*bins, 0)
 	}
 	c := RankCheck{Bins: make([]int, bins)}
 	for i, r := range ranks {
 		if r < 0 || r > draws {
-			return RankCheck{}, fmt.Errorf("rank %d is %d: ranks among %d draws are 0 to %d", i, r, draws, draws)
+			return RankCheck{}, say.Errorf("rank %d is %d: ranks among %d draws are 0 to %d", i, r, draws, draws)
 		}
 		c.Bins[r*bins/(draws+1)]++
 	}
@@ -60,7 +60,7 @@ func CheckRanks(ranks []int, draws, bins int) (RankCheck, error) {
 // third means posteriors that are too wide, a valley ones too narrow.
 func (c RankCheck) words(expected float64) string {
 	if c.P >= 0.01 {
-		return "no sign against it"
+		return say.Text("no sign against it")
 	}
 	n := len(c.Bins)
 	third := max(1, n/3)
@@ -78,20 +78,20 @@ func (c RankCheck) words(expected float64) string {
 	}
 	switch {
 	case n > 2 && middle > max(low, high):
-		return "posteriors are too wide"
+		return say.Text("posteriors are too wide")
 	case n > 2 && middle < min(low, high):
-		return "posteriors are too narrow"
+		return say.Text("posteriors are too narrow")
 	case low > high:
-		return "posteriors lie too high"
+		return say.Text("posteriors lie too high")
 	}
-	return "posteriors lie too low"
+	return say.Text("posteriors lie too low")
 }
 
 // Coverage is the share of intervals that hold their truth, with Wilson's
 // interval. It fails if the lengths differ or there are none.
 func Coverage(truths []float64, intervals []Estimate, level float64) (Estimate, error) {
 	if len(truths) != len(intervals) {
-		return Estimate{}, fmt.Errorf("%d truths and %d intervals do not fit: give one truth for each", len(truths), len(intervals))
+		return Estimate{}, say.Errorf("%d truths and %d intervals do not fit: give one truth for each", len(truths), len(intervals))
 	}
 	hits := 0
 	for i, e := range intervals {

@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Constant is the error of an analysis of an outcome that is the same in every
@@ -13,7 +14,7 @@ type Constant struct {
 }
 
 func (c *Constant) Error() string {
-	return fmt.Sprintf("the outcome is %g in all %d runs that have it: nothing decides what does not vary; choose another outcome or wider inputs", c.Value, c.Runs)
+	return say.Textf("the outcome is %g in all %d runs that have it: nothing decides what does not vary; choose another outcome or wider inputs", c.Value, c.Runs)
 }
 
 // rounding is by what part of their size numbers may differ that are the same but

@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"tumen/internal/say"
 )
 
 // Holm adjusts the p-values of several tests so that the chance of any false
@@ -26,7 +27,7 @@ func Holm(p []float64) ([]float64, error) {
 func rising(p []float64) ([]int, error) {
 	for i, v := range p {
 		if !(v >= 0 && v <= 1) {
-			return nil, fmt.Errorf("p-value %d is %v: write a number from 0 to 1", i+1, v)
+			return nil, say.Errorf("p-value %d is %v: write a number from 0 to 1", i+1, v)
 		}
 	}
 	return RisingOrder(p), nil

@@ -2,9 +2,10 @@ package estimate
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
+
+	"tumen/internal/say"
 )
 
 // Estimate is a value and an interval, all in the unit of the value. Which
@@ -24,9 +25,9 @@ func (e Estimate) NearZero(floor float64) bool { return !(e.Low > math.Max(0, fl
 // distinguishable from zero.
 func (e Estimate) Words(floor float64) string {
 	if e.NearZero(floor) {
-		return "not distinguishable from zero"
+		return say.Text("not distinguishable from zero")
 	}
-	return fmt.Sprintf("%.3g (%.3g to %.3g)", e.Value, e.Low, e.High)
+	return say.Textf("%.3g (%.3g to %.3g)", e.Value, e.Low, e.High)
 }
 
 // Summary is an estimate from runs of which some may have failed, or have no such
@@ -47,7 +48,7 @@ func CheckLevel(level float64) (float64, error) {
 	case level == 0:
 		return usualLevel, nil
 	case !(level > 0 && level < 1):
-		return 0, fmt.Errorf("an interval cannot have the probability %v: write a number between 0 and 1, as 0.95", level)
+		return 0, say.Errorf("an interval cannot have the probability %v: write a number between 0 and 1, as 0.95", level)
 	}
 	return level, nil
 }
@@ -81,9 +82,9 @@ func AllGood(values []float64) bool {
 // that failed or have no such number.
 func TooFew(what string, have, need, dropped int) error {
 	if dropped > 0 {
-		return fmt.Errorf("%d %s are left without the %d in which a run failed or has no such number: at least %d are needed; run more, or choose another outcome", have, what, dropped, need)
+		return say.Errorf("%d %s are left without the %d in which a run failed or has no such number: at least %d are needed; run more, or choose another outcome", have, what, dropped, need)
 	}
-	return fmt.Errorf("%d %s are too few: at least %d are needed", have, what, need)
+	return say.Errorf("%d %s are too few: at least %d are needed", have, what, need)
 }
 
 // RisingOrder is the places of the values from the smallest up; equal values

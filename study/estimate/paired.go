@@ -1,10 +1,11 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/stat"
+
+	"tumen/internal/say"
 )
 
 // Difference is what one policy changes against another over the same seeds.
@@ -71,7 +72,7 @@ func Better(a, b []float64, level float64) (Summary, error) {
 
 func pairs(a, b []float64) (a2, b2 []float64, err error) {
 	if len(a) != len(b) {
-		return nil, nil, fmt.Errorf("%d and %d runs are no pairs: run both policies under the same seeds", len(a), len(b))
+		return nil, nil, say.Errorf("%d and %d runs are no pairs: run both policies under the same seeds", len(a), len(b))
 	}
 	for i := range a {
 		if Good(a[i]) && Good(b[i]) {
@@ -79,7 +80,7 @@ func pairs(a, b []float64) (a2, b2 []float64, err error) {
 		}
 	}
 	if len(a2) < 2 {
-		return nil, nil, TooFew("pairs of runs", len(a2), 2, len(a)-len(a2))
+		return nil, nil, TooFew(say.Text("pairs of runs"), len(a2), 2, len(a)-len(a2))
 	}
 	return a2, b2, nil
 }

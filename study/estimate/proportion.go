@@ -1,10 +1,11 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"tumen/internal/say"
 )
 
 // Proportion is the share of n runs in which something happened, with the
@@ -16,7 +17,7 @@ func Proportion(hits, n int, level float64) (Estimate, error) {
 		return Estimate{}, err
 	}
 	if n < 1 || hits < 0 || hits > n {
-		return Estimate{}, fmt.Errorf("%d of %d is no share: give a count of runs, and at most as many hits", hits, n)
+		return Estimate{}, say.Errorf("%d of %d is no share: give a count of runs, and at most as many hits", hits, n)
 	}
 	return Wilson(float64(hits), float64(n), level), nil
 }
@@ -33,12 +34,12 @@ func MeanShare(shares []float64, level float64) (Estimate, error) {
 		return Estimate{}, err
 	}
 	if len(shares) == 0 {
-		return Estimate{}, fmt.Errorf("there are no shares to take the mean of: give one of each group of runs")
+		return Estimate{}, say.Errorf("there are no shares to take the mean of: give one of each group of runs")
 	}
 	sum := 0.0
 	for _, x := range shares {
 		if !(x >= 0 && x <= 1) {
-			return Estimate{}, fmt.Errorf("%g is no share: give numbers from 0 to 1", x)
+			return Estimate{}, say.Errorf("%g is no share: give numbers from 0 to 1", x)
 		}
 		sum += x
 	}

@@ -1,10 +1,10 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -22,12 +22,12 @@ func Quantile(values []float64, p, level float64) (Summary, error) {
 		return Summary{}, err
 	}
 	if !(p > 0 && p < 1) {
-		return Summary{}, fmt.Errorf("there is no quantile %v: write a number between 0 and 1, as 0.5 for the median", p)
+		return Summary{}, say.Errorf("there is no quantile %v: write a number between 0 and 1, as 0.5 for the median", p)
 	}
 	kept := Used(values)
 	n, tail := len(kept), (1-level)/2
 	if need := runsForQuantile(p, tail); n < need {
-		return Summary{}, fmt.Errorf("%w to bound the %g %% quantile", TooFew("runs", n, need, len(values)-n), 100*p)
+		return Summary{}, say.Errorf("%w to bound the %g %% quantile", TooFew("runs", n, need, len(values)-n), 100*p)
 	}
 	slices.Sort(kept)
 	below := distuv.Binomial{N: float64(n), P: p}

@@ -1,6 +1,10 @@
 package estimate
 
-import "math"
+import (
+	"math"
+
+	"tumen/internal/say"
+)
 
 // Split says how much of an outcome's variance its inputs explain and how much
 // is chance.
@@ -40,7 +44,7 @@ func Replicates(runs [][]float64, r Resampling) (Split, error) {
 	}
 	dropped := len(runs) - len(cells)
 	if len(cells) < LeastRows {
-		return Split{}, TooFew("points with two runs", len(cells), LeastRows, dropped)
+		return Split{}, TooFew(say.Text("points with two runs"), len(cells), LeastRows, dropped)
 	}
 	if err := Varies(seen); err != nil {
 		return Split{}, err

@@ -1,10 +1,10 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/rng"
 )
@@ -33,7 +33,7 @@ func (r Resampling) Check() (Resampling, error) {
 		r.Resamples = LeastResamples
 	}
 	if r.Resamples < LeastResamples {
-		return r, fmt.Errorf("%d resamples are too few for the ends of an interval: write %d or more", r.Resamples, LeastResamples)
+		return r, say.Errorf("%d resamples are too few for the ends of an interval: write %d or more", r.Resamples, LeastResamples)
 	}
 	return r, nil
 }

@@ -4,10 +4,10 @@
 package show
 
 import (
-	"fmt"
 	"strings"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/view"
@@ -16,7 +16,7 @@ import (
 // Document is the document of a study without its sections.
 func Document(a *study.About, kind string) *view.Document {
 	d := &view.Document{Kind: kind, Title: text.Plain(a.Title), Head: head(a), Warnings: Warnings(a)}
-	d.Foot = fmt.Sprintf("Case %s %s · %s · %s · tumen %s", a.Case, view.ShortHash(a.CaseSHA256), text.Counted(a.Rows-a.Failed, "run", "runs"), Seeds(a), a.Version)
+	d.Foot = say.Textf("Case %s %s · %s · %s · tumen %s", a.Case, view.ShortHash(a.CaseSHA256), text.Counted(a.Rows-a.Failed, "run", "runs"), Seeds(a), a.Version)
 	return d
 }
 
@@ -25,7 +25,7 @@ func Document(a *study.About, kind string) *view.Document {
 func head(a *study.About) []string {
 	runs := text.Counted(a.Rows-a.Failed, "run", "runs")
 	if a.Failed > 0 {
-		runs = fmt.Sprintf("%s of %s, the others failed", runs, text.Grouped(int64(a.Rows)))
+		runs = say.Textf("%s of %s, the others failed", runs, text.Grouped(int64(a.Rows)))
 	}
 	head := []string{text.Counted(a.Days, "day", "days"), runs, Seeds(a)}
 	if study.IsKnown(a.Case) {
@@ -33,9 +33,9 @@ func head(a *study.About) []string {
 	}
 	switch n := len(a.Inputs); {
 	case n == 0:
-		head = append(head, "every number as stated")
+		head = append(head, say.Text("every number as stated"))
 	default:
-		head = append(head, fmt.Sprintf("%s of %s by %s", text.Counted(a.Points, "combination", "combinations"), text.Counted(n, "uncertain number", "uncertain numbers"), methodName(a.Design.Method)))
+		head = append(head, say.Textf("%s of %s by %s", text.Counted(a.Points, "combination", "combinations"), text.Counted(n, say.Text("uncertain number"), say.Text("uncertain numbers")), methodName(a.Design.Method)))
 	}
 	for _, set := range a.Sets {
 		if strings.HasPrefix(set, "days=") {
@@ -49,14 +49,14 @@ func head(a *study.About) []string {
 // Seeds says which seeds the runs had.
 func Seeds(a *study.About) string {
 	if a.Seeds == 1 {
-		return fmt.Sprintf("seed %d", a.FirstSeed)
+		return say.Textf("seed %d", a.FirstSeed)
 	}
-	return fmt.Sprintf("seeds %d to %d", a.FirstSeed, a.FirstSeed+uint64(max(a.Seeds, 1))-1)
+	return say.Textf("seeds %d to %d", a.FirstSeed, a.FirstSeed+uint64(max(a.Seeds, 1))-1)
 }
 
 var methodNames = map[string]string{
-	study.BySobol: "scrambled Sobol' points", study.ByLatin: "Latin hypercubes", study.ByChance: "independent draws", study.ByStated: "no variation",
-	study.BySaltelli: "the rows of variance-based indices", study.ByMorris: "steps of one number at a time", study.ByProposal: "proposals",
+	study.BySobol: say.Text("scrambled Sobol' points"), study.ByLatin: say.Text("Latin hypercubes"), study.ByChance: say.Text("independent draws"), study.ByStated: say.Text("no variation"),
+	study.BySaltelli: say.Text("the rows of variance-based indices"), study.ByMorris: say.Text("steps of one number at a time"), study.ByProposal: "proposals",
 }
 
 func methodName(method string) string {
@@ -70,19 +70,19 @@ func methodName(method string) string {
 func Warnings(a *study.About) []string {
 	var list []string
 	if a.Partial {
-		list = append(list, fmt.Sprintf("%s. All numbers are based on these rows only.", text.Capital(a.State())))
+		list = append(list, say.Textf("%s. All numbers are based on these rows only.", text.Capital(a.State())))
 	}
 	if a.Damaged {
-		list = append(list, "The file of rows is damaged. Only intact rows are used; continuing the study makes the others again.")
+		list = append(list, say.Text("The file of rows is damaged. Only intact rows are used; continuing the study makes the others again."))
 	}
 	for _, words := range study.CutWords(a.Inputs) {
 		list = append(list, text.Plain(words))
 	}
 	if len(a.Programs) > 1 {
-		list = append(list, fmt.Sprintf("Several programs made the rows: %s.", text.Plain(programsWords(a.Programs))))
+		list = append(list, say.Textf("Several programs made the rows: %s.", text.Plain(programsWords(a.Programs))))
 	}
 	for _, f := range a.Failures {
-		list = append(list, fmt.Sprintf("%s failed, row %d the first: %s", text.Counted(int64(f.Runs), "run", "runs"), f.Row, text.Plain(f.Reason)))
+		list = append(list, say.Textf("%s failed, row %d the first: %s", text.Counted(int64(f.Runs), "run", "runs"), f.Row, text.Plain(f.Reason)))
 	}
 	return list
 }
@@ -94,7 +94,7 @@ func programsWords(programs []study.Program) string {
 	for _, p := range programs {
 		part := p.String()
 		if p.Replayed > 0 {
-			part = fmt.Sprintf("%s, which first repeated %s of the others with the same results", part, text.Counted(int64(p.Replayed), "row", "rows"))
+			part = say.Textf("%s, which first repeated %s of the others with the same results", part, text.Counted(int64(p.Replayed), "row", "rows"))
 		}
 		parts = append(parts, part)
 	}
@@ -133,11 +133,11 @@ const Unchanged = "none"
 // End is what follows the figures of a study on its page: what was uncertain, and
 // how to make any run again.
 func End(d *view.Document, a *study.About) {
-	s := view.Section{Name: "inputs", Title: "What was uncertain", On: view.Page}
+	s := view.Section{Name: "inputs", Title: say.Text("What was uncertain"), On: view.Page}
 	if len(a.Inputs) == 0 {
-		s.Text, s.Faint = []string{"Nothing: every number is as the case states it, and the runs differ by chance alone."}, true
+		s.Text, s.Faint = []string{say.Text("Nothing: every number is as the case states it, and the runs differ by chance alone.")}, true
 	} else {
-		s.Subtitle = "Every combination has a value of each, drawn from its distribution. All other numbers are as the case states them."
+		s.Subtitle = say.Text("Every combination has a value of each, drawn from its distribution. All other numbers are as the case states them.")
 		s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{"Number", "Stated", "Believed", "From"}}}
 	}
 	for _, in := range a.Inputs {
@@ -154,13 +154,13 @@ func End(d *view.Document, a *study.About) {
 		s.Table.Rows = append(s.Table.Rows, []chart.Cell{{Text: name, Style: chart.Code}, {Text: in.Stated}, {Text: in.Belief.String() + " " + in.Unit}, {Text: from}})
 	}
 	d.Add(s)
-	again := append(view.Leading("To repeat any run exactly, in the folder of this page:"), view.Run{Text: "tumen replay . ROW", Style: chart.Code})
-	made := view.Say(fmt.Sprintf("Case %s · tumen %s", a.Case, a.Version))
+	again := append(view.Leading(say.Text("To repeat any run exactly, in the folder of this page:")), view.Run{Text: say.Text("tumen replay . ROW"), Style: chart.Code})
+	made := view.Say(say.Textf("Case %s · tumen %s", a.Case, a.Version))
 	if a.CaseSHA256 != "" {
-		made = view.Say(fmt.Sprintf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version))
+		made = view.Say(say.Textf("Case %s, SHA-256 %s · tumen %s", a.Case, a.CaseSHA256, a.Version))
 	}
 	d.End = []view.Article{{Text: again}, {Text: made}}
 	if a.Digest != "" {
-		d.End = append(d.End, view.Article{Text: view.Say(fmt.Sprintf("Digest of this study: %s", a.Digest))})
+		d.End = append(d.End, view.Article{Text: view.Say(say.Textf("Digest of this study: %s", a.Digest))})
 	}
 }

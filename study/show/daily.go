@@ -1,10 +1,9 @@
 package show
 
 import (
-	"fmt"
-
 	"tumen/chart"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/view"
@@ -35,9 +34,9 @@ func Days(a *study.About) (days []int) {
 // EveryDay is what one point of a daily series stands for.
 func EveryDay(days int) string {
 	if days > 62 {
-		return fmt.Sprintf("every %d days", 7*((days+365)/366))
+		return say.Textf("every %d days", 7*((days+365)/366))
 	}
-	return "by day"
+	return say.Text("by day")
 }
 
 // Median is the median of a daily series.
@@ -65,7 +64,7 @@ func Values(a *study.About, list []*float64) (drawn []float64) {
 func DayUnit(unit string) string {
 	switch unit {
 	case "share":
-		return "per cent"
+		return say.Text("per cent")
 	case "person":
 		return "people"
 	}

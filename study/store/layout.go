@@ -2,8 +2,9 @@ package store
 
 import (
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
+
+	"tumen/internal/say"
 )
 
 // Layout is what all rows of a file have in common. It is the file's header.
@@ -43,11 +44,11 @@ func (l Layout) encode() []byte {
 func (l Layout) check() error {
 	for _, n := range []int{l.Inputs, l.Outcomes, l.Series, l.Days} {
 		if n < 0 || n > mostNumbers {
-			return fmt.Errorf("a row cannot have %d numbers of one kind", n)
+			return say.Errorf("a row cannot have %d numbers of one kind", n)
 		}
 	}
 	if l.Series*l.Days > mostNumbers {
-		return fmt.Errorf("%d series of %d days are more than a row holds", l.Series, l.Days)
+		return say.Errorf("%d series of %d days are more than a row holds", l.Series, l.Days)
 	}
 	return nil
 }
@@ -63,7 +64,7 @@ func (l Layout) readHeader(b []byte) (sound bool, err error) {
 		return false, nil
 	}
 	if f := binary.LittleEndian.Uint32(b[8:]); f != Format {
-		return false, fmt.Errorf("the rows are in format %d, and this version of tumen reads format %d: use the version that wrote them", f, Format)
+		return false, say.Errorf("the rows are in format %d, and this version of tumen reads format %d: use the version that wrote them", f, Format)
 	}
 	if [headerSize]byte(b) != [headerSize]byte(l.encode()) {
 		return false, ErrOther

@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"tumen/internal/say"
 )
 
 // errChanged is a row that was sound when the file was scanned.
-var errChanged = errors.New("it was changed while it was read")
+var errChanged = say.Error("it was changed while it was read")
 
 // ErrReplaced is a file that was written anew since it was scanned, as that of a
 // study is when the study is complete.
-var ErrReplaced = errors.New("it was written anew since it was scanned: read it again")
+var ErrReplaced = say.Error("it was written anew since it was scanned: read it again")
 
 // Each goes through the rows with a lower number, in rising order. The row is
 // good until the next. It fails if a row is not as it was when the file was
@@ -99,7 +101,7 @@ func (r *Rows) next(from io.Reader, e entry, into []byte) ([]byte, error) {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			err = errChanged
 		}
-		return into, fmt.Errorf("row %d, at byte %d: %w", e.number, e.at, err)
+		return into, say.Errorf("row %d, at byte %d: %w", e.number, e.at, err)
 	}
 	if cap(into) < frameSize {
 		into = make([]byte, 0, frameSize+r.Layout.doneSize())

@@ -3,10 +3,10 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 )
 
@@ -157,10 +157,10 @@ func (l Layout) fits(r *Row) error {
 		}
 	}
 	if r.Number >= mostRows {
-		return fmt.Errorf("row %d is more than a study has", r.Number)
+		return say.Errorf("row %d is more than a study has", r.Number)
 	}
 	if wrong {
-		return fmt.Errorf("row %d has other numbers than the study: %d inputs, %d outcomes and %d series of %d days belong into it", r.Number, l.Inputs, l.Outcomes, l.Series, l.Days)
+		return say.Errorf("row %d has other numbers than the study: %d inputs, %d outcomes and %d series of %d days belong into it", r.Number, l.Inputs, l.Outcomes, l.Series, l.Days)
 	}
 	return nil
 }

@@ -8,10 +8,12 @@ import (
 	"io"
 	"os"
 	"slices"
+
+	"tumen/internal/say"
 )
 
 // ErrOther is a file of rows of another study.
-var ErrOther = errors.New("the rows are of another study")
+var ErrOther = say.Error("the rows are of another study")
 
 // Rows is what a file of rows holds: an index of its sound rows, and what is
 // not sound of it. It does not keep the file open, and takes 16 bytes a row.

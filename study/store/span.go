@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"tumen/internal/say"
 )
 
 // Span is the rows From to To-1.
@@ -85,17 +87,17 @@ const mostSpans = 5
 // String is the rows for people: "row 7", "rows 0 to 99 and 101 to 511".
 func (s Spans) String() string {
 	if len(s) == 0 {
-		return "no rows"
+		return say.Text("no rows")
 	}
 	var parts []string
 	for i, x := range s {
 		if i == mostSpans {
-			parts = append(parts, fmt.Sprintf("%d more", s[i:].Count()))
+			parts = append(parts, say.Textf("%d more", s[i:].Count()))
 			break
 		}
 		part := fmt.Sprint(x.From)
 		if x.To > x.From+1 {
-			part = fmt.Sprintf("%d to %d", x.From, x.To-1)
+			part = say.Textf("%d to %d", x.From, x.To-1)
 		}
 		parts = append(parts, part)
 	}
@@ -104,7 +106,7 @@ func (s Spans) String() string {
 		words = "row "
 	}
 	if n := len(parts); n > 1 {
-		return words + strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+		return say.Textf("%s%s and %s", words, strings.Join(parts[:n-1], ", "), parts[n-1])
 	}
 	return words + parts[0]
 }
@@ -112,7 +114,7 @@ func (s Spans) String() string {
 // Are is the rows as the subject of a sentence: "row 7 is", "rows 0 to 99 are".
 func (s Spans) Are() string {
 	if s.Count() == 1 {
-		return s.String() + " is"
+		return say.Textf("%s is", s.String())
 	}
-	return s.String() + " are"
+	return say.Textf("%s are", s.String())
 }

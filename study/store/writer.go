@@ -2,11 +2,11 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
 
+	"tumen/internal/say"
 	"tumen/stage"
 )
 
@@ -58,7 +58,7 @@ func Create(path string, l Layout) (*Writer, error) {
 // nothing in it is sound.
 func Append(rows *Rows) (*Writer, error) {
 	if rows.lost() {
-		return nil, fmt.Errorf("%s holds neither a sound header nor a sound row of this study: restore it, or delete it to make all rows again", rows.path)
+		return nil, say.Errorf("%s holds neither a sound header nor a sound row of this study: restore it, or delete it to make all rows again", rows.path)
 	}
 	if rows.stat == nil || !rows.Header && len(rows.entries) == 0 {
 		// Nothing but a header was ever written, and not all of that.

@@ -1,10 +1,10 @@
 package formula
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/internal/text"
 	"tumen/unit"
@@ -66,7 +66,7 @@ func parseEquation(text string, units *unit.System, relations ...string) (*Equat
 	}
 	e := &Equation{text: text, left: left, right: right, relation: relation}
 	if len(e.Names()) == 0 {
-		return nil, e.Fault("it names no quantity", "an equation between quantities, as in pay.month = pay.run * runs.month")
+		return nil, e.Fault(say.Text("it names no quantity"), say.Text("an equation between quantities, as in pay.month = pay.run * runs.month"))
 	}
 	return e, nil
 }
@@ -103,7 +103,7 @@ type Given struct {
 func (e *Equation) Given() (g Given, fault *unit.Error) {
 	value, isNumber := e.right.constant()
 	if e.left.op != name || !isNumber {
-		return g, e.Fault("an assumption gives a number to one name", "it as in customs.loss = 0 %")
+		return g, e.Fault(say.Text("an assumption gives a number to one name"), say.Text("it as in customs.loss = 0 %"))
 	}
 	is, _, fault := (&Units{text: e.text}).measure(e.right)
 	return Given{e.left.name, value, is}, fault
@@ -123,26 +123,26 @@ func (e *Equation) Unknown(index map[string]int, known []string) (fault *unit.Er
 		return fault
 	}
 	if e.right.has(func(at *expression) bool { return at.name == e.left.name }) {
-		return e.Fault(fmt.Sprintf("`%s` is defined by itself", e.left.name), "a right side without it")
+		return e.Fault(say.Textf("`%s` is defined by itself", e.left.name), say.Text("a right side without it"))
 	}
 	return nil
 }
 
 // unknown is the fault of a name that nothing stands behind.
 func (e *Equation) unknown(at *expression, known []string) *unit.Error {
-	write := fmt.Sprintf("the name of a claim, or an identity that begins `%s = `", at.name)
+	write := say.Textf("the name of a claim, or an identity that begins `%s = `", at.name)
 	if near, ok := text.Nearest(at.name, known); ok {
 		write = near
 	}
 	for i := 1; i+1 < len(at.name); i++ {
 		before, after := at.name[:i], at.name[i+1:]
 		if at.name[i] == '-' && slices.Contains(known, before) && slices.Contains(known, after) {
-			write = before + " - " + after + " if a difference was meant"
+			write = say.Textf("%s - %s if a difference was meant", before, after)
 		}
 	}
 	return &unit.Error{
 		Text: e.text, Start: at.start, End: at.end,
-		What: fmt.Sprintf("`%s` has no claim, and no identity defines it", at.name), Write: write,
+		What: say.Textf("`%s` has no claim, and no identity defines it", at.name), Write: write,
 	}
 }
 

@@ -1,9 +1,9 @@
 package formula
 
 import (
-	"fmt"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/unit"
 )
@@ -56,8 +56,8 @@ func (u *Units) Check(e *Equation) *unit.Error {
 		return fault
 	}
 	if leftKnown && rightKnown && left.Dimension() != right.Dimension() {
-		return e.Fault(fmt.Sprintf("the left side is %s, the right side %s", left.Dimension(), right.Dimension()),
-			"both sides in one dimension; a number with a unit, as in `/ 1 run`, can adjust one")
+		return e.Fault(say.Textf("the left side is %s, the right side %s", left.Dimension(), right.Dimension()),
+			say.Text("both sides in one dimension; a number with a unit, as in `/ 1 run`, can adjust one"))
 	}
 	return nil
 }
@@ -87,16 +87,16 @@ func (u *Units) Unmeasured(e *Equation, equations []*Equation) *unit.Error {
 	circle := u.circle(open, equations)
 	switch len(circle) {
 	case 0:
-		return u.fault(open, fmt.Sprintf("the unit of `%s` is unknown", open.name), "a claim about it, or an identity that defines it from claims")
+		return u.fault(open, say.Textf("the unit of `%s` is unknown", open.name), say.Text("a claim about it, or an identity that defines it from claims"))
 	case 1: // a definition by itself has been refused
-		return u.fault(open, fmt.Sprintf("`%s` is defined only by itself, so its unit is unknown", open.name), "a claim about it")
+		return u.fault(open, say.Textf("`%s` is defined only by itself, so its unit is unknown", open.name), say.Text("a claim about it"))
 	}
 	names := make([]string, len(circle))
 	for i, q := range circle {
 		names[i] = q.name
 	}
-	return u.fault(open, fmt.Sprintf("%s are defined only by each other, in a circle, so their units are unknown", text.List(text.Quoted(names))),
-		"a claim about one of them, or an identity that defines one of them from claims")
+	return u.fault(open, say.Textf("%s are defined only by each other, in a circle, so their units are unknown", text.List(text.Quoted(names))),
+		say.Text("a claim about one of them, or an identity that defines one of them from claims"))
 }
 
 // circle follows a quantity to what its definition names, for as long as that

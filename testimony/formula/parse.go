@@ -2,7 +2,6 @@ package formula
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -44,15 +44,15 @@ type parser struct {
 // parse reads "left relation right" with one of the relations.
 func parse(text string, units *unit.System, relations ...string) (left, right *expression, relation string, fault *unit.Error) {
 	f := &parser{text: text, units: units}
-	form := "both sides, as in pay.month = pay.run * runs.month"
+	form := say.Text("both sides, as in pay.month = pay.run * runs.month")
 	if relations[0] != "=" {
-		form = "both sides, as in share.guards <= 50 %"
+		form = say.Text("both sides, as in share.guards <= 50 %")
 	}
 	if len(text) > longest {
-		return nil, nil, "", f.fault(longest, len(text), fmt.Sprintf("a formula may have at most %d bytes", longest), "several shorter ones")
+		return nil, nil, "", f.fault(longest, len(text), say.Textf("a formula may have at most %d bytes", longest), say.Text("several shorter ones"))
 	}
 	if !utf8.ValidString(text) {
-		return nil, nil, "", f.fault(0, len(text), "this is not text in UTF-8", form)
+		return nil, nil, "", f.fault(0, len(text), say.Text("this is not text in UTF-8"), form)
 	}
 	if left, fault = f.sum(); fault != nil {
 		return nil, nil, "", fault
@@ -60,13 +60,13 @@ func parse(text string, units *unit.System, relations ...string) (left, right *e
 	start := f.at
 	relation = f.take(relations...)
 	if relation == "" {
-		return nil, nil, "", f.unexpected(start, "an operator, or "+strings.Join(relations, " or ")+" and the other side")
+		return nil, nil, "", f.unexpected(start, say.Textf("an operator, or %s and the other side", strings.Join(relations, " or ")))
 	}
 	if right, fault = f.sum(); fault != nil {
 		return nil, nil, "", fault
 	}
 	if start = f.at; start < len(text) {
-		return nil, nil, "", f.unexpected(start, "an operator, or nothing more")
+		return nil, nil, "", f.unexpected(start, say.Text("an operator, or nothing more"))
 	}
 	return left, right, relation, nil
 }
@@ -98,7 +98,7 @@ func (f *parser) fault(start, end int, what, write string) *unit.Error {
 // unexpected is the fault of something that cannot stand where it does.
 func (f *parser) unexpected(at int, write string) *unit.Error {
 	if at >= len(f.text) {
-		return f.fault(len(f.text), len(f.text), "the formula ends too early", write)
+		return f.fault(len(f.text), len(f.text), say.Text("the formula ends too early"), write)
 	}
 	word := nameForm.FindString(f.text[at:])
 	if word == "" {
@@ -108,7 +108,7 @@ func (f *parser) unexpected(at int, write string) *unit.Error {
 		_, width := utf8.DecodeRuneInString(f.text[at:])
 		word = f.text[at : at+width]
 	}
-	return f.fault(at, at+len(word), fmt.Sprintf("%q cannot stand here", word), write)
+	return f.fault(at, at+len(word), say.Textf("%q cannot stand here", word), write)
 }
 
 func (f *parser) sum() (*expression, *unit.Error) {
@@ -135,7 +135,7 @@ func (f *parser) chain(part func() (*expression, *unit.Error), operators map[str
 			return nil, fault
 		}
 		if zero, is := right.constant(); is && zero == 0 && operators[sign] == over {
-			return nil, f.fault(right.start, right.end, "this is a division by zero", "another divisor")
+			return nil, f.fault(right.start, right.end, say.Text("this is a division by zero"), say.Text("another divisor"))
 		}
 		left = &expression{op: operators[sign], left: left, right: right, start: left.start, end: right.end}
 		if fault := f.finite(left); fault != nil {
@@ -147,7 +147,7 @@ func (f *parser) chain(part func() (*expression, *unit.Error), operators map[str
 // finite refuses a constant that no float64 holds, such as 10^400.
 func (f *parser) finite(e *expression) *unit.Error {
 	if c, is := e.constant(); is && (math.IsNaN(c) || math.IsInf(c, 0)) {
-		return f.fault(e.start, e.end, "this has no value that can be computed", "numbers nearer to 1")
+		return f.fault(e.start, e.end, say.Text("this has no value that can be computed"), say.Text("numbers nearer to 1"))
 	}
 	return nil
 }
@@ -175,7 +175,7 @@ func (f *parser) raised() (*expression, *unit.Error) {
 		return nil, fault
 	}
 	if _, is := exponent.constant(); !is {
-		return nil, f.fault(exponent.start, exponent.end, "an exponent must be a number", "a number such as 2")
+		return nil, f.fault(exponent.start, exponent.end, say.Text("an exponent must be a number"), say.Text("a number such as 2"))
 	}
 	raised := &expression{op: power, left: base, right: exponent, start: base.start, end: exponent.end}
 	return raised, f.finite(raised)
@@ -192,14 +192,14 @@ func (f *parser) primary() (*expression, *unit.Error) {
 		return f.number()
 	}
 	if f.take("(") == "" {
-		return nil, f.unexpected(start, "a name, a number or a bracket")
+		return nil, f.unexpected(start, say.Text("a name, a number or a bracket"))
 	}
 	inside, fault := f.sum()
 	if fault != nil {
 		return nil, fault
 	}
 	if f.take(")") == "" {
-		return nil, f.unexpected(f.at, "a closing bracket")
+		return nil, f.unexpected(f.at, say.Text("a closing bracket"))
 	}
 	return inside, nil
 }
@@ -217,7 +217,7 @@ func (f *parser) number() (*expression, *unit.Error) {
 	}
 	in, err := q.In(q.Unit.Coherent())
 	if err != nil {
-		return nil, f.fault(start, f.at, "the number is too large or too small to compute with", "a value nearer to 1")
+		return nil, f.fault(start, f.at, say.Text("the number is too large or too small to compute with"), say.Text("a value nearer to 1"))
 	}
 	if f.at == digits {
 		if fault := f.misplaced(digits); fault != nil {
@@ -275,7 +275,7 @@ func (f *parser) misplaced(digits int) *unit.Error {
 		return nil
 	}
 	if strings.ContainsAny(word, ".-_") {
-		return f.fault(at, at+len(word), fmt.Sprintf("%q follows a number without an operator", word), "* or another operator between them")
+		return f.fault(at, at+len(word), say.Textf("%q follows a number without an operator", word), say.Text("* or another operator between them"))
 	}
 	_, err := f.units.ParseUnit(word)
 	var fault *unit.Error

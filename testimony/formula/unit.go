@@ -1,9 +1,9 @@
 package formula
 
 import (
-	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -47,8 +47,8 @@ func (u *Units) measure(e *expression) (is unit.Unit, known bool, fault *unit.Er
 	switch e.op {
 	case plus, minus:
 		if aKnown && bKnown && a.Dimension() != b.Dimension() {
-			return a, false, u.fault(e.right, fmt.Sprintf("%s cannot be added to, or taken from, %s", b.Dimension(), a.Dimension()),
-				"something in "+a.String())
+			return a, false, u.fault(e.right, say.Textf("%s cannot be added to, or taken from, %s", b.Dimension(), a.Dimension()),
+				say.Textf("something in %s", a.String()))
 		}
 		if !aKnown {
 			a = b
@@ -66,7 +66,7 @@ func (u *Units) measure(e *expression) (is unit.Unit, known bool, fault *unit.Er
 	}
 	is, err := combine(b)
 	if err != nil {
-		return a, false, u.fault(e, "this has too many units in it", "a simpler formula, or two")
+		return a, false, u.fault(e, say.Text("this has too many units in it"), say.Text("a simpler formula, or two"))
 	}
 	return is.Plainer(), true, nil
 }
@@ -75,14 +75,14 @@ func (u *Units) measure(e *expression) (is unit.Unit, known bool, fault *unit.Er
 func (u *Units) raise(e *expression, of unit.Unit, known bool) (unit.Unit, bool, *unit.Error) {
 	exponent, isNumber, fault := u.measure(e.right)
 	if fault != nil || isNumber && exponent.Dimension() != (unit.Dimension{}) {
-		return of, false, u.fault(e.right, "an exponent has no unit", "a number such as 2")
+		return of, false, u.fault(e.right, say.Text("an exponent has no unit"), say.Text("a number such as 2"))
 	}
 	if !known || of.Dimension() == (unit.Dimension{}) {
 		return unit.Unit{}, known, nil
 	}
 	p := e.right.value(nil)
 	if p != math.Trunc(p) || math.Abs(p) > 9 {
-		return of, false, u.fault(e.right, fmt.Sprintf("%s can only be raised to a whole number up to 9", of.Dimension()), "a whole number such as 2")
+		return of, false, u.fault(e.right, say.Textf("%s can only be raised to a whole number up to 9", of.Dimension()), say.Text("a whole number such as 2"))
 	}
 	result := unit.Unit{}
 	for n := int(math.Abs(p)); n > 0; n-- {
@@ -92,7 +92,7 @@ func (u *Units) raise(e *expression, of unit.Unit, known bool) (unit.Unit, bool,
 		}
 		next, err := combine(of)
 		if err != nil {
-			return of, false, u.fault(e, "this has too many units in it", "a simpler formula, or two")
+			return of, false, u.fault(e, say.Text("this has too many units in it"), say.Text("a simpler formula, or two"))
 		}
 		result = next
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/testimony/formula"
 )
 
@@ -214,11 +215,11 @@ func (n *adjustment) redundant() (notes formula.Faults) {
 			}
 		}
 		last := group[len(group)-1]
-		what := "it does not restrict its quantities"
+		what := say.Text("it does not restrict its quantities")
 		if len(group) > 1 {
-			what = "one of " + n.identityNames(group) + " follows from the others"
+			what = say.Textf("one of %s follows from the others", n.identityNames(group))
 		}
-		notes = append(notes, formula.Fault{Part: "identity", ID: n.Identities[last].ID, Fault: n.equations[last].Fault(what, "each relation once")})
+		notes = append(notes, formula.Fault{Part: "identity", ID: n.Identities[last].ID, Fault: n.equations[last].Fault(what, say.Text("each relation once"))})
 		extra = rest
 	}
 	return notes
@@ -227,16 +228,16 @@ func (n *adjustment) redundant() (notes formula.Faults) {
 // unsettled says which identities keep the part from being adjusted.
 func (n *adjustment) unsettled() formula.Faults {
 	culprits, curved := n.clashing(n.of.equations), n.p.curved
-	what, write := n.identityNames(culprits)+" cannot all hold for any values of their quantities", "identities that agree with each other"
+	what, write := say.Textf("%s cannot all hold for any values of their quantities", n.identityNames(culprits)), say.Text("identities that agree with each other")
 	switch {
 	case len(culprits) == 0 && !curved:
 		culprits = n.of.equations
-		what, write = "the figures joined by this identity and others cannot be balanced: one is precise to many digits, another is wide by many powers of ten", "narrower ranges, or leave the widest out"
+		what, write = say.Text("the figures joined by this identity and others cannot be balanced: one is precise to many digits, another is wide by many powers of ten"), say.Text("narrower ranges, or leave the widest out")
 	case len(culprits) == 0:
 		culprits = n.of.equations
-		what, write = "no values were found that fit both the claims and the identities connected with this one", "fewer roots and differences, or figures closer to each other"
+		what, write = say.Text("no values were found that fit both the claims and the identities connected with this one"), say.Text("fewer roots and differences, or figures closer to each other")
 	case len(culprits) == 1:
-		what, write = "it cannot hold for any values of its quantities", "one that can"
+		what, write = say.Text("it cannot hold for any values of its quantities"), say.Text("one that can")
 	}
 	last := culprits[len(culprits)-1]
 	return formula.Faults{{Part: "identity", ID: n.Identities[last].ID, Fault: n.equations[last].Fault(what, write)}}

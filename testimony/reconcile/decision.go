@@ -1,10 +1,10 @@
 package reconcile
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/testimony/formula"
 	"tumen/unit"
@@ -49,7 +49,7 @@ func (n *network) readDecisions() (conditions []condition, faults formula.Faults
 		r := condition{net: n, Inequality: p}
 		e, fault := formula.ParseInequality(p.Text, n.Units)
 		if fault == nil && seen[p.ID] {
-			fault = e.Fault(fmt.Sprintf("there is another decision `%s`", p.ID), "another id")
+			fault = e.Fault(say.Textf("there is another decision `%s`", p.ID), say.Text("another id"))
 		}
 		seen[p.ID] = true
 		if fault != nil {
@@ -92,7 +92,7 @@ func (r *condition) read() (faults formula.Faults) {
 		return faults
 	}
 	if fault := r.equation.Unknown(index, known); fault != nil {
-		fault.Write = fmt.Sprintf("%s, or a line under given", fault.Write)
+		fault.Write = say.Textf("%s, or a line under given", fault.Write)
 		return formula.Faults{{Part: "decision", ID: r.ID, Fault: fault}}
 	}
 	r.equation.Bind(index)
@@ -103,7 +103,7 @@ func (r *condition) read() (faults formula.Faults) {
 		if !slices.Contains(r.equation.Names(), s) {
 			faults = append(faults, formula.Fault{Part: "decision", ID: r.ID, Fault: &unit.Error{
 				Text: s, End: len(s),
-				What: fmt.Sprintf("`%s` cannot be solved for: it is not in the inequality", s), Write: "one of its names",
+				What: say.Textf("`%s` cannot be solved for: it is not in the inequality", s), Write: say.Text("one of its names"),
 			}})
 		}
 	}
@@ -117,7 +117,7 @@ func (r *condition) give(e *formula.Equation, index map[string]int) *unit.Error 
 		return fault
 	}
 	if _, known := index[given.Name]; known {
-		return e.Fault(fmt.Sprintf("`%s` is known already", given.Name), "another name, or no assumption")
+		return e.Fault(say.Textf("`%s` is known already", given.Name), say.Text("another name, or no assumption"))
 	}
 	at := r.units.Add(given.Unit)
 	index[given.Name], r.given[given.Name] = at, at
@@ -135,13 +135,13 @@ func (r *condition) answer(balanced []estimate) Decision {
 	x = append(x, r.values...)
 	for _, q := range r.equation.Quantities {
 		if q < len(balanced) && !balanced[q].fixed && len(r.net.quantities[q].claims) == 0 {
-			p.NotAnswered = fmt.Sprintf("the claims do not determine %s", r.net.quantities[q].name)
+			p.NotAnswered = say.Textf("the claims do not determine %s", r.net.quantities[q].name)
 			return p
 		}
 	}
 	left, right := r.equation.Sides(x)
 	if !stat.Finite(left) || !stat.Finite(right) {
-		p.NotAnswered = "a side has no value at the balanced figures"
+		p.NotAnswered = say.Text("a side has no value at the balanced figures")
 		return p
 	}
 	is := r.units.LeftUnit(r.equation)
@@ -171,9 +171,9 @@ func (r *condition) threshold(name string, x []float64) (Threshold, bool) {
 	}
 	step := max(math.Abs(v), math.Abs(here)) * 1e-4
 	above := gap(v + step)
-	t := Threshold{Name: name, Holds: "at most", Value: rounded(v / formula.Size(is)), Unit: is.String()}
+	t := Threshold{Name: name, Holds: say.Text("at most"), Value: rounded(v / formula.Size(is)), Unit: is.String()}
 	if r.equation.Holds(above, 0) {
-		t.Holds = "at least"
+		t.Holds = say.Text("at least")
 	}
 	return t, stat.Finite(above)
 }

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"fmt"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/testimony/formula"
 	"tumen/unit"
@@ -90,7 +91,7 @@ func (n *builder) join() (faults formula.Faults) {
 			text := fmt.Sprint(s.Correlation)
 			faults = append(faults, formula.Fault{Part: "source", ID: s.ID, Fault: &unit.Error{
 				Text: text, End: len(text),
-				What: "a correlation is from 0 to below 1", Write: "0 if it is unknown",
+				What: say.Text("a correlation is from 0 to below 1"), Write: say.Text("0 if it is unknown"),
 			}})
 		}
 	}
@@ -118,10 +119,10 @@ func (n *builder) joinClaim(claim int, twice bool) *unit.Error {
 		return &unit.Error{Text: c.Text, End: len(c.Text), What: what, Write: write}
 	}
 	if twice {
-		return wrong(fmt.Sprintf("there is another claim `%s`", c.ID), "another id; to pool the two, give both the same quantity")
+		return wrong(say.Textf("there is another claim `%s`", c.ID), say.Text("another id; to pool the two, give both the same quantity"))
 	}
 	if !stat.Finite(c.Likelihood.Value) {
-		return wrong("this figure has no numbers", "a figure such as about 50 kg")
+		return wrong(say.Text("this figure has no numbers"), say.Text("a figure such as about 50 kg"))
 	}
 	at := n.quantity(c.Quantity)
 	q := &n.quantities[at]
@@ -129,8 +130,8 @@ func (n *builder) joinClaim(claim int, twice bool) *unit.Error {
 	if len(q.claims)+len(q.heldOut) == 0 {
 		q.unit, q.size = c.Unit, size
 	} else if q.unit.Dimension() != c.Unit.Dimension() {
-		return wrong(fmt.Sprintf("this measures %s, but other claims of `%s` measure %s", c.Unit.Dimension(), q.name, q.unit.Dimension()),
-			fmt.Sprintf("it in %s, or another quantity", q.unit))
+		return wrong(say.Textf("this measures %s, but other claims of `%s` measure %s", c.Unit.Dimension(), q.name, q.unit.Dimension()),
+			say.Textf("it in %s, or another quantity", q.unit))
 	}
 	n.likelihoods[claim] = c.Likelihood.Times(size)
 	if c.HeldOut {
@@ -152,7 +153,7 @@ func (n *builder) parse() (equations []*formula.Equation, ids []string, faults f
 		switch {
 		case fault != nil:
 		case seen[id.ID]:
-			fault = e.Fault(fmt.Sprintf("there is another identity `%s`", id.ID), "another id")
+			fault = e.Fault(say.Textf("there is another identity `%s`", id.ID), say.Text("another id"))
 		default:
 			fault = e.Unknown(n.index, defined)
 		}

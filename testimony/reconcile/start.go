@@ -3,6 +3,7 @@ package reconcile
 import (
 	"math"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/internal/text"
 	"tumen/testimony/formula"
@@ -31,7 +32,7 @@ func (n *builder) begin() (faults formula.Faults) {
 	for i, e := range n.equations {
 		if left, right := e.Sides(n.start); !stat.Finite(left) || !stat.Finite(right) {
 			faults = append(faults, formula.Fault{Part: "identity", ID: n.Identities[i].ID, Fault: e.Fault(
-				"it has no value at the stated figures, such as a division by zero", "it without the division, or with other figures")})
+				say.Text("it has no value at the stated figures, such as a division by zero"), say.Text("it without the division, or with other figures"))})
 		}
 	}
 	return faults

@@ -15,6 +15,7 @@ import (
 	"tumen/audit"
 	"tumen/casefile"
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/jobs/folder"
 	"tumen/record"
@@ -114,7 +115,7 @@ func (k *Kept) wrong(file, what string) {
 // is notes a value that is not what it should be.
 func (k *Kept) is(file, key string, got, want any) {
 	if g, w := fmt.Sprint(got), fmt.Sprint(want); g != w {
-		k.wrong(file, fmt.Sprintf("%s is %s, and %s in what it is a note of", key, g, w))
+		k.wrong(file, say.Textf("%s is %s, and %s in what it is a note of", key, g, w))
 	}
 }
 
@@ -129,7 +130,7 @@ func checkDraft(_ context.Context, data *folder.Folder, name string, _ Checking,
 		if !errors.As(err, &faults) {
 			return err
 		}
-		k.Notes = append(k.Notes, "it is no case yet; faults: "+fmt.Sprint(len(faults)))
+		k.Notes = append(k.Notes, say.Textf("it is no case yet; faults: %s", fmt.Sprint(len(faults))))
 	}
 	return nil
 }
@@ -142,7 +143,7 @@ func (k *Kept) only(data *folder.Folder, known ...string) error {
 	}
 	for _, name := range names {
 		if !slices.Contains(known, name) && !record.IsLitter(name) {
-			k.wrong(name, "it is no file of this "+k.Kind)
+			k.wrong(name, say.Textf("it is no file of this %s", k.Kind))
 		}
 	}
 	return nil
@@ -159,7 +160,7 @@ func (k *Kept) note(data *folder.Folder, into any) (bool, error) {
 		k.wrong(name, err.Error())
 	}
 	if err := json.Unmarshal(text, into); err != nil {
-		k.wrong(name, "it cannot be read: "+err.Error())
+		k.wrong(name, say.Textf("it cannot be read: %s", err.Error()))
 		return false, nil
 	}
 	return true, nil
@@ -172,7 +173,7 @@ func (k *Kept) caseOf(data *folder.Folder, sum string) error {
 		return err
 	}
 	if record.SumOfText(text) != sum {
-		k.wrong(jobs.CaseFile, "it is not the case whose SHA-256 is noted")
+		k.wrong(jobs.CaseFile, say.Text("it is not the case whose SHA-256 is noted"))
 	}
 	return nil
 }
@@ -204,7 +205,7 @@ func checkRun(ctx context.Context, data *folder.Folder, id string, c Checking, k
 		return err
 	}
 	if _, err := r.job.Result(); err != nil {
-		k.wrong(snapshotsFile, "it was changed after it was written, or is missing")
+		k.wrong(snapshotsFile, say.Text("it was changed after it was written, or is missing"))
 	}
 	if !c.Again {
 		found, err := audit.Audit(place)
@@ -229,7 +230,7 @@ func (k *Kept) manifest(place string, n *RunNote) error {
 		return err
 	}
 	if m == nil {
-		return errors.New("it is done and has no record")
+		return say.Error("it is done and has no record")
 	}
 	for _, x := range []struct {
 		key       string
@@ -255,7 +256,7 @@ func (k *Kept) manifest(place string, n *RunNote) error {
 func (r *Run) again(ctx context.Context, place string, c Checking, k *Kept) error {
 	both, err := r.overlaid()
 	if err != nil {
-		return fmt.Errorf("the case cannot be read: %v", err)
+		return say.Errorf("the case cannot be read: %v", err)
 	}
 	watched := &Log{}
 	watched.begin(&both.with.Parameters, policyNotes(both.with))
@@ -265,7 +266,7 @@ func (r *Run) again(ctx context.Context, place string, c Checking, k *Kept) erro
 	}
 	k.Digest = p.Digest
 	if p.First != nil {
-		k.wrong(path.Join(recordDir, p.First.Table), "first difference on "+p.First.String())
+		k.wrong(path.Join(recordDir, p.First.Table), say.Textf("first difference on %s", p.First.String()))
 	}
 	for _, f := range p.Wrong {
 		k.wrong(path.Join(recordDir, f.File), f.What)
@@ -279,14 +280,14 @@ func (r *Run) again(ctx context.Context, place string, c Checking, k *Kept) erro
 		return err
 	}
 	if !bytes.Equal(recorded, snapshots) {
-		k.wrong(snapshotsFile, "it is not what the run made again shows")
+		k.wrong(snapshotsFile, say.Text("it is not what the run made again shows"))
 	}
 	switch {
 	case p.Same:
 		k.Verdict = Verified
 	case p.OtherModel():
 		k.Verdict = Unverified
-		k.Notes = append(k.Notes, "another model made it ("+p.RecordedVersion+", "+build.Short(p.RecordedFingerprint)+")")
+		k.Notes = append(k.Notes, say.Textf("another model made it (%s, %s)", p.RecordedVersion, build.Short(p.RecordedFingerprint)))
 	}
 	return nil
 }

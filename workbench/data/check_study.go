@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"path"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/jobs/folder"
 	"tumen/study"
@@ -38,7 +38,7 @@ func checkStudy(ctx context.Context, data *folder.Folder, id string, c Checking,
 		k.Verdict = Unfinished
 	}
 	if _, err := q.job.Result(); err != nil && (n.State == jobs.Done || kept.Result != "") {
-		k.wrong(resultFile, "it was changed after it was written, or is missing")
+		k.wrong(resultFile, say.Text("it was changed after it was written, or is missing"))
 		return nil
 	}
 	if err := q.rowsAgain(ctx, c, k); err != nil {
@@ -61,7 +61,7 @@ func (q *Study) result(text []byte, k *Kept) error {
 		return err
 	}
 	if !bytes.Equal(recorded, append(text, '\n')) {
-		k.wrong(resultFile, "it is not what the rows say")
+		k.wrong(resultFile, say.Text("it is not what the rows say"))
 	}
 	return nil
 }
@@ -81,7 +81,7 @@ func (q *Study) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
 	}
 	k.Digest, k.Notes = p.Digest, append(k.Notes, p.Notes...)
 	if p.First != nil {
-		k.wrong(path.Join(rowsDir, study.RowsFile), "first difference in "+p.First.String())
+		k.wrong(path.Join(rowsDir, study.RowsFile), say.Textf("first difference in %s", p.First.String()))
 	}
 	for _, f := range p.Wrong {
 		k.wrong(path.Join(rowsDir, f.File), f.What)
@@ -93,10 +93,10 @@ func (q *Study) rowsAgain(ctx context.Context, c Checking, k *Kept) error {
 	default:
 		k.Verdict = Unverified
 		if p.Partial {
-			k.Notes = append(k.Notes, fmt.Sprintf("only %d of %d rows were made again", p.Compared, p.Rows))
+			k.Notes = append(k.Notes, say.Textf("only %d of %d rows were made again", p.Compared, p.Rows))
 		}
 		for _, by := range p.Others {
-			k.Notes = append(k.Notes, "another model made rows of it: "+by.String())
+			k.Notes = append(k.Notes, say.Textf("another model made rows of it: %s", by.String()))
 		}
 	}
 	return nil

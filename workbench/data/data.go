@@ -3,11 +3,11 @@ package data
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"syscall"
 
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/jobs/folder"
 )
@@ -41,10 +41,10 @@ type Data struct {
 func Hold(dir string) (*folder.Folder, error) {
 	f, err := folder.Open(dir, DraftsDir, RunsDir, StudiesDir, InfluenceDir)
 	if errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("cannot use the data folder %s: it is a file, or lies below one; give another folder", dir)
+		return nil, say.Errorf("cannot use the data folder %s: it is a file, or lies below one; give another folder", dir)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot use the data folder %s: %w", dir, err)
+		return nil, say.Errorf("cannot use the data folder %s: %w", dir, err)
 	}
 	return f, nil
 }
@@ -56,13 +56,13 @@ func Open(ctx context.Context, f *folder.Folder, program build.Identity, limits 
 	d.Cases = newLibrary(f, limits)
 	var err error
 	if d.Runs, err = jobs.Open(ctx, f, program, d.runs()); err != nil {
-		return nil, fmt.Errorf("cannot read the runs in %s: %w", f.Path(""), err)
+		return nil, say.Errorf("cannot read the runs in %s: %w", f.Path(""), err)
 	}
 	if d.Studies, err = jobs.Open(ctx, f, program, d.studies()); err != nil {
-		return nil, fmt.Errorf("cannot read the studies in %s: %w", f.Path(""), err)
+		return nil, say.Errorf("cannot read the studies in %s: %w", f.Path(""), err)
 	}
 	if d.Influences, err = jobs.Open(ctx, f, program, d.influences()); err != nil {
-		return nil, fmt.Errorf("cannot read the influences in %s: %w", f.Path(""), err)
+		return nil, say.Errorf("cannot read the influences in %s: %w", f.Path(""), err)
 	}
 	return d, nil
 }

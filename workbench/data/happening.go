@@ -1,9 +1,8 @@
 package data
 
 import (
-	"fmt"
-
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/scenario"
 )
@@ -34,9 +33,9 @@ func policyNotes(s *scenario.Scenario) map[int32][]Happening {
 			if !inside && d.On > first {
 				continue // after the last day
 			}
-			text := fmt.Sprintf("%s: %s is %s (was %s)", d.Policy, r.Path, d.Value, d.Was)
+			text := say.Textf("%s: %s is %s (was %s)", d.Policy, r.Path, d.Value, d.Was)
 			if d.Reaches != "" {
-				text = fmt.Sprintf("%s: %s moves from %s to %s on %s", d.Policy, r.Path, d.Was, d.Value, d.Reaches)
+				text = say.Textf("%s: %s moves from %s to %s on %s", d.Policy, r.Path, d.Was, d.Value, d.Reaches)
 			}
 			notes[day] = append(notes[day], Happening{day, "policy", text, r.Path})
 		}
@@ -56,7 +55,7 @@ func dayNotes(was []economy.Column, s economy.Sight) (notes []Happening) {
 		return 0
 	}
 	add := func(kind, format string, args ...any) {
-		notes = append(notes, Happening{Day: s.Day, Kind: kind, Text: fmt.Sprintf(format, args...)})
+		notes = append(notes, Happening{Day: s.Day, Kind: kind, Text: say.Textf(format, args...)})
 	}
 	today := func(name string) int64 { return at(name, s.Day) }
 	rise := func(name string) int64 { return today(name) - at(name, s.Day-1) }

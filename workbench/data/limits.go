@@ -1,9 +1,8 @@
 package data
 
 import (
-	"fmt"
-
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/scenario"
 )
 
@@ -44,11 +43,11 @@ func (l Limits) Check(s *scenario.Scenario) error {
 	days := p.Days + p.BurnIn
 	switch {
 	case people > float64(l.People):
-		return fault.New("", "", fmt.Sprintf("%.0f people are more than the %d that the workbench runs", people, l.People), "lower `scale`, or use tumen run on the command line")
+		return fault.New("", "", say.Textf("%.0f people are more than the %d that the workbench runs", people, l.People), say.Text("lower `scale`, or use tumen run on the command line"))
 	case days > l.Days:
-		return fault.New("days", "", fmt.Sprintf("%d days, the burn-in included, are more than the %d that the workbench runs", days, l.Days), "ask for fewer days, or use tumen run on the command line")
+		return fault.New("days", "", say.Textf("%d days, the burn-in included, are more than the %d that the workbench runs", days, l.Days), say.Text("ask for fewer days, or use tumen run on the command line"))
 	case people*float64(days) > float64(l.PeopleDays):
-		return fault.New("days", "", fmt.Sprintf("%.0f people over %d days are more than the workbench runs (%d people times days)", people, days, l.PeopleDays), "ask for fewer days, lower `scale`, or use tumen run on the command line")
+		return fault.New("days", "", say.Textf("%.0f people over %d days are more than the workbench runs (%d people times days)", people, days, l.PeopleDays), say.Text("ask for fewer days, lower `scale`, or use tumen run on the command line"))
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -16,6 +15,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/build"
+	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/record"
 	"tumen/report"
@@ -92,7 +92,7 @@ func overlay(c *scenario.Case, spec RunSpec) (_ *overlaid, err error) {
 	}
 	if len(spec.Policies) > 0 {
 		if o.without, err = c.With(scenario.Options{Sets: spec.Sets}); err != nil {
-			return nil, fmt.Errorf("without the policies: %w", err)
+			return nil, say.Errorf("without the policies: %w", err)
 		}
 	}
 	return o, nil
@@ -247,7 +247,7 @@ func (r *Run) Manifest() (*record.Manifest, error) {
 		err = json.Unmarshal(text, m)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the record of the run %s cannot be shown: %w; delete the run and ask for it again", n.ID, err)
+		return nil, say.Errorf("the record of the run %s cannot be shown: %w; delete the run and ask for it again", n.ID, err)
 	}
 	return m, nil
 }

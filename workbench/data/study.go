@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -13,6 +12,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/jobs"
 	"tumen/record"
@@ -91,7 +91,7 @@ func (d *Data) plan(c *scenario.Case, r study.Request) (*study.Spec, error) {
 		err = d.limits.Check(base)
 	}
 	if n := plan.Rows(); err == nil && n > d.limits.Seeds {
-		err = fault.New("", "", fmt.Sprintf("%s runs are more than the %s that a study of the workbench may have", text.Grouped(n), text.Grouped(d.limits.Seeds)), "ask for fewer {points}, {seeds} or {runs}, or use the command line")
+		err = fault.New("", "", say.Textf("%s runs are more than the %s that a study of the workbench may have", text.Grouped(n), text.Grouped(d.limits.Seeds)), say.Text("ask for fewer {points}, {seeds} or {runs}, or use the command line"))
 	}
 	return plan, err
 }
@@ -112,7 +112,7 @@ func (q *Study) Do(ctx context.Context) ([]byte, error) {
 	result, err := q.research(ctx)
 	var other *study.OtherResults
 	if errors.As(err, &other) {
-		err = fmt.Errorf("the rows were made by %s, and this is %s, which gives other results: row %d, %s; start the study again, and it is made anew",
+		err = say.Errorf("the rows were made by %s, and this is %s, which gives other results: row %d, %s; start the study again, and it is made anew",
 			other.By, other.This, other.Row, strings.Join(other.Words, "; "))
 	}
 	if result != nil {

@@ -1,9 +1,9 @@
 package emulator
 
 import (
-	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/study/estimate"
 )
 
@@ -48,14 +48,14 @@ func RuleOut(emulators []*Process, patterns []Pattern, points [][]float64, cutof
 		cutoff = 3
 	}
 	if !(cutoff > 0) {
-		return Ruled{}, fmt.Errorf("a cutoff cannot be %v: write a positive number, as 3", cutoff)
+		return Ruled{}, say.Errorf("a cutoff cannot be %v: write a positive number, as 3", cutoff)
 	}
 	if len(emulators) == 0 || len(emulators) != len(patterns) || len(points) == 0 {
-		return Ruled{}, fmt.Errorf("%d emulators, %d patterns and %d points do not fit: give one emulator for each pattern, and points to judge", len(emulators), len(patterns), len(points))
+		return Ruled{}, say.Errorf("%d emulators, %d patterns and %d points do not fit: give one emulator for each pattern, and points to judge", len(emulators), len(patterns), len(points))
 	}
 	for _, p := range patterns {
 		if !(p.Low <= p.High) || !(p.Error >= 0) || !(p.Discrepancy >= 0) || math.IsInf(p.Error+p.Discrepancy, 0) {
-			return Ruled{}, fmt.Errorf("pattern %q is %v to %v with error %v and discrepancy %v: write the lower end first, and standard deviations of at least 0", p.Name, p.Low, p.High, p.Error, p.Discrepancy)
+			return Ruled{}, say.Errorf("pattern %q is %v to %v with error %v and discrepancy %v: write the lower end first, and standard deviations of at least 0", p.Name, p.Low, p.High, p.Error, p.Discrepancy)
 		}
 	}
 	ruled := Ruled{Implausibility: make([]float64, len(points)), Cutoff: cutoff}
@@ -63,7 +63,7 @@ func RuleOut(emulators []*Process, patterns []Pattern, points [][]float64, cutof
 		for e, emulator := range emulators {
 			worst, err := implausibility(emulator, patterns[e], point)
 			if err != nil {
-				return Ruled{}, fmt.Errorf("point %d: %w", i, err)
+				return Ruled{}, say.Errorf("point %d: %w", i, err)
 			}
 			ruled.Implausibility[i] = math.Max(ruled.Implausibility[i], worst)
 		}

@@ -1,11 +1,12 @@
 package emulator
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/optimize"
+
+	"tumen/internal/say"
 )
 
 // Where lengths and nugget are sought, for points in the unit cube: a length
@@ -40,7 +41,7 @@ func (p *Process) maximise(y []float64) error {
 		}
 	}
 	if top == nil {
-		return fmt.Errorf("no Gaussian process fits these outcomes: look for outcomes of very different size, or transform them")
+		return say.Errorf("no Gaussian process fits these outcomes: look for outcomes of very different size, or transform them")
 	}
 	p.loss(top, y, nil)
 	return nil

@@ -1,9 +1,9 @@
 package emulator
 
 import (
-	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/study/estimate"
 
 	"gonum.org/v1/gonum/mat"
@@ -36,13 +36,13 @@ type Process struct {
 // no lengths can be found.
 func FitProcess(points [][]float64, outcomes []float64, kernel Kernel) (*Process, error) {
 	if len(points) != len(outcomes) || len(points) == 0 {
-		return nil, fmt.Errorf("%d points and %d outcomes do not fit: give one outcome for each point, NaN where the run failed", len(points), len(outcomes))
+		return nil, say.Errorf("%d points and %d outcomes do not fit: give one outcome for each point, NaN where the run failed", len(points), len(outcomes))
 	}
 	p := &Process{Kernel: kernel}
 	var y []float64
 	for i, point := range points {
 		if len(point) != len(points[0]) || len(point) == 0 || !estimate.AllGood(point) {
-			return nil, fmt.Errorf("point %d is %v: give %d numbers for each point", i, point, len(points[0]))
+			return nil, say.Errorf("point %d is %v: give %d numbers for each point", i, point, len(points[0]))
 		}
 		if estimate.Good(outcomes[i]) {
 			p.points = append(p.points, point)
@@ -53,7 +53,7 @@ func FitProcess(points [][]float64, outcomes []float64, kernel Kernel) (*Process
 		return nil, estimate.TooFew("runs", len(y), estimate.LeastRows, len(outcomes)-len(y))
 	}
 	if p.standardise(y); p.scale == 0 {
-		return nil, fmt.Errorf("the outcome is %g in every run: there is nothing to fit; choose another outcome or wider inputs", p.centre)
+		return nil, say.Errorf("the outcome is %g in every run: there is nothing to fit; choose another outcome or wider inputs", p.centre)
 	}
 	if err := p.maximise(y); err != nil {
 		return nil, err
@@ -82,7 +82,7 @@ func (p *Process) standardise(y []float64) {
 // of coordinates.
 func (p *Process) At(point []float64) (mean, variance float64, err error) {
 	if len(point) != len(p.Lengths) || !estimate.AllGood(point) {
-		return 0, 0, fmt.Errorf("the point %v does not fit: give %d numbers", point, len(p.Lengths))
+		return 0, 0, say.Errorf("the point %v does not fit: give %d numbers", point, len(p.Lengths))
 	}
 	n := len(p.points)
 	r := make([]float64, n)

@@ -1,9 +1,9 @@
 package indices
 
 import (
-	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/study/design"
 	"tumen/study/estimate"
 )
@@ -42,7 +42,7 @@ func Morris(d *design.Morris, names []string, outcomes []float64, r estimate.Res
 		return MorrisEffects{}, err
 	}
 	if len(outcomes) != len(d.Points) || len(d.Points) == 0 || len(names) != len(d.Points[0]) {
-		return MorrisEffects{}, fmt.Errorf("%d outcomes and %d names do not fit a design of %d runs: give an outcome for each point and a name for each input", len(outcomes), len(names), len(d.Points))
+		return MorrisEffects{}, say.Errorf("%d outcomes and %d names do not fit a design of %d runs: give an outcome for each point and a name for each input", len(outcomes), len(names), len(d.Points))
 	}
 	effects, seen, dropped := trajectories(d, outcomes)
 	if len(effects) < leastTrajectories {
@@ -166,11 +166,11 @@ func (m MorrisInput) words() string {
 	ratio := m.Sigma.Value / m.MuStar.Value
 	switch {
 	case m.NoEffect:
-		return "not distinguishable from zero"
+		return say.Text("not distinguishable from zero")
 	case ratio < 0.1:
 		return "linear"
 	case ratio < 1:
-		return "mostly in one direction"
+		return say.Text("mostly in one direction")
 	}
-	return "not linear, or dependent on other inputs"
+	return say.Text("not linear, or dependent on other inputs")
 }

@@ -1,10 +1,10 @@
 package indices
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/rng"
 	"tumen/study/estimate"
@@ -32,7 +32,7 @@ func PAWN(points [][]float64, names []string, outcomes []float64, count int, r e
 		count = usualSlices
 	}
 	if count < 4 || len(y)/count < leastInSlice {
-		return Moments{}, fmt.Errorf("%d runs in %d slices: write from 4 to %d slices, so that each has %d runs", len(y), count, len(y)/leastInSlice, leastInSlice)
+		return Moments{}, say.Errorf("%d runs in %d slices: write from 4 to %d slices, so that each has %d runs", len(y), count, len(y)/leastInSlice, leastInSlice)
 	}
 	result := Moments{Runs: len(y), Dropped: len(outcomes) - len(y), Level: r.Level}
 	byOutcome := estimate.RisingOrder(y)
@@ -41,7 +41,7 @@ func PAWN(points [][]float64, names []string, outcomes []float64, count int, r e
 		b := r.Bootstrap(len(y), 1, func(weights, out []float64) { out[0] = s.median(weights) })
 		m := Moment{Name: name, Index: b.Basic(0), NoEffect: b.Seen[0] <= s.floor(r.Seed, j)}
 		m.Index = estimate.Estimate{Value: math.Max(0, m.Index.Value), Low: math.Max(0, m.Index.Low), High: math.Max(0, m.Index.High)}
-		m.Says = "not distinguishable from zero"
+		m.Says = say.Text("not distinguishable from zero")
 		if !m.NoEffect {
 			m.Says = m.Index.Words(0)
 		}

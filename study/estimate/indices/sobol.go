@@ -1,10 +1,10 @@
 package indices
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/study/design"
 	"tumen/study/estimate"
 )
@@ -57,7 +57,7 @@ func Sobol(d *design.Saltelli, outcomes []float64, r estimate.Resampling) (Sobol
 		return SobolIndices{}, err
 	}
 	if len(outcomes) != len(d.Points) {
-		return SobolIndices{}, fmt.Errorf("%d outcomes do not fit a design of %d runs: give one for each point, NaN where the run failed or has none", len(outcomes), len(d.Points))
+		return SobolIndices{}, say.Errorf("%d outcomes do not fit a design of %d runs: give one for each point, NaN where the run failed or has none", len(outcomes), len(d.Points))
 	}
 	width, k := d.Width(), len(d.Factors)
 	var rows [][]float64
@@ -78,7 +78,7 @@ func Sobol(d *design.Saltelli, outcomes []float64, r estimate.Resampling) (Sobol
 	}
 	b := r.Bootstrap(len(rows), s.width(), s.indices)
 	if !(b.Seen[1] > 0) {
-		return SobolIndices{}, fmt.Errorf("the outcome is %g in every run at a point of A or B, so it has no variance to be shared: choose another outcome or more rows", rows[0][0])
+		return SobolIndices{}, say.Errorf("the outcome is %g in every run at a point of A or B, so it has no variance to be shared: choose another outcome or more rows", rows[0][0])
 	}
 	out := SobolIndices{Mean: b.Seen[0], Variance: b.Seen[1], Rows: len(rows), Dropped: d.Rows - len(rows), Level: r.Level}
 	for f, factor := range d.Factors {
@@ -103,13 +103,13 @@ func Sobol(d *design.Saltelli, outcomes []float64, r estimate.Resampling) (Sobol
 func (f SobolFactor) words(firstFloor, totalFloor float64) string {
 	switch {
 	case f.Total.NearZero(totalFloor):
-		return "not distinguishable from zero"
+		return say.Text("not distinguishable from zero")
 	case f.First.NearZero(firstFloor):
-		return "acts only together with others"
+		return say.Text("acts only together with others")
 	case f.Total.Low > f.First.High:
-		return "acts alone and together with others"
+		return say.Text("acts alone and together with others")
 	}
-	return "acts alone"
+	return say.Text("acts alone")
 }
 
 // variance computes all indices of weighted rows A, B, AB_i..., BA_i...: the

@@ -1,9 +1,9 @@
 package posterior
 
 import (
-	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/study/design"
 	"tumen/study/estimate"
 )
@@ -83,12 +83,12 @@ func (a ABC) Run() (*Posterior, error) {
 		}
 		p.Runs += record.Runs
 		if particles == nil && g == 0 {
-			return nil, fmt.Errorf("of the first %d runs %d failed or have no number for a pattern, and %d must have one for each: allow more runs, or look at `tumen patterns`", record.Runs, record.Failed, a.Particles)
+			return nil, say.Errorf("of the first %d runs %d failed or have no number for a pattern, and %d must have one for each: allow more runs, or look at `tumen patterns`", record.Runs, record.Failed, a.Particles)
 		}
 		if particles == nil {
-			p.Stopped = "the limit of runs was reached"
+			p.Stopped = say.Text("the limit of runs was reached")
 			if a.Runs == 0 || p.Runs < a.Runs {
-				p.Stopped = "almost no run comes nearer"
+				p.Stopped = say.Text("almost no run comes nearer")
 			}
 			return p, nil
 		}
@@ -97,13 +97,13 @@ func (a ABC) Run() (*Posterior, error) {
 		next := math.Max(a.Tolerance, p.distanceQuantile(a.Shrink))
 		switch {
 		case tolerance <= a.Tolerance:
-			p.Stopped = "the tolerance was reached"
+			p.Stopped = say.Text("the tolerance was reached")
 			return p, nil
 		case next >= tolerance:
-			p.Stopped = "the distances no longer fall"
+			p.Stopped = say.Text("the distances no longer fall")
 			return p, nil
 		case g+1 == a.Generations:
-			p.Stopped = "the limit of generations was reached"
+			p.Stopped = say.Text("the limit of generations was reached")
 			return p, nil
 		}
 		tolerance = next
@@ -125,17 +125,17 @@ func (a ABC) check() (ABC, error) {
 	}
 	switch {
 	case a.Space == nil || a.Simulate == nil || a.Distance == nil:
-		return a, fmt.Errorf("a calibration needs a space of inputs, a simulator and a distance")
+		return a, say.Errorf("a calibration needs a space of inputs, a simulator and a distance")
 	case a.Particles < 2*a.Space.Dimensions() || a.Particles < estimate.LeastRows:
-		return a, fmt.Errorf("%d particles are too few for %d inputs: write at least %d, better 500", a.Particles, a.Space.Dimensions(), max(estimate.LeastRows, 2*a.Space.Dimensions()))
+		return a, say.Errorf("%d particles are too few for %d inputs: write at least %d, better 500", a.Particles, a.Space.Dimensions(), max(estimate.LeastRows, 2*a.Space.Dimensions()))
 	case !(a.Shrink > 0 && a.Shrink < 1):
-		return a, fmt.Errorf("the tolerance cannot shrink to the quantile %v of the distances: write a number between 0 and 1, as 0.5", a.Shrink)
+		return a, say.Errorf("the tolerance cannot shrink to the quantile %v of the distances: write a number between 0 and 1, as 0.5", a.Shrink)
 	case !(a.Tolerance >= 0):
-		return a, fmt.Errorf("a tolerance cannot be %v: write 0 or a positive distance", a.Tolerance)
+		return a, say.Errorf("a tolerance cannot be %v: write 0 or a positive distance", a.Tolerance)
 	case a.Generations < 0 || a.Runs < 0 || a.Batch < 0:
-		return a, fmt.Errorf("%d generations, %d runs, batches of %d: write 0 for the usual, or a positive number", a.Generations, a.Runs, a.Batch)
+		return a, say.Errorf("%d generations, %d runs, batches of %d: write 0 for the usual, or a positive number", a.Generations, a.Runs, a.Batch)
 	case a.Runs > 0 && a.Runs < a.Particles:
-		return a, fmt.Errorf("%d runs cannot give %d particles: allow at least as many runs", a.Runs, a.Particles)
+		return a, say.Errorf("%d runs cannot give %d particles: allow at least as many runs", a.Runs, a.Particles)
 	}
 	return a, nil
 }

@@ -1,11 +1,11 @@
 package posterior
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"tumen/internal/say"
 	"tumen/rng"
 	"tumen/study/estimate"
 )
@@ -37,10 +37,10 @@ func (a ABC) generation(g int, tolerance float64, before *Posterior) ([]Particle
 		}
 		outputs, err := a.Simulate(batch)
 		if err != nil {
-			return nil, record, fmt.Errorf("generation %d, proposals %d to %d: %w", g, first, first+len(batch)-1, err)
+			return nil, record, say.Errorf("generation %d, proposals %d to %d: %w", g, first, first+len(batch)-1, err)
 		}
 		if len(outputs) != len(batch) {
-			return nil, record, fmt.Errorf("the simulator gave outputs for %d of %d proposals: give a row for each, without numbers where the run failed", len(outputs), len(batch))
+			return nil, record, say.Errorf("the simulator gave outputs for %d of %d proposals: give a row for each, without numbers where the run failed", len(outputs), len(batch))
 		}
 		for i, output := range outputs {
 			record.Runs++
@@ -101,7 +101,7 @@ func (a ABC) propose(g, number int, parents []Particle, m move) (Proposal, error
 	}
 	values, err := a.Space.At(point)
 	if err != nil {
-		return Proposal{}, fmt.Errorf("proposal %d of generation %d: %w", number, g, err)
+		return Proposal{}, say.Errorf("proposal %d of generation %d: %w", number, g, err)
 	}
 	chances := source.Draw(estimate.DrawChances, uint32(number), int32(g), 0)
 	return Proposal{g, number, uint64(chances[0])<<32 | uint64(chances[1]), point, values}, nil

@@ -1,12 +1,13 @@
 package posterior
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"tumen/internal/say"
 )
 
 // move is how proposals leave the particles of a generation.
@@ -50,7 +51,7 @@ func newMove(particles []Particle) (move, error) {
 	}
 	var factor mat.Cholesky
 	if !factor.Factorize(covariance) {
-		return move{}, fmt.Errorf("the particles lie on a line: take more particles, or leave out an input that another one decides")
+		return move{}, say.Errorf("the particles lie on a line: take more particles, or leave out an input that another one decides")
 	}
 	var lower mat.TriDense
 	factor.LTo(&lower)

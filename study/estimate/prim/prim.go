@@ -3,10 +3,10 @@
 package prim
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/rng"
 	"tumen/study/estimate"
@@ -83,7 +83,7 @@ func (p PRIM) Find(points [][]float64, names []string, interesting []bool) (Disc
 		return Discovery{}, err
 	}
 	if total == 0 || total == float64(len(hits)) {
-		return Discovery{}, fmt.Errorf("the condition holds in %g of %d runs: there must be runs in which it holds and runs in which it does not; choose another limit", total, len(hits))
+		return Discovery{}, say.Errorf("the condition holds in %g of %d runs: there must be runs in which it holds and runs in which it does not; choose another limit", total, len(hits))
 	}
 	data := newPeelable(columns, hits)
 	ones := make([]float64, len(hits))
@@ -122,7 +122,7 @@ func (p PRIM) check() (PRIM, error) {
 		p.Support = 0.05
 	}
 	if !(p.Peel > 0 && p.Peel < 0.5) || !(p.Support > 0 && p.Support < 1) {
-		return p, fmt.Errorf("peeling %v down to %v cannot be done: write shares, as 0.05 (at most half at a time)", p.Peel, p.Support)
+		return p, say.Errorf("peeling %v down to %v cannot be done: write shares, as 0.05 (at most half at a time)", p.Peel, p.Support)
 	}
 	var err error
 	p.Resampling, err = p.Resampling.Check()

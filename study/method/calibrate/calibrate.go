@@ -3,10 +3,10 @@ package calibrate
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/rng"
 	"tumen/study"
@@ -79,7 +79,7 @@ type Predicted struct {
 }
 
 // errMissing ends a calibration that is read and not run, where its rows end.
-var errMissing = errors.New("the rows end here")
+var errMissing = say.Error("the rows end here")
 
 // calibrator feeds a calibration with rows: those that are there, and then new
 // ones.
@@ -178,7 +178,7 @@ func (c *calibrator) fill(rows []int, values [][]float64) error {
 		if !c.there(row) {
 			tasks = append(tasks, c.study.Spec.Proposed(row, values[i]))
 		} else if !slices.EqualFunc(c.inputs[row], values[i], study.Identical) {
-			return fmt.Errorf("row %d in %s has other values than the calibration proposes: it was made by another program, or on another kind of processor", row, c.study.Dir)
+			return say.Errorf("row %d in %s has other values than the calibration proposes: it was made by another program, or on another kind of processor", row, c.study.Dir)
 		}
 	}
 	if len(tasks) == 0 {
@@ -260,7 +260,7 @@ func Analyse(s *study.Study) (*Calibration, error) {
 		result, err = c.calibrate(first) // as if no more had been allowed
 	}
 	if errors.Is(err, errMissing) {
-		err = fmt.Errorf("the calibration has not come to its first result yet: resume it")
+		err = say.Errorf("the calibration has not come to its first result yet: resume it")
 	}
 	return result, err
 }

@@ -2,9 +2,9 @@ package calibrate
 
 import (
 	"context"
-	"fmt"
 	"math"
 
+	"tumen/internal/say"
 	"tumen/rng"
 	"tumen/study"
 	"tumen/study/design"
@@ -80,7 +80,7 @@ func Check(ctx context.Context, s *study.Study, kind string, repeats int, progre
 		}
 		truth, p, err := c.repeat(space, simulate, r)
 		if err != nil {
-			return nil, fmt.Errorf("repeat %d: %w", r, err)
+			return nil, say.Errorf("repeat %d: %w", r, err)
 		}
 		source := rng.New(s.Spec.Design.Seed)
 		for j := range k {
@@ -123,7 +123,7 @@ func Check(ctx context.Context, s *study.Study, kind string, repeats int, progre
 func (c *calibrator) checkModel(out *Checked) (posterior.Simulate, error) {
 	s := c.study.Spec
 	if study.IsKnown(s.Case.Name) {
-		out.On = "the function itself"
+		out.On = say.Text("the function itself")
 		run, err := study.KnownFunction(s)
 		return func(batch []posterior.Proposal) ([][]float64, error) {
 			outputs := make([][]float64, len(batch))
@@ -133,7 +133,7 @@ func (c *calibrator) checkModel(out *Checked) (posterior.Simulate, error) {
 			return outputs, nil
 		}, err
 	}
-	out.On = "the Gaussian processes in place of the model"
+	out.On = say.Text("the Gaussian processes in place of the model")
 	if _, err := c.waves(&Calibration{}, s.Asked); err != nil {
 		return nil, err
 	}

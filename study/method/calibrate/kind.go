@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/study"
 	"tumen/view"
 )
@@ -41,8 +42,8 @@ const (
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "calibrate",
-	Title: "which values of the uncertain numbers agree with the patterns",
-	Help: `Find the values of a case's uncertain numbers with which its runs reproduce the
+	Title: say.Text("which values of the uncertain numbers agree with the patterns"),
+	Help: say.Text(`Find the values of a case's uncertain numbers with which its runs reproduce the
 patterns of the case, and say of each number whether the patterns pin it down,
 pin it down weakly, or do not decide it. The search begins from the stated range
 of each number, or from that of {vary}. Then 100 more runs with the values that
@@ -58,13 +59,13 @@ band. The distance of a run is that from its worst pattern, so at 0 every patter
 is met. To try a method, use a problem whose answer is known: known/normal,
 known/scale. {check} tests the calibration on synthetic data: recovery of the true
 values, uniformity of their ranks (sbc, simulation-based calibration), or coverage
-of the intervals.`,
+of the intervals.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "method", Usual: MethodABC, Choices: []string{MethodABC, MethodHistory}},
-		{Key: "runs", Usual: fmt.Sprintf("at most %d for abc, %d for history", usualRuns, usualHistory), Doc: "runs of the model in all; the 100 at the end are not counted"},
+		{Key: "runs", Usual: say.Textf("at most %d for abc, %d for history", usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
 		{Key: "patterns", Usual: "all"},
-		{Key: "particles", Usual: fmt.Sprintf("%d; %d for known functions", usualParticles, knownParticles), Least: leastParticles},
-		{Key: "tolerance", Usual: "0, every pattern met"},
+		{Key: "particles", Usual: say.Textf("%d; %d for known functions", usualParticles, knownParticles), Least: leastParticles},
+		{Key: "tolerance", Usual: say.Text("0, every pattern met")},
 		{Key: "check"},
 		{Key: "repeats", Usual: fmt.Sprint(usualRepeats), Least: leastRepeats},
 	}, study.Takes("policies"), study.Uncertain),
@@ -103,17 +104,17 @@ func plan(d *study.Draft) error {
 	if err := d.AllRuns(); err != nil {
 		return err
 	}
-	if err := d.NeedsUncertain("there is nothing to calibrate"); err != nil {
+	if err := d.NeedsUncertain(say.Text("there is nothing to calibrate")); err != nil {
 		return err
 	}
 	if len(s.Patterns) == 0 {
-		return fault.New("case", s.Case.Name, "it has no patterns to be compared with", "describe under `patterns:` in the case file what its runs should reproduce")
+		return fault.New("case", s.Case.Name, say.Text("it has no patterns to be compared with"), say.Text("describe under `patterns:` in the case file what its runs should reproduce"))
 	}
 	if err := choose(d); err != nil {
 		return err
 	}
 	if d.Check == "" && d.Repeats > 0 {
-		return fault.New("repeats", fmt.Sprint(d.Repeats), "it is for {check}, which is not given", "leave it out, or give {check}")
+		return fault.New("repeats", fmt.Sprint(d.Repeats), say.Text("it is for {check}, which is not given"), say.Text("leave it out, or give {check}"))
 	}
 	s.Design = study.Design{Method: study.ByProposal, Seed: d.FirstSeed}
 	fit := study.Fit{Method: cmp.Or(d.Method, MethodABC), Predictive: usualPredictive, Generations: usualGenerations}
@@ -134,9 +135,9 @@ func plan(d *study.Draft) error {
 		}
 		fit.Batch, s.Asked = waveRuns, waves*waveRuns
 	case s.Asked < fit.Particles:
-		return fault.New("runs", fmt.Sprint(s.Asked), fmt.Sprintf("so few runs cannot give %d particles", fit.Particles), "allow at least as many, or ask for fewer {particles}")
+		return fault.New("runs", fmt.Sprint(s.Asked), say.Textf("so few runs cannot give %d particles", fit.Particles), say.Text("allow at least as many, or ask for fewer {particles}"))
 	case d.Check != "" && !known:
-		return fault.New("check", d.Check, "each repeat of a calibration by abc would take as many runs as the calibration", "choose the {method} history, whose Gaussian processes take no runs")
+		return fault.New("check", d.Check, say.Text("each repeat of a calibration by abc would take as many runs as the calibration"), say.Text("choose the {method} history, whose Gaussian processes take no runs"))
 	}
 	s.Fit = &fit
 	return nil
@@ -153,12 +154,12 @@ func choose(d *study.Draft) error {
 			kept = append(kept, b)
 		}
 		if s.Place(b.Measure) < 0 {
-			return fmt.Errorf("the pattern %s is about %s, which is not kept of a run", b.Name, b.Measure)
+			return say.Errorf("the pattern %s is about %s, which is not kept of a run", b.Name, b.Measure)
 		}
 	}
 	for i, name := range d.Patterns {
 		if !slices.Contains(names, name) {
-			return fault.New(fmt.Sprintf("patterns.%d", i), name, "the case has no pattern of that name", "name some of "+strings.Join(names, ", "))
+			return fault.New(fmt.Sprintf("patterns.%d", i), name, say.Text("the case has no pattern of that name"), say.Textf("name some of %s", strings.Join(names, ", ")))
 		}
 	}
 	s.Patterns = kept

@@ -1,10 +1,10 @@
 package calibrate
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/rng"
 	"tumen/study"
 	"tumen/study/design"
@@ -100,7 +100,7 @@ func (c *calibrator) waves(out *Calibration, most int) (*posterior.Posterior, er
 		out.Waves = append(out.Waves, record)
 		kept = ruled.Kept
 		if len(kept) == 0 {
-			return nil, fmt.Errorf("after %d runs every value of the uncertain study.numbers is ruled out by a pattern: widen the numbers, or look at tumen patterns for the one that cannot be met", len(points))
+			return nil, say.Errorf("after %d runs every value of the uncertain study.numbers is ruled out by a pattern: widen the numbers, or look at tumen patterns for the one that cannot be met", len(points))
 		}
 	}
 	c.emulators, c.gaps = emulators, gapsAmong(points, made)
@@ -121,7 +121,7 @@ func (c *calibrator) stand(points, made [][]float64) (emulators []*emulator.Proc
 		}
 		p, err := emulator.FitProcess(points[from:], y[from:], emulator.Matern)
 		if err != nil {
-			return nil, nil, nil, fmt.Errorf("pattern %s: %w", t.band.Name, err)
+			return nil, nil, nil, say.Errorf("pattern %s: %w", t.band.Name, err)
 		}
 		emulators = append(emulators, p)
 		wanted = append(wanted, emulator.Pattern{Name: t.band.Name, Low: t.low, High: t.high, Error: math.Sqrt(p.Chance())})

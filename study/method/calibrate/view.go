@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/estimate/posterior"
@@ -16,9 +17,9 @@ import (
 // View is what a calibration found: each number before and after, the
 // verdict, and runs from what was found beside the patterns.
 func View(c *Calibration) *view.Document {
-	d := show.Document(&c.About, "which values agree with what was seen")
+	d := show.Document(&c.About, say.Text("which values agree with what was seen"))
 	d.Head = calibrationHead(c)
-	d.Draw(verdictFigure(c), "In brackets: between what the mean and the standard deviation lie with a probability of 95 %, the sets of values being few.")
+	d.Draw(verdictFigure(c), say.Text("In brackets: between what the mean and the standard deviation lie with a probability of 95 %, the sets of values being few."))
 	if len(c.Predictive) > 0 {
 		d.Draw(predictiveFigure(c))
 	}
@@ -33,16 +34,16 @@ func View(c *Calibration) *view.Document {
 }
 
 func calibrationCaption(c *Calibration, what string) string {
-	return fmt.Sprintf("%s · %s · %s · %s", text.Capital(what), text.Counted(int64(c.N), "run", "runs"), show.Seeds(&c.About), text.Counted(int64(len(c.Particles)), "set of values", "sets of values"))
+	return fmt.Sprintf("%s · %s · %s · %s", text.Capital(what), text.Counted(int64(c.N), "run", "runs"), show.Seeds(&c.About), text.Counted(int64(len(c.Particles)), say.Text("set of values"), say.Text("sets of values")))
 }
 
 // verdictFigure is every number before and after.
 func verdictFigure(c *Calibration) *chart.Figure {
 	f := &chart.Figure{
 		Name:     "verdicts",
-		Subtitle: calibrationCaption(c, "1 less the variance that is left, of what it was beforehand"),
-		X:        chart.Axis{Ends: [2]float64{0, 1}, Name: "part of what was open beforehand that the patterns decide; 1 is all of it", Short: "part that the patterns decide"},
-		Table:    chart.Table{Head: []string{"Number", "Beforehand", "Now", "± sd", "95 % of it", "Decided", "Verdict"}, Drop: []int{1, 5, 3}, Words: 6},
+		Subtitle: calibrationCaption(c, say.Text("1 less the variance that is left, of what it was beforehand")),
+		X:        chart.Axis{Ends: [2]float64{0, 1}, Name: "part of what was open beforehand that the patterns decide; 1 is all of it", Short: say.Text("part that the patterns decide")},
+		Table:    chart.Table{Head: []string{"Number", "Beforehand", "Now", "± sd", say.Text("95 % of it"), "Decided", "Verdict"}, Drop: []int{1, 5, 3}, Words: 6},
 	}
 	pinned := 0
 	for _, p := range c.Posterior {
@@ -60,12 +61,12 @@ func verdictFigure(c *Calibration) *chart.Figure {
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
 			{Text: view.Named(p.Name, p.Unit)}, {Text: text.Brief(p.PriorMean) + " ± " + text.Brief(p.PriorSD)},
-			chart.Says(fmt.Sprintf("%s (%s to %s)", view.Fine(p.Mean, p.SD), view.Fine(p.MeanLow, p.SD), view.Fine(p.MeanHigh, p.SD)), p.Mean),
-			chart.Says(fmt.Sprintf("%s (%s to %s)", view.Fine(p.SD, p.SD), view.Fine(p.SDLow, p.SD), view.Fine(p.SDHigh, p.SD)), p.SD),
-			chart.Says(view.Fine(p.Low, p.SD)+" to "+view.Fine(p.High, p.SD), p.Low, p.High), chart.Says(text.Decimal(value, 2), value), {Text: string(p.Verdict)},
+			chart.Says(say.Textf("%s (%s to %s)", view.Fine(p.Mean, p.SD), view.Fine(p.MeanLow, p.SD), view.Fine(p.MeanHigh, p.SD)), p.Mean),
+			chart.Says(say.Textf("%s (%s to %s)", view.Fine(p.SD, p.SD), view.Fine(p.SDLow, p.SD), view.Fine(p.SDHigh, p.SD)), p.SD),
+			chart.Says(say.Textf("%s to %s", view.Fine(p.Low, p.SD), view.Fine(p.High, p.SD)), p.Low, p.High), chart.Says(text.Decimal(value, 2), value), {Text: string(p.Verdict)},
 		})
 	}
-	f.Title = fmt.Sprintf("In the model, the patterns pin down %d of %s", pinned, text.Counted(int64(len(c.Posterior)), "number", "numbers"))
+	f.Title = say.Textf("In the model, the patterns pin down %d of %s", pinned, text.Counted(int64(len(c.Posterior)), "number", "numbers"))
 	return f
 }
 
@@ -91,8 +92,8 @@ func posteriorFigure(c *Calibration, i int) *chart.Figure {
 	}
 	f := &chart.Figure{
 		Name:     fmt.Sprintf("posterior-%d", i+1),
-		Title:    fmt.Sprintf("In the model, %s is %s: %s ± %s", view.Label(p.Name), p.Verdict, view.Fine(p.Mean, p.SD), view.Fine(p.SD, p.SD)),
-		Subtitle: calibrationCaption(c, view.Named(p.Name, p.Unit)+", how likely in per cent, now (bars) and beforehand (line)"),
+		Title:    say.Textf("In the model, %s is %s: %s ± %s", view.Label(p.Name), p.Verdict, view.Fine(p.Mean, p.SD), view.Fine(p.SD, p.SD)),
+		Subtitle: calibrationCaption(c, say.Textf("%s, how likely in per cent, now (bars) and beforehand (line)", view.Named(p.Name, p.Unit))),
 		X:        chart.Axis{Loose: true}, Y: chart.Axis{Write: chart.Share}, Height: 150,
 		Table: chart.Table{Head: []string{text.Capital(view.Named(p.Name, p.Unit)), "Now", "Beforehand"}},
 	}
@@ -103,7 +104,7 @@ func posteriorFigure(c *Calibration, i int) *chart.Figure {
 		f.Marks = append(f.Marks, chart.Bar{From: from, To: to, Y: now, Class: "porters", Row: k})
 		line.X, line.Y = append(line.X, (from+to)/2), append(line.Y, before)
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			{Text: view.Fine(from, width) + " to " + view.Fine(to, width)}, chart.Says(text.FinePercent(now), now), chart.Says(text.FinePercent(before), before),
+			{Text: say.Textf("%s to %s", view.Fine(from, width), view.Fine(to, width))}, chart.Says(text.FinePercent(now), now), chart.Says(text.FinePercent(before), before),
 		})
 	}
 	f.Marks = append(f.Marks, line)
@@ -114,10 +115,10 @@ func posteriorFigure(c *Calibration, i int) *chart.Figure {
 func predictiveFigure(c *Calibration) *chart.Figure {
 	f := &chart.Figure{
 		Name:     "predictive",
-		Subtitle: fmt.Sprintf("Median, middle half and middle 90 %% of %s, each result on a scale of its own, each run with a new seed and values drawn from what was found", text.Counted(int64(c.Predicting), "run", "runs")),
-		Notes:    []string{"Shaded is where the case says the result should lie. A band that ends at the edge is open there."},
+		Subtitle: say.Textf("Median, middle half and middle 90 %% of %s, each result on a scale of its own, each run with a new seed and values drawn from what was found", text.Counted(int64(c.Predicting), "run", "runs")),
+		Notes:    []string{say.Text("Shaded is where the case says the result should lie. A band that ends at the edge is open there.")},
 		Table: chart.Table{
-			Head: []string{"Pattern", "Seen", "Median", "Middle half", "5 to 95 % of runs", "Runs with it", "Runs that meet it"}, Drop: []int{3, 4, 5},
+			Head: []string{"Pattern", "Seen", "Median", say.Text("Middle half"), say.Text("5 to 95 % of runs"), say.Text("Runs with it"), say.Text("Runs that meet it")}, Drop: []int{3, 4, 5},
 		},
 	}
 	met := 0
@@ -135,7 +136,7 @@ func predictiveFigure(c *Calibration) *chart.Figure {
 			chart.Says(view.Interval(&p.P25, &p.P75, p.Unit), p.P25, p.P75), chart.Says(view.Interval(&p.P5, &p.P95, p.Unit), p.P5, p.P95), {Text: view.Of(p.Runs, p.Without)}, {Text: meets(p)},
 		})
 	}
-	f.Title = fmt.Sprintf("In the model with the values that were found, the median meets %d of %s", met, text.Counted(int64(len(c.Predictive)), "pattern", "patterns"))
+	f.Title = say.Textf("In the model with the values that were found, the median meets %d of %s", met, text.Counted(int64(len(c.Predictive)), "pattern", "patterns"))
 	return f
 }
 
@@ -155,10 +156,10 @@ func calibrationHead(c *Calibration) (head []string) {
 	}
 	runs := text.Counted(int64(c.N), "run", "runs")
 	if c.Dropped > 0 {
-		runs = fmt.Sprintf("%s, of which %s failed", runs, text.Grouped(int64(c.Dropped)))
+		runs = say.Textf("%s, of which %s failed", runs, text.Grouped(int64(c.Dropped)))
 	}
 	if c.Without > 0 {
-		runs = fmt.Sprintf("%s, %s without a number for some pattern", runs, text.Grouped(int64(c.Without)))
+		runs = say.Textf("%s, %s without a number for some pattern", runs, text.Grouped(int64(c.Without)))
 	}
 	head = append(head, runs, show.Seeds(&c.About))
 	for _, set := range c.Sets {
@@ -175,41 +176,41 @@ func calibrationNotes(c *Calibration) []string {
 	var notes []string
 	if n := len(c.Waves); n > 0 {
 		last := c.Waves[n-1].Left
-		notes = append(notes, fmt.Sprintf("%s sets of values are kept, worth %s independent ones. After %s %s of what was believed beforehand is not ruled out (%s to %s). The sets were found on Gaussian processes that stand in for the model, ending at a distance of %s because %s.",
+		notes = append(notes, say.Textf("%s sets of values are kept, worth %s independent ones. After %s %s of what was believed beforehand is not ruled out (%s to %s). The sets were found on Gaussian processes that stand in for the model, ending at a distance of %s because %s.",
 			kept, independent, text.Counted(int64(n), "wave", "waves"), text.FinePercent(last.Value), text.FinePercent(last.Low), text.FinePercent(last.High), tolerance, c.Stopped))
 	} else {
-		notes = append(notes, fmt.Sprintf("%s sets of values are kept, worth %s independent ones. They were found in %s, ending at a distance of %s because %s.",
+		notes = append(notes, say.Textf("%s sets of values are kept, worth %s independent ones. They were found in %s, ending at a distance of %s because %s.",
 			kept, independent, text.Counted(int64(len(c.Generations)), "generation", "generations"), tolerance, c.Stopped))
 	}
 	if c.Without > 0 {
-		notes = append(notes, "A run without a number for a pattern does not meet it, at any distance.")
+		notes = append(notes, say.Text("A run without a number for a pattern does not meet it, at any distance."))
 	}
 	if c.Without > 0 && len(c.Waves) > 0 {
-		notes = append(notes, "The Gaussian processes know only the runs that have the numbers. Values are not accepted if the nearest run lacks one.")
+		notes = append(notes, say.Text("The Gaussian processes know only the runs that have the numbers. Values are not accepted if the nearest run lacks one."))
 	}
 	if c.Tolerance > 0 && !study.IsKnown(c.Case) {
-		notes = append(notes, "At that distance not every run that was kept meets every pattern; more runs may come nearer.")
+		notes = append(notes, say.Text("At that distance not every run that was kept meets every pattern; more runs may come nearer."))
 	}
-	notes = append(notes, "Pinned down: at most half of the width beforehand is left. Weakly: at most 87 %. Not identifiable: the patterns do not decide it.")
+	notes = append(notes, say.Text("Pinned down: at most half of the width beforehand is left. Weakly: at most 87 %. Not identifiable: the patterns do not decide it."))
 	if len(c.Absent) > 0 {
-		notes = append(notes, fmt.Sprintf("No run from what was found has a number for %s.", text.List(c.Absent)))
+		notes = append(notes, say.Textf("No run from what was found has a number for %s.", text.List(c.Absent)))
 	}
 	if c.Predicting > 0 {
-		notes = append(notes, fmt.Sprintf("The patterns are compared with %s from what was found, each with a new seed.", text.Counted(int64(c.Predicting), "run", "runs")))
+		notes = append(notes, say.Textf("The patterns are compared with %s from what was found, each with a new seed.", text.Counted(int64(c.Predicting), "run", "runs")))
 	}
 	return notes
 }
 
 // ViewChecked is what a check of a calibration found.
 func ViewChecked(title string, c *Checked) *view.Document {
-	d := &view.Document{Title: text.Plain(title), Head: []string{fmt.Sprintf("%s, on %s", text.Counted(int64(c.Repeats), "truth", "truths"), c.On)}}
-	t := view.Table{Table: chart.Table{Head: []string{"Number", "Recovered", "Error", "90 % intervals hold it", "95 % interval", "Ranks"}, Words: 5, Drop: []int{2, 4}}}
+	d := &view.Document{Title: text.Plain(title), Head: []string{say.Textf("%s, on %s", text.Counted(int64(c.Repeats), "truth", "truths"), c.On)}}
+	t := view.Table{Table: chart.Table{Head: []string{"Number", "Recovered", "Error", say.Text("90 % intervals hold it"), say.Text("95 % interval"), "Ranks"}, Words: 5, Drop: []int{2, 4}}}
 	for _, in := range c.Inputs {
 		t.Rows = append(t.Rows, chart.Words(text.Plain(in.Name), text.Decimal(in.Correlation, 2), text.Decimal(in.Error, 2), text.WholePercent(in.Coverage.Value),
-			text.WholePercent(in.Coverage.Low)+" to "+text.WholePercent(in.Coverage.High), in.Ranks.Says))
+			say.Textf("%s to %s", text.WholePercent(in.Coverage.Low), text.WholePercent(in.Coverage.High)), in.Ranks.Says))
 	}
 	d.Add(view.Section{Table: t})
-	d.Write("Recovered is the correlation of the truths with the means that were found; error is their distance, where knowing nothing gives 1.",
-		"Ranks are those of the truths among draws from what was found: if the method is right they are even.")
+	d.Write(say.Text("Recovered is the correlation of the truths with the means that were found; error is their distance, where knowing nothing gives 1."),
+		say.Text("Ranks are those of the truths among draws from what was found: if the method is right they are even."))
 	return d
 }

@@ -1,12 +1,12 @@
 package compare
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"tumen/internal/say"
 	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/vocabulary"
@@ -82,7 +82,7 @@ func Analyse(s *study.Study) (*Comparison, error) {
 		return nil, err
 	}
 	if len(c.Differences) == 0 {
-		return nil, fmt.Errorf("no two runs of one point are there to be compared")
+		return nil, say.Errorf("no two runs of one point are there to be compared")
 	}
 	if err := c.correct(); err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/study"
 	"tumen/view"
 )
@@ -16,17 +17,17 @@ import (
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "compare",
-	Title: "what policies change, for whom, and how sure that is",
-	Help: `Run a case as it stands and under each alternative, in the same worlds and under
+	Title: say.Text("what policies change, for whom, and how sure that is"),
+	Help: say.Text(`Run a case as it stands and under each alternative, in the same worlds and under
 the same seeds, so that any difference is the effect of the policies. The result
 says what each alternative changes and how sure that is, who gains and who loses
 in money and in the staple food, and what it costs to choose without knowing which
-of the worlds is the true one.`,
+of the worlds is the true one.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "points", Usual: fmt.Sprint(study.UsualPoints)},
-		{Key: "seeds", Usual: fmt.Sprintf("1; %d where nothing is uncertain", study.UsualSeeds)},
+		{Key: "seeds", Usual: say.Textf("1; %d where nothing is uncertain", study.UsualSeeds)},
 	}, study.Takes("runs", "sampling", "together", "no_days"), []study.Take{
-		{Key: "policies", Doc: "an alternative: a policy of the case, or several joined by +; several alternatives are separated by commas"},
+		{Key: "policies", Doc: say.Text("an alternative: a policy of the case, or several joined by +; several alternatives are separated by commas")},
 		{Key: "by", Usual: UsualRegret},
 	}, study.Uncertain),
 	Examples: []study.Request{
@@ -46,19 +47,19 @@ func plan(d *study.Draft) error {
 		return err
 	}
 	if len(lists) == 0 {
-		return fault.New("policies", "", "a comparison needs an alternative", "name a policy of the case, or several joined by +")
+		return fault.New("policies", "", say.Text("a comparison needs an alternative"), say.Text("name a policy of the case, or several joined by +"))
 	}
 	arms := []study.Arm{study.ArmOf()}
 	for _, policies := range lists {
 		arm := study.ArmOf(policies...)
 		if slices.ContainsFunc(arms, func(a study.Arm) bool { return a.Name == arm.Name }) {
-			return fault.New("policies", "", "the alternative "+arm.Name+" is named twice", "write it once")
+			return fault.New("policies", "", say.Textf("the alternative %s is named twice", arm.Name), say.Text("write it once"))
 		}
 		arms = append(arms, arm)
 	}
 	d.Spec.Arms = arms
 	if d.By != "" && d.Spec.Place(d.By) < 0 {
-		return fault.New("by", d.By, "a run has no such outcome", "name one of "+strings.Join(d.Spec.Names(), ", "))
+		return fault.New("by", d.By, say.Text("a run has no such outcome"), say.Textf("name one of %s", strings.Join(d.Spec.Names(), ", ")))
 	}
 	// A difference is over worlds, so there are two. A pair of runs tells what the
 	// policies do: chance need not be told apart.

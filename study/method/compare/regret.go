@@ -2,11 +2,11 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
+	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/study"
 	"tumen/study/estimate"
@@ -45,7 +45,7 @@ func regret(s *study.Study) (Regret, error) {
 	by := cmp.Or(s.Spec.Request.By, UsualRegret)
 	k := s.Spec.Place(by)
 	if k < 0 {
-		return Regret{}, fmt.Errorf("the study keeps no outcome %s; it has %s", by, strings.Join(s.Spec.Names(), ", "))
+		return Regret{}, say.Errorf("the study keeps no outcome %s; it has %s", by, strings.Join(s.Spec.Names(), ", "))
 	}
 	r := Regret{By: s.Spec.Outcomes[k], Good: vocabulary.Better(by)}
 	if r.Good == "" {

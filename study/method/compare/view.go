@@ -7,6 +7,7 @@ import (
 
 	"tumen/chart"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/show"
@@ -17,17 +18,17 @@ import (
 // View is what alternatives change: of each the main results, who gains and who
 // loses, and at the end what it costs to choose one without knowing the world.
 func View(c *Comparison) *view.Document {
-	d := show.Document(&c.About, "what policies change")
+	d := show.Document(&c.About, say.Text("what policies change"))
 	for k, arm := range c.Arms[1:] {
 		if changesNothing(c, arm.Name) {
-			d.Write(fmt.Sprintf("%s changes nothing in any of the runs: no day came when it took effect, or it never mattered.", text.Plain(arm.Name)))
+			d.Write(say.Textf("%s changes nothing in any of the runs: no day came when it took effect, or it never mattered.", text.Plain(arm.Name)))
 			continue
 		}
-		d.Draw(changesFigure(c, k+1), "Changes of a share are in points.")
+		d.Draw(changesFigure(c, k+1), say.Text("Changes of a share are in points."))
 		d.Draw(gainsFigure(c, k+1))
 	}
 	if len(c.Regret.Arms) > 0 {
-		d.Draw(regretFigure(c), fmt.Sprintf("Lost is %s in %s, against whichever alternative is %s in the same world under the same seed; %s.", show.Name(c.Regret.By), c.Regret.By.Unit, bestIs(&c.Regret), worldsOf(&c.Regret)))
+		d.Draw(regretFigure(c), say.Textf("Lost is %s in %s, against whichever alternative is %s in the same world under the same seed; %s.", show.Name(c.Regret.By), c.Regret.By.Unit, bestIs(&c.Regret), worldsOf(&c.Regret)))
 	}
 	d.Write(compareWords(c)...)
 	d.DrawOnPage(armsFigures(c)...)
@@ -41,12 +42,12 @@ func changesFigure(c *Comparison, number int) *chart.Figure {
 	arm := c.Arms[number].Name
 	f := &chart.Figure{
 		Name:     fmt.Sprintf("changes-%d", number),
-		Subtitle: show.Caption(&c.About, "means over the worlds as stated and with it, in the same worlds under the same seeds"),
+		Subtitle: show.Caption(&c.About, say.Text("means over the worlds as stated and with it, in the same worlds under the same seeds")),
 		Table: chart.Table{
-			Head: []string{"Result", "As stated", "With it (95 % of the change)", "Change", "Pairs", "p", "Variance", ""},
+			Head: []string{"Result", say.Text("As stated"), say.Text("With it (95 % of the change)"), "Change", "Pairs", "p", "Variance", ""},
 			Drop: []int{6, 5, 2, 4}, Words: 7,
 		},
-		Notes: []string{fmt.Sprintf("Grey is the case as stated, each result on a scale of its own; a hollow dot could be chance. p is of no change, by the paired t test, after the correction of %s for %s. Variance is by how much the same worlds and seeds cut the variance of the change.",
+		Notes: []string{say.Textf("Grey is the case as stated, each result on a scale of its own; a hollow dot could be chance. p is of no change, by the paired t test, after the correction of %s for %s. Variance is by how much the same worlds and seeds cut the variance of the change.",
 			c.Correction, text.Counted(int64(c.Tests), "comparison", "comparisons"))},
 	}
 	held, list := 0, changesOf(c, arm)
@@ -77,7 +78,7 @@ func changesFigure(c *Comparison, number int) *chart.Figure {
 			chart.Says(changed95(d.Change, d.Unit), d.Change.Value), {Text: view.Of(d.Pairs, d.Missing)}, {Text: pValue(d.Holm)}, {Text: factor}, {Text: holdsWord(d)},
 		})
 	}
-	f.Title = fmt.Sprintf("In the model, %s changes %d of %s beyond chance", text.Plain(arm), held, text.Counted(int64(len(list)), "result", "results"))
+	f.Title = say.Textf("In the model, %s changes %d of %s beyond chance", text.Plain(arm), held, text.Counted(int64(len(list)), "result", "results"))
 	return f
 }
 
@@ -87,10 +88,10 @@ func gainsFigure(c *Comparison, number int) *chart.Figure {
 	list := gainsOf(c, arm)
 	f := &chart.Figure{
 		Name: fmt.Sprintf("gains-%d", number), Title: gainsTitle(arm, list),
-		Subtitle: show.Caption(&c.About, fmt.Sprintf("%s received less %s paid, with %s less without, mean over the worlds; the lines are 95 %% intervals", gainUnit(list), gainUnit(list), text.Plain(arm))),
-		X:        chart.Axis{Name: fmt.Sprintf("%s gained or lost over the %s", gainUnit(list), text.Counted(int64(c.Days), "day", "days")), Short: fmt.Sprintf("%s gained or lost", gainUnit(list))},
+		Subtitle: show.Caption(&c.About, say.Textf("%s received less %s paid, with %s less without, mean over the worlds; the lines are 95 %% intervals", gainUnit(list), gainUnit(list), text.Plain(arm))),
+		X:        chart.Axis{Name: say.Textf("%s gained or lost over the %s", gainUnit(list), text.Counted(int64(c.Days), "day", "days")), Short: say.Textf("%s gained or lost", gainUnit(list))},
 		Table: chart.Table{
-			Head: []string{"Who gains and who loses", "As stated", "Change, 95 % interval", "In kg of the staple", "Chance to gain", "p", ""},
+			Head: []string{say.Text("Who gains and who loses"), say.Text("As stated"), say.Text("Change, 95 % interval"), say.Text("In kg of the staple"), say.Text("Chance to gain"), "p", ""},
 			Drop: []int{5, 1, 4, 3}, Words: 6,
 		},
 	}
@@ -113,7 +114,7 @@ func gainsFigure(c *Comparison, number int) *chart.Figure {
 		})
 	}
 	if len(list) == 0 {
-		f.Notes = []string{"There is nothing to draw: nobody gains or loses."}
+		f.Notes = []string{say.Text("There is nothing to draw: nobody gains or loses.")}
 	}
 	return f
 }
@@ -126,7 +127,7 @@ func gainsTitle(arm string, list []*Difference) string {
 		actor, _ := show.Gainer(d.Outcome)
 		who := actor.Name
 		if actor.One == "" {
-			who = "the " + who
+			who = say.Textf("the %s", who)
 		}
 		if d.Holds && d.Change.Value > 0 && gains == "" {
 			gains = who
@@ -138,13 +139,13 @@ func gainsTitle(arm string, list []*Difference) string {
 	arm = text.Plain(arm)
 	switch {
 	case gains != "" && loses != "":
-		return fmt.Sprintf("In the model, %s brings most to %s and costs %s most", arm, gains, loses)
+		return say.Textf("In the model, %s brings most to %s and costs %s most", arm, gains, loses)
 	case gains != "":
-		return fmt.Sprintf("In the model, %s brings most to %s, and nobody loses beyond chance", arm, gains)
+		return say.Textf("In the model, %s brings most to %s, and nobody loses beyond chance", arm, gains)
 	case loses != "":
-		return fmt.Sprintf("In the model, %s costs %s most, and nobody gains beyond chance", arm, loses)
+		return say.Textf("In the model, %s costs %s most, and nobody gains beyond chance", arm, loses)
 	}
-	return fmt.Sprintf("In the model, every gain and loss by %s could be chance", arm)
+	return say.Textf("In the model, every gain and loss by %s could be chance", arm)
 }
 
 // gainUnit is what gains are counted in.
@@ -164,8 +165,8 @@ func armsFigures(c *Comparison) (figures []*chart.Figure) {
 	for k := range c.Fans[0] {
 		fan := &c.Fans[0][k]
 		f := show.Daily(&c.About, "arms-"+fan.Name, fan.Unit)
-		f.Title = fmt.Sprintf("In the model, %s as stated and with each alternative", show.Name(fan.Outcome))
-		f.Subtitle = show.Caption(&c.About, fmt.Sprintf("%s, %s; the median of the runs, and for the base case the middle 90 %% too", show.DayUnit(fan.Unit), show.EveryDay(c.Days)))
+		f.Title = say.Textf("In the model, %s as stated and with each alternative", show.Name(fan.Outcome))
+		f.Subtitle = show.Caption(&c.About, say.Textf("%s, %s; the median of the runs, and for the base case the middle 90 %% too", show.DayUnit(fan.Unit), show.EveryDay(c.Days)))
 		f.Table.Head = []string{"Day"}
 		var lines []chart.Line
 		for arm := range c.Arms {
@@ -176,7 +177,7 @@ func armsFigures(c *Comparison) (figures []*chart.Figure) {
 			}
 			lines = append(lines, line)
 		}
-		f.Table.Head = append(f.Table.Head, "5 to 95 % as stated")
+		f.Table.Head = append(f.Table.Head, say.Text("5 to 95 % as stated"))
 		for i, day := range show.Days(&c.About) {
 			row := []chart.Cell{{Text: economy.Date(lines[0].X[i]).String()}}
 			for _, line := range lines {
@@ -185,7 +186,7 @@ func armsFigures(c *Comparison) (figures []*chart.Figure) {
 			f.Table.Rows = append(f.Table.Rows, append(row, chart.Says(view.Interval(fan.P5[day], fan.P95[day], fan.Unit), view.EndOf(fan.P5[day]), view.EndOf(fan.P95[day]))))
 		}
 		if few, most := runsADay(c, k); few < most {
-			f.Notes = []string{fmt.Sprintf("A run is in the median of a day only if it has a number on that day: %s to %s.", text.Grouped(int64(few)), text.Counted(int64(most), "run", "runs"))}
+			f.Notes = []string{say.Textf("A run is in the median of a day only if it has a number on that day: %s to %s.", text.Grouped(int64(few)), text.Counted(int64(most), "run", "runs"))}
 		}
 		figures = append(figures, f.DrawLines(lines...))
 	}
@@ -209,10 +210,10 @@ func regretFigure(c *Comparison) *chart.Figure {
 	r := &c.Regret
 	f := &chart.Figure{
 		Name:     "regret",
-		Subtitle: show.Caption(&c.About, fmt.Sprintf("%s in %s, against whichever choice is %s in the same world under the same seed; %s", show.Name(r.By), r.By.Unit, bestIs(r), worldsOf(r))),
-		X:        chart.Axis{Name: fmt.Sprintf("%s lost on average against the best choice", r.By.Unit), Short: fmt.Sprintf("%s lost on average", r.By.Unit)},
+		Subtitle: show.Caption(&c.About, say.Textf("%s in %s, against whichever choice is %s in the same world under the same seed; %s", show.Name(r.By), r.By.Unit, bestIs(r), worldsOf(r))),
+		X:        chart.Axis{Name: say.Textf("%s lost on average against the best choice", r.By.Unit), Short: say.Textf("%s lost on average", r.By.Unit)},
 		Table: chart.Table{
-			Head: []string{"Choice", "Lost on average", "95 % interval", "In the worst 5 %, over", "At worst", "Best in"}, Drop: []int{2, 4, 3},
+			Head: []string{"Choice", say.Text("Lost on average"), say.Text("95 % interval"), say.Text("In the worst 5 %, over"), say.Text("At worst"), say.Text("Best in")}, Drop: []int{2, 4, 3},
 		},
 	}
 	least, at := math.Inf(1), ""
@@ -220,7 +221,7 @@ func regretFigure(c *Comparison) *chart.Figure {
 		low, high := view.EndOf(a.Mean.Low), view.EndOf(a.Mean.High)
 		f.Marks = append(f.Marks, chart.Row{
 			Name: text.Plain(a.Arm), Class: "profit", Value: a.Mean.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
-			Words: text.Brief(a.Mean.Value) + " · best in " + text.WholePercent(a.Best.Value),
+			Words: say.Textf("%s · best in %s", text.Brief(a.Mean.Value), text.WholePercent(a.Best.Value)),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
 			{Text: text.Plain(a.Arm)}, chart.Says(show.Sure(a.Mean, r.By.Unit), a.Mean.Value), chart.Says(view.Interval(a.Mean.Low, a.Mean.High, r.By.Unit), low, high),
@@ -230,7 +231,7 @@ func regretFigure(c *Comparison) *chart.Figure {
 			least, at = a.Mean.Value, text.Plain(a.Arm)
 		}
 	}
-	f.Title = fmt.Sprintf("In the model, “%s” loses least on average to someone who does not know the world", at)
+	f.Title = say.Textf("In the model, “%s” loses least on average to someone who does not know the world", at)
 	return f
 }
 
@@ -308,22 +309,22 @@ func compareWords(c *Comparison) []string {
 			low, high = min(low, *d.Factor), max(high, *d.Factor)
 		}
 	}
-	words := []string{fmt.Sprintf("%d of %s are more than chance: p is below 5 %% after the correction of %s for several tests.", held, text.Counted(int64(c.Tests), "difference", "differences"), c.Correction)}
+	words := []string{say.Textf("%d of %s are more than chance: p is below 5 %% after the correction of %s for several tests.", held, text.Counted(int64(c.Tests), "difference", "differences"), c.Correction)}
 	if low <= high && high >= 1.05 {
 		times := text.Brief(low)
 		if text.Brief(high) != times {
-			times = fmt.Sprintf("%s to %s", times, text.Brief(high))
+			times = say.Textf("%s to %s", times, text.Brief(high))
 		}
-		words = append(words, fmt.Sprintf("All alternatives had the same worlds and seeds. Unpaired runs would have %s times the variance of these differences.", times))
+		words = append(words, say.Textf("All alternatives had the same worlds and seeds. Unpaired runs would have %s times the variance of these differences.", times))
 	}
 	if r := &c.Regret; len(r.Arms) == 0 {
-		words = append(words, fmt.Sprintf("In no run do all alternatives have a number for %s, so it cannot be said which choice loses least.", show.Name(r.By)))
+		words = append(words, say.Textf("In no run do all alternatives have a number for %s, so it cannot be said which choice loses least.", show.Name(r.By)))
 	}
 	if slices.ContainsFunc(c.Arms, func(a study.Arm) bool { return len(unpairedOf(c, a.Name)) > 0 }) ||
 		slices.ContainsFunc(c.Differences, func(d Difference) bool { return d.Main() && d.Missing > 0 }) {
-		words = append(words, "A change is that of pairs of runs which both have the number. Where fewer than two worlds have such a pair, no change is given.")
+		words = append(words, say.Text("A change is that of pairs of runs which both have the number. Where fewer than two worlds have such a pair, no change is given."))
 	}
-	return append(words, fmt.Sprintf("A gain is what was %s. The staple is at its mean price as stated.", vocabulary.Find(vocabulary.PortersGain).Means))
+	return append(words, say.Textf("A gain is what was %s. The staple is at its mean price as stated.", say.Text(vocabulary.Find(vocabulary.PortersGain).Means)))
 }
 
 // worldsOf says over how much regret is measured. Several seeds of a world are
@@ -334,7 +335,7 @@ func worldsOf(r *Regret) string {
 		words += ", " + text.Counted(int64(r.Runs), "run", "runs")
 	}
 	if r.Missing > 0 {
-		words = fmt.Sprintf("%s; %s left out, in which some alternative lacks the number", words, text.Grouped(int64(r.Missing)))
+		words = say.Textf("%s; %s left out, in which some alternative lacks the number", words, text.Grouped(int64(r.Missing)))
 	}
 	return words
 }
@@ -353,7 +354,7 @@ func holdsWord(d *Difference) string {
 	if d.Holds || d.None() {
 		return ""
 	}
-	return "could be chance"
+	return say.Text("could be chance")
 }
 
 // pValue writes a probability as papers do.

@@ -1,12 +1,12 @@
 package discover
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/estimate/prim"
@@ -37,12 +37,12 @@ func ReadWhen(s *study.Spec, text string) (When, error) {
 	}
 	at := strings.IndexAny(text, "<>")
 	if at < 0 {
-		return wrong("there is neither < nor > in it", "write, for example, {when} 'shares.guards > 45 %'")
+		return wrong(say.Text("there is neither < nor > in it"), say.Text("write, for example, {when} 'shares.guards > 45 %'"))
 	}
 	i := slices.IndexFunc(signs, func(sign string) bool { return strings.HasPrefix(text[at:], sign) })
 	w.Sign, w.Outcome = signs[i], strings.TrimSpace(text[:at])
 	if w.place = s.Place(w.Outcome); w.place < 0 || w.Outcome == "" {
-		return wrong("the study has no outcome `"+w.Outcome+"`", "name one of "+strings.Join(s.Names(), ", "))
+		return wrong(say.Textf("the study has no outcome `%s`", w.Outcome), say.Textf("name one of %s", strings.Join(s.Names(), ", ")))
 	}
 	w.Unit = s.Outcomes[w.place].Unit
 	own, known := unit.Unit{}, error(nil)
@@ -54,20 +54,20 @@ func ReadWhen(s *study.Spec, text string) (When, error) {
 	}
 	q, err := unit.Parse(number)
 	if err != nil {
-		return wrong(err.Error(), "write a number after the "+w.Sign)
+		return wrong(err.Error(), say.Textf("write a number after the %s", w.Sign))
 	}
 	if q.Unit != (unit.Unit{}) {
 		if q, err = q.In(own); err != nil {
-			return wrong(err.Error(), "write it in "+w.Unit)
+			return wrong(err.Error(), say.Textf("write it in %s", w.Unit))
 		}
 	}
 	w.Number = q.Value
 	if w.Unit == "share" && !(w.Number >= 0 && w.Number <= 1) {
-		write := "write a value from 0 % to 100 %"
+		write := say.Text("write a value from 0 % to 100 %")
 		if bare := strings.TrimSpace(text[at+len(w.Sign):]); w.Number > 1 && w.Number <= 100 && !strings.Contains(bare, "%") {
-			write = "did you mean " + bare + " %?"
+			write = say.Textf("did you mean %s %%?", bare)
 		}
-		return wrong("a share lies between 0 and 1, which are 0 % and 100 %", write)
+		return wrong(say.Text("a share lies between 0 and 1, which are 0 % and 100 %"), write)
 	}
 	return w, nil
 }
@@ -143,7 +143,7 @@ func Analyse(s *study.Study, texts ...string) (*Discovery, error) {
 		places = append(places, w.place)
 	}
 	if len(places) == 0 {
-		return nil, fmt.Errorf("nothing was asked for")
+		return nil, say.Errorf("nothing was asked for")
 	}
 	var err error
 	if out.About, err = s.Results(); err != nil {
@@ -186,7 +186,7 @@ func gather(s *study.Study, out *Discovery, columns [][]float64) error {
 	out.Dropped = out.Rows - out.N
 	out.Without = out.Dropped - out.Failed
 	if out.N == 0 {
-		return fmt.Errorf("no run has a number for %s", out.When[0].Outcome)
+		return say.Errorf("no run has a number for %s", out.When[0].Outcome)
 	}
 	out.Share, err = estimate.Proportion(out.Happens, out.N, study.Level)
 	return err

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/study"
 	"tumen/view"
 )
@@ -14,8 +15,8 @@ import (
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "discover",
-	Title: "in which ranges of the uncertain numbers a condition holds",
-	Help: `Run a case at many combinations of its uncertain numbers and find the ranges of
+	Title: say.Text("in which ranges of the uncertain numbers a condition holds"),
+	Help: say.Text(`Run a case at many combinations of its uncertain numbers and find the ranges of
 them in which a condition holds (the patient rule induction method, PRIM). The
 ranges together are a box. It is judged on runs that were not used to find it: in
 which share of the runs in the box the condition holds (density), which share of
@@ -24,7 +25,7 @@ of the runs would restrict the same numbers. A limit that is seldom found again 
 chance.
 
 The runs do not depend on the condition: another one on the same study costs no
-new runs.`,
+new runs.`),
 	Takes: slices.Concat(study.Takes("when"), []study.Take{{Key: "points", Usual: fmt.Sprint(study.UsualSample)}},
 		study.Takes("runs", "policies"), study.Uncertain),
 	Examples: []study.Request{
@@ -43,11 +44,11 @@ func plan(d *study.Draft) error {
 	if err := d.AllRuns(); err != nil {
 		return err
 	}
-	if err := d.NeedsUncertain("nothing can decide whether a condition holds"); err != nil {
+	if err := d.NeedsUncertain(say.Text("nothing can decide whether a condition holds")); err != nil {
 		return err
 	}
 	if len(d.When) == 0 {
-		return fault.New("when", "", "there is no condition", "say what is looked for, such as {when} 'shares.guards > 45 %'")
+		return fault.New("when", "", say.Text("there is no condition"), say.Text("say what is looked for, such as {when} 'shares.guards > 45 %'"))
 	}
 	for i, text := range d.When {
 		if _, err := ReadWhen(d.Spec, text); err != nil {

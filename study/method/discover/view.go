@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study/show"
 	"tumen/view"
@@ -12,10 +13,10 @@ import (
 
 // View is in which worlds something happens.
 func View(d *Discovery) *view.Document {
-	doc := show.Document(&d.About, "in which worlds it happens")
-	notes := []string{"Found again is the share of resamples whose own box restricts the number too."}
+	doc := show.Document(&d.About, say.Text("in which worlds it happens"))
+	notes := []string{say.Text("Found again is the share of resamples whose own box restricts the number too.")}
 	if len(d.Limits) == 0 {
-		notes = []string{"No range of any number holds more of it than chance would."}
+		notes = []string{say.Text("No range of any number holds more of it than chance would.")}
 	}
 	doc.Draw(boxFigure(d), notes...)
 	doc.Write(discoveryNotes(d)...)
@@ -60,15 +61,15 @@ func (b boxes) sides(i int) (sides [2]float64, l BoxLimit, limited bool) {
 func boxFigure(d *Discovery) *chart.Figure {
 	b := boxes{d}
 	f := &chart.Figure{
-		Name: "box", Title: fmt.Sprintf("In the model, %s in %s of the runs in the box, and in %s of all runs", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value)),
-		Subtitle: discoveryCaption(d, "the box on the range of each number that was tried"),
-		Notes:    []string{"A number without a bar is not restricted."},
-		Table:    chart.Table{Head: []string{"Number", "From", "To", "Tried", "Found again", ""}, Words: 5, Drop: []int{3, 5}},
+		Name: "box", Title: say.Textf("In the model, %s in %s of the runs in the box, and in %s of all runs", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value)),
+		Subtitle: discoveryCaption(d, say.Text("the box on the range of each number that was tried")),
+		Notes:    []string{say.Text("A number without a bar is not restricted.")},
+		Table:    chart.Table{Head: []string{"Number", "From", "To", "Tried", say.Text("Found again"), ""}, Words: 5, Drop: []int{3, 5}},
 	}
 	for i, in := range d.Inputs {
 		low, high := b.tried(i)
 		sides, l, limited := b.sides(i)
-		mark := chart.Row{Name: view.Label(in.Name), Class: "rest", Words: "not restricted", Value: chart.None, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true, Row: i}
+		mark := chart.Row{Name: view.Label(in.Name), Class: "rest", Words: say.Text("not restricted"), Value: chart.None, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true, Row: i}
 		stable := text.Missing
 		if limited {
 			mark.Middle, mark.Words, stable = sides, view.Between(l.Low, l.High, in.Unit), text.WholePercent(l.Stable)
@@ -90,9 +91,9 @@ func worldsFigure(d *Discovery) *chart.Figure {
 	b := boxes{d}
 	i, j := b.twoMost()
 	f := &chart.Figure{
-		Name: "worlds", Title: fmt.Sprintf("In the model, it happens in %s of %s", text.Grouped(int64(d.Happens)), text.Counted(int64(d.N), "run", "runs")),
-		Subtitle: discoveryCaption(d, view.Named(d.Inputs[i].Name, d.Inputs[i].Unit)+" across, "+view.Named(d.Inputs[j].Name, d.Inputs[j].Unit)+" upwards; filled where it happens"),
-		Notes:    []string{"The frame is the box. Other numbers differ from dot to dot too."},
+		Name: "worlds", Title: say.Textf("In the model, it happens in %s of %s", text.Grouped(int64(d.Happens)), text.Counted(int64(d.N), "run", "runs")),
+		Subtitle: discoveryCaption(d, say.Textf("%s across, %s upwards; filled where it happens", view.Named(d.Inputs[i].Name, d.Inputs[i].Unit), view.Named(d.Inputs[j].Name, d.Inputs[j].Unit))),
+		Notes:    []string{say.Text("The frame is the box. Other numbers differ from dot to dot too.")},
 		X:        chart.Axis{Loose: true}, Y: chart.Axis{Loose: true}, Height: 300,
 		Table: chart.Table{Head: []string{"Run", view.Label(d.Inputs[i].Name), view.Label(d.Inputs[j].Name), "Happens"}},
 	}
@@ -135,11 +136,11 @@ func (b boxes) twoMost() (int, int) {
 // for more of those in the box.
 func pathFigure(d *Discovery) *chart.Figure {
 	f := &chart.Figure{
-		Name: "path", Title: "In the model, a smaller box is surer, and holds less of what happens",
-		Subtitle: discoveryCaption(d, "per cent of the box in which it happens, over the part of all that happens that is in it, on the runs that made the boxes"),
+		Name: "path", Title: say.Text("In the model, a smaller box is surer, and holds less of what happens"),
+		Subtitle: discoveryCaption(d, say.Text("per cent of the box in which it happens, over the part of all that happens that is in it, on the runs that made the boxes")),
 		X:        chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share, Name: "of all in which it happens, in the box"},
 		Y:        chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share}, Height: 150,
-		Table: chart.Table{Head: []string{"Runs in the box", "It happens in", "Of all that happens"}},
+		Table: chart.Table{Head: []string{say.Text("Runs in the box"), say.Text("It happens in"), say.Text("Of all that happens")}},
 	}
 	line := chart.Line{Class: "organisers", Stated: chart.None}
 	for _, s := range d.Path {
@@ -170,7 +171,7 @@ func limit(x *float64, unit string) string {
 // trust says whether a limit may be chance.
 func trust(l BoxLimit) string {
 	if l.Name != "" && l.Stable < 0.5 {
-		return "may be chance"
+		return say.Text("may be chance")
 	}
 	return ""
 }
@@ -179,12 +180,12 @@ func trust(l BoxLimit) string {
 func discoveryNotes(d *Discovery) []string {
 	percent := text.WholePercent
 	notes := []string{
-		fmt.Sprintf("It happens in %s (%s to %s) of the runs in that box, and %s (%s to %s) of all runs in which it happens are in it. Both are measured on runs that the box was not made from.",
+		say.Textf("It happens in %s (%s to %s) of the runs in that box, and %s (%s to %s) of all runs in which it happens are in it. Both are measured on runs that the box was not made from.",
 			percent(d.Density.Value), percent(d.Density.Low), percent(d.Density.High), percent(d.Coverage.Value), percent(d.Coverage.Low), percent(d.Coverage.High)),
-		fmt.Sprintf("Of %s it happens in %s; intervals hold 95 %% of %s bootstrap resamples.", text.Counted(int64(d.N), "run", "runs"), text.Grouped(int64(d.Happens)), text.Grouped(int64(d.Resamp))),
+		say.Textf("Of %s it happens in %s; intervals hold 95 %% of %s bootstrap resamples.", text.Counted(int64(d.N), "run", "runs"), text.Grouped(int64(d.Happens)), text.Grouped(int64(d.Resamp))),
 	}
 	if d.Dropped > 0 {
-		notes = append(notes, fmt.Sprintf("%s more are left out: %s failed, and %s have no such number, so it cannot be said whether it happens.",
+		notes = append(notes, say.Textf("%s more are left out: %s failed, and %s have no such number, so it cannot be said whether it happens.",
 			text.Grouped(int64(d.Dropped)), text.Grouped(int64(d.Dropped-d.Without)), text.Grouped(int64(d.Without))))
 	}
 	return notes

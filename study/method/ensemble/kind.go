@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/study"
 	"tumen/unit"
 	"tumen/view"
@@ -16,13 +17,13 @@ import (
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "ensemble",
-	Title: "many runs: how sure each result is, and why",
-	Help: `Run a case many times, with different seeds and different values of its uncertain
+	Title: say.Text("many runs: how sure each result is, and why"),
+	Help: say.Text(`Run a case many times, with different seeds and different values of its uncertain
 numbers. The result says how far the outcomes spread, how much of that comes from
-the testimony and how much from chance, and how many runs are enough.`,
+the testimony and how much from chance, and how many runs are enough.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "points", Usual: fmt.Sprint(study.UsualPoints)},
-		{Key: "seeds", Usual: fmt.Sprintf("%d; %d where nothing is uncertain", study.UsualReplicates, study.UsualSeeds)},
+		{Key: "seeds", Usual: say.Textf("%d; %d where nothing is uncertain", study.UsualReplicates, study.UsualSeeds)},
 	}, study.Takes("runs", "sampling", "together", "no_days", "policies", "until"), []study.Take{{Key: "most", Usual: fmt.Sprint(usualMost)}}, study.Uncertain),
 	Examples: []study.Request{
 		{Case: "samjiyon"},
@@ -46,7 +47,7 @@ the testimony and how much from chance, and how many runs are enough.`,
 			return nil, err
 		}
 		if precision, most, err := until(&s.Spec.Request); err == nil && precision > 0 && !e.Partial && s.Precision() > precision {
-			e.Notes = append(e.Notes, fmt.Sprintf("the precision was not reached with %d runs, and more than %d are not made: {most} allows more", e.Rows, most))
+			e.Notes = append(e.Notes, say.Textf("the precision was not reached with %d runs, and more than %d are not made: {most} allows more", e.Rows, most))
 		}
 		return e, nil
 	},
@@ -73,7 +74,7 @@ func plan(d *study.Draft) error {
 		return err
 	}
 	if n := d.Spec.Rows(); precision > 0 && n > most {
-		return fault.New("most", fmt.Sprint(most), fmt.Sprintf("the study begins with %d runs", n), "allow more, or begin with fewer {points} or {seeds}")
+		return fault.New("most", fmt.Sprint(most), say.Textf("the study begins with %d runs", n), say.Text("allow more, or begin with fewer {points} or {seeds}"))
 	}
 	return nil
 }
@@ -83,7 +84,7 @@ func plan(d *study.Draft) error {
 func until(r *study.Request) (precision float64, most int, err error) {
 	if r.Until == "" {
 		if r.Most > 0 {
-			return 0, 0, fault.New("most", fmt.Sprint(r.Most), "it says how far {until} may go, which is not given", "give {until} a precision, such as 1%, or {runs} for a study of that many")
+			return 0, 0, fault.New("most", fmt.Sprint(r.Most), say.Text("it says how far {until} may go, which is not given"), say.Text("give {until} a precision, such as 1%, or {runs} for a study of that many"))
 		}
 		return 0, 0, nil
 	}
@@ -92,7 +93,7 @@ func until(r *study.Request) (precision float64, most int, err error) {
 		q, err = q.In(unit.Unit{})
 	}
 	if err != nil || !(q.Value > 0 && q.Value < 1) {
-		return 0, 0, fault.New("until", r.Until, "this is no precision", "write one between 0 and 100 %, such as 1%")
+		return 0, 0, fault.New("until", r.Until, say.Text("this is no precision"), say.Text("write one between 0 and 100 %, such as 1%"))
 	}
 	if r.Most == 0 {
 		return q.Value, usualMost, nil

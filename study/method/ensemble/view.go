@@ -7,6 +7,7 @@ import (
 
 	"tumen/chart"
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/show"
@@ -17,13 +18,13 @@ import (
 // of its mean, between what the runs lie, how much of their spread is testimony and
 // how much chance, and how many runs are enough.
 func View(e *Ensemble) *view.Document {
-	d := show.Document(&e.About, "many runs of one case")
+	d := show.Document(&e.About, say.Text("many runs of one case"))
 	for _, p := range e.Arm.Policies {
-		d.Head = append(d.Head, "with "+text.Plain(p))
+		d.Head = append(d.Head, say.Textf("with %s", text.Plain(p)))
 	}
 	var notes []string
 	if splits(e) {
-		notes = []string{"Testimony is the part of the variance that comes from not knowing the uncertain numbers; the rest is chance."}
+		notes = []string{say.Text("Testimony is the part of the variance that comes from not knowing the uncertain numbers; the rest is chance.")}
 	}
 	d.Draw(spreadFigure(e), notes...)
 	d.Write(ensembleWords(e)...)
@@ -41,10 +42,10 @@ func View(e *Ensemble) *view.Document {
 // spreadFigure shows the main results beside their patterns.
 func spreadFigure(e *Ensemble) *chart.Figure {
 	f := &chart.Figure{
-		Name: "spread", Title: "In the model, the results of the runs spread this far",
-		Subtitle: show.Caption(&e.About, "the median, the middle half and the middle 90 % of the runs, each result on a scale of its own"),
+		Name: "spread", Title: say.Text("In the model, the results of the runs spread this far"),
+		Subtitle: show.Caption(&e.About, say.Text("the median, the middle half and the middle 90 % of the runs, each result on a scale of its own")),
 		Table: chart.Table{
-			Head: []string{"Result", "Mean, 95 % interval", "Median", "Middle half", "5 to 95 % of runs", "Testimony", "Runs", "Pattern"},
+			Head: []string{"Result", say.Text("Mean, 95 % interval"), "Median", say.Text("Middle half"), say.Text("5 to 95 % of runs"), "Testimony", "Runs", "Pattern"},
 			Drop: []int{3, 2, 5, 6}, Words: 7,
 		},
 	}
@@ -80,7 +81,7 @@ func spreadFigure(e *Ensemble) *chart.Figure {
 		if o.Band != nil {
 			patterns++
 			m := text.Missing
-			f.Table.Rows = append(f.Table.Rows, chart.Words(text.Capital(show.NameWithUnit(o.Outcome)), m, m, m, m, m, view.Of(0, e.Rows-e.Failed), bandWords(o.Band, o.Unit)+": not measured"))
+			f.Table.Rows = append(f.Table.Rows, chart.Words(text.Capital(show.NameWithUnit(o.Outcome)), m, m, m, m, m, view.Of(0, e.Rows-e.Failed), say.Textf("%s: not measured", bandWords(o.Band, o.Unit))))
 		}
 	}
 	if !slices.ContainsFunc(f.Table.Rows, func(row []chart.Cell) bool { return strings.Contains(row[6].Text, " of ") }) {
@@ -90,8 +91,8 @@ func spreadFigure(e *Ensemble) *chart.Figure {
 		f.Table.Without(5)
 	}
 	if patterns > 0 {
-		f.Title = fmt.Sprintf("In the model, the median run meets %d of %s", met, text.Counted(int64(patterns), "pattern", "patterns"))
-		f.Notes = []string{"Shaded is where the case says the result should lie, from what was reported. A band that ends at the edge is open there."}
+		f.Title = say.Textf("In the model, the median run meets %d of %s", met, text.Counted(int64(patterns), "pattern", "patterns"))
+		f.Notes = []string{say.Text("Shaded is where the case says the result should lie, from what was reported. A band that ends at the edge is open there.")}
 	}
 	return f
 }
@@ -101,10 +102,10 @@ func spreadFigure(e *Ensemble) *chart.Figure {
 func splitFigure(e *Ensemble) *chart.Figure {
 	f := &chart.Figure{
 		Name:     "split",
-		Subtitle: show.Caption(&e.About, fmt.Sprintf("per cent of the variance; %d runs of each combination tell the two apart, and the lines are 95 %% intervals by bootstrap over combinations", e.Replicates)),
-		Notes:    []string{"What is testimony would shrink if the witnesses knew more; what is chance would stay."},
-		X:        chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share, Name: "part of the variance that comes from not knowing the uncertain numbers", Short: "part of the variance that is testimony"},
-		Table:    chart.Table{Head: []string{"Result", "Testimony", "95 % interval", "Standard deviation over the runs"}},
+		Subtitle: show.Caption(&e.About, say.Textf("per cent of the variance; %d runs of each combination tell the two apart, and the lines are 95 %% intervals by bootstrap over combinations", e.Replicates)),
+		Notes:    []string{say.Text("What is testimony would shrink if the witnesses knew more; what is chance would stay.")},
+		X:        chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share, Name: "part of the variance that comes from not knowing the uncertain numbers", Short: say.Text("part of the variance that is testimony")},
+		Table:    chart.Table{Head: []string{"Result", "Testimony", say.Text("95 % interval"), say.Text("Standard deviation over the runs")}},
 	}
 	most, least := "", ""
 	high, low := -1.0, 2.0
@@ -133,7 +134,7 @@ func splitFigure(e *Ensemble) *chart.Figure {
 	if f.Empty() {
 		return nil
 	}
-	f.Title = fmt.Sprintf("In the model, %s of the variance of the %s is testimony and the rest chance; of the %s, %s", text.WholePercent(high), most, least, text.WholePercent(low))
+	f.Title = say.Textf("In the model, %s of the variance of the %s is testimony and the rest chance; of the %s, %s", text.WholePercent(high), most, least, text.WholePercent(low))
 	return f
 }
 
@@ -142,8 +143,8 @@ func splitFigure(e *Ensemble) *chart.Figure {
 func fanFigure(a *study.About, fan *study.Fan) *chart.Figure {
 	f := show.Daily(a, "fan-"+fan.Name, fan.Unit)
 	f.Title = fanTitle(fan)
-	f.Subtitle = show.Caption(a, fmt.Sprintf("%s, %s; the median, the middle half and the middle 90 %% of the runs", show.DayUnit(fan.Unit), show.EveryDay(a.Days)))
-	f.Table.Head = []string{"Day", "Median", "Middle half", "5 to 95 % of runs", "Runs with it"}
+	f.Subtitle = show.Caption(a, say.Textf("%s, %s; the median, the middle half and the middle 90 %% of the runs", show.DayUnit(fan.Unit), show.EveryDay(a.Days)))
+	f.Table.Head = []string{"Day", "Median", say.Text("Middle half"), say.Text("5 to 95 % of runs"), say.Text("Runs with it")}
 	line := show.Median(a, fan, show.Name(fan.Outcome), show.Class(fan.Name))
 	line.Around = [][2][]float64{{show.Values(a, fan.P5), show.Values(a, fan.P95)}, {show.Values(a, fan.P25), show.Values(a, fan.P75)}}
 	for i, day := range show.Days(a) {
@@ -166,27 +167,27 @@ func fanTitle(fan *study.Fan) string {
 	}
 	name := show.Name(fan.Outcome)
 	if d < 0 {
-		return "In the model, no run has any: " + name
+		return say.Textf("In the model, no run has any: %s", name)
 	}
 	what := "runs"
 	if fan.Runs[d] < slices.Max(fan.Runs) {
-		what = text.Grouped(int64(fan.Runs[d])) + " runs with a number that day"
+		what = say.Textf("%s runs with a number that day", text.Grouped(int64(fan.Runs[d])))
 	}
 	ends := view.Interval(fan.P5[d], fan.P95[d], fan.Unit)
 	if word := view.UnitWord(fan.Unit); word != "" {
 		ends += "\u00a0" + word
 	}
 	if d == len(fan.Median)-1 {
-		return fmt.Sprintf("In the model, 90\u00a0%% of the %s end with %s: %s", what, ends, name)
+		return say.Textf("In the model, 90\u00a0%% of the %s end with %s: %s", what, ends, name)
 	}
-	return fmt.Sprintf("In the model, 90\u00a0%% of the %s have %s on day %d, the last with any: %s", what, ends, d, name)
+	return say.Textf("In the model, 90\u00a0%% of the %s have %s on day %d, the last with any: %s", what, ends, d, name)
 }
 
 // outcomesFigure is every outcome that is kept, in figures.
 func outcomesFigure(e *Ensemble) *chart.Figure {
 	f := &chart.Figure{
-		Name: "outcomes", Title: "Every outcome that is kept of a run", Subtitle: show.Caption(&e.About, "means with their 95 % intervals, over combinations"),
-		Table: chart.Table{Head: []string{"Outcome", "Mean", "95 % interval", "5 to 95 % of runs", "Runs with it"}},
+		Name: "outcomes", Title: say.Text("Every outcome that is kept of a run"), Subtitle: show.Caption(&e.About, say.Text("means with their 95 % intervals, over combinations")),
+		Table: chart.Table{Head: []string{"Outcome", "Mean", say.Text("95 % interval"), say.Text("5 to 95 % of runs"), say.Text("Runs with it")}},
 	}
 	for i := range e.Outcomes {
 		o := &e.Outcomes[i]
@@ -228,7 +229,7 @@ func patternWord(o *Spread) string {
 	case m > ends[1]:
 		return band + ": above"
 	case !o.Met():
-		return band + ": most runs have none"
+		return say.Textf("%s: most runs have none", band)
 	}
 	return band + ": met"
 }
@@ -240,10 +241,10 @@ func bandWords(b *study.Band, unit string) string { return view.Between(b.Low, b
 func ensembleWords(e *Ensemble) []string {
 	var words []string
 	if worst := leastKnown(e); worst != nil {
-		sentences := []string{fmt.Sprintf("The mean of %s is known least precisely, to ± %s.", show.Name(worst.Outcome), text.FinePercent(*worst.Precision))}
+		sentences := []string{say.Textf("The mean of %s is known least precisely, to ± %s.", show.Name(worst.Outcome), text.FinePercent(*worst.Precision))}
 		for _, enough := range worst.Enough {
 			if enough.Runs > e.Rows {
-				sentences = append(sentences, fmt.Sprintf("± %s takes about %s.", text.FinePercent(enough.Precision), text.Counted(int64(enough.Runs), "run", "runs")))
+				sentences = append(sentences, say.Textf("± %s takes about %s.", text.FinePercent(enough.Precision), text.Counted(int64(enough.Runs), "run", "runs")))
 			}
 		}
 		words = append(words, strings.Join(sentences, " "))
@@ -253,7 +254,7 @@ func ensembleWords(e *Ensemble) []string {
 		for _, o := range e.Absent {
 			names = append(names, o.Name)
 		}
-		words = append(words, fmt.Sprintf("No run has a number for %s.", text.List(names)))
+		words = append(words, say.Textf("No run has a number for %s.", text.List(names)))
 	}
 	var same []string
 	for i := range e.Outcomes {
@@ -262,10 +263,10 @@ func ensembleWords(e *Ensemble) []string {
 		}
 	}
 	if len(same) > 0 {
-		words = append(words, fmt.Sprintf("The same in every run that has it: %s. Nothing decides what does not vary.", text.List(same)))
+		words = append(words, say.Textf("The same in every run that has it: %s. Nothing decides what does not vary.", text.List(same)))
 	}
 	if slices.ContainsFunc(e.Outcomes, func(o Spread) bool { return inTables(&o) && o.Without > 0 }) {
-		words = append(words, "A run without a number, such as the shares of no profit, is in no statistic of it.")
+		words = append(words, say.Text("A run without a number, such as the shares of no profit, is in no statistic of it."))
 	}
 	return words
 }

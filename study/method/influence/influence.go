@@ -8,6 +8,7 @@ import (
 
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/estimate"
@@ -95,21 +96,21 @@ func movable(s *scenario.Scenario, of string) ([]Moved, error) {
 	case len(found) > 0:
 		return found, nil
 	case why != "":
-		return wrong(why+", so it cannot be moved", "state a range for it in the case, or ask for another number")
+		return wrong(say.Textf("%s, so it cannot be moved", why), say.Text("state a range for it in the case, or ask for another number"))
 	case s.Testimony.Claim(of) != nil:
-		return wrong("no parameter is taken from this claim, so it moves nothing by itself", "ask for a claim that a parameter names")
+		return wrong(say.Text("no parameter is taken from this claim, so it moves nothing by itself"), say.Text("ask for a claim that a parameter names"))
 	}
-	return wrong("there is no such parameter or claim", "give the path of a parameter, or the id of a claim")
+	return wrong(say.Text("there is no such parameter or claim"), say.Text("give the path of a parameter, or the id of a claim"))
 }
 
 // ends are the values between which a parameter is moved, or why there are none.
 func ends(s *scenario.Scenario, r *scenario.Resolved) (m Moved, why string) {
 	f, known := economy.Lookup(&s.Parameters, r.Path)
 	if !known {
-		return m, "is not there"
+		return m, say.Text("is not there")
 	}
 	if f.Setting {
-		return m, "is a setting of the run"
+		return m, say.Text("is a setting of the run")
 	}
 	whole := f.Value.Kind() == reflect.Int
 	switch {
@@ -118,7 +119,7 @@ func ends(s *scenario.Scenario, r *scenario.Resolved) (m Moved, why string) {
 	case f.Value.Kind() == reflect.Float64:
 		m.Value = f.Value.Float()
 	default:
-		return m, "is not a single number"
+		return m, say.Text("is not a single number")
 	}
 	m.Path, m.Unit = r.Path, f.Unit
 	m.Low, m.High = m.Value-math.Abs(m.Value)/10, m.Value+math.Abs(m.Value)/10
@@ -132,7 +133,7 @@ func ends(s *scenario.Scenario, r *scenario.Resolved) (m Moved, why string) {
 	}
 	m.Low, m.High = max(m.Low, f.Min), min(m.High, f.Max)
 	if m.Low >= m.High {
-		return m, "is 0, of which 10 % is nothing"
+		return m, say.Text("is 0, of which 10 % is nothing")
 	}
 	return m, ""
 }

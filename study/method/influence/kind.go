@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/study"
 	"tumen/view"
@@ -19,12 +20,12 @@ const usualSeeds = 4
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "influence",
-	Title: "what a number moves when it alone is changed",
-	Help: `Run a case with a parameter at both ends of its stated range, and as it stands,
+	Title: say.Text("what a number moves when it alone is changed"),
+	Help: say.Text(`Run a case with a parameter at both ends of its stated range, and as it stands,
 under the same seeds. The result lists the outcomes that move, the one that moves
 most for its size first. A claim moves all parameters that are taken from it
 together. Where the case states no range, the number is moved by 10 % to each
-side, within what is legal. What two numbers do together this cannot see.`,
+side, within what is legal. What two numbers do together this cannot see.`),
 	Takes: slices.Concat([]study.Take{{Key: "of"}, {Key: "seeds", Usual: fmt.Sprint(usualSeeds)}}, study.Takes("policies"), study.Shared),
 	Examples: []study.Request{
 		{Case: "samjiyon", Of: "load.usual"},

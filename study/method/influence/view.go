@@ -1,9 +1,8 @@
 package influence
 
 import (
-	"fmt"
-
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/view"
 )
@@ -11,17 +10,17 @@ import (
 // View is what a number moves: the outcomes at both ends of its range, the one
 // that moves most for its size first.
 func View(r *Influence) *view.Document {
-	d := &view.Document{Kind: "influence: what a number moves when it alone is changed", Title: text.Plain(r.Title), Head: []string{text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds") + " at each value"}}
+	d := &view.Document{Kind: say.Text("influence: what a number moves when it alone is changed"), Title: text.Plain(r.Title), Head: []string{text.Counted(int64(r.Days), "day", "days"), say.Textf("%s at each value", text.Counted(int64(r.Seeds), "seed", "seeds"))}}
 	if r.Partial {
-		d.Warnings = append(d.Warnings, "The study is "+r.State()+": every number is of these rows alone.")
+		d.Warnings = append(d.Warnings, say.Textf("The study is %s: every number is of these rows alone.", r.State()))
 	}
 	for _, m := range r.Numbers {
-		d.Head = append(d.Head, fmt.Sprintf("%s from %s to %s", m.Path, view.Quantity(m.Low, m.Unit), view.Quantity(m.High, m.Unit)))
+		d.Head = append(d.Head, say.Textf("%s from %s to %s", m.Path, view.Quantity(m.Low, m.Unit), view.Quantity(m.High, m.Unit)))
 	}
 	f := &chart.Figure{
-		Name: "influence", Title: fmt.Sprintf("In the model, %s moves %s", text.Plain(r.Of), text.Counted(int64(len(r.Outcomes)), "outcome", "outcomes")),
-		Subtitle: fmt.Sprintf("The mean outcome at both ends of the range, and the difference with its 95 %% interval, each on a scale of its own · %s · %s at each value", text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds")),
-		Table:    chart.Table{Head: []string{"Outcome", "As it stands", "At the low end", "At the high end", "Difference"}, Drop: []int{1}},
+		Name: "influence", Title: say.Textf("In the model, %s moves %s", text.Plain(r.Of), text.Counted(int64(len(r.Outcomes)), "outcome", "outcomes")),
+		Subtitle: say.Textf("The mean outcome at both ends of the range, and the difference with its 95 %% interval, each on a scale of its own · %s · %s at each value", text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds")),
+		Table:    chart.Table{Head: []string{"Outcome", say.Text("As it stands"), say.Text("At the low end"), say.Text("At the high end"), "Difference"}, Drop: []int{1}},
 	}
 	for i, o := range r.Outcomes {
 		base := chart.Says("–")

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tumen/internal/fault"
+	"tumen/internal/say"
 	"tumen/study"
 	"tumen/view"
 )
@@ -38,8 +39,8 @@ const (
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "sensitivity",
-	Title: "which uncertain numbers matter for a result, and how sure that is",
-	Help: `Vary the uncertain numbers of a case and say which of them matter for an outcome.
+	Title: say.Text("which uncertain numbers matter for a result, and how sure that is"),
+	Help: say.Text(`Vary the uncertain numbers of a case and say which of them matter for an outcome.
 Every index has a 95 % interval. Every study has a dummy, an input that has no
 effect: an input that cannot be told from the dummy is marked as not
 distinguishable from zero.
@@ -53,12 +54,12 @@ distinguishable from zero.
 
 Runs that fail are left out with their row or trajectory, and counted. To try a
 method, use a function whose answer is known: known/ishigami, known/g,
-known/linear.`,
+known/linear.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "method", Usual: MethodMorris, Choices: methods},
-		{Key: "points", Usual: fmt.Sprintf("%d for morris, %d for sobol, %d for delta and pawn", usualTrajectories, usualRows, study.UsualSample), Doc: "trajectories, rows or points, as the method counts; but for morris a power of two"},
+		{Key: "points", Usual: say.Textf("%d for morris, %d for sobol, %d for delta and pawn", usualTrajectories, usualRows, study.UsualSample), Doc: say.Text("trajectories, rows or points, as the method counts; but for morris a power of two")},
 		{Key: "runs"},
-		{Key: "outcome", Usual: "that of the case's first pattern"},
+		{Key: "outcome", Usual: say.Text("that of the case's first pattern")},
 	}, study.Takes("groups", "second_order"), []study.Take{{Key: "levels", Usual: fmt.Sprint(usualLevels)}}, study.Takes("whole_grid", "policies"), study.Uncertain),
 	Examples: []study.Request{
 		{Case: "samjiyon", Method: MethodMorris},
@@ -91,7 +92,7 @@ func plan(d *study.Draft) error {
 	if err := d.AllRuns(); err != nil {
 		return err
 	}
-	if err := d.NeedsUncertain("none can matter"); err != nil {
+	if err := d.NeedsUncertain(say.Text("none can matter")); err != nil {
 		return err
 	}
 	if _, err := s.FindOutcome(d.Outcome); err != nil {
@@ -100,11 +101,11 @@ func plan(d *study.Draft) error {
 	var wrong fault.List
 	for _, only := range []struct{ field, method string }{{"groups", MethodSobol}, {"second_order", MethodSobol}, {"levels", MethodMorris}, {"whole_grid", MethodMorris}} {
 		if method != only.method && !d.Value(only.field).IsZero() {
-			wrong.Add(only.field, "", fmt.Sprintf("it is for the method %s, not %s", only.method, method), "leave it out, or choose that method")
+			wrong.Add(only.field, "", say.Textf("it is for the method %s, not %s", only.method, method), say.Text("leave it out, or choose that method"))
 		}
 	}
 	if d.WholeGrid && d.Points+d.Runs > 0 {
-		wrong.Add("whole_grid", "", "it takes every step of the grid, so the study has a size already", "leave out {points} and {runs}")
+		wrong.Add("whole_grid", "", say.Text("it takes every step of the grid, so the study has a size already"), say.Text("leave out {points} and {runs}"))
 	}
 	if err := wrong.Err(); err != nil {
 		return err
@@ -116,7 +117,7 @@ func plan(d *study.Draft) error {
 		s.Design.Method, s.Design.Levels, s.Design.Whole = study.ByMorris, cmp.Or(d.Levels, usualLevels), d.WholeGrid
 		m, err := s.Design.Morris(0, k)
 		if err != nil {
-			return fault.New("levels", fmt.Sprint(d.Levels), err.Error(), "choose another number")
+			return fault.New("levels", fmt.Sprint(d.Levels), err.Error(), say.Text("choose another number"))
 		}
 		if s.Asked = len(m.Points); !d.WholeGrid {
 			trajectories, err := d.Size(usualTrajectories, k+2, leastTrajectories, false)
@@ -152,10 +153,10 @@ func factors(groups []string, inputs []study.Input) ([]study.Factor, error) {
 			return nil, &fault.Error{Field: "groups", Given: argument, What: what, Write: write}
 		}
 		if !ok || name == "" {
-			return wrong("this is not NAME=INPUT,INPUT", "write a name and the inputs that it stands for, such as people=labour.rest,labour.strength")
+			return wrong(say.Text("this is not NAME=INPUT,INPUT"), say.Text("write a name and the inputs that it stands for, such as people=labour.rest,labour.strength"))
 		}
 		if name == study.DummyInput || slices.ContainsFunc(factors, func(f study.Factor) bool { return f.Name == name }) {
-			return wrong("the name `"+name+"` is taken", "choose another")
+			return wrong(say.Textf("the name `%s` is taken", name), say.Text("choose another"))
 		}
 		f := study.Factor{Name: name}
 		for member := range strings.SplitSeq(list, ",") {
@@ -163,9 +164,9 @@ func factors(groups []string, inputs []study.Input) ([]study.Factor, error) {
 			i, known := free[member]
 			switch {
 			case !known && taken[member] != "":
-				return wrong("`"+member+"` is in `"+taken[member]+"` already", "name each input once")
+				return wrong(say.Textf("`%s` is in `%s` already", member, taken[member]), say.Text("name each input once"))
 			case !known:
-				return wrong("`"+member+"` is not varied", "name some of "+strings.Join(study.NamesOf(inputs), ", "))
+				return wrong(say.Textf("`%s` is not varied", member), say.Textf("name some of %s", strings.Join(study.NamesOf(inputs), ", ")))
 			}
 			delete(free, member)
 			taken[member] = name
@@ -176,7 +177,7 @@ func factors(groups []string, inputs []study.Input) ([]study.Factor, error) {
 	for i, in := range inputs {
 		if taken[in.Name] == "" {
 			if slices.ContainsFunc(factors, func(f study.Factor) bool { return f.Name == in.Name }) {
-				return nil, &fault.Error{Field: "groups", What: "a group has the name of the input `" + in.Name + "`, which is not in it", Write: "choose another"}
+				return nil, &fault.Error{Field: "groups", What: say.Textf("a group has the name of the input `%s`, which is not in it", in.Name), Write: say.Text("choose another")}
 			}
 			factors = append(factors, study.Factor{Name: in.Name, Inputs: []int{i}})
 		}

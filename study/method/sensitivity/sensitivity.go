@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/say"
 	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/estimate/indices"
@@ -92,7 +93,7 @@ func Analysed(s *study.Spec, most int) []string {
 // the outcome.
 func Analyse(s *study.Study, method, outcome string) (*Sensitivity, error) {
 	if !slices.Contains(Methods(s.Spec), method) {
-		return nil, fmt.Errorf("the study in %s has points by %s, from which %s cannot be estimated", s.Dir, s.Spec.Design.Method, method)
+		return nil, say.Errorf("the study in %s has points by %s, from which %s cannot be estimated", s.Dir, s.Spec.Design.Method, method)
 	}
 	about, err := s.Results()
 	if err != nil {
@@ -130,7 +131,7 @@ func Analyse(s *study.Study, method, outcome string) (*Sensitivity, error) {
 	}
 	for _, x := range out.Indices {
 		if study.Finite(x.Value) == nil || study.Finite(x.Low) == nil || study.Finite(x.High) == nil {
-			return nil, fmt.Errorf("%s: %s of %s is no number from %d %s: ask for more", o.Name, x.Name, x.Input, out.N, out.Each)
+			return nil, say.Errorf("%s: %s of %s is no number from %d %s: ask for more", o.Name, x.Name, x.Input, out.N, out.Each)
 		}
 	}
 	return out, nil
@@ -159,7 +160,7 @@ const notAboveZero = "not distinguishable from zero"
 func sobol(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling) error {
 	rows := len(y) / s.Design.Width()
 	if rows == 0 {
-		return fmt.Errorf("not one row of %d runs is complete", s.Design.Width())
+		return say.Errorf("not one row of %d runs is complete", s.Design.Width())
 	}
 	d, err := s.Design.Saltelli(rows, len(s.Inputs))
 	if err != nil {
@@ -187,10 +188,10 @@ func morris(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling)
 	names := study.NamesOf(s.Inputs)
 	n, _ := s.Design.Units(len(y), len(s.Inputs))
 	if s.Design.Whole && len(y) < s.Asked {
-		return fmt.Errorf("the grid is not complete: resume the study")
+		return say.Errorf("the grid is not complete: resume the study")
 	}
 	if n == 0 {
-		return fmt.Errorf("not one trajectory is complete")
+		return say.Errorf("not one trajectory is complete")
 	}
 	d, err := s.Design.Morris(n, len(s.Inputs))
 	if err != nil {
@@ -209,7 +210,7 @@ func morris(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling)
 	}
 	out.N, out.Each, out.Dropped = result.Trajectories, "trajectories", result.Dropped
 	if s.Design.Whole {
-		out.Each = "steps of the grid"
+		out.Each = say.Text("steps of the grid")
 	}
 	out.Mean, out.SD = moments(y)
 	for _, in := range result.Inputs {
@@ -243,7 +244,7 @@ func ofMoments(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampli
 	out.Mean, out.SD = moments(y)
 	for _, in := range result.Inputs {
 		out.add(in.Name, out.Method, in.Index)
-		words := "shifts the outcome"
+		words := say.Text("shifts the outcome")
 		if in.NoEffect {
 			words = notAboveZero
 		}

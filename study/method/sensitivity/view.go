@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/chart"
+	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
 	"tumen/study/show"
@@ -16,11 +17,11 @@ import (
 // first of them the main one.
 func View(all ...*Sensitivity) *view.Document {
 	first := all[0]
-	d := show.Document(&first.About, "which uncertain number matters")
+	d := show.Document(&first.About, say.Text("which uncertain number matters"))
 	for i, s := range all {
 		name := fmt.Sprintf("sense-%d", i+1)
 		if s.Constant {
-			d.Draw(&chart.Figure{Name: name, Title: fmt.Sprintf("In the model, %s does not vary", senseOutcome(s)), Subtitle: senseCaption(s)}, constantWords(s))
+			d.Draw(&chart.Figure{Name: name, Title: say.Textf("In the model, %s does not vary", senseOutcome(s)), Subtitle: senseCaption(s)}, constantWords(s))
 			continue
 		}
 		if s.Method == MethodMorris {
@@ -28,7 +29,7 @@ func View(all ...*Sensitivity) *view.Document {
 		}
 		var notes []string
 		if s.Dropped > 0 {
-			notes = []string{fmt.Sprintf("%s %s were left out whole because a run of theirs failed or has no such number.", text.Grouped(int64(s.Dropped)), s.Each)}
+			notes = []string{say.Textf("%s %s were left out whole because a run of theirs failed or has no such number.", text.Grouped(int64(s.Dropped)), s.Each)}
 		}
 		d.Draw(indicesFigure(s, name), notes...)
 		if pairs := pairsOf(s); len(pairs) > 0 {
@@ -45,18 +46,18 @@ func View(all ...*Sensitivity) *view.Document {
 // indexNames are the columns of each method: the index, and its heading. The last but
 // for sigma is drawn.
 var indexNames = map[string][][2]string{
-	MethodSobol:  {{"S1", "Alone, S1"}, {"ST", "In all, ST"}},
-	MethodMorris: {{"mu_star", "Mean size, mu*"}, {"sigma", "Spread, sigma"}},
+	MethodSobol:  {{"S1", say.Text("Alone, S1")}, {"ST", say.Text("In all, ST")}},
+	MethodMorris: {{"mu_star", say.Text("Mean size, mu*")}, {"sigma", say.Text("Spread, sigma")}},
 	MethodDelta:  {{"delta", "Delta"}},
 	MethodPAWN:   {{"pawn", "PAWN"}},
 }
 
 // indexWords stand under an axis of indices: in full, and short.
 var indexWords = map[string][2]string{
-	"ST":      {"share of the variance that it decides alone or with others; inside, alone", "share of the variance, in all; inside, alone"},
-	"mu_star": {"mean size of the effect over the number's whole range", "mean size of the effect"},
-	"delta":   {"Borgonovo's delta: 0 decides nothing, 1 everything", "Borgonovo's delta"},
-	"pawn":    {"PAWN index: 0 decides nothing, 1 everything", "PAWN index"},
+	"ST":      {say.Text("share of the variance that it decides alone or with others; inside, alone"), say.Text("share of the variance, in all; inside, alone")},
+	"mu_star": {say.Text("mean size of the effect over the number's whole range"), say.Text("mean size of the effect")},
+	"delta":   {say.Text("Borgonovo's delta: 0 decides nothing, 1 everything"), say.Text("Borgonovo's delta")},
+	"pawn":    {say.Text("PAWN index: 0 decides nothing, 1 everything"), say.Text("PAWN index")},
 }
 
 // indicesFigure is each number with its indices, in order of importance: a bar with its
@@ -73,9 +74,9 @@ func indicesFigure(s *Sensitivity, name string) *chart.Figure {
 	}
 	f.Table = chart.Table{Head: []string{"Number"}, Words: 1 + 2*len(columns)}
 	for _, c := range columns {
-		f.Table.Head = append(f.Table.Head, c[1], "95 % interval")
+		f.Table.Head = append(f.Table.Head, c[1], say.Text("95 % interval"))
 	}
-	f.Table.Head = append(f.Table.Head, "In words")
+	f.Table.Head = append(f.Table.Head, say.Text("In words"))
 	if len(columns) > 1 {
 		f.Table.Drop = []int{4, 2, 3}
 	}
@@ -88,7 +89,7 @@ func indicesFigure(s *Sensitivity, name string) *chart.Figure {
 				row = append(row, chart.Words(text.Missing, text.Missing)...)
 				continue
 			}
-			row = append(row, chart.Says(indexText(x.Value, s), x.Value), chart.Says(indexText(x.Low, s)+" to "+indexText(x.High, s), x.Low, x.High))
+			row = append(row, chart.Says(indexText(x.Value, s), x.Value), chart.Says(say.Textf("%s to %s", indexText(x.Low, s), indexText(x.High, s)), x.Low, x.High))
 			switch c[0] {
 			case drawn:
 				mark.Value, mark.Interval, mark.Words = x.Value, [2]float64{x.Low, x.High}, indexText(x.Value, s)
@@ -118,13 +119,13 @@ func senseFinding(s *Sensitivity, index string) string {
 	x, _ := s.Of(top.Input, index)
 	switch {
 	case top.Idle:
-		return fmt.Sprintf("In the model, no number has an effect on %s that can be told from chance", of)
+		return say.Textf("In the model, no number has an effect on %s that can be told from chance", of)
 	case index == "ST":
-		return fmt.Sprintf("In the model, %s has a part in %s of the variance of %s", name, partOf(x.Value), of)
+		return say.Textf("In the model, %s has a part in %s of the variance of %s", name, partOf(x.Value), of)
 	case index == "mu_star":
-		return fmt.Sprintf("In the model, %s moves %s most: by %s over its range", name, of, indexText(x.Value, s))
+		return say.Textf("In the model, %s moves %s most: by %s over its range", name, of, indexText(x.Value, s))
 	}
-	return fmt.Sprintf("In the model, %s shifts %s most: %s %s", name, of, indexWords[index][1], indexText(x.Value, s))
+	return say.Textf("In the model, %s shifts %s most: %s %s", name, of, indexWords[index][1], indexText(x.Value, s))
 }
 
 // partOf is a share in a title. Few rows can estimate more than there is.
@@ -145,15 +146,15 @@ func senseOutcome(s *Sensitivity) string {
 
 // senseCaption is what the numbers rest on.
 func senseCaption(s *Sensitivity) string {
-	return fmt.Sprintf("%s · %s %s · %s · %s · 95 %% intervals", text.Capital(view.Named(senseOutcome(s), s.Unit)), text.Grouped(int64(s.N)), s.Each, text.Counted(int64(s.Rows-s.Failed), "run", "runs"), show.Seeds(&s.About))
+	return say.Textf("%s · %s %s · %s · %s · 95 %% intervals", text.Capital(view.Named(senseOutcome(s), s.Unit)), text.Grouped(int64(s.N)), s.Each, text.Counted(int64(s.Rows-s.Failed), "run", "runs"), show.Seeds(&s.About))
 }
 
 // pairsFigure is what pairs decide only together.
 func pairsFigure(s *Sensitivity, pairs []Index, name string) *chart.Figure {
 	f := &chart.Figure{
 		Name: name, Subtitle: senseCaption(s),
-		X:     chart.Axis{Name: "share of the variance that two numbers decide only together", Short: "share of the variance"},
-		Table: chart.Table{Head: []string{"Only together", "S2", "95 % interval"}},
+		X:     chart.Axis{Name: "share of the variance that two numbers decide only together", Short: say.Text("share of the variance")},
+		Table: chart.Table{Head: []string{say.Text("Only together"), "S2", say.Text("95 % interval")}},
 	}
 	found := 0
 	for _, p := range pairs {
@@ -168,10 +169,10 @@ func pairsFigure(s *Sensitivity, pairs []Index, name string) *chart.Figure {
 			Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
 		})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			{Text: text.Plain(first) + " and " + text.Plain(second)}, chart.Says(text.Decimal(p.Value, 3), p.Value), chart.Says(text.Decimal(p.Low, 3)+" to "+text.Decimal(p.High, 3), p.Low, p.High),
+			{Text: say.Textf("%s and %s", text.Plain(first), text.Plain(second))}, chart.Says(text.Decimal(p.Value, 3), p.Value), chart.Says(say.Textf("%s to %s", text.Decimal(p.Low, 3), text.Decimal(p.High, 3)), p.Low, p.High),
 		})
 	}
-	f.Title = fmt.Sprintf("In the model, %d of %s act together beyond chance", found, text.Counted(int64(len(pairs)), "pair", "pairs"))
+	f.Title = say.Textf("In the model, %d of %s act together beyond chance", found, text.Counted(int64(len(pairs)), "pair", "pairs"))
 	return f
 }
 
@@ -181,14 +182,14 @@ func pairsFigure(s *Sensitivity, pairs []Index, name string) *chart.Figure {
 func screenFigure(s *Sensitivity, name string) *chart.Figure {
 	f := &chart.Figure{
 		Name: name, Subtitle: senseCaption(s), X: chart.Axis{Name: "mean size of the effect, mu*"}, Y: chart.Axis{Name: "spread, sigma"}, Height: 290,
-		Table: chart.Table{Head: []string{"Number", "Mu*", "95 % interval", "Sigma"}},
-		Notes: []string{"Across: how far the outcome moves over a number's whole range, on average. Upwards: how much that differs from place to place. Above the dashed line an effect is not linear, or depends on other numbers."},
+		Table: chart.Table{Head: []string{"Number", "Mu*", say.Text("95 % interval"), "Sigma"}},
+		Notes: []string{say.Text("Across: how far the outcome moves over a number's whole range, on average. Upwards: how much that differs from place to place. Above the dashed line an effect is not linear, or depends on other numbers.")},
 	}
 	if s.Unit == "share" {
 		f.X.Write, f.Y.Write = chart.Share, chart.Share
 	}
 	idle := len(idleInputs(s))
-	f.Title = fmt.Sprintf("In the model, %d of %s move %s beyond chance", len(s.Inputs)-idle, text.Counted(int64(len(s.Inputs)), "number", "numbers"), senseOutcome(s))
+	f.Title = say.Textf("In the model, %d of %s move %s beyond chance", len(s.Inputs)-idle, text.Counted(int64(len(s.Inputs)), "number", "numbers"), senseOutcome(s))
 	across, up := 0.0, 0.0
 	for i, in := range ranked(s) {
 		star, _ := s.Of(in.Input, "mu_star")
@@ -196,7 +197,7 @@ func screenFigure(s *Sensitivity, name string) *chart.Figure {
 		across, up = max(across, star.High), max(up, sigma.Value)
 		f.Marks = append(f.Marks, chart.Dot{X: star.Value, Y: sigma.Value, Low: star.Low, High: star.High, Name: view.Label(in.Input), Class: senseClass(in), Row: i})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			{Text: text.Plain(in.Input)}, chart.Says(indexText(star.Value, s), star.Value), chart.Says(indexText(star.Low, s)+" to "+indexText(star.High, s), star.Low, star.High), chart.Says(indexText(sigma.Value, s), sigma.Value),
+			{Text: text.Plain(in.Input)}, chart.Says(indexText(star.Value, s), star.Value), chart.Says(say.Textf("%s to %s", indexText(star.Low, s), indexText(star.High, s)), star.Low, star.High), chart.Says(indexText(sigma.Value, s), sigma.Value),
 		})
 	}
 	f.X.Ends = [2]float64{0, max(across, 1e-9) * 1.05}
@@ -234,7 +235,7 @@ func Main(s *study.Study) ([]*Sensitivity, error) {
 
 // constantWords say of an outcome that does not vary that nothing decides it.
 func constantWords(s *Sensitivity) string {
-	words := fmt.Sprintf("It is %s in all %s that have it. Nothing decides what does not vary: look at another outcome, or vary the numbers more.",
+	words := say.Textf("It is %s in all %s that have it. Nothing decides what does not vary: look at another outcome, or vary the numbers more.",
 		view.Quantity(s.Mean, s.Unit), text.Counted(int64(s.N), "run", "runs"))
 	if s.Without > 0 {
 		words += " " + withoutWords(s.Without, s.Rows-s.Failed)
@@ -244,7 +245,7 @@ func constantWords(s *Sensitivity) string {
 
 // withoutWords say how many runs have no number of what is shown.
 func withoutWords(without, runs int) string {
-	return fmt.Sprintf("%s of %s have no such number and are in no statistic.", text.Grouped(int64(without)), text.Counted(int64(runs), "run", "runs"))
+	return say.Textf("%s of %s have no such number and are in no statistic.", text.Grouped(int64(without)), text.Counted(int64(runs), "run", "runs"))
 }
 
 // indexText is an index as a number: shares with three decimals, effects in the
@@ -302,26 +303,26 @@ func pairsOf(s *Sensitivity) (pairs []Index) {
 
 // senseNotes say what the numbers rest on.
 func senseNotes(s *Sensitivity) []string {
-	what := []string{fmt.Sprintf("Computed from %s %s.", text.Grouped(int64(s.N)), s.Each)}
+	what := []string{say.Textf("Computed from %s %s.", text.Grouped(int64(s.N)), s.Each)}
 	if s.Dropped > 0 {
-		what = append(what, fmt.Sprintf("%s more were left out whole, because one of their runs failed or lacks the number.", text.Grouped(int64(s.Dropped))))
+		what = append(what, say.Textf("%s more were left out whole, because one of their runs failed or lacks the number.", text.Grouped(int64(s.Dropped))))
 	}
 	if s.Without > 0 {
 		what = append(what, withoutWords(s.Without, s.Rows-s.Failed))
 	}
 	if s.Each != "steps of the grid" {
-		what = append(what, fmt.Sprintf("Intervals contain the truth with a probability of 95 %%, by %s bootstrap resamples.", text.Grouped(int64(s.Resamp))))
+		what = append(what, say.Textf("Intervals contain the truth with a probability of 95 %%, by %s bootstrap resamples.", text.Grouped(int64(s.Resamp))))
 	}
 	notes := []string{strings.Join(what, " ")}
 	if _, ok := s.Of(study.DummyInput, rankedBy(s.Method)); ok {
-		notes = append(notes, "The dummy decides nothing: what it shows is chance.")
+		notes = append(notes, say.Text("The dummy decides nothing: what it shows is chance."))
 	}
 	switch idle := idleInputs(s); {
 	case len(idle) == 0:
 	case len(idle) == len(s.Inputs):
-		notes = append(notes, "No number differs clearly from one that decides nothing: make more runs, or look at another outcome.")
+		notes = append(notes, say.Text("No number differs clearly from one that decides nothing: make more runs, or look at another outcome."))
 	default:
-		notes = append(notes, "Not distinguishable from zero does not mean zero: more runs may tell.")
+		notes = append(notes, say.Text("Not distinguishable from zero does not mean zero: more runs may tell."))
 	}
 	return notes
 }
