@@ -7,10 +7,12 @@ import (
 
 	"tumen/chart"
 	"tumen/internal/proof"
+	"tumen/study"
 	"tumen/study/method/calibrate"
 	"tumen/study/method/compare"
 	"tumen/study/method/discover"
 	"tumen/study/method/ensemble"
+	"tumen/study/method/influence"
 	"tumen/study/method/patterns"
 	"tumen/study/method/sensitivity"
 	"tumen/view"
@@ -44,7 +46,7 @@ func TestTheNumbersDrawnStandInTheTable(t *testing.T) {
 	drawn := 0
 	for _, d := range []*view.Document{
 		run, CheckView(loaded(t)), ensemble.View(ensembleSample()), compare.View(compareSample()), calibrate.View(calibrationSample()),
-		sensitivity.View(sensed(t)...), discover.View(discovered()), patterns.View(patternsOfSamjiyon()),
+		sensitivity.View(sensed(t)...), discover.View(discovered()), patterns.View(patternsOfSamjiyon()), influence.View(moved()),
 	} {
 		names := map[string]bool{}
 		for _, f := range d.Figures() {
@@ -77,5 +79,13 @@ func TestTheNumbersDrawnStandInTheTable(t *testing.T) {
 	}
 	if drawn < 800 {
 		t.Errorf("only %d numbers are drawn", drawn)
+	}
+}
+
+// moved is what one number moves.
+func moved() *influence.Influence {
+	return &influence.Influence{
+		About: aboutSample("influence"), Of: "labour.rest", Numbers: []influence.Moved{{Path: "labour.rest", Unit: "day", Value: 3, Low: 2, High: 5}},
+		Outcomes: []influence.Reaction{{Measure: "shares.guards", Unit: "share", Base: ptr(0.5), AtLow: 0.45, AtHigh: 0.55, Difference: study.Interval{Value: 0.1, Low: ptr(0.08), High: ptr(0.12)}, Pairs: 4}},
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"tumen/chart"
 	"tumen/internal/say"
 	"tumen/internal/text"
+	"tumen/study"
+	"tumen/study/show"
 	"tumen/view"
 )
 
@@ -27,12 +29,13 @@ func View(r *Influence) *view.Document {
 		if o.Base != nil {
 			base = chart.Says(view.Quantity(*o.Base, o.Unit), *o.Base)
 		}
+		name := text.Capital(show.NameWithUnit(study.Outcome{Name: o.Measure, Unit: o.Unit}))
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			chart.Says(o.Measure), base, chart.Says(view.Quantity(o.AtLow, o.Unit), o.AtLow), chart.Says(view.Quantity(o.AtHigh, o.Unit), o.AtHigh),
+			{Text: name}, base, chart.Says(view.Quantity(o.AtLow, o.Unit), o.AtLow), chart.Says(view.Quantity(o.AtHigh, o.Unit), o.AtHigh),
 			chart.Says(view.PlusMinus(o.Difference.Value, o.Difference.Low, o.Difference.High, o.Unit), o.Difference.Value),
 		})
 		f.Marks = append(f.Marks, chart.Row{
-			Name: o.Measure, Class: "rest", Words: view.Quantity(o.Difference.Value, o.Unit), Value: o.AtHigh,
+			Name: name, Class: show.Class(o.Measure), Words: view.Quantity(o.Difference.Value, o.Unit), Value: o.AtHigh,
 			Interval: [2]float64{min(o.AtLow, o.AtHigh), max(o.AtLow, o.AtHigh)}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true, Row: i,
 		})
 	}
