@@ -75,7 +75,7 @@ function specOf(kind: string, c: CaseOf) {
     case 'ensemble': return { ...spec, points: 8, vary }
     case 'compare': return { ...spec, days: 20, points: 4, vary, policies: c.policies.slice(0, 2).map((p) => p.name) }
     case 'sensitivity': return { ...spec, points: 4, vary }
-    case 'calibrate': return { ...spec, points: 50, most: 60, vary }
+    case 'calibrate': return { ...spec, particles: 50, runs: 60, vary }
   }
   return { ...spec, points: 128, vary, when: [`routes.${c.routes[0]?.name ?? ''}.crossings > 14`] }
 }
