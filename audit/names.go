@@ -25,23 +25,30 @@ func (a *run) auditNames() {
 	}
 	money := func(minor ledger.Money) float64 { return a.Manifest.Money.Of(int64(minor)) }
 	if a.readable(record.FlowsFile) {
-		sums := paid(a.Flows)
+		var sums ledger.Sums
+		var paid ledger.Money // to porters, for carrying
+		for _, f := range a.Flows {
+			sums.AddNamed(f.Kind, f.From, f.To, ledger.Money(f.Amount))
+			if f.Kind == ledger.Pay.String() {
+				paid += ledger.Money(f.Amount)
+			}
+		}
 		for s := range ledger.Rest {
 			path := "kinds." + s.String()
-			is(path+".gain", money(sums.gains[s]))
-			is(path+".received", money(sums.got[s]))
-			is(path+".paid", money(sums.paid[s]))
+			is(path+".gain", money(sums.Gains[s]))
+			is(path+".received", money(sums.Got[s]))
+			is(path+".paid", money(sums.Paid[s]))
 		}
 		for name := range s.Organs {
 			sector, _ := economy.Organ(name).Sector()
-			is("organs."+name+".takings", money(sums.takings[sector]))
-			is("organs."+name+".handed_up", money(sums.handedUp[sector]))
+			is("organs."+name+".takings", money(sums.Takings[sector]))
+			is("organs."+name+".handed_up", money(sums.HandedUp[sector]))
 		}
 		var pay float64
 		for _, county := range s.Counties {
 			pay += county.Pay
 		}
-		c.that(close(pay, money(sums.pay)), record.ManifestFile, "the counties' pay is %v, but porters were paid %v", pay, money(sums.pay))
+		c.that(close(pay, money(paid)), record.ManifestFile, "the counties' pay is %v, but porters were paid %v", pay, money(paid))
 	}
 	for name, organ := range s.Organs {
 		if profit > 0 {
@@ -81,38 +88,4 @@ func (a *run) auditNames() {
 			}
 		}
 	}
-}
-
-// payments are what the sectors got and paid by some flows.
-type payments struct {
-	gains                        ledger.Gains
-	got, paid, takings, handedUp [ledger.Sectors]ledger.Money
-	pay                          ledger.Money
-}
-
-func paid(flows []economy.Flow) (p payments) {
-	for _, f := range flows {
-		amount := ledger.Money(f.Amount)
-		if !p.gains.AddNamed(f.Kind, f.From, f.To, amount) {
-			continue // auditFlows says so
-		}
-		kind, _ := ledger.KindNamed(f.Kind)
-		from, _ := ledger.SectorNamed(f.From)
-		to, _ := ledger.SectorNamed(f.To)
-		if from == to {
-			continue
-		}
-		p.paid[from] += amount
-		p.got[to] += amount
-		if kind.Payment().Taking {
-			p.takings[to] += amount
-		}
-		switch kind {
-		case ledger.Remittance:
-			p.handedUp[from] += amount
-		case ledger.Pay:
-			p.pay += amount
-		}
-	}
-	return p
 }

@@ -92,9 +92,10 @@ func TestAPartyQuotaIsALoss(t *testing.T) {
 }
 
 // gained is what each kind of actor gained by the payments of some days.
-func gained(flows []Flow) (g ledger.Gains) {
+func gained(flows []Flow) ledger.Gains {
+	var sums ledger.Sums
 	for _, f := range flows {
-		g.AddNamed(f.Kind, f.From, f.To, ledger.Money(f.Amount))
+		sums.AddNamed(f.Kind, f.From, f.To, ledger.Money(f.Amount))
 	}
-	return g
+	return sums.Gains
 }

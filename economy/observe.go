@@ -17,7 +17,7 @@ type observer struct {
 	loads    []int64 // porters by load carried, kg
 	crews    []int64 // crossings by crew size
 	months   months
-	paid     payments
+	paid     ledger.Sums
 	posts    []postTotal
 	stores   []goodTotal // by good
 	counties []countyTotal
@@ -60,14 +60,6 @@ type goodTotal struct {
 type countyTotal struct {
 	pay, outside ledger.Money
 	runs         int64 // paid
-}
-
-// payments are what the sectors paid and got on the recorded days.
-type payments struct {
-	gains     ledger.Gains
-	got, paid [ledger.Sectors]ledger.Money
-	takings   [ledger.Sectors]ledger.Money // of what they got
-	handedUp  [ledger.Sectors]ledger.Money // of what they paid
 }
 
 const (

@@ -133,26 +133,10 @@ func (w *World) recordCrossings() {
 func (w *World) recordFlows() {
 	w.book.Flows(func(k ledger.Kind, from, to ledger.Sector, amount ledger.Money) {
 		w.seen.flows = append(w.seen.flows, Flow{w.day, k.String(), from.String(), to.String(), int64(amount)})
-		w.seen.paid.add(k, from, to, amount)
+		w.seen.paid.Add(k, from, to, amount)
 	})
 	if w.day == 0 { // the days to come are like this one, more or less
 		w.seen.flows = slices.Grow(w.seen.flows, len(w.seen.flows)*(w.p.Days-1)*5/4)
-	}
-}
-
-// add takes in a payment. One between two members of a sector changes nothing.
-func (p *payments) add(k ledger.Kind, from, to ledger.Sector, amount ledger.Money) {
-	if from == to {
-		return
-	}
-	p.gains.Add(k, from, to, amount)
-	p.paid[from] += amount
-	p.got[to] += amount
-	if k.Payment().Taking {
-		p.takings[to] += amount
-	}
-	if k == ledger.Remittance {
-		p.handedUp[from] += amount
 	}
 }
 

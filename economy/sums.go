@@ -37,8 +37,8 @@ func (w *World) organSums() map[string]OrganSum {
 	sums := map[string]OrganSum{}
 	for _, organ := range w.p.Organs() {
 		s, _ := organ.Sector()
-		took := w.inMoney(w.seen.paid.takings[s])
-		sums[string(organ)] = OrganSum{took, ratio(took, w.inMoney(profit), w.inMoney(profit)), w.inMoney(w.seen.paid.handedUp[s])}
+		took := w.inMoney(w.seen.paid.Takings[s])
+		sums[string(organ)] = OrganSum{took, ratio(took, w.inMoney(profit), w.inMoney(profit)), w.inMoney(w.seen.paid.HandedUp[s])}
 	}
 	return sums
 }
@@ -78,7 +78,7 @@ func (w *World) countySums() map[string]CountySum {
 func (w *World) kindSums() map[string]KindSum {
 	sums := map[string]KindSum{}
 	for s := range ledger.Rest {
-		sums[s.String()] = KindSum{w.inMoney(w.seen.paid.gains[s]), w.inMoney(w.seen.paid.got[s]), w.inMoney(w.seen.paid.paid[s])}
+		sums[s.String()] = KindSum{w.inMoney(w.seen.paid.Gains[s]), w.inMoney(w.seen.paid.Got[s]), w.inMoney(w.seen.paid.Paid[s])}
 	}
 	return sums
 }

@@ -22,16 +22,42 @@ func (g *Gains) Add(k Kind, from, to Sector, amount Money) {
 	}
 }
 
+// Sums are what the actors of each sector gained, and what they got from others
+// and paid to others [minor].
+type Sums struct {
+	Gains     Gains
+	Got, Paid [Sectors]Money
+	Takings   [Sectors]Money // of what they got
+	HandedUp  [Sectors]Money // of what they paid
+}
+
+// Add takes in a payment. A payment between two members of one sector changes
+// nothing.
+func (s *Sums) Add(k Kind, from, to Sector, amount Money) {
+	if from == to {
+		return
+	}
+	s.Gains.Add(k, from, to, amount)
+	s.Paid[from] += amount
+	s.Got[to] += amount
+	if payments[k].Taking {
+		s.Takings[to] += amount
+	}
+	if k == Remittance {
+		s.HandedUp[from] += amount
+	}
+}
+
 // AddNamed takes in a payment as a record names it, and says whether it knows the
 // names; a payment of unknown names changes nothing.
-func (g *Gains) AddNamed(kind, from, to string, amount Money) bool {
+func (s *Sums) AddNamed(kind, from, to string, amount Money) bool {
 	k, isKind := KindNamed(kind)
 	payer, isFrom := SectorNamed(from)
 	payee, isTo := SectorNamed(to)
 	if !isKind || !isFrom || !isTo {
 		return false
 	}
-	g.Add(k, payer, payee, amount)
+	s.Add(k, payer, payee, amount)
 	return true
 }
 

@@ -101,10 +101,10 @@ func figureChange(of string, with, without float64, write, step func(float64) st
 // changed, in the order of the flow matrix. The rest of the economy, where money
 // comes from and goes to, is left out.
 func changedGains(v *vocabulary.Vocabulary, m *record.Manifest) (all []changedGain) {
-	var gains ledger.Gains
+	var sums ledger.Sums
 	add := func(flows []record.FlowTotal, sign ledger.Money) {
 		for _, f := range flows {
-			gains.AddNamed(f.Kind, f.From, f.To, sign*ledger.Money(f.Amount))
+			sums.AddNamed(f.Kind, f.From, f.To, sign*ledger.Money(f.Amount))
 		}
 	}
 	add(m.FlowTotals, 1)
@@ -115,7 +115,7 @@ func changedGains(v *vocabulary.Vocabulary, m *record.Manifest) (all []changedGa
 		if !known || s == ledger.Rest {
 			continue
 		}
-		if amount := int64(gains[s]); amount != 0 {
+		if amount := int64(sums.Gains[s]); amount != 0 {
 			rice := math.NaN()
 			if price > 0 {
 				rice = m.Money.Of(amount) / price
