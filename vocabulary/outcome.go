@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"tumen/economy"
+	"tumen/internal/say"
 	"tumen/unit"
 )
 
@@ -123,7 +124,7 @@ func (w words) outcome(o Outcome, name string) Outcome {
 			o.Whose = class
 		}
 	}
-	o.Name = strings.Replace(o.Name, "{}", o.Thing, 1)
+	o.Name = strings.Replace(say.Text(o.Name), "{}", o.Thing, 1)
 	if strings.Contains(o.Name, "{money}") {
 		o.Name = strings.Replace(o.Name, "{money}", w.inMoney("money"), 1)
 	}
