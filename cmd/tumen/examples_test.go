@@ -123,4 +123,7 @@ func TestTheWorkedExamplesWork(t *testing.T) {
 	if err != nil || !strings.Contains(string(page), "In the model, this many porters waited for work") {
 		t.Errorf("the report has no figure of those who wait: %v", err)
 	}
+	if said := tumen("spread", "samjiyon", "--seeds", "3", "--days", "5", "--out", "spread"); !strings.Contains(said, "The range of each outcome in the model") || !strings.Contains(said, "shares.guards") {
+		t.Errorf("the study of a new kind says\n%s", said)
+	}
 }
