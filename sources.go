@@ -15,5 +15,5 @@ import "embed"
 //go:embed testimony/*.go testimony/formula/*.go testimony/reconcile/*.go
 //go:embed casefile/*.go scenario/*.go scenario/verb/*.go
 //go:embed study/*.go study/design/*.go study/design/joe_kuo.txt study/estimate/*.go study/estimate/*/*.go study/method/*/*.go
-//go:embed internal/stat/*.go
+//go:embed internal/list/*.go internal/stat/*.go
 var Sources embed.FS

@@ -1,9 +1,11 @@
 package casefile
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 )
 
@@ -49,11 +51,7 @@ const (
 
 // names are the keys in their order.
 func (t Table) names() []string {
-	names := make([]string, len(t))
-	for i, k := range t {
-		names[i] = k.Name
-	}
-	return names
+	return list.Map(t, func(k Key) string { return k.Name })
 }
 
 // required are the keys that must not be missing.
@@ -68,11 +66,11 @@ func (t Table) required() (names []string) {
 
 // key is the key of a name, which the table must have.
 func (t Table) key(name string) *Key {
-	i := slices.IndexFunc(t, func(k Key) bool { return k.Name == name })
-	if i < 0 {
+	key := list.Find(t, func(k *Key) bool { return k.Name == name })
+	if key == nil {
 		panic(say.Textf("casefile: %q is read, and is not in the table of keys", name))
 	}
-	return &t[i]
+	return key
 }
 
 // read is the text of a value, which must be what the key says; else it is a
@@ -83,14 +81,8 @@ func (key *Key) read(r *File, n *Node) string {
 		return text
 	}
 	wrong := func(write string) {
-		if key.Write != "" {
-			write = key.Write
-		}
-		noun := key.Noun
-		if noun == "" {
-			noun = say.Textf("one of the values of `%s`", key.Name)
-		}
-		r.Fault(n, say.Textf("%q is not %s", text, noun), write)
+		noun := cmp.Or(key.Noun, say.Textf("one of the values of `%s`", key.Name))
+		r.Fault(n, say.Textf("%q is not %s", text, noun), cmp.Or(key.Write, write))
 	}
 	switch {
 	case key.Naming != nil:

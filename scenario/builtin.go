@@ -72,10 +72,7 @@ func builtin(name string) ([]byte, error) {
 // isPath says whether an argument names a file: it ends like a case file, or a
 // file of that name exists.
 func isPath(nameOrPath string) bool {
-	if strings.HasSuffix(nameOrPath, ".yaml") || strings.HasSuffix(nameOrPath, ".yml") {
-		return true
-	}
-	return isFile(nameOrPath)
+	return strings.HasSuffix(nameOrPath, ".yaml") || strings.HasSuffix(nameOrPath, ".yml") || isFile(nameOrPath)
 }
 
 func isFile(path string) bool {

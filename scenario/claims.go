@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tumen/casefile"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
@@ -167,9 +168,6 @@ func (r *origins) checkSource(n *casefile.Node) {
 	if id == "" || s.Source(id) != nil || s.broken[id] {
 		return
 	}
-	ids := make([]string, len(s.Sources))
-	for i := range s.Sources {
-		ids[i] = s.Sources[i].ID
-	}
+	ids := list.Map(s.Sources, func(source testimony.Source) string { return source.ID })
 	r.Fault(n, say.Textf("there is no source `%s`", id), casefile.Suggest(id, ids, say.Text("describe it under `sources:`")))
 }

@@ -105,7 +105,7 @@ func because(ways [][]economy.Condition) string {
 		for _, c := range way {
 			is := say.Text("there is none")
 			if len(c.Is) > 0 {
-				is = say.Textf("here %s", strings.Join(distinct(c.Is), " and "))
+				is = say.Textf("here %s", strings.Join(slices.Compact(slices.Sorted(slices.Values(c.Is))), " and "))
 			}
 			conditions = append(conditions, say.Textf("`%s` is %s (%s)", c.Path, c.Wants, is))
 			if c.Set != "" {
@@ -121,12 +121,6 @@ func because(ways [][]economy.Condition) string {
 		return say.Textf("it has an effect only if %s; to use it, set %s", strings.Join(reasons, ", or "), strings.Join(sets, ", or "))
 	}
 	return say.Textf("it has an effect only if %s", strings.Join(reasons, ", or "))
-}
-
-func distinct(words []string) []string {
-	words = slices.Clone(words)
-	slices.Sort(words)
-	return slices.Compact(words)
 }
 
 // lacks is a parameter that the case does not state, because it could not act

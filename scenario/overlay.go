@@ -9,6 +9,7 @@ import (
 	"tumen/casefile"
 	"tumen/economy"
 	"tumen/internal/fault"
+	"tumen/internal/list"
 	"tumen/internal/say"
 )
 
@@ -93,13 +94,10 @@ func (o Options) wrong(what, write string) error {
 }
 
 func (c *Case) policy(name string) (Policy, error) {
-	names := make([]string, len(c.Policies))
-	for i, p := range c.Policies {
-		if p.Name == name {
-			return p, nil
-		}
-		names[i] = p.Name
+	if p := list.Find(c.Policies, func(p *Policy) bool { return p.Name == name }); p != nil {
+		return *p, nil
 	}
+	names := list.Map(c.Policies, func(p Policy) string { return p.Name })
 	return Policy{}, fault.New("policies", name, say.Textf("the case %s has no policy `%s`", c.Name, name), casefile.Suggest(name, names, say.Text("describe it under `policies:` in the case file")))
 }
 
@@ -177,11 +175,7 @@ func (s *Scenario) apply(c PolicyChange, policy string) error {
 
 // resolved is what the scenario says of a parameter, or nil.
 func (s *Scenario) resolved(path string) *Resolved {
-	i := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
-	if i < 0 {
-		return nil
-	}
-	return &s.Resolved[i]
+	return list.Find(s.Resolved, func(r *Resolved) bool { return r.Path == path })
 }
 
 // stated is what the scenario says of a parameter without the relative changes of

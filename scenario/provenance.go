@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tumen/casefile"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
@@ -101,10 +102,7 @@ func (r *origins) claimed(n *casefile.Node) provenance {
 	case claim == nil && r.parsed.implied(id) != nil:
 		return r.implied(r.parsed.implied(id))
 	case claim == nil:
-		ids := make([]string, len(r.parsed.Claims))
-		for i := range r.parsed.Claims {
-			ids[i] = r.parsed.Claims[i].ID
-		}
+		ids := list.Map(r.parsed.Claims, func(c testimony.Claim) string { return c.ID })
 		r.Fault(n, say.Textf("there is no claim `%s`", id), casefile.Suggest(id, ids, say.Text("describe it under `claims:`")))
 		return provenance{}
 	}
@@ -116,11 +114,7 @@ func (s *parsed) implied(name string) *reconcile.Implied {
 	if s.weighed == nil {
 		return nil
 	}
-	i := slices.IndexFunc(s.weighed.Implied, func(q reconcile.Implied) bool { return q.Name == name })
-	if i < 0 {
-		return nil
-	}
-	return &s.weighed.Implied[i]
+	return list.Find(s.weighed.Implied, func(q *reconcile.Implied) bool { return q.Name == name })
 }
 
 // implied is the provenance that an implied quantity gives: what it comes to, with

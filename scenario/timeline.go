@@ -46,8 +46,8 @@ func (s *Scenario) compile(layers []layer) {
 // compilePath adds the changes of one parameter, given its layers.
 func (s *Scenario) compilePath(path string, layers []layer) {
 	f, found := economy.Lookup(&s.Parameters, path)
-	i := slices.IndexFunc(s.Resolved, func(r Resolved) bool { return r.Path == path })
-	if !found || i < 0 {
+	r := s.resolved(path)
+	if !found || r == nil {
 		return // the case has tried every path of its policies
 	}
 	under := f.Value.Interface()
@@ -77,7 +77,7 @@ func (s *Scenario) compilePath(path string, layers []layer) {
 				_, arrives := value(*layers[top].reaches)
 				d.Value, d.Reaches = printed(detached(f, arrives)), layers[top].Reaches
 			}
-			s.Resolved[i].Dated = append(slices.Clone(s.Resolved[i].Dated), d)
+			r.Dated = append(slices.Clone(r.Dated), d)
 		}
 		holds, before = top, next
 	}

@@ -9,6 +9,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/unit"
@@ -48,8 +49,6 @@ func (r *values) value(n *casefile.Node, f economy.Field, start economy.Date) (s
 		return r.months(n, f)
 	case []string:
 		return r.names(n, f)
-	}
-	switch f.Value.Interface().(type) {
 	case bool:
 		faults := len(r.Faults)
 		yes := r.Yes(n, f.Key)
@@ -147,20 +146,14 @@ func printed(f economy.Field) string {
 	case int:
 		return shown(float64(v), f.In)
 	case [12]float64:
-		months := make([]string, len(v))
-		for m, x := range v {
-			months[m] = shown(x, f.In)
-		}
-		return strings.Join(months, ", ")
+		return strings.Join(list.Map(v[:], func(x float64) string { return shown(x, f.In) }), ", ")
 	case economy.Series:
-		points := make([]string, len(v))
-		for i, point := range v {
-			points[i] = shown(point.Value, f.In)
-			if len(v) > 1 {
-				points[i] = say.Textf("%s from %s", points[i], point.On)
+		return strings.Join(list.Map(v, func(p economy.Point) string {
+			if len(v) == 1 {
+				return shown(p.Value, f.In)
 			}
-		}
-		return strings.Join(points, ", ")
+			return say.Textf("%s from %s", shown(p.Value, f.In), p.On)
+		}), ", ")
 	case []string:
 		if len(v) == 0 {
 			return "none"

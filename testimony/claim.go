@@ -3,6 +3,7 @@ package testimony
 import (
 	"encoding/json"
 
+	"tumen/internal/list"
 	"tumen/testimony/formula"
 	"tumen/unit"
 )
@@ -99,20 +100,10 @@ func (t *Testimony) UnmarshalJSON(data []byte) error {
 
 // Claim finds a claim by its id, or nil.
 func (t *Testimony) Claim(id string) *Claim {
-	for i := range t.Claims {
-		if t.Claims[i].ID == id {
-			return &t.Claims[i]
-		}
-	}
-	return nil
+	return list.Find(t.Claims, func(c *Claim) bool { return c.ID == id })
 }
 
 // Source finds a source by its id, or nil.
 func (t *Testimony) Source(id string) *Source {
-	for i := range t.Sources {
-		if t.Sources[i].ID == id {
-			return &t.Sources[i]
-		}
-	}
-	return nil
+	return list.Find(t.Sources, func(s *Source) bool { return s.ID == id })
 }

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/unit"
@@ -84,14 +86,9 @@ func (f *Figure) decode(data []byte, units *unit.System) error {
 
 // check says what is wrong with a figure that did not come from ParseFigure.
 func (f Figure) check() error {
-	known := false
-	names := make([]string, len(shapes))
-	for i, s := range shapes {
-		known = known || s == f.Shape
-		names[i] = string(s)
-	}
 	switch {
-	case !known:
+	case !slices.Contains(shapes, f.Shape):
+		names := list.Map(shapes, func(s Shape) string { return string(s) })
 		return say.Errorf("figure %q: %q is not a shape: write one of %s", f.Text, f.Shape, strings.Join(names, ", "))
 	case f.Low > f.Best || f.Best > f.High:
 		return say.Errorf("figure %q: low %v, best %v and high %v must ascend", f.Text, f.Low, f.Best, f.High)

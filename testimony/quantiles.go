@@ -1,7 +1,6 @@
 package testimony
 
 import (
-	"errors"
 	"math"
 	"regexp"
 	"strconv"
@@ -137,7 +136,7 @@ func (f Figure) checkQuantiles() error {
 	}
 	for i, s := range steps {
 		if s.P >= 1 || !stat.Finite(s.Value) || i > 0 && (s.P <= steps[i-1].P || s.Value <= steps[i-1].Value) {
-			return errors.New(say.Textf("figure %s: quantiles must rise, with chances between 0 and 1", strconv.Quote(f.Text)))
+			return say.Errorf("figure %q: quantiles must rise, with chances between 0 and 1", f.Text)
 		}
 	}
 	return nil

@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/ledger"
 )
@@ -204,22 +205,17 @@ func (v *Vocabulary) Names() (paths []string) {
 	return paths
 }
 
-// list is the names under a key of the summary.
-type list struct {
+// named are the names under a key of the summary.
+type named struct {
 	key   string
 	names *[]Name
 }
 
-func (v *Vocabulary) lists() []list {
-	return []list{{"routes", &v.Routes}, {"posts", &v.Posts}, {"organs", &v.Organs}, {"goods", &v.Goods}, {"counties", &v.Counties}}
+func (v *Vocabulary) lists() []named {
+	return []named{{"routes", &v.Routes}, {"posts", &v.Posts}, {"organs", &v.Organs}, {"goods", &v.Goods}, {"counties", &v.Counties}}
 }
 
 // Outcome finds an outcome by its path, or nil.
 func (v *Vocabulary) Outcome(path string) *Outcome {
-	for i := range v.Outcomes {
-		if v.Outcomes[i].Path == path {
-			return &v.Outcomes[i]
-		}
-	}
-	return nil
+	return list.Find(v.Outcomes, func(o *Outcome) bool { return o.Path == path })
 }

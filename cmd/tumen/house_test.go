@@ -21,11 +21,12 @@ var leftOf = map[string][]string{
 	"internal/build":    {"."},
 	"internal/fault":    {"internal/text", "internal/say"}, // what is wrong with a request
 	"internal/keys":     {"internal/say"},                  // of a JSON text
+	"internal/list":     {},                                // what package slices lacks
 	"internal/machine":  {"internal/say"},                  // what memory the machine has
 	"internal/proof":    {},                                // how large the tests' campaigns are
 	"internal/say":      {},                                // every sentence, and its translation
 	"internal/stat":     {},                                // of a list of numbers
-	"internal/text":     {"internal/say"},                  // words and numbers as people read them
+	"internal/text":     {"internal/list", "internal/say"}, // words and numbers as people read them
 	"docs":              {},                                // words alone
 	"unit":              {},
 	"exact":             {},

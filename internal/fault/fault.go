@@ -9,6 +9,7 @@ import (
 	"errors"
 	"strings"
 
+	"tumen/internal/list"
 	"tumen/internal/text"
 )
 
@@ -62,11 +63,7 @@ type List []*Error
 
 // Error is every error on a line of its own.
 func (l List) Error() string {
-	lines := make([]string, len(l))
-	for i, e := range l {
-		lines[i] = e.Error()
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(list.Map(l, (*Error).Error), "\n")
 }
 
 // Add takes an error in.

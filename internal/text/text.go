@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 )
 
@@ -53,11 +54,7 @@ func List(words []string) string {
 
 // Quoted marks names as they are written in a file: `a`, `b`.
 func Quoted(names []string) []string {
-	marked := make([]string, len(names))
-	for i, name := range names {
-		marked[i] = "`" + name + "`"
-	}
-	return marked
+	return list.Map(names, func(name string) string { return "`" + name + "`" })
 }
 
 // Bytes shortens a text to so many bytes, the last of them an ellipsis. What it

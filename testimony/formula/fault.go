@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tumen/internal/list"
 	"tumen/unit"
 )
 
@@ -25,9 +26,5 @@ type Faults []Fault
 
 // Error says all faults, one a line.
 func (f Faults) Error() string {
-	lines := make([]string, len(f))
-	for i := range f {
-		lines[i] = f[i].Error()
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(list.Map(f, Fault.Error), "\n")
 }

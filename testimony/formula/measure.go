@@ -3,6 +3,7 @@ package formula
 import (
 	"slices"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/unit"
@@ -91,10 +92,7 @@ func (u *Units) Unmeasured(e *Equation, equations []*Equation) *unit.Error {
 	case 1: // a definition by itself has been refused
 		return u.fault(open, say.Textf("`%s` is defined only by itself, so its unit is unknown", open.name), say.Text("a claim about it"))
 	}
-	names := make([]string, len(circle))
-	for i, q := range circle {
-		names[i] = q.name
-	}
+	names := list.Map(circle, func(q *expression) string { return q.name })
 	return u.fault(open, say.Textf("%s are defined only by each other, in a circle, so their units are unknown", text.List(text.Quoted(names))),
 		say.Text("a claim about one of them, or an identity that defines one of them from claims"))
 }

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -49,10 +50,7 @@ func newFactor(n int, entries []pair) *factor {
 	slices.SortFunc(byColumn, func(x, y int) int {
 		xr, xc := upper(x)
 		yr, yc := upper(y)
-		if xc != yc {
-			return xc - yc
-		}
-		return xr - yr
+		return cmp.Or(xc-yc, xr-yr)
 	})
 	for at, k := range byColumn {
 		row, column := upper(k)

@@ -2,7 +2,9 @@ package reconcile
 
 import (
 	"math"
+	"slices"
 
+	"tumen/internal/list"
 	"tumen/internal/stat"
 )
 
@@ -106,22 +108,14 @@ func (p *problem) violated(s *solution) []int {
 	for r := range p.rows {
 		off := p.evaluate(&p.rows[r], s.t, slopes)
 		if length := m.length(r, slopes); !(math.Abs(off) <= slack*length) {
-			all := make([]int, len(p.ends))
-			for i := range p.ends {
-				all[i] = p.ends[i].claim
-			}
-			return all
+			return list.Map(p.ends, func(e ends) int { return e.claim })
 		}
 	}
-	most := 0.0
-	for i := range p.ends {
-		d, _, _ := p.ends[i].outside(s.t[p.ends[i].of])
-		most = max(most, math.Abs(d))
-	}
+	by := list.Map(p.ends, func(e ends) float64 { d, _, _ := e.outside(s.t[e.of]); return math.Abs(d) })
+	most := largest(by)
 	var outside []int
-	for i := range p.ends {
-		d, _, _ := p.ends[i].outside(s.t[p.ends[i].of])
-		if most > slack && math.Abs(d) > 1e-6*most { // less is rounding
+	for i, d := range by {
+		if most > slack && d > 1e-6*most { // less is rounding
 			outside = append(outside, p.ends[i].claim)
 		}
 	}
@@ -192,7 +186,7 @@ func (n *adjustment) clashing(equations []int) []int {
 		return nil
 	}
 	for i := 0; i < len(set); {
-		rest := append(append([]int(nil), set[:i]...), set[i+1:]...)
+		rest := slices.Delete(slices.Clone(set), i, i+1)
 		if cannot(rest) {
 			set = rest
 		} else {

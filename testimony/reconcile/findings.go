@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"tumen/internal/list"
 	"tumen/testimony/formula"
 )
 
@@ -61,12 +62,7 @@ type Note struct {
 
 // Claim finds a weighed claim by its id, or nil.
 func (f *Findings) Claim(id string) *Weighed {
-	for i := range f.Claims {
-		if f.Claims[i].ID == id {
-			return &f.Claims[i]
-		}
-	}
-	return nil
+	return list.Find(f.Claims, func(w *Weighed) bool { return w.ID == id })
 }
 
 // Options bound how long Weigh may look for conflicts.
@@ -97,10 +93,7 @@ func (t *Testimony) Weigh(o Options) (*Findings, error) {
 	for _, note := range notes {
 		found.Notes = append(found.Notes, Note{note.ID, note.Fault.What, note.Fault.Write})
 	}
-	values := make([]float64, len(balanced))
-	for i := range balanced {
-		values[i] = balanced[i].value
-	}
+	values := list.Map(balanced, func(e estimate) float64 { return e.value })
 	s := &search{network: n, balanced: values, tests: o.MaxTests}
 	sets, complete := s.conflicts(o.MaxConflicts)
 	found.Consistent, found.Complete = len(sets) == 0, complete

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"fmt"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/testimony/formula"
@@ -179,11 +180,7 @@ func (n *builder) definitions() []string {
 			n.quantity(e.Defines())
 		}
 	}
-	names := make([]string, len(n.quantities))
-	for i := range n.quantities {
-		names[i] = n.quantities[i].name
-	}
-	return names
+	return list.Map(n.quantities, func(q quantity) string { return q.name })
 }
 
 // measure finds the units of quantities that nobody claims, and checks the

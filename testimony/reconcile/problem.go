@@ -3,6 +3,7 @@ package reconcile
 import (
 	"math"
 
+	"tumen/internal/list"
 	"tumen/internal/stat"
 	"tumen/testimony/formula"
 )
@@ -248,11 +249,7 @@ func (p *problem) tighten(t, slopes []float64) {
 }
 
 func (p *problem) starts() []float64 {
-	t := make([]float64, len(p.variables))
-	for i, v := range p.variables {
-		t[i] = v.start
-	}
-	return t
+	return list.Map(p.variables, func(v variable) float64 { return v.start })
 }
 
 func (p *problem) longestRow() int {

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"math"
+	"slices"
 
 	"tumen/internal/stat"
 )
@@ -47,17 +48,19 @@ type solver struct {
 
 // solve adjusts the problem from its starting values.
 func (p *problem) solve() *solution {
-	s := &solver{problem: p, t: p.starts(), slopes: make([]float64, p.longestRow())}
-	s.m = newMatrix(p)
-	return &solution{t: s.t, settled: s.run()}
+	_, found := p.solved()
+	return found
+}
+
+func (p *problem) solved() (*solver, *solution) {
+	s := &solver{problem: p, m: newMatrix(p), t: p.starts(), slopes: make([]float64, p.longestRow())}
+	return s, &solution{t: s.t, settled: s.run()}
 }
 
 // solveWithVariance also finds how sure the result is, and which rows add
 // nothing.
 func (p *problem) solveWithVariance() *solution {
-	s := &solver{problem: p, t: p.starts(), slopes: make([]float64, p.longestRow())}
-	s.m = newMatrix(p)
-	found := &solution{t: s.t, settled: s.run()}
+	s, found := p.solved()
 	s.m.linearise(s.t, s.slopes)
 	s.m.curvature(s.t, true)
 	s.m.factor.decompose(s.m.diagonal, s.m.entries)
@@ -150,7 +153,7 @@ func (s *solver) aim(rows []float64) (z, multipliers []float64) {
 			z[i] += far * x[i] * s.variables[i].scale
 			moved = max(moved, far*math.Abs(x[i]))
 		}
-		if far == 1 && equal(before, s.outsideOf(z)) || moved < converged/10 {
+		if far == 1 && slices.Equal(before, s.outsideOf(z)) || moved < converged/10 {
 			break
 		}
 	}
@@ -169,15 +172,6 @@ func (s *solver) outsideOf(t []float64) []int8 {
 		}
 	}
 	return sides
-}
-
-func equal(a, b []int8) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // gradient of the sum of squares at t, in scaled variables.

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"math"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/internal/text"
@@ -176,9 +177,5 @@ func rounded(v float64) float64 { return stat.Rounded(v, 10) }
 
 // identityNames joins the ids of identities for a message.
 func (n *network) identityNames(of []int) string {
-	names := make([]string, len(of))
-	for i, id := range of {
-		names[i] = n.Identities[id].ID
-	}
-	return text.List(text.Quoted(names))
+	return text.List(text.Quoted(list.Map(of, func(i int) string { return n.Identities[i].ID })))
 }

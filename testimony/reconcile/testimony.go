@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"tumen/internal/list"
 	"tumen/testimony/formula"
 	"tumen/unit"
 )
@@ -36,10 +37,5 @@ type Claim struct {
 
 // source finds a source by its id, or nil.
 func (t *Testimony) source(id string) *Source {
-	for i := range t.Sources {
-		if t.Sources[i].ID == id {
-			return &t.Sources[i]
-		}
-	}
-	return nil
+	return list.Find(t.Sources, func(s *Source) bool { return s.ID == id })
 }
