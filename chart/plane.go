@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -415,15 +416,7 @@ type endLabel struct {
 // and none passes another: downwards first, then back up from the bottom. Where
 // the room does not suffice for all, they share it evenly.
 func spread(labels []endLabel, top, bottom, room float64) {
-	slices.SortStableFunc(labels, func(a, b endLabel) int {
-		switch {
-		case a.wish < b.wish:
-			return -1
-		case a.wish > b.wish:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(labels, func(a, b endLabel) int { return cmp.Compare(a.wish, b.wish) })
 	if n := len(labels); n > 1 {
 		room = min(room, (bottom-top)/float64(n-1))
 	}

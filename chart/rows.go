@@ -21,6 +21,12 @@ type Row struct {
 	Row         int
 }
 
+// AddRow adds a row, and what the table says of it.
+func (f *Figure) AddRow(r Row, cells []Cell) {
+	r.Row = len(f.Table.Rows)
+	f.Marks, f.Table.Rows = append(f.Marks, r), append(f.Table.Rows, cells)
+}
+
 func (r Row) Numbers() (list []Drawn) {
 	for _, x := range r.ends() {
 		list = append(list, Drawn{r.Row, x})

@@ -45,34 +45,36 @@ func open(dir string) (*Run, error) {
 	}
 	run := &Run{Manifest: *m, Digest: list.Digest()}
 	run.Made, _ = ReadMade(dir) // no figure depends on it
-	data, err := whole(dir, DaysFile, &run.Manifest)
-	if err != nil {
+	if run.Days, err = decoded(dir, DaysFile, m, table.DecodeDays); err != nil {
 		return nil, err
 	}
-	if run.Days, err = table.Guarded(table.DecodeDays, data); err != nil {
-		return nil, fmt.Errorf("%s %w", DaysFile, err)
-	}
-	if data, err = whole(dir, FlowsFile, &run.Manifest); err != nil {
+	if run.Flows, err = decoded(dir, FlowsFile, m, table.DecodeFlows); err != nil {
 		return nil, err
 	}
-	if run.Flows, err = table.Guarded(table.DecodeFlows, data); err != nil {
-		return nil, fmt.Errorf("%s %w", FlowsFile, err)
-	}
-	if run.Manifest.file(ChecksFile) != nil {
-		if data, err = whole(dir, ChecksFile, &run.Manifest); err != nil {
-			return nil, err
-		}
-		if run.Checks, err = table.Guarded(table.DecodeDays, data); err != nil {
-			return nil, fmt.Errorf("%s %w", ChecksFile, err)
-		}
-	}
-	if run.Manifest.file(CaseFile) != nil {
-		if run.CaseText, err = whole(dir, CaseFile, &run.Manifest); err != nil {
+	if m.file(ChecksFile) != nil {
+		if run.Checks, err = decoded(dir, ChecksFile, m, table.DecodeDays); err != nil {
 			return nil, err
 		}
 	}
-	run.Crossings, err = kept(dir, &run.Manifest)
+	if m.file(CaseFile) != nil {
+		if run.CaseText, err = whole(dir, CaseFile, m); err != nil {
+			return nil, err
+		}
+	}
+	run.Crossings, err = kept(dir, m)
 	return run, err
+}
+
+// decoded is what a table says that is as it was written.
+func decoded[T any](dir, name string, m *Manifest, decode func([]byte) (T, error)) (t T, err error) {
+	data, err := whole(dir, name, m)
+	if err != nil {
+		return t, err
+	}
+	if t, err = table.Guarded(decode, data); err != nil {
+		err = fmt.Errorf("%s %w", name, err)
+	}
+	return t, err
 }
 
 // isFolder says what is wrong with a folder that is none.

@@ -56,10 +56,9 @@ func verdictFigure(c *Calibration) *chart.Figure {
 			class = "organisers"
 		}
 		value := max(0, p.Contraction)
-		f.Marks = append(f.Marks, chart.Row{
-			Name: view.Label(p.Name), Class: class, Words: string(p.Verdict), Value: value, Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
-		})
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+		f.AddRow(chart.Row{
+			Name: view.Label(p.Name), Class: class, Words: string(p.Verdict), Value: value, Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
+		}, []chart.Cell{
 			{Text: view.Named(p.Name, p.Unit)}, {Text: text.Brief(p.PriorMean) + " ± " + text.Brief(p.PriorSD)},
 			chart.Says(say.Textf("%s (%s to %s)", view.Fine(p.Mean, p.SD), view.Fine(p.MeanLow, p.SD), view.Fine(p.MeanHigh, p.SD)), p.Mean),
 			chart.Says(say.Textf("%s (%s to %s)", view.Fine(p.SD, p.SD), view.Fine(p.SDLow, p.SD), view.Fine(p.SDHigh, p.SD)), p.SD),
@@ -127,11 +126,10 @@ func predictiveFigure(c *Calibration) *chart.Figure {
 		if band[0] <= p.Median && p.Median <= band[1] && p.Without <= p.Runs {
 			met++
 		}
-		f.Marks = append(f.Marks, chart.Row{
+		f.AddRow(chart.Row{
 			Name: text.Plain(p.Pattern), Class: show.Class(p.Measure), Words: view.Amount(p.Median, p.Unit) + " · " + view.Interval(&p.P5, &p.P95, p.Unit),
-			Value: p.Median, Interval: [2]float64{p.P5, p.P95}, Middle: [2]float64{p.P25, p.P75}, Band: band, Own: true, Row: len(f.Table.Rows),
-		})
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			Value: p.Median, Interval: [2]float64{p.P5, p.P95}, Middle: [2]float64{p.P25, p.P75}, Band: band, Own: true,
+		}, []chart.Cell{
 			{Text: text.Plain(p.Pattern)}, chart.Says(view.Between(p.Low, p.High, p.Unit), band[:]...), chart.Says(view.Amount(p.Median, p.Unit), p.Median),
 			chart.Says(view.Interval(&p.P25, &p.P75, p.Unit), p.P25, p.P75), chart.Says(view.Interval(&p.P5, &p.P95, p.Unit), p.P5, p.P95), {Text: view.Of(p.Runs, p.Without)}, {Text: meets(p)},
 		})

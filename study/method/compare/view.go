@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -69,11 +70,10 @@ func changesFigure(c *Comparison, number int) *chart.Figure {
 		if low < high {
 			with = fmt.Sprintf("%s (%s)", with, view.Interval(&low, &high, d.Unit))
 		}
-		f.Marks = append(f.Marks, chart.Row{
+		f.AddRow(chart.Row{
 			Name: text.Capital(show.Name(d.Outcome)), Class: show.Class(d.Name), Words: changed95(d.Change, d.Unit), Value: d.Mean, Interval: [2]float64{low, high},
-			Middle: chart.NoEnds, Band: [2]float64{d.Base, d.Base}, Open: !d.Holds, Own: true, Row: len(f.Table.Rows),
-		})
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			Middle: chart.NoEnds, Band: [2]float64{d.Base, d.Base}, Open: !d.Holds, Own: true,
+		}, []chart.Cell{
 			{Text: text.Capital(show.NameWithUnit(d.Outcome))}, chart.Says(view.Amount(d.Base, d.Unit), d.Base), chart.Says(with, d.Mean, low, high),
 			chart.Says(changed95(d.Change, d.Unit), d.Change.Value), {Text: view.Of(d.Pairs, d.Missing)}, {Text: pValue(d.Holm)}, {Text: factor}, {Text: holdsWord(d)},
 		})
@@ -105,10 +105,9 @@ func gainsFigure(c *Comparison, number int) *chart.Figure {
 			words = text.Signed(d.Change.Value, text.Brief)
 		}
 		low, high := view.EndOf(d.Change.Low), view.EndOf(d.Change.High)
-		f.Marks = append(f.Marks, chart.Row{
-			Name: text.Capital(who), Class: actor.Class, Words: words, Value: d.Change.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
-		})
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+		f.AddRow(chart.Row{
+			Name: text.Capital(who), Class: actor.Class, Words: words, Value: d.Change.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
+		}, []chart.Cell{
 			{Text: text.Capital(who)}, chart.Says(text.Brief(d.Base), d.Base), chart.Says(changed95(d.Change, d.Unit), d.Change.Value, low, high), {Text: staple},
 			chart.Says(text.WholePercent(d.Higher.Value), d.Higher.Value), {Text: pValue(d.Holm)}, {Text: holdsWord(d)},
 		})
@@ -219,11 +218,10 @@ func regretFigure(c *Comparison) *chart.Figure {
 	least, at := math.Inf(1), ""
 	for _, a := range r.Arms {
 		low, high := view.EndOf(a.Mean.Low), view.EndOf(a.Mean.High)
-		f.Marks = append(f.Marks, chart.Row{
-			Name: text.Plain(a.Arm), Class: "profit", Value: a.Mean.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
+		f.AddRow(chart.Row{
+			Name: text.Plain(a.Arm), Class: "profit", Value: a.Mean.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
 			Words: say.Textf("%s · best in %s", text.Brief(a.Mean.Value), text.WholePercent(a.Best.Value)),
-		})
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+		}, []chart.Cell{
 			{Text: text.Plain(a.Arm)}, chart.Says(show.Sure(a.Mean, r.By.Unit), a.Mean.Value), chart.Says(view.Interval(a.Mean.Low, a.Mean.High, r.By.Unit), low, high),
 			chart.Says(text.Brief(a.P95), a.P95), chart.Says(text.Brief(a.Worst), a.Worst), chart.Says(text.WholePercent(a.Best.Value), a.Best.Value),
 		})
@@ -273,15 +271,7 @@ func gainsOf(c *Comparison, arm string) (list []*Difference) {
 			list = append(list, d)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *Difference) int {
-		switch {
-		case a.Change.Value > b.Change.Value:
-			return -1
-		case a.Change.Value < b.Change.Value:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(list, func(a, b *Difference) int { return cmp.Compare(b.Change.Value, a.Change.Value) })
 	return list
 }
 

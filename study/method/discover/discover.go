@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -208,15 +209,7 @@ func (out *Discovery) find(spec *study.Spec) error {
 		in := spec.Inputs[slices.Index(study.NamesOf(spec.Inputs), l.Name)]
 		out.Limits = append(out.Limits, BoxLimit{l.Name, in.Unit, in.Stated, l.Low, l.High, l.Stable})
 	}
-	slices.SortStableFunc(out.Limits, func(a, b BoxLimit) int {
-		switch {
-		case a.Stable > b.Stable:
-			return -1
-		case a.Stable < b.Stable:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out.Limits, func(a, b BoxLimit) int { return cmp.Compare(b.Stable, a.Stable) })
 	for _, b := range d.Peeled {
 		out.Path = append(out.Path, PathStep{b.Support, b.Density, b.Coverage})
 	}

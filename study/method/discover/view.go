@@ -69,7 +69,7 @@ func boxFigure(d *Discovery) *chart.Figure {
 	for i, in := range d.Inputs {
 		low, high := b.tried(i)
 		sides, l, limited := b.sides(i)
-		mark := chart.Row{Name: view.Label(in.Name), Class: "rest", Words: say.Text("not restricted"), Value: chart.None, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true, Row: i}
+		mark := chart.Row{Name: view.Label(in.Name), Class: "rest", Words: say.Text("not restricted"), Value: chart.None, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true}
 		stable := text.Missing
 		if limited {
 			mark.Middle, mark.Words, stable = sides, view.Between(l.Low, l.High, in.Unit), text.WholePercent(l.Stable)
@@ -77,8 +77,7 @@ func boxFigure(d *Discovery) *chart.Figure {
 				mark.Class = "organisers"
 			}
 		}
-		f.Marks = append(f.Marks, mark)
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+		f.AddRow(mark, []chart.Cell{
 			{Text: view.Named(in.Name, in.Unit)}, chart.Says(limit(l.Low, in.Unit), sides[0]), chart.Says(limit(l.High, in.Unit), sides[1]), chart.Says(view.Interval(&low, &high, in.Unit), low, high), {Text: stable}, {Text: trust(l)},
 		})
 	}

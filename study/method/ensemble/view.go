@@ -67,11 +67,10 @@ func spreadFigure(e *Ensemble) *chart.Figure {
 		if o.Split != nil {
 			testimony = text.WholePercent(min(1, max(0, o.Split.Share.Value)))
 		}
-		f.Marks = append(f.Marks, chart.Row{
+		f.AddRow(chart.Row{
 			Name: text.Capital(show.Name(o.Outcome)), Class: show.Class(o.Name), Words: view.Amount(o.Median.Value, o.Unit) + " · " + view.Interval(&o.P5, &o.P95, o.Unit),
-			Value: o.Median.Value, Interval: [2]float64{o.P5, o.P95}, Middle: [2]float64{o.P25, o.P75}, Band: band, Own: true, Row: len(f.Table.Rows),
-		})
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			Value: o.Median.Value, Interval: [2]float64{o.P5, o.P95}, Middle: [2]float64{o.P25, o.P75}, Band: band, Own: true,
+		}, []chart.Cell{
 			{Text: text.Capital(show.NameWithUnit(o.Outcome))}, chart.Says(show.Sure(o.Mean, o.Unit), o.Mean.Value), chart.Says(view.Amount(o.Median.Value, o.Unit), o.Median.Value),
 			chart.Says(view.Interval(&o.P25, &o.P75, o.Unit), o.P25, o.P75), chart.Says(view.Interval(&o.P5, &o.P95, o.Unit), o.P5, o.P95),
 			{Text: testimony}, {Text: view.Of(o.Runs, o.Without)}, said,
@@ -117,11 +116,10 @@ func splitFigure(e *Ensemble) *chart.Figure {
 		part := func(x float64) float64 { return min(1, max(0, x)) }
 		s, name := o.Split.Share, show.Name(o.Outcome)
 		value, ends := part(s.Value), [2]float64{part(s.Low), part(s.High)}
-		f.Marks = append(f.Marks, chart.Row{
-			Name: text.Capital(name), Class: show.Class(o.Name), Value: value, Interval: ends, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
+		f.AddRow(chart.Row{
+			Name: text.Capital(name), Class: show.Class(o.Name), Value: value, Interval: ends, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
 			Words: text.WholePercent(value),
-		})
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+		}, []chart.Cell{
 			{Text: text.Capital(name)}, chart.Says(text.Percent(value), value), chart.Says(view.Interval(&ends[0], &ends[1], "share"), ends[:]...), chart.Says(view.Amount(o.SD, o.Unit), o.SD),
 		})
 		if value > high {

@@ -24,19 +24,18 @@ func View(r *Influence) *view.Document {
 		Subtitle: say.Textf("The mean outcome at both ends of the range, and the difference with its 95 %% interval, each on a scale of its own · %s · %s at each value", text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds")),
 		Table:    chart.Table{Head: []string{"Outcome", say.Text("As it stands"), say.Text("At the low end"), say.Text("At the high end"), "Difference"}, Drop: []int{1}},
 	}
-	for i, o := range r.Outcomes {
+	for _, o := range r.Outcomes {
 		base := chart.Says("–")
 		if o.Base != nil {
 			base = chart.Says(view.Quantity(*o.Base, o.Unit), *o.Base)
 		}
 		name := text.Capital(show.NameWithUnit(study.Outcome{Name: o.Measure, Unit: o.Unit}))
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			{Text: name}, base, chart.Says(view.Quantity(o.AtLow, o.Unit), o.AtLow), chart.Says(view.Quantity(o.AtHigh, o.Unit), o.AtHigh),
-			chart.Says(view.PlusMinus(o.Difference.Value, o.Difference.Low, o.Difference.High, o.Unit), o.Difference.Value),
-		})
-		f.Marks = append(f.Marks, chart.Row{
+		f.AddRow(chart.Row{
 			Name: name, Class: show.Class(o.Measure), Words: view.Quantity(o.Difference.Value, o.Unit), Value: o.AtHigh,
-			Interval: [2]float64{min(o.AtLow, o.AtHigh), max(o.AtLow, o.AtHigh)}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true, Row: i,
+			Interval: [2]float64{min(o.AtLow, o.AtHigh), max(o.AtLow, o.AtHigh)}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true,
+		}, []chart.Cell{
+			{Text: name}, base, chart.Says(view.Quantity(o.AtLow, o.Unit), o.AtLow), chart.Says(view.Quantity(o.AtHigh, o.Unit), o.AtHigh),
+			chart.Says(show.Sure(o.Difference, o.Unit), o.Difference.Value),
 		})
 	}
 	d.Draw(f)

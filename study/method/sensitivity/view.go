@@ -81,7 +81,7 @@ func indicesFigure(s *Sensitivity, name string) *chart.Figure {
 		f.Table.Drop = []int{4, 2, 3}
 	}
 	for _, in := range ranked(s) {
-		mark := chart.Row{Name: view.Label(in.Input), Class: senseClass(in), Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows)}
+		mark := chart.Row{Name: view.Label(in.Input), Class: senseClass(in), Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true}
 		row := []chart.Cell{{Text: text.Plain(in.Input)}}
 		for _, c := range columns {
 			x, ok := s.Of(in.Input, c[0])
@@ -98,8 +98,7 @@ func indicesFigure(s *Sensitivity, name string) *chart.Figure {
 				row[1].Values = append(row[1].Values, 0)
 			}
 		}
-		f.Marks = append(f.Marks, mark)
-		f.Table.Rows = append(f.Table.Rows, append(row, chart.Cell{Text: in.Says}))
+		f.AddRow(mark, append(row, chart.Cell{Text: in.Says}))
 	}
 	return f
 }
@@ -164,11 +163,10 @@ func pairsFigure(s *Sensitivity, pairs []Index, name string) *chart.Figure {
 			class = "organisers"
 			found++
 		}
-		f.Marks = append(f.Marks, chart.Row{
+		f.AddRow(chart.Row{
 			Name: view.Label(first) + " × " + view.Label(second), Class: class, Words: text.Decimal(p.Value, 3), Value: p.Value, Interval: [2]float64{p.Low, p.High},
-			Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true, Row: len(f.Table.Rows),
-		})
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
+			Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
+		}, []chart.Cell{
 			{Text: say.Textf("%s and %s", text.Plain(first), text.Plain(second))}, chart.Says(text.Decimal(p.Value, 3), p.Value), chart.Says(say.Textf("%s to %s", text.Decimal(p.Low, 3), text.Decimal(p.High, 3)), p.Low, p.High),
 		})
 	}
