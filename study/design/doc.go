@@ -7,7 +7,7 @@
 // Space.At turns a point of the cube into values through the inputs' quantile
 // functions. So every design serves every distribution.
 //
-//	random.go     independent points, and Latin hypercubes in latin.go
+//	random.go     independent points, and Latin hypercubes
 //	sobol.go      Sobol' points, scrambled: even in every projection
 //	saltelli.go   the rows A, B, AB_i that variance-based indices need
 //	morris.go     one-at-a-time trajectories, or the whole grid

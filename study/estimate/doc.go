@@ -7,7 +7,7 @@
 //
 // This package answers how sure a figure is, and whether one policy is better:
 //
-//	mean.go quantile.go proportion.go paired.go corrections.go runs.go
+//	mean.go quantile.go paired.go
 //	replicates.go   how much is chance
 //	resample.go     the bootstrap that most intervals come from
 //	calibrated.go   whether a method's uncertainty means what it says
