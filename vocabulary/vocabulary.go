@@ -65,7 +65,7 @@ func General() *Vocabulary {
 		case "kinds":
 			return kinds()
 		case "organs":
-			return []string{string(economy.BorderGuards), string(economy.CustomsHouse), string(economy.FarSideGuards), string(economy.SecurityOrgan)}
+			return organs()
 		}
 		return nil
 	}, words{})
@@ -130,6 +130,12 @@ func wordsOf(s *economy.Summary, labels Labels) words {
 
 // kinds are those whose payments are summed: all but the rest of the economy,
 // where money comes from and goes to.
+// organs are all that may hold a post.
+func organs() []string {
+	all := economy.Schema()
+	return all[slices.IndexFunc(all, func(f economy.Field) bool { return f.Pattern == "routes.*.posts.*.organ" })].One
+}
+
 func kinds() (names []string) {
 	for s := range ledger.Rest {
 		names = append(names, s.String())

@@ -14,6 +14,7 @@ import (
 
 	"tumen/internal/proof"
 	"tumen/jobs"
+	"tumen/study/method"
 	"tumen/workbench/data"
 )
 
@@ -185,14 +186,14 @@ func TestAnswersAreAsTheDocumentSays(t *testing.T) {
 		"/api/cases/{name}": {"/api/cases/samjiyon", "/api/cases/theory%2Fchain", "/api/cases/draft%2Fmine"},
 		"/api/runs/{id}":    {"/api/runs/" + run.ID, "/api/runs/0123456789abcdef"},
 	}
-	for _, kind := range []string{"ensemble", "compare", "patterns", "sensitivity", "calibrate", "discover", "influence"} {
-		n, shown := b.studied(b.begun(short(kind, small, exampleOf[kind])).ID)
+	for _, kind := range method.Kinds {
+		n, shown := b.studied(b.begun(short(kind.Name, small, exampleOf[kind.Name])).ID)
 		if n.State != jobs.Done {
 			t.Fatalf("%+v", n)
 		}
 		var kept map[string]any
 		if b.ask("GET", "/api/studies/"+n.ID+"/files/result.json", nil, 200, &kept); !reflect.DeepEqual(kept, shown) {
-			t.Errorf("the result of %s is kept as\n%s and shown as\n%s", kind, proof.JSON(t, kept), proof.JSON(t, shown))
+			t.Errorf("the result of %s is kept as\n%s and shown as\n%s", kind.Name, proof.JSON(t, kept), proof.JSON(t, shown))
 		}
 		paths["/api/studies/{id}"] = append(paths["/api/studies/{id}"], "/api/studies/"+n.ID)
 	}

@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 func TestNoMethodExplainsAConstant(t *testing.T) {
 	for _, method := range methods {
 		a := study.Request{Case: "theory/bargained", FirstSeed: 1, Vary: []string{"labour.rest=1 to 5 days", "labour.training=1 to 5 days"}, Method: method, Sets: []string{"days=1", "burn_in=0"}}
-		if method == MethodDelta || method == MethodPAWN {
+		if slices.Contains(namesOfPoints, method) {
 			a.Points = 128
 		} else {
 			a.Points = 16

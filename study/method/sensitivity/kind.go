@@ -14,7 +14,7 @@ import (
 	"tumen/view"
 )
 
-// The methods. The last two work on any points.
+// The methods. Those after the first two work on any points (points.go).
 const (
 	MethodMorris = "morris"
 	MethodSobol  = "sobol"
@@ -23,7 +23,7 @@ const (
 )
 
 // methods are all of them, in the order in which they are usually wanted.
-var methods = []string{MethodMorris, MethodSobol, MethodDelta, MethodPAWN}
+var methods = append([]string{MethodMorris, MethodSobol}, namesOfPoints...)
 
 // The usual sizes, and the levels of a Morris grid (Saltelli et al. 2008, chapter
 // 3). Of less than the least nothing follows of a spread, and package estimate
@@ -40,8 +40,8 @@ const (
 var Kind = &study.Kind{
 	Name:  "sensitivity",
 	Title: say.Text("which uncertain numbers matter for a result, and how sure that is"),
-	Help: say.Text(`Vary the uncertain numbers of a case and say which of them matter for an outcome.
-Every index has a 95 % interval. Every study has a dummy, an input that has no
+	Help: say.Textf(`Vary the uncertain numbers of a case and say which of them matter for an outcome.
+Every index has a 95 %% interval. Every study has a dummy, an input that has no
 effect: an input that cannot be told from the dummy is marked as not
 distinguishable from zero.
 
@@ -49,15 +49,13 @@ distinguishable from zero.
           each trajectory is one run for each number and two more
   sobol   shares of the variance, alone (S1) and together with others (ST);
           each of a power of two of rows is one run for each number and three more
-  delta   how far a number shifts the whole distribution (Borgonovo)
-  pawn    the same by distribution functions
-
+%s
 Runs that fail are left out with their row or trajectory, and counted. To try a
 method, use a function whose answer is known: known/ishigami, known/g,
-known/linear.`),
+known/linear.`, helpOfPoints),
 	Takes: slices.Concat([]study.Take{
 		{Key: "method", Usual: MethodMorris, Choices: methods},
-		{Key: "points", Usual: say.Textf("%d for morris, %d for sobol, %d for delta and pawn", usualTrajectories, usualRows, study.UsualSample), Doc: say.Text("trajectories, rows or points, as the method counts; but for morris a power of two")},
+		{Key: "points", Usual: say.Textf("%d for morris, %d for sobol, %d for the others", usualTrajectories, usualRows, study.UsualSample), Doc: say.Text("trajectories, rows or points, as the method counts; but for morris a power of two")},
 		{Key: "runs"},
 		{Key: "outcome", Usual: say.Text("that of the case's first pattern")},
 	}, study.Takes("groups", "second_order"), []study.Take{{Key: "levels", Usual: fmt.Sprint(usualLevels)}}, study.Takes("whole_grid", "policies"), study.Uncertain),
@@ -72,7 +70,7 @@ known/linear.`),
 	Analyse: func(s *study.Study) (study.Result, error) {
 		return Analyse(s, cmp.Or(s.Spec.Request.Method, MethodMorris), s.Spec.Request.Outcome)
 	},
-	Part: func(s *study.Spec) string { // delta and pawn are two analyses of one design
+	Part: func(s *study.Spec) string { // the methods of points are analyses of one design
 		return map[string]string{study.BySaltelli: MethodSobol, study.ByMorris: MethodMorris, study.BySobol: "points"}[s.Design.Method]
 	},
 	Empty: func() study.Result { return &Sensitivity{} },

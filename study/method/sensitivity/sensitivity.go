@@ -67,7 +67,7 @@ func Methods(s *study.Spec) []string {
 	case study.ByStated, study.ByProposal:
 		return nil
 	}
-	return []string{MethodDelta, MethodPAWN}
+	return namesOfPoints
 }
 
 // Analysed are the outcomes that a report shows, the main one first: those of
@@ -228,15 +228,8 @@ func ofMoments(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampli
 	if err != nil {
 		return err
 	}
-	analyse := func() (indices.Moments, error) {
-		return indices.Delta(points, append(study.NamesOf(s.Inputs), study.DummyInput), y, r)
-	}
-	if out.Method == MethodPAWN {
-		analyse = func() (indices.Moments, error) {
-			return indices.PAWN(points, append(study.NamesOf(s.Inputs), study.DummyInput), y, 0, r)
-		}
-	}
-	result, err := analyse()
+	m := pointMethods[slices.Index(namesOfPoints, out.Method)]
+	result, err := m.estimate(points, append(study.NamesOf(s.Inputs), study.DummyInput), y, r)
 	if err != nil {
 		return err
 	}

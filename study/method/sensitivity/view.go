@@ -48,16 +48,18 @@ func View(all ...*Sensitivity) *view.Document {
 var indexNames = map[string][][2]string{
 	MethodSobol:  {{"S1", say.Text("Alone, S1")}, {"ST", say.Text("In all, ST")}},
 	MethodMorris: {{"mu_star", say.Text("Mean size, mu*")}, {"sigma", say.Text("Spread, sigma")}},
-	MethodDelta:  {{"delta", "Delta"}},
-	MethodPAWN:   {{"pawn", "PAWN"}},
 }
 
 // indexWords stand under an axis of indices: in full, and short.
 var indexWords = map[string][2]string{
 	"ST":      {say.Text("share of the variance that it decides alone or with others; inside, alone"), say.Text("share of the variance, in all; inside, alone")},
 	"mu_star": {say.Text("mean size of the effect over the number's whole range"), say.Text("mean size of the effect")},
-	"delta":   {say.Text("Borgonovo's delta: 0 decides nothing, 1 everything"), say.Text("Borgonovo's delta")},
-	"pawn":    {say.Text("PAWN index: 0 decides nothing, 1 everything"), say.Text("PAWN index")},
+}
+
+func init() {
+	for _, m := range pointMethods {
+		indexNames[m.name], indexWords[m.name] = [][2]string{{m.name, m.head}}, m.axis
+	}
 }
 
 // indicesFigure is each number with its indices, in order of importance: a bar with its
