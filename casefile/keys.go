@@ -53,19 +53,22 @@ func (f Shape) String() string {
 }
 
 // Get is the value of a key; nil if it is not there.
-func (k *Keys) Get(key string) *Node { return k.Of.get(k.table.key(key).Name) }
+func (k *Keys) Get(key string) *Node { return k.entry(k.table.key(key).Name).Value }
 
 // Has says whether a key is there, even if its value was refused.
 func (k *Keys) Has(key string) bool { return k.Key(key) != nil }
 
 // Key is where a key stands, or nil.
-func (k *Keys) Key(key string) *Node {
+func (k *Keys) Key(key string) *Node { return k.entry(key).Key }
+
+// entry is a key with its value, or nothing.
+func (k *Keys) entry(key string) Entry {
 	for _, e := range k.Of.Entries {
 		if e.Key.Text == key {
-			return e.Key
+			return e
 		}
 	}
-	return nil
+	return Entry{}
 }
 
 // Text is the text of a key, which must be what the table says; or nothing.

@@ -55,16 +55,6 @@ func (n *Node) placed(path string) {
 	}
 }
 
-// get is the value of a key, or nil.
-func (n *Node) get(key string) *Node {
-	for _, e := range n.Entries {
-		if e.Key.Text == key {
-			return e.Value
-		}
-	}
-	return nil
-}
-
 // List is the items of a list, or the node itself where it stands alone.
 func (n *Node) List() []*Node {
 	if n.Shape == List {

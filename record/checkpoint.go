@@ -196,7 +196,7 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 	if err := json.Unmarshal(head, c); err != nil {
 		return nil, say.Errorf("its head cannot be read: %w", err)
 	}
-	if wrote := (build.Identity{Version: c.Version, Fingerprint: c.Fingerprint}); !program.SameModel(wrote) {
+	if wrote := (build.Identity{Version: c.Version, Fingerprint: c.Fingerprint}); !program.HasModel(wrote.Fingerprint) {
 		return nil, say.Errorf("another program wrote it: tumen %s with model %s, but this is tumen %s with model %s; only the model that wrote a state can read it, so %s",
 			shown(c.Version), shown(build.Short(c.Fingerprint)), program.Version, build.Short(program.Fingerprint), again)
 	}

@@ -22,7 +22,7 @@ func village() *scenario.Scenario {
 		year[month] = 1
 	}
 	start, _ := economy.ParseDate("2017-09-01")
-	return &scenario.Scenario{
+	return &scenario.Scenario{Content: scenario.Content{
 		Name: "village", Title: "A village", SHA256: "cd34",
 		Resolved: []scenario.Resolved{{Path: "labour.share", Value: "20 %", Origin: "claim", From: "share.porters"}},
 		Parameters: economy.Parameters{
@@ -46,7 +46,7 @@ func village() *scenario.Scenario {
 			Learning:   economy.Learning{Memory: 0.98, Hits: 1, Clear: 50},
 			Living:     economy.Living{Rice: economy.Series{{On: start, Value: 4}}, Cost: 3},
 		},
-	}
+	}}
 }
 
 func mustMake(t *testing.T, o Options) *Run {

@@ -17,23 +17,26 @@ import (
 )
 
 // Case is a case file read, with nothing laid over it. It can be used from
-// several goroutines.
-type Case struct {
-	Name       string
+// several goroutines, and must not be changed.
+type Case struct{ Content }
+
+// Content is what a case says.
+type Content struct {
+	Name       string // samjiyon
 	Title      string
 	About      string
-	SHA256     string // of the file's bytes, hex
-	Text       string // the file itself
+	SHA256     string // of the case file's bytes, hex
+	Text       string // the case file itself
 	Testimony  testimony.Testimony
 	Findings   *reconcile.Findings // the testimony weighed
-	Parameters economy.Parameters  // as the case states them; do not change
-	Resolved   []Resolved          // every parameter with where it came from, in their order
-	Policies   []Policy            // the overlays that it offers
-	Patterns   []Pattern           // what its runs are held against
-	Labels     vocabulary.Labels   // what people call what it names
+	Parameters economy.Parameters
+	Resolved   []Resolved        // every parameter with where it came from, in the order of economy.Parameters
+	Policies   []Policy          // the overlays that the case offers
+	Patterns   []Pattern         // what runs of the case are held against
+	Labels     vocabulary.Labels // what people call what the case names
 
-	rates   []rate                      // what joins its moneys
-	figures map[string]testimony.Figure // single numbers as they are stated, by path
+	rates   []rate                      // what joins the moneys of the case
+	figures map[string]testimony.Figure // single numbers as they are stated, in the parameter's unit, by path
 }
 
 // Parse reads a case from the bytes of a file; the file's name is for messages
@@ -85,7 +88,7 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	if !ok {
 		return nil
 	}
-	c := &Case{Name: k.Text("case"), Title: k.Text("title"), About: k.Text("about")}
+	c := &Case{Content{Name: k.Text("case"), Title: k.Text("title"), About: k.Text("about")}}
 	k.Need(&casefile.Node{Line: 1, Column: 1, Width: 1}, say.Text("write `case:` a name, `title:` a line, and `economy:` the parameters"), needed...)
 	units, ok := readUnits(f, k)
 	if !ok {

@@ -3,6 +3,7 @@ package scenario
 import (
 	_ "embed"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"tumen/casefile"
@@ -37,10 +38,7 @@ func WriteNew(folder, name string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	path = name + ".yaml"
-	if folder != "" {
-		path = folder + string(os.PathSeparator) + path
-	}
+	path = filepath.Join(folder, name+".yaml")
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
 		return "", fault.New("name", name, say.Textf("%s already exists and is not overwritten", path), say.Text("choose another name"))

@@ -24,11 +24,8 @@ type Options struct {
 // With lays overlays over the case. The case itself does not change. The error
 // is a *fault.Error.
 func (c *Case) With(o Options) (*Scenario, error) {
-	s := &Scenario{
-		Name: c.Name, Title: c.Title, About: c.About, SHA256: c.SHA256, Text: c.Text, Testimony: c.Testimony, Findings: c.Findings,
-		Parameters: *c.Parameters.Clone(), Resolved: slices.Clone(c.Resolved), Policies: c.Policies, Patterns: c.Patterns, Labels: c.Labels,
-		figures: maps.Clone(c.figures), rates: c.rates, moved: map[string]moved{},
-	}
+	s := &Scenario{Content: c.Content, moved: map[string]moved{}}
+	s.Parameters, s.Resolved, s.figures = *c.Parameters.Clone(), slices.Clone(c.Resolved), maps.Clone(c.figures)
 	var dated []layer
 	for _, name := range o.Policies {
 		policy, err := c.policy(name)

@@ -213,7 +213,7 @@ func (r *policyReader) lookup(n *casefile.Node, key string) (f economy.Field, fo
 	p := r.p
 	f, found = economy.Lookup(p, path)
 	list, _, _ := strings.Cut(path, ".")
-	if found || len(r.Faults) > 0 && isList(list, p) && len(namesUnder(list, p)) == 0 {
+	if names, isList := namesUnder(list, p); found || len(r.Faults) > 0 && isList && len(names) == 0 {
 		return f, found // what the list lacks is a fault already
 	}
 	what, write := unknownPath(path, p)

@@ -5,6 +5,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/list"
 	"tumen/internal/say"
 )
 
@@ -18,7 +19,7 @@ type reference struct {
 // last, since a name may stand before what it names.
 func (r *values) checkReferences(p *economy.Parameters) {
 	for _, ref := range r.refs {
-		names := namesUnder(ref.to, p)
+		names, _ := namesUnder(ref.to, p)
 		if slices.Contains(names, ref.at.Text) || len(names) == 0 && len(r.Faults) > 0 {
 			continue // what the list lacks is a fault already
 		}
@@ -28,21 +29,13 @@ func (r *values) checkReferences(p *economy.Parameters) {
 	r.refs = nil
 }
 
-// namesUnder are the names in one of the lists at the top of the parameters.
-func namesUnder(list string, p *economy.Parameters) (names []string) {
+// namesUnder are the names in one of the lists at the top of the parameters; false
+// if there is no such list.
+func namesUnder(key string, p *economy.Parameters) (names []string, is bool) {
 	for _, part := range p.Tree().Parts() {
-		if part.Key == list && part.Shape == economy.List {
-			for _, element := range part.Parts() {
-				names = append(names, element.Key)
-			}
+		if part.Key == key && part.Shape == economy.List {
+			return list.Map(part.Parts(), func(e economy.Part) string { return e.Key }), true
 		}
 	}
-	return names
-}
-
-// isList says whether a key at the top of the parameters is a list.
-func isList(key string, p *economy.Parameters) bool {
-	return slices.ContainsFunc(p.Tree().Parts(), func(part economy.Part) bool {
-		return part.Key == key && part.Shape == economy.List
-	})
+	return nil, false
 }

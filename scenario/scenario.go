@@ -41,31 +41,14 @@ package scenario
 import (
 	"tumen/economy"
 	"tumen/scenario/verb"
-	"tumen/testimony"
-	"tumen/testimony/reconcile"
-	"tumen/vocabulary"
 )
 
 // Scenario is a case with policies and settings laid over it, ready to be run.
 type Scenario struct {
-	Name       string // samjiyon
-	Title      string
-	About      string
-	SHA256     string // of the case file's bytes, hex
-	Text       string // the case file itself
-	Testimony  testimony.Testimony
-	Findings   *reconcile.Findings // the testimony weighed
-	Parameters economy.Parameters
-	Resolved   []Resolved        // every parameter with where it came from, in the order of economy.Parameters
-	Policies   []Policy          // the overlays that the case offers
-	Patterns   []Pattern         // what runs of the case are held against
-	Labels     vocabulary.Labels // what people call what the case names
-	Changes    []economy.Change  // dated changes of the overlays that were applied, in order of date
+	Content
+	Changes []economy.Change // dated changes of the overlays that were applied, in order of date
 
-	rates   []rate                      // what joins the moneys of the case
-	figures map[string]testimony.Figure // single numbers as they were stated, in the parameter's unit, by path
-	layers  []layer                     // the dated overlays, from which Changes were compiled
-
+	layers   []layer          // the dated overlays, from which Changes were compiled
 	moved    map[string]moved // parameters that relative changes of policies have moved before the run, by path
 	unstated []string         // parameters without a default of which the case is silent, because they cannot act in it
 }

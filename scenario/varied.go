@@ -64,7 +64,7 @@ func (v *Varied) At(values []float64) (*economy.Parameters, []economy.Change, er
 	}
 	// When a dated overlay ends, the value of this point must show again, and
 	// not the one that the case states.
-	again := Scenario{Parameters: *v.p, Resolved: slices.Clone(v.scenario.Resolved)}
+	again := Scenario{Content: Content{Parameters: *v.p, Resolved: slices.Clone(v.scenario.Resolved)}}
 	again.compile(slices.Clone(v.scenario.layers))
 	return v.p, again.Changes, nil
 }

@@ -105,7 +105,7 @@ func (s *Study) MadeBy(program build.Identity) (by Program, same bool, err error
 		return by, false, err
 	}
 	all := s.Spec.programs(rows)
-	same = slices.ContainsFunc(all, func(p Program) bool { return p.identity().SameModel(program) })
+	same = slices.ContainsFunc(all, func(p Program) bool { return p.identity().HasModel(program.Fingerprint) })
 	return all[0], same, nil
 }
 
@@ -132,7 +132,7 @@ func (s *Study) Admit(ctx context.Context, workers int) error {
 		return err
 	}
 	known := func(i build.Identity) bool {
-		return slices.ContainsFunc(s.Spec.Programs, func(p Program) bool { return p.identity().SameModel(i) })
+		return slices.ContainsFunc(s.Spec.Programs, func(p Program) bool { return p.identity().HasModel(i.Fingerprint) })
 	}
 	var others []int
 	strange := false

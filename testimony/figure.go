@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tumen/internal/say"
+	"tumen/testimony/reconcile"
 	"tumen/unit"
 )
 
@@ -134,19 +135,16 @@ func (f Figure) Widened(by float64) Figure {
 	case About:
 		below, above = 2*aboutSD, 2*aboutSD
 	case Interval:
-		to95 := ninetyFive / (math.Sqrt2 * math.Erfinv(f.Level))
+		to95 := reconcile.NinetyFive / (math.Sqrt2 * math.Erfinv(f.Level))
 		below, above = below*to95, above*to95
 	case Quantiles:
 		_, sigma, _ := f.Fitted()
-		below, above = ninetyFive*sigma, ninetyFive*sigma
+		below, above = reconcile.NinetyFive*sigma, reconcile.NinetyFive*sigma
 	}
 	f.Low, f.High = f.Best*math.Exp(-math.Hypot(below, by)), f.Best*math.Exp(math.Hypot(above, by))
 	f.Shape, f.Level, f.Quantiles = Interval, 0.95, [MostQuantiles]Quantile{}
 	return f
 }
-
-// ninetyFive is how many standard deviations a 95 % interval reaches to each side.
-const ninetyFive = 1.959963984540054
 
 // settle fills in what follows from the ends of the figure by its shape.
 func (f *Figure) settle() {

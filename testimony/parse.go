@@ -95,10 +95,7 @@ type piece struct {
 }
 
 // all is the text without the space around it.
-func (r reader) all() piece {
-	left := strings.TrimLeftFunc(r.text, unicode.IsSpace)
-	return piece{strings.TrimSpace(left), len(r.text) - len(left)}
-}
+func (r reader) all() piece { return piece{r.text, 0}.trimmed() }
 
 // part is the n-th bracket of a form that matched the piece.
 func (p piece) part(form []int, n int) piece {

@@ -1,9 +1,11 @@
 package testimony
 
 import (
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tumen/internal/say"
 	"tumen/internal/stat"
@@ -45,7 +47,7 @@ func (r reader) unclear(whole piece) error {
 
 // trimmed is the piece without the space around it.
 func (p piece) trimmed() piece {
-	left := strings.TrimLeft(p.text, " \t\n")
+	left := strings.TrimLeftFunc(p.text, unicode.IsSpace)
 	return piece{strings.TrimSpace(left), p.at + len(p.text) - len(left)}
 }
 
@@ -76,9 +78,7 @@ func (r reader) plusMinus(middle, width piece) string {
 		}
 		half = in.Value
 	}
-	if half < 0 {
-		half = -half
-	}
+	half = math.Abs(half)
 	f := Figure{Shape: Range, Low: stat.Rounded(m.Value-half, 8), High: stat.Rounded(m.Value+half, 8), Unit: m.Unit}
 	if !(f.Low < f.High) {
 		return general

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tumen/internal/say"
+	"tumen/internal/text"
 )
 
 // This file is the one reader of numbers. Case files, command lines and the
@@ -177,9 +178,7 @@ func rewritten(word string) string {
 
 // numberForms joins digits and decimals as this program writes them.
 func numberForms(whole, decimals string) string {
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
+	whole = text.Thousands(whole)
 	if decimals != "" {
 		whole += "." + decimals
 	}

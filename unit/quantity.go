@@ -91,14 +91,8 @@ func numberText(v float64) string {
 	if strings.HasPrefix(text, "-") {
 		sign, text = "-", text[1:]
 	}
-	whole, rest := text, ""
-	if i := strings.IndexByte(text, '.'); i >= 0 {
-		whole, rest = text[:i], text[i:]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return sign + whole + rest
+	whole, decimals, _ := strings.Cut(text, ".")
+	return sign + numberForms(whole, decimals)
 }
 
 // plain is the shortest decimal of the number that reads back to it.

@@ -272,9 +272,6 @@ func (n named) inBase() string {
 	return Quantity{n.num / n.den, n.of.unit().unit()}.String()
 }
 
-// MarshalJSON writes what was declared.
-func (y *System) MarshalJSON() ([]byte, error) { return json.Marshal(y.Declaration) }
-
 // UnmarshalJSON makes what was declared known again.
 func (y *System) UnmarshalJSON(data []byte) error {
 	var d Declaration

@@ -17,11 +17,6 @@ type Identity struct {
 	Go          string // the version of Go that built it
 }
 
-// SameModel says whether two programs give the same numbers.
-func (i Identity) SameModel(other Identity) bool {
-	return i.HasModel(other.Fingerprint)
-}
-
 // HasModel says whether the program gives the numbers of a model, by the
 // fingerprint that a record carries.
 func (i Identity) HasModel(fingerprint string) bool { return i.Fingerprint == fingerprint }

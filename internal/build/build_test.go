@@ -14,9 +14,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"tumen/internal/proof"
-
 	"tumen"
+	"tumen/internal/proof"
 )
 
 // A small tree of sources, as the embedded one is.
@@ -186,11 +185,11 @@ func TestThisProgramKnowsItself(t *testing.T) {
 	if i.Version == "" || len(i.Fingerprint) != 64 || i.Go == "" {
 		t.Errorf("this program is %+v", i)
 	}
-	if other := i; !i.SameModel(other) {
+	if other := i; !i.HasModel(other.Fingerprint) {
 		t.Error("a program has not its own model")
 	}
 	other := Identity{Version: i.Version, Fingerprint: strings.Repeat("0", 64)}
-	if i.SameModel(other) {
+	if i.HasModel(other.Fingerprint) {
 		t.Error("two models of one version pass for one")
 	}
 	if Short(i.Fingerprint) != i.Fingerprint[:12] || Short("ab") != "ab" {

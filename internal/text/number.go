@@ -19,7 +19,7 @@ func Grouped[N int | int64 | uint64](n N) string {
 	if n < 0 {
 		digits, sign = digits[1:], Minus
 	}
-	return sign + separated(digits)
+	return sign + Thousands(digits)
 }
 
 // Decimal writes a number with so many places: 1,204.50. A number that rounds
@@ -36,7 +36,7 @@ func Decimal(x float64, places int) string {
 	if broken {
 		rest = "." + rest
 	}
-	return sign + separated(whole) + rest
+	return sign + Thousands(whole) + rest
 }
 
 // Brief writes a number as finely as a reader can use: three figures or so.
@@ -66,8 +66,8 @@ func Counted[N int | int64 | uint64](n N, one, many string) string {
 	return Grouped(n) + " " + many
 }
 
-// separated puts commas between the thousands of a row of digits.
-func separated(digits string) string {
+// Thousands puts commas between the thousands of a row of digits.
+func Thousands(digits string) string {
 	for i := len(digits) - 3; i > 0; i -= 3 {
 		digits = digits[:i] + "," + digits[i:]
 	}

@@ -206,11 +206,7 @@ func (e *Equation) Affine() (Form, bool) {
 func (e *Equation) Monomial() (Form, bool) {
 	a, ok := e.left.monomial()
 	b, both := e.right.monomial()
-	b = b.raised(-1)
-	c := a.Constant * b.Constant
-	ratio := a.plus(b)
-	ratio.Constant = c
-	return ratio, ok && both
+	return a.times(b.raised(-1)), ok && both
 }
 
 // Solve finds the value of one quantity from the others, if it is named once.

@@ -1,6 +1,9 @@
 package formula
 
-import "math"
+import (
+	"maps"
+	"math"
+)
 
 // Form is an expression in one of two simple shapes:
 //
@@ -66,10 +69,7 @@ func (e *expression) monomial() (Form, bool) {
 		if e.op == over {
 			b = b.raised(-1)
 		}
-		c := a.Constant * b.Constant
-		product := a.plus(b)
-		product.Constant = c
-		return product, ok && both
+		return a.times(b), ok && both
 	case power:
 		f, ok := e.left.monomial()
 		return f.raised(e.right.value(nil)), ok
@@ -79,13 +79,18 @@ func (e *expression) monomial() (Form, bool) {
 
 func (f Form) plus(g Form) Form {
 	sum := Form{Constant: f.Constant + g.Constant, Weight: make(map[int]float64, len(f.Weight)+len(g.Weight))}
-	for q, w := range f.Weight {
-		sum.Weight[q] = w
-	}
+	maps.Copy(sum.Weight, f.Weight)
 	for q, w := range g.Weight {
 		sum.Weight[q] += w
 	}
 	return sum
+}
+
+// times is a product of monomials: of their constants, and of powers that add up.
+func (f Form) times(g Form) Form {
+	product := f.plus(g)
+	product.Constant = f.Constant * g.Constant
+	return product
 }
 
 func (f Form) scaled(by float64) Form {

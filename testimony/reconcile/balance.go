@@ -17,9 +17,9 @@ type estimate struct {
 	fixed     bool    // whether the claims determine it
 }
 
-// ninetyFive is how many standard deviations from the mean 95 % of a normal
+// NinetyFive is how many standard deviations from the mean 95 % of a normal
 // distribution end.
-const ninetyFive = 1.959963984540054
+const NinetyFive = 1.959963984540054
 
 // balance adjusts all claims to the identities. The faults are of identities
 // that claims cannot be adjusted to; the notes of identities that add nothing.
@@ -175,7 +175,7 @@ func (n *adjustment) estimate(i int) estimate {
 	}
 	if e.fixed {
 		sd := math.Sqrt(max(e.variance, 0))
-		e.low, e.high = e.t-ninetyFive*sd, e.t+ninetyFive*sd
+		e.low, e.high = e.t-NinetyFive*sd, e.t+NinetyFive*sd
 	}
 	// A range or bound that the value keeps to, the interval keeps to as well.
 	for _, c := range n.quantities[q].claims {

@@ -265,28 +265,13 @@ func (s *search) around(set []int) []int {
 
 // without is a sorted set less some of its members.
 func without(set, members []int) []int {
-	rest := make([]int, 0, len(set))
-	for _, c := range set {
-		if !slices.Contains(members, c) {
-			rest = append(rest, c)
-		}
-	}
-	return rest
+	return slices.DeleteFunc(slices.Clone(set), func(c int) bool { return slices.Contains(members, c) })
 }
 
 // subset says whether a sorted set holds all members of another sorted one.
 func subset(of, set []int) bool {
-	if len(of) > len(set) {
-		return false
-	}
-	at := 0
-	for _, c := range of {
-		for at < len(set) && set[at] < c {
-			at++
-		}
-		if at == len(set) || set[at] != c {
-			return false
-		}
-	}
-	return true
+	return len(of) <= len(set) && !slices.ContainsFunc(of, func(c int) bool {
+		_, in := slices.BinarySearch(set, c)
+		return !in
+	})
 }

@@ -5,8 +5,6 @@ import "tumen/testimony/formula"
 // What the tests of this package need of its insides: they state testimonies in
 // words, and so stand outside of it.
 
-const NinetyFive = ninetyFive
-
 // Trial tries whether sets of claims fit.
 type Trial struct{ n *network }
 

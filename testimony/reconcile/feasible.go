@@ -150,13 +150,7 @@ func (n *network) peeled(equations []int, kept func(int) bool) []int {
 			}
 		}
 	}
-	var rest []int
-	for _, e := range equations {
-		if left[e] {
-			rest = append(rest, e)
-		}
-	}
-	return rest
+	return slices.DeleteFunc(slices.Clone(equations), func(e int) bool { return !left[e] })
 }
 
 // hasOwn says whether an equation has a quantity for which it can be solved and

@@ -3,6 +3,8 @@ package reconcile
 import (
 	"math"
 	"slices"
+
+	"tumen/internal/list"
 )
 
 // Implied is a quantity that the testimony gives without stating it.
@@ -45,7 +47,7 @@ func (n *inference) implied() (found []Implied, open []string) {
 			}
 			continue
 		}
-		i := Implied{From: []string{}, Name: n.quantities[q].name, Unit: n.quantities[q].unit.String()}
+		i := Implied{Name: n.quantities[q].name, Unit: n.quantities[q].unit.String()}
 		i.Low, i.High = n.bound(q, e.low), n.bound(q, e.high)
 		i.Balanced = n.shown(q, e.value)
 		i.Value = i.Balanced
@@ -60,12 +62,15 @@ func (n *inference) implied() (found []Implied, open []string) {
 		} else {
 			claims = n.behind(q)
 		}
-		for _, c := range claims {
-			i.From = append(i.From, n.Claims[c].ID)
-		}
+		i.From = n.ids(claims)
 		found = append(found, i)
 	}
 	return found, open
+}
+
+// ids are those of claims.
+func (n *inference) ids(claims []int) []string {
+	return list.Map(claims, func(c int) string { return n.Claims[c].ID })
 }
 
 // derivation gives the claims from which a quantity was computed, identity by
@@ -129,7 +134,7 @@ func (n *inference) boundedBy(q int) (i Implied, ok bool) {
 	if !follows {
 		return i, false
 	}
-	i = Implied{From: []string{}, Name: n.quantities[q].name, Unit: n.quantities[q].unit.String(), Bounded: true}
+	i = Implied{Name: n.quantities[q].name, Unit: n.quantities[q].unit.String(), Bounded: true}
 	i.Least, i.Most = n.between(q, claims, true)
 	switch {
 	case i.Most != nil:
@@ -140,9 +145,7 @@ func (n *inference) boundedBy(q int) (i Implied, ok bool) {
 		return i, false
 	}
 	i.Balanced, i.Low, i.High = i.Value, i.Least, i.Most
-	for _, c := range claims {
-		i.From = append(i.From, n.Claims[c].ID)
-	}
+	i.From = n.ids(claims)
 	return i, true
 }
 

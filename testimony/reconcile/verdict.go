@@ -74,7 +74,7 @@ func (n *weighing) weighHeldOut(w *Weighed, claim int, e estimate) {
 	switch {
 	case low > e.high || high < e.low:
 		w.Verdict = Contradicts
-	case math.Abs(w.Test) > ninetyFive:
+	case math.Abs(w.Test) > NinetyFive:
 		w.Verdict = Strained
 	}
 }

@@ -53,11 +53,11 @@ func TestADayIsToldInALine(t *testing.T) {
 
 // What a policy changes by date is told on that day, and no other.
 func TestAPolicyIsToldOnItsDay(t *testing.T) {
-	s := &scenario.Scenario{Resolved: []scenario.Resolved{{Path: "routes.customs.posts.customs-house.share", Dated: []scenario.Dated{
+	s := &scenario.Scenario{Content: scenario.Content{Resolved: []scenario.Resolved{{Path: "routes.customs.posts.customs-house.share", Dated: []scenario.Dated{
 		{On: "2017-08-01", Value: "20 %", Was: "30 %", Policy: "early"},
 		{On: "2017-09-11", Value: "10 %", Was: "20 %", Policy: "levy-10"},
 		{On: "2019-01-01", Value: "30 %", Was: "10 %", Policy: "late"},
-	}}}}
+	}}}}}
 	start, err := economy.ParseDate("2017-09-01")
 	if err != nil {
 		t.Fatal(err)
