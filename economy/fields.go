@@ -133,8 +133,13 @@ func (f *Field) count(power int) {
 	if in, err := f.units.ParseUnit(f.Unit); err == nil {
 		f.In, f.Unit = in, in.String()
 	}
-	scale := math.Pow(100/f.units.Money().Minors(), float64(power))
-	f.Min, f.Max = f.Min*scale, f.Max*scale
+	scale := 100 / f.units.Money().Minors()
+	for ; power > 0; power-- {
+		f.Min, f.Max = f.Min*scale, f.Max*scale
+	}
+	for ; power < 0; power++ {
+		f.Min, f.Max = f.Min/scale, f.Max/scale
+	}
 }
 
 // keyed is a field of a struct with what its tags say; its Part has no path and
