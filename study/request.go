@@ -32,7 +32,7 @@ type Request struct {
 	Seeds       int      `json:"seeds,omitempty" arg:"N" minimum:"0" maximum:"1000000" doc:"run each combination of numbers under this many seeds"`
 	Runs        int      `json:"runs,omitempty" arg:"N" short:"n" minimum:"0" maximum:"100000000" doc:"runs of the model in all, rounded down to what the design allows"`
 	Sampling    string   `json:"sampling,omitempty" arg:"METHOD" enum:"sobol,latin,random" doc:"how the combinations are chosen"`
-	Outcome     string   `json:"outcome,omitempty" arg:"NAME" later:"" maxLength:"100" doc:"the outcome that is analysed"`
+	Outcome     string   `json:"outcome,omitempty" arg:"OUTCOME" later:"" maxLength:"100" doc:"the outcome that is analysed"`
 	Groups      []string `json:"groups,omitempty" arg:"NAME=A,B" maxItems:"200" doc:"with sobol, uncertain numbers that are taken as one"`
 	SecondOrder bool     `json:"second_order,omitempty" doc:"with sobol, pairs too; about twice the runs"`
 	Levels      int      `json:"levels,omitempty" arg:"N" minimum:"0" maximum:"1000" doc:"with morris, levels of the grid, an even number"`

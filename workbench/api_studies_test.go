@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"tumen/internal/build"
 	"tumen/internal/proof"
 	"tumen/jobs"
@@ -265,7 +268,7 @@ func TestAnotherProgramGoesOnOnlyWithTheSameResults(t *testing.T) {
 
 // cancelledMidway is a study that was cancelled when some of its runs were done
 // and others not. A machine at other work may let a study come to its end before
-// it is told to stop; then a longer one is begun.
+// it is described to stop; then a longer one is begun.
 func (b *bench) cancelledMidway(runs int) data.StudyNote {
 	b.Helper()
 	n := b.begun(long(runs))
@@ -303,5 +306,51 @@ func TestAStudyIsWatched(t *testing.T) {
 	}
 	if last.kind != "done" {
 		t.Errorf("it ends with %s: %.100s", last.kind, last.data)
+	}
+}
+
+// A form of any kind of study can be made from what the API says of it: each field
+// that the registry has, with its type, meaning and bounds, in its order.
+func TestTheFormOfEveryKindOfStudyIsDescribed(t *testing.T) {
+	b := openBench(t, Options{})
+	var described []studyKind
+	b.ask("GET", "/api/studies/kinds", nil, 200, &described)
+	if len(described) != len(method.Kinds) {
+		t.Fatalf("%d kinds, want %d", len(described), len(method.Kinds))
+	}
+	for i, k := range method.Kinds {
+		fields := k.Fields()
+		if described[i].Name != k.Name || described[i].Title != k.Title || described[i].Help == "" || len(described[i].Fields) != len(fields) {
+			t.Fatalf("%s is described as %s with %d fields, want %d", k.Name, described[i].Name, len(described[i].Fields), len(fields))
+		}
+		for n, f := range fields {
+			got := described[i].Fields[n]
+			if strings.Contains(got.Doc, "{") || got.Doc == "" {
+				t.Errorf("%s: %s means %q", k.Name, f.Key, got.Doc)
+			}
+			got.Doc = f.Doc // where it names another field, in the API's way
+			if d := cmp.Diff(f, got, cmpopts.IgnoreUnexported(study.Field{})); d != "" {
+				t.Errorf("%s: %s", k.Name, d)
+			}
+		}
+	}
+	bounds := map[string][2]float64{"patterns/seeds": {1, 1_000_000}, "calibrate/particles": {50, 1_000_000}, "influence/days": {1, 36525}}
+	for _, k := range described {
+		for _, f := range k.Fields {
+			want, known := bounds[k.Name+"/"+f.Key]
+			if known && (f.Minimum == nil || f.Maximum == nil || *f.Minimum != want[0] || *f.Maximum != want[1]) {
+				t.Errorf("%s of %s has the bounds %v and %v, want %v", f.Key, k.Name, f.Minimum, f.Maximum, want)
+			}
+			delete(bounds, k.Name+"/"+f.Key)
+		}
+	}
+	if len(bounds) > 0 {
+		t.Errorf("fields that no kind has: %v", bounds)
+	}
+	// What is refused is refused at a field of the form.
+	var p Problem
+	b.ask("POST", "/api/studies", object{"kind": "influence", "case": "samjiyon", "of": "load.unusual"}, 422, &p)
+	if len(p.Errors) != 1 || p.Errors[0].Location != "/of" {
+		t.Errorf("an unknown number is refused at %+v", p.Errors)
 	}
 }

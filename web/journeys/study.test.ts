@@ -30,7 +30,8 @@ test('a study is started, stopped, and goes on to its end', async () => {
   for (let seeds = 60; ; seeds *= 3) {
     expect(seeds, 'every study is over before it is told to stop').toBeLessThan(10_000)
     await page.goto('/studies?kind=patterns&case=samjiyon')
-    await page.getByLabel('Seeds').fill(`${seeds}`)
+    await page.getByLabel('Days', { exact: true }).fill('180')
+    await page.getByLabel('Seeds', { exact: true }).fill(`${seeds}`)
     await page.getByRole('button', { name: 'Start' }).click()
     await stop.or(ended).first().waitFor()
     await stop.evaluateAll((buttons) => buttons.forEach((b) => (b as HTMLButtonElement).click())) // if it is still there
@@ -50,13 +51,26 @@ test('a study is started, stopped, and goes on to its end', async () => {
 test('a question of which unknowns decide an outcome ends in bars with intervals', async () => {
   const { page, shot, leave } = await visit(browser)
   await page.goto('/studies?kind=sensitivity&case=samjiyon')
-  await page.getByLabel('Trajectories').fill('4')
-  await page.getByLabel('Days each').fill('30')
-  await page.getByText('More that is uncertain').click()
-  await page.getByLabel(/one number a line/).fill('labour.rest=3 to 8 days')
+  await page.getByLabel('Points').fill('4')
+  await page.getByLabel('Days', { exact: true }).fill('30')
+  await page.getByLabel('Vary').fill('labour.rest=3 to 8 days')
   await page.getByRole('button', { name: 'Start' }).click()
   await page.locator('#sense-1 rect.bar').first().waitFor()
   expect(await page.locator('#sense-1').textContent()).toContain('labour.rest')
   await shot('10-sensitivity')
   await leave()
+})
+
+test('an error of a request stands at its field, and a corrected one starts', async () => {
+  const { page, leave } = await visit(browser)
+  await page.goto('/studies?kind=influence&case=samjiyon')
+  await page.getByLabel('Days', { exact: true }).fill('20')
+  await page.getByLabel('Of', { exact: true }).fill('load.unusual')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.locator('.field', { has: page.getByLabel('Of', { exact: true }) }).locator('.wrong').waitFor()
+  expect(await page.locator('.wrong').count()).toBe(1)
+  await page.getByLabel('Of', { exact: true }).fill('load.usual')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('heading', { name: /^Influence: / }).waitFor()
+  await leave('status of 422') // the name that is none
 })

@@ -9,8 +9,9 @@ test('a refusal carries every fault of a case file', () => {
 })
 
 test('what the server finds wrong in a request is named with its place', () => {
-  const r = refusalOf(422, JSON.stringify({ title: 'Unprocessable', detail: 'validation failed', errors: [{ location: 'body.seed', message: 'too small' }] }))
-  expect(r.message).toBe('validation failed\nbody.seed: too small')
+  const r = refusalOf(422, JSON.stringify({ title: 'Unprocessable', detail: 'validation failed', errors: [{ location: '/seed', message: 'too small' }] }))
+  expect(r.message).toBe('validation failed\n/seed: too small')
+  expect(r.errors).toEqual([{ location: '/seed', message: 'too small' }])
 })
 
 test('an answer that is no JSON is told as it is', () => {

@@ -1,17 +1,19 @@
 // Asking the server. Every fault that it names reaches the reader.
 import { api } from './address.ts'
-import type { Fault, Problem } from './types.ts'
+import type { Detail, Fault, Problem } from './types.ts'
 
-// Refusal is an answer that says no: in words, and where a case file is wrong,
-// with each fault at its place.
+// Refusal is an answer that says no: in words, with each error of the request at
+// its place in it, and each fault of a case file at its place there.
 export class Refusal extends Error {
   readonly status: number
   readonly faults: Fault[]
+  readonly errors: Detail[]
 
-  constructor(status: number, words: string, faults: Fault[] = []) {
+  constructor(status: number, words: string, faults: Fault[] = [], errors: Detail[] = []) {
     super(words)
     this.status = status
     this.faults = faults
+    this.errors = errors
   }
 }
 
@@ -42,7 +44,7 @@ export function refusalOf(status: number, text: string): Refusal {
   }
   const more = (problem.errors ?? []).map((e) => [e.location, e.message].filter(Boolean).join(': ')).filter(Boolean)
   const words = [problem.detail ?? problem.title ?? `The server answered ${status}.`, ...more].join('\n')
-  return new Refusal(status, words, problem.faults ?? [])
+  return new Refusal(status, words, problem.faults ?? [], problem.errors ?? [])
 }
 
 // wordsOf is what to tell the reader of anything that was thrown.
