@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 )
 
@@ -31,18 +32,11 @@ const shownFaults = 50
 
 // Error draws the faults one below the other, at most 50 of them.
 func (f Faults) Error() string {
-	var b strings.Builder
-	for i := range f {
-		if i == shownFaults {
-			say.Fprintf(&b, "\n\nand %d more", len(f)-i)
-			break
-		}
-		if i > 0 {
-			b.WriteString("\n\n")
-		}
-		b.WriteString(f[i].Draw())
+	drawn := list.Map(f[:min(len(f), shownFaults)], Fault.Draw)
+	if more := len(f) - len(drawn); more > 0 {
+		drawn = append(drawn, say.Textf("and %d more", more))
 	}
-	return b.String()
+	return strings.Join(drawn, "\n\n")
 }
 
 // Sort puts the faults in the order of the file.

@@ -107,16 +107,10 @@ func (r *values) between(from, to unit.Unit, when string) (x exchange, ok bool) 
 		unit.Unit
 		exchange
 	}
-	rates := slices.Clone(r.rates)
-	slices.SortStableFunc(rates, func(a, b rate) int {
-		switch {
-		case (a.when == when) == (b.when == when):
-			return 0
-		case a.when == when:
-			return -1
-		}
-		return 1
-	})
+	those := func(then bool) []rate {
+		return slices.DeleteFunc(slices.Clone(r.rates), func(e rate) bool { return (e.when == when) != then })
+	}
+	rates := append(those(true), those(false)...)
 	queue, seen := []reached{{from, exchange{factor: 1}}}, []unit.Unit{from}
 	for ; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/casefile"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/unit"
@@ -43,10 +44,7 @@ func (r *values) outcome(n *casefile.Node) *vocabulary.Outcome {
 	}
 	o := vocabulary.Find(path)
 	if o == nil {
-		var paths []string
-		for _, o := range vocabulary.General().Outcomes {
-			paths = append(paths, o.Path)
-		}
+		paths := list.Map(vocabulary.General().Outcomes, func(o vocabulary.Outcome) string { return o.Path })
 		r.Fault(n, say.Textf("%q is not an outcome of a run", path),
 			casefile.Suggest(path, paths, say.Text("write the path of an outcome, such as `shares.guards`, `routes.NAME.crossings` or `posts.NAME.per_crossing`")))
 	}

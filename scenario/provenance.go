@@ -51,12 +51,7 @@ type origins struct {
 func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (g provenance, ok bool) {
 	from, claim, assumed := k.Get("from"), k.Get("claim"), k.Get("assumed")
 	place, says := k.Text("at"), k.Text("says")
-	var given []string
-	for _, key := range provenanceForms {
-		if k.Has(key) {
-			given = append(given, key)
-		}
-	}
+	given := slices.DeleteFunc(slices.Clone(provenanceForms), func(key string) bool { return !k.Has(key) })
 	switch {
 	case len(given) > 1:
 		r.Fault(at, say.Textf("this number comes from %s at once", casefile.Quoted(given)), say.Text("keep one of them"))

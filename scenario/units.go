@@ -118,14 +118,8 @@ func (r *unitReader) words(k *casefile.Keys, key string) (all []string) {
 	if n == nil {
 		return nil
 	}
-	items := n.Items
-	if n.Shape != casefile.List {
-		items = []*casefile.Node{n}
-	}
-	for _, item := range items {
-		if word := r.Text(item, key); word != "" && !slices.Contains(all, word) {
-			all = append(all, word)
-		}
+	for _, item := range n.List() {
+		all = addNew(all, r.Text(item, key))
 	}
 	return all
 }

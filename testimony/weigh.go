@@ -7,10 +7,7 @@ import (
 	"tumen/testimony/reconcile"
 )
 
-// Weigh weighs the testimony: it balances the claims, finds which cannot hold
-// together, what they imply, and how the decisions come out. The error is
-// formula.Faults, with everything that keeps it from that. docs/testimony.md has
-// the method.
+// Weigh weighs what the testimony has in numbers; see [reconcile.Testimony.Weigh].
 func (t *Testimony) Weigh(o reconcile.Options) (*reconcile.Findings, error) {
 	return t.Numbers().Weigh(o)
 }

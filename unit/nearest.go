@@ -56,12 +56,9 @@ func (y *System) spellings() (all []string) {
 // perhaps an s more for the plural.
 func sameLetters(a, b string) bool {
 	x, y := []rune(a), []rune(b)
-	if len(x) == len(y)+1 && a == b+"s" {
-		return true
-	}
 	slices.Sort(x)
 	slices.Sort(y)
-	return slices.Equal(x, y)
+	return a == b+"s" || slices.Equal(x, y)
 }
 
 // known lists the units for someone who wrote none of them: what the case has of

@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -120,14 +121,10 @@ func (w words) outcome(o Outcome, name string) Outcome {
 	if list, _, many := strings.Cut(o.Pattern, ".*."); many {
 		o.Path = strings.Replace(o.Pattern, "*", name, 1)
 		o.Thing = w.labels.name(list, name)
-		if class := class(list, name); class != "" {
-			o.Whose = class
-		}
+		o.Whose = cmp.Or(class(list, name), o.Whose)
 	}
 	o.Name = strings.Replace(say.Text(o.Name), "{}", o.Thing, 1)
-	if strings.Contains(o.Name, "{money}") {
-		o.Name = strings.Replace(o.Name, "{money}", w.inMoney("money"), 1)
-	}
+	o.Name = strings.Replace(o.Name, "{money}", w.inMoney("money"), 1)
 	return o
 }
 

@@ -11,7 +11,7 @@ import (
 	"tumen/internal/say"
 )
 
-// keys.go: where two JSON texts differ. encoding/json forgets the order of keys
+// difference.go: where two JSON texts differ. encoding/json forgets the order of keys
 // and keys that stand twice; a reader of the text may not.
 
 // branch is a JSON value with everything that its text says.

@@ -28,22 +28,15 @@ func Bytes(n float64) string {
 // Time writes a duration for people, roughly: 40 seconds, 3 minutes, 2 days.
 func Time(d time.Duration) string {
 	for _, u := range []struct {
-		size time.Duration
-		name string
-	}{{365 * 24 * time.Hour, "year"}, {24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}} {
+		size      time.Duration
+		one, many string
+	}{{365 * 24 * time.Hour, "a year", "years"}, {24 * time.Hour, "a day", "days"}, {time.Hour, "an hour", "hours"}, {time.Minute, "a minute", "minutes"}, {time.Second, "a second", "seconds"}} {
 		if n := float64(d) / float64(u.size); n >= 1 {
 			if n < 1.5 {
-				return article(u.name) + " " + u.name
+				return u.one
 			}
-			return fmt.Sprintf("%.0f %ss", n, u.name)
+			return fmt.Sprintf("%.0f %s", n, u.many)
 		}
 	}
 	return say.Text("less than a second")
-}
-
-func article(unit string) string {
-	if unit == "hour" {
-		return "an"
-	}
-	return "a"
 }

@@ -74,10 +74,8 @@ func parseEquation(text string, units *unit.System, relations ...string) (*Equat
 // Names are the names of its quantities, each once, in order of first mention.
 func (e *Equation) Names() []string {
 	var names []string
-	seen := make(map[string]bool)
 	e.each(func(n *expression) {
-		if !seen[n.name] {
-			seen[n.name] = true
+		if !slices.Contains(names, n.name) {
 			names = append(names, n.name)
 		}
 	})
