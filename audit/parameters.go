@@ -9,25 +9,9 @@ import (
 // parameter is a parameter's number as the manifest prints it; false if there is
 // none, or it is no number.
 func (a *run) parameter(path string) (float64, bool) {
-	for _, p := range a.Manifest.Parameters {
-		if p.Path != path {
-			continue
-		}
-		number, _, _ := strings.Cut(p.Value, " ")
-		x, err := strconv.ParseFloat(strings.ReplaceAll(number, ",", ""), 64)
-		return x, err == nil
-	}
-	return 0, false
-}
-
-// word is a parameter that is a word.
-func (a *run) word(path string) string {
-	for _, p := range a.Manifest.Parameters {
-		if p.Path == path {
-			return p.Value
-		}
-	}
-	return ""
+	value, _, _ := strings.Cut(a.Manifest.Parameter(path), " ")
+	x, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", ""), 64)
+	return x, err == nil
 }
 
 // recorded is the number of recorded days, as far as a case can ask for any: a

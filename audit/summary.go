@@ -41,7 +41,7 @@ func (a *run) auditSummary() {
 		for _, r := range d.routes {
 			is("routes."+r+".mass", s.Routes[r].Mass, kg(sum(x["mass."+r])))
 			is("routes."+r+".crossings", float64(s.Routes[r].Crossings), float64(sum(x["crossings."+r])))
-			if a.word("routes."+r+".kind") == string(economy.Clandestine) {
+			if a.Manifest.Parameter("routes."+r+".kind") == string(economy.Clandestine) {
 				clandestine += sum(x["mass."+r])
 			}
 		}

@@ -122,6 +122,17 @@ func (m *Manifest) file(name string) *File {
 	return nil
 }
 
+// Parameter is the value of a parameter as it was printed; empty if the record
+// has none of that path.
+func (m *Manifest) Parameter(path string) string {
+	for _, p := range m.Parameters {
+		if p.Path == path {
+			return p.Value
+		}
+	}
+	return ""
+}
+
 // request is everything that decides what is in a run's folder. How it is
 // asked for (the number of workers, where the run goes, what is printed) is no
 // part of it.

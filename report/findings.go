@@ -82,7 +82,7 @@ func routes(run *record.Run) []string {
 // clandestine are the routes on which nothing is declared.
 func clandestine(run *record.Run) []string {
 	return slices.DeleteFunc(routes(run), func(name string) bool {
-		return parameter(run, "routes."+name+".kind") == string(economy.Declared)
+		return run.Manifest.Parameter("routes."+name+".kind") == string(economy.Declared)
 	})
 }
 
@@ -92,17 +92,6 @@ func whereFrom(run *record.Run) string {
 		return say.Textf("the %s", text.Plain(names[0]))
 	}
 	return say.Text("clandestine routes")
-}
-
-// parameter is the value of a parameter as it was printed; empty if the record
-// has none of that path.
-func parameter(run *record.Run, path string) string {
-	for i := range run.Manifest.Parameters {
-		if p := &run.Manifest.Parameters[i]; p.Path == path {
-			return p.Value
-		}
-	}
-	return ""
 }
 
 // number is the number at the front of a printed parameter; false if there is

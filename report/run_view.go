@@ -263,7 +263,7 @@ func subtitle(run *record.Run) []string {
 // population adds up the parameters PREFIX*SUFFIX, such as the porters of all
 // counties, times the scale of the case.
 func population(run *record.Run, prefix, suffix string) (int64, bool) {
-	scale, ok := number(parameter(run, "scale"))
+	scale, ok := number(run.Manifest.Parameter("scale"))
 	if !ok {
 		scale = 1
 	}

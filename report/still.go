@@ -19,7 +19,7 @@ func inactiveRoutes(run *record.Run) (lines []string) {
 		switch {
 		case isNought(run, at+".capacity"):
 			why = say.Text("it is closed, with a capacity of 0")
-		case parameter(run, at+".carriers") == string(economy.ByPorters) && isNought(run, "counties."+parameter(run, at+".county")+".porters"):
+		case run.Manifest.Parameter(at+".carriers") == string(economy.ByPorters) && isNought(run, "counties."+run.Manifest.Parameter(at+".county")+".porters"):
 			why = say.Text("nobody lives there who would carry")
 		case nobodyOrganises(run):
 			why = say.Text("there is no organiser")
@@ -30,7 +30,7 @@ func inactiveRoutes(run *record.Run) (lines []string) {
 }
 
 func isNought(run *record.Run, path string) bool {
-	x, ok := number(parameter(run, path))
+	x, ok := number(run.Manifest.Parameter(path))
 	return ok && x == 0
 }
 

@@ -3,6 +3,7 @@ package study
 import (
 	"math/bits"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/study/design"
 )
@@ -105,11 +106,7 @@ type Factor struct {
 const DummyInput = "dummy"
 
 func NamesOf(inputs []Input) []string {
-	names := make([]string, len(inputs))
-	for i, in := range inputs {
-		names[i] = in.Name
-	}
-	return names
+	return list.Map(inputs, func(in Input) string { return in.Name })
 }
 
 // Width is the points of one row of a Saltelli design, with the dummy.

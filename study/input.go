@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/study/design"
@@ -197,18 +198,11 @@ func (s *Spec) Space() (*design.Space, error) {
 		}
 		inputs[i] = design.Input{Name: in.Name, Distribution: d}
 	}
-	joints := make([]design.Correlation, len(s.Together))
-	for i, j := range s.Together {
-		joints[i] = design.Correlation{First: j.A, Second: j.B, R: j.R}
-	}
+	joints := list.Map(s.Together, func(j Joint) design.Correlation { return design.Correlation{First: j.A, Second: j.B, R: j.R} })
 	return design.NewSpace(inputs, joints...)
 }
 
 // paths are the parameters of each input.
 func (s *Spec) paths() [][]string {
-	all := make([][]string, len(s.Inputs))
-	for i, in := range s.Inputs {
-		all[i] = in.Paths
-	}
-	return all
+	return list.Map(s.Inputs, func(in Input) []string { return in.Paths })
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tumen/internal/list"
 	"tumen/internal/fault"
 	"tumen/internal/say"
 	"tumen/internal/text"
@@ -139,10 +140,7 @@ const (
 func findKnown(name string, sets []string) (*Known, knownFunction, error) {
 	i := slices.IndexFunc(KnownFunctions, func(k Known) bool { return k.Name == name })
 	if i < 0 {
-		var names []string
-		for _, k := range KnownFunctions {
-			names = append(names, k.Name)
-		}
+		names := list.Map(KnownFunctions, func(k Known) string { return k.Name })
 		return nil, knownFunction{}, fault.New("case", name, say.Text("there is no known function of that name"), say.Textf("write %s", choice(names)))
 	}
 	f, err := KnownFunctions[i].filled(sets)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/internal/list"
 	"tumen/internal/fault"
 	"tumen/internal/keys"
 	"tumen/internal/say"
@@ -258,20 +259,14 @@ func abridged(x any) string {
 
 // bandsOf are the patterns of a case.
 func bandsOf(patterns []scenario.Pattern) []Band {
-	bands := make([]Band, 0, len(patterns))
-	for _, p := range patterns {
-		bands = append(bands, Band{p.Name, p.Measure, p.Unit, Finite(p.Low), Finite(p.High), p.Stated})
-	}
-	return bands
+	return list.Map(patterns, func(p scenario.Pattern) Band {
+		return Band{p.Name, p.Measure, p.Unit, Finite(p.Low), Finite(p.High), p.Stated}
+	})
 }
 
 // Names are the outcomes by name.
 func (s *Spec) Names() []string {
-	names := make([]string, len(s.Outcomes))
-	for i, o := range s.Outcomes {
-		names[i] = o.Name
-	}
-	return names
+	return list.Map(s.Outcomes, func(o Outcome) string { return o.Name })
 }
 
 // Place is the place of an outcome by its name, or -1.

@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 )
 
@@ -54,11 +55,7 @@ func (s *Space) Inputs() []Input { return append([]Input(nil), s.inputs...) }
 
 // Names are the inputs' names in order.
 func (s *Space) Names() []string {
-	names := make([]string, len(s.inputs))
-	for i, input := range s.inputs {
-		names[i] = input.Name
-	}
-	return names
+	return list.Map(s.inputs, func(in Input) string { return in.Name })
 }
 
 // Dimensions is the number of inputs.
@@ -113,10 +110,7 @@ func (s *Space) Scores(point []float64) ([]float64, error) {
 }
 
 func (s *Space) scores(point []float64) []float64 {
-	scores := make([]float64, len(point))
-	for j, u := range point {
-		scores[j] = normalQuantile(inside(u))
-	}
+	scores := list.Map(point, func(u float64) float64 { return normalQuantile(inside(u)) })
 	if s.root == nil {
 		return scores
 	}

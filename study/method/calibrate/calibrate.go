@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/rng"
@@ -188,11 +189,7 @@ func (c *calibrator) fill(rows []int, values [][]float64) error {
 }
 
 func (c *calibrator) simulate(batch []posterior.Proposal) ([][]float64, error) {
-	values := make([][]float64, len(batch))
-	for i, p := range batch {
-		values[i] = p.Values
-	}
-	return c.outputs(values)
+	return c.outputs(list.Map(batch, func(p posterior.Proposal) []float64 { return p.Values }))
 }
 
 // Run makes the runs that a calibration still needs and says what they

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/rng"
 	"tumen/study"
@@ -126,11 +127,7 @@ func (c *calibrator) checkModel(out *Checked) (posterior.Simulate, error) {
 		out.On = say.Text("the function itself")
 		run, err := study.KnownFunction(s)
 		return func(batch []posterior.Proposal) ([][]float64, error) {
-			outputs := make([][]float64, len(batch))
-			for i, p := range batch {
-				outputs[i] = []float64{run(p.Values, p.Seed)}
-			}
-			return outputs, nil
+			return list.Map(batch, func(p posterior.Proposal) []float64 { return []float64{run(p.Values, p.Seed)} }), nil
 		}, err
 	}
 	out.On = say.Text("the Gaussian processes in place of the model")

@@ -3,6 +3,7 @@ package calibrate
 import (
 	"math"
 
+	"tumen/internal/list"
 	"tumen/study"
 	"tumen/study/estimate/posterior"
 )
@@ -72,9 +73,5 @@ func outputsOf(targets []target, outcomes []float64) []float64 {
 	if outcomes == nil {
 		return nil
 	}
-	out := make([]float64, len(targets))
-	for i, t := range targets {
-		out[i] = outcomes[t.place]
-	}
-	return out
+	return list.Map(targets, func(t target) float64 { return outcomes[t.place] })
 }

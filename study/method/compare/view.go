@@ -242,14 +242,10 @@ func bestIs(r *Regret) string {
 
 // changesOf are the main differences of an alternative, but for the gains, and
 // but for those of outcomes that are nothing with and without it.
-func changesOf(c *Comparison, arm string) (list []*Difference) {
-	for i := range c.Differences {
-		d := &c.Differences[i]
-		if d.With == arm && d.Main() && d.Rice == nil && !isGain(d) && (d.Base != 0 || d.Mean != 0) {
-			list = append(list, d)
-		}
-	}
-	return list
+func changesOf(c *Comparison, arm string) []*Difference {
+	return those(c.Differences, func(d *Difference) bool {
+		return d.With == arm && d.Main() && d.Rice == nil && !isGain(d) && (d.Base != 0 || d.Mean != 0)
+	})
 }
 
 // changesNothing says that an alternative's runs are those of the case as stated.
@@ -264,23 +260,25 @@ func isGain(d *Difference) bool {
 
 // gainsOf are the gains and losses of the kinds of actor, the largest gain
 // first; those whom nothing reaches are left out.
-func gainsOf(c *Comparison, arm string) (list []*Difference) {
-	for i := range c.Differences {
-		d := &c.Differences[i]
-		if d.With == arm && isGain(d) && !d.None() {
-			list = append(list, d)
-		}
-	}
+func gainsOf(c *Comparison, arm string) []*Difference {
+	list := those(c.Differences, func(d *Difference) bool { return d.With == arm && isGain(d) && !d.None() })
 	slices.SortStableFunc(list, func(a, b *Difference) int { return cmp.Compare(b.Change.Value, a.Change.Value) })
 	return list
 }
 
 // unpairedOf are the main outcomes of which an alternative has no difference,
 // though some run has a number that is not 0.
-func unpairedOf(c *Comparison, arm string) (list []*Unpaired) {
-	for i := range c.Absent {
-		if u := &c.Absent[i]; u.With == arm && u.Main() && (u.Base != nil && *u.Base != 0 || u.Mean != nil && *u.Mean != 0) {
-			list = append(list, u)
+func unpairedOf(c *Comparison, arm string) []*Unpaired {
+	return those(c.Absent, func(u *Unpaired) bool {
+		return u.With == arm && u.Main() && (u.Base != nil && *u.Base != 0 || u.Mean != nil && *u.Mean != 0)
+	})
+}
+
+// those are the elements of which a condition is true, in their places.
+func those[T any](all []T, is func(*T) bool) (list []*T) {
+	for i := range all {
+		if is(&all[i]) {
+			list = append(list, &all[i])
 		}
 	}
 	return list

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"tumen/internal/list"
 	"tumen/chart"
 	"tumen/internal/say"
 	"tumen/internal/text"
@@ -152,11 +153,7 @@ func pathFigure(d *Discovery) *chart.Figure {
 
 // whenWords is what was looked for.
 func whenWords(d *Discovery) string {
-	var words []string
-	for _, w := range d.When {
-		words = append(words, text.Plain(w.Text))
-	}
-	return text.List(words)
+	return text.List(list.Map(d.When, func(w When) string { return text.Plain(w.Text) }))
 }
 
 // limit is one side of a box; a dot where it is open.

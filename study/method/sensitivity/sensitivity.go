@@ -248,12 +248,7 @@ func ofMoments(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampli
 
 // moments are mean and standard deviation of the runs that succeeded.
 func moments(y []float64) (mean, sd float64) {
-	var good []float64
-	for _, v := range y {
-		if !math.IsNaN(v) {
-			good = append(good, v)
-		}
-	}
+	good := study.Numbers(y)
 	if len(good) == 0 {
 		return 0, 0
 	}
