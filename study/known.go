@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"tumen/internal/list"
 	"tumen/internal/fault"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/rng"

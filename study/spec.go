@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"tumen/internal/list"
 	"tumen/internal/fault"
 	"tumen/internal/keys"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"math"
 
-	"tumen/internal/list"
 	"tumen/chart"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study/show"
