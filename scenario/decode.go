@@ -5,6 +5,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/testimony"
 )
@@ -32,10 +33,7 @@ func (r *origins) economy(key, n *casefile.Node) (p *economy.Parameters, all []R
 	if len(r.Faults) == 0 {
 		d.check()
 	}
-	for _, f := range economy.Fields(d.p) {
-		all = append(all, d.resolved[f.Path])
-	}
-	return d.p, all, d.figures
+	return d.p, list.Map(economy.Fields(d.p), func(f economy.Field) Resolved { return d.resolved[f.Path] }), d.figures
 }
 
 // check asks the model whether a world can be made of the parameters.

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"slices"
 
+	"tumen/internal/list"
 	"tumen/testimony/formula"
 )
 
@@ -29,10 +30,7 @@ func (s *search) corrections(set []int) (corrections []Correction, by []string) 
 			quantities = appendNew(quantities, q)
 		}
 	}
-	corrections, by = []Correction{}, []string{}
-	for _, r := range rows {
-		by = append(by, s.Identities[r].ID)
-	}
+	corrections, by = []Correction{}, list.Map(rows, func(r int) string { return s.Identities[r].ID })
 	for _, c := range set {
 		if to, ok := s.corrected(without(set, []int{c}), s.index[s.Claims[c].Quantity], quantities, rows); ok {
 			in := s.Claims[c].Unit

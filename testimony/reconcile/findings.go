@@ -89,10 +89,8 @@ func (t *Testimony) Weigh(o Options) (*Findings, error) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	found := &Findings{Conflicts: []Conflict{}, Decisions: []Decision{}, Notes: []Note{}}
-	for _, note := range notes {
-		found.Notes = append(found.Notes, Note{note.ID, note.Fault.What, note.Fault.Write})
-	}
+	found := &Findings{Conflicts: []Conflict{}}
+	found.Notes = list.Map(notes, func(f formula.Fault) Note { return Note{f.ID, f.Fault.What, f.Fault.Write} })
 	values := list.Map(balanced, func(e estimate) float64 { return e.value })
 	s := &search{network: n, balanced: values, tests: o.MaxTests}
 	sets, complete := s.conflicts(o.MaxConflicts)
@@ -109,9 +107,7 @@ func (t *Testimony) Weigh(o Options) (*Findings, error) {
 	}
 	found.Claims = (&weighing{n, balanced, inConflict}).verdicts()
 	found.Implied, found.Undetermined = (&inference{n, balanced}).implied()
-	for i := range conditions {
-		found.Decisions = append(found.Decisions, conditions[i].answer(balanced))
-	}
+	found.Decisions = list.Map(conditions, func(c condition) Decision { return c.answer(balanced) })
 	return found, nil
 }
 
