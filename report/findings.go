@@ -34,14 +34,11 @@ type profit struct {
 func clandestineProfit(run *record.Run) profit {
 	s := &run.Manifest.Summary
 	total := column(run, "profit").sum()
+	v := vocabularyOf(run)
 	parts := []struct {
-		key, column, name string
-		share             float64
-	}{
-		{"shares.guards", "guards", say.Text("border guards"), s.Shares.Guards.Float()},
-		{"shares.organisers", "organisers", "organisers", s.Shares.Organisers.Float()},
-		{"shares.porters", "porters", "porters", s.Shares.Porters.Float()},
-	}
+		column string
+		share  float64
+	}{{"guards", s.Shares.Guards.Float()}, {"organisers", s.Shares.Organisers.Float()}, {"porters", s.Shares.Porters.Float()}}
 	if run.Days.Column("profit") == nil {
 		for _, name := range clandestine(run) {
 			total += int64(math.Round(s.Routes[name].Profit * run.Manifest.Money.Minors()))
@@ -60,7 +57,7 @@ func clandestineProfit(run *record.Run) profit {
 			amount = column(run, x.column).sum()
 		}
 		rest -= amount
-		p.Gains = append(p.Gains, gain{x.name, x.column, amount, x.share, claimsOn(run, x.key)})
+		p.Gains = append(p.Gains, gain{actorOf(v, x.column).Name, x.column, amount, x.share, claimsOn(run, "shares."+x.column)})
 	}
 	// Shares rounded to a float leave a few minor units; haulage and fees leave more.
 	if run.Days.Column("profit") != nil && rest != 0 {

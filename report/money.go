@@ -156,8 +156,9 @@ func (f *moneyFlows) profit(m money) {
 		}
 		at := f.flow(profit, "profit", g.Name, g.Class, 2, amount)
 		if i == 0 && m.Commanders > 0 {
-			f.flow(at, say.Text("border guards' part"), say.Text("guards keep"), "guards", 3, amount-m.Commanders)
-			f.flow(at, say.Text("border guards' part"), "commanders", "guards", 3, m.Commanders)
+			part := say.Textf("part of %s", g.Name)
+			f.flow(at, part, say.Textf("%s keep", g.Name), g.Class, 3, amount-m.Commanders)
+			f.flow(at, part, "commanders", g.Class, 3, m.Commanders)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"math"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"tumen/chart"
 	"tumen/economy"
 	"tumen/record"
+	"tumen/vocabulary"
 )
 
 // articlesDay is the day of the witness's example: 50 porters with 50 kg each
@@ -126,5 +128,30 @@ func TestALossIsSaid(t *testing.T) {
 	notes := strings.Join(moneyFigure(run).Notes, " ")
 	if want := "Organisers lost 1,000 yuan"; !strings.Contains(notes, want) {
 		t.Errorf("the notes %q lack %q", notes, want)
+	}
+}
+
+// Who shares the profit is called what the case calls them, everywhere.
+func TestSharersHaveTheNamesOfTheCase(t *testing.T) {
+	run := samjiyon(t)
+	run.Manifest.Labels = vocabulary.Labels{"kinds.guards": "rangers"}
+	page, err := Page(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var terminal bytes.Buffer
+	if err := Summary(&terminal, run, 100, false); err != nil {
+		t.Fatal(err)
+	}
+	for what, text := range map[string]string{"page": string(page), "terminal": terminal.String()} {
+		if !strings.Contains(text, "angers") {
+			t.Errorf("the %s does not name the rangers", what)
+		}
+	}
+	if gains := clandestineProfit(run).Gains; gains[0].Name != "rangers" || gains[1].Name != "organisers" || gains[2].Name != "porters" {
+		t.Errorf("the profit is shared by %v", gains)
+	}
+	if !strings.Contains(string(page), "In the model, rangers took ") || strings.Contains(string(page), "guards keep") {
+		t.Error("a figure has other names than the case")
 	}
 }

@@ -234,7 +234,7 @@ func sharesFigure(run *record.Run, p periods) *chart.Figure {
 		lines = append(lines, share)
 	}
 	if s := run.Manifest.Summary.Shares; s.Guards.Known() {
-		f.Title = witnessSaid(say.Textf("In the model, border guards took %s of the profit on %s", text.Percent(s.Guards.Value), whereFrom(run)), run, "shares.guards")
+		f.Title = witnessSaid(say.Textf("In the model, %s took %s of the profit on %s", actorOf(vocabularyOf(run), "guards").Name, text.Percent(s.Guards.Value), whereFrom(run)), run, "shares.guards")
 	}
 	return daysFigure(f, run, p, text.Percent, lines...)
 }

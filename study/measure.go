@@ -1,13 +1,13 @@
 package study
 
 import (
-	"maps"
 	"math"
 	"reflect"
 	"slices"
 	"strings"
 
 	"tumen/economy"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/scenario"
 )
@@ -26,27 +26,87 @@ func outcomesOf(s *scenario.Scenario) (all []Outcome) {
 // StaplePrice is the outcome by which money is turned into the staple.
 const StaplePrice = "staple_price"
 
-// mostRoutes is for how many routes the daily series are kept one by one.
-const mostRoutes = 4
+// aSeries is a number of every day that a study keeps. It is read from a column of
+// the days, and has its unit and meaning.
+type aSeries struct {
+	path    string   // with * for a name of the case, if there is one for each
+	column  string   // that it is read from
+	per     string   // column of which it is a share; empty of an amount
+	outcome string   // that it is day by day, which gives its title; empty if there is none
+	title   string   // where no outcome gives one, and of the sum over all names
+	means   string   // of that sum
+	people  []string // columns of those whom it is about: where there are none, there is no such number
+}
+
+// everyDay are the series of a study. A new one is a line here.
+var everyDay = []aSeries{
+	{path: "piece_rate", column: "piece_rate", outcome: "piece_rate"},
+	{path: "profit", column: "profit", title: say.Text("profit of a day")},
+	{path: "hired", column: "hired", title: say.Text("porters who set out")},
+	{path: "shares.guards", column: "guards", per: "profit", outcome: "shares.guards"},
+	{path: "shares.organisers", column: "organisers", per: "profit", outcome: "shares.organisers"},
+	{path: "shares.porters", column: "porters", per: "profit", outcome: "shares.porters", people: []string{"ready", "resting", "hired", "detained"}},
+	{path: "mass.*", column: "mass.*", outcome: "routes.*.mass", title: "delivered", means: say.Text("goods that arrived over all routes")},
+}
+
+// mostNames is for how many names of a case a series is kept one by one. Of more,
+// their sum is.
+const mostNames = 4
 
 // seriesOf are what is kept of every day of a run.
-func seriesOf(s *scenario.Scenario) []Outcome {
-	in, v := s.Parameters.InMoney, s.Vocabulary()
-	all := []Outcome{
-		{"piece_rate", v.Outcome("piece_rate").Name, in("money/kg"), say.Text("porters' pay for each kilogram that was paid for that day")},
-		{"profit", say.Text("profit of a day"), in("money"), say.Text("assessed profit of the clandestine crossings that arrived")},
-		{"hired", say.Text("porters who set out"), "person", say.Text("porters who set out that night")},
-		{"shares.guards", v.Outcome("shares.guards").Name, "share", say.Text("border guards' part of that profit")},
-		{"shares.organisers", v.Outcome("shares.organisers").Name, "share", say.Text("organisers' part of that profit")},
-		{"shares.porters", v.Outcome("shares.porters").Name, "share", say.Text("porters' part of that profit")},
-	}
-	if len(v.Routes) > mostRoutes {
-		return append(all, Outcome{"mass", "delivered", "kg", say.Text("goods that arrived over all routes")})
-	}
-	for _, r := range v.Routes {
-		all = append(all, Outcome{"mass." + r.Key, v.Outcome("routes." + r.Key + ".mass").Name, "kg", say.Text("goods that arrived over the route")})
+func seriesOf(s *scenario.Scenario) (all []Outcome) {
+	v := s.Vocabulary()
+	for _, k := range everyDay {
+		column := columnOf(k.column)
+		var names []string
+		for _, path := range v.Names() {
+			if name, of := strings.CutPrefix(path, column.Of+"."); of {
+				names = append(names, name)
+			}
+		}
+		if column.Of == "" || len(names) > mostNames {
+			names = []string{""}
+		}
+		unit, _ := readable(column.Unit, 1)
+		for _, name := range names {
+			o := Outcome{forName(k.path, name), k.title, s.Parameters.InMoney(unit), column.Means}
+			if of := v.Outcome(forName(k.outcome, name)); of != nil {
+				o.Title = of.Name
+				if k.per != "" {
+					o.Unit, o.Means = of.Unit, of.Means
+				}
+			} else if name == "" && k.means != "" {
+				o.Means = k.means
+			}
+			all = append(all, o)
+		}
 	}
 	return all
+}
+
+// columnOf is a column of any run by its path.
+func columnOf(path string) *economy.DayColumn {
+	return list.Find(economy.DayColumns(), func(c *economy.DayColumn) bool { return c.Path == path })
+}
+
+// readable is the unit in which people read a column, and how many of the column's
+// own are one of it.
+func readable(unit string, minors float64) (string, float64) {
+	if per, money := strings.CutPrefix(unit, "minor"); money {
+		return "money" + per, minors
+	}
+	if unit == "g" {
+		return "kg", 1000
+	}
+	return unit, 1
+}
+
+// forName is a path for a name of the case; where that is empty, for all together.
+func forName(path, name string) string {
+	if name == "" {
+		return strings.TrimSuffix(path, ".*")
+	}
+	return strings.Replace(path, "*", name, 1)
 }
 
 // measured are the outcomes of a run, in the order of the spec. What the run
@@ -69,92 +129,69 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 // daily are the series of a run, in the order of the spec. A day without a
 // number, such as a share of no profit, is NaN.
 func daily(series []Outcome, run *economy.Outcome) ([][]float32, error) {
-	days, columns := run.Days, map[string]*economy.Column{}
-	for i := range days.Columns {
-		columns[days.Columns[i].Name] = &days.Columns[i]
-	}
-	n := days.Rows()
 	all := make([][]float32, len(series))
-	for k, o := range series {
-		get, err := seriesFrom(o.Name, columns, run.Money.Minors())
-		if err != nil {
-			return nil, err
+	for i, o := range series {
+		get := seriesFrom(o.Name, run)
+		if get == nil {
+			return nil, say.Errorf("the run has no daily series %s", o.Name)
 		}
-		all[k] = make([]float32, n)
-		for d := range n {
-			all[k][d] = float32(get(d))
+		all[i] = make([]float32, run.Days.Rows())
+		for d := range all[i] {
+			all[i][d] = float32(get(d))
 		}
 	}
 	return all, nil
 }
 
-// seriesFrom finds how a series is computed from the columns of a run.
-func seriesFrom(name string, columns map[string]*economy.Column, minors float64) (func(day int) float64, error) {
-	col := func(name string) *economy.Column {
-		if c := columns[name]; c != nil {
-			return c
+// seriesFrom computes a series from the columns of a run; nil if there is none.
+func seriesFrom(path string, run *economy.Outcome) func(day int) float64 {
+	for _, k := range everyDay {
+		before, each := strings.CutSuffix(k.path, "*")
+		name, one := strings.CutPrefix(path, before)
+		if path == forName(k.path, "") {
+			name = ""
+		} else if !each || !one {
+			continue
 		}
-		return &economy.Column{}
-	}
-	whole := func(name string, per float64) func(int) float64 {
-		c := col(name)
-		return func(d int) float64 { return float64(c.Ints[d]) / per }
-	}
-	share := func(of string) func(int) float64 {
-		part, all := col(of), col("profit")
+		var columns, people []*economy.Column
+		for i := range run.Days.Columns {
+			c := &run.Days.Columns[i]
+			of, summed := strings.CutSuffix(k.column, "*")
+			if c.Name == forName(k.column, name) || summed && name == "" && strings.HasPrefix(c.Name, of) {
+				columns = append(columns, c)
+			}
+			if slices.Contains(k.people, c.Name) {
+				people = append(people, c)
+			}
+		}
+		if len(columns) == 0 {
+			return nil
+		}
+		_, scale := readable(columnOf(k.column).Unit, run.Money.Minors())
+		if columns[0].Reals != nil {
+			return func(d int) float64 { return columns[0].Reals[d] / scale }
+		}
+		all := run.Days.Column(k.per)
 		return func(d int) float64 {
-			if all.Ints[d] == 0 {
+			of := scale
+			if all != nil {
+				of = float64(all.Ints[d])
+			}
+			if of == 0 || len(people) > 0 && total(people, d) == 0 {
 				return math.NaN()
 			}
-			return float64(part.Ints[d]) / float64(all.Ints[d])
+			return float64(total(columns, d)) / of
 		}
 	}
-	// Where no porter lives, none has a share.
-	lives := func(d int) bool {
-		for _, where := range []string{"ready", "resting", "hired", "detained"} {
-			if c := columns[where]; c == nil || c.Ints[d] > 0 {
-				return true
-			}
-		}
-		return false
+	return nil
+}
+
+// total is the sum of columns on a day.
+func total(columns []*economy.Column, day int) (sum int64) {
+	for _, c := range columns {
+		sum += c.Ints[day]
 	}
-	switch name {
-	case "shares.porters":
-		of := share("porters")
-		return func(d int) float64 {
-			if !lives(d) {
-				return math.NaN()
-			}
-			return of(d)
-		}, nil
-	case "piece_rate":
-		c := col("piece_rate")
-		return func(d int) float64 { return c.Reals[d] / minors }, nil
-	case "profit":
-		return whole("profit", minors), nil
-	case "hired":
-		return whole("hired", 1), nil
-	case "shares.guards", "shares.organisers":
-		return share(name[len("shares."):]), nil
-	case "mass":
-		var routes []*economy.Column
-		for _, n := range slices.Sorted(maps.Keys(columns)) {
-			if strings.HasPrefix(n, "mass.") {
-				routes = append(routes, columns[n])
-			}
-		}
-		return func(d int) float64 {
-			var sum int64
-			for _, c := range routes {
-				sum += c.Ints[d]
-			}
-			return float64(sum) / 1000
-		}, nil
-	}
-	if columns[name] == nil {
-		return nil, say.Errorf("the run has no daily series %s", name)
-	}
-	return whole(name, 1000), nil // mass.ROUTE
+	return sum
 }
 
 // Change is a run's summary less another's, number by number, under the same

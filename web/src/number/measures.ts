@@ -17,3 +17,8 @@ export function outcome(summary: Summary, path: string): number | undefined {
   }
   return typeof at === 'number' && Number.isFinite(at) ? at : undefined
 }
+
+// nameOf is what the case calls a kind of actor; a group of kinds has its own name.
+export function nameOf(vocabulary: Vocabulary | null, key: string): string {
+  return vocabulary?.kinds.find((k) => k.key === key)?.name ?? key.replace(/[-_]/g, ' ')
+}

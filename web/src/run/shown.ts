@@ -1,8 +1,9 @@
 // What the figures of a run show, from the days that have passed.
 import { fold, mean, meanPaid, periodLength, sum } from '../chart/periods.ts'
 import type { Curve } from '../chart/lines.ts'
-import type { Claim, Money } from '../api/types.ts'
+import type { Claim, Money, Vocabulary } from '../api/types.ts'
 import { routeClass } from '../number/actors.ts'
+import { nameOf } from '../number/measures.ts'
 import type { Days } from './days.ts'
 
 export interface Share {
@@ -13,9 +14,12 @@ export interface Share {
   measure?: string
 }
 
+// sharing are those who share the profit, by the columns of the days.
+const sharing = (days: Days) => ['guards', 'organisers', ...(days.carried() ? ['porters'] : [])]
+
 // sharesOf is who got what of the profit on clandestine routes so far. Where no
 // porter lives there is none to have a share, not even one of 0.
-export function sharesOf(days: Days, upTo: number, money: Money): { profit: number; shares: Share[] } {
+export function sharesOf(days: Days, upTo: number, money: Money, vocabulary: Vocabulary | null): { profit: number; shares: Share[] } {
   const profit = days.total('profit', upTo) / minorsOf(money)
   const of = (name: string, column: string, cls: string, measure?: string): Share => {
     const amount = days.total(column, upTo) / minorsOf(money)
@@ -24,9 +28,7 @@ export function sharesOf(days: Days, upTo: number, money: Money): { profit: numb
   return {
     profit,
     shares: [
-      of('border guards', 'guards', 'guards', 'shares.guards'),
-      of('organisers', 'organisers', 'organisers', 'shares.organisers'),
-      ...(days.carried() ? [of('porters', 'porters', 'porters', 'shares.porters')] : []),
+      ...sharing(days).map((who) => of(nameOf(vocabulary, who), who, who, `shares.${who}`)),
       of('haulage, fees and others', 'other_costs', 'rest'),
     ],
   }
@@ -47,7 +49,7 @@ export interface Chart {
 
 // chartsOf are the series of a run up to a day, by day, week or longer, so that a
 // line has about a hundred points however long the run.
-export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[], money: Money): Chart[] {
+export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[], money: Money, vocabulary: Vocabulary | null): Chart[] {
   const perMinor = 1 / minorsOf(money)
   const length = periodLength(asked)
   const cut = (name: string) => days.column(name).slice(0, upTo)
@@ -59,6 +61,7 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
   // Lots of the MSS cost hundreds of times what plants do; they would flatten all else.
   const median = goods.map((g) => Math.max(...cut(`price.${g}`), 0)).sort((a, b) => a - b)[Math.floor(goods.length / 2)] ?? 0
   const carried = days.carried()
+  const sharers = sharing(days)
   const priced = goods.filter((g) => Math.max(...cut(`price.${g}`), 0) <= median * 20)
   return [
     {
@@ -67,12 +70,8 @@ export function chartsOf(days: Days, upTo: number, asked: number, claims: Claim[
     },
     {
       id: 'gains', title: 'Who got what of each day\u2019s profit', unit: `${money.unit} a day`, days: dates,
-      sources: ['claim:share.guards', 'claim:share.organisers', ...(carried ? ['claim:share.porters'] : [])],
-      curves: [
-        { name: 'border guards', class: 'guards', values: perDay('guards', perMinor), ref: 'measure:shares.guards' },
-        { name: 'organisers', class: 'organisers', values: perDay('organisers', perMinor), ref: 'measure:shares.organisers' },
-        ...(carried ? [{ name: 'porters', class: 'porters', values: perDay('porters', perMinor), ref: 'measure:shares.porters' }] : []),
-      ],
+      sources: sharers.map((who) => `claim:share.${who}`),
+      curves: sharers.map((who) => ({ name: nameOf(vocabulary, who), class: who, values: perDay(who, perMinor), ref: `measure:shares.${who}` })),
     },
     ...(carried ? [{
       id: 'rate', title: 'What porters are paid for a kilogram', unit: `${money.unit}/kg, dotted: as reported`, days: dates, zero: false, sources: statedRate ? [`claim:${statedRate.id}`] : [],
