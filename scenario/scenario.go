@@ -111,7 +111,7 @@ type Policy struct {
 // changed before the run. With dates it holds from Starts to the day before
 // Ends; an empty Starts is the first day that is run, an empty Ends the last.
 type PolicyChange struct {
-	Verb   string `json:"verb" doc:"set, scale, add or ramp"`
+	Verb   string `json:"verb" doc:"the verb: what is done to the parameter"`
 	Path   string `json:"path"`
 	Value  string `json:"value" doc:"what it is set or moved to, the factor, or what is added, with the unit"`
 	Starts string `json:"starts,omitempty"`

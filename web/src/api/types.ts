@@ -979,7 +979,7 @@ export type PolicyChange = {
   reaches?: string // of a ramp, the day on which it arrives
   starts?: string
   value: string // what it is set or moved to, the factor, or what is added, with the unit
-  verb: string // set, scale, add or ramp
+  verb: string // the verb: what is done to the parameter
   why?: string
 }
 
