@@ -8,8 +8,7 @@
 // This package answers how sure a figure is, and whether one policy is better:
 //
 //	mean.go quantile.go paired.go
-//	replicates.go   how much is chance
-//	resample.go     the bootstrap that most intervals come from
+//	resample.go     the bootstrap that most intervals come from, and how much is chance
 //	calibrated.go   whether a method's uncertainty means what it says
 //
 // The families of methods have packages of their own:

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"math"
 
 	"tumen/internal/say"
@@ -44,9 +45,7 @@ func RuleOut(emulators []*Process, patterns []Pattern, points [][]float64, cutof
 	if err != nil {
 		return Ruled{}, err
 	}
-	if cutoff == 0 {
-		cutoff = 3
-	}
+	cutoff = cmp.Or(cutoff, 3)
 	if !(cutoff > 0) {
 		return Ruled{}, say.Errorf("a cutoff cannot be %v: write a positive number, as 3", cutoff)
 	}

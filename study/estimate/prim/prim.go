@@ -3,6 +3,7 @@
 package prim
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -115,12 +116,8 @@ func (p PRIM) Find(points [][]float64, names []string, interesting []bool) (Disc
 }
 
 func (p PRIM) check() (PRIM, error) {
-	if p.Peel == 0 {
-		p.Peel = 0.05
-	}
-	if p.Support == 0 {
-		p.Support = 0.05
-	}
+	p.Peel = cmp.Or(p.Peel, 0.05)
+	p.Support = cmp.Or(p.Support, 0.05)
 	if !(p.Peel > 0 && p.Peel < 0.5) || !(p.Support > 0 && p.Support < 1) {
 		return p, say.Errorf("peeling %v down to %v cannot be done: write shares, as 0.05 (at most half at a time)", p.Peel, p.Support)
 	}
