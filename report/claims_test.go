@@ -1,6 +1,15 @@
 package report
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"tumen/internal/proof"
+	"tumen/record"
+	"tumen/scenario"
+)
 
 func TestEachClaimStandsBesideItsResult(t *testing.T) {
 	got := map[string][2]string{}
@@ -38,5 +47,52 @@ func TestEveryParameterSaysWhereItCameFrom(t *testing.T) {
 		if got[path] != want {
 			t.Errorf("%s: %q, want %q", path, got[path], want)
 		}
+	}
+}
+
+func TestAParameterSaysWhatItFollowsFromAndHowItWasConverted(t *testing.T) {
+	run := &record.Run{}
+	for want, p := range map[string]scenario.Resolved{
+		"implied as pay.rate: follows from load, pay.run":                       {Origin: scenario.FromImplied, From: "pay.rate", Why: "follows from load, pay.run"},
+		"assumed: a guess; converted by rate.dollar: 6.9 yuan/USD; before: 3 t": {Origin: scenario.FromAssumption, Why: "a guess", By: "rate.dollar: 6.9 yuan/USD", Was: "3 t"},
+	} {
+		if got := originWords(run, p); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// loaded is the founding case.
+func loaded(t *testing.T) *scenario.Case {
+	t.Helper()
+	c := proof.Must(scenario.Load("samjiyon"))(t)
+	return c
+}
+
+// What follows fits the terminal, and names every claim from which it does.
+func TestWhatFollowsFitsTheTerminal(t *testing.T) {
+	c := loaded(t)
+	if len(c.Findings.Implied) == 0 {
+		t.Fatal("nothing follows from the founding testimony")
+	}
+	for _, width := range []int{60, 80, 110} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			_, rest, found := strings.Cut(onTerminal(t, CheckView(c), width), "What follows")
+			if !found {
+				t.Fatal("what follows is not shown")
+			}
+			rest, _, _ = strings.Cut(rest, "\n\n")
+			for line := range strings.SplitSeq(rest, "\n") {
+				if n := utf8.RuneCountInString(line); n > width {
+					t.Errorf("%d columns: %s", n, line)
+				}
+			}
+			flat := strings.Join(strings.Fields(rest), " ")
+			for _, i := range c.Findings.Implied {
+				if from := strings.Join(i.From, ", "); !strings.Contains(flat, from) {
+					t.Errorf("%s does not say that it follows from %s", i.Name, from)
+				}
+			}
+		})
 	}
 }

@@ -1,8 +1,13 @@
 package study
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tumen/economy"
 )
 
 // Of two numbers of days in a study.json nobody knows which one was meant.
@@ -27,4 +32,68 @@ func TestAStudyWithAKeyTwiceIsRefused(t *testing.T) {
 			t.Errorf("with %s: %v, want %s", change[1], err, want)
 		}
 	}
+}
+
+func TestAChangeIsADifferenceNumberByNumber(t *testing.T) {
+	with := economy.Summary{
+		Shares: economy.Shares{Guards: economy.NumberOf(0.5, 9)}, Load: economy.Load{Mean: economy.NumberOf(48, 3)},
+		Profit: economy.NumberOf(4, 7),
+		Routes: map[string]economy.RouteSum{"river": {Mass: 100, Crossings: 3}, "bridge": {Mass: 5}},
+		Harm:   economy.Harm{Hurt: 1}, Agents: 10, AgentDays: 300,
+	}
+	without := economy.Summary{
+		Shares: economy.Shares{Guards: economy.NumberOf(0.25, 8)}, Load: economy.Load{Mean: economy.NumberOf(50, 4)},
+		PieceRate: economy.NumberOf(0.8, 7),
+		Routes:    map[string]economy.RouteSum{"river": {Mass: 150, Crossings: 4}, "customs": {Mass: 7}},
+		Harm:      economy.Harm{Hurt: 3}, Agents: 10, AgentDays: 300,
+	}
+	want := economy.Summary{
+		Shares: economy.Shares{Guards: economy.NumberOf(0.25, 8)}, Load: economy.Load{Mean: economy.NumberOf(-2, 3)},
+		Routes: map[string]economy.RouteSum{"river": {Mass: -50, Crossings: -1}, "bridge": {Mass: 5}, "customs": {Mass: -7}},
+		Harm:   economy.Harm{Hurt: -2},
+	}
+	if diff := cmp.Diff(want, Change(with, without)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNothingChangesBetweenARunAndItself(t *testing.T) {
+	s := economy.Summary{Profit: economy.NumberOf(4, 7), Routes: map[string]economy.RouteSum{"river": {Mass: 1}}}
+	want := economy.Summary{Profit: economy.NumberOf(0, 7), Routes: map[string]economy.RouteSum{"river": {}}}
+	if diff := cmp.Diff(want, Change(s, s)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// testKinds are two kinds for the tests of what all kinds share; what each of the
+// real ones asks and says is tested beside it.
+var testKinds = Kinds{
+	{Name: "ensemble", Takes: worldTakes, Plan: func(d *Draft) error {
+		if err := d.AllRuns(); err != nil {
+			return err
+		}
+		return d.Worlds(1, UsualReplicates)
+	}},
+	{Name: "compare", Takes: worldTakes, Plan: func(d *Draft) error {
+		lists, err := Alternatives(d.Policies)
+		d.Spec.Arms = []Arm{ArmOf()}
+		for _, policies := range lists {
+			d.Spec.Arms = append(d.Spec.Arms, ArmOf(policies...))
+		}
+		if err != nil {
+			return err
+		}
+		return d.Worlds(2, 1)
+	}},
+}
+
+var worldTakes = slices.Concat(Takes("points", "seeds", "runs", "sampling", "together", "no_days", "policies"), Uncertain)
+
+// planned is what a request makes; the error is that of planning.
+func planned(r Request) (*Spec, error) {
+	kind, err := testKinds.Find(r.Kind)
+	if err != nil {
+		return nil, err
+	}
+	return kind.Spec(r, Source{Program: tester})
 }
