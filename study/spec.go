@@ -286,7 +286,7 @@ func (s *Spec) MainOutcome() string {
 }
 
 // FindOutcome checks the name of an outcome; an empty one is the main one. The
-// error is a *fault.Error that lists what there is.
+// error is a *fault.Error.
 func (s *Spec) FindOutcome(name string) (int, error) {
 	if name == "" {
 		name = s.MainOutcome()
@@ -294,5 +294,19 @@ func (s *Spec) FindOutcome(name string) (int, error) {
 	if i := s.Place(name); i >= 0 {
 		return i, nil
 	}
-	return 0, &fault.Error{Field: "outcome", Given: name, What: say.Text("the study has no outcome of that name"), Write: say.Textf("name one of %s", strings.Join(s.Names(), ", "))}
+	return 0, s.NoOutcome("outcome", name)
+}
+
+// NoOutcome is the error about a field that should name an outcome and does not. A
+// case has a hundred or more, so it names the nearest, or the main one as an example.
+func (s *Spec) NoOutcome(field, given string) *fault.Error {
+	write := say.Textf("write an outcome of the case, such as %s (tumen outcomes lists all)", s.MainOutcome())
+	near, ok := text.Nearest(given, s.Names())
+	if i := slices.IndexFunc(s.Names(), func(name string) bool { return strings.HasPrefix(name, given+".") }); i >= 0 {
+		near, ok = s.Names()[i], true
+	}
+	if ok {
+		write = say.Textf("did you mean %s? (tumen outcomes lists all)", near)
+	}
+	return fault.New(field, given, say.Text("a run has no such outcome"), write)
 }

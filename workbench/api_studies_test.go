@@ -168,7 +168,7 @@ func TestAWrongStudySaysWhatIsWrong(t *testing.T) {
 		{short("tea", nil), "kind"},
 		{short("sensitivity", object{"method": "abc"}), "there is no such choice; write morris, sobol, "},
 		{short("sensitivity", object{"fixed": false, "method": "sobol", "points": 12}), "has a power of two"},
-		{short("sensitivity", object{"fixed": false, "outcome": "tea"}), "no outcome of that name"},
+		{short("sensitivity", object{"fixed": false, "outcome": "tea"}), "a run has no such outcome"},
 		{short("calibrate", object{"particles": 10}), "write a number from 50 to 1000000"},
 		{short("calibrate", nil), "nothing to calibrate"},
 		{short("discover", object{"fixed": false}), "there is no condition"},

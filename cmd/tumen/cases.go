@@ -25,6 +25,29 @@ func casesCommand(s *screen) *cobra.Command {
 	}
 }
 
+func outcomesCommand(s *screen) *cobra.Command {
+	return &cobra.Command{
+		Use:   "outcomes CASE",
+		Short: say.Text("list the outcomes of a case, with their units"),
+		Long: say.Text(`List every number that a run of the case has in its summary: its name in patterns,
+claims and flags, its unit, and what it is.`),
+		Example:           `  tumen outcomes samjiyon`,
+		Args:              oneArgument("CASE", say.Text("tumen cases lists the built-in ones; the path of a case file will do as well")),
+		ValidArgsFunction: completeCase,
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, err := scenario.Open(args[0], scenario.Options{})
+			if err != nil {
+				return err
+			}
+			table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+			for _, o := range c.Vocabulary().Outcomes {
+				fmt.Fprintf(table, "%s\t%s\t%s\n", o.Path, o.Unit, o.Name)
+			}
+			return table.Flush()
+		},
+	}
+}
+
 // completeCase offers the built-in cases, and files, where a CASE is wanted.
 func completeCase(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {

@@ -15,6 +15,7 @@ import (
 func commands(s *screen) []*cobra.Command {
 	return slices.Concat([]*cobra.Command{
 		casesCommand(s),
+		outcomesCommand(s),
 		newCommand(s),
 		checkCommand(s),
 		runCommand(s),

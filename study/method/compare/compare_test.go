@@ -175,7 +175,7 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 		t.Errorf("what regret is measured in was not kept: %v", err)
 	}
 	a.By = "happiness"
-	if _, err := Kind.Spec(a, study.Source{}); err == nil || !strings.Contains(err.Error(), "a run has no such outcome; name one of shares.guards, ") {
+	if _, err := Kind.Spec(a, study.Source{}); err == nil || !strings.Contains(err.Error(), "a run has no such outcome; write an outcome of the case, such as shares.guards") {
 		t.Errorf("got %v", err)
 	}
 }

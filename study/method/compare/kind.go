@@ -6,7 +6,6 @@ package compare
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"tumen/internal/fault"
 	"tumen/internal/say"
@@ -59,7 +58,7 @@ func plan(d *study.Draft) error {
 	}
 	d.Spec.Arms = arms
 	if d.By != "" && d.Spec.Place(d.By) < 0 {
-		return fault.New("by", d.By, say.Text("a run has no such outcome"), say.Textf("name one of %s", strings.Join(d.Spec.Names(), ", ")))
+		return d.Spec.NoOutcome("by", d.By)
 	}
 	// A difference is over worlds, so there are two. A pair of runs tells what the
 	// policies do: chance need not be told apart.

@@ -43,12 +43,12 @@ func changesFigure(c *Comparison, number int) *chart.Figure {
 	arm := c.Arms[number].Name
 	f := &chart.Figure{
 		Name:     fmt.Sprintf("changes-%d", number),
-		Subtitle: show.Caption(&c.About, say.Text("means over the worlds as stated and with it, in the same worlds under the same seeds")),
+		Subtitle: show.Caption(&c.About, say.Text("means over the worlds of the base case and with it, in the same worlds under the same seeds")),
 		Table: chart.Table{
-			Head: []string{"Result", say.Text("As stated"), say.Text("With it (95 % of the change)"), "Change", "Pairs", "p", "Variance", ""},
+			Head: []string{"Result", say.Text("Base case"), say.Text("With it (95 % of the change)"), "Change", "Pairs", "p", "Variance", ""},
 			Drop: []int{6, 5, 2, 4}, Words: 7,
 		},
-		Notes: []string{say.Textf("Grey is the case as stated, each result on a scale of its own; a hollow dot could be chance. p is of no change, by the paired t test, after the correction of %s for %s. Variance is by how much the same worlds and seeds cut the variance of the change.",
+		Notes: []string{say.Textf("Grey is the base case, each result on a scale of its own; a hollow dot could be chance. p is of no change, by the paired t test, after the correction of %s for %s. Variance is by how much the same worlds and seeds cut the variance of the change.",
 			c.Correction, text.Counted(int64(c.Tests), "comparison", "comparisons"))},
 	}
 	held, list := 0, changesOf(c, arm)
@@ -91,7 +91,7 @@ func gainsFigure(c *Comparison, number int) *chart.Figure {
 		Subtitle: show.Caption(&c.About, say.Textf("%s received less %s paid, with %s less without, mean over the worlds; the lines are 95 %% intervals", gainUnit(list), gainUnit(list), text.Plain(arm))),
 		X:        chart.Axis{Name: say.Textf("%s gained or lost over the %s", gainUnit(list), text.Counted(int64(c.Days), "day", "days")), Short: say.Textf("%s gained or lost", gainUnit(list))},
 		Table: chart.Table{
-			Head: []string{say.Text("Who gains and who loses"), say.Text("As stated"), say.Text("Change, 95 % interval"), say.Text("In kg of the staple"), say.Text("Chance to gain"), "p", ""},
+			Head: []string{say.Text("Who gains and who loses"), say.Text("Base case"), say.Text("Change, 95 % interval"), say.Text("In kg of the staple"), say.Text("Chance to gain"), "p", ""},
 			Drop: []int{5, 1, 4, 3}, Words: 6,
 		},
 	}

@@ -21,7 +21,7 @@ type Influence struct {
 	Of       string     `json:"of" doc:"a parameter by its path, or a claim"`
 	Numbers  []Moved    `json:"numbers"`
 	Absent   []string   `json:"absent" doc:"outcomes that fewer than two seeds have at both ends"`
-	Outcomes []Reaction `json:"outcomes" doc:"the one that moves most first; only those that move"`
+	Outcomes []Reaction `json:"outcomes" doc:"only those that differ: first what chance does not explain, of these the one that moves most for its size"`
 }
 
 // Analyse reads what moves in the runs that are there.
@@ -45,7 +45,12 @@ func Analyse(s *study.Study) (*Influence, error) {
 	err = s.EachOutcome(func(k int, column []float64) {
 		out.react(s.Spec.Outcomes[k], study.ByArm(column, len(s.Spec.Arms)))
 	})
-	slices.SortStableFunc(out.Outcomes, func(a, b Reaction) int { return -cmp.Compare(a.weight(), b.weight()) })
+	slices.SortStableFunc(out.Outcomes, func(a, b Reaction) int {
+		if a.Chance != b.Chance {
+			return one(a.Chance) - one(b.Chance)
+		}
+		return -cmp.Compare(a.weight(), b.weight())
+	})
 	return out, err
 }
 
@@ -68,6 +73,7 @@ type Reaction struct {
 	AtLow      float64        `json:"at_low"`
 	AtHigh     float64        `json:"at_high"`
 	Difference study.Interval `json:"difference" doc:"at the upper end less at the lower one, seed by seed"`
+	Chance     bool           `json:"chance" doc:"the interval holds 0: it could be chance"`
 	Pairs      int            `json:"pairs" doc:"seeds that have the number at both ends"`
 	Missing    int            `json:"missing" doc:"seeds that do not"`
 }
@@ -154,9 +160,24 @@ func (out *Influence) react(o study.Outcome, arms [][]float64) {
 	case !slices.Equal(low, high):
 		out.Outcomes = append(out.Outcomes, Reaction{
 			Measure: o.Name, Unit: o.Unit, Base: study.Finite(study.Average(study.Numbers(arms[0]))), AtLow: study.Average(low), AtHigh: study.Average(high),
-			Difference: study.NewInterval(change.Value, change.Low, change.High), Pairs: len(low), Missing: len(arms[0]) - len(low),
+			Difference: study.NewInterval(change.Value, change.Low, change.High), Chance: !(change.Low > 0 || change.High < 0), Pairs: len(low), Missing: len(arms[0]) - len(low),
 		})
 	}
+}
+
+// Sure is how many outcomes move by more than chance explains.
+func (out *Influence) Sure() (n int) {
+	for i := range out.Outcomes {
+		n += 1 - one(out.Outcomes[i].Chance)
+	}
+	return n
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // weight is how much an outcome moves for its size.

@@ -56,7 +56,11 @@ func TestInfluenceIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 		if a.Measure != b.Measure || a.AtLow != b.AtLow || a.AtHigh != b.AtHigh {
 			t.Errorf("place %d: %+v and %+v", k, a, b)
 		}
-		if k > 0 && one.Outcomes[k-1].weight() < a.weight() {
+		if k == 0 {
+			continue
+		}
+		before := one.Outcomes[k-1]
+		if before.Chance && !a.Chance || before.Chance == a.Chance && before.weight() < a.weight() {
 			t.Errorf("%s moves more than what stands before it", a.Measure)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 	"tumen/view"
 )
 
-// View is what a number moves: the outcomes at both ends of its range, the one
-// that moves most for its size first.
+// View is what a number moves: the outcomes at both ends of its range, first those
+// that move by more than chance explains.
 func View(r *Influence) *view.Document {
 	d := &view.Document{Kind: say.Text("influence: what a number moves when it alone is changed"), Title: text.Plain(r.Title), Head: []string{text.Counted(int64(r.Days), "day", "days"), say.Textf("%s at each value", text.Counted(int64(r.Seeds), "seed", "seeds"))}}
 	if r.Partial {
@@ -20,14 +20,18 @@ func View(r *Influence) *view.Document {
 		d.Head = append(d.Head, say.Textf("%s from %s to %s", m.Path, view.Quantity(m.Low, m.Unit), view.Quantity(m.High, m.Unit)))
 	}
 	f := &chart.Figure{
-		Name: "influence", Title: say.Textf("In the model, %s moves %s", text.Plain(r.Of), text.Counted(int64(len(r.Outcomes)), "outcome", "outcomes")),
+		Name: "influence", Title: say.Textf("In the model, %s moves %d of %s beyond chance", text.Plain(r.Of), r.Sure(), text.Counted(int64(len(r.Outcomes)+len(r.Absent)), "outcome", "outcomes")),
 		Subtitle: say.Textf("The mean outcome at both ends of the range, and the difference with its 95 %% interval, each on a scale of its own · %s · %s at each value", text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds")),
-		Table:    chart.Table{Head: []string{"Outcome", say.Text("As it stands"), say.Text("At the low end"), say.Text("At the high end"), "Difference"}, Drop: []int{1}},
+		Table:    chart.Table{Head: []string{"Outcome", say.Text("As it stands"), say.Text("At the low end"), say.Text("At the high end"), "Difference", ""}, Drop: []int{1}, Words: 5},
 	}
 	for _, o := range r.Outcomes {
 		base := chart.Says("–")
 		if o.Base != nil {
 			base = chart.Says(view.Quantity(*o.Base, o.Unit), *o.Base)
+		}
+		doubt := ""
+		if o.Chance {
+			doubt = say.Text("could be chance")
 		}
 		name := text.Capital(show.NameWithUnit(study.Outcome{Name: o.Measure, Unit: o.Unit}))
 		f.AddRow(chart.Row{
@@ -35,7 +39,7 @@ func View(r *Influence) *view.Document {
 			Interval: [2]float64{min(o.AtLow, o.AtHigh), max(o.AtLow, o.AtHigh)}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true,
 		}, []chart.Cell{
 			{Text: name}, base, chart.Says(view.Quantity(o.AtLow, o.Unit), o.AtLow), chart.Says(view.Quantity(o.AtHigh, o.Unit), o.AtHigh),
-			chart.Says(show.Sure(o.Difference, o.Unit), o.Difference.Value),
+			chart.Says(show.Change(o.Difference, o.Unit), o.Difference.Value), {Text: doubt},
 		})
 	}
 	d.Draw(f)

@@ -185,7 +185,7 @@ func TestAnAnalysisFitsItsDesign(t *testing.T) {
 			t.Errorf("%s, from points that are spread evenly: %v", method, err)
 		}
 	}
-	if _, err := Analyse(points, MethodPAWN, "nothing"); err == nil || !strings.Contains(err.Error(), "name one of y") {
+	if _, err := Analyse(points, MethodPAWN, "nothing"); err == nil || !strings.Contains(err.Error(), "such as y ") {
 		t.Errorf("the error is %v", err)
 	}
 }
