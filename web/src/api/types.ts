@@ -727,7 +727,7 @@ export type Influence = {
   numbers: Moved[]
   of: string // a parameter by its path, or a claim
   out?: string // the folder in which the study is kept
-  outcomes: Reaction[] // the one that moves most first; only those that move
+  outcomes: Reaction[] // only those that differ: first what chance does not explain, of these the one that moves most for its size
   partial: boolean // runs are missing
   points: number // of the inputs, all of whose runs are there
   probability: number // of every interval
@@ -1074,6 +1074,7 @@ export type Reaction = {
   at_high: number
   at_low: number
   base: number | null // null if no run has it as the case stands
+  chance: boolean // the interval holds 0: it could be chance
   difference: Interval // at the upper end less at the lower one, seed by seed
   measure: string
   missing: number // seeds that do not
