@@ -229,5 +229,5 @@ func fit(words, class string, room float64) string {
 	if widthOf(words, class) <= room {
 		return words
 	}
-	return text.Cut(words, max(1, int(room/(widthOf("n", class)))))
+	return text.Cut(words, max(1, int(room/widthOf("n", class))))
 }

@@ -158,8 +158,11 @@ func TestNamesAtTheEndsOfCurvesDoNotOverlap(t *testing.T) {
 // A ribbon is as wide as its amount, and nodes keep what enters and leaves them.
 func TestFlowsAreDrawnToScale(t *testing.T) {
 	f := &Figure{Name: "m", Marks: []Mark{
-		Node{Name: "profit", Class: "profit"}, Node{Name: "guards", Class: "guards", Column: 1}, Node{Name: "porters", Class: "porters", Column: 1},
-		Flow{From: 0, To: 1, Amount: 0.75, Row: 0}, Flow{From: 0, To: 2, Amount: 0.25, Row: 1},
+		Node{Name: "profit", Class: "profit"},
+		Node{Name: "guards", Class: "guards", Column: 1},
+		Node{Name: "porters", Class: "porters", Column: 1},
+		Flow{From: 0, To: 1, Amount: 0.75, Row: 0},
+		Flow{From: 0, To: 2, Amount: 0.25, Row: 1},
 	}}
 	svg := f.SVG(Wide)
 	for class, height := range map[string]float64{"profit": 300, "guards": 225, "porters": 75} {

@@ -132,8 +132,14 @@ func weighedFigure(found *reconcile.Findings) *chart.Figure {
 			moved = shifted(w.ShiftSD)
 		}
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			{Text: w.ID}, {Text: w.Text}, {Text: quantity(w.Balanced, w.Unit)}, {Text: span95(w.Low, w.High)}, {Text: moved}, {Text: w.Resolved.As},
-			chart.Says(fmt.Sprintf("%s (%s)", text.Decimal(at, 1), openSpan(between)), at, between[0], between[1]), chart.Says(openSpan(allowed), allowed[:]...), {Text: verdict},
+			{Text: w.ID},
+			{Text: w.Text},
+			{Text: quantity(w.Balanced, w.Unit)},
+			{Text: span95(w.Low, w.High)},
+			{Text: moved},
+			{Text: w.Resolved.As},
+			chart.Says(fmt.Sprintf("%s (%s)", text.Decimal(at, 1), openSpan(between)), at, between[0], between[1]), chart.Says(openSpan(allowed), allowed[:]...),
+			{Text: verdict},
 		})
 	}
 	return f

@@ -73,8 +73,10 @@ var caseKeys = casefile.Table{
 	{Name: "sources", Form: casefile.Names, Keys: func() casefile.Table { return sourceKeys }, Means: "who published what, and how far it can be trusted"},
 	{Name: "claims", Form: casefile.Names, Keys: func() casefile.Table { return claimKeys }, Means: "what the sources state, one statement each, in your own words"},
 	{Name: "identities", Form: casefile.Names, Keys: func() casefile.Table { return identityKeys }, Alone: true, Means: "how the quantities of the claims are connected"},
-	{Name: "decisions", Form: casefile.Names, Keys: func() casefile.Table { return decisionKeys }, Alone: true,
-		Means: "who would choose what: inequalities, and the values that would change the answer"},
+	{
+		Name: "decisions", Form: casefile.Names, Keys: func() casefile.Table { return decisionKeys }, Alone: true,
+		Means: "who would choose what: inequalities, and the values that would change the answer",
+	},
 	{Name: "economy", Form: casefile.Other, Means: "every parameter of the model, each number with its origin", Schema: func() casefile.Schema { return partSchema((&economy.Parameters{}).Tree()) }},
 	{Name: "labels", Form: casefile.Names, Means: "what people call what the case names: `routes.river: the ford`"},
 	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named sets of changes"},

@@ -40,10 +40,14 @@ var sourceKeys = casefile.Table{
 	{Name: "witness", Means: "who speaks, as the source names them"},
 	{Name: "date", Noun: say.Text("a date"), Match: dateForm, Check: isDate, Write: say.Text("write it as 2018, 2018-05 or 2018-05-31"), Means: "as precise as the source allows: 2018, 2018-05 or 2018-05-31"},
 	{Name: "url", Means: "where it can be read"},
-	{Name: "grade", Noun: say.Text("a grade"), Match: gradeForm, Write: say.Text("write A to F for the source and 1 to 6 for the information, such as C3"), Required: true,
-		Means: "Admiralty code: A to F for the source, 1 to 6 for the information, such as C3"},
-	{Name: "status", Noun: say.Text("a status"), One: []string{"read", "recalled"}, Write: say.Text("write `read` if the source itself was seen, `recalled` if it is to be confirmed"), Required: true,
-		Means: "read: seen in the source itself; recalled: to be confirmed before it is quoted"},
+	{
+		Name: "grade", Noun: say.Text("a grade"), Match: gradeForm, Write: say.Text("write A to F for the source and 1 to 6 for the information, such as C3"), Required: true,
+		Means: "Admiralty code: A to F for the source, 1 to 6 for the information, such as C3",
+	},
+	{
+		Name: "status", Noun: say.Text("a status"), One: []string{"read", "recalled"}, Write: say.Text("write `read` if the source itself was seen, `recalled` if it is to be confirmed"), Required: true,
+		Means: "read: seen in the source itself; recalled: to be confirmed before it is quoted",
+	},
 	{Name: "correlation", Form: casefile.Figure, Means: "of the errors of any two of its claims, from 0 to below 1"},
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+
 	"tumen/internal/fault"
 	"tumen/internal/say"
 

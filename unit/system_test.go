@@ -118,36 +118,66 @@ func TestWhatCannotBeDeclaredSaysWhy(t *testing.T) {
 		d    Declaration
 		want string
 	}{
-		"a unit that there is": {Declaration{Units: []Declared{{Name: "kg", Is: "10 litre"}}},
-			`units.kg "kg": "kg" is a unit already: 1 kg is a measure of mass; write another name for the unit of this case`},
-		"another size": {Declaration{Units: []Declared{{Name: "jin", Is: "0.6 kg"}}},
-			`units.jin "jin": "jin" is a unit already: 1 jin is 0.5 kg; write another name for the unit of this case`},
-		"a currency": {Declaration{Units: []Declared{{Name: "IRR", Is: "counted"}}},
-			`units.IRR "IRR": "IRR" is a unit already: 1 IRR is a measure of IRR; write another name for the unit of this case`},
-		"a circle": {Declaration{Units: []Declared{{Name: "keg", Is: "2 cask"}, {Name: "cask", Is: "3 keg"}}},
-			`units.keg "keg": these units are made of one another: keg, cask, keg; write one of them in a unit that needs no declaration`},
-		"itself": {Declaration{Units: []Declared{{Name: "keg", Is: "2 keg"}}},
-			`units.keg "keg": these units are made of one another: keg, keg; write one of them in a unit that needs no declaration`},
-		"no size": {Declaration{Units: []Declared{{Name: "keg", Is: "0 litre"}}},
-			`units.keg "0 litre": one keg cannot be 0 litres; write a number above 0`},
-		"two units": {Declaration{Units: []Declared{{Name: "keg", Is: "3 litre/run"}}},
-			"units.keg \"3 litre/run\": \"3 litre/run\" is not the size of a unit; write one number and one unit, as in 30 litre; or `counted` for a thing of its own"},
-		"a word": {Declaration{Units: []Declared{{Name: "per", Is: "3 litre"}}},
-			`units.per "per": "per" cannot be the name of a unit; write one word of letters that is neither a number nor a preposition`},
-		"too fine": {Declaration{Units: []Declared{{Name: "mote", Is: "1e-300 g"}}},
-			`units.mote "1e-300 g": this size has too many digits to be kept exactly; write fewer digits`},
-		"a spelling that is taken": {Declaration{Units: []Declared{{Name: "keg", Is: "3 litre", Also: []string{"t"}}}},
-			`units.keg "t": "t" is a spelling of t already; write another word, or leave it out`},
-		"no code": {Declaration{Money: &DeclaredMoney{Unit: "USX"}},
-			"money.unit \"USX\": \"USX\" is not the code of a currency; write a code of ISO 4217, or, for a money of its own, one word of letters with `digits:` beside it"},
-		"a code in small letters": {Declaration{Money: &DeclaredMoney{Unit: "usd"}},
-			`money.unit "usd": "usd" is not the code of a currency; write USD`},
-		"no money": {Declaration{Money: &DeclaredMoney{Unit: "kg"}},
-			`money.unit "kg": "kg" measures mass, which is not money; write the code of a currency, or a unit of money`},
-		"no digits": {Declaration{Money: &DeclaredMoney{Unit: "toman"}, Units: []Declared{{Name: "toman", Is: "10 IRR"}}},
-			"money.unit \"toman\": the smallest unit of toman is unknown; write `digits: 0` beside it if only whole ones are paid, `digits: 2` if hundredths are"},
-		"too many digits": {Declaration{Money: &DeclaredMoney{Unit: "USD", Digits: &five}},
-			`money.digits "5": money cannot have 5 digits after the point; write a whole number from 0 to 4`},
+		"a unit that there is": {
+			Declaration{Units: []Declared{{Name: "kg", Is: "10 litre"}}},
+			`units.kg "kg": "kg" is a unit already: 1 kg is a measure of mass; write another name for the unit of this case`,
+		},
+		"another size": {
+			Declaration{Units: []Declared{{Name: "jin", Is: "0.6 kg"}}},
+			`units.jin "jin": "jin" is a unit already: 1 jin is 0.5 kg; write another name for the unit of this case`,
+		},
+		"a currency": {
+			Declaration{Units: []Declared{{Name: "IRR", Is: "counted"}}},
+			`units.IRR "IRR": "IRR" is a unit already: 1 IRR is a measure of IRR; write another name for the unit of this case`,
+		},
+		"a circle": {
+			Declaration{Units: []Declared{{Name: "keg", Is: "2 cask"}, {Name: "cask", Is: "3 keg"}}},
+			`units.keg "keg": these units are made of one another: keg, cask, keg; write one of them in a unit that needs no declaration`,
+		},
+		"itself": {
+			Declaration{Units: []Declared{{Name: "keg", Is: "2 keg"}}},
+			`units.keg "keg": these units are made of one another: keg, keg; write one of them in a unit that needs no declaration`,
+		},
+		"no size": {
+			Declaration{Units: []Declared{{Name: "keg", Is: "0 litre"}}},
+			`units.keg "0 litre": one keg cannot be 0 litres; write a number above 0`,
+		},
+		"two units": {
+			Declaration{Units: []Declared{{Name: "keg", Is: "3 litre/run"}}},
+			"units.keg \"3 litre/run\": \"3 litre/run\" is not the size of a unit; write one number and one unit, as in 30 litre; or `counted` for a thing of its own",
+		},
+		"a word": {
+			Declaration{Units: []Declared{{Name: "per", Is: "3 litre"}}},
+			`units.per "per": "per" cannot be the name of a unit; write one word of letters that is neither a number nor a preposition`,
+		},
+		"too fine": {
+			Declaration{Units: []Declared{{Name: "mote", Is: "1e-300 g"}}},
+			`units.mote "1e-300 g": this size has too many digits to be kept exactly; write fewer digits`,
+		},
+		"a spelling that is taken": {
+			Declaration{Units: []Declared{{Name: "keg", Is: "3 litre", Also: []string{"t"}}}},
+			`units.keg "t": "t" is a spelling of t already; write another word, or leave it out`,
+		},
+		"no code": {
+			Declaration{Money: &DeclaredMoney{Unit: "USX"}},
+			"money.unit \"USX\": \"USX\" is not the code of a currency; write a code of ISO 4217, or, for a money of its own, one word of letters with `digits:` beside it",
+		},
+		"a code in small letters": {
+			Declaration{Money: &DeclaredMoney{Unit: "usd"}},
+			`money.unit "usd": "usd" is not the code of a currency; write USD`,
+		},
+		"no money": {
+			Declaration{Money: &DeclaredMoney{Unit: "kg"}},
+			`money.unit "kg": "kg" measures mass, which is not money; write the code of a currency, or a unit of money`,
+		},
+		"no digits": {
+			Declaration{Money: &DeclaredMoney{Unit: "toman"}, Units: []Declared{{Name: "toman", Is: "10 IRR"}}},
+			"money.unit \"toman\": the smallest unit of toman is unknown; write `digits: 0` beside it if only whole ones are paid, `digits: 2` if hundredths are",
+		},
+		"too many digits": {
+			Declaration{Money: &DeclaredMoney{Unit: "USD", Digits: &five}},
+			`money.digits "5": money cannot have 5 digits after the point; write a whole number from 0 to 4`,
+		},
 	} {
 		_, faults := test.d.System()
 		if len(faults) != 1 || fmt.Sprintf("%s.%s %v", faults[0].Of, faults[0].Key, faults[0].Error) != test.want {

@@ -59,10 +59,12 @@ func verdictFigure(c *Calibration) *chart.Figure {
 		f.AddRow(chart.Row{
 			Name: view.Label(p.Name), Class: class, Words: string(p.Verdict), Value: value, Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
 		}, []chart.Cell{
-			{Text: view.Named(p.Name, p.Unit)}, {Text: text.Brief(p.PriorMean) + " ± " + text.Brief(p.PriorSD)},
+			{Text: view.Named(p.Name, p.Unit)},
+			{Text: text.Brief(p.PriorMean) + " ± " + text.Brief(p.PriorSD)},
 			chart.Says(say.Textf("%s (%s to %s)", view.Fine(p.Mean, p.SD), view.Fine(p.MeanLow, p.SD), view.Fine(p.MeanHigh, p.SD)), p.Mean),
 			chart.Says(say.Textf("%s (%s to %s)", view.Fine(p.SD, p.SD), view.Fine(p.SDLow, p.SD), view.Fine(p.SDHigh, p.SD)), p.SD),
-			chart.Says(say.Textf("%s to %s", view.Fine(p.Low, p.SD), view.Fine(p.High, p.SD)), p.Low, p.High), chart.Says(text.Decimal(value, 2), value), {Text: string(p.Verdict)},
+			chart.Says(say.Textf("%s to %s", view.Fine(p.Low, p.SD), view.Fine(p.High, p.SD)), p.Low, p.High), chart.Says(text.Decimal(value, 2), value),
+			{Text: string(p.Verdict)},
 		})
 	}
 	f.Title = say.Textf("In the model, the patterns pin down %d of %s", pinned, text.Counted(int64(len(c.Posterior)), "number", "numbers"))
@@ -130,8 +132,11 @@ func predictiveFigure(c *Calibration) *chart.Figure {
 			Name: text.Plain(p.Pattern), Class: show.Class(p.Measure), Words: view.Amount(p.Median, p.Unit) + " · " + view.Interval(&p.P5, &p.P95, p.Unit),
 			Value: p.Median, Interval: [2]float64{p.P5, p.P95}, Middle: [2]float64{p.P25, p.P75}, Band: band, Own: true,
 		}, []chart.Cell{
-			{Text: text.Plain(p.Pattern)}, chart.Says(view.Between(p.Low, p.High, p.Unit), band[:]...), chart.Says(view.Amount(p.Median, p.Unit), p.Median),
-			chart.Says(view.Interval(&p.P25, &p.P75, p.Unit), p.P25, p.P75), chart.Says(view.Interval(&p.P5, &p.P95, p.Unit), p.P5, p.P95), {Text: view.Of(p.Runs, p.Without)}, {Text: meets(p)},
+			{Text: text.Plain(p.Pattern)},
+			chart.Says(view.Between(p.Low, p.High, p.Unit), band[:]...), chart.Says(view.Amount(p.Median, p.Unit), p.Median),
+			chart.Says(view.Interval(&p.P25, &p.P75, p.Unit), p.P25, p.P75), chart.Says(view.Interval(&p.P5, &p.P95, p.Unit), p.P5, p.P95),
+			{Text: view.Of(p.Runs, p.Without)},
+			{Text: meets(p)},
 		})
 	}
 	f.Title = say.Textf("In the model with the values that were found, the median meets %d of %s", met, text.Counted(int64(len(c.Predictive)), "pattern", "patterns"))

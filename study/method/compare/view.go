@@ -74,8 +74,13 @@ func changesFigure(c *Comparison, number int) *chart.Figure {
 			Name: text.Capital(show.Name(d.Outcome)), Class: show.Class(d.Name), Words: changed95(d.Change, d.Unit), Value: d.Mean, Interval: [2]float64{low, high},
 			Middle: chart.NoEnds, Band: [2]float64{d.Base, d.Base}, Open: !d.Holds, Own: true,
 		}, []chart.Cell{
-			{Text: text.Capital(show.NameWithUnit(d.Outcome))}, chart.Says(view.Amount(d.Base, d.Unit), d.Base), chart.Says(with, d.Mean, low, high),
-			chart.Says(changed95(d.Change, d.Unit), d.Change.Value), {Text: view.Of(d.Pairs, d.Missing)}, {Text: pValue(d.Holm)}, {Text: factor}, {Text: holdsWord(d)},
+			{Text: text.Capital(show.NameWithUnit(d.Outcome))},
+			chart.Says(view.Amount(d.Base, d.Unit), d.Base), chart.Says(with, d.Mean, low, high),
+			chart.Says(changed95(d.Change, d.Unit), d.Change.Value),
+			{Text: view.Of(d.Pairs, d.Missing)},
+			{Text: pValue(d.Holm)},
+			{Text: factor},
+			{Text: holdsWord(d)},
 		})
 	}
 	f.Title = say.Textf("In the model, %s changes %d of %s beyond chance", text.Plain(arm), held, text.Counted(int64(len(list)), "result", "results"))
@@ -108,8 +113,12 @@ func gainsFigure(c *Comparison, number int) *chart.Figure {
 		f.AddRow(chart.Row{
 			Name: text.Capital(who), Class: actor.Class, Words: words, Value: d.Change.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
 		}, []chart.Cell{
-			{Text: text.Capital(who)}, chart.Says(text.Brief(d.Base), d.Base), chart.Says(changed95(d.Change, d.Unit), d.Change.Value, low, high), {Text: staple},
-			chart.Says(text.WholePercent(d.Higher.Value), d.Higher.Value), {Text: pValue(d.Holm)}, {Text: holdsWord(d)},
+			{Text: text.Capital(who)},
+			chart.Says(text.Brief(d.Base), d.Base), chart.Says(changed95(d.Change, d.Unit), d.Change.Value, low, high),
+			{Text: staple},
+			chart.Says(text.WholePercent(d.Higher.Value), d.Higher.Value),
+			{Text: pValue(d.Holm)},
+			{Text: holdsWord(d)},
 		})
 	}
 	if len(list) == 0 {
@@ -222,7 +231,8 @@ func regretFigure(c *Comparison) *chart.Figure {
 			Name: text.Plain(a.Arm), Class: "profit", Value: a.Mean.Value, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
 			Words: say.Textf("%s · best in %s", text.Brief(a.Mean.Value), text.WholePercent(a.Best.Value)),
 		}, []chart.Cell{
-			{Text: text.Plain(a.Arm)}, chart.Says(show.Sure(a.Mean, r.By.Unit), a.Mean.Value), chart.Says(view.Interval(a.Mean.Low, a.Mean.High, r.By.Unit), low, high),
+			{Text: text.Plain(a.Arm)},
+			chart.Says(show.Sure(a.Mean, r.By.Unit), a.Mean.Value), chart.Says(view.Interval(a.Mean.Low, a.Mean.High, r.By.Unit), low, high),
 			chart.Says(text.Brief(a.P95), a.P95), chart.Says(text.Brief(a.Worst), a.Worst), chart.Says(text.WholePercent(a.Best.Value), a.Best.Value),
 		})
 		if a.Mean.Value < least {

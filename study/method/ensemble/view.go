@@ -71,9 +71,12 @@ func spreadFigure(e *Ensemble) *chart.Figure {
 			Name: text.Capital(show.Name(o.Outcome)), Class: show.Class(o.Name), Words: view.Amount(o.Median.Value, o.Unit) + " · " + view.Interval(&o.P5, &o.P95, o.Unit),
 			Value: o.Median.Value, Interval: [2]float64{o.P5, o.P95}, Middle: [2]float64{o.P25, o.P75}, Band: band, Own: true,
 		}, []chart.Cell{
-			{Text: text.Capital(show.NameWithUnit(o.Outcome))}, chart.Says(show.Sure(o.Mean, o.Unit), o.Mean.Value), chart.Says(view.Amount(o.Median.Value, o.Unit), o.Median.Value),
+			{Text: text.Capital(show.NameWithUnit(o.Outcome))},
+			chart.Says(show.Sure(o.Mean, o.Unit), o.Mean.Value), chart.Says(view.Amount(o.Median.Value, o.Unit), o.Median.Value),
 			chart.Says(view.Interval(&o.P25, &o.P75, o.Unit), o.P25, o.P75), chart.Says(view.Interval(&o.P5, &o.P95, o.Unit), o.P5, o.P95),
-			{Text: testimony}, {Text: view.Of(o.Runs, o.Without)}, said,
+			{Text: testimony},
+			{Text: view.Of(o.Runs, o.Without)},
+			said,
 		})
 	}
 	for _, o := range e.Absent {
@@ -190,8 +193,11 @@ func outcomesFigure(e *Ensemble) *chart.Figure {
 	for i := range e.Outcomes {
 		o := &e.Outcomes[i]
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
-			{Text: text.Capital(show.NameWithUnit(o.Outcome))}, chart.Says(view.Amount(o.Mean.Value, o.Unit), o.Mean.Value), {Text: view.Interval(o.Mean.Low, o.Mean.High, o.Unit)},
-			chart.Says(view.Interval(&o.P5, &o.P95, o.Unit), o.P5, o.P95), {Text: view.Of(o.Runs, o.Without)},
+			{Text: text.Capital(show.NameWithUnit(o.Outcome))},
+			chart.Says(view.Amount(o.Mean.Value, o.Unit), o.Mean.Value),
+			{Text: view.Interval(o.Mean.Low, o.Mean.High, o.Unit)},
+			chart.Says(view.Interval(&o.P5, &o.P95, o.Unit), o.P5, o.P95),
+			{Text: view.Of(o.Runs, o.Without)},
 		})
 	}
 	for _, o := range e.Absent {

@@ -38,8 +38,10 @@ func View(r *Influence) *view.Document {
 			Name: name, Class: show.Class(o.Measure), Words: view.Quantity(o.Difference.Value, o.Unit), Value: o.AtHigh,
 			Interval: [2]float64{min(o.AtLow, o.AtHigh), max(o.AtLow, o.AtHigh)}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true,
 		}, []chart.Cell{
-			{Text: name}, base, chart.Says(view.Quantity(o.AtLow, o.Unit), o.AtLow), chart.Says(view.Quantity(o.AtHigh, o.Unit), o.AtHigh),
-			chart.Says(show.Change(o.Difference, o.Unit), o.Difference.Value), {Text: doubt},
+			{Text: name},
+			base, chart.Says(view.Quantity(o.AtLow, o.Unit), o.AtLow), chart.Says(view.Quantity(o.AtHigh, o.Unit), o.AtHigh),
+			chart.Says(show.Change(o.Difference, o.Unit), o.Difference.Value),
+			{Text: doubt},
 		})
 	}
 	d.Draw(f)

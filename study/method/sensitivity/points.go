@@ -24,7 +24,8 @@ type pointMethod struct {
 var pointMethods = []pointMethod{
 	{
 		MethodDelta, say.Text("how far a number shifts the whole distribution (Borgonovo)"), "Delta",
-		[2]string{say.Text("Borgonovo's delta: 0 decides nothing, 1 everything"), say.Text("Borgonovo's delta")}, indices.Delta,
+		[2]string{say.Text("Borgonovo's delta: 0 decides nothing, 1 everything"), say.Text("Borgonovo's delta")},
+		indices.Delta,
 	},
 	{
 		MethodPAWN, say.Text("the same by distribution functions"), "PAWN",
