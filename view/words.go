@@ -29,7 +29,11 @@ func UnitWord(name string) string {
 	if err != nil {
 		return name // of the case's own
 	}
-	return strings.TrimPrefix(unit.Quantity{Value: 2, Unit: u}.String(), "2 ") // people, runs/month
+	word, has := strings.CutPrefix(unit.Quantity{Value: 2, Unit: u}.String(), "2 ") // people, runs/month
+	if !has {
+		return strings.TrimPrefix(word, "2") // /day
+	}
+	return word
 }
 
 // Quantity writes a number with its unit.

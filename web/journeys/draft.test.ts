@@ -41,7 +41,7 @@ test('a draft with faults opens again after a reload, and is corrected', async (
     await editor(page).waitFor()
   }
   await page.goto('/cases')
-  await page.getByText('its text has faults').waitFor()
+  await page.getByText(`${decodeURIComponent(draft)} · its text has faults`).waitFor()
   await page.goto(`/testimony/${draft}`)
   await editor(page).fill(sound)
   await page.getByRole('heading', { name: 'What was said' }).waitFor()

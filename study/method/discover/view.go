@@ -61,8 +61,12 @@ func (b boxes) sides(i int) (sides [2]float64, l BoxLimit, limited bool) {
 // boxFigure is each limit on the range that was tried.
 func boxFigure(d *Discovery) *chart.Figure {
 	b := boxes{d}
+	title := say.Textf("In the model, %s in %s of the runs in the box, and in %s of all runs", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value))
+	if d.Without > 0 {
+		title = say.Textf("In the model, %s in %s of the runs in the box, and in %s of the runs that have a number", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value))
+	}
 	f := &chart.Figure{
-		Name: "box", Title: say.Textf("In the model, %s in %s of the runs in the box, and in %s of all runs", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value)),
+		Name: "box", Title: title,
 		Subtitle: discoveryCaption(d, say.Text("the box on the range of each number that was tried")),
 		Notes:    []string{say.Text("A number without a bar is not restricted.")},
 		Table:    chart.Table{Head: []string{"Number", "From", "To", "Tried", say.Text("Found again"), ""}, Words: 5, Drop: []int{3, 5}},

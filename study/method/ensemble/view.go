@@ -86,7 +86,9 @@ func spreadFigure(e *Ensemble) *chart.Figure {
 			f.Table.Rows = append(f.Table.Rows, chart.Words(text.Capital(show.NameWithUnit(o.Outcome)), m, m, m, m, m, view.Of(0, e.Rows-e.Failed), say.Textf("%s: not measured", bandWords(o.Band, o.Unit))))
 		}
 	}
-	if !slices.ContainsFunc(f.Table.Rows, func(row []chart.Cell) bool { return strings.Contains(row[6].Text, " of ") }) {
+	if slices.ContainsFunc(f.Table.Rows, func(row []chart.Cell) bool { return strings.Contains(row[6].Text, " of ") }) {
+		f.Table.Drop = []int{3, 2, 5, 4} // of how many runs a number is must be seen
+	} else {
 		f.Table.Without(6)
 	}
 	if !splits(e) {
