@@ -47,7 +47,7 @@ test('a study whose server is gone says so, and goes on when the server is back'
   page.setDefaultTimeout(120_000)
   await page.goto(`/?token=${readFileSync(join(data, 'token'), 'utf8').trim()}`)
   await page.goto('/studies?kind=patterns&case=samjiyon')
-  await page.getByLabel('Seeds').fill('5000')
+  await page.getByRole('spinbutton', { name: 'Seeds' }).fill('5000')
   await page.getByRole('button', { name: 'Start' }).click()
   await page.getByText('It goes on when this page is closed.').waitFor()
   await end()
