@@ -125,7 +125,7 @@ func (s step) times(k int) float64 {
 	return float64(k*s.digit) * math.Pow10(s.exponent)
 }
 
-// roundStep is the smallest round step that covers a length in at most so many
+// roundStep is the smallest round step that covers a length in at most n
 // steps; 1 where there is no length to cover, or none that can be counted.
 func roundStep(length float64, most int) step {
 	if !(length > leastLength) || length > 1/leastLength || most < 1 {
@@ -203,7 +203,7 @@ func (a *Axis) inner(x span, most int) []tick {
 	return ticks
 }
 
-// feet are at most so many ticks of a span that stand apart from one another and
+// feet are at most n ticks of a span that stand apart from one another and
 // inside the width.
 func (a *Axis) feet(x span, width float64, most int) []tick {
 	for ; ; most-- {
@@ -233,7 +233,7 @@ var (
 	monthSteps = []int{1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200}
 )
 
-// dateTicks are at most so many ticks between two days, both included: days
+// dateTicks are at most n ticks between two days, both included: days
 // counted from the first, or the beginnings of months or years.
 func dateTicks(first, last, most int) []tick {
 	for _, n := range daySteps {
@@ -253,7 +253,7 @@ func dateTicks(first, last, most int) []tick {
 	return nil
 }
 
-// monthTicks are the beginnings of every so many months, counted from the year
+// monthTicks are the beginnings of every few months, counted from the year
 // 0, so that quarters and decades fall where calendars have them. The year is
 // written where it begins or is first met, and with a month that is marked in an
 // earlier year too, so that no two ticks are the same.

@@ -69,7 +69,7 @@ var caseKeys = casefile.Table{
 	{Name: "title", Means: "what the case is about, in one line", Required: true},
 	{Name: "about", Means: "more about the case, in a few lines"},
 	{Name: "money", Form: casefile.Map, Keys: func() casefile.Table { return moneyKeys }, Means: "what the case counts its money in"},
-	{Name: "units", Form: casefile.Names, Keys: func() casefile.Table { return unitKeys }, Alone: true, Means: "units of the case: so many of another unit, or counted"},
+	{Name: "units", Form: casefile.Names, Keys: func() casefile.Table { return unitKeys }, Alone: true, Means: "units of the case: a size in another unit, or counted"},
 	{Name: "sources", Form: casefile.Names, Keys: func() casefile.Table { return sourceKeys }, Means: "who published what, and how far it can be trusted"},
 	{Name: "claims", Form: casefile.Names, Keys: func() casefile.Table { return claimKeys }, Means: "what the sources state, one statement each, in your own words"},
 	{Name: "identities", Form: casefile.Names, Keys: func() casefile.Table { return identityKeys }, Alone: true, Means: "how the quantities of the claims are connected"},

@@ -19,7 +19,7 @@ var moneyKeys = casefile.Table{
 
 // unitKeys describe a unit that a case declares.
 var unitKeys = casefile.Table{
-	{Name: "is", Means: "so many of another unit (30 litre); counted for a thing of its own; money for a currency without a code", Required: true},
+	{Name: "is", Means: "a size in another unit (30 litre); counted for a thing of its own; money for a currency without a code", Required: true},
 	{Name: "many", Means: "the plural, if it is not the name and s"},
 	{Name: "also", Form: casefile.Texts, Means: "further spellings that are read"},
 }
@@ -106,7 +106,7 @@ func (r *unitReader) unit(e casefile.Entry) unit.Declared {
 	}
 	if k, ok := r.Open(e.Value, say.Textf("the unit `%s`", d.Name), unitKeys); ok {
 		d.Is, d.Many, d.Also = k.Text("is"), k.Text("many"), r.words(k, "also")
-		k.Require(e.Key, say.Text("write `is:` and so many of another unit, as in 30 litre, or `counted`"))
+		k.Require(e.Key, say.Text("write `is:` and a size in another unit, as in 30 litre, or `counted`"))
 		r.places[place+" "+d.Is] = k.Get("is")
 	}
 	return d

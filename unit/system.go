@@ -42,7 +42,7 @@ type DeclaredMoney struct {
 // Declared is a unit that a case declares.
 type Declared struct {
 	Name string   `json:"name"`
-	Is   string   `json:"is" doc:"so many of another unit (30 litre), or Counted or OfMoney"`
+	Is   string   `json:"is" doc:"a size in another unit (30 litre), or Counted or OfMoney"`
 	Many string   `json:"many,omitempty" doc:"the plural; the name and s if it is empty"`
 	Also []string `json:"also,omitempty" doc:"further spellings that are read"`
 }
@@ -193,7 +193,7 @@ func (r *resolver) resolve(name string) {
 // many is the plural of a declared unit.
 func (d Declared) many() string { return cmp.Or(d.Many, d.Name+"s") }
 
-// size gives a unit its size: so many of another unit.
+// size gives a unit its size: a size in another unit.
 func (r *resolver) size(n *named, d Declared) bool {
 	wrong := func(what, write string) bool {
 		r.fault("units", d.Name, d.Is, what, write)

@@ -48,7 +48,7 @@ var leftOf = map[string][]string{
 	"study/method":      {"study", "study/method/NAME"},
 	"cmd/again":         {"record"}, // the command line of a run
 	"report":            {"audit", "study/method/NAME", "study/method", "cmd/again"},
-	"jobs":              {"record"}, // work that outlives whoever asked for it, and the data folder
+	"jobs":              {"record"}, // work that goes on without its client, and the data folder
 	"workbench":         {"jobs", "report", "docs"},
 	"cmd/tumen":         {"workbench"},
 	"bench":             {"report"}, // beside the house: what is measured

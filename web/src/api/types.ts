@@ -340,7 +340,7 @@ export type Declaration = {
 
 export type Declared = {
   also?: string[] // further spellings that are read
-  is: string // so many of another unit (30 litre), or Counted or OfMoney
+  is: string // a size in another unit (30 litre), or Counted or OfMoney
   many?: string // the plural; the name and s if it is empty
   name: string
 }
