@@ -133,7 +133,7 @@ func (s *applicants) further(top int) (n int) {
 	return n
 }
 
-// inQueue is the place of whoever stands in the queue.
+// inQueue is a porter's place in the queue.
 var inQueue = place{compartment: -1}
 
 // place is where somebody is in the reserve.

@@ -63,7 +63,7 @@ type countyTotal struct {
 }
 
 const (
-	incomeStep  = 1000 // incomes are counted in steps of so many minor units, or ten or more times that
+	incomeStep  = 1000 // incomes are counted in steps of this many minor units, or ten or more times that
 	incomeSteps = 2000 // the last one also counts everything above
 	monthDays   = 30   // a porter's month, counted from the first recorded day
 )

@@ -1,4 +1,4 @@
-// Package jobs does work that outlives whoever asked for it: runs, studies, or
+// Package jobs does work that goes on without its client: runs, studies, or
 // anything else whose request can be kept as JSON. It knows nothing of HTTP and
 // nothing of what the work is.
 //
@@ -18,5 +18,5 @@
 //   - A server that stops leaves its jobs as they are. The next one takes up what
 //     was waiting or running, in the order in which it was asked for.
 //   - A job that is cancelled keeps what it has finished.
-//   - Whoever watches never holds a job up.
+//   - A client that watches never holds a job up.
 package jobs

@@ -9,7 +9,7 @@ import (
 	"tumen/internal/proof"
 )
 
-// At most so many run at a time, in the order in which they came; one that is
+// At most that many run at a time, in the order in which they came; one that is
 // cancelled while it waits is called at once and takes nobody's place.
 func TestAQueueIsFair(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

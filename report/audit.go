@@ -11,7 +11,7 @@ import (
 	"tumen/study"
 )
 
-// Audit writes what an audit found for a terminal of so many columns: each check
+// Audit writes what an audit found for a terminal of n columns: each check
 // with how often it was looked at, and under those that found a fault the first
 // of them. With colour, headings are bold and what holds is faint. It fails where
 // w does.

@@ -27,7 +27,7 @@ func Page(run *record.Run) ([]byte, error) {
 	return HTML(d)
 }
 
-// Summary writes what a person reads first of a run, for a terminal of so many columns.
+// Summary writes what a person reads first of a run, for a terminal of n columns.
 // It fails on a run without a manifest, and where w does.
 func Summary(w io.Writer, run *record.Run, width int, colour bool) error {
 	d, err := RunView(run)

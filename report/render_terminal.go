@@ -12,7 +12,7 @@ import (
 // leastWidth is below what a terminal is; nothing is squeezed further.
 const leastWidth = 40
 
-// terminal is a document in the making, for a terminal of so many columns. With colour,
+// terminal is a document in the making, for a terminal of n columns. With colour,
 // headings are bold and remarks faint.
 type terminal struct {
 	width  int
@@ -20,7 +20,7 @@ type terminal struct {
 	out    strings.Builder
 }
 
-// Terminal writes a document for a terminal of so many columns. It fails where w does.
+// Terminal writes a document for a terminal of n columns. It fails where w does.
 func Terminal(w io.Writer, d *view.Document, width int, colour bool) error {
 	t := terminal{width: max(width, leastWidth), colour: colour}
 	for _, warning := range d.Warnings {

@@ -118,7 +118,7 @@ func (d Design) Width() int {
 	return 2 + exchanged
 }
 
-// Saltelli is the design of so many rows.
+// Saltelli is the design of n rows.
 func (d Design) Saltelli(rows, inputs int) (*design.Saltelli, error) {
 	factors := make([]design.Factor, 0, len(d.Factors)+1)
 	for _, f := range d.Factors {
@@ -131,7 +131,7 @@ func (d Design) Saltelli(rows, inputs int) (*design.Saltelli, error) {
 	return design.NewSaltelli(base, append(factors, design.Dummy()), d.Second)
 }
 
-// Morris is the design of so many trajectories. Its last coordinate is the
+// Morris is the design of n trajectories. Its last coordinate is the
 // dummy's. The whole grid has no dummy, since it is not a sample.
 func (d Design) Morris(trajectories, inputs int) (*design.Morris, error) {
 	if d.Whole {
@@ -182,7 +182,7 @@ func (d Design) sensePoints(n, inputs int) ([][]float64, error) {
 	return m.Points, nil
 }
 
-// Units is how many rows, trajectories or points a study has of so many points,
+// Units is how many rows, trajectories or points a study has of n points,
 // and what they are called.
 func (d Design) Units(points, inputs int) (n int, called string) {
 	switch {

@@ -56,7 +56,7 @@ type Request struct {
 	WorldSeed   *uint64  `json:"world_seed,omitempty" arg:"W" minimum:"0" maximum:"9007199254740991" doc:"put every run in the world drawn from this seed"`
 }
 
-// Field is a field of a request as a kind takes it, for whoever makes a flag or a
+// Field is a field of a request as a kind takes it, for the maker of a flag or a
 // form of it.
 type Field struct {
 	Key     string   `json:"key" doc:"of the request"`

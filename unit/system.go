@@ -47,7 +47,7 @@ type Declared struct {
 	Also []string `json:"also,omitempty" doc:"further spellings that are read"`
 }
 
-// What a declared unit can be that is not so many of another one.
+// What a declared unit can be that is not a size in another one.
 const (
 	Counted = "counted" // a thing that is counted, and measures nothing but itself
 	OfMoney = "money"   // a currency without a code, of its own dimension

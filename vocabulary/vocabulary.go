@@ -5,7 +5,7 @@
 // Nothing is written down here twice, and hardly anything once. Outcomes are the
 // tags of economy.Summary, columns the table of economy.DayColumns, actors and
 // payments the tables of package ledger; the names of routes, posts, goods and
-// counties come from a case, with the labels that it gives them. Whoever shows a
+// counties come from a case, with the labels that it gives them. Code that shows a
 // number, or reads the name of one, asks here: what a pattern may measure, what a
 // study keeps, how a report writes it, what the page and the docs say.
 //

@@ -52,7 +52,7 @@ func (w *Workbench) studiesAPI(api huma.API) {
 	w.studyFilesAPI(api)
 }
 
-// studyKind describes a kind of study to whoever makes a form of it.
+// studyKind describes a kind of study to the maker of a form of it.
 type studyKind struct {
 	Name     string          `json:"name" doc:"the value of kind in a request"`
 	Title    string          `json:"title" doc:"the question on one line"`

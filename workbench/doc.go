@@ -18,7 +18,7 @@
 //	page.go       the page, embedded, or how to get it
 //
 // What the folder keeps and how work is done is package data below it. A run never
-// waits for whoever watches it. It adds each day to its log and
+// waits for its clients. It adds each day to its log and
 // goes on; each viewer takes from the log what came since the last time, many
 // days at once if it was slow.
 package workbench

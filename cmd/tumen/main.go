@@ -61,7 +61,7 @@ func untilSignalled(ctx context.Context) (context.Context, context.CancelFunc) {
 	return ctx, stop
 }
 
-// ownFault is a mistake of the program, not of whoever uses it.
+// ownFault is a mistake of the program, not of its user.
 type ownFault struct {
 	cause any
 	stack []byte

@@ -22,7 +22,7 @@ func Grouped[N int | int64 | uint64](n N) string {
 	return sign + Thousands(digits)
 }
 
-// Decimal writes a number with so many places: 1,204.50. A number that rounds
+// Decimal writes a number with n decimal places: 1,204.50. A number that rounds
 // to zero has no sign; what is not a number is written as missing.
 func Decimal(x float64, places int) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {

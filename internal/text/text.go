@@ -57,7 +57,7 @@ func Quoted(names []string) []string {
 	return list.Map(names, func(name string) string { return "`" + name + "`" })
 }
 
-// Bytes shortens a text to so many bytes, the last of them an ellipsis. What it
+// Bytes shortens a text to n bytes, the last of them an ellipsis. What it
 // returns is UTF-8, whatever it was given.
 func Bytes(s string, most int) string {
 	s = strings.ToValidUTF8(s, string(unicode.ReplacementChar))

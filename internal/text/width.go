@@ -9,15 +9,15 @@ import (
 // Width is how many columns of a terminal a text takes.
 func Width(s string) int { return displaywidth.String(s) }
 
-// Left sets a text at the left of so many columns.
+// Left sets a text at the left of n columns.
 func Left(s string, columns int) string { return s + blanks(columns-Width(s)) }
 
-// Right sets a text at the right of so many columns.
+// Right sets a text at the right of n columns.
 func Right(s string, columns int) string { return blanks(columns-Width(s)) + s }
 
 func blanks(columns int) string { return strings.Repeat(" ", max(0, columns)) }
 
-// Cut shortens a text to so many columns, the last of them an ellipsis.
+// Cut shortens a text to n columns, the last of them an ellipsis.
 func Cut(s string, columns int) string {
 	if Width(s) <= columns {
 		return s
@@ -25,7 +25,7 @@ func Cut(s string, columns int) string {
 	return strings.TrimRight(s[:end(s, columns-1)], " ") + "…"
 }
 
-// end is where in s the letters end that fit into so many columns.
+// end is where in s the letters end that fit into n columns.
 func end(s string, columns int) int {
 	at := 0
 	letters := displaywidth.StringGraphemes(s)

@@ -42,7 +42,7 @@ type ABC struct {
 	Shrink      float64 // the next tolerance is this quantile of the distances; 0 means 0.5
 	Tolerance   float64 // done once a generation was held to this
 	Generations int     // at most; 0 means 20
-	Runs        int     // no batch is begun after so many, in all; 0 means no limit
+	Runs        int     // no batch is begun after this many, in all; 0 means no limit
 	Batch       int     // proposals simulated at once; 0 means as many as particles. It changes no result
 }
 
