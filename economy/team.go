@@ -40,7 +40,7 @@ func newTeam(w *World, workers int) *team {
 	for k := range t.ledgers {
 		t.ledgers[k].book, t.ledgers[k].months = &w.book, &w.seen.months
 		if k > 0 {
-			t.ledgers[k].book, t.ledgers[k].months = &ledger.Book{}, &months{pay: make([]int64, incomeSteps), step: w.incomeStep()}
+			t.ledgers[k].book, t.ledgers[k].months = &ledger.Book{}, &months{pay: make([]int64, incomeSteps)}
 		}
 	}
 	t.choosing = func(worker, piece int) {
@@ -64,6 +64,7 @@ func (t *team) bringHome(crews int) {
 	book, all := t.ledgers[0].book, t.ledgers[0].months
 	for k := 1; k < len(t.ledgers); k++ {
 		book.Lend(t.ledgers[k].book, ledger.Rest)
+		t.ledgers[k].months.step = all.step // the world was built, or built again, after its team
 	}
 	t.Each(pieces(crews, t.together), t.homing)
 	for k := 1; k < len(t.ledgers); k++ {

@@ -59,6 +59,35 @@ func TestGeneratedWorldsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+// Where pay is so high that incomes are counted in wider steps, every worker counts in
+// those, also in a world that is built again.
+func TestWorkersCountIncomesInTheSameSteps(t *testing.T) {
+	poor, rich := upland(), upland()
+	poor.Days, rich.Days = 90, 90
+	for c := range rich.Counties {
+		rich.Counties[c].PieceRate *= 10
+	}
+	for g := range rich.Goods {
+		rich.Goods[g].DestinationPrice *= 10
+	}
+	life := func(p *Parameters, workers int) string {
+		w := proof.Must(Build(poor, nil, Seeds{1, 1}, workers))(t)
+		if err := w.Rebuild(p, nil, Seeds{1, 1}, workers); err != nil {
+			t.Fatal(err)
+		}
+		w.team.choosers, w.team.together = 1, 1
+		return lived(t, w)
+	}
+	if a, b := proof.Must(Build(poor, nil, Seeds{1, 1}, 1))(t), proof.Must(Build(rich, nil, Seeds{1, 1}, 1))(t); a.seen.months.step == b.seen.months.step {
+		t.Fatal("both worlds count in the same steps")
+	}
+	for _, p := range []*Parameters{poor, rich} {
+		if one, three := life(p, 1), life(p, 3); one != three {
+			t.Error("three workers count other incomes than one")
+		}
+	}
+}
+
 // Months that several workers have counted are those that one would have.
 func TestMonthsOfSeveralWorkersAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
