@@ -35,7 +35,7 @@ func (w *World) shareOut(c *crew) {
 	}
 	if plan := &w.organisers.plan[c.organiser]; plan.lent && c.profit > 0 {
 		rent := portion(c.profit, w.p.Organisers[w.organisers.Group[c.organiser]].NameRent)
-		w.book.Pay(ledger.NameRent, safe, w.lender(c.organiser), rent)
+		w.book.Pay(ledger.LicenceRent, safe, w.lender(c.organiser), rent)
 		c.costs += rent
 	}
 	haulage := worth(c.load, w.inMinor(route.Haulage)) + w.inMinor(route.Passage)*ledger.Money(c.heads)

@@ -5,7 +5,8 @@ package ledger
 // one who uses it, because nobody else has a claim to it: what people live on,
 // and what an organ hands up to the treasury that it belongs to. Were they
 // counted, an actor whose till is emptied on the first of each month could never
-// gain or lose.
+// gain or lose. Money that comes in or leaves without a gain is neither: capital,
+// what somebody who leaves takes along, a loan and its repayment.
 
 // Gains are what the actors of each sector gained [minor].
 type Gains [Sectors]Money
@@ -13,7 +14,7 @@ type Gains [Sectors]Money
 // Add takes in a payment. A payment between two members of one sector changes
 // nothing.
 func (g *Gains) Add(k Kind, from, to Sector, amount Money) {
-	if from == to {
+	if from == to || isFinance(k) {
 		return
 	}
 	g[to] += amount
@@ -59,6 +60,11 @@ func (s *Sums) AddNamed(kind, from, to string, amount Money) bool {
 	}
 	s.Add(k, payer, payee, amount)
 	return true
+}
+
+// isFinance says whether a payment only moves wealth to where its owner is.
+func isFinance(k Kind) bool {
+	return k == Capital || k == Withdrawal || k == Loan || k == Repayment
 }
 
 // IsUse says whether a payment is no loss to the one who pays it: consumption,

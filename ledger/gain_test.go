@@ -30,8 +30,19 @@ func TestWhatEachPaymentIsToBothSides(t *testing.T) {
 		{PartyQuota, Donju, PartyFund, -100, 100},
 		{Licence, Donju, Treasury, -100, 100},
 		{Fine, Guards, Treasury, -100, 100},
-		{NameRent, Donju, TradingCompanies, -100, 100},
-		{NameRent, Donju, Donju, 0, 0},
+		{LicenceRent, Donju, TradingCompanies, -100, 100},
+		{LicenceRent, Donju, Donju, 0, 0},
+		{Passage, Donju, Guards, -100, 100},
+		{Relation, Donju, Guards, -100, 100},
+		{PostSold, Guards, Commanders, -100, 100},
+		{Interest, Donju, Rest, -100, 100},
+		{Capital, Rest, Donju, 0, 0},
+		{Withdrawal, Donju, Rest, 0, 0},
+		{Withdrawal, Porters, Rest, 0, 0},
+		{Loan, Rest, Donju, 0, 0},
+		{Repayment, Donju, Rest, 0, 0},
+		{Moving, Porters, Rest, -100, 100},
+		{Consumption, Guards, Rest, 0, 100},
 	} {
 		var g Gains
 		g.Add(c.kind, c.from, c.to, 100)

@@ -83,20 +83,33 @@ const (
 	GoodsSold
 	Resale
 	Haulage
+	Equipment
 	Pay
+	TrainingPay
 	RecruiterFee
 	BribeFixed
 	BribeHead
 	BribeShare
 	BribeWeight
+	BribeValue
+	Passage
+	BribeCustoms
 	Levy
+	Relation
+	PostSold
 	Remittance
 	PartyQuota
 	Licence
-	NameRent
+	LicenceRent
 	Fine
 	ReleaseBribe
 	Compensation
+	Capital
+	Withdrawal
+	Loan
+	Repayment
+	Interest
+	Moving
 	OutsideIncome
 	Consumption
 	Kinds
@@ -128,27 +141,49 @@ func orOrganisers(some ...Sector) []string {
 	return sectors(append(some, Donju, TradingCompanies, StateAgencies, MSS)...)
 }
 
+// everybody are all sectors but the rest of the economy.
+func everybody() (names []string) {
+	for s := range Rest {
+		names = append(names, s.String())
+	}
+	slices.Sort(names)
+	return names
+}
+
 var payments = [Kinds]Payment{
 	GoodsBought:   {"goods-bought", say.Text("goods bought"), say.Text("goods, from gatherers"), false, organisers, sectors(Rest)},
 	GoodsSold:     {"goods-sold", say.Text("goods sold"), say.Text("goods that arrived"), false, sectors(Merchants), organisers},
-	Resale:        {"resale", "resale", say.Text("the same goods, at the merchant's margin"), false, sectors(Rest), sectors(Merchants)},
-	Haulage:       {"haulage", "haulage", say.Text("haulage a kilogram, passage a head"), false, organisers, sectors(Rest)},
+	Resale:        {"resale", "resale", say.Text("the same goods, at the price of the far side's market"), false, sectors(Rest), sectors(Merchants)},
+	Haulage:       {"haulage", "haulage", say.Text("haulage a kilogram, the hire of lorries"), false, organisers, sectors(Rest)},
+	Equipment:     {"equipment", "equipment", say.Text("food, rafts and fuel for each head"), false, organisers, sectors(Rest)},
 	Pay:           {"pay", say.Text("porters' pay"), say.Text("loads that arrived"), false, organisers, sectors(Porters)},
+	TrainingPay:   {"training-pay", say.Text("pay while training"), say.Text("a novice's days of training"), false, organisers, sectors(Porters)},
 	RecruiterFee:  {"recruiter-fee", say.Text("recruiters' fees"), say.Text("a novice placed"), false, orOrganisers(Merchants), sectors(Recruiters)},
 	BribeFixed:    {"bribe-fixed", say.Text("bribe a crossing"), say.Text("a crossing"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
 	BribeHead:     {"bribe-head", say.Text("bribe a head"), say.Text("each head"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
-	BribeShare:    {"bribe-share", say.Text("bribe of profit"), say.Text("the share of assessed profit, and a claimant MSS's"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	BribeShare:    {"bribe-share", say.Text("bribe of profit"), say.Text("the share of assessed profit"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
 	BribeWeight:   {"bribe-weight", say.Text("bribe a kilogram"), say.Text("each kilogram"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
-	Levy:          {"levy", "levy", say.Text("whatever customs takes"), true, orOrganisers(Merchants), sectors(Customs)},
-	Remittance:    {"remittance", say.Text("handed up"), say.Text("takings handed up; what is above working capital"), false, orOrganisers(Guards, Customs, FarSideGuards, Commanders), sectors(Commanders, Treasury, PartyFund, MSS, Rest)},
-	PartyQuota:    {"party-quota", say.Text("Party quota"), say.Text("the month's quota"), false, organisers, sectors(PartyFund)},
+	BribeValue:    {"bribe-value", say.Text("bribe of value"), say.Text("what a post sees of the cargo's value or kind"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
+	Passage:       {"passage", "passage", say.Text("each head that is let pass, at the price that clears"), true, organisers, sectors(Guards, FarSideGuards, MSS)},
+	BribeCustoms:  {"bribe-customs", say.Text("bribe of a customs officer"), say.Text("passing what is not declared, or without delay"), true, organisers, sectors(Customs)},
+	Levy:          {"levy", "levy", say.Text("what the law takes at customs"), true, orOrganisers(Merchants), sectors(Customs)},
+	Relation:      {"relation", "relation", say.Text("a relation with those who sell passage"), false, organisers, sectors(Guards, FarSideGuards, MSS, Rest)},
+	PostSold:      {"post-sold", say.Text("post bought"), say.Text("a post, from those who give it"), false, sectors(Guards), sectors(Commanders, MSS)},
+	Remittance:    {"remittance", say.Text("handed up"), say.Text("takings handed up; what is above an organ's capital"), false, orOrganisers(Guards, Customs, FarSideGuards, Commanders), sectors(Guards, Commanders, Treasury, PartyFund, MSS, Rest)},
+	PartyQuota:    {"party-quota", say.Text("Party quota"), say.Text("the month's quota"), false, orOrganisers(Guards, Commanders), sectors(PartyFund)},
 	Licence:       {"licence", "licence", say.Text("the month's licence"), false, organisers, sectors(Treasury)},
-	NameRent:      {"name-rent", say.Text("rent of a name"), say.Text("declaring under another's name"), false, organisers, organisers},
-	Fine:          {"fine", "fine", say.Text("a bribe that was detected"), false, orOrganisers(Guards, FarSideGuards), sectors(Treasury)},
+	LicenceRent:   {"licence-rent", say.Text("rent of a licence"), say.Text("declaring under another's licence"), false, organisers, organisers},
+	Fine:          {"fine", "fine", say.Text("a bribe that was detected, or goods that were not declared"), false, orOrganisers(Guards, FarSideGuards, Customs), sectors(Treasury)},
 	ReleaseBribe:  {"release-bribe", say.Text("release bribe"), say.Text("going home at once"), true, sectors(Porters), sectors(MSS)},
 	Compensation:  {"compensation", say.Text("loss made good"), say.Text("a lost load, where porters bear the loss"), false, sectors(Porters), organisers},
+	Capital:       {"capital", "capital", say.Text("what an organiser brings in on entry"), false, sectors(Rest), organisers},
+	Withdrawal:    {"withdrawal", "withdrawal", say.Text("what is taken along by whoever leaves the trade"), false, orOrganisers(Porters), sectors(Rest)},
+	Loan:          {"loan", "loan", say.Text("goods and passage that an organiser cannot pay for himself"), false, sectors(Rest), organisers},
+	Repayment:     {"repayment", "repayment", say.Text("a loan"), false, organisers, sectors(Rest)},
+	Interest:      {"interest", "interest", say.Text("a loan"), false, organisers, sectors(Rest)},
+	Moving:        {"moving", "moving", say.Text("moving to another county"), false, sectors(Porters), sectors(Rest)},
 	OutsideIncome: {"outside-income", say.Text("income outside"), say.Text("days at home"), false, sectors(Rest), sectors(Porters)},
-	Consumption:   {"consumption", "consumption", say.Text("living; what a donju has above his capital"), false, sectors(Porters, Donju), sectors(Rest)},
+	Consumption:   {"consumption", "consumption", say.Text("living, and what is spent of pay, profit and takings"), false, everybody(), sectors(Rest)},
 }
 
 // Payment is the kind of payment as people read of it.
