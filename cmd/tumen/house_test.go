@@ -34,7 +34,8 @@ var leftOf = map[string][]string{
 	"ledger":            {},
 	"engine":            {},
 	"economy/parameter": {"unit", "ledger"},
-	"economy":           {"economy/parameter", "rng", "engine"},
+	"economy/security":  {"economy/parameter", "exact"}, // those who hold the border
+	"economy":           {"economy/parameter", "economy/security", "rng", "engine"},
 	"vocabulary":        {"economy"},
 	"testimony":         {"unit"},
 	"casefile":          {},
