@@ -1,0 +1,110 @@
+package tariff
+
+// curve.go: the demand curve, and how quickly it falls. What counts for a seller
+// at a price p is
+//
+//	markup(p) = Q / -Q'(p) = p / e(p)       e = -dlnQ/dlnp
+//
+// since one who sells alone at a cost c earns most where p - c = markup(p). Both Q
+// and its slope are read off a window about the price, p - d to p + d: Q as its
+// mean there, the slope as its fall over the width. The quotient of the two is
+// exact where values are even and where they are exponential, whatever the width;
+// for demand K (A - p)^e it is off by about (e - 1) d^2 / 3 (A - p)^2.
+//
+// The window is as wide as it takes for demand to fall by two fifths of its mean
+// there (that is d = markup/5), and at most half the price to each side. So it
+// holds two fifths as many bids as there are above the price, be they 5 or 5,000,
+// and it is narrow where demand is steep. The width is a compromise of noise and
+// bias. Over 300 random roads with 20 bids a night it gave one, two and eight
+// sellers' shares within 0.5, 0.3 and 0.2 points (root mean square) of the true
+// ones; a fall of 0.2 or 0.7 gave 0.6, 0.4 and 0.2. A window in a fixed proportion
+// to the price missed by up to 8 points with eight sellers, at whose low price few
+// bids fall into it.
+const (
+	fallWithin = 0.4 // by how much of its mean demand falls over a window
+	widest     = 0.5 // half its width, at most, as a part of the price
+	halvings   = 12  // of the search for the width
+)
+
+// curve is a demand curve added up from the top.
+type curve struct {
+	wanted [Bins + 1]float64 // a night at the lowest price of a class, or more
+	excess [Bins + 1]float64 // area under the curve from there on [minor a night]
+}
+
+// read adds up what a post remembers. Within a class bids are taken to be even.
+func (c *curve) read(d *Demand) {
+	for k := Bins - 1; k >= 0; k-- {
+		here, width := d.Wanted[k], edges[k+1]-edges[k]
+		c.wanted[k] = c.wanted[k+1] + here
+		c.excess[k] = c.excess[k+1] + float64(width*(c.wanted[k+1]+here/2))
+	}
+}
+
+// all is the quantity wanted a night at the lowest price there is.
+func (c *curve) all() float64 { return c.wanted[0] }
+
+// at is the quantity wanted a night at a price or more.
+func (c *curve) at(price float64) float64 {
+	k := binOf(price)
+	if k < 0 {
+		return c.wanted[0]
+	}
+	above := max(0, edges[k+1]-price) / (edges[k+1] - edges[k])
+	return c.wanted[k+1] + float64(above*(c.wanted[k]-c.wanted[k+1]))
+}
+
+// area is the area under the curve from a price on [minor a night].
+func (c *curve) area(price float64) float64 {
+	k := binOf(price)
+	if k < 0 {
+		return c.excess[0] + float64((edges[0]-price)*c.wanted[0])
+	}
+	left := max(0, edges[k+1]-price)
+	return c.excess[k+1] + float64(left*(c.wanted[k+1]+c.at(price))/2)
+}
+
+// price is the price at which a quantity a night is wanted: the bid of the last
+// who gets in. It is 0 if less is wanted at any price.
+func (c *curve) price(quantity float64) float64 {
+	for k := Bins - 1; k >= 0; k-- {
+		if c.wanted[k] >= quantity && c.wanted[k] > 0 {
+			part := (quantity - c.wanted[k+1]) / (c.wanted[k] - c.wanted[k+1])
+			return edges[k+1] - float64(part*(edges[k+1]-edges[k]))
+		}
+	}
+	return 0
+}
+
+// window is the fall of demand and its mean between d below a price and d above.
+func (c *curve) window(price, d float64) (fall, mean float64) {
+	low, high := price-d, price+d
+	return c.at(low) - c.at(high), (c.area(low) - c.area(high)) / (2 * d)
+}
+
+// markup is Q / -Q' at a price [minor]: 0 where nobody bids so much, and very
+// large where everybody bids more.
+func (c *curve) markup(price float64) float64 {
+	narrow, wide := 0.0, widest*price
+	if wide <= 0 {
+		return edges[Bins]
+	}
+	if fall, mean := c.window(price, wide); fall > fallWithin*mean {
+		for range halvings {
+			middle := (narrow + wide) / 2
+			if fall, mean := c.window(price, middle); fall > fallWithin*mean {
+				wide = middle
+			} else {
+				narrow = middle
+			}
+		}
+	}
+	fall, mean := c.window(price, wide)
+	if mean <= 0 {
+		return 0
+	}
+	if float64(2*wide*mean) >= float64(edges[Bins]*fall) {
+		return edges[Bins]
+	}
+	return float64(2*wide*mean) / fall
+}

@@ -1,0 +1,68 @@
+package tariff
+
+import "tumen/exact"
+
+// passage.go: the number let pass. A post has n units (shifts, platoons), each of
+// which lets its own number of heads pass a night, q, at a cost of c a head, and
+// passage fetches what the last who gets in would pay (Cournot 1838):
+//
+//	P = the price at which all that the units let pass is wanted
+//
+// A unit that lets one per cent more pass loses markup/100 on the heads of its
+// own, s of all; so each gains nothing more where
+//
+//	P - c = s markup(P)     or     (P - c) / P = s / e
+//
+// Each moves its own number a step towards that, in logarithms,
+//
+//	dlnq = step (P - c - s markup) / (|P - c| + s markup)
+//
+// with the step of posted.go. It knows its own part s of the heads that pass and,
+// from bids, the price and the markup; neither what a crossing is worth, nor the
+// other units, nor how many they are. A regression of the price on its own number
+// would be biased by the others', and best replies of more than three diverge.
+// At rest the guards' share of what a head's load brings is, with porters' and
+// organisers' shares s_P and s_O and what they ask of elasticity e_P and e_O,
+//
+//	g = c/S + (1/n) (s_P/e_P + s_O/e_O)
+//
+// and (1 + n e c/S) / (1 + n e) where there is one elasticity e.
+//
+// P is found from remembered bids, in the morning; the number that comes in the
+// evening is right on average. To clear each evening by itself would make the
+// price jump with who happens to be free.
+
+// letPass moves what each unit lets pass, and the price with it.
+func (p *Post) letPass(m *market) {
+	units := p.Pass[:min(max(1, p.Terms.Units), MaxUnits)]
+	if p.Reviews == 1 {
+		each := m.at(m.within(p.Rate)+m.others) / float64(len(units))
+		for k := range units {
+			units[k] = each
+		}
+	}
+	floor := m.all() / 1e4 / float64(len(units))
+	total := 0.0
+	for k := range units {
+		units[k] = max(units[k], floor) // also a unit that is new at the post
+		total += units[k]
+	}
+	// More than all want is no offer.
+	if most := m.all(); total > most {
+		for k := range units {
+			units[k] *= most / total
+		}
+		total = most
+	}
+	price := m.price(total)
+	own, markup := price-m.others, m.markup(price)
+	next := 0.0
+	for k := range units {
+		part := units[k] / total
+		cost := m.cost + float64(m.cost*m.crowds*part)
+		units[k] *= exact.Exp(-float64(m.step * pull(own-cost, float64(part*markup))))
+		next += units[k]
+	}
+	p.Rate = max(m.price(next)-m.others, 0)
+	p.Slope = m.bears(price, own-m.cost)
+}

@@ -1,0 +1,54 @@
+package tariff
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// T8 in its general form: g = c/S + (1/n)(s_P/e_P + s_O/e_O), over roads with
+// elasticities, first parts and incomes of every kind, from openings far too low,
+// near, and far too high. The posts hear 20 bids a night and are measured after
+// their first year.
+func TestPassageFindsTheGuardsShareFromAnyOpening(t *testing.T) {
+	for _, n := range []int{1, 2, 8} {
+		chance := rand.New(rand.NewPCG(uint64(n), 8))
+		var worst, squares, roads float64
+		for roads < 100 {
+			r := anyRoad(chance)
+			share, price, one := r.cournot(float64(n))
+			if !one || share < 0.1 || share > 0.8 || price < 0.02*r.surplus {
+				continue // fewer than four organisers go, or nearly all: 40 bidders do not show such a curve
+			}
+			roads++
+			for _, opening := range []float64{0.01 * price, 1.3 * price, 100 * r.surplus} {
+				miss := (live(seller(n, r.cost, opening), r, 365+60, 60) - price) / r.surplus
+				squares += miss * miss / 300
+				worst = max(worst, math.Abs(miss))
+				if math.Abs(miss) > 0.02 {
+					t.Errorf("n = %d, road %v, opening %.0f: the share %.4f, want %.4f (%.2f of all go)", n, roads, opening, price/r.surplus+miss, price/r.surplus, share)
+				}
+			}
+		}
+		t.Logf("n = %d: off by %.4f (root mean square), at most %.4f", n, math.Sqrt(squares), worst)
+	}
+}
+
+// With one elasticity e the share is (1 + n e c/S) / (1 + n e): 11, 33 and 50 % for
+// eight, two and one at e = 1 and no cost.
+func TestPassageWithOneElasticity(t *testing.T) {
+	for _, e := range []float64{0.5, 1, 2} {
+		for _, c := range []float64{0, 0.1} {
+			for _, n := range []int{1, 2, 8} {
+				want := (1 + float64(n)*e*c) / (1 + float64(n)*e)
+				r := &road{
+					surplus: 12000, cost: 12000 * c, porters: isoelastic(0, 8000, e), organisers: isoelastic(0, 12000, e),
+					number: 40, free: 0.5, jitter: 0.1, chance: rand.New(rand.NewPCG(1, 1)),
+				}
+				got := live(seller(n, r.cost, 9600), r, 365+60, 60) / r.surplus
+				near(t, fmt.Sprintf("e = %v, c/S = %v, n = %d", e, c, n), got, want, 0.02)
+			}
+		}
+	}
+}

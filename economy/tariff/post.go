@@ -1,0 +1,221 @@
+package tariff
+
+import "fmt"
+
+// Pricing is how a post sets what it asks.
+type Pricing uint8
+
+// The ways to set a tariff; each but the first has a file.
+const (
+	Custom    Pricing = iota // the given schedule
+	Bargained                // a split of what a crossing is worth
+	Passage                  // the number let pass
+	Posted                   // a price of its own
+	Joint                    // one hand over a route
+	Competing                // a price below that of a route beside it
+	Holdup                   // a part of what is left
+	Quota                    // as much as a superior demands
+)
+
+// Sees is what a post's tariff can be charged on.
+type Sees uint8
+
+// What a post may see.
+const (
+	Crossings Sees = iota // that somebody crosses: a flat sum
+	Heads                 // how many: so much a head
+	Weight                // how heavy: so much a kilogram
+	Goods                 // what kind: so much a head for each good
+	Value                 // what it brings, with an error: a constant and a share
+)
+
+var (
+	pricings = [...]string{"custom", "bargained", "passage", "posted", "joint", "competing", "holdup", "quota"}
+	sights   = [...]string{"crossing", "heads", "weight", "goods", "value"}
+)
+
+func (p Pricing) String() string { return pricings[p] }
+func (s Sees) String() string    { return sights[s] }
+
+// PricingOf is the way of setting a tariff that has a name.
+func PricingOf(name string) (Pricing, error) { return named[Pricing](name, pricings[:], "pricing") }
+
+// SeesOf is the sight that has a name.
+func SeesOf(name string) (Sees, error) { return named[Sees](name, sights[:], "sees") }
+
+func named[T ~uint8](name string, names []string, what string) (T, error) {
+	for k, n := range names {
+		if n == name {
+			return T(k), nil
+		}
+	}
+	return 0, fmt.Errorf("%s: %q is none of %v", what, name, names)
+}
+
+// Terms are the parameters of a post.
+type Terms struct {
+	Pricing   Pricing
+	Sees      Sees
+	SeesError float64 // sd of the logarithm of the value that it sees
+
+	// The given schedule: all of it by custom; a post that learns starts from the part that it can charge.
+	Crossing, Head, Kilogram float64 // [minor]
+	Share                    float64 // of value
+	Opening                  float64 // tariff of a learning post on its first day, a unit of what it sees; 0 takes the schedule [minor]
+
+	Memory    float64 // nights after which a bid counts 1/e
+	Foresight float64 // weight of what keeps an organiser coming, beside what he would pay tonight, 0 to 1
+	Units     int     // sellers of passage at the post, under passage, at most MaxUnits
+	Step      float64 // first step of the search, as a part; later ones fall with the root of reviews
+
+	Power    float64 // part of the sum to divide, in a bargain, a hold-up or under a quota
+	Patience float64 // weight of the next taking relative to this one, in a hold-up
+	Quota    float64 // sum to take each month, under quota [minor]
+
+	Salary, Penalty float64 // lost when a bribe comes to light, a crossing [minor]
+	Fine            float64 // paid by the organiser then [minor]
+	Detection       float64 // chance of it, a crossing, at the usual traffic
+	Traffic         float64 // the usual traffic [heads a night]
+	Crowding        float64 // per cent by which detection rises when traffic rises by one
+	Remit           float64 // share of the takings handed up
+}
+
+// Limits of the state, which has a fixed length.
+const (
+	MaxUnits = 64 // sellers of passage at one post
+	MaxGoods = 64 // kinds of good that a post tells apart; those beyond count as the usual one
+)
+
+// State is what a post has learned. It is plain data.
+type State struct {
+	Demand  Demand
+	Usual   Memory            // the usual crossing, from the bids
+	Pass    [MaxUnits]float64 // under passage: what each unit lets pass a night [units of what it sees]
+	Reviews float64           // mornings on which it has set its tariff
+	Rate    float64           // what it asks for a usual unit [minor a crossing, head or kilogram]
+	Slope   float64           // what it asks more for a unit worth one minor more
+	Month   float64           // takings since the month began [minor]
+	Shut    bool              // there is no tariff at which it lets anyone pass
+
+	Squeezed bool // in a hold-up, it once took all that was left
+}
+
+// Post is one taker on one route.
+type Post struct {
+	Terms Terms
+	State
+}
+
+// Env is what a post reads on a morning, besides what it has learned.
+type Env struct {
+	Others  float64 // what the other posts of the route ask of a usual crossing, as far as it knows [minor]
+	Rival   float64 // what the cheapest other route asks of such a crossing in all [minor]; negative if there is none
+	Hands   int     // posts of the route under the same hand, under joint: itself and others
+	After   int     // posts of a hold-up that come after it
+	Sunk    float64 // of an organiser's costs, what is spent when he comes to the first post [minor a crossing]
+	Squeeze float64 // the least that anyone who came past yesterday could still have paid [minor a crossing]; 0 if nobody came
+	Traffic float64 // over the route [heads a night]
+
+	FirstOfMonth bool
+	NightsLeft   float64 // of this month, tonight's among them
+}
+
+// Begin makes a post new: people who know nobody and have heard nothing. It asks
+// its opening tariff, or the given schedule by what it sees.
+func (p *Post) Begin() {
+	p.State = State{}
+	t := &p.Terms
+	switch t.Sees {
+	case Crossings:
+		p.Rate = t.Crossing
+	case Heads, Goods:
+		p.Rate = t.Head
+	case Weight:
+		p.Rate = t.Kilogram
+	case Value:
+		p.Slope = t.Share
+	}
+	if t.Opening > 0 {
+		p.Rate, p.Slope = t.Opening, 0
+	}
+}
+
+// Observe lets a post hear the evening's bids, those who went and those who
+// stayed away.
+func (p *Post) Observe(bids []Bid) {
+	t := &p.Terms
+	if t.Pricing == Custom {
+		return
+	}
+	part := p.Demand.evening(t.Memory)
+	p.Usual.evening(part)
+	for k := range bids {
+		p.Usual.add(&bids[k], part)
+	}
+	for k := range bids {
+		b := &bids[k]
+		heads, base := float64(b.Heads), t.base(&b.Signal)
+		if heads <= 0 || base <= 0 {
+			continue
+		}
+		// What he would bid were his goods worth the usual.
+		bid := b.at(t.Foresight) - p.above(&b.Signal)
+		p.Demand.add(bid*heads/base, base*b.Weight, part)
+	}
+}
+
+// Took counts what a post has taken.
+func (p *Post) Took(amount float64) { p.Month += amount }
+
+// market is what a rule reads: demand in the units that the post sees, and what a
+// unit costs.
+type market struct {
+	curve
+	demand *Demand
+	base   float64 // units in a usual crossing
+	others float64 // what the other posts ask [minor a unit]
+	cost   float64 // what a unit costs the post [minor]
+	crowds float64 // per cent by which cost rises with one of traffic
+	step   float64 // of the search, as a part
+}
+
+// Set sets what a post asks today. Until somebody has bid, what it began with
+// stands; by custom it always does.
+func (p *Post) Set(env *Env) {
+	t := &p.Terms
+	if env.FirstOfMonth {
+		p.Month = 0
+	}
+	if t.Pricing == Custom {
+		return
+	}
+	p.Shut = false
+	m := market{demand: &p.Demand}
+	m.read(&p.Demand)
+	if m.all() <= 0 {
+		return
+	}
+	p.Reviews++
+	m.base = p.Usual.base(t.Sees)
+	m.others = env.Others / m.base
+	m.cost = t.Least(env.Traffic) / m.base
+	m.crowds = t.crowds(env.Traffic)
+	m.step = stepOf(t.Step, p.Reviews)
+	switch t.Pricing {
+	case Bargained:
+		p.bargain(&m, env)
+	case Passage:
+		p.letPass(&m)
+	case Posted:
+		p.post(&m, 1)
+	case Joint:
+		p.post(&m, max(1, env.Hands))
+	case Competing:
+		p.undercut(&m, env)
+	case Holdup:
+		p.holdUp(&m, env)
+	case Quota:
+		p.meetQuota(&m, env)
+	}
+	p.Rate = max(p.Rate, m.cost)
+}

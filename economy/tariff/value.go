@@ -1,0 +1,112 @@
+package tariff
+
+import "tumen/exact"
+
+// value.go: what a post knows of the usual crossing, and what it makes of the
+// value of this one. It sees ln v = ln V + error; if values are lognormal, the
+// best guess of ln V is
+//
+//	E[ln V | v] = mu + k (ln v - mu)      k = 1 - error^2 / var(ln v)
+//
+// with the mean mu and the variance of what it has seen. A post whose eye is poor
+// charges all alike, since what looks dear is mostly its own error.
+
+// Memory is the usual crossing, from all bids heard: sums that fade as the
+// histogram of bids does, to be divided by their weight. It is plain data.
+type Memory struct {
+	Weight         float64 // of the bids
+	Heads          float64
+	Kg             float64
+	Valued         float64 // weight of the bids whose value was above 0
+	Log, LogSquare float64 // of value
+	GoodWeight     [MaxGoods]float64
+	GoodValue      [MaxGoods]float64 // [minor a head]
+	Worth          float64           // value [minor a head]
+}
+
+func (u *Memory) evening(part float64) {
+	keep := 1 - part
+	u.Weight *= keep
+	u.Heads *= keep
+	u.Kg *= keep
+	u.Valued *= keep
+	u.Log *= keep
+	u.LogSquare *= keep
+	u.Worth *= keep
+	for k := range u.GoodWeight {
+		u.GoodWeight[k] *= keep
+		u.GoodValue[k] *= keep
+	}
+}
+
+func (u *Memory) add(b *Bid, part float64) {
+	w := float64(part * b.Weight)
+	u.Weight += w
+	u.Heads += float64(w * float64(b.Heads))
+	u.Kg += float64(w * b.Load.Kg())
+	u.Worth += float64(w * b.Value)
+	if b.Value > 0 {
+		l := exact.Log(b.Value)
+		u.Valued += w
+		u.Log += float64(w * l)
+		u.LogSquare += float64(w * l * l)
+	}
+	if g := b.Good; g >= 0 && g < MaxGoods {
+		u.GoodWeight[g] += w
+		u.GoodValue[g] += float64(w * b.Value)
+	}
+}
+
+// base is how many units of what a post sees there are in a usual crossing.
+func (u *Memory) base(s Sees) float64 {
+	switch {
+	case s == Crossings || u.Weight <= 0:
+		return 1
+	case s == Weight:
+		return max(u.Kg/u.Weight, 1e-9)
+	}
+	return max(u.Heads/u.Weight, 1e-9)
+}
+
+// value is what a head of the usual crossing brings [minor]: the median where
+// values are seen, the mean where kinds of good are.
+func (u *Memory) value(s Sees) float64 {
+	switch {
+	case s == Value && u.Valued > 0:
+		return exact.Exp(u.Log / u.Valued)
+	case s == Goods && u.Weight > 0:
+		return u.Worth / u.Weight
+	}
+	return 0
+}
+
+// guess is what a post makes of a value that it sees with an error [minor a head].
+func (u *Memory) guess(seen, err float64) float64 {
+	if seen <= 0 || u.Valued <= 0 {
+		return max(seen, 0)
+	}
+	mean := u.Log / u.Valued
+	spread := u.LogSquare/u.Valued - float64(mean*mean)
+	trust := 1.0
+	if err > 0 {
+		trust = 0
+		if e2 := float64(err * err); spread > e2 {
+			trust = 1 - e2/spread
+		}
+	}
+	return exact.Exp(mean + float64(trust*(exact.Log(seen)-mean)))
+}
+
+// above is by how much a head of a crossing brings more than the usual, as far as
+// the post can tell [minor]. One that sees neither value nor kinds cannot.
+func (p *Post) above(s *Signal) float64 {
+	switch u := &p.Usual; p.Terms.Sees {
+	case Value:
+		return u.guess(s.Value, p.Terms.SeesError) - u.value(Value)
+	case Goods:
+		if g := s.Good; g >= 0 && g < MaxGoods && u.GoodWeight[g] > 0 {
+			return u.GoodValue[g]/u.GoodWeight[g] - u.value(Goods)
+		}
+	}
+	return 0
+}
