@@ -34,8 +34,9 @@ var leftOf = map[string][]string{
 	"ledger":            {},
 	"engine":            {},
 	"economy/parameter": {"unit", "ledger"},
+	"economy/observe":   {"economy/parameter"},
 	"economy/security":  {"economy/parameter", "exact"}, // those who hold the border
-	"economy":           {"economy/parameter", "economy/security", "rng", "engine"},
+	"economy":           {"economy/observe", "economy/security", "rng", "engine"},
 	"vocabulary":        {"economy"},
 	"testimony":         {"unit"},
 	"casefile":          {},
