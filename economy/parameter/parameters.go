@@ -35,6 +35,8 @@ type Parameters struct {
 	Security   Security    `key:"security"`
 	State      State       `key:"state"`
 	Living     Living      `key:"living"`
+	Household  Household   `key:"household"`
+	Mechanisms Mechanisms  `key:"mechanisms"`
 }
 
 // Regime says whether the reported shares are taken as given or explained.
@@ -56,6 +58,7 @@ type County struct {
 	OutsideSpread  float64 `key:"outside_spread" unit:"1" min:"0" max:"3" fixed:"yes" acts:"porters>0" means:"standard deviation of the logarithm of outside income over people"`
 	Experienced    float64 `key:"experienced" unit:"share" min:"0" max:"1" fixed:"yes" acts:"porters>0 routes.*.carriers=porters" means:"share of porters who carried before the first day"`
 	PieceRate      float64 `key:"piece_rate" unit:"money/kg" min:"0" max:"10000" fixed:"yes" acts:"regime=behavioural porters>0 routes.*.carriers=porters" means:"pay per kilogram on the first day"`
+	Women          float64 `key:"women" unit:"share" min:"0" max:"1" default:"0" fixed:"yes" acts:"porters>0" means:"share of women among those who carry, if a source states it; 0 if none does"`
 }
 
 // Good is something carried over the border.
@@ -69,24 +72,28 @@ type Good struct {
 	Harvest          [12]float64 `key:"harvest" unit:"share" min:"0" max:"1" means:"size of the harvest in each month, January first; 0 is no harvest"`
 	Declarable       bool        `key:"declarable" means:"whether customs accepts a declaration of the good"`
 	Lot              float64     `key:"lot" unit:"kg" min:"0" max:"1000" default:"0" fixed:"yes" means:"weight of a lot, which the organ's own people carry; 0 if the good moves in bags"`
+	Duty             float64     `key:"duty" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural routes.*.kind=declared" means:"duty of the law on the good, as a share of its value"`
 }
 
 // Route is an ordered chain of posts between a county and the far side. A
 // clandestine crossing, a customs house and a road with roadblocks differ only
 // in these numbers.
 type Route struct {
-	Name     string      `name:"yes"`
-	Kind     RouteKind   `key:"kind" one:"clandestine declared" fixed:"yes" means:"whether goods are declared on the route"`
-	Carriers Carriers    `key:"carriers" one:"porters vehicles" fixed:"yes" means:"who carries: hired porters on foot, or vehicles"`
-	County   string      `key:"county" refers:"counties" fixed:"yes" means:"the county where the route starts"`
-	Hidden   float64     `key:"camouflage_risk" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural kind=declared" means:"chance that a good declared as another is found out on a declared route; 1 rules this out"`
-	Load     float64     `key:"load" unit:"kg" min:"0" max:"100000" means:"largest load of a porter's bag or a vehicle"`
-	Haulage  float64     `key:"haulage" unit:"money/kg" min:"0" max:"10000" default:"0" means:"cost of moving a kilogram, in addition to porters' pay"`
-	Passage  float64     `key:"passage" unit:"money/person" min:"0" max:"100000" default:"0" means:"cost of each head or vehicle: food, rafts, fuel"`
-	Capacity int         `key:"capacity" unit:"1/day" min:"0" max:"1000000" means:"crossings that are possible in a night; 0 closes the route"`
-	River    [12]float64 `key:"river" unit:"1" min:"0" max:"100" means:"danger of the route in each month, relative to the yearly mean, January first"`
-	Discount float64     `key:"discount" unit:"share" min:"0" max:"1" default:"0" means:"reduction by sanctions of the price of goods that come over the route"`
-	Posts    []Post      `key:"posts" named:"yes" means:"the posts, in the order in which a crossing meets them"`
+	Name      string      `name:"yes"`
+	Kind      RouteKind   `key:"kind" one:"clandestine declared" fixed:"yes" means:"whether goods are declared on the route"`
+	Carriers  Carriers    `key:"carriers" one:"porters vehicles" fixed:"yes" means:"who carries: hired porters on foot, or vehicles"`
+	County    string      `key:"county" refers:"counties" fixed:"yes" means:"the county where the route starts"`
+	Hidden    float64     `key:"camouflage_risk" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural kind=declared" means:"chance that a good declared as another is found out on a declared route; 1 rules this out"`
+	Load      float64     `key:"load" unit:"kg" min:"0" max:"100000" means:"largest load of a porter's bag or a vehicle"`
+	Haulage   float64     `key:"haulage" unit:"money/kg" min:"0" max:"10000" default:"0" means:"cost of moving a kilogram, in addition to porters' pay"`
+	Passage   float64     `key:"passage" unit:"money/person" min:"0" max:"100000" default:"0" means:"cost of each head or vehicle: food, rafts, fuel"`
+	Capacity  int         `key:"capacity" unit:"1/day" min:"0" max:"1000000" means:"crossings that are possible in a night; 0 closes the route"`
+	River     [12]float64 `key:"river" unit:"1" min:"0" max:"100" means:"danger of the route in each month, relative to the yearly mean, January first"`
+	Discount  float64     `key:"discount" unit:"share" min:"0" max:"1" default:"0" means:"reduction by sanctions of the price of goods that come over the route"`
+	Vehicle   float64     `key:"vehicle_day" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural kind=declared" means:"hire of a vehicle for a day"`
+	Delay     float64     `key:"delay" unit:"day" min:"0" max:"365" default:"0" acts:"regime=behavioural kind=declared" means:"time on the way and at the customs house"`
+	DelayCost float64     `key:"delay_cost" unit:"share/day" min:"0" max:"1" default:"0" acts:"regime=behavioural kind=declared" means:"loss of value for each day on the way"`
+	Posts     []Post      `key:"posts" named:"yes" means:"the posts, in the order in which a crossing meets them"`
 }
 
 // RouteKind says whether goods are declared on a route.
@@ -129,6 +136,24 @@ type Post struct {
 	Quota     float64    `key:"quota" unit:"money/month" min:"0" max:"1000000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=quota" means:"sum that a superior demands of the post each month, under quota"`
 	Rotation  int        `key:"rotation" unit:"day" min:"0" max:"36500" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=posted|joint|competing|bargained|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"days after which the post's people are replaced and their relations forgotten; 0 for never"`
 	Patience  float64    `key:"patience" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=holdup" means:"weight of a post's next taking relative to today's, in a hold-up; with 0 the future does not count"`
+	Pricing   Pricing    `key:"pricing" one:"customary bargained passage posted joint competing holdup quota" default:"customary" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"how the post sets its tariff: by custom, by a bargain, by the number of heads let pass, by a posted price, as one hand over the route, below the rival, in a hold-up, or to meet a sum from above"`
+	Sees      Sees       `key:"sees" one:"crossing heads weight goods value" default:"crossing" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"what the post can see of a crossing, and so charge for"`
+	SeesError float64    `key:"sees_error" unit:"1" min:"0" max:"3" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser sees=value" means:"standard deviation of the logarithm of the value that the post sees, relative to the true value"`
+	Sellers   int        `key:"sellers" unit:"1" min:"1" max:"64" default:"1" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=passage" means:"independent sellers of passage at the post, such as units or shifts"`
+	Memory    float64    `key:"memory" unit:"day" min:"1" max:"3650" default:"60" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota" means:"days after which a bid counts for a third of a new one"`
+	Foresight float64    `key:"foresight" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota" means:"weight of what keeps an organiser coming, relative to what he would pay tonight"`
+	Traffic   float64    `key:"usual_traffic" unit:"person/day" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"heads a day at which the chance of detection holds; 0 if it does not depend on traffic"`
+	Crowding  float64    `key:"traffic_elasticity" unit:"1" min:"0" max:"10" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0 usual_traffic>0" means:"per cent by which the chance of detection rises with one per cent of traffic"`
+	Aspires   float64    `key:"aspiration" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser salary>0" means:"share of the pay at stake that the post aims at from each crossing, at least"`
+	Ratchet   float64    `key:"quota_ratchet" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser " means:"quota of the superior as a share of what the post usually takes in a month"`
+	Missed    Missed     `key:"missed_quota" one:"asks-more rotated" default:"asks-more" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser quota>0 or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser quota_ratchet>0" means:"what follows when the post misses the quota of its superior"`
+	Sells     float64    `key:"post_price" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser organ=border-guards rotation>0" means:"price of the post for its new people, as a share of what it is expected to leave them"`
+	Relation  float64    `key:"relation_share" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser organisers.*.relation>0" means:"share of the price of a relation that the post's people receive"`
+	Met       float64    `key:"met" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=customs" means:"share of shipments that meet an officer who can be paid"`
+	Inspects  float64    `key:"inspection" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural organ=customs" means:"chance that a shipment is counted and weighed"`
+	Again     float64    `key:"second_look" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=customs met>0" means:"chance that a shipment which an officer has passed is looked at again"`
+	UnderFine float64    `key:"undeclared_fine" unit:"share" min:"0" max:"10" default:"1" acts:"regime=behavioural organ=customs" means:"fine on goods that were not declared as what they are, as a share of their value"`
+	Hold      float64    `key:"hold" unit:"day" min:"0" max:"365" default:"0" acts:"regime=behavioural organ=customs met>0" means:"for how long an officer can hold a shipment that does not pay"`
 }
 
 // TariffRule is how a post's tariff comes about.
@@ -173,22 +198,36 @@ const (
 // Organiser is a group of alike organisers: those who own the goods, hire the
 // crew and pay everyone.
 type Organiser struct {
-	Name       string        `name:"yes"`
-	Kind       OrganiserKind `key:"kind" one:"donju trading-company state-agency security-organ" fixed:"yes" means:"kind of organiser"`
-	County     string        `key:"county" refers:"counties" fixed:"yes" means:"county where they hire and buy"`
-	Number     int           `key:"number" unit:"1" min:"0" max:"1000000" fixed:"yes" means:"number of organisers"`
-	Capital    float64       `key:"capital" unit:"money" min:"0" max:"1000000000" fixed:"yes" means:"working capital of each on the first day"`
-	DayValue   float64       `key:"day_value" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural" means:"value of a day's other work for the organiser with the lowest value"`
-	DayHigh    float64       `key:"day_value_high" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural" means:"value of a day's other work for the organiser with the highest value; the group is spread evenly between the two; 0 makes all equal"`
-	Return     float64       `key:"capital_return" unit:"share/day" min:"0" max:"1" default:"0" acts:"regime=behavioural" means:"return of the capital elsewhere"`
-	Turnaround int           `key:"turnaround" unit:"day" min:"1" max:"365" default:"1" means:"days from one crossing to the next"`
-	Licence    bool          `key:"licence" means:"whether they may declare goods at customs under their own name"`
-	LicenceFee float64       `key:"licence_fee" unit:"money/month" min:"0" max:"10000000" default:"0" acts:"licence=yes" means:"cost of the licence"`
-	Declares   float64       `key:"declared_limit" unit:"kg/month" min:"0" max:"1000000000" default:"1000000000" acts:"regime=behavioural routes.*.kind=declared" means:"largest mass that an organiser may declare in a month"`
-	NameRent   float64       `key:"name_rent" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural licence=no routes.*.kind=declared" means:"share of the profit for which an organiser without a licence may declare under a licensed name; 1 rules this out"`
-	Protection float64       `key:"protection" unit:"share" min:"0" max:"1" default:"0" acts:"routes.*.kind=clandestine" means:"reduction of the chance of a raid by the organiser's standing"`
-	PartyQuota float64       `key:"party_quota" unit:"money/month" min:"0" max:"100000000" default:"0" means:"sum owed to the Party fund each month"`
-	OwnGoods   []string      `key:"own_goods" refers:"goods" fixed:"yes" means:"the goods that only this group moves; empty for the goods open to all"`
+	Name          string        `name:"yes"`
+	Kind          OrganiserKind `key:"kind" one:"donju trading-company state-agency security-organ" fixed:"yes" means:"kind of organiser"`
+	County        string        `key:"county" refers:"counties" fixed:"yes" means:"county where they hire and buy"`
+	Number        int           `key:"number" unit:"1" min:"0" max:"1000000" fixed:"yes" means:"number of organisers"`
+	Capital       float64       `key:"capital" unit:"money" min:"0" max:"1000000000" fixed:"yes" means:"working capital of each on the first day"`
+	DayValue      float64       `key:"day_value" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural" means:"value of a day's other work for the organiser with the lowest value"`
+	DayHigh       float64       `key:"day_value_high" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural" means:"value of a day's other work for the organiser with the highest value; the group is spread evenly between the two; 0 makes all equal"`
+	Return        float64       `key:"capital_return" unit:"share/day" min:"0" max:"1" default:"0" acts:"regime=behavioural" means:"return of the capital elsewhere"`
+	Turnaround    int           `key:"turnaround" unit:"day" min:"1" max:"365" default:"1" means:"days from one crossing to the next"`
+	Licence       bool          `key:"licence" means:"whether they may declare goods at customs under their own name"`
+	LicenceFee    float64       `key:"licence_fee" unit:"money/month" min:"0" max:"10000000" default:"0" acts:"licence=yes" means:"cost of the licence"`
+	Declares      float64       `key:"declared_limit" unit:"kg/month" min:"0" max:"1000000000" default:"1000000000" acts:"regime=behavioural routes.*.kind=declared" means:"largest mass that an organiser may declare in a month"`
+	NameRent      float64       `key:"name_rent" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural licence=no routes.*.kind=declared" means:"share of the profit for which an organiser without a licence may declare under a licensed name; 1 rules this out"`
+	Protection    float64       `key:"protection" unit:"share" min:"0" max:"1" default:"0" acts:"routes.*.kind=clandestine" means:"reduction of the chance of a raid by the organiser's standing"`
+	PartyQuota    float64       `key:"party_quota" unit:"money/month" min:"0" max:"100000000" default:"0" means:"sum owed to the Party fund each month"`
+	OwnGoods      []string      `key:"own_goods" refers:"goods" fixed:"yes" means:"the goods that only this group moves; empty for the goods open to all"`
+	Potential     int           `key:"potential" unit:"1" min:"0" max:"1000000" default:"0" fixed:"yes" acts:"regime=behavioural mechanisms.entry=open" means:"number of people who could organise; at least as many as do on the first day"`
+	Value         float64       `key:"outside_value" unit:"money/day" min:"0" max:"1000000" default:"0" fixed:"yes" acts:"regime=behavioural" means:"what a day is worth to an organiser elsewhere, median"`
+	ValueSpread   float64       `key:"outside_value_spread" unit:"1" min:"0" max:"3" default:"0" fixed:"yes" acts:"regime=behavioural outside_value>0 outside_value_high=0" means:"standard deviation of the logarithm of that value"`
+	ValueHigh     float64       `key:"outside_value_high" unit:"money/day" min:"0" max:"1000000" default:"0" fixed:"yes" acts:"regime=behavioural" means:"if above 0, the group is spread evenly from outside_value to this value, and not by a lognormal"`
+	SkillSpread   float64       `key:"skill_spread" unit:"1" min:"0" max:"1" default:"0" fixed:"yes" acts:"regime=behavioural" means:"standard deviation of the logarithm of skill, by which margins differ; its mean is 1"`
+	CapitalSpread float64       `key:"capital_spread" unit:"1" min:"0" max:"3" default:"0" fixed:"yes" acts:"regime=behavioural" means:"standard deviation of the logarithm of working capital"`
+	SetUp         float64       `key:"set_up" unit:"money" min:"0" max:"100000000" default:"0" acts:"regime=behavioural mechanisms.entry=open" means:"sunk cost of entry"`
+	Relation      float64       `key:"relation" unit:"money" min:"0" max:"100000000" default:"0" acts:"regime=behavioural mechanisms.relations=on" means:"cost of becoming known at the posts of a route; lost when their people are replaced"`
+	Review        int           `key:"review" unit:"day" min:"1" max:"3650" default:"30" acts:"regime=behavioural mechanisms.entry=open" means:"days from one thought about entry or exit to the next"`
+	Leverage      float64       `key:"leverage" unit:"1" min:"0" max:"100" default:"0" acts:"regime=behavioural mechanisms.credit=on" means:"the most that is lent to an organiser, relative to what he owns"`
+	BorrowRate    float64       `key:"borrow_rate" unit:"share/day" min:"0" max:"1" default:"0" acts:"regime=behavioural mechanisms.credit=on leverage>0" means:"interest on what is lent to him"`
+	Saving        float64       `key:"saving" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural" means:"share of a profit that is not spent"`
+	Wealth        float64       `key:"wealth" unit:"1" min:"0" max:"1000" default:"2" acts:"regime=behavioural" means:"most that an organiser keeps in the trade, in outlays of a usual crossing"`
+	RiskAversion  float64       `key:"risk_aversion" unit:"1" min:"0" max:"100" default:"0" acts:"regime=behavioural" means:"relative risk aversion"`
 }
 
 // OrganiserKind is what an organiser is in the testimony.
@@ -211,6 +250,8 @@ type Labour struct {
 	Training     int     `key:"training" unit:"day" min:"0" max:"365" acts:"routes.*.carriers=porters" means:"days of training of a novice before the first run"`
 	NoviceLoad   float64 `key:"novice_load" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"load of a novice, as a share of an experienced porter's load"`
 	Seasoned     int     `key:"seasoned_after" unit:"run" min:"0" max:"1000" acts:"routes.*.carriers=porters" means:"runs after which a porter counts as experienced"`
+	Tiring       float64 `key:"tiring" unit:"1" min:"2" max:"8" default:"4" acts:"routes.*.carriers=porters" means:"elasticity of tiredness and of accidents in the load: bodies tire steeply beyond what is comfortable"`
+	Fatigue      float64 `key:"fatigue" unit:"day" min:"0" max:"60" default:"0" acts:"regime=behavioural routes.*.carriers=porters" means:"tiredness left after a run, in days of outside income times days of rest; it makes people stay at home for longer"`
 }
 
 // Recruiters are the agencies that match crews and applicants.
@@ -223,8 +264,9 @@ type Recruiters struct {
 
 // Merchants buy on the far side and sell on.
 type Merchants struct {
-	Number int     `key:"number" unit:"1" min:"1" max:"10000" fixed:"yes" means:"merchants on the far side"`
-	Margin float64 `key:"margin" unit:"share" min:"0" max:"10" means:"margin that they add to the price when they sell the goods"`
+	Number   int     `key:"number" unit:"1" min:"1" max:"10000" fixed:"yes" means:"merchants on the far side"`
+	Margin   float64 `key:"margin" unit:"share" min:"0" max:"10" means:"margin that they add to the price when they sell the goods"`
+	Handling float64 `key:"handling" unit:"share" min:"0" max:"10" default:"0" acts:"regime=behavioural" means:"cost of handling the goods, as a share of what merchants pay"`
 }
 
 // Market is how prices move from day to day.
@@ -243,19 +285,23 @@ type Planning struct {
 	Intensity  float64 `key:"choice_intensity" unit:"1/money" min:"0" max:"1000000" acts:"regime=behavioural" means:"intensity of the choice between plans (logit); 1,000,000 always chooses the best"`
 	Unnoticed  int     `key:"unnoticed_crew" unit:"person" min:"0" max:"1000" default:"0" acts:"regime=behavioural visibility>0" means:"largest crew that is no easier to notice than one porter"`
 	Visibility float64 `key:"visibility" unit:"1/person" min:"0" max:"1" default:"0" acts:"regime=behavioural routes.*.kind=clandestine" means:"increase of the chance of a raid with each further porter"`
+	Span       float64 `key:"span" unit:"person" min:"0" max:"100000" default:"0" acts:"regime=behavioural routes.*.carriers=porters" means:"people whom one organiser leads without loss of care; 0 if it does not matter"`
 }
 
 // Crossing is what can happen at night, and who bears it.
 type Crossing struct {
-	Raid      float64 `key:"raid" unit:"share" min:"0" max:"1" acts:"routes.*.kind=clandestine" means:"chance that a crossing is raided on an ordinary night"`
-	Accident  float64 `key:"accident" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"chance of an accident for one porter and run at the heaviest comfortable load; it grows with the square of the load"`
-	Deadly    float64 `key:"deadly" unit:"share" min:"0" max:"1" acts:"accident>0 routes.*.carriers=porters" means:"share of accidents that kill"`
-	Healing   int     `key:"healing" unit:"day" min:"0" max:"3650" acts:"accident>0 routes.*.carriers=porters" means:"days that an injured porter stays at home"`
-	Staying   float64 `key:"staying" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"chance that a porter does not return from a run"`
-	Bearer    Bearer  `key:"loss_borne_by" one:"organiser porter" default:"organiser" acts:"accident>0 routes.*.carriers=porters" means:"who bears the loss of a load in an accident"`
-	Caught    float64 `key:"caught" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"share of a raided or seized crew that is detained"`
-	Detention int     `key:"detention" unit:"day" min:"0" max:"3650" acts:"caught>0 routes.*.carriers=porters" means:"days of detention without a release bribe"`
-	Release   float64 `key:"release_bribe" unit:"money/person" min:"0" max:"1000000" acts:"caught>0 routes.*.carriers=porters" means:"bribe that frees a detained porter at once, if he can pay it"`
+	Raid         float64 `key:"raid" unit:"share" min:"0" max:"1" acts:"routes.*.kind=clandestine" means:"chance that a crossing is raided on an ordinary night"`
+	Accident     float64 `key:"accident" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"chance of an accident for one porter and run at the heaviest comfortable load; it grows with the square of the load"`
+	Deadly       float64 `key:"deadly" unit:"share" min:"0" max:"1" acts:"accident>0 routes.*.carriers=porters" means:"share of accidents that kill"`
+	Healing      int     `key:"healing" unit:"day" min:"0" max:"3650" acts:"accident>0 routes.*.carriers=porters" means:"days that an injured porter stays at home"`
+	Staying      float64 `key:"staying" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"chance that a porter does not return from a run"`
+	Bearer       Bearer  `key:"loss_borne_by" one:"organiser porter" default:"organiser" acts:"accident>0 routes.*.carriers=porters" means:"who bears the loss of a load in an accident"`
+	Caught       float64 `key:"caught" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"share of a raided or seized crew that is detained"`
+	Detention    int     `key:"detention" unit:"day" min:"0" max:"3650" acts:"caught>0 routes.*.carriers=porters" means:"days of detention without a release bribe"`
+	Release      float64 `key:"release_bribe" unit:"money/person" min:"0" max:"1000000" acts:"caught>0 routes.*.carriers=porters" means:"bribe that frees a detained porter at once, if he can pay it"`
+	ReleaseShare float64 `key:"release_share" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural caught>0" means:"release bribe relative to what the detention would cost the porter, as the jailer sets it; never more than his purse"`
+	Exposure     float64 `key:"exposure" unit:"1" min:"0" max:"4" default:"1" acts:"regime=behavioural routes.*.kind=clandestine" means:"elasticity of the hazard of a raid in the size of the crew"`
+	Usual        float64 `key:"usual_crew" unit:"person" min:"1" max:"1000" default:"1" acts:"regime=behavioural routes.*.kind=clandestine" means:"crew for which the chance of a raid holds"`
 }
 
 // Bearer is who bears a loss.
@@ -287,6 +333,9 @@ type Security struct {
 	Trigger      int        `key:"campaign_trigger" unit:"run/month" min:"0" max:"1000000" default:"0" acts:"regime=behavioural posture=enforcer" means:"crossings in 30 days at which an enforcing MSS starts its own campaign; 0 for never"`
 	CampaignDays int        `key:"campaign_days" unit:"day" min:"1" max:"3650" default:"30" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"how long such a campaign lasts"`
 	CampaignRaid float64    `key:"campaign_raid" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"chance that a crossing is raided while such a campaign lasts"`
+	Favour       float64    `key:"favour" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural posture=enforcer" means:"effort that favour from above adds for one find in a month for each unit of effort"`
+	LooksAway    float64    `key:"looks_away" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural" means:"effort given up for takings that are the whole profit of a route"`
+	Effort       float64    `key:"effort_limit" unit:"1" min:"0" max:"1000" default:"10" acts:"regime=behavioural" means:"largest effort, mean over clandestine routes; 1 is that of an ordinary night"`
 	Campaigns    []Campaign `key:"campaigns" named:"yes" means:"periods of raids by date"`
 }
 
@@ -313,7 +362,9 @@ type Campaign struct {
 
 // State is what goes up to the state and the Party.
 type State struct {
-	Funds float64 `key:"commanders_to_fund" unit:"share" min:"0" max:"1" default:"0" acts:"routes.*.posts.*.remit>0" means:"share of the commanders' money that goes to the Party fund on the first of a month"`
+	Funds  float64 `key:"commanders_to_fund" unit:"share" min:"0" max:"1" default:"0" acts:"routes.*.posts.*.remit>0" means:"share of the commanders' money that goes to the Party fund on the first of a month"`
+	Float  float64 `key:"float" unit:"day" min:"0" max:"3650" default:"30" acts:"regime=behavioural" means:"days of usual income that guards, commanders and the MSS keep when they spend"`
+	Memory float64 `key:"memory" unit:"share" min:"0" max:"0.999" default:"0.9" acts:"regime=behavioural" means:"weight of past months relative to the last one, in what superiors expect of a post and holders of tills call usual"`
 }
 
 // Living is what money buys at home.
@@ -321,6 +372,57 @@ type Living struct {
 	Rice Series  `key:"rice_price" unit:"money/kg" min:"0.001" max:"100000" means:"price of a kilogram of rice, by date"`
 	Cost float64 `key:"cost" unit:"money/day" min:"0" max:"10000" acts:"counties.*.porters>0" means:"living expenses of a porter for a day"`
 }
+
+// Household is how people live, come and leave.
+type Household struct {
+	Saving      float64 `key:"saving" unit:"share" min:"0" max:"1" default:"0" acts:"counties.*.porters>0" means:"share of income above living, and of each pay, that goes to the purse until it is full"`
+	Buffer      float64 `key:"buffer" unit:"day" min:"0" max:"36500" default:"0" acts:"counties.*.porters>0 saving>0" means:"days of living that a full purse covers"`
+	Turnover    float64 `key:"turnover" unit:"share/year" min:"0" max:"10" default:"0" acts:"regime=behavioural mechanisms.turnover=on counties.*.porters>0" means:"share of people who leave the trade for good in a year and are replaced by newcomers"`
+	Replacement int     `key:"replacement" unit:"day" min:"1" max:"36500" default:"30" acts:"regime=behavioural mechanisms.turnover=on counties.*.porters>0" means:"days until somebody who died or stayed away is replaced"`
+	Migration   float64 `key:"migration" unit:"share/year" min:"0" max:"10" default:"0" acts:"regime=behavioural counties.*.porters>0" means:"share of people who move to another county in a year, for each unit of the logarithm of the ratio of expected incomes"`
+	MovingCost  float64 `key:"moving_cost" unit:"money/person" min:"0" max:"1000000" default:"0" acts:"regime=behavioural migration>0" means:"cost of moving to another county"`
+	LifeValue   float64 `key:"life_value" unit:"day" min:"0" max:"10000000" default:"10000" acts:"regime=behavioural crossing.deadly>0" means:"days of outside income that somebody weighs against death"`
+}
+
+// Mechanisms are parts of the model that can be switched off, so that what each
+// does can be seen. With each off there is still a world.
+type Mechanisms struct {
+	Entry       Entry  `key:"entry" one:"open closed" default:"open" acts:"regime=behavioural" means:"whether organisers come and leave"`
+	Enforcement Switch `key:"enforcement" one:"on off" default:"on" acts:"regime=behavioural" means:"whether the MSS looks for anyone"`
+	Fear        Switch `key:"fear" one:"on off" default:"on" acts:"regime=behavioural" means:"whether porters ask for more where detention, injury and death are more likely"`
+	Credit      Switch `key:"credit" one:"on off" default:"on" acts:"regime=behavioural" means:"whether organisers can borrow"`
+	Relations   Switch `key:"relations" one:"on off" default:"on" acts:"regime=behavioural" means:"whether an organiser must be known at the posts of a route"`
+	Turnover    Switch `key:"turnover" one:"on off" default:"on" acts:"regime=behavioural" means:"whether people leave the trade and are replaced"`
+	Load        Loads  `key:"load" one:"chosen full" default:"chosen" acts:"regime=behavioural routes.*.carriers=porters" means:"whether organisers choose how heavy loads are, or everybody carries as much as the route allows"`
+}
+
+// Switch is whether a mechanism is on.
+type Switch string
+
+// Entry is whether organisers come and leave.
+type Entry string
+
+// Loads says how heavy loads come about.
+type Loads string
+
+// The states of the mechanisms.
+const (
+	On         Switch = "on"
+	Off        Switch = "off"
+	OpenEntry  Entry  = "open"
+	NoEntry    Entry  = "closed"
+	LoadChosen Loads  = "chosen"
+	LoadFull   Loads  = "full"
+)
+
+// Pricing is how a post sets what it asks.
+type Pricing string
+
+// Sees is what a post can see of a crossing.
+type Sees string
+
+// Missed is what follows when a post misses the quota of its superior.
+type Missed string
 
 // Series is a quantity that changes on given dates; each point holds until the
 // next, and the first also holds before its date.
