@@ -36,7 +36,8 @@ var leftOf = map[string][]string{
 	"economy/parameter": {"unit", "ledger"},
 	"economy/observe":   {"economy/parameter"},
 	"economy/security":  {"economy/parameter", "exact"}, // those who hold the border
-	"economy":           {"economy/observe", "economy/security", "rng", "engine"},
+	"economy/snapshot":  {"unit"},                       // keeps, copies and compares any state
+	"economy":           {"economy/observe", "economy/snapshot", "economy/security", "rng", "engine"},
 	"vocabulary":        {"economy"},
 	"testimony":         {"unit"},
 	"casefile":          {},
