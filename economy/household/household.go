@@ -1,0 +1,254 @@
+package household
+
+import "tumen/ledger"
+
+// household.go: the people and what they live on, all together.
+
+// Person is somebody, as the caller knows the person: by a place that is one
+// person's as long as that person is in the trade.
+type Person struct {
+	Place   uint32
+	Outside int32 // what a day at home earned on the first day [minor]
+	County  uint16
+}
+
+// Where is where somebody is.
+type Where uint8
+
+// Home earns outside income; Away is everybody else alive: out tonight, in
+// training, at rest, in detention, ill. A Vacant place is nobody's.
+const (
+	Home Where = iota
+	Away
+	Vacant
+)
+
+// Row is what is kept of a person beside the purse, which is in the book.
+type Row struct {
+	Since      int32  // first day that is not yet on the purse
+	Generation uint16 // how many had the place before
+	Class      uint8  // decile of outside income, and sex (incidence.go)
+	Where      Where
+}
+
+// Households are the people of all counties. All of it is state.
+type Households struct {
+	Rows     []Row
+	Rules    Rules
+	Bounds   [deciles - 1]int32 // outside incomes that part the deciles [minor/day]
+	People   [sexes][deciles]int64
+	Counties []County
+	Alive    int64 // people alive this morning
+	Today    Day   // the day that was booked last
+	Vacant   []Vacancy
+	Women    bool // whether the case states how many are women
+
+	Recording bool // whether incidence is counted: on recorded days
+	Sums      Sums
+	drawn     []uint32 // room
+}
+
+// Home are the people at home in a county today.
+func (h *Households) Home(county int) Homes { return h.Sums.Homes[county] }
+
+// County is what all people of a county have and do together.
+type County struct {
+	Alive   int64   // people alive this morning
+	Income  float64 // what people there expect of a day: fading mean of outside income and pay, less what was paid for release [minor/day]
+	Leaving float64 // the chance that one of them would move today
+}
+
+// Homes are the people at home in a county, and what they have in a day together.
+type Homes struct {
+	People int64
+	Income ledger.Money // outside income
+	Spare  ledger.Money // of it, what is above living, of those who have more
+	Short  ledger.Money // what living costs above it, of those who have less
+}
+
+func (h *Homes) add(income, cost ledger.Money, times int64) {
+	n := ledger.Money(times)
+	h.People += times
+	h.Income += n * income
+	if spare := income - cost; spare > 0 {
+		h.Spare += n * spare
+	} else {
+		h.Short -= n * spare
+	}
+}
+
+func (h *Homes) merge(o *Homes) {
+	h.People += o.People
+	h.Income += o.Income
+	h.Spare += o.Spare
+	h.Short += o.Short
+	*o = Homes{}
+}
+
+// Sums are what changes as people come and go. Each worker has its own: those of
+// the caller hold for all, the others' are changes.
+type Sums struct {
+	Paces   flow // what purses gain and lose today
+	Turning turning
+	Homes   []Homes        // by county
+	Spent   ledger.Money   // of pay and of full purses, today
+	Drawn   ledger.Money   // today alone, by those whose last day it is
+	Paid    []ledger.Money // by county: pay less what was paid for release, today
+	Ended   []Person       // those whose last day it is
+	Counted Incidence
+}
+
+// Day is what was booked on a day for all people together [minor].
+type Day struct {
+	Alive   int64        // people who lived through the day, or whose last day it was: the person-days of living
+	Living  ledger.Money // what their living cost
+	Outside ledger.Money // what those at home earned outside
+	Spent   ledger.Money // what was spent above living
+	Support ledger.Money // what families gave to those with an empty purse
+}
+
+// Begin has n people at home on the morning of a day. Everybody who earns more
+// than living costs has a full purse, as after a long time at home; all others
+// have an empty one. The book must have an account for each, with nothing in it.
+// women says of a place whether a woman has it; nil if the case does not say how
+// many do.
+func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day int32, person func(place uint32) Person, women func(place uint32) bool) {
+	h.Rows, h.Counties = resized(h.Rows, n), resized(h.Counties, counties)
+	h.Rules.copy(rules)
+	h.Alive, h.Today, h.Vacant, h.Women = int64(n), Day{}, h.Vacant[:0], women != nil
+	h.Recording, h.People = false, [sexes][deciles]int64{}
+	h.Sums.begin(counties)
+	h.bounds(n, person)
+	c := h.Clerk(book)
+	for i := range uint32(n) {
+		p := person(i)
+		row := &h.Rows[i]
+		*row = Row{Class: h.class(p.Outside)}
+		if women != nil && women(i) {
+			row.Class |= woman
+		}
+		h.Counties[p.County].Alive++
+		h.People[row.sex()][row.decile()]++
+		if rules.pace(Home, p) > 0 {
+			book.Endow(account(i), rules.Full())
+		}
+		h.Sums.Homes[p.County].add(rules.Earns(int(p.County), p.Outside), rules.Cost, 1)
+		c.plan(row, p, day)
+	}
+	for k := range h.Counties {
+		x := &h.Counties[k]
+		if x.Alive > 0 {
+			x.Income = float64(h.Sums.Homes[k].Income) / float64(x.Alive)
+		}
+	}
+}
+
+// Dawn begins a day. Nothing else may be done on a day before it.
+func (h *Households) Dawn(day int32) {
+	ends := h.Sums.Turning.take(day)
+	h.Sums.Paces.Saved -= ends.Saved
+	h.Sums.Paces.Drawn -= ends.Drawn
+}
+
+// Turn has a day cost and earn something else from today on. It goes through
+// everybody, and does nothing where the rules are what they were. What a purse
+// holds above its new buffer is spent.
+func (h *Households) Turn(book *ledger.Book, rules *Rules, day int32, person func(place uint32) Person) {
+	if h.Rules.same(rules) {
+		return
+	}
+	c := h.Clerk(book)
+	for i := range h.Rows {
+		if row := &h.Rows[i]; row.Where != Vacant {
+			c.settle(row, person(uint32(i)), day)
+			row.Since = day
+		}
+	}
+	h.Rules.copy(rules)
+	h.Sums.Paces = flow{}
+	h.Sums.Turning.empty()
+	clear(h.Sums.Homes)
+	full := rules.Full()
+	for i := range h.Rows {
+		row := &h.Rows[i]
+		if row.Where == Vacant {
+			continue
+		}
+		p := person(uint32(i))
+		if above := book.Cash(account(p.Place)) - full; above > 0 {
+			book.Settle(account(p.Place), -above)
+			h.Sums.Spent += above
+		}
+		if row.Where == Home {
+			h.Sums.Homes[p.County].add(rules.Earns(int(p.County), p.Outside), rules.Cost, 1)
+		}
+		c.plan(row, p, day)
+	}
+}
+
+// Book books the day for all people together: living, outside income, what was
+// spent above living and what families gave. Then those whose last day it was are
+// no longer among the living.
+func (h *Households) Book(book *ledger.Book, day int32) {
+	d, rest := &h.Today, ledger.Account{Sector: ledger.Rest}
+	*d = Day{Alive: h.Alive, Living: h.Rules.Cost * ledger.Money(h.Alive), Spent: h.Sums.Spent - h.Sums.Paces.Saved}
+	away := h.Alive
+	for k := range h.Counties {
+		x, home := &h.Counties[k], &h.Sums.Homes[k]
+		d.Outside += home.Income
+		d.Spent += home.Spare
+		d.Support += home.Short
+		away -= home.People
+		x.expect(home.Income + h.Sums.Paid[k])
+		h.Sums.Paid[k] = 0
+	}
+	d.Support += h.Rules.Cost*ledger.Money(away) - h.Sums.Paces.Drawn - h.Sums.Drawn
+	h.Sums.Spent, h.Sums.Drawn = 0, 0
+	book.Spend(ledger.Living, ledger.Porters, rest, d.Living)
+	book.Spend(ledger.Consumption, ledger.Porters, rest, d.Spent)
+	book.Earn(ledger.OutsideIncome, rest, ledger.Porters, d.Outside)
+	book.Earn(ledger.Support, rest, ledger.Porters, d.Support)
+	if h.Recording {
+		h.Sums.Counted.days(&h.People)
+	}
+	h.vacate(day)
+}
+
+// account is where a person's purse is.
+func account(place uint32) ledger.Account {
+	return ledger.Account{Sector: ledger.Porters, Index: place}
+}
+
+func (s *Sums) begin(counties int) {
+	*s = Sums{
+		Turning: turning{Far: s.Turning.Far[:0]},
+		Homes:   resized(s.Homes, counties), Paid: resized(s.Paid, counties), Ended: s.Ended[:0],
+	}
+}
+
+// merge takes what another worker has noted in, and empties it.
+func (s *Sums) merge(o *Sums) {
+	s.Paces.Saved += o.Paces.Saved
+	s.Paces.Drawn += o.Paces.Drawn
+	s.Turning.merge(&o.Turning)
+	for k := range o.Homes {
+		s.Homes[k].merge(&o.Homes[k])
+		s.Paid[k] += o.Paid[k]
+		o.Paid[k] = 0
+	}
+	s.Spent += o.Spent
+	s.Drawn += o.Drawn
+	s.Ended = append(s.Ended, o.Ended...)
+	s.Counted.merge(&o.Counted)
+	o.Paces, o.Spent, o.Drawn, o.Ended = flow{}, 0, 0, o.Ended[:0]
+}
+
+// resized is a slice of n zeros, in the memory of another if that is enough.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
