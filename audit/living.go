@@ -111,7 +111,7 @@ func (a *run) auditLivingFlows() {
 	for _, f := range a.Flows {
 		switch {
 		case f.Day < 0 || int(f.Day) >= d.n:
-		case f.Kind == "consumption" && f.From == "porters":
+		case f.Kind == "living":
 			spent[f.Day] += f.Amount
 		case f.Kind == "outside-income":
 			earned[f.Day] += f.Amount

@@ -58,10 +58,10 @@ func TestARecordInAnyMoneyIsSound(t *testing.T) {
 
 // tamperingWithLiving are the ways of changing what porters lived on.
 var tamperingWithLiving = map[string]tampering{
-	"a day of the burn-in in the record": {"each day, porters spend", func(b *book) { b.flow("consumption", 0).Amount *= 181 }},
+	"a day of the burn-in in the record": {"each day, porters spend", func(b *book) { b.flow("living", 0).Amount *= 181 }},
 	"a day's living that is put off": {"each day, porters spend", func(b *book) {
-		b.flow("consumption", 8).Amount += b.flow("consumption", 7).Amount
-		b.flow("consumption", 7).Amount = 1
+		b.flow("living", 8).Amount += b.flow("living", 7).Amount
+		b.flow("living", 7).Amount = 1
 	}},
 	"a fen of outside income too many":       {"each day, porters spend", func(b *book) { b.flow("outside-income", 9).Amount++ }},
 	"a dead porter who lives on":             {"all people are alive", func(b *book) { b.column("alive")[20]++ }},

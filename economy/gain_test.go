@@ -34,7 +34,7 @@ func TestAGainIsWhatIsKeptLivedOnAndHandedUp(t *testing.T) {
 		for _, f := range out.Flows {
 			from, _ := ledger.SectorNamed(f.From)
 			up := f.Kind == "remittance" && (f.To == "treasury" || f.To == "party-fund")
-			if (up || f.Kind == "consumption") && f.From != f.To {
+			if (up || f.Kind == "consumption" || f.Kind == "living") && f.From != f.To {
 				want[from] += ledger.Money(f.Amount)
 			}
 		}

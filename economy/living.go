@@ -119,7 +119,7 @@ func (l *living) returnHome(county int, outside int32) {
 // what those who stayed at home earned.
 func (w *World) bookLiving() {
 	rest := ledger.Account{Sector: ledger.Rest}
-	w.book.Spend(ledger.Consumption, ledger.Porters, rest, w.inMinor(w.p.Living.Cost)*ledger.Money(w.living.alive))
+	w.book.Spend(ledger.Living, ledger.Porters, rest, w.inMinor(w.p.Living.Cost)*ledger.Money(w.living.alive))
 	for c := range w.living.home {
 		w.book.Earn(ledger.OutsideIncome, rest, ledger.Porters, w.living.home[c].income)
 	}

@@ -98,7 +98,7 @@ func TestEveryDayIsBookedOnItsDay(t *testing.T) {
 		spent, earned := make([]ledger.Money, p.Days), make([]ledger.Money, p.Days)
 		for _, f := range out.Flows {
 			switch {
-			case f.Kind == "consumption" && f.From == "porters":
+			case f.Kind == "living":
 				spent[f.Day] += ledger.Money(f.Amount)
 			case f.Kind == "outside-income":
 				earned[f.Day] += ledger.Money(f.Amount)
@@ -131,8 +131,8 @@ func TestTheBurnInIsNotInTheRecord(t *testing.T) {
 					sums[f.Kind] += f.Amount
 				}
 			}
-			if want := int64(people * p.Days * 300); sums["consumption"] != want {
-				t.Errorf("after %d days of burn-in (idle: %t) people spend %d fen, want %d: 3 yuan on each recorded day", burnIn, idle, sums["consumption"], want)
+			if want := int64(people * p.Days * 300); sums["living"] != want {
+				t.Errorf("after %d days of burn-in (idle: %t) people spend %d fen, want %d: 3 yuan on each recorded day", burnIn, idle, sums["living"], want)
 			}
 			if most := int64(people * p.Days * 400); sums["outside-income"] > most || idle && sums["outside-income"] != most {
 				t.Errorf("after %d days of burn-in (idle: %t) people earn %d fen outside, of 4 yuan on each recorded day", burnIn, idle, sums["outside-income"])

@@ -75,8 +75,8 @@ func TestEachDayIsLivedOnce(t *testing.T) {
 	const days, people = 120, 400
 	busy, idle := sums(func(*parameter.Parameters) {}), sums(func(p *parameter.Parameters) { p.Organisers = nil })
 	for what, x := range map[string]map[string]int64{"carrying": busy, "idle": idle} {
-		if x["consumption"] != days*people*300 {
-			t.Errorf("%s people spend %d fen, want 3 yuan a day", what, x["consumption"])
+		if x["living"] != days*people*300 {
+			t.Errorf("%s people spend %d fen, want 3 yuan a day", what, x["living"])
 		}
 	}
 	if idle["outside-income"] != days*people*400 || busy["outside-income"] >= idle["outside-income"] {
@@ -99,7 +99,7 @@ func TestADayEarnsAndCostsWhatHeldOnIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	const people = 400
-	want := map[string]int64{"outside-income": people * (30*400 + 90*600), "consumption": people * (30*300 + 90*450)}
+	want := map[string]int64{"outside-income": people * (30*400 + 90*600), "living": people * (30*300 + 90*450)}
 	got := map[string]int64{}
 	for _, f := range w.Outcome().Flows {
 		got[f.Kind] += f.Amount

@@ -113,6 +113,9 @@ func (b *Book) Settle(a Account, amount Money) {
 // 0 when everybody has been settled.
 func (b *Book) Due(s Sector) Money { return b.due[s] }
 
+// Held is what a sector holds: the sum of its accounts and of what is due.
+func (b *Book) Held(s Sector) Money { return b.held[s] }
+
 // Cash is what an account holds; negative is debt.
 func (b *Book) Cash(a Account) Money { return b.cash[a.Sector][a.Index] }
 

@@ -6,7 +6,8 @@ package ledger
 // and what an organ hands up to the treasury that it belongs to. Were they
 // counted, an actor whose till is emptied on the first of each month could never
 // gain or lose. Money that comes in or leaves without a gain is neither: capital,
-// what somebody who leaves takes along, a loan and its repayment.
+// what somebody who leaves takes along, a loan and its repayment, the help of one's
+// own family.
 
 // Gains are what the actors of each sector gained [minor].
 type Gains [Sectors]Money
@@ -64,14 +65,14 @@ func (s *Sums) AddNamed(kind, from, to string, amount Money) bool {
 
 // isFinance says whether a payment only moves wealth to where its owner is.
 func isFinance(k Kind) bool {
-	return k == Capital || k == Withdrawal || k == Loan || k == Repayment
+	return k == Capital || k == Withdrawal || k == Loan || k == Repayment || k == Support
 }
 
-// IsUse says whether a payment is no loss to the one who pays it: consumption,
-// and remittances to the treasury or to the Party fund. A part of the takings
+// IsUse says whether a payment is no loss to the one who pays it: living,
+// consumption, and remittances to the treasury or to the Party fund. A part of the takings
 // that goes to a commander, to the MSS or to the far side's superiors is a loss:
 // these keep it for themselves. So are a Party quota, a licence and a fine, which
 // are owed whatever was earned.
 func IsUse(k Kind, to Sector) bool {
-	return k == Consumption || k == Remittance && (to == Treasury || to == PartyFund)
+	return k == Living || k == Consumption || k == Remittance && (to == Treasury || to == PartyFund)
 }

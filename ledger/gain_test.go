@@ -43,6 +43,8 @@ func TestWhatEachPaymentIsToBothSides(t *testing.T) {
 		{Repayment, Donju, Rest, 0, 0},
 		{Moving, Porters, Rest, -100, 100},
 		{Consumption, Guards, Rest, 0, 100},
+		{Living, Porters, Rest, 0, 100},
+		{Support, Rest, Porters, 0, 0},
 	} {
 		var g Gains
 		g.Add(c.kind, c.from, c.to, 100)

@@ -111,6 +111,8 @@ const (
 	Interest
 	Moving
 	OutsideIncome
+	Support
+	Living
 	Consumption
 	Kinds
 )
@@ -183,7 +185,9 @@ var payments = [Kinds]Payment{
 	Interest:      {"interest", "interest", say.Text("a loan"), false, organisers, sectors(Rest)},
 	Moving:        {"moving", "moving", say.Text("moving to another county"), false, sectors(Porters), sectors(Rest)},
 	OutsideIncome: {"outside-income", say.Text("income outside"), say.Text("days at home"), false, sectors(Rest), sectors(Porters)},
-	Consumption:   {"consumption", "consumption", say.Text("living, and what is spent of pay, profit and takings"), false, everybody(), sectors(Rest)},
+	Support:       {"support", "support", say.Text("living of those with an empty purse, by their families"), false, sectors(Rest), sectors(Porters)},
+	Living:        {"living", "living", say.Text("a day of everybody alive"), false, sectors(Porters), sectors(Rest)},
+	Consumption:   {"consumption", "consumption", say.Text("what is spent of income, pay, profit and takings"), false, everybody(), sectors(Rest)},
 }
 
 // Payment is the kind of payment as people read of it.
