@@ -1,0 +1,220 @@
+package labour
+
+import (
+	"math"
+
+	"tumen/exact"
+	"tumen/internal/say"
+	"tumen/ledger"
+	"tumen/rng"
+)
+
+// Params are the parameters that the labour market reads.
+type Params struct {
+	Rest       float64 // days of recovery after a run at the heaviest comfortable load [day]
+	Tiring     float64 // by which power of the load over the heaviest comfortable one recovery grows [1]
+	Fatigue    float64 // A: what a run costs that follows the last one after d days of rest is A/d [day^2]
+	NoviceLoad float64 // what a novice carries in comfort, as a share [1]
+	Training   int     // days with an agency before the first run
+	Seasoned   int     // runs after which a person is experienced
+	Places     int     // novices whom all agencies of a county train at a time
+}
+
+// Population is who lives in a county on the first day, and who comes to it later.
+type Population struct {
+	People         int
+	Strength       float64 // mean [kg]
+	StrengthSpread float64 // standard deviation [kg]
+	Outside        float64 // median outside income [minor/day]
+	OutsideSpread  float64 // standard deviation of its logarithm
+	Experienced    float64 // share of people on the first day who carried before
+	Women          float64 // share of women
+}
+
+// Team are the workers who share a phase: *engine.Team is one.
+type Team interface {
+	Each(n int, work func(worker, piece int))
+}
+
+// Market is the labour market: the people and, for each county, the pool of those
+// who wait. Its exported fields may be read at any time. People's rows may be
+// changed only by whoever owns the night, for those who are hired.
+type Market struct {
+	Params      Params
+	Populations []Population
+	People      []Person
+	Pools       []Pool
+
+	// Replaced are the people whose place a newcomer took since the morning, in
+	// the order of their numbers for each county. What they leave behind is for
+	// the households to settle.
+	Replaced []uint32
+
+	chance rng.Source // of the run
+	birth  rng.Source // of the world
+	Day    int32      // of the last call of Morning
+
+	work phases
+}
+
+// Pool is the labour market of one county.
+type Pool struct {
+	Factor   float64         // outside incomes against those of the first day
+	Handicap [groups]float64 // by how much the index of each group is raised (novice.go)
+	Usual    float64         // the fading mean of the cut, at which people decide how often to go [minor/day/kg]
+	Learners int             // novices who are with the agencies
+
+	shards []shard
+	table  table
+}
+
+// shard is the part of a county's people whose numbers are near to one another.
+type shard struct {
+	first    uint32 // number of the first
+	lists    lists
+	away     calendar
+	home     home
+	count    [Standings]int64
+	replaced []uint32 // this morning
+	learned  int64    // who came back from an agency this morning
+}
+
+// New makes a market with the people of the first day, each drawn by his number.
+// day is the first day that will be run, less one. Each county's numbers are in a row.
+func New(p Params, where []Population, birth, chance rng.Source, day int32, team Team) (*Market, error) {
+	all := 0
+	for c := range where {
+		all += where[c].People
+	}
+	if len(where) > math.MaxInt16 || all > most {
+		return nil, say.Errorf("%d people in %d counties are more than the labour market can hold: %d people in %d counties", all, len(where), most, math.MaxInt16)
+	}
+	m := &Market{
+		Params: p, Populations: where, chance: chance, birth: birth, Day: day,
+		People: make([]Person, all), Pools: make([]Pool, len(where)),
+	}
+	m.work.bind(m)
+	first := 0
+	for c := range where {
+		m.Pools[c] = Pool{Factor: 1, shards: make([]shard, pieces(all, 1<<shardBits))}
+		for s := range m.Pools[c].shards {
+			m.Pools[c].shards[s].first = uint32(s) << shardBits
+		}
+		for i := first; i < first+where[c].People; i++ {
+			m.People[i].County = uint16(c)
+		}
+		first += where[c].People
+	}
+	team.Each(pieces(all, 1<<shardBits), m.work.settle)
+	return m, nil
+}
+
+// most is how many people a market holds. Sums of a county's loads then fit into
+// 32 bits.
+const most = math.MaxUint32 / (Strongest + 1)
+
+// pieces is how many pieces of a size n are.
+func pieces(n, size int) int { return (n + size - 1) / size }
+
+// settlePeople draws the people of the first day of one shard, and puts them on
+// the lists.
+func (m *Market) settlePeople(s int) {
+	lo, hi := s<<shardBits, min((s+1)<<shardBits, len(m.People))
+	for i := lo; i < hi; i++ {
+		p := &m.People[i]
+		place := &m.Populations[p.County]
+		m.draw(p, uint32(i), int(p.County))
+		if m.birth.Draw(buildHistory, uint32(i), 0, 0).Chance(0, place.Experienced) {
+			p.Runs, p.Standing = uint16(m.Params.Seasoned), Ready
+		}
+		m.Pools[p.County].shards[s].arrive(m, uint32(i))
+		m.Pools[p.County].shards[s].count[p.Standing]++
+	}
+}
+
+// draw makes the person of a generation: strength is normal, cut at 10 and 200 kg;
+// outside income is lognormal. He is a novice, at home, and has earned nothing.
+func (m *Market) draw(p *Person, i uint32, county int) {
+	place, born := &m.Populations[county], int32(p.Generation)
+	s := place.Strength + float64(place.StrengthSpread*m.birth.Draw(buildStrength, i, born, 0).Normal())
+	o := place.Outside * exact.Exp(place.OutsideSpread*m.birth.Draw(buildOutside, i, born, 0).Normal())
+	*p = Person{
+		Strength:   uint8(math.Round(min(max(s, weakest), Strongest))),
+		Outside:    int32(math.Round(min(o, MostOutside))),
+		Woman:      m.birth.Draw(buildWoman, i, born, 0).Chance(0, place.Women),
+		Standing:   Novice,
+		Month:      -1,
+		Free:       m.Day,
+		Home:       m.Day,
+		Generation: p.Generation,
+		County:     uint16(county),
+	}
+}
+
+// arrive puts a person who earns outside at home on the list where he belongs.
+func (s *shard) arrive(m *Market, i uint32) {
+	p := &m.People[i]
+	s.wait(m, i)
+	s.home.add(1, ledger.Money(p.Outside))
+}
+
+// wait puts a person on the list where he belongs.
+func (s *shard) wait(m *Market, i uint32) {
+	g, cell, own := m.place(&m.People[i])
+	s.lists.add(g, cell, own, uint16(i-s.first))
+}
+
+// Count is how many people of a county have a standing. Those who are out tonight
+// count as what they were in the morning until they depart.
+func (p *Pool) Count(s Standing) (n int) {
+	for k := range p.shards {
+		n += int(p.shards[k].count[s])
+	}
+	return n
+}
+
+// AtHome is how many people of a county earn outside today, and what they earn
+// together in a day at the first day's incomes [minor]. Those who are out tonight
+// are among them until they depart.
+func (p *Pool) AtHome() (people int, income ledger.Money) {
+	for k := range p.shards {
+		people += int(p.shards[k].home.people)
+		income += p.shards[k].home.income
+	}
+	return people, income
+}
+
+// Learn lets the people of a county take in tonight's cut: memory is the weight of
+// yesterday's usual one.
+func (p *Pool) Learn(cut, memory float64) {
+	if p.Usual == 0 {
+		p.Usual = cut
+	}
+	p.Usual = float64(memory*p.Usual) + float64((1-memory)*cut)
+}
+
+// Sort puts everybody who waits on the lists anew. It is needed after novice_load
+// or seasoned_after has changed, and after nothing else: a change of outside
+// incomes is one number, [Pool.Factor].
+func (m *Market) Sort() {
+	for c := range m.Pools {
+		for k := range m.Pools[c].shards {
+			s := &m.Pools[c].shards[k]
+			var all []uint32
+			s.lists.everyone(func(who uint16) { all = append(all, s.first+uint32(who)) })
+			s.lists.clear()
+			for _, i := range all {
+				s.wait(m, i)
+			}
+		}
+	}
+}
+
+// everyone calls see for each who is on a list.
+func (l *lists) everyone(see func(who uint16)) {
+	for k := range l.list {
+		for _, who := range l.on(k) {
+			see(who)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package labour
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tumen/engine"
+	"tumen/rng"
+)
+
+// usual are parameters and a population to start from.
+func usual() (Params, Population) {
+	return Params{Rest: 4, Tiring: 3, Fatigue: 1, NoviceLoad: 0.7, Training: 3, Seasoned: 3, Places: 20},
+		Population{People: 2000, Strength: 50, StrengthSpread: 9, Outside: 500, OutsideSpread: 0.6, Experienced: 0.6, Women: 0.3}
+}
+
+// village is a market on its first morning, counted.
+func village(t testing.TB, p Params, where ...Population) (*Market, Team) {
+	t.Helper()
+	team := engine.NewTeam(1)
+	m, err := New(p, where, rng.New(11), rng.New(12), -1, team)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Morning(0, team)
+	m.Count(team)
+	return m, team
+}
+
+// mixed are counties unlike one another.
+func mixed(t *rapid.T) (Params, []Population) {
+	p, one := usual()
+	p.NoviceLoad = rapid.Float64Range(0.1, 1).Draw(t, "novice load")
+	p.Seasoned = rapid.IntRange(0, 3).Draw(t, "seasoned after")
+	where := make([]Population, rapid.IntRange(1, 3).Draw(t, "counties"))
+	for c := range where {
+		where[c] = one
+		where[c].People = rapid.IntRange(0, 400).Draw(t, "people")
+		where[c].StrengthSpread = rapid.Float64Range(0, 40).Draw(t, "spread of strength")
+		where[c].OutsideSpread = rapid.Float64Range(0, 3).Draw(t, "spread of incomes")
+		where[c].Experienced = rapid.Float64Range(0, 1).Draw(t, "experienced")
+	}
+	return p, where
+}
+
+// sleep ends a night in which everybody hired rests for some days.
+func sleep(m *Market, r *Roster, team Team, days func(i uint32) int32) {
+	for _, x := range r.Workers {
+		p := &m.People[x.Person]
+		p.Standing, p.Runs = Resting, min(p.Runs+1, 1000)
+		p.Home = m.Day + 1
+		p.Free = p.Home + days(x.Person)
+	}
+	m.Depart(r, team)
+}
+
+// villageOf is village for a generated case, not yet counted.
+func villageOf(t *rapid.T, p Params, where []Population) (*Market, Team) {
+	team := engine.NewTeam(1)
+	m, err := New(p, where, rng.New(11), rng.New(rapid.Uint64().Draw(t, "seed")), -1, team)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, team
+}
