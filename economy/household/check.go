@@ -17,16 +17,17 @@ func (h *Households) Check(book *ledger.Book, day int32, person func(place uint3
 	last := day - 1
 	var want Sums
 	want.begin(len(h.Counties))
+	c := Clerk{h: h, book: book, sums: &want}
 	counties := make([]County, len(h.Counties))
 	var people [sexes][deciles]int64
 	var alive int64
 	due := book.Due(ledger.Porters)
 	for i := range h.Rows {
 		row := &h.Rows[i]
-		if row.Where > Vacant || row.decile() >= deciles {
-			return say.Errorf("has somebody in place %d who is nowhere", i)
+		if row.decile() >= deciles {
+			return say.Errorf("has somebody in place %d who is in no class", i)
 		}
-		if row.Where == Vacant {
+		if row.Vacant {
 			continue
 		}
 		p := person(uint32(i))
@@ -36,16 +37,9 @@ func (h *Households) Check(book *ledger.Book, day int32, person func(place uint3
 		alive++
 		counties[p.County].Alive++
 		people[row.sex()][row.decile()]++
-		if row.Where == Home {
-			want.Homes[p.County].add(h.Rules.Earns(int(p.County), p.Outside), h.Rules.Cost, 1)
-		}
-		pace := h.Rules.pace(row.Where, p)
-		lasts := h.Rules.lasts(pace, book.Cash(account(p.Place)))
-		due -= ledger.Money(min(day-row.Since, lasts)) * pace
-		if lasts > 0 && row.Since+lasts > last {
-			want.Paces.add(pace, 1)
-			want.Turning.add(last, row.Since+lasts, pace, 1)
-		}
+		x := c.course(row, p)
+		due -= x.on(day) - x.purse
+		c.note(&x, p, last, 1)
 	}
 	for k := range counties {
 		if counties[k].Alive != h.Counties[k].Alive || want.Homes[k] != h.Sums.Homes[k] {
@@ -56,38 +50,32 @@ func (h *Households) Check(book *ledger.Book, day int32, person func(place uint3
 	case alive != h.Alive || people != h.People:
 		return say.Errorf("has %d people alive where it counts %d, or has them in other classes", alive, h.Alive)
 	case want.Paces != h.Sums.Paces || !slices.Equal(want.Turning.all(last), h.Sums.Turning.all(last)):
-		return say.Error("is wrong about how fast purses fill and empty")
+		return say.Error("is wrong about how fast purses fill and empty, or about who comes home when")
 	case due != 0:
 		return say.Errorf("has booked %d minor units for all people that nobody has", due)
 	}
 	return nil
 }
 
-// end is what ends on a day.
-type end struct {
-	day  int32
-	flow flow
-}
-
-// all is what ends on each day after the last one, earliest first.
-func (r *turning) all(last int32) (ends []end) {
+// all is what changes on each day after the last one, earliest first.
+func (r *turning) all(last int32) (all []change) {
+	counties := len(r.Homes) / ahead
 	for day := last + 1; day < last+ahead; day++ {
-		ends = append(ends, end{day, r.Near[uint32(day)%ahead]})
-	}
-	for _, x := range r.Far {
-		e := end{day: x.Day}
-		e.flow.add(x.Pace, ledger.Money(x.Times))
-		ends = append(ends, e)
-	}
-	slices.SortFunc(ends, func(a, b end) int { return cmp.Compare(a.day, b.day) })
-	sums := ends[:0]
-	for _, e := range ends {
-		if n := len(sums); n > 0 && sums[n-1].day == e.day {
-			sums[n-1].flow.Saved += e.flow.Saved
-			sums[n-1].flow.Drawn += e.flow.Drawn
-		} else {
-			sums = append(sums, e)
+		all = append(all, change{Day: day, County: -1, Pace: r.Paces[on(day)]})
+		for k := range counties {
+			all = append(all, change{Day: day, County: int32(k), Home: r.Homes[on(day)*counties+k]})
 		}
 	}
-	return slices.DeleteFunc(sums, func(e end) bool { return e.flow == flow{} })
+	all = append(all, r.Far...)
+	slices.SortFunc(all, func(a, b change) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.County, b.County)) })
+	sums := all[:0]
+	for _, x := range all {
+		if n := len(sums); n > 0 && sums[n-1].Day == x.Day && sums[n-1].County == x.County {
+			sums[n-1].Pace.merge(&x.Pace)
+			sums[n-1].Home.merge(&x.Home)
+		} else {
+			sums = append(sums, x)
+		}
+	}
+	return slices.DeleteFunc(sums, func(x change) bool { return x.Pace == flow{} && x.Home == Homes{} })
 }

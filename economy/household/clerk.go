@@ -31,69 +31,117 @@ func (h *Households) SideClerk(book *ledger.Book) *Clerk {
 // Collect brings what a side clerk has noted to all.
 func (h *Households) Collect(c *Clerk) { h.Sums.merge(&c.own) }
 
-// settle brings a purse up to the morning of a day, and takes the person's pace
-// out of the sums.
-func (c *Clerk) settle(row *Row, p Person, day int32) {
+// course is how a purse goes from a morning on, if its owner does nothing: it
+// falls while its owner is away, then fills or empties at home.
+type course struct {
+	from, home int32
+	away       ledger.Money // pace until home; 0 if at home already
+	empty      int32        // the day from which on the purse is empty, or home if that is sooner
+	at         ledger.Money // pace at home
+	then       int32        // the day from which on it is full, or empty
+	purse      ledger.Money // on the morning of from
+	later      ledger.Money // on the morning of home
+}
+
+// course is somebody's course.
+func (c *Clerk) course(row *Row, p Person) course {
 	r := &c.h.Rules
-	pace := r.pace(row.Where, p)
-	if pace == 0 {
-		return
+	x := course{from: row.Since, home: max(row.Since, row.Home), purse: c.book.Cash(account(p.Place)), at: r.pace(p)}
+	x.later = x.purse
+	x.empty = x.from
+	if x.from < x.home {
+		x.away = -r.Cost
+		x.empty = min(x.from+r.lasts(x.away, x.purse), x.home)
+		x.later += ledger.Money(x.empty-x.from) * x.away
 	}
-	purse := account(p.Place)
-	lasts := r.lasts(pace, c.book.Cash(purse))
-	gone := day - row.Since
-	if n := min(gone, lasts); n > 0 {
-		c.book.Settle(purse, ledger.Money(n)*pace)
+	x.then = Never
+	if x.home != Never {
+		x.then = x.home + r.lasts(x.at, x.later)
 	}
-	if gone < lasts {
-		c.sums.Paces.add(pace, -1)
-		c.sums.Turning.add(day, row.Since+lasts, pace, -1)
+	return x
+}
+
+// on is what is in the purse on the morning of a day.
+func (x *course) on(day int32) ledger.Money {
+	if day < x.home {
+		return x.purse + ledger.Money(min(day, x.empty)-x.from)*x.away
+	}
+	return x.later + ledger.Money(min(day, x.then)-x.home)*x.at
+}
+
+// note puts a course into the sums, as they stand on a day; times is -1 to take it
+// out again.
+func (c *Clerk) note(x *course, p Person, day int32, times int64) {
+	r, s, n := &c.h.Rules, c.sums, ledger.Money(times)
+	if day < x.empty {
+		s.Paces.add(x.away, n)
+		s.Turning.pace(day, x.empty, x.away, -n)
+	}
+	income := r.Earns(int(p.County), p.Outside)
+	if day >= x.home {
+		s.Homes[p.County].add(income, r.Cost, times)
+		if day < x.then {
+			s.Paces.add(x.at, n)
+			s.Turning.pace(day, x.then, x.at, -n)
+		}
+	} else if x.home != Never {
+		s.Turning.home(day, x.home, int(p.County), income, r.Cost, times)
+		if x.home < x.then {
+			s.Turning.pace(day, x.home, x.at, n)
+			s.Turning.pace(day, x.then, x.at, -n)
+		}
 	}
 }
 
-// plan notes the pace at which the purse changes from the morning of a day on.
+// settle brings a purse up to the morning of a day, and takes the person out of
+// the sums.
+func (c *Clerk) settle(row *Row, p Person, day int32) {
+	x := c.course(row, p)
+	c.note(&x, p, day, -1)
+	if now := x.on(day); now != x.purse {
+		c.book.Settle(account(p.Place), now-x.purse)
+	}
+	row.Since = day
+}
+
+// plan puts a person into the sums, from the morning of a day on.
 func (c *Clerk) plan(row *Row, p Person, day int32) {
 	row.Since = day
-	r := &c.h.Rules
-	pace := r.pace(row.Where, p)
-	if pace == 0 {
-		return
-	}
-	if lasts := r.lasts(pace, c.book.Cash(account(p.Place))); lasts > 0 {
-		c.sums.Paces.add(pace, 1)
-		c.sums.Turning.add(day, day+lasts, pace, 1)
-	}
+	x := c.course(row, p)
+	c.note(&x, p, day, 1)
 }
 
-// home counts somebody among those at home, or no longer.
-func (c *Clerk) home(p Person, times int64) {
-	c.sums.Homes[p.County].add(c.h.Rules.Earns(int(p.County), p.Outside), c.h.Rules.Cost, times)
-}
-
-// Leave has somebody who was at home earn nothing outside from this day on: who
-// sets out tonight, or is sent to training.
-func (c *Clerk) Leave(p Person, day int32) {
+// Leave has somebody earn nothing outside from this day on: who sets out tonight,
+// or is sent to training. home is the day from whose morning on that person is at
+// home again and earns: the first day after training, rest, detention or illness.
+// It may be said again when that changes, and be Never.
+func (c *Clerk) Leave(p Person, home, day int32) {
 	row := &c.h.Rows[p.Place]
 	c.settle(row, p, day)
-	c.home(p, -1)
-	row.Where = Away
+	row.Home = home
 	c.plan(row, p, day)
 }
 
-// Return has somebody who was away be at home from the morning of this day on.
-func (c *Clerk) Return(p Person, day int32) {
+// Carried is Leave and Paid in one, for a run that was paid: most people's night.
+func (c *Clerk) Carried(p Person, from ledger.Account, pay ledger.Money, home, day int32) {
 	row := &c.h.Rows[p.Place]
 	c.settle(row, p, day)
-	c.home(p, 1)
-	row.Where = Home
+	row.Home = home
+	c.pay(row, p, ledger.Pay, from, pay)
 	c.plan(row, p, day)
 }
 
 // Paid pays somebody, keeps what is saved of it, and has the rest spent today.
 // kind is ledger.Pay for a run, which counts as one, or another sort of pay.
 func (c *Clerk) Paid(p Person, kind ledger.Kind, from ledger.Account, pay ledger.Money, day int32) {
-	row, purse, r := &c.h.Rows[p.Place], account(p.Place), &c.h.Rules
+	row := &c.h.Rows[p.Place]
 	c.settle(row, p, day)
+	c.pay(row, p, kind, from, pay)
+	c.plan(row, p, day)
+}
+
+func (c *Clerk) pay(row *Row, p Person, kind ledger.Kind, from ledger.Account, pay ledger.Money) {
+	purse, r := account(p.Place), &c.h.Rules
 	kept := min(portion(pay, r.Saving), max(0, r.Full()-c.book.Cash(purse)))
 	c.book.Pay(kind, from, purse, pay)
 	c.book.Settle(purse, kept-pay)
@@ -106,15 +154,12 @@ func (c *Clerk) Paid(p Person, kind ledger.Kind, from ledger.Account, pay ledger
 			n.Runs++
 		}
 	}
-	c.plan(row, p, day)
 }
 
 // Purse is what somebody holds on the morning of a day [minor].
 func (c *Clerk) Purse(p Person, day int32) ledger.Money {
-	row, r := &c.h.Rows[p.Place], &c.h.Rules
-	held := c.book.Cash(account(p.Place))
-	pace := r.pace(row.Where, p)
-	return held + ledger.Money(min(day-row.Since, r.lasts(pace, held)))*pace
+	x := c.course(&c.h.Rows[p.Place], p)
+	return x.on(day)
 }
 
 // Pays has somebody pay an amount out of the purse, or all that is in it if that
@@ -144,15 +189,12 @@ func (c *Clerk) Harmed(p Person, harm Harm, days int) {
 	n.Lost += int64(days)
 }
 
-// End is the last day of somebody who set out on it: who dies, or stays on the
-// far side. The day is lived; what is left in the purse goes to the family. The
+// End is the last day of somebody who dies, or stays on the far side. The day is
+// lived, without outside income; what is left in the purse goes to the family. The
 // place is vacant from tomorrow on.
 func (c *Clerk) End(p Person, day int32) {
 	row, purse := &c.h.Rows[p.Place], account(p.Place)
 	c.settle(row, p, day)
-	if row.Where == Home {
-		c.home(p, -1)
-	}
 	if cost := c.h.Rules.Cost; c.book.Cash(purse) >= cost {
 		c.book.Settle(purse, -cost)
 		c.sums.Drawn += cost
@@ -165,5 +207,5 @@ func (c *Clerk) End(p Person, day int32) {
 func (c *Clerk) empty(row *Row, p Person) {
 	purse := account(p.Place)
 	c.book.Pay(ledger.Withdrawal, purse, ledger.Account{Sector: ledger.Rest}, c.book.Cash(purse))
-	row.Where = Vacant
+	row.Vacant = true
 }

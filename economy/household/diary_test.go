@@ -12,8 +12,9 @@ import (
 // somebody is a person whose days are kept the slow way: one after the other.
 type somebody struct {
 	Person
-	where Where
-	purse ledger.Money
+	home   int32 // first day at home
+	vacant bool
+	purse  ledger.Money
 }
 
 // diary keeps a day of every person by itself, by the rule as it is written in
@@ -50,7 +51,7 @@ func begin(t failer, rules Rules, people []Person, day int32) *diary {
 		d.beside.Open(s, 1)
 	}
 	for _, p := range people {
-		x := somebody{Person: p}
+		x := somebody{Person: p, home: day}
 		if spare := rules.Earns(int(p.County), p.Outside) - rules.Cost; portion(spare, rules.Saving) > 0 {
 			x.purse = rules.Full()
 		}
@@ -78,13 +79,13 @@ func (d *diary) ends() {
 	home := make([]Homes, len(d.rules.Outside))
 	for i := range d.people {
 		x := &d.people[i]
-		if x.where == Vacant {
+		if x.vacant {
 			continue
 		}
 		d.want.Alive++
 		d.want.Living += d.rules.Cost
 		income := ledger.Money(0)
-		if x.where == Home {
+		if x.home <= d.day {
 			income = d.rules.Earns(int(x.County), x.Outside)
 			home[x.County].People++
 			home[x.County].Income += income
@@ -105,7 +106,7 @@ func (d *diary) ends() {
 	}
 	left := ledger.Money(0)
 	for _, i := range d.ended {
-		d.people[i].where = Vacant
+		d.people[i].vacant = true
 		left += d.people[i].purse
 		d.people[i].purse = 0
 	}
@@ -134,7 +135,7 @@ func (d *diary) ends() {
 	for i := range d.people {
 		x := &d.people[i]
 		held += x.purse
-		if x.where != Vacant {
+		if !x.vacant {
 			if got := d.main.Purse(x.Person, d.day+1); got != x.purse {
 				d.t.Fatalf("after day %d person %d has %d in the purse, by the diary %d", d.day, i, got, x.purse)
 			}
@@ -166,17 +167,24 @@ func (d *diary) does(i int, draw func(n int) int) {
 	x := &d.people[i]
 	d.lends(draw(2) == 0, func(c *Clerk) {
 		p := x.Person
-		switch what := draw(8); {
-		case x.where == Vacant:
-			x.Outside, x.County, x.where, x.purse = int32(draw(3000)), uint16(draw(len(d.rules.Outside))), Home, 0
+		away := x.home > d.day
+		switch what := draw(10); {
+		case x.vacant:
+			x.Outside, x.County, x.vacant, x.home = int32(draw(3000)), uint16(draw(len(d.rules.Outside))), false, d.day
 			d.main.Arrive(x.Person, draw(2) == 0, d.day)
-		case x.where == Home && what < 4:
-			c.Leave(p, d.day)
-			x.where = Away
-		case x.where == Home && what == 4:
+		case what < 4: // sets out, comes back early, or is away for longer
+			x.home = d.day + []int32{0, 1, 2, 5, 30, 255, 256, 257, 900, Never - d.day}[draw(10)]
+			if what > 1 {
+				c.Leave(p, x.home, d.day)
+				break
+			}
+			pay := ledger.Money(draw(6000))
+			c.Carried(p, donju, pay, x.home, d.day)
+			d.paid(x, pay)
+		case what == 4:
 			d.main.Quit(p, d.day)
-			x.where, x.purse = Vacant, 0
-		case x.where == Home && what == 5:
+			x.vacant, x.purse = true, 0
+		case what == 5 && !away:
 			to := p
 			to.County, to.Outside = uint16(draw(len(d.rules.Outside))), int32(draw(3000))
 			cost := ledger.Money(draw(5000))
@@ -185,18 +193,11 @@ func (d *diary) does(i int, draw func(n int) int) {
 			} else if moved {
 				x.Person, x.purse = to, x.purse-cost
 			}
-		case x.where == Away && what < 3:
-			c.Return(p, d.day)
-			x.where = Home
-		case what < 6:
+		case what < 7:
 			pay := ledger.Money(draw(6000))
-			d.book.Endow(donju, 0)
 			c.Paid(p, ledger.Pay, donju, pay, d.day)
-			kept := min(portion(pay, d.rules.Saving), d.rules.Full()-x.purse)
-			x.purse += kept
-			d.want.Spent += pay - kept
-			d.pay += pay
-		case what == 6:
+			d.paid(x, pay)
+		case what == 7:
 			asked := ledger.Money(draw(20000))
 			if got, want := c.Pays(p, ledger.ReleaseBribe, mss, asked, d.day), min(asked, x.purse); got != want {
 				d.t.Fatalf("of %d asked person %d pays %d with %d in the purse", asked, i, got, x.purse)
@@ -205,11 +206,20 @@ func (d *diary) does(i int, draw func(n int) int) {
 			}
 			c.Harmed(p, Detained, 7)
 			d.harm++
-		case x.where == Away:
+		default:
 			c.End(p, d.day)
+			x.home = Never
 			d.ended = append(d.ended, i)
 		}
 	})
+}
+
+// paid keeps a part of a pay and spends the rest.
+func (d *diary) paid(x *somebody, pay ledger.Money) {
+	kept := min(portion(pay, d.rules.Saving), d.rules.Full()-x.purse)
+	x.purse += kept
+	d.want.Spent += pay - kept
+	d.pay += pay
 }
 
 // In any comings and goings, under any changes of what a day costs and earns, who
@@ -273,7 +283,7 @@ func (d *diary) turns(rules Rules) {
 	d.h.Turn(&d.book, &rules, d.day, d.person)
 	d.rules = rules
 	for i := range d.people {
-		if above := d.people[i].purse - rules.Full(); above > 0 && d.people[i].where != Vacant {
+		if above := d.people[i].purse - rules.Full(); above > 0 && !d.people[i].vacant {
 			d.people[i].purse -= above
 			d.want.Spent += above
 		}

@@ -13,18 +13,19 @@
 // calendar of sums (turning.go), not of people.
 //
 // The package knows no world. What a porter earns outside and where a porter
-// lives is told with every call (Person); who waits for work, who rests and until
-// when is kept by package labour. Here are the purses' rules and all sums over
+// lives comes with every call (Person). Who waits for work, who rests, and from
+// which day on somebody is at home again and earns, is kept by package labour,
+// with strength, experience and sex. Here are the purses' rules and all sums over
 // people.
 //
 // # A day
 //
-//	Dawn       purses that are full or empty from today on
-//	Return     who is at home from this morning on, all day
+//	Dawn                  who is home from today on, whose purse is full or empty
 //	Quit, Arrive, Move    who leaves the trade, comes to it or moves, in the morning
-//	Turn       a day costs or earns something else from today on
-//	Leave      who sets out today, and so earns nothing outside
-//	Paid, Pays, Harmed, End    the night
-//	Collect    what other workers have noted
-//	Book       the day is booked
+//	Turn                  a day costs or earns something else from today on
+//	Leave, Carried        who set out, and so earned nothing outside, and until when
+//	Paid, Pays, Harmed    what the night brought
+//	End                   who died or stayed on the far side
+//	Collect               what other workers have noted
+//	Book                  the day is booked
 package household

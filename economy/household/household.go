@@ -1,6 +1,10 @@
 package household
 
-import "tumen/ledger"
+import (
+	"math"
+
+	"tumen/ledger"
+)
 
 // household.go: the people and what they live on, all together.
 
@@ -12,23 +16,16 @@ type Person struct {
 	County  uint16
 }
 
-// Where is where somebody is.
-type Where uint8
-
-// Home earns outside income; Away is everybody else alive: out tonight, in
-// training, at rest, in detention, ill. A Vacant place is nobody's.
-const (
-	Home Where = iota
-	Away
-	Vacant
-)
+// Never is the day on which somebody comes home of whom nobody knows when.
+const Never = int32(math.MaxInt32)
 
 // Row is what is kept of a person beside the purse, which is in the book.
 type Row struct {
-	Since      int32  // first day that is not yet on the purse
-	Generation uint16 // how many had the place before
-	Class      uint8  // decile of outside income, and sex (incidence.go)
-	Where      Where
+	Since  int32 // first day that is not yet on the purse
+	Home   int32 // first day at home, with outside income, since the last absence
+	Class  uint8 // decile of outside income, and sex (incidence.go)
+	Vacant bool  // nobody has the place
+	_      uint16
 }
 
 // Households are the people of all counties. All of it is state.
@@ -58,33 +55,6 @@ type County struct {
 	Leaving float64 // the chance that one of them would move today
 }
 
-// Homes are the people at home in a county, and what they have in a day together.
-type Homes struct {
-	People int64
-	Income ledger.Money // outside income
-	Spare  ledger.Money // of it, what is above living, of those who have more
-	Short  ledger.Money // what living costs above it, of those who have less
-}
-
-func (h *Homes) add(income, cost ledger.Money, times int64) {
-	n := ledger.Money(times)
-	h.People += times
-	h.Income += n * income
-	if spare := income - cost; spare > 0 {
-		h.Spare += n * spare
-	} else {
-		h.Short -= n * spare
-	}
-}
-
-func (h *Homes) merge(o *Homes) {
-	h.People += o.People
-	h.Income += o.Income
-	h.Spare += o.Spare
-	h.Short += o.Short
-	*o = Homes{}
-}
-
 // Sums are what changes as people come and go. Each worker has its own: those of
 // the caller hold for all, the others' are changes.
 type Sums struct {
@@ -107,7 +77,7 @@ type Day struct {
 	Support ledger.Money // what families gave to those with an empty purse
 }
 
-// Begin has n people at home on the morning of a day. Everybody who earns more
+// Begin has n people at home on the morning of a day, before Dawn. Everybody who earns more
 // than living costs has a full purse, as after a long time at home; all others
 // have an empty one. The book must have an account for each, with nothing in it.
 // women says of a place whether a woman has it; nil if the case does not say how
@@ -123,31 +93,29 @@ func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day
 	for i := range uint32(n) {
 		p := person(i)
 		row := &h.Rows[i]
-		*row = Row{Class: h.class(p.Outside)}
+		*row = Row{Since: day, Home: day, Class: h.class(p.Outside)}
 		if women != nil && women(i) {
 			row.Class |= woman
 		}
 		h.Counties[p.County].Alive++
 		h.People[row.sex()][row.decile()]++
-		if rules.pace(Home, p) > 0 {
+		if rules.pace(p) > 0 {
 			book.Endow(account(i), rules.Full())
 		}
-		h.Sums.Homes[p.County].add(rules.Earns(int(p.County), p.Outside), rules.Cost, 1)
-		c.plan(row, p, day)
+		h.Counties[p.County].Income += float64(rules.Earns(int(p.County), p.Outside))
+		x := c.course(row, p)
+		c.note(&x, p, day-1, 1) // until Dawn it is still the day before
 	}
 	for k := range h.Counties {
-		x := &h.Counties[k]
-		if x.Alive > 0 {
-			x.Income = float64(h.Sums.Homes[k].Income) / float64(x.Alive)
+		if x := &h.Counties[k]; x.Alive > 0 {
+			x.Income /= float64(x.Alive)
 		}
 	}
 }
 
 // Dawn begins a day. Nothing else may be done on a day before it.
 func (h *Households) Dawn(day int32) {
-	ends := h.Sums.Turning.take(day)
-	h.Sums.Paces.Saved -= ends.Saved
-	h.Sums.Paces.Drawn -= ends.Drawn
+	h.Sums.Turning.take(day, &h.Sums.Paces, h.Sums.Homes)
 }
 
 // Turn has a day cost and earn something else from today on. It goes through
@@ -159,7 +127,7 @@ func (h *Households) Turn(book *ledger.Book, rules *Rules, day int32, person fun
 	}
 	c := h.Clerk(book)
 	for i := range h.Rows {
-		if row := &h.Rows[i]; row.Where != Vacant {
+		if row := &h.Rows[i]; !row.Vacant {
 			c.settle(row, person(uint32(i)), day)
 			row.Since = day
 		}
@@ -171,16 +139,13 @@ func (h *Households) Turn(book *ledger.Book, rules *Rules, day int32, person fun
 	full := rules.Full()
 	for i := range h.Rows {
 		row := &h.Rows[i]
-		if row.Where == Vacant {
+		if row.Vacant {
 			continue
 		}
 		p := person(uint32(i))
 		if above := book.Cash(account(p.Place)) - full; above > 0 {
 			book.Settle(account(p.Place), -above)
 			h.Sums.Spent += above
-		}
-		if row.Where == Home {
-			h.Sums.Homes[p.County].add(rules.Earns(int(p.County), p.Outside), rules.Cost, 1)
 		}
 		c.plan(row, p, day)
 	}
@@ -220,19 +185,17 @@ func account(place uint32) ledger.Account {
 }
 
 func (s *Sums) begin(counties int) {
-	*s = Sums{
-		Turning: turning{Far: s.Turning.Far[:0]},
-		Homes:   resized(s.Homes, counties), Paid: resized(s.Paid, counties), Ended: s.Ended[:0],
-	}
+	s.Turning.begin(counties)
+	*s = Sums{Turning: s.Turning, Homes: resized(s.Homes, counties), Paid: resized(s.Paid, counties), Ended: s.Ended[:0]}
 }
 
 // merge takes what another worker has noted in, and empties it.
 func (s *Sums) merge(o *Sums) {
-	s.Paces.Saved += o.Paces.Saved
-	s.Paces.Drawn += o.Paces.Drawn
+	s.Paces.merge(&o.Paces)
 	s.Turning.merge(&o.Turning)
 	for k := range o.Homes {
 		s.Homes[k].merge(&o.Homes[k])
+		o.Homes[k] = Homes{}
 		s.Paid[k] += o.Paid[k]
 		o.Paid[k] = 0
 	}

@@ -89,7 +89,7 @@ func (h *Households) Migrants(to []Move, m *Migration, from rng.Source, purpose 
 	return to
 }
 
-// Move has somebody move in the morning of a day, from one county to another, at a
+// Move has somebody who is at home move in the morning of a day, from one county to another, at a
 // cost, and says whether the purse paid it: otherwise nothing happens. to is the
 // person in the new county, in the same place.
 func (c *Clerk) Move(p, to Person, cost ledger.Money, day int32) bool {
@@ -98,14 +98,12 @@ func (c *Clerk) Move(p, to Person, cost ledger.Money, day int32) bool {
 	}
 	row := &c.h.Rows[p.Place]
 	c.settle(row, p, day)
-	c.home(p, -1)
 	c.book.Pay(ledger.Moving, account(p.Place), ledger.Account{Sector: ledger.Rest}, cost)
 	c.h.leave(row, p)
 	row.Class = row.Class&woman | c.h.class(to.Outside)
 	c.h.Alive++
 	c.h.Counties[to.County].Alive++
 	c.h.People[row.sex()][row.decile()]++
-	c.home(to, 1)
 	c.plan(row, to, day)
 	return true
 }

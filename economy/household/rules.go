@@ -58,19 +58,14 @@ func (r *Rules) Earns(county int, outside int32) ledger.Money {
 // Full is what a full purse holds [minor].
 func (r *Rules) Full() ledger.Money { return portion(r.Cost, r.Buffer) }
 
-// pace is by how much a purse changes in a day, until it is full or empty.
-func (r *Rules) pace(at Where, p Person) ledger.Money {
-	switch at {
-	case Home:
-		spare := r.Earns(int(p.County), p.Outside) - r.Cost
-		if spare > 0 {
-			return portion(spare, r.Saving)
-		}
-		return spare
-	case Away:
-		return -r.Cost
+// pace is by how much somebody's purse changes on a day at home, until it is full
+// or empty; on any other day it falls by the cost of living.
+func (r *Rules) pace(p Person) ledger.Money {
+	spare := r.Earns(int(p.County), p.Outside) - r.Cost
+	if spare > 0 {
+		return portion(spare, r.Saving)
 	}
-	return 0
+	return spare
 }
 
 // forever is more days than a run has.

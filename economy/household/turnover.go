@@ -67,9 +67,6 @@ func (h *Households) Leavers(to []uint32, from rng.Source, purpose rng.Purpose, 
 func (c *Clerk) Quit(p Person, day int32) {
 	row := &c.h.Rows[p.Place]
 	c.settle(row, p, day)
-	if row.Where == Home {
-		c.home(p, -1)
-	}
 	c.empty(row, p)
 	c.h.leave(row, p)
 }
@@ -79,20 +76,15 @@ func (c *Clerk) Quit(p Person, day int32) {
 // Next gives.
 func (c *Clerk) Arrive(p Person, isWoman bool, day int32) {
 	row := &c.h.Rows[p.Place]
-	*row = Row{Generation: row.Generation + 1, Class: c.h.class(p.Outside)}
+	*row = Row{Home: day, Class: c.h.class(p.Outside)}
 	if isWoman {
 		row.Class |= woman
 	}
 	c.h.Alive++
 	c.h.Counties[p.County].Alive++
 	c.h.People[row.sex()][row.decile()]++
-	c.home(p, 1)
 	c.plan(row, p, day)
 }
-
-// Next is the generation of the one who will take a place next: the number by
-// which what is peculiar to that person is drawn.
-func (h *Households) Next(place uint32) uint32 { return uint32(h.Rows[place].Generation) + 1 }
 
 // leave has somebody be no longer among the living.
 func (h *Households) leave(row *Row, p Person) {
