@@ -1,0 +1,87 @@
+package trade
+
+// bid.go: what is bid for each further head.
+//
+// A plan is bid for in steps. The first step is the smallest crew worth setting
+// out with, the one of which he would pay most a head, T; each further step is a
+// few heads, for which he would pay what they add,
+//
+//	first N1 heads   (pi(N1)) / N1                        N1 = argmax pi(N)/N
+//	from M to N      (pi(N) - pi(M)) / (N - M)
+//
+// Since pi is concave the bids of one organiser fall from step to step. Whatever
+// the price turns out to be, those of his steps that bid more make his best crew at
+// that price, to within a step; so a crew falls as prices rise, also on the evening
+// itself. The steps are fine where he expects to end, and coarse elsewhere.
+
+// Steps is the most steps in one plan's bids.
+const Steps = 7
+
+// Bid is what one organiser bids for some heads of tonight's crew, on one route.
+type Bid struct {
+	Organiser uint32
+	Route     uint16
+	Heads     uint16
+	Least     uint16  // no fewer of them are worth going with
+	Step      uint8   // 0 is the crew that sets out; the rest come only if it does
+	Most      float64 // the most that he would pay in all, pay and passage, asked or rationed [minor a head]
+	Asked     float64 // of it, what posts ask that post a price [minor a head]
+	Owed      float64 // of it, what a relation costs that is still to be made, spread over its crossings [minor a head]
+	Entry     float64 // what coming into the trade costs or did cost, spread likewise [minor a head]
+	Lot       uint32  // the order among equal bids, lowest first
+}
+
+// Net is what is left for pay and for rationed passage [minor a head].
+func (b *Bid) Net() float64 { return b.Most - b.Asked - b.Owed }
+
+// cuts are the sizes of crew at which steps end, from the first crew, first, to
+// beyond the planned one.
+func (c *crew) cuts(first, planned int) (sizes [Steps]int, n int) {
+	fine := max(1, planned/12)
+	for _, size := range [...]int{first, planned - 2*fine, planned - fine, planned, planned + fine, planned + 2*fine, planned + 4*fine} {
+		size = min(size, c.most)
+		if n == 0 || size > sizes[n-1] {
+			sizes[n] = size
+			n++
+		}
+	}
+	return sizes, n
+}
+
+// sunk is what coming into the trade costs, spread over the crossings of its
+// relation [minor a crossing].
+type sunk struct {
+	owed  float64 // not paid yet
+	entry float64 // in all, paid or not
+}
+
+// bids appends the steps of a plan: the first, and those for which anything would
+// be paid beyond what is asked.
+func (c *crew) bids(to []Bid, proto Bid, planned int, ask goal, costs sunk) []Bid {
+	first, _ := c.best(planned, goal{crossing: ask.crossing + costs.owed, average: true})
+	planned = max(planned, first)
+	sizes, n := c.cuts(first, planned)
+	before, brought, asked := 0, 0.0, ask.crossing
+	for k, size := range sizes[:n] {
+		brings, heads := c.value(size), float64(size-before)
+		b := proto
+		b.Heads, b.Least, b.Step = uint16(size-before), 1, uint8(k)
+		b.Most = (brings - brought) / heads
+		b.Asked = asked/heads + ask.head
+		if k == 0 {
+			b.Least = uint16((size + 1) / 2)
+			b.Owed, b.Entry = costs.owed/heads, costs.entry/heads
+		} else {
+			// Rounding must not put a step before the one that it builds on.
+			if above := b.Net() - to[len(to)-1].Net(); above > 0 {
+				b.Most -= above
+			}
+			if b.Net() <= 0 {
+				break
+			}
+		}
+		to = append(to, b)
+		before, brought, asked = size, brings, 0
+	}
+	return to
+}

@@ -1,0 +1,126 @@
+package trade
+
+import (
+	"cmp"
+	"slices"
+)
+
+// offers.go: what the posts of a route hear of the bids.
+//
+// What is left for passage of a bid T is T less pay; and more people carry only at
+// a higher cut. So a bid is worth to a post what its organiser would still pay when
+// all who bid more go too,
+//
+//	b = T - a kappa(H)      H = heads of all who bid as much or more, and of other routes
+//
+// the demand curve of passage, with the porters' part in it. Short is what he would
+// pay tonight, with what he has sunk; Long is what he must be left with to come at
+// all, entry to be earned back. Those outside who review tonight are heard too: each
+// stands for review/turnaround of his kind, as each is heard once a review and
+// would cross once a turnaround.
+
+// Offer is a bid as a post hears it.
+type Offer struct {
+	Organiser uint32
+	Heads     uint16
+	Step      uint8
+	Weight    float64 // how much it counts
+	Short     float64 // the most that would be paid tonight [minor a head]
+	Long      float64 // the most at which he would go on coming [minor a head]
+}
+
+// Heard is a bid and how much it counts: 1 of one in the trade, review/turnaround
+// of one outside.
+type Heard struct {
+	Bid
+	Weight float64
+}
+
+// WeightOf is how much a bid of an organiser counts.
+func (o *Organisers) WeightOf(i uint32, g *Group) float64 {
+	if o.Active[i] {
+		return 1
+	}
+	return float64(g.Review) / float64(max(1, g.Turnaround))
+}
+
+// Ear turns bids into offers. It keeps no state but room to work in.
+type Ear struct {
+	order []int32
+	grid  [earSteps + 1]float64 // people at each cut of the grid
+}
+
+// earSteps are the steps of the grid on which the cut is found, eight to a doubling
+// over eight doublings about the usual cut; between them it is a straight line.
+const (
+	earSteps   = 64
+	earPerDoub = 8
+)
+
+// earRoots are the cuts of one doubling.
+var earRoots = [earPerDoub]float64{
+	1, 1.0905077326652577, 1.189207115002721, 1.2968395546510096,
+	1.4142135623730951, 1.5422108254079408, 1.681792830507429, 1.8340080864093424,
+}
+
+// cutAt is a cut of the grid: the usual one is in its middle.
+func cutAt(usual float64, k int) float64 {
+	return usual / 16 * earRoots[k%earPerDoub] * float64(uint(1)<<(k/earPerDoub))
+}
+
+// Hear appends the offers of a route, in falling order of bids. Others are heads
+// that go on other routes, and usual is a cut near which tonight's is.
+func (e *Ear) Hear(to []Offer, supply Supply, r *Passage, heard []Heard, others, usual float64) []Offer {
+	e.order = e.order[:0]
+	for k := range heard {
+		e.order = append(e.order, int32(k))
+	}
+	slices.SortFunc(e.order, func(a, b int32) int {
+		if x := cmp.Compare(heard[b].Most, heard[a].Most); x != 0 {
+			return x
+		}
+		return cmp.Compare(a, b)
+	})
+	if r.Pay > 0 {
+		for k := range e.grid {
+			e.grid[k], _ = supply.At(cutAt(usual, k), r.Least)
+		}
+	}
+	heads, at := others, 0
+	for _, k := range e.order {
+		h := &heard[k]
+		heads += float64(float64(h.Heads) * h.Weight)
+		pay := 0.0
+		if r.Pay > 0 {
+			var enough bool
+			if pay, at, enough = e.pay(usual, heads, at); !enough {
+				break // nobody is left to carry for those who bid less
+			}
+			pay *= r.Pay
+		}
+		to = append(to, Offer{
+			Organiser: h.Organiser, Heads: h.Heads, Step: h.Step, Weight: h.Weight,
+			Short: h.Most - h.Owed - pay, Long: h.Most - h.Entry - pay,
+		})
+	}
+	return to
+}
+
+// pay is the cut at which so many people carry, found from a place of the grid
+// upwards, the place, and whether there are as many below the end of the grid.
+func (e *Ear) pay(usual, heads float64, at int) (cut float64, place int, enough bool) {
+	for at < earSteps && e.grid[at] < heads {
+		at++
+	}
+	high := e.grid[at]
+	switch {
+	case high < heads:
+		return 0, at, false
+	case at == 0:
+		return cutAt(usual, 0), 0, true
+	}
+	low := e.grid[at-1]
+	part := (heads - low) / (high - low)
+	below := cutAt(usual, at-1)
+	return below + float64(part*(cutAt(usual, at)-below)), at, true
+}

@@ -1,0 +1,97 @@
+package trade
+
+import "tumen/exact"
+
+// risk.go: what a crew risks, and how that is learned.
+//
+// A crew of N is exposed to whoever looks for it as
+//
+//	E(N) = (N / usual)^eta
+//
+// and is lost with probability 1 - exp(-h E(N) season), where h is the hazard of
+// the usual crew on an ordinary night. Without effort h is 0, and then nobody is
+// lost. What an organiser believes of h is the mean of a gamma distribution whose
+// evidence fades, for losses that arrive with exposure (conjugate to Poisson),
+//
+//	h = (hits + prior hits) / (exposure tried + prior hits + prior clear)
+//
+// so that a crossing of any size teaches about all sizes.
+
+// Exposure is E(N) by N, from 0. All organisers of a world share it.
+type Exposure []float64
+
+// NewExposure is the table of exposure for crews of at most most people.
+func NewExposure(usual, eta float64, most int) Exposure {
+	table := make(Exposure, most+1)
+	for n := 1; n <= most; n++ {
+		table[n] = exact.Pow(float64(n)/usual, eta)
+	}
+	return table
+}
+
+// Of is the exposure of n heads; a larger crew than the table has counts as its last.
+func (e Exposure) Of(n int) float64 { return e[min(n, len(e)-1)] }
+
+// survival is exp(-x) for x from 0 up, to a part in a million: a belief is not
+// held more exactly. It is Padé's quotient of third order,
+//
+//	(1 - x/2 + x^2/10 - x^3/120) / (1 + x/2 + x^2/10 + x^3/120)
+//
+// which takes a fraction of the time of the exponential, and is asked for each
+// crew that is weighed.
+func survival(x float64) float64 {
+	if x > 0.7 {
+		return exact.Exp(-x)
+	}
+	square := x * x
+	even, odd := 1+float64(square*0.1), x*(0.5+float64(square*(1.0/120)))
+	return (even - odd) / (even + odd)
+}
+
+// Memory is how experience counts.
+type Memory struct {
+	Keep   float64 // weight of an experience relative to the next one
+	Hits   float64 // prior: losses
+	Clear  float64 // prior: crossings of the usual crew that came home
+	Rumour float64 // weight of what the county tells
+}
+
+// hazard is the mean of what is believed.
+func (m *Memory) hazard(hits, tried float64) float64 {
+	all := tried + m.Hits + m.Clear
+	if all == 0 {
+		return 0
+	}
+	return (hits + m.Hits) / all
+}
+
+// Note adds one experience to a fading memory: an exposure lived through, with a
+// loss or without, which counts the part given; 1 is a full experience.
+func (m *Memory) Note(hits, tried *float64, exposure, part float64, lost bool) {
+	keep := m.Keep
+	if part != 1 {
+		keep = exact.Pow(keep, part)
+	}
+	*hits, *tried = float64(*hits*keep), float64(*tried*keep)+float64(part*exposure)
+	if lost {
+		*hits += part
+	}
+}
+
+// Told is what a county tells of each route.
+type Told struct {
+	Hits, Tried [][]float64 // by route and county
+}
+
+// Hazard is what an organiser believes of the hazard of the usual crew on a route
+// on an ordinary night: his own experience, and what the county tells with the
+// weight of rumour.
+func (o *Organisers) Hazard(i uint32, route uint16, m *Memory, told *Told) float64 {
+	own := m.hazard(o.Hits[route][i], o.Tried[route][i])
+	if m.Rumour == 0 {
+		return own
+	}
+	county := o.County[i]
+	others := m.hazard(told.Hits[route][county], told.Tried[route][county])
+	return float64((1-m.Rumour)*own) + float64(m.Rumour*others)
+}
