@@ -21,6 +21,7 @@ const Steps = 7
 type Bid struct {
 	Organiser uint32
 	Route     uint16
+	Option    uint16 // what is moved, index into the evening's options
 	Heads     uint16
 	Least     uint16  // no fewer of them are worth going with
 	Step      uint8   // 0 is the crew that sets out; the rest come only if it does

@@ -38,6 +38,7 @@ type Option struct {
 	Equipment float64 // of a head: food, rafts, fuel [minor]
 	Lost      float64 // what is lost with a head: goods, haulage, equipment [minor]
 	Source    float64 // price of the good here, to count a stock by [minor/kg]
+	Worth     float64 // what a head's load is worth to a post that sees value [minor]
 
 	AskedCrossing float64 // what posts that post a price ask of the crossing [minor]
 	AskedHead     float64 // and of a head, all bases but the crossing [minor]

@@ -3,6 +3,9 @@ package trade
 import (
 	"cmp"
 	"slices"
+
+	"tumen/economy/tariff"
+	"tumen/ledger"
 )
 
 // offers.go: what the posts of a route hear of the bids.
@@ -19,21 +22,32 @@ import (
 // stands for review/turnaround of his kind, as each is heard once a review and
 // would cross once a turnaround.
 
-// Offer is a bid as a post hears it.
-type Offer struct {
-	Organiser uint32
-	Heads     uint16
-	Step      uint8
-	Weight    float64 // how much it counts
-	Short     float64 // the most that would be paid tonight [minor a head]
-	Long      float64 // the most at which he would go on coming [minor a head]
-}
-
 // Heard is a bid and how much it counts: 1 of one in the trade, review/turnaround
 // of one outside.
 type Heard struct {
 	Bid
 	Weight float64
+}
+
+// Whole makes one bid of a plan's steps up to the crew at expected prices, at what
+// they bid on average: all that a post hears that counts crossings.
+func Whole(steps []Bid, planned int) (all Bid) {
+	for k := range steps {
+		b := &steps[k]
+		if k == 0 {
+			all = *b
+			continue
+		}
+		if int(all.Heads)+int(b.Heads) > planned {
+			break
+		}
+		before, more := float64(all.Heads), float64(b.Heads)
+		mean := func(a, b float64) float64 { return (float64(a*before) + float64(b*more)) / (before + more) }
+		all.Most, all.Asked = mean(all.Most, b.Most), mean(all.Asked, b.Asked)
+		all.Owed, all.Entry = mean(all.Owed, b.Owed), mean(all.Entry, b.Entry)
+		all.Heads += b.Heads
+	}
+	return all
 }
 
 // WeightOf is how much a bid of an organiser counts.
@@ -44,7 +58,7 @@ func (o *Organisers) WeightOf(i uint32, g *Group) float64 {
 	return float64(g.Review) / float64(max(1, g.Turnaround))
 }
 
-// Ear turns bids into offers. It keeps no state but room to work in.
+// Ear turns bids into what posts hear. It keeps no state but room to work in.
 type Ear struct {
 	order []int32
 	grid  [earSteps + 1]float64 // people at each cut of the grid
@@ -68,9 +82,11 @@ func cutAt(usual float64, k int) float64 {
 	return usual / 16 * earRoots[k%earPerDoub] * float64(uint(1)<<(k/earPerDoub))
 }
 
-// Hear appends the offers of a route, in falling order of bids. Others are heads
-// that go on other routes, and usual is a cut near which tonight's is.
-func (e *Ear) Hear(to []Offer, supply Supply, r *Passage, heard []Heard, others, usual float64) []Offer {
+// Hear appends what the posts of a route hear, in falling order of bids. Others are
+// heads that go on other routes, and usual is a cut near which tonight's is. Each
+// step of a plan is a bid of its own; a post that counts crossings needs whole ones
+// (Whole).
+func (e *Ear) Hear(to []tariff.Bid, supply Supply, r *Passage, options []Option, heard []Heard, others, usual float64) []tariff.Bid {
 	e.order = e.order[:0]
 	for k := range heard {
 		e.order = append(e.order, int32(k))
@@ -98,9 +114,15 @@ func (e *Ear) Hear(to []Offer, supply Supply, r *Passage, heard []Heard, others,
 			}
 			pay *= r.Pay
 		}
-		to = append(to, Offer{
-			Organiser: h.Organiser, Heads: h.Heads, Step: h.Step, Weight: h.Weight,
-			Short: h.Most - h.Owed - pay, Long: h.Most - h.Entry - pay,
+		option := &options[h.Option]
+		to = append(to, tariff.Bid{
+			Signal: tariff.Signal{
+				Heads: int32(h.Heads), Load: ledger.Grams(float64(h.Heads) * option.Load * 1000),
+				Good: int32(option.Good), Value: option.Worth,
+			},
+			Weight: h.Weight,
+			Short:  h.Most - h.Owed - pay,
+			Long:   h.Most - h.Entry - pay,
 		})
 	}
 	return to

@@ -25,6 +25,7 @@ type Group struct {
 	Number    int // of them, who do on the first day
 
 	Outside       float64 // what a day is worth elsewhere, median [minor/day]
+	OutsideHigh   float64 // if above 0, they stand evenly from Outside to this, and the spread has no effect [minor/day]
 	OutsideSpread float64 // standard deviation of its logarithm
 	SkillSpread   float64 // standard deviation of the logarithm of skill
 	Capital       float64 // what he brings when he enters, median [minor]
@@ -103,7 +104,7 @@ func (o *Organisers) Found(groups []Group, goods, routes int, day int32, draws r
 			o.Since = append(o.Since, day)
 			o.FreeOn = append(o.FreeOn, day+int32(lot.Below(0, uint32(max(1, group.Turnaround)))))
 			o.ReviewOn = append(o.ReviewOn, day+int32(lot.Below(1, uint32(max(1, group.Review)))))
-			o.Outside = append(o.Outside, group.Outside*spread(draws.Draw(differ, i, 0, 1), group.OutsideSpread))
+			o.Outside = append(o.Outside, group.outside(k, draws.Draw(differ, i, 0, 1)))
 			skill := spread(draws.Draw(differ, i, 0, 2), group.SkillSpread)
 			o.Skill = append(o.Skill, skill*exact.Exp(-group.SkillSpread*group.SkillSpread/2))
 			o.Capital = append(o.Capital, group.Capital*spread(draws.Draw(differ, i, 0, 3), group.CapitalSpread))
@@ -125,6 +126,15 @@ func (o *Organisers) Found(groups []Group, goods, routes int, day int32, draws r
 			}
 		}
 	}
+}
+
+// outside is what a day elsewhere is worth to member k: drawn, or in the middle of
+// the k-th part of an even spread.
+func (g *Group) outside(k int, draw rng.Block) float64 {
+	if g.OutsideHigh > 0 {
+		return g.Outside + (g.OutsideHigh-g.Outside)*(float64(k)+0.5)/float64(max(g.Potential, g.Number))
+	}
+	return g.Outside * spread(draw, g.OutsideSpread)
 }
 
 // spread is the factor by which one differs from the median.

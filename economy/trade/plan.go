@@ -151,6 +151,6 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 	var c crew
 	has := o.purseOf(i, g, e)
 	p.crew(&c, o, e, i, w, g, &has)
-	made := c.bids(bids[:0], Bid{Organiser: i, Route: w.Route}, int(x.heads), goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
+	made := c.bids(bids[:0], Bid{Organiser: i, Route: w.Route, Option: x.option}, int(x.heads), goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
 	return Plan{Option: x.option, Heads: x.heads, Bids: uint8(len(made)), Bound: x.bound, Expects: p.expects[k], Best: slices.Max(p.expects)}
 }
