@@ -6,15 +6,15 @@ package security
 // mean, pass the trigger, and none of its own lasts, one begins tomorrow. A
 // campaign that has begun lasts its days, even if the MSS has changed its mind.
 //
-// A campaign's effort is in ordinary nights: with 10, a usual crew runs the
-// hazard of ten ordinary nights in one. Of campaigns at the same time the
-// strongest counts.
+// A campaign's effort is added to that of an ordinary night, and in its unit: with
+// 9, a usual crew runs the hazard of ten ordinary nights in one. Of campaigns at
+// the same time the strongest counts.
 
 // Campaign is a campaign by date.
 type Campaign struct {
 	Starts int32   // its first day, on the caller's count of days
 	Days   int32   // how long it lasts
-	Effort float64 // [1]
+	Effort float64 // that it adds [1]
 }
 
 // Orders are what superiors want of the MSS.
@@ -22,12 +22,12 @@ type Orders struct {
 	Campaigns []Campaign // by date
 	Trigger   float64    // crossings in 30 days at which the MSS starts its own campaign; 0 for never
 	Days      int32      // how long a campaign of its own lasts
-	Effort    float64    // its effort [1]
+	Effort    float64    // that it adds [1]
 }
 
-// Campaign is the effort that tonight's campaign demands: 1 if there is none.
+// Campaign is the effort that tonight's campaign adds: 0 if there is none.
 func (o *Orders) Campaign(day, until int32) float64 {
-	effort := 1.0
+	effort := 0.0
 	for k := range o.Campaigns {
 		if c := &o.Campaigns[k]; day >= c.Starts && day-c.Starts < c.Days {
 			effort = max(effort, c.Effort)

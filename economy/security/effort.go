@@ -3,13 +3,13 @@ package security
 // effort.go: how hard the MSS looks, and where. It gains favour from above by what
 // it finds, fears to be blamed in a campaign, and is paid to look away:
 //
-//	g_r = campaign + favour f_r - looks_away s_r
+//	g_r = 1 + campaign + favour f_r - looks_away s_r
 //	f_r = finds a month on route r for each unit of effort, by a fading memory
 //	s_r = its takings on r as a share of the profit made there, by the same memory
 //
-// campaign is 1 on an ordinary night. Effort costs its square, and all of it
-// together is limited; allocate.go has the best division. In a campaign the
-// limit rises by what the campaign demands: it brings people along.
+// 1 is an ordinary night's, which is duty; campaign is what a campaign adds. Effort
+// costs its square, and all of it together is limited; allocate.go has the best
+// division. In a campaign the limit rises by what it adds: it brings people along.
 //
 // So effort rises with traffic, since each unit of effort then finds more; it
 // moves to where something was found, as fast as memory fades; and it falls where
@@ -66,7 +66,7 @@ func (s *Service) Open(routes int) {
 
 // Gain is what the first unit of effort on a route gains tonight [effort].
 func (x *Watch) Gain(campaign, scale float64, m *Motives) float64 {
-	gain := campaign
+	gain := 1 + campaign
 	if m.Favour > 0 && x.Spent > 0 {
 		gain += float64(m.Favour * (x.Finds * 30 / (x.Spent * max(1, scale))))
 	}
@@ -89,7 +89,7 @@ func (s *Service) Choose(campaign float64, m *Motives, t *Terms) {
 	for r := range s.Watches {
 		s.gains[r] = s.Watches[r].Gain(campaign, t.Scale, m)
 	}
-	limit := float64((t.Limit + campaign - 1) * float64(len(s.Watches)))
+	limit := float64((t.Limit + campaign) * float64(len(s.Watches)))
 	s.Price = Allocate(s.effort, s.gains, limit)
 	for r := range s.Watches {
 		s.Watches[r].Effort = s.effort[r]
