@@ -143,9 +143,9 @@ type Post struct {
 	Memory    float64    `key:"memory" unit:"day" min:"1" max:"3650" default:"60" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota" means:"days after which a bid counts for a third of a new one"`
 	Foresight float64    `key:"foresight" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota" means:"weight of what keeps an organiser coming, relative to what he would pay tonight"`
 	Traffic   float64    `key:"usual_traffic" unit:"person/day" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"heads a day at which the chance of detection holds; 0 if it does not depend on traffic"`
-	Crowding  float64    `key:"traffic_elasticity" unit:"1" min:"0" max:"10" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0 usual_traffic>0" means:"per cent by which the chance of detection rises with one per cent of traffic"`
+	Crowding  float64    `key:"traffic_elasticity" unit:"1" min:"0" max:"10" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0 usual_traffic>0" means:"elasticity of the chance of detection in traffic that is far above the usual; half of it at usual traffic"`
 	Aspires   float64    `key:"aspiration" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser salary>0" means:"share of the pay at stake that the post aims at from each crossing, at least"`
-	Ratchet   float64    `key:"quota_ratchet" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser " means:"quota of the superior as a share of what the post usually takes in a month"`
+	Ratchet   float64    `key:"quota_ratchet" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"quota of the superior as a share of what the post usually takes in a month"`
 	Missed    Missed     `key:"missed_quota" one:"asks-more rotated" default:"asks-more" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser quota>0 or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser quota_ratchet>0" means:"what follows when the post misses the quota of its superior"`
 	Sells     float64    `key:"post_price" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser organ=border-guards rotation>0" means:"price of the post for its new people, as a share of what it is expected to leave them"`
 	Relation  float64    `key:"relation_share" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser organisers.*.relation>0" means:"share of the price of a relation that the post's people receive"`
@@ -336,6 +336,7 @@ type Security struct {
 	Favour       float64    `key:"favour" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural posture=enforcer" means:"effort that favour from above adds for one find in a month for each unit of effort"`
 	LooksAway    float64    `key:"looks_away" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural" means:"effort given up for takings that are the whole profit of a route"`
 	Effort       float64    `key:"effort_limit" unit:"1" min:"0" max:"1000" default:"10" acts:"regime=behavioural" means:"largest effort, mean over clandestine routes; 1 is that of an ordinary night"`
+	CampaignAdds float64    `key:"campaign_effort" unit:"1" min:"0" max:"100000" default:"0" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"effort that such a campaign adds; 1 is that of an ordinary night"`
 	Campaigns    []Campaign `key:"campaigns" named:"yes" means:"periods of raids by date"`
 }
 
@@ -358,6 +359,7 @@ type Campaign struct {
 	Starts Date    `key:"starts" means:"first day"`
 	Days   int     `key:"days" setting:"yes" unit:"day" min:"1" max:"3650" means:"how long it lasts"`
 	Raid   float64 `key:"raid" unit:"share" min:"0" max:"1" acts:"routes.*.kind=clandestine" means:"chance that a crossing is raided while it lasts, if higher than on an ordinary night"`
+	Effort float64 `key:"effort" unit:"1" min:"0" max:"100000" default:"0" acts:"crossing.raid>0 routes.*.kind=clandestine" means:"effort that the campaign adds on each route; 1 is that of an ordinary night, so that 1 doubles the hazard of a raid"`
 }
 
 // State is what goes up to the state and the Party.
@@ -423,6 +425,13 @@ type Sees string
 
 // Missed is what follows when a post misses the quota of its superior.
 type Missed string
+
+// What can follow: the arrears are due in the next month, and the post asks more;
+// or its people are replaced, and the arrears forgotten.
+const (
+	AsksMore Missed = "asks-more"
+	Rotated  Missed = "rotated"
+)
 
 // Series is a quantity that changes on given dates; each point holds until the
 // next, and the first also holds before its date.

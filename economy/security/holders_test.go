@@ -149,7 +149,7 @@ func TestTakingsGoUpToWhoseTheyAre(t *testing.T) {
 // Party fund and spending: every day balances, nobody pays what he has not, and no
 // till is fuller in the last three years than in the first.
 func TestTillsNeitherFillNorEmpty(t *testing.T) {
-	for _, missed := range []Missed{AsksMore, Replaced} {
+	for _, missed := range []parameter.Missed{parameter.AsksMore, parameter.Rotated} {
 		var early, late [ledger.Sectors]float64
 		var b *heldBorder
 		for seed := range uint64(10) {

@@ -1,6 +1,9 @@
 package security
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // quota.go: a commander asks a sum of each post each month, whatever the post
 // took. It is the greater of a given sum and a share of what the place usually
@@ -15,15 +18,6 @@ import "tumen/ledger"
 // either the arrears are added to the next month's due, and the post asks more,
 // or its people are replaced. Under an MSS that holds the post there is no quota
 // of a commander.
-
-// Missed is what follows when a post misses its quota.
-type Missed string
-
-// What can follow.
-const (
-	AsksMore Missed = "asks-more" // the arrears are due next month
-	Replaced Missed = "rotated"   // its people are replaced, and the arrears forgotten
-)
 
 // Quotas is the first of a month: it returns what posts pay of what is still due,
 // and sets what is due next. It writes Tenures, and Rotates for those whose
@@ -55,7 +49,7 @@ func (h *Holders) turnMonth(p *Place, t *Tenure, missing ledger.Money) {
 		return
 	}
 	t.Missed++
-	if p.Missed == Replaced {
+	if p.Missed == parameter.Rotated {
 		t.Rotates = true
 	} else {
 		t.Due += min(missing, quota)
