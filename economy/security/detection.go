@@ -10,16 +10,17 @@ import "tumen/exact"
 // At usual traffic that is detection. It does not vanish with traffic: a bribe on
 // an empty border can come to light too, or trade would never stop.
 //
-// A post whose bribe is detected loses pay and a penalty, and of what it takes it
-// keeps the part that is not handed up. So a head costs it, in takings,
+// A post whose bribe is detected loses the bribe, its pay and a penalty, and of
+// what it takes it keeps the part that is not handed up. So the least bribe that
+// covers the risk of a crossing is
 //
-//	c(Q) = r(Q) (salary + penalty) / (heads a crossing) / (1 - remit)
+//	L(Q) = (salary + penalty) r / (1 - r) / (1 - remit)
 //
-// and one more head costs c (1 + e / n), with e = growth Q / (usual + Q) the
-// elasticity of r in Q, if n sellers of passage share the traffic: each reckons
-// that one more head makes all of its own heads more visible, not those of the
-// others. That c raises the price of a passage until
-// trade stops is Basu, Basu and Cordella (2014), World Bank WPS 6933.
+// (Basu, Basu and Cordella 2014, World Bank WPS 6933), which raises the price of a
+// passage until trade stops. With n sellers of passage, each of whom reckons that
+// its own heads make all of its own more visible, but not those of the others, one
+// more head costs c (1 + e / n), with c = L / (heads a crossing) and e the
+// elasticity of L in Q, growth Q / (usual + Q) / (1 - r).
 //
 // What more pay does is open. A guard has more to lose: c rises with salary, he
 // lets fewer pass and gains less by it (Becker and Stigler 1974, Journal of Legal
@@ -33,7 +34,7 @@ import "tumen/exact"
 // where sellers undercut one another, it holds the price up and makes dearer.
 // Which of the two it is, a case says by a.
 
-// MostDetection is the largest chance of detection.
+// MostDetection is the chance up to which traffic raises detection.
 const MostDetection = 0.95
 
 // Detection is how a post's superiors hear of a bribe.
@@ -50,15 +51,17 @@ func (d Detection) At(traffic float64) float64 {
 	if d.Growth != 0 && d.Usual > 0 {
 		chance = float64(chance * exact.Pow((1+max(0, traffic)/d.Usual)/2, d.Growth))
 	}
-	return min(MostDetection, chance)
+	return min(max(MostDetection, d.Chance), chance)
 }
 
-// elasticity is that of the chance in traffic: 0 where the chance is at its most.
-func (d Detection) elasticity(traffic float64) float64 {
-	if d.Usual <= 0 || traffic <= 0 || d.At(traffic) >= MostDetection {
+// Elasticity is that of r / (1 - r), and so of the least bribe, in traffic; it is 0
+// where the chance is at its most.
+func (d Detection) Elasticity(traffic float64) float64 {
+	r := d.At(traffic)
+	if d.Usual <= 0 || traffic <= 0 || r >= MostDetection {
 		return 0
 	}
-	return float64(d.Growth*traffic) / (d.Usual + traffic)
+	return float64(d.Growth*traffic) / (d.Usual + traffic) / (1 - r)
 }
 
 // Stakes are what a post's people lose and want, for one crossing [minor].
@@ -71,7 +74,7 @@ type Stakes struct {
 
 // Cost is what letting people pass costs a post, in takings [minor].
 type Cost struct {
-	Crossing float64 // a crossing
+	Crossing float64 // a crossing: the least bribe that covers its risk
 	Head     float64 // a head, on the mean
 	Marginal float64 // one more head
 	Aim      float64 // a head: it asks no less
@@ -89,8 +92,9 @@ const leastKept = 0.01
 func (s Stakes) Cost(d Detection, traffic, heads float64, sellers int) Cost {
 	heads = max(1, heads)
 	kept := max(leastKept, 1-s.Remit)
-	crossing := float64(d.At(traffic)*(s.Salary+s.Penalty)) / kept
+	r := d.At(traffic)
+	crossing := float64(r*(s.Salary+s.Penalty)) / (1 - r) / kept
 	c := Cost{Crossing: crossing, Head: crossing / heads, Aim: float64(s.Aspiration*s.Salary) / heads}
-	c.Marginal = float64(c.Head * (1 + d.elasticity(traffic)/float64(max(1, sellers))))
+	c.Marginal = float64(c.Head * (1 + d.Elasticity(traffic)/float64(max(1, sellers))))
 	return c
 }

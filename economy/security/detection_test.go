@@ -37,12 +37,12 @@ func TestDetectionRisesWithTraffic(t *testing.T) {
 // What a head costs is what a crossing loses on the mean, by its heads, out of
 // what is kept; it rises with traffic, detection, stakes and what is handed up.
 func TestAHeadCostsWhatACrossingLoses(t *testing.T) {
-	if got := stakes.Cost(seen, 200, 25, 1).Head; math.Abs(got-0.02*5000/25) > 1e-12 {
+	if got := stakes.Cost(seen, 200, 25, 1).Head; math.Abs(got-5000*0.02/0.98/25) > 1e-12 {
 		t.Errorf("a head costs %v", got)
 	}
 	half := stakes
 	half.Remit = 0.5
-	if got, want := half.Cost(seen, 200, 25, 1).Head, 0.02*5000/25*2; math.Abs(got-want) > 1e-12 {
+	if got, want := half.Cost(seen, 200, 25, 1).Head, 5000*0.02/0.98/25*2; math.Abs(got-want) > 1e-12 {
 		t.Errorf("where half is handed up, a head costs %v in takings, want %v", got, want)
 	}
 	last := -1.0
