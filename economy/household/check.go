@@ -37,7 +37,8 @@ func (h *Households) Check(book *ledger.Book, day int32, person func(place uint3
 		alive++
 		counties[p.County].Alive++
 		people[row.sex()][row.decile()]++
-		x := c.course(row, p)
+		var x course
+		c.course(&x, row, p)
 		due -= x.on(day) - x.purse
 		c.note(&x, p, last, 1)
 	}

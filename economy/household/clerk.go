@@ -37,18 +37,22 @@ type course struct {
 	from, home int32
 	away       ledger.Money // pace until home; 0 if at home already
 	empty      int32        // the day from which on the purse is empty, or home if that is sooner
+	income     ledger.Money // of a day at home
 	at         ledger.Money // pace at home
 	then       int32        // the day from which on it is full, or empty
 	purse      ledger.Money // on the morning of from
 	later      ledger.Money // on the morning of home
 }
 
-// course is somebody's course.
-func (c *Clerk) course(row *Row, p Person) course {
+// course works out somebody's course.
+func (c *Clerk) course(x *course, row *Row, p Person) {
 	r := &c.h.Rules
-	x := course{from: row.Since, home: max(row.Since, row.Home), purse: c.book.Cash(account(p.Place)), at: r.pace(p)}
+	x.from, x.home = row.Since, max(row.Since, row.Home)
+	x.purse = c.book.Cash(account(p.Place))
 	x.later = x.purse
-	x.empty = x.from
+	x.income = r.Earns(int(p.County), p.Outside)
+	x.at = r.pace(x.income)
+	x.away, x.empty = 0, x.from
 	if x.from < x.home {
 		x.away = -r.Cost
 		x.empty = min(x.from+r.lasts(x.away, x.purse), x.home)
@@ -58,7 +62,6 @@ func (c *Clerk) course(row *Row, p Person) course {
 	if x.home != Never {
 		x.then = x.home + r.lasts(x.at, x.later)
 	}
-	return x
 }
 
 // on is what is in the purse on the morning of a day.
@@ -77,15 +80,14 @@ func (c *Clerk) note(x *course, p Person, day int32, times int64) {
 		s.Paces.add(x.away, n)
 		s.Turning.pace(day, x.empty, x.away, -n)
 	}
-	income := r.Earns(int(p.County), p.Outside)
 	if day >= x.home {
-		s.Homes[p.County].add(income, r.Cost, times)
+		s.Homes[p.County].add(x.income, r.Cost, times)
 		if day < x.then {
 			s.Paces.add(x.at, n)
 			s.Turning.pace(day, x.then, x.at, -n)
 		}
 	} else if x.home != Never {
-		s.Turning.home(day, x.home, int(p.County), income, r.Cost, times)
+		s.Turning.home(day, x.home, int(p.County), x.income, r.Cost, times)
 		if x.home < x.then {
 			s.Turning.pace(day, x.home, x.at, n)
 			s.Turning.pace(day, x.then, x.at, -n)
@@ -93,10 +95,18 @@ func (c *Clerk) note(x *course, p Person, day int32, times int64) {
 	}
 }
 
+// Fetch reads what is kept of somebody and gives a number that means nothing. Over
+// some people one after the other, with nothing in between, it lets the processor
+// wait for the memory of all at once, before each does something.
+func (c *Clerk) Fetch(place uint32) int64 {
+	return int64(c.book.Cash(account(place))) + int64(c.h.Rows[place].Since)
+}
+
 // settle brings a purse up to the morning of a day, and takes the person out of
 // the sums.
 func (c *Clerk) settle(row *Row, p Person, day int32) {
-	x := c.course(row, p)
+	var x course
+	c.course(&x, row, p)
 	c.note(&x, p, day, -1)
 	if now := x.on(day); now != x.purse {
 		c.book.Settle(account(p.Place), now-x.purse)
@@ -107,7 +117,8 @@ func (c *Clerk) settle(row *Row, p Person, day int32) {
 // plan puts a person into the sums, from the morning of a day on.
 func (c *Clerk) plan(row *Row, p Person, day int32) {
 	row.Since = day
-	x := c.course(row, p)
+	var x course
+	c.course(&x, row, p)
 	c.note(&x, p, day, 1)
 }
 
@@ -158,7 +169,8 @@ func (c *Clerk) pay(row *Row, p Person, kind ledger.Kind, from ledger.Account, p
 
 // Purse is what somebody holds on the morning of a day [minor].
 func (c *Clerk) Purse(p Person, day int32) ledger.Money {
-	x := c.course(&c.h.Rows[p.Place], p)
+	var x course
+	c.course(&x, &c.h.Rows[p.Place], p)
 	return x.on(day)
 }
 

@@ -99,11 +99,12 @@ func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day
 		}
 		h.Counties[p.County].Alive++
 		h.People[row.sex()][row.decile()]++
-		if rules.pace(p) > 0 {
+		if rules.pace(rules.Earns(int(p.County), p.Outside)) > 0 {
 			book.Endow(account(i), rules.Full())
 		}
 		h.Counties[p.County].Income += float64(rules.Earns(int(p.County), p.Outside))
-		x := c.course(row, p)
+		var x course
+		c.course(&x, row, p)
 		c.note(&x, p, day-1, 1) // until Dawn it is still the day before
 	}
 	for k := range h.Counties {

@@ -60,8 +60,8 @@ func (r *Rules) Full() ledger.Money { return portion(r.Cost, r.Buffer) }
 
 // pace is by how much somebody's purse changes on a day at home, until it is full
 // or empty; on any other day it falls by the cost of living.
-func (r *Rules) pace(p Person) ledger.Money {
-	spare := r.Earns(int(p.County), p.Outside) - r.Cost
+func (r *Rules) pace(income ledger.Money) ledger.Money {
+	spare := income - r.Cost
 	if spare > 0 {
 		return portion(spare, r.Saving)
 	}
@@ -73,14 +73,19 @@ const forever = 1 << 29
 
 // lasts is for how many whole days a purse can change at a pace.
 func (r *Rules) lasts(pace, purse ledger.Money) int32 {
-	days := ledger.Money(0)
-	switch {
-	case pace > 0:
-		days = max(0, r.Full()-purse) / pace
-	case pace < 0:
-		days = max(0, purse) / -pace
+	room := purse
+	if pace > 0 {
+		room = r.Full() - purse
+	} else {
+		pace = -pace
 	}
-	return int32(min(days, forever))
+	switch {
+	case room < pace || pace == 0:
+		return 0
+	case room <= math.MaxUint32: // some processors divide these much faster
+		return int32(min(uint32(room)/uint32(pace), forever))
+	}
+	return int32(min(room/pace, forever))
 }
 
 // portion is a part of an amount, rounded down.
