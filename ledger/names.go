@@ -178,7 +178,7 @@ var payments = [Kinds]Payment{
 	Fine:          {"fine", "fine", say.Text("a bribe that was detected, or goods that were not declared"), false, orOrganisers(Guards, FarSideGuards, Customs), sectors(Treasury)},
 	ReleaseBribe:  {"release-bribe", say.Text("release bribe"), say.Text("going home at once"), true, sectors(Porters), sectors(MSS)},
 	Compensation:  {"compensation", say.Text("loss made good"), say.Text("a lost load, where porters bear the loss"), false, sectors(Porters), organisers},
-	Capital:       {"capital", "capital", say.Text("what an organiser brings in on entry"), false, sectors(Rest), organisers},
+	Capital:       {"capital", "capital", say.Text("what an organiser brings in on entry, new people to a post"), false, sectors(Rest), orOrganisers(Guards)},
 	Withdrawal:    {"withdrawal", "withdrawal", say.Text("what is taken along by whoever leaves the trade"), false, orOrganisers(Porters), sectors(Rest)},
 	Loan:          {"loan", "loan", say.Text("goods and passage that an organiser cannot pay for himself"), false, sectors(Rest), organisers},
 	Repayment:     {"repayment", "repayment", say.Text("a loan"), false, organisers, sectors(Rest)},

@@ -42,9 +42,10 @@ func (p *Place) left(day int32) int32 {
 	return p.Rotation - past
 }
 
-// Price is what a post costs those who come on this day [minor].
+// Price is what a post costs those who come on this day [minor]. Only posts of
+// border guards have a price: the superiors of others stand outside of the model.
 func (h *Holders) Price(post int, p *Place, day int32, m *Motives) ledger.Money {
-	if p.Sells <= 0 || p.held(m) {
+	if p.Sells <= 0 || p.Till.Sector != ledger.Guards || p.held(m) {
 		return 0
 	}
 	t := &h.Tenures[post]
@@ -60,7 +61,9 @@ func (h *Holders) Price(post int, p *Place, day int32, m *Motives) ledger.Money 
 func (h *Holders) Rotate(list []Payment, post int, p *Place, day int32, cash Cash, m *Motives) []Payment {
 	rest := ledger.Account{Sector: ledger.Rest}
 	price := h.Price(post, p, day, m)
-	list = pay(list, ledger.Consumption, p.Till, rest, cash.Cash(p.Till))
+	if p.Till != p.Above { // a post of the MSS has no till of its own
+		list = pay(list, ledger.Consumption, p.Till, rest, cash.Cash(p.Till))
+	}
 	list = pay(list, ledger.Capital, rest, p.Till, price)
 	list = pay(list, ledger.PostSold, p.Till, p.Above, price)
 	t := &h.Tenures[post]

@@ -64,6 +64,21 @@ func TestTheCalendarHasNoBeginning(t *testing.T) {
 	}
 }
 
+// A post of the MSS has no till of its own: its people take nothing home, and
+// nobody pays the far side's superiors, who stand outside of the model.
+func TestOnlyGuardsBuyTheirPosts(t *testing.T) {
+	b := hold(func(*Place) {})
+	b.book.Endow(b.mss, 5000)
+	mss, far := Place{Till: b.mss, Above: b.mss, Sells: 1}, b.places[3]
+	far.Sells = 1
+	b.holders.Tenures[0].Usual, b.holders.Tenures[3].Usual = 1000, 1000
+	b.list = b.holders.Rotate(b.list, 0, &mss, 0, &b.book, &b.motives)
+	b.list = b.holders.Rotate(b.list, 3, &far, 0, &b.book, &b.motives)
+	if len(b.list) != 0 {
+		t.Errorf("these payments are made: %v", b.list)
+	}
+}
+
 // Who comes brings the price and has nothing else; who goes takes the till along.
 // The commander has the price: what the post will earn is his.
 func TestWhoComesPaysTheCommander(t *testing.T) {

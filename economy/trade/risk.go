@@ -1,6 +1,9 @@
 package trade
 
-import "tumen/exact"
+import (
+	"tumen/economy/security"
+	"tumen/exact"
+)
 
 // risk.go: what a crew risks, and how that is learned.
 //
@@ -24,7 +27,7 @@ type Exposure []float64
 func NewExposure(usual, eta float64, most int) Exposure {
 	table := make(Exposure, most+1)
 	for n := 1; n <= most; n++ {
-		table[n] = exact.Pow(float64(n)/usual, eta)
+		table[n] = security.Exposure{Usual: usual, Growth: eta}.Of(n, 1)
 	}
 	return table
 }
