@@ -1,7 +1,5 @@
 package labour
 
-import "tumen/ledger"
-
 // calendar knows which people of a shard are free again on which day, so that
 // nobody who rests, heals or sits in detention is looked at before that day. It is
 // a ring of the days just ahead, each with those who are free on it. Whoever is
@@ -10,9 +8,6 @@ type calendar struct {
 	near  [horizon][]uint16 // by day modulo the horizon
 	far   []absence
 	spare [][]uint16 // room that days gone by have left to those to come
-
-	coming  [horizon]home // who begins to earn at home, by day modulo the horizon
-	further []later
 }
 
 // absence is longer than the horizon.
@@ -20,18 +15,6 @@ type absence struct {
 	free int32
 	who  uint16
 	_    uint16
-}
-
-// home are people who earn outside, at home.
-type home struct {
-	people int64
-	income ledger.Money // in a day, at the first day's incomes
-}
-
-// later is when somebody is at home after the horizon.
-type later struct {
-	day    int32
-	income int32
 }
 
 // horizon is how many days the ring has; a power of two, so that a day before
@@ -73,40 +56,6 @@ func (c *calendar) take(day int32) []uint16 {
 		c.spare = append(c.spare, free[:0])
 	}
 	return free
-}
-
-// expect notes today that somebody earns outside again from a later day.
-func (c *calendar) expect(income int32, today, day int32) {
-	if day-today >= horizon {
-		c.further = append(c.further, later{day, income})
-		return
-	}
-	c.coming[uint32(day)%horizon].add(1, ledger.Money(income))
-}
-
-// arrive gives those who begin to earn outside on the day. It must be called
-// every day.
-func (c *calendar) arrive(day int32) home {
-	if uint32(day)%horizon == 0 {
-		still := c.further[:0]
-		for _, x := range c.further {
-			if x.day-day < horizon {
-				c.coming[uint32(x.day)%horizon].add(1, ledger.Money(x.income))
-			} else {
-				still = append(still, x)
-			}
-		}
-		c.further = still
-	}
-	on := &c.coming[uint32(day)%horizon]
-	now := *on
-	*on = home{}
-	return now
-}
-
-func (h *home) add(people int64, income ledger.Money) {
-	h.people += people
-	h.income += income
 }
 
 // everyone calls see for each who is away.

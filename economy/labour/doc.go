@@ -19,10 +19,22 @@
 // Experience has no rule of its own. An organiser loses capacity and pays a fee
 // with a novice, so a novice's index is raised by what that costs (novice.go).
 //
-// A day calls, in this order: [Market.Morning], Replace and Move for who leaves,
-// [Market.Count], the clearing by [Pool.Supply], [Market.Hire], then after the night
-// sets each person's row ([Market.Rest] says how long he stays at home), and
-// [Market.Depart]. [Market.Train] sends novices to the agencies.
+// # A day
+//
+//	Morning          who is free again waits for work
+//	Newcomer, Move   who leaves the trade, comes to it or moves
+//	Count            who is at home
+//	SetHandicaps     by how much novices are worth less tonight
+//	Supply, Cut      as often as the market asks
+//	Hire             who carries tonight
+//	Train            which novices go to the agencies; with another roster
+//	Rest             after the night: from which day on each earns outside, and can be hired
+//	Depart           who was hired leaves home
+//	Learn            the usual cut
+//
+// Between Hire and Depart the world changes the rows of those who were hired:
+// Standing, Free, Runs, and what was paid in the month. Nobody else's row may be
+// changed from outside.
 //
 // People with numbers in a row share a shard. Shards are the pieces of work that
 // several workers share; they depend on nothing but the numbers, so the same

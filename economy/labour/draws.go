@@ -12,7 +12,6 @@ const (
 	drawRest     rng.Purpose = 44 // the last part of a day of recovery, and of staying at home
 	drawLearner  rng.Purpose = 45 // which novices an agency trains
 	drawFraction rng.Purpose = 46 // where a stride through the hired begins
-	drawLeaver   rng.Purpose = 47 // who leaves the trade, or moves
 )
 
 // The purposes of draws that make people. The day of such a draw is the generation.

@@ -219,8 +219,8 @@ func (r *Roster) Of(demand int) []Worker {
 }
 
 // Depart has those who were hired tonight leave home, after the night has set
-// their rows: Standing, Free, and Home. Whoever is still free tonight was not
-// needed and goes back home. A person whom nobody replaces is free on Never.
+// their rows, Standing and Free. Whoever is still free tonight was not needed and
+// waits again. Dead and Gone people are free on Never.
 func (m *Market) Depart(r *Roster, team Team) {
 	if len(r.Workers) == 0 {
 		return
@@ -252,13 +252,9 @@ func (s *shard) leave(m *Market, i uint32, was Standing) {
 		s.wait(m, i)
 		return
 	}
-	s.home.add(-1, -p.income())
 	s.count[was]--
 	s.count[p.Standing]++
 	if p.Free != Never {
 		s.away.add(uint16(i-s.first), m.Day, p.Free)
-	}
-	if p.Standing < Dead {
-		s.away.expect(p.Outside, m.Day, p.Home)
 	}
 }

@@ -5,7 +5,6 @@ import (
 
 	"tumen/exact"
 	"tumen/internal/say"
-	"tumen/ledger"
 	"tumen/rng"
 )
 
@@ -45,11 +44,6 @@ type Market struct {
 	People      []Person
 	Pools       []Pool
 
-	// Replaced are the people whose place a newcomer took since the morning, in
-	// the order of their numbers for each county. What they leave behind is for
-	// the households to settle.
-	Replaced []uint32
-
 	chance rng.Source // of the run
 	birth  rng.Source // of the world
 	Day    int32      // of the last call of Morning
@@ -70,13 +64,11 @@ type Pool struct {
 
 // shard is the part of a county's people whose numbers are near to one another.
 type shard struct {
-	first    uint32 // number of the first
-	lists    lists
-	away     calendar
-	home     home
-	count    [Standings]int64
-	replaced []uint32 // this morning
-	learned  int64    // who came back from an agency this morning
+	first   uint32 // number of the first
+	learned int32  // who came back from an agency this morning
+	lists   lists
+	away    calendar
+	count   [Standings]int32
 }
 
 // New makes a market with the people of the first day, each drawn by his number.
@@ -127,13 +119,13 @@ func (m *Market) settlePeople(s int) {
 		if m.birth.Draw(buildHistory, uint32(i), 0, 0).Chance(0, place.Experienced) {
 			p.Runs, p.Standing = uint16(m.Params.Seasoned), Ready
 		}
-		m.Pools[p.County].shards[s].arrive(m, uint32(i))
+		m.Pools[p.County].shards[s].wait(m, uint32(i))
 		m.Pools[p.County].shards[s].count[p.Standing]++
 	}
 }
 
 // draw makes the person of a generation: strength is normal, cut at 10 and 200 kg;
-// outside income is lognormal. He is a novice, at home, and has earned nothing.
+// outside income is lognormal. It is a novice, at home, who has earned nothing.
 func (m *Market) draw(p *Person, i uint32, county int) {
 	place, born := &m.Populations[county], int32(p.Generation)
 	s := place.Strength + float64(place.StrengthSpread*m.birth.Draw(buildStrength, i, born, 0).Normal())
@@ -145,17 +137,9 @@ func (m *Market) draw(p *Person, i uint32, county int) {
 		Standing:   Novice,
 		Month:      -1,
 		Free:       m.Day,
-		Home:       m.Day,
 		Generation: p.Generation,
 		County:     uint16(county),
 	}
-}
-
-// arrive puts a person who earns outside at home on the list where he belongs.
-func (s *shard) arrive(m *Market, i uint32) {
-	p := &m.People[i]
-	s.wait(m, i)
-	s.home.add(1, ledger.Money(p.Outside))
 }
 
 // wait puts a person on the list where he belongs.
@@ -171,17 +155,6 @@ func (p *Pool) Count(s Standing) (n int) {
 		n += int(p.shards[k].count[s])
 	}
 	return n
-}
-
-// AtHome is how many people of a county earn outside today, and what they earn
-// together in a day at the first day's incomes [minor]. Those who are out tonight
-// are among them until they depart.
-func (p *Pool) AtHome() (people int, income ledger.Money) {
-	for k := range p.shards {
-		people += int(p.shards[k].home.people)
-		income += p.shards[k].home.income
-	}
-	return people, income
 }
 
 // Learn lets the people of a county take in tonight's cut: memory is the weight of

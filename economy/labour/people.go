@@ -6,8 +6,8 @@ import "tumen/ledger"
 type Standing uint8
 
 // The standings. Ready and Novice people wait for work. Dead and Gone ones never
-// come back; a newcomer may take their place. All others are ready again on the
-// day [Person.Free].
+// come back, and a newcomer may take their place ([Market.Newcomer]). All others are
+// ready again on the day [Person.Free].
 const (
 	Ready    Standing = iota
 	Novice            // nobody has trained him yet
@@ -29,8 +29,7 @@ const Never = int32(1<<31 - 1)
 // generation rises by one.
 type Person struct {
 	Pay        ledger.Money // earned by carrying in the month Month
-	Free       int32        // first day on which he can be hired, or is replaced
-	Home       int32        // first day since his last absence on which he earns outside
+	Free       int32        // first day on which he can be hired
 	Outside    int32        // what a day without carrying earns at the first day's incomes [minor]
 	Runs       uint16       // crossings made: his experience
 	Month      int16        // the month to which Pay and Paid belong; -1 for none

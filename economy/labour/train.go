@@ -39,7 +39,6 @@ func (m *Market) Train(county int, cut, least float64, r *Roster, team Team) []W
 		i := &m.People[x.Person]
 		i.Standing = Training
 		i.Free = m.Day + max(1, int32(m.Params.Training))
-		i.Home = i.Free
 	}
 	m.Depart(r, team)
 	return r.Workers

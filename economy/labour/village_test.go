@@ -28,6 +28,8 @@ func village(t testing.TB, p Params, where ...Population) (*Market, Team) {
 	return m, team
 }
 
+var testSource = rng.New(5)
+
 // mixed are counties unlike one another.
 func mixed(t *rapid.T) (Params, []Population) {
 	p, one := usual()
@@ -49,8 +51,10 @@ func sleep(m *Market, r *Roster, team Team, days func(i uint32) int32) {
 	for _, x := range r.Workers {
 		p := &m.People[x.Person]
 		p.Standing, p.Runs = Resting, min(p.Runs+1, 1000)
-		p.Home = m.Day + 1
-		p.Free = p.Home + days(x.Person)
+		p.Free = m.Day + 1 + days(x.Person)
+		if p.Free > m.Day+60 {
+			p.Standing, p.Free = Dead, Never
+		}
 	}
 	m.Depart(r, team)
 }
