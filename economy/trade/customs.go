@@ -37,7 +37,6 @@ type Customs struct {
 	Vehicle    float64 // hire of a lorry, or what it earns elsewhere [minor/day]
 
 	Met    float64 // share of shipments that meet an officer who can be paid
-	Bribe  float64 // what he asks of a shipment, whatever is in it [minor]; 0 if he has not yet made up his mind
 	Second float64 // chance that what he passed is looked at again, as without him
 	Hold   float64 // for how long he can hold a shipment that does not pay [days]
 
@@ -131,7 +130,7 @@ func shares(D, d, A, B float64) (u, c float64) {
 	// On the line u = 1 - c the slope is D - d - 2 A u + 2 B (1 - u).
 	u = 1
 	if A+B > 0 {
-		u = min(1, max(0, (D - d + float64(2*B)) / (2 * (A + B))))
+		u = min(1, max(0, (D-d+float64(2*B))/(2*(A+B))))
 	} else if d > D {
 		u = 0
 	}

@@ -17,8 +17,9 @@ import (
 // exceeds b, else because it is forced. Many pay nothing: they meet nobody, or ask
 // for so little that b is too dear (collusive and coercive bribes: Sequeira and
 // Djankov 2014, J. International Economics 94:277-94). He sees neither value nor
-// duty, so b is the same for all: what one asks who is a post that sees crossings
-// and learns its demand from the Worth of the shipments before it (package tariff).
+// duty, so b is the same for all: he is a post that sees crossings and learns its
+// demand from the Worth of the shipments before it (package tariff). One who sees
+// more can ask more of some; b is given shipment by shipment.
 
 // Declaration is what a shipment can expect at customs, and its parts, each for
 // the shipment [minor].
@@ -32,22 +33,25 @@ type Declaration struct {
 	Delay   float64 // what its time on the way costs, besides the lorry
 	Vehicle float64
 
+	Asked  float64 // what an officer would ask of it
 	Worth  float64 // what an officer can sell it, at most [minor]: his demand curve is made of these
 	Pays   bool    // whether it pays an officer whom it meets
 	Forced bool    // whether it pays only because he would hold it
 }
 
-// Declare is what a shipment of so many kilograms can expect. Its value is convex
-// in them, since the lorry costs the same half empty: it pays to fill it.
-func (c *Customs) Declare(t *Terms, kg float64) Declaration {
-	d := Declaration{Kg: kg * t.Alone.Load, Days: 1 + c.Delay}
+// Declare is what a shipment of so many kilograms can expect of whom an officer
+// asks a bribe [minor]; with 0 he asks nothing, passes nothing and holds nobody. Its
+// value is convex in the kilograms, since the lorry costs the same half empty: it
+// pays to fill it.
+func (c *Customs) Declare(t *Terms, kg, bribe float64) Declaration {
+	d := Declaration{Kg: kg * t.Alone.Load, Days: 1 + c.Delay, Asked: bribe}
 	passing := float64(kg * (t.Bribed.Gain - t.Alone.Gain))
 	hold := c.held(t, kg)
 	d.Worth = max(0, passing+hold)
 	paid, held := 0.0, 0.0 // chances
-	if c.Bribe > 0 {
-		d.Pays = d.Worth > c.Bribe
-		d.Forced = d.Pays && passing <= c.Bribe
+	if bribe > 0 {
+		d.Pays = d.Worth > bribe
+		d.Forced = d.Pays && passing <= bribe
 		if d.Pays {
 			paid = c.Met
 		} else {
@@ -55,9 +59,9 @@ func (c *Customs) Declare(t *Terms, kg float64) Declaration {
 		}
 	}
 	d.Value = float64(kg*t.Alone.Gain) - float64(d.Days*c.Vehicle) - c.Fixed
-	d.Value += float64(paid*(passing-c.Bribe)) - float64(held*hold)
+	d.Value += float64(paid*(passing-bribe)) - float64(held*hold)
 	d.Days += float64(held * c.Hold)
-	d.Bribe = paid * c.Bribe
+	d.Bribe = paid * bribe
 	d.Duty = float64(kg*mix(t.Alone.Duty, t.Bribed.Duty, paid)) + c.Fixed
 	d.Fine = kg * mix(t.Alone.Fine, t.Bribed.Fine, paid)
 	d.Vehicle = d.Days * c.Vehicle
@@ -100,11 +104,11 @@ type Cleared struct {
 // another good. It writes nothing; whoever books it pays each part.
 func (c *Customs) Clear(t *Terms, d *Declaration, load ledger.Grams, pays float64, chances rng.Block) Cleared {
 	r := Cleared{Days: 1 + c.Delay}
-	r.Met = c.Bribe > 0 && chances.Chance(0, c.Met)
+	r.Met = d.Asked > 0 && chances.Chance(0, c.Met)
 	way := &t.Alone
 	switch {
 	case r.Met && d.Pays:
-		r.Bribe, r.Forced, way = whole(c.Bribe), d.Forced, &t.Bribed
+		r.Bribe, r.Forced, way = whole(d.Asked), d.Forced, &t.Bribed
 	case r.Met:
 		r.Days += c.Hold
 	}
