@@ -31,7 +31,7 @@ func (b bargain) split() (bribe float64, deal bool) {
 // bargainOf is the bargain of the post's usual crossing.
 func (p *Post) bargainOf(m *market, env *Env) bargain {
 	t := &p.Terms
-	fine := float64(t.risk(env.Traffic)*t.Fine) / m.base
+	fine := float64(t.Risk(env.Traffic)*t.Fine) / m.base
 	worth, any := m.demand.Mean(m.others + m.cost + fine)
 	if !any {
 		worth = 0

@@ -1,6 +1,9 @@
 package tariff
 
 import (
+	"cmp"
+	"slices"
+
 	"tumen/exact"
 	"tumen/ledger"
 )
@@ -38,4 +41,23 @@ type Bid struct {
 // at is the bid of a post that looks ahead by a share f of its eye: f Long + (1 - f) Short.
 func (b *Bid) at(foresight float64) float64 {
 	return float64(foresight*b.Long) + float64((1-foresight)*b.Short)
+}
+
+// AfterWage turns what organisers would pay a head for porters and passage
+// together into bids for passage: from each it takes the pay of the marginal
+// porter when all who offer more go too. pay is that pay when so many heads go.
+// This is what a seller of passage must know, since whoever lets more pass also
+// makes porters dearer; bids at one and the same wage would hide the porters' part
+// of what demand does. The bids are put in falling order.
+func AfterWage(offers []Bid, pay func(heads float64) float64) {
+	slices.SortStableFunc(offers, func(a, b Bid) int { return cmp.Compare(b.Short, a.Short) })
+	heads := 0.0
+	for k := range offers {
+		b := &offers[k]
+		crew := float64(b.Weight * float64(b.Heads))
+		wage := pay(heads + crew/2)
+		heads += crew
+		b.Short -= wage
+		b.Long -= wage
+	}
 }

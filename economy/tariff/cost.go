@@ -12,31 +12,26 @@ import "tumen/exact"
 // grows with traffic, r = detection (traffic / usual)^crowding. Of what it takes, a
 // post keeps what it need not hand up, so it must ask L / (1 - remit).
 
-// surest is the highest chance of detection that a post reckons with, and the
-// least share of its takings that it keeps, are bounds of arithmetic, not of any
-// case.
+// Bounds of arithmetic: traffic raises detection at most to surest, and a post
+// that hands up all it takes reckons as if it kept leastKept.
 const (
-	surest    = 0.999
+	surest    = 0.95
 	leastKept = 0.001
 )
 
-// risk is the chance that a crossing's bribe comes to light at a traffic.
-func (t *Terms) risk(traffic float64) float64 {
+// Risk is the chance that a crossing's bribe comes to light at a traffic [heads a night].
+func (t *Terms) Risk(traffic float64) float64 {
 	r := t.Detection
 	if r > 0 && t.Crowding > 0 && t.Traffic > 0 && traffic > 0 {
 		r *= exact.Pow(traffic/t.Traffic, t.Crowding)
 	}
-	return min(r, surest)
+	return min(r, max(t.Detection, surest))
 }
-
-// Risk is the chance that a crossing's bribe comes to light at a traffic, in heads
-// a night.
-func (t *Terms) Risk(traffic float64) float64 { return t.risk(traffic) }
 
 // Least is the smallest bribe for a crossing that is worth a post's risk at a
 // traffic, L / (1 - remit) [minor].
 func (t *Terms) Least(traffic float64) float64 {
-	r := t.risk(traffic)
+	r := t.Risk(traffic)
 	return float64((t.Salary+t.Penalty)*r) / (1 - r) / max(1-t.Remit, leastKept)
 }
 
@@ -46,5 +41,5 @@ func (t *Terms) crowds(traffic float64) float64 {
 	if t.Crowding <= 0 || t.Traffic <= 0 || traffic <= 0 {
 		return 0
 	}
-	return t.Crowding / (1 - t.risk(traffic))
+	return t.Crowding / (1 - t.Risk(traffic))
 }

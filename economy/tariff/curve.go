@@ -26,23 +26,53 @@ const (
 	halvings   = 12  // of the search for the width
 )
 
-// curve is a demand curve added up from the top.
+// curve is a demand curve added up from the top. The bids of a class are taken to
+// be even over as much of it as their mean allows: from its lowest price up, or
+// from its highest down. So the end of the bids is where it is, not at the end of a
+// class.
 type curve struct {
-	wanted [Bins + 1]float64 // a night at the lowest price of a class, or more
-	excess [Bins + 1]float64 // area under the curve from there on [minor a night]
+	wanted    [Bins + 1]float64 // a night at the lowest price of a class, or more
+	excess    [Bins + 1]float64 // area under the curve from there on [minor a night]
+	low, high [Bins]float64     // where the bids of a class are [minor]
 }
 
-// read adds up what a post remembers. Within a class bids are taken to be even.
+// read adds up what a post remembers.
 func (c *curve) read(d *Demand) {
 	for k := Bins - 1; k >= 0; k-- {
-		here, width := d.Wanted[k], edges[k+1]-edges[k]
+		here, low, high := d.Wanted[k], edges[k], edges[k+1]
+		c.low[k], c.high[k] = low, high
 		c.wanted[k] = c.wanted[k+1] + here
-		c.excess[k] = c.excess[k+1] + float64(width*(c.wanted[k+1]+here/2))
+		c.excess[k] = c.excess[k+1] + float64((high-low)*c.wanted[k+1])
+		if here <= 0 {
+			continue
+		}
+		mean := min(max(d.Offered[k]/here, low), high)
+		if mean+mean < low+high {
+			c.high[k] = max(mean+mean-low, low*(1+1e-9))
+		} else {
+			c.low[k] = min(mean+mean-high, high*(1-1e-9))
+		}
+		c.excess[k] += float64(here * (mean - low))
 	}
 }
 
 // all is the quantity wanted a night at the lowest price there is.
 func (c *curve) all() float64 { return c.wanted[0] }
+
+// within is the quantity that those of a class want who bid a price or more, and
+// the area under their part of the curve from there on.
+func (c *curve) within(k int, price float64) (quantity, area float64) {
+	here, low, high := c.wanted[k]-c.wanted[k+1], c.low[k], c.high[k]
+	switch {
+	case here <= 0 || price >= high:
+		return 0, 0
+	case price <= low:
+		return here, float64(here * ((low+high)/2 - price))
+	}
+	left := high - price
+	quantity = float64(here*left) / (high - low)
+	return quantity, float64(quantity*left) / 2
+}
 
 // at is the quantity wanted a night at a price or more.
 func (c *curve) at(price float64) float64 {
@@ -50,8 +80,8 @@ func (c *curve) at(price float64) float64 {
 	if k < 0 {
 		return c.wanted[0]
 	}
-	above := max(0, edges[k+1]-price) / (edges[k+1] - edges[k])
-	return c.wanted[k+1] + float64(above*(c.wanted[k]-c.wanted[k+1]))
+	some, _ := c.within(k, price)
+	return c.wanted[k+1] + some
 }
 
 // area is the area under the curve from a price on [minor a night].
@@ -60,17 +90,17 @@ func (c *curve) area(price float64) float64 {
 	if k < 0 {
 		return c.excess[0] + float64((edges[0]-price)*c.wanted[0])
 	}
-	left := max(0, edges[k+1]-price)
-	return c.excess[k+1] + float64(left*(c.wanted[k+1]+c.at(price))/2)
+	_, some := c.within(k, price)
+	return c.excess[k+1] + float64(max(0, edges[k+1]-price)*c.wanted[k+1]) + some
 }
 
 // price is the price at which a quantity a night is wanted: the bid of the last
 // who gets in. It is 0 if less is wanted at any price.
 func (c *curve) price(quantity float64) float64 {
 	for k := Bins - 1; k >= 0; k-- {
-		if c.wanted[k] >= quantity && c.wanted[k] > 0 {
-			part := (quantity - c.wanted[k+1]) / (c.wanted[k] - c.wanted[k+1])
-			return edges[k+1] - float64(part*(edges[k+1]-edges[k]))
+		if here := c.wanted[k] - c.wanted[k+1]; here > 0 && c.wanted[k] >= quantity {
+			part := max(0, quantity-c.wanted[k+1]) / here
+			return c.high[k] - float64(part*(c.high[k]-c.low[k]))
 		}
 	}
 	return 0

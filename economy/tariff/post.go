@@ -108,7 +108,7 @@ type Post struct {
 
 // Env is what a post reads on a morning, besides what it has learned.
 type Env struct {
-	Others  float64 // what the other posts of the route ask of a usual crossing, as far as it knows [minor]
+	Others  float64 // what the other posts of the route ask of a usual crossing, as far as it knows; under joint, those of other hands [minor]
 	Rival   float64 // what the cheapest other route asks of such a crossing in all [minor]; negative if there is none
 	Hands   int     // posts of the route under the same hand, under joint: itself and others
 	After   int     // posts of a hold-up that come after it

@@ -45,7 +45,7 @@ func pull(earned, markup float64) float64 {
 func (p *Post) post(m *market, hands int) {
 	own := p.Rate * float64(hands)
 	if p.Reviews == 1 {
-		own = m.within(own)
+		own = m.opening(own)
 	}
 	cost := m.cost * float64(hands)
 	markup := m.markup(own + m.others)
@@ -54,9 +54,9 @@ func (p *Post) post(m *market, hands int) {
 	p.Slope = m.bears(own+m.others, own-cost) / float64(hands)
 }
 
-// within brings an opening price to where the first bids are: not above what one
+// opening brings an opening price to where the first bids are: not above what one
 // in fifty would pay, and not below a hundredth of that.
-func (m *market) within(price float64) float64 {
+func (m *market) opening(price float64) float64 {
 	most := m.price(m.all() / 50)
 	return min(max(price, most/100), most)
 }

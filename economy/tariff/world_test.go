@@ -3,7 +3,6 @@ package tariff
 import (
 	"math"
 	"math/rand/v2"
-	"slices"
 	"testing"
 )
 
@@ -26,18 +25,16 @@ const crowd = 25 // heads of a crossing
 // clears when all who ask less than he go too.
 func (r *road) bids(to []Bid) []Bid {
 	to = to[:0]
-	var asks []float64
 	for j := range r.number {
 		if r.chance.Float64() < r.free {
-			asks = append(asks, r.organisers((float64(j)+0.5)/float64(r.number))*math.Exp(r.jitter*r.chance.NormFloat64()))
+			ask := r.organisers((float64(j)+0.5)/float64(r.number)) * math.Exp(r.jitter*r.chance.NormFloat64())
+			to = append(to, Bid{
+				Signal: Signal{Heads: crowd, Load: crowd * 50_000, Value: r.surplus}, Weight: 1,
+				Short: r.surplus - ask, Long: r.surplus - ask,
+			})
 		}
 	}
-	slices.Sort(asks)
-	for k, ask := range asks {
-		share := (float64(k) + 0.5) / float64(r.number) / r.free
-		most := r.surplus - ask - r.porters(share)
-		to = append(to, Bid{Signal: Signal{Heads: crowd, Load: crowd * 50_000, Value: r.surplus}, Weight: 1, Short: most, Long: most})
-	}
+	AfterWage(to, func(heads float64) float64 { return r.porters(heads / r.heads()) })
 	return to
 }
 
