@@ -57,12 +57,12 @@ func (p *Post) letPass(m *market) {
 		total = most
 	}
 	price := m.price(total)
-	own, markup := price-m.others, m.markup(price)
+	own := price - m.others
 	next := 0.0
 	for k := range units {
 		part := units[k] / total
 		cost := m.cost + float64(m.cost*m.crowds*part)
-		units[k] *= exact.Exp(-float64(m.step * pull(own-cost, float64(part*markup))))
+		units[k] *= exact.Exp(-float64(m.step * m.toward(own, m.others, cost, part)))
 		next += units[k]
 	}
 	p.Rate = max(m.price(next)-m.others, 0)

@@ -48,8 +48,7 @@ func (p *Post) post(m *market, hands int) {
 		own = m.opening(own)
 	}
 	cost := m.cost * float64(hands)
-	markup := m.markup(own + m.others)
-	own *= exact.Exp(m.step * pull(own-cost, markup))
+	own *= exact.Exp(m.step * m.toward(own, m.others, cost, 1))
 	p.Rate = own / float64(hands)
 	p.Slope = m.bears(own+m.others, own-cost) / float64(hands)
 }
@@ -61,25 +60,22 @@ func (m *market) opening(price float64) float64 {
 	return min(max(price, most/100), most)
 }
 
-// bears is how much of what a unit is worth more a seller can take. If all organisers'
-// values rise by dV, the markup at a price p is what it was at p - dV; so with n
-// sellers, n = markup / earned, their price rises by
-//
-//	dp/dV = s / (1 + s)     s = -markup'(p) / n
-//
-// which for demand K (V - a0 - p)^e is 1 / (1 + n e), as it is then
-// p = (V - a0 + n e c) / (1 + n e). The slope of the markup is taken between a
-// price a third lower and one halfway to the end of the bids.
-func (m *market) bears(price, earned float64) float64 {
-	low := price * 2 / 3
-	high := m.price(m.at(price) / 2)
-	here := m.markup(price)
-	if high <= low || here <= 0 || earned <= 0 {
-		return 0
+// worthwhile is the part of the best that sellers earn where they go on searching
+// where they are.
+const worthwhile = 0.9
+
+// toward is the next step of a seller who has the part `part` of what passes, where
+// the price is `own`, the other posts ask `others` and letting one more pass costs
+// him `cost`: the pull on his price, or -1 if all sellers together would earn much more at a
+// lower price. No number of sellers rests there, and after a fall of all values
+// the few high bids of old would hold them.
+func (m *market) toward(own, others, cost, part float64) float64 {
+	best := 0.0
+	for k := binOf(own + others); k >= 0 && edges[k] > others+cost; k-- {
+		best = max(best, float64((edges[k]-others-cost)*m.wanted[k]))
 	}
-	s := (m.markup(low) - m.markup(high)) / (high - low) * earned / here
-	if s <= 0 {
-		return 0
+	if own > cost && float64((own-cost)*m.at(own+others)) < float64(worthwhile*best) {
+		return -1
 	}
-	return s / (1 + s)
+	return pull(own-cost, float64(part*m.markup(own+others)))
 }
