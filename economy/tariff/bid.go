@@ -55,7 +55,7 @@ func AfterWage(offers []Bid, pay func(heads float64) float64) {
 	for k := range offers {
 		b := &offers[k]
 		crew := float64(b.Weight * float64(b.Heads))
-		wage := pay(heads + crew/2)
+		wage := pay(heads + float64(crew/2))
 		heads += crew
 		b.Short -= wage
 		b.Long -= wage
