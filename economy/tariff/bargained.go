@@ -31,12 +31,12 @@ func (b bargain) split() (bribe float64, deal bool) {
 // bargainOf is the bargain of the post's usual crossing.
 func (p *Post) bargainOf(m *market, env *Env) bargain {
 	t := &p.Terms
-	fine := float64(t.Risk(env.Traffic)*t.Fine) / m.base
-	worth, any := m.demand.Mean(m.others + m.cost + fine)
+	fine := float64(env.Detected*t.Fine) / m.base
+	worth, any := m.demand.Mean(m.others + m.least + fine)
 	if !any {
 		worth = 0
 	}
-	return bargain{least: m.cost, most: worth - m.others - fine, power: t.Power}
+	return bargain{least: m.least, most: worth - m.others - fine, power: t.Power}
 }
 
 // bargain sets a post's tariff for today.

@@ -9,20 +9,20 @@ func TestBribeRisesWithDetectionThenTradeStops(t *testing.T) {
 		{0.05, 10.16}, {0.1, 10.36}, {0.2, 10.88}, {0.3, 11.61}, {0.4, 12.67}, {0.5, 14.25}, {0.6, 16.75},
 	} {
 		for _, opening := range []float64{0, 10, 1e6} {
-			p := &Post{Terms: Terms{Pricing: Bargained, Salary: 100, Penalty: 1000, Fine: 500, Power: 0.5, Detection: x.r, Memory: 60, Opening: opening}}
+			p := &Post{Terms: Terms{Pricing: Bargained, Salary: 100, Penalty: 1000, Fine: 500, Power: 0.5, Memory: 60, Opening: opening}}
 			p.Begin()
 			p.Observe([]Bid{{Signal: Signal{Heads: 1}, Weight: 1, Short: 2000, Long: 2000}})
-			p.Set(&Env{Rival: -1})
+			p.Set(&Env{Rival: -1, Detected: x.r})
 			if p.Shut {
 				t.Errorf("no deal at %v", x.r)
 			}
 			near(t, "bribe", p.Rate/100, x.bribe, 0.0051)
 		}
 	}
-	p := &Post{Terms: Terms{Pricing: Bargained, Salary: 100, Penalty: 1000, Fine: 500, Power: 0.5, Detection: 0.7, Memory: 60}}
+	p := &Post{Terms: Terms{Pricing: Bargained, Salary: 100, Penalty: 1000, Fine: 500, Power: 0.5, Memory: 60}}
 	p.Begin()
 	p.Observe([]Bid{{Signal: Signal{Heads: 1}, Weight: 1, Short: 2000, Long: 2000}})
-	if p.Set(&Env{Rival: -1}); !p.Shut {
+	if p.Set(&Env{Rival: -1, Detected: 0.7}); !p.Shut {
 		t.Error("at a detection of 0.7 there must be no deal")
 	}
 }

@@ -12,7 +12,7 @@ func TestForesightWeighsWhatKeepsAnOrganiserComing(t *testing.T) {
 		p := &Post{Terms: Terms{Pricing: Posted, Foresight: foresight, Memory: 60, Step: 0.3, Opening: 10}}
 		p.Begin()
 		for range 365 {
-			p.Set(&Env{Rival: -1})
+			p.Set(&Env{Rival: -1, Detected: 0.5})
 			bids := make([]Bid, 0, drivers)
 			for k := range drivers {
 				x := (float64(k) + 0.5) / drivers

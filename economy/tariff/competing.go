@@ -17,7 +17,7 @@ func (p *Post) undercut(m *market, env *Env) {
 	}
 	p.Slope = 0
 	rival := env.Rival / m.base // of the whole route
-	p.Rate = max(m.cost, float64(rival*(1-m.step))-m.others)
+	p.Rate = max(m.least, float64(rival*(1-m.step))-m.others)
 	if own := before + m.others; own < rival && own >= rival*(1-2*m.step) {
 		p.Rate = before
 	}

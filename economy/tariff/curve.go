@@ -67,7 +67,7 @@ func (c *curve) within(k int, price float64) (quantity, area float64) {
 	case here <= 0 || price >= high:
 		return 0, 0
 	case price <= low:
-		return here, float64(here * ((low+high)/2 - price))
+		return here, float64(here * (float64((low+high)/2) - price))
 	}
 	left := high - price
 	quantity = float64(here*left) / (high - low)

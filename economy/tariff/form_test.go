@@ -42,7 +42,7 @@ func (c *cargo) elasticity(p *Post) float64 {
 	var true []float64
 	var n, x, y, xx, xy float64
 	for night := range 730 {
-		p.Set(&Env{Rival: -1})
+		p.Set(&Env{Rival: -1, Detected: 0.5})
 		bids, true = c.evening(p, bids, true)
 		for k, b := range bids {
 			bribe := float64(p.Ask(b.Signal).Sum()) / p.Terms.base(&b.Signal)
@@ -89,7 +89,7 @@ func TestTheBestTariffOnValue(t *testing.T) {
 			for _, cost := range []float64{0, 1500} {
 				c := anyCargo()
 				c.first, c.e, c.scale = a0, e, 1.2*(c.value-a0)
-				p := &Post{Terms: Terms{Pricing: Posted, Sees: Value, Memory: 120, Step: 0.3, Opening: 4000, Penalty: 24.5 * cost, Detection: 0.5}}
+				p := &Post{Terms: Terms{Pricing: Posted, Sees: Value, Memory: 120, Step: 0.3, Opening: 4000, Penalty: 24.5 * cost}}
 				got := c.elasticity(p)
 				want := c.value / (c.value - a0 + e*cost)
 				near(t, fmt.Sprintf("e = %v, a0 = %v, c = %v", e, a0, cost), got, want, 0.05)
@@ -131,7 +131,7 @@ func TestAPostThatKnowsKindsChargesByKind(t *testing.T) {
 	chance := rand.New(rand.NewPCG(5, 5))
 	values := []float64{8000, 12_000}
 	for range 400 {
-		p.Set(&Env{Rival: -1})
+		p.Set(&Env{Rival: -1, Detected: 0.5})
 		bids := make([]Bid, 0, 200)
 		for k := range 200 {
 			good := k % 2
@@ -158,7 +158,7 @@ func TestTheUsualCrossingPaysTheSameByEverySight(t *testing.T) {
 			p.Begin()
 			usual := Signal{Heads: 25, Load: 1_200_000, Value: 12_000}
 			for range 300 {
-				p.Set(&Env{Rival: -1})
+				p.Set(&Env{Rival: -1, Detected: 0.5})
 				bids := make([]Bid, 0, 100)
 				for k := range 100 {
 					most := 10_000 * (float64(k) + 0.5) / 100

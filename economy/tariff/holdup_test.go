@@ -36,7 +36,7 @@ func travel(posts []*Post, low, high, sunk float64, nights int) (share float64) 
 		for i, p := range posts {
 			p.Observe(bids)
 			others := toll - p.Rate
-			p.Set(&Env{Rival: -1, Others: others, After: len(posts) - 1 - i, Sunk: sunk, Squeeze: squeeze[i]})
+			p.Set(&Env{Rival: -1, Detected: 0.5, Others: others, After: len(posts) - 1 - i, Sunk: sunk, Squeeze: squeeze[i]})
 		}
 	}
 	return share

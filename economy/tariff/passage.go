@@ -62,7 +62,7 @@ func (p *Post) letPass(m *market) {
 	for k := range units {
 		part := units[k] / total
 		cost := m.cost + float64(m.cost*m.crowds*part)
-		units[k] *= exact.Exp(-float64(m.step * m.toward(own, m.others, cost, part)))
+		units[k] = float64(units[k] * exact.Exp(-float64(m.step*m.toward(own, m.others, cost, part))))
 		next += units[k]
 	}
 	p.Rate = max(m.price(next)-m.others, 0)

@@ -1,6 +1,10 @@
 package tariff
 
-import "fmt"
+import (
+	"slices"
+
+	"tumen/economy/parameter"
+)
 
 // Pricing is how a post sets what it asks.
 type Pricing uint8
@@ -30,27 +34,12 @@ const (
 )
 
 var (
-	pricings = [...]string{"custom", "bargained", "passage", "posted", "joint", "competing", "holdup", "quota"}
+	pricings = [...]string{"customary", "bargained", "passage", "posted", "joint", "competing", "holdup", "quota"}
 	sights   = [...]string{"crossing", "heads", "weight", "goods", "value"}
 )
 
 func (p Pricing) String() string { return pricings[p] }
 func (s Sees) String() string    { return sights[s] }
-
-// PricingOf is the way of setting a tariff that has a name.
-func PricingOf(name string) (Pricing, error) { return named[Pricing](name, pricings[:], "pricing") }
-
-// SeesOf is the sight that has a name.
-func SeesOf(name string) (Sees, error) { return named[Sees](name, sights[:], "sees") }
-
-func named[T ~uint8](name string, names []string, what string) (T, error) {
-	for k, n := range names {
-		if n == name {
-			return T(k), nil
-		}
-	}
-	return 0, fmt.Errorf("%s: %q is none of %v", what, name, names)
-}
 
 // Terms are the parameters of a post.
 type Terms struct {
@@ -73,11 +62,22 @@ type Terms struct {
 	Quota    float64 // sum to take each month, under quota [minor]
 
 	Salary, Penalty float64 // lost when a bribe comes to light, a crossing [minor]
-	Fine            float64 // paid by the organiser then [minor]
-	Detection       float64 // chance of it, a crossing, at the usual traffic
-	Traffic         float64 // the usual traffic [heads a night]
-	Crowding        float64 // per cent by which detection rises when traffic rises by one
+	Fine            float64 // paid by the organiser then; no bid takes it off [minor]
 	Remit           float64 // share of the takings handed up
+	Aspires         float64 // part of the pay at stake that the post aims at from each crossing
+}
+
+// TermsOf are the terms of a post of the case, whose amounts are in units of so many
+// minor ones, in a world of a scale.
+func TermsOf(q *parameter.Post, minors, scale float64) Terms {
+	return Terms{
+		Pricing: Pricing(max(0, slices.Index(pricings[:], string(q.Pricing)))),
+		Sees:    Sees(max(0, slices.Index(sights[:], string(q.Sees)))), SeesError: q.SeesError,
+		Crossing: q.Fixed * minors, Head: q.Head * minors, Kilogram: q.Weight * minors, Share: q.Share, Opening: q.Opening * minors,
+		Memory: q.Memory, Foresight: q.Foresight, Units: q.Sellers, Step: q.Step,
+		Power: q.Power, Patience: q.Patience, Quota: float64(q.Quota*minors) * scale,
+		Salary: q.Salary * minors, Penalty: q.Penalty * minors, Fine: q.Fine * minors, Remit: q.Remit, Aspires: q.Aspires,
+	}
 }
 
 // Limits of the state, which has a fixed length.
@@ -114,7 +114,9 @@ type Env struct {
 	After   int     // posts of a hold-up that come after it
 	Sunk    float64 // of an organiser's costs, what is spent when he comes to the first post [minor a crossing]
 	Squeeze float64 // the least that anyone who came past yesterday could still have paid [minor a crossing]; 0 if nobody came
-	Traffic float64 // over the route [heads a night]
+
+	Detected float64 // chance tonight that a crossing's bribe comes to light
+	Crowds   float64 // per cent by which that chance rises when traffic rises by one
 
 	FirstOfMonth bool
 	NightsLeft   float64 // of this month, tonight's among them
@@ -175,6 +177,7 @@ type market struct {
 	base   float64 // units in a usual crossing
 	others float64 // what the other posts ask [minor a unit]
 	cost   float64 // what a unit costs the post [minor]
+	least  float64 // that, or what it aims at [minor a unit]
 	crowds float64 // per cent by which cost rises with one of traffic
 	step   float64 // of the search, as a part
 }
@@ -198,8 +201,9 @@ func (p *Post) Set(env *Env) {
 	p.Reviews++
 	m.base = p.Usual.base(t.Sees)
 	m.others = env.Others / m.base
-	m.cost = t.Least(env.Traffic) / m.base
-	m.crowds = t.crowds(env.Traffic)
+	m.cost = t.Least(env.Detected) / m.base
+	m.least = max(m.cost, t.Aim()/m.base)
+	m.crowds = env.Crowds / (1 - env.Detected)
 	m.step = stepOf(t.Step, p.Reviews)
 	switch t.Pricing {
 	case Bargained:
@@ -217,5 +221,5 @@ func (p *Post) Set(env *Env) {
 	case Quota:
 		p.meetQuota(&m, env)
 	}
-	p.Rate = max(p.Rate, m.cost)
+	p.Rate = max(p.Rate, m.least)
 }

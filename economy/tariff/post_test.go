@@ -3,7 +3,12 @@ package tariff
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
+
+	"tumen/economy/parameter"
 )
 
 var learning = []Pricing{Bargained, Passage, Posted, Joint, Competing, Quota}
@@ -24,7 +29,7 @@ func TestAPostBeginsWithItsOpeningTariff(t *testing.T) {
 			p := &Post{Terms: Terms{Pricing: pricing, Sees: c.sees, Opening: c.opening, Crossing: 700, Head: 30, Kilogram: 2, Share: 0.5, Memory: 60, Step: 0.3, Power: 0.5}}
 			p.Begin()
 			for range 3 {
-				p.Set(&Env{Rival: -1})
+				p.Set(&Env{Rival: -1, Detected: 0.5})
 				p.Observe(nil)
 			}
 			if got := int64(p.Ask(s).Sum()); got != c.want || p.Shut {
@@ -36,11 +41,11 @@ func TestAPostBeginsWithItsOpeningTariff(t *testing.T) {
 
 // By custom the whole schedule stands, whatever is bid.
 func TestCustomIsTheGivenSchedule(t *testing.T) {
-	p := &Post{Terms: Terms{Pricing: Custom, Crossing: 700, Head: 30, Kilogram: 2, Share: 0.25, Penalty: 1e6, Detection: 0.5}}
+	p := &Post{Terms: Terms{Pricing: Custom, Crossing: 700, Head: 30, Kilogram: 2, Share: 0.25, Penalty: 1e6}}
 	p.Begin()
 	for range 5 {
 		p.Observe([]Bid{{Signal: Signal{Heads: 1}, Weight: 1, Short: 1e5, Long: 1e5}})
-		p.Set(&Env{Rival: 1})
+		p.Set(&Env{Rival: 1, Detected: 0.5})
 	}
 	want := Tariff{Crossing: 700, Heads: 600, Weight: 1800, Value: 5000}
 	if got := p.Ask(Signal{Heads: 20, Load: 900_000, Value: 1000}); got != want {
@@ -51,7 +56,7 @@ func TestCustomIsTheGivenSchedule(t *testing.T) {
 // No tariff of a post's own finding falls below the least that covers its risk.
 func TestNoTariffFallsBelowTheLeast(t *testing.T) {
 	for _, pricing := range append(learning, Holdup) {
-		r := chain(1, 100, Terms{Pricing: pricing, Penalty: 25, Detection: 0.5, Power: 0.01, Patience: 1, Units: 64}, 0)
+		r := chain(1, 100, Terms{Pricing: pricing, Penalty: 25, Power: 0.01, Patience: 1, Units: 64}, 0)
 		for range 200 {
 			r.day(Env{NightsLeft: 1})
 			if p := r.posts[0]; p.Reviews > 0 && p.Rate < 25 {
@@ -79,13 +84,13 @@ func TestTradeComesAboutFromAnyOpening(t *testing.T) {
 				}
 				p := &Post{Terms: Terms{
 					Pricing: pricing, Sees: sees, Units: 1 + roads%8, Opening: opening, Memory: 90, Step: 0.3, Power: 0.4, Patience: 1,
-					Quota: 3000 * r.surplus, Penalty: r.cost * crowd, Detection: 0.5,
+					Quota: 3000 * r.surplus, Penalty: r.cost * crowd,
 				}}
 				p.Begin()
 				passed, toll := 0, 0.0
 				var bids []Bid
 				for night := range 450 {
-					p.Set(&Env{Rival: -1, Hands: 1, NightsLeft: 15, FirstOfMonth: true})
+					p.Set(&Env{Rival: -1, Detected: 0.5, Hands: 1, NightsLeft: 15, FirstOfMonth: true})
 					bids = r.bids(bids)
 					for k := range bids {
 						ask := p.Asks(&bids[k].Signal) / crowd
@@ -135,7 +140,7 @@ func TestADayAllocatesNothing(t *testing.T) {
 			p.Begin()
 			if n := testing.AllocsPerRun(20, func() {
 				p.Observe(bids)
-				p.Set(&Env{Rival: 100, Hands: 2})
+				p.Set(&Env{Rival: 100, Detected: 0.5, Hands: 2})
 				p.Ask(bids[0].Signal)
 			}); n != 0 {
 				t.Errorf("%v that sees %v: %v allocations a day", pricing, sees, n)
@@ -144,19 +149,33 @@ func TestADayAllocatesNothing(t *testing.T) {
 	}
 }
 
-func TestNamesAreReadAsTheyAreWritten(t *testing.T) {
-	for p := Custom; p <= Quota; p++ {
-		if got, err := PricingOf(p.String()); err != nil || got != p {
-			t.Errorf("%v is read as %v, %v", p, got, err)
+// The names in a case are those of the rules and sights, and no other.
+func TestTermsAreThoseOfTheCase(t *testing.T) {
+	kind := reflect.TypeFor[parameter.Post]()
+	names := func(field string) []string {
+		f, ok := kind.FieldByName(field)
+		if !ok {
+			t.Fatalf("a post of a case has no %s", field)
 		}
+		return strings.Fields(f.Tag.Get("one"))
 	}
-	for s := Crossings; s <= Value; s++ {
-		if got, err := SeesOf(s.String()); err != nil || got != s {
-			t.Errorf("%v is read as %v, %v", s, got, err)
-		}
+	if got := names("Pricing"); !slices.Equal(got, pricings[:]) {
+		t.Errorf("a case knows the rules %v, not %v", got, pricings)
 	}
-	if _, err := PricingOf("auction"); err == nil {
-		t.Error("a way to set a tariff that does not exist is read")
+	if got := names("Sees"); !slices.Equal(got, sights[:]) {
+		t.Errorf("a case knows the sights %v, not %v", got, sights)
+	}
+	q := parameter.Post{
+		Fixed: 1, Head: 2, Share: 0.3, Weight: 4, Remit: 0.5, Opening: 6, Power: 0.7, Salary: 8, Penalty: 9, Fine: 10, Step: 0.11, Quota: 12,
+		Patience: 0.13, Pricing: "passage", Sees: "value", SeesError: 0.14, Sellers: 15, Memory: 16, Foresight: 0.17, Aspires: 0.18,
+	}
+	want := Terms{
+		Pricing: Passage, Sees: Value, SeesError: 0.14, Crossing: 100, Head: 200, Kilogram: 400, Share: 0.3, Opening: 600,
+		Memory: 16, Foresight: 0.17, Units: 15, Step: 0.11, Power: 0.7, Patience: 0.13, Quota: 2400,
+		Salary: 800, Penalty: 900, Fine: 1000, Remit: 0.5, Aspires: 0.18,
+	}
+	if got := TermsOf(&q, 100, 2); got != want {
+		t.Errorf("the terms are %+v, want %+v", got, want)
 	}
 }
 
@@ -166,6 +185,6 @@ func BenchmarkDay(b *testing.B) {
 	p := seller(8, 100, 1000)
 	for b.Loop() {
 		p.Observe(bids)
-		p.Set(&Env{Rival: -1})
+		p.Set(&Env{Rival: -1, Detected: 0.5})
 	}
 }

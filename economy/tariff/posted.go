@@ -47,8 +47,8 @@ func (p *Post) post(m *market, hands int) {
 	if p.Reviews == 1 {
 		own = m.opening(own)
 	}
-	cost := m.cost * float64(hands)
-	own *= exact.Exp(m.step * m.toward(own, m.others, cost, 1))
+	cost := float64(m.cost * float64(hands))
+	own = float64(own * exact.Exp(m.step*m.toward(own, m.others, cost, 1)))
 	p.Rate = own / float64(hands)
 	p.Slope = m.bears(own+m.others, own-cost) / float64(hands)
 }

@@ -18,7 +18,7 @@ func (p *Post) meetQuota(m *market, env *Env) {
 		return
 	}
 	need := max(0, p.Terms.Quota-p.Month) / max(1, env.NightsLeft)
-	p.Rate = min(max(m.lowestFor(need), m.cost), most)
+	p.Rate = min(max(m.lowestFor(need), m.least), most)
 	p.Slope = 0
 	if value := p.Usual.value(p.Terms.Sees); value > 0 {
 		p.Slope = p.Rate / value
@@ -44,8 +44,8 @@ func (m *market) lowestFor(need float64) float64 {
 				return low
 			}
 			for range 40 {
-				middle := (low + high) / 2
-				if float64(middle*m.at(middle+m.others)) >= need {
+				middle := float64((low + high) / 2)
+				if wanted := m.at(middle + m.others); float64(middle*wanted) >= need {
 					high = middle
 				} else {
 					low = middle

@@ -45,7 +45,7 @@ func TestAQuotaBeyondTheTrafficGoesUnmet(t *testing.T) {
 
 // One that has its quota asks no more than what covers its risk.
 func TestAPostThatHasItsQuotaAsksTheLeast(t *testing.T) {
-	r := chain(1, 10_000, Terms{Pricing: Quota, Power: 0.5, Quota: 1, Penalty: 25, Detection: 0.5}, 10)
+	r := chain(1, 10_000, Terms{Pricing: Quota, Power: 0.5, Quota: 1, Penalty: 25}, 10)
 	r.day(Env{})
 	r.posts[0].Took(2)
 	r.day(Env{NightsLeft: 10})

@@ -103,12 +103,12 @@ func anyRoad(chance *rand.Rand) *road {
 	}
 }
 
-// seller is a post with n units that counts heads.
+// seller is a post with n units that counts heads. Half of the bribes come to light,
+// so that a head costs it what it loses then.
 func seller(n int, cost, opening float64) *Post {
 	p := &Post{Terms: Terms{
 		Pricing: Passage, Sees: Heads, Units: n, Opening: opening, Memory: 120, Step: 0.3,
-		// r (S + Ps) / (1 - r) = cost a head
-		Penalty: cost * crowd, Detection: 0.5,
+		Penalty: cost * crowd,
 	}}
 	p.Begin()
 	return p
@@ -119,7 +119,7 @@ func seller(n int, cost, opening float64) *Post {
 func live(p *Post, r *road, nights, over int) (price float64) {
 	var bids []Bid
 	for night := range nights {
-		p.Set(&Env{Rival: -1})
+		p.Set(&Env{Rival: -1, Detected: 0.5})
 		if night >= nights-over {
 			price += p.Rate / float64(over)
 		}
