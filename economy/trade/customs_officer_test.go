@@ -111,7 +111,7 @@ func someShipments() (s shipments) {
 // settle has an officer who sees crossings only find what to ask, and gives for
 // the last month what he asks and which shipments pay, freely or forced.
 func (s shipments) settle(c *Customs, g *Cargo) (bribe float64, pays, forced []float64) {
-	officer := tariff.Post{Terms: tariff.Terms{Pricing: tariff.Posted, Sees: tariff.Crossings, Memory: 20, Step: 0.3, Opening: 1000, Salary: 500_000, Penalty: 500_000, Detection: 0.02}}
+	officer := tariff.Post{Terms: tariff.Terms{Pricing: tariff.Posted, Sees: tariff.Crossings, Memory: 20, Step: 0.3, Opening: 1000, Salary: 500_000, Penalty: 500_000}}
 	officer.Begin()
 	terms := c.Terms(g)
 	var bids []tariff.Bid
@@ -129,7 +129,7 @@ func (s shipments) settle(c *Customs, g *Cargo) (bribe float64, pays, forced []f
 			bids = append(bids, tariff.Bid{Signal: tariff.Signal{Heads: 1, Load: ledger.Grams(kg * 1000)}, Weight: 1, Short: d.Worth, Long: d.Worth})
 		}
 		officer.Observe(bids)
-		officer.Set(&tariff.Env{Rival: -1})
+		officer.Set(&tariff.Env{Rival: -1, Detected: 0.02})
 	}
 	return bribe, pays, forced
 }
