@@ -47,6 +47,7 @@ type Option struct {
 
 	Danger float64 // the season's factor on the hazard; 0 where nobody looks
 	Passes float64 // chance that all else goes well, whatever the size of the crew
+	Days   float64 // on the way, beyond the night
 	Life   float64 // how long a relation at its posts is expected to last [day]; 0 where none is needed
 }
 
@@ -84,7 +85,7 @@ type purse struct {
 // set makes a crew of one organiser's way. Its fields are written one by one, as
 // this is done for every way that anybody weighs.
 func (c *crew) set(w *Option, g *Group, e Exposure, skill, outside, hazard float64, has *purse, stock float64) {
-	days := float64(g.Turnaround)
+	days := float64(g.Turnaround) + w.Days
 	c.exposure = e
 	c.margin = float64(w.Margin*skill) - w.Equipment
 	c.thin = 0

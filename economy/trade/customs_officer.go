@@ -32,6 +32,7 @@ type Declaration struct {
 	Bribe   float64
 	Delay   float64 // what its time on the way costs, besides the lorry
 	Vehicle float64
+	Loses   float64 // chance that all of it is found and lost
 
 	Asked  float64 // what an officer would ask of it
 	Worth  float64 // what an officer can sell it, at most [minor]: his demand curve is made of these
@@ -65,6 +66,9 @@ func (c *Customs) Declare(t *Terms, kg, bribe float64) Declaration {
 	d.Duty = float64(kg*mix(t.Alone.Duty, t.Bribed.Duty, paid)) + c.Fixed
 	d.Fine = kg * mix(t.Alone.Fine, t.Bribed.Fine, paid)
 	d.Vehicle = d.Days * c.Vehicle
+	if t.Lost {
+		d.Loses = mix(t.Alone.FoundOther, t.Bribed.FoundOther, paid)
+	}
 	d.Delay = d.Kg * t.Storage * (d.Days - 1)
 	return d
 }

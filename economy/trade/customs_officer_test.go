@@ -80,6 +80,27 @@ func TestShipmentsGetWhatTheyExpect(t *testing.T) {
 	}
 }
 
+// As an option among others a lorry is worth what its declaration is, less rent and
+// the organiser's days.
+func TestALorryIsWeighedAsACrewIs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c, g := anyPort(t)
+		g.HasOther = true
+		g.Declarable = rapid.Bool().Draw(t, "declarable")
+		terms := c.Terms(&g)
+		d := c.Declare(&terms, 2000, 20_000*rapid.Float64Range(0, 1).Draw(t, "bribe"))
+		rent := rapid.Float64Range(0, 100).Draw(t, "rent")
+		var w Option
+		w.Declared(&g, &d, rent)
+		var lorry crew
+		lorry.set(&w, &Group{Turnaround: 2, Leverage: 10}, NewExposure(1, 1, 3), 1, 6000, 0, &purse{money: 1e9, worth: 1e9}, 0)
+		want := d.Value - rent*d.Kg - (1+d.Days)*6000
+		if got := lorry.value(1); math.Abs(got-want) > 1e-6*(1+math.Abs(want)) {
+			t.Fatalf("a lorry is weighed at %v, its declaration less rent and days at %v: %+v", got, want, d)
+		}
+	})
+}
+
 // A lorry costs the same half empty, so two half loads are worth less than one.
 func TestItPaysToFillALorry(t *testing.T) {
 	c, g := port(), wares()
