@@ -1,9 +1,6 @@
 package security
 
-import (
-	"tumen/economy/parameter"
-	"tumen/ledger"
-)
+import "tumen/ledger"
 
 // holders.go: who holds the posts, and what goes up to them each day. A post hands
 // up a share of what it took, to its commander; customs to the treasury; the far
@@ -17,15 +14,15 @@ import (
 // Place is a post as its superiors see it. It does not change but by policy.
 type Place struct {
 	Till        ledger.Account
-	Above       ledger.Account   // where its remittance goes
-	Clandestine bool             // on a clandestine route
-	Remit       float64          // share of takings handed up each day
-	Quota       ledger.Money     // sum to hand up each month, at least [minor]
-	Ratchet     float64          // quota as a share of a usual month's takings
-	Missed      parameter.Missed // what follows when a quota is missed
-	Sells       float64          // price of the post as a share of its expected takings
-	Rotation    int32            // days from one rotation to the next; 0 for never
-	Lot         int32            // days by which its calendar is shifted
+	Above       ledger.Account // where its remittance goes
+	Clandestine bool           // on a clandestine route
+	Remit       float64        // share of takings handed up each day
+	Quota       ledger.Money   // sum to hand up each month, at least [minor]
+	Ratchet     float64        // quota as a share of a usual month's takings
+	Replaces    bool           // whether people who miss a quota are replaced; otherwise the arrears are due next month
+	Sells       float64        // price of the post as a share of its expected takings
+	Rotation    int32          // days from one rotation to the next; 0 for never
+	Lot         int32          // days by which its calendar is shifted
 }
 
 // Tenure is how the people of a post stand with their superiors.

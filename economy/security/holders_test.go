@@ -149,11 +149,11 @@ func TestTakingsGoUpToWhoseTheyAre(t *testing.T) {
 // Party fund and spending: every day balances, nobody pays what he has not, and no
 // till is fuller in the last three years than in the first.
 func TestTillsNeitherFillNorEmpty(t *testing.T) {
-	for _, missed := range []parameter.Missed{parameter.AsksMore, parameter.Rotated} {
+	for _, replaces := range []bool{false, true} {
 		var early, late [ledger.Sectors]float64
 		var b *heldBorder
 		for seed := range uint64(10) {
-			b = hold(func(p *Place) { p.Ratchet, p.Sells, p.Rotation, p.Missed = 0.6, 0.3, 180, missed })
+			b = hold(func(p *Place) { p.Ratchet, p.Sells, p.Rotation, p.Replaces = 0.6, 0.3, 180, replaces })
 			for day := range int32(7 * 360) {
 				b.day(t, day, drawn(seed, day)...)
 				for _, s := range []ledger.Sector{ledger.Guards, ledger.FarSideGuards, ledger.Commanders, ledger.MSS, ledger.Customs} {
@@ -169,12 +169,12 @@ func TestTillsNeitherFillNorEmpty(t *testing.T) {
 		}
 		for s := range early {
 			if change := late[s] - early[s]; change > 0.03*early[s] || change < -0.03*early[s] {
-				t.Errorf("%s: %s hold %.1f %% more in the last three years", missed, ledger.Sector(s), 100*change/early[s])
+				t.Errorf("replaced %v: %s hold %.1f %% more in the last three years", replaces, ledger.Sector(s), 100*change/early[s])
 			}
 		}
 		for _, k := range []ledger.Kind{ledger.Remittance, ledger.PostSold, ledger.Capital, ledger.Consumption} {
 			if b.paid[k] == 0 {
-				t.Errorf("%s: nothing is paid for %s", missed, k)
+				t.Errorf("replaced %v: nothing is paid for %s", replaces, k)
 			}
 		}
 	}

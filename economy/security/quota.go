@@ -1,9 +1,6 @@
 package security
 
-import (
-	"tumen/economy/parameter"
-	"tumen/ledger"
-)
+import "tumen/ledger"
 
 // quota.go: a commander asks a sum of each post each month, whatever the post
 // took. It is the greater of a given sum and a share of what the place usually
@@ -49,7 +46,7 @@ func (h *Holders) turnMonth(p *Place, t *Tenure, missing ledger.Money) {
 		return
 	}
 	t.Missed++
-	if p.Missed == parameter.Rotated {
+	if p.Replaces {
 		t.Rotates = true
 	} else {
 		t.Due += min(missing, quota)

@@ -18,7 +18,7 @@ func (b *heldBorder) month(t *testing.T, from int32, takings ledger.Money) {
 // What was handed up day by day counts; the rest comes out of the till on the
 // first of the month.
 func TestAPostHandsUpItsQuota(t *testing.T) {
-	b := hold(func(p *Place) { p.Quota, p.Missed = 20_000, parameter.AsksMore })
+	b := hold(func(p *Place) { p.Quota = 20_000 })
 	b.month(t, 0, 1000) // 300 a day are handed up
 	if got := b.paid[ledger.Remittance]; got < 2*20_000 {
 		t.Errorf("%d is handed up, of a quota of 20,000 each", got)
@@ -31,7 +31,7 @@ func TestAPostHandsUpItsQuota(t *testing.T) {
 // A post that misses must hand up more the next month, at most twice its quota,
 // and asks more of each head; once it pays, it is as before.
 func TestAPostThatMissesAsksMore(t *testing.T) {
-	b := hold(func(p *Place) { p.Quota, p.Missed = 20_000, parameter.AsksMore })
+	b := hold(func(p *Place) { p.Quota = 20_000 })
 	met := b.holders.NeedsOfHead(0, 25, 30)
 	b.month(t, 0, 500) // 15,000
 	if x := b.holders.Tenures[0]; x.Missed != 1 || x.Due != 25_000 {
@@ -53,7 +53,7 @@ func TestAPostThatMissesAsksMore(t *testing.T) {
 
 // Or its people are replaced at once, and the arrears forgotten.
 func TestOrItsPeopleAreReplaced(t *testing.T) {
-	b := hold(func(p *Place) { p.Quota, p.Missed = 20_000, parameter.Rotated })
+	b := hold(func(p *Place) { p.Quota, p.Replaces = 20_000, true })
 	for day := range int32(29) {
 		b.day(t, day, 500, 5000, 0, 0)
 	}
@@ -72,7 +72,7 @@ func TestOrItsPeopleAreReplaced(t *testing.T) {
 // A quota that follows what the place brings rises after good months and falls
 // after bad ones (the ratchet).
 func TestGoodMonthsMakeTheNextDearer(t *testing.T) {
-	b := hold(func(p *Place) { p.Ratchet, p.Missed = 0.5, parameter.AsksMore })
+	b := hold(func(p *Place) { p.Ratchet = 0.5 })
 	last := ledger.Money(0)
 	for month, takings := range []ledger.Money{1000, 2000, 4000, 1000, 500} {
 		b.month(t, int32(month*30), takings)
@@ -86,7 +86,7 @@ func TestGoodMonthsMakeTheNextDearer(t *testing.T) {
 
 // An MSS that holds the posts takes the place of the commander's quota.
 func TestUnderOneHandThereIsNoQuota(t *testing.T) {
-	b := hold(func(p *Place) { p.Quota, p.Missed = 1<<40, parameter.AsksMore })
+	b := hold(func(p *Place) { p.Quota = 1 << 40 })
 	b.motives = MotivesOf(parameter.Monopolist, Strengths{Wage: 0.4})
 	b.month(t, 0, 1000)
 	if got := b.paid[ledger.Remittance]; got != 2*30*600 || b.holders.Tenures[0].Missed != 0 {
