@@ -110,7 +110,7 @@ func (d *diary) ends() {
 		left += d.people[i].purse
 		d.people[i].purse = 0
 	}
-	d.h.Book(&d.book, d.day)
+	d.h.Book(&d.book)
 	if d.h.Today != d.want {
 		d.t.Fatalf("on day %d %+v was booked, by the diary %+v", d.day, d.h.Today, d.want)
 	}

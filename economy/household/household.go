@@ -37,8 +37,7 @@ type Households struct {
 	Counties []County
 	Alive    int64 // people alive this morning
 	Today    Day   // the day that was booked last
-	Vacant   []Vacancy
-	Women    bool // whether the case states how many are women
+	Women    bool  // whether the case states how many are women
 
 	Recording bool // whether incidence is counted: on recorded days
 	Sums      Sums
@@ -85,7 +84,7 @@ type Day struct {
 func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day int32, person func(place uint32) Person, women func(place uint32) bool) {
 	h.Rows, h.Counties = resized(h.Rows, n), resized(h.Counties, counties)
 	h.Rules.copy(rules)
-	h.Alive, h.Today, h.Vacant, h.Women = int64(n), Day{}, h.Vacant[:0], women != nil
+	h.Alive, h.Today, h.Women = int64(n), Day{}, women != nil
 	h.Recording, h.People = false, [sexes][deciles]int64{}
 	h.Sums.begin(counties)
 	h.bounds(n, person)
@@ -155,7 +154,7 @@ func (h *Households) Turn(book *ledger.Book, rules *Rules, day int32, person fun
 // Book books the day for all people together: living, outside income, what was
 // spent above living and what families gave. Then those whose last day it was are
 // no longer among the living.
-func (h *Households) Book(book *ledger.Book, day int32) {
+func (h *Households) Book(book *ledger.Book) {
 	d, rest := &h.Today, ledger.Account{Sector: ledger.Rest}
 	*d = Day{Alive: h.Alive, Living: h.Rules.Cost * ledger.Money(h.Alive), Spent: h.Sums.Spent - h.Sums.Paces.Saved}
 	away := h.Alive
@@ -177,7 +176,7 @@ func (h *Households) Book(book *ledger.Book, day int32) {
 	if h.Recording {
 		h.Sums.Counted.days(&h.People)
 	}
-	h.vacate(day)
+	h.close()
 }
 
 // account is where a person's purse is.

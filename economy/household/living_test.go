@@ -16,7 +16,7 @@ func (d *diary) passes(does func()) Day {
 	if does != nil {
 		does()
 	}
-	d.h.Book(&d.book, d.day)
+	d.h.Book(&d.book)
 	if worst, err := d.book.Close(); worst != 0 || err != nil {
 		d.t.Fatalf("day %d: %v", d.day, err)
 	}
@@ -60,7 +60,7 @@ func TestOneRun(t *testing.T) {
 	}
 	d.h.Dawn(d.day)
 	d.main.Leave(p, d.day+6, d.day) // sets out tonight, rests for five days after
-	d.h.Book(&d.book, d.day)
+	d.h.Book(&d.book)
 	d.book.Close()
 	d.day++
 	for range 2 {

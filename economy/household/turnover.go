@@ -1,9 +1,7 @@
 package household
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"tumen/exact"
 	"tumen/ledger"
@@ -14,8 +12,8 @@ import (
 //
 // On each day everybody leaves for good with the same chance, by themselves. A
 // place that is left is taken by a newcomer, who has nothing in the purse; that of
-// somebody who died or stayed on the far side stays vacant for some days. So the
-// number of people is stationary.
+// somebody who died or stayed on the far side stays vacant for some days, which
+// package labour counts. So the number of people is stationary.
 //
 // Places are drawn instead of people asked: from one that is drawn to the next
 // there are G places between, with
@@ -93,33 +91,12 @@ func (h *Households) leave(row *Row, p Person) {
 	h.People[row.sex()][row.decile()]--
 }
 
-// Vacancy is a place whose owner died or stayed on the far side.
-type Vacancy struct {
-	Place uint32
-	Day   int32 // the last of that person
-}
-
-// vacate closes the lives of those whose last day it was, in the order of their
-// places, whoever noted them.
-func (h *Households) vacate(day int32) {
-	slices.SortFunc(h.Sums.Ended, func(a, b Person) int { return cmp.Compare(a.Place, b.Place) })
+// close closes the lives of those whose last day it was.
+func (h *Households) close() {
 	for _, p := range h.Sums.Ended {
 		h.leave(&h.Rows[p.Place], p)
-		h.Vacant = append(h.Vacant, Vacancy{p.Place, day})
 	}
 	h.Sums.Ended = h.Sums.Ended[:0]
-}
-
-// Due adds to a list the places that are to be taken today, because they have been
-// vacant for a number of days, and forgets them.
-func (h *Households) Due(to []uint32, day int32, wait int) []uint32 {
-	k := 0
-	for k < len(h.Vacant) && int(day-h.Vacant[k].Day) > wait {
-		to = append(to, h.Vacant[k].Place)
-		k++
-	}
-	h.Vacant = append(h.Vacant[:0], h.Vacant[k:]...)
-	return to
 }
 
 // MeanPurse is what people hold on average when a day has been booked [minor]; it
