@@ -35,6 +35,9 @@ func (h *Households) Check(book *ledger.Book, day int32, person func(place uint3
 			return say.Errorf("has somebody in place %d who lives nowhere, or in the future", i)
 		}
 		alive++
+		if x := &h.Counties[p.County]; p.Outside < x.Least || p.Outside > x.Most {
+			return say.Errorf("has somebody in place %d who earns more or less than anybody in the county", i)
+		}
 		counties[p.County].Alive++
 		people[row.sex()][row.decile()]++
 		var x course

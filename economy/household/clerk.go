@@ -203,8 +203,8 @@ func (c *Clerk) Harmed(p Person, harm Harm, days int) {
 
 // End is the last day of somebody who dies, or stays on the far side. The day is
 // lived, without outside income; what is left in the purse goes to the family. The
-// place is vacant from tomorrow on.
-func (c *Clerk) End(p Person, day int32) {
+// place is vacant from tomorrow on. how is Died or Stayed, and is counted.
+func (c *Clerk) End(p Person, how Harm, day int32) {
 	row, purse := &c.h.Rows[p.Place], account(p.Place)
 	c.settle(row, p, day)
 	if cost := c.h.Rules.Cost; c.book.Cash(purse) >= cost {
@@ -213,6 +213,12 @@ func (c *Clerk) End(p Person, day int32) {
 	}
 	c.empty(row, p)
 	c.sums.Ended = append(c.sums.Ended, p)
+	c.Harmed(p, how, 0)
+	if how == Died {
+		c.sums.People.Died++
+	} else {
+		c.sums.People.Stayed++
+	}
 }
 
 // empty gives a purse to the family of somebody who is not in the trade any more.

@@ -111,6 +111,7 @@ func (d *diary) ends() {
 		d.people[i].purse = 0
 	}
 	d.h.Book(&d.book)
+	d.want.People.Died, d.want.People.Stayed = d.h.Today.People.Died, int64(len(d.ended))-d.h.Today.People.Died
 	if d.h.Today != d.want {
 		d.t.Fatalf("on day %d %+v was booked, by the diary %+v", d.day, d.h.Today, d.want)
 	}
@@ -171,6 +172,7 @@ func (d *diary) does(i int, draw func(n int) int) {
 		switch what := draw(10); {
 		case x.vacant:
 			x.Outside, x.County, x.vacant, x.home = int32(draw(3000)), uint16(draw(len(d.rules.Outside))), false, d.day
+			d.want.People.Newcomers++
 			d.main.Arrive(x.Person, draw(2) == 0, d.day)
 		case what < 4: // sets out, comes back early, or is away for longer
 			x.home = d.day + []int32{0, 1, 2, 5, 30, 255, 256, 257, 900, Never - d.day}[draw(10)]
@@ -183,6 +185,7 @@ func (d *diary) does(i int, draw func(n int) int) {
 			d.paid(x, pay)
 		case what == 4:
 			d.main.Quit(p, d.day)
+			d.want.People.Left++
 			x.vacant, x.purse = true, 0
 		case what == 5 && !away:
 			to := p
@@ -192,6 +195,7 @@ func (d *diary) does(i int, draw func(n int) int) {
 				d.t.Fatalf("with %d in the purse, moving for %d is %t", x.purse, cost, moved)
 			} else if moved {
 				x.Person, x.purse = to, x.purse-cost
+				d.want.People.Moved++
 			}
 		case what < 7:
 			pay := ledger.Money(draw(6000))
@@ -207,7 +211,7 @@ func (d *diary) does(i int, draw func(n int) int) {
 			c.Harmed(p, Detained, 7)
 			d.harm++
 		default:
-			c.End(p, d.day)
+			c.End(p, []Harm{Died, Stayed}[draw(2)], d.day)
 			x.home = Never
 			d.ended = append(d.ended, i)
 		}

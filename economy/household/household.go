@@ -47,9 +47,18 @@ type Households struct {
 // Home are the people at home in a county today.
 func (h *Households) Home(county int) Homes { return h.Sums.Homes[county] }
 
+// Earnings are what a day at home earns, at the least and at the most, anybody who
+// lives in a county or has lived there [minor]; 0 where nobody ever did.
+func (h *Households) Earnings(county int) (least, most ledger.Money) {
+	c := &h.Counties[county]
+	return h.Rules.Earns(county, min(c.Least, c.Most)), h.Rules.Earns(county, c.Most)
+}
+
 // County is what all people of a county have and do together.
 type County struct {
 	Alive   int64   // people alive this morning
+	Least   int32   // of all who have lived there: the least outside income of the first day [minor/day]
+	Most    int32   // and the most
 	Income  float64 // what people there expect of a day: fading mean of outside income and pay, less what was paid for release [minor/day]
 	Leaving float64 // the chance that one of them would move today
 }
@@ -64,6 +73,7 @@ type Sums struct {
 	Drawn   ledger.Money   // today alone, by those whose last day it is
 	Paid    []ledger.Money // by county: pay less what was paid for release, today
 	Ended   []Person       // those whose last day it is
+	People  Moves          // who came and went today
 	Counted Incidence
 }
 
@@ -74,20 +84,41 @@ type Day struct {
 	Outside ledger.Money // what those at home earned outside
 	Spent   ledger.Money // what was spent above living
 	Support ledger.Money // what families gave to those with an empty purse
+	People  Moves
 }
 
-// Begin has n people at home on the morning of a day, before Dawn. Everybody who earns more
-// than living costs has a full purse, as after a long time at home; all others
-// have an empty one. The book must have an account for each, with nothing in it.
-// women says of a place whether a woman has it; nil if the case does not say how
-// many do.
+// Moves are how many people came and went on a day.
+type Moves struct {
+	Newcomers int64 // came to the trade in the morning
+	Left      int64 // left it in the morning
+	Moved     int64 // to another county, in the morning
+	Died      int64 // at night
+	Stayed    int64 // on the far side, at night
+}
+
+func (m *Moves) merge(o *Moves) {
+	m.Newcomers += o.Newcomers
+	m.Left += o.Left
+	m.Moved += o.Moved
+	m.Died += o.Died
+	m.Stayed += o.Stayed
+}
+
+// Begin has n people at home on the morning of a day, before Dawn. Everybody who
+// earns more than living costs has a full purse, as after a long time at home; all
+// others have an empty one. The book must have an account for each, with nothing
+// in it. women says of a place whether a woman has it; nil if the case does not say
+// how many do.
 func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day int32, person func(place uint32) Person, women func(place uint32) bool) {
 	h.Rows, h.Counties = resized(h.Rows, n), resized(h.Counties, counties)
 	h.Rules.copy(rules)
-	h.Alive, h.Today, h.Women = int64(n), Day{}, women != nil
+	h.Alive, h.Today, h.Women = 0, Day{}, women != nil
 	h.Recording, h.People = false, [sexes][deciles]int64{}
 	h.Sums.begin(counties)
 	h.bounds(n, person)
+	for k := range h.Counties {
+		h.Counties[k].Least = math.MaxInt32
+	}
 	c := h.Clerk(book)
 	for i := range uint32(n) {
 		p := person(i)
@@ -96,8 +127,7 @@ func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day
 		if women != nil && women(i) {
 			row.Class |= woman
 		}
-		h.Counties[p.County].Alive++
-		h.People[row.sex()][row.decile()]++
+		h.enter(row, p)
 		if rules.pace(rules.Earns(int(p.County), p.Outside)) > 0 {
 			book.Endow(account(i), rules.Full())
 		}
@@ -111,6 +141,21 @@ func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day
 			x.Income /= float64(x.Alive)
 		}
 	}
+}
+
+// enter has somebody be among the living of a county, leave no longer.
+func (h *Households) enter(row *Row, p Person) {
+	c := &h.Counties[p.County]
+	c.Least, c.Most = min(c.Least, p.Outside), max(c.Most, p.Outside)
+	c.Alive++
+	h.Alive++
+	h.People[row.sex()][row.decile()]++
+}
+
+func (h *Households) leave(row *Row, p Person) {
+	h.Counties[p.County].Alive--
+	h.Alive--
+	h.People[row.sex()][row.decile()]--
 }
 
 // Dawn begins a day. Nothing else may be done on a day before it.
@@ -156,7 +201,7 @@ func (h *Households) Turn(book *ledger.Book, rules *Rules, day int32, person fun
 // no longer among the living.
 func (h *Households) Book(book *ledger.Book) {
 	d, rest := &h.Today, ledger.Account{Sector: ledger.Rest}
-	*d = Day{Alive: h.Alive, Living: h.Rules.Cost * ledger.Money(h.Alive), Spent: h.Sums.Spent - h.Sums.Paces.Saved}
+	*d = Day{Alive: h.Alive, Living: h.Rules.Cost * ledger.Money(h.Alive), Spent: h.Sums.Spent - h.Sums.Paces.Saved, People: h.Sums.People}
 	away := h.Alive
 	for k := range h.Counties {
 		x, home := &h.Counties[k], &h.Sums.Homes[k]
@@ -168,7 +213,7 @@ func (h *Households) Book(book *ledger.Book) {
 		h.Sums.Paid[k] = 0
 	}
 	d.Support += h.Rules.Cost*ledger.Money(away) - h.Sums.Paces.Drawn - h.Sums.Drawn
-	h.Sums.Spent, h.Sums.Drawn = 0, 0
+	h.Sums.Spent, h.Sums.Drawn, h.Sums.People = 0, 0, Moves{}
 	book.Spend(ledger.Living, ledger.Porters, rest, d.Living)
 	book.Spend(ledger.Consumption, ledger.Porters, rest, d.Spent)
 	book.Earn(ledger.OutsideIncome, rest, ledger.Porters, d.Outside)
@@ -202,8 +247,9 @@ func (s *Sums) merge(o *Sums) {
 	s.Spent += o.Spent
 	s.Drawn += o.Drawn
 	s.Ended = append(s.Ended, o.Ended...)
+	s.People.merge(&o.People)
 	s.Counted.merge(&o.Counted)
-	o.Paces, o.Spent, o.Drawn, o.Ended = flow{}, 0, 0, o.Ended[:0]
+	o.Paces, o.Spent, o.Drawn, o.Ended, o.People = flow{}, 0, 0, o.Ended[:0], Moves{}
 }
 
 // resized is a slice of n zeros, in the memory of another if that is enough.

@@ -101,9 +101,8 @@ func (c *Clerk) Move(p, to Person, cost ledger.Money, day int32) bool {
 	c.book.Pay(ledger.Moving, account(p.Place), ledger.Account{Sector: ledger.Rest}, cost)
 	c.h.leave(row, p)
 	row.Class = row.Class&woman | c.h.class(to.Outside)
-	c.h.Alive++
-	c.h.Counties[to.County].Alive++
-	c.h.People[row.sex()][row.decile()]++
+	c.h.enter(row, to)
+	c.h.Sums.People.Moved++
 	c.plan(row, to, day)
 	return true
 }

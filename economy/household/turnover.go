@@ -61,12 +61,14 @@ func (h *Households) Leavers(to []uint32, from rng.Source, purpose rng.Purpose, 
 }
 
 // Quit has somebody leave the trade in the morning of a day. What is in the purse
-// goes along. The place is vacant, and may be taken at once.
+// goes along. The place is vacant, and may be taken at once. Like Arrive and Move it is
+// for the caller's clerk.
 func (c *Clerk) Quit(p Person, day int32) {
 	row := &c.h.Rows[p.Place]
 	c.settle(row, p, day)
 	c.empty(row, p)
 	c.h.leave(row, p)
+	c.h.Sums.People.Left++
 }
 
 // Arrive has a newcomer take a vacant place in the morning of a day, at home and
@@ -78,17 +80,9 @@ func (c *Clerk) Arrive(p Person, isWoman bool, day int32) {
 	if isWoman {
 		row.Class |= woman
 	}
-	c.h.Alive++
-	c.h.Counties[p.County].Alive++
-	c.h.People[row.sex()][row.decile()]++
+	c.h.enter(row, p)
+	c.h.Sums.People.Newcomers++
 	c.plan(row, p, day)
-}
-
-// leave has somebody be no longer among the living.
-func (h *Households) leave(row *Row, p Person) {
-	h.Alive--
-	h.Counties[p.County].Alive--
-	h.People[row.sex()][row.decile()]--
 }
 
 // close closes the lives of those whose last day it was.

@@ -91,7 +91,7 @@ func TestNumbersAreStationary(t *testing.T) {
 		}
 		for _, place := range Drawn(nil, rng.New(9), 8, day, people, chance) {
 			if !d.h.Rows[place].Vacant {
-				d.main.End(d.person(place), day)
+				d.main.End(d.person(place), Died, day)
 				vacant[day%(wait+1)] = append(vacant[day%(wait+1)], place)
 			}
 		}
@@ -141,7 +141,7 @@ func TestAPurseStaysInTheFamily(t *testing.T) {
 	d.h.Dawn(0)
 	d.main.Quit(d.person(0), 0)
 	d.main.Leave(d.person(1), 3, 0)
-	d.main.End(d.person(1), 0)
+	d.main.End(d.person(1), Stayed, 0)
 	d.h.Book(&d.book)
 	var sums ledger.Sums
 	left := ledger.Money(0)
