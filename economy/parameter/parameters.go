@@ -65,7 +65,7 @@ type County struct {
 type Good struct {
 	Name             string      `name:"yes"`
 	SourcePrice      float64     `key:"source_price" unit:"money/kg" min:"0" max:"1000000" means:"price that gatherers ask at the usual volume in a month of full harvest"`
-	DestinationPrice float64     `key:"destination_price" unit:"money/kg" min:"0" max:"1000000" means:"price that merchants pay at the usual volume"`
+	DestinationPrice float64     `key:"destination_price" unit:"money/kg" min:"0" max:"1000000" means:"price that merchants pay at the usual volume by custom; otherwise the far side's market takes the usual volume at this price and the merchants' margin, and what merchants pay follows from it"`
 	Volume           float64     `key:"volume" unit:"kg/day" min:"0" max:"1000000000" means:"usual volume, at which both prices hold; with 0 they do not depend on volume"`
 	SourceElasticity float64     `key:"source_elasticity" unit:"1" min:"0.01" max:"1000" acts:"regime=behavioural volume>0" means:"elasticity of supply: per cent more gathered for one per cent more price"`
 	DemandElasticity float64     `key:"demand_elasticity" unit:"1" min:"0.01" max:"1000" acts:"regime=behavioural volume>0" means:"elasticity of demand: per cent less bought for one per cent more price"`
@@ -208,7 +208,10 @@ type Organiser struct {
 	Return        float64       `key:"capital_return" unit:"share/day" min:"0" max:"1" default:"0" acts:"regime=behavioural" means:"return of the capital elsewhere"`
 	Turnaround    int           `key:"turnaround" unit:"day" min:"1" max:"365" default:"1" means:"days from one crossing to the next"`
 	Licence       bool          `key:"licence" means:"whether they may declare goods at customs under their own name"`
-	LicenceFee    float64       `key:"licence_fee" unit:"money/month" min:"0" max:"10000000" default:"0" acts:"licence=yes" means:"cost of the licence"`
+	LicenceFee    float64       `key:"licence_fee" unit:"money/month" min:"0" max:"10000000" default:"0" acts:"licence=yes" means:"cost of the licence, whatever it brings"`
+	LicencePart   float64       `key:"licence_part" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural licence=yes routes.*.kind=declared" means:"share of what the licence brings its holder that goes to those who give licences: nearly 1 where they are auctioned among many, less where an official gives them for a bribe"`
+	LicenceTo     LicenceTo     `key:"licence_part_to" one:"treasury customs" default:"treasury" acts:"regime=behavioural licence=yes licence_part>0 routes.*.kind=declared" means:"who gets that share: the state by an auction, or an official as a bribe"`
+	LicenceCare   float64       `key:"licence_care" unit:"money/kg" min:"0" max:"10000" default:"0" acts:"regime=behavioural licence=yes routes.*.kind=declared" means:"cost to its holder of lending the last kilogram of the limit, since he answers for what passes under his name; it rises from 0 with the first"`
 	Declares      float64       `key:"declared_limit" unit:"kg/month" min:"0" max:"1000000000" default:"1000000000" acts:"regime=behavioural routes.*.kind=declared" means:"largest mass that an organiser may declare in a month"`
 	NameRent      float64       `key:"name_rent" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural licence=no routes.*.kind=declared" means:"share of the profit for which an organiser without a licence may declare under a licensed name; 1 rules this out"`
 	Protection    float64       `key:"protection" unit:"share" min:"0" max:"1" default:"0" acts:"routes.*.kind=clandestine" means:"reduction of the chance of a raid by the organiser's standing"`
@@ -229,6 +232,15 @@ type Organiser struct {
 	Wealth        float64       `key:"wealth" unit:"1" min:"0" max:"1000" default:"2" acts:"regime=behavioural" means:"most that an organiser keeps in the trade, in outlays of a usual crossing"`
 	RiskAversion  float64       `key:"risk_aversion" unit:"1" min:"0" max:"100" default:"0" acts:"regime=behavioural" means:"relative risk aversion"`
 }
+
+// LicenceTo is who gets a part of what a licence brings.
+type LicenceTo string
+
+// Those who can give licences.
+const (
+	LicenceToState    LicenceTo = "treasury"
+	LicenceToOfficial LicenceTo = "customs"
+)
 
 // OrganiserKind is what an organiser is in the testimony.
 type OrganiserKind string
@@ -265,13 +277,13 @@ type Recruiters struct {
 // Merchants buy on the far side and sell on.
 type Merchants struct {
 	Number   int     `key:"number" unit:"1" min:"1" max:"10000" fixed:"yes" means:"merchants on the far side"`
-	Margin   float64 `key:"margin" unit:"share" min:"0" max:"10" means:"margin that they add to the price when they sell the goods"`
+	Margin   float64 `key:"margin" unit:"share" min:"0" max:"10" means:"margin that they add, by custom, to the price when they sell the goods; otherwise the far side's market takes the usual volume at the destination price and this margin"`
 	Handling float64 `key:"handling" unit:"share" min:"0" max:"10" default:"0" acts:"regime=behavioural" means:"cost of handling the goods, as a share of what merchants pay"`
 }
 
 // Market is how prices move from day to day.
 type Market struct {
-	Memory      float64 `key:"memory" unit:"share" min:"0" max:"0.999" default:"0.9" acts:"regime=behavioural goods.*.volume>0" means:"weight of yesterday's usual volume relative to today's volume, for the prices"`
+	Memory      float64 `key:"memory" unit:"share" min:"0" max:"0.999" default:"0.9" acts:"regime=behavioural goods.*.volume>0" means:"weight of yesterday's usual volume relative to today's, for what gatherers ask and for the rent of licences; share of their stock that merchants keep for a later day"`
 	Persistence float64 `key:"persistence" unit:"share" min:"0" max:"0.999" default:"0" acts:"regime=behavioural shock>0" means:"share of a price's deviation that is left a day later"`
 	Shock       float64 `key:"shock" unit:"1" min:"0" max:"1" default:"0" acts:"regime=behavioural" means:"standard deviation of a day's news in the logarithm of a price"`
 }
