@@ -57,17 +57,41 @@ type Licences struct {
 	Today []ledger.Grams // own use today
 	Worth []ledger.Money // what the licence brought this month, at the rents of its days
 	Full  Tally          // declarations asked for, and those for which no licence had enough left
+
+	lends []lent // tonight's supply
 }
+
+// lent is what all holders of one care can lend a day.
+type lent struct{ care, kg float64 }
 
 // OpenLicences is holders with limits [kg/month] and care [minor/kg], of whom
 // nothing has been bid for.
 func OpenLicences(limits, care []float64) *Licences {
-	n := len(limits)
-	return &Licences{
-		Limit: append([]float64(nil), limits...), Care: append([]float64(nil), care...), Own: make([]float64, n),
-		Used: make([]ledger.Grams, n), Lent: make([]ledger.Grams, n), Today: make([]ledger.Grams, n), Worth: make([]ledger.Money, n),
+	l := &Licences{}
+	for h := range limits {
+		l.Grant(limits[h], care[h])
 	}
+	return l
 }
+
+// Grant gives a licence, and the place of its holder: the first whose licence was
+// revoked, or a new one.
+func (l *Licences) Grant(limit, care float64) (holder int) {
+	for h := range l.Limit {
+		if l.Limit[h] < 0 {
+			l.Limit[h], l.Care[h], l.Own[h] = limit, care, 0
+			l.Used[h], l.Lent[h], l.Today[h], l.Worth[h] = 0, 0, 0, 0
+			return h
+		}
+	}
+	l.Limit, l.Care, l.Own = append(l.Limit, limit), append(l.Care, care), append(l.Own, 0)
+	l.Used, l.Lent, l.Today = append(l.Used, 0), append(l.Lent, 0), append(l.Today, 0)
+	l.Worth = append(l.Worth, 0)
+	return len(l.Limit) - 1
+}
+
+// Revoke takes a licence back. A limit below 0 marks a place that nobody has.
+func (l *Licences) Revoke(holder int) { l.Limit[holder] = -1 }
 
 // Bid is what somebody without a licence would pay for a kilogram tonight, refused
 // or not: its value declared less its value on the best other way, staying at home
@@ -116,15 +140,16 @@ func (l *Licences) Clear(memory float64) {
 // rent is where demand meets supply: the cell is found from the top, and in it the
 // price by bisection, bids in a cell being taken as even over it.
 func (l *Licences) rent() float64 {
+	l.addUp()
 	above := 0.0 // bid for a day in the cells above
 	for k := l.Past - 1; k >= l.First; k-- {
 		here := l.Wanted[k] / l.Heard
-		if above+here > l.Supply(bidEdges[k]) {
+		if above+here > l.supply(bidEdges[k]) {
 			return l.meet(bidEdges[k], bidEdges[k+1], above, here)
 		}
 		above += here
 	}
-	if above > l.Supply(0) {
+	if above > l.supply(0) {
 		return l.meet(0, bidEdges[l.First], above, 0)
 	}
 	return 0
@@ -136,7 +161,7 @@ func (l *Licences) meet(bottom, top, above, here float64) float64 {
 	low, high := bottom, top
 	for range 40 {
 		middle := float64((low + high) / 2)
-		if above+float64(here*(top-middle)/(top-bottom)) > l.Supply(middle) {
+		if above+float64(here*(top-middle)/(top-bottom)) > l.supply(middle) {
 			low = middle
 		} else {
 			high = middle
@@ -158,13 +183,33 @@ func (l *Licences) Demand(rent float64) (kg float64) {
 }
 
 // Supply is what holders lend a day at a rent [kg/day].
-func (l *Licences) Supply(rent float64) (kg float64) {
+func (l *Licences) Supply(rent float64) float64 {
+	l.addUp()
+	return l.supply(rent)
+}
+
+// addUp adds up what holders can lend, by their care: few differ in it.
+func (l *Licences) addUp() {
+	l.lends = l.lends[:0]
 	for h, limit := range l.Limit {
-		part := 1.0
-		if rent < l.Care[h] {
-			part = rent / l.Care[h]
+		kg, k := max(0, limit/daysAMonth-l.Own[h]), 0
+		for k < len(l.lends) && l.lends[k].care != l.Care[h] {
+			k++
 		}
-		kg += float64(part * max(0, limit/daysAMonth-l.Own[h]))
+		if k == len(l.lends) {
+			l.lends = append(l.lends, lent{care: l.Care[h]})
+		}
+		l.lends[k].kg += kg
+	}
+}
+
+func (l *Licences) supply(rent float64) (kg float64) {
+	for _, a := range l.lends {
+		part := 1.0
+		if rent < a.care {
+			part = rent / a.care
+		}
+		kg += float64(part * a.kg)
 	}
 	return kg
 }
@@ -178,8 +223,9 @@ func (l *Licences) Left(holder int) ledger.Grams {
 	return max(0, ledger.Grams(l.Limit[holder]*1000)-l.Used[holder])
 }
 
-// Lender is the holder under whose name a shipment is declared: the one of whose
-// limit the largest part is left, -1 if nobody has enough for it.
+// Lender is the holder under whose name a shipment is declared: of those with
+// enough left for it the one of whose limit the largest part is left, -1 if nobody
+// has.
 func (l *Licences) Lender(amount ledger.Grams) int {
 	best, most := -1, 0.0
 	for h := range l.Limit {

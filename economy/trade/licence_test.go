@@ -220,6 +220,22 @@ func TestAHoldersOwnUse(t *testing.T) {
 	}
 }
 
+// A licence that is revoked lends nothing, and its place is given again, clean.
+func TestLicencesComeAndGo(t *testing.T) {
+	l := OpenLicences(daily(100, 200), []float64{0, 0})
+	l.Lend(0, 50_000)
+	l.Revoke(0)
+	if l.Supply(1) != 200 || l.Left(0) != 0 || l.Lender(1_000_000) != 1 {
+		t.Errorf("beside a revoked licence %v kg a day are lent", l.Supply(1))
+	}
+	if h := l.Grant(3000, 0); h != 0 || l.Left(0) != 3_000_000 {
+		t.Errorf("the place given again is %d, with %d g left", h, l.Left(0))
+	}
+	if h := l.Grant(3000, 0); h != 2 {
+		t.Errorf("the third licence has place %d", h)
+	}
+}
+
 func TestLicencesAllocateNothing(t *testing.T) {
 	l := OpenLicences(daily(100, 50), []float64{0, 10})
 	if n := testing.AllocsPerRun(100, func() {
@@ -359,5 +375,32 @@ func TestTheSharesMoveSmoothlyWithTheLevy(t *testing.T) {
 		t.Errorf("a point moves the share by %.3f where the river's price follows, by %.3f where it does not", bends, not)
 	} else {
 		t.Logf("from 40 to 41 %%: %.3f where the river's price follows, %.3f where it does not", bends, not)
+	}
+}
+
+// BenchmarkLegalDay is what goods markets, merchants, customs and licences cost a
+// day with five goods, five merchants and five licences.
+func BenchmarkLegalDay(b *testing.B) {
+	goods := make([]Curves, 5)
+	for g := range goods {
+		goods[g] = herb()
+	}
+	markets, merchants := make([]Market, 5), OpenMerchants(5, 2, goods, fast)
+	l, book := OpenLicences(daily(100, 100, 100, 100, 100), make([]float64, 5)), openBook(5)
+	c, w := port(), wares()
+	for b.Loop() {
+		for g := range goods {
+			markets[g].SetSource(&goods[g], 100)
+			merchants.SetPrices(g, &markets[g], &goods[g], fast, 100)
+			w.Pays, w.Declarable = float64(merchants.Pays(g, 0, 0.1)), g < 3
+			terms := c.Terms(&w)
+			d := c.Declare(&terms, 2000, 0)
+			l.Bid(d.Value/2000, 2000, 1)
+			merchants.SellOn(book, g, markets[g].Resale)
+			merchants.Buy(book, g, g, 2_000_000, merchants.PriceOf(g, g, 0, 0), ledger.Account{Sector: ledger.Donju}, 0.1)
+			markets[g].Learn(2_000_000, 0.98)
+		}
+		l.Clear(0.98)
+		l.Learn(0.98)
 	}
 }
