@@ -5,10 +5,7 @@ import (
 	"testing"
 )
 
-var (
-	seen   = Detection{Chance: 0.02, Usual: 200, Growth: 2}
-	stakes = Stakes{Salary: 1000, Penalty: 4000}
-)
+var seen = Detection{Chance: 0.02, Usual: 200, Growth: 2}
 
 // At usual traffic the chance is the stated one; it rises with traffic, does not
 // vanish on an empty border, and is never certain.
@@ -32,95 +29,21 @@ func TestDetectionRisesWithTraffic(t *testing.T) {
 			t.Errorf("%+v does not depend on traffic, and is %v", d, got)
 		}
 	}
-}
-
-// What a head costs is what a crossing loses on the mean, by its heads, out of
-// what is kept; it rises with traffic, detection, stakes and what is handed up.
-func TestAHeadCostsWhatACrossingLoses(t *testing.T) {
-	if got := stakes.Cost(seen, 200, 25, 1).Head; math.Abs(got-5000*0.02/0.98/25) > 1e-12 {
-		t.Errorf("a head costs %v", got)
-	}
-	half := stakes
-	half.Remit = 0.5
-	if got, want := half.Cost(seen, 200, 25, 1).Head, 5000*0.02/0.98/25*2; math.Abs(got-want) > 1e-12 {
-		t.Errorf("where half is handed up, a head costs %v in takings, want %v", got, want)
-	}
-	last := -1.0
-	for q := 0.0; q <= 800; q += 100 {
-		c := stakes.Cost(seen, q, 25, 1)
-		if c.Head <= last || c.Marginal < c.Head {
-			t.Errorf("with %v heads a day a head costs %+v, with fewer %v", q, c, last)
-		}
-		last = c.Head
+	if got := (Detection{Chance: 0.98, Usual: 200, Growth: 2}).At(1000); got != 0.98 {
+		t.Errorf("traffic brings a chance of 0.98 to %v", got)
 	}
 }
 
-// One more head costs the derivative of what all of a seller's heads cost him,
-// with n sellers that each pass as many.
-func TestOneMoreHeadMakesTheOthersMoreVisible(t *testing.T) {
-	for _, n := range []int{1, 2, 8} {
-		for _, q := range []float64{20, 200, 900} {
-			own, step := q/float64(n), 1e-4
-			all := func(own float64) float64 { return own * stakes.Cost(seen, q-q/float64(n)+own, 25, n).Head }
-			want := (all(own+step) - all(own-step)) / (2 * step)
-			if got := stakes.Cost(seen, q, 25, n).Marginal; math.Abs(got/want-1) > 1e-6 {
-				t.Errorf("%d sellers, %v heads: one more costs %v, want %v", n, q, got, want)
-			}
+// The elasticity is the derivative, and nothing rises above the most.
+func TestTheElasticityOfDetectionIsItsDerivative(t *testing.T) {
+	for _, q := range []float64{1, 50, 200, 900} {
+		const h = 1e-6
+		want := (math.Log(seen.At(q*(1+h))) - math.Log(seen.At(q*(1-h)))) / (2 * h)
+		if got := seen.Elasticity(q); math.Abs(got-want) > 1e-6 {
+			t.Errorf("at %v heads a day it is %v, want %v", q, got, want)
 		}
 	}
-}
-
-// border is what n sellers of passage take in all where Q = 400 - 2 p heads go at
-// a price of p, each letting pass what pays best (Cournot), not for less than its aim.
-func border(s Stakes, n int) (heads, price, taken float64) {
-	for range 2000 {
-		c := s.Cost(Detection{Chance: 0.02}, heads, 25, n)
-		best := (400 - 2*c.Marginal) * float64(n) / float64(n+1)
-		heads += 0.05 * (max(0, min(best, 400-2*c.Least())) - heads)
-	}
-	price = (400 - heads) / 2
-	return heads, price, heads * (price - s.Cost(Detection{Chance: 0.02}, heads, 25, n).Head)
-}
-
-// More pay can make a guard more honest: with more to lose, fewer pass, and the
-// guards gain less. Or dearer: with an aim that rises with pay, eight sellers who
-// undercut one another gain more. A monopolist, whose price is above the aim, has
-// only more to lose.
-func TestMorePayMakesHonestOrDearer(t *testing.T) {
-	pay := func(salary, aspiration float64, n int) (heads, price, taken float64) {
-		return border(Stakes{Salary: salary, Penalty: 4000, Aspiration: aspiration}, n)
-	}
-	for _, n := range []int{1, 8} {
-		heads, _, taken := pay(1000, 0, n)
-		if fewer, _, less := pay(3000, 0, n); fewer >= heads || less >= taken {
-			t.Errorf("%d sellers with more to lose let %v pass after %v and gain %v after %v", n, fewer, heads, less, taken)
-		}
-	}
-	heads, price, taken := pay(1000, 1, 8)
-	if fewer, dearer, more := pay(2000, 1, 8); fewer >= heads || dearer <= price || more <= taken {
-		t.Errorf("eight sellers who aim higher ask %v after %v and gain %v after %v", dearer, price, more, taken)
-	}
-	_, price, taken = pay(1000, 1, 1)
-	if _, same, less := pay(2000, 1, 1); math.Abs(same-price) > 1 || less >= taken {
-		t.Errorf("a monopolist asks %v after %v and gains %v after %v", same, price, less, taken)
-	}
-}
-
-// The guards' part of the price rises as control tightens, and at the end nobody
-// is let pass at any price that anyone would pay.
-func TestTradeStopsAtTheEnd(t *testing.T) {
-	last, stopped := 0.0, false
-	for penalty := 0.0; penalty <= 400_000; penalty += 20_000 {
-		heads, price, _ := border(Stakes{Salary: 1000, Penalty: penalty}, 2)
-		if stopped = heads < 1e-9; stopped {
-			continue
-		}
-		if price <= last {
-			t.Errorf("with a penalty of %v a passage costs %v after %v", penalty, price, last)
-		}
-		last = price
-	}
-	if !stopped {
-		t.Error("trade never stops")
+	if a, b, c := seen.Elasticity(0), seen.Elasticity(1e9), (Detection{Chance: 0.02}).Elasticity(100); a != 0 || b != 0 || c != 0 {
+		t.Errorf("on an empty border, on a full one and where traffic does not count it is %v, %v, %v", a, b, c)
 	}
 }

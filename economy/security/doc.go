@@ -7,7 +7,7 @@
 //	allocate.go   the best division of effort, in closed form
 //	campaign.go   campaigns by date, and those that the MSS starts itself
 //	posture.go    what each posture of the MSS wants: a table of motives
-//	detection.go  what a crossing costs a post: being found out, and its aims
+//	detection.go  the chance that a bribe comes to light, by traffic
 //	holders.go    what a post hands up each day
 //	quota.go      the sum that a commander asks of a post each month
 //	rotation.go   the calendar of rotations, and the price of a post
