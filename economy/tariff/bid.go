@@ -1,9 +1,6 @@
 package tariff
 
 import (
-	"cmp"
-	"slices"
-
 	"tumen/exact"
 	"tumen/ledger"
 )
@@ -29,8 +26,11 @@ func (s Signal) Blurred(err, z float64) Signal {
 // Bid is what one organiser would pay tonight for passage over one route, whether
 // he goes or stays away. He says it a head, for all posts of the route together:
 // what he would still make after wage, goods, haulage, risk, capital and the
-// value of his time elsewhere, the wage being the one that clears when all who
-// bid more go too.
+// value of his time elsewhere.
+//
+// The wage is the one that clears when all who bid more go too. A seller of passage
+// must know bids so, since whoever lets more pass also makes porters dearer; bids
+// at one and the same wage would hide the porters' part of what demand does.
 type Bid struct {
 	Signal
 	Weight float64 // how much the bid counts: 1, or less of one who stayed away and was only heard of
@@ -41,23 +41,4 @@ type Bid struct {
 // at is the bid of a post that looks ahead by a share f of its eye: f Long + (1 - f) Short.
 func (b *Bid) at(foresight float64) float64 {
 	return float64(foresight*b.Long) + float64((1-foresight)*b.Short)
-}
-
-// AfterWage turns what organisers would pay a head for porters and passage
-// together into bids for passage: from each it takes the pay of the marginal
-// porter when all who offer more go too. pay is that pay when so many heads go.
-// This is what a seller of passage must know, since whoever lets more pass also
-// makes porters dearer; bids at one and the same wage would hide the porters' part
-// of what demand does. The bids are put in falling order.
-func AfterWage(offers []Bid, pay func(heads float64) float64) {
-	slices.SortStableFunc(offers, func(a, b Bid) int { return cmp.Compare(b.Short, a.Short) })
-	heads := 0.0
-	for k := range offers {
-		b := &offers[k]
-		crew := float64(b.Weight * float64(b.Heads))
-		wage := pay(heads + float64(crew/2))
-		heads += crew
-		b.Short -= wage
-		b.Long -= wage
-	}
 }

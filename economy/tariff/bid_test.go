@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"tumen/ledger"
 )
 
 // A post with foresight f counts a bid at f Long + (1 - f) Short.
@@ -24,25 +26,33 @@ func TestForesightWeighsWhatKeepsAnOrganiserComing(t *testing.T) {
 	}
 }
 
-// Each bid is after the pay of the marginal porter when all who offer more go too.
-func TestBidsAreAfterTheWageThatClears(t *testing.T) {
-	offer := func(heads int32, weight, most float64) Bid {
-		return Bid{Signal: Signal{Heads: heads}, Weight: weight, Short: most, Long: most - 100}
-	}
-	bids := []Bid{offer(10, 1, 500), offer(20, 1, 900), offer(10, 0.5, 700)}
-	AfterWage(bids, func(heads float64) float64 { return heads })
-	for k, want := range []float64{900 - 10, 700 - 22.5, 500 - 30} {
-		near(t, fmt.Sprint("bid ", k), bids[k].Short, want, 1e-12)
-		near(t, fmt.Sprint("long bid ", k), bids[k].Long, want-100, 1e-12)
-	}
-}
-
 func TestAnErrorBlursValueAlone(t *testing.T) {
 	s := Signal{Heads: 3, Load: 5, Good: 2, Value: 100}
 	b := s.Blurred(0.5, 2)
 	near(t, "value", b.Value, 100*math.E, 1e-9)
 	if b.Value = s.Value; b != s || s.Blurred(0, 2) != s {
 		t.Error("more than the value changed")
+	}
+}
+
+// A plan may bid in parts, each for some of its heads: what a crossing costs the
+// post is then still spread over all of them.
+func TestAPlanMayBidInParts(t *testing.T) {
+	for _, sees := range []Sees{Heads, Weight} {
+		rates := make([]float64, 0, 2)
+		for _, parts := range []int32{1, 5} {
+			p := &Post{Terms: Terms{Pricing: Bargained, Sees: sees, Power: 0.5, Memory: 60, Penalty: 5000}}
+			p.Begin()
+			var bids []Bid
+			for range parts {
+				bids = append(bids, Bid{Signal: Signal{Heads: 25 / parts, Load: ledger.Grams(1_200_000 / parts)}, Weight: 1, Short: 1000, Long: 1000})
+			}
+			p.Observe(bids)
+			p.Set(&Env{Rival: -1, Detected: 0.5, Heads: 25, Others: 2500})
+			rates = append(rates, p.Asks(&Signal{Heads: 25, Load: 1_200_000}))
+		}
+		near(t, fmt.Sprint(sees, ", whole"), rates[0], (5000+25*1000-2500)/2, 1e-6)
+		near(t, fmt.Sprint(sees, ", in parts"), rates[1], rates[0], 1e-6)
 	}
 }
 

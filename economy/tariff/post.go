@@ -108,6 +108,7 @@ type Post struct {
 
 // Env is what a post reads on a morning, besides what it has learned.
 type Env struct {
+	Heads   float64 // of a usual crossing over the route; 0 if nobody has come: then those of a bid
 	Others  float64 // what the other posts of the route ask of a usual crossing, as far as it knows; under joint, those of other hands [minor]
 	Rival   float64 // what the cheapest other route asks of such a crossing in all [minor]; negative if there is none
 	Hands   int     // posts of the route under the same hand, under joint: itself and others
@@ -199,7 +200,7 @@ func (p *Post) Set(env *Env) {
 		return
 	}
 	p.Reviews++
-	m.base = p.Usual.base(t.Sees)
+	m.base = p.Usual.base(t.Sees, env.Heads)
 	m.others = env.Others / m.base
 	m.cost = t.Least(env.Detected) / m.base
 	m.least = max(m.cost, t.Aim()/m.base)

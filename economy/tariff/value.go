@@ -12,60 +12,65 @@ import "tumen/exact"
 // charges all alike, since what looks dear is mostly its own error.
 
 // Memory is the usual crossing, from all bids heard: sums that fade as the
-// histogram of bids does, to be divided by their weight. It is plain data.
+// histogram of bids does. It is plain data.
 type Memory struct {
-	Weight         float64 // of the bids
-	Heads          float64
+	Bids           float64 // a night
+	Heads          float64 // of them
 	Kg             float64
-	Valued         float64 // weight of the bids whose value was above 0
-	Log, LogSquare float64 // of value
-	GoodWeight     [MaxGoods]float64
-	GoodValue      [MaxGoods]float64 // [minor a head]
-	Worth          float64           // value [minor a head]
+	Valued         float64           // heads whose value was above 0
+	Log, LogSquare float64           // of value, over those heads
+	Worth          float64           // value, over all heads [minor]
+	GoodHeads      [MaxGoods]float64 // heads with a good
+	GoodWorth      [MaxGoods]float64 // what they bring in all [minor]
 }
 
 func (u *Memory) evening(part float64) {
 	keep := 1 - part
-	u.Weight *= keep
+	u.Bids *= keep
 	u.Heads *= keep
 	u.Kg *= keep
 	u.Valued *= keep
 	u.Log *= keep
 	u.LogSquare *= keep
 	u.Worth *= keep
-	for k := range u.GoodWeight {
-		u.GoodWeight[k] *= keep
-		u.GoodValue[k] *= keep
+	for k := range u.GoodHeads {
+		u.GoodHeads[k] *= keep
+		u.GoodWorth[k] *= keep
 	}
 }
 
 func (u *Memory) add(b *Bid, part float64) {
 	w := float64(part * b.Weight)
-	u.Weight += w
-	u.Heads += float64(w * float64(b.Heads))
+	heads := float64(w * float64(b.Heads))
+	u.Bids += w
+	u.Heads += heads
 	u.Kg += float64(w * b.Load.Kg())
-	u.Worth += float64(w * b.Value)
+	u.Worth += float64(heads * b.Value)
 	if b.Value > 0 {
 		l := exact.Log(b.Value)
-		u.Valued += w
-		u.Log += float64(w * l)
-		u.LogSquare += float64(w * l * l)
+		u.Valued += heads
+		u.Log += float64(heads * l)
+		u.LogSquare += float64(heads * l * l)
 	}
 	if g := b.Good; g >= 0 && g < MaxGoods {
-		u.GoodWeight[g] += w
-		u.GoodValue[g] += float64(w * b.Value)
+		u.GoodHeads[g] += heads
+		u.GoodWorth[g] += float64(heads * b.Value)
 	}
 }
 
-// base is how many units of what a post sees there are in a usual crossing.
-func (u *Memory) base(s Sees) float64 {
-	switch {
-	case s == Crossings || u.Weight <= 0:
+// base is how many units of what a post sees there are in a crossing of so many
+// heads, or of as many as in a bid if that is not known.
+func (u *Memory) base(s Sees, heads float64) float64 {
+	if s == Crossings || u.Bids <= 0 || u.Heads <= 0 {
 		return 1
-	case s == Weight:
-		return max(u.Kg/u.Weight, 1e-9)
 	}
-	return max(u.Heads/u.Weight, 1e-9)
+	if heads <= 0 {
+		heads = u.Heads / u.Bids
+	}
+	if s == Weight {
+		return max(float64(heads*u.Kg)/u.Heads, 1e-9)
+	}
+	return heads
 }
 
 // value is what a head of the usual crossing brings [minor]: the median where
@@ -74,8 +79,8 @@ func (u *Memory) value(s Sees) float64 {
 	switch {
 	case s == Value && u.Valued > 0:
 		return exact.Exp(u.Log / u.Valued)
-	case s == Goods && u.Weight > 0:
-		return u.Worth / u.Weight
+	case s == Goods && u.Heads > 0:
+		return u.Worth / u.Heads
 	}
 	return 0
 }
@@ -104,8 +109,8 @@ func (p *Post) above(s *Signal) float64 {
 	case Value:
 		return u.guess(s.Value, p.Terms.SeesError) - u.value(Value)
 	case Goods:
-		if g := s.Good; g >= 0 && g < MaxGoods && u.GoodWeight[g] > 0 {
-			return u.GoodValue[g]/u.GoodWeight[g] - u.value(Goods)
+		if g := s.Good; g >= 0 && g < MaxGoods && u.GoodHeads[g] > 0 {
+			return u.GoodWorth[g]/u.GoodHeads[g] - u.value(Goods)
 		}
 	}
 	return 0

@@ -1,8 +1,10 @@
 package tariff
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -34,12 +36,14 @@ func (r *road) bids(to []Bid) []Bid {
 			})
 		}
 	}
-	AfterWage(to, func(heads float64) float64 { return r.porters(heads / r.heads()) })
+	slices.SortFunc(to, func(a, b Bid) int { return cmp.Compare(b.Short, a.Short) })
+	for k := range to {
+		wage := r.porters((float64(k) + 0.5) / float64(r.number) / r.free)
+		to[k].Short -= wage
+		to[k].Long -= wage
+	}
 	return to
 }
-
-// heads is how many the road sends at full.
-func (r *road) heads() float64 { return float64(r.number) * crowd * r.free }
 
 // passage is the price at which a share of all heads goes.
 func (r *road) passage(share float64) float64 {
@@ -107,7 +111,7 @@ func anyRoad(chance *rand.Rand) *road {
 // so that a head costs it what it loses then.
 func seller(n int, cost, opening float64) *Post {
 	p := &Post{Terms: Terms{
-		Pricing: Passage, Sees: Heads, Units: n, Opening: opening, Memory: 120, Step: 0.3,
+		Pricing: Passage, Sees: Heads, Units: n, Opening: opening, Memory: 60, Step: 0.05,
 		Penalty: cost * crowd,
 	}}
 	p.Begin()
