@@ -139,7 +139,7 @@ func (m *Market) tallyShard(s int) {
 func (x *pick) rows(t *table, see func(g Group, cell int)) {
 	for g := x.from; g <= x.to; g++ {
 		for cell := max(x.cell[g], t.low[g]); cell < min(x.end[g], t.high[g]); cell++ {
-			if first := t.row[g][cell]; first != 0 && t.sum[int(first)-1+x.low].people != t.sum[int(first)-1+x.high].people {
+			if first := t.row[g][cell]; first != 0 && t.entry(first, x.low).people != t.entry(first, x.high).people {
 				see(g, int(cell))
 			}
 		}

@@ -172,6 +172,9 @@ func (r *Roster) deal(m *Market, demands []Demand) {
 // roster.
 func (r *Roster) severalClasses(first, last int32) bool {
 	shards := len(r.order)
+	if first == last {
+		return false
+	}
 	for c := 1; c < len(r.classes); c++ {
 		if border := r.seats[c*shards+int(r.order[0])].first; first < border && border < last {
 			return true
@@ -234,12 +237,18 @@ func (m *Market) departShard(k int) {
 	r, s := m.work.roster, &m.work.pool.shards[k]
 	for c := range len(r.seats) / len(r.order) {
 		seat := r.seats[c*len(r.order)+k]
-		for _, x := range r.Workers[seat.first:seat.last] {
-			was := Ready
-			if x.Group == Untrained {
-				was = Novice
+		for all := r.Workers[seat.first:seat.last]; len(all) > 0; all = all[min(len(all), abreast):] {
+			some := all[:min(len(all), abreast)]
+			for _, x := range some {
+				s.fetched += uint32(m.People[x.Person].Free)
 			}
-			s.leave(m, x.Person, was)
+			for _, x := range some {
+				was := Ready
+				if x.Group == Untrained {
+					was = Novice
+				}
+				s.leave(m, x.Person, was)
+			}
 		}
 	}
 }

@@ -15,6 +15,8 @@ type lists struct {
 	low, width int32                // own load of the first column, and how many columns a row has
 	row        [groups][cells]int16 // the row of a cell, from 1; 0 if nobody has been there
 	list       []list               // rows one after another
+	people     []int32              // by row
+	where      []int32              // by row, the group and the cell: group*cells + cell
 	changed    []bool               // by row, since the last count
 	slots      []uint16             // the blocks
 	unused     [17][]uint32         // the blocks that nobody uses, by size
@@ -41,7 +43,9 @@ func (l *lists) add(g Group, cell int, own uint8, who uint16) {
 	}
 	l.slots[x.start+uint32(x.n)] = who
 	x.n++
-	l.changed[k/int(l.width)] = true
+	r := k / int(l.width)
+	l.people[r]++
+	l.changed[r] = true
 }
 
 // widen moves a list to a block twice as large.
@@ -73,7 +77,9 @@ func (l *lists) on(k int) []uint16 {
 // drop takes the last n off a list.
 func (l *lists) drop(k, n int) {
 	l.list[k].n -= uint16(n)
-	l.changed[k/int(l.width)] = true
+	r := k / int(l.width)
+	l.people[r] -= int32(n)
+	l.changed[r] = true
 }
 
 // remove takes the one at a place off a list; the last one takes that place.
@@ -93,6 +99,8 @@ func (l *lists) at(g Group, cell int, own uint8) int {
 	r := &l.row[g][cell]
 	if *r == 0 {
 		l.changed = append(l.changed, true)
+		l.people = append(l.people, 0)
+		l.where = append(l.where, int32(g)*cells+int32(cell))
 		*r = int16(len(l.changed))
 		for range l.width {
 			l.list = append(l.list, list{})
@@ -110,10 +118,11 @@ func (l *lists) known(g Group, cell int, own int) (k int, known bool) {
 	return (int(r)-1)*int(l.width) + int(int32(own)-l.low), true
 }
 
-// span are the lists of a row whose own load is from low to below high [kg].
+// span are the lists of a row whose own load is from low to below high [kg]; none if
+// nobody is on any list of the row.
 func (l *lists) span(g Group, cell, low, high int) (from, to int) {
 	r := l.row[g][cell]
-	if r == 0 {
+	if r == 0 || l.people[r-1] == 0 {
 		return 0, 0
 	}
 	first := (int(r) - 1) * int(l.width)
@@ -140,6 +149,7 @@ func (l *lists) reach(own int32) {
 // clear empties all lists and keeps their memory.
 func (l *lists) clear() {
 	clear(l.list)
+	clear(l.people)
 	l.slots = l.slots[:0]
 	for s := range l.unused {
 		l.unused[s] = l.unused[s][:0]

@@ -66,6 +66,7 @@ type Pool struct {
 type shard struct {
 	first   uint32 // number of the first
 	learned int32  // who came back from an agency this morning
+	fetched uint32 // nobody's: or rows would not be read before they are needed (morning.go)
 	lists   lists
 	away    calendar
 	count   [Standings]int32
@@ -78,8 +79,8 @@ func New(p Params, where []Population, birth, chance rng.Source, day int32, team
 	for c := range where {
 		all += where[c].People
 	}
-	if len(where) > math.MaxInt16 || all > most {
-		return nil, say.Errorf("%d people in %d counties are more than the labour market can hold: %d people in %d counties", all, len(where), most, math.MaxInt16)
+	if len(where) > math.MaxUint8+1 || all > most {
+		return nil, say.Errorf("%d people in %d counties are more than the labour market can hold: %d people in %d counties", all, len(where), most, math.MaxUint8+1)
 	}
 	m := &Market{
 		Params: p, Populations: where, chance: chance, birth: birth, Day: day,
@@ -93,7 +94,7 @@ func New(p Params, where []Population, birth, chance rng.Source, day int32, team
 			m.Pools[c].shards[s].first = uint32(s) << shardBits
 		}
 		for i := first; i < first+where[c].People; i++ {
-			m.People[i].County = uint16(c)
+			m.People[i].County = uint8(c)
 		}
 		first += where[c].People
 	}
@@ -117,7 +118,7 @@ func (m *Market) settlePeople(s int) {
 		place := &m.Populations[p.County]
 		m.draw(p, uint32(i), int(p.County))
 		if m.birth.Draw(buildHistory, uint32(i), 0, 0).Chance(0, place.Experienced) {
-			p.Runs, p.Standing = uint16(m.Params.Seasoned), Ready
+			p.Runs, p.Standing = uint8(m.Params.Seasoned), Ready
 		}
 		m.Pools[p.County].shards[s].wait(m, uint32(i))
 		m.Pools[p.County].shards[s].count[p.Standing]++
@@ -133,13 +134,19 @@ func (m *Market) draw(p *Person, i uint32, county int) {
 	*p = Person{
 		Strength:   uint8(math.Round(min(max(s, weakest), Strongest))),
 		Outside:    int32(math.Round(min(o, MostOutside))),
-		Woman:      m.birth.Draw(buildWoman, i, born, 0).Chance(0, place.Women),
 		Standing:   Novice,
 		Month:      -1,
 		Free:       m.Day,
 		Generation: p.Generation,
-		County:     uint16(county),
+		County:     uint8(county),
 	}
+}
+
+// Woman says whether somebody is a woman: with the chance that the county's share of
+// women is. It is drawn by the person, whenever it is asked.
+func (m *Market) Woman(i uint32) bool {
+	p := &m.People[i]
+	return m.birth.Draw(buildWoman, i, int32(p.Generation), 0).Chance(0, m.Populations[p.County].Women)
 }
 
 // wait puts a person on the list where he belongs.

@@ -23,18 +23,28 @@ func (m *Market) returnShard(k int) {
 	if len(s.lists.list) == 0 {
 		return // nobody of this shard has ever lived in the county
 	}
-	for _, who := range s.away.take(m.Day) {
-		i := s.first + uint32(who)
-		p := &m.People[i]
-		if p.Standing == Training {
-			s.learned++
+	for free := s.away.take(m.Day); len(free) > 0; free = free[min(len(free), abreast):] {
+		some := free[:min(len(free), abreast)]
+		for _, who := range some {
+			s.fetched += uint32(m.People[s.first+uint32(who)].Free)
 		}
-		s.count[p.Standing]--
-		s.count[Ready]++
-		p.Standing = Ready
-		s.wait(m, i)
+		for _, who := range some {
+			i := s.first + uint32(who)
+			p := &m.People[i]
+			if p.Standing == Training {
+				s.learned++
+			}
+			s.count[p.Standing]--
+			s.count[Ready]++
+			p.Standing = Ready
+			s.wait(m, i)
+		}
 	}
 }
+
+// abreast is of how many people the rows are read together, with nothing in
+// between: the processor then waits for all of them at once.
+const abreast = 32
 
 // Newcomer has a newcomer take the place of somebody who is at home and leaves the
 // trade, or of somebody who died or stayed away. The newcomer is a novice, drawn
@@ -55,7 +65,7 @@ func (m *Market) Newcomer(i uint32) {
 func (m *Market) Move(i uint32, county int, outside int32) {
 	m.uproot(i)
 	p := &m.People[i]
-	p.County, p.Outside = uint16(county), min(outside, MostOutside)
+	p.County, p.Outside = uint8(county), min(outside, MostOutside)
 	s := &m.Pools[county].shards[i>>shardBits]
 	s.count[p.Standing]++
 	s.wait(m, i)

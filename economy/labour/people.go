@@ -1,6 +1,10 @@
 package labour
 
-import "tumen/ledger"
+import (
+	"math"
+
+	"tumen/ledger"
+)
 
 // Standing is what a person is doing.
 type Standing uint8
@@ -23,23 +27,25 @@ const (
 // Never is the day on which somebody is free who does not come back.
 const Never = int32(1<<31 - 1)
 
-// Person is one person who may carry: 32 bytes, since one night changes most of
-// it together. Index i of [Market.People] is the same place at all times; when
-// somebody leaves the trade for good, a newcomer takes the place and the
+// Person is one person who may carry: 24 bytes in a row, since one night changes
+// most of them together. Index i of [Market.People] is the same place at all times;
+// when somebody leaves the trade for good, a newcomer takes the place and the
 // generation rises by one.
 type Person struct {
 	Pay        ledger.Money // earned by carrying in the month Month
 	Free       int32        // first day on which he can be hired
 	Outside    int32        // what a day without carrying earns at the first day's incomes [minor]
-	Runs       uint16       // crossings made: his experience
 	Month      int16        // the month to which Pay and Paid belong; -1 for none
-	Generation uint16       // how many people had this place before him
-	County     uint16
-	Strength   uint8 // heaviest comfortable load [kg]
+	Generation uint8        // how many people had this place before him, beyond 255 from 0 again
+	County     uint8
+	Runs       uint8 // crossings made, his experience; it stays at [MostRuns]
 	Paid       uint8 // paid runs in the month Month
+	Strength   uint8 // heaviest comfortable load [kg]
 	Standing   Standing
-	Woman      bool // where the case gives the share of women
 }
+
+// MostRuns is how many runs are counted; seasoned_after cannot be higher.
+const MostRuns = math.MaxUint8
 
 // AtHome says whether a person waits for work, or for somebody to train him.
 func (p *Person) AtHome() bool { return p.Standing == Ready || p.Standing == Novice }

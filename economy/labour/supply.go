@@ -18,6 +18,7 @@ type table struct {
 	row       [groups][cells]int32 // the first entry of a row, from 1; 0 for none
 	sum       []tally
 	low, high [groups]int32 // the cells that have rows: from low to below high
+	from, to  int           // own loads that anybody has: entries from from to below to are kept [kg]
 	columns   []column      // by own load, those that were asked for
 	evening   int32
 	renew     []int32 // the rows to count anew: group*cells + cell
@@ -59,19 +60,38 @@ func (t *table) open(shards []shard) {
 	t.renew = t.renew[:0]
 	for k := range shards {
 		l := &shards[k].lists
-		if len(l.changed) == 0 {
-			continue
-		}
-		for g := range groups {
-			for cell, r := range l.row[g] {
-				if r != 0 && l.changed[r-1] {
-					l.changed[r-1] = false
-					t.note(g, cell)
-				}
+		t.reach(int(l.low), int(l.low+l.width))
+		for r, changed := range l.changed {
+			if changed {
+				l.changed[r] = false
+				t.note(Group(l.where[r]/cells), int(l.where[r]%cells))
 			}
 		}
 	}
 }
+
+// reach has own loads from low to below high counted in every row. Below what was
+// counted so far nobody is, so everybody carries at least that.
+func (t *table) reach(low, high int) {
+	if low == high {
+		return
+	}
+	if t.from == t.to {
+		t.from, t.to = low, low
+	}
+	if low < t.from {
+		for first := 0; first < len(t.sum); first += across {
+			for own := low; own < t.from; own++ {
+				t.sum[first+own] = t.sum[first+t.from]
+			}
+		}
+		t.from = low
+	}
+	t.to = max(t.to, high)
+}
+
+// entry is that of an own load in a row: of those who carry as much or more.
+func (t *table) entry(first int32, own int) *tally { return &t.sum[int(first)-1+max(own, t.from)] }
 
 // note has a row counted anew, once.
 func (t *table) note(g Group, cell int) {
@@ -85,12 +105,12 @@ func (t *table) note(g Group, cell int) {
 			t.sum = append(t.sum, tally{})
 		}
 	}
-	first := t.row[g][cell] - 1
-	const noted = math.MaxUint32
-	if t.sum[first].kg == noted {
+	const noted = math.MaxUint32 // never a sum
+	last := &t.sum[t.row[g][cell]-1+across-1]
+	if last.kg == noted {
 		return
 	}
-	t.sum[first].kg = noted
+	last.kg = noted
 	t.renew = append(t.renew, int32(g)*cells+int32(cell))
 }
 
@@ -99,17 +119,25 @@ func (p *Pool) countRow(which int32) {
 	g, cell := Group(which/cells), int(which%cells)
 	first := p.table.row[g][cell] - 1
 	row := p.table.sum[first : first+across]
-	clear(row)
+	row[across-1] = tally{}
+	row = row[:p.table.to]
+	clear(row[p.table.from:])
 	for k := range p.shards {
 		l := &p.shards[k].lists
 		from, to := l.span(g, cell, 0, across)
-		for j := from; j < to; j++ {
-			row[int(l.low)+j-from].people += uint32(l.list[j].n)
+		if from == to {
+			continue
+		}
+		here := row[l.low:]
+		for j, x := range l.list[from:to] {
+			here[j].people += uint32(x.n)
 		}
 	}
-	for own := across - 2; own >= 0; own-- {
-		row[own].kg = row[own+1].kg + row[own].people*uint32(own)
-		row[own].people += row[own+1].people
+	sum := tally{}
+	for own := len(row) - 1; own >= p.table.from; own-- {
+		sum.people += row[own].people
+		sum.kg += row[own].people * uint32(own)
+		row[own] = sum
 	}
 }
 
@@ -125,7 +153,7 @@ func (t *table) column(own int) *column {
 		sum := tally{}
 		for cell := t.low[g]; cell < t.high[g]; cell++ {
 			if first := t.row[g][cell]; first != 0 {
-				x := t.sum[int(first)-1+own]
+				x := t.entry(first, own)
 				sum.people += x.people
 				sum.kg += x.kg
 			}
@@ -192,8 +220,10 @@ func (s Supply) Cut(people, least float64) float64 {
 	if all, _ := s.At(math.MaxFloat64, least); all < people {
 		return math.Inf(1)
 	}
-	low, high := uint64(0), math.Float64bits(math.MaxFloat64) // bits of positive numbers order as the numbers do
-	for high-low > 1 {
+	// Positive numbers order as their bits do. Once no cell has an edge between the
+	// two ends, supply is a line between them.
+	low, high := uint64(0), math.Float64bits(math.MaxFloat64)
+	for high-low > 1 && !s.pool.straight(math.Float64frombits(low), math.Float64frombits(high)) {
 		mid := low + (high-low)/2
 		if n, _ := s.At(math.Float64frombits(mid), least); n >= people {
 			high = mid
@@ -201,7 +231,23 @@ func (s Supply) Cut(people, least float64) float64 {
 			low = mid
 		}
 	}
-	return math.Float64frombits(high)
+	a, b := math.Float64frombits(low), math.Float64frombits(high)
+	few, _ := s.At(a, least)
+	many, _ := s.At(b, least)
+	if few >= people || many <= few {
+		return b
+	}
+	return min(b, a+float64((b-a)*((people-few)/(many-few))))
+}
+
+// straight says whether two cuts are in the same cell of each group.
+func (p *Pool) straight(a, b float64) bool {
+	for g := Experienced; g <= Trained; g++ {
+		if cellOf(p.sorted(a, g)) != cellOf(p.sorted(b, g)) {
+			return false
+		}
+	}
+	return true
 }
 
 // wholeLoad is the smallest whole own load that is enough [kg].

@@ -50,7 +50,7 @@ func mixed(t *rapid.T) (Params, []Population) {
 func sleep(m *Market, r *Roster, team Team, days func(i uint32) int32) {
 	for _, x := range r.Workers {
 		p := &m.People[x.Person]
-		p.Standing, p.Runs = Resting, min(p.Runs+1, 1000)
+		p.Standing, p.Runs = Resting, min(p.Runs, 254)+1
 		p.Free = m.Day + 1 + days(x.Person)
 		if p.Free > m.Day+60 {
 			p.Standing, p.Free = Dead, Never
