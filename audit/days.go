@@ -24,8 +24,19 @@ type days struct {
 // on says where a day stands.
 func on(table string, day int) string { return say.Textf("%s, day %d", table, day) }
 
-// people are the columns that say where everyone is when the day is over.
-var people = []string{"ready", "novices", "training", "resting", "detained", "hurt", "dead", "gone"}
+// people are the columns that say where everyone alive is when the day is over.
+var people = []string{"ready", "novices", "training", "resting", "detained", "hurt"}
+
+// living is how many people are alive when a day is over.
+func (d *days) living(k int) (n int64) {
+	for _, name := range people {
+		n += d.ints[name][k]
+	}
+	return n
+}
+
+// ended is how many have died or stayed on the far side, since the world began.
+func (d *days) ended(k int) int64 { return d.ints["dead"][k] + d.ints["gone"][k] }
 
 // formats are the columns of the format, those of each route, good or county
 // with * for its name.
@@ -143,22 +154,23 @@ func (a *run) auditDays() {
 func (a *run) auditPeople() {
 	d, x := a.days, a.days.ints
 	all := a.check(say.Text("everyone is in one place every day, and nobody appears or disappears"))
-	living := a.population()
+	population := a.population()
 	for k := range d.n {
-		var n int64
-		for _, name := range people {
-			n += x[name][k]
+		where, n := on(record.DaysFile, k), d.living(k)
+		all.that(population < 0 || x["alive"][k] <= population, where, "%d people are alive, but the case has %d", x["alive"][k], population)
+		if k == 0 { // some may have ended before the record began
+			all.that(n <= x["alive"][k] && x["alive"][k] <= n+d.ended(k), where, "%d people are somewhere, but %d were alive and %d have died or stayed", n, x["alive"][k], d.ended(k))
+			continue
 		}
-		if living < 0 {
-			living = n
-		}
-		all.that(n == living, on(record.DaysFile, k), "there are %d people, but there were %d", n, living)
+		ended := d.ended(k) - d.ended(k-1)
+		all.that(n == x["alive"][k]-ended, where, "%d people are somewhere, but %d were alive, of whom %d died or stayed", n, x["alive"][k], ended)
 	}
 	ends := a.check(say.Text("the dead and those who stayed abroad do not return, and the trained stay trained"))
 	for k := 1; k < d.n; k++ {
 		for _, name := range []string{"dead", "gone"} {
 			ends.that(x[name][k] >= x[name][k-1], on(record.DaysFile, k), "%s falls from %d to %d", name, x[name][k-1], x[name][k])
 		}
-		ends.that(x["novices"][k] <= x["novices"][k-1], on(record.DaysFile, k), "novices rise from %d to %d", x["novices"][k-1], x["novices"][k])
+		ends.that(x["novices"][k] <= x["novices"][k-1]+x["newcomers"][k], on(record.DaysFile, k), "novices rise from %d to %d, with %d newcomers",
+			x["novices"][k-1], x["novices"][k], x["newcomers"][k])
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/economy/observe"
 	"tumen/record"
 	"tumen/scenario"
 )
@@ -63,10 +64,15 @@ var tamperingWithLiving = map[string]tampering{
 		b.flow("living", 8).Amount += b.flow("living", 7).Amount
 		b.flow("living", 7).Amount = 1
 	}},
-	"a fen of outside income too many":       {"each day, porters spend", func(b *book) { b.flow("outside-income", 9).Amount++ }},
-	"a dead porter who lives on":             {"all people are alive", func(b *book) { b.column("alive")[20]++ }},
-	"somebody who died before the record":    {"all people are alive", func(b *book) { b.column("alive")[0] = 1 << 40 }},
-	"somebody at home who is away":           {"the people at home are", func(b *book) { b.column("home.samjiyon")[20]++ }},
+	"a fen of outside income too many":     {"each day, porters spend", func(b *book) { b.flow("outside-income", 9).Amount++ }},
+	"a dead porter who lives on":           {"the people alive are", func(b *book) { b.column("alive")[20]++ }},
+	"a newcomer whom nobody sees":          {"the people alive are", func(b *book) { b.column("newcomers")[20]++ }},
+	"somebody who died before the record":  {"everyone is in one place", func(b *book) { b.column("alive")[0] = 1 << 40 }},
+	"somebody at home who is away":         {"the people at home are", func(b *book) { b.column("home.samjiyon")[20] += 3000 }},
+	"a fen in the purses that nobody paid": {"what all purses hold", func(b *book) { b.column("purses")[20]++ }},
+	"help beyond what living costs": {"each day, porters spend", func(b *book) {
+		b.Flows = append(b.Flows, observe.Flow{Day: 20, Kind: "support", From: "rest", To: "porters", Amount: 1e9})
+	}},
 	"more earned outside than anybody earns": {"people at home earn", func(b *book) { b.column("outside.samjiyon")[20] += 1e12 }},
 	"a lump of outside income":               {"outside income changes from day to day", func(b *book) { b.column("outside.samjiyon")[20] *= 2 }},
 	"living that costs more than the case's": {"living costs what the case states", func(b *book) { b.column("living_cost")[0]++ }},

@@ -34,6 +34,11 @@ type trips struct {
 // never is the day on which the dead and the gone are free again.
 const never = math.MaxInt32
 
+// generations is how many people can have had the same place, one after the other.
+// The first ones are numbered from 0 up, those who took their places from the number
+// of places on, and so on.
+const generations = 1 << 16
+
 // auditTrips holds crossings.parquet against itself, the days, the flows and the
 // manifest. It reads row by row and keeps a number for each porter.
 func (a *run) auditTrips() {
@@ -114,7 +119,7 @@ func (t *trips) lives(x observe.Trip) {
 		t.places.that(!known || free <= x.Day, t.where(), "porter %d sets out on day %d, but is free on day %d", x.Porter, x.Day, free)
 	}
 	if all := t.population(); all >= 0 {
-		t.places.that(x.Porter < all, t.where(), "there is no porter %d; the case has %d", x.Porter, all)
+		t.places.that(x.Porter < all*generations, t.where(), "there is no porter %d; the case has %d at a time", x.Porter, all)
 	}
 	ended := x.Fate == "dead" || x.Fate == "stayed"
 	t.places.that(ended == (x.Free == -1) && (ended || x.Free > x.Day), t.where(), "a porter who %s on day %d is free on day %d", x.Fate, x.Day, x.Free)

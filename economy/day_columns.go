@@ -47,7 +47,11 @@ var dayColumns = []dayColumn{
 	{observe.DayColumn{Path: "dead", Unit: "person", Means: "porters who have died since the world began; it never falls"}, standing(Dead)},
 	{observe.DayColumn{Path: "gone", Unit: "person", Means: "porters who stayed on the far side since the world began; it never falls"}, standing(Gone)},
 	{observe.DayColumn{Path: "alive", Unit: "person", Means: "people who lived through the day, or died or stayed on the far side that night: the person-days of living"}, func(w *World) int64 { return int64(w.living.alive) }},
-	{observe.DayColumn{Path: "living_cost", Unit: "minor/person", Means: "what each of them spent on the day"}, func(w *World) int64 { return int64(w.inMinor(w.p.Living.Cost)) }},
+	{observe.DayColumn{Path: "newcomers", Unit: "person", Means: "people who came to the trade in the morning"}, func(*World) int64 { return 0 }},
+	{observe.DayColumn{Path: "left", Unit: "person", Means: "people who left the trade in the morning"}, func(*World) int64 { return 0 }},
+	{observe.DayColumn{Path: "moved", Unit: "person", Means: "people who moved to another county in the morning"}, func(*World) int64 { return 0 }},
+	{observe.DayColumn{Path: "purses", Unit: "minor", Means: "what all of them hold when the day ends"}, func(w *World) int64 { return int64(w.book.Held(ledger.Porters)) }},
+	{observe.DayColumn{Path: "living_cost", Unit: "minor/person", Means: "what a day's living cost each of them"}, func(w *World) int64 { return int64(w.inMinor(w.p.Living.Cost)) }},
 	{observe.DayColumn{Path: "crews", Unit: "crossing", Means: "crossings that set out, over all routes"}, func(w *World) int64 { return int64(len(w.crews)) }},
 	{observe.DayColumn{Path: "gathered", Unit: "g", Means: "goods bought from gatherers"}, fate(ledger.Gathered)},
 	{observe.DayColumn{Path: "sold", Unit: "g", Means: "goods sold to merchants"}, fate(ledger.Sold)},
@@ -77,10 +81,10 @@ var goodColumns = []namedColumn{
 }
 
 var countyColumns = []namedColumn{
-	{observe.DayColumn{Path: "home.*", Unit: "person", Means: "people of the county who were at home all day, ready or untrained, and earned outside income"}, func(w *World, c int) int64 { return int64(w.living.home[c].people) }},
+	{observe.DayColumn{Path: "home.*", Unit: "person", Means: "people of the county who were at home all day and earned outside income"}, func(w *World, c int) int64 { return int64(w.living.home[c].people) }},
 	{observe.DayColumn{Path: "outside.*", Unit: "minor", Means: "outside income of them all on that day"}, func(w *World, c int) int64 { return int64(w.living.home[c].income) }},
-	{observe.DayColumn{Path: "outside_least.*", Unit: "minor/person", Means: "the least that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
-	{observe.DayColumn{Path: "outside_most.*", Unit: "minor/person", Means: "the most that one of the county's people earns in a day at home"}, func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
+	{observe.DayColumn{Path: "outside_least.*", Unit: "minor/person", Means: "the least that anybody earns in a day at home who lives in the county or has lived there"}, func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
+	{observe.DayColumn{Path: "outside_most.*", Unit: "minor/person", Means: "the most that anybody earns in a day at home who lives in the county or has lived there"}, func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
 }
 
 // pieceRate is the one column of real numbers.
