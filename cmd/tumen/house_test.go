@@ -35,9 +35,13 @@ var leftOf = map[string][]string{
 	"engine":            {},
 	"economy/parameter": {"unit", "ledger"},
 	"economy/observe":   {"economy/parameter"},
-	"economy/security":  {"economy/parameter", "exact"}, // those who hold the border
-	"economy/snapshot":  {"unit"},                       // keeps, copies and compares any state
-	"economy":           {"economy/observe", "economy/snapshot", "economy/security", "rng", "engine"},
+	"economy/snapshot":  {"unit"},                                      // keeps, copies and compares any state
+	"economy/security":  {"economy/parameter", "exact"},                // those who hold the border
+	"economy/tariff":    {"economy/parameter", "exact"},                // what a post asks
+	"economy/labour":    {"economy/parameter", "rng"},                  // porters and what they ask
+	"economy/household": {"economy/parameter", "rng"},                  // porters at home
+	"economy/trade":     {"economy/security", "economy/tariff", "rng"}, // organisers and merchants
+	"economy":           {"economy/observe", "economy/snapshot", "economy/labour", "economy/household", "economy/trade", "engine"},
 	"vocabulary":        {"economy"},
 	"testimony":         {"unit"},
 	"casefile":          {},
