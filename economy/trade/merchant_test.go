@@ -222,10 +222,11 @@ func TestMerchantsGoodsAndMoneyAreExact(t *testing.T) {
 	})
 }
 
-// A merchant earns the Lerner index of what he sells, and hoards none of it.
+// Goods and handling paid, a merchant earns the Lerner index of what he sells, and
+// hoards none of it.
 func TestMerchantsEarnTheirMarginAndSpendIt(t *testing.T) {
 	c := herb()
-	f := openFarMarket(5, c, fast, 2000, 0)
+	f := openFarMarket(5, c, MerchantTerms{Handling: 0.1, Memory: 0.9}, 2000, 0)
 	book := openBook(5)
 	var turned, earned float64
 	for day := range 1200 {
