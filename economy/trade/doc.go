@@ -18,6 +18,15 @@
 //	profit.go      what is spent of a profit and what is kept
 //	relation.go    what it costs to be known at a post
 //
+// and, of the goods themselves and of the legal way,
+//
+//	market.go      what gatherers ask and the far side's market pays
+//	merchant.go    what merchants offer, hold in stock and sell on
+//	customs.go     the best declaration (customs_hidden.go: of what may not be
+//	               declared; customs_officer.go: the officer, and the way through;
+//	               customs_option.go: a lorry among the other options)
+//	licence.go     the rent of declaring under another's licence
+//
 // Money is float64 in minor units while it is only weighed, and ledger.Money
 // where it is paid. Whatever is decided at a bound says so (Bound), so that it
 // can be counted. Nothing here keeps a stream of random numbers; what is drawn is
