@@ -21,6 +21,16 @@ type absence struct {
 // the first one has its place too. Most rests are shorter.
 const horizon = 64
 
+// begin has nobody on the calendar, in the memory that it has.
+func (c *calendar) begin() {
+	for d, on := range c.near {
+		if on != nil {
+			c.near[d], c.spare = nil, append(c.spare, on[:0])
+		}
+	}
+	c.far = c.far[:0]
+}
+
 // add notes today that somebody is free on a later day.
 func (c *calendar) add(who uint16, today, free int32) {
 	if free-today >= horizon {

@@ -251,3 +251,12 @@ func sized[T any](s []T, n int) []T {
 	clear(s)
 	return s
 }
+
+// longer is a slice of n elements, the first of which are those of an old one, with
+// the memory that they have.
+func longer[T any](s []T, n int) []T {
+	if cap(s) < n {
+		s = append(make([]T, 0, n), s...)
+	}
+	return s[:n]
+}

@@ -22,7 +22,7 @@
 // # A day
 //
 //	Morning          who is free again waits for work
-//	Newcomer, Move   who leaves the trade, comes to it or moves
+//	Replace, Move    who leaves the trade, comes to it or moves
 //	Count            who is at home
 //	SetHandicaps     by how much novices are worth less tonight
 //	Supply, Cut      as often as the market asks

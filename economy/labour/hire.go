@@ -223,7 +223,8 @@ func (r *Roster) Of(demand int) []Worker {
 
 // Depart has those who were hired tonight leave home, after the night has set
 // their rows, Standing and Free. Whoever is still free tonight was not needed and
-// waits again. Dead and Gone people are free on Never.
+// waits again. Dead and Gone people are free on the day on which a newcomer takes
+// their place, or on Never.
 func (m *Market) Depart(r *Roster, team Team) {
 	if len(r.Workers) == 0 {
 		return

@@ -146,6 +146,15 @@ func (l *lists) reach(own int32) {
 	l.low, l.width, l.list = low, width, wider
 }
 
+// begin has lists of nobody, in the memory that they have.
+func (l *lists) begin() {
+	unused := l.unused
+	for size := range unused {
+		unused[size] = unused[size][:0]
+	}
+	*l = lists{list: l.list[:0], people: l.people[:0], where: l.where[:0], changed: l.changed[:0], slots: l.slots[:0], unused: unused}
+}
+
 // clear empties all lists and keeps their memory.
 func (l *lists) clear() {
 	clear(l.list)

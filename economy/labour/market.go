@@ -44,6 +44,10 @@ type Market struct {
 	People      []Person
 	Pools       []Pool
 
+	// Replaced are the people in whose place a newcomer came this morning, because
+	// whoever was there died or stayed away long enough ago.
+	Replaced []uint32
+
 	chance rng.Source // of the run
 	birth  rng.Source // of the world
 	Day    int32      // of the last call of Morning
@@ -64,42 +68,57 @@ type Pool struct {
 
 // shard is the part of a county's people whose numbers are near to one another.
 type shard struct {
-	first   uint32 // number of the first
-	learned int32  // who came back from an agency this morning
-	fetched uint32 // nobody's: or rows would not be read before they are needed (morning.go)
-	lists   lists
-	away    calendar
-	count   [Standings]int32
+	first    uint32   // number of the first
+	replaced []uint32 // this morning
+	learned  int32    // who came back from an agency this morning
+	fetched  uint32   // nobody's: or rows would not be read before they are needed (morning.go)
+	lists    lists
+	away     calendar
+	count    [Standings]int32
 }
 
 // New makes a market with the people of the first day, each drawn by his number.
 // day is the first day that will be run, less one. Each county's numbers are in a row.
 func New(p Params, where []Population, birth, chance rng.Source, day int32, team Team) (*Market, error) {
+	m := &Market{}
+	return m, m.Begin(p, where, birth, chance, day, team)
+}
+
+// Begin makes a market as New does, in the memory that this one has.
+func (m *Market) Begin(p Params, where []Population, birth, chance rng.Source, day int32, team Team) error {
 	all := 0
 	for c := range where {
 		all += where[c].People
 	}
 	if len(where) > math.MaxUint8+1 || all > most {
-		return nil, say.Errorf("%d people in %d counties are more than the labour market can hold: %d people in %d counties", all, len(where), most, math.MaxUint8+1)
+		return say.Errorf("%d people in %d counties are more than the labour market can hold: %d people in %d counties", all, len(where), most, math.MaxUint8+1)
 	}
-	m := &Market{
-		Params: p, Populations: where, chance: chance, birth: birth, Day: day,
-		People: make([]Person, all), Pools: make([]Pool, len(where)),
-	}
-	m.work.bind(m)
+	m.Params, m.Populations, m.chance, m.birth, m.Day = p, where, chance, birth, day
+	m.Replaced = m.Replaced[:0]
+	m.People, m.Pools = sized(m.People, all), longer(m.Pools, len(where))
+	m.Bind()
 	first := 0
 	for c := range where {
-		m.Pools[c] = Pool{Factor: 1, shards: make([]shard, pieces(all, 1<<shardBits))}
-		for s := range m.Pools[c].shards {
-			m.Pools[c].shards[s].first = uint32(s) << shardBits
-		}
+		m.Pools[c].begin(pieces(all, 1<<shardBits))
 		for i := first; i < first+where[c].People; i++ {
 			m.People[i].County = uint8(c)
 		}
 		first += where[c].People
 	}
 	team.Each(pieces(all, 1<<shardBits), m.work.settle)
-	return m, nil
+	return nil
+}
+
+// begin empties a pool and gives it shards.
+func (p *Pool) begin(shards int) {
+	*p = Pool{Factor: 1, shards: longer(p.shards, shards), table: p.table}
+	for k := range p.shards {
+		s := &p.shards[k]
+		*s = shard{first: uint32(k) << shardBits, replaced: s.replaced[:0], lists: s.lists, away: s.away}
+		s.lists.begin()
+		s.away.begin()
+	}
+	p.table.begin()
 }
 
 // most is how many people a market holds. Sums of a county's loads then fit into

@@ -3,16 +3,19 @@ package labour
 // morning.go: who comes and who goes.
 
 // Morning moves the labour market on to a day: who is free again waits for work,
-// and novices come back from the agencies. It must be called every day.
+// novices come back from the agencies, and newcomers take the places of those who
+// died or stayed away and are to be replaced today. It must be called every day.
 func (m *Market) Morning(day int32, team Team) {
-	m.Day = day
+	m.Day, m.Replaced = day, m.Replaced[:0]
 	for c := range m.Pools {
 		p := &m.Pools[c]
 		m.work.pool = p
 		team.Each(len(p.shards), m.work.morning)
 		for k := range p.shards {
-			p.Learners -= int(p.shards[k].learned)
-			p.shards[k].learned = 0
+			s := &p.shards[k]
+			p.Learners -= int(s.learned)
+			m.Replaced = append(m.Replaced, s.replaced...)
+			s.learned, s.replaced = 0, s.replaced[:0]
 		}
 	}
 }
@@ -31,10 +34,15 @@ func (m *Market) returnShard(k int) {
 		for _, who := range some {
 			i := s.first + uint32(who)
 			p := &m.People[i]
-			if p.Standing == Training {
+			s.count[p.Standing]--
+			switch p.Standing {
+			case Dead, Gone:
+				s.replaced = append(s.replaced, i)
+				s.newcomer(m, i)
+				continue
+			case Training:
 				s.learned++
 			}
-			s.count[p.Standing]--
 			s.count[Ready]++
 			p.Standing = Ready
 			s.wait(m, i)
@@ -46,18 +54,19 @@ func (m *Market) returnShard(k int) {
 // between: the processor then waits for all of them at once.
 const abreast = 32
 
-// Newcomer has a newcomer take the place of somebody who is at home and leaves the
-// trade, or of somebody who died or stayed away. The newcomer is a novice, drawn
-// by the place and the generation, so the same one comes whatever else happens. It
-// is for the morning, before anybody is counted.
-func (m *Market) Newcomer(i uint32) {
-	s := m.uproot(i)
+// newcomer has a newcomer come to a place that nobody has. The newcomer is a novice,
+// drawn by the place and the generation, so the same one comes whatever else happens.
+func (s *shard) newcomer(m *Market, i uint32) {
 	p := &m.People[i]
 	p.Generation++
 	m.draw(p, i, int(p.County))
 	s.count[Novice]++
 	s.wait(m, i)
 }
+
+// Replace has somebody who is at home leave the trade for good, and a newcomer take
+// the place. It is for the morning, before anybody is counted.
+func (m *Market) Replace(i uint32) { m.uproot(i).newcomer(m, i) }
 
 // Move has a person who is at home move to another county, with all experience, to
 // an outside income there [minor/day]. It is for the morning, before anybody is
@@ -71,14 +80,11 @@ func (m *Market) Move(i uint32, county int, outside int32) {
 	s.wait(m, i)
 }
 
-// uproot takes a person off the counts of the county, and off the lists if at home.
+// uproot takes a person who is at home off the lists and the counts of the county.
 func (m *Market) uproot(i uint32) *shard {
 	p := &m.People[i]
 	s := &m.Pools[p.County].shards[i>>shardBits]
 	s.count[p.Standing]--
-	if !p.AtHome() {
-		return s
-	}
 	g, cell, own := m.place(p)
 	k := s.lists.at(g, cell, own)
 	for at, who := range s.lists.on(k) {

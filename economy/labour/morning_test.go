@@ -2,6 +2,7 @@ package labour
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"tumen/engine"
@@ -15,10 +16,10 @@ func TestANewcomerDependsOnThePlaceAndTheGenerationAlone(t *testing.T) {
 	m, _ := village(t, p, one)
 	n, _ := village(t, p, one, one)
 	first := m.People[7]
-	n.Newcomer(3)
+	n.Replace(3)
 	for _, x := range []*Market{m, n} {
-		x.Newcomer(7)
-		x.Newcomer(7)
+		x.Replace(7)
+		x.Replace(7)
 	}
 	if m.People[7] != n.People[7] || m.People[7].Generation != 2 {
 		t.Errorf("%+v comes, or %+v", m.People[7], n.People[7])
@@ -46,7 +47,7 @@ func TestNewcomersAreLikeThoseWhoWereThere(t *testing.T) {
 	}
 	kg, income := mean()
 	for i := range m.People {
-		m.Newcomer(uint32(i))
+		m.Replace(uint32(i))
 	}
 	kgNew, incomeNew := mean()
 	if math.Abs(kg-kgNew) > 4*9*math.Sqrt(2.0/4000) || math.Abs(income-incomeNew) > 4*0.6*math.Sqrt(2.0/4000) || math.Abs(kg-50) > 1 {
@@ -100,5 +101,58 @@ func TestAMarketThatIsTooLargeIsRefused(t *testing.T) {
 	one.People = most + 1
 	if _, err := New(p, []Population{one}, rng.New(1), rng.New(1), 0, engine.NewTeam(1)); err == nil {
 		t.Error("a market is made that is too large")
+	}
+}
+
+// A market that is begun again in old memory is the same as a new one.
+func TestAMarketBegunAgainIsANewOne(t *testing.T) {
+	lives := func(m *Market, team Team) (all []Worker) {
+		var r Roster
+		for day := range int32(20) {
+			m.Morning(day, team)
+			m.Count(team)
+			cut := m.Pools[0].Supply().Cut(100, 30)
+			m.Hire(0, cut, []Demand{{60, 30}, {40, 45}}, &r, team)
+			all = append(append(all, r.Of(0)...), r.Of(1)...)
+			all = append(all, m.Train(0, cut, 30, &r, team)...)
+			sleep(m, &r, team, func(i uint32) int32 { return int32(i%70) / 60 * 60 })
+		}
+		return all
+	}
+	p, one := usual()
+	fresh, team := village(t, p, one)
+	want := lives(fresh, team)
+	other := one
+	other.People, other.Outside, other.Strength = 900, 70, 90
+	m, _ := village(t, p, other, one)
+	lives(m, team)
+	if err := m.Begin(p, []Population{one}, rng.New(11), rng.New(12), -1, team); err != nil {
+		t.Fatal(err)
+	}
+	if got := lives(m, team); len(want) < 1000 || !slices.Equal(got, want) || !slices.Equal(m.People, fresh.People) {
+		t.Errorf("%d people are hired in old memory and %d in new, not the same", len(got), len(want))
+	}
+}
+
+// A newcomer comes on the day on which the place of somebody dead is to be taken,
+// and not before; where nobody is to come, the place stays empty.
+func TestTheDeadAreReplacedOnTheirDay(t *testing.T) {
+	p, one := usual()
+	m, team := village(t, p, one)
+	var r Roster
+	m.Hire(0, 1e9, []Demand{{2, 30}}, &r, team)
+	a, b := r.Of(0)[0].Person, r.Of(0)[1].Person
+	m.People[a].Standing, m.People[a].Free = Dead, 90
+	m.People[b].Standing, m.People[b].Free = Gone, Never
+	m.Depart(&r, team)
+	for day := int32(1); day < 200; day++ {
+		m.Morning(day, team)
+		came := day == 90
+		if came != (len(m.Replaced) == 1 && m.Replaced[0] == a) || m.People[a].Generation != uint8(m.Pools[0].Count(Dead)^1) {
+			t.Fatalf("on day %d %v are replaced, and %d people had the place", day, m.Replaced, m.People[a].Generation)
+		}
+	}
+	if m.People[b].Generation != 0 || m.Pools[0].Count(Gone) != 1 {
+		t.Error("somebody came whom nobody asked for")
 	}
 }

@@ -10,8 +10,8 @@ import (
 type Standing uint8
 
 // The standings. Ready and Novice people wait for work. Dead and Gone ones never
-// come back, and a newcomer may take their place ([Market.Newcomer]). All others are
-// ready again on the day [Person.Free].
+// come back; on the day [Person.Free] a newcomer takes their place. All others are
+// ready again on that day.
 const (
 	Ready    Standing = iota
 	Novice            // nobody has trained him yet
@@ -33,7 +33,7 @@ const Never = int32(1<<31 - 1)
 // generation rises by one.
 type Person struct {
 	Pay        ledger.Money // earned by carrying in the month Month
-	Free       int32        // first day on which he can be hired
+	Free       int32        // first day on which he can be hired, or a newcomer in his place
 	Outside    int32        // what a day without carrying earns at the first day's incomes [minor]
 	Month      int16        // the month to which Pay and Paid belong; -1 for none
 	Generation uint8        // how many people had this place before him, beyond 255 from 0 again

@@ -10,8 +10,9 @@ type phases struct {
 	settle, count, morning, tally, take, depart func(worker, piece int)
 }
 
-// bind makes the phases of a market.
-func (w *phases) bind(m *Market) {
+// Bind makes the market at this address one that can be used, after it was copied.
+func (m *Market) Bind() {
+	w := &m.work
 	w.settle = func(_, piece int) { m.settlePeople(piece) }
 	w.count = func(_, piece int) {
 		lo, hi := piece*countTogether, min((piece+1)*countTogether, len(w.pool.table.renew))

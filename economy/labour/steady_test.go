@@ -52,7 +52,7 @@ func (n *nights) night() {
 	m.Morning(m.Day+1, n.team)
 	for k := range uint32(max(1, n.active/2000)) {
 		if i := testSource.Draw(1, k, m.Day, 0).Below(0, uint32(n.active)); m.People[i].AtHome() {
-			m.Newcomer(i)
+			m.Replace(i)
 		}
 	}
 	m.Count(n.team)

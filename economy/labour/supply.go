@@ -53,9 +53,6 @@ const countTogether = 8
 // open makes a row for each cell in which anybody has ever been, and notes which
 // rows have changed since the last count.
 func (t *table) open(shards []shard) {
-	if t.columns == nil {
-		t.columns = make([]column, across)
-	}
 	t.evening++
 	t.renew = t.renew[:0]
 	for k := range shards {
@@ -67,6 +64,14 @@ func (t *table) open(shards []shard) {
 				t.note(Group(l.where[r]/cells), int(l.where[r]%cells))
 			}
 		}
+	}
+}
+
+// begin has a table of nothing, in the memory that it has.
+func (t *table) begin() {
+	*t = table{sum: t.sum[:0], columns: longer(t.columns, across), renew: t.renew[:0]}
+	for k := range t.columns {
+		t.columns[k].evening = 0
 	}
 }
 

@@ -48,8 +48,8 @@ func TestSupplyIsThatOfACount(t *testing.T) {
 				case len(m.People) == 0:
 				case m.People[i].AtHome() && rapid.Bool().Draw(t, "moves"):
 					m.Move(i, rapid.IntRange(0, len(where)-1).Draw(t, "to"), rapid.Int32Range(0, 1e4).Draw(t, "outside"))
-				case m.People[i].AtHome() || m.People[i].Standing >= Dead:
-					m.Newcomer(i)
+				case m.People[i].AtHome():
+					m.Replace(i)
 				}
 			}
 			for c := range m.Pools {

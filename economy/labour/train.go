@@ -24,7 +24,7 @@ func (m *Market) Train(county int, cut, least float64, r *Roster, team Team) []W
 		r.picks = append(r.picks, x)
 	}
 	free := m.Params.Places - p.Learners
-	if free <= 0 || len(m.Pools[county].table.columns) == 0 {
+	if free <= 0 {
 		return nil
 	}
 	m.count(r, team)

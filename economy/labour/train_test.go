@@ -74,7 +74,7 @@ func TestAgenciesWorkAsLongAsPeopleComeAndGo(t *testing.T) {
 		m.Morning(day, team)
 		for k := range uint32(2) { // two a day of 2,000
 			if i := testSource.Draw(1, k, day, 0).Below(0, 2000); m.People[i].AtHome() {
-				m.Newcomer(i)
+				m.Replace(i)
 			}
 		}
 		m.Count(team)

@@ -52,8 +52,11 @@ func sleep(m *Market, r *Roster, team Team, days func(i uint32) int32) {
 		p := &m.People[x.Person]
 		p.Standing, p.Runs = Resting, min(p.Runs, 254)+1
 		p.Free = m.Day + 1 + days(x.Person)
-		if p.Free > m.Day+60 {
-			p.Standing, p.Free = Dead, Never
+		if p.Free > m.Day+60 { // a newcomer comes in three days, or nobody
+			p.Standing, p.Free = Dead, m.Day+3
+			if x.Person%2 == 0 {
+				p.Free = Never
+			}
 		}
 	}
 	m.Depart(r, team)

@@ -258,10 +258,10 @@ type Labour struct {
 	Share        float64 `key:"share" unit:"share" min:"0" max:"1" acts:"regime=customary routes.*.carriers=porters" means:"porters' share of assessed profit under the customary regime"`
 	SmallestLoad float64 `key:"smallest_load" unit:"kg" min:"0" max:"200" acts:"regime=customary routes.*.carriers=porters" means:"smallest load for which a porter is hired, under the customary regime"`
 	RateSpeed    float64 `key:"rate_speed" unit:"share/day" min:"0" max:"1" default:"0.02" acts:"regime=behavioural routes.*.carriers=porters" means:"largest change of the piece rate in a day, with vacancies and applicants"`
-	Rest         float64 `key:"rest" unit:"day" min:"0" max:"60" acts:"routes.*.carriers=porters" means:"days of rest after a run at the heaviest comfortable load; it grows with the square of the load"`
+	Rest         float64 `key:"rest" unit:"day" min:"0" max:"60" acts:"routes.*.carriers=porters" means:"days of recovery after a run at the heaviest comfortable load; they grow with the load as labour.tiring says"`
 	Training     int     `key:"training" unit:"day" min:"0" max:"365" acts:"routes.*.carriers=porters" means:"days of training of a novice before the first run"`
 	NoviceLoad   float64 `key:"novice_load" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"load of a novice, as a share of an experienced porter's load"`
-	Seasoned     int     `key:"seasoned_after" unit:"run" min:"0" max:"1000" acts:"routes.*.carriers=porters" means:"runs after which a porter counts as experienced"`
+	Seasoned     int     `key:"seasoned_after" unit:"run" min:"0" max:"255" acts:"routes.*.carriers=porters" means:"runs after which a porter counts as experienced"`
 	Tiring       float64 `key:"tiring" unit:"1" min:"2" max:"8" default:"4" acts:"routes.*.carriers=porters" means:"elasticity of tiredness and of accidents in the load: bodies tire steeply beyond what is comfortable"`
 	Fatigue      float64 `key:"fatigue" unit:"day" min:"0" max:"60" default:"0" acts:"regime=behavioural routes.*.carriers=porters" means:"tiredness left after a run, in days of outside income times days of rest; it makes people stay at home for longer"`
 }
