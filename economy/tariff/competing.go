@@ -10,7 +10,7 @@ package tariff
 // undercut moves a competing post's tariff.
 func (p *Post) undercut(m *market, env *Env) {
 	before := p.Rate
-	p.post(m, 1)
+	p.post(m)
 	alone := p.Rate
 	if env.Rival < 0 {
 		return

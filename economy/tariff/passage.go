@@ -34,19 +34,29 @@ import "tumen/exact"
 // price was 2 points of S too low, since one night's price is a concave function of
 // who happens to be free.
 
+// Where a policy changes the number of units, they share evenly what was let pass
+// before.
+
 // letPass moves what each unit lets pass, and the price with it.
 func (p *Post) letPass(m *market) {
-	units := p.Pass[:min(max(1, p.Terms.Units), MaxUnits)]
-	if p.Reviews == 1 {
-		each := m.at(m.opening(p.Rate)+m.others) / float64(len(units))
+	units := p.units()
+	total := 0.0
+	for _, q := range p.Pass {
+		total += q
+	}
+	if p.Sellers == 0 {
+		total = m.at(m.opening(p.Rate) + m.others)
+	}
+	if int(p.Sellers) != len(units) {
+		p.Sellers = int32(len(units))
+		clear(p.Pass[:])
 		for k := range units {
-			units[k] = each
+			units[k] = total / float64(len(units))
 		}
 	}
-	floor := m.all() / 1e4 / float64(len(units))
-	total := 0.0
+	total = 0
 	for k := range units {
-		units[k] = max(units[k], floor) // also a unit that is new at the post
+		units[k] = max(units[k], m.all()/1e4/float64(len(units)))
 		total += units[k]
 	}
 	// More than all want is no offer.
@@ -57,23 +67,30 @@ func (p *Post) letPass(m *market) {
 		total = most
 	}
 	price := m.price(total)
-	own := price - m.others
-	next := 0.0
+	own, markup := price-m.others, m.markup(price)
+	tooDear, next := m.tooDear(own), 0.0
 	for k := range units {
 		part := units[k] / total
 		cost := m.cost + float64(m.cost*m.crowds*part)
-		units[k] = float64(units[k] * exact.Exp(-float64(m.step*m.toward(own, m.others, cost, part))))
+		way := -pull(own-cost, float64(part*markup))
+		if tooDear {
+			way = 1
+		}
+		units[k] = float64(units[k] * exact.Exp(float64(m.step*way)))
 		next += units[k]
 	}
 	p.Rate = max(m.price(next)-m.others, 0)
 	p.Slope = m.bears(price, own-m.cost)
 }
 
+// units are what each seller of the post lets pass.
+func (p *Post) units() []float64 { return p.Pass[:min(max(1, p.Terms.Units), MaxUnits)] }
+
 // LetsPass is how many units of what the post sees it means to let pass a night,
 // and whether it has a number yet.
 func (p *Post) LetsPass() (number float64, known bool) {
-	for _, q := range p.Pass[:min(max(1, p.Terms.Units), MaxUnits)] {
+	for _, q := range p.Pass {
 		number += q
 	}
-	return number, p.Terms.Pricing == Passage && p.Reviews > 0
+	return number, p.Sellers > 0
 }

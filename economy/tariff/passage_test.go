@@ -52,3 +52,26 @@ func TestPassageWithOneElasticity(t *testing.T) {
 		}
 	}
 }
+
+// Sellers that become fewer sell dearer, and more sell cheaper, within two hundred
+// nights of the change.
+func TestFewerSellersAskMore(t *testing.T) {
+	r := &road{
+		surplus: 12000, porters: isoelastic(0, 8000, 1), organisers: isoelastic(0, 12000, 1),
+		number: 40, free: 0.5, jitter: 0.1, chance: rand.New(rand.NewPCG(1, 1)),
+	}
+	p := seller(8, 0, 1000)
+	live(p, r, 200, 1)
+	before := 0.0
+	for _, n := range []int{8, 2, 1, 2, 8, 64} {
+		p.Terms.Units = n
+		live(p, r, 170, 1)
+		got := live(p, r, 30, 30) / r.surplus
+		near(t, fmt.Sprint(n, " sellers after another number"), got, 1/(1+float64(n)), 0.02)
+		if q, known := p.LetsPass(); !known || n > 8 && q < before {
+			t.Errorf("%d sellers let %.0f pass, fewer let %.0f", n, q, before)
+		} else {
+			before = q
+		}
+	}
+}

@@ -90,7 +90,8 @@ const (
 type State struct {
 	Demand  Demand
 	Usual   Memory            // the usual crossing, from the bids
-	Pass    [MaxUnits]float64 // under passage: what each unit lets pass a night [units of what it sees]
+	Pass    [MaxUnits]float64 // under passage: what each seller lets pass a night [units of what the post sees]
+	Sellers int32             // among whom that is shared; 0 before the first morning
 	Reviews float64           // mornings on which it has set its tariff
 	Rate    float64           // what it asks for a usual unit [minor a crossing, head or kilogram]
 	Slope   float64           // what it asks more for a unit worth one minor more
@@ -212,9 +213,9 @@ func (p *Post) Set(env *Env) {
 	case Passage:
 		p.letPass(&m)
 	case Posted:
-		p.post(&m, 1)
+		p.post(&m)
 	case Joint:
-		p.post(&m, max(1, env.Hands))
+		p.postJointly(&m, env)
 	case Competing:
 		p.undercut(&m, env)
 	case Holdup:

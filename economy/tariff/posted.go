@@ -41,16 +41,17 @@ func pull(earned, markup float64) float64 {
 	return 0
 }
 
-// post moves a posted price, of one post or of several under one hand.
-func (p *Post) post(m *market, hands int) {
-	own := p.Rate * float64(hands)
+// post moves a posted price.
+func (p *Post) post(m *market) {
 	if p.Reviews == 1 {
-		own = m.opening(own)
+		p.Rate = m.opening(p.Rate)
 	}
-	cost := float64(m.cost * float64(hands))
-	own = float64(own * exact.Exp(m.step*m.toward(own, m.others, cost, 1)))
-	p.Rate = own / float64(hands)
-	p.Slope = m.bears(own+m.others, own-cost) / float64(hands)
+	way := pull(p.Rate-m.cost, m.markup(p.Rate+m.others))
+	if m.tooDear(p.Rate) {
+		way = -1
+	}
+	p.Rate = float64(p.Rate * exact.Exp(m.step*way))
+	p.Slope = m.bears(p.Rate+m.others, p.Rate-m.cost)
 }
 
 // opening brings an opening price to where the first bids are: not above what one
@@ -64,18 +65,14 @@ func (m *market) opening(price float64) float64 {
 // where they are.
 const worthwhile = 0.9
 
-// toward is the next step of a seller who has the part `part` of what passes, where
-// the price is `own`, the other posts ask `others` and letting one more pass costs
-// him `cost`: the pull on his price, or -1 if all sellers together would earn much more at a
-// lower price. No number of sellers rests there, and after a fall of all values
-// the few high bids of old would hold them.
-func (m *market) toward(own, others, cost, part float64) float64 {
+// tooDear says whether all sellers together would earn much more at a lower price
+// than at `own`, where the other posts ask m.others and a unit costs m.cost. No number
+// of sellers rests there, and after a fall of all values the few high bids of old
+// would hold them.
+func (m *market) tooDear(own float64) bool {
 	best := 0.0
-	for k := binOf(own + others); k >= 0 && edges[k] > others+cost; k-- {
-		best = max(best, float64((edges[k]-others-cost)*m.wanted[k]))
+	for k := binOf(own + m.others); k >= 0 && edges[k] > m.others+m.cost; k-- {
+		best = max(best, float64((edges[k]-m.others-m.cost)*m.wanted[k]))
 	}
-	if own > cost && float64((own-cost)*m.at(own+others)) < float64(worthwhile*best) {
-		return -1
-	}
-	return pull(own-cost, float64(part*m.markup(own+others)))
+	return own > m.cost && float64((own-m.cost)*m.at(own+m.others)) < float64(worthwhile*best)
 }
