@@ -24,8 +24,15 @@ import (
 type Migration struct {
 	Rate float64      // who moves in a year, for each unit of pull [1/year]
 	Cost ledger.Money // of moving [minor]
-	Stay float64      // days over which a mover spreads the cost [day]
+	Stay float64      // days over which a mover spreads the cost (Stay) [day]
 }
+
+// longest is the longest time that a mover expects to stay [year].
+const longest = 10
+
+// Stay is how long a mover expects to be in the trade [day], at a turnover
+// [share/year].
+func Stay(turnover float64) float64 { return YearDays * min(longest, 1/turnover) }
 
 // month is the memory of what people expect of a day [day].
 const month = 30

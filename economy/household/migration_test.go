@@ -92,3 +92,12 @@ func TestARankMovesAlong(t *testing.T) {
 		}
 	}
 }
+
+// Who leaves soon spreads the cost of moving over few days.
+func TestAMoverStaysAsLongAsPeopleDo(t *testing.T) {
+	for turnover, years := range map[float64]float64{0: 10, 0.01: 10, 0.2: 5, 2: 0.5} {
+		if got := Stay(turnover); math.Abs(got-years*YearDays) > 1e-9 {
+			t.Errorf("at a turnover of %v a mover stays %v days", turnover, got)
+		}
+	}
+}
