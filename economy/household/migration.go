@@ -58,6 +58,11 @@ func (h *Households) Pull(m *Migration, from, to int) float64 {
 	return exact.Log(there / here)
 }
 
+// moving is the chance that somebody moves from a county to another on a day.
+func (h *Households) moving(m *Migration, from, to int) float64 {
+	return float64(m.Rate * h.Pull(m, from, to) / YearDays)
+}
+
 // Move is somebody who would move.
 type Move struct {
 	Place uint32
@@ -74,7 +79,7 @@ func (h *Households) Migrants(to []Move, m *Migration, from rng.Source, purpose 
 	for a := range h.Counties {
 		h.Counties[a].Leaving = 0
 		for b := range h.Counties {
-			h.Counties[a].Leaving += float64(m.Rate/YearDays) * h.Pull(m, a, b)
+			h.Counties[a].Leaving += h.moving(m, a, b)
 		}
 		most = max(most, h.Counties[a].Leaving)
 	}
@@ -87,7 +92,7 @@ func (h *Households) Migrants(to []Move, m *Migration, from rng.Source, purpose 
 		words := from.Draw(purpose, place, day, 1)
 		at := words.Unit(0) * min(most, 1)
 		for b := range h.Counties {
-			if at -= float64(m.Rate/YearDays) * h.Pull(m, a, b); at < 0 {
+			if at -= h.moving(m, a, b); at < 0 {
 				to = append(to, Move{place, uint16(b)})
 				break
 			}
