@@ -13,23 +13,21 @@ import "tumen/ledger"
 type Clerk struct {
 	h    *Households
 	book *ledger.Book
-	own  Sums  // of a side worker
-	sums *Sums // where it notes
+	sums *Sums // where it notes: of a side worker, its own
 }
 
 // Clerk is the caller's clerk, whose notes hold at once.
-func (h *Households) Clerk(book *ledger.Book) Clerk { return Clerk{h: h, book: book, sums: &h.Sums} }
+func (h *Households) Clerk(book *ledger.Book) Clerk { return Clerk{h, book, &h.Sums} }
 
 // SideClerk is a clerk of another worker, whose notes hold after Collect.
 func (h *Households) SideClerk(book *ledger.Book) *Clerk {
-	c := &Clerk{h: h, book: book}
-	c.own.begin(len(h.Counties))
-	c.sums = &c.own
+	c := &Clerk{h, book, &Sums{}}
+	c.sums.begin(len(h.Counties))
 	return c
 }
 
 // Collect brings what a side clerk has noted to all.
-func (h *Households) Collect(c *Clerk) { h.Sums.merge(&c.own) }
+func (h *Households) Collect(c *Clerk) { h.Sums.merge(c.sums) }
 
 // course is how a purse goes from a morning on, if its owner does nothing: it
 // falls while its owner is away, then fills or empties at home.
