@@ -21,6 +21,10 @@ func TestDecilesAreTenthsOfThePeople(t *testing.T) {
 		}
 	}
 	for i := range people {
+		k, earns := d.h.Rows[i].decile(), people[i].Outside
+		if k > 0 && earns < d.h.Bounds[k-1] || k < deciles-1 && earns >= d.h.Bounds[k] {
+			t.Fatalf("%d earns %d, outside the bounds of decile %d", i, earns, k)
+		}
 		for j := range people[:50] {
 			if people[i].Outside < people[j].Outside && d.h.Rows[i].decile() > d.h.Rows[j].decile() {
 				t.Fatalf("%d earns less than %d and is in a higher decile", people[i].Outside, people[j].Outside)
