@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -17,7 +18,7 @@ import (
 type days struct {
 	n                       int
 	ints                    map[string][]int64
-	pieceRate               []float64
+	reals                   map[string][]float64
 	routes, goods, counties []string
 }
 
@@ -52,10 +53,10 @@ func known(column string) bool {
 
 // read sorts the columns of days.parquet, and notes which are missing.
 func (a *run) read() *days {
-	d := &days{n: a.Days.Rows(), ints: map[string][]int64{}}
+	d := &days{n: a.Days.Rows(), ints: map[string][]int64{}, reals: map[string][]float64{}}
 	for _, c := range a.Days.Columns {
-		if c.Name == "piece_rate" {
-			d.pieceRate = c.Reals
+		if c.Reals != nil {
+			d.reals[c.Name] = c.Reals
 		} else if c.Ints != nil || d.n == 0 {
 			d.ints[c.Name] = c.Ints
 		}
@@ -71,21 +72,20 @@ func (a *run) read() *days {
 	}
 	there := a.check(say.Text("days.parquet has every column of its format"))
 	names := map[string][]string{"": {""}, "routes": d.routes, "goods": d.goods, "counties": d.counties}
-	var want []string
 	for _, c := range formats {
 		for _, name := range names[c.Of] {
-			want = append(want, strings.Replace(c.Path, "*", name, 1))
+			name := strings.Replace(c.Path, "*", name, 1)
+			if c.Real {
+				there.that(len(d.reals[name]) == d.n, record.DaysFile, "a column %s of real numbers is missing", name)
+				continue
+			}
+			_, has := d.ints[name]
+			there.that(has, record.DaysFile, "a column %s of whole numbers is missing", name)
+			if !has {
+				d.ints[name] = make([]int64, d.n)
+			}
 		}
 	}
-	want = slices.DeleteFunc(want, func(name string) bool { return name == "piece_rate" })
-	for _, name := range want {
-		_, has := d.ints[name]
-		there.that(has, record.DaysFile, "a column %s of whole numbers is missing", name)
-		if !has {
-			d.ints[name] = make([]int64, d.n)
-		}
-	}
-	there.that(len(d.pieceRate) == d.n, record.DaysFile, "a column piece_rate of real numbers is missing")
 	return d
 }
 
@@ -120,11 +120,23 @@ func (a *run) auditDays() {
 	}
 
 	rates := a.check(say.Text("a day on which nobody was hired has no piece rate"))
-	for k := range min(d.n, len(d.pieceRate)) {
-		rates.that(d.ints["hired"][k] > 0 || math.IsNaN(d.pieceRate[k]), on(record.DaysFile, k), "nobody was hired, but the piece rate is %v {minor}/kg", d.pieceRate[k])
+	for _, name := range slices.Sorted(maps.Keys(d.reals)) {
+		rate := d.reals[name]
+		if name != "piece_rate" && !strings.HasPrefix(name, "piece_rate.") {
+			continue
+		}
+		for k := range min(d.n, len(rate)) {
+			rates.that(d.ints["hired"][k] > 0 || math.IsNaN(rate[k]), on(record.DaysFile, k), "nobody was hired, but %s is %v {minor}/kg", name, rate[k])
+		}
 	}
 
 	x := d.ints
+	roll := a.check(say.Text("as many organise as yesterday and those who entered, without those who left"))
+	for k := 1; k < d.n; k++ {
+		want := x["organisers_active"][k-1] + x["organisers_entered"][k] - x["organisers_left"][k]
+		roll.that(x["organisers_active"][k] == want, on(record.DaysFile, k), "%d organise, but those who came and left give %d", x["organisers_active"][k], want)
+	}
+
 	grams := a.check(say.Text("stock grows by the goods gathered minus those sold, seized and lost"))
 	for k := 1; k < d.n; k++ {
 		want := x["stock"][k-1] + x["gathered"][k] - x["sold"][k] - x["seized"][k] - x["lost"][k]

@@ -38,6 +38,17 @@ func (a *run) auditSummary() {
 		is("mass.lost", s.Mass.Lost, kg(sum(x["lost"])))
 		first := x["stock"][0] - x["gathered"][0] + x["sold"][0] + x["seized"][0] + x["lost"][0]
 		is("mass.stock", s.Mass.Stock, kg(x["stock"][d.n-1]-first))
+		is("organisers.entered", float64(s.Organisers.Entered), float64(sum(x["organisers_entered"])))
+		is("organisers.left", float64(s.Organisers.Left), float64(sum(x["organisers_left"])))
+		of("organisers.active", s.Organisers.Active, ratio(float64(sum(x["organisers_active"])), float64(d.n), float64(d.n)))
+		trends := observe.TrendsOf(a.Days)
+		c.that(len(trends) == len(s.Trends), record.ManifestFile, "it has %d trends, but the days have %d", len(s.Trends), len(trends))
+		for _, name := range observe.TrendNames() {
+			want := trends[name]
+			of("trends."+name+".per_year", s.Trends[name].PerYear, want.PerYear)
+			of("trends."+name+".low", s.Trends[name].Low, want.Low)
+			of("trends."+name+".high", s.Trends[name].High, want.High)
+		}
 		var clandestine int64
 		for _, r := range d.routes {
 			is("routes."+r+".mass", s.Routes[r].Mass, kg(sum(x["mass."+r])))

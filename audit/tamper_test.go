@@ -103,6 +103,8 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		"a flow twice":                            {"every cell of a day's flow matrix", func(b *book) { b.Flows = slices.Insert(b.Flows, 3, b.Flows[3]) }},
 		"a flow of another sum":                   {"the flows of all days add up", func(b *book) { b.Flows[4].Amount++ }},
 		"guards who got what nobody paid":         {"the parts of guards and", func(b *book) { b.column("guards")[5] += 1e9 }},
+		"an organiser from nowhere":               {"as many organise as yesterday", func(b *book) { b.column("organisers_entered")[5]++ }},
+		"a trend that no day has":                 {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Trends = observe.Trends{"wage": {}} }},
 		"a better share in the summary":           {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Porters.Value += 0.001 }},
 		"shares of no profit":                     {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Guards = observe.Number{} }},
 		"a share of another profit":               {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Guards.Of++ }},

@@ -151,9 +151,9 @@ func (t *trips) againstDays() {
 	for _, standing := range []string{"resting", "hurt", "detained"} {
 		t.againstStanding(standing)
 	}
-	for k := range min(d.n, len(d.pieceRate)) {
+	for k := range min(d.n, len(d.reals["piece_rate"])) {
 		want := ratio(float64(t.pay[k]), kg(t.paid[k]), 1).Float()
-		c.that(close(d.pieceRate[k], want), on(record.DaysFile, k), "the piece rate is %v {minor}/kg, but the trips give %v", d.pieceRate[k], want)
+		c.that(close(d.reals["piece_rate"][k], want), on(record.DaysFile, k), "the piece rate is %v {minor}/kg, but the trips give %v", d.reals["piece_rate"][k], want)
 	}
 }
 

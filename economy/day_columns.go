@@ -17,12 +17,14 @@ import (
 type dayColumn struct {
 	observe.DayColumn
 	value func(w *World) int64
+	real  func(w *World) float64 // in its place where the number is no whole one
 }
 
 // namedColumn is a column of which a run has one for each route, good or county.
 type namedColumn struct {
 	observe.DayColumn
 	value func(w *World, i int) int64
+	real  func(w *World, i int) float64
 }
 
 func standing(s Standing) func(w *World) int64 {
@@ -34,61 +36,83 @@ func fate(f ledger.Fate) func(w *World) int64 {
 }
 
 var dayColumns = []dayColumn{
-	{observe.DayColumn{Path: "day", Unit: "day", Means: "recorded day, from 0"}, func(w *World) int64 { return int64(w.day) }},
-	{observe.DayColumn{Path: "date", Unit: "day", Means: "days since 1970-01-01"}, func(w *World) int64 { return int64(w.date) }},
-	{observe.DayColumn{Path: pieceRate, Unit: "minor/kg", Means: "porters' pay for each kilogram that was paid for on the day; none if none was"}, nil},
-	{observe.DayColumn{Path: "hired", Unit: "person", Means: "porters who set out that night"}, func(w *World) int64 { return int64(len(w.crewMembers)) }},
-	{observe.DayColumn{Path: "ready", Unit: "person", Means: "porters who wait for work, trained or seasoned"}, standing(Ready)},
-	{observe.DayColumn{Path: "novices", Unit: "person", Means: "people whom nobody has trained yet"}, standing(Novice)},
-	{observe.DayColumn{Path: "training", Unit: "person", Means: "novices in training"}, standing(Training)},
-	{observe.DayColumn{Path: "resting", Unit: "person", Means: "porters at rest after a run"}, standing(Resting)},
-	{observe.DayColumn{Path: "detained", Unit: "person", Means: "porters in detention"}, standing(Detained)},
-	{observe.DayColumn{Path: "hurt", Unit: "person", Means: "porters at home with an injury"}, standing(Hurt)},
-	{observe.DayColumn{Path: "dead", Unit: "person", Means: "porters who have died since the world began; it never falls"}, standing(Dead)},
-	{observe.DayColumn{Path: "gone", Unit: "person", Means: "porters who stayed on the far side since the world began; it never falls"}, standing(Gone)},
-	{observe.DayColumn{Path: "alive", Unit: "person", Means: "people who lived through the day, or died or stayed on the far side that night: the person-days of living"}, func(w *World) int64 { return int64(w.living.alive) }},
-	{observe.DayColumn{Path: "newcomers", Unit: "person", Means: "people who came to the trade in the morning"}, func(*World) int64 { return 0 }},
-	{observe.DayColumn{Path: "left", Unit: "person", Means: "people who left the trade in the morning"}, func(*World) int64 { return 0 }},
-	{observe.DayColumn{Path: "moved", Unit: "person", Means: "people who moved to another county in the morning"}, func(*World) int64 { return 0 }},
-	{observe.DayColumn{Path: "purses", Unit: "minor", Means: "what all of them hold when the day ends"}, func(w *World) int64 { return int64(w.book.Held(ledger.Porters)) }},
-	{observe.DayColumn{Path: "living_cost", Unit: "minor/person", Means: "what a day's living cost each of them"}, func(w *World) int64 { return int64(w.inMinor(w.p.Living.Cost)) }},
-	{observe.DayColumn{Path: "crews", Unit: "crossing", Means: "crossings that set out, over all routes"}, func(w *World) int64 { return int64(len(w.crews)) }},
-	{observe.DayColumn{Path: "gathered", Unit: "g", Means: "goods bought from gatherers"}, fate(ledger.Gathered)},
-	{observe.DayColumn{Path: "sold", Unit: "g", Means: "goods sold to merchants"}, fate(ledger.Sold)},
-	{observe.DayColumn{Path: "seized", Unit: "g", Means: "goods seized"}, fate(ledger.Seized)},
-	{observe.DayColumn{Path: "lost", Unit: "g", Means: "goods lost in accidents"}, fate(ledger.Lost)},
-	{observe.DayColumn{Path: "stock", Unit: "g", Means: "goods in organisers' stores when the day ends"}, (*World).inStores},
-	{observe.DayColumn{Path: "profit", Unit: "minor", Means: "assessed profit of the clandestine crossings that arrived"}, func(w *World) int64 { return int64(w.seen.today.profit) }},
-	{observe.DayColumn{Path: "guards", Unit: "minor", Means: "what border guards got of it"}, func(w *World) int64 { return int64(w.seen.today.guards) }},
-	{observe.DayColumn{Path: "organisers", Unit: "minor", Means: "what organisers kept of it"}, func(w *World) int64 { return int64(w.seen.today.kept) }},
-	{observe.DayColumn{Path: "porters", Unit: "minor", Means: "what porters got of it"}, func(w *World) int64 { return int64(w.seen.today.pay) }},
-	{observe.DayColumn{Path: "other_costs", Unit: "minor", Means: "what anyone else got of it: hauliers, recruiters, other organs"}, func(w *World) int64 { return int64(w.seen.today.costs) }},
-	{observe.DayColumn{Path: "own_trade", Unit: "minor", Means: "assessed profit of the MSS's own lots, which is no part of `profit`"}, func(w *World) int64 { return int64(w.seen.today.lots) }},
-	{observe.DayColumn{Path: "campaign", Unit: "1", Means: "1 while a security campaign lasts, else 0"}, func(w *World) int64 {
+	{DayColumn: observe.DayColumn{Path: "day", Unit: "day", Means: "recorded day, from 0"}, value: func(w *World) int64 { return int64(w.day) }},
+	{DayColumn: observe.DayColumn{Path: "date", Unit: "day", Means: "days since 1970-01-01"}, value: func(w *World) int64 { return int64(w.date) }},
+	{DayColumn: observe.DayColumn{Path: "piece_rate", Unit: "minor/kg", Means: "porters' pay for each kilogram that was paid for on the day; none if none was", Real: true}, real: (*World).rateToday},
+	{DayColumn: observe.DayColumn{Path: "hired", Unit: "person", Means: "porters who set out that night"}, value: func(w *World) int64 { return int64(len(w.crewMembers)) }},
+	{DayColumn: observe.DayColumn{Path: "ready", Unit: "person", Means: "porters who wait for work, trained or seasoned"}, value: standing(Ready)},
+	{DayColumn: observe.DayColumn{Path: "novices", Unit: "person", Means: "people whom nobody has trained yet"}, value: standing(Novice)},
+	{DayColumn: observe.DayColumn{Path: "training", Unit: "person", Means: "novices in training"}, value: standing(Training)},
+	{DayColumn: observe.DayColumn{Path: "resting", Unit: "person", Means: "porters at rest after a run"}, value: standing(Resting)},
+	{DayColumn: observe.DayColumn{Path: "detained", Unit: "person", Means: "porters in detention"}, value: standing(Detained)},
+	{DayColumn: observe.DayColumn{Path: "hurt", Unit: "person", Means: "porters at home with an injury"}, value: standing(Hurt)},
+	{DayColumn: observe.DayColumn{Path: "dead", Unit: "person", Means: "porters who have died since the world began; it never falls"}, value: standing(Dead)},
+	{DayColumn: observe.DayColumn{Path: "gone", Unit: "person", Means: "porters who stayed on the far side since the world began; it never falls"}, value: standing(Gone)},
+	{DayColumn: observe.DayColumn{Path: "alive", Unit: "person", Means: "people who lived through the day, or died or stayed on the far side that night: the person-days of living"}, value: func(w *World) int64 { return int64(w.living.alive) }},
+	{DayColumn: observe.DayColumn{Path: "newcomers", Unit: "person", Means: "people who came to the trade in the morning"}, value: func(*World) int64 { return 0 }},
+	{DayColumn: observe.DayColumn{Path: "left", Unit: "person", Means: "people who left the trade in the morning"}, value: func(*World) int64 { return 0 }},
+	{DayColumn: observe.DayColumn{Path: "moved", Unit: "person", Means: "people who moved to another county in the morning"}, value: func(*World) int64 { return 0 }},
+	{DayColumn: observe.DayColumn{Path: "purses", Unit: "minor", Means: "what all of them hold when the day ends"}, value: func(w *World) int64 { return int64(w.book.Held(ledger.Porters)) }},
+	{DayColumn: observe.DayColumn{Path: "organisers_active", Unit: "1", Means: "organisers in the trade"}, value: func(w *World) int64 { return w.seen.roll.Today.Active }},
+	{DayColumn: observe.DayColumn{Path: "organisers_entered", Unit: "1", Means: "organisers who entered the trade on the day"}, value: func(w *World) int64 { return w.seen.roll.Today.Entered }},
+	{DayColumn: observe.DayColumn{Path: "organisers_left", Unit: "1", Means: "organisers who left it"}, value: func(w *World) int64 { return w.seen.roll.Today.Left }},
+	{DayColumn: observe.DayColumn{Path: "living_cost", Unit: "minor/person", Means: "what a day's living cost each of them"}, value: func(w *World) int64 { return int64(w.inMinor(w.p.Living.Cost)) }},
+	{DayColumn: observe.DayColumn{Path: "crews", Unit: "crossing", Means: "crossings that set out, over all routes"}, value: func(w *World) int64 { return int64(len(w.crews)) }},
+	{DayColumn: observe.DayColumn{Path: "gathered", Unit: "g", Means: "goods bought from gatherers"}, value: fate(ledger.Gathered)},
+	{DayColumn: observe.DayColumn{Path: "sold", Unit: "g", Means: "goods sold to merchants"}, value: fate(ledger.Sold)},
+	{DayColumn: observe.DayColumn{Path: "seized", Unit: "g", Means: "goods seized"}, value: fate(ledger.Seized)},
+	{DayColumn: observe.DayColumn{Path: "lost", Unit: "g", Means: "goods lost in accidents"}, value: fate(ledger.Lost)},
+	{DayColumn: observe.DayColumn{Path: "stock", Unit: "g", Means: "goods in organisers' stores when the day ends"}, value: (*World).inStores},
+	{DayColumn: observe.DayColumn{Path: "profit", Unit: "minor", Means: "assessed profit of the clandestine crossings that arrived"}, value: func(w *World) int64 { return int64(w.seen.today.profit) }},
+	{DayColumn: observe.DayColumn{Path: "guards", Unit: "minor", Means: "what border guards got of it"}, value: func(w *World) int64 { return int64(w.seen.today.guards) }},
+	{DayColumn: observe.DayColumn{Path: "organisers", Unit: "minor", Means: "what organisers kept of it"}, value: func(w *World) int64 { return int64(w.seen.today.kept) }},
+	{DayColumn: observe.DayColumn{Path: "porters", Unit: "minor", Means: "what porters got of it"}, value: func(w *World) int64 { return int64(w.seen.today.pay) }},
+	{DayColumn: observe.DayColumn{Path: "other_costs", Unit: "minor", Means: "what anyone else got of it: hauliers, recruiters, other organs"}, value: func(w *World) int64 { return int64(w.seen.today.costs) }},
+	{DayColumn: observe.DayColumn{Path: "own_trade", Unit: "minor", Means: "assessed profit of the MSS's own lots, which is no part of `profit`"}, value: func(w *World) int64 { return int64(w.seen.today.lots) }},
+	{DayColumn: observe.DayColumn{Path: "campaign", Unit: "1", Means: "1 while a security campaign lasts, else 0"}, value: func(w *World) int64 {
 		_, lasts := w.campaign()
 		return int64(truth(lasts))
 	}},
 }
 
 var routeColumns = []namedColumn{
-	{observe.DayColumn{Path: "mass.*", Unit: "g", Means: "goods that arrived over the route"}, func(w *World, r int) int64 { return int64(w.seen.today.route[r].arrived) }},
-	{observe.DayColumn{Path: "crossings.*", Unit: "crossing", Means: "crossings that set out over the route"}, func(w *World, r int) int64 { return w.seen.today.route[r].crossings }},
+	{DayColumn: observe.DayColumn{Path: "mass.*", Unit: "g", Means: "goods that arrived over the route"}, value: func(w *World, r int) int64 { return int64(w.seen.today.route[r].arrived) }},
+	{DayColumn: observe.DayColumn{Path: "crossings.*", Unit: "crossing", Means: "crossings that set out over the route"}, value: func(w *World, r int) int64 { return w.seen.today.route[r].crossings }},
+	{DayColumn: observe.DayColumn{Path: "passage.*", Unit: "minor/person", Means: "what organisers paid at the posts of the route for each head or vehicle that set out; none if none did", Real: true}, real: (*World).passageToday},
 }
 
 var goodColumns = []namedColumn{
-	{observe.DayColumn{Path: "price.*", Unit: "minor/kg", Means: "what merchants pay for the good, before any discount"}, func(w *World, g int) int64 { return int64(w.goods[g].price) }},
-	{observe.DayColumn{Path: "source.*", Unit: "minor/kg", Means: "what gatherers ask for the good"}, func(w *World, g int) int64 { return int64(w.goods[g].source) }},
+	{DayColumn: observe.DayColumn{Path: "price.*", Unit: "minor/kg", Means: "what merchants pay for the good, before any discount"}, value: func(w *World, g int) int64 { return int64(w.goods[g].price) }},
+	{DayColumn: observe.DayColumn{Path: "source.*", Unit: "minor/kg", Means: "what gatherers ask for the good"}, value: func(w *World, g int) int64 { return int64(w.goods[g].source) }},
 }
 
 var countyColumns = []namedColumn{
-	{observe.DayColumn{Path: "home.*", Unit: "person", Means: "people of the county who were at home all day and earned outside income"}, func(w *World, c int) int64 { return int64(w.living.home[c].people) }},
-	{observe.DayColumn{Path: "outside.*", Unit: "minor", Means: "outside income of them all on that day"}, func(w *World, c int) int64 { return int64(w.living.home[c].income) }},
-	{observe.DayColumn{Path: "outside_least.*", Unit: "minor/person", Means: "the least that anybody earns in a day at home who lives in the county or has lived there"}, func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
-	{observe.DayColumn{Path: "outside_most.*", Unit: "minor/person", Means: "the most that anybody earns in a day at home who lives in the county or has lived there"}, func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
+	{DayColumn: observe.DayColumn{Path: "home.*", Unit: "person", Means: "people of the county who were at home all day and earned outside income"}, value: func(w *World, c int) int64 { return int64(w.living.home[c].people) }},
+	{DayColumn: observe.DayColumn{Path: "outside.*", Unit: "minor", Means: "outside income of them all on that day"}, value: func(w *World, c int) int64 { return int64(w.living.home[c].income) }},
+	{DayColumn: observe.DayColumn{Path: "outside_least.*", Unit: "minor/person", Means: "the least that anybody earns in a day at home who lives in the county or has lived there"}, value: func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
+	{DayColumn: observe.DayColumn{Path: "outside_most.*", Unit: "minor/person", Means: "the most that anybody earns in a day at home who lives in the county or has lived there"}, value: func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
+	{DayColumn: observe.DayColumn{Path: "piece_rate.*", Unit: "minor/kg", Means: "pay of the county's porters for each kilogram that was paid for on the day; none if none was", Real: true}, real: (*World).countyRateToday},
 }
 
-// pieceRate is the one column of real numbers.
-const pieceRate = "piece_rate"
+// per is a over b; no number where b is nothing.
+func per(a ledger.Money, b float64) float64 {
+	if b == 0 {
+		return math.NaN()
+	}
+	return float64(a) / b
+}
+
+func (w *World) rateToday() float64 { return per(w.seen.today.paid, w.seen.today.carried.Kg()) }
+
+func (w *World) countyRateToday(c int) float64 {
+	t := &w.seen.today.county[c]
+	return per(t.pay, t.carried.Kg())
+}
+
+func (w *World) passageToday(r int) float64 {
+	t := &w.seen.today.route[r]
+	return per(t.passage, float64(t.heads))
+}
 
 // DayColumns are the columns of a run's days in their order. A name of the case
 // is written *: mass.*.
@@ -128,7 +152,7 @@ func (w *World) startColumns() {
 	for i := range w.seen.columns {
 		c := &w.seen.columns[i]
 		c.Name, c.Unit, c.Means = all[i].Path, money.Words(all[i].Unit), all[i].Means
-		if c.Name == pieceRate {
+		if all[i].Real {
 			c.Reals = snapshot.Resized(c.Reals, w.p.Days)[:0]
 		} else {
 			c.Ints = snapshot.Resized(c.Ints, w.p.Days)[:0]
@@ -138,28 +162,30 @@ func (w *World) startColumns() {
 
 // recordDay appends today's row.
 func (w *World) recordDay() {
-	s := &w.seen
-	columns := s.columns
+	columns := w.seen.columns
 	put := func(x int64) {
 		columns[0].Ints = append(columns[0].Ints, x)
 		columns = columns[1:]
 	}
-	for i := range dayColumns {
-		if dayColumns[i].value != nil {
-			put(dayColumns[i].value(w))
-			continue
-		}
-		rate := math.NaN() // nothing was delivered and paid for
-		if s.today.carried > 0 {
-			rate = float64(s.today.paid) / s.today.carried.Kg()
-		}
-		columns[0].Reals = append(columns[0].Reals, rate)
+	putReal := func(x float64) {
+		columns[0].Reals = append(columns[0].Reals, x)
 		columns = columns[1:]
+	}
+	for i := range dayColumns {
+		if c := &dayColumns[i]; c.real != nil {
+			putReal(c.real(w))
+		} else {
+			put(c.value(w))
+		}
 	}
 	each := func(list []namedColumn, n int) {
 		for i := range n {
 			for k := range list {
-				put(list[k].value(w, i))
+				if c := &list[k]; c.real != nil {
+					putReal(c.real(w, i))
+				} else {
+					put(c.value(w, i))
+				}
 			}
 		}
 	}

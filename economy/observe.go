@@ -23,6 +23,8 @@ type observer struct {
 	posts    []postTotal
 	stores   []goodTotal // by good
 	counties []countyTotal
+	bounds   observe.Bounds // decisions on the recorded days so far
+	roll     observe.Roll   // who organised on them
 	money    ledger.Money   // worst daily difference of the accounts
 	goods    ledger.Grams   // and of the goods
 	opening  []ledger.Grams // stock of each good when recording began
@@ -38,6 +40,7 @@ type totals struct {
 	carried                          ledger.Grams // by porters and paid for
 	paid                             ledger.Money // for it
 	route                            []routeTotal
+	county                           []countyDay // of a day alone
 	fate                             [ledger.Fates]ledger.Grams
 	detained, hurt, dead             int64
 }
@@ -46,6 +49,14 @@ type routeTotal struct {
 	arrived   ledger.Grams
 	profit    ledger.Money
 	crossings int64
+	heads     int64        // that set out: porters or vehicles
+	passage   ledger.Money // what organisers paid at posts
+}
+
+// countyDay is what the county's porters were paid for on a day.
+type countyDay struct {
+	pay     ledger.Money
+	carried ledger.Grams
 }
 
 type postTotal struct {
@@ -90,6 +101,7 @@ func (w *World) startObserving() {
 	s.months.pay, s.months.step = snapshot.Resized(s.months.pay, incomeSteps), w.incomeStep()
 	s.today.route = snapshot.Resized(s.today.route, len(w.p.Routes))
 	s.total.route = snapshot.Resized(s.total.route, len(w.p.Routes))
+	s.today.county = snapshot.Resized(s.today.county, len(w.p.Counties))
 	s.posts = snapshot.Resized(s.posts, len(w.posts))
 	s.stores = snapshot.Resized(s.stores, len(w.p.Goods))
 	s.counties = snapshot.Resized(s.counties, len(w.p.Counties))
@@ -102,6 +114,7 @@ func (w *World) startObserving() {
 func (w *World) observe() {
 	if w.day >= 0 {
 		w.recordCrossings()
+		w.seen.roll.Count(w.roll())
 		w.recordDay()
 		before := len(w.seen.flows)
 		w.recordFlows()
@@ -109,6 +122,9 @@ func (w *World) observe() {
 		w.showDay(before)
 		w.seen.total.add(&w.seen.today)
 		w.check()
+	}
+	if w.day < 0 {
+		w.seen.bounds = observe.Bounds{} // only those of recorded days count
 	}
 	money, err := w.book.Close()
 	w.fail(err)
@@ -120,6 +136,11 @@ func (w *World) observe() {
 			w.seen.opening[g] = w.store.At(g, ledger.Stock)
 		}
 	}
+}
+
+// roll is who organises today.
+func (w *World) roll() observe.RollDay {
+	return observe.RollDay{Active: int64(len(w.organisers.Group))}
 }
 
 // heldByOrganisers is what each good's stores add up to.

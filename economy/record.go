@@ -77,6 +77,7 @@ func (w *World) recordCrossings() {
 		}
 		r := &t.route[c.route]
 		r.crossings++
+		r.heads += int64(c.heads)
 		if w.p.Goods[c.good].Declarable && c.arrived > 0 {
 			t.declarable += c.arrived
 			if w.p.Routes[c.route].Kind == parameter.Declared {
@@ -97,6 +98,7 @@ func (w *World) recordCrossings() {
 			t.costs += c.costs
 		}
 		county := &s.counties[w.organisers.County[c.organiser]]
+		today := &t.county[w.organisers.County[c.organiser]]
 		county.pay += c.pay
 		for h := c.first; h < c.last; h++ {
 			switch w.crewMembers[h].night {
@@ -107,8 +109,10 @@ func (w *World) recordCrossings() {
 			case caught:
 				t.detained++
 			}
-			if c.delivers(&w.crewMembers[h]) {
+			if x := &w.crewMembers[h]; c.delivers(x) {
 				county.runs++
+				today.pay += x.pay
+				today.carried += ledger.Grams(x.load) * 1000
 			}
 		}
 	}
@@ -123,6 +127,10 @@ func (w *World) recordCrossings() {
 		good.source += w.goods[g].source
 	}
 	for k := range w.posts {
+		x := &w.posts[k]
+		if w.p.Routes[x.route].Posts[x.place].Payer == parameter.OrganiserPays {
+			t.route[x.route].passage += x.took
+		}
 		s.posts[k].takings += w.posts[k].took
 		s.posts[k].crossings += w.posts[k].passed
 	}
@@ -167,5 +175,6 @@ func (t *totals) add(today *totals) {
 		t.route[r].crossings += today.route[r].crossings
 		today.route[r] = routeTotal{}
 	}
-	*today = totals{route: today.route}
+	clear(today.county)
+	*today = totals{route: today.route, county: today.county}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // The packages whose results are promised to be the same on every processor.
-var promised = []string{"exact", "rng", "ledger", "engine", "economy", "economy/household", "economy/security", "economy/tariff", "economy/trade"}
+var promised = []string{"exact", "rng", "ledger", "engine", "economy", "economy/household", "economy/security", "economy/tariff", "economy/trade", "economy/observe"}
 
 // fused matches an instruction that multiplies and adds with one rounding, and
 // the line of source that it comes from. Such a line needs float64(...) around

@@ -14,7 +14,8 @@ import (
 
 // parameterKeys are the keys of a parameter that is more than its value.
 func parameterKeys(f parameter.Field) casefile.Table {
-	return append(casefile.Table{{Name: "is", Form: casefile.Other, Means: "the value, with its unit", Schema: func() casefile.Schema { return valueSchema(f) }}}, provenanceKeys...)
+	value := casefile.Key{Name: "is", Form: casefile.Other, Means: "the value, with its unit", Schema: func() casefile.Schema { return valueSchema(f) }}
+	return slices.Concat(casefile.Table{value}, provenanceKeys, pinKeys)
 }
 
 // pointKeys are the keys of one point of a series.
@@ -32,6 +33,7 @@ func (d *decoder) parameter(f parameter.Field, n *casefile.Node) {
 		if k, ok := d.Open(n, "`"+f.Path+"`", parameterKeys(f)); ok {
 			g, s, ok := d.sourced(k, f, "is", needed, d.p.Start)
 			if ok {
+				g.pins = d.pins(k, g)
 				d.give(f, g, s)
 			}
 		}
@@ -111,6 +113,9 @@ func (d *decoder) series(f parameter.Field, n *casefile.Node) {
 		}
 		points = append(points, point)
 		all.origin, all.at = g.origin, g.at
+		for _, pin := range g.pins {
+			all.pins = addNew(all.pins, pin)
+		}
 		froms, reasons = addNew(froms, g.from), addNew(reasons, g.why)
 	}
 	if len(points) == 0 {
@@ -133,6 +138,7 @@ func (d *decoder) point(f parameter.Field, n *casefile.Node, before parameter.Se
 	if on == nil || !ok {
 		return p, g, false
 	}
+	g.pins = d.pins(k, g)
 	if len(before) > 0 && *on <= before[len(before)-1].On {
 		d.Fault(k.Get("on"), say.Text("this point is not after the one before it"), say.Text("put the points in the order of their days"))
 		return p, g, false
@@ -182,7 +188,7 @@ func (d *decoder) resolve(f parameter.Field, g provenance, s stating) {
 func resolution(f parameter.Field, g provenance, s stating) Resolved {
 	res := Resolved{
 		Path: f.Path, Value: printed(f), Unit: f.Unit, Means: f.Means,
-		Origin: g.origin, From: g.from, At: g.at, Why: g.why, By: s.by,
+		Origin: g.origin, From: g.from, At: g.at, Why: g.why, By: s.by, Pins: g.pins,
 	}
 	switch {
 	case g.as != "":

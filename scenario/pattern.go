@@ -29,6 +29,9 @@ type Pattern struct {
 	As      string    // stated or balanced, if the band is what the claim comes to; empty if the case states the band
 	Says    string    // what the pattern says, or else what its claim or source says, or why it is assumed
 
+	HeldOut bool   // no calibration may use it
+	One     string // the one number, by its path, that explains nearly all of how it varies over the worlds believed beforehand; empty if none is known to
+
 	Origin string // FromClaim, FromSource or FromAssumption
 	From   string // the source's or the claim's id
 	At     string // the place in the source

@@ -16,6 +16,8 @@ import (
 var patternKeys = append(casefile.Table{
 	{Name: "measure", Means: "a number of a run's summary by its keys, such as shares.guards", Required: true},
 	{Name: "is", Form: casefile.Figure, Means: "the band: a range or a bound; without it, the resolved value of the claim"},
+	{Name: "held-out", Form: casefile.YesNo, Means: "yes: no calibration uses it, so that it tests what was calibrated"},
+	{Name: "one-number", Means: "the parameter that alone explains more than 90 % of how the measure varies over the worlds that the case allows, by its path: what follows from one number is put in, not found"},
 }, provenanceKeys...)
 
 // patternReader reads what runs of a case are held against.
@@ -61,6 +63,8 @@ func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 	if figure, read := r.figure(is); read && o != nil {
 		pattern.Low, pattern.High = r.band(is, figure, o)
 	}
+	pattern.HeldOut = k.Yes("held-out")
+	pattern.One = r.oneNumber(k.Get("one-number"))
 	if !sourced || len(r.Faults) > before {
 		return pattern, false
 	}
@@ -75,6 +79,22 @@ func (r *patternReader) pattern(e casefile.Entry) (pattern Pattern, ok bool) {
 		pattern.Says = g.why
 	}
 	return pattern, true
+}
+
+// oneNumber reads the path of a number.
+func (r *patternReader) oneNumber(n *casefile.Node) string {
+	path := r.Text(n, "one-number")
+	if path == "" {
+		return ""
+	}
+	if f, found := parameter.Lookup(r.p, path); !found || !isNumber(f) {
+		what, write := unknownPath(path, r.p)
+		if found {
+			what, write = say.Textf("`%s` is not a single number", path), say.Text("write the path of one")
+		}
+		r.Fault(n, what, write)
+	}
+	return path
 }
 
 // bandOf makes a claim the band of a pattern: its 95 % interval beside the other

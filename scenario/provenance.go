@@ -25,6 +25,8 @@ type provenance struct {
 	// by settle.
 	as        string
 	low, high *float64
+
+	pins []string // claims that the number was tuned to
 }
 
 // provenanceForms are the keys that say where a value comes from, one of which a
@@ -38,6 +40,42 @@ var provenanceKeys = casefile.Table{
 	{Name: "says", Means: "what it says", Shared: true},
 	{Name: "claim", Means: "a claim, or a quantity that follows from claims; without a value beside it, its number is the value", Shared: true},
 	{Name: "assumed", Means: "why this value, and what would determine it", Shared: true},
+}
+
+// pinKeys say what an assumed number was tuned to.
+var pinKeys = casefile.Table{
+	{Name: "pins", Form: casefile.Texts, Means: "of an assumed number, the claims that it was tuned to: a pattern of one of them is then fitted, and no evidence for the model"},
+}
+
+// pins reads the claims that a number was tuned to.
+func (r *origins) pins(k *casefile.Keys, g provenance) (pins []string) {
+	n := k.Get("pins")
+	if n == nil {
+		return nil
+	}
+	if g.origin != FromAssumption {
+		r.Fault(n, say.Text("`pins` says what an assumed number was tuned to, and this one is not assumed"), say.Text("write `assumed:` with a reason, or leave `pins` out"))
+		return nil
+	}
+	items := n.Items
+	if n.Shape == casefile.Scalar {
+		items = []*casefile.Node{n}
+	}
+	for _, item := range items {
+		id := r.Text(item, "pins")
+		switch {
+		case r.parsed.broken[id]: // a fault already
+		case id != "" && r.parsed.Claim(id) == nil:
+			ids := list.Map(r.parsed.Claims, func(c testimony.Claim) string { return c.ID })
+			r.Fault(item, say.Textf("there is no claim `%s`", id), casefile.Suggest(id, ids, say.Text("describe it under `claims:`")))
+		default:
+			pins = addNew(pins, id)
+		}
+	}
+	if len(items) == 0 {
+		r.Fault(n, say.Text("`pins` names no claim"), say.Text("write the claims in brackets, such as `pins: [pay.rate]`, or leave it out"))
+	}
+	return pins
 }
 
 // origins reads where values come from: from a source, a claim, or nowhere.

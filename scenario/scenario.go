@@ -25,7 +25,8 @@
 //	               unit, provenance.go where it comes from, resolved.go the value that
 //	               a claim gives
 //	policies.go    the policies that the case offers; package verb has what they do
-//	pattern.go     what its runs are compared with; pattern_read.go reads it
+//	pattern.go     what its runs are compared with; pattern_read.go reads it, and
+//	               role.go says which of it is evidence
 //	outcome.go     which outcomes of a run there are, and what their names are called
 //	schema.go      the JSON Schema of all of it
 //
@@ -75,6 +76,7 @@ type Resolved struct {
 	Low    *float64 `json:"low,omitempty" doc:"the stated range or the claim's interval, in unit, where there is one"`
 	High   *float64 `json:"high,omitempty" doc:"likewise"`
 	By     string   `json:"by,omitempty" doc:"the exchange rates by which it came into the money of the case, in words"`
+	Pins   []string `json:"pins,omitempty" doc:"the claims that an assumed number was tuned to"`
 	Dated  []Dated  `json:"dated,omitempty" doc:"what policies change by date"`
 }
 

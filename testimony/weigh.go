@@ -12,6 +12,9 @@ func (t *Testimony) Weigh(o reconcile.Options) (*reconcile.Findings, error) {
 	return t.Numbers().Weigh(o)
 }
 
+// Facts prepares to count independent facts; see [reconcile.Testimony.Facts].
+func (t *Testimony) Facts() (*reconcile.Facts, error) { return t.Numbers().Facts() }
+
 // Numbers are the claims with a figure, as far as they are numbers.
 func (t *Testimony) Numbers() *reconcile.Testimony {
 	n := &reconcile.Testimony{Identities: t.Identities, Decisions: t.Decisions, Units: t.Units}

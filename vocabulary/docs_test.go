@@ -41,7 +41,7 @@ func daysTable() string {
 	var cells [][]string
 	for _, c := range economy.DayColumns() {
 		kind := "INT64"
-		if c.Path == "piece_rate" {
+		if c.Real {
 			kind = "DOUBLE"
 		}
 		cells = append(cells, []string{"`" + c.Path + "`", kind, c.Unit, c.Means})

@@ -108,6 +108,10 @@ func Of(p *parameter.Parameters, labels Labels) *Vocabulary {
 			}
 		case "kinds":
 			return kinds()
+		case "bounds":
+			return observe.BoundNames()
+		case "trends":
+			return observe.TrendNames()
 		}
 		return names
 	}, words{labels, p.InMoney})

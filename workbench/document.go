@@ -30,12 +30,14 @@ type summaryForm struct {
 
 // forms are types that write themselves as JSON, and types whose JSON is the same.
 var forms = map[reflect.Type]reflect.Type{
-	reflect.TypeFor[observe.Number]():   reflect.TypeFor[*float64](),
-	reflect.TypeFor[observe.Reals]():    reflect.TypeFor[[]*float64](),
-	reflect.TypeFor[observe.Summary]():  reflect.TypeFor[summaryForm](),
-	reflect.TypeFor[testimony.Figure](): reflect.TypeFor[testimony.FigureForm](),
-	reflect.TypeFor[unit.System]():      reflect.TypeFor[unit.Declaration](),
-	reflect.TypeFor[data.Numbers]():     reflect.TypeFor[[]*float64](),
+	reflect.TypeFor[observe.Number]():      reflect.TypeFor[*float64](),
+	reflect.TypeFor[observe.Reals]():       reflect.TypeFor[[]*float64](),
+	reflect.TypeFor[observe.BoundShares](): reflect.TypeFor[[]observe.BoundEntry](),
+	reflect.TypeFor[observe.Trends]():      reflect.TypeFor[[]observe.TrendEntry](),
+	reflect.TypeFor[observe.Summary]():     reflect.TypeFor[summaryForm](),
+	reflect.TypeFor[testimony.Figure]():    reflect.TypeFor[testimony.FigureForm](),
+	reflect.TypeFor[unit.System]():         reflect.TypeFor[unit.Declaration](),
+	reflect.TypeFor[data.Numbers]():        reflect.TypeFor[[]*float64](),
 }
 
 // newRegistry is an empty registry of the document's types. A type has its own name

@@ -6,4 +6,5 @@ type DayColumn struct {
 	Unit  string `json:"unit"`
 	Means string `json:"means"`
 	Of    string `json:"of" doc:"routes, goods or counties, if there is a column for each"`
+	Real  bool   `json:"-"` // its numbers are real, and some may not exist
 }

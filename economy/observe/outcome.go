@@ -52,6 +52,9 @@ type Summary struct {
 	Goods        map[string]GoodSum   `json:"goods" title:"By good"`
 	Counties     map[string]CountySum `json:"counties" title:"By county"`
 	Kinds        map[string]KindSum   `json:"kinds" title:"By kind of actor"`
+	Organisers   Organising           `json:"organisers" title:"Who organises"`
+	Bounds       BoundShares          `json:"bounds" title:"Decisions at a bound"`
+	Trends       Trends               `json:"trends" title:"Trends over the recorded days"`
 	Conserved    Conservation         `json:"conservation"`
 	Agents       int                  `json:"agents" unit:"1" means:"actors in the world: porters, organisers, recruiters, posts, merchants"`
 	AgentDays    int64                `json:"agent_days" unit:"1" means:"actors times recorded days"`
@@ -153,6 +156,14 @@ type KindSum struct {
 	Gain     float64 `json:"gain" unit:"money" name:"gain of {}" better:"higher" rank:"3" means:"received from others minus paid to others; living expenses, and payments to the treasury or the Party fund, are not counted as losses"`
 	Received float64 `json:"received" unit:"money" name:"received by {}" means:"payments from others to actors of the kind"`
 	Paid     float64 `json:"paid" unit:"money" name:"paid by {}" means:"payments by actors of the kind to others"`
+}
+
+// Organising is who organises: those who are in the trade, come and leave.
+type Organising struct {
+	Entered  int64  `json:"entered" unit:"1" name:"organisers who entered" whose:"organisers" rank:"4" means:"times that somebody began to organise crossings"`
+	Left     int64  `json:"left" unit:"1" name:"organisers who left" whose:"organisers" rank:"4" means:"times that an organiser gave up or went bankrupt"`
+	Active   Number `json:"active" unit:"1" places:"1" name:"active organisers" whose:"organisers" rank:"3" means:"organisers in the trade, mean over the days" of:"days"`
+	Marginal Number `json:"marginal_profit" unit:"money/day" places:"2" name:"profit of the marginal organiser" whose:"organisers" rank:"4" means:"expected profit of the last organiser who stays, above what the organiser would earn outside, mean over the days" of:"days on which somebody thought again"`
 }
 
 // Conservation is what the accounts are out by; both are 0, or the run has failed.

@@ -69,6 +69,12 @@ export type Belief = {
   whole?: boolean // values are whole numbers
 }
 
+export type BoundEntry = {
+  bound: string // name of the bound
+  decision: string // what is decided, in words
+  share: number | null // of the decisions, from 0 to 1
+}
+
 export type BoxLimit = {
   high: number | null
   low: number | null
@@ -868,6 +874,13 @@ export type OrganSum = {
   takings: number
 }
 
+export type Organising = {
+  active: number | null
+  entered: number
+  left: number
+  marginal_profit: number | null
+}
+
 export type Outcome = {
   also: string[] // other units in which it may be stated
   better: string // higher or lower, for the people whom it is about; empty where that depends on who is asked
@@ -1136,6 +1149,7 @@ export type Resolved = {
   means?: string
   origin: string // claim, implied, source, assumed, default, case, policy or set
   path: string // such as routes.river.posts.border-guards.share
+  pins?: string[] // the claims that an assumed number was tuned to
   stated?: string // the claim's words, where as says how its value was found
   unit?: string
   value: string // as the program would print it, with the unit
@@ -1417,6 +1431,7 @@ export type StudyOutcome = {
 export type Summary = {
   agent_days: number
   agents: number
+  bounds: BoundEntry[]
   conservation: Conservation
   counties: Record<string, CountySum>
   crew: Crew
@@ -1427,6 +1442,7 @@ export type Summary = {
   load: Load
   mass: Fates
   of: Record<string, number> // the count or weight behind each number that may be null, by its key
+  organisers: Organising
   organs: Record<string, OrganSum>
   own_trade: number
   piece_rate: number | null
@@ -1437,6 +1453,7 @@ export type Summary = {
   shares: Shares
   staple_for_200: number | null
   staple_price: number | null
+  trends: TrendEntry[]
   units: Record<string, string>
 }
 
@@ -1461,6 +1478,13 @@ export type Toll = {
   organ: string
   post: string
   route: string
+}
+
+export type TrendEntry = {
+  high: number | null
+  low: number | null
+  outcome: string // piece_rate, organisers.active, alive, purses, or a share by its path
+  per_year: number | null
 }
 
 export type Unmeasured = {
