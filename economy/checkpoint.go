@@ -1,14 +1,15 @@
 package economy
 
 import (
-	"cmp"
 	"io"
 	"reflect"
-	"slices"
 
+	"tumen/economy/household"
+	"tumen/economy/labour"
 	"tumen/economy/parameter"
 	"tumen/economy/snapshot"
 	"tumen/internal/say"
+	"tumen/ledger"
 	"tumen/rng"
 )
 
@@ -26,17 +27,19 @@ import (
 // leftOut are the fields of a world that are not kept, and why. A number in a
 // path is written *.
 var leftOut = map[string]string{
-	"p.Units":              say.Text("those of the case"),
-	"minors":               "likewise",
-	"changes":              say.Text("whoever goes on says what is still to come"),
-	"team":                 say.Text("whoever goes on has workers of his own"),
-	"routes.*.posts":       say.Text("parts of posts"),
-	"porters.moved":        say.Text("every piece is summed anew"),
-	"pools.*.away.*.spare": say.Text("room, with nobody in it"),
-	"checks":               say.Text("kept beside the columns; see keepSums"),
-	"watcher":              say.Text("who looks is no part of a world"),
-	"follower":             "likewise",
-	"wrong":                say.Text("a world that went wrong is not kept"),
+	"p.Units":                            say.Text("those of the case"),
+	"minors":                             "likewise",
+	"changes":                            say.Text("whoever goes on says what is still to come"),
+	"team":                               say.Text("whoever goes on has workers of his own"),
+	"labour.work":                        say.Text("likewise"),
+	"labour.Pools.*.table":               say.Text("everybody is counted anew"),
+	"labour.Pools.*.shards.*.away.spare": say.Text("room, with nobody in it"),
+	"evening":                            say.Text("made anew every evening"),
+	"room":                               say.Text("room, with nothing in it"),
+	"checks":                             say.Text("kept beside the columns; see keepSums"),
+	"watcher":                            say.Text("who looks is no part of a world"),
+	"follower":                           "likewise",
+	"wrong":                              say.Text("a world that went wrong is not kept"),
 }
 
 // WriteState writes the state of the world as it stands this morning. It fails
@@ -85,7 +88,7 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 	if err != nil {
 		return nil, err
 	}
-	porters, posts := len(w.porters.life), len(w.posts)
+	people, posts, organisers := len(w.labour.People), len(w.posts), len(w.organisers.Group)
 	in := snapshot.NewReader(from, size)
 	if err := snapshot.Each(in, reflect.ValueOf(w).Elem(), leftOut); err != nil {
 		return nil, err
@@ -102,9 +105,11 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 	case len(w.posts) != posts:
 		return nil, say.Errorf("has %d posts where its case has %d", len(w.posts), posts)
 	}
-	if err := w.sound(porters); err != nil {
+	if err := w.sound(people, organisers); err != nil {
 		return nil, err
 	}
+	w.labour.Renew()
+	w.refresh()
 	if err := w.readSums(in); err != nil {
 		return nil, err
 	}
@@ -125,84 +130,44 @@ func leastState(p *parameter.Parameters) float64 {
 	for i := range p.Organisers {
 		organisers += float64(scaled(p.Organisers[i].Number, p.Scale))
 	}
-	agencies := float64(p.Recruiters.Number) * float64(len(p.Counties))
 	goods, routes := float64(len(p.Goods)), float64(len(p.Routes))
-	tables := float64(8 * (goods + float64(goods*routes) + float64(2*routes))) // Stock and pull; hits and seen of the beliefs
-	row := func(t reflect.Type) (bytes float64) {
-		for i := range t.NumField() {
-			if f := t.Field(i); f.Type.Kind() == reflect.Slice && f.Name != "moved" && snapshot.Flat(f.Type.Elem()) {
-				bytes += float64(snapshot.Least(f.Type.Elem()))
-			}
-		}
-		return bytes
-	}
-	return float64(people*row(reflect.TypeFor[Porters]())) +
-		float64(organisers*(row(reflect.TypeFor[Organisers]())+tables)) +
-		float64(agencies*float64(snapshot.Least(reflect.TypeFor[agency]())))
+	tables := float64(8 * (goods + float64(goods*routes) + float64(2*routes))) // Stock and Pull; Hits and Tried
+	person := snapshot.Least(reflect.TypeFor[labour.Person]()) + snapshot.Least(reflect.TypeFor[household.Row]()) + snapshot.Least(reflect.TypeFor[ledger.Money]())
+	return float64(people*float64(person)) + float64(organisers*tables)
 }
 
-// sound looks at what could keep a world that somebody made up from ever
-// ending a day: each porter has one value in each column, and packed workers are of
-// porters.
-func (w *World) sound(porters int) error {
-	columns := reflect.ValueOf(&w.porters).Elem()
+// sound looks at what could keep a world that somebody made up from ever ending a
+// day: each person and each organiser has one value in each column, and the sums of
+// people are those of the people.
+func (w *World) sound(people, organisers int) error {
+	for _, n := range [...]int{len(w.labour.People), len(w.households.Rows), len(w.book.Purses(ledger.Porters))} {
+		if n != people {
+			return say.Errorf("has %d people where its case has %d", n, people)
+		}
+	}
+	columns := reflect.ValueOf(&w.organisers).Elem()
 	for i := range columns.NumField() {
 		name, column := columns.Type().Field(i).Name, columns.Field(i)
-		if column.Kind() == reflect.Slice && name != "moved" && column.Len() != porters {
-			return say.Errorf("has %d porters in the column %s where its case has %d", column.Len(), name, porters)
+		if column.Kind() != reflect.Slice {
+			continue
 		}
-	}
-	var err error
-	known := func(c packedWorker) {
-		if int(c.porter()) >= porters && err == nil {
-			err = say.Errorf("has a card of porter %d, of %d", c.porter(), porters)
-		}
-	}
-	for c := range w.pools {
-		pool := &w.pools[c]
-		for _, s := range [...]*applicants{&pool.ready, &pool.trained} {
-			s.everyone(known)
-			if s.top < -1 || s.top >= asks || s.asked != 0 || s.next != 0 {
-				return say.Error("has a line that ends nowhere")
+		each := []reflect.Value{column}
+		if column.Type().Elem().Kind() == reflect.Slice {
+			each = each[:0]
+			for k := range column.Len() {
+				each = append(each, column.Index(k))
 			}
 		}
-		for s := range pool.away {
-			pool.away[s].everyone(known)
+		for _, c := range each {
+			if c.Len() != organisers {
+				return say.Errorf("has %d organisers in the column %s where its case has %d", c.Len(), name, organisers)
+			}
 		}
 	}
-	if err != nil {
+	if err := w.labour.Check(); err != nil {
 		return err
 	}
-	return w.soundLiving()
-}
-
-// soundLiving sees that every day of a porter's life has its rates, and that what was
-// booked for all porters together is what they are owed one by one.
-func (w *World) soundLiving() error {
-	counties, began := len(w.p.Counties), -int32(w.p.BurnIn)
-	if len(w.pools) != counties || len(w.living.rates) != counties || len(w.living.home) != counties {
-		return say.Errorf("does not say what people live on in each of its %d counties", counties)
-	}
-	for _, r := range w.living.rates {
-		ordered := slices.IsSortedFunc(r, func(a, b rates) int { return cmp.Compare(a.from, b.from) })
-		if len(r) == 0 || r[0].from != began || !ordered {
-			return say.Errorf("does not say what living cost on each of its %d days", w.day-began)
-		}
-	}
-	for c := range w.living.home {
-		if w.living.home[c] != w.atHome(c, w.day-1) {
-			return say.Errorf("is wrong about who is at home in %s", w.p.Counties[c].Name)
-		}
-	}
-	for i := range w.porters.life {
-		if l := w.porters.life[i].living; l < began || l > w.day {
-			return say.Errorf("has a porter whose living is settled until day %d, of %d to %d", l, began, w.day)
-		}
-	}
-	if d := w.unsettled(); d != 0 {
-		return say.Errorf("has accounts of porters that are out by %d minor units of money", d)
-	}
-	return nil
+	return w.households.Check(&w.book, w.day, w.person)
 }
 
 // differ names the first parameter in which two sets differ, but for the number

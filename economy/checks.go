@@ -3,26 +3,25 @@ package economy
 import (
 	"tumen/economy/observe"
 	"tumen/economy/snapshot"
+	"tumen/economy/tariff"
 	"tumen/ledger"
 )
 
 // checks.go: a checksum of every column of the state, at the end of every
 // recorded day (package snapshot). Columns of porters are summed in pieces of
-// 16,384; a piece whose people did nothing today keeps its sum.
+// 16,384.
 
 // KeepChecks has a checksum of every column kept for every recorded day that is
 // still to come. It changes nothing in the world.
 func (w *World) KeepChecks() {
 	w.checks = &snapshot.Checks{}
-	k, p, o, b := w.checks, &w.porters, &w.organisers, &w.beliefs
+	k, o, people := w.checks, &w.organisers, len(w.labour.People)
 	porters := func(name, means string, bytes func(lo, hi int) []byte) {
-		k.Long("porters."+name, means, pieces(len(p.life), chunk), bytes)
+		k.Long("porters."+name, means, pieces(people, chunk), bytes)
 	}
-	porters("life", "what carrying has made of each: standing and since when, runs, what is settled and paid", func(lo, hi int) []byte { return snapshot.Raw(p.life[lo:hi]) })
+	porters("life", "who each is, and what each does and has carried", func(lo, hi int) []byte { return snapshot.Raw(w.labour.People[lo:hi]) })
+	porters("home", "since when each is at home, and up to when the purse is settled", func(lo, hi int) []byte { return snapshot.Raw(w.households.Rows[lo:hi]) })
 	porters("cash", "what each holds", func(lo, hi int) []byte { return snapshot.Raw(w.book.Purses(ledger.Porters)[lo:hi]) })
-	for i := range w.porters.moved {
-		w.porters.moved[i] = true // no piece has been summed yet
-	}
 
 	var buffer []byte
 	several := func(parts int, part func(i int) []byte) func() []byte {
@@ -34,47 +33,56 @@ func (w *World) KeepChecks() {
 			return buffer
 		}
 	}
+	k.Whole("organisers.in_trade", "who is in the trade", func() []byte { return snapshot.Raw(o.Active) })
 	k.Whole("organisers.free_on", "first day on which the next crossing can be planned", func() []byte { return snapshot.Raw(o.FreeOn) })
+	k.Whole("organisers.debt", "what each owes", func() []byte { return snapshot.Raw(o.Debt) })
+	k.Whole("organisers.profit", "what the trade brings each a day", func() []byte { return snapshot.Raw(o.Profit) })
 	k.Whole("organisers.stock", "goods in store", several(len(o.Stock), func(i int) []byte { return snapshot.Raw(o.Stock[i]) }))
-	k.Whole("organisers.declared", "goods declared this month", func() []byte { return snapshot.Raw(o.declared) })
-	k.Whole("organisers.pull", "what experience adds to an expectation", several(len(o.pull), func(i int) []byte { return snapshot.Raw(o.pull[i]) }))
-	k.Whole("beliefs.own", "losses and crossings that each remembers", several(2*len(b.hits), func(i int) []byte {
-		return snapshot.Raw([...][][]float64{b.hits, b.seen}[i%2][i/2])
+	k.Whole("organisers.known", "since when the posts of a route know each", several(len(o.Known), func(i int) []byte { return snapshot.Raw(o.Known[i]) }))
+	k.Whole("organisers.pull", "what experience adds to an expectation", several(len(o.Pull), func(i int) []byte { return snapshot.Raw(o.Pull[i]) }))
+	k.Whole("beliefs.own", "losses and crossings that each remembers", several(2*len(o.Hits), func(i int) []byte {
+		return snapshot.Raw([...][][]float64{o.Hits, o.Tried}[i%2][i/2])
 	}))
-	k.Whole("beliefs.told", "losses and crossings that are told in each county", several(2*len(b.toldHits), func(i int) []byte {
-		return snapshot.Raw([...][][]float64{b.toldHits, b.toldSeen}[i%2][i/2])
+	k.Whole("beliefs.told", "losses and crossings that are told in each county", several(2*len(w.told.Hits), func(i int) []byte {
+		return snapshot.Raw([...][][]float64{w.told.Hits, w.told.Tried}[i%2][i/2])
 	}))
 	var numbers []float64
-	k.Whole("posts", "what each asks and has learned", func() []byte {
-		numbers = numbers[:0]
+	of := func(add func()) func() []byte {
+		return func() []byte {
+			numbers = numbers[:0]
+			add()
+			return snapshot.Raw(numbers)
+		}
+	}
+	k.Whole("posts", "what each asks and has learned", of(func() {
 		for i := range w.posts {
 			numbers = w.posts[i].numbers(numbers)
 		}
-		return snapshot.Raw(numbers)
-	})
-	k.Whole("routes", "the usual crossing, traffic and inspectors of each", func() []byte {
-		numbers = numbers[:0]
+	}))
+	k.Whole("routes", "traffic, loads and pay of each", of(func() {
 		for i := range w.routes {
-			numbers = w.routes[i].numbers(numbers)
+			x := &w.routes[i]
+			numbers = append(numbers, x.heads, x.crossings, x.load, x.rate, x.bag)
 		}
-		return snapshot.Raw(numbers)
-	})
-	k.Whole("counties", "piece rate and waiting people of each", func() []byte {
-		numbers = numbers[:0]
-		for i := range w.pools {
-			l := &w.pools[i]
-			numbers = append(numbers, l.rate, float64(l.ready.waiting()), float64(l.trained.waiting()), float64(len(l.novices)))
+	}))
+	k.Whole("border", "how hard the MSS looks at each route, and what it found", of(func() {
+		for i := range w.mss.service.Watches {
+			x := &w.mss.service.Watches[i]
+			numbers = append(numbers, x.Effort, x.Finds, x.Spent, x.Taken, x.Profit)
 		}
-		return snapshot.Raw(numbers)
-	})
-	k.Whole("goods", "prices and usual volumes of each", func() []byte {
-		numbers = numbers[:0]
+	}))
+	k.Whole("counties", "the cut, and what is expected of a day, in each", of(func() {
+		for i := range w.counties {
+			numbers = append(numbers, w.counties[i].cut, w.counties[i].own, w.labour.Pools[i].Usual, w.households.Counties[i].Income)
+		}
+	}))
+	k.Whole("goods", "prices and usual volumes of each", of(func() {
 		for i := range w.goods {
 			g := &w.goods[i]
-			numbers = append(numbers, float64(g.source), float64(g.price), g.gathered, g.sold, g.news)
+			numbers = append(numbers, float64(g.source), float64(g.price), g.market.Gathered, g.market.News)
 		}
-		return snapshot.Raw(numbers)
-	})
+	}))
+	k.Whole("merchants", "what each has in stock", func() []byte { return snapshot.Raw(w.merchants.Stock) })
 	for s := range ledger.Sectors {
 		if s != ledger.Porters {
 			k.Whole("cash."+s.String(), "what each account holds", func() []byte { return snapshot.Raw(w.book.Purses(s)) })
@@ -85,15 +93,12 @@ func (w *World) KeepChecks() {
 
 // numbers are what a post asks and knows.
 func (x *post) numbers(to []float64) []float64 {
-	l := &x.learns
-	return append(to, truth(x.shut), float64(x.fixed), float64(x.head), float64(x.weight), x.share, l.rate, l.step, truth(l.up), truth(l.trying),
-		l.before, l.earned, l.settled, float64(l.since), l.month, l.least)
-}
-
-// numbers are a route's usual crossing, its traffic and where inspectors look.
-func (x *passage) numbers(to []float64) []float64 {
-	u := &x.usual
-	return append(to, truth(u.known), float64(u.first), u.worth, u.sunk, u.heads, u.weight, u.profit, x.daily, x.looked, x.found)
+	to = append(to, truth(x.Shut), x.Rate, x.Slope, x.Reviews, x.Month, x.squeeze)
+	to = append(to, x.Pass[:]...)
+	if x.Terms.Pricing != tariff.Custom {
+		to = append(to, x.Demand.Wanted[:]...)
+	}
+	return to
 }
 
 func truth(b bool) float64 {
@@ -109,15 +114,7 @@ func (w *World) check() {
 	if k == nil {
 		return
 	}
-	n := len(w.porters.life)
-	w.each(n, func(lo, hi int) {
-		at := lo / chunk
-		if !w.porters.moved[at] {
-			return
-		}
-		w.porters.moved[at] = false
-		k.Sum(at, lo, hi)
-	})
+	w.each(len(w.labour.People), func(lo, hi int) { k.Sum(lo/chunk, lo, hi) })
 	k.Close(int64(w.day))
 }
 

@@ -1,10 +1,51 @@
 package economy
 
 import (
+	"tumen/economy/labour"
 	"tumen/economy/parameter"
+	"tumen/economy/security"
+	"tumen/economy/tariff"
+	"tumen/economy/trade"
+	"tumen/exact"
 	"tumen/ledger"
 	"tumen/rng"
 )
+
+// crossing.go: the night. The hazards come in order: a raid; the posts of the
+// chain, or customs; then each porter's own: an accident, and not coming back. The
+// organiser bears the loss of what is seized; who bears that of an accident is a
+// rule of the case. Porters are paid for what arrives.
+
+// crew is tonight's crossing of one organiser.
+type crew struct {
+	organiser   uint32
+	route, good uint16
+	first, last uint32       // its porters in World.members
+	heads       int          // porters or vehicles
+	own         bool         // carried by the organ's own people, in lots
+	exempt      bool         // passes the guards for nothing
+	taken       bool         // raided or seized: nothing arrived
+	lender      int32        // under whose licence it is declared, by place; -1 if nobody's
+	lent        bool         // that is another's
+	load        ledger.Grams // set out with
+	arrived     ledger.Grams
+	rate        float64       // pay of a kilogram [minor]
+	expects     float64       // what it should bring above the organiser's time elsewhere [minor]
+	profit      ledger.Money  // assessed, once sold
+	guards      ledger.Money  // what border guards took of it
+	pay         ledger.Money  // what porters were paid
+	costs       ledger.Money  // what the organiser paid to anyone else
+	cleared     trade.Cleared // at customs
+}
+
+// member is a porter in tonight's crews.
+type member struct {
+	labour.Worker
+	pay        ledger.Money // for tonight
+	home, free int32        // first day at home, and on which the porter can be hired again
+	load       uint16       // [kg]
+	night      night
+}
 
 // night is the outcome of the night: what it did to a porter.
 type night uint8
@@ -17,15 +58,14 @@ const (
 	caught
 )
 
-// cross takes tonight's crews over their routes. The hazards come in order: a
-// raid, or at customs being found out; the posts of the chain; then each
-// porter's own: an accident, and not coming back. The organiser bears the loss
-// of what is seized; who bears that of an accident is a rule of the case.
-// Porters are paid for what arrives.
+// cross takes tonight's crews over their routes.
 func (w *World) cross() {
 	for k := range w.crews {
 		c := &w.crews[k]
 		c.taken = w.foundOut(c) || !w.passPosts(c)
+		if !c.taken && w.clearsCustoms(c) {
+			w.passCustoms(c)
+		}
 	}
 	w.team.Each(pieces(len(w.crews), w.team.together), w.team.walking)
 	for k := range w.crews {
@@ -33,17 +73,16 @@ func (w *World) cross() {
 	}
 }
 
-// foundOut says whether a crossing is raided, or unmasked at customs.
+// foundOut says whether a crossing is raided.
 func (w *World) foundOut(c *crew) bool {
-	route := &w.p.Routes[c.route]
-	if route.Kind == parameter.Declared {
-		return w.organisers.plan[c.organiser].camouflaged && w.draw(drawHidden, c.organiser, 0).Chance(0, route.Hidden)
-	}
-	if c.exempt || w.monopoly() {
+	watch := w.routes[c.route].watch
+	if watch < 0 {
 		return false
 	}
-	safe := 1 - float64(w.raidChance(int(c.route))*(1-w.p.Organisers[w.organisers.Group[c.organiser]].Protection))
-	return w.draw(drawRaid, c.organiser, 0).Chance(0, 1-float64(safe*w.unseen[min(c.heads, len(w.unseen)-1)]))
+	standing := w.mss.fund.Protection(int(c.organiser), w.groups[w.organisers.Group[c.organiser]].Protection)
+	standing = max(standing, w.mss.motives.Protection)
+	chance := w.mss.tables[watch].Raided(security.Crew{Heads: c.heads, Protection: standing, Exempt: c.exempt})
+	return chance > 0 && w.draw(drawRaid, c.organiser, 0).Chance(0, chance)
 }
 
 // passPosts pays along the chain and says whether the crossing got through.
@@ -53,31 +92,47 @@ func (w *World) passPosts(c *crew) bool {
 	if c.exempt {
 		return true
 	}
-	posts := w.routes[c.route].posts
-	left := w.worthOf(c) + w.sunkOf(c)
+	posts := w.postsOf(int(c.route))
+	s := w.signal(c, c.heads, c.load)
+	left := w.stakeOf(c)
 	for k := range posts {
-		left -= w.askedOf(c, &posts[k])
+		if !posts[k].merchant {
+			left -= w.askedBy(&posts[k], s)
+		}
 	}
 	for k := range posts {
 		x := &posts[k]
-		from := w.organiserAccount(c.organiser)
-		if x.merchant {
-			from = w.merchantOf(c.organiser)
+		if x.law && w.behavioural() {
+			continue // passCustoms
 		}
-		fixed, head, weight := x.toll(c.heads, c.load)
-		if !x.merchant && (x.shut || fixed+head+weight > max(0, w.book.Cash(from))) {
-			if w.draw(drawSeizure, c.organiser, uint32(k)).Chance(0, w.p.Routes[c.route].Posts[k].Unpaid) {
+		from, seen := w.organiserAccount(c.organiser), s
+		if x.merchant {
+			from = w.merchantAccount(w.merchantOf(c))
+		}
+		if e := x.Terms.SeesError; e > 0 && x.Terms.Sees == tariff.Value {
+			seen = s.Blurred(e, w.draw(drawSight, c.organiser, uint32(k)).Normal())
+		}
+		toll := w.toll(x, seen)
+		if !x.merchant && (x.Shut || toll.Sum() > max(0, w.book.Cash(from))) {
+			if w.draw(drawSeizure, c.organiser, uint32(k)).Chance(0, w.parametersOf(x).Unpaid) {
 				return false
 			}
 			continue
 		}
-		left += w.askedOf(c, x)
-		if l := &x.learns; !x.merchant && (l.least == 0 || left < l.least) {
-			l.least = max(left, 1) // 0 means that nobody passed
+		if !x.merchant {
+			left += w.askedBy(x, s)
+			if x.squeeze == 0 || left < x.squeeze {
+				x.squeeze = max(left, 1) // 0 means that nobody passed
+			}
 		}
-		w.take(c, x, ledger.BribeFixed, from, fixed)
-		w.take(c, x, ledger.BribeHead, from, head)
-		w.take(c, x, ledger.BribeWeight, from, weight)
+		heads := ledger.BribeHead
+		if x.sells() {
+			heads = ledger.Passage
+		}
+		w.take(c, x, ledger.BribeFixed, from, toll.Crossing)
+		w.take(c, x, heads, from, toll.Heads)
+		w.take(c, x, ledger.BribeWeight, from, toll.Weight)
+		w.take(c, x, ledger.BribeValue, from, toll.Goods+toll.Value)
 		x.crossings++
 		w.detect(c, x, uint32(k))
 	}
@@ -87,43 +142,30 @@ func (w *World) passPosts(c *crew) bool {
 // detect is the chance that a bribe comes to light: the post's people lose pay
 // and penalty, the organiser a fine. By custom it is in the reported shares.
 func (w *World) detect(c *crew, x *post, place uint32) {
-	q := &w.p.Routes[c.route].Posts[place]
-	if w.p.Regime == parameter.Customary || q.Detection == 0 || x.law || x.merchant || !w.draw(drawDetected, c.organiser, place).Chance(0, q.Detection) {
+	q := w.parametersOf(x)
+	if !w.behavioural() || q.Detection == 0 || x.law || x.merchant {
+		return
+	}
+	chance := detection(q, w.p.Scale).At(w.routes[x.route].heads)
+	if !w.draw(drawDetected, c.organiser, place).Chance(0, chance) {
 		return
 	}
 	treasury := ledger.Account{Sector: ledger.Treasury}
-	w.book.Pay(ledger.Fine, x.account, treasury, w.inMinor(q.Salary+q.Penalty))
+	w.book.Pay(ledger.Fine, w.places[w.routes[x.route].first+x.place].Till, treasury, w.inMinor(q.Salary+q.Penalty))
 	w.book.Pay(ledger.Fine, w.organiserAccount(c.organiser), treasury, w.inMinor(q.Fine))
 	c.costs += w.inMinor(q.Fine)
 }
 
-// askedOf is what a post asks of a crossing, its share of profit included [minor].
-func (w *World) askedOf(c *crew, x *post) float64 {
-	if x.merchant {
-		return 0
-	}
-	fixed, head, weight := x.toll(c.heads, c.load)
+// stakeOf is what a crossing that arrives is worth to its organiser at the first
+// post, before any toll, with what he has sunk: the assessed profit less pay and
+// what his days would have brought elsewhere [minor].
+func (w *World) stakeOf(c *crew) float64 {
 	m := &w.goods[c.good]
-	return float64(fixed+head+weight) + float64(x.share*max(0, float64(worth(c.load, m.pays[c.route]-m.source))))
-}
-
-// worthOf is what a crossing that arrives is worth to its organiser before any
-// toll: the assessed profit less pay, haulage and what the days would have
-// brought elsewhere [minor].
-func (w *World) worthOf(c *crew) float64 {
-	m := &w.goods[c.good]
-	group := &w.p.Organisers[w.organisers.Group[c.organiser]]
-	worth := float64(worth(c.load, m.pays[c.route])-worth(c.load, m.source)) - w.sunkOf(c)
+	worth := float64(worth(c.load, m.pays[c.route]) - worth(c.load, m.source))
 	if c.last > c.first {
-		worth -= float64(c.load.Kg() * w.rateOf(c))
+		worth -= float64(c.load.Kg() * c.rate)
 	}
-	return worth - float64(w.organisers.dayValue[c.organiser]*float64(group.Turnaround))
-}
-
-// sunkOf is what a crossing has cost when it comes to its first post [minor].
-func (w *World) sunkOf(c *crew) float64 {
-	route := &w.p.Routes[c.route]
-	return float64(worth(c.load, w.inMinor(route.Haulage)) + w.inMinor(route.Passage)*ledger.Money(c.heads))
+	return worth - float64(w.organisers.Outside[c.organiser]*float64(w.groups[w.organisers.Group[c.organiser]].Turnaround))
 }
 
 // loseGoods takes out of stock what did not arrive.
@@ -152,29 +194,44 @@ func (w *World) walkSome(crews []crew) {
 // hold detains some porters of a crew that was caught.
 func (w *World) hold(c *crew) {
 	for h := c.first; h < c.last; h++ {
-		if w.draw(drawCaught, w.crewMembers[h].worker.porter(), 0).Chance(0, w.p.Crossing.Caught) {
-			w.crewMembers[h].night = caught
+		if w.draw(drawCaught, w.members[h].Person, 0).Chance(0, w.p.Crossing.Caught) {
+			w.members[h].night = caught
 		}
 	}
 }
 
 // walk gives each porter of a crew the night's chances. An accident loses the
-// load; its chance grows with the square of the load and with the river.
+// load; its chance grows with the load as tiredness does, and with the river.
 func (w *World) walk(c *crew) {
 	c.arrived = c.load
-	risk := w.p.Crossing.Accident * w.p.Routes[c.route].River[w.month]
+	if c.first == c.last {
+		return
+	}
+	t := trip{w.p.Crossing.Accident * w.p.Routes[c.route].River[w.month], w.routes[c.route].load, w.p.Labour.Tiring, 0}
+	t.usual = exact.Pow(t.load, t.tiring)
 	var who [abreast]uint32
 	var chances [abreast]rng.Block
-	for hands := w.crewMembers[c.first:c.last]; len(hands) > 0; hands = hands[min(abreast, len(hands)):] {
+	for hands := w.members[c.first:c.last]; len(hands) > 0; hands = hands[min(abreast, len(hands)):] {
 		some := hands[:min(abreast, len(hands))]
 		for h := range some {
-			who[h] = some[h].worker.porter()
+			who[h] = some[h].Person
 		}
 		w.runRandom.Many(chances[:len(some)], drawNight, who[:len(some)], w.day, 0)
 		for h := range some {
-			w.spendNight(c, &some[h], &chances[h], risk)
+			w.spendNight(c, &some[h], &chances[h], &t)
 		}
 	}
+}
+
+// trip is what a night's accidents depend on.
+type trip struct{ risk, load, tiring, usual float64 }
+
+// strain is a load over the heaviest comfortable one, to the power of tiredness.
+func (t *trip) strain(x *member) float64 {
+	if x.load == labour.Bag(t.load, x.Own, x.load) && t.load*float64(x.Own) <= float64(x.load)+0.5 {
+		return t.usual
+	}
+	return exact.Pow(float64(x.load)/float64(x.Own), t.tiring)
 }
 
 // abreast is how many draws are made at once; of more the processor makes no
@@ -182,10 +239,9 @@ func (w *World) walk(c *crew) {
 const abreast = 32
 
 // spendNight is one porter's night.
-func (w *World) spendNight(c *crew, x *crewMember, chances *rng.Block, risk float64) {
-	strain := float64(x.load) / float64(x.worker.strength())
+func (w *World) spendNight(c *crew, x *member, chances *rng.Block, t *trip) {
 	switch {
-	case chances.Chance(0, risk*strain*strain):
+	case t.risk > 0 && chances.Chance(0, min(1, t.risk*t.strain(x))):
 		x.night = hurt
 		if chances.Chance(1, w.p.Crossing.Deadly) {
 			x.night = dead
@@ -194,4 +250,10 @@ func (w *World) spendNight(c *crew, x *crewMember, chances *rng.Block, risk floa
 	case chances.Chance(2, w.p.Crossing.Staying):
 		x.night = stayed
 	}
+}
+
+// clearsCustoms says whether a crossing goes through a customs house that people
+// think about. By custom customs takes its levy and nothing else.
+func (w *World) clearsCustoms(c *crew) bool {
+	return w.behavioural() && w.p.Routes[c.route].Kind == parameter.Declared
 }

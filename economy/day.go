@@ -6,16 +6,17 @@ import "context"
 // docs/odd.md; each step reads what the earlier ones wrote and nothing that
 // comes later.
 func (w *World) Day() {
-	w.turnSeason()  // the calendar: month, and who is free again
+	w.turnSeason()  // the calendar: month, who is free again, who comes and who leaves
 	w.applyPolicy() // what begins or ends today
 	w.setPrices()   // what merchants pay, what gatherers ask
-	w.setTariffs()  // what each post asks
-	w.makePlans()   // each organiser: which good, which route, how many, how heavy
-	w.hire()        // who carries for whom
+	w.setTariffs()  // what each post asks, and how hard the MSS looks
+	w.makePlans()   // each organiser: which good, which route, how many, for how much
+	w.clear()       // one cut a county: who goes, who carries, what is borrowed and bought
 	w.cross()       // the night
 	w.sell()        // what arrived is sold
 	w.settle()      // everyone is paid, double entry
 	w.learn()       // beliefs for tomorrow
+	w.live()        // the day's living, of all people together
 	w.observe()     // observers look; they draw nothing
 	w.day++
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"tumen/economy/labour"
 	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/economy/snapshot"
@@ -27,8 +28,23 @@ type namedColumn struct {
 	real  func(w *World, i int) float64
 }
 
-func standing(s Standing) func(w *World) int64 {
-	return func(w *World) int64 { return int64(w.porters.Count(s)) }
+func standing(x labour.Standing) func(w *World) int64 {
+	return func(w *World) int64 {
+		n := 0
+		for c := range w.labour.Pools {
+			n += w.labour.Pools[c].Count(x)
+		}
+		return int64(n)
+	}
+}
+
+// earnings is the least, or the most, that anybody of a county earns in a day at home.
+func (w *World) earnings(c int, highest bool) ledger.Money {
+	least, most := w.households.Earnings(c)
+	if highest {
+		return most
+	}
+	return least
 }
 
 func fate(f ledger.Fate) func(w *World) int64 {
@@ -39,19 +55,19 @@ var dayColumns = []dayColumn{
 	{DayColumn: observe.DayColumn{Path: "day", Unit: "day", Means: "recorded day, from 0"}, value: func(w *World) int64 { return int64(w.day) }},
 	{DayColumn: observe.DayColumn{Path: "date", Unit: "day", Means: "days since 1970-01-01"}, value: func(w *World) int64 { return int64(w.date) }},
 	{DayColumn: observe.DayColumn{Path: "piece_rate", Unit: "minor/kg", Means: "porters' pay for each kilogram that was paid for on the day; none if none was", Real: true}, real: (*World).rateToday},
-	{DayColumn: observe.DayColumn{Path: "hired", Unit: "person", Means: "porters who set out that night"}, value: func(w *World) int64 { return int64(len(w.crewMembers)) }},
-	{DayColumn: observe.DayColumn{Path: "ready", Unit: "person", Means: "porters who wait for work, trained or seasoned"}, value: standing(Ready)},
-	{DayColumn: observe.DayColumn{Path: "novices", Unit: "person", Means: "people whom nobody has trained yet"}, value: standing(Novice)},
-	{DayColumn: observe.DayColumn{Path: "training", Unit: "person", Means: "novices in training"}, value: standing(Training)},
-	{DayColumn: observe.DayColumn{Path: "resting", Unit: "person", Means: "porters at rest after a run"}, value: standing(Resting)},
-	{DayColumn: observe.DayColumn{Path: "detained", Unit: "person", Means: "porters in detention"}, value: standing(Detained)},
-	{DayColumn: observe.DayColumn{Path: "hurt", Unit: "person", Means: "porters at home with an injury"}, value: standing(Hurt)},
-	{DayColumn: observe.DayColumn{Path: "dead", Unit: "person", Means: "porters who have died since the world began; it never falls"}, value: standing(Dead)},
-	{DayColumn: observe.DayColumn{Path: "gone", Unit: "person", Means: "porters who stayed on the far side since the world began; it never falls"}, value: standing(Gone)},
-	{DayColumn: observe.DayColumn{Path: "alive", Unit: "person", Means: "people who lived through the day, or died or stayed on the far side that night: the person-days of living"}, value: func(w *World) int64 { return int64(w.living.alive) }},
-	{DayColumn: observe.DayColumn{Path: "newcomers", Unit: "person", Means: "people who came to the trade in the morning"}, value: func(*World) int64 { return 0 }},
-	{DayColumn: observe.DayColumn{Path: "left", Unit: "person", Means: "people who left the trade in the morning"}, value: func(*World) int64 { return 0 }},
-	{DayColumn: observe.DayColumn{Path: "moved", Unit: "person", Means: "people who moved to another county in the morning"}, value: func(*World) int64 { return 0 }},
+	{DayColumn: observe.DayColumn{Path: "hired", Unit: "person", Means: "porters who set out that night"}, value: func(w *World) int64 { return int64(len(w.members)) }},
+	{DayColumn: observe.DayColumn{Path: "ready", Unit: "person", Means: "porters who wait for work, trained or seasoned"}, value: standing(labour.Ready)},
+	{DayColumn: observe.DayColumn{Path: "novices", Unit: "person", Means: "people whom nobody has trained yet"}, value: standing(labour.Novice)},
+	{DayColumn: observe.DayColumn{Path: "training", Unit: "person", Means: "novices in training"}, value: standing(labour.Training)},
+	{DayColumn: observe.DayColumn{Path: "resting", Unit: "person", Means: "porters at rest after a run"}, value: standing(labour.Resting)},
+	{DayColumn: observe.DayColumn{Path: "detained", Unit: "person", Means: "porters in detention"}, value: standing(labour.Detained)},
+	{DayColumn: observe.DayColumn{Path: "hurt", Unit: "person", Means: "porters at home with an injury"}, value: standing(labour.Hurt)},
+	{DayColumn: observe.DayColumn{Path: "dead", Unit: "person", Means: "porters who have died since the world began; it never falls"}, value: func(w *World) int64 { return w.seen.died }},
+	{DayColumn: observe.DayColumn{Path: "gone", Unit: "person", Means: "porters who stayed on the far side since the world began; it never falls"}, value: func(w *World) int64 { return w.seen.stayed }},
+	{DayColumn: observe.DayColumn{Path: "alive", Unit: "person", Means: "people who lived through the day, or died or stayed on the far side that night: the person-days of living"}, value: func(w *World) int64 { return w.households.Today.Alive }},
+	{DayColumn: observe.DayColumn{Path: "newcomers", Unit: "person", Means: "people who came to the trade in the morning"}, value: func(w *World) int64 { return w.households.Today.People.Newcomers }},
+	{DayColumn: observe.DayColumn{Path: "left", Unit: "person", Means: "people who left the trade in the morning"}, value: func(w *World) int64 { return w.households.Today.People.Left }},
+	{DayColumn: observe.DayColumn{Path: "moved", Unit: "person", Means: "people who moved to another county in the morning"}, value: func(w *World) int64 { return w.households.Today.People.Moved }},
 	{DayColumn: observe.DayColumn{Path: "purses", Unit: "minor", Means: "what all of them hold when the day ends"}, value: func(w *World) int64 { return int64(w.book.Held(ledger.Porters)) }},
 	{DayColumn: observe.DayColumn{Path: "organisers_active", Unit: "1", Means: "organisers in the trade"}, value: func(w *World) int64 { return w.seen.roll.Today.Active }},
 	{DayColumn: observe.DayColumn{Path: "organisers_entered", Unit: "1", Means: "organisers who entered the trade on the day"}, value: func(w *World) int64 { return w.seen.roll.Today.Entered }},
@@ -70,8 +86,7 @@ var dayColumns = []dayColumn{
 	{DayColumn: observe.DayColumn{Path: "other_costs", Unit: "minor", Means: "what anyone else got of it: hauliers, recruiters, other organs"}, value: func(w *World) int64 { return int64(w.seen.today.costs) }},
 	{DayColumn: observe.DayColumn{Path: "own_trade", Unit: "minor", Means: "assessed profit of the MSS's own lots, which is no part of `profit`"}, value: func(w *World) int64 { return int64(w.seen.today.lots) }},
 	{DayColumn: observe.DayColumn{Path: "campaign", Unit: "1", Means: "1 while a security campaign lasts, else 0"}, value: func(w *World) int64 {
-		_, lasts := w.campaign()
-		return int64(truth(lasts))
+		return int64(truth(w.campaign()))
 	}},
 }
 
@@ -87,10 +102,10 @@ var goodColumns = []namedColumn{
 }
 
 var countyColumns = []namedColumn{
-	{DayColumn: observe.DayColumn{Path: "home.*", Unit: "person", Means: "people of the county who were at home all day and earned outside income"}, value: func(w *World, c int) int64 { return int64(w.living.home[c].people) }},
-	{DayColumn: observe.DayColumn{Path: "outside.*", Unit: "minor", Means: "outside income of them all on that day"}, value: func(w *World, c int) int64 { return int64(w.living.home[c].income) }},
-	{DayColumn: observe.DayColumn{Path: "outside_least.*", Unit: "minor/person", Means: "the least that anybody earns in a day at home who lives in the county or has lived there"}, value: func(w *World, c int) int64 { return int64(w.living.home[c].least) }},
-	{DayColumn: observe.DayColumn{Path: "outside_most.*", Unit: "minor/person", Means: "the most that anybody earns in a day at home who lives in the county or has lived there"}, value: func(w *World, c int) int64 { return int64(w.living.home[c].most) }},
+	{DayColumn: observe.DayColumn{Path: "home.*", Unit: "person", Means: "people of the county who were at home all day and earned outside income"}, value: func(w *World, c int) int64 { return w.households.Home(c).People }},
+	{DayColumn: observe.DayColumn{Path: "outside.*", Unit: "minor", Means: "outside income of them all on that day"}, value: func(w *World, c int) int64 { return int64(w.households.Home(c).Income) }},
+	{DayColumn: observe.DayColumn{Path: "outside_least.*", Unit: "minor/person", Means: "the least that anybody earns in a day at home who lives in the county or has lived there"}, value: func(w *World, c int) int64 { return int64(w.earnings(c, false)) }},
+	{DayColumn: observe.DayColumn{Path: "outside_most.*", Unit: "minor/person", Means: "the most that anybody earns in a day at home who lives in the county or has lived there"}, value: func(w *World, c int) int64 { return int64(w.earnings(c, true)) }},
 	{DayColumn: observe.DayColumn{Path: "piece_rate.*", Unit: "minor/kg", Means: "pay of the county's porters for each kilogram that was paid for on the day; none if none was", Real: true}, real: (*World).countyRateToday},
 }
 
@@ -191,7 +206,7 @@ func (w *World) recordDay() {
 	}
 	each(routeColumns, len(w.p.Routes))
 	each(goodColumns, len(w.goods))
-	each(countyColumns, len(w.living.home))
+	each(countyColumns, len(w.counties))
 }
 
 // inStores is what is in all stores.

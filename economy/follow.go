@@ -51,7 +51,7 @@ func (w *World) passed(c *crew) observe.Passage {
 		Heads: c.heads, Load: c.load, Arrived: c.arrived, Seized: c.taken,
 	}
 	for h := c.first; h < c.last; h++ {
-		switch w.crewMembers[h].night {
+		switch w.members[h].night {
 		case caught:
 			p.Caught++
 		case hurt:

@@ -37,12 +37,11 @@ func (w *World) Fork(changes []parameter.Change) *World {
 	snapshot.Duplicate(reflect.ValueOf(f).Elem(), reflect.ValueOf(w).Elem())
 	f.p, f.changes = *w.p.Clone(), append([]parameter.Change(nil), changes...)
 	f.team = newTeam(f, w.team.Workers())
-	first := 0
-	for r := range f.routes { // a route's posts are a part of all posts
-		n := len(w.routes[r].posts)
-		f.routes[r].posts = f.posts[first : first+n]
-		first += n
-	}
+	f.labour.Bind()
+	f.team.employ(f)
+	f.evening = evening{}
+	f.openEvening()
+	f.readRoutes()
 	if w.checks != nil {
 		f.checks = nil // it looks at the columns of w
 		f.KeepChecks()

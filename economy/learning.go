@@ -2,146 +2,217 @@ package economy
 
 import (
 	"tumen/economy/parameter"
-	"tumen/economy/snapshot"
+	"tumen/economy/security"
 	"tumen/exact"
+	"tumen/ledger"
 )
 
-// beliefs are what people have seen and heard of each route, fading with memory.
-type beliefs struct {
-	hits, seen         [][]float64 // by route, then organiser
-	toldHits, toldSeen [][]float64 // by route, then county
-}
-
-// open makes room for what nobody has seen yet.
-func (b *beliefs) open(routes, organisers, counties int) {
-	b.hits, b.seen = snapshot.ResizedTable(b.hits, routes, organisers), snapshot.ResizedTable(b.seen, routes, organisers)
-	b.toldHits, b.toldSeen = snapshot.ResizedTable(b.toldHits, routes, counties), snapshot.ResizedTable(b.toldSeen, routes, counties)
-}
-
-// note adds one experience to a fading memory.
-func note(hits, seen *float64, memory float64, hit bool) { hear(hits, seen, memory, 1, hit) }
-
-// hear adds an experience that counts less than one.
-func hear(hits, seen *float64, memory, part float64, hit bool) {
-	*hits, *seen = float64(*hits*memory), float64(*seen*memory)+part
-	if hit {
-		*hits += part
-	}
-}
-
-// crowd is how many crossings of a scaled world make one experience for those
-// who look at all of them, the county and the posts. Organisers grow in number
-// with the world, and each lives through his own crossings as before; but the
-// county of a world a hundred times as large sees a hundred crossings for one,
-// and would know only the last minutes of the night if each counted in full.
-func (w *World) crowd() float64 { return max(1, w.p.Scale) }
-
-// beta is the mean of a Beta distribution whose evidence fades,
-//
-//	rho = (sum w^k hit_k + alpha) / (sum w^k + alpha + beta)
-//
-// over past crossings k, the latest first, with memory w.
-func beta(l *parameter.Learning, hits, seen float64) float64 {
-	all := seen + l.Hits + l.Clear
-	if all == 0 {
-		return 0
-	}
-	return (hits + l.Hits) / all
-}
-
-// risk is the chance of losing a crossing that an organiser believes in: his own
-// experience, and what is told in the county with the weight of rumour.
-func (w *World) risk(route int, organiser uint32) float64 {
-	l, b := &w.p.Learning, &w.beliefs
-	own := beta(l, b.hits[route][organiser], b.seen[route][organiser])
-	if w.p.Regime == parameter.Customary || l.Rumour == 0 {
-		return own
-	}
-	return float64((1-l.Rumour)*own) + float64(l.Rumour*w.rumour(route, int(w.organisers.County[organiser])))
-}
-
-// rumour is the chance of losing a crossing that is told in a county.
-func (w *World) rumour(route, county int) float64 {
-	b := &w.beliefs
-	return beta(&w.p.Learning, b.toldHits[route][county], b.toldSeen[route][county])
-}
-
-// learn is what tonight leaves behind: organisers remember what became of their
-// crossings and the county tells of it, truly or not; posts know better what a
-// crossing is like; and where prices are free, volumes, piece rates and
-// inspectors move.
+// learning.go: what tonight leaves behind. Organisers remember what became of their
+// crossings, and the county tells of it, truly or not; the MSS remembers where it
+// found something; traffic, volumes and profits become what is usual.
 func (w *World) learn() {
-	l, b := &w.p.Learning, &w.beliefs
-	part := 1 / w.crowd()
-	fade := exact.Pow(l.Memory, part)
+	e, o := &w.evening, &w.organisers
+	// County and posts see all crossings: those of a scaled world, in proportion.
+	part := 1 / max(1, w.p.Scale)
 	for k := range w.crews {
 		c := &w.crews[k]
-		county := w.organisers.County[c.organiser]
-		note(&b.hits[c.route][c.organiser], &b.seen[c.route][c.organiser], l.Memory, c.taken)
-		hear(&b.toldHits[c.route][county], &b.toldSeen[c.route][county], fade, part, c.taken)
-		w.reinforce(c)
-		w.tellPosts(c, fade)
+		if c.exempt || c.own {
+			continue
+		}
+		exposure, taken := 1.0, c.taken
+		if w.behavioural() {
+			exposure = e.Exposure.Of(c.heads) * w.p.Routes[c.route].River[w.month]
+		}
+		if w.p.Routes[c.route].Kind == parameter.Declared && w.behavioural() {
+			continue // what customs finds is known beforehand
+		}
+		county := o.County[c.organiser]
+		e.Memory.Note(&o.Hits[c.route][c.organiser], &o.Tried[c.route][c.organiser], exposure, 1, taken)
+		e.Memory.Note(&w.told.Hits[c.route][county], &w.told.Tried[c.route][county], exposure, part, taken)
 	}
 	for r := range w.routes {
 		w.learnTraffic(r)
 	}
-	if w.p.Regime == parameter.Behavioural {
-		w.spreadRumours()
-		w.learnVolumes()
-		w.learnRates()
-		w.moveInspectors()
+	if !w.behavioural() {
+		return
+	}
+	w.reinforce()
+	o.Remember(e.realised, exact.Pow(w.p.Learning.Memory, 1))
+	w.spreadRumours()
+	bought := ledger.Grams(0)
+	for g := range w.goods {
+		w.goods[g].market.Learn(w.store.Today(g, ledger.Gathered), w.p.Market.Memory)
+		bought += w.store.Today(g, ledger.Sold)
+	}
+	w.merchants.LearnFees(w.seen.fees, bought, w.p.Market.Memory)
+	w.seen.fees = 0
+	for c := range w.declared.licences {
+		w.declared.licences[c].Learn(w.p.Market.Memory)
+	}
+	w.learnCharges()
+	w.learnMSS()
+}
+
+// reinforce moves what organisers expect of doing the same again towards what it
+// has just brought.
+func (w *World) reinforce() {
+	speed := w.p.Learning.Reinforce
+	if speed == 0 {
+		return
+	}
+	for k := range w.crews {
+		c := &w.crews[k]
+		if c.own {
+			continue
+		}
+		group := &w.groups[w.organisers.Group[c.organiser]]
+		brought := w.evening.realised[c.organiser] - float64(w.organisers.Outside[c.organiser]*float64(group.Turnaround))
+		w.organisers.Reinforce(c.organiser, c.good, c.route, brought, c.expects, speed)
 	}
 }
 
 // spreadRumours lets a loss be told that never happened.
 func (w *World) spreadRumours() {
-	l, b := &w.p.Learning, &w.beliefs
+	l := &w.p.Learning
 	if l.False == 0 {
 		return
 	}
 	for r := range w.routes {
-		for c := range w.pools {
+		if w.routes[r].watch < 0 {
+			continue
+		}
+		for c := range w.counties {
 			if w.draw(drawRumour, uint32(c), uint32(r)).Chance(0, l.False) {
-				note(&b.toldHits[r][c], &b.toldSeen[r][c], l.Memory, true)
+				w.evening.Memory.Note(&w.told.Hits[r][c], &w.told.Tried[r][c], 1, 1, true)
 			}
 		}
 	}
 }
 
-// reinforce moves what an organiser expects of doing the same again towards what
-// it has just brought against what he expected (Erev and Roth 1998).
-func (w *World) reinforce(c *crew) {
-	speed := w.p.Learning.Reinforce
-	if speed == 0 || w.p.Regime == parameter.Customary {
-		return
-	}
-	pull := &w.organisers.pull[int(c.good)*len(w.p.Routes)+int(c.route)][c.organiser]
-	brought := float64(c.profit - c.guards - c.pay - c.costs)
-	if lost := c.load - c.arrived; lost > 0 {
-		brought -= float64(worth(lost, w.goods[c.good].source))
-	}
-	*pull += float64(speed * (brought - w.organisers.plan[c.organiser].expects - *pull))
-}
-
-// tellPosts lets the posts of a route know a crossing that arrived.
-func (w *World) tellPosts(c *crew, memory float64) {
-	if c.arrived == 0 || c.own || c.exempt {
-		return
-	}
-	w.routes[c.route].usual.remember(memory, w.crowd(), w.worthOf(c), w.sunkOf(c), float64(c.heads), c.load.Kg(), float64(c.profit))
-}
-
-// learnTraffic moves a route's usual number of crossings a day.
+// learnTraffic moves a route's usual crossings and heads a night.
 func (w *World) learnTraffic(r int) {
-	crossings := 0
+	crossings, heads := 0.0, 0.0
 	for k := range w.crews {
-		if int(w.crews[k].route) == r {
+		if c := &w.crews[k]; int(c.route) == r && !c.own {
 			crossings++
+			heads += float64(c.heads)
 		}
 	}
-	route := &w.routes[r]
-	if route.daily == 0 {
-		route.daily = float64(crossings)
+	x, m := &w.routes[r], w.p.Learning.Memory
+	if x.crossings == 0 {
+		x.crossings, x.heads = crossings, heads
 	}
-	route.daily = float64(w.p.Market.Memory*route.daily) + float64((1-w.p.Market.Memory)*float64(crossings))
+	x.crossings = float64(m*x.crossings) + float64((1-m)*crossings)
+	x.heads = float64(m*x.heads) + float64((1-m)*heads)
+}
+
+// learnCharges has merchants know what the far side's guards take of a kilogram on
+// each route.
+func (w *World) learnCharges() {
+	for r := range w.routes {
+		charge, n, heads := 0.0, 0.0, float64(w.usualCrew(r))
+		for g := range w.goods {
+			charge += w.farSideTakes(r, heads, float64(w.goods[g].pays[r]-w.goods[g].source))
+			n++
+		}
+		if n > 0 {
+			w.merchants.Charge[r] = charge / n
+		}
+	}
+}
+
+// openMSS makes an MSS that has found nothing yet.
+func (w *World) openMSS() {
+	n := 0
+	for r := range w.p.Routes {
+		if w.p.Routes[r].Kind == parameter.Clandestine {
+			n++
+		}
+	}
+	w.mss.service.Open(n)
+	w.mss.tables = make([]security.Table, n)
+	w.mss.nights = make([]security.Night, n)
+}
+
+// readMSS takes over what parameters say of exposure.
+func (w *World) readMSS() {
+	x := security.Exposure{Usual: float64(max(1, w.p.Crossing.Usual)), Growth: w.p.Crossing.Exposure}
+	if !w.behavioural() {
+		x.Growth = 0
+	}
+	for k := range w.mss.tables {
+		w.mss.tables[k].Open(x, largestCrew)
+	}
+}
+
+// orders are what superiors want of the MSS.
+func (w *World) orders() security.Orders {
+	s := &w.p.Security
+	o := security.Orders{Campaigns: w.room.campaigns[:0], Days: int32(s.CampaignDays), Effort: s.CampaignAdds}
+	for k := range s.Campaigns {
+		c := &s.Campaigns[k]
+		o.Campaigns = append(o.Campaigns, security.Campaign{Starts: int32(c.Starts - w.p.Start), Days: int32(c.Days), Effort: c.Effort})
+	}
+	w.room.campaigns = o.Campaigns
+	if w.mss.motives.Campaigns {
+		o.Trigger = float64(s.Trigger) * w.p.Scale
+	}
+	return o
+}
+
+// watchTerms are how the MSS works.
+func (w *World) watchTerms() security.Terms {
+	s := &w.p.Security
+	return security.Terms{Off: w.p.Mechanisms.Enforcement == parameter.Off && w.behavioural(), Limit: s.Effort, Adaptation: s.Adaptation, Scale: w.p.Scale}
+}
+
+// watchBorder decides how hard the MSS looks tonight, and what that means for a crew
+// of each size.
+func (w *World) watchBorder() {
+	o, t := w.orders(), w.watchTerms()
+	w.mss.service.Choose(o.Campaign(w.day, w.mss.service.Until), &w.mss.motives, &t)
+	base := security.Hazard(w.p.Crossing.Raid)
+	for r := range w.routes {
+		k := w.routes[r].watch
+		if k < 0 {
+			continue
+		}
+		season := 1.0
+		if w.behavioural() {
+			season = w.p.Routes[r].River[w.month]
+		}
+		w.mss.tables[k].Set(base, w.mss.service.Watches[k].Effort, season)
+		w.mss.nights[k] = security.Night{}
+	}
+}
+
+// campaign says whether a security campaign lasts today.
+func (w *World) campaign() bool {
+	o := w.orders()
+	return o.Campaign(w.day, w.mss.service.Until) > 0
+}
+
+// learnMSS is the MSS's day after.
+func (w *World) learnMSS() {
+	crossings := 0.0
+	for r := range w.routes {
+		if w.routes[r].watch >= 0 {
+			crossings += w.routes[r].crossings
+		}
+	}
+	usual := float64(max(1, w.p.Crossing.Usual))
+	for k := range w.crews {
+		c := &w.crews[k]
+		watch := w.routes[c.route].watch
+		if watch < 0 || c.own {
+			continue
+		}
+		night := &w.mss.nights[watch]
+		night.Profit += float64(c.profit)
+		if c.taken {
+			night.Found += float64(c.heads) / usual
+		}
+	}
+	o, t := w.orders(), w.watchTerms()
+	w.mss.service.Learn(w.day, w.mss.nights, crossings, &o, &w.mss.motives, &t)
 }

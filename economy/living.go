@@ -1,166 +1,112 @@
 package economy
 
 import (
-	"math"
-
-	"tumen/economy/snapshot"
+	"tumen/economy/household"
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
-// living is what porters live on. Each day's consumption and outside income are
-// booked on that day, for all porters together: the sums are kept as people leave
-// home, return and die, so that people who wait cost nothing to compute. A
-// porter's own account is brought up to date when it matters, by settleLiving.
-// All amounts are whole minor units a day and person, so that the two agree exactly.
-type living struct {
-	alive int       // people alive this morning
-	rates [][]rates // by county, earliest first; the last holds today
-	home  []home    // by county
+// living.go: how people live (package household), who leaves the trade and comes to
+// it, and who moves to another county. Households know purses and sums; package
+// labour knows who waits for work. Here the two are kept together.
+
+// rules are what a day costs and earns at home today.
+func (w *World) rules() household.Rules {
+	return household.Rules{Cost: w.inMinor(w.p.Living.Cost), Saving: w.p.Household.Saving, Buffer: w.p.Household.Buffer, Outside: w.outside}
 }
 
-// rates are what a day costs and earns in a county, from a day on.
-type rates struct {
-	from    int32
-	_       uint32       // named, so that every byte is always the same
-	cost    ledger.Money // what everybody spends
-	outside float64      // outside income against that of the first day
-}
-
-// home are the people of a county who are ready or untrained: they earn outside.
-type home struct {
-	people int
-	income ledger.Money // what they earn together in a day
-
-	// What one of the county's people earns in a day at home, at the rates that
-	// hold: the least and the most of them all, wherever they are.
-	least, most ledger.Money
-}
-
-// earns is what a day at home earns somebody of an outside income [minor/day].
-func (r *rates) earns(outside int32) ledger.Money {
-	if r.outside == 1 || outside == 0 {
-		return ledger.Money(outside)
-	}
-	return ledger.Money(math.Round(min(float64(outside)*r.outside, mostIncome)))
-}
-
-// today are the rates that hold today in a county.
-func (l *living) today(county int) *rates {
-	r := l.rates[county]
-	return &r[len(r)-1]
-}
-
-// beginLiving has nobody's living settled, and everybody at home.
+// beginLiving has everybody at home on the first morning.
 func (w *World) beginLiving() {
-	l := &w.living
-	l.rates, l.home = snapshot.Resized(l.rates, len(w.p.Counties)), snapshot.Resized(l.home, len(w.p.Counties))
-	for c := range l.rates {
-		l.rates[c] = append(snapshot.Resized(l.rates[c], 1)[:0], rates{from: w.day, outside: math.NaN()})
-	}
-	w.setRates()
-}
-
-// setRates notes what a day costs and earns from today on, where that is another
-// than yesterday.
-func (w *World) setRates() {
-	cost := w.inMinor(w.p.Living.Cost)
-	for c := range w.living.rates {
-		last := w.living.today(c)
-		now := rates{from: w.day, cost: cost, outside: w.outside[c]}
-		same := last.outside == now.outside
-		switch {
-		case same && last.cost == now.cost:
-			continue
-		case last.from == w.day:
-			*last = now
-		default:
-			w.living.rates[c] = append(w.living.rates[c], now)
-		}
-		if !same {
-			w.living.home[c] = w.atHome(c, w.day)
+	rules := w.rules()
+	var women func(place uint32) bool
+	for c := range w.p.Counties {
+		if w.p.Counties[c].Women > 0 {
+			women = func(place uint32) bool { return w.labour.Woman(place) }
 		}
 	}
+	w.team.employ(w)
+	w.households.Begin(&w.book, len(w.labour.People), len(w.p.Counties), &rules, w.day, w.person, women)
 }
 
-// atHome counts a county's people who are at home on a day, as of the last day
-// that is over, and what they and all of the county may earn there.
-func (w *World) atHome(county int, day int32) home {
-	r, h := w.living.today(county), home{}
-	first, end := w.people(county)
-	for i := first; i < end; i++ {
-		income := r.earns(w.porters.Outside[i])
-		if i == first {
-			h.least = income
+// comeAndGo is the morning's turnover and migration. Newcomers take the places of
+// those who died or stayed away; others leave by themselves; some move.
+func (w *World) comeAndGo() {
+	clerk := w.households.Clerk(&w.book)
+	for _, i := range w.labour.Replaced {
+		clerk.Arrive(w.person(i), w.labour.Woman(i), w.day)
+	}
+	if !w.behavioural() {
+		return
+	}
+	room := &w.room
+	if w.p.Mechanisms.Turnover == parameter.On {
+		room.places = w.households.Leavers(room.places[:0], w.runRandom, drawLeaver, w.day, w.p.Household.Turnover)
+		for _, i := range room.places {
+			if w.labour.People[i].AtHome() {
+				clerk.Quit(w.person(i), w.day)
+				w.labour.Replace(i)
+				clerk.Arrive(w.person(i), w.labour.Woman(i), w.day)
+			}
 		}
-		h.least, h.most = min(h.least, income), max(h.most, income)
-		if s := w.porters.life[i].on(day); s == Ready || s == Novice {
-			h.people++
-			h.income += income
+	}
+	w.migrate(&clerk)
+}
+
+// migrate has people move between counties.
+func (w *World) migrate(clerk *household.Clerk) {
+	m := household.Migration{Rate: w.p.Household.Migration, Cost: w.inMinor(w.p.Household.MovingCost), Stay: stay}
+	if len(w.p.Counties) < 2 || m.Rate == 0 {
+		return
+	}
+	w.room.moves = w.households.Migrants(w.room.moves[:0], &m, w.runRandom, drawMove, w.day, func(place uint32) (int, bool) {
+		x := &w.labour.People[place]
+		return int(x.County), x.AtHome()
+	})
+	for _, x := range w.room.moves {
+		from := w.person(x.Place)
+		a, b := &w.p.Counties[from.County], &w.p.Counties[x.To]
+		to := household.Person{Place: x.Place, County: x.To, Outside: household.Elsewhere(from.Outside, a.Outside, a.OutsideSpread, b.Outside, b.OutsideSpread)}
+		if clerk.Move(from, to, m.Cost, w.day) {
+			w.labour.Move(x.Place, int(x.To), to.Outside)
 		}
 	}
-	return h
 }
 
-// leaveHome and returnHome move somebody of a county with an outside income
-// [minor/day] out of those at home, or among them.
-func (l *living) leaveHome(county int, outside int32) {
-	h := &l.home[county]
-	h.people--
-	h.income -= l.today(county).earns(outside)
+// stay is for how long a mover spreads the cost of moving [day].
+const stay = 365
+
+// live books the day for all people together.
+func (w *World) live() {
+	w.households.Recording = w.day >= 0
+	w.households.Book(&w.book)
 }
 
-func (l *living) returnHome(county int, outside int32) {
-	h := &l.home[county]
-	h.people++
-	h.income += l.today(county).earns(outside)
-}
-
-// bookLiving books the day: what everybody who was alive this morning spent, and
-// what those who stayed at home earned.
-func (w *World) bookLiving() {
-	rest := ledger.Account{Sector: ledger.Rest}
-	w.book.Spend(ledger.Living, ledger.Porters, rest, w.inMinor(w.p.Living.Cost)*ledger.Money(w.living.alive))
-	for c := range w.living.home {
-		w.book.Earn(ledger.OutsideIncome, rest, ledger.Porters, w.living.home[c].income)
-	}
-}
-
-// owed is what a porter's days have brought, from the first that is not settled
-// to the one before until: outside income at home, less what living cost [minor].
-// outside is what a day at home earned on the first day.
-func (w *World) owed(i uint32, outside int32, until int32) (sum ledger.Money) {
-	l := &w.porters.life[i]
-	if l.standing == Dead || l.standing == Gone {
-		return 0 // settled when they died or stayed
-	}
-	r := w.living.rates[w.county(i)]
-	for k := len(r) - 1; until > l.living; k-- {
-		from := max(l.living, r[k].from)
-		if from >= until {
-			continue
+// detain holds a porter and says for how many days. The jailer asks for what earns
+// him most, given what the family has and what the days are worth to it; who pays
+// goes home at once. By custom the price is the given one.
+func (w *World) detain(clerk *household.Clerk, i uint32) int32 {
+	p := w.person(i)
+	r := household.Release{Days: w.p.Crossing.Detention, Share: w.p.Crossing.ReleaseShare, PerDay: w.households.Rules.Earns(int(p.County), p.Outside) + w.usualPay(i)}
+	purse := clerk.Purse(p, w.day)
+	asked := r.Asked(purse)
+	if w.p.Regime == parameter.Customary {
+		asked = w.inMinor(w.p.Crossing.Release)
+		if purse < asked {
+			asked = 0
 		}
-		sum -= r[k].cost * ledger.Money(until-from)
-		if home := max(from, l.free); home < until {
-			sum += r[k].earns(outside) * ledger.Money(until-home)
-		}
-		until = from
 	}
-	return sum
+	if asked > 0 && clerk.Pays(p, ledger.ReleaseBribe, w.mssAccount(), asked, w.day) > 0 {
+		return 0
+	}
+	return int32(w.p.Crossing.Detention)
 }
 
-// settleLiving brings a porter's account up to the morning of a day. It is done
-// when somebody comes back from a run or is sent to training.
-func (w *World) settleLiving(book *ledger.Book, i uint32, outside int32, until int32) {
-	book.Settle(porterAccount(i), w.owed(i, outside, until))
-	w.porters.life[i].living = until
-}
-
-// unsettled is by how much what the days booked for all porters together differs
-// from what they are owed one by one [minor]: 0 unless the accounts are wrong.
-func (w *World) unsettled() ledger.Money {
-	due := w.book.Due(ledger.Porters)
-	for i := range w.porters.life {
-		due -= w.owed(uint32(i), w.porters.Outside[i], w.day)
+// usualPay is what carrying usually brings somebody a day above what it costs: what
+// the month so far has brought, or what it brings people of the county on average
+// [minor].
+func (w *World) usualPay(i uint32) ledger.Money {
+	if x := &w.labour.People[i]; x.Paid > 0 {
+		return x.Pay / monthDays
 	}
-	return max(due, -due)
+	return 0
 }

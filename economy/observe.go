@@ -25,6 +25,11 @@ type observer struct {
 	counties []countyTotal
 	bounds   observe.Bounds // decisions on the recorded days so far
 	roll     observe.Roll   // who organised on them
+	died     int64          // porters, since the world began
+	stayed   int64          // on the far side, likewise
+	comers   int64          // organisers who came into the trade today
+	leavers  int64          // and who left it
+	fees     ledger.Money   // what merchants paid recruiters today
 	money    ledger.Money   // worst daily difference of the accounts
 	goods    ledger.Grams   // and of the goods
 	opening  []ledger.Grams // stock of each good when recording began
@@ -112,9 +117,12 @@ func (w *World) startObserving() {
 
 // observe records the day and closes its accounts.
 func (w *World) observe() {
+	w.seen.died += w.households.Today.People.Died
+	w.seen.stayed += w.households.Today.People.Stayed
 	if w.day >= 0 {
 		w.recordCrossings()
 		w.seen.roll.Count(w.roll())
+		w.askMargin()
 		w.recordDay()
 		before := len(w.seen.flows)
 		w.recordFlows()
@@ -126,6 +134,7 @@ func (w *World) observe() {
 	if w.day < 0 {
 		w.seen.bounds = observe.Bounds{} // only those of recorded days count
 	}
+	w.seen.comers, w.seen.leavers = 0, 0
 	money, err := w.book.Close()
 	w.fail(err)
 	goods, err := w.store.Close(w.heldByOrganisers())
@@ -140,7 +149,27 @@ func (w *World) observe() {
 
 // roll is who organises today.
 func (w *World) roll() observe.RollDay {
-	return observe.RollDay{Active: int64(len(w.organisers.Group))}
+	today := observe.RollDay{Entered: w.seen.comers, Left: w.seen.leavers}
+	for _, active := range w.organisers.Active {
+		if active {
+			today.Active++
+		}
+	}
+	return today
+}
+
+// askMargin takes in what the last organiser who would stay expects above the outside,
+// on days on which anybody is in the trade who could leave it.
+func (w *World) askMargin() {
+	last, any := 0.0, false
+	for i, active := range w.organisers.Active {
+		if x := w.organisers.Expects[i]; active && !w.kinds[w.organisers.Group[i]].lots && (!any || x < last) {
+			last, any = x, true
+		}
+	}
+	if any && w.behavioural() {
+		w.seen.roll.Margin(int64(whole(last)))
+	}
 }
 
 // heldByOrganisers is what each good's stores add up to.

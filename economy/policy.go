@@ -2,11 +2,15 @@ package economy
 
 import (
 	"tumen/economy/parameter"
-	"tumen/exact"
+	"tumen/economy/security"
+	"tumen/economy/trade"
 )
 
-// applyPolicy makes today's dated changes, and counts who is alive. The changes'
-// paths and values have been checked when the world was built.
+// policy.go: dated changes of parameters, and what follows from parameters until
+// they change again.
+
+// applyPolicy makes today's dated changes. Their paths and values have been checked
+// when the world was built.
 func (w *World) applyPolicy() {
 	changed := false
 	for len(w.changes) > 0 && w.changes[0].On <= w.date {
@@ -19,43 +23,117 @@ func (w *World) applyPolicy() {
 	}
 	if changed {
 		w.refresh()
-		w.setRates()
-		if w.readBags() {
-			w.reshelve()
-			w.weighBags()
-		}
+		rules := w.rules()
+		w.households.Turn(&w.book, &rules, w.day, w.person)
 	}
-	w.living.alive = len(w.porters.life) - w.porters.Count(Dead) - w.porters.Count(Gone)
 }
 
-// maxCrew is the largest crew that a case may allow.
-const maxCrew = 1000
-
-// refresh works out what holds until parameters change again: who may move
-// what, whose names can be rented, how outside income and notice stand.
+// refresh works out what holds until parameters change again.
 func (w *World) refresh() {
-	for g := range w.groups {
-		w.groups[g].goods = w.goodsOf(g, w.groups[g].goods[:0])
-	}
-	for c := range w.lenders {
-		w.lenders[c] = w.lenders[c][:0]
-	}
-	for i, g := range w.organisers.Group {
-		if w.p.Organisers[g].Licence {
-			c := w.organisers.County[i]
-			w.lenders[c] = append(w.lenders[c], uint32(i))
-		}
-	}
 	for c := range w.p.Counties {
 		w.outside[c] = 1
 		if w.firstOutside[c] > 0 {
 			w.outside[c] = w.p.Counties[c].Outside / w.firstOutside[c]
 		}
+		w.labour.Pools[c].Factor = w.outside[c]
 	}
-	for n := range w.unseen {
-		w.unseen[n] = 1
-		if w.p.Regime == parameter.Behavioural && !w.monopoly() {
-			w.unseen[n] = exact.Exp(-w.p.Planning.Visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
+	before := w.labour.Params
+	w.labour.Params = w.labourParams()
+	if now := &w.labour.Params; before.NoviceLoad != now.NoviceLoad || before.Seasoned != now.Seasoned {
+		w.labour.Sort()
+	}
+	w.mss.motives = w.motives()
+	w.readGroups()
+	w.readPosts()
+	w.readCurves()
+	w.readRoutes()
+	w.readMSS()
+	w.readHolders()
+}
+
+// behavioural says whether people think for themselves.
+func (w *World) behavioural() bool { return w.p.Regime == parameter.Behavioural }
+
+// motives are what the MSS wants. By custom it wants nothing.
+func (w *World) motives() security.Motives {
+	s := &w.p.Security
+	if !w.behavioural() {
+		m := security.Motives{OwnTrade: s.Posture == parameter.Trader}
+		return m
+	}
+	return security.MotivesOf(s.Posture, security.Strengths{Favour: s.Favour, LooksAway: s.LooksAway, Claim: s.Claim, Wage: s.Wage})
+}
+
+// readGroups takes over what parameters say of organisers.
+func (w *World) readGroups() {
+	m, switches := w.minors, &w.p.Mechanisms
+	for g := range w.p.Organisers {
+		q := &w.p.Organisers[g]
+		x := &w.groups[g]
+		number := scaled(q.Number, w.p.Scale)
+		potential := number
+		if w.behavioural() && switches.Entry == parameter.OpenEntry {
+			potential = max(number, scaled(q.Potential, w.p.Scale))
+		}
+		if x.Potential > 0 { // they have been drawn
+			number, potential = x.Number, x.Potential
+		}
+		*x = trade.Group{
+			County: uint16(max(0, w.countyNamed(q.County))), Potential: potential, Number: number,
+			Outside: q.Value * m, OutsideHigh: q.ValueHigh * m, OutsideSpread: q.ValueSpread, SkillSpread: q.SkillSpread,
+			Capital: q.Capital * m, CapitalSpread: q.CapitalSpread,
+			Turnaround: q.Turnaround, Review: q.Review, SetUp: q.SetUp * m, Relation: q.Relation * m,
+			Protection: q.Protection, RiskAversion: q.RiskAversion, Span: w.p.Planning.Span,
+			CapitalReturn: q.Return, BorrowRate: q.BorrowRate, Leverage: q.Leverage, Saving: q.Saving, Wealth: q.Wealth,
+			Licence: (q.LicenceFee + q.PartyQuota) * m / daysOfMonth, Licensed: q.Licence,
+			Exempt: q.Kind == parameter.SecurityTrader, Goods: w.goodsOf(g, x.Goods),
+		}
+		if !q.Licence {
+			x.Licence = q.PartyQuota * m / daysOfMonth
+		}
+		if switches.Credit == parameter.Off {
+			x.Leverage, x.BorrowRate = 0, 0
+		}
+		if switches.Relations == parameter.Off {
+			x.Relation = 0
+		}
+		if x.Exempt {
+			x.Relation = 0
+		}
+		if !w.behavioural() {
+			x.OutsideSpread, x.SkillSpread, x.CapitalSpread = 0, 0, 0
+		}
+		w.kinds[g].lots = false
+		for _, name := range q.OwnGoods {
+			for i := range w.p.Goods {
+				if w.p.Goods[i].Name == name && w.p.Goods[i].Lot > 0 {
+					w.kinds[g].lots = true
+				}
+			}
 		}
 	}
+}
+
+// daysOfMonth are the days of a mean month.
+const daysOfMonth = 365.2425 / 12
+
+// goodsOf says which goods a group moves in bags: its own, or all that no group has
+// for itself; a trading MSS moves both. What moves in lots is planned apart.
+func (w *World) goodsOf(g int, moves []bool) []bool {
+	owned, own := map[string]bool{}, map[string]bool{}
+	for i := range w.p.Organisers {
+		for _, name := range w.p.Organisers[i].OwnGoods {
+			owned[name] = true
+		}
+	}
+	trader := w.mss.motives.OwnTrade && w.p.Organisers[g].Kind == parameter.SecurityTrader
+	for _, name := range w.p.Organisers[g].OwnGoods {
+		own[name] = true
+	}
+	moves = moves[:0]
+	for i := range w.p.Goods {
+		name := w.p.Goods[i].Name
+		moves = append(moves, (own[name] || !owned[name] && (len(own) == 0 || trader)) && w.p.Goods[i].Lot == 0)
+	}
+	return moves
 }

@@ -1,56 +1,30 @@
 package economy
 
 import (
+	"math"
+
 	"tumen/economy/parameter"
+	"tumen/economy/security"
 	"tumen/economy/snapshot"
+	"tumen/economy/tariff"
 	"tumen/ledger"
 )
 
+// posts.go: the posts of all routes. How a post sets its tariff is package tariff's
+// affair, and what its superiors want of it package security's; here stands which
+// post is where, what it took, and what it reads in the morning.
+
 // post is one taker on one route, as it stands today.
 type post struct {
-	route, place int            // its route, and its place in the chain
-	account      ledger.Account // its till
-	commander    ledger.Account // where its remittance goes
-	merchant     bool           // the merchant pays, out of the buyer's margin
-	law          bool           // what it takes is a levy, not a bribe
-	shut         bool           // no price at which it lets anyone pass
-	fixed        ledger.Money   // a crossing
-	head         ledger.Money   // a head or a vehicle
-	weight       ledger.Money   // a kilogram
-	share        float64        // of assessed profit
-	takings      ledger.Money   // today's, until they are handed up
-	took         ledger.Money   // the same after that
-	crossings    int64          // that paid here today, until then
-	passed       int64          // the same after that
-	learns       learningState  // what it has learned of its tariff
-}
-
-// passage is one route as it stands today.
-type passage struct {
-	posts    []post  // a part of World.posts
-	capacity int     // crossings that it still takes tonight
-	usual    usual   // what a crossing over it is like
-	daily    float64 // crossings a day, a fading mean
-	looked   float64 // where inspectors look, 1 on average over clandestine routes
-	found    float64 // what they found there, fading
-}
-
-// usable says whether a route takes anyone tonight, and anything.
-func (w *World) usable(route int) bool { return w.capacityOf(route) > 0 && w.p.Routes[route].Load >= 1 }
-
-// capacityOf is how many crossings a route takes in a night.
-func (w *World) capacityOf(route int) int { return scaled(w.p.Routes[route].Capacity, w.p.Scale) }
-
-// usual is a typical crossing of a route, as its posts have come to know it: a
-// fading mean over those that arrived.
-type usual struct {
-	known  bool
-	first  int     // crossings seen, up to those that make one experience
-	worth  float64 // to the organiser before any toll, after pay and haulage [minor]
-	sunk   float64 // of his costs, what is spent before the first post [minor]
-	heads  float64
-	weight float64 // [kg]
-	profit float64 // assessed [minor]
+	tariff.Post
+	route, place int          // its route, and its place in the chain
+	merchant     bool         // the merchant pays, out of the buyer's margin
+	law          bool         // what it takes is a levy, not a bribe
+	takings      ledger.Money // today's, until they are handed up
+	took         ledger.Money // the same after that
+	crossings    int64        // that paid here today, until then
+	passed       int64        // the same after that
+	squeeze      float64      // the least that anyone who came past could still have paid [minor]; 0 if nobody came
 }
 
 // openPosts lays out the chains. Border guards hand their remittance up to a
@@ -66,54 +40,263 @@ func (w *World) openPosts() {
 	}
 	w.book.Open(ledger.Treasury, 1)
 	w.book.Open(ledger.PartyFund, 1)
-	w.posts = snapshot.Resized(w.posts, total)
+	w.posts, w.places = snapshot.Resized(w.posts, total), snapshot.Resized(w.places, total)
 	w.routes = snapshot.Resized(w.routes, len(w.p.Routes))
-	at := uint32(0)
+	at := 0
 	for r := range w.p.Routes {
-		first := at
+		w.routes[r].first = at
 		for k := range w.p.Routes[r].Posts {
 			q := &w.p.Routes[r].Posts[k]
 			x := &w.posts[at]
 			x.route, x.place = r, k
 			sector, _ := q.Organ.Sector()
-			x.account = ledger.Account{Sector: sector, Index: at}
+			till, above := ledger.Account{Sector: sector, Index: uint32(at)}, ledger.Account{Sector: ledger.Rest}
 			x.merchant = q.Payer == parameter.MerchantPays
 			x.law = q.Organ == parameter.CustomsHouse
-			x.learns = begin(q, w.minors)
 			switch q.Organ {
 			case parameter.BorderGuards:
-				x.commander = ledger.Account{Sector: ledger.Commanders, Index: at}
+				above = ledger.Account{Sector: ledger.Commanders, Index: uint32(at)}
 			case parameter.CustomsHouse:
-				x.commander = ledger.Account{Sector: ledger.Treasury}
+				above = ledger.Account{Sector: ledger.Treasury}
 			case parameter.SecurityOrgan:
-				x.account, x.commander = w.mssAccount(), w.mssAccount()
-			default:
-				x.commander = ledger.Account{Sector: ledger.Rest}
+				till, above = w.mssAccount(), w.mssAccount()
 			}
+			w.places[at] = security.Place{Till: till, Above: above, Clandestine: w.p.Routes[r].Kind == parameter.Clandestine}
 			at++
 		}
-		w.routes[r].posts = w.posts[first:at]
-		w.routes[r].looked = 1
+		w.routes[r].last = at
+	}
+	w.readPosts()
+	for k := range w.posts {
+		w.posts[k].Begin()
+	}
+	w.holders.Open(w.places)
+	w.openPurses()
+}
+
+// postsOf are the posts of a route.
+func (w *World) postsOf(r int) []post { return w.posts[w.routes[r].first:w.routes[r].last] }
+
+// parametersOf are a post's.
+func (w *World) parametersOf(x *post) *parameter.Post { return &w.p.Routes[x.route].Posts[x.place] }
+
+// readPosts takes over what parameters say of posts.
+func (w *World) readPosts() {
+	m := w.minors
+	for k := range w.posts {
+		x := &w.posts[k]
+		q := w.parametersOf(x)
+		t, p := &x.Terms, &w.places[k]
+		*t = tariff.TermsOf(q, m, w.p.Scale)
+		switch {
+		case w.p.Regime == parameter.Customary || x.law || x.merchant:
+			t.Pricing = tariff.Custom
+		case w.mss.motives.Joint && p.Clandestine:
+			t.Pricing = tariff.Joint
+		}
+		p.Remit = q.Remit
+		p.Quota, p.Ratchet, p.Replaces = w.inMinor(q.Quota*w.p.Scale), q.Ratchet, q.Missed == parameter.Rotated
+		p.Sells, p.Rotation = q.Sells, int32(q.Rotation)
+		if t.Pricing == tariff.Custom {
+			p.Quota, p.Ratchet = 0, 0
+		}
+		t.Remit = p.Remits(&w.mss.motives)
+		if p.Rotation > 0 && p.Lot == 0 {
+			p.Lot = int32(w.worldRandom.Draw(buildRotation, uint32(k), 0, 0).Below(0, uint32(p.Rotation)))
+		}
 	}
 }
 
-// remember lets a route's posts know a crossing that arrived. The first ones,
-// as many as make one experience, count alike; from then on memory fades.
-func (u *usual) remember(memory, crowd, worth, sunk, heads, weight, profit float64) {
-	if !u.known {
-		*u = usual{true, 1, worth, sunk, heads, weight, profit}
-		return
+// setTariffs sets what each post asks today. People of a post who are replaced take
+// what they know along. A post that has missed its superior's quota asks at least
+// what it still needs, and nobody asks less than he aims at.
+func (w *World) setTariffs() {
+	w.watchBorder()
+	for k := range w.posts {
+		x := &w.posts[k]
+		if x.Terms.Pricing == tariff.Custom {
+			continue
+		}
+		if w.holders.Rotates(k, &w.places[k], w.day) {
+			w.rotate(k)
+		}
+		env := w.environment(x)
+		x.Set(&env)
+		x.Rate = max(x.Rate, w.stillNeeds(k, x))
+		x.squeeze = 0
 	}
-	part := 1 - memory
-	if float64(u.first) < crowd {
-		u.first++
-		part = max(part, 1/float64(u.first))
-		memory = 1 - part
+}
+
+// rotate replaces the people of a post.
+func (w *World) rotate(k int) {
+	x := &w.posts[k]
+	w.payAll(w.holders.Rotate(w.room.payments[:0], k, &w.places[k], w.day, &w.book, &w.mss.motives))
+	for i := range w.purses {
+		if w.purses[i].Account == w.places[k].Till {
+			w.purses[i].Empty()
+		}
 	}
-	blend := func(old *float64, now float64) { *old = float64(memory**old) + float64(part*now) }
-	blend(&u.worth, worth)
-	blend(&u.sunk, sunk)
-	blend(&u.heads, heads)
-	blend(&u.weight, weight)
-	blend(&u.profit, profit)
+	x.Begin()
+	w.organisers.Rotate(uint16(x.route))
+}
+
+// payAll books payments in their order.
+func (w *World) payAll(list []security.Payment) {
+	w.room.payments = list
+	for _, p := range list {
+		w.book.Pay(p.Kind, p.From, p.To, p.Amount)
+	}
+}
+
+// stillNeeds is what a post asks at least for a unit of what it sees after it has
+// missed a quota: what is left to hand up, over the heads that the rest of the
+// month is likely to bring.
+func (w *World) stillNeeds(k int, x *post) float64 {
+	if w.holders.Tenures[k].Missed == 0 {
+		return 0
+	}
+	u := w.usualOf(x)
+	base := x.Terms.Base(&u)
+	if base <= 0 {
+		return 0
+	}
+	return w.holders.NeedsOfHead(k, w.routes[x.route].heads, w.date.DaysLeft()) * float64(max(1, u.Heads)) / base
+}
+
+// environment is what a post reads in the morning beside what it has learned.
+func (w *World) environment(x *post) tariff.Env {
+	r, q := &w.routes[x.route], w.parametersOf(x)
+	u := w.usualOf(x)
+	chance := detection(q, w.p.Scale)
+	env := tariff.Env{
+		Others: w.tollOf(x.route, u) - x.Asks(&u), Rival: w.rivalOf(x.route, u), Hands: 1,
+		Sunk:    float64(u.Load.Kg()*w.p.Routes[x.route].Haulage*w.minors) + float64(float64(u.Heads)*w.p.Routes[x.route].Passage*w.minors),
+		Squeeze: x.squeeze, Detected: chance.At(r.heads), Crowds: chance.Elasticity(r.heads),
+		FirstOfMonth: w.date.FirstOfMonth(), NightsLeft: float64(w.date.DaysLeft()),
+	}
+	if env.Rival >= 0 {
+		env.Rival = max(0, env.Rival)
+	}
+	posts := w.postsOf(x.route)
+	hands := 0
+	for k := range posts {
+		y := &posts[k]
+		if y.Terms.Pricing == x.Terms.Pricing && y.Terms.Pricing == tariff.Joint {
+			hands++
+		}
+		if y.Terms.Pricing == tariff.Holdup && y.place > x.place {
+			env.After++
+		}
+	}
+	if hands > 1 { // the others under the same hand are not the others
+		env.Hands = hands
+		for k := range posts {
+			if y := &posts[k]; y != x && y.Terms.Pricing == tariff.Joint {
+				env.Others -= y.Asks(&u)
+			}
+		}
+	}
+	return env
+}
+
+// detection is how a post's superiors hear of a bribe.
+func detection(q *parameter.Post, scale float64) security.Detection {
+	return security.Detection{Chance: q.Detection, Usual: q.Traffic * scale, Growth: q.Crowding}
+}
+
+// usualOf is a usual crossing as a post knows it.
+func (w *World) usualOf(x *post) tariff.Signal {
+	u := &x.Usual
+	if u.Bids <= 0 || u.Heads <= 0 {
+		return tariff.Signal{Heads: 1, Good: -1}
+	}
+	return tariff.Signal{
+		Heads: int32(math.Round(max(1, u.Heads/u.Bids))), Load: ledger.Grams(u.Kg / u.Bids * 1000), Good: -1, Value: u.Worth / u.Heads,
+	}
+}
+
+// tollOf is what a route's posts ask an organiser for a crossing [minor].
+func (w *World) tollOf(route int, u tariff.Signal) (sum float64) {
+	posts := w.postsOf(route)
+	for k := range posts {
+		if x := &posts[k]; !x.merchant && !x.law {
+			sum += w.askedBy(x, u)
+		}
+	}
+	return sum
+}
+
+// askedBy is what one post asks of a crossing, before it is rounded [minor].
+func (w *World) askedBy(x *post, u tariff.Signal) float64 {
+	if x.Terms.Pricing == tariff.Custom {
+		return float64(x.Ask(u).Sum())
+	}
+	return x.Asks(&u)
+}
+
+// rivalOf is what the cheapest other clandestine route of the county asks of a
+// crossing; negative if there is none.
+func (w *World) rivalOf(route int, u tariff.Signal) float64 {
+	rival := -1.0
+	for r := range w.routes {
+		q := &w.p.Routes[r]
+		if r == route || q.Kind != parameter.Clandestine || q.County != w.p.Routes[route].County || !w.usable(r) {
+			continue
+		}
+		if toll := w.tollOf(r, u); rival < 0 || toll < rival {
+			rival = toll
+		}
+	}
+	return rival
+}
+
+// sells says whether a post rations the number of heads.
+func (x *post) sells() bool { return x.Terms.Pricing == tariff.Passage }
+
+// take pays a post for a crossing.
+func (w *World) take(c *crew, x *post, kind ledger.Kind, from ledger.Account, amount ledger.Money) {
+	if x.law {
+		kind = ledger.Levy
+	}
+	till := w.places[w.routes[x.route].first+x.place].Till
+	w.book.Pay(kind, from, till, amount)
+	x.takings += amount
+	switch {
+	case x.merchant: // out of the buyer's margin, no part of the profit
+	case till.Sector == ledger.Guards:
+		c.guards += amount
+	default:
+		c.costs += amount
+	}
+}
+
+// portion is a share of an amount, to the nearest minor unit.
+func portion(amount ledger.Money, share float64) ledger.Money {
+	return ledger.Money(math.Round(float64(amount) * share))
+}
+
+// openPurses makes a purse of each till from which holders of the border spend.
+func (w *World) openPurses() {
+	w.purses = w.purses[:0]
+	for k := range w.places {
+		p := &w.places[k]
+		switch p.Till.Sector {
+		case ledger.Guards, ledger.FarSideGuards, ledger.Customs:
+			w.purses = append(w.purses, security.Purse{Account: p.Till})
+		}
+		if p.Above.Sector == ledger.Commanders {
+			w.purses = append(w.purses, security.Purse{Account: p.Above, Fund: w.p.State.Funds})
+		}
+	}
+	w.purses = append(w.purses, security.Purse{Account: w.mssAccount()})
+}
+
+// readHolders takes over what parameters say of superiors.
+func (w *World) readHolders() {
+	w.holders.Memory = w.p.State.Memory
+	for k := range w.purses {
+		if w.purses[k].Account.Sector == ledger.Commanders {
+			w.purses[k].Fund = w.p.State.Funds
+		}
+	}
 }

@@ -1,8 +1,10 @@
 package economy
 
 import (
+	"math"
 	"slices"
 
+	"tumen/economy/labour"
 	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/ledger"
@@ -19,28 +21,30 @@ type months struct {
 
 // run notes a porter's paid run. A month is closed when the porter works again in
 // a later one, or at the end.
-func (m *months) run(l *life, day int32, pay ledger.Money) {
+func (m *months) run(l *labour.Person, day int32, pay ledger.Money) {
 	if day < 0 {
 		return
 	}
-	if month := int16(day / monthDays); l.month != month {
+	if month := int16(day / monthDays); l.Month != month {
 		m.close(l)
-		l.month = month
+		l.Month = month
 	}
-	l.paid = min(l.paid+1, 255)
-	l.pay += pay
+	if l.Paid < math.MaxUint8 {
+		l.Paid++
+	}
+	l.Pay += pay
 }
 
 // close counts a porter's month, if there was a run in it.
-func (m *months) close(l *life) {
-	if l.paid == 0 {
+func (m *months) close(l *labour.Person) {
+	if l.Paid == 0 {
 		return
 	}
-	m.pay[min(l.pay/m.step, ledger.Money(len(m.pay)-1))]++
+	m.pay[min(l.Pay/m.step, ledger.Money(len(m.pay)-1))]++
 	m.all++
-	m.runs += int64(l.paid)
-	m.earned += l.pay
-	l.paid, l.pay = 0, 0
+	m.runs += int64(l.Paid)
+	m.earned += l.Pay
+	l.Paid, l.Pay = 0, 0
 }
 
 // take brings in what another worker has counted, and leaves nothing there.
@@ -97,11 +101,11 @@ func (w *World) recordCrossings() {
 			t.kept += c.profit - c.guards - c.pay - c.costs
 			t.costs += c.costs
 		}
-		county := &s.counties[w.organisers.County[c.organiser]]
-		today := &t.county[w.organisers.County[c.organiser]]
+		county := &s.counties[w.routes[c.route].county]
+		today := &t.county[w.routes[c.route].county]
 		county.pay += c.pay
 		for h := c.first; h < c.last; h++ {
-			switch w.crewMembers[h].night {
+			switch w.members[h].night {
 			case hurt:
 				t.hurt++
 			case dead:
@@ -109,7 +113,7 @@ func (w *World) recordCrossings() {
 			case caught:
 				t.detained++
 			}
-			if x := &w.crewMembers[h]; c.delivers(x) {
+			if x := &w.members[h]; c.delivers(x) {
 				county.runs++
 				today.pay += x.pay
 				today.carried += ledger.Grams(x.load) * 1000
@@ -134,8 +138,8 @@ func (w *World) recordCrossings() {
 		s.posts[k].takings += w.posts[k].took
 		s.posts[k].crossings += w.posts[k].passed
 	}
-	for c := range w.living.home {
-		s.counties[c].outside += w.living.home[c].income
+	for c := range w.counties {
+		s.counties[c].outside += w.households.Home(c).Income
 	}
 }
 

@@ -26,6 +26,5 @@ func (w *World) Rebuild(p *parameter.Parameters, changes []parameter.Change, see
 	if w.team = same; same == nil || same.Workers() != max(1, workers) {
 		w.team = newTeam(w, workers)
 	}
-	w.build(p, changes, seeds)
-	return nil
+	return w.build(p, changes, seeds)
 }

@@ -1,40 +1,26 @@
 package economy
 
-import "tumen/economy/parameter"
+import (
+	"tumen/economy/household"
+	"tumen/economy/parameter"
+)
 
-// turnSeason moves the calendar on: today's date and month, and the porters who
-// are free again today. Harvests and the river are twelve monthly numbers each;
-// they are read where they act, with the month set here.
+// season.go: the calendar. Harvests and the river are twelve monthly numbers each;
+// they are read where they act, with the month set here. Then the morning: who has
+// rested is free again, who has recovered earns outside again, some people leave
+// the trade and others come, and some move to another county.
+
+// turnSeason moves the calendar on.
 func (w *World) turnSeason() {
 	w.date = w.p.Start + parameter.Date(w.day)
 	w.month = w.date.Month()
-	for c := range w.pools {
-		w.release(c)
-	}
+	w.households.Dawn(w.day)
+	w.labour.Morning(w.day, w.team)
+	w.comeAndGo()
 }
 
-// release returns those of a county who are free again today to those who wait.
-func (w *World) release(county int) {
-	pool := &w.pools[county]
-	for _, s := range absences {
-		free := pool.away[s].take(w.day)
-		w.porters.count[s] -= len(free)
-		w.porters.count[Ready] += len(free)
-		for _, c := range free {
-			if s == Training {
-				w.agencyOf(c.porter()).places++
-			}
-			w.living.returnHome(county, c.outside())
-			w.wait(pool, c)
-		}
-	}
-}
-
-// wait puts a trained porter among the applicants.
-func (w *World) wait(pool *pool, c packedWorker) {
-	if c.seasoned() {
-		pool.ready.add(c)
-	} else {
-		pool.trained.add(c)
-	}
+// person is somebody as the households know people.
+func (w *World) person(i uint32) household.Person {
+	x := &w.labour.People[i]
+	return household.Person{Place: i, Outside: x.Outside, County: uint16(x.County)}
 }

@@ -10,12 +10,12 @@ import (
 // fewer runs than a month, so it is left out, unless there is no whole one.
 func (w *World) finish() {
 	whole := int16(w.day / monthDays)
-	for i := range w.porters.life {
-		if l := &w.porters.life[i]; whole <= 0 || l.month < whole {
+	for i := range w.labour.People {
+		if l := &w.labour.People[i]; whole <= 0 || l.Month < whole {
 			w.seen.months.close(l)
 		}
 	}
-	w.seen.money = max(w.seen.money, w.book.Audit(), w.unsettled())
+	w.seen.money = max(w.seen.money, w.book.Audit())
 }
 
 // Outcome is what was observed of the recorded days that are over.
@@ -93,7 +93,7 @@ func (w *World) summary() observe.Summary {
 // portersOnly is a number about porters; none in a world where nobody carries, such
 // as one of vehicles alone. Porters who live there and get nothing have a share of 0.
 func (w *World) portersOnly(n observe.Number) observe.Number {
-	if len(w.porters.life) == 0 {
+	if len(w.labour.People) == 0 {
 		return observe.Number{}
 	}
 	return n
@@ -101,7 +101,7 @@ func (w *World) portersOnly(n observe.Number) observe.Number {
 
 // agents is how many actors live in the world.
 func (w *World) agents() int {
-	return len(w.porters.life) + len(w.organisers.Group) + len(w.agencies) + len(w.posts) + w.p.Merchants.Number
+	return len(w.labour.People) + len(w.organisers.Group) + w.p.Recruiters.Number*len(w.counties) + len(w.posts) + w.p.Merchants.Number
 }
 
 // perKg divides money by goods: a hundredth a gram is ten a kilogram.

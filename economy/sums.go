@@ -59,15 +59,16 @@ func (w *World) goodSums() map[string]observe.GoodSum {
 
 // countySums count as a carrier whoever has a month with a paid run.
 func (w *World) countySums() map[string]observe.CountySum {
-	sums := map[string]observe.CountySum{}
+	sums, carriers := map[string]observe.CountySum{}, make([]int64, len(w.counties))
+	for i := range w.labour.People {
+		if x := &w.labour.People[i]; x.Month >= 0 {
+			carriers[x.County]++
+		}
+	}
 	for c := range w.seen.counties {
 		s := &w.seen.counties[c]
 		sum := observe.CountySum{Runs: s.runs, Pay: w.inMoney(s.pay), Outside: w.inMoney(s.outside)}
-		for i, end := w.people(c); i < end; i++ {
-			if w.porters.life[i].month >= 0 {
-				sum.Carriers++
-			}
-		}
+		sum.Carriers = carriers[c]
 		sums[w.p.Counties[c].Name] = sum
 	}
 	return sums

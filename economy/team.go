@@ -1,15 +1,20 @@
 package economy
 
 import (
+	"tumen/economy/household"
+	"tumen/economy/labour"
+	"tumen/economy/security"
+	"tumen/economy/tariff"
+	"tumen/economy/trade"
 	"tumen/engine"
 	"tumen/ledger"
 )
 
 // team are the workers of a world. They share the phases of a day in which
-// everybody acts on what is his own: organisers choose, porters have their night
-// and come home. What belongs to all, such as posts, merchants and the queue of
-// those who wait, is left to the caller alone, between these phases and in the
-// order of hiring. So a day is the same however many they are.
+// everybody acts on what is his own: organisers plan, porters have their night
+// and come home. What belongs to all, such as posts, merchants and prices, is left
+// to the caller alone, between these phases. So a day is the same however many
+// they are.
 type team struct {
 	*engine.Team
 	ledgers []workerLedger // one a worker, the caller's first
@@ -25,9 +30,11 @@ type team struct {
 // workerLedger is where one worker adds up what several add to at the same time.
 type workerLedger struct {
 	book    *ledger.Book
+	clerk   *household.Clerk
 	months  *months
-	options []candidate  // what an organiser weighs
-	fetched ledger.Money // nobody's (settle.go)
+	planner trade.Planner
+
+	rested, longest int64 // porters who chose for how long to rest, and those who rest as long as anybody does
 }
 
 // newTeam has the caller's ledger on the world's own books, and each other one on
@@ -44,8 +51,8 @@ func newTeam(w *World, workers int) *team {
 		}
 	}
 	t.choosing = func(worker, piece int) {
-		lo, hi := span(piece, t.choosers, len(w.organisers.plan))
-		w.chooseSome(&t.ledgers[worker], lo, hi)
+		lo, hi := span(piece, t.choosers, len(w.evening.plans))
+		w.chooseSome(&t.ledgers[worker].planner, lo, hi)
 	}
 	t.walking = func(_, piece int) {
 		lo, hi := span(piece, t.together, len(w.crews))
@@ -58,19 +65,31 @@ func newTeam(w *World, workers int) *team {
 	return t
 }
 
-// bringHome has all who were out tonight come home, and brings together what was
-// noted in each ledger.
-func (t *team) bringHome(crews int) {
-	book, all := t.ledgers[0].book, t.ledgers[0].months
-	for k := 1; k < len(t.ledgers); k++ {
-		book.Lend(t.ledgers[k].book, ledger.Rest)
-		t.ledgers[k].months.step = all.step // the world was built, or built again, after its team
+// employ gives each worker a clerk of the world's households.
+func (t *team) employ(w *World) {
+	for k := range t.ledgers {
+		if d := &t.ledgers[k]; k == 0 {
+			clerk := w.households.Clerk(&w.book)
+			d.clerk = &clerk
+		} else {
+			d.clerk = w.households.SideClerk(d.book)
+		}
 	}
-	t.Each(pieces(crews, t.together), t.homing)
-	for k := 1; k < len(t.ledgers); k++ {
-		book.Collect(t.ledgers[k].book, ledger.Rest)
-		all.take(t.ledgers[k].months)
-	}
+}
+
+// room is used again and again, with nothing in it from one day to the next.
+type room struct {
+	bids, going []trade.Bid
+	heard       []trade.Heard
+	offers      []tariff.Bid
+	ear         trade.Ear
+	demands     []labour.Demand
+	taken       []int
+	takings     []ledger.Money
+	payments    []security.Payment
+	campaigns   []security.Campaign
+	places      []uint32
+	moves       []household.Move
 }
 
 // chunk is how many people go to one worker at a time, where everyone is gone

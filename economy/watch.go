@@ -33,8 +33,8 @@ func (w *World) showTrips() {
 			w.watcher(t)
 		}
 		for h := c.first; h < c.last; h++ {
-			x := &w.crewMembers[h]
-			t.Porter, t.Load, t.Arrived = int64(x.worker.porter()), ledger.Grams(x.load)*1000, 0
+			x := &w.members[h]
+			t.Porter, t.Load, t.Arrived = int64(x.Person), ledger.Grams(x.load)*1000, 0
 			if c.delivers(x) {
 				t.Arrived = t.Load
 			}

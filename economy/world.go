@@ -4,9 +4,14 @@ import (
 	"math"
 	"reflect"
 
+	"tumen/economy/household"
+	"tumen/economy/labour"
 	"tumen/economy/observe"
 	"tumen/economy/parameter"
+	"tumen/economy/security"
 	"tumen/economy/snapshot"
+	"tumen/economy/trade"
+	"tumen/exact"
 	"tumen/internal/say"
 	"tumen/ledger"
 	"tumen/rng"
@@ -27,29 +32,30 @@ type World struct {
 	date  parameter.Date
 	month int // January 0
 
-	porters    Porters
-	organisers Organisers
-	pools      []pool   // by county
-	bag        []uint16 // by county: the largest load that a porter may be asked for [kg]
-	sorted     sorting  // what else the pools are sorted by
-	groups     []group  // by Parameters.Organisers
-	goods      []market
-	routes     []passage
-	posts      []post // of all routes, chain after chain
+	labour     labour.Market        // the people, and who of them waits for work
+	households household.Households // what they live on
+	outside    []float64            // by county: outside income against that of the first day
+	counties   []county
 
-	turn        []uint64     // organisers in the order in which they hire today
-	crews       []crew       // tonight's crossings
-	crewMembers []crewMember // their porters, crew after crew
-	agencies    []agency     // by county, then agency
-	beliefs     beliefs      // of organisers and counties about routes
-	offers      []opportunity
-	unseen      []float64    // by crew size: the chance of staying unnoticed
-	lenders     [][]uint32   // by county: organisers with a licence
-	rests       [256][]int32 // by load, then strength: days of rest (hiring.go)
-	restsFor    float64      // the Labour.Rest that they are of
-	outside     []float64    // by county: outside income against that of the first day
-	living      living       // what days cost and earn at home, and who is there
-	campaignEnd int32        // last day of a campaign that the MSS began by itself
+	organisers trade.Organisers
+	groups     []trade.Group // by Parameters.Organisers
+	kinds      []kind        // likewise: what else the columns of organisers share
+	told       trade.Told    // what is told of each route in each county
+	declared   declarations  // licences, and who holds them
+
+	goods     []good
+	merchants trade.Merchants
+	routes    []route
+	posts     []post // of all routes, chain after chain
+	places    []security.Place
+	holders   security.Holders
+	purses    []security.Purse
+	mss       mss
+
+	evening evening // plans, bids and prices of tonight
+	crews   []crew  // tonight's crossings
+	members []member
+	room    room // used again and again, with nothing in it from one day to the next
 
 	book     ledger.Book
 	store    ledger.Store
@@ -61,10 +67,46 @@ type World struct {
 	wrong    error // the first day whose accounts did not balance
 }
 
-// group is what the columns of organisers share.
-type group struct {
+// kind is what the columns of organisers share beside trade.Group.
+type kind struct {
 	sector ledger.Sector
-	goods  []uint16 // what its organisers may move
+	lots   bool // its own people carry its goods, in lots
+}
+
+// county is what a county has beside its people.
+type county struct {
+	cut    float64 // the index of the last who carries: tonight's, or what is expected of it [minor/day/kg]
+	own    float64 // what those who carry carry in comfort, mean [kg]
+	least  float64 // the least that anybody who carries carries in comfort [kg]
+	wanted int     // heads that go on foot tonight
+}
+
+// route is one route as it stands today.
+type route struct {
+	first, last int                 // its posts
+	watch       int                 // its place among clandestine routes; -1 if it is none
+	county      int                 // where it starts
+	terms       labour.Terms        // what a run on it means to people tonight
+	load        float64             // load factor of tonight [1]
+	bag         float64             // mean load of a head tonight [kg]
+	rate        float64             // piece rate tonight [minor/kg]
+	gain        float64             // what organisers want to earn for a head [minor]
+	heads       float64             // heads a night, a fading mean
+	crossings   float64             // crossings a night, likewise
+	full        bool                // tonight the load was at the bag's bound
+	customs     trade.Customs       // of a declared route
+	cargo       []trade.Cargo       // by good, of a declared route
+	passing     []trade.Terms       // likewise
+	shipment    []trade.Declaration // likewise, of a full lorry
+}
+
+// mss is the Ministry of State Security.
+type mss struct {
+	service security.Service
+	motives security.Motives
+	fund    security.Fund
+	tables  []security.Table // by clandestine route: the chance of a raid tonight
+	nights  []security.Night // likewise: what it brought
 }
 
 // Seeds are where all draws come from: World those that say who lives in the
@@ -89,66 +131,115 @@ func Build(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wor
 }
 
 // build makes a world of an empty one.
-func (w *World) build(p *parameter.Parameters, changes []parameter.Change, seeds Seeds) {
+func (w *World) build(p *parameter.Parameters, changes []parameter.Change, seeds Seeds) error {
 	snapshot.Duplicate(reflect.ValueOf(&w.p).Elem(), reflect.ValueOf(p).Elem())
 	w.minors = p.Units.Money().Minors()
 	w.changes = append(w.changes, changes...)
 	w.worldRandom, w.runRandom = rng.New(seeds.World), rng.New(seeds.Run)
 	w.day = -int32(p.BurnIn)
-	w.groups = snapshot.Resized(w.groups, len(p.Organisers))
-	for g := range p.Organisers {
-		w.groups[g].sector = sectorOf[p.Organisers[g].Kind]
+	w.date = p.Start + parameter.Date(w.day)
+	w.month = w.date.Month()
+	if err := w.people(); err != nil {
+		return err
 	}
-	w.pools = snapshot.Resized(w.pools, len(p.Counties))
-	w.bag = snapshot.Resized(w.bag, len(p.Counties))
-	w.readBags()
-	for c := range w.pools {
-		w.pools[c].first = math.MaxUint32 // until its people are there
-	}
-	for c := range w.p.Counties {
-		w.peopleCounty(c, &w.p.Counties[c])
-	}
-	n := len(w.porters.life)
-	w.book.Open(ledger.Porters, n)
-	w.foundOrganisers()
-	w.openPosts()
-	w.openAgencies()
-	w.openMarkets()
-	w.beliefs.open(len(p.Routes), len(w.organisers.Group), len(p.Counties))
-	w.unseen = snapshot.Resized(w.unseen, maxCrew+1)
-	w.lenders = snapshot.Resized(w.lenders, len(p.Counties))
 	w.outside = snapshot.Resized(w.outside, len(p.Counties))
 	for c := range p.Counties {
 		w.firstOutside = append(w.firstOutside, p.Counties[c].Outside)
+		w.outside[c] = 1
 	}
-	w.campaignEnd = w.day - 1
+	w.found()
+	w.mss.motives = w.motives()
+	w.openPosts()
+	w.openMarkets()
+	w.openMSS()
+	w.openDeclarations()
+	w.openEvening()
 	w.refresh()
 	w.beginLiving()
-	w.weighBags()
 	w.startObserving()
+	return nil
 }
 
-// goodsOf lists what a group of organisers may move: its own goods, or all
-// that no group has for itself; a trading MSS moves both.
-func (w *World) goodsOf(g int, goods []uint16) []uint16 {
-	owned := map[string]bool{}
-	for i := range w.p.Organisers {
-		for _, name := range w.p.Organisers[i].OwnGoods {
-			owned[name] = true
+// people draws the people of all counties.
+func (w *World) people() error {
+	where := make([]labour.Population, len(w.p.Counties))
+	all := 0
+	for c := range where {
+		q := &w.p.Counties[c]
+		where[c] = labour.Population{
+			People: scaled(q.Porters, w.p.Scale), Strength: q.Strength, StrengthSpread: q.StrengthSpread,
+			Outside: q.Outside * w.minors, OutsideSpread: q.OutsideSpread, Experienced: q.Experienced, Women: q.Women,
+		}
+		all += where[c].People
+	}
+	if err := w.labour.Begin(w.labourParams(), where, w.worldRandom, w.runRandom, w.day-1, w.team); err != nil {
+		return err
+	}
+	w.book.Open(ledger.Porters, all)
+	n := w.p.Recruiters.Number
+	w.book.Open(ledger.Recruiters, n*len(where))
+	w.counties = snapshot.Resized(w.counties, len(where))
+	for c := range w.counties {
+		w.counties[c].own = w.p.Counties[c].Strength
+	}
+	return nil
+}
+
+// labourParams are the parameters that the labour market reads.
+func (w *World) labourParams() labour.Params {
+	l := &w.p.Labour
+	return labour.Params{
+		Rest: l.Rest, Tiring: l.Tiring, Fatigue: l.Fatigue, NoviceLoad: l.NoviceLoad, Training: l.Training, Seasoned: l.Seasoned,
+		Places: scaled(w.p.Recruiters.Places*w.p.Recruiters.Number, w.p.Scale),
+	}
+}
+
+var sectorOf = map[parameter.OrganiserKind]ledger.Sector{
+	parameter.Donju:          ledger.Donju,
+	parameter.TradingCompany: ledger.TradingCompanies,
+	parameter.StateAgency:    ledger.StateAgencies,
+	parameter.SecurityTrader: ledger.MSS,
+}
+
+// found makes all who could organise, and gives those who do on the first day
+// their capital.
+func (w *World) found() {
+	w.groups = snapshot.Resized(w.groups, len(w.p.Organisers))
+	w.kinds = snapshot.Resized(w.kinds, len(w.p.Organisers))
+	for g := range w.p.Organisers {
+		w.kinds[g].sector = sectorOf[w.p.Organisers[g].Kind]
+	}
+	w.readGroups()
+	o := &w.organisers
+	o.Found(w.groups, len(w.p.Goods), len(w.p.Routes), w.day, w.worldRandom, buildOrganiser)
+	n := len(o.Group)
+	for _, s := range []ledger.Sector{ledger.Donju, ledger.TradingCompanies, ledger.StateAgencies, ledger.MSS} {
+		w.book.Open(s, n+1) // the last account is the organ's own, beside its traders'
+	}
+	for i := range o.Group {
+		if o.Active[i] {
+			w.book.Endow(w.organiserAccount(uint32(i)), whole(o.Capital[i]))
 		}
 	}
-	trader := w.p.Security.Posture == parameter.Trader && w.p.Organisers[g].Kind == parameter.SecurityTrader
-	own := map[string]bool{}
-	for _, name := range w.p.Organisers[g].OwnGoods {
-		own[name] = true
+	w.told = trade.Told{
+		Hits:  snapshot.ResizedTable(w.told.Hits, len(w.p.Routes), len(w.p.Counties)),
+		Tried: snapshot.ResizedTable(w.told.Tried, len(w.p.Routes), len(w.p.Counties)),
 	}
-	for i := range w.p.Goods {
-		name := w.p.Goods[i].Name
-		if own[name] || !owned[name] && (len(own) == 0 || trader) {
-			goods = append(goods, uint16(i))
-		}
-	}
-	return goods
+}
+
+// organiserAccount is an organiser's account.
+func (w *World) organiserAccount(organiser uint32) ledger.Account {
+	return ledger.Account{Sector: w.kinds[w.organisers.Group[organiser]].sector, Index: organiser}
+}
+
+// mssAccount is the account of the MSS as an organ.
+func (w *World) mssAccount() ledger.Account {
+	return ledger.Account{Sector: ledger.MSS, Index: uint32(len(w.organisers.Group))}
+}
+
+// draw is a draw of the run, named by who draws and what for.
+func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
+	return w.runRandom.Draw(p, agent, w.day, index)
 }
 
 func (w *World) countyNamed(name string) int {
@@ -160,22 +251,21 @@ func (w *World) countyNamed(name string) int {
 	return -1 // Check has refused such parameters
 }
 
-// draw is a draw of the run, named by who draws and what for.
-func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
-	return w.runRandom.Draw(p, agent, w.day, index)
-}
-
 // scaled is a number of people or things times the world's scale, to the
 // nearest whole.
 func scaled(n int, scale float64) int { return int(math.Round(float64(n) * scale)) }
 
+// whole is an amount in whole minor units, to the nearest.
+func whole(amount float64) ledger.Money { return ledger.Money(math.Round(amount)) }
+
 // inMinor is an amount of the case's money, to the nearest minor unit.
-func (w *World) inMinor(amount float64) ledger.Money {
-	return ledger.Money(math.Round(amount * w.minors))
-}
+func (w *World) inMinor(amount float64) ledger.Money { return whole(amount * w.minors) }
 
 // inMoney is an amount in the case's money, for people to read.
 func (w *World) inMoney(amount ledger.Money) float64 { return float64(amount) / w.minors }
+
+// expOf is the exponential.
+func expOf(x float64) float64 { return exact.Exp(x) }
 
 // fail keeps the first thing that went wrong with the accounts.
 func (w *World) fail(err error) {

@@ -33,4 +33,10 @@ func (d Date) DaysLeft() int {
 	return time.Date(t.Year(), t.Month()+1, 0, 0, 0, 0, 0, time.UTC).Day() - t.Day() + 1
 }
 
+// Before is how many days the month before had.
+func (d Date) Before() int {
+	t := d.time()
+	return time.Date(t.Year(), t.Month(), 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
 func (d Date) time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }

@@ -46,6 +46,9 @@ func (t *Terms) base(s *Signal) float64 {
 	return float64(s.Heads)
 }
 
+// Base is how many units of what a post sees there are in a crossing.
+func (t *Terms) Base(s *Signal) float64 { return t.base(s) }
+
 // Ask is what a post asks of a crossing that it sees so.
 func (p *Post) Ask(s Signal) (ask Tariff) {
 	t := &p.Terms

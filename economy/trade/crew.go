@@ -45,6 +45,11 @@ type Option struct {
 	Pay           float64 // of a head, as expected [minor]
 	Passage       float64 // of a head where the number let pass is rationed, as expected [minor]
 
+	Most int  // the largest crew; 0 if any is possible
+	Law  bool // the goods are declared: nobody is exempt
+	Own  bool // under the organiser's own licence
+	Lent bool // under another's licence
+
 	Danger float64 // the season's factor on the hazard; 0 where nobody looks
 	Passes float64 // chance that all else goes well, whatever the size of the crew
 	Days   float64 // on the way, beyond the night
@@ -104,6 +109,9 @@ func (c *crew) set(w *Option, g *Group, e Exposure, skill, outside, hazard float
 	c.most, c.bound = len(e)-1, AtArray
 	if n := g.Span; n > 0 && n < float64(c.most) {
 		c.most, c.bound = int(n), Free
+	}
+	if w.Most > 0 && w.Most < c.most {
+		c.most, c.bound = w.Most, Free
 	}
 	if c.hazard > 0 && c.exposure[c.most]*c.hazard > likelyLost {
 		c.most, c.bound = c.safe(likelyLost/c.hazard), AtDanger

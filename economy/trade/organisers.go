@@ -46,6 +46,9 @@ type Group struct {
 	Wealth        float64 // the most that is kept, in usual outlays of a crossing
 	Licence       float64 // what being in the trade costs him besides: licence, quota [minor/day]
 
+	Licensed bool // he may declare goods under his own name
+	Exempt   bool // posts ask nothing of him where nothing is declared
+
 	Goods []bool // which goods he moves, by good; nil for all
 }
 

@@ -18,6 +18,10 @@ type Plan struct {
 	Bids    uint8  // steps that he bids
 	Bound   Bound
 	Expects float64 // what it should bring above his time elsewhere, at expected prices [minor]
+	Lent    float64 // what the best of those should bring that another's licence opens [minor]
+	Unlent  float64 // and the best of all others [minor]
+	LentKg  float64 // what the former would declare [kg]; 0 if there is none
+	LentBy  uint16  // and over which route
 	Best    float64 // what the best of all ways should bring so [minor]
 }
 
@@ -33,7 +37,8 @@ type Evening struct {
 	Draws     rng.Source
 	Purposes  Purposes
 
-	Cash []float64 // by organiser, what he has [minor]
+	Cash   []float64 // by organiser, what he has [minor]
+	Barred []bool    // by organiser, whether his licence does not count; nil if everybody's does
 }
 
 // Planner is what one worker needs to make plans. It keeps nothing from one
@@ -42,6 +47,7 @@ type Planner struct {
 	choices []choice
 	expects []float64 // of each choice, at expected prices, above his time elsewhere [minor]
 	weights []float64
+	own     Option    // of a group that is exempt
 	hazards []float64 // by route, as the organiser at hand believes; below 0 until it is asked for
 }
 
@@ -79,6 +85,25 @@ func (o *Organisers) purseOf(i uint32, g *Group, e *Evening) (has purse) {
 	return has
 }
 
+// may says whether an option is open to an organiser by the licence that it needs.
+func (e *Evening) may(i uint32, g *Group, w *Option) bool {
+	if !w.Own && !w.Lent {
+		return true
+	}
+	licensed := g.Licensed && (e.Barred == nil || !e.Barred[i])
+	return w.Own && licensed || w.Lent && !licensed
+}
+
+// exempt is an option as it is to a group of whom posts ask nothing.
+func (p *Planner) exempt(g *Group, w *Option) *Option {
+	if !g.Exempt || w.Law {
+		return w
+	}
+	p.own = *w
+	p.own.AskedCrossing, p.own.AskedHead, p.own.Passage, p.own.Danger, p.own.Life = 0, 0, 0, 0, 0
+	return &p.own
+}
+
 // usualGuess is where the search for the best crew begins.
 const usualGuess = 20
 
@@ -90,9 +115,10 @@ func (p *Planner) weigh(o *Organisers, e *Evening, i uint32) {
 	has, days := o.purseOf(i, g, e), float64(g.Turnaround)
 	for k := range e.Options {
 		w := &e.Options[k]
-		if w.County != o.County[i] || !g.moves(w.Good) {
+		if w.County != o.County[i] || !g.moves(w.Good) || !e.may(i, g, w) {
 			continue
 		}
+		w = p.exempt(g, w)
 		var c crew
 		p.crew(&c, o, e, i, w, g, &has)
 		if c.most < 1 {
@@ -147,10 +173,19 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 		k = logit(p.expects, p.weights[:len(p.expects)], e.Intensity, draw.Unit(0))
 	}
 	x := &p.choices[k]
-	w := &e.Options[x.option]
+	w := p.exempt(g, &e.Options[x.option])
 	var c crew
 	has := o.purseOf(i, g, e)
 	p.crew(&c, o, e, i, w, g, &has)
 	made := c.bids(bids[:0], Bid{Organiser: i, Route: w.Route, Option: x.option}, int(x.heads), goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
-	return Plan{Option: x.option, Heads: x.heads, Bids: uint8(len(made)), Bound: x.bound, Expects: p.expects[k], Best: slices.Max(p.expects)}
+	plan = Plan{Option: x.option, Heads: x.heads, Bids: uint8(len(made)), Bound: x.bound, Expects: p.expects[k], Best: slices.Max(p.expects)}
+	for j := range p.choices {
+		switch w := &e.Options[p.choices[j].option]; {
+		case w.Lent && (plan.LentKg == 0 || p.expects[j] > plan.Lent):
+			plan.Lent, plan.LentKg, plan.LentBy = p.expects[j], w.Load, w.Route
+		case !w.Lent:
+			plan.Unlent = max(plan.Unlent, p.expects[j])
+		}
+	}
+	return plan
 }

@@ -86,6 +86,11 @@ type Told struct {
 	Hits, Tried [][]float64 // by route and county
 }
 
+// Hazard is what a county tells of the hazard of the usual crew on a route.
+func (t *Told) Hazard(route int, county int, m *Memory) float64 {
+	return m.hazard(t.Hits[route][county], t.Tried[route][county])
+}
+
 // Hazard is what an organiser believes of the hazard of the usual crew on a route
 // on an ordinary night: his own experience, and what the county tells with the
 // weight of rumour.
