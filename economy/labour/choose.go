@@ -124,9 +124,14 @@ func (m *Market) tallyShard(s int) {
 	r, p := m.work.roster, m.work.pool
 	l := &p.shards[s].lists
 	for k := range r.picks {
-		n := 0
-		r.picks[k].rows(&p.table, func(g Group, cell int) {
-			from, to := l.span(g, cell, r.picks[k].low, r.picks[k].high)
+		n, x := 0, &r.picks[k]
+		x.rows(&p.table, func(g Group, cell int) {
+			if len(p.shards) == 1 { // this evening's count is that of the shard
+				first := p.table.row[g][cell]
+				n += int(p.table.entry(first, x.low).people - p.table.entry(first, x.high).people)
+				return
+			}
+			from, to := l.span(g, cell, x.low, x.high)
 			for j := from; j < to; j++ {
 				n += int(l.list[j].n)
 			}
@@ -195,7 +200,7 @@ func (s *shard) take(x *pick, t *table, lot *lottery, have, take int, to []Worke
 					on[at], on[n-1-k] = on[n-1-k], on[at]
 				}
 				own := l.low + int32(j%int(l.width))
-				to = append(to, Worker{Person: s.first + uint32(on[n-1-k]), Own: uint8(own), Group: g, cell: uint16(cell)})
+				to = append(to, Worker{Person: s.first + uint32(on[n-1-k]), Own: uint8(own), Group: g})
 			}
 			l.drop(j, some)
 		}

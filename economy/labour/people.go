@@ -75,7 +75,6 @@ type Worker struct {
 	Person uint32
 	Own    uint8 // the heaviest load that is comfortable for him, as a novice less [kg]
 	Group  Group
-	cell   uint16
 }
 
 // group is a person's group.
@@ -96,6 +95,16 @@ func (m *Market) own(strength uint8, g Group) uint8 {
 		return strength
 	}
 	return uint8(max(1, int(float64(m.Params.NoviceLoad*float64(strength))+0.5)))
+}
+
+// Own is the heaviest load that is comfortable for a person [kg].
+func (m *Market) Own(i uint32) uint8 { return m.own(m.People[i].Strength, m.group(&m.People[i])) }
+
+// Index is a person's ask: what he earns outside, at today's incomes, for each
+// kilogram that he carries in comfort [minor/day/kg].
+func (m *Market) Index(i uint32) float64 {
+	p := &m.People[i]
+	return m.Pools[p.County].Factor * (float64(p.Outside) / float64(m.Own(i)))
 }
 
 // place is where a person belongs in the lists of a county.
