@@ -14,7 +14,7 @@ import (
 )
 
 // The packages whose results are promised to be the same on every processor.
-var promised = []string{"exact", "rng", "ledger", "engine", "economy", "economy/household", "economy/security", "economy/tariff", "economy/trade", "economy/observe"}
+var promised = []string{"exact", "rng", "ledger", "engine", "economy", "economy/household", "economy/labour", "economy/observe", "economy/security", "economy/tariff", "economy/trade"}
 
 // fused matches an instruction that multiplies and adds with one rounding, and
 // the line of source that it comes from. Such a line needs float64(...) around

@@ -147,7 +147,7 @@ func (r *Roster) divide(p *Pool, cut float64, c, some int) {
 	if x+y == 0 {
 		x, y = float64(a.all), float64(b.all)
 	}
-	a.take = min(int(float64(some)*(x/(x+y))+0.5), a.all, some)
+	a.take = min(int(float64(float64(some)*(x/(x+y)))+0.5), a.all, some)
 	b.take = min(some-a.take, b.all)
 	a.take = min(some-b.take, a.all)
 }

@@ -35,6 +35,9 @@ func TestAsManyAreHiredAsAreThereAndWanted(t *testing.T) {
 		m, team := villageOf(t, p, where)
 		m.Morning(0, team)
 		m.Pools[0].Handicap[Trained] = rapid.Float64Range(0, 1).Draw(t, "handicap")
+		if rapid.Bool().Draw(t, "all ask alike") {
+			align(m)
+		}
 		m.Count(team)
 		cut := rapid.SampledFrom([]float64{0, 3, 10, 30, math.Inf(1)}).Draw(t, "cut")
 		demands := make([]Demand, rapid.IntRange(0, 4).Draw(t, "routes"))
@@ -104,13 +107,14 @@ func TestTheCutIsWhereSupplyMeetsDemand(t *testing.T) {
 	})
 }
 
-// In the cell of the cut everybody is as likely to be hired: over 4,000 nights each
-// of 60 people who are all alike is one of 15 about 1,000 times. Four standard
-// deviations are 4 sqrt(4000 * 3/16) = 110.
+// In the cell of the cut everybody is as likely to be hired, also where few carry as
+// much: over 4,000 nights each of 60 people is one of 15 about 1,000 times. Four
+// standard deviations are 4 sqrt(4000 * 3/16) = 110.
 func TestAtTheCutALotDecides(t *testing.T) {
 	p, one := usual()
-	one.People, one.StrengthSpread, one.OutsideSpread, one.Experienced = 60, 0, 0, 1
+	one.People, one.StrengthSpread, one.Experienced = 60, 4, 1
 	m, team := village(t, p, one)
+	align(m)
 	var r Roster
 	times := make([]int, one.People)
 	for day := range int32(4000) {
@@ -195,17 +199,67 @@ func TestTheSamePeopleAreHiredOnAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
-// Who was hired and then not needed waits again, and can be hired tomorrow.
+// Those who go on one of two routes come from all parts of a large county, in the
+// course of some nights.
+func TestEveryPartOfACountyGoesOnEveryRoute(t *testing.T) {
+	p, one := usual()
+	one.People = 4 << shardBits
+	m, team := village(t, p, one)
+	var r Roster
+	var from [4]int
+	for day := range int32(32) {
+		m.Morning(day, team)
+		m.Count(team)
+		m.Hire(0, m.Pools[0].Supply().Cut(200, 30), []Demand{{50, 30}, {150, 30}}, &r, team)
+		for _, x := range r.Of(0) {
+			from[x.Person>>shardBits]++
+		}
+		sleep(m, &r, team, func(uint32) int32 { return 0 })
+	}
+	for s, n := range from { // 400 of 1,600; one shard may be first on some nights more than on others
+		if n < 200 || n > 650 {
+			t.Errorf("%d of 1,600 are of part %d", n, s)
+		}
+	}
+}
+
+// Who was hired and then not needed waits again, and can be hired tomorrow; also who
+// came home this morning.
 func TestWhoWasNotNeededWaitsAgain(t *testing.T) {
 	p, one := usual()
 	m, team := village(t, p, one)
 	before, own := m.Pools[0].Supply().At(1e9, 0)
 	var r Roster
+	m.Hire(0, 1e9, []Demand{{2000, 0}}, &r, team)
+	sleep(m, &r, team, func(uint32) int32 { return 0 })
+	m.Morning(1, team)
+	m.Count(team)
 	m.Hire(0, 1e9, []Demand{{500, 30}}, &r, team)
 	m.Depart(&r, team)
-	m.Morning(1, team)
+	m.Morning(2, team)
 	m.Count(team)
 	if n, kg := m.Pools[0].Supply().At(1e9, 0); n != before || kg != own {
 		t.Errorf("%v people with %v kg wait, of %v with %v", n, kg, before, own)
+	}
+}
+
+// Where all ask alike and a lot decides, the weak still go only on routes that let
+// them: most are weak, and most places are for the strong.
+func TestALotSendsNobodyWhereHeIsTooWeak(t *testing.T) {
+	p, one := usual()
+	one.Experienced = 1
+	m, team := village(t, p, one)
+	align(m)
+	m.Count(team)
+	var r Roster
+	m.Hire(0, 10.1, []Demand{{100, 0}, {1500, 55}}, &r, team)
+	strong, _ := m.Pools[0].Supply().At(math.MaxFloat64, 55)
+	for _, x := range r.Of(1) {
+		if x.Own < 55 {
+			t.Fatalf("%+v goes where 55 kg are asked for", x)
+		}
+	}
+	if len(r.Of(0)) != 100 || len(r.Of(1)) != int(strong) {
+		t.Errorf("%d go on the easy route and %d on the other, where %v are strong enough", len(r.Of(0)), len(r.Of(1)), strong)
 	}
 }

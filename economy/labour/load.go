@@ -74,7 +74,7 @@ func (t *Terms) slope(cut, own float64, c *Charge, x float64) float64 {
 // KgCost is what a kilogram costs the organiser [minor]: what Load makes least.
 func (t *Terms) KgCost(cut, own float64, c Charge, x float64) float64 {
 	power := exact.Pow(x, t.Power)
-	pay := cut * own / (1 - t.Lost) * (t.Flat + float64(t.Steep*power))
+	pay := float64(cut * own / (1 - t.Lost) * (t.Flat + float64(t.Steep*power)))
 	return (pay+c.Head)/(own*x) + float64(c.Value*t.Hazard*power)
 }
 

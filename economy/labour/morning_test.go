@@ -115,7 +115,7 @@ func TestAMarketBegunAgainIsANewOne(t *testing.T) {
 			m.Hire(0, cut, []Demand{{60, 30}, {40, 45}}, &r, team)
 			all = append(append(all, r.Of(0)...), r.Of(1)...)
 			all = append(all, m.Train(0, cut, 30, &r, team)...)
-			sleep(m, &r, team, func(i uint32) int32 { return int32(i%70) / 60 * 60 })
+			sleep(m, &r, team, func(i uint32) int32 { return int32(i%70) / 60 * 100 })
 		}
 		return all
 	}

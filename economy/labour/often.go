@@ -81,8 +81,8 @@ func (m *Market) RestBy(r *Pause, i uint32, own uint8, load uint16, today int32,
 		gain = float64(phi*(r.cut*float64(own)/float64(p.Outside))) - phi
 	}
 	days, bound := Days(min(gain, 1e100), float64(r.tired*power), 1+recover)
-	home = today + 1 + int32(recover+lot.Unit(0))
-	return home, home + int32(days+lot.Unit(1)), bound
+	home = today + 1 + int32(recover+float64(lot.Unit(0)))
+	return home, home + int32(days+float64(lot.Unit(1))), bound
 }
 
 // DrawRest is the purpose of the draws of RestBy.

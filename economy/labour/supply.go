@@ -53,13 +53,14 @@ const countTogether = 8
 // open makes a row for each cell in which anybody has ever been, and notes which
 // rows have changed since the last count.
 func (t *table) open(shards []shard) {
+	first := t.evening == 0 // also where a market was read back, without its table
 	t.evening++
 	t.renew = t.renew[:0]
 	for k := range shards {
 		l := &shards[k].lists
 		t.reach(int(l.low), int(l.low+l.width))
 		for r, changed := range l.changed {
-			if changed {
+			if changed || first {
 				l.changed[r] = false
 				t.note(Group(l.where[r]/cells), int(l.where[r]%cells))
 			}

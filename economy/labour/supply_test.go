@@ -65,7 +65,7 @@ func TestSupplyIsThatOfACount(t *testing.T) {
 					t.Fatalf("day %d: %v people with %v kg offer themselves, one by one %v with %v", day, n, own, wantN, want)
 				}
 				m.Hire(c, kappa, []Demand{{Heads: rapid.IntRange(0, 200).Draw(t, "heads"), Least: least}}, &r, team)
-				sleep(m, &r, team, func(i uint32) int32 { return int32(i%7) + 60*int32(i%29/28) })
+				sleep(m, &r, team, func(i uint32) int32 { return int32(i%7) + 100*int32(i%29/28) })
 				m.Train(c, kappa, least, &r, team)
 			}
 			sound(t, m)
@@ -76,6 +76,9 @@ func TestSupplyIsThatOfACount(t *testing.T) {
 // sound fails if the sums that a market keeps are not those of its people.
 func sound(t *rapid.T, m *Market) {
 	t.Helper()
+	if err := m.Check(); err != nil {
+		t.Fatalf("day %d: the market %v", m.Day, err)
+	}
 	for c := range m.Pools {
 		var count [Standings]int
 		for i := range m.People {
@@ -139,5 +142,26 @@ func TestTheWageFollowsOutsideIncomesOneForOne(t *testing.T) {
 	n, _ := village(t, p, one)
 	if twice := terms.Rate(n.Pools[0].Supply().Cut(300, 30), 1.1); math.Abs(twice/once-2) > 0.01 {
 		t.Errorf("a kilogram pays %v, and where people earn twice as much %v", once, twice)
+	}
+}
+
+// Where somebody comes who carries less than anybody did, all others still carry at
+// least that much.
+func TestAWeakNewcomerChangesNobodyElse(t *testing.T) {
+	p, one := usual()
+	one.Strength, one.StrengthSpread, one.Experienced = 100, 3, 1
+	m, team := village(t, p, one, one)
+	i := uint32(one.People) // of the other county
+	m.uproot(i)
+	m.People[i].Strength = 12
+	m.Pools[1].shards[0].count[Ready]++
+	m.Pools[1].shards[0].wait(m, i)
+	m.Move(i, 0, 1<<25) // to a cell where nobody is
+	m.Count(team)
+	for _, least := range []float64{0, 12, 13, 50} {
+		n, own := m.Pools[0].Supply().At(math.MaxFloat64, least)
+		if want, wantOwn := plainSupply(m, 0, nil, math.MaxFloat64, least); n != want || own != wantOwn {
+			t.Errorf("%v people who carry %v kg offer themselves, one by one %v", n, least, want)
+		}
 	}
 }

@@ -70,5 +70,5 @@ func (t *Terms) Pay(cut, x, own float64) float64 { return cut * own * t.Phi(x) /
 // Bag is what a person carries [kg]: the load factor times his own load, to the
 // next whole kilogram, at least 1 and at most what the bag holds.
 func Bag(x float64, own uint8, full uint16) uint16 {
-	return min(uint16(max(1, x*float64(own)+0.5)), full)
+	return min(uint16(max(1, float64(x*float64(own))+0.5)), full)
 }

@@ -38,6 +38,9 @@ func TestWhoIsBelowTheCutIsWhoIsPaidEnough(t *testing.T) {
 		if index := outside / own; index < cut*(1-1e-9) && paid < costs || index > cut*(1+1e-9) && paid > costs {
 			t.Fatalf("index %v, cut %v: a run is paid %v and costs %v", index, cut, paid, costs)
 		}
+		if at := cut * own * days; !alike(paid/at, 1) {
+			t.Fatalf("who is at the cut is paid %v for what costs %v", paid, at)
+		}
 		if !alike(terms.Cut(w, x)/cut, 1) || !alike(terms.Pay(cut, x, own)/(w*x*own), 1) {
 			t.Fatalf("the rate %v is of the cut %v, not %v", w, terms.Cut(w, x), cut)
 		}

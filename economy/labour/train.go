@@ -32,7 +32,7 @@ func (m *Market) Train(county int, cut, least float64, r *Roster, team Team) []W
 	below.take = min(below.all, free)
 	// Those in the cell of the cut as far as they lie below it, rounded by lot.
 	lot := m.chance.Draw(drawLearner, uint32(county), m.Day, 0)
-	edge.take = min(int(float64(part*float64(edge.all))+lot.Unit(0)), edge.all, free-below.take)
+	edge.take = min(int(float64(part*float64(edge.all))+float64(lot.Unit(0))), edge.all, free-below.take)
 	m.takeAll(r, 1, team)
 	p.Learners += len(r.Workers)
 	for _, x := range r.Workers {

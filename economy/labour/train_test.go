@@ -62,6 +62,22 @@ func TestOnlyNovicesWhoAreWorthItAreTrained(t *testing.T) {
 	}
 }
 
+// Where more are worth it than there are places, the places are filled and no more.
+func TestNoMoreAreTrainedThanThereArePlaces(t *testing.T) {
+	p, one := usual()
+	one.Experienced = 0
+	for _, places := range []int{1, 50, 400} {
+		p.Places = places
+		for cut := 5.0; cut < 40; cut *= 1.03 {
+			m, team := village(t, p, one)
+			var r Roster
+			if trained := m.Train(0, cut, 0, &r, team); len(trained) > places || len(trained) != m.Pools[0].Learners {
+				t.Errorf("%d are trained on %d places at a cut of %v, and %d are away", len(trained), places, cut, m.Pools[0].Learners)
+			}
+		}
+	}
+}
+
 // Newcomers keep agencies at work: with a steady turnover they place novices in
 // every month, as many as come and are worth it.
 func TestAgenciesWorkAsLongAsPeopleComeAndGo(t *testing.T) {

@@ -46,13 +46,20 @@ func mixed(t *rapid.T) (Params, []Population) {
 	return p, where
 }
 
+// align has everybody earn outside what gives them the same index, whatever they carry.
+func align(m *Market) {
+	for i := range m.People {
+		m.Move(uint32(i), int(m.People[i].County), 10*int32(m.Own(uint32(i))))
+	}
+}
+
 // sleep ends a night in which everybody hired rests for some days.
 func sleep(m *Market, r *Roster, team Team, days func(i uint32) int32) {
 	for _, x := range r.Workers {
 		p := &m.People[x.Person]
 		p.Standing, p.Runs = Resting, min(p.Runs, 254)+1
 		p.Free = m.Day + 1 + days(x.Person)
-		if p.Free > m.Day+60 { // a newcomer comes in three days, or nobody
+		if p.Free > m.Day+100 { // a newcomer comes in three days, or nobody
 			p.Standing, p.Free = Dead, m.Day+3
 			if x.Person%2 == 0 {
 				p.Free = Never
