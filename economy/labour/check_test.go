@@ -106,9 +106,7 @@ func TestATableIsMadeAnew(t *testing.T) {
 	m.Count(team)
 	n, own := m.Pools[1].Supply().At(12, 31)
 	fresh, _ := lived(t)
-	for c := range fresh.Pools {
-		fresh.Pools[c].table = table{columns: make([]column, across)}
-	}
+	fresh.Renew()
 	fresh.Morning(30, engine.NewTeam(2))
 	fresh.Count(team)
 	if again, ownAgain := fresh.Pools[1].Supply().At(12, 31); again != n || ownAgain != own || n == 0 {

@@ -209,49 +209,12 @@ func (m *Market) Sort() {
 	}
 }
 
-// Renew has everybody counted anew, after the lists were read from elsewhere.
+// Renew has everybody counted anew, after the state was read from elsewhere.
 func (m *Market) Renew() {
 	for c := range m.Pools {
-		p := &m.Pools[c]
-		p.table = table{}
-		for k := range p.shards {
-			l := &p.shards[k].lists
-			for r := range l.changed {
-				l.changed[r] = true
-			}
-		}
+		m.Pools[c].table.begin()
 	}
 	m.Bind()
-}
-
-// Check says what of the lists cannot be: somebody on them who is not there.
-func (m *Market) Check() (err error) {
-	for c := range m.Pools {
-		for k := range m.Pools[c].shards {
-			s := &m.Pools[c].shards[k]
-			known := func(who uint16) {
-				if i := uint64(s.first) + uint64(who); i >= uint64(len(m.People)) && err == nil {
-					err = say.Errorf("has person %d, of %d", i, len(m.People))
-				}
-			}
-			if err := s.lists.sound(); err != nil {
-				return err
-			}
-			s.lists.everyone(known)
-			s.away.everyone(known)
-		}
-	}
-	return err
-}
-
-// sound says what of the blocks of a shard cannot be.
-func (l *lists) sound() error {
-	for k := range l.list {
-		if x := &l.list[k]; x.size > 16 || int(x.n) > 1<<x.size || uint64(x.start)+uint64(x.n) > uint64(len(l.slots)) {
-			return say.Errorf("has a list of %d people that ends nowhere", x.n)
-		}
-	}
-	return nil
 }
 
 // everyone calls see for each who is on a list.
