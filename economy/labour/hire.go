@@ -59,7 +59,9 @@ func (m *Market) Hire(county int, cut float64, demands []Demand, r *Roster, team
 func (r *Roster) rank(demands []Demand) {
 	r.ranked, r.classes = r.ranked[:0], r.classes[:0]
 	for k := range demands {
-		r.ranked = append(r.ranked, int32(k))
+		if demands[k].Heads > 0 {
+			r.ranked = append(r.ranked, int32(k))
+		}
 	}
 	slices.SortStableFunc(r.ranked, func(a, b int32) int {
 		return cmp.Compare(wholeLoad(demands[a].Least), wholeLoad(demands[b].Least))
@@ -74,7 +76,7 @@ func (r *Roster) rank(demands []Demand) {
 			r.classes = append(r.classes, class{low: low, high: across - 1})
 			last++
 		}
-		r.classes[last].heads += max(0, demands[k].Heads)
+		r.classes[last].heads += demands[k].Heads
 	}
 }
 
@@ -158,7 +160,7 @@ func (r *Roster) deal(m *Market, demands []Demand) {
 	r.spans, r.stray = sized(r.spans, len(demands)), sized(r.stray, len(demands))
 	at := int32(0)
 	for _, k := range r.ranked {
-		n := min(int32(max(0, demands[k].Heads)), int32(len(r.Workers))-at)
+		n := min(int32(demands[k].Heads), int32(len(r.Workers))-at)
 		r.spans[k] = span{at, at + n}
 		if r.severalClasses(at, at+n) {
 			r.stray[k] = true
