@@ -150,7 +150,7 @@ func (c *Clearing) letIn(supply Supply, least float64, routes []Passage, bids []
 		if closed && r.Pay > 0 {
 			continue
 		}
-		heads := c.room(b, int(c.order[k].bid), r, price, bids)
+		heads, refused := c.room(b, int(c.order[k].bid), r, price, bids)
 		if heads == 0 {
 			continue
 		}
@@ -174,7 +174,7 @@ func (c *Clearing) letIn(supply Supply, least float64, routes []Passage, bids []
 						}
 						continue
 					}
-					heads, low, closed = left, at, true
+					heads, low, closed, refused = left, at, true, false
 				}
 			}
 			c.Hired += heads
@@ -186,41 +186,43 @@ func (c *Clearing) letIn(supply Supply, least float64, routes []Passage, bids []
 			price.Crossings++
 		}
 		price.last, price.next = b.Net(), 0
-		if heads < int(b.Heads) && price.refused && !closed {
-			price.next = price.last
+		if refused {
+			price.refused, price.next = true, price.last
 		}
 	}
 	return low, high
 }
 
-// room is how many heads of a bid its route has room for.
-func (c *Clearing) room(b *Bid, k int, r *Passage, price *Price, bids []Bid) int {
+// room is how many heads of a bid its route has room for, and whether others of
+// them are refused a passage. A bid without room is noted as refused.
+func (c *Clearing) room(b *Bid, k int, r *Passage, price *Price, bids []Bid) (heads int, refused bool) {
 	first := k - int(b.Step)
 	switch {
 	case b.Step > 0 && c.Heads[first] < bids[first].Heads:
-		return 0 // the crew that it would join has not set out, or not whole
+		return 0, false // the crew that it would join has not set out, or not whole
 	case b.Step == 0 && price.Crossings >= r.Crossings:
 		price.Full = true
-		return 0
+		return 0, false
 	}
-	heads := int(b.Heads)
+	heads = int(b.Heads)
 	if !r.Rationed {
-		return heads
+		return heads, false
 	}
-	if left := int(r.Heads) - price.Heads; left < heads {
-		price.refused = true
-		if left < int(b.Least) {
-			if b.Step == 0 && left > 0 {
-				c.Short++
-			}
-			if price.next == 0 {
-				price.next = b.Net()
-			}
-			return 0
-		}
-		heads = left
+	left := int(r.Heads) - price.Heads
+	if left >= heads {
+		return heads, false
 	}
-	return heads
+	if left >= int(b.Least) {
+		return left, true
+	}
+	price.refused = true
+	if b.Step == 0 && left > 0 {
+		c.Short++
+	}
+	if price.next == 0 {
+		price.next = b.Net()
+	}
+	return 0, true
 }
 
 // sure is up to which place people suffice, for bids from k on, whatever becomes

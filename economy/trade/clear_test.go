@@ -1,0 +1,313 @@
+package trade
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// line is a supply that rises evenly: per heads for each unit of the cut above the
+// least ask, up to all.
+type line struct{ ask, per, all float64 }
+
+func (s line) At(kappa, least float64) (people, own float64) {
+	people = min(s.all, max(0, (kappa-s.ask)*s.per))
+	return people, people * 50
+}
+
+// power is a supply of constant elasticity.
+type power struct{ scale, elasticity float64 }
+
+func (s power) At(kappa, least float64) (people, own float64) {
+	people = s.scale * math.Pow(max(0, kappa), s.elasticity)
+	return people, people * 50
+}
+
+// cleared is an evening on given routes.
+func cleared(supply Supply, routes []Passage, bids ...Bid) *Clearing {
+	c := &Clearing{}
+	c.Clear(supply, routes, bids)
+	return c
+}
+
+// single is one organiser's whole bid.
+func single(organiser int, route uint16, heads int, most float64) Bid {
+	return Bid{Organiser: uint32(organiser), Route: route, Heads: uint16(heads), Least: uint16((heads + 1) / 2), Most: most}
+}
+
+// evening draws a county's evening: routes, bids and supply. With whole crews are
+// not divided below a half.
+func evening(t *rapid.T, whole bool) (supply line, routes []Passage, bids []Bid) {
+	float := func(name string, low, high float64) float64 { return rapid.Float64Range(low, high).Draw(t, name) }
+	supply = line{float("ask", 0, 30), float("per", 0.5, 20), 1e9}
+	for range rapid.IntRange(1, 3).Draw(t, "routes") {
+		r := Passage{Pay: float("pay", 20, 80), Crossings: 1000}
+		if rapid.Bool().Draw(t, "rationed") {
+			r.Rationed, r.Heads, r.Reserve = true, float("passages", 0, 200), float("reserve", 0, 500)
+		}
+		routes = append(routes, r)
+	}
+	for i := range rapid.IntRange(0, 12).Draw(t, "organisers") {
+		route := uint16(rapid.IntRange(0, len(routes)-1).Draw(t, "route"))
+		most := float("most", -500, 9000)
+		for step := range rapid.IntRange(1, 4).Draw(t, "steps") {
+			heads := rapid.IntRange(1, 30).Draw(t, "heads")
+			b := Bid{Organiser: uint32(i), Route: route, Heads: uint16(heads), Least: 1, Step: uint8(step), Most: most, Lot: uint32(i)}
+			if whole && step == 0 {
+				b.Least = uint16((heads + 1) / 2)
+			}
+			bids = append(bids, b)
+			most -= float("less", 0.001, 800)
+		}
+	}
+	return supply, routes, bids
+}
+
+// wanted is how many heads go over each route at a cut and at prices of passage:
+// those of all bids that are at least that high; where a number is let pass, no more.
+func wanted(routes []Passage, bids []Bid, cut float64, passage []float64) (heads []float64) {
+	heads = make([]float64, len(routes))
+	for k := range bids {
+		r := bids[k].Route
+		if bids[k].Net() >= cut*routes[r].Pay+passage[r] {
+			heads[r] += float64(bids[k].Heads)
+		}
+	}
+	return heads
+}
+
+// bruteForce tries cuts and prices of passage one by one, by halves, as the theory
+// has them: at each cut the price of passage that as many want as may pass, or the
+// reserve; and the cut at which supply is what is then wanted.
+func bruteForce(supply Supply, routes []Passage, bids []Bid) (cut float64, passage []float64) {
+	passage = make([]float64, len(routes))
+	low, high := 0.0, 1000.0
+	for range 200 {
+		cut = (low + high) / 2
+		all := 0.0
+		for r := range routes {
+			if !routes[r].Rationed {
+				continue
+			}
+			least, most := routes[r].Reserve, 20_000.0
+			passage[r] = least
+			if wanted(routes, bids, cut, passage)[r] > math.Floor(routes[r].Heads) {
+				for range 200 {
+					passage[r] = (least + most) / 2
+					if wanted(routes, bids, cut, passage)[r] > math.Floor(routes[r].Heads) {
+						least = passage[r]
+					} else {
+						most = passage[r]
+					}
+				}
+			}
+		}
+		for r, heads := range wanted(routes, bids, cut, passage) {
+			if routes[r].Rationed && passage[r] > routes[r].Reserve {
+				heads = math.Floor(routes[r].Heads)
+			}
+			all += heads
+		}
+		if people, _ := supply.At(cut, 0); all > people {
+			low = cut
+		} else {
+			high = cut
+		}
+	}
+	return cut, passage
+}
+
+// Clearing finds the cut that trying all cuts and prices finds; and at its prices
+// nobody stays at home who bids more, nobody goes who bids less, as many are hired as
+// offer themselves, and where more could pass the price is the reserve.
+func TestClearingIsTheOneThatTryingAllPricesFinds(t *testing.T) {
+	traded := 0
+	rapid.Check(t, func(t *rapid.T) {
+		supply, routes, bids := evening(t, false)
+		c := cleared(supply, routes, bids...)
+		if c.Hired == 0 {
+			return
+		}
+		traded++
+		// Heads are whole, so the cut is that at which the last whole head is found.
+		cut, _ := bruteForce(supply, routes, bids)
+		if slack := 1 / supply.per; math.Abs(c.Cut-cut) > slack+1e-6 {
+			t.Fatalf("the cut is %v, by trying all %v", c.Cut, cut)
+		}
+		people, _ := supply.At(c.Cut, 0)
+		if float64(c.Hired) > people+1e-6 || float64(c.Hired) < people-1 {
+			t.Fatalf("%d are hired of %v", c.Hired, people)
+		}
+		went := make([]int, len(routes))
+		for k := range bids {
+			r := bids[k].Route
+			cost := c.Cut*routes[r].Pay + c.Prices[r].Passage
+			rounding := 1e-6 * (1 + math.Abs(cost))
+			if c.Heads[k] > 0 && bids[k].Net() < cost-rounding {
+				t.Fatalf("%+v goes at a cost of %v", bids[k], cost)
+			}
+			// The part of a head for which people are left over goes to nobody.
+			part := routes[r].Pay / supply.per
+			if c.Heads[k] < bids[k].Heads && c.Prices[r].Heads > 0 && bids[k].Net() > cost+part+rounding {
+				t.Fatalf("%+v stays at home at a cost of %v", bids[k], cost)
+			}
+			went[r] += int(c.Heads[k])
+		}
+		for r := range routes {
+			p := &c.Prices[r]
+			if p.Heads != went[r] {
+				t.Fatalf("%d heads went on route %d, counted %d", went[r], r, p.Heads)
+			}
+			if routes[r].Rationed && p.Heads > 0 {
+				if p.Heads > int(routes[r].Heads) || p.Passage < routes[r].Reserve || p.Heads < int(routes[r].Heads) && p.Passage != routes[r].Reserve {
+					t.Fatalf("route %+v clears as %+v", routes[r], *p)
+				}
+			}
+		}
+	})
+	if traded == 0 {
+		t.Error("nothing was ever traded")
+	}
+}
+
+// "With price posted H solves D(H) = asked + pay": the last bid that gets in is just
+// as high as what posts ask and what its porters are paid.
+func TestWhereAPriceIsPostedTheLastBidIsWhatIsAskedAndPaid(t *testing.T) {
+	supply, routes := line{per: 10, all: 1e9}, []Passage{{Pay: 50, Crossings: 1000}}
+	var bids []Bid
+	for k := range 300 { // D(H) = 6000 - 20 H
+		b := single(k, 0, 1, 6000-20*(float64(k)+0.5))
+		b.Asked = 1000
+		bids = append(bids, b)
+	}
+	c := cleared(supply, routes, bids...)
+	h := float64(c.Hired)
+	if want, paid := 6000-20*h, 1000+50*h/10; math.Abs(want-paid) > 25 { // one head is worth 25
+		t.Errorf("with %v heads the last bids %v, and %v is asked and paid", h, want, paid)
+	}
+	if c.Prices[0].Passage != 0 {
+		t.Errorf("beside what is asked a passage costs %v", c.Prices[0].Passage)
+	}
+}
+
+// "With quantity Q the price is the marginal bid less pay": in the middle between
+// the last that got in and the first that did not, or the bid itself where only a
+// part of it got in; and all who are let pass cost the same.
+func TestWhereANumberIsLetPassItsPriceIsTheMarginalBidLessPay(t *testing.T) {
+	supply := line{per: 10, all: 1e9}
+	bids := []Bid{single(0, 0, 20, 5000), single(1, 0, 20, 4000), single(2, 0, 20, 3000), single(3, 0, 20, 2000)}
+	for passages, marginal := range map[float64]float64{20: 4500, 35: 4000, 40: 3500, 50: 3000, 60: 2500} {
+		c := cleared(supply, []Passage{{Pay: 50, Rationed: true, Heads: passages, Crossings: 9}}, bids...)
+		if pay := 50 * passages / 10; c.Hired != int(passages) || math.Abs(c.Cut-passages/10) > 1e-9 || math.Abs(c.Prices[0].Passage-(marginal-pay)) > 1e-6 {
+			t.Errorf("%v passages: %d hired at a cut of %v for %+v, want a price of %v", passages, c.Hired, c.Cut, c.Prices[0], marginal-pay)
+		}
+	}
+	c := cleared(supply, []Passage{{Pay: 50, Rationed: true, Heads: 200, Reserve: 300, Crossings: 9}}, bids...)
+	if p := c.Prices[0]; p.Heads != 80 || p.Passage != 300 || !p.AtReserve {
+		t.Errorf("with more passages than are wanted: %+v", p)
+	}
+}
+
+// Excess demand falls in the cut: more supply never raises the cut, more demand
+// never lowers it, and neither fewer passages.
+func TestTheCutRisesWithDemandAndFallsWithSupply(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		supply, routes, bids := evening(t, false)
+		before := cleared(supply, routes, bids...)
+		if before.Hired == 0 {
+			return
+		}
+		rounding := 1/supply.per + 1e-6
+		more := supply
+		more.per *= 1 + rapid.Float64Range(0, 2).Draw(t, "more")
+		if after := cleared(more, routes, bids...); after.Hired > 0 && after.Cut > before.Cut+rounding {
+			t.Fatalf("the cut rises from %v to %v with supply", before.Cut, after.Cut)
+		}
+		another := single(99, 0, 10, rapid.Float64Range(0, 9000).Draw(t, "another"))
+		another.Least = 1
+		if after := cleared(supply, routes, append(bids, another)...); after.Cut < before.Cut-rounding {
+			t.Fatalf("the cut falls from %v to %v with another bid", before.Cut, after.Cut)
+		}
+	})
+}
+
+// One cut serves all routes of a county, and what a head costs on each follows from
+// it: who bids less than that on his route stays at home, whichever it is.
+func TestRoutesOfACountyShareOneCut(t *testing.T) {
+	routes := []Passage{{Pay: 40, Crossings: 9}, {Pay: 80, Crossings: 9}}
+	c := cleared(line{per: 1, all: 1e9}, routes,
+		single(0, 0, 20, 2000), single(1, 1, 20, 4000), single(2, 0, 20, 1000), single(3, 1, 20, 3000))
+	if c.Hired != 40 || c.Heads[0] != 20 || c.Heads[1] != 20 || math.Abs(c.Cut-40) > 1e-9 {
+		t.Errorf("%v go at a cut of %v", c.Heads, c.Cut) // they leave at 50, 50, 25 and 37.5
+	}
+}
+
+// A crew sets out with no less than half of those whom it wants. Where fewer are
+// left it goes another night, and others may have them.
+func TestTheLastCrewIsSmallerButNotByMoreThanHalf(t *testing.T) {
+	routes := []Passage{{Pay: 50, Crossings: 9}}
+	last := func(people float64, more ...Bid) *Clearing {
+		return cleared(line{per: 1e6, all: people}, routes, append([]Bid{single(0, 0, 20, 5000), single(1, 0, 20, 4000)}, more...)...)
+	}
+	if c := last(31); c.Heads[1] != 11 || c.Short != 0 {
+		t.Errorf("with 11 left, %d go", c.Heads[1])
+	}
+	if c := last(29); c.Heads[1] != 0 || c.Short != 1 {
+		t.Errorf("with 9 left, %d go", c.Heads[1])
+	}
+	if c := last(29, single(2, 0, 8, 3000)); c.Heads[1] != 0 || c.Heads[2] != 8 {
+		t.Errorf("with 9 left, %d and %d go", c.Heads[1], c.Heads[2])
+	}
+	rationed := []Passage{{Pay: 50, Rationed: true, Heads: 28, Crossings: 9}}
+	c := cleared(line{per: 1e6, all: 1e6}, rationed, single(0, 0, 20, 5000), single(1, 0, 20, 4000), single(2, 0, 6, 3000))
+	if c.Heads[1] != 0 || c.Heads[2] != 6 || c.Prices[0].Heads != 26 {
+		t.Errorf("with 8 passages left, %d and %d go", c.Heads[1], c.Heads[2])
+	}
+}
+
+// Whoever adds heads to a crew that does not set out whole adds none.
+func TestFurtherHeadsComeOnlyWithTheirCrew(t *testing.T) {
+	more := single(1, 0, 5, 3900)
+	more.Step, more.Least = 1, 1
+	c := cleared(line{per: 1e6, all: 29}, []Passage{{Pay: 50, Crossings: 9}}, single(0, 0, 20, 5000), single(1, 0, 20, 4000), more)
+	if c.Heads[1] != 0 || c.Heads[2] != 0 {
+		t.Errorf("%v go, though the second crew stays at home", c.Heads)
+	}
+}
+
+// Crossings that are possible go to who bids most, and the others count as kept out.
+func TestCapacityIsABound(t *testing.T) {
+	c := cleared(line{per: 1e6, all: 1e6}, []Passage{{Pay: 50, Crossings: 2}}, single(0, 0, 20, 3000), single(1, 0, 20, 5000), single(2, 0, 20, 4000))
+	if p := c.Prices[0]; c.Heads[0] != 0 || p.Crossings != 2 || !p.Full {
+		t.Errorf("%v go, %+v", c.Heads, p)
+	}
+	if c := cleared(line{per: 1e6, all: 1e6}, []Passage{{Pay: 50}}, single(0, 0, 20, 3000)); c.Hired != 0 {
+		t.Error("a closed route is crossed")
+	}
+}
+
+// Vehicles need nobody to carry: their routes clear where nobody carries, and do
+// not move the cut.
+func TestVehiclesNeedNobody(t *testing.T) {
+	routes := []Passage{{Pay: 50, Crossings: 9}, {Rationed: true, Heads: 2, Reserve: 100, Crossings: 9}}
+	lorries := []Bid{single(5, 1, 1, 900), single(6, 1, 1, 700), single(7, 1, 1, 500)}
+	c := cleared(line{per: 0}, routes, lorries...)
+	if p := c.Prices[1]; c.Hired != 0 || p.Heads != 2 || p.Passage != 600 {
+		t.Errorf("%+v, %d hired", p, c.Hired)
+	}
+	crews := []Bid{single(0, 0, 20, 5000), single(1, 0, 20, 4000)}
+	alone, beside := cleared(line{per: 1, all: 1e6}, routes, crews...), cleared(line{per: 1, all: 1e6}, routes, append(crews, lorries...)...)
+	if alone.Cut != beside.Cut || alone.Hired != beside.Hired {
+		t.Errorf("with lorries the cut is %v, without %v", beside.Cut, alone.Cut)
+	}
+}
+
+// "By lot": equal bids have equal chances, by the lots that they drew.
+func TestAmongEqualBidsTheLotDecides(t *testing.T) {
+	a, b := single(0, 0, 20, 4000), single(1, 0, 20, 4000)
+	a.Lot, b.Lot = 7, 3
+	if c := cleared(line{per: 1e6, all: 25}, []Passage{{Pay: 50, Crossings: 9}}, a, b); c.Heads[0] != 0 || c.Heads[1] != 20 {
+		t.Errorf("%v go", c.Heads)
+	}
+}
