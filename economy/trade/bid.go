@@ -1,5 +1,7 @@
 package trade
 
+import "math"
+
 // bid.go: what is bid for each further head.
 //
 // A plan is bid for in steps. The first step is the smallest crew worth setting
@@ -35,20 +37,6 @@ type Bid struct {
 // Net is what is left for pay and for rationed passage [minor a head].
 func (b *Bid) Net() float64 { return b.Most - b.Asked - b.Owed }
 
-// cuts are the sizes of crew at which steps end, from the first crew, first, to
-// beyond the planned one.
-func (c *crew) cuts(first, planned int) (sizes [Steps]int, n int) {
-	fine := max(1, planned/12)
-	for _, size := range [...]int{first, planned - 2*fine, planned - fine, planned, planned + fine, planned + 2*fine, planned + 4*fine} {
-		size = min(size, c.most)
-		if n == 0 || size > sizes[n-1] {
-			sizes[n] = size
-			n++
-		}
-	}
-	return sizes, n
-}
-
 // sunk is what coming into the trade costs, spread over the crossings of its
 // relation [minor a crossing].
 type sunk struct {
@@ -57,17 +45,30 @@ type sunk struct {
 }
 
 // bids appends the steps of a plan: the first, and those for which anything would
-// be paid beyond what is asked.
+// be paid beyond what is asked. Planned is the best crew at expected prices.
 func (c *crew) bids(to []Bid, proto Bid, planned int, ask goal, costs sunk) []Bid {
-	first, _ := c.best(planned, goal{crossing: ask.crossing + costs.owed, average: true})
-	planned = max(planned, first)
-	sizes, n := c.cuts(first, planned)
+	fine := max(1, planned/12)
+	sizes := [Steps]int{0, planned - 2*fine, planned - fine, planned, planned + fine, planned + 2*fine, planned + 4*fine}
+	var brings [Steps]float64
+	for k := 1; k < Steps; k++ {
+		sizes[k] = min(sizes[k], c.most)
+		if sizes[k] >= 1 {
+			brings[k] = c.value(sizes[k])
+		}
+	}
+	first := goal{crossing: ask.crossing + costs.owed, average: true}
+	sizes[0], brings[0] = c.best(c.firstGuess(&sizes, &brings, first.crossing), first)
+	brings[0] = float64(brings[0]*float64(sizes[0])) + first.crossing
+
 	before, brought, asked := 0, 0.0, ask.crossing
-	for k, size := range sizes[:n] {
-		brings, heads := c.value(size), float64(size-before)
+	for k, size := range sizes {
+		if size <= before {
+			continue
+		}
+		heads := float64(size - before)
 		b := proto
-		b.Heads, b.Least, b.Step = uint16(size-before), 1, uint8(k)
-		b.Most = (brings - brought) / heads
+		b.Heads, b.Least, b.Step = uint16(size-before), 1, uint8(len(to))
+		b.Most = (brings[k] - brought) / heads
 		b.Asked = asked/heads + ask.head
 		if k == 0 {
 			b.Least = uint16((size + 1) / 2)
@@ -82,7 +83,30 @@ func (c *crew) bids(to []Bid, proto Bid, planned int, ask goal, costs sunk) []Bi
 			}
 		}
 		to = append(to, b)
-		before, brought, asked = size, brings, 0
+		before, brought, asked = size, brings[k], 0
 	}
 	return to
+}
+
+// firstGuess is where the first crew is looked for: on the parabola through the
+// planned crew N and those a step less and a step more,
+//
+//	N1 = sqrt(N^2 + 2 (pi(N) - N pi'(N)) / pi'')
+//
+// or through the three below where no more can be led.
+func (c *crew) firstGuess(sizes *[Steps]int, brings *[Steps]float64, crossing float64) int {
+	middle := 3
+	if sizes[4] <= sizes[3] {
+		middle = 2
+	}
+	step := float64(sizes[middle] - sizes[middle-1])
+	if sizes[middle-1] < 1 || sizes[middle+1]-sizes[middle] != sizes[middle]-sizes[middle-1] {
+		return sizes[3]
+	}
+	curve := (brings[middle-1] - 2*brings[middle] + brings[middle+1]) / (step * step)
+	if curve >= 0 {
+		return sizes[3]
+	}
+	x, slope := float64(sizes[middle]), (brings[middle+1]-brings[middle-1])/(2*step)
+	return int(math.Sqrt(max(1, float64(x*x)+2*(brings[middle]-crossing-float64(x*slope))/curve)))
 }

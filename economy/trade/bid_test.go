@@ -18,7 +18,7 @@ func steps(c *crew, ask goal, price float64) []Bid {
 // crew that brings what the best crew at that price brings, to within a step.
 func TestTheStepsThatBidMoreThanThePriceMakeTheBestCrew(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := someCrew(t)
+		c := someCrew(someNumbers(t))
 		if c.most < 1 {
 			return
 		}

@@ -11,10 +11,11 @@ const (
 	AtCapital              // own money and credit reach no further
 	AtArray                // the largest crew that is weighed at all
 	AtDanger               // a larger crew would more likely be lost than not
+	AtPeople               // no more people could carry
 	Bounds
 )
 
 // String is the bound's name.
 func (b Bound) String() string {
-	return [...]string{"free", "capital", "crew", "danger"}[b]
+	return [...]string{"free", "capital", "crew", "danger", "people"}[b]
 }

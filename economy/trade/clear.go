@@ -24,9 +24,11 @@ import (
 // keeps others out, p_r is between the last bid that got in and the first that did
 // not, less pay: the bid itself where it got in by a part.
 //
-// Heads are whole. The last bid in may get a part of what it asks for; a crew sets
-// out with no less than half, and otherwise goes another night. Among equal bids
-// the lot decides. Routes on which vehicles carry (a_r = 0) clear beside the
+// Heads are whole. The last bid in may get a part of what it asks for, at a price at
+// which it gains nothing; but a crew sets out with no less than half, and otherwise
+// goes another night. The price is then the same, so that nobody who stays at home
+// would gain by going, and the few people or passages that are left over stay so.
+// Among equal bids the lot decides. Routes on which vehicles carry (a_r = 0) clear beside the
 // others, since they need nobody.
 
 // Supply is how many people with an own load of least [kg] or more accept a run at
@@ -55,7 +57,7 @@ type Price struct {
 	Full      bool    // crews stay at home that pay more, since no more crossings are possible
 
 	refused    bool    // somebody stays at home for want of a passage
-	last, next float64 // the lowest bid that got in, and the highest below it that did not, 0 if none
+	last, next float64 // the lowest bid that got in, and the highest that then did not; alike where one did in part
 }
 
 // Clearing is one county's evening: its prices, and the room to find them, which
@@ -65,7 +67,7 @@ type Clearing struct {
 	Hired  int      // people who carry
 	Prices []Price  // by route
 	Heads  []uint16 // by bid, how many of its heads go
-	Short  int      // crews that stay at home as less than half of one is left for them
+	Short  int      // bids at the price for which too little is left: less than half a crew
 
 	order []place
 }
@@ -168,13 +170,13 @@ func (c *Clearing) letIn(supply Supply, least float64, routes []Passage, bids []
 						low, closed = at, true
 						continue
 					}
+					low, closed = at, true
 					if left < int(b.Least) {
-						if b.Step == 0 {
-							c.Short++
-						}
+						high = at
+						c.Short++
 						continue
 					}
-					heads, low, closed, refused = left, at, true, false
+					heads, refused = left, false
 				}
 			}
 			c.Hired += heads
@@ -185,10 +187,8 @@ func (c *Clearing) letIn(supply Supply, least float64, routes []Passage, bids []
 		if b.Step == 0 {
 			price.Crossings++
 		}
-		price.last, price.next = b.Net(), 0
-		if refused {
-			price.refused, price.next = true, price.last
-		}
+		price.last, price.next = b.Net(), b.Net()
+		price.refused = refused
 	}
 	return low, high
 }
@@ -209,18 +209,18 @@ func (c *Clearing) room(b *Bid, k int, r *Passage, price *Price, bids []Bid) (he
 		return heads, false
 	}
 	left := int(r.Heads) - price.Heads
-	if left >= heads {
+	switch {
+	case price.refused:
+		return 0, false
+	case left >= heads:
 		return heads, false
-	}
-	if left >= int(b.Least) {
+	case left >= int(b.Least):
 		return left, true
 	}
-	price.refused = true
-	if b.Step == 0 && left > 0 {
+	price.refused, price.next = true, b.Net()
+	if left > 0 {
 		c.Short++
-	}
-	if price.next == 0 {
-		price.next = b.Net()
+		price.last = price.next
 	}
 	return 0, true
 }
@@ -276,10 +276,6 @@ func (p *Price) settle(r *Passage, cut float64) {
 		p.Passage, p.AtReserve = r.Reserve, true
 		return
 	}
-	next := p.last
-	if p.next > 0 {
-		next = p.next
-	}
-	p.Passage = max(r.Reserve, (p.last+max(next, pay+r.Reserve))/2-pay)
+	p.Passage = max(r.Reserve, (p.last+max(p.next, pay+r.Reserve))/2-pay)
 	p.AtReserve = p.Passage <= r.Reserve
 }

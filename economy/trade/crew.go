@@ -1,5 +1,7 @@
 package trade
 
+import "math"
+
 // crew.go: what a crew brings, how large the best one is, and the most that its
 // organiser would pay a head.
 //
@@ -53,6 +55,7 @@ type Option struct {
 	Danger float64 // the season's factor on the hazard; 0 where nobody looks
 	Passes float64 // chance that all else goes well, whatever the size of the crew
 	Days   float64 // on the way, beyond the night
+	People int     // the most who could carry; 0 where that is no limit
 	Life   float64 // how long a relation at its posts is expected to last [day]; 0 where none is needed
 }
 
@@ -80,67 +83,79 @@ const likelyLost = 0.6931471805599453
 // leastWealth keeps aversion finite for those who own nothing [minor].
 const leastWealth = 1
 
-// purse is what an organiser has tonight [minor].
-type purse struct {
+// leader is an organiser tonight, in what holds for all that he may do [minor].
+type leader struct {
+	skill  float64
 	money  float64 // cash
-	worth  float64 // cash and goods less debt
 	credit float64 // what would still be lent to him
+	days   float64 // from one crossing to the next, time on the way not counted
+	day    float64 // what a day costs him whatever he does: his time, his licence
+	rate   float64 // and a unit of own money, for a day
+	dearer float64 // and how much more one that is borrowed
+	averse float64 // gamma / 2W
+	thin   float64 // 1 / (2 span)
+	span   int     // beyond which one more brings less than nothing
+}
+
+// lead makes a leader of who has so much and owns so much [minor].
+func (g *Group) lead(skill, outside, money, worth, credit float64) leader {
+	l := leader{
+		skill: skill, money: max(0, money), credit: credit,
+		days: float64(g.Turnaround), day: outside + g.Licence,
+		rate: g.CapitalReturn, dearer: max(0, g.BorrowRate-g.CapitalReturn),
+		averse: g.RiskAversion / (2 * max(worth, leastWealth)),
+		span:   math.MaxInt32,
+	}
+	if g.Span > 0 {
+		l.thin, l.span = 1/(2*g.Span), int(g.Span)
+	}
+	return l
+}
+
+// peril is a route as an organiser sees it: the hazard of the usual crew tonight, and
+// the largest crew that is not more likely lost than not.
+type peril struct {
+	hazard float64
+	safe   int
 }
 
 // set makes a crew of one organiser's way. Its fields are written one by one, as
 // this is done for every way that anybody weighs.
-func (c *crew) set(w *Option, g *Group, e Exposure, skill, outside, hazard float64, has *purse, stock float64) {
-	days := float64(g.Turnaround) + w.Days
+func (c *crew) set(w *Option, l *leader, e Exposure, at *peril, stock float64) {
+	days := l.days + w.Days
 	c.exposure = e
-	c.margin = float64(w.Margin*skill) - w.Equipment
-	c.thin = 0
-	if g.Span > 0 {
-		c.thin = c.margin / (2 * g.Span)
-	}
+	c.margin = float64(w.Margin*l.skill) - w.Equipment
+	c.thin = c.margin * l.thin
 	c.lost = w.Lost
-	c.hazard = hazard * (1 - g.Protection) * w.Danger
-	c.passes = w.Passes
+	c.hazard, c.passes = at.hazard, w.Passes
 	stake := max(0, c.margin+c.lost-w.Pay)
-	c.averse = float64(g.RiskAversion*stake*stake) / (2 * max(has.worth, leastWealth))
-	c.fixed = float64((outside + g.Licence) * days)
+	c.averse = l.averse * stake * stake
+	c.fixed = l.day * days
 	c.ahead, c.aheadFixed = w.Lost+w.AskedHead+w.Passage, w.AskedCrossing
-	c.own = max(0, has.money) + float64(stock*w.Source)
-	c.rate, c.dearer = g.CapitalReturn*days, max(0, g.BorrowRate-g.CapitalReturn)*days
+	c.own = l.money + float64(stock*w.Source)
+	c.rate, c.dearer = l.rate*days, l.dearer*days
 	c.most, c.bound = len(e)-1, AtArray
-	if n := g.Span; n > 0 && n < float64(c.most) {
-		c.most, c.bound = int(n), Free
+	if l.span < c.most {
+		c.most, c.bound = l.span, Free
 	}
 	if w.Most > 0 && w.Most < c.most {
 		c.most, c.bound = w.Most, Free
 	}
-	if c.hazard > 0 && c.exposure[c.most]*c.hazard > likelyLost {
-		c.most, c.bound = c.safe(likelyLost/c.hazard), AtDanger
+	if at.safe < c.most {
+		c.most, c.bound = at.safe, AtDanger
 	}
-	if c.ahead > 0 {
-		if n := (c.own + has.credit - c.aheadFixed) / c.ahead; n < float64(c.most) {
-			c.most, c.bound = int(max(0, n)), AtCapital
-		}
+	if w.People > 0 && w.People < c.most {
+		c.most, c.bound = w.People, AtPeople
 	}
-}
-
-// safe is the largest crew whose exposure is at most limit, and at least 1:
-// somebody alone may always try.
-func (c *crew) safe(limit float64) int {
-	low, high := 1, c.most
-	for low < high {
-		if middle := (low + high + 1) / 2; c.exposure[middle] <= limit {
-			low = middle
-		} else {
-			high = middle - 1
-		}
+	if means := c.own + l.credit - c.aheadFixed; means < float64(float64(c.most)*c.ahead) {
+		c.most, c.bound = int(max(0, means)/c.ahead), AtCapital
 	}
-	return low
 }
 
 // value is pi(N), with nothing asked of the crossing [minor].
 func (c *crew) value(n int) float64 {
 	x := float64(n)
-	passes := c.passes * survival(c.hazard*c.exposure[n])
+	passes := c.passes * survival(c.hazard*c.exposure[n].of)
 	home := float64(passes * (c.margin - float64(x*c.thin) + c.lost))
 	bad := float64(c.averse * x * (1 - passes))
 	ahead := float64(x*c.ahead) + c.aheadFixed
@@ -200,4 +215,53 @@ func (c *crew) best(guess int, by goal) (int, float64) {
 		return low, atHigh
 	}
 	return low, c.score(low, by)
+}
+
+// few are so few that a parabola between them says little.
+const few = 5
+
+// near is the best crew and what it brings, found by Newton's steps on the slope of
+// pi, and read off the parabola at the last one. It is good to a fraction of what one
+// head more or less would change, and takes one look where best takes four; it is
+// what ways are compared by.
+//
+// With s the chance to pass, q = eta h E/N, A the aversion and
+// Q = N (V + k) - N^2 V/2span + A N^2, pi = s Q - k N - A N^2 - money, where
+// ds/dN = -q s and d2s/dN2 = s q (q - (eta - 1)/N).
+func (c *crew) near(guess int, by goal) (int, float64) {
+	if c.most < few {
+		return c.best(guess, by)
+	}
+	n := min(max(guess, 1), c.most)
+	for range 4 {
+		x, e := float64(n), &c.exposure[n]
+		s, q := c.passes*survival(c.hazard*e.of), c.hazard*e.slope
+		gain, bend := c.margin+c.lost, c.averse-c.thin
+		all := x * (gain + float64(x*bend))
+		more := gain + float64(2*x*bend)
+		ahead := float64(x*c.ahead) + c.aheadFixed
+		dear, rate := 0.0, c.rate
+		if ahead > c.own {
+			dear, rate = c.dearer*(ahead-c.own), c.rate+c.dearer
+		}
+		here := float64(s*all) - float64(x*(c.lost+by.head+float64(x*c.averse))) - float64(c.rate*ahead) - dear - c.fixed - by.crossing
+		slope := float64(s*(more-float64(q*all))) - c.lost - by.head - float64(2*c.averse*x) - float64(rate*c.ahead)
+		curve := float64(s*(float64(q*(q-e.bend)*all)-float64(2*q*more)+2*bend)) - 2*c.averse
+		if curve >= 0 {
+			break // a straight line: its end is found by looking
+		}
+		step := min(max(-slope/curve, 1-x), float64(c.most)-x)
+		if next := ahead + float64(step*c.ahead); (next > c.own) != (ahead > c.own) {
+			return c.best(int((c.own-c.aheadFixed)/c.ahead), by) // where his own money ends the slope jumps
+		}
+		next := int(x + step + 0.5)
+		if next < few {
+			return c.best(next, by)
+		}
+		if step <= 0.1*x+1 && step >= -0.1*x-1 {
+			return next, here + float64(step*(slope+float64(step*curve)/2))
+		}
+		n = min(max(next, n/8, 1), 8*n, c.most)
+	}
+	return c.best(n, by)
 }

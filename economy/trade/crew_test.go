@@ -8,23 +8,19 @@ import (
 )
 
 // someCrew draws a crew, its own numbers within and beyond what is usual.
-func someCrew(t *rapid.T) *crew {
-	float := func(name string, low, high float64) float64 { return rapid.Float64Range(low, high).Draw(t, name) }
+func someCrew(n numbers) *crew {
 	g := donju()
-	g.Span = float("span", 0, 300)
-	g.RiskAversion = float("aversion", 0, 10)
-	g.Outside = float("outside", 0, 50_000)
-	g.CapitalReturn, g.BorrowRate = float("return", 0, 0.01), float("rate", 0, 0.02)
-	g.Leverage = float("leverage", 0, 5)
+	g.Span = n.float(0, 300)
+	g.RiskAversion = n.float(0, 10)
+	g.Outside = n.float(0, 50_000)
+	g.CapitalReturn, g.BorrowRate = n.float(0, 0.01), n.float(0, 0.02)
+	g.Leverage = n.float(0, 5)
 	w := ridge()
-	w.Margin, w.Lost, w.Pay = float("margin", 0, 30_000), float("lost", 0, 20_000), float("pay", 0, 8000)
-	w.Passes, w.Danger = float("passes", 0.2, 1), float("danger", 0, 3)
-	w.AskedCrossing = float("asked", 0, 50_000)
-	worth := float("worth", 0, 1e8)
-	c := &crew{}
-	e := NewExposure(float("usual", 5, 50), float("eta", 0, 4), 250)
-	c.set(&w, &g, e, 1, g.Outside, float("hazard", 0, 1), &purse{money: worth, worth: worth, credit: g.Leverage * worth}, 0)
-	return c
+	w.Margin, w.Lost, w.Pay = n.float(0, 30_000), n.float(0, 20_000), n.float(0, 8000)
+	w.Passes, w.Danger = n.float(0.2, 1), n.float(0, 3)
+	w.AskedCrossing = n.float(0, 50_000)
+	worth := n.float(0, 1e8)
+	return led(&g, &w, NewExposure(n.float(5, 50), n.float(0, 4), 250), n.float(0, 1), worth, worth)
 }
 
 // However much a crew costs, brings and risks, the search finds as good a crew as
@@ -32,7 +28,7 @@ func someCrew(t *rapid.T) *crew {
 func TestTheBestCrewIsThatOfAllWeighed(t *testing.T) {
 	inside := 0
 	rapid.Check(t, func(t *rapid.T) {
-		c := someCrew(t)
+		c := someCrew(someNumbers(t))
 		if c.most < 1 {
 			return
 		}
@@ -62,12 +58,35 @@ func TestTheBestCrewIsThatOfAllWeighed(t *testing.T) {
 	}
 }
 
+// What ways are compared by is as good: the parabola's crew brings what the best one
+// does to within what one head more or less would change, and a thousandth.
+func TestTheParabolaIsAsGoodAsTheBestCrew(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := someCrew(someNumbers(t))
+		if c.most < 1 {
+			return
+		}
+		by := goal{head: rapid.Float64Range(0, 20_000).Draw(t, "head")}
+		best, want := c.best(20, by)
+		n, got := c.near(rapid.IntRange(1, 100).Draw(t, "guess"), by)
+		slack := 0.001 * float64(best) * (c.margin + c.lost)
+		for _, beside := range []int{best - 1, best + 1} {
+			if beside >= 1 && beside <= c.most {
+				slack = max(slack, want-c.score(beside, by))
+			}
+		}
+		if math.Abs(got-want) > slack+1e-6 || n < 1 || n > c.most {
+			t.Fatalf("the parabola has %d bring %v, the best crew %d brings %v", n, got, best, want)
+		}
+	})
+}
+
 // Without risk and with one's own money for nothing, a crew of N brings
 // N V (1 - N/2S) - F. So at no cost the best is the span S itself; at a cost c it is
 // S (1 - c/V); he would pay most a head for sqrt(2 S F/V), and then V - sqrt(2 V F/S).
 func TestCrewsWithoutRiskAreThoseOfTheFormula(t *testing.T) {
 	g, w := donju(), ridge()
-	g.Span, g.Outside = 100, 100_000
+	g.Span, g.Outside, g.Turnaround = 100, 100_000, 2
 	c := crewOf(g, w, 0, 1e12)
 	v, s, f := w.Margin, g.Span, 2*g.Outside
 	for cost, want := range map[float64]float64{0: s, v / 2: s / 2, v / 4: s * 3 / 4} {
@@ -92,9 +111,7 @@ func TestCrewsFallWithDangerAndRiseWithWealth(t *testing.T) {
 	g.Span, g.RiskAversion = 200, 3
 	at := func(hazard, eta, worth float64) int {
 		w := ridge()
-		c := &crew{}
-		c.set(&w, &g, NewExposure(10, eta, 400), 1, g.Outside, hazard, &purse{money: 1e12, worth: worth}, 0)
-		n, _ := c.best(20, goal{head: 9000})
+		n, _ := led(&g, &w, NewExposure(10, eta, 400), hazard, 1e12, worth).best(20, goal{head: 9000})
 		return n
 	}
 	last := 1000
@@ -144,7 +161,7 @@ func TestNoCrewIsLedThatIsLikelyLost(t *testing.T) {
 // the other half for a turnaround, more than what his own would have brought.
 func TestBorrowingCostsWhatItSays(t *testing.T) {
 	g, w := donju(), ridge()
-	g.CapitalReturn, g.BorrowRate, g.Leverage = 0.001, 0.004, 10
+	g.CapitalReturn, g.BorrowRate, g.Leverage, g.Turnaround = 0.001, 0.004, 10, 2
 	needs := 30 * w.Lost
 	rich, poor := crewOf(g, w, 0, needs), crewOf(g, w, 0, needs/2)
 	if cost := rich.value(30) - poor.value(30); math.Abs(cost-needs/2*0.003*2) > 1e-6 {
@@ -162,8 +179,9 @@ func TestCapitalAndCreditBoundACrew(t *testing.T) {
 	g, w := donju(), ridge()
 	g.Leverage = 0.5
 	at := func(g Group, stock float64) (int, Bound) {
-		c := &crew{}
-		c.set(&w, &g, NewExposure(20, 1, 400), 1, g.Outside, 0, &purse{money: 10 * w.Lost, worth: 10 * w.Lost, credit: g.Leverage * 10 * w.Lost}, stock)
+		c, e := &crew{}, NewExposure(20, 1, 400)
+		l := g.lead(1, g.Outside, 10*w.Lost, 10*w.Lost, g.Leverage*10*w.Lost)
+		c.set(&w, &l, e, facing(e, 0), stock)
 		n, _ := c.best(20, goal{head: 4000})
 		if n < c.most {
 			return n, Free

@@ -92,8 +92,7 @@ func TestALorryIsWeighedAsACrewIs(t *testing.T) {
 		rent := rapid.Float64Range(0, 100).Draw(t, "rent")
 		var w Option
 		w.Declared(&g, &d, rent)
-		var lorry crew
-		lorry.set(&w, &Group{Turnaround: 2, Leverage: 10}, NewExposure(1, 1, 3), 1, 6000, 0, &purse{money: 1e9, worth: 1e9}, 0)
+		lorry := led(&Group{Turnaround: 2, Leverage: 10, Outside: 6000}, &w, NewExposure(1, 1, 3), 0, 1e9, 1e9)
 		want := d.Value - rent*d.Kg - (1+d.Days)*6000
 		if got := lorry.value(1); math.Abs(got-want) > 1e-6*(1+math.Abs(want)) {
 			t.Fatalf("a lorry is weighed at %v, its declaration less rent and days at %v: %+v", got, want, d)

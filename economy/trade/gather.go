@@ -12,10 +12,10 @@ func (o *Organisers) Gather(to []Bid, e *Evening, county uint16, plans []Plan, b
 			continue
 		}
 		lot := e.Draws.Draw(e.Purposes.Lot, uint32(i), e.Day, 0)[0]
+		first := len(to)
+		to = append(to, bids[i*Steps:i*Steps+n]...)
 		for k := range n {
-			b := bids[i*Steps+k]
-			b.Lot = lot
-			to = append(to, b)
+			to[first+k].Lot = lot
 		}
 	}
 	return to

@@ -89,6 +89,24 @@ type Purposes struct {
 	Differ rng.Purpose // how organisers differ, and on which days they begin
 	Choice rng.Purpose // which plan
 	Lot    rng.Purpose // the order among equal bids
+	Ready  rng.Purpose // whether goods and people are together a day sooner or later
+}
+
+// SetOut notes that an organiser goes tonight: he is free again after a turnaround,
+// which in a quarter of cases is a day shorter and in a quarter a day longer. So
+// those with a turnaround of two days do not cross on the same nights for ever, some
+// on crowded ones and some on empty ones.
+func (o *Organisers) SetOut(i uint32, e *Evening) {
+	days := int32(max(1, e.Groups[o.Group[i]].Turnaround))
+	if days > 1 {
+		switch e.Draws.Draw(e.Purposes.Ready, i, e.Day, 0).Below(0, 4) {
+		case 0:
+			days--
+		case 1:
+			days++
+		}
+	}
+	o.FreeOn[i] = e.Day + days
 }
 
 // Found makes all potential organisers of all groups, of whom each group's first

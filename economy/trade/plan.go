@@ -47,42 +47,54 @@ type Planner struct {
 	choices []choice
 	expects []float64 // of each choice, at expected prices, above his time elsewhere [minor]
 	weights []float64
-	own     Option    // of a group that is exempt
-	hazards []float64 // by route, as the organiser at hand believes; below 0 until it is asked for
+	own     Option // of a group that is exempt
+	routes  []view // by route
 }
 
 // choice is the best crew for one way.
 type choice struct {
 	option, heads uint16
-	bound         Bound
 	costs         sunk
+	pull          float64 // what experience adds to an expectation [minor]
 }
+
+// view is a route as the organiser at hand sees it, once he has looked.
+type view struct {
+	peril
+	danger, life float64 // for which it holds; danger is -1 before he looks
+	costs        sunk
+	guess        int // where the search for the best crew begins
+}
+
+// usualGuess is where the first search for the best crew begins.
+const usualGuess = 20
 
 // open makes room for as many ways and routes as there are.
 func (p *Planner) open(ways, routes int) {
 	if cap(p.choices) < ways {
 		p.choices, p.expects, p.weights = make([]choice, ways), make([]float64, ways), make([]float64, ways)
 	}
-	if cap(p.hazards) < routes {
-		p.hazards = make([]float64, routes)
+	if cap(p.routes) < routes {
+		p.routes = make([]view, routes)
 	}
-	p.choices, p.expects, p.hazards = p.choices[:0], p.expects[:0], p.hazards[:routes]
-	for r := range p.hazards {
-		p.hazards[r] = -1
+	p.choices, p.expects, p.routes = p.choices[:0], p.expects[:0], p.routes[:routes]
+	for r := range p.routes {
+		p.routes[r].danger, p.routes[r].guess = -1, usualGuess
 	}
 }
 
-// purseOf is what an organiser has; one who is outside has what he would bring.
-func (o *Organisers) purseOf(i uint32, g *Group, e *Evening) (has purse) {
+// leader is an organiser as he is tonight. One who is outside would have what he
+// would bring.
+func (o *Organisers) leader(i uint32, e *Evening) leader {
+	g := &e.Groups[o.Group[i]]
 	if !o.Active[i] {
-		has.money = max(0, o.Capital[i]-g.SetUp)
-		has.worth, has.credit = has.money, float64(g.Leverage*has.money)
-		return has
+		money := max(0, o.Capital[i]-g.SetUp)
+		return g.lead(o.Skill[i], o.Outside[i], money, money, g.Leverage*money)
 	}
-	has.money = e.Cash[i]
-	has.worth = has.money - float64(o.Debt[i])
-	has.credit = max(0, float64(g.Leverage*max(0, has.worth))-float64(o.Debt[i]))
-	return has
+	money := e.Cash[i]
+	worth := money - float64(o.Debt[i])
+	credit := max(0, float64(g.Leverage*max(0, worth))-float64(o.Debt[i]))
+	return g.lead(o.Skill[i], o.Outside[i], money, worth, credit)
 }
 
 // may says whether an option is open to an organiser by the licence that it needs.
@@ -104,50 +116,59 @@ func (p *Planner) exempt(g *Group, w *Option) *Option {
 	return &p.own
 }
 
-// usualGuess is where the search for the best crew begins.
-const usualGuess = 20
-
 // weigh lists the ways open to an organiser with what each brings from its best
 // crew at expected prices.
-func (p *Planner) weigh(o *Organisers, e *Evening, i uint32) {
+func (p *Planner) weigh(o *Organisers, e *Evening, i uint32) leader {
 	p.open(len(e.Options), len(o.Known))
-	g, guess := &e.Groups[o.Group[i]], usualGuess
-	has, days := o.purseOf(i, g, e), float64(g.Turnaround)
+	g, l := &e.Groups[o.Group[i]], o.leader(i, e)
+	var c crew
 	for k := range e.Options {
 		w := &e.Options[k]
 		if w.County != o.County[i] || !g.moves(w.Good) || !e.may(i, g, w) {
 			continue
 		}
 		w = p.exempt(g, w)
-		var c crew
-		p.crew(&c, o, e, i, w, g, &has)
+		v := &p.routes[w.Route]
+		if v.danger != w.Danger || v.life != w.Life {
+			v.look(o, e, i, w, g)
+		}
+		c.set(w, &l, e.Exposure, &v.peril, o.stock(i, w.Good))
 		if c.most < 1 {
 			continue
 		}
-		n, brings := c.best(guess, goal{crossing: w.AskedCrossing, head: w.AskedHead + w.Pay + w.Passage})
-		guess = n
-		costs := o.costs(i, g, w)
-		costs.owed, costs.entry = costs.owed*days, costs.entry*days
-		bound := Free
-		if n == c.most {
-			bound = c.bound
-		}
-		p.choices = append(p.choices, choice{option: uint16(k), heads: uint16(n), bound: bound, costs: costs})
-		p.expects = append(p.expects, brings-costs.owed+o.Pull[int(w.Good)*len(o.Known)+int(w.Route)][i])
+		n, brings := c.near(v.guess, expected(w))
+		v.guess = n
+		pull := o.Pull[int(w.Good)*len(o.Known)+int(w.Route)][i]
+		p.choices = append(p.choices, choice{option: uint16(k), heads: uint16(n), costs: v.costs, pull: pull})
+		p.expects = append(p.expects, brings-v.costs.owed+pull)
 	}
+	return l
 }
 
-// crew is an organiser's crew on a way.
-func (p *Planner) crew(c *crew, o *Organisers, e *Evening, i uint32, w *Option, g *Group, has *purse) {
-	hazard := p.hazards[w.Route]
-	if hazard < 0 {
-		hazard = 0
-		if w.Danger > 0 {
-			hazard = o.Hazard(i, w.Route, &e.Memory, e.Told)
-		}
-		p.hazards[w.Route] = hazard
+// stock is what an organiser has of a good [kg].
+func (o *Organisers) stock(i uint32, good uint16) float64 {
+	if held := o.Stock[good][i]; held > 0 {
+		return held.Kg()
 	}
-	c.set(w, g, e.Exposure, o.Skill[i], o.Outside[i], hazard, has, o.Stock[w.Good][i].Kg())
+	return 0
+}
+
+// look has an organiser look at a route.
+func (v *view) look(o *Organisers, e *Evening, i uint32, w *Option, g *Group) {
+	v.danger, v.life = w.Danger, w.Life
+	v.peril = peril{safe: len(e.Exposure) - 1}
+	if w.Danger > 0 {
+		v.hazard = o.Hazard(i, w.Route, &e.Memory, e.Told) * (1 - g.Protection) * w.Danger
+	}
+	if v.hazard > 0 {
+		v.safe = e.Exposure.safe(likelyLost/v.hazard, v.safe)
+	}
+	v.costs = o.costs(i, g, w)
+}
+
+// expected is what a crossing and a head are expected to cost on a way.
+func expected(w *Option) goal {
+	return goal{crossing: w.AskedCrossing, head: w.AskedHead + w.Pay + w.Passage}
 }
 
 // Plan makes the plans of organisers low to high, writes each one's bids to its
@@ -163,7 +184,7 @@ func (p *Planner) Plan(o *Organisers, e *Evening, low, high int, plans []Plan, b
 
 // One is an organiser's plan for tonight; bids has room for Steps.
 func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Plan) {
-	p.weigh(o, e, i)
+	l := p.weigh(o, e, i)
 	if len(p.choices) == 0 {
 		return plan
 	}
@@ -175,10 +196,18 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 	x := &p.choices[k]
 	w := p.exempt(g, &e.Options[x.option])
 	var c crew
-	has := o.purseOf(i, g, e)
-	p.crew(&c, o, e, i, w, g, &has)
-	made := c.bids(bids[:0], Bid{Organiser: i, Route: w.Route, Option: x.option}, int(x.heads), goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
-	plan = Plan{Option: x.option, Heads: x.heads, Bids: uint8(len(made)), Bound: x.bound, Expects: p.expects[k], Best: slices.Max(p.expects)}
+	v := &p.routes[w.Route]
+	if v.danger != w.Danger || v.life != w.Life {
+		v.look(o, e, i, w, g)
+	}
+	c.set(w, &l, e.Exposure, &v.peril, o.stock(i, w.Good))
+	heads, brings := c.best(int(x.heads), expected(w))
+	plan = Plan{Option: x.option, Heads: uint16(heads), Expects: brings - x.costs.owed + x.pull, Best: slices.Max(p.expects)}
+	if heads == c.most {
+		plan.Bound = c.bound
+	}
+	made := c.bids(bids[:0], Bid{Organiser: i, Route: w.Route, Option: x.option}, heads, goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
+	plan.Bids = uint8(len(made))
 	for j := range p.choices {
 		switch w := &e.Options[p.choices[j].option]; {
 		case w.Lent && (plan.LentKg == 0 || p.expects[j] > plan.Lent):

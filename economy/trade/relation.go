@@ -25,20 +25,19 @@ func upkeep(price, life, capitalReturn float64) float64 {
 	return price * (1/life + capitalReturn)
 }
 
-// costs is what coming into the trade by a way costs a day: relation and set-up,
+// costs is what coming into the trade by a way costs a crossing: relation and set-up,
 // and of it what an organiser has not paid yet.
 func (o *Organisers) costs(i uint32, g *Group, w *Option) (a sunk) {
-	life := w.Life
-	relation := g.Relation
+	life, relation, days := w.Life, g.Relation, float64(g.Turnaround)
 	if life <= 0 {
 		life, relation = Forever, 0
 	}
-	a.entry = upkeep(relation+g.SetUp, life, g.CapitalReturn)
+	a.entry = upkeep(relation+g.SetUp, life, g.CapitalReturn) * days
 	switch {
 	case !o.Active[i]:
 		a.owed = a.entry
 	case !o.Knows(i, w.Route):
-		a.owed = upkeep(relation, life, g.CapitalReturn)
+		a.owed = upkeep(relation, life, g.CapitalReturn) * days
 	}
 	return a
 }

@@ -20,20 +20,41 @@ import (
 //
 // so that a crossing of any size teaches about all sizes.
 
-// Exposure is E(N) by N, from 0. All organisers of a world share it.
-type Exposure []float64
+// Exposure is E(N) for crews up to a largest one. All organisers of a world share it.
+type Exposure []exposed
 
-// NewExposure is the table of exposure for crews of at most most people.
+// exposed is a size of crew: E(N) and, for slopes, eta E(N)/N and (eta - 1)/N.
+type exposed struct{ of, slope, bend float64 }
+
+// NewExposure is the exposure of crews of at most most people.
 func NewExposure(usual, eta float64, most int) Exposure {
 	table := make(Exposure, most+1)
 	for n := 1; n <= most; n++ {
-		table[n] = security.Exposure{Usual: usual, Growth: eta}.Of(n, 1)
+		of := security.Exposure{Usual: usual, Growth: eta}.Of(n, 1)
+		table[n] = exposed{of, eta * of / float64(n), (eta - 1) / float64(n)}
 	}
 	return table
 }
 
-// Of is the exposure of n heads; a larger crew than the table has counts as its last.
-func (e Exposure) Of(n int) float64 { return e[min(n, len(e)-1)] }
+// Of is the exposure of n heads; a larger crew than the largest counts as that.
+func (e Exposure) Of(n int) float64 { return e[min(n, len(e)-1)].of }
+
+// safe is the largest crew of at most most people whose exposure is at most limit,
+// and at least 1: somebody alone may always try.
+func (e Exposure) safe(limit float64, most int) int {
+	if e[most].of <= limit {
+		return most
+	}
+	low, high := 1, most
+	for low < high {
+		if middle := (low + high + 1) / 2; e[middle].of <= limit {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	return low
+}
 
 // survival is exp(-x) for x from 0 up, to a part in a million: a belief is not
 // held more exactly. It is Padé's quotient of third order,

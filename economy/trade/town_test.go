@@ -29,8 +29,8 @@ type town struct {
 // their time differs.
 func donju() Group {
 	return Group{
-		Potential: 60, Number: 8, Outside: 8000, OutsideSpread: 0.8, Capital: 1e7,
-		Turnaround: 2, Review: 14, Span: 60, Saving: 0.5, Wealth: 3,
+		Potential: 60, Number: 8, Outside: 60_000, OutsideSpread: 0.8, SkillSpread: 0.03, Capital: 1e7,
+		Turnaround: 1, Review: 14, Span: 200, Saving: 0.5, Wealth: 3,
 	}
 }
 
@@ -41,7 +41,7 @@ func ridge() Option {
 
 // found is a town with a group and its options.
 func found(seed uint64, g Group, options ...Option) *town {
-	t := &town{supply: power{2, 1}}
+	t := &town{supply: power{20, 1}}
 	routes, goods := 1, 1
 	for k := range options {
 		routes, goods = max(routes, int(options[k].Route)+1), max(goods, int(options[k].Good)+1)
@@ -59,7 +59,7 @@ func found(seed uint64, g Group, options ...Option) *town {
 	t.evening = Evening{
 		Groups: []Group{g}, Options: options, Exposure: NewExposure(20, 1, 200),
 		Intensity: BestReply, Memory: Memory{Keep: 0.98}, Told: &t.told, Draws: draws,
-		Purposes: Purposes{Differ: 1, Choice: 2, Lot: 3}, Cash: t.cash,
+		Purposes: Purposes{Differ: 1, Choice: 2, Lot: 3, Ready: 4}, Cash: t.cash,
 	}
 	return t
 }
@@ -91,7 +91,7 @@ func (t *town) night() {
 		margin := w.Margin * t.o.Skill[b.Organiser]
 		t.profits[b.Organiser] = heads*(margin*(1-heads/(2*g.Span))-cost-w.AskedHead) - w.AskedCrossing
 		t.o.Meet(b.Organiser, b.Route, t.evening.Day, g)
-		t.o.FreeOn[b.Organiser] = t.evening.Day + int32(g.Turnaround)
+		t.o.SetOut(b.Organiser, &t.evening)
 	}
 	t.o.Remember(t.profits, 0.95)
 	for k := range t.evening.Options {
@@ -134,10 +134,25 @@ func (t *town) active() (n int) {
 	return n
 }
 
-// crewOf is one organiser's crew on an option, as tests of crews need it.
-func crewOf(g Group, w Option, hazard, worth float64) *crew {
-	c := &crew{}
-	c.set(&w, &g, NewExposure(20, 1, 400), 1, g.Outside, hazard, &purse{money: worth, worth: worth, credit: float64(g.Leverage * worth)}, 0)
-	return c
+// facing is a route of a hazard.
+func facing(e Exposure, hazard float64) *peril {
+	at := peril{hazard, len(e) - 1}
+	if hazard > 0 {
+		at.safe = e.safe(likelyLost/hazard, at.safe)
+	}
+	return &at
 }
 
+// crewOf is one organiser's crew on an option, as tests of crews need it: of one who
+// owns so much, all of it money.
+func crewOf(g Group, w Option, hazard, worth float64) *crew {
+	e := NewExposure(20, 1, 400)
+	return led(&g, &w, e, hazard, worth, worth)
+}
+
+// led is the crew of one who has so much money and owns so much.
+func led(g *Group, w *Option, e Exposure, hazard, money, worth float64) *crew {
+	c, l := &crew{}, g.lead(1, g.Outside, money, worth, g.Leverage*worth)
+	c.set(w, &l, e, facing(e, hazard), 0)
+	return c
+}

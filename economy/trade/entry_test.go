@@ -1,0 +1,244 @@
+package trade
+
+import (
+	"math"
+	"slices"
+	"testing"
+)
+
+// equilibrium is the price of a head, pay and passage, at which as many heads are
+// wanted a night as offer themselves, if everybody who could organise does so who
+// gains from it: in theory, not by the model's steps. Nothing is risked in the town,
+// so each demands span (1 - c/V) heads a turnaround, V his margin, if at that
+//
+//	span (V - c)^2 / 2V >= turnaround v + entry
+//
+// It also gives how many do.
+func (t *town) equilibrium(entry float64) (price float64, active int) {
+	g, w := &t.evening.Groups[0], &t.evening.Options[0]
+	low, high := 0.0, w.Margin
+	for range 100 {
+		price = (low + high) / 2
+		heads := 0.0
+		active = 0
+		for i := range t.o.Group {
+			v := w.Margin * t.o.Skill[i]
+			if v > price && g.Span*(v-price)*(v-price)/(2*v) >= float64(g.Turnaround)*(t.o.Outside[i]+entry) {
+				heads += g.Span * (1 - price/v) / float64(g.Turnaround)
+				active++
+			}
+		}
+		if people, _ := t.supply.At(price/t.passages[0].Pay, 0); heads > people {
+			low = price
+		} else {
+			high = price
+		}
+	}
+	return price, active
+}
+
+// run lets some nights pass, and gives the mean number in the trade and the mean
+// price of a head over the last part of them.
+func (t *town) run(nights, last int) (active, price float64) {
+	traded := 0
+	for k := range nights {
+		t.night()
+		if k >= nights-last {
+			active += float64(t.active()) / float64(last)
+			if t.clearing.Hired > 0 {
+				price += t.clearing.Cut*t.passages[0].Pay + t.clearing.Prices[0].Passage
+				traded++
+			}
+		}
+	}
+	return active, price / float64(max(1, traded))
+}
+
+// From 4, 8 or 16 on the first day, and from pay that is far too low or too high,
+// those come to be in the trade whom theory has in it; the last of them earns no
+// less than elsewhere, and the next would not earn as much: both to within one.
+func TestAsManyEnterAsGainFromIt(t *testing.T) {
+	for seed := range uint64(4) {
+		for _, number := range []int{4, 8, 16} {
+			for _, pay := range []float64{1000, 4000, 12000} {
+				g, w := donju(), ridge()
+				g.Number, w.Pay = number, pay
+				x := found(seed, g, w)
+				price, want := x.equilibrium(0)
+				got, paid := x.run(1500, 200)
+				if math.Abs(got-float64(want)) > 1.001 || math.Abs(paid/price-1) > 0.01 {
+					t.Errorf("seed %d, from %d at a pay of %v: %v in the trade and %v a head, in theory %d and %v", seed, number, pay, got, paid, want, price)
+				}
+				x.marginal(t, want)
+			}
+		}
+	}
+}
+
+// With a turnaround of two days some nights are crowded and some are not. Whoever is
+// in the trade can stay at home on the dear ones, which is worth something, so a few
+// more are in it than where all nights are alike; from any opening as many.
+func TestWhereNightsDifferAFewMoreAreInTheTrade(t *testing.T) {
+	for seed := range uint64(4) {
+		var all []float64
+		for _, number := range []int{4, 8, 16} {
+			g, w := donju(), ridge()
+			g.Number, g.Turnaround, g.Outside = number, 2, g.Outside/2
+			x := found(seed, g, w)
+			x.supply = power{10, 1}
+			price, want := x.equilibrium(0)
+			got, paid := x.run(2500, 1000)
+			if got < float64(want)-0.5 || got > 1.1*float64(want) || math.Abs(paid/price-1) > 0.01 {
+				t.Errorf("seed %d, from %d: %v in the trade and %v a head, where nights are alike %d and %v", seed, number, got, paid, want, price)
+			}
+			all = append(all, got)
+		}
+		if slices.Max(all) > 1.02*slices.Min(all) {
+			t.Errorf("seed %d: from 4, 8 and 16 on the first day come %v", seed, all)
+		}
+	}
+}
+
+// marginal holds the last in the trade and the first outside against theory, one
+// more or less let pass: nobody but one of those in it would gain by leaving, nobody
+// but one of those outside by coming.
+func (x *town) marginal(t *testing.T, want int) {
+	t.Helper()
+	regret := 0
+	for i := range x.o.Group {
+		x.planner.weigh(&x.o, &x.evening, uint32(i))
+		e := slices.Max(x.planner.expects)
+		if x.o.Active[i] != (e >= 0) && math.Abs(e) > 0.02*x.o.Outside[i] {
+			regret++
+		}
+	}
+	if regret > 1 {
+		t.Errorf("%d of those who could organise would do better otherwise (%d in the trade, in theory %d)", regret, x.active(), want)
+	}
+}
+
+// Twice as many who could organise: more do, the marginal one of them values his
+// time less, and more is paid a head; as theory has it.
+func TestTwiceAsManyPotentialOrganisersPayMoreAHead(t *testing.T) {
+	at := func(potential int) (x *town, active, price float64) {
+		g := donju()
+		g.Potential = potential
+		x = found(3, g, ridge())
+		active, price = x.run(1500, 200)
+		theory, want := x.equilibrium(0)
+		if math.Abs(active-float64(want)) > 1.001 || math.Abs(price/theory-1) > 0.01 {
+			t.Errorf("of %d: %v in the trade at %v, in theory %d at %v", potential, active, price, want, theory)
+		}
+		return x, active, price
+	}
+	_, few, low := at(60)
+	_, many, high := at(120)
+	if many <= few || high <= low {
+		t.Errorf("of 60 %v are in the trade at %v, of 120 %v at %v", few, low, many, high)
+	}
+}
+
+// A cost that is sunk on entry keeps out who would not earn it back, and keeps in who
+// has borne it: so the number in the trade is between that with the cost and that
+// without, and lower than where entry is free.
+func TestASunkCostKeepsSomeOut(t *testing.T) {
+	g, w := donju(), ridge()
+	w.Life = 200
+	g.Relation = 2_000_000 // 10,000 a day
+	x := found(5, g, w)
+	for i := range x.o.Active {
+		x.o.Active[i] = false // everybody has to enter
+		x.o.Known[0][i] = Unknown
+	}
+	_, free := x.equilibrium(0)
+	_, costly := x.equilibrium(upkeep(g.Relation, w.Life, 0))
+	if got, _ := x.run(1500, 200); got < float64(costly)-1 || got > float64(free)+1 || costly >= free {
+		t.Errorf("%v are in the trade, in theory from %d to %d", got, costly, free)
+	}
+	// When the posts' people change, those who would not pay for the relation again
+	// stay at home, and leave when they next think of it.
+	x.o.Rotate(0)
+	before := x.active()
+	if x.run(400, 1); x.active() > before {
+		t.Errorf("after a rotation %d are in the trade, before %d", x.active(), before)
+	}
+	if got := float64(x.active()); math.Abs(got-float64(costly)) > 1.5 {
+		t.Errorf("after a rotation %v are in the trade, in theory %d", got, costly)
+	}
+}
+
+// Who expects less than elsewhere, but has not seen it, stays; who has seen it, but
+// expects better, stays; who has seen and expects it leaves.
+func TestAnOrganiserLeavesOnlyIfPastAndFutureAreWorseThanElsewhere(t *testing.T) {
+	for _, x := range []struct {
+		margin, profit float64
+		leaves         bool
+	}{{20_000, 1.1, false}, {20_000, 0.9, false}, {5000, 1.1, false}, {5000, 0.9, true}} {
+		g, w := donju(), ridge()
+		g.Potential, g.Number, w.Margin = 1, 1, x.margin
+		town := found(1, g, w)
+		town.o.ReviewOn[0] = 0
+		town.o.Profit[0] = x.profit * town.o.Outside[0]
+		town.review()
+		if (town.left == 1) != x.leaves {
+			t.Errorf("with a margin of %v and a past of %v times elsewhere, leaving is %v", x.margin, x.profit, town.left == 1)
+		}
+	}
+}
+
+// Who leaves loses his relations; who enters has to make them, and brings his capital.
+func TestComingAndGoing(t *testing.T) {
+	g, w := donju(), ridge()
+	w.Life, g.Relation, g.SetUp = 100, 5000, 700
+	x := found(1, g, w)
+	if !x.o.Knows(0, 0) || x.o.Knows(59, 0) {
+		t.Error("those of the first day are known, the others are not")
+	}
+	x.o.Leave(0, 9)
+	if x.o.Active[0] || x.o.Knows(0, 0) {
+		t.Error("who has left is still known")
+	}
+	capital, setUp := x.o.Enter(0, 12, &g)
+	if !x.o.Active[0] || float64(capital) != math.Round(x.o.Capital[0]) || setUp != 700 || x.o.Since[0] != 12 {
+		t.Errorf("enters with %v, of which %v is sunk", capital, setUp)
+	}
+	if paid := x.o.Meet(0, 0, 13, &g); paid != 5000 || x.o.Meet(0, 0, 14, &g) != 0 {
+		t.Errorf("a relation costs %v", paid)
+	}
+}
+
+// Each organiser thinks again every review days, on his own day.
+func TestReviewsAreSpread(t *testing.T) {
+	x := found(1, donju(), ridge())
+	counts := make([]int, 28)
+	for day := range counts {
+		for i := range x.o.ReviewOn {
+			if x.o.ReviewOn[i] <= int32(day) {
+				counts[day]++
+			}
+		}
+		x.evening.Day = int32(day)
+		x.review()
+	}
+	all := 0
+	for _, n := range counts {
+		all += n
+		if n > 15 {
+			t.Errorf("%d think again on one day", n)
+		}
+	}
+	if all != 2*60 {
+		t.Errorf("%d reviews in two review periods of 60", all)
+	}
+}
+
+// The margin of entry is that of the last in and the first out.
+func TestTheMarginIsThatOfTheLastInAndTheFirstOut(t *testing.T) {
+	o := Organisers{Group: []uint16{0, 0, 0, 0, 1}, Active: []bool{true, true, false, false, true}, Expects: []float64{5, 2, -1, -3, -9}}
+	if m := o.Margin(0); m != (Margin{2, 2, -1, true, true}) {
+		t.Errorf("%+v", m)
+	}
+	if m := o.Margin(1); m.AnyFirst || m.Last != -9 {
+		t.Errorf("%+v", m)
+	}
+}
