@@ -18,6 +18,23 @@ const BestReply = 1e6
 // that a draw of 32 bits cannot hit: exp(-24) < 2^-32.
 const hopeless = 24
 
+// decays are exp(-k/8) by k.
+var decays = func() (all [8*hopeless + 1]float64) {
+	for k := range all {
+		all[k] = exact.Exp(-float64(k) / 8)
+	}
+	return all
+}()
+
+// decay is exp(-x) for x from 0 to hopeless, to a part in ten million: Padé's
+// quotient of second order about the next eighth below.
+func decay(x float64) float64 {
+	k := int(8 * x)
+	x -= float64(k) / 8
+	even, odd := 1+float64(x*x*(1.0/12)), x/2
+	return decays[k] * (even - odd) / (even + odd)
+}
+
 // logit is the way that a draw from (0, 1) takes; at a tie best reply takes the
 // first. Room for the weights is given.
 func logit(expects, weights []float64, intensity, draw float64) int {
@@ -36,7 +53,7 @@ func logit(expects, weights []float64, intensity, draw float64) int {
 		if worse := intensity * (top - e); worse < hopeless {
 			weight = 1
 			if worse > 0 {
-				weight = exact.Exp(-worse)
+				weight = decay(worse)
 			}
 		}
 		weights[k] = weight

@@ -1,9 +1,6 @@
 package trade
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // clear.go: the evening's prices in one county. One cut kappa makes as many people
 // carry as are wanted, and on each route one price p lets as many heads pass as may
@@ -69,14 +66,7 @@ type Clearing struct {
 	Heads  []uint16 // by bid, how many of its heads go
 	Short  int      // bids at the price for which too little is left: less than half a crew
 
-	order []place
-}
-
-// place is a bid's place in the order in which bids are let in.
-type place struct {
-	leaves float64 // the cut at which it leaves the market; for vehicles, its net bid
-	lot    uint32
-	bid    int32
+	order, spare []place
 }
 
 // Clear finds the evening's prices. The bids are those of one county, each
@@ -124,17 +114,7 @@ func (c *Clearing) rank(routes []Passage, bids []Bid) (least float64) {
 		}
 		c.order = append(c.order, place{leaves, bids[k].Lot, int32(k)})
 	}
-	slices.SortFunc(c.order, func(a, b place) int {
-		switch {
-		case a.leaves > b.leaves:
-			return -1
-		case a.leaves < b.leaves:
-			return 1
-		case a.lot != b.lot:
-			return cmp.Compare(a.lot, b.lot)
-		}
-		return cmp.Compare(a.bid, b.bid)
-	})
+	c.order, c.spare = inOrder(c.order, c.spare)
 	return least
 }
 

@@ -117,6 +117,18 @@ func (g *Group) lead(skill, outside, money, worth, credit float64) leader {
 type peril struct {
 	hazard float64
 	safe   int
+
+	// The chance that danger lets a crew of one size pass, and by which part that
+	// falls with one more: goods that go over one route are weighed at one size.
+	size         int
+	passes, rate float64
+}
+
+// at makes a peril know the chance of a size.
+func (p *peril) at(e Exposure, n int) {
+	if p.size != n {
+		p.size, p.passes, p.rate = n, survival(p.hazard*e[n].of), p.hazard*e[n].slope
+	}
 }
 
 // set makes a crew of one organiser's way. Its fields are written one by one, as
@@ -228,14 +240,15 @@ const few = 5
 // With s the chance to pass, q = eta h E/N, A the aversion and
 // Q = N (V + k) - N^2 V/2span + A N^2, pi = s Q - k N - A N^2 - money, where
 // ds/dN = -q s and d2s/dN2 = s q (q - (eta - 1)/N).
-func (c *crew) near(guess int, by goal) (int, float64) {
+func (c *crew) near(guess int, by goal, p *peril) (int, float64) {
 	if c.most < few {
 		return c.best(guess, by)
 	}
 	n := min(max(guess, 1), c.most)
 	for range 4 {
-		x, e := float64(n), &c.exposure[n]
-		s, q := c.passes*survival(c.hazard*e.of), c.hazard*e.slope
+		p.at(c.exposure, n)
+		x := float64(n)
+		s, q := c.passes*p.passes, p.rate
 		gain, bend := c.margin+c.lost, c.averse-c.thin
 		all := x * (gain + float64(x*bend))
 		more := gain + float64(2*x*bend)
@@ -246,7 +259,7 @@ func (c *crew) near(guess int, by goal) (int, float64) {
 		}
 		here := float64(s*all) - float64(x*(c.lost+by.head+float64(x*c.averse))) - float64(c.rate*ahead) - dear - c.fixed - by.crossing
 		slope := float64(s*(more-float64(q*all))) - c.lost - by.head - float64(2*c.averse*x) - float64(rate*c.ahead)
-		curve := float64(s*(float64(q*(q-e.bend)*all)-float64(2*q*more)+2*bend)) - 2*c.averse
+		curve := float64(s*(float64(q*(q-c.exposure[n].bend)*all)-float64(2*q*more)+2*bend)) - 2*c.averse
 		if curve >= 0 {
 			break // a straight line: its end is found by looking
 		}

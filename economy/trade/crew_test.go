@@ -68,7 +68,7 @@ func TestTheParabolaIsAsGoodAsTheBestCrew(t *testing.T) {
 		}
 		by := goal{head: rapid.Float64Range(0, 20_000).Draw(t, "head")}
 		best, want := c.best(20, by)
-		n, got := c.near(rapid.IntRange(1, 100).Draw(t, "guess"), by)
+		n, got := c.near(rapid.IntRange(1, 100).Draw(t, "guess"), by, facing(c.exposure, c.hazard))
 		slack := 0.001 * float64(best) * (c.margin + c.lost)
 		for _, beside := range []int{best - 1, best + 1} {
 			if beside >= 1 && beside <= c.most {

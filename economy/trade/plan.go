@@ -136,8 +136,10 @@ func (p *Planner) weigh(o *Organisers, e *Evening, i uint32) leader {
 		if c.most < 1 {
 			continue
 		}
-		n, brings := c.near(v.guess, expected(w))
-		v.guess = n
+		n, brings := c.near(v.guess, expected(w), &v.peril)
+		if d := n - v.guess; 8*d > n || -8*d > n {
+			v.guess = n // only if it helps: looks that do not wait for one another overlap
+		}
 		pull := o.Pull[int(w.Good)*len(o.Known)+int(w.Route)][i]
 		p.choices = append(p.choices, choice{option: uint16(k), heads: uint16(n), costs: v.costs, pull: pull})
 		p.expects = append(p.expects, brings-v.costs.owed+pull)

@@ -34,7 +34,7 @@ func market() *town {
 	t.evening.Exposure = NewExposure(20, 1.5, 400)
 	t.evening.Memory = Memory{Keep: 0.98, Hits: 1, Clear: 99, Rumour: 0.5}
 	t.passages[1].Rationed, t.passages[1].Heads = true, 200
-	t.passages[2].Pay = 0
+	t.passages[2].Pay, t.passages[2].Rationed, t.passages[2].Heads = 0, true, 60
 	return t
 }
 

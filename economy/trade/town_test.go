@@ -136,7 +136,7 @@ func (t *town) active() (n int) {
 
 // facing is a route of a hazard.
 func facing(e Exposure, hazard float64) *peril {
-	at := peril{hazard, len(e) - 1}
+	at := peril{hazard: hazard, safe: len(e) - 1}
 	if hazard > 0 {
 		at.safe = e.safe(likelyLost/hazard, at.safe)
 	}
