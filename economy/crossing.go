@@ -134,14 +134,14 @@ func (w *World) passPosts(c *crew) bool {
 		w.take(c, x, ledger.BribeWeight, from, toll.Weight)
 		w.take(c, x, ledger.BribeValue, from, toll.Goods+toll.Value)
 		x.crossings++
-		w.detect(c, x, uint32(k))
+		w.detect(c, x, uint32(k), toll.Sum())
 	}
 	return true
 }
 
-// detect is the chance that a bribe comes to light: the post's people lose pay
-// and penalty, the organiser a fine. By custom it is in the reported shares.
-func (w *World) detect(c *crew, x *post, place uint32) {
+// detect is the chance that a bribe comes to light: the post's people lose it, pay
+// and a penalty, the organiser a fine. By custom it is in the reported shares.
+func (w *World) detect(c *crew, x *post, place uint32, bribe ledger.Money) {
 	q := w.parametersOf(x)
 	if !w.behavioural() || q.Detection == 0 || x.law || x.merchant {
 		return
@@ -151,7 +151,7 @@ func (w *World) detect(c *crew, x *post, place uint32) {
 		return
 	}
 	treasury := ledger.Account{Sector: ledger.Treasury}
-	w.book.Pay(ledger.Fine, w.places[w.routes[x.route].first+x.place].Till, treasury, w.inMinor(q.Salary+q.Penalty))
+	w.book.Pay(ledger.Fine, w.places[w.routes[x.route].first+x.place].Till, treasury, bribe+w.inMinor(q.Salary+q.Penalty))
 	w.book.Pay(ledger.Fine, w.organiserAccount(c.organiser), treasury, w.inMinor(q.Fine))
 	c.costs += w.inMinor(q.Fine)
 }

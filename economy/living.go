@@ -54,7 +54,7 @@ func (w *World) comeAndGo() {
 
 // migrate has people move between counties.
 func (w *World) migrate(clerk *household.Clerk) {
-	m := household.Migration{Rate: w.p.Household.Migration, Cost: w.inMinor(w.p.Household.MovingCost), Stay: stay}
+	m := household.Migration{Rate: w.p.Household.Migration, Cost: w.inMinor(w.p.Household.MovingCost), Stay: household.Stay(w.p.Household.Turnover)}
 	if len(w.p.Counties) < 2 || m.Rate == 0 {
 		return
 	}
@@ -71,9 +71,6 @@ func (w *World) migrate(clerk *household.Clerk) {
 		}
 	}
 }
-
-// stay is for how long a mover spreads the cost of moving [day].
-const stay = 365
 
 // live books the day for all people together.
 func (w *World) live() {

@@ -169,6 +169,7 @@ func (w *World) environment(x *post) tariff.Env {
 	u := w.usualOf(x)
 	chance := detection(q, w.p.Scale)
 	env := tariff.Env{
+		Heads:  w.usualHeads(x.route),
 		Others: w.tollOf(x.route, u) - x.Asks(&u), Rival: w.rivalOf(x.route, u), Hands: 1,
 		Sunk:    float64(u.Load.Kg()*w.p.Routes[x.route].Haulage*w.minors) + float64(float64(u.Heads)*w.p.Routes[x.route].Passage*w.minors),
 		Squeeze: x.squeeze, Detected: chance.At(r.heads), Crowds: chance.Elasticity(r.heads),
@@ -299,4 +300,12 @@ func (w *World) readHolders() {
 			w.purses[k].Fund = w.p.State.Funds
 		}
 	}
+}
+
+// usualHeads are those of a usual crossing over a route; 0 if nobody has come.
+func (w *World) usualHeads(r int) float64 {
+	if x := &w.routes[r]; x.crossings > 0 {
+		return x.heads / x.crossings
+	}
+	return 0
 }

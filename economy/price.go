@@ -46,7 +46,7 @@ func (w *World) readCurves() {
 	for g := range w.goods {
 		q := &w.p.Goods[g]
 		w.goods[g].curves = trade.Curves{
-			Source: q.SourcePrice * w.minors, Resale: q.DestinationPrice * w.minors, Volume: q.Volume * w.p.Scale,
+			Source: q.SourcePrice * w.minors, Resale: q.DestinationPrice * (1 + w.p.Merchants.Margin) * w.minors, Volume: q.Volume * w.p.Scale,
 			Supply: q.SourceElasticity, Demand: q.DemandElasticity, Harvest: 1,
 		}
 	}

@@ -34,7 +34,7 @@ func (w *World) showTrips() {
 		}
 		for h := c.first; h < c.last; h++ {
 			x := &w.members[h]
-			t.Porter, t.Load, t.Arrived = int64(x.Person), ledger.Grams(x.load)*1000, 0
+			t.Porter, t.Load, t.Arrived = w.numberOf(x.Person), ledger.Grams(x.load)*1000, 0
 			if c.delivers(x) {
 				t.Arrived = t.Load
 			}
@@ -42,4 +42,10 @@ func (w *World) showTrips() {
 			w.watcher(t)
 		}
 	}
+}
+
+// numberOf is a person's number, which nobody else ever has: that of the place, and of
+// how many had it before.
+func (w *World) numberOf(place uint32) int64 {
+	return int64(place) + int64(w.labour.People[place].Generation)*int64(len(w.labour.People))
 }

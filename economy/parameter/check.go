@@ -50,11 +50,6 @@ func (p *Parameters) Check() (problems []Problem) {
 		if !named(p.Counties, r.County, func(c *County) string { return c.Name }) {
 			add("routes."+r.Name+".county", say.Text("write the name of a county of this case"), "there is no county %q", r.County)
 		}
-		for k := range r.Posts {
-			if q := &r.Posts[k]; q.Review < 1 { // a case file cannot say so, a program can
-				add("routes."+r.Name+".posts."+q.Name+".review", say.Text("write at least 1 day"), "a post cannot look at its tariff every %d days", q.Review)
-			}
-		}
 	}
 	return problems
 }

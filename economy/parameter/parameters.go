@@ -116,67 +116,42 @@ type Post struct {
 	Name   string  `name:"yes"`
 	Organ  Organ   `key:"organ" one:"border-guards customs far-side-guards security" fixed:"yes" means:"the organ that holds the post and gets its takings"`
 	Payer  Payer   `key:"payer" one:"organiser merchant" default:"organiser" fixed:"yes" means:"who pays the post: the organiser out of the profit, or the merchant out of the buyer's margin"`
-	Fixed  float64 `key:"fixed" unit:"money/run" min:"0" max:"10000000" default:"0" acts:"regime=customary or organ=customs or payer=merchant or tariff=customary or basis=crossing opening=0" means:"tariff for each crossing"`
-	Head   float64 `key:"head" unit:"money/person" min:"0" max:"1000000" default:"0" acts:"regime=customary or organ=customs or payer=merchant or tariff=customary or basis=head opening=0" means:"tariff for each head or vehicle"`
-	Share  float64 `key:"share" unit:"share" min:"0" max:"1" default:"0" acts:"regime=customary or organ=customs or payer=merchant or tariff=customary or basis=share" means:"tariff as a share of assessed profit"`
-	Weight float64 `key:"weight" unit:"money/kg" min:"0" max:"1000000" default:"0" acts:"regime=customary or organ=customs or payer=merchant or tariff=customary or basis=weight opening=0" means:"tariff for each kilogram"`
+	Fixed  float64 `key:"fixed" unit:"money/run" min:"0" max:"10000000" default:"0" acts:"regime=customary or organ=customs or payer=merchant or pricing=customary or sees=crossing opening=0" means:"tariff for each crossing"`
+	Head   float64 `key:"head" unit:"money/person" min:"0" max:"1000000" default:"0" acts:"regime=customary or organ=customs or payer=merchant or pricing=customary or sees=heads|goods opening=0" means:"tariff for each head or vehicle"`
+	Share  float64 `key:"share" unit:"share" min:"0" max:"1" default:"0" acts:"regime=customary or organ=customs or payer=merchant or pricing=customary or sees=value" means:"tariff as a share of assessed profit"`
+	Weight float64 `key:"weight" unit:"money/kg" min:"0" max:"1000000" default:"0" acts:"regime=customary or organ=customs or payer=merchant or pricing=customary or sees=weight opening=0" means:"tariff for each kilogram"`
 	Remit  float64 `key:"remit" unit:"share" min:"0" max:"1" default:"0" acts:"organ=border-guards|customs|far-side-guards" means:"share of the takings passed up to the commander"`
 	Unpaid float64 `key:"unpaid_seizure" unit:"share" min:"0" max:"1" default:"1" acts:"payer=organiser" means:"chance that a crossing which does not pay here is seized"`
 
-	Rule      TariffRule `key:"tariff" one:"customary posted joint competing bargained holdup quota" default:"customary" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"rule that sets the tariff under the behavioural regime"`
-	Basis     Basis      `key:"basis" one:"crossing head weight share" default:"crossing" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=posted|joint|competing|bargained|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"basis of the tariff that the rule sets"`
-	Opening   float64    `key:"opening" unit:"money" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser basis=crossing|head|weight tariff=posted|joint|competing|bargained|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser basis=crossing|head|weight security.posture=monopolist" means:"tariff of a learning post on its first day, for one crossing, head or kilogram; 0 uses the given schedule"`
-	Power     float64    `key:"power" unit:"share" min:"0" max:"1" default:"0.5" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=bargained|holdup|quota" means:"the post's part of the sum to divide, in a bargain or a hold-up"`
-	Salary    float64    `key:"salary" unit:"money/run" min:"0" max:"1000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"pay that the post's people lose if a bribe is detected, for one crossing"`
-	Penalty   float64    `key:"penalty" unit:"money/run" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"fine that the post's people also pay if a bribe is detected"`
-	Fine      float64    `key:"fine" unit:"money/run" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"fine that the organiser pays if a bribe is detected"`
-	Detection float64    `key:"detection" unit:"share" min:"0" max:"0.999" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"chance that a bribe is detected"`
-	Step      float64    `key:"step" unit:"share" min:"0.0001" max:"1" default:"0.05" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=posted|joint|competing or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"largest change of the tariff of a learning post"`
-	Review    int        `key:"review" unit:"day" min:"1" max:"3650" default:"7" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=posted|joint|competing or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"days between two reviews of the tariff"`
-	Quota     float64    `key:"quota" unit:"money/month" min:"0" max:"1000000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=quota" means:"sum that a superior demands of the post each month, under quota"`
-	Rotation  int        `key:"rotation" unit:"day" min:"0" max:"36500" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=posted|joint|competing|bargained|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"days after which the post's people are replaced and their relations forgotten; 0 for never"`
-	Patience  float64    `key:"patience" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser tariff=holdup" means:"weight of a post's next taking relative to today's, in a hold-up; with 0 the future does not count"`
-	Pricing   Pricing    `key:"pricing" one:"customary bargained passage posted joint competing holdup quota" default:"customary" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"how the post sets its tariff: by custom, by a bargain, by the number of heads let pass, by a posted price, as one hand over the route, below the rival, in a hold-up, or to meet a sum from above"`
-	Sees      Sees       `key:"sees" one:"crossing heads weight goods value" default:"crossing" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"what the post can see of a crossing, and so charge for"`
-	SeesError float64    `key:"sees_error" unit:"1" min:"0" max:"3" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser sees=value" means:"standard deviation of the logarithm of the value that the post sees, relative to the true value"`
-	Sellers   int        `key:"sellers" unit:"1" min:"1" max:"64" default:"1" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=passage" means:"independent sellers of passage at the post, such as units or shifts"`
-	Memory    float64    `key:"memory" unit:"day" min:"1" max:"3650" default:"60" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota" means:"days after which a bid counts for a third of a new one"`
-	Foresight float64    `key:"foresight" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota" means:"weight of what keeps an organiser coming, relative to what he would pay tonight"`
-	Traffic   float64    `key:"usual_traffic" unit:"person/day" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"heads a day at which the chance of detection holds; 0 if it does not depend on traffic"`
-	Crowding  float64    `key:"traffic_elasticity" unit:"1" min:"0" max:"10" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0 usual_traffic>0" means:"elasticity of the chance of detection in traffic that is far above the usual; half of it at usual traffic"`
-	Aspires   float64    `key:"aspiration" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser salary>0" means:"share of the pay at stake that the post aims at from each crossing, at least"`
-	Ratchet   float64    `key:"quota_ratchet" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"quota of the superior as a share of what the post usually takes in a month"`
-	Missed    Missed     `key:"missed_quota" one:"asks-more rotated" default:"asks-more" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser quota>0 or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser quota_ratchet>0" means:"what follows when the post misses the quota of its superior"`
-	Sells     float64    `key:"post_price" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser organ=border-guards rotation>0" means:"price of the post for its new people, as a share of what it is expected to leave them"`
-	Relation  float64    `key:"relation_share" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser organisers.*.relation>0" means:"share of the price of a relation that the post's people receive"`
-	Met       float64    `key:"met" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=customs" means:"share of shipments that meet an officer who can be paid"`
-	Inspects  float64    `key:"inspection" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural organ=customs" means:"chance that a shipment is counted and weighed"`
-	Again     float64    `key:"second_look" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=customs met>0" means:"chance that a shipment which an officer has passed is looked at again"`
-	UnderFine float64    `key:"undeclared_fine" unit:"share" min:"0" max:"10" default:"1" acts:"regime=behavioural organ=customs" means:"fine on goods that were not declared as what they are, as a share of their value"`
-	Hold      float64    `key:"hold" unit:"day" min:"0" max:"365" default:"0" acts:"regime=behavioural organ=customs met>0" means:"for how long an officer can hold a shipment that does not pay"`
+	Opening   float64 `key:"opening" unit:"money" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist or regime=behavioural organ=customs met>0" means:"tariff of a learning post on its first day, for one crossing, head or kilogram; 0 uses the given schedule"`
+	Power     float64 `key:"power" unit:"share" min:"0" max:"1" default:"0.5" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|holdup|quota" means:"the post's part of the sum to divide, in a bargain or a hold-up"`
+	Salary    float64 `key:"salary" unit:"money/run" min:"0" max:"1000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"pay that the post's people lose if a bribe is detected, for one crossing"`
+	Penalty   float64 `key:"penalty" unit:"money/run" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"fine that the post's people also pay if a bribe is detected"`
+	Fine      float64 `key:"fine" unit:"money/run" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"fine that the organiser pays if a bribe is detected"`
+	Detection float64 `key:"detection" unit:"share" min:"0" max:"0.999" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"chance that a bribe is detected"`
+	Step      float64 `key:"step" unit:"share" min:"0.0001" max:"1" default:"0.05" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=passage|posted|joint|competing or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"largest change of the tariff of a learning post"`
+	Quota     float64 `key:"quota" unit:"money/month" min:"0" max:"1000000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=quota" means:"sum that a superior demands of the post each month, under quota"`
+	Rotation  int     `key:"rotation" unit:"day" min:"0" max:"36500" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"days after which the post's people are replaced and their relations forgotten; 0 for never"`
+	Patience  float64 `key:"patience" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=holdup" means:"weight of a post's next taking relative to today's, in a hold-up; with 0 the future does not count"`
+	Pricing   Pricing `key:"pricing" one:"customary bargained passage posted joint competing holdup quota" default:"customary" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"how the post sets its tariff: by custom, by a bargain, by the number of heads let pass, by a posted price, as one hand over the route, below the rival, in a hold-up, or to meet a sum from above"`
+	Sees      Sees    `key:"sees" one:"crossing heads weight goods value" default:"crossing" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist" means:"what the post can see of a crossing, and so charge for"`
+	SeesError float64 `key:"sees_error" unit:"1" min:"0" max:"3" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser sees=value" means:"standard deviation of the logarithm of the value that the post sees, relative to the true value"`
+	Sellers   int     `key:"sellers" unit:"1" min:"1" max:"64" default:"1" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=passage" means:"independent sellers of passage at the post, such as units or shifts"`
+	Memory    float64 `key:"memory" unit:"day" min:"1" max:"3650" default:"60" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota" means:"days after which a bid counts for a third of a new one"`
+	Foresight float64 `key:"foresight" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota" means:"weight of what keeps an organiser coming, relative to what he would pay tonight"`
+	Traffic   float64 `key:"usual_traffic" unit:"person/day" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0" means:"heads a day at which the chance of detection holds; 0 if it does not depend on traffic"`
+	Crowding  float64 `key:"traffic_elasticity" unit:"1" min:"0" max:"10" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser detection>0 usual_traffic>0" means:"elasticity of the chance of detection in traffic that is far above the usual; half of it at usual traffic"`
+	Aspires   float64 `key:"aspiration" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser salary>0" means:"share of the pay at stake that the post aims at from each crossing, at least"`
+	Ratchet   float64 `key:"quota_ratchet" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser" means:"quota of the superior as a share of what the post usually takes in a month"`
+	Missed    Missed  `key:"missed_quota" one:"asks-more rotated" default:"asks-more" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser quota>0 or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser quota_ratchet>0" means:"what follows when the post misses the quota of its superior"`
+	Sells     float64 `key:"post_price" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser organ=border-guards rotation>0" means:"price of the post for its new people, as a share of what it is expected to leave them"`
+	Relation  float64 `key:"relation_share" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser organisers.*.relation>0" means:"share of the price of a relation that the post's people receive"`
+	Met       float64 `key:"met" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=customs" means:"share of shipments that meet an officer who can be paid"`
+	Inspects  float64 `key:"inspection" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural organ=customs" means:"chance that a shipment is counted and weighed"`
+	Again     float64 `key:"second_look" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural organ=customs met>0" means:"chance that a shipment which an officer has passed is looked at again"`
+	UnderFine float64 `key:"undeclared_fine" unit:"share" min:"0" max:"10" default:"1" acts:"regime=behavioural organ=customs" means:"fine on goods that were not declared as what they are, as a share of their value"`
+	Hold      float64 `key:"hold" unit:"day" min:"0" max:"365" default:"0" acts:"regime=behavioural organ=customs met>0" means:"for how long an officer can hold a shipment that does not pay"`
 }
-
-// TariffRule is how a post's tariff comes about.
-type TariffRule string
-
-// Basis is what a tariff is charged on.
-type Basis string
-
-// The tariff rules and bases; each rule has a file tariff_*.go.
-const (
-	ByCustom  TariffRule = "customary"
-	Posted    TariffRule = "posted"
-	Joint     TariffRule = "joint"
-	Competing TariffRule = "competing"
-	Bargained TariffRule = "bargained"
-	Holdup    TariffRule = "holdup"
-	ByQuota   TariffRule = "quota"
-
-	PerCrossing Basis = "crossing"
-	PerHead     Basis = "head"
-	PerWeight   Basis = "weight"
-	PerShare    Basis = "share"
-)
 
 // Organ is who mans a post.
 type Organ string
@@ -203,8 +178,6 @@ type Organiser struct {
 	County        string        `key:"county" refers:"counties" fixed:"yes" means:"county where they hire and buy"`
 	Number        int           `key:"number" unit:"1" min:"0" max:"1000000" fixed:"yes" means:"number of organisers"`
 	Capital       float64       `key:"capital" unit:"money" min:"0" max:"1000000000" fixed:"yes" means:"working capital of each on the first day"`
-	DayValue      float64       `key:"day_value" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural" means:"value of a day's other work for the organiser with the lowest value"`
-	DayHigh       float64       `key:"day_value_high" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural" means:"value of a day's other work for the organiser with the highest value; the group is spread evenly between the two; 0 makes all equal"`
 	Return        float64       `key:"capital_return" unit:"share/day" min:"0" max:"1" default:"0" acts:"regime=behavioural" means:"return of the capital elsewhere"`
 	Turnaround    int           `key:"turnaround" unit:"day" min:"1" max:"365" default:"1" means:"days from one crossing to the next"`
 	Licence       bool          `key:"licence" means:"whether they may declare goods at customs under their own name"`
@@ -213,7 +186,6 @@ type Organiser struct {
 	LicenceTo     LicenceTo     `key:"licence_part_to" one:"treasury customs" default:"treasury" acts:"regime=behavioural licence=yes licence_part>0 routes.*.kind=declared" means:"who gets that share: the state by an auction, or an official as a bribe"`
 	LicenceCare   float64       `key:"licence_care" unit:"money/kg" min:"0" max:"10000" default:"0" acts:"regime=behavioural licence=yes routes.*.kind=declared" means:"cost to its holder of lending the last kilogram of the limit, since he answers for what passes under his name; it rises from 0 with the first"`
 	Declares      float64       `key:"declared_limit" unit:"kg/month" min:"0" max:"1000000000" default:"1000000000" acts:"regime=behavioural routes.*.kind=declared" means:"largest mass that an organiser may declare in a month"`
-	NameRent      float64       `key:"name_rent" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural licence=no routes.*.kind=declared" means:"share of the profit for which an organiser without a licence may declare under a licensed name; 1 rules this out"`
 	Protection    float64       `key:"protection" unit:"share" min:"0" max:"1" default:"0" acts:"routes.*.kind=clandestine" means:"reduction of the chance of a raid by the organiser's standing"`
 	PartyQuota    float64       `key:"party_quota" unit:"money/month" min:"0" max:"100000000" default:"0" means:"sum owed to the Party fund each month"`
 	OwnGoods      []string      `key:"own_goods" refers:"goods" fixed:"yes" means:"the goods that only this group moves; empty for the goods open to all"`
@@ -257,7 +229,6 @@ const (
 type Labour struct {
 	Share        float64 `key:"share" unit:"share" min:"0" max:"1" acts:"regime=customary routes.*.carriers=porters" means:"porters' share of assessed profit under the customary regime"`
 	SmallestLoad float64 `key:"smallest_load" unit:"kg" min:"0" max:"200" acts:"regime=customary routes.*.carriers=porters" means:"smallest load for which a porter is hired, under the customary regime"`
-	RateSpeed    float64 `key:"rate_speed" unit:"share/day" min:"0" max:"1" default:"0.02" acts:"regime=behavioural routes.*.carriers=porters" means:"largest change of the piece rate in a day, with vacancies and applicants"`
 	Rest         float64 `key:"rest" unit:"day" min:"0" max:"60" acts:"routes.*.carriers=porters" means:"days of recovery after a run at the heaviest comfortable load; they grow with the load as labour.tiring says"`
 	Training     int     `key:"training" unit:"day" min:"0" max:"365" acts:"routes.*.carriers=porters" means:"days of training of a novice before the first run"`
 	NoviceLoad   float64 `key:"novice_load" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"load of a novice, as a share of an experienced porter's load"`
@@ -294,10 +265,8 @@ type Planning struct {
 	CrewHigh int `key:"crew_high" unit:"person" min:"1" max:"1000" acts:"regime=customary routes.*.carriers=porters" means:"largest usual crew, under the customary regime"`
 	CrewMax  int `key:"crew_max" unit:"person" min:"1" max:"1000" acts:"routes.*.carriers=porters" means:"largest crew"`
 
-	Intensity  float64 `key:"choice_intensity" unit:"1/money" min:"0" max:"1000000" acts:"regime=behavioural" means:"intensity of the choice between plans (logit); 1,000,000 always chooses the best"`
-	Unnoticed  int     `key:"unnoticed_crew" unit:"person" min:"0" max:"1000" default:"0" acts:"regime=behavioural visibility>0" means:"largest crew that is no easier to notice than one porter"`
-	Visibility float64 `key:"visibility" unit:"1/person" min:"0" max:"1" default:"0" acts:"regime=behavioural routes.*.kind=clandestine" means:"increase of the chance of a raid with each further porter"`
-	Span       float64 `key:"span" unit:"person" min:"0" max:"100000" default:"0" acts:"regime=behavioural routes.*.carriers=porters" means:"people whom one organiser leads without loss of care; 0 if it does not matter"`
+	Intensity float64 `key:"choice_intensity" unit:"1/money" min:"0" max:"1000000" acts:"regime=behavioural" means:"intensity of the choice between plans (logit); 1,000,000 always chooses the best"`
+	Span      float64 `key:"span" unit:"person" min:"0" max:"100000" default:"0" acts:"regime=behavioural routes.*.carriers=porters" means:"people whom one organiser leads without loss of care; 0 if it does not matter"`
 }
 
 // Crossing is what can happen at night, and who bears it.
@@ -338,13 +307,11 @@ type Learning struct {
 // Security is the Ministry of State Security (MSS).
 type Security struct {
 	Posture      Posture    `key:"posture" one:"bystander enforcer claimant monopolist trader" default:"bystander" acts:"regime=behavioural" means:"role of the MSS in the trade"`
-	Inspection   float64    `key:"inspection" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=enforcer" means:"chance that a crossing is raided by an enforcing MSS, mean over clandestine routes"`
 	Adaptation   float64    `key:"adaptation" unit:"share" min:"0" max:"1" default:"0.05" acts:"regime=behavioural posture=enforcer" means:"speed at which inspectors move to where they found something"`
 	Claim        float64    `key:"claim" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=claimant" means:"share of assessed profit that a claiming MSS demands on clandestine routes"`
 	Wage         float64    `key:"guards_wage" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=monopolist" means:"share of the takings that a monopolist MSS leaves to the guards"`
 	Trigger      int        `key:"campaign_trigger" unit:"run/month" min:"0" max:"1000000" default:"0" acts:"regime=behavioural posture=enforcer" means:"crossings in 30 days at which an enforcing MSS starts its own campaign; 0 for never"`
 	CampaignDays int        `key:"campaign_days" unit:"day" min:"1" max:"3650" default:"30" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"how long such a campaign lasts"`
-	CampaignRaid float64    `key:"campaign_raid" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"chance that a crossing is raided while such a campaign lasts"`
 	Favour       float64    `key:"favour" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural posture=enforcer" means:"effort that favour from above adds for one find in a month for each unit of effort"`
 	LooksAway    float64    `key:"looks_away" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural" means:"effort given up for takings that are the whole profit of a route"`
 	Effort       float64    `key:"effort_limit" unit:"1" min:"0" max:"1000" default:"10" acts:"regime=behavioural" means:"largest effort, mean over clandestine routes; 1 is that of an ordinary night"`
@@ -370,7 +337,6 @@ type Campaign struct {
 	Name   string  `name:"yes"`
 	Starts Date    `key:"starts" means:"first day"`
 	Days   int     `key:"days" setting:"yes" unit:"day" min:"1" max:"3650" means:"how long it lasts"`
-	Raid   float64 `key:"raid" unit:"share" min:"0" max:"1" acts:"routes.*.kind=clandestine" means:"chance that a crossing is raided while it lasts, if higher than on an ordinary night"`
 	Effort float64 `key:"effort" unit:"1" min:"0" max:"100000" default:"0" acts:"crossing.raid>0 routes.*.kind=clandestine" means:"effort that the campaign adds on each route; 1 is that of an ordinary night, so that 1 doubles the hazard of a raid"`
 }
 
@@ -432,8 +398,29 @@ const (
 // Pricing is how a post sets what it asks.
 type Pricing string
 
+// The ways to set a tariff (package tariff).
+const (
+	ByCustom    Pricing = "customary"
+	Bargained   Pricing = "bargained"
+	PassageSold Pricing = "passage"
+	Posted      Pricing = "posted"
+	Joint       Pricing = "joint"
+	Competing   Pricing = "competing"
+	Holdup      Pricing = "holdup"
+	ByQuota     Pricing = "quota"
+)
+
 // Sees is what a post can see of a crossing.
 type Sees string
+
+// What a post may see.
+const (
+	SeesCrossing Sees = "crossing"
+	SeesHeads    Sees = "heads"
+	SeesWeight   Sees = "weight"
+	SeesGoods    Sees = "goods"
+	SeesValue    Sees = "value"
+)
 
 // Missed is what follows when a post misses the quota of its superior.
 type Missed string
