@@ -32,10 +32,10 @@ func village() *scenario.Scenario {
 			Goods:    []parameter.Good{{Name: "cones", SourcePrice: 3, DestinationPrice: 7, Volume: 3000, SourceElasticity: 2, DemandElasticity: 2, Harvest: year, Declarable: true}},
 			Routes: []parameter.Route{
 				{Name: "river", Kind: parameter.Clandestine, Carriers: parameter.ByPorters, County: "upland", Load: 50, Capacity: 30, River: year, Posts: []parameter.Post{
-					{Name: "border-guards", Organ: parameter.BorderGuards, Payer: parameter.OrganiserPays, Share: 0.5, Unpaid: 0.5, Review: 7},
+					{Name: "border-guards", Organ: parameter.BorderGuards, Payer: parameter.OrganiserPays, Share: 0.5, Unpaid: 0.5},
 				}},
 				{Name: "customs", Kind: parameter.Declared, Carriers: parameter.ByVehicles, County: "upland", Load: 2000, Capacity: 4, River: year, Posts: []parameter.Post{
-					{Name: "customs-house", Organ: parameter.CustomsHouse, Payer: parameter.OrganiserPays, Share: 0.3, Remit: 1, Review: 7},
+					{Name: "customs-house", Organ: parameter.CustomsHouse, Payer: parameter.OrganiserPays, Share: 0.3, Remit: 1},
 				}},
 			},
 			Organisers: []parameter.Organiser{{Name: "companies", Kind: parameter.TradingCompany, County: "upland", Number: 3, Capital: 50000, Turnaround: 2, Licence: true}},

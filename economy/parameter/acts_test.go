@@ -41,7 +41,7 @@ func TestWhatWouldMakeAParameterActIsSaid(t *testing.T) {
 	p.Regime = Behavioural
 	p.Routes[0].Posts[0].Organ, p.Routes[0].Posts[0].Payer = BorderGuards, OrganiserPays
 	p.Routes[1].Posts[0].Organ, p.Routes[1].Posts[0].Payer = CustomsHouse, OrganiserPays
-	p.Routes[0].Posts[0].Rule, p.Routes[0].Posts[0].Basis = Bargained, PerHead
+	p.Routes[0].Posts[0].Pricing, p.Routes[0].Posts[0].Sees = Bargained, SeesHeads
 	ways := p.Idle("routes.river.posts.guards.share")
 	var sets []string
 	for _, way := range ways {
@@ -49,7 +49,7 @@ func TestWhatWouldMakeAParameterActIsSaid(t *testing.T) {
 			sets = append(sets, c.Set)
 		}
 	}
-	for _, want := range []string{"regime=customary", "routes.river.posts.guards.tariff=customary", "routes.river.posts.guards.basis=share"} {
+	for _, want := range []string{"regime=customary", "routes.river.posts.guards.pricing=customary", "routes.river.posts.guards.sees=value"} {
 		if !slices.Contains(sets, want) {
 			t.Errorf("%s is not among the ways: %+v", want, ways)
 		}
