@@ -24,8 +24,8 @@ func (w *World) beginLiving() {
 			women = func(place uint32) bool { return w.labour.Woman(place) }
 		}
 	}
-	w.team.employ(w)
 	w.households.Begin(&w.book, len(w.labour.People), len(w.p.Counties), &rules, w.day, w.person, women)
+	w.team.employ(w) // whoever notes for others knows how many counties there are
 }
 
 // comeAndGo is the morning's turnover and migration. Newcomers take the places of
