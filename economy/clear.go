@@ -79,8 +79,10 @@ func (w *World) clearCounty(c int) {
 	}
 	if z.Hired > 0 {
 		x.cut, x.least = z.Cut, min(least, labour.Strongest)
-	} else if first := supply.Cut(1, min(least, labour.Strongest)); first < x.cut {
-		x.cut = first // nobody goes: the first who would is the one to beat
+	} else if first := supply.Cut(1, 0); first < x.cut {
+		// Nobody goes: the first who would is the one to beat. How strong a porter must
+		// be does not count here: at a cut at which nobody pays, nobody is strong enough.
+		x.cut = first
 	}
 	pool.Learn(x.cut, w.p.Learning.Memory)
 	for r := range w.routes {

@@ -136,7 +136,7 @@ func (w *World) rotate(k int) {
 			w.purses[i].Empty()
 		}
 	}
-	x.Begin()
+	x.Succeed()
 	w.organisers.Rotate(uint16(x.route))
 }
 

@@ -144,6 +144,14 @@ func (p *Post) Begin() {
 	}
 }
 
+// Succeed has new people take the post over, who know nobody and have heard no bids.
+// What passage costs is no secret: they begin with what the post asked.
+func (p *Post) Succeed() {
+	rate, slope := p.Rate, p.Slope
+	p.Begin()
+	p.Rate, p.Slope = rate, slope
+}
+
 // Observe lets a post hear the evening's bids, those who went and those who
 // stayed away.
 func (p *Post) Observe(bids []Bid) {

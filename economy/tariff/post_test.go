@@ -188,3 +188,19 @@ func BenchmarkDay(b *testing.B) {
 		p.Set(&Env{Rival: -1, Detected: 0.5})
 	}
 }
+
+// New people begin with what passage cost, and learn the rest anew.
+func TestNewPeopleAskWhatWasAsked(t *testing.T) {
+	p := &Post{Terms: Terms{Pricing: Posted, Sees: Heads, Memory: 60, Step: 0.3, Opening: 9600}}
+	p.Begin()
+	for range 200 {
+		p.Set(&Env{Rival: -1})
+		p.Observe([]Bid{{Signal: Signal{Heads: 10, Load: 500_000, Value: 20000}, Weight: 1, Short: 3000, Long: 3000}})
+	}
+	before := p.Rate
+	near(t, "price", before, 3000, 300)
+	p.Succeed()
+	if p.Rate != before || p.Demand != (Demand{}) || p.Reviews != 0 {
+		t.Errorf("new people ask %.0f after %.0f, with %.0f evenings and %.0f reviews behind them", p.Rate, before, p.Demand.Evenings, p.Reviews)
+	}
+}
