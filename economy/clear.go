@@ -349,7 +349,11 @@ func (w *World) equip(y *crew, x *intent) {
 		y.heads = int(y.last - y.first)
 	}
 	y.rate = w.rateOf(y)
-	o.FreeOn[y.organiser] = w.day + int32(w.groups[o.Group[y.organiser]].Turnaround)
+	if w.behavioural() {
+		o.SetOut(y.organiser, &w.evening.Evening)
+	} else {
+		o.FreeOn[y.organiser] = w.day + int32(w.groups[o.Group[y.organiser]].Turnaround)
+	}
 	w.crews = append(w.crews, *y)
 }
 

@@ -23,6 +23,7 @@ const (
 	drawRumour   rng.Purpose = 17 // false rumours
 	drawLeaver   rng.Purpose = 18 // who leaves the trade
 	drawMove     rng.Purpose = 19 // who moves to another county
+	drawReady    rng.Purpose = 20 // whether a crossing is together a day sooner or later
 )
 
 // The purposes of draws that build a world, apart from those of its run; those

@@ -1,6 +1,8 @@
 package economy
 
 import (
+	"math"
+
 	"tumen/economy/labour"
 	"tumen/economy/parameter"
 	"tumen/economy/tariff"
@@ -52,7 +54,7 @@ func (w *World) openEvening() {
 	e.passages, e.pauses = make([]trade.Passage, len(w.routes)), make([]labour.Pause, len(w.routes))
 	e.clearings = make([]trade.Clearing, len(w.counties))
 	e.rosters, e.learners = make([]labour.Roster, len(w.counties)), make([]labour.Roster, len(w.counties))
-	e.Purposes = trade.Purposes{Differ: buildOrganiser, Choice: drawChoice, Lot: drawTurn}
+	e.Purposes = trade.Purposes{Differ: buildOrganiser, Choice: drawChoice, Lot: drawTurn, Ready: drawReady}
 }
 
 // readRoutes takes over what parameters say of routes.
@@ -209,6 +211,8 @@ func (w *World) option(r, g int) trade.Option {
 		lost := min(1, float64(t.Hazard*exact.Pow(x.load, t.Power)))
 		o.Margin -= float64(lost * x.bag * float64(m.pays[r]))
 		o.Pay = t.Pay(c.cut, x.load, c.own)
+		home, _ := w.labour.Pools[x.county].Supply().At(math.MaxFloat64, 0)
+		o.People = max(1, int(home))
 	} else {
 		o.Most = 1
 	}
