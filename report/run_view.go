@@ -31,6 +31,7 @@ func RunView(run *record.Run) (*view.Document, error) {
 	d.Add(profitSection(run), view.Section{Articles: tiles(run), Tiles: true, On: view.Page}, monthSection(run), goodsSection(run))
 	// A page has these in its tiles.
 	d.Add(view.Section{Text: []string{goodsWords(&m.Summary), harmDone(m.Summary.Harm)}, On: view.Terminal})
+	d.Add(steadySections(run)...)
 	if ok := balanced(run); ok != "" {
 		d.Add(view.Section{Text: []string{text.Capital(ok) + "."}, Faint: true})
 	}

@@ -53,6 +53,17 @@ func TrendNames() (names []string) {
 	return names
 }
 
+// TrendOf is the outcome, or the column of the days, that a trend is of; empty if
+// there is no trend of the name.
+func TrendOf(name string) string {
+	for _, t := range allTrends {
+		if t.name == name {
+			return t.outcome
+		}
+	}
+	return ""
+}
+
 // Trend is by how much an outcome rises or falls in a year.
 type Trend struct {
 	PerYear Number `json:"per_year" unit:"share/year" places:"1" name:"trend of {}" means:"rise of the monthly mean in a year: of an amount relative to its mean, of a share as a difference" of:"months"`
