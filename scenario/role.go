@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"tumen/internal/list"
 	"tumen/testimony/reconcile"
@@ -71,11 +72,9 @@ func (s *Content) Evidence() Evidence {
 		if s.Parameters.Idle(r.Path) != nil {
 			continue
 		}
-		switch {
-		case r.Origin == FromClaim:
-			inputs = append(inputs, used{r.Path, []string{s.quantityOf(r.From)}})
-		case r.Origin == FromImplied:
-			inputs = append(inputs, used{r.Path, []string{r.From}})
+		switch taken := s.taken(r); {
+		case len(taken) > 0:
+			inputs = append(inputs, used{r.Path, taken})
 		case len(r.Pins) > 0:
 			tuned = append(tuned, used{r.Path, list.Map(r.Pins, s.quantityOf)})
 		}
@@ -118,6 +117,21 @@ func (s *Content) Evidence() Evidence {
 	}
 	e.Facts = facts.Of(open, given)
 	return e
+}
+
+// taken are the quantities that a parameter takes from claims; a series may take
+// several.
+func (s *Content) taken(r *Resolved) (names []string) {
+	if r.Origin == FromPolicy || r.Origin == FromSet {
+		return nil
+	}
+	for id := range strings.SplitSeq(r.From, ", ") {
+		implied := s.Findings != nil && slices.ContainsFunc(s.Findings.Implied, func(q reconcile.Implied) bool { return q.Name == id })
+		if s.Testimony.Claim(id) != nil || implied {
+			names = append(names, s.quantityOf(id))
+		}
+	}
+	return names
 }
 
 // quantityOf is what a claim is about.

@@ -92,6 +92,19 @@ func TestOnlyWhatActsIsAnInput(t *testing.T) {
 	}
 }
 
+// A series takes from the claims of all its points: the price of rice in autumn
+// follows from what the pay buys.
+func TestAPointOfASeriesIsAnInput(t *testing.T) {
+	c := withRoles(t,
+		[2]string{"{on: 2017-09-01, is: 4 yuan/kg, from: letter, says: in autumn}", "{on: 2017-09-01, claim: rice.price}"},
+		[2]string{"  runs.month: {", "  rice: {kind: value, is: 48 kg, from: letter, says: 200 yuan buys it}\n  runs.month: {"},
+		[2]string{"identities:\n", "identities:\n  rice: rice.price = 200 yuan / rice\n"},
+		[2]string{"  free: {measure: crew.median, is: at most 50 people, assumed: a test}", "  rice: {measure: staple_for_200, is: 46 to 50 kg, claim: rice}"})
+	if got := roles(c.Evidence()); !strings.Contains(got, "rice: put in by living.rice_price\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // Pins stand in what is known of the parameter, and so in every record.
 func TestPinsAreProvenance(t *testing.T) {
 	r := withRoles(t, tunedShare).With

@@ -38,6 +38,7 @@ type Request struct {
 	Levels      int      `json:"levels,omitempty" arg:"N" minimum:"0" maximum:"1000" doc:"with morris, levels of the grid, an even number"`
 	WholeGrid   bool     `json:"whole_grid,omitempty" doc:"with morris, every step of the grid and not a sample of trajectories"`
 	Patterns    []string `json:"patterns,omitempty" arg:"NAME" maxItems:"200" doc:"compare with these patterns alone"`
+	Mechanisms  bool     `json:"mechanisms,omitempty" doc:"also switch off each mechanism of the model, one at a time, and show which patterns are still met"`
 	Particles   int      `json:"particles,omitempty" arg:"N" minimum:"0" maximum:"1000000" doc:"sets of values that are kept"`
 	Tolerance   *float64 `json:"tolerance,omitempty" arg:"D" minimum:"0" doc:"stop at this distance from the patterns; 0 is every pattern met"`
 	Check       string   `json:"check,omitempty" arg:"CHECK" later:"" enum:"recovery,sbc,coverage" doc:"test the calibration on synthetic data"`

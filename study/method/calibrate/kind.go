@@ -11,6 +11,7 @@ import (
 
 	"tumen/internal/fault"
 	"tumen/internal/say"
+	"tumen/scenario"
 	"tumen/study"
 	"tumen/view"
 )
@@ -148,7 +149,13 @@ func choose(d *study.Draft) error {
 	s := d.Spec
 	var kept []study.Band
 	var names []string
+	heldOut := func(name string) bool {
+		return d.Case != nil && slices.ContainsFunc(d.Case.Patterns, func(p scenario.Pattern) bool { return p.Name == name && p.HeldOut })
+	}
 	for _, b := range s.Patterns {
+		if heldOut(b.Name) {
+			continue // it is there to test what is calibrated
+		}
 		names = append(names, b.Name)
 		if len(d.Patterns) == 0 || slices.Contains(d.Patterns, b.Name) {
 			kept = append(kept, b)
@@ -158,9 +165,15 @@ func choose(d *study.Draft) error {
 		}
 	}
 	for i, name := range d.Patterns {
+		if heldOut(name) {
+			return fault.New(fmt.Sprintf("patterns.%d", i), name, say.Text("the case holds this pattern out, so that it tests what is calibrated"), say.Text("leave it out, or take `held-out` from the case file"))
+		}
 		if !slices.Contains(names, name) {
 			return fault.New(fmt.Sprintf("patterns.%d", i), name, say.Text("the case has no pattern of that name"), say.Textf("name some of %s", strings.Join(names, ", ")))
 		}
+	}
+	if len(kept) == 0 {
+		return fault.New("patterns", "", say.Text("each pattern of the case is held out, so there is nothing to calibrate to"), say.Text("take `held-out` from some patterns in the case file"))
 	}
 	s.Patterns = kept
 	return nil

@@ -18,20 +18,24 @@ var Kind = &study.Kind{
 	Title: say.Text("compare what was reported with the results of many seeds"),
 	Help: say.Text(`Run a case under many seeds and compare the results with the patterns that the
 case file describes: shares, pay, loads, crews. Nothing forces a run to reproduce
-them. Patterns that are met are evidence for the model; those that are missed show
-where to look.`),
+them. A pattern tests the model if it is free or held out. One that is put in
+repeats a number that went in, and to a fitted one a number was tuned. Patterns that
+are missed show where to look. With {mechanisms}, each mechanism of the model is
+also switched off, which shows what each pattern needs.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "seeds", Usual: fmt.Sprint(study.UsualSeeds)},
-		{Key: "runs", Doc: say.Text("runs of the model in all, which is the number of seeds")},
+		{Key: "runs", Doc: say.Text("runs of the model in all: as many for each seed as there are mechanisms to switch off, and one")},
 		{Key: "world_seed", Usual: say.Text("each run in the world of its own seed")},
-	}, study.Takes("policies"), study.Shared),
+	}, study.Takes("mechanisms", "policies"), study.Shared),
 	Examples: []study.Request{
 		{Case: "samjiyon"},
 		{Case: "samjiyon", Policies: []string{"levy-10"}, Seeds: 50},
+		{Case: "samjiyon", Seeds: 50, Mechanisms: true},
 		{Case: "theory/chain", Seeds: 1},
 	},
 	Plan:    plan,
 	Analyse: func(s *study.Study) (study.Result, error) { return Analyse(s) },
+	Part:    part,
 	Empty:   func() study.Result { return &PatternTable{} },
 	View:    func(r study.Result) *view.Document { return View(r.(*PatternTable)) },
 }
@@ -48,6 +52,19 @@ func plan(d *study.Draft) (err error) {
 		return fault.New("case", s.Case.Name, say.Text("it has no patterns"), say.Text("describe under `patterns:` in the case file what its runs should reproduce"))
 	}
 	s.Design = study.Design{Method: study.ByStated, Seed: d.FirstSeed}
-	s.Asked, err = d.SeedSize(study.UsualSeeds, 1, 1)
+	if d.Mechanisms {
+		if err := switchOff(d); err != nil {
+			return err
+		}
+	}
+	s.Asked, err = d.SeedSize(study.UsualSeeds, len(s.Arms), 1)
 	return err
+}
+
+// part keeps studies with and without mechanisms apart.
+func part(s *study.Spec) string {
+	if s.Request.Mechanisms {
+		return "mechanisms"
+	}
+	return ""
 }

@@ -2,10 +2,13 @@ package patterns
 
 import (
 	"slices"
+	"strings"
 
 	"tumen/chart"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/internal/text"
+	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/show"
 	"tumen/view"
@@ -29,21 +32,74 @@ func View(table *PatternTable) *view.Document {
 	if table.Seeds == 1 {
 		notes = []string{say.Text("Another seed is another run: more seeds say how far they differ.")}
 	}
-	d.Draw(patternsFigure(table), notes...)
+	d.Draw(patternsFigure(table), append(roleNotes(table), notes...)...)
+	if len(table.Mechanisms) > 0 {
+		d.Add(mechanismsSection(table))
+	}
 	return d
+}
+
+// roleNotes say what the patterns that are put in or fitted come to, how many
+// numbers were tuned, and which patterns a bound shapes.
+func roleNotes(table *PatternTable) (notes []string) {
+	met, all := table.Tests()
+	if others := len(table.Patterns) - all; others > 0 {
+		notes = append(notes, say.Textf("Of %s that went in or that a number was tuned to, it meets %d: they test nothing.", text.Counted(int64(others), "pattern", "patterns"), table.Met()-met))
+	}
+	if len(table.Tuned) > 0 {
+		notes = append(notes, say.Textf("%s tuned to claims, against %s in the patterns that are not put in.", text.Counted(int64(len(table.Tuned)), say.Text("number was"), say.Text("numbers were")), text.Counted(int64(table.Facts), say.Text("independent fact"), say.Text("independent facts"))))
+	}
+	for _, p := range table.Patterns {
+		for _, name := range p.AtBound {
+			decision, bound := observe.BoundWords(name)
+			notes = append(notes, say.Textf("%s is at a bound: %s is held by %s in more than %s of the decisions.", text.Plain(p.Name), decision, bound, text.Percent(observe.AtBound)))
+		}
+	}
+	return notes
+}
+
+// headline is what the patterns come to: those alone that test the model.
+func headline(table *PatternTable) string {
+	met, all := table.Tests()
+	one, many := "pattern", "patterns"
+	if all < len(table.Patterns) {
+		one, many = say.Text("free pattern"), say.Text("free patterns")
+		if slices.ContainsFunc(table.Patterns, func(p PatternResult) bool { return p.Role == scenario.HeldOut }) {
+			one, many = say.Text("free or held-out pattern"), say.Text("free or held-out patterns")
+		}
+	}
+	switch {
+	case all == 0:
+		return say.Text("No pattern tests the model: each is put in, or a number was tuned to it")
+	case table.Seeds == 1:
+		return say.Textf("In the model, the one run meets %d of %s", met, text.Counted(int64(all), one, many))
+	}
+	return say.Textf("In the model, the median over the seeds meets %d of %s", met, text.Counted(int64(all), one, many))
+}
+
+// mechanismsSection is what each pattern needs: which are met without each
+// mechanism.
+func mechanismsSection(table *PatternTable) view.Section {
+	s := view.Section{Name: "mechanisms", Title: say.Text("Each mechanism switched off"), Notes: []string{}}
+	s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{say.Text("Without"), say.Text("Met"), say.Text("No longer met"), say.Text("Met only now")}, Words: 2}}
+	for _, m := range table.Mechanisms {
+		row := chart.Words(text.Plain(m.Name), say.Textf("%d of %d", len(m.Met), len(m.Patterns)), names(m.Lost), names(m.Found))
+		row[0].Hint = m.Without
+		s.Table.Rows = append(s.Table.Rows, row)
+		s.Notes = append(s.Notes, say.Textf("Without %s, %s.", m.Name, m.Without))
+	}
+	return s
 }
 
 // patternsFigure is each pattern on a scale of its own.
 func patternsFigure(table *PatternTable) *chart.Figure {
-	met, all := table.Met(), len(table.Patterns)
 	f := &chart.Figure{
-		Name: "patterns", Title: say.Textf("In the model, the median over the seeds meets %d of %s", met, text.Counted(int64(all), "pattern", "patterns")),
-		Subtitle: say.Textf("The median and the middle 90 %% of the runs, each result on a scale of its own; shaded is its band · %s · %s", text.Counted(int64(table.Days), "day", "days"), seedsOf(table)),
-		Table:    chart.Table{Head: []string{"Pattern", say.Text("The witness"), "Band", "Median", "5 to 95 %", say.Text("Runs with it"), ""}, Drop: []int{4, 1, 2}, Words: 6},
+		Name: "patterns", Title: headline(table),
+		Subtitle: say.Textf("The median and the middle 90 %% of the runs, each result on a scale of its own; shaded is its band, and a hollow dot tests nothing · %s · %s", text.Counted(int64(table.Days), "day", "days"), seedsOf(table)),
+		Table:    chart.Table{Head: []string{"Pattern", "Role", say.Text("The witness"), "Band", "Median", "5 to 95 %", say.Text("Runs with it"), ""}, Drop: []int{5, 2, 3}, Words: 7},
 	}
 	if table.Seeds == 1 {
-		f.Title = say.Textf("In the model, the one run meets %d of %s", met, text.Counted(int64(all), "pattern", "patterns"))
-		f.Table.Head[3] = say.Text("This run")
+		f.Table.Head[4] = say.Text("This run")
 	}
 	for i, p := range table.Patterns {
 		f.Source = append(f.Source, sourceOf(p))
@@ -57,16 +113,19 @@ func patternsFigure(table *PatternTable) *chart.Figure {
 		}
 		f.Marks = append(f.Marks, chart.Row{
 			Name: text.Capital(show.Name(study.Outcome{Name: p.Measure})), Class: class, Words: view.Quantity(*p.Median, p.Unit), Value: *p.Median, Interval: [2]float64{*p.P5, *p.P95}, Middle: chart.NoEnds,
-			Band: view.Ends(p.Low, p.High), Own: true, Row: i,
+			Band: view.Ends(p.Low, p.High), Own: true, Row: i, Open: !scenario.Tests(p.Role),
 		})
 	}
 	if table.Seeds == 1 || !slices.ContainsFunc(table.Patterns, func(p PatternResult) bool { return p.Runs > 0 && p.Without > 0 }) {
-		f.Table.Without(5)
+		f.Table.Without(6)
 	}
 	if table.Seeds == 1 {
-		f.Table.Without(4)
+		f.Table.Without(5)
 	}
 	if !slices.ContainsFunc(table.Patterns, func(p PatternResult) bool { return p.Stated != "" }) {
+		f.Table.Without(2)
+	}
+	if !slices.ContainsFunc(table.Patterns, func(p PatternResult) bool { return p.Role != scenario.Free }) {
 		f.Table.Without(1)
 	}
 	return f
@@ -90,11 +149,12 @@ func seedsOf(table *PatternTable) string {
 // patternRow is one pattern as a row of the table.
 func patternRow(p PatternResult) []chart.Cell {
 	ends := view.Ends(p.Low, p.High)
-	row := []chart.Cell{{Text: text.Plain(p.Name)}, {Text: text.Plain(p.Stated)}, chart.Says(p.Band, ends[:]...), {Text: text.Missing}, {Text: text.Missing}, {Text: view.Of(p.Runs, p.Without)}, {Text: say.Text("not measured")}}
+	role := chart.Cell{Text: say.Text(p.Role), Hint: strings.Join(p.By, ", "), Style: chart.Unbroken}
+	row := []chart.Cell{{Text: text.Plain(p.Name)}, role, {Text: text.Plain(p.Stated)}, chart.Says(p.Band, ends[:]...), {Text: text.Missing}, {Text: text.Missing}, {Text: view.Of(p.Runs, p.Without)}, {Text: say.Text("not measured")}}
 	if p.Median == nil || p.P5 == nil || p.P95 == nil {
 		return row
 	}
-	row[3], row[4] = chart.Says(view.Amount(*p.Median, p.Unit), *p.Median), chart.Says(view.Interval(p.P5, p.P95, p.Unit), *p.P5, *p.P95)
+	row[4], row[5] = chart.Says(view.Amount(*p.Median, p.Unit), *p.Median), chart.Says(view.Interval(p.P5, p.P95, p.Unit), *p.P5, *p.P95)
 	off := ""
 	if p.Residual != nil {
 		off = view.Amount(*p.Residual, p.Unit)
@@ -104,13 +164,16 @@ func patternRow(p PatternResult) []chart.Cell {
 	}
 	switch {
 	case p.Met:
-		row[6].Text = "met"
+		row[7].Text = "met"
 	case *p.Residual == 0: // in the band
-		row[6].Text = say.Text("most runs have none")
+		row[7].Text = say.Text("most runs have none")
 	case p.Low != nil && *p.Median < *p.Low:
-		row[6].Text = say.Textf("%s below", off)
+		row[7].Text = say.Textf("%s below", off)
 	default:
-		row[6].Text = say.Textf("%s above", off)
+		row[7].Text = say.Textf("%s above", off)
+	}
+	if len(p.AtBound) > 0 {
+		row[7].Text = say.Textf("%s, at a bound", row[7].Text)
 	}
 	return row
 }
