@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	"tumen/study/design"
+	"tumen/study/estimate/estimatetest"
 	"tumen/study/estimate/known"
 )
 
@@ -11,7 +13,8 @@ import (
 // number explains as much, since a first index is the correlation ratio.
 func TestOneNumberExplainsItsFirstIndex(t *testing.T) {
 	k := known.Ishigami(7, .1)
-	points, y := even(t, k, 4096, 3)
+	points := estimatetest.Must[[][]float64](t)(design.Latin(4096, 3, 3))
+	y := estimatetest.Run(t, k, points)
 	got, err := One(points, []string{"x1", "x2", "x3"}, y)
 	if err != nil {
 		t.Fatal(err)

@@ -840,6 +840,17 @@ export type Manifest = {
   world_seed?: number // from which the world was built, if not from seed
 }
 
+export type MechanismResult = {
+  found: string[] // patterns that are met without it only
+  lost: string[] // patterns that are met with all mechanisms, and not without this one
+  met: string[] // patterns that are met without it, by name
+  name: string // of the mechanism
+  patterns: Switched[] // in the order of the case
+  runs: number // that did not fail
+  sets: string[] // PATH=VALUE, by which it was switched off
+  without: string // what a world without it is like
+}
+
 export type Money = {
   code: string // of ISO 4217, or the name of a money that has none
   digits: number // digits after the point of the least amount that is paid
@@ -916,7 +927,9 @@ export type Pattern = {
 }
 
 export type PatternResult = {
+  at_bound: string[] // bounds that shape it, at which more than 1 % of the decisions are in half of the runs or more
   band: string // in words: 40 to 50 %
+  by: string[] // the parameters that take its claim or were tuned to it
   claim?: string
   high: number | null
   low: number | null // the same in numbers; an open side is null
@@ -927,6 +940,7 @@ export type PatternResult = {
   p5: number | null // 5 % of the seeds lie below it
   p95: number | null // 5 % of the seeds lie above it
   residual: number | null
+  role: 'put in' | 'fitted' | 'held out' | 'free' // what the pattern is evidence of: nothing, if its claim is an input too, or if a number was tuned to it
   runs: number // that have the number; median and quantiles are over these
   says: string
   stated: string // the number as the witness gave it; empty if nobody did
@@ -942,11 +956,13 @@ export type PatternTable = {
   days: number
   design: Design // how the points were chosen
   digest: string
+  facts: number // independent facts in the patterns that are not put in
   failed: number // of those that are there
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
   inputs: Input[] // what was uncertain
   kind: 'patterns'
+  mechanisms: MechanismResult[] // each mechanism switched off; empty if that was not asked for
   notes: string[] // what else must be known of the result
   out?: string // the folder in which the study is kept
   partial: boolean // runs are missing
@@ -964,6 +980,7 @@ export type PatternTable = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  tuned: string[] // numbers of the case that were tuned to claims, by their paths
   version: string // of the program that began it
   world_seed: number | null // of the one world in which all ran; null if each had its own
 }
@@ -1114,6 +1131,7 @@ export type Request = {
   groups?: string[] // with sobol, uncertain numbers that are taken as one
   kind: string // the kind of study; GET /api/studies/kinds describes each
   levels?: number // with morris, levels of the grid, an even number
+  mechanisms?: boolean // also switch off each mechanism of the model, one at a time, and show which patterns are still met
   method?: string // the method of analysis
   most?: number // with until, the most runs
   no_days?: boolean // keep no daily series, which are most of a study's size
@@ -1357,6 +1375,7 @@ export type StudyBody = {
   groups?: string[] // with sobol, uncertain numbers that are taken as one
   kind: string // the kind of study; GET /api/studies/kinds describes each
   levels?: number // with morris, levels of the grid, an even number
+  mechanisms?: boolean // also switch off each mechanism of the model, one at a time, and show which patterns are still met
   method?: string // the method of analysis
   most?: number // with until, the most runs
   no_days?: boolean // keep no daily series, which are most of a study's size
@@ -1455,6 +1474,13 @@ export type Summary = {
   staple_price: number | null
   trends: TrendEntry[]
   units: Record<string, string>
+}
+
+export type Switched = {
+  median: number | null // over the seeds; null if no run has the number
+  met: boolean
+  name: string
+  residual: number | null
 }
 
 export type Testimony = {
