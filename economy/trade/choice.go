@@ -29,9 +29,10 @@ var decays = func() (all [8*hopeless + 1]float64) {
 // decay is exp(-x) for x from 0 to hopeless, to a part in ten million: Padé's
 // quotient of second order about the next eighth below.
 func decay(x float64) float64 {
-	k := int(8 * x)
-	x -= float64(k) / 8
-	even, odd := 1+float64(x*x*(1.0/12)), x/2
+	eighths := float64(8 * x)
+	k := int(eighths)
+	x = (eighths - float64(k)) * 0.125
+	even, odd := 1+float64(x*x*(1.0/12)), float64(x*0.5)
 	return decays[k] * (even - odd) / (even + odd)
 }
 

@@ -233,7 +233,7 @@ func cutOf(supply Supply, least, hired, low, high float64) float64 {
 		return low
 	}
 	for range 60 {
-		middle := low + (high-low)/2
+		middle := low + float64((high-low)*0.5)
 		if middle <= low || middle >= high || high-low <= 1e-12*high {
 			break
 		}
@@ -251,11 +251,11 @@ func (p *Price) settle(r *Passage, cut float64) {
 	if !r.Rationed || p.Heads == 0 {
 		return
 	}
-	pay := cut * r.Pay
+	pay := float64(cut * r.Pay)
 	if !p.refused {
 		p.Passage, p.AtReserve = r.Reserve, true
 		return
 	}
-	p.Passage = max(r.Reserve, (p.last+max(p.next, pay+r.Reserve))/2-pay)
+	p.Passage = max(r.Reserve, float64((p.last+max(p.next, pay+r.Reserve))*0.5)-pay)
 	p.AtReserve = p.Passage <= r.Reserve
 }

@@ -167,7 +167,7 @@ func (c *crew) set(w *Option, l *leader, e Exposure, at *peril, stock float64) {
 // value is pi(N), with nothing asked of the crossing [minor].
 func (c *crew) value(n int) float64 {
 	x := float64(n)
-	passes := c.passes * survival(c.hazard*c.exposure[n].of)
+	passes := float64(c.passes * survival(c.hazard*c.exposure[n].of))
 	home := float64(passes * (c.margin - float64(x*c.thin) + c.lost))
 	bad := float64(c.averse * x * (1 - passes))
 	ahead := float64(x*c.ahead) + c.aheadFixed
@@ -227,54 +227,4 @@ func (c *crew) best(guess int, by goal) (int, float64) {
 		return low, atHigh
 	}
 	return low, c.score(low, by)
-}
-
-// few are so few that a parabola between them says little.
-const few = 5
-
-// near is the best crew and what it brings, found by Newton's steps on the slope of
-// pi, and read off the parabola at the last one. It is good to a fraction of what one
-// head more or less would change, and takes one look where best takes four; it is
-// what ways are compared by.
-//
-// With s the chance to pass, q = eta h E/N, A the aversion and
-// Q = N (V + k) - N^2 V/2span + A N^2, pi = s Q - k N - A N^2 - money, where
-// ds/dN = -q s and d2s/dN2 = s q (q - (eta - 1)/N).
-func (c *crew) near(guess int, by goal, p *peril) (int, float64) {
-	if c.most < few {
-		return c.best(guess, by)
-	}
-	n := min(max(guess, 1), c.most)
-	for range 4 {
-		p.at(c.exposure, n)
-		x := float64(n)
-		s, q := c.passes*p.passes, p.rate
-		gain, bend := c.margin+c.lost, c.averse-c.thin
-		all := x * (gain + float64(x*bend))
-		more := gain + float64(2*x*bend)
-		ahead := float64(x*c.ahead) + c.aheadFixed
-		dear, rate := 0.0, c.rate
-		if ahead > c.own {
-			dear, rate = c.dearer*(ahead-c.own), c.rate+c.dearer
-		}
-		here := float64(s*all) - float64(x*(c.lost+by.head+float64(x*c.averse))) - float64(c.rate*ahead) - dear - c.fixed - by.crossing
-		slope := float64(s*(more-float64(q*all))) - c.lost - by.head - float64(2*c.averse*x) - float64(rate*c.ahead)
-		curve := float64(s*(float64(q*(q-c.exposure[n].bend)*all)-float64(2*q*more)+2*bend)) - 2*c.averse
-		if curve >= 0 {
-			break // a straight line: its end is found by looking
-		}
-		step := min(max(-slope/curve, 1-x), float64(c.most)-x)
-		if next := ahead + float64(step*c.ahead); (next > c.own) != (ahead > c.own) {
-			return c.best(int((c.own-c.aheadFixed)/c.ahead), by) // where his own money ends the slope jumps
-		}
-		next := int(x + step + 0.5)
-		if next < few {
-			return c.best(next, by)
-		}
-		if step <= 0.1*x+1 && step >= -0.1*x-1 {
-			return next, here + float64(step*(slope+float64(step*curve)/2))
-		}
-		n = min(max(next, n/8, 1), 8*n, c.most)
-	}
-	return c.best(n, by)
 }

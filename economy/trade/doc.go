@@ -8,15 +8,18 @@
 //	organisers.go  who could organise, in columns, and how they differ
 //	risk.go        what a crew of a size risks, and how that is learned
 //	crew.go        what a crew brings, the best crew, the most that is paid a head
+//	parabola.go    the same, nearly, for all that might be done
 //	bid.go         what is bid for each further head
 //	choice.go      which good over which route (logit)
 //	plan.go        tonight's plans of all who are in the trade and free
 //	clear.go       the evening's cut and the prices of passage, together
+//	order.go       (the order in which bids are let in; gather.go: bids in a row)
 //	offers.go      what posts hear of the bids
 //	entry.go       who comes into the trade and who leaves it
 //	credit.go      what is borrowed, what it costs, who is bankrupt
 //	profit.go      what is spent of a profit and what is kept
 //	relation.go    what it costs to be known at a post
+//	bound.go       what kept a decision where it is
 //
 // and, of the goods themselves and of the legal way,
 //

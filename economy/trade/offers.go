@@ -79,7 +79,7 @@ var earRoots = [earPerDoub]float64{
 
 // cutAt is a cut of the grid: the usual one is in its middle.
 func cutAt(usual float64, k int) float64 {
-	return usual / 16 * earRoots[k%earPerDoub] * float64(uint(1)<<(k/earPerDoub))
+	return float64(usual / 16 * earRoots[k%earPerDoub] * float64(uint(1)<<(k/earPerDoub)))
 }
 
 // Hear appends what the posts of a route hear, in falling order of bids. Others are
@@ -128,7 +128,7 @@ func (e *Ear) Hear(to []tariff.Bid, supply Supply, r *Passage, options []Option,
 	return to
 }
 
-// pay is the cut at which so many people carry, found from a place of the grid
+// pay is the cut at which a number of people carry, found from a place of the grid
 // upwards, the place, and whether there are as many below the end of the grid.
 func (e *Ear) pay(usual, heads float64, at int) (cut float64, place int, enough bool) {
 	for at < earSteps && e.grid[at] < heads {

@@ -7,7 +7,7 @@ import (
 
 // risk.go: what a crew risks, and how that is learned.
 //
-// A crew of N is exposed to whoever looks for it as
+// A crew of N is exposed to those who look for it as
 //
 //	E(N) = (N / usual)^eta
 //
@@ -68,7 +68,7 @@ func survival(x float64) float64 {
 		return exact.Exp(-x)
 	}
 	square := x * x
-	even, odd := 1+float64(square*0.1), x*(0.5+float64(square*(1.0/120)))
+	even, odd := 1+float64(square*0.1), float64(x*(0.5+float64(square*(1.0/120))))
 	return (even - odd) / (even + odd)
 }
 
