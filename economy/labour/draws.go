@@ -7,7 +7,6 @@ import "tumen/rng"
 const (
 	drawLot      rng.Purpose = 40 // where the lot of a marginal cell begins
 	drawPick     rng.Purpose = 41 // who of a list is hired
-	drawDeal     rng.Purpose = 42 // the order in which the hired come to crews
 	drawShards   rng.Purpose = 43 // the order of the shards
 	drawRest     rng.Purpose = 44 // the last part of a day of recovery, and of staying at home
 	drawLearner  rng.Purpose = 45 // which novices an agency trains
