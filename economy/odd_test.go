@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -235,16 +236,23 @@ func TestODDNamesEveryBound(t *testing.T) {
 	}
 }
 
-func TestODDHasARowForEveryMechanism(t *testing.T) {
-	all, _ := page(t)
-	_, section, _ := strings.Cut(all, "\n### Mechanisms\n")
+// The mechanisms are those that the program can switch off, with their switches.
+func TestODDTableOfMechanismsIsCurrent(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| mechanism | switch | values | off | a world without it |\n|---|---|---|---|---|\n")
 	for _, f := range parameter.Schema() {
-		if !strings.HasPrefix(f.Pattern, "mechanisms.") {
-			continue
-		}
-		values := "`" + strings.Join(f.One, "`, `") + "`"
-		if row := fmt.Sprintf("\n| `%s` | %s |", f.Pattern, values); !strings.Contains(section, row) {
-			t.Errorf("%s has no row for the mechanism %s: add %q with what holds where it is off, under Mechanisms", odd, f.Pattern, row[1:])
+		if strings.HasPrefix(f.Pattern, "mechanisms.") && !slices.ContainsFunc(parameter.Switches(), func(m parameter.Mechanism) bool { return m.Path == f.Pattern }) {
+			t.Errorf("no mechanism has the switch %s: add it to parameter.Switches", f.Pattern)
 		}
 	}
+	for _, m := range parameter.Switches() {
+		values := []string{}
+		for _, f := range parameter.Schema() {
+			if f.Pattern == m.Path {
+				values = f.One
+			}
+		}
+		fmt.Fprintf(&b, "| %s | `%s` | %s | `%s` | %s |\n", m.Name, m.Path, strings.Join(values, ", "), m.Off, m.Without)
+	}
+	proof.Table(t, odd, "mechanisms", "go test ./economy -run ODD -update", b.String())
 }
