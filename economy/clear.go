@@ -324,7 +324,7 @@ func (w *World) equip(y *crew, x *intent) {
 		amount, held := group.Credit().Borrow(outlay, cash, debt, owns)
 		w.book.Pay(ledger.Loan, rest, a, amount)
 		o.Debt[y.organiser] += amount
-		w.seen.bounds.Note(observe.AtCapital, held)
+		w.seen.bounds.Note(observe.AtCapital, held || w.evening.plans[y.organiser].Bound == trade.AtCapital)
 		w.evening.outlays[y.organiser] = float64(outlay)
 		other = min(other, max(0, w.book.Cash(a)))
 	} else {

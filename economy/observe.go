@@ -119,6 +119,7 @@ func (w *World) startObserving() {
 func (w *World) observe() {
 	w.seen.died += w.households.Today.People.Died
 	w.seen.stayed += w.households.Today.People.Stayed
+	w.countBounds()
 	if w.day >= 0 {
 		w.recordCrossings()
 		w.seen.roll.Count(w.roll())

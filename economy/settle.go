@@ -5,6 +5,7 @@ import (
 
 	"tumen/economy/household"
 	"tumen/economy/labour"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/economy/security"
 	"tumen/economy/tariff"
@@ -89,6 +90,11 @@ func (w *World) bringHome() {
 		w.book.Collect(t.ledgers[k].book, ledger.Rest)
 		w.households.Collect(t.ledgers[k].clerk)
 		w.seen.months.take(t.ledgers[k].months)
+	}
+	for k := range t.ledgers {
+		d := &t.ledgers[k]
+		w.seen.bounds.Count(observe.AtHome, d.rested, d.longest)
+		d.rested, d.longest = 0, 0
 	}
 }
 

@@ -97,6 +97,7 @@ type State struct {
 	Slope   float64           // what it asks more for a unit worth one minor more
 	Month   float64           // takings since the month began [minor]
 	Shut    bool              // there is no tariff at which it lets anyone pass
+	Floored bool              // it asks no more than the least that it takes, and would ask less
 
 	Squeezed bool // in a hold-up, it once took all that was left
 }
@@ -202,7 +203,7 @@ func (p *Post) Set(env *Env) {
 	if t.Pricing == Custom {
 		return
 	}
-	p.Shut = false
+	p.Shut, p.Floored = false, false
 	m := market{demand: &p.Demand}
 	m.read(&p.Demand)
 	if m.all() <= 0 {
@@ -231,5 +232,6 @@ func (p *Post) Set(env *Env) {
 	case Quota:
 		p.meetQuota(&m, env)
 	}
+	p.Floored = p.Rate < m.least
 	p.Rate = max(p.Rate, m.least)
 }
