@@ -70,6 +70,7 @@ func (w *World) clearCounty(c int) {
 		}
 	}
 	w.hear(c, supply)
+	w.listen(c)
 	x.wanted = z.Hired
 	least := math.Inf(1)
 	for r := range w.routes {
@@ -153,6 +154,22 @@ func (w *World) hear(c int, supply labour.Supply) {
 	}
 }
 
+// listen notes for which routes of a county nobody has bid tonight.
+func (w *World) listen(c int) {
+	for r := range w.routes {
+		if w.routes[r].county != c {
+			continue
+		}
+		w.quiet[r] = w.p.Routes[r].Kind == parameter.Clandestine
+		for k := range w.room.bids {
+			if int(w.room.bids[k].Route) == r {
+				w.quiet[r] = false
+				break
+			}
+		}
+	}
+}
+
 // learns says whether a post of a route learns.
 func (w *World) learns(r int) bool {
 	posts := w.postsOf(r)
@@ -164,7 +181,8 @@ func (w *World) learns(r int) bool {
 	return false
 }
 
-// gatherHeard lists the bids for a route, whole or by their steps.
+// gatherHeard lists the bids for a route, whole or by their steps, and what others
+// would bid to come this way instead if nobody bids.
 func (w *World) gatherHeard(r int, entire bool) {
 	e, room, o := &w.evening, &w.room, &w.organisers
 	room.heard = room.heard[:0]
@@ -182,6 +200,14 @@ func (w *World) gatherHeard(r int, entire bool) {
 			plan := &e.plans[b.Organiser]
 			steps := room.bids[k : k+int(plan.Bids)]
 			room.heard = append(room.heard, trade.Heard{Bid: trade.Whole(steps, int(plan.Heads)), Weight: weight})
+		}
+	}
+	if !e.Quiet[r] {
+		return
+	}
+	for i := range e.plans {
+		if b := &e.plans[i].Instead; b.Heads > 0 && int(b.Route) == r {
+			room.heard = append(room.heard, trade.Heard{Bid: *b, Weight: o.WeightOf(uint32(i), &w.groups[o.Group[i]])})
 		}
 	}
 }

@@ -133,6 +133,7 @@ func (w *World) observe() {
 		w.check()
 	}
 	if w.day < 0 {
+		w.countBounds()
 		w.seen.bounds = observe.Bounds{} // only those of recorded days count
 	}
 	w.seen.comers, w.seen.leavers = 0, 0

@@ -137,6 +137,7 @@ func (w *World) makePlans() {
 		return
 	}
 	e.Day, e.Groups, e.Told, e.Draws, e.Barred = w.day, w.groups, &w.told, w.runRandom, w.mss.fund.Barred
+	e.Quiet = w.quiet
 	e.Options = e.Options[:0]
 	for r := range w.routes {
 		w.seeRoute(r)

@@ -149,18 +149,13 @@ func (w *World) payAll(list []security.Payment) {
 }
 
 // stillNeeds is what a post asks at least for a unit of what it sees after it has
-// missed a quota: what is left to hand up, over the heads that the rest of the
-// month is likely to bring.
+// missed a quota: the lowest tariff that brings what is left to hand up, or the one
+// that brings the most if none does. One that prices to meet a quota knows by itself.
 func (w *World) stillNeeds(k int, x *post) float64 {
-	if w.holders.Tenures[k].Missed == 0 {
+	if w.holders.Tenures[k].Missed == 0 || x.Terms.Pricing == tariff.Quota {
 		return 0
 	}
-	u := w.usualOf(x)
-	base := x.Terms.Base(&u)
-	if base <= 0 {
-		return 0
-	}
-	return w.holders.NeedsOfHead(k, w.routes[x.route].heads, w.date.DaysLeft()) * float64(max(1, u.Heads)) / base
+	return x.Bringing(float64(w.holders.Needs(k)) / float64(w.date.DaysLeft()))
 }
 
 // environment is what a post reads in the morning beside what it has learned.

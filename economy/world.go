@@ -49,6 +49,7 @@ type World struct {
 	posts     []post // of all routes, chain after chain
 	places    []security.Place
 	holders   security.Holders
+	quiet     []bool // by route: nobody bid for it on the last evening
 	purses    []security.Purse
 	mss       mss
 
@@ -153,6 +154,7 @@ func (w *World) build(p *parameter.Parameters, changes []parameter.Change, seeds
 	w.openMarkets()
 	w.openMSS()
 	w.openDeclarations()
+	w.quiet = snapshot.Resized(w.quiet, len(p.Routes))
 	w.openEvening()
 	w.refresh()
 	w.beginLiving()

@@ -25,6 +25,14 @@ func (p *Post) meetQuota(m *market, env *Env) {
 	}
 }
 
+// Bringing is the lowest tariff that brings in so much a night by the bids heard so
+// far, or the one that brings in the most if none does [minor a unit].
+func (p *Post) Bringing(need float64) float64 {
+	m := market{demand: &p.Demand}
+	m.read(&p.Demand)
+	return m.lowestFor(need)
+}
+
 // lowestFor is the lowest price that brings in so much a night, or what brings in
 // the most if none does [minor a unit].
 func (m *market) lowestFor(need float64) float64 {

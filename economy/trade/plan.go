@@ -22,6 +22,7 @@ type Plan struct {
 	Unlent  float64 // and the best of all others [minor]
 	LentKg  float64 // what the former would declare [kg]; 0 if there is none
 	LentBy  uint16  // and over which route
+	Instead Bid     // what he would bid to come over a quiet route instead; no heads if there is none
 	Best    float64 // what the best of all ways should bring so [minor]
 }
 
@@ -38,6 +39,7 @@ type Evening struct {
 	Purposes  Purposes
 
 	Cash   []float64 // by organiser, what he has [minor]
+	Quiet  []bool    // by route, whether nobody bid for it on the last evening: posts there hear who would come instead
 	Barred []bool    // by organiser, whether his licence does not count; nil if everybody's does
 }
 
@@ -210,6 +212,7 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 	}
 	made := c.bids(bids[:0], Bid{Organiser: i, Route: w.Route, Option: x.option}, heads, goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
 	plan.Bids = uint8(len(made))
+	plan.Instead = p.instead(e, i)
 	for j := range p.choices {
 		switch w := &e.Options[p.choices[j].option]; {
 		case w.Lent && (plan.LentKg == 0 || p.expects[j] > plan.Lent):
@@ -219,4 +222,31 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 		}
 	}
 	return plan
+}
+
+// instead is what an organiser would bid to come over a quiet route, on which nobody
+// bids: what is asked there, less what he gains more by the best of all ways, which
+// may be to stay at home. Posts of such a route would otherwise hear nothing, and
+// never learn what would bring people over.
+func (p *Planner) instead(e *Evening, i uint32) (b Bid) {
+	if e.Quiet == nil {
+		return b
+	}
+	best := max(0, slices.Max(p.expects))
+	gain := 0.0
+	for j := range p.choices {
+		x := &p.choices[j]
+		w := &e.Options[x.option]
+		if !e.Quiet[w.Route] || x.heads == 0 || b.Heads > 0 && p.expects[j] <= gain {
+			continue
+		}
+		gain = p.expects[j]
+		n := float64(x.heads)
+		asked := w.AskedHead + w.AskedCrossing/n
+		b = Bid{
+			Organiser: i, Route: w.Route, Option: x.option, Heads: x.heads, Least: 1,
+			Most: w.Pay + asked + (gain-best)/n, Asked: asked,
+		}
+	}
+	return b
 }
