@@ -171,7 +171,7 @@ func (s *Scenario) apply(c PolicyChange, policy string) error {
 }
 
 // resolved is what the scenario says of a parameter, or nil.
-func (s *Scenario) resolved(path string) *Resolved {
+func (s *Content) resolved(path string) *Resolved {
 	return list.Find(s.Resolved, func(r *Resolved) bool { return r.Path == path })
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/economy/parameter"
 	"tumen/internal/list"
 	"tumen/testimony/reconcile"
 )
@@ -37,7 +38,7 @@ func Tests(role string) bool { return role == Free || role == HeldOut }
 // of.
 type Evidence struct {
 	Patterns []Role   `json:"patterns" doc:"in the order of the case"`
-	Tuned    []string `json:"tuned" doc:"numbers that were tuned to claims, by their paths"`
+	Tuned    []string `json:"tuned" doc:"numbers that were tuned to claims, by their paths; alike ones, tuned as one, stand once, with * for the name"`
 	Facts    int      `json:"facts" doc:"independent facts in the patterns that are not put in: the rank of their quantities after the identities, given what is an input"`
 }
 
@@ -80,9 +81,7 @@ func (s *Content) Evidence() Evidence {
 		}
 	}
 	e := Evidence{Patterns: []Role{}, Tuned: []string{}}
-	for _, u := range tuned {
-		e.Tuned = append(e.Tuned, u.path)
-	}
+	e.Tuned = s.alike(tuned)
 	facts, err := s.Testimony.Facts()
 	if err != nil {
 		facts = &reconcile.Facts{} // then nothing is known to follow from anything
@@ -117,6 +116,24 @@ func (s *Content) Evidence() Evidence {
 	}
 	e.Facts = facts.Of(open, given)
 	return e
+}
+
+// alike are the paths of numbers; those of one key that are stated alike, such as the
+// price of each good, were tuned as one and are one, with * for their names.
+func (s *Content) alike(all []used) []string {
+	paths, first := []string{}, map[string]int{}
+	for _, u := range all {
+		r := s.resolved(u.path)
+		f, _ := parameter.Lookup(&s.Parameters, u.path)
+		key := strings.Join([]string{f.Pattern, r.Value, r.Why, strings.Join(r.Pins, " ")}, "\n")
+		if at, known := first[key]; known {
+			paths[at] = f.Pattern
+			continue
+		}
+		first[key] = len(paths)
+		paths = append(paths, u.path)
+	}
+	return paths
 }
 
 // taken are the quantities that a parameter takes from claims; a series may take

@@ -1,8 +1,11 @@
 package patterns
 
 import (
+	"strings"
+
 	"tumen/economy/parameter"
 	"tumen/internal/fault"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/scenario"
@@ -76,14 +79,17 @@ func without(arm study.Arm, with *PatternTable, c *scenario.Case, runs outcomes)
 	return m
 }
 
-// names are a list of patterns, for a cell.
-func names(list []string) string {
-	if len(list) == 0 {
-		return text.Missing
+// changed says which patterns a mechanism decides.
+func changed(m *MechanismResult) string {
+	var parts []string
+	if len(m.Lost) > 0 {
+		parts = append(parts, say.Textf("no longer %s", text.List(list.Map(m.Lost, text.Plain))))
 	}
-	plain := make([]string, len(list))
-	for i, name := range list {
-		plain[i] = text.Plain(name)
+	if len(m.Found) > 0 {
+		parts = append(parts, say.Textf("now %s", text.List(list.Map(m.Found, text.Plain))))
 	}
-	return text.List(plain)
+	if len(parts) == 0 {
+		return say.Text("nothing")
+	}
+	return strings.Join(parts, "; ")
 }

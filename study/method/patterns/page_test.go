@@ -1,20 +1,21 @@
 package patterns
 
 import (
-	"context"
 	"fmt"
-	"math"
 	"os"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
-	"tumen/economy"
-	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/scenario"
 	"tumen/study"
+	"tumen/study/estimate/indices"
+	"tumen/study/method/ensemble"
+	"tumen/study/store"
+	"tumen/study/studytest"
 )
 
 const patternsPage = "../../../docs/patterns.md"
@@ -22,24 +23,42 @@ const patternsPage = "../../../docs/patterns.md"
 // The sizes of the page's tables: many runs for what it says, few for what every
 // test run makes again.
 const (
-	pageSeeds  = 200
-	pinSeeds   = 10 // a median of ten moves by less than what the table is read for
-	pairSeeds  = 24
-	cheapSeeds = 4
+	pageSeeds      = 200
+	mechanismSeeds = 20
+	pairSeeds      = 24
+	worlds         = 400
+	cheapSeeds     = 4
 )
 
 func opened(t *testing.T, o scenario.Options) *scenario.Scenario {
 	t.Helper()
-	c, err := scenario.Open("samjiyon", o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return proof.Must(scenario.Open("samjiyon", o))(t)
 }
 
-func patternsOf(t *testing.T, sets []string, seeds int) *PatternTable {
+func patternsOf(t *testing.T, seeds int) *PatternTable {
 	t.Helper()
-	return tableOf(t, study.Request{Case: "samjiyon", Sets: sets, Seeds: seeds}, 0)
+	return tableOf(t, study.Request{Case: "samjiyon", Seeds: seeds}, 0)
+}
+
+// written is a table of Markdown.
+func written(head []string, rows [][]string) string {
+	var b strings.Builder
+	line := func(cells []string) { b.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
+	line(head)
+	b.WriteString(strings.Repeat("|---", len(head)) + "|\n")
+	for _, row := range rows {
+		line(row)
+	}
+	return b.String()
+}
+
+// code are names as code.
+func code(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = "`" + name + "`"
+	}
+	return strings.Join(quoted, ", ")
 }
 
 // shown is a pattern's number in the unit of its band.
@@ -49,226 +68,188 @@ func shown(p PatternResult, x *float64) string {
 		return "none"
 	case *x == 0:
 		return "0"
-	}
-	if p.Unit == "%" || p.Unit == "share" || p.Unit == "1" && *p.High <= 1 {
+	case p.Unit == "share":
 		return fmt.Sprintf("%.2f %%", *x*100)
 	}
 	return fmt.Sprintf("%.2f", *x)
 }
 
 func residuals(table *PatternTable) string {
-	var b strings.Builder
-	b.WriteString("| pattern | stated | band | median | 5 to 95 % of the seeds | residual |\n|---|---|---|---|---|---|\n")
+	var rows [][]string
 	for _, p := range table.Patterns {
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s to %s | %s |\n", p.Name, p.Stated, p.Band, shown(p, p.Median), shown(p, p.P5), shown(p, p.P95), shown(p, p.Residual))
+		residual := shown(p, p.Residual)
+		if len(p.AtBound) > 0 {
+			residual += ", at the bound " + code(p.AtBound)
+		}
+		rows = append(rows, []string{"`" + p.Name + "`", p.Role, p.Stated, p.Band, shown(p, p.Median), shown(p, p.P5) + " to " + shown(p, p.P95), residual})
 	}
-	return b.String()
+	return written([]string{"pattern", "role", "stated", "band", "median", "5 to 95 % of the seeds", "residual"}, rows)
 }
 
-// moved is a free parameter and how it is set a tenth lower and higher.
-type moved struct {
-	name string
-	sets func(factor float64) []string
+// evidence counts what the patterns are evidence of, and says what each pin pins.
+func evidence(c *scenario.Scenario) (count, pins string) {
+	e := c.Evidence()
+	rows := [][]string{{"tuned numbers", strconv.Itoa(len(e.Tuned))}, {"independent facts in the patterns that are not put in", strconv.Itoa(e.Facts)}}
+	for _, role := range scenario.Roles {
+		rows = append(rows, []string{"patterns that are " + role, strconv.Itoa(e.Count(role))})
+	}
+	count = written([]string{"what", "how many"}, rows)
+	rows = nil
+	for _, path := range e.Tuned {
+		matches := regexp.MustCompile("^" + strings.ReplaceAll(regexp.QuoteMeta(path), `\*`, `[^.]+`) + "$")
+		at := slices.IndexFunc(c.Resolved, func(r scenario.Resolved) bool { return matches.MatchString(r.Path) && len(r.Pins) > 0 })
+		r := c.Resolved[at]
+		stated := r.Value
+		if r.Low != nil && r.High != nil {
+			stated = fmt.Sprintf("%g to %g %s", *r.Low, *r.High, r.Unit)
+		}
+		var fitted []string
+		for _, role := range e.Patterns {
+			if slices.ContainsFunc(role.By, matches.MatchString) {
+				fitted = append(fitted, role.Pattern)
+			}
+		}
+		rows = append(rows, []string{"`" + path + "`", stated, code(r.Pins), code(fitted)})
+	}
+	return count, written([]string{"tuned number", "stated", "claims that pin it", "patterns that are fitted by it"}, rows)
 }
 
-func moves() (list []moved) {
-	one := func(path, unit string, value float64) {
-		list = append(list, moved{path, func(f float64) []string { return []string{fmt.Sprintf("%s=%g %s", path, value*f, unit)} }})
-	}
-	goods := func(key, unit string, value float64) {
-		list = append(list, moved{"goods.*." + key, func(f float64) (sets []string) {
-			for _, g := range []string{"larch-cones", "vines", "dandelion-root", "angelica"} {
-				sets = append(sets, fmt.Sprintf("goods.%s.%s=%g %s", g, key, value*f, unit))
+// needs is, for each pattern, which mechanisms it needs.
+func needs(table *PatternTable) string {
+	var rows [][]string
+	for i, p := range table.Patterns {
+		var lost, found []string
+		for _, m := range table.Mechanisms {
+			switch {
+			case slices.Contains(m.Lost, p.Name):
+				lost = append(lost, fmt.Sprintf("`%s` (%s)", m.Name, shown(p, m.Patterns[i].Median)))
+			case slices.Contains(m.Found, p.Name):
+				found = append(found, fmt.Sprintf("`%s` (%s)", m.Name, shown(p, m.Patterns[i].Median)))
 			}
-			return sets
-		}})
+		}
+		met := "no"
+		if p.Met {
+			met = "yes"
+		}
+		rows = append(rows, []string{"`" + p.Name + "`", met, strings.Join(lost, ", "), strings.Join(found, ", ")})
 	}
-	one("routes.river.posts.border-guards.power", "%", 64.5)
-	one("routes.river.posts.border-guards.detection", "%", 2)
-	one("counties.samjiyon.porters", "people", 2000)
-	one("counties.samjiyon.strength", "kg", 50)
-	one("counties.samjiyon.strength_spread", "kg", 7)
-	one("counties.samjiyon.outside_income", "yuan/day", 8)
-	one("labour.rest", "days", 5)
-	one("labour.novice_load", "%", 80)
-	one("planning.unnoticed_crew", "people", 20)
-	one("planning.visibility", "1/person", 0.018)
-	one("planning.choice_intensity", "1/yuan", 0.01)
-	one("crossing.raid", "%", 0.5)
-	one("routes.customs.discount", "%", 15)
-	goods("destination_price", "yuan/kg", 5)
-	goods("source_price", "yuan/kg", 1)
-	goods("demand_elasticity", "", 12)
-	goods("volume", "kg/day", 2500)
-	return list
+	return written([]string{"pattern", "met with all", "not met without", "met only without"}, rows)
 }
 
-func pins(t *testing.T) string {
-	base := patternsOf(t, nil, pinSeeds)
-	var b strings.Builder
-	b.WriteString("| parameter |")
-	rule := "|---|"
-	for _, p := range base.Patterns {
-		b.WriteString(" " + p.Name + " |")
-		rule += "---|"
-	}
-	b.WriteString("\n" + rule + "\n")
-	for _, m := range moves() {
-		low, high := patternsOf(t, m.sets(0.9), pinSeeds), patternsOf(t, m.sets(1.1), pinSeeds)
-		fmt.Fprintf(&b, "| `%s` |", m.name)
-		for k, p := range base.Patterns {
-			by := func(x *float64) string {
-				d := *x - *p.Median
-				if p.High != nil && *p.High <= 1 && p.Unit != "yuan/kg" {
-					d *= 100
-				}
-				s := fmt.Sprintf("%+.2f", d)
-				if s == "+0.00" || s == "-0.00" {
-					return "0"
-				}
-				return s
-			}
-			l, h := by(low.Patterns[k].Median), by(high.Patterns[k].Median)
-			if l == "0" && h == "0" {
-				b.WriteString(" |")
-			} else {
-				b.WriteString(" " + l + ", " + h + " |")
-			}
+// oneNumber is, for each pattern, the number that explains most of how its measure
+// varies over worlds drawn from what the case allows.
+func oneNumber(t *testing.T, c *scenario.Scenario) string {
+	s := studytest.Finished(t, ensemble.Kind, study.Request{Case: "samjiyon", Points: worlds, Seeds: 1, Sampling: study.ByLatin, NoDays: true}, 0)
+	var points [][]float64
+	columns := map[string][]float64{}
+	_, err := s.Each(func(r *store.Row) error {
+		if r.Failed() {
+			return nil
 		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
-
-// policies compares each policy with its absence, seed by seed.
-func policies(t *testing.T) string {
-	figures := []struct {
-		head string
-		of   func(*observe.Summary) float64
-	}{
-		{"guards, % of profit", func(s *observe.Summary) float64 { return 100 * s.Shares.Guards.Float() }},
-		{"organisers, %", func(s *observe.Summary) float64 { return 100 * s.Shares.Organisers.Float() }},
-		{"porters, %", func(s *observe.Summary) float64 { return 100 * s.Shares.Porters.Float() }},
-		{"piece rate, yuan/kg", func(s *observe.Summary) float64 { return s.PieceRate.Float() }},
-		{"river, t", func(s *observe.Summary) float64 { return s.Routes["river"].Mass / 1000 }},
-		{"customs, t", func(s *observe.Summary) float64 { return s.Routes["customs"].Mass / 1000 }},
-		{"detained", func(s *observe.Summary) float64 { return float64(s.Harm.Detained) }},
-		{"crew, median", func(s *observe.Summary) float64 { return s.Crew.Median.Float() }},
-	}
-	runs := func(c *scenario.Scenario) []*observe.Summary {
-		out := make([]*observe.Summary, pairSeeds)
-		var wait sync.WaitGroup
-		for i := range out {
-			wait.Go(func() {
-				w, err := economy.New(&c.Parameters, c.Changes, uint64(i+1), 1)
-				if err == nil {
-					err = w.Run(context.Background(), nil)
-				}
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				s := w.Outcome().Summary
-				out[i] = &s
-			})
+		points = append(points, r.Inputs)
+		for _, p := range c.Patterns {
+			columns[p.Name] = append(columns[p.Name], r.Outcomes[s.Spec.Place(p.Measure)])
 		}
-		wait.Wait()
-		return out
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	plain := opened(t, scenario.Options{})
-	without := runs(plain)
-	var b strings.Builder
-	b.WriteString("| policy |")
-	rule := "|---|"
-	for _, f := range figures {
-		b.WriteString(" " + f.head + " |")
-		rule += "---|"
-	}
-	b.WriteString("\n" + rule + "\n| *without* |")
-	for _, f := range figures {
-		mean := 0.0
-		for _, s := range without {
-			mean += f.of(s) / pairSeeds
+	var rows [][]string
+	for _, p := range c.Patterns {
+		all, err := indices.One(points, study.NamesOf(s.Spec.Inputs), columns[p.Name])
+		if err != nil {
+			rows = append(rows, []string{"`" + p.Name + "`", "", "", err.Error()})
+			continue
 		}
-		fmt.Fprintf(&b, " %.2f |", mean)
+		rows = append(rows, []string{"`" + p.Name + "`", "`" + all[0].Name + "`", fmt.Sprintf("%.2f", all[0].R2), fmt.Sprintf("`%s`, %.2f", all[1].Name, all[1].R2)})
 	}
-	b.WriteString("\n")
-	for _, p := range plain.Policies {
-		with := runs(opened(t, scenario.Options{Policies: []string{p.Name}}))
-		fmt.Fprintf(&b, "| `%s` |", p.Name)
-		for _, f := range figures {
-			var sum, squares float64
-			for i := range with {
-				d := f.of(with[i]) - f.of(without[i])
-				sum += d
-				squares += d * d
-			}
-			mean := sum / pairSeeds
-			half := 2.069 * math.Sqrt(max(0, squares-sum*mean)/(pairSeeds-1)/pairSeeds) // Student's t, 23 degrees of freedom
-			fmt.Fprintf(&b, " %+.2f ± %.2f |", mean, half)
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
+	return written([]string{"pattern", "one number", "explains", "and the next"}, rows)
 }
 
 // between replaces what stands between two marks of the page.
 func between(t *testing.T, page, mark, text string) string {
 	t.Helper()
 	begin, end := "<!-- "+mark+" -->\n", "<!-- end of "+mark+" -->"
-	_, rest, ok := strings.Cut(page, begin)
-	_, _, ends := strings.Cut(rest, end)
+	head, rest, ok := strings.Cut(page, begin)
+	_, tail, ends := strings.Cut(rest, end)
 	if !ok || !ends {
 		t.Fatalf("%s has no place for %s", patternsPage, mark)
 	}
-	head, _, _ := strings.Cut(page, begin)
-	_, tail, _ := strings.Cut(rest, end)
 	return head + begin + text + end + tail
+}
+
+// standing is what stands there.
+func standing(t *testing.T, page, mark string) string {
+	t.Helper()
+	_, rest, _ := strings.Cut(page, "<!-- "+mark+" -->\n")
+	text, _, ok := strings.Cut(rest, "<!-- end of "+mark+" -->")
+	if !ok {
+		t.Fatalf("%s has no place for %s", patternsPage, mark)
+	}
+	return text
 }
 
 var hashOnPage = regexp.MustCompile("case hash `([0-9a-f]{64})`")
 
 // The tables of the page are of the case as it is: its hash stands there, every
-// pattern, policy and free parameter is named, and the smallest of the tables is
-// made again to the digit.
+// pattern and policy is named, the roles are those that the case gives, and the
+// smallest of the tables of runs is made again to the digit. A pattern that one
+// number explains above 0.9 is put in: the case says so, and says it of no other.
 func TestThePageOfPatternsIsOfThisCase(t *testing.T) {
-	text, err := os.ReadFile(patternsPage)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := opened(t, scenario.Options{})
-	page := string(text)
-	cheap := residuals(patternsOf(t, nil, cheapSeeds))
+	page, c := proof.Read(t, patternsPage), opened(t, scenario.Options{})
+	cheap := residuals(patternsOf(t, cheapSeeds))
+	count, pins := evidence(c)
 	if proof.Updating() {
 		page = hashOnPage.ReplaceAllString(page, "case hash `"+c.SHA256+"`")
-		page = between(t, page, "few seeds", cheap)
-		page = between(t, page, "residuals", residuals(patternsOf(t, nil, pageSeeds)))
-		page = between(t, page, "pins", pins(t))
-		page = between(t, page, "policies", policies(t))
+		for _, table := range []struct {
+			mark string
+			text func() string
+		}{
+			{"few seeds", func() string { return cheap }},
+			{"count", func() string { return count }},
+			{"pins", func() string { return pins }},
+			{"residuals", func() string { return residuals(patternsOf(t, pageSeeds)) }},
+			{"mechanisms", func() string {
+				return needs(tableOf(t, study.Request{Case: "samjiyon", Seeds: mechanismSeeds, Mechanisms: true}, 0))
+			}},
+			{"one number", func() string { return oneNumber(t, c) }},
+			{"policies", func() string { return policies(t) }},
+		} {
+			page = between(t, page, table.mark, table.text())
+		}
 		if err := os.WriteFile(patternsPage, []byte(page), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
-	const again = "run `go test ./study/method/patterns -run ThePageOfPatterns -update` and read what changed"
+	const again = "run `go test ./study/method/patterns -run ThePageOfPatterns -timeout 1h -update` and read what changed"
 	if m := hashOnPage.FindStringSubmatch(page); m == nil || m[1] != c.SHA256 {
 		t.Errorf("%s is of another case than %s: %s", patternsPage, c.SHA256, again)
 	}
-	if !strings.Contains(page, cheap) {
-		t.Errorf("%s has another table of %d seeds than comes out now:\n%s%s", patternsPage, cheapSeeds, cheap, again)
+	for mark, now := range map[string]string{"few seeds": cheap, "count": count, "pins": pins} {
+		if standing(t, page, mark) != now {
+			t.Errorf("%s has another table of %s than comes out now:\n%s%s", patternsPage, mark, now, again)
+		}
 	}
 	for _, p := range c.Patterns {
-		if strings.Count(page, "| `"+p.Name+"` |") < 2 {
-			t.Errorf("%s has no rows for the pattern %s: %s", patternsPage, p.Name, again)
+		for _, mark := range []string{"residuals", "mechanisms", "one number"} {
+			if !strings.Contains(standing(t, page, mark), "| `"+p.Name+"` |") {
+				t.Errorf("the table of %s has no row for the pattern %s: %s", mark, p.Name, again)
+			}
+		}
+		var number, r2 string
+		if m := regexp.MustCompile("\\| `" + p.Name + "` \\| `([^`]+)` \\| ([0-9.-]+) \\|").FindStringSubmatch(standing(t, page, "one number")); m != nil {
+			number, r2 = m[1], m[2]
+		}
+		x, err := strconv.ParseFloat(r2, 64)
+		follows := err == nil && x > indices.PutInAbove
+		if follows && p.One != number || !follows && p.One != "" {
+			t.Errorf("the pattern %s is explained by %s (%s), and the case has `one-number: %s`: write there what explains more than %v, or nothing", p.Name, number, r2, p.One, indices.PutInAbove)
 		}
 	}
 	for _, p := range c.Policies {
 		if strings.Count(page, "| `"+p.Name+"` |") < 2 {
 			t.Errorf("%s does not say what the policy %s does, and why", patternsPage, p.Name)
-		}
-	}
-	for _, m := range moves() {
-		if !strings.Contains(page, "| `"+m.name+"` |") {
-			t.Errorf("%s does not say what pins %s: %s", patternsPage, m.name, again)
 		}
 	}
 }

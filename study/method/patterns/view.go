@@ -81,9 +81,9 @@ func headline(table *PatternTable) string {
 // mechanism.
 func mechanismsSection(table *PatternTable) view.Section {
 	s := view.Section{Name: "mechanisms", Title: say.Text("Each mechanism switched off"), Notes: []string{}}
-	s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{say.Text("Without"), say.Text("Met"), say.Text("No longer met"), say.Text("Met only now")}, Words: 2}}
+	s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{say.Text("Without"), say.Text("Met"), say.Text("What changes")}, Words: 2}}
 	for _, m := range table.Mechanisms {
-		row := chart.Words(text.Plain(m.Name), say.Textf("%d of %d", len(m.Met), len(m.Patterns)), names(m.Lost), names(m.Found))
+		row := chart.Words(text.Plain(m.Name), say.Textf("%d of %d", len(m.Met), len(m.Patterns)), changed(&m))
 		row[0].Hint = m.Without
 		s.Table.Rows = append(s.Table.Rows, row)
 		s.Notes = append(s.Notes, say.Textf("Without %s, %s.", m.Name, m.Without))
