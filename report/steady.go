@@ -50,7 +50,9 @@ func steadySections(run *record.Run) []view.Section {
 		if strings.HasPrefix(path, "shares.") {
 			unit = say.Text("points")
 		}
-		by := func(n observe.Number) string { return text.Signed(n.Value*100, func(x float64) string { return text.Decimal(x, 1) }) }
+		by := func(n observe.Number) string {
+			return text.Signed(n.Value*100, func(x float64) string { return text.Decimal(x, 1) })
+		}
 		change, interval := say.Textf("%s %s", by(t.PerYear), unit), say.Textf("%s to %s %s", by(t.Low), by(t.High), unit)
 		drifts = append(drifts, say.Textf("%s %s a year (%s)", of, change, interval))
 		trends.Table.Rows = append(trends.Table.Rows, chart.Words(text.Capital(of), change, interval))

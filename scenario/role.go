@@ -37,9 +37,17 @@ func Tests(role string) bool { return role == Free || role == HeldOut }
 // Evidence is what the patterns of a case, with what is laid over it, are evidence
 // of.
 type Evidence struct {
-	Patterns []Role   `json:"patterns" doc:"in the order of the case"`
-	Tuned    []string `json:"tuned" doc:"numbers that were tuned to claims, by their paths; alike ones, tuned as one, stand once, with * for the name"`
-	Facts    int      `json:"facts" doc:"independent facts in the patterns that are not put in: the rank of their quantities after the identities, given what is an input"`
+	Patterns []Role  `json:"patterns" doc:"in the order of the case"`
+	Tuned    []Tuned `json:"tuned" doc:"numbers that were tuned to claims"`
+	Facts    int     `json:"facts" doc:"independent facts in the patterns that are not put in: the rank of their quantities after the identities, given what is an input"`
+}
+
+// Tuned is a number that was tuned to claims.
+type Tuned struct {
+	Path  string   `json:"path" doc:"of several that are stated alike, and so were tuned as one, with * for their names"`
+	Paths []string `json:"paths" doc:"of the parameters that have the number"`
+	Value string   `json:"value" doc:"with its unit, the range where one is stated"`
+	Pins  []string `json:"pins" doc:"the claims"`
 }
 
 // Role is what one pattern is evidence of.
@@ -80,8 +88,7 @@ func (s *Content) Evidence() Evidence {
 			tuned = append(tuned, used{r.Path, list.Map(r.Pins, s.quantityOf)})
 		}
 	}
-	e := Evidence{Patterns: []Role{}, Tuned: []string{}}
-	e.Tuned = s.alike(tuned)
+	e := Evidence{Patterns: []Role{}, Tuned: s.alike(tuned)}
 	facts, err := s.Testimony.Facts()
 	if err != nil {
 		facts = &reconcile.Facts{} // then nothing is known to follow from anything
@@ -118,22 +125,27 @@ func (s *Content) Evidence() Evidence {
 	return e
 }
 
-// alike are the paths of numbers; those of one key that are stated alike, such as the
-// price of each good, were tuned as one and are one, with * for their names.
-func (s *Content) alike(all []used) []string {
-	paths, first := []string{}, map[string]int{}
+// alike are the tuned numbers. Those of one key that are stated alike, such as the
+// price of each good, were tuned as one and are one.
+func (s *Content) alike(all []used) []Tuned {
+	tuned, first := []Tuned{}, map[string]int{}
 	for _, u := range all {
 		r := s.resolved(u.path)
 		f, _ := parameter.Lookup(&s.Parameters, u.path)
-		key := strings.Join([]string{f.Pattern, r.Value, r.Why, strings.Join(r.Pins, " ")}, "\n")
+		value := r.Value
+		if figure, stated := s.figures[u.path]; stated && figure.Low < figure.High {
+			value = figure.Text
+		}
+		key := strings.Join([]string{f.Pattern, value, r.Why, strings.Join(r.Pins, " ")}, "\n")
 		if at, known := first[key]; known {
-			paths[at] = f.Pattern
+			tuned[at].Path = f.Pattern
+			tuned[at].Paths = append(tuned[at].Paths, u.path)
 			continue
 		}
-		first[key] = len(paths)
-		paths = append(paths, u.path)
+		first[key] = len(tuned)
+		tuned = append(tuned, Tuned{u.path, []string{u.path}, value, r.Pins})
 	}
-	return paths
+	return tuned
 }
 
 // taken are the quantities that a parameter takes from claims; a series may take

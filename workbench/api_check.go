@@ -9,6 +9,7 @@ import (
 
 	"tumen/internal/say"
 	"tumen/report"
+	"tumen/scenario"
 	"tumen/testimony/reconcile"
 )
 
@@ -23,7 +24,8 @@ type CheckView struct {
 	SHA256  string `json:"case_sha256"`
 	Version string `json:"version"`
 	*reconcile.Findings
-	Figure *drawingView `json:"figure" doc:"each claim as it was stated against what balancing makes of it; null if there is none"`
+	Evidence scenario.Evidence `json:"evidence" doc:"what the patterns are evidence of"`
+	Figure   *drawingView      `json:"figure" doc:"each claim as it was stated against what balancing makes of it; null if there is none"`
 }
 
 func (w *Workbench) checkAPI(api huma.API) {
@@ -45,7 +47,7 @@ func (w *Workbench) checkAPI(api huma.API) {
 		if err != nil {
 			return nil, err
 		}
-		v := CheckView{c.Name, c.SHA256, w.program.Version, c.Findings, nil}
+		v := CheckView{c.Name, c.SHA256, w.program.Version, c.Findings, c.Evidence(), nil}
 		for _, f := range report.CheckView(c).Figures() {
 			one := drawn(f, nil)
 			v.Figure = &one

@@ -26,6 +26,7 @@ type checkJSON struct {
 	CaseSHA256 string `json:"case_sha256"`
 	Version    string `json:"version"`
 	*reconcile.Findings
+	Evidence scenario.Evidence   `json:"evidence"`  // what the patterns are evidence of
 	NoEffect []scenario.NoEffect `json:"no_effect"` // numbers of the economy on which no result depends
 }
 
@@ -57,7 +58,7 @@ func check(s *screen, nameOrPath string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings, c.NoEffects()})
+		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings, c.Evidence(), c.NoEffects()})
 	} else {
 		err = report.Terminal(s.out, report.CheckView(c), s.width, s.colour)
 		noteNoEffects(s, c.NoEffects())

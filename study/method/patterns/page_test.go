@@ -95,21 +95,14 @@ func evidence(c *scenario.Scenario) (count, pins string) {
 	}
 	count = written([]string{"what", "how many"}, rows)
 	rows = nil
-	for _, path := range e.Tuned {
-		matches := regexp.MustCompile("^" + strings.ReplaceAll(regexp.QuoteMeta(path), `\*`, `[^.]+`) + "$")
-		at := slices.IndexFunc(c.Resolved, func(r scenario.Resolved) bool { return matches.MatchString(r.Path) && len(r.Pins) > 0 })
-		r := c.Resolved[at]
-		stated := r.Value
-		if r.Low != nil && r.High != nil {
-			stated = fmt.Sprintf("%g to %g %s", *r.Low, *r.High, r.Unit)
-		}
+	for _, n := range e.Tuned {
 		var fitted []string
 		for _, role := range e.Patterns {
-			if slices.ContainsFunc(role.By, matches.MatchString) {
+			if slices.ContainsFunc(role.By, func(path string) bool { return slices.Contains(n.Paths, path) }) {
 				fitted = append(fitted, role.Pattern)
 			}
 		}
-		rows = append(rows, []string{"`" + path + "`", stated, code(r.Pins), code(fitted)})
+		rows = append(rows, []string{"`" + n.Path + "`", n.Value, code(n.Pins), code(fitted)})
 	}
 	return count, written([]string{"tuned number", "stated", "claims that pin it", "patterns that are fitted by it"}, rows)
 }

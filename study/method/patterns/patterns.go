@@ -16,11 +16,11 @@ import (
 // keys are a contract.
 type PatternTable struct {
 	study.About
-	Policies  []string        `json:"policies" doc:"of every run"`
-	WorldSeed *uint64         `json:"world_seed" doc:"of the one world in which all ran; null if each had its own"`
-	Patterns  []PatternResult `json:"patterns"`
-	Facts     int             `json:"facts" doc:"independent facts in the patterns that are not put in"`
-	Tuned     []string        `json:"tuned" doc:"numbers of the case that were tuned to claims, by their paths"`
+	Policies  []string         `json:"policies" doc:"of every run"`
+	WorldSeed *uint64          `json:"world_seed" doc:"of the one world in which all ran; null if each had its own"`
+	Patterns  []PatternResult  `json:"patterns"`
+	Facts     int              `json:"facts" doc:"independent facts in the patterns that are not put in"`
+	Tuned     []scenario.Tuned `json:"tuned" doc:"numbers of the case that were tuned to claims"`
 
 	Mechanisms []MechanismResult `json:"mechanisms" doc:"each mechanism switched off; empty if that was not asked for"`
 }
