@@ -15,7 +15,7 @@ package trade
 // The way that is taken then gets its best crew exactly (crew.go).
 
 // few are so few that a parabola between them says little.
-const few = 5
+const few = 8
 
 // near is the best crew and what it brings, to a fraction of what one head more or
 // less would change.
@@ -50,7 +50,7 @@ func (c *crew) near(guess int, by goal, p *peril) (int, float64) {
 		if next < few {
 			return c.best(next, by)
 		}
-		if step <= float64(0.1*x)+1 && step >= -float64(0.1*x)-1 {
+		if step <= float64(0.05*x)+0.5 && step >= -float64(0.05*x)-0.5 {
 			return next, here + float64(step*(slope+float64(step*curve*0.5)))
 		}
 		n = min(max(next, n/8, 1), 8*n, c.most)
