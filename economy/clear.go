@@ -390,11 +390,15 @@ func (w *World) lighten(y *crew, stock ledger.Grams) {
 		y.load = min(y.load, stock)
 		return
 	}
+	least := uint16(1)
+	if w.behavioural() { // a lighter bag is not worth what is asked for a head
+		least = max(1, uint16(w.routes[y.route].load*w.evening.passages[y.route].Least))
+	}
 	y.load = 0
 	kept := w.members[:y.first]
 	for _, m := range w.members[y.first:] {
 		m.load = min(m.load, uint16(min((stock-y.load)/1000, math.MaxUint16)))
-		if m.load == 0 {
+		if m.load < least {
 			continue
 		}
 		y.load += ledger.Grams(m.load) * 1000
