@@ -272,7 +272,7 @@ type Planning struct {
 // Crossing is what can happen at night, and who bears it.
 type Crossing struct {
 	Raid         float64 `key:"raid" unit:"share" min:"0" max:"1" acts:"routes.*.kind=clandestine" means:"chance that a crossing is raided on an ordinary night"`
-	Accident     float64 `key:"accident" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"chance of an accident for one porter and run at the heaviest comfortable load; it grows with the square of the load"`
+	Accident     float64 `key:"accident" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"chance of an accident for one porter and run at the heaviest comfortable load; it grows with the load as labour.tiring says"`
 	Deadly       float64 `key:"deadly" unit:"share" min:"0" max:"1" acts:"accident>0 routes.*.carriers=porters" means:"share of accidents that kill"`
 	Healing      int     `key:"healing" unit:"day" min:"0" max:"3650" acts:"accident>0 routes.*.carriers=porters" means:"days that an injured porter stays at home"`
 	Staying      float64 `key:"staying" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"chance that a porter does not return from a run"`
