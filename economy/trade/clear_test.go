@@ -312,6 +312,12 @@ func TestCapacityIsABound(t *testing.T) {
 	if p := c.Prices[0]; c.Heads[0] != 0 || p.Crossings != 2 || !p.Full {
 		t.Errorf("%v go, %+v", c.Heads, p)
 	}
+	more := single(2, 0, 5, 3900) // further heads of the crew that is kept out stay with it
+	more.Step, more.Least = 1, 1
+	c = cleared(line{per: 1e6, all: 1e6}, []Passage{{Pay: 50, Crossings: 1}}, single(1, 0, 20, 5000), single(2, 0, 20, 4000), more)
+	if c.Heads[1] != 0 || c.Heads[2] != 0 {
+		t.Errorf("%v go where one crossing is possible", c.Heads)
+	}
 	if c := cleared(line{per: 1e6, all: 1e6}, []Passage{{Pay: 50}}, single(0, 0, 20, 3000)); c.Hired != 0 {
 		t.Error("a closed route is crossed")
 	}
