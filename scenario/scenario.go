@@ -35,7 +35,7 @@
 //
 //	overlay.go     policies and settings without a date, and timeline.go those by date
 //	effect.go      what was set and has no effect here
-//	uncertain.go   which numbers are not known exactly, and varied.go the scenario
+//	uncertain.go   which numbers are not known exactly, and the scenario
 //	               with other values for them
 package scenario
 
