@@ -1,31 +1,42 @@
-// Package economy is the model: porters, organisers, posts, recruiters and
-// merchants of an informal border trade, advanced one day at a time.
+// Package economy is the model: it composes people, organisers, posts and those
+// who hold the border into a world of an informal border trade, advanced one day at
+// a time.
 //
-// Read it in this order. Package parameter has every number with its unit and
-// meaning. day.go is the schedule, one line a step. Each step is one file:
+// The rules stand in rooms, one kind of actor each, which know no world:
 //
-//	season.go    what the calendar does to harvests and to the river
-//	policy.go    dated changes of parameters
+//	parameter  every number with its unit, bounds, meaning, and where it acts
+//	labour     porters, what they ask, who is hired, how heavily and how often
+//	household  what people live on, who comes, leaves and moves
+//	tariff     what a post asks
+//	security   how hard the MSS looks, and what superiors want of a post
+//	trade      organisers, bids, the evening's prices; merchants, customs, licences
+//	observe    what a run reports
+//	snapshot   keeps, copies and compares any state
+//
+// Read day.go first: it is the schedule, one line a step. Each step is one file,
+// which gathers what the rooms read, calls them and books what they decide:
+//
+//	season.go    the calendar, and who comes and goes
+//	policy.go    dated changes of parameters, and what follows from parameters
 //	price.go     what gatherers ask and merchants pay
-//	tariff.go    what the posts ask
-//	plan.go      which good, which route, how many, how heavy
-//	hiring.go    who carries for whom
-//	crossing.go  the night: raids, seizures, accidents
+//	posts.go     what the posts ask
+//	plan.go      what could be done tonight, and what each organiser plans
+//	custom.go    the same by custom
+//	customs.go   the legal way
+//	clear.go     the evening's prices, crews, loans and goods
+//	crossing.go  the night: raids, posts, customs, accidents
 //	sale.go      what arrived is sold
 //	settle.go    everyone is paid, double entry
-//	learning.go  beliefs for tomorrow
-//	security.go  the Ministry of State Security
-//	observe.go   what is recorded
+//	learning.go  beliefs for tomorrow; how hard the MSS looks
+//	living.go    how people live
+//	observe.go   what is recorded; bounds.go, record.go, summary.go, sums.go
 //	watch.go     who crossed, one by one, for whoever watches
 //
-// Every actor's attributes are columns (porters.go, organisers.go, posts.go), and
-// what a night changes in a porter is one row; index i is the same actor
-// everywhere and always. Those who wait, or will be free again, stand packed into
-// 64 bits (packed.go) in pools of applicants and in the calendar. Money is whole minor units, loads
-// whole kilograms, goods whole grams. Every random number is drawn by name
-// (draws.go), so a run is the same on any number of workers (team.go).
+// Money is whole minor units, loads whole kilograms, goods whole grams. Every
+// random number is drawn by name (draws.go), so a run is the same on any number of
+// workers (team.go).
 //
-// The package knows neither files nor witnesses: it takes parameter.Parameters and gives
-// an observe.Outcome. docs/odd.md describes the model in the order of the ODD protocol
-// and is the authority on it.
+// The package knows neither files nor witnesses: it takes parameter.Parameters and
+// gives an observe.Outcome. docs/odd.md describes the model in the order of the ODD
+// protocol and is the authority on it.
 package economy
