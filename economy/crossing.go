@@ -45,6 +45,7 @@ type member struct {
 	home, free int32        // first day at home, and on which the porter can be hired again
 	load       uint16       // [kg]
 	night      night
+	first      bool // the first paid run of the record
 }
 
 // night is the outcome of the night: what it did to a porter.

@@ -44,6 +44,7 @@ func (w *World) comeAndGo() {
 		for _, i := range room.places {
 			if w.labour.People[i].AtHome() {
 				clerk.Quit(w.person(i), w.day)
+				w.seen.months.end(&w.labour.People[i], w.day)
 				w.labour.Replace(i)
 				clerk.Arrive(w.person(i), w.labour.Woman(i), w.day)
 			}

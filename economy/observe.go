@@ -78,6 +78,7 @@ type goodTotal struct {
 type countyTotal struct {
 	pay, outside ledger.Money
 	runs         int64 // paid
+	carriers     int64 // people who made them
 }
 
 const (
@@ -133,7 +134,6 @@ func (w *World) observe() {
 		w.check()
 	}
 	if w.day < 0 {
-		w.countBounds()
 		w.seen.bounds = observe.Bounds{} // only those of recorded days count
 	}
 	w.seen.comers, w.seen.leavers = 0, 0

@@ -54,7 +54,7 @@ func (w *World) openEvening() {
 	e.passages, e.pauses = make([]trade.Passage, len(w.routes)), make([]labour.Pause, len(w.routes))
 	e.clearings = make([]trade.Clearing, len(w.counties))
 	e.rosters, e.learners = make([]labour.Roster, len(w.counties)), make([]labour.Roster, len(w.counties))
-	e.Purposes = trade.Purposes{Differ: buildOrganiser, Choice: drawChoice, Lot: drawTurn, Ready: drawReady}
+	e.Purposes = trade.Purposes{Choice: drawChoice, Lot: drawTurn, Ready: drawReady}
 }
 
 // readRoutes takes over what parameters say of routes.

@@ -35,6 +35,15 @@ func (m *months) run(l *labour.Person, day int32, pay ledger.Money) {
 	l.Pay += pay
 }
 
+// end is the last day of somebody in the trade: a whole month is counted, and what is
+// cut short is no month.
+func (m *months) end(l *labour.Person, day int32) {
+	if day >= 0 && l.Month >= 0 && l.Month < int16(day/monthDays) {
+		m.close(l)
+	}
+	l.Paid, l.Pay = 0, 0
+}
+
 // close counts a porter's month, if there was a run in it.
 func (m *months) close(l *labour.Person) {
 	if l.Paid == 0 {
@@ -114,6 +123,9 @@ func (w *World) recordCrossings() {
 				t.detained++
 			}
 			if x := &w.members[h]; c.delivers(x) {
+				if x.first {
+					county.carriers++
+				}
 				county.runs++
 				today.pay += x.pay
 				today.carried += ledger.Grams(x.load) * 1000

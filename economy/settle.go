@@ -156,6 +156,7 @@ func (w *World) homecoming(d *workerLedger, c *crew, x *member, pause *labour.Pa
 		return
 	}
 	x.pay = ledger.Money(math.Round(float64(x.load) * c.rate))
+	x.first = l.Month < 0
 	c.pay += x.pay
 	d.clerk.Carried(person, safe, x.pay, x.home, w.day)
 	d.months.run(l, w.day, x.pay)
@@ -163,6 +164,7 @@ func (w *World) homecoming(d *workerLedger, c *crew, x *member, pause *labour.Pa
 		l.Runs++
 	}
 	if x.night == stayed {
+		d.months.end(l, w.day)
 		d.clerk.End(person, household.Stayed, w.day)
 	}
 }
@@ -186,6 +188,7 @@ func (w *World) loss(d *workerLedger, c *crew, x *member, person household.Perso
 	case hurt:
 		d.clerk.Harmed(person, household.Hurt, w.p.Crossing.Healing)
 	case dead:
+		d.months.end(&w.labour.People[x.Person], w.day)
 		d.clerk.End(person, household.Died, w.day)
 	}
 }

@@ -59,16 +59,11 @@ func (w *World) goodSums() map[string]observe.GoodSum {
 
 // countySums count as a carrier whoever has a month with a paid run.
 func (w *World) countySums() map[string]observe.CountySum {
-	sums, carriers := map[string]observe.CountySum{}, make([]int64, len(w.counties))
-	for i := range w.labour.People {
-		if x := &w.labour.People[i]; x.Month >= 0 {
-			carriers[x.County]++
-		}
-	}
+	sums := map[string]observe.CountySum{}
 	for c := range w.seen.counties {
 		s := &w.seen.counties[c]
 		sum := observe.CountySum{Runs: s.runs, Pay: w.inMoney(s.pay), Outside: w.inMoney(s.outside)}
-		sum.Carriers = carriers[c]
+		sum.Carriers = s.carriers
 		sums[w.p.Counties[c].Name] = sum
 	}
 	return sums

@@ -39,6 +39,9 @@ func (w *World) showTrips() {
 				t.Arrived = t.Load
 			}
 			t.Fate, t.Pay, t.Free = nightNames[x.night], x.pay, x.free
+			if x.night == dead || x.night == stayed {
+				t.Free = -1
+			}
 			w.watcher(t)
 		}
 	}

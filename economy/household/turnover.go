@@ -39,6 +39,9 @@ func Drawn(to []uint32, from rng.Source, purpose rng.Purpose, day int32, n uint3
 		return to
 	}
 	stay := exact.Log(1 - p)
+	if stay == 0 { // so small a chance that nobody is ever drawn
+		return to
+	}
 	var words rng.Block
 	at := -1.0
 	for k := uint32(0); ; k++ {
