@@ -109,7 +109,7 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 		return nil, err
 	}
 	w.labour.Renew()
-	w.refresh()
+	w.readRoutes()
 	if err := w.readSums(in); err != nil {
 		return nil, err
 	}

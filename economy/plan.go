@@ -5,6 +5,7 @@ import (
 
 	"tumen/economy/labour"
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/economy/tariff"
 	"tumen/economy/trade"
 	"tumen/exact"
@@ -44,16 +45,15 @@ type intent struct {
 
 // openEvening makes room for evenings.
 func (w *World) openEvening() {
-	e, n := &w.evening, len(w.organisers.Group)
-	e.plans = make([]trade.Plan, n)
-	e.verdicts = make([]trade.Verdict, n)
-	e.realised, e.outlays, e.Cash = make([]float64, n), make([]float64, n), make([]float64, n)
+	e, n, size := &w.evening, len(w.organisers.Group), snapshot.Resized[float64]
+	e.plans, e.verdicts = snapshot.Resized(e.plans, n), snapshot.Resized(e.verdicts, n)
+	e.realised, e.outlays, e.Cash = size(e.realised, n), size(e.outlays, n), size(e.Cash, n)
 	if w.behavioural() {
-		e.bids = make([]trade.Bid, n*trade.Steps)
+		e.bids = snapshot.Resized(e.bids, n*trade.Steps)
 	}
-	e.passages, e.pauses = make([]trade.Passage, len(w.routes)), make([]labour.Pause, len(w.routes))
-	e.clearings = make([]trade.Clearing, len(w.counties))
-	e.rosters, e.learners = make([]labour.Roster, len(w.counties)), make([]labour.Roster, len(w.counties))
+	e.passages, e.pauses = snapshot.Resized(e.passages, len(w.routes)), snapshot.Resized(e.pauses, len(w.routes))
+	e.clearings = snapshot.Resized(e.clearings, len(w.counties))
+	e.rosters, e.learners = snapshot.Resized(e.rosters, len(w.counties)), snapshot.Resized(e.learners, len(w.counties))
 	e.Purposes = trade.Purposes{Choice: drawChoice, Lot: drawTurn, Ready: drawReady}
 }
 
