@@ -89,7 +89,7 @@ func (w *World) readPosts() {
 		t, p := &x.Terms, &w.places[k]
 		*t = tariff.TermsOf(q, m, w.p.Scale)
 		switch {
-		case w.p.Regime == parameter.Customary || x.law || x.merchant:
+		case w.p.Regime == parameter.Customary || x.merchant || x.law && q.Met == 0:
 			t.Pricing = tariff.Custom
 		case w.mss.motives.Joint && p.Clandestine:
 			t.Pricing = tariff.Joint

@@ -85,7 +85,6 @@ const (
 	Haulage
 	Equipment
 	Pay
-	TrainingPay
 	RecruiterFee
 	BribeFixed
 	BribeHead
@@ -159,7 +158,6 @@ var payments = [Kinds]Payment{
 	Haulage:       {"haulage", "haulage", say.Text("haulage a kilogram, the hire of lorries, handling"), false, orOrganisers(Merchants), sectors(Rest)},
 	Equipment:     {"equipment", "equipment", say.Text("food, rafts and fuel for each head"), false, organisers, sectors(Rest)},
 	Pay:           {"pay", say.Text("porters' pay"), say.Text("loads that arrived"), false, organisers, sectors(Porters)},
-	TrainingPay:   {"training-pay", say.Text("pay while training"), say.Text("a novice's days of training"), false, organisers, sectors(Porters)},
 	RecruiterFee:  {"recruiter-fee", say.Text("recruiters' fees"), say.Text("a novice placed"), false, orOrganisers(Merchants), sectors(Recruiters)},
 	BribeFixed:    {"bribe-fixed", say.Text("bribe a crossing"), say.Text("a crossing"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
 	BribeHead:     {"bribe-head", say.Text("bribe a head"), say.Text("each head"), true, orOrganisers(Merchants), sectors(Guards, FarSideGuards, MSS)},
