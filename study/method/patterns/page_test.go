@@ -1,6 +1,7 @@
 package patterns
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/scenario"
 	"tumen/study"
@@ -159,9 +161,47 @@ func oneNumber(t *testing.T, c *scenario.Scenario) string {
 		} else if err != nil {
 			t.Fatal(err)
 		}
+		all = together(all, s.Spec.Inputs)
 		rows = append(rows, []string{"`" + p.Name + "`", "`" + all[0].Name + "`", fmt.Sprintf("%.2f", all[0].R2), fmt.Sprintf("`%s`, %.2f", all[1].Name, all[1].R2)})
 	}
 	return written([]string{"pattern", "one number", "explains", "and the next"}, rows)
+}
+
+// together adds up what numbers explain that are stated alike, such as the price of
+// each good: they were thought of as one. Since each is drawn by itself, the shares
+// of the variance add up.
+func together(all []indices.Explained, inputs []study.Input) (one []indices.Explained) {
+	alike := map[string]string{} // by name: that of the number
+	stated := map[string]int{}
+	key := func(in study.Input) (key, pattern string) {
+		for _, f := range parameter.Schema() {
+			if len(in.Paths) == 1 && regexp.MustCompile("^"+strings.ReplaceAll(regexp.QuoteMeta(f.Pattern), `\*`, `[^.]+`)+"$").MatchString(in.Paths[0]) {
+				return f.Pattern + in.Stated + in.Why, f.Pattern
+			}
+		}
+		return in.Name, in.Name
+	}
+	for _, in := range inputs {
+		k, _ := key(in)
+		stated[k]++
+	}
+	for _, in := range inputs {
+		if k, pattern := key(in); stated[k] > 1 {
+			alike[in.Name] = pattern
+		}
+	}
+	sums := map[string]int{}
+	for _, e := range all {
+		name := cmp.Or(alike[e.Name], e.Name)
+		if at, known := sums[name]; known {
+			one[at].R2 += max(0, e.R2)
+			continue
+		}
+		sums[name] = len(one)
+		one = append(one, indices.Explained{Name: name, R2: e.R2})
+	}
+	slices.SortStableFunc(one, func(a, b indices.Explained) int { return cmp.Compare(b.R2, a.R2) })
+	return one
 }
 
 // between replaces what stands between two marks of the page.
