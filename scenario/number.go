@@ -3,6 +3,7 @@ package scenario
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"tumen/casefile"
 	"tumen/economy/parameter"
@@ -71,6 +72,10 @@ func (r *values) fit(n *casefile.Node, figure testimony.Figure, f parameter.Fiel
 		}
 	}
 	if _, whole := f.Value.Interface().(int); whole && in.Best != math.Trunc(in.Best) {
+		if slices.Contains(open, in.Shape) && in.Shape != testimony.About { // only its middle is none
+			in.Best = math.Round(in.Best)
+			return in, true
+		}
 		r.Fault(n, say.Textf("%s is not a whole number", shown(in.Best, f.In)), say.Text("write a whole number"))
 		return in, false
 	}

@@ -2,6 +2,7 @@ package trade
 
 import (
 	"math"
+	"slices"
 
 	"tumen/ledger"
 )
@@ -14,9 +15,9 @@ import (
 //
 //	E/t >= (relation + set-up) (1/life + r)
 //
-// and one in the trade leaves iff both E/t < 0 and what the trade has brought him
-// a day, as he remembers it, is below v; or if he is bankrupt (credit.go). One bad
-// night drives nobody out, and neither does one good price draw anybody in who
+// and one in the trade leaves iff both E/t < 0, on average over his last plans, and
+// what the trade has brought him a day, as he remembers it, is below v; or if he is
+// bankrupt (credit.go). One bad night drives nobody out, and neither does one good price draw anybody in who
 // would not go at it. What he brings comes from the rest of the economy and goes
 // back to it (Jovanovic 1982; entry and exit at sunk cost: Dixit 1989). Where entry
 // is closed nobody reviews.
@@ -44,8 +45,6 @@ func (p *Planner) Review(o *Organisers, e *Evening, low, high int, verdicts []Ve
 		g := &e.Groups[o.Group[i]]
 		o.ReviewOn[i] = e.Day + int32(max(1, g.Review))
 		if o.Active[i] {
-			p.weigh(o, e, uint32(i))
-			o.expect(i, g, p.expects)
 			if o.Expects[i] < 0 && o.Profit[i] < o.Outside[i] {
 				verdicts[i] = Leaves
 			}
@@ -59,18 +58,25 @@ func (p *Planner) Review(o *Organisers, e *Evening, low, high int, verdicts []Ve
 	}
 }
 
-// expect notes what an organiser expects above his time elsewhere [minor/day]; of
-// nothing that is open to him he expects to lose his time.
+// expect notes what an organiser outside expects above his time elsewhere
+// [minor/day]; of nothing that is open to him he expects to lose his time.
 func (o *Organisers) expect(i int, g *Group, expects []float64) {
 	if len(expects) == 0 {
 		o.Expects[i] = -o.Outside[i]
 		return
 	}
-	best := expects[0]
-	for _, e := range expects[1:] {
-		best = max(best, e)
-	}
-	o.Expects[i] = best / float64(max(1, g.Turnaround))
+	o.Expects[i] = slices.Max(expects) / float64(max(1, g.Turnaround))
+}
+
+// recalls is the weight of what an organiser in the trade expected of earlier plans
+// beside the last one: about ten count. One evening's prices say little.
+const recalls = 0.9
+
+// reconsider moves what an organiser in the trade expects above his time elsewhere
+// towards what tonight's best plan would bring [minor/day].
+func (o *Organisers) reconsider(i uint32, g *Group, best float64) {
+	now := best / float64(max(1, g.Turnaround))
+	o.Expects[i] = float64(recalls*o.Expects[i]) + float64((1-recalls)*now)
 }
 
 // Enter brings an organiser into the trade: what capital he brings, and what of it
@@ -93,8 +99,9 @@ func (o *Organisers) Leave(i uint32, day int32) {
 
 // Margin is how far those at the margin of entry are from it: what the last of
 // those in the trade expects a day above his time elsewhere, and what the first of
-// those outside expects, what entry costs taken off [minor/day]. Each is as of his
-// last review or plan; any says whether there is one.
+// those outside expects, what entry costs taken off [minor/day]. Of those in the
+// trade it is that of their last plans, of those outside that of the last review; any
+// says whether there is one.
 type Margin struct {
 	Active            int
 	Last, First       float64
