@@ -112,7 +112,11 @@ func (c *Customs) declare(g *Cargo, q, lambda float64) Way {
 		lambda = 0
 	}
 	w := Way{Load: 1}
-	w.Out, w.Other = shares(full, saves, q*c.Fine*g.Pays, lambda*c.Fine*g.Pays)
+	fine := c.Fine * g.Pays
+	w.Out, w.Other = shares(full, saves, q*fine, lambda*fine)
+	if lambda > 1 && saves > fine {
+		w.Out, w.Other = surely(full, saves, q*fine, fine, lambda, w.Out, w.Other)
+	}
 	w.Duty = full - float64(full*w.Out) - float64(saves*w.Other)
 	w.Found, w.FoundOther = q*w.Out, min(1, lambda*w.Other)
 	w.Fine = float64((float64(w.Found*w.Out) + float64(w.FoundOther*w.Other)) * c.Fine * g.Pays)
@@ -135,6 +139,26 @@ func shares(D, d, A, B float64) (u, c float64) {
 		u = 0
 	}
 	return u, 1 - u
+}
+
+// surely is u and c where so much may be declared as another good that it is found for
+// sure, and pays all the same: with c of 1/lambda and more the fine F is no longer a
+// chance, so u + c = 1 and the slope along it is D - d + F - 2 A u. The better of that
+// and of the given shares is taken.
+func surely(D, d, A, F, lambda, out, other float64) (u, c float64) {
+	u = 1 - 1/lambda
+	if A > 0 {
+		u = min(u, max(0, (D-d+F)/(2*A)))
+	} else if d-F > D {
+		u = 0
+	}
+	gain := func(u, c float64) float64 {
+		return float64(D*u) + float64(d*c) - float64(A*u*u) - float64(F*min(1, lambda*c)*c)
+	}
+	if gain(u, 1-u) > gain(out, other) {
+		return u, 1 - u
+	}
+	return out, other
 }
 
 // best is the x from 0 to 1 that makes s x - a x^2 largest.
