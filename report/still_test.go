@@ -22,7 +22,7 @@ func TestAnExtremeRunSaysWhatHappened(t *testing.T) {
 	}{
 		"no porters":                {[]string{"counties.samjiyon.porters=0 people"}, []string{"Nothing crossed by river: nobody lives there who would carry."}},
 		"one porter":                {[]string{"counties.samjiyon.porters=1 people"}, nil},
-		"tariffs above all profit":  {[]string{"routes.river.posts.border-guards.tariff=customary", "routes.river.posts.border-guards.head=1000000 yuan/person", "routes.customs.posts.customs-house.fixed=10000000 yuan/run"}, both},
+		"tariffs above all profit":  {[]string{"routes.river.posts.border-guards.pricing=customary", "routes.river.posts.border-guards.head=1000000 yuan/person", "routes.customs.posts.customs-house.fixed=10000000 yuan/run"}, both},
 		"every post closed":         {[]string{"routes.river.capacity=0", "routes.customs.capacity=0"}, []string{both[0] + "it is closed, with a capacity of 0.", both[1] + "it is closed"}},
 		"a market of zero":          {prices("0 yuan/kg"), both},
 		"a levy of all the profit":  {[]string{"routes.customs.posts.customs-house.share=100 %"}, nil},

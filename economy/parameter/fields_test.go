@@ -63,7 +63,7 @@ func TestFieldCarriesItsTags(t *testing.T) {
 	want := Field{
 		Path: "routes.river.posts.guards.share", Pattern: "routes.*.posts.*.share", Key: "share",
 		Unit: "share", Min: 0, Max: 1, Default: "0", One: []string{}, Means: "tariff as a share of assessed profit",
-		Acts: "regime=customary or organ=customs or payer=merchant or tariff=customary or basis=share",
+		Acts: "regime=customary or organ=customs or payer=merchant or pricing=customary or sees=value",
 	}
 	if diff := cmp.Diff(want, f, cmpopts.IgnoreUnexported(Field{}), cmpopts.EquateComparable(unit.Unit{}, reflect.Value{})); diff != "" {
 		t.Error(diff)
