@@ -3,7 +3,9 @@ package economy_test
 import (
 	"cmp"
 	"fmt"
+	"go/ast"
 	"maps"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -160,6 +162,45 @@ func TestODDSaysWhoReadsEachParameter(t *testing.T) {
 			t.Errorf("%s names `%s`, which is neither a parameter nor a claim: correct the name", odd, name)
 		}
 	}
+}
+
+// A parameter that no file of the model reads is a promise of the page that the
+// model does not keep. Only files that import package parameter can read one.
+func TestODDDescribesNoParameterThatTheModelDoesNotRead(t *testing.T) {
+	read := map[string]bool{}
+	for _, file := range append(proof.Must(filepath.Glob("*.go"))(t), proof.Must(filepath.Glob("*/*.go"))(t)...) {
+		if strings.HasSuffix(file, "_test.go") || strings.HasPrefix(file, "parameter/") {
+			continue
+		}
+		parsed := parse(t, file)
+		if !slices.ContainsFunc(parsed.Imports, func(i *ast.ImportSpec) bool { return strings.HasSuffix(i.Path.Value, `/parameter"`) }) && filepath.Dir(file) != "." {
+			continue
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			if s, is := n.(*ast.SelectorExpr); is {
+				read[s.Sel.Name] = true
+			}
+			return true
+		})
+	}
+	var unread func(in reflect.Type, path string)
+	unread = func(in reflect.Type, path string) {
+		for in.Kind() == reflect.Slice {
+			in = in.Elem()
+		}
+		for k := range in.NumField() {
+			f := in.Field(k)
+			key := f.Tag.Get("key")
+			switch inner := f.Type; {
+			case key == "":
+			case inner.Kind() == reflect.Struct, inner.Kind() == reflect.Slice && inner.Elem().Kind() == reflect.Struct && f.Tag.Get("named") != "":
+				unread(inner, path+key+".")
+			case !read[f.Name]:
+				t.Errorf("nothing in the model reads %s%s (%s): read it where %s says, or delete it", path, key, f.Name, odd)
+			}
+		}
+	}
+	unread(reflect.TypeFor[parameter.Parameters](), "")
 }
 
 // isPart says whether a name is the first key of some parameter.
