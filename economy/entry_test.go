@@ -1,0 +1,151 @@
+package economy_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"tumen/economy"
+	"tumen/economy/parameter"
+	"tumen/scenario"
+)
+
+// entry_test.go: organisers come as long as it pays. At the margin nobody who is in
+// expects less than outside, and nobody outside expects more.
+
+// margins are the means over the recorded days of what the last one in and the first
+// one out expect above their time elsewhere [minor/day].
+type margins struct{ last, first []float64 }
+
+func TestTheLastToEnterGainsAndTheNextWouldNot(t *testing.T) {
+	long(t)
+	s := border(t)
+	var groups []int
+	for g := range s.Parameters.Organisers {
+		if o := &s.Parameters.Organisers[g]; o.Kind == parameter.Donju && o.Potential > o.Number {
+			groups = append(groups, g)
+		}
+	}
+	runs := days(t, []*scenario.Scenario{s}, func(w *economy.World, _ *scenario.Scenario) (func(), func() margins) {
+		last, first := make([][]float64, len(groups)), make([][]float64, len(groups))
+		return func() {
+				if !w.Recording() {
+					return
+				}
+				for k, g := range groups {
+					m := w.Margin(g)
+					if m.AnyLast {
+						last[k] = append(last[k], m.Last)
+					}
+					if m.AnyFirst {
+						first[k] = append(first[k], m.First)
+					}
+				}
+			}, func() (m margins) {
+				for k := range groups {
+					m.last = append(m.last, mean(last[k]))
+					m.first = append(m.first, mean(first[k]))
+				}
+				return m
+			}
+	})[0]
+	for k, g := range groups {
+		name := s.Parameters.Organisers[g].Name
+		last := middle(each(runs, func(m *margins) float64 { return m.last[k] })) / 100
+		first := middle(each(runs, func(m *margins) float64 { return m.first[k] })) / 100
+		t.Logf("%s: the last in expects %+.1f yuan a day above outside, the first out %+.1f", name, last, first)
+		if !(last >= 0) {
+			t.Errorf("%s: the last one in expects %.2f yuan a day less than outside", name, -last)
+		}
+		if !(first < 0) {
+			t.Errorf("%s: the first one out would gain %.2f yuan a day by entering", name, first)
+		}
+	}
+}
+
+func mean(xs []float64) float64 {
+	if len(xs) == 0 {
+		return math.NaN()
+	}
+	sum := 0.0
+	for _, x := range xs {
+		sum += x / float64(len(xs))
+	}
+	return sum
+}
+
+// T8: with n sellers the guards' share is g = c/S + (1/n) (s_P/e_P + s_O/e_O), and the
+// second term is (1/n) (-dP/dlnQ)/S by the demand for passage that porters' and
+// organisers' asks leave. More potential organisers ask less for the same crossings, so
+// they move the share by what they do to that slope. The slope is measured apart: posts
+// with given tariffs a tenth below and above the price, at all other numbers alike.
+func TestMorePotentialOrganisersMoveTheShareAsTheSlopeOfDemandSays(t *testing.T) {
+	long(t)
+	const n = 2
+	base := &border(t).Parameters
+	rule := atGuards(t, "pricing=passage", "sees=heads", fmt.Sprint("sellers=", n))
+	var shares, predicted [2]float64
+	for k, times := range []int{1, 2} {
+		potential := rule
+		for g := range base.Organisers {
+			if o := &base.Organisers[g]; o.Kind == parameter.Donju {
+				potential = append(potential, fmt.Sprintf("organisers.%s.potential=%d", o.Name, times*o.Potential))
+			}
+		}
+		type result struct{ share, surplus, price, heads float64 }
+		measure := func(all ...*scenario.Scenario) (of []result) {
+			for _, runs := range days(t, all, func(w *economy.World, s *scenario.Scenario) (func(), func() result) {
+				return func() {}, func() (r result) {
+					out := w.Outcome()
+					r.share = out.Summary.Shares.Guards.Float()
+					profit := 0.0
+					for i := range s.Parameters.Routes {
+						if q := &s.Parameters.Routes[i]; q.Kind == parameter.Clandestine {
+							for _, heads := range out.Days.Column("heads." + q.Name).Ints {
+								r.heads += float64(heads)
+							}
+							profit += out.Summary.Routes[q.Name].Profit
+						}
+					}
+					r.surplus = profit / r.heads
+					r.price = r.share * r.surplus
+					return r
+				}
+			}) {
+				of = append(of, result{
+					middle(each(runs, func(r *result) float64 { return r.share })), middle(each(runs, func(r *result) float64 { return r.surplus })),
+					middle(each(runs, func(r *result) float64 { return r.price })), middle(each(runs, func(r *result) float64 { return r.heads })),
+				})
+			}
+			return of
+		}
+		market := measure(border(t, potential...))[0]
+		given := func(by float64) *scenario.Scenario {
+			return border(t, append(potential, atGuards(t, "pricing=customary", "share=0", fmt.Sprintf("head=%.4f", by*market.price))...)...)
+		}
+		around := measure(given(0.9), given(1.1))
+		elasticity := -math.Log(around[1].heads/around[0].heads) / math.Log(1.1/0.9)
+		shares[k] = market.share
+		predicted[k] = costOf(base)/market.surplus + market.price/market.surplus/elasticity/n
+		t.Logf("%d x potential: guards take %.1f %% of %.0f yuan a head, price %.1f, %.0f heads, elasticity of demand %.2f: theory %.1f %%",
+			times, 100*market.share, market.surplus, market.price, market.heads, elasticity, 100*predicted[k])
+	}
+	moved, should := shares[1]-shares[0], predicted[1]-predicted[0]
+	t.Logf("twice as many who could organise move the share by %+.1f points, theory %+.1f", 100*moved, 100*should)
+	if !(math.Abs(moved-should) <= 0.02) {
+		t.Errorf("the share moves by %.4f, want %.4f within 0.02", moved, should)
+	}
+}
+
+// costOf is what a head costs a post of the guards: what its people lose if a bribe
+// comes to light, over a usual crew, after what is handed up [yuan].
+func costOf(p *parameter.Parameters) float64 {
+	for r := range p.Routes {
+		for k := range p.Routes[r].Posts {
+			if q := &p.Routes[r].Posts[k]; p.Routes[r].Kind == parameter.Clandestine && q.Organ == parameter.BorderGuards {
+				return q.Detection / (1 - q.Detection) * (q.Salary + q.Penalty) / (1 - q.Remit) / 15
+			}
+		}
+	}
+	return math.NaN()
+}

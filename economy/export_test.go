@@ -1,0 +1,31 @@
+package economy
+
+import (
+	"tumen/economy/trade"
+	"tumen/ledger"
+)
+
+// What the tests of samjiyon see of a world beside its outcome. They are in
+// economy_test, since a case is read by a package that needs this one.
+
+// Margin is the margin of entry of a group of organisers tonight.
+func (w *World) Margin(group int) trade.Margin { return w.organisers.Margin(group) }
+
+// Passed is one clandestine crossing that arrived and paid.
+type Passed struct {
+	Route, Month, Heads int
+	Value, Bribe        ledger.Money // assessed profit, and what border guards took of it
+}
+
+// Tonight calls see for tonight's clandestine crossings that arrived.
+func (w *World) Tonight(see func(Passed)) {
+	for k := range w.crews {
+		c := &w.crews[k]
+		if w.routes[c.route].watch >= 0 && !c.own && !c.exempt && c.arrived > 0 {
+			see(Passed{Route: int(c.route), Month: w.month, Heads: c.heads, Value: c.profit, Bribe: c.guards})
+		}
+	}
+}
+
+// Recording says whether the day just lived is recorded.
+func (w *World) Recording() bool { return w.day > 0 }
