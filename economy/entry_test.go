@@ -13,9 +13,13 @@ import (
 // entry_test.go: organisers come as long as it pays. At the margin nobody who is in
 // expects less than outside, and nobody outside expects more.
 
-// margins are the means over the recorded days of what the last one in and the first
-// one out expect above their time elsewhere [minor/day].
-type margins struct{ last, first []float64 }
+// came is what was seen of entry on the recorded days: how many came in, how many of
+// them expected less than outside, and what the first of those outside expected above
+// it [minor/day].
+type came struct {
+	in, wrong int
+	first     []float64
+}
 
 func TestTheLastToEnterGainsAndTheNextWouldNot(t *testing.T) {
 	long(t)
@@ -26,39 +30,37 @@ func TestTheLastToEnterGainsAndTheNextWouldNot(t *testing.T) {
 			groups = append(groups, g)
 		}
 	}
-	runs := days(t, []*scenario.Scenario{s}, func(w *economy.World, _ *scenario.Scenario) (func(), func() margins) {
-		last, first := make([][]float64, len(groups)), make([][]float64, len(groups))
+	for k, runs := range days(t, []*scenario.Scenario{s}, func(w *economy.World, _ *scenario.Scenario) (func(), func() []came) {
+		all := make([]came, len(groups))
 		return func() {
-				if !w.Recording() {
-					return
-				}
-				for k, g := range groups {
-					m := w.Margin(g)
-					if m.AnyLast {
-						last[k] = append(last[k], m.Last)
-					}
-					if m.AnyFirst {
-						first[k] = append(first[k], m.First)
-					}
-				}
-			}, func() (m margins) {
-				for k := range groups {
-					m.last = append(m.last, mean(last[k]))
-					m.first = append(m.first, mean(first[k]))
-				}
-				return m
+			if !w.Recording() {
+				return
 			}
-	})[0]
-	for k, g := range groups {
-		name := s.Parameters.Organisers[g].Name
-		last := middle(each(runs, func(m *margins) float64 { return m.last[k] })) / 100
-		first := middle(each(runs, func(m *margins) float64 { return m.first[k] })) / 100
-		t.Logf("%s: the last in expects %+.1f yuan a day above outside, the first out %+.1f", name, last, first)
-		if !(last >= 0) {
-			t.Errorf("%s: the last one in expects %.2f yuan a day less than outside", name, -last)
-		}
-		if !(first < 0) {
-			t.Errorf("%s: the first one out would gain %.2f yuan a day by entering", name, first)
+			for k, g := range groups {
+				x := &all[k]
+				w.Entrants(g, func(expects float64) {
+					x.in++
+					if expects < 0 {
+						x.wrong++
+					}
+				})
+				if m := w.Margin(g); m.AnyFirst {
+					x.first = append(x.first, m.First)
+				}
+			}
+		}, func() []came { return all }
+	})[0] {
+		for i, x := range runs {
+			name, first := s.Parameters.Organisers[groups[i]].Name, mean(x.first)/100
+			if k == 0 {
+				t.Logf("%s, seed 1: %d come in; the first of those outside expects %+.1f yuan a day above it", name, x.in, first)
+			}
+			if x.in == 0 || x.wrong > 0 {
+				t.Errorf("%s, seed %d: %d come in, %d of them to their loss", name, k+1, x.in, x.wrong)
+			}
+			if !(first < 0) {
+				t.Errorf("%s, seed %d: the first one out would gain %.2f yuan a day by coming in", name, k+1, first)
+			}
 		}
 	}
 }
@@ -101,10 +103,14 @@ func TestMorePotentialOrganisersMoveTheShareAsTheSlopeOfDemandSays(t *testing.T)
 					profit := 0.0
 					for i := range s.Parameters.Routes {
 						if q := &s.Parameters.Routes[i]; q.Kind == parameter.Clandestine {
-							for _, heads := range out.Days.Column("heads." + q.Name).Ints {
-								r.heads += float64(heads)
-							}
 							profit += out.Summary.Routes[q.Name].Profit
+						}
+					}
+					for _, h := range out.Distributions {
+						if h.Name == "crew" {
+							for size, crossings := range h.Counts {
+								r.heads += float64(int64(size) * crossings)
+							}
 						}
 					}
 					r.surplus = profit / r.heads

@@ -11,6 +11,17 @@ import (
 // Margin is the margin of entry of a group of organisers tonight.
 func (w *World) Margin(group int) trade.Margin { return w.organisers.Margin(group) }
 
+// Entrants calls see with what each of a group who came in this evening expects above
+// what a day is worth elsewhere [minor/day].
+func (w *World) Entrants(group int, see func(expects float64)) {
+	o := &w.organisers
+	for i := range o.Group {
+		if int(o.Group[i]) == group && o.Active[i] && o.Since[i] == w.day {
+			see(o.Expects[i])
+		}
+	}
+}
+
 // Passed is one clandestine crossing that arrived and paid.
 type Passed struct {
 	Route, Month, Heads int
