@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/economy/household"
 	"tumen/economy/labour"
 	"tumen/economy/observe"
 	"tumen/economy/parameter"
@@ -112,7 +113,12 @@ func (w *World) handicap(c int) {
 	if w.p.Recruiters.Payer == parameter.OrganiserPays {
 		fee = w.p.Recruiters.Fee * w.minors
 	}
-	w.labour.SetHandicaps(c, &y.terms, x.cut, y.load, x.own, head, fee)
+	leave := 0.0
+	if w.p.Mechanisms.Turnover == parameter.On {
+		leave = w.p.Household.Turnover / household.YearDays
+	}
+	career := w.labour.Career(c, &y.terms, y.load, leave, w.p.Crossing.Staying)
+	w.labour.SetHandicaps(c, &y.terms, x.cut, y.load, x.own, head, fee, career)
 }
 
 // hear lets the posts of a county's routes hear the bids, of those who go and those

@@ -31,4 +31,5 @@ const (
 const (
 	buildOrganiser rng.Purpose = 1010
 	buildRotation  rng.Purpose = 1011
+	buildHere      rng.Purpose = 1012 // for how long a porter has been there
 )

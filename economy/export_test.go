@@ -1,23 +1,21 @@
 package economy
 
-import (
-	"tumen/economy/trade"
-	"tumen/ledger"
-)
+import "tumen/ledger"
 
 // What the tests of samjiyon see of a world beside its outcome. They are in
 // economy_test, since a case is read by a package that needs this one.
 
-// Margin is the margin of entry of a group of organisers tonight.
-func (w *World) Margin(group int) trade.Margin { return w.organisers.Margin(group) }
-
-// Entrants calls see with what each of a group who came in this evening expects above
-// what a day is worth elsewhere [minor/day].
-func (w *World) Entrants(group int, see func(expects float64)) {
+// Reviewed calls see with those outside a group of organisers who have thought this
+// evening about coming in: whether they do, and what they expect above what a day is
+// worth to them elsewhere [minor/day].
+func (w *World) Reviewed(group int, see func(enters bool, expects float64)) {
 	o := &w.organisers
 	for i := range o.Group {
-		if int(o.Group[i]) == group && o.Active[i] && o.Since[i] == w.day {
-			see(o.Expects[i])
+		if int(o.Group[i]) != group || o.ReviewOn[i] != w.day-1+int32(w.groups[group].Review) {
+			continue
+		}
+		if enters := o.Active[i] && o.Since[i] == w.day; enters || !o.Active[i] && o.Since[i] < w.day-1 {
+			see(enters, o.Expects[i])
 		}
 	}
 }

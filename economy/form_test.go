@@ -10,34 +10,49 @@ import (
 
 // form_test.go: what a bribe depends on follows from what the post sees, and from
 // nothing else. On crossings made, within post and month, ln bribe a head is regressed
-// on ln value a head: the slope is the elasticity (Sequeira and Djankov 2014 measure it
-// so at two ports).
+// on ln value a head and on ln heads, over which a flat sum is spread: the coefficient of
+// value is the elasticity (Sequeira and Djankov 2014 measure it so at two ports).
 
-// panel regresses within cells, by sums.
+// panel regresses y on x, given z, within cells, by sums.
 type panel struct {
-	n, x, y    map[[2]int]float64
-	xx, xy, yy float64
+	sums               map[[2]int]*[4]float64 // by cell: how many, and the sums of x, y, z
+	xx, xy, xz, yz, zz float64
 }
 
-func (p *panel) add(cell [2]int, x, y float64) {
-	if p.n == nil {
-		p.n, p.x, p.y = map[[2]int]float64{}, map[[2]int]float64{}, map[[2]int]float64{}
+func (p *panel) add(cell [2]int, x, y, z float64) {
+	if p.sums == nil {
+		p.sums = map[[2]int]*[4]float64{}
 	}
-	p.n[cell]++
-	p.x[cell] += x
-	p.y[cell] += y
+	s := p.sums[cell]
+	if s == nil {
+		s = &[4]float64{}
+		p.sums[cell] = s
+	}
+	s[0]++
+	s[1] += x
+	s[2] += y
+	s[3] += z
 	p.xx += x * x
 	p.xy += x * y
-	p.yy += y * y
+	p.xz += x * z
+	p.yz += y * z
+	p.zz += z * z
 }
 
-// slope is the coefficient, and spread the standard deviation of x within cells.
+// slope is the coefficient of x, and spread the standard deviation of x within cells.
 func (p *panel) slope() (slope, spread float64) {
-	xx, xy, all := p.xx, p.xy, 0.0
-	for cell, n := range p.n {
-		xx -= p.x[cell] * p.x[cell] / n
-		xy -= p.x[cell] * p.y[cell] / n
+	xx, xy, xz, yz, zz, all := p.xx, p.xy, p.xz, p.yz, p.zz, 0.0
+	for _, s := range p.sums {
+		n := s[0]
+		xx -= s[1] * s[1] / n
+		xy -= s[1] * s[2] / n
+		xz -= s[1] * s[3] / n
+		yz -= s[2] * s[3] / n
+		zz -= s[3] * s[3] / n
 		all += n
+	}
+	if zz > 0 {
+		return (xy*zz - yz*xz) / (xx*zz - xz*xz), math.Sqrt(xx / all)
 	}
 	return xy / xx, math.Sqrt(xx / all)
 }
@@ -58,7 +73,7 @@ func elasticities(t *testing.T, settings ...[]string) (slopes, spreads [][]float
 					w.Tonight(func(x economy.Passed) {
 						if x.Value > 0 && x.Bribe > 0 {
 							heads := float64(x.Heads)
-							p.add([2]int{x.Route, x.Month}, math.Log(float64(x.Value)/heads), math.Log(float64(x.Bribe)/heads))
+							p.add([2]int{x.Route, x.Month}, math.Log(float64(x.Value)/heads), math.Log(float64(x.Bribe)/heads), math.Log(heads))
 						}
 					})
 				}
@@ -104,10 +119,10 @@ func TestAPoorEyeForValueChargesLessByIt(t *testing.T) {
 	long(t)
 	slopes, _ := elasticities(t,
 		[]string{"pricing=posted", "sees=value", "sees_error=0"},
-		[]string{"pricing=posted", "sees=value", "sees_error=0.3"},
-		[]string{"pricing=posted", "sees=value", "sees_error=1"})
+		[]string{"pricing=posted", "sees=value", "sees_error=0.05"},
+		[]string{"pricing=posted", "sees=value", "sees_error=0.3"})
 	sharp, dim, blind := middle(slopes[0]), middle(slopes[1]), middle(slopes[2])
-	t.Logf("elasticity without error %.3f, with an error of 0.3 %.3f, of 1 %.3f", sharp, dim, blind)
+	t.Logf("elasticity without error %.3f, with one of 0.05 %.3f, of 0.3 %.3f", sharp, dim, blind)
 	if !(sharp > dim && dim > blind && sharp > 0.1) {
 		t.Errorf("elasticities %.3f, %.3f, %.3f do not fall as the error grows", sharp, dim, blind)
 	}

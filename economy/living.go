@@ -2,7 +2,9 @@ package economy
 
 import (
 	"tumen/economy/household"
+	"tumen/economy/labour"
 	"tumen/economy/parameter"
+	"tumen/exact"
 	"tumen/ledger"
 )
 
@@ -24,7 +26,13 @@ func (w *World) beginLiving() {
 			women = func(place uint32) bool { return w.labour.Woman(place) }
 		}
 	}
-	w.households.Begin(&w.book, len(w.labour.People), len(w.p.Counties), &rules, w.day, w.person, women)
+	var here func(place uint32) float64
+	if turnover := w.p.Household.Turnover; turnover > 0 && w.behavioural() && w.p.Mechanisms.Turnover == parameter.On {
+		here = func(place uint32) float64 { // who leaves with the same chance every day has been there for so long
+			return -exact.Log(w.worldRandom.Draw(buildHere, place, 0, 0).Unit(0)) / turnover * household.YearDays
+		}
+	}
+	w.households.Begin(&w.book, len(w.labour.People), len(w.p.Counties), &rules, w.day, w.person, women, here)
 	w.team.employ(w) // whoever notes for others knows how many counties there are
 }
 
@@ -42,11 +50,15 @@ func (w *World) comeAndGo() {
 	if w.p.Mechanisms.Turnover == parameter.On {
 		room.places = w.households.Leavers(room.places[:0], w.runRandom, drawLeaver, w.day, w.p.Household.Turnover)
 		for _, i := range room.places {
-			if w.labour.People[i].AtHome() {
+			switch x := &w.labour.People[i]; {
+			case x.AtHome():
 				clerk.Quit(w.person(i), w.day)
 				w.seen.months.end(&w.labour.People[i], w.day)
 				w.labour.Replace(i)
 				clerk.Arrive(w.person(i), w.labour.Woman(i), w.day)
+			case x.Standing == labour.Resting:
+				clerk.Quit(w.person(i), w.day)
+				w.labour.Quit(i)
 			}
 		}
 	}

@@ -13,7 +13,6 @@ import (
 	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
-	"tumen/ledger"
 )
 
 // many_test.go: a case run under many seeds, on all cores. What a test of the
@@ -261,5 +260,3 @@ func column(t *testing.T, out *observe.Outcome, name string) (sum float64) {
 	}
 	return sum
 }
-
-var _ = ledger.Money(0)

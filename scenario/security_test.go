@@ -3,8 +3,6 @@ package scenario
 import (
 	"fmt"
 	"testing"
-
-	"tumen/economy/observe"
 )
 
 // security_test.go: nobody is found without being looked for, and looking twice as
@@ -51,5 +49,3 @@ func TestTwiceTheCampaignCostsLessThanTwiceTheTonnes(t *testing.T) {
 		}
 	}
 }
-
-var _ observe.Summary

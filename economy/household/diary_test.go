@@ -57,7 +57,7 @@ func begin(t failer, rules Rules, people []Person, day int32) *diary {
 		}
 		d.people = append(d.people, x)
 	}
-	d.h.Begin(&d.book, len(people), len(rules.Outside), &rules, day, d.person, func(i uint32) bool { return i%3 == 0 })
+	d.h.Begin(&d.book, len(people), len(rules.Outside), &rules, day, d.person, func(i uint32) bool { return i%3 == 0 }, nil)
 	d.h.Recording = true
 	d.main, d.side = d.h.Clerk(&d.book), d.h.SideClerk(&d.beside)
 	return d

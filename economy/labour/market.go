@@ -144,7 +144,7 @@ func (m *Market) settlePeople(s int) {
 	}
 }
 
-// draw makes the person of a generation: strength is normal, cut at 10 and 200 kg;
+// draw makes a person of the first day: strength is normal, cut at 10 and 200 kg;
 // outside income is lognormal. It is a novice, at home, who has earned nothing.
 func (m *Market) draw(p *Person, i uint32, county int) {
 	place, born := &m.Populations[county], int32(p.Generation)

@@ -54,12 +54,17 @@ func (m *Market) returnShard(k int) {
 // between: the processor then waits for all of them at once.
 const abreast = 32
 
-// newcomer has a newcomer come to a place that nobody has. The newcomer is a novice,
-// drawn by the place and the generation, so the same one comes whatever else happens.
+// newcomer has a newcomer come to a place that nobody has: a novice who earns and can
+// carry what the one before did, as somebody of the same household or trade would.
+// Were newcomers like anybody, those who carry, who are poor and leave most often,
+// would be replaced by richer ones, and the county would change for decades.
 func (s *shard) newcomer(m *Market, i uint32) {
 	p := &m.People[i]
 	p.Generation++
-	m.draw(p, i, int(p.County))
+	*p = Person{
+		Strength: p.Strength, Outside: p.Outside, Standing: Novice, Month: -1, Free: m.Day,
+		Generation: p.Generation, County: p.County,
+	}
 	s.count[Novice]++
 	s.wait(m, i)
 }
@@ -67,6 +72,16 @@ func (s *shard) newcomer(m *Market, i uint32) {
 // Replace has somebody who is at home leave the trade for good, and a newcomer take
 // the place. It is for the morning, before anybody is counted.
 func (m *Market) Replace(i uint32) { m.uproot(i).newcomer(m, i) }
+
+// Quit has somebody who rests after a run leave the trade for good. A newcomer takes
+// the place on the day on which the other would have been free again.
+func (m *Market) Quit(i uint32) {
+	p := &m.People[i]
+	s := &m.Pools[p.County].shards[i>>shardBits]
+	s.count[p.Standing]--
+	p.Standing = Gone
+	s.count[p.Standing]++
+}
 
 // Move has a person who is at home move to another county, with all experience, to
 // an outside income there [minor/day]. It is for the morning, before anybody is

@@ -1,7 +1,6 @@
 package labour
 
 import (
-	"math"
 	"slices"
 	"testing"
 
@@ -9,49 +8,50 @@ import (
 	"tumen/rng"
 )
 
-// People are drawn by their numbers: who lives in a place depends on the seed of
-// the world and the generation alone, and each generation is another person.
-func TestANewcomerDependsOnThePlaceAndTheGenerationAlone(t *testing.T) {
+// A newcomer is like the one whose place it is, and has no past; so a county's people
+// stay what they were on the first day, whoever leaves.
+func TestANewcomerIsLikeTheOneBefore(t *testing.T) {
 	p, one := usual()
 	m, _ := village(t, p, one)
-	n, _ := village(t, p, one, one)
-	first := m.People[7]
-	n.Replace(3)
-	for _, x := range []*Market{m, n} {
-		x.Replace(7)
-		x.Replace(7)
-	}
-	if m.People[7] != n.People[7] || m.People[7].Generation != 2 {
-		t.Errorf("%+v comes, or %+v", m.People[7], n.People[7])
-	}
-	if same := m.People[7]; same.Outside == first.Outside && same.Strength == first.Strength {
-		t.Error("the third person in a place is the first again")
-	}
-	if x := m.People[7]; x.Standing != Novice || x.Runs != 0 || x.Pay != 0 {
-		t.Errorf("a newcomer has a past: %+v", x)
+	for i := range uint32(50) {
+		before := m.People[i]
+		m.Replace(i)
+		m.Replace(i)
+		x := m.People[i]
+		if x.Strength != before.Strength || x.Outside != before.Outside || x.County != before.County || x.Generation != 2 {
+			t.Fatalf("after %+v comes %+v", before, x)
+		}
+		if x.Standing != Novice || x.Runs != 0 || x.Pay != 0 {
+			t.Fatalf("a newcomer has a past: %+v", x)
+		}
 	}
 }
 
-// Newcomers are like those who were there on the first day: over 4,000 of them the
-// mean strength and the mean logarithm of outside income are the same.
-func TestNewcomersAreLikeThoseWhoWereThere(t *testing.T) {
+// Who leaves while at rest is replaced on the day on which the rest would have ended.
+func TestWhoLeavesAtRestIsReplacedAfterIt(t *testing.T) {
 	p, one := usual()
-	one.People, one.Experienced = 4000, 0
-	m, _ := village(t, p, one)
-	mean := func() (kg, income float64) {
-		for i := range m.People {
-			kg += float64(m.People[i].Strength) / 4000
-			income += math.Log(float64(m.People[i].Outside)) / 4000
+	m, team := village(t, p, one)
+	m.Count(team)
+	var r Roster
+	m.Hire(0, m.Pools[0].Supply().Cut(50, 1), []Demand{{50, 1}}, &r, team)
+	for _, x := range r.Of(0) {
+		m.People[x.Person].Standing, m.People[x.Person].Free = Resting, m.Day+5
+	}
+	m.Depart(&r, team)
+	who := r.Of(0)[7].Person
+	m.Morning(m.Day+1, team)
+	m.Quit(who)
+	for m.Day < m.People[who].Free-1 {
+		m.Morning(m.Day+1, team)
+		if len(m.Replaced) > 0 {
+			t.Fatalf("somebody comes on day %d", m.Day)
 		}
-		return kg, income
 	}
-	kg, income := mean()
-	for i := range m.People {
-		m.Replace(uint32(i))
+	if m.Morning(m.Day+1, team); !slices.Equal(m.Replaced, []uint32{who}) || m.People[who].Standing != Novice {
+		t.Errorf("%v come, want %d alone", m.Replaced, who)
 	}
-	kgNew, incomeNew := mean()
-	if math.Abs(kg-kgNew) > 4*9*math.Sqrt(2.0/4000) || math.Abs(income-incomeNew) > 4*0.6*math.Sqrt(2.0/4000) || math.Abs(kg-50) > 1 {
-		t.Errorf("people carry %v kg and newcomers %v; logarithms of income are %v and %v", kg, kgNew, income, incomeNew)
+	if err := m.Check(); err != nil {
+		t.Error(err)
 	}
 }
 

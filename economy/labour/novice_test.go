@@ -17,7 +17,7 @@ func TestANoviceAtTheMarginIsWorthHisPay(t *testing.T) {
 		m := &Market{Params: p, Pools: make([]Pool, 1)}
 		cut, x := rapid.Float64Range(1, 100).Draw(t, "cut"), rapid.Float64Range(0.5, 1.5).Draw(t, "load factor")
 		own, head := rapid.Float64Range(20, 80).Draw(t, "own"), rapid.Float64Range(0, 500).Draw(t, "head")
-		m.SetHandicaps(0, &terms, cut, x, own, head, 300)
+		m.SetHandicaps(0, &terms, cut, x, own, head, 300, 0)
 		h := &m.Pools[0].Handicap
 		w := terms.Rate(cut, x)
 		if math.IsInf(h[Trained], 1) {
@@ -61,7 +61,7 @@ func TestTheExperiencedComeFirstOnlyBecauseNovicesCostMore(t *testing.T) {
 		}
 		m.Count(team)
 		terms := p.Terms(Danger{})
-		m.SetHandicaps(0, &terms, 10, 1, 50, head, fee)
+		m.SetHandicaps(0, &terms, 10, 1, 50, head, fee, 0)
 		var r Roster
 		m.Hire(0, m.Pools[0].Supply().Cut(600, 1), []Demand{{600, 1}}, &r, team)
 		experienced := 0
@@ -85,7 +85,7 @@ func TestTheExperiencedComeFirstOnlyBecauseNovicesCostMore(t *testing.T) {
 	p.NoviceLoad, p.Training = 1, 0
 	m := &Market{Params: p, Pools: make([]Pool, 1)}
 	terms := p.Terms(Danger{})
-	if m.SetHandicaps(0, &terms, 10, 1, 50, 0, 0); m.Pools[0].Handicap != [groups]float64{} {
+	if m.SetHandicaps(0, &terms, 10, 1, 50, 0, 0, 0); m.Pools[0].Handicap != [groups]float64{} {
 		t.Errorf("handicaps of %v where novices are worth as much", m.Pools[0].Handicap)
 	}
 }

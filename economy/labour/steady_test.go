@@ -59,7 +59,7 @@ func (n *nights) night() {
 	terms := m.Params.Terms(Danger{Lost: 0.03})
 	supply := m.Pools[0].Supply()
 	cut := supply.Cut(float64(n.heads), 30)
-	m.SetHandicaps(0, &terms, cut, 1, 50, 1000, 500)
+	m.SetHandicaps(0, &terms, cut, 1, 50, 1000, 500, 100)
 	m.Hire(0, cut, n.demands, &n.r, n.team)
 	n.hired = len(n.r.Workers)
 	m.Train(0, cut, 30, &n.learners, n.team)
