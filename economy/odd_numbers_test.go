@@ -32,6 +32,7 @@ var numbers = []struct{ name, sentence string }{
 	{"trade.worstLerner", "The index is held at @"},
 	{"trade.dearest", "no price rises above @ units of money a kilogram"},
 	{"trade.BestReply", "from @ for each minor unit on"},
+	{"trade.recalls", "(@ of the mean and 0.1 of the last one)"},
 	{"trade.Forever", "@ days where nothing ends it"},
 	{"trade.earPerDoub", "a grid of @ steps to a doubling"},
 	{"security.MostDetection", "at most @, or `detection` if that is more"},
