@@ -111,6 +111,9 @@ func (w *World) bringSome(d *workerLedger, crews []crew) {
 			for h := range some {
 				who[h] = some[h].Person
 			}
+			for h := range some { // the processor waits for the memory of all at once
+				d.fetched += int64(w.labour.People[who[h]].Free) + d.clerk.Fetch(who[h])
+			}
 			w.runRandom.Many(lots[:len(some)], labour.DrawRest, who[:len(some)], w.day, 0)
 			for h := range some {
 				w.homecoming(d, c, &some[h], pause, lots[h])

@@ -34,6 +34,7 @@ type workerLedger struct {
 	months  *months
 	planner trade.Planner
 
+	fetched         int64 // nobody's (settle.go)
 	rested, longest int64 // porters who chose for how long to rest, and those who rest as long as anybody does
 }
 
