@@ -16,21 +16,21 @@
 // Read day.go first: it is the schedule, one line a step. Each step is one file,
 // which gathers what the rooms read, calls them and books what they decide:
 //
-//	season.go    the calendar, and who comes and goes
-//	policy.go    dated changes of parameters, and what follows from parameters
-//	price.go     what gatherers ask and merchants pay
+//	season.go    the calendar, dated changes, and what follows from parameters
+//	price.go     what gatherers ask and merchants pay; what arrived is sold
 //	posts.go     what the posts ask
 //	plan.go      what could be done tonight, and what each organiser plans
 //	custom.go    the same by custom
 //	customs.go   the legal way
-//	clear.go     the evening's prices, crews, loans and goods
+//	clear.go     the evening's prices, and who comes into the trade
+//	crews.go     who carries, and with what goods and money
 //	crossing.go  the night: raids, posts, customs, accidents
-//	sale.go      what arrived is sold
 //	settle.go    everyone is paid, double entry
 //	learning.go  beliefs for tomorrow; how hard the MSS looks
-//	living.go    how people live
-//	observe.go   what is recorded; bounds.go, record.go, summary.go, sums.go
-//	watch.go     who crossed, one by one, for whoever watches
+//	living.go    how people live, who comes, leaves and moves
+//	observe.go   what is recorded; record.go, day_columns.go, summary.go, checks.go
+//	watch.go     a day and its crossings, for whoever watches
+//	fork.go      several futures of one past; checkpoint.go
 //
 // Money is whole minor units, loads whole kilograms, goods whole grams. Every
 // random number is drawn by name (draws.go), so a run is the same on any number of

@@ -194,3 +194,26 @@ func (t *totals) add(today *totals) {
 	clear(today.county)
 	*today = totals{route: today.route, county: today.county}
 }
+
+// Below: what is there of a run between two days, for code that keeps it
+// while it lasts.
+
+// Morning is the day that comes next.
+func (w *World) Morning() parameter.Date { return w.p.Start + parameter.Date(w.day) }
+
+// Recorded is what was recorded of the days that are over: their table and their
+// flows. The slices grow with the next day; what is in them does not change.
+func (w *World) Recorded() (*observe.Table, []observe.Flow) {
+	return &observe.Table{Columns: w.seen.columns}, w.seen.flows
+}
+
+// Work is what a world has had to do since it was built, burn-in included: what
+// its time is to be divided by. It decides nothing.
+type Work struct {
+	Free   int64 // porter-days: who waited for work where there was any, summed over days
+	Asked  int64 // offers that somebody weighed
+	SetOut int64 // porters who set out
+}
+
+// Work is the work so far.
+func (w *World) Work() Work { return w.work }
