@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/method/patterns"
 )
@@ -16,18 +17,18 @@ func patternsOfSamjiyon() *patterns.PatternTable {
 		About: study.About{Case: "samjiyon", Title: "Samjiyon, autumn 2017", Seeds: 200, Asked: 200, FirstSeed: 1, Days: 365},
 		Patterns: []patterns.PatternResult{
 			{
-				Name: "guards", Stated: "at most 50 %", Unit: "share", Band: "40 to 50 %", Low: number(0.4), High: number(0.5),
+				Name: "guards", Role: scenario.Free, Stated: "at most 50 %", Unit: "share", Band: "40 to 50 %", Low: number(0.4), High: number(0.5),
 				Median: number(0.4638), P5: number(0.44), P95: number(0.49), Met: true, Residual: number(0),
 			},
 			{
-				Name: "porters", Stated: "20 %", Unit: "share", Band: "15 to 25 %", Low: number(0.15), High: number(0.25),
+				Name: "porters", Role: scenario.Fitted, Stated: "20 %", Unit: "share", Band: "15 to 25 %", Low: number(0.15), High: number(0.25),
 				Median: number(0.141), P5: number(0.13), P95: number(0.16), Residual: number(0.009),
 			},
 			{
-				Name: "largest-crew", Unit: "person", Band: "at most 50 people", High: number(50),
+				Name: "largest-crew", Role: scenario.HeldOut, AtBound: []string{"crew"}, Unit: "person", Band: "at most 50 people", High: number(50),
 				Median: number(53), P5: number(52), P95: number(60), Residual: number(3),
 			},
-			{Name: "rice", Stated: "48 kg", Unit: "kg", Band: "46 to 50 kg", Low: number(46), High: number(50)},
+			{Name: "rice", Role: scenario.PutIn, By: []string{"living.rice_price"}, Stated: "48 kg", Unit: "kg", Band: "46 to 50 kg", Low: number(46), High: number(50)},
 		},
 	}
 }
@@ -57,7 +58,7 @@ func TestOneSeedIsShownAsOneRun(t *testing.T) {
 	table := patternsOfSamjiyon()
 	table.Seeds, table.Asked, table.FirstSeed = 1, 1, 7
 	text := shownPatterns(t, table, nil, 100)
-	for _, want := range []string{"365 days · seed 7\n", "This run\n", "In the model, the one run meets 1 of 4 patterns\n"} {
+	for _, want := range []string{"365 days · seed 7\n", "This run\n", "In the model, the one run meets 1 of 2 free or held-out patterns\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it lacks %q:\n%s", want, text)
 		}

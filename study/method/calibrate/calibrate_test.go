@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
+	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/estimate/emulator"
 	"tumen/study/estimate/posterior"
@@ -261,5 +263,22 @@ func TestAStandInHasNoNumberWhereTheNearestRunHasNone(t *testing.T) {
 	}
 	if none := gapsAmong(points[20:], made[20:]); none.lacks != nil || none.at([]float64{0.1}) {
 		t.Errorf("where every run has a number there are gaps: %+v", none)
+	}
+}
+
+// What a case holds out tests what is calibrated, and so is no part of it.
+func TestACalibrationDoesNotUseWhatIsHeldOut(t *testing.T) {
+	text := strings.Replace(proof.Must(scenario.Load("theory/bargained"))(t).Text, "bribe: {measure: shares.guards,", "bribe: {measure: shares.guards, held-out: yes,", 1)
+	c := proof.Must(scenario.Parse("held.yaml", []byte(text)))(t)
+	plan := func(r study.Request) (*study.Spec, error) {
+		r.Vary, r.Method = []string{"routes.road.posts.post.power=40 to 60 %"}, MethodHistory
+		return Kind.Spec(r, study.Source{Program: studytest.Tester, Case: c, File: "held.yaml"})
+	}
+	spec := proof.Must(plan(study.Request{}))(t)
+	if len(spec.Patterns) != 1 || spec.Patterns[0].Name != "crossings" {
+		t.Errorf("it is calibrated to %v", spec.Patterns)
+	}
+	if _, err := plan(study.Request{Patterns: []string{"bribe"}}); err == nil || !strings.Contains(err.Error(), "holds this pattern out") {
+		t.Errorf("the pattern that is held out was asked for: %v", err)
 	}
 }

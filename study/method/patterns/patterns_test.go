@@ -81,7 +81,9 @@ func TestSeedsFollowTheFirst(t *testing.T) {
 // pay there is no price of rice to be told.
 func TestWhatARunDoesNotHaveIsMissed(t *testing.T) {
 	r := short(2, 1)
-	r.Sets = []string{"routes.river.capacity=0"}
+	for _, route := range opened(t, scenario.Options{}).Parameters.Routes {
+		r.Sets = append(r.Sets, "routes."+route.Name+".capacity=0")
+	}
 	for _, p := range tableOf(t, r, 2).Patterns {
 		if p.Name == "rice" && (p.Met || p.Median != nil || p.P5 != nil || p.Residual != nil) {
 			t.Errorf("rice: %+v", p)

@@ -52,7 +52,7 @@ func roleNotes(table *PatternTable) (notes []string) {
 	for _, p := range table.Patterns {
 		for _, name := range p.AtBound {
 			decision, bound := observe.BoundWords(name)
-			notes = append(notes, say.Textf("%s is at a bound: %s is held by %s in more than %s of the decisions.", text.Plain(p.Name), decision, bound, text.Percent(observe.AtBound)))
+			notes = append(notes, say.Textf("%s is at a bound: %s holds more than %s of the decisions on %s.", text.Plain(p.Name), bound, text.Percent(observe.AtBound), decision))
 		}
 	}
 	return notes
