@@ -150,7 +150,11 @@ func (w *World) hear(c int, supply labour.Supply) {
 				}
 				if !heard {
 					w.gatherHeard(r, crossings)
-					room.offers = room.ear.Hear(room.offers[:0], supply, &e.passages[r], e.Options, room.heard, others, w.counties[c].cut)
+					// Where a post asks so much that nobody is strong enough to be worth it, bids
+					// are still heard: as if those could carry who usually can.
+					passage := e.passages[r]
+					passage.Least = min(passage.Least, w.counties[c].least)
+					room.offers = room.ear.Hear(room.offers[:0], supply, &passage, e.Options, room.heard, others, w.counties[c].cut)
 					heard = true
 				}
 				y.Observe(room.offers)

@@ -295,14 +295,15 @@ func (w *World) loadRoute(r int) {
 // earned is largest at the best load, so it hardly moves.
 const loadTries = 4
 
-// chargeOf is what a head on a route is charged with, whatever its load: what posts
-// ask for it, its part of what they ask of a crossing, equipment, and what is left
-// to the organiser; and what a kilogram lost in an accident costs him [minor].
+// chargeOf is what a head on a route has to bear, whatever its load: all that it brings
+// beyond its pay and what grows with its load. Posts, equipment and the organiser share
+// it; where posts ask for more than that nobody goes, and the load is that at which
+// organisers would go for the highest price. And what a kilogram lost in an accident
+// costs the organiser [minor].
 func (w *World) chargeOf(r int) (head, value float64) {
 	q, x := &w.p.Routes[r], &w.routes[r]
 	c := &w.counties[x.county]
-	pay, n := x.terms.Pay(c.cut, x.load, c.own), float64(w.usualCrew(r))
-	weight := 0.0
+	pay, weight := x.terms.Pay(c.cut, x.load, c.own), 0.0
 	for g := range w.p.Goods {
 		good := &w.p.Goods[g]
 		if good.Lot > 0 || good.Harvest[w.month] == 0 {
@@ -310,8 +311,7 @@ func (w *World) chargeOf(r int) (head, value float64) {
 		}
 		share := good.Harvest[w.month] * max(good.Volume, 1e-9)
 		o := w.option(r, g)
-		fixed := o.AskedCrossing/n + w.byHead(r, &o) + o.Equipment
-		head += share * (fixed + max(0, o.Margin-pay-o.Equipment-o.AskedHead-o.AskedCrossing/n))
+		head += share * max(0, o.Margin-pay-(o.AskedHead-w.byHead(r, &o)))
 		value += share * float64(w.goods[g].pays[r])
 		weight += share
 	}

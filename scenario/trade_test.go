@@ -84,7 +84,7 @@ func drawn(t *testing.T, chance *rand.Rand, rules []string) (*parameter.Paramete
 
 func TestNoWorldStaysWithoutATradeThatWouldPay(t *testing.T) {
 	long(t)
-	const worlds = 60
+	worlds := 60
 	chance := rand.New(rand.NewPCG(14, 14))
 	rules := rules(t)
 	type world struct {
