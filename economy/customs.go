@@ -53,6 +53,27 @@ func (w *World) readLicences() {
 	}
 }
 
+// payForLicence has a holder pay those who give licences their part of what his has
+// brought this month: the state, or an official of the customs house.
+func (w *World) payForLicence(i uint32, group *parameter.Organiser) {
+	at := w.declared.place[i] - 1
+	if at < 0 || group.LicencePart == 0 || !w.behavioural() {
+		return
+	}
+	county := int(w.organisers.County[i])
+	_, part := w.declared.licences[county].Due(int(at), 0, group.LicencePart)
+	kind, to := ledger.Licence, ledger.Account{Sector: ledger.Treasury}
+	if group.LicenceTo == parameter.LicenceToOfficial {
+		for r := range w.routes {
+			if y := w.customsPost(r); y != nil && w.routes[r].county == county {
+				kind, to = ledger.BribeCustoms, w.places[w.routes[r].first+y.place].Till
+				break
+			}
+		}
+	}
+	w.book.Pay(kind, w.organiserAccount(i), to, max(0, min(part, w.book.Cash(w.organiserAccount(i)))))
+}
+
 // customsPost is the customs house of a route, or nil.
 func (w *World) customsPost(r int) *post {
 	posts := w.postsOf(r)

@@ -312,6 +312,7 @@ func (w *World) payDuties() {
 		group, a := &w.p.Organisers[g], w.organiserAccount(uint32(i))
 		if group.Licence {
 			w.book.Pay(ledger.Licence, a, treasury, min(w.inMinor(group.LicenceFee), max(0, w.book.Cash(a))))
+			w.payForLicence(uint32(i), group)
 		}
 		if owed := w.inMinor(group.PartyQuota); owed > 0 {
 			w.book.Pay(ledger.PartyQuota, a, fund, w.mss.fund.Ask(i, owed, w.book.Cash(a)))
