@@ -183,7 +183,9 @@ func (w *World) seeRoute(r int) {
 	first := len(e.Options)
 	for g := range w.p.Goods {
 		if w.p.Goods[g].Harvest[w.month] > 0 && w.p.Goods[g].Lot == 0 {
-			e.Options = append(e.Options, w.option(r, g))
+			if o := w.option(r, g); o.Passes > 0 { // nobody goes where nobody is let pass
+				e.Options = append(e.Options, o)
+			}
 		}
 	}
 	if q.Carriers == parameter.ByPorters {

@@ -67,10 +67,10 @@ func TestSamjiyonHasEveryClaimOfTheWitness(t *testing.T) {
 	}
 }
 
-// The arithmetic of the article: 0.8 yuan/kg is the porters' 20 % of a profit of
+// The arithmetic of the article, by custom: 0.8 yuan/kg is the porters' 20 % of a profit of
 // 4.0 yuan/kg, and 50 people with 50 kg make the 10,000 yuan of its example.
 func TestSamjiyonReturnsTheArticlesArithmetic(t *testing.T) {
-	c := samjiyon(t)
+	c := proof.Must(Open("samjiyon", Options{Policies: []string{"customary"}}))(t)
 	p := &c.Parameters
 	best := func(id string) float64 { return c.Testimony.Claim(id).Figure.Best }
 	for _, g := range p.Goods {
@@ -81,7 +81,7 @@ func TestSamjiyonReturnsTheArticlesArithmetic(t *testing.T) {
 	}
 	river := p.Routes[0]
 	near(t, "the guards, the porters and the organiser", river.Posts[0].Share+p.Labour.Share+best("share.organisers")/100, 1)
-	profit := float64(p.Planning.CrewMax) * river.Load * (p.Goods[0].DestinationPrice - p.Goods[0].SourcePrice)
+	profit := best("crew.max") * river.Load * (p.Goods[0].DestinationPrice - p.Goods[0].SourcePrice)
 	near(t, "the profit of the example", profit, best("example.day"))
 	near(t, "pay for a run", river.Load*p.Counties[0].PieceRate, best("pay.run"))
 	near(t, "rice for a month's pay", math.Round(best("pay.month")/p.Living.Rice[0].Value), best("rice"))

@@ -17,13 +17,13 @@ func TestAnOverrideThatDoesNothingSaysSo(t *testing.T) {
 	}{
 		{"samjiyon", Options{Sets: []string{"routes.river.posts.border-guards.share=30%"}}, []string{
 			"routes.river.posts.border-guards.share=30%: `routes.river.posts.border-guards.share` has no effect here",
-			"`routes.river.posts.border-guards.tariff` is customary (here bargained)",
+			"`routes.river.posts.border-guards.pricing` is customary (here passage)",
 			"set regime=customary",
 		}},
 		{"samjiyon", Options{Sets: []string{"regime=customary", "routes.river.posts.border-guards.share=30%"}}, nil},
 		{"samjiyon", Options{Sets: []string{"routes.customs.posts.customs-house.share=20%"}}, nil},
-		{"samjiyon", Options{Sets: []string{"security.inspection=5%"}}, []string{"`security.posture` is enforcer", "set security.posture=enforcer"}},
-		{"samjiyon", Options{Sets: []string{"security.inspection=5%", "security.posture=enforcer"}}, nil},
+		{"samjiyon", Options{Sets: []string{"security.claim=5%"}}, []string{"`security.posture` is claimant", "set security.posture=claimant"}},
+		{"samjiyon", Options{Sets: []string{"security.claim=5%", "security.posture=claimant"}}, nil},
 		{"samjiyon", Options{Sets: []string{"labour.share=25%"}}, []string{"`regime` is customary"}},
 		{"theory/chain", Options{Sets: []string{"labour.rest=3 days"}}, []string{"`routes.*.carriers` is porters (here vehicles)"}},
 	} {
