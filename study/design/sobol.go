@@ -14,7 +14,7 @@ import (
 
 // MostDimensions is the number of coordinates for which there are direction
 // numbers. A Saltelli design needs two for each input.
-const MostDimensions = 128
+const MostDimensions = 512
 
 // Sobol is n scrambled Sobol' points with k coordinates. Any 2^m of them from
 // the first on put the same number of points into every elementary interval,
