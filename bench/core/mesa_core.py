@@ -458,6 +458,8 @@ def main():
     parser.add_argument("-seed", type=int, default=1)
     parser.add_argument("-record", default="")
     args = parser.parse_args()
+    if args.n == 0:
+        return  # what the start of the process takes
     begin = time.perf_counter()
     county = County(args.n, args.seed)
     for _ in range(args.days):

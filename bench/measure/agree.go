@@ -5,37 +5,27 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
 )
 
-// The same work (bench/README.md): the means of five seeds with 100,000
-// porters are within 1 % of those of the plain C.
+// The same work: the means of five seeds with 100,000 porters are within 1 % of
+// those of the plain C.
 const (
 	agreePorters = 100_000
 	agreeSeeds   = 5
 	agreeWithin  = 0.01
 )
 
-// means are a program's statistics over the seeds.
-type means struct {
-	Crossings, Seizures, Wage float64
-}
+// means are a program's statistics over the seeds, by their keys.
+type means map[string]float64
 
 // furthest is the statistic in which two programs differ most, and by how
 // much, as a share.
-func (a means) furthest(b means) (what string, share float64) {
-	for _, s := range []struct {
-		what string
-		a, b float64
-	}{
-		{"crossings per porter-day", a.Crossings, b.Crossings},
-		{"seizures per crew", a.Seizures, b.Seizures},
-		{"wage", a.Wage, b.Wage},
-	} {
-		d := math.Abs(s.a/s.b - 1)
+func (c *comparison) furthest(a, b means) (what string, share float64) {
+	for _, s := range c.statistics {
+		d := math.Abs(a[s.key]/b[s.key] - 1)
 		if math.IsNaN(d) {
 			d = math.Inf(1)
 		}
@@ -46,14 +36,14 @@ func (a means) furthest(b means) (what string, share float64) {
 	return what, share
 }
 
-// statistics runs the program under each seed, or remembers what came out if
-// neither its source nor what it is built with has changed since.
-func (p *program) statistics(ctx context.Context, root string) (means, error) {
-	key, err := p.fingerprint(root)
+// statisticsOf runs the program under each seed, or remembers what came out if
+// neither what runs nor what it is built with has changed since.
+func (c *comparison) statisticsOf(ctx context.Context, p *program, root string) (means, error) {
+	key, err := p.fingerprint(root, c.days)
 	if err != nil {
-		return means{}, err
+		return nil, err
 	}
-	file := filepath.Join(root, local, "agreement-"+filepath.Base(p.source)+".json")
+	file := filepath.Join(root, local, "agreement-"+c.name+"-"+filepath.Base(p.source)+".json")
 	type memory struct {
 		Key   string
 		Means means
@@ -62,15 +52,15 @@ func (p *program) statistics(ctx context.Context, root string) (means, error) {
 	if text, err := os.ReadFile(file); err == nil && json.Unmarshal(text, &seen) == nil && seen.Key == key {
 		return seen.Means, nil
 	}
-	var m means
+	m := means{}
 	for seed := range uint64(agreeSeeds) {
-		out, err := p.once(ctx, agreePorters, seed+1)
+		out, err := p.once(ctx, agreePorters, c.days, seed+1, 0)
 		if err != nil {
 			return m, err
 		}
-		m.Crossings += out.Crossings / agreeSeeds
-		m.Seizures += out.Seizures / agreeSeeds
-		m.Wage += out.Wage / agreeSeeds
+		for _, s := range c.statistics {
+			m[s.key] += out.number(s.key) / agreeSeeds
+		}
 	}
 	text, err := json.Marshal(memory{key, m})
 	if err != nil {
@@ -80,25 +70,18 @@ func (p *program) statistics(ctx context.Context, root string) (means, error) {
 }
 
 // fingerprint changes when the program may.
-func (p *program) fingerprint(root string) (string, error) {
+func (p *program) fingerprint(root string, days int) (string, error) {
 	sum := sha256.New()
 	fmt.Fprintln(sum, p.said, p.flags, p.steps, agreePorters, agreeSeeds, days)
-	folders := []string{filepath.Dir(p.source)}
-	if p.name == "tumen" {
-		folders = append(folders, "engine", "rng")
-	}
-	for _, folder := range folders {
-		err := filepath.WalkDir(filepath.Join(root, folder), func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			text, err := os.ReadFile(path)
-			fmt.Fprintf(sum, "%s %d\n%s", entry.Name(), len(text), text)
-			return err
-		})
+	for _, file := range p.made {
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(root, file)
+		}
+		text, err := os.ReadFile(file)
 		if err != nil {
 			return "", err
 		}
+		fmt.Fprintf(sum, "%d\n%s", len(text), text)
 	}
 	return fmt.Sprintf("%x", sum.Sum(nil)), nil
 }

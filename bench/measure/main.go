@@ -9,21 +9,22 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
-	"sync"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	rounds := flag.Int("rounds", 5, "rounds of measurement, at least 5")
+	rounds := flag.Int("rounds", 5, "rounds of measurement, at least 5; 0 builds and checks alone")
 	page := flag.String("page", "docs/performance.md", "the page to write into")
 	flag.Parse()
-	if *rounds < 5 || flag.NArg() > 0 {
-		fmt.Fprintln(os.Stderr, "measure: write -rounds 5 or more, and nothing beside -rounds and -page")
+	names := flag.Args()
+	if *rounds != 0 && *rounds < 5 || slices.ContainsFunc(names, func(n string) bool { return n != "core" && n != "market" }) {
+		fmt.Fprintln(os.Stderr, "measure: write -rounds 5 or more, or 0, and after the flags nothing, or core or market")
 		os.Exit(2)
 	}
-	if err := run(ctx, *rounds, *page); err != nil {
+	if err := run(ctx, *rounds, *page, names); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		if ctx.Err() != nil {
 			os.Exit(130)
@@ -32,8 +33,9 @@ func main() {
 	}
 }
 
-// run measures in the folder of the project, which is the working one.
-func run(ctx context.Context, rounds int, page string) error {
+// run makes the comparisons of the given names, or all, in the folder of the
+// project, which is the working one.
+func run(ctx context.Context, rounds int, page string, names []string) error {
 	root, err := filepath.Abs(".")
 	if err != nil {
 		return err
@@ -44,21 +46,38 @@ func run(ctx context.Context, rounds int, page string) error {
 	if err := os.MkdirAll(filepath.Join(root, local), 0o755); err != nil {
 		return err
 	}
-	r := &report{all: programs(root), agreed: map[*program]means{}, rounds: rounds, machine: machineWords()}
-	for _, p := range r.all {
-		fmt.Fprintf(os.Stderr, "building %s\n", p.name)
-		if p.build(ctx, root); p.problem != "" {
-			fmt.Fprintf(os.Stderr, "%s is not measured: %s\n", p.name, p.problem)
+	for _, c := range comparisons(root) {
+		if len(names) > 0 && !slices.Contains(names, c.name) {
+			continue
+		}
+		if err := c.make(ctx, root, rounds, page); err != nil {
+			return err
 		}
 	}
-	if own := r.all[0]; own.problem != "" {
-		return errors.New(own.problem)
+	return nil
+}
+
+// make builds, checks, measures and writes one comparison.
+func (c *comparison) make(ctx context.Context, root string, rounds int, page string) error {
+	r := &report{comparison: c, agreed: map[*program]means{}, rounds: rounds, machine: machineWords()}
+	if err := c.build(ctx, root); err != nil {
+		return err
 	}
 	r.agree(ctx, root)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	r.entries = entries(r.all)
+	if rounds == 0 {
+		var b strings.Builder
+		r.writeAgreement(&b)
+		fmt.Println(b.String())
+		return nil
+	}
+	if own := c.programs[0]; own.problem != "" {
+		return errors.New("tumen's own: " + own.problem)
+	}
+	r.entries = c.measured()
+	var err error
 	if r.loads, err = measure(ctx, r.entries, rounds, os.Stderr); err != nil {
 		return err
 	}
@@ -68,43 +87,7 @@ func run(ctx context.Context, rounds int, page string) error {
 	}
 	text := r.markdown()
 	fmt.Println(text)
-	return write(page, text)
-}
-
-// agree runs the check of the same work, several programs at once since
-// nothing is timed here, and marks the programs that did other work.
-func (r *report) agree(ctx context.Context, root string) {
-	fmt.Fprintf(os.Stderr, "checking that all do the same work: %d seeds each, or as remembered\n", agreeSeeds)
-	var wait sync.WaitGroup
-	var lock sync.Mutex
-	seats := make(chan struct{}, runtime.NumCPU())
-	for _, p := range r.all {
-		if p.problem != "" {
-			continue
-		}
-		wait.Go(func() {
-			seats <- struct{}{}
-			defer func() { <-seats }()
-			m, err := p.statistics(ctx, root)
-			lock.Lock()
-			defer lock.Unlock()
-			if err != nil {
-				p.problem = strings.TrimSpace(err.Error())
-				return
-			}
-			r.agreed[p] = m
-		})
-	}
-	wait.Wait()
-	reference, ok := r.agreed[r.all[1]]
-	if !ok {
-		return // nothing to compare with; the page then has no agreement to show
-	}
-	for p, m := range r.agreed { // in no particular order: each is judged alone
-		if what, share := m.furthest(reference); share > agreeWithin {
-			p.problem = fmt.Sprintf("its statistics do not agree with those of the plain C: %s is %.1f %% off", what, 100*share)
-		}
-	}
+	return c.write(page, text)
 }
 
 // machineWords is what was measured on, as far as the system tells.

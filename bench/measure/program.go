@@ -14,14 +14,21 @@ import (
 	"time"
 )
 
-// program is one implementation of the model.
+// program is one implementation of a model.
 type program struct {
 	name    string
 	source  string     // its main file, from the root
 	steps   [][]string // what builds it
-	run     []string   // what runs it, before -n, -days and -seed
+	made    []string   // what runs: files whose change may change the results
+	run     []string   // what runs it, before the flags
 	version []string   // what prints the version of what it is built with
 	flags   string     // how it is built or run, in words
+
+	// Where the flags are not -n, -days, -seed and -workers, and the output is no one
+	// JSON object: what runs it, and what reads what came out in a folder.
+	command func(porters, days int, seed uint64, workers int, dir string) []string
+	read    func(dir string, text []byte) (output, error)
+	nothing []string // what does nothing; empty where the program prints its own seconds
 
 	said    string // what version printed
 	lines   int    // of its source that are neither empty nor comment alone
@@ -29,52 +36,6 @@ type program struct {
 }
 
 const local = "bench/.local"
-
-// programs are all implementations; the first is tumen's own and the second
-// the one that the others are compared with. The root is an absolute path.
-func programs(root string) []*program {
-	in := func(path ...string) string { return filepath.Join(append([]string{root, local}, path...)...) }
-	python := in("venv", "bin", "python")
-	packages := []string{python, "-m", "pip", "install", "--quiet", "--requirement", filepath.Join(root, "bench/python/requirements.txt")}
-	venv := []string{"python3", "-m", "venv", in("venv")}
-	return []*program{
-		{
-			name: "tumen", source: "bench/portermarket/day.go",
-			steps:   [][]string{{"go", "build", "-o", in("tumen-market"), "./bench/portermarket"}},
-			run:     []string{in("tumen-market")},
-			version: []string{"go", "version"}, flags: "as `go build` makes it",
-		},
-		{
-			name: "plain C", source: "bench/c/portermarket.c",
-			steps:   [][]string{{"cc", "-O3", "-march=native", "-o", in("c-market"), filepath.Join(root, "bench/c/portermarket.c")}},
-			run:     []string{in("c-market")},
-			version: []string{"cc", "--version"}, flags: "`-O3 -march=native`, xoshiro256++",
-		},
-		{
-			name: "numpy", source: "bench/python/numpy_market.py",
-			steps:   [][]string{venv, packages},
-			run:     []string{python, filepath.Join(root, "bench/python/numpy_market.py")},
-			version: []string{python, "-c", "import numpy,sys;print('numpy',numpy.__version__+', Python',sys.version.split()[0])"},
-			flags:   "whole columns, SFC64",
-		},
-		{
-			name: "krABMaga", source: "bench/krabmaga/src/main.rs",
-			steps: [][]string{{
-				"cargo", "build", "--quiet", "--release", "--locked",
-				"--manifest-path", filepath.Join(root, "bench/krabmaga/Cargo.toml"), "--target-dir", in("cargo"),
-			}},
-			run:     []string{in("cargo", "release", "portermarket")},
-			version: []string{"rustc", "--version"}, flags: "krabmaga 0.6.2, `opt-level = 3`, fat LTO, one thread, SmallRng",
-		},
-		{
-			name: "Mesa", source: "bench/python/mesa_market.py",
-			steps:   [][]string{venv, packages},
-			run:     []string{python, filepath.Join(root, "bench/python/mesa_market.py")},
-			version: []string{python, "-c", "import mesa,sys;print('Mesa',mesa.__version__+', Python',sys.version.split()[0])"},
-			flags:   "agents in order, no data collector",
-		},
-	}
-}
 
 // build builds the program and notes what it is, or why it cannot be built.
 func (p *program) build(ctx context.Context, root string) {
@@ -98,12 +59,12 @@ func (p *program) build(ctx context.Context, root string) {
 	}
 }
 
-// count counts the lines of the program's source: its main file, or for a Go
-// program all files of the folder, tests apart.
+// count counts the lines of the program's source: its main file, or for a Go or
+// Rust program all files of the folder, tests apart.
 func (p *program) count(root string) (n int, err error) {
 	files := []string{filepath.Join(root, p.source)}
-	if filepath.Ext(p.source) == ".go" {
-		if files, err = filepath.Glob(filepath.Join(filepath.Dir(files[0]), "*.go")); err != nil {
+	if kind := filepath.Ext(p.source); kind == ".go" || kind == ".rs" {
+		if files, err = filepath.Glob(filepath.Join(filepath.Dir(files[0]), "*"+kind)); err != nil {
 			return 0, err
 		}
 	}
@@ -159,39 +120,81 @@ func countLines(text string) (n int) {
 	return n
 }
 
-// output is what every program prints.
+// output is what a run says, and what it took: set-up and record inside, the start
+// of the process apart.
 type output struct {
-	Crossings float64 `json:"crossings_per_porter_day"`
-	Seizures  float64 `json:"seizures_per_crew"`
-	Wage      float64 `json:"wage"`
-	Seconds   float64 `json:"seconds"`
-	Bytes     float64 `json:"bytes_per_porter"` // tumen's own alone
-	Checksum  string  `json:"crc32c"`           // tumen's own alone
+	numbers  map[string]any
+	Checksum string  // tumen's own alone
+	Clock    float64 // seconds
+	CPU      float64 // seconds of all processors; 0 where the system does not tell
 
-	start float64 // seconds of the process beside Seconds
+	start float64 // seconds of the process beside Clock
 }
 
-// days is the length of every run.
-const days = 364
+// number is one of the numbers that the program printed, 0 if it did not.
+func (o *output) number(key string) float64 {
+	x, _ := o.numbers[key].(float64)
+	return x
+}
 
-// once runs the program.
-func (p *program) once(ctx context.Context, n int, seed uint64, more ...string) (out output, err error) {
-	args := append(append([]string{}, p.run[1:]...), "-n", strconv.Itoa(n), "-days", strconv.Itoa(days), "-seed", strconv.FormatUint(seed, 10))
-	cmd := exec.CommandContext(ctx, p.run[0], append(args, more...)...)
+// printed reads one JSON object.
+func printed(_ string, text []byte) (out output, err error) {
+	if err := json.Unmarshal(text, &out.numbers); err != nil {
+		return out, fmt.Errorf("no JSON object was printed: %w", err)
+	}
+	out.Checksum, _ = out.numbers["crc32c"].(string)
+	return out, nil
+}
+
+// once runs the program; with 0 workers it is not told how many.
+func (p *program) once(ctx context.Context, porters, days int, seed uint64, workers int) (out output, err error) {
+	dir, err := os.MkdirTemp("", "tumen-bench-")
+	if err != nil {
+		return out, err
+	}
+	defer os.RemoveAll(dir)
+	args := append(append([]string{}, p.run...), "-n", strconv.Itoa(porters), "-days", strconv.Itoa(days), "-seed", strconv.FormatUint(seed, 10))
+	if workers > 0 {
+		args = append(args, "-workers", strconv.Itoa(workers))
+	}
+	read := printed
+	if p.command != nil {
+		args = p.command(porters, days, seed, workers, dir)
+	}
+	if p.read != nil {
+		read = p.read
+	}
+	text, clock, cpu, err := timed(ctx, args)
+	if err != nil {
+		return out, fmt.Errorf("%s with %d porters: %w", p.name, porters, err)
+	}
+	if out, err = read(dir, text); err != nil {
+		return out, fmt.Errorf("%s with %d porters: %w", p.name, porters, err)
+	}
+	start, startCPU := clock-out.number("seconds"), clock-out.number("seconds")
+	if len(p.nothing) > 0 {
+		if _, start, startCPU, err = timed(ctx, p.nothing); err != nil {
+			return out, fmt.Errorf("%s, doing nothing: %w", p.name, err)
+		}
+	}
+	out.Clock, out.CPU, out.start = clock-start, max(0, cpu-startCPU), start
+	if out.Clock <= 0 {
+		return out, fmt.Errorf("%s took no time", p.name)
+	}
+	return out, nil
+}
+
+// timed runs a command, and gives what it printed and its seconds, of the clock and
+// of all processors.
+func timed(ctx context.Context, args []string) (text []byte, clock, cpu float64, err error) {
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	var words bytes.Buffer
 	cmd.Stderr = &words
 	begin := time.Now()
-	text, err := cmd.Output()
-	whole := time.Since(begin).Seconds()
+	text, err = cmd.Output()
+	clock = time.Since(begin).Seconds()
 	if err != nil {
-		return out, fmt.Errorf("%s with %d porters: %w\n%s", p.name, n, err, &words)
+		return nil, 0, 0, fmt.Errorf("%w\n%s", err, &words)
 	}
-	if err := json.Unmarshal(text, &out); err != nil {
-		return out, fmt.Errorf("%s printed no JSON object: %w", p.name, err)
-	}
-	if out.Seconds <= 0 {
-		return out, fmt.Errorf("%s printed no time", p.name)
-	}
-	out.start = whole - out.Seconds
-	return out, nil
+	return text, clock, (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), nil
 }

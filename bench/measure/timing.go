@@ -14,36 +14,13 @@ type entry struct {
 	program *program
 	porters int
 	workers int // tumen's own alone; 0 elsewhere
+	days    int
 	runs    []output
 }
 
 // perPorterDay is the time of one run [ns].
-func (e *entry) perPorterDay(round int) float64 {
-	return e.runs[round].Seconds * 1e9 / float64(e.porters) / days
-}
-
-// Sizes of the populations. What is slow is measured with fewer porters, which
-// its caches like better, and compared with tumen's own at that size.
-const (
-	large  = 1_000_000
-	middle = 100_000
-	small  = 10_000
-)
-
-// entries are what is measured, of the programs that can be.
-func entries(all []*program) (list []*entry) {
-	size := map[string]int{"plain C": large, "numpy": middle, "krABMaga": middle, "Mesa": small}
-	own := all[0]
-	list = append(list,
-		&entry{program: own, porters: large, workers: 1}, &entry{program: own, porters: large, workers: 2},
-		&entry{program: own, porters: middle, workers: 1}, &entry{program: own, porters: small, workers: 1},
-	)
-	for _, p := range all[1:] {
-		if p.problem == "" {
-			list = append(list, &entry{program: p, porters: size[p.name]})
-		}
-	}
-	return list
+func (e *entry) perPorterDay(round int, of func(*output) float64) float64 {
+	return of(&e.runs[round]) * 1e9 / float64(e.porters) / float64(e.days)
 }
 
 // measure runs every entry once a round, in an order that turns from round to
@@ -54,16 +31,12 @@ func measure(ctx context.Context, list []*entry, rounds int, words io.Writer) (l
 		loads = append(loads, machine.Load())
 		for k := range list {
 			e := list[(k+round)%len(list)]
-			var more []string
-			if e.workers > 0 {
-				more = []string{"-workers", fmt.Sprint(e.workers)}
-			}
-			out, err := e.program.once(ctx, e.porters, 1, more...)
+			out, err := e.program.once(ctx, e.porters, e.days, 1, e.workers)
 			if err != nil {
 				return nil, err
 			}
 			e.runs = append(e.runs, out)
-			fmt.Fprintf(words, "round %d of %d: %-9s %7d porters %7.2f s\n", round+1, rounds, e.program.name, e.porters, out.Seconds)
+			fmt.Fprintf(words, "round %d of %d: %-9s %7d porters %7.2f s, %7.2f s of the processor\n", round+1, rounds, e.program.name, e.porters, out.Clock, out.CPU)
 		}
 	}
 	return append(loads, machine.Load()), nil
@@ -73,11 +46,20 @@ func measure(ctx context.Context, list []*entry, rounds int, words io.Writer) (l
 type spread struct{ median, low, high float64 }
 
 // ratio is how many times one entry's time per porter-day is another's, round
-// by round.
+// by round: of the processor, or of the clock where several workers share the work
+// or the system does not tell.
 func ratio(a, b *entry) spread {
+	of := func(o *output) float64 { return o.CPU }
+	for _, e := range []*entry{a, b} {
+		for k := range e.runs {
+			if e.workers > 1 || e.runs[k].CPU == 0 {
+				of = func(o *output) float64 { return o.Clock }
+			}
+		}
+	}
 	var each []float64
 	for round := range a.runs {
-		each = append(each, a.perPorterDay(round)/b.perPorterDay(round))
+		each = append(each, a.perPorterDay(round, of)/b.perPorterDay(round, of))
 	}
 	return spreadOf(each)
 }
