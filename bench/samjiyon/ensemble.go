@@ -15,10 +15,7 @@ import (
 )
 
 // The ensemble's runs: a tenth of the founding case for ninety days.
-const (
-	smallPorters = founding / 10
-	smallDays    = 90
-)
+const smallDays = 90
 
 // mostAlone is how many runs are lived without the study, to know what their
 // days take.
@@ -45,7 +42,11 @@ func ensemble(runs, workers int) (*measured, error) {
 		return nil, err
 	}
 	defer s.Close()
-	m := &measured{Porters: smallPorters, Workers: workers, Runs: spec.Rows(), RunDays: smallDays}
+	founding, err := people()
+	if err != nil {
+		return nil, err
+	}
+	m := &measured{Porters: founding / 10, Workers: workers, Runs: spec.Rows(), RunDays: smallDays}
 	began, cpu := time.Now(), processorTime()
 	if err := s.Run(context.Background(), study.RunOptions{Workers: workers}); err != nil {
 		return nil, err

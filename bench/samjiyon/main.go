@@ -11,7 +11,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"tumen/internal/machine"
 )
@@ -63,23 +62,12 @@ func measureHere(text string) error {
 	return json.NewEncoder(os.Stdout).Encode(m)
 }
 
-// market is what a process of the porter market says, and what it took.
-type market struct {
-	Crossings float64 `json:"crossings_per_porter_day"`
-	CPU       float64 // seconds of all processors
-}
-
-// marketPorters and marketDays are a year of the porter market.
-const (
-	marketPorters = 1_000_000
-	marketDays    = 364
-)
-
 // results are what every task found, round by round.
 type results struct {
 	tasks   []task
 	found   [][]*measured // by task, then round
-	markets []market      // by round
+	first   [][]*measured // likewise: the first economy's, none where it is not compared
+	missing string        // why the first economy was not measured
 	largest *measured
 	loads   []string
 }
@@ -93,14 +81,12 @@ func measureAll(ctx context.Context, rounds, largest, runs int, page string) err
 		return err
 	}
 	defer os.RemoveAll(dir)
-	for _, name := range []string{"samjiyon", "portermarket"} {
-		if out, err := exec.CommandContext(ctx, "go", "build", "-o", dir, "./bench/"+name).CombinedOutput(); err != nil {
-			return fmt.Errorf("building %s: %w\n%s", name, err, out)
-		}
+	if out, err := exec.CommandContext(ctx, "go", "build", "-o", dir, "./bench/samjiyon").CombinedOutput(); err != nil {
+		return fmt.Errorf("building: %w\n%s", err, out)
 	}
 	const year, burnIn = 365, 180 // the case's own
 	r := &results{tasks: []task{
-		{Porters: 1_000, Workers: 1, Days: year, BurnIn: burnIn, Page: true},
+		{Porters: founders, Workers: 1, Days: year, BurnIn: burnIn, Page: true},
 		{Porters: 10_000, Workers: 1, Days: year, BurnIn: burnIn, Page: true},
 		{Porters: 100_000, Workers: 1, Days: year, BurnIn: burnIn, Page: true},
 		{Porters: 1_000_000, Workers: 1, Days: year, BurnIn: burnIn},
@@ -109,28 +95,34 @@ func measureAll(ctx context.Context, rounds, largest, runs int, page string) err
 		{Runs: runs, Workers: 1},
 		{Runs: runs, Workers: 2},
 	}}
-	r.found = make([][]*measured, len(r.tasks))
+	r.found, r.first = make([][]*measured, len(r.tasks)), make([][]*measured, len(r.tasks))
+	first, err := buildFirst(ctx, dir)
+	if err != nil {
+		r.missing = err.Error()
+		fmt.Fprintln(os.Stderr, "the first economy is not measured:", r.missing)
+	}
 	for round := range rounds {
 		r.loads = append(r.loads, machine.Load())
-		pm := market{}
-		if pm.CPU, err = child(ctx, &pm, filepath.Join(dir, "portermarket"), "-n", fmt.Sprint(marketPorters), "-days", fmt.Sprint(marketDays), "-workers", "1"); err != nil {
-			return err
-		}
-		r.markets = append(r.markets, pm)
 		for k := range r.tasks {
 			at := (k + round) % len(r.tasks)
 			fmt.Fprintf(os.Stderr, "round %d of %d: %+v\n", round+1, rounds, r.tasks[at])
-			m, err := r.tasks[at].run(ctx, dir)
+			m, err := r.tasks[at].run(ctx, filepath.Join(dir, "samjiyon"))
 			if err != nil {
 				return err
 			}
 			r.found[at] = append(r.found[at], m)
+			if r.tasks[at].compared() && r.missing == "" {
+				if m, err = r.tasks[at].run(ctx, first); err != nil {
+					return err
+				}
+				r.first[at] = append(r.first[at], m)
+			}
 		}
 	}
 	if largest > 0 {
 		fmt.Fprintf(os.Stderr, "once: %d porters\n", largest)
 		t := task{Porters: largest, Workers: runtime.NumCPU(), Days: 20, BurnIn: 20}
-		if r.largest, err = t.run(ctx, dir); err != nil {
+		if r.largest, err = t.run(ctx, filepath.Join(dir, "samjiyon")); err != nil {
 			return err
 		}
 	}
@@ -139,25 +131,30 @@ func measureAll(ctx context.Context, rounds, largest, runs int, page string) err
 	return write(page, text)
 }
 
-func (t task) run(ctx context.Context, dir string) (*measured, error) {
+// compared says whether the first economy does the task too.
+func (t task) compared() bool {
+	return t.Runs == 0 && t.Idle == 0 && t.Workers == 1 && (t.Porters == founders || t.Porters == million)
+}
+
+// Populations for which the first economy is the measure.
+const (
+	founders = 2_000
+	million  = 1_000_000
+)
+
+// run has a process of the program do the task.
+func (t task) run(ctx context.Context, program string) (*measured, error) {
+	t.Page = t.Page && filepath.Base(filepath.Dir(program)) != firstFolder
 	text, err := json.Marshal(t)
 	if err != nil {
 		return nil, err
 	}
-	m := &measured{}
-	_, err = child(ctx, m, filepath.Join(dir, "samjiyon"), "-one", string(text))
-	return m, err
-}
-
-// child runs a process, reads the one JSON object that it prints, and returns
-// the processor time that it took [s].
-func child(ctx context.Context, into any, name string, args ...string) (cpu float64, err error) {
-	c := exec.CommandContext(ctx, name, args...)
+	c := exec.CommandContext(ctx, program, "-one", string(text))
 	var out, words bytes.Buffer
 	c.Stdout, c.Stderr = &out, &words
 	if err := c.Run(); err != nil {
-		return 0, fmt.Errorf("%s %s: %w\n%s", filepath.Base(name), strings.Join(args, " "), err, words.String())
+		return nil, fmt.Errorf("%s -one %s: %w\n%s", filepath.Base(program), text, err, words.String())
 	}
-	cpu = (c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds()
-	return cpu, json.Unmarshal(out.Bytes(), into)
+	m := &measured{}
+	return m, json.Unmarshal(out.Bytes(), m)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -14,9 +15,6 @@ import (
 	"tumen/scenario"
 )
 
-// founding has so many porters at scale 1.
-const founding = 2000
-
 // measured is what one process found. Times are in seconds of the clock, and in
 // seconds of all processors together where a name ends in CPU.
 type measured struct {
@@ -24,7 +22,6 @@ type measured struct {
 	Idle     int   `json:"idle"`
 	Workers  int   `json:"workers"`
 	Days     int   `json:"days"` // burn-in included
-	Free     int64 `json:"free"` // porter-days on which somebody could be hired
 	SetOut   int64 `json:"set_out"`
 	Runs     int   `json:"runs"` // of an ensemble
 	RunDays  int   `json:"run_days"`
@@ -39,11 +36,27 @@ type measured struct {
 	Checksum string  `json:"checksum"`
 }
 
+// people are how many the case has at scale 1.
+func people() (n int, err error) {
+	s, err := scenario.Open("samjiyon", scenario.Options{})
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range s.Parameters.Counties {
+		n += c.Porters
+	}
+	return n, nil
+}
+
 // one measures a single run of the founding case with so many porters, and
 // beside them so many who ask for more than anyone pays.
 func one(porters, idle, workers, days, burnIn int, page bool) (*measured, error) {
+	founding, err := people()
+	if err != nil {
+		return nil, err
+	}
 	s, err := scenario.Open("samjiyon", scenario.Options{Sets: []string{
-		fmt.Sprintf("scale=%g", float64(porters)/founding), fmt.Sprint("days=", days), fmt.Sprint("burn_in=", burnIn),
+		fmt.Sprintf("scale=%.17g", float64(porters)/float64(founding)), fmt.Sprint("days=", days), fmt.Sprint("burn_in=", burnIn),
 	}})
 	if err != nil {
 		return nil, err
@@ -51,7 +64,7 @@ func one(porters, idle, workers, days, burnIn int, page bool) (*measured, error)
 	p := s.Parameters.Clone()
 	if idle > 0 { // a county beside, with no route and no organiser
 		c := p.Counties[0]
-		c.Name, c.Porters = "beside", idle*founding/porters
+		c.Name, c.Porters = "beside", int(math.Round(float64(idle)*float64(founding)/float64(porters)))
 		p.Counties = append(p.Counties, c)
 	}
 	m := &measured{Porters: porters, Idle: idle, Workers: workers, Days: days + burnIn}
@@ -77,7 +90,7 @@ func one(porters, idle, workers, days, burnIn int, page bool) (*measured, error)
 	m.Run, m.RunCPU = time.Since(began).Seconds(), processorTime()-cpu
 	runtime.ReadMemStats(&after)
 	m.Allocs = float64(after.Mallocs-nearEnd.Mallocs) / 10
-	m.Free, m.SetOut = w.Work().Free, w.Work().SetOut
+	m.SetOut = w.Work().SetOut
 	m.Peak = float64(after.Sys-after.HeapReleased) / float64(porters+idle)
 	out := w.Outcome()
 	m.Checksum = fmt.Sprintf("%x %x", out.Summary.Shares.Guards.Float(), out.Summary.PieceRate.Float())
