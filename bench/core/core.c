@@ -508,7 +508,7 @@ int main(int argc, char **argv)
 			double bag = x * mean_own, power = pow(x, TIRING);
 			double pay = a * (flat + steep * power);
 			double margin = bag * (DESTINATION - SOURCE) - ACCIDENT * power * bag * DESTINATION;
-			double head = price + fmax(0, margin - pay - price), low = 0, high = full, was = x;
+			double head = fmax(0, margin - pay), low = 0, high = full, was = x;
 			for (int k = 0; k < 60; k++) {
 				x = (low + high) / 2;
 				power = pow(x, TIRING);

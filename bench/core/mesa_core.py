@@ -248,7 +248,7 @@ class County(mesa.Model):
                 kg += share * sum(s * here[s] for s in range(self.least, STRONGEST) if here[s])
         if people >= 1:
             self.mean_own = kg / people
-        own, price = self.mean_own, self.post.price
+        own = self.mean_own
         a, full = self.cut * own / (1 - RAID), BAG / own
 
         def margin(x):
@@ -257,7 +257,7 @@ class County(mesa.Model):
         self.x = min(self.x, full)
         for _ in range(4):
             was = self.x
-            head = price + max(0, margin(was) - a * phi(was) - price)
+            head = max(0, margin(was) - a * phi(was))
             low, high = 0, full
             for _ in range(50):
                 x = (low + high) / 2

@@ -269,14 +269,14 @@ impl County {
         if people >= 1. {
             self.mean_own = kg / people;
         }
-        let (own, price) = (self.mean_own, self.post.price);
+        let own = self.mean_own;
         let a = self.cut * own / (1. - RAID);
         let margin = |x: f64| x * own * (DESTINATION - SOURCE - ACCIDENT * x.powi(TIRING) * DESTINATION);
         let full = BAG / own;
         self.x = self.x.min(full);
         for _ in 0..4 {
             let was = self.x;
-            let head = price + (margin(was) - a * phi(was) - price).max(0.);
+            let head = (margin(was) - a * phi(was)).max(0.);
             let (mut low, mut high) = (0., full);
             for _ in 0..60 {
                 self.x = (low + high) / 2.;
