@@ -1,7 +1,6 @@
 package household
 
 import (
-	"cmp"
 	"slices"
 
 	"tumen/internal/say"
@@ -53,7 +52,7 @@ func (h *Households) Check(book *ledger.Book, day int32, person func(place uint3
 	switch {
 	case alive != h.Alive || people != h.People:
 		return say.Errorf("has %d people alive where it counts %d, or has them in other classes", alive, h.Alive)
-	case want.Paces != h.Sums.Paces || !slices.Equal(want.Turning.all(last), h.Sums.Turning.all(last)):
+	case want.Paces != h.Sums.Paces || !want.Turning.same(&h.Sums.Turning, last):
 		return say.Error("is wrong about how fast purses fill and empty, or about who comes home when")
 	case due != 0:
 		return say.Errorf("has booked %d minor units for all people that nobody has", due)
@@ -61,25 +60,23 @@ func (h *Households) Check(book *ledger.Book, day int32, person func(place uint3
 	return nil
 }
 
-// all is what changes on each day after the last one, earliest first.
-func (r *turning) all(last int32) (all []change) {
+// same says whether two rings hold the same changes on each day after the last one.
+func (r *turning) same(o *turning, last int32) bool {
+	a, b := r.all(last), o.all(last)
+	return slices.Equal(a.FarPaces, b.FarPaces) && slices.Equal(a.FarHomes, b.FarHomes)
+}
+
+// all is a ring in which everything is far ahead, without what sums to nothing.
+func (r *turning) all(last int32) (all turning) {
+	all.FarPaces, all.FarHomes = slices.Clone(r.FarPaces), slices.Clone(r.FarHomes)
 	counties := len(r.Homes) / ahead
 	for day := last + 1; day < last+ahead; day++ {
-		all = append(all, change{Day: day, County: -1, Pace: r.Paces[on(day)]})
+		all.farPace(day).merge(&r.Paces[on(day)])
 		for k := range counties {
-			all = append(all, change{Day: day, County: int32(k), Home: r.Homes[on(day)*counties+k]})
+			all.farHome(day, int32(k)).merge(&r.Homes[on(day)*counties+k])
 		}
 	}
-	all = append(all, r.Far...)
-	slices.SortFunc(all, func(a, b change) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.County, b.County)) })
-	sums := all[:0]
-	for _, x := range all {
-		if n := len(sums); n > 0 && sums[n-1].Day == x.Day && sums[n-1].County == x.County {
-			sums[n-1].Pace.merge(&x.Pace)
-			sums[n-1].Home.merge(&x.Home)
-		} else {
-			sums = append(sums, x)
-		}
-	}
-	return slices.DeleteFunc(sums, func(x change) bool { return x.Pace == flow{} && x.Home == Homes{} })
+	all.FarPaces = slices.DeleteFunc(all.FarPaces, func(x farPace) bool { return x.Pace == flow{} })
+	all.FarHomes = slices.DeleteFunc(all.FarHomes, func(x farHome) bool { return x.Home == Homes{} })
+	return all
 }

@@ -1,6 +1,11 @@
 package household
 
-import "tumen/ledger"
+import (
+	"cmp"
+	"slices"
+
+	"tumen/ledger"
+)
 
 // turning.go: on which day how much changes by itself: who comes home and earns
 // outside from then on, whose purse is full or empty from then on. It holds sums
@@ -55,24 +60,54 @@ func (h *Homes) merge(o *Homes) {
 // first has its place too.
 const ahead = 256
 
-// turning is a ring of the days just ahead. What is later waits on a list of its
-// own until the ring has come near.
+// turning is a ring of the days just ahead. What is later waits, summed by day as
+// well, until the ring has come near.
 type turning struct {
-	Paces []flow  // by day modulo ahead: how the paces change
-	Homes []Homes // by day modulo ahead, then county: who comes home
-	Far   []change
+	Paces    []flow    // by day modulo ahead: how the paces change
+	Homes    []Homes   // by day modulo ahead, then county: who comes home
+	FarPaces []farPace // by day, earliest first
+	FarHomes []farHome // by day and county, earliest first
 }
 
-// change is one on a day far ahead: of a pace, or of those at home.
-type change struct {
-	Day    int32
-	County int32 // -1 for a pace
-	Pace   flow
-	Home   Homes
+// farPace is how the paces change on a day far ahead.
+type farPace struct {
+	Day  int32
+	_    int32
+	Pace flow
+}
+
+// farHome is who comes home in a county on a day far ahead.
+type farHome struct {
+	Day, County int32
+	Home        Homes
+}
+
+// farPace is the place of a day far ahead.
+func (r *turning) farPace(day int32) *flow {
+	k, found := slices.BinarySearchFunc(r.FarPaces, day, func(x farPace, day int32) int { return cmp.Compare(x.Day, day) })
+	if !found {
+		r.FarPaces = slices.Insert(r.FarPaces, k, farPace{Day: day})
+	}
+	return &r.FarPaces[k].Pace
+}
+
+// farHome is the place of a county on a day far ahead.
+func (r *turning) farHome(day, county int32) *Homes {
+	k, found := slices.BinarySearchFunc(r.FarHomes, farHome{Day: day, County: county}, func(x, y farHome) int {
+		if c := cmp.Compare(x.Day, y.Day); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.County, y.County)
+	})
+	if !found {
+		r.FarHomes = slices.Insert(r.FarHomes, k, farHome{Day: day, County: county})
+	}
+	return &r.FarHomes[k].Home
 }
 
 func (r *turning) begin(counties int) {
-	r.Paces, r.Homes, r.Far = resized(r.Paces, ahead), resized(r.Homes, ahead*counties), r.Far[:0]
+	r.Paces, r.Homes = resized(r.Paces, ahead), resized(r.Homes, ahead*counties)
+	r.FarPaces, r.FarHomes = r.FarPaces[:0], r.FarHomes[:0]
 }
 
 // on is the place of a day in the ring.
@@ -84,9 +119,7 @@ func (r *turning) pace(today, day int32, pace, times ledger.Money) {
 		r.Paces[on(day)].add(pace, times)
 		return
 	}
-	x := change{Day: day, County: -1}
-	x.Pace.add(pace, times)
-	r.Far = append(r.Far, x)
+	r.farPace(day).add(pace, times)
 }
 
 // home notes today that somebody is at home from a later day on.
@@ -95,32 +128,29 @@ func (r *turning) home(today, day int32, county int, income, cost ledger.Money, 
 		r.Homes[on(day)*(len(r.Homes)/ahead)+county].add(income, cost, times)
 		return
 	}
-	x := change{Day: day, County: int32(county)}
-	x.Home.add(income, cost, times)
-	r.Far = append(r.Far, x)
+	r.farHome(day, int32(county)).add(income, cost, times)
 }
 
-// near brings a change far ahead into the ring.
-func (r *turning) near(x *change) {
-	if x.County < 0 {
+// near brings into the ring what is not far ahead any more.
+func (r *turning) near(day int32) {
+	n := 0
+	for ; n < len(r.FarPaces) && r.FarPaces[n].Day-day < ahead; n++ {
+		x := &r.FarPaces[n]
 		r.Paces[on(x.Day)].merge(&x.Pace)
-	} else {
+	}
+	r.FarPaces = slices.Delete(r.FarPaces, 0, n)
+	n = 0
+	for ; n < len(r.FarHomes) && r.FarHomes[n].Day-day < ahead; n++ {
+		x := &r.FarHomes[n]
 		r.Homes[on(x.Day)*(len(r.Homes)/ahead)+int(x.County)].merge(&x.Home)
 	}
+	r.FarHomes = slices.Delete(r.FarHomes, 0, n)
 }
 
 // take makes the changes of a day and forgets them. It must be called every day.
 func (r *turning) take(day int32, paces *flow, homes []Homes) {
 	if on(day) == 0 {
-		later := r.Far[:0]
-		for k := range r.Far {
-			if x := &r.Far[k]; x.Day-day < ahead {
-				r.near(x)
-			} else {
-				later = append(later, *x)
-			}
-		}
-		r.Far = later
+		r.near(day)
 	}
 	paces.merge(&r.Paces[on(day)])
 	r.Paces[on(day)] = flow{}
@@ -139,12 +169,17 @@ func (r *turning) merge(o *turning) {
 	for k := range o.Homes {
 		r.Homes[k].merge(&o.Homes[k])
 	}
-	r.Far = append(r.Far, o.Far...)
+	for k := range o.FarPaces {
+		r.farPace(o.FarPaces[k].Day).merge(&o.FarPaces[k].Pace)
+	}
+	for k := range o.FarHomes {
+		r.farHome(o.FarHomes[k].Day, o.FarHomes[k].County).merge(&o.FarHomes[k].Home)
+	}
 	o.empty()
 }
 
 func (r *turning) empty() {
 	clear(r.Paces)
 	clear(r.Homes)
-	r.Far = r.Far[:0]
+	r.FarPaces, r.FarHomes = r.FarPaces[:0], r.FarHomes[:0]
 }
