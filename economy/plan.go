@@ -139,6 +139,10 @@ func (w *World) makePlans() {
 	e.Day, e.Groups, e.Told, e.Draws, e.Barred = w.day, w.groups, &w.told, w.runRandom, w.mss.fund.Barred
 	e.Quiet = w.quiet
 	e.Options = e.Options[:0]
+	for c := range w.counties {
+		home, _ := w.labour.Pools[c].Supply().At(math.MaxFloat64, 0)
+		w.counties[c].home = int(home)
+	}
 	for r := range w.routes {
 		w.seeRoute(r)
 	}
@@ -176,7 +180,7 @@ func (w *World) seeRoute(r int) {
 	if q.Carriers == parameter.ByPorters {
 		w.loadRoute(r)
 		t, c := &x.terms, &w.counties[x.county]
-		e.passages[r].Pay = t.Pay(1, x.load, c.own)
+		e.passages[r].Pay = t.PayAt(1, x.strain, c.own)
 	} else {
 		x.bag = q.Load
 	}
@@ -211,11 +215,10 @@ func (w *World) option(r, g int) trade.Option {
 	}
 	if q.Carriers == parameter.ByPorters {
 		t, c := &x.terms, &w.counties[x.county]
-		lost := min(1, float64(t.Hazard*exact.Pow(x.load, t.Power)))
+		lost := min(1, float64(t.Hazard*x.strain))
 		o.Margin -= float64(lost * x.bag * float64(m.pays[r]))
-		o.Pay = t.Pay(c.cut, x.load, c.own)
-		home, _ := w.labour.Pools[x.county].Supply().At(math.MaxFloat64, 0)
-		o.People = max(1, int(home))
+		o.Pay = t.PayAt(c.cut, x.strain, c.own)
+		o.People = max(1, c.home)
 	} else {
 		o.Most = 1
 	}
@@ -280,7 +283,7 @@ func (w *World) loadRoute(r int) {
 	} else {
 		x.load = min(x.load, full)
 		for range loadTries {
-			x.bag = x.load * c.own
+			x.bag, x.strain = x.load*c.own, x.terms.Strain(x.load)
 			charge, value := w.chargeOf(r)
 			before := x.load
 			x.load, x.full = x.terms.Load(c.cut, c.own, labour.Charge{Head: charge, Value: value, Bag: q.Load})
@@ -289,7 +292,7 @@ func (w *World) loadRoute(r int) {
 			}
 		}
 	}
-	x.bag = x.load * c.own
+	x.bag, x.strain = x.load*c.own, x.terms.Strain(x.load)
 	x.rate = x.terms.Rate(c.cut, x.load)
 }
 
@@ -305,7 +308,7 @@ const loadTries = 4
 func (w *World) chargeOf(r int) (head, value float64) {
 	q, x := &w.p.Routes[r], &w.routes[r]
 	c := &w.counties[x.county]
-	pay, weight := x.terms.Pay(c.cut, x.load, c.own), 0.0
+	pay, weight := x.terms.PayAt(c.cut, x.strain, c.own), 0.0
 	for g := range w.p.Goods {
 		good := &w.p.Goods[g]
 		if good.Lot > 0 || good.Harvest[w.month] == 0 {

@@ -80,6 +80,7 @@ type county struct {
 	own    float64 // what those who carry carry in comfort, mean [kg]
 	least  float64 // the least that anybody who carries carries in comfort [kg]
 	wanted int     // heads that go on foot tonight
+	home   int     // people who wait for work this evening
 }
 
 // route is one route as it stands today.
@@ -89,6 +90,7 @@ type route struct {
 	county      int                 // where it starts
 	terms       labour.Terms        // what a run on it means to people tonight
 	load        float64             // load factor of tonight [1]
+	strain      float64             // by how much it tires: load to the power of labour.tiring [1]
 	bag         float64             // mean load of a head tonight [kg]
 	rate        float64             // piece rate tonight [minor/kg]
 	gain        float64             // what organisers want to earn for a head [minor]

@@ -51,10 +51,13 @@ func (p *Params) Terms(d Danger) Terms {
 	}
 }
 
+// Strain is x^g, by which tiredness and accidents grow with a load factor.
+func (t *Terms) Strain(x float64) float64 { return exact.Pow(x, t.Power) }
+
 // Phi is what a run with a load factor costs [days of the person's outside income].
-func (t *Terms) Phi(x float64) float64 {
-	return t.Flat + float64(t.Steep*exact.Pow(x, t.Power))
-}
+func (t *Terms) Phi(x float64) float64 { return t.phi(t.Strain(x)) }
+
+func (t *Terms) phi(strain float64) float64 { return t.Flat + float64(t.Steep*strain) }
 
 // Rate is the piece rate at which people up to a cut accept a run with a load
 // factor [minor/kg].
@@ -66,6 +69,11 @@ func (t *Terms) Cut(rate, x float64) float64 { return rate * x * (1 - t.Lost) / 
 
 // Pay is what a run pays that arrives, to a person with an own load [minor].
 func (t *Terms) Pay(cut, x, own float64) float64 { return cut * own * t.Phi(x) / (1 - t.Lost) }
+
+// PayAt is Pay for a load factor whose strain is known.
+func (t *Terms) PayAt(cut, strain, own float64) float64 {
+	return cut * own * t.phi(strain) / (1 - t.Lost)
+}
 
 // Bag is what a person carries [kg]: the load factor times his own load, to the
 // next whole kilogram, at least 1 and at most what the bag holds.

@@ -1,9 +1,6 @@
 package trade
 
 import (
-	"cmp"
-	"slices"
-
 	"tumen/economy/tariff"
 	"tumen/ledger"
 )
@@ -60,8 +57,8 @@ func (o *Organisers) WeightOf(i uint32, g *Group) float64 {
 
 // Ear turns bids into what posts hear. It keeps no state but room to work in.
 type Ear struct {
-	order []int32
-	grid  [earSteps + 1]float64 // people at each cut of the grid
+	order, spare []place
+	grid         [earSteps + 1]float64 // people at each cut of the grid
 }
 
 // earSteps are the steps of the grid on which the cut is found, eight to a doubling
@@ -89,22 +86,17 @@ func cutAt(usual float64, k int) float64 {
 func (e *Ear) Hear(to []tariff.Bid, supply Supply, r *Passage, options []Option, heard []Heard, others, usual float64) []tariff.Bid {
 	e.order = e.order[:0]
 	for k := range heard {
-		e.order = append(e.order, int32(k))
+		e.order = append(e.order, place{leaves: heard[k].Most, bid: int32(k)})
 	}
-	slices.SortFunc(e.order, func(a, b int32) int {
-		if x := cmp.Compare(heard[b].Most, heard[a].Most); x != 0 {
-			return x
-		}
-		return cmp.Compare(a, b)
-	})
+	e.order, e.spare = inOrder(e.order, e.spare)
 	if r.Pay > 0 {
 		for k := range e.grid {
 			e.grid[k], _ = supply.At(cutAt(usual, k), r.Least)
 		}
 	}
 	heads, at := others, 0
-	for _, k := range e.order {
-		h := &heard[k]
+	for _, x := range e.order {
+		h := &heard[x.bid]
 		heads += float64(float64(h.Heads) * h.Weight)
 		pay := 0.0
 		if r.Pay > 0 {
