@@ -169,7 +169,7 @@ func (w *World) chooseSome(p *trade.Planner, lo, hi int) {
 func (w *World) seeRoute(r int) {
 	e, q, x := &w.evening, &w.p.Routes[r], &w.routes[r]
 	e.passages[r] = trade.Passage{}
-	if !w.usable(r) {
+	if !w.usable(r) || q.Carriers == parameter.ByPorters && w.households.Counties[x.county].Alive == 0 {
 		return
 	}
 	e.passages[r].Crossings = w.capacityOf(r)
