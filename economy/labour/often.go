@@ -24,7 +24,7 @@ import (
 // free: with A = 0 he goes as soon as he has recovered. Without T it is d = 2 a / m.
 
 // longest is how long anybody stays at home before he goes again [day].
-const longest = 60
+const longest = 120
 
 // Days is for how long a person stays at home after he has recovered [day]. gain is
 // m, tired is A x^g, away is T. bound says that he would stay longer than 60 days.

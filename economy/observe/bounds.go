@@ -49,7 +49,7 @@ var allBounds = [bounds]aBound{
 	AtLicence:  {"licence", say.Text("how much is declared"), say.Text("the licence's limit"), []string{"declared_share"}},
 	AtPrice:    {"price", say.Text("what a price is"), say.Text("an end of the market's curve"), []string{"goods.*.price", "goods.*.source_price"}},
 	AtReserve:  {"reserve", say.Text("what a passage costs"), say.Text("the least that sellers take"), []string{"shares.guards", "posts.*.takings", "posts.*.per_crossing", "posts.*.share"}},
-	AtHome:     {"home", say.Text("how long a porter stays at home"), say.Text("the longest stay of 60 days"), []string{"porter_month.runs"}},
+	AtHome:     {"home", say.Text("how long a porter stays at home"), say.Text("the longest stay of 120 days"), []string{"porter_month.runs"}},
 }
 
 // BoundNames are the names of all bounds, in order.

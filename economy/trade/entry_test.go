@@ -245,3 +245,19 @@ func TestTheMarginIsThatOfTheLastInAndTheFirstOut(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 }
+
+// Who is in the trade and can finance nothing comes to expect nothing of it, and
+// leaves.
+func TestWhoCanFinanceNothingLeaves(t *testing.T) {
+	g := donju()
+	g.Leverage = 0
+	x := found(1, g, ridge())
+	x.run(200, 1)
+	was := x.active()
+	clear(x.evening.Cash)
+	clear(x.o.Capital)
+	x.run(400, 1)
+	if n := x.active(); was == 0 || n != 0 {
+		t.Errorf("of %d who can pay for nothing %d are still in the trade", was, n)
+	}
+}

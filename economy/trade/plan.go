@@ -182,9 +182,11 @@ func (p *Planner) Plan(o *Organisers, e *Evening, low, high int, plans []Plan, b
 		plans[i] = Plan{}
 		if o.Active[i] && o.FreeOn[i] <= e.Day {
 			plans[i] = p.One(o, e, uint32(i), bids[i*Steps:i*Steps:(i+1)*Steps])
-			if len(p.choices) > 0 {
-				o.reconsider(uint32(i), &e.Groups[o.Group[i]], plans[i].Best)
+			g, best := &e.Groups[o.Group[i]], plans[i].Best
+			if len(p.choices) == 0 { // nothing is open to him, perhaps for want of money: he loses his time
+				best = -float64(o.Outside[i] * float64(g.Turnaround))
 			}
+			o.reconsider(uint32(i), g, best)
 		}
 	}
 }
