@@ -74,7 +74,7 @@ var tamperingWithLiving = map[string]tampering{
 		b.Flows = append(b.Flows, observe.Flow{Day: 20, Kind: "support", From: "rest", To: "porters", Amount: 1e9})
 	}},
 	"more earned outside than anybody earns": {"people at home earn", func(b *book) { b.column("outside.samjiyon")[20] += 1e12 }},
-	"a lump of outside income":               {"outside income changes from day to day", func(b *book) { b.column("outside.samjiyon")[20] *= 2 }},
+	"a lump of outside income":               {"outside income changes from day to day", func(b *book) { b.column("outside.samjiyon")[20] *= 4 }},
 	"living that costs more than the case's": {"living costs what the case states", func(b *book) { b.column("living_cost")[0]++ }},
 	"outside income that rises by itself":    {"living costs what the case states", func(b *book) { b.column("outside_most.samjiyon")[5]++ }},
 }

@@ -159,12 +159,16 @@ func (t *trips) againstDays() {
 
 // againstStanding holds how many are away by the days against how many are by
 // the trips. Some have been away since before the record began: they only become
-// fewer.
+// fewer. Who leaves the trade while at rest is counted apart, until the day on which
+// the rest would have ended, which is the one that the trip gives.
 func (t *trips) againstStanding(standing string) {
 	c := t.check(say.Textf("only porters after a trip are %s, until the day on which they are free", standing))
 	changes, before := t.sums[standing], int64(math.MaxInt64)
 	away := int64(0)
 	for k, n := range t.days.ints[standing] {
+		if standing == "resting" {
+			n += t.days.ints["left_at_rest"][k]
+		}
 		if changes != nil {
 			away += changes[k]
 		}

@@ -60,6 +60,7 @@ var dayColumns = []dayColumn{
 	{DayColumn: observe.DayColumn{Path: "novices", Unit: "person", Means: "people whom nobody has trained yet"}, value: standing(labour.Novice)},
 	{DayColumn: observe.DayColumn{Path: "training", Unit: "person", Means: "novices in training"}, value: standing(labour.Training)},
 	{DayColumn: observe.DayColumn{Path: "resting", Unit: "person", Means: "porters at rest after a run"}, value: standing(labour.Resting)},
+	{DayColumn: observe.DayColumn{Path: "left_at_rest", Unit: "person", Means: "people who left the trade while at rest, until the day on which the rest would have ended"}, value: standing(labour.Left)},
 	{DayColumn: observe.DayColumn{Path: "detained", Unit: "person", Means: "porters in detention"}, value: standing(labour.Detained)},
 	{DayColumn: observe.DayColumn{Path: "hurt", Unit: "person", Means: "porters at home with an injury"}, value: standing(labour.Hurt)},
 	{DayColumn: observe.DayColumn{Path: "dead", Unit: "person", Means: "porters who have died since the world began; it never falls"}, value: func(w *World) int64 { return w.seen.died }},

@@ -53,11 +53,12 @@ func (w *World) comeAndGo() {
 			switch x := &w.labour.People[i]; {
 			case x.AtHome():
 				clerk.Quit(w.person(i), w.day)
-				w.seen.months.end(&w.labour.People[i], w.day)
+				w.seen.months.end(x, w.day)
 				w.labour.Replace(i)
 				clerk.Arrive(w.person(i), w.labour.Woman(i), w.day)
 			case x.Standing == labour.Resting:
 				clerk.Quit(w.person(i), w.day)
+				w.seen.months.end(x, w.day)
 				w.labour.Quit(i)
 			}
 		}

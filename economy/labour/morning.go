@@ -36,7 +36,7 @@ func (m *Market) returnShard(k int) {
 			p := &m.People[i]
 			s.count[p.Standing]--
 			switch p.Standing {
-			case Dead, Gone:
+			case Dead, Gone, Left:
 				s.replaced = append(s.replaced, i)
 				s.newcomer(m, i)
 				continue
@@ -79,7 +79,7 @@ func (m *Market) Quit(i uint32) {
 	p := &m.People[i]
 	s := &m.Pools[p.County].shards[i>>shardBits]
 	s.count[p.Standing]--
-	p.Standing = Gone
+	p.Standing = Left
 	s.count[p.Standing]++
 }
 

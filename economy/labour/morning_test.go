@@ -41,6 +41,9 @@ func TestWhoLeavesAtRestIsReplacedAfterIt(t *testing.T) {
 	who := r.Of(0)[7].Person
 	m.Morning(m.Day+1, team)
 	m.Quit(who)
+	if n := m.Pools[0].Count(Left); n != 1 {
+		t.Errorf("%d have left while at rest", n)
+	}
 	for m.Day < m.People[who].Free-1 {
 		m.Morning(m.Day+1, team)
 		if len(m.Replaced) > 0 {

@@ -9,9 +9,9 @@ import (
 // Standing is what a person is doing.
 type Standing uint8
 
-// The standings. Ready and Novice people wait for work. Dead and Gone ones never
-// come back; on the day [Person.Free] a newcomer takes their place. All others are
-// ready again on that day.
+// The standings. Ready and Novice people wait for work. Dead, Gone and Left ones
+// never come back; on the day [Person.Free] a newcomer takes their place. All others
+// are ready again on that day.
 const (
 	Ready    Standing = iota
 	Novice            // nobody has trained him yet
@@ -20,7 +20,8 @@ const (
 	Hurt
 	Detained
 	Dead
-	Gone
+	Gone      // stayed on the far side
+	Left      // the trade, while at rest
 	Standings // how many there are
 )
 
