@@ -101,7 +101,7 @@ contract: build .contract/$(SCHEMATHESIS) ## hold the server's API against its d
 	.contract/bin/pip install --quiet schemathesis==$(SCHEMATHESIS)
 	@touch $@
 
-bench: ## measure the porter market beside its peers, and the economy; writes docs/performance.md
+bench: ## measure tumen beside other tools and beside its first economy; writes docs/performance.md
 	$(GO) run ./bench/measure
 	$(GO) run ./bench/samjiyon
 

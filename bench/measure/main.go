@@ -16,7 +16,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	rounds := flag.Int("rounds", 5, "rounds of measurement, at least 5; 0 builds and checks alone")
+	rounds := flag.Int("rounds", 5, "rounds of measurement, at least 5; 0 builds and checks the agreement alone")
 	page := flag.String("page", "docs/performance.md", "the page to write into")
 	flag.Parse()
 	names := flag.Args()
@@ -67,14 +67,13 @@ func (c *comparison) make(ctx context.Context, root string, rounds int, page str
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if rounds == 0 {
-		var b strings.Builder
-		r.writeAgreement(&b)
-		fmt.Println(b.String())
-		return nil
-	}
 	if own := c.programs[0]; own.problem != "" {
 		return errors.New("tumen's own: " + own.problem)
+	}
+	if rounds == 0 {
+		text := r.unmeasured()
+		fmt.Println(text)
+		return c.write(page, text)
 	}
 	r.entries = c.measured()
 	var err error

@@ -83,6 +83,16 @@ func (r *report) markdown() string {
 	return b.String()
 }
 
+// unmeasured is the page's part where only the agreement was checked.
+func (r *report) unmeasured() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Checked on %s; times were not measured in this run.\n\n", r.machine)
+	r.writeProblems(&b)
+	r.writePrograms(&b)
+	r.writeAgreement(&b)
+	return b.String()
+}
+
 // busy says whether, in at least half of the rounds, more wanted to run than
 // the measurement, which wants no more than two cores, and the cores could
 // serve.
@@ -130,12 +140,17 @@ func (r *report) writeRatios(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, " %.0f |\n", spreadOf(starts).median)
 	}
+	b.WriteString("\n")
+	r.writeProblems(b)
+}
+
+// writeProblems says what is not compared, and why.
+func (r *report) writeProblems(b *strings.Builder) {
 	for _, p := range r.programs {
 		if p.problem != "" {
-			fmt.Fprintf(b, "\n%s was not measured: %s.\n", p.name, p.problem)
+			fmt.Fprintf(b, "%s was not measured: %s.\n\n", p.name, p.problem)
 		}
 	}
-	b.WriteString("\n")
 }
 
 // writePromises says of each promise whether it holds.
