@@ -41,5 +41,6 @@ func nobodyCarries(run *record.Run) bool {
 
 func nobodyOrganises(run *record.Run) bool {
 	n, ok := population(run, "organisers.", ".number")
-	return ok && n == 0
+	potential, _ := population(run, "organisers.", ".potential")
+	return ok && n == 0 && (potential == 0 || run.Manifest.Parameter("mechanisms.entry") == string(parameter.NoEntry))
 }

@@ -26,7 +26,7 @@ func TestAnExtremeRunSaysWhatHappened(t *testing.T) {
 		"every post closed":         {[]string{"routes.river.capacity=0", "routes.customs.capacity=0"}, []string{both[0] + "it is closed, with a capacity of 0.", both[1] + "it is closed"}},
 		"a market of zero":          {prices("0 yuan/kg"), both},
 		"a levy of all the profit":  {[]string{"routes.customs.posts.customs-house.share=100 %"}, nil},
-		"nobody to organise it":     {[]string{"organisers.donju.number=0", "organisers.trading-companies.number=0", "organisers.state-agencies.number=0", "organisers.security-traders.number=0"}, []string{both[1] + "there is no organiser."}},
+		"nobody to organise it":     {[]string{"organisers.donju.number=0", "organisers.trading-companies.number=0", "organisers.state-agencies.number=0", "organisers.security-traders.number=0", "organisers.donju.potential=0", "organisers.trading-companies.potential=0", "organisers.state-agencies.potential=0", "organisers.downriver-donju.number=0", "organisers.downriver-donju.potential=0"}, []string{both[1] + "there is no organiser."}},
 		"no harvest":                {harvests("0"), both},
 		"every crossing raided":     {[]string{"crossing.raid=100 %"}, nil},
 		"every step is an accident": {[]string{"crossing.accident=100 %", "crossing.deadly=100 %"}, nil},

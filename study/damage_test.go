@@ -208,7 +208,7 @@ func TestRowsThatAreMadeAgainAreSpread(t *testing.T) {
 // again between others.
 func TestRunningEstimatesDoNotDependOnDamage(t *testing.T) {
 	a := week()
-	a.Vary = nil
+	a.Vary = a.Vary[:1] // so that no run fails
 	s := finished(t, a, 2)
 	want := estimatesOf(s)
 	s.Close()

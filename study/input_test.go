@@ -126,7 +126,7 @@ func TestATailThatIsNotLegalIsCutOffBeforeTheFirstRun(t *testing.T) {
 	for _, method := range []string{BySobol, ByLatin, ByChance} {
 		s := finished(t, Request{
 			Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: 256, Seeds: 1, NoDays: true, Fixed: true, Sampling: method,
-			Sets: []string{"days=1", "burn_in=0", "counties.samjiyon.porters=20"}, Vary: []string{"labour.rest=0 to 8 days (90 % interval)"},
+			Sets: []string{"days=1", "burn_in=0", "counties.samjiyon.porters=20", "counties.downriver.porters=0"}, Vary: []string{"labour.rest=0 to 8 days (90 % interval)"},
 		}, 2)
 		if s.Failed() != 0 {
 			t.Errorf("%s: %d runs failed", method, s.Failed())
@@ -159,7 +159,7 @@ func TestATailThatIsNotLegalIsCutOffBeforeTheFirstRun(t *testing.T) {
 func TestAWholeNumberIsSampledWholeAndRecordedAsUsed(t *testing.T) {
 	ask := Request{
 		Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: 128, Seeds: 1, NoDays: true, Fixed: true,
-		Sets: []string{"days=2", "burn_in=0", "counties.samjiyon.porters=50"}, Vary: []string{"planning.crew_low=10 to 13 people"},
+		Sets: []string{"days=2", "burn_in=0", "counties.samjiyon.porters=50", "counties.downriver.porters=0"}, Vary: []string{"planning.crew_low=10 to 13 people"},
 	}
 	s := finished(t, ask, 2)
 	count := map[float64]int{}

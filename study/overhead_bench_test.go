@@ -16,7 +16,7 @@ func overhead(b *testing.B) (row func(i int)) {
 	b.Helper()
 	spec := specOf(b, Request{
 		Kind: "ensemble", Case: "samjiyon", FirstSeed: 1, Points: 1 << 15,
-		Sets: []string{"days=90", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"labour.rest=3 to 8 days", "crossing.raid=0.1 to 2 %"},
+		Sets: []string{"days=90", "burn_in=0", "counties.samjiyon.porters=200", "counties.downriver.porters=0"}, Vary: []string{"labour.rest=3 to 8 days", "crossing.raid=0.1 to 2 %"},
 	})
 	s, err := Begin(filepath.Join(b.TempDir(), "study"), spec)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 func late(t *testing.T) *Spec {
 	t.Helper()
 	spec, err := planned(Request{
-		Kind: "compare", Case: "samjiyon", Sets: []string{"days=120", "scale=0.3"}, Seeds: 2, Points: 2, FirstSeed: 5, Vary: []string{"crossing.raid=0.5 % to 2 %"},
+		Kind: "compare", Case: "samjiyon", Fixed: true, Sets: []string{"days=120", "burn_in=0", "scale=0.3"}, Seeds: 2, Points: 2, FirstSeed: 5, Vary: []string{"crossing.raid=0.5 % to 2 %"},
 		Policies: []string{"porter-relief,guards-pay-doubled,herbs-prohibited,porter-relief+herbs-prohibited"},
 	})
 	if err != nil {

@@ -59,7 +59,8 @@ var tester = build.Identity{Version: "test", Fingerprint: "0123456789abcdef01234
 func week() Request {
 	return Request{
 		Kind: "ensemble", Case: "samjiyon", FirstSeed: 5, Points: 64, Seeds: 2,
-		Sets: []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "regime=customary"}, Vary: []string{"planning.crew_low=20 to 33 people"},
+		Sets: []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "counties.downriver.porters=0", "regime=customary"}, Fixed: true,
+		Vary: []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 33 people"},
 	}
 }
 
@@ -138,7 +139,7 @@ func TestAComparisonKilledAtTwentyMomentsIsTheOneThatWasNot(t *testing.T) {
 func autumn() Request {
 	return Request{
 		Kind: "compare", Case: "samjiyon", FirstSeed: 5, Points: 16, Seeds: 1,
-		Sets: []string{"days=120", "burn_in=0", "counties.samjiyon.porters=200"}, Vary: []string{"crossing.raid=0.5 % to 2 %"},
+		Sets: []string{"days=120", "burn_in=0", "counties.samjiyon.porters=200", "counties.downriver.porters=0"}, Vary: []string{"crossing.raid=0.5 % to 2 %"},
 		Policies: []string{"porter-relief,herbs-prohibited,porter-relief+herbs-prohibited"},
 	}
 }
@@ -426,7 +427,7 @@ func TestAStudyKeepsItsCase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(s.path(SpecFile), bytes.Replace(text, []byte("rest: {is: 5 days"), []byte("rest: {is: 4 days"), 1), 0o666); err != nil {
+	if err := os.WriteFile(s.path(SpecFile), bytes.Replace(text, []byte("rest: {is: 1.5 to 5 days"), []byte("rest: {is: 1.4 to 5 days"), 1), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Open(s.Dir); err == nil || !strings.Contains(err.Error(), "it was changed after the study was begun") {

@@ -16,7 +16,7 @@ import (
 // influenceRequest asks what a number moves.
 type influenceRequest struct {
 	Case string `query:"case" required:"true" minLength:"1" maxLength:"130" example:"samjiyon" doc:"a case or a draft"`
-	Of   string `query:"of" required:"true" minLength:"1" maxLength:"300" example:"load.usual" doc:"a parameter by its path, or a claim by its id"`
+	Of   string `query:"of" required:"true" minLength:"1" maxLength:"300" example:"customs.levy" doc:"a parameter by its path, or a claim by its id"`
 	Wait int    `query:"wait" default:"2" minimum:"0" maximum:"20" doc:"seconds to wait for the answer"`
 }
 

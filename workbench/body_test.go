@@ -78,7 +78,7 @@ func TestAWholeNumberIsOneHoweverItIsWritten(t *testing.T) {
 func TestEachParameterStandsOnce(t *testing.T) {
 	b := openBench(t, Options{})
 	b.ask("PUT", "/api/drafts/a", object{"yaml": "case: a"}, 200, nil)
-	for _, at := range []string{"/api/influence?case=samjiyon&case=kolbars&of=load.usual", "/api/influence?case=samjiyon&of=load.usual&wait=", "/api/influence?case=samjiyon&of=load.usual&wait=1&wait=1"} {
+	for _, at := range []string{"/api/influence?case=samjiyon&case=kolbars&of=customs.levy", "/api/influence?case=samjiyon&of=customs.levy&wait=", "/api/influence?case=samjiyon&of=customs.levy&wait=1&wait=1"} {
 		b.ask("GET", at, nil, 422, nil)
 	}
 	for _, name := range []string{"If-Match", "If-None-Match"} {

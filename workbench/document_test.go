@@ -176,7 +176,7 @@ func TestAnswersAreAsTheDocumentSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	var run data.RunNote
-	small := object{"days": 3, "sets": []string{"burn_in=0", "counties.samjiyon.porters=60"}}
+	small := object{"days": 3, "sets": []string{"burn_in=0", "counties.samjiyon.porters=60", "counties.downriver.porters=0"}}
 	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "policies": []string{"levy-10"}}, 201, &run)
 	b.settled(run.ID)
 	b.ask("PUT", "/api/drafts/mine", object{"yaml": "case: mine\n"}, 200, nil)
@@ -222,7 +222,7 @@ func TestAnswersAreAsTheDocumentSays(t *testing.T) {
 
 // exampleOf is what a small study of a kind asks besides.
 var exampleOf = map[string]object{
-	"influence":   {"of": "load.usual"},
+	"influence":   {"of": "customs.levy"},
 	"compare":     {"policies": []string{"levy-10"}},
 	"sensitivity": {"vary": []string{"labour.rest=3 to 8 days"}, "points": 4},
 	"calibrate":   {"vary": []string{"labour.rest=3 to 8 days"}, "particles": 50, "runs": 50},

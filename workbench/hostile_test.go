@@ -95,7 +95,7 @@ func plausible(name, run, study string, path string) any {
 	case "policies":
 		return []string{"levy-10"}
 	case "of":
-		return "load.usual"
+		return "customs.levy"
 	case "name":
 		return "a"
 	case "id":

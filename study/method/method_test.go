@@ -23,7 +23,7 @@ import (
 // tiny is a request of each kind of study of a case whose runs take a millisecond,
 // and of the designs that they have.
 func tiny() map[string]study.Request {
-	sets := []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40", "regime=customary"}
+	sets := []string{"days=3", "burn_in=0", "counties.samjiyon.porters=40", "counties.downriver.porters=0", "regime=customary"}
 	crew := []string{"planning.crew_low=20 to 33 people"}
 	load := []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}
 	all := map[string]study.Request{
@@ -38,8 +38,8 @@ func tiny() map[string]study.Request {
 		"sobol":          {Kind: "sensitivity", Vary: load[:1], Fixed: true, Method: "sobol", Points: 8},
 		"abc":            {Kind: "calibrate", Vary: load, Fixed: true, Patterns: []string{"load"}, Particles: 50, Runs: 128},
 		"history":        {Kind: "calibrate", Vary: load, Fixed: true, Patterns: []string{"load"}, Particles: 50, Runs: 128, Method: "history"},
-		"discover":       {Kind: "discover", Vary: load, Fixed: true, Points: 128, When: []string{"load.mean > 50 kg"}},
-		"influence":      {Kind: "influence", Of: "load.usual"},
+		"discover":       {Kind: "discover", Vary: load, Fixed: true, Points: 128, When: []string{"load.mean > 41 kg"}},
+		"influence":      {Kind: "influence", Of: "customs.levy"},
 		"known function": {Kind: "sensitivity", Case: "known/ishigami", Method: "sobol", Points: 64},
 	}
 	for name, r := range all {
@@ -244,7 +244,7 @@ func TestAStudyTooSmallToAnalyseIsNotBegun(t *testing.T) {
 		"pawn":       {study.Request{Kind: "sensitivity", Vary: vary, Method: "pawn", Points: 64}, "points", 128},
 		"worlds":     {study.Request{Kind: "compare", Vary: vary, Policies: []string{"levy-10"}, Points: 1}, "points", 2},
 		"seeds":      {study.Request{Kind: "compare", Fixed: true, Policies: []string{"levy-10"}, Seeds: 1}, "seeds", 2},
-		"influence":  {study.Request{Kind: "influence", Of: "load.usual", Seeds: 1}, "seeds", 2},
+		"influence":  {study.Request{Kind: "influence", Of: "customs.levy", Seeds: 1}, "seeds", 2},
 		"discovery":  {study.Request{Kind: "discover", Vary: vary, When: []string{"mass.sold > 1 kg"}, Runs: 100}, "runs", 128},
 	} {
 		c.request.Case = "samjiyon"

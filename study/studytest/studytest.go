@@ -23,7 +23,8 @@ var Tester = build.Identity{Version: "test", Fingerprint: "0123456789abcdef01234
 func Week() study.Request {
 	return study.Request{
 		Case: "samjiyon", FirstSeed: 5, Points: 64, Seeds: 2,
-		Sets: []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "regime=customary"}, Vary: []string{"planning.crew_low=20 to 33 people"},
+		Sets: []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "counties.downriver.porters=0", "regime=customary"}, Fixed: true,
+		Vary: []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 33 people"},
 	}
 }
 

@@ -62,7 +62,7 @@ func small(method string) study.Request {
 	return study.Request{
 		Case: "samjiyon", FirstSeed: 1, Runs: 128,
 		Patterns: []string{"load"},
-		Sets:     []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "regime=customary"}, Fixed: true,
+		Sets:     []string{"days=7", "burn_in=0", "counties.samjiyon.porters=200", "counties.downriver.porters=0", "regime=customary"}, Fixed: true,
 		Vary: []string{"routes.river.load=40 to 60 kg", "planning.crew_low=20 to 32 people"}, Method: method, Particles: 50,
 	}
 }

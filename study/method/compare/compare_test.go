@@ -143,11 +143,12 @@ func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
 	}
 }
 
-// On the founding case: a levy of 10 instead of 30 % moves goods to customs, and
+// On the founding case: a levy of 10 instead of 30 % moves goods to customs, in all
+// but a few worlds in which licences allow no more at 30 % already, and
 // a policy whose date never comes changes no number at all.
 func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	a := study.Request{
-		Case: "samjiyon", FirstSeed: 1, Points: 8, Sets: []string{"days=30", "burn_in=30"},
+		Case: "samjiyon", FirstSeed: 1, Points: 32, Sets: []string{"days=30", "burn_in=30"},
 		Policies: []string{"levy-10", "herbs-prohibited"},
 	}
 	s := studytest.Finished(t, Kind, a, 2)
@@ -160,7 +161,7 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := find(t, c, "routes.customs.mass", "levy-10"); d.Change.Value <= 0 || !d.Holds || d.Higher.Value != 1 {
+	if d := find(t, c, "routes.customs.mass", "levy-10"); d.Change.Value <= 0 || !d.Holds || d.Higher.Value < 0.75 {
 		t.Errorf("a lower levy: %+v", d)
 	}
 	for _, d := range c.Differences {
@@ -168,7 +169,7 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 			t.Errorf("before 22 December nothing is prohibited, and yet %s changes by %v", d.Name, d.Change.Value)
 		}
 	}
-	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || c.Fans[1][0].Runs[29] != 8 {
+	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || c.Fans[1][0].Runs[0] != 32 {
 		t.Error("there are no daily bands of each alternative")
 	}
 	if read, err := study.Open(s.Dir); err != nil || read.Spec.Request.By != "mass.sold" || c.Regret.By.Name != "mass.sold" {

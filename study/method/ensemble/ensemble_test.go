@@ -105,8 +105,8 @@ func TestAStudyGoesOnUntilItIsPrecise(t *testing.T) {
 	a.Fixed, a.Vary, a.Seeds = true, nil, 8
 	for _, workers := range []int{1, 3} {
 		s := studytest.Begun(t, Kind, a)
-		reached, err := Until(t.Context(), s, 0.02, 10_000, study.RunOptions{Workers: workers})
-		if err != nil || !reached || s.Done <= 8 || s.Precision() > 0.02 {
+		reached, err := Until(t.Context(), s, 0.002, 10_000, study.RunOptions{Workers: workers})
+		if err != nil || !reached || s.Done <= 8 || s.Precision() > 0.002 {
 			t.Fatalf("%v, reached %v with %d runs, precise to %v", err, reached, s.Done, s.Precision())
 		}
 		if workers > 1 {

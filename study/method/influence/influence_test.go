@@ -23,11 +23,12 @@ func found(t *testing.T, of string, workers int) *Influence {
 	return in
 }
 
-// Under the customary regime guards take the given share of the profit, so their
-// share moves as far as the number does, under every seed alike.
-func TestACustomaryShareMovesTheShareThatIsTaken(t *testing.T) {
-	in := found(t, "routes.river.posts.border-guards.share", 1)
-	if len(in.Numbers) != 1 || in.Seeds != 3 || in.Days != 20 {
+// Under the customary regime guards take the given share of the profit at every
+// crossing, which is one claim, so their share moves as far as the claim does, under
+// every seed alike.
+func TestAClaimMovesAllThatIsTakenFromIt(t *testing.T) {
+	in := found(t, "share.guards", 1)
+	if len(in.Numbers) != 4 || in.Seeds != 3 || in.Days != 20 {
 		t.Fatalf("it was found with %+v", in)
 	}
 	n := in.Numbers[0]

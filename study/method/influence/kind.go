@@ -28,7 +28,7 @@ together. Where the case states no range, the number is moved by 10 % to each
 side, within what is legal. What two numbers do together this cannot see.`),
 	Takes: slices.Concat([]study.Take{{Key: "of"}, {Key: "seeds", Usual: fmt.Sprint(usualSeeds)}}, study.Takes("policies"), study.Shared),
 	Examples: []study.Request{
-		{Case: "samjiyon", Of: "load.usual"},
+		{Case: "samjiyon", Of: "customs.levy"},
 		{Case: "samjiyon", Of: "labour.rest", Seeds: 20},
 	},
 	Plan:    plan,

@@ -62,7 +62,7 @@ known/linear.`, helpOfPoints),
 	Examples: []study.Request{
 		{Case: "samjiyon", Method: MethodMorris},
 		{Case: "samjiyon", Method: MethodSobol, Points: 256, Outcome: "piece_rate"},
-		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodSobol, Groups: []string{"carrying=load.usual,labour.rest"}},
+		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodSobol, Groups: []string{"carrying=labour.tiring,labour.rest"}},
 		{Case: "known/ishigami", Sets: []string{"a=7", "b=0.1"}, Method: MethodSobol, Points: 4096},
 	},
 	Known: study.KnownIndices,

@@ -160,7 +160,8 @@ func TestFailedRunsOfASensitivityStudyAreCounted(t *testing.T) {
 func TestWhatMattersInACaseIsFound(t *testing.T) {
 	for _, method := range []string{MethodMorris, MethodSobol} {
 		a := studytest.Week()
-		a.Seeds, a.Points, a.Vary, a.Method = 0, 32, nil, method
+		a.Seeds, a.Points, a.Method = 0, 32, method
+		a.Vary = []string{"routes.river.load=40 to 60 kg", "labour.share=15 to 25 %", "crossing.healing=15 to 45 days"}
 		result, err := Analyse(studytest.Finished(t, Kind, a, 2), method, "load.mean")
 		if err != nil {
 			t.Fatal(err)
