@@ -1,6 +1,8 @@
 package economy_test
 
 import (
+	"go/ast"
+	"go/token"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,4 +53,28 @@ var placeholder = regexp.MustCompile(`<\w+>|\*`)
 func wildcard(path, known string) bool {
 	before, isAny := strings.CutSuffix(path, ".*")
 	return isAny && strings.HasPrefix(known, before+".")
+}
+
+// The standings of porters are those of package labour, in its order.
+func TestODDNamesEveryStanding(t *testing.T) {
+	all, _ := page(t)
+	_, sentence, _ := strings.Cut(all, "A **porter's standing** is one of ")
+	sentence, _, _ = strings.Cut(sentence, ". ")
+	standings := []string{}
+	ast.Inspect(parse(t, "labour/people.go"), func(n ast.Node) bool {
+		decl, is := n.(*ast.GenDecl)
+		if !is || decl.Tok != token.CONST || len(decl.Specs) < 5 {
+			return true
+		}
+		for _, spec := range decl.Specs {
+			if name := spec.(*ast.ValueSpec).Names[0].Name; name != "Standings" {
+				standings = append(standings, strings.ToLower(name))
+			}
+		}
+		return false
+	})
+	if len(standings) < 8 {
+		t.Fatalf("labour/people.go has only the standings %v", standings)
+	}
+	inOrder(t, sentence, standings, "name the standing in section 2")
 }

@@ -27,7 +27,7 @@ import (
 const longest = 120
 
 // Days is for how long a person stays at home after he has recovered [day]. gain is
-// m, tired is A x^g, away is T. bound says that he would stay longer than 60 days.
+// m, tired is A x^g, away is T. bound says that he would stay longer than 120 days.
 func Days(gain, tired, away float64) (days float64, bound bool) {
 	if tired <= 0 {
 		return 0, false
