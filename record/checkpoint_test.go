@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -190,6 +191,18 @@ func made(t testing.TB, file []byte, head func(*Checkpoint), state func([]byte) 
 	return sealed(append(out, 0, 0, 0, 0))
 }
 
+// column is a state from the number of values of a column on, whatever their type.
+func column(t testing.TB, state []byte, name string) []byte {
+	t.Helper()
+	head := append(binary.LittleEndian.AppendUint16(nil, uint16(len(name))), name...)
+	at := bytes.Index(state, head)
+	if at < 0 {
+		t.Fatalf("the state has no column %s", name)
+	}
+	kind := at + len(head)
+	return state[kind+2+int(binary.LittleEndian.Uint16(state[kind:])):]
+}
+
 // Somebody can make a file up and give it its checksum. It is refused in one
 // line, and no more memory is asked for than a file of its size is good for.
 func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
@@ -223,8 +236,7 @@ func TestACheckpointThatSomebodyMadeUpIsRefused(t *testing.T) {
 		{"no state", "the state has ", func(*Checkpoint) {}, func([]byte) []byte { return nil }},
 		{"more than a state", "goes on for 1 bytes after its last column", func(*Checkpoint) {}, func(s []byte) []byte { return append(s, 0) }},
 		{"a column of 2^60 values", "values in ", func(*Checkpoint) {}, func(s []byte) []byte {
-			name := []byte("porters.Strength\x05\x00uint8")
-			binary.LittleEndian.PutUint64(s[bytes.Index(s, name)+len(name):], 1<<60)
+			binary.LittleEndian.PutUint64(column(t, s, "labour.People"), 1<<60)
 			return s
 		}},
 	} {
@@ -267,8 +279,15 @@ func TestARunFromAMadeUpStateIsNotTheSameAgain(t *testing.T) {
 	_, _, kept := lastMorning(t)
 	whole := proof.Must(os.ReadFile(kept.Path))(t)
 	proof.Write(t, kept.Path, string(made(t, whole, func(*Checkpoint) {}, func(s []byte) []byte {
-		name := []byte("porters.Strength\x05\x00uint8")
-		s[bytes.Index(s, name)+len(name)+8]++ // the first porter is a kilogram stronger
+		skills := column(t, s, "organisers.Skill")
+		n := binary.LittleEndian.Uint64(skills)
+		for k := range n { // all organisers are half as skilled again
+			at := skills[8*(k+1):]
+			binary.LittleEndian.PutUint64(at, math.Float64bits(1.5*math.Float64frombits(binary.LittleEndian.Uint64(at))))
+		}
+		if n == 0 {
+			t.Error("nobody is there to be more skilled")
+		}
 		return s
 	})))
 	run := proof.Must(goOn(t.Context(), kept.Path))(t)
