@@ -72,8 +72,8 @@ func (r *values) fit(n *casefile.Node, figure testimony.Figure, f parameter.Fiel
 		}
 	}
 	if _, whole := f.Value.Interface().(int); whole && in.Best != math.Trunc(in.Best) {
-		if slices.Contains(open, in.Shape) && in.Shape != testimony.About { // only its middle is none
-			in.Best = math.Round(in.Best)
+		if near := math.Round(in.Best); slices.Contains(open, in.Shape) && in.Shape != testimony.About && near >= in.Low && near <= in.High { // only its middle is none
+			in.Best = near
 			return in, true
 		}
 		r.Fault(n, say.Textf("%s is not a whole number", shown(in.Best, f.In)), say.Text("write a whole number"))

@@ -3,12 +3,14 @@ package scenario
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/proof"
+	"tumen/testimony"
 )
 
 // unsure is samjiyon with numbers stated in every way, and two policies more.
@@ -51,23 +53,94 @@ func unsure(t *testing.T, o Options) *Scenario {
 // bound and a number do not. What two parameters take from one claim is one
 // number; what they state themselves is not.
 func TestUncertainAreTheNumbersOfWhichARangeIsStated(t *testing.T) {
+	s := unsure(t, Options{})
 	var got []string
-	for _, u := range unsure(t, Options{}).Uncertain() {
+	known := map[string]bool{}
+	for _, u := range s.Uncertain() {
 		got = append(got, u.Name+" = "+u.Figure.String()+" ("+strings.Join(u.Paths, " ")+")")
+		if u.Figure.Shape != testimony.About && u.Figure.Low >= u.Figure.High {
+			t.Errorf("%s = %s leaves no room", u.Name, u.Figure)
+		}
+		for _, path := range u.Paths {
+			if known[path] {
+				t.Errorf("%s is uncertain twice", path)
+			}
+			known[path] = true
+		}
 	}
-	want := []string{
+	// Everything else is one number, or a bound.
+	for i := range s.Resolved {
+		r := s.stated(s.Resolved[i].Path)
+		if ranges := regexp.MustCompile(`\d .*to \d|^about |^min `); !known[r.Path] && r.Origin != FromPolicy && ranges.MatchString(s.figures[r.Path].String()) {
+			t.Errorf("%s = %s is not uncertain", r.Path, s.figures[r.Path])
+		}
+	}
+	if known["counties.samjiyon.experienced"] {
+		t.Error("a bound is uncertain")
+	}
+	list := strings.Join(got, "\n") + "\n"
+	for _, want := range []string{
 		"load.usual = about 50 kg (counties.samjiyon.strength routes.river.load)",
 		"counties.samjiyon.strength_spread = 5 to 9 kg (90 % interval) (counties.samjiyon.strength_spread)",
 		"counties.samjiyon.piece_rate = about 0.8 yuan/kg (counties.samjiyon.piece_rate)",
 		"goods.larch-cones.destination_price = min 4, likely 5, max 7 yuan/kg (goods.larch-cones.destination_price)",
 		"routes.river.capacity = 20 to 30/day (routes.river.capacity)",
-	}
-	if strings.Join(got, "\n") != strings.Join(want, "\n") {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	} {
+		if strings.Count("\n"+list, "\n"+want+"\n") != 1 {
+			t.Errorf("%s is not uncertain; the uncertain numbers are\n%s", want, list)
+		}
 	}
 	for _, u := range unsure(t, Options{Sets: []string{"counties.samjiyon.strength=45", "routes.river.capacity=9"}}).Uncertain() {
 		if u.Name == "load.usual" || u.Name == "routes.river.capacity" {
 			t.Errorf("%s was set, and is uncertain still", u.Name)
+		}
+	}
+}
+
+// Every assumed number of the founding case is a range, or says why it is not one:
+// "no source" is no reason.
+func TestEveryAssumedNumberOfSamjiyonHasARangeOrSaysWhyNot(t *testing.T) {
+	s := proof.Must(Open("samjiyon", Options{}))(t)
+	ranges := 0
+	for i := range s.Resolved {
+		r := s.stated(s.Resolved[i].Path)
+		f, found := parameter.Lookup(&s.Parameters, r.Path)
+		if r.Origin != FromAssumption || !found || !isNumber(f) {
+			continue
+		}
+		if slices.Contains(open, s.figures[r.Path].Shape) {
+			ranges++
+		} else if why := strings.Trim(strings.TrimPrefix(r.Why, "no source"), " ;,."); why == "" || why == "what if" {
+			t.Errorf("%s is %s, assumed: %s; state a range, or say why there is none", r.Path, r.Value, r.Why)
+		}
+	}
+	if ranges == 0 {
+		t.Error("no assumed number is a range")
+	}
+}
+
+// A range of a number that counts has its ends as stated, and the whole number next to
+// its middle as the one that is used; a single number is refused if it is none.
+func TestTheMiddleOfARangeOfWholeNumbersIsWhole(t *testing.T) {
+	text := string(proof.Must(builtin("samjiyon"))(t))
+	porters := regexp.MustCompile(`( porters:) \{.*\}`)
+	for stated, want := range map[string]int{
+		"80 to 240 people (90 % interval)": 139, // its median is 138.6
+		"80 to 241 people":                 161, // 160.5, to the larger
+		"80 to 240 people":                 160,
+		"60 people":                        60,
+	} {
+		place := porters.FindStringIndex(text)
+		c := proof.Must(Parse("whole.yaml", []byte(text[:place[0]]+" porters: {is: "+stated+", assumed: a test}"+text[place[1]:])))(t)
+		s := proof.Must(c.With(Options{}))(t)
+		if got := s.Parameters.Counties[0].Porters; got != want {
+			t.Errorf("%s gives %d people, want %d", stated, got, want)
+		}
+	}
+	for _, stated := range []string{"60.5 people", "about 60.5 people", "60.2 to 60.4 people"} {
+		place := porters.FindStringIndex(text)
+		if _, err := Parse("whole.yaml", []byte(text[:place[0]]+" porters: {is: "+stated+", assumed: a test}"+text[place[1]:])); err == nil || !strings.Contains(err.Error(), "is not a whole number") {
+			t.Errorf("%s: %v", stated, err)
 		}
 	}
 }
