@@ -281,7 +281,8 @@ static void rank(place *a, place *room, int n)
 enum { CLASSES = 320 };
 static double edges[CLASSES + 1], wanted[CLASSES], offered[CLASSES];
 static double above[CLASSES + 1], area[CLASSES + 1], lowest[CLASSES], highest[CLASSES];
-static double evenings, mornings, price;
+static double evenings, price;
+static int heard_before;
 
 static int class_of(double p)
 {
@@ -382,7 +383,8 @@ static void set_price(void)
 	read_curve();
 	if (above[0] <= 0)
 		return;
-	if (++mornings == 1) {
+	if (!heard_before) {
+		heard_before = 1;
 		double top = price_of(above[0] / 50);
 		price = fmin(fmax(price, top / 100), top);
 	}
@@ -391,7 +393,7 @@ static void set_price(void)
 		best = fmax(best, edges[k] * above[k]);
 	if (price * demand(price, &under) < 0.9 * best)
 		way = -1;
-	price *= exp(fmax(STEP / sqrt(mornings), fmin(STEP, 0.05)) * way);
+	price *= exp(STEP * way);
 }
 
 static void hear(double bid, double heads, double part)

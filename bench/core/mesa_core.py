@@ -126,7 +126,7 @@ class Post(mesa.Agent):
     def __init__(self, model):
         super().__init__(model)
         self.price = OPENING
-        self.mornings = self.evenings = 0
+        self.opened, self.evenings = False, 0
         self.wanted, self.offered = [0.0] * self.CLASSES, [0.0] * self.CLASSES
 
     def evening(self):
@@ -196,8 +196,8 @@ class Post(mesa.Agent):
         self.read()
         if self.above[0] <= 0:
             return
-        self.mornings += 1
-        if self.mornings == 1:
+        if not self.opened:
+            self.opened = True
             quantity = self.above[0] / 50
             k = next(k for k in range(self.CLASSES - 1, -1, -1) if self.above[k] >= quantity)
             low, high = self.reach[k]
@@ -208,7 +208,7 @@ class Post(mesa.Agent):
         best = max(e * a for e, a in zip(self.edges, self.above) if e <= price)
         if price * self.demand(price)[0] < 0.9 * best:
             way = -1
-        self.price *= math.exp(max(STEP / math.sqrt(self.mornings), STEP) * way)
+        self.price *= math.exp(STEP * way)
 
 
 class County(mesa.Model):

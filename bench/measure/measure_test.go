@@ -141,10 +141,14 @@ func TestABusyMachineIsSaidToBeBusy(t *testing.T) {
 // and prices weighted by what was paid at them.
 func TestTheCoreIsReadFromADailyRecord(t *testing.T) {
 	days := &observe.Table{Columns: []observe.Column{
-		{Name: "hired", Ints: []int64{10, 30, 0}}, {Name: "crews", Ints: []int64{1, 3, 0}}, {Name: "alive", Ints: []int64{100, 100, 100}},
-		{Name: "organisers_active", Ints: []int64{2, 2, 5}}, {Name: "gathered", Ints: []int64{500_000, 1_700_000, 0}},
+		{Name: "hired", Ints: []int64{10, 30, 0}},
+		{Name: "crews", Ints: []int64{1, 3, 0}},
+		{Name: "alive", Ints: []int64{100, 100, 100}},
+		{Name: "organisers_active", Ints: []int64{2, 2, 5}},
+		{Name: "gathered", Ints: []int64{500_000, 1_700_000, 0}},
 		{Name: "mass.river", Ints: []int64{500_000, 1_500_000, 0}},
-		{Name: "piece_rate", Reals: []float64{100, 200, math.NaN()}}, {Name: "passage.river", Reals: []float64{0, 4000, math.NaN()}},
+		{Name: "piece_rate", Reals: []float64{100, 200, math.NaN()}},
+		{Name: "passage.river", Reals: []float64{0, 4000, math.NaN()}},
 	}}
 	got, err := coreNumbers(days, 3)
 	if err != nil {

@@ -6,7 +6,7 @@ const STEP: f64 = 0.02;
 
 pub struct Post {
     pub price: f64,
-    mornings: f64,
+    opened: bool,
     evenings: f64,
     edges: Vec<f64>,
     wanted: Vec<f64>,  // heads a night by class of price
@@ -20,7 +20,7 @@ impl Post {
     pub fn new(price: f64) -> Post {
         Post {
             price,
-            mornings: 0.,
+            opened: false,
             evenings: 0.,
             edges: (0..=CLASSES).map(|k| (k as f64 / 8.).exp2() / 64.).collect(),
             wanted: vec![0.; CLASSES],
@@ -143,8 +143,8 @@ impl Post {
         if self.above[0] <= 0. {
             return;
         }
-        self.mornings += 1.;
-        if self.mornings == 1. {
+        if !self.opened {
+            self.opened = true;
             let top = self.price_of(self.above[0] / 50.);
             self.price = self.price.max(top / 100.).min(top);
         }
@@ -154,6 +154,6 @@ impl Post {
         if p * self.demand(p).0 < 0.9 * best {
             way = -1.;
         }
-        self.price *= (f64::max(STEP / self.mornings.sqrt(), STEP) * way).exp();
+        self.price *= (STEP * way).exp();
     }
 }
