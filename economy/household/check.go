@@ -70,8 +70,10 @@ func (r *turning) same(o *turning, last int32) bool {
 func (r *turning) all(last int32) (all turning) {
 	all.FarPaces, all.FarHomes = slices.Clone(r.FarPaces), slices.Clone(r.FarHomes)
 	counties := len(r.Homes) / ahead
+	for day := last + 1; day < last+aheadPaces; day++ {
+		all.farPace(day).merge(&r.Paces[onPaces(day)])
+	}
 	for day := last + 1; day < last+ahead; day++ {
-		all.farPace(day).merge(&r.Paces[on(day)])
 		for k := range counties {
 			all.farHome(day, int32(k)).merge(&r.Homes[on(day)*counties+k])
 		}

@@ -56,14 +56,17 @@ func (h *Homes) merge(o *Homes) {
 	h.Short += o.Short
 }
 
-// ahead is how many days the ring has; a power of two, so that a day before the
-// first has its place too.
-const ahead = 256
+// The rings have so many days; powers of two, so that a day before the first has
+// its place too. People come home within months, purses fill within years.
+const (
+	ahead      = 256
+	aheadPaces = 4096
+)
 
-// turning is a ring of the days just ahead. What is later waits, summed by day as
-// well, until the ring has come near.
+// turning is two rings of the days just ahead. What is later waits, summed by day as
+// well, until they have come near.
 type turning struct {
-	Paces    []flow    // by day modulo ahead: how the paces change
+	Paces    []flow    // by day modulo aheadPaces: how the paces change
 	Homes    []Homes   // by day modulo ahead, then county: who comes home
 	FarPaces []farPace // by day, earliest first
 	FarHomes []farHome // by day and county, earliest first
@@ -106,17 +109,18 @@ func (r *turning) farHome(day, county int32) *Homes {
 }
 
 func (r *turning) begin(counties int) {
-	r.Paces, r.Homes = resized(r.Paces, ahead), resized(r.Homes, ahead*counties)
+	r.Paces, r.Homes = resized(r.Paces, aheadPaces), resized(r.Homes, ahead*counties)
 	r.FarPaces, r.FarHomes = r.FarPaces[:0], r.FarHomes[:0]
 }
 
-// on is the place of a day in the ring.
-func on(day int32) int { return int(uint32(day) % ahead) }
+// on is the place of a day in the ring of homes, onPaces in that of paces.
+func on(day int32) int      { return int(uint32(day) % ahead) }
+func onPaces(day int32) int { return int(uint32(day) % aheadPaces) }
 
 // pace notes today that a pace begins on a later day, or ends (times -1).
 func (r *turning) pace(today, day int32, pace, times ledger.Money) {
-	if day-today < ahead {
-		r.Paces[on(day)].add(pace, times)
+	if day-today < aheadPaces {
+		r.Paces[onPaces(day)].add(pace, times)
 		return
 	}
 	r.farPace(day).add(pace, times)
@@ -131,12 +135,12 @@ func (r *turning) home(today, day int32, county int, income, cost ledger.Money, 
 	r.farHome(day, int32(county)).add(income, cost, times)
 }
 
-// near brings into the ring what is not far ahead any more.
+// near brings into the rings what is not far ahead any more.
 func (r *turning) near(day int32) {
 	n := 0
-	for ; n < len(r.FarPaces) && r.FarPaces[n].Day-day < ahead; n++ {
+	for ; n < len(r.FarPaces) && r.FarPaces[n].Day-day < aheadPaces; n++ {
 		x := &r.FarPaces[n]
-		r.Paces[on(x.Day)].merge(&x.Pace)
+		r.Paces[onPaces(x.Day)].merge(&x.Pace)
 	}
 	r.FarPaces = slices.Delete(r.FarPaces, 0, n)
 	n = 0
@@ -152,8 +156,8 @@ func (r *turning) take(day int32, paces *flow, homes []Homes) {
 	if on(day) == 0 {
 		r.near(day)
 	}
-	paces.merge(&r.Paces[on(day)])
-	r.Paces[on(day)] = flow{}
+	paces.merge(&r.Paces[onPaces(day)])
+	r.Paces[onPaces(day)] = flow{}
 	for k := range homes {
 		x := &r.Homes[on(day)*len(homes)+k]
 		homes[k].merge(x)

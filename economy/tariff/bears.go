@@ -23,9 +23,9 @@ package tariff
 // threshold is t as a part of the price.
 const threshold = 0.5
 
-// bears is dp/dV at a price of all passage, where `earned` is p - c of the seller.
-func (m *market) bears(price, earned float64) float64 {
-	markup := m.markup(price)
+// bears is dp/dV at a price of all passage with its markup, where `earned` is p - c of
+// the seller.
+func (m *market) bears(price, markup, earned float64) float64 {
 	if markup <= 0 || earned <= 0 {
 		return 0
 	}

@@ -33,20 +33,24 @@ const (
 type curve struct {
 	wanted    [Bins + 1]float64 // a night at the lowest price of a class, or more
 	excess    [Bins + 1]float64 // area under the curve from there on [minor a night]
-	low, high [Bins]float64     // where the bids of a class are [minor]
+	low, high [Bins]float64     // where the bids of a class are, if there are any [minor]
 }
 
-// read adds up what a post remembers.
+// read adds up what a post remembers. The curve must be empty.
 func (c *curve) read(d *Demand) {
-	for k := Bins - 1; k >= 0; k-- {
+	top := Bins - 1
+	for top >= 0 && d.Wanted[top] <= 0 {
+		top-- // nothing is wanted at such prices
+	}
+	for k := top; k >= 0; k-- {
 		here, low, high := d.Wanted[k], edges[k], edges[k+1]
-		c.low[k], c.high[k] = low, high
 		c.wanted[k] = c.wanted[k+1] + here
 		c.excess[k] = c.excess[k+1] + float64((high-low)*c.wanted[k+1])
 		if here <= 0 {
 			continue
 		}
 		mean := min(max(d.Offered[k]/here, low), high)
+		c.low[k], c.high[k] = low, high
 		if mean+mean < low+high {
 			c.high[k] = max(mean+mean-low, low*(1+1e-9))
 		} else {
@@ -76,22 +80,19 @@ func (c *curve) within(k int, price float64) (quantity, area float64) {
 
 // at is the quantity wanted a night at a price or more.
 func (c *curve) at(price float64) float64 {
-	k := binOf(price)
-	if k < 0 {
-		return c.wanted[0]
-	}
-	some, _ := c.within(k, price)
-	return c.wanted[k+1] + some
+	quantity, _ := c.from(price)
+	return quantity
 }
 
-// area is the area under the curve from a price on [minor a night].
-func (c *curve) area(price float64) float64 {
+// from is the quantity wanted a night at a price or more, and the area under the
+// curve from there on [minor a night].
+func (c *curve) from(price float64) (quantity, area float64) {
 	k := binOf(price)
 	if k < 0 {
-		return c.excess[0] + float64((edges[0]-price)*c.wanted[0])
+		return c.wanted[0], c.excess[0] + float64((edges[0]-price)*c.wanted[0])
 	}
-	_, some := c.within(k, price)
-	return c.excess[k+1] + float64(max(0, edges[k+1]-price)*c.wanted[k+1]) + some
+	some, above := c.within(k, price)
+	return c.wanted[k+1] + some, c.excess[k+1] + float64(max(0, edges[k+1]-price)*c.wanted[k+1]) + above
 }
 
 // price is the price at which a quantity a night is wanted: the bid of the last
@@ -108,8 +109,9 @@ func (c *curve) price(quantity float64) float64 {
 
 // window is the fall of demand and its mean between d below a price and d above.
 func (c *curve) window(price, d float64) (fall, mean float64) {
-	low, high := price-d, price+d
-	return c.at(low) - c.at(high), (c.area(low) - c.area(high)) / (2 * d)
+	more, below := c.from(price - d)
+	less, above := c.from(price + d)
+	return more - less, (below - above) / (2 * d)
 }
 
 // markup is Q / -Q' at a price [minor]: 0 where nobody bids so much, and very

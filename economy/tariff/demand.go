@@ -42,13 +42,28 @@ func binOf(price float64) int {
 	if price >= edges[Bins] {
 		return Bins - 1
 	}
-	mantissa, exponent := math.Frexp(price / least)
-	k := perOctave - 1
-	for k > 0 && 2*mantissa < roots[k] {
-		k--
+	// least is a power of two, so the octave is the exponent of the number itself.
+	bits := math.Float64bits(price / least)
+	octave, mantissa := int(bits>>52)-1023, math.Float64frombits(bits&(1<<52-1)|1023<<52)
+	k := int(rootsBelow[bits>>46&63])
+	if k < perOctave-1 && mantissa >= roots[k+1] {
+		k++
 	}
-	return (exponent-1)*perOctave + k
+	return octave*perOctave + k
 }
+
+// rootsBelow is the class in which each 64th of an octave begins. None holds the
+// beginning of two.
+var rootsBelow = func() (all [64]uint8) {
+	for k := range all {
+		for j, root := range roots {
+			if root <= 1+float64(k)/64 {
+				all[k] = uint8(j)
+			}
+		}
+	}
+	return all
+}()
 
 // Demand is a fading histogram of bids. It is plain data, to be written column by
 // column.

@@ -80,7 +80,7 @@ func (p *Post) letPass(m *market) {
 		next += units[k]
 	}
 	p.Rate = max(m.price(next)-m.others, 0)
-	p.Slope = m.bears(price, own-m.cost)
+	p.Slope = m.bears(price, markup, own-m.cost)
 }
 
 // units are what each seller of the post lets pass.

@@ -162,8 +162,9 @@ func (p *Post) Observe(bids []Bid) {
 	}
 	part := p.Demand.evening(t.Memory)
 	p.Usual.evening(part)
+	var last logged
 	for k := range bids {
-		p.Usual.add(&bids[k], part)
+		p.Usual.add(&bids[k], part, &last)
 	}
 	for k := range bids {
 		b := &bids[k]

@@ -51,7 +51,7 @@ func (p *Post) post(m *market) {
 		way = -1
 	}
 	p.Rate = float64(p.Rate * exact.Exp(m.step*way))
-	p.Slope = m.bears(p.Rate+m.others, p.Rate-m.cost)
+	p.Slope = m.bears(p.Rate+m.others, m.markup(p.Rate+m.others), p.Rate-m.cost)
 }
 
 // opening brings an opening price to where the first bids are: not above what one

@@ -24,6 +24,9 @@ type Memory struct {
 	GoodWorth      [MaxGoods]float64 // what they bring in all [minor]
 }
 
+// logged is a value and its logarithm.
+type logged struct{ value, log float64 }
+
 func (u *Memory) evening(part float64) {
 	keep := 1 - part
 	u.Bids *= keep
@@ -39,7 +42,8 @@ func (u *Memory) evening(part float64) {
 	}
 }
 
-func (u *Memory) add(b *Bid, part float64) {
+// add hears one bid. Of a value like that of the bid before, the logarithm is known.
+func (u *Memory) add(b *Bid, part float64, last *logged) {
 	w := float64(part * b.Weight)
 	heads := float64(w * float64(b.Heads))
 	u.Bids += w
@@ -47,7 +51,10 @@ func (u *Memory) add(b *Bid, part float64) {
 	u.Kg += float64(w * b.Load.Kg())
 	u.Worth += float64(heads * b.Value)
 	if b.Value > 0 {
-		l := exact.Log(b.Value)
+		if b.Value != last.value {
+			last.value, last.log = b.Value, exact.Log(b.Value)
+		}
+		l := last.log
 		u.Valued += heads
 		u.Log += float64(heads * l)
 		u.LogSquare += float64(heads * l * l)

@@ -58,7 +58,7 @@ func (o *Organisers) WeightOf(i uint32, g *Group) float64 {
 // Ear turns bids into what posts hear. It keeps no state but room to work in.
 type Ear struct {
 	order, spare []place
-	grid         [earSteps + 1]float64 // people at each cut of the grid
+	grid         [earSteps + 1]float64 // people at each cut of the grid; negative where nobody has asked
 }
 
 // earSteps are the steps of the grid on which the cut is found, eight to a doubling
@@ -89,19 +89,17 @@ func (e *Ear) Hear(to []tariff.Bid, supply Supply, r *Passage, options []Option,
 		e.order = append(e.order, place{leaves: heard[k].Most, bid: int32(k)})
 	}
 	e.order, e.spare = inOrder(e.order, e.spare)
-	if r.Pay > 0 {
-		for k := range e.grid {
-			e.grid[k], _ = supply.At(cutAt(usual, k), r.Least)
-		}
+	for k := range e.grid {
+		e.grid[k] = -1
 	}
 	heads, at := others, 0
-	for _, x := range e.order {
-		h := &heard[x.bid]
+	for k := range e.order {
+		h := &heard[e.order[k].bid]
 		heads += float64(float64(h.Heads) * h.Weight)
 		pay := 0.0
 		if r.Pay > 0 {
 			var enough bool
-			if pay, at, enough = e.pay(usual, heads, at); !enough {
+			if pay, at, enough = e.pay(supply, r.Least, usual, heads, at); !enough {
 				break // nobody is left to carry for those who bid less
 			}
 			pay *= r.Pay
@@ -122,19 +120,42 @@ func (e *Ear) Hear(to []tariff.Bid, supply Supply, r *Passage, options []Option,
 
 // pay is the cut at which a number of people carry, found from a place of the grid
 // upwards, the place, and whether there are as many below the end of the grid.
-func (e *Ear) pay(usual, heads float64, at int) (cut float64, place int, enough bool) {
-	for at < earSteps && e.grid[at] < heads {
-		at++
+func (e *Ear) pay(supply Supply, least, usual, heads float64, from int) (cut float64, at int, enough bool) {
+	at = from
+	if here := e.people(supply, least, usual, at); here < heads {
+		// As supply rises: steps that double, then halves.
+		step, low := 1, at
+		for {
+			at = min(low+step, earSteps)
+			if e.people(supply, least, usual, at) >= heads {
+				break
+			}
+			if at == earSteps {
+				return 0, at, false
+			}
+			low, step = at, 2*step
+		}
+		for at-low > 1 {
+			if middle := (low + at) / 2; e.people(supply, least, usual, middle) >= heads {
+				at = middle
+			} else {
+				low = middle
+			}
+		}
 	}
-	high := e.grid[at]
-	switch {
-	case high < heads:
-		return 0, at, false
-	case at == 0:
+	if at == 0 {
 		return cutAt(usual, 0), 0, true
 	}
-	low := e.grid[at-1]
+	high, low := e.people(supply, least, usual, at), e.people(supply, least, usual, at-1)
 	part := (heads - low) / (high - low)
 	below := cutAt(usual, at-1)
 	return below + float64(part*(cutAt(usual, at)-below)), at, true
+}
+
+// people is how many people offer themselves at a cut of the grid.
+func (e *Ear) people(supply Supply, least, usual float64, k int) float64 {
+	if e.grid[k] < 0 {
+		e.grid[k], _ = supply.At(cutAt(usual, k), least)
+	}
+	return e.grid[k]
 }
