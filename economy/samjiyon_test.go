@@ -15,7 +15,7 @@ import (
 // samjiyon_test.go: what the tests of this package that need a whole case share.
 
 // seeds are those over which a median is taken: 1, 2, ... 20.
-var seeds = 20
+const seeds = 20
 
 // long leaves out a test that takes more than two seconds when tests are to be short.
 func long(t *testing.T) {

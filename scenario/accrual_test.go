@@ -8,6 +8,7 @@ import (
 
 	"tumen/economy"
 	"tumen/economy/observe"
+	"tumen/internal/proof"
 )
 
 // accrual_test.go: what is booked in the recorded year is of that year.
@@ -64,7 +65,7 @@ func TestGainsHaveTheSameSignAfterAnyBurnIn(t *testing.T) {
 	burnIns := []string{"0", "180", "730"}
 	c := samjiyon(t)
 	for _, policy := range c.Policies {
-		if policy.Name == "customary" {
+		if policy.Name == "customary" || proof.Count(0, 1, 2) < 2 && policy.Name != "levy-10" { // all of them by `make proof`
 			continue
 		}
 		var gains []map[string][2]float64 // by burn-in, then kind: the 95 % interval of the mean

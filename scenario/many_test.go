@@ -19,7 +19,7 @@ import (
 // economy says of samjiyon, it says of the median over twenty seeds.
 
 // seeds are those over which a median is taken: 1, 2, ... 20.
-var seeds = 20
+const seeds = 20
 
 // long leaves out a test that takes more than two seconds when tests are to be short.
 func long(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"tumen/economy"
 	"tumen/economy/parameter"
+	"tumen/internal/proof"
 )
 
 // trade_test.go: no world stays without trade where a trade would pay both sides.
@@ -84,7 +85,7 @@ func drawn(t *testing.T, chance *rand.Rand, rules []string) (*parameter.Paramete
 
 func TestNoWorldStaysWithoutATradeThatWouldPay(t *testing.T) {
 	long(t)
-	worlds := 60
+	worlds := proof.Count(0, 10, 60)
 	chance := rand.New(rand.NewPCG(14, 14))
 	rules := rules(t)
 	type world struct {
