@@ -200,7 +200,7 @@ func (w *World) seeRoute(r int) {
 // option is one good over one clandestine route.
 func (w *World) option(r, g int) trade.Option {
 	q, x, m := &w.p.Routes[r], &w.routes[r], &w.goods[g]
-	haulage := q.Haulage * w.minors
+	haulage := float64(q.Haulage * w.minors)
 	n := w.usualCrew(r)
 	s := tariff.Signal{
 		Heads: int32(n), Load: ledger.Grams(float64(n) * x.bag * 1000), Good: int32(g),
@@ -210,7 +210,7 @@ func (w *World) option(r, g int) trade.Option {
 		Route: uint16(r), Good: uint16(g), County: uint16(x.county), Load: x.bag,
 		Margin:    float64(x.bag * (float64(m.pays[r]-m.source) - haulage)),
 		Equipment: q.Passage * w.minors, Source: float64(m.source), Worth: s.Value,
-		Lost:   float64(x.bag*(float64(m.source)+haulage)) + q.Passage*w.minors,
+		Lost:   float64(x.bag*(float64(m.source)+haulage)) + float64(q.Passage*w.minors),
 		Danger: q.River[w.month], Passes: 1, Life: w.lifeOfRelation(r),
 	}
 	if q.Carriers == parameter.ByPorters {
@@ -314,10 +314,10 @@ func (w *World) chargeOf(r int) (head, value float64) {
 		if good.Lot > 0 || good.Harvest[w.month] == 0 {
 			continue
 		}
-		share := good.Harvest[w.month] * max(good.Volume, 1e-9)
+		share := float64(good.Harvest[w.month] * max(good.Volume, 1e-9))
 		o := w.option(r, g)
-		head += share * max(0, o.Margin-pay-(o.AskedHead-w.byHead(r, &o)))
-		value += share * float64(w.goods[g].pays[r])
+		head += float64(share * max(0, o.Margin-pay-(o.AskedHead-w.byHead(r, &o))))
+		value += float64(share * float64(w.goods[g].pays[r]))
 		weight += share
 	}
 	if weight == 0 {
@@ -382,8 +382,8 @@ func (w *World) planLots() {
 					continue
 				}
 				kg := min(w.p.Goods[g].Lot, w.p.Routes[r].Load)
-				gain := float64(kg * (float64(w.goods[g].pays[r]-w.goods[g].source) - w.p.Routes[r].Haulage*w.minors))
-				if gain -= o.Outside[i] * float64(w.groups[o.Group[i]].Turnaround); gain > best {
+				gain := float64(kg * (float64(w.goods[g].pays[r]-w.goods[g].source) - float64(w.p.Routes[r].Haulage*w.minors)))
+				if gain -= float64(o.Outside[i] * float64(w.groups[o.Group[i]].Turnaround)); gain > best {
 					best, at = gain, intent{organiser: uint32(i), route: uint16(r), good: uint16(g), heads: 1, own: true, expects: gain}
 				}
 			}

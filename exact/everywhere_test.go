@@ -14,7 +14,22 @@ import (
 )
 
 // The packages whose results are promised to be the same on every processor.
-var promised = []string{"exact", "rng", "ledger", "engine", "economy", "economy/household", "economy/labour", "economy/observe", "economy/security", "economy/tariff", "economy/trade"}
+var promised = []string{"exact", "rng", "ledger", "engine", "economy", "economy/household", "economy/labour", "economy/observe", "economy/parameter", "economy/security", "economy/snapshot", "economy/tariff", "economy/trade"}
+
+// Every room of the economy is one of them.
+func TestEveryRoomOfTheEconomyIsPromised(t *testing.T) {
+	files, err := filepath.Glob("../economy/*/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("found %d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		room := "economy/" + filepath.Base(filepath.Dir(file))
+		if !slices.Contains(promised, room) {
+			t.Errorf("%s is not among the packages whose results are promised to be the same everywhere", room)
+			promised = append(promised, room) // it is said once
+		}
+	}
+}
 
 // fused matches an instruction that multiplies and adds with one rounding, and
 // the line of source that it comes from. Such a line needs float64(...) around
