@@ -182,6 +182,7 @@ export type Check = {
   conflicts: Conflict[] // the smallest sets of claims that cannot all be true
   consistent: boolean // all claims, held-out ones aside, can hold to the letter
   decisions: Decision[] // conditions under which somebody would act, and whether they hold
+  evidence: Evidence // what the patterns are evidence of
   figure: Drawing | null // each claim as it was stated against what balancing makes of it; null if there is none
   implied: Implied[] // what follows from the claims
   notes: Note[] // identities that are sound but add nothing
@@ -522,6 +523,12 @@ export type Estimate = {
   high: number
   low: number
   value: number
+}
+
+export type Evidence = {
+  facts: number // independent facts in the patterns that are not put in: the rank of their quantities after the identities, given what is an input
+  patterns: Role[] // in the order of the case
+  tuned: Tuned[] // numbers that were tuned to claims
 }
 
 export type Factor = {
@@ -980,7 +987,7 @@ export type PatternTable = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
-  tuned: string[] // numbers of the case that were tuned to claims, by their paths
+  tuned: Tuned[] // numbers of the case that were tuned to claims
   version: string // of the program that began it
   world_seed: number | null // of the one world in which all ran; null if each had its own
 }
@@ -1173,6 +1180,12 @@ export type Resolved = {
   value: string // as the program would print it, with the unit
   was?: string // the value that a policy or an argument replaced
   why?: string // the text of assumed, or what the claim or source says
+}
+
+export type Role = {
+  by: string[] // the parameters that take its claim, or were tuned to it, by their paths; empty if it is free
+  pattern: string
+  role: 'put in' | 'fitted' | 'held out' | 'free'
 }
 
 export type Route = {
@@ -1511,6 +1524,13 @@ export type TrendEntry = {
   low: number | null
   outcome: string // piece_rate, organisers.active, alive, purses, or a share by its path
   per_year: number | null
+}
+
+export type Tuned = {
+  path: string // of several that are stated alike, and so were tuned as one, with * for their names
+  paths: string[] // of the parameters that have the number
+  pins: string[] // the claims
+  value: string // with its unit, the range where one is stated
 }
 
 export type Unmeasured = {
