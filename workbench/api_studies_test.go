@@ -128,7 +128,7 @@ func TestInWhichWorldsAThingHappensCanBeAsked(t *testing.T) {
 	limits := smallLimits
 	limits.Seeds = 1000
 	b := openBench(t, Options{Limits: limits})
-	body := short("discover", object{"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "seeds": 0, "when": []string{"routes.river.crossings > 15"}})
+	body := short("discover", object{"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "seeds": 0, "when": []string{"mass.sold > 95000 kg"}})
 	begun := b.begun(body)
 	n, result := b.studied(begun.ID)
 	if n.State != jobs.Done || n.Done != 128 || n.Asked != 128 {
@@ -142,10 +142,10 @@ func TestInWhichWorldsAThingHappensCanBeAsked(t *testing.T) {
 	if len(limited) != 1 || limited[0].(map[string]any)["name"] != "labour.rest" {
 		t.Errorf("the box has the limits %v; want one, of labour.rest", limited)
 	}
-	if status, page := b.send("GET", "/api/studies/"+n.ID+"/files/report.html", nil); status != 200 || !strings.Contains(string(page), "routes.river.crossings &gt; 15") {
+	if status, page := b.send("GET", "/api/studies/"+n.ID+"/files/report.html", nil); status != 200 || !strings.Contains(string(page), "mass.sold &gt; 95000 kg") {
 		t.Errorf("its report: %d, without what was looked for", status)
 	}
-	body["when"] = []string{"routes.river.crossings > 14"}
+	body["when"] = []string{"mass.sold > 90000 kg"}
 	if other := b.begun(body); other.ID == n.ID {
 		t.Error("another question is answered by the same study")
 	}
