@@ -42,6 +42,7 @@ func (b *Bid) Net() float64 { return b.Most - b.Asked - b.Owed }
 type sunk struct {
 	owed  float64 // not paid yet
 	entry float64 // in all, paid or not
+	ahead float64 // the price of a relation that has to be paid before he can go [minor]
 }
 
 // bids appends the steps of a plan: the first, and those for which anything would

@@ -88,6 +88,7 @@ type leader struct {
 	skill  float64
 	money  float64 // cash
 	credit float64 // what would still be lent to him
+	lends  float64 // leverage: by how much that falls when one of what he owns is spent
 	days   float64 // from one crossing to the next, time on the way not counted
 	day    float64 // what a day costs him whatever he does: his time, his licence
 	rate   float64 // and a unit of own money, for a day
@@ -100,7 +101,7 @@ type leader struct {
 // lead makes a leader of who has so much and owns so much [minor].
 func (g *Group) lead(skill, outside, money, worth, credit float64) leader {
 	l := leader{
-		skill: skill, money: max(0, money), credit: credit,
+		skill: skill, money: max(0, money), credit: credit, lends: g.Leverage,
 		days: float64(g.Turnaround), day: outside + g.Licence,
 		rate: g.CapitalReturn, dearer: max(0, g.BorrowRate-g.CapitalReturn),
 		averse: g.RiskAversion / (2 * max(worth, leastWealth)),
@@ -133,7 +134,8 @@ func (p *peril) at(e Exposure, n int) {
 
 // set makes a crew of one organiser's way. Its fields are written one by one, as
 // this is done for every way that anybody weighs.
-func (c *crew) set(w *Option, l *leader, e Exposure, at *peril, stock float64) {
+// What a relation costs ahead is no money for goods and passage.
+func (c *crew) set(w *Option, l *leader, e Exposure, at *peril, stock, relation float64) {
 	days := l.days + w.Days
 	c.exposure = e
 	c.margin = float64(w.Margin*l.skill) - w.Equipment
@@ -144,7 +146,7 @@ func (c *crew) set(w *Option, l *leader, e Exposure, at *peril, stock float64) {
 	c.averse = l.averse * stake * stake
 	c.fixed = l.day * days
 	c.ahead, c.aheadFixed = w.Lost+w.AskedHead+w.Passage, w.AskedCrossing
-	c.own = l.money + float64(stock*w.Source)
+	c.own = max(0, l.money-relation) + float64(stock*w.Source)
 	c.rate, c.dearer = l.rate*days, l.dearer*days
 	c.most, c.bound = len(e)-1, AtArray
 	if l.span < c.most {
@@ -159,7 +161,8 @@ func (c *crew) set(w *Option, l *leader, e Exposure, at *peril, stock float64) {
 	if w.People > 0 && w.People < c.most {
 		c.most, c.bound = w.People, AtPeople
 	}
-	if means := c.own + l.credit - c.aheadFixed; means < float64(float64(c.most)*c.ahead) {
+	credit := max(0, l.credit-float64(l.lends*relation)) // nobody lends on a relation
+	if means := l.money + float64(stock*w.Source) - relation + credit - c.aheadFixed; means < float64(float64(c.most)*c.ahead) {
 		c.most, c.bound = int(max(0, means)/c.ahead), AtCapital
 	}
 }

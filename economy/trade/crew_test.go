@@ -181,7 +181,7 @@ func TestCapitalAndCreditBoundACrew(t *testing.T) {
 	at := func(g Group, stock float64) (int, Bound) {
 		c, e := &crew{}, NewExposure(20, 1, 400)
 		l := g.lead(1, g.Outside, 10*w.Lost, 10*w.Lost, g.Leverage*10*w.Lost)
-		c.set(&w, &l, e, facing(e, 0), stock)
+		c.set(&w, &l, e, facing(e, 0), stock, 0)
 		n, _ := c.best(20, goal{head: 4000})
 		if n < c.most {
 			return n, Free

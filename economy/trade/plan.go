@@ -134,7 +134,7 @@ func (p *Planner) weigh(o *Organisers, e *Evening, i uint32) leader {
 		if v.danger != w.Danger || v.life != w.Life {
 			v.look(o, e, i, w, g)
 		}
-		c.set(w, &l, e.Exposure, &v.peril, o.stock(i, w.Good))
+		c.set(w, &l, e.Exposure, &v.peril, o.stock(i, w.Good), v.costs.ahead)
 		if c.most < 1 {
 			continue
 		}
@@ -209,7 +209,7 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 	if v.danger != w.Danger || v.life != w.Life {
 		v.look(o, e, i, w, g)
 	}
-	c.set(w, &l, e.Exposure, &v.peril, o.stock(i, w.Good))
+	c.set(w, &l, e.Exposure, &v.peril, o.stock(i, w.Good), v.costs.ahead)
 	heads, brings := c.best(int(x.heads), expected(w))
 	plan = Plan{Option: x.option, Heads: uint16(heads), Expects: brings - x.costs.owed + x.pull, Best: slices.Max(p.expects)}
 	if heads == c.most {

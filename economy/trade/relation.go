@@ -35,9 +35,9 @@ func (o *Organisers) costs(i uint32, g *Group, w *Option) (a sunk) {
 	a.entry = upkeep(relation+g.SetUp, life, g.CapitalReturn) * days
 	switch {
 	case !o.Active[i]:
-		a.owed = a.entry
+		a.owed, a.ahead = a.entry, relation
 	case !o.Knows(i, w.Route):
-		a.owed = upkeep(relation, life, g.CapitalReturn) * days
+		a.owed, a.ahead = upkeep(relation, life, g.CapitalReturn)*days, relation
 	}
 	return a
 }

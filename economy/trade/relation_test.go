@@ -23,13 +23,13 @@ func TestWhoOwesWhat(t *testing.T) {
 	g, w := donju(), ridge()
 	g.Relation, g.SetUp, g.Turnaround, w.Life = 8000, 2000, 2, 100
 	x := found(1, g, w)
-	for i, want := range map[uint32]sunk{0: {0, 200}, 59: {200, 200}} {
+	for i, want := range map[uint32]sunk{0: {0, 200, 0}, 59: {200, 200, 8000}} {
 		if got := x.o.costs(i, &g, &w); got != want {
 			t.Errorf("%d owes %+v a crossing, want %+v", i, got, want)
 		}
 	}
 	x.o.Rotate(0)
-	if got := x.o.costs(0, &g, &w); got != (sunk{160, 200}) {
+	if got := x.o.costs(0, &g, &w); got != (sunk{160, 200, 8000}) {
 		t.Errorf("who has been forgotten owes %+v a crossing", got)
 	}
 }

@@ -153,6 +153,6 @@ func crewOf(g Group, w Option, hazard, worth float64) *crew {
 // led is the crew of one who has so much money and owns so much.
 func led(g *Group, w *Option, e Exposure, hazard, money, worth float64) *crew {
 	c, l := &crew{}, g.lead(1, g.Outside, money, worth, g.Leverage*worth)
-	c.set(w, &l, e, facing(e, hazard), 0)
+	c.set(w, &l, e, facing(e, hazard), 0, 0)
 	return c
 }
