@@ -44,7 +44,7 @@ func (w *World) clearCounty(c int) {
 	pool := &w.labour.Pools[c]
 	supply := pool.Supply()
 	w.handicap(c)
-	room.bids = w.organisers.Gather(room.bids[:0], &e.Evening, uint16(c), e.plans, e.bids)
+	room.bids = w.organisers.Gather(room.bids[:0], uint16(c), e.plans, e.bids)
 	room.going = room.going[:0]
 	for k := range room.bids { // outsiders who think about it are heard, and stay at home
 		if w.organisers.Active[room.bids[k].Organiser] {

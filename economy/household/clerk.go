@@ -44,12 +44,18 @@ type course struct {
 
 // course works out somebody's course.
 func (c *Clerk) course(x *course, row *Row, p Person) {
+	x.income = c.h.Rules.Earns(int(p.County), p.Outside)
+	x.at = c.h.Rules.pace(x.income)
+	c.renew(x, row, p)
+}
+
+// renew works it out again for the same person, who may come home on another day or
+// have another purse.
+func (c *Clerk) renew(x *course, row *Row, p Person) {
 	r := &c.h.Rules
 	x.from, x.home = row.Since, max(row.Since, row.Home)
 	x.purse = c.book.Cash(account(p.Place))
 	x.later = x.purse
-	x.income = r.Earns(int(p.County), p.Outside)
-	x.at = r.pace(x.income)
 	x.away, x.empty = 0, x.from
 	if x.from < x.home {
 		x.away = -r.Cost
@@ -105,7 +111,12 @@ func (c *Clerk) Fetch(place uint32) int64 {
 func (c *Clerk) settle(row *Row, p Person, day int32) {
 	var x course
 	c.course(&x, row, p)
-	c.note(&x, p, day, -1)
+	c.bring(&x, row, p, day)
+}
+
+// bring does so for somebody whose course is known.
+func (c *Clerk) bring(x *course, row *Row, p Person, day int32) {
+	c.note(x, p, day, -1)
 	if now := x.on(day); now != x.purse {
 		c.book.Settle(account(p.Place), now-x.purse)
 	}
@@ -134,10 +145,13 @@ func (c *Clerk) Leave(p Person, home, day int32) {
 // Carried is Leave and Paid in one, for a run that was paid: most people's night.
 func (c *Clerk) Carried(p Person, from ledger.Account, pay ledger.Money, home, day int32) {
 	row := &c.h.Rows[p.Place]
-	c.settle(row, p, day)
+	var x course
+	c.course(&x, row, p)
+	c.bring(&x, row, p, day)
 	row.Home = home
 	c.pay(row, p, ledger.Pay, from, pay)
-	c.plan(row, p, day)
+	c.renew(&x, row, p)
+	c.note(&x, p, day, 1)
 }
 
 // Paid pays somebody, keeps what is saved of it, and has the rest spent today.

@@ -54,11 +54,13 @@ func runEnd(places []place, at int) int {
 
 // merge puts two runs into one.
 func merge(to, a, b []place) {
-	for k := range to {
-		if len(b) == 0 || len(a) > 0 && a[0].before(&b[0]) {
-			to[k], a = a[0], a[1:]
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].before(&b[0]) {
+			to[0], a = a[0], a[1:]
 		} else {
-			to[k], b = b[0], b[1:]
+			to[0], b = b[0], b[1:]
 		}
+		to = to[1:]
 	}
+	copy(to[copy(to, a):], b)
 }

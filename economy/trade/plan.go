@@ -215,7 +215,8 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 	if heads == c.most {
 		plan.Bound = c.bound
 	}
-	made := c.bids(bids[:0], Bid{Organiser: i, Route: w.Route, Option: x.option}, heads, goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
+	proto := Bid{Organiser: i, Route: w.Route, Option: x.option, Lot: e.Draws.Draw(e.Purposes.Lot, i, e.Day, 0)[0]}
+	made := c.bids(bids[:0], proto, heads, goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
 	plan.Bids = uint8(len(made))
 	plan.Instead = p.instead(e, i)
 	for j := range p.choices {

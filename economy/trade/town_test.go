@@ -67,7 +67,7 @@ func found(seed uint64, g Group, options ...Option) *town {
 // plan makes tonight's plans and gathers their bids.
 func (t *town) plan() {
 	t.planner.Plan(&t.o, &t.evening, 0, len(t.plans), t.plans, t.bids)
-	t.gathered = t.o.Gather(t.gathered[:0], &t.evening, 0, t.plans, t.bids)
+	t.gathered = t.o.Gather(t.gathered[:0], 0, t.plans, t.bids)
 }
 
 // night is one evening: plans, prices, and what each crossing brings, all of which
