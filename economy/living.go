@@ -79,7 +79,8 @@ func (w *World) migrate(clerk *household.Clerk) {
 	for _, x := range w.room.moves {
 		from := w.person(x.Place)
 		a, b := &w.p.Counties[from.County], &w.p.Counties[x.To]
-		to := household.Person{Place: x.Place, County: x.To, Outside: household.Elsewhere(from.Outside, a.Outside, a.OutsideSpread, b.Outside, b.OutsideSpread)}
+		there := household.Elsewhere(from.Outside, w.firstOutside[from.County]*w.minors, a.OutsideSpread, w.firstOutside[x.To]*w.minors, b.OutsideSpread)
+		to := household.Person{Place: x.Place, County: x.To, Outside: min(there, labour.MostOutside)}
 		if clerk.Move(from, to, m.Cost, w.day) {
 			w.labour.Move(x.Place, int(x.To), to.Outside)
 		}
