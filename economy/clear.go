@@ -22,8 +22,16 @@ import (
 func (w *World) clear() {
 	e := &w.evening
 	if w.behavioural() {
+		w.room.markets = append(w.room.markets, make([]market, len(w.counties)-len(w.room.markets))...)
+		if len(e.plans) > w.team.choosers {
+			w.team.Each(len(w.counties), w.team.clearing)
+		} else { // one worker is done before another is awake
+			for c := range w.counties {
+				w.clearCounty(c)
+			}
+		}
 		for c := range w.counties {
-			w.clearCounty(c)
+			e.intents = append(e.intents, w.room.markets[c].intents...)
 		}
 		w.bidForLicences()
 		w.comeIn()
@@ -38,14 +46,15 @@ func (w *World) clear() {
 	w.work.SetOut += int64(len(w.members))
 }
 
-// clearCounty finds the cut of a county and the crews that go.
+// clearCounty finds the cut of a county and the crews that go. It touches nothing
+// that is another county's, so all may clear at once.
 func (w *World) clearCounty(c int) {
-	e, x, room := &w.evening, &w.counties[c], &w.room
+	e, x, room := &w.evening, &w.counties[c], &w.room.markets[c]
 	pool := &w.labour.Pools[c]
 	supply := pool.Supply()
 	w.handicap(c)
 	room.bids = w.organisers.Gather(room.bids[:0], uint16(c), e.plans, e.bids)
-	room.going = room.going[:0]
+	room.going, room.intents = room.going[:0], room.intents[:0]
 	for k := range room.bids { // outsiders who think about it are heard, and stay at home
 		if w.organisers.Active[room.bids[k].Organiser] {
 			room.going = append(room.going, room.bids[k])
@@ -64,7 +73,7 @@ func (w *World) clearCounty(c int) {
 		}
 		if heads > 0 {
 			o, plan := &e.Options[b.Option], &e.plans[b.Organiser]
-			e.intents = append(e.intents, intent{
+			room.intents = append(room.intents, intent{
 				organiser: b.Organiser, route: b.Route, good: o.Good, heads: uint16(min(heads, math.MaxUint16)), lent: o.Lent, expects: plan.Expects,
 			})
 		}
@@ -123,7 +132,7 @@ func (w *World) handicap(c int) {
 // hear lets the posts of a county's routes hear the bids, of those who go and those
 // who stay.
 func (w *World) hear(c int, supply labour.Supply) {
-	e, room := &w.evening, &w.room
+	e, room := &w.evening, &w.room.markets[c]
 	z := &e.clearings[c]
 	for r := range w.routes {
 		x := &w.routes[r]
@@ -165,13 +174,14 @@ func (w *World) hear(c int, supply labour.Supply) {
 
 // listen notes for which routes of a county nobody has bid tonight.
 func (w *World) listen(c int) {
+	bids := w.room.markets[c].bids
 	for r := range w.routes {
 		if w.routes[r].county != c {
 			continue
 		}
 		w.quiet[r] = w.p.Routes[r].Kind == parameter.Clandestine
-		for k := range w.room.bids {
-			if int(w.room.bids[k].Route) == r {
+		for k := range bids {
+			if int(bids[k].Route) == r {
 				w.quiet[r] = false
 				break
 			}
@@ -193,7 +203,7 @@ func (w *World) learns(r int) bool {
 // gatherHeard lists the bids for a route, whole or by their steps, and what others
 // would bid to come this way instead if nobody bids.
 func (w *World) gatherHeard(r int, entire bool) {
-	e, room, o := &w.evening, &w.room, &w.organisers
+	e, room, o := &w.evening, &w.room.markets[w.routes[r].county], &w.organisers
 	room.heard = room.heard[:0]
 	for k := 0; k < len(room.bids); k++ {
 		b := &room.bids[k]

@@ -207,13 +207,13 @@ func (w *World) bidForLicences() {
 // hearCustoms lets the officers of a route hear what passing is worth to those who
 // come.
 func (w *World) hearCustoms(r int) {
-	y, e, room := w.customsPost(r), &w.evening, &w.room
+	y, room := w.customsPost(r), &w.room.markets[w.routes[r].county]
 	if y == nil || y.Terms.Pricing == tariff.Custom {
 		return
 	}
 	room.offers = room.offers[:0]
-	for k := range e.intents {
-		x := &e.intents[k]
+	for k := range room.intents {
+		x := &room.intents[k]
 		if int(x.route) != r {
 			continue
 		}

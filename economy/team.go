@@ -24,7 +24,7 @@ type team struct {
 	choosers, together int
 
 	// The phases, bound once, so that a day allocates nothing.
-	choosing, walking, homing func(worker, piece int)
+	choosing, clearing, walking, homing func(worker, piece int)
 }
 
 // workerLedger is where one worker adds up what several add to at the same time.
@@ -55,6 +55,7 @@ func newTeam(w *World, workers int) *team {
 		lo, hi := span(piece, t.choosers, len(w.evening.plans))
 		w.chooseSome(&t.ledgers[worker].planner, lo, hi)
 	}
+	t.clearing = func(_, county int) { w.clearCounty(county) }
 	t.walking = func(_, piece int) {
 		lo, hi := span(piece, t.together, len(w.crews))
 		w.walkSome(w.crews[lo:hi])
@@ -80,17 +81,23 @@ func (t *team) employ(w *World) {
 
 // room is used again and again, with nothing in it from one day to the next.
 type room struct {
+	markets   []market // by county
+	demands   []labour.Demand
+	taken     []int
+	takings   []ledger.Money
+	payments  []security.Payment
+	campaigns []security.Campaign
+	places    []uint32
+	moves     []household.Move
+}
+
+// market is the room in which one county clears. Counties clear at the same time.
+type market struct {
 	bids, going []trade.Bid
 	heard       []trade.Heard
 	offers      []tariff.Bid
 	ear         trade.Ear
-	demands     []labour.Demand
-	taken       []int
-	takings     []ledger.Money
-	payments    []security.Payment
-	campaigns   []security.Campaign
-	places      []uint32
-	moves       []household.Move
+	intents     []intent // who goes
 }
 
 // chunk is how many people go to one worker at a time, where everyone is gone
