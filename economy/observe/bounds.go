@@ -43,7 +43,7 @@ type aBound struct {
 var allBounds = [bounds]aBound{
 	AtBag:      {"bag", say.Text("how heavy a load is"), say.Text("the bag"), []string{"load.mean", "load.largest"}},
 	AtCrew:     {"crew", say.Text("how large a crew is"), say.Text("the largest crew"), []string{"crew.median", "crew.p10", "crew.p90", "crew.largest"}},
-	AtCapital:  {"capital", say.Text("how large a crew is"), say.Text("capital and credit"), []string{"crew.median", "crew.p10", "crew.p90", "crew.largest", "shares.organisers"}},
+	AtCapital:  {"capital", say.Text("how large a crew is"), say.Text("the limit of credit"), []string{"crew.median", "crew.p10", "crew.p90", "crew.largest", "shares.organisers"}},
 	AtDanger:   {"danger", say.Text("how large a crew is"), say.Text("a crew more often lost than not"), []string{"crew.p90", "crew.largest"}},
 	AtCapacity: {"capacity", say.Text("whether a crew sets out"), say.Text("the route's capacity"), []string{"routes.*.mass", "routes.*.crossings", "goods.*.delivered"}},
 	AtLicence:  {"licence", say.Text("how much is declared"), say.Text("the licence's limit"), []string{"declared_share"}},

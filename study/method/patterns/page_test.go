@@ -27,9 +27,9 @@ const patternsPage = "../../../docs/patterns.md"
 // The sizes of the page's tables: many runs for what it says, few for what every
 // test run makes again.
 const (
-	pageSeeds      = 200
-	mechanismSeeds = 20
-	pairSeeds      = 24
+	pageSeeds      = 50
+	mechanismSeeds = 10
+	pairSeeds      = 12
 	worlds         = 400
 	cheapSeeds     = 4
 )
