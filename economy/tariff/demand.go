@@ -57,7 +57,7 @@ func binOf(price float64) int {
 var rootsBelow = func() (all [64]uint8) {
 	for k := range all {
 		for j, root := range roots {
-			if root <= 1+float64(k)/64 {
+			if 64*root <= float64(64+k) {
 				all[k] = uint8(j)
 			}
 		}
