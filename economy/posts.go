@@ -164,7 +164,7 @@ func (w *World) environment(x *post) tariff.Env {
 	u := w.usualOf(x)
 	chance := detection(q, w.p.Scale)
 	env := tariff.Env{
-		Heads:  w.usualHeads(x.route),
+		Heads: w.usualHeads(x.route), Share: w.shareOf(x.route),
 		Others: w.tollOf(x.route, u) - x.Asks(&u), Rival: w.rivalOf(x.route, u), Hands: 1,
 		Sunk:    float64(u.Load.Kg()*w.p.Routes[x.route].Haulage*w.minors) + float64(float64(u.Heads)*w.p.Routes[x.route].Passage*w.minors),
 		Squeeze: x.squeeze, Detected: chance.At(r.heads), Crowds: chance.Elasticity(r.heads),
@@ -193,6 +193,24 @@ func (w *World) environment(x *post) tariff.Env {
 		}
 	}
 	return env
+}
+
+// shareOf is the part of a county's heads on clandestine routes of the same carriers
+// that takes a route, as usual; 0 if nobody takes any, and 1 for one hand over all.
+func (w *World) shareOf(route int) float64 {
+	if w.mss.motives.Joint {
+		return 1
+	}
+	all, q := 0.0, &w.p.Routes[route]
+	for r := range w.routes {
+		if o := &w.p.Routes[r]; o.Kind == q.Kind && o.Carriers == q.Carriers && o.County == q.County {
+			all += w.routes[r].heads
+		}
+	}
+	if all <= 0 {
+		return 0
+	}
+	return w.routes[route].heads / all
 }
 
 // detection is how a post's superiors hear of a bribe.

@@ -13,6 +13,9 @@ import "tumen/exact"
 //
 //	P - c = s markup(P)     or     (P - c) / P = s / e
 //
+// Where organisers can take other crossings instead, s is its part of the heads of all
+// of them: a price here falls with what any of them lets pass.
+//
 // Each moves its own number a step towards that, in logarithms,
 //
 //	dlnq = step (P - c - s markup) / (|P - c| + s markup)
@@ -72,7 +75,7 @@ func (p *Post) letPass(m *market) {
 	for k := range units {
 		part := units[k] / total
 		cost := m.cost + float64(m.cost*m.crowds*part)
-		way := -pull(own-cost, float64(part*markup))
+		way := -pull(own-cost, float64(part*m.share*markup))
 		if tooDear {
 			way = 1
 		}

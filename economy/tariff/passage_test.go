@@ -75,3 +75,43 @@ func TestFewerSellersAskMore(t *testing.T) {
 		}
 	}
 }
+
+// Two crossings with one seller each, between which organisers choose, are as two
+// sellers of one crossing: a third of the profit at e = 1, from openings of which one
+// is too high and one too low.
+func TestCrossingsBesideOneAnotherAreSellersOfOnePassage(t *testing.T) {
+	r := &road{
+		surplus: 12000, porters: isoelastic(0, 8000, 1), organisers: isoelastic(0, 12000, 1),
+		number: 80, free: 0.5, jitter: 0.1, chance: rand.New(rand.NewPCG(1, 1)),
+	}
+	posts := [2]*Post{seller(1, 0, 500), seller(1, 0, 11000)}
+	passed, mean := [2]float64{1, 1}, 0.0
+	var bids []Bid
+	const nights, over = 600, 100
+	for night := range nights {
+		for k, p := range posts {
+			p.Set(&Env{Rival: -1, Share: passed[k] / (passed[0] + passed[1])})
+		}
+		if night >= nights-over {
+			mean += (posts[0].Rate + posts[1].Rate) / 2 / over
+		}
+		bids = r.bids(bids)
+		var heard [2][]Bid
+		went := [2]float64{}
+		for _, b := range bids {
+			k := 0 // other things than the price count too, or nobody would bid at the dear one
+			if r.chance.Float64() < 1/(1+math.Exp((posts[1].Rate-posts[0].Rate)/5000)) {
+				k = 1
+			}
+			heard[k] = append(heard[k], b)
+			if b.Short >= posts[k].Rate {
+				went[k] += crowd
+			}
+		}
+		for k, p := range posts {
+			p.Observe(heard[k])
+			passed[k] = 0.95*passed[k] + 0.05*went[k]
+		}
+	}
+	near(t, "the share at two crossings", mean/r.surplus, 1.0/3, 0.02)
+}

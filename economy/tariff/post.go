@@ -113,6 +113,7 @@ type Env struct {
 	Heads   float64 // of a usual crossing over the route; 0 if nobody has come: then those of a bid
 	Others  float64 // what the other posts of the route ask of a usual crossing, as far as it knows; under joint, those of other hands [minor]
 	Rival   float64 // what the cheapest other route asks of such a crossing in all [minor]; negative if there is none
+	Share   float64 // of all heads that pass where those who pass here could, the part that passes here; 0 counts as all
 	Hands   int     // posts of the route under the same hand, under joint: itself and others
 	After   int     // posts of a hold-up that come after it
 	Sunk    float64 // of an organiser's costs, what is spent when he comes to the first post [minor a crossing]
@@ -192,6 +193,7 @@ type market struct {
 	least  float64 // that, or what it aims at [minor a unit]
 	crowds float64 // per cent by which cost rises with one of traffic
 	step   float64 // of the search, as a part
+	share  float64 // of the heads for which sellers compete, what passes here
 }
 
 // Set sets what a post asks today. Until somebody has bid, what it began with
@@ -217,6 +219,10 @@ func (p *Post) Set(env *Env) {
 	m.least = max(m.cost, t.Aim()/m.base)
 	m.crowds = env.Crowds / (1 - env.Detected)
 	m.step = stepOf(t.Step, p.Reviews)
+	m.share = 1
+	if env.Share > 0 {
+		m.share = env.Share
+	}
 	switch t.Pricing {
 	case Bargained:
 		p.bargain(&m, env)
