@@ -84,9 +84,9 @@ func TestEachMechanismIsSwitchedOffOnce(t *testing.T) {
 	}
 }
 
-// A case by custom has nothing to switch off.
+// A case by custom, without porters who might be afraid, has nothing to switch off.
 func TestCustomHasNoMechanisms(t *testing.T) {
-	_, err := Kind.Spec(study.Request{Case: "samjiyon", Policies: []string{"customary"}, Mechanisms: true}, study.Source{})
+	_, err := Kind.Spec(study.Request{Case: "theory/bargained", Sets: []string{"regime=customary"}, Mechanisms: true}, study.Source{})
 	if err == nil || !strings.Contains(err.Error(), "no mechanism acts") {
 		t.Errorf("%v", err)
 	}
