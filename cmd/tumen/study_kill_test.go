@@ -36,12 +36,12 @@ func theStudy(t *testing.T, root string) string {
 // other.
 func TestAStudyThatIsKilledEndsAsOneThatWasNot(t *testing.T) {
 	onUnix(t, "SIGKILL")
-	small := []string{"--set", "burn_in=0", "--set", "counties.samjiyon.porters=200", "--workers", "2", "--json"}
+	small := []string{"--set", "burn_in=0", "--set", "counties.samjiyon.porters=150", "--set", "counties.downriver.porters=50", "--workers", "2", "--json"}
 	for name, arguments := range map[string][]string{
 		"ensemble":    {"ensemble", "samjiyon", "--points", "64", "--seeds", "2", "--days", "20"},
 		"compare":     {"compare", "samjiyon", "--with", "porter-relief", "--with", "herbs-prohibited", "--fixed", "--seeds", "30", "--days", "120"},
 		"calibrate":   {"calibrate", "samjiyon", "--pattern", "load", "--vary", "routes.river.load=40 to 60 kg", "--fixed", "-n", "400", "--particles", "50", "--days", "7"},
-		"sensitivity": {"sensitivity", "samjiyon", "--method", "morris", "-n", "150", "--days", "20"},
+		"sensitivity": {"sensitivity", "samjiyon", "--fixed", "--vary", "labour.rest=3 to 8 days", "--vary", "crossing.raid=1 to 5 %", "--method", "morris", "-n", "150", "--days", "20"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -32,24 +32,36 @@ const (
 	bounds
 )
 
+// The decisions, as a record has them.
+const (
+	howHeavy    = "how heavy a load is"
+	howLarge    = "how large a crew is"
+	whether     = "whether a crew sets out"
+	howMuch     = "how much is declared"
+	whatPrice   = "what a price is"
+	whatPassage = "what a passage costs"
+	howLong     = "how long a porter stays at home"
+)
+
 // aBound is what a bound is called, and what it shapes.
 type aBound struct {
 	name     string   // in a path: bounds.bag.share
-	decision string   // whose bound it is
-	words    string   // the bound, in words
+	decision string   // whose bound it is, as a record has it in every language
+	asked    string   // the same, as a person reads it
+	words    string   // the bound, as a person reads it
 	shapes   []string // patterns of the paths of outcomes that it shapes
 }
 
 var allBounds = [bounds]aBound{
-	AtBag:      {"bag", say.Text("how heavy a load is"), say.Text("the bag"), []string{"load.mean", "load.largest"}},
-	AtCrew:     {"crew", say.Text("how large a crew is"), say.Text("the largest crew"), []string{"crew.median", "crew.p10", "crew.p90", "crew.largest"}},
-	AtCapital:  {"capital", say.Text("how large a crew is"), say.Text("the limit of credit"), []string{"crew.median", "crew.p10", "crew.p90", "crew.largest", "shares.organisers"}},
-	AtDanger:   {"danger", say.Text("how large a crew is"), say.Text("a crew more often lost than not"), []string{"crew.p90", "crew.largest"}},
-	AtCapacity: {"capacity", say.Text("whether a crew sets out"), say.Text("the route's capacity"), []string{"routes.*.mass", "routes.*.crossings", "goods.*.delivered"}},
-	AtLicence:  {"licence", say.Text("how much is declared"), say.Text("the licence's limit"), []string{"declared_share"}},
-	AtPrice:    {"price", say.Text("what a price is"), say.Text("an end of the market's curve"), []string{"goods.*.price", "goods.*.source_price"}},
-	AtReserve:  {"reserve", say.Text("what a passage costs"), say.Text("the least that sellers take"), []string{"shares.guards", "posts.*.takings", "posts.*.per_crossing", "posts.*.share"}},
-	AtHome:     {"home", say.Text("how long a porter stays at home"), say.Text("the longest stay of 120 days"), []string{"porter_month.runs"}},
+	AtBag:      {"bag", howHeavy, say.Text(howHeavy), say.Text("the bag"), []string{"load.mean", "load.largest"}},
+	AtCrew:     {"crew", howLarge, say.Text(howLarge), say.Text("the largest crew"), []string{"crew.median", "crew.p10", "crew.p90", "crew.largest"}},
+	AtCapital:  {"capital", howLarge, say.Text(howLarge), say.Text("the limit of credit"), []string{"crew.median", "crew.p10", "crew.p90", "crew.largest", "shares.organisers"}},
+	AtDanger:   {"danger", howLarge, say.Text(howLarge), say.Text("a crew more often lost than not"), []string{"crew.p90", "crew.largest"}},
+	AtCapacity: {"capacity", whether, say.Text(whether), say.Text("the route's capacity"), []string{"routes.*.mass", "routes.*.crossings", "goods.*.delivered"}},
+	AtLicence:  {"licence", howMuch, say.Text(howMuch), say.Text("the licence's limit"), []string{"declared_share"}},
+	AtPrice:    {"price", whatPrice, say.Text(whatPrice), say.Text("an end of the market's curve"), []string{"goods.*.price", "goods.*.source_price"}},
+	AtReserve:  {"reserve", whatPassage, say.Text(whatPassage), say.Text("the least that sellers take"), []string{"shares.guards", "posts.*.takings", "posts.*.per_crossing", "posts.*.share"}},
+	AtHome:     {"home", howLong, say.Text(howLong), say.Text("the longest stay of 120 days"), []string{"porter_month.runs"}},
 }
 
 // BoundNames are the names of all bounds, in order.
@@ -74,7 +86,7 @@ func boundNamed(name string) *aBound {
 // if there is none of the name.
 func BoundWords(name string) (decision, bound string) {
 	if b := boundNamed(name); b != nil {
-		return b.decision, b.words
+		return b.asked, b.words
 	}
 	return "", ""
 }

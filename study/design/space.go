@@ -79,10 +79,11 @@ func (s *Space) At(point []float64) ([]float64, error) {
 	}
 	values := make([]float64, len(point))
 	for j, u := range point {
-		values[j] = s.inputs[j].Distribution.Quantile(u)
-		if math.IsInf(values[j], 0) {
-			values[j] = s.inputs[j].Distribution.Quantile(inside(u))
+		d := s.inputs[j].Distribution
+		if low, high := endless(d); u == 0 && low || u == 1 && high {
+			u = inside(u)
 		}
+		values[j] = d.Quantile(u)
 	}
 	return values, nil
 }
@@ -143,6 +144,21 @@ func (s *Space) check(point []float64) error {
 		}
 	}
 	return nil
+}
+
+// endless says whether a distribution has no lowest and no highest value. A
+// lognormal comes as near to 0 as one likes, but 0 is none of its values.
+func endless(d Distribution) (low, high bool) {
+	switch d := d.(type) {
+	case Normal, Lognormal:
+		return true, true
+	case Truncated:
+		low, high = endless(d.Of)
+		return low && d.below == 0, high && d.above == 1
+	case Whole:
+		return endless(d.Of)
+	}
+	return false, false
 }
 
 // inside moves the two ends of the unit interval to the quantiles they stand for.

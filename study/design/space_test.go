@@ -27,17 +27,22 @@ func TestAPointBecomesValuesThroughTheQuantiles(t *testing.T) {
 	}
 }
 
-// A grid touches 0 and 1, where a normal is infinite: it stands for its .5 %
-// and 99.5 % quantiles, -+2.575829, and a bounded input for its ends.
-func TestTheGridsEdgeIsFinite(t *testing.T) {
-	space := proof.Must(NewSpace([]Input{{"z", Normal{0, 1}}, {"u", Uniform{2, 3}}}))(t)
+// A grid touches 0 and 1, where a normal is infinite and a lognormal is at 0, which
+// is none of its values: it stands for the .5 % and 99.5 % quantiles, of a normal
+// -+2.575829, and with a bounded input for its ends.
+func TestTheGridsEdgeIsAValue(t *testing.T) {
+	around := Lognormal{0, 1}
+	space := proof.Must(NewSpace([]Input{
+		{"z", Normal{0, 1}}, {"u", Uniform{2, 3}}, {"l", around}, {"cut above", proof.Must(Truncate(around, math.Inf(-1), 1))(t)},
+		{"cut below", proof.Must(Truncate(around, 1, math.Inf(1)))(t)}, {"whole", proof.Must(NewWhole(Lognormal{math.Log(100), 1}, math.Inf(-1), math.Inf(1)))(t)},
+	}))(t)
 	for _, c := range []struct{ point, want []float64 }{
-		{[]float64{0, 0}, []float64{-2.575829, 2}},
-		{[]float64{1, 1}, []float64{2.575829, 3}},
+		{[]float64{0, 0, 0, 0, 0, 0}, []float64{-2.575829, 2, 0.0760908, 0.0603946, 1, 8}},
+		{[]float64{1, 1, 1, 1, 1, 1}, []float64{2.575829, 3, 13.142, 1, 16.5607, 1314}},
 	} {
 		got := proof.Must(space.At(c.point))(t)
 		for j := range got {
-			near(t, "value", got[j], c.want[j], 5e-7)
+			near(t, space.Names()[j], got[j], c.want[j], 5e-4)
 		}
 	}
 }

@@ -69,7 +69,7 @@ test('an error of a request stands at its field, and a corrected one starts', as
   await page.getByRole('button', { name: 'Start' }).click()
   await page.locator('.field', { has: page.getByLabel('Of', { exact: true }) }).locator('.wrong').waitFor()
   expect(await page.locator('.wrong').count()).toBe(1)
-  await page.getByLabel('Of', { exact: true }).fill('load.usual')
+  await page.getByLabel('Of', { exact: true }).fill('customs.levy')
   await page.getByRole('button', { name: 'Start' }).click()
   await page.getByRole('heading', { name: /^Influence: / }).waitFor()
   await leave('status of 422') // the name that is none
