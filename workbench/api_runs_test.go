@@ -16,9 +16,9 @@ import (
 func TestTheSameRunIsMadeOnce(t *testing.T) {
 	b := openBench(t, Options{})
 	var first, second, third data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 7}, 201, &first)
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 7}, 200, &second)
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 8}, 201, &third)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "seed": 7}, 201, &first)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "seed": 7}, 200, &second)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "seed": 8}, 201, &third)
 	if first.ID != second.ID || first.ID == third.ID {
 		t.Errorf("ids are %s, %s and %s", first.ID, second.ID, third.ID)
 	}
@@ -50,7 +50,7 @@ func TestACancelledRunCanBeResumed(t *testing.T) {
 		}
 	}
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}}, 201, &n)
 	path := "/api/runs/" + n.ID
 	b.until("a day is over", func() bool { b.ask("GET", path, nil, 200, &n); return n.Done == 1 })
 	b.ask("POST", path+"/resume", nil, 409, nil)
@@ -105,7 +105,7 @@ func TestAWrongRunSaysAllThatIsWrong(t *testing.T) {
 		{object{"case": "samjiyon", "policies": []string{"levy-11"}}, 422, "levy-10"},
 		{object{"case": "samjiyon", "sets": []string{"labour.shar=1"}}, 422, "labour"},
 		{object{"case": "samjiyon", "sets": []string{"scale=50"}}, 422, "people"},
-		{object{"case": "samjiyon", "days": 5000}, 422, "days"},
+		{object{"case": "samjiyon", "days": 5000, "sets": []string{"burn_in=0"}}, 422, "days"},
 		{object{"case": "samjiyon", "yaml": "case: x"}, 422, "not both"},
 		{object{}, 422, "not both"},
 		{object{"case": "samjiyon", "days": -1, "seed": "x", "polices": 3}, 422, "polices"},
@@ -130,7 +130,7 @@ func TestAWrongRunSaysAllThatIsWrong(t *testing.T) {
 func TestFilesOfARun(t *testing.T) {
 	b := openBench(t, Options{})
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	for file, begins := range map[string]string{
 		"manifest.json": "{", "days.parquet": "PAR1", "flows.parquet": "PAR1", "days.csv": "day,date,piece_rate,",

@@ -66,8 +66,8 @@ func TestAWholeNumberIsOneHoweverItIsWritten(t *testing.T) {
 	}
 	b := openBench(t, Options{})
 	var one, same data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "seed": 2}, 201, &one)
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": json.Number("5.0"), "seed": json.Number("2e0")}, 200, &same)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 5, "sets": []string{"burn_in=0"}, "seed": 2}, 201, &one)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": json.Number("5.0"), "sets": []string{"burn_in=0"}, "seed": json.Number("2e0")}, 200, &same)
 	if one.ID != same.ID {
 		t.Errorf("it is another run: %s and %s", one.ID, same.ID)
 	}

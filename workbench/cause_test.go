@@ -38,7 +38,7 @@ func hides(text, dir string) bool {
 func TestAFullDiskIsSaidToBeFull(t *testing.T) {
 	b := openBench(t, Options{})
 	b.ask("PUT", "/api/drafts/kept", object{"yaml": "case: a"}, 200, nil)
-	run := object{"case": "samjiyon", "days": 3}
+	run := object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}
 	requests := []struct {
 		method, path string
 		body         object
@@ -93,7 +93,7 @@ func TestARunThatFindsNoRoomSaysSo(t *testing.T) {
 	b := openBench(t, Options{})
 	b.filled(3) // the case, the note, and the note that it runs
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 201, &n)
 	n = b.settled(n.ID)
 	b.w.data.Runs.Wait()
 	if n.State != jobs.Failed || !strings.Contains(n.Detail, "full") || !hides(n.Detail, b.dir) {
@@ -105,7 +105,7 @@ func TestARunThatFindsNoRoomSaysSo(t *testing.T) {
 func TestTheCauseIsToldWithoutPaths(t *testing.T) {
 	b := openBench(t, Options{})
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	if err := os.WriteFile(filepath.Join(b.dir, data.RunsDir, n.ID, "record", "days.parquet"), []byte("PAR1, and no more"), 0o600); err != nil {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func TestTextsAreCompressed(t *testing.T) {
 	withPage(t)
 	b := openBench(t, Options{})
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 30}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 30, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	run := "/api/runs/" + n.ID
 	for _, c := range []struct {

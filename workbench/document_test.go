@@ -177,7 +177,7 @@ func TestAnswersAreAsTheDocumentSays(t *testing.T) {
 	}
 	var run data.RunNote
 	small := object{"days": 3, "sets": []string{"burn_in=0", "counties.samjiyon.porters=60", "counties.downriver.porters=0"}}
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "policies": []string{"levy-10"}}, 201, &run)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}, "policies": []string{"levy-10"}}, 201, &run)
 	b.settled(run.ID)
 	b.ask("PUT", "/api/drafts/mine", object{"yaml": "case: mine\n"}, 200, nil)
 	paths := map[string][]string{

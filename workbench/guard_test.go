@@ -71,7 +71,7 @@ func TestOnlyThisMachineAndItsOwnPageMayAsk(t *testing.T) {
 func TestThePageMayLoadNothingFromElsewhere(t *testing.T) {
 	b := openBench(t, Options{})
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 2}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 2, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	for _, path := range []string{"/", "/cases/samjiyon", "/api/cases", "/api/none", "/api/runs/" + n.ID + "/files/report.html"} {
 		_, head := b.header("GET", path)
@@ -93,7 +93,7 @@ func TestThePageMayLoadNothingFromElsewhere(t *testing.T) {
 func TestTheRestOfABodyIsNoRequest(t *testing.T) {
 	b := openBench(t, Options{})
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	host := strings.TrimPrefix(b.server.URL, "http://")
 	hidden := "DELETE /api/runs/" + n.ID + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n"

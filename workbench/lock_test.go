@@ -54,7 +54,7 @@ func TestWhatCannotBeReadIsNotReplaced(t *testing.T) {
 	b := openBench(t, Options{})
 	n, _ := b.studied(b.begun(short("ensemble")).ID)
 	var r data.RunNote
-	run := object{"case": "samjiyon", "days": 3}
+	run := object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}
 	b.ask("POST", "/api/runs", run, 201, &r)
 	b.settled(r.ID)
 	b.stop()

@@ -19,7 +19,7 @@ import (
 func TestANewBuildDoesNotAnswerWithAnOldBuildsRun(t *testing.T) {
 	old := build.Identity{Version: "1", Fingerprint: strings.Repeat("a", 64)}
 	b := openBench(t, Options{Program: old})
-	run, study := object{"case": "samjiyon", "days": 3}, short("ensemble")
+	run, study := object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, short("ensemble")
 	var before data.RunNote
 	b.ask("POST", "/api/runs", run, 201, &before)
 	if before = b.settled(before.ID); !before.SameModel || before.Model != old.Fingerprint {
@@ -28,7 +28,7 @@ func TestANewBuildDoesNotAnswerWithAnOldBuildsRun(t *testing.T) {
 	studied, _ := b.studied(b.begun(study).ID)
 	// One of each is cut off in the middle.
 	cut := data.RunNote{}
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4}, 201, &cut)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 4, "sets": []string{"burn_in=0"}}, 201, &cut)
 	b.settled(cut.ID)
 	half := b.begun(short("ensemble", object{"days": 6}))
 	b.studied(half.ID)
@@ -86,11 +86,11 @@ func TestTheVersionAloneIsNoOtherModel(t *testing.T) {
 	model := strings.Repeat("a", 64)
 	b := openBench(t, Options{Program: build.Identity{Version: "1", Fingerprint: model}})
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	b.stop()
 	b = openBench(t, Options{Data: b.dir, Program: build.Identity{Version: "2", Revision: "f00", Fingerprint: model}})
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 200, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 200, &n)
 	if !n.SameModel {
 		t.Errorf("it is said to be of another model: %+v", n)
 	}
@@ -118,7 +118,7 @@ func rewrite(t *testing.T, file, from, to string) {
 func TestEveryFileOfTheManifestCanBeHad(t *testing.T) {
 	b := openBench(t, Options{})
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 201, &n)
 	b.settled(n.ID)
 	_, text := b.send("GET", "/api/runs/"+n.ID+"/files/manifest.json", nil)
 	var m struct {

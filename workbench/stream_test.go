@@ -20,7 +20,7 @@ func TestASilentStreamIsKeptAlive(t *testing.T) {
 	b := openBench(t, Options{Limits: limits, KeepAlive: 10 * time.Millisecond})
 	id, step := b.stepped() // it lives no second day before it is let
 	var waits data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3}, 201, &waits) // no place is free: it has no event
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 3, "sets": []string{"burn_in=0"}}, 201, &waits) // no place is free: it has no event
 	var ensemble data.StudyNote
 	b.ask("POST", "/api/studies", long(40), 201, &ensemble)
 	for _, path := range []string{"/api/runs/" + id + "/events", "/api/runs/" + waits.ID + "/events"} {

@@ -37,7 +37,7 @@ func filled(t *testing.T) (dir string, by build.Identity) {
 		}
 	}
 	b.ask("PUT", "/api/drafts/mine", object{"yaml": "case: mine\n"}, 200, nil)
-	b.moved("case=samjiyon&of=customs.levy&wait=1")
+	b.moved("case=kolbars&of=load&wait=1")
 	b.stop()
 	return b.dir, by
 }
@@ -134,7 +134,7 @@ func TestAPageInAStudyOfADataFolderIsNamed(t *testing.T) {
 // An answer that was changed is not shown: it is found again.
 func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 	b := openBench(t, Options{})
-	b.moved("case=samjiyon&of=customs.levy&wait=1")
+	b.moved("case=kolbars&of=load&wait=1")
 	found, err := filepath.Glob(filepath.Join(b.dir, data.InfluenceDir, "*", "result.json"))
 	if err != nil || len(found) != 1 {
 		t.Fatal(found, err)
@@ -146,7 +146,7 @@ func TestAnAnswerThatWasChangedIsFoundAgain(t *testing.T) {
 	if err := os.WriteFile(found[0], []byte(strings.Replace(string(whole), `"seeds":4`, `"seeds":9`, 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if v := b.moved("case=samjiyon&of=customs.levy&wait=1"); v.Result.Seeds != 4 {
+	if v := b.moved("case=kolbars&of=load&wait=1"); v.Result.Seeds != 4 {
 		t.Errorf("it says that it was found with %d seeds", v.Result.Seeds)
 	}
 }
