@@ -123,7 +123,7 @@ func (w *World) equip(y *crew, x *intent) {
 		w.book.Pay(ledger.Loan, rest, a, amount)
 		o.Debt[y.organiser] += amount
 		w.seen.bounds.Note(observe.AtCapital, held || w.evening.plans[y.organiser].Bound == trade.AtCapital)
-		w.evening.outlays[y.organiser] = float64(outlay)
+		w.evening.outlays[y.organiser], w.evening.lent[y.organiser] = float64(outlay), amount
 		other = min(other, max(0, w.book.Cash(a)))
 	} else {
 		other = 0
@@ -242,7 +242,7 @@ func (w *World) meet(y *crew) ledger.Money {
 // drawn by lot among those who go tonight, or a merchant's, as the case says.
 func (w *World) train(c int) {
 	e, n := &w.evening, w.p.Recruiters.Number
-	if n == 0 || len(e.rosters[c].Workers) == 0 || !w.behavioural() {
+	if n == 0 || len(e.rosters[c].Workers) == 0 {
 		return
 	}
 	learners := w.labour.Train(c, w.counties[c].cut, w.counties[c].least, &e.learners[c], w.team)

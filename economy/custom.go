@@ -32,7 +32,7 @@ func (w *World) planByCustom() {
 		}
 	}
 	for c := range w.counties {
-		w.counties[c].cut = 0
+		w.counties[c].cut, w.counties[c].least = 0, math.Ceil(w.p.Labour.SmallestLoad)
 	}
 	for k := range e.intents {
 		x := &e.intents[k]

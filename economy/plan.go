@@ -30,6 +30,7 @@ type evening struct {
 	intents   []intent        // who goes, in the order of organisers
 	realised  []float64       // by organiser: what tonight brought him [minor]
 	outlays   []float64       // by organiser: what it needed ahead [minor]
+	lent      []ledger.Money  // and what was lent to him for it
 }
 
 // intent is what one organiser will do tonight.
@@ -48,6 +49,7 @@ func (w *World) openEvening() {
 	e, n, size := &w.evening, len(w.organisers.Group), snapshot.Resized[float64]
 	e.plans, e.verdicts = snapshot.Resized(e.plans, n), snapshot.Resized(e.verdicts, n)
 	e.realised, e.outlays, e.Cash = size(e.realised, n), size(e.outlays, n), size(e.Cash, n)
+	e.lent = snapshot.Resized(e.lent, n)
 	if w.behavioural() {
 		e.bids = snapshot.Resized(e.bids, n*trade.Steps)
 	}
@@ -132,6 +134,7 @@ func (w *World) makePlans() {
 	e.intents = e.intents[:0]
 	clear(e.realised)
 	clear(e.outlays)
+	clear(e.lent)
 	if !w.behavioural() {
 		w.planByCustom()
 		return

@@ -231,6 +231,13 @@ func (w *World) closeCrew(c *crew) {
 	e := &w.evening
 	e.realised[c.organiser] += g.Realised(brought, e.outlays[c.organiser])
 	o.UseOutlay(c.organiser, e.outlays[c.organiser], w.p.Learning.Memory)
+	// What is lent for a crossing is lent for a turnaround; what is left to owe then costs
+	// interest by the day (payInterest).
+	interest := g.Credit().Interest(e.lent[c.organiser] * ledger.Money(g.Turnaround))
+	paid := max(0, min(interest, w.book.Cash(a)))
+	w.book.Pay(ledger.Interest, a, ledger.Account{Sector: ledger.Rest}, paid)
+	o.Debt[c.organiser] += interest - paid
+	e.realised[c.organiser] -= float64(interest)
 	back := trade.Repay(w.book.Cash(a), o.Debt[c.organiser])
 	w.book.Pay(ledger.Repayment, a, ledger.Account{Sector: ledger.Rest}, back)
 	o.Debt[c.organiser] -= back
