@@ -17,14 +17,14 @@
 
 /* The numbers of the declared core; money in fen. */
 static const double STRENGTH = 40, STRENGTH_SPREAD = 6, OUTSIDE = 800, OUTSIDE_SPREAD = 0.5, PIECE_RATE = 100, BAG = 100;
-static const double REST = 1, TIRING = 4, FATIGUE = 2;
+static const double REST = 1, TIRING = 4, FATIGUE = 1;
 static const double SOURCE = 100, DESTINATION = 600;
 static const double RAID = 0.05, USUAL_CREW = 8, CAUGHT = 0.3, ACCIDENT = 0.005;
 static const int DETENTION = 10, HEALING = 10;
-static const double POTENTIAL = 0.05, NUMBER = 0.0125, VALUE = 5000, VALUE_HIGH = 105000;
+static const double POTENTIAL = 0.05, VALUE = 5000, VALUE_HIGH = 105000;
 static const int TURNAROUND = 2, REVIEW = 30, CREW_MAX = 400;
-static const double OPENING = 10000, POST_MEMORY = 60, STEP = 0.02;
-static const double MEMORY = 0.95;
+static const double OPENING = 12000, POST_MEMORY = 10, STEP = 0.003;
+static const double MEMORY = 0.97, RECALLS = 0.9, LONGEST = 120;
 static const int LIVING = 600, BUFFER = 60;
 static const double SAVING = 0.3;
 
@@ -107,7 +107,7 @@ static void put(bucket *b, uint32_t i)
 }
 
 /* The grid of the index: sixteen cells to a doubling, from 2^-4 up. */
-enum { CELLS = 400, LOWEST = -4, STRONGEST = 201, AHEAD = 128 };
+enum { CELLS = 400, LOWEST = -4, STRONGEST = 201, AHEAD = 256 };
 
 static int cell_of(double kappa)
 {
@@ -183,7 +183,7 @@ static inline void bring_up(porter *p, int day)
 
 /* Organisers. */
 typedef struct {
-	double value, profit;
+	double value, profit, expects;
 	int free_on, review_on;
 	int active;
 } organiser;
@@ -218,7 +218,7 @@ static int first_crew(double time)
 /* The bids of one organiser. */
 static int bids_of(bid *to, uint32_t who, double time, double price, double weight)
 {
-	int first = first_crew(time), plan = planned > first ? planned : first;
+	int first = first_crew(time), plan = planned;
 	int fine = plan / 12 > 1 ? plan / 12 : 1;
 	int sizes[7] = {first, plan - 2 * fine, plan - fine, plan, plan + fine, plan + 2 * fine, plan + 4 * fine};
 	int before = 0, n = 0;
@@ -442,12 +442,10 @@ int main(int argc, char **argv)
 		put(&at_home[p->cell], i);
 		count[p->cell][p->own]++;
 	}
-	int m = lround(POTENTIAL * n), active = lround(NUMBER * n);
+	int m = lround(POTENTIAL * n), active = 0;
 	organiser *organisers = column(m, sizeof *organisers);
 	for (int i = 0; i < m; i++) {
 		organiser *o = organisers + i;
-		o->active = i < active;
-		o->free_on = below(TURNAROUND);
 		o->review_on = below(REVIEW);
 		o->value = o->profit = VALUE + (VALUE_HIGH - VALUE) * (i + 0.5) / m;
 	}
@@ -543,14 +541,16 @@ int main(int argc, char **argv)
 			organiser *o = organisers + i;
 			double time = o->value * TURNAROUND;
 			int outside = !o->active;
-			if (outside ? o->review_on <= day : o->free_on <= day)
+			if (outside ? o->review_on <= day : o->free_on <= day) {
 				planning[plans++] = i << 1 | outside;
+				o->expects = outside ? best - time : RECALLS * o->expects + (1 - RECALLS) * (best - time);
+			}
 			if (o->review_on > day)
 				continue;
 			o->review_on = day + REVIEW;
-			if (outside && best >= time)
+			if (outside && o->expects >= 0)
 				o->active = 2; /* enters */
-			else if (!outside && best < time && o->profit < o->value)
+			else if (!outside && o->expects < 0 && o->profit < o->value)
 				o->active = 3; /* leaves */
 		}
 		/* An order that chance draws is a lot among equal bids. */
@@ -570,6 +570,7 @@ int main(int argc, char **argv)
 		}
 		rank(order, room, going);
 		int wants = 0, closed = 0;
+		double before = cut; /* yesterday's */
 		double low = 0, high = 0;
 		for (int k = 0; k < going && !closed; k++) {
 			bid *b = bids + order[k].bid;
@@ -606,6 +607,17 @@ int main(int argc, char **argv)
 				high = low;
 			cut = high;
 			least = strong;
+		} else if (sum[CELLS] >= 1) { /* nobody goes: the first who would is the one to beat */
+			low = 0;
+			high = cut;
+			for (int k = 0; k < 60 && supply(cut) >= 1; k++) {
+				double middle = (low + high) / 2;
+				if (supply(middle) >= 1)
+					high = middle;
+				else
+					low = middle;
+			}
+			cut = high;
 		}
 
 		/* The post hears what all bid, at the pay at which all who bid more go too. */
@@ -622,7 +634,7 @@ int main(int argc, char **argv)
 		rank(order, room, heard);
 		double grid[65];
 		for (int k = 0; k <= 64; k++)
-			grid[k] = supply(cut / 16 * exp2(k / 8.0));
+			grid[k] = supply(before / 16 * exp2(k / 8.0));
 		double heads_above = 0;
 		for (int k = 0, at = 0; k < heard; k++) {
 			bid *b = bids + order[k].bid;
@@ -631,9 +643,9 @@ int main(int argc, char **argv)
 				at++;
 			if (grid[at] < heads_above)
 				break;
-			double kappa = cut / 16 * exp2(at / 8.0);
+			double kappa = before / 16 * exp2(at / 8.0);
 			if (at > 0) {
-				double under = cut / 16 * exp2((at - 1) / 8.0);
+				double under = before / 16 * exp2((at - 1) / 8.0);
 				kappa = under + (heads_above - grid[at - 1]) / (grid[at] - grid[at - 1]) * (kappa - under);
 			}
 			hear(b->most - each * kappa, b->heads * b->weight, part);
@@ -721,9 +733,9 @@ int main(int argc, char **argv)
 				} else {
 					double here = strain == power ? phi : flat + steep * strain;
 					double rest = strain == power ? recover : REST * strain, tires = strain == power ? tired : FATIGUE * strain;
-					double gain = here * (gain_cut / p->index - 1), stays = 60;
+					double gain = here * (gain_cut / p->index - 1), stays = LONGEST;
 					if (gain > 0)
-						stays = fmin(60, (tires + sqrt(tires * (tires + gain * (1 + rest)))) / gain);
+						stays = fmin(LONGEST, (tires + sqrt(tires * (tires + gain * (1 + rest)))) / gain);
 					uint64_t lot = next();
 					p->home = day + 1 + (int)(rest + (lot >> 32) * 0x1p-32);
 					back_on = p->home + (int)(stays + (uint32_t)lot * 0x1p-32);

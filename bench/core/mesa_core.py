@@ -13,13 +13,13 @@ import mesa
 # The numbers of the declared core; money in fen.
 BAG = 100
 TIRING = 4
-FATIGUE = 2
+FATIGUE = 1
 SOURCE, DESTINATION = 100, 600
 RAID, USUAL_CREW, CAUGHT, DETENTION = 0.05, 8, 0.3, 10
 ACCIDENT, HEALING = 0.005, 10
 TURNAROUND, REVIEW, CREW_MAX = 2, 30, 400
-OPENING, POST_MEMORY, STEP = 10_000, 60, 0.02
-MEMORY = 0.95
+OPENING, POST_MEMORY, STEP = 12_000, 10, 0.003
+MEMORY, RECALLS, LONGEST = 0.97, 0.9, 120
 LIVING, SAVING = 600, 0.3
 FULL = 60 * LIVING
 BURN_IN = 180
@@ -78,19 +78,18 @@ class Porter(mesa.Agent):
         """After a run: the first day at home, and the day on which the porter is free."""
         random = self.model.random.random
         gain, tires = run * (usual / self.index - 1), FATIGUE * strain
-        stays = min((tires + math.sqrt(tires * (tires + gain * (1 + strain)))) / gain, 60) if gain > 0 else 60
+        stays = min((tires + math.sqrt(tires * (tires + gain * (1 + strain)))) / gain, LONGEST) if gain > 0 else LONGEST
         self.home = day + 1 + int(strain + random())
         return self.home + int(stays + random())
 
 
 class Organiser(mesa.Agent):
-    def __init__(self, model, value, active):
+    def __init__(self, model, value):
         super().__init__(model)
         self.value = self.profit = value
-        self.active = active
-        self.free_on = model.random.randrange(TURNAROUND)
+        self.active, self.free_on = False, 0
         self.review_on = model.random.randrange(REVIEW)
-        self.crew, self.today = 0, 0
+        self.expects, self.crew, self.today = 0, 0, 0
 
     def bids(self, crews, weight):
         """Steps [most, heads, least, first step, heads that go, weight, organiser]."""
@@ -103,7 +102,7 @@ class Organiser(mesa.Agent):
                 low = n + 1
             else:
                 high = n
-        first, plan = low, max(planned, low)
+        first, plan = low, planned
         fine = max(1, plan // 12)
         before, brought, bid, steps = 0, 0, math.inf, []
         for size in (first, plan - 2 * fine, plan - fine, plan, plan + fine, plan + 2 * fine, plan + 4 * fine):
@@ -221,9 +220,8 @@ class County(mesa.Model):
         for _ in range(n):
             Porter(self)
         m = round(0.05 * n)
-        active = round(0.0125 * n)
         for i in range(m):
-            Organiser(self, 5_000 + 100_000 * (i + 0.5) / m, i < active)
+            Organiser(self, 5_000 + 100_000 * (i + 0.5) / m)
         self.organisers = list(self.agents_by_type[Organiser])
         self.post = Post(self)
         self.cut, self.usual = 100 * (1 - RAID) / phi(1), 0
@@ -283,9 +281,11 @@ class County(mesa.Model):
             outside = not o.active
             if (o.review_on if outside else o.free_on) <= day:
                 planning.append(o)
+                gains = self.best - o.value * TURNAROUND
+                o.expects = gains if outside else RECALLS * o.expects + (1 - RECALLS) * gains
             if o.review_on <= day:
                 o.review_on = day + REVIEW
-                worthwhile = self.best >= o.value * TURNAROUND
+                worthwhile = o.expects >= 0
                 if outside and worthwhile or not outside and not worthwhile and o.profit < o.value:
                     self.verdicts.append(o)
         self.random.shuffle(planning)  # a lot among equal bids
@@ -330,11 +330,21 @@ class County(mesa.Model):
                 else:
                     low = middle
             self.cut, self.least = high, strong
+        elif self.supply(self.cut) >= 1:
+            # Nobody goes: the first who would is the one to beat.
+            low, high = 0, self.cut
+            for _ in range(60):
+                middle = (low + high) / 2
+                if self.supply(middle) >= 1:
+                    high = middle
+                else:
+                    low = middle
+            self.cut = high
         return wants
 
-    def tell(self, bids, each):
+    def tell(self, bids, each, before):
         part = self.post.evening()
-        cuts = [self.cut / 16 * 2 ** (j / 8) for j in range(65)]
+        cuts = [before / 16 * 2 ** (j / 8) for j in range(65)]
         grid = [self.supply(kappa) for kappa in cuts]
         heads = at = 0
         for b in sorted(bids, key=lambda b: -b[0]):
@@ -443,8 +453,9 @@ class County(mesa.Model):
         strong = min(math.ceil(need), STRONGEST) if need > 0 else STRONGEST
         bids = self.plan(margin, lost)
         each = own * phi(x) / (1 - RAID)
+        before = self.cut  # yesterday's
         wants = self.clear(bids, each, strong)
-        self.tell(bids, each)
+        self.tell(bids, each, before)
         self.usual = MEMORY * self.usual + (1 - MEMORY) * self.cut if self.day else self.cut
         self.come_and_go(bids)
         self.night(self.hire(wants, strong))

@@ -14,7 +14,7 @@ use post::Post;
 const BAG: f64 = 100.;
 const REST: f64 = 1.;
 const TIRING: i32 = 4;
-const FATIGUE: f64 = 2.;
+const FATIGUE: f64 = 1.;
 const SOURCE: f64 = 100.;
 const DESTINATION: f64 = 600.;
 const RAID: f64 = 0.05;
@@ -26,7 +26,9 @@ const HEALING: i16 = 10;
 const TURNAROUND: i32 = 2;
 const REVIEW: i32 = 30;
 const CREW_MAX: usize = 400;
-const MEMORY: f64 = 0.95;
+const MEMORY: f64 = 0.97;
+const RECALLS: f64 = 0.9;
+const LONGEST: f64 = 120.;
 const LIVING: i32 = 600;
 const FULL: i32 = 60 * LIVING;
 const SAVING: f64 = 0.3;
@@ -133,6 +135,7 @@ enum Standing {
 struct Organiser {
     value: f64,
     profit: f64,
+    expects: f64, // of a crossing above the time elsewhere
     free_on: i32,
     review_on: i32,
     standing: Standing,
@@ -177,7 +180,7 @@ impl Crews {
 
     fn bids(&self, to: &mut Vec<Bid>, who: u32, time: f64, price: f64, weight: f64) {
         let first = self.first(time);
-        let plan = self.planned.max(first);
+        let plan = self.planned;
         let fine = (plan / 12).max(1);
         let (mut before, mut brought, mut step, mut last) = (0, 0., 0, f64::INFINITY);
         for size in [first, plan.saturating_sub(2 * fine), plan - fine.min(plan), plan, plan + fine, plan + 2 * fine, plan + 4 * fine] {
@@ -313,17 +316,18 @@ impl County {
         self.planning.clear();
         for (i, o) in self.organisers.iter_mut().enumerate() {
             let outside = o.standing == Standing::Outside;
+            let gains = crews.best - o.value * TURNAROUND as f64;
             if if outside { o.review_on <= day } else { o.free_on <= day } {
                 self.planning.push((i as u32, outside));
+                o.expects = if outside { gains } else { RECALLS * o.expects + (1. - RECALLS) * gains };
             }
             if o.review_on > day {
                 continue;
             }
             o.review_on = day + REVIEW;
-            let gains = crews.best >= o.value * TURNAROUND as f64;
-            if outside && gains {
+            if outside && o.expects >= 0. {
                 o.standing = Standing::Enters;
-            } else if !outside && !gains && o.profit < o.value {
+            } else if !outside && o.expects < 0. && o.profit < o.value {
                 o.standing = Standing::Leaves;
             }
         }
@@ -397,15 +401,27 @@ impl County {
             }
             self.cut = high;
             self.least = strong;
+        } else if self.supply(self.cut) >= 1. {
+            // Nobody goes: the first who would is the one to beat.
+            (low, high) = (0., self.cut);
+            for _ in 0..60 {
+                let middle = (low + high) / 2.;
+                if self.supply(middle) >= 1. {
+                    high = middle;
+                } else {
+                    low = middle;
+                }
+            }
+            self.cut = high;
         }
         wants
     }
 
     /// The post hears all bids, at the pay at which all who bid more go too.
-    fn hear(&mut self, each: f64) {
+    fn hear(&mut self, each: f64, before: f64) {
         let part = self.post.evening();
         self.rank(|b| Some(b.most).filter(|&t| t > 0.));
-        let cuts: Vec<f64> = (0..=64).map(|j| self.cut / 16. * (j as f64 / 8.).exp2()).collect();
+        let cuts: Vec<f64> = (0..=64).map(|j| before / 16. * (j as f64 / 8.).exp2()).collect();
         let grid: Vec<f64> = cuts.iter().map(|&kappa| self.supply(kappa)).collect();
         let (mut heads, mut at) = (0., 0);
         for &(most, k) in &self.order {
@@ -509,7 +525,7 @@ impl County {
                 } else {
                     let (rest, tires) = (REST * strain, FATIGUE * strain);
                     let gain = (FLAT + STEEP * strain) * (self.usual / p.index as f64 - 1.);
-                    let stays = if gain > 0. { ((tires + (tires * (tires + gain * (1. + rest))).sqrt()) / gain).min(60.) } else { 60. };
+                    let stays = if gain > 0. { ((tires + (tires * (tires + gain * (1. + rest))).sqrt()) / gain).min(LONGEST) } else { LONGEST };
                     p.home = day + 1 + (rest + self.chance.random::<f32>() as f64) as i16;
                     if !taken {
                         let pays = (load as f64 * rate + 0.5) as i32;
@@ -553,15 +569,15 @@ impl State for County {
             self.wait(i as u32);
         }
         let m = (0.05 * self.n as f64).round() as usize;
-        self.active = (0.0125 * self.n as f64).round() as usize;
         for i in 0..m {
             let value = 5_000. + 100_000. * (i as f64 + 0.5) / m as f64;
             self.organisers.push(Organiser {
                 value,
                 profit: value,
-                free_on: self.chance.random_range(0..TURNAROUND),
+                expects: 0.,
+                free_on: 0,
                 review_on: self.chance.random_range(0..REVIEW),
-                standing: if i < self.active { Standing::Active } else { Standing::Outside },
+                standing: Standing::Outside,
                 crew: 0,
                 today: 0.,
             });
@@ -577,8 +593,9 @@ impl State for County {
         let crews = self.crews(margin, lost);
         self.plan(&crews);
         let each = self.mean_own * phi(self.x) / (1. - RAID);
+        let before = self.cut; // yesterday's
         let wants = self.clear(each, strong);
-        self.hear(each);
+        self.hear(each, before);
         self.usual = if self.day == 0 { self.cut } else { MEMORY * self.usual + (1. - MEMORY) * self.cut };
         self.come_and_go(crews.best);
         self.hire(wants, strong);
@@ -641,7 +658,7 @@ fn main() {
         count: vec![[0; STRONGEST]; CELLS],
         below: vec![0.; CELLS + 1],
         returns: Vec::new(),
-        post: Post::new(10_000.),
+        post: Post::new(12_000.),
         cut: 100. * (1. - RAID) / phi(1.),
         usual: 0.,
         x: 1.,

@@ -1,8 +1,8 @@
 //! The post: what it remembers of bids, and how it moves its price.
 
 const CLASSES: usize = 320;
-const MEMORY: f64 = 60.;
-const STEP: f64 = 0.02;
+const MEMORY: f64 = 10.;
+const STEP: f64 = 0.003;
 
 pub struct Post {
     pub price: f64,
