@@ -190,7 +190,7 @@ func TestASecondServerDoesNotGetTheFolder(t *testing.T) {
 	data := t.TempDir()
 	first := startServer(t, data)
 	var study servedRun
-	answer := first.ask(t, "POST", "api/studies", `{"kind": "ensemble", "case": "samjiyon", "days": 20, "fixed": true, "seeds": 60}`)
+	answer := first.ask(t, "POST", "api/studies", `{"kind": "ensemble", "case": "samjiyon", "days": 20, "sets": ["burn_in=0"], "fixed": true, "seeds": 60}`)
 	if err := json.NewDecoder(answer.Body).Decode(&study); err != nil {
 		t.Fatal(err)
 	}
