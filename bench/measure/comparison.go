@@ -18,6 +18,7 @@ type comparison struct {
 	programs   []*program
 	statistics []statistic // what must agree
 	from, days int         // days of a run, and the first one that the statistics are of
+	seeds      int         // over how many the statistics are means
 	own        []size      // how tumen's own is measured
 	peers      map[string]int
 	promises   []promise
@@ -53,7 +54,7 @@ var ownSizes = []size{{large, 1}, {large, 2}, {middle, 1}, {small, 1}}
 func comparisons(root string) []*comparison {
 	return []*comparison{
 		{
-			name: "core", title: "The declared core", programs: corePrograms(root), from: 180, days: 545,
+			name: "core", title: "The declared core", programs: corePrograms(root), from: 180, days: 545, seeds: 10,
 			statistics: []statistic{
 				{"heads", "heads a porter-day", "%.5f"},
 				{"raided", "crossings raided", "%.5f"},
@@ -66,7 +67,7 @@ func comparisons(root string) []*comparison {
 			footnote: "tumen's is the case alone: what it runs is the whole program.",
 		},
 		{
-			name: "market", title: "The porter market", programs: marketPrograms(root), from: 100, days: 364,
+			name: "market", title: "The porter market", programs: marketPrograms(root), from: 100, days: 364, seeds: 5,
 			statistics: []statistic{
 				{"crossings_per_porter_day", "crossings per porter-day", "%.5f"},
 				{"seizures_per_crew", "seizures per crew", "%.5f"},
@@ -100,7 +101,7 @@ func (c *comparison) build(ctx context.Context, root string) error {
 // agree runs the check of the same work, several programs at once since
 // nothing is timed here, and marks the programs that did other work.
 func (r *report) agree(ctx context.Context, root string) {
-	fmt.Fprintf(os.Stderr, "checking that all do the same work: %d seeds each, or as remembered\n", agreeSeeds)
+	fmt.Fprintf(os.Stderr, "checking that all do the same work: %d seeds each, or as remembered\n", r.seeds)
 	var wait sync.WaitGroup
 	var lock sync.Mutex
 	seats := make(chan struct{}, runtime.NumCPU())

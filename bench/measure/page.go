@@ -193,7 +193,7 @@ func (r *report) writePrograms(b *strings.Builder) {
 
 // writeAgreement is the check that all did the same work.
 func (r *report) writeAgreement(b *strings.Builder) {
-	fmt.Fprintf(b, "The same work: means over days %d to %d, %s porters, %d seeds each.\n\n| program |", r.from, r.days-1, text.Grouped(agreePorters), agreeSeeds)
+	fmt.Fprintf(b, "The same work: means over days %d to %d, %s porters, %d seeds each.\n\n| program |", r.from, r.days-1, text.Grouped(agreePorters), r.seeds)
 	for _, s := range r.statistics {
 		fmt.Fprintf(b, " %s |", s.what)
 	}
