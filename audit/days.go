@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/record"
 )
@@ -85,12 +86,12 @@ func (a *run) auditDays() {
 	calendar.that(d.n == m.Days, record.DaysFile, "it has %d days, and the manifest has %d", d.n, m.Days)
 	calendar.that(m.Days == m.Asked || m.Partial && m.Days < m.Asked, record.ManifestFile,
 		"%d of %d days were recorded, but partial is %t", m.Days, m.Asked, m.Partial)
-	start, err := economy.ParseDate(m.Start)
+	start, err := parameter.ParseDate(m.Start)
 	calendar.that(err == nil, record.ManifestFile, "start: %v", err)
 	for k := range d.n {
 		calendar.that(d.ints["day"][k] == int64(k), on(record.DaysFile, k), "its number is %d", d.ints["day"][k])
 		calendar.that(err != nil || d.ints["date"][k] == int64(start)+int64(k), on(record.DaysFile, k),
-			"its date is %s, %d days after the start", economy.Date(d.ints["date"][k]), d.ints["date"][k]-int64(start))
+			"its date is %s, %d days after the start", parameter.Date(d.ints["date"][k]), d.ints["date"][k]-int64(start))
 	}
 
 	counts := a.check(say.Text("no count, amount or price is negative"))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/ledger"
 	"tumen/record"
@@ -41,7 +42,7 @@ func (a *run) auditSummary() {
 		for _, r := range d.routes {
 			is("routes."+r+".mass", s.Routes[r].Mass, kg(sum(x["mass."+r])))
 			is("routes."+r+".crossings", float64(s.Routes[r].Crossings), float64(sum(x["crossings."+r])))
-			if a.Manifest.Parameter("routes."+r+".kind") == string(economy.Clandestine) {
+			if a.Manifest.Parameter("routes."+r+".kind") == string(parameter.Clandestine) {
 				clandestine += sum(x["mass."+r])
 			}
 		}
@@ -164,7 +165,7 @@ func (a *run) auditNames() {
 			is(path+".paid", money(sums.Paid[s]))
 		}
 		for name := range s.Organs {
-			sector, _ := economy.Organ(name).Sector()
+			sector, _ := parameter.Organ(name).Sector()
 			is("organs."+name+".takings", money(sums.Takings[sector]))
 			is("organs."+name+".handed_up", money(sums.HandedUp[sector]))
 		}

@@ -4,12 +4,12 @@ import (
 	stdcmp "cmp"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
 
@@ -21,7 +21,7 @@ func TestAParameterThatCannotActChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyParameters(t)
 		p.Days, p.BurnIn = min(p.Days, 40), min(p.BurnIn, 10)
-		for _, f := range Fields(p) { // what a case does not say has its default; the generator leaves words empty
+		for _, f := range parameter.Fields(p) { // what a case does not say has its default; the generator leaves words empty
 			if f.Value.Kind() == reflect.String && f.Value.String() == "" && len(f.One) > 0 {
 				f.Value.SetString(stdcmp.Or(f.Default, f.One[0]))
 			}
@@ -33,7 +33,7 @@ func TestAParameterThatCannotActChangesNothing(t *testing.T) {
 		before := resultsOf(t, p, seed)
 		worlds++
 		var idle []string
-		for _, f := range Fields(p) {
+		for _, f := range parameter.Fields(p) {
 			if p.Idle(f.Path) != nil {
 				idle = append(idle, f.Path)
 			}
@@ -44,13 +44,13 @@ func TestAParameterThatCannotActChangesNothing(t *testing.T) {
 		for range proof.Count(2, 4, 12) {
 			path := rapid.SampledFrom(idle).Draw(t, "path")
 			q := p.Clone()
-			f, _ := Lookup(q, path)
+			f, _ := parameter.Lookup(q, path)
 			if !alter(t, f) || len(q.Check()) > 0 {
 				continue
 			}
 			tried[f.Pattern]++
 			if diff := cmp.Diff(before, resultsOf(t, q, seed)); diff != "" {
-				was, _ := Lookup(p, path)
+				was, _ := parameter.Lookup(p, path)
 				t.Fatalf("%s cannot act (%v), and from %v to %v changes\n%s", path, p.Idle(path), was.Value, f.Value, diff)
 			}
 		}
@@ -67,7 +67,7 @@ type results struct {
 	Flows   []Flow
 }
 
-func resultsOf(t *rapid.T, p *Parameters, seed uint64) results {
+func resultsOf(t *rapid.T, p *parameter.Parameters, seed uint64) results {
 	w := proof.Must(New(p, nil, seed, 1))(t)
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
@@ -78,7 +78,7 @@ func resultsOf(t *rapid.T, p *Parameters, seed uint64) results {
 }
 
 // alter gives a field another legal value, if it has one.
-func alter(t *rapid.T, f Field) bool {
+func alter(t *rapid.T, f parameter.Field) bool {
 	switch f.Value.Kind() {
 	case reflect.Float64:
 		was := f.Value.Float()
@@ -100,58 +100,4 @@ func alter(t *rapid.T, f Field) bool {
 		return true
 	}
 	return false
-}
-
-// The words of the tags are those of the parameters: each condition is about one
-// that exists, and wants what it can be.
-func TestConditionsAreAboutParametersThatExist(t *testing.T) {
-	var p Parameters
-	addOne(p.Tree())
-	for _, f := range Fields(&p) {
-		for _, tag := range []string{f.Acts, f.Needed} {
-			for _, alternative := range readTests(tag) {
-				for _, c := range alternative {
-					fields := p.matching(beside(f.Path, c.key))
-					if fields == nil {
-						fields = p.matching(c.key)
-					}
-					if len(fields) != 1 {
-						t.Errorf("%s acts where %s is %v, and there is no such parameter", f.Path, c.key, c.values)
-						continue
-					}
-					for _, value := range c.values {
-						if one := fields[0].One; len(one) > 0 && !slices.Contains(one, value) {
-							t.Errorf("%s acts where %s is %s, which it cannot be: %s", f.Path, c.key, value, strings.Join(one, ", "))
-						}
-					}
-				}
-			}
-		}
-	}
-}
-
-// A share that a post would ask by custom does nothing where it bargains, and
-// the nearest ways to make it act are said.
-func TestWhatWouldMakeAParameterActIsSaid(t *testing.T) {
-	p := village()
-	p.Regime = Behavioural
-	p.Routes[0].Posts[0].Rule, p.Routes[0].Posts[0].Basis = Bargained, PerHead
-	ways := p.Idle("routes.river.posts.border-guards.share")
-	var sets []string
-	for _, way := range ways {
-		for _, c := range way {
-			sets = append(sets, c.Set)
-		}
-	}
-	for _, want := range []string{"regime=customary", "routes.river.posts.border-guards.tariff=customary", "routes.river.posts.border-guards.basis=share"} {
-		if !slices.Contains(sets, want) {
-			t.Errorf("%s is not among the ways: %+v", want, ways)
-		}
-	}
-	if p.Idle("routes.customs.posts.customs-house.share") != nil {
-		t.Error("a levy is said to do nothing")
-	}
-	if p.Idle("no.such.parameter") != nil {
-		t.Error("a parameter that does not exist is said to do nothing")
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 
 	"pgregory.net/rapid"
@@ -57,21 +58,21 @@ func TestAThousandGeneratedWorldsBalance(t *testing.T) {
 // people carry, with places, rules and actors added and some numbers anywhere in
 // their legal range; of every five, one is such throughout, and in those
 // hardly anyone ever finds carrying worth it.
-func anyParameters(t *rapid.T) *Parameters {
-	p := &Parameters{Start: 17000, Scale: 1}
+func anyParameters(t *rapid.T) *parameter.Parameters {
+	p := &parameter.Parameters{Start: 17000, Scale: 1}
 	if rapid.IntRange(0, 4).Draw(t, "throughout") == 0 {
-		p.Counties = anyList(t, "county", 1, 2, func(*County) {})
-		p.Goods = anyList(t, "good", 0, 3, func(*Good) {})
-		p.Routes = anyList(t, "route", 0, 3, func(r *Route) {
-			r.Posts = anyList(t, "post", 0, 4, func(*Post) {})
+		p.Counties = anyList(t, "county", 1, 2, func(*parameter.County) {})
+		p.Goods = anyList(t, "good", 0, 3, func(*parameter.Good) {})
+		p.Routes = anyList(t, "route", 0, 3, func(r *parameter.Route) {
+			r.Posts = anyList(t, "post", 0, 4, func(*parameter.Post) {})
 		})
-		p.Organisers = anyList(t, "group", 0, 3, func(*Organiser) {})
-		p.Security.Campaigns = anyList(t, "campaign", 0, 1, func(*Campaign) {})
-		for _, f := range Fields(p) {
+		p.Organisers = anyList(t, "group", 0, 3, func(*parameter.Organiser) {})
+		p.Security.Campaigns = anyList(t, "campaign", 0, 1, func(*parameter.Campaign) {})
+		for _, f := range parameter.Fields(p) {
 			anyValue(t, p, f)
 		}
 	} else {
-		p = rapid.SampledFrom([]func() *Parameters{village, upland}).Draw(t, "of")()
+		p = rapid.SampledFrom([]func() *parameter.Parameters{village, upland}).Draw(t, "of")()
 		p.Counties = append(p.Counties, more(t, "county", 1, p.Counties)...)
 		p.Goods = append(p.Goods, more(t, "good", 2, p.Goods)...)
 		for i := range p.Routes {
@@ -79,8 +80,8 @@ func anyParameters(t *rapid.T) *Parameters {
 		}
 		p.Routes = append(p.Routes, more(t, "route", 2, p.Routes)...)
 		p.Organisers = append(p.Organisers, more(t, "group", 2, p.Organisers)...)
-		p.Security.Campaigns = anyList(t, "campaign", 0, 1, func(*Campaign) {})
-		fields := Fields(p)
+		p.Security.Campaigns = anyList(t, "campaign", 0, 1, func(*parameter.Campaign) {})
+		fields := parameter.Fields(p)
 		for _, f := range fields {
 			if f.Refers != "" || strings.HasPrefix(f.Path, "security.campaigns") {
 				anyValue(t, p, f)
@@ -128,7 +129,7 @@ func setName(x any, name string) { reflect.ValueOf(x).Elem().FieldByName("Name")
 
 // anyValue gives a field a legal value: an end of its range, or something near
 // what is usual.
-func anyValue(t *rapid.T, p *Parameters, f Field) {
+func anyValue(t *rapid.T, p *parameter.Parameters, f parameter.Field) {
 	number := func() float64 {
 		low, high := f.Min, f.Max
 		return rapid.OneOf(
@@ -149,8 +150,8 @@ func anyValue(t *rapid.T, p *Parameters, f Field) {
 		v = int(number())
 	case bool:
 		v = rapid.Bool().Draw(t, f.Path)
-	case Date:
-		v = p.Start + Date(rapid.IntRange(-10, 60).Draw(t, f.Path))
+	case parameter.Date:
+		v = p.Start + parameter.Date(rapid.IntRange(-10, 60).Draw(t, f.Path))
 		if f.Path == "start" {
 			return
 		}
@@ -159,8 +160,8 @@ func anyValue(t *rapid.T, p *Parameters, f Field) {
 			x[m] = number()
 		}
 		v = x
-	case Series:
-		v = Series{{p.Start, number()}}
+	case parameter.Series:
+		v = parameter.Series{{On: p.Start, Value: number()}}
 	case []string:
 		v = []string(nil)
 		if len(p.Goods) > 0 && rapid.Bool().Draw(t, f.Path) {
@@ -181,9 +182,9 @@ func anyValue(t *rapid.T, p *Parameters, f Field) {
 }
 
 // anyChanges are up to three dated changes of parameters that may change.
-func anyChanges(t *rapid.T, p *Parameters) (changes []Change) {
-	var free []Field
-	for _, f := range Fields(p) {
+func anyChanges(t *rapid.T, p *parameter.Parameters) (changes []parameter.Change) {
+	var free []parameter.Field
+	for _, f := range parameter.Fields(p) {
 		if !f.Fixed && f.Path != "regime" {
 			free = append(free, f)
 		}
@@ -193,9 +194,9 @@ func anyChanges(t *rapid.T, p *Parameters) (changes []Change) {
 		f := rapid.SampledFrom(free).Draw(t, "changed")
 		copied := p.Clone()
 		anyValue(t, copied, f)
-		g, _ := Lookup(copied, f.Path)
-		on += Date(rapid.IntRange(0, 20).Draw(t, "later"))
-		changes = append(changes, Change{On: on, Path: f.Path, Value: g.Value.Interface()})
+		g, _ := parameter.Lookup(copied, f.Path)
+		on += parameter.Date(rapid.IntRange(0, 20).Draw(t, "later"))
+		changes = append(changes, parameter.Change{On: on, Path: f.Path, Value: g.Value.Interface()})
 	}
 	return changes
 }

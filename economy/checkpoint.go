@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/rng"
 )
@@ -66,10 +67,10 @@ func (w *World) WriteState(to io.Writer) error {
 // Only p.Days, and changes from the date on, may differ from those of the world
 // that was written. size is how many bytes from has at most. An error says why
 // the state is not one of this world, in words that follow on "the state".
-func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date, from io.Reader, size int64) (*World, error) {
+func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, workers int, date parameter.Date, from io.Reader, size int64) (*World, error) {
 	past := p.Clone()
 	coming := changes
-	if date > p.Start-Date(p.BurnIn) { // on the first day that is run, nothing has been changed yet
+	if date > p.Start-parameter.Date(p.BurnIn) { // on the first day that is run, nothing has been changed yet
 		for len(coming) > 0 && coming[0].On < date {
 			if err := past.Set(coming[0].Path, coming[0].Value); err != nil {
 				return nil, err
@@ -77,7 +78,7 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 			coming = coming[1:]
 		}
 	}
-	if least := p.leastState(); float64(size) < least { // before a world is made that needs as much memory
+	if least := leastState(p); float64(size) < least { // before a world is made that needs as much memory
 		return nil, say.Errorf("has %d bytes, and one of this case has at least %.0f", size, least)
 	}
 	w, err := Build(p, coming, seeds, workers)
@@ -96,7 +97,7 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 	switch {
 	case w.worldRandom != rng.New(seeds.World) || w.runRandom != rng.New(seeds.Run):
 		return nil, say.Error("is of a world with other seeds")
-	case p.Start+Date(w.day) != date:
+	case p.Start+parameter.Date(w.day) != date:
 		return nil, say.Errorf("is of day %d, which is not %s", w.day, date)
 	case len(w.posts) != posts:
 		return nil, say.Errorf("has %d posts where its case has %d", len(w.posts), posts)
@@ -116,7 +117,7 @@ func Resume(p *Parameters, changes []Change, seeds Seeds, workers int, date Date
 // leastState is how many bytes a state has at least: those of the columns whose
 // length follows from how many there are of whom. It is a float64 because a case
 // that somebody made up can ask for more than an int64 counts.
-func (p *Parameters) leastState() float64 {
+func leastState(p *parameter.Parameters) float64 {
 	people, organisers := 0.0, 0.0
 	for i := range p.Counties {
 		people += float64(scaled(p.Counties[i].Porters, p.Scale))
@@ -206,8 +207,8 @@ func (w *World) soundLiving() error {
 
 // differ names the first parameter in which two sets differ, but for the number
 // of days; nothing if there is none.
-func differ(p, q *Parameters) string {
-	a, b := Fields(p), Fields(q)
+func differ(p, q *parameter.Parameters) string {
+	a, b := parameter.Fields(p), parameter.Fields(q)
 	for i := range min(len(a), len(b)) {
 		switch x, y := a[i].Value, b[i].Value; {
 		case a[i].Path != b[i].Path:
@@ -244,7 +245,7 @@ func eachColumn(to columns, v reflect.Value, path, pattern string) error {
 	case kind == reflect.Struct:
 		for i := range t.NumField() {
 			name := t.Field(i).Name
-			if err := eachColumn(to, settable(v.Field(i)), join(path, name), join(pattern, name)); err != nil {
+			if err := eachColumn(to, settable(v.Field(i)), parameter.Join(path, name), parameter.Join(pattern, name)); err != nil {
 				return err
 			}
 		}
@@ -254,7 +255,7 @@ func eachColumn(to columns, v reflect.Value, path, pattern string) error {
 			return err
 		}
 		for i := range v.Len() {
-			if err := eachColumn(to, v.Index(i), join(path, strconv.Itoa(i)), join(pattern, "*")); err != nil {
+			if err := eachColumn(to, v.Index(i), parameter.Join(path, strconv.Itoa(i)), parameter.Join(pattern, "*")); err != nil {
 				return err
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,12 +29,12 @@ func state(t testing.TB, w *World) []byte {
 }
 
 // resume goes on from a state.
-func resume(p *Parameters, changes []Change, workers int, date Date, from []byte) (*World, error) {
+func resume(p *parameter.Parameters, changes []parameter.Change, workers int, date parameter.Date, from []byte) (*World, error) {
 	return Resume(p, changes, Seeds{1, 1}, workers, date, bytes.NewReader(from), int64(len(from)))
 }
 
 // before is a world on the morning of a date.
-func before(t testing.TB, p *Parameters, changes []Change, date Date) *World {
+func before(t testing.TB, p *parameter.Parameters, changes []parameter.Change, date parameter.Date) *World {
 	t.Helper()
 	w := proof.Must(New(p, changes, 1, 1))(t)
 	w.KeepChecks()
@@ -51,7 +52,7 @@ func TestAWorldThatIsReadIsToTheBitTheOneThatWasWritten(t *testing.T) {
 	p.Days = 100
 	p.Counties[0].Porters = 40_000 // three pieces of the columns, so that workers share them
 	futures := futures(p.Start)[:3]
-	for _, day := range []Date{-60, -20, 0, 30} {
+	for _, day := range []parameter.Date{-60, -20, 0, 30} {
 		w := before(t, p, nil, p.Start+day)
 		from := state(t, w)
 		for i, changes := range futures {
@@ -93,7 +94,7 @@ func TestGeneratedWorldsCanBeWrittenOnAnyDay(t *testing.T) {
 			seen := proof.Must(json.Marshal(w.Outcome()))(t)
 			return string(seen) + fmt.Sprint(w.Checks())
 		}
-		date := p.Start + Date(rapid.IntRange(-p.BurnIn, p.Days-1).Draw(t, "day"))
+		date := p.Start + parameter.Date(rapid.IntRange(-p.BurnIn, p.Days-1).Draw(t, "day"))
 		w := built()
 		if err := w.RunTo(context.Background(), date, nil); err != nil {
 			t.Fatal(err)
@@ -129,13 +130,13 @@ func TestAWorldGoesOnOnlyAsItself(t *testing.T) {
 	wider.Routes[0].Posts = append(wider.Routes[0].Posts, wider.Routes[0].Posts[0])
 	wider.Routes[0].Posts[len(wider.Routes[0].Posts)-1].Name = "another"
 	later.Counties[0].Porters++
-	closed := []Change{{On: date - 1, Path: "routes.river.capacity", Value: 0}}
+	closed := []parameter.Change{{On: date - 1, Path: "routes.river.capacity", Value: 0}}
 	for _, x := range []struct {
 		what    string
-		p       *Parameters
-		changes []Change
+		p       *parameter.Parameters
+		changes []parameter.Change
 		seeds   Seeds
-		date    Date
+		date    parameter.Date
 		says    string
 	}{
 		{"another number", richer, nil, Seeds{1, 1}, date, "counties." + p.Counties[0].Name + ".outside_income is not what it is here"},
@@ -202,10 +203,10 @@ func TestAWorldIsNotBuiltBeforeItsStateIsThere(t *testing.T) {
 	p.Days = 40
 	date := p.Start + 10
 	from := state(t, before(t, p, nil, date))
-	for what, more := range map[string]func(*Parameters){
-		"porters":    func(p *Parameters) { p.Counties[0].Porters, p.Scale = 10_000_000, 100 },
-		"organisers": func(p *Parameters) { p.Organisers[0].Number, p.Scale = 1_000_000, 16 },
-		"agencies": func(p *Parameters) {
+	for what, more := range map[string]func(*parameter.Parameters){
+		"porters":    func(p *parameter.Parameters) { p.Counties[0].Porters, p.Scale = 10_000_000, 100 },
+		"organisers": func(p *parameter.Parameters) { p.Organisers[0].Number, p.Scale = 1_000_000, 16 },
+		"agencies": func(p *parameter.Parameters) {
 			p.Recruiters.Number = 100_000
 			for range 100 {
 				p.Counties = append(p.Counties, p.Counties[0])
@@ -228,8 +229,8 @@ func TestAWorldIsNotBuiltBeforeItsStateIsThere(t *testing.T) {
 	// What is asked of a state is most of what it has.
 	p.Counties[0].Porters = 100_000
 	size := float64(len(state(t, before(t, p, nil, p.Start))))
-	if part := p.leastState() / size; part < 0.5 || part > 1 {
-		t.Errorf("at least %.0f bytes are asked for of %.0f", p.leastState(), size)
+	if part := leastState(p) / size; part < 0.5 || part > 1 {
+		t.Errorf("at least %.0f bytes are asked for of %.0f", leastState(p), size)
 	}
 }
 
@@ -323,7 +324,7 @@ func BenchmarkCheckpoint(b *testing.B) {
 	b.Run("read", func(b *testing.B) {
 		b.SetBytes(int64(len(from)))
 		for b.Loop() {
-			if _, err := resume(p, nil, 1, p.Start-Date(p.BurnIn), from); err != nil {
+			if _, err := resume(p, nil, 1, p.Start-parameter.Date(p.BurnIn), from); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -7,12 +7,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
 // checksAfter runs the first recorded days of a case and gives the checksums.
-func checksAfter(t *testing.T, p *Parameters, days, workers int, meddle func(w *World)) *Table {
+func checksAfter(t *testing.T, p *parameter.Parameters, days, workers int, meddle func(w *World)) *Table {
 	t.Helper()
 	w := proof.Must(New(p, nil, 1, workers))(t)
 	w.KeepChecks()
@@ -27,7 +28,7 @@ func checksAfter(t *testing.T, p *Parameters, days, workers int, meddle func(w *
 
 // city is an upland of many pieces with one organiser, so that on most days most
 // pieces are left alone.
-func city() *Parameters {
+func city() *parameter.Parameters {
 	p := upland()
 	p.BurnIn = 5
 	p.Counties[0].Porters = 39 * chunk / 2

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/economy/parameter"
 	"tumen/exact"
 	"tumen/ledger"
 )
@@ -55,7 +56,7 @@ func (w *World) opportunities() {
 			}
 			o := w.opportunity(g, r, c)
 			o.county = uint16(c)
-			if route.Kind == Declared && !w.p.Goods[g].Declarable {
+			if route.Kind == parameter.Declared && !w.p.Goods[g].Declarable {
 				o.hidden = route.Hidden
 			}
 			w.offers = append(w.offers, o)
@@ -73,7 +74,7 @@ func (w *World) opportunity(g, r, county int) opportunity {
 		bought:   float64(m.source),
 		head:     route.Passage * w.minors,
 	}
-	if route.Carriers == ByPorters {
+	if route.Carriers == parameter.ByPorters {
 		o.margin -= w.pools[county].rate
 	}
 	for k := range w.routes[r].posts {
@@ -90,7 +91,7 @@ func (w *World) opportunity(g, r, county int) opportunity {
 			o.open *= 1 - route.Posts[k].Unpaid
 		}
 	}
-	if route.Kind == Clandestine && w.p.Security.Posture == Claimant {
+	if route.Kind == parameter.Clandestine && w.p.Security.Posture == parameter.Claimant {
 		o.share += w.p.Security.Claim
 	}
 	return o
@@ -114,7 +115,7 @@ func (w *World) consider(i uint32, o *opportunity) option {
 		return option{}
 	}
 	most := math.Inf(1) // kilograms that he may declare
-	if route.Kind == Declared {
+	if route.Kind == parameter.Declared {
 		most = group.Declares - w.organisers.declared[i].Kg()
 	}
 	has := budget{float64(w.book.Cash(w.organiserAccount(i))), w.organisers.Stock[o.good][i].Kg()}
@@ -123,17 +124,17 @@ func (w *World) consider(i uint32, o *opportunity) option {
 		clear = (1 - float64(w.risk(int(o.route), i)*(1-group.Protection))) * o.open * (1 - o.hidden)
 	}
 	alone := clear // for one vehicle or one lot
-	if !o.free && route.Kind == Clandestine {
+	if !o.free && route.Kind == parameter.Clandestine {
 		alone *= w.unseen[1]
 	}
 	lot := w.p.Goods[o.good].Lot
 	switch {
 	case lot > 0: // its own people carry it, unpaid
-		if route.Carriers == ByPorters {
+		if route.Carriers == parameter.ByPorters {
 			o.margin += w.pools[w.organisers.County[i]].rate
 		}
 		return o.load(alone, min(lot, most, o.carries(has)))
-	case route.Carriers == ByVehicles:
+	case route.Carriers == parameter.ByVehicles:
 		return o.load(alone, math.Floor(min(route.Load, most, o.carries(has))))
 	}
 	return w.match(i, o, clear, most, has)
@@ -174,8 +175,8 @@ func (o *opportunity) load(clear, kg float64) option {
 
 // exempt says whether a group passes a route's guards for nothing and is raided
 // by nobody: the MSS's own traders, where nothing is declared.
-func exempt(group *Organiser, route *Route) bool {
-	return group.Kind == SecurityTrader && route.Kind == Clandestine
+func exempt(group *parameter.Organiser, route *parameter.Route) bool {
+	return group.Kind == parameter.SecurityTrader && route.Kind == parameter.Clandestine
 }
 
 // open says whether a thing is done in an organiser's county, with his goods.
@@ -185,13 +186,13 @@ func (w *World) open(i uint32, o *opportunity) bool {
 
 // allowed says whether an organiser may do a thing that is open to him, and sets
 // aside what he alone need not pay.
-func (w *World) allowed(i uint32, o *opportunity, group *Organiser, route *Route) bool {
+func (w *World) allowed(i uint32, o *opportunity, group *parameter.Organiser, route *parameter.Route) bool {
 	if exempt(group, route) {
 		o.free = true
 		o.fixed, o.head, o.share, o.open = 0, route.Passage*w.minors, 0, 1
 		o.margin, o.weight = o.margin+o.weight, 0
 	}
-	if route.Kind == Declared && !group.Licence {
+	if route.Kind == parameter.Declared && !group.Licence {
 		o.lent = true
 		o.share += group.NameRent
 		return group.NameRent < 1 && len(w.lenders[w.organisers.County[i]]) > 0

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/economy/parameter"
 	"tumen/exact"
 	"tumen/internal/proof"
 	"tumen/ledger"
@@ -14,11 +15,11 @@ import (
 
 // trading is the village whose MSS moves all goods itself, and the number of its
 // first trader.
-func trading(t *testing.T, change func(*Parameters)) (*World, uint32) {
+func trading(t *testing.T, change func(*parameter.Parameters)) (*World, uint32) {
 	t.Helper()
 	p := upland()
-	p.Security.Posture = Trader
-	p.Organisers = append(p.Organisers, Organiser{Name: "traders", Kind: SecurityTrader, County: "upland", Number: 1, Capital: 30000, Turnaround: 2})
+	p.Security.Posture = parameter.Trader
+	p.Organisers = append(p.Organisers, parameter.Organiser{Name: "traders", Kind: parameter.SecurityTrader, County: "upland", Number: 1, Capital: 30000, Turnaround: 2})
 	change(p)
 	w := daybreak(t, p)
 	w.opportunities()
@@ -26,7 +27,7 @@ func trading(t *testing.T, change func(*Parameters)) (*World, uint32) {
 }
 
 // daybreak is a world on its first morning, when prices and tariffs are set.
-func daybreak(t *testing.T, p *Parameters) *World {
+func daybreak(t *testing.T, p *parameter.Parameters) *World {
 	t.Helper()
 	w := proof.Must(New(p, nil, 1, 1))(t)
 	w.turnSeason()
@@ -48,21 +49,21 @@ func bestOnTheRiver(w *World, i uint32) option {
 // The MSS's own traders pass the guards for nothing, so whatever the guards ask,
 // on whatever basis, their expectation is the same; that of a donju is not.
 func TestATraderOfTheMSSExpectsToPayNoToll(t *testing.T) {
-	for basis, ask := range map[string]func(*Post){
-		"crossing": func(x *Post) { x.Fixed = 500 },
-		"head":     func(x *Post) { x.Head = 40 },
-		"weight":   func(x *Post) { x.Weight = 1 },
-		"share":    func(x *Post) { x.Share = 0.3 },
+	for basis, ask := range map[string]func(*parameter.Post){
+		"crossing": func(x *parameter.Post) { x.Fixed = 500 },
+		"head":     func(x *parameter.Post) { x.Head = 40 },
+		"weight":   func(x *parameter.Post) { x.Weight = 1 },
+		"share":    func(x *parameter.Post) { x.Share = 0.3 },
 	} {
-		at := func(change func(*Post)) (trader, donju option) {
-			w, i := trading(t, func(p *Parameters) {
+		at := func(change func(*parameter.Post)) (trader, donju option) {
+			w, i := trading(t, func(p *parameter.Parameters) {
 				x := &p.Routes[0].Posts[0]
-				x.Rule, x.Fixed, x.Head, x.Weight, x.Share = ByCustom, 0, 0, 0, 0
+				x.Rule, x.Fixed, x.Head, x.Weight, x.Share = parameter.ByCustom, 0, 0, 0, 0
 				change(x)
 			})
 			return bestOnTheRiver(w, i), bestOnTheRiver(w, 0)
 		}
-		free, other := at(func(*Post) {})
+		free, other := at(func(*parameter.Post) {})
 		trader, donju := at(ask)
 		if trader != free || trader.heads == 0 {
 			t.Errorf("with a tariff a %s a trader of the MSS expects %+v, and without %+v", basis, trader, free)
@@ -77,7 +78,7 @@ func TestATraderOfTheMSSExpectsToPayNoToll(t *testing.T) {
 // keeps their crews small: the largest crew is the best.
 func TestATraderOfTheMSSNeedNotHide(t *testing.T) {
 	at := func(visibility, hits float64) (trader, donju option) {
-		w, i := trading(t, func(p *Parameters) {
+		w, i := trading(t, func(p *parameter.Parameters) {
 			p.Planning.Visibility, p.Learning.Hits, p.Organisers[len(p.Organisers)-1].Capital = visibility, hits, 1e6
 			p.Organisers[0].Capital = 1e6
 		})
@@ -95,18 +96,18 @@ func TestATraderOfTheMSSNeedNotHide(t *testing.T) {
 // Tolls are paid before anything is sold, so an organiser's capital must carry
 // them beside the goods, on whatever basis they are asked.
 func TestCapitalMustCarryTheTollOfEveryBasis(t *testing.T) {
-	at := func(ask func(*Post)) option {
-		w, _ := trading(t, func(p *Parameters) {
+	at := func(ask func(*parameter.Post)) option {
+		w, _ := trading(t, func(p *parameter.Parameters) {
 			x := &p.Routes[0].Posts[0]
-			x.Rule, x.Share = ByCustom, 0
+			x.Rule, x.Share = parameter.ByCustom, 0
 			ask(x)
 			p.Planning.Visibility = 0
 			p.Organisers[0].Capital = 3000 // 3 yuan a kilogram: a thousand kilograms and no toll
 		})
 		return bestOnTheRiver(w, 0)
 	}
-	head, weight := at(func(x *Post) { x.Head = 50 }), at(func(x *Post) { x.Weight = 1 })
-	if free := at(func(*Post) {}); 4*weight.kg > 3000 || 3*head.kg+50*float64(head.heads) > 3000 || weight.kg >= free.kg {
+	head, weight := at(func(x *parameter.Post) { x.Head = 50 }), at(func(x *parameter.Post) { x.Weight = 1 })
+	if free := at(func(*parameter.Post) {}); 4*weight.kg > 3000 || 3*head.kg+50*float64(head.heads) > 3000 || weight.kg >= free.kg {
 		t.Errorf("%+v with a toll a head, %+v with one a kilogram, %+v without: capital is 3,000 yuan", head, weight, free)
 	}
 }
@@ -170,8 +171,8 @@ func TestTheBestCrewIsThatOfAllWeighed(t *testing.T) {
 // rented "if one is in his county and the rent is below 1", and the count starts
 // again after the crossings of the first of a month.
 func TestWhoMayDeclareHowMuch(t *testing.T) {
-	at := func(change func(p *Parameters)) *World {
-		w := morning(t, func(p *Parameters) {
+	at := func(change func(p *parameter.Parameters)) *World {
+		w := morning(t, func(p *parameter.Parameters) {
 			p.Organisers[0].Declares, p.Organisers[0].NameRent = 300, 0.1
 			p.Organisers[1].Declares = 500
 			change(p)
@@ -192,7 +193,7 @@ func TestWhoMayDeclareHowMuch(t *testing.T) {
 		t.Fatal("nothing can be declared")
 		return 0, false
 	}
-	w := at(func(*Parameters) {})
+	w := at(func(*parameter.Parameters) {})
 	company := uint32(len(w.organisers.Group) - 1)
 	if kg, lent := customs(w, 0); kg != 300 || !lent {
 		t.Errorf("a donju under a rented name (%v) declares %v kg, want the 300 of his own limit", lent, kg)
@@ -208,9 +209,9 @@ func TestWhoMayDeclareHowMuch(t *testing.T) {
 	if kg, _ := customs(w, company); kg != 500 {
 		t.Errorf("after the first of a month a company declares %v kg, want 500", kg)
 	}
-	for what, change := range map[string]func(p *Parameters){
-		"without anybody's licence": func(p *Parameters) { p.Organisers[1].Licence = false },
-		"at a rent of everything":   func(p *Parameters) { p.Organisers[0].NameRent = 1 },
+	for what, change := range map[string]func(p *parameter.Parameters){
+		"without anybody's licence": func(p *parameter.Parameters) { p.Organisers[1].Licence = false },
+		"at a rent of everything":   func(p *parameter.Parameters) { p.Organisers[0].NameRent = 1 },
 	} {
 		if kg, _ := customs(at(change), 0); kg != 0 {
 			t.Errorf("%s a donju declares %v kg", what, kg)
@@ -222,9 +223,9 @@ func TestWhoMayDeclareHowMuch(t *testing.T) {
 // his store, because nobody came to carry, sets out with it.
 func TestWhoseMoneyIsAllInGoodsCanCarryThem(t *testing.T) {
 	at := func(stock ledger.Grams) option {
-		w, _ := trading(t, func(p *Parameters) {
+		w, _ := trading(t, func(p *parameter.Parameters) {
 			x := &p.Routes[0].Posts[0]
-			x.Rule, x.Share, x.Head = ByCustom, 0.3, 0
+			x.Rule, x.Share, x.Head = parameter.ByCustom, 0.3, 0
 		})
 		safe := w.organiserAccount(0)
 		w.book.Pay(ledger.Consumption, safe, ledger.Account{Sector: ledger.Rest}, w.book.Cash(safe))
@@ -266,8 +267,8 @@ func TestMeansCarryWhatTheyPay(t *testing.T) {
 // A vehicle is noticed as one head is, and its organiser knows it.
 func TestAVehicleIsExpectedToBeNoticedAsOne(t *testing.T) {
 	expects := func(unnoticed int) float64 {
-		w := morning(t, func(p *Parameters) {
-			p.Routes[0].Carriers, p.Routes[0].Load = ByVehicles, 1000
+		w := morning(t, func(p *parameter.Parameters) {
+			p.Routes[0].Carriers, p.Routes[0].Load = parameter.ByVehicles, 1000
 			p.Planning.Unnoticed, p.Planning.Visibility = unnoticed, 0.5
 			p.Learning.Hits, p.Learning.Clear = 0, 10
 		})

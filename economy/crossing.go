@@ -1,6 +1,7 @@
 package economy
 
 import (
+	"tumen/economy/parameter"
 	"tumen/ledger"
 	"tumen/rng"
 )
@@ -35,7 +36,7 @@ func (w *World) cross() {
 // foundOut says whether a crossing is raided, or unmasked at customs.
 func (w *World) foundOut(c *crew) bool {
 	route := &w.p.Routes[c.route]
-	if route.Kind == Declared {
+	if route.Kind == parameter.Declared {
 		return w.organisers.plan[c.organiser].camouflaged && w.draw(drawHidden, c.organiser, 0).Chance(0, route.Hidden)
 	}
 	if c.exempt || w.monopoly() {
@@ -87,7 +88,7 @@ func (w *World) passPosts(c *crew) bool {
 // and penalty, the organiser a fine. By custom it is in the reported shares.
 func (w *World) detect(c *crew, x *post, place uint32) {
 	q := &w.p.Routes[c.route].Posts[place]
-	if w.p.Regime == Customary || q.Detection == 0 || x.law || x.merchant || !w.draw(drawDetected, c.organiser, place).Chance(0, q.Detection) {
+	if w.p.Regime == parameter.Customary || q.Detection == 0 || x.law || x.merchant || !w.draw(drawDetected, c.organiser, place).Chance(0, q.Detection) {
 		return
 	}
 	treasury := ledger.Account{Sector: ledger.Treasury}

@@ -3,6 +3,7 @@ package economy
 import (
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -10,9 +11,9 @@ import (
 // debt: its share falls due when the goods are sold.
 func TestWhoOwesPassesAPostThatAsksNothingYet(t *testing.T) {
 	for _, cash := range []ledger.Money{0, -1} {
-		w := morning(t, func(p *Parameters) {
+		w := morning(t, func(p *parameter.Parameters) {
 			q := &p.Routes[0].Posts[0]
-			q.Rule, q.Share, q.Unpaid = ByCustom, 0.3, 1
+			q.Rule, q.Share, q.Unpaid = parameter.ByCustom, 0.3, 1
 		})
 		w.turnSeason()
 		w.setPrices()
@@ -29,9 +30,9 @@ func TestWhoOwesPassesAPostThatAsksNothingYet(t *testing.T) {
 // not the same as nobody.
 func TestThePoorestIsThePoorestInAnyOrder(t *testing.T) {
 	for _, order := range [][]uint32{{0, 1}, {1, 0}} {
-		w := morning(t, func(p *Parameters) {
+		w := morning(t, func(p *parameter.Parameters) {
 			q := &p.Routes[0].Posts[0]
-			q.Rule, q.Share = ByCustom, 0
+			q.Rule, q.Share = parameter.ByCustom, 0
 		})
 		w.turnSeason()
 		w.setPrices()

@@ -3,6 +3,7 @@ package economy
 import (
 	"math"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -29,7 +30,7 @@ func (w *World) customaryPlan(i uint32) {
 	plan.good, plan.route = g, uint16(r)
 	plan.load = uint16(min(route.Load, math.MaxUint16))
 	plan.heads = 1 // a vehicle
-	if route.Carriers == ByPorters {
+	if route.Carriers == parameter.ByPorters {
 		low, high := w.p.Planning.CrewLow, w.p.Planning.CrewHigh
 		heads := low + int(w.draw(drawCrew, i, 0).Below(0, uint32(high-low+1)))
 		plan.heads = uint16(min(heads, w.p.Planning.CrewMax))
@@ -70,8 +71,8 @@ func (w *World) abundance(g uint16) float64 {
 // one in the case's order.
 func (w *World) customaryRoute(i uint32, g int) (int, bool) {
 	group := &w.p.Organisers[w.organisers.Group[i]]
-	for _, kind := range []RouteKind{Declared, Clandestine} {
-		if kind == Declared && !(w.p.Goods[g].Declarable && group.Licence) {
+	for _, kind := range []parameter.RouteKind{parameter.Declared, parameter.Clandestine} {
+		if kind == parameter.Declared && !(w.p.Goods[g].Declarable && group.Licence) {
 			continue
 		}
 		for r := range w.p.Routes {
@@ -94,7 +95,7 @@ func (w *World) expected(i uint32, g, r int) float64 {
 			kept -= x.share
 		}
 	}
-	if route.Carriers == ByPorters {
+	if route.Carriers == parameter.ByPorters {
 		kept -= w.p.Labour.Share
 	}
 	gain := float64(kept*float64(m.pays[r]-m.source)) - float64(w.inMinor(route.Haulage))

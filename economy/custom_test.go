@@ -3,13 +3,14 @@ package economy
 import (
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
 // A route's load may be up to a hundred tonnes, and a vehicle is one vehicle.
 func TestTheHeaviestVehicleIsOne(t *testing.T) {
-	for _, regime := range []Regime{Customary, Behavioural} {
+	for _, regime := range []parameter.Regime{parameter.Customary, parameter.Behavioural} {
 		p := village()
 		p.Regime, p.Days, p.Planning.Intensity = regime, 10, bestReply
 		p.Routes[1].Load = 100_000
@@ -35,7 +36,7 @@ func TestTheHeaviestVehicleIsOne(t *testing.T) {
 }
 
 // usage is the village by custom on its first morning, after a change.
-func usage(t *testing.T, change func(*Parameters)) *World {
+func usage(t *testing.T, change func(*parameter.Parameters)) *World {
 	t.Helper()
 	p := village()
 	change(p)
@@ -50,16 +51,16 @@ func TestByCustomWhoMayDeclareDoes(t *testing.T) {
 	for what, c := range map[string]struct {
 		organiser uint32
 		good      int
-		change    func(*Parameters)
+		change    func(*parameter.Parameters)
 		route     int // -1 stays at home
 	}{
-		"a company with roots":                    {company, roots, func(*Parameters) {}, 1},
-		"a company with cones":                    {company, cones, func(*Parameters) {}, 0},
-		"a donju with roots":                      {donju, roots, func(*Parameters) {}, 0},
-		"a company when customs is closed":        {company, roots, func(p *Parameters) { p.Routes[1].Capacity = 0 }, 0},
-		"a donju when the river is closed":        {donju, roots, func(p *Parameters) { p.Routes[0].Capacity = 0 }, -1},
-		"a donju when the river takes half a kg":  {donju, roots, func(p *Parameters) { p.Routes[0].Load = 0.5 }, -1},
-		"a company past its limit, which is none": {company, roots, func(p *Parameters) { p.Organisers[1].Declares = 0 }, 1},
+		"a company with roots":                    {company, roots, func(*parameter.Parameters) {}, 1},
+		"a company with cones":                    {company, cones, func(*parameter.Parameters) {}, 0},
+		"a donju with roots":                      {donju, roots, func(*parameter.Parameters) {}, 0},
+		"a company when customs is closed":        {company, roots, func(p *parameter.Parameters) { p.Routes[1].Capacity = 0 }, 0},
+		"a donju when the river is closed":        {donju, roots, func(p *parameter.Parameters) { p.Routes[0].Capacity = 0 }, -1},
+		"a donju when the river takes half a kg":  {donju, roots, func(p *parameter.Parameters) { p.Routes[0].Load = 0.5 }, -1},
+		"a company past its limit, which is none": {company, roots, func(p *parameter.Parameters) { p.Organisers[1].Declares = 0 }, 1},
 	} {
 		w := usage(t, c.change)
 		r, ok := w.customaryRoute(c.organiser, c.good)
@@ -75,7 +76,7 @@ func TestByCustomWhoMayDeclareDoes(t *testing.T) {
 // A world may be so small that a route takes nobody. It is closed then, by custom
 // and by calculation, and nobody buys goods for it.
 func TestARouteThatASmallWorldClosesIsClosed(t *testing.T) {
-	for _, regime := range []Regime{Customary, Behavioural} {
+	for _, regime := range []parameter.Regime{parameter.Customary, parameter.Behavioural} {
 		for scale, open := range map[float64]bool{0.5: true, 0.1: false} { // of 4 crossings 2, and 0.4
 			p := upland()
 			p.Regime, p.BurnIn, p.Days, p.Scale = regime, 0, 20, scale
@@ -91,7 +92,7 @@ func TestARouteThatASmallWorldClosesIsClosed(t *testing.T) {
 
 // "The posts that he pays": a trader of the MSS pays none on the river.
 func TestByCustomATraderOfTheMSSExpectsToPayNoShare(t *testing.T) {
-	w := usage(t, func(p *Parameters) { p.Organisers[0].Kind, p.Learning.Hits = SecurityTrader, 0 })
+	w := usage(t, func(p *parameter.Parameters) { p.Organisers[0].Kind, p.Learning.Hits = parameter.SecurityTrader, 0 })
 	if got := w.expected(0, 0, 0); got < 320-1e-9 || got > 320+1e-9 {
 		t.Errorf("a trader of the MSS expects %v fen/kg, want 400 less a fifth to the porters", got)
 	}
@@ -105,7 +106,7 @@ func TestByCustomATraderOfTheMSSExpectsToPayNoShare(t *testing.T) {
 // 0.3, and cost 2.5.
 func TestByCustomTheExpectationIsOfSharesHaulageAndRisk(t *testing.T) {
 	for rho, want := range map[float64][2]float64{0: {120, 250}, 0.25: {0.75*120 - 0.25*300, 0.75*250 - 0.25*250}} {
-		w := usage(t, func(p *Parameters) {
+		w := usage(t, func(p *parameter.Parameters) {
 			p.Learning.Hits, p.Learning.Clear = rho, 1-rho
 			p.Routes[0].Posts[0].Fixed, p.Routes[0].Posts[0].Head, p.Routes[0].Passage = 500, 50, 20 // not weighed
 		})
@@ -122,11 +123,11 @@ func TestByCustomTheExpectationIsOfSharesHaulageAndRisk(t *testing.T) {
 // largest, 3,000 crews are 750, 750 and 1,500, and four standard deviations of the
 // last count are 4 sqrt(3000/4) = 110.
 func TestByCustomCrewsAreUniformAndLotsStay(t *testing.T) {
-	w := usage(t, func(p *Parameters) {
+	w := usage(t, func(p *parameter.Parameters) {
 		p.Goods[0].Lot = 1
 		p.Organisers = p.Organisers[:1]
 		p.Organisers[0].Number = 300
-		p.Planning = Planning{CrewLow: 20, CrewHigh: 23, CrewMax: 22}
+		p.Planning = parameter.Planning{CrewLow: 20, CrewHigh: 23, CrewMax: 22}
 	})
 	sizes := map[uint16]int{}
 	for range 10 {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -94,11 +95,11 @@ const pieceRate = "piece_rate"
 // DayColumns are the columns of a run's days in their order. A name of the case
 // is written *: mass.*.
 func DayColumns() (all []DayColumn) {
-	return columnsOf(&Parameters{Routes: []Route{{Name: "*"}}, Goods: []Good{{Name: "*"}}, Counties: []County{{Name: "*"}}})
+	return columnsOf(&parameter.Parameters{Routes: []parameter.Route{{Name: "*"}}, Goods: []parameter.Good{{Name: "*"}}, Counties: []parameter.County{{Name: "*"}}})
 }
 
 // columnsOf are the columns that a run of these parameters has.
-func columnsOf(p *Parameters) (all []DayColumn) {
+func columnsOf(p *parameter.Parameters) (all []DayColumn) {
 	for _, c := range dayColumns {
 		all = append(all, c.DayColumn)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
@@ -21,8 +22,8 @@ func TestTheArticlesExampleDayToTheFen(t *testing.T) {
 	p.Organisers = p.Organisers[:1]
 	p.Organisers[0].Number, p.Organisers[0].Turnaround = 1, 1
 	p.Planning.CrewLow, p.Planning.CrewHigh = 50, 50
-	p.Crossing = Crossing{}
-	p.Learning = Learning{Memory: 1, Clear: 1}
+	p.Crossing = parameter.Crossing{}
+	p.Learning = parameter.Learning{Memory: 1, Clear: 1}
 	out := live(t, p, 1, 1)
 	got := map[string]int64{}
 	for _, f := range out.Flows {
@@ -99,7 +100,7 @@ func TestTheSameOnAnyNumberOfWorkersAndOtherwiseOnAnotherSeed(t *testing.T) {
 func TestACampaignSeizesMoreAndKeepsOrganisersAtHomeAfterwards(t *testing.T) {
 	p := village()
 	quiet := live(t, p, 1, 1)
-	p.Security.Campaigns = []Campaign{{Name: "autumn", Starts: p.Start + 30, Days: 30, Raid: 0.9}}
+	p.Security.Campaigns = []parameter.Campaign{{Name: "autumn", Starts: p.Start + 30, Days: 30, Raid: 0.9}}
 	raided := live(t, p, 1, 1)
 	before := func(o Outcome, from, to int) (crews int64) {
 		for _, x := range o.Days.Column("crews").Ints[from:to] {
@@ -131,21 +132,21 @@ func TestNobodyIsInTwoPlaces(t *testing.T) {
 
 // An extreme but legal world ends in an ordinary, balanced run.
 func TestExtremeWorldsEnd(t *testing.T) {
-	for name, change := range map[string]func(*Parameters){
-		"nobody":                 func(p *Parameters) { p.Counties[0].Porters = 0 },
-		"one porter":             func(p *Parameters) { p.Counties[0].Porters = 1 },
-		"tariffs above profit":   func(p *Parameters) { p.Routes[0].Posts[0].Head = 1e6 },
-		"a share of everything":  func(p *Parameters) { p.Routes[0].Posts[0].Share = 1 },
-		"closed":                 func(p *Parameters) { p.Routes[0].Capacity, p.Routes[1].Capacity = 0, 0 },
-		"no harvest":             func(p *Parameters) { p.Goods[0].Harvest, p.Goods[1].Harvest = always(0), always(0) },
-		"worthless":              func(p *Parameters) { p.Goods[0].DestinationPrice, p.Goods[1].DestinationPrice = 0, 0 },
-		"free goods":             func(p *Parameters) { p.Goods[0].SourcePrice = 0 },
-		"everyone raided":        func(p *Parameters) { p.Crossing.Raid, p.Crossing.Caught = 1, 1 },
-		"every step an accident": func(p *Parameters) { p.Crossing.Accident, p.Crossing.Deadly = 1, 1 },
-		"no recruiters":          func(p *Parameters) { p.Recruiters.Number = 0 },
-		"no organisers":          func(p *Parameters) { p.Organisers = nil },
-		"no routes":              func(p *Parameters) { p.Routes = nil },
-		"nothing known":          func(p *Parameters) { p.Learning = Learning{} },
+	for name, change := range map[string]func(*parameter.Parameters){
+		"nobody":                 func(p *parameter.Parameters) { p.Counties[0].Porters = 0 },
+		"one porter":             func(p *parameter.Parameters) { p.Counties[0].Porters = 1 },
+		"tariffs above profit":   func(p *parameter.Parameters) { p.Routes[0].Posts[0].Head = 1e6 },
+		"a share of everything":  func(p *parameter.Parameters) { p.Routes[0].Posts[0].Share = 1 },
+		"closed":                 func(p *parameter.Parameters) { p.Routes[0].Capacity, p.Routes[1].Capacity = 0, 0 },
+		"no harvest":             func(p *parameter.Parameters) { p.Goods[0].Harvest, p.Goods[1].Harvest = always(0), always(0) },
+		"worthless":              func(p *parameter.Parameters) { p.Goods[0].DestinationPrice, p.Goods[1].DestinationPrice = 0, 0 },
+		"free goods":             func(p *parameter.Parameters) { p.Goods[0].SourcePrice = 0 },
+		"everyone raided":        func(p *parameter.Parameters) { p.Crossing.Raid, p.Crossing.Caught = 1, 1 },
+		"every step an accident": func(p *parameter.Parameters) { p.Crossing.Accident, p.Crossing.Deadly = 1, 1 },
+		"no recruiters":          func(p *parameter.Parameters) { p.Recruiters.Number = 0 },
+		"no organisers":          func(p *parameter.Parameters) { p.Organisers = nil },
+		"no routes":              func(p *parameter.Parameters) { p.Routes = nil },
+		"nothing known":          func(p *parameter.Parameters) { p.Learning = parameter.Learning{} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := village()

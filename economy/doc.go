@@ -1,7 +1,7 @@
 // Package economy is the model: porters, organisers, posts, recruiters and
 // merchants of an informal border trade, advanced one day at a time.
 //
-// Read it in this order. parameters.go has every number with its unit and
+// Read it in this order. Package parameter has every number with its unit and
 // meaning. day.go is the schedule, one line a step. Each step is one file:
 //
 //	season.go    what the calendar does to harvests and to the river
@@ -25,7 +25,7 @@
 // whole kilograms, goods whole grams. Every random number is drawn by name
 // (draws.go), so a run is the same on any number of workers (team.go).
 //
-// The package knows neither files nor witnesses: it takes Parameters and gives
+// The package knows neither files nor witnesses: it takes parameter.Parameters and gives
 // an Outcome. docs/odd.md describes the model in the order of the ODD protocol
 // and is the authority on it.
 package economy

@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // handUp passes on each post's part of the day's takings: to its commander, or
 // to an MSS that has made itself the only taker.
@@ -38,13 +41,13 @@ func (w *World) payDuties() {
 		w.book.Pay(ledger.PartyQuota, safe, fund, afford(group.PartyQuota))
 		above := max(0, w.book.Cash(safe)-w.inMinor(group.Capital))
 		switch group.Kind {
-		case Donju:
+		case parameter.Donju:
 			w.book.Pay(ledger.Consumption, safe, ledger.Account{Sector: ledger.Rest}, above)
-		case TradingCompany:
+		case parameter.TradingCompany:
 			w.book.Pay(ledger.Remittance, safe, treasury, above)
-		case StateAgency:
+		case parameter.StateAgency:
 			w.book.Pay(ledger.Remittance, safe, fund, above)
-		case SecurityTrader:
+		case parameter.SecurityTrader:
 			w.book.Pay(ledger.Remittance, safe, w.mssAccount(), above)
 		}
 	}

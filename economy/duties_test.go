@@ -3,17 +3,18 @@ package economy
 import (
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
 // "Under a monopolist MSS, border guards keep guards_wage and the rest goes to
 // the MSS"; else each organ hands the share remit up to its own superior.
 func TestTakingsGoUpToWhoseTheyAre(t *testing.T) {
-	for posture, want := range map[Posture]map[ledger.Sector]ledger.Money{
-		Bystander:  {ledger.Commanders: 400, ledger.MSS: 0, ledger.Treasury: 1000, ledger.Rest: 100},
-		Monopolist: {ledger.Commanders: 0, ledger.MSS: 700, ledger.Treasury: 1000, ledger.Rest: 100},
+	for posture, want := range map[parameter.Posture]map[ledger.Sector]ledger.Money{
+		parameter.Bystander:  {ledger.Commanders: 400, ledger.MSS: 0, ledger.Treasury: 1000, ledger.Rest: 100},
+		parameter.Monopolist: {ledger.Commanders: 0, ledger.MSS: 700, ledger.Treasury: 1000, ledger.Rest: 100},
 	} {
-		w := morning(t, func(p *Parameters) {
+		w := morning(t, func(p *parameter.Parameters) {
 			p.Security.Posture, p.Security.Wage = posture, 0.3
 			p.Routes[0].Posts[1].Remit = 0.1 // the far side's guards
 		})

@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // follow.go: a day as it looks from outside when it is over. Whoever wants to
 // see a run while it lasts follows it. Following draws nothing and changes
@@ -39,7 +42,7 @@ type Toll struct {
 	Day    int32
 	Route  string
 	Post   string
-	Organ  Organ
+	Organ  parameter.Organ
 	Amount int64
 }
 

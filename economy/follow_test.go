@@ -4,12 +4,13 @@ import (
 	"context"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
 // eventful is a village's season with raids, accidents and people who stay.
-func eventful() *Parameters {
+func eventful() *parameter.Parameters {
 	p := village()
 	p.BurnIn = 20
 	p.Crossing.Raid, p.Crossing.Accident, p.Crossing.Deadly, p.Crossing.Staying = 0.05, 0.01, 0.3, 0.01

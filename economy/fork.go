@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"unsafe"
 
+	"tumen/economy/parameter"
 	"tumen/unit"
 )
 
@@ -15,8 +16,8 @@ import (
 // RunTo advances the world to the morning of a date, or to its end if that comes
 // first, and leaves it there: to be forked, or to be run on with Run. progress
 // and the errors are those of Run.
-func (w *World) RunTo(ctx context.Context, date Date, progress func(day, days int)) error {
-	for w.p.Start+Date(w.day) < date && w.day < int32(w.p.Days) {
+func (w *World) RunTo(ctx context.Context, date parameter.Date, progress func(day, days int)) error {
+	for w.p.Start+parameter.Date(w.day) < date && w.day < int32(w.p.Days) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -32,10 +33,10 @@ func (w *World) RunTo(ctx context.Context, date Date, progress func(day, days in
 // come. The two share nothing that either changes, so both can be run on, on
 // goroutines of their own; while it is forked the world must stand still. What
 // was observed so far is in both. Nobody watches or follows the copy.
-func (w *World) Fork(changes []Change) *World {
+func (w *World) Fork(changes []parameter.Change) *World {
 	f := &World{}
 	duplicate(reflect.ValueOf(f).Elem(), reflect.ValueOf(w).Elem())
-	f.p, f.changes = *w.p.Clone(), append([]Change(nil), changes...)
+	f.p, f.changes = *w.p.Clone(), append([]parameter.Change(nil), changes...)
 	f.team = newTeam(f, w.team.Workers())
 	first := 0
 	for r := range f.routes { // a route's posts are a part of all posts

@@ -6,24 +6,25 @@ import (
 	"sync"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 // futures are what may happen to the upland from its thirtieth day on.
-func futures(start Date) [][]Change {
-	return [][]Change{
+func futures(start parameter.Date) [][]parameter.Change {
+	return [][]parameter.Change{
 		nil,
 		{{On: start + 30, Path: "routes.river.capacity", Value: 0}, {On: start + 50, Path: "routes.river.capacity", Value: 30}},
 		{{On: start + 30, Path: "labour.rest", Value: 20.0}, {On: start + 35, Path: "counties.upland.outside_income", Value: 8.7}, {On: start + 40, Path: "living.cost", Value: 4.31}},
-		{{On: start + 31, Path: "security.posture", Value: Claimant}, {On: start + 31, Path: "security.claim", Value: 0.1}, {On: start + 60, Path: "organisers.donju.licence", Value: true}},
-		{{On: start + 90, Path: "regime", Value: Customary}},
+		{{On: start + 31, Path: "security.posture", Value: parameter.Claimant}, {On: start + 31, Path: "security.claim", Value: 0.1}, {On: start + 60, Path: "organisers.donju.licence", Value: true}},
+		{{On: start + 90, Path: "regime", Value: parameter.Customary}},
 	}
 }
 
 // whole is a run from the first day to the last, with its checksums.
-func whole(t *testing.T, p *Parameters, changes []Change) string {
+func whole(t *testing.T, p *parameter.Parameters, changes []parameter.Change) string {
 	t.Helper()
 	w := proof.Must(New(p, changes, 1, 1))(t)
 	w.KeepChecks()
@@ -45,7 +46,7 @@ func rest(t *testing.T, w *World) string {
 func TestAForkIsToTheBitTheRunDoneWhole(t *testing.T) {
 	p := upland()
 	p.Days = 100
-	for _, day := range []Date{-20, 0, 30} {
+	for _, day := range []parameter.Date{-20, 0, 30} {
 		w := proof.Must(New(p, nil, 1, 1))(t)
 		w.KeepChecks()
 		if err := w.RunTo(t.Context(), p.Start+day, nil); err != nil {

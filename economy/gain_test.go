@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
@@ -59,18 +60,18 @@ func (w *World) tills() (held ledger.Gains) {
 // An actor whose till is swept on the first of every month gains as one who keeps
 // what comes in: what becomes of it afterwards decides nothing.
 func TestWhatIsSweptUpIsNoLoss(t *testing.T) {
-	gains := func(kind OrganiserKind) ledger.Money {
+	gains := func(kind parameter.OrganiserKind) ledger.Money {
 		p := village()
 		p.Organisers = p.Organisers[1:]
 		p.Organisers[0].Kind = kind
 		out := live(t, p, 1, 1)
 		return gained(out.Flows)[sectorOf[kind]]
 	}
-	want := gains(Donju) // who lives on it
+	want := gains(parameter.Donju) // who lives on it
 	if want <= 0 {
 		t.Fatalf("donju gain %d fen", want)
 	}
-	for _, kind := range []OrganiserKind{TradingCompany, StateAgency} {
+	for _, kind := range []parameter.OrganiserKind{parameter.TradingCompany, parameter.StateAgency} {
 		if got := gains(kind); got != want {
 			t.Errorf("a %s gains %d fen, where a donju in its place gains %d", kind, got, want)
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -65,7 +66,7 @@ func (w *World) queueUp() {
 	for _, key := range w.turn {
 		i := uint32(key)
 		plan := &w.organisers.plan[i]
-		if w.p.Routes[plan.route].Carriers != ByPorters || w.p.Goods[plan.good].Lot > 0 {
+		if w.p.Routes[plan.route].Carriers != parameter.ByPorters || w.p.Goods[plan.good].Lot > 0 {
 			continue
 		}
 		county := int(w.organisers.County[i])
@@ -96,7 +97,7 @@ func (w *World) muster(i uint32) {
 		exempt: exempt(group, route),
 	}
 	stock := w.organisers.Stock[plan.good][i]
-	if c.own || route.Carriers == ByVehicles {
+	if c.own || route.Carriers == parameter.ByVehicles {
 		c.load, c.heads = min(stock, plan.kg), 1
 	} else {
 		w.enlist(&c, plan, stock)
@@ -108,7 +109,7 @@ func (w *World) muster(i uint32) {
 	}
 	w.routes[plan.route].capacity--
 	w.organisers.FreeOn[i] = w.day + int32(group.Turnaround)
-	if route.Kind == Declared {
+	if route.Kind == parameter.Declared {
 		w.organisers.declared[i] += c.load
 	}
 	w.crews = append(w.crews, c)
@@ -182,7 +183,7 @@ type offer struct {
 // offer is that of a county's crew on a route with a good.
 func (w *World) offer(county, route, good int) offer {
 	o := offer{pay: w.pieceRate(county, route, good), outside: w.outside[county]}
-	if w.p.Regime == Behavioural {
+	if w.p.Regime == parameter.Behavioural {
 		fear := w.rumour(route, county)
 		o.pay *= 1 - fear
 		o.fear = float64(fear * w.p.Crossing.Caught * float64(w.p.Crossing.Detention))
@@ -231,7 +232,7 @@ func restAt(rest float64, load uint16, strength uint8) int32 {
 // pieceRate is what a kilogram pays a county's porters [minor]: under the customary
 // regime their share of the assessed profit, otherwise the county's rate.
 func (w *World) pieceRate(county, route, good int) float64 {
-	if w.p.Regime == Behavioural {
+	if w.p.Regime == parameter.Behavioural {
 		return w.pools[county].rate
 	}
 	m := &w.goods[good]

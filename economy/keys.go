@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"tumen/economy/parameter"
 )
 
 // keys.go: the numbers of a summary by their paths, as their tags describe them.
@@ -31,7 +33,7 @@ func eachKey(v reflect.Value, at Key, yield func(Key, reflect.Value) bool) bool 
 	for i := range v.NumField() {
 		field, key := v.Field(i), v.Type().Field(i).Tag.Get("json")
 		below := at
-		below.Path, below.Pattern, below.Tag = join(at.Path, key), join(at.Pattern, key), v.Type().Field(i).Tag
+		below.Path, below.Pattern, below.Tag = parameter.Join(at.Path, key), parameter.Join(at.Pattern, key), v.Type().Field(i).Tag
 		switch {
 		case field.Kind() != reflect.Map:
 			if !eachKey(field, below, yield) {
@@ -46,7 +48,7 @@ func eachKey(v reflect.Value, at Key, yield func(Key, reflect.Value) bool) bool 
 				element.Set(was)
 				one := below
 				one.List, one.Name = key, name.String()
-				one.Path, one.Pattern = join(below.Path, one.Name), join(below.Pattern, "*")
+				one.Path, one.Pattern = parameter.Join(below.Path, one.Name), parameter.Join(below.Pattern, "*")
 				goOn := eachKey(element, one, yield)
 				if !element.Equal(was) { // who only reads may do so beside others
 					field.SetMapIndex(name, element)
@@ -124,17 +126,11 @@ func underKey(v reflect.Value, key string) reflect.Value {
 	return reflect.Value{}
 }
 
-// units are what each number of a summary is in, by its pattern.
-func (p *Parameters) units() map[string]string {
+// unitsOf are what each number of a summary is in, by its pattern.
+func unitsOf(p *parameter.Parameters) map[string]string {
 	units := map[string]string{}
 	for at := range Blank(func(string) []string { return []string{"*"} }).All() {
 		units[at.Path] = p.InMoney(at.Tag.Get("unit"))
 	}
 	return units
-}
-
-// InMoney is a unit in which the money of the case is written money, with its
-// name.
-func (p *Parameters) InMoney(unit string) string {
-	return p.Units.Money().Words(unit)
 }

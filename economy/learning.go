@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/exact"
+import (
+	"tumen/economy/parameter"
+	"tumen/exact"
+)
 
 // beliefs are what people have seen and heard of each route, fading with memory.
 type beliefs struct {
@@ -37,7 +40,7 @@ func (w *World) crowd() float64 { return max(1, w.p.Scale) }
 //	rho = (sum w^k hit_k + alpha) / (sum w^k + alpha + beta)
 //
 // over past crossings k, the latest first, with memory w.
-func (l *Learning) beta(hits, seen float64) float64 {
+func beta(l *parameter.Learning, hits, seen float64) float64 {
 	all := seen + l.Hits + l.Clear
 	if all == 0 {
 		return 0
@@ -49,8 +52,8 @@ func (l *Learning) beta(hits, seen float64) float64 {
 // experience, and what is told in the county with the weight of rumour.
 func (w *World) risk(route int, organiser uint32) float64 {
 	l, b := &w.p.Learning, &w.beliefs
-	own := l.beta(b.hits[route][organiser], b.seen[route][organiser])
-	if w.p.Regime == Customary || l.Rumour == 0 {
+	own := beta(l, b.hits[route][organiser], b.seen[route][organiser])
+	if w.p.Regime == parameter.Customary || l.Rumour == 0 {
 		return own
 	}
 	return float64((1-l.Rumour)*own) + float64(l.Rumour*w.rumour(route, int(w.organisers.County[organiser])))
@@ -59,7 +62,7 @@ func (w *World) risk(route int, organiser uint32) float64 {
 // rumour is the chance of losing a crossing that is told in a county.
 func (w *World) rumour(route, county int) float64 {
 	b := &w.beliefs
-	return w.p.Learning.beta(b.toldHits[route][county], b.toldSeen[route][county])
+	return beta(&w.p.Learning, b.toldHits[route][county], b.toldSeen[route][county])
 }
 
 // learn is what tonight leaves behind: organisers remember what became of their
@@ -81,7 +84,7 @@ func (w *World) learn() {
 	for r := range w.routes {
 		w.learnTraffic(r)
 	}
-	if w.p.Regime == Behavioural {
+	if w.p.Regime == parameter.Behavioural {
 		w.spreadRumours()
 		w.learnVolumes()
 		w.learnRates()
@@ -108,7 +111,7 @@ func (w *World) spreadRumours() {
 // it has just brought against what he expected (Erev and Roth 1998).
 func (w *World) reinforce(c *crew) {
 	speed := w.p.Learning.Reinforce
-	if speed == 0 || w.p.Regime == Customary {
+	if speed == 0 || w.p.Regime == parameter.Customary {
 		return
 	}
 	pull := &w.organisers.pull[int(c.good)*len(w.p.Routes)+int(c.route)][c.organiser]

@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	"tumen/economy/parameter"
+
 	"pgregory.net/rapid"
 )
 
@@ -11,7 +13,7 @@ import (
 // distribution, with alpha 2, beta 0.5 and a memory of 1.
 func TestTheBelievedRiskIsTheMeanOfABetaDistribution(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := Learning{Memory: 1, Hits: 2, Clear: 0.5}
+		l := parameter.Learning{Memory: 1, Hits: 2, Clear: 0.5}
 		history := rapid.SliceOf(rapid.Bool()).Draw(t, "lost")
 		var hits, seen, lost float64
 		for _, hit := range history {
@@ -21,7 +23,7 @@ func TestTheBelievedRiskIsTheMeanOfABetaDistribution(t *testing.T) {
 			}
 		}
 		want := (lost + 2) / (float64(len(history)) + 2.5)
-		if got := l.beta(hits, seen); math.Abs(got-want) > 1e-12 {
+		if got := beta(&l, hits, seen); math.Abs(got-want) > 1e-12 {
 			t.Fatalf("%v, want %v", got, want)
 		}
 	})
@@ -30,13 +32,13 @@ func TestTheBelievedRiskIsTheMeanOfABetaDistribution(t *testing.T) {
 // With a fading memory the latest experience counts one, the one before it w,
 // and so on back.
 func TestEvidenceFadesGeometrically(t *testing.T) {
-	l := Learning{Memory: 0.5, Hits: 2, Clear: 0.5}
+	l := parameter.Learning{Memory: 0.5, Hits: 2, Clear: 0.5}
 	var hits, seen float64
 	for _, hit := range []bool{true, false, true} {
 		note(&hits, &seen, l.Memory, hit)
 	}
 	want := (0.25 + 1 + 2) / (0.25 + 0.5 + 1 + 2.5)
-	if got := l.beta(hits, seen); math.Abs(got-want) > 1e-12 {
+	if got := beta(&l, hits, seen); math.Abs(got-want) > 1e-12 {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
@@ -54,7 +56,7 @@ func TestPostsLearnFromWhoPaysThemAlone(t *testing.T) {
 		{"a trader of the MSS", crew{exempt: true}, false},
 		{"a crew that was taken", crew{taken: true}, false},
 	} {
-		w := morning(t, func(*Parameters) {})
+		w := morning(t, func(*parameter.Parameters) {})
 		w.turnSeason()
 		w.setPrices()
 		c.crew.heads, c.crew.load = 10, 400_000
@@ -72,7 +74,7 @@ func TestPostsLearnFromWhoPaysThemAlone(t *testing.T) {
 // happened; it counts in full, whatever the scale."
 func TestAFalseRumourCountsInFull(t *testing.T) {
 	for _, scale := range []float64{1, 50} {
-		w := morning(t, func(p *Parameters) {
+		w := morning(t, func(p *parameter.Parameters) {
 			p.Counties[0].Porters, p.Organisers, p.Learning.False, p.Scale = 0, nil, 1, scale
 		})
 		w.Day()

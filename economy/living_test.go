@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
@@ -61,13 +62,13 @@ func TestEveryDayIsBookedOnItsDay(t *testing.T) {
 		p := anyParameters(t)
 		changes := anyChanges(t, p)
 		for k := range rapid.IntRange(0, 3).Draw(t, "changes of living") {
-			c := Change{On: p.Start + Date(rapid.IntRange(-p.BurnIn, p.Days).Draw(t, "on")), Path: "living.cost", Value: rapid.Float64Range(0, 20).Draw(t, "cost")}
+			c := parameter.Change{On: p.Start + parameter.Date(rapid.IntRange(-p.BurnIn, p.Days).Draw(t, "on")), Path: "living.cost", Value: rapid.Float64Range(0, 20).Draw(t, "cost")}
 			if k > 0 {
 				c.Path = fmt.Sprintf("counties.%s.outside_income", p.Counties[0].Name)
 			}
 			changes = append(changes, c)
 		}
-		slices.SortStableFunc(changes, func(a, b Change) int { return int(a.On - b.On) })
+		slices.SortStableFunc(changes, func(a, b parameter.Change) int { return int(a.On - b.On) })
 		w := proof.Must(Build(p, changes, Seeds{rapid.Uint64().Draw(t, "world"), rapid.Uint64().Draw(t, "run")}, 1))(t)
 		var d diary
 		for w.day < int32(p.Days) {
@@ -193,7 +194,7 @@ func TestObserversMoveNoPayment(t *testing.T) {
 func TestLivingIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	p := upland()
 	p.Scale, p.Days, p.BurnIn = 40, 20, 10
-	changes := []Change{
+	changes := []parameter.Change{
 		{On: p.Start - 5, Path: "counties.upland.outside_income", Value: 7.3},
 		{On: p.Start + 9, Path: "living.cost", Value: 4.01},
 		{On: p.Start + 9, Path: "counties.upland.outside_income", Value: 5.9},

@@ -8,25 +8,26 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/rng"
 )
 
 // upland is the village under the behavioural regime: the guards bargain a rate
 // a head, everything else comes out of what each wants.
-func upland() *Parameters {
+func upland() *parameter.Parameters {
 	p := village()
-	p.Regime, p.BurnIn = Behavioural, 60
+	p.Regime, p.BurnIn = parameter.Behavioural, 60
 	p.Counties[0].Porters, p.Counties[0].Outside = 600, 6
 	p.Labour.RateSpeed = 0.02
 	guards := &p.Routes[0].Posts[0]
-	guards.Rule, guards.Basis, guards.Opening, guards.Power = Bargained, PerHead, 80, 0.6
+	guards.Rule, guards.Basis, guards.Opening, guards.Power = parameter.Bargained, parameter.PerHead, 80, 0.6
 	guards.Salary, guards.Penalty, guards.Fine, guards.Detection = 1000, 3000, 1000, 0.02
 	p.Routes[1].Hidden, p.Routes[1].Discount = 0.9, 0.15
 	for i := range p.Organisers {
 		p.Organisers[i].DayValue, p.Organisers[i].Declares, p.Organisers[i].NameRent = 60, 8000, 0.6
 	}
-	p.Market = Market{Memory: 0.95, Persistence: 0.9, Shock: 0.01}
+	p.Market = parameter.Market{Memory: 0.95, Persistence: 0.9, Shock: 0.01}
 	p.Planning.Intensity, p.Planning.Unnoticed, p.Planning.Visibility = 0.01, 20, 0.018
 	p.Learning.Rumour, p.Learning.False, p.Learning.Reinforce = 0.5, 0.01, 0.1
 	p.State.Funds = 0.5
@@ -53,7 +54,7 @@ func TestNamesDecideNothing(t *testing.T) {
 }
 
 // times multiplies every amount of money in a case.
-func times(p *Parameters, factor float64) *Parameters {
+func times(p *parameter.Parameters, factor float64) *parameter.Parameters {
 	by := func(amounts ...*float64) {
 		for _, x := range amounts {
 			*x *= factor
@@ -123,14 +124,14 @@ func TestTwiceTheMoneyIsTheSameBehaviouralEconomy(t *testing.T) {
 // Two posts of one taker, at half the tariff each, are one post.
 func TestOnePostSplitInTwoTakesTheSame(t *testing.T) {
 	p, q := village(), village()
-	for _, x := range []*Parameters{p, q} {
+	for _, x := range []*parameter.Parameters{p, q} {
 		x.Routes[0].Posts[0].Head, x.Routes[0].Posts[0].Share = 20, 0.3
 	}
 	half := q.Routes[0].Posts[0]
 	half.Head, half.Share = 10, 0.15
 	second := half
 	second.Name = "second"
-	q.Routes[0].Posts = []Post{half, second, q.Routes[0].Posts[1]}
+	q.Routes[0].Posts = []parameter.Post{half, second, q.Routes[0].Posts[1]}
 	a, b := live(t, p, 1, 1).Summary, live(t, q, 1, 1).Summary
 	a.Agents, b.Agents, a.AgentDays, b.AgentDays = 0, 0, 0, 0 // a post more
 	if whole, parts := a.Posts[half.Name], b.Posts[half.Name].Takings+b.Posts["second"].Takings; whole.Takings != parts || whole.Crossings != b.Posts["second"].Crossings {
@@ -145,7 +146,7 @@ func TestOnePostSplitInTwoTakesTheSame(t *testing.T) {
 func TestAPolicyThatNeverBitesChangesNothing(t *testing.T) {
 	p := upland()
 	p.Goods[1].Declarable = false
-	changes := []Change{
+	changes := []parameter.Change{
 		{On: p.Start + 10, Path: "routes.customs.capacity", Value: p.Routes[1].Capacity},
 		{On: p.Start + 10_000, Path: "crossing.raid", Value: 1.0},
 	}
@@ -160,7 +161,7 @@ func TestAPolicyThatNeverBitesChangesNothing(t *testing.T) {
 
 func TestAPolicyChangesNothingBeforeItBegins(t *testing.T) {
 	p := upland()
-	w := proof.Must(New(p, []Change{{On: p.Start + 60, Path: "crossing.raid", Value: 0.5}}, 1, 1))(t)
+	w := proof.Must(New(p, []parameter.Change{{On: p.Start + 60, Path: "crossing.raid", Value: 0.5}}, 1, 1))(t)
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +231,7 @@ func TestALongerRunBeginsAsTheShorterOne(t *testing.T) {
 // costs nobody anything, the draws that decide whether it does are added to every
 // crossing, and no raid, no lot and no accident is another one.
 func TestASubmodelThatDrawsMoreChangesNoOther(t *testing.T) {
-	at := func(detection float64) *Parameters {
+	at := func(detection float64) *parameter.Parameters {
 		p := upland()
 		x := &p.Routes[0].Posts[0]
 		x.Salary, x.Penalty, x.Fine, x.Detection = 0, 0, 0, detection

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
 
@@ -48,7 +49,7 @@ func TestEveryRatioOfASummaryCanBeAbsent(t *testing.T) {
 // What a ratio, mean, quantile or extreme is of may not be there. Then it is
 // absent, in the summary, in JSON and in the days, and nothing else is.
 func TestWhatIsOfNothingIsAbsent(t *testing.T) {
-	close := func(p *Parameters, routes ...int) {
+	close := func(p *parameter.Parameters, routes ...int) {
 		for _, r := range routes {
 			p.Routes[r].Capacity = 0
 		}
@@ -59,35 +60,35 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 		"porter_month.runs", "porter_month.money", "porter_month.staple", "staple_for_200", "staple_price",
 	}
 	for name, c := range map[string]struct {
-		change func(*Parameters)
+		change func(*parameter.Parameters)
 		absent []string
 	}{
-		"as it is":           {func(p *Parameters) {}, nil},
-		"without a crossing": {func(p *Parameters) { close(p, 0, 1) }, wanted},
+		"as it is":           {func(p *parameter.Parameters) {}, nil},
+		"without a crossing": {func(p *parameter.Parameters) { close(p, 0, 1) }, wanted},
 		"with only declared vehicles": {
-			func(p *Parameters) { close(p, 0) },
+			func(p *parameter.Parameters) { close(p, 0) },
 			slices.Concat(profit, []string{"profit_per_kg"}, onFoot),
 		},
-		"with only clandestine vehicles": {func(p *Parameters) {
+		"with only clandestine vehicles": {func(p *parameter.Parameters) {
 			close(p, 1)
-			p.Routes[0].Carriers, p.Routes[0].Load, p.Routes[0].Posts[0].Unpaid = ByVehicles, 2000, 0
+			p.Routes[0].Carriers, p.Routes[0].Load, p.Routes[0].Posts[0].Unpaid = parameter.ByVehicles, 2000, 0
 		}, onFoot},
-		"with vehicles and no porter": {func(p *Parameters) {
+		"with vehicles and no porter": {func(p *parameter.Parameters) {
 			close(p, 1)
-			p.Routes[0].Carriers, p.Routes[0].Load, p.Routes[0].Posts[0].Unpaid = ByVehicles, 2000, 0
+			p.Routes[0].Carriers, p.Routes[0].Load, p.Routes[0].Posts[0].Unpaid = parameter.ByVehicles, 2000, 0
 			p.Counties[0].Porters = 0
 		}, append([]string{"shares.porters"}, onFoot...)},
 		"with nobody to hire": {
-			func(p *Parameters) { p.Counties[0].Porters = 0 },
+			func(p *parameter.Parameters) { p.Counties[0].Porters = 0 },
 			slices.Concat(profit, []string{"profit_per_kg"}, onFoot),
 		},
-		"without a profit": {func(p *Parameters) {
+		"without a profit": {func(p *parameter.Parameters) {
 			for g := range p.Goods {
 				p.Goods[g].SourcePrice = p.Goods[g].DestinationPrice
 			}
-			p.Market = Market{}
+			p.Market = parameter.Market{}
 		}, wanted},
-		"with nothing that may be declared": {func(p *Parameters) {
+		"with nothing that may be declared": {func(p *parameter.Parameters) {
 			for g := range p.Goods {
 				p.Goods[g].Declarable = false
 			}
@@ -123,7 +124,7 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 
 // ofNothing says whether a number of a post or an organ is of no crossing or of no
 // profit; a price has its days. Other numbers by name are as the run has them.
-func ofNothing(p *Parameters, s *Summary, path string, known bool) bool {
+func ofNothing(p *parameter.Parameters, s *Summary, path string, known bool) bool {
 	var profit float64
 	for _, r := range s.Routes {
 		profit += r.Profit

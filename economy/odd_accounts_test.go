@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
@@ -57,8 +58,8 @@ func TestODDHasARowForEveryKindOfPayment(t *testing.T) {
 func TestODDAccountsKnowEveryPaymentOfARun(t *testing.T) {
 	rows := accounts(t)
 	customary := samjiyon(t).Parameters.Clone()
-	customary.Regime = economy.Customary
-	for _, p := range []*economy.Parameters{customary, everythingAtOnce(samjiyon(t).Parameters.Clone())} {
+	customary.Regime = parameter.Customary
+	for _, p := range []*parameter.Parameters{customary, everythingAtOnce(samjiyon(t).Parameters.Clone())} {
 		p.Days = 200
 		w := proof.Must(economy.New(p, nil, 1, 1))(t)
 		if err := w.Run(context.Background(), nil); err != nil {
@@ -76,21 +77,21 @@ func TestODDAccountsKnowEveryPaymentOfARun(t *testing.T) {
 }
 
 // everythingAtOnce switches on whatever makes somebody pay somebody else.
-func everythingAtOnce(p *economy.Parameters) *economy.Parameters {
-	p.Regime, p.Security.Posture, p.Security.Claim = economy.Behavioural, economy.Claimant, 0.02
-	p.State.Funds, p.Recruiters.Payer = 0.5, economy.OrganiserPays
-	p.Crossing.Accident, p.Crossing.Bearer, p.Crossing.Release = 0.02, economy.PorterBears, 20
+func everythingAtOnce(p *parameter.Parameters) *parameter.Parameters {
+	p.Regime, p.Security.Posture, p.Security.Claim = parameter.Behavioural, parameter.Claimant, 0.02
+	p.State.Funds, p.Recruiters.Payer = 0.5, parameter.OrganiserPays
+	p.Crossing.Accident, p.Crossing.Bearer, p.Crossing.Release = 0.02, parameter.PorterBears, 20
 	for g := range p.Organisers {
 		o := &p.Organisers[g]
 		o.LicenceFee, o.PartyQuota, o.NameRent = 50, 50, 0.05
 	}
 	trader := p.Organisers[0]
-	trader.Name, trader.Kind = "more-traders", economy.SecurityTrader
+	trader.Name, trader.Kind = "more-traders", parameter.SecurityTrader
 	p.Organisers = append(p.Organisers, trader)
 	for r := range p.Routes {
 		p.Routes[r].Passage = 0.1
-		post := economy.Post{Organ: economy.BorderGuards, Payer: economy.OrganiserPays, Review: 7, Fixed: 1, Head: 0.1, Weight: 0.01, Share: 0.01, Remit: 0.5, Detection: 0.1, Fine: 1, Penalty: 1}
-		for _, organ := range []economy.Organ{economy.BorderGuards, economy.SecurityOrgan, economy.FarSideGuards} {
+		post := parameter.Post{Organ: parameter.BorderGuards, Payer: parameter.OrganiserPays, Review: 7, Fixed: 1, Head: 0.1, Weight: 0.01, Share: 0.01, Remit: 0.5, Detection: 0.1, Fine: 1, Penalty: 1}
+		for _, organ := range []parameter.Organ{parameter.BorderGuards, parameter.SecurityOrgan, parameter.FarSideGuards} {
 			post.Name, post.Organ = "more-"+string(organ), organ
 			p.Routes[r].Posts = append(p.Routes[r].Posts, post)
 		}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/scenario"
 )
@@ -25,7 +25,7 @@ func parameterTable(t *testing.T) string {
 	var b strings.Builder
 	b.WriteString("| parameter | unit | legal | default | samjiyon | meaning |\n|---|---|---|---|---|---|\n")
 	from := origins(t)
-	for _, f := range economy.Schema() {
+	for _, f := range parameter.Schema() {
 		fixed := ""
 		if f.Fixed {
 			fixed = " †"
@@ -36,7 +36,7 @@ func parameterTable(t *testing.T) string {
 }
 
 // legal says what may be written for a parameter.
-func legal(f economy.Field) string {
+func legal(f parameter.Field) string {
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	text := number(f.Min) + " to " + number(f.Max)
 	switch {
@@ -46,9 +46,9 @@ func legal(f economy.Field) string {
 		return "names under `" + f.Refers + "`"
 	case f.Value.Kind() == reflect.Bool:
 		return "yes or no"
-	case f.Value.Type() == reflect.TypeFor[economy.Date]():
+	case f.Value.Type() == reflect.TypeFor[parameter.Date]():
 		return "a date"
-	case f.Value.Type() == reflect.TypeFor[economy.Series]():
+	case f.Value.Type() == reflect.TypeFor[parameter.Series]():
 		return text + ", by date"
 	case f.Value.Kind() == reflect.Array:
 		return text + ", by month"
@@ -57,7 +57,7 @@ func legal(f economy.Field) string {
 }
 
 // silence is what holds where a case says nothing.
-func silence(f economy.Field) string {
+func silence(f parameter.Field) string {
 	switch {
 	case f.Required:
 		return "must be given"
@@ -76,7 +76,7 @@ func origins(t *testing.T) map[string]string {
 	c := samjiyon(t)
 	stated, assumed, weighed := map[string][]string{}, map[string]bool{}, map[string][]string{}
 	for _, r := range c.Resolved {
-		f, _ := economy.Lookup(&c.Parameters, r.Path)
+		f, _ := parameter.Lookup(&c.Parameters, r.Path)
 		switch r.Origin {
 		case scenario.FromClaim, scenario.FromSource:
 			stated[f.Pattern] = append(stated[f.Pattern], "`"+r.From+"`")
@@ -95,7 +95,7 @@ func origins(t *testing.T) map[string]string {
 		return strings.Join(slices.Compact(slices.Sorted(slices.Values(names))), ", ")
 	}
 	from := map[string]string{}
-	for _, f := range economy.Schema() {
+	for _, f := range parameter.Schema() {
 		parts := []string{}
 		if names := stated[f.Pattern]; len(names) > 0 {
 			parts = append(parts, once(names))
@@ -126,7 +126,7 @@ func TestODDSaysWhoReadsEachParameter(t *testing.T) {
 		}
 	}
 	known := map[string]bool{}
-	for _, f := range economy.Schema() {
+	for _, f := range parameter.Schema() {
 		known[f.Pattern] = true
 		if !named[f.Pattern] {
 			t.Errorf("%s does not say who reads `%s`: name it after Reads in the submodel that does", odd, f.Pattern)
@@ -144,7 +144,7 @@ func TestODDSaysWhoReadsEachParameter(t *testing.T) {
 
 // isPart says whether a name is the first key of some parameter.
 func isPart(key string) bool {
-	return slices.ContainsFunc(economy.Schema(), func(f economy.Field) bool { return strings.HasPrefix(f.Pattern, key+".") })
+	return slices.ContainsFunc(parameter.Schema(), func(f parameter.Field) bool { return strings.HasPrefix(f.Pattern, key+".") })
 }
 
 // The patterns are the claims that a run can be held against.

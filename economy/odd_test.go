@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -98,10 +99,10 @@ var link = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 
 func TestODDLinksEveryFileOfTheModel(t *testing.T) {
 	all, _ := page(t)
-	files := proof.Must(filepath.Glob("*.go"))(t)
+	files := append(proof.Must(filepath.Glob("*.go"))(t), proof.Must(filepath.Glob("*/*.go"))(t)...)
 	for _, file := range files {
-		if file != "doc.go" && !strings.HasSuffix(file, "_test.go") && !strings.Contains(all, "](../economy/"+file+")") {
-			t.Errorf("economy/%s is not linked: describe it in section 7 of %s, or in section 2 if it holds state, as [%[1]s](../economy/%[1]s)", file, odd)
+		if path.Base(file) != "doc.go" && !strings.HasSuffix(file, "_test.go") && !strings.Contains(all, "](../economy/"+file+")") {
+			t.Errorf("economy/%s is not linked: describe it in section 7 of %s, or in section 2 if it holds state, as [%[3]s](../economy/%[1]s)", file, odd, path.Base(file))
 		}
 	}
 }

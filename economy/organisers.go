@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // Organisers own the goods, hire the crews and pay everyone. Index i is the
 // same organiser everywhere, always.
@@ -28,11 +31,11 @@ type plan struct {
 	expects     float64      // what it should bring [minor]
 }
 
-var sectorOf = map[OrganiserKind]ledger.Sector{
-	Donju:          ledger.Donju,
-	TradingCompany: ledger.TradingCompanies,
-	StateAgency:    ledger.StateAgencies,
-	SecurityTrader: ledger.MSS,
+var sectorOf = map[parameter.OrganiserKind]ledger.Sector{
+	parameter.Donju:          ledger.Donju,
+	parameter.TradingCompany: ledger.TradingCompanies,
+	parameter.StateAgency:    ledger.StateAgencies,
+	parameter.SecurityTrader: ledger.MSS,
 }
 
 // foundOrganisers makes every group's organisers and gives them their capital.

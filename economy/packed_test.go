@@ -4,13 +4,15 @@ import (
 	"math"
 	"testing"
 
+	"tumen/economy/parameter"
+
 	"pgregory.net/rapid"
 )
 
 // A packed worker is what the columns say, to the fen.
 func TestACardIsItsPorter(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		w := gathering(t, func(p *Parameters) {
+		w := gathering(t, func(p *parameter.Parameters) {
 			p.Counties[0].Outside = rapid.Float64Range(0, 3000).Draw(r, "outside income")
 			p.Labour.NoviceLoad = rapid.Float64Range(0, 1).Draw(r, "novice load")
 		})
@@ -63,7 +65,7 @@ func (w *World) loadOf(i uint32, asked uint16) uint16 {
 func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {
 	pay := float64(load) * rate
 	days := float64(1 + restAt(w.p.Labour.Rest, load, w.porters.Strength[i]))
-	if w.p.Regime == Behavioural {
+	if w.p.Regime == parameter.Behavioural {
 		fear := w.rumour(route, w.county(i))
 		pay *= 1 - fear
 		days += float64(fear * w.p.Crossing.Caught * float64(w.p.Crossing.Detention))
@@ -75,7 +77,7 @@ func (w *World) accepts(i uint32, load uint16, rate float64, route int) bool {
 // his own, the same people say yes.
 func TestCardsAnswerAsTheirPorters(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		w := gathering(t, func(p *Parameters) {
+		w := gathering(t, func(p *parameter.Parameters) {
 			p.Labour.Rest = rapid.Float64Range(0, 15).Draw(r, "rest")
 			p.Labour.NoviceLoad = rapid.Float64Range(0, 1).Draw(r, "novice load")
 		})

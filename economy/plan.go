@@ -1,13 +1,16 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // makePlans decides for each organiser who is free what to move tonight, over
 // which route, with how many and how heavy, and buys the goods. Under the
 // customary regime that goes by custom (custom.go), under the behavioural one by
 // what pays (choice.go).
 func (w *World) makePlans() {
-	if w.p.Regime == Behavioural {
+	if w.p.Regime == parameter.Behavioural {
 		w.opportunities()
 	}
 	o := &w.organisers
@@ -17,7 +20,7 @@ func (w *World) makePlans() {
 		if o.FreeOn[i] > w.day {
 			continue
 		}
-		if w.p.Regime == Customary {
+		if w.p.Regime == parameter.Customary {
 			w.customaryPlan(uint32(i))
 		}
 		if o.plan[i].heads > 0 {
@@ -35,7 +38,7 @@ func (w *World) chooseSome(d *workerLedger, lo, hi int) {
 	o := &w.organisers
 	for i := lo; i < hi; i++ {
 		o.plan[i] = plan{}
-		if o.FreeOn[i] <= w.day && w.p.Regime == Behavioural {
+		if o.FreeOn[i] <= w.day && w.p.Regime == parameter.Behavioural {
 			w.choose(uint32(i), &d.options)
 		}
 	}

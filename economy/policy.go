@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/exact"
+import (
+	"tumen/economy/parameter"
+	"tumen/exact"
+)
 
 // applyPolicy makes today's dated changes, and counts who is alive. The changes'
 // paths and values have been checked when the world was built.
@@ -51,7 +54,7 @@ func (w *World) refresh() {
 	}
 	for n := range w.unseen {
 		w.unseen[n] = 1
-		if w.p.Regime == Behavioural && !w.monopoly() {
+		if w.p.Regime == parameter.Behavioural && !w.monopoly() {
 			w.unseen[n] = exact.Exp(-w.p.Planning.Visibility * float64(max(0, n-w.p.Planning.Unnoticed)))
 		}
 	}

@@ -3,6 +3,7 @@ package economy
 import (
 	"math"
 
+	"tumen/economy/parameter"
 	"tumen/exact"
 	"tumen/ledger"
 )
@@ -117,7 +118,7 @@ func (p *Porters) Count(s Standing) int { return p.count[s] }
 
 // peopleCounty draws the porters of one county: strength is normal, cut at 10
 // and 200 kg; outside income is lognormal.
-func (w *World) peopleCounty(c int, county *County) {
+func (w *World) peopleCounty(c int, county *parameter.County) {
 	n := scaled(county.Porters, w.p.Scale)
 	first := w.porters.grow(n)
 	p := &w.porters

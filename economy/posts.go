@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // post is one taker on one route, as it stands today.
 type post struct {
@@ -49,13 +52,6 @@ type usual struct {
 	profit float64 // assessed [minor]
 }
 
-var tillOf = map[Organ]ledger.Sector{
-	BorderGuards:  ledger.Guards,
-	CustomsHouse:  ledger.Customs,
-	FarSideGuards: ledger.FarSideGuards,
-	SecurityOrgan: ledger.MSS,
-}
-
 // openPosts lays out the chains. Border guards hand their remittance up to a
 // commander, customs to the treasury, the MSS to its own account; the far side's
 // superiors are outside the model and stand with the rest of the economy.
@@ -78,16 +74,17 @@ func (w *World) openPosts() {
 			q := &w.p.Routes[r].Posts[k]
 			x := &w.posts[at]
 			x.route, x.place = r, k
-			x.account = ledger.Account{Sector: tillOf[q.Organ], Index: at}
-			x.merchant = q.Payer == MerchantPays
-			x.law = q.Organ == CustomsHouse
+			sector, _ := q.Organ.Sector()
+			x.account = ledger.Account{Sector: sector, Index: at}
+			x.merchant = q.Payer == parameter.MerchantPays
+			x.law = q.Organ == parameter.CustomsHouse
 			x.learns = begin(q, w.minors)
 			switch q.Organ {
-			case BorderGuards:
+			case parameter.BorderGuards:
 				x.commander = ledger.Account{Sector: ledger.Commanders, Index: at}
-			case CustomsHouse:
+			case parameter.CustomsHouse:
 				x.commander = ledger.Account{Sector: ledger.Treasury}
-			case SecurityOrgan:
+			case parameter.SecurityOrgan:
 				x.account, x.commander = w.mssAccount(), w.mssAccount()
 			default:
 				x.commander = ledger.Account{Sector: ledger.Rest}

@@ -1,6 +1,7 @@
 package economy
 
 import (
+	"tumen/economy/parameter"
 	"tumen/exact"
 	"tumen/ledger"
 )
@@ -40,7 +41,7 @@ func (w *World) setPrices() {
 	for g := range w.goods {
 		good, m := &w.p.Goods[g], &w.goods[g]
 		source, price := good.SourcePrice, good.DestinationPrice
-		if w.p.Regime == Behavioural {
+		if w.p.Regime == parameter.Behavioural {
 			if harvest := good.Harvest[w.month]; harvest > 0 {
 				source = float64(source*against(m.gathered, good.Volume*w.p.Scale, 1/good.SourceElasticity)) / harvest
 			}

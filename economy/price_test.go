@@ -1,11 +1,15 @@
 package economy
 
-import "testing"
+import (
+	"testing"
+
+	"tumen/economy/parameter"
+)
 
 // "In a month without harvest C0 is quoted, and nobody moves the good, not even
 // from stock", and under custom "P = P0 and C = C0 in all seasons".
 func TestWhatAMonthWithoutHarvestDoes(t *testing.T) {
-	w := morning(t, func(p *Parameters) {
+	w := morning(t, func(p *parameter.Parameters) {
 		p.Goods[0].Harvest, p.Goods[1].Harvest = always(0), always(0.5)
 		p.Market.Shock = 0
 	})
@@ -21,7 +25,7 @@ func TestWhatAMonthWithoutHarvestDoes(t *testing.T) {
 			t.Error("a good can be moved in a month without harvest")
 		}
 	}
-	w.p.Regime = Customary
+	w.p.Regime = parameter.Customary
 	w.setPrices()
 	if b := w.goods[1].source; b != 250 {
 		t.Errorf("by custom gatherers ask %d fen/kg in half a harvest, want 250", b)

@@ -1,6 +1,10 @@
 package economy
 
-import "math"
+import (
+	"math"
+
+	"tumen/economy/parameter"
+)
 
 // reach.go: which of those who wait an offer reaches. People wait in pools by
 // the piece rate from which a run with their county's fullest bag pays them. A
@@ -25,7 +29,7 @@ func (w *World) readBags() (changed bool) {
 	for c := range w.p.Counties {
 		bag := uint16(0)
 		for r := range w.p.Routes {
-			if route := &w.p.Routes[r]; route.Carriers == ByPorters && route.County == w.p.Counties[c].Name {
+			if route := &w.p.Routes[r]; route.Carriers == parameter.ByPorters && route.County == w.p.Counties[c].Name {
 				bag = max(bag, uint16(min(route.Load, 255)))
 			}
 		}

@@ -5,12 +5,13 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
 // gathering is a county of people unlike each other, who all wait for work.
-func gathering(t *testing.T, change func(*Parameters)) *World {
+func gathering(t *testing.T, change func(*parameter.Parameters)) *World {
 	t.Helper()
 	p := upland()
 	p.Counties[0].Experienced, p.Counties[0].StrengthSpread, p.Counties[0].OutsideSpread = 1, 12, 0.8
@@ -46,7 +47,7 @@ func compartmentOf(w *World) []int {
 // its reach, the weak and the strong, the trained and the experienced.
 func TestAnOfferReachesEveryoneWhomItWouldPay(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		w := gathering(t, func(p *Parameters) {
+		w := gathering(t, func(p *parameter.Parameters) {
 			p.Labour.Rest = rapid.Float64Range(0, 15).Draw(r, "rest")
 			p.Labour.NoviceLoad = rapid.Float64Range(0, 1).Draw(r, "novice load")
 			p.Labour.Seasoned = rapid.SampledFrom([]int{0, 3}).Draw(r, "seasoned after")
@@ -78,7 +79,7 @@ func TestAnOfferReachesEveryoneWhomItWouldPay(t *testing.T) {
 // the rest a kilogram than the fullest does.
 func TestBagsEaseTheNightAsDefined(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		w := gathering(t, func(p *Parameters) {
+		w := gathering(t, func(p *parameter.Parameters) {
 			p.Labour.Rest = rapid.Float64Range(0, 30).Draw(r, "rest")
 			p.Labour.NoviceLoad = rapid.Float64Range(0, 1).Draw(r, "novice load")
 			p.Routes[0].Load = rapid.Float64Range(1, 120).Draw(r, "fullest bag")
@@ -104,7 +105,7 @@ func TestBagsEaseTheNightAsDefined(t *testing.T) {
 // one day: two. With 5 yuan a day that is 0.75 yuan/kg against 0.50, so at 0.55
 // the light bag alone pays them, and they are the only ones there.
 func TestWhoOnlyALighterBagPaysIsAsked(t *testing.T) {
-	w := gathering(t, func(p *Parameters) {
+	w := gathering(t, func(p *parameter.Parameters) {
 		p.Counties[0].Strength, p.Counties[0].StrengthSpread = 40, 0
 		p.Counties[0].Outside, p.Counties[0].OutsideSpread = 5, 0
 		p.Labour.Rest = 5
@@ -128,7 +129,7 @@ func TestWhoOnlyALighterBagPaysIsAsked(t *testing.T) {
 
 // The last bag holds what is left of the goods, and may pay whom no full one does.
 func TestTheLastBagIsOfferedAnew(t *testing.T) {
-	w := gathering(t, func(p *Parameters) {
+	w := gathering(t, func(p *parameter.Parameters) {
 		p.Counties[0].Strength, p.Counties[0].StrengthSpread = 40, 0
 		p.Counties[0].Outside, p.Counties[0].OutsideSpread = 5, 0
 		p.Labour.Rest = 5
@@ -155,7 +156,7 @@ func TestTheLastBagIsOfferedAnew(t *testing.T) {
 func TestAPolicyThatTiresPeopleSortsThemAnew(t *testing.T) {
 	p := upland()
 	p.BurnIn, p.Days = 0, 2
-	w := proof.Must(New(p, []Change{{On: p.Start + 1, Path: "labour.rest", Value: 20.0}}, 1, 1))(t)
+	w := proof.Must(New(p, []parameter.Change{{On: p.Start + 1, Path: "labour.rest", Value: 20.0}}, 1, 1))(t)
 	w.Day()
 	before := compartmentOf(w)
 	w.Day()

@@ -3,6 +3,7 @@ package economy
 import (
 	"slices"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -77,16 +78,16 @@ func (w *World) recordCrossings() {
 		r.crossings++
 		if w.p.Goods[c.good].Declarable && c.arrived > 0 {
 			t.declarable += c.arrived
-			if w.p.Routes[c.route].Kind == Declared {
+			if w.p.Routes[c.route].Kind == parameter.Declared {
 				t.declared += c.arrived
 			}
 		}
 		r.arrived += c.arrived
 		r.profit += c.profit
-		if w.p.Routes[c.route].Carriers == ByPorters {
+		if w.p.Routes[c.route].Carriers == parameter.ByPorters {
 			w.seen.crews[min(c.heads, len(w.seen.crews)-1)]++
 		}
-		if w.p.Routes[c.route].Kind == Clandestine && c.arrived > 0 {
+		if w.p.Routes[c.route].Kind == parameter.Clandestine && c.arrived > 0 {
 			t.arrived += c.arrived
 			t.profit += c.profit
 			t.guards += c.guards

@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // agency is a recruiter: it finds and trains novices for a fee.
 type agency struct {
@@ -47,7 +50,7 @@ func (w *World) train(c *crew, pool *pool, want int) {
 		w.settleLiving(&w.book, i, w.porters.Outside[i], w.day)
 		w.leave(w.pack(i), Novice, Training, w.day+max(1, int32(w.p.Labour.Training)))
 		fee := w.inMinor(w.p.Recruiters.Fee)
-		if w.p.Recruiters.Payer == MerchantPays {
+		if w.p.Recruiters.Payer == parameter.MerchantPays {
 			w.book.Pay(ledger.RecruiterFee, w.merchantOf(c.organiser), agency.account, fee)
 		} else {
 			w.book.Pay(ledger.RecruiterFee, w.organiserAccount(c.organiser), agency.account, fee)

@@ -3,6 +3,7 @@ package economy
 import (
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -13,9 +14,9 @@ import (
 // at once.
 func TestANoviceTakesAPlaceForTheDaysOfTraining(t *testing.T) {
 	for training, back := range map[int]int32{0: 1, 3: 3} {
-		w := morning(t, func(p *Parameters) {
+		w := morning(t, func(p *parameter.Parameters) {
 			p.Counties[0].Experienced = 0
-			p.Recruiters = Recruiters{Number: 2, Fee: 5, Places: 3, Payer: OrganiserPays}
+			p.Recruiters = parameter.Recruiters{Number: 2, Fee: 5, Places: 3, Payer: parameter.OrganiserPays}
 			p.Labour.Training = training
 		})
 		w.turnSeason()
@@ -45,9 +46,9 @@ func TestANoviceTakesAPlaceForTheDaysOfTraining(t *testing.T) {
 // Heads that are missing because the goods ran out are not missed: nobody is
 // trained for them.
 func TestNobodyIsTrainedForGoodsThatRanOut(t *testing.T) {
-	w := morning(t, func(p *Parameters) {
+	w := morning(t, func(p *parameter.Parameters) {
 		p.Counties[0].Experienced = 0.5
-		p.Recruiters = Recruiters{Number: 2, Fee: 5, Places: 30, Payer: OrganiserPays}
+		p.Recruiters = parameter.Recruiters{Number: 2, Fee: 5, Places: 30, Payer: parameter.OrganiserPays}
 	})
 	w.turnSeason()
 	w.setPrices()

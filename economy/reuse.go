@@ -3,6 +3,8 @@ package economy
 import (
 	"reflect"
 	"sync"
+
+	"tumen/economy/parameter"
 )
 
 // again.go: one world after another in the same memory. A study builds ten
@@ -15,7 +17,7 @@ import (
 // gone, and nobody watches or follows it any more. An Outcome of w, and the
 // slices that a follower was shown, are good only until then. The errors are
 // those of Build; w is then as it was.
-func (w *World) Rebuild(p *Parameters, changes []Change, seeds Seeds, workers int) error {
+func (w *World) Rebuild(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, workers int) error {
 	if problems := p.Check(); len(problems) > 0 {
 		return problems[0]
 	}

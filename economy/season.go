@@ -1,10 +1,12 @@
 package economy
 
+import "tumen/economy/parameter"
+
 // turnSeason moves the calendar on: today's date and month, and the porters who
 // are free again today. Harvests and the river are twelve monthly numbers each;
 // they are read where they act, with the month set here.
 func (w *World) turnSeason() {
-	w.date = w.p.Start + Date(w.day)
+	w.date = w.p.Start + parameter.Date(w.day)
 	w.month = w.date.Month()
 	for c := range w.pools {
 		w.release(c)

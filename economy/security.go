@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // security.go: the Ministry of State Security (MSS). What it is to the trade is
 // a parameter, its posture:
@@ -20,7 +23,7 @@ import "tumen/ledger"
 func (w *World) campaign() (raid float64, lasts bool) {
 	for k := range w.p.Security.Campaigns {
 		c := &w.p.Security.Campaigns[k]
-		if w.date >= c.Starts && w.date < c.Starts+Date(c.Days) && c.Raid > w.p.Crossing.Raid {
+		if w.date >= c.Starts && w.date < c.Starts+parameter.Date(c.Days) && c.Raid > w.p.Crossing.Raid {
 			return c.Raid, true
 		}
 	}
@@ -37,7 +40,7 @@ func (w *World) raidChance(route int) float64 {
 		return raid
 	}
 	s := &w.p.Security
-	if w.p.Regime == Behavioural && s.Posture == Enforcer {
+	if w.p.Regime == parameter.Behavioural && s.Posture == parameter.Enforcer {
 		return min(1, w.p.Crossing.Raid+float64(s.Inspection*w.routes[route].looked))
 	}
 	return w.p.Crossing.Raid
@@ -46,7 +49,7 @@ func (w *World) raidChance(route int) float64 {
 // monopoly says whether the MSS alone sells the passage. It raids nobody who
 // pays.
 func (w *World) monopoly() bool {
-	return w.p.Regime == Behavioural && w.p.Security.Posture == Monopolist
+	return w.p.Regime == parameter.Behavioural && w.p.Security.Posture == parameter.Monopolist
 }
 
 // moveInspectors is an enforcing MSS's day after: what was found where fades and
@@ -54,13 +57,13 @@ func (w *World) monopoly() bool {
 // starts a campaign.
 func (w *World) moveInspectors() {
 	s := &w.p.Security
-	if s.Posture != Enforcer {
+	if s.Posture != parameter.Enforcer {
 		return
 	}
 	routes, found := 0, 0.0
 	crossings := 0.0
 	for r := range w.routes {
-		if w.p.Routes[r].Kind != Clandestine {
+		if w.p.Routes[r].Kind != parameter.Clandestine {
 			continue
 		}
 		x := &w.routes[r]
@@ -75,7 +78,7 @@ func (w *World) moveInspectors() {
 		crossings += x.daily
 	}
 	for r := range w.routes {
-		if x := &w.routes[r]; w.p.Routes[r].Kind == Clandestine && found > 0 {
+		if x := &w.routes[r]; w.p.Routes[r].Kind == parameter.Clandestine && found > 0 {
 			target := float64(routes) * x.found / found
 			x.looked += float64(s.Adaptation * (target - x.looked))
 		}

@@ -3,14 +3,16 @@ package economy
 import (
 	"math"
 	"testing"
+
+	"tumen/economy/parameter"
 )
 
 // "If crossings a day times 30 exceed the trigger and no campaign of its own
 // lasts, one of campaign_days begins tomorrow", and "one of its own lasts its
 // days even if the posture changes".
 func TestACampaignOfItsOwnBeginsTomorrowAndLastsItsDays(t *testing.T) {
-	w := morning(t, func(p *Parameters) {
-		p.Security = Security{Posture: Enforcer, Adaptation: 0.05, Trigger: 60, CampaignDays: 5, CampaignRaid: 0.3}
+	w := morning(t, func(p *parameter.Parameters) {
+		p.Security = parameter.Security{Posture: parameter.Enforcer, Adaptation: 0.05, Trigger: 60, CampaignDays: 5, CampaignRaid: 0.3}
 	})
 	var days []int32
 	for range 12 {
@@ -23,7 +25,7 @@ func TestACampaignOfItsOwnBeginsTomorrowAndLastsItsDays(t *testing.T) {
 		case 3:
 			w.routes[0].daily = 2.1
 		case 5:
-			w.p.Security.Posture = Bystander
+			w.p.Security.Posture = parameter.Bystander
 		}
 		w.moveInspectors()
 		w.day++
@@ -35,8 +37,8 @@ func TestACampaignOfItsOwnBeginsTomorrowAndLastsItsDays(t *testing.T) {
 
 // "looked_r <- looked_r + c (n found_r / sum found - looked_r)": mean 1.
 func TestInspectorsGoWhereTheyFoundSomethingAndAreOneOnTheMean(t *testing.T) {
-	w := morning(t, func(p *Parameters) {
-		p.Security = Security{Posture: Enforcer, Inspection: 0.2, Adaptation: 0.1}
+	w := morning(t, func(p *parameter.Parameters) {
+		p.Security = parameter.Security{Posture: parameter.Enforcer, Inspection: 0.2, Adaptation: 0.1}
 		other := p.Routes[0]
 		other.Name = "bridge"
 		p.Routes = append(p.Routes, other)

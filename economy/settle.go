@@ -3,6 +3,7 @@ package economy
 import (
 	"math"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -78,7 +79,7 @@ func (w *World) payShares(c *crew, safe ledger.Account) {
 		w.take(c, x, ledger.BribeShare, from, portion(c.profit, x.share))
 	}
 	s := &w.p.Security
-	if w.p.Regime == Behavioural && s.Posture == Claimant && w.p.Routes[c.route].Kind == Clandestine {
+	if w.p.Regime == parameter.Behavioural && s.Posture == parameter.Claimant && w.p.Routes[c.route].Kind == parameter.Clandestine {
 		claim := portion(c.profit, s.Claim)
 		w.book.Pay(ledger.BribeShare, safe, w.mssAccount(), claim)
 		c.costs += claim
@@ -97,7 +98,7 @@ func (w *World) lender(organiser uint32) ledger.Account {
 func (w *World) bringHome(d *workerLedger, c *crew, x *crewMember, rate float64) {
 	i, safe := x.worker.porter(), w.organiserAccount(c.organiser)
 	w.settleLiving(d.book, i, x.worker.outside(), w.day)
-	if (x.night == hurt || x.night == dead) && w.p.Crossing.Bearer == PorterBears {
+	if (x.night == hurt || x.night == dead) && w.p.Crossing.Bearer == parameter.PorterBears {
 		value := worth(ledger.Grams(x.load)*1000, w.goods[c.good].source)
 		d.book.Pay(ledger.Compensation, porterAccount(i), safe, min(value, max(0, d.book.Cash(porterAccount(i)))))
 	}

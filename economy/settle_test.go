@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
@@ -29,7 +30,7 @@ func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
 		{"dies", dead, 0, -1, 0, Dead},
 		{"stays", stayed, 0, -1, 1, Gone},
 	} {
-		w := morning(t, func(p *Parameters) {
+		w := morning(t, func(p *parameter.Parameters) {
 			p.Counties[0].Strength, p.Counties[0].StrengthSpread = 40, 0
 			p.Counties[0].Experienced = 1
 			p.Labour.Rest, p.Labour.Seasoned = 5, 0
@@ -58,7 +59,7 @@ func TestEachAbsenceIsCountedFromTheNextMorning(t *testing.T) {
 // dies or stays away, all days of all people cost what living costs, and whoever
 // never carries earns outside on each of them.
 func TestEachDayIsLivedOnce(t *testing.T) {
-	sums := func(change func(*Parameters)) map[string]int64 {
+	sums := func(change func(*parameter.Parameters)) map[string]int64 {
 		p := village()
 		p.Crossing.Accident, p.Crossing.Staying = 0, 0
 		p.Counties[0].OutsideSpread = 0
@@ -72,7 +73,7 @@ func TestEachDayIsLivedOnce(t *testing.T) {
 		return sums
 	}
 	const days, people = 120, 400
-	busy, idle := sums(func(*Parameters) {}), sums(func(p *Parameters) { p.Organisers = nil })
+	busy, idle := sums(func(*parameter.Parameters) {}), sums(func(p *parameter.Parameters) { p.Organisers = nil })
 	for what, x := range map[string]map[string]int64{"carrying": busy, "idle": idle} {
 		if x["consumption"] != days*people*300 {
 			t.Errorf("%s people spend %d fen, want 3 yuan a day", what, x["consumption"])
@@ -89,7 +90,7 @@ func TestADayEarnsAndCostsWhatHeldOnIt(t *testing.T) {
 	p := village()
 	p.Counties[0].OutsideSpread, p.Counties[0].Outside = 0, 4
 	p.Organisers = nil
-	changes := []Change{
+	changes := []parameter.Change{
 		{On: p.Start + 30, Path: "counties.upland.outside_income", Value: 6.0},
 		{On: p.Start + 30, Path: "living.cost", Value: 4.5},
 	}

@@ -1,6 +1,10 @@
 package economy
 
-import "testing"
+import (
+	"testing"
+
+	"tumen/economy/parameter"
+)
 
 // Comparative statics: what must happen when one number changes and nothing
 // else, by the economics of the model. Each compares sums over several seeds, so
@@ -10,7 +14,7 @@ import "testing"
 type averages struct{ load, smallest, crew, rate, declared, guards, sold float64 }
 
 // over takes the means of the village's outcomes over five seeds, after a change.
-func over(t *testing.T, change func(*Parameters)) (s averages) {
+func over(t *testing.T, change func(*parameter.Parameters)) (s averages) {
 	t.Helper()
 	const seeds = 5
 	for seed := range uint64(seeds) {
@@ -30,8 +34,8 @@ func over(t *testing.T, change func(*Parameters)) (s averages) {
 
 func TestAHigherHeadTariffRaisesLoadsAndTheSmallestHired(t *testing.T) {
 	at := func(head float64) averages {
-		return over(t, func(p *Parameters) {
-			p.Routes[0].Posts[0].Rule, p.Routes[0].Posts[0].Share, p.Routes[0].Posts[0].Head = ByCustom, 0, head
+		return over(t, func(p *parameter.Parameters) {
+			p.Routes[0].Posts[0].Rule, p.Routes[0].Posts[0].Share, p.Routes[0].Posts[0].Head = parameter.ByCustom, 0, head
 		})
 	}
 	low, high := at(40), at(120)
@@ -43,7 +47,7 @@ func TestAHigherHeadTariffRaisesLoadsAndTheSmallestHired(t *testing.T) {
 
 func TestMoreVisibilityShrinksCrews(t *testing.T) {
 	at := func(v float64) float64 {
-		return over(t, func(p *Parameters) { p.Planning.Visibility, p.Planning.Unnoticed = v, 0 }).crew
+		return over(t, func(p *parameter.Parameters) { p.Planning.Visibility, p.Planning.Unnoticed = v, 0 }).crew
 	}
 	if low, high := at(0.005), at(0.05); high >= low {
 		t.Errorf("at a tenfold visibility crews went from %.1f to %.1f", low, high)
@@ -52,7 +56,7 @@ func TestMoreVisibilityShrinksCrews(t *testing.T) {
 
 func TestAHigherLevyMovesDeclarableGoodsToTheRiver(t *testing.T) {
 	at := func(levy float64) float64 {
-		return over(t, func(p *Parameters) { p.Routes[1].Posts[0].Share = levy }).declared
+		return over(t, func(p *parameter.Parameters) { p.Routes[1].Posts[0].Share = levy }).declared
 	}
 	if low, high := at(0.1), at(0.8); high >= low {
 		t.Errorf("from a levy of 10 %% to one of 80 %% the declared share went from %.2f to %.2f", low, high)
@@ -61,7 +65,7 @@ func TestAHigherLevyMovesDeclarableGoodsToTheRiver(t *testing.T) {
 
 func TestMorePowerToTheGuardsRaisesTheirShareAndLowersTrade(t *testing.T) {
 	at := func(power float64) averages {
-		return over(t, func(p *Parameters) { p.Routes[0].Posts[0].Power = power })
+		return over(t, func(p *parameter.Parameters) { p.Routes[0].Posts[0].Power = power })
 	}
 	low, high := at(0.4), at(0.8)
 	if high.guards <= low.guards || high.sold >= low.sold {
@@ -72,7 +76,7 @@ func TestMorePowerToTheGuardsRaisesTheirShareAndLowersTrade(t *testing.T) {
 
 func TestABetterOutsideIncomeRaisesThePieceRate(t *testing.T) {
 	at := func(outside float64) float64 {
-		return over(t, func(p *Parameters) { p.Counties[0].Outside = outside }).rate
+		return over(t, func(p *parameter.Parameters) { p.Counties[0].Outside = outside }).rate
 	}
 	if low, high := at(4), at(8); high <= low {
 		t.Errorf("with twice the outside income the piece rate went from %.2f to %.2f yuan/kg", low, high)
@@ -85,7 +89,7 @@ func TestABetterOutsideIncomeRaisesThePieceRate(t *testing.T) {
 // haulage at 0.3 of 4 yuan, that is at about half of the profit.
 func TestDeclaringStopsWhereTheLegalRouteLosesHalfItsProfitOtherwise(t *testing.T) {
 	at := func(lost float64) float64 { // the discount that takes this part of the margin of 4 on a price of 6.5
-		return over(t, func(p *Parameters) {
+		return over(t, func(p *parameter.Parameters) {
 			p.Routes[1].Discount = lost * 4 / 6.5
 			p.Routes[1].Load = 1200 // as much as a crew carries, so that the two compare by the kilogram
 			p.Planning.Intensity = bestReply

@@ -67,7 +67,7 @@ func (w *World) summary() Summary {
 		Goods:     w.goodSums(),
 		Counties:  w.countySums(),
 		Kinds:     w.kindSums(),
-		Units:     w.p.units(),
+		Units:     unitsOf(&w.p),
 	}
 	if rice := w.p.Living.Rice.On(w.date); rice > 0 {
 		month := &out.PorterMonth
@@ -96,22 +96,6 @@ func (w *World) portersOnly(n Number) Number {
 // agents is how many actors live in the world.
 func (w *World) agents() int {
 	return len(w.porters.life) + len(w.organisers.Group) + len(w.agencies) + len(w.posts) + w.p.Merchants.Number
-}
-
-// On is the value of a series on a day: that of the last point up to it, or of
-// the first one when the day is before them all.
-func (s Series) On(d Date) float64 {
-	if len(s) == 0 {
-		return 0
-	}
-	v := s[0].Value
-	for _, p := range s {
-		if p.On > d {
-			break
-		}
-		v = p.Value
-	}
-	return v
 }
 
 // ratio is a over b, of a weight; none where there is nothing to divide by.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -56,7 +57,7 @@ func TestSumsByNameAddUpToTheWhole(t *testing.T) {
 	for name, x := range s.Organs {
 		got.takings += x.Takings
 		got.handedUp += x.HandedUp
-		if sector, _ := Organ(name).Sector(); math.Abs(organs[sector.String()]-x.Takings) > 1e-6 {
+		if sector, _ := parameter.Organ(name).Sector(); math.Abs(organs[sector.String()]-x.Takings) > 1e-6 {
 			t.Errorf("%s took %v, and by the flows %v", name, x.Takings, organs[sector.String()])
 		}
 	}

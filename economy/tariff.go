@@ -3,6 +3,7 @@ package economy
 import (
 	"math"
 
+	"tumen/economy/parameter"
 	"tumen/ledger"
 )
 
@@ -20,7 +21,7 @@ func (w *World) setTariffs() {
 		q := &w.p.Routes[x.route].Posts[x.place]
 		rule := w.ruleOf(x, q)
 		x.shut = false
-		if rule == ByCustom {
+		if rule == parameter.ByCustom {
 			x.fixed, x.head, x.weight, x.share = w.inMinor(q.Fixed), w.inMinor(q.Head), w.inMinor(q.Weight), q.Share
 			continue
 		}
@@ -29,17 +30,17 @@ func (w *World) setTariffs() {
 			w.routes[x.route].usual = usual{}
 		}
 		switch rule {
-		case Posted:
+		case parameter.Posted:
 			w.post(x, q)
-		case Joint:
+		case parameter.Joint:
 			w.postJointly(x, q)
-		case Competing:
+		case parameter.Competing:
 			w.undercut(x, q)
-		case Bargained:
+		case parameter.Bargained:
 			w.bargain(x, q)
-		case Holdup:
+		case parameter.Holdup:
 			w.holdUp(x, q)
-		case ByQuota:
+		case parameter.ByQuota:
 			w.meetQuota(x, q)
 		}
 		x.charge(q, w.routes[x.route].usual, w.minors)
@@ -47,12 +48,12 @@ func (w *World) setTariffs() {
 }
 
 // ruleOf is the rule that a post follows today.
-func (w *World) ruleOf(x *post, q *Post) TariffRule {
+func (w *World) ruleOf(x *post, q *parameter.Post) parameter.TariffRule {
 	switch {
-	case w.p.Regime == Customary || x.law || x.merchant:
-		return ByCustom
-	case w.monopoly() && w.p.Routes[x.route].Kind == Clandestine:
-		return Joint
+	case w.p.Regime == parameter.Customary || x.law || x.merchant:
+		return parameter.ByCustom
+	case w.monopoly() && w.p.Routes[x.route].Kind == parameter.Clandestine:
+		return parameter.Joint
 	}
 	return q.Rule
 }
@@ -74,14 +75,14 @@ type learningState struct {
 
 // begin is what a post knows on its first day: its opening tariff, or the given
 // schedule, on its basis.
-func begin(q *Post, minors float64) learningState {
+func begin(q *parameter.Post, minors float64) learningState {
 	rate := q.Fixed * minors
 	switch q.Basis {
-	case PerHead:
+	case parameter.PerHead:
 		rate = q.Head * minors
-	case PerWeight:
+	case parameter.PerWeight:
 		rate = q.Weight * minors
-	case PerShare:
+	case parameter.PerShare:
 		return learningState{rate: q.Share, step: q.Step, up: true, since: math.MinInt32}
 	}
 	if q.Opening > 0 {
@@ -90,43 +91,43 @@ func begin(q *Post, minors float64) learningState {
 	return learningState{rate: rate, step: q.Step, up: true, since: math.MinInt32}
 }
 
-// least is the smallest bribe for a crossing that is worth a post's risk,
+// leastOf is the smallest bribe for a crossing that is worth a post's risk,
 //
 //	L = (S + Ps) r / (1 - r)
 //
 // with the pay S and penalty Ps that it loses when detected, with chance r
 // (Basu, Basu and Cordella 2014, World Bank WPS 6933) [minor].
-func (q *Post) least(minors float64) float64 {
+func leastOf(q *parameter.Post, minors float64) float64 {
 	return (q.Salary + q.Penalty) * minors * q.Detection / (1 - q.Detection)
 }
 
-// base is how much of what the post charges on there is in a usual crossing.
-func (q *Post) base(u usual) float64 {
+// baseOf is how much of what the post charges on there is in a usual crossing.
+func baseOf(q *parameter.Post, u usual) float64 {
 	switch q.Basis {
-	case PerHead:
+	case parameter.PerHead:
 		return u.heads
-	case PerWeight:
+	case parameter.PerWeight:
 		return u.weight
-	case PerShare:
+	case parameter.PerShare:
 		return u.profit
 	}
 	return 1
 }
 
 // charge turns what the post has learned into today's tariff.
-func (x *post) charge(q *Post, u usual, minors float64) {
+func (x *post) charge(q *parameter.Post, u usual, minors float64) {
 	x.fixed, x.head, x.weight, x.share = 0, 0, 0, 0
 	rate := x.learns.rate
-	if base := q.base(u); u.known && base > 0 {
-		rate = max(rate, q.least(minors)/base)
+	if base := baseOf(q, u); u.known && base > 0 {
+		rate = max(rate, leastOf(q, minors)/base)
 	}
 	amount := ledger.Money(math.Round(min(rate, maxTariff)))
 	switch q.Basis {
-	case PerHead:
+	case parameter.PerHead:
 		x.head = amount
-	case PerWeight:
+	case parameter.PerWeight:
 		x.weight = amount
-	case PerShare:
+	case parameter.PerShare:
 		x.share = min(rate, 1)
 	default:
 		x.fixed = amount

@@ -1,5 +1,7 @@
 package economy
 
+import "tumen/economy/parameter"
+
 // tariff_bargained.go: a post and an organiser split what a crossing is worth to
 // both, by Nash's rule.
 //
@@ -13,13 +15,13 @@ package economy
 // head, say, agreed once and the same for the weak and the strong.
 
 // bargain sets a post's tariff for today by what crossings have been like.
-func (w *World) bargain(x *post, q *Post) {
+func (w *World) bargain(x *post, q *parameter.Post) {
 	u := w.routes[x.route].usual
-	base := q.base(u)
+	base := baseOf(q, u)
 	if !u.known || base == 0 {
 		return // until somebody has passed, what the post began with stands
 	}
-	bribe, deal := q.nash(u.worth-w.tollOfOthers(x, u), w.minors)
+	bribe, deal := nash(q, u.worth-w.tollOfOthers(x, u), w.minors)
 	x.shut = !deal
 	if deal {
 		x.learns.rate = bribe / base
@@ -28,8 +30,8 @@ func (w *World) bargain(x *post, q *Post) {
 
 // nash is the bribe for a crossing of value V to the organiser, and whether
 // there is a deal at all [minor].
-func (q *Post) nash(v, minors float64) (bribe float64, deal bool) {
-	least, most := q.least(minors), v-float64(q.Detection*q.Fine*minors)
+func nash(q *parameter.Post, v, minors float64) (bribe float64, deal bool) {
+	least, most := leastOf(q, minors), v-float64(q.Detection*q.Fine*minors)
 	if most < least {
 		return 0, false
 	}

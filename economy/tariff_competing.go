@@ -1,6 +1,10 @@
 package economy
 
-import "math"
+import (
+	"math"
+
+	"tumen/economy/parameter"
+)
 
 // tariff_competing.go: routes that can stand in for one another undercut, as
 // sellers of one good do (Bertrand 1883). At each review a post looks at what
@@ -10,16 +14,16 @@ import "math"
 // one step below.
 
 // undercut moves a competing post's tariff.
-func (w *World) undercut(x *post, q *Post) {
+func (w *World) undercut(x *post, q *parameter.Post) {
 	u := w.usualNear(x.route)
-	base := q.base(u)
+	base := baseOf(q, u)
 	if w.day < x.learns.since+int32(q.Review) || !u.known || base == 0 {
 		return
 	}
 	x.learns.since = w.day
 	rival := math.Inf(1)
 	for r := range w.routes {
-		if r != x.route && w.p.Routes[r].Kind == Clandestine && w.p.Routes[r].County == w.p.Routes[x.route].County && w.usable(r) {
+		if r != x.route && w.p.Routes[r].Kind == parameter.Clandestine && w.p.Routes[r].County == w.p.Routes[x.route].County && w.usable(r) {
 			rival = min(rival, w.tollOf(r, u))
 		}
 	}
@@ -27,7 +31,7 @@ func (w *World) undercut(x *post, q *Post) {
 	if math.IsInf(rival, 1) || own >= rival*(1-2*q.Step) && own < rival {
 		return
 	}
-	x.learns.rate = max(q.least(w.minors), float64(x.learns.rate*base)+float64(rival*(1-q.Step))-own) / base
+	x.learns.rate = max(leastOf(q, w.minors), float64(x.learns.rate*base)+float64(rival*(1-q.Step))-own) / base
 }
 
 // tollOf is what a route's posts ask an organiser for a crossing like the one

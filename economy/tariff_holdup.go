@@ -1,5 +1,7 @@
 package economy
 
+import "tumen/economy/parameter"
+
 // tariff_holdup.go: posts in sequence, each with power a over what is left, what
 // was paid before being sunk. The last of n posts takes a V, the one before it a
 // share of what the last will leave, and so on:
@@ -18,16 +20,16 @@ package economy
 // (Lambert-Mogiliansky, Majumdar and Radner 2008, "Petty corruption".)
 
 // holdUp sets a post's tariff for today.
-func (w *World) holdUp(x *post, q *Post) {
+func (w *World) holdUp(x *post, q *parameter.Post) {
 	u := w.routes[x.route].usual
-	base := q.base(u)
+	base := baseOf(q, u)
 	if !u.known || base == 0 {
 		return
 	}
 	after := 0 // posts still to come
 	for k := range w.routes[x.route].posts {
 		y := &w.routes[x.route].posts[k]
-		if y.place > x.place && w.ruleOf(y, &w.p.Routes[y.route].Posts[y.place]) == Holdup {
+		if y.place > x.place && w.ruleOf(y, &w.p.Routes[y.route].Posts[y.place]) == parameter.Holdup {
 			after++
 		}
 	}

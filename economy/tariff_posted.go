@@ -1,5 +1,7 @@
 package economy
 
+import "tumen/economy/parameter"
+
 // tariff_posted.go: each post, alone, moves its tariff towards what earns it
 // more, and sees nothing but its own takings.
 //
@@ -12,14 +14,14 @@ package economy
 // each (double marginalisation; Cournot 1838, Shleifer and Vishny 1993).
 
 // post moves an independent post's tariff.
-func (w *World) post(x *post, q *Post) {
-	n, turn := w.learners(x, Posted)
+func (w *World) post(x *post, q *parameter.Post) {
+	n, turn := w.learners(x, parameter.Posted)
 	w.experiment(&x.learns, q, n, turn, x.learns.earned)
 }
 
 // learners counts the posts of the same rule on the post's route, and says which
 // of them it is.
-func (w *World) learners(x *post, rule TariffRule) (n, turn int) {
+func (w *World) learners(x *post, rule parameter.TariffRule) (n, turn int) {
 	for k := range w.routes[x.route].posts {
 		y := &w.routes[x.route].posts[k]
 		if w.ruleOf(y, &w.p.Routes[y.route].Posts[y.place]) == rule {
@@ -42,7 +44,7 @@ const (
 // experiment is one day of a post's search for a better tariff. It is the turn
 // of one of n searchers at a time, for two reviews: one as it is, one with the
 // trial.
-func (w *World) experiment(l *learningState, q *Post, n, turn int, earned float64) {
+func (w *World) experiment(l *learningState, q *parameter.Post, n, turn int, earned float64) {
 	if w.day < l.since+int32(q.Review) {
 		return
 	}
@@ -63,7 +65,7 @@ func (w *World) experiment(l *learningState, q *Post, n, turn int, earned float6
 		l.step = max(min(leastStep, q.Step), l.step*0.7)
 	case round/2%n == turn && round%2 == 1:
 		l.trying, l.settled, l.before = true, earned, l.rate
-		if q.Basis == PerShare {
+		if q.Basis == parameter.PerShare {
 			l.rate = max(l.rate, leastStep)
 		} else {
 			l.rate = max(l.rate, smallStart)

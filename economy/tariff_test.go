@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
@@ -15,7 +16,7 @@ func TestABargainBeginsWithTheOpeningTariff(t *testing.T) {
 		opening, head float64
 		want          ledger.Money
 	}{{80, 30, 8000}, {0, 30, 3000}} {
-		w := morning(t, func(p *Parameters) {
+		w := morning(t, func(p *parameter.Parameters) {
 			x := &p.Routes[0].Posts[0]
 			x.Opening, x.Head, x.Fixed, x.Share = c.opening, c.head, 7, 0.5
 		})
@@ -32,10 +33,10 @@ func TestABargainBeginsWithTheOpeningTariff(t *testing.T) {
 // usual crossing is known no tariff falls below L / base", and "a post that has
 // its quota asks L alone".
 func TestNoTariffFallsBelowTheLeastButTheGivenOne(t *testing.T) {
-	for _, rule := range []TariffRule{ByCustom, Posted, Joint, Competing, ByQuota} {
-		w := morning(t, func(p *Parameters) {
+	for _, rule := range []parameter.TariffRule{parameter.ByCustom, parameter.Posted, parameter.Joint, parameter.Competing, parameter.ByQuota} {
+		w := morning(t, func(p *parameter.Parameters) {
 			x := &p.Routes[0].Posts[0]
-			x.Rule, x.Basis, x.Opening, x.Head, x.Share, x.Step = rule, PerHead, 0.01, 0.01, 0, 0.05
+			x.Rule, x.Basis, x.Opening, x.Head, x.Share, x.Step = rule, parameter.PerHead, 0.01, 0.01, 0, 0.05
 			x.Salary, x.Penalty, x.Detection, x.Quota = 30, 70, 0.2, 0 // least (30 + 70) 0.2 / 0.8 = 25 yuan
 		})
 		w.routes[0].usual = usual{known: true, worth: 1e6, heads: 20, weight: 900, profit: 4e5}
@@ -43,7 +44,7 @@ func TestNoTariffFallsBelowTheLeastButTheGivenOne(t *testing.T) {
 		w.setPrices()
 		w.setTariffs()
 		want := ledger.Money(125) // 25 yuan on 20 heads
-		if rule == ByCustom {
+		if rule == parameter.ByCustom {
 			want = 1
 		}
 		if got := w.posts[0].head; got != want {
@@ -77,8 +78,8 @@ func TestNewPeopleComeOnDaysThatARotationDivides(t *testing.T) {
 // finer": no trial goes further than the post's own step.
 func TestNoTrialGoesFurtherThanThePostsStep(t *testing.T) {
 	for _, step := range []float64{0.0001, 0.002, 0.05} {
-		w := morning(t, func(*Parameters) {})
-		q := &Post{Basis: PerCrossing, Step: step, Review: 1, Fixed: 1000}
+		w := morning(t, func(*parameter.Parameters) {})
+		q := &parameter.Post{Basis: parameter.PerCrossing, Step: step, Review: 1, Fixed: 1000}
 		l := begin(q, 100)
 		for range 200 {
 			before := l.rate
@@ -98,9 +99,9 @@ func TestNoTrialGoesFurtherThanThePostsStep(t *testing.T) {
 // 0.002 from 0.002, so that a post without a tariff can begin. The first trial
 // goes up."
 func TestAPostWithoutATariffCanBegin(t *testing.T) {
-	for basis, want := range map[Basis]float64{PerCrossing: 105, PerHead: 105, PerWeight: 105, PerShare: 0.0021} {
-		w := morning(t, func(*Parameters) {})
-		q := &Post{Basis: basis, Step: 0.05, Review: 1}
+	for basis, want := range map[parameter.Basis]float64{parameter.PerCrossing: 105, parameter.PerHead: 105, parameter.PerWeight: 105, parameter.PerShare: 0.0021} {
+		w := morning(t, func(*parameter.Parameters) {})
+		q := &parameter.Post{Basis: basis, Step: 0.05, Review: 1}
 		l := begin(q, 100)
 		for !l.trying {
 			w.experiment(&l, q, 1, 0, 0)
@@ -116,8 +117,8 @@ func TestAPostWithoutATariffCanBegin(t *testing.T) {
 // first, the post keeps its rate and counts takings; in the second, it tries one."
 func TestPostsSearchInTurn(t *testing.T) {
 	const n, review = 3, 4
-	w := morning(t, func(*Parameters) {})
-	q := &Post{Basis: PerCrossing, Step: 0.05, Review: review, Fixed: 10}
+	w := morning(t, func(*parameter.Parameters) {})
+	q := &parameter.Post{Basis: parameter.PerCrossing, Step: 0.05, Review: review, Fixed: 10}
 	var posts [n]learningState
 	for k := range posts {
 		posts[k] = begin(q, 100)
@@ -150,17 +151,17 @@ func TestACompetitorStaysAStepBelowItsRival(t *testing.T) {
 		{120, 10, 25, false}, // the least
 		{120, 100, 120, true},
 	} {
-		w := morning(t, func(p *Parameters) {
+		w := morning(t, func(p *parameter.Parameters) {
 			p.Routes[0].Posts = p.Routes[0].Posts[:1]
 			other := p.Routes[0]
-			other.Name, other.Posts = "bridge", []Post{other.Posts[0]}
+			other.Name, other.Posts = "bridge", []parameter.Post{other.Posts[0]}
 			p.Routes = append(p.Routes, other)
 			for r, ask := range map[int]float64{0: c.own, 2: c.rival} {
 				x := &p.Routes[r].Posts[0]
-				x.Rule, x.Basis, x.Fixed, x.Opening, x.Step, x.Share, x.Head = Competing, PerCrossing, ask, 0, 0.05, 0, 0
+				x.Rule, x.Basis, x.Fixed, x.Opening, x.Step, x.Share, x.Head = parameter.Competing, parameter.PerCrossing, ask, 0, 0.05, 0, 0
 				x.Salary, x.Penalty, x.Detection = 30, 70, 0.2 // least 25 yuan
 			}
-			p.Routes[2].Posts[0].Rule = ByCustom
+			p.Routes[2].Posts[0].Rule = parameter.ByCustom
 			if c.closed {
 				p.Routes[2].Capacity = 0
 			}

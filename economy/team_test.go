@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
@@ -15,8 +16,8 @@ import (
 func TestManyCrewsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	p := upland()
 	p.Scale, p.BurnIn, p.Days = 60, 20, 45 // 36,000 porters
-	p.Crossing.Bearer, p.Crossing.Accident, p.Crossing.Staying = PorterBears, 0.01, 0.001
-	changes := []Change{{On: p.Start + 30, Path: "labour.rest", Value: 7.0}, {On: p.Start + 35, Path: "crossing.raid", Value: 0.1}}
+	p.Crossing.Bearer, p.Crossing.Accident, p.Crossing.Staying = parameter.PorterBears, 0.01, 0.001
+	changes := []parameter.Change{{On: p.Start + 30, Path: "labour.rest", Value: 7.0}, {On: p.Start + 35, Path: "crossing.raid", Value: 0.1}}
 	life := func(workers int) string {
 		w := proof.Must(Build(p, changes, Seeds{1, 2}, workers))(t)
 		for range p.BurnIn {
@@ -70,7 +71,7 @@ func TestWorkersCountIncomesInTheSameSteps(t *testing.T) {
 	for g := range rich.Goods {
 		rich.Goods[g].DestinationPrice *= 10
 	}
-	life := func(p *Parameters, workers int) string {
+	life := func(p *parameter.Parameters, workers int) string {
 		w := proof.Must(Build(poor, nil, Seeds{1, 1}, workers))(t)
 		if err := w.Rebuild(p, nil, Seeds{1, 1}, workers); err != nil {
 			t.Fatal(err)
@@ -81,7 +82,7 @@ func TestWorkersCountIncomesInTheSameSteps(t *testing.T) {
 	if a, b := proof.Must(Build(poor, nil, Seeds{1, 1}, 1))(t), proof.Must(Build(rich, nil, Seeds{1, 1}, 1))(t); a.seen.months.step == b.seen.months.step {
 		t.Fatal("both worlds count in the same steps")
 	}
-	for _, p := range []*Parameters{poor, rich} {
+	for _, p := range []*parameter.Parameters{poor, rich} {
 		if one, three := life(p, 1), life(p, 3); one != three {
 			t.Error("three workers count other incomes than one")
 		}

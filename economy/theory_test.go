@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
 
@@ -12,26 +13,26 @@ import (
 // in a row, and a thousand organisers whose day is worth between nothing and A
 // elsewhere, evenly spread. So a crossing is worth between 0 and A to them, and
 // at a total toll T the share 1 - T/A sets out.
-func chain(n int, rule TariffRule) *Parameters {
-	start, _ := ParseDate("2017-01-01")
-	p := &Parameters{
-		Regime: Behavioural, Start: start, Days: 30, Scale: 1,
-		Counties: []County{{Name: "plain"}},
-		Goods: []Good{{
+func chain(n int, rule parameter.TariffRule) *parameter.Parameters {
+	start, _ := parameter.ParseDate("2017-01-01")
+	p := &parameter.Parameters{
+		Regime: parameter.Behavioural, Start: start, Days: 30, Scale: 1,
+		Counties: []parameter.County{{Name: "plain"}},
+		Goods: []parameter.Good{{
 			Name: "goods", DestinationPrice: 0.1, SourceElasticity: 1, DemandElasticity: 1, Harvest: always(1),
 		}},
-		Routes:     []Route{{Name: "road", Kind: Clandestine, Carriers: ByVehicles, County: "plain", Load: 1000, Capacity: 1000, River: always(1)}},
-		Organisers: []Organiser{{Name: "drivers", Kind: Donju, County: "plain", Number: 1000, Capital: 1000, Turnaround: 1, DayHigh: 100}},
-		Merchants:  Merchants{Number: 1},
-		Planning:   Planning{CrewLow: 1, CrewHigh: 1, CrewMax: 1, Intensity: bestReply},
-		Learning:   Learning{Memory: 0.9, Clear: 1e6},
-		Market:     Market{Memory: 0.9},
-		Living:     Living{Rice: Series{{start, 1}}},
+		Routes:     []parameter.Route{{Name: "road", Kind: parameter.Clandestine, Carriers: parameter.ByVehicles, County: "plain", Load: 1000, Capacity: 1000, River: always(1)}},
+		Organisers: []parameter.Organiser{{Name: "drivers", Kind: parameter.Donju, County: "plain", Number: 1000, Capital: 1000, Turnaround: 1, DayHigh: 100}},
+		Merchants:  parameter.Merchants{Number: 1},
+		Planning:   parameter.Planning{CrewLow: 1, CrewHigh: 1, CrewMax: 1, Intensity: bestReply},
+		Learning:   parameter.Learning{Memory: 0.9, Clear: 1e6},
+		Market:     parameter.Market{Memory: 0.9},
+		Living:     parameter.Living{Rice: parameter.Series{{On: start, Value: 1}}},
 	}
 	for k := range n {
-		p.Routes[0].Posts = append(p.Routes[0].Posts, Post{
-			Name: fmt.Sprint("post-", k+1), Organ: BorderGuards, Payer: OrganiserPays, Unpaid: 1,
-			Rule: rule, Basis: PerCrossing, Step: 0.05, Review: 1, Fixed: 10,
+		p.Routes[0].Posts = append(p.Routes[0].Posts, parameter.Post{
+			Name: fmt.Sprint("post-", k+1), Organ: parameter.BorderGuards, Payer: parameter.OrganiserPays, Unpaid: 1,
+			Rule: rule, Basis: parameter.PerCrossing, Step: 0.05, Review: 1, Fixed: 10,
 		})
 	}
 	return p
@@ -39,7 +40,7 @@ func chain(n int, rule TariffRule) *Parameters {
 
 // week is a chain's last week: the mean toll of all posts, the share of
 // organisers who set out, and the takings, per organiser and day [yuan].
-func week(t *testing.T, p *Parameters) (toll, share, takings float64) {
+func week(t *testing.T, p *parameter.Parameters) (toll, share, takings float64) {
 	t.Helper()
 	out := live(t, p, 1, 1)
 	n := p.Organisers[0].Number
@@ -72,7 +73,7 @@ func near(t *testing.T, what string, got, want, within float64) {
 // posts, A/(n+1) of A sets out; one price A/2 for all sends out half.
 func TestGivenTariffsSendOutWhoeverGains(t *testing.T) {
 	for n := 1; n <= 9; n += 2 {
-		p := chain(n, ByCustom)
+		p := chain(n, parameter.ByCustom)
 		price := 100 / float64(n+1)
 		for k := range p.Routes[0].Posts {
 			p.Routes[0].Posts[k].Fixed = price
@@ -90,7 +91,7 @@ func TestGivenTariffsSendOutWhoeverGains(t *testing.T) {
 // Vishny 1993). One hand finds A/2.
 func TestPostedTariffsLearnDoubleMarginalisation(t *testing.T) {
 	for _, n := range []int{1, 2, 3, 5} {
-		p := chain(n, Posted)
+		p := chain(n, parameter.Posted)
 		p.Days = 200 * n
 		toll, share, takings := week(t, p)
 		total := 100 * float64(n) / float64(n+1)
@@ -101,7 +102,7 @@ func TestPostedTariffsLearnDoubleMarginalisation(t *testing.T) {
 }
 
 func TestOneHandOverTheChainTakesTheMonopolyPrice(t *testing.T) {
-	p := chain(4, Joint)
+	p := chain(4, parameter.Joint)
 	p.Days = 300
 	toll, share, takings := week(t, p)
 	near(t, "toll", toll, 50, 2.5)
@@ -115,14 +116,14 @@ func TestBribeRisesWithDetectionThenTradeStops(t *testing.T) {
 	for _, x := range []struct{ r, bribe float64 }{
 		{0.05, 10.16}, {0.1, 10.36}, {0.2, 10.88}, {0.3, 11.61}, {0.4, 12.67}, {0.5, 14.25}, {0.6, 16.75},
 	} {
-		q := Post{Salary: 1, Penalty: 10, Fine: 5, Power: 0.5, Detection: x.r}
-		bribe, deal := q.nash(20*100, 100)
+		q := parameter.Post{Salary: 1, Penalty: 10, Fine: 5, Power: 0.5, Detection: x.r}
+		bribe, deal := nash(&q, 20*100, 100)
 		if !deal || math.Abs(bribe/100-x.bribe) > 0.0051 {
 			t.Errorf("detection %v: %.4f (deal %v), want %v", x.r, bribe/100, deal, x.bribe)
 		}
 	}
-	q := Post{Salary: 1, Penalty: 10, Fine: 5, Power: 0.5, Detection: 0.7}
-	if _, deal := q.nash(20*100, 100); deal {
+	q := parameter.Post{Salary: 1, Penalty: 10, Fine: 5, Power: 0.5, Detection: 0.7}
+	if _, deal := nash(&q, 20*100, 100); deal {
 		t.Error("at a detection of 0.7 there must be no deal")
 	}
 }
@@ -130,7 +131,7 @@ func TestBribeRisesWithDetectionThenTradeStops(t *testing.T) {
 // A bargaining post on a road where everyone's crossing is worth V takes half
 // of it; when detection is too likely it lets nobody pass.
 func TestABargainingPostSplitsTheValue(t *testing.T) {
-	p := chain(1, Bargained)
+	p := chain(1, parameter.Bargained)
 	p.Organisers[0].DayHigh, p.Organisers[0].DayValue = 0, 20
 	p.Routes[0].Posts[0].Power = 0.5
 	toll, share, _ := week(t, p)
@@ -146,7 +147,7 @@ func TestABargainingPostSplitsTheValue(t *testing.T) {
 // one first: b_i = a (1-a)^(n-i) V.
 func TestHoldUpTakesGeometrically(t *testing.T) {
 	const n, a, v = 4, 0.3, 80.0
-	p := chain(n, Holdup)
+	p := chain(n, parameter.Holdup)
 	p.Organisers[0].DayHigh, p.Organisers[0].DayValue = 0, 100-v
 	for k := range p.Routes[0].Posts {
 		p.Routes[0].Posts[k].Power = a
@@ -170,7 +171,7 @@ func TestHoldUpTakesGeometrically(t *testing.T) {
 // let trade go on (Lambert-Mogiliansky, Majumdar and Radner 2008).
 func TestImpatientTakersEndTheTradeAndPatientOnesKeepIt(t *testing.T) {
 	cross := func(patience float64) float64 {
-		p := chain(2, Holdup)
+		p := chain(2, parameter.Holdup)
 		p.Days = 120
 		p.Routes[0].Passage = 5 // sunk when the first post is reached
 		for k := range p.Routes[0].Posts {
@@ -191,12 +192,12 @@ func TestImpatientTakersEndTheTradeAndPatientOnesKeepIt(t *testing.T) {
 // Routes that can stand in for each other undercut down to the least that
 // covers a post's risk (Bertrand 1883).
 func TestCompetingRoutesUndercutToTheLeast(t *testing.T) {
-	p := chain(1, Competing)
+	p := chain(1, parameter.Competing)
 	p.Days = 200
 	p.Routes[0].Posts[0].Penalty, p.Routes[0].Posts[0].Detection = 20, 0.2 // least 5 yuan
 	other := p.Routes[0]
 	other.Name = "other-road"
-	other.Posts = append([]Post(nil), other.Posts...)
+	other.Posts = append([]parameter.Post(nil), other.Posts...)
 	p.Routes = append(p.Routes, other)
 	for r := range p.Routes {
 		p.Routes[r].Posts[0].Fixed = 40
@@ -207,7 +208,7 @@ func TestCompetingRoutesUndercutToTheLeast(t *testing.T) {
 
 // A post that owes a quota takes the quota each month, and no more than it must.
 func TestAQuotaIsMet(t *testing.T) {
-	p := chain(1, ByQuota)
+	p := chain(1, parameter.ByQuota)
 	p.Days = 31 + 28 + 31
 	p.Routes[0].Posts[0].Quota, p.Routes[0].Posts[0].Power = 300_000, 0.5 // a tenth of what a thousand crossings a day are worth
 	out := live(t, p, 1, 1)

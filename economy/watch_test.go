@@ -4,12 +4,13 @@ import (
 	"context"
 	"testing"
 
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
 // watched lives a village's season and keeps every trip.
-func watched(t *testing.T, p *Parameters) (Outcome, []Trip) {
+func watched(t *testing.T, p *parameter.Parameters) (Outcome, []Trip) {
 	t.Helper()
 	w := proof.Must(New(p, nil, 3, 1))(t)
 	var trips []Trip

@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/ledger"
 	"tumen/rng"
@@ -11,17 +12,17 @@ import (
 
 // World is one economy on one day.
 type World struct {
-	p            Parameters // as they stand today; policies change them by date
-	changes      []Change   // dated changes still to come, earliest first
-	firstOutside []float64  // each county's outside income when its people were drawn
-	worldRandom  rng.Source // draws that build the world
-	runRandom    rng.Source // draws of the run
+	p            parameter.Parameters // as they stand today; policies change them by date
+	changes      []parameter.Change   // dated changes still to come, earliest first
+	firstOutside []float64            // each county's outside income when its people were drawn
+	worldRandom  rng.Source           // draws that build the world
+	runRandom    rng.Source           // draws of the run
 	team         *team
 
 	minors float64 // of the money, how many minor units one of it is
 
 	day   int32 // recorded days are 0, 1, ...; the burn-in is below 0
-	date  Date
+	date  parameter.Date
 	month int // January 0
 
 	porters    Porters
@@ -70,14 +71,14 @@ type group struct {
 type Seeds struct{ World, Run uint64 }
 
 // New builds a world and its run from one seed; see Build.
-func New(p *Parameters, changes []Change, seed uint64, workers int) (*World, error) {
+func New(p *parameter.Parameters, changes []parameter.Change, seed uint64, workers int) (*World, error) {
 	return Build(p, changes, Seeds{seed, seed}, workers)
 }
 
 // Build makes a world. The parameters are copied. An error says what no world
 // can be built from, such as a name that refers to nothing; parameters that
 // come from a case file have been checked before.
-func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, error) {
+func Build(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, workers int) (*World, error) {
 	w := &World{}
 	if err := w.Rebuild(p, changes, seeds, workers); err != nil {
 		return nil, err
@@ -86,7 +87,7 @@ func Build(p *Parameters, changes []Change, seeds Seeds, workers int) (*World, e
 }
 
 // build makes a world of an empty one.
-func (w *World) build(p *Parameters, changes []Change, seeds Seeds) {
+func (w *World) build(p *parameter.Parameters, changes []parameter.Change, seeds Seeds) {
 	duplicate(reflect.ValueOf(&w.p).Elem(), reflect.ValueOf(p).Elem())
 	w.minors = p.Units.Money().Minors()
 	w.changes = append(w.changes, changes...)
@@ -134,7 +135,7 @@ func (w *World) goodsOf(g int, goods []uint16) []uint16 {
 			owned[name] = true
 		}
 	}
-	trader := w.p.Security.Posture == Trader && w.p.Organisers[g].Kind == SecurityTrader
+	trader := w.p.Security.Posture == parameter.Trader && w.p.Organisers[g].Kind == parameter.SecurityTrader
 	own := map[string]bool{}
 	for _, name := range w.p.Organisers[g].OwnGoods {
 		own[name] = true

@@ -17,6 +17,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/fault"
 	"tumen/internal/say"
@@ -51,7 +52,7 @@ type Checkpoint struct {
 
 	lost  bool // only file is known
 	file  CheckpointFile
-	date  economy.Date
+	date  parameter.Date
 	base  *scenario.Scenario // the run that was written
 	begin int64              // of the state in the file
 	size  int64              // of the state
@@ -104,7 +105,7 @@ func (c *Checkpoint) Lost() bool { return c.lost }
 
 // Same says whether the checkpoint is the one that a run with these options would
 // write on a day.
-func (c *Checkpoint) Same(o *Options, on economy.Date) bool {
+func (c *Checkpoint) Same(o *Options, on parameter.Date) bool {
 	seeds := (&Options{Seed: c.Seed, World: c.WorldSeed}).seeds()
 	return c.date == on && c.CaseSHA256 == o.Scenario.SHA256 && seeds == o.seeds() &&
 		slices.Equal(c.Policies, list(o.Policies)) && slices.Equal(c.Sets, list(o.Sets))
@@ -200,7 +201,7 @@ func openCheckpoint(path string, program build.Identity) (*Checkpoint, error) {
 		return nil, say.Errorf("another program wrote it: tumen %s with model %s, but this is tumen %s with model %s; only the model that wrote a state can read it, so %s",
 			shown(c.Version), shown(build.Short(c.Fingerprint)), program.Version, build.Short(program.Fingerprint), again)
 	}
-	if c.date, err = economy.ParseDate(c.Date); err != nil {
+	if c.date, err = parameter.ParseDate(c.Date); err != nil {
 		return nil, say.Errorf("its head cannot be read: its day is %s", shown(c.Date))
 	}
 	c.file = CheckpointFile{path, c.Date, size, hex.EncodeToString(sha.Sum(nil))}
@@ -233,7 +234,7 @@ func (c *Checkpoint) Scenario(more []string) (*scenario.Scenario, error) {
 			return nil, refuse(r.From, say.Textf("it changes %s before the first day", r.Path))
 		}
 	}
-	past := func(s *scenario.Scenario) (early []economy.Change) {
+	past := func(s *scenario.Scenario) (early []parameter.Change) {
 		for _, x := range s.Changes {
 			if x.On < c.date {
 				early = append(early, x)

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/proof"
 	"tumen/record/journal"
@@ -33,7 +34,7 @@ func lastMorning(t testing.TB) (*scenario.Scenario, *Run, CheckpointFile) {
 	run, err := Make(context.Background(), Options{
 		Scenario: s, Seed: 1, Workers: 1, Program: model("1"), Sets: sets,
 		Checkpoint:   filepath.Join(t.TempDir(), "a.checkpoint"),
-		CheckpointOn: s.Parameters.Start + economy.Date(s.Parameters.Days) - 1,
+		CheckpointOn: s.Parameters.Start + parameter.Date(s.Parameters.Days) - 1,
 		Checkpointed: func(f CheckpointFile) { kept = f },
 	})
 	if err != nil {

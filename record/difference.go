@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/record/table"
 )
@@ -43,11 +44,11 @@ func FirstDifference(recorded, again *Run) (*Difference, error) {
 		first = earlier(first, differInDays(ChecksFile, recorded.Checks, again.Checks))
 	}
 	if first != nil {
-		start, err := economy.ParseDate(again.Manifest.Start)
+		start, err := parameter.ParseDate(again.Manifest.Start)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", ManifestFile, err)
 		}
-		first.Date = (start + economy.Date(first.Day)).String()
+		first.Date = (start + parameter.Date(first.Day)).String()
 	}
 	return first, nil
 }

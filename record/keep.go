@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/record/journal"
 )
@@ -240,9 +241,9 @@ func (r *keeper) day(day int) error {
 }
 
 // last is the morning after the last day, when there is nothing left to run.
-func (r *keeper) last() economy.Date {
+func (r *keeper) last() parameter.Date {
 	p := &r.o.Scenario.Parameters
-	return p.Start + economy.Date(p.Days)
+	return p.Start + parameter.Date(p.Days)
 }
 
 // append writes the days that are not in the file yet, and holds the others

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/say"
 	"tumen/scenario"
@@ -39,7 +40,7 @@ type Options struct {
 	// Checkpointed is called when the file is there, whatever becomes of the run; it
 	// may be nil.
 	Checkpoint   string
-	CheckpointOn economy.Date
+	CheckpointOn parameter.Date
 	Checkpointed func(CheckpointFile)
 
 	// Keep has a long run keep its days while it lasts, and go on from what an
@@ -49,7 +50,7 @@ type Options struct {
 	// Allow is asked by Repeat before a recorded run is made again, with what that
 	// needs: a damaged record may ask for more than the machine has. Its error is
 	// why the run is not made. It may be nil.
-	Allow func(economy.Need) error
+	Allow func(parameter.Need) error
 
 	// Progress is told the recorded days finished so far and their number, from
 	// the goroutine that called Make. It may be nil.
@@ -206,7 +207,7 @@ func (o *Options) mark(ctx context.Context, world *economy.World) error {
 }
 
 // checkpoint is what a checkpoint of the run says of it on a morning.
-func (o *Options) checkpoint(on economy.Date) *Checkpoint {
+func (o *Options) checkpoint(on parameter.Date) *Checkpoint {
 	s := o.Scenario
 	return &Checkpoint{
 		Version: o.Program.Version, Fingerprint: o.Program.Fingerprint, Case: s.Name, CaseSHA256: s.SHA256, Seed: o.Seed, WorldSeed: o.other(), Date: on.String(),

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/proof"
 	"tumen/scenario"
@@ -22,30 +22,30 @@ func village() *scenario.Scenario {
 	for month := range year {
 		year[month] = 1
 	}
-	start, _ := economy.ParseDate("2017-09-01")
+	start, _ := parameter.ParseDate("2017-09-01")
 	return &scenario.Scenario{Content: scenario.Content{
 		Name: "village", Title: "A village", SHA256: "cd34",
 		Resolved: []scenario.Resolved{{Path: "labour.share", Value: "20 %", Origin: "claim", From: "share.porters"}},
-		Parameters: economy.Parameters{
-			Regime: economy.Customary, Start: start, Days: 30, BurnIn: 5, Scale: 1,
-			Counties: []economy.County{{Name: "upland", Porters: 100, Strength: 50, StrengthSpread: 8, Outside: 4, OutsideSpread: 0.3, Experienced: 0.6, PieceRate: 0.8}},
-			Goods:    []economy.Good{{Name: "cones", SourcePrice: 3, DestinationPrice: 7, Volume: 3000, SourceElasticity: 2, DemandElasticity: 2, Harvest: year, Declarable: true}},
-			Routes: []economy.Route{
-				{Name: "river", Kind: economy.Clandestine, Carriers: economy.ByPorters, County: "upland", Load: 50, Capacity: 30, River: year, Posts: []economy.Post{
-					{Name: "border-guards", Organ: economy.BorderGuards, Payer: economy.OrganiserPays, Share: 0.5, Unpaid: 0.5, Review: 7},
+		Parameters: parameter.Parameters{
+			Regime: parameter.Customary, Start: start, Days: 30, BurnIn: 5, Scale: 1,
+			Counties: []parameter.County{{Name: "upland", Porters: 100, Strength: 50, StrengthSpread: 8, Outside: 4, OutsideSpread: 0.3, Experienced: 0.6, PieceRate: 0.8}},
+			Goods:    []parameter.Good{{Name: "cones", SourcePrice: 3, DestinationPrice: 7, Volume: 3000, SourceElasticity: 2, DemandElasticity: 2, Harvest: year, Declarable: true}},
+			Routes: []parameter.Route{
+				{Name: "river", Kind: parameter.Clandestine, Carriers: parameter.ByPorters, County: "upland", Load: 50, Capacity: 30, River: year, Posts: []parameter.Post{
+					{Name: "border-guards", Organ: parameter.BorderGuards, Payer: parameter.OrganiserPays, Share: 0.5, Unpaid: 0.5, Review: 7},
 				}},
-				{Name: "customs", Kind: economy.Declared, Carriers: economy.ByVehicles, County: "upland", Load: 2000, Capacity: 4, River: year, Posts: []economy.Post{
-					{Name: "customs-house", Organ: economy.CustomsHouse, Payer: economy.OrganiserPays, Share: 0.3, Remit: 1, Review: 7},
+				{Name: "customs", Kind: parameter.Declared, Carriers: parameter.ByVehicles, County: "upland", Load: 2000, Capacity: 4, River: year, Posts: []parameter.Post{
+					{Name: "customs-house", Organ: parameter.CustomsHouse, Payer: parameter.OrganiserPays, Share: 0.3, Remit: 1, Review: 7},
 				}},
 			},
-			Organisers: []economy.Organiser{{Name: "companies", Kind: economy.TradingCompany, County: "upland", Number: 3, Capital: 50000, Turnaround: 2, Licence: true}},
-			Labour:     economy.Labour{Share: 0.2, SmallestLoad: 30, Rest: 6, Training: 3, NoviceLoad: 0.8, Seasoned: 3},
-			Recruiters: economy.Recruiters{Number: 1, Fee: 5, Places: 20, Payer: economy.MerchantPays},
-			Merchants:  economy.Merchants{Number: 1, Margin: 0.25},
-			Planning:   economy.Planning{CrewLow: 20, CrewHigh: 30, CrewMax: 50},
-			Crossing:   economy.Crossing{Raid: 0.01, Accident: 0.001, Healing: 30, Caught: 0.5, Detention: 15, Release: 300},
-			Learning:   economy.Learning{Memory: 0.98, Hits: 1, Clear: 50},
-			Living:     economy.Living{Rice: economy.Series{{On: start, Value: 4}}, Cost: 3},
+			Organisers: []parameter.Organiser{{Name: "companies", Kind: parameter.TradingCompany, County: "upland", Number: 3, Capital: 50000, Turnaround: 2, Licence: true}},
+			Labour:     parameter.Labour{Share: 0.2, SmallestLoad: 30, Rest: 6, Training: 3, NoviceLoad: 0.8, Seasoned: 3},
+			Recruiters: parameter.Recruiters{Number: 1, Fee: 5, Places: 20, Payer: parameter.MerchantPays},
+			Merchants:  parameter.Merchants{Number: 1, Margin: 0.25},
+			Planning:   parameter.Planning{CrewLow: 20, CrewHigh: 30, CrewMax: 50},
+			Crossing:   parameter.Crossing{Raid: 0.01, Accident: 0.001, Healing: 30, Caught: 0.5, Detention: 15, Release: 300},
+			Learning:   parameter.Learning{Memory: 0.98, Hits: 1, Clear: 50},
+			Living:     parameter.Living{Rice: parameter.Series{{On: start, Value: 4}}, Cost: 3},
 		},
 	}}
 }

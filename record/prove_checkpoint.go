@@ -8,7 +8,7 @@ import (
 	"io"
 	"os"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/say"
 )
@@ -75,7 +75,7 @@ func openToProve(path string, program build.Identity) (*Checkpoint, *CheckpointP
 // again makes the file's state again and compares the bytes.
 func (c *Checkpoint) again(ctx context.Context, o Options) error {
 	s := c.base
-	if first := s.Parameters.Start - economy.Date(s.Parameters.BurnIn); c.date < first || c.date >= s.Parameters.Start+economy.Date(s.Parameters.Days) {
+	if first := s.Parameters.Start - parameter.Date(s.Parameters.BurnIn); c.date < first || c.date >= s.Parameters.Start+parameter.Date(s.Parameters.Days) {
 		return say.Errorf("its date, %s, is not a day of the run", c.Date)
 	}
 	o.Scenario, o.Seed, o.World, o.From = s, c.Seed, c.WorldSeed, nil

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/proof"
 	"tumen/record/journal"
@@ -23,7 +23,7 @@ func marked(t *testing.T) string {
 	sets := []string{"burn_in=2", "days=6", "counties.samjiyon.porters=50"}
 	c := proof.Must(scenario.Open("samjiyon", scenario.Options{Sets: sets}))(t)
 	path := filepath.Join(t.TempDir(), "run.checkpoint")
-	mustMake(t, Options{Scenario: c, Seed: 3, Workers: 1, Sets: sets, Program: thisModel, Checkpoint: path, CheckpointOn: c.Parameters.Start + economy.Date(3)})
+	mustMake(t, Options{Scenario: c, Seed: 3, Workers: 1, Sets: sets, Program: thisModel, Checkpoint: path, CheckpointOn: c.Parameters.Start + parameter.Date(3)})
 	return path
 }
 

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/proof"
 	"tumen/scenario"
@@ -205,7 +205,7 @@ func TestAnInterruptedRunIsVerified(t *testing.T) {
 func TestARunThatNeedsTooMuchIsNotMadeAgain(t *testing.T) {
 	dir := recorded(t)
 	asked := 0.0
-	p, err := Verify(t.Context(), dir, Options{Program: thisModel, Allow: func(need economy.Need) error {
+	p, err := Verify(t.Context(), dir, Options{Program: thisModel, Allow: func(need parameter.Need) error {
 		asked = need.Bytes
 		return errors.New("there is no room")
 	}}, page)

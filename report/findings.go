@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
@@ -79,7 +80,7 @@ func routes(run *record.Run) []string {
 // clandestine are the routes on which nothing is declared.
 func clandestine(run *record.Run) []string {
 	return slices.DeleteFunc(routes(run), func(name string) bool {
-		return run.Manifest.Parameter("routes."+name+".kind") == string(economy.Declared)
+		return run.Manifest.Parameter("routes."+name+".kind") == string(parameter.Declared)
 	})
 }
 

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
@@ -115,7 +115,7 @@ func daysFigure(f *chart.Figure, run *record.Run, p periods, write func(float64)
 		f.X = chart.Axis{Dates: true, Ends: [2]float64{p.dates[0], p.dates[len(p.dates)-1]}}
 	}
 	for i, day := range days {
-		row := []chart.Cell{{Text: economy.Date(math.Floor(day)).String()}}
+		row := []chart.Cell{{Text: parameter.Date(math.Floor(day)).String()}}
 		for _, l := range lines {
 			row = append(row, chart.Says(write(l.Y[i]), l.Y[i]))
 		}

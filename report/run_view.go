@@ -8,6 +8,7 @@ import (
 	"tumen/chart"
 	"tumen/cmd/again"
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
@@ -195,7 +196,7 @@ func harmDone(h economy.Harm) string {
 func caption(run *record.Run, unit, count string) string {
 	m := &run.Manifest
 	parts := []string{text.Capital(unit), text.Counted(m.Days, "day", "days")}
-	if first, err := economy.ParseDate(m.Start); err == nil {
+	if first, err := parameter.ParseDate(m.Start); err == nil {
 		parts[1] = say.Textf("%s from %s", parts[1], longDate(first))
 	}
 	parts = append(parts, m.Seeds())
@@ -215,7 +216,7 @@ func crossings(run *record.Run, names []string) string {
 }
 
 // longDate writes a day for a sentence: 1 September 2017.
-func longDate(d economy.Date) string {
+func longDate(d parameter.Date) string {
 	return time.Unix(int64(d)*86400, 0).UTC().Format("2 January 2006")
 }
 

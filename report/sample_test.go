@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
@@ -18,7 +19,7 @@ import (
 func samjiyon(t testing.TB) *record.Run {
 	t.Helper()
 	const days = 365
-	start := proof.Must(economy.ParseDate("2017-09-01"))(t)
+	start := proof.Must(parameter.ParseDate("2017-09-01"))(t)
 	var date, campaign, river, customs, profit, guards, organisers, porters []int64
 	var rate []float64
 	for d := range int64(days) {

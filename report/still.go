@@ -1,7 +1,7 @@
 package report
 
 import (
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
@@ -19,7 +19,7 @@ func inactiveRoutes(run *record.Run) (lines []string) {
 		switch {
 		case isNought(run, at+".capacity"):
 			why = say.Text("it is closed, with a capacity of 0")
-		case run.Manifest.Parameter(at+".carriers") == string(economy.ByPorters) && isNought(run, "counties."+run.Manifest.Parameter(at+".county")+".porters"):
+		case run.Manifest.Parameter(at+".carriers") == string(parameter.ByPorters) && isNought(run, "counties."+run.Manifest.Parameter(at+".county")+".porters"):
 			why = say.Text("nobody lives there who would carry")
 		case nobodyOrganises(run):
 			why = say.Text("there is no organiser")

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
 
@@ -97,7 +97,7 @@ func near(t *testing.T, what string, got, want float64) {
 func TestSamjiyonHasSomethingToTradeInEveryMonth(t *testing.T) {
 	p := &samjiyon(t).Parameters
 	for month := range 12 {
-		if !slices.ContainsFunc(p.Goods, func(g economy.Good) bool { return g.Harvest[month] > 0 }) {
+		if !slices.ContainsFunc(p.Goods, func(g parameter.Good) bool { return g.Harvest[month] > 0 }) {
 			t.Errorf("nothing is harvested in month %d", month+1)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/say"
 	"tumen/testimony"
@@ -29,8 +29,8 @@ type Content struct {
 	Text       string // the case file itself
 	Testimony  testimony.Testimony
 	Findings   *reconcile.Findings // the testimony weighed
-	Parameters economy.Parameters
-	Resolved   []Resolved        // every parameter with where it came from, in the order of economy.Parameters
+	Parameters parameter.Parameters
+	Resolved   []Resolved        // every parameter with where it came from, in the order of parameter.Parameters
 	Policies   []Policy          // the overlays that the case offers
 	Patterns   []Pattern         // what runs of the case are held against
 	Labels     vocabulary.Labels // what people call what the case names
@@ -77,7 +77,7 @@ var caseKeys = casefile.Table{
 		Name: "decisions", Form: casefile.Names, Keys: func() casefile.Table { return decisionKeys }, Alone: true,
 		Means: "who would choose what: inequalities, and the values that would change the answer",
 	},
-	{Name: "economy", Form: casefile.Other, Means: "every parameter of the model, each number with its origin", Schema: func() casefile.Schema { return partSchema((&economy.Parameters{}).Tree()) }},
+	{Name: "economy", Form: casefile.Other, Means: "every parameter of the model, each number with its origin", Schema: func() casefile.Schema { return partSchema((&parameter.Parameters{}).Tree()) }},
 	{Name: "labels", Form: casefile.Names, Means: "what people call what the case names: `routes.river: the ford`"},
 	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named sets of changes"},
 	{Name: "patterns", Form: casefile.Names, Keys: func() casefile.Table { return patternKeys }, Means: "what runs of the case should reproduce"},
@@ -103,7 +103,7 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	r.rates = r.parsed.rates(units)
 	r.exchangeMeasured()
 	c.Testimony, c.Findings, c.rates = r.parsed.Testimony, r.parsed.weighed, r.rates
-	p := &economy.Parameters{Units: units}
+	p := &parameter.Parameters{Units: units}
 	if n := k.Get("economy"); n != nil {
 		p, c.Resolved, c.figures = r.economy(k.Key("economy"), n)
 		v := vocabulary.Of(p, nil)

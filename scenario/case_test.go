@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/proof"
 	"tumen/testimony"
@@ -31,9 +31,9 @@ func ferry(t testing.TB) *Case {
 	return c
 }
 
-func day(t testing.TB, s string) economy.Date {
+func day(t testing.TB, s string) parameter.Date {
 	t.Helper()
-	d := proof.Must(economy.ParseDate(s))(t)
+	d := proof.Must(parameter.ParseDate(s))(t)
 	return d
 }
 
@@ -58,14 +58,14 @@ func TestNumbersArriveInTheUnitsOfTheModel(t *testing.T) {
 	same(t, "20 to 60 kg", 40.0, p.Routes[0].Load)
 	same(t, "twelve months", [12]float64{7: 0.5, 8: 1, 9: 1, 10: 1, 11: 0.5}, p.Goods[0].Harvest)
 	same(t, "one for all months", [12]float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, p.Routes[0].River)
-	same(t, "by date", economy.Series{{On: day(t, "2017-09-01"), Value: 4}, {On: day(t, "2018-01-01"), Value: 5}}, p.Living.Rice)
+	same(t, "by date", parameter.Series{{On: day(t, "2017-09-01"), Value: 4}, {On: day(t, "2018-01-01"), Value: 5}}, p.Living.Rice)
 	same(t, "silence means the default", 365, p.Days)
 	same(t, "silence means no", false, p.Goods[0].Declarable)
 }
 
 func TestEveryParameterSaysWhereItComesFrom(t *testing.T) {
 	c := ferry(t)
-	fields := economy.Fields(&c.Parameters)
+	fields := parameter.Fields(&c.Parameters)
 	if len(fields) != len(c.Resolved) {
 		t.Fatalf("%d parameters, %d resolved", len(fields), len(c.Resolved))
 	}

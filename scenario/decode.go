@@ -4,17 +4,17 @@ import (
 	"slices"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/testimony"
 )
 
 // decoder fills the parameters from the economy part of a case, key by key along
-// the tree of economy.Parameters.
+// the tree of parameter.Parameters.
 type decoder struct {
 	*origins
-	p        *economy.Parameters
+	p        *parameter.Parameters
 	resolved map[string]Resolved         // by path
 	figures  map[string]testimony.Figure // single numbers as they are stated, by path
 	places   map[string]*casefile.Node   // where each path stands in the file
@@ -22,9 +22,9 @@ type decoder struct {
 }
 
 // economy reads the parameters, with where each comes from, in the order of
-// economy.Parameters.
-func (r *origins) economy(key, n *casefile.Node) (p *economy.Parameters, all []Resolved, figures map[string]testimony.Figure) {
-	d := decoder{r, &economy.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil}
+// parameter.Parameters.
+func (r *origins) economy(key, n *casefile.Node) (p *parameter.Parameters, all []Resolved, figures map[string]testimony.Figure) {
+	d := decoder{r, &parameter.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil}
 	d.group(d.p.Tree(), key, n)
 	for _, ask := range d.missing {
 		ask()
@@ -33,7 +33,7 @@ func (r *origins) economy(key, n *casefile.Node) (p *economy.Parameters, all []R
 	if len(r.Faults) == 0 {
 		d.check()
 	}
-	return d.p, list.Map(economy.Fields(d.p), func(f economy.Field) Resolved { return d.resolved[f.Path] }), d.figures
+	return d.p, list.Map(parameter.Fields(d.p), func(f parameter.Field) Resolved { return d.resolved[f.Path] }), d.figures
 }
 
 // check asks the model whether a world can be made of the parameters.
@@ -48,11 +48,11 @@ func (d *decoder) check() {
 }
 
 // part reads one part of the economy.
-func (d *decoder) part(part economy.Part, key, n *casefile.Node) {
+func (d *decoder) part(part parameter.Part, key, n *casefile.Node) {
 	switch part.Shape {
-	case economy.Group:
+	case parameter.Group:
 		d.group(part, key, n)
-	case economy.List:
+	case parameter.List:
 		d.list(part, n)
 	default:
 		d.parameter(part.Field, n)
@@ -60,7 +60,7 @@ func (d *decoder) part(part economy.Part, key, n *casefile.Node) {
 }
 
 // groupKeys are the keys of a group of parameters.
-func groupKeys(part economy.Part) (t casefile.Table) {
+func groupKeys(part parameter.Part) (t casefile.Table) {
 	for _, sub := range part.Parts() {
 		t = append(t, casefile.Key{Name: sub.Key, Form: casefile.Other, Required: always(sub), Schema: func() casefile.Schema { return partSchema(sub) }})
 	}
@@ -70,7 +70,7 @@ func groupKeys(part economy.Part) (t casefile.Table) {
 // group reads the keys of a group. What the case is silent about takes its
 // default, or is missing if it has none and can act in this case, which is known
 // when all is read; all that is missing is one fault at the group's key.
-func (d *decoder) group(part economy.Part, key, n *casefile.Node) {
+func (d *decoder) group(part parameter.Part, key, n *casefile.Node) {
 	what := "`" + part.Path + "`"
 	if part.Path == "" {
 		what = "`economy`"
@@ -84,7 +84,7 @@ func (d *decoder) group(part economy.Part, key, n *casefile.Node) {
 		return
 	}
 	d.places[part.Path] = key
-	var silent []economy.Part
+	var silent []parameter.Part
 	for _, sub := range part.Parts() {
 		value := k.Get(sub.Key)
 		switch {
@@ -106,7 +106,7 @@ func (d *decoder) group(part economy.Part, key, n *casefile.Node) {
 }
 
 // list reads the elements of a list, each under its name.
-func (d *decoder) list(part economy.Part, n *casefile.Node) {
+func (d *decoder) list(part parameter.Part, n *casefile.Node) {
 	for _, e := range d.Named(n, "`"+part.Path+"`") {
 		if d.CheckName(e.Key, casefile.NameForm) {
 			d.group(part.Add(e.Key.Text), e.Key, e.Value)
@@ -116,7 +116,7 @@ func (d *decoder) list(part economy.Part, n *casefile.Node) {
 
 // ask makes a fault of what is missing of a group, and fills in what is not
 // needed because it cannot act.
-func (d *decoder) ask(k *casefile.Keys, key *casefile.Node, silent []economy.Part) {
+func (d *decoder) ask(k *casefile.Keys, key *casefile.Node, silent []parameter.Part) {
 	var missing []string
 	example := ""
 	for _, part := range silent {
@@ -135,22 +135,22 @@ func (d *decoder) ask(k *casefile.Keys, key *casefile.Node, silent []economy.Par
 }
 
 // needed says whether a case lacks a part of which it is silent.
-func (d *decoder) needed(part economy.Part) bool {
+func (d *decoder) needed(part parameter.Part) bool {
 	switch part.Shape {
-	case economy.Group:
+	case parameter.Group:
 		return slices.ContainsFunc(part.Parts(), d.needed)
-	case economy.List:
+	case parameter.List:
 		return required(part)
 	}
 	return d.p.Needs(part.Field)
 }
 
 // always says whether every case must speak of a part, whatever else it says.
-func always(part economy.Part) bool {
+func always(part parameter.Part) bool {
 	switch part.Shape {
-	case economy.Group:
+	case parameter.Group:
 		return slices.ContainsFunc(part.Parts(), always)
-	case economy.List:
+	case parameter.List:
 		return required(part)
 	}
 	return part.Required && part.Acts == "" && part.Needed == ""
@@ -159,19 +159,19 @@ func always(part economy.Part) bool {
 // required says whether a case must speak of a part wherever it can act. Of the
 // lists only those at the top must not be empty: a world without posts or
 // campaigns is a world.
-func required(part economy.Part) bool {
+func required(part parameter.Part) bool {
 	switch part.Shape {
-	case economy.Group:
+	case parameter.Group:
 		return slices.ContainsFunc(part.Parts(), required)
-	case economy.List:
+	case parameter.List:
 		return part.Path == part.Key
 	}
 	return part.Required
 }
 
 // silent gives the defaults to a part that the case does not mention.
-func (d *decoder) silent(part economy.Part) {
-	if part.Shape == economy.Leaf {
+func (d *decoder) silent(part parameter.Part) {
+	if part.Shape == parameter.Leaf {
 		if part.Required {
 			part.Unstated()
 		}
@@ -184,11 +184,11 @@ func (d *decoder) silent(part economy.Part) {
 }
 
 // lacking is what to write for a part that is missing.
-func lacking(part economy.Part) string {
+func lacking(part parameter.Part) string {
 	switch {
-	case part.Shape == economy.Group:
+	case part.Shape == parameter.Group:
 		return say.Textf("write `%s:` and its keys below", part.Key)
-	case part.Shape == economy.List:
+	case part.Shape == parameter.List:
 		return say.Textf("write `%s:` and below it each one by its name", part.Key)
 	case part.Setting || part.Unit == "":
 		return say.Textf("write `%s:` %s", part.Key, part.Means)

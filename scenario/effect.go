@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 )
 
@@ -56,7 +56,7 @@ func (s *Scenario) NoEffect(path string) string { return idle(path, s.stages()) 
 // NoEffects are the numbers that the case states and that change nothing, neither
 // in the case as it is nor under any one of its policies.
 func (c *Case) NoEffects() []NoEffect {
-	stages := []*economy.Parameters{&c.Parameters}
+	stages := []*parameter.Parameters{&c.Parameters}
 	for _, p := range c.Policies {
 		if s, err := c.With(Options{Policies: []string{p.Name}}); err == nil {
 			stages = append(stages, s.stages()...)
@@ -76,8 +76,8 @@ func (c *Case) NoEffects() []NoEffect {
 
 // stages are the parameters as they stand from the first day, and after each
 // dated change.
-func (s *Scenario) stages() []*economy.Parameters {
-	stages := []*economy.Parameters{&s.Parameters}
+func (s *Scenario) stages() []*parameter.Parameters {
+	stages := []*parameter.Parameters{&s.Parameters}
 	for _, change := range s.Changes {
 		next := stages[len(stages)-1].Clone()
 		if next.Set(change.Path, change.Value) == nil { // With has tried them all
@@ -88,7 +88,7 @@ func (s *Scenario) stages() []*economy.Parameters {
 }
 
 // idle says why a parameter acts in none of the stages, by the first of them.
-func idle(path string, stages []*economy.Parameters) string {
+func idle(path string, stages []*parameter.Parameters) string {
 	for _, p := range stages {
 		if p.Idle(path) == nil {
 			return ""
@@ -98,7 +98,7 @@ func idle(path string, stages []*economy.Parameters) string {
 }
 
 // because puts into words what would have to be otherwise.
-func because(ways [][]economy.Condition) string {
+func because(ways [][]parameter.Condition) string {
 	var reasons, sets []string
 	for _, way := range ways {
 		var conditions, set []string
@@ -125,9 +125,9 @@ func because(ways [][]economy.Condition) string {
 
 // lacks is a parameter that the case does not state, because it could not act
 // there, and that can act with these parameters; empty if there is none.
-func (s *Scenario) lacks(p *economy.Parameters) string {
+func (s *Scenario) lacks(p *parameter.Parameters) string {
 	for _, path := range s.unstated {
-		if f, found := economy.Lookup(p, path); found && p.Needs(f) {
+		if f, found := parameter.Lookup(p, path); found && p.Needs(f) {
 			return path
 		}
 	}
@@ -135,8 +135,8 @@ func (s *Scenario) lacks(p *economy.Parameters) string {
 }
 
 // unstated are the parameters without a default of which a case is silent.
-func unstated(p *economy.Parameters, resolved []Resolved) (paths []string) {
-	for i, f := range economy.Fields(p) { // in the order of resolved
+func unstated(p *parameter.Parameters, resolved []Resolved) (paths []string) {
+	for i, f := range parameter.Fields(p) { // in the order of resolved
 		if f.Required && resolved[i].Origin == FromDefault {
 			paths = append(paths, f.Path)
 		}

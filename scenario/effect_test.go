@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
 
@@ -61,7 +61,7 @@ func TestAParameterThatActsLaterIsNotIdle(t *testing.T) {
 	if s.NoEffect("security.claim") == "" {
 		t.Error("a claim of a bystander acts")
 	}
-	s.Changes = append(s.Changes, economy.Change{On: s.Parameters.Start + 30, Path: "security.posture", Value: economy.Claimant})
+	s.Changes = append(s.Changes, parameter.Change{On: s.Parameters.Start + 30, Path: "security.posture", Value: parameter.Claimant})
 	if says := s.NoEffect("security.claim"); says != "" {
 		t.Errorf("from the 30th day on the ministry claims, and its claim is said to do nothing: %s", says)
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/proof"
 )
@@ -58,7 +58,7 @@ func FuzzParse(f *testing.F) {
 
 func checkCase(t *testing.T, c *Case) {
 	t.Helper()
-	for _, f := range economy.Fields(&c.Parameters) {
+	for _, f := range parameter.Fields(&c.Parameters) {
 		var numbers []float64
 		switch v := f.Value.Interface().(type) {
 		case float64:
@@ -67,7 +67,7 @@ func checkCase(t *testing.T, c *Case) {
 			numbers = []float64{float64(v)}
 		case [12]float64:
 			numbers = v[:]
-		case economy.Series:
+		case parameter.Series:
 			for _, point := range v {
 				numbers = append(numbers, point.Value)
 			}

@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
 
 // docs/case.md lists the keys that the reader knows, from the reader's tables.
 func TestThePageOfKeysIsThatOfTheReader(t *testing.T) {
-	f, _ := economy.Lookup(&economy.Parameters{}, "living.rice_price")
+	f, _ := parameter.Lookup(&parameter.Parameters{}, "living.rice_price")
 	var b strings.Builder
 	for _, s := range []struct {
 		title, about string

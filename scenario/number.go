@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/testimony"
@@ -31,7 +31,7 @@ func (r *values) figure(n *casefile.Node) (testimony.Figure, bool) {
 }
 
 // number reads a number for a field: in the field's unit and within its bounds.
-func (r *values) number(n *casefile.Node, f economy.Field) (testimony.Figure, bool) {
+func (r *values) number(n *casefile.Node, f parameter.Field) (testimony.Figure, bool) {
 	figure, ok := r.figure(n)
 	if !ok {
 		return figure, false
@@ -40,7 +40,7 @@ func (r *values) number(n *casefile.Node, f economy.Field) (testimony.Figure, bo
 }
 
 // fit brings a figure into a field's unit and holds it against the bounds.
-func (r *values) fit(n *casefile.Node, figure testimony.Figure, f economy.Field) (testimony.Figure, bool) {
+func (r *values) fit(n *casefile.Node, figure testimony.Figure, f parameter.Field) (testimony.Figure, bool) {
 	r.by = ""
 	to := f.In
 	if f.Unit == "" {
@@ -96,7 +96,7 @@ func explained(err error, text string) *unit.Error {
 	return &unit.Error{Text: text, End: len(text), What: err.Error(), Write: say.Text("a number with its unit")}
 }
 
-func (r *values) outOfBounds(n *casefile.Node, f economy.Field, x float64) {
+func (r *values) outOfBounds(n *casefile.Node, f parameter.Field, x float64) {
 	if f.Unit == "share" && f.Min == 0 && f.Max == 1 {
 		write := shareWrite
 		if f.Key == "share" {

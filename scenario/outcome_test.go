@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/unit"
 )
@@ -40,7 +41,7 @@ func TestARunHasTheOutcomesOfItsVocabulary(t *testing.T) {
 }
 
 func TestParametersHaveUnits(t *testing.T) {
-	for _, f := range economy.Schema() {
+	for _, f := range parameter.Schema() {
 		if f.Unit == "" {
 			continue
 		}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/list"
 	"tumen/internal/say"
@@ -106,7 +106,7 @@ func (s *Scenario) set(argument string) error {
 	if !found || path == "" || value == "" {
 		return wrong(say.Text("this is not PATH=VALUE"), say.Text("write, for example, {sets} labour.share='25 %'"))
 	}
-	f, found := economy.Lookup(&s.Parameters, path)
+	f, found := parameter.Lookup(&s.Parameters, path)
 	if !found {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
@@ -124,7 +124,7 @@ func (s *Scenario) set(argument string) error {
 
 // argumentNode is a value as the case file would have it: the twelve months and
 // lists of names have commas between them.
-func argumentNode(value string, f economy.Field) *casefile.Node {
+func argumentNode(value string, f parameter.Field) *casefile.Node {
 	n := &casefile.Node{Text: value, Line: 1, Column: 1, Width: 1}
 	switch f.Value.Kind() {
 	case reflect.Array:
@@ -150,7 +150,7 @@ func argumentNode(value string, f economy.Field) *casefile.Node {
 // stated of a number that is scaled or added to remains stated, and uncertain.
 func (s *Scenario) apply(c PolicyChange, policy string) error {
 	p := provenance{origin: FromPolicy, from: policy, at: c.At, why: c.Why}
-	f, found := economy.Lookup(&s.Parameters, c.Path)
+	f, found := parameter.Lookup(&s.Parameters, c.Path)
 	if !found || !c.verb.Relative() {
 		return s.assign(c.Path, p, c.operand)
 	}
@@ -187,7 +187,7 @@ func (s *Scenario) stated(path string) *Resolved {
 // assign changes one parameter and keeps what it replaced.
 func (s *Scenario) assign(path string, g provenance, st stating) error {
 	r := s.resolved(path)
-	f, found := economy.Lookup(&s.Parameters, path)
+	f, found := parameter.Lookup(&s.Parameters, path)
 	if !found || r == nil {
 		return say.Errorf("there is no parameter %q", path)
 	}

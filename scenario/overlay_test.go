@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/proof"
 )
@@ -42,7 +42,7 @@ func TestAPolicyWithoutDatesChangesTheParametersAndKeepsWhatItReplaced(t *testin
 func TestAPolicyWithDatesBecomesChangesAndEndsWithWhatStoodBefore(t *testing.T) {
 	s := laid(t, []string{"half"}, nil)
 	same(t, "on the first day", 0.5, s.Parameters.Routes[0].Posts[0].Share)
-	same(t, "changes", []economy.Change{
+	same(t, "changes", []parameter.Change{
 		{On: day(t, "2017-12-01"), Path: "routes.ferry.posts.landing.share", Value: 0.25, Why: "half"},
 		{On: day(t, "2018-03-01"), Path: "routes.ferry.posts.landing.share", Value: 0.5, Why: "half"},
 	}, s.Changes)

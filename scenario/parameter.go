@@ -7,25 +7,25 @@ import (
 	"strings"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/stat"
 )
 
 // parameterKeys are the keys of a parameter that is more than its value.
-func parameterKeys(f economy.Field) casefile.Table {
+func parameterKeys(f parameter.Field) casefile.Table {
 	return append(casefile.Table{{Name: "is", Form: casefile.Other, Means: "the value, with its unit", Schema: func() casefile.Schema { return valueSchema(f) }}}, provenanceKeys...)
 }
 
 // pointKeys are the keys of one point of a series.
-func pointKeys(f economy.Field) casefile.Table {
+func pointKeys(f parameter.Field) casefile.Table {
 	return append(casefile.Table{{Name: "on", Means: "the day from which it holds", Required: true}}, parameterKeys(f)...)
 }
 
 // parameter reads one parameter: a plain value where no source is needed, else a
 // mapping of the value, under `is`, and where it comes from.
-func (d *decoder) parameter(f economy.Field, n *casefile.Node) {
-	_, byDate := f.Value.Interface().(economy.Series)
+func (d *decoder) parameter(f parameter.Field, n *casefile.Node) {
+	_, byDate := f.Value.Interface().(parameter.Series)
 	needed := f.Unit != "" && !f.Setting
 	switch {
 	case n.Shape == casefile.Mapping:
@@ -48,7 +48,7 @@ func (d *decoder) parameter(f economy.Field, n *casefile.Node) {
 }
 
 // example repeats a value that lacks its origin, if it is short enough.
-func example(n *casefile.Node, f economy.Field) string {
+func example(n *casefile.Node, f parameter.Field) string {
 	if n.Shape == casefile.Scalar && len(n.Text) < 30 {
 		return n.Text
 	}
@@ -57,7 +57,7 @@ func example(n *casefile.Node, f economy.Field) string {
 
 // sourced reads a value, which stands under the given key, and where it comes
 // from. Where only a claim is named, the claim's figure is the value.
-func (r *origins) sourced(k *casefile.Keys, f economy.Field, under string, needed bool, start economy.Date) (g provenance, st stating, ok bool) {
+func (r *origins) sourced(k *casefile.Keys, f parameter.Field, under string, needed bool, start parameter.Date) (g provenance, st stating, ok bool) {
 	g, ok = r.provenance(k, k.Of, needed)
 	n := k.Get(under)
 	switch {
@@ -90,9 +90,9 @@ func (r *origins) sourced(k *casefile.Keys, f economy.Field, under string, neede
 }
 
 // isNumber says whether a field holds a single number.
-func isNumber(f economy.Field) bool {
+func isNumber(f parameter.Field) bool {
 	switch f.Value.Interface().(type) {
-	case float64, int, economy.Series:
+	case float64, int, parameter.Series:
 		return true
 	}
 	return false
@@ -100,8 +100,8 @@ func isNumber(f economy.Field) bool {
 
 // series reads a quantity that is stated by date, each point with its origin.
 // The series as a whole has the origin of its last point and the reasons of all.
-func (d *decoder) series(f economy.Field, n *casefile.Node) {
-	var points economy.Series
+func (d *decoder) series(f parameter.Field, n *casefile.Node) {
+	var points parameter.Series
 	var all provenance
 	var froms, reasons []string
 	for _, item := range n.Items {
@@ -122,7 +122,7 @@ func (d *decoder) series(f economy.Field, n *casefile.Node) {
 }
 
 // point reads one point of a series, which must lie after those before it.
-func (d *decoder) point(f economy.Field, n *casefile.Node, before economy.Series) (p economy.Point, g provenance, ok bool) {
+func (d *decoder) point(f parameter.Field, n *casefile.Node, before parameter.Series) (p parameter.Point, g provenance, ok bool) {
 	k, ok := d.Open(n, say.Textf("a point of `%s`", f.Path), pointKeys(f))
 	if !ok {
 		return p, g, false
@@ -137,7 +137,7 @@ func (d *decoder) point(f economy.Field, n *casefile.Node, before economy.Series
 		d.Fault(k.Get("on"), say.Text("this point is not after the one before it"), say.Text("put the points in the order of their days"))
 		return p, g, false
 	}
-	return economy.Point{On: *on, Value: s.figure.Best}, g, true
+	return parameter.Point{On: *on, Value: s.figure.Best}, g, true
 }
 
 // addNew appends a text that is not there yet.
@@ -150,7 +150,7 @@ func addNew(texts []string, text string) []string {
 
 // setDefault gives a field the value of its tag, if it has one.
 // TestDefaultsFitTheirFields finds a tag that does not fit.
-func setDefault(f economy.Field) {
+func setDefault(f parameter.Field) {
 	switch f.Value.Kind() {
 	case reflect.String:
 		f.Value.SetString(f.Default)
@@ -166,12 +166,12 @@ func setDefault(f economy.Field) {
 }
 
 // give sets a field and notes where its value comes from.
-func (d *decoder) give(f economy.Field, g provenance, s stating) {
+func (d *decoder) give(f parameter.Field, g provenance, s stating) {
 	f.Value.Set(reflect.ValueOf(s.value))
 	d.resolve(f, g, s)
 }
 
-func (d *decoder) resolve(f economy.Field, g provenance, s stating) {
+func (d *decoder) resolve(f parameter.Field, g provenance, s stating) {
 	d.resolved[f.Path] = resolution(f, g, s)
 	if s.figure != nil {
 		d.figures[f.Path] = *s.figure
@@ -179,7 +179,7 @@ func (d *decoder) resolve(f economy.Field, g provenance, s stating) {
 }
 
 // resolution is a field as it now stands.
-func resolution(f economy.Field, g provenance, s stating) Resolved {
+func resolution(f parameter.Field, g provenance, s stating) Resolved {
 	res := Resolved{
 		Path: f.Path, Value: printed(f), Unit: f.Unit, Means: f.Means,
 		Origin: g.origin, From: g.from, At: g.at, Why: g.why, By: s.by,

@@ -5,12 +5,12 @@ import (
 	"strconv"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 )
 
 // A default is text in a tag; a misspelt one would leave a zero behind.
 func TestDefaultsFitTheirFields(t *testing.T) {
-	for _, f := range economy.Schema() {
+	for _, f := range parameter.Schema() {
 		if f.Default == "" {
 			continue
 		}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/testimony"
@@ -21,7 +21,7 @@ var patternKeys = append(casefile.Table{
 // patternReader reads what runs of a case are held against.
 type patternReader struct {
 	*origins
-	p *economy.Parameters
+	p *parameter.Parameters
 	v *vocabulary.Vocabulary // tells which outcomes there are to measure
 }
 

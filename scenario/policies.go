@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/scenario/verb"
 	"tumen/unit"
@@ -18,7 +18,7 @@ func (c *PolicyChange) dated() bool { return c.starts != nil || c.ends != nil }
 
 // on is the value that holds on a day on which the change does, where another one
 // would hold without it.
-func (c *PolicyChange) on(day economy.Date, below any) any {
+func (c *PolicyChange) on(day parameter.Date, below any) any {
 	part := 1.0
 	if c.reaches != nil && day < *c.reaches {
 		part = float64(day-*c.starts) / float64(*c.reaches-*c.starts)
@@ -50,7 +50,7 @@ var changeKeys = func() (t casefile.Table) {
 // policyReader reads the overlays that a case offers.
 type policyReader struct {
 	*origins
-	p *economy.Parameters // of the case
+	p *parameter.Parameters // of the case
 }
 
 // policies reads the overlays. Each value is read as one of the parameter that it
@@ -175,7 +175,7 @@ func (r *policyReader) days(k *casefile.Keys, c *PolicyChange) {
 
 // operandField is a field for what a verb works with: of the parameter itself, a
 // plain number, or a number in the parameter's unit that may be below zero.
-func operandField(f economy.Field, v *verb.Verb) economy.Field {
+func operandField(f parameter.Field, v *verb.Verb) parameter.Field {
 	switch v.Operand {
 	case verb.Factor:
 		f.Unit, f.In, f.Min, f.Max, f.Value = "1", unit.Unit{}, 0, math.Inf(1), reflect.ValueOf(0.0)
@@ -186,7 +186,7 @@ func operandField(f economy.Field, v *verb.Verb) economy.Field {
 }
 
 // day is the date under a key, or nil.
-func (r *values) day(k *casefile.Keys, key string) *economy.Date {
+func (r *values) day(k *casefile.Keys, key string) *parameter.Date {
 	n := k.Get(key)
 	if n == nil {
 		return nil
@@ -197,7 +197,7 @@ func (r *values) day(k *casefile.Keys, key string) *economy.Date {
 	return nil
 }
 
-func dayText(d *economy.Date) string {
+func dayText(d *parameter.Date) string {
 	if d == nil {
 		return ""
 	}
@@ -205,13 +205,13 @@ func dayText(d *economy.Date) string {
 }
 
 // lookup finds the parameter of which a policy gives the path.
-func (r *policyReader) lookup(n *casefile.Node, key string) (f economy.Field, found bool) {
+func (r *policyReader) lookup(n *casefile.Node, key string) (f parameter.Field, found bool) {
 	path := r.Text(n, key)
 	if path == "" {
 		return f, false
 	}
 	p := r.p
-	f, found = economy.Lookup(p, path)
+	f, found = parameter.Lookup(p, path)
 	list, _, _ := strings.Cut(path, ".")
 	if names, isList := namesUnder(list, p); found || len(r.Faults) > 0 && isList && len(names) == 0 {
 		return f, found // what the list lacks is a fault already
@@ -222,9 +222,9 @@ func (r *policyReader) lookup(n *casefile.Node, key string) (f economy.Field, fo
 }
 
 // unknownPath says why a path leads to no parameter, and which was perhaps meant.
-func unknownPath(path string, p *economy.Parameters) (what, write string) {
+func unknownPath(path string, p *parameter.Parameters) (what, write string) {
 	var paths, below []string
-	for _, f := range economy.Fields(p) {
+	for _, f := range parameter.Fields(p) {
 		paths = append(paths, f.Path)
 		if strings.HasPrefix(f.Path, path+".") {
 			below = append(below, f.Path)

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/list"
 	"tumen/internal/say"
 )
@@ -17,7 +17,7 @@ type reference struct {
 
 // checkReferences makes every name that refers to nothing a fault. It comes
 // last, since a name may stand before what it names.
-func (r *values) checkReferences(p *economy.Parameters) {
+func (r *values) checkReferences(p *parameter.Parameters) {
 	for _, ref := range r.refs {
 		names, _ := namesUnder(ref.to, p)
 		if slices.Contains(names, ref.at.Text) || len(names) == 0 && len(r.Faults) > 0 {
@@ -31,10 +31,10 @@ func (r *values) checkReferences(p *economy.Parameters) {
 
 // namesUnder are the names in one of the lists at the top of the parameters; false
 // if there is no such list.
-func namesUnder(key string, p *economy.Parameters) (names []string, is bool) {
+func namesUnder(key string, p *parameter.Parameters) (names []string, is bool) {
 	for _, part := range p.Tree().Parts() {
-		if part.Key == key && part.Shape == economy.List {
-			return list.Map(part.Parts(), func(e economy.Part) string { return e.Key }), true
+		if part.Key == key && part.Shape == parameter.List {
+			return list.Map(part.Parts(), func(e parameter.Part) string { return e.Key }), true
 		}
 	}
 	return nil, false

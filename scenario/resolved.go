@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
@@ -27,7 +27,7 @@ func (s *parsed) resolved(claim string) *reconcile.Value {
 // the claim comes to beside the others, and notes in the provenance how
 // it was resolved. The rule is reconcile.Value's: as it was stated where it contradicts
 // others, else balanced.
-func (r *origins) settle(n *casefile.Node, f economy.Field, figure testimony.Figure, g *provenance) (testimony.Figure, bool) {
+func (r *origins) settle(n *casefile.Node, f parameter.Field, figure testimony.Figure, g *provenance) (testimony.Figure, bool) {
 	if g.resolved == nil {
 		return figure, true
 	}

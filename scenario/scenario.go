@@ -4,7 +4,7 @@
 // A case file is YAML. `sources` says who published what and how far they can be
 // trusted. `claims` is the testimony, one statement each, with its number and its
 // place; `identities` and `decisions` are formulas over them. `economy` has every
-// parameter of the model under the keys of economy.Parameters; each number says
+// parameter of the model under the keys of parameter.Parameters; each number says
 // where it comes from: `from` a source, `claim` a claim above, or `assumed` with a
 // reason. `policies` are changes of parameters, at once or by date. `patterns` are
 // what runs should reproduce, each an outcome and the band in which it should lie.
@@ -20,7 +20,7 @@
 //
 //	case.go        the case as a whole; claims.go sources and claims, formulas.go
 //	               what joins them, which are then weighed (package testimony)
-//	decode.go      the economy, key by key, along economy.Parameters
+//	decode.go      the economy, key by key, along parameter.Parameters
 //	parameter.go   one parameter: value.go its value, number.go a number with its
 //	               unit, provenance.go where it comes from, resolved.go the value that
 //	               a claim gives
@@ -39,14 +39,14 @@
 package scenario
 
 import (
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/scenario/verb"
 )
 
 // Scenario is a case with policies and settings laid over it, ready to be run.
 type Scenario struct {
 	Content
-	Changes []economy.Change // dated changes of the overlays that were applied, in order of date
+	Changes []parameter.Change // dated changes of the overlays that were applied, in order of date
 
 	layers   []layer          // the dated overlays, from which Changes were compiled
 	moved    map[string]moved // parameters that relative changes of policies have moved before the run, by path
@@ -125,5 +125,5 @@ type PolicyChange struct {
 
 	verb                  *verb.Verb
 	operand               stating
-	starts, ends, reaches *economy.Date // nil where it is open
+	starts, ends, reaches *parameter.Date // nil where it is open
 }

@@ -7,13 +7,13 @@ import (
 	"slices"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 )
 
 // Schema is the JSON Schema of a case file, for editors that complete and check
 // YAML while it is written. It is made from the tables of keys that the reader
-// reads by; those of the economy come from the tags of economy.Parameters. It
+// reads by; those of the economy come from the tags of parameter.Parameters. It
 // knows the shape of a file and no more: units, references and contradictions are
 // for Parse to find.
 func Schema() []byte {
@@ -28,22 +28,22 @@ func Schema() []byte {
 }
 
 // partSchema is a part of the economy.
-func partSchema(p economy.Part) casefile.Schema {
+func partSchema(p parameter.Part) casefile.Schema {
 	switch p.Shape {
-	case economy.List:
+	case parameter.List:
 		element := reflect.New(p.Value.Type()).Elem()
 		p.Value = element // the schema's own, so that the list stays as it is
 		return casefile.Each(p.Means, partSchema(p.Add("name")))
-	case economy.Leaf:
+	case parameter.Leaf:
 		return parameterSchema(p.Field)
 	}
 	return groupKeys(p).Schema(p.Means)
 }
 
 // parameterSchema is one parameter: a value, or a value with where it comes from.
-func parameterSchema(f economy.Field) casefile.Schema {
+func parameterSchema(f parameter.Field) casefile.Schema {
 	about, value := meaning(f), valueSchema(f)
-	switch _, dated := f.Value.Interface().(economy.Series); {
+	switch _, dated := f.Value.Interface().(parameter.Series); {
 	case dated:
 		return casefile.Either(about, parameterKeys(f).Schema(""), casefile.Schema{"type": "array", "items": pointKeys(f).Schema("")})
 	case f.Unit != "" && !f.Setting: // a number needs its origin
@@ -57,18 +57,18 @@ func anyValue() casefile.Schema {
 }
 
 // valueSchema is the value of a parameter itself.
-func valueSchema(f economy.Field) casefile.Schema {
+func valueSchema(f parameter.Field) casefile.Schema {
 	switch f.Value.Interface().(type) {
 	case bool:
 		return casefile.YesOrNo()
-	case economy.Date:
+	case parameter.Date:
 		return casefile.Schema{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`}
 	case [12]float64:
 		number := casefile.Number()
 		return casefile.Schema{"anyOf": []casefile.Schema{number, {"type": "array", "items": number, "minItems": 1, "maxItems": 12}}}
 	case []string:
 		return casefile.Schema{"type": []string{"string", "array"}, "items": casefile.Schema{"type": "string"}}
-	case float64, int, economy.Series:
+	case float64, int, parameter.Series:
 		return casefile.Number()
 	}
 	if len(f.One) > 0 {
@@ -78,7 +78,7 @@ func valueSchema(f economy.Field) casefile.Schema {
 }
 
 // meaning is what a parameter means, its unit, bounds and default.
-func meaning(f economy.Field) string {
+func meaning(f parameter.Field) string {
 	text := f.Means
 	if f.Unit != "" {
 		text += " [" + f.Unit + "]"

@@ -6,7 +6,7 @@ import (
 	"reflect"
 	"slices"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 )
 
 // layer is a change of a policy that holds between dates.
@@ -16,7 +16,7 @@ type layer struct {
 }
 
 // until is the first day on which the layer no longer holds.
-func (l layer) until() economy.Date {
+func (l layer) until() parameter.Date {
 	if l.ends == nil {
 		return math.MaxInt32
 	}
@@ -27,7 +27,7 @@ func (l layer) until() economy.Date {
 // overlap, each works on what those applied before it give: a value that is set hides
 // them, a factor scales them. When one ends, what lies below shows again.
 func (s *Scenario) compile(layers []layer) {
-	first := s.Parameters.Start - economy.Date(s.Parameters.BurnIn)
+	first := s.Parameters.Start - parameter.Date(s.Parameters.BurnIn)
 	var paths []string
 	for i := range layers {
 		if layers[i].starts == nil {
@@ -40,18 +40,18 @@ func (s *Scenario) compile(layers []layer) {
 	for _, path := range paths {
 		s.compilePath(path, slices.DeleteFunc(slices.Clone(layers), func(l layer) bool { return l.Path != path }))
 	}
-	slices.SortStableFunc(s.Changes, func(a, b economy.Change) int { return cmp.Compare(a.On, b.On) })
+	slices.SortStableFunc(s.Changes, func(a, b parameter.Change) int { return cmp.Compare(a.On, b.On) })
 }
 
 // compilePath adds the changes of one parameter, given its layers.
 func (s *Scenario) compilePath(path string, layers []layer) {
-	f, found := economy.Lookup(&s.Parameters, path)
+	f, found := parameter.Lookup(&s.Parameters, path)
 	r := s.resolved(path)
 	if !found || r == nil {
 		return // the case has tried every path of its policies
 	}
 	under := f.Value.Interface()
-	value := func(day economy.Date) (top int, v any) { // of the layers that hold on a day, each over those before it
+	value := func(day parameter.Date) (top int, v any) { // of the layers that hold on a day, each over those before it
 		top, v = -1, under
 		for j := range layers {
 			if l := &layers[j]; *l.starts <= day && day < l.until() {
@@ -71,7 +71,7 @@ func (s *Scenario) compilePath(path string, layers []layer) {
 		if !began && reflect.DeepEqual(next, before) {
 			continue
 		}
-		s.Changes = append(s.Changes, economy.Change{On: day, Path: path, Value: next, Why: why})
+		s.Changes = append(s.Changes, parameter.Change{On: day, Path: path, Value: next, Why: why})
 		if d := (Dated{On: day.String(), Value: printed(detached(f, next)), Was: printed(detached(f, before)), Policy: why}); began || layers[top].reaches == nil {
 			if top >= 0 && layers[top].reaches != nil { // one line for all of its steps
 				_, arrives := value(*layers[top].reaches)
@@ -84,7 +84,7 @@ func (s *Scenario) compilePath(path string, layers []layer) {
 }
 
 // daysOf are the days on which layers begin, end or move, in order.
-func daysOf(layers []layer) (days []economy.Date) {
+func daysOf(layers []layer) (days []parameter.Date) {
 	for _, l := range layers {
 		days = append(days, *l.starts)
 		if l.ends != nil {
@@ -102,7 +102,7 @@ func daysOf(layers []layer) (days []economy.Date) {
 
 // detached is a field of the same kind that holds another value and belongs to
 // no parameters.
-func detached(f economy.Field, value any) economy.Field {
+func detached(f parameter.Field, value any) parameter.Field {
 	v := reflect.New(f.Value.Type()).Elem()
 	v.Set(reflect.ValueOf(value))
 	f.Value = v

@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/scenario/verb"
 )
 
@@ -31,7 +31,7 @@ func holding(t testing.TB, policy string, share float64, starts, ends string) la
 }
 
 // listed writes changes one a line.
-func listed(changes []economy.Change) string {
+func listed(changes []parameter.Change) string {
 	var b strings.Builder
 	for _, c := range changes {
 		fmt.Fprintf(&b, "%s %v %s\n", c.On, c.Value, c.Why)
@@ -89,12 +89,12 @@ func TestOnEachDayEveryLayerWorksOnThoseBeforeIt(t *testing.T) {
 		first := s.Parameters.Start
 		var layers []layer
 		for range rapid.IntRange(1, 5).Draw(rt, "layers") {
-			starts := first + economy.Date(rapid.IntRange(0, 20).Draw(rt, "starts"))
-			ends := starts + economy.Date(rapid.IntRange(1, 10).Draw(rt, "lasts"))
+			starts := first + parameter.Date(rapid.IntRange(0, 20).Draw(rt, "starts"))
+			ends := starts + parameter.Date(rapid.IntRange(1, 10).Draw(rt, "lasts"))
 			v := rapid.SampledFrom(verb.All).Draw(rt, "verb")
 			c := PolicyChange{Path: landing, verb: v, operand: stating{value: float64(rapid.IntRange(0, 9).Draw(rt, "by")) / 10}, starts: &starts, ends: &ends}
 			if v.Gradual {
-				reaches := starts + economy.Date(rapid.IntRange(1, 12).Draw(rt, "takes"))
+				reaches := starts + parameter.Date(rapid.IntRange(1, 12).Draw(rt, "takes"))
 				c.reaches = &reaches
 			}
 			layers = append(layers, layer{c, "p"})

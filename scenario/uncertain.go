@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/say"
 	"tumen/testimony"
@@ -60,7 +60,7 @@ func (u Uncertain) sameClaim(v Uncertain) bool {
 func (s *Scenario) Legal(paths []string) (low, high float64, whole bool) {
 	low, high = math.Inf(-1), math.Inf(1)
 	for _, path := range paths {
-		if f, found := economy.Lookup(&s.Parameters, path); found {
+		if f, found := parameter.Lookup(&s.Parameters, path); found {
 			least, most := f.Min, f.Max
 			for _, c := range slices.Backward(s.moved[path].by) { // what it is moved to must be legal
 				operand := c.operand.value.(float64)
@@ -88,14 +88,14 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 	if !found || path == "" || value == "" {
 		return wrong(say.Text("this is not PATH=RANGE"), example)
 	}
-	f, found := economy.Lookup(&s.Parameters, path)
+	f, found := parameter.Lookup(&s.Parameters, path)
 	if !found {
 		return wrong(unknownPath(path, &s.Parameters))
 	}
 	if f.Setting {
 		return wrong(say.Textf("`%s` is a setting of the run and cannot be uncertain", path), say.Text("give it in {sets}"))
 	}
-	if points, dated := f.Value.Interface().(economy.Series); !isNumber(f) || dated && len(points) > 1 {
+	if points, dated := f.Value.Interface().(parameter.Series); !isNumber(f) || dated && len(points) > 1 {
 		return wrong(say.Textf("`%s` is not a single number", path), say.Text("vary a parameter that is one"))
 	}
 	if r := s.stated(path); r != nil && (r.Origin == FromSet || r.Origin == FromPolicy) {
@@ -114,7 +114,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 
 // varied is a number for a field, whose middle need not be whole where the
 // field is: each value will be rounded.
-func (r *values) varied(n *casefile.Node, f economy.Field) (testimony.Figure, bool) {
+func (r *values) varied(n *casefile.Node, f parameter.Field) (testimony.Figure, bool) {
 	if _, whole := f.Value.Interface().(int); whole {
 		f.Value = reflect.ValueOf(0.0)
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/proof"
 )
@@ -100,7 +100,7 @@ func TestAnArgumentCanStateARange(t *testing.T) {
 }
 
 // at is one parameter as it stands after the dated changes up to a day.
-func at(t *testing.T, p *economy.Parameters, changes []economy.Change, path string, day economy.Date) float64 {
+func at(t *testing.T, p *parameter.Parameters, changes []parameter.Change, path string, day parameter.Date) float64 {
 	t.Helper()
 	p = p.Clone()
 	for _, c := range changes {
@@ -110,7 +110,7 @@ func at(t *testing.T, p *economy.Parameters, changes []economy.Change, path stri
 			}
 		}
 	}
-	f, _ := economy.Lookup(p, path)
+	f, _ := parameter.Lookup(p, path)
 	return f.Value.Float()
 }
 
@@ -128,7 +128,7 @@ func TestValuesAreGivenAgainAndAgain(t *testing.T) {
 		}
 		// The policy holds for two days; then the value of this point is back.
 		for day, want := range []float64{load, load, 30, 30, load} {
-			if got := at(t, p, changes, "routes.river.load", first+economy.Date(day)); got != want {
+			if got := at(t, p, changes, "routes.river.load", first+parameter.Date(day)); got != want {
 				t.Errorf("on day %d the load is %v, want %v", day, got, want)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/testimony"
@@ -35,12 +35,12 @@ type stating struct {
 // value reads what stands for a field: a number with its unit, twelve of them,
 // a date, yes or no, a word, or a list of words. Series stated by date are read
 // by series.
-func (r *values) value(n *casefile.Node, f economy.Field, start economy.Date) (stating, bool) {
+func (r *values) value(n *casefile.Node, f parameter.Field, start parameter.Date) (stating, bool) {
 	if n == nil {
 		return stating{}, false
 	}
 	switch f.Value.Interface().(type) {
-	case float64, int, economy.Series:
+	case float64, int, parameter.Series:
 		figure, ok := r.number(n, f)
 		s := single(figure, f, start)
 		s.by = r.by
@@ -53,7 +53,7 @@ func (r *values) value(n *casefile.Node, f economy.Field, start economy.Date) (s
 		faults := len(r.Faults)
 		yes := r.Yes(n, f.Key)
 		return stating{value: yes}, len(r.Faults) == faults
-	case economy.Date:
+	case parameter.Date:
 		date, ok := r.date(n)
 		return stating{value: date}, ok
 	default:
@@ -62,13 +62,13 @@ func (r *values) value(n *casefile.Node, f economy.Field, start economy.Date) (s
 }
 
 // single is a figure as the value of a field for one number.
-func single(figure testimony.Figure, f economy.Field, start economy.Date) stating {
+func single(figure testimony.Figure, f parameter.Field, start parameter.Date) stating {
 	s := stating{figure: &figure}
 	switch f.Value.Interface().(type) {
 	case int:
 		s.value = int(math.Round(figure.Best)) // whole already, unless it was balanced
-	case economy.Series:
-		s.value = economy.Series{{On: start, Value: figure.Best}}
+	case parameter.Series:
+		s.value = parameter.Series{{On: start, Value: figure.Best}}
 	default:
 		s.value = figure.Best
 	}
@@ -76,7 +76,7 @@ func single(figure testimony.Figure, f economy.Field, start economy.Date) statin
 }
 
 // months reads twelve numbers, January first, or one for all of them.
-func (r *values) months(n *casefile.Node, f economy.Field) (stating, bool) {
+func (r *values) months(n *casefile.Node, f parameter.Field) (stating, bool) {
 	items := n.List()
 	if len(items) != 1 && len(items) != 12 {
 		r.Fault(n, say.Textf("these are %d numbers, but a year has 12 months", len(items)), say.Text("write 12 numbers, January first, or one for every month"))
@@ -98,7 +98,7 @@ func (r *values) months(n *casefile.Node, f economy.Field) (stating, bool) {
 }
 
 // names reads a list of names, or a single one.
-func (r *values) names(n *casefile.Node, f economy.Field) (stating, bool) {
+func (r *values) names(n *casefile.Node, f parameter.Field) (stating, bool) {
 	items := n.List()
 	names := []string{}
 	for _, item := range items {
@@ -114,7 +114,7 @@ func (r *values) names(n *casefile.Node, f economy.Field) (stating, bool) {
 }
 
 // word reads one of the words that a field allows, or a name that it refers to.
-func (r *values) word(n *casefile.Node, f economy.Field, text string) (stating, bool) {
+func (r *values) word(n *casefile.Node, f parameter.Field, text string) (stating, bool) {
 	if len(f.One) > 0 && !slices.Contains(f.One, text) {
 		r.Fault(n, say.Textf("`%s` cannot be %q", f.Key, text), casefile.Suggest(text, f.One, ""))
 		return stating{}, false
@@ -128,9 +128,9 @@ func (r *values) word(n *casefile.Node, f economy.Field, text string) (stating, 
 }
 
 // date reads a day.
-func (r *values) date(n *casefile.Node) (economy.Date, bool) {
+func (r *values) date(n *casefile.Node) (parameter.Date, bool) {
 	text := r.Text(n, "date")
-	date, err := economy.ParseDate(text)
+	date, err := parameter.ParseDate(text)
 	if err != nil {
 		r.Fault(n, say.Textf("%q is not a date", text), say.Text("write it as 2017-12-22"))
 		return 0, false
@@ -139,7 +139,7 @@ func (r *values) date(n *casefile.Node) (economy.Date, bool) {
 }
 
 // printed writes a field's value for people, with its unit.
-func printed(f economy.Field) string {
+func printed(f parameter.Field) string {
 	switch v := f.Value.Interface().(type) {
 	case float64:
 		return shown(v, f.In)
@@ -147,8 +147,8 @@ func printed(f economy.Field) string {
 		return shown(float64(v), f.In)
 	case [12]float64:
 		return strings.Join(list.Map(v[:], func(x float64) string { return shown(x, f.In) }), ", ")
-	case economy.Series:
-		return strings.Join(list.Map(v, func(p economy.Point) string {
+	case parameter.Series:
+		return strings.Join(list.Map(v, func(p parameter.Point) string {
 			if len(v) == 1 {
 				return shown(p.Value, f.In)
 			}

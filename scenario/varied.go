@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 )
 
@@ -12,9 +12,9 @@ import (
 // and again. It is not for several goroutines at once: each makes its own.
 type Varied struct {
 	scenario *Scenario
-	p        *economy.Parameters // what At returns; its fields are written anew each time
-	fields   [][]economy.Field   // by number: the parameters of p that it is the value of
-	dated    bool                // a dated overlay touches one of them
+	p        *parameter.Parameters // what At returns; its fields are written anew each time
+	fields   [][]parameter.Field   // by number: the parameters of p that it is the value of
+	dated    bool                  // a dated overlay touches one of them
 }
 
 // Varied prepares the scenario for other values of some numbers, each given by
@@ -23,10 +23,10 @@ type Varied struct {
 // or added to again. It fails if a path leads to no
 // single number.
 func (s *Scenario) Varied(numbers [][]string) (*Varied, error) {
-	v := &Varied{scenario: s, p: s.Parameters.Clone(), fields: make([][]economy.Field, len(numbers))}
+	v := &Varied{scenario: s, p: s.Parameters.Clone(), fields: make([][]parameter.Field, len(numbers))}
 	for i, paths := range numbers {
 		for _, path := range paths {
-			f, found := economy.Lookup(v.p, path)
+			f, found := parameter.Lookup(v.p, path)
 			if !found || !isNumber(f) {
 				return nil, say.Errorf("the case %s has no parameter `%s` that is a single number", s.Name, path)
 			}
@@ -44,7 +44,7 @@ func (s *Scenario) Varied(numbers [][]string) (*Varied, error) {
 // each number, in the unit of its parameters. A value for a parameter that
 // counts is rounded to the nearest whole number. The parameters are good until
 // the next call. It fails, naming the parameter, if a value is not legal there.
-func (v *Varied) At(values []float64) (*economy.Parameters, []economy.Change, error) {
+func (v *Varied) At(values []float64) (*parameter.Parameters, []parameter.Change, error) {
 	if len(values) != len(v.fields) {
 		return nil, nil, say.Errorf("%d values were given for %d numbers", len(values), len(v.fields))
 	}
@@ -70,7 +70,7 @@ func (v *Varied) At(values []float64) (*economy.Parameters, []economy.Change, er
 }
 
 // assign gives a field a number, if it is legal there.
-func assign(f economy.Field, x float64) error {
+func assign(f parameter.Field, x float64) error {
 	_, whole := f.Value.Interface().(int)
 	if whole {
 		x = math.Round(x)
@@ -79,7 +79,7 @@ func assign(f economy.Field, x float64) error {
 		return say.Errorf("%s cannot be %s: legal is %s to %s", f.Path, shown(x, f.In), shown(f.Min, f.In), shown(f.Max, f.In))
 	}
 	switch old := f.Value.Interface().(type) {
-	case economy.Series:
+	case parameter.Series:
 		old[0].Value = x // it shares its points with the parameters
 	case int:
 		f.Value.SetInt(int64(x))

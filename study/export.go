@@ -9,7 +9,7 @@ import (
 	"os"
 	"slices"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
@@ -64,7 +64,7 @@ func (s *Study) ExportDays(to io.Writer, form string) error {
 	if len(s.Spec.Series) == 0 {
 		return say.Errorf("the study in %s keeps no daily series", s.Dir)
 	}
-	first, err := economy.ParseDate(s.Spec.Start)
+	first, err := parameter.ParseDate(s.Spec.Start)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (s *Study) ExportDays(to io.Writer, form string) error {
 			if r.Failed() {
 				return true
 			}
-			cells = append(cells[:0], int64(r.Number), int64(day), (first + economy.Date(day)).String())
+			cells = append(cells[:0], int64(r.Number), int64(day), (first + parameter.Date(day)).String())
 			for k := range s.Spec.Series {
 				cells = append(cells, float64(r.Days[k][day]))
 			}

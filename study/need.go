@@ -3,7 +3,7 @@ package study
 import (
 	"time"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/scenario"
 )
@@ -14,8 +14,8 @@ const timeOfRow = 300 * time.Microsecond
 
 // Need is what the runs of a study ask of the machine, with one run a worker at a
 // time; the time is that of one core. A known function needs next to nothing.
-func (s *Spec) Need(workers int) (economy.Need, error) {
-	var need economy.Need
+func (s *Spec) Need(workers int) (parameter.Need, error) {
+	var need parameter.Need
 	if IsKnown(s.Case.Name) {
 		return need, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/study/store"
 )
 
@@ -18,8 +19,8 @@ import (
 // goes.
 type branch struct {
 	arm     int
-	p       *economy.Parameters
-	changes []economy.Change
+	p       *parameter.Parameters
+	changes []parameter.Change
 }
 
 // branchingModel is a model whose arms can share a prefix of days.
@@ -90,7 +91,7 @@ func follow(ctx context.Context, w *economy.World, branches []branch, keep func(
 	if err := w.RunTo(ctx, on, nil); err != nil {
 		return err
 	}
-	first := branches[0].p.Start - economy.Date(branches[0].p.BurnIn)
+	first := branches[0].p.Start - parameter.Date(branches[0].p.BurnIn)
 	for len(branches) > 0 {
 		until := upTo(branches[0].changes, on)
 		alike, others := split(branches, func(f branch) bool { return reflect.DeepEqual(upTo(f.changes, on), until) })
@@ -108,7 +109,7 @@ func follow(ctx context.Context, w *economy.World, branches []branch, keep func(
 
 // parting is the first day on which branches have different changes; false if
 // there is none.
-func parting(branches []branch) (on economy.Date, part bool) {
+func parting(branches []branch) (on parameter.Date, part bool) {
 	common := branches[0].changes
 	for _, f := range branches[1:] {
 		n := 0
@@ -126,7 +127,7 @@ func parting(branches []branch) (on economy.Date, part bool) {
 }
 
 // upTo is the changes up to a day. They are in the order of their days.
-func upTo(changes []economy.Change, on economy.Date) []economy.Change {
+func upTo(changes []parameter.Change, on parameter.Date) []parameter.Change {
 	n := 0
 	for n < len(changes) && changes[n].On <= on {
 		n++

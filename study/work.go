@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/scenario"
@@ -94,7 +95,7 @@ type worldPool struct{ world economy.World }
 
 // live builds a world and lets it live its days, on one worker: the other cores
 // have runs of their own. The outcome is good until the next run.
-func (l *worldPool) live(ctx context.Context, p *economy.Parameters, changes []economy.Change, seeds economy.Seeds) (*economy.Outcome, error) {
+func (l *worldPool) live(ctx context.Context, p *parameter.Parameters, changes []parameter.Change, seeds economy.Seeds) (*economy.Outcome, error) {
 	if err := l.world.Rebuild(p, changes, seeds, 1); err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/ledger"
@@ -74,7 +75,7 @@ func General() *Vocabulary {
 }
 
 // Of is the vocabulary of the runs of a case with these parameters and labels.
-func Of(p *economy.Parameters, labels Labels) *Vocabulary {
+func Of(p *parameter.Parameters, labels Labels) *Vocabulary {
 	return read(func(list string) (names []string) {
 		add := func(name string) {
 			if !slices.Contains(names, name) {
@@ -132,8 +133,8 @@ func wordsOf(s *economy.Summary, labels Labels) words {
 // where money comes from and goes to.
 // organs are all that may hold a post.
 func organs() []string {
-	all := economy.Schema()
-	return all[slices.IndexFunc(all, func(f economy.Field) bool { return f.Pattern == "routes.*.posts.*.organ" })].One
+	all := parameter.Schema()
+	return all[slices.IndexFunc(all, func(f parameter.Field) bool { return f.Pattern == "routes.*.posts.*.organ" })].One
 }
 
 func kinds() (names []string) {
@@ -193,7 +194,7 @@ func sectorOf(list, key string) (ledger.Sector, bool) {
 	case "kinds":
 		return ledger.SectorNamed(key)
 	case "organs":
-		return economy.Organ(key).Sector()
+		return parameter.Organ(key).Sector()
 	}
 	return 0, false
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/ledger"
 	"tumen/unit"
 )
@@ -20,7 +21,7 @@ func TestTagsAreSound(t *testing.T) {
 		classes = append(classes, s.Actor().Class)
 	}
 	names := map[string]string{}
-	var p economy.Parameters
+	var p parameter.Parameters
 	for at := range economy.Blank(func(string) []string { return []string{"*"} }).All() {
 		known := []string{"json", "unit", "also", "places", "name", "whose", "better", "rank", "means", "of"}
 		for _, tag := range regexp.MustCompile(`(\w+):"`).FindAllStringSubmatch(string(at.Tag), -1) {
@@ -58,12 +59,12 @@ func TestTagsAreSound(t *testing.T) {
 
 // The names of a case come from the case, and its labels win.
 func TestACaseNamesItsOutcomes(t *testing.T) {
-	p := &economy.Parameters{
-		Routes: []economy.Route{
-			{Name: "river", Posts: []economy.Post{{Name: "ford", Organ: economy.BorderGuards}}},
-			{Name: "bridge", Posts: []economy.Post{{Name: "ford", Organ: economy.BorderGuards}, {Name: "house", Organ: economy.CustomsHouse}}},
+	p := &parameter.Parameters{
+		Routes: []parameter.Route{
+			{Name: "river", Posts: []parameter.Post{{Name: "ford", Organ: parameter.BorderGuards}}},
+			{Name: "bridge", Posts: []parameter.Post{{Name: "ford", Organ: parameter.BorderGuards}, {Name: "house", Organ: parameter.CustomsHouse}}},
 		},
-		Goods: []economy.Good{{Name: "pine-cones"}}, Counties: []economy.County{{Name: "upland"}},
+		Goods: []parameter.Good{{Name: "pine-cones"}}, Counties: []parameter.County{{Name: "upland"}},
 	}
 	v := Of(p, Labels{"goods.pine-cones": "cones of the Korean pine", "kinds.guards": "soldiers", "routes.river": "the ford"})
 	for path, want := range map[string]string{
@@ -90,7 +91,7 @@ func TestACaseNamesItsOutcomes(t *testing.T) {
 
 // Every outcome of a case is one of any case, and is found without the case.
 func TestFindKnowsTheOutcomesOfAnyCase(t *testing.T) {
-	v := Of(&economy.Parameters{Routes: []economy.Route{{Name: "a"}}, Goods: []economy.Good{{Name: "b"}}, Counties: []economy.County{{Name: "c"}}}, nil)
+	v := Of(&parameter.Parameters{Routes: []parameter.Route{{Name: "a"}}, Goods: []parameter.Good{{Name: "b"}}, Counties: []parameter.County{{Name: "c"}}}, nil)
 	general := General()
 	for _, o := range v.Outcomes {
 		found := Find(o.Path)

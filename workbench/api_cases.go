@@ -9,7 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tumen/casefile"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/jobs"
 	"tumen/scenario"
@@ -161,7 +161,7 @@ func groupOf(name string) string {
 }
 
 // portersOf is how many people would carry, after the scale.
-func portersOf(p *economy.Parameters) int {
+func portersOf(p *parameter.Parameters) int {
 	n := 0.0
 	for i := range p.Counties {
 		n += float64(float64(p.Counties[i].Porters) * p.Scale)

@@ -33,7 +33,8 @@ var leftOf = map[string][]string{
 	"rng":               {"exact"},
 	"ledger":            {},
 	"engine":            {},
-	"economy":           {"unit", "rng", "ledger", "engine"},
+	"economy/parameter": {"unit", "ledger"},
+	"economy":           {"economy/parameter", "rng", "engine"},
 	"vocabulary":        {"economy"},
 	"testimony":         {"unit"},
 	"casefile":          {},
@@ -110,7 +111,7 @@ func houseImports(t *testing.T, root string) map[string][]string {
 // one that it is inside.
 func room(folder string) string {
 	parts := strings.Split(folder, "/")
-	if (parts[0] == "cmd" || parts[0] == "internal") && len(parts) > 1 {
+	if (parts[0] == "cmd" || parts[0] == "internal" || parts[0] == "economy") && len(parts) > 1 {
 		return path.Join(parts[:2]...)
 	}
 	if folder == "study/method" || strings.HasPrefix(folder, "study/method/") {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/machine"
 	"tumen/internal/say"
 	"tumen/scenario"
@@ -38,7 +38,7 @@ const longWork = time.Minute
 // checkNeed says before the work what it needs: it refuses what the memory of the
 // machine does not hold, and announces what takes long. workers is
 // how many share the work.
-func checkNeed(s *screen, what string, need economy.Need, workers int) error {
+func checkNeed(s *screen, what string, need parameter.Need, workers int) error {
 	if free := machine.Memory(); free > 0 && need.Bytes > float64(free) {
 		return &tooLarge{say.Textf("%s needs about %s of memory, and this machine has %s free", what, machine.Bytes(need.Bytes), machine.Bytes(float64(free)))}
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 )
 
 func TestWorkersHaveALimit(t *testing.T) {
@@ -32,13 +32,13 @@ func TestWorkersHaveALimit(t *testing.T) {
 func TestWorkIsWeighedBeforeItBegins(t *testing.T) {
 	var said bytes.Buffer
 	s := &screen{err: &said}
-	if err := checkNeed(s, "this run", economy.Need{Bytes: 1e18, Work: time.Second}, 1); err == nil || !strings.Contains(err.Error(), "this run needs about 1 EB of memory") {
+	if err := checkNeed(s, "this run", parameter.Need{Bytes: 1e18, Work: time.Second}, 1); err == nil || !strings.Contains(err.Error(), "this run needs about 1 EB of memory") {
 		t.Errorf("a run that fills any machine: %v", err)
 	}
-	if err := checkNeed(s, "this run", economy.Need{Bytes: 1e6, Work: time.Second}, 1); err != nil || said.Len() > 0 {
+	if err := checkNeed(s, "this run", parameter.Need{Bytes: 1e6, Work: time.Second}, 1); err != nil || said.Len() > 0 {
 		t.Errorf("a small run: %v, %q", err, said.String())
 	}
-	if err := checkNeed(s, "this run", economy.Need{Bytes: 1e6, Work: 3 * time.Hour}, 1); err != nil || said.String() != "this run takes about 3 hours\n" {
+	if err := checkNeed(s, "this run", parameter.Need{Bytes: 1e6, Work: 3 * time.Hour}, 1); err != nil || said.String() != "this run takes about 3 hours\n" {
 		t.Errorf("a long run: %v, %q", err, said.String())
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/say"
 	"tumen/record"
@@ -106,7 +106,7 @@ func (o *runOptions) open() (*scenario.Scenario, error) {
 
 // mark is the day of the checkpoint that is asked for, and the file that is to be
 // written; that is empty if none is, or if the same checkpoint is there already.
-func (o *runOptions) mark(c *scenario.Scenario, dir string) (economy.Date, string, error) {
+func (o *runOptions) mark(c *scenario.Scenario, dir string) (parameter.Date, string, error) {
 	if o.Mark == "" {
 		return 0, "", nil
 	}
@@ -123,10 +123,10 @@ func (o *runOptions) mark(c *scenario.Scenario, dir string) (economy.Date, strin
 }
 
 // markDay is the day of the checkpoint that is asked for.
-func (o *runOptions) markDay(c *scenario.Scenario) (economy.Date, error) {
-	on, err := economy.ParseDate(o.Mark)
-	first := c.Parameters.Start - economy.Date(c.Parameters.BurnIn)
-	last := c.Parameters.Start + economy.Date(c.Parameters.Days) - 1
+func (o *runOptions) markDay(c *scenario.Scenario) (parameter.Date, error) {
+	on, err := parameter.ParseDate(o.Mark)
+	first := c.Parameters.Start - parameter.Date(c.Parameters.BurnIn)
+	last := c.Parameters.Start + parameter.Date(c.Parameters.Days) - 1
 	if err != nil || on < first || on > last {
 		return 0, &usageError{say.Textf("--checkpoint cannot be %s", quoted(o.Mark)), say.Textf("write a day of the run, from %s to %s", first, last)}
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/say"
 	"tumen/record"
@@ -94,7 +94,7 @@ func (o verifyOptions) verify(ctx context.Context, s *screen, path string, kind 
 	if kind == aStudy {
 		line = s.progress(say.Text("again: row"))
 	}
-	options := record.Options{Workers: o.Workers, Program: build.This(), Progress: line.step, Allow: func(need economy.Need) error {
+	options := record.Options{Workers: o.Workers, Program: build.This(), Progress: line.step, Allow: func(need parameter.Need) error {
 		return checkNeed(s, say.Text("this run"), need, o.Workers)
 	}}
 	switch kind {

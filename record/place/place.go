@@ -17,7 +17,7 @@ import (
 	"strings"
 	"time"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/record"
 	"tumen/stage"
@@ -239,7 +239,7 @@ func Missing(path string) bool {
 // Checkpoint looks at the path of a checkpoint that a run with these options is to
 // write on a day: nil if it is free, and the file if the same checkpoint is there.
 // It fails if something else is.
-func Checkpoint(path string, o *record.Options, on economy.Date) (*record.CheckpointFile, error) {
+func Checkpoint(path string, o *record.Options, on parameter.Date) (*record.CheckpointFile, error) {
 	if Missing(path) {
 		return nil, nil
 	}

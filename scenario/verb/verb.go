@@ -13,7 +13,7 @@ package verb
 import (
 	"math"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 )
 
 // Verb is one thing that a policy can do to a parameter.
@@ -54,7 +54,7 @@ func (v *Verb) Relative() bool { return v.Undo != nil }
 // but set need a number.
 func (v *Verb) Fits(value any) bool {
 	switch value.(type) {
-	case float64, int, [12]float64, economy.Series:
+	case float64, int, [12]float64, parameter.Series:
 		return true
 	}
 	return v == Set
@@ -73,10 +73,10 @@ func each(value any, change func(i int, x float64) float64) any {
 			v[i] = change(i, x)
 		}
 		return v
-	case economy.Series:
-		points := make(economy.Series, len(v))
+	case parameter.Series:
+		points := make(parameter.Series, len(v))
 		for i, point := range v {
-			points[i] = economy.Point{On: point.On, Value: change(i, point.Value)}
+			points[i] = parameter.Point{On: point.On, Value: change(i, point.Value)}
 		}
 		return points
 	}
@@ -92,7 +92,7 @@ func number(value any, i int) float64 {
 		return float64(v)
 	case [12]float64:
 		return v[i]
-	case economy.Series:
+	case parameter.Series:
 		return v[min(i, len(v)-1)].Value
 	}
 	return math.NaN()

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/scenario"
 	"tumen/scenario/verb"
@@ -61,7 +61,7 @@ func refused(t *testing.T, change, what, write string) {
 // numbers that the economy is given by then.
 func on(t *testing.T, s *scenario.Scenario, path, day string) any {
 	t.Helper()
-	date := proof.Must(economy.ParseDate(day))(t)
+	date := proof.Must(parameter.ParseDate(day))(t)
 	p := s.Parameters.Clone()
 	for _, change := range s.Changes {
 		if change.On <= date {
@@ -70,11 +70,11 @@ func on(t *testing.T, s *scenario.Scenario, path, day string) any {
 			}
 		}
 	}
-	f, found := economy.Lookup(p, path)
+	f, found := parameter.Lookup(p, path)
 	if !found {
 		t.Fatalf("no parameter %s", path)
 	}
-	if series, dated := f.Value.Interface().(economy.Series); dated {
+	if series, dated := f.Value.Interface().(parameter.Series); dated {
 		return series.On(date)
 	}
 	return f.Value.Interface()

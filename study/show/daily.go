@@ -2,7 +2,7 @@ package show
 
 import (
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
@@ -42,7 +42,7 @@ func EveryDay(days int) string {
 // Median is the median of a daily series.
 func Median(a *study.About, fan *study.Fan, name, class string) chart.Line {
 	line := chart.Line{Name: name, Short: text.Cut(name, 12), Class: class, Y: Values(a, fan.Median), Stated: chart.None}
-	first, err := economy.ParseDate(a.Start)
+	first, err := parameter.ParseDate(a.Start)
 	if err != nil {
 		return line
 	}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/scenario"
@@ -24,7 +25,7 @@ func policyNotes(s *scenario.Scenario) map[int32][]Happening {
 	}
 	days := map[string]int32{} // by date: the run is not long
 	for d := range s.Parameters.Days {
-		days[(s.Parameters.Start + economy.Date(d)).String()] = int32(d)
+		days[(s.Parameters.Start + parameter.Date(d)).String()] = int32(d)
 	}
 	first := s.Parameters.Start.String()
 	for _, r := range s.Resolved {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/scenario"
 )
 
@@ -58,7 +59,7 @@ func TestAPolicyIsToldOnItsDay(t *testing.T) {
 		{On: "2017-09-11", Value: "10 %", Was: "20 %", Policy: "levy-10"},
 		{On: "2019-01-01", Value: "30 %", Was: "10 %", Policy: "late"},
 	}}}}}
-	start, err := economy.ParseDate("2017-09-01")
+	start, err := parameter.ParseDate("2017-09-01")
 	if err != nil {
 		t.Fatal(err)
 	}

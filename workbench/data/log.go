@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/record"
 )
 
@@ -82,7 +83,7 @@ type Post struct {
 }
 
 // Routes are the routes of a case.
-func Routes(p *economy.Parameters) []Route {
+func Routes(p *parameter.Parameters) []Route {
 	routes := []Route{}
 	for i := range p.Routes {
 		r := &p.Routes[i]
@@ -101,7 +102,7 @@ func Routes(p *economy.Parameters) []Route {
 const shownCrossings = 40
 
 // begin says what the run is of.
-func (l *Log) begin(p *economy.Parameters, policies map[int32][]Happening) {
+func (l *Log) begin(p *parameter.Parameters, policies map[int32][]Happening) {
 	l.lock.Lock()
 	defer l.lock.Unlock()
 	l.start, l.routes, l.policies = p.Start.String(), Routes(p), policies

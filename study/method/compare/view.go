@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
@@ -187,7 +187,7 @@ func armsFigures(c *Comparison) (figures []*chart.Figure) {
 		}
 		f.Table.Head = append(f.Table.Head, say.Text("5 to 95 % as stated"))
 		for i, day := range show.Days(&c.About) {
-			row := []chart.Cell{{Text: economy.Date(lines[0].X[i]).String()}}
+			row := []chart.Cell{{Text: parameter.Date(lines[0].X[i]).String()}}
 			for _, line := range lines {
 				row = append(row, chart.Says(view.Amount(line.Y[i], fan.Unit), line.Y[i]))
 			}

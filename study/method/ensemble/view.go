@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
@@ -151,7 +151,7 @@ func fanFigure(a *study.About, fan *study.Fan) *chart.Figure {
 	line := show.Median(a, fan, show.Name(fan.Outcome), show.Class(fan.Name))
 	line.Around = [][2][]float64{{show.Values(a, fan.P5), show.Values(a, fan.P95)}, {show.Values(a, fan.P25), show.Values(a, fan.P75)}}
 	for i, day := range show.Days(a) {
-		row := []chart.Cell{{Text: economy.Date(line.X[i]).String()}, {Text: text.Missing}, {Text: text.Missing}, {Text: text.Missing}, {Text: text.Grouped(int64(fan.Runs[day]))}}
+		row := []chart.Cell{{Text: parameter.Date(line.X[i]).String()}, {Text: text.Missing}, {Text: text.Missing}, {Text: text.Missing}, {Text: text.Grouped(int64(fan.Runs[day]))}}
 		if m := fan.Median[day]; m != nil {
 			row[1] = chart.Says(view.Amount(*m, fan.Unit), *m)
 			row[2] = chart.Says(view.Interval(fan.P25[day], fan.P75[day], fan.Unit), *fan.P25[day], *fan.P75[day])

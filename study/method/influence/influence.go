@@ -6,7 +6,7 @@ import (
 	"reflect"
 	"slices"
 
-	"tumen/economy"
+	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/say"
 	"tumen/scenario"
@@ -111,7 +111,7 @@ func movable(s *scenario.Scenario, of string) ([]Moved, error) {
 
 // ends are the values between which a parameter is moved, or why there are none.
 func ends(s *scenario.Scenario, r *scenario.Resolved) (m Moved, why string) {
-	f, known := economy.Lookup(&s.Parameters, r.Path)
+	f, known := parameter.Lookup(&s.Parameters, r.Path)
 	if !known {
 		return m, say.Text("is not there")
 	}

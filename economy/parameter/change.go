@@ -1,4 +1,4 @@
-package economy
+package parameter
 
 // Change is one dated change of a parameter: a policy begins or ends.
 type Change struct {

@@ -1,4 +1,4 @@
-package economy
+package parameter
 
 import "tumen/unit"
 
@@ -330,4 +330,26 @@ type Series []Point
 type Point struct {
 	On    Date
 	Value float64
+}
+
+// InMoney is a unit in which the money of the case is written money, with its
+// name.
+func (p *Parameters) InMoney(unit string) string {
+	return p.Units.Money().Words(unit)
+}
+
+// On is the value of a series on a day: that of the last point up to it, or of
+// the first one when the day is before them all.
+func (s Series) On(d Date) float64 {
+	if len(s) == 0 {
+		return 0
+	}
+	v := s[0].Value
+	for _, p := range s {
+		if p.On > d {
+			break
+		}
+		v = p.Value
+	}
+	return v
 }

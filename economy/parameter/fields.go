@@ -1,4 +1,4 @@
-package economy
+package parameter
 
 import (
 	"fmt"
@@ -120,7 +120,7 @@ func (p Part) element(i int) Part {
 // key is a part of a group, as its tags describe it.
 func (p Part) key(k *keyed) Part {
 	part := k.Part
-	part.Path, part.Pattern, part.Value, part.units = join(p.Path, k.Key), join(p.Pattern, k.Key), p.Value.Field(k.index), p.units
+	part.Path, part.Pattern, part.Value, part.units = Join(p.Path, k.Key), Join(p.Pattern, k.Key), p.Value.Field(k.index), p.units
 	if power := part.In.Dimension().Money(); power != 0 && p.units != nil {
 		part.count(power)
 	}
@@ -190,7 +190,8 @@ func describe(tag reflect.StructTag, t reflect.Type) Part {
 	return Part{f, Leaf}
 }
 
-func join(path, key string) string {
+// Join is the path of a key below another path.
+func Join(path, key string) string {
 	if path == "" {
 		return key
 	}
@@ -308,28 +309,38 @@ func (f Field) refuse(value any) error {
 
 // Clone is a deep copy: it shares nothing with p.
 func (p *Parameters) Clone() *Parameters {
-	c := &Parameters{}
-	duplicate(reflect.ValueOf(c).Elem(), reflect.ValueOf(p).Elem())
-	return c
+	c := *p
+	own(reflect.ValueOf(&c).Elem())
+	return &c
 }
 
 // copied is a deep copy of a value made of structs, slices and plain values.
 func copied(v reflect.Value) reflect.Value {
 	c := reflect.New(v.Type()).Elem()
 	c.Set(v)
+	own(c)
+	return c
+}
+
+// own gives each slice below a value memory of its own.
+func own(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			c.Field(i).Set(copied(v.Field(i)))
+			own(v.Field(i))
 		}
 	case reflect.Slice:
 		if v.IsNil() {
-			return c
+			return
 		}
-		c.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+		of := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(of, v)
+		v.Set(of)
+		if kind := v.Type().Elem().Kind(); kind != reflect.Struct && kind != reflect.Slice {
+			return
+		}
 		for i := range v.Len() {
-			c.Index(i).Set(copied(v.Index(i)))
+			own(v.Index(i))
 		}
 	}
-	return c
 }
