@@ -11,7 +11,7 @@ package audit
 import (
 	"strings"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/record"
 	"tumen/unit"
@@ -81,7 +81,7 @@ type run struct {
 	*record.Found
 	report Report
 	days   *days
-	trips  func(see func(economy.Trip) error) error // gives every row of crossings.parquet; nil if there is none
+	trips  func(see func(observe.Trip) error) error // gives every row of crossings.parquet; nil if there is none
 }
 
 // check begins the next check.

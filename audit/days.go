@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/record"
@@ -33,7 +34,7 @@ var formats = economy.DayColumns()
 // known says whether a column is one that this version understands.
 func known(column string) bool {
 	prefix, name, named := strings.Cut(column, ".")
-	return slices.ContainsFunc(formats, func(c economy.DayColumn) bool {
+	return slices.ContainsFunc(formats, func(c observe.DayColumn) bool {
 		return c.Path == column && name != "*" || named && c.Path == prefix+".*"
 	})
 }

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/ledger"
 	"tumen/record"
@@ -15,7 +15,7 @@ func (a *run) auditFlows() {
 	kinds, sectors := places(ledger.Kinds), places(ledger.Sectors)
 	who := a.check(say.Text("every payment has a payer and a payee that its kind allows"))
 	order := a.check(say.Text("every cell of a day's flow matrix appears once, in order, and is above zero"))
-	var before economy.Flow
+	var before observe.Flow
 	for k, f := range a.Flows {
 		where := on(record.FlowsFile, int(f.Day))
 		who.that(mayPay(f), where,
@@ -47,7 +47,7 @@ func (a *run) auditFlows() {
 
 // mayPay says whether a payment of that kind goes from the one sector to the
 // other.
-func mayPay(f economy.Flow) bool {
+func mayPay(f observe.Flow) bool {
 	kind, known := ledger.KindNamed(f.Kind)
 	p := kind.Payment()
 	return known && slices.Contains(p.From, f.From) && slices.Contains(p.To, f.To)

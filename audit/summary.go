@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/ledger"
@@ -19,7 +19,7 @@ func (a *run) auditSummary() {
 	is := func(name string, got, want float64) {
 		c.that(close(got, want), record.ManifestFile, "%s is %v, but the days give %v", name, got, want)
 	}
-	of := func(name string, got, want economy.Number) {
+	of := func(name string, got, want observe.Number) {
 		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, but the days give %v of %v", name, got, got.Of, want, want.Of)
 	}
 	is("conservation.money", float64(s.Conserved.Money), 0)
@@ -60,14 +60,14 @@ func (a *run) auditSummary() {
 func (a *run) auditHistograms() {
 	s := &a.Manifest.Summary
 	c := a.check(say.Text("the summary agrees with the distributions"))
-	is := func(name string, got, want economy.Number) {
+	is := func(name string, got, want observe.Number) {
 		c.that(same(got, want), record.ManifestFile, "%s is %v of %v, but the distribution gives %v of %v", name, got, got.Of, want, want.Of)
 	}
 	for _, h := range a.Manifest.Distributions {
 		switch h.Name {
 		case "porter_month.money":
 			months := float64(sum(h.Counts))
-			for _, n := range []economy.Number{s.PorterMonth.Runs, s.PorterMonth.Money, s.PorterMonth.Staple} {
+			for _, n := range []observe.Number{s.PorterMonth.Runs, s.PorterMonth.Money, s.PorterMonth.Staple} {
 				c.that(n.Of == months, record.ManifestFile, "porter_month counts %v months, but the distribution has %v", n.Of, months)
 			}
 		case "load":
@@ -100,20 +100,20 @@ func close(got, want float64) bool {
 
 // same says whether two numbers and what they are of are the same but for
 // rounding.
-func same(got, want economy.Number) bool {
+func same(got, want observe.Number) bool {
 	return close(got.Float(), want.Float()) && close(got.Of, want.Of)
 }
 
 // ratio is a over b, of a weight; none where there is nothing to divide by.
-func ratio(a, b, of float64) economy.Number {
+func ratio(a, b, of float64) observe.Number {
 	if b == 0 {
-		return economy.Number{}
+		return observe.Number{}
 	}
-	return economy.NumberOf(a/b, of)
+	return observe.NumberOf(a/b, of)
 }
 
 // mean is that of a count by whole numbers.
-func mean(counts []int64) economy.Number {
+func mean(counts []int64) observe.Number {
 	var all int64
 	for x, n := range counts {
 		all += int64(x) * n
@@ -124,14 +124,14 @@ func mean(counts []int64) economy.Number {
 
 // quantile is the smallest number that at least the share q of a count does not
 // exceed.
-func quantile(counts []int64, q float64) economy.Number {
+func quantile(counts []int64, q float64) observe.Number {
 	all, seen := float64(sum(counts)), int64(0)
 	for x, n := range counts {
 		if seen += n; n > 0 && float64(seen) >= q*all {
-			return economy.NumberOf(float64(x), all)
+			return observe.NumberOf(float64(x), all)
 		}
 	}
-	return economy.Number{}
+	return observe.Number{}
 }
 
 // auditNames works the summary's figures by name out again: what each kind of
@@ -185,7 +185,7 @@ func (a *run) auditNames() {
 			is("posts."+name+".per_crossing", post.Takings/float64(post.Crossings))
 		}
 	}
-	var all economy.GoodSum
+	var all observe.GoodSum
 	for _, good := range s.Goods {
 		all.Gathered += good.Gathered
 		all.Delivered += good.Delivered

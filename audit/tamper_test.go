@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
@@ -19,14 +19,14 @@ import (
 // written so: sizes and sums agree with whatever it holds.
 type book struct {
 	*record.Found
-	trips []economy.Trip
+	trips []observe.Trip
 }
 
 func (b *book) column(name string) []int64 { return b.Days.Column(name).Ints }
 
 func (b *book) audit() *Report {
 	a := begin(b.Found)
-	a.trips = func(see func(economy.Trip) error) error {
+	a.trips = func(see func(observe.Trip) error) error {
 		for _, x := range b.trips {
 			if err := see(x); err != nil {
 				return err
@@ -41,7 +41,7 @@ func opened(t *testing.T, dir string) *book {
 	t.Helper()
 	found := proof.Must(record.Inspect(dir))(t)
 	b := &book{Found: found}
-	if err := found.Crossings.Each(func(x economy.Trip) error {
+	if err := found.Crossings.Each(func(x observe.Trip) error {
 		b.trips = append(b.trips, x)
 		return nil
 	}); err != nil {
@@ -51,14 +51,14 @@ func opened(t *testing.T, dir string) *book {
 }
 
 // flow is the first payment of a kind on a day.
-func (b *book) flow(kind string, day int32) *economy.Flow {
-	k := slices.IndexFunc(b.Flows, func(f economy.Flow) bool { return f.Kind == kind && f.Day == day && f.From != "donju" })
+func (b *book) flow(kind string, day int32) *observe.Flow {
+	k := slices.IndexFunc(b.Flows, func(f observe.Flow) bool { return f.Kind == kind && f.Day == day && f.From != "donju" })
 	return &b.Flows[k]
 }
 
 // trip is the first trip of a porter with a fate.
-func (b *book) trip(fate string) *economy.Trip {
-	k := slices.IndexFunc(b.trips, func(x economy.Trip) bool { return x.Porter >= 0 && x.Fate == fate })
+func (b *book) trip(fate string) *observe.Trip {
+	k := slices.IndexFunc(b.trips, func(x observe.Trip) bool { return x.Porter >= 0 && x.Fate == fate })
 	return &b.trips[k]
 }
 
@@ -104,20 +104,20 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		"a flow of another sum":                   {"the flows of all days add up", func(b *book) { b.Flows[4].Amount++ }},
 		"guards who got what nobody paid":         {"the parts of guards and", func(b *book) { b.column("guards")[5] += 1e9 }},
 		"a better share in the summary":           {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Porters.Value += 0.001 }},
-		"shares of no profit":                     {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Guards = economy.Number{} }},
+		"shares of no profit":                     {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Guards = observe.Number{} }},
 		"a share of another profit":               {"the summary agrees with the days", func(b *book) { b.Manifest.Summary.Shares.Guards.Of++ }},
-		"a gain that nobody had":                  {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Kinds, "guards", func(x *economy.KindSum) { x.Gain++ }) }},
+		"a gain that nobody had":                  {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Kinds, "guards", func(x *observe.KindSum) { x.Gain++ }) }},
 		"takings that nobody paid": {"the summary's figures by name", func(b *book) {
-			edit(b.Manifest.Summary.Organs, "border-guards", func(x *economy.OrganSum) { x.Takings++ })
+			edit(b.Manifest.Summary.Organs, "border-guards", func(x *observe.OrganSum) { x.Takings++ })
 		}},
 		"a crossing that paid nothing": {"the summary's figures by name", func(b *book) {
-			edit(b.Manifest.Summary.Posts, "border-guards", func(x *economy.PostSum) { x.Crossings++ })
+			edit(b.Manifest.Summary.Posts, "border-guards", func(x *observe.PostSum) { x.Crossings++ })
 		}},
-		"a good that came from nowhere": {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Goods, "angelica", func(x *economy.GoodSum) { x.Delivered++ }) }},
+		"a good that came from nowhere": {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Goods, "angelica", func(x *observe.GoodSum) { x.Delivered++ }) }},
 		"a price that nobody asked": {"the summary's figures by name", func(b *book) {
-			edit(b.Manifest.Summary.Goods, "angelica", func(x *economy.GoodSum) { x.Price.Value += 0.01 })
+			edit(b.Manifest.Summary.Goods, "angelica", func(x *observe.GoodSum) { x.Price.Value += 0.01 })
 		}},
-		"pay that a county did not get":        {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Counties, "samjiyon", func(x *economy.CountySum) { x.Pay-- }) }},
+		"pay that a county did not get":        {"the summary's figures by name", func(b *book) { edit(b.Manifest.Summary.Counties, "samjiyon", func(x *observe.CountySum) { x.Pay-- }) }},
 		"a load of more runs":                  {"the summary agrees with the distributions", func(b *book) { b.Manifest.Summary.Load.Mean.Of++ }},
 		"a month of more porters":              {"the summary agrees with the distributions", func(b *book) { b.Manifest.Summary.PorterMonth.Money.Of++ }},
 		"a piece rate where nobody was hired":  {"a day on which nobody was hired has", func(b *book) { b.column("hired")[5] = 0 }},
@@ -182,8 +182,8 @@ func twoCrews(b *book) {
 func TestNonsenseIsAFaultAndNoPanic(t *testing.T) {
 	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=10"}})
 	b := opened(t, dir)
-	b.trips = append(b.trips, economy.Trip{Day: 1 << 30, Porter: -5, Load: -1, Fate: "flew"}, economy.Trip{Day: -1}, economy.Trip{Fate: "flew", Load: -1 << 40, Free: -1 << 30})
-	b.Flows = append(b.Flows, economy.Flow{Day: -7, Kind: "gift", Amount: -1}, economy.Flow{Day: 1 << 30})
+	b.trips = append(b.trips, observe.Trip{Day: 1 << 30, Porter: -5, Load: -1, Fate: "flew"}, observe.Trip{Day: -1}, observe.Trip{Fate: "flew", Load: -1 << 40, Free: -1 << 30})
+	b.Flows = append(b.Flows, observe.Flow{Day: -7, Kind: "gift", Amount: -1}, observe.Flow{Day: 1 << 30})
 	b.Manifest.Days, b.Manifest.Parameters, b.Manifest.Start = 3, nil, "yesterday"
 	b.Days.Columns = b.Days.Columns[4:]
 	if r := b.audit(); r.Sound {

@@ -3,7 +3,7 @@ package audit
 import (
 	"math"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/record"
 )
@@ -18,7 +18,7 @@ func (t *trips) count(column string, day int32, n int64) {
 
 // away notes that a porter rests, is hurt or detained from the end of a day until
 // the day on which he is free.
-func (t *trips) away(standing string, x economy.Trip) {
+func (t *trips) away(standing string, x observe.Trip) {
 	t.count(standing, x.Day, 1)
 	if x.Free > x.Day && int(x.Free) < t.recorded() {
 		t.count(standing, x.Free, -1)
@@ -30,7 +30,7 @@ func (t *trips) away(standing string, x economy.Trip) {
 var absences = map[string]string{"returned": "resting", "hurt": "hurt", "caught": "detained"}
 
 // add takes a row into the sums.
-func (t *trips) add(x economy.Trip) {
+func (t *trips) add(x observe.Trip) {
 	t.harm[x.Fate]++
 	if standing := absences[x.Fate]; standing != "" && x.Porter >= 0 {
 		t.away(standing, x)

@@ -3,7 +3,7 @@ package audit
 import (
 	"math"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/record"
 )
@@ -24,8 +24,8 @@ type trips struct {
 	loads []int64            // paid trips by load [kg]
 	crews []int64            // crossings on foot by heads
 
-	last     economy.Trip // the row before
-	crossing []economy.Trip
+	last     observe.Trip // the row before
+	crossing []observe.Trip
 	led      map[uint32]int32 // the last day on which each organiser crossed
 	group    map[uint32]string
 	free     map[int64]int32 // first day on which each porter can be hired again; never for the dead and gone
@@ -48,7 +48,7 @@ func (a *run) auditTrips() {
 	}
 	n := a.recorded()
 	t.pay, t.paid = make([]int64, n), make([]int64, n)
-	if err := a.trips(func(x economy.Trip) error {
+	if err := a.trips(func(x observe.Trip) error {
 		t.take(x)
 		return nil
 	}); err != nil {
@@ -63,7 +63,7 @@ func (a *run) auditTrips() {
 func (t *trips) where() string { return say.Textf("%s, row %d", record.CrossingsFile, t.rows) }
 
 // take looks at one row.
-func (t *trips) take(x economy.Trip) {
+func (t *trips) take(x observe.Trip) {
 	t.rows++
 	if inside := x.Day >= 0 && int(x.Day) < t.recorded(); !inside {
 		t.order.that(false, t.where(), "there is no day %d; the run has %d days", x.Day, t.Manifest.Days)
@@ -84,7 +84,7 @@ func (t *trips) take(x economy.Trip) {
 }
 
 // begin is the first row of a crossing.
-func (t *trips) begin(x economy.Trip) {
+func (t *trips) begin(x observe.Trip) {
 	next := int32(0)
 	if t.rows > 1 && x.Day == t.last.Day {
 		next = t.last.Crossing + 1
@@ -101,7 +101,7 @@ func (t *trips) begin(x economy.Trip) {
 }
 
 // lives sees that a porter is where he can be.
-func (t *trips) lives(x economy.Trip) {
+func (t *trips) lives(x observe.Trip) {
 	if x.Porter < 0 {
 		t.places.that(x.Porter == -1 && x.Free == -1, t.where(), "a crossing without a porter is free on day %d", x.Free)
 		return

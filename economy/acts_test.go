@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
@@ -63,8 +64,8 @@ func TestAParameterThatCannotActChangesNothing(t *testing.T) {
 // results is what the test compares: payments and results, but not how many
 // actors there are.
 type results struct {
-	Summary Summary
-	Flows   []Flow
+	Summary observe.Summary
+	Flows   []observe.Flow
 }
 
 func resultsOf(t *rapid.T, p *parameter.Parameters, seed uint64) results {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 
@@ -39,7 +40,7 @@ func TestAThousandGeneratedWorldsBalance(t *testing.T) {
 			t.Fatal(err)
 		}
 		o := w.Outcome()
-		if o.Summary.Conserved != (Conservation{}) {
+		if o.Summary.Conserved != (observe.Conservation{}) {
 			t.Fatalf("%+v", o.Summary.Conserved)
 		}
 		if _, err := json.Marshal(o); err != nil {

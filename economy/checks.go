@@ -4,6 +4,7 @@ import (
 	"hash/crc32"
 	"unsafe"
 
+	"tumen/economy/observe"
 	"tumen/ledger"
 )
 
@@ -174,14 +175,14 @@ func (w *World) check() {
 
 // Checks is a table of one row a recorded day with the checksum of each column
 // of the state at its end, or nil if none were kept (KeepChecks).
-func (w *World) Checks() *Table {
+func (w *World) Checks() *observe.Table {
 	k := w.checks
 	if k == nil {
 		return nil
 	}
-	t := &Table{Columns: []Column{{Name: "day", Unit: "day", Means: "recorded day, from 0", Ints: k.days}}}
+	t := &observe.Table{Columns: []observe.Column{{Name: "day", Unit: "day", Means: "recorded day, from 0", Ints: k.days}}}
 	for i := range k.columns {
-		t.Columns = append(t.Columns, Column{Name: k.columns[i].name, Unit: "1", Means: "CRC32C of " + k.columns[i].means, Ints: k.sums[i]})
+		t.Columns = append(t.Columns, observe.Column{Name: k.columns[i].name, Unit: "1", Means: "CRC32C of " + k.columns[i].means, Ints: k.sums[i]})
 	}
 	return t
 }

@@ -7,13 +7,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
 // checksAfter runs the first recorded days of a case and gives the checksums.
-func checksAfter(t *testing.T, p *parameter.Parameters, days, workers int, meddle func(w *World)) *Table {
+func checksAfter(t *testing.T, p *parameter.Parameters, days, workers int, meddle func(w *World)) *observe.Table {
 	t.Helper()
 	w := proof.Must(New(p, nil, 1, workers))(t)
 	w.KeepChecks()

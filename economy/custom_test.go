@@ -3,6 +3,7 @@ package economy
 import (
 	"testing"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
@@ -17,7 +18,7 @@ func TestTheHeaviestVehicleIsOne(t *testing.T) {
 		p.Organisers[1].Capital, p.Organisers[1].Declares = 1e6, 1e9
 		w := proof.Must(New(p, nil, 1, 1))(t)
 		heaviest := ledger.Grams(0)
-		w.Watch(func(x Trip) {
+		w.Watch(func(x observe.Trip) {
 			if x.Route != "customs" {
 				return
 			}

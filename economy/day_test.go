@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
@@ -51,7 +52,7 @@ func TestTheArticlesExampleDayToTheFen(t *testing.T) {
 }
 
 // shared says whether the profit was shared so.
-func shared(s Shares, guards, organisers, porters float64) bool {
+func shared(s observe.Shares, guards, organisers, porters float64) bool {
 	return s.Guards.Value == guards && s.Organisers.Value == organisers && s.Porters.Value == porters
 }
 
@@ -102,7 +103,7 @@ func TestACampaignSeizesMoreAndKeepsOrganisersAtHomeAfterwards(t *testing.T) {
 	quiet := live(t, p, 1, 1)
 	p.Security.Campaigns = []parameter.Campaign{{Name: "autumn", Starts: p.Start + 30, Days: 30, Raid: 0.9}}
 	raided := live(t, p, 1, 1)
-	before := func(o Outcome, from, to int) (crews int64) {
+	before := func(o observe.Outcome, from, to int) (crews int64) {
 		for _, x := range o.Days.Column("crews").Ints[from:to] {
 			crews += x
 		}

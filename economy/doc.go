@@ -26,6 +26,6 @@
 // (draws.go), so a run is the same on any number of workers (team.go).
 //
 // The package knows neither files nor witnesses: it takes parameter.Parameters and gives
-// an Outcome. docs/odd.md describes the model in the order of the ODD protocol
+// an observe.Outcome. docs/odd.md describes the model in the order of the ODD protocol
 // and is the authority on it.
 package economy

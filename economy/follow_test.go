@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
@@ -19,7 +20,7 @@ func eventful() *parameter.Parameters {
 
 func TestFollowingChangesNothing(t *testing.T) {
 	w := proof.Must(New(eventful(), nil, 3, 1))(t)
-	w.Follow(func(Sight) {})
+	w.Follow(func(observe.Sight) {})
 	if err := w.Run(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -39,13 +40,13 @@ func TestADayInSightIsTheDayOfTheRecord(t *testing.T) {
 		bribes[k.String()] = true
 	}
 	var harmed int
-	w.Follow(func(s Sight) {
+	w.Follow(func(s observe.Sight) {
 		if s.Day != next {
 			t.Fatalf("day %d is shown where day %d should be", s.Day, next)
 		}
 		next++
 		row := func(name string) int64 {
-			c := (&Table{Columns: s.Columns}).Column(name)
+			c := (&observe.Table{Columns: s.Columns}).Column(name)
 			if len(c.Ints) != int(s.Day)+1 {
 				t.Fatalf("day %d: %s has %d rows", s.Day, name, len(c.Ints))
 			}

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
@@ -86,14 +87,14 @@ func TestAPartyQuotaIsALoss(t *testing.T) {
 			paid += ledger.Money(f.Amount)
 		}
 	}
-	g := gained([]Flow{{Kind: "party-quota", From: "trading-companies", To: "party-fund", Amount: int64(paid)}})
+	g := gained([]observe.Flow{{Kind: "party-quota", From: "trading-companies", To: "party-fund", Amount: int64(paid)}})
 	if paid == 0 || g[ledger.TradingCompanies] != -paid {
 		t.Errorf("companies pay %d fen of quotas and lose %d", paid, -g[ledger.TradingCompanies])
 	}
 }
 
 // gained is what each kind of actor gained by the payments of some days.
-func gained(flows []Flow) ledger.Gains {
+func gained(flows []observe.Flow) ledger.Gains {
 	var sums ledger.Sums
 	for _, f := range flows {
 		sums.AddNamed(f.Kind, f.From, f.To, ledger.Money(f.Amount))

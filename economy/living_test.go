@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
@@ -91,7 +92,7 @@ func TestEveryDayIsBookedOnItsDay(t *testing.T) {
 		}
 		w.finish()
 		out := w.Outcome()
-		if out.Summary.Conserved != (Conservation{}) {
+		if out.Summary.Conserved != (observe.Conservation{}) {
 			t.Fatalf("money or goods from nowhere: %+v", out.Summary.Conserved)
 		}
 		spent, earned := make([]ledger.Money, p.Days), make([]ledger.Money, p.Days)
@@ -145,7 +146,7 @@ func TestTheBurnInIsNotInTheRecord(t *testing.T) {
 func TestTheEndOfARunMovesNoPayment(t *testing.T) {
 	p := upland()
 	p.Days = 80
-	until := func(flows []Flow) (early []Flow) {
+	until := func(flows []observe.Flow) (early []observe.Flow) {
 		for _, f := range flows {
 			if f.Day < 40 {
 				early = append(early, f)
@@ -179,8 +180,8 @@ func TestObserversMoveNoPayment(t *testing.T) {
 	p := upland()
 	w := proof.Must(New(p, nil, 1, 1))(t)
 	w.KeepChecks()
-	w.Follow(func(Sight) {})
-	w.Watch(func(Trip) {})
+	w.Follow(func(observe.Sight) {})
+	w.Watch(func(observe.Trip) {})
 	if err := w.Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}

@@ -8,43 +8,19 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
 
-// everywhere is one name under every key for many.
-func everywhere(string) []string { return []string{"*"} }
-
 // wanted are all numbers that a summary has once and that are a ratio, a mean, a
 // quantile or an extreme.
 var wanted = func() (paths []string) {
-	for path := range new(Summary).Numbers() {
+	for path := range new(observe.Summary).Numbers() {
 		paths = append(paths, path)
 	}
 	return paths
 }()
-
-// A number of a summary is a total, or one that may not exist, which says what it
-// is of: a new ratio that is a plain float64 is found here.
-func TestEveryRatioOfASummaryCanBeAbsent(t *testing.T) {
-	blank, known := Blank(everywhere), map[string]bool{}
-	for path := range blank.Numbers() {
-		known[path] = true
-	}
-	for at, v := range blank.All() {
-		_, number := v.Interface().(Number)
-		ratio := at.Tag.Get("unit") == "share" || strings.Contains(at.Tag.Get("unit"), "/")
-		if of := at.Tag.Get("of") != ""; ratio && !number || of != number || known[at.Path] != number {
-			t.Errorf("%s in %s is a %s, and of %q", at.Path, at.Tag.Get("unit"), v.Type(), at.Tag.Get("of"))
-		}
-		if at.Tag.Get("unit") == "" || at.Tag.Get("means") == "" {
-			t.Errorf("%s does not say in what it is, or what it means", at.Path)
-		}
-	}
-	if len(wanted) < 15 || len(known) <= len(wanted) {
-		t.Errorf("%d numbers may be absent, and %d with those by name", len(wanted), len(known))
-	}
-}
 
 // What a ratio, mean, quantile or extreme is of may not be there. Then it is
 // absent, in the summary, in JSON and in the days, and nothing else is.
@@ -114,7 +90,7 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 					t.Errorf("day %d: nobody was hired, and the piece rate is %v", d, rates[d])
 				}
 			}
-			var again Summary
+			var again observe.Summary
 			if err := json.Unmarshal(text, &again); err != nil || !reflect.DeepEqual(again, out.Summary) {
 				t.Errorf("%v: read back it is %+v\nand was %+v", err, again, out.Summary)
 			}
@@ -124,7 +100,7 @@ func TestWhatIsOfNothingIsAbsent(t *testing.T) {
 
 // ofNothing says whether a number of a post or an organ is of no crossing or of no
 // profit; a price has its days. Other numbers by name are as the run has them.
-func ofNothing(p *parameter.Parameters, s *Summary, path string, known bool) bool {
+func ofNothing(p *parameter.Parameters, s *observe.Summary, path string, known bool) bool {
 	var profit float64
 	for _, r := range s.Routes {
 		profit += r.Profit
@@ -165,47 +141,4 @@ func inJSON(t *testing.T, text []byte, path string) any {
 		}
 	}
 	return at
-}
-
-// A value without a weight, or a weight without a value, was not written by this
-// program.
-func TestAValueAndItsWeightAgree(t *testing.T) {
-	sound := *Blank(func(string) []string { return nil })
-	sound.Profit = Number{4, 10}
-	text := proof.Must(json.Marshal(sound))(t)
-	for old, replacement := range map[string]string{
-		`"profit_per_kg":4`:  `"profit_per_kg":null`,
-		`"profit_per_kg":10`: `"profit_per_kg":0`,
-		`"crew.median":0`:    `"crew.median":3`,
-		`"piece_rate":n`:     `"x":1,"piece_rate":0.5,"y":n`,
-	} {
-		if !strings.Contains(string(text), old) {
-			t.Fatalf("there is no %s in %s", old, text)
-		}
-		var s Summary
-		if err := json.Unmarshal([]byte(strings.Replace(string(text), old, replacement, 1)), &s); err == nil {
-			t.Errorf("%s in the place of %s was read: %+v", replacement, old, s)
-		}
-	}
-	var s Summary
-	if err := json.Unmarshal(text, &s); err != nil || !reflect.DeepEqual(s, sound) {
-		t.Errorf("%v: %+v, want %+v", err, s, sound)
-	}
-}
-
-func TestADifferenceExistsWhereBothSidesDo(t *testing.T) {
-	a, b, none := Number{5, 10}, Number{3, 4}, Number{}
-	for _, c := range []struct{ got, want Number }{
-		{a.Less(b), Number{2, 4}},
-		{b.Less(a), Number{-2, 4}},
-		{a.Less(none), none},
-		{none.Less(a), none},
-		{none.Less(none), none},
-		{NumberOf(7, 0), none},
-		{NumberOf(0, 2), Number{0, 2}},
-	} {
-		if c.got != c.want {
-			t.Errorf("got %+v, want %+v", c.got, c.want)
-		}
-	}
 }

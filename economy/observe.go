@@ -3,14 +3,15 @@ package economy
 import (
 	"math"
 
+	"tumen/economy/observe"
 	"tumen/ledger"
 )
 
 // observer keeps what a run is later asked about: one row a day, histograms,
 // and the month of each porter who works. It draws nothing and changes nothing.
 type observer struct {
-	columns []Column
-	flows   []Flow
+	columns []observe.Column
+	flows   []observe.Flow
 
 	today    totals
 	total    totals

@@ -3,6 +3,7 @@ package economy
 import (
 	"slices"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/ledger"
 )
@@ -133,7 +134,7 @@ func (w *World) recordCrossings() {
 // recordFlows keeps the day's cells of the flow matrix that are not empty.
 func (w *World) recordFlows() {
 	w.book.Flows(func(k ledger.Kind, from, to ledger.Sector, amount ledger.Money) {
-		w.seen.flows = append(w.seen.flows, Flow{w.day, k.String(), from.String(), to.String(), int64(amount)})
+		w.seen.flows = append(w.seen.flows, observe.Flow{Day: w.day, Kind: k.String(), From: from.String(), To: to.String(), Amount: int64(amount)})
 		w.seen.paid.Add(k, from, to, amount)
 	})
 	if w.day == 0 { // the days to come are like this one, more or less

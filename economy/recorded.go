@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/economy/parameter"
+import (
+	"tumen/economy/observe"
+	"tumen/economy/parameter"
+)
 
 // recorded.go: what is there of a run between two days, for code that keeps it
 // while it lasts.
@@ -10,4 +13,6 @@ func (w *World) Morning() parameter.Date { return w.p.Start + parameter.Date(w.d
 
 // Recorded is what was recorded of the days that are over: their table and their
 // flows. The slices grow with the next day; what is in them does not change.
-func (w *World) Recorded() (*Table, []Flow) { return &Table{Columns: w.seen.columns}, w.seen.flows }
+func (w *World) Recorded() (*observe.Table, []observe.Flow) {
+	return &observe.Table{Columns: w.seen.columns}, w.seen.flows
+}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/ledger"
 )
@@ -118,7 +119,7 @@ func TestAtFindsWhatAllGoesThrough(t *testing.T) {
 	known := 0
 	for at, v := range out.Summary.All() {
 		x, is := out.Summary.At(at.Path)
-		if n, number := v.Interface().(Number); number && (is != n.Known() || is && x != n.Value) || !number && !is {
+		if n, number := v.Interface().(observe.Number); number && (is != n.Known() || is && x != n.Value) || !number && !is {
 			t.Errorf("%s is %v (%t), and %v is there", at.Path, x, is, v)
 		}
 		if is {

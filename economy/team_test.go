@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
@@ -48,7 +49,7 @@ func TestGeneratedWorldsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 		for k := range said {
 			w := proof.Must(Build(p, changes, Seeds{1, 1}, 1+2*k))(t)
 			w.team.choosers, w.team.together = 1, 1
-			w.Watch(func(trip Trip) { crews = max(crews, int(trip.Crossing)) })
+			w.Watch(func(trip observe.Trip) { crews = max(crews, int(trip.Crossing)) })
 			said[k] = lived(t, w)
 		}
 		if said[0] != said[1] {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
@@ -51,14 +52,14 @@ func village() *parameter.Parameters {
 }
 
 // live runs a world to its end and demands balanced accounts.
-func live(t testing.TB, p *parameter.Parameters, seed uint64, workers int) Outcome {
+func live(t testing.TB, p *parameter.Parameters, seed uint64, workers int) observe.Outcome {
 	t.Helper()
 	w := proof.Must(New(p, nil, seed, workers))(t)
 	if err := w.Run(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
 	out := w.Outcome()
-	if out.Summary.Conserved != (Conservation{}) {
+	if out.Summary.Conserved != (observe.Conservation{}) {
 		t.Fatalf("money or goods from nowhere: %+v", out.Summary.Conserved)
 	}
 	return out

@@ -4,17 +4,18 @@ import (
 	"context"
 	"testing"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/ledger"
 )
 
 // watched lives a village's season and keeps every trip.
-func watched(t *testing.T, p *parameter.Parameters) (Outcome, []Trip) {
+func watched(t *testing.T, p *parameter.Parameters) (observe.Outcome, []observe.Trip) {
 	t.Helper()
 	w := proof.Must(New(p, nil, 3, 1))(t)
-	var trips []Trip
-	w.Watch(func(x Trip) { trips = append(trips, x) })
+	var trips []observe.Trip
+	w.Watch(func(x observe.Trip) { trips = append(trips, x) })
 	if err := w.Run(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}

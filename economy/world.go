@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/ledger"
@@ -52,8 +53,8 @@ type World struct {
 	book     ledger.Book
 	store    ledger.Store
 	seen     observer
-	checks   *checker   // nil when no checksums are kept
-	watcher  func(Trip) // nil when nobody watches
+	checks   *checker           // nil when no checksums are kept
+	watcher  func(observe.Trip) // nil when nobody watches
 	follower follower
 	work     Work
 	wrong    error // the first day whose accounts did not balance

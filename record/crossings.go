@@ -12,7 +12,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/record/table"
 	"tumen/stage"
@@ -33,7 +33,7 @@ type Crossings struct {
 
 // Each calls see for every trip in the order of the record, and holds no more
 // than a few of them at a time. It ends early with the error of see.
-func (c *Crossings) Each(see func(economy.Trip) error) error {
+func (c *Crossings) Each(see func(observe.Trip) error) error {
 	file, err := os.Open(c.path)
 	if err != nil {
 		return err
@@ -55,7 +55,7 @@ type spool struct {
 	sum     hash.Hash
 	bytes   int64
 	writer  *parquet.GenericWriter[any]
-	trip    economy.Trip
+	trip    observe.Trip
 	columns []table.Column
 	rows    []parquet.Row // not yet handed to the writer
 	failed  error         // the first write that failed; nothing is written after it
@@ -96,7 +96,7 @@ func (s *spool) Write(data []byte) (int, error) {
 }
 
 // add takes a trip in.
-func (s *spool) add(t economy.Trip) {
+func (s *spool) add(t observe.Trip) {
 	if s.failed != nil {
 		return
 	}

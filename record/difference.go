@@ -6,7 +6,7 @@ import (
 	"io"
 	"math"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/record/table"
@@ -65,7 +65,7 @@ func earlier(a, b *Difference) *Difference {
 const nothing = "nothing"
 
 // differInDays compares two tables of one row a day, row by row.
-func differInDays(table string, a, b *economy.Table) *Difference {
+func differInDays(table string, a, b *observe.Table) *Difference {
 	for i := range a.Columns {
 		if name := a.Columns[i].Name; b.Column(name) == nil {
 			return &Difference{Table: table, Column: name, Recorded: say.Text("a column"), Again: nothing}
@@ -89,7 +89,7 @@ func differInDays(table string, a, b *economy.Table) *Difference {
 }
 
 // cell is a number of a table as text, every bit of it.
-func cell(c *economy.Column, row int) string {
+func cell(c *observe.Column, row int) string {
 	switch {
 	case row < len(c.Ints):
 		return fmt.Sprint(c.Ints[row])
@@ -104,18 +104,18 @@ func cell(c *economy.Column, row int) string {
 
 // differInFlows compares two flow matrices: the first day that differs, and on
 // it the first cell, in the order of the table. minor is the unit of amounts.
-func differInFlows(a, b []economy.Flow, minor string) *Difference {
+func differInFlows(a, b []observe.Flow, minor string) *Difference {
 	row := 0
 	for row < len(a) && row < len(b) && a[row] == b[row] {
 		row++
 	}
 	day := int32(math.MaxInt32)
-	for _, rest := range [...][]economy.Flow{a[row:], b[row:]} {
+	for _, rest := range [...][]observe.Flow{a[row:], b[row:]} {
 		if len(rest) > 0 {
 			day = min(day, rest[0].Day)
 		}
 	}
-	amount := func(flows []economy.Flow, cell *economy.Flow) string {
+	amount := func(flows []observe.Flow, cell *observe.Flow) string {
 		for _, f := range flows {
 			if f.Day == day && f.Kind == cell.Kind && f.From == cell.From && f.To == cell.To {
 				return fmt.Sprint(f.Amount, " ", minor)
@@ -123,7 +123,7 @@ func differInFlows(a, b []economy.Flow, minor string) *Difference {
 		}
 		return nothing
 	}
-	for _, rest := range [...][]economy.Flow{a[row:], b[row:]} {
+	for _, rest := range [...][]observe.Flow{a[row:], b[row:]} {
 		for _, f := range rest {
 			if f.Day != day {
 				break
@@ -143,11 +143,11 @@ func differInTrips(a, b *Crossings) (*Difference, error) {
 		return nil, nil
 	}
 	var d *Difference
-	ours, stop := make(chan economy.Trip, table.Batch), make(chan struct{})
+	ours, stop := make(chan observe.Trip, table.Batch), make(chan struct{})
 	wrong := make(chan error, 1)
 	go func() {
 		defer close(ours)
-		wrong <- b.Each(func(t economy.Trip) error {
+		wrong <- b.Each(func(t observe.Trip) error {
 			select {
 			case ours <- t:
 				return nil
@@ -156,7 +156,7 @@ func differInTrips(a, b *Crossings) (*Difference, error) {
 			}
 		})
 	}()
-	err := a.Each(func(t economy.Trip) error {
+	err := a.Each(func(t observe.Trip) error {
 		u, more := <-ours
 		switch {
 		case !more:
@@ -183,8 +183,8 @@ func differInTrips(a, b *Crossings) (*Difference, error) {
 }
 
 // differInTrip names the first column in which two trips differ.
-func differInTrip(a, b *economy.Trip) *Difference {
-	var x, y economy.Trip
+func differInTrip(a, b *observe.Trip) *Difference {
+	var x, y observe.Trip
 	left, right := table.TripColumns(&x, ""), table.TripColumns(&y, "")
 	x, y = *a, *b
 	for i := range left {

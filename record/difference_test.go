@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/scenario"
 )
 
@@ -17,27 +17,27 @@ func openCase() (*scenario.Scenario, error) {
 }
 
 // tableOf is one row a day.
-func tableOf(columns ...economy.Column) *economy.Table { return &economy.Table{Columns: columns} }
+func tableOf(columns ...observe.Column) *observe.Table { return &observe.Table{Columns: columns} }
 
 func TestTheFirstDayThatDiffersIsNamedAndOnItTheFirstColumn(t *testing.T) {
-	a := tableOf(economy.Column{Name: "day", Ints: []int64{0, 1, 2}}, economy.Column{Name: "rate", Reals: []float64{1, 2, 3}}, economy.Column{Name: "crews", Ints: []int64{4, 5, 6}})
+	a := tableOf(observe.Column{Name: "day", Ints: []int64{0, 1, 2}}, observe.Column{Name: "rate", Reals: []float64{1, 2, 3}}, observe.Column{Name: "crews", Ints: []int64{4, 5, 6}})
 	for _, c := range []struct {
 		name string
-		b    *economy.Table
+		b    *observe.Table
 		want string
 	}{
 		{"nothing", a, "<nil>"},
 		{
-			"a later column on an earlier day", tableOf(a.Columns[0], economy.Column{Name: "rate", Reals: []float64{1, 2, 4}}, economy.Column{Name: "crews", Ints: []int64{4, 9, 6}}),
+			"a later column on an earlier day", tableOf(a.Columns[0], observe.Column{Name: "rate", Reals: []float64{1, 2, 4}}, observe.Column{Name: "crews", Ints: []int64{4, 9, 6}}),
 			"day 1 (), days.parquet, column crews: recorded 5, now 9",
 		},
 		{
-			"two columns on one day", tableOf(a.Columns[0], economy.Column{Name: "rate", Reals: []float64{1, 2.5, 3}}, economy.Column{Name: "crews", Ints: []int64{4, 9, 6}}),
+			"two columns on one day", tableOf(a.Columns[0], observe.Column{Name: "rate", Reals: []float64{1, 2.5, 3}}, observe.Column{Name: "crews", Ints: []int64{4, 9, 6}}),
 			"day 1 (), days.parquet, column rate: recorded 2, now 2.5",
 		},
 		{"a column less", tableOf(a.Columns[:2]...), "day 0 (), days.parquet, column crews: recorded a column, now nothing"},
 		{
-			"a day less", tableOf(economy.Column{Name: "day", Ints: []int64{0, 1}}, economy.Column{Name: "rate", Reals: []float64{1, 2}}, economy.Column{Name: "crews", Ints: []int64{4, 5}}),
+			"a day less", tableOf(observe.Column{Name: "day", Ints: []int64{0, 1}}, observe.Column{Name: "rate", Reals: []float64{1, 2}}, observe.Column{Name: "crews", Ints: []int64{4, 5}}),
 			"day 2 (), days.parquet, column day: recorded 2, now nothing",
 		},
 	} {
@@ -48,21 +48,21 @@ func TestTheFirstDayThatDiffersIsNamedAndOnItTheFirstColumn(t *testing.T) {
 }
 
 func TestTheFirstFlowThatDiffersIsNamed(t *testing.T) {
-	pay := economy.Flow{Day: 3, Kind: "pay", From: "donju", To: "porters", Amount: 40}
-	levy := economy.Flow{Day: 3, Kind: "levy", From: "donju", To: "customs", Amount: 7}
-	later := economy.Flow{Day: 5, Kind: "pay", From: "donju", To: "porters", Amount: 1}
+	pay := observe.Flow{Day: 3, Kind: "pay", From: "donju", To: "porters", Amount: 40}
+	levy := observe.Flow{Day: 3, Kind: "levy", From: "donju", To: "customs", Amount: 7}
+	later := observe.Flow{Day: 5, Kind: "pay", From: "donju", To: "porters", Amount: 1}
 	more := pay
 	more.Amount++
 	for _, c := range []struct {
 		name string
-		a, b []economy.Flow
+		a, b []observe.Flow
 		want string
 	}{
-		{"nothing", []economy.Flow{pay, levy}, []economy.Flow{pay, levy}, "<nil>"},
-		{"an amount", []economy.Flow{pay, levy}, []economy.Flow{more, levy}, "day 3 (), flows.parquet, column pay from donju to porters: recorded 40 fen, now 41 fen"},
-		{"one that is missing", []economy.Flow{pay, levy, later}, []economy.Flow{levy, later}, "day 3 (), flows.parquet, column pay from donju to porters: recorded 40 fen, now nothing"},
-		{"one more", []economy.Flow{pay, later}, []economy.Flow{pay, levy, later}, "day 3 (), flows.parquet, column levy from donju to customs: recorded nothing, now 7 fen"},
-		{"the last one", []economy.Flow{pay, later}, []economy.Flow{pay}, "day 5 (), flows.parquet, column pay from donju to porters: recorded 1 fen, now nothing"},
+		{"nothing", []observe.Flow{pay, levy}, []observe.Flow{pay, levy}, "<nil>"},
+		{"an amount", []observe.Flow{pay, levy}, []observe.Flow{more, levy}, "day 3 (), flows.parquet, column pay from donju to porters: recorded 40 fen, now 41 fen"},
+		{"one that is missing", []observe.Flow{pay, levy, later}, []observe.Flow{levy, later}, "day 3 (), flows.parquet, column pay from donju to porters: recorded 40 fen, now nothing"},
+		{"one more", []observe.Flow{pay, later}, []observe.Flow{pay, levy, later}, "day 3 (), flows.parquet, column levy from donju to customs: recorded nothing, now 7 fen"},
+		{"the last one", []observe.Flow{pay, later}, []observe.Flow{pay}, "day 5 (), flows.parquet, column pay from donju to porters: recorded 1 fen, now nothing"},
 	} {
 		if got := fmt.Sprint(differInFlows(c.a, c.b, "fen")); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
@@ -98,13 +98,13 @@ func TestARecordIsRepeatedFromItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer other.Close()
-	var changedTrip economy.Trip
+	var changedTrip observe.Trip
 	spoiled, err := newSpool(t.TempDir(), &other.Manifest)
 	if err != nil {
 		t.Fatal(err)
 	}
 	n := 0
-	if err := other.Crossings.Each(func(trip economy.Trip) error {
+	if err := other.Crossings.Each(func(trip observe.Trip) error {
 		if n++; n == 40 {
 			trip.Pay++
 			changedTrip = trip

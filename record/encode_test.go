@@ -8,7 +8,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/record/table"
 )
@@ -30,7 +30,7 @@ func TestTheSameRunGivesTheSameBytes(t *testing.T) {
 	days, flows := tables(t, sample())
 	again := sample()
 	again.Made = Made{Began: "2031-05-06T07:08:09Z", Seconds: 99, Workers: 64}
-	again.Manifest.Summary.Routes = map[string]economy.RouteSum{"customs": {Mass: 7}, "river": {Mass: 50}}
+	again.Manifest.Summary.Routes = map[string]observe.RouteSum{"customs": {Mass: 7}, "river": {Mass: 50}}
 	for range 20 { // the encoder keeps buffers from one table to the next
 		d, f := tables(t, again)
 		if !bytes.Equal(d, days) || !bytes.Equal(f, flows) {

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/record/table"
 	"tumen/scenario"
@@ -27,8 +27,8 @@ type Found struct {
 	Page      string         // SHA-256 of report.html; "" if there is none
 	Strangers []string       // what else is in the folder, and no file of a run
 	Tables    []Table        // those that are there, in the order days, flows, crossings
-	Days      *economy.Table // nil if it cannot be read
-	Flows     []economy.Flow
+	Days      *observe.Table // nil if it cannot be read
+	Flows     []observe.Flow
 	Crossings *Crossings // nil if there is none
 	Others    []File     // what else the manifest lists and is there, but for pages: size and sum as they are
 }

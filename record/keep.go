@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/record/journal"
@@ -165,7 +166,7 @@ func openAt(path string, end int64) (*os.File, error) {
 }
 
 // recall gives the trips of the days before the state.
-func (r *keeper) recall(see func(economy.Trip)) error {
+func (r *keeper) recall(see func(observe.Trip)) error {
 	if r.tripped == 0 {
 		return nil
 	}
@@ -186,7 +187,7 @@ func (r *keeper) watch(ctx context.Context, w *economy.World, began time.Time) {
 }
 
 // trip takes a trip in.
-func (r *keeper) trip(t *economy.Trip) {
+func (r *keeper) trip(t *observe.Trip) {
 	if r.failed == nil && r.trips != nil {
 		r.today.Add(t)
 	}

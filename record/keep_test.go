@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/record/journal"
 	"tumen/scenario"
@@ -178,7 +178,7 @@ func TestAnInterruptedRunGoesOnWhereItStopped(t *testing.T) {
 	cut.Keep, cut.Crossings = &Keep{Dir: dir}, t.TempDir()
 	cut.Progress = nil
 	cut.Keep.Every = 1 << 50 // one state, and that of the end
-	cut.Follow = func(s economy.Sight) {
+	cut.Follow = func(s observe.Sight) {
 		if s.Day == 19 {
 			stop()
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/build"
 	"tumen/internal/say"
@@ -58,7 +59,7 @@ type Options struct {
 
 	// Follow is shown every recorded day when it is over, from the goroutine that
 	// called Make (see economy.World.Follow). It may be nil.
-	Follow func(economy.Sight)
+	Follow func(observe.Sight)
 }
 
 // Make builds the world of a scenario, runs it and observes it. Nothing is
@@ -329,7 +330,7 @@ func watch(world *economy.World, o *Options, m *Manifest, kept *keeper, stop fun
 			return nil, say.Errorf("cannot save %s: %w", CrossingsFile, err)
 		}
 	}
-	world.Watch(func(t economy.Trip) {
+	world.Watch(func(t observe.Trip) {
 		if kept != nil {
 			kept.trip(&t)
 		}

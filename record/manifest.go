@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/build"
 	"tumen/internal/say"
 	"tumen/record/table"
@@ -56,8 +56,8 @@ type Manifest struct {
 	Parameters    []scenario.Resolved `json:"parameters" doc:"every one, and where its value came from"`
 	Testimony     testimony.Testimony `json:"testimony" doc:"sources and claims of the case"`
 	Labels        vocabulary.Labels   `json:"labels,omitempty" doc:"what people call what the case names"`
-	Summary       economy.Summary     `json:"summary" doc:"what came of the run"`
-	Distributions []economy.Histogram `json:"distributions" doc:"histograms over the recorded days"`
+	Summary       observe.Summary     `json:"summary" doc:"what came of the run"`
+	Distributions []observe.Histogram `json:"distributions" doc:"histograms over the recorded days"`
 	FlowTotals    []FlowTotal         `json:"flow_totals" doc:"the flow matrix over the whole record"`
 	Without       *Baseline           `json:"without" doc:"the same run without its policies; null if it has none, or if that is not known"`
 	Files         []File              `json:"files" doc:"the tables and the case"`
@@ -92,9 +92,9 @@ type Run struct {
 	Manifest  Manifest
 	Made      Made   // zero where it is not known
 	Digest    string // of the saved run; "" before Save
-	Days      *economy.Table
-	Flows     []economy.Flow
-	Checks    *economy.Table // checksums of the state (economy.World.Checks); nil in a run that keeps none
+	Days      *observe.Table
+	Flows     []observe.Flow
+	Checks    *observe.Table // checksums of the state (economy.World.Checks); nil in a run that keeps none
 	CaseText  []byte         // the case file; nil in a run that does not keep it
 	Crossings *Crossings     // nil in a run that keeps none
 }
@@ -185,7 +185,7 @@ func (m *Manifest) KeepsCrossings() bool {
 // Totals sums the flows of all days into the flow matrix: one entry for each
 // kind of payment and pair of sectors [minor], sorted by kind, then payer, then
 // payee. The order of the flows does not matter.
-func Totals(flows []economy.Flow) []FlowTotal {
+func Totals(flows []observe.Flow) []FlowTotal {
 	sums := map[FlowTotal]int64{} // keyed by a cell whose Amount is 0
 	for _, f := range flows {
 		sums[FlowTotal{Kind: f.Kind, From: f.From, To: f.To}] += f.Amount
@@ -205,7 +205,7 @@ func Totals(flows []economy.Flow) []FlowTotal {
 // policies, in sums: what a run with policies is compared with. Its days and
 // flows are not kept; `tumen run` without the policies gives them again.
 type Baseline struct {
-	Summary    economy.Summary `json:"summary"`
+	Summary    observe.Summary `json:"summary"`
 	FlowTotals []FlowTotal     `json:"flow_totals"`
 }
 

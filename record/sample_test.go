@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/unit"
 )
@@ -17,14 +17,14 @@ import (
 // sample is a run of three days as a scenario might have made it. Its columns
 // are not in alphabetical order, and its numbers are the awkward ones.
 func sample() *Run {
-	flows := []economy.Flow{
+	flows := []observe.Flow{
 		{Day: 0, Kind: "pay", From: "donju", To: "porters", Amount: 4000},
 		{Day: 0, Kind: "bribe-share", From: "donju", To: "guards", Amount: 10000},
 		{Day: 2, Kind: "pay", From: "donju", To: "porters", Amount: 8000},
 		{Day: 2, Kind: "pay", From: "trading-companies", To: "porters", Amount: 1},
 	}
-	summary := economy.Blank(func(string) []string { return nil })
-	summary.Routes = map[string]economy.RouteSum{"river": {Mass: 50}, "customs": {Mass: 7}}
+	summary := observe.Blank(func(string) []string { return nil })
+	summary.Routes = map[string]observe.RouteSum{"river": {Mass: 50}, "customs": {Mass: 7}}
 	return &Run{
 		Manifest: Manifest{
 			Tumen: "0.1.0", Case: "samjiyon", Title: "Samjiyon <autumn 2017>", Money: unit.Money{Unit: "yuan", Code: "CNY", Digits: 2, Minor: "fen"}, CaseSHA256: "ab12", Seed: math.MaxUint64,
@@ -33,7 +33,7 @@ func sample() *Run {
 			FlowTotals: Totals(flows),
 		},
 		Made: Made{Began: "2026-11-01T12:00:00Z", Seconds: 1.5, Workers: 2},
-		Days: &economy.Table{Columns: []economy.Column{
+		Days: &observe.Table{Columns: []observe.Column{
 			{Name: "day", Unit: "day", Means: "recorded day, from 0", Ints: []int64{0, 1, 2}},
 			{Name: "piece_rate", Unit: "fen/kg", Means: "pay a kilogram", Reals: []float64{0.1 + 0.2, math.Copysign(0, -1), math.Inf(1)}},
 			{Name: "mass.river", Unit: "g", Means: "delivered", Ints: []int64{math.MinInt64, 0, math.MaxInt64}},

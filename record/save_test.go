@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/stage"
 )
@@ -183,7 +183,7 @@ func TestSaveBelowAFileMakesNothing(t *testing.T) {
 func TestASummaryThatIsNoNumberIsRefused(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	r := sample()
-	r.Manifest.Summary = economy.Summary{Profit: economy.NumberOf(math.NaN(), 1)}
+	r.Manifest.Summary = observe.Summary{Profit: observe.NumberOf(math.NaN(), 1)}
 	if err := r.Save(dir, nil); err == nil || !strings.Contains(err.Error(), "manifest.json: ") || !strings.Contains(err.Error(), "unsupported value: NaN") {
 		t.Errorf("got %v", err)
 	}

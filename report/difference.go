@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/ledger"
@@ -69,7 +69,7 @@ func (d *difference) Nothing() bool {
 
 // changedFigures are the outcomes that a comparison of two runs shows. The gains
 // stand apart.
-func changedFigures(v *vocabulary.Vocabulary, with, without *economy.Summary) (all []changed) {
+func changedFigures(v *vocabulary.Vocabulary, with, without *observe.Summary) (all []changed) {
 	for i := range v.Outcomes {
 		o := &v.Outcomes[i]
 		if !o.Within(vocabulary.Compared) || o.Pattern == vocabulary.Gain {

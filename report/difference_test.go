@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
@@ -20,14 +20,14 @@ func raided() *record.Run {
 	m := &run.Manifest
 	m.Policies = []string{"mss-campaign"}
 	before := record.BaselineOf(run)
-	before.Summary.Routes = map[string]economy.RouteSum{"river": {Mass: 2500, Profit: 10000, Crossings: 1}}
+	before.Summary.Routes = map[string]observe.RouteSum{"river": {Mass: 2500, Profit: 10000, Crossings: 1}}
 	before.FlowTotals = append([]record.FlowTotal(nil), m.FlowTotals...)
 	m.Without = before
-	m.Summary.Shares = economy.Shares{Guards: some(0.51), Organisers: some(0.3), Porters: some(0.19)}
-	m.Summary.Routes["river"] = economy.RouteSum{Mass: 2400, Profit: 10000, Crossings: 1}
+	m.Summary.Shares = observe.Shares{Guards: some(0.51), Organisers: some(0.3), Porters: some(0.19)}
+	m.Summary.Routes["river"] = observe.RouteSum{Mass: 2400, Profit: 10000, Crossings: 1}
 	m.Summary.Mass.Seized, m.Summary.Units = 100, map[string]string{"own_trade": "yuan"}
 	m.Summary.Harm.Detained = 2
-	m.Summary.PorterMonth = economy.PorterMonth{Runs: some(1), Money: some(40), Staple: some(10)} // rice at 4 yuan/kg
+	m.Summary.PorterMonth = observe.PorterMonth{Runs: some(1), Money: some(40), Staple: some(10)} // rice at 4 yuan/kg
 	for i := range m.FlowTotals {
 		switch f := &m.FlowTotals[i]; f.Kind {
 		case "bribe-share":

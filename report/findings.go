@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
@@ -104,7 +104,7 @@ func number(value string) (float64, bool) {
 
 // ricePrice is what a kilogram of rice cost at the end [money]; 0 if nothing
 // tells it.
-func ricePrice(s *economy.Summary) float64 {
+func ricePrice(s *observe.Summary) float64 {
 	return ratio(s.PorterMonth.Money.Value, s.PorterMonth.Staple.Value)
 }
 

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/observe"
 )
 
 func TestMedian(t *testing.T) {
@@ -23,7 +23,7 @@ func TestMedian(t *testing.T) {
 		{"of whole numbers, one of them", 1, []int64{0, 0, 5, 1, 1}, 2},
 		{"of nothing, not a number", 1, []int64{0, 0}, math.NaN()},
 	} {
-		got := median(&economy.Histogram{Width: c.width, Counts: c.counts})
+		got := median(&observe.Histogram{Width: c.width, Counts: c.counts})
 		if got != c.want && !(math.IsNaN(got) && math.IsNaN(c.want)) {
 			t.Errorf("%s: %v, want %v", c.what, got, c.want)
 		}
@@ -31,7 +31,7 @@ func TestMedian(t *testing.T) {
 }
 
 func TestBarsLeaveOutEmptyEnds(t *testing.T) {
-	b := barsOf(&economy.Histogram{Unit: "kg", Width: 1, Counts: []int64{0, 0, 3, 0, 1, 0, 0}})
+	b := barsOf(&observe.Histogram{Unit: "kg", Width: 1, Counts: []int64{0, 0, 3, 0, 1, 0, 0}})
 	if b.First != 2 || len(b.Counts) != 5 {
 		t.Errorf("bars go from %d to below %d, want 2 to below 5", b.First, len(b.Counts))
 	}
@@ -44,7 +44,7 @@ func TestBarsLeaveOutEmptyEnds(t *testing.T) {
 }
 
 func TestIncomesBeginAtZero(t *testing.T) {
-	b := barsOf(&economy.Histogram{Name: "porter_month.money", Width: 10, Counts: []int64{0, 0, 7}})
+	b := barsOf(&observe.Histogram{Name: "porter_month.money", Width: 10, Counts: []int64{0, 0, 7}})
 	if b.First != 0 || b.label(2) != "20.0 to below 30.0" {
 		t.Errorf("incomes begin with bar %d and have one called %q", b.First, b.label(2))
 	}
@@ -53,7 +53,7 @@ func TestIncomesBeginAtZero(t *testing.T) {
 func TestJoinedBarsLoseNobody(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		counts := rapid.SliceOfN(rapid.Int64Range(0, 100), 0, 400).Draw(t, "counts")
-		b := barsOf(&economy.Histogram{Name: "porter_month.money", Width: 10, Counts: counts})
+		b := barsOf(&observe.Histogram{Name: "porter_month.money", Width: 10, Counts: counts})
 		if tally(b.Counts) != tally(counts) {
 			t.Fatalf("%d became %d", tally(counts), tally(b.Counts))
 		}

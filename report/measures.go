@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
@@ -36,7 +36,7 @@ func measureOf(run *record.Run, path string) *measure {
 }
 
 // valueOf is an outcome by its path, NaN if a summary has none.
-func valueOf(s *economy.Summary, path string) float64 {
+func valueOf(s *observe.Summary, path string) float64 {
 	if x, known := s.At(path); known {
 		return x
 	}

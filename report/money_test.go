@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/record"
 	"tumen/vocabulary"
 )
@@ -21,8 +21,8 @@ func articlesDay() *record.Run {
 		run.Days.Column(name).Ints = []int64{fen}
 	}
 	m := &run.Manifest
-	m.Summary.Shares = economy.Shares{Guards: some(0.5), Organisers: some(0.3), Porters: some(0.2)}
-	m.Summary.Routes["river"] = economy.RouteSum{Mass: 2500, Profit: 10000, Crossings: 1}
+	m.Summary.Shares = observe.Shares{Guards: some(0.5), Organisers: some(0.3), Porters: some(0.2)}
+	m.Summary.Routes["river"] = observe.RouteSum{Mass: 2500, Profit: 10000, Crossings: 1}
 	m.FlowTotals = []record.FlowTotal{
 		{Kind: "goods-bought", From: "donju", To: "rest", Amount: 750_000},
 		{Kind: "goods-sold", From: "merchants", To: "donju", Amount: 1_750_000},
@@ -63,7 +63,7 @@ func TestMoneyOfTheArticlesDay(t *testing.T) {
 // the accounts tell no more than weight.
 func TestDeclaredTradeIsNoPartOfIt(t *testing.T) {
 	run := articlesDay()
-	run.Manifest.Summary.Routes["customs"] = economy.RouteSum{Mass: 2500, Profit: 10000, Crossings: 2}
+	run.Manifest.Summary.Routes["customs"] = observe.RouteSum{Mass: 2500, Profit: 10000, Crossings: 2}
 	run.Manifest.Parameters = parametersOfSamjiyon()
 	for i := range run.Manifest.FlowTotals {
 		if f := &run.Manifest.FlowTotals[i]; f.Kind == "goods-sold" || f.Kind == "resale" {
@@ -89,7 +89,7 @@ func TestWhatIsLeftOfTheProfitIsShown(t *testing.T) {
 // A record without its days still has the shares and the routes' profit.
 func TestProfitIsKnownWithoutTheDays(t *testing.T) {
 	run := articlesDay()
-	run.Days = &economy.Table{}
+	run.Days = &observe.Table{}
 	p := clandestineProfit(run)
 	if p.Amount != 1_000_000 || len(p.Gains) != 3 || p.Gains[0].Amount != 500_000 {
 		t.Errorf("without days the profit is %+v, want the article's", p)

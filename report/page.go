@@ -11,7 +11,7 @@ package report
 import (
 	"io"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
@@ -46,7 +46,7 @@ func readable(run *record.Run) (*record.Run, error) {
 		return run, nil
 	}
 	known := *run
-	known.Days = &economy.Table{}
+	known.Days = &observe.Table{}
 	return &known, nil
 }
 
@@ -57,7 +57,7 @@ func warnings(run *record.Run) []string {
 	if m.Partial {
 		list = append(list, say.Textf("Interrupted after %s of %s days: every figure is of those days alone.", text.Grouped(int64(m.Days)), text.Grouped(int64(m.Asked))))
 	}
-	if c := m.Summary.Conserved; c != (economy.Conservation{}) {
+	if c := m.Summary.Conserved; c != (observe.Conservation{}) {
 		list = append(list, say.Textf("The accounts do not balance: they are out by %s %s and %s kg. No figure here can be trusted.", text.Decimal(c.Money, 2), m.Summary.Units["conservation.money"], text.Decimal(c.Goods, 3)))
 	}
 	return list
@@ -65,7 +65,7 @@ func warnings(run *record.Run) []string {
 
 // balanced says that the accounts do; it is empty if they do not.
 func balanced(run *record.Run) string {
-	if run.Manifest.Summary.Conserved != (economy.Conservation{}) {
+	if run.Manifest.Summary.Conserved != (observe.Conservation{}) {
 		return ""
 	}
 	if run.Manifest.Days == 1 {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/record"
 	"tumen/scenario"
@@ -91,7 +91,7 @@ func TestHostileTextIsShownAndNotObeyed(t *testing.T) {
 	s := &m.Testimony.Sources[0]
 	s.ID, s.Title, s.Publisher, s.Witness, s.Date, s.Grade, s.URL = evil, evil, evil, evil, evil, evil, evil
 	m.FlowTotals = append(m.FlowTotals, record.FlowTotal{Kind: evil, From: evil, To: evil, Amount: 1})
-	m.Summary.Routes[evil] = economy.RouteSum{Mass: 1e9, Profit: 1, Crossings: 1}
+	m.Summary.Routes[evil] = observe.RouteSum{Mass: 1e9, Profit: 1, Crossings: 1}
 	for i := range m.Distributions {
 		m.Distributions[i].Of = evil
 	}

@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
@@ -25,7 +25,7 @@ const mostBars = 45
 
 // barsOf joins bins by twos, fives or tens until few enough are left, and
 // leaves out the empty ones at both ends.
-func barsOf(h *economy.Histogram) bars {
+func barsOf(h *observe.Histogram) bars {
 	first, last := 0, len(h.Counts)
 	for last > 0 && h.Counts[last-1] == 0 {
 		last--
@@ -75,7 +75,7 @@ func tally(counts []int64) int64 {
 
 // median is where half of what was counted lies below. Within a bin it is
 // assumed to lie evenly; a whole number is itself.
-func median(h *economy.Histogram) float64 {
+func median(h *observe.Histogram) float64 {
 	half, below := float64(tally(h.Counts))/2, 0.0
 	for i, c := range h.Counts {
 		if c > 0 && below+float64(c) >= half {
@@ -91,13 +91,13 @@ func median(h *economy.Histogram) float64 {
 
 // distribution finds a distribution of the record; an empty one if it is not
 // there.
-func distribution(run *record.Run, name string) *economy.Histogram {
+func distribution(run *record.Run, name string) *observe.Histogram {
 	for i := range run.Manifest.Distributions {
 		if h := &run.Manifest.Distributions[i]; h.Name == name {
 			return h
 		}
 	}
-	return &economy.Histogram{Name: name, Width: 1}
+	return &observe.Histogram{Name: name, Width: 1}
 }
 
 // pin is a value marked on a histogram, or a range of values.
@@ -109,7 +109,7 @@ type pin struct {
 
 // barFigure draws a distribution and its pins above it; empty is its title where there
 // is nothing to draw.
-func barFigure(run *record.Run, f *chart.Figure, h *economy.Histogram, unit, empty string, pins ...pin) *chart.Figure {
+func barFigure(run *record.Run, f *chart.Figure, h *observe.Histogram, unit, empty string, pins ...pin) *chart.Figure {
 	b := barsOf(h)
 	n := tally(b.Counts)
 	f.Subtitle = caption(run, unit, text.Grouped(n)+" "+text.Plain(h.Of))

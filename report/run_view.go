@@ -7,7 +7,7 @@ import (
 
 	"tumen/chart"
 	"tumen/cmd/again"
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
@@ -175,7 +175,7 @@ func goodsSection(run *record.Run) view.Section {
 }
 
 // goodsWords balance the goods in one line.
-func goodsWords(s *economy.Summary) string {
+func goodsWords(s *observe.Summary) string {
 	whole := func(x float64) string { return text.Decimal(x, 0) }
 	gathered, sold, seized, lost := whole(s.Mass.Gathered), whole(s.Mass.Sold), whole(s.Mass.Seized), whole(s.Mass.Lost)
 	if s.Mass.Stock < 0 {
@@ -185,8 +185,8 @@ func goodsWords(s *economy.Summary) string {
 }
 
 // harmDone says who came to harm, in one line.
-func harmDone(h economy.Harm) string {
-	if h == (economy.Harm{}) {
+func harmDone(h observe.Harm) string {
+	if h == (observe.Harm{}) {
 		return say.Text("Harm: nobody was detained, hurt or killed")
 	}
 	return say.Textf("Harm: %s detained, %s hurt, %s dead", text.Grouped(h.Detained), text.Grouped(h.Hurt), text.Grouped(h.Dead))

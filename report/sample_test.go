@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 	"tumen/record"
@@ -45,7 +45,7 @@ func samjiyon(t testing.TB) *record.Run {
 		}
 		rate = append(rate, paid)
 	}
-	run := &record.Run{Days: &economy.Table{Columns: []economy.Column{
+	run := &record.Run{Days: &observe.Table{Columns: []observe.Column{
 		{Name: "date", Unit: "day", Ints: date},
 		{Name: "piece_rate", Unit: "fen/kg", Reals: rate},
 		{Name: "profit", Unit: "fen", Ints: profit},
@@ -65,22 +65,22 @@ func samjiyon(t testing.TB) *record.Run {
 		CaseSHA256: "5f3a9c0de1b24786a90c13d57e6f8b2411aa00bb22cc33dd44ee55ff66778899",
 		Seed:       1, Start: "2017-09-01", Days: days, Asked: days, Policies: []string{}, Sets: []string{},
 		Parameters: parametersOfSamjiyon(), Testimony: saidInSamjiyon(t),
-		Summary: economy.Summary{
-			Shares:    economy.Shares{Guards: some(float64(tally("guards")) / float64(tally("profit"))), Organisers: some(float64(tally("organisers")) / float64(tally("profit"))), Porters: some(0.24)},
+		Summary: observe.Summary{
+			Shares:    observe.Shares{Guards: some(float64(tally("guards")) / float64(tally("profit"))), Organisers: some(float64(tally("organisers")) / float64(tally("profit"))), Porters: some(0.24)},
 			Profit:    some(4),
-			PieceRate: some(0.81), Load: economy.Load{Mean: some(46.2), Smallest: some(31), Largest: some(50)},
-			Crew:        economy.Crew{Median: some(25), P10: some(21), P90: some(29), Largest: some(30)},
-			PorterMonth: economy.PorterMonth{Runs: some(4.1), Money: some(153.4), Staple: some(36.8)},
-			Routes: map[string]economy.RouteSum{
+			PieceRate: some(0.81), Load: observe.Load{Mean: some(46.2), Smallest: some(31), Largest: some(50)},
+			Crew:        observe.Crew{Median: some(25), P10: some(21), P90: some(29), Largest: some(30)},
+			PorterMonth: observe.PorterMonth{Runs: some(4.1), Money: some(153.4), Staple: some(36.8)},
+			Routes: map[string]observe.RouteSum{
 				"river":   {Mass: riverKg, Profit: float64(tally("profit")) / 100, Crossings: 1904},
 				"customs": {Mass: customsKg, Profit: customsKg * 4, Crossings: 365},
 			},
-			Mass:   economy.Fates{Gathered: float64(all) + 21400, Sold: float64(all), Seized: 12400, Lost: 2100, Stock: 6900},
-			Harm:   economy.Harm{Detained: 61, Hurt: 14, Dead: 1},
+			Mass:   observe.Fates{Gathered: float64(all) + 21400, Sold: float64(all), Seized: 12400, Lost: 2100, Stock: 6900},
+			Harm:   observe.Harm{Detained: 61, Hurt: 14, Dead: 1},
 			Agents: 2023, AgentDays: 2023 * days,
 			Units: map[string]string{"own_trade": "yuan", "conservation.money": "yuan"},
 		},
-		Distributions: []economy.Histogram{
+		Distributions: []observe.Histogram{
 			{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: hill(40, 15, 5, 700)},
 			{Name: "load", Unit: "kg", Of: "paid runs", Width: 1, Counts: hill(51, 47, 5, 6000)[:51]},
 			{Name: "crew", Unit: "person", Of: "crossings on foot", Width: 1, Counts: hill(31, 25, 3, 260)},
@@ -156,7 +156,7 @@ func parametersOfSamjiyon() []scenario.Resolved {
 }
 
 // some is a number of a summary that exists.
-func some(x float64) economy.Number { return economy.NumberOf(x, 1) }
+func some(x float64) observe.Number { return observe.NumberOf(x, 1) }
 
 // nothing is a run on which nobody crossed, of so many days.
 func nothing(days int) *record.Run {
@@ -167,7 +167,7 @@ func nothing(days int) *record.Run {
 		rates = append(rates, math.NaN())
 		dates = append(dates, 17410+int64(d)) // from 1 September 2017
 	}
-	run := &record.Run{Days: &economy.Table{Columns: []economy.Column{
+	run := &record.Run{Days: &observe.Table{Columns: []observe.Column{
 		{Name: "date", Ints: dates},
 		{Name: "piece_rate", Reals: rates},
 		{Name: "profit", Ints: zeros},
@@ -179,8 +179,8 @@ func nothing(days int) *record.Run {
 	run.Manifest = record.Manifest{
 		Money: unit.Money{Unit: "yuan", Code: "CNY", Digits: 2, Minor: "fen"},
 		Tumen: "0.1.0", Case: "empty", Title: "Nobody crosses", Start: "2017-09-01", Days: days, Asked: days,
-		Summary:       economy.Summary{Routes: map[string]economy.RouteSum{"river": {}}},
-		Distributions: []economy.Histogram{{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: []int64{0}}},
+		Summary:       observe.Summary{Routes: map[string]observe.RouteSum{"river": {}}},
+		Distributions: []observe.Histogram{{Name: "porter_month.money", Unit: "yuan", Of: "porters and months with a run", Width: 10, Counts: []int64{0}}},
 	}
 	return run
 }

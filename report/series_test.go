@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tumen/chart"
-	"tumen/economy"
+	"tumen/economy/observe"
 )
 
 func TestPeriodsKeepCurvesCalm(t *testing.T) {
@@ -56,7 +56,7 @@ func TestMeansOfDaysWithoutPay(t *testing.T) {
 
 func TestCampaignsAreShadedFromFirstToLastDay(t *testing.T) {
 	run := nothing(6)
-	run.Days.Columns = append(run.Days.Columns, economy.Column{Name: "campaign", Ints: []int64{1, 1, 0, 0, 1, 0}})
+	run.Days.Columns = append(run.Days.Columns, observe.Column{Name: "campaign", Ints: []int64{1, 1, 0, 0, 1, 0}})
 	got := campaigns(run, periodsOf(run))
 	if want := [][2]float64{{17410, 17412}, {17414, 17415}}; !slices.Equal(got, want) {
 		t.Errorf("bands are %v, want %v", got, want)
@@ -88,8 +88,8 @@ func TestManyRoutesAreDrawnAsFew(t *testing.T) {
 	run := nothing(2)
 	for i := range 7 {
 		name := fmt.Sprintf("path-%d", i)
-		run.Manifest.Summary.Routes[name] = economy.RouteSum{Mass: float64(100 - i)}
-		run.Days.Columns = append(run.Days.Columns, economy.Column{Name: "mass." + name, Ints: []int64{1000, 3000}})
+		run.Manifest.Summary.Routes[name] = observe.RouteSum{Mass: float64(100 - i)}
+		run.Days.Columns = append(run.Days.Columns, observe.Column{Name: "mass." + name, Ints: []int64{1000, 3000}})
 	}
 	delete(run.Manifest.Summary.Routes, "river")
 	head := weightFigure(run, periodsOf(run)).Table

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/unit"
 )
@@ -36,7 +36,7 @@ type Pattern struct {
 
 // Outcome is the number of a run that the pattern is about; false if the run
 // has none, as on a route that it does not know.
-func (p Pattern) Outcome(s *economy.Summary) (float64, bool) { return s.At(p.Measure) }
+func (p Pattern) Outcome(s *observe.Summary) (float64, bool) { return s.At(p.Measure) }
 
 // Met says whether an outcome lies in the band, edges included.
 func (p Pattern) Met(outcome float64) bool { return p.Low <= outcome && outcome <= p.High }

@@ -4,19 +4,19 @@ import (
 	"math"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 )
 
 // A large world is a small one many times over: two hundred Samjiyons in one
 // have the shares, the piece rate, the crews and the traffic of ten of them.
 func TestALargeWorldIsASmallOneManyTimesOver(t *testing.T) {
-	summary := func(scale string) economy.Summary {
+	summary := func(scale string) observe.Summary {
 		s := proof.Must(Open("samjiyon", Options{Sets: []string{"scale=" + scale, "burn_in=20", "days=20"}}))(t)
 		return lived(t, s)
 	}
 	small, large := summary("10"), summary("200")
-	per := func(s economy.Summary, scale float64) float64 { return float64(s.Routes["river"].Crossings) / scale }
+	per := func(s observe.Summary, scale float64) float64 { return float64(s.Routes["river"].Crossings) / scale }
 	for _, x := range []struct {
 		what         string
 		small, large float64

@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 )
 
 // lived is the summary of a scenario under seed 1.
-func lived(t *testing.T, s *Scenario) economy.Summary {
+func lived(t *testing.T, s *Scenario) observe.Summary {
 	t.Helper()
 	w := proof.Must(economy.New(&s.Parameters, s.Changes, 1, 2))(t)
 	if err := w.Run(t.Context(), nil); err != nil {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/unit"
@@ -26,7 +26,7 @@ func TestNobodysShareIsNoSeries(t *testing.T) {
 			t.Fatal(err)
 		}
 		series := seriesOf(s)
-		all, err := daily(series, &economy.Outcome{Days: run.Days, Money: unit.Money{Unit: "yuan", Digits: 2}})
+		all, err := daily(series, &observe.Outcome{Days: run.Days, Money: unit.Money{Unit: "yuan", Digits: 2}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,7 +77,7 @@ func TestALineMakesASeries(t *testing.T) {
 			alone = map[string]float64{"asked": float64(float32(sum))}
 		}
 		series := seriesOf(s)
-		all, err := daily(series, &economy.Outcome{Days: run.Days, Money: money})
+		all, err := daily(series, &observe.Outcome{Days: run.Days, Money: money})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/scenario"
@@ -85,8 +86,8 @@ func seriesOf(s *scenario.Scenario) (all []Outcome) {
 }
 
 // columnOf is a column of any run by its path.
-func columnOf(path string) *economy.DayColumn {
-	return list.Find(economy.DayColumns(), func(c *economy.DayColumn) bool { return c.Path == path })
+func columnOf(path string) *observe.DayColumn {
+	return list.Find(economy.DayColumns(), func(c *observe.DayColumn) bool { return c.Path == path })
 }
 
 // readable is the unit in which people read a column, and how many of the column's
@@ -111,7 +112,7 @@ func forName(path, name string) string {
 
 // measured are the outcomes of a run, in the order of the spec. What the run
 // does not have is NaN; what should be a number and is none is an error.
-func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
+func measured(outcomes []Outcome, run *observe.Outcome) ([]float64, error) {
 	row := make([]float64, len(outcomes))
 	for k, o := range outcomes {
 		x, known := run.Summary.At(o.Name)
@@ -128,7 +129,7 @@ func measured(outcomes []Outcome, run *economy.Outcome) ([]float64, error) {
 
 // daily are the series of a run, in the order of the spec. A day without a
 // number, such as a share of no profit, is NaN.
-func daily(series []Outcome, run *economy.Outcome) ([][]float32, error) {
+func daily(series []Outcome, run *observe.Outcome) ([][]float32, error) {
 	all := make([][]float32, len(series))
 	for i, o := range series {
 		get := seriesFrom(o.Name, run)
@@ -144,7 +145,7 @@ func daily(series []Outcome, run *economy.Outcome) ([][]float32, error) {
 }
 
 // seriesFrom computes a series from the columns of a run; nil if there is none.
-func seriesFrom(path string, run *economy.Outcome) func(day int) float64 {
+func seriesFrom(path string, run *observe.Outcome) func(day int) float64 {
 	for _, k := range everyDay {
 		before, each := strings.CutSuffix(k.path, "*")
 		name, one := strings.CutPrefix(path, before)
@@ -153,7 +154,7 @@ func seriesFrom(path string, run *economy.Outcome) func(day int) float64 {
 		} else if !each || !one {
 			continue
 		}
-		var columns, people []*economy.Column
+		var columns, people []*observe.Column
 		for i := range run.Days.Columns {
 			c := &run.Days.Columns[i]
 			of, summed := strings.CutSuffix(k.column, "*")
@@ -187,7 +188,7 @@ func seriesFrom(path string, run *economy.Outcome) func(day int) float64 {
 }
 
 // total is the sum of columns on a day.
-func total(columns []*economy.Column, day int) (sum int64) {
+func total(columns []*observe.Column, day int) (sum int64) {
 	for _, c := range columns {
 		sum += c.Ints[day]
 	}
@@ -198,16 +199,16 @@ func total(columns []*economy.Column, day int) (sum int64) {
 // keys: what a policy changed, if the two runs differ in nothing else. A route
 // that only one of them has counts as nothing carried in the other; a number that
 // only one of them has does not exist in the change.
-func Change(with, without economy.Summary) economy.Summary {
-	var change economy.Summary
+func Change(with, without observe.Summary) observe.Summary {
+	var change observe.Summary
 	subtract(reflect.ValueOf(&change).Elem(), reflect.ValueOf(with), reflect.ValueOf(without))
 	return change
 }
 
 // subtract sets every number under to to that under a less that under b.
 func subtract(to, a, b reflect.Value) {
-	if n, ok := to.Addr().Interface().(*economy.Number); ok {
-		*n = a.Interface().(economy.Number).Less(b.Interface().(economy.Number))
+	if n, ok := to.Addr().Interface().(*observe.Number); ok {
+		*n = a.Interface().(observe.Number).Less(b.Interface().(observe.Number))
 		return
 	}
 	switch {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/study/store"
 )
@@ -48,7 +49,7 @@ func (m *caseModel) together() (groupRun, error) {
 			left = append(left, branch{i, p, changes})
 		}
 		made, given := make([]*outcome, len(tasks)), 0
-		keep := func(ends []branch, run *economy.Outcome) error {
+		keep := func(ends []branch, run *observe.Outcome) error {
 			kept, err := m.kept(run)
 			if err != nil {
 				return err
@@ -79,7 +80,7 @@ func (m *caseModel) together() (groupRun, error) {
 
 // follow runs a world to the end under each of the branches. Until now they have
 // been the same.
-func follow(ctx context.Context, w *economy.World, branches []branch, keep func([]branch, *economy.Outcome) error) error {
+func follow(ctx context.Context, w *economy.World, branches []branch, keep func([]branch, *observe.Outcome) error) error {
 	on, part := parting(branches)
 	if !part {
 		if err := w.Run(ctx, nil); err != nil {

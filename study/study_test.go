@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/build"
 	"tumen/scenario"
 	"tumen/study/store"
@@ -354,12 +355,12 @@ func TestAFailedRunIsARow(t *testing.T) {
 func TestAnOutcomeThatIsNoNumberIsAFailure(t *testing.T) {
 	outcomes := []Outcome{{Name: "shares.guards"}, {Name: StaplePrice}, {Name: "routes.river.mass"}}
 	for _, x := range []float64{math.NaN(), math.Inf(1)} {
-		_, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: economy.NumberOf(x, 1)}}})
+		_, err := measured(outcomes, &observe.Outcome{Summary: observe.Summary{Shares: observe.Shares{Guards: observe.NumberOf(x, 1)}}})
 		if err == nil || !strings.HasPrefix(err.Error(), "the outcome shares.guards is ") {
 			t.Errorf("%v: %v", x, err)
 		}
 	}
-	got, err := measured(outcomes, &economy.Outcome{Summary: economy.Summary{Shares: economy.Shares{Guards: economy.NumberOf(0.5, 1)}}})
+	got, err := measured(outcomes, &observe.Outcome{Summary: observe.Summary{Shares: observe.Shares{Guards: observe.NumberOf(0.5, 1)}}})
 	if diff := cmp.Diff([]float64{0.5, math.NaN(), math.NaN()}, got, cmpopts.EquateNaNs()); err != nil || diff != "" {
 		t.Errorf("%v %s", err, diff)
 	}

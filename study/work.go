@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
@@ -82,7 +83,7 @@ func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), erro
 }
 
 // kept is what the study keeps of a run.
-func (m *caseModel) kept(run *economy.Outcome) (o outcome, err error) {
+func (m *caseModel) kept(run *observe.Outcome) (o outcome, err error) {
 	if o.values, err = measured(m.spec.Outcomes, run); err == nil {
 		o.days, err = daily(m.spec.Series, run)
 	}
@@ -95,7 +96,7 @@ type worldPool struct{ world economy.World }
 
 // live builds a world and lets it live its days, on one worker: the other cores
 // have runs of their own. The outcome is good until the next run.
-func (l *worldPool) live(ctx context.Context, p *parameter.Parameters, changes []parameter.Change, seeds economy.Seeds) (*economy.Outcome, error) {
+func (l *worldPool) live(ctx context.Context, p *parameter.Parameters, changes []parameter.Change, seeds economy.Seeds) (*observe.Outcome, error) {
 	if err := l.world.Rebuild(p, changes, seeds, 1); err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 )
 
@@ -89,7 +90,7 @@ func accountsTable() string {
 // outcomesTable has the numbers of a summary that are no outcomes too.
 func outcomesTable() string {
 	var cells [][]string
-	for at := range economy.Blank(func(string) []string { return []string{"*"} }).All() {
+	for at := range observe.Blank(func(string) []string { return []string{"*"} }).All() {
 		unit, of := at.Tag.Get("unit"), at.Tag.Get("of")
 		if of != "" {
 			unit += ", or null"

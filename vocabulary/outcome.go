@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/unit"
 )
@@ -57,7 +57,7 @@ func (o *Outcome) UnitFor(other unit.Unit, parse func(string) (unit.Unit, error)
 // described are the outcomes of any case, as the tags have them: the path is the
 // pattern, and the name has a place for that of the case.
 var described = sync.OnceValue(func() (all []Outcome) {
-	for at := range economy.Blank(func(string) []string { return []string{"*"} }).All() {
+	for at := range observe.Blank(func(string) []string { return []string{"*"} }).All() {
 		if at.Tag.Get("name") == "" {
 			continue
 		}
@@ -135,7 +135,7 @@ func Find(path string) *Outcome { return words{}.find(path) }
 
 // FindOf is the outcome of a path in the words of a run with this summary, in a
 // case with these labels.
-func FindOf(s *economy.Summary, labels Labels, path string) *Outcome {
+func FindOf(s *observe.Summary, labels Labels, path string) *Outcome {
 	return wordsOf(s, labels).find(path)
 }
 

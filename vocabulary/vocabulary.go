@@ -3,7 +3,7 @@
 // actor, the organs, the payments, and the columns of a run's days.
 //
 // Nothing is written down here twice, and hardly anything once. Outcomes are the
-// tags of economy.Summary, columns the table of economy.DayColumns, actors and
+// tags of observe.Summary, columns the table of economy.DayColumns, actors and
 // payments the tables of package ledger; the names of routes, posts, goods and
 // counties come from a case, with the labels that it gives them. Code that shows a
 // number, or reads the name of one, asks here: what a pattern may measure, what a
@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/list"
 	"tumen/internal/say"
@@ -45,7 +46,7 @@ type Vocabulary struct {
 	Money    string              `json:"money" doc:"in which the units are; money for any case"`
 	Outcomes []Outcome           `json:"outcomes"`
 	Groups   []Group             `json:"groups"`
-	Columns  []economy.DayColumn `json:"columns"`
+	Columns  []observe.DayColumn `json:"columns"`
 	Kinds    []ledger.Actor      `json:"kinds" doc:"of actor, in the order of the flow matrix"`
 	Organs   []Name              `json:"organs"`
 	Routes   []Name              `json:"routes"`
@@ -113,7 +114,7 @@ func Of(p *parameter.Parameters, labels Labels) *Vocabulary {
 }
 
 // OfRun is the vocabulary of a run with this summary, in a case with these labels.
-func OfRun(s *economy.Summary, labels Labels) *Vocabulary {
+func OfRun(s *observe.Summary, labels Labels) *Vocabulary {
 	named := map[string][]string{}
 	for at := range s.All() {
 		if !slices.Contains(named[at.List], at.Name) {
@@ -123,7 +124,7 @@ func OfRun(s *economy.Summary, labels Labels) *Vocabulary {
 	return read(func(list string) []string { return named[list] }, wordsOf(s, labels))
 }
 
-func wordsOf(s *economy.Summary, labels Labels) words {
+func wordsOf(s *observe.Summary, labels Labels) words {
 	return words{labels, func(unit string) string {
 		return strings.ReplaceAll(unit, "money", cmp.Or(s.Units["own_trade"], "money")) // which is in money
 	}}
@@ -160,7 +161,7 @@ func read(names func(list string) []string, w words) *Vocabulary {
 	for k := range ledger.Kinds {
 		v.Payments = append(v.Payments, k.Payment())
 	}
-	t := reflect.TypeFor[economy.Summary]()
+	t := reflect.TypeFor[observe.Summary]()
 	for i := range t.NumField() {
 		if tag := t.Field(i).Tag; tag.Get("title") != "" {
 			v.Groups = append(v.Groups, Group{tag.Get("json"), say.Text(tag.Get("title"))})

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/ledger"
 	"tumen/unit"
@@ -22,7 +22,7 @@ func TestTagsAreSound(t *testing.T) {
 	}
 	names := map[string]string{}
 	var p parameter.Parameters
-	for at := range economy.Blank(func(string) []string { return []string{"*"} }).All() {
+	for at := range observe.Blank(func(string) []string { return []string{"*"} }).All() {
 		known := []string{"json", "unit", "also", "places", "name", "whose", "better", "rank", "means", "of"}
 		for _, tag := range regexp.MustCompile(`(\w+):"`).FindAllStringSubmatch(string(at.Tag), -1) {
 			if !slices.Contains(known, tag[1]) {

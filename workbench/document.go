@@ -11,7 +11,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/testimony"
@@ -24,15 +24,15 @@ import (
 
 // summaryForm is a summary as it writes itself.
 type summaryForm struct {
-	economy.Summary
+	observe.Summary
 	Of map[string]float64 `json:"of" doc:"the count or weight behind each number that may be null, by its key"`
 }
 
 // forms are types that write themselves as JSON, and types whose JSON is the same.
 var forms = map[reflect.Type]reflect.Type{
-	reflect.TypeFor[economy.Number]():   reflect.TypeFor[*float64](),
-	reflect.TypeFor[economy.Reals]():    reflect.TypeFor[[]*float64](),
-	reflect.TypeFor[economy.Summary]():  reflect.TypeFor[summaryForm](),
+	reflect.TypeFor[observe.Number]():   reflect.TypeFor[*float64](),
+	reflect.TypeFor[observe.Reals]():    reflect.TypeFor[[]*float64](),
+	reflect.TypeFor[observe.Summary]():  reflect.TypeFor[summaryForm](),
 	reflect.TypeFor[testimony.Figure](): reflect.TypeFor[testimony.FigureForm](),
 	reflect.TypeFor[unit.System]():      reflect.TypeFor[unit.Declaration](),
 	reflect.TypeFor[data.Numbers]():     reflect.TypeFor[[]*float64](),

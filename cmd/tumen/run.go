@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 	"tumen/record"
 	"tumen/report"
@@ -55,8 +55,8 @@ type runJSON struct {
 
 	// Of a run with policies: the same run without them, and the difference of
 	// each number.
-	Without *economy.Summary `json:"without,omitempty"`
-	Change  *economy.Summary `json:"change,omitempty"`
+	Without *observe.Summary `json:"without,omitempty"`
+	Change  *observe.Summary `json:"change,omitempty"`
 
 	Checkpoint *record.CheckpointFile `json:"checkpoint,omitempty"`      // that the run wrote
 	From       *fromJSON              `json:"from_checkpoint,omitempty"` // that it went on from
@@ -64,7 +64,7 @@ type runJSON struct {
 
 // summaryJSON is the summary, and how long the run took [s].
 type summaryJSON struct {
-	economy.Summary
+	observe.Summary
 	Seconds float64
 }
 

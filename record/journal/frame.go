@@ -10,7 +10,7 @@ import (
 	"math"
 	"os"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/ledger"
 )
 
@@ -65,9 +65,9 @@ func EachFrame(path string, see func(content []byte) bool) (end int64, err error
 }
 
 // DayFrame is the content of a day's frame: its row, its checksums and its flows.
-func DayFrame(to []byte, day int, days, checks *economy.Table, flows []economy.Flow) []byte {
+func DayFrame(to []byte, day int, days, checks *observe.Table, flows []observe.Flow) []byte {
 	to = binary.LittleEndian.AppendUint32(to, uint32(day))
-	for _, t := range []*economy.Table{days, checks} {
+	for _, t := range []*observe.Table{days, checks} {
 		for i := range t.Columns {
 			if c := &t.Columns[i]; c.Reals != nil {
 				to = binary.LittleEndian.AppendUint64(to, math.Float64bits(c.Reals[day]))
@@ -103,7 +103,7 @@ func (w *TripWriter) Begin(day int) {
 }
 
 // Add adds a trip of that day.
-func (w *TripWriter) Add(t *economy.Trip) {
+func (w *TripWriter) Add(t *observe.Trip) {
 	for _, n := range [...]int64{int64(t.Crossing), int64(t.Organiser), int64(t.Heads), t.Porter, int64(t.Load), int64(t.Arrived), int64(t.Pay), int64(t.Free)} {
 		w.Content = binary.AppendVarint(w.Content, n)
 	}
@@ -122,7 +122,7 @@ func (w *TripWriter) Add(t *economy.Trip) {
 }
 
 // ReadTrips gives the trips of a frame's content; false if it is none.
-func ReadTrips(content []byte, see func(economy.Trip)) bool {
+func ReadTrips(content []byte, see func(observe.Trip)) bool {
 	if len(content) < 4 {
 		return false
 	}
@@ -157,7 +157,7 @@ func ReadTrips(content []byte, see func(economy.Trip)) bool {
 		return names[n]
 	}
 	for sound && len(content) > 0 {
-		t := economy.Trip{
+		t := observe.Trip{
 			Day: day, Crossing: int32(number()), Organiser: uint32(number()), Heads: int(number()), Porter: number(),
 			Load: ledger.Grams(number()), Arrived: ledger.Grams(number()), Pay: ledger.Money(number()), Free: int32(number()),
 		}

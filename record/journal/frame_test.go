@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 )
 
 // Every whole frame of the days 0, 1, 2 and so on is read, and none after the
@@ -52,7 +52,7 @@ func TestFramesAreReadUpToTheFirstThatIsNotWhole(t *testing.T) {
 }
 
 func TestTripsComeBackAndACutIsSeen(t *testing.T) {
-	want := []economy.Trip{
+	want := []observe.Trip{
 		{Day: 3, Organiser: 7, Group: "donju", Route: "river", Good: "cones", Heads: 2, Porter: 12, Load: 46_000, Arrived: 46_000, Fate: "returned", Pay: 3700, Free: 9},
 		{Day: 3, Crossing: 1, Organiser: 8, Group: "donju", Route: "customs", Good: "cones", Heads: 1, Porter: -1, Fate: "returned", Free: -1},
 	}
@@ -61,8 +61,8 @@ func TestTripsComeBackAndACutIsSeen(t *testing.T) {
 	for i := range want {
 		w.Add(&want[i])
 	}
-	var got []economy.Trip
-	if !ReadTrips(w.Content, func(t economy.Trip) { got = append(got, t) }) {
+	var got []observe.Trip
+	if !ReadTrips(w.Content, func(t observe.Trip) { got = append(got, t) }) {
 		t.Fatal("what was written is not read")
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -70,7 +70,7 @@ func TestTripsComeBackAndACutIsSeen(t *testing.T) {
 	}
 	for at := 5; at < len(w.Content)-1; at++ {
 		n := 0
-		if ReadTrips(w.Content[:at], func(economy.Trip) { n++ }) && n == len(want) {
+		if ReadTrips(w.Content[:at], func(observe.Trip) { n++ }) && n == len(want) {
 			t.Errorf("cut at byte %d, it is read whole", at)
 		}
 	}

@@ -5,13 +5,13 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/say"
 )
 
 // EncodeDays writes days.parquet: the columns of the table as they are, whole
 // numbers as INT64 and others as optional DOUBLE, null where there is none.
-func EncodeDays(m Stamp, days *economy.Table) ([]byte, error) {
+func EncodeDays(m Stamp, days *observe.Table) ([]byte, error) {
 	rows := days.Rows()
 	columns := make([]Column, len(days.Columns))
 	for i, c := range days.Columns {
@@ -34,15 +34,15 @@ func EncodeDays(m Stamp, days *economy.Table) ([]byte, error) {
 }
 
 // DecodeDays reads days.parquet back, its columns in the order of the file.
-func DecodeDays(data []byte) (*economy.Table, error) {
+func DecodeDays(data []byte) (*observe.Table, error) {
 	s, err := Decode(data)
 	if err != nil {
 		return nil, err
 	}
-	days := &economy.Table{}
+	days := &observe.Table{}
 	for _, c := range s.File.Root().Columns() {
 		n := s.Notes[c.Name()]
-		read := economy.Column{Name: c.Name(), Unit: n.Unit, Means: n.Means}
+		read := observe.Column{Name: c.Name(), Unit: n.Unit, Means: n.Means}
 		switch {
 		case !c.Leaf() || c.Repeated() || c.Optional() && c.Type().Kind() != parquet.Double:
 			return nil, say.Errorf("has a column %s that is not a plain number", c.Name())
@@ -70,7 +70,7 @@ func DecodeDays(data []byte) (*economy.Table, error) {
 // EncodeFlows writes flows.parquet, its rows in the order given and its amounts in
 // the minor unit of a case. Kinds and
 // sectors are few and repeat, so they are dictionary-encoded.
-func EncodeFlows(m Stamp, flows []economy.Flow, minor string) ([]byte, error) {
+func EncodeFlows(m Stamp, flows []observe.Flow, minor string) ([]byte, error) {
 	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 	return encode(m, len(flows), []Column{
 		{
@@ -102,12 +102,12 @@ func EncodeFlows(m Stamp, flows []economy.Flow, minor string) ([]byte, error) {
 }
 
 // DecodeFlows reads flows.parquet back.
-func DecodeFlows(data []byte) ([]economy.Flow, error) {
+func DecodeFlows(data []byte) ([]observe.Flow, error) {
 	s, err := Decode(data)
 	if err != nil {
 		return nil, err
 	}
-	var flows []economy.Flow
+	var flows []observe.Flow
 	words := map[string]string{} // one copy of each kind and sector, however often it occurs
 	word := func(v parquet.Value) string {
 		b := v.ByteArray()
@@ -125,7 +125,7 @@ func DecodeFlows(data []byte) ([]economy.Flow, error) {
 		kind parquet.Kind
 		put  func(parquet.Value)
 	}{
-		{"day", parquet.Int32, func(v parquet.Value) { flows = append(flows, economy.Flow{Day: v.Int32()}) }},
+		{"day", parquet.Int32, func(v parquet.Value) { flows = append(flows, observe.Flow{Day: v.Int32()}) }},
 		{"kind", parquet.ByteArray, func(v parquet.Value) { flows[row].Kind = word(v) }},
 		{"from", parquet.ByteArray, func(v parquet.Value) { flows[row].From = word(v) }},
 		{"to", parquet.ByteArray, func(v parquet.Value) { flows[row].To = word(v) }},

@@ -11,21 +11,21 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"pgregory.net/rapid"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 )
 
 func TestATableThatIsNoneIsRefused(t *testing.T) {
 	ints := func(n int) []int64 { return make([]int64, n) }
 	for _, c := range []struct {
-		columns []economy.Column
+		columns []observe.Column
 		want    string
 	}{
-		{[]economy.Column{{Name: "a", Ints: ints(2)}, {Name: "b", Ints: ints(3)}}, "column b has 3 rows, but the table has 2"},
-		{[]economy.Column{{Name: "a", Ints: ints(2)}, {Name: "a", Ints: ints(2)}}, `column 2 has the name "a"`},
-		{[]economy.Column{{Ints: ints(2)}}, `column 1 has the name ""`},
-		{[]economy.Column{{Name: "a", Ints: ints(1), Reals: []float64{1}}}, "column a holds both whole and real numbers"},
+		{[]observe.Column{{Name: "a", Ints: ints(2)}, {Name: "b", Ints: ints(3)}}, "column b has 3 rows, but the table has 2"},
+		{[]observe.Column{{Name: "a", Ints: ints(2)}, {Name: "a", Ints: ints(2)}}, `column 2 has the name "a"`},
+		{[]observe.Column{{Ints: ints(2)}}, `column 1 has the name ""`},
+		{[]observe.Column{{Name: "a", Ints: ints(1), Reals: []float64{1}}}, "column a holds both whole and real numbers"},
 	} {
-		_, err := EncodeDays(Stamp{}, &economy.Table{Columns: c.columns})
+		_, err := EncodeDays(Stamp{}, &observe.Table{Columns: c.columns})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("got %v, want %q", err, c.want)
 		}
@@ -38,9 +38,9 @@ func TestEveryTableComesBack(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		rows := rapid.IntRange(1, 3*Batch).Draw(r, "rows")
 		names := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-zа-я._-]{1,8}`), 1, 6, rapid.ID).Draw(r, "names")
-		want := &economy.Table{}
+		want := &observe.Table{}
 		for _, name := range names {
-			c := economy.Column{Name: name, Unit: rapid.String().Draw(r, "unit"), Means: rapid.String().Draw(r, "means")}
+			c := observe.Column{Name: name, Unit: rapid.String().Draw(r, "unit"), Means: rapid.String().Draw(r, "means")}
 			if rapid.Bool().Draw(r, "real") {
 				c.Reals = rapid.SliceOfN(rapid.OneOf(rapid.Float64(), rapid.Just(math.NaN())), rows, rows).Draw(r, "reals")
 			} else {
@@ -64,13 +64,13 @@ func TestEveryTableComesBack(t *testing.T) {
 
 // More flows than one page of the file holds, and a run without any.
 func TestFlowsComeBack(t *testing.T) {
-	var many []economy.Flow
+	var many []observe.Flow
 	for day := range int32(20_000) {
 		many = append(many,
-			economy.Flow{Day: day, Kind: "pay", From: "donju", To: "porters", Amount: int64(day) * 31},
-			economy.Flow{Day: day, Kind: "levy", From: "donju", To: "customs", Amount: -int64(day)})
+			observe.Flow{Day: day, Kind: "pay", From: "donju", To: "porters", Amount: int64(day) * 31},
+			observe.Flow{Day: day, Kind: "levy", From: "donju", To: "customs", Amount: -int64(day)})
 	}
-	for _, want := range [][]economy.Flow{many, nil} {
+	for _, want := range [][]observe.Flow{many, nil} {
 		data, err := EncodeFlows(Stamp{}, want, "fen")
 		if err != nil {
 			t.Fatal(err)
@@ -127,7 +127,7 @@ func TestAWholeNumberIsNeverNull(t *testing.T) {
 	if table, err := DecodeDays(data); err == nil || !strings.Contains(err.Error(), "hired") {
 		t.Errorf("it was read as %+v, %v", table, err)
 	}
-	if _, err := EncodeDays(Stamp{}, &economy.Table{Columns: []economy.Column{{Name: "rate", Reals: []float64{math.NaN()}}}}); err != nil {
+	if _, err := EncodeDays(Stamp{}, &observe.Table{Columns: []observe.Column{{Name: "rate", Reals: []float64{math.NaN()}}}}); err != nil {
 		t.Error(err)
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/ledger"
 )
 
@@ -17,7 +17,7 @@ const GroupRows = 1 << 16
 
 // TripColumns are the columns of crossings.parquet; cell takes its numbers from
 // the trip at t.
-func TripColumns(t *economy.Trip, minor string) []Column {
+func TripColumns(t *observe.Trip, minor string) []Column {
 	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 	word := func(name, means string, at *string) Column {
 		return Column{note{name, "", means}, text, func(int) parquet.Value { return parquet.ValueOf(*at) }}
@@ -52,7 +52,7 @@ type tripField struct {
 	put  func(parquet.Value)
 }
 
-func tripFields(t *economy.Trip) []tripField {
+func tripFields(t *observe.Trip) []tripField {
 	words := map[string]string{} // one copy of each name, however often it occurs
 	word := func(name string, at *string) tripField {
 		return tripField{name, parquet.ByteArray, func(v parquet.Value) {
@@ -89,12 +89,12 @@ func tripFields(t *economy.Trip) []tripField {
 }
 
 // EachTrip reads the table row group by row group.
-func EachTrip(from io.ReaderAt, size int64, see func(economy.Trip) error) error {
+func EachTrip(from io.ReaderAt, size int64, see func(observe.Trip) error) error {
 	s, err := DecodeFrom(from, size)
 	if err != nil {
 		return err
 	}
-	var trip economy.Trip
+	var trip observe.Trip
 	fields := tripFields(&trip)
 	put := make([]func(parquet.Value), len(s.File.Root().Columns()))
 	for _, f := range fields {

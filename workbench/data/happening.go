@@ -1,7 +1,7 @@
 package data
 
 import (
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/text"
@@ -47,8 +47,8 @@ func policyNotes(s *scenario.Scenario) map[int32][]Happening {
 // dayNotes are what a day's row says that is worth a line: a campaign that
 // begins or ends, goods seized, people who came to harm, a night on which nobody
 // set out after one on which someone did.
-func dayNotes(was []economy.Column, s economy.Sight) (notes []Happening) {
-	table := &economy.Table{Columns: s.Columns}
+func dayNotes(was []observe.Column, s observe.Sight) (notes []Happening) {
+	table := &observe.Table{Columns: s.Columns}
 	at := func(name string, day int32) int64 {
 		if c := table.Column(name); c != nil && day >= 0 && int(day) < len(c.Ints) {
 			return c.Ints[day]

@@ -4,17 +4,17 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/scenario"
 )
 
 // row makes the columns of two days.
-func row(values map[string][2]int64) []economy.Column {
-	var columns []economy.Column
+func row(values map[string][2]int64) []observe.Column {
+	var columns []observe.Column
 	for _, name := range []string{"crews", "campaign", "seized", "dead"} {
 		v := values[name]
-		columns = append(columns, economy.Column{Name: name, Ints: []int64{v[0], v[1]}})
+		columns = append(columns, observe.Column{Name: name, Ints: []int64{v[0], v[1]}})
 	}
 	return columns
 }
@@ -22,7 +22,7 @@ func row(values map[string][2]int64) []economy.Column {
 func TestADayIsToldInALine(t *testing.T) {
 	for _, c := range []struct {
 		columns  map[string][2]int64
-		passages []economy.Passage
+		passages []observe.Passage
 		want     string
 	}{
 		{map[string][2]int64{"crews": {3, 3}}, nil, ""},
@@ -31,19 +31,19 @@ func TestADayIsToldInALine(t *testing.T) {
 		{map[string][2]int64{"crews": {3, 0}}, nil, "standstill: nobody set out tonight"},
 		{
 			map[string][2]int64{"crews": {3, 3}, "seized": {0, 1_157_000}},
-			[]economy.Passage{{Seized: true, Caught: 22}, {Seized: true}, {}},
+			[]observe.Passage{{Seized: true, Caught: 22}, {Seized: true}, {}},
 			"seizure: 2 crossings stopped, 1,157 kg seized, 22 porters held",
 		},
 		{
 			map[string][2]int64{"crews": {3, 3}, "dead": {4, 5}},
-			[]economy.Passage{{Hurt: 1}, {Dead: 1}},
+			[]observe.Passage{{Hurt: 1}, {Dead: 1}},
 			"harm: 1 porter hurt, 1 porter died",
 		},
-		{map[string][2]int64{"crews": {3, 3}}, []economy.Passage{{Hurt: 2}}, "harm: 2 porters hurt"},
+		{map[string][2]int64{"crews": {3, 3}}, []observe.Passage{{Hurt: 2}}, "harm: 2 porters hurt"},
 	} {
 		columns := row(c.columns)
 		var told []string
-		for _, n := range dayNotes(columns, economy.Sight{Day: 1, Columns: columns, Passages: c.passages}) {
+		for _, n := range dayNotes(columns, observe.Sight{Day: 1, Columns: columns, Passages: c.passages}) {
 			told = append(told, n.Kind+": "+n.Text)
 		}
 		if got := strings.Join(told, "; "); got != c.want {

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sync"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/record"
 )
@@ -26,7 +26,7 @@ type Log struct {
 
 // snapshots are the days so far.
 type snapshots struct {
-	Columns   []economy.Column `json:"-"`
+	Columns   []observe.Column `json:"-"`
 	Flows     []Flow           `json:"-"`
 	Crossings []Crossing       `json:"crossings"`
 	Tolls     []Toll           `json:"tolls"`
@@ -109,7 +109,7 @@ func (l *Log) begin(p *parameter.Parameters, policies map[int32][]Happening) {
 }
 
 // add takes a day in. It is called by the run, and never waits for a viewer.
-func (l *Log) add(s economy.Sight) {
+func (l *Log) add(s observe.Sight) {
 	l.lock.Lock()
 	defer l.lock.Unlock()
 	was := l.seen.Columns
@@ -129,7 +129,7 @@ func (l *Log) add(s economy.Sight) {
 	l.days = int(s.Day) + 1
 }
 
-func crossingOf(p *economy.Passage) Crossing {
+func crossingOf(p *observe.Passage) Crossing {
 	return Crossing{
 		Day: p.Day, Route: p.Route, Group: p.Group, Good: p.Good, Heads: p.Heads,
 		Load: int64(p.Load), Arrived: int64(p.Arrived), Seized: p.Seized,
@@ -165,7 +165,7 @@ func (l *Log) Days() int {
 }
 
 // About is the date of day 0, the columns of the days, and the routes.
-func (l *Log) About() (start string, columns []economy.Column, routes []Route) {
+func (l *Log) About() (start string, columns []observe.Column, routes []Route) {
 	l.lock.Lock()
 	defer l.lock.Unlock()
 	return l.start, l.seen.Columns, l.routes
@@ -184,7 +184,7 @@ type Batch struct {
 
 // Numbers are some rows of a column, whole or real. In JSON one that does not exist
 // is null.
-type Numbers struct{ column economy.Column }
+type Numbers struct{ column observe.Column }
 
 // MarshalJSON writes a list of numbers.
 func (n Numbers) MarshalJSON() ([]byte, error) {

@@ -5,12 +5,12 @@ import (
 	"math"
 	"testing"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 )
 
 // A day without a piece rate has null in the log, and a piece has the rows of its days.
 func TestALogHasNullForWhatDoesNotExist(t *testing.T) {
-	seen := snapshots{Columns: []economy.Column{
+	seen := snapshots{Columns: []observe.Column{
 		{Name: "piece_rate", Reals: []float64{80, math.NaN(), 0, 82.5}},
 		{Name: "crews", Ints: []int64{1, 2, 3, 4}},
 	}}

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"sync"
 
-	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/build"
 	"tumen/internal/say"
 	"tumen/jobs"
@@ -144,7 +144,7 @@ func (r *Run) Do(ctx context.Context) ([]byte, error) {
 	spec, log := r.job.Request(), r.liveLog()
 	log.begin(&both.with.Parameters, policyNotes(both.with))
 	progress := r.job.Note().Progress
-	o := record.Options{Scenario: both.with, Seed: spec.Seed, Program: r.program, Policies: spec.Policies, Sets: spec.Sets, Follow: func(day economy.Sight) {
+	o := record.Options{Scenario: both.with, Seed: spec.Seed, Program: r.program, Policies: spec.Policies, Sets: spec.Sets, Follow: func(day observe.Sight) {
 		log.add(day)
 		progress.Done = int(day.Day) + 1
 		r.job.Report(progress)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/internal/proof"
 	"tumen/scenario"
 	"tumen/study"
@@ -143,19 +144,19 @@ func pins(t *testing.T) string {
 func policies(t *testing.T) string {
 	figures := []struct {
 		head string
-		of   func(*economy.Summary) float64
+		of   func(*observe.Summary) float64
 	}{
-		{"guards, % of profit", func(s *economy.Summary) float64 { return 100 * s.Shares.Guards.Float() }},
-		{"organisers, %", func(s *economy.Summary) float64 { return 100 * s.Shares.Organisers.Float() }},
-		{"porters, %", func(s *economy.Summary) float64 { return 100 * s.Shares.Porters.Float() }},
-		{"piece rate, yuan/kg", func(s *economy.Summary) float64 { return s.PieceRate.Float() }},
-		{"river, t", func(s *economy.Summary) float64 { return s.Routes["river"].Mass / 1000 }},
-		{"customs, t", func(s *economy.Summary) float64 { return s.Routes["customs"].Mass / 1000 }},
-		{"detained", func(s *economy.Summary) float64 { return float64(s.Harm.Detained) }},
-		{"crew, median", func(s *economy.Summary) float64 { return s.Crew.Median.Float() }},
+		{"guards, % of profit", func(s *observe.Summary) float64 { return 100 * s.Shares.Guards.Float() }},
+		{"organisers, %", func(s *observe.Summary) float64 { return 100 * s.Shares.Organisers.Float() }},
+		{"porters, %", func(s *observe.Summary) float64 { return 100 * s.Shares.Porters.Float() }},
+		{"piece rate, yuan/kg", func(s *observe.Summary) float64 { return s.PieceRate.Float() }},
+		{"river, t", func(s *observe.Summary) float64 { return s.Routes["river"].Mass / 1000 }},
+		{"customs, t", func(s *observe.Summary) float64 { return s.Routes["customs"].Mass / 1000 }},
+		{"detained", func(s *observe.Summary) float64 { return float64(s.Harm.Detained) }},
+		{"crew, median", func(s *observe.Summary) float64 { return s.Crew.Median.Float() }},
 	}
-	runs := func(c *scenario.Scenario) []*economy.Summary {
-		out := make([]*economy.Summary, pairSeeds)
+	runs := func(c *scenario.Scenario) []*observe.Summary {
+		out := make([]*observe.Summary, pairSeeds)
 		var wait sync.WaitGroup
 		for i := range out {
 			wait.Go(func() {

@@ -1,4 +1,4 @@
-package economy
+package observe
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package economy
+package observe
 
 import (
 	"iter"
@@ -126,8 +126,8 @@ func underKey(v reflect.Value, key string) reflect.Value {
 	return reflect.Value{}
 }
 
-// unitsOf are what each number of a summary is in, by its pattern.
-func unitsOf(p *parameter.Parameters) map[string]string {
+// Units are what each number of a summary is in, by its pattern.
+func Units(p *parameter.Parameters) map[string]string {
 	units := map[string]string{}
 	for at := range Blank(func(string) []string { return []string{"*"} }).All() {
 		units[at.Path] = p.InMoney(at.Tag.Get("unit"))
