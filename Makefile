@@ -8,7 +8,7 @@ CHIPS    := amd64 arm64
 FUZZTIME ?= 5s
 
 # These share state between goroutines, so the race detector looks at them.
-CONCURRENT := ./engine ./economy ./stage ./record ./study ./jobs/... ./workbench/...
+CONCURRENT := ./engine ./economy/... ./stage ./record ./study ./jobs/... ./workbench/...
 
 .PHONY: help build page test quick proof types check cross race fuzz contract bench benchmarks clean
 

@@ -11,7 +11,7 @@ import "embed"
 // leave them out; the fingerprint passes them over.
 //
 //go:embed VERSION go.mod
-//go:embed unit/*.go exact/*.go rng/*.go ledger/*.go engine/*.go economy/*.go economy/parameter/*.go economy/observe/*.go vocabulary/*.go
+//go:embed unit/*.go exact/*.go rng/*.go ledger/*.go engine/*.go economy/*.go economy/parameter/*.go economy/observe/*.go economy/snapshot/*.go vocabulary/*.go
 //go:embed testimony/*.go testimony/formula/*.go testimony/reconcile/*.go
 //go:embed casefile/*.go scenario/*.go scenario/verb/*.go
 //go:embed study/*.go study/design/*.go study/design/joe_kuo.txt study/estimate/*.go study/estimate/*/*.go study/method/*/*.go

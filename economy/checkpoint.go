@@ -5,9 +5,9 @@ import (
 	"io"
 	"reflect"
 	"slices"
-	"strconv"
 
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/internal/say"
 	"tumen/rng"
 )
@@ -48,14 +48,14 @@ func (w *World) WriteState(to io.Writer) error {
 	case w.day >= int32(w.p.Days):
 		return say.Error("the last day is over, so there is nothing to go on with")
 	}
-	out := &columnWriter{to: to}
-	if err := eachColumn(out, reflect.ValueOf(w).Elem(), "", ""); err != nil {
+	out := snapshot.NewWriter(to)
+	if err := snapshot.Each(out, reflect.ValueOf(w).Elem(), leftOut); err != nil {
 		return err
 	}
 	if err := w.keepSums(out); err != nil {
 		return err
 	}
-	return out.flush()
+	return out.Flush()
 }
 
 // Resume builds a world that stands where another one stood on the morning of a
@@ -86,8 +86,8 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 		return nil, err
 	}
 	porters, posts := len(w.porters.life), len(w.posts)
-	in := &columnReader{from: from, left: size}
-	if err := eachColumn(in, reflect.ValueOf(w).Elem(), "", ""); err != nil {
+	in := snapshot.NewReader(from, size)
+	if err := snapshot.Each(in, reflect.ValueOf(w).Elem(), leftOut); err != nil {
 		return nil, err
 	}
 	if where := differ(past, &w.p); where != "" {
@@ -108,8 +108,8 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 	if err := w.readSums(in); err != nil {
 		return nil, err
 	}
-	if in.left > 0 {
-		return nil, say.Errorf("goes on for %d bytes after its last column", in.left)
+	if left := in.Left(); left > 0 {
+		return nil, say.Errorf("goes on for %d bytes after its last column", left)
 	}
 	return w, nil
 }
@@ -130,15 +130,15 @@ func leastState(p *parameter.Parameters) float64 {
 	tables := float64(8 * (goods + float64(goods*routes) + float64(2*routes))) // Stock and pull; hits and seen of the beliefs
 	row := func(t reflect.Type) (bytes float64) {
 		for i := range t.NumField() {
-			if f := t.Field(i); f.Type.Kind() == reflect.Slice && f.Name != "moved" && flat(f.Type.Elem()) {
-				bytes += float64(least(f.Type.Elem()))
+			if f := t.Field(i); f.Type.Kind() == reflect.Slice && f.Name != "moved" && snapshot.Flat(f.Type.Elem()) {
+				bytes += float64(snapshot.Least(f.Type.Elem()))
 			}
 		}
 		return bytes
 	}
 	return float64(people*row(reflect.TypeFor[Porters]())) +
 		float64(organisers*(row(reflect.TypeFor[Organisers]())+tables)) +
-		float64(agencies*float64(least(reflect.TypeFor[agency]())))
+		float64(agencies*float64(snapshot.Least(reflect.TypeFor[agency]())))
 }
 
 // sound looks at what could keep a world that somebody made up from ever
@@ -224,86 +224,33 @@ func differ(p, q *parameter.Parameters) string {
 	return ""
 }
 
-// columns is a stream that columns go to, or come from, one after the other.
-type columns interface {
-	// column takes a slice whose elements hold no slices, or a single such value.
-	column(path string, v reflect.Value) error
-	// list notes that so many parts follow, each with columns of its own.
-	list(path string, parts int) error
-}
-
-// eachColumn goes through the state below a value, in the order of its fields.
-// pattern is the path with * for each number.
-func eachColumn(to columns, v reflect.Value, path, pattern string) error {
-	if _, out := leftOut[pattern]; out {
-		return nil
-	}
-	t := v.Type()
-	switch kind := t.Kind(); {
-	case flat(t), kind == reflect.Slice && flat(t.Elem()):
-		return to.column(path, v)
-	case kind == reflect.Struct:
-		for i := range t.NumField() {
-			name := t.Field(i).Name
-			if err := eachColumn(to, settable(v.Field(i)), parameter.Join(path, name), parameter.Join(pattern, name)); err != nil {
-				return err
-			}
-		}
-		return nil
-	case kind == reflect.Slice, kind == reflect.Array:
-		if err := to.list(path, v.Len()); err != nil {
-			return err
-		}
-		for i := range v.Len() {
-			if err := eachColumn(to, v.Index(i), parameter.Join(path, strconv.Itoa(i)), parameter.Join(pattern, "*")); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	return say.Errorf("a checkpoint cannot hold %s, a %s: name it in leftOut, or make it a column", path, t)
-}
-
 // keepSums adds the checksums of the days so far.
-func (w *World) keepSums(to columns) error {
+func (w *World) keepSums(to snapshot.Columns) error {
 	k := w.checks
 	if k == nil {
-		return to.list("checks", 0)
+		return to.List("checks", 0)
 	}
-	if err := to.list("checks", len(k.columns)); err != nil {
+	if err := to.List("checks", k.Len()); err != nil {
 		return err
 	}
-	return k.each(to)
-}
-
-// each goes through the columns of checksums.
-func (k *checker) each(to columns) error {
-	if err := to.column("checks.day", reflect.ValueOf(&k.days).Elem()); err != nil {
-		return err
-	}
-	for i := range k.columns {
-		if err := to.column("checks."+k.columns[i].name, reflect.ValueOf(&k.sums[i]).Elem()); err != nil {
-			return err
-		}
-	}
-	return nil
+	return k.Columns(to, "checks")
 }
 
 // readSums has checksums kept from now on if they were kept so far.
-func (w *World) readSums(from *columnReader) error {
-	n, err := from.parts("checks")
+func (w *World) readSums(from *snapshot.Reader) error {
+	n, err := from.Parts("checks")
 	if err != nil || n == 0 {
 		return err
 	}
 	w.KeepChecks()
 	k := w.checks
-	if n != len(k.columns) {
-		return say.Errorf("has checksums of %d columns, where this version keeps %d", n, len(k.columns))
+	if n != k.Len() {
+		return say.Errorf("has checksums of %d columns, where this version keeps %d", n, k.Len())
 	}
-	if err := k.each(from); err != nil {
+	if err := k.Columns(from, "checks"); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(k.sums, func(s []int64) bool { return len(s) != len(k.days) }) {
+	if !k.Even() {
 		return say.Error("has checksums that are not of the same days")
 	}
 	return nil

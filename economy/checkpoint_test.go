@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+	"tumen/economy/snapshot"
 )
 
 // state is what a world writes on a morning.
@@ -269,7 +270,7 @@ func TestNoTwoColumnsShareMemory(t *testing.T) {
 	w := before(t, upland(), nil, upland().Start+20)
 	seen := map[uintptr]string{}
 	n := 0
-	err := eachColumn(visitor(func(path string, v reflect.Value) {
+	err := snapshot.Each(visitor(func(path string, v reflect.Value) {
 		if v.Kind() != reflect.Slice || v.Cap() == 0 {
 			return
 		}
@@ -278,7 +279,7 @@ func TestNoTwoColumnsShareMemory(t *testing.T) {
 			t.Errorf("%s and %s are one", path, other)
 		}
 		seen[v.Pointer()] = path
-	}), reflect.ValueOf(w).Elem(), "", "")
+	}), reflect.ValueOf(w).Elem(), leftOut)
 	if err != nil || n < 100 {
 		t.Errorf("looked at %d slices: %v", n, err)
 	}
@@ -286,9 +287,9 @@ func TestNoTwoColumnsShareMemory(t *testing.T) {
 
 type visitor func(path string, v reflect.Value)
 
-func (f visitor) column(path string, v reflect.Value) error { f(path, v); return nil }
+func (f visitor) Column(path string, v reflect.Value) error { f(path, v); return nil }
 
-func (f visitor) list(string, int) error { return nil }
+func (f visitor) List(string, int) error { return nil }
 
 // What is left out is still there: a name that leads nowhere hides nothing.
 func TestWhatIsLeftOutExists(t *testing.T) {

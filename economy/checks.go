@@ -1,66 +1,29 @@
 package economy
 
 import (
-	"hash/crc32"
-	"unsafe"
-
 	"tumen/economy/observe"
+	"tumen/economy/snapshot"
 	"tumen/ledger"
 )
 
 // checks.go: a checksum of every column of the state, at the end of every
-// recorded day. Two runs that are the same have the same checksums; where they
-// are not, the first day and column in which they differ says where to look.
-//
-// The checksum is CRC32C, which processors compute faster than memory is read.
-// A column is summed in pieces of 16,384, and the sum of a column is that of its
-// pieces' sums; a piece of the porters whose people did nothing today keeps its
-// sum, so that people who wait cost nothing.
-
-// checker keeps the checksums of a run.
-type checker struct {
-	columns []checked
-	days    []int64   // recorded days
-	sums    [][]int64 // by column, then day
-}
-
-// checked is one column of the state.
-type checked struct {
-	name  string
-	means string
-	long  bool                    // a column of porters, summed piece by piece
-	bytes func(lo, hi int) []byte // the column's values lo..hi; everything if it is not long
-	piece []uint32                // the pieces' sums
-}
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// raw is a column's memory. All systems for which the program is built keep
-// numbers with the lowest byte first, so the same numbers are the same bytes.
-func raw[T any](column []T) []byte {
-	if len(column) == 0 {
-		return nil
-	}
-	return unsafe.Slice((*byte)(unsafe.Pointer(&column[0])), len(column)*int(unsafe.Sizeof(column[0])))
-}
+// recorded day (package snapshot). Columns of porters are summed in pieces of
+// 16,384; a piece whose people did nothing today keeps its sum.
 
 // KeepChecks has a checksum of every column kept for every recorded day that is
 // still to come. It changes nothing in the world.
 func (w *World) KeepChecks() {
-	w.checks = &checker{}
+	w.checks = &snapshot.Checks{}
 	k, p, o, b := w.checks, &w.porters, &w.organisers, &w.beliefs
 	porters := func(name, means string, bytes func(lo, hi int) []byte) {
-		k.columns = append(k.columns, checked{"porters." + name, means, true, bytes, make([]uint32, pieces(len(p.life), chunk))})
+		k.Long("porters."+name, means, pieces(len(p.life), chunk), bytes)
 	}
-	porters("life", "what carrying has made of each: standing and since when, runs, what is settled and paid", func(lo, hi int) []byte { return raw(p.life[lo:hi]) })
-	porters("cash", "what each holds", func(lo, hi int) []byte { return raw(w.book.Purses(ledger.Porters)[lo:hi]) })
+	porters("life", "what carrying has made of each: standing and since when, runs, what is settled and paid", func(lo, hi int) []byte { return snapshot.Raw(p.life[lo:hi]) })
+	porters("cash", "what each holds", func(lo, hi int) []byte { return snapshot.Raw(w.book.Purses(ledger.Porters)[lo:hi]) })
 	for i := range w.porters.moved {
 		w.porters.moved[i] = true // no piece has been summed yet
 	}
 
-	column := func(name, means string, bytes func() []byte) {
-		k.columns = append(k.columns, checked{name, means, false, func(int, int) []byte { return bytes() }, make([]uint32, 1)})
-	}
 	var buffer []byte
 	several := func(parts int, part func(i int) []byte) func() []byte {
 		return func() []byte {
@@ -71,57 +34,53 @@ func (w *World) KeepChecks() {
 			return buffer
 		}
 	}
-	column("organisers.free_on", "first day on which the next crossing can be planned", func() []byte { return raw(o.FreeOn) })
-	column("organisers.stock", "goods in store", several(len(o.Stock), func(i int) []byte { return raw(o.Stock[i]) }))
-	column("organisers.declared", "goods declared this month", func() []byte { return raw(o.declared) })
-	column("organisers.pull", "what experience adds to an expectation", several(len(o.pull), func(i int) []byte { return raw(o.pull[i]) }))
-	column("beliefs.own", "losses and crossings that each remembers", several(2*len(b.hits), func(i int) []byte {
-		return raw([...][][]float64{b.hits, b.seen}[i%2][i/2])
+	k.Whole("organisers.free_on", "first day on which the next crossing can be planned", func() []byte { return snapshot.Raw(o.FreeOn) })
+	k.Whole("organisers.stock", "goods in store", several(len(o.Stock), func(i int) []byte { return snapshot.Raw(o.Stock[i]) }))
+	k.Whole("organisers.declared", "goods declared this month", func() []byte { return snapshot.Raw(o.declared) })
+	k.Whole("organisers.pull", "what experience adds to an expectation", several(len(o.pull), func(i int) []byte { return snapshot.Raw(o.pull[i]) }))
+	k.Whole("beliefs.own", "losses and crossings that each remembers", several(2*len(b.hits), func(i int) []byte {
+		return snapshot.Raw([...][][]float64{b.hits, b.seen}[i%2][i/2])
 	}))
-	column("beliefs.told", "losses and crossings that are told in each county", several(2*len(b.toldHits), func(i int) []byte {
-		return raw([...][][]float64{b.toldHits, b.toldSeen}[i%2][i/2])
+	k.Whole("beliefs.told", "losses and crossings that are told in each county", several(2*len(b.toldHits), func(i int) []byte {
+		return snapshot.Raw([...][][]float64{b.toldHits, b.toldSeen}[i%2][i/2])
 	}))
 	var numbers []float64
-	column("posts", "what each asks and has learned", func() []byte {
+	k.Whole("posts", "what each asks and has learned", func() []byte {
 		numbers = numbers[:0]
 		for i := range w.posts {
 			numbers = w.posts[i].numbers(numbers)
 		}
-		return raw(numbers)
+		return snapshot.Raw(numbers)
 	})
-	column("routes", "the usual crossing, traffic and inspectors of each", func() []byte {
+	k.Whole("routes", "the usual crossing, traffic and inspectors of each", func() []byte {
 		numbers = numbers[:0]
 		for i := range w.routes {
 			numbers = w.routes[i].numbers(numbers)
 		}
-		return raw(numbers)
+		return snapshot.Raw(numbers)
 	})
-	column("counties", "piece rate and waiting people of each", func() []byte {
+	k.Whole("counties", "piece rate and waiting people of each", func() []byte {
 		numbers = numbers[:0]
 		for i := range w.pools {
 			l := &w.pools[i]
 			numbers = append(numbers, l.rate, float64(l.ready.waiting()), float64(l.trained.waiting()), float64(len(l.novices)))
 		}
-		return raw(numbers)
+		return snapshot.Raw(numbers)
 	})
-	column("goods", "prices and usual volumes of each", func() []byte {
+	k.Whole("goods", "prices and usual volumes of each", func() []byte {
 		numbers = numbers[:0]
 		for i := range w.goods {
 			g := &w.goods[i]
 			numbers = append(numbers, float64(g.source), float64(g.price), g.gathered, g.sold, g.news)
 		}
-		return raw(numbers)
+		return snapshot.Raw(numbers)
 	})
 	for s := range ledger.Sectors {
 		if s != ledger.Porters {
-			column("cash."+s.String(), "what each account holds", func() []byte { return raw(w.book.Purses(s)) })
+			k.Whole("cash."+s.String(), "what each account holds", func() []byte { return snapshot.Raw(w.book.Purses(s)) })
 		}
 	}
-	k.days = make([]int64, 0, w.p.Days)
-	k.sums = make([][]int64, len(k.columns))
-	for i := range k.sums {
-		k.sums[i] = make([]int64, 0, w.p.Days)
-	}
+	k.Expect(w.p.Days)
 }
 
 // numbers are what a post asks and knows.
@@ -157,20 +116,9 @@ func (w *World) check() {
 			return
 		}
 		w.porters.moved[at] = false
-		for i := range k.columns {
-			if c := &k.columns[i]; c.long {
-				c.piece[at] = crc32.Checksum(c.bytes(lo, hi), castagnoli)
-			}
-		}
+		k.Sum(at, lo, hi)
 	})
-	k.days = append(k.days, int64(w.day))
-	for i := range k.columns {
-		c := &k.columns[i]
-		if !c.long {
-			c.piece[0] = crc32.Checksum(c.bytes(0, 0), castagnoli)
-		}
-		k.sums[i] = append(k.sums[i], int64(crc32.Checksum(raw(c.piece), castagnoli)))
-	}
+	k.Close(int64(w.day))
 }
 
 // Checks is a table of one row a recorded day with the checksum of each column
@@ -180,9 +128,10 @@ func (w *World) Checks() *observe.Table {
 	if k == nil {
 		return nil
 	}
-	t := &observe.Table{Columns: []observe.Column{{Name: "day", Unit: "day", Means: "recorded day, from 0", Ints: k.days}}}
-	for i := range k.columns {
-		t.Columns = append(t.Columns, observe.Column{Name: k.columns[i].name, Unit: "1", Means: "CRC32C of " + k.columns[i].means, Ints: k.sums[i]})
+	t := &observe.Table{Columns: []observe.Column{{Name: "day", Unit: "day", Means: "recorded day, from 0", Ints: k.Days()}}}
+	for i := range k.Len() {
+		name, means, sums := k.Column(i)
+		t.Columns = append(t.Columns, observe.Column{Name: name, Unit: "1", Means: "CRC32C of " + means, Ints: sums})
 	}
 	return t
 }

@@ -6,6 +6,7 @@ import (
 
 	"tumen/economy/observe"
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/ledger"
 )
 
@@ -119,14 +120,14 @@ func columnsOf(p *parameter.Parameters) (all []observe.DayColumn) {
 // startColumns makes the columns; every day appends one number to each.
 func (w *World) startColumns() {
 	all, money := columnsOf(&w.p), w.p.Units.Money()
-	w.seen.columns = resized(w.seen.columns, len(all))
+	w.seen.columns = snapshot.Resized(w.seen.columns, len(all))
 	for i := range w.seen.columns {
 		c := &w.seen.columns[i]
 		c.Name, c.Unit, c.Means = all[i].Path, money.Words(all[i].Unit), all[i].Means
 		if c.Name == pieceRate {
-			c.Reals = resized(c.Reals, w.p.Days)[:0]
+			c.Reals = snapshot.Resized(c.Reals, w.p.Days)[:0]
 		} else {
-			c.Ints = resized(c.Ints, w.p.Days)[:0]
+			c.Ints = snapshot.Resized(c.Ints, w.p.Days)[:0]
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/ledger"
 )
 
@@ -212,7 +213,7 @@ func (w *World) rest(load uint16, strength uint8) int32 {
 	}
 	row := w.rests[load]
 	if len(row) == 0 {
-		row = resized(row, strongest+1)
+		row = snapshot.Resized(row, strongest+1)
 		for s := range row {
 			row[s] = restAt(w.p.Labour.Rest, load, uint8(s))
 		}

@@ -2,6 +2,7 @@ package economy
 
 import (
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/exact"
 )
 
@@ -13,8 +14,8 @@ type beliefs struct {
 
 // open makes room for what nobody has seen yet.
 func (b *beliefs) open(routes, organisers, counties int) {
-	b.hits, b.seen = resizedTable(b.hits, routes, organisers), resizedTable(b.seen, routes, organisers)
-	b.toldHits, b.toldSeen = resizedTable(b.toldHits, routes, counties), resizedTable(b.toldSeen, routes, counties)
+	b.hits, b.seen = snapshot.ResizedTable(b.hits, routes, organisers), snapshot.ResizedTable(b.seen, routes, organisers)
+	b.toldHits, b.toldSeen = snapshot.ResizedTable(b.toldHits, routes, counties), snapshot.ResizedTable(b.toldSeen, routes, counties)
 }
 
 // note adds one experience to a fading memory.

@@ -3,6 +3,7 @@ package economy
 import (
 	"math"
 
+	"tumen/economy/snapshot"
 	"tumen/ledger"
 )
 
@@ -52,9 +53,9 @@ func (l *living) today(county int) *rates {
 // beginLiving has nobody's living settled, and everybody at home.
 func (w *World) beginLiving() {
 	l := &w.living
-	l.rates, l.home = resized(l.rates, len(w.p.Counties)), resized(l.home, len(w.p.Counties))
+	l.rates, l.home = snapshot.Resized(l.rates, len(w.p.Counties)), snapshot.Resized(l.home, len(w.p.Counties))
 	for c := range l.rates {
-		l.rates[c] = append(resized(l.rates[c], 1)[:0], rates{from: w.day, outside: math.NaN()})
+		l.rates[c] = append(snapshot.Resized(l.rates[c], 1)[:0], rates{from: w.day, outside: math.NaN()})
 	}
 	w.setRates()
 }

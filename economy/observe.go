@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"tumen/economy/observe"
+	"tumen/economy/snapshot"
 	"tumen/ledger"
 )
 
@@ -85,15 +86,15 @@ func (w *World) incomeStep() ledger.Money {
 // startObserving makes room for what is observed.
 func (w *World) startObserving() {
 	s := &w.seen
-	s.loads, s.crews = resized(s.loads, 256), resized(s.crews, 1001)
-	s.months.pay, s.months.step = resized(s.months.pay, incomeSteps), w.incomeStep()
-	s.today.route = resized(s.today.route, len(w.p.Routes))
-	s.total.route = resized(s.total.route, len(w.p.Routes))
-	s.posts = resized(s.posts, len(w.posts))
-	s.stores = resized(s.stores, len(w.p.Goods))
-	s.counties = resized(s.counties, len(w.p.Counties))
-	s.opening = resized(s.opening, len(w.p.Goods))
-	s.held = resized(s.held, len(w.p.Goods))
+	s.loads, s.crews = snapshot.Resized(s.loads, 256), snapshot.Resized(s.crews, 1001)
+	s.months.pay, s.months.step = snapshot.Resized(s.months.pay, incomeSteps), w.incomeStep()
+	s.today.route = snapshot.Resized(s.today.route, len(w.p.Routes))
+	s.total.route = snapshot.Resized(s.total.route, len(w.p.Routes))
+	s.posts = snapshot.Resized(s.posts, len(w.posts))
+	s.stores = snapshot.Resized(s.stores, len(w.p.Goods))
+	s.counties = snapshot.Resized(s.counties, len(w.p.Counties))
+	s.opening = snapshot.Resized(s.opening, len(w.p.Goods))
+	s.held = snapshot.Resized(s.held, len(w.p.Goods))
 	w.startColumns()
 }
 

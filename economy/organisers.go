@@ -2,6 +2,7 @@ package economy
 
 import (
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/ledger"
 )
 
@@ -54,10 +55,10 @@ func (w *World) foundOrganisers() {
 		}
 	}
 	n := len(o.Group)
-	o.plan = resized(o.plan, n)
-	o.declared = resized(o.declared, n)
-	o.pull = resizedTable(o.pull, len(w.p.Goods)*len(w.p.Routes), n)
-	o.Stock = resizedTable(o.Stock, len(w.p.Goods), n)
+	o.plan = snapshot.Resized(o.plan, n)
+	o.declared = snapshot.Resized(o.declared, n)
+	o.pull = snapshot.ResizedTable(o.pull, len(w.p.Goods)*len(w.p.Routes), n)
+	o.Stock = snapshot.ResizedTable(o.Stock, len(w.p.Goods), n)
 	for _, s := range []ledger.Sector{ledger.Donju, ledger.TradingCompanies, ledger.StateAgencies, ledger.MSS} {
 		w.book.Open(s, n+1) // the last account is the organ's own, beside its traders'
 	}

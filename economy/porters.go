@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/exact"
 	"tumen/ledger"
 )
@@ -59,7 +60,7 @@ func (p *Porters) grow(n int) int {
 	p.Strength = append(p.Strength, make([]uint8, n)...)
 	p.Outside = append(p.Outside, make([]int32, n)...)
 	p.life = append(p.life, make([]life, n)...)
-	p.moved = resized(p.moved, pieces(first+n, chunk))
+	p.moved = snapshot.Resized(p.moved, pieces(first+n, chunk))
 	return first
 }
 
@@ -138,7 +139,7 @@ func (w *World) peopleCounty(c int, county *parameter.County) {
 		}
 	})
 	pool := &w.pools[c]
-	pool.novices = resized(pool.novices, n)[:0]
+	pool.novices = snapshot.Resized(pool.novices, n)[:0]
 	pool.first, pool.rate = uint32(first), county.PieceRate*w.minors
 	pool.ready.begin(2 * c)
 	pool.trained.begin(2*c + 1)

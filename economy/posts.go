@@ -2,6 +2,7 @@ package economy
 
 import (
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/ledger"
 )
 
@@ -65,8 +66,8 @@ func (w *World) openPosts() {
 	}
 	w.book.Open(ledger.Treasury, 1)
 	w.book.Open(ledger.PartyFund, 1)
-	w.posts = resized(w.posts, total)
-	w.routes = resized(w.routes, len(w.p.Routes))
+	w.posts = snapshot.Resized(w.posts, total)
+	w.routes = snapshot.Resized(w.routes, len(w.p.Routes))
 	at := uint32(0)
 	for r := range w.p.Routes {
 		first := at

@@ -2,6 +2,7 @@ package economy
 
 import (
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/exact"
 	"tumen/ledger"
 )
@@ -17,11 +18,11 @@ type market struct {
 }
 
 func (w *World) openMarkets() {
-	w.goods = resized(w.goods, len(w.p.Goods))
+	w.goods = snapshot.Resized(w.goods, len(w.p.Goods))
 	for g := range w.goods {
 		usual := float64(w.p.Goods[g].Volume * w.p.Scale)
 		m := &w.goods[g]
-		m.pays, m.gathered, m.sold = resized(m.pays, len(w.p.Routes)), usual, usual
+		m.pays, m.gathered, m.sold = snapshot.Resized(m.pays, len(w.p.Routes)), usual, usual
 	}
 	w.store.Goods(len(w.p.Goods))
 	w.book.Open(ledger.Merchants, w.p.Merchants.Number)

@@ -2,6 +2,7 @@ package economy
 
 import (
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/ledger"
 )
 
@@ -13,7 +14,7 @@ type agency struct {
 
 func (w *World) openAgencies() {
 	n := w.p.Recruiters.Number
-	w.agencies = resized(w.agencies, n*len(w.p.Counties))
+	w.agencies = snapshot.Resized(w.agencies, n*len(w.p.Counties))
 	w.book.Open(ledger.Recruiters, len(w.agencies))
 	for k := range w.agencies {
 		w.agencies[k] = agency{

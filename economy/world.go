@@ -6,6 +6,7 @@ import (
 
 	"tumen/economy/observe"
 	"tumen/economy/parameter"
+	"tumen/economy/snapshot"
 	"tumen/internal/say"
 	"tumen/ledger"
 	"tumen/rng"
@@ -53,7 +54,7 @@ type World struct {
 	book     ledger.Book
 	store    ledger.Store
 	seen     observer
-	checks   *checker           // nil when no checksums are kept
+	checks   *snapshot.Checks   // nil when no checksums are kept
 	watcher  func(observe.Trip) // nil when nobody watches
 	follower follower
 	work     Work
@@ -89,17 +90,17 @@ func Build(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wor
 
 // build makes a world of an empty one.
 func (w *World) build(p *parameter.Parameters, changes []parameter.Change, seeds Seeds) {
-	duplicate(reflect.ValueOf(&w.p).Elem(), reflect.ValueOf(p).Elem())
+	snapshot.Duplicate(reflect.ValueOf(&w.p).Elem(), reflect.ValueOf(p).Elem())
 	w.minors = p.Units.Money().Minors()
 	w.changes = append(w.changes, changes...)
 	w.worldRandom, w.runRandom = rng.New(seeds.World), rng.New(seeds.Run)
 	w.day = -int32(p.BurnIn)
-	w.groups = resized(w.groups, len(p.Organisers))
+	w.groups = snapshot.Resized(w.groups, len(p.Organisers))
 	for g := range p.Organisers {
 		w.groups[g].sector = sectorOf[p.Organisers[g].Kind]
 	}
-	w.pools = resized(w.pools, len(p.Counties))
-	w.bag = resized(w.bag, len(p.Counties))
+	w.pools = snapshot.Resized(w.pools, len(p.Counties))
+	w.bag = snapshot.Resized(w.bag, len(p.Counties))
 	w.readBags()
 	for c := range w.pools {
 		w.pools[c].first = math.MaxUint32 // until its people are there
@@ -114,9 +115,9 @@ func (w *World) build(p *parameter.Parameters, changes []parameter.Change, seeds
 	w.openAgencies()
 	w.openMarkets()
 	w.beliefs.open(len(p.Routes), len(w.organisers.Group), len(p.Counties))
-	w.unseen = resized(w.unseen, maxCrew+1)
-	w.lenders = resized(w.lenders, len(p.Counties))
-	w.outside = resized(w.outside, len(p.Counties))
+	w.unseen = snapshot.Resized(w.unseen, maxCrew+1)
+	w.lenders = snapshot.Resized(w.lenders, len(p.Counties))
+	w.outside = snapshot.Resized(w.outside, len(p.Counties))
 	for c := range p.Counties {
 		w.firstOutside = append(w.firstOutside, p.Counties[c].Outside)
 	}

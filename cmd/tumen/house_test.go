@@ -35,7 +35,8 @@ var leftOf = map[string][]string{
 	"engine":            {},
 	"economy/parameter": {"unit", "ledger"},
 	"economy/observe":   {"economy/parameter"},
-	"economy":           {"economy/observe", "rng", "engine"},
+	"economy/snapshot":  {"unit"}, // keeps, copies and compares any state
+	"economy":           {"economy/observe", "economy/snapshot", "rng", "engine"},
 	"vocabulary":        {"economy"},
 	"testimony":         {"unit"},
 	"casefile":          {},

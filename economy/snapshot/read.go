@@ -1,4 +1,4 @@
-package economy
+package snapshot
 
 import (
 	"encoding/binary"
@@ -10,23 +10,29 @@ import (
 	"tumen/internal/say"
 )
 
-// column_read.go: a column of a stream, back into the memory that it came from.
+// read.go: a column of a stream, back into the memory that it came from.
 // What does not fit is refused before anything is made of it; no more memory is
 // asked for than the stream has bytes for.
 
-// columnReader reads columns. The errors say what is wrong with the state, in
-// words that follow on "the state".
-type columnReader struct {
+// Reader reads columns. The errors say what is wrong with the state, in words
+// that follow on "the state".
+type Reader struct {
 	from    io.Reader
 	left    int64 // bytes that there are still to come
 	scratch []byte
 	words   map[string]string // texts, each of which is kept once
 }
 
+// NewReader reads from a stream that has size bytes at most.
+func NewReader(from io.Reader, size int64) *Reader { return &Reader{from: from, left: size} }
+
+// Left is how many bytes there are still to come.
+func (r *Reader) Left() int64 { return r.left }
+
 var errShort = say.Error("ends too early")
 
 // bytes reads n bytes, which are good until the next call.
-func (r *columnReader) bytes(n int) ([]byte, error) {
+func (r *Reader) bytes(n int) ([]byte, error) {
 	if int64(n) > r.left {
 		return nil, errShort
 	}
@@ -36,7 +42,7 @@ func (r *columnReader) bytes(n int) ([]byte, error) {
 	return r.scratch[:n], r.fill(r.scratch[:n])
 }
 
-func (r *columnReader) fill(to []byte) error {
+func (r *Reader) fill(to []byte) error {
 	if int64(len(to)) > r.left {
 		return errShort
 	}
@@ -49,7 +55,7 @@ func (r *columnReader) fill(to []byte) error {
 }
 
 // head reads the head of the column that should come now.
-func (r *columnReader) head(path, kind string) (n uint64, err error) {
+func (r *Reader) head(path, kind string) (n uint64, err error) {
 	var found [2]string
 	for i := range found {
 		size, err := r.bytes(2)
@@ -72,8 +78,8 @@ func (r *columnReader) head(path, kind string) (n uint64, err error) {
 	return binary.LittleEndian.Uint64(count), nil
 }
 
-// parts is how many parts a list has.
-func (r *columnReader) parts(path string) (int, error) {
+// Parts is how many parts a list has.
+func (r *Reader) Parts(path string) (int, error) {
 	n, err := r.head(path, partsType)
 	if n > math.MaxInt32 {
 		return 0, say.Errorf("has %d parts in %s, which is more than there can be", n, path)
@@ -81,17 +87,18 @@ func (r *columnReader) parts(path string) (int, error) {
 	return int(n), err
 }
 
-func (r *columnReader) list(path string, parts int) error {
-	n, err := r.parts(path)
+// List reads that parts follow, and refuses another number of them.
+func (r *Reader) List(path string, parts int) error {
+	n, err := r.Parts(path)
 	if err == nil && n != parts {
 		err = say.Errorf("has %d parts in %s, where its case has %d", n, path, parts)
 	}
 	return err
 }
 
-// column reads a column into a value. A slice keeps its memory if there is room
+// Column reads a column into a value. A slice keeps its memory if there is room
 // in it.
-func (r *columnReader) column(path string, v reflect.Value) error {
+func (r *Reader) Column(path string, v reflect.Value) error {
 	single := v.Kind() != reflect.Slice
 	t := v.Type()
 	if !single {
@@ -103,7 +110,7 @@ func (r *columnReader) column(path string, v reflect.Value) error {
 		return err
 	case single && count != 1:
 		return say.Errorf("has %d values in %s, which is one", count, path)
-	case count > uint64(r.left/max(1, least(t))):
+	case count > uint64(r.left/max(1, Least(t))):
 		return say.Errorf("has %d values in %s by its own account, and no room for them", count, path)
 	}
 	n := int(count)
@@ -127,7 +134,7 @@ func (r *columnReader) column(path string, v reflect.Value) error {
 }
 
 // value reads one value.
-func (r *columnReader) value(v reflect.Value) error {
+func (r *Reader) value(v reflect.Value) error {
 	switch v.Kind() {
 	case reflect.Bool:
 		b, err := r.bytes(1)
@@ -154,7 +161,7 @@ func (r *columnReader) value(v reflect.Value) error {
 		v.SetString(r.word(text))
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if err := r.value(settable(v.Field(i))); err != nil {
+			if err := r.value(Settable(v.Field(i))); err != nil {
 				return err
 			}
 		}
@@ -170,7 +177,7 @@ func (r *columnReader) value(v reflect.Value) error {
 	return nil
 }
 
-func (r *columnReader) number(v reflect.Value) error {
+func (r *Reader) number(v reflect.Value) error {
 	b, err := r.bytes(int(v.Type().Size()))
 	if err != nil {
 		return err
@@ -194,7 +201,7 @@ func (r *columnReader) number(v reflect.Value) error {
 }
 
 // word is a text that is kept once, however often it stands in a column.
-func (r *columnReader) word(text []byte) string {
+func (r *Reader) word(text []byte) string {
 	if known, ok := r.words[string(text)]; ok {
 		return known
 	}

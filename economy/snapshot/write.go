@@ -1,4 +1,4 @@
-package economy
+package snapshot
 
 import (
 	"encoding/binary"
@@ -12,7 +12,7 @@ import (
 	"tumen/internal/say"
 )
 
-// column_write.go: one column in a stream. It stands there with its name, its
+// write.go: one column in a stream. It stands there with its name, its
 // type and the number of its values, so that it can be read by itself and never
 // be taken for another:
 //
@@ -51,17 +51,17 @@ func typeText(t reflect.Type) string {
 	return ""
 }
 
-// least is how many bytes a value takes in a stream at least.
-func least(t reflect.Type) int64 {
+// Least is how many bytes a value takes in a stream at least.
+func Least(t reflect.Type) int64 {
 	switch t.Kind() {
 	case reflect.String:
 		return 4
 	case reflect.Array:
-		return int64(t.Len()) * least(t.Elem())
+		return int64(t.Len()) * Least(t.Elem())
 	case reflect.Struct:
 		sum := int64(0)
 		for i := range t.NumField() {
-			sum += least(t.Field(i).Type)
+			sum += Least(t.Field(i).Type)
 		}
 		return sum
 	}
@@ -94,15 +94,19 @@ func memory(v reflect.Value) []byte {
 	return unsafe.Slice((*byte)(v.UnsafePointer()), v.Len()*int(v.Type().Elem().Size()))
 }
 
-// columnWriter writes columns. What it wrote is in the stream after flush.
-type columnWriter struct {
+// Writer writes columns. What it wrote is in the stream after Flush. An error is
+// one of the stream, or says which column no stream can hold.
+type Writer struct {
 	to     io.Writer
 	buffer []byte
 }
 
 const bufferBytes = 1 << 16
 
-func (o *columnWriter) head(path, kind string, n int) error {
+// NewWriter writes to a stream.
+func NewWriter(to io.Writer) *Writer { return &Writer{to: to} }
+
+func (o *Writer) head(path, kind string, n int) error {
 	if len(path) > math.MaxUint16 || len(kind) > math.MaxUint16 {
 		return say.Errorf("the name or type of the column %.40s is too long for a checkpoint", path)
 	}
@@ -114,16 +118,18 @@ func (o *columnWriter) head(path, kind string, n int) error {
 	return nil
 }
 
-func (o *columnWriter) list(path string, parts int) error { return o.head(path, partsType, parts) }
+// List notes that parts follow.
+func (o *Writer) List(path string, parts int) error { return o.head(path, partsType, parts) }
 
-func (o *columnWriter) column(path string, v reflect.Value) error {
+// Column writes a column: a slice whose elements hold no slices, or one such value.
+func (o *Writer) Column(path string, v reflect.Value) error {
 	v = cells(v)
 	t := v.Type().Elem()
 	if err := o.head(path, typeText(t), v.Len()); err != nil {
 		return err
 	}
 	if asItLies(t) {
-		if err := o.flush(); err != nil {
+		if err := o.Flush(); err != nil {
 			return err
 		}
 		_, err := o.to.Write(memory(v))
@@ -132,7 +138,7 @@ func (o *columnWriter) column(path string, v reflect.Value) error {
 	for i := range v.Len() {
 		o.value(v.Index(i))
 		if len(o.buffer) >= bufferBytes {
-			if err := o.flush(); err != nil {
+			if err := o.Flush(); err != nil {
 				return err
 			}
 		}
@@ -140,7 +146,8 @@ func (o *columnWriter) column(path string, v reflect.Value) error {
 	return nil
 }
 
-func (o *columnWriter) flush() error {
+// Flush writes what is still in memory.
+func (o *Writer) Flush() error {
 	if len(o.buffer) == 0 {
 		return nil
 	}
@@ -150,10 +157,10 @@ func (o *columnWriter) flush() error {
 }
 
 // value adds one value.
-func (o *columnWriter) value(v reflect.Value) {
+func (o *Writer) value(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Bool:
-		o.buffer = append(o.buffer, byte(truth(v.Bool())))
+		o.buffer = append(o.buffer, truth(v.Bool()))
 	case reflect.String:
 		o.buffer = binary.LittleEndian.AppendUint32(o.buffer, uint32(v.Len()))
 		o.buffer = append(o.buffer, v.String()...)
@@ -170,7 +177,7 @@ func (o *columnWriter) value(v reflect.Value) {
 	}
 }
 
-func (o *columnWriter) number(v reflect.Value) {
+func (o *Writer) number(v reflect.Value) {
 	var bits uint64
 	switch {
 	case v.CanInt():
@@ -186,4 +193,11 @@ func (o *columnWriter) number(v reflect.Value) {
 		o.buffer = append(o.buffer, byte(bits))
 		bits >>= 8
 	}
+}
+
+func truth(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
 }
