@@ -18,10 +18,12 @@ type event struct {
 	Output     string
 }
 
-// tally counts tests, subtests among them. A package that fails outside any
+// tally counts tests, subtests among them, and names those that failed. A package that fails outside any
 // test (it does not build, it exits, it runs out of time) counts as one failure.
 type tally struct {
 	passed, failed, skipped int
+
+	failures []string // the package and the name of each test that failed
 }
 
 func (t tally) String() string {
@@ -81,6 +83,7 @@ func read(r io.Reader, w io.Writer) (tally, error) {
 			all.passed += own.passed
 			all.failed += own.failed
 			all.skipped += own.skipped
+			all.failures = append(all.failures, own.failures...)
 			delete(packages, e.Package)
 			delete(said, key)
 		}
@@ -96,6 +99,7 @@ func (t *tally) end(e event, said *strings.Builder, w io.Writer) {
 		t.skipped++
 	case "fail":
 		t.failed++
+		t.failures = append(t.failures, strings.TrimSpace(e.Package+" "+e.Test))
 		if said != nil {
 			fmt.Fprint(w, said)
 		}

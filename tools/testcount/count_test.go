@@ -7,10 +7,11 @@ import (
 
 func TestCount(t *testing.T) {
 	tests := []struct {
-		name   string
-		events string
-		shown  string
-		count  string
+		name     string
+		events   string
+		shown    string
+		count    string
+		failures string
 	}{
 		{
 			name: "a passing package is one line, without what its tests printed",
@@ -31,7 +32,8 @@ func TestCount(t *testing.T) {
 `,
 			shown: "a_test.go:7: got 2, want 3\n" +
 				"fail  p                            1.00s   0 passed, 1 failed\n",
-			count: "0 passed, 1 failed",
+			count:    "0 passed, 1 failed",
+			failures: "p TestA",
 		},
 		{
 			name: "a package that does not build is a failure, with the compiler's words",
@@ -42,7 +44,8 @@ func TestCount(t *testing.T) {
 `,
 			shown: "a.go:1: undefined: x\nFAIL p [build failed]\n" +
 				"fail  p                            0.00s   0 passed, 1 failed\n",
-			count: "0 passed, 1 failed",
+			count:    "0 passed, 1 failed",
+			failures: "p",
 		},
 		{
 			name:   "a line that is no event is shown as it is",
@@ -60,6 +63,9 @@ func TestCount(t *testing.T) {
 			}
 			if shown.String() != test.shown {
 				t.Errorf("shown:\n%s\nwant:\n%s", shown.String(), test.shown)
+			}
+			if strings.Join(count.failures, ", ") != test.failures {
+				t.Errorf("failures %q, want %q", count.failures, test.failures)
 			}
 			if count.String() != test.count {
 				t.Errorf("count %q, want %q", count, test.count)

@@ -1,6 +1,6 @@
 // Testcount reads the output of go test -json and says what matters of it: one
 // line for each package, everything that a failed test printed, and at the end
-// how many tests passed and failed. Go itself prints no such count.
+// which tests failed and how many passed and failed. Go itself prints no such count.
 //
 //	go test -json ./... | testcount
 //
@@ -17,6 +17,9 @@ func main() {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "testcount:", err)
 		os.Exit(1)
+	}
+	for _, name := range count.failures {
+		fmt.Println("failed:", name)
 	}
 	fmt.Println(count)
 	if count.failed > 0 || count.passed == 0 {

@@ -3,7 +3,7 @@ import type { Influence } from '../api/types.ts'
 import { movedMost } from './moved.ts'
 
 const moves = (outcomes: [string, number, number, number][], noise = 0): Pick<Influence, 'outcomes'> => ({
-  outcomes: outcomes.map(([measure, base, at_low, at_high]) => ({ measure, unit: '1', base, at_low, at_high, difference: { value: at_high - at_low, low: at_high - at_low - noise, high: at_high - at_low + noise }, pairs: 4, missing: 0 })),
+  outcomes: outcomes.map(([measure, base, at_low, at_high]) => ({ measure, unit: '1', chance: noise >= Math.abs(at_high - at_low), base, at_low, at_high, difference: { value: at_high - at_low, low: at_high - at_low - noise, high: at_high - at_low + noise }, pairs: 4, missing: 0 })),
 })
 
 test('what moves most comes first, in whichever direction', () => {

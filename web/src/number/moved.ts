@@ -12,7 +12,7 @@ export interface Moved {
 export function movedMost(m: Pick<Influence, 'outcomes'>, count = 5): Moved[] {
   return m.outcomes
     .flatMap((o) => (o.base === null ? [] : [{ ...o, base: o.base }]))
-    .filter((o) => o.base > 0 && o.at_low >= 0 && o.at_high >= 0 && !((o.difference.low ?? -1) < 0 && (o.difference.high ?? 1) > 0))
+    .filter((o) => o.base > 0 && o.at_low >= 0 && o.at_high >= 0 && !o.chance)
     .map((o) => ({ measure: o.measure, low: o.at_low / o.base - 1, high: o.at_high / o.base - 1 }))
     .filter((o) => size(o) >= 0.005)
     .sort((a, b) => size(b) - size(a))
