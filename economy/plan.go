@@ -368,7 +368,8 @@ func (w *World) leastLoad(r int, options []trade.Option) float64 {
 }
 
 // planLots has the organ's own people take lots over the border, where that brings
-// more than staying at home: past the posts for nothing, and raided by nobody.
+// more than staying at home, or than what they would lead in bags: past the posts for
+// nothing, and raided by nobody.
 func (w *World) planLots() {
 	o := &w.organisers
 	for i := range o.Group {
@@ -391,7 +392,9 @@ func (w *World) planLots() {
 				}
 			}
 		}
-		if best > 0 {
+		bags := &w.evening.plans[i]
+		if best > 0 && (bags.Bids == 0 || best > bags.Expects) {
+			*bags = trade.Plan{} // nobody crosses twice in a night
 			w.evening.intents = append(w.evening.intents, at)
 		}
 	}
