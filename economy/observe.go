@@ -166,12 +166,7 @@ func (w *World) roll() observe.RollDay {
 // askMargin takes in what the last organiser who would stay expects above the outside,
 // on days on which anybody is in the trade who could leave it.
 func (w *World) askMargin() {
-	last, any := 0.0, false
-	for i, active := range w.organisers.Active {
-		if x := w.organisers.Expects[i]; active && !w.kinds[w.organisers.Group[i]].lots && (!any || x < last) {
-			last, any = x, true
-		}
-	}
+	last, any := w.organisers.Last(func(group int) bool { return !w.kinds[group].lots })
 	if any && w.behavioural() {
 		w.seen.roll.Margin(int64(whole(last)))
 	}

@@ -141,6 +141,7 @@ func (w *World) makePlans() {
 	}
 	e.Day, e.Groups, e.Told, e.Draws, e.Barred = w.day, w.groups, &w.told, w.runRandom, w.mss.fund.Barred
 	e.Quiet = w.quiet
+	e.Taken = w.organisers.TakenOf(snapshot.Resized(e.Taken, len(w.groups)))
 	e.Options = e.Options[:0]
 	for c := range w.counties {
 		home, _ := w.labour.Pools[c].Supply().At(math.MaxFloat64, 0)

@@ -10,12 +10,19 @@ import (
 // entry.go: who comes into the trade and who leaves it.
 //
 // Everybody who could organise thinks of it again every review days, each on his
-// own day. With what he expects of his best plan at current prices, E for a
-// crossing above his time elsewhere v and turnaround t, one outside enters iff
+// own day. His best plan at current prices should bring E for a crossing above his
+// time elsewhere v, over a turnaround of t days. But a plan is carried out only if
+// its bid is high enough, which has come true of the share a of plans; otherwise he
+// has waited an evening for nothing. So a day should bring him (the renewal theorem)
 //
-//	E/t >= (relation + set-up) (1/life + r)
+//	x = (a E - (1-a) v) / (a t + 1 - a)
 //
-// and one in the trade leaves iff both E/t < 0, on average over his last plans, and
+// above his time elsewhere. One outside takes a from those of his kind who are in
+// the trade, and enters iff x >= 0, what entry costs a crossing being taken off E:
+//
+//	t (relation + set-up) (1/life + r)
+//
+// One in the trade leaves iff both x < 0, on average over his last plans, and
 // what the trade has brought him a day, as he remembers it, is below v; or if he is
 // bankrupt (credit.go). One bad night drives nobody out, and neither does one good price draw anybody in who
 // would not go at it. What he brings comes from the rest of the economy and goes
@@ -45,18 +52,22 @@ func (p *Planner) Review(o *Organisers, e *Evening, low, high int, verdicts []Ve
 		g := &e.Groups[o.Group[i]]
 		o.ReviewOn[i] = e.Day + int32(max(1, g.Review))
 		if o.Active[i] {
-			if o.Expects[i] < 0 && o.Profit[i] < o.Outside[i] {
+			if o.WouldLeave(i) {
 				verdicts[i] = Leaves
 			}
 			continue
 		}
 		plans[i] = p.One(o, e, uint32(i), bids[i*Steps:(i+1)*Steps])
+		o.Taken[i] = e.Taken[o.Group[i]]
 		o.expect(i, g, p.expects)
 		if len(p.expects) > 0 && o.Expects[i] >= 0 {
 			verdicts[i] = Enters
 		}
 	}
 }
+
+// WouldLeave says whether one in the trade means to leave it when he next thinks of it.
+func (o *Organisers) WouldLeave(i int) bool { return o.Expects[i] < 0 && o.Profit[i] < o.Outside[i] }
 
 // expect notes what an organiser outside expects above his time elsewhere
 // [minor/day]; of nothing that is open to him he expects to lose his time.
@@ -65,7 +76,36 @@ func (o *Organisers) expect(i int, g *Group, expects []float64) {
 		o.Expects[i] = -o.Outside[i]
 		return
 	}
-	o.Expects[i] = slices.Max(expects) / float64(max(1, g.Turnaround))
+	o.Expects[i] = o.aDay(uint32(i), g, slices.Max(expects))
+}
+
+// aDay is what a plan should bring a day above time elsewhere that should bring best a
+// crossing, with the share of plans that are carried out [minor/day].
+func (o *Organisers) aDay(i uint32, g *Group, best float64) float64 {
+	taken := o.Taken[i]
+	return (float64(taken*best) - float64((1-taken)*o.Outside[i])) / (float64(taken*float64(max(1, g.Turnaround))) + 1 - taken)
+}
+
+// takenKeep is the weight of earlier plans in the share that is carried out: about
+// ten count, as of what he expects of them.
+const takenKeep = recalls
+
+// TakenOf writes the share of plans that are carried out of those in the trade, by
+// group: what is told to one outside. Where nobody is in it, a plan is as good as done.
+func (o *Organisers) TakenOf(to []float64) []float64 {
+	for g := range to {
+		sum, n := 0.0, 0
+		for i, of := range o.Group {
+			if int(of) == g && o.Active[i] {
+				sum, n = sum+o.Taken[i], n+1
+			}
+		}
+		to[g] = 1
+		if n > 0 {
+			to[g] = sum / float64(n)
+		}
+	}
+	return to
 }
 
 // recalls is the weight of what an organiser in the trade expected of earlier plans
@@ -75,7 +115,7 @@ const recalls = 0.9
 // reconsider moves what an organiser in the trade expects above his time elsewhere
 // towards what tonight's best plan would bring [minor/day].
 func (o *Organisers) reconsider(i uint32, g *Group, best float64) {
-	now := best / float64(max(1, g.Turnaround))
+	now := o.aDay(i, g, best)
 	o.Expects[i] = float64(recalls*o.Expects[i]) + float64((1-recalls)*now)
 }
 
@@ -97,31 +137,17 @@ func (o *Organisers) Leave(i uint32, day int32) {
 	o.forget(i)
 }
 
-// Margin is how far those at the margin of entry are from it: what the last of
-// those in the trade expects a day above his time elsewhere, and what the first of
-// those outside expects, what entry costs taken off [minor/day]. Of those in the
-// trade it is that of their last plans, of those outside that of the last review; any
-// says whether there is one.
-type Margin struct {
-	Active            int
-	Last, First       float64
-	AnyLast, AnyFirst bool
-}
-
-// Margin is the margin of entry of one group.
-func (o *Organisers) Margin(group int) (m Margin) {
+// Last is what the last of those in the trade who would stay expects a day above his
+// time elsewhere [minor/day]. One stays as long as either his plans or his memory
+// promise anything, so each counts with what promises more. Some are not asked.
+func (o *Organisers) Last(asked func(group int) bool) (last float64, any bool) {
 	for i := range o.Group {
-		if int(o.Group[i]) != group {
+		if !o.Active[i] || !asked(int(o.Group[i])) || o.WouldLeave(i) {
 			continue
 		}
-		if x := o.Expects[i]; o.Active[i] {
-			m.Active++
-			if !m.AnyLast || x < m.Last {
-				m.Last, m.AnyLast = x, true
-			}
-		} else if !m.AnyFirst || x > m.First {
-			m.First, m.AnyFirst = x, true
+		if x := max(o.Expects[i], o.Profit[i]-o.Outside[i]); !any || x < last {
+			last, any = x, true
 		}
 	}
-	return m
+	return last, any
 }

@@ -126,7 +126,8 @@ func TestTwiceAsManyPotentialOrganisersPayMoreAHead(t *testing.T) {
 		x = found(3, g, ridge())
 		active, price = x.run(1500, 200)
 		theory, want := x.equilibrium(0)
-		if math.Abs(active-float64(want)) > 1.001 || math.Abs(price/theory-1) > 0.01 {
+		// Who comes finds out only after some weeks how seldom he is wanted: one in 60 is such.
+		if math.Abs(active-float64(want)) > float64(potential)/60+0.001 || math.Abs(price/theory-1) > 0.01 {
 			t.Errorf("of %d: %v in the trade at %v, in theory %d at %v", potential, active, price, want, theory)
 		}
 		return x, active, price
@@ -235,14 +236,36 @@ func TestReviewsAreSpread(t *testing.T) {
 	}
 }
 
-// The margin of entry is that of the last in and the first out.
-func TestTheMarginIsThatOfTheLastInAndTheFirstOut(t *testing.T) {
-	o := Organisers{Group: []uint16{0, 0, 0, 0, 1}, Active: []bool{true, true, false, false, true}, Expects: []float64{5, 2, -1, -3, -9}}
-	if m := o.Margin(0); m != (Margin{2, 2, -1, true, true}) {
-		t.Errorf("%+v", m)
+// The last who would stay is he to whom staying promises least, by his plans or by his
+// memory; who would leave does not count, nor who is outside.
+func TestTheLastIsHeToWhomStayingPromisesLeast(t *testing.T) {
+	o := Organisers{
+		Group: []uint16{0, 0, 0, 0, 0, 1}, Active: []bool{true, true, true, false, true, true},
+		Expects: []float64{5, -3, -2, 1, 9, 1}, Profit: []float64{7, 14, 8, 10, 0, 10}, Outside: []float64{10, 10, 10, 10, 10, 10},
 	}
-	if m := o.Margin(1); m.AnyFirst || m.Last != -9 {
-		t.Errorf("%+v", m)
+	all, first := func(int) bool { return true }, func(group int) bool { return group == 0 }
+	if last, any := o.Last(all); last != 1 || !any {
+		t.Errorf("of all %v", last)
+	}
+	if last, any := o.Last(first); last != 4 || !any {
+		t.Errorf("of the first group %v", last)
+	}
+	if _, any := o.Last(func(int) bool { return false }); any {
+		t.Error("somebody stays of nobody")
+	}
+}
+
+// Who goes on two of five evenings, and waits on the others, expects of a day what his
+// crossings bring over all of them; whose plans are never carried out, expects to lose
+// his time.
+func TestWaitingCountsInWhatADayShouldBring(t *testing.T) {
+	g := Group{Turnaround: 2}
+	o := Organisers{Outside: []float64{100, 100, 100}, Taken: []float64{1, 0.4, 0}}
+	// Five plans: two crossings of two days each and three evenings at home, seven days.
+	for i, want := range []float64{700.0 / 2, (2*700.0 - 3*100) / 7, -100} {
+		if got := o.aDay(uint32(i), &g, 700); math.Abs(got-want) > 1e-9 {
+			t.Errorf("with a share of %v a day brings %v, want %v", o.Taken[i], got, want)
+		}
 	}
 }
 

@@ -72,6 +72,7 @@ type Organisers struct {
 	Debt    []ledger.Money
 	Profit  []float64 // realised, fading mean [minor/day]; what a day elsewhere is worth is not taken off
 	Expects []float64 // what he last expected above that of the best plan [minor/day]
+	Taken   []float64 // share of his plans that were carried out, fading mean
 	Outlay  []float64 // what a crossing usually needs ahead, fading mean [minor]
 
 	Stock [][]ledger.Grams // by good
@@ -92,7 +93,7 @@ type Purposes struct {
 	Ready  rng.Purpose // whether goods and people are together a day sooner or later
 }
 
-// SetOut notes that an organiser goes tonight: he is free again after a turnaround,
+// SetOut notes that an organiser goes tonight, as he has planned: he is free again after a turnaround,
 // which in a quarter of cases is a day shorter and in a quarter a day longer. So
 // those with a turnaround of two days do not cross on the same nights for ever, some
 // on crowded ones and some on empty ones.
@@ -107,6 +108,7 @@ func (o *Organisers) SetOut(i uint32, e *Evening) {
 		}
 	}
 	o.FreeOn[i] = e.Day + days
+	o.Taken[i] += 1 - takenKeep
 }
 
 // Found makes all potential organisers of all groups, of whom each group's first
@@ -134,6 +136,10 @@ func (o *Organisers) Found(groups []Group, goods, routes int, day int32, draws r
 	n := len(o.Group)
 	o.Debt = make([]ledger.Money, n)
 	o.Profit, o.Expects, o.Outlay = make([]float64, n), make([]float64, n), make([]float64, n)
+	o.Taken = make([]float64, n)
+	for i := range o.Taken {
+		o.Taken[i] = 1
+	}
 	copy(o.Profit, o.Outside) // until he has made a crossing, as much as elsewhere
 	o.Stock = table[ledger.Grams](goods, n)
 	o.Pull = table[float64](goods*routes, n)

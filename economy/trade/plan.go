@@ -38,6 +38,7 @@ type Evening struct {
 	Draws     rng.Source
 	Purposes  Purposes
 
+	Taken  []float64 // by group, the share of plans of those in the trade that are carried out
 	Cash   []float64 // by organiser, what he has [minor]
 	Quiet  []bool    // by route, whether nobody bid for it on the last evening: posts there hear who would come instead
 	Barred []bool    // by organiser, whether his licence does not count; nil if everybody's does
@@ -187,6 +188,7 @@ func (p *Planner) Plan(o *Organisers, e *Evening, low, high int, plans []Plan, b
 				best = -float64(o.Outside[i] * float64(g.Turnaround))
 			}
 			o.reconsider(uint32(i), g, best)
+			o.Taken[i] *= takenKeep // and more if he goes (SetOut)
 		}
 	}
 }

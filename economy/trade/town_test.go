@@ -59,13 +59,14 @@ func found(seed uint64, g Group, options ...Option) *town {
 	t.evening = Evening{
 		Groups: []Group{g}, Options: options, Exposure: NewExposure(20, 1, 200),
 		Intensity: BestReply, Memory: Memory{Keep: 0.98}, Told: &t.told, Draws: draws,
-		Purposes: Purposes{Differ: 1, Choice: 2, Lot: 3, Ready: 4}, Cash: t.cash,
+		Purposes: Purposes{Differ: 1, Choice: 2, Lot: 3, Ready: 4}, Cash: t.cash, Taken: make([]float64, 1),
 	}
 	return t
 }
 
 // plan makes tonight's plans and gathers their bids.
 func (t *town) plan() {
+	t.evening.Taken = t.o.TakenOf(t.evening.Taken)
 	t.planner.Plan(&t.o, &t.evening, 0, len(t.plans), t.plans, t.bids)
 	t.gathered = t.o.Gather(t.gathered[:0], 0, t.plans, t.bids)
 }
@@ -110,6 +111,7 @@ func (t *town) night() {
 // review lets organisers come and go.
 func (t *town) review() {
 	t.entered, t.left = 0, 0
+	t.evening.Taken = t.o.TakenOf(t.evening.Taken)
 	t.planner.Review(&t.o, &t.evening, 0, len(t.plans), t.verdicts, t.plans, t.bids)
 	for i := range t.verdicts {
 		switch t.verdicts[i] {
