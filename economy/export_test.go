@@ -1,6 +1,9 @@
 package economy
 
-import "tumen/ledger"
+import (
+	"tumen/economy/parameter"
+	"tumen/ledger"
+)
 
 // What the tests of samjiyon see of a world beside its outcome. They are in
 // economy_test, since a case is read by a package that needs this one.
@@ -38,3 +41,20 @@ func (w *World) Tonight(see func(Passed)) {
 
 // Recording says whether the day just lived is recorded.
 func (w *World) Recording() bool { return w.day > 0 }
+
+// Sellers calls see for each post of the border guards that sells passage: the
+// slope of demand for passage, -dP/dlnQ, by the bids that it remembers [minor].
+func (w *World) Sellers(see func(slope float64)) {
+	for k := range w.posts {
+		x := &w.posts[k]
+		if !x.sells() || w.parametersOf(x).Organ != parameter.BorderGuards {
+			continue
+		}
+		u := w.usualOf(x)
+		heads := float64(u.Heads)
+		toll := x.Rate + (w.tollOf(x.route, u)-x.Asks(&u))/heads
+		if e := x.Demand.Elasticity(toll); e > 0 {
+			see(toll / e)
+		}
+	}
+}

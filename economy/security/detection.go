@@ -5,7 +5,7 @@ import "tumen/exact"
 // detection.go: the chance that a bribe comes to light. The more people pass, the
 // more of it is seen, and the likelier it is that a superior hears of it:
 //
-//	r(Q) = min(0.95, detection ((1 + Q / usual) / 2)^growth)      Q heads a day
+//	r(Q) = detection ((1 + Q / usual) / 2)^growth      Q heads a day; at most 0.95, or detection if that is more
 //
 // At usual traffic that is detection. It does not vanish with traffic: a bribe on
 // an empty border can come to light too, or trade would never stop however harsh

@@ -5,13 +5,13 @@ import "tumen/ledger"
 // rotation.go: a post's people are replaced every so many days, or when they
 // missed a quota and their superior wants others. Who comes knows nobody: the
 // relations that organisers had there are lost, and the caller has the post learn
-// anew. Posts rotate on different days, so that the border does not forget all at
+// anew from the tariff that it asked before. Posts rotate on different days, so that the border does not forget all at
 // once.
 //
 // A commander may sell the post. Who comes pays a part of what the place is
 // expected to leave them until the next rotation:
 //
-//	price = sells (usual (1 - remit) - quota / month) (days to the next rotation)
+//	price = sells max(0, usual - max(usual remit, due / month)) (days to the next rotation)
 //
 // and brings the money along; who goes takes the till home. Once paid, the price
 // is sunk, and changes nothing in what the post asks: it moves what the post will
