@@ -13,9 +13,11 @@ import "tumen/exact"
 //
 // What a post asks to cover it, and how more pay makes a guard more honest or
 // dearer, is package tariff's affair (cost.go there): the least bribe is (salary +
-// penalty) r / (1 - r), since a bribe that comes to light is lost too.
+// penalty) r / (1 - r) / (1 - remit), since a bribe that comes to light is lost too,
+// and a part of one that does not is handed up.
 
-// MostDetection is the chance up to which traffic raises detection.
+// MostDetection is the chance up to which traffic raises detection; one that is
+// above it at usual traffic stays as it is.
 const MostDetection = 0.95
 
 // Detection is how a post's superiors hear of a bribe.

@@ -4,16 +4,18 @@ import "tumen/ledger"
 
 // rotation.go: a post's people are replaced every so many days, or when they
 // missed a quota and their superior wants others. Who comes knows nobody: the
-// relations that organisers had there are lost, and the caller has the post learn
-// anew from the tariff that it asked before. Posts rotate on different days, so that the border does not forget all at
-// once.
+// relations that organisers had there are lost, and the caller has the post hear
+// bids anew; it begins with what it asked before (package tariff). Posts rotate on
+// different days, so that the border does not forget all at once.
 //
 // A commander may sell the post. Who comes pays a part of what the place is
-// expected to leave them until the next rotation:
+// expected to leave them until the next rotation,
 //
 //	price = sells max(0, usual - max(usual remit, due / month)) (days to the next rotation)
 //
-// and brings the money along; who goes takes the till home. Once paid, the price
+// and brings the money along; who goes takes the till home. Usual are takings a
+// day, and due is this month's, towards which what is handed up day by day counts.
+// Without a calendar the next rotation is a year away. Once paid, the price
 // is sunk, and changes nothing in what the post asks: it moves what the post will
 // earn to those above (the sale of offices: Wade 1982, Journal of Development
 // Studies 18, 287-328).
