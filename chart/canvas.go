@@ -217,7 +217,7 @@ func widthOf(words, class string) float64 {
 	}
 	columns := float64(text.Width(words))
 	for _, r := range words {
-		if r == '⁻' || r == '×' || strings.ContainsRune(powers, r) {
+		if r == '⁻' || r == '−' || r == '×' || strings.ContainsRune(powers, r) {
 			columns += 0.5 // from another font, as a rule, and wider
 		}
 	}

@@ -54,6 +54,7 @@ test('a question of which unknowns decide an outcome ends in bars with intervals
   await page.getByLabel('Points').fill('4')
   await page.getByLabel('Days', { exact: true }).fill('30')
   await page.getByLabel('Vary').fill('labour.rest=3 to 8 days')
+  await page.getByLabel('Fixed').check() // or two hundred uncertain numbers would be asked about too
   await page.getByRole('button', { name: 'Start' }).click()
   await page.locator('#sense-1 rect.bar').first().waitFor()
   expect(await page.locator('#sense-1').textContent()).toContain('labour.rest')
