@@ -31,14 +31,14 @@ var leftOut = map[string]string{
 	"minors":                             "likewise",
 	"changes":                            say.Text("whoever goes on says what is still to come"),
 	"team":                               say.Text("whoever goes on has workers of his own"),
+	"submodels":                          say.Text("they hold nothing of their own"),
 	"labour.work":                        say.Text("likewise"),
 	"labour.Pools.*.table":               say.Text("everybody is counted anew"),
 	"labour.Pools.*.shards.*.away.spare": say.Text("room, with nobody in it"),
 	"evening":                            say.Text("made anew every evening"),
 	"room":                               say.Text("room, with nothing in it"),
 	"checks":                             say.Text("kept beside the columns; see keepSums"),
-	"watcher":                            say.Text("who looks is no part of a world"),
-	"follower":                           "likewise",
+	"follower":                           say.Text("who looks is no part of a world"),
 	"wrong":                              say.Text("a world that went wrong is not kept"),
 }
 
@@ -109,7 +109,7 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 		return nil, err
 	}
 	w.labour.Renew()
-	w.readRoutes()
+	w.prospects.readRoutes()
 	if err := w.readSums(in); err != nil {
 		return nil, err
 	}

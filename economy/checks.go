@@ -109,12 +109,12 @@ func truth(b bool) float64 {
 }
 
 // check notes today's checksums.
-func (w *World) check() {
+func (w *recording) check() {
 	k := w.checks
 	if k == nil {
 		return
 	}
-	w.each(len(w.labour.People), func(lo, hi int) { k.Sum(lo/chunk, lo, hi) })
+	w.team.each(len(w.labour.People), func(lo, hi int) { k.Sum(lo/chunk, lo, hi) })
 	k.Close(int64(w.day))
 }
 

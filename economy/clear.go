@@ -18,9 +18,32 @@ import (
 // posts hear the bids. Then people are hired (package labour), novices go to the
 // agencies, crews are formed, what is lacking is borrowed, and goods are bought.
 
+// clearing finds the evening's prices, county by county.
+type clearing struct {
+	// reads
+	*setting
+	team *team
+	*traders
+
+	// writes
+	*people
+	*towns
+	*border
+	evening *evening
+	*tonight
+	room *room
+	work *Work
+
+	// calls
+	entry     *entry
+	prospects *prospects
+	customs   *customs
+	hiring    *hiring
+}
+
 // clear finds tonight's prices and forms the crews.
-func (w *World) clear() {
-	e := &w.evening
+func (w *clearing) clear() {
+	e := w.evening
 	if w.behavioural() {
 		w.room.markets = append(w.room.markets, make([]market, len(w.counties)-len(w.room.markets))...)
 		if len(e.plans) > w.team.choosers {
@@ -33,23 +56,23 @@ func (w *World) clear() {
 		for c := range w.counties {
 			e.intents = append(e.intents, w.room.markets[c].intents...)
 		}
-		w.bidForLicences()
-		w.comeIn()
+		w.customs.bidForLicences()
+		w.entry.comeIn()
 	}
 	slices.SortFunc(e.intents, func(a, b intent) int { return cmp.Compare(a.organiser, b.organiser) })
 	w.crews, w.members = w.crews[:0], w.members[:0]
 	for c := range w.counties {
-		w.hire(c)
-		w.form(c)
-		w.train(c)
+		w.hiring.hire(c)
+		w.hiring.form(c)
+		w.hiring.train(c)
 	}
 	w.work.SetOut += int64(len(w.members))
 }
 
 // clearCounty finds the cut of a county and the crews that go. It touches nothing
 // that is another county's, so all may clear at once.
-func (w *World) clearCounty(c int) {
-	e, x, room := &w.evening, &w.counties[c], &w.room.markets[c]
+func (w *clearing) clearCounty(c int) {
+	e, x, room := w.evening, &w.counties[c], &w.room.markets[c]
 	pool := &w.labour.Pools[c]
 	supply := pool.Supply()
 	w.handicap(c)
@@ -105,7 +128,7 @@ func (w *World) clearCounty(c int) {
 
 // handicap works out by how much novices are worth less, on the route of the county
 // that most people take.
-func (w *World) handicap(c int) {
+func (w *clearing) handicap(c int) {
 	x, best := &w.counties[c], -1
 	for r := range w.routes {
 		if y := &w.routes[r]; y.county == c && w.evening.passages[r].Pay > 0 && (best < 0 || y.heads > w.routes[best].heads) {
@@ -116,7 +139,7 @@ func (w *World) handicap(c int) {
 		return
 	}
 	y := &w.routes[best]
-	head, _ := w.chargeOf(best)
+	head, _ := w.prospects.chargeOf(best)
 	fee := 0.0
 	if w.p.Recruiters.Payer == parameter.OrganiserPays {
 		fee = w.p.Recruiters.Fee * w.minors
@@ -131,8 +154,8 @@ func (w *World) handicap(c int) {
 
 // hear lets the posts of a county's routes hear the bids, of those who go and those
 // who stay.
-func (w *World) hear(c int, supply labour.Supply) {
-	e, room := &w.evening, &w.room.markets[c]
+func (w *clearing) hear(c int, supply labour.Supply) {
+	e, room := w.evening, &w.room.markets[c]
 	z := &e.clearings[c]
 	for r := range w.routes {
 		x := &w.routes[r]
@@ -140,7 +163,7 @@ func (w *World) hear(c int, supply labour.Supply) {
 			continue
 		}
 		if w.p.Routes[r].Kind == parameter.Declared {
-			w.hearCustoms(r)
+			w.customs.hearCustoms(r)
 			continue
 		}
 		others := 0.0
@@ -173,7 +196,7 @@ func (w *World) hear(c int, supply labour.Supply) {
 }
 
 // listen notes for which routes of a county nobody has bid tonight.
-func (w *World) listen(c int) {
+func (w *clearing) listen(c int) {
 	bids := w.room.markets[c].bids
 	for r := range w.routes {
 		if w.routes[r].county != c {
@@ -190,7 +213,7 @@ func (w *World) listen(c int) {
 }
 
 // learns says whether a post of a route learns.
-func (w *World) learns(r int) bool {
+func (w *border) learns(r int) bool {
 	posts := w.postsOf(r)
 	for k := range posts {
 		if posts[k].Terms.Pricing != tariff.Custom {
@@ -202,8 +225,8 @@ func (w *World) learns(r int) bool {
 
 // gatherHeard lists the bids for a route, whole or by their steps, and what others
 // would bid to come this way instead if nobody bids.
-func (w *World) gatherHeard(r int, entire bool) {
-	e, room, o := &w.evening, &w.room.markets[w.routes[r].county], &w.organisers
+func (w *clearing) gatherHeard(r int, entire bool) {
+	e, room, o := w.evening, &w.room.markets[w.routes[r].county], &w.organisers
 	room.heard = room.heard[:0]
 	for k := 0; k < len(room.bids); k++ {
 		b := &room.bids[k]
@@ -233,7 +256,7 @@ func (w *World) gatherHeard(r int, entire bool) {
 
 // comeIn lets those come and go who have made up their minds. What somebody brings
 // comes from the rest of the economy, and goes back to it.
-func (w *World) comeIn() {
+func (w *entry) comeIn() {
 	if w.p.Mechanisms.Entry != parameter.OpenEntry {
 		return
 	}
@@ -254,7 +277,7 @@ func (w *World) comeIn() {
 }
 
 // leaveTrade has an organiser pay back what he can, and go.
-func (w *World) leaveTrade(i uint32) {
+func (w *entry) leaveTrade(i uint32) {
 	o, a, rest := &w.organisers, w.organiserAccount(i), ledger.Account{Sector: ledger.Rest}
 	w.book.Pay(ledger.Repayment, a, rest, trade.Repay(w.book.Cash(a), o.Debt[i]))
 	w.book.Pay(ledger.Withdrawal, a, rest, max(0, w.book.Cash(a)))

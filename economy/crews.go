@@ -15,9 +15,36 @@ import (
 // (package labour), novices go to the agencies, crews are formed, what is lacking is
 // borrowed, and goods are bought.
 
+// hiring forms the crews: who carries for whom, with what, and on whose money.
+type hiring struct {
+	// reads
+	*setting
+	*today
+	team *team
+	*towns
+	*markets
+	*border
+
+	// writes
+	*people
+	*traders
+	evening *evening
+	*tonight
+	room  *room
+	book  *ledger.Book
+	store *ledger.Store
+	seen  *observer
+	work  *Work
+
+	// calls
+	selling *selling
+	custom  *custom
+	customs *customs
+}
+
 // hire takes tonight's people off the lists of a county.
-func (w *World) hire(c int) {
-	e, room := &w.evening, &w.room
+func (w *hiring) hire(c int) {
+	e, room := w.evening, w.room
 	room.demands = room.demands[:0]
 	for r := range w.routes {
 		room.demands = append(room.demands, labour.Demand{Least: e.passages[r].Least})
@@ -39,8 +66,8 @@ func (w *World) hire(c int) {
 
 // form forms the crews of a county: who comes next on a route goes with the next
 // organiser, who borrows what he lacks and buys goods for those who are there.
-func (w *World) form(c int) {
-	e, room := &w.evening, &w.room
+func (w *hiring) form(c int) {
+	e, room := w.evening, w.room
 	room.taken = append(room.taken[:0], make([]int, max(0, len(w.routes)-cap(room.taken)))...)
 	room.taken = room.taken[:0]
 	for range w.routes {
@@ -61,7 +88,7 @@ func (w *World) form(c int) {
 		case x.own:
 			y.load, y.heads = grams(min(w.p.Goods[x.good].Lot, route.Load)), 1
 		case route.Carriers == parameter.ByVehicles:
-			y.load, y.heads = grams(w.loadOfVehicle(int(x.route), int(x.good))), 1
+			y.load, y.heads = grams(w.customs.loadOfVehicle(int(x.route), int(x.good))), 1
 		default:
 			workers := e.rosters[c].Of(int(x.route))
 			workers = workers[min(room.taken[x.route], len(workers)):]
@@ -77,7 +104,7 @@ func (w *World) form(c int) {
 func grams(kg float64) ledger.Grams { return ledger.Grams(math.Floor(kg * 1000)) }
 
 // enlist loads those who carry for a crew.
-func (w *World) enlist(y *crew, workers []labour.Worker, least uint16) {
+func (w *hiring) enlist(y *crew, workers []labour.Worker, least uint16) {
 	route, bag := &w.routes[y.route], uint16(min(w.p.Routes[y.route].Load, math.MaxUint16))
 	for _, x := range workers {
 		m := member{Worker: x}
@@ -96,7 +123,7 @@ func (w *World) enlist(y *crew, workers []labour.Worker, least uint16) {
 
 // equip has a crew's organiser borrow and buy for it. What he cannot pay for stays
 // where it is, and the last loads are lighter.
-func (w *World) equip(y *crew, x *intent) {
+func (w *hiring) equip(y *crew, x *intent) {
 	o, route := &w.organisers, &w.p.Routes[y.route]
 	a, rest := w.organiserAccount(y.organiser), ledger.Account{Sector: ledger.Rest}
 	price := w.goods[y.good].source
@@ -106,7 +133,7 @@ func (w *World) equip(y *crew, x *intent) {
 		return
 	}
 	heads = max(heads, y.heads)
-	if route.Kind == parameter.Declared && w.behavioural() && !w.licensed(y, x) {
+	if route.Kind == parameter.Declared && w.behavioural() && !w.customs.licensed(y, x) {
 		return
 	}
 	lacks := max(0, y.load-stock)
@@ -146,7 +173,7 @@ func (w *World) equip(y *crew, x *intent) {
 	if y.last > y.first {
 		y.heads = int(y.last - y.first)
 	}
-	y.rate = w.rateOf(y)
+	y.rate = w.custom.rateOf(y)
 	if w.behavioural() {
 		o.SetOut(y.organiser, &w.evening.Evening)
 	} else {
@@ -157,7 +184,7 @@ func (w *World) equip(y *crew, x *intent) {
 
 // lighten makes the last loads lighter where the goods do not suffice, and sends
 // those home again who have nothing to carry.
-func (w *World) lighten(y *crew, stock ledger.Grams) {
+func (w *hiring) lighten(y *crew, stock ledger.Grams) {
 	if y.first == uint32(len(w.members)) {
 		y.load = min(y.load, stock)
 		return
@@ -180,7 +207,7 @@ func (w *World) lighten(y *crew, stock ledger.Grams) {
 }
 
 // tollAhead is what posts will ask in passing, so that it is not spent on goods.
-func (w *World) tollAhead(y *crew, heads int) (sum ledger.Money) {
+func (w *hiring) tollAhead(y *crew, heads int) (sum ledger.Money) {
 	if y.exempt {
 		return 0
 	}
@@ -195,7 +222,7 @@ func (w *World) tollAhead(y *crew, heads int) (sum ledger.Money) {
 }
 
 // signal is what a post sees of a crossing.
-func (w *World) signal(y *crew, heads int, load ledger.Grams) tariff.Signal {
+func (w *markets) signal(y *crew, heads int, load ledger.Grams) tariff.Signal {
 	m := &w.goods[y.good]
 	return tariff.Signal{
 		Heads: int32(heads), Load: load, Good: int32(y.good),
@@ -205,7 +232,7 @@ func (w *World) signal(y *crew, heads int, load ledger.Grams) tariff.Signal {
 
 // toll is what a post asks of a crossing before it lets it pass. A given share of the
 // profit is not in it: nobody knows the profit before the goods are sold.
-func (w *World) toll(x *post, s tariff.Signal) tariff.Tariff {
+func (w *border) toll(x *post, s tariff.Signal) tariff.Tariff {
 	if x.Terms.Pricing == tariff.Custom {
 		s.Value = 0
 	}
@@ -214,7 +241,7 @@ func (w *World) toll(x *post, s tariff.Signal) tariff.Tariff {
 
 // meet makes an organiser known at the posts of a route, if he is not, for the price
 // of a relation: in the posts' shares to their people, and the rest to go-betweens.
-func (w *World) meet(y *crew) ledger.Money {
+func (w *hiring) meet(y *crew) ledger.Money {
 	if !w.behavioural() || w.p.Routes[y.route].Kind == parameter.Declared {
 		return 0
 	}
@@ -240,20 +267,20 @@ func (w *World) meet(y *crew) ledger.Money {
 
 // train sends novices who are worth it to the agencies. The fee is an organiser's,
 // drawn by lot among those who go tonight, or a merchant's, as the case says.
-func (w *World) train(c int) {
-	e, n := &w.evening, w.p.Recruiters.Number
+func (w *hiring) train(c int) {
+	e, n := w.evening, w.p.Recruiters.Number
 	if n == 0 || len(e.rosters[c].Workers) == 0 {
 		return
 	}
 	learners := w.labour.Train(c, w.counties[c].cut, w.counties[c].least, &e.learners[c], w.team)
 	fee := w.inMinor(w.p.Recruiters.Fee)
-	clerk := w.households.Clerk(&w.book)
+	clerk := w.households.Clerk(w.book)
 	for k := range learners {
 		i := learners[k].Person
 		clerk.Leave(w.person(i), w.labour.People[i].Free, w.day)
 		agency := ledger.Account{Sector: ledger.Recruiters, Index: uint32(c*n + w.labour.Agency(c, k, n))}
 		if w.p.Recruiters.Payer == parameter.MerchantPays || len(w.crews) == 0 {
-			w.book.Pay(ledger.RecruiterFee, w.merchantAccount(w.merchantBy(i)), agency, fee)
+			w.book.Pay(ledger.RecruiterFee, w.merchantAccount(w.selling.merchantBy(i)), agency, fee)
 			w.seen.fees += fee
 			continue
 		}

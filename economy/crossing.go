@@ -59,13 +59,35 @@ const (
 	caught
 )
 
+// crossing is the night: what becomes of each crossing, and of each porter on it.
+type crossing struct {
+	// reads
+	*setting
+	*today
+	team *team
+	*markets
+	mss *mss
+
+	// writes
+	*traders
+	*border
+	*tonight
+	book  *ledger.Book
+	store *ledger.Store
+
+	// calls
+	selling *selling
+	tolls   *tolls
+	customs *customs
+}
+
 // cross takes tonight's crews over their routes.
-func (w *World) cross() {
+func (w *crossing) cross() {
 	for k := range w.crews {
 		c := &w.crews[k]
 		c.taken = w.foundOut(c) || !w.passPosts(c)
 		if !c.taken && w.clearsCustoms(c) {
-			w.passCustoms(c)
+			w.customs.passCustoms(c)
 		}
 	}
 	w.team.Each(pieces(len(w.crews), w.team.together), w.team.walking)
@@ -75,7 +97,7 @@ func (w *World) cross() {
 }
 
 // foundOut says whether a crossing is raided.
-func (w *World) foundOut(c *crew) bool {
+func (w *crossing) foundOut(c *crew) bool {
 	watch := w.routes[c.route].watch
 	if watch < 0 {
 		return false
@@ -89,7 +111,7 @@ func (w *World) foundOut(c *crew) bool {
 // passPosts pays along the chain and says whether the crossing got through.
 // Whoever cannot pay a toll, or comes to a post that lets nobody pass, goes on
 // unpaid and may lose the goods there; what was paid before is sunk.
-func (w *World) passPosts(c *crew) bool {
+func (w *crossing) passPosts(c *crew) bool {
 	if c.exempt {
 		return true
 	}
@@ -108,7 +130,7 @@ func (w *World) passPosts(c *crew) bool {
 		}
 		from, seen := w.organiserAccount(c.organiser), s
 		if x.merchant {
-			from = w.merchantAccount(w.merchantOf(c))
+			from = w.merchantAccount(w.selling.merchantOf(c))
 		}
 		if e := x.Terms.SeesError; e > 0 && x.Terms.Sees == tariff.Value {
 			seen = s.Blurred(e, w.draw(drawSight, c.organiser, uint32(k)).Normal())
@@ -130,10 +152,10 @@ func (w *World) passPosts(c *crew) bool {
 		if x.sells() {
 			heads = ledger.Passage
 		}
-		w.take(c, x, ledger.BribeFixed, from, toll.Crossing)
-		w.take(c, x, heads, from, toll.Heads)
-		w.take(c, x, ledger.BribeWeight, from, toll.Weight)
-		w.take(c, x, ledger.BribeValue, from, toll.Goods+toll.Value)
+		w.tolls.take(c, x, ledger.BribeFixed, from, toll.Crossing)
+		w.tolls.take(c, x, heads, from, toll.Heads)
+		w.tolls.take(c, x, ledger.BribeWeight, from, toll.Weight)
+		w.tolls.take(c, x, ledger.BribeValue, from, toll.Goods+toll.Value)
 		x.crossings++
 		w.detect(c, x, uint32(k), toll.Sum())
 	}
@@ -142,7 +164,7 @@ func (w *World) passPosts(c *crew) bool {
 
 // detect is the chance that a bribe comes to light: the post's people lose it, pay
 // and a penalty, the organiser a fine. By custom it is in the reported shares.
-func (w *World) detect(c *crew, x *post, place uint32, bribe ledger.Money) {
+func (w *crossing) detect(c *crew, x *post, place uint32, bribe ledger.Money) {
 	q := w.parametersOf(x)
 	if !w.behavioural() || q.Detection == 0 || x.law || x.merchant {
 		return
@@ -160,7 +182,7 @@ func (w *World) detect(c *crew, x *post, place uint32, bribe ledger.Money) {
 // stakeOf is what a crossing that arrives is worth to its organiser at the first
 // post, before any toll, with what he has sunk: the assessed profit less pay and
 // what his days would have brought elsewhere [minor].
-func (w *World) stakeOf(c *crew) float64 {
+func (w *crossing) stakeOf(c *crew) float64 {
 	m := &w.goods[c.good]
 	worth := float64(worth(c.load, m.pays[c.route]) - worth(c.load, m.source))
 	if c.last > c.first {
@@ -170,7 +192,7 @@ func (w *World) stakeOf(c *crew) float64 {
 }
 
 // loseGoods takes out of stock what did not arrive.
-func (w *World) loseGoods(c *crew) {
+func (w *crossing) loseGoods(c *crew) {
 	lost, how := c.load-c.arrived, ledger.Lost
 	if c.taken {
 		how = ledger.Seized
@@ -182,7 +204,7 @@ func (w *World) loseGoods(c *crew) {
 }
 
 // walkSome gives the porters of some crews their night.
-func (w *World) walkSome(crews []crew) {
+func (w *crossing) walkSome(crews []crew) {
 	for k := range crews {
 		if c := &crews[k]; c.taken {
 			w.hold(c)
@@ -193,7 +215,7 @@ func (w *World) walkSome(crews []crew) {
 }
 
 // hold detains some porters of a crew that was caught.
-func (w *World) hold(c *crew) {
+func (w *crossing) hold(c *crew) {
 	for h := c.first; h < c.last; h++ {
 		if w.draw(drawCaught, w.members[h].Person, 0).Chance(0, w.p.Crossing.Caught) {
 			w.members[h].night = caught
@@ -203,7 +225,7 @@ func (w *World) hold(c *crew) {
 
 // walk gives each porter of a crew the night's chances. An accident loses the
 // load; its chance grows with the load as tiredness does, and with the river.
-func (w *World) walk(c *crew) {
+func (w *crossing) walk(c *crew) {
 	c.arrived = c.load
 	if c.first == c.last {
 		return
@@ -240,7 +262,7 @@ func (t *trip) strain(x *member) float64 {
 const abreast = 32
 
 // spendNight is one porter's night.
-func (w *World) spendNight(c *crew, x *member, chances *rng.Block, t *trip) {
+func (w *crossing) spendNight(c *crew, x *member, chances *rng.Block, t *trip) {
 	switch {
 	case t.risk > 0 && chances.Chance(0, min(1, t.risk*t.strain(x))):
 		x.night = hurt
@@ -255,6 +277,6 @@ func (w *World) spendNight(c *crew, x *member, chances *rng.Block, t *trip) {
 
 // clearsCustoms says whether a crossing goes through a customs house that people
 // think about. By custom customs takes its levy and nothing else.
-func (w *World) clearsCustoms(c *crew) bool {
+func (w *setting) clearsCustoms(c *crew) bool {
 	return w.behavioural() && w.p.Routes[c.route].Kind == parameter.Declared
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"tumen/economy/parameter"
+	"tumen/economy/trade"
 )
 
 // custom.go: what an organiser does under the customary regime. He picks one of
@@ -15,12 +16,31 @@ import (
 // that move in lots stay where they are: the reported shares say nothing of them.
 // Who carries is decided as ever: whom a comfortable load pays at the reported rate.
 
+// custom plans as the witnesses say that it is done, where nobody thinks for himself.
+type custom struct {
+	// reads
+	*setting
+	*today
+	*people
+	*traders
+	told *trade.Told
+	*markets
+
+	// writes
+	*towns
+	*border
+	evening *evening
+
+	// calls
+	prospects *prospects
+}
+
 // planByCustom lists who goes tonight.
-func (w *World) planByCustom() {
-	e := &w.evening
+func (w *custom) planByCustom() {
+	e := w.evening
 	for r := range w.routes {
 		x := &w.routes[r]
-		x.terms, x.load = w.termsOf(r), 1
+		x.terms, x.load = w.prospects.termsOf(r), 1
 		e.passages[r].Least = math.Ceil(w.p.Labour.SmallestLoad)
 		e.pauses[r] = w.labour.Pause(x.county, &x.terms, 1)
 	}
@@ -48,7 +68,7 @@ func (w *World) planByCustom() {
 
 // customaryPlan is an organiser's plan by custom; there is none when nothing is in
 // season or no route is open.
-func (w *World) customaryPlan(i uint32) (x intent, goes bool) {
+func (w *custom) customaryPlan(i uint32) (x intent, goes bool) {
 	g, ok := w.pickGood(i)
 	if !ok {
 		return x, false
@@ -68,7 +88,7 @@ func (w *World) customaryPlan(i uint32) (x intent, goes bool) {
 }
 
 // pickGood draws one of the organiser's goods that are in season.
-func (w *World) pickGood(i uint32) (uint16, bool) {
+func (w *custom) pickGood(i uint32) (uint16, bool) {
 	var total float64
 	goods := w.groups[w.organisers.Group[i]].Goods
 	for g := range goods {
@@ -91,7 +111,7 @@ func (w *World) pickGood(i uint32) (uint16, bool) {
 }
 
 // abundance is the weight of a good in season: usual volume times harvest.
-func (w *World) abundance(moves []bool, g int) float64 {
+func (w *custom) abundance(moves []bool, g int) float64 {
 	if !moves[g] {
 		return 0
 	}
@@ -101,7 +121,7 @@ func (w *World) abundance(moves []bool, g int) float64 {
 // customaryRoute is the declared route for a good that may be declared by an
 // organiser who may declare, and the clandestine one otherwise; the first open
 // one in the case's order.
-func (w *World) customaryRoute(i uint32, g int) (int, bool) {
+func (w *custom) customaryRoute(i uint32, g int) (int, bool) {
 	group := &w.p.Organisers[w.organisers.Group[i]]
 	for _, kind := range []parameter.RouteKind{parameter.Declared, parameter.Clandestine} {
 		if kind == parameter.Declared && !(w.p.Goods[g].Declarable && group.Licence) {
@@ -118,7 +138,7 @@ func (w *World) customaryRoute(i uint32, g int) (int, bool) {
 }
 
 // leftTonight is how many crossings a route still takes, of those planned so far.
-func (w *World) leftTonight(r int) int {
+func (w *custom) leftTonight(r int) int {
 	left := w.capacityOf(r)
 	for k := range w.evening.intents {
 		if int(w.evening.intents[k].route) == r {
@@ -130,7 +150,7 @@ func (w *World) leftTonight(r int) int {
 
 // expected is what a kilogram brings the organiser on a route by custom, after
 // shares, pay and haulage, less what he believes he will lose [minor].
-func (w *World) expected(i uint32, g, r int) float64 {
+func (w *custom) expected(i uint32, g, r int) float64 {
 	group, route, m := &w.p.Organisers[w.organisers.Group[i]], &w.p.Routes[r], &w.goods[g]
 	kept := 1.0
 	posts := w.postsOf(r)
@@ -143,19 +163,19 @@ func (w *World) expected(i uint32, g, r int) float64 {
 		kept -= w.p.Labour.Share
 	}
 	gain := float64(kept*float64(m.pays[r]-m.source)) - float64(w.inMinor(route.Haulage))
-	risk := 1 - expOf(-w.organisers.Hazard(i, uint16(r), &w.evening.Memory, &w.told))
+	risk := 1 - expOf(-w.organisers.Hazard(i, uint16(r), &w.evening.Memory, w.told))
 	return float64((1-risk)*gain) - float64(risk*float64(m.source))
 }
 
 // pieceRate is what a kilogram pays by custom: porters' share of the assessed
 // profit [minor].
-func (w *World) pieceRate(route, good int) float64 {
+func (w *custom) pieceRate(route, good int) float64 {
 	m := &w.goods[good]
 	return w.p.Labour.Share * float64(max(0, m.pays[route]-m.source))
 }
 
 // rateOf is what a crew pays a kilogram [minor].
-func (w *World) rateOf(c *crew) float64 {
+func (w *custom) rateOf(c *crew) float64 {
 	switch {
 	case c.first == c.last:
 		return 0
@@ -166,7 +186,7 @@ func (w *World) rateOf(c *crew) float64 {
 }
 
 // farSideTakes is what posts that the merchant pays take of a kilogram on a route.
-func (w *World) farSideTakes(r int, heads, profit float64) (sum float64) {
+func (w *border) farSideTakes(r int, heads, profit float64) (sum float64) {
 	posts := w.postsOf(r)
 	kg := heads * w.routes[r].bag
 	for k := range posts {

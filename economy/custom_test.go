@@ -44,9 +44,9 @@ func usage(t *testing.T, change func(*parameter.Parameters)) *World {
 	p := village()
 	change(p)
 	w := proof.Must(New(p, nil, 1, 1))(t)
-	w.turnSeason()
-	w.setPrices()
-	w.setTariffs()
+	w.morning.turnSeason()
+	w.pricing.setPrices()
+	w.tariffs.setTariffs()
 	return w
 }
 
@@ -70,7 +70,7 @@ func TestByCustomWhoMayDeclareDoes(t *testing.T) {
 		"a company past its limit, which is none": {company, roots, func(p *parameter.Parameters) { p.Organisers[1].Declares = 0 }, 1},
 	} {
 		w := usage(t, c.change)
-		r, ok := w.customaryRoute(c.organiser, c.good)
+		r, ok := w.custom.customaryRoute(c.organiser, c.good)
 		if !ok {
 			r = -1
 		}
@@ -100,7 +100,7 @@ func TestARouteThatASmallWorldClosesIsClosed(t *testing.T) {
 // "The posts that he pays": a trader of the MSS pays none on the river.
 func TestByCustomATraderOfTheMSSExpectsToPayNoShare(t *testing.T) {
 	w := usage(t, func(p *parameter.Parameters) { p.Organisers[0].Kind, p.Learning.Hits = parameter.SecurityTrader, 0 })
-	if got := w.expected(0, 0, 0); got < 320-1e-9 || got > 320+1e-9 {
+	if got := w.custom.expected(0, 0, 0); got < 320-1e-9 || got > 320+1e-9 {
 		t.Errorf("a trader of the MSS expects %v fen/kg, want 400 less a fifth to the porters", got)
 	}
 }
@@ -118,7 +118,7 @@ func TestByCustomTheExpectationIsOfSharesHaulageAndRisk(t *testing.T) {
 			p.Routes[0].Posts[0].Fixed, p.Routes[0].Posts[0].Head, p.Routes[0].Passage = 500, 50, 20 // not weighed
 		})
 		for k, c := range [][2]int{{0, 0}, {1, 1}} { // good, route
-			if got := w.expected(0, c[0], c[1]); got < want[k]-1e-9 || got > want[k]+1e-9 {
+			if got := w.custom.expected(0, c[0], c[1]); got < want[k]-1e-9 || got > want[k]+1e-9 {
 				t.Errorf("at a risk of %v good %d over route %d brings %v fen/kg, want %v", rho, c[0], c[1], got, want[k])
 			}
 		}
@@ -139,7 +139,7 @@ func TestByCustomCrewsAreUniformAndLotsStay(t *testing.T) {
 	sizes := map[uint16]int{}
 	for range 10 {
 		for i := range w.organisers.Group {
-			x, goes := w.customaryPlan(uint32(i))
+			x, goes := w.custom.customaryPlan(uint32(i))
 			if !goes {
 				t.Fatal("somebody stays at home")
 			}

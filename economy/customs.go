@@ -19,9 +19,31 @@ type declarations struct {
 	place    []int32          // by organiser: place among the holders of the county, from 1; 0 for none
 }
 
+// customs is the legal way over the border: licences, and what a shipment declares,
+// goes through and pays.
+type customs struct {
+	// reads
+	*setting
+	*today
+	*towns
+	*traders
+	*markets
+
+	// writes
+	declared *declarations
+	*border
+	mss     *mss
+	evening *evening
+	room    *room
+	book    *ledger.Book
+
+	// calls
+	tolls *tolls
+}
+
 // openDeclarations makes the licences of each county.
-func (w *World) openDeclarations() {
-	d, n := &w.declared, len(w.organisers.Group)
+func (w *customs) openDeclarations() {
+	d, n := w.declared, len(w.organisers.Group)
 	d.licences = snapshot.Resized(d.licences, len(w.counties))
 	d.holders = snapshot.Resized(d.holders, len(w.counties))
 	d.place = snapshot.Resized(d.place, n)
@@ -31,8 +53,8 @@ func (w *World) openDeclarations() {
 
 // readLicences gives licences to those in the trade who may have one, and takes them
 // back from those who have left.
-func (w *World) readLicences() {
-	d := &w.declared
+func (w *customs) readLicences() {
+	d := w.declared
 	for i, g := range w.organisers.Group {
 		c, q := w.organisers.County[i], &w.p.Organisers[g]
 		l, holds := &d.licences[c], q.Licence && w.organisers.Active[i] && !w.mss.fund.Barred[i]
@@ -55,7 +77,7 @@ func (w *World) readLicences() {
 
 // payForLicence has a holder pay those who give licences their part of what his has
 // brought this month: the state, or an official of the customs house.
-func (w *World) payForLicence(i uint32, group *parameter.Organiser) {
+func (w *customs) payForLicence(i uint32, group *parameter.Organiser) {
 	at := w.declared.place[i] - 1
 	if at < 0 || group.LicencePart == 0 || !w.behavioural() {
 		return
@@ -75,7 +97,7 @@ func (w *World) payForLicence(i uint32, group *parameter.Organiser) {
 }
 
 // customsPost is the customs house of a route, or nil.
-func (w *World) customsPost(r int) *post {
+func (w *border) customsPost(r int) *post {
 	posts := w.postsOf(r)
 	for k := range posts {
 		if posts[k].law {
@@ -86,7 +108,7 @@ func (w *World) customsPost(r int) *post {
 }
 
 // readCustoms takes over what parameters say of a declared route.
-func (w *World) readCustoms(r int) {
+func (w *customs) readCustoms(r int) {
 	q, x := &w.p.Routes[r], &w.routes[r]
 	x.customs = trade.Customs{Camouflage: q.Hidden, Delay: q.Delay, DelayCost: q.DelayCost, Vehicle: q.Vehicle * w.minors}
 	if y := w.customsPost(r); y != nil {
@@ -105,7 +127,7 @@ func (w *World) readCustoms(r int) {
 
 // bribeOf is what the officer of a route asks of a shipment [minor]; 0 if he has not
 // made up his mind, or none can be paid.
-func (w *World) bribeOf(r int) float64 {
+func (w *border) bribeOf(r int) float64 {
 	y := w.customsPost(r)
 	if y == nil || y.Terms.Pricing == tariff.Custom || y.Shut || w.routes[r].customs.Met == 0 {
 		return 0
@@ -114,8 +136,8 @@ func (w *World) bribeOf(r int) float64 {
 }
 
 // seeCustoms lists what can be declared over a route tonight.
-func (w *World) seeCustoms(r int) {
-	e, q, x := &w.evening, &w.p.Routes[r], &w.routes[r]
+func (w *customs) seeCustoms(r int) {
+	e, q, x := w.evening, &w.p.Routes[r], &w.routes[r]
 	for g := range w.p.Goods {
 		m, good := &w.goods[g], &w.p.Goods[g]
 		x.cargo[g] = trade.Cargo{
@@ -162,7 +184,7 @@ func (w *World) seeCustoms(r int) {
 }
 
 // loadOfVehicle is what a vehicle is loaded with [kg].
-func (w *World) loadOfVehicle(r, g int) float64 {
+func (w *customs) loadOfVehicle(r, g int) float64 {
 	if w.behavioural() && w.p.Routes[r].Kind == parameter.Declared {
 		return w.routes[r].shipment[g].Kg
 	}
@@ -171,8 +193,8 @@ func (w *World) loadOfVehicle(r, g int) float64 {
 
 // licensed finds under whose licence a shipment is declared, and says whether there
 // is one with enough left.
-func (w *World) licensed(y *crew, x *intent) bool {
-	d := &w.declared
+func (w *customs) licensed(y *crew, x *intent) bool {
+	d := w.declared
 	l := &d.licences[w.routes[y.route].county]
 	if !x.lent {
 		y.lender = d.place[y.organiser] - 1
@@ -184,8 +206,8 @@ func (w *World) licensed(y *crew, x *intent) bool {
 
 // bidForLicences has those who hold none bid for licensed tonnage: what declaring
 // would bring them more than anything else, a kilogram.
-func (w *World) bidForLicences() {
-	e, o := &w.evening, &w.organisers
+func (w *customs) bidForLicences() {
+	e, o := w.evening, &w.organisers
 	for i := range e.plans {
 		plan := &e.plans[i]
 		if plan.Bids == 0 || plan.LentKg == 0 {
@@ -206,7 +228,7 @@ func (w *World) bidForLicences() {
 
 // hearCustoms lets the officers of a route hear what passing is worth to those who
 // come.
-func (w *World) hearCustoms(r int) {
+func (w *customs) hearCustoms(r int) {
 	y, room := w.customsPost(r), &w.room.markets[w.routes[r].county]
 	if y == nil || y.Terms.Pricing == tariff.Custom {
 		return
@@ -226,7 +248,7 @@ func (w *World) hearCustoms(r int) {
 }
 
 // passCustoms has a shipment go through customs: what is found may be seized.
-func (w *World) passCustoms(c *crew) {
+func (w *customs) passCustoms(c *crew) {
 	x := &w.routes[c.route]
 	d := &x.shipment[c.good]
 	c.cleared = x.customs.Clear(&x.passing[c.good], d, c.load, x.cargo[c.good].Pays, w.draw(drawCustoms, c.organiser, 0))
@@ -238,11 +260,11 @@ func (w *World) passCustoms(c *crew) {
 
 // payCustoms pays what a shipment owes at dawn: duty, fine, the officer, the lorry
 // and the time on the way, and the rent of a licence.
-func (w *World) payCustoms(c *crew) {
+func (w *customs) payCustoms(c *crew) {
 	x, safe, rest := &c.cleared, w.organiserAccount(c.organiser), ledger.Account{Sector: ledger.Rest}
 	if y := w.customsPost(int(c.route)); y != nil {
 		till := w.places[w.routes[c.route].first+y.place].Till
-		w.take(c, y, ledger.Levy, safe, x.Duty)
+		w.tolls.take(c, y, ledger.Levy, safe, x.Duty)
 		w.book.Pay(ledger.BribeCustoms, safe, till, x.Bribe)
 		c.costs += x.Bribe
 	}

@@ -6,18 +6,18 @@ import "context"
 // docs/odd.md; each step reads what the earlier ones wrote and nothing that
 // comes later.
 func (w *World) Day() {
-	w.turnSeason()  // the calendar: month, who is free again, who comes and who leaves
-	w.applyPolicy() // what begins or ends today
-	w.setPrices()   // what merchants pay, what gatherers ask
-	w.setTariffs()  // what each post asks, and how hard the MSS looks
-	w.makePlans()   // each organiser: which good, which route, how many, for how much
-	w.clear()       // one cut a county: who goes, who carries, what is borrowed and bought
-	w.cross()       // the night
-	w.sell()        // what arrived is sold
-	w.settle()      // everyone is paid, double entry
-	w.learn()       // beliefs for tomorrow
-	w.live()        // the day's living, of all people together
-	w.observe()     // observers look; they draw nothing
+	w.morning.turnSeason() // the calendar: month, who is free again, who comes and who leaves
+	w.applyPolicy()        // what begins or ends today
+	w.pricing.setPrices()  // what merchants pay, what gatherers ask
+	w.tariffs.setTariffs() // what each post asks, and how hard the MSS looks
+	w.planning.makePlans() // each organiser: which good, which route, how many, for how much
+	w.clearing.clear()     // one cut a county: who goes, who carries, what is borrowed and bought
+	w.crossing.cross()     // the night
+	w.selling.sell()       // what arrived is sold
+	w.settling.settle()    // everyone is paid, double entry
+	w.learning.learn()     // beliefs for tomorrow
+	w.living.live()        // the day's living, of all people together
+	w.recording.observe()  // observers look; they draw nothing
 	w.day++
 }
 
@@ -28,14 +28,14 @@ func (w *World) Day() {
 func (w *World) Run(ctx context.Context, progress func(day, days int)) error {
 	for w.day < int32(w.p.Days) {
 		if err := ctx.Err(); err != nil {
-			w.finish()
+			w.summing.finish()
 			return err
 		}
 		if err := w.advance(progress); err != nil {
 			return err
 		}
 	}
-	w.finish()
+	w.summing.finish()
 	return w.wrong
 }
 

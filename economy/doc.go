@@ -13,6 +13,11 @@
 //	observe    what a run reports
 //	snapshot   keeps, copies and compares any state
 //
+// World (world.go) is the state in parts, such as border and tonight, and the
+// submodels, such as pricing and crossing. A submodel is a struct whose fields are
+// the parts that it reads, those that it writes, and the submodels that it calls; it
+// holds nothing of its own. In its methods, w is its part of the world.
+//
 // Read day.go first: it is the schedule, one line a step. Each step is one file,
 // which gathers what the rooms read, calls them and books what they decide:
 //

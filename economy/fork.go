@@ -37,11 +37,12 @@ func (w *World) Fork(changes []parameter.Change) *World {
 	snapshot.Duplicate(reflect.ValueOf(f).Elem(), reflect.ValueOf(w).Elem())
 	f.p, f.changes = *w.p.Clone(), append([]parameter.Change(nil), changes...)
 	f.team = newTeam(f, w.team.Workers())
+	f.connect()
 	f.labour.Bind()
-	f.team.employ(f)
+	f.team.employ(&f.households, &f.book)
 	f.evening = evening{}
-	f.openEvening()
-	f.readRoutes()
+	f.planning.openEvening()
+	f.prospects.readRoutes()
 	if w.checks != nil {
 		f.checks = nil // it looks at the columns of w
 		f.KeepChecks()
@@ -69,5 +70,6 @@ func (w *World) Rebuild(p *parameter.Parameters, changes []parameter.Change, see
 	if w.team = same; same == nil || same.Workers() != max(1, workers) {
 		w.team = newTeam(w, workers)
 	}
+	w.connect()
 	return w.build(p, changes, seeds)
 }

@@ -3,15 +3,39 @@ package economy
 import (
 	"tumen/economy/parameter"
 	"tumen/economy/security"
+	"tumen/economy/trade"
 	"tumen/exact"
 	"tumen/ledger"
 )
 
+// learning is what tonight leaves behind for tomorrow: beliefs, and what is usual.
+type learning struct {
+	// reads
+	*setting
+	*today
+	*towns
+	*tonight
+	store *ledger.Store
+
+	// writes
+	*traders
+	told     *trade.Told
+	declared *declarations
+	*markets
+	*border
+	evening *evening
+	seen    *observer
+
+	// calls
+	watching  *watching
+	prospects *prospects
+}
+
 // learning.go: what tonight leaves behind. Organisers remember what became of their
 // crossings, and the county tells of it, truly or not; the MSS remembers where it
 // found something; traffic, volumes and profits become what is usual.
-func (w *World) learn() {
-	e, o := &w.evening, &w.organisers
+func (w *learning) learn() {
+	e, o := w.evening, &w.organisers
 	// County and posts see all crossings: those of a scaled world, in proportion.
 	part := 1 / max(1, w.p.Scale)
 	for k := range w.crews {
@@ -50,12 +74,12 @@ func (w *World) learn() {
 		w.declared.licences[c].Learn(w.p.Market.Memory)
 	}
 	w.learnCharges()
-	w.learnMSS()
+	w.watching.learnMSS()
 }
 
 // reinforce moves what organisers expect of doing the same again towards what it
 // has just brought.
-func (w *World) reinforce() {
+func (w *learning) reinforce() {
 	speed := w.p.Learning.Reinforce
 	if speed == 0 {
 		return
@@ -72,7 +96,7 @@ func (w *World) reinforce() {
 }
 
 // spreadRumours lets a loss be told that never happened.
-func (w *World) spreadRumours() {
+func (w *learning) spreadRumours() {
 	l := &w.p.Learning
 	if l.False == 0 {
 		return
@@ -90,7 +114,7 @@ func (w *World) spreadRumours() {
 }
 
 // learnTraffic moves a route's usual crossings and heads a night.
-func (w *World) learnTraffic(r int) {
+func (w *learning) learnTraffic(r int) {
 	crossings, heads := 0.0, 0.0
 	for k := range w.crews {
 		if c := &w.crews[k]; int(c.route) == r && !c.own {
@@ -108,9 +132,9 @@ func (w *World) learnTraffic(r int) {
 
 // learnCharges has merchants know what the far side's guards take of a kilogram on
 // each route.
-func (w *World) learnCharges() {
+func (w *learning) learnCharges() {
 	for r := range w.routes {
-		charge, n, heads := 0.0, 0.0, float64(w.usualCrew(r))
+		charge, n, heads := 0.0, 0.0, float64(w.prospects.usualCrew(r))
 		for g := range w.goods {
 			charge += w.farSideTakes(r, heads, float64(w.goods[g].pays[r]-w.goods[g].source))
 			n++
@@ -121,8 +145,22 @@ func (w *World) learnCharges() {
 	}
 }
 
+// watching is how hard the MSS looks at each route, and what it learns of what it
+// finds.
+type watching struct {
+	// reads
+	*setting
+	*today
+	*border
+	*tonight
+
+	// writes
+	mss  *mss
+	room *room
+}
+
 // openMSS makes an MSS that has found nothing yet.
-func (w *World) openMSS() {
+func (w *watching) openMSS() {
 	n := 0
 	for r := range w.p.Routes {
 		if w.p.Routes[r].Kind == parameter.Clandestine {
@@ -135,7 +173,7 @@ func (w *World) openMSS() {
 }
 
 // readMSS takes over what parameters say of exposure.
-func (w *World) readMSS() {
+func (w *watching) readMSS() {
 	x := security.Exposure{Usual: float64(max(1, w.p.Crossing.Usual)), Growth: w.p.Crossing.Exposure}
 	if !w.behavioural() {
 		x.Growth = 0
@@ -146,7 +184,7 @@ func (w *World) readMSS() {
 }
 
 // orders are what superiors want of the MSS.
-func (w *World) orders() security.Orders {
+func (w *watching) orders() security.Orders {
 	s := &w.p.Security
 	o := security.Orders{Campaigns: w.room.campaigns[:0], Days: int32(s.CampaignDays), Effort: s.CampaignAdds}
 	for k := range s.Campaigns {
@@ -161,14 +199,14 @@ func (w *World) orders() security.Orders {
 }
 
 // watchTerms are how the MSS works.
-func (w *World) watchTerms() security.Terms {
+func (w *setting) watchTerms() security.Terms {
 	s := &w.p.Security
 	return security.Terms{Off: w.p.Mechanisms.Enforcement == parameter.Off && w.behavioural(), Limit: s.Effort, Adaptation: s.Adaptation, Scale: w.p.Scale}
 }
 
 // watchBorder decides how hard the MSS looks tonight, and what that means for a crew
 // of each size.
-func (w *World) watchBorder() {
+func (w *watching) watchBorder() {
 	o, t := w.orders(), w.watchTerms()
 	w.mss.service.Choose(o.Campaign(w.day, w.mss.service.Until), &w.mss.motives, &t)
 	base := security.Hazard(w.p.Crossing.Raid)
@@ -187,13 +225,13 @@ func (w *World) watchBorder() {
 }
 
 // campaign says whether a security campaign lasts today.
-func (w *World) campaign() bool {
+func (w *watching) campaign() bool {
 	o := w.orders()
 	return o.Campaign(w.day, w.mss.service.Until) > 0
 }
 
 // learnMSS is the MSS's day after.
-func (w *World) learnMSS() {
+func (w *watching) learnMSS() {
 	crossings := 0.0
 	for r := range w.routes {
 		if w.routes[r].watch >= 0 {

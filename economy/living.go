@@ -12,13 +12,27 @@ import (
 // it, and who moves to another county. Households know purses and sums; package
 // labour knows who waits for work. Here the two are kept together.
 
+// living is what a day costs and earns at home, and what a jailer asks of a family.
+type living struct {
+	// reads
+	*setting
+	*today
+	team *team
+	*towns
+	*traders
+
+	// writes
+	*people
+	book *ledger.Book
+}
+
 // rules are what a day costs and earns at home today.
-func (w *World) rules() household.Rules {
+func (w *living) rules() household.Rules {
 	return household.Rules{Cost: w.inMinor(w.p.Living.Cost), Saving: w.p.Household.Saving, Buffer: w.p.Household.Buffer, Outside: w.outside}
 }
 
 // beginLiving has everybody at home on the first morning.
-func (w *World) beginLiving() {
+func (w *living) beginLiving() {
 	rules := w.rules()
 	var women func(place uint32) bool
 	for c := range w.p.Counties {
@@ -32,21 +46,21 @@ func (w *World) beginLiving() {
 			return -exact.Log(w.worldRandom.Draw(buildHere, place, 0, 0).Unit(0)) / turnover * household.YearDays
 		}
 	}
-	w.households.Begin(&w.book, len(w.labour.People), len(w.p.Counties), &rules, w.day, w.person, women, here)
-	w.team.employ(w) // whoever notes for others knows how many counties there are
+	w.households.Begin(w.book, len(w.labour.People), len(w.p.Counties), &rules, w.day, w.person, women, here)
+	w.team.employ(&w.households, w.book) // whoever notes for others knows how many counties there are
 }
 
 // comeAndGo is the morning's turnover and migration. Newcomers take the places of
 // those who died or stayed away; others leave by themselves; some move.
-func (w *World) comeAndGo() {
-	clerk := w.households.Clerk(&w.book)
+func (w *morning) comeAndGo() {
+	clerk := w.households.Clerk(w.book)
 	for _, i := range w.labour.Replaced {
 		clerk.Arrive(w.person(i), w.labour.Woman(i), w.day)
 	}
 	if !w.behavioural() {
 		return
 	}
-	room := &w.room
+	room := w.room
 	if w.p.Mechanisms.Turnover == parameter.On {
 		room.places = w.households.Leavers(room.places[:0], w.runRandom, drawLeaver, w.day, w.p.Household.Turnover)
 		for _, i := range room.places {
@@ -67,7 +81,7 @@ func (w *World) comeAndGo() {
 }
 
 // migrate has people move between counties.
-func (w *World) migrate(clerk *household.Clerk) {
+func (w *morning) migrate(clerk *household.Clerk) {
 	m := household.Migration{Rate: w.p.Household.Migration, Cost: w.inMinor(w.p.Household.MovingCost), Stay: household.Stay(w.p.Household.Turnover)}
 	if len(w.p.Counties) < 2 || m.Rate == 0 {
 		return
@@ -88,15 +102,15 @@ func (w *World) migrate(clerk *household.Clerk) {
 }
 
 // live books the day for all people together.
-func (w *World) live() {
+func (w *living) live() {
 	w.households.Recording = w.day >= 0
-	w.households.Book(&w.book)
+	w.households.Book(w.book)
 }
 
 // detain holds a porter and says for how many days. The jailer asks for what earns
 // him most, given what the family has and what the days are worth to it; who pays
 // goes home at once. By custom the price is the given one.
-func (w *World) detain(clerk *household.Clerk, i uint32) int32 {
+func (w *living) detain(clerk *household.Clerk, i uint32) int32 {
 	p := w.person(i)
 	r := household.Release{Days: w.p.Crossing.Detention, Share: w.p.Crossing.ReleaseShare, PerDay: w.households.Rules.Earns(int(p.County), p.Outside) + w.usualPay(i)}
 	purse := clerk.Purse(p, w.day)
@@ -116,7 +130,7 @@ func (w *World) detain(clerk *household.Clerk, i uint32) int32 {
 // usualPay is what carrying usually brings somebody a day above what it costs: what
 // the month so far has brought, or what it brings people of the county on average
 // [minor].
-func (w *World) usualPay(i uint32) ledger.Money {
+func (w *people) usualPay(i uint32) ledger.Money {
 	if x := &w.labour.People[i]; x.Paid > 0 {
 		return x.Pay / monthDays
 	}

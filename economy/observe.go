@@ -90,9 +90,36 @@ const (
 	monthDays   = 30   // a porter's month, counted from the first recorded day
 )
 
+// recording keeps what a run is later asked about. It changes nothing that a
+// submodel reads.
+type recording struct {
+	// reads
+	*setting
+	team *team
+	*people
+	*towns
+	*traders
+	*border
+	evening *evening
+	*tonight
+
+	// writes
+	*today
+	declared *declarations
+	*markets
+	book  *ledger.Book
+	store *ledger.Store
+	seen  *observer
+	*looking
+
+	// calls
+	watching *watching
+	showing  *showing
+}
+
 // incomeStep is in what steps incomes are counted [minor]: so wide that a porter
 // who carries every night, four times over, is inside them.
-func (w *World) incomeStep() ledger.Money {
+func (w *recording) incomeStep() ledger.Money {
 	most, step := 0.0, ledger.Money(incomeStep)
 	for i := range w.p.Counties {
 		most = max(most, w.p.Counties[i].PieceRate*w.p.Counties[i].Strength*w.minors)
@@ -104,8 +131,8 @@ func (w *World) incomeStep() ledger.Money {
 }
 
 // startObserving makes room for what is observed.
-func (w *World) startObserving() {
-	s := &w.seen
+func (w *recording) startObserving() {
+	s := w.seen
 	s.loads, s.crews = snapshot.Resized(s.loads, 256), snapshot.Resized(s.crews, 1001)
 	s.months.pay, s.months.step = snapshot.Resized(s.months.pay, incomeSteps), w.incomeStep()
 	s.today.route = snapshot.Resized(s.today.route, len(w.p.Routes))
@@ -120,7 +147,7 @@ func (w *World) startObserving() {
 }
 
 // observe records the day and closes its accounts.
-func (w *World) observe() {
+func (w *recording) observe() {
 	w.seen.died += w.households.Today.People.Died
 	w.seen.stayed += w.households.Today.People.Stayed
 	w.countBounds()
@@ -131,8 +158,8 @@ func (w *World) observe() {
 		w.recordDay()
 		before := len(w.seen.flows)
 		w.recordFlows()
-		w.showTrips()
-		w.showDay(before)
+		w.showing.showTrips()
+		w.showing.showDay(before)
 		w.seen.total.add(&w.seen.today)
 		w.check()
 	}
@@ -153,7 +180,7 @@ func (w *World) observe() {
 }
 
 // roll is who organises today.
-func (w *World) roll() observe.RollDay {
+func (w *recording) roll() observe.RollDay {
 	today := observe.RollDay{Entered: w.seen.comers, Left: w.seen.leavers}
 	for _, active := range w.organisers.Active {
 		if active {
@@ -165,7 +192,7 @@ func (w *World) roll() observe.RollDay {
 
 // askMargin takes in what the last organiser who would stay expects above the outside,
 // on days on which anybody is in the trade who could leave it.
-func (w *World) askMargin() {
+func (w *recording) askMargin() {
 	last, any := w.organisers.Last(func(group int) bool { return !w.kinds[group].lots })
 	if any && w.behavioural() {
 		w.seen.roll.Margin(int64(whole(last)))
@@ -173,7 +200,7 @@ func (w *World) askMargin() {
 }
 
 // heldByOrganisers is what each good's stores add up to.
-func (w *World) heldByOrganisers() []ledger.Grams {
+func (w *recording) heldByOrganisers() []ledger.Grams {
 	for g, stores := range w.organisers.Stock {
 		w.seen.held[g] = 0
 		for _, x := range stores {
@@ -188,7 +215,7 @@ func (w *World) heldByOrganisers() []ledger.Grams {
 // counted when they do (clear.go), those who rest when they come home (settle.go).
 
 // countBounds counts today's decisions.
-func (w *World) countBounds() {
+func (w *recording) countBounds() {
 	if !w.behavioural() {
 		return
 	}
@@ -222,7 +249,7 @@ func (w *World) countBounds() {
 }
 
 // countTally takes in the day's decisions of a kind.
-func (w *World) countTally(at observe.Bound, t *trade.Tally) {
+func (w *recording) countTally(at observe.Bound, t *trade.Tally) {
 	w.seen.bounds.Count(at, t.Decisions, t.Held)
 	*t = trade.Tally{}
 }

@@ -44,9 +44,32 @@ type intent struct {
 	expects     float64 // what it should bring above the organiser's time elsewhere [minor]
 }
 
+// planning has each organiser decide what to bid for tonight.
+type planning struct {
+	// reads
+	*setting
+	*today
+	team *team
+	told *trade.Told
+	*markets
+	*border
+	mss  *mss
+	book *ledger.Book
+
+	// writes
+	*people
+	*towns
+	*traders
+	evening *evening
+
+	// calls
+	prospects *prospects
+	custom    *custom
+}
+
 // openEvening makes room for evenings.
-func (w *World) openEvening() {
-	e, n, size := &w.evening, len(w.organisers.Group), snapshot.Resized[float64]
+func (w *planning) openEvening() {
+	e, n, size := w.evening, len(w.organisers.Group), snapshot.Resized[float64]
 	e.plans, e.verdicts = snapshot.Resized(e.plans, n), snapshot.Resized(e.verdicts, n)
 	e.realised, e.outlays, e.Cash = size(e.realised, n), size(e.outlays, n), size(e.Cash, n)
 	e.lent = snapshot.Resized(e.lent, n)
@@ -59,13 +82,32 @@ func (w *World) openEvening() {
 	e.Purposes = trade.Purposes{Choice: drawChoice, Lot: drawTurn, Ready: drawReady}
 }
 
+// prospects are what could be done tonight over each route, as everybody sees it.
+type prospects struct {
+	// reads
+	*setting
+	*today
+	*people
+	told *trade.Told
+	*markets
+	mss *mss
+
+	// writes
+	*towns
+	*border
+	evening *evening
+
+	// calls
+	customs *customs
+}
+
 // readRoutes takes over what parameters say of routes.
-func (w *World) readRoutes() {
+func (w *prospects) readRoutes() {
 	most := largestCrew
 	if c := w.p.Planning.CrewMax; c > 0 {
 		most = min(most, c)
 	}
-	e := &w.evening
+	e := w.evening
 	e.Exposure = trade.NewExposure(float64(max(1, w.p.Crossing.Usual)), w.p.Crossing.Exposure, most)
 	e.Intensity = w.p.Planning.Intensity
 	if e.Intensity < trade.BestReply {
@@ -92,7 +134,7 @@ func (w *World) readRoutes() {
 			}
 		}
 		if q.Kind == parameter.Declared {
-			w.readCustoms(r)
+			w.customs.readCustoms(r)
 		}
 	}
 }
@@ -101,14 +143,16 @@ func (w *World) readRoutes() {
 const largestCrew = 400
 
 // usable says whether a route takes anyone tonight, and anything.
-func (w *World) usable(route int) bool { return w.capacityOf(route) > 0 && w.p.Routes[route].Load >= 1 }
+func (w *setting) usable(route int) bool {
+	return w.capacityOf(route) > 0 && w.p.Routes[route].Load >= 1
+}
 
 // capacityOf is how many crossings a route takes in a night.
-func (w *World) capacityOf(route int) int { return scaled(w.p.Routes[route].Capacity, w.p.Scale) }
+func (w *setting) capacityOf(route int) int { return scaled(w.p.Routes[route].Capacity, w.p.Scale) }
 
 // termsOf is what a run on a route means to people tonight: the fear of the law
 // from what the county tells, that of the river from what everybody knows.
-func (w *World) termsOf(r int) labour.Terms {
+func (w *prospects) termsOf(r int) labour.Terms {
 	x, n := &w.routes[r], &w.p.Crossing
 	d := labour.Danger{
 		Detention: float64(n.Detention), Accident: n.Accident * w.p.Routes[r].River[w.month], Deadly: n.Deadly,
@@ -128,18 +172,18 @@ func (w *World) termsOf(r int) labour.Terms {
 
 // makePlans has everybody in the trade and free plan and bid for tonight, and those
 // whose day it is think about coming or leaving.
-func (w *World) makePlans() {
-	e := &w.evening
+func (w *planning) makePlans() {
+	e := w.evening
 	w.labour.Count(w.team)
 	e.intents = e.intents[:0]
 	clear(e.realised)
 	clear(e.outlays)
 	clear(e.lent)
 	if !w.behavioural() {
-		w.planByCustom()
+		w.custom.planByCustom()
 		return
 	}
-	e.Day, e.Groups, e.Told, e.Draws, e.Barred = w.day, w.groups, &w.told, w.runRandom, w.mss.fund.Barred
+	e.Day, e.Groups, e.Told, e.Draws, e.Barred = w.day, w.groups, w.told, w.runRandom, w.mss.fund.Barred
 	e.Quiet = w.quiet
 	e.Taken = w.organisers.TakenOf(snapshot.Resized(e.Taken, len(w.groups)))
 	e.Options = e.Options[:0]
@@ -148,7 +192,7 @@ func (w *World) makePlans() {
 		w.counties[c].home = int(home)
 	}
 	for r := range w.routes {
-		w.seeRoute(r)
+		w.prospects.seeRoute(r)
 	}
 	for i := range e.Cash {
 		if w.organisers.Active[i] {
@@ -161,8 +205,8 @@ func (w *World) makePlans() {
 
 // chooseSome lets organisers lo to hi plan. An organiser plans by what he alone has
 // and believes, and by what stands for the evening, so all may plan at once.
-func (w *World) chooseSome(p *trade.Planner, lo, hi int) {
-	e := &w.evening
+func (w *planning) chooseSome(p *trade.Planner, lo, hi int) {
+	e := w.evening
 	p.Plan(&w.organisers, &e.Evening, lo, hi, e.plans, e.bids)
 	if w.p.Mechanisms.Entry == parameter.OpenEntry {
 		p.Review(&w.organisers, &e.Evening, lo, hi, e.verdicts, e.plans, e.bids)
@@ -170,15 +214,15 @@ func (w *World) chooseSome(p *trade.Planner, lo, hi int) {
 }
 
 // seeRoute lists what can be done over a route tonight, and how it is passed.
-func (w *World) seeRoute(r int) {
-	e, q, x := &w.evening, &w.p.Routes[r], &w.routes[r]
+func (w *prospects) seeRoute(r int) {
+	e, q, x := w.evening, &w.p.Routes[r], &w.routes[r]
 	e.passages[r] = trade.Passage{}
 	if !w.usable(r) || q.Carriers == parameter.ByPorters && w.households.Counties[x.county].Alive == 0 {
 		return
 	}
 	e.passages[r].Crossings = w.capacityOf(r)
 	if q.Kind == parameter.Declared {
-		w.seeCustoms(r)
+		w.customs.seeCustoms(r)
 		return
 	}
 	if q.Carriers == parameter.ByPorters {
@@ -202,7 +246,7 @@ func (w *World) seeRoute(r int) {
 }
 
 // option is one good over one clandestine route.
-func (w *World) option(r, g int) trade.Option {
+func (w *prospects) option(r, g int) trade.Option {
 	q, x, m := &w.p.Routes[r], &w.routes[r], &w.goods[g]
 	haulage := float64(q.Haulage * w.minors)
 	n := w.usualCrew(r)
@@ -248,7 +292,7 @@ func (w *World) option(r, g int) trade.Option {
 }
 
 // usualCrew is how many cross together on a route, as its posts have come to know.
-func (w *World) usualCrew(r int) int {
+func (w *prospects) usualCrew(r int) int {
 	if x := &w.routes[r]; x.crossings > 0 {
 		return max(1, int(x.heads/x.crossings+0.5))
 	}
@@ -260,7 +304,7 @@ func (w *World) usualCrew(r int) int {
 
 // lifeOfRelation is how long a relation with the posts of a route is expected to
 // last: until the people of the first post that rotates are replaced [day].
-func (w *World) lifeOfRelation(r int) float64 {
+func (w *border) lifeOfRelation(r int) float64 {
 	life := float64(trade.Forever)
 	for k := w.routes[r].first; k < w.routes[r].last; k++ {
 		if p := &w.places[k]; p.Rotation > 0 && w.posts[k].Terms.Pricing != tariff.Custom {
@@ -273,7 +317,7 @@ func (w *World) lifeOfRelation(r int) float64 {
 // loadRoute decides how heavily people are loaded on a route tonight: so that a
 // kilogram costs least at the marginal porter, with what is charged for a head
 // and what organisers want to earn for one.
-func (w *World) loadRoute(r int) {
+func (w *prospects) loadRoute(r int) {
 	q, x := &w.p.Routes[r], &w.routes[r]
 	c := &w.counties[x.county]
 	x.terms = w.termsOf(r)
@@ -309,7 +353,7 @@ const loadTries = 4
 // it; where posts ask for more than that nobody goes, and the load is that at which
 // organisers would go for the highest price. And what a kilogram lost in an accident
 // costs the organiser [minor].
-func (w *World) chargeOf(r int) (head, value float64) {
+func (w *prospects) chargeOf(r int) (head, value float64) {
 	q, x := &w.p.Routes[r], &w.routes[r]
 	c := &w.counties[x.county]
 	pay, weight := x.terms.PayAt(c.cut, x.strain, c.own), 0.0
@@ -331,7 +375,7 @@ func (w *World) chargeOf(r int) (head, value float64) {
 }
 
 // byHead is the part of what is asked of a head that does not grow with its load.
-func (w *World) byHead(r int, o *trade.Option) (sum float64) {
+func (w *border) byHead(r int, o *trade.Option) (sum float64) {
 	posts := w.postsOf(r)
 	for k := range posts {
 		y := &posts[k]
@@ -351,7 +395,7 @@ func (w *World) byHead(r int, o *trade.Option) (sum float64) {
 
 // leastLoad is the smallest own load of anybody who is worth a place on a route:
 // what a head is charged with, over what a kilogram brings when it is paid for.
-func (w *World) leastLoad(r int, options []trade.Option) float64 {
+func (w *prospects) leastLoad(r int, options []trade.Option) float64 {
 	x, n := &w.routes[r], float64(w.usualCrew(r))
 	least, any := 0.0, false
 	for k := range options {
@@ -371,7 +415,7 @@ func (w *World) leastLoad(r int, options []trade.Option) float64 {
 // planLots has the organ's own people take lots over the border, where that brings
 // more than staying at home, or than what they would lead in bags: past the posts for
 // nothing, and raided by nobody.
-func (w *World) planLots() {
+func (w *planning) planLots() {
 	o := &w.organisers
 	for i := range o.Group {
 		if !w.kinds[o.Group[i]].lots || !o.Active[i] || o.FreeOn[i] > w.day {
@@ -402,7 +446,7 @@ func (w *World) planLots() {
 }
 
 // ownsGood says whether a group has a good for itself.
-func (w *World) ownsGood(g, good int) bool {
+func (w *setting) ownsGood(g, good int) bool {
 	for _, name := range w.p.Organisers[g].OwnGoods {
 		if name == w.p.Goods[good].Name {
 			return true

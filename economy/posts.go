@@ -27,10 +27,28 @@ type post struct {
 	squeeze      float64      // the least that anyone who came past could still have paid [minor]; 0 if nobody came
 }
 
+// tariffs are what the posts ask, who holds them, and for how long.
+type tariffs struct {
+	// reads
+	*setting
+	*today
+	mss *mss
+
+	// writes
+	*traders
+	*border
+	room *room
+	book *ledger.Book
+
+	// calls
+	tolls    *tolls
+	watching *watching
+}
+
 // openPosts lays out the chains. Border guards hand their remittance up to a
 // commander, customs to the treasury, the MSS to its own account; the far side's
 // superiors are outside the model and stand with the rest of the economy.
-func (w *World) openPosts() {
+func (w *tariffs) openPosts() {
 	total := 0
 	for r := range w.p.Routes {
 		total += len(w.p.Routes[r].Posts)
@@ -75,13 +93,13 @@ func (w *World) openPosts() {
 }
 
 // postsOf are the posts of a route.
-func (w *World) postsOf(r int) []post { return w.posts[w.routes[r].first:w.routes[r].last] }
+func (w *border) postsOf(r int) []post { return w.posts[w.routes[r].first:w.routes[r].last] }
 
 // parametersOf are a post's.
-func (w *World) parametersOf(x *post) *parameter.Post { return &w.p.Routes[x.route].Posts[x.place] }
+func (w *setting) parametersOf(x *post) *parameter.Post { return &w.p.Routes[x.route].Posts[x.place] }
 
 // readPosts takes over what parameters say of posts.
-func (w *World) readPosts() {
+func (w *tariffs) readPosts() {
 	m := w.minors
 	for k := range w.posts {
 		x := &w.posts[k]
@@ -110,8 +128,8 @@ func (w *World) readPosts() {
 // setTariffs sets what each post asks today. People of a post who are replaced take
 // what they know along. A post that has missed its superior's quota asks at least
 // what it still needs, and nobody asks less than he aims at.
-func (w *World) setTariffs() {
-	w.watchBorder()
+func (w *tariffs) setTariffs() {
+	w.watching.watchBorder()
 	for k := range w.posts {
 		x := &w.posts[k]
 		if x.Terms.Pricing == tariff.Custom {
@@ -128,9 +146,9 @@ func (w *World) setTariffs() {
 }
 
 // rotate replaces the people of a post.
-func (w *World) rotate(k int) {
+func (w *tariffs) rotate(k int) {
 	x := &w.posts[k]
-	w.payAll(w.holders.Rotate(w.room.payments[:0], k, &w.places[k], w.day, &w.book, &w.mss.motives))
+	w.tolls.payAll(w.holders.Rotate(w.room.payments[:0], k, &w.places[k], w.day, w.book, &w.mss.motives))
 	for i := range w.purses {
 		if w.purses[i].Account == w.places[k].Till {
 			w.purses[i].Empty()
@@ -140,8 +158,16 @@ func (w *World) rotate(k int) {
 	w.organisers.Rotate(uint16(x.route))
 }
 
+// tolls take what is paid at a post.
+type tolls struct {
+	// writes
+	*border
+	room *room
+	book *ledger.Book
+}
+
 // payAll books payments in their order.
-func (w *World) payAll(list []security.Payment) {
+func (w *tolls) payAll(list []security.Payment) {
 	w.room.payments = list
 	for _, p := range list {
 		w.book.Pay(p.Kind, p.From, p.To, p.Amount)
@@ -151,7 +177,7 @@ func (w *World) payAll(list []security.Payment) {
 // stillNeeds is what a post asks at least for a unit of what it sees after it has
 // missed a quota: the lowest tariff that brings what is left to hand up, or the one
 // that brings the most if none does. One that prices to meet a quota knows by itself.
-func (w *World) stillNeeds(k int, x *post) float64 {
+func (w *tariffs) stillNeeds(k int, x *post) float64 {
 	if w.holders.Tenures[k].Missed == 0 || x.Terms.Pricing == tariff.Quota {
 		return 0
 	}
@@ -159,7 +185,7 @@ func (w *World) stillNeeds(k int, x *post) float64 {
 }
 
 // environment is what a post reads in the morning beside what it has learned.
-func (w *World) environment(x *post) tariff.Env {
+func (w *tariffs) environment(x *post) tariff.Env {
 	r, q := &w.routes[x.route], w.parametersOf(x)
 	u := w.usualOf(x)
 	chance := detection(q, w.p.Scale)
@@ -197,7 +223,7 @@ func (w *World) environment(x *post) tariff.Env {
 
 // shareOf is the part of a county's heads on clandestine routes of the same carriers
 // that takes a route, as usual; 0 if nobody takes any, and 1 for one hand over all.
-func (w *World) shareOf(route int) float64 {
+func (w *tariffs) shareOf(route int) float64 {
 	if w.mss.motives.Joint {
 		return 1
 	}
@@ -219,7 +245,7 @@ func detection(q *parameter.Post, scale float64) security.Detection {
 }
 
 // usualOf is a usual crossing as a post knows it.
-func (w *World) usualOf(x *post) tariff.Signal {
+func (w *border) usualOf(x *post) tariff.Signal {
 	u := &x.Usual
 	if u.Bids <= 0 || u.Heads <= 0 {
 		return tariff.Signal{Heads: 1, Good: -1}
@@ -230,7 +256,7 @@ func (w *World) usualOf(x *post) tariff.Signal {
 }
 
 // tollOf is what a route's posts ask an organiser for a crossing [minor].
-func (w *World) tollOf(route int, u tariff.Signal) (sum float64) {
+func (w *border) tollOf(route int, u tariff.Signal) (sum float64) {
 	posts := w.postsOf(route)
 	for k := range posts {
 		if x := &posts[k]; !x.merchant && !x.law {
@@ -241,7 +267,7 @@ func (w *World) tollOf(route int, u tariff.Signal) (sum float64) {
 }
 
 // askedBy is what one post asks of a crossing, before it is rounded [minor].
-func (w *World) askedBy(x *post, u tariff.Signal) float64 {
+func (w *border) askedBy(x *post, u tariff.Signal) float64 {
 	if x.Terms.Pricing == tariff.Custom {
 		return float64(x.Ask(u).Sum())
 	}
@@ -250,7 +276,7 @@ func (w *World) askedBy(x *post, u tariff.Signal) float64 {
 
 // rivalOf is what the cheapest other clandestine route of the county asks of a
 // crossing; negative if there is none.
-func (w *World) rivalOf(route int, u tariff.Signal) float64 {
+func (w *tariffs) rivalOf(route int, u tariff.Signal) float64 {
 	rival := -1.0
 	for r := range w.routes {
 		q := &w.p.Routes[r]
@@ -268,7 +294,7 @@ func (w *World) rivalOf(route int, u tariff.Signal) float64 {
 func (x *post) sells() bool { return x.Terms.Pricing == tariff.Passage }
 
 // take pays a post for a crossing.
-func (w *World) take(c *crew, x *post, kind ledger.Kind, from ledger.Account, amount ledger.Money) {
+func (w *tolls) take(c *crew, x *post, kind ledger.Kind, from ledger.Account, amount ledger.Money) {
 	if x.law {
 		kind = ledger.Levy
 	}
@@ -290,7 +316,7 @@ func portion(amount ledger.Money, share float64) ledger.Money {
 }
 
 // openPurses makes a purse of each till from which holders of the border spend.
-func (w *World) openPurses() {
+func (w *tariffs) openPurses() {
 	w.purses = w.purses[:0]
 	for k := range w.places {
 		p := &w.places[k]
@@ -306,7 +332,7 @@ func (w *World) openPurses() {
 }
 
 // readHolders takes over what parameters say of superiors.
-func (w *World) readHolders() {
+func (w *tariffs) readHolders() {
 	w.holders.Memory = w.p.State.Memory
 	for k := range w.purses {
 		if w.purses[k].Account.Sector == ledger.Commanders {
@@ -316,7 +342,7 @@ func (w *World) readHolders() {
 }
 
 // usualHeads are those of a usual crossing over a route; 0 if nobody has come.
-func (w *World) usualHeads(r int) float64 {
+func (w *border) usualHeads(r int) float64 {
 	if x := &w.routes[r]; x.crossings > 0 {
 		return x.heads / x.crossings
 	}

@@ -21,7 +21,19 @@ type good struct {
 	pays   []ledger.Money // what an organiser expects for what comes over each route [minor/kg]
 }
 
-func (w *World) openMarkets() {
+// pricing sets what gatherers ask and merchants pay.
+type pricing struct {
+	// reads
+	*setting
+	*today
+
+	// writes
+	*markets
+	book  *ledger.Book
+	store *ledger.Store
+}
+
+func (w *pricing) openMarkets() {
 	w.goods = snapshot.Resized(w.goods, len(w.p.Goods))
 	w.readCurves()
 	curves := make([]trade.Curves, len(w.goods))
@@ -37,12 +49,12 @@ func (w *World) openMarkets() {
 }
 
 // merchantTerms is what is given of merchants.
-func (w *World) merchantTerms() trade.MerchantTerms {
+func (w *setting) merchantTerms() trade.MerchantTerms {
 	return trade.MerchantTerms{Handling: w.p.Merchants.Handling, Memory: w.p.Market.Memory}
 }
 
 // readCurves takes over what parameters say of markets.
-func (w *World) readCurves() {
+func (w *pricing) readCurves() {
 	for g := range w.goods {
 		q := &w.p.Goods[g]
 		w.goods[g].curves = trade.Curves{
@@ -53,7 +65,7 @@ func (w *World) readCurves() {
 }
 
 // setPrices sets what gatherers ask and merchants pay for each good.
-func (w *World) setPrices() {
+func (w *pricing) setPrices() {
 	terms := w.merchantTerms()
 	for g := range w.goods {
 		q, x := &w.p.Goods[g], &w.goods[g]
@@ -84,12 +96,26 @@ func worth(g ledger.Grams, perKg ledger.Money) ledger.Money {
 	return ledger.Money((int64(g)*int64(perKg) + 500) / 1000)
 }
 
+// selling turns goods that arrived into money.
+type selling struct {
+	// reads
+	*setting
+	*today
+
+	// writes
+	*traders
+	*markets
+	*tonight
+	book  *ledger.Book
+	store *ledger.Store
+}
+
 // sell turns what arrived into money. An organiser meets two merchants and sells to
 // the one who offers more. Merchants sell on to the far side's market out of stock.
 // By custom a merchant buys at the given price and sells on at his margin. Assessed
 // profit is price less source price for each kilogram that arrived: it is what
 // shares are shares of.
-func (w *World) sell() {
+func (w *selling) sell() {
 	for k := range w.crews {
 		c := &w.crews[k]
 		if c.arrived == 0 {
@@ -100,7 +126,7 @@ func (w *World) sell() {
 		revenue := worth(c.arrived, m.pays[c.route])
 		if w.behavioural() {
 			price := w.merchants.PriceOf(int(c.good), merchant, int(c.route), w.p.Routes[c.route].Discount)
-			revenue = w.merchants.Buy(&w.book, int(c.good), merchant, c.arrived, price, seller, w.p.Merchants.Handling)
+			revenue = w.merchants.Buy(w.book, int(c.good), merchant, c.arrived, price, seller, w.p.Merchants.Handling)
 		} else {
 			w.book.Pay(ledger.GoodsSold, w.merchantAccount(merchant), seller, revenue)
 			w.book.Pay(ledger.Resale, ledger.Account{Sector: ledger.Rest}, w.merchantAccount(merchant), portion(revenue, 1+w.p.Merchants.Margin))
@@ -111,13 +137,13 @@ func (w *World) sell() {
 	}
 	if w.p.Regime == parameter.Behavioural {
 		for g := range w.goods {
-			w.merchants.SellOn(&w.book, g, w.goods[g].market.Resale)
+			w.merchants.SellOn(w.book, g, w.goods[g].market.Resale)
 		}
 	}
 }
 
 // merchantOf is the merchant who buys of a crew.
-func (w *World) merchantOf(c *crew) int {
+func (w *selling) merchantOf(c *crew) int {
 	n := uint32(w.p.Merchants.Number)
 	lot := w.draw(drawMerchant, c.organiser, 0)
 	first := int(lot.Below(0, n))
@@ -128,10 +154,10 @@ func (w *World) merchantOf(c *crew) int {
 }
 
 // merchantBy is a merchant drawn by lot, for somebody.
-func (w *World) merchantBy(who uint32) int {
+func (w *selling) merchantBy(who uint32) int {
 	return int(w.draw(drawFee, who, 0).Below(0, uint32(w.p.Merchants.Number)))
 }
 
-func (w *World) merchantAccount(merchant int) ledger.Account {
+func (w *markets) merchantAccount(merchant int) ledger.Account {
 	return ledger.Account{Sector: ledger.Merchants, Index: uint32(merchant)}
 }

@@ -79,8 +79,8 @@ func (s *observer) run(load uint16, pay ledger.Money) {
 }
 
 // recordCrossings adds up tonight's crossings and what became of the goods.
-func (w *World) recordCrossings() {
-	s, t := &w.seen, &w.seen.today
+func (w *recording) recordCrossings() {
+	s, t := w.seen, &w.seen.today
 	for k := range w.crews {
 		c := &w.crews[k]
 		s.stores[c.good].profit += c.profit
@@ -156,7 +156,7 @@ func (w *World) recordCrossings() {
 }
 
 // recordFlows keeps the day's cells of the flow matrix that are not empty.
-func (w *World) recordFlows() {
+func (w *recording) recordFlows() {
 	w.book.Flows(func(k ledger.Kind, from, to ledger.Sector, amount ledger.Money) {
 		w.seen.flows = append(w.seen.flows, observe.Flow{Day: w.day, Kind: k.String(), From: from.String(), To: to.String(), Amount: int64(amount)})
 		w.seen.paid.Add(k, from, to, amount)

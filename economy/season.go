@@ -5,6 +5,7 @@ import (
 	"tumen/economy/parameter"
 	"tumen/economy/security"
 	"tumen/economy/trade"
+	"tumen/ledger"
 )
 
 // season.go: the calendar. Harvests and the river are twelve monthly numbers each;
@@ -12,8 +13,23 @@ import (
 // rested is free again, who has recovered earns outside again, some people leave
 // the trade and others come, and some move to another county.
 
+// morning is the beginning of a day: the date, who is free again, who leaves the
+// trade and who comes to it, and who moves to another county.
+type morning struct {
+	// reads
+	*setting
+	team *team
+
+	// writes
+	*today
+	*people
+	room *room
+	book *ledger.Book
+	seen *observer
+}
+
 // turnSeason moves the calendar on.
-func (w *World) turnSeason() {
+func (w *morning) turnSeason() {
 	w.date = w.p.Start + parameter.Date(w.day)
 	w.month = w.date.Month()
 	w.households.Dawn(w.day)
@@ -22,7 +38,7 @@ func (w *World) turnSeason() {
 }
 
 // person is somebody as the households know people.
-func (w *World) person(i uint32) household.Person {
+func (w *people) person(i uint32) household.Person {
 	x := &w.labour.People[i]
 	return household.Person{Place: i, Outside: x.Outside, County: uint16(x.County)}
 }
@@ -44,7 +60,7 @@ func (w *World) applyPolicy() {
 	}
 	if changed {
 		w.refresh()
-		rules := w.rules()
+		rules := w.living.rules()
 		w.households.Turn(&w.book, &rules, w.day, w.person)
 	}
 }
@@ -64,19 +80,19 @@ func (w *World) refresh() {
 		w.labour.Sort()
 	}
 	w.mss.motives = w.motives()
-	w.readGroups()
-	w.readPosts()
-	w.readCurves()
-	w.readRoutes()
-	w.readMSS()
-	w.readHolders()
+	w.entry.readGroups()
+	w.tariffs.readPosts()
+	w.pricing.readCurves()
+	w.prospects.readRoutes()
+	w.watching.readMSS()
+	w.tariffs.readHolders()
 }
 
 // behavioural says whether people think for themselves.
-func (w *World) behavioural() bool { return w.p.Regime == parameter.Behavioural }
+func (w *setting) behavioural() bool { return w.p.Regime == parameter.Behavioural }
 
 // motives are what the MSS wants. By custom it wants nothing.
-func (w *World) motives() security.Motives {
+func (w *setting) motives() security.Motives {
 	s := &w.p.Security
 	if !w.behavioural() {
 		m := security.Motives{OwnTrade: s.Posture == parameter.Trader}
@@ -85,8 +101,24 @@ func (w *World) motives() security.Motives {
 	return security.MotivesOf(s.Posture, security.Strengths{Favour: s.Favour, LooksAway: s.LooksAway, Claim: s.Claim, Wage: s.Wage})
 }
 
+// entry says who could organise, gives those who begin their capital, and lets
+// organisers come into the trade and leave it.
+type entry struct {
+	// reads
+	*setting
+	*today
+	mss *mss
+
+	// writes
+	*traders
+	told    *trade.Told
+	evening *evening
+	book    *ledger.Book
+	seen    *observer
+}
+
 // readGroups takes over what parameters say of organisers.
-func (w *World) readGroups() {
+func (w *entry) readGroups() {
 	m, switches := w.minors, &w.p.Mechanisms
 	for g := range w.p.Organisers {
 		q := &w.p.Organisers[g]
@@ -140,7 +172,7 @@ const daysOfMonth = 365.2425 / 12
 
 // goodsOf says which goods a group moves in bags: its own, or all that no group has
 // for itself; a trading MSS moves both. What moves in lots is planned apart.
-func (w *World) goodsOf(g int, moves []bool) []bool {
+func (w *entry) goodsOf(g int, moves []bool) []bool {
 	owned, own := map[string]bool{}, map[string]bool{}
 	for i := range w.p.Organisers {
 		for _, name := range w.p.Organisers[i].OwnGoods {

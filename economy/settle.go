@@ -14,15 +14,44 @@ import (
 	"tumen/rng"
 )
 
+// settling pays everyone at dawn, and has people come home.
+type settling struct {
+	// reads
+	*setting
+	*today
+	team *team
+	*towns
+	*markets
+
+	// writes
+	*people
+	*traders
+	*border
+	mss     *mss
+	evening *evening
+	*tonight
+	room *room
+	book *ledger.Book
+	seen *observer
+
+	// calls
+	entry   *entry
+	selling *selling
+	tolls   *tolls
+	customs *customs
+	duties  *duties
+	living  *living
+}
+
 // settle pays everyone at dawn: posts that take a share, whoever else claims one,
 // haulage, porters; then each organiser's lenders, and what he spends. Then the
 // posts hand up what they owe, and the first of a month brings the month's duties.
-func (w *World) settle() {
+func (w *settling) settle() {
 	for k := range w.crews {
 		w.shareOut(&w.crews[k])
 	}
 	w.bringHome()
-	clerk := w.households.Clerk(&w.book)
+	clerk := w.households.Clerk(w.book)
 	for k := range w.crews {
 		c := &w.crews[k]
 		for h := c.first; h < c.last; h++ {
@@ -36,18 +65,18 @@ func (w *World) settle() {
 	w.payInterest()
 	w.handUp()
 	if w.date.FirstOfMonth() {
-		w.payDuties()
+		w.duties.payDuties()
 	}
 }
 
 // shareOut pays, out of what one crossing brought, all but its porters.
-func (w *World) shareOut(c *crew) {
+func (w *settling) shareOut(c *crew) {
 	route, safe := &w.p.Routes[c.route], w.organiserAccount(c.organiser)
 	if !c.exempt {
 		w.payShares(c, safe)
 	}
 	if w.clearsCustoms(c) {
-		w.payCustoms(c)
+		w.customs.payCustoms(c)
 	}
 	rest := ledger.Account{Sector: ledger.Rest}
 	haulage, equipment := worth(c.load, w.inMinor(route.Haulage)), w.inMinor(route.Passage)*ledger.Money(c.heads)
@@ -57,7 +86,7 @@ func (w *World) shareOut(c *crew) {
 }
 
 // payShares pays those who take a share of the assessed profit.
-func (w *World) payShares(c *crew, safe ledger.Account) {
+func (w *settling) payShares(c *crew, safe ledger.Account) {
 	posts := w.postsOf(int(c.route))
 	for k := range posts {
 		x := &posts[k]
@@ -66,9 +95,9 @@ func (w *World) payShares(c *crew, safe ledger.Account) {
 		}
 		from := safe
 		if x.merchant {
-			from = w.merchantAccount(w.merchantOf(c))
+			from = w.merchantAccount(w.selling.merchantOf(c))
 		}
-		w.take(c, x, ledger.BribeShare, from, portion(c.profit, w.parametersOf(x).Share))
+		w.tolls.take(c, x, ledger.BribeShare, from, portion(c.profit, w.parametersOf(x).Share))
 	}
 	if share := w.mss.motives.Claim; share > 0 && w.p.Routes[c.route].Kind == parameter.Clandestine {
 		claim := portion(c.profit, share)
@@ -79,7 +108,7 @@ func (w *World) payShares(c *crew, safe ledger.Account) {
 }
 
 // bringHome has all who were out tonight come home, shared by all workers.
-func (w *World) bringHome() {
+func (w *settling) bringHome() {
 	t := w.team
 	for k := 1; k < len(t.ledgers); k++ {
 		w.book.Lend(t.ledgers[k].book, ledger.Rest)
@@ -100,7 +129,7 @@ func (w *World) bringHome() {
 
 // bringSome has the porters of some crews come home. An organiser has one crew at
 // most, so nobody else pays out of his account meanwhile.
-func (w *World) bringSome(d *workerLedger, crews []crew) {
+func (w *settling) bringSome(d *workerLedger, crews []crew) {
 	var who [abreast]uint32
 	var lots [abreast]rng.Block
 	for k := range crews {
@@ -125,7 +154,7 @@ func (w *World) bringSome(d *workerLedger, crews []crew) {
 // homecoming pays a porter for a load that arrived, and says when the porter is at
 // home again and when free. It touches nothing that is not this porter's or this
 // crew's.
-func (w *World) homecoming(d *workerLedger, c *crew, x *member, pause *labour.Pause, lot rng.Block) {
+func (w *settling) homecoming(d *workerLedger, c *crew, x *member, pause *labour.Pause, lot rng.Block) {
 	i, safe := x.Person, w.organiserAccount(c.organiser)
 	person, l := w.person(i), &w.labour.People[i]
 	x.home, x.free = w.day+1, w.day+1
@@ -174,7 +203,7 @@ func (w *World) homecoming(d *workerLedger, c *crew, x *member, pause *labour.Pa
 
 // replaced is the day on which a newcomer takes the place of somebody whose last day
 // is today.
-func (w *World) replaced() int32 {
+func (w *settling) replaced() int32 {
 	if !w.behavioural() || w.p.Mechanisms.Turnover == parameter.Off {
 		return labour.Never
 	}
@@ -182,7 +211,7 @@ func (w *World) replaced() int32 {
 }
 
 // loss is what an accident or a raid does to a porter beside the time.
-func (w *World) loss(d *workerLedger, c *crew, x *member, person household.Person) {
+func (w *settling) loss(d *workerLedger, c *crew, x *member, person household.Person) {
 	if (x.night == hurt || x.night == dead) && w.p.Crossing.Bearer == parameter.PorterBears {
 		value := worth(ledger.Grams(x.load)*1000, w.goods[c.good].source)
 		d.clerk.Pays(person, ledger.Compensation, w.organiserAccount(c.organiser), value, w.day)
@@ -201,7 +230,7 @@ func (c *crew) delivers(x *member) bool { return !c.taken && x.night != hurt && 
 
 // sendOff notes a porter's run, and settles with those who hold somebody: one after
 // another, since all bribes for release go to one account.
-func (w *World) sendOff(clerk *household.Clerk, c *crew, x *member) {
+func (w *settling) sendOff(clerk *household.Clerk, c *crew, x *member) {
 	if w.day >= 0 && c.delivers(x) {
 		w.seen.run(x.load, x.pay)
 	}
@@ -209,7 +238,7 @@ func (w *World) sendOff(clerk *household.Clerk, c *crew, x *member) {
 		return
 	}
 	i := x.Person
-	days := w.detain(clerk, i)
+	days := w.living.detain(clerk, i)
 	x.home, x.free = w.day+1+days, w.day+1+days
 	clerk.Leave(w.person(i), x.home, w.day)
 	clerk.Harmed(w.person(i), household.Detained, int(days))
@@ -218,7 +247,7 @@ func (w *World) sendOff(clerk *household.Clerk, c *crew, x *member) {
 
 // closeCrew has an organiser pay back what he owes, remember what the night brought,
 // and spend what he does not keep.
-func (w *World) closeCrew(c *crew) {
+func (w *settling) closeCrew(c *crew) {
 	a, o := w.organiserAccount(c.organiser), &w.organisers
 	if !w.behavioural() {
 		return
@@ -228,7 +257,7 @@ func (w *World) closeCrew(c *crew) {
 	if lost := c.load - c.arrived; lost > 0 {
 		brought -= worth(lost, w.goods[c.good].source)
 	}
-	e := &w.evening
+	e := w.evening
 	e.realised[c.organiser] += g.Realised(brought, e.outlays[c.organiser])
 	o.UseOutlay(c.organiser, e.outlays[c.organiser], w.p.Learning.Memory)
 	// What is lent for a crossing is lent for a turnaround; what is left to owe then costs
@@ -242,13 +271,33 @@ func (w *World) closeCrew(c *crew) {
 	w.book.Pay(ledger.Repayment, a, ledger.Account{Sector: ledger.Rest}, back)
 	o.Debt[c.organiser] -= back
 	owns := w.book.Cash(a) - o.Debt[c.organiser]
-	w.spendOf(c.organiser, max(0, min(w.book.Cash(a), g.Spend(brought, owns, o.Outlay[c.organiser]))))
+	w.duties.spendOf(c.organiser, max(0, min(w.book.Cash(a), g.Spend(brought, owns, o.Outlay[c.organiser]))))
+}
+
+// duties are what the first of a month brings: licences, quotas, and what is spent.
+type duties struct {
+	// reads
+	*setting
+	*today
+	*traders
+
+	// writes
+	declared *declarations
+	*markets
+	*border
+	mss  *mss
+	room *room
+	book *ledger.Book
+
+	// calls
+	tolls   *tolls
+	customs *customs
 }
 
 // spendOf has an organiser take money out of the trade, to where it belongs: a donju
 // spends it, a trading company hands it to the treasury, a state agency to the
 // Party fund, and the MSS's traders to its account.
-func (w *World) spendOf(i uint32, amount ledger.Money) {
+func (w *duties) spendOf(i uint32, amount ledger.Money) {
 	a, g := w.organiserAccount(i), w.organisers.Group[i]
 	switch w.p.Organisers[g].Kind {
 	case parameter.Donju:
@@ -263,7 +312,7 @@ func (w *World) spendOf(i uint32, amount ledger.Money) {
 }
 
 // payInterest has those who owe pay interest, and those leave who are bankrupt.
-func (w *World) payInterest() {
+func (w *settling) payInterest() {
 	o, rest := &w.organisers, ledger.Account{Sector: ledger.Rest}
 	for i, debt := range o.Debt {
 		if debt == 0 || !o.Active[i] {
@@ -280,19 +329,19 @@ func (w *World) payInterest() {
 			stock += worth(o.Stock[g][i], w.goods[g].source)
 		}
 		if credit.Bankrupt(o.Debt[i], w.book.Cash(a), stock) {
-			w.leaveTrade(uint32(i))
+			w.entry.leaveTrade(uint32(i))
 		}
 	}
 }
 
 // handUp passes on each post's part of the day's takings.
-func (w *World) handUp() {
-	room := &w.room
+func (w *settling) handUp() {
+	room := w.room
 	room.takings = room.takings[:0]
 	for k := range w.posts {
 		room.takings = append(room.takings, w.posts[k].takings)
 	}
-	w.payAll(w.holders.HandUp(room.payments[:0], w.places, room.takings, w.mssAccount(), &w.mss.motives))
+	w.tolls.payAll(w.holders.HandUp(room.payments[:0], w.places, room.takings, w.mssAccount(), &w.mss.motives))
 	for k := range w.posts {
 		x := &w.posts[k]
 		x.Took(float64(x.takings))
@@ -309,7 +358,7 @@ func (w *World) handUp() {
 // licence for a month. Commanders take what is missing of a quota, and hand up to
 // the fund. What guards, commanders, the MSS and merchants do not hand up, they spend but for a
 // float. By custom, organisers also spend what is above their working capital.
-func (w *World) payDuties() {
+func (w *duties) payDuties() {
 	treasury, fund := ledger.Account{Sector: ledger.Treasury}, ledger.Account{Sector: ledger.PartyFund}
 	o := &w.organisers
 	for i, g := range o.Group {
@@ -319,7 +368,7 @@ func (w *World) payDuties() {
 		group, a := &w.p.Organisers[g], w.organiserAccount(uint32(i))
 		if group.Licence {
 			w.book.Pay(ledger.Licence, a, treasury, min(w.inMinor(group.LicenceFee), max(0, w.book.Cash(a))))
-			w.payForLicence(uint32(i), group)
+			w.customs.payForLicence(uint32(i), group)
 		}
 		if owed := w.inMinor(group.PartyQuota); owed > 0 {
 			w.book.Pay(ledger.PartyQuota, a, fund, w.mss.fund.Ask(i, owed, w.book.Cash(a)))
@@ -332,8 +381,8 @@ func (w *World) payDuties() {
 	for c := range w.declared.licences {
 		w.declared.licences[c].NewMonth()
 	}
-	w.readLicences()
-	room := &w.room
+	w.customs.readLicences()
+	room := w.room
 	if !w.behavioural() {
 		for k := range w.purses {
 			if p := &w.purses[k]; p.Fund > 0 {
@@ -342,14 +391,14 @@ func (w *World) payDuties() {
 		}
 		return
 	}
-	w.payAll(w.holders.Quotas(room.payments[:0], w.places, &w.book, &w.mss.motives))
-	w.payAll(security.Spend(room.payments[:0], w.purses, &w.book, w.date.Before(), security.Habits{Float: w.p.State.Float, Memory: w.p.State.Memory}))
-	w.merchants.Spend(&w.book)
+	w.tolls.payAll(w.holders.Quotas(room.payments[:0], w.places, w.book, &w.mss.motives))
+	w.tolls.payAll(security.Spend(room.payments[:0], w.purses, w.book, w.date.Before(), security.Habits{Float: w.p.State.Float, Memory: w.p.State.Memory}))
+	w.merchants.Spend(w.book)
 	w.spendRecruiters()
 }
 
 // spendRecruiters has the agencies spend what they have taken.
-func (w *World) spendRecruiters() {
+func (w *duties) spendRecruiters() {
 	for k := range w.book.Purses(ledger.Recruiters) {
 		a := ledger.Account{Sector: ledger.Recruiters, Index: uint32(k)}
 		w.book.Pay(ledger.Consumption, a, ledger.Account{Sector: ledger.Rest}, max(0, w.book.Cash(a)))

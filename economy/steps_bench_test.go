@@ -31,15 +31,15 @@ func benchmarkSteps(b *testing.B, porters, workers int) {
 		do   func()
 		took time.Duration
 	}{
-		{"seasons", w.turnSeason, 0},
-		{"prices", func() { w.applyPolicy(); w.setPrices(); w.setTariffs() }, 0},
-		{"plans", w.makePlans, 0},
-		{"clearing", w.clear, 0},
-		{"crossing", w.cross, 0},
-		{"settling", func() { w.sell(); w.settle() }, 0},
-		{"learning", w.learn, 0},
-		{"living", w.live, 0},
-		{"closing", w.observe, 0},
+		{"seasons", w.morning.turnSeason, 0},
+		{"prices", func() { w.applyPolicy(); w.pricing.setPrices(); w.tariffs.setTariffs() }, 0},
+		{"plans", w.planning.makePlans, 0},
+		{"clearing", w.clearing.clear, 0},
+		{"crossing", w.crossing.cross, 0},
+		{"settling", func() { w.selling.sell(); w.settling.settle() }, 0},
+		{"learning", w.learning.learn, 0},
+		{"living", w.living.live, 0},
+		{"closing", w.recording.observe, 0},
 	}
 	b.ReportAllocs()
 	for b.Loop() {

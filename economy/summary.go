@@ -5,10 +5,27 @@ import (
 	"tumen/ledger"
 )
 
+// summing adds up what was observed.
+type summing struct {
+	// reads
+	*setting
+	*today
+	*towns
+	*traders
+	*markets
+	*border
+	book  *ledger.Book
+	store *ledger.Store
+
+	// writes
+	*people
+	seen *observer
+}
+
 // finish closes what is still open when the last day is over: the porters'
 // months, the sum of every single account, and what each porter's days come to. A month that the end cuts short has
 // fewer runs than a month, so it is left out, unless there is no whole one.
-func (w *World) finish() {
+func (w *summing) finish() {
 	whole := int16(w.day / monthDays)
 	for i := range w.labour.People {
 		if l := &w.labour.People[i]; whole <= 0 || l.Month < whole {
@@ -22,7 +39,7 @@ func (w *World) finish() {
 func (w *World) Outcome() observe.Outcome {
 	return observe.Outcome{
 		Money:   w.p.Units.Money(),
-		Summary: w.summary(),
+		Summary: w.summing.summary(),
 		Days:    &observe.Table{Columns: w.seen.columns},
 		Flows:   w.seen.flows,
 		Distributions: []observe.Histogram{
@@ -33,8 +50,8 @@ func (w *World) Outcome() observe.Outcome {
 	}
 }
 
-func (w *World) summary() observe.Summary {
-	s, t := &w.seen, &w.seen.total
+func (w *summing) summary() observe.Summary {
+	s, t := w.seen, &w.seen.total
 	var opening, stock ledger.Grams
 	for g := range w.goods {
 		opening += s.opening[g]
@@ -92,7 +109,7 @@ func (w *World) summary() observe.Summary {
 
 // portersOnly is a number about porters; none in a world where nobody carries, such
 // as one of vehicles alone. Porters who live there and get nothing have a share of 0.
-func (w *World) portersOnly(n observe.Number) observe.Number {
+func (w *summing) portersOnly(n observe.Number) observe.Number {
 	if len(w.labour.People) == 0 {
 		return observe.Number{}
 	}
@@ -100,12 +117,12 @@ func (w *World) portersOnly(n observe.Number) observe.Number {
 }
 
 // agents is how many actors live in the world.
-func (w *World) agents() int {
+func (w *summing) agents() int {
 	return len(w.labour.People) + len(w.organisers.Group) + w.p.Recruiters.Number*len(w.counties) + len(w.posts) + w.p.Merchants.Number
 }
 
 // perKg divides money by goods: a hundredth a gram is ten a kilogram.
-func (w *World) perKg(m ledger.Money, g ledger.Grams) observe.Number {
+func (w *summing) perKg(m ledger.Money, g ledger.Grams) observe.Number {
 	return observe.Ratio(float64(m)*(1000/w.minors), float64(g), g.Kg())
 }
 
@@ -113,7 +130,7 @@ func (w *World) perKg(m ledger.Money, g ledger.Grams) observe.Number {
 // and kind of actor took, delivered or gained. They are sums of what was observed
 // and booked on the recorded days.
 
-func (w *World) postSums() map[string]observe.PostSum {
+func (w *summing) postSums() map[string]observe.PostSum {
 	takings, profits, crossings := map[string]ledger.Money{}, map[string]ledger.Money{}, map[string]int64{}
 	for k := range w.posts {
 		x := &w.posts[k]
@@ -132,7 +149,7 @@ func (w *World) postSums() map[string]observe.PostSum {
 
 // organSums are those of the organs that man a post, and of the MSS, which is in
 // every world.
-func (w *World) organSums() map[string]observe.OrganSum {
+func (w *summing) organSums() map[string]observe.OrganSum {
 	var profit ledger.Money
 	for r := range w.seen.total.route {
 		profit += w.seen.total.route[r].profit
@@ -146,7 +163,7 @@ func (w *World) organSums() map[string]observe.OrganSum {
 	return sums
 }
 
-func (w *World) goodSums() map[string]observe.GoodSum {
+func (w *summing) goodSums() map[string]observe.GoodSum {
 	sums := map[string]observe.GoodSum{}
 	days := float64(max(0, w.day))
 	for g := range w.seen.stores {
@@ -162,7 +179,7 @@ func (w *World) goodSums() map[string]observe.GoodSum {
 }
 
 // countySums count as a carrier whoever has a month with a paid run.
-func (w *World) countySums() map[string]observe.CountySum {
+func (w *summing) countySums() map[string]observe.CountySum {
 	sums := map[string]observe.CountySum{}
 	for c := range w.seen.counties {
 		s := &w.seen.counties[c]
@@ -174,7 +191,7 @@ func (w *World) countySums() map[string]observe.CountySum {
 }
 
 // kindSums leave out the rest of the economy, where money comes from and goes to.
-func (w *World) kindSums() map[string]observe.KindSum {
+func (w *summing) kindSums() map[string]observe.KindSum {
 	sums := map[string]observe.KindSum{}
 	for s := range ledger.Rest {
 		sums[s.String()] = observe.KindSum{Gain: w.inMoney(w.seen.paid.Gains[s]), Received: w.inMoney(w.seen.paid.Got[s]), Paid: w.inMoney(w.seen.paid.Paid[s])}

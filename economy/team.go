@@ -53,28 +53,28 @@ func newTeam(w *World, workers int) *team {
 	}
 	t.choosing = func(worker, piece int) {
 		lo, hi := span(piece, t.choosers, len(w.evening.plans))
-		w.chooseSome(&t.ledgers[worker].planner, lo, hi)
+		w.planning.chooseSome(&t.ledgers[worker].planner, lo, hi)
 	}
-	t.clearing = func(_, county int) { w.clearCounty(county) }
+	t.clearing = func(_, county int) { w.clearing.clearCounty(county) }
 	t.walking = func(_, piece int) {
 		lo, hi := span(piece, t.together, len(w.crews))
-		w.walkSome(w.crews[lo:hi])
+		w.crossing.walkSome(w.crews[lo:hi])
 	}
 	t.homing = func(worker, piece int) {
 		lo, hi := span(piece, t.together, len(w.crews))
-		w.bringSome(&t.ledgers[worker], w.crews[lo:hi])
+		w.settling.bringSome(&t.ledgers[worker], w.crews[lo:hi])
 	}
 	return t
 }
 
-// employ gives each worker a clerk of the world's households.
-func (t *team) employ(w *World) {
+// employ gives each worker a clerk of the households.
+func (t *team) employ(households *household.Households, book *ledger.Book) {
 	for k := range t.ledgers {
 		if d := &t.ledgers[k]; k == 0 {
-			clerk := w.households.Clerk(&w.book)
+			clerk := households.Clerk(book)
 			d.clerk = &clerk
 		} else {
-			d.clerk = w.households.SideClerk(d.book)
+			d.clerk = households.SideClerk(d.book)
 		}
 	}
 }
@@ -110,9 +110,9 @@ func pieces(n, size int) int { return (n + size - 1) / size }
 // span is the first of a piece of n, and the one after its last.
 func span(piece, size, n int) (lo, hi int) { return piece * size, min((piece+1)*size, n) }
 
-// each calls f for chunks of n people, on as many workers as the world has. f may
+// each calls f for chunks of n people, on as many workers as there are. f may
 // write only what belongs to its own chunk. A panic in a chunk reaches the
 // caller.
-func (w *World) each(n int, f func(lo, hi int)) {
-	w.team.Each(pieces(n, chunk), func(_, piece int) { f(span(piece, chunk, n)) })
+func (t *team) each(n int, f func(lo, hi int)) {
+	t.Each(pieces(n, chunk), func(_, piece int) { f(span(piece, chunk, n)) })
 }

@@ -14,11 +14,26 @@ var nightNames = [...]string{returned: "returned", hurt: "hurt", dead: "dead", s
 // Watch has see called for every trip of every recorded day, crossing by
 // crossing in the order of hiring, and porter by porter in that of their crew.
 // It is called from the goroutine that runs the world. nil ends the watch.
-func (w *World) Watch(see func(observe.Trip)) { w.watcher = see }
+func (w *World) Watch(see func(observe.Trip)) { w.follower.trips = see }
+
+// showing shows the day to those who look on.
+type showing struct {
+	// reads
+	*setting
+	*today
+	*people
+	*traders
+	*border
+	*tonight
+	seen *observer
+
+	// writes
+	*looking
+}
 
 // showTrips shows tonight's trips to whoever watches.
-func (w *World) showTrips() {
-	if w.watcher == nil {
+func (w *showing) showTrips() {
+	if w.follower.trips == nil {
 		return
 	}
 	for k := range w.crews {
@@ -30,7 +45,7 @@ func (w *World) showTrips() {
 		}
 		if c.first == c.last {
 			t.Porter, t.Load, t.Arrived, t.Fate, t.Free = -1, c.load, c.arrived, nightNames[returned], -1
-			w.watcher(t)
+			w.follower.trips(t)
 		}
 		for h := c.first; h < c.last; h++ {
 			x := &w.members[h]
@@ -42,14 +57,14 @@ func (w *World) showTrips() {
 			if x.night == dead || x.night == stayed {
 				t.Free = -1
 			}
-			w.watcher(t)
+			w.follower.trips(t)
 		}
 	}
 }
 
 // numberOf is a person's number, which nobody else ever has: that of the place, and of
 // how many had it before.
-func (w *World) numberOf(place uint32) int64 {
+func (w *people) numberOf(place uint32) int64 {
 	return int64(place) + int64(w.labour.People[place].Generation)*int64(len(w.labour.People))
 }
 
@@ -64,14 +79,15 @@ func (w *World) Follow(see func(observe.Sight)) { w.follower.see = see }
 
 // follower is whoever follows, and the rooms that each day is shown in.
 type follower struct {
-	see      func(observe.Sight)
+	trips    func(observe.Trip)  // nil when nobody watches
+	see      func(observe.Sight) // nil when nobody follows
 	passages []observe.Passage
 	tolls    []observe.Toll
 }
 
 // showDay shows the day to whoever follows. Its flows are the last ones of the
 // record, from the given one on.
-func (w *World) showDay(flows int) {
+func (w *showing) showDay(flows int) {
 	f := &w.follower
 	if f.see == nil {
 		return
@@ -93,7 +109,7 @@ func (w *World) showDay(flows int) {
 }
 
 // passed is what became of one crossing.
-func (w *World) passed(c *crew) observe.Passage {
+func (w *showing) passed(c *crew) observe.Passage {
 	p := observe.Passage{
 		Day: w.day, Organiser: c.organiser, Group: w.p.Organisers[w.organisers.Group[c.organiser]].Name,
 		Route: w.p.Routes[c.route].Name, Good: w.p.Goods[c.good].Name,

@@ -6,7 +6,6 @@ import (
 
 	"tumen/economy/household"
 	"tumen/economy/labour"
-	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/economy/security"
 	"tumen/economy/snapshot"
@@ -17,55 +16,96 @@ import (
 	"tumen/rng"
 )
 
-// World is one economy on one day.
+// World is one economy on one day: its state, in parts, and the submodels, each of
+// which knows the parts that it reads and writes, and no others.
 type World struct {
+	setting
+	today
+	people
+	towns
+	traders
+	told     trade.Told   // what is told of each route in each county
+	declared declarations // licences, and who holds them
+	markets
+	border
+	mss     mss
+	evening evening // plans, bids and prices of tonight
+	tonight
+	book  ledger.Book
+	store ledger.Store
+	seen  observer
+	looking
+	work Work
+
+	submodels
+	team *team
+	room room // used again and again, with nothing in it from one day to the next
+}
+
+// setting is what is given: the case, and what its policies will change.
+type setting struct {
 	p            parameter.Parameters // as they stand today; policies change them by date
 	changes      []parameter.Change   // dated changes still to come, earliest first
 	firstOutside []float64            // each county's outside income when its people were drawn
-	worldRandom  rng.Source           // draws that build the world
-	runRandom    rng.Source           // draws of the run
-	team         *team
+	minors       float64              // of the money, how many minor units one of it is
+}
 
-	minors float64 // of the money, how many minor units one of it is
+// today is the day, and what its chances are drawn from.
+type today struct {
+	worldRandom rng.Source // draws that build the world
+	runRandom   rng.Source // draws of the run
 
 	day   int32 // recorded days are 0, 1, ...; the burn-in is below 0
 	date  parameter.Date
-	month int // January 0
+	month int   // January 0
+	wrong error // the first day whose accounts did not balance
+}
 
-	labour     labour.Market        // the people, and who of them waits for work
+// people are those who could carry.
+type people struct {
+	labour     labour.Market        // who they are, and who of them waits for work
 	households household.Households // what they live on
-	outside    []float64            // by county: outside income against that of the first day
-	counties   []county
+}
 
+// towns are the counties, beside their people.
+type towns struct {
+	outside  []float64 // by county: outside income against that of the first day
+	counties []county
+}
+
+// traders are those who could organise.
+type traders struct {
 	organisers trade.Organisers
 	groups     []trade.Group // by Parameters.Organisers
 	kinds      []kind        // likewise: what else the columns of organisers share
-	told       trade.Told    // what is told of each route in each county
-	declared   declarations  // licences, and who holds them
+}
 
+// markets are where goods come from and go to.
+type markets struct {
 	goods     []good
 	merchants trade.Merchants
-	routes    []route
-	posts     []post // of all routes, chain after chain
-	places    []security.Place
-	holders   security.Holders
-	quiet     []bool // by route: nobody bid for it on the last evening
-	purses    []security.Purse
-	mss       mss
+}
 
-	evening evening // plans, bids and prices of tonight
-	crews   []crew  // tonight's crossings
+// border is the ways over it, and those who hold them.
+type border struct {
+	routes  []route
+	posts   []post // of all routes, chain after chain
+	places  []security.Place
+	holders security.Holders
+	quiet   []bool // by route: nobody bid for it on the last evening
+	purses  []security.Purse
+}
+
+// tonight is who crosses.
+type tonight struct {
+	crews   []crew // tonight's crossings
 	members []member
-	room    room // used again and again, with nothing in it from one day to the next
+}
 
-	book     ledger.Book
-	store    ledger.Store
-	seen     observer
-	checks   *snapshot.Checks   // nil when no checksums are kept
-	watcher  func(observe.Trip) // nil when nobody watches
+// looking is who looks on. It changes nothing.
+type looking struct {
+	checks   *snapshot.Checks // nil when no checksums are kept
 	follower follower
-	work     Work
-	wrong    error // the first day whose accounts did not balance
 }
 
 // kind is what the columns of organisers share beside trade.Group.
@@ -112,6 +152,95 @@ type mss struct {
 	nights  []security.Night // likewise: what it brought
 }
 
+// submodels are the parts of a day. Those of the same name in another submodel are
+// the ones that it calls.
+type submodels struct {
+	morning   morning
+	entry     entry
+	pricing   pricing
+	selling   selling
+	tolls     tolls
+	tariffs   tariffs
+	watching  watching
+	prospects prospects
+	planning  planning
+	custom    custom
+	customs   customs
+	clearing  clearing
+	hiring    hiring
+	crossing  crossing
+	settling  settling
+	duties    duties
+	learning  learning
+	living    living
+	recording recording
+	showing   showing
+	summing   summing
+}
+
+// connect gives each submodel the parts of the world that it reads and writes.
+func (w *World) connect() {
+	w.morning = morning{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, room: &w.room, book: &w.book, seen: &w.seen}
+	w.entry = entry{setting: &w.setting, today: &w.today, traders: &w.traders, told: &w.told, mss: &w.mss, evening: &w.evening, book: &w.book,
+		seen: &w.seen,
+	}
+	w.pricing = pricing{setting: &w.setting, today: &w.today, markets: &w.markets, book: &w.book, store: &w.store}
+	w.selling = selling{setting: &w.setting, today: &w.today, traders: &w.traders, markets: &w.markets, tonight: &w.tonight, book: &w.book,
+		store: &w.store,
+	}
+	w.tolls = tolls{border: &w.border, room: &w.room, book: &w.book}
+	w.tariffs = tariffs{setting: &w.setting, today: &w.today, traders: &w.traders, border: &w.border, mss: &w.mss, room: &w.room, book: &w.book,
+		tolls: &w.tolls, watching: &w.watching,
+	}
+	w.watching = watching{setting: &w.setting, today: &w.today, border: &w.border, mss: &w.mss, tonight: &w.tonight, room: &w.room}
+	w.prospects = prospects{setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, told: &w.told, markets: &w.markets, border: &w.border,
+		mss: &w.mss, evening: &w.evening, customs: &w.customs,
+	}
+	w.planning = planning{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told,
+		markets: &w.markets, border: &w.border, mss: &w.mss, evening: &w.evening, book: &w.book, prospects: &w.prospects,
+		custom: &w.custom,
+	}
+	w.custom = custom{setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told, markets: &w.markets,
+		border: &w.border, evening: &w.evening, prospects: &w.prospects,
+	}
+	w.customs = customs{setting: &w.setting, today: &w.today, towns: &w.towns, traders: &w.traders, declared: &w.declared, markets: &w.markets,
+		border: &w.border, mss: &w.mss, evening: &w.evening, room: &w.room, book: &w.book, tolls: &w.tolls,
+	}
+	w.clearing = clearing{setting: &w.setting, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, border: &w.border,
+		evening: &w.evening, tonight: &w.tonight, room: &w.room, work: &w.work, entry: &w.entry, prospects: &w.prospects,
+		customs: &w.customs, hiring: &w.hiring,
+	}
+	w.hiring = hiring{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
+		border: &w.border, evening: &w.evening, tonight: &w.tonight, room: &w.room, book: &w.book, store: &w.store, seen: &w.seen,
+		work: &w.work, selling: &w.selling, custom: &w.custom, customs: &w.customs,
+	}
+	w.crossing = crossing{setting: &w.setting, today: &w.today, team: w.team, traders: &w.traders, markets: &w.markets, border: &w.border,
+		mss: &w.mss, tonight: &w.tonight, book: &w.book, store: &w.store, selling: &w.selling, tolls: &w.tolls, customs: &w.customs,
+	}
+	w.settling = settling{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
+		border: &w.border, mss: &w.mss, evening: &w.evening, tonight: &w.tonight, room: &w.room, book: &w.book, seen: &w.seen,
+		entry: &w.entry, selling: &w.selling, tolls: &w.tolls, customs: &w.customs, duties: &w.duties, living: &w.living,
+	}
+	w.duties = duties{setting: &w.setting, today: &w.today, traders: &w.traders, declared: &w.declared, markets: &w.markets, border: &w.border,
+		mss: &w.mss, room: &w.room, book: &w.book, tolls: &w.tolls, customs: &w.customs,
+	}
+	w.learning = learning{setting: &w.setting, today: &w.today, towns: &w.towns, traders: &w.traders, told: &w.told, declared: &w.declared,
+		markets: &w.markets, border: &w.border, evening: &w.evening, tonight: &w.tonight, store: &w.store, seen: &w.seen,
+		watching: &w.watching, prospects: &w.prospects,
+	}
+	w.living = living{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, book: &w.book}
+	w.recording = recording{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, declared: &w.declared,
+		markets: &w.markets, border: &w.border, evening: &w.evening, tonight: &w.tonight, book: &w.book, store: &w.store,
+		seen: &w.seen, looking: &w.looking, watching: &w.watching, showing: &w.showing,
+	}
+	w.showing = showing{setting: &w.setting, today: &w.today, people: &w.people, traders: &w.traders, border: &w.border, tonight: &w.tonight,
+		seen: &w.seen, looking: &w.looking,
+	}
+	w.summing = summing{setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
+		border: &w.border, book: &w.book, store: &w.store, seen: &w.seen,
+	}
+}
+
 // Seeds are where all draws come from: World those that say who lives in the
 // world, Run those of what happens to them. Two runs in one world differ by
 // chance alone; one run's chance in two worlds, by their people alone.
@@ -142,7 +271,7 @@ func (w *World) build(p *parameter.Parameters, changes []parameter.Change, seeds
 	w.day = -int32(p.BurnIn)
 	w.date = p.Start + parameter.Date(w.day)
 	w.month = w.date.Month()
-	if err := w.people(); err != nil {
+	if err := w.populate(); err != nil {
 		return err
 	}
 	w.outside = snapshot.Resized(w.outside, len(p.Counties))
@@ -150,22 +279,22 @@ func (w *World) build(p *parameter.Parameters, changes []parameter.Change, seeds
 		w.firstOutside = append(w.firstOutside, p.Counties[c].Outside)
 		w.outside[c] = 1
 	}
-	w.found()
+	w.entry.found()
 	w.mss.motives = w.motives()
-	w.openPosts()
-	w.openMarkets()
-	w.openMSS()
-	w.openDeclarations()
+	w.tariffs.openPosts()
+	w.pricing.openMarkets()
+	w.watching.openMSS()
+	w.customs.openDeclarations()
 	w.quiet = snapshot.Resized(w.quiet, len(p.Routes))
-	w.openEvening()
+	w.planning.openEvening()
 	w.refresh()
-	w.beginLiving()
-	w.startObserving()
+	w.living.beginLiving()
+	w.recording.startObserving()
 	return nil
 }
 
-// people draws the people of all counties.
-func (w *World) people() error {
+// populate draws the people of all counties.
+func (w *World) populate() error {
 	where := make([]labour.Population, len(w.p.Counties))
 	all := 0
 	for c := range where {
@@ -190,7 +319,7 @@ func (w *World) people() error {
 }
 
 // labourParams are the parameters that the labour market reads.
-func (w *World) labourParams() labour.Params {
+func (w *setting) labourParams() labour.Params {
 	l := &w.p.Labour
 	return labour.Params{
 		Rest: l.Rest, Tiring: l.Tiring, Fatigue: l.Fatigue, NoviceLoad: l.NoviceLoad, Training: l.Training, Seasoned: l.Seasoned,
@@ -207,7 +336,7 @@ var sectorOf = map[parameter.OrganiserKind]ledger.Sector{
 
 // found makes all who could organise, and gives those who do on the first day
 // their capital.
-func (w *World) found() {
+func (w *entry) found() {
 	w.groups = snapshot.Resized(w.groups, len(w.p.Organisers))
 	w.kinds = snapshot.Resized(w.kinds, len(w.p.Organisers))
 	for g := range w.p.Organisers {
@@ -225,28 +354,28 @@ func (w *World) found() {
 			w.book.Endow(w.organiserAccount(uint32(i)), whole(o.Capital[i]))
 		}
 	}
-	w.told = trade.Told{
+	*w.told = trade.Told{
 		Hits:  snapshot.ResizedTable(w.told.Hits, len(w.p.Routes), len(w.p.Counties)),
 		Tried: snapshot.ResizedTable(w.told.Tried, len(w.p.Routes), len(w.p.Counties)),
 	}
 }
 
 // organiserAccount is an organiser's account.
-func (w *World) organiserAccount(organiser uint32) ledger.Account {
+func (w *traders) organiserAccount(organiser uint32) ledger.Account {
 	return ledger.Account{Sector: w.kinds[w.organisers.Group[organiser]].sector, Index: organiser}
 }
 
 // mssAccount is the account of the MSS as an organ.
-func (w *World) mssAccount() ledger.Account {
+func (w *traders) mssAccount() ledger.Account {
 	return ledger.Account{Sector: ledger.MSS, Index: uint32(len(w.organisers.Group))}
 }
 
 // draw is a draw of the run, named by who draws and what for.
-func (w *World) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
+func (w *today) draw(p rng.Purpose, agent uint32, index uint32) rng.Block {
 	return w.runRandom.Draw(p, agent, w.day, index)
 }
 
-func (w *World) countyNamed(name string) int {
+func (w *setting) countyNamed(name string) int {
 	for c := range w.p.Counties {
 		if w.p.Counties[c].Name == name {
 			return c
@@ -263,16 +392,16 @@ func scaled(n int, scale float64) int { return int(math.Round(float64(n) * scale
 func whole(amount float64) ledger.Money { return ledger.Money(math.Round(amount)) }
 
 // inMinor is an amount of the case's money, to the nearest minor unit.
-func (w *World) inMinor(amount float64) ledger.Money { return whole(amount * w.minors) }
+func (w *setting) inMinor(amount float64) ledger.Money { return whole(amount * w.minors) }
 
 // inMoney is an amount in the case's money, for people to read.
-func (w *World) inMoney(amount ledger.Money) float64 { return float64(amount) / w.minors }
+func (w *setting) inMoney(amount ledger.Money) float64 { return float64(amount) / w.minors }
 
 // expOf is the exponential.
 func expOf(x float64) float64 { return exact.Exp(x) }
 
 // fail keeps the first thing that went wrong with the accounts.
-func (w *World) fail(err error) {
+func (w *today) fail(err error) {
 	if w.wrong == nil && err != nil {
 		w.wrong = say.Errorf("day %d (%s): %w", w.day, w.date, err)
 	}

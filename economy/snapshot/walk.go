@@ -20,8 +20,22 @@ type Columns interface {
 // Each goes through the state below a value, in the order of its fields. leftOut
 // are the fields that are no state, and why, each by its path with * for each
 // number. It fails at a field that no stream can hold.
+// Embedded structs only group the fields of a state: they are in no path.
 func Each(to Columns, v reflect.Value, leftOut map[string]string) error {
-	return each(to, v, "", "", leftOut)
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		part := Settable(v.Field(i))
+		if _, out := leftOut[field.Name]; field.Anonymous && !out {
+			if err := Each(to, part, leftOut); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := each(to, part, field.Name, field.Name, leftOut); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // each is Each from a path on; pattern is the path with * for each number.
