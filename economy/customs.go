@@ -75,6 +75,34 @@ func (w *customs) readLicences() {
 	}
 }
 
+// withoutLicence says of each organiser whether his own licence serves him nothing
+// tonight: the Party fund holds it back, or what is left of it this month is less than
+// a full lorry. He can then declare under another's.
+func (w *customs) withoutLicence() []bool {
+	without := w.evening.without
+	copy(without, w.mss.fund.Barred)
+	for c := range w.counties {
+		lorry := w.lorry(c)
+		for at, i := range w.declared.holders[c] {
+			l := &w.declared.licences[c]
+			if l.Limit[at] >= 0 && l.Left(at) < lorry {
+				without[i] = true
+			}
+		}
+	}
+	return without
+}
+
+// lorry is the largest shipment that goes through a customs house of a county.
+func (w *customs) lorry(county int) (most ledger.Grams) {
+	for r := range w.routes {
+		if q := &w.p.Routes[r]; w.routes[r].county == county && q.Kind == parameter.Declared {
+			most = max(most, grams(q.Load))
+		}
+	}
+	return most
+}
+
 // payForLicence has a holder pay those who give licences their part of what his has
 // brought this month: the state, or an official of the customs house.
 func (w *customs) payForLicence(i uint32, group *parameter.Organiser) {
@@ -222,7 +250,9 @@ func (w *customs) bidForLicences() {
 		l.Bid((plan.Lent-plan.Unlent)/plan.LentKg+l.Rent, plan.LentKg, weight)
 	}
 	for c := range w.declared.licences {
-		w.declared.licences[c].Clear(w.p.Market.Memory)
+		l := &w.declared.licences[c]
+		l.Nights = float64(w.date.DaysLeft())
+		l.Clear(w.p.Market.Memory)
 	}
 }
 

@@ -31,6 +31,7 @@ type evening struct {
 	realised  []float64       // by organiser: what tonight brought him [minor]
 	outlays   []float64       // by organiser: what it needed ahead [minor]
 	lent      []ledger.Money  // and what was lent to him for it
+	without   []bool          // by organiser: whether his own licence serves him nothing tonight
 }
 
 // intent is what one organiser will do tonight.
@@ -65,6 +66,7 @@ type planning struct {
 	// calls
 	prospects *prospects
 	custom    *custom
+	customs   *customs
 }
 
 // openEvening makes room for evenings.
@@ -72,7 +74,7 @@ func (w *planning) openEvening() {
 	e, n, size := w.evening, len(w.organisers.Group), snapshot.Resized[float64]
 	e.plans, e.verdicts = snapshot.Resized(e.plans, n), snapshot.Resized(e.verdicts, n)
 	e.realised, e.outlays, e.Cash = size(e.realised, n), size(e.outlays, n), size(e.Cash, n)
-	e.lent = snapshot.Resized(e.lent, n)
+	e.lent, e.without = snapshot.Resized(e.lent, n), snapshot.Resized(e.without, n)
 	if w.behavioural() {
 		e.bids = snapshot.Resized(e.bids, n*trade.Steps)
 	}
@@ -183,7 +185,7 @@ func (w *planning) makePlans() {
 		w.custom.planByCustom()
 		return
 	}
-	e.Day, e.Groups, e.Told, e.Draws, e.Barred = w.day, w.groups, w.told, w.runRandom, w.mss.fund.Barred
+	e.Day, e.Groups, e.Told, e.Draws, e.Barred = w.day, w.groups, w.told, w.runRandom, w.customs.withoutLicence()
 	e.Quiet = w.quiet
 	e.Taken = w.organisers.TakenOf(snapshot.Resized(e.Taken, len(w.groups)))
 	e.Options = e.Options[:0]

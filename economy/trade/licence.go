@@ -11,7 +11,8 @@ import (
 // and pays a rent a kilogram. The rent r clears each evening
 //
 //	D(r) = S(r)      D what those without would declare a day at r or less
-//	                 S(r) = sum over holders of (limit/month - own use) min(1, r/care)
+//	                 S(r) = sum over holders of (left/days - own use) min(1, r/care)
+//	                 left of this month's limit, over the days that are left of it
 //
 // D is a fading mean over evenings, since shipments are few and large. A bid is what
 // a kilogram is worth more when it is declared than on the best other way, so the
@@ -43,6 +44,7 @@ const daysAMonth = 365.2425 / 12
 // the same length; a holder is named by its place in them.
 type Licences struct {
 	Rent   float64           // r tonight [minor/kg]
+	Nights float64           // of this month that are left, tonight's among them; 0 counts as a whole month
 	Heard  float64           // weight of the evenings in Wanted
 	Wanted [bidCells]float64 // what is bid for a day, by price, times Heard [kg/day]
 	Bids   [bidCells]float64 // tonight's so far [kg]
@@ -191,8 +193,12 @@ func (l *Licences) Supply(rent float64) float64 {
 // addUp adds up what holders can lend, by their care: few differ in it.
 func (l *Licences) addUp() {
 	l.lends = l.lends[:0]
-	for h, limit := range l.Limit {
-		kg, k := max(0, limit/daysAMonth-l.Own[h]), 0
+	nights := l.Nights
+	if nights <= 0 {
+		nights = daysAMonth
+	}
+	for h := range l.Limit {
+		kg, k := max(0, l.Left(h).Kg()/nights-l.Own[h]), 0
 		for k < len(l.lends) && l.lends[k].care != l.Care[h] {
 			k++
 		}

@@ -203,15 +203,19 @@ func TestAHoldersOwnUse(t *testing.T) {
 	l := OpenLicences(daily(100), []float64{0})
 	tonight(l, evenly(200))
 	near(t, "the rent", l.Rent, 100, 1)
+	l.NewMonth()
+	l.Nights = daysAMonth
 	for range 100 {
-		l.Use(0, 40_000)
-		l.Learn(0.9)
 		for w := range 200 {
 			l.Bid(float64(w+1), 1, 1)
 		}
 		l.Clear(0.9)
-		if l.Left(0) < 100_000 {
+		l.Use(0, 40_000)
+		l.Lend(0, 60_000)
+		l.Learn(0.9)
+		if l.Nights--; l.Nights < 1 {
 			l.NewMonth()
+			l.Nights = daysAMonth
 		}
 	}
 	near(t, "the rent beside the holder's own use", l.Rent, 140, 2)
@@ -402,5 +406,18 @@ func BenchmarkLegalDay(b *testing.B) {
 		}
 		l.Clear(0.98)
 		l.Learn(0.98)
+	}
+}
+
+// Who has lent much early in a month has less to lend for the rest of it, and the rent
+// rises before the limit is reached.
+func TestTheRentRisesAsTheMonthsLimitIsUsedUp(t *testing.T) {
+	l := OpenLicences(daily(100), []float64{0})
+	tonight(l, evenly(200))
+	near(t, "the rent of a whole month", l.Rent, 100, 1)
+	l.Lend(0, l.Left(0)/2) // half of the month's limit
+	for nights, want := range map[float64]float64{daysAMonth: 150, daysAMonth / 2: 100, daysAMonth / 4: 0} {
+		l.Nights = nights
+		near(t, "the rent", l.rent(), want, 2)
 	}
 }
