@@ -54,7 +54,6 @@ type planning struct {
 	told *trade.Told
 	*markets
 	*border
-	mss  *mss
 	book *ledger.Book
 
 	// writes

@@ -197,7 +197,7 @@ func (w *World) connect() {
 		mss: &w.mss, evening: &w.evening, customs: &w.customs,
 	}
 	w.planning = planning{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told,
-		markets: &w.markets, border: &w.border, mss: &w.mss, evening: &w.evening, book: &w.book, prospects: &w.prospects,
+		markets: &w.markets, border: &w.border, evening: &w.evening, book: &w.book, prospects: &w.prospects,
 		custom: &w.custom, customs: &w.customs,
 	}
 	w.custom = custom{setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told, markets: &w.markets,
