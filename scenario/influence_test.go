@@ -23,6 +23,32 @@ import (
 // is 0 there, need not be listed.
 var still = map[string]string{
 	"scale": "a setting of the run: shares do not depend on it",
+
+	"planning.crew_max":           "far above the largest crew that anybody leads",
+	"security.effort_limit":       "far above what a bystander does: an ordinary night on each route",
+	"routes.customs.capacity":     "far above what is declared in a night",
+	"routes.river.capacity":       "far above the crossings of a night",
+	"routes.upper-ford.capacity":  "far above the crossings of a night",
+	"routes.lower-river.capacity": "far above the crossings of a night",
+	"routes.lower-ford.capacity":  "far above the crossings of a night",
+
+	"routes.lower-river.posts.lower-river-guards.unpaid_seizure": "nobody comes to this post with less than it asks",
+	"routes.lower-ford.posts.lower-ford-guards.unpaid_seizure":   "nobody comes to this post with less than it asks",
+
+	// The officer asks more than any shipment would pay: nobody pays him, whatever a
+	// bribe costs him and however he learns.
+	"routes.customs.posts.customs-house.detection": "nobody pays the officer",
+	"routes.customs.posts.customs-house.memory":    "nobody pays the officer",
+	"routes.customs.posts.customs-house.penalty":   "nobody pays the officer",
+	"routes.customs.posts.customs-house.salary":    "nobody pays the officer",
+	"routes.customs.posts.customs-house.step":      "nobody pays the officer",
+
+	// The MSS's own traders move a lot whenever they are free: it brings far more than
+	// anything else would.
+	"organisers.security-traders.outside_value": "far below what a lot brings",
+	"organisers.security-traders.potential":     "all of them are in the trade on the first day",
+	"organisers.security-traders.review":        "none of them ever wants to leave",
+	"organisers.security-traders.saving":        "they keep all that they may, and hand up the rest",
 }
 
 // moving is what is tried of a parameter: other values of it.

@@ -88,7 +88,7 @@ type Route struct {
 	Haulage   float64     `key:"haulage" unit:"money/kg" min:"0" max:"10000" default:"0" means:"cost of moving a kilogram, in addition to porters' pay"`
 	Passage   float64     `key:"passage" unit:"money/person" min:"0" max:"100000" default:"0" means:"cost of each head or vehicle: food, rafts, fuel"`
 	Capacity  int         `key:"capacity" unit:"1/day" min:"0" max:"1000000" means:"crossings that are possible in a night; 0 closes the route"`
-	River     [12]float64 `key:"river" unit:"1" min:"0" max:"100" means:"danger of the route in each month, relative to the yearly mean, January first"`
+	River     [12]float64 `key:"river" unit:"1" min:"0" max:"100" acts:"kind=clandestine or carriers=porters" means:"danger of the route in each month, relative to the yearly mean, January first"`
 	Discount  float64     `key:"discount" unit:"share" min:"0" max:"1" default:"0" means:"reduction by sanctions of the price of goods that come over the route"`
 	Vehicle   float64     `key:"vehicle_day" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural kind=declared" means:"hire of a vehicle for a day"`
 	Delay     float64     `key:"delay" unit:"day" min:"0" max:"365" default:"0" acts:"regime=behavioural kind=declared" means:"time on the way and at the customs house"`
@@ -121,7 +121,7 @@ type Post struct {
 	Share  float64 `key:"share" unit:"share" min:"0" max:"1" default:"0" acts:"regime=customary or organ=customs or payer=merchant or pricing=customary or sees=value" means:"tariff as a share of assessed profit"`
 	Weight float64 `key:"weight" unit:"money/kg" min:"0" max:"1000000" default:"0" acts:"regime=customary or organ=customs or payer=merchant or pricing=customary or sees=weight opening=0" means:"tariff for each kilogram"`
 	Remit  float64 `key:"remit" unit:"share" min:"0" max:"1" default:"0" acts:"organ=border-guards|customs|far-side-guards" means:"share of the takings passed up to the commander"`
-	Unpaid float64 `key:"unpaid_seizure" unit:"share" min:"0" max:"1" default:"1" acts:"payer=organiser" means:"chance that a crossing which does not pay here is seized"`
+	Unpaid float64 `key:"unpaid_seizure" unit:"share" min:"0" max:"1" default:"1" acts:"regime=customary payer=organiser or payer=organiser organ=border-guards|far-side-guards|security" means:"chance that a crossing which does not pay here is seized"`
 
 	Opening   float64 `key:"opening" unit:"money" min:"0" max:"10000000" default:"0" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|passage|posted|joint|competing|holdup|quota or regime=behavioural organ=border-guards|far-side-guards|security payer=organiser security.posture=monopolist or regime=behavioural organ=customs met>0" means:"tariff of a learning post on its first day, for one crossing, head or kilogram; 0 uses the given schedule"`
 	Power     float64 `key:"power" unit:"share" min:"0" max:"1" default:"0.5" acts:"regime=behavioural organ=border-guards|far-side-guards|security payer=organiser pricing=bargained|holdup|quota or regime=behavioural organ=customs met>0 pricing=bargained|holdup|quota" means:"the post's part of the sum to divide, in a bargain or a hold-up"`
@@ -185,7 +185,7 @@ type Organiser struct {
 	LicencePart   float64       `key:"licence_part" unit:"share" min:"0" max:"1" default:"0" acts:"regime=behavioural licence=yes routes.*.kind=declared" means:"share of what the licence brings its holder that goes to those who give licences: nearly 1 where they are auctioned among many, less where an official gives them for a bribe"`
 	LicenceTo     LicenceTo     `key:"licence_part_to" one:"treasury customs" default:"treasury" acts:"regime=behavioural licence=yes licence_part>0 routes.*.kind=declared" means:"who gets that share: the state by an auction, or an official as a bribe"`
 	LicenceCare   float64       `key:"licence_care" unit:"money/kg" min:"0" max:"10000" default:"0" acts:"regime=behavioural licence=yes routes.*.kind=declared" means:"cost to its holder of lending the last kilogram of the limit, since he answers for what passes under his name; it rises from 0 with the first"`
-	Declares      float64       `key:"declared_limit" unit:"kg/month" min:"0" max:"1000000000" default:"1000000000" acts:"regime=behavioural routes.*.kind=declared" means:"largest mass that an organiser may declare in a month"`
+	Declares      float64       `key:"declared_limit" unit:"kg/month" min:"0" max:"1000000000" default:"1000000000" acts:"regime=behavioural licence=yes routes.*.kind=declared" means:"largest mass that an organiser may declare in a month"`
 	Protection    float64       `key:"protection" unit:"share" min:"0" max:"1" default:"0" acts:"routes.*.kind=clandestine" means:"reduction of the chance of a raid by the organiser's standing"`
 	PartyQuota    float64       `key:"party_quota" unit:"money/month" min:"0" max:"100000000" default:"0" means:"sum owed to the Party fund each month"`
 	OwnGoods      []string      `key:"own_goods" refers:"goods" fixed:"yes" means:"the goods that only this group moves; empty for the goods open to all"`
@@ -279,7 +279,7 @@ type Crossing struct {
 	Bearer       Bearer  `key:"loss_borne_by" one:"organiser porter" default:"organiser" acts:"accident>0 routes.*.carriers=porters" means:"who bears the loss of a load in an accident"`
 	Caught       float64 `key:"caught" unit:"share" min:"0" max:"1" acts:"routes.*.carriers=porters" means:"share of a raided or seized crew that is detained"`
 	Detention    int     `key:"detention" unit:"day" min:"0" max:"3650" acts:"caught>0 routes.*.carriers=porters" means:"days of detention without a release bribe"`
-	Release      float64 `key:"release_bribe" unit:"money/person" min:"0" max:"1000000" acts:"caught>0 routes.*.carriers=porters" means:"bribe that frees a detained porter at once, if he can pay it"`
+	Release      float64 `key:"release_bribe" unit:"money/person" min:"0" max:"1000000" acts:"regime=customary caught>0 routes.*.carriers=porters" means:"bribe that frees a detained porter at once, if he can pay it"`
 	ReleaseShare float64 `key:"release_share" unit:"share" min:"0" max:"1" default:"1" acts:"regime=behavioural caught>0" means:"release bribe relative to what the detention would cost the porter, as the jailer sets it; never more than his purse"`
 	Exposure     float64 `key:"exposure" unit:"1" min:"0" max:"4" default:"1" acts:"regime=behavioural routes.*.kind=clandestine" means:"elasticity of the hazard of a raid in the size of the crew"`
 	Usual        float64 `key:"usual_crew" unit:"person" min:"1" max:"1000" default:"1" acts:"regime=behavioural routes.*.kind=clandestine" means:"crew for which the chance of a raid holds"`
@@ -313,7 +313,7 @@ type Security struct {
 	Trigger      int        `key:"campaign_trigger" unit:"run/month" min:"0" max:"1000000" default:"0" acts:"regime=behavioural posture=enforcer" means:"crossings in 30 days at which an enforcing MSS starts its own campaign; 0 for never"`
 	CampaignDays int        `key:"campaign_days" unit:"day" min:"1" max:"3650" default:"30" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"how long such a campaign lasts"`
 	Favour       float64    `key:"favour" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural posture=enforcer" means:"effort that favour from above adds for one find in a month for each unit of effort"`
-	LooksAway    float64    `key:"looks_away" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural" means:"effort given up for takings that are the whole profit of a route"`
+	LooksAway    float64    `key:"looks_away" unit:"1" min:"0" max:"1000" default:"0" acts:"regime=behavioural posture=claimant or regime=behavioural routes.*.posts.*.organ=security" means:"effort given up for takings that are the whole profit of a route"`
 	Effort       float64    `key:"effort_limit" unit:"1" min:"0" max:"1000" default:"10" acts:"regime=behavioural" means:"largest effort, mean over clandestine routes; 1 is that of an ordinary night"`
 	CampaignAdds float64    `key:"campaign_effort" unit:"1" min:"0" max:"100000" default:"0" acts:"regime=behavioural posture=enforcer campaign_trigger>0" means:"effort that such a campaign adds; 1 is that of an ordinary night"`
 	Campaigns    []Campaign `key:"campaigns" named:"yes" means:"periods of raids by date"`
