@@ -96,9 +96,17 @@ func TestAStepWritesOnlyWhatItSays(t *testing.T) {
 		name string
 		do   func()
 	}{
-		{"morning", w.morning.turnSeason}, {"pricing", w.pricing.setPrices}, {"tariffs", w.tariffs.setTariffs}, {"planning", w.planning.makePlans},
-		{"clearing", w.clearing.clear}, {"crossing", w.crossing.cross}, {"selling", w.selling.sell}, {"settling", w.settling.settle},
-		{"learning", w.learning.learn}, {"living", w.living.live}, {"recording", w.recording.observe},
+		{"morning", w.morning.turnSeason},
+		{"pricing", w.pricing.setPrices},
+		{"tariffs", w.tariffs.setTariffs},
+		{"planning", w.planning.makePlans},
+		{"clearing", w.clearing.clear},
+		{"crossing", w.crossing.cross},
+		{"selling", w.selling.sell},
+		{"settling", w.settling.settle},
+		{"learning", w.learning.learn},
+		{"living", w.living.live},
+		{"recording", w.recording.observe},
 	}
 	for w.day < 60 {
 		for _, step := range steps {

@@ -133,7 +133,6 @@ type route struct {
 	strain      float64             // by how much it tires: load to the power of labour.tiring [1]
 	bag         float64             // mean load of a head tonight [kg]
 	rate        float64             // piece rate tonight [minor/kg]
-	gain        float64             // what organisers want to earn for a head [minor]
 	heads       float64             // heads a night, a fading mean
 	crossings   float64             // crossings a night, likewise
 	full        bool                // tonight the load was at the bag's bound
@@ -181,62 +180,78 @@ type submodels struct {
 // connect gives each submodel the parts of the world that it reads and writes.
 func (w *World) connect() {
 	w.morning = morning{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, room: &w.room, book: &w.book, seen: &w.seen}
-	w.entry = entry{setting: &w.setting, today: &w.today, traders: &w.traders, told: &w.told, mss: &w.mss, evening: &w.evening, book: &w.book,
+	w.entry = entry{
+		setting: &w.setting, today: &w.today, traders: &w.traders, told: &w.told, mss: &w.mss, evening: &w.evening, book: &w.book,
 		seen: &w.seen,
 	}
 	w.pricing = pricing{setting: &w.setting, today: &w.today, markets: &w.markets, book: &w.book, store: &w.store}
-	w.selling = selling{setting: &w.setting, today: &w.today, traders: &w.traders, markets: &w.markets, tonight: &w.tonight, book: &w.book,
+	w.selling = selling{
+		setting: &w.setting, today: &w.today, traders: &w.traders, markets: &w.markets, tonight: &w.tonight, book: &w.book,
 		store: &w.store,
 	}
 	w.tolls = tolls{border: &w.border, room: &w.room, book: &w.book}
-	w.tariffs = tariffs{setting: &w.setting, today: &w.today, traders: &w.traders, border: &w.border, mss: &w.mss, room: &w.room, book: &w.book,
+	w.tariffs = tariffs{
+		setting: &w.setting, today: &w.today, traders: &w.traders, border: &w.border, mss: &w.mss, room: &w.room, book: &w.book,
 		tolls: &w.tolls, watching: &w.watching,
 	}
 	w.watching = watching{setting: &w.setting, today: &w.today, border: &w.border, mss: &w.mss, tonight: &w.tonight, room: &w.room}
-	w.prospects = prospects{setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, told: &w.told, markets: &w.markets, border: &w.border,
+	w.prospects = prospects{
+		setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, told: &w.told, markets: &w.markets, border: &w.border,
 		mss: &w.mss, evening: &w.evening, customs: &w.customs,
 	}
-	w.planning = planning{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told,
+	w.planning = planning{
+		setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told,
 		markets: &w.markets, border: &w.border, evening: &w.evening, book: &w.book, prospects: &w.prospects,
 		custom: &w.custom, customs: &w.customs,
 	}
-	w.custom = custom{setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told, markets: &w.markets,
+	w.custom = custom{
+		setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told, markets: &w.markets,
 		border: &w.border, evening: &w.evening, prospects: &w.prospects,
 	}
-	w.customs = customs{setting: &w.setting, today: &w.today, towns: &w.towns, traders: &w.traders, declared: &w.declared, markets: &w.markets,
+	w.customs = customs{
+		setting: &w.setting, today: &w.today, towns: &w.towns, traders: &w.traders, declared: &w.declared, markets: &w.markets,
 		border: &w.border, mss: &w.mss, evening: &w.evening, room: &w.room, book: &w.book, tolls: &w.tolls,
 	}
-	w.clearing = clearing{setting: &w.setting, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, border: &w.border,
+	w.clearing = clearing{
+		setting: &w.setting, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, border: &w.border,
 		evening: &w.evening, tonight: &w.tonight, room: &w.room, work: &w.work, entry: &w.entry, prospects: &w.prospects,
 		customs: &w.customs, hiring: &w.hiring,
 	}
-	w.hiring = hiring{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
+	w.hiring = hiring{
+		setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
 		border: &w.border, evening: &w.evening, tonight: &w.tonight, room: &w.room, book: &w.book, store: &w.store, seen: &w.seen,
 		work: &w.work, selling: &w.selling, custom: &w.custom, customs: &w.customs,
 	}
-	w.crossing = crossing{setting: &w.setting, today: &w.today, team: w.team, traders: &w.traders, markets: &w.markets, border: &w.border,
+	w.crossing = crossing{
+		setting: &w.setting, today: &w.today, team: w.team, traders: &w.traders, markets: &w.markets, border: &w.border,
 		mss: &w.mss, tonight: &w.tonight, book: &w.book, store: &w.store, selling: &w.selling, tolls: &w.tolls, customs: &w.customs,
 	}
-	w.settling = settling{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
+	w.settling = settling{
+		setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
 		border: &w.border, mss: &w.mss, evening: &w.evening, tonight: &w.tonight, room: &w.room, book: &w.book, seen: &w.seen,
 		entry: &w.entry, selling: &w.selling, tolls: &w.tolls, customs: &w.customs, duties: &w.duties, living: &w.living,
 	}
-	w.duties = duties{setting: &w.setting, today: &w.today, traders: &w.traders, declared: &w.declared, markets: &w.markets, border: &w.border,
+	w.duties = duties{
+		setting: &w.setting, today: &w.today, traders: &w.traders, declared: &w.declared, markets: &w.markets, border: &w.border,
 		mss: &w.mss, room: &w.room, book: &w.book, tolls: &w.tolls, customs: &w.customs,
 	}
-	w.learning = learning{setting: &w.setting, today: &w.today, towns: &w.towns, traders: &w.traders, told: &w.told, declared: &w.declared,
+	w.learning = learning{
+		setting: &w.setting, today: &w.today, towns: &w.towns, traders: &w.traders, told: &w.told, declared: &w.declared,
 		markets: &w.markets, border: &w.border, evening: &w.evening, tonight: &w.tonight, store: &w.store, seen: &w.seen,
 		watching: &w.watching, prospects: &w.prospects,
 	}
 	w.living = living{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, book: &w.book}
-	w.recording = recording{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, declared: &w.declared,
+	w.recording = recording{
+		setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, declared: &w.declared,
 		markets: &w.markets, border: &w.border, evening: &w.evening, tonight: &w.tonight, book: &w.book, store: &w.store,
 		seen: &w.seen, looking: &w.looking, watching: &w.watching, showing: &w.showing,
 	}
-	w.showing = showing{setting: &w.setting, today: &w.today, people: &w.people, traders: &w.traders, border: &w.border, tonight: &w.tonight,
+	w.showing = showing{
+		setting: &w.setting, today: &w.today, people: &w.people, traders: &w.traders, border: &w.border, tonight: &w.tonight,
 		seen: &w.seen, looking: &w.looking,
 	}
-	w.summing = summing{setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
+	w.summing = summing{
+		setting: &w.setting, today: &w.today, people: &w.people, towns: &w.towns, traders: &w.traders, markets: &w.markets,
 		border: &w.border, book: &w.book, store: &w.store, seen: &w.seen,
 	}
 }

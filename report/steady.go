@@ -20,8 +20,10 @@ import (
 func steadySections(run *record.Run) []view.Section {
 	s := &run.Manifest.Summary
 	var words []string
-	bounds := view.Section{Name: "bounds", Title: say.Text("Decisions at a bound"), On: view.Page,
-		Text: []string{say.Textf("Where more than %s of the decisions of a kind are at a bound, the bound shapes the result.", text.Percent(observe.AtBound))}}
+	bounds := view.Section{
+		Name: "bounds", Title: say.Text("Decisions at a bound"), On: view.Page,
+		Text: []string{say.Textf("Where more than %s of the decisions of a kind are at a bound, the bound shapes the result.", text.Percent(observe.AtBound))},
+	}
 	bounds.Table.Table = chart.Table{Head: []string{say.Text("What is decided"), say.Text("The bound"), say.Text("At it")}, Words: 1}
 	var held []string
 	for _, name := range observe.BoundNames() {
@@ -36,8 +38,10 @@ func steadySections(run *record.Run) []view.Section {
 	if len(held) > 0 {
 		words = append(words, say.Textf("At a bound: %s.", strings.Join(held, "; ")))
 	}
-	trends := view.Section{Name: "trends", Title: say.Text("Not steady"), On: view.Page,
-		Text: []string{say.Text("The change of the monthly mean in a year, and its 95 % interval: of an amount relative to its mean, of a share in points. Over a single year it holds the seasons too.")}}
+	trends := view.Section{
+		Name: "trends", Title: say.Text("Not steady"), On: view.Page,
+		Text: []string{say.Text("The change of the monthly mean in a year, and its 95 % interval: of an amount relative to its mean, of a share in points. Over a single year it holds the seasons too.")},
+	}
 	trends.Table.Table = chart.Table{Head: []string{"Outcome", say.Text("In a year"), say.Text("95 % interval")}}
 	var drifts []string
 	for _, name := range observe.TrendNames() {

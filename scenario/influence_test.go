@@ -26,6 +26,7 @@ var still = map[string]string{
 
 	"planning.crew_max":           "far above the largest crew that anybody leads",
 	"security.effort_limit":       "far above what a bystander does: an ordinary night on each route",
+	"routes.customs.river":        "it is the danger of those who go on foot or in secret",
 	"routes.customs.capacity":     "far above what is declared in a night",
 	"routes.river.capacity":       "far above the crossings of a night",
 	"routes.upper-ford.capacity":  "far above the crossings of a night",

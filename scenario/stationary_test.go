@@ -71,7 +71,7 @@ func yearOf(days *observe.Table, name string, year int) float64 {
 	}
 	var sum, n float64
 	for day := 365 * year; day < 365*(year+1); day++ {
-		x := math.NaN()
+		var x float64
 		if c.Reals != nil {
 			x = c.Reals[day]
 		} else {

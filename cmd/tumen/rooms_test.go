@@ -28,8 +28,8 @@ const (
 var (
 	manyFiles   = map[string]string{}
 	manyMethods = map[string]string{}
-	flagsBelow = map[string]string{}
-	currencies = map[string]string{}
+	flagsBelow  = map[string]string{}
+	currencies  = map[string]string{}
 )
 
 var (

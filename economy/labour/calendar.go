@@ -67,15 +67,3 @@ func (c *calendar) take(day int32) []uint16 {
 	}
 	return free
 }
-
-// everyone calls see for each who is away.
-func (c *calendar) everyone(see func(who uint16)) {
-	for d := range c.near {
-		for _, x := range c.near[d] {
-			see(x)
-		}
-	}
-	for _, x := range c.far {
-		see(x.who)
-	}
-}

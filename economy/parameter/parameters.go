@@ -88,7 +88,7 @@ type Route struct {
 	Haulage   float64     `key:"haulage" unit:"money/kg" min:"0" max:"10000" default:"0" means:"cost of moving a kilogram, in addition to porters' pay"`
 	Passage   float64     `key:"passage" unit:"money/person" min:"0" max:"100000" default:"0" means:"cost of each head or vehicle: food, rafts, fuel"`
 	Capacity  int         `key:"capacity" unit:"1/day" min:"0" max:"1000000" means:"crossings that are possible in a night; 0 closes the route"`
-	River     [12]float64 `key:"river" unit:"1" min:"0" max:"100" acts:"kind=clandestine or carriers=porters" means:"danger of the route in each month, relative to the yearly mean, January first"`
+	River     [12]float64 `key:"river" unit:"1" min:"0" max:"100" means:"danger of the route in each month, relative to the yearly mean, January first"`
 	Discount  float64     `key:"discount" unit:"share" min:"0" max:"1" default:"0" means:"reduction by sanctions of the price of goods that come over the route"`
 	Vehicle   float64     `key:"vehicle_day" unit:"money/day" min:"0" max:"1000000" default:"0" acts:"regime=behavioural kind=declared" means:"hire of a vehicle for a day"`
 	Delay     float64     `key:"delay" unit:"day" min:"0" max:"365" default:"0" acts:"regime=behavioural kind=declared" means:"time on the way and at the customs house"`

@@ -22,8 +22,16 @@ func TestAPostBeginsWithItsOpeningTariff(t *testing.T) {
 		opening float64
 		want    int64
 	}{
-		{Crossings, 0, 700}, {Heads, 0, 600}, {Weight, 0, 1800}, {Goods, 0, 600}, {Value, 0, 10_000},
-		{Crossings, 80, 80}, {Heads, 80, 1600}, {Weight, 80, 72_000}, {Goods, 80, 1600}, {Value, 80, 1600},
+		{Crossings, 0, 700},
+		{Heads, 0, 600},
+		{Weight, 0, 1800},
+		{Goods, 0, 600},
+		{Value, 0, 10_000},
+		{Crossings, 80, 80},
+		{Heads, 80, 1600},
+		{Weight, 80, 72_000},
+		{Goods, 80, 1600},
+		{Value, 80, 1600},
 	} {
 		for _, pricing := range learning {
 			p := &Post{Terms: Terms{Pricing: pricing, Sees: c.sees, Opening: c.opening, Crossing: 700, Head: 30, Kilogram: 2, Share: 0.5, Memory: 60, Step: 0.3, Power: 0.5}}

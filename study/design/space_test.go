@@ -33,8 +33,12 @@ func TestAPointBecomesValuesThroughTheQuantiles(t *testing.T) {
 func TestTheGridsEdgeIsAValue(t *testing.T) {
 	around := Lognormal{0, 1}
 	space := proof.Must(NewSpace([]Input{
-		{"z", Normal{0, 1}}, {"u", Uniform{2, 3}}, {"l", around}, {"cut above", proof.Must(Truncate(around, math.Inf(-1), 1))(t)},
-		{"cut below", proof.Must(Truncate(around, 1, math.Inf(1)))(t)}, {"whole", proof.Must(NewWhole(Lognormal{math.Log(100), 1}, math.Inf(-1), math.Inf(1)))(t)},
+		{"z", Normal{0, 1}},
+		{"u", Uniform{2, 3}},
+		{"l", around},
+		{"cut above", proof.Must(Truncate(around, math.Inf(-1), 1))(t)},
+		{"cut below", proof.Must(Truncate(around, 1, math.Inf(1)))(t)},
+		{"whole", proof.Must(NewWhole(Lognormal{math.Log(100), 1}, math.Inf(-1), math.Inf(1)))(t)},
 	}))(t)
 	for _, c := range []struct{ point, want []float64 }{
 		{[]float64{0, 0, 0, 0, 0, 0}, []float64{-2.575829, 2, 0.0760908, 0.0603946, 1, 8}},
