@@ -55,8 +55,9 @@ proof: build ## run every test with its full campaign
 types: ## write the page's types from the API's document
 	$(GO) -C tools run ./apitypes ../workbench/openapi.json ../web/src/api/types.ts
 
-# Packages for tests, and what writes the tables of docs/odd.md from a test.
-TESTS_ALONE := internal/proof/|[a-z]test/|economy/parameter/fields.go:.* (Schema|addOne)$$
+# Packages for tests, and what writes the tables of docs/odd.md and docs/patterns.md
+# from a test.
+TESTS_ALONE := internal/proof/|[a-z]test/|study/estimate/indices/one.go|economy/parameter/fields.go:.* (Schema|addOne)$$
 
 check: ## formatting, staticcheck, vet, code that nothing reaches, the types of the page
 	@unformatted=$$($(TOOL) gofumpt -l .) || exit 1; \

@@ -23,9 +23,6 @@ type Release struct {
 // Worth is the most that a family pays, if it has it [minor].
 func (r *Release) Worth() ledger.Money { return portion(r.PerDay*ledger.Money(r.Days), r.Share) }
 
-// Pays says whether a family with a purse pays what is asked.
-func (r *Release) Pays(asked, purse ledger.Money) bool { return asked <= purse && asked <= r.Worth() }
-
 // Asked is what earns the jailer most; 0 means that there is nothing to earn, and
 // he keeps the prisoner.
 func (r *Release) Asked(purse ledger.Money) ledger.Money { return max(0, min(purse, r.Worth())) }

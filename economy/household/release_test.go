@@ -49,3 +49,6 @@ func TestTheReleaseBribeRisesUntilThePurseIsEmpty(t *testing.T) {
 		last = b
 	}
 }
+
+// Pays says whether a family with a purse pays what is asked.
+func (r *Release) Pays(asked, purse ledger.Money) bool { return asked <= purse && asked <= r.Worth() }

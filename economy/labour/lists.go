@@ -109,15 +109,6 @@ func (l *lists) at(g Group, cell int, own uint8) int {
 	return (int(*r)-1)*int(l.width) + int(int32(own)-l.low)
 }
 
-// known is the number of a list, and false if nobody has ever been on it.
-func (l *lists) known(g Group, cell int, own int) (k int, known bool) {
-	r := l.row[g][cell]
-	if c := int32(own) - l.low; r == 0 || c < 0 || c >= l.width {
-		return 0, false
-	}
-	return (int(r)-1)*int(l.width) + int(int32(own)-l.low), true
-}
-
 // span are the lists of a row whose own load is from low to below high [kg]; none if
 // nobody is on any list of the row.
 func (l *lists) span(g Group, cell, low, high int) (from, to int) {

@@ -64,3 +64,12 @@ func TestListsUseTheirBlocksAgain(t *testing.T) {
 		t.Errorf("%d slots for 64 people on five lists", len(l.slots))
 	}
 }
+
+// known is the number of a list, and false if nobody has ever been on it.
+func (l *lists) known(g Group, cell int, own int) (k int, known bool) {
+	r := l.row[g][cell]
+	if c := int32(own) - l.low; r == 0 || c < 0 || c >= l.width {
+		return 0, false
+	}
+	return (int(r)-1)*int(l.width) + int(int32(own)-l.low), true
+}

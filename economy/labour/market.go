@@ -77,14 +77,9 @@ type shard struct {
 	count    [Standings]int32
 }
 
-// New makes a market with the people of the first day, each drawn by his number.
-// day is the first day that will be run, less one. Each county's numbers are in a row.
-func New(p Params, where []Population, birth, chance rng.Source, day int32, team Team) (*Market, error) {
-	m := &Market{}
-	return m, m.Begin(p, where, birth, chance, day, team)
-}
-
-// Begin makes a market as New does, in the memory that this one has.
+// Begin makes a market with the people of the first day, each drawn by his number, in
+// the memory that this one has. day is the first day that will be run, less one. Each
+// county's numbers are in a row.
 func (m *Market) Begin(p Params, where []Population, birth, chance rng.Source, day int32, team Team) error {
 	all := 0
 	for c := range where {

@@ -78,3 +78,10 @@ func villageOf(t *rapid.T, p Params, where []Population) (*Market, Team) {
 	}
 	return m, team
 }
+
+// New makes a market with the people of the first day, each drawn by his number.
+// day is the first day that will be run, less one. Each county's numbers are in a row.
+func New(p Params, where []Population, birth, chance rng.Source, day int32, team Team) (*Market, error) {
+	m := &Market{}
+	return m, m.Begin(p, where, birth, chance, day, team)
+}

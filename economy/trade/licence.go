@@ -66,16 +66,6 @@ type Licences struct {
 // lent is what all holders of one care can lend a day.
 type lent struct{ care, kg float64 }
 
-// OpenLicences is holders with limits [kg/month] and care [minor/kg], of whom
-// nothing has been bid for.
-func OpenLicences(limits, care []float64) *Licences {
-	l := &Licences{}
-	for h := range limits {
-		l.Grant(limits[h], care[h])
-	}
-	return l
-}
-
 // Grant gives a licence, and the place of its holder: the first whose licence was
 // revoked, or a new one.
 func (l *Licences) Grant(limit, care float64) (holder int) {

@@ -421,3 +421,13 @@ func TestTheRentRisesAsTheMonthsLimitIsUsedUp(t *testing.T) {
 		near(t, "the rent", l.rent(), want, 2)
 	}
 }
+
+// OpenLicences is holders with limits [kg/month] and care [minor/kg], of whom
+// nothing has been bid for.
+func OpenLicences(limits, care []float64) *Licences {
+	l := &Licences{}
+	for h := range limits {
+		l.Grant(limits[h], care[h])
+	}
+	return l
+}

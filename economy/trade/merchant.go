@@ -192,23 +192,6 @@ func (m *Merchants) LearnFees(paid ledger.Money, bought ledger.Grams, memory flo
 	}
 }
 
-// FarSide is the schedule of the far side's guards on a route, which the merchant
-// pays for each crossing that brings him goods.
-type FarSide struct {
-	Fixed, Head, Weight float64 // a crossing, a head, a kilogram [minor]
-	Share               float64 // of assessed profit
-}
-
-// PerKg is what the schedule comes to on a kilogram of a crossing with so many
-// heads and kilograms, and an assessed profit a kilogram [minor/kg].
-func (f FarSide) PerKg(heads, kg, profit float64) float64 {
-	per := f.Weight + float64(f.Share*max(0, profit))
-	if kg > 0 {
-		per += (f.Fixed + float64(f.Head*heads)) / kg
-	}
-	return per
-}
-
 func merchantAccount(j int) ledger.Account {
 	return ledger.Account{Sector: ledger.Merchants, Index: uint32(j)}
 }
