@@ -149,12 +149,12 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		"a piece rate that nobody was paid":    {"the days agree with their trips", func(b *book) { b.Days.Column("piece_rate").Reals[5] *= 1.01 }},
 		"pay that no trip shows":               {"porters' pay is that of", func(b *book) { b.trip("returned").Pay++ }},
 		"a harm that no trip shows":            {"the summary agrees with the trips", func(b *book) { b.Manifest.Summary.Harm.Detained-- }},
-		"a rest without a run":                 {"only porters after a trip are resting", func(b *book) { b.column("resting")[75]++ }},
+		"a rest without a run":                 {"only porters after a trip are resting", func(b *book) { b.column("resting")[75] += 100 }},
 		"one who left at rest, forgotten":      {"only porters after a trip are resting", func(b *book) { b.column("left_at_rest")[75]-- }},
 		"an injury that heals overnight":       {"only porters after a trip are hurt", func(b *book) { b.column("hurt")[75]--; b.column("ready")[75]++ }},
 	}
 	maps.Copy(tampered, tamperingWithLiving)
-	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=80", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}})
+	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=80", "scale=0.4", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}})
 	if r := opened(t, dir).audit(); !r.Sound {
 		t.Fatalf("untouched, it has %d faults:\n%s", r.Faults(), words(r))
 	}

@@ -3,6 +3,7 @@ package economy
 import (
 	"io"
 	"reflect"
+	"slices"
 
 	"tumen/economy/household"
 	"tumen/economy/labour"
@@ -88,7 +89,7 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 	if err != nil {
 		return nil, err
 	}
-	people, posts, organisers := len(w.labour.People), len(w.posts), len(w.organisers.Group)
+	people, posts, organisers := len(w.labour.People), standsOf(w.posts), len(w.organisers.Group)
 	in := snapshot.NewReader(from, size)
 	if err := snapshot.Each(in, reflect.ValueOf(w).Elem(), leftOut); err != nil {
 		return nil, err
@@ -102,8 +103,10 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 		return nil, say.Error("is of a world with other seeds")
 	case p.Start+parameter.Date(w.day) != date:
 		return nil, say.Errorf("is of day %d, which is not %s", w.day, date)
-	case len(w.posts) != posts:
-		return nil, say.Errorf("has %d posts where its case has %d", len(w.posts), posts)
+	case len(w.posts) != len(posts):
+		return nil, say.Errorf("has %d posts where its case has %d", len(w.posts), len(posts))
+	case !slices.Equal(standsOf(w.posts), posts):
+		return nil, say.Error("has a post elsewhere than its case has it")
 	}
 	if err := w.sound(people, organisers); err != nil {
 		return nil, err
@@ -117,6 +120,21 @@ func Resume(p *parameter.Parameters, changes []parameter.Change, seeds Seeds, wo
 		return nil, say.Errorf("goes on for %d bytes after its last column", left)
 	}
 	return w, nil
+}
+
+// stand is where a post is in the chain of a route, and what it is there: what
+// follows from the case.
+type stand struct {
+	route, place  int
+	merchant, law bool
+}
+
+func standsOf(posts []post) (all []stand) {
+	for k := range posts {
+		x := &posts[k]
+		all = append(all, stand{x.route, x.place, x.merchant, x.law})
+	}
+	return all
 }
 
 // leastState is how many bytes a state has at least: those of the columns whose

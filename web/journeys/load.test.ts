@@ -32,7 +32,7 @@ test('a run of 100,000 porters is drawn as it comes, with no more in the page th
       }
       requestAnimationFrame(look)
     })
-    await page.goto(`/run/samjiyon?seed=1&set=scale%3D${scale}&days=90`) // so many times 2,000 porters
+    await page.goto(`/run/samjiyon?seed=1&set=scale%3D${scale}&days=90&set=burn_in%3D0`) // so many times 2,000 porters
     await page.getByText('day 90 of 90').waitFor()
     await page.getByRole('link', { name: 'Download the report' }).waitFor()
     const { gaps, days } = await page.evaluate(() => (window as unknown as { seen: { gaps: number[]; days: string[] } }).seen)

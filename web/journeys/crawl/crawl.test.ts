@@ -71,6 +71,7 @@ test('no page breaks, whatever is shown on it', async () => {
       reloaded.add(again)
       await page.reload()
       await ready(page, row.view)
+      await tabs.nth(many - 1).waitFor({ state: 'attached' }) // what is checked while one edits comes a moment later
       await settled(page)
       await see()
       const open = await page.getByRole('tab', { name: row.tab, exact: true, selected: true }).count()
