@@ -113,7 +113,7 @@ var moneyWords = regexp.MustCompile(`\b(?:money|minor)\b`)
 // Words writes a unit of the program, such as money/kg or minor/person, in the
 // words of the money: yuan/kg, fen/person.
 func (m Money) Words(unit string) string {
-	if m.Unit == "" {
+	if m.Unit == "" || !strings.Contains(unit, "money") && !strings.Contains(unit, "minor") {
 		return unit
 	}
 	return moneyWords.ReplaceAllStringFunc(unit, func(word string) string {
