@@ -87,20 +87,21 @@ func (s *Study) About() (About, error) {
 		FirstSeed: spec.Seeds.First, Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
 		Failures: []Failure{}, Level: Level, Digest: s.Digest, Request: spec.Request, Partial: state.Rows < state.Asked, Notes: []string{},
 	}
-	each, whole := spec.PointRows(), 0
+	whole := 0
 	_, err = s.Each(func(r *store.Row) error {
 		if r.Failed() {
 			a.Failed++
 			a.fails(r)
 		}
 		n := int(r.Number)
-		if n%each == 0 {
+		point, replicate, _ := spec.Position(n)
+		if n == spec.FirstRow(point) {
 			whole = n
 		}
-		if whole++; whole == n+1 && n%each == each-1 {
+		if whole++; whole == n+1 && whole == spec.FirstRow(point+1) {
 			a.Points++
 		}
-		a.Seeds = n/len(spec.Arms) + 1
+		a.Seeds = point*spec.Seeds.Replicates + replicate + 1
 		return nil
 	})
 	slices.SortStableFunc(a.Failures, func(a, b Failure) int { return b.Runs - a.Runs })

@@ -16,6 +16,8 @@ type Design struct {
 	Seed   uint64 `json:"seed" doc:"of the points, not of the runs"`
 	Block  int    `json:"block" doc:"of a Latin hypercube: points in one, after which another begins; else 0"`
 
+	Lead int `json:"lead,omitempty" doc:"so many of the first points are run under the first alternative only"`
+
 	// Of a sensitivity study.
 	Factors []Factor `json:"factors,omitempty"`
 	Second  bool     `json:"second,omitempty"`

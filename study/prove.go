@@ -240,7 +240,7 @@ func (s *Spec) derive(kinds Kinds) (*Spec, error) {
 	if err != nil {
 		return nil, err
 	}
-	again.Programs, again.Asked, again.Asides, again.Ended = s.Programs, s.Asked, s.Asides, s.Ended
+	again.Programs, again.Asked, again.Asides, again.Ended, again.Narrowed = s.Programs, s.Asked, s.Asides, s.Ended, s.Narrowed
 	return again, nil
 }
 

@@ -196,7 +196,7 @@ func (s *Study) State() (State, error) {
 func (s *Spec) state(rows *store.Rows) State {
 	asked := s.Rows()
 	return State{
-		Rows: rows.Below(asked), Asked: asked, AtMost: s.Fit != nil && s.Ended == 0,
+		Rows: rows.Below(asked), Asked: asked, AtMost: s.AtMost(),
 		Missing: rows.Missing(asked), Damaged: !rows.Sound(), Twice: store.SpansOf(rows.Twice),
 	}
 }

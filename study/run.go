@@ -115,7 +115,7 @@ func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) T
 	between := s.watch.next != rows[0].From || len(rows) > 1 // rows that are there
 	program := store.Key(s.program.Fingerprint)
 	arms := len(s.Spec.Arms) // their rows stand together, and are made together
-	groups := rows.Groups(arms)
+	groups := s.Spec.groups(rows)
 	work := func() func(context.Context, int, func(*store.Row)) error {
 		run, err := m.worker()
 		var group groupRun
@@ -127,16 +127,13 @@ func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) T
 				return err
 			}
 			var tasks []Task
-			g := groups.At(i)
-			for row := g * arms; row < (g+1)*arms; row++ {
-				if rows.Has(row) {
-					tasks = append(tasks, task(row))
-				}
+			for row := groups[i].From; row < groups[i].To; row++ {
+				tasks = append(tasks, task(row))
 			}
 			return attemptAll(ctx, run, group, tasks, add)
 		}
 	}
-	_, err = inParts(ctx, 0, groups.Count(), o.Workers, work, func(_ int, row *store.Row) error {
+	_, err = inParts(ctx, 0, len(groups), o.Workers, work, func(_ int, row *store.Row) error {
 		row.Program = program
 		if err := s.Add(row); err != nil {
 			return err
@@ -156,6 +153,20 @@ func (s *Study) Make(ctx context.Context, rows store.Spans, task func(row int) T
 		err = s.recount() // the running estimates are sums in the order of the rows
 	}
 	return err
+}
+
+// groups are the rows in parts that are made together: those that differ in nothing
+// but the arm, and follow one another.
+func (s *Spec) groups(rows store.Spans) (groups []store.Span) {
+	for _, span := range rows {
+		for row := span.From; row < span.To; row++ {
+			if _, _, arm := s.Position(row); arm == 0 || row == span.From {
+				groups = append(groups, store.Span{From: row, To: row})
+			}
+			groups[len(groups)-1].To++
+		}
+	}
+	return groups
 }
 
 // Add appends a row that was made.

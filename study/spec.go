@@ -15,6 +15,7 @@ import (
 	"tumen/record"
 	"tumen/scenario"
 	"tumen/stage"
+	"tumen/study/design"
 )
 
 // SpecFormat is the version of study.json that this package writes and reads.
@@ -26,26 +27,27 @@ const SpecFormat = 3
 // change; everything else is fixed when the study is begun, and the rows carry its
 // sum.
 type Spec struct {
-	Format   int       `json:"format"`
-	Kind     string    `json:"kind"`
-	Request  Request   `json:"request" doc:"that it follows from"`
-	Programs []Program `json:"programs" doc:"that made rows; the first began the study"`
-	Case     CaseText  `json:"case"`
-	Sets     []string  `json:"sets" doc:"PATH=VALUE, laid over every run"`
-	Arms     []Arm     `json:"arms" doc:"what is compared; one for an ensemble"`
-	Days     int       `json:"days" doc:"recorded in each run"`
-	Start    string    `json:"start" doc:"first recorded day"`
-	Inputs   []Input   `json:"inputs" doc:"what is uncertain; may be empty"`
-	Together []Joint   `json:"together" doc:"inputs that are correlated"`
-	Design   Design    `json:"design" doc:"which points are run"`
-	Seeds    Seeds     `json:"seeds" doc:"how often each, and under which seeds"`
-	Outcomes []Outcome `json:"outcomes" doc:"what is kept of each run"`
-	Series   []Outcome `json:"series" doc:"what is kept of each of its days"`
-	Patterns []Band    `json:"patterns" doc:"what the case says its runs should reproduce"`
-	Fit      *Fit      `json:"fit,omitempty" doc:"of a calibration"`
-	Asked    int       `json:"asked" doc:"points"`
-	Asides   []Aside   `json:"asides,omitempty" doc:"of a calibration: where a posterior was tried"`
-	Ended    int       `json:"ended,omitempty" doc:"of a calibration that came to its end: its rows; 0 before"`
+	Format   int             `json:"format"`
+	Kind     string          `json:"kind"`
+	Request  Request         `json:"request" doc:"that it follows from"`
+	Programs []Program       `json:"programs" doc:"that made rows; the first began the study"`
+	Case     CaseText        `json:"case"`
+	Sets     []string        `json:"sets" doc:"PATH=VALUE, laid over every run"`
+	Arms     []Arm           `json:"arms" doc:"what is compared; one for an ensemble"`
+	Days     int             `json:"days" doc:"recorded in each run"`
+	Start    string          `json:"start" doc:"first recorded day"`
+	Inputs   []Input         `json:"inputs" doc:"what is uncertain; may be empty"`
+	Together []Joint         `json:"together" doc:"inputs that are correlated"`
+	Design   Design          `json:"design" doc:"which points are run"`
+	Seeds    Seeds           `json:"seeds" doc:"how often each, and under which seeds"`
+	Outcomes []Outcome       `json:"outcomes" doc:"what is kept of each run"`
+	Series   []Outcome       `json:"series" doc:"what is kept of each of its days"`
+	Patterns []Band          `json:"patterns" doc:"what the case says its runs should reproduce"`
+	Fit      *Fit            `json:"fit,omitempty" doc:"of a calibration"`
+	Asked    int             `json:"asked" doc:"points"`
+	Asides   []Aside         `json:"asides,omitempty" doc:"of a calibration: where a posterior was tried"`
+	Ended    int             `json:"ended,omitempty" doc:"of a calibration that came to its end: its rows; 0 before"`
+	Narrowed []design.Narrow `json:"narrowed,omitempty" doc:"of a table: from what the points of each round after the first are drawn"`
 }
 
 // Aside is the runs with which a calibration tried a posterior.
@@ -117,6 +119,7 @@ type Fit struct {
 	Generations int     `json:"generations" doc:"at most"`
 	Batch       int     `json:"batch" doc:"proposals between two looks at what was accepted; of a history match, runs of a wave"`
 	Predictive  int     `json:"predictive" doc:"runs from the posterior, to hold against the patterns"`
+	Rounds      []int   `json:"rounds,omitempty" doc:"of a table: points of each round; further ones are as the last"`
 }
 
 // Rows is how many rows the study will have; of a calibration that has not come
@@ -125,19 +128,47 @@ func (s *Spec) Rows() int {
 	if s.Ended > 0 {
 		return s.Ended
 	}
-	if s.Fit != nil {
+	if s.Fit != nil && s.Fit.Rounds == nil {
 		return s.Asked + s.Fit.Batch*s.Fit.Generations + s.Fit.Predictive*(len(s.Asides)+1)
 	}
-	return s.Asked * s.PointRows()
+	lead := min(s.Asked, s.Design.Lead)
+	return lead*s.Seeds.Replicates + (s.Asked-lead)*s.PointRows()
 }
+
+// AtMost says whether a study may come to its end with fewer rows than Rows.
+func (s *Spec) AtMost() bool { return s.Fit != nil && s.Fit.Rounds == nil && s.Ended == 0 }
 
 // PointRows is how many rows each point has: one for each replicate and arm.
 func (s *Spec) PointRows() int { return s.Seeds.Replicates * len(s.Arms) }
 
+// Position is where a row stands: which point, which of its replicates, and which
+// arm. The first points may be run under the first arm alone (Design.Lead).
+func (s *Spec) Position(row int) (point, replicate, arm int) {
+	arms, replicates := len(s.Arms), s.Seeds.Replicates
+	if lead := s.Design.Lead * replicates; row < lead {
+		return row / replicates, row % replicates, 0
+	} else if lead > 0 {
+		row -= lead
+		point = s.Design.Lead
+	}
+	return point + row/(arms*replicates), row / arms % replicates, row % arms
+}
+
+// FirstRow is the first row of a point.
+func (s *Spec) FirstRow(point int) int {
+	lead := min(point, s.Design.Lead)
+	return lead*s.Seeds.Replicates + (point-lead)*s.PointRows()
+}
+
+// seed is that of a row's run: all arms of a point and replicate share it.
+func (s *Spec) seed(point, replicate int) uint64 {
+	return s.Seeds.First + uint64(point*s.Seeds.Replicates+replicate)
+}
+
 // fixed is a study without what may change.
 func (s *Spec) fixed() Spec {
 	fixed := *s
-	fixed.Programs, fixed.Request, fixed.Asked, fixed.Asides, fixed.Ended = nil, Request{}, 0, nil, 0
+	fixed.Programs, fixed.Request, fixed.Asked, fixed.Asides, fixed.Ended, fixed.Narrowed = nil, Request{}, 0, nil, 0, nil
 	fixed.Case.File = "" // it is the bytes that count
 	return fixed
 }

@@ -106,7 +106,7 @@ func (s *Study) Fans(arm int) ([]Fan, error) {
 	for first := 0; first < columns; first += batch {
 		values := make([][]float32, min(batch, columns-first))
 		_, err := s.Each(func(r *store.Row) error {
-			if r.Failed() || int(r.Number)%arms != arm {
+			if _, _, of := s.Spec.Position(int(r.Number)); of != arm || r.Failed() {
 				return nil
 			}
 			for i := range values {

@@ -65,14 +65,16 @@ func newWatch(s *Spec) watch {
 
 // add takes in a row. Of a point of which rows are missing nothing is known.
 func (w *watch) add(row *store.Row) {
-	arms, each, n := len(w.spec.Arms), w.spec.PointRows(), int(row.Number)
-	if n%each == 0 || n != w.next {
-		w.part = n%each != 0
+	n := int(row.Number)
+	point, _, arm := w.spec.Position(n)
+	first, after := w.spec.FirstRow(point), w.spec.FirstRow(point+1)
+	if n == first || n != w.next {
+		w.part = n != first
 		clear(w.sum)
 		clear(w.runs)
 	}
 	w.next = n + 1
-	if n%arms == 0 && !row.Failed() {
+	if arm == 0 && !row.Failed() {
 		for k, o := range w.places {
 			if x := row.Outcomes[o]; !math.IsNaN(x) {
 				w.sum[k] += x
@@ -80,7 +82,7 @@ func (w *watch) add(row *store.Row) {
 			}
 		}
 	}
-	if n%each != each-1 || w.part {
+	if n != after-1 || w.part {
 		return
 	}
 	for k := range w.places { // the point is over

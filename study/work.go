@@ -172,16 +172,15 @@ func (s *Spec) Plan() (*Plan, error) {
 // Task is the run that a row is: point by point, within a point replicate by
 // replicate, and within that arm by arm.
 func (p *Plan) Task(row int) Task {
-	arms, replicates := len(p.spec.Arms), p.spec.Seeds.Replicates
-	t := Task{Row: row, Arm: row % arms, Replicate: row / arms % replicates, Point: row / (arms * replicates)}
-	t.Seed = p.spec.Seeds.First + uint64(row/arms)
-	t.World = p.spec.Seeds.world(t.Seed)
-	t.Values = p.values[t.Point]
-	return t
+	point, _, _ := p.spec.Position(row)
+	return p.spec.Proposed(row, p.values[point])
 }
 
-// Proposed is the run of a calibration at some values of the inputs.
+// Proposed is the run that a row is at some values of the inputs.
 func (s *Spec) Proposed(row int, values []float64) Task {
-	seed := s.Seeds.First + uint64(row)
-	return Task{Row: row, Point: row, Seed: seed, World: s.Seeds.world(seed), Values: values}
+	t := Task{Row: row, Values: values}
+	t.Point, t.Replicate, t.Arm = s.Position(row)
+	t.Seed = s.seed(t.Point, t.Replicate)
+	t.World = s.Seeds.world(t.Seed)
+	return t
 }

@@ -69,7 +69,7 @@ func (o *studying) open(ctx context.Context, s *screen) (st *study.Study, forget
 // what must be known of the runs.
 func (o *studying) take(ctx context.Context, s *screen, spec *study.Spec, program build.Identity) (*study.Study, error) {
 	made := spec.Rows()
-	if spec.Fit != nil {
+	if spec.AtMost() {
 		made = spec.Asked
 	}
 	if o.request.Runs > made {
@@ -93,7 +93,7 @@ func (o *studying) take(ctx context.Context, s *screen, spec *study.Spec, progra
 	noteNoEffects(s, idle)
 	if !study.IsStudy(o.out) {
 		what := say.Text("this study")
-		if spec.Fit != nil {
+		if spec.AtMost() {
 			what = say.Text("this study, if it makes all runs that it may,")
 		}
 		if err := checkNeed(s, what, need, workers); err != nil {

@@ -55,21 +55,6 @@ func (s Spans) Has(row int) bool {
 	return found
 }
 
-// Groups are the groups of size rows, the first beginning at row 0, that have one
-// of the rows.
-func (s Spans) Groups(size int) Spans {
-	var groups Spans
-	for _, x := range s {
-		from, to := x.From/size, (x.To+size-1)/size
-		if n := len(groups); n > 0 && from <= groups[n-1].To {
-			groups[n-1].To = max(groups[n-1].To, to)
-			continue
-		}
-		groups = append(groups, Span{from, to})
-	}
-	return groups
-}
-
 // At is the i-th of the rows, from 0. There must be more than i.
 func (s Spans) At(i int) int {
 	for _, x := range s {
