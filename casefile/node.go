@@ -75,6 +75,24 @@ func (n *Node) Part(start, end int) *Node {
 	return &at
 }
 
+// Split is the parts of a scalar between separators, without spaces around them,
+// each with its place.
+func (n *Node) Split(separator string) (parts []*Node) {
+	at := 0
+	for text := range strings.SplitSeq(n.Text, separator) {
+		start := at + len(text) - len(strings.TrimLeft(text, " "))
+		end := max(start, at+len(strings.TrimRight(text, " ")))
+		part := *n.Part(start, end)
+		part.Text = strings.TrimSpace(text)
+		if n.textAt > 0 {
+			part.textAt = part.Column
+		}
+		parts = append(parts, &part)
+		at += len(text) + len(separator)
+	}
+	return parts
+}
+
 // node turns the parser's tree into ours. What a case file has no use for is a
 // fault; the node is then nil.
 func (r *File) node(from ast.Node) *Node {

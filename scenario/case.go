@@ -32,6 +32,7 @@ type Content struct {
 	Parameters parameter.Parameters
 	Resolved   []Resolved        // every parameter with where it came from, in the order of parameter.Parameters
 	Policies   []Policy          // the overlays that the case offers
+	Choices    []Choice          // the rival explanations that it allows, of which a run has one of each
 	Patterns   []Pattern         // what runs of the case are held against
 	Labels     vocabulary.Labels // what people call what the case names
 
@@ -80,6 +81,7 @@ var caseKeys = casefile.Table{
 	{Name: "economy", Form: casefile.Other, Means: "every parameter of the model, each number with its origin", Schema: func() casefile.Schema { return partSchema((&parameter.Parameters{}).Tree()) }},
 	{Name: "labels", Form: casefile.Names, Means: "what people call what the case names: `routes.river: the ford`"},
 	{Name: "policies", Form: casefile.Names, Keys: func() casefile.Table { return policyKeys }, Means: "named sets of changes"},
+	{Name: hypothesesKey, Form: casefile.Names, Keys: func() casefile.Table { return hypothesisGroupKeys }, Means: "rival explanations: groups of named sets of changes, of which one in each group holds"},
 	{Name: "patterns", Form: casefile.Names, Keys: func() casefile.Table { return patternKeys }, Means: "what runs of the case should reproduce"},
 }
 
@@ -105,7 +107,7 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	c.Testimony, c.Findings, c.rates = r.parsed.Testimony, r.parsed.weighed, r.rates
 	p := &parameter.Parameters{Units: units}
 	if n := k.Get("economy"); n != nil {
-		p, c.Resolved, c.figures = r.economy(k.Key("economy"), n)
+		p, c.Resolved, c.figures, c.Choices = r.economy(k.Key("economy"), n)
 		v := vocabulary.Of(p, nil)
 		c.Labels = r.labels(k.Get("labels"), v)
 		for i := range c.Testimony.Claims {
@@ -117,6 +119,11 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	if k.Has("economy") || slices.Contains(needed, "economy") {
 		c.Policies = (&policyReader{r, p}).policies(k.Get("policies"))
 		c.Patterns = (&patternReader{r, p, vocabulary.Of(p, c.Labels)}).patterns(k.Get("patterns"))
+		h := &hypothesisReader{policyReader{r, p}, map[string]*casefile.Node{}}
+		c.Choices = h.groups(k.Get(hypothesesKey), c.Choices)
+		if len(r.Faults) == 0 {
+			c.runnable(h)
+		}
 	}
 	return c
 }

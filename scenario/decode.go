@@ -19,12 +19,13 @@ type decoder struct {
 	figures  map[string]testimony.Figure // single numbers as they are stated, by path
 	places   map[string]*casefile.Node   // where each path stands in the file
 	missing  []func()                    // asks, when all is read, whether what the case is silent about is missing
+	choices  []Choice                    // parameters that are stated as one of several values
 }
 
 // economy reads the parameters, with where each comes from, in the order of
 // parameter.Parameters.
-func (r *origins) economy(key, n *casefile.Node) (p *parameter.Parameters, all []Resolved, figures map[string]testimony.Figure) {
-	d := decoder{r, &parameter.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil}
+func (r *origins) economy(key, n *casefile.Node) (p *parameter.Parameters, all []Resolved, figures map[string]testimony.Figure, choices []Choice) {
+	d := decoder{r, &parameter.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil, nil}
 	d.group(d.p.Tree(), key, n)
 	for _, ask := range d.missing {
 		ask()
@@ -33,7 +34,7 @@ func (r *origins) economy(key, n *casefile.Node) (p *parameter.Parameters, all [
 	if len(r.Faults) == 0 {
 		d.check()
 	}
-	return d.p, list.Map(parameter.Fields(d.p), func(f parameter.Field) Resolved { return d.resolved[f.Path] }), d.figures
+	return d.p, list.Map(parameter.Fields(d.p), func(f parameter.Field) Resolved { return d.resolved[f.Path] }), d.figures, d.choices
 }
 
 // check asks the model whether a world can be made of the parameters.

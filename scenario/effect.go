@@ -41,9 +41,15 @@ func (s *Scenario) NoEffects() []NoEffect {
 			add(r.Path, r.Why)
 		case FromPolicy:
 			add(r.Path, say.Textf("the policy %s", r.From))
+		case FromHypothesis:
+			add(r.Path, say.Textf("the hypothesis %s", r.From))
 		}
 	}
 	for _, l := range s.layers {
+		if l.origin == FromHypothesis {
+			add(l.Path, say.Textf("the hypothesis %s", l.policy))
+			continue
+		}
 		add(l.Path, say.Textf("the policy %s", l.policy))
 	}
 	return all
@@ -54,7 +60,8 @@ func (s *Scenario) NoEffects() []NoEffect {
 func (s *Scenario) NoEffect(path string) string { return idle(path, s.stages()) }
 
 // NoEffects are the numbers that the case states and that change nothing, neither
-// in the case as it is nor under any one of its policies.
+// in the case as it is nor under any one of its policies or hypotheses; and what a
+// hypothesis changes without effect.
 func (c *Case) NoEffects() []NoEffect {
 	stages := []*parameter.Parameters{&c.Parameters}
 	for _, p := range c.Policies {
@@ -63,6 +70,10 @@ func (c *Case) NoEffects() []NoEffect {
 		}
 	}
 	all := []NoEffect{}
+	c.eachAlternative(func(_ *Alternative, s *Scenario) {
+		stages = append(stages, s.stages()...)
+		all = append(all, s.NoEffects()...)
+	})
 	for _, r := range c.Resolved {
 		if r.Origin == FromDefault || r.Origin == FromCase {
 			continue

@@ -18,15 +18,20 @@ import (
 // parameters before the run; what has dates lies over that.
 type Options struct {
 	Policies []string // names of policies of the case
-	Sets     []string // PATH=VALUE, the value with its unit, or bare in the parameter's own
+	Sets     []string // PATH=VALUE, the value with its unit, or bare in the parameter's own; hypotheses.GROUP=NAME decides a group of hypotheses
+	Decided  []string // KEY=NAME of choices of the case, as a study draws them; what Sets decides goes before
 }
 
-// With lays overlays over the case. The case itself does not change. The error
-// is a *fault.Error.
+// With lays overlays over the case: what is decided of its choices, then the
+// policies, then the sets. The case itself does not change. The error is a
+// *fault.Error.
 func (c *Case) With(o Options) (*Scenario, error) {
-	s := &Scenario{Content: c.Content, moved: map[string]moved{}}
+	s := &Scenario{Content: c.Content, of: c, with: o, moved: map[string]moved{}}
 	s.Parameters, s.Resolved, s.figures = *c.Parameters.Clone(), slices.Clone(c.Resolved), maps.Clone(c.figures)
-	var dated []layer
+	dated, sets, err := s.decide(o)
+	if err != nil {
+		return nil, err
+	}
 	for _, name := range o.Policies {
 		policy, err := c.policy(name)
 		if err != nil {
@@ -34,16 +39,16 @@ func (c *Case) With(o Options) (*Scenario, error) {
 		}
 		for _, change := range policy.Changes {
 			if change.dated() {
-				dated = append(dated, layer{change, name})
+				dated = append(dated, layer{change, FromPolicy, name})
 				continue
 			}
-			err := s.apply(change, name)
+			err := s.apply(change, FromPolicy, name)
 			if err != nil {
 				return nil, fault.New("policies", name, err.Error(), say.Text("fix the policy in the case file"))
 			}
 		}
 	}
-	for _, set := range o.Sets {
+	for _, set := range sets {
 		if err := s.set(set); err != nil {
 			return nil, err
 		}
@@ -146,10 +151,11 @@ func argumentNode(value string, f parameter.Field) *casefile.Node {
 	return n
 }
 
-// apply makes a change of a policy that holds from before the run on. What is
-// stated of a number that is scaled or added to remains stated, and uncertain.
-func (s *Scenario) apply(c PolicyChange, policy string) error {
-	p := provenance{origin: FromPolicy, from: policy, at: c.At, why: c.Why}
+// apply makes a change of a policy or a hypothesis that holds from before the run
+// on. What is stated of a number that is scaled or added to remains stated, and
+// uncertain.
+func (s *Scenario) apply(c PolicyChange, origin, name string) error {
+	p := provenance{origin: origin, from: name, at: c.At, why: c.Why}
 	f, found := parameter.Lookup(&s.Parameters, c.Path)
 	if !found || !c.verb.Relative() {
 		return s.assign(c.Path, p, c.operand)

@@ -10,6 +10,7 @@ import (
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/internal/stat"
+	"tumen/scenario/verb"
 )
 
 // parameterKeys are the keys of a parameter that is more than its value.
@@ -26,6 +27,13 @@ func pointKeys(f parameter.Field) casefile.Table {
 // parameter reads one parameter: a plain value where no source is needed, else a
 // mapping of the value, under `is`, and where it comes from.
 func (d *decoder) parameter(f parameter.Field, n *casefile.Node) {
+	if first, parts := splitChoice(n); parts != nil {
+		d.parameter(f, first)
+		if _, ok := d.resolved[f.Path]; ok {
+			d.choice(f, parts)
+		}
+		return
+	}
 	_, byDate := f.Value.Interface().(parameter.Series)
 	needed := f.Unit != "" && !f.Setting
 	switch {
@@ -197,4 +205,57 @@ func resolution(f parameter.Field, g provenance, s stating) Resolved {
 		res.Low, res.High = stat.OrNil(s.figure.Low), stat.OrNil(s.figure.High)
 	}
 	return res
+}
+
+// splitChoice takes a value apart that is stated as one of several, `a | b`: the
+// node with the first of them in its place, and all of them. There are none if it is
+// stated as one.
+func splitChoice(n *casefile.Node) (first *casefile.Node, parts []*casefile.Node) {
+	switch {
+	case n.Shape == casefile.Scalar && strings.Contains(n.Text, "|"):
+		parts = n.Split("|")
+		return parts[0], parts
+	case n.Shape == casefile.Mapping:
+		at := slices.IndexFunc(n.Entries, func(e casefile.Entry) bool {
+			return e.Key.Text == "is" && e.Value != nil && e.Value.Shape == casefile.Scalar && strings.Contains(e.Value.Text, "|")
+		})
+		if at >= 0 {
+			parts = n.Entries[at].Value.Split("|")
+			whole := *n
+			whole.Entries = slices.Clone(n.Entries)
+			whole.Entries[at].Value = parts[0]
+			return &whole, parts
+		}
+	}
+	return n, nil
+}
+
+// choice notes that a parameter has one of several values, each as likely as the
+// others.
+func (d *decoder) choice(f parameter.Field, parts []*casefile.Node) {
+	r := d.resolved[f.Path]
+	c := Choice{Key: f.Path, Origin: r.Origin, From: r.From, Why: r.Why}
+	if f.Setting {
+		d.Fault(parts[1], say.Textf("`%s` is a setting of the run and cannot be uncertain", f.Path), say.Text("write one value"))
+		return
+	}
+	for i, part := range parts {
+		st, ok := d.value(part, f, d.p.Start)
+		if !ok {
+			return
+		}
+		name := printed(detached(f, st.value))
+		switch {
+		case st.figure != nil && slices.Contains(open, st.figure.Shape):
+			d.Fault(part, say.Textf("%q is a range, and each alternative is one value", part.Text), say.Text("write single numbers, or one range without `|`"))
+			return
+		case slices.Contains(c.Names(), name):
+			d.Fault(part, say.Textf("`%s` is stated twice", name), say.Text("write each alternative once"))
+			return
+		}
+		change := PolicyChange{Verb: verb.All[0].Name, verb: verb.All[0], Path: f.Path, Value: name, Origin: r.Origin, From: r.From, At: r.At, Why: r.Why, operand: st}
+		c.Alternatives = append(c.Alternatives, Alternative{Name: name, Prior: 1, AsStated: i == 0, Changes: []PolicyChange{change}})
+	}
+	weigh(c.Alternatives)
+	d.choices = append(d.choices, c)
 }

@@ -6,8 +6,9 @@
 // place; `identities` and `decisions` are formulas over them. `economy` has every
 // parameter of the model under the keys of parameter.Parameters; each number says
 // where it comes from: `from` a source, `claim` a claim above, or `assumed` with a
-// reason. `policies` are changes of parameters, at once or by date. `patterns` are
-// what runs should reproduce, each an outcome and the band in which it should lie.
+// reason. `policies` are changes of parameters, at once or by date. `hypotheses` are
+// groups of such changes, of which one in each group holds. `patterns` are what
+//  runs should reproduce, each an outcome and the band in which it should lie.
 //
 //	share: {is: at most 50 %, from: dailynk-2018, at: para 9}
 //	share: {claim: share.guards}
@@ -25,6 +26,7 @@
 //	               unit, provenance.go where it comes from, resolved.go the value that
 //	               a claim gives
 //	policies.go    the policies that the case offers; package verb has what they do
+//	hypotheses.go  rival explanations, of which one holds
 //	pattern.go     what its runs are compared with; pattern_read.go reads it, and
 //	               role.go says which of it is evidence
 //	outcome.go     which outcomes of a run there are, and what their names are called
@@ -37,6 +39,7 @@
 //	effect.go      what was set and has no effect here
 //	uncertain.go   which numbers are not known exactly, and the scenario
 //	               with other values for them
+//	draws.go       the scenario with other values and other answers to its choices
 package scenario
 
 import (
@@ -49,6 +52,9 @@ type Scenario struct {
 	Content
 	Changes []parameter.Change // dated changes of the overlays that were applied, in order of date
 
+	of       *Case            // over which it is laid
+	with     Options          // what is laid over it
+	decided  []string         // the choices that are decided, by key
 	layers   []layer          // the dated overlays, from which Changes were compiled
 	moved    map[string]moved // parameters that relative changes of policies have moved before the run, by path
 	unstated []string         // parameters without a default of which the case is silent, because they cannot act in it
@@ -66,8 +72,8 @@ type Resolved struct {
 	Value  string   `json:"value" doc:"as the program would print it, with the unit"`
 	Unit   string   `json:"unit,omitempty"`
 	Means  string   `json:"means,omitempty"`
-	Origin string   `json:"origin" doc:"claim, implied, source, assumed, default, case, policy or set"`
-	From   string   `json:"from,omitempty" doc:"the claim's or source's id, the policy's name"`
+	Origin string   `json:"origin" doc:"claim, implied, source, assumed, default, case, policy, set or hypothesis"`
+	From   string   `json:"from,omitempty" doc:"the claim's or source's id, the policy's name, KEY=NAME of a hypothesis"`
 	At     string   `json:"at,omitempty"`
 	Why    string   `json:"why,omitempty" doc:"the text of assumed, or what the claim or source says"`
 	Was    string   `json:"was,omitempty" doc:"the value that a policy or an argument replaced"`
@@ -90,6 +96,8 @@ const (
 	FromCase       = "case"    // a choice of the case that needs no source, such as its first day
 	FromPolicy     = "policy"  // an overlay
 	FromSet        = "set"     // an argument of the request
+
+	FromHypothesis = "hypothesis" // one of rival explanations, which a setting names or a study draws
 )
 
 // Dated is one change of a parameter by date.
@@ -120,7 +128,7 @@ type PolicyChange struct {
 	Ends   string `json:"ends,omitempty"`
 
 	Reaches string `json:"reaches,omitempty" doc:"of a ramp, the day on which it arrives"`
-	Origin  string `json:"origin" doc:"claim, implied, source, assumed, default, case, policy or set"`
+	Origin  string `json:"origin" doc:"claim, implied, source, assumed, default, case, policy, set or hypothesis"`
 	From    string `json:"from,omitempty"`
 	At      string `json:"at,omitempty"`
 	Why     string `json:"why,omitempty"`

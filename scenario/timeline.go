@@ -9,10 +9,11 @@ import (
 	"tumen/economy/parameter"
 )
 
-// layer is a change of a policy that holds between dates.
+// layer is a change of a policy or a hypothesis that holds between dates.
 type layer struct {
 	PolicyChange
-	policy string
+	origin string // FromPolicy or FromHypothesis
+	policy string // its name
 }
 
 // until is the first day on which the layer no longer holds.

@@ -18,7 +18,7 @@ const landing = "routes.ferry.posts.landing.share"
 // be left open.
 func holding(t testing.TB, policy string, share float64, starts, ends string) layer {
 	t.Helper()
-	l := layer{PolicyChange{Path: landing, verb: verb.Set, operand: stating{value: share}}, policy}
+	l := layer{PolicyChange{Path: landing, verb: verb.Set, operand: stating{value: share}}, FromPolicy, policy}
 	if starts != "" {
 		d := day(t, starts)
 		l.starts = &d
@@ -97,7 +97,7 @@ func TestOnEachDayEveryLayerWorksOnThoseBeforeIt(t *testing.T) {
 				reaches := starts + parameter.Date(rapid.IntRange(1, 12).Draw(rt, "takes"))
 				c.reaches = &reaches
 			}
-			layers = append(layers, layer{c, "p"})
+			layers = append(layers, layer{c, FromPolicy, "p"})
 		}
 		s.compile(layers)
 		for d := first; d < first+45; d++ {

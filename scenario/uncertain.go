@@ -23,6 +23,7 @@ type Uncertain struct {
 	Origin string           // FromClaim, FromSource, FromAssumption, or FromSet where an argument states it
 	From   string           // the claim's or source's id
 	Why    string
+	Given  string // KEY=NAME of the alternative that states it, of a choice; else empty
 }
 
 // open are the shapes of a figure that leave room on both sides. A bound leaves
@@ -39,6 +40,9 @@ func (s *Scenario) Uncertain() (all []Uncertain) {
 			continue
 		}
 		u := Uncertain{Name: r.Path, Paths: []string{r.Path}, Figure: figure, Origin: r.Origin, From: r.From, Why: r.Why}
+		if r.Origin == FromHypothesis {
+			u.Given = r.From
+		}
 		same := slices.IndexFunc(all, u.sameClaim)
 		if same < 0 {
 			all = append(all, u)
