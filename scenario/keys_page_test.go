@@ -25,10 +25,12 @@ func TestThePageOfKeysIsThatOfTheReader(t *testing.T) {
 		{"A claim", "Each one stands under its name below `claims`.", claimKeys},
 		{"An identity", "Each one stands under its name below `identities`: the formula alone, or these keys.", identityKeys},
 		{"A decision", "Each one stands under its name below `decisions`: the inequality alone, or these keys.", decisionKeys},
-		{"A parameter", "Parameters stand below `economy`, under the keys of [the model](odd.md). A setting may be its value alone; a number needs one of `from`, `claim` and `assumed`.", parameterKeys(f)},
+		{"A parameter", "Parameters stand below `economy`, under the keys of [the model](odd.md). A setting may be its value alone; a number needs one of `from`, `claim` and `assumed`. A value of which only a few are possible is written as all of them with `|` between, such as `bystander | claimant`: a run takes the first, and a study draws one, each as likely as the others.", parameterKeys(f)},
 		{"A point of a series", "A quantity that changes over time may be a list of these.", pointKeys(f)},
 		{"A policy", "Each one stands under its name below `policies`.", policyKeys},
 		{"A change of a policy", "One of the verbs with the path of a parameter; [guide.md](guide.md#what-a-policy-can-change) explains them.", changeKeys},
+		{"A group of hypotheses", "Each one stands under its name below `hypotheses`; [guide.md](guide.md#rival-explanations) explains them.", hypothesisGroupKeys},
+		{"A hypothesis", "Each one stands under its name below the `alternatives` of its group. A run takes the case as it stands, or the one that `--set hypotheses.GROUP=NAME` names; a study draws one of each group.", hypothesisKeys},
 		{"A pattern", "Each one stands under its name below `patterns`. Its `says` is its own.", patternKeys},
 	} {
 		fmt.Fprintf(&b, "\n## %s\n\n", s.title)

@@ -15,7 +15,7 @@ import (
 
 // parameterKeys are the keys of a parameter that is more than its value.
 func parameterKeys(f parameter.Field) casefile.Table {
-	value := casefile.Key{Name: "is", Form: casefile.Other, Means: "the value, with its unit", Schema: func() casefile.Schema { return valueSchema(f) }}
+	value := casefile.Key{Name: "is", Form: casefile.Other, Means: "the value, with its unit", Schema: func() casefile.Schema { return openSchema(f) }}
 	return slices.Concat(casefile.Table{value}, provenanceKeys, pinKeys)
 }
 

@@ -42,7 +42,7 @@ func partSchema(p parameter.Part) casefile.Schema {
 
 // parameterSchema is one parameter: a value, or a value with where it comes from.
 func parameterSchema(f parameter.Field) casefile.Schema {
-	about, value := meaning(f), valueSchema(f)
+	about, value := meaning(f), openSchema(f)
 	switch _, dated := f.Value.Interface().(parameter.Series); {
 	case dated:
 		return casefile.Either(about, parameterKeys(f).Schema(""), casefile.Schema{"type": "array", "items": pointKeys(f).Schema("")})
@@ -54,6 +54,16 @@ func parameterSchema(f parameter.Field) casefile.Schema {
 
 func anyValue() casefile.Schema {
 	return casefile.Schema{"type": []string{"string", "number", "boolean", "array"}}
+}
+
+// openSchema is the value of a parameter of the economy, or several of which it has
+// one, `a | b`.
+func openSchema(f parameter.Field) casefile.Schema {
+	value := valueSchema(f)
+	if value["enum"] == nil || f.Setting {
+		return value
+	}
+	return casefile.Schema{"anyOf": []casefile.Schema{value, {"type": "string", "pattern": ` \| `}}}
 }
 
 // valueSchema is the value of a parameter itself.

@@ -32,7 +32,7 @@ func shape(t *testing.T, s *jsonschema.Schema, source []byte) error {
 
 func TestEverySoundCaseHasTheShapeOfTheSchema(t *testing.T) {
 	s := compiled(t)
-	files := map[string][]byte{"sound": []byte(sound(t)), "new": []byte(newText)}
+	files := map[string][]byte{"sound": []byte(sound(t)), "new": []byte(newText), "rivals": []byte(sound(t) + rivals)}
 	for _, name := range builtinNames() {
 		source := proof.Must(builtin(name))(t)
 		files[name] = source
