@@ -9,12 +9,15 @@
 //
 //	mean.go quantile.go paired.go
 //	resample.go     the bootstrap that most intervals come from, and how much is chance
+//	weighted.go     a distribution known by values that count differently
+//	score.go        how good intervals and probabilities were, once the truth is known
 //	calibrated.go   whether a method's uncertainty means what it says
 //
 // The families of methods have packages of their own:
 //
 //	indices     which input matters
 //	posterior   which inputs agree with what was seen
+//	forest      which rows of a table tell what a new row would be like
 //	emulator    a Gaussian process in place of a slow model
 //	prim        where the interesting outcomes lie
 //	known       functions whose answers are known exactly, to try every method on

@@ -111,7 +111,7 @@ func (b Bootstrapped) Basic(j int) Estimate {
 const LeastRows = 8
 
 // The purposes of all draws of the estimators. A number is never reused:
-// 3006 and 3009 were those of a choice among models.
+// 3006 and 3009 were those of a choice among models, 3010 and 3011 are a forest's.
 const (
 	drawRow      rng.Purpose = 3001 // a row of a bootstrap resample
 	DrawPrior    rng.Purpose = 3002 // a proposal from the prior

@@ -1,7 +1,6 @@
 package estimate
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -10,14 +9,13 @@ import (
 // Weighted are values that count differently, as the worlds that agree with a
 // witness: a distribution that is known by them alone.
 //
-// The share of probability up to value i of n, in rising order, is
+// The probability up to value i of n, in rising order, is
 //
-//	F_i = (C_i - w_i/2) e/(e+1) + 1/(2 (e+1))
+//	F_i = (C_i e + 1/2)/(e + 1),  C_i = w_1 + ... + w_(i-1) + w_i/2,  e = 1/sum w^2
 //
-// where C_i is the sum of the weights up to and with it, and e = 1/sum w^2 is how
-// many equal weights would be as good. For equal weights this is i/(n+1), number 6
-// of Hyndman and Fan (1996): a new value of the same distribution lies below the
-// i-th of n with just that probability. Between values F is interpolated.
+// where e is how many equal weights would be as good. For equal weights this is
+// i/(n+1), number 6 of Hyndman and Fan (1996): with just that probability a new value
+// of the same distribution lies below the i-th. Between values it is interpolated.
 type Weighted struct {
 	values []float64 // rising
 	upTo   []float64 // F
@@ -46,14 +44,11 @@ func Weigh(values, weights []float64) Weighted {
 	w.size = 1 / square
 	up := 0.0
 	for _, v := range w.weight {
-		w.upTo = append(w.upTo, w.share(up+v/2))
+		w.upTo = append(w.upTo, (float64((up+v/2)*w.size)+0.5)/(w.size+1))
 		up += v
 	}
 	return w
 }
-
-// share brings a sum of weights to what a new value sees of it.
-func (w Weighted) share(sum float64) float64 { return (float64(sum*w.size) + 0.5) / (w.size + 1) }
 
 // Empty says that no value counts.
 func (w Weighted) Empty() bool { return len(w.values) == 0 }
@@ -118,37 +113,24 @@ func (w Weighted) Share(of func(value float64) bool) float64 {
 
 // Place is where a new value lies in the distribution, from 0 to 1: the probability
 // integral transform, which is uniform if the value is of the distribution. A value
-// that several have, an atom, has a whole range of places; u, from 0 to 1 and drawn
-// by the caller, says which (Czado, Gneiting and Held 2009). So does it below the
-// least value and above the largest.
+// that others have too, an atom, may be anywhere from the place of the next below to
+// that of the next above: u, from 0 to 1 and drawn by the caller, says where (Czado,
+// Gneiting and Held 2009). So does it below the least value and above the largest.
 func (w Weighted) Place(y, u float64) float64 {
 	from := sort.SearchFloat64s(w.values, y)
-	to, _ := slices.BinarySearchFunc(w.values, y, func(v, y float64) int {
-		if v <= y {
-			return -1
-		}
-		return cmp.Compare(v, y)
-	})
-	last := len(w.values) - 1
+	to := from
+	for to < len(w.values) && w.values[to] == y {
+		to++
+	}
 	low, high := 0.0, 1.0
-	switch {
-	case w.Empty():
-	case from == to && from == 0:
-		high = w.upTo[0]
-	case from == to && from > last:
-		low = w.upTo[last]
-	case from == to: // between two
-		a, b := w.values[from-1], w.values[from]
-		return w.upTo[from-1] + float64((w.upTo[from]-w.upTo[from-1])*((y-a)/(b-a)))
-	case to-from == 1 && last > 0: // on one
-		return w.upTo[from]
-	default: // an atom, with half of the step to its neighbours
-		if from > 0 {
-			low = (w.upTo[from-1] + w.upTo[from]) / 2
-		}
-		if to <= last {
-			high = (w.upTo[to-1] + w.upTo[to]) / 2
-		}
+	if from > 0 {
+		low = w.upTo[from-1]
+	}
+	if to < len(w.values) {
+		high = w.upTo[to]
+	}
+	if from == to && from > 0 && to < len(w.values) {
+		u = (y - w.values[from-1]) / (w.values[to] - w.values[from-1])
 	}
 	return low + float64(u*(high-low))
 }

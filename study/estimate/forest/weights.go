@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"tumen/internal/say"
+	"tumen/study/estimate"
 )
 
 // Weight is how much a row of the forest counts for a new one.
@@ -12,20 +13,24 @@ type Weight struct {
 	Weight float64 `json:"weight"`
 }
 
-// Weights are how much each row counts for a row with these features; rows that do
-// not count are left out. They are in the order of the rows and add up to 1. It
-// fails if the features are not as many as those the forest was grown on.
-func (f *Forest) Weights(x []float64) ([]Weight, error) {
-	return f.WeightsAt([][]float64{x})
-}
+// Weights are how much each row counts for one with these features; rows that do
+// not count are left out. They are in the order of the rows and add up to 1:
+//
+//	w_i = v_i K_i / sum over rows j of v_j K_j,  K_i = mean over trees of [i in the leaf] / size of the leaf
+//
+// where v_i is the row's own weight. Adding up before dividing keeps a leaf whose
+// rows are far from what is believed from counting as much as another. It fails if
+// the features are not as many as those the forest was grown on, or no row with a
+// weight is near.
+func (f *Forest) Weights(x []float64) ([]Weight, error) { return f.without(-1, [][]float64{x}) }
 
-// WeightsAt are the mean of the weights at several points: those of a row whose
-// features are known with an imprecision, of which the points are draws.
+// WeightsAt are those of a row of which the features are known as draws: each counts
+// the same.
 func (f *Forest) WeightsAt(draws [][]float64) ([]Weight, error) { return f.without(-1, draws) }
 
 // WeightsWithout are WeightsAt by only those trees that were grown without a row:
-// what the forest would say of it if the row had not been made. It fails if every
-// tree was grown on the row.
+// what the forest would say if the row had not been made. It also fails if every tree
+// was grown on the row.
 func (f *Forest) WeightsWithout(row int, draws [][]float64) ([]Weight, error) {
 	if row < 0 || row >= f.Rows() {
 		return nil, say.Errorf("there is no row %d: the forest was grown on rows 0 to %d", row, f.Rows()-1)
@@ -34,30 +39,36 @@ func (f *Forest) WeightsWithout(row int, draws [][]float64) ([]Weight, error) {
 }
 
 func (f *Forest) without(row int, draws [][]float64) ([]Weight, error) {
-	if len(draws) == 0 {
-		return nil, say.Errorf("there is no point to weigh the rows for: give at least one")
-	}
-	shares := make([]float64, f.Rows())
+	near, asked := make([]float64, f.Rows()), 0
 	for _, x := range draws {
 		if len(x) != f.features {
 			return nil, say.Errorf("%d features do not fit: the forest was grown on %d", len(x), f.features)
 		}
 		for i := range f.trees {
-			if t := &f.trees[i]; row < 0 || !t.has(row) {
-				t.share(x, shares, f.rows.Weights)
+			t := &f.trees[i]
+			if row >= 0 && t.has(row) {
+				continue
+			}
+			asked++
+			rows := t.leaf(x)
+			for _, r := range rows {
+				near[r] += 1 / float64(len(rows))
 			}
 		}
 	}
+	if asked == 0 {
+		return nil, say.Errorf("no tree was grown without row %d, or no point was given: grow more trees", row)
+	}
 	var weights []Weight
 	total := 0.0
-	for i, share := range shares {
-		if share > 0 {
-			weights = append(weights, Weight{i, share})
-			total += share
+	for i, k := range near {
+		if v := float64(f.rows.Weights[i] * k); v > 0 {
+			weights = append(weights, Weight{i, v})
+			total += v
 		}
 	}
-	if total == 0 {
-		return nil, say.Errorf("every tree was grown on row %d: grow more trees", row)
+	if len(weights) == 0 {
+		return nil, say.Errorf("no row near these features has a weight above 0: make more rows there")
 	}
 	for i := range weights {
 		weights[i].Weight /= total
@@ -65,49 +76,30 @@ func (f *Forest) without(row int, draws [][]float64) ([]Weight, error) {
 	return weights, nil
 }
 
-// share adds to each row what it counts in the leaf of a point: its weight over
-// that of the leaf.
-func (t *tree) share(x, shares, weights []float64) {
-	rows := t.leaf(x, weights)
-	total := 0.0
-	for _, row := range rows {
-		total += weights[row]
-	}
-	if total == 0 { // no row of the tree counts
-		return
-	}
-	for _, row := range rows {
-		shares[row] += weights[row] / total
-	}
-}
-
-// leaf is the rows of the smallest node of a point that has some that count. A
-// node that has seen no row without the feature it asks for does not know where
-// such a point belongs: it answers itself.
-func (t *tree) leaf(x, weights []float64) []int32 {
-	at := t.nodes[0]
+// leaf is the rows of a point's leaf. A node that has seen no row without the
+// feature it asks for does not know where a point without it belongs: it answers
+// with all its rows.
+func (t *tree) leaf(x []float64) []int32 {
+	at := &t.nodes[0]
 	for at.left != 0 {
 		v := x[at.feature]
 		if math.IsNaN(v) && !at.sawAbsent {
 			break
 		}
-		next := t.nodes[at.right]
 		if goesLeft(v, at.threshold, at.absentLeft) {
-			next = t.nodes[at.left]
+			at = &t.nodes[at.left]
+		} else {
+			at = &t.nodes[at.right]
 		}
-		if !counts(t.rows[next.from:next.to], weights) {
-			break
-		}
-		at = next
 	}
 	return t.rows[at.from:at.to]
 }
 
-func counts(rows []int32, weights []float64) bool {
-	for _, row := range rows {
-		if weights[row] > 0 {
-			return true
-		}
+// Of is the distribution of a column over weighted rows; values are by row.
+func Of(weights []Weight, values []float64) estimate.Weighted {
+	v, w := make([]float64, len(weights)), make([]float64, len(weights))
+	for i, q := range weights {
+		v[i], w[i] = values[q.Row], q.Weight
 	}
-	return false
+	return estimate.Weigh(v, w)
 }
