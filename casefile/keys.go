@@ -58,6 +58,9 @@ func (k *Keys) Get(key string) *Node { return k.entry(k.table.key(key).Name).Val
 // Has says whether a key is there, even if its value was refused.
 func (k *Keys) Has(key string) bool { return k.Key(key) != nil }
 
+// Knows says whether a key may stand here.
+func (k *Keys) Knows(key string) bool { return slices.Contains(k.table.names(), key) }
+
 // Key is where a key stands, or nil.
 func (k *Keys) Key(key string) *Node { return k.entry(key).Key }
 

@@ -18,6 +18,8 @@ type decoder struct {
 	resolved map[string]Resolved         // by path
 	figures  map[string]testimony.Figure // single numbers as they are stated, by path
 	places   map[string]*casefile.Node   // where each path stands in the file
+	sections []section                   // groups in which unsourced numbers are held
+	open     []unknown                   // numbers that the case calls unknown
 	missing  []func()                    // asks, when all is read, whether what the case is silent about is missing
 	choices  []Choice                    // parameters that are stated as one of several values
 }
@@ -25,8 +27,9 @@ type decoder struct {
 // economy reads the parameters, with where each comes from, in the order of
 // parameter.Parameters.
 func (r *origins) economy(key, n *casefile.Node) (p *parameter.Parameters, all []Resolved, figures map[string]testimony.Figure, choices []Choice) {
-	d := decoder{r, &parameter.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil, nil}
+	d := decoder{r, &parameter.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil, nil, nil, nil}
 	d.group(d.p.Tree(), key, n)
+	d.settleUnknowns()
 	for _, ask := range d.missing {
 		ask()
 	}
@@ -34,7 +37,7 @@ func (r *origins) economy(key, n *casefile.Node) (p *parameter.Parameters, all [
 	if len(r.Faults) == 0 {
 		d.check()
 	}
-	return d.p, list.Map(parameter.Fields(d.p), func(f parameter.Field) Resolved { return d.resolved[f.Path] }), d.figures, d.choices
+	return d.p, list.Map(parameter.Fields(d.p), d.held), d.figures, d.choices
 }
 
 // check asks the model whether a world can be made of the parameters.
@@ -65,7 +68,7 @@ func groupKeys(part parameter.Part) (t casefile.Table) {
 	for _, sub := range part.Parts() {
 		t = append(t, casefile.Key{Name: sub.Key, Form: casefile.Other, Required: always(sub), Schema: func() casefile.Schema { return partSchema(sub) }})
 	}
-	return t
+	return append(t, exactKeys...)
 }
 
 // group reads the keys of a group. What the case is silent about takes its
@@ -85,6 +88,9 @@ func (d *decoder) group(part parameter.Part, key, n *casefile.Node) {
 		return
 	}
 	d.places[part.Path] = key
+	if why := d.exactly(k); why != "" {
+		d.sections = append(d.sections, section{part.Path, why})
+	}
 	var silent []parameter.Part
 	for _, sub := range part.Parts() {
 		value := k.Get(sub.Key)

@@ -121,7 +121,8 @@ func (s *Scenario) Conditional() (all []Uncertain) {
 			if err != nil {
 				continue // the run that draws it says so
 			}
-			for _, u := range laid.Uncertain() {
+			varied, _ := laid.numbers([]*Scenario{laid})
+			for _, u := range varied {
 				if u.Given == by {
 					u.Name += " (" + ShortKey(by) + ")"
 					all = append(all, u)

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -16,7 +17,7 @@ import (
 // parameterKeys are the keys of a parameter that is more than its value.
 func parameterKeys(f parameter.Field) casefile.Table {
 	value := casefile.Key{Name: "is", Form: casefile.Other, Means: "the value, with its unit", Schema: func() casefile.Schema { return openSchema(f) }}
-	return slices.Concat(casefile.Table{value}, provenanceKeys, pinKeys)
+	return slices.Concat(casefile.Table{value}, provenanceKeys, exactKeys, pinKeys)
 }
 
 // pointKeys are the keys of one point of a series.
@@ -39,14 +40,21 @@ func (d *decoder) parameter(f parameter.Field, n *casefile.Node) {
 	switch {
 	case n.Shape == casefile.Mapping:
 		if k, ok := d.Open(n, "`"+f.Path+"`", parameterKeys(f)); ok {
-			g, s, ok := d.sourced(k, f, "is", needed, d.p.Start)
-			if ok {
+			read := d.sourced
+			if is := k.Get("is"); isUnknown(is) && needed && isNumber(f) {
+				read = d.unknown
+			}
+			if g, s, ok := read(k, f, "is", needed, d.p.Start); ok {
 				g.pins = d.pins(k, g)
 				d.give(f, g, s)
 			}
 		}
 	case byDate && n.Shape == casefile.List:
 		d.series(f, n)
+	case needed && isUnknown(n) && isNumber(f):
+		if s, ok := d.orderOfSize(n, f); ok {
+			d.give(f, provenance{origin: FromAssumption, why: say.Text("unknown"), unknown: true}, s)
+		}
 	case needed:
 		d.Fault(n, say.Text("the origin of this number is missing"),
 			say.Textf("write `%s: {is: %s, assumed: WHY}`, or `from:` a source, or `claim:` a claim", f.Key, example(n, f)))
@@ -120,7 +128,7 @@ func (d *decoder) series(f parameter.Field, n *casefile.Node) {
 			return
 		}
 		points = append(points, point)
-		all.origin, all.at = g.origin, g.at
+		all.origin, all.at, all.exactly = g.origin, g.at, cmp.Or(all.exactly, g.exactly)
 		for _, pin := range g.pins {
 			all.pins = addNew(all.pins, pin)
 		}
@@ -196,7 +204,7 @@ func (d *decoder) resolve(f parameter.Field, g provenance, s stating) {
 func resolution(f parameter.Field, g provenance, s stating) Resolved {
 	res := Resolved{
 		Path: f.Path, Value: printed(f), Unit: f.Unit, Means: f.Means,
-		Origin: g.origin, From: g.from, At: g.at, Why: g.why, By: s.by, Pins: g.pins,
+		Origin: g.origin, From: g.from, At: g.at, Why: g.why, By: s.by, Pins: g.pins, Exactly: g.exactly, Unknown: g.unknown,
 	}
 	switch {
 	case g.as != "":

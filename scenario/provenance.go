@@ -26,7 +26,9 @@ type provenance struct {
 	as        string
 	low, high *float64
 
-	pins []string // claims that the number was tuned to
+	pins    []string // claims that the number was tuned to
+	exactly string   // why the number is held as it is; empty if it may vary
+	unknown bool     // nobody can say more than the order of size
 }
 
 // provenanceForms are the keys that say where a value comes from, one of which a
@@ -45,6 +47,25 @@ var provenanceKeys = casefile.Table{
 // pinKeys say what an assumed number was tuned to.
 var pinKeys = casefile.Table{
 	{Name: "pins", Form: casefile.Texts, Means: "of an assumed number, the claims that it was tuned to: a pattern of one of them is then fitted, and no evidence for the model"},
+}
+
+// exactKeys hold a number.
+var exactKeys = casefile.Table{
+	{Name: "exactly", Means: "why the number is held as it is, and varies in no study; it may stand beside where the number comes from, or alone"},
+}
+
+// exactly is why a number is held; empty if it is not.
+func (r *origins) exactly(k *casefile.Keys) string {
+	n := k.Get("exactly")
+	if n == nil {
+		return ""
+	}
+	before := len(r.Faults)
+	why := r.Text(n, "exactly")
+	if why == "" && len(r.Faults) == before {
+		r.Fault(n, say.Text("a number is held without a reason"), say.Text("write why it cannot be another one, or leave `exactly` out"))
+	}
+	return why
 }
 
 // pins reads the claims that a number was tuned to.
@@ -90,6 +111,12 @@ func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (
 	from, claim, assumed := k.Get("from"), k.Get("claim"), k.Get("assumed")
 	place, says := k.Text("at"), k.Text("says")
 	given := slices.DeleteFunc(slices.Clone(provenanceForms), func(key string) bool { return !k.Has(key) })
+	held := ""
+	if k.Knows("exactly") {
+		if held = r.exactly(k); k.Has("exactly") && len(given) == 0 {
+			return provenance{origin: FromAssumption, why: held, exactly: held}, held != ""
+		}
+	}
 	switch {
 	case len(given) > 1:
 		r.Fault(at, say.Textf("this number comes from %s at once", casefile.Quoted(given)), say.Text("keep one of them"))
@@ -107,6 +134,7 @@ func (r *origins) provenance(k *casefile.Keys, at *casefile.Node, needed bool) (
 		return g, false
 	}
 	before := len(r.Faults)
+	defer func() { g.exactly = held }()
 	switch {
 	case assumed != nil:
 		g = provenance{origin: FromAssumption, why: r.Text(assumed, "assumed")}

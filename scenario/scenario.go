@@ -8,7 +8,7 @@
 // where it comes from: `from` a source, `claim` a claim above, or `assumed` with a
 // reason. `policies` are changes of parameters, at once or by date. `hypotheses` are
 // groups of such changes, of which one in each group holds. `patterns` are what
-//  runs should reproduce, each an outcome and the band in which it should lie.
+// runs should reproduce, each an outcome and the band in which it should lie.
 //
 //	share: {is: at most 50 %, from: dailynk-2018, at: para 9}
 //	share: {claim: share.guards}
@@ -68,22 +68,24 @@ type moved struct {
 
 // Resolved is one parameter, its value, and where that came from.
 type Resolved struct {
-	Path   string   `json:"path" doc:"such as routes.river.posts.border-guards.share"`
-	Value  string   `json:"value" doc:"as the program would print it, with the unit"`
-	Unit   string   `json:"unit,omitempty"`
-	Means  string   `json:"means,omitempty"`
-	Origin string   `json:"origin" doc:"claim, implied, source, assumed, default, case, policy, set or hypothesis"`
-	From   string   `json:"from,omitempty" doc:"the claim's or source's id, the policy's name, KEY=NAME of a hypothesis"`
-	At     string   `json:"at,omitempty"`
-	Why    string   `json:"why,omitempty" doc:"the text of assumed, or what the claim or source says"`
-	Was    string   `json:"was,omitempty" doc:"the value that a policy or an argument replaced"`
-	As     string   `json:"as,omitempty" doc:"of a claim's number: stated or balanced"`
-	Stated string   `json:"stated,omitempty" doc:"the claim's words, where as says how its value was found"`
-	Low    *float64 `json:"low,omitempty" doc:"the stated range or the claim's interval, in unit, where there is one"`
-	High   *float64 `json:"high,omitempty" doc:"likewise"`
-	By     string   `json:"by,omitempty" doc:"the exchange rates by which it came into the money of the case, in words"`
-	Pins   []string `json:"pins,omitempty" doc:"the claims that an assumed number was tuned to"`
-	Dated  []Dated  `json:"dated,omitempty" doc:"what policies change by date"`
+	Path    string   `json:"path" doc:"such as routes.river.posts.border-guards.share"`
+	Value   string   `json:"value" doc:"as the program would print it, with the unit"`
+	Unit    string   `json:"unit,omitempty"`
+	Means   string   `json:"means,omitempty"`
+	Origin  string   `json:"origin" doc:"claim, implied, source, assumed, default, case, policy, set or hypothesis"`
+	From    string   `json:"from,omitempty" doc:"the claim's or source's id, the policy's name, KEY=NAME of a hypothesis"`
+	At      string   `json:"at,omitempty"`
+	Why     string   `json:"why,omitempty" doc:"the text of assumed, or what the claim or source says"`
+	Was     string   `json:"was,omitempty" doc:"the value that a policy or an argument replaced"`
+	As      string   `json:"as,omitempty" doc:"of a claim's number: stated or balanced"`
+	Stated  string   `json:"stated,omitempty" doc:"the claim's words, where as says how its value was found"`
+	Low     *float64 `json:"low,omitempty" doc:"the stated range or the claim's interval, in unit, where there is one"`
+	High    *float64 `json:"high,omitempty" doc:"likewise"`
+	By      string   `json:"by,omitempty" doc:"the exchange rates by which it came into the money of the case, in words"`
+	Exactly string   `json:"exactly,omitempty" doc:"why the number is held, and varies in no study"`
+	Unknown bool     `json:"unknown,omitempty" doc:"the case calls it unknown; the value is its order of size"`
+	Pins    []string `json:"pins,omitempty" doc:"the claims that an assumed number was tuned to"`
+	Dated   []Dated  `json:"dated,omitempty" doc:"what policies change by date"`
 }
 
 // Where a value can come from.

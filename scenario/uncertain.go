@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"math"
 	"reflect"
 	"slices"
@@ -10,53 +11,224 @@ import (
 	"tumen/economy/parameter"
 	"tumen/internal/fault"
 	"tumen/internal/say"
+	"tumen/scenario/prior"
 	"tumen/testimony"
 )
 
-// Uncertain is a number of the case of which only a range or a nearness is
-// stated: 20 to 30 people, about 50 kg. It is one number even where several
-// parameters take it from one claim.
+// Uncertain is a number of the case that may be another one: of which a range, a
+// nearness or a bound is stated, or which nobody can state. It is one number even
+// where several parameters take it from one claim.
 type Uncertain struct {
 	Name   string           // of the parameter, by its path, or of the claim that several take it from
 	Paths  []string         // the parameters that it is the value of
-	Figure testimony.Figure // as it is stated, in the unit of the parameters
-	Origin string           // FromClaim, FromSource, FromAssumption, or FromSet where an argument states it
+	Stated string           // in the words of the case
+	Figure testimony.Figure // what is believed of it, in the unit of the parameters
+	Scale  prior.Scale      // on what the figure is an interval
+	Floor  *float64         // where a bound is stated: the least that it allows
+	Ceil   *float64         // likewise the most
+	Spread string           // why it varies: AsStated, AsBound, AsGuess or AsUnknown
+	Origin string           // FromClaim, FromImplied, FromSource, FromAssumption, FromDefault, or FromSet where an argument states it
 	From   string           // the claim's or source's id
 	Why    string
 	Given  string // KEY=NAME of the alternative that states it, of a choice; else empty
 }
 
-// open are the shapes of a figure that leave room on both sides. A bound leaves
-// room too, though nothing in it says how much.
+// Why a number varies.
+const (
+	AsStated  = "stated"  // a range or a nearness is
+	AsBound   = "bound"   // only a bound is stated
+	AsGuess   = "guessed" // nobody says how sure it is: a factor of 2 either way
+	AsUnknown = "unknown" // the case calls it unknown: a factor of 10 either way
+)
+
+// open are the shapes of a figure that leave room on both sides.
 var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interval, testimony.Triangle, testimony.Quantiles}
 
+// Held is a number that no study varies, and why.
+type Held struct {
+	Path   string `json:"path"`
+	Value  string `json:"value" doc:"with its unit"`
+	Reason string `json:"reason" enum:"exactly,source,nothing,several,set"`
+	Why    string `json:"why" doc:"the case's own words, or what the source says"`
+}
+
+// Why a number is held. A source that states one number is heard; the others are
+// what the case takes for certain.
+const (
+	HeldExactly = "exactly" // the case says why
+	HeldSource  = "source"  // a source or claim states one number
+	HeldNothing = "nothing" // 0, 100 %, or no limit: there is no such thing, and no factor moves it
+	HeldSeveral = "several" // stated by month or by date
+	HeldSet     = "set"     // a policy, an argument or a rival explanation has set it
+)
+
+// HeldReasons are all of them, in the order in which they are told.
+var HeldReasons = []string{HeldSource, HeldExactly, HeldNothing, HeldSeveral, HeldSet}
+
 // Uncertain are the uncertain numbers of the case as it stands, in the order of
-// its parameters. What an overlay has set is not one of them.
-func (s *Scenario) Uncertain() (all []Uncertain) {
-	for i := range s.Resolved {
-		r := s.stated(s.Resolved[i].Path)
-		figure, stated := s.figures[r.Path]
-		if !stated || !slices.Contains(open, figure.Shape) || r.Origin == FromPolicy || r.Origin == FromSet {
-			continue
+// its parameters. What an overlay has set is not one of them, nor what cannot act:
+// here, under an answer to an open choice, or in any of the scenarios of the same
+// case that are run beside it.
+func (s *Scenario) Uncertain(beside ...*Scenario) []Uncertain {
+	varied, _ := s.numbers(s.worlds(beside))
+	return varied
+}
+
+// Held are the numbers that are held, in the order of the parameters.
+func (s *Scenario) Held(beside ...*Scenario) []Held {
+	_, held := s.numbers(s.worlds(beside))
+	return held
+}
+
+// worlds are the scenario, those beside it, and what it is under each answer to an
+// open choice.
+func (s *Scenario) worlds(beside []*Scenario) []*Scenario {
+	all := append([]*Scenario{s}, beside...)
+	for _, c := range s.Open() {
+		for _, name := range c.Names() {
+			with := s.with
+			with.Decided = append(slices.Clone(with.Decided), c.Key+"="+name)
+			if laid, err := s.of.With(with); err == nil { // else the run that draws it says so
+				all = append(all, laid)
+			}
 		}
-		u := Uncertain{Name: r.Path, Paths: []string{r.Path}, Figure: figure, Origin: r.Origin, From: r.From, Why: r.Why}
-		if r.Origin == FromHypothesis {
-			u.Given = r.From
-		}
-		same := slices.IndexFunc(all, u.sameClaim)
-		if same < 0 {
-			all = append(all, u)
-			continue
-		}
-		all[same].Name, all[same].Paths = u.From, append(all[same].Paths, r.Path)
 	}
 	return all
 }
 
-// sameClaim says whether two parameters take one number from one claim. A
+// acts says whether a parameter can do anything, from the first day on or after a
+// dated change.
+func (s *Scenario) acts(path string) bool {
+	if s.Parameters.Idle(path) == nil {
+		return true
+	}
+	if len(s.Changes) == 0 {
+		return false
+	}
+	p := s.Parameters.Clone()
+	for _, c := range s.Changes {
+		if p.Set(c.Path, c.Value) == nil && p.Idle(path) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// chosen says whether a parameter is stated as one of several values, of which
+// nothing says yet which it is.
+func (s *Scenario) chosen(path string) bool {
+	return s.Choice(path) != nil && !slices.Contains(s.decided, path) && s.stated(path).Origin != FromSet && s.stated(path).Origin != FromPolicy
+}
+
+// numbers parts the numbers of the case that can act, but for settings of the run,
+// into those that vary and those that are held.
+func (s *Scenario) numbers(worlds []*Scenario) (varied []Uncertain, held []Held) {
+	var figures []testimony.Figure // as stated, of the varied ones
+	for _, f := range parameter.Fields(&s.Parameters) {
+		if f.Unit == "" || f.Setting || !slices.ContainsFunc(worlds, func(w *Scenario) bool { return w.acts(f.Path) }) || s.chosen(f.Path) {
+			continue
+		}
+		r := s.stated(f.Path)
+		u, reason := s.number(f, r)
+		if reason != "" {
+			held = append(held, Held{f.Path, r.Value, reason, cmp.Or(r.Exactly, r.Why)})
+			continue
+		}
+		figure := s.figures[f.Path]
+		same := -1
+		for i := range varied {
+			if same < 0 && figures[i] == figure && u.sameClaim(varied[i]) {
+				same = i
+			}
+		}
+		if same < 0 {
+			varied, figures = append(varied, u), append(figures, figure)
+			continue
+		}
+		varied[same].Name, varied[same].Paths = u.From, append(varied[same].Paths, f.Path)
+	}
+	return varied, held
+}
+
+// number is what is believed of one parameter, or the reason why it is held.
+func (s *Scenario) number(f parameter.Field, r *Resolved) (u Uncertain, reason string) {
+	u = Uncertain{Name: r.Path, Paths: []string{r.Path}, Stated: r.Value, Origin: r.Origin, From: r.From, Why: r.Why, Spread: AsStated}
+	figure, stated := s.figures[r.Path]
+	points, dated := f.Value.Interface().(parameter.Series)
+	sourced := r.Origin == FromClaim || r.Origin == FromImplied || r.Origin == FromSource
+	rival := r.Origin == FromHypothesis
+	if rival {
+		u.Given = r.From
+	}
+	switch {
+	case r.Origin == FromPolicy || r.Origin == FromSet || rival && (!stated || figure.Shape == testimony.Point):
+		return u, HeldSet
+	case r.Exactly != "":
+		return u, HeldExactly
+	case !isNumber(f) || dated && len(points) != 1:
+		if sourced {
+			return u, HeldSource
+		}
+		return u, HeldSeveral
+	case !stated: // the case is silent
+		x := numberOf(f)
+		for _, c := range slices.Backward(s.moved[r.Path].by) {
+			x = c.verb.Undo(x, c.operand.value.(float64))
+		}
+		figure = pointed(x, f)
+		figure.Text = r.Value
+	}
+	u.Stated = figure.Text
+	p, ok := prior.Belief{Figure: figure}, true
+	switch {
+	case figure.Shape == testimony.AtMost || figure.Shape == testimony.AtLeast:
+		u.Spread = AsBound
+		p, ok = prior.Bounded(f, figure)
+	case ranged(figure) || (sourced || rival) && figure.Shape == testimony.About && figure.Best != 0:
+	case sourced:
+		return u, HeldSource
+	case r.Unknown:
+		u.Spread = AsUnknown
+		p, ok = prior.About(f, figure, prior.Unknown)
+	default:
+		u.Spread = AsGuess
+		p, ok = prior.About(f, figure, prior.Guessed)
+	}
+	if !ok {
+		return u, HeldNothing
+	}
+	u.take(p)
+	return u, ""
+}
+
+// take notes what is believed of a number.
+func (u *Uncertain) take(p prior.Belief) {
+	u.Figure, u.Scale = p.Figure, p.Scale
+	if p.Floored {
+		u.Floor = &p.Floor
+	}
+	if p.Ceiled {
+		u.Ceil = &p.Ceil
+	}
+}
+
+// numberOf is the value of a field that holds a single number.
+func numberOf(f parameter.Field) float64 {
+	switch v := f.Value.Interface().(type) {
+	case int:
+		return float64(v)
+	case parameter.Series:
+		return v[0].Value
+	case float64:
+		return v
+	}
+	return 0
+}
+
+// sameClaim says whether two parameters take their number from one claim. A
 // parameter that only refers to a claim, and states its own number, does not.
 func (u Uncertain) sameClaim(v Uncertain) bool {
-	return (u.Origin == FromClaim || u.Origin == FromImplied) && u.Origin == v.Origin && u.From == v.From && u.Figure == v.Figure
+	return (u.Origin == FromClaim || u.Origin == FromImplied) && u.Origin == v.Origin && u.From == v.From
 }
 
 // Legal is between what all of some parameters may lie, in their unit, and
@@ -113,7 +285,7 @@ func (s *Scenario) Between(argument string) (Uncertain, error) {
 	if !slices.Contains(open, figure.Shape) {
 		return wrong(say.Textf("%q is not a range", figure), example)
 	}
-	return Uncertain{Name: path, Paths: []string{path}, Figure: figure, Origin: FromSet, Why: argument}, nil
+	return Uncertain{Name: path, Paths: []string{path}, Stated: figure.Text, Figure: figure, Spread: AsStated, Origin: FromSet, Why: argument}, nil
 }
 
 // varied is a number for a field, whose middle need not be whole where the
@@ -123,85 +295,4 @@ func (r *values) varied(n *casefile.Node, f parameter.Field) (testimony.Figure, 
 		f.Value = reflect.ValueOf(0.0)
 	}
 	return r.number(n, f)
-}
-
-// Varied is a scenario whose uncertain numbers are given other values, again
-// and again. It is not for several goroutines at once: each makes its own.
-type Varied struct {
-	scenario *Scenario
-	p        *parameter.Parameters // what At returns; its fields are written anew each time
-	fields   [][]parameter.Field   // by number: the parameters of p that it is the value of
-	dated    bool                  // a dated overlay touches one of them
-}
-
-// Varied prepares the scenario for other values of some numbers, each given by
-// the parameters that it is the value of. A parameter that a policy has set before
-// the run stays as the policy has it; one that a policy scales or adds to is scaled
-// or added to again. It fails if a path leads to no
-// single number.
-func (s *Scenario) Varied(numbers [][]string) (*Varied, error) {
-	v := &Varied{scenario: s, p: s.Parameters.Clone(), fields: make([][]parameter.Field, len(numbers))}
-	for i, paths := range numbers {
-		for _, path := range paths {
-			f, found := parameter.Lookup(v.p, path)
-			if !found || !isNumber(f) {
-				return nil, say.Errorf("the case %s has no parameter `%s` that is a single number", s.Name, path)
-			}
-			if r := s.stated(path); r != nil && r.Origin == FromPolicy {
-				continue
-			}
-			v.fields[i] = append(v.fields[i], f)
-			v.dated = v.dated || slices.ContainsFunc(s.layers, func(l layer) bool { return l.Path == path })
-		}
-	}
-	return v, nil
-}
-
-// At is the parameters and the dated changes with the given values, one for
-// each number, in the unit of its parameters. A value for a parameter that
-// counts is rounded to the nearest whole number. The parameters are good until
-// the next call. It fails, naming the parameter, if a value is not legal there.
-func (v *Varied) At(values []float64) (*parameter.Parameters, []parameter.Change, error) {
-	if len(values) != len(v.fields) {
-		return nil, nil, say.Errorf("%d values were given for %d numbers", len(values), len(v.fields))
-	}
-	for i, x := range values {
-		for _, f := range v.fields[i] {
-			y := any(x)
-			for _, c := range v.scenario.moved[f.Path].by {
-				y = c.verb.Apply(y, c.operand.value, 1)
-			}
-			if err := assign(f, y.(float64)); err != nil {
-				return nil, nil, err
-			}
-		}
-	}
-	if !v.dated {
-		return v.p, v.scenario.Changes, nil
-	}
-	// When a dated overlay ends, the value of this point must show again, and
-	// not the one that the case states.
-	again := Scenario{Content: Content{Parameters: *v.p, Resolved: slices.Clone(v.scenario.Resolved)}}
-	again.compile(slices.Clone(v.scenario.layers))
-	return v.p, again.Changes, nil
-}
-
-// assign gives a field a number, if it is legal there.
-func assign(f parameter.Field, x float64) error {
-	_, whole := f.Value.Interface().(int)
-	if whole {
-		x = math.Round(x)
-	}
-	if !f.Within(x) {
-		return say.Errorf("%s cannot be %s: legal is %s to %s", f.Path, shown(x, f.In), shown(f.Min, f.In), shown(f.Max, f.In))
-	}
-	switch old := f.Value.Interface().(type) {
-	case parameter.Series:
-		old[0].Value = x // it shares its points with the parameters
-	case int:
-		f.Value.SetInt(int64(x))
-	default:
-		f.Value.SetFloat(x)
-	}
-	return nil
 }

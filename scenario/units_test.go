@@ -172,7 +172,7 @@ func TestAnImpliedQuantityFeedsAParameter(t *testing.T) {
 	if got := c.Parameters.Counties[0].PieceRate; math.Abs(got-0.8) > 1e-3 {
 		t.Errorf("40 yuan for 50 kg are %v yuan/kg", got)
 	}
-	s := proof.Must(c.With(Options{}))(t)
+	s := proof.Must(c.With(Options{Sets: []string{"regime=behavioural", "planning.choice_intensity=0.01"}}))(t) // where it acts
 	for _, u := range s.Uncertain() {
 		if u.Name == "counties.bank.piece_rate" && u.Origin == FromImplied {
 			return

@@ -77,7 +77,7 @@ func (d *Draft) inputs() ([]Input, error) {
 	s := d.Base
 	var own, asked []scenario.Uncertain
 	if !d.Fixed {
-		own = s.Uncertain()
+		own = s.Uncertain(d.arms()...)
 	}
 	for _, argument := range d.Vary {
 		u, err := s.Between(argument)
@@ -98,6 +98,21 @@ func (d *Draft) inputs() ([]Input, error) {
 		return nil, err
 	}
 	return legal(balanced(inputs, &s.Testimony), s)
+}
+
+// arms are the case with each list of policies that is asked for: a number that acts
+// in one of them is uncertain in all. A list with a fault is left to the kind.
+func (d *Draft) arms() (arms []*scenario.Scenario) {
+	alternatives, err := Alternatives(d.Policies)
+	if err != nil {
+		return nil
+	}
+	for _, policies := range alternatives {
+		if arm, err := d.Case.With(scenario.Options{Policies: policies, Sets: d.sets()}); err == nil {
+			arms = append(arms, arm)
+		}
+	}
+	return arms
 }
 
 // correlations reads A,B=R: two inputs by name and the correlation of their normal

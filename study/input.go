@@ -7,6 +7,7 @@ import (
 	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/scenario"
+	"tumen/scenario/prior"
 	"tumen/study/design"
 	"tumen/testimony"
 )
@@ -21,6 +22,9 @@ type Input struct {
 	Origin string   `json:"origin" doc:"claim, source, assumed, or set where an argument states it"`
 	From   string   `json:"from" doc:"the claim's or source's id"`
 	Why    string   `json:"why"`
+	Spread string   `json:"spread" enum:"stated,bound,guessed,unknown" doc:"why it varies: a range is stated, or a bound; nobody says how sure it is; or it is unknown"`
+
+	floor, ceil *float64 // what a bound allows
 }
 
 // Joint is a correlation between two inputs, by name: that of their normal
@@ -32,8 +36,8 @@ type Joint struct {
 }
 
 // Belief is a distribution that JSON can hold. Shape says which of the numbers
-// count: uniform low high; triangle low mode high; lognormal mu sigma; normal mu
-// sigma; choice values weights.
+// count: uniform low high; triangle low mode high; lognormal mu sigma; logitnormal mu
+// sigma, of a share; normal mu sigma; choice values weights.
 type Belief struct {
 	Shape   string    `json:"shape"`
 	Low     float64   `json:"low,omitempty"`
@@ -85,6 +89,8 @@ func (b Belief) stated() (design.Distribution, error) {
 		return design.Triangle{Low: b.Low, Mode: b.Mode, High: b.High}, nil
 	case "lognormal":
 		return design.Lognormal{Mu: b.Mu, Sigma: b.Sigma}, nil
+	case "logitnormal":
+		return design.Logitnormal{Mu: b.Mu, Sigma: b.Sigma}, nil
 	case "normal":
 		return design.Normal{Mu: b.Mu, Sigma: b.Sigma}, nil
 	case "choice":
@@ -130,7 +136,13 @@ const aboutSpread = 0.05
 //	min, likely, max       the triangle
 //	5 % below 3, ...       the lognormal nearest to the quantiles, or the normal
 //	about 50               the normal with a standard deviation of 5 %
-func believed(f testimony.Figure) (Belief, error) {
+//	an interval of odds    the normal of their logarithm
+func believed(u *scenario.Uncertain) (Belief, error) {
+	f := u.Figure
+	if u.Scale == prior.Odds {
+		l, err := design.LogitnormalInterval(f.Low, f.High, f.Level)
+		return Belief{Shape: "logitnormal", Mu: l.Mu, Sigma: l.Sigma}, err
+	}
 	switch f.Shape {
 	case testimony.Range:
 		return Belief{Shape: "uniform", Low: f.Low, High: f.High}, nil
@@ -166,8 +178,9 @@ func believed(f testimony.Figure) (Belief, error) {
 // naming the number, if no distribution follows from one.
 func Inputs(numbers []scenario.Uncertain) ([]Input, error) {
 	inputs := make([]Input, 0, len(numbers))
-	for _, u := range numbers {
-		b, err := believed(u.Figure)
+	for i := range numbers {
+		u := &numbers[i]
+		b, err := believed(u)
 		if err == nil {
 			var d design.Distribution
 			if d, err = b.distribution(); err == nil {
@@ -179,7 +192,7 @@ func Inputs(numbers []scenario.Uncertain) ([]Input, error) {
 		}
 		inputs = append(inputs, Input{
 			Name: u.Name, Paths: u.Paths, Unit: u.Figure.Unit.String(), Belief: b,
-			Stated: u.Figure.Text, Origin: u.Origin, From: u.From, Why: u.Why,
+			Stated: u.Stated, Origin: u.Origin, From: u.From, Why: u.Why, Spread: u.Spread, floor: u.Floor, ceil: u.Ceil,
 		})
 	}
 	return inputs, nil

@@ -29,7 +29,7 @@ func TestAStatedNumberIsReadAsADistribution(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := believed(f)
+		got, err := believed(&scenario.Uncertain{Figure: f})
 		if err != nil || got.Shape != want.Shape || far(got.Low, want.Low) || far(got.Mode, want.Mode) || far(got.High, want.High) || far(got.Mu, want.Mu) || far(got.Sigma, want.Sigma) {
 			t.Errorf("%s: %+v, %v; want %+v", text, got, err, want)
 		}
@@ -39,7 +39,7 @@ func TestAStatedNumberIsReadAsADistribution(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if b, err := believed(f); err == nil || !strings.Contains(err.Error(), "is not a range") {
+		if b, err := believed(&scenario.Uncertain{Figure: f}); err == nil || !strings.Contains(err.Error(), "is not a range") {
 			t.Errorf("%s: %+v, %v", text, b, err)
 		}
 	}

@@ -30,6 +30,12 @@ func legal(inputs []Input, s *scenario.Scenario) ([]Input, error) {
 	kept := make([]Input, 0, len(inputs))
 	for _, in := range inputs {
 		low, high, whole := s.Legal(in.Paths)
+		if in.floor != nil {
+			low = max(low, *in.floor)
+		}
+		if in.ceil != nil {
+			high = min(high, *in.ceil)
+		}
 		b := in.Belief
 		d, err := b.stated()
 		if err != nil {
@@ -54,7 +60,7 @@ func legal(inputs []Input, s *scenario.Scenario) ([]Input, error) {
 		case rounded && w.Only():
 			continue
 		}
-		in.Belief = b
+		in.Belief, in.floor, in.ceil = b, nil, nil
 		kept = append(kept, in)
 	}
 	return kept, nil

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tumen/study/estimate"
+	"tumen/scenario"
 	"tumen/testimony"
 )
 
@@ -44,7 +45,7 @@ func TestQuantilesAreBelievedAsTheNearestDistribution(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := believed(f)
+		b, err := believed(&scenario.Uncertain{Figure: f})
 		if err != nil || b.Shape != test.shape || math.Abs(b.Mu-test.mu) > 1e-9 || math.Abs(b.Sigma-test.sigma) > 1e-9 {
 			t.Errorf("%q is believed as %+v, %v", test.text, b, err)
 		}

@@ -55,6 +55,16 @@ type Figure struct {
 	Quantiles [MostQuantiles]Quantile // of a list of quantiles, see Steps
 }
 
+// Ends are between what the words allow the number to lie: "about" 10 % either way, an
+// interval its own ends; a single number has none but itself.
+func (f Figure) Ends() (low, high float64) {
+	if f.Shape == About {
+		room := 2 * aboutSD * math.Abs(f.Best)
+		return f.Best - room, f.Best + room
+	}
+	return f.Low, f.High
+}
+
 // String writes the figure so that ParseFigure reads it back to the same
 // numbers: "20 to 30 people". It is written from the numbers, not from Text,
 // and so follows Convert.

@@ -24,6 +24,7 @@ type Field struct {
 	Min, Max float64
 	Default  string // in Unit, as the tag has it; empty if there is none
 	Required bool   // a case must state it
+	Usual    float64 // order of size where nobody knows it; an amount of money in days of outside income; 0 if there is none
 	Means    string
 	One      []string // the texts that are legal, if only some are
 	Refers   string   // the list whose names are legal, such as counties
@@ -171,7 +172,7 @@ func keysOf(t reflect.Type) []keyed {
 func describe(tag reflect.StructTag, t reflect.Type) Part {
 	f := Field{
 		Key: tag.Get("key"), Unit: tag.Get("unit"), Default: tag.Get("default"), Means: tag.Get("means"), Refers: tag.Get("refers"),
-		Min: bound(tag, "min", math.Inf(-1)), Max: bound(tag, "max", math.Inf(1)),
+		Min: bound(tag, "min", math.Inf(-1)), Max: bound(tag, "max", math.Inf(1)), Usual: bound(tag, "usual", 0),
 		One: strings.Fields(tag.Get("one")), Fixed: tag.Get("fixed") != "", Setting: tag.Get("setting") != "",
 		Acts: tag.Get("acts"), Needed: tag.Get("needed"),
 	}

@@ -62,7 +62,7 @@ func TestFieldCarriesItsTags(t *testing.T) {
 	f.Value, f.In = reflect.Value{}, unit.Unit{}
 	want := Field{
 		Path: "routes.river.posts.guards.share", Pattern: "routes.*.posts.*.share", Key: "share",
-		Unit: "share", Min: 0, Max: 1, Default: "0", One: []string{}, Means: "tariff as a share of assessed profit",
+		Unit: "share", Min: 0, Max: 1, Default: "0", One: []string{}, Usual: 0.2, Means: "tariff as a share of assessed profit",
 		Acts: "regime=customary or organ=customs or payer=merchant or pricing=customary or sees=value",
 	}
 	if diff := cmp.Diff(want, f, cmpopts.IgnoreUnexported(Field{}), cmpopts.EquateComparable(unit.Unit{}, reflect.Value{})); diff != "" {
@@ -234,4 +234,26 @@ func holdsNumbers(t reflect.Type) bool {
 		return true
 	}
 	return false
+}
+
+// Every single number that a case may call unknown has an order of size, which is
+// legal and leaves room on both sides. Money is in days of outside income.
+func TestEveryNumberHasAUsualSize(t *testing.T) {
+	for _, f := range Schema() {
+		kind := f.Value.Kind()
+		_, dated := f.Value.Interface().(Series)
+		number := kind == reflect.Int || kind == reflect.Float64 || dated
+		if !number || f.Setting || f.Unit == "" {
+			if f.Usual != 0 {
+				t.Errorf("%s has the usual size %g, and cannot be unknown", f.Path, f.Usual)
+			}
+			continue
+		}
+		if !(f.Usual > 0 && f.Within(f.Usual) && f.Usual < f.Max) {
+			t.Errorf("%s has the usual size %g; legal is %g to %g", f.Path, f.Usual, f.Min, f.Max)
+		}
+		if kind == reflect.Int && f.Usual != math.Trunc(f.Usual) {
+			t.Errorf("%s is a whole number, and its usual size is %g", f.Path, f.Usual)
+		}
+	}
 }
