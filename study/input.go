@@ -99,6 +99,18 @@ func (b Belief) stated() (design.Distribution, error) {
 	return nil, say.Errorf("there is no distribution of the shape %q", b.Shape)
 }
 
+// Prior is the probability of a value of a choice, by its place.
+func (b Belief) Prior(place int) float64 {
+	if b.Weights == nil {
+		return 1 / float64(len(b.Values))
+	}
+	sum := 0.0
+	for _, w := range b.Weights {
+		sum += w
+	}
+	return b.Weights[place] / sum
+}
+
 // Ends are the lowest and the highest value that is believed possible; false if
 // there are none.
 func (b Belief) Ends() (ends [2]float64, ok bool) {

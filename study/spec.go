@@ -198,7 +198,11 @@ func (s *Spec) Hash() string {
 		Fit                *Fit
 		Series             bool
 	}{s.Kind, s.Case.Name, s.Case.SHA256, s.Sets, s.Arms, s.Inputs, s.Together, s.Design, s.Seeds, s.Patterns, s.Fit, len(s.Series) > 0}
-	asked.Design.Block = 0 // of a Latin hypercube: that of the first points
+	asked.Design.Block, asked.Design.Lead = 0, 0 // of a Latin hypercube: that of the first points
+	if s.Fit != nil {
+		fit := *s.Fit
+		fit.Rounds, asked.Fit = nil, &fit
+	}
 	return stage.Hash(asked)
 }
 
@@ -223,6 +227,18 @@ func decodeSpec(text []byte) (*Spec, error) {
 		return nil, say.Errorf("it cannot be read: %w", err)
 	}
 	return s, s.check()
+}
+
+// Resize gives a plan the rounds of the study that is there, so that it can be made
+// larger: of a table, further runs are further rounds as the last.
+func (s *Spec) Resize(there *Spec) {
+	if s.Fit == nil || there.Fit == nil || s.Fit.Rounds == nil || there.Fit.Rounds == nil || len(s.Arms) != len(there.Arms) {
+		return
+	}
+	rows, fit := s.Rows(), *s.Fit
+	fit.Rounds = there.Fit.Rounds
+	s.Fit, s.Design.Lead = &fit, there.Design.Lead
+	s.Asked = min(rows, s.Design.Lead) + max(0, rows-s.Design.Lead)/s.PointRows()
 }
 
 // check refuses a study that cannot be run.

@@ -219,6 +219,7 @@ func more(st *study.Study, spec *study.Spec) bool {
 // in another way, or for more runs.
 func (o *studying) same(st *study.Study, spec *study.Spec) error {
 	spec.Design.Block = st.Spec.Design.Block // of a Latin hypercube; more points are more of the same size
+	spec.Resize(st.Spec)
 	if err := st.Agree(spec); err != nil {
 		var other *study.Mismatch
 		if errors.As(err, &other) {

@@ -28,6 +28,11 @@ type Posterior struct {
 	space *design.Space
 }
 
+// Of is a posterior of some particles, whose weights sum to 1.
+func Of(space *design.Space, particles []Particle) *Posterior {
+	return &Posterior{Particles: particles, space: space}
+}
+
 // Marginal is what is known of one input after a calibration.
 type Marginal struct {
 	Name      string            `json:"name"`

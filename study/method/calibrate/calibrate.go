@@ -15,6 +15,7 @@ import (
 	"tumen/study/estimate/emulator"
 	"tumen/study/estimate/posterior"
 	"tumen/study/store"
+	"tumen/study/table"
 )
 
 // Calibration is which values of the uncertain numbers agree with the patterns,
@@ -35,6 +36,12 @@ type Calibration struct {
 	Predicting  int                    `json:"predictive_runs" doc:"that succeeded"`
 	Check       *Checked               `json:"check" doc:"on synthetic data; null unless that was asked for"`
 	Absent      []string               `json:"absent" doc:"patterns for which none of these runs has a number"`
+
+	// Of a reference table.
+	Rounds     []Round      `json:"rounds,omitempty"`
+	Worlds     *Worlds      `json:"worlds,omitempty" doc:"that agree with the witness"`
+	Hypotheses []Hypothesis `json:"hypotheses,omitempty" doc:"the alternatives of each choice, and how likely each is"`
+	*table.Proof
 
 	Particles []posterior.Particle `json:"-"`
 }
@@ -280,7 +287,7 @@ func (c *calibrator) calibrate(most int) (*Calibration, error) {
 		out.Generations = p.Generations
 		out.Tolerance, out.Effective = p.Generations[n-1].Tolerance, p.Generations[n-1].Effective
 	}
-	if err := c.marginals(out, p); err != nil {
+	if err := marginals(s.Spec, p, out); err != nil {
 		return nil, err
 	}
 	tried := c.predict(out, p)
@@ -306,13 +313,13 @@ func (c *calibrator) generations(_ *Calibration, most int) (*posterior.Posterior
 }
 
 // marginals fills in what is known of each input.
-func (c *calibrator) marginals(out *Calibration, p *posterior.Posterior) error {
-	all, err := p.Marginals(estimate.Resampling{Seed: c.study.Spec.Design.Seed, Level: study.Level})
+func marginals(s *study.Spec, p *posterior.Posterior, out *Calibration) error {
+	all, err := p.Marginals(estimate.Resampling{Seed: s.Design.Seed, Level: study.Level})
 	if err != nil {
 		return err
 	}
 	for i, m := range all {
-		in := c.study.Spec.Inputs[i]
+		in := s.Inputs[i]
 		out.Posterior = append(out.Posterior, Posterior{
 			Name: in.Name, Unit: in.Unit, Stated: in.Stated,
 			Mean: m.Mean.Value, MeanLow: m.Mean.Low, MeanHigh: m.Mean.High,

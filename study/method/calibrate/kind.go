@@ -62,8 +62,8 @@ known/scale. {check} tests the calibration on synthetic data: recovery of the tr
 values, uniformity of their ranks (sbc, simulation-based calibration), or coverage
 of the intervals.`),
 	Takes: slices.Concat([]study.Take{
-		{Key: "method", Usual: MethodABC, Choices: []string{MethodABC, MethodHistory}},
-		{Key: "runs", Usual: say.Textf("at most %d for abc, %d for history", usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
+		{Key: "method", Usual: say.Textf("%s; %s for known functions", MethodTable, MethodABC), Choices: []string{MethodTable, MethodABC, MethodHistory}},
+		{Key: "runs", Usual: say.Textf("%d for table, at most %d for abc, %d for history", usualTable, usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
 		{Key: "patterns", Usual: "all"},
 		{Key: "particles", Usual: say.Textf("%d; %d for known functions", usualParticles, knownParticles), Least: leastParticles},
 		{Key: "tolerance", Usual: say.Text("0, every pattern met")},
@@ -80,9 +80,14 @@ of the intervals.`),
 	Plan:    plan,
 	Run:     run,
 	Analyse: analyse,
-	Again:   Again,
-	Part:    func(s *study.Spec) string { return s.Fit.Method },
-	Empty:   func() study.Result { return &Calibration{} },
+	Again: func(s *study.Study) error {
+		if s.Spec.Fit.Method == MethodTable {
+			return tableAgain(s)
+		}
+		return Again(s)
+	},
+	Part:  func(s *study.Spec) string { return s.Fit.Method },
+	Empty: func() study.Result { return &Calibration{} },
 	View: func(r study.Result) *view.Document {
 		if c := r.(*Calibration); c.Check != nil {
 			return ViewChecked(c.Title, c.Check)
@@ -90,11 +95,11 @@ of the intervals.`),
 		return View(r.(*Calibration))
 	},
 	Report: func(s *study.Study) (*view.Document, error) {
-		c, err := Analyse(s)
+		r, err := analyse(s)
 		if err != nil {
 			return nil, err
 		}
-		return View(c), nil
+		return View(r.(*Calibration)), nil
 	},
 }
 
@@ -102,13 +107,21 @@ of the intervals.`),
 // but for those with which the posterior is tried.
 func plan(d *study.Draft) error {
 	s, known := d.Spec, d.Case == nil
-	if err := d.AllRuns(); err != nil {
+	method := MethodTable
+	if known {
+		method = MethodABC
+	}
+	method = cmp.Or(d.Method, method)
+	if method == MethodTable && known {
+		return fault.New("method", d.Method, say.Text("a reference table is of a case"), say.Textf("write %s", MethodABC))
+	}
+	if err := d.AllRuns(); method != MethodTable && err != nil {
 		return err
 	}
 	if err := d.NeedsUncertain(say.Text("there is nothing to calibrate")); err != nil {
 		return err
 	}
-	if len(s.Patterns) == 0 {
+	if len(s.Patterns) == 0 && method != MethodTable {
 		return fault.New("case", s.Case.Name, say.Text("it has no patterns to be compared with"), say.Text("describe under `patterns:` in the case file what its runs should reproduce"))
 	}
 	if err := choose(d); err != nil {
@@ -117,8 +130,11 @@ func plan(d *study.Draft) error {
 	if d.Check == "" && d.Repeats > 0 {
 		return fault.New("repeats", fmt.Sprint(d.Repeats), say.Text("it is for {check}, which is not given"), say.Text("leave it out, or give {check}"))
 	}
+	if method == MethodTable {
+		return planTable(d)
+	}
 	s.Design = study.Design{Method: study.ByProposal, Seed: d.FirstSeed}
-	fit := study.Fit{Method: cmp.Or(d.Method, MethodABC), Predictive: usualPredictive, Generations: usualGenerations}
+	fit := study.Fit{Method: method, Predictive: usualPredictive, Generations: usualGenerations}
 	fit.Particles, s.Asked = cmp.Or(d.Particles, usualParticles), cmp.Or(d.Runs, usualRuns)
 	if known {
 		fit.Particles, s.Asked, fit.Tolerance = cmp.Or(d.Particles, knownParticles), cmp.Or(d.Runs, usualKnownRuns), d.Width/10
@@ -172,7 +188,7 @@ func choose(d *study.Draft) error {
 			return fault.New(fmt.Sprintf("patterns.%d", i), name, say.Text("the case has no pattern of that name"), say.Textf("name some of %s", strings.Join(names, ", ")))
 		}
 	}
-	if len(kept) == 0 {
+	if len(kept) == 0 && len(s.Patterns) > 0 {
 		return fault.New("patterns", "", say.Text("each pattern of the case is held out, so there is nothing to calibrate to"), say.Text("take `held-out` from some patterns in the case file"))
 	}
 	s.Patterns = kept
@@ -181,6 +197,12 @@ func choose(d *study.Draft) error {
 
 // run makes the runs that a calibration needs, and the check if one is asked for.
 func run(ctx context.Context, s *study.Study, o study.RunOptions) (study.Result, error) {
+	if s.Spec.Fit.Method == MethodTable {
+		if err := MakeTable(ctx, s, o); err != nil {
+			return nil, err
+		}
+		return result(AnalyseTable(ctx, s, s.Spec.Request.Check, o.Checked))
+	}
 	c, err := Run(ctx, s, o)
 	if err == nil {
 		err = checked(ctx, s, c, o.Checked)
@@ -193,10 +215,21 @@ func run(ctx context.Context, s *study.Study, o study.RunOptions) (study.Result,
 
 // analyse is what the rows say, and the check if one is asked for.
 func analyse(s *study.Study) (study.Result, error) {
+	if s.Spec.Fit.Method == MethodTable {
+		return result(AnalyseTable(context.Background(), s, s.Spec.Request.Check, nil))
+	}
 	c, err := Analyse(s)
 	if err == nil && !c.Partial {
 		err = checked(context.Background(), s, c, nil)
 	}
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// result is a calibration as a result, or none.
+func result(c *Calibration, err error) (study.Result, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,181 @@
+package calibrate
+
+import (
+	"context"
+	"math"
+
+	"tumen/internal/say"
+	"tumen/internal/text"
+	"tumen/study"
+	"tumen/study/estimate"
+	"tumen/study/estimate/posterior"
+	"tumen/study/table"
+)
+
+// learned.go: what a reference table says: what is learned of each unknown, which
+// patterns are met, and whether its intervals hold.
+
+// keptWorlds is how many worlds stand for all that agree with the witness.
+const keptWorlds = 400
+
+// Round is one round of a table.
+type Round struct {
+	Points    int      `json:"points"`
+	Arms      int      `json:"arms" doc:"alternatives that each point is run under"`
+	Narrowed  []string `json:"narrowed" doc:"unknowns that were drawn from where the rows before pointed; the others as is believed"`
+	Effective float64  `json:"effective" doc:"independent worlds that agree with the witness, of all rounds up to this one"`
+}
+
+// Worlds is how many there are that agree with the witness.
+type Worlds struct {
+	N         int     `json:"n" doc:"worlds that are kept"`
+	Effective float64 `json:"effective" doc:"independent worlds that say as much"`
+	Runs      int     `json:"runs" doc:"of the model, in all"`
+	Central   uint64  `json:"central" doc:"the seed of the most central one"`
+}
+
+// Hypothesis is one alternative of a choice.
+type Hypothesis struct {
+	Group       string  `json:"group"`
+	Name        string  `json:"name"`
+	Prior       float64 `json:"prior"`
+	Probability float64 `json:"probability"`
+	Low         float64 `json:"low"`
+	High        float64 `json:"high"`
+}
+
+// AnalyseTable reads what the rounds of a table that are complete say.
+func AnalyseTable(ctx context.Context, s *study.Study, check string, progress func(done, all int)) (*Calibration, error) {
+	t, err := table.Read(s)
+	if err != nil {
+		return nil, err
+	}
+	l, err := t.Learn(ctx, table.Options{})
+	if err != nil {
+		return nil, err
+	}
+	weights, err := l.Witness()
+	if err != nil {
+		return nil, err
+	}
+	out := &Calibration{Fit: *s.Spec.Fit, Predictive: []Predicted{}, Absent: []string{}, Generations: []posterior.Generation{}, Dropped: t.Failed}
+	for r, n := range t.Rounds {
+		round := Round{Points: n, Arms: 1, Narrowed: []string{}}
+		if r >= len(s.Spec.Fit.Rounds)-1 {
+			round.Arms = len(s.Spec.Arms)
+		}
+		for _, in := range t.Narrow[r].Inputs {
+			round.Narrowed = append(round.Narrowed, in.Name)
+		}
+		until := make([]float64, len(weights))
+		for i, w := range weights {
+			if t.Rows[i].Round <= r {
+				until[i] = w
+			}
+		}
+		round.Effective = table.Effective(until)
+		out.Rounds = append(out.Rounds, round)
+		out.N += n
+	}
+	worlds := t.Draw(weights, keptWorlds)
+	out.Effective = table.Effective(weights)
+	out.Worlds = &Worlds{N: len(worlds), Effective: out.Effective, Runs: s.Done, Central: t.Rows[worlds[t.Central(worlds)].Row].Seed}
+	for _, w := range worlds {
+		row := &t.Rows[w.Row]
+		out.Particles = append(out.Particles, posterior.Particle{Point: row.Unit, Values: row.Values, Weight: w.Weight, Proposal: row.Point})
+	}
+	if err := marginals(s.Spec, posterior.Of(t.Space, out.Particles), out); err != nil {
+		return nil, err
+	}
+	if err := out.predicted(t, weights); err != nil {
+		return nil, err
+	}
+	if err := out.rivals(t, weights); err != nil {
+		return nil, err
+	}
+	if check == CheckCoverage {
+		if out.Proof, err = t.Prove(ctx, l, t.Columns(), 0, progress); err != nil {
+			return nil, err
+		}
+	}
+	if out.About, err = s.About(); err != nil {
+		return nil, err
+	}
+	out.Partial = out.Partial || len(t.Rounds) < len(table.Rounds(s.Spec))
+	out.Stopped = say.Textf("%s were run", text.Counted(len(t.Rounds), "round", "rounds"))
+	return out, nil
+}
+
+// predicted holds the worlds that agree with the witness against each pattern.
+func (c *Calibration) predicted(t *table.Table, weights []float64) error {
+	n := int(c.Effective + 0.5)
+	for _, b := range t.Spec.Patterns {
+		f := table.NewFeature(b, t.Spec.Place(b.Measure))
+		column := t.Outcome(0, f.Place)
+		_, has := table.Mean(column, weights)
+		if !(has > 0) {
+			c.Absent = append(c.Absent, b.Name)
+			continue
+		}
+		met := table.Share(weights, func(int) bool { return true }, func(row int) bool { return f.Met(column[row]) })
+		share, err := estimate.Proportion(int(met*float64(n)+0.5), max(n, 1), study.Level)
+		if err != nil {
+			return err
+		}
+		share.Value = met
+		share.Low, share.High = min(share.Low, met), max(share.High, met)
+		p := Predicted{Pattern: b.Name, Measure: b.Measure, Unit: b.Unit, Low: b.Low, High: b.High, Stated: b.Stated, Inside: share}
+		q := table.Quantiles(column, weights, 0.05, 0.25, 0.5, 0.75, 0.95)
+		p.P5, p.P25, p.Median, p.P75, p.P95 = q[0], q[1], q[2], q[3], q[4]
+		for i, w := range weights {
+			if w > 0 && !math.IsNaN(column[i]) {
+				p.Runs++
+			} else if w > 0 {
+				p.Without++
+			}
+		}
+		c.Predicting = max(c.Predicting, p.Runs+p.Without)
+		c.Predictive = append(c.Predictive, p)
+	}
+	return nil
+}
+
+// rivals are the alternatives, with how likely each is. The interval is a bootstrap over
+// the rows that count.
+func (c *Calibration) rivals(t *table.Table, weights []float64) error {
+	r, err := estimate.Resampling{Seed: t.Spec.Design.Seed, Level: study.Level}.Check()
+	if err != nil {
+		return err
+	}
+	var rows []int
+	for i, w := range weights {
+		if w > 0 {
+			rows = append(rows, i)
+		}
+	}
+	for _, j := range t.Choices() {
+		in := &t.Spec.Inputs[j]
+		n := len(in.Belief.Values)
+		b := r.Bootstrap(len(rows), n, func(times, out []float64) {
+			clear(out)
+			sum := 0.0
+			for k, i := range rows {
+				w := weights[i] * times[k]
+				sum += w
+				for a, value := range in.Belief.Values {
+					if t.Rows[i].Values[j] == value {
+						out[a] += w
+					}
+				}
+			}
+			for a := range out {
+				out[a] /= sum
+			}
+		})
+		for a, value := range in.Belief.Values {
+			e := b.Percentile(a)
+			c.Hypotheses = append(c.Hypotheses, Hypothesis{Group: in.Name, Name: text.Brief(value), Prior: in.Belief.Prior(a), Probability: e.Value, Low: e.Low, High: e.High})
+		}
+	}
+	return nil
+}

@@ -1,0 +1,25 @@
+// Package table reads a reference table, and answers from it.
+//
+// A reference table is a study (tumen calibrate) whose rows are worlds: a value for
+// every unknown of a case, drawn from what is believed beforehand or, in later rounds,
+// from where the testimony points, and what the model made of them; in its last round
+// under every policy too. Nothing in it was chosen for one question, so it answers
+// many without a further run:
+//
+//	table.go     the rows as columns: unknowns, patterns, outcomes, effects of policies
+//	feature.go   what a witness says of a world, with the imprecision of his words
+//	rounds.go    which points are run, and how much each counts (importance weights)
+//	learned.go   weights of the rows for what a witness said: forests on the table
+//	weighted.go  quantiles and shares of weighted columns
+//	narrow.go    from what a next round is drawn
+//
+// To ask one:
+//
+//	t, err := table.Read(s)                         // of a study
+//	l, err := t.Learn(ctx, table.Options{})         // grows the forests
+//	w, err := l.Witness()                           // a weight for every row
+//	table.Quantiles(t.Effect(arm, outcome), w, .05, .5, .95)
+//
+// Any row can play the truth: l.Without(row, t.Says(row, draw)) are the weights that a
+// table without the row gives for what a witness of that world would have said.
+package table
