@@ -28,6 +28,7 @@ type About struct {
 	Failed     int       `json:"failed" doc:"of those that are there"`
 	FirstSeed  uint64    `json:"first_seed" doc:"the others follow it"`
 	Seeds      int       `json:"seeds" doc:"from the first to the last that there was"`
+	Assigned   string    `json:"seeds_are" doc:"how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)"`
 	Design     Design    `json:"design" doc:"how the points were chosen"`
 	Inputs     []Input   `json:"inputs" doc:"what was uncertain"`
 	Together   []Joint   `json:"together" doc:"which of that is correlated"`
@@ -84,7 +85,7 @@ func (s *Study) About() (About, error) {
 		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
 		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
 		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
-		FirstSeed: spec.Seeds.First, Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
+		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
 		Failures: []Failure{}, Level: Level, Digest: s.Digest, Request: spec.Request, Partial: state.Rows < state.Asked, Notes: []string{},
 	}
 	whole := 0
@@ -94,14 +95,14 @@ func (s *Study) About() (About, error) {
 			a.fails(r)
 		}
 		n := int(r.Number)
-		point, replicate, _ := spec.Position(n)
+		point, _, _ := spec.Position(n)
 		if n == spec.FirstRow(point) {
 			whole = n
 		}
 		if whole++; whole == n+1 && whole == spec.FirstRow(point+1) {
 			a.Points++
 		}
-		a.Seeds = point*spec.Seeds.Replicates + replicate + 1
+		a.Seeds = max(a.Seeds, int(r.Seed-spec.Seeds.First)+1)
 		return nil
 	})
 	slices.SortStableFunc(a.Failures, func(a, b Failure) int { return b.Runs - a.Runs })

@@ -152,8 +152,11 @@ func (d *Draft) NeedsUncertain(so string) error {
 	switch {
 	case len(d.Spec.Inputs) == 0:
 		return fault.New("vary", "", say.Textf("the case has no uncertain numbers, so %s", so), say.Text("add one, such as {vary} labour.rest='3 to 8 days'"))
-	case slices.Contains(NamesOf(d.Spec.Inputs), DummyInput):
-		return fault.New("vary", "", say.Textf("an uncertain number is called %s", DummyInput), say.Text("give it another name: the study adds a dummy of its own"))
+	}
+	for _, taken := range []string{DummyInput, ChanceInput} {
+		if slices.Contains(NamesOf(d.Spec.Inputs), taken) {
+			return fault.New("vary", "", say.Textf("an uncertain number is called %s", taken), say.Text("give it another name: the study adds an input of that name"))
+		}
 	}
 	return nil
 }

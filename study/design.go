@@ -23,6 +23,9 @@ type Design struct {
 	Second  bool     `json:"second,omitempty"`
 	Levels  int      `json:"levels,omitempty"`
 	Whole   bool     `json:"whole,omitempty"`
+
+	Chance    design.Chance `json:"chance,omitempty" doc:"of a sensitivity study, which runs share a seed: mean (none), given (a row or trajectory), input (those that differ in other inputs); none if it is left out"`
+	Scrambles int           `json:"scrambles,omitempty" doc:"independent scramblings of the points, in turn; one if it is left out"`
 }
 
 // The methods.
@@ -102,23 +105,37 @@ type Factor struct {
 	Inputs []int  `json:"inputs"`
 }
 
-// DummyInput is the name of an input that decides nothing. It is in every
-// sensitivity study, and what an analysis finds for it is what chance alone
-// looks like.
-const DummyInput = "dummy"
+// Names that no uncertain number can have: of chance where it is an input, and of an
+// input that decides nothing, in a study of points.
+const (
+	ChanceInput = "chance"
+	DummyInput  = "dummy"
+)
+
+// extra is whether there is one more input, for chance. Without one no two runs of a
+// row differ in their chances alone.
+func (d Design) extra() int {
+	if d.Chance == design.ChanceGiven || d.Whole {
+		return 0
+	}
+	return 1
+}
 
 func NamesOf(inputs []Input) []string {
 	return list.Map(inputs, func(in Input) string { return in.Name })
 }
 
-// Width is the points of one row of a Saltelli design, with the dummy.
+// Width is the points of one row of a Saltelli design, with that of chance.
 func (d Design) Width() int {
-	exchanged := len(d.Factors) + 1
+	exchanged := len(d.Factors) + d.extra()
 	if d.Second {
 		exchanged *= 2
 	}
 	return 2 + exchanged
 }
+
+// Trajectory is the points of one trajectory of a screening.
+func (d Design) Trajectory(inputs int) int { return inputs + d.extra() + 1 }
 
 // Saltelli is the design of n rows.
 func (d Design) Saltelli(rows, inputs int) (*design.Saltelli, error) {
@@ -126,20 +143,33 @@ func (d Design) Saltelli(rows, inputs int) (*design.Saltelli, error) {
 	for _, f := range d.Factors {
 		factors = append(factors, design.Factor{Name: f.Name, Columns: f.Inputs})
 	}
-	base, err := evenly(rows, 2*inputs, d.Seed)
+	if d.extra() > 0 {
+		factors = append(factors, design.OwnFactor())
+	}
+	var base [][]float64
+	var err error
+	if d.Scrambles > 0 {
+		base, err = design.Scrambled(rows, 2*inputs, d.Scrambles, d.Seed)
+	} else {
+		base, err = evenly(rows, 2*inputs, d.Seed)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return design.NewSaltelli(base, append(factors, design.Dummy()), d.Second)
+	s, err := design.NewSaltelli(base, factors, d.Second)
+	if err == nil {
+		s.Scrambles = d.Scrambles
+	}
+	return s, err
 }
 
-// Morris is the design of n trajectories. Its last coordinate is the
-// dummy's. The whole grid has no dummy, since it is not a sample.
+// Morris is the design of n trajectories. Its last coordinate is that of chance,
+// if there is one. The whole grid has none, since it is not a sample.
 func (d Design) Morris(trajectories, inputs int) (*design.Morris, error) {
 	if d.Whole {
 		return design.EnumerateMorris(inputs, d.Levels)
 	}
-	return design.NewMorris(max(1, trajectories), inputs+1, d.Levels, d.Seed)
+	return design.NewMorris(max(1, trajectories), inputs+d.extra(), d.Levels, d.Seed)
 }
 
 // checkSense refuses what the two designs cannot be.
@@ -159,8 +189,8 @@ func (d Design) checkSense(inputs, points int) error {
 		return err
 	case d.Whole && points != len(m.Points):
 		return say.Errorf("the whole grid has %d points, not %d", len(m.Points), points)
-	case !d.Whole && points%(inputs+2) != 0:
-		return say.Errorf("%d points are no whole number of trajectories of %d", points, inputs+2)
+	case !d.Whole && points%d.Trajectory(inputs) != 0:
+		return say.Errorf("%d points are no whole number of trajectories of %d", points, d.Trajectory(inputs))
 	}
 	return nil
 }
@@ -174,14 +204,33 @@ func (d Design) sensePoints(n, inputs int) ([][]float64, error) {
 		}
 		return s.Points, nil
 	}
-	m, err := d.Morris(n/(inputs+2), inputs)
+	m, err := d.Morris(n/d.Trajectory(inputs), inputs)
 	if err != nil {
 		return nil, err
 	}
 	for i := range m.Points {
-		m.Points[i] = m.Points[i][:inputs] // without the dummy
+		m.Points[i] = m.Points[i][:inputs] // without chance
 	}
 	return m.Points, nil
+}
+
+// seeds numbers the seeds of the first n points; nil if each has its own.
+func (d Design) seeds(n, inputs int) ([]int, error) {
+	if d.Chance != design.ChanceGiven && d.Chance != design.ChanceInput {
+		return nil, nil
+	}
+	if d.Method == BySaltelli {
+		s, err := d.Saltelli(n/d.Width(), inputs)
+		if err != nil {
+			return nil, err
+		}
+		return s.Seeds(d.Chance), nil
+	}
+	m, err := d.Morris(n/d.Trajectory(inputs), inputs)
+	if err != nil {
+		return nil, err
+	}
+	return m.Seeds(d.Chance), nil
 }
 
 // Units is how many rows, trajectories or points a study has of n points,
@@ -193,7 +242,7 @@ func (d Design) Units(points, inputs int) (n int, called string) {
 	case d.Method == ByMorris && d.Whole:
 		return points, say.Text("points of the grid")
 	case d.Method == ByMorris:
-		return points / (inputs + 2), "trajectories"
+		return points / d.Trajectory(inputs), "trajectories"
 	}
 	return points, "points"
 }

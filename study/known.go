@@ -83,6 +83,20 @@ var KnownFunctions = []Known{
 		},
 	},
 	{
+		"known/noise", say.Text("a random function with dead inputs"),
+		[]string{"c", "s"},
+		KnownIndices,
+		[]string{"1,0.5,0,0,0,0,0,0", "1"},
+		func(v [][]float64) (knownFunction, error) {
+			s, _, err := one(v[1], v[1])
+			if err == nil && s == 0 && !slices.ContainsFunc(v[0], func(c float64) bool { return c != 0 }) {
+				err = say.Errorf("c and s are nothing but 0: write at least one other number")
+			}
+			k := known.Noise(s, v[0]...)
+			return knownFunction{inputs: k.Inputs, run: k.Noisy, says: say.Textf("sum of c x, and %g times the chance of the run, all uniform from 0 to 1; an input with c = 0 is dead", s)}, err
+		},
+	},
+	{
 		"known/normal", say.Text("the mean of a normal outcome"),
 		[]string{"y", "s"},
 		KnownPosterior,

@@ -35,6 +35,7 @@ type Request struct {
 	Outcome     string   `json:"outcome,omitempty" arg:"OUTCOME" later:"" maxLength:"100" doc:"the outcome that is analysed"`
 	Groups      []string `json:"groups,omitempty" arg:"NAME=A,B" maxItems:"200" doc:"with sobol, uncertain numbers that are taken as one"`
 	SecondOrder bool     `json:"second_order,omitempty" doc:"with sobol, pairs too; about twice the runs"`
+	Chance      string   `json:"chance,omitempty" arg:"HOW" enum:"input,given,mean" doc:"what indices are of: with chance as one more input, for given chance (runs that are compared share a seed), or of the mean (each run has its own seed, and noise is subtracted)"`
 	Levels      int      `json:"levels,omitempty" arg:"N" minimum:"0" maximum:"1000" doc:"with morris, levels of the grid, an even number"`
 	WholeGrid   bool     `json:"whole_grid,omitempty" doc:"with morris, every step of the grid and not a sample of trajectories"`
 	Patterns    []string `json:"patterns,omitempty" arg:"NAME" maxItems:"200" doc:"compare with these patterns alone"`

@@ -75,8 +75,8 @@ type Arm struct {
 }
 
 // Seeds says how often a point is run. Replicate r of point p has the seed
-// First + p Replicates + r, so no two of them share one; the arms of a point
-// and replicate do (common random numbers). The world of each run is drawn from
+// First + p Replicates + r, so no two of them share one, unless the design says
+// which do (Design.Chance); the arms of a point and replicate do (common random numbers). The world of each run is drawn from
 // its own seed, or that of all from World.
 type Seeds struct {
 	First      uint64  `json:"first"`
@@ -90,6 +90,24 @@ func (s Seeds) world(run uint64) uint64 {
 		return *s.World
 	}
 	return run
+}
+
+// How runs got their seeds.
+const (
+	SeedsOwn        = "own"
+	SeedsShared     = "shared"
+	SeedsReplicated = "replicated"
+)
+
+// Assigned is how runs got their seeds.
+func (s *Spec) Assigned() string {
+	switch {
+	case s.Design.Chance == design.ChanceGiven, s.Design.Chance == design.ChanceInput, len(s.Arms) > 1:
+		return SeedsShared
+	case s.Seeds.Replicates > 1:
+		return SeedsReplicated
+	}
+	return SeedsOwn
 }
 
 // Outcome is one number that is kept of a run, or of each of its days.

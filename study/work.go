@@ -150,6 +150,7 @@ type Task struct {
 type Plan struct {
 	spec   *Spec
 	values [][]float64 // by point
+	seeds  []int       // likewise, which points share a seed; nil if none do
 }
 
 // Plan lays out the study as far as it is asked for.
@@ -163,6 +164,9 @@ func (s *Spec) Plan() (*Plan, error) {
 		return nil, err
 	}
 	p := &Plan{spec: s, values: points}
+	if p.seeds, err = s.Design.seeds(s.Asked, len(s.Inputs)); err != nil {
+		return nil, err
+	}
 	if space != nil {
 		p.values, err = space.Values(points)
 	}
@@ -173,7 +177,12 @@ func (s *Spec) Plan() (*Plan, error) {
 // replicate, and within that arm by arm.
 func (p *Plan) Task(row int) Task {
 	point, _, _ := p.spec.Position(row)
-	return p.spec.Proposed(row, p.values[point])
+	t := p.spec.Proposed(row, p.values[point])
+	if p.seeds != nil {
+		t.Seed = p.spec.Seeds.First + uint64(p.seeds[t.Point]*p.spec.Seeds.Replicates+t.Replicate)
+		t.World = p.spec.Seeds.world(t.Seed)
+	}
+	return t
 }
 
 // Proposed is the run that a row is at some values of the inputs.

@@ -10,6 +10,7 @@
 //	random.go     independent points, and Latin hypercubes
 //	sobol.go      Sobol' points, scrambled: even in every projection
 //	saltelli.go   the rows A, B, AB_i that variance-based indices need
+//	chance.go     which of a design's runs share a seed
 //	morris.go     one-at-a-time trajectories, or the whole grid
 //
 // Nothing here has state: a design is a function of its size and its seed, and

@@ -58,6 +58,8 @@ const (
 	drawJitter   rng.Purpose = 2004 // where in its stratum a point lies
 	drawBase     rng.Purpose = 2005 // a Morris trajectory's first point
 	drawOrder    rng.Purpose = 2006 // the order in which a trajectory moves its inputs
+
+	drawReplicate rng.Purpose = 2007 // the seed of one of several scramblings
 )
 
 // Latin is a Latin hypercube of n points (McKay, Beckman and Conover 1979,

@@ -10,13 +10,8 @@ import (
 // exchanged together.
 type Factor struct {
 	Name    string
-	Columns []int // indices of inputs; none for the dummy
+	Columns []int // indices of inputs; none for chance
 }
-
-// Dummy is a factor that exchanges nothing. Its runs repeat those of A with
-// other chances, so its indices are those of an input that decides nothing:
-// the noise floor. Where a row's runs share their chances it is exactly 0.
-func Dummy() Factor { return Factor{Name: "dummy"} }
 
 // Saltelli is the design from which variance-based indices are estimated
 // (Saltelli 2002; Saltelli et al. 2010, Comput. Phys. Commun. 181, 259). Each
@@ -26,8 +21,13 @@ func Dummy() Factor { return Factor{Name: "dummy"} }
 type Saltelli struct {
 	Rows    int
 	Factors []Factor
-	Second  bool        // there are runs BA_i
-	Points  [][]float64 // Rows rows of Width points each: A, B, every AB_i, every BA_i
+	Second  bool // there are runs BA_i
+
+	// Scrambles is how many independent scramblings the base points are from, row r
+	// from scrambling r mod Scrambles; 0 if every row is independent of the others.
+	Scrambles int
+
+	Points [][]float64 // Rows rows of Width points each: A, B, every AB_i, every BA_i
 }
 
 // NewSaltelli lays out one row for each base point. A base point has twice as

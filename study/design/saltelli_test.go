@@ -11,7 +11,7 @@ import (
 // A row by hand: A = (1, 2, 3), B = (4, 5, 6); the second factor exchanges the
 // last two inputs together, and the dummy exchanges nothing.
 func TestARowExchangesWhatItsFactorNames(t *testing.T) {
-	factors := []Factor{{"first", []int{0}}, {"the others", []int{1, 2}}, Dummy()}
+	factors := []Factor{{"first", []int{0}}, {"the others", []int{1, 2}}, OwnFactor()}
 	base := [][]float64{{9, 9, 9, 9, 9, 9}, {1, 2, 3, 4, 5, 6}}
 	s := proof.Must(NewSaltelli(base, factors, true))(t)
 	if s.Width() != 8 || len(s.Points) != 16 {

@@ -54,6 +54,37 @@ func Sobol(n, k int, seed uint64) ([][]float64, error) {
 	return points, nil
 }
 
+// Scrambles is how many independent scramblings a Saltelli design has: enough to
+// see the error of a mean from what differs between them, and few enough that each
+// has many points.
+const Scrambles = 16
+
+// Scrambled is n points with k coordinates of several independent scramblings of
+// Sobol's points in turn: point i is number i / scrambles of scrambling i mod
+// scrambles. Each is as even as Sobol is with its part of the points, and what
+// differs between them is the error of that evenness (Owen 1997, Ann. Stat. 25,
+// 1541), which a bootstrap over points does not see. The first points of more are the points of
+// fewer. It fails as Sobol does, but n need not be a power of two.
+func Scrambled(n, k, scrambles int, seed uint64) ([][]float64, error) {
+	if err := checkSize(min(n, scrambles), k); err != nil {
+		return nil, err
+	}
+	source := rng.New(seed)
+	each := (n + scrambles - 1) / scrambles
+	points := make([][]float64, n)
+	for s := range scrambles {
+		key := source.Draw(drawReplicate, uint32(s), 0, 0)
+		part, err := Sobol(1<<bits.Len(uint(each-1)), k, uint64(key[0])<<32|uint64(key[1]))
+		if err != nil {
+			return nil, err
+		}
+		for i := s; i < n; i += scrambles {
+			points[i] = part[i/scrambles]
+		}
+	}
+	return points, nil
+}
+
 // scramble is a nested uniform ("Owen") scrambling by hashing: each binary
 // digit of x is flipped or not depending on the digits before it. Laine and
 // Karras (2011) found that a hash in which a bit depends only on lower bits

@@ -59,6 +59,19 @@ func Run(t *testing.T, k known.Known, points [][]float64) []float64 {
 	return outcomes
 }
 
+// RunWith evaluates a known function whose runs have chances: seeds[i] is the
+// place of point i's seed among those that begin with first.
+func RunWith(t *testing.T, k known.Known, points [][]float64, seeds []int, first uint64) []float64 {
+	t.Helper()
+	space := Must[*design.Space](t)(design.NewSpace(k.Inputs))
+	outcomes := make([]float64, len(points))
+	for i, point := range points {
+		u := rng.New(first+uint64(seeds[i])).Draw(9, 0, 0, 0).Unit(0)
+		outcomes[i] = k.Noisy(Must[[]float64](t)(space.At(point)), u)
+	}
+	return outcomes
+}
+
 // Names are those of a function's inputs.
 func Names(k known.Known) []string {
 	var all []string
@@ -84,4 +97,23 @@ func Each(k known.Known) []design.Factor {
 		factors[i] = design.Factor{Name: input.Name, Columns: []int{i}}
 	}
 	return factors
+}
+
+// Covers wants 95 % intervals to hold the truth in 93 to 97 % of the repeats, or in
+// 95 % within three binomial standard errors where there are fewer than 1,000.
+func Covers(t *testing.T, what string, intervals []estimate.Estimate, truth float64) {
+	t.Helper()
+	hits, width := 0, 0.0
+	for _, e := range intervals {
+		if e.Low <= truth && truth <= e.High {
+			hits++
+		}
+		width += (e.High - e.Low) / float64(len(intervals))
+	}
+	n := float64(len(intervals))
+	share, off := float64(hits)/n, math.Max(.02, 3*math.Sqrt(.95*.05/n))
+	t.Logf("%s: %.1f %% of %.0f hold %.6g, mean width %.3g", what, 100*share, n, truth, width)
+	if math.Abs(share-.95) > off {
+		t.Errorf("the 95 %% interval of %s holds it in %.1f %% of %.0f repeats", what, 100*share, n)
+	}
 }

@@ -96,7 +96,7 @@ func TestWhatDoesNotExistIsInNoStatistic(t *testing.T) {
 // indices are those of the design without that row.
 func TestARowWithoutANumberIsDroppedWhole(t *testing.T) {
 	base := proof.Must(design.Sobol(32, 4, 1))(t)
-	factors := []design.Factor{{Name: "a", Columns: []int{0}}, {Name: "b", Columns: []int{1}}, design.Dummy()}
+	factors := []design.Factor{{Name: "a", Columns: []int{0}}, {Name: "b", Columns: []int{1}}, design.OwnFactor()}
 	full := proof.Must(design.NewSaltelli(base, factors, true))(t)
 	var left [][]float64
 	for i, p := range base {
@@ -116,8 +116,8 @@ func TestARowWithoutANumberIsDroppedWhole(t *testing.T) {
 	for row := 2; row < full.Rows; row += 5 {
 		y[row*full.Width()+row%full.Width()] = math.NaN()
 	}
-	got := proof.Must(Sobol(full, y, estimate.Resampling{Seed: 1}))(t)
-	want := proof.Must(Sobol(part, rest, estimate.Resampling{Seed: 1}))(t)
+	got := proof.Must(Sobol(full, design.ChanceMean, y, 0))(t)
+	want := proof.Must(Sobol(part, design.ChanceMean, rest, 0))(t)
 	if got.Dropped != 6 {
 		t.Errorf("%d rows are dropped, want 6", got.Dropped)
 	}
@@ -149,8 +149,8 @@ func TestNothingDecidesWhatDoesNotVary(t *testing.T) {
 		pairs = append(pairs, []float64{0.1, 0.1}, []float64{0.1, math.NaN()})
 	}
 	for what, err := range map[string]error{
-		"Sobol":      second(Sobol(rows, tenth(len(rows.Points)), r)),
-		"Morris":     second(Morris(paths, names, tenth(len(paths.Points)), r)),
+		"Sobol":      second(Sobol(rows, design.ChanceMean, tenth(len(rows.Points)), 0)),
+		"Morris":     second(Morris(paths, names, design.ChanceGiven, tenth(len(paths.Points)), r)),
 		"delta":      second(Delta(points, names, tenth(256), r)),
 		"PAWN":       second(PAWN(points, names, tenth(256), 0, r)),
 		"replicates": second(estimate.Replicates(pairs, r)),

@@ -2,8 +2,11 @@ package indices
 
 import (
 	"math"
+	"slices"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
+	"tumen/internal/stat"
 	"tumen/study/design"
 	"tumen/study/estimate"
 )
@@ -15,8 +18,9 @@ type MorrisInput struct {
 	Mu       estimate.Estimate `json:"mu" doc:"mean effect: its direction"`
 	MuStar   estimate.Estimate `json:"mu_star" doc:"mean size of the effect: its importance"`
 	Sigma    estimate.Estimate `json:"sigma" doc:"spread of the effect: not linear, or dependent on others"`
-	Says     string            `json:"says" doc:"in words"`
+	Says     string            `json:"says" doc:"in words, each of which was tested"`
 	NoEffect bool              `json:"no_effect" doc:"not distinguishable from zero"`
+	Chance   bool              `json:"chance" doc:"it is chance, and no input"`
 }
 
 // MorrisEffects is a screening's result.
@@ -30,19 +34,29 @@ type MorrisEffects struct {
 // Morris estimates the mean, mean size and spread of the elementary effects
 // (Morris 1991; mu* of Campolongo, Cariboni and Saltelli 2007) from the
 // outcomes of a Morris design, outcomes[i] being that of Points[i]. A
-// trajectory with a run that failed, or has no such outcome, is dropped whole. Intervals are by bootstrap
-// over trajectories. A complete grid is no sample: its intervals have no
-// width, and sigma divides by the number of effects instead of one less.
+// trajectory with a run that failed, or has no such outcome, is dropped whole.
+//
+// Where trajectories share their seeds (chance given or input), the effects are
+// those of an input for given chance. Otherwise the chance of both runs of a step is in
+// them. Unless chance is given, the last input is chance: its step is to another seed.
+//
+// Intervals are over trajectories: of mu and mu* by the studentised bootstrap, of
+// sigma the wider of two at each end (see spread). A complete grid is no sample: its
+// intervals have no width, and sigma divides by the number of effects instead of one less.
 //
 // It fails if names or outcomes do not fit the design, if fewer than 4
 // trajectories are left, or with a *Constant if the outcome never varies in them.
-func Morris(d *design.Morris, names []string, outcomes []float64, r estimate.Resampling) (MorrisEffects, error) {
+func Morris(d *design.Morris, names []string, chance design.Chance, outcomes []float64, r estimate.Resampling) (MorrisEffects, error) {
 	r, err := r.Check()
 	if err != nil {
 		return MorrisEffects{}, err
 	}
 	if len(outcomes) != len(d.Points) || len(d.Points) == 0 || len(names) != len(d.Points[0]) {
 		return MorrisEffects{}, say.Errorf("%d outcomes and %d names do not fit a design of %d runs: give an outcome for each point and a name for each input", len(outcomes), len(names), len(d.Points))
+	}
+	s := screening{chance: chance, noise: -1, complete: d.Complete}
+	if chance != design.ChanceGiven && !d.Complete {
+		s.noise = len(names) - 1
 	}
 	effects, seen, dropped := trajectories(d, outcomes)
 	if len(effects) < leastTrajectories {
@@ -51,22 +65,69 @@ func Morris(d *design.Morris, names []string, outcomes []float64, r estimate.Res
 	if err := estimate.Varies(seen); err != nil {
 		return MorrisEffects{}, err
 	}
-	k := len(names)
-	moments := func(weights, out []float64) { effectMoments(effects, k, d.Complete, weights, out) }
-	var b estimate.Bootstrapped
-	if d.Complete {
-		b = exact(len(effects), 3*k, moments)
-	} else {
-		b = r.Bootstrap(len(effects), 3*k, moments)
+	s.sizes = make([][]float64, len(names))
+	for _, one := range effects {
+		for _, e := range one {
+			s.sizes[e.input] = append(s.sizes[e.input], e.size)
+		}
 	}
 	result := MorrisEffects{Trajectories: len(effects), Dropped: dropped, Level: r.Level}
 	for j, name := range names {
-		in := MorrisInput{Name: name, Mu: b.Percentile(j), MuStar: b.Percentile(k + j), Sigma: b.Percentile(2*k + j)}
-		in.NoEffect = in.MuStar.NearZero(0)
-		in.Says = in.words()
-		result.Inputs = append(result.Inputs, in)
+		result.Inputs = append(result.Inputs, s.input(j, name, r))
 	}
+	s.say(result.Inputs)
 	return result, nil
+}
+
+// screening is the effects of each input, by trajectory.
+type screening struct {
+	sizes    [][]float64
+	chance   design.Chance
+	noise    int // the input that is chance, or -1
+	complete bool
+}
+
+// input is the three numbers of one input.
+func (s screening) input(j int, name string, r estimate.Resampling) MorrisInput {
+	in := MorrisInput{Name: name, Chance: j == s.noise}
+	stars := list.Map(s.sizes[j], math.Abs)
+	if s.complete {
+		in.Mu, in.MuStar, in.Sigma = exact(stat.Mean(s.sizes[j])), exact(stat.Mean(stars)), exact(spreadOf(s.sizes[j], true))
+		return in
+	}
+	in.Mu, in.MuStar, in.Sigma = r.Studentised(s.sizes[j]), r.Studentised(stars), s.spread(j, r)
+	return in
+}
+
+// spread is sigma, from the lower to the upper of the ends of two intervals: the
+// percentiles of the bootstrap, which are too narrow if effects are heavy-tailed,
+// and the jackknife of log sigma with Student's t, which is too narrow if effects
+// have two values alone. On Ishigami's function, Sobol' g and Morris's 20 inputs, with
+// 10 to 40 trajectories, both together hold sigma in 94 to 99 % of repeats; the
+// percentiles alone in 80 to 98 %, and BCa in 79 to 96 %.
+func (s screening) spread(j int, r estimate.Resampling) estimate.Estimate {
+	x := s.sizes[j]
+	b := r.Bootstrap(len(x), 1, func(weights, out []float64) { out[0] = spread(moments(x, weights), false) })
+	e := b.Percentile(0)
+	if e.Value > 0 {
+		log := s.jackknife(j, r.Level).Estimate(func(v []float64) float64 { return math.Log(v[1]) })
+		if estimate.Good(log.Low) && estimate.Good(log.High) {
+			e.Low, e.High = math.Min(e.Low, math.Exp(log.Low)), math.Max(e.High, math.Exp(log.High))
+		}
+	}
+	return e
+}
+
+// jackknife is mu* and sigma of an input, with what they are without each
+// trajectory.
+func (s screening) jackknife(j int, level float64) estimate.Jackknifed {
+	mean := stat.Mean(s.sizes[j])
+	sums := list.Map(s.sizes[j], func(x float64) []float64 {
+		return []float64{1, x - mean, (x - mean) * (x - mean), math.Abs(x)}
+	})
+	return estimate.Jackknife(sums, 2, level, func(sum, out []float64) {
+		out[0], out[1] = sum[3]/sum[0], spread([3]float64{sum[0], sum[1], sum[2]}, false)
+	})
 }
 
 // Fewer trajectories than this say nothing of a spread; 10 to 30 are usual.
@@ -104,73 +165,30 @@ func trajectories(d *design.Morris, y []float64) (effects [][]effect, seen []flo
 	return effects, seen, dropped
 }
 
-// effectMoments writes mu, mu* and sigma of k inputs one after another.
-func effectMoments(effects [][]effect, k int, complete bool, weights, out []float64) {
-	clear(out)
-	mu, star, sigma := out[:k], out[k:2*k], out[2*k:]
-	n := make([]float64, k)
-	for t, one := range effects {
-		for _, e := range one {
-			n[e.input] += weights[t]
-			mu[e.input] += float64(weights[t] * e.size)
-			star[e.input] += float64(weights[t] * math.Abs(e.size))
-		}
+// moments are the sums of 1, x and x^2 about the mean over weighted effects.
+func moments(x, weights []float64) (m [3]float64) {
+	mean := stat.Mean(x)
+	for i, w := range weights {
+		d := x[i] - mean
+		m[0] += w
+		m[1] += float64(w * d)
+		m[2] += float64(w * d * d)
 	}
-	for j := range k {
-		mu[j] /= n[j]
-		star[j] /= n[j]
-	}
-	for t, one := range effects {
-		for _, e := range one {
-			sigma[e.input] += float64(weights[t] * (e.size - mu[e.input]) * (e.size - mu[e.input]))
-		}
-	}
-	for j := range k {
-		if !complete {
-			n[j]--
-		}
-		sigma[j] = math.Sqrt(sigma[j] / n[j])
-	}
+	return m
 }
 
-// exact is a statistic of what is no sample: intervals without width.
-func exact(n, width int, of estimate.Statistic) estimate.Bootstrapped {
-	weights := make([]float64, n)
-	for i := range weights {
-		weights[i] = 1
+// spread is a standard deviation from such sums, of the whole or a sample.
+func spread(m [3]float64, whole bool) float64 {
+	n := m[0]
+	if !whole {
+		n--
 	}
-	b := estimate.Bootstrapped{Seen: make([]float64, width), Resampled: make([][]float64, width)}
-	of(weights, b.Seen)
-	for j, v := range b.Seen {
-		b.Resampled[j] = []float64{v}
-	}
-	return b
+	return math.Sqrt(math.Max(0, m[2]-m[1]*m[1]/m[0]) / n)
 }
 
-// Above holds all inputs against the dummy at a place among them, an input that
-// decides nothing: what runs with other chances do in its steps is the noise
-// floor. An input whose mean effect does not lie above it has no effect that can
-// be told from zero.
-func (m *MorrisEffects) Above(dummy int) {
-	floor := m.Inputs[dummy].MuStar.High
-	for i := range m.Inputs {
-		in := &m.Inputs[i]
-		in.NoEffect = i == dummy || in.MuStar.NearZero(floor)
-		in.Says = in.words()
-	}
+func spreadOf(x []float64, whole bool) float64 {
+	return spread(moments(x, slices.Repeat([]float64{1}, len(x))), whole)
 }
 
-// words follows Garcia Sanchez et al. (2014, Energy and Buildings 68, 741):
-// sigma below a tenth of mu* is linear, below mu* monotone.
-func (m MorrisInput) words() string {
-	ratio := m.Sigma.Value / m.MuStar.Value
-	switch {
-	case m.NoEffect:
-		return say.Text("not distinguishable from zero")
-	case ratio < 0.1:
-		return "linear"
-	case ratio < 1:
-		return say.Text("mostly in one direction")
-	}
-	return say.Text("not linear, or dependent on other inputs")
-}
+// exact is a number of what is no sample: an interval without width.
+func exact(v float64) estimate.Estimate { return estimate.Estimate{Value: v, Low: v, High: v} }

@@ -1,7 +1,6 @@
 package indices
 
 import (
-	"math"
 	"slices"
 
 	"tumen/internal/say"
@@ -17,15 +16,18 @@ type SobolIndices struct {
 	Pairs    []SobolPair   `json:"pairs,omitempty" doc:"only from a design with second order"`
 	Rows     int           `json:"rows"`
 	Dropped  int           `json:"dropped" doc:"rows with a run that failed or has no such outcome"`
+	Groups   int           `json:"groups" doc:"independent parts of the rows that the intervals rest on"`
 	Level    float64       `json:"level"`
 }
 
 // SobolFactor is one factor's indices.
 type SobolFactor struct {
-	Name  string            `json:"name"`
-	First estimate.Estimate `json:"first" doc:"share that it decides alone"`
-	Total estimate.Estimate `json:"total" doc:"share that it decides alone or together with others"`
-	Says  string            `json:"says" doc:"the two in words"`
+	Name     string             `json:"name"`
+	First    *estimate.Estimate `json:"first" doc:"share that it decides alone; null of chance if no two runs share a seed"`
+	Total    estimate.Estimate  `json:"total" doc:"share that it decides alone or together with others"`
+	Says     string             `json:"says" doc:"the two in words, each of which was tested"`
+	NoEffect bool               `json:"no_effect" doc:"not distinguishable from zero"`
+	Chance   bool               `json:"chance" doc:"it is chance, and no input"`
 }
 
 // SobolPair is the share that two factors decide only by acting together.
@@ -37,126 +39,195 @@ type SobolPair struct {
 
 // Sobol estimates variance-based indices from the outcomes of a Saltelli
 // design, outcomes[i] being that of Points[i]. With f the centred outcome and
-// V its variance over A and B together,
+// V its variance,
 //
 //	first  = mean(f(B) (f(AB_i) - f(A))) / V           Saltelli et al. 2010, table 2 (b)
-//	total  = mean((f(A) - f(AB_i))^2) / (2 V)          Jansen 1999
+//	total  = (mean((f(A) - f(AB_i))^2) / 2 - N) / V    Jansen 1999
 //	pair   = mean(f(BA_i) f(AB_j) - f(A) f(B)) / V
 //	         - first_i - first_j                       Saltelli 2002
 //
+// V and N depend on how the runs got their seeds:
+//
+//	mean   V is the variance over A and B, in which chance is; N that of chance
+//	       alone, mean((f(A) - f(AC))^2) / 2, AC being A with another seed. The
+//	       total index of chance is N / V, and it has no first
+//	given  V is mean((f(A) - f(B))^2) / 2, within a seed; N is 0
+//	input  V is the variance over A and B; N is 0. Chance has indices like others
+//
 // A row with a run that failed, or has no such outcome, is dropped whole, because
-// its differences would be of different points. Intervals are by bootstrap over rows; for Sobol' points
-// they are wider than need be, because the resamples cannot know how even the
-// points were.
+// its differences would be of different points. Intervals are by jackknife over
+// the independent scramblings that the rows are from, or over rows if there are none.
 //
 // It fails if there is not one outcome for each point, if fewer than 8 rows
 // are left, or with a *Constant if the outcome never varies.
-func Sobol(d *design.Saltelli, outcomes []float64, r estimate.Resampling) (SobolIndices, error) {
-	r, err := r.Check()
+func Sobol(d *design.Saltelli, chance design.Chance, outcomes []float64, level float64) (SobolIndices, error) {
+	level, err := estimate.CheckLevel(level)
 	if err != nil {
 		return SobolIndices{}, err
 	}
 	if len(outcomes) != len(d.Points) {
 		return SobolIndices{}, say.Errorf("%d outcomes do not fit a design of %d runs: give one for each point, NaN where the run failed or has none", len(outcomes), len(d.Points))
 	}
-	width, k := d.Width(), len(d.Factors)
-	var rows [][]float64
-	for i := range d.Rows {
-		if row := outcomes[i*width : (i+1)*width]; estimate.AllGood(row) {
-			rows = append(rows, row)
-		}
-	}
+	rows, group := wholeRows(d, outcomes)
 	if len(rows) < estimate.LeastRows {
 		return SobolIndices{}, estimate.TooFew("rows", len(rows), estimate.LeastRows, d.Rows-len(rows))
 	}
 	if err := estimate.Varies(slices.Concat(rows...)); err != nil {
 		return SobolIndices{}, err
 	}
-	s := variance{rows: rows, k: k}
-	if d.Second {
-		s.pairs = pairsOf(k)
+	s := newVariance(d, chance)
+	sums := s.sums(rows, group)
+	if len(sums) < 2 {
+		return SobolIndices{}, estimate.TooFew(say.Text("scramblings with a whole row"), len(sums), 2, d.Rows-len(rows))
 	}
-	b := r.Bootstrap(len(rows), s.width(), s.indices)
-	if !(b.Seen[1] > 0) {
+	j := estimate.Jackknife(sums, s.width(), level, s.indices)
+	if !(j.Seen[1] > 0) {
 		return SobolIndices{}, say.Errorf("the outcome is %g in every run at a point of A or B, so it has no variance to be shared: choose another outcome or more rows", rows[0][0])
 	}
-	out := SobolIndices{Mean: b.Seen[0], Variance: b.Seen[1], Rows: len(rows), Dropped: d.Rows - len(rows), Level: r.Level}
+	out := SobolIndices{Mean: s.level(rows) + j.Seen[0], Variance: j.Seen[1], Rows: len(rows), Dropped: d.Rows - len(rows), Groups: len(sums), Level: level}
 	for f, factor := range d.Factors {
-		out.Factors = append(out.Factors, SobolFactor{Name: factor.Name, First: b.Percentile(2 + f), Total: b.Percentile(2 + k + f)})
-	}
-	firstFloor, totalFloor := 0.0, 0.0
-	for f, factor := range d.Factors {
-		if len(factor.Columns) == 0 { // a dummy: what chance alone does
-			firstFloor = math.Max(firstFloor, out.Factors[f].First.High)
-			totalFloor = math.Max(totalFloor, out.Factors[f].Total.High)
+		one := SobolFactor{Name: factor.Name, Total: j.Estimate(s.total(f)), Chance: f == s.noise}
+		if chance != design.ChanceMean || f != s.noise { // what chance does alone is not known from runs that never share one
+			first := j.Estimate(s.first(f))
+			one.First = &first
 		}
+		out.Factors = append(out.Factors, one)
 	}
-	for f := range out.Factors {
-		out.Factors[f].Says = out.Factors[f].words(firstFloor, totalFloor)
-	}
+	s.say(out.Factors, j, s.moved(rows))
 	for p, ij := range s.pairs {
-		out.Pairs = append(out.Pairs, SobolPair{d.Factors[ij[0]].Name, d.Factors[ij[1]].Name, b.Percentile(2 + 2*k + p)})
+		out.Pairs = append(out.Pairs, SobolPair{d.Factors[ij[0]].Name, d.Factors[ij[1]].Name, j.Estimate(func(x []float64) float64 { return x[2+2*s.k+p] })})
 	}
 	return out, nil
 }
 
-func (f SobolFactor) words(firstFloor, totalFloor float64) string {
-	switch {
-	case f.Total.NearZero(totalFloor):
-		return say.Text("not distinguishable from zero")
-	case f.First.NearZero(firstFloor):
-		return say.Text("acts only together with others")
-	case f.Total.Low > f.First.High:
-		return say.Text("acts alone and together with others")
-	}
-	return say.Text("acts alone")
-}
-
-// variance computes all indices of weighted rows A, B, AB_i..., BA_i...: the
-// mean, the variance, each first, each total, each pair.
-type variance struct {
-	rows  [][]float64
-	k     int
-	pairs [][2]int // none without second order
-}
-
-func (s variance) width() int { return 2 + 2*s.k + len(s.pairs) }
-
-func (s variance) indices(weights, out []float64) {
-	clear(out)
-	k, n := s.k, 0.0
-	for i, row := range s.rows {
-		n += weights[i]
-		out[0] += float64(weights[i] * (row[0] + row[1]))
-	}
-	mean := out[0] / (2 * n)
-	first, total, pair := out[2:2+k], out[2+k:2+2*k], out[2+2*k:]
-	v := 0.0
-	for i, row := range s.rows {
-		w := weights[i]
-		if w == 0 {
+// wholeRows are the outcomes of the rows in which no run is missing, and the
+// group of each.
+func wholeRows(d *design.Saltelli, outcomes []float64) (rows [][]float64, group []int) {
+	width := d.Width()
+	for r := range d.Rows {
+		row := outcomes[r*width : (r+1)*width]
+		if !estimate.AllGood(row) {
 			continue
 		}
-		a, b := row[0]-mean, row[1]-mean
-		v += float64(w * (float64(a*a) + float64(b*b)))
-		for f := range k {
-			ab := row[2+f] - mean
-			first[f] += float64(w * b * (ab - a))
-			total[f] += float64(w * (a - ab) * (a - ab))
+		rows = append(rows, row)
+		if d.Scrambles > 0 {
+			group = append(group, r%d.Scrambles)
+		} else {
+			group = append(group, r)
+		}
+	}
+	return rows, group
+}
+
+// variance computes all indices of a design from sums over rows A, B, AB_i..., BA_i...
+type variance struct {
+	k      int
+	noise  int // the factor that is chance, or -1
+	chance design.Chance
+	pairs  [][2]int // none without second order
+}
+
+func newVariance(d *design.Saltelli, chance design.Chance) variance {
+	s := variance{k: len(d.Factors), noise: -1, chance: chance}
+	for f, factor := range d.Factors {
+		if len(factor.Columns) == 0 {
+			s.noise = f
+		}
+	}
+	if d.Second {
+		s.pairs = pairsOf(s.k)
+	}
+	return s
+}
+
+// level is a number near the outcomes, from which all are measured so that sums
+// lose nothing.
+func (s variance) level(rows [][]float64) (level float64) {
+	for _, row := range rows {
+		level += (row[0] + row[1]) / float64(2*len(rows))
+	}
+	return level
+}
+
+// The sums of a group: rows, a + b, a^2 + b^2, (a - b)^2; for each factor
+// b (ab - a), ab - a and (ab - a)^2; for each pair its product, and what in it is
+// linear.
+func (s variance) sums(rows [][]float64, group []int) [][]float64 {
+	level, place := s.level(rows), map[int]int{}
+	var sums [][]float64
+	for i, row := range rows {
+		at, known := place[group[i]]
+		if !known {
+			at = len(sums)
+			place[group[i]] = at
+			sums = append(sums, make([]float64, 4+3*s.k+2*len(s.pairs)))
+		}
+		sum := sums[at]
+		a, b := row[0]-level, row[1]-level
+		sum[0]++
+		sum[1] += a + b
+		sum[2] += float64(a*a) + float64(b*b)
+		sum[3] += float64((a - b) * (a - b))
+		for f := range s.k {
+			d := row[2+f] - row[0]
+			sum[4+3*f] += float64(b * d)
+			sum[5+3*f] += d
+			sum[6+3*f] += float64(d * d)
 		}
 		for p, ij := range s.pairs {
-			pair[p] += float64(w * (float64((row[2+k+ij[0]]-mean)*(row[2+ij[1]]-mean)) - float64(a*b)))
+			ba, ab := row[2+s.k+ij[0]]-level, row[2+ij[1]]-level
+			sum[4+3*s.k+2*p] += float64(ba*ab) - float64(a*b)
+			sum[5+3*s.k+2*p] += ba + ab - a - b
 		}
 	}
-	v /= 2 * n
+	return sums
+}
+
+// width and the order of the numbers: mean, variance, each first, each total,
+// each pair.
+func (s variance) width() int { return 2 + 2*s.k + len(s.pairs) }
+
+func (s variance) first(f int) func([]float64) float64 {
+	return func(x []float64) float64 { return x[2+f] }
+}
+
+func (s variance) total(f int) func([]float64) float64 {
+	return func(x []float64) float64 { return x[2+s.k+f] }
+}
+
+func (s variance) indices(sum, out []float64) {
+	n := sum[0]
+	mean := sum[1] / (2 * n)
+	v := sum[2]/(2*n) - float64(mean*mean)
+	if s.chance == design.ChanceGiven {
+		v = sum[3] / (2 * n)
+	}
+	noise := 0.0
+	if s.chance == design.ChanceMean && s.noise >= 0 {
+		noise = sum[6+3*s.noise] / (2 * n)
+	}
 	out[0], out[1] = mean, v
-	for f := range k {
-		first[f] /= n * v
-		total[f] /= 2 * n * v
+	for f := range s.k {
+		out[2+f] = (sum[4+3*f] - float64(mean*sum[5+3*f])) / (n * v)
+		out[2+s.k+f] = sum[6+3*f] / (2 * n * v)
+		if f != s.noise {
+			out[2+s.k+f] -= noise / v
+		}
 	}
 	for p, ij := range s.pairs {
-		pair[p] = pair[p]/(n*v) - first[ij[0]] - first[ij[1]]
+		out[2+2*s.k+p] = (sum[4+3*s.k+2*p]-float64(mean*sum[5+3*s.k+2*p]))/(n*v) - out[2+ij[0]] - out[2+ij[1]]
 	}
+}
+
+// moved says of each factor whether it changed the outcome of any run.
+func (s variance) moved(rows [][]float64) []bool {
+	moved := make([]bool, s.k)
+	for _, row := range rows {
+		for f := range s.k {
+			moved[f] = moved[f] || !estimate.Same([]float64{row[0], row[2+f]})
+		}
+	}
+	return moved
 }
 
 // pairsOf is all pairs of 0..k-1 in rising order.

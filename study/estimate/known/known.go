@@ -16,11 +16,13 @@ import (
 type Known struct {
 	Name     string
 	Inputs   []design.Input
-	Run      func(x []float64) float64
+	Run      func(x []float64) float64            // without chance
+	Noisy    func(x []float64, u float64) float64 // u from 0 to 1 is the run's chance; nil if there is none
 	Mean     float64
 	Variance float64
 	First    []float64 // share of the variance that each input decides alone
 	Total    []float64 // ... alone or together with others
+	Chance   float64   // share that the run's chance decides, alone or together with inputs
 	Delta    []float64 // Borgonovo's index; nil if no exact value is known
 	PAWN     []float64 // median Kolmogorov-Smirnov distance; likewise
 }
@@ -99,6 +101,33 @@ func Linear(c ...float64) Known {
 		return y
 	}
 	return l
+}
+
+// Noise is the sum of c_i x_i and s u, with inputs x_i and the chance u of the
+// run uniform from 0 to 1: a random function in which an input with c_i = 0 is
+// dead, and that is nothing but chance if all are. It is additive, so no
+// interaction is there to be found. With c = (1, 0.5) and s = 1 chance decides 4/9
+// of the variance, as much as the first input, and the second 1/9.
+func Noise(s float64, c ...float64) Known {
+	k := Known{Name: "noise", Mean: s / 2, Variance: s * s / 12}
+	for i, ci := range c {
+		k.Mean += ci / 2
+		k.Variance += ci * ci / 12
+		k.Inputs = append(k.Inputs, design.Input{Name: inputName(i), Distribution: design.Uniform{Low: 0, High: 1}})
+	}
+	for _, ci := range c {
+		k.First = append(k.First, ci*ci/12/k.Variance)
+	}
+	k.Total, k.Chance = k.First, s*s/12/k.Variance
+	k.Noisy = func(x []float64, u float64) float64 {
+		y := float64(s * u)
+		for i, xi := range x {
+			y += float64(c[i] * xi)
+		}
+		return y
+	}
+	k.Run = func(x []float64) float64 { return k.Noisy(x, 0.5) }
+	return k
 }
 
 // linearDelta is the mean over x of the total variation distance between the

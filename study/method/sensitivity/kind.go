@@ -11,6 +11,7 @@ import (
 	"tumen/internal/fault"
 	"tumen/internal/say"
 	"tumen/study"
+	"tumen/study/design"
 	"tumen/view"
 )
 
@@ -33,7 +34,7 @@ const (
 	usualRows         = 128
 	usualLevels       = 4
 	leastTrajectories = 4
-	leastRows         = 8
+	leastRows         = design.Scrambles
 )
 
 // Kind is the study.
@@ -41,9 +42,10 @@ var Kind = &study.Kind{
 	Name:  "sensitivity",
 	Title: say.Text("which uncertain numbers matter for a result, and how sure that is"),
 	Help: say.Textf(`Vary the uncertain numbers of a case and say which of them matter for an outcome.
-Every index has a 95 %% interval. Every study has a dummy, an input that has no
-effect: an input that cannot be told from the dummy is marked as not
-distinguishable from zero.
+Every index has a 95 %% interval, and every sentence about an input was tested.
+Chance is one more input of sobol and morris: runs that differ in other inputs share
+their seed, so an input that has no effect changes no run. delta and pawn have a
+dummy, an input that has no effect.
 
   morris  a screening: how far does the outcome move when one number moves;
           each trajectory is one run for each number and two more
@@ -52,18 +54,19 @@ distinguishable from zero.
 %s
 Runs that fail are left out with their row or trajectory, and counted. To try a
 method, use a function whose answer is known: known/ishigami, known/g,
-known/linear.`, helpOfPoints),
+known/linear, known/noise.`, helpOfPoints),
 	Takes: slices.Concat([]study.Take{
 		{Key: "method", Usual: MethodMorris, Choices: methods},
 		{Key: "points", Usual: say.Textf("%d for morris, %d for sobol, %d for the others", usualTrajectories, usualRows, study.UsualSample), Doc: say.Text("trajectories, rows or points, as the method counts; but for morris a power of two")},
 		{Key: "runs"},
 		{Key: "outcome", Usual: say.Text("that of the case's first pattern")},
-	}, study.Takes("groups", "second_order"), []study.Take{{Key: "levels", Usual: fmt.Sprint(usualLevels)}}, study.Takes("whole_grid", "policies"), study.Uncertain),
+	}, study.Takes("groups", "second_order"), []study.Take{{Key: "chance", Usual: string(design.ChanceInput)}}, []study.Take{{Key: "levels", Usual: fmt.Sprint(usualLevels)}}, study.Takes("whole_grid", "policies"), study.Uncertain),
 	Examples: []study.Request{
 		{Case: "samjiyon", Method: MethodMorris},
 		{Case: "samjiyon", Method: MethodSobol, Points: 256, Outcome: "piece_rate"},
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodSobol, Groups: []string{"carrying=labour.tiring,labour.rest"}},
 		{Case: "known/ishigami", Sets: []string{"a=7", "b=0.1"}, Method: MethodSobol, Points: 4096},
+		{Case: "known/noise", Method: MethodSobol, Points: 1024, Chance: string(design.ChanceMean)},
 	},
 	Known: study.KnownIndices,
 	Plan:  plan,
@@ -102,6 +105,15 @@ func plan(d *study.Draft) error {
 			wrong.Add(only.field, "", say.Textf("it is for the method %s, not %s", only.method, method), say.Text("leave it out, or choose that method"))
 		}
 	}
+	switch chance := design.Chance(d.Chance); {
+	case chance == "":
+	case slices.Contains(namesOfPoints, method):
+		wrong.Add("chance", d.Chance, say.Textf("no two runs of the method %s are compared, so each has its own seed", method), say.Text("leave it out, or choose sobol or morris"))
+	case method == MethodMorris && chance == design.ChanceMean:
+		wrong.Add("chance", d.Chance, say.Text("the mean size of an effect has the noise of both runs in it, which cannot be subtracted"), say.Textf("write %s or %s, or choose sobol", design.ChanceInput, design.ChanceGiven))
+	case d.WholeGrid && chance != design.ChanceGiven:
+		wrong.Add("chance", d.Chance, say.Text("the runs of a whole grid share one seed"), say.Text("leave it out"))
+	}
 	if d.WholeGrid && d.Points+d.Runs > 0 {
 		wrong.Add("whole_grid", "", say.Text("it takes every step of the grid, so the study has a size already"), say.Text("leave out {points} and {runs}"))
 	}
@@ -113,13 +125,18 @@ func plan(d *study.Draft) error {
 	switch method {
 	case MethodMorris:
 		s.Design.Method, s.Design.Levels, s.Design.Whole = study.ByMorris, cmp.Or(d.Levels, usualLevels), d.WholeGrid
+		s.Design.Chance = cmp.Or(design.Chance(d.Chance), design.ChanceInput)
+		if d.WholeGrid {
+			s.Design.Chance = design.ChanceGiven
+		}
 		m, err := s.Design.Morris(0, k)
 		if err != nil {
 			return fault.New("levels", fmt.Sprint(d.Levels), err.Error(), say.Text("choose another number"))
 		}
 		if s.Asked = len(m.Points); !d.WholeGrid {
-			trajectories, err := d.Size(usualTrajectories, k+2, leastTrajectories, false)
-			s.Asked = trajectories * (k + 2)
+			each := s.Design.Trajectory(k)
+			trajectories, err := d.Size(usualTrajectories, each, leastTrajectories, false)
+			s.Asked = trajectories * each
 			return err
 		}
 		return nil
@@ -128,7 +145,8 @@ func plan(d *study.Draft) error {
 		if s.Design.Factors, err = factors(d.Groups, s.Inputs); err != nil {
 			return err
 		}
-		s.Design.Method, s.Design.Second = study.BySaltelli, d.SecondOrder
+		s.Design.Method, s.Design.Second, s.Design.Scrambles = study.BySaltelli, d.SecondOrder, design.Scrambles
+		s.Design.Chance = cmp.Or(design.Chance(d.Chance), design.ChanceInput)
 		rows, err := d.Size(usualRows, s.Design.Width(), leastRows, true)
 		s.Asked = rows * s.Design.Width()
 		return err
@@ -153,7 +171,7 @@ func factors(groups []string, inputs []study.Input) ([]study.Factor, error) {
 		if !ok || name == "" {
 			return wrong(say.Text("this is not NAME=INPUT,INPUT"), say.Text("write a name and the inputs that it stands for, such as people=labour.rest,labour.strength"))
 		}
-		if name == study.DummyInput || slices.ContainsFunc(factors, func(f study.Factor) bool { return f.Name == name }) {
+		if name == study.ChanceInput || slices.ContainsFunc(factors, func(f study.Factor) bool { return f.Name == name }) {
 			return wrong(say.Textf("the name `%s` is taken", name), say.Text("choose another"))
 		}
 		f := study.Factor{Name: name}

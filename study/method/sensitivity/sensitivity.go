@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -8,6 +9,7 @@ import (
 
 	"tumen/internal/say"
 	"tumen/study"
+	"tumen/study/design"
 	"tumen/study/estimate"
 	"tumen/study/estimate/indices"
 )
@@ -24,9 +26,11 @@ type Sensitivity struct {
 	Without int          `json:"without" doc:"runs that did not fail and have no such number"`
 	Mean    float64      `json:"mean" doc:"of the outcome; of a Morris design it is that of its grid"`
 	SD      float64      `json:"sd" doc:"of the outcome"`
-	Indices []Index      `json:"indices" doc:"an input after the other, the dummy last"`
+	Indices []Index      `json:"indices" doc:"an input after the other, chance or the dummy last"`
 	Words   []InputWords `json:"words" doc:"likewise"`
-	Resamp  int          `json:"resamples" doc:"of the bootstrap that the intervals come from"`
+	Resamp  int          `json:"resamples" doc:"of the bootstrap that the intervals come from; 0 if they come from groups"`
+	Groups  int          `json:"groups" doc:"independent scramblings of the points, or rows, that the intervals come from; 0 if they come from a bootstrap"`
+	Of      string       `json:"of" doc:"what the indices are of: mean (of the outcome over chance: noise is subtracted), given (for given chance) or input (chance is one more input)"`
 
 	// Constant says that the outcome is Mean in all N runs that count. Then nothing
 	// decides it, and there are no indices.
@@ -47,8 +51,8 @@ type InputWords struct {
 	Idle  bool   `json:"not_distinguishable_from_zero"`
 }
 
-// Of is an input's index of a name.
-func (s *Sensitivity) Of(input, name string) (Index, bool) {
+// Find is an input's index of a name.
+func (s *Sensitivity) Find(input, name string) (Index, bool) {
 	i := slices.IndexFunc(s.Indices, func(x Index) bool { return x.Input == input && x.Name == name })
 	if i < 0 {
 		return Index{}, false
@@ -111,15 +115,19 @@ func Analyse(s *study.Study, method, outcome string) (*Sensitivity, error) {
 	o := s.Spec.Outcomes[place]
 	out := &Sensitivity{
 		About: about, Method: method, Outcome: o.Name, Unit: o.Unit, Resamp: estimate.LeastResamples,
-		Without: about.Rows - about.Failed - len(study.Numbers(columns[0])), Indices: []Index{}, Words: []InputWords{},
+		Of: string(s.Spec.Design.Chance), Without: about.Rows - about.Failed - len(study.Numbers(columns[0])), Indices: []Index{}, Words: []InputWords{},
 	}
 	r := estimate.Resampling{Seed: s.Spec.Design.Seed, Resamples: out.Resamp, Level: study.Level}
 	switch method {
 	case MethodSobol:
-		err = sobol(s.Spec, out, y, r)
+		out.Resamp = 0
+		out.Of = string(cmp.Or(s.Spec.Design.Chance, design.ChanceMean))
+		err = sobol(s.Spec, out, y)
 	case MethodMorris:
+		out.Of = string(cmp.Or(s.Spec.Design.Chance, design.ChanceInput))
 		err = morris(s.Spec, out, y, r)
 	default:
+		out.Of = string(design.ChanceInput)
 		err = ofMoments(s.Spec, out, y, r)
 	}
 	if constant := (*estimate.Constant)(nil); errors.As(err, &constant) {
@@ -150,14 +158,14 @@ func (out *Sensitivity) add(input, name string, e estimate.Estimate) {
 	out.Indices = append(out.Indices, Index{input, name, e})
 }
 
-func (out *Sensitivity) say(input, words string) {
-	out.Words = append(out.Words, InputWords{input, words, words == notAboveZero})
+func (out *Sensitivity) say(input, words string, idle bool) {
+	out.Words = append(out.Words, InputWords{input, words, idle})
 }
 
 // notAboveZero is how package estimate says it.
 const notAboveZero = "not distinguishable from zero"
 
-func sobol(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling) error {
+func sobol(s *study.Spec, out *Sensitivity, y []float64) error {
 	rows := len(y) / s.Design.Width()
 	if rows == 0 {
 		return say.Errorf("not one row of %d runs is complete", s.Design.Width())
@@ -166,18 +174,21 @@ func sobol(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling) 
 	if err != nil {
 		return err
 	}
-	result, err := indices.Sobol(d, y[:len(d.Points)], r)
+	result, err := indices.Sobol(d, cmp.Or(s.Design.Chance, design.ChanceMean), y[:len(d.Points)], study.Level)
 	if err != nil {
 		return err
 	}
 	out.N, out.Each, out.Dropped, out.Mean, out.SD = result.Rows, "rows", result.Dropped, result.Mean, math.Sqrt(result.Variance)
+	out.Groups = result.Groups
 	for _, f := range result.Factors {
-		out.add(f.Name, "S1", f.First)
+		if f.First != nil {
+			out.add(f.Name, "S1", *f.First)
+		}
 		out.add(f.Name, "ST", f.Total)
-		out.say(f.Name, f.Says)
+		out.say(f.Name, f.Says, f.NoEffect)
 	}
 	for _, p := range result.Pairs {
-		if p.First != study.DummyInput && p.Second != study.DummyInput {
+		if s.Design.Chance == design.ChanceInput || p.First != study.ChanceInput && p.Second != study.ChanceInput {
 			out.add(p.First+","+p.Second, "S2", p.Index)
 		}
 	}
@@ -197,16 +208,13 @@ func morris(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling)
 	if err != nil {
 		return err
 	}
-	if !s.Design.Whole {
-		names = append(names, study.DummyInput)
+	if s.Design.Trajectory(0) > 1 { // there is a step of chance
+		names = append(names, study.ChanceInput)
 	}
 	y = y[:len(d.Points)]
-	result, err := indices.Morris(d, names, y, r)
+	result, err := indices.Morris(d, names, cmp.Or(s.Design.Chance, design.ChanceMean), y, r)
 	if err != nil {
 		return err
-	}
-	if !s.Design.Whole {
-		result.Above(len(names) - 1)
 	}
 	out.N, out.Each, out.Dropped = result.Trajectories, "trajectories", result.Dropped
 	if s.Design.Whole {
@@ -217,7 +225,7 @@ func morris(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling)
 		out.add(in.Name, "mu_star", in.MuStar)
 		out.add(in.Name, "mu", in.Mu)
 		out.add(in.Name, "sigma", in.Sigma)
-		out.say(in.Name, in.Says)
+		out.say(in.Name, in.Says, in.NoEffect)
 	}
 	return nil
 }
@@ -241,7 +249,7 @@ func ofMoments(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampli
 		if in.NoEffect {
 			words = notAboveZero
 		}
-		out.say(in.Name, words)
+		out.say(in.Name, words, in.NoEffect)
 	}
 	return nil
 }

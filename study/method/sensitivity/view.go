@@ -3,12 +3,14 @@ package sensitivity
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"tumen/chart"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
+	"tumen/study/design"
 	"tumen/study/show"
 	"tumen/view"
 )
@@ -86,7 +88,7 @@ func indicesFigure(s *Sensitivity, name string) *chart.Figure {
 		mark := chart.Row{Name: view.Label(in.Input), Class: senseClass(in), Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true}
 		row := []chart.Cell{{Text: text.Plain(in.Input)}}
 		for _, c := range columns {
-			x, ok := s.Of(in.Input, c[0])
+			x, ok := s.Find(in.Input, c[0])
 			if !ok {
 				row = append(row, chart.Words(text.Missing, text.Missing)...)
 				continue
@@ -117,7 +119,7 @@ func senseClass(in InputWords) string {
 func senseFinding(s *Sensitivity, index string) string {
 	top := ranked(s)[0]
 	of, name := senseOutcome(s), view.Label(top.Input)
-	x, _ := s.Of(top.Input, index)
+	x, _ := s.Find(top.Input, index)
 	switch {
 	case top.Idle:
 		return say.Textf("In the model, no number has an effect on %s that can be told from chance", of)
@@ -192,8 +194,8 @@ func screenFigure(s *Sensitivity, name string) *chart.Figure {
 	f.Title = say.Textf("In the model, %d of %s move %s beyond chance", len(s.Inputs)-idle, text.Counted(int64(len(s.Inputs)), "number", "numbers"), senseOutcome(s))
 	across, up := 0.0, 0.0
 	for i, in := range ranked(s) {
-		star, _ := s.Of(in.Input, "mu_star")
-		sigma, _ := s.Of(in.Input, "sigma")
+		star, _ := s.Find(in.Input, "mu_star")
+		sigma, _ := s.Find(in.Input, "sigma")
 		across, up = max(across, star.High), max(up, sigma.Value)
 		f.Marks = append(f.Marks, chart.Dot{X: star.Value, Y: sigma.Value, Low: star.Low, High: star.High, Name: view.Label(in.Input), Class: senseClass(in), Row: i})
 		f.Table.Rows = append(f.Table.Rows, []chart.Cell{
@@ -260,16 +262,19 @@ func indexText(x float64, s *Sensitivity) string {
 	return text.Decimal(x, 3)
 }
 
-// ranked are the inputs with the most important first, the dummy last.
+// extra says whether an input is none of the case's: chance, or the dummy.
+func extra(name string) bool { return name == study.DummyInput || name == study.ChanceInput }
+
+// ranked are the inputs with the most important first, chance or the dummy last.
 func ranked(s *Sensitivity) []InputWords {
 	name := rankedBy(s.Method)
 	order := make([]InputWords, 0, len(s.Words))
 	for _, w := range s.Words {
-		x, _ := s.Of(w.Input, name)
+		x, _ := s.Find(w.Input, name)
 		at := len(order)
-		for at > 0 && w.Input != study.DummyInput {
-			before, _ := s.Of(order[at-1].Input, name)
-			if before.Value >= x.Value && order[at-1].Input != study.DummyInput {
+		for at > 0 && !extra(w.Input) {
+			before, _ := s.Find(order[at-1].Input, name)
+			if before.Value >= x.Value && !extra(order[at-1].Input) {
 				break
 			}
 			at--
@@ -310,15 +315,19 @@ func senseNotes(s *Sensitivity) []string {
 	if s.Without > 0 {
 		what = append(what, withoutWords(s.Without, s.Rows-s.Failed))
 	}
-	if s.Each != "steps of the grid" {
+	switch {
+	case s.Groups > 0:
+		what = append(what, say.Textf("Intervals contain the truth with a probability of 95 %%, by what differs between %s independent parts of the rows.", text.Grouped(int64(s.Groups))))
+	case s.Each != "steps of the grid":
 		what = append(what, say.Textf("Intervals contain the truth with a probability of 95 %%, by %s bootstrap resamples.", text.Grouped(int64(s.Resamp))))
 	}
-	notes := []string{strings.Join(what, " ")}
-	if _, ok := s.Of(study.DummyInput, rankedBy(s.Method)); ok {
+	notes := []string{strings.Join(what, " "), chanceWords(s)}
+	if s.Method != MethodSobol && s.Method != MethodMorris {
 		notes = append(notes, say.Text("The dummy decides nothing: what it shows is chance."))
 	}
+	told := !slices.ContainsFunc(s.Words, func(w InputWords) bool { return w.Says == notAboveZero && !extra(w.Input) })
 	switch idle := idleInputs(s); {
-	case len(idle) == 0:
+	case len(idle) == 0 || told:
 	case len(idle) == len(s.Inputs):
 		notes = append(notes, say.Text("No number differs clearly from one that decides nothing: make more runs, or look at another outcome."))
 	default:
@@ -327,10 +336,24 @@ func senseNotes(s *Sensitivity) []string {
 	return notes
 }
 
-// idleInputs are those, but for the dummy, that cannot be told from it.
+// chanceWords say how the runs got their seeds, and what the indices are of.
+func chanceWords(s *Sensitivity) string {
+	switch design.Chance(s.Of) {
+	case design.ChanceMean:
+		return say.Text("Each run has its own seed. Indices are of the mean over chance, as shares of all variance: the part of chance was estimated from runs that differ in nothing else, and subtracted.")
+	case design.ChanceGiven:
+		return say.Text("Runs that are compared share a seed. Indices are for given chance.")
+	}
+	if s.Assigned == study.SeedsShared {
+		return say.Text("Runs that differ in other inputs share a seed, and chance is one more input: it is exchanged like the others.")
+	}
+	return say.Text("Each run has its own seed, so chance is in the outcome like one more input.")
+}
+
+// idleInputs are those of the case whose effect cannot be told from none.
 func idleInputs(s *Sensitivity) (names []string) {
 	for _, w := range s.Words {
-		if w.Idle && w.Input != study.DummyInput {
+		if w.Idle && !extra(w.Input) {
 			names = append(names, w.Input)
 		}
 	}
