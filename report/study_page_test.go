@@ -284,7 +284,7 @@ func TestTheMethodsEndInPages(t *testing.T) {
 		drawings int
 		parts    []string
 	}{
-		{string(sensitivity), 2, []string{"which uncertain number matters", "In the model, x1 has a part in", "384 runs · seeds 1 to 384", "Alone, S1", "The dummy decides nothing"}},
+		{string(sensitivity), 2, []string{"which uncertain number matters", " has a part in", "384 runs · seeds 1 to 128", "Alone, S1", "chance is one more input"}},
 		{htmlOf(t, calibrate.View(calibrationSample())), 8, []string{"In the model, the patterns pin down 1 of 2 numbers", "not identifiable", "50 runs, each result on a scale of its own, each run with a new seed", "48.0 % · 45.0 to 52.0 %"}},
 		{htmlOf(t, discover.View(discovered())), 6, []string{"In the model, shares.guards &gt; 40 %", "In the model, it happens in 11 of 30 runs"}},
 	} {

@@ -118,6 +118,7 @@ export type Calibration = {
   reused: boolean // the study was there already, and nothing was run
   rows: number // runs that are there
   seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
   start: string
   stopped: string // why it ended
@@ -260,6 +261,7 @@ export type Comparison = {
   reused: boolean // the study was there already, and nothing was run
   rows: number // runs that are there
   seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
   start: string
   tests: number // differences that were tested
@@ -361,9 +363,11 @@ export type DeclaredMoney = {
 
 export type Design = {
   block: number // of a Latin hypercube: points in one, after which another begins; else 0
+  chance?: string // of a sensitivity study, which runs share a seed: mean (none), given (a row or trajectory), input (those that differ in other inputs); none if it is left out
   factors?: Factor[]
   levels?: number
   method: string // such as sobol, latin or random
+  scrambles?: number // independent scramblings of the points, in turn; one if it is left out
   second?: boolean
   seed: number // of the points, not of the runs
   whole?: boolean
@@ -428,6 +432,7 @@ export type Discovery = {
   reused: boolean // the study was there already, and nothing was run
   rows: number // runs that are there
   seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
   share: Estimate // of the runs
   start: string
@@ -511,6 +516,7 @@ export type Ensemble = {
   reused: boolean // the study was there already, and nothing was run
   rows: number // runs that are there
   seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
   start: string
   title: string
@@ -750,6 +756,7 @@ export type Influence = {
   reused: boolean // the study was there already, and nothing was run
   rows: number // runs that are there
   seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
   start: string
   title: string
@@ -983,6 +990,7 @@ export type PatternTable = {
   reused: boolean // the study was there already, and nothing was run
   rows: number // runs that are there
   seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
   start: string
   title: string
@@ -1131,6 +1139,7 @@ export type Regret = {
 export type Request = {
   by?: string // the outcome in which regret is measured
   case?: string // the name of a case or draft; leave it out if yaml is given
+  chance?: 'input' | 'given' | 'mean' // what indices are of: with chance as one more input, for given chance (runs that are compared share a seed), or of the mean (each run has its own seed, and noise is subtracted)
   check?: 'recovery' | 'sbc' | 'coverage' // test the calibration on synthetic data
   days?: number // recorded days of each run
   first_seed?: number // the first seed; further runs take the seeds after it
@@ -1272,7 +1281,8 @@ export type Sensitivity = {
   failed: number // of those that are there
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
-  indices: Index[] // an input after the other, the dummy last
+  groups: number // independent scramblings of the points, or rows, that the intervals come from; 0 if they come from a bootstrap
+  indices: Index[] // an input after the other, chance or the dummy last
   inputs: Input[] // what was uncertain
   kind: 'sensitivity'
   mean: number // of the outcome; of a Morris design it is that of its grid
@@ -1280,6 +1290,7 @@ export type Sensitivity = {
   n: number // rows, trajectories or points that the numbers rest on
   n_of: string // which of these
   notes: string[] // what else must be known of the result
+  of: string // what the indices are of: mean (of the outcome over chance: noise is subtracted), given (for given chance) or input (chance is one more input)
   out?: string // the folder in which the study is kept
   outcome: string
   partial: boolean // runs are missing
@@ -1288,11 +1299,12 @@ export type Sensitivity = {
   programs: Program[] // that made rows
   replicates: number // runs of each point and arm
   request: Request // that was answered
-  resamples: number // of the bootstrap that the intervals come from
+  resamples: number // of the bootstrap that the intervals come from; 0 if they come from groups
   reused: boolean // the study was there already, and nothing was run
   rows: number // runs that are there
   sd: number // of the outcome
   seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
   start: string
   title: string
@@ -1381,6 +1393,7 @@ export type Study = {
 export type StudyBody = {
   by?: string // the outcome in which regret is measured
   case?: string // the name of a case or draft; leave it out if yaml is given
+  chance?: 'input' | 'given' | 'mean' // what indices are of: with chance as one more input, for given chance (runs that are compared share a seed), or of the mean (each run has its own seed, and noise is subtracted)
   check?: 'recovery' | 'sbc' | 'coverage' // test the calibration on synthetic data
   days?: number // recorded days of each run
   first_seed?: number // the first seed; further runs take the seeds after it
