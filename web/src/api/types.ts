@@ -365,6 +365,7 @@ export type Design = {
   block: number // of a Latin hypercube: points in one, after which another begins; else 0
   chance?: string // of a sensitivity study, which runs share a seed: mean (none), given (a row or trajectory), input (those that differ in other inputs); none if it is left out
   factors?: Factor[]
+  lead?: number // so many of the first points are run under the first alternative only
   levels?: number
   method: string // such as sobol, latin or random
   scrambles?: number // independent scramblings of the points, in turn; one if it is left out
@@ -626,6 +627,7 @@ export type Fit = {
   method: string
   particles: number // sets of inputs that are kept
   predictive: number // runs from the posterior, to hold against the patterns
+  rounds?: number[] // of a table: points of each round; further ones are as the last
   tolerance: number // distance at which it is done; 0 is every pattern met
 }
 
@@ -1019,7 +1021,7 @@ export type PolicyChange = {
   at?: string
   ends?: string
   from?: string
-  origin: string // claim, implied, source, assumed, default, case, policy or set
+  origin: string // claim, implied, source, assumed, default, case, policy, set or hypothesis
   path: string
   reaches?: string // of a ramp, the day on which it arrives
   starts?: string
@@ -1177,11 +1179,11 @@ export type Resolved = {
   at?: string
   by?: string // the exchange rates by which it came into the money of the case, in words
   dated?: Dated[] // what policies change by date
-  from?: string // the claim's or source's id, the policy's name
+  from?: string // the claim's or source's id, the policy's name, KEY=NAME of a hypothesis
   high?: number // likewise
   low?: number // the stated range or the claim's interval, in unit, where there is one
   means?: string
-  origin: string // claim, implied, source, assumed, default, case, policy or set
+  origin: string // claim, implied, source, assumed, default, case, policy, set or hypothesis
   path: string // such as routes.river.posts.border-guards.share
   pins?: string[] // the claims that an assumed number was tuned to
   stated?: string // the claim's words, where as says how its value was found
