@@ -34,10 +34,14 @@ const shrink = 0.05
 
 // LineAt is the line through rows that count for a row with these features. What x
 // lacks has no slope; a row that lacks a feature counts as average. It fails if the
-// features do not fit.
+// features do not fit, or if each tree saw the rows anew: a row then has no one place
+// on a line.
 func (f *Forest) LineAt(x []float64, weights []Weight) (*Line, error) {
 	if len(x) != f.features {
 		return nil, say.Errorf("%d features do not fit: the forest was grown on %d", len(x), f.features)
+	}
+	if f.rows.Seen != nil {
+		return nil, say.Errorf("a line goes through rows that were seen once: put what was seen into the features, and leave out Seen")
 	}
 	var columns [][]float64
 	var to []float64

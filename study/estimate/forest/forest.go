@@ -21,6 +21,13 @@ type Rows struct {
 	// Weights are how much each row counts in the answers: the density of what is
 	// believed over that from which the row was drawn. nil is all the same.
 	Weights []float64
+
+	// Seen turns a row's features into what would be seen of them, if that is less
+	// exact than what is known of the row. Each tree sees a row anew: a row counts for
+	// what is seen in all the ways in which it could have been seen. It changes x in
+	// place, by its arguments alone, and may be called by several goroutines. nil
+	// leaves the features as they are.
+	Seen func(tree, row int, x []float64)
 }
 
 // Options say how a forest is grown. The zero value is the usual one.
@@ -165,15 +172,17 @@ func (g *grower) sortFeatures() {
 		for i := range order {
 			order[i] = int32(i)
 		}
-		slices.SortStableFunc(order, func(a, b int32) int {
-			x, y := column[a], column[b]
-			if math.IsNaN(x) || math.IsNaN(y) { // below all numbers in cmp.Compare, and here above
-				return -cmp.Compare(x, y)
-			}
-			return cmp.Compare(x, y)
-		})
+		slices.SortStableFunc(order, func(a, b int32) int { return absentLast(column[a], column[b]) })
 		g.order = append(g.order, order)
 	}
+}
+
+// absentLast compares numbers; what is absent is above all.
+func absentLast(x, y float64) int {
+	if math.IsNaN(x) || math.IsNaN(y) { // below all in cmp.Compare
+		return -cmp.Compare(x, y)
+	}
+	return cmp.Compare(x, y)
 }
 
 // standardise brings all targets that vary to mean 0 and variance 1, and puts those

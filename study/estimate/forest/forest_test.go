@@ -8,80 +8,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tumen/rng"
 	"tumen/study/estimate"
 	"tumen/study/estimate/estimatetest"
 	"tumen/study/estimate/forest"
 )
-
-var levels = []float64{0.5, 0.8, 0.95}
-
-// table is rows whose first target is the truth that one wants to know.
-type table struct {
-	forest.Rows
-	truth []float64
-}
-
-func grow(t *testing.T, rows forest.Rows, o forest.Options) *forest.Forest {
-	t.Helper()
-	return estimatetest.Must[*forest.Forest](t)(forest.Grow(context.Background(), rows, o))
-}
-
-// gaussian is a truth z ~ N(0, 1), seen twice with errors of standard deviation 0.5
-// and 1, beside four features that are noise. Its posterior is normal, with
-// precision 1 + 4 + 1 and mean (4 x1 + x2)/6.
-func gaussian(seed uint64, n int) table {
-	z := estimatetest.Normals(seed, 7*n)
-	var out table
-	for i := range n {
-		r := z[7*i : 7*i+7]
-		out.Features = append(out.Features, []float64{r[0] + r[1]/2, r[0] + r[2], r[3], r[4], r[5], r[6]})
-		out.Targets = append(out.Targets, r[:1])
-		out.truth = append(out.truth, r[0])
-	}
-	return out
-}
-
-func posterior(x []float64) (mean, sd float64) { return (4*x[0] + x[1]) / 6, 1 / math.Sqrt(6) }
-
-// interval is the exact one of a normal distribution.
-func interval(mean, sd, level float64) estimate.Estimate {
-	half := sd * math.Sqrt2 * math.Erfinv(level)
-	return estimate.Estimate{Value: mean, Low: mean - half, High: mean + half}
-}
-
-// unit is a number of its own in (0, 1) for each row.
-func unit(row int) float64 { return rng.New(5).Draw(7, uint32(row), 0, 0).Unit(0) }
-
-// trial is what was said of some truths.
-type trial struct {
-	places []float64
-	width  [3]float64 // sums over truths, by level
-	score  [3]float64
-	far    float64 // squares of the mean less the exact one
-}
-
-func (r *trial) see(d estimate.Weighted, truth, mean float64, row int) {
-	r.places = append(r.places, d.Place(truth, unit(row)))
-	r.far += (d.Mean() - mean) * (d.Mean() - mean)
-	for l, level := range levels {
-		e := d.Interval(level)
-		r.width[l] += e.High - e.Low
-		r.score[l] += estimate.IntervalScore(e, level, truth)
-	}
-}
-
-// holds wants as many truths held as was said.
-func (r *trial) holds(t *testing.T, what string) {
-	t.Helper()
-	for _, level := range levels {
-		h := estimatetest.Must[estimate.Held](t)(estimate.HoldPlaces(what, r.places, level))
-		t.Logf("%s: %g %% intervals hold %.1f %% of %d", what, 100*level, 100*h.Held, h.N)
-		if !h.Right() {
-			t.Errorf("%s: %g %% intervals hold %.1f %% of %d truths, beyond 2.5 standard errors", what, 100*level, 100*h.Held, h.N)
-		}
-	}
-}
 
 // A thousand rows play the truth, each left out. The intervals hold it as often as
 // they say, and their width and score are within a tenth of the exact ones; the beliefs beforehand score 2.4 times the exact one.
@@ -188,52 +118,6 @@ func TestProbabilitiesOfTwoClasses(t *testing.T) {
 	}
 }
 
-// A table drawn from near the witness instead of from what is believed gives the
-// same posterior, if each row counts by belief over proposal.
-func TestImportanceWeightsUndoTheProposal(t *testing.T) {
-	const n, probes, unknowns = 6000, 1000, 2
-	normal := func(x, mean, sd float64) float64 {
-		return math.Exp(-(x-mean)*(x-mean)/(2*sd*sd)) / sd
-	}
-	z := estimatetest.Normals(4, 5*(n+20*probes))
-	var rows table
-	make := func(i int, tilted bool) (x []float64, truth, weight float64) {
-		r, believed, proposed := slices.Clone(z[5*i:5*i+5]), 1.0, 1.0
-		shift := tilted && unit(i) < 0.8
-		for j := range unknowns {
-			if shift {
-				r[j] = 1 + 0.7*r[j]
-			}
-			believed *= normal(r[j], 0, 1)
-			proposed *= normal(r[j], 1, 0.7)
-		}
-		return []float64{r[0] + r[1]/2 + r[2]/2, r[1] + r[3], r[4]}, r[0], believed / (0.2*believed + 0.8*proposed)
-	}
-	for i := range n {
-		x, truth, weight := make(i, true)
-		rows.Features, rows.Targets = append(rows.Features, x), append(rows.Targets, []float64{truth})
-		rows.Weights, rows.truth = append(rows.Weights, weight), append(rows.truth, truth)
-	}
-	f := grow(t, rows.Rows, forest.Options{})
-	var r trial
-	off := 0.0
-	for i := n; len(r.places) < probes; i++ {
-		x, truth, _ := make(i, false)
-		if math.Abs(x[0]-1) > 0.75 || math.Abs(x[1]-1) > 0.75 { // near the witness
-			continue
-		}
-		// x0 = z0 + z1/2 + e0/2 and x1 = z1 + e1: the covariances with z0 are 1 and 0,
-		// those of x are (1.5, 0.5; 0.5, 2).
-		mean := (2*x[0] - 0.5*x[1]) / 2.75
-		d := forest.Of(estimatetest.Must[[]forest.Weight](t)(f.Weights(x)), rows.truth)
-		r.see(d, truth, mean, i)
-		off += (d.Mean() - mean) / probes
-	}
-	t.Logf("the mean is off by %.3f", off)
-	estimatetest.Near(t, "mean less the exact one", off, 0, 0.05) // the exact sd is 0.52
-	r.holds(t, "near the witness")
-}
-
 // What is absent is told apart by its absence, whatever number others have; and a
 // target that is absent in some rows is learned from the others.
 func TestAbsenceIsABranchOfItsOwn(t *testing.T) {
@@ -270,42 +154,9 @@ func TestAbsenceIsABranchOfItsOwn(t *testing.T) {
 	}
 }
 
-// The rows of a tree's own and ten-fold: leaving out the trees of a row says what
-// leaving the row out says, without growing the forest again.
-func TestOutOfBagIsLikeTenfold(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it grows ten forests")
-	}
-	const n = 2000
-	rows := gaussian(7, n)
-	f := grow(t, rows.Rows, forest.Options{})
-	var bag, fold trial
-	for k := range 10 {
-		var rest table
-		for i := range n {
-			if i%10 != k {
-				rest.Features, rest.Targets = append(rest.Features, rows.Features[i]), append(rest.Targets, rows.Targets[i])
-				rest.truth = append(rest.truth, rows.truth[i])
-			}
-		}
-		g := grow(t, rest.Rows, forest.Options{})
-		for i := k; i < n; i += 10 {
-			x := rows.Features[i]
-			mean, _ := posterior(x)
-			bag.see(forest.Of(estimatetest.Must[[]forest.Weight](t)(f.WeightsWithout(i, [][]float64{x})), rows.truth), rows.truth[i], mean, i)
-			fold.see(forest.Of(estimatetest.Must[[]forest.Weight](t)(g.Weights(x)), rest.truth), rows.truth[i], mean, i)
-		}
-	}
-	bag.holds(t, "out of bag")
-	fold.holds(t, "ten-fold")
-	for l, level := range levels {
-		t.Logf("%g %%: width %.3f of ten-fold's, score %.3f", 100*level, bag.width[l]/fold.width[l], bag.score[l]/fold.score[l])
-		estimatetest.Near(t, "score out of bag over ten-fold's", bag.score[l]/fold.score[l], 1, 0.01)
-	}
-}
-
 func TestWeightsAreTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	rows := gaussian(8, 300)
+	rows.Seen = func(tree, row int, x []float64) { x[1] += float64(tree * row % 7) }
 	one, three := grow(t, rows.Rows, forest.Options{Seed: 4, Trees: 30, Workers: 1}), grow(t, rows.Rows, forest.Options{Seed: 4, Trees: 30, Workers: 3})
 	other := grow(t, rows.Rows, forest.Options{Seed: 5, Trees: 30})
 	differ := false

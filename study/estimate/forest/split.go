@@ -43,7 +43,7 @@ func (w *worker) best(t, number, from, to int) (best split) {
 	}
 	w.centre(from, to)
 	for _, j := range w.features(t, number) {
-		rows, column := w.sorted[j][from:to], w.columns[j]
+		rows, column := w.sorted[j][from:to], w.seen[j]
 		present := len(rows)
 		for present > 0 && math.IsNaN(column[w.rowOf[rows[present-1]]]) {
 			present--

@@ -2,6 +2,7 @@ package forest
 
 import (
 	"math"
+	"slices"
 
 	"tumen/rng"
 )
@@ -39,9 +40,11 @@ type worker struct {
 	*grower
 	source rng.Source
 
-	sample []int32   // all rows, shuffled
-	in     []int32   // by row: its position in the tree, -1 if it is not in it
-	rowOf  []int32   // by position
+	sample []int32     // all rows, shuffled
+	in     []int32     // by row: its position in the tree, -1 if it is not in it
+	rowOf  []int32     // by position
+	seen   [][]float64 // by feature and row
+	x      []float64
 	sorted [][]int32 // by feature: positions, node by node, in rising order
 	left   []bool    // by position: whether the split sends it left
 	spare  []int32
@@ -54,6 +57,13 @@ func (g *grower) worker() *worker {
 		grower: g, source: rng.New(g.options.Seed),
 		sample: make([]int32, n), in: make([]int32, n), left: make([]bool, n), spare: make([]int32, n),
 		sorted: make([][]int32, len(g.columns)), sums: newSums(n, g.width),
+		seen: g.columns, x: make([]float64, len(g.columns)),
+	}
+	if g.rows.Seen != nil {
+		w.seen = make([][]float64, len(g.columns))
+		for j := range w.seen {
+			w.seen[j] = make([]float64, n)
+		}
 	}
 	return w
 }
@@ -107,6 +117,10 @@ func (w *worker) draw(t int) {
 			w.rowOf = append(w.rowOf, int32(row))
 		}
 	}
+	if w.rows.Seen != nil {
+		w.see(t)
+		return
+	}
 	for j, order := range w.order {
 		w.sorted[j] = w.sorted[j][:0]
 		for _, row := range order {
@@ -114,6 +128,24 @@ func (w *worker) draw(t int) {
 				w.sorted[j] = append(w.sorted[j], p)
 			}
 		}
+	}
+}
+
+// see is what tree t sees of its rows, and sorts their positions by it.
+func (w *worker) see(t int) {
+	for _, row := range w.rowOf {
+		copy(w.x, w.rows.Features[row])
+		w.rows.Seen(t, int(row), w.x)
+		for j, v := range w.x {
+			w.seen[j][row] = v
+		}
+	}
+	for j, column := range w.seen {
+		w.sorted[j] = w.sorted[j][:0]
+		for p := range w.rowOf {
+			w.sorted[j] = append(w.sorted[j], int32(p))
+		}
+		slices.SortStableFunc(w.sorted[j], func(a, b int32) int { return absentLast(column[w.rowOf[a]], column[w.rowOf[b]]) })
 	}
 }
 
@@ -131,7 +163,7 @@ func (w *worker) positions() []int32 {
 // divide moves the positions of a node to its two sides, keeping their order by
 // every feature, and says where the right side begins.
 func (w *worker) divide(s split, from, to int) (middle int) {
-	column := w.columns[s.feature]
+	column := w.seen[s.feature]
 	for _, p := range w.sorted[s.feature][from:to] {
 		w.left[p] = goesLeft(column[w.rowOf[p]], s.threshold, s.absentLeft)
 	}
