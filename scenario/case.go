@@ -37,6 +37,7 @@ type Content struct {
 	Labels     vocabulary.Labels // what people call what the case names
 
 	rates   []rate                      // what joins the moneys of the case
+	silent  []string                    // parameters without a default that the case does not state
 	figures map[string]testimony.Figure // single numbers as they are stated, in the parameter's unit, by path
 }
 
@@ -108,6 +109,7 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	p := &parameter.Parameters{Units: units}
 	if n := k.Get("economy"); n != nil {
 		p, c.Resolved, c.figures, c.Choices = r.economy(k.Key("economy"), n)
+		c.silent = unstated(p, c.Resolved)
 		v := vocabulary.Of(p, nil)
 		c.Labels = r.labels(k.Get("labels"), v)
 		for i := range c.Testimony.Claims {

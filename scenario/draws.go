@@ -115,9 +115,7 @@ func (s *Scenario) Conditional() (all []Uncertain) {
 	for _, c := range s.Open() {
 		for _, name := range c.Names() {
 			by := c.Key + "=" + name
-			with := s.with
-			with.Decided = append(slices.Clone(with.Decided), by)
-			laid, err := s.of.With(with)
+			laid, err := s.under(by)
 			if err != nil {
 				continue // the run that draws it says so
 			}
@@ -131,6 +129,14 @@ func (s *Scenario) Conditional() (all []Uncertain) {
 		}
 	}
 	return all
+}
+
+// under is the scenario with alternatives of open choices, each KEY=NAME, laid under
+// its policies and settings.
+func (s *Scenario) under(decided ...string) (*Scenario, error) {
+	with := s.with
+	with.Decided = append(slices.Clone(with.Decided), decided...)
+	return s.of.With(with)
 }
 
 // Unknown is one column of a draw: a number, given by the parameters that it is the
@@ -151,9 +157,9 @@ type Draws struct {
 	values   []float64          // of the numbers of a draw
 }
 
-// mostWorlds is how many combinations of alternatives are kept ready. There may be
-// hundreds, each with all parameters of the case.
-const mostWorlds = 64
+// mostWorlds is how many combinations of alternatives are kept ready, each with all
+// parameters of the case.
+const mostWorlds = 1024
 
 // Draws prepares the scenario for draws. It fails if a path leads to no single
 // number, or a key to no choice.
@@ -203,10 +209,8 @@ func (d *Draws) world(decided []string) (*Varied, error) {
 	}
 	laid := d.s
 	if len(decided) > 0 {
-		with := d.s.with
-		with.Decided = append(slices.Clone(with.Decided), decided...)
 		var err error
-		if laid, err = d.s.of.With(with); err != nil {
+		if laid, err = d.s.under(decided...); err != nil {
 			return nil, say.Errorf("%s: %w", strings.Join(decided, ", "), err)
 		}
 	}
@@ -228,8 +232,16 @@ func (d *Draws) world(decided []string) (*Varied, error) {
 	if len(d.worlds) >= mostWorlds {
 		clear(d.worlds)
 	}
-	d.worlds[key] = v
+	d.worlds[key] = v.slim()
 	return v, nil
+}
+
+// slim is the same without what only a person reads, if no dated change needs it.
+func (v *Varied) slim() *Varied {
+	if !v.dated {
+		v.scenario = &Scenario{Changes: v.scenario.Changes, moved: v.scenario.moved}
+	}
+	return v
 }
 
 // given says whether what is stated of a parameter is that of an alternative; with

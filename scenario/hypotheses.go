@@ -206,10 +206,11 @@ func (r *hypothesisReader) effect(changes []PolicyChange) string {
 			_ = p.Set(c.Path, now) // change has tried it
 		}
 	}
-	before := parameter.Fields(r.p)
-	for i, f := range parameter.Fields(p) {
-		if !reflect.DeepEqual(f.Value.Interface(), before[i].Value.Interface()) {
-			words = append(words, f.Path+"="+printed(f))
+	for _, path := range (&Choice{Alternatives: []Alternative{{Changes: changes}}}).paths() {
+		before, _ := parameter.Lookup(r.p, path)
+		f, _ := parameter.Lookup(p, path)
+		if !reflect.DeepEqual(f.Value.Interface(), before.Value.Interface()) {
+			words = append(words, path+"="+printed(f))
 		}
 	}
 	for i := range changes { // a range is another hypothesis than its middle

@@ -100,14 +100,15 @@ func TestAnUnknownGroupOrAlternativeIsRefused(t *testing.T) {
 // alternative states acts under it alone, and the case's own number everywhere else.
 func TestADrawIsAWorldWithAnAlternativeOfEachChoice(t *testing.T) {
 	s := proof.Must(rivalled(t).With(Options{}))(t)
-	conditional := s.Conditional()
-	same(t, "conditional numbers", 1, len(conditional))
-	same(t, "its name", landing+" (toll=quarter)", conditional[0].Name)
+	only := s.Conditional()
+	same(t, "conditional numbers", 1, len(only))
+	conditional := only[0]
+	same(t, "its name", landing+" (toll=quarter)", conditional.Name)
 	d := proof.Must(s.Draws([]Unknown{
 		{Choice: "hypotheses.toll"},
 		{Paths: []string{load}},
 		{Choice: "labour.seasoned_after"},
-		{Paths: conditional[0].Paths, Given: conditional[0].Given},
+		{Paths: conditional.Paths, Given: conditional.Given},
 		{Choice: "hypotheses.winter"},
 	}))(t)
 	for _, test := range []struct {

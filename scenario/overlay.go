@@ -55,7 +55,7 @@ func (c *Case) With(o Options) (*Scenario, error) {
 	}
 	s.layers = dated
 	s.compile(slices.Clone(dated))
-	s.unstated = unstated(&s.Parameters, s.Resolved)
+	s.unstated = slices.DeleteFunc(slices.Clone(c.silent), func(path string) bool { return s.resolved(path).Origin != FromDefault })
 	if err := s.rehearse(o); err != nil {
 		return nil, err
 	}
