@@ -64,7 +64,11 @@ func Replay(w io.Writer, r *study.Replay, width int, colour bool) error {
 	}
 	t.line(text.Wrap(strings.Join(head, " · "), t.width, 2))
 	for _, in := range r.Inputs {
-		t.line(text.Wrap(fmt.Sprintf("  %s: %s %s", text.Plain(in.Name), figures(in.Value), in.Unit), t.width, 4))
+		value := figures(in.Value) + " " + in.Unit
+		if in.Holds != "" {
+			value = text.Plain(in.Holds)
+		}
+		t.line(text.Wrap(fmt.Sprintf("  %s: %s", text.Plain(in.Name), value), t.width, 4))
 	}
 	if r.Failure != "" {
 		t.line(text.Wrap(say.Textf("  failed: %s", text.Plain(r.Failure)), t.width, 4))

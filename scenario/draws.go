@@ -145,6 +145,7 @@ func (s *Scenario) under(decided ...string) (*Scenario, error) {
 type Unknown struct {
 	Paths  []string
 	Given  string // KEY=NAME where the number acts under this alternative alone
+	Asked  bool   // the number acts whatever an alternative says of it
 	Choice string
 }
 
@@ -220,7 +221,7 @@ func (d *Draws) world(decided []string) (*Varied, error) {
 			continue
 		}
 		paths := slices.Clone(u.Paths)
-		if len(decided) > 0 || u.Given != "" {
+		if !u.Asked {
 			paths = slices.DeleteFunc(paths, func(path string) bool { return !laid.given(path, u.Given) })
 		}
 		numbers = append(numbers, paths)

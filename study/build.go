@@ -70,14 +70,14 @@ func (d *Draft) AllRuns() error {
 	return err
 }
 
-// inputs are the uncertain numbers of the case, unless they stay as stated,
-// and those that were asked for. What was asked for takes a parameter out of the
-// case's own number.
+// inputs are the choices and the uncertain numbers of the case, unless they stay as
+// stated, and the numbers that were asked for. What was asked for takes a parameter
+// out of the case's own number.
 func (d *Draft) inputs() ([]Input, error) {
 	s := d.Base
 	var own, asked []scenario.Uncertain
 	if !d.Fixed {
-		own = s.Uncertain(d.arms()...)
+		own = append(s.Uncertain(d.arms()...), s.Conditional()...)
 	}
 	for _, argument := range d.Vary {
 		u, err := s.Between(argument)
@@ -97,7 +97,8 @@ func (d *Draft) inputs() ([]Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	return legal(balanced(inputs, &s.Testimony), s)
+	inputs, err = legal(balanced(inputs, &s.Testimony), s)
+	return append(d.choices(asked), inputs...), err
 }
 
 // arms are the case with each list of policies that is asked for: a number that acts
@@ -134,6 +135,9 @@ func (d *Draft) correlations() ([]Joint, error) {
 		for _, name := range []string{first, second} {
 			if !slices.Contains(names, name) {
 				return wrong(say.Textf("`%s` is not varied", name), say.Textf("name two of %s", strings.Join(names, ", ")))
+			}
+			if unordered(inputs, name) {
+				return wrong(say.Textf("`%s` is a choice, whose alternatives have no order", name), say.Text("name two numbers"))
 			}
 		}
 		joints = append(joints, Joint{first, second, r})

@@ -36,7 +36,11 @@ func (s *Study) Export(to io.Writer, form string) error {
 		{Name: "failure", Means: "why the run failed; empty if it did not", Of: table.Text},
 	}
 	for _, in := range s.Spec.Inputs {
-		head = append(head, table.Heading{Name: "input." + in.Name, Unit: in.Unit, Means: "as it was used; stated: " + in.Stated})
+		means := say.Textf("as it was used; stated: %s", in.Stated)
+		if in.IsChoice() {
+			means = say.Textf("the alternative that held: %s", in.numbered())
+		}
+		head = append(head, table.Heading{Name: "input." + in.Name, Unit: in.Unit, Means: means})
 	}
 	for _, o := range s.Spec.Outcomes {
 		head = append(head, table.Heading{Name: o.Name, Unit: o.Unit, Means: o.Means})

@@ -12,14 +12,16 @@ import (
 	"tumen/testimony"
 )
 
-// Input is one uncertain number of a study.
+// Input is one uncertain number of a study, or a choice between alternatives.
 type Input struct {
-	Name   string   `json:"name" doc:"of the parameter, or of the claim that several take it from"`
+	Name   string   `json:"name" doc:"of the parameter, of the claim that several take it from, or hypotheses.GROUP"`
+	Names  []string `json:"names,omitempty" doc:"of a choice, the alternatives: the value of the input is the place of one of them, from 0"`
+	Given  string   `json:"given,omitempty" doc:"KEY=NAME of the alternative under which alone the number acts"`
 	Paths  []string `json:"paths" doc:"the parameters that it is the value of"`
 	Unit   string   `json:"unit"`
 	Belief Belief   `json:"belief" doc:"what is believed of it"`
 	Stated string   `json:"stated" doc:"how it was stated"`
-	Origin string   `json:"origin" doc:"claim, source, assumed, or set where an argument states it"`
+	Origin string   `json:"origin" doc:"claim, source, assumed, hypothesis, or set where an argument states it"`
 	From   string   `json:"from" doc:"the claim's or source's id"`
 	Why    string   `json:"why"`
 	Spread string   `json:"spread" enum:"stated,bound,guessed,unknown" doc:"why it varies: a range is stated, or a bound; nobody says how sure it is; or it is unknown"`
@@ -204,7 +206,7 @@ func Inputs(numbers []scenario.Uncertain) ([]Input, error) {
 		}
 		inputs = append(inputs, Input{
 			Name: u.Name, Paths: u.Paths, Unit: u.Figure.Unit.String(), Belief: b,
-			Stated: u.Stated, Origin: u.Origin, From: u.From, Why: u.Why, Spread: u.Spread, floor: u.Floor, ceil: u.Ceil,
+			Stated: u.Stated, Origin: u.Origin, From: u.From, Why: u.Why, Given: u.Given, Spread: u.Spread, floor: u.Floor, ceil: u.Ceil,
 		})
 	}
 	return inputs, nil
@@ -225,9 +227,4 @@ func (s *Spec) Space() (*design.Space, error) {
 	}
 	joints := list.Map(s.Together, func(j Joint) design.Correlation { return design.Correlation{First: j.A, Second: j.B, R: j.R} })
 	return design.NewSpace(inputs, joints...)
-}
-
-// paths are the parameters of each input.
-func (s *Spec) paths() [][]string {
-	return list.Map(s.Inputs, func(in Input) []string { return in.Paths })
 }

@@ -214,6 +214,9 @@ func (k *Kind) Spec(r Request, from Source) (*Spec, error) {
 				return nil, err
 			}
 		}
+		if err := d.oneByOne(); err != nil {
+			return nil, err
+		}
 	}
 	if err := s.check(); err != nil {
 		return nil, fault.New("", say.Text("this study"), err.Error(), say.Text("ask for another size"))

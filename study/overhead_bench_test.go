@@ -32,7 +32,7 @@ func overhead(b *testing.B) (row func(i int)) {
 		b.Fatal(err)
 	}
 	laid := m.(*caseModel)
-	varied, err := laid.arms[0].Varied(spec.paths())
+	varied, err := laid.arms[0].Draws(spec.unknowns())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -35,14 +35,14 @@ type branchingModel interface {
 type groupRun func(ctx context.Context, tasks []Task, give func(outcome)) error
 
 func (m *caseModel) together() (groupRun, error) {
-	varied, err := m.varied()
+	draws, err := m.draws()
 	if err != nil {
 		return nil, err
 	}
 	return func(ctx context.Context, tasks []Task, give func(outcome)) error {
 		var left []branch
 		for i, t := range tasks {
-			p, changes, err := varied[t.Arm].At(t.Values)
+			p, changes, err := draws[t.Arm].At(t.Values)
 			if err != nil {
 				return err
 			}

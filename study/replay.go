@@ -28,6 +28,7 @@ type ReplayInput struct {
 	Name  string  `json:"name"`
 	Unit  string  `json:"unit"`
 	Value float64 `json:"value"`
+	Holds string  `json:"holds,omitempty" doc:"of a choice, the alternative that the value stands for"`
 }
 
 // ReplayOutcome is one outcome as recorded and as it came out again; null is a
@@ -70,8 +71,13 @@ func (s *Study) Replay(ctx context.Context, row int) (*Replay, error) {
 		Version: by.Version, Model: by.Fingerprint,
 	}
 	r.Same = len(r.Differs) == 0
-	for i, in := range s.Spec.Inputs {
-		r.Inputs = append(r.Inputs, ReplayInput{in.Name, in.Unit, recorded.Inputs[i]})
+	for i := range s.Spec.Inputs {
+		in := &s.Spec.Inputs[i]
+		one := ReplayInput{Name: in.Name, Unit: in.Unit, Value: recorded.Inputs[i]}
+		if in.IsChoice() {
+			one.Holds = in.Write(one.Value, nil)
+		}
+		r.Inputs = append(r.Inputs, one)
 	}
 	for k, o := range s.Spec.Outcomes {
 		both := ReplayOutcome{Outcome: o}

@@ -51,26 +51,26 @@ type caseModel struct {
 	arms []*scenario.Scenario
 }
 
-// varied are the arms with their uncertain numbers, for one goroutine.
-func (m *caseModel) varied() ([]*scenario.Varied, error) {
-	varied := make([]*scenario.Varied, len(m.arms))
+// draws are the arms with what is unknown, for one goroutine.
+func (m *caseModel) draws() ([]*scenario.Draws, error) {
+	draws := make([]*scenario.Draws, len(m.arms))
 	for i, arm := range m.arms {
 		var err error
-		if varied[i], err = arm.Varied(m.spec.paths()); err != nil {
+		if draws[i], err = arm.Draws(m.spec.unknowns()); err != nil {
 			return nil, err
 		}
 	}
-	return varied, nil
+	return draws, nil
 }
 
 func (m *caseModel) worker() (func(context.Context, Task) (outcome, error), error) {
-	varied, err := m.varied()
+	draws, err := m.draws()
 	if err != nil {
 		return nil, err
 	}
 	var l worldPool
 	return func(ctx context.Context, t Task) (outcome, error) {
-		p, changes, err := varied[t.Arm].At(t.Values)
+		p, changes, err := draws[t.Arm].At(t.Values)
 		if err != nil {
 			return outcome{}, err
 		}

@@ -70,11 +70,11 @@ func alone(spec *study.Spec, sets []string) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	paths := make([][]string, len(spec.Inputs))
+	unknowns := make([]scenario.Unknown, len(spec.Inputs))
 	for i := range spec.Inputs {
-		paths[i] = spec.Inputs[i].Paths
+		unknowns[i] = spec.Inputs[i].Unknown()
 	}
-	varied, err := s.Varied(paths)
+	varied, err := s.Draws(unknowns)
 	if err != nil {
 		return 0, err
 	}

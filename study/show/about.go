@@ -35,7 +35,7 @@ func head(a *study.About) []string {
 	case n == 0:
 		head = append(head, say.Text("every number as stated"))
 	default:
-		head = append(head, say.Textf("%s of %s by %s", text.Counted(a.Points, "combination", "combinations"), text.Counted(n, say.Text("uncertain number"), say.Text("uncertain numbers")), methodName(a.Design.Method)))
+		head = append(head, say.Textf("%s of %s by %s", text.Counted(a.Points, "combination", "combinations"), unknown(a.Inputs), methodName(a.Design.Method)))
 	}
 	for _, set := range a.Sets {
 		if strings.HasPrefix(set, "days=") {
@@ -44,6 +44,24 @@ func head(a *study.About) []string {
 		head = append(head, text.Plain(set))
 	}
 	return head
+}
+
+// unknown counts what was not known: numbers, and choices between alternatives.
+func unknown(inputs []study.Input) string {
+	choices := 0
+	for i := range inputs {
+		if inputs[i].IsChoice() {
+			choices++
+		}
+	}
+	numbers := text.Counted(len(inputs)-choices, say.Text("uncertain number"), say.Text("uncertain numbers"))
+	switch {
+	case choices == 0:
+		return numbers
+	case choices == len(inputs):
+		return text.Counted(choices, "choice", "choices")
+	}
+	return say.Textf("%s and %s", numbers, text.Counted(choices, "choice", "choices"))
 }
 
 // Seeds says which seeds the runs had.
@@ -140,7 +158,8 @@ func End(d *view.Document, a *study.About) {
 		s.Subtitle = say.Text("Every combination has a value of each, drawn from its distribution. All other numbers are as the case states them.")
 		s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{"Number", "Stated", "Believed", "From"}}}
 	}
-	for _, in := range a.Inputs {
+	for i := range a.Inputs {
+		in := &a.Inputs[i]
 		name, from := in.Name, in.Origin
 		if in.From != "" {
 			from += " " + in.From
@@ -151,7 +170,7 @@ func End(d *view.Document, a *study.About) {
 		if len(in.Paths) > 1 || len(in.Paths) == 1 && in.Paths[0] != in.Name {
 			name += " (" + strings.Join(in.Paths, ", ") + ")"
 		}
-		s.Table.Rows = append(s.Table.Rows, []chart.Cell{{Text: name, Style: chart.Code}, {Text: in.Stated}, {Text: in.Belief.String() + " " + in.Unit}, {Text: from}})
+		s.Table.Rows = append(s.Table.Rows, []chart.Cell{{Text: name, Style: chart.Code}, {Text: in.Stated}, {Text: in.Believed()}, {Text: from}})
 	}
 	d.Add(s)
 	again := append(view.Leading(say.Text("To repeat any run exactly, in the folder of this page:")), view.Run{Text: say.Text("tumen replay . ROW"), Style: chart.Code})
