@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"tumen/chart"
@@ -10,8 +11,8 @@ import (
 	"tumen/view"
 )
 
-// evidence.go: which patterns of a case test the model, and which numbers were tuned
-// to claims.
+// evidence.go: which patterns of a case test the model, which numbers were tuned to
+// claims, and which rival explanations the case allows.
 
 // evidenceSections are two tables; none of a case in which every pattern is free and
 // no number was tuned.
@@ -36,4 +37,37 @@ func evidenceSections(c *scenario.Case) (all []view.Section) {
 		all = append(all, tuned)
 	}
 	return all
+}
+
+// choiceSections are the choices that the case leaves open, each with its alternatives
+// and how likely they are before any run; none of a case without.
+func choiceSections(c *scenario.Case) (all []view.Section) {
+	for i := range c.Choices {
+		choice := &c.Choices[i]
+		s := view.Section{Name: "choice-" + scenario.ShortKey(choice.Key), Title: say.Textf("%s: %s", text.Plain(scenario.ShortKey(choice.Key)), text.Plain(question(choice)))}
+		s.Table = view.Table{Texts: true, Table: chart.Table{Head: []string{"Alternative", "Prior", say.Text("What it says")}, Words: 2}}
+		for _, a := range choice.Alternatives {
+			says := a.Says
+			if a.AsStated {
+				says = strings.TrimSpace(says + " " + say.Text("(as the case stands)"))
+			}
+			s.Table.Rows = append(s.Table.Rows, chart.Words(text.Plain(a.Name), fmt.Sprintf("%.3g %%", 100*a.Prior), text.Plain(says)))
+		}
+		all = append(all, s)
+	}
+	if len(all) > 0 {
+		all[0].Subtitle = say.Textf("A study draws one alternative of each group, by its prior weight; --set %s=NAME decides it.", c.Choices[0].Key)
+	}
+	return all
+}
+
+// question is what a choice asks.
+func question(c *scenario.Choice) string {
+	if c.Question != "" {
+		return c.Question
+	}
+	if c.Origin == scenario.FromHypothesis {
+		return say.Text("rival explanations")
+	}
+	return say.Text("a parameter that is one of several values")
 }

@@ -26,6 +26,7 @@ func CheckView(c *scenario.Case) *view.Document {
 	d := &view.Document{Kind: say.Text("how the testimony holds together"), Title: text.Plain(c.Title), Head: []string{weighedFrom(c)}}
 	d.Add(weighedSections(&c.Testimony, c.Findings)...)
 	d.Add(evidenceSections(c)...)
+	d.Add(choiceSections(c)...)
 	return d
 }
 

@@ -122,7 +122,7 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 		c.Policies = (&policyReader{r, p}).policies(k.Get("policies"))
 		c.Patterns = (&patternReader{r, p, vocabulary.Of(p, c.Labels)}).patterns(k.Get("patterns"))
 		h := &hypothesisReader{policyReader{r, p}, map[string]*casefile.Node{}}
-		c.Choices = h.groups(k.Get(hypothesesKey), c.Choices)
+		c.Choices = append([]Choice{}, h.groups(k.Get(hypothesesKey), c.Choices)...)
 		if len(r.Faults) == 0 {
 			c.runnable(h)
 		}

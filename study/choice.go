@@ -82,22 +82,33 @@ func (d *Draft) choices(asked []scenario.Uncertain) []Input {
 	})
 }
 
-// oneByOne tries each alternative of each choice under each arm, the others as they
-// stand, so that what cannot run is said before anything does.
+// oneByOne tries each alternative of each choice under each arm, so that what cannot
+// run is said before anything does.
 func (d *Draft) oneByOne() error {
 	for _, arm := range d.Spec.Arms {
-		for i := range d.Spec.Inputs {
-			in := &d.Spec.Inputs[i]
-			for _, name := range in.Names {
-				with := d.Spec.options(arm)
-				with.Decided = []string{in.Name + "=" + name}
-				if _, err := d.Case.With(with); err != nil {
-					return fault.New("policies", arm.Name, say.Textf("with %s: %v", scenario.ShortKey(with.Decided[0]), err), say.Textf("decide it with {sets} %s=NAME, or leave the policy out", in.Name))
-				}
-			}
+		if _, err := d.Spec.alternatives(d.Case, arm); err != nil {
+			return fault.New("policies", arm.Name, err.Error(), say.Text("decide the choice with {sets}, or leave the policy out"))
 		}
 	}
 	return nil
+}
+
+// alternatives are the case of an arm under each alternative of each choice that is
+// drawn, the others as they stand.
+func (s *Spec) alternatives(c *scenario.Case, arm Arm) (all []*scenario.Scenario, err error) {
+	for i := range s.Inputs {
+		in := &s.Inputs[i]
+		for _, name := range in.Names {
+			with := s.options(arm)
+			with.Decided = []string{in.Name + "=" + name}
+			laid, err := c.With(with)
+			if err != nil {
+				return nil, say.Errorf("with %s: %w", scenario.ShortKey(with.Decided[0]), err)
+			}
+			all = append(all, laid)
+		}
+	}
+	return all, nil
 }
 
 // unordered refuses a correlation of a choice: its alternatives have no order.

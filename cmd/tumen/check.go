@@ -27,6 +27,7 @@ type checkJSON struct {
 	Version    string `json:"version"`
 	*reconcile.Findings
 	Evidence scenario.Evidence   `json:"evidence"`  // what the patterns are evidence of
+	Choices  []scenario.Choice   `json:"choices"`   // rival explanations that the case allows
 	NoEffect []scenario.NoEffect `json:"no_effect"` // numbers of the economy on which no result depends
 }
 
@@ -37,8 +38,8 @@ func checkCommand(s *screen) *cobra.Command {
 		Short: say.Text("check whether the testimony is consistent, and show what would resolve a contradiction"),
 		Long: say.Text(`Check the testimony of a case: which figures agree, which cannot all be true, and
 which correction would resolve that. The output also shows values that follow
-although no source states them, and answers the questions of the case. A case
-needs no economy for this. The exit code is 4 if claims contradict each other.`),
+although no source states them, answers the questions of the case, and lists the
+rival explanations that it allows. A case needs no economy for this. The exit code is 4 if claims contradict each other.`),
 		Example: `  tumen check samjiyon
   tumen check my-own.yaml --json`,
 		Args:              oneArgument("CASE", say.Text("name a built-in case (tumen cases lists them) or the path of a case file")),
@@ -58,7 +59,7 @@ func check(s *screen, nameOrPath string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings, c.Evidence(), c.NoEffects()})
+		err = s.printJSON(checkJSON{c.Name, c.SHA256, version, c.Findings, c.Evidence(), c.Choices, c.NoEffects()})
 	} else {
 		err = report.Terminal(s.out, report.CheckView(c), s.width, s.colour)
 		noteNoEffects(s, c.NoEffects())

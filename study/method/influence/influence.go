@@ -20,6 +20,7 @@ type Influence struct {
 	study.About
 	Of       string     `json:"of" doc:"a parameter by its path, or a claim"`
 	Numbers  []Moved    `json:"numbers"`
+	Choice   *Switched  `json:"choice,omitempty" doc:"of a choice, instead of numbers"`
 	Absent   []string   `json:"absent" doc:"outcomes that fewer than two seeds have at both ends"`
 	Outcomes []Reaction `json:"outcomes" doc:"only those that differ: first what chance does not explain, of these the one that moves most for its size"`
 }
@@ -38,8 +39,12 @@ func Analyse(s *study.Study) (*Influence, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Influence{About: about, Of: s.Spec.Request.Of, Absent: []string{}, Outcomes: []Reaction{}}
-	if out.Numbers, err = movable(laid, out.Of); err != nil {
+	out := &Influence{About: about, Of: s.Spec.Request.Of, Numbers: []Moved{}, Absent: []string{}, Outcomes: []Reaction{}}
+	out.Choice, err = switchable(laid, out.Of)
+	if err == nil && out.Choice == nil {
+		out.Numbers, err = movable(laid, out.Of)
+	}
+	if err != nil {
 		return nil, err
 	}
 	err = s.EachOutcome(func(k int, column []float64) {

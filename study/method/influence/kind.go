@@ -24,12 +24,14 @@ var Kind = &study.Kind{
 	Help: say.Text(`Run a case with a parameter at both ends of its stated range, and as it stands,
 under the same seeds. The result lists the outcomes that move, the one that moves
 most for its size first. A claim moves all parameters that are taken from it
-together. Where the case states no range, the number is moved by 10 % to each
+together. A choice between alternatives moves from the case as it stands to one of
+them. Where the case states no range, the number is moved by 10 % to each
 side, within what is legal. What two numbers do together this cannot see.`),
 	Takes: slices.Concat([]study.Take{{Key: "of"}, {Key: "seeds", Usual: fmt.Sprint(usualSeeds)}}, study.Takes("policies"), study.Shared),
 	Examples: []study.Request{
 		{Case: "samjiyon", Of: "customs.levy"},
 		{Case: "samjiyon", Of: "labour.rest", Seeds: 20},
+		{Case: "samjiyon", Of: "hypotheses.sees=weight"},
 	},
 	Plan:    plan,
 	Analyse: func(s *study.Study) (study.Result, error) { return Analyse(s) },
@@ -49,20 +51,24 @@ func plan(d *study.Draft) (err error) {
 	if err != nil {
 		return err
 	}
-	numbers, err := movable(laid, d.Of)
+	low, high := study.Arm{Name: "low", Policies: base.Policies}, study.Arm{Name: "high", Policies: base.Policies}
+	switched, err := switchable(laid, d.Of)
 	if err != nil {
 		return err
 	}
-	for _, end := range []struct {
-		name  string
-		value func(Moved) float64
-	}{{"low", func(m Moved) float64 { return m.Low }}, {"high", func(m Moved) float64 { return m.High }}} {
-		arm := study.Arm{Name: end.name, Policies: base.Policies}
-		for _, m := range numbers {
-			arm.Sets = append(arm.Sets, m.Path+"="+strconv.FormatFloat(end.value(m), 'g', -1, 64))
+	if switched != nil {
+		low.Sets, high.Sets = switched.set(switched.Low), switched.set(switched.High)
+	} else {
+		numbers, err := movable(laid, d.Of)
+		if err != nil {
+			return err
 		}
-		s.Arms = append(s.Arms, arm)
+		for _, m := range numbers {
+			low.Sets = append(low.Sets, m.Path+"="+strconv.FormatFloat(m.Low, 'g', -1, 64))
+			high.Sets = append(high.Sets, m.Path+"="+strconv.FormatFloat(m.High, 'g', -1, 64))
+		}
 	}
+	s.Arms = append(s.Arms, low, high)
 	s.Design = study.Design{Method: study.ByStated, Seed: d.FirstSeed}
 	s.Asked, err = d.SeedSize(usualSeeds, len(s.Arms), 2)
 	return err

@@ -19,6 +19,13 @@ func View(r *Influence) *view.Document {
 	for _, m := range r.Numbers {
 		d.Head = append(d.Head, say.Textf("%s from %s to %s", m.Path, view.Quantity(m.Low, m.Unit), view.Quantity(m.High, m.Unit)))
 	}
+	if c := r.Choice; c != nil {
+		low := c.Low
+		if low == "" {
+			low = say.Text("the case as it stands")
+		}
+		d.Head = append(d.Head, say.Textf("%s from %s to %s", c.Key, low, c.High))
+	}
 	f := &chart.Figure{
 		Name: "influence", Title: say.Textf("In the model, %s moves %d of %s beyond chance", text.Plain(r.Of), r.Sure(), text.Counted(int64(len(r.Outcomes)+len(r.Absent)), "outcome", "outcomes")),
 		Subtitle: say.Textf("The mean outcome at both ends of the range, and the difference with its 95 %% interval, each on a scale of its own · %s · %s at each value", text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds")),
