@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"tumen/economy"
+	"tumen/economy/observe"
 	"tumen/economy/parameter"
 	"tumen/internal/proof"
 )
@@ -145,5 +147,67 @@ func TestADrawIsAWorldWithAnAlternativeOfEachChoice(t *testing.T) {
 	}
 	if _, _, err := d.At([]float64{3, 40, 0, 0.22, 0}); err == nil {
 		t.Error("there is no fourth alternative, and no error")
+	}
+}
+
+// months are the fourth part of samjiyon for a third of a year.
+var months = []string{"scale=0.25", "days=90", "burn_in=30"}
+
+// Each rival explanation of samjiyon is a world that runs: its book balances every
+// evening (a run would stop else), no gram is lost, and there is trade. Each gives
+// another one than the case as it stands.
+func TestEveryHypothesisOfSamjiyonRuns(t *testing.T) {
+	c := proof.Must(Load("samjiyon"))(t)
+	plain := lived(t, proof.Must(c.With(Options{Sets: months}))(t))
+	for _, choice := range c.Choices {
+		for _, a := range choice.Alternatives {
+			t.Run(ShortKey(choice.Key)+"="+a.Name, func(t *testing.T) {
+				if a.Says == "" {
+					t.Error("it says nothing")
+				}
+				s := lived(t, proof.Must(c.With(Options{Sets: append(slices.Clone(months), choice.Key+"="+a.Name)}))(t))
+				conserved(t, &s)
+				if alike := s.Shares == plain.Shares && s.Mass == plain.Mass; alike != a.AsStated {
+					t.Errorf("it gives what the case as it stands does: %v", alike)
+				}
+			})
+		}
+	}
+}
+
+// So does a combination of them.
+func TestCombinationsOfHypothesesRun(t *testing.T) {
+	s := proof.Must(proof.Must(Load("samjiyon"))(t).With(Options{Sets: months}))(t)
+	var unknowns []Unknown
+	for _, c := range s.Open() {
+		unknowns = append(unknowns, Unknown{Choice: c.Key})
+	}
+	draws := proof.Must(s.Draws(unknowns))(t)
+	for k := range proof.Count(6, 12, 120) {
+		values := make([]float64, len(unknowns))
+		rest := 37*k + 11
+		for i, u := range unknowns {
+			n := len(s.Choice(u.Choice).Alternatives)
+			values[i], rest = float64(rest%n), rest/n
+		}
+		p, changes, err := draws.At(values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := proof.Must(economy.New(p, changes, 1, 2))(t)
+		if err := w.Run(t.Context(), nil); err != nil {
+			t.Fatalf("%v: %v", values, err)
+		}
+		summary := w.Outcome().Summary
+		conserved(t, &summary)
+	}
+}
+
+// conserved wants goods that were gathered to be sold, seized, lost or in store.
+func conserved(t *testing.T, s *observe.Summary) {
+	t.Helper()
+	m := s.Mass
+	if left := m.Gathered - m.Sold - m.Seized - m.Lost; m.Gathered == 0 || left < 0 {
+		t.Errorf("of %v kg gathered %v were sold, %v seized and %v lost", m.Gathered, m.Sold, m.Seized, m.Lost)
 	}
 }
