@@ -120,4 +120,3 @@ func unordered(inputs []Input, name string) bool {
 func (s *Spec) unknowns() []scenario.Unknown {
 	return list.Map(s.Inputs, func(in Input) scenario.Unknown { return in.Unknown() })
 }
-
