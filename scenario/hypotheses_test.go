@@ -145,6 +145,13 @@ func TestADrawIsAWorldWithAnAlternativeOfEachChoice(t *testing.T) {
 			same(t, "the load in winter", any(test.load/2), changes[0].Value)
 		}
 	}
+	asked := proof.Must(s.Draws([]Unknown{{Choice: "hypotheses.toll"}, {Paths: []string{landing}, Asked: true}}))(t)
+	p, _, err := asked.At([]float64{2, 0.1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, _ := parameter.Lookup(p, landing)
+	same(t, "a share that somebody asked for", 0.1, f.Value.Float())
 	if _, _, err := d.At([]float64{3, 40, 0, 0.22, 0}); err == nil {
 		t.Error("there is no fourth alternative, and no error")
 	}
