@@ -2,8 +2,12 @@ package study
 
 import (
 	"slices"
+	"strings"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
+	"tumen/internal/text"
+	"tumen/scenario"
 	"tumen/study/store"
 )
 
@@ -31,6 +35,7 @@ type About struct {
 	Assigned   string    `json:"seeds_are" doc:"how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)"`
 	Design     Design    `json:"design" doc:"how the points were chosen"`
 	Inputs     []Input   `json:"inputs" doc:"what was uncertain"`
+	Unknowns   Unknowns  `json:"unknowns" doc:"how many numbers vary, how many are held, and why"`
 	Together   []Joint   `json:"together" doc:"which of that is correlated"`
 	Failures   []Failure `json:"failures" doc:"why runs failed"`
 	Level      float64   `json:"probability" doc:"of every interval"`
@@ -85,7 +90,7 @@ func (s *Study) About() (About, error) {
 		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
 		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
 		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
-		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Together: spec.Together,
+		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Unknowns: spec.unknowns(), Together: spec.Together,
 		Failures: []Failure{}, Level: Level, Digest: s.Digest, Request: spec.Request, Partial: state.Rows < state.Asked, Notes: []string{},
 	}
 	whole := 0
@@ -135,4 +140,105 @@ type Interval struct {
 // NewInterval is a number with its interval, as far as there is one.
 func NewInterval(value, low, high float64) Interval {
 	return Interval{value, Finite(low), Finite(high)}
+}
+
+// Unknowns are what the runs of a study draw, and which numbers of the case they do
+// not, though nobody may know those either.
+type Unknowns struct {
+	Varied  int             `json:"varied" doc:"numbers that vary"`
+	Held    int             `json:"held" doc:"numbers that are held"`
+	Choices int             `json:"choices" doc:"rival explanations that are drawn, one of each group"`
+	Reasons []HeldFor       `json:"reasons" doc:"why numbers are held"`
+	Numbers []scenario.Held `json:"numbers" doc:"those that are held"`
+}
+
+// HeldFor is how many numbers are held for a reason.
+type HeldFor struct {
+	Reason  string `json:"reason" enum:"source,exactly,nothing,several,set,fixed"`
+	Numbers int    `json:"numbers"`
+}
+
+// HeldFixed is why a number is held that the case lets vary: the request asked for it.
+const HeldFixed = "fixed"
+
+// unknowns counts what a study varies and holds.
+func (s *Spec) unknowns() Unknowns {
+	u := Unknowns{Held: len(s.Held), Reasons: []HeldFor{}, Numbers: append([]scenario.Held{}, s.Held...)}
+	for i := range s.Inputs {
+		if s.Inputs[i].Belief.Shape == "choice" && s.Case.SHA256 != "" {
+			u.Choices++
+		} else {
+			u.Varied++
+		}
+	}
+	for _, reason := range append(slices.Clone(scenario.HeldReasons), HeldFixed) {
+		n := 0
+		for _, h := range s.Held {
+			if h.Reason == reason {
+				n++
+			}
+		}
+		if n > 0 {
+			u.Reasons = append(u.Reasons, HeldFor{reason, n})
+		}
+	}
+	return u
+}
+
+// Sourced says whether nothing is held but what a source states: only then are the
+// results as sure as the testimony.
+func (u *Unknowns) Sourced() bool {
+	return !slices.ContainsFunc(u.Reasons, func(r HeldFor) bool { return r.Reason != scenario.HeldSource })
+}
+
+// heldWords say how many numbers are held for a reason.
+var heldWords = map[string]string{
+	scenario.HeldSource:  say.Text("%d as a source states them"),
+	scenario.HeldExactly: say.Text("%d exactly, as the case gives reasons for"),
+	scenario.HeldNothing: say.Text("%d at nothing or at everything, where no factor moves them"),
+	scenario.HeldSeveral: say.Text("%d that are stated by month or by date"),
+	scenario.HeldSet:     say.Text("%d that were set"),
+	HeldFixed:            say.Text("%d as stated, because this study was asked to leave them"),
+}
+
+// String says in a sentence what varies, what is held, and why.
+func (u Unknowns) String() string {
+	varies := text.Counted(u.Varied, say.Text("number varies"), say.Text("numbers vary"))
+	if u.Varied == 0 {
+		varies = say.Text("No number varies")
+	}
+	if u.Choices > 0 {
+		varies = say.Textf("%s, %s drawn", varies, text.Counted(u.Choices, say.Text("rival explanation is"), say.Text("rival explanations are")))
+	}
+	if u.Held == 0 {
+		return say.Textf("%s; none is held.", varies)
+	}
+	reasons := list.Map(u.Reasons, func(r HeldFor) string { return say.Textf(heldWords[r.Reason], r.Numbers) })
+	return say.Textf("%s; %s held: %s.", varies, text.Counted(u.Held, "is", "are"), strings.Join(reasons, ", "))
+}
+
+// held are the numbers that no run of a study varies.
+func (d *Draft) held() []scenario.Held {
+	arms := d.arms()
+	held := d.Base.Held(arms...)
+	varied := map[string]bool{}
+	for i := range d.Spec.Inputs {
+		for _, path := range d.Spec.Inputs[i].Paths {
+			varied[path] = true
+		}
+	}
+	held = slices.DeleteFunc(held, func(h scenario.Held) bool { return varied[h.Path] })
+	for _, u := range d.Base.Uncertain(arms...) {
+		for _, path := range u.Paths {
+			if varied[path] {
+				continue
+			}
+			reason := HeldFixed
+			if !d.Fixed { // one whole number is left of it
+				reason = scenario.HeldNothing
+			}
+			held = append(held, scenario.Held{Path: path, Value: u.Stated, Reason: reason, Why: u.Why})
+		}
+	}
+	return held
 }

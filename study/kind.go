@@ -247,7 +247,7 @@ func (d *Draft) ofCase(k *Kind, from Source) (err error) {
 	d.Spec = &Spec{
 		Case: CaseText{Name: c.Name, Title: c.Title, File: from.File, SHA256: c.SHA256, Text: c.Text},
 		Days: d.Base.Parameters.Days, Start: d.Base.Parameters.Start.String(),
-		Inputs: []Input{}, Together: []Joint{}, Outcomes: outcomesOf(d.Base), Series: []Outcome{}, Patterns: bandsOf(d.Base.Patterns),
+		Inputs: []Input{}, Held: []scenario.Held{}, Together: []Joint{}, Outcomes: outcomesOf(d.Base), Series: []Outcome{}, Patterns: bandsOf(d.Base.Patterns),
 	}
 	if k.takes("no_days") && !d.NoDays {
 		d.Spec.Series = seriesOf(d.Base)
@@ -258,6 +258,7 @@ func (d *Draft) ofCase(k *Kind, from Source) (err error) {
 	if d.Spec.Inputs, err = d.inputs(); err != nil {
 		return err
 	}
+	d.Spec.Held = d.held()
 	d.Spec.Together, err = d.correlations()
 	return err
 }

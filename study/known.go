@@ -11,6 +11,7 @@ import (
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/rng"
+	"tumen/scenario"
 	"tumen/study/design"
 	"tumen/study/estimate/known"
 	"tumen/unit"
@@ -222,7 +223,7 @@ func (d *Draft) ofKnown(k *Kind, _ Source) error {
 		}
 	}
 	s := &Spec{
-		Case: CaseText{Name: b.Name, Title: text.Capital(b.Title) + ": " + f.says, File: b.Name}, Days: 1, Together: []Joint{},
+		Case: CaseText{Name: b.Name, Title: text.Capital(b.Title) + ": " + f.says, File: b.Name}, Days: 1, Held: []scenario.Held{}, Together: []Joint{},
 		Outcomes: []Outcome{{Name: knownOutcome, Title: knownOutcome, Means: "the value of the function"}}, Series: []Outcome{}, Patterns: []Band{},
 	}
 	for _, in := range f.inputs {

@@ -98,8 +98,8 @@ func legalRange(low, high float64, in string) string {
 func CutWords(inputs []Input) (lines []string) {
 	for _, in := range inputs {
 		b := in.Belief
-		if b.Cut < shownCut {
-			continue
+		if b.Cut < shownCut || in.Spread == scenario.AsGuess || in.Spread == scenario.AsUnknown {
+			continue // of a convention's tails nobody has stated any
 		}
 		side := ""
 		switch {

@@ -19,7 +19,7 @@ import (
 )
 
 // SpecFormat is the version of study.json that this package writes and reads.
-const SpecFormat = 3
+const SpecFormat = 4
 
 // Spec is all that a study is made from: with it, any row can be made again. It
 // is study.json. What is asked for (Asked) may grow later, other programs of the
@@ -37,6 +37,7 @@ type Spec struct {
 	Days     int             `json:"days" doc:"recorded in each run"`
 	Start    string          `json:"start" doc:"first recorded day"`
 	Inputs   []Input         `json:"inputs" doc:"what is uncertain; may be empty"`
+	Held     []scenario.Held `json:"held" doc:"numbers of the case that no run varies, and why"`
 	Together []Joint         `json:"together" doc:"inputs that are correlated"`
 	Design   Design          `json:"design" doc:"which points are run"`
 	Seeds    Seeds           `json:"seeds" doc:"how often each, and under which seeds"`

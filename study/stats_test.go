@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"tumen/study/estimate"
 	"tumen/scenario"
+	"tumen/study/estimate"
 	"tumen/testimony"
 )
 

@@ -17,6 +17,9 @@ import (
 func Document(a *study.About, kind string) *view.Document {
 	d := &view.Document{Kind: kind, Title: text.Plain(a.Title), Head: head(a), Warnings: Warnings(a)}
 	d.Foot = say.Textf("Case %s %s · %s · %s · tumen %s", a.Case, view.ShortHash(a.CaseSHA256), text.Counted(a.Rows-a.Failed, "run", "runs"), Seeds(a), a.Version)
+	if !study.IsKnown(a.Case) {
+		d.Write(text.Plain(a.Unknowns.String()))
+	}
 	return d
 }
 
@@ -173,6 +176,9 @@ func End(d *view.Document, a *study.About) {
 		s.Table.Rows = append(s.Table.Rows, []chart.Cell{{Text: name, Style: chart.Code}, {Text: in.Stated}, {Text: in.Believed()}, {Text: from}})
 	}
 	d.Add(s)
+	if len(a.Unknowns.Numbers) > 0 {
+		d.Add(heldSection(&a.Unknowns))
+	}
 	again := append(view.Leading(say.Text("To repeat any run exactly, in the folder of this page:")), view.Run{Text: say.Text("tumen replay . ROW"), Style: chart.Code})
 	made := view.Say(say.Textf("Case %s · tumen %s", a.Case, a.Version))
 	if a.CaseSHA256 != "" {
@@ -182,4 +188,17 @@ func End(d *view.Document, a *study.About) {
 	if a.Digest != "" {
 		d.End = append(d.End, view.Article{Text: view.Say(say.Textf("Digest of this study: %s", a.Digest))})
 	}
+}
+
+// heldSection lists the numbers that no run varies, and why.
+func heldSection(u *study.Unknowns) view.Section {
+	s := view.Section{
+		Name: "held", Title: say.Text("What is held, and why"), On: view.Page, Hidden: say.Textf("Show the %d numbers", u.Held),
+		Subtitle: say.Text("No run varies these. What is held without a source makes the results look surer than anybody is."),
+		Table:    view.Table{Texts: true, Table: chart.Table{Head: []string{"Number", "Value", "Held", "Why"}}},
+	}
+	for _, h := range u.Numbers {
+		s.Table.Rows = append(s.Table.Rows, []chart.Cell{{Text: h.Path, Style: chart.Code}, {Text: h.Value}, {Text: h.Reason}, {Text: text.Plain(h.Why)}})
+	}
+	return s
 }
