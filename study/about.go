@@ -90,7 +90,7 @@ func (s *Study) About() (About, error) {
 		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
 		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
 		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
-		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Unknowns: spec.unknowns(), Together: spec.Together,
+		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Unknowns: spec.counted(), Together: spec.Together,
 		Failures: []Failure{}, Level: Level, Digest: s.Digest, Request: spec.Request, Partial: state.Rows < state.Asked, Notes: []string{},
 	}
 	whole := 0
@@ -161,11 +161,11 @@ type HeldFor struct {
 // HeldFixed is why a number is held that the case lets vary: the request asked for it.
 const HeldFixed = "fixed"
 
-// unknowns counts what a study varies and holds.
-func (s *Spec) unknowns() Unknowns {
+// counted counts what a study varies and holds.
+func (s *Spec) counted() Unknowns {
 	u := Unknowns{Held: len(s.Held), Reasons: []HeldFor{}, Numbers: append([]scenario.Held{}, s.Held...)}
 	for i := range s.Inputs {
-		if s.Inputs[i].Belief.Shape == "choice" && s.Case.SHA256 != "" {
+		if s.Inputs[i].IsChoice() {
 			u.Choices++
 		} else {
 			u.Varied++
