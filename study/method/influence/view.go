@@ -19,17 +19,17 @@ func View(r *Influence) *view.Document {
 	for _, m := range r.Numbers {
 		d.Head = append(d.Head, say.Textf("%s from %s to %s", m.Path, view.Quantity(m.Low, m.Unit), view.Quantity(m.High, m.Unit)))
 	}
+	low, high := say.Text("At the low end"), say.Text("At the high end")
 	if c := r.Choice; c != nil {
-		low := c.Low
-		if low == "" {
-			low = say.Text("the case as it stands")
+		if low, high = text.Plain(c.Low), text.Plain(c.High); low == "" {
+			low = say.Text("The case as it stands")
 		}
-		d.Head = append(d.Head, say.Textf("%s from %s to %s", c.Key, low, c.High))
+		d.Head = append(d.Head, say.Textf("%s from %s to %s", c.Key, low, high))
 	}
 	f := &chart.Figure{
 		Name: "influence", Title: say.Textf("In the model, %s moves %d of %s beyond chance", text.Plain(r.Of), r.Sure(), text.Counted(int64(len(r.Outcomes)+len(r.Absent)), "outcome", "outcomes")),
 		Subtitle: say.Textf("The mean outcome at both ends of the range, and the difference with its 95 %% interval, each on a scale of its own · %s · %s at each value", text.Counted(int64(r.Days), "day", "days"), text.Counted(int64(r.Seeds), "seed", "seeds")),
-		Table:    chart.Table{Head: []string{"Outcome", say.Text("As it stands"), say.Text("At the low end"), say.Text("At the high end"), "Difference", ""}, Drop: []int{1}, Words: 5},
+		Table:    chart.Table{Head: []string{"Outcome", say.Text("As it stands"), low, high, "Difference", ""}, Drop: []int{1}, Words: 5},
 	}
 	for _, o := range r.Outcomes {
 		base := chart.Says("–")
