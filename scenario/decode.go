@@ -20,6 +20,7 @@ type decoder struct {
 	places   map[string]*casefile.Node   // where each path stands in the file
 	sections []section                   // groups in which unsourced numbers are held
 	open     []unknown                   // numbers that the case calls unknown
+	likes    []like                      // numbers that are like another parameter's
 	missing  []func()                    // asks, when all is read, whether what the case is silent about is missing
 	choices  []Choice                    // parameters that are stated as one of several values
 }
@@ -27,9 +28,10 @@ type decoder struct {
 // economy reads the parameters, with where each comes from, in the order of
 // parameter.Parameters.
 func (r *origins) economy(key, n *casefile.Node) (p *parameter.Parameters, all []Resolved, figures map[string]testimony.Figure, choices []Choice) {
-	d := decoder{r, &parameter.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil, nil, nil, nil}
+	d := decoder{r, &parameter.Parameters{Units: r.units}, map[string]Resolved{}, map[string]testimony.Figure{}, map[string]*casefile.Node{}, nil, nil, nil, nil, nil}
 	d.group(d.p.Tree(), key, n)
 	d.settleUnknowns()
+	d.settleLikes()
 	for _, ask := range d.missing {
 		ask()
 	}

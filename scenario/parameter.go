@@ -17,7 +17,7 @@ import (
 // parameterKeys are the keys of a parameter that is more than its value.
 func parameterKeys(f parameter.Field) casefile.Table {
 	value := casefile.Key{Name: "is", Form: casefile.Other, Means: "the value, with its unit", Schema: func() casefile.Schema { return openSchema(f) }}
-	return slices.Concat(casefile.Table{value}, provenanceKeys, exactKeys, pinKeys)
+	return slices.Concat(casefile.Table{value}, provenanceKeys, exactKeys, likeKeys, pinKeys)
 }
 
 // pointKeys are the keys of one point of a series.
@@ -40,6 +40,10 @@ func (d *decoder) parameter(f parameter.Field, n *casefile.Node) {
 	switch {
 	case n.Shape == casefile.Mapping:
 		if k, ok := d.Open(n, "`"+f.Path+"`", parameterKeys(f)); ok {
+			if k.Has("like") {
+				d.like(k, f, n)
+				return
+			}
 			read := d.sourced
 			if is := k.Get("is"); isUnknown(is) && needed && isNumber(f) {
 				read = d.unknown
@@ -149,6 +153,10 @@ func (d *decoder) point(f parameter.Field, n *casefile.Node, before parameter.Se
 		return p, g, false
 	}
 	k.Require(n, say.Text("write `on:` and the day from which it holds"))
+	if k.Has("like") {
+		d.Fault(k.Key("like"), say.Text("a point of a series cannot be like another parameter"), say.Text("write the number with its origin"))
+		return p, g, false
+	}
 	on := d.day(k, "on")
 	g, s, ok := d.sourced(k, f, "is", true, d.p.Start)
 	if on == nil || !ok {

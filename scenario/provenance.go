@@ -54,6 +54,11 @@ var exactKeys = casefile.Table{
 	{Name: "exactly", Means: "why the number is held as it is, and varies in no study; it may stand beside where the number comes from, or alone"},
 }
 
+// likeKeys take a number from another parameter.
+var likeKeys = casefile.Table{
+	{Name: "like", Means: "the path of another parameter, whose value this one has and with which it varies: one unknown, and not two; nothing stands beside it"},
+}
+
 // exactly is why a number is held; empty if it is not.
 func (r *origins) exactly(k *casefile.Keys) string {
 	n := k.Get("exactly")

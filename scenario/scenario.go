@@ -82,6 +82,7 @@ type Resolved struct {
 	Low     *float64 `json:"low,omitempty" doc:"the stated range or the claim's interval, in unit, where there is one"`
 	High    *float64 `json:"high,omitempty" doc:"likewise"`
 	By      string   `json:"by,omitempty" doc:"the exchange rates by which it came into the money of the case, in words"`
+	Like    string   `json:"like,omitempty" doc:"the parameter whose value it has, and with which it varies"`
 	Exactly string   `json:"exactly,omitempty" doc:"why the number is held, and varies in no study"`
 	Unknown bool     `json:"unknown,omitempty" doc:"the case calls it unknown; the value is its order of size"`
 	Pins    []string `json:"pins,omitempty" doc:"the claims that an assumed number was tuned to"`

@@ -30,6 +30,7 @@ type Uncertain struct {
 	Origin string           // FromClaim, FromImplied, FromSource, FromAssumption, FromDefault, or FromSet where an argument states it
 	From   string           // the claim's or source's id
 	Why    string
+	root   string // the parameter that states it
 	Given  string // KEY=NAME of the alternative that states it, of a choice; else empty
 }
 
@@ -135,17 +136,25 @@ func (s *Scenario) numbers(worlds []*Scenario) (varied []Uncertain, held []Held)
 			continue
 		}
 		figure := s.figures[f.Path]
-		same := -1
+		root := cmp.Or(r.Like, f.Path)
+		same := slices.IndexFunc(varied, func(v Uncertain) bool { return v.root == root && v.Given == u.Given })
 		for i := range varied {
 			if same < 0 && figures[i] == figure && u.sameClaim(varied[i]) {
 				same = i
 			}
 		}
+		u.root = root
 		if same < 0 {
 			varied, figures = append(varied, u), append(figures, figure)
 			continue
 		}
-		varied[same].Name, varied[same].Paths = u.From, append(varied[same].Paths, f.Path)
+		varied[same].Paths = append(varied[same].Paths, f.Path)
+		switch {
+		case u.sameClaim(varied[same]):
+			varied[same].Name = u.From
+		case f.Path == root:
+			varied[same].Name = root
+		}
 	}
 	return varied, held
 }

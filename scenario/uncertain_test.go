@@ -68,12 +68,12 @@ func TestWhatVariesAndAsWhat(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"load.usual":                          "stated about 50 kg (counties.samjiyon.strength routes.river.load)",
-		"counties.samjiyon.strength_spread":   "stated 5 to 9 kg (90 % interval) (counties.samjiyon.strength_spread)",
-		"counties.samjiyon.experienced":       "bound 0 to 0.6 share (counties.samjiyon.experienced)",
+		"load.usual":                          "stated about 50 kg (counties.samjiyon.strength counties.downriver.strength routes.river.load routes.upper-ford.load routes.lower-river.load routes.lower-ford.load)",
+		"counties.samjiyon.strength_spread":   "stated 5 to 9 kg (90 % interval) (counties.samjiyon.strength_spread counties.downriver.strength_spread)",
+		"counties.samjiyon.experienced":       "bound 0 to 0.6 share (counties.samjiyon.experienced counties.downriver.experienced)",
 		"counties.samjiyon.piece_rate":        "stated about 0.8 yuan/kg (counties.samjiyon.piece_rate)",
 		"goods.larch-cones.destination_price": "stated min 4, likely 5, max 7 yuan/kg (goods.larch-cones.destination_price)",
-		"routes.river.capacity":               "stated 20 to 30/day (routes.river.capacity)",
+		"routes.river.capacity":               "stated 20 to 30/day (routes.river.capacity routes.upper-ford.capacity routes.lower-river.capacity routes.lower-ford.capacity)",
 		"routes.customs.load":                 "guessed 1,000 to 4,000 kg (90 % interval) (routes.customs.load)",
 	} {
 		if varied[name] != want {
@@ -81,8 +81,10 @@ func TestWhatVariesAndAsWhat(t *testing.T) {
 		}
 	}
 	for _, u := range unsure(t, Options{Sets: []string{"counties.samjiyon.strength=45", "routes.river.capacity=9"}}).Uncertain() {
-		if u.Name == "load.usual" || u.Name == "routes.river.capacity" {
-			t.Errorf("%s was set, and is uncertain still", u.Name)
+		for _, path := range []string{"counties.samjiyon.strength", "routes.river.capacity"} {
+			if slices.Contains(u.Paths, path) {
+				t.Errorf("%s was set, and is uncertain still", path)
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tumen/casefile"
@@ -19,6 +20,8 @@ import (
 //	fee:   {is: "unknown, near 5 yuan/person", assumed: nobody says}
 //	raid:  {is: 0.5 %, assumed: no source}          a guess (package prior)
 //	usual_crew: {is: 25 people, exactly: the crew for which the chance of a raid is said}
+//
+//	fee:   {like: recruiters.fee}                as another parameter, and with it
 //
 // `exactly` on a group holds every number below it that neither a source nor a range
 // is stated for: the numbers of a textbook, or what is no part of the question.
@@ -153,3 +156,53 @@ func (d *decoder) held(f parameter.Field) Resolved {
 // ranged says whether a figure leaves room by its own words. An assumption that is
 // "about" a number does not: no source says how near it is.
 func ranged(f testimony.Figure) bool { return f.Shape != testimony.Point && f.Shape != testimony.About }
+
+// like is a parameter that is as another one, which the case may state later.
+type like struct {
+	path string
+	to   *casefile.Node
+}
+
+// like notes that a parameter is as another one.
+func (d *decoder) like(k *casefile.Keys, f parameter.Field, n *casefile.Node) {
+	if len(n.Entries) > 1 {
+		d.Fault(n, say.Text("what is like another parameter has its value and its origin"), say.Text("keep `like:` alone, or write the value with its own origin"))
+		return
+	}
+	if to := k.Get("like"); d.Text(to, "like") != "" {
+		d.likes = append(d.likes, like{f.Path, to})
+	}
+}
+
+// settleLikes gives each of them the value of the other, and its origin.
+func (d *decoder) settleLikes() {
+	for _, l := range d.likes {
+		f, _ := parameter.Lookup(d.p, l.path)
+		to := strings.TrimSpace(l.to.Text)
+		other, found := parameter.Lookup(d.p, to)
+		r, read := d.resolved[to]
+		switch {
+		case !found:
+			what, write := unknownPath(to, d.p)
+			d.Fault(l.to, what, write)
+			continue
+		case slices.ContainsFunc(d.likes, func(m like) bool { return m.path == to }):
+			d.Fault(l.to, say.Textf("`%s` is itself like another parameter", to), say.Text("name that one"))
+			continue
+		case !read:
+			continue // it has a fault
+		case f.Unit != other.Unit || f.Value.Type() != other.Value.Type() || f.Setting != other.Setting:
+			d.Fault(l.to, say.Textf("`%s` is of another kind than `%s`", to, f.Path), say.Text("name a parameter in the same unit, or write the value"))
+			continue
+		case isNumber(other) && !f.Within(numberOf(other)):
+			d.Fault(l.to, say.Textf("`%s` is %s, which is not legal here", to, r.Value), say.Textf("write a value from %s to %s", shown(f.Min, f.In), shown(f.Max, f.In)))
+			continue
+		}
+		f.Value.Set(other.Value)
+		r.Path, r.Means, r.Like = f.Path, f.Means, to
+		d.resolved[f.Path] = r
+		if figure, stated := d.figures[to]; stated {
+			d.figures[f.Path] = figure
+		}
+	}
+}

@@ -127,3 +127,39 @@ func TestWhatUnknownAndExactlyCannotBe(t *testing.T) {
 		t.Error("a claim of nothing was accepted")
 	}
 }
+
+// What is like another parameter has its value and is one unknown with it, until
+// something sets one of them.
+func TestWhatIsLikeAnotherParameterVariesWithIt(t *testing.T) {
+	pairs := []string{"healing: {is: 30 days, assumed: a test}", "healing: {like: crossing.detention}"}
+	c := proof.Must(rewritten(t, pairs...))(t)
+	if c.Parameters.Crossing.Healing != c.Parameters.Crossing.Detention {
+		t.Errorf("healing takes %d days and detention %d", c.Parameters.Crossing.Healing, c.Parameters.Crossing.Detention)
+	}
+	paths := func(o Options) string {
+		var all []string
+		for _, u := range proof.Must(c.With(o))(t).Uncertain() {
+			if strings.Contains(u.Name, "healing") || strings.Contains(u.Name, "detention") {
+				all = append(all, u.Name+" = "+strings.Join(u.Paths, " "))
+			}
+		}
+		return strings.Join(all, "; ")
+	}
+	if got, want := paths(Options{}), "crossing.detention = crossing.healing crossing.detention"; got != want {
+		t.Errorf("%q varies, want %q", got, want)
+	}
+	if got, want := paths(Options{Sets: []string{"crossing.detention=7"}}), "crossing.healing = crossing.healing"; got != want {
+		t.Errorf("with one of them set, %q varies, want %q", got, want)
+	}
+	for now, says := range map[string]string{
+		"healing: {like: crossing.detentoin}":              "did you mean `crossing.detention`?",
+		"healing: {like: crossing.caught}":                 "is of another kind than `crossing.healing`",
+		"healing: {like: crossing.healing}":                "is itself like another parameter",
+		"healing: {like: crossing.detention, assumed: so}": "has its value and its origin",
+		"healing: {like: crossing.detention, is: 3 days}":  "has its value and its origin",
+	} {
+		if _, err := rewritten(t, pairs[0], now); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", now, err)
+		}
+	}
+}
