@@ -93,7 +93,7 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 	if !ok {
 		return nil
 	}
-	c := &Case{Content{Name: k.Text("case"), Title: k.Text("title"), About: k.Text("about")}}
+	c := &Case{Content{Choices: []Choice{}, Name: k.Text("case"), Title: k.Text("title"), About: k.Text("about")}}
 	k.Need(&casefile.Node{Line: 1, Column: 1, Width: 1}, say.Text("write `case:` a name, `title:` a line, and `economy:` the parameters"), needed...)
 	units, ok := readUnits(f, k)
 	if !ok {
@@ -122,7 +122,7 @@ func readCase(f *casefile.File, root *casefile.Node, needed []string) *Case {
 		c.Policies = (&policyReader{r, p}).policies(k.Get("policies"))
 		c.Patterns = (&patternReader{r, p, vocabulary.Of(p, c.Labels)}).patterns(k.Get("patterns"))
 		h := &hypothesisReader{policyReader{r, p}, map[string]*casefile.Node{}}
-		c.Choices = append([]Choice{}, h.groups(k.Get(hypothesesKey), c.Choices)...)
+		c.Choices = h.groups(k.Get(hypothesesKey), c.Choices)
 		if len(r.Faults) == 0 {
 			c.runnable(h)
 		}

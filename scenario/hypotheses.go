@@ -90,7 +90,7 @@ type hypothesisReader struct {
 
 // groups reads the groups, beside the parameters that are choices themselves.
 func (r *hypothesisReader) groups(n *casefile.Node, stated []Choice) []Choice {
-	all := slices.Clone(stated)
+	all := append([]Choice{}, stated...)
 	for _, e := range r.Named(n, "`hypotheses`") {
 		r.CheckName(e.Key, casefile.NameForm)
 		k, ok := r.Open(e.Value, say.Textf("the hypotheses `%s`", e.Key.Text), hypothesisGroupKeys)

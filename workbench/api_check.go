@@ -25,6 +25,7 @@ type CheckView struct {
 	Version string `json:"version"`
 	*reconcile.Findings
 	Evidence scenario.Evidence `json:"evidence" doc:"what the patterns are evidence of"`
+	Choices  []scenario.Choice `json:"choices" doc:"rival explanations that the case allows"`
 	Figure   *drawingView      `json:"figure" doc:"each claim as it was stated against what balancing makes of it; null if there is none"`
 }
 
@@ -47,7 +48,7 @@ func (w *Workbench) checkAPI(api huma.API) {
 		if err != nil {
 			return nil, err
 		}
-		v := CheckView{c.Name, c.SHA256, w.program.Version, c.Findings, c.Evidence(), nil}
+		v := CheckView{c.Name, c.SHA256, w.program.Version, c.Findings, c.Evidence(), c.Choices, nil}
 		for _, f := range report.CheckView(c).Figures() {
 			one := drawn(f, nil)
 			v.Figure = &one

@@ -7,6 +7,14 @@ export type Actor = {
   one: string // one of them; empty where the sector is one thing, such as the treasury
 }
 
+export type Alternative = {
+  as_stated: boolean // it is the case as it stands
+  changes: PolicyChange[]
+  name: string
+  prior: number // its probability before any run, 0 to 1
+  says?: string // what it says, in a sentence
+}
+
 export type Arm = {
   name: string
   policies: string[]
@@ -90,6 +98,7 @@ export type Calibration = {
   case: string
   case_sha256: string
   check: Checked | null // on synthetic data; null unless that was asked for
+  coverage: Covered[]
   damaged: boolean // the file of rows is not as it was written
   days: number
   design: Design // how the points were chosen
@@ -101,6 +110,7 @@ export type Calibration = {
   first_seed: number // the others follow it
   fit: Fit
   generations: Generation[]
+  hypotheses?: Hypothesis[] // the alternatives of each choice, and how likely each is
   inputs: Input[] // what was uncertain
   kind: 'calibrate'
   n: number // runs that the posterior rests on
@@ -116,7 +126,9 @@ export type Calibration = {
   replicates: number // runs of each point and arm
   request: Request // that was answered
   reused: boolean // the study was there already, and nothing was run
+  rounds?: Round[]
   rows: number // runs that are there
+  scores: Scored[]
   seeds: number // from the first to the last that there was
   seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
@@ -125,9 +137,11 @@ export type Calibration = {
   title: string
   together: Joint[] // which of that is correlated
   tolerance: number
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   waves?: Wave[] // of a history match
   without: number // of them, did not fail and have no number for some pattern: they are accepted at no distance
+  worlds?: Worlds // that agree with the witness
 }
 
 export type CancelledEvent = {
@@ -178,6 +192,7 @@ export type Cell = {
 export type Check = {
   case: string // as the case file calls itself
   case_sha256: string
+  choices: Choice[] // rival explanations that the case allows
   claims: Weighed[] // each claim that has a number
   complete: boolean // conflicts has all there are; false if it was cut off by a limit
   conflicts: Conflict[] // the smallest sets of claims that cannot all be true
@@ -209,6 +224,15 @@ export type CheckedInput = {
   error: number // root mean square of mean less truth, in normal scores; knowing nothing gives 1
   name: string
   ranks: RankCheck
+}
+
+export type Choice = {
+  alternatives: Alternative[] // of which one holds
+  from?: string // of a parameter: the claim's or source's id
+  key: string // what a setting names to decide it, as in KEY=NAME: hypotheses.GROUP, or the path of a parameter
+  origin: string // hypothesis, or where the parameter comes from
+  question?: string
+  why?: string // of a parameter
 }
 
 export type Claim = {
@@ -267,6 +291,7 @@ export type Comparison = {
   tests: number // differences that were tested
   title: string
   together: Joint[] // which of that is correlated
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
 }
 
@@ -292,6 +317,19 @@ export type CountySum = {
   outside: number
   pay: number
   runs: number
+}
+
+export type Covered = {
+  held: number // the share of the rows in which it holds the truth
+  high: number // level and 2.5 binomial standard errors
+  level: number // of the interval
+  low: number // level less 2.5 binomial standard errors
+  n: number // independent rows that say as much, as they count
+  on: 'all' | 'nearest' // over all rows, or those whose witness would have spoken most like this one
+  rows: number // rows that played the truth
+  sort: 'unknown' | 'outcome' | 'hypothesis' | 'effect'
+  what: string // an unknown, an outcome, an alternative, or the effect of a policy on an outcome
+  within: boolean // the share lies between low and high
 }
 
 export type Crew = {
@@ -440,6 +478,7 @@ export type Discovery = {
   support: number // share of the runs that are in the box
   title: string
   together: Joint[] // which of that is correlated
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   when: When[] // all of it at once
   without: number // of these, those that did not fail
@@ -522,6 +561,7 @@ export type Ensemble = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   with: Arm // the policies of every run
 }
@@ -687,12 +727,33 @@ export type Harm = {
   hurt: number
 }
 
+export type Held = {
+  path: string
+  reason: 'exactly' | 'source' | 'nothing' | 'several' | 'set'
+  value: string // with its unit
+  why: string // the case's own words, or what the source says
+}
+
+export type HeldFor = {
+  numbers: number
+  reason: 'source' | 'exactly' | 'nothing' | 'several' | 'set' | 'fixed'
+}
+
 export type Histogram = {
   counts: number[]
   name: string
   of: string
   unit: string
   width: number
+}
+
+export type Hypothesis = {
+  group: string
+  high: number
+  low: number
+  name: string
+  prior: number
+  probability: number
 }
 
 export type Identity = {
@@ -735,6 +796,7 @@ export type Influence = {
   asked: number // runs that were asked for
   case: string
   case_sha256: string
+  choice?: Switched // of a choice, instead of numbers
   damaged: boolean // the file of rows is not as it was written
   days: number
   design: Design // how the points were chosen
@@ -763,6 +825,7 @@ export type Influence = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
 }
 
@@ -776,9 +839,12 @@ export type InfluenceAnswer = {
 export type Input = {
   belief: Belief // what is believed of it
   from: string // the claim's or source's id
-  name: string // of the parameter, or of the claim that several take it from
-  origin: string // claim, source, assumed, or set where an argument states it
+  given?: string // KEY=NAME of the alternative under which alone the number acts
+  name: string // of the parameter, of the claim that several take it from, or hypotheses.GROUP
+  names?: string[] // of a choice, the alternatives: the value of the input is the place of one of them, from 0
+  origin: string // claim, source, assumed, hypothesis, or set where an argument states it
   paths: string[] // the parameters that it is the value of
+  spread: 'stated' | 'bound' | 'guessed' | 'unknown' // why it varies: a range is stated, or a bound; nobody says how sure it is; or it is unknown
   stated: string // how it was stated
   unit: string
   why: string
@@ -861,7 +927,7 @@ export type MechanismResult = {
   lost: string[] // patterns that are met with all mechanisms, and not without this one
   met: string[] // patterns that are met without it, by name
   name: string // of the mechanism
-  patterns: Switched[] // in the order of the case
+  patterns: PatternsSwitched[] // in the order of the case
   runs: number // that did not fail
   sets: string[] // PATH=VALUE, by which it was switched off
   without: string // what a world without it is like
@@ -998,8 +1064,16 @@ export type PatternTable = {
   title: string
   together: Joint[] // which of that is correlated
   tuned: Tuned[] // numbers of the case that were tuned to claims
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   world_seed: number | null // of the one world in which all ran; null if each had its own
+}
+
+export type PatternsSwitched = {
+  median: number | null // over the seeds; null if no run has the number
+  met: boolean
+  name: string
+  residual: number | null
 }
 
 export type Payment = {
@@ -1179,6 +1253,7 @@ export type Resolved = {
   at?: string
   by?: string // the exchange rates by which it came into the money of the case, in words
   dated?: Dated[] // what policies change by date
+  exactly?: string // why the number is held, and varies in no study
   from?: string // the claim's or source's id, the policy's name, KEY=NAME of a hypothesis
   high?: number // likewise
   low?: number // the stated range or the claim's interval, in unit, where there is one
@@ -1188,6 +1263,7 @@ export type Resolved = {
   pins?: string[] // the claims that an assumed number was tuned to
   stated?: string // the claim's words, where as says how its value was found
   unit?: string
+  unknown?: boolean // the case calls it unknown; the value is its order of size
   value: string // as the program would print it, with the unit
   was?: string // the value that a policy or an argument replaced
   why?: string // the text of assumed, or what the claim or source says
@@ -1197,6 +1273,13 @@ export type Role = {
   by: string[] // the parameters that take its claim, or were tuned to it, by their paths; empty if it is free
   pattern: string
   role: 'put in' | 'fitted' | 'held out' | 'free'
+}
+
+export type Round = {
+  arms: number // alternatives that each point is run under
+  effective: number // independent worlds that agree with the witness, of all rounds up to this one
+  narrowed: string[] // unknowns that were drawn from where the rows before pointed; the others as is believed
+  points: number
 }
 
 export type Route = {
@@ -1270,6 +1353,18 @@ export type RunSpec = {
   sets: string[] // PATH=VALUE; the days that were asked for are the last of them
 }
 
+export type Scored = {
+  before: number // the same of what is believed beforehand
+  gain: number // by how much it is better, as a share
+  high: number
+  level: number
+  low: number // gain less 2 standard errors, paired
+  on: string
+  score: number // mean interval score; of a hypothesis the Brier score; less is better
+  sort: string
+  what: string
+}
+
 export type Sensitivity = {
   asked: number // runs that were asked for
   case: string
@@ -1312,6 +1407,7 @@ export type Sensitivity = {
   title: string
   together: Joint[] // which of that is correlated
   unit: string
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   without: number // runs that did not fail and have no such number
   words: InputWords[] // likewise
@@ -1505,10 +1601,9 @@ export type Summary = {
 }
 
 export type Switched = {
-  median: number | null // over the seeds; null if no run has the number
-  met: boolean
-  name: string
-  residual: number | null
+  high: string
+  key: string // hypotheses.GROUP, or the path of a parameter
+  low: string // the alternative at the lower end; empty is the case as it stands, where no alternative is that
 }
 
 export type Testimony = {
@@ -1546,6 +1641,14 @@ export type Tuned = {
   paths: string[] // of the parameters that have the number
   pins: string[] // the claims
   value: string // with its unit, the range where one is stated
+}
+
+export type Unknowns = {
+  choices: number // rival explanations that are drawn, one of each group
+  held: number // numbers that are held
+  numbers: Held[] // those that are held
+  reasons: HeldFor[] // why numbers are held
+  varied: number // numbers that vary
 }
 
 export type Unmeasured = {
@@ -1628,4 +1731,11 @@ export type When = {
   sign: string // < <= > >=
   text: string // as it was asked
   unit: string
+}
+
+export type Worlds = {
+  central: number // the seed of the most central one
+  effective: number // independent worlds that say as much
+  n: number // worlds that are kept
+  runs: number // of the model, in all
 }
