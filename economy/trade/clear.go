@@ -53,6 +53,7 @@ type Price struct {
 	AtReserve bool    // the price is the least that sellers take: fewer came than may
 	Full      bool    // crews stay at home that pay more, since no more crossings are possible
 
+	lowest     float64 // what the lowest bid that set out leaves [minor a head]
 	refused    bool    // somebody stays at home for want of a passage
 	last, next float64 // the lowest bid that got in, and the highest that then did not; alike where one did in part
 }
@@ -81,6 +82,19 @@ func (c *Clearing) Clear(supply Supply, routes []Passage, bids []Bid) {
 	for r := range c.Prices {
 		c.Prices[r].settle(&routes[r], c.Cut)
 	}
+}
+
+// Bar is how much a bid had to leave a head on a route for pay, to be accepted, where
+// pay of a head comes to so much for each unit of the cut [minor]; 0 if nobody went.
+func (c *Clearing) Bar(route int, pay float64) float64 {
+	if c.Hired == 0 {
+		return 0
+	}
+	bar := c.Cut * pay
+	if p := &c.Prices[route]; p.Full {
+		bar = max(bar, p.lowest)
+	}
+	return bar
 }
 
 // open makes room for an evening.
@@ -166,6 +180,7 @@ func (c *Clearing) letIn(supply Supply, least float64, routes []Passage, bids []
 		price.Heads += heads
 		if b.Step == 0 {
 			price.Crossings++
+			price.lowest = b.Net()
 		}
 		price.last, price.next = b.Net(), b.Net()
 		price.refused = refused

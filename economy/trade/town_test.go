@@ -52,7 +52,7 @@ func found(seed uint64, g Group, options ...Option) *town {
 	draws := rng.New(seed)
 	t.o.Found([]Group{g}, goods, routes, 0, draws, 1)
 	n := len(t.o.Group)
-	t.told = Told{Hits: table[float64](routes, 1), Tried: table[float64](routes, 1)}
+	t.told = Told{Hits: table[float64](routes, 1), Tried: table[float64](routes, 1), Prices: table[float64](routes, Evenings)}
 	t.plans, t.bids = make([]Plan, n), make([]Bid, n*Steps)
 	t.verdicts, t.cash, t.profits = make([]Verdict, n), make([]float64, n), make([]float64, n)
 	copy(t.cash, t.o.Capital)
@@ -76,6 +76,7 @@ func (t *town) plan() {
 func (t *town) night() {
 	t.plan()
 	t.clearing.Clear(t.supply, t.passages, t.gathered)
+	t.told.Note(t.evening.Day, 0, t.clearing.Bar(0, t.passages[0].Pay))
 	clear(t.profits)
 	for k := range t.gathered {
 		b := &t.gathered[k]
