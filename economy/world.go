@@ -240,7 +240,10 @@ func (w *World) connect() {
 		markets: &w.markets, border: &w.border, evening: &w.evening, tonight: &w.tonight, store: &w.store, seen: &w.seen,
 		watching: &w.watching, prospects: &w.prospects,
 	}
-	w.living = living{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, book: &w.book}
+	w.living = living{
+		setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, border: &w.border,
+		book: &w.book,
+	}
 	w.recording = recording{
 		setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, declared: &w.declared,
 		markets: &w.markets, border: &w.border, evening: &w.evening, tonight: &w.tonight, book: &w.book, store: &w.store,

@@ -87,3 +87,30 @@ func (m *Market) RestBy(r *Pause, i uint32, own uint8, load uint16, today int32,
 
 // DrawRest is the purpose of the draws of RestBy.
 const DrawRest = drawRest
+
+// Round is a run of somebody, the recovery and the days until the next one.
+type Round struct {
+	Pay  float64 // on average, lost runs too [minor]
+	Away float64 // the night and the recovery [day]
+	Home float64 // [day]
+}
+
+// Round is how a person carries on a route with a load factor, once experienced, where
+// the cut is always the same [minor/day/kg]; carries says whether it is worth it.
+func (m *Market) Round(i uint32, t *Terms, x, cut float64) (round Round, carries bool) {
+	p := &m.People[i]
+	own, power := float64(p.Strength), t.Strain(x)
+	outside := float64(m.Pools[p.County].Factor * float64(p.Outside))
+	phi := t.phi(power)
+	gain := math.MaxFloat64
+	if outside > 0 {
+		gain = float64(phi*(float64(cut*own)/outside)) - phi
+	}
+	if !(gain > 0) {
+		return Round{}, false
+	}
+	round.Pay = float64(cut * own * phi)
+	round.Away = 1 + float64(m.Params.Rest*power)
+	round.Home, _ = Days(min(gain, 1e100), float64(m.Params.Fatigue*power), round.Away)
+	return round, true
+}
