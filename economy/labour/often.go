@@ -71,8 +71,8 @@ func (m *Market) Rest(r *Pause, i uint32, own uint8, load uint16, today int32) (
 // at once.
 func (m *Market) RestBy(r *Pause, i uint32, own uint8, load uint16, today int32, lot rng.Block) (home, free int32, bound bool) {
 	power, p := r.power, &m.People[i]
-	if x := float64(load) / float64(own); load != Bag(r.x, own, math.MaxUint16) {
-		power = exact.Pow(x, r.terms.Power)
+	if load != Bag(r.x, own, math.MaxUint16) {
+		power = exact.Pow(float64(load)/float64(own), r.terms.Power)
 	}
 	recover := float64(r.rest * power)
 	gain := math.MaxFloat64

@@ -127,10 +127,14 @@ func (p *Pool) countRow(which int32) {
 	row := p.table.sum[first : first+across]
 	row[across-1] = tally{}
 	row = row[:p.table.to]
+	if len(p.shards) == 1 {
+		p.countShard(row, g, cell)
+		return
+	}
 	clear(row[p.table.from:])
 	for k := range p.shards {
 		l := &p.shards[k].lists
-		from, to := l.span(g, cell, 0, across)
+		from, to, _ := l.span(g, cell, 0, across)
 		if from == to {
 			continue
 		}
@@ -147,6 +151,27 @@ func (p *Pool) countRow(which int32) {
 	}
 }
 
+// countShard adds up one row where there is one shard, whose lists have a column for
+// each entry that is kept.
+func (p *Pool) countShard(row []tally, g Group, cell int) {
+	l := &p.shards[0].lists
+	row = row[p.table.from:]
+	from, to, _ := l.span(g, cell, 0, across)
+	if from == to {
+		clear(row)
+		return
+	}
+	sum, low, here := tally{}, uint32(p.table.from), l.list[from:to]
+	row = row[:len(here)]
+	for k := len(here) - 1; k >= 0; k-- {
+		if n := uint32(here[k].n); n > 0 {
+			sum.people += n
+			sum.kg += n * (low + uint32(k))
+		}
+		row[k] = sum
+	}
+}
+
 // column is the column of a smallest own load [kg].
 func (t *table) column(own int) *column {
 	c := &t.columns[own]
@@ -154,17 +179,20 @@ func (t *table) column(own int) *column {
 		return c
 	}
 	c.evening = t.evening
-	for g := range groups {
-		c.below[g] = append(c.below[g][:0], tally{})
+	own = max(own, t.from)
+	for g := Experienced; g <= Trained; g++ { // novices are counted by [Market.Train]
+		rows := t.row[g][t.low[g]:t.high[g]]
+		below := append(c.below[g][:0], tally{})
 		sum := tally{}
-		for cell := t.low[g]; cell < t.high[g]; cell++ {
-			if first := t.row[g][cell]; first != 0 {
-				x := t.entry(first, own)
+		for _, first := range rows {
+			if first != 0 {
+				x := &t.sum[int(first)-1+own]
 				sum.people += x.people
 				sum.kg += x.kg
 			}
-			c.below[g] = append(c.below[g], sum)
+			below = append(below, sum)
 		}
+		c.below[g] = below
 	}
 	return c
 }
