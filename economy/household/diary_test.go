@@ -71,7 +71,7 @@ func (d *diary) begins() {
 	if err := d.h.Check(&d.book, d.day, d.person); err != nil {
 		d.t.Fatalf("on the morning of day %d the state %v", d.day, err)
 	}
-	d.h.Dawn(d.day)
+	d.h.Dawn(&d.book, d.day, d.person)
 	d.want, d.given, d.ended = Day{}, 0, d.ended[:0]
 }
 

@@ -160,9 +160,26 @@ func (h *Households) leave(row *Row, p Person) {
 	h.People[row.sex()][row.decile()]--
 }
 
-// Dawn begins a day. Nothing else may be done on a day before it.
-func (h *Households) Dawn(day int32) {
+// Dawn begins a day. Nothing else may be done on a day before it. person is as in
+// Begin.
+func (h *Households) Dawn(book *ledger.Book, day int32, person func(place uint32) Person) {
+	if on(day) == 0 {
+		h.near(book, day, person)
+	}
 	h.Sums.Turning.take(day, &h.Sums.Paces, h.Sums.Homes)
+}
+
+// near goes through everybody for whose paces change within the ring's days from now
+// on. What a day costs for it is that of one person in so many days.
+func (h *Households) near(book *ledger.Book, day int32, person func(place uint32) Person) {
+	c, to := h.Clerk(book), horizon(day)
+	var x course
+	for i := range h.Rows {
+		if row := &h.Rows[i]; !row.Vacant {
+			c.course(&x, row, person(uint32(i)))
+			c.near(&x, to-ahead, to)
+		}
+	}
 }
 
 // Turn has a day cost and earn something else from today on. It goes through
