@@ -122,8 +122,8 @@ func (w *clearing) clearCounty(c int) {
 	for r := range w.routes {
 		if y := &w.routes[r]; y.county == c && e.passages[r].Pay > 0 {
 			w.told.Note(e.Day, r, z.Bar(r, e.passages[r].Pay))
-			y.rate = y.terms.Rate(x.cut, y.load)
-			e.pauses[r] = w.labour.Pause(c, &y.terms, y.load)
+			y.rate = y.terms.RateAt(x.cut, y.load, y.strain)
+			e.pauses[r] = w.labour.PauseAt(c, &y.terms, y.load, y.strain)
 		}
 	}
 }

@@ -193,6 +193,9 @@ func (w *hiring) lighten(y *crew, stock ledger.Grams) {
 	if w.behavioural() { // a lighter bag is not worth what is asked for a head
 		least = max(1, uint16(w.routes[y.route].load*w.evening.passages[y.route].Least))
 	}
+	if y.load <= stock && y.allCarry(w.members[y.first:], least) {
+		return // there are goods for all
+	}
 	y.load = 0
 	kept := w.members[:y.first]
 	for _, m := range w.members[y.first:] {
@@ -204,6 +207,16 @@ func (w *hiring) lighten(y *crew, stock ledger.Grams) {
 		kept = append(kept, m)
 	}
 	w.members = kept
+}
+
+// allCarry says whether nobody of a crew has less than the least load.
+func (y *crew) allCarry(members []member, least uint16) bool {
+	for k := range members {
+		if members[k].load < least {
+			return false
+		}
+	}
+	return true
 }
 
 // tollAhead is what posts will ask in passing, so that it is not spent on goods.

@@ -52,9 +52,14 @@ type Pause struct {
 
 // Pause is that of a route with a load factor, for the people of a county.
 func (m *Market) Pause(county int, t *Terms, x float64) Pause {
+	return m.PauseAt(county, t, x, t.Strain(x))
+}
+
+// PauseAt is Pause for a load factor whose strain is known.
+func (m *Market) PauseAt(county int, t *Terms, x, strain float64) Pause {
 	p := &m.Pools[county]
 	return Pause{
-		terms: *t, x: x, power: exact.Pow(x, t.Power),
+		terms: *t, x: x, power: strain,
 		cut: p.sorted(p.Usual, Experienced), rest: m.Params.Rest, tired: m.Params.Fatigue,
 	}
 }
