@@ -149,15 +149,18 @@ func (o *Organisers) Leave(i uint32, day int32) {
 
 // Last is what the last of those in the trade who would stay expects a day above his
 // time elsewhere [minor/day]. One stays as long as either his plans or his memory
-// promise anything, so each counts with what promises more. Some are not asked.
-func (o *Organisers) Last(asked func(group int) bool) (last float64, any bool) {
+// promise anything, so the last is he for whom the better of the two promises least.
+// What is given is what he expects: below 0 if it is his memory alone that keeps him.
+// Some are not asked.
+func (o *Organisers) Last(asked func(group int) bool) (expects float64, any bool) {
+	least := 0.0
 	for i := range o.Group {
 		if !o.Active[i] || !asked(int(o.Group[i])) || o.WouldLeave(i) {
 			continue
 		}
-		if x := max(o.Expects[i], o.Profit[i]-o.Outside[i]); !any || x < last {
-			last, any = x, true
+		if x := max(o.Expects[i], o.Profit[i]-o.Outside[i]); !any || x < least {
+			least, expects, any = x, o.Expects[i], true
 		}
 	}
-	return last, any
+	return expects, any
 }
