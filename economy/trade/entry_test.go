@@ -46,7 +46,7 @@ func (t *town) run(nights, last int) (active, price float64) {
 		if k >= nights-last {
 			active += float64(t.active()) / float64(last)
 			if t.clearing.Hired > 0 {
-				price += t.clearing.Cut*t.passages[0].Pay + t.clearing.Prices[0].Passage
+				price += t.clearing.Cut * t.passages[0].Pay
 				traded++
 			}
 		}

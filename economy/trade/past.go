@@ -2,7 +2,7 @@ package trade
 
 // past.go: what a plan would have brought on the evenings that are past.
 //
-// How much a bid had to leave a head is known of each of the last evenings. A plan
+// How much a bid had to leave a head for pay is known of each of the last evenings. A plan
 // bids in falling steps, each for what its heads add (bid.go), so on an evening with
 // the price p it would have been carried out if its first step left more than p, and
 // gained

@@ -115,7 +115,7 @@ func (p *Planner) exempt(g *Group, w *Option) *Option {
 		return w
 	}
 	p.own = *w
-	p.own.AskedCrossing, p.own.AskedHead, p.own.Passage, p.own.Danger, p.own.Life = 0, 0, 0, 0, 0
+	p.own.AskedCrossing, p.own.AskedHead, p.own.Danger, p.own.Life = 0, 0, 0, 0
 	return &p.own
 }
 
@@ -173,7 +173,7 @@ func (v *view) look(o *Organisers, e *Evening, i uint32, w *Option, g *Group) {
 
 // expected is what a crossing and a head are expected to cost on a way.
 func expected(w *Option) goal {
-	return goal{crossing: w.AskedCrossing, head: w.AskedHead + w.Pay + w.Passage}
+	return goal{crossing: w.AskedCrossing, head: w.AskedHead + w.Pay}
 }
 
 // Plan makes the plans of organisers low to high, writes each one's bids to its

@@ -84,7 +84,7 @@ func (t *town) night() {
 			continue
 		}
 		w := &t.evening.Options[b.Option]
-		cost := float64(t.clearing.Cut*t.passages[b.Route].Pay) + t.clearing.Prices[b.Route].Passage
+		cost := float64(t.clearing.Cut * t.passages[b.Route].Pay)
 		heads := 0.0
 		for j := k; j < len(t.gathered) && t.gathered[j].Organiser == b.Organiser; j++ {
 			heads += float64(t.clearing.Heads[j])
@@ -100,9 +100,6 @@ func (t *town) night() {
 		w := &t.evening.Options[k]
 		if t.clearing.Hired > 0 {
 			w.Pay += (t.clearing.Cut*t.passages[w.Route].Pay - w.Pay) / 5
-		}
-		if p := &t.clearing.Prices[w.Route]; p.Heads > 0 {
-			w.Passage += (p.Passage - w.Passage) / 5
 		}
 	}
 	t.review()
