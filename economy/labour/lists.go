@@ -17,7 +17,7 @@ type lists struct {
 	list       []list               // rows one after another
 	people     []int32              // by row
 	where      []int32              // by row, the group and the cell: group*cells + cell
-	changed    []bool               // by row, since the last count
+	changed    []uint8              // by row, one more than the heaviest own load whose list has changed since the last count; 0 if none has
 	slots      []uint16             // the blocks
 	unused     [17][]uint32         // the blocks that nobody uses, by size
 }
@@ -44,7 +44,7 @@ func (l *lists) add(g Group, cell int, own uint8, who uint16) {
 	l.slots[x.start+uint32(x.n)] = who
 	x.n++
 	l.people[r]++
-	l.changed[r] = true
+	l.changed[r] = max(l.changed[r], own+1)
 }
 
 // widen moves a list to a block twice as large.
@@ -75,9 +75,10 @@ func (l *lists) on(k int) []uint16 {
 
 // drop takes the last n off a list of a row.
 func (l *lists) drop(k, r, n int) {
+	own := uint8(l.low + int32(k-r*int(l.width)))
 	l.list[k].n -= uint16(n)
 	l.people[r] -= int32(n)
-	l.changed[r] = true
+	l.changed[r] = max(l.changed[r], own+1)
 }
 
 // remove takes the one at a place off a list of a row; the last one takes that
@@ -97,7 +98,7 @@ func (l *lists) at(g Group, cell int, own uint8) (k, row int) {
 	}
 	r := &l.row[g][cell]
 	if *r == 0 {
-		l.changed = append(l.changed, true)
+		l.changed = append(l.changed, 0)
 		l.people = append(l.people, 0)
 		l.where = append(l.where, int32(g)*cells+int32(cell))
 		*r = int16(len(l.changed))
@@ -155,6 +156,6 @@ func (l *lists) clear() {
 		l.unused[s] = l.unused[s][:0]
 	}
 	for r := range l.changed {
-		l.changed[r] = true
+		l.changed[r] = Strongest + 1
 	}
 }
