@@ -2,6 +2,7 @@ package economy
 
 import (
 	"math"
+	"slices"
 
 	"tumen/economy/labour"
 	"tumen/economy/observe"
@@ -106,8 +107,12 @@ func grams(kg float64) ledger.Grams { return ledger.Grams(math.Floor(kg * 1000))
 // enlist loads those who carry for a crew.
 func (w *hiring) enlist(y *crew, workers []labour.Worker, least uint16) {
 	route, bag := &w.routes[y.route], uint16(min(w.p.Routes[y.route].Load, math.MaxUint16))
-	for _, x := range workers {
-		m := member{Worker: x}
+	at := len(w.members)
+	w.members = slices.Grow(w.members, len(workers))[:at+len(workers)]
+	for k, x := range workers {
+		m := &w.members[at+k] // written where it stays: a copy would have to wait for its parts
+		*m = member{}
+		m.Worker = x
 		if w.behavioural() {
 			m.load = labour.Bag(route.load, x.Own, bag)
 		} else {
@@ -117,7 +122,6 @@ func (w *hiring) enlist(y *crew, workers []labour.Worker, least uint16) {
 			m.load = 0
 		}
 		y.load += ledger.Grams(m.load) * 1000
-		w.members = append(w.members, m)
 	}
 }
 

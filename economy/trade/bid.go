@@ -67,8 +67,9 @@ func (c *crew) bids(to []Bid, proto Bid, planned int, ask goal, costs sunk) []Bi
 			continue
 		}
 		heads := float64(size - before)
-		b := proto
-		b.Heads, b.Least, b.Step = uint16(size-before), 1, uint8(len(to))
+		to = append(to, proto)
+		b := &to[len(to)-1] // written where it stays: a copy would have to wait for its parts
+		b.Heads, b.Least, b.Step = uint16(size-before), 1, uint8(len(to)-1)
 		b.Most = (brings[k] - brought) / heads
 		b.Asked = asked/heads + ask.head
 		if k == 0 {
@@ -76,14 +77,14 @@ func (c *crew) bids(to []Bid, proto Bid, planned int, ask goal, costs sunk) []Bi
 			b.Owed, b.Entry = costs.owed/heads, costs.entry/heads
 		} else {
 			// Rounding must not put a step before the one that it builds on.
-			if above := b.Net() - to[len(to)-1].Net(); above > 0 {
+			if above := b.Net() - to[len(to)-2].Net(); above > 0 {
 				b.Most -= above
 			}
 			if b.Net() <= 0 {
+				to = to[:len(to)-1]
 				break
 			}
 		}
-		to = append(to, b)
 		before, brought, asked = size, brings[k], 0
 	}
 	return to
