@@ -129,7 +129,7 @@ func (w *prospects) readRoutes() {
 		}
 		c := &w.counties[x.county]
 		if x.terms.Power == 0 { // the first day: nobody has told anything yet
-			x.terms, x.load = w.termsOf(r), 1
+			x.terms, x.load, x.strain = w.termsOf(r), 1, 1
 			if c.cut == 0 && q.Carriers == parameter.ByPorters {
 				c.cut = x.terms.Cut(w.p.Counties[x.county].PieceRate*w.minors, 1)
 			}

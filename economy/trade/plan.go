@@ -212,7 +212,8 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 	}
 	c.set(w, &l, e.Exposure, &v.peril, o.stock(i, w.Good), v.costs.ahead)
 	heads, brings := c.best(int(x.heads), expected(w))
-	plan = Plan{Option: x.option, Heads: uint16(heads), Expects: brings - v.costs.owed + x.pull, Best: slices.Max(p.expects)}
+	plan.Option, plan.Heads = x.option, uint16(heads)
+	plan.Expects, plan.Best = brings-v.costs.owed+x.pull, slices.Max(p.expects)
 	if heads == c.most {
 		plan.Bound = c.bound
 	}
