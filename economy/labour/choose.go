@@ -189,9 +189,6 @@ func (s *shard) take(x *pick, t *table, lot *lottery, have, take int, to []Worke
 	l := &s.lists
 	for g := x.from; g <= x.to; g++ {
 		for cell, last := x.cellsOf(t, g); cell < last; cell++ {
-			if x.people(t, g, cell) == 0 {
-				continue
-			}
 			from, end, row := l.span(g, int(cell), x.low, x.high)
 			for j := from; j < end; j++ {
 				n := int(l.list[j].n)
