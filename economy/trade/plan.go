@@ -217,7 +217,7 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 	if heads == c.most {
 		plan.Bound = c.bound
 	}
-	proto := Bid{Organiser: i, Route: w.Route, Option: x.option, Lot: e.Draws.Draw(e.Purposes.Lot, i, e.Day, 0)[0]}
+	proto := Bid{Organiser: i, Route: w.Route, Option: x.option, Lot: e.Draws.Draw(e.Purposes.Lot, i, e.Day, 0).Word(0)}
 	made := c.bids(bids[:0], proto, heads, goal{crossing: w.AskedCrossing, head: w.AskedHead}, v.costs)
 	plan.Bids = uint8(len(made))
 	plan.Instead = p.instead(e, i)

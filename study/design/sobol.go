@@ -42,7 +42,7 @@ func Sobol(n, k int, seed uint64) ([][]float64, error) {
 	source := rng.New(seed)
 	points := grid(n, k)
 	for j := range k {
-		key := source.Draw(drawScramble, uint32(j), 0, 0)[0]
+		key := source.Draw(drawScramble, uint32(j), 0, 0).Word(0)
 		var x uint32
 		for i := range points {
 			if i > 0 { // the Gray code of i differs from that of i-1 in this one bit
