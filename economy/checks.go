@@ -43,8 +43,8 @@ func (w *World) KeepChecks() {
 	k.Whole("beliefs.own", "losses and crossings that each remembers", several(2*len(o.Hits), func(i int) []byte {
 		return snapshot.Raw([...][][]float64{o.Hits, o.Tried}[i%2][i/2])
 	}))
-	k.Whole("beliefs.told", "losses and crossings that are told in each county", several(2*len(w.told.Hits), func(i int) []byte {
-		return snapshot.Raw([...][][]float64{w.told.Hits, w.told.Tried}[i%2][i/2])
+	k.Whole("beliefs.told", "losses, crossings and prices that are told in each county", several(3*len(w.told.Hits), func(i int) []byte {
+		return snapshot.Raw([...][][]float64{w.told.Hits, w.told.Tried, w.told.Prices}[i%3][i/3])
 	}))
 	var numbers []float64
 	of := func(add func()) func() []byte {

@@ -29,6 +29,7 @@ type clearing struct {
 	*people
 	*towns
 	*border
+	told    *trade.Told
 	evening *evening
 	*tonight
 	room *room
@@ -120,8 +121,9 @@ func (w *clearing) clearCounty(c int) {
 	pool.Learn(x.cut, w.p.Learning.Memory)
 	for r := range w.routes {
 		if y := &w.routes[r]; y.county == c && e.passages[r].Pay > 0 {
-			y.rate = y.terms.Rate(x.cut, y.load)
-			e.pauses[r] = w.labour.Pause(c, &y.terms, y.load)
+			w.told.Note(e.Day, r, z.Bar(r, e.passages[r].Pay))
+			y.rate = y.terms.RateAt(x.cut, y.load, y.strain)
+			e.pauses[r] = w.labour.PauseAt(c, &y.terms, y.load, y.strain)
 		}
 	}
 }

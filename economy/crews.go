@@ -2,6 +2,7 @@ package economy
 
 import (
 	"math"
+	"slices"
 
 	"tumen/economy/labour"
 	"tumen/economy/observe"
@@ -106,8 +107,12 @@ func grams(kg float64) ledger.Grams { return ledger.Grams(math.Floor(kg * 1000))
 // enlist loads those who carry for a crew.
 func (w *hiring) enlist(y *crew, workers []labour.Worker, least uint16) {
 	route, bag := &w.routes[y.route], uint16(min(w.p.Routes[y.route].Load, math.MaxUint16))
-	for _, x := range workers {
-		m := member{Worker: x}
+	at := len(w.members)
+	w.members = slices.Grow(w.members, len(workers))[:at+len(workers)]
+	for k, x := range workers {
+		m := &w.members[at+k] // written where it stays: a copy would have to wait for its parts
+		*m = member{}
+		m.Worker = x
 		if w.behavioural() {
 			m.load = labour.Bag(route.load, x.Own, bag)
 		} else {
@@ -117,7 +122,6 @@ func (w *hiring) enlist(y *crew, workers []labour.Worker, least uint16) {
 			m.load = 0
 		}
 		y.load += ledger.Grams(m.load) * 1000
-		w.members = append(w.members, m)
 	}
 }
 
@@ -193,6 +197,9 @@ func (w *hiring) lighten(y *crew, stock ledger.Grams) {
 	if w.behavioural() { // a lighter bag is not worth what is asked for a head
 		least = max(1, uint16(w.routes[y.route].load*w.evening.passages[y.route].Least))
 	}
+	if y.load <= stock && y.allCarry(w.members[y.first:], least) {
+		return // there are goods for all
+	}
 	y.load = 0
 	kept := w.members[:y.first]
 	for _, m := range w.members[y.first:] {
@@ -204,6 +211,16 @@ func (w *hiring) lighten(y *crew, stock ledger.Grams) {
 		kept = append(kept, m)
 	}
 	w.members = kept
+}
+
+// allCarry says whether nobody of a crew has less than the least load.
+func (y *crew) allCarry(members []member, least uint16) bool {
+	for k := range members {
+		if members[k].load < least {
+			return false
+		}
+	}
+	return true
 }
 
 // tollAhead is what posts will ask in passing, so that it is not spent on goods.

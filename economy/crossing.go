@@ -230,8 +230,8 @@ func (w *crossing) walk(c *crew) {
 	if c.first == c.last {
 		return
 	}
-	t := trip{w.p.Crossing.Accident * w.p.Routes[c.route].River[w.month], w.routes[c.route].load, w.p.Labour.Tiring, 0}
-	t.usual = exact.Pow(t.load, t.tiring)
+	route := &w.routes[c.route]
+	t := trip{w.p.Crossing.Accident * w.p.Routes[c.route].River[w.month], route.load, w.p.Labour.Tiring, route.strain}
 	var who [abreast]uint32
 	var chances [abreast]rng.Block
 	for hands := w.members[c.first:c.last]; len(hands) > 0; hands = hands[min(abreast, len(hands)):] {

@@ -40,7 +40,7 @@ func (w *custom) planByCustom() {
 	e := w.evening
 	for r := range w.routes {
 		x := &w.routes[r]
-		x.terms, x.load = w.prospects.termsOf(r), 1
+		x.terms, x.load, x.strain = w.prospects.termsOf(r), 1, 1
 		e.passages[r].Least = math.Ceil(w.p.Labour.SmallestLoad)
 		e.pauses[r] = w.labour.Pause(x.county, &x.terms, 1)
 	}

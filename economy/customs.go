@@ -67,7 +67,7 @@ func (w *customs) readLicences() {
 			}
 			d.holders[c][at] = uint32(i)
 		case holds:
-			l.Limit[at], l.Care[at] = q.Declares, q.LicenceCare*w.minors
+			l.Restate(int(at), q.Declares, q.LicenceCare*w.minors)
 		case at >= 0:
 			l.Revoke(int(at))
 			d.place[i] = 0

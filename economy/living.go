@@ -1,6 +1,8 @@
 package economy
 
 import (
+	"math"
+
 	"tumen/economy/household"
 	"tumen/economy/labour"
 	"tumen/economy/parameter"
@@ -20,6 +22,7 @@ type living struct {
 	team *team
 	*towns
 	*traders
+	*border
 
 	// writes
 	*people
@@ -40,14 +43,43 @@ func (w *living) beginLiving() {
 			women = func(place uint32) bool { return w.labour.Woman(place) }
 		}
 	}
-	var here func(place uint32) float64
-	if turnover := w.p.Household.Turnover; turnover > 0 && w.behavioural() && w.p.Mechanisms.Turnover == parameter.On {
-		here = func(place uint32) float64 { // who leaves with the same chance every day has been there for so long
-			return -exact.Log(w.worldRandom.Draw(buildHere, place, 0, 0).Unit(0)) / turnover * household.YearDays
-		}
+	var past func(place uint32) household.Past
+	if w.behavioural() {
+		past = w.past
 	}
-	w.households.Begin(w.book, len(w.labour.People), len(w.p.Counties), &rules, w.day, w.person, women, here)
+	w.households.Begin(w.book, len(w.labour.People), len(w.p.Counties), &rules, w.day, w.person, women, past)
 	w.team.employ(&w.households, w.book) // whoever notes for others knows how many counties there are
+}
+
+// past is how somebody has lived until now: as people live who could always carry at
+// the usual cut, or the one that is expected of the first day. Who leaves with the same
+// chance every day has been there for a time that is exponential.
+func (w *living) past(place uint32) household.Past {
+	x, who := household.Past{Days: math.Inf(1), Home: 1}, &w.labour.People[place]
+	leave, c := 0.0, int(who.County)
+	if w.p.Mechanisms.Turnover == parameter.On {
+		leave = w.p.Household.Turnover / household.YearDays
+	}
+	cut := w.labour.Pools[c].Usual
+	if cut == 0 {
+		cut = w.counties[c].cut
+	}
+	for r := range w.routes {
+		y := &w.routes[r]
+		if y.county != c || w.p.Routes[r].Carriers != parameter.ByPorters {
+			continue
+		}
+		if round, carries := w.labour.Round(place, &y.terms, y.load, cut); carries {
+			x.Pay, x.Away, x.Home = round.Pay, round.Away, round.Home
+			last := w.p.Crossing.Staying + float64(y.terms.Hazard*y.terms.Strain(y.load)*w.p.Crossing.Deadly)
+			leave += last / (round.Away + round.Home)
+		}
+		break // a county's routes share one cut
+	}
+	if leave > 0 {
+		x.Days = -exact.Log(w.worldRandom.Draw(buildHere, place, int32(who.Generation), 0).Unit(0)) / leave
+	}
+	return x
 }
 
 // comeAndGo is the morning's turnover and migration. Newcomers take the places of
@@ -101,8 +133,15 @@ func (w *morning) migrate(clerk *household.Clerk) {
 	}
 }
 
-// live books the day for all people together.
+// yearDays are those of a whole year, with all its seasons.
+const yearDays = 365
+
+// live books the day for all people together. Half way through a burn-in of two years or
+// more purses are opened again: pay has settled by then, and purses would take years to.
 func (w *living) live() {
+	if half := int32(w.p.BurnIn / 2); half >= yearDays && w.day == -half && w.behavioural() {
+		w.households.Reopen(w.book, w.day, w.person, w.past)
+	}
 	w.households.Recording = w.day >= 0
 	w.households.Book(w.book)
 }

@@ -171,7 +171,7 @@ func TestADrawMoreChangesNoOtherDraw(t *testing.T) {
 	for range 120 {
 		plain.Day()
 		for i := range drawing.organisers.Group {
-			drawn |= drawing.draw(unheard, uint32(i), 0)[0]
+			drawn |= drawing.draw(unheard, uint32(i), 0).Word(0)
 		}
 		drawing.Day()
 	}

@@ -129,7 +129,7 @@ func (w *prospects) readRoutes() {
 		}
 		c := &w.counties[x.county]
 		if x.terms.Power == 0 { // the first day: nobody has told anything yet
-			x.terms, x.load = w.termsOf(r), 1
+			x.terms, x.load, x.strain = w.termsOf(r), 1, 1
 			if c.cut == 0 && q.Carriers == parameter.ByPorters {
 				c.cut = x.terms.Cut(w.p.Counties[x.county].PieceRate*w.minors, 1)
 			}
@@ -326,6 +326,7 @@ func (w *prospects) loadRoute(r int) {
 		c.own = own / people
 	}
 	full := q.Load / c.own
+	strained := x.terms.Strain(full)
 	x.full = false
 	if w.p.Mechanisms.Load == parameter.LoadFull {
 		x.load = full
@@ -335,14 +336,14 @@ func (w *prospects) loadRoute(r int) {
 			x.bag, x.strain = x.load*c.own, x.terms.Strain(x.load)
 			charge, value := w.chargeOf(r)
 			before := x.load
-			x.load, x.full = x.terms.Load(c.cut, c.own, labour.Charge{Head: charge, Value: value, Bag: q.Load})
+			x.load, x.full = x.terms.LoadUpTo(c.cut, c.own, labour.Charge{Head: charge, Value: value, Bag: q.Load}, strained)
 			if d := x.load - before; d < 1e-6 && d > -1e-6 {
 				break
 			}
 		}
 	}
 	x.bag, x.strain = x.load*c.own, x.terms.Strain(x.load)
-	x.rate = x.terms.Rate(c.cut, x.load)
+	x.rate = x.terms.RateAt(c.cut, x.load, x.strain)
 }
 
 // loadTries are how often a load is weighed against what a head then earns; what is

@@ -32,7 +32,7 @@ type morning struct {
 func (w *morning) turnSeason() {
 	w.date = w.p.Start + parameter.Date(w.day)
 	w.month = w.date.Month()
-	w.households.Dawn(w.day)
+	w.households.Dawn(w.book, w.day, w.person)
 	w.labour.Morning(w.day, w.team)
 	w.comeAndGo()
 }

@@ -213,7 +213,7 @@ func (w *World) connect() {
 		border: &w.border, mss: &w.mss, evening: &w.evening, room: &w.room, book: &w.book, tolls: &w.tolls,
 	}
 	w.clearing = clearing{
-		setting: &w.setting, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, border: &w.border,
+		setting: &w.setting, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, told: &w.told, border: &w.border,
 		evening: &w.evening, tonight: &w.tonight, room: &w.room, work: &w.work, entry: &w.entry, prospects: &w.prospects,
 		customs: &w.customs, hiring: &w.hiring,
 	}
@@ -240,7 +240,10 @@ func (w *World) connect() {
 		markets: &w.markets, border: &w.border, evening: &w.evening, tonight: &w.tonight, store: &w.store, seen: &w.seen,
 		watching: &w.watching, prospects: &w.prospects,
 	}
-	w.living = living{setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, book: &w.book}
+	w.living = living{
+		setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, border: &w.border,
+		book: &w.book,
+	}
 	w.recording = recording{
 		setting: &w.setting, today: &w.today, team: w.team, people: &w.people, towns: &w.towns, traders: &w.traders, declared: &w.declared,
 		markets: &w.markets, border: &w.border, evening: &w.evening, tonight: &w.tonight, book: &w.book, store: &w.store,
@@ -370,8 +373,9 @@ func (w *entry) found() {
 		}
 	}
 	*w.told = trade.Told{
-		Hits:  snapshot.ResizedTable(w.told.Hits, len(w.p.Routes), len(w.p.Counties)),
-		Tried: snapshot.ResizedTable(w.told.Tried, len(w.p.Routes), len(w.p.Counties)),
+		Hits:   snapshot.ResizedTable(w.told.Hits, len(w.p.Routes), len(w.p.Counties)),
+		Tried:  snapshot.ResizedTable(w.told.Tried, len(w.p.Routes), len(w.p.Counties)),
+		Prices: snapshot.ResizedTable(w.told.Prices, len(w.p.Routes), trade.Evenings),
 	}
 }
 

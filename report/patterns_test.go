@@ -4,9 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"tumen/internal/proof"
 	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/method/patterns"
+	"tumen/study/studytest"
 )
 
 // patternsOfSamjiyon is a made-up table: one pattern is met, one missed below and
@@ -84,5 +86,63 @@ func TestAnInterruptedTableSaysSoFirst(t *testing.T) {
 	text := shownPatterns(t, table, nil, 100)
 	if want := "Interrupted after 57 of 200 seeds: every number is of those seeds alone.\n"; !strings.HasPrefix(text, want) {
 		t.Errorf("it begins %q", text[:80])
+	}
+}
+
+// In samjiyon with bags of 45 kg the mean load is still within what was reported, but
+// because the bag holds no more: the pattern is met, and marked as met at a bound, on
+// the terminal and on the page of the study. How often people go is met too, at none;
+// and in the case as it stands, whose bags hold more than people carry, nothing is
+// marked.
+func TestAPatternMetAtABoundIsMarkedSo(t *testing.T) {
+	of := func(sets ...string) (marked map[string]bool, terminal, page string) {
+		s := studytest.Finished(t, patterns.Kind, study.Request{Case: "samjiyon", Seeds: 2, Sets: sets}, 0)
+		table := proof.Must(patterns.Analyse(s))(t)
+		marked = map[string]bool{}
+		for _, p := range table.Patterns {
+			if p.Met {
+				marked[p.Name] = len(p.AtBound) > 0
+			}
+		}
+		return marked, onTerminal(t, patterns.View(table), 120), string(proof.Must(StudyPage(s))(t))
+	}
+	row := func(text, pattern string) string {
+		for line := range strings.Lines(text) {
+			if fields := strings.Fields(line); len(fields) > 0 && fields[0] == pattern {
+				return strings.TrimSpace(line)
+			}
+		}
+		t.Fatalf("no row for %s in\n%s", pattern, text)
+		return ""
+	}
+	const met, atBound = "met", "met, at a bound"
+
+	var bags []string
+	for _, r := range []string{"river", "upper-ford", "lower-river", "lower-ford"} {
+		bags = append(bags, "routes."+r+".load=45")
+	}
+	marked, terminal, page := of(bags...)
+	if bound, is := marked["load"]; !is || !bound {
+		t.Errorf("with bags of 45 kg the load is met %v, at a bound %v", is, bound)
+	}
+	if bound, is := marked["runs"]; !is || bound {
+		t.Errorf("the runs are met %v, at a bound %v", is, bound)
+	}
+	if got := row(terminal, "load"); !strings.HasSuffix(got, atBound) {
+		t.Errorf("on the terminal: %s", got)
+	}
+	if got := row(terminal, "runs"); !strings.HasSuffix(got, met) {
+		t.Errorf("on the terminal: %s", got)
+	}
+	if n := strings.Count(page, atBound); n != 1 {
+		t.Errorf("%d patterns are marked on the page", n)
+	}
+
+	marked, terminal, page = of()
+	if bound, is := marked["load"]; !is || bound {
+		t.Errorf("as the case stands the load is met %v, at a bound %v", is, bound)
+	}
+	if got := row(terminal, "load"); !strings.HasSuffix(got, met) || strings.Contains(terminal+page, atBound) {
+		t.Errorf("as the case stands: %s", got)
 	}
 }

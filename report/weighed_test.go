@@ -26,7 +26,8 @@ func TestThePageSaysWhetherTheTestimonyHoldsTogether(t *testing.T) {
 	run := founding(t)
 	for i, p := range run.Manifest.Parameters { // as with {claim: pay.rate}, where no number stands beside it
 		if p.Path == "counties.samjiyon.piece_rate" {
-			run.Manifest.Parameters[i].As = reconcile.AsStated
+			p.Origin, p.From, p.As = scenario.FromClaim, "pay.rate", reconcile.AsStated
+			run.Manifest.Parameters[i] = p
 		}
 	}
 	page := pageOf(t, run)

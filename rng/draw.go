@@ -25,18 +25,32 @@ func (s Source) Draw(p Purpose, agent uint32, day int32, index uint32) Block {
 	return Block{w, x, y, z}
 }
 
-// Block is four independent uniform words.
-type Block [4]uint32
+// Block is four independent uniform words. It is no array, since the compiler keeps
+// those in memory, and whoever draws one block would wait for it.
+type Block struct{ a, b, c, d uint32 }
+
+// Word is word i of the block, from 0 to 3.
+func (b Block) Word(i int) uint32 {
+	switch i {
+	case 0:
+		return b.a
+	case 1:
+		return b.b
+	case 2:
+		return b.c
+	}
+	return b.d
+}
 
 // Unit is a number in (0, 1), never 0 or 1, from word i of the block.
 func (b Block) Unit(i int) float64 {
-	return (float64(b[i]) + 0.5) * (1.0 / (1 << 32))
+	return (float64(b.Word(i)) + 0.5) * (1.0 / (1 << 32))
 }
 
 // Below is a whole number in [0, n) from word i, by Lemire's multiplication.
 // Its bias is below n/2^32.
 func (b Block) Below(i int, n uint32) uint32 {
-	return uint32(uint64(b[i]) * uint64(n) >> 32)
+	return uint32(uint64(b.Word(i)) * uint64(n) >> 32)
 }
 
 // Chance is true with probability p, from word i.

@@ -13,6 +13,6 @@ func (s Source) Many(to []Block, p Purpose, agents []uint32, day int32, index ui
 func (s Source) each(to []Block, p Purpose, agents []uint32, day int32, index uint32) {
 	for i, agent := range agents {
 		b := &to[i]
-		b[0], b[1], b[2], b[3] = philox(s.key[0], s.key[1], agent, uint32(day), uint32(p), index)
+		b.a, b.b, b.c, b.d = philox(s.key[0], s.key[1], agent, uint32(day), uint32(p), index)
 	}
 }

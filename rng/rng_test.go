@@ -109,7 +109,7 @@ func BenchmarkDraw(b *testing.B) {
 	s := New(1)
 	var sink uint32
 	for i := range b.N {
-		sink ^= s.Draw(1, uint32(i), 3, 0)[0]
+		sink ^= s.Draw(1, uint32(i), 3, 0).Word(0)
 	}
 	_ = sink
 }

@@ -59,6 +59,13 @@ func TestARecordedYearHoldsTheDaysOfThatYear(t *testing.T) {
 	}
 }
 
+// ofTheFirstYear are gains whose sign in the first year of a world is another than after
+// any burn-in, by policy, and whose they are. Merchants' goods count as a loss when they
+// are bought and as a gain when they are sold on, a month later, and in the first year they
+// fill their stores while prices fall. Where less comes over, they put less into stores and
+// lose less by falling prices. docs/odd.md has the figures.
+var ofTheFirstYear = map[string]string{"far-side-doubled": "merchants"}
+
 // Who gains by a policy does not depend on how long the world lived before.
 func TestGainsHaveTheSameSignAfterAnyBurnIn(t *testing.T) {
 	long(t)
@@ -97,6 +104,13 @@ func TestGainsHaveTheSameSignAfterAnyBurnIn(t *testing.T) {
 				if by[kind][1] < 0 {
 					falls = burnIns[k]
 				}
+			}
+			if ofTheFirstYear[policy.Name] == kind {
+				if gains[0][kind][0] > 0 == (gains[1][kind][0] > 0) || gains[1][kind][1] < 0 != (gains[2][kind][1] < 0) {
+					t.Errorf("%s: what %s gain after no burn-in (%.0f to %.0f), one of 180 days (%.0f to %.0f) and one of 730 (%.0f to %.0f) is not another in the first year alone",
+						policy.Name, kind, gains[0][kind][0], gains[0][kind][1], gains[1][kind][0], gains[1][kind][1], gains[2][kind][0], gains[2][kind][1])
+				}
+				continue
 			}
 			if rises != "" && falls != "" {
 				t.Errorf("%s: %s gain after a burn-in of %s days (%.0f to %.0f) and lose after one of %s (%.0f to %.0f)", policy.Name, kind,

@@ -76,7 +76,7 @@ func (m *Market) proposeChunk(worker, k int) {
 // pick is the organiser whom a porter picks, of r, and the lot: the whole and
 // the fraction of r times the first half of the porter's block.
 func pick(b *rng.Block, r uint32) (taker, lot uint32) {
-	hi, lo := bits.Mul64(uint64(b[0])<<32|uint64(b[1]), uint64(r))
+	hi, lo := bits.Mul64(uint64(b.Word(0))<<32|uint64(b.Word(1)), uint64(r))
 	return uint32(hi), uint32(lo >> 32)
 }
 

@@ -18,7 +18,7 @@ func (m *Market) resolveBlock(worker, b int) {
 			t.crews++
 			t.crossings += int64(len(crew))
 			came := taken | paid | wage
-			if d.seizures[(i-first)/4][i%4] < seizureBelow {
+			if d.seizures[(i-first)/4].Word(int(i%4)) < seizureBelow {
 				t.seized++
 				came = taken
 			}

@@ -81,7 +81,7 @@ func (w *plain) Day() {
 			today.crews++
 			today.crossings += int64(len(crew))
 			block := w.draws.Draw(drawSeizure, uint32(o/4), w.day, 0)
-			seized := float64(block[o%4]) < 0.02*(1<<32)-1
+			seized := float64(block.Word(int(o%4))) < 0.02*(1<<32)-1
 			if seized {
 				today.seized++
 			}

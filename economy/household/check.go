@@ -62,23 +62,23 @@ func (h *Households) Check(book *ledger.Book, day int32, person func(place uint3
 
 // same says whether two rings hold the same changes on each day after the last one.
 func (r *turning) same(o *turning, last int32) bool {
-	a, b := r.all(last), o.all(last)
-	return slices.Equal(a.FarPaces, b.FarPaces) && slices.Equal(a.FarHomes, b.FarHomes)
+	for day := last + 1; day < horizon(last); day++ {
+		if r.Paces[onPaces(day)] != o.Paces[onPaces(day)] {
+			return false
+		}
+	}
+	return slices.Equal(r.homes(last), o.homes(last))
 }
 
-// all is a ring in which everything is far ahead, without what sums to nothing.
-func (r *turning) all(last int32) (all turning) {
-	all.FarPaces, all.FarHomes = slices.Clone(r.FarPaces), slices.Clone(r.FarHomes)
+// homes are all who come home after the last day, by day and county, without what
+// sums to nothing.
+func (r *turning) homes(last int32) []farHome {
+	all := turning{FarHomes: slices.Clone(r.FarHomes)}
 	counties := len(r.Homes) / ahead
-	for day := last + 1; day < last+aheadPaces; day++ {
-		all.farPace(day).merge(&r.Paces[onPaces(day)])
-	}
 	for day := last + 1; day < last+ahead; day++ {
 		for k := range counties {
 			all.farHome(day, int32(k)).merge(&r.Homes[on(day)*counties+k])
 		}
 	}
-	all.FarPaces = slices.DeleteFunc(all.FarPaces, func(x farPace) bool { return x.Pace == flow{} })
-	all.FarHomes = slices.DeleteFunc(all.FarHomes, func(x farHome) bool { return x.Home == Homes{} })
-	return all
+	return slices.DeleteFunc(all.FarHomes, func(x farHome) bool { return x.Home == Homes{} })
 }

@@ -99,6 +99,24 @@ func (c *Clerk) note(x *course, p Person, day int32, times int64) {
 	}
 }
 
+// near puts those changes of a pace into the sums that come after a course has been
+// put into them, and are from one day to before another.
+func (c *Clerk) near(x *course, from, to int32) {
+	for _, turn := range [...]struct {
+		day         int32
+		pace, times ledger.Money
+		comes       bool
+	}{
+		{x.empty, x.away, -1, x.from < x.empty},
+		{x.home, x.at, 1, x.from < x.home && x.home < x.then},
+		{x.then, x.at, -1, x.home < x.then},
+	} {
+		if turn.comes && from <= turn.day && turn.day < to {
+			c.sums.Turning.Paces[onPaces(turn.day)].add(turn.pace, turn.times)
+		}
+	}
+}
+
 // Fetch reads what is kept of somebody and gives a number that means nothing. Over
 // some people one after the other, with nothing in between, it lets the processor
 // wait for the memory of all at once, before each does something.

@@ -29,6 +29,7 @@ type diary struct {
 	rules  Rules
 	people []somebody
 	want   Day
+	given  ledger.Money // by families, when purses were opened today
 	ended  []int
 	day    int32
 	harm   int64 // counted
@@ -70,8 +71,8 @@ func (d *diary) begins() {
 	if err := d.h.Check(&d.book, d.day, d.person); err != nil {
 		d.t.Fatalf("on the morning of day %d the state %v", d.day, err)
 	}
-	d.h.Dawn(d.day)
-	d.want, d.ended = Day{}, d.ended[:0]
+	d.h.Dawn(&d.book, d.day, d.person)
+	d.want, d.given, d.ended = Day{}, 0, d.ended[:0]
 }
 
 func (d *diary) ends() {
@@ -121,7 +122,7 @@ func (d *diary) ends() {
 		}
 	}
 	d.book.Flows(func(k ledger.Kind, _, _ ledger.Sector, amount ledger.Money) {
-		want := map[ledger.Kind]ledger.Money{ledger.Living: d.want.Living, ledger.Consumption: d.want.Spent, ledger.OutsideIncome: d.want.Outside, ledger.Support: d.want.Support}
+		want := map[ledger.Kind]ledger.Money{ledger.Living: d.want.Living, ledger.Consumption: d.want.Spent, ledger.OutsideIncome: d.want.Outside, ledger.Support: d.want.Support + d.given}
 		if w, ours := want[k]; ours && w != amount {
 			d.t.Fatalf("on day %d %d minor units of %s are in the book, by the diary %d", d.day, amount, k, w)
 		}
@@ -240,6 +241,10 @@ func TestWhatIsBookedIsTheSumOverPeople(t *testing.T) {
 				d.turns(rules)
 			}
 			d.someDo(draw(3), draw)
+			if draw(8) == 0 {
+				lived := Past{Days: float64(draw(2000)), Pay: float64(draw(6000)), Away: float64(draw(5)), Home: float64(1 + draw(9))}
+				d.reopens(func(place uint32) Past { return lived })
+			}
 			d.ends()
 		}
 	})
@@ -291,6 +296,25 @@ func (d *diary) turns(rules Rules) {
 			d.people[i].purse -= above
 			d.want.Spent += above
 		}
+	}
+}
+
+// opens has a whole day pass on which purses are opened.
+func (d *diary) opens(past func(place uint32) Past) { d.passes(func() { d.reopens(past) }) }
+
+// reopens has purses hold what their owners' lives have saved.
+func (d *diary) reopens(past func(place uint32) Past) {
+	d.h.Collect(d.side)
+	d.h.Reopen(&d.book, d.day, d.person, past)
+	for i := range d.people {
+		x := &d.people[i]
+		if d.h.Rows[i].Vacant {
+			continue
+		}
+		lived := past(uint32(i))
+		holds := d.rules.holds(d.rules.Earns(int(x.County), x.Outside), &lived)
+		d.given += max(0, holds-x.purse)
+		x.purse = holds
 	}
 }
 

@@ -25,7 +25,7 @@ func (v village) gain(t *testing.T) ledger.Money {
 	var sums ledger.Sums
 	vacant := map[int32][]uint32{}
 	for d.day < 365 {
-		d.h.Dawn(d.day)
+		d.h.Dawn(&d.book, d.day, d.person)
 		for _, place := range vacant[d.day] {
 			d.main.Arrive(d.person(place), false, d.day)
 		}

@@ -104,13 +104,12 @@ func (m *Moves) merge(o *Moves) {
 	m.Stayed += o.Stayed
 }
 
-// Begin has n people at home on the morning of a day, before Dawn. Everybody who
-// earns more than living costs has saved of it since coming, until the purse was
-// full; all others have an empty one. here says for how many days somebody has had
-// the place; nil if everybody has for ever. The book must have an account for each,
-// with nothing in it. women says of a place whether a woman has it; nil if the case
-// does not say how many do.
-func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day int32, person func(place uint32) Person, women func(place uint32) bool, here func(place uint32) float64) {
+// Begin has n people at home on the morning of a day, before Dawn. A purse holds what
+// its owner has saved so far (opening.go). past says how somebody has lived; nil if
+// everybody has been at home for ever. The book must have an account for each, with
+// nothing in it. women says of a place whether a woman has it; nil if the case does not
+// say how many do.
+func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day int32, person func(place uint32) Person, women func(place uint32) bool, past func(place uint32) Past) {
 	h.Rows, h.Counties = resized(h.Rows, n), resized(h.Counties, counties)
 	h.Rules.copy(rules)
 	h.Alive, h.Today, h.Women = 0, Day{}, women != nil
@@ -129,13 +128,11 @@ func (h *Households) Begin(book *ledger.Book, n, counties int, rules *Rules, day
 			row.Class |= woman
 		}
 		h.enter(row, p)
-		if pace := rules.pace(rules.Earns(int(p.County), p.Outside)); pace > 0 {
-			holds := rules.Full()
-			if here != nil {
-				holds = ledger.Money(min(float64(holds), math.Floor(float64(pace)*here(i))))
-			}
-			book.Endow(account(i), holds)
+		lived := settled
+		if past != nil {
+			lived = past(i)
 		}
+		book.Endow(account(i), rules.holds(rules.Earns(int(p.County), p.Outside), &lived))
 		h.Counties[p.County].Income += float64(rules.Earns(int(p.County), p.Outside))
 		var x course
 		c.course(&x, row, p)
@@ -163,9 +160,26 @@ func (h *Households) leave(row *Row, p Person) {
 	h.People[row.sex()][row.decile()]--
 }
 
-// Dawn begins a day. Nothing else may be done on a day before it.
-func (h *Households) Dawn(day int32) {
+// Dawn begins a day. Nothing else may be done on a day before it. person is as in
+// Begin.
+func (h *Households) Dawn(book *ledger.Book, day int32, person func(place uint32) Person) {
+	if on(day) == 0 {
+		h.near(book, day, person)
+	}
 	h.Sums.Turning.take(day, &h.Sums.Paces, h.Sums.Homes)
+}
+
+// near goes through everybody for whose paces change within the ring's days from now
+// on. What a day costs for it is that of one person in so many days.
+func (h *Households) near(book *ledger.Book, day int32, person func(place uint32) Person) {
+	c, to := h.Clerk(book), horizon(day)
+	var x course
+	for i := range h.Rows {
+		if row := &h.Rows[i]; !row.Vacant {
+			c.course(&x, row, person(uint32(i)))
+			c.near(&x, to-ahead, to)
+		}
+	}
 }
 
 // Turn has a day cost and earn something else from today on. It goes through

@@ -12,7 +12,7 @@ func yuan(x float64) ledger.Money { return ledger.Money(x * 100) }
 
 // passes lets a day pass on which nobody does anything but what does does.
 func (d *diary) passes(does func()) Day {
-	d.h.Dawn(d.day)
+	d.h.Dawn(&d.book, d.day, d.person)
 	if does != nil {
 		does()
 	}
@@ -58,7 +58,7 @@ func TestOneRun(t *testing.T) {
 	if got := d.main.Purse(p, d.day); got != yuan(120) {
 		t.Fatalf("a full purse holds %d, want 30 days of 4 yuan", got)
 	}
-	d.h.Dawn(d.day)
+	d.h.Dawn(&d.book, d.day, d.person)
 	d.main.Leave(p, d.day+6, d.day) // sets out tonight, rests for five days after
 	d.h.Book(&d.book)
 	d.book.Close()

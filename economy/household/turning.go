@@ -17,11 +17,8 @@ type flow struct{ Saved, Drawn ledger.Money }
 
 // add takes a purse's pace in; times is 1, or -1 to take it out.
 func (f *flow) add(pace, times ledger.Money) {
-	if pace > 0 {
-		f.Saved += times * pace
-	} else {
-		f.Drawn -= times * pace
-	}
+	f.Saved += times * max(pace, 0)
+	f.Drawn -= times * min(pace, 0)
 }
 
 func (f *flow) merge(o *flow) {
@@ -42,11 +39,9 @@ func (h *Homes) add(income, cost ledger.Money, times int64) {
 	n := ledger.Money(times)
 	h.People += times
 	h.Income += n * income
-	if spare := income - cost; spare > 0 {
-		h.Spare += n * spare
-	} else {
-		h.Short -= n * spare
-	}
+	spare := income - cost
+	h.Spare += n * max(spare, 0)
+	h.Short -= n * min(spare, 0)
 }
 
 func (h *Homes) merge(o *Homes) {
@@ -57,41 +52,28 @@ func (h *Homes) merge(o *Homes) {
 }
 
 // The rings have so many days; powers of two, so that a day before the first has
-// its place too. People come home within months, purses fill within years.
+// its place too. Most people come home within months. Some purses fill within years.
 const (
 	ahead      = 256
-	aheadPaces = 4096
+	aheadPaces = 1024
 )
 
-// turning is two rings of the days just ahead. What is later waits, summed by day as
-// well, until they have come near.
+// turning is two rings of the days just ahead. Who comes home later waits, summed by
+// day as well, until that has come near. Paces that change later are in no sum: every
+// ahead days all people are gone through for those that have come near ([Households.near]).
 type turning struct {
-	Paces    []flow    // by day modulo aheadPaces: how the paces change
+	Paces    []flow    // by day modulo aheadPaces, up to before horizon: how the paces change
 	Homes    []Homes   // by day modulo ahead, then county: who comes home
-	FarPaces []farPace // by day, earliest first
 	FarHomes []farHome // by day and county, earliest first
 }
 
-// farPace is how the paces change on a day far ahead.
-type farPace struct {
-	Day  int32
-	_    int32
-	Pace flow
-}
+// horizon is the first day whose changes of paces are in no sum yet on a day.
+func horizon(today int32) int32 { return today&^(ahead-1) + aheadPaces }
 
 // farHome is who comes home in a county on a day far ahead.
 type farHome struct {
 	Day, County int32
 	Home        Homes
-}
-
-// farPace is the place of a day far ahead.
-func (r *turning) farPace(day int32) *flow {
-	k, found := slices.BinarySearchFunc(r.FarPaces, day, func(x farPace, day int32) int { return cmp.Compare(x.Day, day) })
-	if !found {
-		r.FarPaces = slices.Insert(r.FarPaces, k, farPace{Day: day})
-	}
-	return &r.FarPaces[k].Pace
 }
 
 // farHome is the place of a county on a day far ahead.
@@ -110,7 +92,7 @@ func (r *turning) farHome(day, county int32) *Homes {
 
 func (r *turning) begin(counties int) {
 	r.Paces, r.Homes = resized(r.Paces, aheadPaces), resized(r.Homes, ahead*counties)
-	r.FarPaces, r.FarHomes = r.FarPaces[:0], r.FarHomes[:0]
+	r.FarHomes = r.FarHomes[:0]
 }
 
 // on is the place of a day in the ring of homes, onPaces in that of paces.
@@ -119,11 +101,9 @@ func onPaces(day int32) int { return int(uint32(day) % aheadPaces) }
 
 // pace notes today that a pace begins on a later day, or ends (times -1).
 func (r *turning) pace(today, day int32, pace, times ledger.Money) {
-	if day-today < aheadPaces {
+	if day < horizon(today) {
 		r.Paces[onPaces(day)].add(pace, times)
-		return
 	}
-	r.farPace(day).add(pace, times)
 }
 
 // home notes today that somebody is at home from a later day on.
@@ -135,15 +115,9 @@ func (r *turning) home(today, day int32, county int, income, cost ledger.Money, 
 	r.farHome(day, int32(county)).add(income, cost, times)
 }
 
-// near brings into the rings what is not far ahead any more.
+// near brings into the ring who comes home when that is not far ahead any more.
 func (r *turning) near(day int32) {
 	n := 0
-	for ; n < len(r.FarPaces) && r.FarPaces[n].Day-day < aheadPaces; n++ {
-		x := &r.FarPaces[n]
-		r.Paces[onPaces(x.Day)].merge(&x.Pace)
-	}
-	r.FarPaces = slices.Delete(r.FarPaces, 0, n)
-	n = 0
 	for ; n < len(r.FarHomes) && r.FarHomes[n].Day-day < ahead; n++ {
 		x := &r.FarHomes[n]
 		r.Homes[on(x.Day)*(len(r.Homes)/ahead)+int(x.County)].merge(&x.Home)
@@ -173,9 +147,6 @@ func (r *turning) merge(o *turning) {
 	for k := range o.Homes {
 		r.Homes[k].merge(&o.Homes[k])
 	}
-	for k := range o.FarPaces {
-		r.farPace(o.FarPaces[k].Day).merge(&o.FarPaces[k].Pace)
-	}
 	for k := range o.FarHomes {
 		r.farHome(o.FarHomes[k].Day, o.FarHomes[k].County).merge(&o.FarHomes[k].Home)
 	}
@@ -185,5 +156,5 @@ func (r *turning) merge(o *turning) {
 func (r *turning) empty() {
 	clear(r.Paces)
 	clear(r.Homes)
-	r.FarPaces, r.FarHomes = r.FarPaces[:0], r.FarHomes[:0]
+	r.FarHomes = r.FarHomes[:0]
 }

@@ -75,7 +75,7 @@ func TestNumbersAreStationary(t *testing.T) {
 	mean, arrived := 0.0, 0
 	const days = 1000
 	for day := range int32(days) {
-		d.h.Dawn(day)
+		d.h.Dawn(&d.book, day, d.person)
 		due = append(due[:0], vacant[day%(wait+1)]...)
 		vacant[day%(wait+1)] = vacant[day%(wait+1)][:0]
 		leavers = d.h.Leavers(leavers[:0], rng.New(9), 7, day, 0.2)
@@ -138,7 +138,7 @@ func alike(n int, outside int32) (people []Person) {
 // comes has nothing in it: neither is a gain or a loss of porters.
 func TestAPurseStaysInTheFamily(t *testing.T) {
 	d := begin(t, Rules{Cost: 300, Saving: 0.5, Buffer: 10, Outside: []float64{1}}, alike(2, 850), 0)
-	d.h.Dawn(0)
+	d.h.Dawn(&d.book, 0, d.person)
 	d.main.Quit(d.person(0), 0)
 	d.main.Leave(d.person(1), 3, 0)
 	d.main.End(d.person(1), Stayed, 0)
@@ -158,7 +158,7 @@ func TestAPurseStaysInTheFamily(t *testing.T) {
 		t.Errorf("porters gain %d by leaving", sums.Gains[ledger.Porters])
 	}
 	d.book.Close()
-	d.h.Dawn(1)
+	d.h.Dawn(&d.book, 1, d.person)
 	d.main.Arrive(d.person(0), true, 1)
 	if got := d.main.Purse(d.person(0), 1); got != 0 {
 		t.Errorf("a newcomer has %d", got)

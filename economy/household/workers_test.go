@@ -24,7 +24,7 @@ func TestAnyNumberOfWorkers(t *testing.T) {
 			clerks[k] = d.h.SideClerk(&books[k])
 		}
 		for range 100 {
-			d.h.Dawn(d.day)
+			d.h.Dawn(&d.book, d.day, d.person)
 			var all sync.WaitGroup
 			for k := range clerks {
 				d.book.Lend(&books[k], ledger.Rest)

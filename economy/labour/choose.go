@@ -125,30 +125,38 @@ func (m *Market) tallyShard(s int) {
 	l := &p.shards[s].lists
 	for k := range r.picks {
 		n, x := 0, &r.picks[k]
-		x.rows(&p.table, func(g Group, cell int) {
-			if len(p.shards) == 1 { // this evening's count is that of the shard
-				first := p.table.row[g][cell]
-				n += int(p.table.entry(first, x.low).people - p.table.entry(first, x.high).people)
-				return
+		for g := x.from; g <= x.to; g++ {
+			for cell, end := x.cellsOf(&p.table, g); cell < end; cell++ {
+				here := x.people(&p.table, g, cell)
+				if here == 0 {
+					continue
+				}
+				if len(p.shards) == 1 { // this evening's count is that of the shard
+					n += int(here)
+					continue
+				}
+				from, to, _ := l.span(g, int(cell), x.low, x.high)
+				for j := from; j < to; j++ {
+					n += int(l.list[j].n)
+				}
 			}
-			from, to := l.span(g, cell, x.low, x.high)
-			for j := from; j < to; j++ {
-				n += int(l.list[j].n)
-			}
-		})
+		}
 		r.have[k*len(r.order)+s] = int32(n)
 	}
 }
 
-// rows calls see for each row of a pick that has anybody in it.
-func (x *pick) rows(t *table, see func(g Group, cell int)) {
-	for g := x.from; g <= x.to; g++ {
-		for cell := max(x.cell[g], t.low[g]); cell < min(x.end[g], t.high[g]); cell++ {
-			if first := t.row[g][cell]; first != 0 && t.entry(first, x.low).people != t.entry(first, x.high).people {
-				see(g, int(cell))
-			}
-		}
+// cellsOf are the cells of a group in which a pick may have anybody.
+func (x *pick) cellsOf(t *table, g Group) (from, end int32) {
+	return max(x.cell[g], t.low[g]), min(x.end[g], t.high[g])
+}
+
+// people is how many people a pick has in a cell of a group, in all shards.
+func (x *pick) people(t *table, g Group, cell int32) uint32 {
+	first := t.row[g][cell]
+	if first == 0 {
+		return 0
 	}
+	return t.entry(first, x.low).people - t.entry(first, x.high).people
 }
 
 // takeShard takes the people of one shard, and puts them in the order in which
@@ -179,32 +187,36 @@ func (m *Market) takeShard(s int) {
 func (s *shard) take(x *pick, t *table, lot *lottery, have, take int, to []Worker) []Worker {
 	start, sum, before := lot.start(take, have), uint64(0), uint64(0)
 	l := &s.lists
-	x.rows(t, func(g Group, cell int) {
-		from, end := l.span(g, cell, x.low, x.high)
-		for j := from; j < end; j++ {
-			n := int(l.list[j].n)
-			if n == 0 {
-				continue
-			}
-			sum += uint64(n)
-			upto := part(start, take, sum, have)
-			some := int(upto - before)
-			before = upto
-			if some == 0 {
-				continue
-			}
-			on := l.on(j)
-			for k := range some {
-				if some < n { // otherwise everybody
-					at := int(lot.below(uint32(n - k)))
-					on[at], on[n-1-k] = on[n-1-k], on[at]
+	for g := x.from; g <= x.to; g++ {
+		for cell, last := x.cellsOf(t, g); cell < last; cell++ {
+			from, end, row := l.span(g, int(cell), x.low, x.high)
+			for j := from; j < end; j++ {
+				n := int(l.list[j].n)
+				if n == 0 {
+					continue
 				}
-				own := l.low + int32(j%int(l.width))
-				to = append(to, Worker{Person: s.first + uint32(on[n-1-k]), Own: uint8(own), Group: g})
+				some := n
+				if take < have {
+					sum += uint64(n)
+					upto := part(start, take, sum, have)
+					some = int(upto - before)
+					before = upto
+					if some == 0 {
+						continue
+					}
+				}
+				on, own := l.on(j), uint8(l.low+int32(j-row*int(l.width)))
+				for k := range some {
+					if some < n { // otherwise everybody
+						at := int(lot.below(uint32(n - k)))
+						on[at], on[n-1-k] = on[n-1-k], on[at]
+					}
+					to = append(to, Worker{Person: s.first + uint32(on[n-1-k]), Own: own, Group: g})
+				}
+				l.drop(j, row, some)
 			}
-			l.drop(j, some)
 		}
-	})
+	}
 	return to
 }
 

@@ -17,7 +17,7 @@ type lists struct {
 	list       []list               // rows one after another
 	people     []int32              // by row
 	where      []int32              // by row, the group and the cell: group*cells + cell
-	changed    []bool               // by row, since the last count
+	changed    []uint8              // by row, one more than the heaviest own load whose list has changed since the last count; 0 if none has
 	slots      []uint16             // the blocks
 	unused     [17][]uint32         // the blocks that nobody uses, by size
 }
@@ -36,16 +36,15 @@ const smallest = 2
 
 // add puts somebody on a list.
 func (l *lists) add(g Group, cell int, own uint8, who uint16) {
-	k := l.at(g, cell, own)
+	k, r := l.at(g, cell, own)
 	x := &l.list[k]
 	if x.size == 0 || int(x.n) == 1<<x.size {
 		l.widen(x)
 	}
 	l.slots[x.start+uint32(x.n)] = who
 	x.n++
-	r := k / int(l.width)
 	l.people[r]++
-	l.changed[r] = true
+	l.changed[r] = max(l.changed[r], own+1)
 }
 
 // widen moves a list to a block twice as large.
@@ -74,31 +73,32 @@ func (l *lists) on(k int) []uint16 {
 	return l.slots[x.start : x.start+uint32(x.n)]
 }
 
-// drop takes the last n off a list.
-func (l *lists) drop(k, n int) {
+// drop takes the last n off a list of a row.
+func (l *lists) drop(k, r, n int) {
+	own := uint8(l.low + int32(k-r*int(l.width)))
 	l.list[k].n -= uint16(n)
-	r := k / int(l.width)
 	l.people[r] -= int32(n)
-	l.changed[r] = true
+	l.changed[r] = max(l.changed[r], own+1)
 }
 
-// remove takes the one at a place off a list; the last one takes that place.
-func (l *lists) remove(k, at int) (who uint16) {
+// remove takes the one at a place off a list of a row; the last one takes that
+// place.
+func (l *lists) remove(k, r, at int) (who uint16) {
 	on := l.on(k)
 	who = on[at]
 	on[at] = on[len(on)-1]
-	l.drop(k, 1)
+	l.drop(k, r, 1)
 	return who
 }
 
-// at is the number of a list; it makes room for its row and column.
-func (l *lists) at(g Group, cell int, own uint8) int {
+// at is the number of a list, and of its row; it makes room for row and column.
+func (l *lists) at(g Group, cell int, own uint8) (k, row int) {
 	if c := int32(own); c < l.low || c >= l.low+l.width {
 		l.reach(c)
 	}
 	r := &l.row[g][cell]
 	if *r == 0 {
-		l.changed = append(l.changed, true)
+		l.changed = append(l.changed, 0)
 		l.people = append(l.people, 0)
 		l.where = append(l.where, int32(g)*cells+int32(cell))
 		*r = int16(len(l.changed))
@@ -106,20 +106,21 @@ func (l *lists) at(g Group, cell int, own uint8) int {
 			l.list = append(l.list, list{})
 		}
 	}
-	return (int(*r)-1)*int(l.width) + int(int32(own)-l.low)
+	row = int(*r) - 1
+	return row*int(l.width) + int(int32(own)-l.low), row
 }
 
-// span are the lists of a row whose own load is from low to below high [kg]; none if
-// nobody is on any list of the row.
-func (l *lists) span(g Group, cell, low, high int) (from, to int) {
-	r := l.row[g][cell]
-	if r == 0 || l.people[r-1] == 0 {
-		return 0, 0
+// span are the lists of a row whose own load is from low to below high [kg], and the
+// number of the row; none if nobody is on any list of the row.
+func (l *lists) span(g Group, cell, low, high int) (from, to, row int) {
+	row = int(l.row[g][cell]) - 1
+	if row < 0 || l.people[row] == 0 {
+		return 0, 0, row
 	}
-	first := (int(r) - 1) * int(l.width)
+	first := row * int(l.width)
 	lo := min(max(low-int(l.low), 0), int(l.width))
 	hi := min(max(high-int(l.low), lo), int(l.width))
-	return first + lo, first + hi
+	return first + lo, first + hi, row
 }
 
 // reach gives every row a column for an own load.
@@ -155,6 +156,6 @@ func (l *lists) clear() {
 		l.unused[s] = l.unused[s][:0]
 	}
 	for r := range l.changed {
-		l.changed[r] = true
+		l.changed[r] = Strongest + 1
 	}
 }

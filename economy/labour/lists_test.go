@@ -27,7 +27,7 @@ func TestListsHoldWhoWasPutOnThem(t *testing.T) {
 			twin[at] = append(twin[at], who)
 			if leaves := rapid.IntRange(0, 3).Draw(t, "leaves"); leaves == 0 {
 				k, _ := l.known(at.g, at.cell, int(at.own))
-				gone := l.remove(k, rapid.IntRange(0, len(twin[at])-1).Draw(t, "who"))
+				gone := l.remove(k, k/int(l.width), rapid.IntRange(0, len(twin[at])-1).Draw(t, "who"))
 				twin[at] = slices.DeleteFunc(twin[at], func(x uint16) bool { return x == gone })
 			}
 		}
@@ -58,7 +58,7 @@ func TestListsUseTheirBlocksAgain(t *testing.T) {
 			l.add(Experienced, 100, own, who)
 		}
 		k, _ := l.known(Experienced, 100, int(own))
-		l.drop(k, 64)
+		l.drop(k, k/int(l.width), 64)
 	}
 	if len(l.slots) > 5*(64+32+16+8+4) {
 		t.Errorf("%d slots for 64 people on five lists", len(l.slots))

@@ -28,15 +28,21 @@ type Charge struct {
 // Load is the load factor at which a kilogram costs least, for people with a mean
 // own load [kg] at a cut. bound says that the bag did not allow more.
 func (t *Terms) Load(cut, own float64, c Charge) (x float64, bound bool) {
-	full := c.Bag / own
-	if t.slope(cut, own, &c, full) <= 0 {
+	return t.LoadUpTo(cut, own, c, t.Strain(c.Bag/own))
+}
+
+// LoadUpTo is Load where the strain of a full bag is known.
+func (t *Terms) LoadUpTo(cut, own float64, c Charge, strain float64) (x float64, bound bool) {
+	full, at := c.Bag/own, t.marginal(cut, own, &c)
+	if at.slope(full, strain) <= 0 {
 		return full, true
 	}
 	// The cost falls at low and rises at high.
 	low, high := 0.0, full
 	x = min(full, 1)
+	root := 1 / t.Power
 	for range 60 {
-		f := t.slope(cut, own, &c, x)
+		f := at.slope(x, t.Strain(x))
 		if f > 0 {
 			high = x
 		} else {
@@ -47,10 +53,9 @@ func (t *Terms) Load(cut, own float64, c Charge) (x float64, bound bool) {
 		}
 		// Newton's step in the logarithm, in which the left side is nearly a line of
 		// slope g; a step that leaves the bracket is replaced by a bisection.
-		goal := float64(cut*own/(1-t.Lost)*t.Flat) + c.Head
 		next := 0.0
-		if left := f + goal; left > 0 && goal > 0 {
-			next = x * exact.Pow(goal/left, 1/t.Power)
+		if left := f + at.right; left > 0 && at.right > 0 {
+			next = x * exact.Pow(at.right/left, root)
 		}
 		if !(next > low && next < high) {
 			next = (low + high) / 2
@@ -63,12 +68,23 @@ func (t *Terms) Load(cut, own float64, c Charge) (x float64, bound bool) {
 	return x, false
 }
 
+// marginal is the condition for the least cost, in what does not depend on x.
+type marginal struct{ tired, lost, right float64 }
+
+func (t *Terms) marginal(cut, own float64, c *Charge) marginal {
+	a := cut * own / (1 - t.Lost)
+	return marginal{
+		tired: (t.Power - 1) * a * t.Steep,
+		lost:  t.Power * c.Value * t.Hazard * own,
+		right: float64(a*t.Flat) + c.Head,
+	}
+}
+
 // slope has the sign of the cost's derivative in x: the left side of the condition
-// less the right.
-func (t *Terms) slope(cut, own float64, c *Charge, x float64) float64 {
-	a, power := cut*own/(1-t.Lost), exact.Pow(x, t.Power)
-	left := float64((t.Power-1)*a*t.Steep*power) + float64(t.Power*c.Value*t.Hazard*own*power*x)
-	return left - (float64(a*t.Flat) + c.Head)
+// less the right. power is x^g.
+func (m *marginal) slope(x, power float64) float64 {
+	left := float64(m.tired*power) + float64(m.lost*power*x)
+	return left - m.right
 }
 
 // KgCost is what a kilogram costs the organiser [minor]: what Load makes least.

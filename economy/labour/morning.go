@@ -101,10 +101,10 @@ func (m *Market) uproot(i uint32) *shard {
 	s := &m.Pools[p.County].shards[i>>shardBits]
 	s.count[p.Standing]--
 	g, cell, own := m.place(p)
-	k := s.lists.at(g, cell, own)
+	k, row := s.lists.at(g, cell, own)
 	for at, who := range s.lists.on(k) {
 		if who == uint16(i-s.first) {
-			s.lists.remove(k, at)
+			s.lists.remove(k, row, at)
 			break
 		}
 	}

@@ -32,7 +32,8 @@ import "math"
 func (m *Market) SetHandicaps(county int, t *Terms, cut, x, own, head, fee, career float64) {
 	nu, runs := m.Params.NoviceLoad, float64(max(1, m.Params.Seasoned))
 	career = max(career, runs)
-	w, phi := t.Rate(cut, x), t.Phi(x)
+	strain := t.Strain(x)
+	w, phi := t.RateAt(cut, x, strain), t.phi(strain)
 	all := float64(x * own * (float64(nu*runs) + career - runs))
 	less := float64(runs * max(0, head) * (1 - nu)) // nu n x own e
 	h := &m.Pools[county].Handicap

@@ -52,9 +52,14 @@ type Pause struct {
 
 // Pause is that of a route with a load factor, for the people of a county.
 func (m *Market) Pause(county int, t *Terms, x float64) Pause {
+	return m.PauseAt(county, t, x, t.Strain(x))
+}
+
+// PauseAt is Pause for a load factor whose strain is known.
+func (m *Market) PauseAt(county int, t *Terms, x, strain float64) Pause {
 	p := &m.Pools[county]
 	return Pause{
-		terms: *t, x: x, power: exact.Pow(x, t.Power),
+		terms: *t, x: x, power: strain,
 		cut: p.sorted(p.Usual, Experienced), rest: m.Params.Rest, tired: m.Params.Fatigue,
 	}
 }
@@ -71,8 +76,8 @@ func (m *Market) Rest(r *Pause, i uint32, own uint8, load uint16, today int32) (
 // at once.
 func (m *Market) RestBy(r *Pause, i uint32, own uint8, load uint16, today int32, lot rng.Block) (home, free int32, bound bool) {
 	power, p := r.power, &m.People[i]
-	if x := float64(load) / float64(own); load != Bag(r.x, own, math.MaxUint16) {
-		power = exact.Pow(x, r.terms.Power)
+	if load != Bag(r.x, own, math.MaxUint16) {
+		power = exact.Pow(float64(load)/float64(own), r.terms.Power)
 	}
 	recover := float64(r.rest * power)
 	gain := math.MaxFloat64
@@ -87,3 +92,30 @@ func (m *Market) RestBy(r *Pause, i uint32, own uint8, load uint16, today int32,
 
 // DrawRest is the purpose of the draws of RestBy.
 const DrawRest = drawRest
+
+// Round is a run of somebody, the recovery and the days until the next one.
+type Round struct {
+	Pay  float64 // on average, lost runs too [minor]
+	Away float64 // the night and the recovery [day]
+	Home float64 // [day]
+}
+
+// Round is how a person carries on a route with a load factor, once experienced, where
+// the cut is always the same [minor/day/kg]; carries says whether it is worth it.
+func (m *Market) Round(i uint32, t *Terms, x, cut float64) (round Round, carries bool) {
+	p := &m.People[i]
+	own, power := float64(p.Strength), t.Strain(x)
+	outside := float64(m.Pools[p.County].Factor * float64(p.Outside))
+	phi := t.phi(power)
+	gain := math.MaxFloat64
+	if outside > 0 {
+		gain = float64(phi*(float64(cut*own)/outside)) - phi
+	}
+	if !(gain > 0) {
+		return Round{}, false
+	}
+	round.Pay = float64(cut * own * phi)
+	round.Away = 1 + float64(m.Params.Rest*power)
+	round.Home, _ = Days(min(gain, 1e100), float64(m.Params.Fatigue*power), round.Away)
+	return round, true
+}

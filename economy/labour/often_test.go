@@ -82,6 +82,46 @@ func TestPeopleGoOftenerWhereARunPaysMore(t *testing.T) {
 	}
 }
 
+// A round is how often somebody goes, and for how much, at a cut that stays: the days of
+// many runs, on average, and what they were paid. Who asks more than the cut makes none.
+func TestARoundIsTheMeanOfManyRuns(t *testing.T) {
+	p, one := usual()
+	one.Experienced = 1
+	m, _ := village(t, p, one)
+	terms := p.Terms(Danger{Lost: 0.03})
+	const cut, x, runs = 30.0, 0.8, 4000
+	m.Pools[0].Usual = cut
+	pause, carry := m.Pause(0, &terms, x), 0
+	for i := range uint32(40) {
+		own := m.People[i].Strength
+		round, carries := m.Round(i, &terms, x, cut)
+		if carries != (m.Index(i) < cut) {
+			t.Fatalf("carries is %t at an index of %v, where the cut is %v", carries, m.Index(i), cut)
+		}
+		if !carries {
+			continue
+		}
+		carry++
+		away, home := 0.0, 0.0
+		for d := range int32(runs) {
+			h, f, _ := m.Rest(&pause, i, own, Bag(x, own, 500), d)
+			away += float64(h-d) / runs
+			home += float64(f-h) / runs
+		}
+		// What a bag holds is whole kilograms, so recovery differs a little.
+		if math.Abs(away-round.Away) > 0.1 || math.Abs(home-round.Home) > 0.05*home+0.1 {
+			t.Errorf("%.2f days away and %.2f at home, a round says %.2f and %.2f", away, home, round.Away, round.Home)
+		}
+		pay := terms.Rate(cut, x) * x * float64(own) * (1 - terms.Lost)
+		if math.Abs(round.Pay-pay) > 1e-9*pay {
+			t.Errorf("a round pays %v, want %v", round.Pay, pay)
+		}
+	}
+	if carry < 5 || carry == 40 {
+		t.Fatalf("%d of 40 carry", carry)
+	}
+}
+
 // Half a load tires an eighth as much, by the power three.
 func TestALightLoadTiresLess(t *testing.T) {
 	p, one := usual()

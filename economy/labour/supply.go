@@ -60,9 +60,12 @@ func (t *table) open(shards []shard) {
 		l := &shards[k].lists
 		t.reach(int(l.low), int(l.low+l.width))
 		for r, changed := range l.changed {
-			if changed || first {
-				l.changed[r] = false
-				t.note(Group(l.where[r]/cells), int(l.where[r]%cells))
+			if first {
+				changed = Strongest + 1
+			}
+			if changed > 0 {
+				l.changed[r] = 0
+				t.note(Group(l.where[r]/cells), int(l.where[r]%cells), uint32(changed))
 			}
 		}
 	}
@@ -99,8 +102,8 @@ func (t *table) reach(low, high int) {
 // entry is that of an own load in a row: of those who carry as much or more.
 func (t *table) entry(first int32, own int) *tally { return &t.sum[int(first)-1+max(own, t.from)] }
 
-// note has a row counted anew, once.
-func (t *table) note(g Group, cell int) {
+// note has a row counted anew, once, of those whose own load is below an end [kg].
+func (t *table) note(g Group, cell int, end uint32) {
 	if t.row[g][cell] == 0 {
 		if t.low[g] == t.high[g] {
 			t.low[g], t.high[g] = int32(cell), int32(cell)
@@ -114,36 +117,67 @@ func (t *table) note(g Group, cell int) {
 	const noted = math.MaxUint32 // never a sum
 	last := &t.sum[t.row[g][cell]-1+across-1]
 	if last.kg == noted {
+		last.people = max(last.people, end)
 		return
 	}
-	last.kg = noted
+	last.kg, last.people = noted, end
 	t.renew = append(t.renew, int32(g)*cells+int32(cell))
 }
 
-// countRow adds up one row.
+// countRow adds up one row, as far as it has changed: above, the sums are what they
+// were.
 func (p *Pool) countRow(which int32) {
+	t := &p.table
 	g, cell := Group(which/cells), int(which%cells)
-	first := p.table.row[g][cell] - 1
-	row := p.table.sum[first : first+across]
+	first := t.row[g][cell] - 1
+	row := t.sum[first : first+across]
+	end := min(int(row[across-1].people), t.to)
 	row[across-1] = tally{}
-	row = row[:p.table.to]
-	clear(row[p.table.from:])
+	sum := tally{}
+	if end < t.to {
+		sum = row[end]
+	}
+	row = row[t.from:end]
+	if len(p.shards) == 1 {
+		p.countShard(row, sum, g, cell)
+		return
+	}
+	clear(row)
 	for k := range p.shards {
 		l := &p.shards[k].lists
-		from, to := l.span(g, cell, 0, across)
+		from, to, _ := l.span(g, cell, 0, end)
 		if from == to {
 			continue
 		}
-		here := row[l.low:]
+		here := row[int(l.low)-t.from:]
 		for j, x := range l.list[from:to] {
 			here[j].people += uint32(x.n)
 		}
 	}
-	sum := tally{}
-	for own := len(row) - 1; own >= p.table.from; own-- {
-		sum.people += row[own].people
-		sum.kg += row[own].people * uint32(own)
-		row[own] = sum
+	for k := len(row) - 1; k >= 0; k-- {
+		sum.people += row[k].people
+		sum.kg += row[k].people * uint32(t.from+k)
+		row[k] = sum
+	}
+}
+
+// countShard adds up one row where there is one shard, whose lists have a column for
+// each entry that is kept. sum is of those who carry more.
+func (p *Pool) countShard(row []tally, sum tally, g Group, cell int) {
+	l := &p.shards[0].lists
+	from, to, _ := l.span(g, cell, 0, across)
+	if from == to {
+		clear(row)
+		return
+	}
+	low, here := uint32(p.table.from), l.list[from:to]
+	here = here[:len(row)]
+	for k := len(here) - 1; k >= 0; k-- {
+		if n := uint32(here[k].n); n > 0 {
+			sum.people += n
+			sum.kg += n * (low + uint32(k))
+		}
+		row[k] = sum
 	}
 }
 
@@ -154,17 +188,20 @@ func (t *table) column(own int) *column {
 		return c
 	}
 	c.evening = t.evening
-	for g := range groups {
-		c.below[g] = append(c.below[g][:0], tally{})
+	own = max(own, t.from)
+	for g := Experienced; g <= Trained; g++ { // novices are counted by [Market.Train]
+		rows := t.row[g][t.low[g]:t.high[g]]
+		below := append(c.below[g][:0], tally{})
 		sum := tally{}
-		for cell := t.low[g]; cell < t.high[g]; cell++ {
-			if first := t.row[g][cell]; first != 0 {
-				x := t.entry(first, own)
+		for _, first := range rows {
+			if first != 0 {
+				x := &t.sum[int(first)-1+own]
 				sum.people += x.people
 				sum.kg += x.kg
 			}
-			c.below[g] = append(c.below[g], sum)
+			below = append(below, sum)
 		}
+		c.below[g] = below
 	}
 	return c
 }

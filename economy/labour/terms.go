@@ -61,7 +61,12 @@ func (t *Terms) phi(strain float64) float64 { return t.Flat + float64(t.Steep*st
 
 // Rate is the piece rate at which people up to a cut accept a run with a load
 // factor [minor/kg].
-func (t *Terms) Rate(cut, x float64) float64 { return cut * t.Phi(x) / (x * (1 - t.Lost)) }
+func (t *Terms) Rate(cut, x float64) float64 { return t.RateAt(cut, x, t.Strain(x)) }
+
+// RateAt is Rate for a load factor whose strain is known.
+func (t *Terms) RateAt(cut, x, strain float64) float64 {
+	return cut * t.phi(strain) / (x * (1 - t.Lost))
+}
 
 // Cut is the index up to which people accept a run at a piece rate: the inverse of
 // Rate [minor/day/kg].

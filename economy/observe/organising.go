@@ -2,7 +2,7 @@ package observe
 
 // organising.go: who organises. Each recorded day the model says who came and
 // left, how many are in the trade, and what the last of them who stays expects
-// above what he would earn outside. In equilibrium that is about nothing.
+// above what he would earn outside, with its sign. In equilibrium that is about nothing.
 
 // Roll adds up the days. It is state; everything in it is a whole number.
 type Roll struct {

@@ -163,7 +163,7 @@ type Organising struct {
 	Entered  int64  `json:"entered" unit:"1" name:"organisers who entered" whose:"organisers" rank:"4" means:"times that somebody began to organise crossings"`
 	Left     int64  `json:"left" unit:"1" name:"organisers who left" whose:"organisers" rank:"4" means:"times that an organiser gave up or went bankrupt"`
 	Active   Number `json:"active" unit:"1" places:"1" name:"active organisers" whose:"organisers" rank:"3" means:"organisers in the trade, mean over the days" of:"days"`
-	Marginal Number `json:"marginal_profit" unit:"money/day" places:"2" name:"marginal profit" whose:"organisers" rank:"4" means:"expected profit of the last organiser who would stay, by plans or by memory, above what the organiser would earn outside, mean over the days" of:"days on which somebody would stay"`
+	Marginal Number `json:"marginal_profit" unit:"money/day" places:"2" name:"marginal profit" whose:"organisers" rank:"4" means:"expected profit a day, above what a day is worth outside, of the last organiser who stays: below 0 if only what the trade has brought before keeps the organiser in it; mean over the days" of:"days on which somebody would stay"`
 }
 
 // Conservation is what the accounts are out by; both are 0, or the run has failed.

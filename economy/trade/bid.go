@@ -27,14 +27,14 @@ type Bid struct {
 	Heads     uint16
 	Least     uint16  // no fewer of them are worth going with
 	Step      uint8   // 0 is the crew that sets out; the rest come only if it does
-	Most      float64 // the most that he would pay in all, pay and passage, asked or rationed [minor a head]
+	Most      float64 // the most that he would pay in all, pay and passage [minor a head]
 	Asked     float64 // of it, what posts ask that post a price [minor a head]
 	Owed      float64 // of it, what a relation costs that is still to be made, spread over its crossings [minor a head]
 	Entry     float64 // what coming into the trade costs or did cost, spread likewise [minor a head]
 	Lot       uint32  // the order among equal bids, lowest first
 }
 
-// Net is what is left for pay and for rationed passage [minor a head].
+// Net is what is left for pay [minor a head].
 func (b *Bid) Net() float64 { return b.Most - b.Asked - b.Owed }
 
 // sunk is what coming into the trade costs, spread over the crossings of its
@@ -67,8 +67,9 @@ func (c *crew) bids(to []Bid, proto Bid, planned int, ask goal, costs sunk) []Bi
 			continue
 		}
 		heads := float64(size - before)
-		b := proto
-		b.Heads, b.Least, b.Step = uint16(size-before), 1, uint8(len(to))
+		to = append(to, proto)
+		b := &to[len(to)-1] // written where it stays: a copy would have to wait for its parts
+		b.Heads, b.Least, b.Step = uint16(size-before), 1, uint8(len(to)-1)
 		b.Most = (brings[k] - brought) / heads
 		b.Asked = asked/heads + ask.head
 		if k == 0 {
@@ -76,14 +77,14 @@ func (c *crew) bids(to []Bid, proto Bid, planned int, ask goal, costs sunk) []Bi
 			b.Owed, b.Entry = costs.owed/heads, costs.entry/heads
 		} else {
 			// Rounding must not put a step before the one that it builds on.
-			if above := b.Net() - to[len(to)-1].Net(); above > 0 {
+			if above := b.Net() - to[len(to)-2].Net(); above > 0 {
 				b.Most -= above
 			}
 			if b.Net() <= 0 {
+				to = to[:len(to)-1]
 				break
 			}
 		}
-		to = append(to, b)
 		before, brought, asked = size, brings[k], 0
 	}
 	return to
@@ -110,4 +111,17 @@ func (c *crew) firstGuess(sizes *[Steps]int, brings *[Steps]float64, crossing fl
 	}
 	x, slope := float64(sizes[middle]), (brings[middle+1]-brings[middle-1])/(2*step)
 	return int(math.Sqrt(max(1, float64(x*x)+2*(brings[middle]-crossing-float64(x*slope))/curve)))
+}
+
+// Gather appends the bids of a county's organisers who have a plan, in the order of
+// their numbers. Bids lie as Plan left them.
+func (o *Organisers) Gather(to []Bid, county uint16, plans []Plan, bids []Bid) []Bid {
+	for i := range plans {
+		n := int(plans[i].Bids)
+		if n == 0 || o.County[i] != county {
+			continue
+		}
+		to = append(to, bids[i*Steps:i*Steps+n]...)
+	}
+	return to
 }

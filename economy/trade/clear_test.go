@@ -73,11 +73,7 @@ func someNumbers(t *rapid.T) numbers {
 func evening(n numbers) (supply line, routes []Passage, bids []Bid) {
 	supply = line{n.float(0, 30), n.float(0.5, 20), 1e9}
 	for range n.whole(1, 3) {
-		r := Passage{Pay: n.float(20, 80), Crossings: 1000}
-		if n.whole(0, 1) == 1 {
-			r.Rationed, r.Heads, r.Reserve = true, n.float(0, 200), n.float(0, 500)
-		}
-		routes = append(routes, r)
+		routes = append(routes, Passage{Pay: n.float(20, 80), Crossings: 1000})
 	}
 	for i := range n.whole(0, 12) {
 		route := uint16(n.whole(0, len(routes)-1))
@@ -92,63 +88,33 @@ func evening(n numbers) (supply line, routes []Passage, bids []Bid) {
 	return supply, routes, bids
 }
 
-// wanted is how many heads go over each route at a cut and at prices of passage:
-// those of all bids that are at least that high; where a number is let pass, no more.
-func wanted(routes []Passage, bids []Bid, cut float64, passage []float64) (heads []float64) {
-	heads = make([]float64, len(routes))
+// wanted is how many heads go at a cut: those of all bids that are at least that high.
+func wanted(routes []Passage, bids []Bid, cut float64) (heads float64) {
 	for k := range bids {
-		r := bids[k].Route
-		if bids[k].Net() >= cut*routes[r].Pay+passage[r] {
-			heads[r] += float64(bids[k].Heads)
+		if bids[k].Net() >= cut*routes[bids[k].Route].Pay {
+			heads += float64(bids[k].Heads)
 		}
 	}
 	return heads
 }
 
-// bruteForce tries cuts and prices of passage one by one, by halves, as the theory
-// has them: at each cut the price of passage that as many want as may pass, or the
-// reserve; and the cut at which supply is what is then wanted.
-func bruteForce(supply Supply, routes []Passage, bids []Bid) (cut float64, passage []float64) {
-	passage = make([]float64, len(routes))
+// bruteForce tries cuts one by one, by halves, as the theory has them: the cut at which
+// supply is what is then wanted.
+func bruteForce(supply Supply, routes []Passage, bids []Bid) (cut float64) {
 	low, high := 0.0, 1000.0
 	for range 200 {
 		cut = (low + high) / 2
-		all := 0.0
-		for r := range routes {
-			if !routes[r].Rationed {
-				continue
-			}
-			least, most := routes[r].Reserve, 20_000.0
-			passage[r] = least
-			if wanted(routes, bids, cut, passage)[r] > math.Floor(routes[r].Heads) {
-				for range 200 {
-					passage[r] = (least + most) / 2
-					if wanted(routes, bids, cut, passage)[r] > math.Floor(routes[r].Heads) {
-						least = passage[r]
-					} else {
-						most = passage[r]
-					}
-				}
-			}
-		}
-		for r, heads := range wanted(routes, bids, cut, passage) {
-			if routes[r].Rationed && passage[r] > routes[r].Reserve {
-				heads = math.Floor(routes[r].Heads)
-			}
-			all += heads
-		}
-		if people, _ := supply.At(cut, 0); all > people {
+		if people, _ := supply.At(cut, 0); wanted(routes, bids, cut) > people {
 			low = cut
 		} else {
 			high = cut
 		}
 	}
-	return cut, passage
+	return cut
 }
 
-// Clearing finds the cut that trying all cuts and prices finds; and at its prices
-// nobody stays at home who bids more, nobody goes who bids less, as many are hired as
-// offer themselves, and where more could pass the price is the reserve.
+// Clearing finds the cut that trying all cuts finds; and at it nobody stays at home who
+// bids more, nobody goes who bids less, and as many are hired as offer themselves.
 func TestClearingIsTheOneThatTryingAllPricesFinds(t *testing.T) {
 	traded := 0
 	rapid.Check(t, func(t *rapid.T) {
@@ -159,7 +125,7 @@ func TestClearingIsTheOneThatTryingAllPricesFinds(t *testing.T) {
 		}
 		traded++
 		// Heads are whole, so the cut is that at which the last whole head is found.
-		cut, _ := bruteForce(supply, routes, bids)
+		cut := bruteForce(supply, routes, bids)
 		if slack := 1 / supply.per; math.Abs(c.Cut-cut) > slack+1e-6 {
 			t.Fatalf("the cut is %v, by trying all %v", c.Cut, cut)
 		}
@@ -170,7 +136,7 @@ func TestClearingIsTheOneThatTryingAllPricesFinds(t *testing.T) {
 		went := make([]int, len(routes))
 		for k := range bids {
 			r := bids[k].Route
-			cost := c.Cut*routes[r].Pay + c.Prices[r].Passage
+			cost := c.Cut * routes[r].Pay
 			rounding := 1e-6 * (1 + math.Abs(cost))
 			if c.Heads[k] > 0 && bids[k].Net() < cost-rounding {
 				t.Fatalf("%+v goes at a cost of %v", bids[k], cost)
@@ -186,11 +152,6 @@ func TestClearingIsTheOneThatTryingAllPricesFinds(t *testing.T) {
 			p := &c.Prices[r]
 			if p.Heads != went[r] {
 				t.Fatalf("%d heads went on route %d, counted %d", went[r], r, p.Heads)
-			}
-			if routes[r].Rationed && p.Heads > 0 {
-				if p.Heads > int(routes[r].Heads) || p.Passage < routes[r].Reserve || p.Heads < int(routes[r].Heads) && p.Passage != routes[r].Reserve {
-					t.Fatalf("route %+v clears as %+v", routes[r], *p)
-				}
 			}
 		}
 	})
@@ -214,31 +175,10 @@ func TestWhereAPriceIsPostedTheLastBidIsWhatIsAskedAndPaid(t *testing.T) {
 	if want, paid := 6000-20*h, 1000+50*h/10; math.Abs(want-paid) > 25 { // one head is worth 25
 		t.Errorf("with %v heads the last bids %v, and %v is asked and paid", h, want, paid)
 	}
-	if c.Prices[0].Passage != 0 {
-		t.Errorf("beside what is asked a passage costs %v", c.Prices[0].Passage)
-	}
 }
 
-// "With quantity Q the price is the marginal bid less pay": in the middle between
-// the last that got in and the first that did not, or the bid itself where only a
-// part of it got in; and all who are let pass cost the same.
-func TestWhereANumberIsLetPassItsPriceIsTheMarginalBidLessPay(t *testing.T) {
-	supply := line{per: 10, all: 1e9}
-	bids := []Bid{single(0, 0, 20, 5000), single(1, 0, 20, 4000), single(2, 0, 20, 3000), single(3, 0, 20, 2000)}
-	for passages, marginal := range map[float64]float64{20: 4500, 35: 4000, 40: 3500, 50: 3000, 60: 2500} {
-		c := cleared(supply, []Passage{{Pay: 50, Rationed: true, Heads: passages, Crossings: 9}}, bids...)
-		if pay := 50 * passages / 10; c.Hired != int(passages) || math.Abs(c.Cut-passages/10) > 1e-9 || math.Abs(c.Prices[0].Passage-(marginal-pay)) > 1e-6 {
-			t.Errorf("%v passages: %d hired at a cut of %v for %+v, want a price of %v", passages, c.Hired, c.Cut, c.Prices[0], marginal-pay)
-		}
-	}
-	c := cleared(supply, []Passage{{Pay: 50, Rationed: true, Heads: 200, Reserve: 300, Crossings: 9}}, bids...)
-	if p := c.Prices[0]; p.Heads != 80 || p.Passage != 300 || !p.AtReserve {
-		t.Errorf("with more passages than are wanted: %+v", p)
-	}
-}
-
-// Excess demand falls in the cut: more supply never raises the cut, more demand
-// never lowers it, and neither fewer passages.
+// Excess demand falls in the cut: more supply never raises the cut, and more demand
+// never lowers it.
 func TestTheCutRisesWithDemandAndFallsWithSupply(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		supply, routes, bids := evening(someNumbers(t))
@@ -289,11 +229,6 @@ func TestTheLastCrewIsSmallerButNotByMoreThanHalf(t *testing.T) {
 			t.Errorf("the cut is %v: not that at which the second crew gains nothing", c.Cut)
 		}
 	}
-	rationed := []Passage{{Pay: 50, Rationed: true, Heads: 28, Crossings: 9}}
-	c := cleared(line{per: 1e6, all: 1e6}, rationed, single(0, 0, 20, 5000), single(1, 0, 20, 4000), single(2, 0, 6, 3000))
-	if c.Heads[1] != 0 || c.Heads[2] != 0 || math.Abs(c.Prices[0].Passage-4000) > 0.1 {
-		t.Errorf("with 8 passages left, %d and %d go, at %v", c.Heads[1], c.Heads[2], c.Prices[0].Passage)
-	}
 }
 
 // Whoever adds heads to a crew that does not set out whole adds none.
@@ -323,13 +258,29 @@ func TestCapacityIsABound(t *testing.T) {
 	}
 }
 
+// What a bid had to leave is the pay of a head at the cut; where crossings are used up,
+// as much as the last crew that set out left; and nothing is known where nobody goes.
+func TestWhatABidHadToLeave(t *testing.T) {
+	few := []Passage{{Pay: 50, Crossings: 2}}
+	bids := []Bid{single(0, 0, 20, 3000), single(1, 0, 20, 5000), single(2, 0, 20, 4000)}
+	if c := cleared(line{per: 1, all: 1e6}, few, bids...); math.Abs(c.Bar(0, 50)-4000) > 1e-6 || math.Abs(c.Cut-40) > 1e-6 {
+		t.Errorf("where two crews may cross a bid had to leave %v, at a cut of %v", c.Bar(0, 50), c.Cut)
+	}
+	if c := cleared(line{per: 1, all: 1e6}, []Passage{{Pay: 50, Crossings: 9}}, bids[1], bids[2]); math.Abs(c.Bar(0, 50)-2000) > 1e-6 {
+		t.Errorf("where all may cross a bid had to leave %v, want 50 x 40", c.Bar(0, 50))
+	}
+	if c := cleared(line{per: 1, all: 1e6}, few); c.Bar(0, 50) != 0 {
+		t.Errorf("where nobody goes a bid had to leave %v", c.Bar(0, 50))
+	}
+}
+
 // Vehicles need nobody to carry: their routes clear where nobody carries, and do
 // not move the cut.
 func TestVehiclesNeedNobody(t *testing.T) {
-	routes := []Passage{{Pay: 50, Crossings: 9}, {Rationed: true, Heads: 2, Reserve: 100, Crossings: 9}}
+	routes := []Passage{{Pay: 50, Crossings: 9}, {Crossings: 2}}
 	lorries := []Bid{single(5, 1, 1, 900), single(6, 1, 1, 700), single(7, 1, 1, 500)}
 	c := cleared(line{per: 0}, routes, lorries...)
-	if p := c.Prices[1]; c.Hired != 0 || p.Heads != 2 || p.Passage != 600 {
+	if p := c.Prices[1]; c.Hired != 0 || p.Heads != 2 || !p.Full {
 		t.Errorf("%+v, %d hired", p, c.Hired)
 	}
 	crews := []Bid{single(0, 0, 20, 5000), single(1, 0, 20, 4000)}

@@ -45,7 +45,6 @@ type Option struct {
 	AskedCrossing float64 // what posts that post a price ask of the crossing [minor]
 	AskedHead     float64 // and of a head, all bases but the crossing [minor]
 	Pay           float64 // of a head, as expected [minor]
-	Passage       float64 // of a head where the number let pass is rationed, as expected [minor]
 
 	Most int  // the largest crew; 0 if any is possible
 	Law  bool // the goods are declared: nobody is exempt
@@ -145,7 +144,7 @@ func (c *crew) set(w *Option, l *leader, e Exposure, at *peril, stock, relation 
 	stake := max(0, c.margin+c.lost-w.Pay)
 	c.averse = l.averse * stake * stake
 	c.fixed = l.day * days
-	c.ahead, c.aheadFixed = w.Lost+w.AskedHead+w.Passage, w.AskedCrossing
+	c.ahead, c.aheadFixed = w.Lost+w.AskedHead, w.AskedCrossing
 	c.own = max(0, l.money-relation) + float64(stock*w.Source)
 	c.rate, c.dearer = l.rate*days, l.dearer*days
 	c.most, c.bound = len(e)-1, AtArray

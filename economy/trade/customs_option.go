@@ -27,7 +27,7 @@ func (w *Option) Declared(g *Cargo, d *Declaration, rent float64) {
 	} else {
 		w.Equipment += d.Fine
 	}
-	w.AskedCrossing, w.AskedHead, w.Pay, w.Passage = 0, 0, 0, 0
+	w.AskedCrossing, w.AskedHead, w.Pay = 0, 0, 0
 	w.Life, w.Days = 0, d.Days-1
 }
 

@@ -2,7 +2,6 @@ package trade
 
 import (
 	"math"
-	"slices"
 
 	"tumen/ledger"
 )
@@ -10,15 +9,19 @@ import (
 // entry.go: who comes into the trade and who leaves it.
 //
 // Everybody who could organise thinks of it again every review days, each on his
-// own day. His best plan at current prices should bring E for a crossing above his
-// time elsewhere v, over a turnaround of t days. But a plan is carried out only if
-// its bid is high enough, which has come true of the share a of plans; otherwise he
-// has waited an evening for nothing. So a day should bring him (the renewal theorem)
+// own day. A plan should bring E for a crossing above his time elsewhere v, over a
+// turnaround of t days. But it is carried out only if its bid is high enough, which
+// comes true of the share a of plans; otherwise he has waited an evening for nothing.
+// So a day should bring him (the renewal theorem)
 //
 //	x = (a E - (1-a) v) / (a t + 1 - a)
 //
-// above his time elsewhere. One outside takes a from those of his kind who are in
-// the trade, and enters iff x >= 0, what entry costs a crossing being taken off E:
+// above his time elsewhere. One in the trade knows his own a. One outside holds the
+// plan that he would make tonight against the prices of past evenings (past.go): that
+// gives the share a of them on which his own bid would have been accepted, and a E,
+// what it would have gained an evening. Where nobody has gone he knows no prices, and takes a from those of
+// his kind who are in the trade, and E at expected prices. He enters iff x >= 0, what
+// entry costs a crossing being taken off E:
 //
 //	t (relation + set-up) (1/life + r)
 //
@@ -58,9 +61,8 @@ func (p *Planner) Review(o *Organisers, e *Evening, low, high int, verdicts []Ve
 			continue
 		}
 		plans[i] = p.One(o, e, uint32(i), bids[i*Steps:(i+1)*Steps])
-		o.Taken[i] = e.Taken[o.Group[i]]
-		o.expect(i, g, p.expects)
-		if len(p.expects) > 0 && o.Expects[i] >= 0 {
+		o.expect(uint32(i), e, &plans[i], bids[i*Steps:i*Steps+int(plans[i].Bids)])
+		if plans[i].Bids > 0 && o.Expects[i] >= 0 {
 			verdicts[i] = Enters
 		}
 	}
@@ -69,21 +71,29 @@ func (p *Planner) Review(o *Organisers, e *Evening, low, high int, verdicts []Ve
 // WouldLeave says whether one in the trade means to leave it when he next thinks of it.
 func (o *Organisers) WouldLeave(i int) bool { return o.Expects[i] < 0 && o.Profit[i] < o.Outside[i] }
 
-// expect notes what an organiser outside expects above his time elsewhere
+// expect notes what an organiser outside expects of his plan above his time elsewhere
 // [minor/day]; of nothing that is open to him he expects to lose his time.
-func (o *Organisers) expect(i int, g *Group, expects []float64) {
-	if len(expects) == 0 {
-		o.Expects[i] = -o.Outside[i]
+func (o *Organisers) expect(i uint32, e *Evening, plan *Plan, steps []Bid) {
+	g := &e.Groups[o.Group[i]]
+	if len(steps) == 0 {
+		o.Expects[i], o.Taken[i] = -o.Outside[i], 1
 		return
 	}
-	o.Expects[i] = o.aDay(uint32(i), g, slices.Max(expects))
+	gained, taken, known := e.Told.past(steps)
+	if !known {
+		taken = e.Taken[o.Group[i]]
+		gained = float64(taken * plan.Best)
+	}
+	o.Taken[i] = taken
+	o.Expects[i] = o.aDay(i, g, gained)
 }
 
-// aDay is what a plan should bring a day above time elsewhere that should bring best a
-// crossing, with the share of plans that are carried out [minor/day].
-func (o *Organisers) aDay(i uint32, g *Group, best float64) float64 {
-	taken := o.Taken[i]
-	return (float64(taken*best) - float64((1-taken)*o.Outside[i])) / (float64(taken*float64(max(1, g.Turnaround))) + 1 - taken)
+// aDay is what the trade should bring a day above time elsewhere, if an evening on
+// which he plans gains so much on average, those on which he stays at home among them
+// [minor/day].
+func (o *Organisers) aDay(i uint32, g *Group, gained float64) float64 {
+	waits := 1 - o.Taken[i]
+	return (gained - float64(waits*o.Outside[i])) / (float64(o.Taken[i]*float64(max(1, g.Turnaround))) + waits)
 }
 
 // takenKeep is the weight of earlier plans in the share that is carried out: about
@@ -91,7 +101,7 @@ func (o *Organisers) aDay(i uint32, g *Group, best float64) float64 {
 const takenKeep = recalls
 
 // TakenOf writes the share of plans that are carried out of those in the trade, by
-// group: what is told to one outside. Where nobody is in it, a plan is as good as done.
+// group: what is told to one outside who knows no prices. Where nobody is in it, a plan is as good as done.
 func (o *Organisers) TakenOf(to []float64) []float64 {
 	for g := range to {
 		sum, n := 0.0, 0
@@ -115,7 +125,7 @@ const recalls = 0.9
 // reconsider moves what an organiser in the trade expects above his time elsewhere
 // towards what tonight's best plan would bring [minor/day].
 func (o *Organisers) reconsider(i uint32, g *Group, best float64) {
-	now := o.aDay(i, g, best)
+	now := o.aDay(i, g, float64(o.Taken[i]*best))
 	o.Expects[i] = float64(recalls*o.Expects[i]) + float64((1-recalls)*now)
 }
 
@@ -139,15 +149,18 @@ func (o *Organisers) Leave(i uint32, day int32) {
 
 // Last is what the last of those in the trade who would stay expects a day above his
 // time elsewhere [minor/day]. One stays as long as either his plans or his memory
-// promise anything, so each counts with what promises more. Some are not asked.
-func (o *Organisers) Last(asked func(group int) bool) (last float64, any bool) {
+// promise anything, so the last is he for whom the better of the two promises least.
+// What is given is what he expects: below 0 if it is his memory alone that keeps him.
+// Some are not asked.
+func (o *Organisers) Last(asked func(group int) bool) (expects float64, any bool) {
+	least := 0.0
 	for i := range o.Group {
 		if !o.Active[i] || !asked(int(o.Group[i])) || o.WouldLeave(i) {
 			continue
 		}
-		if x := max(o.Expects[i], o.Profit[i]-o.Outside[i]); !any || x < last {
-			last, any = x, true
+		if x := max(o.Expects[i], o.Profit[i]-o.Outside[i]); !any || x < least {
+			least, expects, any = x, o.Expects[i], true
 		}
 	}
-	return last, any
+	return expects, any
 }

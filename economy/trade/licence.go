@@ -61,6 +61,7 @@ type Licences struct {
 	Full  Tally          // declarations asked for, and those for which no licence had enough left
 
 	lends []lent // tonight's supply
+	queue queue  // holders by the part of their limit that is left
 }
 
 // lent is what all holders of one care can lend a day.
@@ -69,6 +70,7 @@ type lent struct{ care, kg float64 }
 // Grant gives a licence, and the place of its holder: the first whose licence was
 // revoked, or a new one.
 func (l *Licences) Grant(limit, care float64) (holder int) {
+	l.queue.stale()
 	for h := range l.Limit {
 		if l.Limit[h] < 0 {
 			l.Limit[h], l.Care[h], l.Own[h] = limit, care, 0
@@ -82,8 +84,19 @@ func (l *Licences) Grant(limit, care float64) (holder int) {
 	return len(l.Limit) - 1
 }
 
+// Restate gives a holder's licence another limit or care.
+func (l *Licences) Restate(holder int, limit, care float64) {
+	if l.Limit[holder] != limit {
+		l.queue.stale()
+	}
+	l.Limit[holder], l.Care[holder] = limit, care
+}
+
 // Revoke takes a licence back. A limit below 0 marks a place that nobody has.
-func (l *Licences) Revoke(holder int) { l.Limit[holder] = -1 }
+func (l *Licences) Revoke(holder int) {
+	l.queue.stale()
+	l.Limit[holder] = -1
+}
 
 // Bid is what somebody without a licence would pay for a kilogram tonight, refused
 // or not: its value declared less its value on the best other way, staying at home
@@ -219,22 +232,6 @@ func (l *Licences) Left(holder int) ledger.Grams {
 	return max(0, ledger.Grams(l.Limit[holder]*1000)-l.Used[holder])
 }
 
-// Lender is the holder under whose name a shipment is declared: of those with
-// enough left for it the one of whose limit the largest part is left, -1 if nobody
-// has.
-func (l *Licences) Lender(amount ledger.Grams) int {
-	best, most := -1, 0.0
-	for h := range l.Limit {
-		if left := l.Left(h); left >= amount {
-			if part := left.Kg() / l.Limit[h]; part > most {
-				best, most = h, part
-			}
-		}
-	}
-	l.Full.Note(best < 0)
-	return best
-}
-
 // Lend books a shipment on a holder's licence, and gives the rent that its
 // organiser owes the holder, to the minor unit below.
 func (l *Licences) Lend(holder int, amount ledger.Grams) ledger.Money {
@@ -242,6 +239,7 @@ func (l *Licences) Lend(holder int, amount ledger.Grams) ledger.Money {
 	l.Used[holder] += amount
 	l.Lent[holder] += amount
 	l.Worth[holder] += rent
+	l.lower(holder)
 	return rent
 }
 
@@ -252,6 +250,7 @@ func (l *Licences) Use(holder int, amount ledger.Grams) bool {
 	if enough {
 		l.Used[holder] += amount
 		l.Today[holder] += amount
+		l.lower(holder)
 		l.Worth[holder] += ledger.Money(math.Floor(amount.Kg() * l.Shadow(holder)))
 	}
 	return enough
@@ -278,4 +277,5 @@ func (l *Licences) NewMonth() {
 	clear(l.Used)
 	clear(l.Lent)
 	clear(l.Worth)
+	l.queue.stale()
 }

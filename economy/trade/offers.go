@@ -105,15 +105,13 @@ func (e *Ear) Hear(to []tariff.Bid, supply Supply, r *Passage, options []Option,
 			pay *= r.Pay
 		}
 		option := &options[h.Option]
-		to = append(to, tariff.Bid{
-			Signal: tariff.Signal{
-				Heads: int32(h.Heads), Load: ledger.Grams(float64(h.Heads) * option.Load * 1000),
-				Good: int32(option.Good), Value: option.Worth,
-			},
-			Weight: h.Weight,
-			Short:  h.Most - h.Owed - pay,
-			Long:   h.Most - h.Entry - pay,
-		})
+		to = append(to, tariff.Bid{})
+		b := &to[len(to)-1] // written where it stays: a copy would have to wait for its parts
+		b.Heads, b.Load = int32(h.Heads), ledger.Grams(float64(h.Heads)*option.Load*1000)
+		b.Good, b.Value = int32(option.Good), option.Worth
+		b.Weight = h.Weight
+		b.Short = h.Most - h.Owed - pay
+		b.Long = h.Most - h.Entry - pay
 	}
 	return to
 }

@@ -32,11 +32,10 @@ func (c *crew) near(guess int, by goal, p *peril) (int, float64) {
 		all := x * (gain + float64(x*bend))
 		more := gain + float64(2*x*bend)
 		ahead := float64(x*c.ahead) + c.aheadFixed
-		dear, rate := 0.0, c.rate
+		rate := c.rate
 		if ahead > c.own {
-			dear, rate = c.dearer*(ahead-c.own), c.rate+c.dearer
+			rate += c.dearer
 		}
-		here := float64(s*all) - float64(x*(c.lost+by.head+float64(x*c.averse))) - float64(c.rate*ahead) - dear - c.fixed - by.crossing
 		slope := float64(s*(more-float64(q*all))) - c.lost - by.head - float64(2*c.averse*x) - float64(rate*c.ahead)
 		curve := float64(s*(float64(q*(q-c.exposure[n].bend)*all)-float64(2*q*more)+2*bend)) - 2*c.averse
 		if curve >= 0 {
@@ -51,6 +50,11 @@ func (c *crew) near(guess int, by goal, p *peril) (int, float64) {
 			return c.best(next, by)
 		}
 		if step <= float64(0.05*x)+0.5 && step >= -float64(0.05*x)-0.5 {
+			dear := 0.0
+			if ahead > c.own {
+				dear = float64(c.dearer * (ahead - c.own))
+			}
+			here := float64(s*all) - float64(x*(c.lost+by.head+float64(x*c.averse))) - float64(c.rate*ahead) - dear - c.fixed - by.crossing
 			return next, here + float64(step*(slope+float64(step*curve*0.5)))
 		}
 		n = min(max(next, n/8, 1), 8*n, c.most)

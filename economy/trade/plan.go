@@ -57,7 +57,6 @@ type Planner struct {
 // choice is the best crew for one way.
 type choice struct {
 	option, heads uint16
-	costs         sunk
 	pull          float64 // what experience adds to an expectation [minor]
 }
 
@@ -115,7 +114,7 @@ func (p *Planner) exempt(g *Group, w *Option) *Option {
 		return w
 	}
 	p.own = *w
-	p.own.AskedCrossing, p.own.AskedHead, p.own.Passage, p.own.Danger, p.own.Life = 0, 0, 0, 0, 0
+	p.own.AskedCrossing, p.own.AskedHead, p.own.Danger, p.own.Life = 0, 0, 0, 0
 	return &p.own
 }
 
@@ -144,7 +143,7 @@ func (p *Planner) weigh(o *Organisers, e *Evening, i uint32) leader {
 			v.guess = n // only if it helps: looks that do not wait for one another overlap
 		}
 		pull := o.Pull[int(w.Good)*len(o.Known)+int(w.Route)][i]
-		p.choices = append(p.choices, choice{option: uint16(k), heads: uint16(n), costs: v.costs, pull: pull})
+		p.choices = append(p.choices, choice{option: uint16(k), heads: uint16(n), pull: pull})
 		p.expects = append(p.expects, brings-v.costs.owed+pull)
 	}
 	return l
@@ -173,7 +172,7 @@ func (v *view) look(o *Organisers, e *Evening, i uint32, w *Option, g *Group) {
 
 // expected is what a crossing and a head are expected to cost on a way.
 func expected(w *Option) goal {
-	return goal{crossing: w.AskedCrossing, head: w.AskedHead + w.Pay + w.Passage}
+	return goal{crossing: w.AskedCrossing, head: w.AskedHead + w.Pay}
 }
 
 // Plan makes the plans of organisers low to high, writes each one's bids to its
@@ -213,12 +212,13 @@ func (p *Planner) One(o *Organisers, e *Evening, i uint32, bids []Bid) (plan Pla
 	}
 	c.set(w, &l, e.Exposure, &v.peril, o.stock(i, w.Good), v.costs.ahead)
 	heads, brings := c.best(int(x.heads), expected(w))
-	plan = Plan{Option: x.option, Heads: uint16(heads), Expects: brings - x.costs.owed + x.pull, Best: slices.Max(p.expects)}
+	plan.Option, plan.Heads = x.option, uint16(heads)
+	plan.Expects, plan.Best = brings-v.costs.owed+x.pull, slices.Max(p.expects)
 	if heads == c.most {
 		plan.Bound = c.bound
 	}
-	proto := Bid{Organiser: i, Route: w.Route, Option: x.option, Lot: e.Draws.Draw(e.Purposes.Lot, i, e.Day, 0)[0]}
-	made := c.bids(bids[:0], proto, heads, goal{crossing: w.AskedCrossing, head: w.AskedHead}, x.costs)
+	proto := Bid{Organiser: i, Route: w.Route, Option: x.option, Lot: e.Draws.Draw(e.Purposes.Lot, i, e.Day, 0).Word(0)}
+	made := c.bids(bids[:0], proto, heads, goal{crossing: w.AskedCrossing, head: w.AskedHead}, v.costs)
 	plan.Bids = uint8(len(made))
 	plan.Instead = p.instead(e, i)
 	for j := range p.choices {

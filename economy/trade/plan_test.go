@@ -20,7 +20,7 @@ func market() *town {
 			w.AskedHead = 2000 * float64(route)
 			w.Life = 180
 			if route == 2 { // lorries, by licensed names that cost most of what they bring
-				w.Passage = 264_000
+				w.AskedHead = 264_000
 				w.Margin, w.Lost, w.Pay, w.Danger, w.Life = w.Margin*20, w.Lost*20, 0, 0, 0
 			}
 			options = append(options, w)
@@ -33,8 +33,7 @@ func market() *town {
 	t.evening.Intensity = 0.00002
 	t.evening.Exposure = NewExposure(20, 1.5, 400)
 	t.evening.Memory = Memory{Keep: 0.98, Hits: 1, Clear: 99, Rumour: 0.5}
-	t.passages[1].Rationed, t.passages[1].Heads = true, 200
-	t.passages[2].Pay, t.passages[2].Rationed, t.passages[2].Heads = 0, true, 60
+	t.passages[2].Pay, t.passages[2].Crossings = 0, 60
 	return t
 }
 
@@ -125,8 +124,8 @@ func TestAPlanExpectsWhatItsBidsLeave(t *testing.T) {
 			if int(b.Organiser) != i {
 				t.Fatalf("bids of %d where those of %d should be", b.Organiser, i)
 			}
-			if cost := w.Pay + w.Passage; b.Net() >= cost {
-				gain += float64(b.Heads) * (b.Net() - cost)
+			if b.Net() >= w.Pay {
+				gain += float64(b.Heads) * (b.Net() - w.Pay)
 				heads += int(b.Heads)
 			}
 			at++

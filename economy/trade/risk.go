@@ -105,6 +105,7 @@ func (m *Memory) Note(hits, tried *float64, exposure, part float64, lost bool) {
 // Told is what a county tells of each route.
 type Told struct {
 	Hits, Tried [][]float64 // by route and county
+	Prices      [][]float64 // by route and evening, in a ring: how much a bid had to leave a head [minor]; 0 is not known
 }
 
 // Hazard is what a county tells of the hazard of the usual crew on a route.

@@ -52,7 +52,7 @@ func found(seed uint64, g Group, options ...Option) *town {
 	draws := rng.New(seed)
 	t.o.Found([]Group{g}, goods, routes, 0, draws, 1)
 	n := len(t.o.Group)
-	t.told = Told{Hits: table[float64](routes, 1), Tried: table[float64](routes, 1)}
+	t.told = Told{Hits: table[float64](routes, 1), Tried: table[float64](routes, 1), Prices: table[float64](routes, Evenings)}
 	t.plans, t.bids = make([]Plan, n), make([]Bid, n*Steps)
 	t.verdicts, t.cash, t.profits = make([]Verdict, n), make([]float64, n), make([]float64, n)
 	copy(t.cash, t.o.Capital)
@@ -76,6 +76,7 @@ func (t *town) plan() {
 func (t *town) night() {
 	t.plan()
 	t.clearing.Clear(t.supply, t.passages, t.gathered)
+	t.told.Note(t.evening.Day, 0, t.clearing.Bar(0, t.passages[0].Pay))
 	clear(t.profits)
 	for k := range t.gathered {
 		b := &t.gathered[k]
@@ -83,7 +84,7 @@ func (t *town) night() {
 			continue
 		}
 		w := &t.evening.Options[b.Option]
-		cost := float64(t.clearing.Cut*t.passages[b.Route].Pay) + t.clearing.Prices[b.Route].Passage
+		cost := float64(t.clearing.Cut * t.passages[b.Route].Pay)
 		heads := 0.0
 		for j := k; j < len(t.gathered) && t.gathered[j].Organiser == b.Organiser; j++ {
 			heads += float64(t.clearing.Heads[j])
@@ -99,9 +100,6 @@ func (t *town) night() {
 		w := &t.evening.Options[k]
 		if t.clearing.Hired > 0 {
 			w.Pay += (t.clearing.Cut*t.passages[w.Route].Pay - w.Pay) / 5
-		}
-		if p := &t.clearing.Prices[w.Route]; p.Heads > 0 {
-			w.Passage += (p.Passage - w.Passage) / 5
 		}
 	}
 	t.review()

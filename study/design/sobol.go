@@ -42,7 +42,7 @@ func Sobol(n, k int, seed uint64) ([][]float64, error) {
 	source := rng.New(seed)
 	points := grid(n, k)
 	for j := range k {
-		key := source.Draw(drawScramble, uint32(j), 0, 0)[0]
+		key := source.Draw(drawScramble, uint32(j), 0, 0).Word(0)
 		var x uint32
 		for i := range points {
 			if i > 0 { // the Gray code of i differs from that of i-1 in this one bit
@@ -74,7 +74,7 @@ func Scrambled(n, k, scrambles int, seed uint64) ([][]float64, error) {
 	points := make([][]float64, n)
 	for s := range scrambles {
 		key := source.Draw(drawReplicate, uint32(s), 0, 0)
-		part, err := Sobol(1<<bits.Len(uint(each-1)), k, uint64(key[0])<<32|uint64(key[1]))
+		part, err := Sobol(1<<bits.Len(uint(each-1)), k, uint64(key.Word(0))<<32|uint64(key.Word(1)))
 		if err != nil {
 			return nil, err
 		}

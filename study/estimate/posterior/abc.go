@@ -230,7 +230,7 @@ func (a ABC) propose(g, number int, parents []Particle, m move) (Proposal, error
 		return Proposal{}, say.Errorf("proposal %d of generation %d: %w", number, g, err)
 	}
 	chances := source.Draw(estimate.DrawChances, uint32(number), int32(g), 0)
-	return Proposal{g, number, uint64(chances[0])<<32 | uint64(chances[1]), point, values}, nil
+	return Proposal{g, number, uint64(chances.Word(0))<<32 | uint64(chances.Word(1)), point, values}, nil
 }
 
 func effective(particles []Particle) float64 {

@@ -153,7 +153,7 @@ func (c *calibrator) repeat(space *design.Space, simulate posterior.Simulate, r 
 		return nil, nil, err
 	}
 	chances := source.Draw(drawSeen, uint32(r), 0, 0)
-	seen, err := simulate([]posterior.Proposal{{Seed: uint64(chances[0])<<32 | uint64(chances[1]), Point: truth, Values: values}})
+	seen, err := simulate([]posterior.Proposal{{Seed: uint64(chances.Word(0))<<32 | uint64(chances.Word(1)), Point: truth, Values: values}})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -13,31 +13,31 @@ import (
 	"tumen/study/studytest"
 )
 
-// What a policy brings porters has the same sign however long the burn-in was: no
-// day of the burn-in is in it. As stated, that is shown for half a year. Over two
-// years people save so much that many can pay the release bribe, which is another
-// economy; so there it is shown where nobody can.
+// What a policy brings porters has the same sign however long the burn-in was: no day of
+// the burn-in is in it. In the first year of a world, while wages and tariffs settle, the
+// loss may be within chance, but it is no gain beyond it.
 func TestAGainHasOneSignForAnyBurnIn(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes many runs of the founding case")
 	}
-	const nobodyPays = "crossing.release_bribe=1000000 yuan/person"
-	for _, of := range []struct {
-		burnIn int
-		sets   []string
-	}{{0, nil}, {180, nil}, {0, []string{nobodyPays}}, {180, []string{nobodyPays}}, {730, []string{nobodyPays}}} {
-		const seeds = 6
+	for _, burnIn := range []int{0, 180, 730} {
+		const seeds = 8
 		s := studytest.Finished(t, Kind, study.Request{
 			Case: "samjiyon", FirstSeed: 901, Points: 1, Seeds: seeds, Fixed: true,
 			Policies: []string{"levy-10"},
-			Sets:     append([]string{fmt.Sprintf("burn_in=%d", of.burnIn)}, of.sets...),
+			Sets:     []string{fmt.Sprintf("burn_in=%d", burnIn)},
 		}, 2)
 		c, err := Analyse(s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := find(t, c, "kinds.porters.gain", "levy-10"); d.Pairs != seeds || d.Change.Value >= 0 {
-			t.Errorf("after %d days of burn-in, with %v, porters gain %.0f yuan by the levy (%d pairs), want a loss", of.burnIn, of.sets, d.Change.Value, d.Pairs)
+		d := find(t, c, "kinds.porters.gain", "levy-10")
+		if d.Pairs != seeds || d.Change.Low == nil || d.Change.High == nil {
+			t.Fatalf("after %d days of burn-in the change is %+v over %d pairs", burnIn, d.Change, d.Pairs)
+		}
+		t.Logf("after %d days of burn-in porters gain %.0f yuan (%.0f to %.0f)", burnIn, d.Change.Value, *d.Change.Low, *d.Change.High)
+		if *d.Change.Low > 0 || burnIn > 0 && *d.Change.High >= 0 {
+			t.Errorf("after %d days of burn-in porters gain %.0f yuan by the levy (%.0f to %.0f), want a loss", burnIn, d.Change.Value, *d.Change.Low, *d.Change.High)
 		}
 	}
 }
