@@ -186,9 +186,9 @@ func (c *Calibration) rivals(t *table.Table, weights []float64) error {
 				out[a] /= sum
 			}
 		})
-		for a, value := range in.Belief.Values {
+		for a := range in.Belief.Values {
 			e := b.Percentile(a)
-			c.Hypotheses = append(c.Hypotheses, Hypothesis{Group: in.Name, Name: text.Brief(value), Prior: in.Belief.Prior(a), Probability: e.Value, Low: e.Low, High: e.High})
+			c.Hypotheses = append(c.Hypotheses, Hypothesis{Group: in.Name, Name: in.Alternative(a), Prior: in.Belief.Prior(a), Probability: e.Value, Low: e.Low, High: e.High})
 		}
 	}
 	return nil
