@@ -133,7 +133,7 @@ func TestATableGrows(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := madeTable(t, s, 2)
-	if got := c.N; got != before+100 || len(c.Rounds) != 4 || c.Partial {
+	if got := c.N; got != before+100 || len(c.Rounds) != 5 || c.Partial {
 		t.Errorf("%d points in %d rounds", got, len(c.Rounds))
 	}
 }
