@@ -13,7 +13,7 @@ import "embed"
 //go:embed VERSION go.mod
 //go:embed unit/*.go exact/*.go rng/*.go ledger/*.go engine/*.go economy/*.go economy/*/*.go vocabulary/*.go
 //go:embed testimony/*.go testimony/formula/*.go testimony/reconcile/*.go
-//go:embed casefile/*.go scenario/*.go scenario/verb/*.go
-//go:embed study/*.go study/design/*.go study/design/joe_kuo.txt study/estimate/*.go study/estimate/*/*.go study/method/*/*.go
+//go:embed casefile/*.go scenario/*.go scenario/prior/*.go scenario/verb/*.go
+//go:embed study/*.go study/table/*.go study/worlds/*.go study/design/*.go study/design/joe_kuo.txt study/estimate/*.go study/estimate/*/*.go study/method/*/*.go
 //go:embed internal/list/*.go internal/stat/*.go
 var Sources embed.FS

@@ -265,8 +265,8 @@ func calibrationSample() *calibrate.Calibration {
 // discovered is a box in two numbers, of which one is restricted.
 func discovered() *discover.Discovery {
 	d := &discover.Discovery{
-		About: aboutSample("discover"), N: 30, Happens: 11, Resamp: 100, When: []discover.When{{Text: "shares.guards > 40 %"}},
-		Limits: []discover.BoxLimit{{Name: "load.usual", Unit: "kg", Low: ptr(49), Stable: 0.9}},
+		About: aboutSample("discover"), N: 30, Happens: 11, Found: true, When: []discover.When{{Text: "shares.guards > 40 %"}},
+		Limits: []discover.BoxLimit{{Name: "load.usual", Unit: "kg", Low: ptr(49), P: 0.002, Stable: 0.9}},
 		Path:   []discover.PathStep{{Support: 1, Density: 0.37, Coverage: 1}, {Support: 0.4, Density: 0.9, Coverage: 0.8}},
 	}
 	d.Inputs = append(d.Inputs, study.Input{Name: "labour.rest", Unit: "day"})

@@ -37,6 +37,7 @@ type About struct {
 	Inputs     []Input   `json:"inputs" doc:"what was uncertain"`
 	Unknowns   Unknowns  `json:"unknowns" doc:"how many numbers vary, how many are held, and why"`
 	Together   []Joint   `json:"together" doc:"which of that is correlated"`
+	From       string    `json:"from" doc:"what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states"`
 	Failures   []Failure `json:"failures" doc:"why runs failed"`
 	Level      float64   `json:"probability" doc:"of every interval"`
 	Digest     string    `json:"digest"` // of the files of the study; "" while it changes
@@ -90,7 +91,7 @@ func (s *Study) About() (About, error) {
 		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
 		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
 		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
-		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Unknowns: spec.counted(), Together: spec.Together,
+		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Unknowns: spec.counted(), Together: spec.Together, From: spec.From(),
 		Failures: []Failure{}, Level: Level, Digest: s.Digest, Request: spec.Request, Partial: state.Rows < state.Asked, Notes: []string{},
 	}
 	whole := 0

@@ -76,7 +76,7 @@ func (d *Draft) AllRuns() error {
 func (d *Draft) inputs() ([]Input, error) {
 	s := d.Base
 	var own, asked []scenario.Uncertain
-	if !d.Fixed {
+	if !d.Fixed && !d.AsStated {
 		own = append(s.Uncertain(d.arms()...), s.Conditional()...)
 	}
 	for _, argument := range d.Vary {
@@ -99,6 +99,12 @@ func (d *Draft) inputs() ([]Input, error) {
 	}
 	inputs, err = legal(balanced(inputs, &s.Testimony), s)
 	return append(d.choices(asked), inputs...), err
+}
+
+// Reread reads the uncertain numbers again, for other policies.
+func (d *Draft) Reread() (err error) {
+	d.Spec.Inputs, err = d.inputs()
+	return err
 }
 
 // arms are the case with each list of policies that is asked for: a number that acts
@@ -216,6 +222,9 @@ func (d *Draft) Worlds(least, replicates int) (err error) {
 		return err
 	}
 	s.Design.Method = cmp.Or(d.Sampling, BySobol)
+	if d.draws() {
+		s.Design.Method = ByWorlds
+	}
 	s.Seeds.Replicates = cmp.Or(d.Seeds, replicates)
 	s.Asked, err = d.Size(UsualPoints, s.PointRows(), least, s.Design.Method == BySobol)
 	if s.Design.Method == ByLatin {
@@ -228,6 +237,9 @@ func (d *Draft) Worlds(least, replicates int) (err error) {
 // spread evenly, from which a part shows whether the whole is enough.
 func (d *Draft) EvenPoints() (err error) {
 	d.Spec.Design = Design{Method: BySobol, Seed: d.FirstSeed}
+	if d.draws() {
+		d.Spec.Design.Method = ByWorlds
+	}
 	d.Spec.Asked, err = d.Size(UsualSample, 1, leastSample, true)
 	return err
 }

@@ -74,7 +74,7 @@ func choicesOf(choices []scenario.Choice) []Input {
 // choices are the choices that the runs of the study draw: those of the case that are
 // open, unless all stays as it is stated or a number was asked for in the place of one.
 func (d *Draft) choices(asked []scenario.Uncertain) []Input {
-	if d.Fixed {
+	if d.Fixed || d.AsStated {
 		return nil
 	}
 	return slices.DeleteFunc(choicesOf(d.Base.Open()), func(in Input) bool {

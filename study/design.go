@@ -53,7 +53,7 @@ func (d Design) check(inputs, points int) error {
 		return say.Errorf("there are Sobol' points for at most %d uncertain numbers, not %d: choose latin, or vary fewer", design.MostDimensions, inputs)
 	}
 	switch d.Method {
-	case ByStated, BySobol, ByLatin, ByChance:
+	case ByStated, BySobol, ByLatin, ByChance, ByWorlds:
 		return nil
 	case BySaltelli, ByMorris:
 		return d.checkSense(inputs, points)
@@ -73,6 +73,8 @@ func (d Design) Points(n, inputs int) ([][]float64, error) {
 		return evenly(n, inputs, d.Seed)
 	case BySaltelli, ByMorris:
 		return d.sensePoints(n, inputs)
+	case ByWorlds:
+		return nil, say.Errorf("the points of this study are in its worlds")
 	case ByProposal:
 		return nil, say.Errorf("the runs of a calibration follow from one another: resume it")
 	case ByChance:

@@ -147,7 +147,7 @@ func (p *Proof) strangers(s *Study) error {
 	if err != nil {
 		return cannot("read", s.Dir, err)
 	}
-	known := []string{SpecFile, RowsFile, LockFile, ReportFile, DigestFile}
+	known := []string{SpecFile, RowsFile, LockFile, ReportFile, DigestFile, WorldsFile}
 	for _, e := range entries {
 		if e.IsDir() || !slices.Contains(known, e.Name()) && !slices.Contains(exportFiles, e.Name()) && !record.IsLitter(e.Name()) {
 			p.wrong(e.Name(), "%s", say.Text("it is no file of this study"))

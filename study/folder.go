@@ -27,6 +27,7 @@ const (
 	RowsFile   = "rows.tumen"
 	LockFile   = "lock"
 	ReportFile = record.ReportFile
+	WorldsFile = "worlds.json" // of a reference table
 )
 
 // Study is a study's folder. One that was opened by Begin or Continue can be

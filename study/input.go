@@ -6,6 +6,7 @@ import (
 
 	"tumen/internal/list"
 	"tumen/internal/say"
+	"tumen/internal/text"
 	"tumen/scenario"
 	"tumen/scenario/prior"
 	"tumen/study/design"
@@ -99,6 +100,14 @@ func (b Belief) stated() (design.Distribution, error) {
 		return design.Choice{Values: b.Values, Weights: b.Weights}, nil
 	}
 	return nil, say.Errorf("there is no distribution of the shape %q", b.Shape)
+}
+
+// Alternative is the name of a value of a choice, by its place.
+func (in *Input) Alternative(place int) string {
+	if place < len(in.Names) {
+		return in.Names[place]
+	}
+	return text.Brief(in.Belief.Values[place])
 }
 
 // Prior is the probability of a value of a choice, by its place.

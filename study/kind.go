@@ -83,7 +83,7 @@ var usual = map[string]string{"first_seed": "1", "days": say.Text("as the case s
 // kind whose runs differ in uncertain numbers.
 var (
 	Shared    = Takes("sets", "days", "first_seed")
-	Uncertain = append(Takes("vary", "fixed"), Shared...)
+	Uncertain = append(Takes("vary", "fixed", "as_stated", "as_believed"), Shared...)
 )
 
 // Fields describes the fields that the kind takes, in their order.
@@ -172,6 +172,9 @@ type Source struct {
 	Program build.Identity
 	Case    *scenario.Case // if it has been read; else the request names it
 	File    string         // where it was read
+
+	worlds *Drawn // of a study that is planned again; nil if it has none
+	again  bool   // a study is planned again, so that no other worlds are looked for
 }
 
 // Draft is a study that is being planned.
@@ -181,6 +184,8 @@ type Draft struct {
 	Case  *scenario.Case     // nil of a known function
 	Base  *scenario.Scenario // the case with the settings of every run; nil of a known function
 	Width float64            // of the posterior that is known: its standard deviation
+
+	from Source
 }
 
 // Spec plans the study that a request asks for. The errors are those of
@@ -237,6 +242,7 @@ func (d *Draft) ofCase(k *Kind, from Source) (err error) {
 		}
 		from.File = d.Request.Case
 	}
+	d.from = from
 	c := d.Case
 	if IsKnown(c.Name) {
 		return fault.New("case", c.Name, say.Text("the name belongs to a known function"), say.Text("give the case another name"))
@@ -247,6 +253,7 @@ func (d *Draft) ofCase(k *Kind, from Source) (err error) {
 	d.Spec = &Spec{
 		Case: CaseText{Name: c.Name, Title: c.Title, File: from.File, SHA256: c.SHA256, Text: c.Text},
 		Days: d.Base.Parameters.Days, Start: d.Base.Parameters.Start.String(),
+		Worlds: from.worlds,
 		Inputs: []Input{}, Held: []scenario.Held{}, Together: []Joint{}, Outcomes: outcomesOf(d.Base), Series: []Outcome{}, Patterns: bandsOf(d.Base.Patterns),
 	}
 	if k.takes("no_days") && !d.NoDays {

@@ -236,7 +236,7 @@ func (s *Spec) derive(kinds Kinds) (*Spec, error) {
 	if err != nil {
 		return nil, err
 	}
-	again, err := kind.Spec(s.Request, Source{Case: c, File: s.Case.File})
+	again, err := kind.Spec(s.Request, Source{Case: c, File: s.Case.File, worlds: s.Worlds, again: true})
 	if err != nil {
 		return nil, err
 	}

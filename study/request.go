@@ -52,6 +52,8 @@ type Request struct {
 	NoDays      bool     `json:"no_days,omitempty" doc:"keep no daily series, which are most of a study's size"`
 	Vary        []string `json:"vary,omitempty" arg:"PATH=RANGE" maxItems:"200" doc:"a number that is uncertain"`
 	Fixed       bool     `json:"fixed,omitempty" doc:"leave the case's own uncertain numbers as they are stated"`
+	AsStated    bool     `json:"as_stated,omitempty" doc:"the one world that the case file states, and not those that its testimony allows"`
+	AsBelieved  bool     `json:"as_believed,omitempty" doc:"draw from what is believed beforehand, and not from the worlds that the testimony allows"`
 	Sets        []string `json:"sets,omitempty" arg:"PATH=VALUE" maxItems:"200" doc:"a parameter that is set in every run"`
 	Days        int      `json:"days,omitempty" arg:"N" minimum:"0" maximum:"36525" doc:"recorded days of each run"`
 	FirstSeed   uint64   `json:"first_seed,omitempty" arg:"S" minimum:"0" maximum:"9007199254740991" doc:"the first seed; further runs take the seeds after it"`

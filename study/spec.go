@@ -39,6 +39,8 @@ type Spec struct {
 	Inputs   []Input         `json:"inputs" doc:"what is uncertain; may be empty"`
 	Held     []scenario.Held `json:"held" doc:"numbers of the case that no run varies, and why"`
 	Together []Joint         `json:"together" doc:"inputs that are correlated"`
+	Worlds   *Drawn          `json:"worlds,omitempty" doc:"from which it draws; null where it draws from what is believed, or from nothing"`
+	Aside    string          `json:"-"` // why worlds that there are were not taken
 	Design   Design          `json:"design" doc:"which points are run"`
 	Seeds    Seeds           `json:"seeds" doc:"how often each, and under which seeds"`
 	Outcomes []Outcome       `json:"outcomes" doc:"what is kept of each run"`
@@ -216,7 +218,8 @@ func (s *Spec) Hash() string {
 		Patterns           []Band
 		Fit                *Fit
 		Series             bool
-	}{s.Kind, s.Case.Name, s.Case.SHA256, s.Sets, s.Arms, s.Inputs, s.Together, s.Design, s.Seeds, s.Patterns, s.Fit, len(s.Series) > 0}
+		Worlds             string `json:",omitempty"`
+	}{s.Kind, s.Case.Name, s.Case.SHA256, s.Sets, s.Arms, s.Inputs, s.Together, s.Design, s.Seeds, s.Patterns, s.Fit, len(s.Series) > 0, s.Worlds.digest()}
 	asked.Design.Block, asked.Design.Lead = 0, 0 // of a Latin hypercube: that of the first points
 	if s.Fit != nil {
 		fit := *s.Fit
@@ -275,6 +278,9 @@ func (s *Spec) check() error {
 	if s.Case.Text != "" && record.SumOfText([]byte(s.Case.Text)) != s.Case.SHA256 {
 		return say.Errorf("the case in it is not the one whose SHA-256 it names: it was changed after the study was begun")
 	}
+	if (s.Design.Method == ByWorlds) != (s.Worlds != nil) {
+		return say.Errorf("its design and its worlds do not go together")
+	}
 	return s.Design.check(len(s.Inputs), s.Asked)
 }
 
@@ -297,6 +303,7 @@ func (s *Spec) differs(t *Spec) (words []string) {
 		{say.Text("number of days"), s.Days, t.Days},
 		{say.Text("uncertain numbers"), s.Inputs, t.Inputs},
 		{"correlations", s.Together, t.Together},
+		{"worlds", s.Worlds.digest(), t.Worlds.digest()},
 		{"design", s.Design, t.Design},
 		{say.Text("way to calibrate"), s.Fit, t.Fit},
 		{"patterns", s.Patterns, t.Patterns},

@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"tumen/economy"
 	"tumen/economy/observe"
@@ -153,9 +154,23 @@ type Plan struct {
 	seeds  []int       // likewise, which points share a seed; nil if none do
 }
 
+// Points are those of the unit cube that are run, as far as they are asked for.
+func (s *Spec) Points() ([][]float64, error) {
+	return s.PointsWith(s.Asked)
+}
+
+// PointsWith are the first n points, with a coordinate for further inputs that no run
+// has.
+func (s *Spec) PointsWith(n int, more ...Input) ([][]float64, error) {
+	if s.Design.Method == ByWorlds {
+		return s.Worlds.points(n, append(slices.Clip(s.Inputs), more...), s.Design.Seed)
+	}
+	return s.Design.Points(n, len(s.Inputs)+len(more))
+}
+
 // Plan lays out the study as far as it is asked for.
 func (s *Spec) Plan() (*Plan, error) {
-	points, err := s.Design.Points(s.Asked, len(s.Inputs))
+	points, err := s.Points()
 	if err != nil {
 		return nil, err
 	}

@@ -75,6 +75,9 @@ func (o *studying) take(ctx context.Context, s *screen, spec *study.Spec, progra
 	if o.request.Runs > made {
 		say.Fprintf(s.err, "%d runs were asked for; the design of this study makes %d\n", o.request.Runs, made)
 	}
+	if spec.Aside != "" {
+		fmt.Fprintln(s.err, spec.Aside)
+	}
 	for _, words := range study.CutWords(spec.Inputs) {
 		fmt.Fprintln(s.err, words)
 	}

@@ -9,7 +9,7 @@ import (
 // What every run waits for once.
 func BenchmarkFingerprint(b *testing.B) {
 	for b.Loop() {
-		if _, err := fingerprint(tumen.Sources); err != nil {
+		if _, err := fingerprint(tumen.Sources, decides); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 type Identity struct {
 	Version     string // such as 0.1.0, from the file VERSION
 	Fingerprint string // of the model, hex; see fingerprint
+	Run         string // of what decides the numbers of a run, which studies have no part in, hex
 	Revision    string // of the source in git, "+" at its end if files were changed; empty where the build does not know it
 	Go          string // the version of Go that built it
 }
@@ -38,11 +39,15 @@ var this = sync.OnceValue(func() Identity {
 	if err != nil {
 		panic("the program was built without its version: " + err.Error()) // the compiler embeds it or refuses
 	}
-	model, err := fingerprint(tumen.Sources)
+	model, err := fingerprint(tumen.Sources, decides)
 	if err != nil {
 		panic("the program was built without its sources: " + err.Error())
 	}
-	return Identity{Version: strings.TrimSpace(string(version)), Fingerprint: model, Revision: revision(), Go: runtime.Version()}
+	run, err := fingerprint(tumen.Sources, decidesRun)
+	if err != nil {
+		panic("the program was built without its sources: " + err.Error())
+	}
+	return Identity{Version: strings.TrimSpace(string(version)), Fingerprint: model, Run: run, Revision: revision(), Go: runtime.Version()}
 })
 
 // revision is what the build noted of git, or empty.

@@ -33,7 +33,7 @@ func tree() fstest.MapFS {
 
 func mustFingerprint(t *testing.T, sources fs.FS) string {
 	t.Helper()
-	return proof.Must(fingerprint(sources))(t)
+	return proof.Must(fingerprint(sources, decides))(t)
 }
 
 func TestFingerprintChangesWithWhatDecidesNumbers(t *testing.T) {
@@ -92,7 +92,7 @@ func TestFingerprintStaysWithWhatDecidesNoNumber(t *testing.T) {
 	}
 	without := tree()
 	without["go.mod"] = &fstest.MapFile{Data: []byte("module tumen\n")}
-	if _, err := fingerprint(without); err == nil {
+	if _, err := fingerprint(without, decides); err == nil {
 		t.Error("a module that decides numbers may be missing")
 	}
 }
@@ -116,7 +116,7 @@ func TestEverythingThatDecidesNumbersIsEmbedded(t *testing.T) {
 	}
 	// These packages are imported by the ones that decide numbers, and decide none.
 	bystanders := []string{"record", "record/table", "record/journal", "stage", "internal/build", "internal/fault", "internal/keys", "internal/say", "internal/text", "study/store", "view"}
-	inCase := []string{"cases", "new.yaml"} // a run's request has the hash of its case
+	inCase := []string{"cases", "new.yaml", "builtin"} // a run's request has the hash of its case, and a study that of its worlds
 	third := map[string]bool{}
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		files, err := filepath.Glob(filepath.Join(root, folder, "*.go"))
@@ -194,5 +194,20 @@ func TestThisProgramKnowsItself(t *testing.T) {
 	}
 	if Short(i.Fingerprint) != i.Fingerprint[:12] || Short("ab") != "ab" {
 		t.Error("the short form of a fingerprint is not its beginning")
+	}
+}
+
+// What decides a run is what decides a study, without the packages of studies.
+func TestTheFingerprintOfARunLeavesStudiesOut(t *testing.T) {
+	of := func(m fstest.MapFS) string { return proof.Must(fingerprint(m, decidesRun))(t) }
+	before := of(tree())
+	studies, rules := tree(), tree()
+	studies["study/design/plan.go"] = &fstest.MapFile{Data: []byte("package design\n\nconst n = 1\n")}
+	rules["economy/day.go"] = &fstest.MapFile{Data: []byte("package economy\n\nconst rest = 5\n")}
+	if of(studies) != before {
+		t.Error("a study's plan changed, and with it the fingerprint of a run")
+	}
+	if of(rules) == before {
+		t.Error("a rule changed and the fingerprint of a run did not")
 	}
 }

@@ -23,11 +23,16 @@ func decides(name string) bool {
 	return !shown && !strings.HasSuffix(name, "_test.go")
 }
 
+// decidesRun says the same of a run alone: what studies are made of has no part in it.
+func decidesRun(name string) bool {
+	return decides(name) && !strings.HasPrefix(name, "study/")
+}
+
 // fingerprint is the SHA-256, in hex, over the path, the length and the bytes of
 // every file of sources that decides numbers, in the order of the paths, and
 // over the versions of the modules that decide numbers. It does not depend on
 // where the sources lie, on git, or on how lines end.
-func fingerprint(sources fs.FS) (string, error) {
+func fingerprint(sources fs.FS, decides func(name string) bool) (string, error) {
 	sum := sha256.New()
 	var paths []string
 	err := fs.WalkDir(sources, ".", func(name string, entry fs.DirEntry, err error) error {

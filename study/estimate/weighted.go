@@ -27,8 +27,13 @@ type Weighted struct {
 // Weigh makes a distribution of values and weights. What is absent (NaN) is left
 // out, as what has no weight.
 func Weigh(values, weights []float64) Weighted {
+	return WeighRising(values, weights, RisingOrder(values))
+}
+
+// WeighRising is Weigh of values whose rising order is known, so that many weights can
+// be laid on one column.
+func WeighRising(values, weights []float64, order []int) Weighted {
 	var w Weighted
-	order := RisingOrder(values)
 	var square float64
 	for _, i := range order {
 		if Good(values[i]) && weights[i] > 0 {

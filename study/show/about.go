@@ -40,6 +40,7 @@ func head(a *study.About) []string {
 	default:
 		head = append(head, say.Textf("%s of %s by %s", text.Counted(a.Points, "combination", "combinations"), unknown(a.Inputs), methodName(a.Design.Method)))
 	}
+	head = append([]string{text.Plain(a.From)}, head...)
 	for _, set := range a.Sets {
 		if strings.HasPrefix(set, "days=") {
 			continue // it stands above
@@ -77,7 +78,7 @@ func Seeds(a *study.About) string {
 
 var methodNames = map[string]string{
 	study.BySobol: say.Text("scrambled Sobol' points"), study.ByLatin: say.Text("Latin hypercubes"), study.ByChance: say.Text("independent draws"), study.ByStated: say.Text("no variation"),
-	study.BySaltelli: say.Text("the rows of variance-based indices"), study.ByMorris: say.Text("steps of one number at a time"), study.ByProposal: "proposals",
+	study.BySaltelli: say.Text("the rows of variance-based indices"), study.ByMorris: say.Text("steps of one number at a time"), study.ByProposal: "proposals", study.ByWorlds: say.Text("draws by weight"),
 }
 
 func methodName(method string) string {

@@ -32,6 +32,18 @@ type Feature struct {
 	Form  string  `json:"form" enum:"band,at most,at least,number" doc:"how it is said"`
 	Said  float64 `json:"said" doc:"what the witness said: the middle of a band, the number; 1 of a bound, which holds"`
 	Half  float64 `json:"half" doc:"half of the band's width"`
+
+	// Column is what it is said of, by row, where that is no outcome of the case as it
+	// stands; nil where it is.
+	Column []float64 `json:"-"`
+}
+
+// of is the true number of a row.
+func (f *Feature) of(t *Table, row int) float64 {
+	if f.Column != nil {
+		return f.Column[row]
+	}
+	return t.Rows[row].Outcomes[0][f.Place]
 }
 
 // The forms in which something is said.
@@ -107,14 +119,24 @@ const drawSaid rng.Purpose = 4020
 
 // Says is what a witness of a row's world would have said, pattern by pattern. Draws
 // of different numbers are independent; those of Learn are negative.
-func (t *Table) Says(row, draw int) []float64 {
-	source := rng.New(t.Spec.Design.Seed)
-	said := make([]float64, len(t.Features))
-	for i := range t.Features {
-		f := &t.Features[i]
-		said[i] = f.Says(t.Rows[row].Outcomes[0][f.Place], source.Draw(drawSaid, uint32(t.Rows[row].Point), int32(draw), uint32(i)).Unit(0))
+func (t *Table) Says(row, draw int) []float64 { return t.says(t.Features, row, draw) }
+
+func (t *Table) says(features []Feature, row, draw int) []float64 {
+	said := make([]float64, len(features))
+	for i := range features {
+		said[i] = features[i].of(t, row)
 	}
+	t.speak(features, row, draw, said)
 	return said
+}
+
+// speak turns true numbers into words, in place.
+func (t *Table) speak(features []Feature, row, draw int, x []float64) {
+	source := rng.New(t.Spec.Design.Seed)
+	for i := range features {
+		err := source.Draw(drawSaid, uint32(t.Rows[row].Point), int32(draw), uint32(i)).Unit(0)
+		x[i] = features[i].Says(x[i], err)
+	}
 }
 
 // Witness is what the witness said, pattern by pattern.

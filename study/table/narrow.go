@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"tumen/exact"
 	"tumen/study/design"
 )
 
@@ -60,7 +61,7 @@ func (t *Table) Narrowing(weights []float64) design.Narrow {
 		gain := 0.0
 		for _, d := range density {
 			if d > 0 {
-				gain += d * math.Log(d) / float64(len(density))
+				gain += d * exact.Log(d) / float64(len(density))
 			}
 		}
 		found = append(found, candidate{design.Narrowed{Input: j, Name: in.Name, Density: density}, gain})
@@ -74,16 +75,20 @@ func (t *Table) Narrowing(weights []float64) design.Narrow {
 }
 
 // beta is the beta distribution of a mean and a variance, made wider, in cells; it is
-// never wider than even.
+// neither wider than even nor narrower than a cell.
 func beta(mean, variance float64) []float64 {
-	variance = min(variance*wider, 1.0/12)
+	variance = min(max(variance*wider, 1.0/(cells*cells)), 1.0/12)
 	mean = min(max(mean, 0.02), 0.98)
 	size := max(float64(mean*(1-mean))/variance-1, 0.5)
 	a, b := max(float64(mean*size), 0.5), max(float64((1-mean)*size), 0.5)
-	density, sum := make([]float64, cells), 0.0
+	density, most, sum := make([]float64, cells), math.Inf(-1), 0.0
 	for c := range density {
 		u := (float64(c) + 0.5) / cells
-		density[c] = math.Exp(float64((a-1)*math.Log(u)) + float64((b-1)*math.Log(1-u)))
+		density[c] = float64((a-1)*exact.Log(u)) + float64((b-1)*exact.Log(1-u))
+		most = max(most, density[c])
+	}
+	for c := range density {
+		density[c] = exact.Exp(density[c] - most)
 		sum += density[c]
 	}
 	for c := range density {

@@ -91,7 +91,7 @@ func (t *Table) Columns() (all []Column) {
 			continue
 		}
 		for a := range in.Belief.Values {
-			all = append(all, Column{say.Textf("%s %d", in.Name, a), "hypothesis", t.Choice(j, a)})
+			all = append(all, Column{in.Name + "=" + in.Alternative(a), "hypothesis", t.Choice(j, a)})
 		}
 	}
 	for _, k := range t.Headlines() {
@@ -113,7 +113,7 @@ func (t *Table) Prove(ctx context.Context, l *Learned, columns []Column, workers
 	tail := (1 - scoreLevel) / 2
 	for c := range columns {
 		orders[c] = OrderOf(columns[c].Values)
-		before[c] = orders[c].Quantiles(beforehand, tail, 1-tail)
+		before[c] = Quantiles(columns[c].Values, beforehand, tail, 1-tail)
 		if columns[c].Sort == "hypothesis" {
 			before[c][0], _ = Mean(columns[c].Values, beforehand)
 		}
@@ -137,10 +137,12 @@ func (t *Table) Prove(ctx context.Context, l *Learned, columns []Column, workers
 				scores[row][c], priors[row][c] = float64((p-x)*(p-x)), float64((before[c][0]-x)*(before[c][0]-x))
 				continue
 			}
-			below, same := orders[c].Rank(weights, x)
-			places[row][c] = below + float64(same*source.Draw(drawPlace, uint32(t.Rows[row].Point), 0, uint32(c)).Unit(0))
-			q := orders[c].Quantiles(weights, tail, 1-tail)
-			scores[row][c], priors[row][c] = intervalScore(q, x), intervalScore(before[c], x)
+			of := orders[c].With(weights)
+			if of.Empty() {
+				continue
+			}
+			places[row][c] = of.Place(x, source.Draw(drawPlace, uint32(t.Rows[row].Point), 0, uint32(c)).Unit(0))
+			scores[row][c], priors[row][c] = intervalScore([]float64{of.Quantile(tail), of.Quantile(1 - tail)}, x), intervalScore(before[c], x)
 		}
 		return nil
 	}

@@ -1,83 +1,36 @@
 package table
 
 import (
-	"cmp"
 	"math"
-	"slices"
+
+	"tumen/study/estimate"
 )
 
 // weighted.go: statistics of a column whose rows count by their weights. What has no
 // number does not count, and the others' weights are taken as all there is.
 
-// Order is a column's rows that have a number, in rising order, so that many weights
-// can be asked for the quantiles of one column.
+// Order is a column in rising order, so that many weights can be laid on it.
 type Order struct {
 	values []float64
-	rows   []int32
+	order  []int
 }
 
 // OrderOf puts a column in order.
-func OrderOf(column []float64) Order {
-	o := Order{values: column}
-	for i, x := range column {
-		if !math.IsNaN(x) {
-			o.rows = append(o.rows, int32(i))
-		}
-	}
-	slices.SortStableFunc(o.rows, func(a, b int32) int { return cmp.Compare(column[a], column[b]) })
-	return o
+func OrderOf(column []float64) Order { return Order{column, estimate.RisingOrder(column)} }
+
+// With is the column's distribution under some weights of the rows.
+func (o Order) With(weights []float64) estimate.Weighted {
+	return estimate.WeighRising(o.values, weights, o.order)
 }
 
-// Quantiles are weighted quantiles for rising probabilities: the middle of the step of
-// the weighted distribution function, linear between the rows. NaN if no row counts.
-func (o Order) Quantiles(weights []float64, q ...float64) []float64 {
-	total := 0.0
-	for _, i := range o.rows {
-		total += weights[i]
-	}
+// Quantiles are weighted quantiles of a column; NaN if no row counts.
+func Quantiles(column, weights []float64, q ...float64) []float64 {
+	of := estimate.Weigh(column, weights)
 	found := make([]float64, len(q))
-	at, below, last, lastAt := 0, 0.0, math.NaN(), 0.0
-	for _, i := range o.rows {
-		w := weights[i] / total
-		if !(w > 0) {
-			continue
-		}
-		middle, x := below+w/2, o.values[i]
-		for at < len(q) && q[at] <= middle {
-			found[at] = x
-			if !math.IsNaN(last) && middle > lastAt {
-				found[at] = last + float64((x-last)*(q[at]-lastAt)/(middle-lastAt))
-			}
-			at++
-		}
-		below, last, lastAt = below+w, x, middle
-	}
-	for ; at < len(q); at++ {
-		found[at] = last
+	for i, p := range q {
+		found[i] = of.Quantile(p)
 	}
 	return found
-}
-
-// Rank is the weight of the rows below a number, and of those with it: a place in the
-// weighted distribution is below + u x same for u from 0 to 1.
-func (o Order) Rank(weights []float64, x float64) (below, same float64) {
-	total := 0.0
-	for _, i := range o.rows {
-		w := weights[i]
-		total += w
-		switch y := o.values[i]; {
-		case y < x:
-			below += w
-		case y == x:
-			same += w
-		}
-	}
-	return below / total, same / total
-}
-
-// Quantiles are those of a column.
-func Quantiles(column, weights []float64, q ...float64) []float64 {
-	return OrderOf(column).Quantiles(weights, q...)
 }
 
 // Mean is the weighted mean of a column, and the share of the weight that has a number.
@@ -107,8 +60,8 @@ func Share(weights []float64, counts, holds func(row int) bool) float64 {
 	return of / all
 }
 
-// Effective is how many rows of equal weight say as much: the square of the weights'
-// sum over the sum of their squares.
+// Effective is how many rows of equal weight say as much (Kish 1965): the square of the
+// weights' sum over the sum of their squares.
 func Effective(weights []float64) float64 {
 	sum, square := 0.0, 0.0
 	for _, w := range weights {

@@ -11,18 +11,19 @@ type peelable struct {
 	columns [][]float64
 	hits    []float64 // 1 for an interesting run
 	order   [][]int   // for each input, the rows in rising order of it
+	logs    table
 }
 
 func newPeelable(columns [][]float64, hits []float64) *peelable {
-	data := &peelable{columns: columns, hits: hits, order: make([][]int, len(columns))}
+	data := &peelable{columns: columns, hits: hits, order: make([][]int, len(columns)), logs: newTable(len(hits))}
 	for j, column := range columns {
 		data.order[j] = estimate.RisingOrder(column)
 	}
 	return data
 }
 
-// peel gives every box from all rows down to the least support, for rows that
-// are there as often as their weights say.
+// peel gives every box from all rows down to the smallest, for rows of the weight
+// 1; those of weight 0 are not there.
 func (d *peelable) peel(weights []float64, p PRIM) []Box {
 	k := len(d.columns)
 	box := Box{Low: make([]float64, k), High: make([]float64, k)}
@@ -47,7 +48,7 @@ func (d *peelable) peel(weights []float64, p PRIM) []Box {
 			for _, upper := range []bool{false, true} {
 				s := d.slab(j, upper, inside, weights, p.Peel*left)
 				s.density = (hits - s.hits) / (left - s.weight)
-				if left-s.weight >= p.Support*all && s.weight > 0 && (!found || s.density > best.density) {
+				if left-s.weight >= float64(p.Least) && s.weight > 0 && (!found || s.density > best.density) {
 					best, found = s, true
 				}
 			}
@@ -106,72 +107,6 @@ func (d *peelable) remove(s slab, inside []bool) {
 			inside[i] = false
 		}
 	}
-}
-
-// paste moves single sides of a box outwards again, each time by a share of its
-// weight and where that raises the density most, until none does.
-func (d *peelable) paste(box Box, weights []float64, share float64) Box {
-	d.judge(&box, weights)
-	for {
-		best := box
-		for j := range d.columns {
-			for _, upper := range []bool{false, true} {
-				if wider, ok := d.widen(box, j, upper, weights, share); ok && wider.Density > best.Density {
-					best = wider
-				}
-			}
-		}
-		if best.Density <= box.Density {
-			return box
-		}
-		box = best
-	}
-}
-
-// widen takes in the rows just outside one side, at least a share of those
-// inside; with fewer outside, the side restricts no more.
-func (d *peelable) widen(box Box, input int, upper bool, weights []float64, share float64) (Box, bool) {
-	wider := box.clone()
-	side := &wider.Low[input]
-	if upper {
-		side = &wider.High[input]
-	}
-	if math.IsInf(*side, 0) {
-		return box, false
-	}
-	was := *side
-	*side = math.Inf(-1)
-	if upper {
-		*side = math.Inf(1)
-	}
-	inside, taken, last := 0.0, 0.0, math.NaN()
-	for i, w := range weights {
-		if d.holds(box, i) {
-			inside += w
-		}
-	}
-	order, column := d.order[input], d.columns[input]
-	for place := range order {
-		i := order[len(order)-1-place] // from the box downwards
-		if upper {
-			i = order[place]
-		}
-		outside := column[i] < was
-		if upper {
-			outside = column[i] > was
-		}
-		if !outside || weights[i] == 0 || !d.holds(wider, i) {
-			continue
-		}
-		if taken >= share*inside && column[i] != last {
-			*side = last
-			break
-		}
-		taken += weights[i]
-		last = column[i]
-	}
-	d.judge(&wider, weights)
-	return wider, true
 }
 
 // judge counts a box's support, density and coverage on weighted rows; a share

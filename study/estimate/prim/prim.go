@@ -1,5 +1,7 @@
-// Package prim finds where the interesting outcomes lie: boxes of inputs, peeled one
-// side at a time (patient rule induction, Friedman and Fisher 1999).
+// Package prim finds where the interesting outcomes lie: a box of inputs, peeled one
+// side at a time (patient rule induction, Friedman and Fisher 1999), moved to where
+// it is most likely (likelihood.go), and rid of the sides that may be chance
+// (chance.go).
 package prim
 
 import (
@@ -7,8 +9,9 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
 	"tumen/internal/say"
-	"tumen/internal/stat"
 	"tumen/rng"
 	"tumen/study/estimate"
 )
@@ -18,9 +21,10 @@ import (
 // peels off a small share of the runs again and again, always where that raises
 // the share of interesting ones most.
 type PRIM struct {
-	Peel    float64 // share of the box peeled off at a time; 0 means 0.05
-	Support float64 // least share of all runs that a box keeps; 0 means 0.05
-	estimate.Resampling
+	Peel  float64 // share of the box peeled off at a time; 0 means 0.05
+	Least int     // runs that a box keeps; 0 means 20
+	Seed  uint64  // of the permutations, and of what is held out
+	Level float64 // probability of the intervals; 0 means 0.95
 }
 
 // Box is a range for each input. A side that does not restrict anything is
@@ -38,34 +42,42 @@ type Limit struct {
 	Name string   `json:"name"`
 	Low  *float64 `json:"low,omitempty"`  // nil if nothing is cut off below
 	High *float64 `json:"high,omitempty"` // nil if nothing is cut off above
-	// Stable is the share of the bootstrap resamples whose own box restricts
-	// this input, too: 1 is certain, and a limit below 0.5 is chance.
+	// P is the probability of such a limit by chance, on any of the inputs: at most
+	// 0.05.
+	P float64 `json:"p"`
+	// Stable is the share of the searches without a tenth of the runs whose own box
+	// restricts this input, too.
 	Stable float64 `json:"stable"`
 }
 
 // Discovery is the box that was chosen, and how far it can be trusted.
 type Discovery struct {
+	Found    bool              `json:"found" doc:"whether there is a region in which it is denser than elsewhere"`
 	Peeled   []Box             `json:"-"` // from all runs down to the smallest box
-	Box      Box               `json:"-"` // the chosen one, after pasting
+	Box      Box               `json:"-"` // the chosen one; all runs if none was found
 	Limits   []Limit           `json:"limits"`
-	Density  estimate.Estimate `json:"density" doc:"of boxes found on resamples, counted on the rows left out"`
+	Density  estimate.Estimate `json:"density" doc:"counted on runs that were held out"`
 	Coverage estimate.Estimate `json:"coverage" doc:"likewise"`
+	P        float64           `json:"p" doc:"probability of so dense a box on runs held out by chance"`
 	Runs     int               `json:"runs"`
 	Level    float64           `json:"level"`
 }
 
+// The runs are held out in tenths.
+const foldCount = 10
+
 // Find looks for the box. interesting[i] is about the run at points[i]; leave
-// failed runs out, or count failing as interesting. Of the boxes peeled it
-// chooses the one with the largest harmonic mean of density and coverage, and
-// pastes back what raises the density further.
+// failed runs out, or count failing as interesting.
 //
-// Limits, density and coverage of a box are too good on the runs that found
-// it. So everything is done again on each bootstrap resample, and the intervals
-// of density and coverage are those of the resamples' boxes on the runs that
-// they did not see (about 37 %).
+// Density and coverage of a box are too good on the runs that found it. So the search
+// is done ten times without a tenth of the runs, and both are counted on the tenths
+// that were held out, with Wilson's interval of half as many runs: the box that is
+// given differs from those ten by about as much as the runs do from others. There is a region only if a limit is
+// left that is not chance, and the boxes are denser than all runs on what was
+// held out (one-sided, 5 %).
 //
 // It fails if points, names and interesting do not fit, for fewer than 100
-// runs, if all runs or none are interesting, or if a setting is no share.
+// runs, if all runs or none are interesting, or if a setting is none.
 func (p PRIM) Find(points [][]float64, names []string, interesting []bool) (Discovery, error) {
 	p, err := p.check()
 	if err != nil {
@@ -87,86 +99,126 @@ func (p PRIM) Find(points [][]float64, names []string, interesting []bool) (Disc
 		return Discovery{}, say.Errorf("the condition holds in %g of %d runs: there must be runs in which it holds and runs in which it does not; choose another limit", total, len(hits))
 	}
 	data := newPeelable(columns, hits)
-	ones := make([]float64, len(hits))
-	for i := range ones {
-		ones[i] = 1
-	}
+	ones := slices.Repeat([]float64{1}, len(hits))
 	d := Discovery{Peeled: data.peel(ones, p), Runs: len(hits), Level: p.Level}
-	d.Box = data.paste(choose(d.Peeled), ones, p.Peel)
-	stable, density, coverage := p.again(data)
-	slices.Sort(density)
-	slices.Sort(coverage)
-	tail := (1 - p.Level) / 2
-	d.Density = estimate.Estimate{Value: stat.Quantile(density, 0.5), Low: stat.Quantile(density, tail), High: stat.Quantile(density, 1-tail)}
-	d.Coverage = estimate.Estimate{Value: stat.Quantile(coverage, 0.5), Low: stat.Quantile(coverage, tail), High: stat.Quantile(coverage, 1-tail)}
-	for j, name := range names {
-		if !d.Box.restricts(j) {
-			continue
+	box, sides := data.search(d.Peeled, ones, p)
+	held, stable := p.holdOut(data)
+	d.P = held.above()
+	if d.Found = len(sides) > 0 && d.P <= falsely; !d.Found {
+		d.Box = d.Peeled[0]
+		d.Density = estimate.Wilson(total, float64(len(hits)), p.Level)
+		d.Coverage = estimate.Estimate{Value: 1, Low: 1, High: 1}
+		return d, nil
+	}
+	data.judge(&box, ones)
+	d.Box = box
+	d.Density = estimate.Wilson(float64(held.in.h)/2, float64(held.in.n)/2, p.Level)
+	d.Coverage = estimate.Wilson(float64(held.in.h)/2, total/2, p.Level)
+	for _, s := range sides {
+		if last := len(d.Limits) - 1; last < 0 || d.Limits[last].Name != names[s.input] {
+			d.Limits = append(d.Limits, Limit{Name: names[s.input], Stable: stable[s.input]})
 		}
-		limit := Limit{Name: name, Stable: stable[j]}
-		if v := d.Box.Low[j]; estimate.Good(v) {
-			limit.Low = &v
+		limit, at := &d.Limits[len(d.Limits)-1], *s.at(&box)
+		limit.P = math.Max(limit.P, s.p)
+		if s.upper {
+			limit.High = &at
+		} else {
+			limit.Low = &at
 		}
-		if v := d.Box.High[j]; estimate.Good(v) {
-			limit.High = &v
-		}
-		d.Limits = append(d.Limits, limit)
 	}
 	return d, nil
 }
 
 func (p PRIM) check() (PRIM, error) {
 	p.Peel = cmp.Or(p.Peel, 0.05)
-	p.Support = cmp.Or(p.Support, 0.05)
-	if !(p.Peel > 0 && p.Peel < 0.5) || !(p.Support > 0 && p.Support < 1) {
-		return p, say.Errorf("peeling %v down to %v cannot be done: write shares, as 0.05 (at most half at a time)", p.Peel, p.Support)
+	p.Least = cmp.Or(p.Least, 20)
+	if !(p.Peel > 0 && p.Peel < 0.5) || p.Least < 1 {
+		return p, say.Errorf("peeling %v down to %d runs cannot be done: write a share, as 0.05 (at most half at a time), and at least 1 run", p.Peel, p.Least)
 	}
 	var err error
-	p.Resampling, err = p.Resampling.Check()
+	p.Level, err = estimate.CheckLevel(p.Level)
 	return p, err
 }
 
-// again finds a box on each resample: how often each input is restricted, and
-// each box's density and coverage on the rows left out. A resample in which no
-// row left out is inside, or interesting, tells nothing of the one or the other.
-func (p PRIM) again(data *peelable) (stable, density, coverage []float64) {
-	stable = make([]float64, len(data.columns))
-	weights := make([]float64, len(data.hits))
-	source := rng.New(p.Seed)
-	for s := range p.Resamples {
-		estimate.Resample(weights, source, s)
-		box := data.paste(choose(data.peel(weights, p)), weights, p.Peel)
-		for j := range stable {
-			if box.restricts(j) {
-				stable[j] += 1 / float64(p.Resamples)
-			}
-		}
-		for i, w := range weights {
-			weights[i] = 0
-			if w == 0 {
-				weights[i] = 1
-			}
-		}
-		data.judge(&box, weights)
-		if estimate.Good(box.Density) {
-			density = append(density, box.Density)
-		}
-		if estimate.Good(box.Coverage) {
-			coverage = append(coverage, box.Coverage)
+// search is the box of the peeled ones that was most likely, with its sides moved
+// and tested.
+func (d *peelable) search(peeled []Box, weights []float64, p PRIM) (Box, []tested) {
+	all := counts{}
+	for i, w := range weights {
+		if w > 0 {
+			all.n++
+			all.h += int(d.hits[i])
 		}
 	}
-	return stable, density, coverage
+	best, most := peeled[0], math.Inf(-1)
+	for _, b := range peeled {
+		in := counts{n: int(math.Round(b.Support * float64(all.n)))}
+		in.h = int(math.Round(b.Density * float64(in.n)))
+		if l := d.logs.split(in, all); l > most {
+			best, most = b, l
+		}
+	}
+	return d.proven(best.clone(), weights, all, p)
 }
 
-// choose is the box with the best balance of density and coverage.
-func choose(peeled []Box) Box {
-	best, most := peeled[0], -1.0
-	for _, b := range peeled {
-		if balance := 2 * b.Density * b.Coverage / (b.Density + b.Coverage); balance > most {
-			best, most = b, balance
+// heldOut is what the boxes found without each tenth hold of it: together, and what
+// is expected of runs taken at random.
+type heldOut struct {
+	in                 counts
+	expected, variance float64
+}
+
+// holdOut searches without each tenth. stable is the share of the boxes that
+// restrict an input.
+func (p PRIM) holdOut(data *peelable) (held heldOut, stable []float64) {
+	fold := make([]int, len(data.hits))
+	source := rng.New(p.Seed)
+	for i := range fold {
+		fold[i] = int(source.Draw(estimate.DrawFold, uint32(i), 0, 0).Below(0, foldCount))
+	}
+	stable = make([]float64, len(data.columns))
+	weights := make([]float64, len(data.hits))
+	for f := range foldCount {
+		all := counts{}
+		for i := range weights {
+			weights[i] = 1
+			if fold[i] == f {
+				weights[i] = 0
+				all.n++
+				all.h += int(data.hits[i])
+			}
+		}
+		box, _ := data.search(data.peel(weights, p), weights, p)
+		in := counts{}
+		for i, w := range weights {
+			if w == 0 && data.holds(box, i) {
+				in.n++
+				in.h += int(data.hits[i])
+			}
+		}
+		held.in.n += in.n
+		held.in.h += in.h
+		if all.n > 1 {
+			share, part := float64(all.h)/float64(all.n), float64(in.n)/float64(all.n)
+			held.expected += share * float64(in.n)
+			held.variance += share * (1 - share) * float64(in.n) * (1 - part) * float64(all.n) / float64(all.n-1)
+		}
+		for j := range stable {
+			if box.restricts(j) {
+				stable[j] += 1. / foldCount
+			}
 		}
 	}
-	return best
+	return held, stable
+}
+
+// above is the probability of so many interesting runs in the boxes by chance: the
+// number of hits among runs drawn without replacement, nearly normal, less half a hit.
+func (h heldOut) above() float64 {
+	if h.variance == 0 {
+		return 1
+	}
+	return distuv.UnitNormal.Survival((float64(h.in.h) - 0.5 - h.expected) / math.Sqrt(h.variance))
 }
 
 func (b Box) restricts(j int) bool {

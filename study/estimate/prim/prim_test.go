@@ -60,9 +60,9 @@ func TestPRIMPeelsPatiently(t *testing.T) {
 	for i, x := range points {
 		interesting[i] = math.Hypot(x[0]-.5, x[1]-.5) < .25
 	}
-	d := estimatetest.Must[Discovery](t)(PRIM{Support: .1}.Find(points, []string{"x1", "x2"}, interesting))
+	d := estimatetest.Must[Discovery](t)(PRIM{Least: 52}.Find(points, []string{"x1", "x2"}, interesting))
 	for i, b := range d.Peeled {
-		if b.Support < .1 {
+		if b.Support*512 < 52 {
 			t.Errorf("box %d has the support %v", i, b.Support)
 		}
 		if i == 0 {
@@ -81,7 +81,7 @@ func TestPRIMRefusesWhatHasNoTwoSides(t *testing.T) {
 	_, err := PRIM{}.Find(points, []string{"x1", "x2"}, make([]bool, 128))
 	estimatetest.Says(t, err, "the condition holds in 0 of 128 runs")
 	_, err = PRIM{Peel: .6}.Find(points, []string{"x1", "x2"}, make([]bool, 128))
-	estimatetest.Says(t, err, "write shares, as 0.05")
+	estimatetest.Says(t, err, "write a share, as 0.05")
 	_, err = PRIM{}.Find(points[:50], []string{"x1", "x2"}, make([]bool, 50))
 	estimatetest.Says(t, err, "50 runs are too few: at least 100")
 }

@@ -69,7 +69,7 @@ of the intervals.`),
 		{Key: "tolerance", Usual: say.Text("0, every pattern met")},
 		{Key: "check"},
 		{Key: "repeats", Usual: fmt.Sprint(usualRepeats), Least: leastRepeats},
-	}, study.Takes("policies"), study.Uncertain),
+	}, study.Takes("policies", "vary", "fixed"), study.Shared),
 	Examples: []study.Request{
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodHistory},
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Runs: 2000},

@@ -44,19 +44,21 @@ type Hypothesis struct {
 	High        float64 `json:"high"`
 }
 
-// AnalyseTable reads what the rounds of a table that are complete say.
+// AnalyseTable reads what the rounds of a table that are complete say. Of a table that
+// has all its rows, and belongs to this process, it keeps the worlds as well.
 func AnalyseTable(ctx context.Context, s *study.Study, check string, progress func(done, all int)) (*Calibration, error) {
-	t, err := table.Read(s)
+	t, l, weights, err := asked(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	l, err := t.Learn(ctx, table.Options{})
-	if err != nil {
-		return nil, err
-	}
-	weights, err := l.Witness()
-	if err != nil {
-		return nil, err
+	if s.Writable() {
+		if state, err := s.State(); err != nil {
+			return nil, err
+		} else if state.Complete() {
+			if err := keepWorlds(s, t, weights); err != nil {
+				return nil, err
+			}
+		}
 	}
 	out := &Calibration{Fit: *s.Spec.Fit, Predictive: []Predicted{}, Absent: []string{}, Generations: []posterior.Generation{}, Dropped: t.Failed}
 	for r, n := range t.Rounds {
@@ -104,6 +106,18 @@ func AnalyseTable(ctx context.Context, s *study.Study, check string, progress fu
 	out.Partial = out.Partial || len(t.Rounds) < len(table.Rounds(s.Spec))
 	out.Stopped = say.Textf("%s were run", text.Counted(len(t.Rounds), "round", "rounds"))
 	return out, nil
+}
+
+// asked is a table, and the weights at what the witness said.
+func asked(ctx context.Context, s *study.Study) (t *table.Table, l *table.Learned, weights []float64, err error) {
+	if t, err = table.Read(s); err != nil {
+		return nil, nil, nil, err
+	}
+	if l, err = t.Learn(ctx, table.Options{}); err != nil {
+		return nil, nil, nil, err
+	}
+	weights, err = l.Witness()
+	return t, l, weights, err
 }
 
 // predicted holds the worlds that agree with the witness against each pattern.
@@ -172,9 +186,9 @@ func (c *Calibration) rivals(t *table.Table, weights []float64) error {
 				out[a] /= sum
 			}
 		})
-		for a, value := range in.Belief.Values {
+		for a := range in.Belief.Values {
 			e := b.Percentile(a)
-			c.Hypotheses = append(c.Hypotheses, Hypothesis{Group: in.Name, Name: text.Brief(value), Prior: in.Belief.Prior(a), Probability: e.Value, Low: e.Low, High: e.High})
+			c.Hypotheses = append(c.Hypotheses, Hypothesis{Group: in.Name, Name: in.Alternative(a), Prior: in.Belief.Prior(a), Probability: e.Value, Low: e.Low, High: e.High})
 		}
 	}
 	return nil

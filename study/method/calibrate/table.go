@@ -70,7 +70,11 @@ func tableArms(d *study.Draft) error {
 		for _, p := range d.Case.Policies {
 			if !slices.ContainsFunc(p.Changes, func(c scenario.PolicyChange) bool { return c.Path == "regime" }) {
 				lists = append(lists, []string{p.Name})
+				d.Policies = append(d.Policies, p.Name)
 			}
+		}
+		if err := d.Reread(); err != nil { // what acts under a policy alone is unknown too
+			return err
 		}
 	}
 	d.Spec.Arms = []study.Arm{study.ArmOf()}
@@ -175,8 +179,11 @@ func tableAgain(s *study.Study) error {
 			return say.Errorf("round %d was drawn from something else than follows from the rows before it", round+2)
 		}
 	}
-	t, err := table.Read(s)
+	t, _, weights, err := asked(context.Background(), s)
 	if err != nil {
+		return err
+	}
+	if err := sameWorlds(s, t, weights); err != nil {
 		return err
 	}
 	for _, row := range t.Rows {

@@ -96,12 +96,13 @@ type Discovery struct {
 	Without  int               `json:"without" doc:"of these, those that did not fail"`
 	Happens  int               `json:"happens" doc:"runs in which it happens"`
 	Share    estimate.Estimate `json:"share" doc:"of the runs"`
-	Limits   []BoxLimit        `json:"limits" doc:"of the box, the most stable first"`
+	Found    bool              `json:"found" doc:"whether there is a region in which it happens more often than elsewhere; if not, the box is all runs"`
+	P        float64           `json:"p" doc:"probability of boxes so dense, on runs that were held out, by chance"`
+	Limits   []BoxLimit        `json:"limits" doc:"of the box, the surest first"`
 	Support  float64           `json:"support" doc:"share of the runs that are in the box"`
-	Density  estimate.Estimate `json:"density" doc:"share of the runs in it in which it happens"`
-	Coverage estimate.Estimate `json:"coverage"`
-	Resamp   int               `json:"resamples"`
-	Path     []PathStep        `json:"path" doc:"from all runs to the smallest box"`
+	Density  estimate.Estimate `json:"density" doc:"share of the runs in it in which it happens, on runs that were held out"`
+	Coverage estimate.Estimate `json:"coverage" doc:"share of the runs in which it happens that are in it, likewise"`
+	Path     []PathStep        `json:"path" doc:"from all runs to the smallest box: each can be taken in the place of the one that was chosen"`
 
 	Sample []DiscoveredPoint `json:"-"`
 }
@@ -113,7 +114,8 @@ type BoxLimit struct {
 	Stated string   `json:"stated"`
 	Low    *float64 `json:"low"`
 	High   *float64 `json:"high"`
-	Stable float64  `json:"stable" doc:"share of the resamples whose box restricts the number too"`
+	P      float64  `json:"p" doc:"probability of such a limit by chance on any of the numbers; at most 0.05"`
+	Stable float64  `json:"stable" doc:"share of the searches without a tenth of the runs that restrict the number too"`
 }
 
 // PathStep is one box on the way to the smallest.
@@ -121,6 +123,15 @@ type PathStep struct {
 	Support  float64 `json:"support"`
 	Density  float64 `json:"density"`
 	Coverage float64 `json:"coverage"`
+
+	Limits []PathLimit `json:"limits" doc:"of the numbers that the box restricts"`
+}
+
+// PathLimit is how such a box restricts one number.
+type PathLimit struct {
+	Name string   `json:"name"`
+	Low  *float64 `json:"low"`
+	High *float64 `json:"high"`
 }
 
 // DiscoveredPoint is one run: its inputs, and whether it happened.
@@ -133,7 +144,7 @@ type DiscoveredPoint struct {
 // outcomes are asked for when the study is read, so one study answers many
 // questions. It fails, among others, if it happens in all runs or in none.
 func Analyse(s *study.Study, texts ...string) (*Discovery, error) {
-	out := &Discovery{Resamp: estimate.LeastResamples, Limits: []BoxLimit{}, Path: []PathStep{}}
+	out := &Discovery{Limits: []BoxLimit{}, Path: []PathStep{}}
 	var places []int
 	for _, text := range texts {
 		w, err := ReadWhen(s.Spec, text)
@@ -199,19 +210,27 @@ func (out *Discovery) find(spec *study.Spec) error {
 	for i, p := range out.Sample {
 		points[i], happens[i] = p.Values, p.Happens
 	}
-	p := prim.PRIM{Resampling: estimate.Resampling{Seed: spec.Design.Seed, Resamples: out.Resamp, Level: study.Level}}
-	d, err := p.Find(points, study.NamesOf(spec.Inputs), happens)
+	names := study.NamesOf(spec.Inputs)
+	d, err := prim.PRIM{Seed: spec.Design.Seed, Level: study.Level}.Find(points, names, happens)
 	if err != nil {
 		return err
 	}
-	out.Support, out.Density, out.Coverage = d.Box.Support, d.Density, d.Coverage
+	out.Found, out.P, out.Support, out.Density, out.Coverage = d.Found, d.P, d.Box.Support, d.Density, d.Coverage
 	for _, l := range d.Limits {
-		in := spec.Inputs[slices.Index(study.NamesOf(spec.Inputs), l.Name)]
-		out.Limits = append(out.Limits, BoxLimit{l.Name, in.Unit, in.Stated, l.Low, l.High, l.Stable})
+		in := spec.Inputs[slices.Index(names, l.Name)]
+		out.Limits = append(out.Limits, BoxLimit{l.Name, in.Unit, in.Stated, l.Low, l.High, l.P, l.Stable})
 	}
-	slices.SortStableFunc(out.Limits, func(a, b BoxLimit) int { return cmp.Compare(b.Stable, a.Stable) })
+	slices.SortStableFunc(out.Limits, func(a, b BoxLimit) int {
+		return cmp.Or(cmp.Compare(b.Stable, a.Stable), cmp.Compare(a.P, b.P))
+	})
 	for _, b := range d.Peeled {
-		out.Path = append(out.Path, PathStep{b.Support, b.Density, b.Coverage})
+		step := PathStep{b.Support, b.Density, b.Coverage, []PathLimit{}}
+		for j, name := range names {
+			if l := (PathLimit{name, study.Finite(b.Low[j]), study.Finite(b.High[j])}); l.Low != nil || l.High != nil {
+				step.Limits = append(step.Limits, l)
+			}
+		}
+		out.Path = append(out.Path, step)
 	}
 	return nil
 }

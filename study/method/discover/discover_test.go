@@ -33,7 +33,7 @@ func TestTheBoxIsWhereItHappens(t *testing.T) {
 			t.Errorf("a limit from above: %+v", l)
 		}
 	}
-	if d.Density.Low < .5 || d.Coverage.Low < .4 || d.N != 1024 || d.Path[0].Support != 1 {
+	if !d.Found || d.Density.Low < .4 || d.Coverage.Low < .4 || d.N != 1024 || d.Path[0].Support != 1 {
 		t.Errorf("density %v, coverage %v of %d runs", d.Density, d.Coverage, d.N)
 	}
 }

@@ -18,11 +18,11 @@ var Kind = &study.Kind{
 	Title: say.Text("in which ranges of the uncertain numbers a condition holds"),
 	Help: say.Text(`Run a case at many combinations of its uncertain numbers and find the ranges of
 them in which a condition holds (the patient rule induction method, PRIM). The
-ranges together are a box. It is judged on runs that were not used to find it: in
-which share of the runs in the box the condition holds (density), which share of
-all runs in which it holds are in the box (coverage), and how often another sample
-of the runs would restrict the same numbers. A limit that is seldom found again is
-chance.
+ranges together are a box. Each limit of it has passed a test against chance. The
+box is judged on runs that were not used to find it: in which share of the runs in
+the box the condition holds (density), and which share of all runs in which it
+holds are in the box (coverage). If the first is not above that of all runs, no
+region was found. The report has every box on the way from all runs to the smallest.
 
 The runs do not depend on the condition: another one on the same study costs no
 new runs.`),
@@ -32,6 +32,7 @@ new runs.`),
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, When: []string{"shares.guards > 48 %"}},
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, When: []string{"piece_rate < 0.8"}},
 		{Case: "known/ishigami", When: []string{"y > 10"}},
+		{Case: "known/noise", Sets: []string{"c=0,0,0,0"}, When: []string{"y > 0.8"}},
 	},
 	Known:   study.KnownIndices,
 	Plan:    plan,

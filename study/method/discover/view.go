@@ -3,6 +3,7 @@ package discover
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"tumen/chart"
 	"tumen/internal/list"
@@ -15,9 +16,9 @@ import (
 // View is in which worlds something happens.
 func View(d *Discovery) *view.Document {
 	doc := show.Document(&d.About, say.Text("in which worlds it happens"))
-	notes := []string{say.Text("Found again is the share of resamples whose own box restricts the number too.")}
-	if len(d.Limits) == 0 {
-		notes = []string{say.Text("No range of any number holds more of it than chance would.")}
+	notes := []string{say.Text("By chance is the probability of such a limit by chance on any of the numbers. Found again is the share of searches without a tenth of the runs that restrict the number too.")}
+	if !d.Found {
+		notes = []string{say.Text("No range of any number holds more of it than chance could explain. More runs may find one.")}
 	}
 	doc.Draw(boxFigure(d), notes...)
 	doc.Write(discoveryNotes(d)...)
@@ -62,28 +63,29 @@ func (b boxes) sides(i int) (sides [2]float64, l BoxLimit, limited bool) {
 func boxFigure(d *Discovery) *chart.Figure {
 	b := boxes{d}
 	title := say.Textf("In the model, %s in %s of the runs in the box, and in %s of all runs", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value))
-	if d.Without > 0 {
+	switch {
+	case !d.Found:
+		title = say.Textf("In the model, %s in %s of the runs, and no region was found in which it happens more often", whenWords(d), text.FinePercent(d.Share.Value))
+	case d.Without > 0:
 		title = say.Textf("In the model, %s in %s of the runs in the box, and in %s of the runs that have a number", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value))
 	}
 	f := &chart.Figure{
 		Name: "box", Title: title,
 		Subtitle: discoveryCaption(d, say.Text("the box on the range of each number that was tried")),
 		Notes:    []string{say.Text("A number without a bar is not restricted.")},
-		Table:    chart.Table{Head: []string{"Number", "From", "To", "Tried", say.Text("Found again"), ""}, Words: 5, Drop: []int{3, 5}},
+		Table:    chart.Table{Head: []string{"Number", "From", "To", "Tried", say.Text("Found again"), say.Text("By chance")}, Drop: []int{3}},
 	}
 	for i, in := range d.Inputs {
 		low, high := b.tried(i)
 		sides, l, limited := b.sides(i)
 		mark := chart.Row{Name: view.Label(in.Name), Class: "rest", Words: say.Text("not restricted"), Value: chart.None, Interval: [2]float64{low, high}, Middle: chart.NoEnds, Band: chart.NoEnds, Own: true}
-		stable := text.Missing
+		stable, chance := text.Missing, text.Missing
 		if limited {
-			mark.Middle, mark.Words, stable = sides, view.Between(l.Low, l.High, in.Unit), text.WholePercent(l.Stable)
-			if l.Stable >= 0.5 {
-				mark.Class = "organisers"
-			}
+			mark.Middle, mark.Words, mark.Class = sides, view.Between(l.Low, l.High, in.Unit), "organisers"
+			stable, chance = text.WholePercent(l.Stable), probability(l.P)
 		}
 		f.AddRow(mark, []chart.Cell{
-			{Text: view.Named(in.Name, in.Unit)}, chart.Says(limit(l.Low, in.Unit), sides[0]), chart.Says(limit(l.High, in.Unit), sides[1]), chart.Says(view.Interval(&low, &high, in.Unit), low, high), {Text: stable}, {Text: trust(l)},
+			{Text: view.Named(in.Name, in.Unit)}, chart.Says(limit(l.Low, in.Unit), sides[0]), chart.Says(limit(l.High, in.Unit), sides[1]), chart.Says(view.Interval(&low, &high, in.Unit), low, high), {Text: stable}, {Text: chance},
 		})
 	}
 	return f
@@ -144,15 +146,30 @@ func pathFigure(d *Discovery) *chart.Figure {
 		Subtitle: discoveryCaption(d, say.Text("per cent of the box in which it happens, over the part of all that happens that is in it, on the runs that made the boxes")),
 		X:        chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share, Name: "of all in which it happens, in the box"},
 		Y:        chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share}, Height: 150,
-		Table: chart.Table{Head: []string{say.Text("Runs in the box"), say.Text("It happens in"), say.Text("Of all that happens")}},
+		Table: chart.Table{Head: []string{say.Text("Runs in the box"), say.Text("It happens in"), say.Text("Of all that happens"), say.Text("The box")}, Words: 3},
 	}
 	line := chart.Line{Class: "organisers", Stated: chart.None}
 	for _, s := range d.Path {
 		line.X, line.Y = append(line.X, s.Coverage), append(line.Y, s.Density)
-		f.Table.Rows = append(f.Table.Rows, []chart.Cell{{Text: text.FinePercent(s.Support)}, chart.Says(text.FinePercent(s.Density), s.Density), chart.Says(text.FinePercent(s.Coverage), s.Coverage)})
+		f.Table.Rows = append(f.Table.Rows, []chart.Cell{{Text: text.FinePercent(s.Support)}, chart.Says(text.FinePercent(s.Density), s.Density), chart.Says(text.FinePercent(s.Coverage), s.Coverage), {Text: d.boxWords(s.Limits)}})
 	}
 	f.Marks = []chart.Mark{line}
 	return f
+}
+
+// boxWords is a box of the path: how it restricts each number.
+func (d *Discovery) boxWords(limits []PathLimit) string {
+	var words []string
+	for _, l := range limits {
+		unit := ""
+		for _, in := range d.Inputs {
+			if in.Name == l.Name {
+				unit = in.Unit
+			}
+		}
+		words = append(words, fmt.Sprintf("%s %s", view.Label(l.Name), view.Between(l.Low, l.High, unit)))
+	}
+	return strings.Join(words, ", ")
 }
 
 // whenWords is what was looked for.
@@ -168,21 +185,21 @@ func limit(x *float64, unit string) string {
 	return view.Amount(*x, unit)
 }
 
-// trust says whether a limit may be chance.
-func trust(l BoxLimit) string {
-	if l.Name != "" && l.Stable < 0.5 {
-		return say.Text("may be chance")
+// probability is a p-value.
+func probability(p float64) string {
+	if p < 0.001 {
+		return say.Text("under 0.1 %")
 	}
-	return ""
+	return text.FinePercent(p)
 }
 
 // discoveryNotes say how good the box is, on runs that it was not made from.
 func discoveryNotes(d *Discovery) []string {
 	percent := text.WholePercent
-	notes := []string{
-		say.Textf("It happens in %s (%s to %s) of the runs in that box, and %s (%s to %s) of all runs in which it happens are in it. Both are measured on runs that the box was not made from.",
-			percent(d.Density.Value), percent(d.Density.Low), percent(d.Density.High), percent(d.Coverage.Value), percent(d.Coverage.Low), percent(d.Coverage.High)),
-		say.Textf("Of %s it happens in %s; intervals hold 95 %% of %s bootstrap resamples.", text.Counted(int64(d.N), "run", "runs"), text.Grouped(int64(d.Happens)), text.Grouped(int64(d.Resamp))),
+	notes := []string{say.Textf("Of %s it happens in %s.", text.Counted(int64(d.N), "run", "runs"), text.Grouped(int64(d.Happens)))}
+	if d.Found {
+		notes = append(notes, say.Textf("It happens in %s (%s to %s) of the runs in such a box, and %s (%s to %s) of all runs in which it happens are in it. Both are counted on runs that the box was not made from: the search was done ten times without a tenth of the runs.",
+			percent(d.Density.Value), percent(d.Density.Low), percent(d.Density.High), percent(d.Coverage.Value), percent(d.Coverage.Low), percent(d.Coverage.High)))
 	}
 	if d.Dropped > 0 {
 		notes = append(notes, say.Textf("%s more are left out: %s failed, and %s have no such number, so it cannot be said whether it happens.",

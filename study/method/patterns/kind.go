@@ -26,7 +26,7 @@ also switched off, which shows what each pattern needs.`),
 		{Key: "seeds", Usual: fmt.Sprint(study.UsualSeeds)},
 		{Key: "runs", Doc: say.Text("runs of the model in all: as many for each seed as there are mechanisms to switch off, and one")},
 		{Key: "world_seed", Usual: say.Text("each run in the world of its own seed")},
-	}, study.Takes("mechanisms", "policies"), study.Shared),
+	}, study.Takes("mechanisms", "policies", "as_stated"), study.Shared),
 	Examples: []study.Request{
 		{Case: "samjiyon"},
 		{Case: "samjiyon", Policies: []string{"levy-10"}, Seeds: 50},
@@ -52,6 +52,9 @@ func plan(d *study.Draft) (err error) {
 		return fault.New("case", s.Case.Name, say.Text("it has no patterns"), say.Text("describe under `patterns:` in the case file what its runs should reproduce"))
 	}
 	s.Design = study.Design{Method: study.ByStated, Seed: d.FirstSeed}
+	if _, err := d.FromWorlds(); err != nil {
+		return err
+	}
 	if d.Mechanisms {
 		if err := switchOff(d); err != nil {
 			return err

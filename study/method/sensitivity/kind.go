@@ -74,7 +74,7 @@ known/linear, known/noise.`, helpOfPoints),
 		return Analyse(s, cmp.Or(s.Spec.Request.Method, MethodMorris), s.Spec.Request.Outcome)
 	},
 	Part: func(s *study.Spec) string { // the methods of points are analyses of one design
-		return map[string]string{study.BySaltelli: MethodSobol, study.ByMorris: MethodMorris, study.BySobol: "points"}[s.Design.Method]
+		return map[string]string{study.BySaltelli: MethodSobol, study.ByMorris: MethodMorris, study.BySobol: "points", study.ByWorlds: "points"}[s.Design.Method]
 	},
 	Empty: func() study.Result { return &Sensitivity{} },
 	View:  func(r study.Result) *view.Document { return View(r.(*Sensitivity)) },

@@ -231,8 +231,7 @@ func morris(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling)
 }
 
 func ofMoments(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampling) error {
-	k := len(s.Inputs)
-	points, err := s.Design.Points(len(y), k+1) // the dummy is one more coordinate
+	points, err := s.PointsWith(len(y), study.Input{Name: study.DummyInput}) // one more coordinate
 	if err != nil {
 		return err
 	}

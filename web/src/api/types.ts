@@ -87,7 +87,8 @@ export type BoxLimit = {
   high: number | null
   low: number | null
   name: string
-  stable: number // share of the resamples whose box restricts the number too
+  p: number // probability of such a limit by chance on any of the numbers; at most 0.05
+  stable: number // share of the searches without a tenth of the runs that restrict the number too
   stated: string
   unit: string
 }
@@ -443,31 +444,32 @@ export type Discovery = {
   asked: number // runs that were asked for
   case: string
   case_sha256: string
-  coverage: Estimate
+  coverage: Estimate // share of the runs in which it happens that are in it, likewise
   damaged: boolean // the file of rows is not as it was written
   days: number
-  density: Estimate // share of the runs in it in which it happens
+  density: Estimate // share of the runs in it in which it happens, on runs that were held out
   design: Design // how the points were chosen
   digest: string
   dropped: number // failed, or without one of the outcomes
   failed: number // of those that are there
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
+  found: boolean // whether there is a region in which it happens more often than elsewhere; if not, the box is all runs
   happens: number // runs in which it happens
   inputs: Input[] // what was uncertain
   kind: 'discover'
-  limits: BoxLimit[] // of the box, the most stable first
+  limits: BoxLimit[] // of the box, the surest first
   n: number // runs that are counted
   notes: string[] // what else must be known of the result
   out?: string // the folder in which the study is kept
+  p: number // probability of boxes so dense, on runs that were held out, by chance
   partial: boolean // runs are missing
-  path: PathStep[] // from all runs to the smallest box
+  path: PathStep[] // from all runs to the smallest box: each can be taken in the place of the one that was chosen
   points: number // of the inputs, all of whose runs are there
   probability: number // of every interval
   programs: Program[] // that made rows
   replicates: number // runs of each point and arm
   request: Request // that was answered
-  resamples: number
   reused: boolean // the study was there already, and nothing was run
   rows: number // runs that are there
   seeds: number // from the first to the last that there was
@@ -989,9 +991,16 @@ export type Outcome = {
   whose: string // group of actors that it is about, as ledger.Actor has them; empty where it is about none
 }
 
+export type PathLimit = {
+  high: number | null
+  low: number | null
+  name: string
+}
+
 export type PathStep = {
   coverage: number
   density: number
+  limits: PathLimit[] // of the numbers that the box restricts
   support: number
 }
 
