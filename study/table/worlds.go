@@ -34,7 +34,7 @@ func (t *Table) Draw(weights []float64, n int) []World {
 	var rows []one
 	for i, w := range weights {
 		if w > 0 {
-			rows = append(rows, one{i, w, source.Draw(drawWorlds, uint32(i), 0, 1)[0]})
+			rows = append(rows, one{i, w, source.Draw(drawWorlds, uint32(i), 0, 1).Word(0)})
 		}
 	}
 	if len(rows) <= n {
