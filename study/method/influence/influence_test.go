@@ -39,7 +39,7 @@ func TestAClaimMovesAllThatIsTakenFromIt(t *testing.T) {
 		if got, want := r.Difference.Value, n.High-n.Low; math.Abs(got-want) > 0.005 { // tolls are whole fen, and crossings differ
 			t.Errorf("the share goes from %v to %v and what is taken moves by %v", n.Low, n.High, got)
 		}
-		if r.Base == nil || r.AtLow >= *r.Base || *r.Base >= r.AtHigh || r.Missing != 0 {
+		if r.Base == nil || r.AtLow >= *r.Base || *r.Base > r.AtHigh || r.Missing != 0 { // a bound is stated at its upper end
 			t.Errorf("at the lower end it is %v, as stated %v, at the upper end %v; %d seeds without", r.AtLow, r.Base, r.AtHigh, r.Missing)
 		}
 		return
