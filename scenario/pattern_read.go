@@ -9,6 +9,7 @@ import (
 	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/testimony"
+	"tumen/testimony/reconcile"
 	"tumen/vocabulary"
 )
 
@@ -98,14 +99,23 @@ func (r *patternReader) oneNumber(n *casefile.Node) string {
 }
 
 // bandOf makes a claim the band of a pattern: its 95 % interval beside the other
-// claims or, if it contradicts them, what its words allow.
+// claims or, if it contradicts them, what its words allow. A bound stays the bound:
+// "at most 50 %" is met by 40 % as by 50 %, whatever else was said.
 func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, o *vocabulary.Outcome) {
 	in, resolved, ok := r.inMeasure(n, *g.figure, g.resolved, o, g.when)
 	if !ok || !r.fits(n, in, o) {
 		return
 	}
 	g.figure, g.resolved = &in, resolved
-	_, u, _ := r.inUnitOf(o, in)
+	edge, u, _ := r.inUnitOf(o, in)
+	switch in.Shape {
+	case testimony.AtMost:
+		p.As, p.Low, p.High = reconcile.AsStated, math.Inf(-1), edge.High
+		return
+	case testimony.AtLeast:
+		p.As, p.Low, p.High = reconcile.AsStated, edge.Low, math.Inf(1)
+		return
+	}
 	p.As, p.Low, p.High = g.resolved.As, math.Inf(-1), math.Inf(1)
 	if low := inUnit(g.resolved.Low, g.figure.Unit, u); low != nil {
 		p.Low = stat.Rounded(*low, 4)

@@ -69,3 +69,15 @@ func TestOverlaysKeepThePatternsOfTheCase(t *testing.T) {
 	s := proof.Must(c.With(Options{Policies: []string{"half"}}))(t)
 	same(t, "patterns", c.Patterns, s.Patterns)
 }
+
+// A bound is evidence as a bound, whatever the other claims come to: 40 % meets "at
+// most 50 %" as fully as 50 % does.
+func TestABoundIsEvidenceAsABound(t *testing.T) {
+	was, is := claimed("share.porters: {kind: value, is: 20 %, from: letter, says: theirs}\n  share.organisers: {kind: value, is: 30 %, from: letter, says: theirs}")
+	c := proof.Must(rewritten(t, was, is+"\nidentities: {shares: share.guards + share.porters + share.organisers = 100 %}\n",
+		"guards: {measure: shares.guards, is: 40 to 50 %, claim: share.guards", "guards: {measure: shares.guards, claim: share.guards"))(t)
+	p := c.Patterns[0]
+	if p.Name != "guards" || !math.IsInf(p.Low, -1) || p.High != 0.5 || !p.Met(0.4) || !p.Met(0.01) || p.Met(0.51) {
+		t.Errorf("the band is %s: %+v", p.Band(), p)
+	}
+}

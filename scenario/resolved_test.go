@@ -71,7 +71,7 @@ func TestAPatternTakesTheIntervalOfItsClaim(t *testing.T) {
 	source += "\npatterns:\n  guards: {measure: shares.guards, claim: share.guards}\n  load: {measure: load.mean, claim: load.usual}\n"
 	c := proof.Must(Parse("ferry.yaml", []byte(source)))(t)
 	guards, load := c.Patterns[0], c.Patterns[1]
-	if guards.Low != 0 || guards.High != 0.5 || guards.As != reconcile.AsStated || guards.Unit != "share" {
+	if !math.IsInf(guards.Low, -1) || guards.High != 0.5 || guards.As != reconcile.AsStated || guards.Unit != "share" {
 		t.Errorf("%+v", guards)
 	}
 	// about 50 kg of a source graded B2, 1.2 x 1.2 times the 5 % of "about"; on the

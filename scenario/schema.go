@@ -45,11 +45,18 @@ func parameterSchema(f parameter.Field) casefile.Schema {
 	about, value := meaning(f), openSchema(f)
 	switch _, dated := f.Value.Interface().(parameter.Series); {
 	case dated:
-		return casefile.Either(about, parameterKeys(f).Schema(""), casefile.Schema{"type": "array", "items": pointKeys(f).Schema("")})
+		return casefile.Either(about, parameterKeys(f).Schema(""), casefile.Schema{"type": "array", "items": pointKeys(f).Schema("")}, unknownSchema())
+	case isNumber(f) && f.Unit != "" && !f.Setting: // a number needs its origin, and nobody's needs none
+		return casefile.Either(about, parameterKeys(f).Schema(""), unknownSchema())
 	case f.Unit != "" && !f.Setting: // a number needs its origin
 		return parameterKeys(f).Schema(about)
 	}
 	return casefile.Either(about, value, parameterKeys(f).Schema(""))
+}
+
+// unknownSchema is a number that nobody knows.
+func unknownSchema() casefile.Schema {
+	return casefile.Schema{"type": "string", "pattern": "^[Uu]nknown"}
 }
 
 func anyValue() casefile.Schema {
