@@ -16,15 +16,11 @@ type Estimate struct {
 	High  float64 `json:"high"`
 }
 
-// NearZero says that the interval does not lie above the floor: the index
-// cannot be told from that of an input that decides nothing. The floor is 0,
-// or the upper end of a dummy's interval.
-func (e Estimate) NearZero(floor float64) bool { return !(e.Low > math.Max(0, floor)) }
-
-// Words is the estimate in words: "0.31 (0.27 to 0.35)", or that it is not
+// Words is the estimate in words: "0.31 (0.27 to 0.35)", or, if a test did not find
+// it above that of an input that decides nothing, that it is not
 // distinguishable from zero.
-func (e Estimate) Words(floor float64) string {
-	if e.NearZero(floor) {
+func (e Estimate) Words(above bool) string {
+	if !above {
 		return say.Text("not distinguishable from zero")
 	}
 	return say.Textf("%.3g (%.3g to %.3g)", e.Value, e.Low, e.High)

@@ -279,19 +279,11 @@ func TestAPointWithOneRunSaysNothingOfChance(t *testing.T) {
 }
 
 func TestWordsForAnEstimate(t *testing.T) {
-	for _, c := range []struct {
-		e     estimate.Estimate
-		floor float64
-		want  string
-	}{
-		{estimate.Estimate{.3137, .27, .35}, 0, "0.314 (0.27 to 0.35)"},
-		{estimate.Estimate{.01, -.01, .03}, 0, "not distinguishable from zero"},
-		{estimate.Estimate{.1, .05, .2}, .06, "not distinguishable from zero"},
-		{estimate.Estimate{.1, .05, .2}, -1, "0.1 (0.05 to 0.2)"},
-		{estimate.Estimate{math.NaN(), math.NaN(), math.NaN()}, 0, "not distinguishable from zero"},
-	} {
-		if got := c.e.Words(c.floor); got != c.want {
-			t.Errorf("%v above %v: %q, want %q", c.e, c.floor, got, c.want)
-		}
+	e := estimate.Estimate{Value: .3137, Low: .27, High: .35}
+	if got := e.Words(true); got != "0.314 (0.27 to 0.35)" {
+		t.Errorf("above: %q", got)
+	}
+	if got := e.Words(false); got != "not distinguishable from zero" {
+		t.Errorf("not above: %q", got)
 	}
 }

@@ -14,8 +14,9 @@ type Moment struct {
 	Index estimate.Estimate `json:"index"`
 	Says  string            `json:"says"`
 	// NoEffect says that the index cannot be told from that of an input that
-	// decides nothing.
-	NoEffect bool `json:"no_effect"`
+	// decides nothing, by the test of independence.go; P is its corrected p.
+	NoEffect bool    `json:"no_effect"`
+	P        float64 `json:"p"`
 }
 
 // Moments are density- or distribution-based indices.
@@ -52,9 +53,8 @@ type Moments struct {
 // and ends at the upper end of the second under whichever smoothing gives most
 // of those that rows held out cannot tell from the best; so it includes the bias
 // that could not be removed, is careful rather than narrow, and narrows with
-// more runs. An input has no effect that can
-// be told from zero if the lower end is not above zero; the widest smoothing
-// then gives its value.
+// more runs. Whether an input has an effect at all is tested apart (independence.go);
+// if none is found, the widest smoothing gives the value, and the interval begins at 0.
 //
 // It fails if points, names and outcomes do not fit, for fewer than 100 runs that
 // have the outcome, or with a *Constant if that never varies.
@@ -66,10 +66,12 @@ func Delta(points [][]float64, names []string, outcomes []float64, r estimate.Re
 	size := gridFor(len(y))
 	fold, outcome := folds(len(y), r.Seed), cells(y, size)
 	result := Moments{Runs: len(y), Dropped: len(outcomes) - len(y), Level: r.Level}
+	p := independent(columns, y, r.Seed)
 	for j, name := range names {
 		joint := newJoint(cells(columns[j], size), outcome, fold, size)
-		result.Inputs = append(result.Inputs, joint.moment(name, r))
+		result.Inputs = append(result.Inputs, joint.moment(name, p[j] > falsely, r))
 	}
+	result.shifts(p)
 	return result, nil
 }
 
@@ -99,7 +101,7 @@ func folds(n int, seed uint64) []int {
 }
 
 // moment chooses the smoothing and counts.
-func (g *joint) moment(name string, r estimate.Resampling) Moment {
+func (g *joint) moment(name string, idle bool, r estimate.Resampling) Moment {
 	all := make([]counted, len(smoothings))
 	best := 0
 	for i, s := range smoothings {
@@ -113,11 +115,13 @@ func (g *joint) moment(name string, r estimate.Resampling) Moment {
 			most = i
 		}
 	}
-	m := Moment{Name: name, Index: bracket(all[best], all[most], r)}
-	if m.NoEffect = m.Index.Low == 0; m.NoEffect {
-		m.Index = bracket(all[0], all[0], r)
+	if idle {
+		best, most = 0, 0
 	}
-	m.Says = m.Index.Words(0)
+	m := Moment{Name: name, Index: bracket(all[best], all[most], r)}
+	if idle {
+		m.Index.Low = 0
+	}
 	return m
 }
 

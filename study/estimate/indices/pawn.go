@@ -6,7 +6,6 @@ import (
 
 	"tumen/internal/say"
 	"tumen/internal/stat"
-	"tumen/rng"
 	"tumen/study/estimate"
 )
 
@@ -17,8 +16,8 @@ import (
 // points[i] are the inputs, in any scale, of the run with outcomes[i].
 //
 // Noise makes every distance larger, so the bootstrap bias is taken off and
-// the interval mirrored. An input's effect can be told from zero if its raw
-// index is above those of 95 % of 200 random orders of the same input.
+// the interval mirrored. Whether an input has an effect at all is tested apart
+// (independence.go).
 //
 // It fails if points, names and outcomes do not fit, for fewer than 100 runs that
 // have the outcome, with a *Constant if that never varies, and unless there are at least 4 slices of at least 10 runs;
@@ -39,21 +38,17 @@ func PAWN(points [][]float64, names []string, outcomes []float64, count int, r e
 	for j, name := range names {
 		s := newSliced(columns[j], y, byOutcome, count)
 		b := r.Bootstrap(len(y), 1, func(weights, out []float64) { out[0] = s.median(weights) })
-		m := Moment{Name: name, Index: b.Basic(0), NoEffect: b.Seen[0] <= s.floor(r.Seed, j)}
+		m := Moment{Name: name, Index: b.Basic(0)}
 		m.Index = estimate.Estimate{Value: math.Max(0, m.Index.Value), Low: math.Max(0, m.Index.Low), High: math.Max(0, m.Index.High)}
-		m.Says = say.Text("not distinguishable from zero")
-		if !m.NoEffect {
-			m.Says = m.Index.Words(0)
-		}
 		result.Inputs = append(result.Inputs, m)
 	}
+	result.shifts(independent(columns, y, r.Seed))
 	return result, nil
 }
 
 const (
 	usualSlices  = 10
 	leastInSlice = 10
-	permutations = 200 // random orders that show what noise alone gives
 )
 
 // sliced is the runs in rising order of the outcome, each with its slice.
@@ -113,24 +108,4 @@ func (s *sliced) median(weights []float64) float64 {
 	}
 	slices.Sort(kept)
 	return stat.Quantile(kept, 0.5)
-}
-
-// floor is the index that 95 % of random orders of input j stay below.
-func (s *sliced) floor(seed uint64, j int) float64 {
-	source, ones := rng.New(seed), make([]float64, len(s.order))
-	for i := range ones {
-		ones[i] = 1
-	}
-	shuffled := *s
-	shuffled.slice = slices.Clone(s.slice)
-	noise := make([]float64, permutations)
-	for p := range noise {
-		for i := len(s.slice) - 1; i > 0; i-- { // Durstenfeld 1964
-			to := source.Draw(estimate.DrawPermuted, uint32(p), int32(j), uint32(i)).Below(0, uint32(i+1))
-			shuffled.slice[i], shuffled.slice[to] = shuffled.slice[to], shuffled.slice[i]
-		}
-		noise[p] = shuffled.median(ones)
-	}
-	slices.Sort(noise)
-	return stat.Quantile(noise, 0.95)
 }

@@ -18,7 +18,7 @@ const drawLabel rng.Purpose = 77
 // density and coverage are at least 0.9, and in at most 5 is there a limit on an input
 // that has nothing to do with it.
 func TestAPlantedBoxIsFound(t *testing.T) {
-	seeds := proof.Count(5, 20, 100)
+	seeds := proof.Count(2, 20, 100)
 	planted := func(x []float64) bool { return x[0] > .2 && x[0] < .5 && x[1] > .7 && x[2] < .4 }
 	names := []string{"x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10"}
 	for _, c := range []struct {
@@ -81,7 +81,7 @@ func TestAPlantedBoxIsFound(t *testing.T) {
 // Where interesting runs lie at random, or follow from a few of many inputs in no
 // box, a limit on an idle input or any region is found in at most 5 % of the seeds.
 func TestNoRegionIsFoundInChance(t *testing.T) {
-	seeds := proof.Count(20, 60, 400)
+	seeds := proof.Count(8, 60, 400)
 	for _, n := range []int{200, 1000} {
 		found := 0
 		for seed := range uint64(seeds) {
