@@ -218,3 +218,28 @@ func conserved(t *testing.T, s *observe.Summary) {
 		t.Errorf("of %v kg gathered %v were sold, %v seized and %v lost", m.Gathered, m.Sold, m.Seized, m.Lost)
 	}
 }
+
+// A change that is like an earlier one has its value and is one unknown with it.
+func TestAChangeThatIsLikeAnotherIsOneUnknownWithIt(t *testing.T) {
+	s := proof.Must(proof.Must(Load("samjiyon"))(t).With(Options{}))(t)
+	only := s.Conditional()
+	if len(only) != 1 || len(only[0].Paths) != 4 || only[0].Given != "hypotheses.pricing=quota" {
+		t.Fatalf("%+v", only)
+	}
+	same(t, "its name", "routes.river.posts.border-guards.quota (pricing=quota)", only[0].Name)
+	d := proof.Must(s.Draws([]Unknown{{Choice: "hypotheses.pricing"}, {Paths: only[0].Paths, Given: only[0].Given}}))(t)
+	for at, name := range s.Choice("hypotheses.pricing").Names() {
+		p, _, err := d.At([]float64{float64(at), 123456})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := 0.0
+		if name == "quota" {
+			want = 123456
+		}
+		for _, path := range only[0].Paths {
+			f, _ := parameter.Lookup(p, path)
+			same(t, name+": "+path, want, f.Value.Float())
+		}
+	}
+}

@@ -155,7 +155,7 @@ func argumentNode(value string, f parameter.Field) *casefile.Node {
 // on. What is stated of a number that is scaled or added to remains stated, and
 // uncertain.
 func (s *Scenario) apply(c PolicyChange, origin, name string) error {
-	p := provenance{origin: origin, from: name, at: c.At, why: c.Why}
+	p := provenance{origin: origin, from: name, at: c.At, why: c.Why, like: c.like}
 	f, found := parameter.Lookup(&s.Parameters, c.Path)
 	if !found || !c.verb.Relative() {
 		return s.assign(c.Path, p, c.operand)

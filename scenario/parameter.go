@@ -212,7 +212,7 @@ func (d *decoder) resolve(f parameter.Field, g provenance, s stating) {
 func resolution(f parameter.Field, g provenance, s stating) Resolved {
 	res := Resolved{
 		Path: f.Path, Value: printed(f), Unit: f.Unit, Means: f.Means,
-		Origin: g.origin, From: g.from, At: g.at, Why: g.why, By: s.by, Pins: g.pins, Exactly: g.exactly, Unknown: g.unknown,
+		Origin: g.origin, From: g.from, At: g.at, Why: g.why, By: s.by, Pins: g.pins, Like: g.like, Exactly: g.exactly, Unknown: g.unknown,
 	}
 	switch {
 	case g.as != "":

@@ -8,6 +8,7 @@ import (
 
 	"tumen/casefile"
 	"tumen/economy/parameter"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/scenario/verb"
 	"tumen/unit"
@@ -44,6 +45,7 @@ var changeKeys = func() (t casefile.Table) {
 		casefile.Key{Name: "starts", Means: "the day from which it holds; without it, the first day"},
 		casefile.Key{Name: "reaches", Means: "the day on which a gradual change arrives"},
 		casefile.Key{Name: "ends", Means: "the day on which it no longer holds"},
+		casefile.Key{Name: "like", Means: "with set, in the place of a value and its origin: the path that an earlier change of the list sets; this parameter has the same value, and is one unknown with that one"},
 	), provenanceKeys...)
 }()
 
@@ -79,15 +81,42 @@ func (r *policyReader) changes(n *casefile.Node) (changes []PolicyChange) {
 		return nil
 	}
 	for _, item := range n.Items {
-		if c, ok := r.change(item); ok {
+		if c, ok := r.change(item, changes); ok {
 			changes = append(changes, c)
 		}
 	}
 	return changes
 }
 
-// change reads one change of a policy.
-func (r *policyReader) change(n *casefile.Node) (c PolicyChange, ok bool) {
+// like reads a change that sets a parameter as an earlier one set another.
+func (r *policyReader) like(k *casefile.Keys, f parameter.Field, c PolicyChange, before []PolicyChange) (PolicyChange, bool) {
+	to := strings.TrimSpace(k.Text("like"))
+	other := list.Find(before, func(b *PolicyChange) bool { return b.Path == to })
+	switch {
+	case c.verb != verb.Set || len(k.Of.Entries) > 2:
+		r.Fault(k.Key("like"), say.Text("what is like another parameter has its value, its days and its origin"), say.Textf("write `{set: %s, like: PATH}`, or the value with its own origin", f.Path))
+	case other == nil || other.verb != verb.Set:
+		paths := list.Map(before, func(b PolicyChange) string { return b.Path })
+		r.Fault(k.Get("like"), say.Textf("no change before this one sets `%s`", to), casefile.Suggest(to, paths, say.Text("write that change first")))
+	default:
+		g, _ := parameter.Lookup(r.p, to)
+		if f.Unit != g.Unit || f.Value.Type() != g.Value.Type() || f.Fixed != g.Fixed {
+			r.Fault(k.Get("like"), say.Textf("`%s` is of another kind than `%s`", to, f.Path), say.Text("name a parameter in the same unit, or write the value"))
+			break
+		}
+		same := *other
+		same.Path, same.like = f.Path, to
+		if err := r.p.Clone().Set(f.Path, same.operand.value); err != nil {
+			r.Fault(k.Get("like"), err.Error(), say.Textf("write a value from %s to %s", shown(f.Min, f.In), shown(f.Max, f.In)))
+			break
+		}
+		return same, true
+	}
+	return c, false
+}
+
+// change reads one change of a policy, after others.
+func (r *policyReader) change(n *casefile.Node, others []PolicyChange) (c PolicyChange, ok bool) {
 	k, ok := r.Open(n, say.Text("a change"), changeKeys)
 	if !ok {
 		return c, false
@@ -106,6 +135,9 @@ func (r *policyReader) change(n *casefile.Node) (c PolicyChange, ok bool) {
 	if !c.verb.Fits(f.Value.Interface()) {
 		r.Fault(path, say.Textf("`%s` is not a number, and `%s` %s", f.Path, c.verb.Name, c.verb.Means), say.Text("write `set:` and the new value after `to:`"))
 		return c, false
+	}
+	if k.Has("like") {
+		return r.like(k, f, c, others)
 	}
 	g, st, ok := r.sourced(k, operandField(f, c.verb), c.verb.Key, f.Unit != "" && !f.Setting, r.p.Start)
 	if f.Fixed && (c.dated() || c.reaches != nil) {

@@ -27,6 +27,7 @@ type provenance struct {
 	low, high *float64
 
 	pins    []string // claims that the number was tuned to
+	like string // the parameter whose value it has, and with which it varies
 	exactly string   // why the number is held as it is; empty if it may vary
 	unknown bool     // nobody can say more than the order of size
 }

@@ -136,6 +136,7 @@ type PolicyChange struct {
 	At      string `json:"at,omitempty"`
 	Why     string `json:"why,omitempty"`
 
+	like                  string // the path of an earlier change of which it has the value
 	verb                  *verb.Verb
 	operand               stating
 	starts, ends, reaches *parameter.Date // nil where it is open
