@@ -96,6 +96,10 @@ func (s *Scenario) Open() (all []Choice) {
 	return all
 }
 
+// Alternatives are the scenario and what it is under each alternative of each open
+// choice, the others as they stand.
+func (s *Scenario) Alternatives() []*Scenario { return s.worlds(nil) }
+
 // eachAlternative shows the case under each alternative of each choice, the others
 // as they stand.
 func (c *Case) eachAlternative(see func(*Alternative, *Scenario)) {

@@ -14,6 +14,7 @@ import (
 	"tumen/internal/build"
 	"tumen/internal/proof"
 	"tumen/jobs"
+	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/method"
 	"tumen/study/store"
@@ -352,5 +353,25 @@ func TestTheFormOfEveryKindOfStudyIsDescribed(t *testing.T) {
 	b.ask("POST", "/api/studies", object{"kind": "influence", "case": "samjiyon", "of": "load.unusual"}, 422, &p)
 	if len(p.Errors) != 1 || p.Errors[0].Location != "/of" {
 		t.Errorf("an unknown number is refused at %+v", p.Errors)
+	}
+}
+
+// A study whose hypotheses would make a world too large is refused before it begins.
+func TestTheLimitsHoldUnderEveryHypothesis(t *testing.T) {
+	b := openBench(t, Options{})
+	text := string(proof.Must(scenario.New("crowded"))(t)) + `
+hypotheses:
+  town:
+    alternatives:
+      small: {says: A village.}
+      large: {says: A city., changes: [{set: counties.home.porters, to: 30000 people, assumed: a test}]}
+`
+	body := object{"kind": "ensemble", "yaml": text, "days": 5, "points": 8, "seeds": 1}
+	if status, said := b.send("POST", "/api/studies", body); status != 422 || !strings.Contains(string(said), "people are more than the 20000") {
+		t.Errorf("%d: %s", status, said)
+	}
+	body["sets"] = []string{"hypotheses.town=small"}
+	if status, said := b.send("POST", "/api/studies", body); status != 201 {
+		t.Errorf("%d: %s", status, said)
 	}
 }

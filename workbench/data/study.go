@@ -86,11 +86,18 @@ func (d *Data) plan(c *scenario.Case, r study.Request) (*study.Spec, error) {
 	if err != nil {
 		return nil, err
 	}
-	base, err := c.With(scenario.Options{Sets: plan.Sets})
-	if err == nil {
-		err = d.limits.Check(base)
+	for _, arm := range plan.Arms {
+		laid, err := c.With(scenario.Options{Policies: arm.Policies, Sets: slices.Concat(plan.Sets, arm.Sets)})
+		if err != nil {
+			return nil, err
+		}
+		for _, world := range laid.Alternatives() {
+			if err := d.limits.Check(world); err != nil {
+				return nil, err
+			}
+		}
 	}
-	if n := plan.Rows(); err == nil && n > d.limits.Seeds {
+	if n := plan.Rows(); n > d.limits.Seeds {
 		err = fault.New("", "", say.Textf("%s runs are more than the %s that a study of the workbench may have", text.Grouped(n), text.Grouped(d.limits.Seeds)), say.Text("ask for fewer {points}, {seeds} or {runs}, or use the command line"))
 	}
 	return plan, err
