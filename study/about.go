@@ -30,6 +30,7 @@ type About struct {
 	AtMost     bool      `json:"-"` // it may come to its end with fewer
 	Damaged    bool      `json:"damaged" doc:"the file of rows is not as it was written"`
 	Failed     int       `json:"failed" doc:"of those that are there"`
+	Trading    *int      `json:"trading" doc:"runs in which goods are sold at all; null of a study whose runs do not say"`
 	FirstSeed  uint64    `json:"first_seed" doc:"the others follow it"`
 	Seeds      int       `json:"seeds" doc:"from the first to the last that there was"`
 	Assigned   string    `json:"seeds_are" doc:"how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)"`
@@ -94,11 +95,16 @@ func (s *Study) About() (About, error) {
 		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Unknowns: spec.counted(), Together: spec.Together, From: spec.From(),
 		Failures: []Failure{}, Level: Level, Digest: s.Digest, Request: spec.Request, Partial: state.Rows < state.Asked, Notes: []string{},
 	}
-	whole := 0
+	whole, sold := 0, spec.Place(soldOutcome)
+	if sold >= 0 {
+		a.Trading = new(int)
+	}
 	_, err = s.Each(func(r *store.Row) error {
 		if r.Failed() {
 			a.Failed++
 			a.fails(r)
+		} else if sold >= 0 && r.Outcomes[sold] > 0 {
+			*a.Trading++
 		}
 		n := int(r.Number)
 		point, _, _ := spec.Position(n)
@@ -114,6 +120,9 @@ func (s *Study) About() (About, error) {
 	slices.SortStableFunc(a.Failures, func(a, b Failure) int { return b.Runs - a.Runs })
 	return a, err
 }
+
+// soldOutcome says whether there is trade in a run at all.
+const soldOutcome = "mass.sold"
 
 // mostReasons is how many reasons are told apart; the rest are one more.
 const mostReasons = 20

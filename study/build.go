@@ -70,6 +70,56 @@ func (d *Draft) AllRuns() error {
 	return err
 }
 
+// AllRunsOrEffect is the same, or, if the effect of a policy is asked for, a study in
+// which every combination is run without it and with it.
+func (d *Draft) AllRunsOrEffect() error {
+	if err := d.AllRuns(); err != nil || d.EffectOf == "" {
+		return err
+	}
+	policies, err := Alternatives([]string{d.EffectOf})
+	switch {
+	case err != nil:
+		return fault.New("effect_of", d.EffectOf, say.Text("this is not the name of a policy"), say.Text("write a policy of the case, or several joined by +"))
+	case len(policies) > 1:
+		return fault.New("effect_of", d.EffectOf, say.Text("the effect is of one alternative"), say.Text("join policies by + if they hold together"))
+	}
+	base := d.Spec.Arms[0]
+	for _, policy := range policies[0] {
+		if slices.Contains(base.Policies, policy) {
+			return fault.New("effect_of", d.EffectOf, say.Textf("%s holds in every run", policy), say.Text("leave it out of {policies}"))
+		}
+	}
+	with := ArmOf(slices.Concat(base.Policies, policies[0])...)
+	with.Name = strings.Join(policies[0], "+")
+	d.Spec.Arms = append(d.Spec.Arms, with)
+	return nil
+}
+
+// Effect is the policies whose effect a study is of, joined by +; empty if it is
+// of outcomes. It is for studies whose arms are AllRunsOrEffect.
+func (s *Spec) Effect() string {
+	if len(s.Arms) == 2 {
+		return s.Arms[1].Name
+	}
+	return ""
+}
+
+// OfEach is the number of each point that a study of one run of each is of: the
+// outcome, or by how much the policy changes it. That does not exist where one of
+// the two runs does not have the outcome.
+func (s *Spec) OfEach(column []float64) []float64 {
+	var y []float64
+	each := s.PointRows()
+	for i := 0; i+each <= len(column); i += each {
+		x := column[i]
+		if s.Effect() != "" {
+			x = column[i+1] - column[i]
+		}
+		y = append(y, x)
+	}
+	return y
+}
+
 // inputs are the choices and the uncertain numbers of the case, unless they stay as
 // stated, and the numbers that were asked for. What was asked for takes a parameter
 // out of the case's own number.
@@ -110,7 +160,11 @@ func (d *Draft) Reread() (err error) {
 // arms are the case with each list of policies that is asked for: a number that acts
 // in one of them is uncertain in all. A list with a fault is left to the kind.
 func (d *Draft) arms() (arms []*scenario.Scenario) {
-	alternatives, err := Alternatives(d.Policies)
+	lists := d.Policies
+	if d.EffectOf != "" {
+		lists = append(slices.Clone(lists), d.EffectOf)
+	}
+	alternatives, err := Alternatives(lists)
 	if err != nil {
 		return nil
 	}
@@ -240,7 +294,7 @@ func (d *Draft) EvenPoints() (err error) {
 	if d.draws() {
 		d.Spec.Design.Method = ByWorlds
 	}
-	d.Spec.Asked, err = d.Size(UsualSample, 1, leastSample, true)
+	d.Spec.Asked, err = d.Size(UsualSample, len(d.Spec.Arms), leastSample, true)
 	return err
 }
 

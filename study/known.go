@@ -217,7 +217,7 @@ func (d *Draft) ofKnown(k *Kind, _ Source) error {
 		}
 		return fault.New("case", b.Name, say.Text("its answer is of another kind"), say.Textf("write %s", choice(names)))
 	}
-	for _, key := range []string{"vary", "fixed", "policies", "days"} {
+	for _, key := range []string{"vary", "fixed", "policies", "effect_of", "days"} {
 		if !d.Value(key).IsZero() {
 			return fault.New(key, "", say.Textf("%s has neither parameters nor policies nor days", b.Name), say.Text("leave it out, or name a case"))
 		}

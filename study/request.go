@@ -45,6 +45,7 @@ type Request struct {
 	Check       string   `json:"check,omitempty" arg:"CHECK" later:"" enum:"recovery,sbc,coverage" doc:"test the calibration on synthetic data"`
 	Repeats     int      `json:"repeats,omitempty" arg:"N" later:"" minimum:"0" maximum:"1000000" doc:"synthetic data sets of the test"`
 	Policies    []string `json:"policies,omitempty" arg:"POLICY" maxItems:"20" doc:"policies of the case that are in force in every run; several are separated by commas"`
+	EffectOf    string   `json:"effect_of,omitempty" arg:"POLICY" maxLength:"300" doc:"analyse by how much this policy, or several joined by +, changes the outcome, in place of the outcome itself: each combination is run with and without it, with a shared past"`
 	By          string   `json:"by,omitempty" arg:"OUTCOME" later:"" maxLength:"100" doc:"the outcome in which regret is measured"`
 	Together    []string `json:"together,omitempty" arg:"A,B=R" maxItems:"200" doc:"two uncertain numbers and their correlation"`
 	Until       string   `json:"until,omitempty" arg:"PRECISION" later:"" maxLength:"30" doc:"go on until the means of the main results are known to this precision, such as 1%"`

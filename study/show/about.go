@@ -103,6 +103,9 @@ func Warnings(a *study.About) []string {
 	if len(a.Programs) > 1 {
 		list = append(list, say.Textf("Several programs made the rows: %s.", text.Plain(programsWords(a.Programs))))
 	}
+	if a.Trading != nil && *a.Trading < a.Rows-a.Failed {
+		list = append(list, say.Textf("Goods are sold in %s of %s. The others have no shares, wages or prices, and are in no statistic of these.", text.Grouped(int64(*a.Trading)), text.Counted(int64(a.Rows-a.Failed), "run", "runs")))
+	}
 	for _, f := range a.Failures {
 		list = append(list, say.Textf("%s failed, row %d the first: %s", text.Counted(int64(f.Runs), "run", "runs"), f.Row, text.Plain(f.Reason)))
 	}

@@ -63,7 +63,7 @@ func ReadWhen(s *study.Spec, text string) (When, error) {
 		}
 	}
 	w.Number = q.Value
-	if w.Unit == "share" && !(w.Number >= 0 && w.Number <= 1) {
+	if w.Unit == "share" && s.Effect() == "" && !(w.Number >= 0 && w.Number <= 1) {
 		write := say.Text("write a value from 0 % to 100 %")
 		if bare := strings.TrimSpace(text[at+len(w.Sign):]); w.Number > 1 && w.Number <= 100 && !strings.Contains(bare, "%") {
 			write = say.Textf("did you mean %s %%?", bare)
@@ -91,6 +91,7 @@ func (w When) holds(x float64) bool {
 type Discovery struct {
 	study.About
 	When     []When            `json:"when" doc:"all of it at once"`
+	Effect   string            `json:"effect_of" doc:"the policies of which the conditions are on the effect; empty if they are on outcomes"`
 	N        int               `json:"n" doc:"runs that are counted"`
 	Dropped  int               `json:"dropped" doc:"failed, or without one of the outcomes"`
 	Without  int               `json:"without" doc:"of these, those that did not fail"`
@@ -178,8 +179,12 @@ func gather(s *study.Study, out *Discovery, columns [][]float64) error {
 	if err != nil {
 		return err
 	}
+	for i, column := range columns {
+		columns[i] = s.Spec.OfEach(column)
+	}
+	out.Effect = s.Spec.Effect()
 	for row := range columns[0] {
-		p := DiscoveredPoint{Values: plan.Task(row).Values, Happens: true}
+		p := DiscoveredPoint{Values: plan.Task(row * s.Spec.PointRows()).Values, Happens: true}
 		known := true
 		for k, w := range out.When {
 			x := columns[k][row]
@@ -195,8 +200,8 @@ func gather(s *study.Study, out *Discovery, columns [][]float64) error {
 		out.Sample = append(out.Sample, p)
 	}
 	out.N = len(out.Sample)
-	out.Dropped = out.Rows - out.N
-	out.Without = out.Dropped - out.Failed
+	out.Dropped = out.Points - out.N
+	out.Without = max(0, out.Dropped-out.Failed)
 	if out.N == 0 {
 		return say.Errorf("no run has a number for %s", out.When[0].Outcome)
 	}

@@ -24,13 +24,16 @@ the box the condition holds (density), and which share of all runs in which it
 holds are in the box (coverage). If the first is not above that of all runs, no
 region was found. The report has every box on the way from all runs to the smallest.
 
+With {effect_of} the condition is on by how much a policy changes the outcome.
+
 The runs do not depend on the condition: another one on the same study costs no
 new runs.`),
 	Takes: slices.Concat(study.Takes("when"), []study.Take{{Key: "points", Usual: fmt.Sprint(study.UsualSample)}},
-		study.Takes("runs", "policies"), study.Uncertain),
+		study.Takes("runs", "together", "policies", "effect_of"), study.Uncertain),
 	Examples: []study.Request{
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, When: []string{"shares.guards > 48 %"}},
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, When: []string{"piece_rate < 0.8"}},
+		{Case: "samjiyon", When: []string{"kinds.porters.gain < 0"}, EffectOf: "levy-10"},
 		{Case: "known/ishigami", When: []string{"y > 10"}},
 		{Case: "known/noise", Sets: []string{"c=0,0,0,0"}, When: []string{"y > 0.8"}},
 	},
@@ -42,7 +45,7 @@ new runs.`),
 }
 
 func plan(d *study.Draft) error {
-	if err := d.AllRuns(); err != nil {
+	if err := d.AllRunsOrEffect(); err != nil {
 		return err
 	}
 	if err := d.NeedsUncertain(say.Text("nothing can decide whether a condition holds")); err != nil {

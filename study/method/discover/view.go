@@ -174,6 +174,9 @@ func (d *Discovery) boxWords(limits []PathLimit) string {
 
 // whenWords is what was looked for.
 func whenWords(d *Discovery) string {
+	if d.Effect != "" {
+		return say.Textf("the change by %s of %s", text.Plain(d.Effect), text.List(list.Map(d.When, func(w When) string { return text.Plain(w.Text) })))
+	}
 	return text.List(list.Map(d.When, func(w When) string { return text.Plain(w.Text) }))
 }
 

@@ -60,12 +60,13 @@ known/linear, known/noise.`, helpOfPoints),
 		{Key: "points", Usual: say.Textf("%d for morris, %d for sobol, %d for the others", usualTrajectories, usualRows, study.UsualSample), Doc: say.Text("trajectories, rows or points, as the method counts; but for morris a power of two")},
 		{Key: "runs"},
 		{Key: "outcome", Usual: say.Text("that of the case's first pattern")},
-	}, study.Takes("groups", "second_order"), []study.Take{{Key: "chance", Usual: string(design.ChanceInput)}}, []study.Take{{Key: "levels", Usual: fmt.Sprint(usualLevels)}}, study.Takes("whole_grid", "policies"), study.Uncertain),
+	}, study.Takes("groups", "second_order"), []study.Take{{Key: "chance", Usual: string(design.ChanceInput)}}, []study.Take{{Key: "levels", Usual: fmt.Sprint(usualLevels)}}, study.Takes("whole_grid", "together", "policies", "effect_of"), study.Uncertain),
 	Examples: []study.Request{
 		{Case: "samjiyon", Method: MethodMorris},
 		{Case: "samjiyon", Method: MethodSobol, Points: 256, Outcome: "piece_rate"},
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodSobol, Groups: []string{"carrying=labour.tiring,labour.rest"}},
 		{Case: "known/ishigami", Sets: []string{"a=7", "b=0.1"}, Method: MethodSobol, Points: 4096},
+		{Case: "samjiyon", Method: MethodDelta, EffectOf: "levy-10", Outcome: "kinds.porters.gain"},
 		{Case: "known/noise", Method: MethodSobol, Points: 1024, Chance: string(design.ChanceMean)},
 	},
 	Known: study.KnownIndices,
@@ -90,7 +91,7 @@ known/linear, known/noise.`, helpOfPoints),
 // plan fills in the design.
 func plan(d *study.Draft) error {
 	s, method := d.Spec, cmp.Or(d.Method, MethodMorris)
-	if err := d.AllRuns(); err != nil {
+	if err := d.AllRunsOrEffect(); err != nil {
 		return err
 	}
 	if err := d.NeedsUncertain(say.Text("none can matter")); err != nil {
@@ -114,6 +115,9 @@ func plan(d *study.Draft) error {
 	case d.WholeGrid && chance != design.ChanceGiven:
 		wrong.Add("chance", d.Chance, say.Text("the runs of a whole grid share one seed"), say.Text("leave it out"))
 	}
+	if method == MethodMorris && len(s.Together) > 0 {
+		wrong.Add("together", "", say.Text("a screening moves one number at a time, and these go together"), say.Text("choose sobol, which takes them as one, or delta or pawn"))
+	}
 	if d.WholeGrid && d.Points+d.Runs > 0 {
 		wrong.Add("whole_grid", "", say.Text("it takes every step of the grid, so the study has a size already"), say.Text("leave out {points} and {runs}"))
 	}
@@ -135,7 +139,7 @@ func plan(d *study.Draft) error {
 		}
 		if s.Asked = len(m.Points); !d.WholeGrid {
 			each := s.Design.Trajectory(k)
-			trajectories, err := d.Size(usualTrajectories, each, leastTrajectories, false)
+			trajectories, err := d.Size(usualTrajectories, each*len(s.Arms), leastTrajectories, false)
 			s.Asked = trajectories * each
 			return err
 		}
@@ -145,9 +149,10 @@ func plan(d *study.Draft) error {
 		if s.Design.Factors, err = factors(d.Groups, s.Inputs); err != nil {
 			return err
 		}
+		s.Design.Factors = joined(s.Design.Factors, s.Inputs, s.Together)
 		s.Design.Method, s.Design.Second, s.Design.Scrambles = study.BySaltelli, d.SecondOrder, design.Scrambles
 		s.Design.Chance = cmp.Or(design.Chance(d.Chance), design.ChanceInput)
-		rows, err := d.Size(usualRows, s.Design.Width(), leastRows, true)
+		rows, err := d.Size(usualRows, s.Design.Width()*len(s.Arms), leastRows, true)
 		s.Asked = rows * s.Design.Width()
 		return err
 	}
@@ -199,4 +204,24 @@ func factors(groups []string, inputs []study.Input) ([]study.Factor, error) {
 		}
 	}
 	return factors, nil
+}
+
+// joined takes factors whose numbers go together as one: exchanged apart, their
+// combinations would not be those that are believed, and their shares would not add up.
+func joined(factors []study.Factor, inputs []study.Input, together []study.Joint) []study.Factor {
+	holds := func(name string) int {
+		input := slices.Index(study.NamesOf(inputs), name)
+		return slices.IndexFunc(factors, func(f study.Factor) bool { return slices.Contains(f.Inputs, input) })
+	}
+	for _, pair := range together {
+		a, b := holds(pair.A), holds(pair.B)
+		if a == b {
+			continue
+		}
+		a, b = min(a, b), max(a, b)
+		factors[a].Name = say.Textf("%s and %s", factors[a].Name, factors[b].Name)
+		factors[a].Inputs = append(factors[a].Inputs, factors[b].Inputs...)
+		factors = slices.Delete(factors, b, b+1)
+	}
+	return factors
 }

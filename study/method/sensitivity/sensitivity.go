@@ -19,6 +19,7 @@ type Sensitivity struct {
 	study.About
 	Method  string       `json:"method"`
 	Outcome string       `json:"outcome"`
+	Effect  string       `json:"effect_of" doc:"the policies whose effect on the outcome is analysed; empty if it is the outcome itself"`
 	Unit    string       `json:"unit"`
 	N       int          `json:"n" doc:"rows, trajectories or points that the numbers rest on"`
 	Each    string       `json:"n_of" doc:"which of these"`
@@ -111,10 +112,10 @@ func Analyse(s *study.Study, method, outcome string) (*Sensitivity, error) {
 	if err != nil {
 		return nil, err
 	}
-	y := firstOfEach(columns[0], s.Spec.PointRows())
+	y := s.Spec.OfEach(columns[0])
 	o := s.Spec.Outcomes[place]
 	out := &Sensitivity{
-		About: about, Method: method, Outcome: o.Name, Unit: o.Unit, Resamp: estimate.LeastResamples,
+		About: about, Method: method, Outcome: o.Name, Effect: s.Spec.Effect(), Unit: o.Unit, Resamp: estimate.LeastResamples,
 		Of: string(s.Spec.Design.Chance), Without: about.Rows - about.Failed - len(study.Numbers(columns[0])), Indices: []Index{}, Words: []InputWords{},
 	}
 	r := estimate.Resampling{Seed: s.Spec.Design.Seed, Resamples: out.Resamp, Level: study.Level}
@@ -143,15 +144,6 @@ func Analyse(s *study.Study, method, outcome string) (*Sensitivity, error) {
 		}
 	}
 	return out, nil
-}
-
-// firstOfEach is the first run of each point.
-func firstOfEach(column []float64, each int) []float64 {
-	var y []float64
-	for i := 0; i < len(column); i += each {
-		y = append(y, column[i])
-	}
-	return y
 }
 
 func (out *Sensitivity) add(input, name string, e estimate.Estimate) {
@@ -234,6 +226,20 @@ func ofMoments(s *study.Spec, out *Sensitivity, y []float64, r estimate.Resampli
 	points, err := s.PointsWith(len(y), study.Input{Name: study.DummyInput}) // one more coordinate
 	if err != nil {
 		return err
+	}
+	if len(s.Together) > 0 { // where each number lies among its own, with what goes with it
+		space, err := s.Space()
+		if err != nil {
+			return err
+		}
+		k := len(s.Inputs)
+		for i, point := range points {
+			scores, err := space.Scores(point[:k])
+			if err != nil {
+				return err
+			}
+			points[i] = append(scores, point[k])
+		}
 	}
 	m := pointMethods[slices.Index(namesOfPoints, out.Method)]
 	result, err := m.estimate(points, append(study.NamesOf(s.Inputs), study.DummyInput), y, r)

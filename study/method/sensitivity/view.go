@@ -144,7 +144,11 @@ func senseOutcome(s *Sensitivity) string {
 	if study.IsKnown(s.Case) {
 		return s.Outcome
 	}
-	return show.Name(study.Outcome{Name: s.Outcome, Unit: s.Unit})
+	name := show.Name(study.Outcome{Name: s.Outcome, Unit: s.Unit})
+	if s.Effect != "" {
+		return say.Textf("the effect of %s on %s", s.Effect, name)
+	}
+	return name
 }
 
 // senseCaption is what the numbers rest on.
