@@ -2,8 +2,7 @@ package forest
 
 import (
 	"math"
-
-	"gonum.org/v1/gonum/mat"
+	"slices"
 
 	"tumen/internal/say"
 	"tumen/study/estimate"
@@ -15,22 +14,23 @@ import (
 //
 //	moved_i = mean + (x - mean of x)'b + r_i / (1 - h_i)
 //
-// with b the weighted least squares slope, a little shrunk, r_i the residual and h_i
-// the leverage, so that r_i/(1 - h_i) is by how much a line through the other rows
-// alone misses row i: the values are not made too narrow by the line's own freedom.
-// It is for targets without atoms: 0 and 1 do not stay 0 and 1.
+// with b the weighted ridge slope, r_i the residual and h_i the leverage, so that
+// r_i/(1 - h_i) is by how much a line through the other rows alone misses row i: the
+// line's own freedom makes nothing too narrow. For each column the ridge is that with
+// the least of these misses, which may be no slope at all.
 type Line struct {
-	rows     []Weight
-	features int
-	centred  []float64 // by row and feature: in standard deviations from the mean
-	solved   []float64 // by row and feature: centred times the inverse of the moments
-	leans    []float64 // by row: how much its value, less the mean, moves the line at x, over its weight
-	lever    []float64 // by row
+	rows   []Weight
+	along  []float64 // by row and direction: the features in principal directions, in standard deviations
+	spread []float64 // by direction: their variance
+	to     []float64 // by direction: where the new row lies
 }
 
-// shrink is what is added to each feature's variance of 1, so that there always is a
-// slope.
-const shrink = 0.05
+// ridges are what is added to each variance (that of a feature is 1); with the last
+// there is no slope.
+var ridges = []float64{0.03, 0.1, 0.3, 1, 3, math.Inf(1)}
+
+// atom is the weight of a single value from which a column is not moved.
+const atom = 0.05
 
 // LineAt is the line through rows that count for a row with these features. What x
 // lacks has no slope; a row that lacks a feature counts as average. It fails if the
@@ -44,23 +44,31 @@ func (f *Forest) LineAt(x []float64, weights []Weight) (*Line, error) {
 		return nil, say.Errorf("a line goes through rows that were seen once: put what was seen into the features, and leave out Seen")
 	}
 	var columns [][]float64
-	var to []float64
+	var at []float64
 	for j, v := range x {
 		if column, mean, sd := f.standard(j, weights); sd > 0 && !math.IsNaN(v) {
-			columns, to = append(columns, column), append(to, (v-mean)/sd)
+			columns, at = append(columns, column), append(at, (v-mean)/sd)
 		}
 	}
 	n, p := len(weights), len(columns)
-	l := &Line{weights, p, make([]float64, n*p), make([]float64, n*p), make([]float64, n), make([]float64, n)}
-	if p > 0 {
-		l.solve(columns)
+	moments := make([][]float64, p)
+	for a := range p {
+		moments[a] = make([]float64, p)
+		for b := range p {
+			for i, q := range weights {
+				moments[a][b] += float64(q.Weight * columns[a][i] * columns[b][i])
+			}
+		}
 	}
-	for i, q := range weights {
-		row := l.solved[i*p : (i+1)*p]
-		l.lever[i] = q.Weight
-		for j, z := range l.centred[i*p : (i+1)*p] {
-			l.lever[i] += float64(q.Weight * z * row[j])
-			l.leans[i] += float64(to[j] * row[j])
+	l := &Line{rows: weights, along: make([]float64, n*p), to: make([]float64, p)}
+	var directions [][]float64
+	l.spread, directions = principal(moments)
+	for a := range p {
+		for b, direction := range directions {
+			l.to[b] += float64(direction[a] * at[a])
+			for i, z := range columns[a] {
+				l.along[i*p+b] += float64(direction[a] * z)
+			}
 		}
 	}
 	return l, nil
@@ -91,73 +99,147 @@ func (f *Forest) standard(j int, weights []Weight) (column []float64, mean, sd f
 	return column, mean, sd
 }
 
-// solve divides by the moments of the columns.
-func (l *Line) solve(columns [][]float64) {
-	p, n := l.features, len(l.rows)
-	moments := mat.NewSymDense(p, nil)
-	for a := range p {
-		for b := a; b < p; b++ {
-			sum := 0.0
-			for i, q := range l.rows {
-				sum += float64(q.Weight * columns[a][i] * columns[b][i])
-			}
-			if a == b {
-				sum += shrink
-			}
-			moments.SetSym(a, b, sum)
-		}
-		for i, z := range columns[a] {
-			l.centred[i*p+a] = z
-		}
-	}
-	var root mat.Cholesky
-	var inverse mat.SymDense
-	root.Factorize(moments)
-	// With what was added there always is an inverse; its condition is at most p/shrink.
-	_ = root.InverseTo(&inverse)
-	for i := range n {
-		for a := range p {
-			sum := 0.0
-			for b, z := range l.centred[i*p : (i+1)*p] {
-				sum += float64(z * inverse.At(a, b))
-			}
-			l.solved[i*p+a] = sum
+// Of is the distribution of a column, moved to the new row; values are by row of the
+// forest. What is absent stays so, and has no say in the slope. Nothing is moved
+// beyond the least and the largest of all values. A column in which several rows with
+// a twentieth of the weight have the same value is not moved: it has an atom, and
+// moved rows would lose it.
+func (l *Line) Of(values []float64) estimate.Weighted { return estimate.Weigh(l.Move(values)) }
+
+// Move is the values of Of, row by row, and their weights.
+func (l *Line) Move(values []float64) (moved, weights []float64) {
+	n, p := len(l.rows), len(l.spread)
+	moved, weights = make([]float64, n), make([]float64, n)
+	total, mean := 0.0, 0.0
+	for i, q := range l.rows {
+		moved[i], weights[i] = values[q.Row], q.Weight
+		if !math.IsNaN(moved[i]) {
+			total += q.Weight
+			mean += float64(q.Weight * moved[i])
 		}
 	}
+	if mean /= total; p == 0 || !(total > 0) || hasAtom(moved, weights, total) {
+		return moved, weights
+	}
+	slope := make([]float64, p) // before it is divided by variance and ridge
+	for i, v := range moved {
+		if !math.IsNaN(v) {
+			y := float64(weights[i] / total * (v - mean))
+			for b, z := range l.along[i*p : (i+1)*p] {
+				slope[b] += float64(y * z)
+			}
+		}
+	}
+	least, best := math.Inf(1), 0.0
+	for _, ridge := range ridges {
+		if miss := l.misses(moved, mean, total, slope, ridge, nil); miss < least {
+			least, best = miss, ridge
+		}
+	}
+	l.misses(moved, mean, total, slope, best, moved)
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, v := range estimate.Used(values) {
+		low, high = min(low, v), max(high, v)
+	}
+	for i, v := range moved {
+		moved[i] = min(max(v, low), high) // of NaN it is NaN
+	}
+	return moved, weights
 }
 
-// Of is the distribution of a column, moved to the new row; values are by row of the
-// forest. What is absent stays so, and has no say in the slope.
-func (l *Line) Of(values []float64) estimate.Weighted {
-	n := len(l.rows)
-	kept, moved := make([]float64, n), make([]float64, n)
-	var total, mean, at float64
-	for i, q := range l.rows {
-		if kept[i] = values[q.Row]; !math.IsNaN(kept[i]) {
-			total += q.Weight
-			mean += float64(q.Weight * kept[i])
-		}
+// misses is the weighted mean of the squares of r_i/(1 - h_i) for a ridge. It moves the
+// values if there is somewhere to put them.
+func (l *Line) misses(values []float64, mean, total float64, slope []float64, ridge float64, to []float64) (miss float64) {
+	p := len(l.spread)
+	at := mean
+	for b, s := range slope {
+		at += float64(l.to[b] * s / (l.spread[b] + ridge))
 	}
-	mean /= total
-	slope := make([]float64, l.features)
 	for i, q := range l.rows {
-		if math.IsNaN(kept[i]) {
+		w := q.Weight / total
+		fit, lever := mean, w
+		for b, z := range l.along[i*p : (i+1)*p] {
+			fit += float64(z * slope[b] / (l.spread[b] + ridge))
+			lever += float64(w * z * z / (l.spread[b] + ridge))
+		}
+		if math.IsNaN(values[i]) {
 			continue
 		}
-		y := float64(q.Weight * (kept[i] - mean))
-		at += float64(y * l.leans[i])
-		for j, s := range l.solved[i*l.features : (i+1)*l.features] {
-			slope[j] += float64(y * s)
+		r := (values[i] - fit) / (1 - min(lever, 0.9))
+		miss += float64(w * r * r)
+		if to != nil {
+			to[i] = at + r
 		}
 	}
-	weights := make([]float64, n)
-	for i, q := range l.rows {
-		fit := mean
-		for j, z := range l.centred[i*l.features : (i+1)*l.features] {
-			fit += float64(slope[j] * z)
+	return miss
+}
+
+// hasAtom says whether several rows with much of the weight have the same value.
+func hasAtom(values, weights []float64, total float64) bool {
+	order := estimate.RisingOrder(values)
+	for from := 0; from < len(order); {
+		to, sum := from, 0.0
+		for to < len(order) && values[order[to]] == values[order[from]] {
+			sum += weights[order[to]]
+			to++
 		}
-		weights[i] = q.Weight
-		moved[i] = mean + at + (kept[i]-fit)/(1-math.Min(l.lever[i], 0.5))
+		if to-from > 1 && sum >= atom*total {
+			return true
+		}
+		from = max(to, from+1) // NaN is not equal to itself
 	}
-	return estimate.Weigh(moved, weights)
+	return false
+}
+
+// principal are the eigenvalues of a symmetric matrix, which is used up, and its
+// eigenvectors, by cyclic rotations (Jacobi 1846).
+func principal(m [][]float64) (spread []float64, directions [][]float64) {
+	p := len(m)
+	for a := range p {
+		directions = append(directions, make([]float64, p))
+		directions[a][a] = 1
+	}
+	for range 30 { // each sweep squares what is left beside the diagonal
+		off := 0.0
+		for a := range p {
+			for b := range a {
+				off += float64(m[a][b] * m[a][b])
+			}
+		}
+		if off < 1e-24 {
+			break
+		}
+		for a := range p {
+			for b := range a {
+				rotate(m, directions, a, b)
+			}
+		}
+	}
+	for a := range p {
+		spread = append(spread, max(0, m[a][a]))
+	}
+	return spread, slices.Clip(directions)
+}
+
+// rotate makes the entry (a, b) 0.
+func rotate(m, directions [][]float64, a, b int) {
+	if m[a][b] == 0 {
+		return
+	}
+	theta := (m[b][b] - m[a][a]) / (2 * m[a][b])
+	t := math.Copysign(1, theta) / (math.Abs(theta) + math.Sqrt(float64(theta*theta)+1))
+	c := 1 / math.Sqrt(float64(t*t)+1)
+	s := float64(t * c)
+	for k := range m {
+		x, y := m[k][a], m[k][b]
+		m[k][a], m[k][b] = float64(c*x)-float64(s*y), float64(s*x)+float64(c*y)
+	}
+	for k := range m {
+		x, y := m[a][k], m[b][k]
+		m[a][k], m[b][k] = float64(c*x)-float64(s*y), float64(s*x)+float64(c*y)
+	}
+	x, y := directions[a], directions[b]
+	for k := range x {
+		x[k], y[k] = float64(c*x[k])-float64(s*y[k]), float64(s*x[k])+float64(c*y[k])
+	}
 }
