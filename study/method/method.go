@@ -6,6 +6,7 @@ import (
 	"tumen/study"
 	"tumen/study/method/calibrate"
 	"tumen/study/method/compare"
+	"tumen/study/method/conclude"
 	"tumen/study/method/discover"
 	"tumen/study/method/ensemble"
 	"tumen/study/method/influence"
@@ -20,6 +21,7 @@ var Kinds = study.Kinds{
 	compare.Kind,
 	sensitivity.Kind,
 	calibrate.Kind,
+	conclude.Kind,
 	discover.Kind,
 	influence.Kind,
 }

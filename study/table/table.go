@@ -120,6 +120,15 @@ func (t *Table) weigh() {
 
 // Roles are what the patterns of a study are evidence of.
 func Roles(s *study.Spec) ([]scenario.Role, error) {
+	laid, err := Laid(s)
+	if err != nil || laid == nil {
+		return nil, err
+	}
+	return laid.Evidence().Patterns, nil
+}
+
+// Laid is the case of a study, with what is laid over every run; nil of a known function.
+func Laid(s *study.Spec) (*scenario.Scenario, error) {
 	if study.IsKnown(s.Case.Name) {
 		return nil, nil
 	}
@@ -127,11 +136,7 @@ func Roles(s *study.Spec) ([]scenario.Role, error) {
 	if err != nil {
 		return nil, err
 	}
-	laid, err := c.With(scenario.Options{Policies: s.Arms[0].Policies, Sets: s.Sets})
-	if err != nil {
-		return nil, err
-	}
-	return laid.Evidence().Patterns, nil
+	return c.With(scenario.Options{Policies: s.Arms[0].Policies, Sets: s.Sets})
 }
 
 // Ran says of each row whether it was run under an arm.

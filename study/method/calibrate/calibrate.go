@@ -40,7 +40,7 @@ type Calibration struct {
 	// Of a reference table.
 	Rounds     []Round      `json:"rounds,omitempty"`
 	Worlds     *Worlds      `json:"worlds,omitempty" doc:"that agree with the witness"`
-	Hypotheses []Hypothesis `json:"hypotheses,omitempty" doc:"the alternatives of each choice, and how likely each is"`
+	Hypotheses []table.Rival`json:"hypotheses,omitempty" doc:"the alternatives of each choice, and how likely each is"`
 	*table.Proof
 
 	Particles []posterior.Particle `json:"-"`

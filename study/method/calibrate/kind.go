@@ -63,7 +63,7 @@ values, uniformity of their ranks (sbc, simulation-based calibration), or covera
 of the intervals.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "method", Usual: say.Textf("%s; %s for known functions", MethodTable, MethodABC), Choices: []string{MethodTable, MethodABC, MethodHistory}},
-		{Key: "runs", Usual: say.Textf("%d for table, at most %d for abc, %d for history", usualTable, usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
+		{Key: "runs", Usual: say.Textf("%d for table, at most %d for abc, %d for history", UsualTable, usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
 		{Key: "patterns", Usual: "all"},
 		{Key: "particles", Usual: say.Textf("%d; %d for known functions", usualParticles, knownParticles), Least: leastParticles},
 		{Key: "tolerance", Usual: say.Text("0, every pattern met")},
@@ -82,7 +82,7 @@ of the intervals.`),
 	Analyse: analyse,
 	Again: func(s *study.Study) error {
 		if s.Spec.Fit.Method == MethodTable {
-			return tableAgain(s)
+			return TableAgain(s)
 		}
 		return Again(s)
 	},

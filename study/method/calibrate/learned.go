@@ -34,16 +34,6 @@ type Worlds struct {
 	Central   uint64  `json:"central" doc:"the seed of the most central one"`
 }
 
-// Hypothesis is one alternative of a choice.
-type Hypothesis struct {
-	Group       string  `json:"group"`
-	Name        string  `json:"name"`
-	Prior       float64 `json:"prior"`
-	Probability float64 `json:"probability"`
-	Low         float64 `json:"low"`
-	High        float64 `json:"high"`
-}
-
 // AnalyseTable reads what the rounds of a table that are complete say. Of a table that
 // has all its rows, and belongs to this process, it keeps the worlds as well.
 func AnalyseTable(ctx context.Context, s *study.Study, check string, progress func(done, all int)) (*Calibration, error) {
@@ -92,7 +82,7 @@ func AnalyseTable(ctx context.Context, s *study.Study, check string, progress fu
 	if err := out.predicted(t, weights); err != nil {
 		return nil, err
 	}
-	if err := out.rivals(t, weights); err != nil {
+	if out.Hypotheses, err = t.Rivals(weights); err != nil {
 		return nil, err
 	}
 	if check == CheckCoverage {
@@ -150,46 +140,6 @@ func (c *Calibration) predicted(t *table.Table, weights []float64) error {
 		}
 		c.Predicting = max(c.Predicting, p.Runs+p.Without)
 		c.Predictive = append(c.Predictive, p)
-	}
-	return nil
-}
-
-// rivals are the alternatives, with how likely each is. The interval is a bootstrap over
-// the rows that count.
-func (c *Calibration) rivals(t *table.Table, weights []float64) error {
-	r, err := estimate.Resampling{Seed: t.Spec.Design.Seed, Level: study.Level}.Check()
-	if err != nil {
-		return err
-	}
-	var rows []int
-	for i, w := range weights {
-		if w > 0 {
-			rows = append(rows, i)
-		}
-	}
-	for _, j := range t.Choices() {
-		in := &t.Spec.Inputs[j]
-		n := len(in.Belief.Values)
-		b := r.Bootstrap(len(rows), n, func(times, out []float64) {
-			clear(out)
-			sum := 0.0
-			for k, i := range rows {
-				w := weights[i] * times[k]
-				sum += w
-				for a, value := range in.Belief.Values {
-					if t.Rows[i].Values[j] == value {
-						out[a] += w
-					}
-				}
-			}
-			for a := range out {
-				out[a] /= sum
-			}
-		})
-		for a := range in.Belief.Values {
-			e := b.Percentile(a)
-			c.Hypotheses = append(c.Hypotheses, Hypothesis{Group: in.Name, Name: in.Alternative(a), Prior: in.Belief.Prior(a), Probability: e.Value, Low: e.Low, High: e.High})
-		}
 	}
 	return nil
 }

@@ -24,14 +24,25 @@ import (
 const MethodTable = "table"
 
 const (
-	// usualTable is how many runs a table has.
-	usualTable = 6000
+	// UsualTable is how many runs a table has.
+	UsualTable = 6000
 	// Of all runs, the first round has three eighths, the second an eighth, and the last,
 	// with its policies, a half.
 	firstPart, secondPart = 0.375, 0.125
 	// leastRound is the fewest points of a round from which anything is learned.
 	leastRound = 32
 )
+
+// PlanTable plans the reference table of a case, for a study of any kind that reads one.
+func PlanTable(d *study.Draft) error {
+	if err := d.NeedsUncertain(say.Text("there is nothing to learn")); err != nil {
+		return err
+	}
+	if err := choose(d); err != nil {
+		return err
+	}
+	return planTable(d)
+}
 
 // planTable fills in the design of a table.
 func planTable(d *study.Draft) error {
@@ -44,7 +55,7 @@ func planTable(d *study.Draft) error {
 	if err := tableArms(d); err != nil {
 		return err
 	}
-	runs := cmp.Or(d.Runs, usualTable)
+	runs := cmp.Or(d.Runs, UsualTable)
 	rounds := []int{int(firstPart * float64(runs)), int(secondPart * float64(runs))}
 	lead := rounds[0] + rounds[1]
 	rounds = append(rounds, (runs-lead)/len(s.Arms))
@@ -167,9 +178,9 @@ func follows(ctx context.Context, s *study.Study, round, workers int) (of design
 	return t.Narrowing(weights), nil
 }
 
-// tableAgain fails if what a round was drawn from, or a row, does not follow from the
+// TableAgain fails if what a round was drawn from, or a row, does not follow from the
 // rows before it.
-func tableAgain(s *study.Study) error {
+func TableAgain(s *study.Study) error {
 	for round := range s.Spec.Narrowed {
 		of, err := follows(context.Background(), s, round+1, 0)
 		if err != nil {

@@ -54,13 +54,13 @@ func TestATableFindsWhatTheWitnessTells(t *testing.T) {
 	if first, all := c.Rounds[0].Effective, c.Worlds.Effective; all < 1.5*first {
 		t.Errorf("%.0f worlds agree after the first round, and %.0f after all", first, all)
 	}
-	if err := tableAgain(s); err != nil {
+	if err := TableAgain(s); err != nil {
 		t.Error(err)
 	}
 	changed := *s.Spec
 	changed.Narrowed = changed.Narrowed[1:]
 	s.Spec = &changed
-	if tableAgain(s) == nil {
+	if TableAgain(s) == nil {
 		t.Error("rounds that were drawn from something else are taken for what follows from the rows")
 	}
 }

@@ -1,0 +1,251 @@
+package conclude
+
+import (
+	"math"
+
+	"tumen/chart"
+	"tumen/internal/list"
+	"tumen/internal/say"
+	"tumen/internal/text"
+	"tumen/study/estimate/prim"
+	"tumen/study/show"
+	"tumen/study/table"
+	"tumen/view"
+)
+
+// View is first what holds, then what does not, then what it rests on.
+func View(c *Conclusions) *view.Document {
+	d := show.Document(&c.About, say.Text("what holds in every world that the testimony allows"))
+	d.Write(restsOn(c)...)
+	if len(c.Conclusions) == 0 {
+		d.Write(say.Text("Nothing can be concluded: the case has no policy, or none of the worlds that agree with the testimony was run under one."))
+	}
+	held := those(c, true)
+	if len(held) > 0 {
+		d.Draw(figure("holds", say.Textf("In the model, %d of %s hold in the worlds that the testimony allows", len(held), text.Counted(len(c.Conclusions), say.Text("effect of a policy"), say.Text("effects of policies"))), c, held), ruleWords())
+		d.Add(view.Section{Name: "quotes", Title: say.Text("Sentences that can be quoted"), Text: list.Map(held, func(one *Conclusion) string { return one.Says })})
+	}
+	if open := those(c, false); len(open) > 0 {
+		d.Draw(figure("open", say.Textf("What cannot be told: %s", text.Counted(len(open), say.Text("effect of a policy"), say.Text("effects of policies"))), c, open), openWords(open)...)
+	}
+	if len(c.Decisions) > 1 {
+		d.Draw(decisionFigure(c), failWords(c)...)
+	}
+	if len(c.Hypotheses) > 0 {
+		d.Draw(rivalFigure(c))
+	}
+	if len(c.Patterns) > 0 {
+		d.Draw(patternFigure(c))
+	}
+	show.End(d, &c.About)
+	return d
+}
+
+// restsOn is what the conclusions rest on.
+func restsOn(c *Conclusions) []string {
+	w := &c.Worlds
+	words := []string{say.Textf("%s agree with the testimony, worth %.0f independent ones; %s were run under every policy too, worth %.0f.",
+		text.Counted(w.N, "world", "worlds"), w.Effective, text.Grouped(w.Tried), w.TriedEffective)}
+	if w.Trade < 1 {
+		words = append(words, say.Textf("There is trade in %s of the worlds.", share(w.Trade)))
+	}
+	return words
+}
+
+func ruleWords() string {
+	return say.Textf("A direction is said if at least %s of the worlds move that way (and the interval of that share begins above %s), and at least %s do so under each rival explanation that stays %s probable. The line is from 5 to 95 %% of the worlds; what is not moved is at the shaded mark.",
+		text.WholePercent(TheRule.Share), text.WholePercent(TheRule.Least), text.WholePercent(TheRule.Under), text.WholePercent(TheRule.Keeps))
+}
+
+// those are the conclusions whose direction is told, or the others but for what nothing
+// moves in any world.
+func those(c *Conclusions, told bool) (found []*Conclusion) {
+	for i := range c.Conclusions {
+		if one := &c.Conclusions[i]; one.Told() == told && one.Unchanged < 1 {
+			found = append(found, one)
+		}
+	}
+	return found
+}
+
+// figure has one row for each policy and outcome, on a scale of its own: the band over
+// the worlds, and the direction.
+func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figure {
+	f := &chart.Figure{
+		Name: name, Title: title,
+		Subtitle: say.Textf("Change by the policy in the same world: median, middle half and middle 90 %% of the worlds, each on a scale of its own · %s", text.Counted(c.Worlds.Tried, "world", "worlds")),
+		Table:    chart.Table{Head: []string{say.Text("Policy and outcome"), "Direction", say.Text("In worlds"), "Median", say.Text("5 to 95 % of worlds"), say.Text("Under rivals")}, Drop: []int{5, 3}, Words: 1},
+	}
+	for _, one := range shown {
+		name := text.Plain(one.Policy) + ": " + one.Title
+		class := "rest"
+		if one.Told() {
+			class = show.Class(one.Outcome)
+		}
+		low, high, median := view.EndOf(one.Low), view.EndOf(one.High), view.EndOf(one.Median)
+		f.AddRow(chart.Row{
+			Name: name, Class: class, Words: directionWords(one), Value: median, Interval: [2]float64{low, high}, Middle: one.quartiles(),
+			Band: [2]float64{0, 0}, Own: true, Open: !one.Told(),
+		}, []chart.Cell{
+			{Text: name}, {Text: one.Direction}, chart.Says(share(one.Share), one.Share),
+			chart.Says(changeOf(median, one.Unit), median), chart.Says(view.Interval(one.Low, one.High, one.Unit), low, high), {Text: underWords(one)},
+		})
+	}
+	return f
+}
+
+func (c *Conclusion) quartiles() [2]float64 {
+	return [2]float64{view.EndOf(c.Lower), view.EndOf(c.Upper)}
+}
+
+func directionWords(c *Conclusion) string {
+	if !c.Told() {
+		return say.Textf("up in %s, down in %s", share(c.Rises), share(c.Falls))
+	}
+	return say.Textf("%s in %s", c.Direction, share(c.Share))
+}
+
+func changeOf(x float64, unit string) string {
+	return text.Signed(x, func(v float64) string { return view.Amount(v, unit) })
+}
+
+// underWords are in how many of the rival explanations the same follows.
+func underWords(c *Conclusion) string {
+	n := 0
+	for _, u := range c.Under {
+		if c.Told() || u.Direction == c.word() {
+			n++
+		}
+	}
+	if len(c.Under) == 0 {
+		return text.Missing
+	}
+	return say.Textf("%d of %d", n, len(c.Under))
+}
+
+// openWords say what the open ones depend on.
+func openWords(open []*Conclusion) (words []string) {
+	for _, c := range open {
+		if len(c.Depends) > 0 {
+			words = append(words, say.Textf("Whether %s raises or lowers %s depends on %s.", text.Plain(c.Policy), c.Title, text.List(list.Map(c.Depends, text.Plain))))
+		}
+	}
+	return words[:min(len(words), mostWords)]
+}
+
+// mostWords is how many such sentences a page has.
+const mostWords = 12
+
+// decisionFigure is each policy as a choice.
+func decisionFigure(c *Conclusions) *chart.Figure {
+	unit := c.Decisions[0].Unit
+	f := &chart.Figure{
+		Name:     "decisions",
+		Subtitle: say.Textf("Share of the worlds in which porters gain no less than without the policy; the lines are 95 %% intervals · %s", text.Counted(c.Worlds.Tried, "world", "worlds")),
+		X:        chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share, Name: say.Text("worlds in which porters are not worse off"), Short: say.Text("porters not worse off")},
+		Table: chart.Table{
+			Head: []string{"Choice", say.Text("Porters not worse off"), say.Text("95 % interval"), say.Text("Best choice in"), say.Textf("Regret on average, %s", view.UnitWord(unit)), say.Text("In 5 % of worlds above")}, Drop: []int{2, 5},
+		},
+	}
+	best, at := math.Inf(1), ""
+	for i, d := range c.Decisions {
+		if d.Regret < best {
+			best, at = d.Regret, text.Plain(d.Policy)
+		}
+		row := []chart.Cell{
+			{Text: text.Plain(d.Policy)}, chart.Says(share(d.NotWorse), d.NotWorse), chart.Says(say.Textf("%s to %s", share(d.Low), share(d.High)), d.Low, d.High),
+			chart.Says(share(d.Best), d.Best), chart.Says(text.Brief(d.Regret), d.Regret), chart.Says(text.Brief(d.Regret95), d.Regret95),
+		}
+		if i == 0 { // against itself nobody is worse off
+			row[1], row[2] = chart.Cell{Text: text.Missing}, chart.Cell{Text: text.Missing}
+			f.Table.Rows = append(f.Table.Rows, row)
+			continue
+		}
+		f.AddRow(chart.Row{
+			Name: text.Plain(d.Policy), Class: "porters", Words: share(d.NotWorse), Value: d.NotWorse, Interval: [2]float64{d.Low, d.High}, Middle: chart.NoEnds, Band: chart.NoEnds,
+		}, row)
+	}
+	f.Title = say.Textf("In the model, porters lose least on average, without anybody knowing the world, by the choice “%s”", at)
+	return f
+}
+
+// failWords say where policies fail porters.
+func failWords(c *Conclusions) (words []string) {
+	words = []string{say.Text("Regret is what porters lose against the choice that is best in the same world.")}
+	for _, d := range c.Decisions {
+		if d.Fails != nil {
+			words = append(words, say.Textf("Under %s porters are worse off in %s of the worlds where %s; over all worlds it is %s.",
+				text.Plain(d.Policy), share(d.Fails.Density.Value), text.List(list.Map(d.Fails.Limits, func(l prim.Limit) string { return limitWords(c, l) })), share(d.Fails.Share)))
+		}
+	}
+	return words
+}
+
+// limitWords is a limit of a region.
+func limitWords(c *Conclusions, l prim.Limit) string {
+	unit := ""
+	for i := range c.Inputs {
+		if in := &c.Inputs[i]; in.Name == l.Name {
+			unit = in.Unit
+			if in.IsChoice() {
+				low, high := view.EndOf(l.Low), view.EndOf(l.High)
+				var names []string
+				for a, name := range in.Names {
+					if !(float64(a) < low) && !(float64(a) > high) {
+						names = append(names, text.Plain(name))
+					}
+				}
+				return say.Textf("%s is one of %s", text.Plain(l.Name), text.List(names))
+			}
+		}
+	}
+	return say.Textf("%s is %s", text.Plain(l.Name), view.Between(l.Low, l.High, unit))
+}
+
+// rivalFigure is how likely each alternative is.
+func rivalFigure(c *Conclusions) *chart.Figure {
+	f := &chart.Figure{
+		Name: "rivals", Subtitle: say.Text("How likely each rival explanation is, given the testimony; the lines are 95 % intervals over resamples of the worlds, shaded is what was believed beforehand"),
+		X:     chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share, Name: "probability"},
+		Table: chart.Table{Head: []string{say.Text("Rival explanation"), "Beforehand", "Now", say.Text("95 % interval"), "Verdict"}, Words: 4, Drop: []int{3}},
+	}
+	told := map[string]bool{}
+	groups := 0
+	for _, h := range c.Hypotheses {
+		name := text.Plain(h.Group) + ": " + text.Plain(h.Name)
+		if _, seen := told[h.Group]; !seen {
+			groups++
+			told[h.Group] = false
+		}
+		told[h.Group] = told[h.Group] || h.Verdict != table.CannotBeTold
+		f.AddRow(chart.Row{
+			Name: name, Class: "profit", Words: share(h.Probability), Value: h.Probability, Interval: [2]float64{h.Low, h.High}, Middle: chart.NoEnds, Band: [2]float64{h.Prior, h.Prior},
+		}, []chart.Cell{
+			{Text: name}, chart.Says(share(h.Prior), h.Prior), chart.Says(share(h.Probability), h.Probability), chart.Says(say.Textf("%s to %s", share(h.Low), share(h.High)), h.Low, h.High), {Text: h.Verdict},
+		})
+	}
+	n := 0
+	for _, is := range told {
+		if is {
+			n++
+		}
+	}
+	f.Title = say.Textf("The testimony tells between the rivals in %d of %s", n, text.Counted(groups, "group", "groups"))
+	return f
+}
+
+// patternFigure is in how many of the worlds each pattern is met.
+func patternFigure(c *Conclusions) *chart.Figure {
+	f := &chart.Figure{
+		Name: "patterns", Title: say.Text("In how many of these worlds each pattern is met"), Subtitle: say.Text("Share of the worlds that agree with the testimony; a hollow dot tests nothing"),
+		X:     chart.Axis{Ends: [2]float64{0, 1}, Write: chart.Share, Name: say.Text("worlds that meet it")},
+		Table: chart.Table{Head: []string{"Pattern", "Role", say.Text("Met in")}, Words: 1},
+	}
+	for _, p := range c.Patterns {
+		f.AddRow(chart.Row{
+			Name: text.Plain(p.Name), Class: show.Class(p.Measure), Words: share(p.MetShare), Value: p.MetShare, Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds,
+			Open: p.Role != "free" && p.Role != "held out",
+		}, []chart.Cell{{Text: text.Plain(p.Name)}, {Text: p.Role}, chart.Says(share(p.MetShare), p.MetShare)})
+	}
+	return f
+}

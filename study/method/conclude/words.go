@@ -1,0 +1,133 @@
+package conclude
+
+import (
+	"strings"
+
+	"tumen/internal/say"
+	"tumen/internal/text"
+	"tumen/study"
+	"tumen/study/show"
+	"tumen/view"
+	"tumen/vocabulary"
+)
+
+// words.go: the sentences that can be quoted. Each says what was counted and no more:
+// the share is that of the worlds in which the outcome moves that way, and the range is
+// of those same worlds.
+
+// phrases are outcomes as the object of a verb. The %s is what the case names.
+var phrases = map[string]string{
+	"routes.*.mass":      say.Text("what goes over %s"),
+	"kinds.*.gain":       say.Text("what %s gain"),
+	"mass.gathered":      say.Text("the goods that are gathered"),
+	"mass.sold":          say.Text("the goods that are sold"),
+	"mass.seized":        say.Text("the goods that are seized"),
+	"mass.lost":          say.Text("the goods that are lost"),
+	"people.detained":    say.Text("how often porters are detained"),
+	"people.hurt":        say.Text("how often porters are hurt"),
+	"people.dead":        say.Text("how many porters die"),
+	"month.staple":       say.Text("the rice that a month's pay buys"),
+	"organisers.active":  say.Text("the number of active organisers"),
+	"organisers.entered": say.Text("the number of organisers who enter"),
+	"organisers.left":    say.Text("the number of organisers who leave"),
+}
+
+// phrase is an outcome as the object of a verb.
+func phrase(o study.Outcome) string {
+	name := show.Name(o)
+	known := vocabulary.Find(o.Name)
+	if known == nil {
+		return name
+	}
+	words, has := phrases[known.Pattern]
+	switch {
+	case !has:
+		return say.Textf("the %s", name)
+	case !strings.Contains(words, "%s"):
+		return words
+	}
+	return say.Textf(words, strings.TrimPrefix(name, beforeThing(known)))
+}
+
+// beforeThing is what stands before the thing in the name of an outcome.
+func beforeThing(known *vocabulary.Outcome) string {
+	before, _, _ := strings.Cut(known.Name, known.Thing)
+	return before
+}
+
+// share writes a share of worlds; what is not all is never 100 %.
+func share(x float64) string {
+	switch {
+	case x > 0.995 && x < 1:
+		return say.Text("more than 99\u00a0%")
+	case x > 0 && x < 0.005:
+		return say.Text("less than 1\u00a0%")
+	}
+	return text.WholePercent(x)
+}
+
+// inWorlds is a share of the worlds in words: of those that have the number, where not
+// all do.
+func inWorlds(x, absent float64) string {
+	switch {
+	case absent >= 0.005 && x == 1:
+		return say.Textf("in all worlds that the testimony allows and that have such a number (%s of all)", share(1-absent))
+	case absent >= 0.005:
+		return say.Textf("in %s of the worlds that the testimony allows and that have such a number (%s of all)", share(x), share(1-absent))
+	case x == 1:
+		return say.Text("in all worlds that the testimony allows")
+	}
+	return say.Textf("in %s of the worlds that the testimony allows", share(x))
+}
+
+// sentence is the conclusion.
+func sentence(c *Conclusion) string {
+	policy := text.Plain(c.Policy)
+	verb := say.Text("raises")
+	if c.word() == Falls {
+		verb = say.Text("lowers")
+	}
+	switch {
+	case c.Told():
+		return say.Textf("In the model, %s %s %s: %s, by %s.", policy, verb, c.Title, inWorlds(c.Share, c.Absent), amount(c))
+	case c.Unchanged >= TheRule.Share:
+		return say.Textf("In the model, %s leaves %s as it is %s.", policy, c.Title, inWorlds(c.Unchanged, c.Absent))
+	case len(differ(c)) > 0 && c.Share >= TheRule.Share:
+		return say.Textf("In the model, %s %s %s %s, but that cannot be said under %s.", policy, verb, c.Title, inWorlds(c.Share, c.Absent), text.List(differ(c)))
+	}
+	return say.Textf("In the model, the testimony does not tell whether %s raises or lowers %s: it rises %s and falls in %s.", policy, c.Title, inWorlds(c.Rises, c.Absent), share(c.Falls))
+}
+
+// differ are the rival explanations under which something else follows.
+func differ(c *Conclusion) (names []string) {
+	for _, u := range c.Under {
+		if u.Direction != c.word() {
+			names = append(names, text.Plain(u.Hypothesis))
+		}
+	}
+	return names
+}
+
+// amount is by how much an outcome moves.
+func amount(c *Conclusion) string {
+	low, high := c.By.Low, c.By.High
+	if c.By.Relative {
+		return span(low*100, high*100, "\u00a0%")
+	}
+	if c.Unit == "share" {
+		return span(low*100, high*100, say.Text(" points"))
+	}
+	if word := view.UnitWord(c.Unit); word != "" {
+		return span(low, high, "\u00a0"+word)
+	}
+	return span(low, high, "")
+}
+
+// span is a range, or one number where the ends are written alike.
+func span(low, high float64, unit string) string {
+	a, b := text.Brief(low), text.Brief(high)
+	if a == b {
+		return a + unit
+	}
+	return say.Textf("%s to %s", a, b) + unit
+}
