@@ -11,6 +11,7 @@ import (
 	"tumen/study/method/ensemble"
 	"tumen/study/method/influence"
 	"tumen/study/method/patterns"
+	"tumen/study/method/questions"
 	"tumen/study/method/sensitivity"
 )
 
@@ -22,6 +23,7 @@ var Kinds = study.Kinds{
 	sensitivity.Kind,
 	calibrate.Kind,
 	conclude.Kind,
+	questions.Kind,
 	discover.Kind,
 	influence.Kind,
 }

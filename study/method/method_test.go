@@ -39,6 +39,7 @@ func tiny() map[string]study.Request {
 		"abc":            {Kind: "calibrate", Vary: load, Fixed: true, Patterns: []string{"load"}, Particles: 50, Runs: 128},
 		"history":        {Kind: "calibrate", Vary: load, Fixed: true, Patterns: []string{"load"}, Particles: 50, Runs: 128, Method: "history"},
 		"conclude":       {Kind: "conclude", Vary: load, Fixed: true, Patterns: []string{"load"}, Policies: []string{"levy-10"}, Runs: 256},
+		"questions":      {Kind: "questions", Vary: load, Fixed: true, Patterns: []string{"load"}, Policies: []string{"levy-10"}, Runs: 256},
 		"discover":       {Kind: "discover", Vary: load, Fixed: true, Points: 128, When: []string{"load.mean > 41 kg"}},
 		"influence":      {Kind: "influence", Of: "customs.levy"},
 		"known function": {Kind: "sensitivity", Case: "known/ishigami", Method: "sobol", Points: 64},

@@ -13,7 +13,26 @@ import (
 
 // Arms are the weights of the rows that were run under every arm, out of weights of all
 // rows; they add up to 1, and are all 0 if no such row counts.
-func (t *Table) Arms(weights []float64) []float64 {
+func (t *Table) Arms(weights []float64) []float64 { return Tried(t.ArmFactors(), weights) }
+
+// Tried is Arms with the factors of the rows.
+func Tried(factors, weights []float64) []float64 {
+	kept, sum := make([]float64, len(weights)), 0.0
+	for i, f := range factors {
+		kept[i] = float64(weights[i] * f)
+		sum += kept[i]
+	}
+	for i := range kept {
+		if sum > 0 {
+			kept[i] /= sum
+		}
+	}
+	return kept
+}
+
+// ArmFactors are what the weight of each row is multiplied by where only the rows count
+// that were run under every arm: 0 for the others.
+func (t *Table) ArmFactors() []float64 {
 	var units [][]float64
 	var rows []int
 	first := len(t.Spec.Fit.Rounds) - 1 // the first round with arms
@@ -22,24 +41,16 @@ func (t *Table) Arms(weights []float64) []float64 {
 			rows, units = append(rows, i), append(units, t.Rows[i].Unit)
 		}
 	}
-	kept := make([]float64, len(weights))
+	factors := make([]float64, len(t.Rows))
 	if len(rows) == 0 {
-		return kept
+		return factors
 	}
-	from := min(first, len(t.Rounds))
-	among, sum := design.BalancedWeights(units, t.Narrow[from:], t.Rounds[from:]), 0.0
-	for k, i := range rows {
-		if weights[i] > 0 && t.whole(i) {
-			kept[i] = float64(weights[i]*among[k]) / t.Weights[i]
-			sum += kept[i]
+	for k, w := range design.BalancedWeights(units, t.Narrow[first:], t.Rounds[first:]) {
+		if i := rows[k]; t.whole(i) {
+			factors[i] = w / t.Weights[i]
 		}
 	}
-	for i := range kept {
-		if sum > 0 {
-			kept[i] /= sum
-		}
-	}
-	return kept
+	return factors
 }
 
 // whole says whether a row was run under every arm.

@@ -216,7 +216,7 @@ func conclude(t *table.Table, weights []float64, arm, k int, rivals []rival) (c 
 		return c, false
 	}
 	c = Conclusion{
-		Policy: t.Spec.Arms[arm].Name, Outcome: o.Name, Title: phrase(o), Unit: o.Unit, Direction: d.told(),
+		Policy: t.Spec.Arms[arm].Name, Outcome: o.Name, Title: Phrase(o), Unit: o.Unit, Direction: d.told(),
 		Rises: d.rises, Falls: d.falls, Unchanged: d.same, Absent: d.absent, Under: []Under{}, Depends: []string{},
 	}
 	c.Share = d.share()

@@ -32,8 +32,8 @@ var phrases = map[string]string{
 	"organisers.left":    say.Text("the number of organisers who leave"),
 }
 
-// phrase is an outcome as the object of a verb.
-func phrase(o study.Outcome) string {
+// Phrase is an outcome as the object of a verb.
+func Phrase(o study.Outcome) string {
 	name := show.Name(o)
 	known := vocabulary.Find(o.Name)
 	if known == nil {

@@ -1,0 +1,87 @@
+package questions
+
+import (
+	"tumen/chart"
+	"tumen/internal/say"
+	"tumen/internal/text"
+	"tumen/study/show"
+	"tumen/view"
+)
+
+// View is the questions, the best first, and what each would change.
+func View(q *Questions) *view.Document {
+	d := show.Document(&q.About, say.Text("what to ask the next witness"))
+	if len(q.Questions) == 0 {
+		d.Write(say.Text("There is nothing to ask: no world agrees with the testimony, or nothing differs between those that do."))
+		show.End(d, &q.About)
+		return d
+	}
+	d.Draw(valueFigure(q), say.Textf("Value is by how much the intervals that hold %s narrow and rival explanations are decided, on average: 0 %% is not at all, 100 %% is wholly. It is tried on %s; the lines are 95 %% intervals over resamples of them.",
+		text.WholePercent(q.Level), text.Counted(q.Truths, say.Text("world that plays the truth"), say.Text("worlds that play the truth"))))
+	for i := range q.Questions[:min(3, len(q.Questions))] {
+		d.Add(change(&q.Questions[i]))
+	}
+	show.End(d, &q.About)
+	return d
+}
+
+// valueFigure is the questions in order.
+func valueFigure(q *Questions) *chart.Figure {
+	best := q.Questions[0]
+	f := &chart.Figure{
+		Name: "questions", Title: say.Textf("The next question: %s", best.Question),
+		Subtitle: say.Textf("What each answer would change, on average · %s were compared", text.Counted(q.Tried, "question", "questions")),
+		X:        chart.Axis{Ends: [2]float64{0, 0}, Write: chart.Share, Name: say.Text("part of what is open that the answer decides"), Short: say.Text("part that is decided")},
+		Table:    chart.Table{Head: []string{"Question", "Value", say.Text("95 % interval"), say.Text("The answer"), say.Text("What narrows most")}, Drop: []int{2, 3}, Words: 3},
+	}
+	for _, one := range q.Questions {
+		f.AddRow(chart.Row{
+			Name: text.Plain(view.Label(one.Claim)), Class: "profit", Words: text.FinePercent(one.Value), Value: one.Value, Interval: [2]float64{one.ValueLow, one.ValueHigh}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
+		}, []chart.Cell{
+			{Text: text.Plain(one.Question)}, chart.Says(text.FinePercent(one.Value), one.Value),
+			chart.Says(say.Textf("%s to %s", text.FinePercent(one.ValueLow), text.FinePercent(one.ValueHigh)), one.ValueLow, one.ValueHigh),
+			{Text: one.Precision}, {Text: most(&one)},
+		})
+	}
+	return f
+}
+
+// most is what an answer narrows most.
+func most(q *Question) string {
+	if len(q.Narrows) == 0 {
+		return text.Missing
+	}
+	n := q.Narrows[0]
+	name := text.Plain(n.Outcome)
+	if n.Policy != "" {
+		name = text.Plain(n.Policy) + ": " + name
+	}
+	return say.Textf("%s by %s", name, text.WholePercent(n.Gain))
+}
+
+// change is what one answer would change.
+func change(q *Question) view.Section {
+	s := view.Section{Title: text.Plain(q.Question), Subtitle: say.Textf("Of the answer, %s", q.Precision)}
+	s.Table = view.Table{Table: chart.Table{Head: []string{"Conclusion", say.Text("Interval now"), say.Text("With the answer"), say.Text("Narrower by")}}}
+	for _, n := range q.Narrows {
+		name := text.Plain(n.Outcome)
+		if n.Policy != "" {
+			name = text.Plain(n.Policy) + ": " + name
+		}
+		s.Table.Rows = append(s.Table.Rows, []chart.Cell{
+			{Text: name}, chart.Says(view.Quantity(n.From, n.Unit), n.From), chart.Says(view.Quantity(n.To, n.Unit), n.To),
+			chart.Says(say.Textf("%s (%s to %s)", text.WholePercent(n.Gain), text.WholePercent(n.Low), text.WholePercent(n.High)), n.Gain, n.Low, n.High),
+		})
+	}
+	for _, d := range q.Decides {
+		s.Table.Rows = append(s.Table.Rows, []chart.Cell{
+			{Text: say.Textf("probability of what holds of %s", text.Plain(d.Group))}, chart.Says(text.WholePercent(d.From), d.From), chart.Says(text.WholePercent(d.To), d.To),
+			chart.Says(say.Textf("%s (%s to %s)", text.Signed(d.To-d.From, text.WholePercent), text.Signed(d.Low, text.WholePercent), text.Signed(d.High, text.WholePercent)), d.To-d.From),
+		})
+	}
+	if len(s.Table.Rows) == 0 {
+		s.Table = view.Table{}
+		s.Text = []string{say.Text("It narrows no conclusion beyond chance.")}
+	}
+	return s
+}
