@@ -1,6 +1,7 @@
 package conclude
 
 import (
+	"math"
 	"strings"
 
 	"tumen/internal/say"
@@ -125,9 +126,24 @@ func amount(c *Conclusion) string {
 
 // span is a range, or one number where the ends are written alike.
 func span(low, high float64, unit string) string {
-	a, b := text.Brief(low), text.Brief(high)
+	a, b := rough(low), rough(high)
 	if a == b {
 		return a + unit
 	}
 	return say.Textf("%s to %s", a, b) + unit
+}
+
+// rough writes a number with two figures, as a sentence can bear.
+func rough(x float64) string {
+	if x == 0 {
+		return "0"
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))-1)
+	x = math.Round(x/unit) * unit
+	places := max(0, -int(math.Floor(math.Log10(unit)+0.5)))
+	words := text.Decimal(x, min(places, 6))
+	if places > 0 {
+		words = strings.TrimRight(strings.TrimRight(words, "0"), ".")
+	}
+	return words
 }
