@@ -226,5 +226,7 @@ var exampleOf = map[string]object{
 	"compare":     {"policies": []string{"levy-10"}},
 	"sensitivity": {"vary": []string{"labour.rest=3 to 8 days"}, "points": 4},
 	"calibrate":   {"vary": []string{"labour.rest=3 to 8 days"}, "particles": 50, "runs": 50},
+	"conclude":    {"vary": []string{"labour.rest=3 to 8 days"}, "policies": []string{"levy-10"}, "runs": 256},
+	"questions":   {"vary": []string{"labour.rest=3 to 8 days"}, "policies": []string{"levy-10"}, "runs": 256},
 	"discover":    {"vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "when": []string{"shares.porters > 50 %"}},
 }

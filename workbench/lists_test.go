@@ -91,6 +91,8 @@ var smallStudies = map[string]object{
 	"compare":     {"kind": "compare", "case": "theory/roadblocks", "days": 3, "seeds": 2, "fixed": true, "policies": []string{"withdrawal"}},
 	"sensitivity": {"kind": "sensitivity", "case": "theory/chain", "days": 3, "points": 4, "sets": []string{"burn_in=0"}, "vary": []string{"goods.freight.destination_price=0.05 to 0.2 yuan/kg"}},
 	"calibrate":   {"kind": "calibrate", "case": "theory/chain", "days": 3, "particles": 50, "runs": 60, "sets": []string{"burn_in=0"}, "vary": []string{"goods.freight.destination_price=0.05 to 0.2 yuan/kg"}},
+	"conclude":    {"kind": "conclude", "case": "theory/chain", "days": 3, "runs": 256, "sets": []string{"burn_in=0"}, "vary": []string{"goods.freight.destination_price=0.05 to 0.2 yuan/kg"}},
+	"questions":   {"kind": "questions", "case": "theory/chain", "days": 3, "runs": 256, "sets": []string{"burn_in=0"}, "vary": []string{"goods.freight.destination_price=0.05 to 0.2 yuan/kg"}},
 	"discover":    short("discover", object{"sets": []string{"burn_in=0", "counties.samjiyon.porters=300", "counties.downriver.porters=0"}, "vary": []string{"labour.rest=3 to 8 days"}, "points": 128, "when": []string{"routes.river.crossings > 14"}}),
 }
 

@@ -53,7 +53,7 @@ func restsOn(c *Conclusions) []string {
 }
 
 func ruleWords() string {
-	return say.Textf("A direction is said if at least %s of the worlds move that way (and the interval of that share begins above %s), and at least %s do so under each rival explanation that stays %s probable. The line is from 5 to 95 %% of the worlds; what is not moved is at the shaded mark.",
+	return say.Textf("A direction is said if at least %s of the worlds move that way (and the interval of that share begins above %s), and at least %s do so under each rival explanation that stays %s probable.",
 		text.WholePercent(TheRule.Share), text.WholePercent(TheRule.Least), text.WholePercent(TheRule.Under), text.WholePercent(TheRule.Keeps))
 }
 
@@ -73,7 +73,7 @@ func those(c *Conclusions, told bool) (found []*Conclusion) {
 func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figure {
 	f := &chart.Figure{
 		Name: name, Title: title,
-		Subtitle: say.Textf("Change by the policy in the same world: median, middle half and middle 90 %% of the worlds, each on a scale of its own · %s", text.Counted(c.Worlds.Tried, "world", "worlds")),
+		Subtitle: say.Textf("Change by the policy in the same world: a bar to the median, and a line over the middle 90 %% of the worlds, each on a scale of its own · %s", text.Counted(c.Worlds.Tried, "world", "worlds")),
 		Table:    chart.Table{Head: []string{say.Text("Policy and outcome"), "Direction", say.Text("In worlds"), "Median", say.Text("5 to 95 % of worlds"), say.Text("Under rivals")}, Drop: []int{5, 3}, Words: 1},
 	}
 	for _, one := range shown {
@@ -84,18 +84,14 @@ func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figu
 		}
 		low, high, median := view.EndOf(one.Low), view.EndOf(one.High), view.EndOf(one.Median)
 		f.AddRow(chart.Row{
-			Name: name, Class: class, Words: directionWords(one), Value: median, Interval: [2]float64{low, high}, Middle: one.quartiles(),
-			Band: [2]float64{0, 0}, Own: true, Open: !one.Told(),
+			Name: name, Class: class, Words: directionWords(one), Value: median, Interval: [2]float64{low, high}, Middle: chart.NoEnds,
+			Band: chart.NoEnds, Bar: true, Own: true,
 		}, []chart.Cell{
 			{Text: name}, {Text: one.Direction}, chart.Says(share(one.Share), one.Share),
 			chart.Says(changeOf(median, one.Unit), median), chart.Says(view.Interval(one.Low, one.High, one.Unit), low, high), {Text: underWords(one)},
 		})
 	}
 	return f
-}
-
-func (c *Conclusion) quartiles() [2]float64 {
-	return [2]float64{view.EndOf(c.Lower), view.EndOf(c.Upper)}
 }
 
 func directionWords(c *Conclusion) string {
