@@ -2,6 +2,7 @@ package conclude
 
 import (
 	"math"
+	"slices"
 
 	"tumen/internal/list"
 	"tumen/study"
@@ -63,7 +64,10 @@ func decide(t *table.Table, weights []float64) ([]Decision, error) {
 			rows = append(rows, i)
 		}
 	}
-	if len(rows) == 0 {
+	carried := slices.ContainsFunc(rows, func(i int) bool {
+		return slices.ContainsFunc(gains, func(of []float64) bool { return of[i] != 0 })
+	})
+	if !carried { // nobody carries in any world
 		return decisions, nil
 	}
 	counts := list.Map(rows, func(i int) float64 { return weights[i] })

@@ -22,7 +22,7 @@ func View(c *Conclusions) *view.Document {
 	}
 	held := those(c, true)
 	if len(held) > 0 {
-		d.Draw(figure("holds", say.Textf("In the model, %d of %s hold in the worlds that the testimony allows", len(held), text.Counted(len(c.Conclusions), say.Text("effect of a policy"), say.Text("effects of policies"))), c, held), ruleWords())
+		d.Draw(figure("holds", say.Textf("In the model, %d of %s hold in the worlds that the testimony allows", len(held), text.Counted(len(c.Conclusions), say.Text("effect of a policy"), say.Text("effects of policies"))), c, held), ruleWords(), say.Text("Changes of a share are in points."))
 		d.Add(view.Section{Name: "quotes", Title: say.Text("Sentences that can be quoted"), Text: list.Map(held, func(one *Conclusion) string { return one.Says })})
 	}
 	if open := those(c, false); len(open) > 0 {

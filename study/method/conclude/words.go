@@ -19,11 +19,10 @@ import (
 // phrases are outcomes as the object of a verb. The %s is what the case names.
 var phrases = map[string]string{
 	"routes.*.mass":      say.Text("what goes over %s"),
-	"kinds.*.gain":       say.Text("what %s gain"),
-	"mass.gathered":      say.Text("the goods that are gathered"),
-	"mass.sold":          say.Text("the goods that are sold"),
-	"mass.seized":        say.Text("the goods that are seized"),
-	"mass.lost":          say.Text("the goods that are lost"),
+	"mass.gathered":      say.Text("how much is gathered"),
+	"mass.sold":          say.Text("how much is sold"),
+	"mass.seized":        say.Text("how much is seized"),
+	"mass.lost":          say.Text("how much is lost"),
 	"people.detained":    say.Text("how often porters are detained"),
 	"people.hurt":        say.Text("how often porters are hurt"),
 	"people.dead":        say.Text("how many porters die"),
@@ -35,6 +34,12 @@ var phrases = map[string]string{
 
 // Phrase is an outcome as the object of a verb.
 func Phrase(o study.Outcome) string {
+	if actor, is := show.Gainer(o); is {
+		if actor.One == "" {
+			return say.Textf("what the %s gains", actor.Name)
+		}
+		return say.Textf("what %s gain", actor.Name)
+	}
 	name := show.Name(o)
 	known := vocabulary.Find(o.Name)
 	if known == nil {

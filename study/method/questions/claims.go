@@ -12,6 +12,7 @@ import (
 	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/method/conclude"
+	"tumen/study/show"
 	"tumen/study/table"
 	"tumen/view"
 	"tumen/vocabulary"
@@ -119,15 +120,17 @@ func worded(s *study.Spec) (questions, means map[string]string) {
 func howMuch(o study.Outcome) string {
 	phrase := conclude.Phrase(o)
 	known := vocabulary.Find(o.Name)
+	if actor, is := show.Gainer(o); is {
+		if actor.One == "" {
+			return say.Textf("How much does the %s gain?", actor.Name)
+		}
+		return say.Textf("How much do %s gain?", actor.Name)
+	}
 	switch {
 	case known != nil && known.Pattern == "routes.*.mass":
 		return say.Textf("How much goes over %s?", strings.TrimPrefix(phrase, say.Text("what goes over ")))
-	case known != nil && known.Pattern == vocabulary.Gain:
-		return say.Textf("How much do %s gain?", strings.TrimSuffix(strings.TrimPrefix(phrase, "what "), " gain"))
 	case strings.HasPrefix(phrase, "how "):
 		return say.Textf("%s?", text.Capital(phrase))
-	case strings.HasPrefix(phrase, say.Text("the goods that are ")):
-		return say.Textf("How many kilograms of goods are %s?", strings.TrimPrefix(phrase, say.Text("the goods that are ")))
 	case strings.HasPrefix(phrase, say.Text("the number of ")):
 		return say.Textf("How many %s?", strings.TrimPrefix(phrase, say.Text("the number of ")))
 	}
@@ -138,7 +141,8 @@ func howMuch(o study.Outcome) string {
 func whatIs(in *study.Input, means map[string]string) string {
 	for _, path := range in.Paths {
 		if what := means[path]; what != "" {
-			return say.Textf("%s: what is it (%s)?", text.Capital(text.Plain(what)), text.Plain(in.Name))
+			what, _, _ = strings.Cut(what, ";")
+			return say.Textf("What figure can you give for %s (%s)?", text.Plain(what), text.Plain(in.Name))
 		}
 	}
 	return say.Textf("What is %s?", text.Plain(in.Name))
@@ -148,9 +152,9 @@ func whatIs(in *study.Input, means map[string]string) string {
 func (c *claim) precision() string {
 	switch {
 	case c.choice >= 0:
-		return say.Text("he is sure")
+		return say.Text("sure")
 	case c.unit == "share":
-		return say.Textf("give or take %s points", text.Brief(c.feature.Half*100))
+		return say.Textf("exact to within %s points", text.Brief(c.feature.Half*100))
 	}
-	return say.Textf("give or take %s", view.Quantity(c.feature.Half, c.unit))
+	return say.Textf("exact to within %s", view.Quantity(c.feature.Half, c.unit))
 }

@@ -50,7 +50,7 @@ type Question struct {
 	Unit      string   `json:"unit"`
 	Narrows   []Narrow `json:"narrows" doc:"intervals of conclusions that become narrower beyond chance, the most first"`
 	Decides   []Decide `json:"decides" doc:"groups of rival explanations"`
-	Value     float64  `json:"value" doc:"mean of by how much the intervals of all conclusions narrow and rival explanations are decided, as shares: 0 nothing, 1 all"`
+	Value     float64  `json:"value" doc:"mean over all conclusions of by how much the interval narrows, as a share of what the outcome spreads over in all worlds; where there are rivals, the mean of that and of how far they are decided: 0 nothing, 1 all"`
 	ValueLow  float64  `json:"value_low" doc:"of its 95 % interval, over resamples of the truths"`
 	ValueHigh float64  `json:"value_high"`
 }
@@ -95,6 +95,7 @@ type target struct {
 	policy  string
 	outcome study.Outcome
 	column  []float64
+	spread  float64 // of the same interval over all worlds
 	order   table.Order
 }
 
@@ -179,8 +180,9 @@ func (a *asker) aim() {
 // add takes a column in that varies in the worlds.
 func (a *asker) add(policy string, o study.Outcome, column, weights []float64) {
 	w := estimate.Weigh(column, weights)
-	if !w.Empty() && w.Quantile(0.9) > w.Quantile(0.1) {
-		a.targets = append(a.targets, target{policy, o, column, table.OrderOf(column)})
+	tail := (1 - askedLevel) / 2
+	if spread := w.Quantile(1-tail) - w.Quantile(tail); spread > 0 {
+		a.targets = append(a.targets, target{policy, o, column, spread, table.OrderOf(column)})
 	}
 }
 
@@ -231,12 +233,12 @@ func (a *asker) value(c *claim, before, after heard) (Question, error) {
 	// of each target its width before and after and the gain, of each group likewise,
 	// and the value of all
 	b := r.Bootstrap(len(a.truths), 3*(nt+nc)+1, func(times, out []float64) {
-		all, counted, decided := 0.0, 0.0, 0.0
+		all, decided := 0.0, 0.0
 		for k := range nt {
 			from, to := a.mean(times, before.width, after.width, k)
 			out[3*k], out[3*k+1], out[3*k+2] = from, to, 1-to/from
 			if from > 0 {
-				all, counted = all+1-to/from, counted+1
+				all += (from - to) / a.targets[k].spread / float64(nt)
 			}
 		}
 		for g := range nc {
@@ -246,10 +248,7 @@ func (a *asker) value(c *claim, before, after heard) (Question, error) {
 				decided += (to - from) / (1 - from) / float64(nc)
 			}
 		}
-		value := 0.0
-		if counted > 0 {
-			value = all / counted
-		}
+		value := all
 		if nc > 0 {
 			value = (value + decided) / 2
 		}

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"tumen/chart"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study/show"
@@ -18,6 +19,9 @@ func View(q *Questions) *view.Document {
 	}
 	d.Draw(valueFigure(q), say.Textf("Value is by how much the intervals that hold %s narrow and rival explanations are decided, on average: 0 %% is not at all, 100 %% is wholly. It is tried on %s; the lines are 95 %% intervals over resamples of them.",
 		text.WholePercent(q.Level), text.Counted(q.Truths, say.Text("world that plays the truth"), say.Text("worlds that play the truth"))))
+	d.Add(view.Section{Name: "asked", Title: say.Text("As questions, the best first"), Text: list.Map(q.Questions, func(one Question) string {
+		return say.Textf("%s (%s; the answer is taken to be %s)", text.Plain(one.Question), text.Plain(one.Claim), one.Precision)
+	})})
 	for i := range q.Questions[:min(3, len(q.Questions))] {
 		d.Add(change(&q.Questions[i]))
 	}
@@ -32,18 +36,22 @@ func valueFigure(q *Questions) *chart.Figure {
 		Name: "questions", Title: say.Textf("The next question: %s", best.Question),
 		Subtitle: say.Textf("What each answer would change, on average · %s were compared", text.Counted(q.Tried, "question", "questions")),
 		X:        chart.Axis{Ends: [2]float64{0, 0}, Write: chart.Share, Name: say.Text("part of what is open that the answer decides"), Short: say.Text("part that is decided")},
-		Table:    chart.Table{Head: []string{"Question", "Value", say.Text("95 % interval"), say.Text("The answer"), say.Text("What narrows most")}, Drop: []int{2, 3}, Words: 3},
+		Table:    chart.Table{Head: []string{"Figure", "Value", say.Text("95 % interval"), say.Text("What narrows most")}, Drop: []int{2}, Words: 3},
 	}
 	for _, one := range q.Questions {
 		f.AddRow(chart.Row{
-			Name: text.Plain(view.Label(one.Claim)), Class: "profit", Words: text.FinePercent(one.Value), Value: one.Value, Interval: [2]float64{one.ValueLow, one.ValueHigh}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
+			Name: text.Plain(view.Label(one.Claim)), Class: "profit", Words: percent(one.Value), Value: one.Value, Interval: [2]float64{one.ValueLow, one.ValueHigh}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
 		}, []chart.Cell{
-			{Text: text.Plain(one.Question)}, chart.Says(text.FinePercent(one.Value), one.Value),
-			chart.Says(say.Textf("%s to %s", text.FinePercent(one.ValueLow), text.FinePercent(one.ValueHigh)), one.ValueLow, one.ValueHigh),
-			{Text: one.Precision}, {Text: most(&one)},
+			{Text: text.Plain(one.Claim)}, chart.Says(percent(one.Value), one.Value),
+			chart.Says(say.Textf("%s to %s", percent(one.ValueLow), percent(one.ValueHigh)), one.ValueLow, one.ValueHigh), {Text: most(&one)},
 		})
 	}
 	return f
+}
+
+// percent writes a value, which may be below 0 by chance.
+func percent(x float64) string {
+	return text.Signed(x, func(v float64) string { return text.Percent(v) })
 }
 
 // most is what an answer narrows most.
@@ -61,7 +69,7 @@ func most(q *Question) string {
 
 // change is what one answer would change.
 func change(q *Question) view.Section {
-	s := view.Section{Title: text.Plain(q.Question), Subtitle: say.Textf("Of the answer, %s", q.Precision)}
+	s := view.Section{Title: text.Plain(q.Question), Subtitle: say.Textf("The answer is taken to be %s", q.Precision)}
 	s.Table = view.Table{Table: chart.Table{Head: []string{"Conclusion", say.Text("Interval now"), say.Text("With the answer"), say.Text("Narrower by")}}}
 	for _, n := range q.Narrows {
 		name := text.Plain(n.Outcome)
