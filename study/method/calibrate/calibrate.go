@@ -38,9 +38,9 @@ type Calibration struct {
 	Absent      []string               `json:"absent" doc:"patterns for which none of these runs has a number"`
 
 	// Of a reference table.
-	Rounds     []Round      `json:"rounds,omitempty"`
-	Worlds     *Worlds      `json:"worlds,omitempty" doc:"that agree with the witness"`
-	Hypotheses []table.Rival`json:"hypotheses,omitempty" doc:"the alternatives of each choice, and how likely each is"`
+	Rounds     []Round       `json:"rounds,omitempty"`
+	Worlds     *Worlds       `json:"worlds,omitempty" doc:"that agree with the witness"`
+	Hypotheses []table.Rival `json:"hypotheses,omitempty" doc:"the alternatives of each choice, and how likely each is"`
 	*table.Proof
 
 	Particles []posterior.Particle `json:"-"`

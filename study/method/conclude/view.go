@@ -87,8 +87,11 @@ func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figu
 			Name: name, Class: class, Words: directionWords(one), Value: median, Interval: [2]float64{low, high}, Middle: chart.NoEnds,
 			Band: chart.NoEnds, Bar: true, Own: true,
 		}, []chart.Cell{
-			{Text: name}, {Text: one.Direction}, chart.Says(share(one.Share), one.Share),
-			chart.Says(changeOf(median, one.Unit), median), chart.Says(view.Interval(one.Low, one.High, one.Unit), low, high), {Text: underWords(one)},
+			{Text: name},
+			{Text: one.Direction},
+			chart.Says(share(one.Share), one.Share),
+			chart.Says(changeOf(median, one.Unit), median), chart.Says(view.Interval(one.Low, one.High, one.Unit), low, high),
+			{Text: underWords(one)},
 		})
 	}
 	return f
@@ -149,7 +152,8 @@ func decisionFigure(c *Conclusions) *chart.Figure {
 			best, at = d.Regret, text.Plain(d.Policy)
 		}
 		row := []chart.Cell{
-			{Text: text.Plain(d.Policy)}, chart.Says(share(d.NotWorse), d.NotWorse), chart.Says(say.Textf("%s to %s", share(d.Low), share(d.High)), d.Low, d.High),
+			{Text: text.Plain(d.Policy)},
+			chart.Says(share(d.NotWorse), d.NotWorse), chart.Says(say.Textf("%s to %s", share(d.Low), share(d.High)), d.Low, d.High),
 			chart.Says(share(d.Best), d.Best), chart.Says(text.Brief(d.Regret), d.Regret), chart.Says(text.Brief(d.Regret95), d.Regret95),
 		}
 		if i == 0 { // against itself nobody is worse off

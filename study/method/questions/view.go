@@ -42,8 +42,10 @@ func valueFigure(q *Questions) *chart.Figure {
 		f.AddRow(chart.Row{
 			Name: text.Plain(view.Label(one.Claim)), Class: "profit", Words: percent(one.Value), Value: one.Value, Interval: [2]float64{one.ValueLow, one.ValueHigh}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
 		}, []chart.Cell{
-			{Text: text.Plain(one.Claim)}, chart.Says(percent(one.Value), one.Value),
-			chart.Says(say.Textf("%s to %s", percent(one.ValueLow), percent(one.ValueHigh)), one.ValueLow, one.ValueHigh), {Text: most(&one)},
+			{Text: text.Plain(one.Claim)},
+			chart.Says(percent(one.Value), one.Value),
+			chart.Says(say.Textf("%s to %s", percent(one.ValueLow), percent(one.ValueHigh)), one.ValueLow, one.ValueHigh),
+			{Text: most(&one)},
 		})
 	}
 	return f
@@ -77,13 +79,15 @@ func change(q *Question) view.Section {
 			name = text.Plain(n.Policy) + ": " + name
 		}
 		s.Table.Rows = append(s.Table.Rows, []chart.Cell{
-			{Text: name}, chart.Says(view.Quantity(n.From, n.Unit), n.From), chart.Says(view.Quantity(n.To, n.Unit), n.To),
+			{Text: name},
+			chart.Says(view.Quantity(n.From, n.Unit), n.From), chart.Says(view.Quantity(n.To, n.Unit), n.To),
 			chart.Says(say.Textf("%s (%s to %s)", text.WholePercent(n.Gain), text.WholePercent(n.Low), text.WholePercent(n.High)), n.Gain, n.Low, n.High),
 		})
 	}
 	for _, d := range q.Decides {
 		s.Table.Rows = append(s.Table.Rows, []chart.Cell{
-			{Text: say.Textf("probability of what holds of %s", text.Plain(d.Group))}, chart.Says(text.WholePercent(d.From), d.From), chart.Says(text.WholePercent(d.To), d.To),
+			{Text: say.Textf("probability of what holds of %s", text.Plain(d.Group))},
+			chart.Says(text.WholePercent(d.From), d.From), chart.Says(text.WholePercent(d.To), d.To),
 			chart.Says(say.Textf("%s (%s to %s)", text.Signed(d.To-d.From, text.WholePercent), text.Signed(d.Low, text.WholePercent), text.Signed(d.High, text.WholePercent)), d.To-d.From),
 		})
 	}
