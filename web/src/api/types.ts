@@ -93,6 +93,12 @@ export type BoxLimit = {
   unit: string
 }
 
+export type By = {
+  high: number
+  low: number
+  relative: boolean // as a share of what it is without the policy; else in the unit
+}
+
 export type Calibration = {
   absent: string[] // patterns for which none of these runs has a number
   asked: number // runs that were asked for
@@ -110,8 +116,9 @@ export type Calibration = {
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
   fit: Fit
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
   generations: Generation[]
-  hypotheses?: Hypothesis[] // the alternatives of each choice, and how likely each is
+  hypotheses?: Rival[] // the alternatives of each choice, and how likely each is
   inputs: Input[] // what was uncertain
   kind: 'calibrate'
   n: number // runs that the posterior rests on
@@ -272,6 +279,7 @@ export type Comparison = {
   failures: Failure[] // why runs failed
   fans: Fan[][] // by arm
   first_seed: number // the others follow it
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
   inputs: Input[] // what was uncertain
   kind: 'compare'
   notes: string[] // what else must be known of the result
@@ -294,6 +302,101 @@ export type Comparison = {
   together: Joint[] // which of that is correlated
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
+}
+
+export type ConcludeDecision = {
+  best: number // share of the worlds in which no choice does better
+  fails: Fails | null // where porters are worse off with it; null if no region was found
+  high: number
+  low: number // of its 95 % interval: Wilson's, of as many independent worlds
+  not_worse: number // share of the worlds in which porters are not worse off with it than without
+  outcome: string // by which it is judged
+  policy: string // base case is to choose none
+  regret: number // mean of what is lost against the best choice
+  regret_95: number // in 5 % of the worlds more is lost
+  regret_high: number
+  regret_low: number // of its 95 % interval, over resamples of the worlds
+  unit: string
+}
+
+export type ConcludePattern = {
+  measure: string
+  met_share: number // of the worlds; one that lacks the number does not meet it
+  name: string
+  role: 'put in' | 'fitted' | 'held out' | 'free'
+}
+
+export type ConcludeWorlds = {
+  effective: number // independent worlds that say as much
+  n: number // rows of the table that agree with the testimony
+  runs: number // of the model, in all
+  trade: number // share of the worlds in which something was sold
+  tried: number // of the n, run under every policy as well: conclusions rest on these
+  tried_effective: number // independent worlds that say as much as those
+}
+
+export type Conclusion = {
+  absent: number // share of the worlds without such a number, with the policy or without; they are in no other figure
+  by: By | null // how far the outcome moves, where it moves the way that share is of; null if it does nowhere
+  depends: string[] // unknowns that decide which way, beyond chance; empty where the direction is told, or none does
+  direction: 'rises' | 'falls' | 'cannot be told'
+  falls: number
+  high: number | null // in 5 % of the worlds the change is more
+  low: number | null // in 5 % of the worlds the change is less
+  lower_quartile: number | null
+  median: number | null // of the change
+  outcome: string // its path
+  policy: string
+  rises: number // share of the worlds; rises, falls and unchanged add up to 1
+  says: string // a sentence that can be quoted
+  share: number // of the worlds in which the outcome moves that way; where it cannot be told, the more frequent way
+  share_high: number
+  share_low: number // of its 95 % interval: Wilson's, of as many independent worlds
+  title: string // in running text
+  unchanged: number // not moved at all
+  under: Under[] // the same under each rival explanation that stays possible
+  unit: string
+  upper_quartile: number | null
+}
+
+export type Conclusions = {
+  asked: number // runs that were asked for
+  case: string
+  case_sha256: string
+  conclusions: Conclusion[]
+  damaged: boolean // the file of rows is not as it was written
+  days: number
+  decisions: ConcludeDecision[] // each policy as a choice of somebody who does not know the world, judged by what porters gain; empty if that is not known of any world
+  design: Design // how the points were chosen
+  digest: string
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
+  first_seed: number // the others follow it
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
+  hypotheses: Rival[] // the alternatives of each rival explanation, and how likely each is
+  inputs: Input[] // what was uncertain
+  kind: 'conclude'
+  notes: string[] // what else must be known of the result
+  out?: string // the folder in which the study is kept
+  partial: boolean // runs are missing
+  patterns: ConcludePattern[]
+  points: number // of the inputs, all of whose runs are there
+  probability: number // of every interval
+  programs: Program[] // that made rows
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  rule: Rule // when a direction is said
+  seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
+  sets: string[]
+  start: string
+  title: string
+  together: Joint[] // which of that is correlated
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
+  version: string // of the program that began it
+  worlds: ConcludeWorlds // that agree with the testimony
 }
 
 export type Conflict = {
@@ -368,6 +471,14 @@ export type DayColumn = {
   of: string // routes, goods or counties, if there is a column for each
   path: string // of a column for each route, good or county: mass.*
   unit: string
+}
+
+export type Decide = {
+  from: number // mean probability that is given to the explanation that holds
+  group: string
+  high: number
+  low: number // of the 95 % interval of the difference, over resamples of the truths
+  to: number // the same with the answer
 }
 
 export type Decision = {
@@ -455,6 +566,7 @@ export type Discovery = {
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
   found: boolean // whether there is a region in which it happens more often than elsewhere; if not, the box is all runs
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
   happens: number // runs in which it happens
   inputs: Input[] // what was uncertain
   kind: 'discover'
@@ -544,6 +656,7 @@ export type Ensemble = {
   failures: Failure[] // why runs failed
   fans: Fan[]
   first_seed: number // the others follow it
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
   inputs: Input[] // what was uncertain
   kind: 'ensemble'
   notes: string[] // what else must be known of the result
@@ -587,6 +700,12 @@ export type Factor = {
 
 export type FailedEvent = {
   detail: string
+}
+
+export type Fails = {
+  density: Estimate // share of the worlds there in which porters are worse off, on worlds held out
+  limits: Limit[]
+  share: number // the same over all worlds, each counted once
 }
 
 export type Failure = {
@@ -749,15 +868,6 @@ export type Histogram = {
   width: number
 }
 
-export type Hypothesis = {
-  group: string
-  high: number
-  low: number
-  name: string
-  prior: number
-  probability: number
-}
-
 export type Identity = {
   id: string
   says?: string // why it holds, in words
@@ -806,6 +916,7 @@ export type Influence = {
   failed: number // of those that are there
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
   inputs: Input[] // what was uncertain
   kind: 'influence'
   notes: string[] // what else must be known of the result
@@ -874,6 +985,14 @@ export type KindSum = {
   gain: number
   paid: number
   received: number
+}
+
+export type Limit = {
+  high?: number
+  low?: number
+  name: string
+  p: number
+  stable: number
 }
 
 export type Limits = {
@@ -955,6 +1074,17 @@ export type Name = {
   class: string // as ledger.Actor.Class; empty for what is no actor
   key: string
   name: string
+}
+
+export type Narrow = {
+  from: number // mean width of the interval of the policy's effect, in the unit
+  gain: number // by how much that is less, as a share
+  high: number
+  low: number // of the gain's 95 % interval, over resamples of the truths
+  outcome: string
+  policy: string
+  to: number // the same with the answer
+  unit: string
 }
 
 export type Note = {
@@ -1051,6 +1181,7 @@ export type PatternTable = {
   failed: number // of those that are there
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
   inputs: Input[] // what was uncertain
   kind: 'patterns'
   mechanisms: MechanismResult[] // each mechanism switched off; empty if that was not asked for
@@ -1193,6 +1324,58 @@ export type ProgressEvent = {
   state: string
 }
 
+export type Question = {
+  claim: string // the outcome, the unknown, or hypotheses.GROUP that it is about
+  decides: Decide[] // groups of rival explanations
+  half: number // the same: half of the width of what would be said
+  narrows: Narrow[] // intervals of conclusions that become narrower beyond chance, the most first
+  precision: string // of the answer
+  question: string
+  unit: string
+  value: number // mean over all conclusions of by how much the interval narrows, as a share of what the outcome spreads over in all worlds; where there are rivals, the mean of that and of how far they are decided: 0 nothing, 1 all
+  value_high: number
+  value_low: number // of its 95 % interval, over resamples of the truths
+}
+
+export type Questions = {
+  asked: number // runs that were asked for
+  case: string
+  case_sha256: string
+  damaged: boolean // the file of rows is not as it was written
+  days: number
+  design: Design // how the points were chosen
+  digest: string
+  effective: number // independent worlds that say as much
+  failed: number // of those that are there
+  failures: Failure[] // why runs failed
+  first_seed: number // the others follow it
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
+  inputs: Input[] // what was uncertain
+  kind: 'questions'
+  level: number // of the intervals that narrow
+  notes: string[] // what else must be known of the result
+  out?: string // the folder in which the study is kept
+  partial: boolean // runs are missing
+  points: number // of the inputs, all of whose runs are there
+  programs: Program[] // that made rows
+  questions: Question[] // the best first
+  replicates: number // runs of each point and arm
+  request: Request // that was answered
+  reused: boolean // the study was there already, and nothing was run
+  rows: number // runs that are there
+  seeds: number // from the first to the last that there was
+  seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
+  sets: string[]
+  start: string
+  title: string
+  together: Joint[] // which of that is correlated
+  tried: number // questions of which it was estimated what they follow from; the best are listed
+  truths: number // worlds that played the truth
+  unknowns: Unknowns // how many numbers vary, how many are held, and why
+  version: string // of the program that began it
+  worlds: number // rows of the table that agree with the testimony
+}
+
 export type RankCheck = {
   bins: number[]
   chi_square: number
@@ -1222,6 +1405,8 @@ export type Regret = {
 }
 
 export type Request = {
+  as_believed?: boolean // draw from what is believed beforehand, and not from the worlds that the testimony allows
+  as_stated?: boolean // the one world that the case file states, and not those that its testimony allows
   by?: string // the outcome in which regret is measured
   case?: string // the name of a case or draft; leave it out if yaml is given
   chance?: 'input' | 'given' | 'mean' // what indices are of: with chance as one more input, for given chance (runs that are compared share a seed), or of the mean (each run has its own seed, and noise is subtracted)
@@ -1265,6 +1450,7 @@ export type Resolved = {
   exactly?: string // why the number is held, and varies in no study
   from?: string // the claim's or source's id, the policy's name, KEY=NAME of a hypothesis
   high?: number // likewise
+  like?: string // the parameter whose value it has, and with which it varies
   low?: number // the stated range or the claim's interval, in unit, where there is one
   means?: string
   origin: string // claim, implied, source, assumed, default, case, policy, set or hypothesis
@@ -1276,6 +1462,16 @@ export type Resolved = {
   value: string // as the program would print it, with the unit
   was?: string // the value that a policy or an argument replaced
   why?: string // the text of assumed, or what the claim or source says
+}
+
+export type Rival = {
+  group: string
+  high: number
+  low: number // of its 95 % interval, over resamples of the worlds
+  name: string
+  prior: number // probability beforehand
+  probability: number // given what the witness said
+  verdict: 'likelier' | 'less likely' | 'cannot be told' // than beforehand: cannot be told if the interval holds what was believed
 }
 
 export type Role = {
@@ -1303,6 +1499,14 @@ export type RouteSum = {
   crossings: number
   mass: number
   profit: number
+}
+
+export type Rule = {
+  effective: number // independent worlds under it, at least: of fewer nothing is said
+  keeps: number // probability from which on a rival explanation must agree
+  least: number // and at least this is the lower end of that share's interval
+  share: number // of the worlds that move one way, at least
+  under: number // share of the worlds under a rival explanation that agree, at least
 }
 
 export type Run = {
@@ -1387,6 +1591,7 @@ export type Sensitivity = {
   failed: number // of those that are there
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
+  from: string // what the runs draw from, in words: worlds that the testimony allows, what is believed beforehand, or the one world that the case states
   groups: number // independent scramblings of the points, or rows, that the intervals come from; 0 if they come from a bootstrap
   indices: Index[] // an input after the other, chance or the dummy last
   inputs: Input[] // what was uncertain
@@ -1489,7 +1694,7 @@ export type Study = {
   kind: string // run, or the kind of the study
   left_s: number // seconds left at that rate
   rate: number // runs a second of a study; 0 while it is not known
-  result?: PatternTable | Ensemble | Comparison | Sensitivity | Calibration | Discovery | Influence // what the command of that kind prints as JSON; absent until there is one
+  result?: PatternTable | Ensemble | Comparison | Sensitivity | Calibration | Conclusions | Questions | Discovery | Influence // what the command of that kind prints as JSON; absent until there is one
   same_model: boolean // whether the program that answers has that model; results of another model can be read, and the same request makes a new job
   spec: Request
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -1498,6 +1703,8 @@ export type Study = {
 }
 
 export type StudyBody = {
+  as_believed?: boolean // draw from what is believed beforehand, and not from the worlds that the testimony allows
+  as_stated?: boolean // the one world that the case file states, and not those that its testimony allows
   by?: string // the outcome in which regret is measured
   case?: string // the name of a case or draft; leave it out if yaml is given
   chance?: 'input' | 'given' | 'mean' // what indices are of: with chance as one more input, for given chance (runs that are compared share a seed), or of the mean (each run has its own seed, and noise is subtracted)
@@ -1650,6 +1857,13 @@ export type Tuned = {
   paths: string[] // of the parameters that have the number
   pins: string[] // the claims
   value: string // with its unit, the range where one is stated
+}
+
+export type Under = {
+  direction: 'rises' | 'falls' | 'cannot be told'
+  effective: number // independent worlds in which it holds
+  hypothesis: string // GROUP=NAME
+  share: number // of the worlds in which it holds that move that way, or the more frequent way
 }
 
 export type Unknowns = {
