@@ -37,7 +37,7 @@ type Questions struct {
 	Effective float64    `json:"effective" doc:"independent worlds that say as much"`
 	Tried     int        `json:"tried" doc:"questions of which it was estimated what they follow from; the best are listed"`
 	Truths    int        `json:"truths" doc:"worlds that played the truth"`
-	Level     float64    `json:"level" doc:"of the intervals that narrow"`
+	Narrowing float64    `json:"level" doc:"of the intervals that narrow"`
 	Questions []Question `json:"questions" doc:"the best first"`
 }
 
@@ -123,7 +123,7 @@ func Of(ctx context.Context, t *table.Table, workers int) (*Questions, error) {
 	}
 	a.aim()
 	asked := claims(t, a.weights)
-	out := &Questions{Worlds: len(table.Counting(a.weights)), Effective: table.Effective(a.weights), Tried: len(asked), Truths: len(a.truths), Level: askedLevel, Questions: []Question{}}
+	out := &Questions{Worlds: len(table.Counting(a.weights)), Effective: table.Effective(a.weights), Tried: len(asked), Truths: len(a.truths), Narrowing: askedLevel, Questions: []Question{}}
 	if len(asked) == 0 || len(a.truths) == 0 || len(a.targets)+len(a.choices) == 0 {
 		return out, nil
 	}

@@ -18,7 +18,7 @@ func View(q *Questions) *view.Document {
 		return d
 	}
 	d.Draw(valueFigure(q), say.Textf("Value is by how much the intervals that hold %s narrow and rival explanations are decided, on average: 0 %% is not at all, 100 %% is wholly. It is tried on %s; the lines are 95 %% intervals over resamples of them.",
-		text.WholePercent(q.Level), text.Counted(q.Truths, say.Text("world that plays the truth"), say.Text("worlds that play the truth"))))
+		text.WholePercent(q.Narrowing), text.Counted(q.Truths, say.Text("world that plays the truth"), say.Text("worlds that play the truth"))))
 	d.Add(view.Section{Name: "asked", Title: say.Text("As questions, the best first"), Text: list.Map(q.Questions, func(one Question) string {
 		return say.Textf("%s (%s; the answer is taken to be %s)", text.Plain(one.Question), text.Plain(one.Claim), one.Precision)
 	})})

@@ -1357,6 +1357,7 @@ export type Questions = {
   out?: string // the folder in which the study is kept
   partial: boolean // runs are missing
   points: number // of the inputs, all of whose runs are there
+  probability: number // of every interval
   programs: Program[] // that made rows
   questions: Question[] // the best first
   replicates: number // runs of each point and arm
