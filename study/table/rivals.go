@@ -33,6 +33,7 @@ func (t *Table) Rivals(weights []float64) (all []Rival, err error) {
 	if err != nil {
 		return nil, err
 	}
+	all = []Rival{}
 	rows := Counting(weights)
 	for _, j := range t.Choices() {
 		in := &t.Spec.Inputs[j]
