@@ -16,14 +16,17 @@ type Rival struct {
 	Probability float64 `json:"probability" doc:"given what the witness said"`
 	Low         float64 `json:"low" doc:"of its 95 % interval, over resamples of the worlds"`
 	High        float64 `json:"high"`
-	Verdict     string  `json:"verdict" enum:"likelier,less likely,cannot be told" doc:"than beforehand: cannot be told if the interval holds what was believed"`
+	Verdict     Verdict `json:"verdict" enum:"likelier,less likely,cannot be told" doc:"than beforehand: cannot be told if the interval holds what was believed"`
 }
 
-// The verdicts.
+// Verdict is what is said of something, as the JSON of results has it.
+type Verdict string
+
+// The verdicts of a rival explanation.
 const (
-	Likelier     = "likelier"
-	LessLikely   = "less likely"
-	CannotBeTold = "cannot be told"
+	Likelier     Verdict = "likelier"
+	LessLikely   Verdict = "less likely"
+	CannotBeTold Verdict = "cannot be told"
 )
 
 // Rivals are the alternatives of every choice under some weights of the rows. Intervals

@@ -58,25 +58,25 @@ type Pattern struct {
 // Conclusion is what one policy changes of one outcome. Numbers are in Unit; what is
 // null is in no world.
 type Conclusion struct {
-	Policy    string   `json:"policy"`
-	Outcome   string   `json:"outcome" doc:"its path"`
-	Title     string   `json:"title" doc:"in running text"`
-	Unit      string   `json:"unit"`
-	Direction string   `json:"direction" enum:"rises,falls,cannot be told"`
-	Share     float64  `json:"share" doc:"of the worlds in which the outcome moves that way; where it cannot be told, the more frequent way"`
-	ShareLow  float64  `json:"share_low" doc:"of its 95 % interval: Wilson's, of as many independent worlds"`
-	ShareHigh float64  `json:"share_high"`
-	Rises     float64  `json:"rises" doc:"share of the worlds; rises, falls and unchanged add up to 1"`
-	Falls     float64  `json:"falls"`
-	Unchanged float64  `json:"unchanged" doc:"not moved at all"`
-	Absent    float64  `json:"absent" doc:"share of the worlds without such a number, with the policy or without; they are in no other figure"`
-	Median    *float64 `json:"median" doc:"of the change"`
-	Low       *float64 `json:"low" doc:"in 5 % of the worlds the change is less"`
-	High      *float64 `json:"high" doc:"in 5 % of the worlds the change is more"`
-	By        *By      `json:"by" doc:"how far the outcome moves, where it moves the way that share is of; null if it does nowhere"`
-	Under     []Under  `json:"under" doc:"the same under each rival explanation that stays possible"`
-	Depends   []string `json:"depends" doc:"unknowns that decide which way, beyond chance; empty where the direction is told, or none does"`
-	Says      string   `json:"says" doc:"a sentence that can be quoted"`
+	Policy    string        `json:"policy"`
+	Outcome   string        `json:"outcome" doc:"its path"`
+	Title     string        `json:"title" doc:"in running text"`
+	Unit      string        `json:"unit"`
+	Direction table.Verdict `json:"direction" enum:"rises,falls,cannot be told"`
+	Share     float64       `json:"share" doc:"of the worlds in which the outcome moves that way; where it cannot be told, the more frequent way"`
+	ShareLow  float64       `json:"share_low" doc:"of its 95 % interval: Wilson's, of as many independent worlds"`
+	ShareHigh float64       `json:"share_high"`
+	Rises     float64       `json:"rises" doc:"share of the worlds; rises, falls and unchanged add up to 1"`
+	Falls     float64       `json:"falls"`
+	Unchanged float64       `json:"unchanged" doc:"not moved at all"`
+	Absent    float64       `json:"absent" doc:"share of the worlds without such a number, with the policy or without; they are in no other figure"`
+	Median    *float64      `json:"median" doc:"of the change"`
+	Low       *float64      `json:"low" doc:"in 5 % of the worlds the change is less"`
+	High      *float64      `json:"high" doc:"in 5 % of the worlds the change is more"`
+	By        *By           `json:"by" doc:"how far the outcome moves, where it moves the way that share is of; null if it does nowhere"`
+	Under     []Under       `json:"under" doc:"the same under each rival explanation that stays possible"`
+	Depends   []string      `json:"depends" doc:"unknowns that decide which way, beyond chance; empty where the direction is told, or none does"`
+	Says      string        `json:"says" doc:"a sentence that can be quoted"`
 
 	Lower *float64 `json:"lower_quartile"`
 	Upper *float64 `json:"upper_quartile"`
@@ -91,17 +91,17 @@ type By struct {
 
 // Under is the direction where a rival explanation holds.
 type Under struct {
-	Hypothesis string  `json:"hypothesis" doc:"GROUP=NAME"`
-	Direction  string  `json:"direction" enum:"rises,falls,cannot be told"`
-	Share      float64 `json:"share" doc:"of the worlds in which it holds that move that way, or the more frequent way"`
-	Effective  float64 `json:"effective" doc:"independent worlds in which it holds"`
+	Hypothesis string        `json:"hypothesis" doc:"GROUP=NAME"`
+	Direction  table.Verdict `json:"direction" enum:"rises,falls,cannot be told"`
+	Share      float64       `json:"share" doc:"of the worlds in which it holds that move that way, or the more frequent way"`
+	Effective  float64       `json:"effective" doc:"independent worlds in which it holds"`
 }
 
 // Told says whether a direction is said.
 func (c *Conclusion) Told() bool { return c.Direction != table.CannotBeTold }
 
 // word is the more frequent way.
-func (c *Conclusion) word() string {
+func (c *Conclusion) word() table.Verdict {
 	if c.Rises < c.Falls {
 		return Falls
 	}

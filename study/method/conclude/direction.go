@@ -79,7 +79,7 @@ func (d direction) way() float64 {
 // share is that of the worlds that move the more frequent way.
 func (d direction) share() float64 { return max(d.rises, d.falls) }
 
-func (d direction) word() string {
+func (d direction) word() table.Verdict {
 	if d.way() > 0 {
 		return Rises
 	}
@@ -88,12 +88,12 @@ func (d direction) word() string {
 
 // The directions; the third is table.CannotBeTold.
 const (
-	Rises = "rises"
-	Falls = "falls"
+	Rises table.Verdict = "rises"
+	Falls table.Verdict = "falls"
 )
 
 // told is the direction, if it can be told.
-func (d direction) told() string {
+func (d direction) told() table.Verdict {
 	if d.share() < TheRule.Share || estimate.Wilson(float64(d.share()*d.effective), d.effective, study.Level).Low < TheRule.Least {
 		return table.CannotBeTold
 	}
@@ -101,7 +101,7 @@ func (d direction) told() string {
 }
 
 // toldUnder is the same under a rival explanation.
-func (d direction) toldUnder() string {
+func (d direction) toldUnder() table.Verdict {
 	if d.share() < TheRule.Under || d.effective < TheRule.Effective {
 		return table.CannotBeTold
 	}

@@ -38,7 +38,7 @@ func moved(up, down, same, absent int) (effect []float64) {
 func TestADirectionIsSaidOfNineWorldsInTen(t *testing.T) {
 	for _, c := range []struct {
 		up, down, same, absent int
-		want                   string
+		want                   table.Verdict
 	}{
 		{95, 5, 0, 0, Rises},
 		{5, 95, 0, 0, Falls},

@@ -117,25 +117,24 @@ func differ(c *Conclusion) (names []string) {
 // amount is by how much an outcome moves.
 func amount(c *Conclusion) string {
 	low, high := c.By.Low, c.By.High
-	if c.By.Relative {
-		return span(low*100, high*100, "\u00a0%")
+	switch word := view.UnitWord(c.Unit); {
+	case c.By.Relative:
+		return say.Textf("%s\u00a0%%", span(low*100, high*100))
+	case c.Unit == "share":
+		return say.Textf("%s points", span(low*100, high*100))
+	case word != "":
+		return span(low, high) + "\u00a0" + word
 	}
-	if c.Unit == "share" {
-		return span(low*100, high*100, say.Text(" points"))
-	}
-	if word := view.UnitWord(c.Unit); word != "" {
-		return span(low, high, "\u00a0"+word)
-	}
-	return span(low, high, "")
+	return span(low, high)
 }
 
 // span is a range, or one number where the ends are written alike.
-func span(low, high float64, unit string) string {
+func span(low, high float64) string {
 	a, b := rough(low), rough(high)
 	if a == b {
-		return a + unit
+		return a
 	}
-	return say.Textf("%s to %s", a, b) + unit
+	return say.Textf("%s to %s", a, b)
 }
 
 // rough writes a number with two figures, as a sentence can bear.
