@@ -91,7 +91,6 @@ func (w *pricing) setPrices() {
 	}
 }
 
-
 // selling turns goods that arrived into money.
 type selling struct {
 	// reads

@@ -213,7 +213,7 @@ func (w *settling) replaced() int32 {
 // loss is what an accident or a raid does to a porter beside the time.
 func (w *settling) loss(d *workerLedger, c *crew, x *member, person household.Person) {
 	if (x.night == hurt || x.night == dead) && w.p.Crossing.Bearer == parameter.PorterBears {
-		value := (ledger.Grams(x.load)*1000).Worth(w.goods[c.good].source)
+		value := (ledger.Grams(x.load) * 1000).Worth(w.goods[c.good].source)
 		d.clerk.Pays(person, ledger.Compensation, w.organiserAccount(c.organiser), value, w.day)
 	}
 	switch x.night {

@@ -101,6 +101,5 @@ func (m *Market) against(volume, usual, power float64) float64 {
 	return min(exact.Pow(min(max(ratio, thinnest), fullest), power), steepest)
 }
 
-
 // whole is an amount in whole minor units, to the nearest.
 func whole(amount float64) ledger.Money { return ledger.Money(math.Round(amount)) }
