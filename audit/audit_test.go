@@ -104,7 +104,7 @@ func TestAnyChangeOfATableIsFound(t *testing.T) {
 // work of the digest, so no share of them passes.
 func TestAuditFindsEveryDamage(t *testing.T) {
 	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"burn_in=2", "days=6"}, Policies: []string{"levy-10"}})
-	files, n := proof.Tree(t, dir), proof.Count(40, 400, 1000)
+	files, n := proof.Tree(t, dir), proof.Count(10, 100, 1000)
 	proof.Damages(t, dir, files, n, func(_ context.Context, what string) {
 		if r, err := Audit(dir); err == nil && r.Sound {
 			t.Errorf("%s: not found", what)

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ import (
 func TestAThousandGeneratedWorldsBalance(t *testing.T) {
 	checks := flag.Lookup("rapid.checks")
 	was := checks.Value.String()
-	if err := checks.Value.Set("1000"); err != nil {
+	if err := checks.Value.Set(strconv.Itoa(proof.Count(100, 1000, 1000))); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { checks.Value.Set(was) })

@@ -141,14 +141,14 @@ func (w *hiring) equip(y *crew, x *intent) {
 		return
 	}
 	lacks := max(0, y.load-stock)
-	other := worth(y.load, w.inMinor(route.Haulage)) + w.inMinor(route.Passage)*ledger.Money(heads) + w.tollAhead(y, heads) + w.meet(y)
-	outlay := worth(lacks, price) + other
+	other := y.load.Worth(w.inMinor(route.Haulage)) + w.inMinor(route.Passage)*ledger.Money(heads) + w.tollAhead(y, heads) + w.meet(y)
+	outlay := lacks.Worth(price) + other
 	if w.behavioural() {
 		group := &w.groups[o.Group[y.organiser]]
 		cash, debt := w.book.Cash(a), o.Debt[y.organiser]
 		owns := cash - debt
 		for g := range o.Stock {
-			owns += worth(o.Stock[g][y.organiser], w.goods[g].source)
+			owns += o.Stock[g][y.organiser].Worth(w.goods[g].source)
 		}
 		amount, held := group.Credit().Borrow(outlay, cash, debt, owns)
 		w.book.Pay(ledger.Loan, rest, a, amount)
@@ -163,7 +163,7 @@ func (w *hiring) equip(y *crew, x *intent) {
 		lacks = min(lacks, ledger.Grams(left/price*1000))
 	}
 	if lacks > 0 {
-		w.book.Pay(ledger.GoodsBought, a, rest, worth(lacks, price))
+		w.book.Pay(ledger.GoodsBought, a, rest, lacks.Worth(price))
 		w.store.Move(int(y.good), ledger.Gathered, ledger.Stock, lacks)
 		stock += lacks
 		o.Stock[y.good][y.organiser] = stock
@@ -243,7 +243,7 @@ func (w *markets) signal(y *crew, heads int, load ledger.Grams) tariff.Signal {
 	m := &w.goods[y.good]
 	return tariff.Signal{
 		Heads: int32(heads), Load: load, Good: int32(y.good),
-		Value: float64(worth(load, m.pays[y.route]-m.source)) / float64(max(1, heads)),
+		Value: float64(load.Worth(m.pays[y.route]-m.source)) / float64(max(1, heads)),
 	}
 }
 

@@ -184,7 +184,7 @@ func (w *crossing) detect(c *crew, x *post, place uint32, bribe ledger.Money) {
 // what his days would have brought elsewhere [minor].
 func (w *crossing) stakeOf(c *crew) float64 {
 	m := &w.goods[c.good]
-	worth := float64(worth(c.load, m.pays[c.route]) - worth(c.load, m.source))
+	worth := float64(c.load.Worth(m.pays[c.route]) - c.load.Worth(m.source))
 	if c.last > c.first {
 		worth -= float64(c.load.Kg() * c.rate)
 	}

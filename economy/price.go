@@ -91,11 +91,6 @@ func (w *pricing) setPrices() {
 	}
 }
 
-// worth is an amount of goods at a price a kilogram, to the nearest minor unit.
-func worth(g ledger.Grams, perKg ledger.Money) ledger.Money {
-	return ledger.Money((int64(g)*int64(perKg) + 500) / 1000)
-}
-
 // selling turns goods that arrived into money.
 type selling struct {
 	// reads
@@ -123,7 +118,7 @@ func (w *selling) sell() {
 		}
 		m, seller := &w.goods[c.good], w.organiserAccount(c.organiser)
 		merchant := w.merchantOf(c)
-		revenue := worth(c.arrived, m.pays[c.route])
+		revenue := c.arrived.Worth(m.pays[c.route])
 		if w.behavioural() {
 			price := w.merchants.PriceOf(int(c.good), merchant, int(c.route), w.p.Routes[c.route].Discount)
 			revenue = w.merchants.Buy(w.book, int(c.good), merchant, c.arrived, price, seller, w.p.Merchants.Handling)
@@ -133,7 +128,7 @@ func (w *selling) sell() {
 		}
 		w.store.Move(int(c.good), ledger.Stock, ledger.Sold, c.arrived)
 		w.organisers.Stock[c.good][c.organiser] -= c.arrived
-		c.profit = max(0, revenue-worth(c.arrived, m.source))
+		c.profit = max(0, revenue-c.arrived.Worth(m.source))
 	}
 	if w.p.Regime == parameter.Behavioural {
 		for g := range w.goods {

@@ -79,7 +79,7 @@ func (w *settling) shareOut(c *crew) {
 		w.customs.payCustoms(c)
 	}
 	rest := ledger.Account{Sector: ledger.Rest}
-	haulage, equipment := worth(c.load, w.inMinor(route.Haulage)), w.inMinor(route.Passage)*ledger.Money(c.heads)
+	haulage, equipment := c.load.Worth(w.inMinor(route.Haulage)), w.inMinor(route.Passage)*ledger.Money(c.heads)
 	w.book.Pay(ledger.Haulage, safe, rest, haulage)
 	w.book.Pay(ledger.Equipment, safe, rest, equipment)
 	c.costs += haulage + equipment
@@ -213,7 +213,7 @@ func (w *settling) replaced() int32 {
 // loss is what an accident or a raid does to a porter beside the time.
 func (w *settling) loss(d *workerLedger, c *crew, x *member, person household.Person) {
 	if (x.night == hurt || x.night == dead) && w.p.Crossing.Bearer == parameter.PorterBears {
-		value := worth(ledger.Grams(x.load)*1000, w.goods[c.good].source)
+		value := (ledger.Grams(x.load) * 1000).Worth(w.goods[c.good].source)
 		d.clerk.Pays(person, ledger.Compensation, w.organiserAccount(c.organiser), value, w.day)
 	}
 	switch x.night {
@@ -255,7 +255,7 @@ func (w *settling) closeCrew(c *crew) {
 	g := &w.groups[o.Group[c.organiser]]
 	brought := c.profit - c.guards - c.pay - c.costs
 	if lost := c.load - c.arrived; lost > 0 {
-		brought -= worth(lost, w.goods[c.good].source)
+		brought -= lost.Worth(w.goods[c.good].source)
 	}
 	e := w.evening
 	e.realised[c.organiser] += g.Realised(brought, e.outlays[c.organiser])
@@ -326,7 +326,7 @@ func (w *settling) payInterest() {
 		w.evening.realised[i] -= float64(interest)
 		stock := ledger.Money(0)
 		for g := range o.Stock {
-			stock += worth(o.Stock[g][i], w.goods[g].source)
+			stock += o.Stock[g][i].Worth(w.goods[g].source)
 		}
 		if credit.Bankrupt(o.Debt[i], w.book.Cash(a), stock) {
 			w.entry.leaveTrade(uint32(i))

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"math/bits"
 	"slices"
 
 	"tumen/internal/say"
@@ -15,6 +16,19 @@ type Grams int64
 
 // Kg is the amount in kilograms, for people to read.
 func (g Grams) Kg() float64 { return float64(g) / 1000 }
+
+// Worth is what goods come to at a price a kilogram, to the nearest minor unit; a price
+// may be negative, an amount of goods may not. The product has 128 bits, since a dear and heavy
+// lot passes 64 before it is divided. It panics if not even the quotient fits.
+func (g Grams) Worth(perKg Money) Money {
+	if perKg < 0 {
+		return -g.Worth(-perKg)
+	}
+	high, low := bits.Mul64(uint64(g), uint64(perKg))
+	low, carry := bits.Add64(low, 500, 0)
+	worth, _ := bits.Div64(high+carry, low, 1000)
+	return Money(worth)
+}
 
 // Sector is one column of the flow matrix: a kind of actor.
 type Sector uint8

@@ -94,7 +94,7 @@ func TestWhatWasKeptAndIsDamagedChangesNothing(t *testing.T) {
 	o, copies, want := keptRun(t)
 	random := rand.New(rand.NewPCG(7, 7))
 	days := []int{16, 24, 32, 40}
-	for n := range proof.Count(8, 40, 300) {
+	for n := range proof.Count(4, 24, 300) {
 		dir, day := t.TempDir(), days[random.IntN(len(days))]
 		files := tree(t, copies[day])
 		what := ""

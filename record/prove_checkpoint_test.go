@@ -81,7 +81,7 @@ func TestVerifyFindsEveryDamageOfACheckpoint(t *testing.T) {
 	path := marked(t)
 	whole := proof.Must(os.ReadFile(path))(t)
 	chance := rand.New(rand.NewPCG(12, 8))
-	for k := range proof.Count(20, 120, 1000) {
+	for k := range proof.Count(8, 60, 1000) {
 		damaged, how := proof.Damage(chance, whole)
 		proof.Write(t, path, string(damaged))
 		if p, err := VerifyCheckpoint(t.Context(), path, Options{Program: thisModel, Workers: 1}); err == nil && p.Same {

@@ -163,7 +163,7 @@ func TestARunOfAnotherModelIsComparedAndNeverTheSame(t *testing.T) {
 func TestVerifyFindsEveryDamage(t *testing.T) {
 	dir := recorded(t)
 	before := tree(t, dir)
-	n := proof.Count(20, 120, 1000)
+	n := proof.Count(8, 60, 1000)
 	proof.Damages(t, dir, before, n, func(ctx context.Context, what string) {
 		p, err := Verify(ctx, dir, Options{Program: thisModel}, page)
 		if err == nil && p.Same {

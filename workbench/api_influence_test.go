@@ -22,6 +22,9 @@ func (b *bench) moved(query string) (v influenceAnswer) {
 // The levy is one claim; what goes through customs follows from it, found once and
 // kept.
 func TestWhatAClaimMovesIsFoundAndKept(t *testing.T) {
+	if testing.Short() {
+		t.Skip("eight runs of samjiyon with its whole burn-in")
+	}
 	b := openBench(t, Options{})
 	v := b.moved("case=samjiyon&of=customs.levy&wait=1")
 	if v.Result.Seeds != 4 || v.Result.Days != 90 || len(v.Result.Numbers) != 1 {

@@ -94,7 +94,7 @@ func TestEveryDamageOfADataFolderIsFound(t *testing.T) {
 		top, _, below := strings.Cut(name, "/")
 		return !below || top == data.DraftsDir // the token, and drafts
 	})
-	n, audited := proof.Count(6, 29, 300), 0
+	n, audited := proof.Count(2, 29, 300), 0
 	proof.Damages(t, dir, files, n, func(ctx context.Context, what string) {
 		all, err := data.Check(ctx, dir, data.Checking{Program: by, Again: true})
 		if err != nil {

@@ -45,7 +45,7 @@ const (
 // Review has organisers low to high think again whose day it is. It writes what
 // each means to do, and what he would plan and bid tonight if he were in the trade
 // and free, to his own places: posts hear those bids too (offers.go). Those in the
-// trade give no bids here. Nobody comes or goes yet.
+// trade give no bids here, and one who leaves takes back his plan. Nobody comes or goes yet.
 func (p *Planner) Review(o *Organisers, e *Evening, low, high int, verdicts []Verdict, plans []Plan, bids []Bid) {
 	for i := low; i < high; i++ {
 		verdicts[i] = Stays
@@ -56,7 +56,7 @@ func (p *Planner) Review(o *Organisers, e *Evening, low, high int, verdicts []Ve
 		o.ReviewOn[i] = e.Day + int32(max(1, g.Review))
 		if o.Active[i] {
 			if o.WouldLeave(i) {
-				verdicts[i] = Leaves
+				verdicts[i], plans[i] = Leaves, Plan{} // he sends nobody tonight
 			}
 			continue
 		}

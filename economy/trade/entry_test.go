@@ -215,6 +215,9 @@ func TestAnOrganiserLeavesOnlyIfPastAndFutureAreWorseThanElsewhere(t *testing.T)
 		if (town.left == 1) != x.leaves {
 			t.Errorf("with a margin of %v and a past of %v times elsewhere, leaving is %v", x.margin, x.profit, town.left == 1)
 		}
+		if x.leaves && town.plans[0].Bids > 0 {
+			t.Error("who leaves tonight sends a crew tonight, with money that is no longer his")
+		}
 	}
 }
 

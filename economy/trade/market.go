@@ -101,10 +101,5 @@ func (m *Market) against(volume, usual, power float64) float64 {
 	return min(exact.Pow(min(max(ratio, thinnest), fullest), power), steepest)
 }
 
-// worth is an amount of goods at a price a kilogram, to the nearest minor unit.
-func worth(g ledger.Grams, perKg ledger.Money) ledger.Money {
-	return ledger.Money((int64(g)*int64(perKg) + 500) / 1000)
-}
-
 // whole is an amount in whole minor units, to the nearest.
 func whole(amount float64) ledger.Money { return ledger.Money(math.Round(amount)) }

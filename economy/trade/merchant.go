@@ -137,7 +137,7 @@ func (m *Merchants) Meet(good, first, second int) int {
 // pay for them and for their handling. It writes Stock and Bought, and gives what
 // the organiser got.
 func (m *Merchants) Buy(book *ledger.Book, good, merchant int, amount ledger.Grams, price ledger.Money, from ledger.Account, handling float64) ledger.Money {
-	paid := worth(amount, price)
+	paid := amount.Worth(price)
 	purse := merchantAccount(merchant)
 	book.Pay(ledger.GoodsSold, purse, from, paid)
 	book.Pay(ledger.Haulage, purse, ledger.Account{Sector: ledger.Rest}, whole(float64(paid)*handling))
@@ -152,7 +152,7 @@ func (m *Merchants) SellOn(book *ledger.Book, good int, resale float64) (sold le
 	price := whole(resale)
 	for j := range m.Number {
 		k := good*m.Number + j
-		book.Pay(ledger.Resale, ledger.Account{Sector: ledger.Rest}, merchantAccount(j), worth(m.Today[k], price))
+		book.Pay(ledger.Resale, ledger.Account{Sector: ledger.Rest}, merchantAccount(j), m.Today[k].Worth(price))
 		m.Stock[k] -= m.Today[k]
 		sold += m.Today[k]
 		m.Today[k] = 0
@@ -177,7 +177,7 @@ func (m *Merchants) Spend(book *ledger.Book) {
 		keeps := ledger.Money(0)
 		for g := range m.Mean {
 			k := g*m.Number + j
-			keeps += worth(m.Stock[k], whole(m.Offer[k]))
+			keeps += m.Stock[k].Worth(whole(m.Offer[k]))
 		}
 		above := max(0, book.Cash(merchantAccount(j))-keeps)
 		book.Pay(ledger.Consumption, merchantAccount(j), ledger.Account{Sector: ledger.Rest}, above)

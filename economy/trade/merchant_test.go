@@ -241,7 +241,7 @@ func TestMerchantsEarnTheirMarginAndSpendIt(t *testing.T) {
 		}
 	}
 	near(t, "what is left of sales", earned/turned, 1/(5*c.Demand), 0.001)
-	stock := float64(worth(f.merchants.Stock[0], whole(f.merchants.Offer[0])))
+	stock := float64(f.merchants.Stock[0].Worth(whole(f.merchants.Offer[0])))
 	if cash := float64(book.Cash(merchantAccount(0))); cash > 1.5*stock {
 		t.Errorf("after 40 months a merchant holds %v, and a stock worth %v", cash, stock)
 	}

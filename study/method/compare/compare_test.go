@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,7 +170,8 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 			t.Errorf("before 22 December nothing is prohibited, and yet %s changes by %v", d.Name, d.Change.Value)
 		}
 	}
-	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || c.Fans[1][0].Runs[0] < 16 { // a world without trade on a day has no number of it
+	// A day or a world in which nothing is carried has no share, so a band may be of fewer runs there.
+	if len(c.Fans) != 3 || len(c.Fans[1]) == 0 || slices.Max(c.Fans[1][0].Runs) < 16 {
 		t.Error("there are no daily bands of each alternative")
 	}
 	if read, err := study.Open(s.Dir); err != nil || read.Spec.Request.By != "mass.sold" || c.Regret.By.Name != "mass.sold" {
