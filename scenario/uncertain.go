@@ -43,7 +43,7 @@ const (
 )
 
 // open are the shapes of a figure that leave room on both sides.
-var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interval, testimony.Triangle, testimony.Quantiles}
+var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interval, testimony.Triangle, testimony.Estimate, testimony.Quantiles}
 
 // Held is a number that no study varies, and why.
 type Held struct {
