@@ -66,8 +66,8 @@ func (w *summing) summary() observe.Summary {
 		},
 		Profit:    w.perKg(t.profit, t.arrived),
 		PieceRate: w.perKg(t.paid, t.carried),
-		Load:      observe.Load{Mean: observe.Mean(s.loads), Smallest: observe.Quantile(s.loads, 0), Largest: observe.Quantile(s.loads, 1)},
-		Crew:      observe.Crew{Median: observe.Quantile(s.crews, 0.5), P10: observe.Quantile(s.crews, 0.1), P90: observe.Quantile(s.crews, 0.9), Largest: observe.Quantile(s.crews, 1)},
+		Load:      observe.Load{Mean: observe.Mean(s.loads), Smallest: observe.Quantile(s.loads, 0), P10: observe.Quantile(s.loads, 0.1), P90: observe.Quantile(s.loads, 0.9), SD: observe.Deviation(s.loads), Largest: observe.Quantile(s.loads, 1)},
+		Crew:      observe.Crew{Median: observe.Quantile(s.crews, 0.5), P10: observe.Quantile(s.crews, 0.1), P90: observe.Quantile(s.crews, 0.9), Mean: observe.Mean(s.crews), SD: observe.Deviation(s.crews), Largest: observe.Quantile(s.crews, 1)},
 		PorterMonth: observe.PorterMonth{
 			Runs:  observe.Ratio(float64(s.months.runs), months, months),
 			Money: observe.Ratio(w.inMoney(s.months.earned), months, months),

@@ -61,6 +61,7 @@ var claimKeys = casefile.Table{
 	{Name: "measure", Form: casefile.Other, Schema: outcomeSchema, Means: "the outcome of a run that it can be compared with"},
 	{Name: "when", Noun: say.Text("a date"), Match: dateForm, Check: isDate, Write: say.Text("write it as 2018, 2018-05 or 2018-05-31"), Means: "the time that the statement is about, as precise as the source allows"},
 	{Name: "quantity", Naming: &casefile.ClaimForm, Means: "the quantity that the number describes, if several claims describe the same one"},
+	{Name: "over", Noun: say.Text("what a number is a spread over"), One: testimony.Overs, Means: "over whom or what the range is a spread: then its mean, its spread and its ends are patterns, and it is no uncertainty of one number"},
 	{Name: "held_out", Form: casefile.YesNo, Means: "yes: not pooled with others of its quantity, but weighed against them"},
 }
 
@@ -126,7 +127,7 @@ func (r *origins) claim(e casefile.Entry) bool {
 	}
 	claim := testimony.Claim{
 		ID: e.Key.Text, Kind: k.Text("kind"), Source: k.Text("from"), At: k.Text("at"), Says: k.Text("says"), Measure: k.Text("measure"),
-		When: k.Text("when"), Quantity: k.Text("quantity"), HeldOut: k.Yes("held_out"),
+		When: k.Text("when"), Quantity: k.Text("quantity"), HeldOut: k.Yes("held_out"), Over: k.Text("over"),
 	}
 	k.Require(e.Key, say.Text("write what it is, who says so, and what they say in your own words"))
 	if n := k.Get("from"); n != nil {
@@ -142,6 +143,9 @@ func (r *origins) claim(e casefile.Entry) bool {
 		r.parsed.places[place{"claim", claim.ID}] = n
 	} else if slices.Contains(numeric, claim.Kind) && !k.Has("is") {
 		r.Fault(e.Key, say.Textf("a claim of kind %s needs a number", claim.Kind), say.Text("write `is:` with a number and its unit, or another kind"))
+	}
+	if f := claim.Figure; claim.Over != "" && f != nil && (!slices.Contains(open, f.Shape) || f.Shape == testimony.About || f.Shape == testimony.Estimate && f.Survey.SD == 0) {
+		r.Fault(k.Get("over"), say.Textf("%q is no spread over %s", f.Text, claim.Over), say.Text("write a range, or `mean 40 kg (sd 12, n 304)`, or leave `over` out"))
 	}
 	r.parsed.Claims = append(r.parsed.Claims, claim)
 	return true

@@ -11,6 +11,7 @@ import (
 	"tumen/internal/fault"
 	"tumen/internal/list"
 	"tumen/internal/say"
+	"tumen/testimony"
 )
 
 // Options say which overlays are laid over a case, in this order: the changes
@@ -19,6 +20,7 @@ import (
 type Options struct {
 	Policies []string // names of policies of the case
 	Sets     []string // PATH=VALUE, the value with its unit, or bare in the parameter's own; hypotheses.GROUP=NAME decides a group of hypotheses
+	Without  []string // claims that do not count: a number that one of them gave is a guess, no narrower than the claim
 	Decided  []string // KEY=NAME of choices of the case, as a study draws them; what Sets decides goes before
 }
 
@@ -28,6 +30,9 @@ type Options struct {
 func (c *Case) With(o Options) (*Scenario, error) {
 	s := &Scenario{Content: c.Content, of: c, with: o, moved: map[string]moved{}}
 	s.Parameters, s.Resolved, s.figures = *c.Parameters.Clone(), slices.Clone(c.Resolved), maps.Clone(c.figures)
+	if err := s.drop(o.Without); err != nil {
+		return nil, err
+	}
 	dated, sets, err := s.decide(o)
 	if err != nil {
 		return nil, err
@@ -207,6 +212,27 @@ func (s *Scenario) assign(path string, g provenance, st stating) error {
 	delete(s.moved, path)
 	if st.figure != nil {
 		s.figures[path] = *st.figure
+	}
+	return nil
+}
+
+// drop takes claims from the numbers that they gave: those keep their value, as if it
+// had been assumed.
+func (s *Scenario) drop(claims []string) error {
+	for _, claim := range claims {
+		if s.Testimony.Claim(claim) == nil {
+			ids := list.Map(s.Testimony.Claims, func(c testimony.Claim) string { return c.ID })
+			return fault.New("without", claim, say.Textf("there is no claim `%s`", claim), casefile.Suggest(claim, ids, ""))
+		}
+		for i := range s.Resolved {
+			r := &s.Resolved[i]
+			if r.Origin != FromClaim || r.From != claim || r.Exactly != "" {
+				continue
+			}
+			r.Origin, r.From, r.As, r.Low, r.High = FromAssumption, "", "", nil, nil
+			r.Why = say.Textf("as `%s` has it, which does not count", claim)
+			s.dropped = append(s.dropped, r.Path)
+		}
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"tumen/internal/say"
 	"tumen/internal/stat"
 	"tumen/scenario/verb"
+	"tumen/testimony"
 )
 
 // parameterKeys are the keys of a parameter that is more than its value.
@@ -88,6 +89,9 @@ func (r *origins) sourced(k *casefile.Keys, f parameter.Field, under string, nee
 		return g, stated, ok && legal
 	case !ok || k.Has(under):
 		return g, st, false
+	case g.figure != nil && isNumber(f) && g.over != "" && g.figure.Shape != testimony.Estimate:
+		r.Fault(k.Get("claim"), say.Textf("`%s` is a spread over %s, and not one number", g.from, g.over),
+			say.Textf("write the number beside it, with its own range: `%s:`, and `assumed:` why", under))
 	case g.figure != nil && isNumber(f):
 		n := k.Get("claim")
 		claimed, resolved, fits := r.toMoney(n, *g.figure, g.resolved, f.In, g.when)

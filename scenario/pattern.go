@@ -2,10 +2,15 @@ package scenario
 
 import (
 	"math"
+	"slices"
 	"strings"
 
+	"tumen/casefile"
 	"tumen/economy/observe"
 	"tumen/internal/say"
+	"tumen/internal/stat"
+	"tumen/testimony"
+	"tumen/testimony/reconcile"
 	"tumen/unit"
 )
 
@@ -72,4 +77,51 @@ func bare(x float64, in unit.Unit) string {
 	}
 	number, _, _ := strings.Cut(text, "/") // 5/day
 	return number
+}
+
+// spreads are the outcomes that tell how people, crews or trips differ: by the mean or
+// median of each, the percentiles with 10 % beyond them and the standard deviation.
+var spreads = map[string][3]string{
+	"load.mean":   {"load.p10", "load.p90", "load.sd"},
+	"crew.mean":   {"crew.p10", "crew.p90", "crew.sd"},
+	"crew.median": {"crew.p10", "crew.p90", "crew.sd"},
+}
+
+// spreadOf are the patterns that a spread over people is beside that of its mean: its
+// ends, and how far people are apart. Of "25 to 120 kg" over porters, with the width
+// w,
+//
+//	NAME-low     a tenth of them carry less than 25 kg, give or take w/4
+//	NAME-high    a tenth carry more than 120 kg, likewise
+//	NAME-spread  the standard deviation is w/5 to w/2: that of a normal spread whose
+//	             middle 99 % or 68 % the range is; of an even one it is w/3.5
+//
+// A witness does not say how many are beyond the ends; these are conventions. A survey
+// that states the standard deviation gives that, within its sampling error.
+func (r *patternReader) spreadOf(p Pattern, n *casefile.Node) (more []Pattern) {
+	claim := r.parsed.Claim(p.Claim)
+	measures, known := spreads[p.Measure]
+	has := func(e casefile.Entry) bool { return e.Key.Text == "is" }
+	if claim == nil || claim.Over == "" || claim.Figure == nil || !known || slices.ContainsFunc(n.Entries, has) {
+		return nil
+	}
+	figure, err := claim.Figure.Convert(p.In)
+	if err != nil {
+		return nil // the band of the mean has said so
+	}
+	add := func(name, measure string, low, high float64) {
+		q := p
+		q.Name, q.Measure, q.Low, q.High = p.Name+"-"+name, measure, stat.Rounded(max(0, low), 4), stat.Rounded(high, 4)
+		more = append(more, q)
+	}
+	if s := figure.Survey; figure.Shape == testimony.Estimate {
+		half := max(0.1, reconcile.NinetyFive/math.Sqrt(2*float64(max(s.N, 2)-1)))
+		add("spread", measures[2], s.SD*(1-half), s.SD*(1+half))
+		return more
+	}
+	w := figure.High - figure.Low
+	add("low", measures[0], figure.Low-w/4, figure.Low+w/4)
+	add("high", measures[1], figure.High-w/4, figure.High+w/4)
+	add("spread", measures[2], w/5, w/2)
+	return more
 }

@@ -33,6 +33,7 @@ func (r *patternReader) patterns(n *casefile.Node) (patterns []Pattern) {
 		r.CheckName(e.Key, casefile.ClaimForm)
 		if pattern, ok := r.pattern(e); ok {
 			patterns = append(patterns, pattern)
+			patterns = append(patterns, r.spreadOf(pattern, e.Value)...)
 		}
 	}
 	return patterns
@@ -108,6 +109,10 @@ func (r *patternReader) bandOf(p *Pattern, n *casefile.Node, g provenance, o *vo
 	}
 	g.figure, g.resolved = &in, resolved
 	edge, u, _ := r.inUnitOf(o, in)
+	if g.over != "" { // the mean lies between the ends, whatever else was said
+		p.As, p.Low, p.High = reconcile.AsStated, edge.Low, edge.High
+		return
+	}
 	switch in.Shape {
 	case testimony.AtMost:
 		p.As, p.Low, p.High = reconcile.AsStated, math.Inf(-1), edge.High

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"tumen/internal/proof"
@@ -79,5 +80,45 @@ func TestABoundIsEvidenceAsABound(t *testing.T) {
 	p := c.Patterns[0]
 	if p.Name != "guards" || !math.IsInf(p.Low, -1) || p.High != 0.5 || !p.Met(0.4) || !p.Met(0.01) || p.Met(0.51) {
 		t.Errorf("the band is %s: %+v", p.Band(), p)
+	}
+}
+
+// A range over people is no uncertainty of one number: the mean lies between its ends,
+// and the ends and the spread are patterns too.
+func TestARangeOverPeopleIsASpread(t *testing.T) {
+	const was, lines = "  return: {kind: fact, from: letter, says: they come back}\n", "patterns:\n"
+	over := func(is string) *Case {
+		return proof.Must(rewritten(t, was, was+"  loads: {kind: range, is: "+is+", over: porters, from: letter, says: they differ}\n",
+			lines, lines+"  loads: {measure: load.mean, claim: loads}\n"))(t)
+	}
+	want := map[string][2]float64{"loads": {20, 60}, "loads-low": {10, 30}, "loads-high": {50, 70}, "loads-spread": {8, 20}}
+	for _, is := range []string{"20 to 60 kg", "20 to 60 kg (90 % interval)"} {
+		for _, p := range over(is).Patterns[:4] {
+			if b := want[p.Name]; p.Low != b[0] || p.High != b[1] || p.Claim != "loads" {
+				t.Errorf("%s: %s is %s on %s", is, p.Name, p.Band(), p.Measure)
+			}
+		}
+	}
+	for _, p := range over(`"mean 40 kg (sd 12, n 401)"`).Patterns[:2] {
+		switch p.Name {
+		case "loads":
+			if math.Abs(p.Low-(40-1.96*0.6)) > 0.01 || math.Abs(p.High-(40+1.96*0.6)) > 0.01 {
+				t.Errorf("the mean is %s", p.Band())
+			}
+		case "loads-spread":
+			if p.Measure != "load.sd" || p.Low != 10.8 || p.High != 13.2 {
+				t.Errorf("the spread is %s on %s", p.Band(), p.Measure)
+			}
+		default:
+			t.Errorf("there is a pattern %s", p.Name)
+		}
+	}
+	for _, bad := range []string{"about 50 kg", "50 kg", "at most 50 kg", "50 kg (se 2)"} {
+		if _, err := rewritten(t, was, was+"  loads: {kind: range, is: "+bad+", over: porters, from: letter, says: they differ}\n"); err == nil || !strings.Contains(err.Error(), "is no spread over porters") {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+	if _, err := rewritten(t, was, was+"  loads: {kind: range, is: 20 to 60 kg, over: porters, from: letter, says: they differ}\n", "strength: {claim: load.usual}", "strength: {claim: loads}"); err == nil || !strings.Contains(err.Error(), "is a spread over porters, and not one number") {
+		t.Errorf("a spread as one number: %v", err)
 	}
 }

@@ -27,7 +27,8 @@ type provenance struct {
 	low, high *float64
 
 	pins    []string // claims that the number was tuned to
-	like string // the parameter whose value it has, and with which it varies
+	like    string   // the parameter whose value it has, and with which it varies
+	over    string   // what the claim's figure is a spread over
 	exactly string   // why the number is held as it is; empty if it may vary
 	unknown bool     // nobody can say more than the order of size
 }
@@ -173,7 +174,7 @@ func (r *origins) claimed(n *casefile.Node) provenance {
 		r.Fault(n, say.Textf("there is no claim `%s`", id), casefile.Suggest(id, ids, say.Text("describe it under `claims:`")))
 		return provenance{}
 	}
-	return provenance{origin: FromClaim, from: id, at: claim.At, when: claim.When, why: claim.Says, figure: claim.Figure, resolved: r.parsed.resolved(id)}
+	return provenance{origin: FromClaim, from: id, at: claim.At, when: claim.When, why: claim.Says, over: claim.Over, figure: claim.Figure, resolved: r.parsed.resolved(id)}
 }
 
 // implied is a quantity that follows from the claims without being one, or nil.

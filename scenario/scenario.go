@@ -57,6 +57,7 @@ type Scenario struct {
 	decided  []string         // the choices that are decided, by key
 	layers   []layer          // the dated overlays, from which Changes were compiled
 	moved    map[string]moved // parameters that relative changes of policies have moved before the run, by path
+	dropped  []string         // parameters whose claim does not count
 	unstated []string         // parameters without a default of which the case is silent, because they cannot act in it
 }
 

@@ -43,28 +43,7 @@ const (
 )
 
 // open are the shapes of a figure that leave room on both sides.
-var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interval, testimony.Triangle, testimony.Quantiles}
-
-// Held is a number that no study varies, and why.
-type Held struct {
-	Path   string `json:"path"`
-	Value  string `json:"value" doc:"with its unit"`
-	Reason string `json:"reason" enum:"exactly,source,nothing,several,set"`
-	Why    string `json:"why" doc:"the case's own words, or what the source says"`
-}
-
-// Why a number is held. A source that states one number is heard; the others are
-// what the case takes for certain.
-const (
-	HeldExactly = "exactly" // the case says why
-	HeldSource  = "source"  // a source or claim states one number
-	HeldNothing = "nothing" // 0, 100 %, or no limit: there is no such thing, and no factor moves it
-	HeldSeveral = "several" // stated by month or by date
-	HeldSet     = "set"     // a policy, an argument or a rival explanation has set it
-)
-
-// HeldReasons are all of them, in the order in which they are told.
-var HeldReasons = []string{HeldSource, HeldExactly, HeldNothing, HeldSeveral, HeldSet}
+var open = []testimony.Shape{testimony.About, testimony.Range, testimony.Interval, testimony.Triangle, testimony.Estimate, testimony.Quantiles}
 
 // Uncertain are the uncertain numbers of the case as it stands, in the order of
 // its parameters. What an overlay has set is not one of them, nor what cannot act:
@@ -188,6 +167,15 @@ func (s *Scenario) number(f parameter.Field, r *Resolved) (u Uncertain, reason s
 		figure.Text = r.Value
 	}
 	u.Stated = figure.Text
+	if slices.Contains(s.dropped, r.Path) {
+		p, ok := prior.Wider(f, figure)
+		if !ok {
+			return u, HeldNothing
+		}
+		u.Spread = AsGuess
+		u.take(p)
+		return u, ""
+	}
 	p, ok := prior.Belief{Figure: figure}, true
 	switch {
 	case figure.Shape == testimony.AtMost || figure.Shape == testimony.AtLeast:

@@ -71,7 +71,7 @@ func TestWhatVariesAndAsWhat(t *testing.T) {
 		"load.usual":                          "stated about 50 kg (counties.samjiyon.strength counties.downriver.strength routes.river.load routes.upper-ford.load routes.lower-river.load routes.lower-ford.load)",
 		"counties.samjiyon.strength_spread":   "stated 5 to 9 kg (90 % interval) (counties.samjiyon.strength_spread counties.downriver.strength_spread)",
 		"counties.samjiyon.experienced":       "bound 0 to 0.6 share (counties.samjiyon.experienced counties.downriver.experienced)",
-		"counties.samjiyon.piece_rate":        "stated about 0.8 yuan/kg (counties.samjiyon.piece_rate)",
+		"pay.rate":                            "stated about 0.8 yuan/kg (counties.samjiyon.piece_rate counties.downriver.piece_rate)",
 		"goods.larch-cones.destination_price": "stated min 4, likely 5, max 7 yuan/kg (goods.larch-cones.destination_price)",
 		"routes.river.capacity":               "stated 20 to 30/day (routes.river.capacity routes.upper-ford.capacity routes.lower-river.capacity routes.lower-ford.capacity)",
 		"routes.customs.load":                 "guessed 1,000 to 4,000 kg (90 % interval) (routes.customs.load)",

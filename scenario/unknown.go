@@ -206,3 +206,24 @@ func (d *decoder) settleLikes() {
 		}
 	}
 }
+
+// Held is a number that no study varies, and why.
+type Held struct {
+	Path   string `json:"path"`
+	Value  string `json:"value" doc:"with its unit"`
+	Reason string `json:"reason" enum:"exactly,source,nothing,several,set"`
+	Why    string `json:"why" doc:"the case's own words, or what the source says"`
+}
+
+// Why a number is held. A source that states one number is heard; the others are
+// what the case takes for certain.
+const (
+	HeldExactly = "exactly" // the case says why
+	HeldSource  = "source"  // a source or claim states one number
+	HeldNothing = "nothing" // 0, 100 %, or no limit: there is no such thing, and no factor moves it
+	HeldSeveral = "several" // stated by month or by date
+	HeldSet     = "set"     // a policy, an argument or a rival explanation has set it
+)
+
+// HeldReasons are all of them, in the order in which they are told.
+var HeldReasons = []string{HeldSource, HeldExactly, HeldNothing, HeldSeveral, HeldSet}

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -161,5 +162,27 @@ func TestWhatIsLikeAnotherParameterVariesWithIt(t *testing.T) {
 		if _, err := rewritten(t, pairs[0], now); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", now, err)
 		}
+	}
+}
+
+// Without a claim the numbers that it gave are guesses, and no narrower than it was.
+func TestADroppedClaimLeavesItsNumbersWider(t *testing.T) {
+	c := ferry(t)
+	find := func(o Options) Uncertain {
+		for _, u := range proof.Must(c.With(o))(t).Uncertain() {
+			if slices.Contains(u.Paths, "counties.bank.strength") {
+				return u
+			}
+		}
+		t.Fatal("the strength is held")
+		return Uncertain{}
+	}
+	with, without := find(Options{}), find(Options{Without: []string{"load.usual"}})
+	low, high := with.Figure.Ends()
+	if with.Spread != AsStated || without.Spread != AsGuess || without.Figure.Low > low || without.Figure.High < high || without.Figure.High != 100 {
+		t.Errorf("with the claim %+v, without it %+v", with, without)
+	}
+	if _, err := c.With(Options{Without: []string{"load.usul"}}); err == nil || !strings.Contains(err.Error(), "load.usual") {
+		t.Errorf("a claim that is none: %v", err)
 	}
 }

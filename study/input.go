@@ -158,6 +158,7 @@ const aboutSpread = 0.05
 //	                       not both positive, the normal
 //	min, likely, max       the triangle
 //	5 % below 3, ...       the lognormal nearest to the quantiles, or the normal
+//	mean 40 (sd 12, n 304) the normal with its standard error; a median's is lognormal
 //	about 50               the normal with a standard deviation of 5 %
 //	an interval of odds    the normal of their logarithm
 func believed(u *scenario.Uncertain) (Belief, error) {
@@ -171,6 +172,11 @@ func believed(u *scenario.Uncertain) (Belief, error) {
 		return Belief{Shape: "uniform", Low: f.Low, High: f.High}, nil
 	case testimony.Triangle:
 		return Belief{Shape: "triangle", Low: f.Low, Mode: f.Best, High: f.High}, nil
+	case testimony.Estimate:
+		if s := f.Survey; s.Median && f.Best > 0 {
+			return Belief{Shape: "lognormal", Mu: math.Log(f.Best), Sigma: s.SE / f.Best}, nil
+		}
+		return Belief{Shape: "normal", Mu: f.Best, Sigma: f.Survey.SE}, nil
 	case testimony.Quantiles:
 		mu, sigma, log := f.Fitted()
 		if log {

@@ -42,6 +42,10 @@ type Claim struct {
 	// weighed against what they give.
 	HeldOut bool `json:"held_out,omitempty"`
 
+	// Over says over whom or what the figure is a spread: porters, crews or trips. It
+	// is then no uncertainty of one number; empty if the figure is of one number.
+	Over string `json:"over,omitempty" enum:"porters,crews,trips"`
+
 	// Exchanged is the figure in the money of the case, if it is stated in another
 	// one and is about an outcome.
 	Exchanged *Figure `json:"exchanged,omitempty"`
@@ -106,4 +110,17 @@ func (t *Testimony) Claim(id string) *Claim {
 // Source finds a source by its id, or nil.
 func (t *Testimony) Source(id string) *Source {
 	return list.Find(t.Sources, func(s *Source) bool { return s.ID == id })
+}
+
+// Overs are what a figure can be a spread over.
+var Overs = []string{"porters", "crews", "trips"}
+
+// OfTheMean is what the claim says of one number. A spread over people says of their
+// mean that it lies between the ends, and not that it is likelier in the middle.
+func (c *Claim) OfTheMean() Figure {
+	f := *c.Figure
+	if c.Over != "" && (f.Shape == Interval || f.Shape == Triangle || f.Shape == Quantiles) {
+		f.Shape, f.Level, f.Quantiles = Range, 0, [MostQuantiles]Quantile{}
+	}
+	return f
 }

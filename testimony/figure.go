@@ -24,6 +24,7 @@ const (
 	AtLeast  Shape = "at-least" // at least 30 kg
 	Triangle Shape = "triangle" // min 20, likely 25, max 30 people
 
+	Estimate  Shape = "estimate"  // mean 40 USD (sd 12, n 304), or 40 USD (se 2)
 	Quantiles Shape = "quantiles" // 5 % below 20, 50 % below 25, 95 % below 35 people
 )
 
@@ -39,6 +40,7 @@ const (
 //	at-least   the bound    the bound                +Inf
 //	triangle   min          likely                   max
 //	quantiles  the lowest   the fit's median         the highest
+//	estimate   of its 95 %  the number               of its 95 %
 //
 // An interval with an end that is not positive has the midpoint as its Best,
 // since no lognormal goes through both ends. Below a negative bound, the Low of
@@ -53,6 +55,7 @@ type Figure struct {
 	Unit  unit.Unit
 
 	Quantiles [MostQuantiles]Quantile // of a list of quantiles, see Steps
+	Survey    Survey                  // of an estimate
 }
 
 // Ends are between what the words allow the number to lie: "about" 10 % either way, an
@@ -84,6 +87,8 @@ func (f Figure) String() string {
 		return say.Textf("at least %s", full(f.Low))
 	case Quantiles:
 		return f.quantileText()
+	case Estimate:
+		return f.surveyText()
 	case Triangle:
 		return say.Textf("min %s, likely %s, max %s", plain(f.Low), plain(f.Best), full(f.High))
 	}
@@ -107,7 +112,7 @@ func percent(level float64) string {
 // Convert is the same figure in another unit; Text stays as it was stated. It
 // fails with a *unit.Error about Text if the unit measures something else.
 func (f Figure) Convert(to unit.Unit) (Figure, error) {
-	values := []*float64{&f.Low, &f.Best, &f.High}
+	values := []*float64{&f.Low, &f.Best, &f.High, &f.Survey.SE, &f.Survey.SD}
 	for i := range f.Steps() {
 		values = append(values, &f.Quantiles[i].Value)
 	}
@@ -127,6 +132,7 @@ func (f Figure) Convert(to unit.Unit) (Figure, error) {
 // another unit; Text stays as it was stated.
 func (f Figure) Scaled(factor float64, to unit.Unit) Figure {
 	f.Low, f.Best, f.High, f.Unit = f.Low*factor, f.Best*factor, f.High*factor, to
+	f.Survey = f.Survey.scaled(factor)
 	for i := range f.Steps() {
 		f.Quantiles[i].Value *= factor
 	}
@@ -152,7 +158,7 @@ func (f Figure) Widened(by float64) Figure {
 		below, above = reconcile.NinetyFive*sigma, reconcile.NinetyFive*sigma
 	}
 	f.Low, f.High = f.Best*math.Exp(-math.Hypot(below, by)), f.Best*math.Exp(math.Hypot(above, by))
-	f.Shape, f.Level, f.Quantiles = Interval, 0.95, [MostQuantiles]Quantile{}
+	f.Shape, f.Level, f.Quantiles, f.Survey = Interval, 0.95, [MostQuantiles]Quantile{}, Survey{}
 	return f
 }
 
@@ -161,6 +167,8 @@ func (f *Figure) settle() {
 	switch f.Shape {
 	case Quantiles:
 		f.settleQuantiles()
+	case Estimate:
+		f.settleSurvey()
 	case Range:
 		f.Best = midpoint(f.Low, f.High)
 	case Interval:

@@ -16,12 +16,17 @@ import (
 // FigureForm is a Figure as JSON. JSON has no infinity: an open end is left out.
 type FigureForm struct {
 	Text  string   `json:"text" doc:"as the claim states it"`
-	Shape Shape    `json:"shape" doc:"point, about, range, interval, at-most, at-least, triangle or quantiles"`
+	Shape Shape    `json:"shape" doc:"point, about, range, interval, at-most, at-least, triangle, estimate or quantiles"`
 	Low   *float64 `json:"low,omitempty" doc:"absent where there is no such bound"`
 	Best  *float64 `json:"best" doc:"the most likely value" nullable:"false"`
 	High  *float64 `json:"high,omitempty" doc:"absent where there is no such bound"`
 	Level float64  `json:"level" doc:"probability of an interval; 0 of another shape"`
 	Unit  string   `json:"unit"`
+
+	SE     float64 `json:"se,omitempty" doc:"of an estimate, its standard error"`
+	SD     float64 `json:"sd,omitempty" doc:"of a survey, over people"`
+	N      int     `json:"n,omitempty" doc:"of a survey, people asked"`
+	Median bool    `json:"median,omitempty" doc:"of a survey: the number is the median over people, not the mean"`
 
 	Quantiles [][2]float64 `json:"quantiles,omitempty" doc:"chance and value"`
 }
@@ -37,11 +42,12 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 		Quantiles: quantiles,
 		Text:      f.Text, Shape: f.Shape, Level: f.Level, Unit: f.Unit.String(),
 		Low: stat.OrNil(f.Low), Best: &f.Best, High: stat.OrNil(f.High),
+		SE: f.Survey.SE, SD: f.Survey.SD, N: f.Survey.N, Median: f.Survey.Median,
 	})
 }
 
 // shapes lists every shape, in the order of their declaration.
-var shapes = []Shape{Point, About, Range, Interval, AtMost, AtLeast, Triangle, Quantiles}
+var shapes = []Shape{Point, About, Range, Interval, AtMost, AtLeast, Triangle, Estimate, Quantiles}
 
 // UnmarshalJSON reads what MarshalJSON writes. It trusts the numbers rather
 // than the text, which may be in another unit after Convert, and refuses
@@ -63,7 +69,7 @@ func (f *Figure) decode(data []byte, units *unit.System) error {
 	}
 	read := Figure{
 		Text: in.Text, Shape: in.Shape, Level: in.Level, Unit: of,
-		Low: math.Inf(-1), Best: *in.Best, High: math.Inf(1),
+		Low: math.Inf(-1), Best: *in.Best, High: math.Inf(1), Survey: Survey{SE: in.SE, SD: in.SD, N: in.N, Median: in.Median},
 	}
 	if in.Low != nil {
 		read.Low = *in.Low
@@ -100,6 +106,9 @@ func (f Figure) check() error {
 		return say.Errorf("figure %q: level %v of an interval must lie between 0 and 1", f.Text, f.Level)
 	case f.Shape != Interval && f.Level != 0:
 		return say.Errorf("figure %q: only an interval has a level, and this is %s", f.Text, f.Shape)
+	}
+	if err := f.checkSurvey(); err != nil {
+		return err
 	}
 	return f.checkQuantiles()
 }

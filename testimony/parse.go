@@ -39,7 +39,7 @@ var hedges = []struct {
 	{AtMost, regexp.MustCompile(`(?is)^(.*\S)\s+(?:or\s+less|or\s+fewer)$`)},
 }
 
-// ParseFigure reads a stated number in any of the eight shapes. The unit stands
+// ParseFigure reads a stated number in any of the shapes. The unit stands
 // after the last number, and may stand after the others too; if they differ but
 // measure the same, the last one is the figure's. Faults are a *unit.Error that
 // marks the place in the text. units are those of the case.
@@ -60,6 +60,12 @@ func (r reader) read() (Figure, error) {
 	}
 	if form := levelForm.FindStringSubmatchIndex(whole.text); form != nil {
 		return r.interval(whole.part(form, 1), whole.part(form, 2))
+	}
+	if f, ok, err := r.survey(whole); ok {
+		if err != nil {
+			return Figure{}, err
+		}
+		return f, nil
 	}
 	if i := strings.IndexByte(whole.text, '('); i >= 0 {
 		return Figure{}, r.fault(piece{whole.text[i:], whole.at + i}, say.Text("the text in brackets cannot be read"),

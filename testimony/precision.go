@@ -70,6 +70,8 @@ func fromWords(f Figure) reconcile.Likelihood {
 	case Interval:
 		r.Z = math.Sqrt2 * math.Erfinv(f.Level)
 		r.Observed, r.SD = true, (f.High-f.Low)/(2*r.Z)
+	case Estimate:
+		r.Observed, r.SD = true, max(f.Survey.SE, finest*math.Abs(f.Best)/math.Sqrt(3))
 	case Quantiles:
 		r.Observed = true
 		r.Value, r.SD, _ = fitted(f.Steps(), false)

@@ -27,7 +27,7 @@ func (t *Testimony) Numbers() *reconcile.Testimony {
 			continue
 		}
 		f := c.Figure
-		l := likelihood(*f, t.Units)
+		l := likelihood(c.OfTheMean(), t.Units)
 		if f.check() != nil || !stat.Finite(f.Best) {
 			l.Value = math.NaN() // not a figure
 		}

@@ -1,5 +1,7 @@
 package observe
 
+import "math"
+
 // Ratio is a over b, of a weight; none where there is nothing to divide by.
 func Ratio(a, b, of float64) Number {
 	if b == 0 {
@@ -16,6 +18,21 @@ func Mean(counts []int64) Number {
 		sum += int64(x) * c
 	}
 	return Ratio(float64(sum), float64(n), float64(n))
+}
+
+// Deviation is the standard deviation of what was counted.
+func Deviation(counts []int64) Number {
+	mean := Mean(counts)
+	var n int64
+	var squares float64
+	for x, c := range counts {
+		off := float64(x) - mean.Value
+		n += c
+		squares += float64(float64(off*off) * float64(c))
+	}
+	spread := Ratio(squares, float64(n), float64(n))
+	spread.Value = math.Sqrt(spread.Value)
+	return spread
 }
 
 // Quantile is the smallest number that at least the share q of a count does

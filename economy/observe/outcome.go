@@ -72,6 +72,9 @@ type Shares struct {
 type Load struct {
 	Mean     Number `json:"mean" unit:"kg" also:"kg/person" places:"1" name:"mean load" whose:"porters" rank:"2" means:"what hired porters carried on paid runs" of:"those runs"`
 	Smallest Number `json:"smallest" unit:"kg" also:"kg/person" name:"smallest load" whose:"porters" rank:"4" means:"the smallest of those loads" of:"those runs"`
+	P10      Number `json:"p10" unit:"kg" also:"kg/person" name:"10th percentile of loads" whose:"porters" means:"what 10 % of those loads do not exceed" of:"those runs"`
+	P90      Number `json:"p90" unit:"kg" also:"kg/person" name:"90th percentile of loads" whose:"porters" means:"what 90 % of those loads do not exceed" of:"those runs"`
+	SD       Number `json:"sd" unit:"kg" also:"kg/person" places:"1" name:"spread of loads" whose:"porters" means:"standard deviation of those loads" of:"those runs"`
 	Largest  Number `json:"largest" unit:"kg" also:"kg/person" name:"largest load" whose:"porters" rank:"4" means:"the largest of those loads" of:"those runs"`
 }
 
@@ -80,6 +83,8 @@ type Crew struct {
 	Median  Number `json:"median" unit:"person" name:"median crew" whose:"porters" rank:"3" means:"how many set out together on foot" of:"crossings on foot"`
 	P10     Number `json:"p10" unit:"person" name:"10th percentile of crews" whose:"porters" means:"what 10 % of crews do not exceed" of:"crossings on foot"`
 	P90     Number `json:"p90" unit:"person" name:"90th percentile of crews" whose:"porters" means:"what 90 % of crews do not exceed" of:"crossings on foot"`
+	Mean    Number `json:"mean" unit:"person" places:"1" name:"mean crew" whose:"porters" means:"how many set out together on foot, on average" of:"crossings on foot"`
+	SD      Number `json:"sd" unit:"person" places:"1" name:"spread of crews" whose:"porters" means:"standard deviation of how many set out together" of:"crossings on foot"`
 	Largest Number `json:"largest" unit:"person" name:"largest crew" whose:"porters" rank:"4" means:"the largest crew" of:"crossings on foot"`
 }
 
