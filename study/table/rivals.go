@@ -1,6 +1,7 @@
 package table
 
 import (
+	"tumen/internal/say"
 	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/estimate"
@@ -28,6 +29,17 @@ const (
 	LessLikely   Verdict = "less likely"
 	CannotBeTold Verdict = "cannot be told"
 )
+
+// String is the verdict for people.
+func (v Verdict) String() string {
+	switch v {
+	case LessLikely:
+		return say.Text("less likely")
+	case CannotBeTold:
+		return say.Text("cannot be told")
+	}
+	return string(v)
+}
 
 // Rivals are the alternatives of every choice under some weights of the rows. Intervals
 // are a bootstrap over the rows that count.

@@ -88,7 +88,7 @@ func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figu
 			Band: chart.NoEnds, Bar: true, Own: true,
 		}, []chart.Cell{
 			{Text: name},
-			{Text: string(one.Direction)},
+			{Text: one.Direction.String()},
 			chart.Says(share(one.Share), one.Share),
 			chart.Says(changeOf(median, one.Unit), median), chart.Says(view.Interval(one.Low, one.High, one.Unit), low, high),
 			{Text: underWords(one)},
@@ -221,7 +221,7 @@ func rivalFigure(c *Conclusions) *chart.Figure {
 		f.AddRow(chart.Row{
 			Name: name, Class: "profit", Words: share(h.Probability), Value: h.Probability, Interval: [2]float64{h.Low, h.High}, Middle: chart.NoEnds, Band: [2]float64{h.Prior, h.Prior},
 		}, []chart.Cell{
-			{Text: name}, chart.Says(share(h.Prior), h.Prior), chart.Says(share(h.Probability), h.Probability), chart.Says(say.Textf("%s to %s", share(h.Low), share(h.High)), h.Low, h.High), {Text: string(h.Verdict)},
+			{Text: name}, chart.Says(share(h.Prior), h.Prior), chart.Says(share(h.Probability), h.Probability), chart.Says(say.Textf("%s to %s", share(h.Low), share(h.High)), h.Low, h.High), {Text: h.Verdict.String()},
 		})
 	}
 	n := 0

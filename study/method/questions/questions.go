@@ -187,12 +187,14 @@ func (a *asker) add(policy string, o study.Outcome, column, weights []float64) {
 }
 
 // heard is what a forest says of each truth: by truth, the width of each target's
-// interval, and the probability given to the explanation that holds of each group.
-type heard struct{ width, given [][]float64 }
+// interval, its score (the width and what it misses by, Gneiting and Raftery 2007), and
+// the probability given to the explanation that holds of each group. An interval that is
+// narrower for no reason misses more, and so has no better score.
+type heard struct{ width, score, given [][]float64 }
 
 // hear lets each truth be told to a forest that was grown without it.
 func (a *asker) hear(l *table.Learned) (heard, error) {
-	h := heard{make([][]float64, len(a.truths)), make([][]float64, len(a.truths))}
+	h := heard{make([][]float64, len(a.truths)), make([][]float64, len(a.truths)), make([][]float64, len(a.truths))}
 	tail := (1 - askedLevel) / 2
 	for n, row := range a.truths {
 		weights, err := l.Without(row, l.Says(row, 0))
@@ -212,11 +214,13 @@ func (a *asker) hear(l *table.Learned) (heard, error) {
 			weights = table.Tried(a.factors, weights)
 		}
 		for k := range a.targets {
-			width := math.NaN()
-			if of := a.targets[k].order.With(weights); !of.Empty() {
-				width = of.Quantile(1-tail) - of.Quantile(tail)
+			width, score := math.NaN(), math.NaN()
+			if of, x := a.targets[k].order.With(weights), a.targets[k].column[row]; !of.Empty() && !math.IsNaN(x) {
+				low, high := of.Quantile(tail), of.Quantile(1-tail)
+				width = high - low
+				score = width + float64(1/tail*(max(0, low-x)+max(0, x-high)))
 			}
-			h.width[n] = append(h.width[n], width)
+			h.width[n], h.score[n] = append(h.width[n], width), append(h.score[n], score)
 		}
 	}
 	return h, nil
@@ -230,20 +234,23 @@ func (a *asker) value(c *claim, before, after heard) (Question, error) {
 		return q, err
 	}
 	nt, nc := len(a.targets), len(a.choices)
-	// of each target its width before and after and the gain, of each group likewise,
-	// and the value of all
-	b := r.Bootstrap(len(a.truths), 3*(nt+nc)+1, func(times, out []float64) {
+	// of each target its width before and after, the gain, and that of the score; of each
+	// group what it was given before and after, and the gain; and the value of all
+	b := r.Bootstrap(len(a.truths), 4*nt+3*nc+1, func(times, out []float64) {
 		all, decided := 0.0, 0.0
 		for k := range nt {
 			from, to := a.mean(times, before.width, after.width, k)
-			out[3*k], out[3*k+1], out[3*k+2] = from, to, 1-to/from
+			out[4*k], out[4*k+1], out[4*k+2] = from, to, 1-to/from
+			was, is := a.mean(times, before.score, after.score, k)
+			out[4*k+3] = 1 - is/was
 			if from > 0 {
 				all += (from - to) / a.targets[k].spread / float64(nt)
 			}
 		}
 		for g := range nc {
 			from, to := a.mean(times, before.given, after.given, g)
-			out[3*(nt+g)], out[3*(nt+g)+1], out[3*(nt+g)+2] = from, to, to-from
+			at := 4*nt + 3*g
+			out[at], out[at+1], out[at+2] = from, to, to-from
 			if from < 1 {
 				decided += (to - from) / (1 - from) / float64(nc)
 			}
@@ -252,23 +259,23 @@ func (a *asker) value(c *claim, before, after heard) (Question, error) {
 		if nc > 0 {
 			value = (value + decided) / 2
 		}
-		out[3*(nt+nc)] = value
+		out[4*nt+3*nc] = value
 	})
 	for k := range nt {
-		gain := b.Percentile(3*k + 2)
-		if gain.Low > 0 {
+		gain := b.Percentile(4*k + 2)
+		if gain.Low > 0 && b.Percentile(4*k+3).Low > 0 {
 			t := &a.targets[k]
-			q.Narrows = append(q.Narrows, Narrow{t.policy, t.outcome.Name, t.outcome.Unit, b.Seen[3*k], b.Seen[3*k+1], gain.Value, gain.Low, gain.High})
+			q.Narrows = append(q.Narrows, Narrow{t.policy, t.outcome.Name, t.outcome.Unit, b.Seen[4*k], b.Seen[4*k+1], gain.Value, gain.Low, gain.High})
 		}
 	}
 	slices.SortStableFunc(q.Narrows, func(x, y Narrow) int { return cmp.Compare(y.Gain, x.Gain) })
 	q.Narrows = q.Narrows[:min(len(q.Narrows), mostNarrows)]
 	for g, j := range a.choices {
-		at := 3 * (nt + g)
+		at := 4*nt + 3*g
 		e := b.Percentile(at + 2)
 		q.Decides = append(q.Decides, Decide{scenario.ShortKey(a.t.Spec.Inputs[j].Name), b.Seen[at], b.Seen[at+1], e.Low, e.High})
 	}
-	v := b.Percentile(3 * (nt + nc))
+	v := b.Percentile(4*nt + 3*nc)
 	q.Value, q.ValueLow, q.ValueHigh = v.Value, v.Low, v.High
 	return q, nil
 }
