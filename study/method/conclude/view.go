@@ -2,6 +2,8 @@ package conclude
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"tumen/chart"
 	"tumen/internal/list"
@@ -11,6 +13,7 @@ import (
 	"tumen/study/show"
 	"tumen/study/table"
 	"tumen/view"
+	"tumen/vocabulary"
 )
 
 // View is first what holds, then what does not, then what it rests on.
@@ -26,7 +29,12 @@ func View(c *Conclusions) *view.Document {
 		d.Add(view.Section{Name: "quotes", Title: say.Text("Sentences that can be quoted"), Text: list.Map(held, func(one *Conclusion) string { return one.Says })})
 	}
 	if open := those(c, false); len(open) > 0 {
-		d.Draw(figure("open", say.Textf("What cannot be told: %s", text.Counted(len(open), say.Text("effect of a policy"), say.Text("effects of policies"))), c, open), openWords(open)...)
+		main := slices.DeleteFunc(slices.Clone(open), func(one *Conclusion) bool { return !isMain(one.Outcome) })
+		if len(main) == 0 {
+			main = open
+		}
+		d.Draw(figure("open", say.Textf("What cannot be told: %s; these are the main ones", text.Counted(len(open), say.Text("effect of a policy"), say.Text("effects of policies"))), c, main), openWords(main)...)
+		d.DrawOnPage(figure("open-all", say.Text("All that cannot be told"), c, open))
 	}
 	if len(c.Decisions) > 1 {
 		d.Draw(decisionFigure(c), failWords(c)...)
@@ -50,6 +58,11 @@ func restsOn(c *Conclusions) []string {
 		words = append(words, say.Textf("There is trade in %s of the worlds.", share(w.Trade)))
 	}
 	return words
+}
+
+// isMain says whether an outcome is shown at a terminal even if nothing can be told.
+func isMain(path string) bool {
+	return show.Main(path) || path == vocabulary.PortersGain || strings.HasPrefix(path, "harm.") || strings.HasPrefix(path, "routes.")
 }
 
 func ruleWords() string {
@@ -90,7 +103,7 @@ func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figu
 			{Text: name},
 			{Text: one.Direction.String()},
 			chart.Says(share(one.Share), one.Share),
-			chart.Says(changeOf(median, one.Unit), median), chart.Says(view.Interval(one.Low, one.High, one.Unit), low, high),
+			chart.Says(changeOf(median, one.Unit), median), chart.Says(bandOf(one), low, high),
 			{Text: underWords(one)},
 		})
 	}
@@ -102,6 +115,14 @@ func directionWords(c *Conclusion) string {
 		return say.Textf("up in %s, down in %s", share(c.Rises), share(c.Falls))
 	}
 	return say.Textf("%s in %s", c.Direction, share(c.Share))
+}
+
+// bandOf is between what 90 % of the changes lie; of a share in points.
+func bandOf(c *Conclusion) string {
+	if c.Unit != "share" || c.Low == nil || c.High == nil {
+		return view.Interval(c.Low, c.High, c.Unit)
+	}
+	return say.Textf("%s to %s points", text.Brief(*c.Low*100), text.Brief(*c.High*100))
 }
 
 func changeOf(x float64, unit string) string {

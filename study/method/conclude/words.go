@@ -18,18 +18,18 @@ import (
 
 // phrases are outcomes as the object of a verb. The %s is what the case names.
 var phrases = map[string]string{
-	"routes.*.mass":      say.Text("what goes over %s"),
-	"mass.gathered":      say.Text("how much is gathered"),
-	"mass.sold":          say.Text("how much is sold"),
-	"mass.seized":        say.Text("how much is seized"),
-	"mass.lost":          say.Text("how much is lost"),
-	"people.detained":    say.Text("how often porters are detained"),
-	"people.hurt":        say.Text("how often porters are hurt"),
-	"people.dead":        say.Text("how many porters die"),
-	"month.staple":       say.Text("the rice that a month's pay buys"),
-	"organisers.active":  say.Text("the number of active organisers"),
-	"organisers.entered": say.Text("the number of organisers who enter"),
-	"organisers.left":    say.Text("the number of organisers who leave"),
+	"routes.*.mass":       say.Text("what goes over %s"),
+	"mass.gathered":       say.Text("how much is gathered"),
+	"mass.sold":           say.Text("how much is sold"),
+	"mass.seized":         say.Text("how much is seized"),
+	"mass.lost":           say.Text("how much is lost"),
+	"harm.detained":       say.Text("how often porters are detained"),
+	"harm.hurt":           say.Text("how often porters are hurt"),
+	"harm.dead":           say.Text("how many porters die"),
+	"porter_month.staple": say.Text("the rice that a month's pay buys"),
+	"organisers.active":   say.Text("the number of active organisers"),
+	"organisers.entered":  say.Text("the number of organisers who enter"),
+	"organisers.left":     say.Text("the number of organisers who leave"),
 }
 
 // Phrase is an outcome as the object of a verb.
@@ -51,9 +51,22 @@ func Phrase(o study.Outcome) string {
 		return say.Textf("the %s", name)
 	case !strings.Contains(words, "%s"):
 		return words
+	case known.Thing == customs:
+		return say.Text("what goes through customs")
 	}
-	return say.Textf(words, strings.TrimPrefix(name, beforeThing(known)))
+	return say.Textf(words, theThing(strings.TrimPrefix(name, beforeThing(known))))
 }
+
+// theThing is a route as it stands after over.
+func theThing(name string) string {
+	if strings.HasPrefix(name, "the ") {
+		return name
+	}
+	return say.Textf("the %s", name)
+}
+
+// customs is the route of those who declare, which one goes through.
+const customs = "customs"
 
 // beforeThing is what stands before the thing in the name of an outcome.
 func beforeThing(known *vocabulary.Outcome) string {

@@ -116,6 +116,29 @@ func worded(s *study.Spec) (questions, means map[string]string) {
 	return questions, means
 }
 
+// asks are questions for results of which no other form is one.
+var asks = map[string]string{
+	"mass.gathered":       say.Text("How much is gathered?"),
+	"mass.sold":           say.Text("How much is sold?"),
+	"mass.seized":         say.Text("How much is seized?"),
+	"mass.lost":           say.Text("How much is lost?"),
+	"harm.detained":       say.Text("How often are porters detained?"),
+	"harm.hurt":           say.Text("How often are porters hurt?"),
+	"harm.dead":           say.Text("How many porters die?"),
+	"porter_month.staple": say.Text("How much rice does a month's pay buy?"),
+	"porter_month.runs":   say.Text("How often does a porter who works go in a month?"),
+	"porter_month.money":  say.Text("What is a porter who works paid in a month?"),
+	"organisers.active":   say.Text("How many organisers are there in the trade?"),
+	"organisers.entered":  say.Text("How many organisers entered the trade?"),
+	"organisers.left":     say.Text("How many organisers left the trade?"),
+	"crew.median":         say.Text("How many cross together?"),
+	"crew.largest":        say.Text("How many cross together at most?"),
+	"load.mean":           say.Text("How much does a porter carry?"),
+	"load.smallest":       say.Text("How little does a porter carry at least?"),
+	"load.largest":        say.Text("How much does a porter carry at most?"),
+	"piece_rate":          say.Text("What is a porter paid for a kilogram?"),
+}
+
 // howMuch asks for a result of the trade.
 func howMuch(o study.Outcome) string {
 	phrase := conclude.Phrase(o)
@@ -126,13 +149,11 @@ func howMuch(o study.Outcome) string {
 		}
 		return say.Textf("How much do %s gain?", actor.Name)
 	}
-	switch {
-	case known != nil && known.Pattern == "routes.*.mass":
-		return say.Textf("How much goes over %s?", strings.TrimPrefix(phrase, say.Text("what goes over ")))
-	case strings.HasPrefix(phrase, "how "):
-		return say.Textf("%s?", text.Capital(phrase))
-	case strings.HasPrefix(phrase, say.Text("the number of ")):
-		return say.Textf("How many %s?", strings.TrimPrefix(phrase, say.Text("the number of ")))
+	if known != nil && asks[known.Pattern] != "" {
+		return asks[known.Pattern]
+	}
+	if thing, is := strings.CutPrefix(phrase, "what goes "); is {
+		return say.Textf("How much goes %s?", thing)
 	}
 	return say.Textf("What is %s?", phrase)
 }

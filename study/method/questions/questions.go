@@ -65,6 +65,8 @@ type Narrow struct {
 	Gain    float64 `json:"gain" doc:"by how much that is less, as a share"`
 	Low     float64 `json:"low" doc:"of the gain's 95 % interval, over resamples of the truths"`
 	High    float64 `json:"high"`
+
+	part float64 // by how much it is less, of what the effect spreads over in all worlds
 }
 
 // Decide is how far a group of rival explanations is decided.
@@ -265,10 +267,10 @@ func (a *asker) value(c *claim, before, after heard) (Question, error) {
 		gain := b.Percentile(4*k + 2)
 		if gain.Low > 0 && b.Percentile(4*k+3).Low > 0 {
 			t := &a.targets[k]
-			q.Narrows = append(q.Narrows, Narrow{t.policy, t.outcome.Name, t.outcome.Unit, b.Seen[4*k], b.Seen[4*k+1], gain.Value, gain.Low, gain.High})
+			q.Narrows = append(q.Narrows, Narrow{t.policy, t.outcome.Name, t.outcome.Unit, b.Seen[4*k], b.Seen[4*k+1], gain.Value, gain.Low, gain.High, (b.Seen[4*k] - b.Seen[4*k+1]) / t.spread})
 		}
 	}
-	slices.SortStableFunc(q.Narrows, func(x, y Narrow) int { return cmp.Compare(y.Gain, x.Gain) })
+	slices.SortStableFunc(q.Narrows, func(x, y Narrow) int { return cmp.Compare(y.part, x.part) })
 	q.Narrows = q.Narrows[:min(len(q.Narrows), mostNarrows)]
 	for g, j := range a.choices {
 		at := 4*nt + 3*g
