@@ -145,6 +145,7 @@ export type Calibration = {
   title: string
   together: Joint[] // which of that is correlated
   tolerance: number
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   waves?: Wave[] // of a history match
@@ -252,6 +253,7 @@ export type Claim = {
   id: string
   kind: string // fact, value, range, bound, rule, relation, identity, list
   measure?: string // the outcome of a run that it can be held against, such as shares.guards
+  over?: 'porters' | 'crews' | 'trips'
   quantity?: string
   says: string // restated in our own words
   when?: string // the time that it is about, such as 2018-12
@@ -300,6 +302,7 @@ export type Comparison = {
   tests: number // differences that were tested
   title: string
   together: Joint[] // which of that is correlated
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
 }
@@ -394,6 +397,7 @@ export type Conclusions = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   worlds: ConcludeWorlds // that agree with the testimony
@@ -438,9 +442,11 @@ export type Covered = {
 
 export type Crew = {
   largest: number | null
+  mean: number | null
   median: number | null
   p10: number | null
   p90: number | null
+  sd: number | null
 }
 
 export type Crossing = {
@@ -562,6 +568,7 @@ export type Discovery = {
   design: Design // how the points were chosen
   digest: string
   dropped: number // failed, or without one of the outcomes
+  effect_of: string // the policies of which the conditions are on the effect; empty if they are on outcomes
   failed: number // of those that are there
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
@@ -592,6 +599,7 @@ export type Discovery = {
   support: number // share of the runs that are in the box
   title: string
   together: Joint[] // which of that is correlated
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   when: When[] // all of it at once
@@ -676,6 +684,7 @@ export type Ensemble = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
   with: Arm // the policies of every run
@@ -764,8 +773,12 @@ export type Figure = {
   high?: number // absent where there is no such bound
   level: number // probability of an interval; 0 of another shape
   low?: number // absent where there is no such bound
+  median?: boolean // of a survey: the number is the median over people, not the mean
+  n?: number // of a survey, people asked
   quantiles?: [number, number][] // chance and value
-  shape: string // point, about, range, interval, at-most, at-least, triangle or quantiles
+  sd?: number // of a survey, over people
+  se?: number // of an estimate, its standard error
+  shape: string // point, about, range, interval, at-most, at-least, triangle, estimate or quantiles
   text: string // as the claim states it
   unit: string
 }
@@ -938,6 +951,7 @@ export type Influence = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
 }
@@ -1011,6 +1025,9 @@ export type Limits = {
 export type Load = {
   largest: number | null
   mean: number | null
+  p10: number | null
+  p90: number | null
+  sd: number | null
   smallest: number | null
 }
 
@@ -1203,6 +1220,7 @@ export type PatternTable = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   tuned: Tuned[] // numbers of the case that were tuned to claims
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
@@ -1370,6 +1388,7 @@ export type Questions = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   tried: number // questions of which it was estimated what they follow from; the best are listed
   truths: number // worlds that played the truth
   unknowns: Unknowns // how many numbers vary, how many are held, and why
@@ -1413,6 +1432,7 @@ export type Request = {
   chance?: 'input' | 'given' | 'mean' // what indices are of: with chance as one more input, for given chance (runs that are compared share a seed), or of the mean (each run has its own seed, and noise is subtracted)
   check?: 'recovery' | 'sbc' | 'coverage' // test the calibration on synthetic data
   days?: number // recorded days of each run
+  effect_of?: string // analyse by how much this policy, or several joined by +, changes the outcome, in place of the outcome itself: each combination is run with and without it, with a shared past
   first_seed?: number // the first seed; further runs take the seeds after it
   fixed?: boolean // leave the case's own uncertain numbers as they are stated
   groups?: string[] // with sobol, uncertain numbers that are taken as one
@@ -1589,6 +1609,7 @@ export type Sensitivity = {
   design: Design // how the points were chosen
   digest: string
   dropped: number // more of them, left out whole because a run of theirs failed or has no such number
+  effect_of: string // the policies whose effect on the outcome is analysed; empty if it is the outcome itself
   failed: number // of those that are there
   failures: Failure[] // why runs failed
   first_seed: number // the others follow it
@@ -1621,6 +1642,7 @@ export type Sensitivity = {
   start: string
   title: string
   together: Joint[] // which of that is correlated
+  trading: number | null // runs in which goods are sold at all; null of a study whose runs do not say
   unit: string
   unknowns: Unknowns // how many numbers vary, how many are held, and why
   version: string // of the program that began it
@@ -1711,6 +1733,7 @@ export type StudyBody = {
   chance?: 'input' | 'given' | 'mean' // what indices are of: with chance as one more input, for given chance (runs that are compared share a seed), or of the mean (each run has its own seed, and noise is subtracted)
   check?: 'recovery' | 'sbc' | 'coverage' // test the calibration on synthetic data
   days?: number // recorded days of each run
+  effect_of?: string // analyse by how much this policy, or several joined by +, changes the outcome, in place of the outcome itself: each combination is run with and without it, with a shared past
   first_seed?: number // the first seed; further runs take the seeds after it
   fixed?: boolean // leave the case's own uncertain numbers as they are stated
   groups?: string[] // with sobol, uncertain numbers that are taken as one
