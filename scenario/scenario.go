@@ -23,8 +23,8 @@
 //	               what joins them, which are then weighed (package testimony)
 //	decode.go      the economy, key by key, along parameter.Parameters
 //	parameter.go   one parameter: value.go its value, number.go a number with its
-//	               unit, provenance.go where it comes from, resolved.go the value that
-//	               a claim gives
+//	               unit, provenance.go where it comes from, and the value that a
+//	               claim gives; unknown.go what nobody knows
 //	policies.go    the policies that the case offers; package verb has what they do
 //	hypotheses.go  rival explanations, of which one holds
 //	pattern.go     what its runs are compared with; pattern_read.go reads it, and

@@ -17,7 +17,7 @@ import (
 // unknown.go: what a case says of a number that it does not know.
 //
 //	rest:  unknown                       its order of size is the parameter's own
-//	fee:   {is: "unknown, near 5 yuan/person", assumed: nobody says}
+//	load:  {is: "unknown, near 50 kg", assumed: nobody says}
 //	raid:  {is: 0.5 %, assumed: no source}          a guess (package prior)
 //	usual_crew: {is: 25 people, exactly: the crew for which the chance of a raid is said}
 //

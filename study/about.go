@@ -92,7 +92,7 @@ func (s *Study) About() (About, error) {
 		Version: spec.Programs[0].Version, Programs: spec.programs(rows),
 		Sets: spec.Sets, Days: spec.Days, Start: spec.Start, Replicates: spec.Seeds.Replicates,
 		Rows: state.Rows, Asked: state.Asked, AtMost: state.AtMost, Damaged: state.Damaged,
-		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Unknowns: spec.counted(), Together: spec.Together, From: spec.From(),
+		FirstSeed: spec.Seeds.First, Assigned: spec.Assigned(), Design: spec.Design, Inputs: spec.Inputs, Unknowns: counted(spec), Together: spec.Together, From: spec.From(),
 		Failures: []Failure{}, Level: Level, Digest: s.Digest, Request: spec.Request, Partial: state.Rows < state.Asked, Notes: []string{},
 	}
 	whole, sold := 0, spec.Place(soldOutcome)
@@ -172,7 +172,7 @@ type HeldFor struct {
 const HeldFixed = "fixed"
 
 // counted counts what a study varies and holds.
-func (s *Spec) counted() Unknowns {
+func counted(s *Spec) Unknowns {
 	u := Unknowns{Held: len(s.Held), Reasons: []HeldFor{}, Numbers: append([]scenario.Held{}, s.Held...)}
 	for i := range s.Inputs {
 		if s.Inputs[i].IsChoice() {

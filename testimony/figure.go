@@ -24,7 +24,7 @@ const (
 	AtLeast  Shape = "at-least" // at least 30 kg
 	Triangle Shape = "triangle" // min 20, likely 25, max 30 people
 
-	Estimate  Shape = "estimate"  // mean 40 USD (sd 12, n 304), or 40 USD (se 2)
+	Estimate  Shape = "estimate"  // mean 40 kg (sd 12, n 304), or 40 kg (se 2)
 	Quantiles Shape = "quantiles" // 5 % below 20, 50 % below 25, 95 % below 35 people
 )
 

@@ -14,10 +14,10 @@ import (
 
 // survey.go: what a survey says of many people.
 //
-//	mean 40 USD (sd 12, n 304)   of 304 people; its standard error is 12 / sqrt(304)
-//	median 35 USD (n 304)        its standard error is 1.2533 s / sqrt(304) times the
+//	mean 40 kg (sd 12, n 304)   of 304 people; its standard error is 12 / sqrt(304)
+//	median 35 kg (n 304)        its standard error is 1.2533 s / sqrt(304) times the
 //	                             median, where s is the spread of the logarithm
-//	40 USD (se 2)                an estimate with its standard error
+//	40 kg (se 2)                an estimate with its standard error
 //
 // All three are one number, known as well as its standard error says. How people
 // differ (sd) is another number: a spread over them.
@@ -52,7 +52,7 @@ func (r reader) survey(whole piece) (f Figure, ok bool, err error) {
 	form := surveyForm.FindStringSubmatchIndex(whole.text)
 	if form == nil {
 		if form := bareForm.FindStringSubmatchIndex(whole.text); form != nil {
-			return f, true, r.fault(whole.part(form, 1), say.Text("a survey's number without its precision"), say.Text("mean 40 USD (sd 12, n 304), median 35 USD (n 304), 40 USD (se 2), or the number alone"))
+			return f, true, r.fault(whole.part(form, 1), say.Text("a survey's number without its precision"), say.Text("mean 40 kg (sd 12, n 304), median 35 kg (n 304), 40 kg (se 2), or the number alone"))
 		}
 		return f, false, nil
 	}

@@ -4,7 +4,7 @@
 //
 // Numbers differ in how they can be wrong:
 //
-//	a quantity   of 40 kg or 5 yuan is wrong by a factor: lognormal
+//	a quantity   of 40 kg or 5 days is wrong by a factor: lognormal
 //	a share      cannot be above 100 %, so its odds are wrong by a factor: 2 % may
 //	             be 1 % or 4 %, and 98 % may be 96 % or 99 %. A small share varies
 //	             as a quantity does, and whether a share or what is left beside it

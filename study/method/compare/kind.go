@@ -16,10 +16,10 @@ import (
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "compare",
-	Title: say.Text("what policies change, for whom, and how sure that is"),
+	Title: say.Text("what policies change, for whom, and how far that spreads"),
 	Help: say.Text(`Run a case as it stands and under each alternative, in the same worlds and under
 the same seeds, so that any difference is the effect of the policies. The result
-says what each alternative changes and how sure that is, who gains and who loses
+says what each alternative changes and how far that spreads, who gains and who loses
 in money and in the staple food, and what it costs to choose without knowing which
 of the worlds is the true one.`),
 	Takes: slices.Concat([]study.Take{

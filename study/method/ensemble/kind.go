@@ -17,7 +17,7 @@ import (
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "ensemble",
-	Title: say.Text("many runs: how sure each result is, and why"),
+	Title: say.Text("many runs: how far each result spreads, and why"),
 	Help: say.Text(`Run a case many times, with different seeds and different values of its uncertain
 numbers. The result says how far the outcomes spread, how much of that comes from
 the testimony and how much from chance, and how many runs are enough.`),

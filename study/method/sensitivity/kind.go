@@ -40,7 +40,7 @@ const (
 // Kind is the study.
 var Kind = &study.Kind{
 	Name:  "sensitivity",
-	Title: say.Text("which uncertain numbers matter for a result, and how sure that is"),
+	Title: say.Text("which uncertain numbers matter for a result, and how well that is known"),
 	Help: say.Textf(`Vary the uncertain numbers of a case and say which of them matter for an outcome.
 Every index has a 95 %% interval, and every sentence about an input was tested.
 Chance is one more input of sobol and morris: runs that differ in other inputs share
