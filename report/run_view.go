@@ -12,6 +12,7 @@ import (
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/record"
+	"tumen/scenario"
 	"tumen/testimony"
 	"tumen/testimony/reconcile"
 	"tumen/view"
@@ -254,7 +255,11 @@ func subtitle(run *record.Run) []string {
 	for _, p := range m.Policies {
 		parts = append(parts, say.Textf("with %s", text.Plain(p)))
 	}
-	for _, set := range m.Sets {
+	own, world := scenario.InWorld(m.Sets)
+	if world {
+		parts = append(parts, say.Text("in the most central of the worlds that the testimony allows"))
+	}
+	for _, set := range own {
 		if !strings.HasPrefix(set, "days=") { // they stand above
 			parts = append(parts, text.Plain(set))
 		}

@@ -32,6 +32,16 @@ func (s *Scenario) decide(o Options) (dated []layer, sets []string, err error) {
 			return nil, nil, err
 		}
 	}
+	for _, set := range o.Sets { // of the world that was drawn: what is decided otherwise goes before
+		decision, world := strings.CutPrefix(set, worldKey+hypothesesKey+".")
+		key, name, _ := strings.Cut(hypothesesKey+"."+decision, "=")
+		if !world || slices.Contains(s.decided, key) {
+			continue
+		}
+		if dated, err = s.answer(dated, "sets", set, key, name); err != nil {
+			return nil, nil, err
+		}
+	}
 	for _, decision := range o.Decided {
 		key, name, _ := strings.Cut(decision, "=")
 		if slices.Contains(s.decided, key) {

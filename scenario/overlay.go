@@ -37,6 +37,13 @@ func (c *Case) With(o Options) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, set := range sets {
+		if IsWorld(set) {
+			if err := s.inWorld(set); err != nil {
+				return nil, err
+			}
+		}
+	}
 	for _, name := range o.Policies {
 		policy, err := c.policy(name)
 		if err != nil {
@@ -54,6 +61,9 @@ func (c *Case) With(o Options) (*Scenario, error) {
 		}
 	}
 	for _, set := range sets {
+		if IsWorld(set) {
+			continue // it lies under the policies
+		}
 		if err := s.set(set); err != nil {
 			return nil, err
 		}

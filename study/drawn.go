@@ -2,6 +2,7 @@ package study
 
 import (
 	"slices"
+	"strings"
 
 	"tumen/internal/build"
 	"tumen/internal/say"
@@ -135,14 +136,14 @@ func (d *Draft) draws() bool {
 	}
 	set, err := worlds.Load(d.Case.Name, d.from.File, d.Case.SHA256, d.program())
 	if err != nil {
-		d.Spec.Aside = say.Textf("%v; the study draws from what is believed beforehand", err)
+		d.Spec.Aside = err.Error()
 		return false
 	}
 	if set == nil {
 		return false
 	}
 	if wrong := misfit(set, d.Spec.Inputs); wrong != "" {
-		d.Spec.Aside = say.Textf("%v; the study draws from what is believed beforehand", &worlds.Other{Where: say.Textf("the case %s", d.Case.Name), What: wrong})
+		d.Spec.Aside = (&worlds.Other{Where: say.Textf("the case %s", d.Case.Name), What: wrong}).Error()
 		return false
 	}
 	d.Spec.Worlds = ofSet(set)
@@ -151,6 +152,9 @@ func (d *Draft) draws() bool {
 
 // misfit is why the worlds are not of these unknowns; empty if they are.
 func misfit(set *worlds.Set, inputs []Input) string {
+	if len(set.Sets) > 0 {
+		return say.Textf("they were made with other settings (%s)", strings.Join(set.Sets, ", "))
+	}
 	for _, in := range inputs {
 		i := slices.IndexFunc(set.Unknowns, func(u worlds.Unknown) bool { return u.Name == in.Name })
 		switch {
@@ -184,6 +188,46 @@ func (d *Draft) FromWorlds() (bool, error) {
 	}
 	d.Spec.Design = Design{Method: ByWorlds, Seed: d.FirstSeed}
 	return true, nil
+}
+
+// CentralWorld is the settings that put a run into the most central of the worlds that a
+// case's testimony allows, and what says so; none if it has no worlds, and then why not,
+// if it has others. What the other settings of the run decide is left to them. A file is
+// where the case was read.
+func CentralWorld(c *scenario.Case, file string, sets []string, program build.Identity) (world []string, says string, err error) {
+	d := &Draft{Request: Request{Case: c.Name, Sets: sets}, Case: c, from: Source{Program: program, File: file}}
+	if d.Base, err = c.With(scenario.Options{Sets: sets}); err != nil {
+		return nil, "", err
+	}
+	d.Spec = &Spec{}
+	if d.Spec.Inputs, err = d.inputs(); err != nil {
+		return nil, "", err
+	}
+	if !d.draws() {
+		return nil, d.Spec.Aside, nil
+	}
+	space, err := d.Spec.Space()
+	if err != nil {
+		return nil, "", err
+	}
+	values, err := d.Spec.Worlds.central(space, d.Spec.Inputs)
+	if err != nil {
+		return nil, "", err
+	}
+	unknowns := make([]scenario.Unknown, len(d.Spec.Inputs))
+	for i := range unknowns {
+		unknowns[i] = d.Spec.Inputs[i].Unknown()
+	}
+	draws, err := d.Base.Draws(unknowns)
+	if err != nil {
+		return nil, "", err
+	}
+	world, err = draws.Sets(values)
+	return world, d.Spec.Worlds.centralSays(), err
+}
+
+func (d *Drawn) centralSays() string {
+	return say.Textf("the most central of %d worlds that the testimony allows", len(d.Weights))
 }
 
 // From says what the runs of a study draw from.

@@ -25,6 +25,7 @@ type runOptions struct {
 	World    *uint64 // nil: the seed
 	Workers  int     // 0: one per core
 	Out      string
+	AsStated bool   // in the world that the case states, and not in the most central one
 	Trips    bool   // keep every trip
 	Mark     string // date of a checkpoint
 	From     string // a checkpoint to go on from
@@ -169,6 +170,7 @@ begin on DATE or later. Its record is that of a run made whole.`),
 	uint64Var(f, &world, "world-seed", 0, say.Text("draw the people of the world from seed `W` (default: the same as --seed)"))
 	withFlag(cmd, &with)
 	setFlag(f, &o.Sets)
+	f.BoolVar(&o.AsStated, "as-stated", false, say.Text("run the one world that the case file states, and not the most central of those that its testimony allows"))
 	workersFlag(f, &o.Workers)
 	f.StringVar(&o.Out, "out", "", say.Text("write the run to `DIR` (default: a folder below runs, named after the request)"))
 	f.BoolVar(&o.Trips, "crossings", false, say.Text("also record every porter's trip, in crossings.parquet"))

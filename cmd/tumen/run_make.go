@@ -19,7 +19,7 @@ func (o runOptions) run(ctx context.Context, s *screen) error {
 	if o.Resume != "" {
 		return o.resume(ctx, s)
 	}
-	c, err := o.open()
+	c, err := o.open(s)
 	if err != nil {
 		return err
 	}

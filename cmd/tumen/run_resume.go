@@ -13,6 +13,7 @@ import (
 	"tumen/record"
 	"tumen/record/place"
 	"tumen/scenario"
+	"tumen/study"
 )
 
 // aloneWithResume refuses what --resume does not need: the run knows it.
@@ -52,7 +53,7 @@ func (o runOptions) resume(ctx context.Context, s *screen) error {
 	o.asked = asked
 	o.Seed, o.World, o.Policies, o.Sets, o.Trips, o.Mark = asked.Seed, asked.World, asked.Policies, asked.Sets, asked.Crossings, asked.Date
 	o.from = asked.Checkpoint(build.This())
-	c, err := o.open()
+	c, err := o.open(s)
 	if err == nil && c.SHA256 != o.asked.CaseSHA256 {
 		err = say.Error("its case file is not the one that was run")
 	}
@@ -84,11 +85,14 @@ func (o *runOptions) openAsked(policies []string) (*scenario.Scenario, error) {
 
 // open is the case that is run: the one that was named, or that of a checkpoint
 // with its seeds and settings, and with its policies before those given.
-func (o *runOptions) open() (*scenario.Scenario, error) {
+func (o *runOptions) open(s *screen) (*scenario.Scenario, error) {
 	if o.asked != nil {
 		return o.openAsked(o.Policies)
 	}
 	if o.From == "" {
+		if err := o.inCentralWorld(s); err != nil {
+			return nil, err
+		}
 		return scenario.Open(o.Case, scenario.Options{Policies: o.Policies, Sets: o.Sets})
 	}
 	from, err := record.OpenCheckpoint(o.From, build.This())
@@ -102,6 +106,27 @@ func (o *runOptions) open() (*scenario.Scenario, error) {
 	o.from, o.Seed, o.World, o.Sets = from, from.Seed, from.WorldSeed, from.Sets
 	o.Policies = append(append([]string{}, from.Policies...), o.Policies...)
 	return c, nil
+}
+
+// inCentralWorld puts the run into the most central of the case's worlds, if it has any,
+// and says so; and why not, if it has others.
+func (o *runOptions) inCentralWorld(s *screen) error {
+	c, err := scenario.Load(o.Case)
+	if err != nil || o.AsStated {
+		return err
+	}
+	world, says, err := study.CentralWorld(c, o.Case, o.Sets, build.This())
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(world) > 0:
+		say.Fprintf(s.err, "in %s; --as-stated runs the one that the case states\n", says)
+	case says != "":
+		say.Fprintf(s.err, "%s; this is the one world that the case states\n", says)
+	}
+	o.Sets = append(world, o.Sets...)
+	return nil
 }
 
 // mark is the day of the checkpoint that is asked for, and the file that is to be

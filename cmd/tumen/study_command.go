@@ -224,6 +224,9 @@ func (o *studying) run(ctx context.Context, s *screen) error {
 	if !o.forgotten {
 		head.Out = st.Dir
 	}
+	if err := o.keepWorlds(s, st); err != nil {
+		return err
+	}
 	for _, note := range head.Notes {
 		fmt.Fprintln(s.err, fault.Fill(note, flagName))
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -22,6 +23,7 @@ import (
 	"tumen/scenario"
 	"tumen/stage"
 	"tumen/study"
+	"tumen/study/worlds"
 )
 
 // study_open.go: the folder of a study: which it is, whether what is there is what
@@ -76,7 +78,7 @@ func (o *studying) take(ctx context.Context, s *screen, spec *study.Spec, progra
 		say.Fprintf(s.err, "%d runs were asked for; the design of this study makes %d\n", o.request.Runs, made)
 	}
 	if spec.Aside != "" {
-		fmt.Fprintln(s.err, spec.Aside)
+		say.Fprintf(s.err, "%s; the study draws from what is believed beforehand\n", spec.Aside)
 	}
 	for _, words := range study.CutWords(spec.Inputs) {
 		fmt.Fprintln(s.err, words)
@@ -314,6 +316,29 @@ func keepReport(s *screen, dir string, page []byte, err error) error {
 		return say.Errorf("the study is kept in %s, but its report cannot be written: %w", dir, err)
 	}
 	say.Fprintf(s.err, "wrote %s\n", path)
+	return nil
+}
+
+// keepWorlds writes the worlds of a reference table beside the case file, from where
+// other studies draw them: of a whole table of the case as it stands.
+func (o *studying) keepWorlds(s *screen, st *study.Study) error {
+	text, err := os.ReadFile(filepath.Join(st.Dir, study.WorldsFile))
+	r := st.Spec.Request
+	to := worlds.FileOf(st.Spec.Case.File)
+	if err != nil || to == "" || len(r.Sets)+len(r.Vary)+len(r.Patterns) > 0 || r.Fixed || r.Days > 0 {
+		return nil
+	}
+	if there, err := os.ReadFile(to); err == nil && bytes.Equal(there, text) {
+		return nil
+	}
+	err = stage.Exchange(stage.OS{}, to, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+	if err != nil {
+		return say.Errorf("the worlds are kept in %s, and cannot be written beside the case: %w", st.Dir, err)
+	}
+	say.Fprintf(s.err, "wrote %s, which other studies of the case draw from\n", to)
 	return nil
 }
 

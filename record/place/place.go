@@ -20,6 +20,7 @@ import (
 	"tumen/economy/parameter"
 	"tumen/internal/say"
 	"tumen/record"
+	"tumen/scenario"
 	"tumen/stage"
 )
 
@@ -37,7 +38,8 @@ func Names(o *record.Options) []string {
 		words = append(words, "crossings")
 	}
 	hashed := filepath.Join("runs", stage.Name(o.Request(), words...))
-	if len(words) > 2 || len(o.Sets) > 0 || o.From != nil {
+	own, _ := scenario.InWorld(o.Sets) // a plain run is in the most central of the case's worlds
+	if len(words) > 2 || len(own) > 0 || o.From != nil {
 		return []string{hashed}
 	}
 	return []string{filepath.Join("runs", stage.Name("", words...)), hashed}

@@ -18,14 +18,14 @@ var builtin embed.FS
 // Suffix ends the name of a file of worlds, after that of its case.
 const Suffix = ".worlds.json"
 
-// FileOf is where the worlds of a case file stand.
+// FileOf is where the worlds of a case file stand; empty of what is no case file.
 func FileOf(caseFile string) string {
 	for _, ending := range []string{".yaml", ".yml"} {
 		if name, found := strings.CutSuffix(caseFile, ending); found {
 			return name + Suffix
 		}
 	}
-	return caseFile + Suffix
+	return ""
 }
 
 // Other is worlds that are of another case, or another model.
@@ -43,10 +43,9 @@ func (o *Other) Error() string {
 // is no such file, and if a case only shares its name with a built-in one. The error is
 // an *Other if they are of another case text or model.
 func Load(name, file, sha256 string, program build.Identity) (*Set, error) {
-	isFile := strings.HasSuffix(file, ".yaml") || strings.HasSuffix(file, ".yml")
-	where, text, err := "", []byte(nil), error(fs.ErrNotExist)
+	where, text, err := FileOf(file), []byte(nil), error(fs.ErrNotExist)
+	isFile := where != ""
 	if isFile {
-		where = FileOf(file)
 		text, err = os.ReadFile(where)
 	}
 	shipped := errors.Is(err, fs.ErrNotExist)
