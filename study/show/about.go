@@ -40,7 +40,9 @@ func head(a *study.About) []string {
 	default:
 		head = append(head, say.Textf("%s of %s by %s", text.Counted(a.Points, "combination", "combinations"), unknown(a.Inputs), methodName(a.Design.Method)))
 	}
-	head = append([]string{text.Plain(a.From)}, head...)
+	if a.Design.Method == study.ByWorlds || a.Request.AsStated || a.Request.AsBelieved {
+		head = append([]string{text.Plain(a.From)}, head...)
+	}
 	for _, set := range a.Sets {
 		if strings.HasPrefix(set, "days=") {
 			continue // it stands above

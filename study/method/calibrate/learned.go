@@ -79,6 +79,7 @@ func AnalyseTable(ctx context.Context, s *study.Study, check string, progress fu
 	if err := marginals(s.Spec, posterior.Of(t.Space, out.Particles), out); err != nil {
 		return nil, err
 	}
+	out.byChance()
 	if err := out.predicted(t, weights); err != nil {
 		return nil, err
 	}
@@ -96,6 +97,22 @@ func AnalyseTable(ctx context.Context, s *study.Study, check string, progress fu
 	out.Partial = out.Partial || len(t.Rounds) < len(table.Rounds(s.Spec))
 	out.Stopped = say.Textf("%s were run", text.Counted(len(t.Rounds), "round", "rounds"))
 	return out, nil
+}
+
+// surely is by how many standard errors the variance of an unknown is less than what is
+// believed, before anything is said to be learned of it: of as many unknowns as a case
+// has, some are off by three.
+const surely = 3.5
+
+// byChance takes back what is said to be learned of an unknown where as few independent
+// worlds show as much by chance: the variance of n normal scores has the standard error
+// sqrt(2/n).
+func (c *Calibration) byChance() {
+	for i := range c.Posterior {
+		if p := &c.Posterior[i]; p.Contraction < surely*math.Sqrt(2/c.Effective) {
+			p.Verdict = posterior.NotIdentifiable
+		}
+	}
 }
 
 // asked is a table, and the weights at what the witness said.

@@ -11,6 +11,7 @@ import (
 	"tumen/study"
 	"tumen/study/estimate/posterior"
 	"tumen/study/show"
+	"tumen/study/table"
 	"tumen/view"
 )
 
@@ -175,6 +176,9 @@ func calibrationHead(c *Calibration) (head []string) {
 
 // calibrationNotes say how it went, and what the verdicts mean.
 func calibrationNotes(c *Calibration) []string {
+	if c.Worlds != nil {
+		return tableNotes(c)
+	}
 	kept, independent, tolerance := text.Grouped(int64(len(c.Particles))), text.Grouped(int64(c.Effective)), text.Brief(c.Tolerance)
 	var notes []string
 	if n := len(c.Waves); n > 0 {
@@ -200,6 +204,46 @@ func calibrationNotes(c *Calibration) []string {
 	}
 	if c.Predicting > 0 {
 		notes = append(notes, say.Textf("The patterns are compared with %s from what was found, each with a new seed.", text.Counted(int64(c.Predicting), "run", "runs")))
+	}
+	return notes
+}
+
+// tableNotes say what a reference table rests on.
+func tableNotes(c *Calibration) []string {
+	notes := []string{say.Textf("%s agree with the witness, worth %s independent ones, of %s with %s.",
+		text.Counted(int64(c.Worlds.N), "world", "worlds"), text.Grouped(int64(c.Worlds.Effective)), text.Counted(int64(len(c.Rounds)), "round", "rounds"), text.Counted(int64(c.Worlds.Runs), "run", "runs"))}
+	for r, round := range c.Rounds[min(1, len(c.Rounds)):] {
+		if len(round.Narrowed) > 0 {
+			notes = append(notes, say.Textf("Round %d was drawn from where the rows before it point in %s, and from what is believed in all else.", r+2, text.List(round.Narrowed)))
+		}
+	}
+	for _, h := range c.Hypotheses {
+		notes = append(notes, say.Textf("%s, %s: %s beforehand, now %s (%s to %s).", text.Plain(h.Group), text.Plain(h.Name), text.WholePercent(h.Prior), text.WholePercent(h.Probability), text.WholePercent(h.Low), text.WholePercent(h.High)))
+	}
+	if len(c.Absent) > 0 {
+		notes = append(notes, say.Textf("No world that agrees has a number for %s.", text.List(c.Absent)))
+	}
+	return append(notes, proofNotes(c.Proof)...)
+}
+
+// proofNotes say how far the intervals hold what they say, and of what nothing is
+// learned.
+func proofNotes(p *table.Proof) (notes []string) {
+	if p == nil {
+		return nil
+	}
+	for _, on := range []string{"all", "nearest"} {
+		within, all := 0, 0
+		for _, c := range p.Coverage {
+			if c.On == on {
+				all++
+				if c.Within {
+					within++
+				}
+			}
+		}
+		rows := map[string]string{"all": say.Text("over all rows, each left out in turn"), "nearest": say.Text("over the rows nearest to the witness")}[on]
+		notes = append(notes, say.Textf("The 50, 80 and 95 %% intervals hold the truth within 2.5 binomial standard errors in %d of %d cases, %s.", within, all, rows))
 	}
 	return notes
 }

@@ -22,6 +22,9 @@ func View(table *PatternTable) *view.Document {
 	if table.Partial {
 		d.Warnings = append(d.Warnings, say.Textf("Interrupted after %s of %s seeds: every number is of those seeds alone.", text.Grouped(int64(table.Seeds)), text.Grouped(int64(table.Asked))))
 	}
+	if table.Design.Method == study.ByWorlds || table.Request.AsStated {
+		d.Head = append([]string{text.Plain(table.From)}, d.Head...)
+	}
 	for _, p := range table.Policies {
 		d.Head = append(d.Head, say.Textf("with %s", text.Plain(p)))
 	}
