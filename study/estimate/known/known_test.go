@@ -85,3 +85,21 @@ func TestKnownPosteriors(t *testing.T) {
 		estimatetest.Near(t, "quantile of F(u)", k.Quantile(math.Log(u/.5)/math.Ln2), u, 1e-12)
 	}
 }
+
+// The exact posteriors of the conversion reaction at two tolerances.
+func TestConversionsPosteriors(t *testing.T) {
+	for _, c := range []struct {
+		tolerance, share float64
+		mean, sd         []float64
+	}{
+		{.496906, .031581, []float64{.14518, .33685}, []float64{.05255, .15966}},
+		{.294399, .006653, []float64{.09993, .19256}, []float64{.02331, .07883}},
+	} {
+		m := known.ConversionWithin(c.tolerance)
+		estimatetest.Near(t, "share", m.Share, c.share, .002*c.share)
+		for k := range 2 {
+			estimatetest.Near(t, "mean", m.Mean[k], c.mean[k], .002*c.mean[k])
+			estimatetest.Near(t, "sd", m.SD[k], c.sd[k], .002*c.sd[k])
+		}
+	}
+}

@@ -39,7 +39,7 @@ type ABC struct {
 	Seed     uint64
 
 	Particles   int     // kept in each generation; 0 means 500
-	Shrink      float64 // the next tolerance is this quantile of the distances; 0 means 0.5
+	Shrink      float64 // the next tolerance is this quantile of the distances; 0 means 0.3
 	Tolerance   float64 // done once a generation was held to this
 	Generations int     // at most; 0 means 20
 	Runs        int     // no batch is begun after this many, in all; 0 means no limit
@@ -56,13 +56,13 @@ type Generation struct {
 
 // Run is population Monte Carlo ABC (Beaumont et al. 2009, Biometrika 96, 983;
 // also Toni et al. 2009). The first generation is drawn from the prior. Each
-// later one proposes near the particles of the last, accepts what comes within
-// a tolerance that its predecessor's distances set, and weights what it accepts
-// by prior over proposal density.
+// later one must come within a tolerance that its predecessor's distances set. It
+// proposes near those particles of the last that already do, and weights what it
+// accepts by prior over proposal density.
 //
 // Particles move in normal scores, where every prior is standard normal, so
 // that no proposal leaves an input's range: the proposal is normal about its
-// parent with twice the particles' covariance (Filippi et al. 2013). One in ten
+// parent with twice the parents' covariance (Filippi et al. 2013). One in ten
 // comes from the prior instead, which bounds the weights.
 //
 // The accepted are the first in the order of their numbers, whatever the order
@@ -116,7 +116,7 @@ func (a ABC) Run() (*Posterior, error) {
 
 func (a ABC) check() (ABC, error) {
 	a.Particles = cmp.Or(a.Particles, 500)
-	a.Shrink = cmp.Or(a.Shrink, 0.5)
+	a.Shrink = cmp.Or(a.Shrink, 0.3)
 	a.Generations = cmp.Or(a.Generations, 20)
 	a.Batch = cmp.Or(a.Batch, a.Particles)
 	switch {
@@ -125,7 +125,7 @@ func (a ABC) check() (ABC, error) {
 	case a.Particles < 2*a.Space.Dimensions() || a.Particles < estimate.LeastRows:
 		return a, say.Errorf("%d particles are too few for %d inputs: write at least %d, better 500", a.Particles, a.Space.Dimensions(), max(estimate.LeastRows, 2*a.Space.Dimensions()))
 	case !(a.Shrink > 0 && a.Shrink < 1):
-		return a, say.Errorf("the tolerance cannot shrink to the quantile %v of the distances: write a number between 0 and 1, as 0.5", a.Shrink)
+		return a, say.Errorf("the tolerance cannot shrink to the quantile %v of the distances: write a number between 0 and 1, as 0.3", a.Shrink)
 	case !(a.Tolerance >= 0):
 		return a, say.Errorf("a tolerance cannot be %v: write 0 or a positive distance", a.Tolerance)
 	case a.Generations < 0 || a.Runs < 0 || a.Batch < 0:
@@ -146,7 +146,7 @@ const worstAcceptance = 10_000
 func (a ABC) generation(g int, tolerance float64, before *Posterior) ([]Particle, Generation, error) {
 	record := Generation{Tolerance: tolerance}
 	var accepted []Particle
-	move, err := newMove(before.Particles)
+	move, err := newMove(before.Particles, tolerance)
 	if err != nil {
 		return nil, record, err
 	}
@@ -157,7 +157,7 @@ func (a ABC) generation(g int, tolerance float64, before *Posterior) ([]Particle
 	for first := 0; first < most; first += a.Batch {
 		batch := make([]Proposal, a.Batch) // whole, also past the limit: a higher one goes on from the same proposals
 		for i := range batch {
-			if batch[i], err = a.propose(g, first+i, before.Particles, move); err != nil {
+			if batch[i], err = a.propose(g, first+i, move); err != nil {
 				return nil, record, err
 			}
 		}
@@ -178,7 +178,7 @@ func (a ABC) generation(g int, tolerance float64, before *Posterior) ([]Particle
 				accepted = append(accepted, Particle{Point: batch[i].Point, Values: batch[i].Values, Distance: distance, Proposal: batch[i].Number})
 			}
 			if len(accepted) == a.Particles {
-				move.weigh(accepted, before.Particles)
+				move.weigh(accepted)
 				record.Effective = effective(accepted)
 				if g == 0 { // everything was accepted: say how far that went
 					record.Tolerance = 0
@@ -203,11 +203,11 @@ func (a ABC) distance(output []float64) float64 {
 
 // propose draws a proposal by its generation and number: from the prior, or a
 // step away from a particle of the last generation.
-func (a ABC) propose(g, number int, parents []Particle, m move) (Proposal, error) {
+func (a ABC) propose(g, number int, m move) (Proposal, error) {
 	source, k := rng.New(a.Seed), a.Space.Dimensions()
 	point := make([]float64, k)
 	from := source.Draw(estimate.DrawParent, uint32(number), int32(g), 0)
-	if len(parents) == 0 || from.Unit(2) < afresh {
+	if len(m.parents) == 0 || from.Unit(2) < afresh {
 		for j := range point {
 			point[j] = source.Draw(estimate.DrawPrior, uint32(number), int32(g), uint32(j)).Unit(0)
 		}
