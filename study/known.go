@@ -123,6 +123,23 @@ var KnownFunctions = []Known{
 			return ofPosterior(known.UniformScale(y), say.Textf("y uniform from 0 to scale, scale uniform from 0 to 1 beforehand; y = %g was seen", y)), err
 		},
 	},
+	{
+		"known/conversion", say.Text("a conversion reaction"),
+		[]string{"within"},
+		KnownPosterior,
+		[]string{"0.2944"},
+		func(v [][]float64) (knownFunction, error) {
+			within, _, err := one(v[0], v[0])
+			if err == nil && !(within > 0) {
+				err = say.Errorf("within cannot be %g: write a positive distance", within)
+			}
+			inputs, run := known.Conversion()
+			return knownFunction{
+				inputs: inputs, run: func(x []float64, _ float64) float64 { return run(x) }, seen: new(float64), width: usualSteps * within,
+				says: say.Textf("a/(a + b) (1 - exp(-(a + b) t)) at t from 0 to 10, a and b uniform from 0 to 1 beforehand; y is the sum of the differences from what was seen, held to %g", within),
+			}, err
+		},
+	},
 }
 
 // one is the single numbers of two keys.

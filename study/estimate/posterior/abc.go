@@ -39,7 +39,7 @@ type ABC struct {
 	Seed     uint64
 
 	Particles   int     // kept in each generation; 0 means 500
-	Shrink      float64 // the next tolerance is this quantile of the distances; 0 means 0.3
+	Shrink      float64 // the next tolerance is this quantile of the distances; 0 means 0.4
 	Tolerance   float64 // done once a generation was held to this
 	Generations int     // at most; 0 means 20
 	Runs        int     // no batch is begun after this many, in all; 0 means no limit
@@ -116,7 +116,7 @@ func (a ABC) Run() (*Posterior, error) {
 
 func (a ABC) check() (ABC, error) {
 	a.Particles = cmp.Or(a.Particles, 500)
-	a.Shrink = cmp.Or(a.Shrink, 0.3)
+	a.Shrink = cmp.Or(a.Shrink, 0.4)
 	a.Generations = cmp.Or(a.Generations, 20)
 	a.Batch = cmp.Or(a.Batch, a.Particles)
 	switch {
@@ -125,7 +125,7 @@ func (a ABC) check() (ABC, error) {
 	case a.Particles < 2*a.Space.Dimensions() || a.Particles < estimate.LeastRows:
 		return a, say.Errorf("%d particles are too few for %d inputs: write at least %d, better 500", a.Particles, a.Space.Dimensions(), max(estimate.LeastRows, 2*a.Space.Dimensions()))
 	case !(a.Shrink > 0 && a.Shrink < 1):
-		return a, say.Errorf("the tolerance cannot shrink to the quantile %v of the distances: write a number between 0 and 1, as 0.3", a.Shrink)
+		return a, say.Errorf("the tolerance cannot shrink to the quantile %v of the distances: write a number between 0 and 1, as 0.4", a.Shrink)
 	case !(a.Tolerance >= 0):
 		return a, say.Errorf("a tolerance cannot be %v: write 0 or a positive distance", a.Tolerance)
 	case a.Generations < 0 || a.Runs < 0 || a.Batch < 0:

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"tumen/internal/proof"
 	"tumen/rng"
 	"tumen/study/design"
 	"tumen/study/estimate"
@@ -37,31 +38,51 @@ func calibration(t *testing.T, k known.KnownPosterior, particles int, seed uint6
 }
 
 // y = 1 with noise 1 leaves N(.5, .70711); y = 2 with noise .5 N(1.6, .44721);
-// the scale of a uniform draw, seen .5, F(u) = ln(u/.5)/ln 2. Mean and standard
-// deviation must lie in the intervals that the calibration itself reports; of
-// 3 x 2 of them at 95 %, with this seed all do.
+// the scale of a uniform draw, seen .5, F(u) = ln(u/.5)/ln 2. Over the seeds the
+// intervals that the calibration itself reports must hold mean and standard
+// deviation as often as they say, and quantiles be where they are.
 func TestABCFindsTheKnownPosteriors(t *testing.T) {
+	seeds := proof.Count(5, 20, 100)
 	for _, c := range []struct {
 		known.KnownPosterior
 		says Verdict // of contractions .5, .8, and of the scale
 	}{{known.NormalMean(1, 1), Weakly}, {known.NormalMean(2, .5), PinnedDown}, {known.UniformScale(.5), Weakly}} {
-		p := estimatetest.Must[*Posterior](t)(calibration(t, c.KnownPosterior, 1000, 1).Run())
-		m := estimatetest.Must[[]Marginal](t)(p.Marginals(estimate.Resampling{}))[0]
-		estimatetest.Holds(t, c.Name+": mean", m.Mean, c.Mean)
-		estimatetest.Holds(t, c.Name+": sd", m.SD, c.SD)
-		if m.Mean.High-m.Mean.Low > .3*c.SD {
-			t.Errorf("%s: the mean %v says little", c.Name, m.Mean)
+		probabilities := []float64{.1, .5, .9}
+		quantiles := make([]float64, len(probabilities))
+		means, sds, told := 0, 0, 0 // means and sds that are held; seeds that say much and the right thing
+		for seed := range uint64(seeds) {
+			p := estimatetest.Must[*Posterior](t)(calibration(t, c.KnownPosterior, 1000, seed+1).Run())
+			m := estimatetest.Must[[]Marginal](t)(p.Marginals(estimate.Resampling{Seed: seed}))[0]
+			if m.Mean.Low <= c.Mean && c.Mean <= m.Mean.High {
+				means++
+			}
+			if m.SD.Low <= c.SD && c.SD <= m.SD.High {
+				sds++
+			}
+			if m.Mean.High-m.Mean.Low <= .3*c.SD && m.Verdict == c.says {
+				told++
+			}
+			for i, probability := range probabilities {
+				quantiles[i] += p.Quantile(0, probability) / float64(seeds)
+			}
+			if p.Stopped != "the tolerance was reached" {
+				t.Errorf("%s: stopped because %s", c.Name, p.Stopped)
+			}
 		}
-		for _, probability := range []float64{.1, .5, .9} {
-			estimatetest.Near(t, c.Name+": quantile", p.Quantile(0, probability), c.Quantile(probability), .15*c.SD)
+		t.Logf("%s: of %d intervals %d hold the mean, %d the sd; %d say much and %s", c.Name, seeds, means, sds, told, c.says)
+		if least := leastHeld(seeds); min(means, sds, told) < least {
+			t.Errorf("%s: of %d intervals %d hold the mean and %d the sd, and %d say much and %s; want %d or more", c.Name, seeds, means, sds, told, c.says, least)
 		}
-		if m.Verdict != c.says {
-			t.Errorf("%s: %s (contraction %.2f), want %s", c.Name, m.Verdict, m.Contraction, c.says)
-		}
-		if p.Stopped != "the tolerance was reached" {
-			t.Errorf("%s: stopped because %s", c.Name, p.Stopped)
+		for i, probability := range probabilities {
+			estimatetest.Near(t, c.Name+": quantile", quantiles[i], c.Quantile(probability), math.Max(.03, .25/math.Sqrt(float64(seeds)))*c.SD)
 		}
 	}
+}
+
+// leastHeld is how many of n intervals at 95 % must hold the truth: three standard
+// errors below what is expected.
+func leastHeld(n int) int {
+	return int(.95*float64(n) - 3*math.Sqrt(.95*.05*float64(n)))
 }
 
 // What was accepted depends on the order of the proposals alone: neither the

@@ -63,9 +63,8 @@ func TestTheConversionReactionTakesFewRuns(t *testing.T) {
 		if c.runs > 0 && at95 > c.runs {
 			t.Errorf("tolerance %v: 95 %% of the seeds take up to %d runs, want %d", c.tolerance, at95, c.runs)
 		}
-		n := float64(seeds)
-		within := math.Max(.03, .16/math.Sqrt(n)) // one seed is off by 5 %, about: three standard errors
-		least := int(.95*n - 3.1*math.Sqrt(.95*.05*n))
+		within := math.Max(.03, .16/math.Sqrt(float64(seeds))) // one seed is off by 5 %, about: three standard errors
+		least := leastHeld(seeds)
 		for i := range truths {
 			estimatetest.Near(t, "moment over the exact one", mean[i], 1, within)
 			if held[i] < least {
