@@ -180,10 +180,10 @@ type Source struct {
 // Draft is a study that is being planned.
 type Draft struct {
 	Request
-	Spec  *Spec              // what is known of it so far; Plan fills in the rest
-	Case  *scenario.Case     // nil of a known function
-	Base  *scenario.Scenario // the case with the settings of every run; nil of a known function
-	Width float64            // of the posterior that is known: its standard deviation
+	Spec *Spec              // what is known of it so far; Plan fills in the rest
+	Case *scenario.Case     // nil of a known function
+	Base *scenario.Scenario // the case with the settings of every run; nil of a known function
+	Near float64            // tolerance with which a known posterior is found, unless another is asked for
 
 	from Source
 }

@@ -40,7 +40,7 @@ type knownFunction struct {
 	inputs []design.Input
 	run    func(x []float64, u float64) float64 // u from 0 to 1 is the run's chance
 	seen   *float64                             // what was observed, of a posterior
-	width  float64                              // standard deviation of the posterior
+	near   float64                              // usual tolerance: a tenth of the posterior's standard deviation
 	says   string                               // the formula with its numbers
 }
 
@@ -125,19 +125,15 @@ var KnownFunctions = []Known{
 	},
 	{
 		"known/conversion", say.Text("a conversion reaction"),
-		[]string{"within"},
+		[]string{"x"},
 		KnownPosterior,
-		[]string{"0.2944"},
+		[]string{".0244,.0842,.1208,.1724,.2315,.2634,.2831,.3084,.3079,.3097,.3324"},
 		func(v [][]float64) (knownFunction, error) {
-			within, _, err := one(v[0], v[0])
-			if err == nil && !(within > 0) {
-				err = say.Errorf("within cannot be %g: write a positive distance", within)
-			}
-			inputs, run := known.Conversion()
+			inputs, run := known.Conversion(v[0])
 			return knownFunction{
-				inputs: inputs, run: func(x []float64, _ float64) float64 { return run(x) }, seen: new(float64), width: usualSteps * within,
-				says: say.Textf("a/(a + b) (1 - exp(-(a + b) t)) at t from 0 to 10, a and b uniform from 0 to 1 beforehand; y is the sum of the differences from what was seen, held to %g", within),
-			}, err
+				inputs: inputs, run: func(x []float64, _ float64) float64 { return run(x) }, seen: new(float64), near: 0.2944,
+				says: say.Text("x = a/(a + b) (1 - exp(-(a + b) t)) at t = 0, 1, 2, ..., a and b uniform from 0 to 1 beforehand; y is the sum of the differences from the x that were seen"),
+			}, nil
 		},
 	},
 }
@@ -155,7 +151,7 @@ func deterministic(k known.Known, says string) knownFunction {
 }
 
 func ofPosterior(k known.KnownPosterior, says string) knownFunction {
-	return knownFunction{inputs: k.Inputs, run: k.Simulate, seen: &k.Seen, width: k.SD, says: says}
+	return knownFunction{inputs: k.Inputs, run: k.Simulate, seen: &k.Seen, near: k.SD / 10, says: says}
 }
 
 // Sort is what is known of a function.
@@ -249,7 +245,7 @@ func (d *Draft) ofKnown(k *Kind, _ Source) error {
 	if f.seen != nil {
 		s.Patterns = append(s.Patterns, Band{Name: "seen", Measure: knownOutcome, Low: f.seen, High: f.seen, Stated: strconv.FormatFloat(*f.seen, 'g', -1, 64)})
 	}
-	d.Spec, d.Width = s, f.width
+	d.Spec, d.Near = s, f.near
 	return nil
 }
 

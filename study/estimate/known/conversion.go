@@ -17,22 +17,22 @@ var ConversionSeen = []float64{.0244, .0842, .1208, .1724, .2315, .2634, .2831, 
 //
 // at time t if there was one unit of the first to begin with. Both rates are
 // uniform from 0 to 1. The model has no chance. Its outcome is the sum of the
-// absolute differences from ConversionSeen, so that 0 is what was seen.
-func Conversion() ([]design.Input, func(x []float64) float64) {
+// absolute differences from what was seen at the times 0, 1, 2, ...
+func Conversion(seen []float64) ([]design.Input, func(x []float64) float64) {
 	rate := design.Uniform{Low: 0, High: 1}
-	return []design.Input{{Name: "a", Distribution: rate}, {Name: "b", Distribution: rate}}, func(x []float64) float64 { return conversionDistance(x[0], x[1], math.Inf(1)) }
+	return []design.Input{{Name: "a", Distribution: rate}, {Name: "b", Distribution: rate}}, func(x []float64) float64 { return conversionDistance(seen, x[0], x[1], math.Inf(1)) }
 }
 
 // conversionDistance is the distance, or a number above most if it is larger. It
 // needs one exponential, of which exp(-(a + b) t) is a power.
-func conversionDistance(a, b, most float64) float64 {
+func conversionDistance(seen []float64, a, b, most float64) float64 {
 	final, step := 0.0, math.Exp(-(a + b))
 	if a > 0 {
 		final = a / (a + b)
 	}
 	sum, left := 0.0, 1.0
-	for _, seen := range ConversionSeen {
-		if sum += math.Abs(float64(final*(1-left)) - seen); sum > most {
+	for _, x := range seen {
+		if sum += math.Abs(float64(final*(1-left)) - x); sum > most {
 			break
 		}
 		left *= step
@@ -47,7 +47,8 @@ type Moments struct {
 	Mean, SD []float64
 }
 
-// ConversionWithin is what ABC should find of the two rates at a tolerance: the
+// ConversionWithin is what ABC should find of the two rates at a tolerance when
+// ConversionSeen was seen: the
 // prior where the distance is no larger. It sums over the midpoints of a grid of
 // 1,000 by 1,000, which gives each moment to one part in a thousand where the
 // share is above 0.001.
@@ -58,7 +59,7 @@ func ConversionWithin(tolerance float64) Moments {
 	for i := range n {
 		for j := range n {
 			x := []float64{(float64(i) + 0.5) / n, (float64(j) + 0.5) / n}
-			if conversionDistance(x[0], x[1], tolerance) > tolerance {
+			if conversionDistance(ConversionSeen, x[0], x[1], tolerance) > tolerance {
 				continue
 			}
 			count++

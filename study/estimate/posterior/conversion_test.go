@@ -14,7 +14,7 @@ import (
 
 func conversion(t *testing.T, tolerance float64, seed uint64) ABC {
 	t.Helper()
-	inputs, run := known.Conversion()
+	inputs, run := known.Conversion(known.ConversionSeen)
 	return ABC{
 		Space: estimatetest.Must[*design.Space](t)(design.NewSpace(inputs)), Seed: seed,
 		Particles: 200, Tolerance: tolerance,

@@ -202,7 +202,7 @@ func TestWhatNoCalibrationIs(t *testing.T) {
 	for want, a := range map[string]study.Request{
 		"s cannot be 0":                     posteriorOf("known/normal", "s=0"),
 		"y cannot be 2":                     posteriorOf("known/scale", "y=2"),
-		"write known/normal or known/scale": posteriorOf("known/ishigami"),
+		"known/scale or known/conversion": posteriorOf("known/ishigami"),
 		"so few runs cannot give 1000":      few,
 		"write runs 64 or more":             wave,
 		"no uncertain numbers":              fixed,

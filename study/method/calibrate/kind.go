@@ -58,9 +58,9 @@ were found are compared with the patterns.
 The distance of a run from a pattern is measured in half widths of the pattern's
 band. The distance of a run is that from its worst pattern, so at 0 every pattern
 is met. To try a method, use a problem whose answer is known: known/normal,
-known/scale. {check} tests the calibration on synthetic data: recovery of the true
-values, uniformity of their ranks (sbc, simulation-based calibration), or coverage
-of the intervals.`),
+known/scale, known/conversion. {check} tests the calibration on synthetic data:
+recovery of the true values, uniformity of their ranks (sbc, simulation-based
+calibration), or coverage of the intervals.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "method", Usual: say.Textf("%s; %s for known functions", MethodTable, MethodABC), Choices: []string{MethodTable, MethodABC, MethodHistory}},
 		{Key: "runs", Usual: say.Textf("%d for table, at most %d for abc, %d for history", UsualTable, usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
@@ -137,7 +137,7 @@ func plan(d *study.Draft) error {
 	fit := study.Fit{Method: method, Predictive: usualPredictive, Generations: usualGenerations}
 	fit.Particles, s.Asked = cmp.Or(d.Particles, usualParticles), cmp.Or(d.Runs, usualRuns)
 	if known {
-		fit.Particles, s.Asked, fit.Tolerance = cmp.Or(d.Particles, knownParticles), cmp.Or(d.Runs, usualKnownRuns), d.Width/10
+		fit.Particles, s.Asked, fit.Tolerance = cmp.Or(d.Particles, knownParticles), cmp.Or(d.Runs, usualKnownRuns), d.Near
 	}
 	if d.Tolerance != nil {
 		fit.Tolerance = *d.Tolerance
