@@ -22,7 +22,7 @@ type step struct {
 // falls, as long as there is trade.
 //
 // Over twenty seeds the guards' share rises by 3.7 points or more from step to step
-// and the volume falls by 7 % or more, so six seeds say the same.
+// and the volume falls by 7 % or more, so six seeds are used.
 func scarcer(t *testing.T, steps []step) (volumes []float64) {
 	t.Helper()
 	arms := make([]Options, len(steps))

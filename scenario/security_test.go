@@ -47,9 +47,9 @@ func TestTwiceTheCampaignCostsLessThanTwiceTheTonnes(t *testing.T) {
 		sets []string
 		mean bool
 	}{{"danger at its mean", calm, true}, {"danger by season", nil, false}} {
-		base := under(t, few(), sets(season.sets...))[0]
+		base := over(t, sets(season.sets...))[0]
 		lost := func(sets ...string) (tonnes, taken float64) {
-			runs := under(t, few(), campaign.and(season.sets...).and(sets...))[0]
+			runs := over(t, campaign.and(season.sets...).and(sets...))[0]
 			return between(base, runs, kg) / 1000, between(runs, base, seized) / 1000
 		}
 		for k := range s.Parameters.Security.Campaigns {
