@@ -55,7 +55,7 @@ func TestARecordOfEveryPolicyIsSound(t *testing.T) {
 	c := proof.Must(scenario.Open("samjiyon", scenario.Options{}))(t)
 	for _, p := range append([]string{""}, names(c)...) {
 		t.Run("with "+p, func(t *testing.T) {
-			o := scenario.Options{Sets: []string{"days=100", "burn_in=30", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}}
+			o := scenario.Options{Sets: []string{"days=100", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}}
 			if p != "" {
 				o.Policies = []string{p}
 			}
@@ -82,7 +82,7 @@ func names(c *scenario.Scenario) (names []string) {
 // A record whose bytes were changed anywhere in a table does not pass, and no
 // change ends the program.
 func TestAnyChangeOfATableIsFound(t *testing.T) {
-	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=20", "burn_in=10", "scale=0.3"}})
+	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=20", "scale=0.3"}})
 	rapid.Check(t, func(t *rapid.T) {
 		name := filepath.Join(dir, rapid.SampledFrom([]string{record.DaysFile, record.FlowsFile, record.CrossingsFile}).Draw(t, "file"))
 		whole := proof.Must(os.ReadFile(name))(t)

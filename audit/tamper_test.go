@@ -154,7 +154,7 @@ func TestEachCheckFindsWhatItIsThereFor(t *testing.T) {
 		"an injury that heals overnight":       {"only porters after a trip are hurt", func(b *book) { b.column("hurt")[75]--; b.column("ready")[75]++ }},
 	}
 	maps.Copy(tampered, tamperingWithLiving)
-	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=80", "burn_in=30", "scale=0.4", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}})
+	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=80", "scale=0.4", "crossing.raid=2 %", "crossing.accident=1 %", "crossing.staying=0.3 %"}})
 	if r := opened(t, dir).audit(); !r.Sound {
 		t.Fatalf("untouched, it has %d faults:\n%s", r.Faults(), words(r))
 	}
@@ -194,7 +194,7 @@ func twoCrews(b *book) {
 // Nothing that a table can hold ends the program: rows of days, organisers and
 // porters that do not exist are faults like others.
 func TestNonsenseIsAFaultAndNoPanic(t *testing.T) {
-	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=10", "burn_in=30"}})
+	dir := made(t, "samjiyon", scenario.Options{Sets: []string{"days=10"}})
 	b := opened(t, dir)
 	b.trips = append(b.trips, observe.Trip{Day: 1 << 30, Porter: -5, Load: -1, Fate: "flew"}, observe.Trip{Day: -1}, observe.Trip{Fate: "flew", Load: -1 << 40, Free: -1 << 30})
 	b.Flows = append(b.Flows, observe.Flow{Day: -7, Kind: "gift", Amount: -1}, observe.Flow{Day: 1 << 30})

@@ -14,11 +14,8 @@ import (
 
 // samjiyon_test.go: what the tests of this package that need a whole case share.
 
-// seeds are those over which a median is taken: 1, 2, ... 20 by `make proof`. The
-// first six are enough otherwise: over twenty, the share moves by 3.9 points where
-// theory says 4.0 and 2 may lie between, the elasticities are 0.000 and 1.000 where
-// 0.05 may lie between, and those of a dimmer eye 1.55, 0.97 and 0.00.
-var seeds = proof.Count(6, 6, 20)
+// seeds are those over which a median is taken: 1, 2, ... 20.
+const seeds = 20
 
 // long leaves out a test that takes more than two seconds when tests are to be short.
 func long(t *testing.T) {
