@@ -97,6 +97,7 @@ func alike(t *testing.T, what string, arms [][]observe.Summary, within float64, 
 	if relative {
 		apart /= low
 	}
+	t.Logf("%s: medians %.4g, which are %.3f apart, and may be %.2f", what, medians, apart, within)
 	if !(apart <= within) || math.IsNaN(low) {
 		t.Errorf("%s: medians %.4g, which are %.3f apart, want %.2f", what, medians, apart, within)
 	}

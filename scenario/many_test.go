@@ -21,6 +21,10 @@ import (
 // seeds are those over which a median is taken: 1, 2, ... 20.
 const seeds = 20
 
+// few are the seeds of a test whose verdict does not hang on chance, as it says with
+// its figures: six, and all twenty by `make proof`.
+func few() int { return proof.Count(6, 6, seeds) }
+
 // long leaves out a test that takes more than two seconds when tests are to be short.
 func long(t *testing.T) {
 	t.Helper()
@@ -102,18 +106,26 @@ var known = struct {
 // over runs samjiyon with each of some overlays under twenty seeds.
 func over(t *testing.T, arms ...Options) [][]observe.Summary {
 	t.Helper()
+	return under(t, seeds, arms...)
+}
+
+// under runs samjiyon with each of some overlays under the seeds 1 to n.
+func under(t *testing.T, n int, arms ...Options) [][]observe.Summary {
+	t.Helper()
 	key := func(o Options) string { return strings.Join(o.Policies, " ") + "; " + strings.Join(o.Sets, " ") }
 	all := make([][]observe.Summary, len(arms))
 	var missing []*Scenario
 	var places []int
 	known.Lock()
 	for a, o := range arms {
-		if all[a] = known.runs[key(o)]; all[a] == nil {
+		if runs := known.runs[key(o)]; len(runs) >= n {
+			all[a] = runs[:n]
+		} else {
 			missing, places = append(missing, border(t, o)), append(places, a)
 		}
 	}
 	known.Unlock()
-	fresh := each(t, missing, seeds, whole(t))
+	fresh := each(t, missing, n, whole(t))
 	known.Lock()
 	defer known.Unlock()
 	for k, a := range places {

@@ -56,7 +56,9 @@ func TestOneHandLetsMorePassAndTakesLessOfEachLoad(t *testing.T) {
 	long(t)
 	for _, danger := range [][]string{nil, {"mechanisms.enforcement=off", "crossing.raid=0"}} {
 		t.Run(strings.Join(append([]string{"raids and notice"}, danger...), " "), func(t *testing.T) {
-			arms := each(t, []*Scenario{chain(t, "mss-claimant", danger...), chain(t, "mss-monopolist", danger...)}, seeds, takings(t))
+			arms := each(t, []*Scenario{chain(t, "mss-claimant", danger...), chain(t, "mss-monopolist", danger...)}, few(), takings(t))
+			// Over twenty seeds: 2671 t and 118.5 yuan a load against 3853 t and 97.5, so
+			// six are enough.
 			kg := func(x *passed) float64 { return x.kg }
 			load := func(x *passed) float64 { return x.taken / x.loads }
 			several, one := median(of(arms[0], kg)), median(of(arms[1], kg))

@@ -20,6 +20,9 @@ type step struct {
 
 // scarcer demands that from step to step the guards' share rises and the volume
 // falls, as long as there is trade.
+//
+// Over twenty seeds the guards' share rises by 3.7 points or more from step to step
+// and the volume falls by 7 % or more, so six seeds are used.
 func scarcer(t *testing.T, steps []step) (volumes []float64) {
 	t.Helper()
 	arms := make([]Options, len(steps))
@@ -28,7 +31,7 @@ func scarcer(t *testing.T, steps []step) (volumes []float64) {
 	}
 	kg := smuggled(&border(t, Options{}).Parameters)
 	before, carried := 0.0, 0.0
-	for k, runs := range over(t, arms...) {
+	for k, runs := range under(t, few(), arms...) {
 		share := median(of(runs, func(s *observe.Summary) float64 { return s.Shares.Guards.Float() }))
 		volume := median(of(runs, kg))
 		t.Logf("%s: guards take %.1f %%, %.0f t cross", steps[k].name, 100*share, volume/1000)

@@ -76,7 +76,7 @@ func TestACancelledRunCanBeResumed(t *testing.T) {
 func TestARunWithPoliciesHasTheRunWithoutThemBesideIt(t *testing.T) {
 	b := openBench(t, Options{})
 	var n data.RunNote
-	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 20, "policies": []string{"levy-10"}, "sets": []string{"routes.river.capacity=6"}}, 201, &n)
+	b.ask("POST", "/api/runs", object{"case": "samjiyon", "days": 20, "policies": []string{"levy-10"}, "sets": []string{"routes.river.capacity=6", "burn_in=0"}}, 201, &n)
 	if n = b.settled(n.ID); n.State != jobs.Done {
 		t.Fatalf("it ended as %+v", n)
 	}
@@ -85,7 +85,7 @@ func TestARunWithPoliciesHasTheRunWithoutThemBesideIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := run.Manifest
-	if m.Without == nil || len(m.Policies) != 1 || strings.Join(m.Sets, " ") != "routes.river.capacity=6 days=20" || m.Days != 20 || m.Tumen != "test" {
+	if m.Without == nil || len(m.Policies) != 1 || strings.Join(m.Sets, " ") != "routes.river.capacity=6 burn_in=0 days=20" || m.Days != 20 || m.Tumen != "test" {
 		t.Errorf("the record says %v, %v, %d days, without %v", m.Policies, m.Sets, m.Days, m.Without)
 	}
 	var view struct{ Manifest record.Manifest }

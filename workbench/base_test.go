@@ -124,7 +124,7 @@ func TestThePageWorksBelowAPath(t *testing.T) {
 				t.Fatal(err)
 			}
 			get(strings.TrimSuffix(server.String(), "/") + "/api/cases")
-			answer, err := client.Post(root+"api/runs", "application/json", strings.NewReader(`{"case": "samjiyon", "days": 3}`))
+			answer, err := client.Post(root+"api/runs", "application/json", strings.NewReader(`{"case": "samjiyon", "days": 3, "sets": ["burn_in=0"]}`))
 			if err != nil || answer.StatusCode != 201 {
 				t.Fatalf("a run: %v, %v", answer, err)
 			}

@@ -33,7 +33,7 @@ func TestNoAnswerHasNullForAList(t *testing.T) {
 	for _, kind := range method.Kinds {
 		asked, special := smallStudies[kind.Name]
 		if !special {
-			asked = short(kind.Name, object{"days": 3}, exampleOf[kind.Name])
+			asked = short(kind.Name, exampleOf[kind.Name], object{"days": 3, "sets": few})
 		}
 		note, _ := b.studied(b.begun(asked).ID)
 		if note.State != jobs.Done || resultTypes[note.Kind] == nil {
