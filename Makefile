@@ -9,9 +9,10 @@ FUZZTIME ?= 5s
 
 # These share state between goroutines, so the race detector looks at them. The
 # other packages below economy start none: their tests are arithmetic.
-CONCURRENT := ./engine ./economy ./economy/household ./economy/snapshot ./stage ./record ./study ./jobs/... ./workbench/...
+CONCURRENT := ./engine ./economy ./economy/household ./economy/snapshot ./stage ./study ./jobs/... ./workbench/...
 
-# Of their tests these ask one thing after another, and take minutes under the detector.
+# Of a record, the tests of workers and of interruptions are enough.
+# Of the other tests these ask one thing after another, and take minutes under the detector.
 # `make test` runs them.
 ONE_BY_ONE := EveryDamage|NoAnswerHasNullForAList|ADataFolderIsVerified|AnotherProgram|APageInAStudy|WhatMattersAndWhatAgrees|AnswersAreAsTheDocumentSays|^Fuzz
 
@@ -87,6 +88,7 @@ cross: ## build for every system and chip that is promised, and keep nothing
 
 race: ## run the concurrent packages under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -count=1 -short -timeout 1h -race -skip '$(ONE_BY_ONE)' $(CONCURRENT)
+	CGO_ENABLED=1 $(GO) test -count=1 -short -timeout 1h -race -run 'Workers|Interrupted|StopsTheRun|SameBytes' ./record
 
 fuzz: ## run each fuzz target for FUZZTIME (5s)
 	@$(GO) list ./... | while read -r package; do \
