@@ -118,3 +118,13 @@ benchmarks: ## run every Go benchmark, with allocations
 
 clean: ## remove what build made
 	rm -rf bin .contract workbench/page/index.html workbench/page/mark.svg workbench/page/assets web/node_modules web/screenshots
+
+# The worlds of the built-in cases, for all commands to draw from; about ten minutes each
+# on two cores. To be made again whenever a case or the model has changed.
+.PHONY: worlds
+worlds:
+	go build -o bin/tumen ./cmd/tumen
+	set -e; for case in samjiyon kolbars; do \
+	  bin/tumen calibrate $$case --out .contract/worlds/$$case --resume; \
+	  cp .contract/worlds/$$case/worlds.json study/worlds/builtin/$$case.worlds.json; \
+	done
