@@ -148,7 +148,7 @@ func (d *Draft) inputs() ([]Input, error) {
 		return nil, err
 	}
 	inputs, err = legal(balanced(inputs, &s.Testimony), s)
-	return append(d.choices(asked), inputs...), err
+	return append(append([]Input{}, d.choices(asked)...), inputs...), err
 }
 
 // Reread reads the uncertain numbers again, for other policies.

@@ -20,7 +20,7 @@
 //	order.go     many runs at a time, their results in order
 //	rows.go      the rows of a study, how many there are, what was wrong with them
 //	program.go   which program made them, and whether another may add to them
-//	run.go       all rows that are missing; watch.go estimates meanwhile
+//	run.go       all rows that are missing
 //	replay.go    a row again: is it the same; prove.go all of a study again
 //	measure.go   what is kept of a run and of its days
 //	about.go     what stands at the head of every result; stats.go statistics that

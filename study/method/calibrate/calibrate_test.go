@@ -200,12 +200,12 @@ func TestWhatNoCalibrationIs(t *testing.T) {
 	fixed := small(MethodABC)
 	fixed.Vary = nil
 	for want, a := range map[string]study.Request{
-		"s cannot be 0":                     posteriorOf("known/normal", "s=0"),
-		"y cannot be 2":                     posteriorOf("known/scale", "y=2"),
+		"s cannot be 0":                   posteriorOf("known/normal", "s=0"),
+		"y cannot be 2":                   posteriorOf("known/scale", "y=2"),
 		"known/scale or known/conversion": posteriorOf("known/ishigami"),
-		"so few runs cannot give 1000":      few,
-		"write runs 64 or more":             wave,
-		"no uncertain numbers":              fixed,
+		"so few runs cannot give 1000":    few,
+		"write runs 64 or more":           wave,
+		"no uncertain numbers":            fixed,
 	} {
 		if _, err := Kind.Spec(a, study.Source{Program: studytest.Tester}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want one with %q", err, want)

@@ -108,7 +108,7 @@ calibration), or coverage of the intervals.`),
 func plan(d *study.Draft) error {
 	s, known := d.Spec, d.Case == nil
 	method := MethodTable
-	if known {
+	if known || d.Particles > 0 || d.Tolerance != nil { // a table has neither
 		method = MethodABC
 	}
 	method = cmp.Or(d.Method, method)

@@ -31,7 +31,7 @@ const (
 	// its policies, six.
 	firstPart, secondPart = 0.3, 0.1
 	// leastRound is the fewest points of a round from which anything is learned.
-	leastRound = 32
+	leastRound = 24
 )
 
 // PlanTable plans the reference table of a case, for a study of any kind that reads one.
