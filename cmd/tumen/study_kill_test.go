@@ -41,6 +41,7 @@ func TestAStudyThatIsKilledEndsAsOneThatWasNot(t *testing.T) {
 		"ensemble":    {"ensemble", "samjiyon", "--points", "64", "--seeds", "2", "--days", "20"},
 		"compare":     {"compare", "samjiyon", "--with", "porter-relief", "--with", "herbs-prohibited", "--fixed", "--seeds", "30", "--days", "120"},
 		"calibrate":   {"calibrate", "samjiyon", "--pattern", "load", "--vary", "routes.river.load=40 to 60 kg", "--fixed", "-n", "400", "--particles", "50", "--days", "7"},
+		"table":       {"calibrate", "samjiyon", "--with", "porter-relief", "--vary", "routes.river.load=40 to 60 kg", "--fixed", "-n", "300", "--days", "20"},
 		"sensitivity": {"sensitivity", "samjiyon", "--fixed", "--vary", "labour.rest=3 to 8 days", "--vary", "crossing.raid=1 to 5 %", "--method", "morris", "-n", "150", "--days", "20"},
 	} {
 		t.Run(name, func(t *testing.T) {
