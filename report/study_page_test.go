@@ -14,6 +14,7 @@ import (
 	"tumen/internal/build"
 	"tumen/internal/proof"
 	"tumen/internal/text"
+	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/estimate"
 	"tumen/study/estimate/posterior"
@@ -35,6 +36,10 @@ func aboutSample(kind string) study.About {
 		Points: 64, Replicates: 2, Rows: 128, Asked: 128, Failed: 1, FirstSeed: 1, Seeds: 128, Design: study.Design{Method: study.BySobol, Seed: 1}, Level: 0.95,
 		Inputs:   []study.Input{{Name: "load.usual", Paths: []string{"routes.river.load"}, Unit: "kg", Belief: study.Belief{Shape: "normal", Mu: 50, Sigma: 2.5}, Stated: "about 50 kg", Origin: "claim", From: "load.usual"}},
 		Failures: []study.Failure{{Reason: "labour.novice_load cannot be 104 %", Runs: 1, Row: 17}},
+		Unknowns: study.Unknowns{
+			Varied: 1, Held: 1, Reasons: []study.HeldFor{{Reason: scenario.HeldSource, Numbers: 1}},
+			Numbers: []scenario.Held{{Path: "customs.levy", Value: "30 %", Reason: scenario.HeldSource, Why: "the law of 2017"}},
+		},
 	}
 }
 

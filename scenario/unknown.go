@@ -211,7 +211,7 @@ func (d *decoder) settleLikes() {
 type Held struct {
 	Path   string `json:"path"`
 	Value  string `json:"value" doc:"with its unit"`
-	Reason string `json:"reason" enum:"exactly,source,nothing,several,set"`
+	Reason string `json:"reason" enum:"exactly,source,nothing,several,set,fixed"`
 	Why    string `json:"why" doc:"the case's own words, or what the source says"`
 }
 

@@ -2,7 +2,6 @@ package study
 
 import (
 	"slices"
-	"strings"
 
 	"tumen/internal/list"
 	"tumen/internal/say"
@@ -203,12 +202,12 @@ func (u *Unknowns) Sourced() bool {
 
 // heldWords say how many numbers are held for a reason.
 var heldWords = map[string]string{
-	scenario.HeldSource:  say.Text("%d as a source states them"),
-	scenario.HeldExactly: say.Text("%d exactly, as the case gives reasons for"),
-	scenario.HeldNothing: say.Text("%d at nothing or at everything, where no factor moves them"),
-	scenario.HeldSeveral: say.Text("%d that are stated by month or by date"),
-	scenario.HeldSet:     say.Text("%d that were set"),
-	HeldFixed:            say.Text("%d as stated, because this study was asked to leave them"),
+	scenario.HeldSource:  say.Text("%d stated by a source"),
+	scenario.HeldExactly: say.Text("%d for a reason that the case gives"),
+	scenario.HeldNothing: say.Text("%d at 0, at 100 %% or without a limit, where no factor acts"),
+	scenario.HeldSeveral: say.Text("%d stated by month or by date"),
+	scenario.HeldSet:     say.Text("%d set for this study"),
+	HeldFixed:            say.Text("%d as stated, because this study was asked for that"),
 }
 
 // String says in a sentence what varies, what is held, and why.
@@ -218,13 +217,13 @@ func (u Unknowns) String() string {
 		varies = say.Text("No number varies")
 	}
 	if u.Choices > 0 {
-		varies = say.Textf("%s, %s drawn", varies, text.Counted(u.Choices, say.Text("rival explanation is"), say.Text("rival explanations are")))
+		varies = say.Textf("%s, and %s drawn", varies, text.Counted(u.Choices, say.Text("rival explanation is"), say.Text("rival explanations are")))
 	}
 	if u.Held == 0 {
-		return say.Textf("%s; none is held.", varies)
+		return say.Textf("%s. None is held.", varies)
 	}
 	reasons := list.Map(u.Reasons, func(r HeldFor) string { return say.Textf(heldWords[r.Reason], r.Numbers) })
-	return say.Textf("%s; %s held: %s.", varies, text.Counted(u.Held, "is", "are"), strings.Join(reasons, ", "))
+	return say.Textf("%s. %s held: %s.", varies, text.Counted(u.Held, say.Text("number is"), say.Text("numbers are")), text.List(reasons))
 }
 
 // held are the numbers that no run of a study varies.
