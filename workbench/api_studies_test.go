@@ -108,7 +108,7 @@ func TestWhatMattersAndWhatAgreesCanBeAsked(t *testing.T) {
 	morris := b.begun(short("sensitivity", vary, object{"points": 4, "seeds": 0, "outcome": "load.mean"}))
 	// Two numbers, so that the rows of the design are no power of two: the points are.
 	both := object{"vary": []string{"labour.rest=3 to 8 days", "labour.training=2 to 6 days"}}
-	sobol := b.begun(short("sensitivity", both, object{"method": "sobol", "points": 8, "seeds": 0, "outcome": "load.mean"}))
+	sobol := b.begun(short("sensitivity", both, object{"method": "sobol", "points": 16, "seeds": 0, "outcome": "load.mean"}))
 	abc := b.begun(short("calibrate", vary, object{"particles": 50, "runs": 100, "seeds": 0}))
 	for id, key := range map[string]string{morris.ID: "indices", sobol.ID: "indices", abc.ID: "posterior"} {
 		n, result := b.studied(id)

@@ -57,8 +57,8 @@ type Scored struct {
 
 // Proof is both, of all columns.
 type Proof struct {
-	Coverage []Covered `json:"coverage"`
-	Scores   []Scored  `json:"scores"`
+	Coverage []Covered `json:"coverage,omitempty"`
+	Scores   []Scored  `json:"scores,omitempty"`
 }
 
 // The levels of the proof, and that at which intervals are scored.

@@ -105,7 +105,7 @@ export type Calibration = {
   case: string
   case_sha256: string
   check: Checked | null // on synthetic data; null unless that was asked for
-  coverage: Covered[]
+  coverage?: Covered[]
   damaged: boolean // the file of rows is not as it was written
   days: number
   design: Design // how the points were chosen
@@ -136,7 +136,7 @@ export type Calibration = {
   reused: boolean // the study was there already, and nothing was run
   rounds?: Round[]
   rows: number // runs that are there
-  scores: Scored[]
+  scores?: Scored[]
   seeds: number // from the first to the last that there was
   seeds_are: string // how runs got their seeds: own (each its own), shared (by the runs that are compared: common random numbers) or replicated (several for each combination)
   sets: string[]
@@ -863,7 +863,7 @@ export type Harm = {
 
 export type Held = {
   path: string
-  reason: 'exactly' | 'source' | 'nothing' | 'several' | 'set'
+  reason: 'exactly' | 'source' | 'nothing' | 'several' | 'set' | 'fixed'
   value: string // with its unit
   why: string // the case's own words, or what the source says
 }
