@@ -188,7 +188,7 @@ func TestWhatIsTriedOutLeavesNothingBehind(t *testing.T) {
 	if now := folders(); len(now) != 1 || now[0] == left[0] {
 		t.Errorf("beside a running command there are %v", now)
 	}
-	if out, err := try("64").CombinedOutput(); err != nil {
+	if out, err := try("96").CombinedOutput(); err != nil {
 		t.Errorf("%v: %s", err, out)
 	}
 	if len(folders()) != 1 {
@@ -196,7 +196,7 @@ func TestWhatIsTriedOutLeavesNothingBehind(t *testing.T) {
 	}
 	running.Process.Kill()
 	running.Wait()
-	if out, err := try("64").CombinedOutput(); err != nil {
+	if out, err := try("96").CombinedOutput(); err != nil {
 		t.Errorf("%v: %s", err, out)
 	}
 	if now := folders(); len(now) != 0 {

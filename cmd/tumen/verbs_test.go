@@ -19,7 +19,8 @@ func TestARunWithAPolicyOfEveryVerb(t *testing.T) {
 	}
 	dir := t.TempDir()
 	path, run := filepath.Join(dir, "eased.yaml"), filepath.Join(dir, "run")
-	proof.Write(t, path, strings.Replace(string(text), "\npolicies:\n", `
+	stated := strings.NewReplacer("raid: unknown", "raid: {is: 0.5 %, assumed: what if}", "rest: unknown", "rest: {is: 5 days, assumed: what if}").Replace(string(text))
+	proof.Write(t, path, strings.Replace(stated, "\npolicies:\n", `
 policies:
   easing:
     changes:
