@@ -56,7 +56,7 @@ func choiceSections(c *scenario.Case) (all []view.Section) {
 		all = append(all, s)
 	}
 	if len(all) > 0 {
-		all[0].Subtitle = say.Textf("A study draws one alternative of each group, by its prior weight; --set %s=NAME decides it.", c.Choices[0].Key)
+		all[0].Subtitle = say.Textf("A study draws one alternative of each group, by its prior weight. A run or study in which %s is set to the name of an alternative takes that one.", c.Choices[0].Key)
 	}
 	return all
 }

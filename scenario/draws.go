@@ -80,13 +80,19 @@ func (s *Scenario) answer(dated []layer, field, given, key, name string) ([]laye
 	return dated, nil
 }
 
-// faultWords are what an error of With says is wrong, and what to write.
+// faultWords are what an error of With says is wrong with a case file, which has no
+// fields of a request, and what to write.
 func faultWords(err error) (what, write string) {
 	var f *fault.Error
 	if !errors.As(err, &f) {
 		return err.Error(), say.Text("write other values")
 	}
-	named := func(field string) string { return map[string]string{"sets": "--set"}[field] }
+	named := func(field string) string {
+		if field == "sets" {
+			return say.Text("the setting")
+		}
+		return field
+	}
 	return fault.Fill(f.What, named), fault.Fill(f.Write, named)
 }
 

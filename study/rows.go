@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 
 	"tumen/internal/say"
@@ -171,6 +172,46 @@ func (s *Study) Columns(outcomes []int) ([][]float64, error) {
 		return nil
 	})
 	return columns, err
+}
+
+// TakeRows copies to a study that has no rows those of a complete study of another kind,
+// if the two differ in their kind alone and the same program makes both.
+func TakeRows(to, from *Study) (taken bool, err error) {
+	if !to.Writable() || to.Done > 0 || !sameRows(to, from) {
+		return false, nil
+	}
+	if err := to.Change(func(spec *Spec) { spec.Narrowed = slices.Clone(from.Spec.Narrowed) }); err != nil {
+		return false, err
+	}
+	if _, err := from.Each(func(r *store.Row) error { return to.Add(r) }); err != nil {
+		return false, err
+	}
+	if err := to.writer.Sync(); err != nil {
+		return false, cannot(say.Text("write to"), to.Dir, err)
+	}
+	return true, to.Settle()
+}
+
+// sameRows says whether a study has all rows of another, made by the same program.
+func sameRows(to, from *Study) bool {
+	a, b := *to.Spec, *from.Spec
+	if a.Kind == b.Kind || a.Asked != b.Asked {
+		return false
+	}
+	b.Kind = a.Kind
+	if a.sum() != b.sum() {
+		return false
+	}
+	state, err := from.State()
+	if err != nil || !state.Complete() {
+		return false
+	}
+	rows, err := from.scan()
+	if err != nil {
+		return false
+	}
+	by := rows.ByProgram()
+	return len(by) == 1 && by[0].Program == store.Key(to.program.Fingerprint)
 }
 
 // State is how much of a study is there. Every reader says so where it is not

@@ -4,7 +4,9 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +16,7 @@ import (
 )
 
 // leftOf names, for each package of the house, those that stand directly to its
-// left in the order that CONTRIBUTING.md draws. It may import these, all that they
+// left in the order that docs/architecture.md draws. It may import these, all that they
 // may import, and what is in internal.
 var leftOf = map[string][]string{
 	".":                 {}, // the sources themselves, for the fingerprint
@@ -49,11 +51,18 @@ var leftOf = map[string][]string{
 	"stage":             {}, // unfinished work, and the names of results
 	"record":            {"stage", "scenario"},
 	"audit":             {"record"},
-	"study":             {"record", "view"},
+	"study/design":      {"rng"},                                                   // which points are run
+	"study/estimate":    {"study/design"},                                          // what rows say, and how surely
+	"study/store":       {"stage"},                                                 // rows on disk
+	"study/worlds":      {"record", "study/design"},                                // what a witness allows, as a file
+	"study":             {"study/estimate", "study/store", "study/worlds", "view"}, // many runs of a case
+	"study/studytest":   {"study"},                                                 // for tests of kinds
+	"study/table":       {"study"},                                                 // many worlds, of which much is asked
+	"study/show":        {"study"},                                                 // what pages of all kinds have
 	"chart":             {},
 	"view":              {"chart", "unit"},
-	"study/method/NAME": {"study", "view"},
-	"study/method":      {"study", "study/method/NAME"},
+	"study/method/NAME": {"study/table", "study/show"},
+	"study/method":      {"study/method/NAME"},
 	"cmd/again":         {"record"}, // the command line of a run
 	"report":            {"audit", "study/method/NAME", "study/method", "cmd/again"},
 	"jobs":              {"record"}, // work that goes on without its client, and the data folder
@@ -80,7 +89,7 @@ func TestNoArrowRunsBack(t *testing.T) {
 	}
 	for _, importer := range slices.Sorted(maps.Keys(imports)) {
 		if _, known := leftOf[class(importer)]; !known {
-			t.Errorf("package %s has no place in the order of the house: give it one in this test and in CONTRIBUTING.md", importer)
+			t.Errorf("package %s has no place in the order of the house: give it one in this test, and on docs/architecture.md", importer)
 			continue
 		}
 		for _, imported := range imports[importer] {
@@ -121,8 +130,11 @@ func room(folder string) string {
 	if (parts[0] == "cmd" || parts[0] == "internal" || parts[0] == "economy") && len(parts) > 1 {
 		return path.Join(parts[:2]...)
 	}
-	if folder == "study/method" || strings.HasPrefix(folder, "study/method/") {
-		return folder // the list of kinds, and one kind, which imports no other
+	if parts[0] == "study" && len(parts) > 1 && parts[1] != "method" {
+		return path.Join(parts[:2]...)
+	}
+	if parts[0] == "study" {
+		return folder // the study, the list of kinds, or one kind, which imports no other
 	}
 	return parts[0]
 }
@@ -133,4 +145,61 @@ func class(room string) string {
 		return "study/method/NAME"
 	}
 	return room
+}
+
+// The page has a line for each place in the order, and both pages that draw it draw
+// the same: a package comes after all that stand to its left.
+func TestThePageHasTheOrder(t *testing.T) {
+	page := string(proof.Must(os.ReadFile("../../docs/architecture.md"))(t))
+	drawn := drawing(t, page)
+	if other := drawing(t, string(proof.Must(os.ReadFile("../../CONTRIBUTING.md"))(t))); drawn != other {
+		t.Errorf("CONTRIBUTING.md draws another order than docs/architecture.md:\n%s\n%s", other, drawn)
+	}
+	for _, name := range slices.Sorted(maps.Keys(leftOf)) {
+		if name != "." && name != "docs" && !strings.Contains(page, "\n| ["+name+"](../") && name != "study/method" {
+			t.Errorf("docs/architecture.md has no line for %s", name)
+		}
+	}
+	places := places(drawn)
+	for _, name := range slices.Sorted(maps.Keys(places)) {
+		if _, err := os.Stat("../../" + strings.TrimSuffix(name, "/NAME")); err != nil {
+			t.Errorf("docs/architecture.md draws %s, which is no package", name)
+		}
+		for _, left := range leftOf[name] {
+			if at, isDrawn := places[left]; isDrawn && at >= places[name] {
+				t.Errorf("docs/architecture.md does not draw %s after %s", name, left)
+			}
+		}
+	}
+}
+
+// drawing is the block of a page that draws the order.
+func drawing(t *testing.T, page string) string {
+	t.Helper()
+	for block := range strings.SplitSeq(page, "\n\n") {
+		if strings.HasPrefix(block, "    unit, exact -> ") {
+			return block
+		}
+	}
+	t.Fatal("a page does not draw the order of packages")
+	return ""
+}
+
+var braced = regexp.MustCompile(`([a-z/]+)/\{([^}]+)\}`)
+
+// places are the packages of a drawing, by where each stands first.
+func places(drawn string) map[string]int {
+	drawn = braced.ReplaceAllStringFunc(drawn, func(all string) string {
+		parts := braced.FindStringSubmatch(all)
+		return parts[1] + "/" + strings.ReplaceAll(parts[2], ", ", ", "+parts[1]+"/")
+	})
+	at := map[string]int{}
+	for i, step := range strings.Split(strings.ReplaceAll(drawn, "\n", " -> "), " -> ") {
+		for name := range strings.SplitSeq(step, ", ") {
+			if name = strings.TrimSpace(name); at[name] == 0 {
+				at[name] = i + 1
+			}
+		}
+	}
+	return at
 }

@@ -35,7 +35,7 @@ func tiny() map[string]study.Request {
 		"seeds alone":    {Kind: "ensemble", Fixed: true, Seeds: 5},
 		"compare":        {Kind: "compare", Vary: crew, Points: 8, Policies: []string{"levy-10,porter-relief"}},
 		"morris":         {Kind: "sensitivity", Vary: load[:1], Fixed: true, Points: 6},
-		"sobol":          {Kind: "sensitivity", Vary: load[:1], Fixed: true, Method: "sobol", Points: 8},
+		"sobol":          {Kind: "sensitivity", Vary: load[:1], Fixed: true, Method: "sobol", Points: 16},
 		"abc":            {Kind: "calibrate", Vary: load, Fixed: true, Patterns: []string{"load"}, Particles: 50, Runs: 128},
 		"history":        {Kind: "calibrate", Vary: load, Fixed: true, Patterns: []string{"load"}, Particles: 50, Runs: 128, Method: "history"},
 		"conclude":       {Kind: "conclude", Vary: load, Fixed: true, Patterns: []string{"load"}, Policies: []string{"levy-10"}, Runs: 256},
@@ -241,8 +241,8 @@ func TestAStudyTooSmallToAnalyseIsNotBegun(t *testing.T) {
 		enough  int64
 	}{
 		"morris":     {study.Request{Kind: "sensitivity", Vary: vary, Points: 3}, "points", 4},
-		"sobol":      {study.Request{Kind: "sensitivity", Vary: vary, Method: "sobol", Points: 4}, "points", 8},
-		"sobol runs": {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true, Method: "sobol", Runs: 8}, "runs", 40},
+		"sobol":      {study.Request{Kind: "sensitivity", Vary: vary, Method: "sobol", Points: 8}, "points", 16},
+		"sobol runs": {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true, Method: "sobol", Runs: 40}, "runs", 80},
 		"pawn":       {study.Request{Kind: "sensitivity", Vary: vary, Method: "pawn", Points: 64}, "points", 128},
 		"worlds":     {study.Request{Kind: "compare", Vary: vary, Policies: []string{"levy-10"}, Points: 1}, "points", 2},
 		"seeds":      {study.Request{Kind: "compare", Fixed: true, Policies: []string{"levy-10"}, Seeds: 1}, "seeds", 2},

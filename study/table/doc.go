@@ -1,4 +1,4 @@
-// Package table reads a reference table, and answers from it.
+// Package table makes a reference table, and answers from it.
 //
 // A reference table is a study (tumen calibrate) whose rows are worlds: a value for
 // every unknown of a case, drawn from what is believed beforehand or, in later rounds,
@@ -6,6 +6,9 @@
 // under every policy too. Nothing in it was chosen for one question, so it answers
 // many without a further run:
 //
+//	plan.go      which rows it has, and for which studies
+//	make.go      its rows, round by round
+//	kin.go       its rows, taken from a study that has them
 //	table.go     the rows as columns: unknowns, patterns, outcomes, effects of policies
 //	feature.go   what a witness says of a world, with the imprecision of his words
 //	rounds.go    which points are run, and how much each counts (importance weights)

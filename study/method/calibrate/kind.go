@@ -7,19 +7,19 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"tumen/internal/fault"
 	"tumen/internal/say"
-	"tumen/scenario"
 	"tumen/study"
+	"tumen/study/table"
 	"tumen/view"
 )
 
 // The methods.
 const (
-	MethodABC     = "abc"     // approximate Bayesian computation by generations, on runs
-	MethodHistory = "history" // waves of runs, a Gaussian process for each pattern, and what it rules out
+	MethodTable   = table.Method // the reference table of a case
+	MethodABC     = "abc"        // approximate Bayesian computation by generations, on runs
+	MethodHistory = "history"    // waves of runs, a Gaussian process for each pattern, and what it rules out
 )
 
 // The usual settings. A tenth of a known posterior's width as tolerance makes
@@ -63,7 +63,7 @@ recovery of the true values, uniformity of their ranks (sbc, simulation-based
 calibration), or coverage of the intervals.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "method", Usual: say.Textf("%s; %s for known functions", MethodTable, MethodABC), Choices: []string{MethodTable, MethodABC, MethodHistory}},
-		{Key: "runs", Usual: say.Textf("%d for table, at most %d for abc, %d for history", UsualTable, usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
+		{Key: "runs", Usual: say.Textf("%d for table, at most %d for abc, %d for history", table.UsualRuns, usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
 		{Key: "patterns", Usual: "all"},
 		{Key: "particles", Usual: say.Textf("%d; %d for known functions", usualParticles, knownParticles), Least: leastParticles},
 		{Key: "tolerance", Usual: say.Text("0, every pattern met")},
@@ -82,7 +82,7 @@ calibration), or coverage of the intervals.`),
 	Analyse: analyse,
 	Again: func(s *study.Study) error {
 		if s.Spec.Fit.Method == MethodTable {
-			return TableAgain(s)
+			return tableAgain(s)
 		}
 		return Again(s)
 	},
@@ -124,14 +124,20 @@ func plan(d *study.Draft) error {
 	if len(s.Patterns) == 0 && method != MethodTable {
 		return fault.New("case", s.Case.Name, say.Text("it has no patterns to be compared with"), say.Text("describe under `patterns:` in the case file what its runs should reproduce"))
 	}
-	if err := choose(d); err != nil {
+	if err := table.Patterns(d); err != nil {
 		return err
 	}
 	if d.Check == "" && d.Repeats > 0 {
 		return fault.New("repeats", fmt.Sprint(d.Repeats), say.Text("it is for {check}, which is not given"), say.Text("leave it out, or give {check}"))
 	}
 	if method == MethodTable {
-		return planTable(d)
+		switch {
+		case d.Particles > 0:
+			return noneOfTable("particles")
+		case d.Tolerance != nil:
+			return noneOfTable("tolerance")
+		}
+		return table.PlanRounds(d)
 	}
 	s.Design = study.Design{Method: study.ByProposal, Seed: d.FirstSeed}
 	fit := study.Fit{Method: method, Predictive: usualPredictive, Generations: usualGenerations}
@@ -160,45 +166,15 @@ func plan(d *study.Draft) error {
 	return nil
 }
 
-// choose keeps the patterns that were asked for.
-func choose(d *study.Draft) error {
-	s := d.Spec
-	var kept []study.Band
-	var names []string
-	heldOut := func(name string) bool {
-		return d.Case != nil && slices.ContainsFunc(d.Case.Patterns, func(p scenario.Pattern) bool { return p.Name == name && p.HeldOut })
-	}
-	for _, b := range s.Patterns {
-		if heldOut(b.Name) {
-			continue // it is there to test what is calibrated
-		}
-		names = append(names, b.Name)
-		if len(d.Patterns) == 0 || slices.Contains(d.Patterns, b.Name) {
-			kept = append(kept, b)
-		}
-		if s.Place(b.Measure) < 0 {
-			return say.Errorf("the pattern %s is about %s, which is not kept of a run", b.Name, b.Measure)
-		}
-	}
-	for i, name := range d.Patterns {
-		if heldOut(name) {
-			return fault.New(fmt.Sprintf("patterns.%d", i), name, say.Text("the case holds this pattern out, so that it tests what is calibrated"), say.Text("leave it out, or take `held-out` from the case file"))
-		}
-		if !slices.Contains(names, name) {
-			return fault.New(fmt.Sprintf("patterns.%d", i), name, say.Text("the case has no pattern of that name"), say.Textf("name some of %s", strings.Join(names, ", ")))
-		}
-	}
-	if len(kept) == 0 && len(s.Patterns) > 0 {
-		return fault.New("patterns", "", say.Text("each pattern of the case is held out, so there is nothing to calibrate to"), say.Text("take `held-out` from some patterns in the case file"))
-	}
-	s.Patterns = kept
-	return nil
+// noneOfTable refuses what only a calibration by particles has.
+func noneOfTable(field string) error {
+	return fault.New(field, "", say.Text("a reference table has none"), say.Textf("leave it out, or choose the {method} %s", MethodABC))
 }
 
 // run makes the runs that a calibration needs, and the check if one is asked for.
 func run(ctx context.Context, s *study.Study, o study.RunOptions) (study.Result, error) {
 	if s.Spec.Fit.Method == MethodTable {
-		if err := MakeTable(ctx, s, o); err != nil {
+		if err := table.Make(ctx, s, o); err != nil {
 			return nil, err
 		}
 		return result(AnalyseTable(ctx, s, s.Spec.Request.Check, o.Checked))

@@ -160,3 +160,16 @@ func (c *Calibration) predicted(t *table.Table, weights []float64) error {
 	}
 	return nil
 }
+
+// tableAgain fails if a row of a table, or its file of worlds, does not follow from the
+// rows before it.
+func tableAgain(s *study.Study) error {
+	if err := table.Again(s); err != nil {
+		return err
+	}
+	t, _, weights, err := asked(context.Background(), s)
+	if err != nil {
+		return err
+	}
+	return sameWorlds(s, t, weights)
+}

@@ -24,7 +24,7 @@ func post() study.Request {
 
 func madeTable(t *testing.T, s *study.Study, workers int) *Calibration {
 	t.Helper()
-	if err := MakeTable(t.Context(), s, study.RunOptions{Workers: workers}); err != nil {
+	if err := table.Make(t.Context(), s, study.RunOptions{Workers: workers}); err != nil {
 		t.Fatal(err)
 	}
 	c, err := AnalyseTable(t.Context(), s, "", nil)
@@ -54,13 +54,13 @@ func TestATableFindsWhatTheWitnessTells(t *testing.T) {
 	if first, all := c.Rounds[0].Effective, c.Worlds.Effective; all < 1.5*first {
 		t.Errorf("%.0f worlds agree after the first round, and %.0f after all", first, all)
 	}
-	if err := TableAgain(s); err != nil {
+	if err := tableAgain(s); err != nil {
 		t.Error(err)
 	}
 	changed := *s.Spec
 	changed.Narrowed = changed.Narrowed[1:]
 	s.Spec = &changed
-	if TableAgain(s) == nil {
+	if tableAgain(s) == nil {
 		t.Error("rounds that were drawn from something else are taken for what follows from the rows")
 	}
 }
@@ -75,7 +75,7 @@ func TestATableIsTheSameHoweverItIsMade(t *testing.T) {
 	dir := s.Dir
 	for at := 37; ; at += 37 {
 		ctx, stop := context.WithCancel(t.Context())
-		err := MakeTable(ctx, s, study.RunOptions{Workers: 3, Progress: func(p study.Progress) {
+		err := table.Make(ctx, s, study.RunOptions{Workers: 3, Progress: func(p study.Progress) {
 			if p.Done >= at {
 				stop()
 			}

@@ -19,6 +19,7 @@ import (
 	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/estimate"
+	"tumen/study/show"
 	"tumen/study/table"
 	"tumen/vocabulary"
 )
@@ -216,7 +217,7 @@ func conclude(t *table.Table, weights []float64, arm, k int, rivals []rival) (c 
 		return c, false
 	}
 	c = Conclusion{
-		Policy: t.Spec.Arms[arm].Name, Outcome: o.Name, Title: Phrase(o), Unit: o.Unit, Direction: d.told(),
+		Policy: t.Spec.Arms[arm].Name, Outcome: o.Name, Title: show.Phrase(o), Unit: o.Unit, Direction: d.told(),
 		Rises: d.rises, Falls: d.falls, Unchanged: d.same, Absent: d.absent, Under: []Under{}, Depends: []string{},
 	}
 	c.Share = d.share()

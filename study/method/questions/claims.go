@@ -11,7 +11,6 @@ import (
 	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/estimate"
-	"tumen/study/method/conclude"
 	"tumen/study/show"
 	"tumen/study/table"
 	"tumen/view"
@@ -141,7 +140,7 @@ var asks = map[string]string{
 
 // howMuch asks for a result of the trade.
 func howMuch(o study.Outcome) string {
-	phrase := conclude.Phrase(o)
+	phrase := show.Phrase(o)
 	known := vocabulary.Find(o.Name)
 	if actor, is := show.Gainer(o); is {
 		if actor.One == "" {

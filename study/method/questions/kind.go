@@ -5,8 +5,6 @@ import (
 
 	"tumen/internal/say"
 	"tumen/study"
-	"tumen/study/method/calibrate"
-	"tumen/study/method/conclude"
 	"tumen/study/table"
 	"tumen/view"
 )
@@ -24,21 +22,21 @@ explanation, in the words of the case where it words a question.
 It reads the reference table of the case. If tumen calibrate or tumen conclude has made
 it with the same options, and it stands beside this study, no run is made; else it is
 made here, which takes as long.`),
-	Takes: conclude.TableTakes,
+	Takes: table.Takes,
 	Examples: []study.Request{
 		{Case: "samjiyon"},
 		{Case: "samjiyon", Policies: []string{"levy-10"}, Runs: 4000},
 	},
-	Plan:    calibrate.PlanTable,
+	Plan:    table.Plan,
 	Run:     run,
 	Analyse: func(s *study.Study) (study.Result, error) { return result(analyse(context.Background(), s, 0)) },
-	Again:   calibrate.TableAgain,
+	Again:   table.Again,
 	Empty:   func() study.Result { return &Questions{} },
 	View:    func(r study.Result) *view.Document { return View(r.(*Questions)) },
 }
 
 func run(ctx context.Context, s *study.Study, o study.RunOptions) (study.Result, error) {
-	if err := conclude.Rows(ctx, s, o); err != nil {
+	if err := table.TakeOrMake(ctx, s, o); err != nil {
 		return nil, err
 	}
 	return result(analyse(ctx, s, o.Workers))

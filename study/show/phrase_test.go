@@ -1,4 +1,4 @@
-package conclude
+package show
 
 import (
 	"testing"
