@@ -34,6 +34,7 @@ type Asked struct {
 	World       *uint64         `json:"world_seed,omitempty"`
 	Policies    []string        `json:"policies"`
 	Sets        []string        `json:"sets"`
+	Worlds      *Worlds         `json:"worlds,omitempty"`
 	Crossings   bool            `json:"crossings"`
 	Date        string          `json:"checkpoint_date,omitempty"` // of the checkpoint to be written
 	From        *CheckpointFile `json:"from_checkpoint,omitempty"` // with an absolute path
@@ -45,7 +46,7 @@ func Ask(o *Options, mark string) *Asked {
 	c := o.Scenario
 	a := &Asked{
 		Request: o.Request(), Version: o.Program.Version, Fingerprint: o.Program.Fingerprint,
-		Case: c.Name, CaseSHA256: c.SHA256, Text: c.Text, Seed: o.Seed, World: o.World, Policies: o.Policies, Sets: o.Sets, Crossings: o.Crossings != "", Date: mark,
+		Case: c.Name, CaseSHA256: c.SHA256, Text: c.Text, Seed: o.Seed, World: o.World, Policies: o.Policies, Sets: o.Sets, Worlds: o.Worlds, Crossings: o.Crossings != "", Date: mark,
 	}
 	if o.From != nil {
 		from := o.From.File()
@@ -63,7 +64,7 @@ func AskedOf(r *Run) *Asked {
 	m := &r.Manifest
 	a := &Asked{
 		Request: m.Request, Version: m.Tumen, Fingerprint: m.Fingerprint, Case: m.Case, CaseSHA256: m.CaseSHA256, Text: string(r.CaseText),
-		Seed: m.Seed, World: m.WorldSeed, Policies: m.Policies, Sets: m.Sets, Crossings: m.KeepsCrossings(),
+		Seed: m.Seed, World: m.WorldSeed, Policies: m.Policies, Sets: m.Sets, Worlds: m.Worlds, Crossings: m.KeepsCrossings(),
 	}
 	if m.FromSHA256 != "" {
 		a.From = &CheckpointFile{Date: m.From, SHA256: m.FromSHA256}

@@ -139,7 +139,7 @@ func (f *Found) Derived() ([]byte, error) {
 	if err != nil {
 		return nil, say.Errorf("the policies and overrides do not fit the case: %v", err)
 	}
-	d := head(&Options{Scenario: s, Seed: m.Seed, World: m.WorldSeed, Program: m.Program(), Policies: m.Policies, Sets: m.Sets})
+	d := head(&Options{Scenario: s, Seed: m.Seed, World: m.WorldSeed, Program: m.Program(), Policies: m.Policies, Sets: m.Sets, Worlds: m.Worlds})
 	d.Format, d.From, d.FromSHA256, d.Days, d.Partial = m.Format, m.From, m.FromSHA256, m.Days, m.Partial
 	d.Summary, d.Distributions, d.FlowTotals, d.Without, d.Files = m.Summary, m.Distributions, m.FlowTotals, m.Without, m.Files
 	d.Request = d.requestHash(d.file(CrossingsFile) != nil)

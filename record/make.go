@@ -26,6 +26,7 @@ type Options struct {
 
 	Policies []string // the overlays that were applied, in order, for the manifest
 	Sets     []string // the overrides PATH=VALUE as given, for the manifest
+	Worlds   *Worlds  // in the most central of which the run is, for the manifest; nil if in none
 
 	// Crossings is a folder on whose disk the record of every trip may grow until
 	// the run is saved: the one that the run will be saved in. It need not exist
@@ -302,6 +303,7 @@ func head(o *Options) Manifest {
 		Asked:       s.Parameters.Days,
 		Policies:    list(o.Policies),
 		Sets:        list(o.Sets),
+		Worlds:      o.Worlds,
 		Parameters:  list(s.Resolved),
 		Labels:      s.Labels,
 		Testimony: testimony.Testimony{

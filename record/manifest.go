@@ -52,6 +52,7 @@ type Manifest struct {
 	Partial       bool                `json:"partial" doc:"interrupted before the last day"`
 	Policies      []string            `json:"policies" doc:"as they were applied"`
 	Sets          []string            `json:"sets" doc:"PATH=VALUE, as given"`
+	Worlds        *Worlds             `json:"worlds,omitempty" doc:"those that the testimony allows, where the run is in the most central of them"`
 	Request       string              `json:"request" doc:"hash of what was asked for"`
 	Parameters    []scenario.Resolved `json:"parameters" doc:"every one, and where its value came from"`
 	Testimony     testimony.Testimony `json:"testimony" doc:"sources and claims of the case"`
@@ -145,6 +146,7 @@ type request struct {
 	From        string   `json:"from_checkpoint_sha256"`
 	Crossings   bool     `json:"crossings"`
 	Fingerprint string   `json:"fingerprint"`
+	Worlds      string   `json:"worlds,omitempty"` // their digest: a run shows their bands
 }
 
 // requestHash is the hash of the request that a manifest is of.
@@ -154,7 +156,7 @@ func (m *Manifest) requestHash(crossings bool) string {
 		world = *m.WorldSeed
 	}
 	return stage.Hash(request{
-		m.CaseSHA256, list(m.Policies), list(m.Sets), m.Seed, world, m.FromSHA256, crossings, m.Fingerprint,
+		m.CaseSHA256, list(m.Policies), list(m.Sets), m.Seed, world, m.FromSHA256, crossings, m.Fingerprint, m.Worlds.digest(),
 	})
 }
 

@@ -32,7 +32,7 @@ func (r *Run) Repeat(ctx context.Context, o Options) (*Run, error) {
 		}
 	}
 	o.Scenario = with
-	o.Seed, o.World, o.Policies, o.Sets = m.Seed, m.WorldSeed, m.Policies, m.Sets
+	o.Seed, o.World, o.Policies, o.Sets, o.Worlds = m.Seed, m.WorldSeed, m.Policies, m.Sets, m.Worlds
 	again, err := r.asFar(ctx, o)
 	if err != nil {
 		return nil, err

@@ -29,6 +29,7 @@ func RunView(run *record.Run) (*view.Document, error) {
 	m := &run.Manifest
 	d := &view.Document{Kind: say.Textf("one run, %s", m.Seeds()), Title: text.Plain(m.Title), Head: subtitle(run), Warnings: warnings(run)}
 	d.Foot = say.Textf("Case %s %s · %s · tumen %s", m.Case, view.ShortHash(m.CaseSHA256), m.Seeds(), m.Tumen)
+	d.Add(worldSections(run)...)
 	d.Add(profitSection(run), view.Section{Articles: tiles(run), Tiles: true, On: view.Page}, monthSection(run), goodsSection(run))
 	// A page has these in its tiles.
 	d.Add(view.Section{Text: []string{goodsWords(&m.Summary), harmDone(m.Summary.Harm)}, On: view.Terminal})

@@ -6,6 +6,7 @@ import (
 
 	"tumen/internal/build"
 	"tumen/internal/say"
+	"tumen/record"
 	"tumen/rng"
 	"tumen/scenario"
 	"tumen/study/design"
@@ -34,6 +35,8 @@ type Drawn struct {
 	Central   int       `json:"central" doc:"the place of the most central one"`
 	Weights   []float64 `json:"weights"`
 	Points    []string  `json:"points" doc:"16 bits for each unknown, little-endian, in base64"`
+
+	shown *record.Worlds // of a set that was just loaded
 }
 
 func (d *Drawn) digest() string {
@@ -45,7 +48,7 @@ func (d *Drawn) digest() string {
 
 // ofSet is a set of worlds as a study keeps it.
 func ofSet(set *worlds.Set) *Drawn {
-	d := &Drawn{Digest: set.Digest(), Effective: set.Effective, Runs: set.Runs, Central: set.Central}
+	d := &Drawn{Digest: set.Digest(), Effective: set.Effective, Runs: set.Runs, Central: set.Central, shown: set.Shown()}
 	for _, u := range set.Unknowns {
 		d.Unknowns = append(d.Unknowns, u.Name)
 	}
@@ -190,29 +193,34 @@ func (d *Draft) FromWorlds() (bool, error) {
 	return true, nil
 }
 
-// CentralWorld is the settings that put a run into the most central of the worlds that a
-// case's testimony allows, and what says so; none if it has no worlds, and then why not,
-// if it has others. What the other settings of the run decide is left to them. A file is
-// where the case was read.
-func CentralWorld(c *scenario.Case, file string, sets []string, program build.Identity) (world []string, says string, err error) {
+// Central is the most central of the worlds that a case's testimony allows.
+type Central struct {
+	Sets   []string       // that put a run into it; none if the case has no worlds
+	Says   string         // what it is; or why the worlds are not used, if the case has others
+	Worlds *record.Worlds // for the record of the run
+}
+
+// CentralWorld is the most central world of a case. What the other settings of the run
+// decide is left to them. A file is where the case was read.
+func CentralWorld(c *scenario.Case, file string, sets []string, program build.Identity) (world Central, err error) {
 	d := &Draft{Request: Request{Case: c.Name, Sets: sets}, Case: c, from: Source{Program: program, File: file}}
 	if d.Base, err = c.With(scenario.Options{Sets: sets}); err != nil {
-		return nil, "", err
+		return world, err
 	}
 	d.Spec = &Spec{}
 	if d.Spec.Inputs, err = d.inputs(); err != nil {
-		return nil, "", err
+		return world, err
 	}
 	if !d.draws() {
-		return nil, d.Spec.Aside, nil
+		return Central{Says: d.Spec.Aside}, nil
 	}
 	space, err := d.Spec.Space()
 	if err != nil {
-		return nil, "", err
+		return world, err
 	}
 	values, err := d.Spec.Worlds.central(space, d.Spec.Inputs)
 	if err != nil {
-		return nil, "", err
+		return world, err
 	}
 	unknowns := make([]scenario.Unknown, len(d.Spec.Inputs))
 	for i := range unknowns {
@@ -220,10 +228,11 @@ func CentralWorld(c *scenario.Case, file string, sets []string, program build.Id
 	}
 	draws, err := d.Base.Draws(unknowns)
 	if err != nil {
-		return nil, "", err
+		return world, err
 	}
-	world, err = draws.Sets(values)
-	return world, d.Spec.Worlds.centralSays(), err
+	world.Says, world.Worlds = d.Spec.Worlds.centralSays(), d.Spec.Worlds.shown
+	world.Sets, err = draws.Sets(values)
+	return world, err
 }
 
 func (d *Drawn) centralSays() string {

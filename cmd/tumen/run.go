@@ -33,6 +33,8 @@ type runOptions struct {
 
 	JSON bool
 
+	worlds *record.Worlds // in the most central of which the run is; nil if in none
+
 	from  *record.Checkpoint
 	asked *record.Asked          // of the run that is finished; nil for a new one
 	wrote *record.CheckpointFile // by this command; nil until it is there

@@ -59,6 +59,7 @@ func (o *runOptions) options(c *scenario.Scenario) record.Options {
 		Program:  build.This(),
 		Policies: o.Policies,
 		Sets:     o.Sets,
+		Worlds:   o.worlds,
 	}
 	if o.Trips {
 		options.Crossings = "." // it is not used before the place is known

@@ -51,7 +51,7 @@ func (o runOptions) resume(ctx context.Context, s *screen) error {
 		return o.show(s, p.Found, dir, true)
 	}
 	o.asked = asked
-	o.Seed, o.World, o.Policies, o.Sets, o.Trips, o.Mark = asked.Seed, asked.World, asked.Policies, asked.Sets, asked.Crossings, asked.Date
+	o.Seed, o.World, o.Policies, o.Sets, o.worlds, o.Trips, o.Mark = asked.Seed, asked.World, asked.Policies, asked.Sets, asked.Worlds, asked.Crossings, asked.Date
 	o.from = asked.Checkpoint(build.This())
 	c, err := o.open(s)
 	if err == nil && c.SHA256 != o.asked.CaseSHA256 {
@@ -115,17 +115,17 @@ func (o *runOptions) inCentralWorld(s *screen) error {
 	if err != nil || o.AsStated {
 		return err
 	}
-	world, says, err := study.CentralWorld(c, o.Case, o.Sets, build.This())
+	world, err := study.CentralWorld(c, o.Case, o.Sets, build.This())
 	if err != nil {
 		return err
 	}
 	switch {
-	case len(world) > 0:
-		say.Fprintf(s.err, "in %s; --as-stated runs the one that the case states\n", says)
-	case says != "":
-		say.Fprintf(s.err, "%s; this is the one world that the case states\n", says)
+	case len(world.Sets) > 0:
+		say.Fprintf(s.err, "in %s; --as-stated runs the one that the case states\n", world.Says)
+	case world.Says != "":
+		say.Fprintf(s.err, "%s; this is the one world that the case states\n", world.Says)
 	}
-	o.Sets = append(world, o.Sets...)
+	o.Sets, o.worlds = append(world.Sets, o.Sets...), world.Worlds
 	return nil
 }
 

@@ -86,3 +86,8 @@ func (s *Set) Digest() string {
 	}
 	return record.SumOfText(text)
 }
+
+// Shown is the set as a run in the most central of its worlds shows it.
+func (s *Set) Shown() *record.Worlds {
+	return &record.Worlds{N: len(s.Worlds), Effective: s.Effective, Runs: s.Runs, Digest: s.Digest(), Bands: s.Bands}
+}

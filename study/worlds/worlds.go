@@ -42,6 +42,10 @@ type Set struct {
 	Effective  float64   `json:"effective" doc:"independent worlds that say as much"`
 	Central    int       `json:"central" doc:"the place of the most central one"`
 	Worlds     []World   `json:"worlds"`
+
+	// Where the headlines lie in these worlds and in what was believed beforehand, for
+	// the reports of runs.
+	Bands []record.Band `json:"bands"`
 }
 
 // Unknown is one coordinate of each world.

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 
 	"tumen/internal/build"
 	"tumen/internal/say"
+	"tumen/record"
 	"tumen/stage"
 	"tumen/study"
 	"tumen/study/table"
@@ -37,7 +39,32 @@ func WorldsOf(t *table.Table, weights []float64, program build.Identity, runs in
 			Row: s.FirstRow(row.Point), Seed: row.Seed, Weight: w.Weight, Point: worlds.Packed(row.Unit), Sum: worlds.SumOf(row.Outcomes[0]),
 		})
 	}
+	set.Bands = bands(t, drawn)
 	return set
+}
+
+// bands are where the headlines lie in some worlds, and where they lay in what was
+// believed beforehand.
+func bands(t *table.Table, drawn []table.World) []record.Band {
+	weights, before := make([]float64, len(t.Rows)), t.Beforehand(-1)
+	for _, w := range drawn {
+		weights[w.Row] = w.Weight
+	}
+	all := []record.Band{}
+	for _, k := range t.Headlines() {
+		column := t.Outcome(0, k)
+		_, has := table.Mean(column, weights)
+		if !(has > 0) {
+			continue
+		}
+		q := table.Quantiles(column, weights, 0.05, 0.5, 0.95)
+		band := record.Band{Path: t.Spec.Outcomes[k].Name, Low: q[0], Median: q[1], High: q[2], In: has}
+		if b := table.Quantiles(column, before, 0.05, 0.95); !math.IsNaN(b[0]) {
+			band.Before = &[2]float64{b[0], b[1]}
+		}
+		all = append(all, band)
+	}
+	return all
 }
 
 // keepWorlds writes the worlds of a table that is complete beside its rows.
