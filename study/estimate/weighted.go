@@ -46,13 +46,25 @@ func WeighRising(values, weights []float64, order []int) Weighted {
 		w.weight[i] /= w.whole
 		square += float64(w.weight[i] * w.weight[i])
 	}
-	w.size = 1 / square
+	w.worth(1 / square)
+	return w
+}
+
+// WeighWorth is Weigh of values that are worth another number of independent ones than
+// their weights say, as where several are of one world.
+func WeighWorth(values, weights []float64, size float64) Weighted {
+	w := Weigh(values, weights)
+	w.worth(size)
+	return w
+}
+
+func (w *Weighted) worth(size float64) {
+	w.size, w.upTo = size, w.upTo[:0]
 	up := 0.0
 	for _, v := range w.weight {
-		w.upTo = append(w.upTo, (float64((up+v/2)*w.size)+0.5)/(w.size+1))
+		w.upTo = append(w.upTo, (float64((up+v/2)*size)+0.5)/(size+1))
 		up += v
 	}
-	return w
 }
 
 // Empty says that no value counts.

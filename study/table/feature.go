@@ -2,9 +2,9 @@ package table
 
 import (
 	"math"
+	"slices"
 
 	"tumen/rng"
-	"tumen/scenario"
 	"tumen/study"
 )
 
@@ -21,6 +21,9 @@ import (
 //	                        number that is near to x; it says that x is not beyond it
 //	a single number, 12 kg  x itself
 //	no such number          nothing: absent is not 0
+//	put in (roles.go)       what he says of some other world of which it is evidence:
+//	                        it agrees with him as often as those do on average, and
+//	                        counts neither for this world nor against it
 //
 // An even error is what the program reads from "40 to 50 %" everywhere, and with it the
 // worlds that agree with a band are those whose number lies in it, and no others.
@@ -36,6 +39,9 @@ type Feature struct {
 	// Column is what it is said of, by row, where that is no outcome of the case as it
 	// stands; nil where it is.
 	Column []float64 `json:"-"`
+
+	told  []bool    // by row: the model was told the claim, so it is no evidence there; nil if nowhere
+	until []float64 // by row: the weight up to it of the rows of which it is evidence
 }
 
 // of is the true number of a row.
@@ -97,46 +103,42 @@ func (f *Feature) Met(x float64) bool {
 	return (f.Low == nil || *f.Low <= x) && (f.High == nil || x <= *f.High) && !math.IsNaN(x)
 }
 
-// features are the patterns that are evidence: neither put in, so that the claim has
-// been told to the model already, nor held out.
-func features(s *study.Spec, roles []scenario.Role) (all []Feature) {
-	for _, b := range s.Patterns {
-		evidence := true
-		for _, r := range roles {
-			if r.Pattern == b.Name && (r.Role == scenario.PutIn || r.Role == scenario.HeldOut) {
-				evidence = false
-			}
-		}
-		if place := s.Place(b.Measure); evidence && place >= 0 {
-			all = append(all, NewFeature(b, place))
-		}
-	}
-	return all
-}
-
-// drawSaid is by how much a witness's words are off, by row, draw and pattern.
-const drawSaid rng.Purpose = 4020
+// The draws of what is said.
+const (
+	drawSaid  rng.Purpose = 4020 // by how much a witness's words are off, by row, draw and pattern
+	drawOther rng.Purpose = 4023 // of which other world he speaks where the model was told
+)
 
 // Says is what a witness of a row's world would have said, pattern by pattern. Draws
-// of different numbers are independent; those of Learn are negative.
+// of different numbers are independent;
+// those of Learn are negative.
 func (t *Table) Says(row, draw int) []float64 { return t.says(t.Features, row, draw) }
 
 func (t *Table) says(features []Feature, row, draw int) []float64 {
 	said := make([]float64, len(features))
-	for i := range features {
-		said[i] = features[i].of(t, row)
-	}
-	t.speak(features, row, draw, said)
+	t.hears(features, row, draw, said)
 	return said
 }
 
-// speak turns true numbers into words, in place.
-func (t *Table) speak(features []Feature, row, draw int, x []float64) {
+// hears puts what is said into x.
+func (t *Table) hears(features []Feature, row, draw int, x []float64) {
 	source := rng.New(t.Spec.Design.Seed)
-	for i := range features {
-		err := source.Draw(drawSaid, uint32(t.Rows[row].Point), int32(draw), uint32(i)).Unit(0)
-		x[i] = features[i].Says(x[i], err)
+	at := func(purpose rng.Purpose, i int) float64 {
+		return source.Draw(purpose, uint32(t.Rows[row].Point), int32(draw), uint32(i)).Unit(0)
 	}
+	for i := range features {
+		f, of := &features[i], row
+		if f.told != nil && f.told[row] {
+			of = f.other(at(drawOther, i))
+		}
+		x[i] = f.Says(f.of(t, of), at(drawSaid, i))
+	}
+}
+
+// other is a row of which a feature is evidence, drawn by weight at a place from 0 to 1.
+func (f *Feature) other(place float64) int {
+	i, _ := slices.BinarySearch(f.until, place*f.until[len(f.until)-1])
+	return i
 }
 
 // Witness is what the witness said, pattern by pattern.

@@ -46,13 +46,10 @@ func (t *Table) Learn(ctx context.Context, o Options) (*Learned, error) {
 	}
 	rows := forest.Rows{
 		Features: make([][]float64, len(t.Rows)), Targets: make([][]float64, len(t.Rows)), Weights: t.Weights,
-		Seen: func(tree, row int, x []float64) { t.speak(l.features, row, -1-tree, x) },
+		Seen: func(tree, row int, x []float64) { t.hears(l.features, row, -1-tree, x) },
 	}
 	for i := range t.Rows {
 		rows.Features[i] = make([]float64, len(l.features))
-		for j := range l.features {
-			rows.Features[i][j] = l.features[j].of(t, i)
-		}
 		rows.Targets[i] = make([]float64, len(o.Targets))
 		for k, column := range o.Targets {
 			rows.Targets[i][k] = column[i]
@@ -90,34 +87,38 @@ func empty(column []float64) bool {
 // he is asked for.
 func (l *Learned) Says(row, draw int) []float64 { return l.table.says(l.features, row, draw) }
 
-// At are the weights of the rows where something was said, which add up to 1. Where
-// nobody can say anything they are those of what is believed beforehand.
-func (l *Learned) At(said []float64) ([]float64, error) {
+// At is the answer where something was said. Where nobody can say anything it is what is
+// believed beforehand.
+func (l *Learned) At(said []float64) (*Answer, error) {
 	if l.forest == nil {
-		return l.table.Beforehand(-1), nil
+		return &Answer{Weights: l.table.Beforehand(-1)}, nil
 	}
-	return l.dense(l.forest.Weights(said))
+	list, err := l.forest.Weights(said)
+	return l.answer(-1, said, list, err)
 }
 
-// Witness are the weights at what the witness said. It fails if he was asked for more
-// than that.
-func (l *Learned) Witness() ([]float64, error) { return l.At(l.table.Witness()) }
+// Witness is the answer to what the witness said. It fails if he was asked for more than
+// that.
+func (l *Learned) Witness() (*Answer, error) { return l.At(l.table.Witness()) }
 
-// Without are the weights that a table without a row gives.
-func (l *Learned) Without(row int, said []float64) ([]float64, error) {
+// Without is the answer of a table without a row.
+func (l *Learned) Without(row int, said []float64) (*Answer, error) {
 	if l.forest == nil {
-		return l.table.Beforehand(row), nil
+		return &Answer{Weights: l.table.Beforehand(row)}, nil
 	}
-	return l.dense(l.forest.WeightsWithout(row, [][]float64{said}))
+	list, err := l.forest.WeightsWithout(row, [][]float64{said})
+	return l.answer(row, said, list, err)
 }
 
-// dense is a weight for every row.
-func (l *Learned) dense(list []forest.Weight, err error) ([]float64, error) {
-	weights := make([]float64, len(l.table.Rows))
+func (l *Learned) answer(without int, said []float64, list []forest.Weight, err error) (*Answer, error) {
+	if err != nil {
+		return nil, err
+	}
+	a := &Answer{Weights: make([]float64, len(l.table.Rows)), learned: l, without: without, said: said}
 	for _, w := range list {
-		weights[w.Row] = w.Weight
+		a.Weights[w.Row] = w.Weight
 	}
-	return weights, err
+	return a, nil
 }
 
 // Beforehand are the weights of what is believed before anything was said, which add

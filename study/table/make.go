@@ -84,11 +84,11 @@ func follows(ctx context.Context, s *study.Study, round, workers int) (of design
 	if err != nil {
 		return of, err
 	}
-	weights, err := l.Witness()
+	answer, err := l.Witness()
 	if err != nil {
 		return of, err
 	}
-	return t.Narrowing(weights), nil
+	return t.Narrowing(answer.Weights), nil
 }
 
 // Again fails if what a round was drawn from, or a row, does not follow from the

@@ -10,11 +10,10 @@ import (
 // narrow from what each was drawn. The patterns of the study are evidence as their roles
 // say; none is all of them.
 func Of(spec *study.Spec, points []int, narrow []design.Narrow, rows []Row, roles []scenario.Role) (*Table, error) {
-	t := &Table{Spec: spec, Features: features(spec, roles), Rounds: points, Narrow: narrow, Rows: rows}
+	t := &Table{Spec: spec, Rounds: points, Narrow: narrow, Rows: rows}
 	var err error
 	if t.Space, err = spec.Space(); err != nil {
 		return nil, err
 	}
-	t.weigh()
-	return t, nil
+	return t, t.ready(given(spec, roles))
 }

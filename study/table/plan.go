@@ -23,10 +23,10 @@ const Method = "table"
 const (
 	// UsualRuns is how many runs a table has: those of samjiyon take about nine minutes
 	// on two cores.
-	UsualRuns = 4000
-	// Of all runs, the first round has three tenths, the second one, and the last, with
-	// its policies, six.
-	firstPart, secondPart = 0.3, 0.1
+	UsualRuns = 5500
+	// Of all runs, the first round has two tenths, the second one, and the last, with
+	// its policies, seven.
+	firstPart, secondPart = 0.2, 0.1
 	// leastRound is the fewest points of a round from which anything is learned.
 	leastRound = 24
 )

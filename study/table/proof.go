@@ -1,36 +1,29 @@
 package table
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
-	"tumen/internal/say"
-	"tumen/rng"
-	"tumen/study"
+	"tumen/study/estimate"
 )
 
 // proof.go: whether the intervals that a table gives hold what they say they hold.
 //
-// Each row plays the truth in turn. The trees that were grown without it are asked for
-// what a witness of its world would have said, and the truth's place u in the weighted
-// distribution of each column is noted. If the weights are right, u is even from 0 to 1,
-// and the middle interval of the level p holds the truth, |u - 1/2| <= p/2, in p of all
-// rows. Where several rows have the same number, the place is drawn evenly among them
-// (a randomised probability integral transform, Brockwell 2007).
+// Each row plays the truth (play.go), and u is its place in what is said of each column.
+// If that is right, u is even from 0 to 1, and the middle interval of the level p holds
+// the truth, |u - 1/2| <= p/2, in p of all rows. Intervals that are corrected (correct.go)
+// are so here by what nine tenths of the rows show for the tenth that is not among them.
 //
 // Rows of a later round are drawn from a narrower density than what is believed. A row
 // counts by its importance weight here as well, so that the proof is about truths as
-// they are believed possible.
+// they are believed possible. What a policy changes is known of the last rounds alone:
+// there rows count by their weights among these (arms.go), as truths and as answers.
 
 // Covered is how often the intervals of a level held the truth.
 type Covered struct {
 	What   string  `json:"what" doc:"an unknown, an outcome, an alternative, or the effect of a policy on an outcome"`
-	Sort   string  `json:"sort" enum:"unknown,outcome,hypothesis,effect"`
+	Sort   string  `json:"sort" enum:"unknown,outcome,drawn,hypothesis,effect" doc:"drawn is an outcome over the worlds as they are, without the line that moves them to what was said"`
 	On     string  `json:"on" enum:"all,nearest" doc:"over all rows, or those whose witness would have spoken most like this one"`
 	Level  float64 `json:"level" doc:"of the interval"`
 	Held   float64 `json:"held" doc:"the share of the rows in which it holds the truth"`
@@ -72,268 +65,135 @@ const (
 	bound = 2.5
 )
 
-// drawPlace is where among rows of the same number a truth has its place.
-const drawPlace rng.Purpose = 4022
-
-// Column is what is proved.
-type Column struct {
-	What, Sort string
-	Values     []float64
-}
-
 // Columns are the unknowns, the alternatives, the headlines, and what each policy
 // changes of those that are watched.
 func (t *Table) Columns() (all []Column) {
 	choices := t.Choices()
 	for j, in := range t.Spec.Inputs {
 		if !slices.Contains(choices, j) {
-			all = append(all, Column{in.Name, "unknown", t.Unknown(j)})
+			all = append(all, Column{in.Name, SortUnknown, t.Unknown(j)})
 			continue
 		}
 		for a := range in.Belief.Values {
-			all = append(all, Column{in.Name + "=" + in.Alternative(a), "hypothesis", t.Choice(j, a)})
+			all = append(all, Column{in.Name + "=" + in.Alternative(a), SortHypothesis, t.Choice(j, a)})
 		}
 	}
 	for _, k := range t.Headlines() {
-		all = append(all, Column{t.Spec.Outcomes[k].Name, "outcome", t.Outcome(0, k)})
+		all = append(all, Column{t.Spec.Outcomes[k].Name, SortOutcome, t.Outcome(0, k)}, Column{t.Spec.Outcomes[k].Name, SortDrawn, t.Outcome(0, k)})
 	}
 	for arm := 1; arm < len(t.Spec.Arms); arm++ {
 		for _, k := range t.Headlines() {
-			all = append(all, Column{t.Spec.Arms[arm].Name + ": " + t.Spec.Outcomes[k].Name, "effect", t.Effect(arm, k)})
+			all = append(all, Column{t.Spec.Arms[arm].Name + ": " + t.Spec.Outcomes[k].Name, SortEffect, t.Effect(arm, k)})
 		}
 	}
 	return slices.DeleteFunc(all, func(c Column) bool { return empty(c.Values) })
 }
 
+// folds is in how many parts the rows are divided, each of which is corrected by the
+// others.
+const folds = 10
+
+// grid is how many levels of an interval are kept of what is said of a truth.
+const grid = 50
+
+// fold is the part of a row.
+func (t *Table) fold(row int) int { return t.Rows[row].Point % folds }
+
 // Prove lets each row play the truth. Progress may be nil.
 func (t *Table) Prove(ctx context.Context, l *Learned, columns []Column, workers int, progress func(done, all int)) (*Proof, error) {
-	n := len(t.Rows)
-	orders := make([]Order, len(columns))
-	before, beforehand := make([][]float64, len(columns)), t.Beforehand(-1)
-	tail := (1 - scoreLevel) / 2
-	for c := range columns {
-		orders[c] = OrderOf(columns[c].Values)
-		before[c] = Quantiles(columns[c].Values, beforehand, tail, 1-tail)
-		if columns[c].Sort == "hypothesis" {
-			before[c][0], _ = Mean(columns[c].Values, beforehand)
-		}
+	// The ends of intervals by row and column, at levels that are spread evenly: at which
+	// level one must be taken is only known when all have played.
+	ends := make([]map[int][]float64, len(t.Rows))
+	for row := range ends {
+		ends[row] = map[int][]float64{}
 	}
-	places, scores, priors := make([][]float64, n), make([][]float64, n), make([][]float64, n)
-	source := rng.New(t.Spec.Design.Seed)
-	one := func(row int) error {
-		weights, err := l.Without(row, t.Says(row, 0))
-		if err != nil {
-			return err
+	p, err := l.play(ctx, columns, workers, progress, func(row, c int, of estimate.Weighted) {
+		e := make([]float64, 0, 2*grid+2)
+		for k := range grid + 1 {
+			half := float64(k) / grid / 2
+			e = append(e, of.Quantile(0.5-half), of.Quantile(0.5+half))
 		}
-		places[row], scores[row], priors[row] = nans(len(columns)), nans(len(columns)), nans(len(columns))
-		for c := range columns {
-			x := columns[c].Values[row]
-			if math.IsNaN(x) {
-				continue
-			}
-			if columns[c].Sort == "hypothesis" {
-				p, _ := Mean(columns[c].Values, weights)
-				places[row][c] = p
-				scores[row][c], priors[row][c] = float64((p-x)*(p-x)), float64((before[c][0]-x)*(before[c][0]-x))
-				continue
-			}
-			of := orders[c].With(weights)
-			if of.Empty() {
-				continue
-			}
-			places[row][c] = of.Place(x, source.Draw(drawPlace, uint32(t.Rows[row].Point), 0, uint32(c)).Unit(0))
-			scores[row][c], priors[row][c] = intervalScore([]float64{of.Quantile(tail), of.Quantile(1 - tail)}, x), intervalScore(before[c], x)
-		}
-		return nil
-	}
-	if err := each(ctx, n, workers, one, progress); err != nil {
+		ends[row][c] = e
+	})
+	if err != nil {
 		return nil, err
 	}
-	proof := &Proof{}
-	near := t.nearest()
+	checked := make([]*Checked, folds)
+	for f := range checked {
+		checked[f] = p.checked(func(row int) bool { return t.fold(row) != f })
+	}
+	given := p.sharpen(checked)
+	beforehand := t.Beforehand(-1)
+	tried := Tried(p.factors, beforehand)
+	proof, near := &Proof{}, t.nearest()
 	for c, column := range columns {
+		weights := make([]float64, len(t.Rows))
+		for row := range weights {
+			weights[row] = p.weight(c, row)
+		}
+		known := beforehand
+		if column.Sort == SortEffect {
+			known = tried
+		}
 		for _, on := range []string{"all", "nearest"} {
-			counts := func(row int) bool { return !math.IsNaN(places[row][c]) && (on == "all" || near[row]) }
-			if column.Sort != "hypothesis" {
-				for _, level := range proofLevels {
-					proof.Coverage = append(proof.Coverage, t.covered(column, on, level, counts, func(row int) bool { return math.Abs(places[row][c]-0.5) <= level/2 }))
-				}
+			counts := func(row int) bool { return !math.IsNaN(p.places[row][c]) && (on == "all" || near[row]) }
+			if column.Sort == SortHypothesis {
+				mean, _ := Mean(column.Values, known)
+				counts = func(row int) bool { return on == "all" || near[row] }
+				proof.Scores = append(proof.Scores, scored(weights, column, on, counts, func(row int) (float64, float64) {
+					x := column.Values[row]
+					return float64((given[c][row] - x) * (given[c][row] - x)), float64((mean - x) * (mean - x))
+				}))
+				continue
 			}
-			proof.Scores = append(proof.Scores, t.scored(column, on, counts, func(row int) (float64, float64) { return scores[row][c], priors[row][c] }))
+			at := func(row int, level float64) float64 { return checked[t.fold(row)].Columns[c].Level(level) }
+			for _, level := range proofLevels {
+				proof.Coverage = append(proof.Coverage, covered(weights, column, on, level, counts, func(row int) bool { return math.Abs(2*p.places[row][c]-1) <= at(row, level) }))
+			}
+			tail := (1 - scoreLevel) / 2
+			before := Quantiles(column.Values, known, tail, 1-tail)
+			proof.Scores = append(proof.Scores, scored(weights, column, on, counts, func(row int) (float64, float64) {
+				x := column.Values[row]
+				return intervalScore(between(ends[row][c], at(row, scoreLevel)), x), intervalScore(before, x)
+			}))
 		}
 	}
 	for _, on := range []string{"all", "nearest"} {
-		proof.Coverage = append(proof.Coverage, t.tenths(columns, on, near, places)...)
+		proof.Coverage = append(proof.Coverage, t.tenths(columns, on, near, given)...)
 	}
 	return proof, nil
 }
 
-// tenths are the probabilities that were stated of alternatives, in tenths, and how
-// often the alternative held.
-func (t *Table) tenths(columns []Column, on string, near []bool, places [][]float64) (all []Covered) {
-	for tenth := range 10 {
-		var stated, held, sum, square float64
-		rows := 0
-		for c, column := range columns {
-			if column.Sort != "hypothesis" {
-				continue
-			}
-			for row := range t.Rows {
-				p := places[row][c]
-				if math.IsNaN(p) || min(int(p*10), 9) != tenth || on == "nearest" && !near[row] {
-					continue
-				}
-				w := t.Weights[row]
-				stated, held, sum, square = stated+float64(w*p), held+float64(w*column.Values[row]), sum+w, square+float64(w*w)
-				rows++
-			}
-		}
-		if rows < 50 {
-			continue
-		}
-		n := sum * sum / square
-		c := Covered{What: say.Textf("hypotheses given %d to %d %%", 10*tenth, 10*tenth+10), Sort: "hypothesis", On: on, Level: stated / sum, Held: held / sum, N: int(n + 0.5), Rows: rows}
-		all = append(all, c.judged(n))
+// between are the ends of the interval of a level, between those that were kept.
+func between(ends []float64, level float64) []float64 {
+	k := min(int(level*grid), grid-1)
+	part := float64(level*grid) - float64(k)
+	return []float64{
+		ends[2*k] + float64(part*(ends[2*k+2]-ends[2*k])),
+		ends[2*k+1] + float64(part*(ends[2*k+3]-ends[2*k+1])),
 	}
-	return all
 }
 
-// covered is how often something was held.
-func (t *Table) covered(column Column, on string, level float64, counts, held func(row int) bool) Covered {
-	c := Covered{What: column.What, Sort: column.Sort, On: on, Level: level}
-	var in, sum, square float64
-	for row, w := range t.Weights {
-		if !counts(row) {
-			continue
+// sharpen are the probabilities that are said of each alternative, by column and row; nil
+// of other columns.
+func (p *played) sharpen(checked []*Checked) [][]float64 {
+	t := p.table
+	given, c := make([][]float64, len(p.columns)), 0
+	for g, j := range t.Choices() {
+		prior, first := t.priors(j), 0
+		for c < len(p.columns) && p.columns[c].Sort != SortHypothesis {
+			c++
 		}
-		sum, square = sum+w, square+float64(w*w)
-		if held(row) {
-			in += w
+		for first = c; c < min(first+len(prior), len(p.columns)); c++ {
+			given[c] = make([]float64, len(t.Rows))
 		}
-		c.Rows++
-	}
-	if c.Rows == 0 {
-		c.Low, c.High, c.Within = level, level, true
-		return c
-	}
-	n := sum * sum / square
-	c.Held, c.N = in/sum, int(n+0.5)
-	return c.judged(n)
-}
-
-func (c Covered) judged(n float64) Covered {
-	se := bound * math.Sqrt(c.Level*(1-c.Level)/n)
-	c.Low, c.High = max(0, c.Level-se), min(1, c.Level+se)
-	c.Within = c.Low <= c.Held && c.Held <= c.High
-	return c
-}
-
-// scored is the mean of a score beside that of another, with the error of their
-// difference.
-func (t *Table) scored(column Column, on string, counts func(row int) bool, of func(row int) (float64, float64)) Scored {
-	s := Scored{What: column.What, Sort: column.Sort, On: on, Level: scoreLevel}
-	var sum float64
-	for row, w := range t.Weights {
-		if counts(row) {
-			a, b := of(row)
-			s.Score, s.Before, sum = s.Score+float64(w*a), s.Before+float64(w*b), sum+w
-		}
-	}
-	if sum == 0 || s.Before == 0 {
-		return s
-	}
-	s.Score, s.Before = s.Score/sum, s.Before/sum
-	var square float64
-	for row, w := range t.Weights {
-		if counts(row) {
-			a, b := of(row)
-			d := b - a - (s.Before - s.Score)
-			square += float64(w * w * d * d)
-		}
-	}
-	se := math.Sqrt(square) / sum / s.Before
-	s.Gain = 1 - s.Score/s.Before
-	s.Low, s.High = s.Gain-2*se, s.Gain+2*se
-	return s
-}
-
-// intervalScore is the width of an interval, and what it misses by over half of what it
-// leaves out.
-func intervalScore(ends []float64, x float64) float64 {
-	return ends[1] - ends[0] + float64(2/(1-scoreLevel)*(max(0, ends[0]-x)+max(0, x-ends[1])))
-}
-
-// nearest are the rows whose witness would have spoken most like this one.
-func (t *Table) nearest() []bool {
-	said, n := t.Witness(), len(t.Rows)
-	spread := make([]float64, len(said))
-	all := make([][]float64, n)
-	for i := range all {
-		all[i] = t.Says(i, 0)
-	}
-	for j := range said {
-		column := make([]float64, 0, n)
-		for i := range all {
-			if !math.IsNaN(all[i][j]) {
-				column = append(column, all[i][j])
-			}
-		}
-		spread[j] = study.Deviation(column)
-	}
-	away, order := make([]float64, n), make([]int, n)
-	for i := range all {
-		order[i] = i
-		for j, x := range all[i] {
-			switch d := (x - said[j]) / spread[j]; {
-			case math.IsNaN(x):
-				away[i] += farAway * farAway
-			case spread[j] > 0:
-				away[i] += float64(d * d)
+		for row := range t.Rows {
+			said := slices.Clone(p.given[row][g])
+			sharpened(said, prior, checked[t.fold(row)].Powers[g])
+			for a := first; a < c; a++ {
+				given[a][row] = said[a-first]
 			}
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(away[a], away[b]) })
-	near := make([]bool, n)
-	for _, i := range order[:min(nearest, n/2)] {
-		near[i] = true
-	}
-	return near
-}
-
-// each does something for each row, on several workers.
-func each(ctx context.Context, n, workers int, do func(row int) error, progress func(done, all int)) error {
-	if workers < 1 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var next, done atomic.Int64
-	var lock sync.Mutex
-	var wrong error
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			for ctx.Err() == nil {
-				row := int(next.Add(1)) - 1
-				if row >= n {
-					return
-				}
-				err := do(row)
-				lock.Lock()
-				wrong = cmp.Or(wrong, err)
-				if at := int(done.Add(1)); progress != nil && at%64 == 0 {
-					progress(at, n)
-				}
-				lock.Unlock()
-			}
-		})
-	}
-	group.Wait()
-	return cmp.Or(wrong, ctx.Err())
-}
-
-func nans(n int) []float64 {
-	x := make([]float64, n)
-	for i := range x {
-		x[i] = math.NaN()
-	}
-	return x
+	return given
 }

@@ -41,16 +41,21 @@ func (v Verdict) String() string {
 	return string(v)
 }
 
-// Rivals are the alternatives of every choice under some weights of the rows. Intervals
-// are a bootstrap over the rows that count.
-func (t *Table) Rivals(weights []float64) (all []Rival, err error) {
+// Rivals are the alternatives of every choice under some weights of the rows, corrected by
+// what playing the truth shows (correct.go) unless checked is nil. Intervals are a
+// bootstrap over the rows that count.
+func (t *Table) Rivals(weights []float64, checked *Checked) (all []Rival, err error) {
 	r, err := estimate.Resampling{Seed: t.Spec.Design.Seed, Level: study.Level}.Check()
 	if err != nil {
 		return nil, err
 	}
 	all = []Rival{}
 	rows := Counting(weights)
-	for _, j := range t.Choices() {
+	for g, j := range t.Choices() {
+		prior, power := t.priors(j), 1.0
+		if checked != nil {
+			power = checked.Powers[g]
+		}
 		in := &t.Spec.Inputs[j]
 		n := len(in.Belief.Values)
 		b := r.Bootstrap(len(rows), n, func(times, out []float64) {
@@ -68,6 +73,7 @@ func (t *Table) Rivals(weights []float64) (all []Rival, err error) {
 			for a := range out {
 				out[a] /= sum
 			}
+			sharpened(out, prior, power)
 		})
 		for a := range in.Belief.Values {
 			e := b.Percentile(a)

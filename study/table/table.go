@@ -23,6 +23,8 @@ type Table struct {
 	Rounds []int           // points of each round of which rows are there
 	Narrow []design.Narrow // by round: from what its points were drawn
 	Failed int             // points that the model could not run
+
+	roles *roles
 }
 
 // Row is one world: a point of the unknowns, and what the model made of it.
@@ -50,11 +52,10 @@ func ReadRounds(s *study.Study, rounds int) (*Table, error) {
 	if t.Space, err = spec.Space(); err != nil {
 		return nil, err
 	}
-	roles, err := Roles(spec)
+	roles, err := rolesOf(spec)
 	if err != nil {
 		return nil, err
 	}
-	t.Features = features(spec, roles)
 	points, seen, failed := map[int]*Row{}, []int{}, map[int]bool{}
 	_, err = s.Each(func(r *store.Row) error {
 		point, _, arm := spec.Position(int(r.Number))
@@ -105,8 +106,31 @@ func ReadRounds(s *study.Study, rounds int) (*Table, error) {
 	if len(t.Rows) == 0 {
 		return nil, say.Errorf("the table in %s has no rows yet: resume it", s.Dir)
 	}
+	return t, t.ready(roles)
+}
+
+// ready weighs the rows and finds of which each pattern is evidence.
+func (t *Table) ready(r *roles) (err error) {
 	t.weigh()
-	return t, nil
+	t.roles = r
+	if t.Features, err = r.features(t.Rows); err != nil {
+		return err
+	}
+	for i := range t.Features {
+		t.prepare(&t.Features[i])
+	}
+	return nil
+}
+
+// prepare finds the rows of which a feature is evidence.
+func (t *Table) prepare(f *Feature) {
+	sum := 0.0
+	for row, told := range f.told {
+		if !told {
+			sum += t.Weights[row]
+		}
+		f.until = append(f.until, sum)
+	}
 }
 
 // weigh gives each row its importance weight.
@@ -118,17 +142,11 @@ func (t *Table) weigh() {
 	t.Weights = design.BalancedWeights(units, t.Narrow, t.Rounds)
 }
 
-// Roles are what the patterns of a study are evidence of.
-func Roles(s *study.Spec) ([]scenario.Role, error) {
-	laid, err := Laid(s)
-	if err != nil || laid == nil {
-		return nil, err
-	}
-	return laid.Evidence().Patterns, nil
-}
-
 // Laid is the case of a study, with what is laid over every run; nil of a known function.
-func Laid(s *study.Spec) (*scenario.Scenario, error) {
+func Laid(s *study.Spec) (*scenario.Scenario, error) { return laidWith(s, nil) }
+
+// laidWith is Laid where some choices are decided, each as KEY=NAME.
+func laidWith(s *study.Spec, decided []string) (*scenario.Scenario, error) {
 	if study.IsKnown(s.Case.Name) {
 		return nil, nil
 	}
@@ -136,7 +154,7 @@ func Laid(s *study.Spec) (*scenario.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.With(scenario.Options{Policies: s.Arms[0].Policies, Sets: s.Sets})
+	return c.With(scenario.Options{Policies: s.Arms[0].Policies, Sets: s.Sets, Decided: decided})
 }
 
 // Ran says of each row whether it was run under an arm.

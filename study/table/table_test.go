@@ -30,7 +30,7 @@ func made(t testing.TB, counts []int, narrow []design.Narrow, bands []study.Band
 	for _, name := range names {
 		spec.Outcomes = append(spec.Outcomes, study.Outcome{Name: name})
 	}
-	table := &Table{Spec: spec, Features: features(spec, nil), Rounds: counts, Narrow: narrow}
+	table := &Table{Spec: spec, Rounds: counts, Narrow: narrow}
 	var err error
 	if table.Space, err = spec.Space(); err != nil {
 		t.Fatal(err)
@@ -56,7 +56,9 @@ func made(t testing.TB, counts []int, narrow []design.Narrow, bands []study.Band
 			table.Rows = append(table.Rows, row)
 		}
 	}
-	table.weigh()
+	if err := table.ready(given(spec, nil)); err != nil {
+		t.Fatal(err)
+	}
 	return table
 }
 
@@ -82,7 +84,7 @@ func learned(t testing.TB, table *Table) (*Learned, []float64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return l, w
+	return l, w.Weights
 }
 
 // With no patterns, the worlds are what is believed beforehand: every row by its

@@ -1,6 +1,7 @@
 package forest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -18,11 +19,23 @@ import (
 // r_i/(1 - h_i) is by how much a line through the other rows alone misses row i: the
 // line's own freedom makes nothing too narrow. For each column the ridge is that with
 // the least of these misses, which may be no slope at all.
+//
+// Where each tree sees the rows anew (Rows.Seen), a row is a point of the line for each
+// tree that has it in the new row's leaf: where that tree saw it. Its leverage is that of
+// all its points, since without the row they would all be gone.
 type Line struct {
-	rows   []Weight
-	along  []float64 // by row and direction: the features in principal directions, in standard deviations
+	points []point
+	along  []float64 // by point and direction: the features in principal directions, in standard deviations
 	spread []float64 // by direction: their variance
 	to     []float64 // by direction: where the new row lies
+	all    int       // rows of the forest
+}
+
+// point is a row as it was seen.
+type point struct {
+	row    int
+	weight float64 // all add up to 1
+	seen   []float64
 }
 
 // ridges are what is added to each variance (that of a feature is 1); with the last
@@ -32,35 +45,33 @@ var ridges = []float64{0.03, 0.1, 0.3, 1, 3, math.Inf(1)}
 // atom is the weight of a single value from which a column is not moved.
 const atom = 0.05
 
-// LineAt is the line through rows that count for a row with these features. What x
-// lacks has no slope; a row that lacks a feature counts as average. It fails if the
-// features do not fit, or if each tree saw the rows anew: a row then has no one place
-// on a line.
-func (f *Forest) LineAt(x []float64, weights []Weight) (*Line, error) {
-	if len(x) != f.features {
-		return nil, say.Errorf("%d features do not fit: the forest was grown on %d", len(x), f.features)
-	}
-	if f.rows.Seen != nil {
-		return nil, say.Errorf("a line goes through rows that were seen once: put what was seen into the features, and leave out Seen")
+// Line is the line through the rows that count for a row with these features, by those
+// trees that were grown without a row, or by all if that is below 0. What x lacks has no
+// slope; a row that lacks a feature counts as average. Each row's weight is multiplied by
+// its factor; nil is 1 for all. It fails as WeightsWithout does.
+func (f *Forest) Line(without int, x []float64, factors []float64) (*Line, error) {
+	points, err := f.points(without, x, factors)
+	if err != nil {
+		return nil, err
 	}
 	var columns [][]float64
 	var at []float64
 	for j, v := range x {
-		if column, mean, sd := f.standard(j, weights); sd > 0 && !math.IsNaN(v) {
+		if column, mean, sd := standard(j, points); sd > 0 && !math.IsNaN(v) {
 			columns, at = append(columns, column), append(at, (v-mean)/sd)
 		}
 	}
-	n, p := len(weights), len(columns)
+	n, p := len(points), len(columns)
 	moments := make([][]float64, p)
 	for a := range p {
 		moments[a] = make([]float64, p)
 		for b := range p {
-			for i, q := range weights {
-				moments[a][b] += float64(q.Weight * columns[a][i] * columns[b][i])
+			for i := range points {
+				moments[a][b] += float64(points[i].weight * columns[a][i] * columns[b][i])
 			}
 		}
 	}
-	l := &Line{rows: weights, along: make([]float64, n*p), to: make([]float64, p)}
+	l := &Line{points: points, along: make([]float64, n*p), to: make([]float64, p), all: f.Rows()}
 	var directions [][]float64
 	l.spread, directions = principal(moments)
 	for a := range p {
@@ -74,23 +85,66 @@ func (f *Forest) LineAt(x []float64, weights []Weight) (*Line, error) {
 	return l, nil
 }
 
-// standard is a feature of weighted rows, in standard deviations from its mean; that
+// points are the rows that count, one after the other, and where they were seen.
+func (f *Forest) points(without int, x, factors []float64) (points []point, err error) {
+	weight := func(row int) float64 {
+		if factors == nil {
+			return f.rows.Weights[row]
+		}
+		return float64(f.rows.Weights[row] * factors[row])
+	}
+	total := 0.0
+	near := make([]float64, f.Rows())
+	err = f.leaves(without, x, func(tree int, rows []int32) {
+		for _, r := range rows {
+			v := weight(int(r)) / float64(len(rows))
+			if near[r] += v; v == 0 || f.rows.Seen == nil {
+				continue
+			}
+			seen := slices.Clone(f.rows.Features[r])
+			f.rows.Seen(tree, int(r), seen)
+			points = append(points, point{int(r), v, seen})
+			total += v
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	if f.rows.Seen == nil {
+		for row, v := range near {
+			if v > 0 {
+				points = append(points, point{row, v, f.rows.Features[row]})
+				total += v
+			}
+		}
+	}
+	if len(points) == 0 {
+		return nil, say.Errorf("no row near these features has a weight above 0: make more rows there")
+	}
+	slices.SortStableFunc(points, func(a, b point) int { return cmp.Compare(a.row, b.row) })
+	for i := range points {
+		points[i].weight /= total
+	}
+	return points, nil
+}
+
+// standard is a feature of weighted points, in standard deviations from its mean; that
 // is 0 where it is absent.
-func (f *Forest) standard(j int, weights []Weight) (column []float64, mean, sd float64) {
-	column = make([]float64, len(weights))
+func standard(j int, points []point) (column []float64, mean, sd float64) {
+	column = make([]float64, len(points))
 	var total, square float64
-	for i, q := range weights {
-		if column[i] = f.rows.Features[q.Row][j]; !math.IsNaN(column[i]) {
-			total += q.Weight
-			mean += float64(q.Weight * column[i])
+	for i := range points {
+		if column[i] = points[i].seen[j]; !math.IsNaN(column[i]) {
+			total += points[i].weight
+			mean += float64(points[i].weight * column[i])
 		}
 	}
 	mean /= total
-	for i, q := range weights {
+	for i := range points {
 		if column[i] -= mean; math.IsNaN(column[i]) {
 			column[i] = 0
 		}
-		square += float64(q.Weight * column[i] * column[i])
+		square += float64(points[i].weight * column[i] * column[i])
 	}
 	sd = math.Sqrt(square)
 	for i := range column {
@@ -104,21 +158,36 @@ func (f *Forest) standard(j int, weights []Weight) (column []float64, mean, sd f
 // beyond the least and the largest of all values. A column in which several rows with
 // a twentieth of the weight have the same value is not moved: it has an atom, and
 // moved rows would lose it.
-func (l *Line) Of(values []float64) estimate.Weighted { return estimate.Weigh(l.Move(values)) }
-
-// Move is the values of Of, row by row, and their weights.
-func (l *Line) Move(values []float64) (moved, weights []float64) {
-	n, p := len(l.rows), len(l.spread)
-	moved, weights = make([]float64, n), make([]float64, n)
-	total, mean := 0.0, 0.0
-	for i, q := range l.rows {
-		moved[i], weights[i] = values[q.Row], q.Weight
+func (l *Line) Of(values []float64) estimate.Weighted {
+	moved, weights := l.move(values)
+	// As many points of one row are one row.
+	byRow, total, square := make([]float64, l.all), 0.0, 0.0
+	for i := range l.points {
 		if !math.IsNaN(moved[i]) {
-			total += q.Weight
-			mean += float64(q.Weight * moved[i])
+			byRow[l.points[i].row] += weights[i]
+			total += weights[i]
 		}
 	}
-	if mean /= total; p == 0 || !(total > 0) || hasAtom(moved, weights, total) {
+	for _, w := range byRow {
+		square += float64(w / total * w / total)
+	}
+	return estimate.WeighWorth(moved, weights, 1/square)
+}
+
+// move is the values by point, moved, and their weights.
+func (l *Line) move(values []float64) (moved, weights []float64) {
+	n, p := len(l.points), len(l.spread)
+	moved, weights = make([]float64, n), make([]float64, n)
+	total, mean := 0.0, 0.0
+	for i := range l.points {
+		q := &l.points[i]
+		moved[i], weights[i] = values[q.row], q.weight
+		if !math.IsNaN(moved[i]) {
+			total += q.weight
+			mean += float64(q.weight * moved[i])
+		}
+	}
+	if mean /= total; p == 0 || !(total > 0) || l.hasAtom(values, total) {
 		return moved, weights
 	}
 	slope := make([]float64, p) // before it is divided by variance and ridge
@@ -138,8 +207,10 @@ func (l *Line) Move(values []float64) (moved, weights []float64) {
 	}
 	l.misses(moved, mean, total, slope, best, moved)
 	low, high := math.Inf(1), math.Inf(-1)
-	for _, v := range estimate.Used(values) {
-		low, high = min(low, v), max(high, v)
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			low, high = min(low, v), max(high, v)
+		}
 	}
 	for i, v := range moved {
 		moved[i] = min(max(v, low), high) // of NaN it is NaN
@@ -152,41 +223,59 @@ func (l *Line) Move(values []float64) (moved, weights []float64) {
 func (l *Line) misses(values []float64, mean, total float64, slope []float64, ridge float64, to []float64) (miss float64) {
 	p := len(l.spread)
 	at := mean
+	part := make([]float64, p) // what a step along each direction adds, and to the leverage
 	for b, s := range slope {
 		at += float64(l.to[b] * s / (l.spread[b] + ridge))
+		part[b] = 1 / (l.spread[b] + ridge)
 	}
-	for i, q := range l.rows {
-		w := q.Weight / total
-		fit, lever := mean, w
-		for b, z := range l.along[i*p : (i+1)*p] {
-			fit += float64(z * slope[b] / (l.spread[b] + ridge))
-			lever += float64(w * z * z / (l.spread[b] + ridge))
+	for from := 0; from < len(l.points); {
+		until, lever := from, 0.0 // of all points of the row
+		for ; until < len(l.points) && l.points[until].row == l.points[from].row; until++ {
+			w := l.points[until].weight / total
+			lever += w
+			for b, z := range l.along[until*p : (until+1)*p] {
+				lever += float64(w * z * z * part[b])
+			}
 		}
-		if math.IsNaN(values[i]) {
-			continue
+		for i := from; i < until && !math.IsNaN(values[from]); i++ {
+			fit := mean
+			for b, z := range l.along[i*p : (i+1)*p] {
+				fit += float64(z * slope[b] * part[b])
+			}
+			r := (values[i] - fit) / (1 - min(lever, 0.9))
+			miss += float64(l.points[i].weight / total * r * r)
+			if to != nil {
+				to[i] = at + r
+			}
 		}
-		r := (values[i] - fit) / (1 - min(lever, 0.9))
-		miss += float64(w * r * r)
-		if to != nil {
-			to[i] = at + r
-		}
+		from = until
 	}
 	return miss
 }
 
 // hasAtom says whether several rows with much of the weight have the same value.
-func hasAtom(values, weights []float64, total float64) bool {
-	order := estimate.RisingOrder(values)
-	for from := 0; from < len(order); {
+func (l *Line) hasAtom(values []float64, total float64) bool {
+	type one struct{ value, weight float64 }
+	var rows []one
+	for i := range l.points {
+		switch q := &l.points[i]; {
+		case math.IsNaN(values[q.row]):
+		case i > 0 && l.points[i-1].row == q.row:
+			rows[len(rows)-1].weight += q.weight
+		default:
+			rows = append(rows, one{values[q.row], q.weight})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b one) int { return cmp.Compare(a.value, b.value) })
+	for from := 0; from < len(rows); {
 		to, sum := from, 0.0
-		for to < len(order) && values[order[to]] == values[order[from]] {
-			sum += weights[order[to]]
-			to++
+		for ; to < len(rows) && rows[to].value == rows[from].value; to++ {
+			sum += rows[to].weight
 		}
 		if to-from > 1 && sum >= atom*total {
 			return true
 		}
-		from = max(to, from+1) // NaN is not equal to itself
+		from = to
 	}
 	return false
 }

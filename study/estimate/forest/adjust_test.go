@@ -2,8 +2,10 @@ package forest_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
+	"tumen/rng"
 	"tumen/study/estimate"
 	"tumen/study/estimate/estimatetest"
 	"tumen/study/estimate/forest"
@@ -34,7 +36,7 @@ func TestALineHelpsWhereManyFeaturesMatter(t *testing.T) {
 		}
 		w := estimatetest.Must[[]forest.Weight](t)(f.WeightsWithout(i, [][]float64{x}))
 		plain.see(forest.Of(w, rows.truth), rows.truth[i], mean, i)
-		line.see(estimatetest.Must[*forest.Line](t)(f.LineAt(x, w)).Of(rows.truth), rows.truth[i], mean, i)
+		line.see(estimatetest.Must[*forest.Line](t)(f.Line(i, x, nil)).Of(rows.truth), rows.truth[i], mean, i)
 		for l, level := range levels {
 			exact.score[l] += estimate.IntervalScore(interval(mean, sd, level), level, rows.truth[i])
 		}
@@ -47,5 +49,46 @@ func TestALineHelpsWhereManyFeaturesMatter(t *testing.T) {
 		if plain.score[l] < 1.2*line.score[l] {
 			t.Errorf("at %g %% a line gains less than a fifth", 100*level)
 		}
+	}
+}
+
+// The same, with words that are off by an even error of one more standard deviation each,
+// and each tree hearing them anew: the line goes through what was heard.
+func TestALineGoesThroughWhatWasHeard(t *testing.T) {
+	const n, k, probes = 4000, 6, 1000
+	z := estimatetest.Normals(13, k*n)
+	var rows table
+	for i := range n {
+		x, truth := slices.Clone(z[i*k:(i+1)*k]), 0.0
+		for _, v := range x {
+			truth += v
+		}
+		rows.Features, rows.Targets, rows.truth = append(rows.Features, x), append(rows.Targets, []float64{truth}), append(rows.truth, truth)
+	}
+	source := rng.New(13)
+	rows.Seen = func(tree, row int, x []float64) {
+		for j := range x {
+			x[j] += source.Draw(1, uint32(tree), int32(row), uint32(j)).Normal()
+		}
+	}
+	f := grow(t, rows.Rows, forest.Options{})
+	var plain, line, exact trial
+	for i := range probes {
+		x, mean, sd := slices.Clone(rows.Features[i]), 0.0, math.Sqrt(k*0.5)
+		rows.Seen(1000, i, x)
+		for _, v := range x {
+			mean += v / 2
+		}
+		w := estimatetest.Must[[]forest.Weight](t)(f.WeightsWithout(i, [][]float64{x}))
+		plain.see(forest.Of(w, rows.truth), rows.truth[i], mean, i)
+		line.see(estimatetest.Must[*forest.Line](t)(f.Line(i, x, nil)).Of(rows.truth), rows.truth[i], mean, i)
+		for l, level := range levels {
+			exact.score[l] += estimate.IntervalScore(interval(mean, sd, level), level, rows.truth[i])
+		}
+	}
+	line.holds(t, "along a line through what was heard")
+	for l, level := range levels {
+		t.Logf("%g %%: score over the exact one %.3f, along a line %.3f", 100*level, plain.score[l]/exact.score[l], line.score[l]/exact.score[l])
+		estimatetest.Near(t, "score along a line over the exact one", line.score[l]/exact.score[l], 1, 0.1)
 	}
 }

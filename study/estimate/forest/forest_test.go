@@ -25,7 +25,7 @@ func TestIntervalsOfALinearGaussianCase(t *testing.T) {
 		mean, sd := posterior(x)
 		w := estimatetest.Must[[]forest.Weight](t)(f.WeightsWithout(i, [][]float64{x}))
 		plain.see(forest.Of(w, rows.truth), rows.truth[i], mean, i)
-		moved := estimatetest.Must[*forest.Line](t)(f.LineAt(x, w)).Of(rows.truth)
+		moved := estimatetest.Must[*forest.Line](t)(f.Line(i, x, nil)).Of(rows.truth)
 		line.see(moved, rows.truth[i], mean, i)
 		for l, level := range levels {
 			e := interval(mean, sd, level)

@@ -39,25 +39,19 @@ func (f *Forest) WeightsWithout(row int, draws [][]float64) ([]Weight, error) {
 }
 
 func (f *Forest) without(row int, draws [][]float64) ([]Weight, error) {
-	near, asked := make([]float64, f.Rows()), 0
+	near := make([]float64, f.Rows())
+	if len(draws) == 0 {
+		return nil, say.Errorf("no point was given")
+	}
 	for _, x := range draws {
-		if len(x) != f.features {
-			return nil, say.Errorf("%d features do not fit: the forest was grown on %d", len(x), f.features)
-		}
-		for i := range f.trees {
-			t := &f.trees[i]
-			if row >= 0 && t.has(row) {
-				continue
-			}
-			asked++
-			rows := t.leaf(x)
+		err := f.leaves(row, x, func(_ int, rows []int32) {
 			for _, r := range rows {
 				near[r] += 1 / float64(len(rows))
 			}
+		})
+		if err != nil {
+			return nil, err
 		}
-	}
-	if asked == 0 {
-		return nil, say.Errorf("no tree was grown without row %d, or no point was given: grow more trees", row)
 	}
 	var weights []Weight
 	total := 0.0
@@ -74,6 +68,27 @@ func (f *Forest) without(row int, draws [][]float64) ([]Weight, error) {
 		weights[i].Weight /= total
 	}
 	return weights, nil
+}
+
+// leaves gives the rows of a point's leaf in each tree that was grown without a row; all
+// trees if that is below 0.
+func (f *Forest) leaves(without int, x []float64, give func(tree int, rows []int32)) error {
+	if len(x) != f.features {
+		return say.Errorf("%d features do not fit: the forest was grown on %d", len(x), f.features)
+	}
+	asked := 0
+	for i := range f.trees {
+		t := &f.trees[i]
+		if without >= 0 && t.has(without) {
+			continue
+		}
+		asked++
+		give(i, t.leaf(x))
+	}
+	if asked == 0 {
+		return say.Errorf("no tree was grown without row %d: grow more trees", without)
+	}
+	return nil
 }
 
 // leaf is the rows of a point's leaf. A node that has seen no row without the

@@ -99,8 +99,6 @@ func TestWhatIsSeenWithAnErrorOfItsOwn(t *testing.T) {
 	}
 	t.Logf("means are %.3f from the exact ones, and %.3f for the mean over points", math.Sqrt(right.far/probes), math.Sqrt(draws.far/probes))
 	right.holds(t, "seen with an error")
-	_, err := f.LineAt(rows.Features[0], nil)
-	estimatetest.Says(t, err, "rows that were seen once")
 }
 
 // The rows of a tree's own and ten-fold: leaving out the trees of a row says what

@@ -3,7 +3,9 @@ package calibrate
 import (
 	"context"
 	"math"
+	"slices"
 
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/internal/text"
 	"tumen/study"
@@ -37,15 +39,16 @@ type Worlds struct {
 // AnalyseTable reads what the rounds of a table that are complete say. Of a table that
 // has all its rows, and belongs to this process, it keeps the worlds as well.
 func AnalyseTable(ctx context.Context, s *study.Study, check string, progress func(done, all int)) (*Calibration, error) {
-	t, l, weights, err := asked(ctx, s)
+	h, err := hear(ctx, s)
 	if err != nil {
 		return nil, err
 	}
+	t, weights := h.t, h.answer.Weights
 	if s.Writable() {
 		if state, err := s.State(); err != nil {
 			return nil, err
 		} else if state.Complete() {
-			if err := keepWorlds(s, t, weights); err != nil {
+			if err := keepWorlds(s, h); err != nil {
 				return nil, err
 			}
 		}
@@ -80,14 +83,14 @@ func AnalyseTable(ctx context.Context, s *study.Study, check string, progress fu
 		return nil, err
 	}
 	out.byChance()
-	if err := out.predicted(t, weights); err != nil {
+	if err := out.predicted(h); err != nil {
 		return nil, err
 	}
-	if out.Hypotheses, err = t.Rivals(weights); err != nil {
+	if out.Hypotheses, err = t.Rivals(weights, h.checked); err != nil {
 		return nil, err
 	}
 	if check == CheckCoverage {
-		if out.Proof, err = t.Prove(ctx, l, t.Columns(), 0, progress); err != nil {
+		if out.Proof, err = t.Prove(ctx, h.l, t.Columns(), 0, progress); err != nil {
 			return nil, err
 		}
 	}
@@ -115,30 +118,59 @@ func (c *Calibration) byChance() {
 	}
 }
 
-// asked is a table, and the weights at what the witness said.
-func asked(ctx context.Context, s *study.Study) (t *table.Table, l *table.Learned, weights []float64, err error) {
-	if t, err = table.Read(s); err != nil {
-		return nil, nil, nil, err
-	}
-	if l, err = t.Learn(ctx, table.Options{}); err != nil {
-		return nil, nil, nil, err
-	}
-	weights, err = l.Witness()
-	return t, l, weights, err
+// heard is a table, and its answer to what the witness said.
+type heard struct {
+	t         *table.Table
+	l         *table.Learned
+	answer    *table.Answer
+	headlines []int          // outcomes
+	checked   *table.Checked // of the headlines
 }
 
-// predicted holds the worlds that agree with the witness against each pattern.
-func (c *Calibration) predicted(t *table.Table, weights []float64) error {
-	n := int(c.Effective + 0.5)
-	for _, b := range t.Spec.Patterns {
-		f := table.NewFeature(b, t.Spec.Place(b.Measure))
-		column := t.Outcome(0, f.Place)
+func hear(ctx context.Context, s *study.Study) (*heard, error) {
+	t, err := table.Read(s)
+	if err != nil {
+		return nil, err
+	}
+	h := &heard{t: t, headlines: t.Headlines()}
+	if h.l, err = t.Learn(ctx, table.Options{}); err != nil {
+		return nil, err
+	}
+	if h.answer, err = h.l.Witness(); err != nil {
+		return nil, err
+	}
+	columns := list.Map(h.headlines, func(k int) table.Column {
+		return table.Column{What: s.Spec.Outcomes[k].Name, Sort: table.SortOutcome, Values: t.Outcome(0, k)}
+	})
+	h.checked, err = h.l.Check(ctx, columns, 0, nil)
+	return h, err
+}
+
+// quantiles are those of an outcome, corrected; and its distribution as it is.
+func (h *heard) quantiles(k int, at ...float64) (q []float64, of estimate.Weighted, err error) {
+	if of, err = h.answer.Of(h.t.Outcome(0, k)); err != nil {
+		return nil, of, err
+	}
+	by := h.checked.Columns[slices.Index(h.headlines, k)]
+	return list.Map(at, func(p float64) float64 { return by.Quantile(of, p) }), of, nil
+}
+
+// predicted holds what the table says of each pattern's outcome against the pattern.
+func (c *Calibration) predicted(h *heard) error {
+	n, weights := int(c.Effective+0.5), h.answer.Weights
+	for _, b := range h.t.Spec.Patterns {
+		f := table.NewFeature(b, h.t.Spec.Place(b.Measure))
+		column := h.t.Outcome(0, f.Place)
 		_, has := table.Mean(column, weights)
 		if !(has > 0) {
 			c.Absent = append(c.Absent, b.Name)
 			continue
 		}
-		met := table.Share(weights, func(int) bool { return true }, func(row int) bool { return f.Met(column[row]) })
+		q, of, err := h.quantiles(f.Place, 0.05, 0.25, 0.5, 0.75, 0.95)
+		if err != nil {
+			return err
+		}
+		met := float64(has * of.Share(f.Met))
 		share, err := estimate.Proportion(int(met*float64(n)+0.5), max(n, 1), study.Level)
 		if err != nil {
 			return err
@@ -146,10 +178,9 @@ func (c *Calibration) predicted(t *table.Table, weights []float64) error {
 		share.Value = met
 		share.Low, share.High = min(share.Low, met), max(share.High, met)
 		p := Predicted{Pattern: b.Name, Measure: b.Measure, Unit: b.Unit, Low: b.Low, High: b.High, Stated: b.Stated, Inside: share}
-		q := table.Quantiles(column, weights, 0.05, 0.25, 0.5, 0.75, 0.95)
 		p.P5, p.P25, p.Median, p.P75, p.P95 = q[0], q[1], q[2], q[3], q[4]
-		for i, w := range weights {
-			if w > 0 && !math.IsNaN(column[i]) {
+		for row, w := range weights {
+			if w > 0 && !math.IsNaN(column[row]) {
 				p.Runs++
 			} else if w > 0 {
 				p.Without++
@@ -167,9 +198,9 @@ func tableAgain(s *study.Study) error {
 	if err := table.Again(s); err != nil {
 		return err
 	}
-	t, _, weights, err := asked(context.Background(), s)
+	h, err := hear(context.Background(), s)
 	if err != nil {
 		return err
 	}
-	return sameWorlds(s, t, weights)
+	return sameWorlds(s, h)
 }

@@ -21,10 +21,10 @@ import (
 // worlds.go: the worlds that agree with the witness, as a file that other studies draw
 // from (package worlds). It follows from the rows.
 
-// WorldsOf are the worlds of a table.
-func WorldsOf(t *table.Table, weights []float64, program build.Identity, runs int) *worlds.Set {
-	s := t.Spec
-	set := &worlds.Set{
+// worlds are those of a table.
+func (h *heard) worlds(program build.Identity, runs int) (set *worlds.Set, err error) {
+	t, weights, s := h.t, h.answer.Weights, h.t.Spec
+	set = &worlds.Set{
 		Format: worlds.Format, Case: s.Case.Name, CaseSHA256: s.Case.SHA256, Model: program.Run, Version: program.Version,
 		Sets: s.Sets, Runs: runs, Effective: table.Effective(weights),
 	}
@@ -39,37 +39,40 @@ func WorldsOf(t *table.Table, weights []float64, program build.Identity, runs in
 			Row: s.FirstRow(row.Point), Seed: row.Seed, Weight: w.Weight, Point: worlds.Packed(row.Unit), Sum: worlds.SumOf(row.Outcomes[0]),
 		})
 	}
-	set.Bands = bands(t, drawn)
-	return set
+	set.Bands, err = h.bands()
+	return set, err
 }
 
-// bands are where the headlines lie in some worlds, and where they lay in what was
-// believed beforehand.
-func bands(t *table.Table, drawn []table.World) []record.Band {
-	weights, before := make([]float64, len(t.Rows)), t.Beforehand(-1)
-	for _, w := range drawn {
-		weights[w.Row] = w.Weight
-	}
-	all := []record.Band{}
-	for _, k := range t.Headlines() {
-		column := t.Outcome(0, k)
-		_, has := table.Mean(column, weights)
+// bands are where the headlines lie given what the witness said, and where they lay in
+// what was believed beforehand.
+func (h *heard) bands() ([]record.Band, error) {
+	all, before := []record.Band{}, h.t.Beforehand(-1)
+	for _, k := range h.headlines {
+		column := h.t.Outcome(0, k)
+		_, has := table.Mean(column, h.answer.Weights)
 		if !(has > 0) {
 			continue
 		}
-		q := table.Quantiles(column, weights, 0.05, 0.5, 0.95)
-		band := record.Band{Path: t.Spec.Outcomes[k].Name, Low: q[0], Median: q[1], High: q[2], In: has}
+		q, _, err := h.quantiles(k, 0.05, 0.5, 0.95)
+		if err != nil {
+			return nil, err
+		}
+		band := record.Band{Path: h.t.Spec.Outcomes[k].Name, Low: q[0], Median: q[1], High: q[2], In: has}
 		if b := table.Quantiles(column, before, 0.05, 0.95); !math.IsNaN(b[0]) {
 			band.Before = &[2]float64{b[0], b[1]}
 		}
 		all = append(all, band)
 	}
-	return all
+	return all, nil
 }
 
 // keepWorlds writes the worlds of a table that is complete beside its rows.
-func keepWorlds(s *study.Study, t *table.Table, weights []float64) error {
-	text, err := WorldsOf(t, weights, build.This(), s.Spec.Rows()).Encode()
+func keepWorlds(s *study.Study, h *heard) error {
+	set, err := h.worlds(build.This(), s.Spec.Rows())
+	if err != nil {
+		return err
+	}
+	text, err := set.Encode()
 	if err != nil {
 		return err
 	}
@@ -80,7 +83,7 @@ func keepWorlds(s *study.Study, t *table.Table, weights []float64) error {
 }
 
 // sameWorlds fails if the file of worlds does not follow from the rows.
-func sameWorlds(s *study.Study, t *table.Table, weights []float64) error {
+func sameWorlds(s *study.Study, h *heard) error {
 	text, err := os.ReadFile(filepath.Join(s.Dir, study.WorldsFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -88,7 +91,11 @@ func sameWorlds(s *study.Study, t *table.Table, weights []float64) error {
 	if err != nil {
 		return err
 	}
-	again, err := WorldsOf(t, weights, build.This(), s.Spec.Rows()).Encode()
+	set, err := h.worlds(build.This(), s.Spec.Rows())
+	if err != nil {
+		return err
+	}
+	again, err := set.Encode()
 	if err == nil && !bytes.Equal(text, again) {
 		err = say.Errorf("%s does not follow from the rows", study.WorldsFile)
 	}

@@ -50,10 +50,11 @@ type Worlds struct {
 
 // Pattern is a pattern of the case, and in how many worlds it is met.
 type Pattern struct {
-	Name     string  `json:"name"`
-	Measure  string  `json:"measure"`
-	Role     string  `json:"role" enum:"put in,fitted,held out,free"`
-	MetShare float64 `json:"met_share" doc:"of the worlds; one that lacks the number does not meet it"`
+	Name     string   `json:"name"`
+	Measure  string   `json:"measure"`
+	Role     string   `json:"role" enum:"put in,fitted,held out,free"`
+	PutIn    []string `json:"put_in_under" doc:"alternatives, as GROUP=NAME, under which its claim is an input as well, so that it is no evidence of worlds in which they hold"`
+	MetShare float64  `json:"met_share" doc:"of the worlds; one that lacks the number does not meet it"`
 }
 
 // Conclusion is what one policy changes of one outcome. Numbers are in Unit; what is
@@ -122,11 +123,16 @@ func analyse(ctx context.Context, s *study.Study, workers int) (*Conclusions, er
 	if err != nil {
 		return nil, err
 	}
-	weights, err := l.Witness()
+	answer, err := l.Witness()
 	if err != nil {
 		return nil, err
 	}
-	out, err := Of(t, weights)
+	weights := answer.Weights
+	checked, err := l.Check(ctx, effects(t), workers, nil)
+	if err != nil {
+		return nil, err
+	}
+	out, err := Of(t, weights, checked)
 	if err != nil {
 		return nil, err
 	}
@@ -141,9 +147,20 @@ func analyse(ctx context.Context, s *study.Study, workers int) (*Conclusions, er
 	return out, nil
 }
 
+// effects are the columns of what is concluded, policy by policy.
+func effects(t *table.Table) (all []table.Column) {
+	for arm := 1; arm < len(t.Spec.Arms); arm++ {
+		for _, k := range Outcomes(t.Spec) {
+			all = append(all, table.Column{What: t.Spec.Arms[arm].Name + ": " + t.Spec.Outcomes[k].Name, Sort: table.SortEffect, Values: t.Effect(arm, k)})
+		}
+	}
+	return all
+}
+
 // Of are the conclusions from a table, with some weights of its rows; what is known of
-// the study and of its case's patterns is left out.
-func Of(t *table.Table, weights []float64) (*Conclusions, error) {
+// the study and of its case's patterns is left out. Intervals and probabilities are
+// corrected by what playing the truth shows of the effects.
+func Of(t *table.Table, weights []float64, checked *table.Checked) (*Conclusions, error) {
 	arms := t.Arms(weights)
 	out := &Conclusions{
 		Rule: TheRule, Patterns: []Pattern{}, Conclusions: []Conclusion{}, Decisions: []Decision{},
@@ -157,16 +174,17 @@ func Of(t *table.Table, weights []float64) (*Conclusions, error) {
 		out.Worlds.Trade = table.Share(weights, func(int) bool { return true }, func(row int) bool { return sold[row] > 0 })
 	}
 	var err error
-	if out.Hypotheses, err = t.Rivals(weights); err != nil {
+	if out.Hypotheses, err = t.Rivals(weights, checked); err != nil {
 		return nil, err
 	}
 	if out.Worlds.Tried == 0 {
 		return out, nil
 	}
 	rivals := rivalsOf(t, out.Hypotheses)
+	outcomes := Outcomes(t.Spec)
 	for arm := 1; arm < len(t.Spec.Arms); arm++ {
-		for _, k := range Outcomes(t.Spec) {
-			if c, ok := conclude(t, arms, arm, k, rivals); ok {
+		for n, k := range outcomes {
+			if c, ok := conclude(t, arms, arm, k, rivals, checked.Columns[(arm-1)*len(outcomes)+n]); ok {
 				out.Conclusions = append(out.Conclusions, c)
 			}
 		}
@@ -194,10 +212,15 @@ func patterns(t *table.Table, weights []float64) ([]Pattern, error) {
 		return all, err
 	}
 	for i, p := range laid.Patterns {
-		one := Pattern{Name: p.Name, Measure: p.Measure, Role: scenario.Free}
+		one := Pattern{Name: p.Name, Measure: p.Measure, Role: scenario.Free, PutIn: []string{}}
 		if roles := laid.Evidence().Patterns; i < len(roles) {
 			one.Role = roles[i].Role
 		}
+		under, err := t.PutInUnder(p.Name)
+		if err != nil {
+			return nil, err
+		}
+		one.PutIn = append(one.PutIn, under...)
 		if k := t.Spec.Place(p.Measure); k >= 0 {
 			f := table.NewFeature(study.Band{Name: p.Name, Measure: p.Measure, Low: study.Finite(p.Low), High: study.Finite(p.High)}, k)
 			column := t.Outcome(0, k)
@@ -209,7 +232,7 @@ func patterns(t *table.Table, weights []float64) ([]Pattern, error) {
 }
 
 // conclude is what an arm changes of an outcome; false if no world has the number.
-func conclude(t *table.Table, weights []float64, arm, k int, rivals []rival) (c Conclusion, ok bool) {
+func conclude(t *table.Table, weights []float64, arm, k int, rivals []rival, by table.Correction) (c Conclusion, ok bool) {
 	o := t.Spec.Outcomes[k]
 	effect := t.Effect(arm, k)
 	d := directionOf(effect, weights, nil)
@@ -224,8 +247,8 @@ func conclude(t *table.Table, weights []float64, arm, k int, rivals []rival) (c 
 	w := estimate.Wilson(float64(c.Share*d.effective), d.effective, study.Level)
 	c.ShareLow, c.ShareHigh = w.Low, w.High
 	of := estimate.Weigh(effect, weights)
-	c.Median, c.Low, c.High = study.Finite(of.Quantile(0.5)), study.Finite(of.Quantile(0.05)), study.Finite(of.Quantile(0.95))
-	c.Lower, c.Upper = study.Finite(of.Quantile(0.25)), study.Finite(of.Quantile(0.75))
+	at := func(p float64) *float64 { return study.Finite(by.Quantile(of, p)) }
+	c.Median, c.Low, c.High, c.Lower, c.Upper = at(0.5), at(0.05), at(0.95), at(0.25), at(0.75)
 	c.By = byHowMuch(o, t.Outcome(0, k), effect, weights, d.way())
 	for _, r := range rivals {
 		u := directionOf(effect, weights, r.holds)

@@ -266,7 +266,15 @@ func patternFigure(c *Conclusions) *chart.Figure {
 		f.AddRow(chart.Row{
 			Name: text.Plain(p.Name), Class: show.Class(p.Measure), Words: share(p.MetShare), Value: p.MetShare, Interval: chart.NoEnds, Middle: chart.NoEnds, Band: chart.NoEnds,
 			Open: p.Role != "free" && p.Role != "held out",
-		}, []chart.Cell{{Text: text.Plain(p.Name)}, {Text: p.Role}, chart.Says(share(p.MetShare), p.MetShare)})
+		}, []chart.Cell{{Text: text.Plain(p.Name)}, {Text: role(p)}, chart.Says(share(p.MetShare), p.MetShare)})
 	}
 	return f
+}
+
+// role is that of a pattern in the case as it stands, and where it is another.
+func role(p Pattern) string {
+	if len(p.PutIn) == 0 {
+		return say.Text(p.Role)
+	}
+	return say.Textf("%s; put in under %s", say.Text(p.Role), text.List(p.PutIn))
 }

@@ -120,9 +120,11 @@ func Of(ctx context.Context, t *table.Table, workers int) (*Questions, error) {
 		return nil, err
 	}
 	a := &asker{t: t, choices: t.Choices(), workers: workers}
-	if a.weights, err = base.Witness(); err != nil {
+	answer, err := base.Witness()
+	if err != nil {
 		return nil, err
 	}
+	a.weights = answer.Weights
 	a.aim()
 	asked := claims(t, a.weights)
 	out := &Questions{Worlds: len(table.Counting(a.weights)), Effective: table.Effective(a.weights), Tried: len(asked), Truths: len(a.truths), Narrowing: askedLevel, Questions: []Question{}}
@@ -199,10 +201,11 @@ func (a *asker) hear(l *table.Learned) (heard, error) {
 	h := heard{make([][]float64, len(a.truths)), make([][]float64, len(a.truths)), make([][]float64, len(a.truths))}
 	tail := (1 - askedLevel) / 2
 	for n, row := range a.truths {
-		weights, err := l.Without(row, l.Says(row, 0))
+		answer, err := l.Without(row, l.Says(row, 0))
 		if err != nil {
 			return h, err
 		}
+		weights := answer.Weights
 		for _, j := range a.choices {
 			p := 0.0
 			for i, w := range weights {

@@ -326,6 +326,7 @@ export type ConcludePattern = {
   measure: string
   met_share: number // of the worlds; one that lacks the number does not meet it
   name: string
+  put_in_under: string[] // alternatives, as GROUP=NAME, under which its claim is an input as well, so that it is no evidence of worlds in which they hold
   role: 'put in' | 'fitted' | 'held out' | 'free'
 }
 
@@ -435,7 +436,7 @@ export type Covered = {
   n: number // independent rows that say as much, as they count
   on: 'all' | 'nearest' // over all rows, or those whose witness would have spoken most like this one
   rows: number // rows that played the truth
-  sort: 'unknown' | 'outcome' | 'hypothesis' | 'effect'
+  sort: 'unknown' | 'outcome' | 'drawn' | 'hypothesis' | 'effect' // drawn is an outcome over the worlds as they are, without the line that moves them to what was said
   what: string // an unknown, an outcome, an alternative, or the effect of a policy on an outcome
   within: boolean // the share lies between low and high
 }
