@@ -54,7 +54,7 @@ func TestALineMakesASeries(t *testing.T) {
 	t.Cleanup(func() { everyDay = before })
 	everyDay = append(slices.Clone(before), aSeries{path: "asked.*", column: "price.*", title: "what is asked", means: "the sum of all"})
 	for name, many := range map[string]bool{"kolbars": false, "samjiyon": true} {
-		s, err := scenario.Open(name, scenario.Options{Sets: []string{"days=3"}})
+		s, err := scenario.Open(name, scenario.Options{Sets: []string{"days=3", "burn_in=0"}})
 		if err != nil {
 			t.Fatal(err)
 		}

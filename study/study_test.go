@@ -475,7 +475,7 @@ func TestARowIsMadeAgainExactly(t *testing.T) {
 // A row's run is `tumen run` with the same numbers: nothing of a study reaches
 // into the model.
 func TestARowIsAnOrdinaryRun(t *testing.T) {
-	a := Request{Kind: "ensemble", Case: "samjiyon", FirstSeed: 3, Seeds: 2, Fixed: true, Sets: []string{"days=20"}}
+	a := Request{Kind: "ensemble", Case: "samjiyon", FirstSeed: 3, Seeds: 2, Fixed: true, Sets: []string{"days=20", "burn_in=10"}}
 	s := finished(t, a, 2)
 	row, err := s.row(1)
 	if err != nil {

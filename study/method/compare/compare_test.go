@@ -8,6 +8,8 @@ import (
 
 	"tumen/rng"
 	"tumen/study"
+	"tumen/study/estimate"
+	"tumen/study/store"
 	"tumen/study/studytest"
 )
 
@@ -144,12 +146,38 @@ func TestAFailedRunTakesItsPairWithIt(t *testing.T) {
 	}
 }
 
-// On the founding case: a levy of 10 instead of 30 % moves goods to customs, in all
-// but a few worlds in which licences allow no more at 30 % already, and
-// a policy whose date never comes changes no number at all.
+// changesByWorld are, for each world, how far an alternative changes an outcome under
+// each of its seeds.
+func changesByWorld(t *testing.T, s *study.Study, outcome string, arm int) (changes [][]float64) {
+	t.Helper()
+	changes = make([][]float64, s.Spec.Asked)
+	place, base := s.Spec.Place(outcome), 0.0
+	_, err := s.Each(func(r *store.Row) error {
+		switch point, _, of := s.Spec.Position(int(r.Number)); {
+		case r.Failed():
+			t.Errorf("row %d: %s", r.Number, r.Failure)
+		case of == 0:
+			base = r.Outcomes[place]
+		case of == arm:
+			changes[point] = append(changes[point], r.Outcomes[place]-base)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+// On the founding case: a levy of 10 instead of 30 % moves goods to customs, in most of
+// the worlds that are believed possible. It takes goods from customs in none: where
+// licences allow no more at 30 % already, or hardly anything goes another way, one run
+// in two has less by chance alone, but the mean over the seeds of a world is not lower.
+// A policy whose date never comes changes no number.
 func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
+	const points, seeds = 32, 4
 	a := study.Request{
-		Case: "samjiyon", FirstSeed: 1, Points: 32, Sets: []string{"days=30", "burn_in=30"},
+		Case: "samjiyon", FirstSeed: 1, Points: points, Seeds: seeds, Sets: []string{"days=30", "burn_in=30"},
 		Policies: []string{"levy-10", "herbs-prohibited"},
 	}
 	s := studytest.Finished(t, Kind, a, 2)
@@ -162,8 +190,24 @@ func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := find(t, c, "routes.customs.mass", "levy-10"); d.Change.Value <= 0 || !d.Holds || d.Higher.Value < 0.75 {
+	if d := find(t, c, "routes.customs.mass", "levy-10"); d.Change.Value <= 0 || !d.Holds {
 		t.Errorf("a lower levy: %+v", d)
+	}
+	rise := 0
+	for world, changes := range changesByWorld(t, s, "routes.customs.mass", 1) {
+		mean, err := estimate.Mean(changes, study.Level)
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case mean.Value > 0:
+			rise++
+		case mean.High < 0:
+			t.Errorf("in world %d a lower levy takes goods from customs, by %.0f kg (%.0f to %.0f)", world, -mean.Value, -mean.High, -mean.Low)
+		}
+	}
+	t.Logf("a lower levy raises what goes through customs in %d of %d worlds", rise, points)
+	if rise < points*3/4 {
+		t.Errorf("a lower levy raises what goes through customs in %d of %d worlds", rise, points)
 	}
 	for _, d := range c.Differences {
 		if d.With == "herbs-prohibited" && !d.None() {
