@@ -108,6 +108,8 @@ func (g grid) text(row []string, widths []int, shown []bool, style func(string) 
 		switch {
 		case i == 0:
 			line.WriteString(text.Left(cell, widths[i]))
+		case i == g.Words && slices.Contains(shown[i+1:], true): // numbers follow
+			line.WriteString(strings.Repeat(" ", gutter) + text.Left(cell, widths[i]))
 		case i == g.Words && style != nil:
 			line.WriteString(strings.Repeat(" ", gutter) + style(cell))
 		case i == g.Words:

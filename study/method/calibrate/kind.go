@@ -44,26 +44,32 @@ const (
 var Kind = &study.Kind{
 	Name:  "calibrate",
 	Title: say.Text("which values of the uncertain numbers agree with the patterns"),
-	Help: say.Text(`Find the values of a case's uncertain numbers with which its runs reproduce the
+	Help: say.Text(`Find the values of a case's uncertain numbers with which its runs agree with the
 patterns of the case, and say of each number whether the patterns pin it down,
-pin it down weakly, or do not decide it. The search begins from the stated range
-of each number, or from that of {vary}. Then 100 more runs with the values that
-were found are compared with the patterns.
+pin it down weakly, or do not decide it. The search begins from what is believed of
+each number: its stated range, or that of {vary}.
 
+  table    a reference table, made once: worlds are drawn from the beliefs, and
+           then from where the patterns point; the last are run under every policy
+           of the case too. Regression forests read the answers from it. tumen
+           conclude and tumen questions use the same table.
   abc      runs of the model itself, ever nearer to the patterns (approximate
            Bayesian computation by generations); at most {runs}
   history  waves of 64 runs; a Gaussian process for each pattern stands in for
            the model, and what it rules out is not tried again
 
-The distance of a run from a pattern is measured in half widths of the pattern's
-band. The distance of a run is that from its worst pattern, so at 0 every pattern
-is met. To try a method, use a problem whose answer is known: known/normal,
-known/scale, known/conversion. {check} tests the calibration on synthetic data:
-recovery of the true values, uniformity of their ranks (sbc, simulation-based
-calibration), or coverage of the intervals.`),
+abc and history compare 100 more runs with the patterns, from the values that were
+found. In them the distance of a run from a pattern is measured in half widths of
+the pattern's band. The distance of a run is that from its worst pattern, so at 0
+every pattern is met. To try abc or history, use a problem whose answer is known:
+known/normal, known/scale, known/conversion.
+
+{check} tests the calibration on synthetic data: coverage of the intervals, recovery
+of the true values, or uniformity of their ranks (sbc, simulation-based calibration).
+A table is tested by coverage alone.`),
 	Takes: slices.Concat([]study.Take{
 		{Key: "method", Usual: say.Textf("%s; %s for known functions", MethodTable, MethodABC), Choices: []string{MethodTable, MethodABC, MethodHistory}},
-		{Key: "runs", Usual: say.Textf("%d for table, at most %d for abc, %d for history", table.UsualRuns, usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end are not counted")},
+		{Key: "runs", Usual: say.Textf("%d for table, at most %d for abc, %d for history", table.UsualRuns, usualRuns, usualHistory), Doc: say.Text("runs of the model in all; the 100 at the end of abc and history are not counted")},
 		{Key: "patterns", Usual: "all"},
 		{Key: "particles", Usual: say.Textf("%d; %d for known functions", usualParticles, knownParticles), Least: leastParticles},
 		{Key: "tolerance", Usual: say.Text("0, every pattern met")},
@@ -71,8 +77,9 @@ calibration), or coverage of the intervals.`),
 		{Key: "repeats", Usual: fmt.Sprint(usualRepeats), Least: leastRepeats},
 	}, study.Takes("policies", "vary", "fixed"), study.Shared),
 	Examples: []study.Request{
+		{Case: "samjiyon"},
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodHistory},
-		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Runs: 2000},
+		{Case: "samjiyon", Runs: 2000, Check: CheckCoverage},
 		{Case: "samjiyon", Vary: []string{"labour.rest=3 to 8 days"}, Method: MethodHistory, Check: CheckSBC},
 		{Case: "known/normal", Sets: []string{"y=1", "s=1"}},
 	},
@@ -114,6 +121,9 @@ func plan(d *study.Draft) error {
 	method = cmp.Or(d.Method, method)
 	if method == MethodTable && known {
 		return fault.New("method", d.Method, say.Text("a reference table is of a case"), say.Textf("write %s", MethodABC))
+	}
+	if method == MethodTable && d.Check != "" && d.Check != CheckCoverage {
+		return fault.New("check", d.Check, say.Text("a reference table is tested by its coverage alone"), say.Textf("write %s, or choose the {method} %s", CheckCoverage, MethodHistory))
 	}
 	if err := d.AllRuns(); method != MethodTable && err != nil {
 		return err

@@ -20,7 +20,7 @@ import (
 func View(c *Calibration) *view.Document {
 	d := show.Document(&c.About, say.Text("which values agree with what was seen"))
 	d.Head = calibrationHead(c)
-	d.Draw(verdictFigure(c), say.Text("In brackets: between what the mean and the standard deviation lie with a probability of 95 %, the sets of values being few."))
+	d.Draw(verdictFigure(c), say.Text("In brackets: 95 % intervals of the mean and the standard deviation, which are uncertain because there are few sets of values."))
 	if len(c.Predictive) > 0 {
 		d.Draw(predictiveFigure(c))
 	}
@@ -214,7 +214,7 @@ func tableNotes(c *Calibration) []string {
 		text.Counted(int64(c.Worlds.N), "world", "worlds"), text.Grouped(int64(c.Worlds.Effective)), text.Counted(int64(len(c.Rounds)), "round", "rounds"), text.Counted(int64(c.Worlds.Runs), "run", "runs"))}
 	for r, round := range c.Rounds[min(1, len(c.Rounds)):] {
 		if len(round.Narrowed) > 0 {
-			notes = append(notes, say.Textf("Round %d was drawn from where the rows before it point in %s, and from what is believed in all else.", r+2, text.List(round.Narrowed)))
+			notes = append(notes, say.Textf("Round %d was drawn from where the earlier rows point in %s, and from what is believed of all other numbers.", r+2, text.List(round.Narrowed)))
 		}
 	}
 	for _, h := range c.Hypotheses {

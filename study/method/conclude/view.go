@@ -251,7 +251,7 @@ func rivalFigure(c *Conclusions) *chart.Figure {
 			n++
 		}
 	}
-	f.Title = say.Textf("The testimony tells between the rivals in %d of %s", n, text.Counted(groups, "group", "groups"))
+	f.Title = say.Textf("The testimony tells rivals apart in %d of %s", n, text.Counted(groups, "group", "groups"))
 	return f
 }
 
