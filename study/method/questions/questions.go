@@ -104,8 +104,9 @@ type target struct {
 // asker tries questions on a table.
 type asker struct {
 	t       *table.Table
-	factors []float64 // of rows with policies; nil if there are none
-	weights []float64 // given the testimony
+	base    *table.Learned // from the testimony
+	factors []float64      // of rows with policies; nil if there are none
+	weights []float64      // given the testimony
 	targets []target
 	choices []int
 	truths  []int     // rows
@@ -115,43 +116,59 @@ type asker struct {
 
 // Of are the questions of a table.
 func Of(ctx context.Context, t *table.Table, workers int) (*Questions, error) {
-	base, err := t.Learn(ctx, table.Options{Workers: workers, Trees: trees})
+	a, asked, err := newAsker(ctx, t, workers)
 	if err != nil {
 		return nil, err
 	}
-	a := &asker{t: t, choices: t.Choices(), workers: workers}
-	answer, err := base.Witness()
-	if err != nil {
-		return nil, err
-	}
-	a.weights = answer.Weights
-	a.aim()
-	asked := claims(t, a.weights)
 	out := &Questions{Worlds: len(table.Counting(a.weights)), Effective: table.Effective(a.weights), Tried: len(asked), Truths: len(a.truths), Narrowing: askedLevel, Questions: []Question{}}
 	if len(asked) == 0 || len(a.truths) == 0 || len(a.targets)+len(a.choices) == 0 {
 		return out, nil
 	}
-	before, err := a.hear(base)
+	err = a.try(ctx, asked, func(c *claim, before, after heard) error {
+		q, err := a.value(c, before, after)
+		out.Questions = append(out.Questions, q)
+		return err
+	})
+	slices.SortStableFunc(out.Questions, func(x, y Question) int { return cmp.Compare(y.Value, x.Value) })
+	return out, err
+}
+
+// newAsker learns from a table, and says what could be asked.
+func newAsker(ctx context.Context, t *table.Table, workers int) (a *asker, asked []claim, err error) {
+	a = &asker{t: t, choices: t.Choices(), workers: workers}
+	if a.base, err = t.Learn(ctx, table.Options{Workers: workers, Trees: trees}); err != nil {
+		return nil, nil, err
+	}
+	answer, err := a.base.Witness()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	a.weights = answer.Weights
+	a.aim()
+	return a, claims(t, a.weights), nil
+}
+
+// try lets each of the best questions be answered by a witness of each truth, and gives
+// what was heard without the answer and with it.
+func (a *asker) try(ctx context.Context, asked []claim, give func(c *claim, before, after heard) error) error {
+	before, err := a.hear(a.base)
+	if err != nil {
+		return err
 	}
 	for _, c := range a.screen(asked) {
-		l, err := t.Learn(ctx, table.Options{Workers: workers, Trees: trees, Extra: []table.Feature{c.feature}})
+		l, err := a.t.Learn(ctx, table.Options{Workers: a.workers, Trees: trees, Extra: []table.Feature{c.feature}})
 		if err != nil {
-			return nil, err
+			return err
 		}
 		after, err := a.hear(l)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		q, err := a.value(&c, before, after)
-		if err != nil {
-			return nil, err
+		if err := give(&c, before, after); err != nil {
+			return err
 		}
-		out.Questions = append(out.Questions, q)
 	}
-	slices.SortStableFunc(out.Questions, func(x, y Question) int { return cmp.Compare(y.Value, x.Value) })
-	return out, nil
+	return nil
 }
 
 // drawTruth is which worlds play the truth.
