@@ -24,7 +24,7 @@ func (t *Table) tenths(columns []Column, on string, near []bool, given [][]float
 			}
 			for row := range t.Rows {
 				p := given[c][row]
-				if min(int(p*10), 9) != tenth || on == "nearest" && !near[row] {
+				if min(int(p*10), 9) != tenth || on == OnNearest && !near[row] {
 					continue
 				}
 				w := t.Weights[row]

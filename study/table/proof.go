@@ -54,11 +54,17 @@ type Proof struct {
 	Scores   []Scored  `json:"scores,omitempty"`
 }
 
-// The levels of the proof, and that at which intervals are scored.
-var proofLevels = []float64{0.5, 0.8, 0.95}
+// ProofLevels are the levels of the intervals that are proved.
+var ProofLevels = []float64{0.5, 0.8, 0.95}
+
+// The rows over which it is proved.
+const (
+	OnAll     = "all"
+	OnNearest = "nearest"
+)
 
 const (
-	scoreLevel = 0.8
+	scoreLevel = 0.8 // of the intervals that are scored
 	// nearest is how many rows count as near to the witness, at most a half.
 	nearest = 600
 	// bound is by how many binomial standard errors coverage may be off.
@@ -135,11 +141,11 @@ func (t *Table) Prove(ctx context.Context, l *Learned, columns []Column, workers
 		if column.Sort == SortEffect {
 			known = tried
 		}
-		for _, on := range []string{"all", "nearest"} {
-			counts := func(row int) bool { return !math.IsNaN(p.places[row][c]) && (on == "all" || near[row]) }
+		for _, on := range []string{OnAll, OnNearest} {
+			counts := func(row int) bool { return !math.IsNaN(p.places[row][c]) && (on == OnAll || near[row]) }
 			if column.Sort == SortHypothesis {
 				mean, _ := Mean(column.Values, known)
-				counts = func(row int) bool { return on == "all" || near[row] }
+				counts = func(row int) bool { return on == OnAll || near[row] }
 				proof.Scores = append(proof.Scores, scored(weights, column, on, counts, func(row int) (float64, float64) {
 					x := column.Values[row]
 					return float64((given[c][row] - x) * (given[c][row] - x)), float64((mean - x) * (mean - x))
@@ -147,7 +153,7 @@ func (t *Table) Prove(ctx context.Context, l *Learned, columns []Column, workers
 				continue
 			}
 			at := func(row int, level float64) float64 { return checked[t.fold(row)].Columns[c].Level(level) }
-			for _, level := range proofLevels {
+			for _, level := range ProofLevels {
 				proof.Coverage = append(proof.Coverage, covered(weights, column, on, level, counts, func(row int) bool { return math.Abs(2*p.places[row][c]-1) <= at(row, level) }))
 			}
 			tail := (1 - scoreLevel) / 2
@@ -158,7 +164,7 @@ func (t *Table) Prove(ctx context.Context, l *Learned, columns []Column, workers
 			}))
 		}
 	}
-	for _, on := range []string{"all", "nearest"} {
+	for _, on := range []string{OnAll, OnNearest} {
 		proof.Coverage = append(proof.Coverage, t.tenths(columns, on, near, given)...)
 	}
 	return proof, nil

@@ -11,7 +11,6 @@ import (
 	"tumen/study"
 	"tumen/study/estimate/posterior"
 	"tumen/study/show"
-	"tumen/study/table"
 	"tumen/view"
 )
 
@@ -29,6 +28,10 @@ func View(c *Calibration) *view.Document {
 		if len(c.Particles) > 0 { // read with them
 			d.DrawOnPage(posteriorFigure(c, i))
 		}
+	}
+	if c.Proof != nil {
+		d.Add(proofSection(c.Proof))
+		d.Write(proofNotes(c.Proof)...)
 	}
 	show.End(d, &c.About)
 	return d
@@ -222,28 +225,6 @@ func tableNotes(c *Calibration) []string {
 	}
 	if len(c.Absent) > 0 {
 		notes = append(notes, say.Textf("No world that agrees has a number for %s.", text.List(c.Absent)))
-	}
-	return append(notes, proofNotes(c.Proof)...)
-}
-
-// proofNotes say how far the intervals hold what they say, and of what nothing is
-// learned.
-func proofNotes(p *table.Proof) (notes []string) {
-	if p == nil {
-		return nil
-	}
-	for _, on := range []string{"all", "nearest"} {
-		within, all := 0, 0
-		for _, c := range p.Coverage {
-			if c.On == on {
-				all++
-				if c.Within {
-					within++
-				}
-			}
-		}
-		rows := map[string]string{"all": say.Text("over all rows, each left out in turn"), "nearest": say.Text("over the rows nearest to the witness")}[on]
-		notes = append(notes, say.Textf("The 50, 80 and 95 %% intervals hold the truth within 2.5 binomial standard errors in %d of %d cases, %s.", within, all, rows))
 	}
 	return notes
 }
