@@ -2,7 +2,6 @@ package calibrate
 
 import (
 	"errors"
-	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -14,8 +13,6 @@ import (
 	"tumen/study/store"
 	"tumen/study/worlds"
 )
-
-var update = flag.Bool("update", false, "make all rows of shipped worlds again, and note that they are of this model if they come out the same")
 
 // The worlds that are shipped with built-in cases are what this program makes: some of
 // their rows, or all under `make proof`, are made again, and come out the same to the
@@ -31,7 +28,7 @@ func TestShippedWorldsAreMadeAgain(t *testing.T) {
 		set, err := worlds.Load(info.Name, info.Name, c.SHA256, build.This())
 		var other *worlds.Other
 		if errors.As(err, &other) {
-			if *update {
+			if proof.Updating() {
 				stamp(t, info.Name, c.SHA256)
 			} else {
 				t.Errorf("%v: run make worlds", other)
