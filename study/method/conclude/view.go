@@ -82,7 +82,7 @@ func those(c *Conclusions, told bool) (found []*Conclusion) {
 }
 
 // figure has one row for each policy and outcome, on a scale of its own: the band over
-// the worlds, and the direction.
+// the worlds, and the direction, or where none is told, in how many it rises and falls.
 func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figure {
 	f := &chart.Figure{
 		Name: name, Title: title,
@@ -96,16 +96,23 @@ func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figu
 			class = show.Class(one.Outcome)
 		}
 		low, high, median := view.EndOf(one.Low), view.EndOf(one.High), view.EndOf(one.Median)
-		f.AddRow(chart.Row{
-			Name: name, Class: class, Words: directionWords(one), Value: median, Interval: [2]float64{low, high}, Middle: chart.NoEnds,
-			Band: chart.NoEnds, Bar: true, Own: true,
-		}, []chart.Cell{
+		cells := []chart.Cell{
 			{Text: name},
 			{Text: one.Direction.String()},
 			chart.Says(share(one.Share), one.Share),
 			chart.Says(changeOf(median, one.Unit), median), chart.Says(bandOf(one), low, high),
 			{Text: underWords(one)},
-		})
+		}
+		if !one.Told() {
+			cells[1], cells[2] = chart.Says(share(one.Rises), one.Rises), chart.Says(share(one.Falls), one.Falls)
+		}
+		f.AddRow(chart.Row{
+			Name: name, Class: class, Words: directionWords(one), Value: median, Interval: [2]float64{low, high}, Middle: chart.NoEnds,
+			Band: chart.NoEnds, Bar: true, Own: true,
+		}, cells)
+	}
+	if len(shown) > 0 && !shown[0].Told() { // they have no direction
+		f.Table.Head[1], f.Table.Head[2], f.Table.Words = say.Text("Rises in"), say.Text("Falls in"), 0
 	}
 	return f
 }

@@ -3,7 +3,7 @@ import type { Check } from '../api/types.ts'
 import { correctsAll } from './corrections.ts'
 
 const check = (...corrections: [string, number][][]): Check => ({
-  consistent: false, claims: [], evidence: { facts: 0, patterns: [], tuned: [] }, implied: [], complete: true, decisions: [], undetermined: [], notes: [], case: '', case_sha256: '', version: '', figure: null,
+  consistent: false, claims: [], choices: [], evidence: { facts: 0, patterns: [], tuned: [] }, implied: [], complete: true, decisions: [], undetermined: [], notes: [], case: '', case_sha256: '', version: '', figure: null,
   conflicts: corrections.map((list) => ({ claims: list.map(([claim]) => claim), identities: [], corrections: list.map(([claim, to]) => ({ claim, to, unit: 'yuan' })) })),
 })
 
