@@ -177,7 +177,7 @@ func changesByWorld(t *testing.T, s *study.Study, outcome string, arm int) (chan
 func TestPoliciesAreComparedInTheSameWorlds(t *testing.T) {
 	const points, seeds = 32, 4
 	a := study.Request{
-		Case: "samjiyon", FirstSeed: 1, Points: points, Seeds: seeds, Sets: []string{"days=30", "burn_in=30"},
+		Case: "samjiyon", FirstSeed: 1, Points: points, Seeds: seeds, AsBelieved: true, Sets: []string{"days=30", "burn_in=30"},
 		Policies: []string{"levy-10", "herbs-prohibited"},
 	}
 	s := studytest.Finished(t, Kind, a, 2)
