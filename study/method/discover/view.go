@@ -64,6 +64,8 @@ func boxFigure(d *Discovery) *chart.Figure {
 	b := boxes{d}
 	title := say.Textf("In the model, %s in %s of the runs in the box, and in %s of all runs", whenWords(d), text.WholePercent(d.Density.Value), text.FinePercent(d.Share.Value))
 	switch {
+	case !d.Found && d.Without > 0:
+		title = say.Textf("In the model, %s in %s of the runs that have a number, and no region was found in which it happens more often", whenWords(d), text.FinePercent(d.Share.Value))
 	case !d.Found:
 		title = say.Textf("In the model, %s in %s of the runs, and no region was found in which it happens more often", whenWords(d), text.FinePercent(d.Share.Value))
 	case d.Without > 0:
