@@ -96,7 +96,7 @@ func TestAnInterruptedTableSaysSoFirst(t *testing.T) {
 // marked.
 func TestAPatternMetAtABoundIsMarkedSo(t *testing.T) {
 	of := func(sets ...string) (marked map[string]bool, terminal, page string) {
-		s := studytest.Finished(t, patterns.Kind, study.Request{Case: "samjiyon", Seeds: 2, Sets: sets}, 0)
+		s := studytest.Finished(t, patterns.Kind, study.Request{Case: "samjiyon", Seeds: 2, Sets: sets, AsStated: true}, 0)
 		table := proof.Must(patterns.Analyse(s))(t)
 		marked = map[string]bool{}
 		for _, p := range table.Patterns {

@@ -204,16 +204,16 @@ func TestRunsAreAllRunsOfTheModelInEachKind(t *testing.T) {
 		request study.Request
 		rows    int
 	}{
-		"ensemble":       {study.Request{Kind: "ensemble", Vary: vary}, 256},                                             // 128 points, two seeds each
-		"random points":  {study.Request{Kind: "ensemble", Vary: vary, Sampling: "random"}, 300},                         // 150 points, two seeds each
-		"comparison":     {study.Request{Kind: "compare", Vary: vary, Policies: []string{"levy-10,porter-relief"}}, 192}, // 64 points under three alternatives
-		"stated numbers": {study.Request{Kind: "compare", Fixed: true, Policies: []string{"levy-10"}}, 300},              // 150 seeds
-		"discovery":      {study.Request{Kind: "discover", Vary: vary, When: []string{"mass.sold > 1 kg"}}, 256},         // a power of two
-		"calibration":    {study.Request{Kind: "calibrate", Vary: vary, Particles: 50}, 300},                             // at most
-		"history":        {study.Request{Kind: "calibrate", Vary: vary, Method: "history"}, 256},                         // four waves
-		"morris":         {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true}, 300},                             // 75 trajectories of four
-		"sobol":          {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true, Method: "sobol"}, 160},            // 32 rows of five
-		"patterns":       {study.Request{Kind: "patterns"}, 300},                                                         // seeds
+		"ensemble":       {study.Request{Kind: "ensemble", Vary: vary, AsBelieved: true}, 256},                                             // 128 points, two seeds each
+		"random points":  {study.Request{Kind: "ensemble", Vary: vary, Sampling: "random"}, 300},                                           // 150 points, two seeds each
+		"comparison":     {study.Request{Kind: "compare", Vary: vary, AsBelieved: true, Policies: []string{"levy-10,porter-relief"}}, 192}, // 64 points under three alternatives
+		"stated numbers": {study.Request{Kind: "compare", Fixed: true, Policies: []string{"levy-10"}}, 300},                                // 150 seeds
+		"discovery":      {study.Request{Kind: "discover", Vary: vary, When: []string{"mass.sold > 1 kg"}}, 256},                           // a power of two
+		"calibration":    {study.Request{Kind: "calibrate", Vary: vary, Particles: 50}, 300},                                               // at most
+		"history":        {study.Request{Kind: "calibrate", Vary: vary, Method: "history"}, 256},                                           // four waves
+		"morris":         {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true}, 300},                                               // 75 trajectories of four
+		"sobol":          {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true, Method: "sobol"}, 160},                              // 32 rows of five
+		"patterns":       {study.Request{Kind: "patterns"}, 300},                                                                           // seeds
 	} {
 		c.request.Case, c.request.Runs = "samjiyon", 300
 		spec, err := kindOf(t, c.request).Spec(c.request, study.Source{})
@@ -244,7 +244,7 @@ func TestAStudyTooSmallToAnalyseIsNotBegun(t *testing.T) {
 		"sobol":      {study.Request{Kind: "sensitivity", Vary: vary, Method: "sobol", Points: 8}, "points", 16},
 		"sobol runs": {study.Request{Kind: "sensitivity", Vary: vary, Fixed: true, Method: "sobol", Runs: 40}, "runs", 80},
 		"pawn":       {study.Request{Kind: "sensitivity", Vary: vary, Method: "pawn", Points: 64}, "points", 128},
-		"worlds":     {study.Request{Kind: "compare", Vary: vary, Policies: []string{"levy-10"}, Points: 1}, "points", 2},
+		"worlds":     {study.Request{Kind: "compare", Vary: vary, AsBelieved: true, Policies: []string{"levy-10"}, Points: 1}, "points", 2},
 		"seeds":      {study.Request{Kind: "compare", Fixed: true, Policies: []string{"levy-10"}, Seeds: 1}, "seeds", 2},
 		"influence":  {study.Request{Kind: "influence", Of: "customs.levy", Seeds: 1}, "seeds", 2},
 		"discovery":  {study.Request{Kind: "discover", Vary: vary, When: []string{"mass.sold > 1 kg"}, Runs: 100}, "runs", 128},

@@ -24,7 +24,7 @@ func tableOf(t *testing.T, r study.Request, workers int) *PatternTable {
 // short is the first month of samjiyon: what is tested of it does not depend on the
 // state in which it is.
 func short(seeds int, first uint64) study.Request {
-	return study.Request{Case: "samjiyon", Days: 30, Sets: []string{"burn_in=0"}, Seeds: seeds, FirstSeed: first}
+	return study.Request{Case: "samjiyon", AsStated: true, Days: 30, Sets: []string{"burn_in=0"}, Seeds: seeds, FirstSeed: first}
 }
 
 // In the bargain of theory/bargained nothing is left to chance, so that every
