@@ -22,8 +22,8 @@ type Field struct {
 	Unit     string // as it is written, in the case's money; empty for text, dates and yes or no
 	In       unit.Unit
 	Min, Max float64
-	Default  string // in Unit, as the tag has it; empty if there is none
-	Required bool   // a case must state it
+	Default  string  // in Unit, as the tag has it; empty if there is none
+	Required bool    // a case must state it
 	Usual    float64 // order of size where nobody knows it; an amount of money in days of outside income; 0 if there is none
 	Means    string
 	One      []string // the texts that are legal, if only some are
