@@ -171,8 +171,6 @@ func (a *asker) try(ctx context.Context, asked []claim, give func(c *claim, befo
 	return nil
 }
 
-// drawTruth is which worlds play the truth.
-const drawTruth rng.Purpose = 4040
 
 // aim chooses targets and truths.
 func (a *asker) aim() {
