@@ -23,7 +23,6 @@ import (
 	"math"
 	"slices"
 
-	"tumen/rng"
 	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/estimate"
@@ -170,7 +169,6 @@ func (a *asker) try(ctx context.Context, asked []claim, give func(c *claim, befo
 	}
 	return nil
 }
-
 
 // aim chooses targets and truths.
 func (a *asker) aim() {
