@@ -56,6 +56,9 @@ func (in *Input) numbered() string {
 	return strings.Join(words, ", ")
 }
 
+// spreadChoice is why a choice varies, beside scenario.AsStated and others.
+const spreadChoice = "choice"
+
 // choicesOf are the choices of a case as inputs.
 func choicesOf(choices []scenario.Choice) []Input {
 	return list.Map(choices, func(c scenario.Choice) Input {
@@ -66,7 +69,7 @@ func choicesOf(choices []scenario.Choice) []Input {
 		return Input{
 			Name: c.Key, Paths: []string{}, Names: c.Names(), Unit: "1", Stated: strings.Join(c.Names(), " | "),
 			Belief: Belief{Shape: "choice", Values: values, Weights: c.Priors()},
-			Origin: c.Origin, From: c.From, Why: strings.TrimSpace(c.Question + c.Why),
+			Origin: c.Origin, From: c.From, Why: strings.TrimSpace(c.Question + c.Why), Spread: spreadChoice,
 		}
 	})
 }

@@ -25,7 +25,7 @@ type Input struct {
 	Origin string   `json:"origin" doc:"claim, source, assumed, hypothesis, or set where an argument states it"`
 	From   string   `json:"from" doc:"the claim's or source's id"`
 	Why    string   `json:"why"`
-	Spread string   `json:"spread" enum:"stated,bound,guessed,unknown" doc:"why it varies: a range is stated, or a bound; nobody says how sure it is; or it is unknown"`
+	Spread string   `json:"spread" enum:"stated,bound,guessed,unknown,choice" doc:"why it varies: a range is stated, or a bound; nobody says how sure it is; it is unknown; or one of several alternatives holds"`
 
 	floor, ceil *float64 // what a bound allows
 }

@@ -21,7 +21,7 @@ import (
 // and then goes on for longer than any test.
 func large(at, seed string, scale int) (run *exec.Cmd, path string) {
 	dir := filepath.Join(at, "run")
-	return exec.Command("tumen", "run", "samjiyon", "--set", "burn_in=0", "--set", fmt.Sprintf("scale=%d", scale), "--days", "36525",
+	return exec.Command("tumen", "run", "samjiyon", "--as-stated", "--set", "burn_in=0", "--set", fmt.Sprintf("scale=%d", scale), "--days", "36525",
 		"--seed", seed, "--checkpoint", "2017-09-01", "--out", dir, "--json"), dir + ".2017-09-01.checkpoint"
 }
 
@@ -145,7 +145,7 @@ func TestACheckpointOnADiskThatIsFull(t *testing.T) {
 		}
 	})
 	dir := filepath.Join(at, "a", "run")
-	out, err := exec.Command("tumen", "run", "samjiyon", "--days", "110", "--checkpoint", "2017-12-01", "--out", dir).CombinedOutput()
+	out, err := exec.Command("tumen", "run", "samjiyon", "--as-stated", "--days", "110", "--checkpoint", "2017-12-01", "--out", dir).CombinedOutput()
 	want := fmt.Sprintf("tumen: cannot write the checkpoint %s.2017-12-01.checkpoint: it could not be written: %v; free some space, or choose a folder on another disk\n", dir, syscall.ENOSPC)
 	if err == nil || string(out) != want {
 		t.Errorf("%v: %q, want %q", err, out, want)

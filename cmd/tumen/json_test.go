@@ -25,7 +25,7 @@ var runKeys = strings.Fields(`
 
 func TestRunJSONIsOneObjectWithThePromisedKeys(t *testing.T) {
 	dir := t.TempDir()
-	cmd := exec.Command("tumen", "run", "samjiyon", "--days", "30", "--seed", "5", "--out", dir, "--json")
+	cmd := exec.Command("tumen", "run", "samjiyon", "--as-stated", "--days", "30", "--seed", "5", "--out", dir, "--json")
 	var words bytes.Buffer
 	cmd.Stderr = &words
 	printed, err := cmd.Output()

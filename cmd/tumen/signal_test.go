@@ -21,7 +21,7 @@ import (
 
 // longRun is more than any machine finishes before the test interrupts it: a
 // century, with many times the people, recorded from its first day.
-var longRun = []string{"run", "samjiyon", "--days", "36525", "--set", "scale=50", "--set", "burn_in=0"}
+var longRun = []string{"run", "samjiyon", "--as-stated", "--days", "36525", "--set", "scale=50", "--set", "burn_in=0"}
 
 // stoppedMidway runs a command that takes for ever, and stops it on its way.
 // Nothing shows from outside how far it is, so it is told to stop after a while;
@@ -96,7 +96,7 @@ func TestARunInterruptedBeforeItsFirstDayLeavesNothing(t *testing.T) {
 	var result, words bytes.Buffer
 	s := &screen{out: &results{file: &result}, err: &words}
 
-	code := conclude(s, execute(ctx, s, []string{"run", "samjiyon", "--out", dir}))
+	code := conclude(s, execute(ctx, s, []string{"run", "samjiyon", "--as-stated", "--out", dir}))
 	if code != interrupted {
 		t.Errorf("exit code %d, want %d", code, interrupted)
 	}
