@@ -30,12 +30,12 @@ export type ArmRegret = {
 }
 
 export type Band = {
-  high: number | null
-  low: number | null
-  measure: string
-  name: string
-  stated: string
-  unit: string
+  before: [number, number] // low and high of what was believed; null if it was absent there
+  high: number
+  in: number // share of the worlds that have the outcome at all
+  low: number
+  median: number
+  path: string
 }
 
 export type Baseline = {
@@ -99,6 +99,13 @@ export type By = {
   relative: boolean // as a share of what it is without the policy; else in the unit
 }
 
+export type CalibrateWorlds = {
+  central: number // the seed of the most central one
+  effective: number // independent worlds that say as much
+  n: number // worlds that are kept
+  runs: number // of the model, in all
+}
+
 export type Calibration = {
   absent: string[] // patterns for which none of these runs has a number
   asked: number // runs that were asked for
@@ -150,7 +157,7 @@ export type Calibration = {
   version: string // of the program that began it
   waves?: Wave[] // of a history match
   without: number // of them, did not fail and have no number for some pattern: they are accepted at no distance
-  worlds?: Worlds // that agree with the witness
+  worlds?: CalibrateWorlds // that agree with the witness
 }
 
 export type CancelledEvent = {
@@ -972,7 +979,7 @@ export type Input = {
   names?: string[] // of a choice, the alternatives: the value of the input is the place of one of them, from 0
   origin: string // claim, source, assumed, hypothesis, or set where an argument states it
   paths: string[] // the parameters that it is the value of
-  spread: 'stated' | 'bound' | 'guessed' | 'unknown' // why it varies: a range is stated, or a bound; nobody says how sure it is; or it is unknown
+  spread: 'stated' | 'bound' | 'guessed' | 'unknown' | 'choice' // why it varies: a range is stated, or a bound; nobody says how sure it is; it is unknown; or one of several alternatives holds
   stated: string // how it was stated
   unit: string
   why: string
@@ -1059,6 +1066,7 @@ export type Manifest = {
   version: string // of the program that made it
   without: Baseline | null // the same run without its policies; null if it has none, or if that is not known
   world_seed?: number // from which the world was built, if not from seed
+  worlds?: Worlds // those that the testimony allows, where the run is in the most central of them
 }
 
 export type MechanismResult = {
@@ -1689,7 +1697,7 @@ export type Spread = {
   p5: number // 5 % of the runs lie below it
   p75: number
   p95: number
-  pattern: Band | null // what the case says it should be
+  pattern: StudyBand | null // what the case says it should be
   precision: number | null
   runs: number // that have the number; every statistic is over these
   sd: number // over the runs
@@ -1724,6 +1732,15 @@ export type Study = {
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
   title: string // of the case
   version: string // of the program that began it
+}
+
+export type StudyBand = {
+  high: number | null
+  low: number | null
+  measure: string
+  name: string
+  stated: string
+  unit: string
 }
 
 export type StudyBody = {
@@ -1902,7 +1919,7 @@ export type Unknowns = {
 export type Unmeasured = {
   means: string
   name: string // its path
-  pattern: Band | null // what the case says it should be
+  pattern: StudyBand | null // what the case says it should be
   title: string // in running text, as the vocabulary of the case has it
   unit: string
 }
@@ -1982,8 +1999,9 @@ export type When = {
 }
 
 export type Worlds = {
-  central: number // the seed of the most central one
+  bands: Band[]
+  digest: string // SHA-256 of the file of worlds
   effective: number // independent worlds that say as much
   n: number // worlds that are kept
-  runs: number // of the model, in all
+  runs: number // of the table that they are from
 }
