@@ -196,7 +196,7 @@ func (d *Draft) FromWorlds() (bool, error) {
 // Central is the most central of the worlds that a case's testimony allows.
 type Central struct {
 	Sets   []string       // that put a run into it; none if the case has no worlds
-	Says   string         // what it is; or why the worlds are not used, if the case has others
+	Says   string         // why the worlds are not used, if the case has others
 	Worlds *record.Worlds // for the record of the run
 }
 
@@ -230,13 +230,9 @@ func CentralWorld(c *scenario.Case, file string, sets []string, program build.Id
 	if err != nil {
 		return world, err
 	}
-	world.Says, world.Worlds = d.Spec.Worlds.centralSays(), d.Spec.Worlds.shown
+	world.Worlds = d.Spec.Worlds.shown
 	world.Sets, err = draws.Sets(values)
 	return world, err
-}
-
-func (d *Drawn) centralSays() string {
-	return say.Textf("the most central of %d worlds that the testimony allows", len(d.Weights))
 }
 
 // From says what the runs of a study draw from.

@@ -109,7 +109,7 @@ func (o *runOptions) open(s *screen) (*scenario.Scenario, error) {
 }
 
 // inCentralWorld puts the run into the most central of the case's worlds, if it has any,
-// and says so; and why not, if it has others.
+// as its report says; if it has others, it says why they are not used.
 func (o *runOptions) inCentralWorld(s *screen) error {
 	c, err := scenario.Load(o.Case)
 	if err != nil || o.AsStated {
@@ -119,10 +119,7 @@ func (o *runOptions) inCentralWorld(s *screen) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case len(world.Sets) > 0:
-		say.Fprintf(s.err, "in %s; --as-stated runs the one that the case states\n", world.Says)
-	case world.Says != "":
+	if len(world.Sets) == 0 && world.Says != "" {
 		say.Fprintf(s.err, "%s; this is the one world that the case states\n", world.Says)
 	}
 	o.Sets, o.worlds = append(world.Sets, o.Sets...), world.Worlds

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"tumen/internal/build"
+	"tumen/internal/list"
 	"tumen/internal/say"
 	"tumen/record"
 	"tumen/stage"
@@ -32,6 +33,8 @@ func (h *heard) worlds(program build.Identity, runs int) (set *worlds.Set, err e
 		set.Unknowns = append(set.Unknowns, worlds.OfBelief(in.Name, in.Belief))
 	}
 	drawn := t.Draw(weights, keptWorlds)
+	// Some hundred worlds are worth no more than themselves, however many rows agree.
+	set.Effective = min(set.Effective, table.Effective(list.Map(drawn, func(w table.World) float64 { return w.Weight })))
 	set.Central = t.Central(drawn)
 	for _, w := range drawn {
 		row := &t.Rows[w.Row]
