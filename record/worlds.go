@@ -14,12 +14,13 @@ type Worlds struct {
 // Band is where an outcome lies in the worlds, and where it lay in what was believed
 // before anybody said anything: 90 % of the weight is from low to high.
 type Band struct {
-	Path   string      `json:"path"`
-	Median float64     `json:"median"`
-	Low    float64     `json:"low"`
-	High   float64     `json:"high"`
-	Before *[2]float64 `json:"before" doc:"low and high of what was believed; null if it was absent there"`
-	In     float64     `json:"in" doc:"share of the worlds that have the outcome at all"`
+	Path       string   `json:"path"`
+	Median     float64  `json:"median"`
+	Low        float64  `json:"low"`
+	High       float64  `json:"high"`
+	BeforeLow  *float64 `json:"before_low" doc:"of what was believed; null if it was absent there"`
+	BeforeHigh *float64 `json:"before_high"`
+	In         float64  `json:"in" doc:"share of the worlds that have the outcome at all"`
 }
 
 // digest is that of the file of worlds; empty where there are none.

@@ -42,9 +42,10 @@ func worldSections(run *record.Run) []view.Section {
 			row.Class = o.Whose
 		}
 		before := chart.Says(text.Missing)
-		if b.Before != nil {
-			row.Band = *b.Before
-			before = chart.Says(say.Textf("%s to %s", bare(o.Outcome, b.Before[0]), written(o.Outcome, b.Before[1])), b.Before[0], b.Before[1])
+		if b.BeforeLow != nil && b.BeforeHigh != nil {
+			low, high := *b.BeforeLow, *b.BeforeHigh
+			row.Band = [2]float64{low, high}
+			before = chart.Says(say.Textf("%s to %s", bare(o.Outcome, low), written(o.Outcome, high)), low, high)
 		}
 		name := text.Capital(o.Name)
 		if b.In < 1 {

@@ -8,9 +8,10 @@ import (
 )
 
 func inWorlds(t *testing.T) *record.Run {
+	low, high := 0.05, 0.8
 	run := samjiyon(t)
 	run.Manifest.Worlds = &record.Worlds{N: 400, Effective: 37, Runs: 4000, Bands: []record.Band{
-		{Path: "shares.guards", Median: 0.41, Low: 0.28, High: 0.5, Before: &[2]float64{0.05, 0.8}, In: 1},
+		{Path: "shares.guards", Median: 0.41, Low: 0.28, High: 0.5, BeforeLow: &low, BeforeHigh: &high, In: 1},
 		{Path: "shares.porters", Median: 0.25, Low: 0.2, High: 0.34, In: 0.97},
 	}}
 	return run

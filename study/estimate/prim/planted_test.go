@@ -1,6 +1,7 @@
 package prim
 
 import (
+	"math"
 	"testing"
 
 	"tumen/internal/proof"
@@ -72,7 +73,12 @@ func TestAPlantedBoxIsFound(t *testing.T) {
 		if float64(good) < c.needed*float64(seeds) {
 			t.Errorf("%g %% of the labels wrong: the box is good in %d of %d seeds", 100*c.flipped, good, seeds)
 		}
-		if float64(idle) > max(.05*float64(seeds), 1) {
+		// Of a tenth of wrong labels nothing is promised but 5 % within the error of so few seeds.
+		allowed := max(.05*float64(seeds), 1)
+		if c.needed == 0 {
+			allowed += 2.5 * math.Sqrt(.05*.95*float64(seeds))
+		}
+		if float64(idle) > allowed {
 			t.Errorf("%g %% of the labels wrong: there is a limit on an idle input in %d of %d seeds", 100*c.flipped, idle, seeds)
 		}
 	}

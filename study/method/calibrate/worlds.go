@@ -62,7 +62,7 @@ func (h *heard) bands() ([]record.Band, error) {
 		}
 		band := record.Band{Path: h.t.Spec.Outcomes[k].Name, Low: q[0], Median: q[1], High: q[2], In: has}
 		if b := table.Quantiles(column, before, 0.05, 0.95); !math.IsNaN(b[0]) {
-			band.Before = &[2]float64{b[0], b[1]}
+			band.BeforeLow, band.BeforeHigh = &b[0], &b[1]
 		}
 		all = append(all, band)
 	}

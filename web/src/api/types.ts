@@ -30,7 +30,8 @@ export type ArmRegret = {
 }
 
 export type Band = {
-  before: [number, number] // low and high of what was believed; null if it was absent there
+  before_high: number | null
+  before_low: number | null // of what was believed; null if it was absent there
   high: number
   in: number // share of the worlds that have the outcome at all
   low: number
