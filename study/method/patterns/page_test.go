@@ -41,7 +41,7 @@ func opened(t *testing.T, o scenario.Options) *scenario.Scenario {
 
 func patternsOf(t *testing.T, seeds int) *PatternTable {
 	t.Helper()
-	return tableOf(t, study.Request{Case: "samjiyon", Seeds: seeds}, 0)
+	return tableOf(t, study.Request{Case: "samjiyon", Seeds: seeds, AsStated: true}, 0)
 }
 
 // written is a table of Markdown.
@@ -248,7 +248,7 @@ func TestThePageOfPatternsIsOfThisCase(t *testing.T) {
 			{"pins", func() string { return pins }},
 			{"residuals", func() string { return residuals(patternsOf(t, pageSeeds)) }},
 			{"mechanisms", func() string {
-				return needs(tableOf(t, study.Request{Case: "samjiyon", Seeds: mechanismSeeds, Mechanisms: true}, 0))
+				return needs(tableOf(t, study.Request{Case: "samjiyon", Seeds: mechanismSeeds, Mechanisms: true, AsStated: true}, 0))
 			}},
 			{"one number", func() string { return oneNumber(t, c) }},
 			{"policies", func() string { return policies(t) }},
