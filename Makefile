@@ -61,9 +61,9 @@ proof: build ## run every test with its full campaign
 types: ## write the page's types from the API's document
 	$(GO) -C tools run ./apitypes ../workbench/openapi.json ../web/src/api/types.ts
 
-# Packages for tests, and what writes the tables of docs/odd.md and docs/patterns.md
+# Packages for tests, what the tests of several packages need, and what writes the tables of docs/odd.md and docs/patterns.md
 # from a test.
-TESTS_ALONE := internal/proof/|[a-z]test/|study/estimate/indices/one.go|economy/parameter/fields.go:.* (Schema|addOne)$$
+TESTS_ALONE := internal/proof/|[a-z]test/|study/estimate/indices/one.go|known/conversion.go:.* ConversionWithin$$|study/table/of.go|study/table/roles.go:.* given$$|economy/parameter/fields.go:.* (Schema|addOne)$$
 
 check: ## formatting, staticcheck, vet, code that nothing reaches, the types of the page
 	@unformatted=$$($(TOOL) gofumpt -l .) || exit 1; \

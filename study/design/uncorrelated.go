@@ -148,24 +148,3 @@ func correlationsOf(columns [][]float64) [][]float64 {
 	}
 	return all
 }
-
-// WorstPair is the correlation of the two coordinates that are correlated most, and
-// which they are.
-func WorstPair(points [][]float64) (r float64, i, j int) {
-	k := len(points[0])
-	columns := make([][]float64, k)
-	for c := range columns {
-		columns[c] = make([]float64, len(points))
-		for p := range points {
-			columns[c][p] = points[p][c]
-		}
-	}
-	for a, row := range correlationsOf(columns) {
-		for b := range a {
-			if math.Abs(row[b]) > math.Abs(r) {
-				r, i, j = row[b], b, a
-			}
-		}
-	}
-	return r, i, j
-}

@@ -19,7 +19,7 @@ func TestWorstPairOfEachDesign(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, _, _ := WorstPair(points)
+		r, _, _ := worstPair(points)
 		worst[d.name] = math.Abs(r)
 		t.Logf("%d points, %d coordinates, %-12s %.3f", n, k, d.name, worst[d.name])
 		if d.name != "uncorrelated" {
@@ -85,4 +85,25 @@ func TestPointsOfSeveralRoundsCountAsEvenOnes(t *testing.T) {
 	if math.Abs(raw[1]/n-0.5) < 0.05 {
 		t.Error("the second round was not narrowed")
 	}
+}
+
+// worstPair is the correlation of the two coordinates that are correlated most, and
+// which they are.
+func worstPair(points [][]float64) (r float64, i, j int) {
+	k := len(points[0])
+	columns := make([][]float64, k)
+	for c := range columns {
+		columns[c] = make([]float64, len(points))
+		for p := range points {
+			columns[c][p] = points[p][c]
+		}
+	}
+	for a, row := range correlationsOf(columns) {
+		for b := range a {
+			if math.Abs(row[b]) > math.Abs(r) {
+				r, i, j = row[b], b, a
+			}
+		}
+	}
+	return r, i, j
 }

@@ -86,7 +86,7 @@ func TestPlacesOfNewValuesAreEven(t *testing.T) {
 			places = append(places, estimate.Weigh(z[:n], slices.Repeat([]float64{1}, n)).Place(z[n], source.Draw(1, uint32(r), 0, 0).Unit(0)))
 		}
 		for _, level := range []float64{0.5, 0.8, 0.95} {
-			h := estimatetest.Must[estimate.Held](t)(estimate.HoldPlaces(name, places, level))
+			h := estimatetest.Must[estimatetest.Held](t)(estimatetest.HoldPlaces(name, places, level))
 			if t.Logf("%s: %g %% hold %.2f %%", name, 100*level, 100*h.Held); !h.Right() {
 				t.Errorf("%s: %g %% intervals hold %.2f %%", name, 100*level, 100*h.Held)
 			}
@@ -98,9 +98,9 @@ func TestPlacesOfNewValuesAreEven(t *testing.T) {
 // times its distance more.
 func TestTheIntervalScoreByHand(t *testing.T) {
 	e := estimate.Estimate{Value: 3, Low: 2, High: 5}
-	estimatetest.Near(t, "inside", estimate.IntervalScore(e, 0.9, 4), 3, 1e-12)
-	estimatetest.Near(t, "below", estimate.IntervalScore(e, 0.9, 1), 23, 1e-9)
-	estimatetest.Near(t, "above", estimate.IntervalScore(e, 0.9, 5.5), 13, 1e-9)
+	estimatetest.Near(t, "inside", estimatetest.IntervalScore(e, 0.9, 4), 3, 1e-12)
+	estimatetest.Near(t, "below", estimatetest.IntervalScore(e, 0.9, 1), 23, 1e-9)
+	estimatetest.Near(t, "above", estimatetest.IntervalScore(e, 0.9, 5.5), 13, 1e-9)
 }
 
 // The score of the true quantiles is the least on average, and that of the true
@@ -110,7 +110,7 @@ func TestScoresRewardHonesty(t *testing.T) {
 	score := func(scale float64) (sum float64) {
 		half := scale * 1.2815515655
 		for _, y := range z {
-			sum += estimate.IntervalScore(estimate.Estimate{Low: -half, High: half}, 0.8, y) / float64(len(z))
+			sum += estimatetest.IntervalScore(estimate.Estimate{Low: -half, High: half}, 0.8, y) / float64(len(z))
 		}
 		return sum
 	}
@@ -135,17 +135,17 @@ func TestWhatIsHeldIsJudgedByBinomialErrors(t *testing.T) {
 			places[i] = 0.99
 		}
 	}
-	h := estimatetest.Must[estimate.Held](t)(estimate.HoldPlaces("wage", places, 0.5))
+	h := estimatetest.Must[estimatetest.Held](t)(estimatetest.HoldPlaces("wage", places, 0.5))
 	estimatetest.Near(t, "held", h.Held, 0.62, 1e-12)
 	estimatetest.Near(t, "low", h.Low, 0.495, 1e-12)
 	if h.What != "wage" || h.N != 100 || !h.Right() {
 		t.Errorf("%+v must be right", h)
 	}
 	places[0] = 0.5
-	if h := estimatetest.Must[estimate.Held](t)(estimate.HoldPlaces("wage", places, 0.5)); h.Right() {
+	if h := estimatetest.Must[estimatetest.Held](t)(estimatetest.HoldPlaces("wage", places, 0.5)); h.Right() {
 		t.Errorf("%+v must be wrong", h)
 	}
-	_, err := estimate.HoldPlaces("wage", nil, 0.5)
+	_, err := estimatetest.HoldPlaces("wage", nil, 0.5)
 	estimatetest.Says(t, err, "no truth to see whether the intervals of wage hold it")
 }
 
@@ -158,14 +158,14 @@ func TestTenthsOfProbabilities(t *testing.T) {
 			said, came = append(said, 0.2), append(came, true)
 		}
 	}
-	tenths := estimatetest.Must[[]estimate.Tenth](t)(estimate.Tenths(said, came))
+	tenths := estimatetest.Must[[]estimatetest.Tenth](t)(estimatetest.Tenths(said, came))
 	if len(tenths) != 1 || tenths[0].N != 100 || !tenths[0].Right() {
 		t.Fatalf("%+v, want one tenth that is right", tenths)
 	}
 	estimatetest.Near(t, "came", tenths[0].Came, 0.8, 1e-12)
 	estimatetest.Near(t, "low", tenths[0].Low, 0.8-2.5*math.Sqrt(0.84*0.16/100), 1e-12)
-	_, err := estimate.Tenths([]float64{1.2}, []bool{true})
+	_, err := estimatetest.Tenths([]float64{1.2}, []bool{true})
 	estimatetest.Says(t, err, "probability 0 is 1.2")
-	_, err = estimate.Tenths([]float64{0.2}, nil)
+	_, err = estimatetest.Tenths([]float64{0.2}, nil)
 	estimatetest.Says(t, err, "1 probabilities and 0 outcomes do not fit")
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"tumen/rng"
-	"tumen/study/estimate"
 	"tumen/study/estimate/estimatetest"
 	"tumen/study/estimate/forest"
 )
@@ -38,12 +37,12 @@ func TestALineHelpsWhereManyFeaturesMatter(t *testing.T) {
 		plain.see(forest.Of(w, rows.truth), rows.truth[i], mean, i)
 		line.see(estimatetest.Must[*forest.Line](t)(f.Line(i, x, nil)).Of(rows.truth), rows.truth[i], mean, i)
 		for l, level := range levels {
-			exact.score[l] += estimate.IntervalScore(interval(mean, sd, level), level, rows.truth[i])
+			exact.score[l] += estimatetest.IntervalScore(interval(mean, sd, level), level, rows.truth[i])
 		}
 	}
 	line.holds(t, "along a line")
 	for l, level := range levels {
-		held := estimatetest.Must[estimate.Held](t)(estimate.HoldPlaces("", plain.places, level)).Held
+		held := estimatetest.Must[estimatetest.Held](t)(estimatetest.HoldPlaces("", plain.places, level)).Held
 		t.Logf("%g %%: score over the exact one %.3f, along a line %.3f; without it %.1f %% are held", 100*level, plain.score[l]/exact.score[l], line.score[l]/exact.score[l], 100*held)
 		estimatetest.Near(t, "score along a line over the exact one", line.score[l]/exact.score[l], 1, 0.1)
 		if plain.score[l] < 1.2*line.score[l] {
@@ -83,7 +82,7 @@ func TestALineGoesThroughWhatWasHeard(t *testing.T) {
 		plain.see(forest.Of(w, rows.truth), rows.truth[i], mean, i)
 		line.see(estimatetest.Must[*forest.Line](t)(f.Line(i, x, nil)).Of(rows.truth), rows.truth[i], mean, i)
 		for l, level := range levels {
-			exact.score[l] += estimate.IntervalScore(interval(mean, sd, level), level, rows.truth[i])
+			exact.score[l] += estimatetest.IntervalScore(interval(mean, sd, level), level, rows.truth[i])
 		}
 	}
 	line.holds(t, "along a line through what was heard")

@@ -30,7 +30,7 @@ func TestIntervalsOfALinearGaussianCase(t *testing.T) {
 		for l, level := range levels {
 			e := interval(mean, sd, level)
 			exact.width[l] += e.High - e.Low
-			exact.score[l] += estimate.IntervalScore(e, level, rows.truth[i])
+			exact.score[l] += estimatetest.IntervalScore(e, level, rows.truth[i])
 		}
 	}
 	for name, r := range map[string]*trial{"rows": &plain, "rows moved along a line": &line} {
@@ -65,8 +65,8 @@ func TestNoiseTeachesNothing(t *testing.T) {
 		d := forest.Of(w, rows.truth)
 		r.see(d, rows.truth[i], 0, i)
 		for l, level := range levels {
-			prior := estimate.IntervalScore(interval(0, 1, level), level, rows.truth[i])
-			better[l] = append(better[l], prior-estimate.IntervalScore(d.Interval(level), level, rows.truth[i]))
+			prior := estimatetest.IntervalScore(interval(0, 1, level), level, rows.truth[i])
+			better[l] = append(better[l], prior-estimatetest.IntervalScore(d.Interval(level), level, rows.truth[i]))
 		}
 	}
 	r.holds(t, "noise")
@@ -110,7 +110,7 @@ func TestProbabilitiesOfTwoClasses(t *testing.T) {
 	}
 	t.Logf("Brier score %.4f, the best possible %.4f, the prior's %.4f", score/probes, best/probes, prior/probes)
 	estimatetest.Near(t, "Brier score over the best", score/best, 1, 0.03)
-	for _, tenth := range estimatetest.Must[[]estimate.Tenth](t)(estimate.Tenths(said, came)) {
+	for _, tenth := range estimatetest.Must[[]estimatetest.Tenth](t)(estimatetest.Tenths(said, came)) {
 		t.Logf("%.1f to %.1f: said %.3f, came %.3f of %d", tenth.From, tenth.To, tenth.Said, tenth.Came, tenth.N)
 		if !tenth.Right() {
 			t.Errorf("of %d that were given %.3f on average, %.3f came", tenth.N, tenth.Said, tenth.Came)

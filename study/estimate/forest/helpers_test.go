@@ -64,7 +64,7 @@ func (r *trial) see(d estimate.Weighted, truth, mean float64, row int) {
 	for l, level := range levels {
 		e := d.Interval(level)
 		r.width[l] += e.High - e.Low
-		r.score[l] += estimate.IntervalScore(e, level, truth)
+		r.score[l] += estimatetest.IntervalScore(e, level, truth)
 	}
 }
 
@@ -72,7 +72,7 @@ func (r *trial) see(d estimate.Weighted, truth, mean float64, row int) {
 func (r *trial) holds(t *testing.T, what string) {
 	t.Helper()
 	for _, level := range levels {
-		h := estimatetest.Must[estimate.Held](t)(estimate.HoldPlaces(what, r.places, level))
+		h := estimatetest.Must[estimatetest.Held](t)(estimatetest.HoldPlaces(what, r.places, level))
 		t.Logf("%s: %g %% intervals hold %.1f %% of %d", what, 100*level, 100*h.Held, h.N)
 		if !h.Right() {
 			t.Errorf("%s: %g %% intervals hold %.1f %% of %d truths, beyond 2.5 standard errors", what, 100*level, 100*h.Held, h.N)

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"tumen/internal/say"
-	"tumen/study/estimate"
 )
 
 // Weight is how much a row of the forest counts for a new one.
@@ -108,13 +107,4 @@ func (t *tree) leaf(x []float64) []int32 {
 		}
 	}
 	return t.rows[at.from:at.to]
-}
-
-// Of is the distribution of a column over weighted rows; values are by row.
-func Of(weights []Weight, values []float64) estimate.Weighted {
-	v, w := make([]float64, len(weights)), make([]float64, len(weights))
-	for i, q := range weights {
-		v[i], w[i] = values[q.Row], q.Weight
-	}
-	return estimate.Weigh(v, w)
 }

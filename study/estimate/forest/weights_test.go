@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"tumen/rng"
-	"tumen/study/estimate"
 	"tumen/study/estimate/estimatetest"
 	"tumen/study/estimate/forest"
 )
@@ -90,7 +89,7 @@ func TestWhatIsSeenWithAnErrorOfItsOwn(t *testing.T) {
 		}
 		draws.see(forest.Of(estimatetest.Must[[]forest.Weight](t)(g.WeightsWithout(i, around)), rows.truth), rows.truth[i], mean, i)
 		for l, level := range levels {
-			exact.score[l] += estimate.IntervalScore(interval(mean, sd, level), level, rows.truth[i])
+			exact.score[l] += estimatetest.IntervalScore(interval(mean, sd, level), level, rows.truth[i])
 		}
 	}
 	for l, level := range levels {
