@@ -19,9 +19,9 @@ import (
 // killed are runs that last about a second here, each with what a run can have:
 // trips, policies, another number of workers when it is finished.
 var killed = [][]string{
-	{"run", "samjiyon", "--days", "500", "--set", "burn_in=30", "--set", "scale=4"},
-	{"run", "samjiyon", "--days", "300", "--set", "burn_in=30", "--set", "scale=2", "--crossings"},
-	{"run", "samjiyon", "--days", "300", "--set", "burn_in=30", "--set", "scale=2", "--with", "mss-campaign", "--crossings", "--seed", "3"},
+	{"run", "samjiyon", "--as-stated", "--days", "500", "--set", "burn_in=30", "--set", "scale=4"},
+	{"run", "samjiyon", "--as-stated", "--days", "300", "--set", "burn_in=30", "--set", "scale=2", "--crossings"},
+	{"run", "samjiyon", "--as-stated", "--days", "300", "--set", "burn_in=30", "--set", "scale=2", "--with", "mss-campaign", "--crossings", "--seed", "3"},
 }
 
 // files is every file below a folder with its content. What differs between two

@@ -92,6 +92,9 @@ func Find(options *record.Options, dirs ...string) (*Place, error) {
 func try(options *record.Options, dir string) (*Place, error) {
 	request := options.Request()
 	if found, err := lookAt(options, dir); found != nil || err != nil {
+		if err == nil {
+			tidy(dir, request)
+		}
 		return &Place{Dir: dir, Found: found}, err
 	}
 	at, err := stage.Open(dir)
@@ -110,6 +113,23 @@ func try(options *record.Options, dir string) (*Place, error) {
 		at.Close()
 	}
 	return p, err
+}
+
+// tidy removes the stage of a run that is in its place, if the process that made it was
+// killed before it could. It leaves a stage that somebody holds, or that
+// says it is of another request.
+func tidy(dir, request string) {
+	if _, err := os.Lstat(stage.Beside(dir)); err != nil {
+		return
+	}
+	at, err := stage.Open(dir)
+	if err != nil {
+		return
+	}
+	if asked := record.ReadAsked(at); asked != nil && asked.Request != request {
+		at.Keep()
+	}
+	at.Close()
 }
 
 // inside looks at a folder whose stage is locked, and at what is in the

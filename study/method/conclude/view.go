@@ -1,6 +1,7 @@
 package conclude
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -25,7 +26,10 @@ func View(c *Conclusions) *view.Document {
 	}
 	held := those(c, true)
 	if len(held) > 0 {
-		d.Draw(figure("holds", say.Textf("In the model, %d of %s hold in the worlds that the testimony allows", len(held), text.Counted(len(c.Conclusions), say.Text("effect of a policy"), say.Text("effects of policies"))), c, held), ruleWords(), say.Text("Changes of a share are in points."))
+		d.Add(view.Section{Name: "holds", Title: say.Textf("In the model, %d of %s hold in the worlds that the testimony allows", len(held), text.Counted(len(c.Conclusions), say.Text("effect of a policy"), say.Text("effects of policies"))), Text: []string{ruleWords(), say.Text("Changes of a share are in points.")}})
+		for policy, shown := range byPolicy(held) {
+			d.Draw(figure("holds-"+view.ID(policy), say.Textf("%s: what it changes", text.Plain(policy)), c, shown))
+		}
 		d.Add(view.Section{Name: "quotes", Title: say.Text("Sentences that can be quoted"), Text: list.Map(held, func(one *Conclusion) string { return one.Says })})
 	}
 	if open := those(c, false); len(open) > 0 {
@@ -33,8 +37,13 @@ func View(c *Conclusions) *view.Document {
 		if len(main) == 0 {
 			main = open
 		}
-		d.Draw(figure("open", say.Textf("What cannot be told: %s; these are the main ones", text.Counted(len(open), say.Text("effect of a policy"), say.Text("effects of policies"))), c, main), openWords(main)...)
-		d.DrawOnPage(figure("open-all", say.Text("All that cannot be told"), c, open))
+		d.Add(view.Section{Name: "open", Title: say.Textf("What cannot be told: %s; these are the main ones", text.Counted(len(open), say.Text("effect of a policy"), say.Text("effects of policies"))), Text: openWords(main)})
+		for policy, shown := range byPolicy(main) {
+			d.Draw(figure("open-"+view.ID(policy), say.Textf("%s: what cannot be told", text.Plain(policy)), c, shown))
+		}
+		for policy, shown := range byPolicy(open) {
+			d.Add(view.Section{Name: "all-open-" + view.ID(policy), Figure: figure("all-"+view.ID(policy), say.Textf("%s: all that cannot be told", text.Plain(policy)), c, shown), On: view.Page})
+		}
 	}
 	if len(c.Decisions) > 1 {
 		d.Draw(decisionFigure(c), failWords(c)...)
@@ -81,16 +90,32 @@ func those(c *Conclusions, told bool) (found []*Conclusion) {
 	return found
 }
 
-// figure has one row for each policy and outcome, on a scale of its own: the band over
+// byPolicy are conclusions policy by policy, in their order.
+func byPolicy(all []*Conclusion) iter.Seq2[string, []*Conclusion] {
+	return func(yield func(string, []*Conclusion) bool) {
+		for i := 0; i < len(all); {
+			j := i
+			for j < len(all) && all[j].Policy == all[i].Policy {
+				j++
+			}
+			if !yield(all[i].Policy, all[i:j]) {
+				return
+			}
+			i = j
+		}
+	}
+}
+
+// figure has one row for each outcome of a policy, on a scale of its own: the band over
 // the worlds, and the direction, or where none is told, in how many it rises and falls.
 func figure(name, title string, c *Conclusions, shown []*Conclusion) *chart.Figure {
 	f := &chart.Figure{
 		Name: name, Title: title,
 		Subtitle: say.Textf("Change by the policy in the same world: a bar to the median, and a line over the middle 90 %% of the worlds, each on a scale of its own · %s", text.Counted(c.Worlds.Tried, "world", "worlds")),
-		Table:    chart.Table{Head: []string{say.Text("Policy and outcome"), "Direction", say.Text("In worlds"), "Median", say.Text("5 to 95 % of worlds"), say.Text("Under rivals")}, Drop: []int{5, 3}, Words: 1},
+		Table:    chart.Table{Head: []string{"Outcome", "Direction", say.Text("In worlds"), "Median", say.Text("5 to 95 % of worlds"), say.Text("Under rivals")}, Drop: []int{5, 3}, Words: 1},
 	}
 	for _, one := range shown {
-		name := text.Plain(one.Policy) + ": " + one.Title
+		name := text.Capital(one.Title)
 		class := "rest"
 		if one.Told() {
 			class = show.Class(one.Outcome)

@@ -176,5 +176,7 @@ func (c *claim) precision() string {
 	case c.unit == "share":
 		return say.Textf("exact to within %s points", text.Brief(c.feature.Half*100))
 	}
-	return say.Textf("exact to within %s", view.Quantity(c.feature.Half, c.unit))
+	// Nobody's words are exact to the seventh digit.
+	half := math.Pow(10, math.Floor(math.Log10(c.feature.Half))-1)
+	return say.Textf("exact to within %s", view.Quantity(math.Round(c.feature.Half/half)*half, c.unit))
 }

@@ -26,6 +26,7 @@ import (
 	"tumen/scenario"
 	"tumen/study"
 	"tumen/study/estimate"
+	"tumen/study/show"
 	"tumen/study/table"
 )
 
@@ -58,6 +59,7 @@ type Question struct {
 type Narrow struct {
 	Policy  string  `json:"policy"`
 	Outcome string  `json:"outcome"`
+	Title   string  `json:"title" doc:"the outcome in words"`
 	Unit    string  `json:"unit"`
 	From    float64 `json:"from" doc:"mean width of the interval of the policy's effect, in the unit"`
 	To      float64 `json:"to" doc:"the same with the answer"`
@@ -283,7 +285,7 @@ func (a *asker) value(c *claim, before, after heard) (Question, error) {
 		gain := b.Percentile(4*k + 2)
 		if gain.Low > 0 && b.Percentile(4*k+3).Low > 0 {
 			t := &a.targets[k]
-			q.Narrows = append(q.Narrows, Narrow{t.policy, t.outcome.Name, t.outcome.Unit, b.Seen[4*k], b.Seen[4*k+1], gain.Value, gain.Low, gain.High, (b.Seen[4*k] - b.Seen[4*k+1]) / t.spread})
+			q.Narrows = append(q.Narrows, Narrow{t.policy, t.outcome.Name, show.Phrase(t.outcome), t.outcome.Unit, b.Seen[4*k], b.Seen[4*k+1], gain.Value, gain.Low, gain.High, (b.Seen[4*k] - b.Seen[4*k+1]) / t.spread})
 		}
 	}
 	slices.SortStableFunc(q.Narrows, func(x, y Narrow) int { return cmp.Compare(y.part, x.part) })

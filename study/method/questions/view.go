@@ -31,18 +31,21 @@ func View(q *Questions) *view.Document {
 
 // valueFigure is the questions in order.
 func valueFigure(q *Questions) *chart.Figure {
-	best := q.Questions[0]
+	title := say.Text("No question would narrow the conclusions beyond chance")
+	if best := q.Questions[0]; best.ValueLow > 0 {
+		title = say.Textf("The next question: %s", text.Plain(best.Question))
+	}
 	f := &chart.Figure{
-		Name: "questions", Title: say.Textf("The next question: %s", best.Question),
+		Name: "questions", Title: title,
 		Subtitle: say.Textf("What each answer would change, on average · %s were compared", text.Counted(q.Tried, "question", "questions")),
 		X:        chart.Axis{Ends: [2]float64{0, 0}, Write: chart.Share, Name: say.Text("part of what is open that the answer decides"), Short: say.Text("part that is decided")},
-		Table:    chart.Table{Head: []string{"Figure", "Value", say.Text("95 % interval"), say.Text("What narrows most")}, Drop: []int{2}, Words: 3},
+		Table:    chart.Table{Head: []string{"Question", "Value", say.Text("95 % interval"), say.Text("What narrows most")}, Drop: []int{2}, Words: 3},
 	}
 	for _, one := range q.Questions {
 		f.AddRow(chart.Row{
-			Name: text.Plain(view.Label(one.Claim)), Class: "profit", Words: percent(one.Value), Value: one.Value, Interval: [2]float64{one.ValueLow, one.ValueHigh}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
+			Name: text.Cut(text.Plain(one.Question), mostOfAQuestion), Class: "profit", Words: percent(one.Value), Value: one.Value, Interval: [2]float64{one.ValueLow, one.ValueHigh}, Middle: chart.NoEnds, Band: chart.NoEnds, Bar: true,
 		}, []chart.Cell{
-			{Text: text.Plain(one.Claim)},
+			{Text: text.Plain(one.Question)},
 			chart.Says(percent(one.Value), one.Value),
 			chart.Says(say.Textf("%s to %s", percent(one.ValueLow), percent(one.ValueHigh)), one.ValueLow, one.ValueHigh),
 			{Text: most(&one)},
@@ -62,31 +65,35 @@ func most(q *Question) string {
 		return text.Missing
 	}
 	n := q.Narrows[0]
-	name := text.Plain(n.Outcome)
-	if n.Policy != "" {
-		name = text.Plain(n.Policy) + ": " + name
-	}
-	return say.Textf("%s by %s", name, text.WholePercent(n.Gain))
+	return say.Textf("%s by %s", n.name(), text.WholePercent(n.Gain))
 }
+
+// name is the conclusion in words.
+func (n *Narrow) name() string {
+	if n.Policy == "" {
+		return text.Plain(n.Title)
+	}
+	return text.Plain(n.Policy) + ": " + text.Plain(n.Title)
+}
+
+// mostOfAQuestion is how long a question stands beside a bar, in letters; the table has
+// it whole.
+const mostOfAQuestion = 48
 
 // change is what one answer would change.
 func change(q *Question) view.Section {
 	s := view.Section{Title: text.Plain(q.Question), Subtitle: say.Textf("The answer is taken to be %s", q.Precision)}
 	s.Table = view.Table{Table: chart.Table{Head: []string{"Conclusion", say.Text("Interval now"), say.Text("With the answer"), say.Text("Narrower by")}}}
 	for _, n := range q.Narrows {
-		name := text.Plain(n.Outcome)
-		if n.Policy != "" {
-			name = text.Plain(n.Policy) + ": " + name
-		}
 		s.Table.Rows = append(s.Table.Rows, []chart.Cell{
-			{Text: name},
+			{Text: n.name()},
 			chart.Says(view.Quantity(n.From, n.Unit), n.From), chart.Says(view.Quantity(n.To, n.Unit), n.To),
 			chart.Says(say.Textf("%s (%s to %s)", text.WholePercent(n.Gain), text.WholePercent(n.Low), text.WholePercent(n.High)), n.Gain, n.Low, n.High),
 		})
 	}
 	for _, d := range q.Decides {
 		s.Table.Rows = append(s.Table.Rows, []chart.Cell{
-			{Text: say.Textf("probability of what holds of %s", text.Plain(d.Group))},
+			{Text: say.Textf("%s: the probability of what holds", text.Plain(d.Group))},
 			chart.Says(text.WholePercent(d.From), d.From), chart.Says(text.WholePercent(d.To), d.To),
 			chart.Says(say.Textf("%s (%s to %s)", text.Signed(d.To-d.From, text.WholePercent), text.Signed(d.Low, text.WholePercent), text.Signed(d.High, text.WholePercent)), d.To-d.From),
 		})

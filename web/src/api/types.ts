@@ -1110,6 +1110,7 @@ export type Narrow = {
   low: number // of the gain's 95 % interval, over resamples of the truths
   outcome: string
   policy: string
+  title: string // the outcome in words
   to: number // the same with the answer
   unit: string
 }
