@@ -9,12 +9,13 @@ FUZZTIME ?= 5s
 
 # These share state between goroutines, so the race detector looks at them. The
 # other packages below economy start none: their tests are arithmetic.
-CONCURRENT := ./engine ./economy ./economy/household ./economy/snapshot ./stage ./study ./jobs/... ./workbench/...
+CONCURRENT := ./engine ./economy/household ./economy/snapshot ./stage ./jobs/... ./workbench/...
 
-# Of a record, the tests of workers and of interruptions are enough.
+# Of a world, a study and a record, the tests of workers, of kills and of interruptions are enough.
 # Of the other tests these ask one thing after another, and take minutes under the detector.
 # `make test` runs them.
-ONE_BY_ONE := EveryDamage|NoAnswerHasNullForAList|ADataFolderIsVerified|AnotherProgram|APageInAStudy|WhatMattersAndWhatAgrees|AnswersAreAsTheDocumentSays|^Fuzz
+WORKERS    := Workers|Team|Watch|Follow|Fork|Killed|Interrupt|StopsTheRun|SameBytes|Panic|Cancelling|Deliver|Arms|Slowest|OneWriter|Parts
+ONE_BY_ONE := EveryDamage|NoAnswerHasNullForAList|ADataFolderIsVerified|AnotherProgram|APageInAStudy|WhatMattersAndWhatAgrees|AnswersAreAsTheDocumentSays|EachKindOfStudySays|AWrongStudy|AWrongRun|TheFormOfEveryKind|WasChanged|EveryCaseIsListed|TheLimitsHold|ManyFaults|DraftsHaveALimit|ACaseIsNever|OptionsThatLet|TheDocument|TheZero|TheAPI|^Fuzz
 
 .PHONY: help build page test quick proof types check cross race fuzz contract bench benchmarks clean
 
@@ -88,7 +89,7 @@ cross: ## build the program for every system and chip that is promised, and keep
 
 race: ## run the concurrent packages under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -count=1 -short -timeout 1h -race -skip '$(ONE_BY_ONE)' $(CONCURRENT)
-	CGO_ENABLED=1 $(GO) test -count=1 -short -timeout 1h -race -run 'Workers|Interrupted|StopsTheRun|SameBytes' ./record
+	CGO_ENABLED=1 $(GO) test -count=1 -short -timeout 1h -race -run '$(WORKERS)' ./economy ./record ./study
 
 # The targets are looked for in the sources: asking each package would link its tests.
 fuzz: ## run each fuzz target for FUZZTIME (5s)
