@@ -272,7 +272,7 @@ func TestVerifyFindsEveryDamageOfAStudy(t *testing.T) {
 	makeAll(t, s)
 	dir := kept(t, s)
 	before := proof.Tree(t, dir)
-	n, audited := proof.Count(6, 25, 1000), 0
+	n, audited := proof.Count(6, 60, 1000), 0
 	proof.Damages(t, dir, before, n, func(ctx context.Context, what string) {
 		p, err := Verify(ctx, dir, VerifyOptions{Program: tester, Kinds: testKinds}, page)
 		if err == nil && p.Same {
